@@ -1,0 +1,306 @@
+"""A layout as data: trim, styles, page templates over a closed set of elements, and the sequence of pages.
+
+Lengths are points. Places are distances from the trim's edges; negative ones reach into the bleed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from deckgen.diagnostics import Origin
+from deckgen.page import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a kind of text is set.
+
+    `sizes` are the steps it may take, largest first; `leading` is a ratio of the size; `word_space` and `tracking`
+    are a ratio of the natural space and thousandths of an em; `lines` is the most lines, 0 for no limit.
+    """
+
+    name: str
+    family: str
+    weight: int
+    italic: bool
+    sizes: tuple[float, ...]
+    leading: float
+    ink: str
+    align: str
+    word_space: float
+    tracking: float
+    tabular: bool
+    balance: bool
+    hyphenate: bool
+    lines: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an element lies: of left, right and width two are given, of top, bottom and height two. Points."""
+
+    left: float | None = None
+    right: float | None = None
+    width: float | None = None
+    top: float | None = None
+    bottom: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What all elements share.
+
+    `place` is None inside columns, rows and grids. `space` is the gap before it in a column. `ground` names the ink
+    behind it, reaching `padding` points beyond it. `collapse` lets it vanish when it has nothing to show.
+    """
+
+    origin: Origin
+    place: Place | None = None
+    space: float = 0
+    ground: str = ""
+    padding: float = 0
+    collapse: bool = False
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextElement(Element):
+    """Text in a style; `text` has {field} bindings; `vertical` is top, middle or bottom."""
+
+    text: str = ""
+    style: str = ""
+    tag: Tag = Tag.PARAGRAPH
+    vertical: str = "top"
+    link: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FillElement(Element):
+    """A plain area of one ink; with a radius its corners are round; `height` is its own in a column."""
+
+    ink: str = "ground"
+    radius: float = 0
+    height: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleElement(Element):
+    """A line across its box, `weight` points thick."""
+
+    ink: str = "text"
+    weight: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class MotifElement(Element):
+    """A theme's motif in the largest square of its box, or tiled over it with so many `columns` of whole tiles.
+
+    `calm` draws it in the two tones nearest to the ground; `plate` leaves the middle so many tiles (across and down)
+    free; `size` is its own in a row or column; `align` sets the square in its box. On the sides in `run_off` the
+    shapes that touch the square's edge go on to the bleed: no shape ends at the trim, where a cut leaves slivers.
+    """
+
+    of: str = "theme"
+    columns: int = 0
+    calm: bool = False
+    plate: tuple[int, int] = (0, 0)
+    size: float = 0
+    align: str = "left"
+    run_off: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QrElement(Element):
+    """A QR code of an address in the largest square of its box, quiet zone included; `size` its own in a row."""
+
+    of: str = ""
+    size: float = 0
+    quiet: str = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class StaircaseElement(Element):
+    """The staircase as columns that grow; `lit` is the number of the step that stands out, "" for all.
+
+    `first` and `rise` are heights in points (0: shared out evenly); `face` is composed within each step's column and
+    `above` on its tread, beside the riser, inset by `inset`.
+    """
+
+    lit: str = ""
+    first: float = 0
+    rise: float = 0
+    inset: float = 0
+    face: tuple[Element, ...] = ()
+    above: tuple[Element, ...] = ()
+    height: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DotsElement(Element):
+    """A field of round places for stickers; takes the room that is left in a column."""
+
+    diameter: float = 34
+    gap: float = 6
+    ink: str = "on-ground"
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NotesElement(Element):
+    """Lines to write on; at least `lines`, more where a column has room left, up to `most` (0: no limit)."""
+
+    lines: int = 2
+    most: int = 0
+    pitch: float = 22
+    ink: str = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceElement(Element):
+    """Nothing, `height` points of it at least; `share` says how much of the room left it takes."""
+
+    height: float = 0
+    share: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TableElement(Element):
+    """Rows of cells over a list: a heading row where `head` is given, rules between, widths as shares or points.
+
+    With `uprights` there are rules between the columns too, for what is filled in by hand.
+    """
+
+    each: str = ""
+    head: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    widths: tuple[float, ...] = ()
+    styles: tuple[str, ...] = ()
+    head_style: str = ""
+    blank_rows: int = 0
+    row_height: float = 0
+    padding_y: float = 4
+    rule: str = "rule"
+    band: str = ""
+    stretch: bool = False
+    uprights: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProseElement(Element):
+    """Blocks of prose, each kind in its own style; with `hang` the headings stand beside their blocks, so wide."""
+
+    of: str = ""
+    styles: Mapping[str, str] = field(default_factory=dict)
+    spaces: Mapping[str, float] = field(default_factory=dict)
+    hang: float = 0
+    gutter: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnElement(Element):
+    """Elements one below the other; what stretches shares the room left.
+
+    With `flow` what does not fit goes on in that template's column that has `resume`. `vertical` sets the pile in
+    its box when nothing stretches.
+    """
+
+    children: tuple[Element, ...] = ()
+    flow: str = ""
+    resume: bool = False
+    vertical: str = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class RowElement(Element):
+    """Elements side by side; widths in points, or shares of the rest when below 0."""
+
+    children: tuple[Element, ...] = ()
+    widths: tuple[float, ...] = ()
+    gutter: float = 0
+    vertical: str = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatElement(Element):
+    """Elements once for each member of a list, in a grid of `columns`, filled row by row (or down by down)."""
+
+    each: str = ""
+    children: tuple[Element, ...] = ()
+    columns: int = 1
+    gutter: float = 0
+    pitch: float = 0
+    down: bool = False
+    stretch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A page template: its ground ink, elements, and what names its pages; texts with {field} bindings.
+
+    `safe` and `grid` are its own safe area and baseline grid where they differ from the layout's.
+    """
+
+    name: str
+    ground: str
+    elements: tuple[Element, ...]
+    label: str
+    bookmark: str
+    level: int
+    anchor: str
+    safe: float | None
+    grid: float | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A part of the sequence: for each member of a list (or once) these pages, then what is inside.
+
+    `start` is any, even or odd: where its first page must fall; pages of the template `pad` fill up to there.
+    """
+
+    each: str
+    pages: tuple[str, ...]
+    inside: tuple[Entry, ...]
+    start: str
+    pad: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout: trim in points, bleed, safe area (distance from trim), styles, templates, sequence.
+
+    `grid` is the step of the baseline grid, 0 for none. `multiple` is what the number of pages must divide by; `pad`
+    the template that fills up to it.
+    """
+
+    name: str
+    title: str
+    width: float
+    height: float
+    bleed: float
+    safe: float
+    margin: float
+    grid: float
+    styles: Mapping[str, Style]
+    templates: Mapping[str, Template]
+    sequence: tuple[Entry, ...]
+    multiple: int
+    pad: str
+    origin: Origin
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Products merged into one file."""
+
+    name: str
+    title: str
+    layouts: tuple[str, ...]
+    origin: Origin

@@ -1,0 +1,327 @@
+"""The display list: a page is boxes and items at fixed positions, in points.
+
+The origin is the lower left corner of the trim box, y grows upwards. Items are painted in order. Every item bears a
+mark: its structure role and the place in the sources that it comes from, so that tags, checks and messages have one
+source. Whatever comes after composition takes pages and gives pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from deckgen.diagnostics import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle from its lower left to its upper right corner, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.top - self.bottom
+
+    def grown(self, by: float) -> Box:
+        """The box with each edge moved outwards by so many points (inwards when negative)."""
+        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+    def holds(self, other: Box, slack: float = 0.01) -> bool:
+        """Whether the other box lies within this one."""
+        inner, outer = other, self.grown(slack)
+        return (
+            inner.left >= outer.left
+            and inner.right <= outer.right
+            and inner.bottom >= outer.bottom
+            and inner.top <= outer.top
+        )
+
+    def meets(self, other: Box, slack: float = 0.01) -> bool:
+        """Whether the two boxes share more than an edge."""
+        return (
+            self.left < other.right - slack
+            and other.left < self.right - slack
+            and self.bottom < other.top - slack
+            and other.bottom < self.top - slack
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A CMYK build in per cent of each ink."""
+
+    cyan: float
+    magenta: float
+    yellow: float
+    black: float
+
+    @property
+    def total(self) -> float:
+        """Total area coverage in per cent."""
+        return self.cyan + self.magenta + self.yellow + self.black
+
+    def tint(self, share: float) -> Ink:
+        """The build thinned to a share of each ink, 0 to 1."""
+        parts = (self.cyan, self.magenta, self.yellow, self.black)
+        return Ink(*(round(part * share, 2) for part in parts))
+
+
+PAPER = Ink(0, 0, 0, 0)
+BLACK = Ink(0, 0, 0, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Start a contour."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line to a point."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A cubic Bézier curve by its two control points to a point."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Close the contour."""
+
+
+Segment = Move | Line | Curve | Close
+Path = tuple[Segment, ...]
+
+
+class Tag(StrEnum):
+    """Structure roles, by their names in tagged PDF (ISO 32000-1, 14.8.4)."""
+
+    ARTIFACT = "Artifact"
+    HEADING_1 = "H1"
+    HEADING_2 = "H2"
+    HEADING_3 = "H3"
+    PARAGRAPH = "P"
+    LABEL = "Lbl"
+    LIST_ITEM = "LI"
+    TABLE_HEADER = "TH"
+    TABLE_CELL = "TD"
+    FIGURE = "Figure"
+    LINK = "Link"
+    CAPTION = "Caption"
+    NOTE = "Note"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an item is to a reader: its tag, its alternative text (figures), the group it belongs to (rows, lists)."""
+
+    tag: Tag
+    alt: str = ""
+    group: str = ""
+
+
+ARTIFACT = Role(Tag.ARTIFACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What every item bears: role, origin, and the number of its block on the page.
+
+    Items of one block (the lines of a paragraph) are one element to a reader.
+    """
+
+    role: Role
+    origin: Origin
+    block: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """An affine map as in PDF: x' = a·x + c·y + e, y' = b·x + d·y + f."""
+
+    a: float = 1
+    b: float = 0
+    c: float = 0
+    d: float = 1
+    e: float = 0
+    f: float = 0
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """The image of a point."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def box(self, box: Box) -> Box:
+        """The box around the image of a box."""
+        corners = [self.point(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
+        xs, ys = zip(*corners, strict=True)
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+IDENTITY = Matrix()
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a shaped run, in thousandths of an em; `text` is the source text it begins, "" inside a cluster."""
+
+    number: int
+    advance: float
+    x_offset: float
+    y_offset: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A line of glyphs in one face, size and ink, from its origin on the baseline.
+
+    `face` names a face of the typesetter's catalogue; `extent` is the typographic box (ascender to descender).
+    """
+
+    mark: Mark
+    face: str
+    size: float
+    x: float
+    y: float
+    glyphs: tuple[Glyph, ...]
+    ink: Ink
+    extent: Box
+
+    @property
+    def text(self) -> str:
+        """The source text of the line."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled path (non-zero winding)."""
+
+    mark: Mark
+    path: Path
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A stroked path; width and dashes in points, `round_ends` gives round caps (a dash of 0 makes a dot)."""
+
+    mark: Mark
+    path: Path
+    ink: Ink
+    width: float
+    dash: tuple[float, ...] = ()
+    round_ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under one matrix, clipped to a box given in the group's own space."""
+
+    mark: Mark
+    items: tuple[Item, ...]
+    matrix: Matrix = IDENTITY
+    clip: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a resource: drawn once in the file, placed many times."""
+
+    mark: Mark
+    resource: str
+    matrix: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An active area: to an address, or to the page that has the anchor. Paints nothing; press editions drop it."""
+
+    mark: Mark
+    box: Box
+    address: str = ""
+    anchor: str = ""
+
+
+Item = Run | Fill | Stroke | Group | Use | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Artwork kept once and placed many times: a motif, a QR code, a pattern. Its items lie within the box."""
+
+    name: str
+    box: Box
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline, with its depth from 0."""
+
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One face: its boxes, items, and what names it.
+
+    `label` is what a reader's page box shows; `anchor` is what links point at; `bookmarks` point here. `subject` says
+    in English which page it is, for messages and goldens.
+    """
+
+    trim: Box
+    bleed: Box
+    media: Box
+    safe: Box
+    items: tuple[Item, ...]
+    label: str
+    subject: str
+    anchor: str = ""
+    bookmarks: tuple[Bookmark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """How a file asks to be printed: `duplex` is long, short or "" (the edge the sheet is turned on), never scaled."""
+
+    duplex: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A finished set of pages and the resources that they use, with the words for the file's metadata.
+
+    `viewer` is what a file for an office printer asks for; None for all others.
+    """
+
+    name: str
+    title: str
+    pages: tuple[Page, ...]
+    resources: tuple[Resource, ...]
+    viewer: Viewer | None = None

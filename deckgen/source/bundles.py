@@ -1,0 +1,34 @@
+"""bundles.yaml to bundles of the model; the user's file adds to the shipped one and replaces by name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from deckgen.diagnostics import Problems, did_you_mean
+from deckgen.model.layout import Bundle
+from deckgen.project import Project
+from deckgen.source.faults import validated
+from deckgen.source.marks import Spot
+from deckgen.source.schema_bundles import BundleEntry, BundlesEntry
+from deckgen.source.yamlfile import load
+
+
+def load_bundles(project: Project, known_layouts: Collection[str], problems: Problems) -> tuple[Bundle, ...]:
+    """The bundles there are, by name; what is wrong with them becomes problems."""
+    bundles: dict[str, Bundle] = {}
+    for path in project.bundles_files():
+        document = load(project, path, problems)
+        entries = validated(BundlesEntry, document, problems) if document else None
+        if document and entries:
+            here = Spot(document.marks)
+            bundles |= {
+                name: _bundle(name, entry, here[name], known_layouts, problems) for name, entry in entries.items()
+            }
+    return tuple(bundles[name] for name in sorted(bundles))
+
+
+def _bundle(name: str, entry: BundleEntry, spot: Spot, known: Collection[str], problems: Problems) -> Bundle:
+    for layout, here in spot["layouts"].each(entry.layouts):
+        if layout not in known:
+            problems.add(here.origin, f"there is no layout `{layout}`; {did_you_mean(layout, known)}")
+    return Bundle(name, entry.title, tuple(entry.layouts), spot.origin)

@@ -1,0 +1,202 @@
+"""Kinds of values that the schemas are made of: texts, days, addresses, lengths, inks, names.
+
+Each is strict and bounded, says in plain English what is wrong, and describes itself to editors.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from deckgen.source.addresses import fault_of
+from deckgen.source.marks import Route
+
+LONGEST_TEXT = 4000
+"""Characters that one text may have."""
+
+OWN = "deckgen"
+"""The type of errors whose message is ours already."""
+EMPTY = "empty"
+"""The type of errors of keys without a value."""
+
+_BREAKS = re.compile(r"[ \n\r]+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_T = TypeVar("_T")
+
+
+class Entry(BaseModel):
+    """A group of keys: strict, unknown keys refused; `from_` and `word_space` are written `from` and `word-space`."""
+
+    model_config = ConfigDict(
+        strict=True,
+        extra="forbid",
+        frozen=True,
+        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
+    )
+
+
+def keys_of(entry: type[Entry]) -> dict[str, Any]:
+    """The keys that an entry may have, as they are written, with what pydantic knows of each."""
+    return {info.alias or name: info for name, info in entry.model_fields.items()}
+
+
+def fault(message: str, at: Route = ()) -> PydanticCustomError:
+    """An error with our own message, at a route below the value that is checked."""
+    return PydanticCustomError(OWN, "{message}", {"message": message, "at": at})
+
+
+def _not_null(value: Any) -> Any:
+    if value is None:
+        raise PydanticCustomError(EMPTY, "empty")
+    return value
+
+
+Maybe = Annotated[_T | None, BeforeValidator(_not_null)]
+"""A value that may be left out, but not be left empty."""
+
+
+def one_line(text: str) -> str:
+    """A text on one line, its breaks and repeated spaces one space each, composed letters (NFC)."""
+    return unicodedata.normalize("NFC", _BREAKS.sub(" ", text).strip(" "))
+
+
+def _words(text: str) -> str:
+    line = one_line(text)
+    if not line.strip():
+        raise fault("the text is empty; write a text")
+    if len(line) > LONGEST_TEXT:
+        raise fault(f"the text has {len(line)} characters; at most {LONGEST_TEXT} are allowed")
+    for character in line:
+        if unicodedata.category(character) in ("Cc", "Cs"):
+            raise fault(f"the text holds the control character U+{ord(character):04X}; remove it")
+    return line
+
+
+def _at_most(most: int) -> AfterValidator:
+    def check(text: str) -> str:
+        if len(text) > most:
+            raise fault(f"the text has {len(text)} characters; at most {most} fit here")
+        return text
+
+    return AfterValidator(check)
+
+
+def _text_schema(most: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": most})
+
+
+Words = Annotated[str, AfterValidator(_words), _text_schema(LONGEST_TEXT)]
+Title = Annotated[str, AfterValidator(_words), _at_most(200), _text_schema(200)]
+CardTitle = Annotated[str, AfterValidator(_words), _at_most(26), _text_schema(26)]
+Instruction = Annotated[str, AfterValidator(_words), _at_most(34), _text_schema(34)]
+QrCaption = Annotated[str, AfterValidator(_words), _at_most(40), _text_schema(40)]
+Mark = Annotated[str, AfterValidator(_words), _at_most(12), _text_schema(12)]
+
+
+def matching(pattern: str, advice: str) -> tuple[AfterValidator, WithJsonSchema]:
+    """What makes a text one that a pattern matches whole; the advice says how to write it."""
+    compiled = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise fault(f"`{text[:40]}` is not understood; {advice}")
+        return text
+
+    return AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})
+
+
+Name = Annotated[str, *matching("[a-z0-9]+(-[a-z0-9]+)*", "use a to z, digits and hyphens, such as `my-name`")]
+Language = Annotated[str, *matching("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "use a language code such as `nb` or `en`")]
+Letter = Annotated[str, *matching("[A-ZÆØÅ]", "use one capital letter")]
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise fault("a day expected; write it as 2026-11-23")
+    try:
+        if not _DAY.fullmatch(value):
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        raise fault(f"`{value[:40]}` is not a day of the calendar; write it as 2026-11-23") from None
+
+
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+def _address(text: str) -> str:
+    if message := fault_of(text):
+        raise fault(message)
+    return text
+
+
+WebAddress = Annotated[
+    str,
+    AfterValidator(_address),
+    WithJsonSchema({"type": "string", "pattern": "^(https?://|mailto:)[^ ]+$", "maxLength": 1000}),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A length as it is written: an amount and mm, cm, pt, u, %, rest, margin, bleed, safe or sticker."""
+
+    amount: float
+    unit: str
+
+
+_NUMBER = r"\d{1,5}(\.\d{1,4})?"
+_PLAIN = rf"{_NUMBER} ?(mm|cm|pt|u)"
+_LENGTH = rf"{_PLAIN}|sticker"
+_PLACE = rf"-?{_PLAIN}|sticker|-?{_NUMBER} ?%|margin|bleed|safe"
+_WIDTH = rf"{_LENGTH}|({_NUMBER})?rest"
+_PARTS = re.compile(r"(?P<amount>-?\d+(?:\.\d+)?)? ?(?P<unit>[a-z%]+)")
+
+
+def measure(pattern: str, advice: str) -> Callable[[Any], Measure]:
+    """A reader of lengths that a pattern matches whole; a bare 0 is one of them everywhere."""
+    compiled = re.compile(pattern)
+
+    def reader(value: Any) -> Measure:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            if value:
+                raise fault(f"a length without a unit; give a unit: {value:g}mm")
+            return Measure(0, "pt")
+        if not isinstance(value, str):
+            raise fault(f"a length expected; {advice}")
+        if not compiled.fullmatch(value):
+            raise fault(f"`{value[:40]}` is not a length; {advice}")
+        parts = _PARTS.fullmatch(value)
+        assert parts
+        return Measure(float(parts["amount"] or 1), parts["unit"])
+
+    return reader
+
+
+def _length_type(pattern: str, advice: str) -> tuple[BeforeValidator, WithJsonSchema]:
+    schema = {"anyOf": [{"type": "string", "pattern": f"^({pattern})$"}, {"const": 0}]}
+    return BeforeValidator(measure(pattern, advice)), WithJsonSchema(schema)
+
+
+PlainLength = Annotated[Measure, *_length_type(_PLAIN, "write it as 3mm, 1.5cm, 10pt or 2u")]
+Length = Annotated[Measure, *_length_type(_LENGTH, "write it as 3mm, 1.5cm, 10pt or 2u")]
+PlaceLength = Annotated[Measure, *_length_type(_PLACE, "write it as 3mm, 2u, 50%, margin, bleed or safe")]
+Width = Annotated[Measure, *_length_type(_WIDTH, "write it as 12mm, 2u, rest or 2rest")]
+
+
+def _not_zero(length: Measure) -> Measure:
+    if not length.amount:
+        raise fault("a length of 0 leaves nothing; give one above 0")
+    return length
+
+
+PlainExtent = Annotated[PlainLength, AfterValidator(_not_zero)]
+Extent = Annotated[Length, AfterValidator(_not_zero)]
+Percent = Annotated[float, Field(ge=0, le=100)]

@@ -1,0 +1,124 @@
+"""Source files as text: inside the project, of a sane size, UTF-8 and nothing else."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from deckgen.diagnostics import Origin, Problems
+from deckgen.project import Project
+
+LARGEST = 256 * 1024
+"""Bytes that a source file may have."""
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_ENCODINGS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was read: its name in messages, its name wherever it ships, its bytes and its text."""
+
+    display: str
+    name: str
+    content: bytes
+    text: str
+
+
+def read(project: Project, path: Path, problems: Problems) -> SourceFile | None:
+    """Read a source file; what is wrong with it becomes a problem, and None is returned."""
+    display = project.display_name(path)
+    content = _content(project, path, Origin(display), problems)
+    if content is None:
+        return None
+    text = decoded(content, display, problems)
+    return None if text is None else SourceFile(display, project.relative_name(path), content, text)
+
+
+def digest(files: Iterable[SourceFile]) -> str:
+    """SHA-256 over names and bytes of files, in the order of their names, in hexadecimal digits."""
+    total = sha256()
+    for name, content in sorted((file.name, file.content) for file in files):
+        total.update(f"{name}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def _content(project: Project, path: Path, start: Origin, problems: Problems) -> bytes | None:
+    found = project.inside(path)
+    if found is None:
+        problems.add(start, "this leads outside of the project; put the file itself here")
+    elif not found.is_file():
+        problems.add(
+            start, "this is not a file; put a text file here" if found.exists() else "the file is missing; add it"
+        )
+    else:
+        return _bytes(found, start, problems)
+    return None
+
+
+def _bytes(path: Path, start: Origin, problems: Problems) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        problems.add(start, f"cannot be read ({error.strerror}); check that you may open it")
+        return None
+    if len(content) > LARGEST:
+        problems.add(start, f"the file is larger than {LARGEST // 1024} KB; make it smaller")
+        return None
+    return content
+
+
+def decoded(content: bytes, file: str, problems: Problems) -> str | None:
+    """The text of a file, or None and a problem where it is not plain UTF-8."""
+    if encoding := _other_encoding(content):
+        problems.add(Origin(file), f"the file is {encoding}; save it as UTF-8 without byte order mark")
+        return None
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        problems.add(_origin(file, before), _bad_byte(content[error.start]))
+        return None
+    if control := _CONTROL.search(text):
+        code = f"U+{ord(control[0]):04X}"
+        problems.add(_origin(file, text[: control.start()]), f"control character {code}; remove it")
+        return None
+    return text
+
+
+def _other_encoding(content: bytes) -> str:
+    for mark, name in _ENCODINGS:
+        if content.startswith(mark):
+            return name
+    if content.startswith(codecs.BOM_UTF8):
+        return "UTF-8 with a byte order mark"
+    return "UTF-16" if len(content) > 1 and 0 in content[:2] and content[:2] != b"\0\0" else ""
+
+
+def _bad_byte(byte: int) -> str:
+    meant = bytes([byte]).decode("cp1252", errors="replace")
+    hint = "" if meant == "\ufffd" else f", in Windows-1252 it would be «{meant}»"
+    return f"byte 0x{byte:02X} is not UTF-8{hint}; save the file as UTF-8"
+
+
+def _origin(file: str, before: str) -> Origin:
+    """The place right after a text that starts a file."""
+    lines = _LINE_BREAK.split(before)
+    return Origin(file, len(lines), len(lines[-1]) + 1)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, as YAML counts them."""
+    return _LINE_BREAK.split(text)

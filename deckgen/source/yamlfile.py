@@ -1,0 +1,288 @@
+"""YAML to plain data and marks: YAML 1.2 core scalars, no tags or merge keys, everything bounded.
+
+The data is built from the parser's event stream, so that hostile files (deep nesting, alias bombs) are refused before
+anything grows: PyYAML's C composer crashes on them. An alias counts as much as what it repeats.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import yaml
+
+from deckgen.diagnostics import Origin, Problems
+from deckgen.project import Project
+from deckgen.source.files import SourceFile, lines_of, read
+from deckgen.source.marks import Marks, Route
+from deckgen.source.syntax import explained
+
+DEEPEST = 24
+"""Levels of nesting that a file may have."""
+MOST_NODES = 20_000
+"""Keys, values and lists that a file may have in all."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, twenty times faster
+_TAB_INDENT = re.compile(r" *(\t)\s*\S")
+_INT = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,14})?\.[0-9]{1,15}")
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+_NodeEvent = yaml.ScalarEvent | yaml.CollectionStartEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file as plain data (dict, list, str, int, float, bool, None) with marks, and the files it came from."""
+
+    file: str
+    data: object
+    marks: Marks
+    sources: tuple[SourceFile, ...]
+
+
+class _RefusedError(Exception):
+    """The file cannot be taken in; the problem is noted already."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A value that has a name, where it stands, how many nodes it has and how many levels."""
+
+    value: object
+    route: Route
+    nodes: int
+    levels: int
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open mapping or list; `key` is the key whose value comes next, `again` says that it was there before.
+
+    `first` is the number of nodes before it, `levels` how deep it reaches so far, itself included.
+    """
+
+    node: dict[str, object] | list[object]
+    route: Route
+    anchor: str
+    first: int
+    levels: int = 1
+    key: str | None = None
+    again: bool = False
+
+    @property
+    def wants_key(self) -> bool:
+        return isinstance(self.node, dict) and self.key is None
+
+    def next_route(self) -> Route:
+        if isinstance(self.node, list):
+            return (*self.route, len(self.node))
+        assert self.key is not None
+        # the value of a repeated key is dropped, and so are its marks
+        return (*self.route, self.key, "again") if self.again else (*self.route, self.key)
+
+    def put(self, value: object) -> None:
+        if isinstance(self.node, list):
+            self.node.append(value)
+            return
+        assert self.key is not None
+        if not self.again:
+            self.node[self.key] = value
+        self.key, self.again = None, False
+
+
+def load(project: Project, path: Path, problems: Problems) -> Document | None:
+    """Load a YAML file; None where it cannot be used. Repeated keys are noted and the first value kept."""
+    source = read(project, path, problems)
+    return parse(source, problems) if source else None
+
+
+def parse(source: SourceFile, problems: Problems) -> Document | None:
+    """The data of a file that was read; None where it is no YAML that we take."""
+    builder = _Builder(source, problems)
+    if not builder.indents_with_spaces():
+        return None
+    try:
+        for event in yaml.parse(source.text, Loader=_LOADER):
+            builder.take(event)
+    except _RefusedError:
+        return None
+    except yaml.YAMLError as error:
+        line, column, message = explained(error)
+        problems.add(Origin(source.display, line, column), message)
+        return None
+    if not builder.documents:
+        problems.add(Origin(source.display), "the file is empty; write `key: value` lines")
+        return None
+    return Document(source.display, builder.root, builder.marks, (source,))
+
+
+class _Builder:
+    """Builds data and marks from events."""
+
+    def __init__(self, source: SourceFile, problems: Problems) -> None:
+        self.root: object = None
+        self.documents = 0
+        self.marks = Marks(source.display)
+        self._lines = lines_of(source.text)
+        self._problems = problems
+        self._stack: list[_Frame] = []
+        self._anchors: dict[str, _Anchor] = {}
+        self._nodes = 0
+
+    def indents_with_spaces(self) -> bool:
+        """Whether no line begins with a tab; notes the first that does."""
+        for number, line in enumerate(self._lines, 1):
+            if match := _TAB_INDENT.match(line):
+                origin = Origin(self.marks.file, number, match.start(1) + 1)
+                self._problems.add(origin, "a tab is used as indentation; use spaces")
+                return False
+        return True
+
+    def take(self, event: yaml.Event) -> None:
+        """Take the next event of the stream."""
+        match event:
+            case yaml.DocumentStartEvent():
+                self._start_document(event)
+            case yaml.AliasEvent():
+                self._repeat(event)
+            case yaml.ScalarEvent() | yaml.CollectionStartEvent():
+                self._start_node(event)
+            case yaml.CollectionEndEvent():
+                self._close()
+
+    def _start_document(self, event: yaml.Event) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._refuse(event, "a second document starts here; remove the line `---`")
+
+    def _start_node(self, event: _NodeEvent) -> None:
+        self._check_node(event)
+        frame = self._stack[-1] if self._stack else None
+        if frame and frame.wants_key:
+            self._start_value(frame, event)
+        elif isinstance(event, yaml.ScalarEvent):
+            self._scalar(frame, event)
+        else:
+            self._open(frame, event)
+
+    def _check_node(self, event: _NodeEvent) -> None:
+        self._count(event, 1)
+        if event.tag is not None:
+            self._refuse(event, "tags (`!…`) are not used here; put a text that begins with `!` in quotes")
+
+    def _count(self, event: yaml.Event, nodes: int) -> None:
+        self._nodes += nodes
+        if self._nodes > MOST_NODES:
+            self._refuse(event, f"the file has more than {MOST_NODES} keys and values; split it or repeat less")
+
+    def _start_value(self, frame: _Frame, event: _NodeEvent) -> None:
+        """Take the event as the key of the value that comes next."""
+        origin = self._origin(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            self._refuse(event, "a key must be a text; write `key: value`")
+        key: str = event.value
+        if key == "<<" and not event.style:
+            self._refuse(event, "merge keys (`<<`) are not used here; write the keys out")
+        if not key:
+            self._refuse(event, "a key is empty; write a word before the colon")
+        route = (*frame.route, key)
+        frame.key, frame.again = key, route in self.marks.keys
+        if frame.again:
+            first = self.marks.keys[route].line
+            self._problems.add(origin, f"`{key}` is given twice (first in line {first}); remove one of them")
+        else:
+            self.marks.keys[route] = origin
+
+    def _scalar(self, frame: _Frame | None, event: yaml.ScalarEvent) -> None:
+        route = frame.next_route() if frame else ()
+        self.marks.values[route] = self._text_origin(event)
+        value = plain(event.value) if not event.style else event.value
+        if not isinstance(value, str):
+            self.marks.literals[route] = event.value
+        if event.anchor:
+            self._anchors[event.anchor] = _Anchor(value, route, 1, 0)
+        self._put(frame, value)
+
+    def _open(self, frame: _Frame | None, event: yaml.CollectionStartEvent) -> None:
+        self._reach(event, 1)
+        route = frame.next_route() if frame else ()
+        self.marks.values[route] = self._origin(event)
+        node: dict[str, object] | list[object] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._put(frame, node)
+        self._stack.append(_Frame(node, route, event.anchor or "", self._nodes - 1))
+
+    def _close(self) -> None:
+        frame = self._stack.pop()
+        if frame.anchor:
+            nodes = self._nodes - frame.first
+            self._anchors[frame.anchor] = _Anchor(frame.node, frame.route, nodes, frame.levels)
+
+    def _repeat(self, event: yaml.AliasEvent) -> None:
+        """Put a value with a name once more, with its marks."""
+        anchor = self._anchors.get(event.anchor or "")
+        frame = self._stack[-1] if self._stack else None
+        if anchor is None or frame is None or frame.wants_key:
+            self._refuse(event, f"`*{event.anchor}` repeats nothing that stands above; put a text in quotes")
+        self._count(event, anchor.nodes)
+        self._reach(event, anchor.levels)
+        self._copy_marks(anchor.value, anchor.route, frame.next_route())
+        frame.put(anchor.value)
+
+    def _copy_marks(self, value: object, old: Route, new: Route) -> None:
+        for marks in (self.marks.keys, self.marks.values, self.marks.literals):
+            # the alias has a key of its own
+            if old in marks and not (marks is self.marks.keys and new in marks):
+                marks[new] = marks[old]  # type: ignore[assignment]
+        members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for part, member in members:
+            self._copy_marks(member, (*old, part), (*new, part))
+
+    def _reach(self, event: yaml.Event, levels: int) -> None:
+        """Note that so many levels begin here; refuse more than may be."""
+        if len(self._stack) + levels > DEEPEST:
+            self._refuse(event, f"this is nested more than {DEEPEST} levels deep; make it flatter")
+        for distance, frame in enumerate(reversed(self._stack), 1):
+            frame.levels = max(frame.levels, distance + levels)
+
+    def _put(self, frame: _Frame | None, value: object) -> None:
+        if frame:
+            frame.put(value)
+        else:
+            self.root = value
+
+    def _text_origin(self, event: yaml.ScalarEvent) -> Origin:
+        """Where a scalar's text starts: of a block (`>-`, `|`) its first line with text, else where the scalar does."""
+        if event.style in ("|", ">") and event.value.strip():
+            first = self._origin(event).line
+            for number, line in enumerate(self._lines[first:], first + 1):
+                if line.strip():
+                    return Origin(self.marks.file, number, len(line) - len(line.lstrip()) + 1)
+        return self._origin(event)
+
+    def _origin(self, event: yaml.Event) -> Origin:
+        mark = event.start_mark
+        assert mark
+        return Origin(self.marks.file, mark.line + 1, mark.column + 1)
+
+    def _refuse(self, event: yaml.Event, message: str) -> NoReturn:
+        self._problems.add(self._origin(event), message)
+        raise _RefusedError
+
+
+def plain(text: str) -> str | int | float | bool | None:
+    """What an unquoted scalar means by YAML 1.2's core schema, without its rarer spellings.
+
+    `no`, `012`, `12:30` and `2024-01-02` stay text. So do numbers of more than 15 digits.
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INT.fullmatch(text):
+        return int(text)
+    return float(text) if _FLOAT.fullmatch(text) else text

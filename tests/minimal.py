@@ -1,0 +1,160 @@
+"""The smallest project that is whole: one deck of one theme, one layout, fixed words. Tests break it on purpose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckgen.diagnostics import Problems
+from deckgen.project import Project
+from deckgen.source.decks import load_deck
+from deckgen.source.layouts import load_layout
+
+DECK_FILE = "themes/prove/deck.yaml"
+THEME_FILE = "themes/prove/01-samtale.yaml"
+LAYOUT_FILE = "layouts/kort.yaml"
+WORDS_FILE = "layouts/words/nb.yaml"
+HYPHENATION_FILE = "themes/prove/hyphenation.txt"
+
+THEME = """\
+number: 1
+title: Samtale
+introduction: Vi snakker om det som er viktig.
+purpose: Dere finner ut hva dere vil.
+needs:
+  - Kort 1.1
+  - Penn
+questions:
+  - text: Hva er viktig?
+    booklet: "1.1"
+  - text: Hva gjør vi nå?
+    booklet: "1.2"
+reading:
+  - title: En side
+    url: https://www.example.no/side
+    checked: 2026-11-23
+    against: web
+runsheet:
+  - {from: 0, to: 10, text: Velkommen.}
+  - {from: 10, to: 30, text: Snakk sammen.}
+ink:
+  ground: [80, 40, 0, 20]
+motif:
+  - {shape: disc, at: [0, 0], size: 2, tone: paper}
+  - {shape: disc, at: [1, 1], size: 2, tone: soft}
+  - {shape: overlap, of: [0, 1], tone: strong}
+"""
+
+DECK = """\
+title: Prøve
+subtitle: Til å prøve med
+language: nb
+publisher: Ingen
+credit: Bygger på ingenting.
+edition: "1"
+date: 2026-11-23
+address:
+  title: Siden
+  url: https://www.example.no
+  short: example.no
+  checked: 2026-11-23
+ink:
+  ground: [0, 0, 0, 100]
+howto:
+  - front: {title: Slik, steps: [Les.]}
+    back: {title: Slik, lead: Enkelt., steps: [Snakk.]}
+  - front: {title: Slik, steps: [Les.]}
+    back: {title: Slik, steps: [Snakk.]}
+staircase:
+  title: Trappa
+  credit: Noen (2014)
+  instructions: [Les., Tenk., Snakk.]
+  question: Hvor står vi?
+  steps:
+    - {name: Først, text: Nede, riser: Hva nå?, ink: [0, 0, 0, 100]}
+    - {name: Sist, text: Oppe, ink: [90, 60, 0, 20]}
+  ways: {title: Måter, items: [En, To]}
+experience:
+  - {title: Bra, text: Det var bra., source: Noen}
+chapters:
+  - slug: bruk
+    title: Bruk
+    place: before
+    body:
+      - heading: Slik
+      - text: Les kortet.
+      - steps: [En., To.]
+      - list: [Penn]
+      - quote: {text: Bra!, source: Noen}
+templates:
+  runsheet: {title: Plan, lead: Skriv., rows: [Tid, Hva]}
+  canvas:
+    title: Vei
+    lead: Tegn.
+    stops: [{name: Start, prompt: Hvor?}, {name: Mål, prompt: Hvorfor?}]
+  score: {title: Trapp, lead: Fyll ut., columns: [Trinn, Nå]}
+sources:
+  - title: Heftet
+words: {theme: Emne}
+"""
+
+LAYOUT = """\
+title: Kort
+trim: [100mm, 140mm]
+bleed: 3mm
+safe: 5mm
+margin: 10mm
+styles:
+  body: {family: serif, sizes: 20-18}
+templates:
+  front:
+    elements:
+      - {text: "{theme.title}", style: body}
+      - row: [{text: a, style: body}, {space: 0}]
+        at: {left: margin, width: 50%, top: 2u, height: 20mm}
+sequence:
+  - {each: deck.themes, pages: [front]}
+"""
+
+FILES = {
+    DECK_FILE: DECK,
+    THEME_FILE: THEME,
+    LAYOUT_FILE: LAYOUT,
+    WORDS_FILE: "theme: Tema\nquestion: Spørsmål\n",
+    HYPHENATION_FILE: "# egne ord\nsamtale-kort\n",
+}
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    """Write text files below a folder."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+
+
+def project_in(root: Path, files: dict[str, str] | None = None) -> Project:
+    """The minimal project in a folder, with some files written otherwise; nothing ships."""
+    write(root, FILES | (files or {}))
+    return Project(root, root)
+
+
+def deck_problems(project: Project, name: str = "prove") -> list[str]:
+    """What is wrong with a deck, as the command line prints it."""
+    problems = Problems()
+    deck = load_deck(project, name, problems)
+    assert (deck is None) == bool(problems.found)
+    return sorted({str(problem) for problem in problems.found})
+
+
+def layout_problems(project: Project, name: str = "kort") -> list[str]:
+    """What is wrong with a layout, as the command line prints it."""
+    problems = Problems()
+    layout = load_layout(project, name, problems)
+    assert (layout is None) == bool(problems.found)
+    return sorted({str(problem) for problem in problems.found})
+
+
+def changed(text: str, old: str, new: str) -> str:
+    """A text with one thing written otherwise, which must be there once."""
+    assert text.count(old) == 1, f"{old!r} is there {text.count(old)} times"
+    return text.replace(old, new)

@@ -1,0 +1,105 @@
+"""Source files are plain UTF-8 text inside the project."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from deckgen.diagnostics import Problems
+from deckgen.project import Project
+from deckgen.source.files import LARGEST, SourceFile, decoded, digest, read
+
+
+def said_of(content: bytes) -> list[str]:
+    """What is said of a file's bytes."""
+    problems = Problems()
+    decoded(content, "a.yaml", problems)
+    return [str(problem) for problem in problems.found]
+
+
+def said_reading(path: Path, root: Path) -> list[str]:
+    """What is said of a file below a project's root."""
+    problems = Problems()
+    assert read(Project(root, root), path, problems) is None
+    return [str(problem) for problem in problems.found]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "tittel: på".encode("cp1252"),
+            "a.yaml:1:10: byte 0xE5 is not UTF-8, in Windows-1252 it would be «å»; save the file as UTF-8",
+        ),
+        (b"a: 1\r\nb: \x81", "a.yaml:2:4: byte 0x81 is not UTF-8; save the file as UTF-8"),
+        (
+            b"\xef\xbb\xbfa: 1",
+            "a.yaml:1:1: the file is UTF-8 with a byte order mark; save it as UTF-8 without byte order mark",
+        ),
+        ("a: 1".encode("utf-16"), "a.yaml:1:1: the file is UTF-16; save it as UTF-8 without byte order mark"),
+        ("a: 1".encode("utf-16-le"), "a.yaml:1:1: the file is UTF-16; save it as UTF-8 without byte order mark"),
+        ("a: 1".encode("utf-32"), "a.yaml:1:1: the file is UTF-32; save it as UTF-8 without byte order mark"),
+        (b"a: 1\nb: x\x00y", "a.yaml:2:5: control character U+0000; remove it"),
+        ("æ: \x07".encode(), "a.yaml:1:4: control character U+0007; remove it"),
+        ("a\u2028b".encode(), "a.yaml:1:2: control character U+2028; remove it"),
+        ("a\u0085b".encode(), "a.yaml:1:2: control character U+0085; remove it"),
+    ],
+)
+def test_what_is_no_plain_utf_8_is_told_with_its_place(content: bytes, said: str) -> None:
+    assert said_of(content) == [said]
+
+
+def test_what_is_text_is_taken() -> None:
+    assert decoded("å\tb\r\n«c»\u00ad\n".encode(), "a.yaml", Problems()) == "å\tb\r\n«c»\u00ad\n"
+
+
+def test_large_files_are_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    with path.open("wb") as file:
+        file.truncate(10_000_000)
+    start = time.perf_counter()
+    assert said_reading(path, tmp_path) == [
+        f"a.yaml:1:1: the file is larger than {LARGEST // 1024} KB; make it smaller"
+    ]
+    assert time.perf_counter() - start < 0.5
+
+
+def test_links_out_of_the_project_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to("/etc/passwd")
+    said = "a.yaml:1:1: this leads outside of the project; put the file itself here"
+    assert said_reading(tmp_path / "a.yaml", tmp_path) == [said]
+
+
+def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to("b.yaml")
+    (tmp_path / "b.yaml").symlink_to("a.yaml")
+    assert len(said_reading(tmp_path / "a.yaml", tmp_path)) == 1
+
+
+def test_links_within_the_project_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text("a: 1", "utf-8")
+    (tmp_path / "a.yaml").symlink_to("b.yaml")
+    source = read(Project(tmp_path, tmp_path), tmp_path / "a.yaml", Problems())
+    assert source
+    assert (source.display, source.text) == ("a.yaml", "a: 1")
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "folder.yaml").mkdir()
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for name in ("folder.yaml", "pipe.yaml"):
+        assert said_reading(tmp_path / name, tmp_path) == [f"{name}:1:1: this is not a file; put a text file here"]
+    assert said_reading(tmp_path / "none.yaml", tmp_path) == ["none.yaml:1:1: the file is missing; add it"]
+
+
+def test_the_digest_depends_on_names_and_bytes_but_not_on_order_or_place() -> None:
+    def source(name: str, content: bytes, display: str = "") -> SourceFile:
+        return SourceFile(display or name, name, content, "")
+
+    one, two = source("a", b"1"), source("b", b"2")
+    assert digest([one, two]) == digest([two, source("a", b"1", "shipped/a")])
+    assert digest([one, two]) != digest([source("a", b"12"), source("b", b"")])
+    assert digest([one]) != digest([source("c", b"1")])

@@ -1,0 +1,186 @@
+"""What YAML files may say, where each part of them stands, and how hostile ones end."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from deckgen.diagnostics import Origin, Problems
+from deckgen.project import Project
+from deckgen.source.files import SourceFile
+from deckgen.source.yamlfile import DEEPEST, MOST_NODES, Document, load, parse
+
+
+def read(text: str) -> Document:
+    """The document of a sound text."""
+    problems = Problems()
+    document = parse(SourceFile("a.yaml", "a.yaml", text.encode(), text), problems)
+    assert problems.found == []
+    assert document
+    return document
+
+
+def refused(text: str) -> list[str]:
+    """What is said of a faulty text, without the file's name."""
+    problems = Problems()
+    parse(SourceFile("a.yaml", "a.yaml", text.encode(), text), problems)
+    return [str(problem).removeprefix("a.yaml:") for problem in problems.found]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("no", "no"),
+        ("yes", "yes"),
+        ("012", "012"),
+        ("0x1F", "0x1F"),
+        ("12:30", "12:30"),
+        ("2024-01-02", "2024-01-02"),
+        ("1_000", "1_000"),
+        (".inf", ".inf"),
+        ("1e3", "1e3"),
+        ("+1", "+1"),
+        ("9" * 5000, "9" * 5000),
+        ("true", True),
+        ("False", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("7", 7),
+        ("-7", -7),
+        ("1.10", 1.1),
+        (".5", 0.5),
+        ('"7"', "7"),
+        ("'true'", "true"),
+        (">-\n  7", "7"),
+    ],
+)
+def test_scalars_mean_what_yaml_1_2_says(written: str, meant: object) -> None:
+    data = read(f"a: {written}").data
+    assert data == {"a": meant}
+    assert isinstance(data, dict)
+    assert type(data["a"]) is type(meant)
+
+
+def test_keys_are_always_text() -> None:
+    assert read("no: 1\n012: 2\ntrue: 3").data == {"no": 1, "012": 2, "true": 3}
+
+
+def test_marks_count_lines_and_characters_from_one() -> None:
+    marks = read("tøy: å\nliste:\n  - {blå: «b», ø: 1.10}\n  - to\n").marks
+    assert marks.keys["tøy",] == Origin("a.yaml", 1, 1)
+    assert marks.values["tøy",] == Origin("a.yaml", 1, 6)
+    assert marks.values["liste",] == Origin("a.yaml", 3, 3)
+    assert marks.keys["liste", 0, "ø"] == Origin("a.yaml", 3, 16)
+    assert marks.values["liste", 0, "ø"] == Origin("a.yaml", 3, 19)
+    assert marks.literals["liste", 0, "ø"] == "1.10"
+    assert marks.values["liste", 1] == Origin("a.yaml", 4, 5)
+
+
+def test_marks_of_folded_text_point_at_its_first_line_with_text() -> None:
+    marks = read("a: >-\n\n    en\n    to\nb: |\n  tre\n").marks
+    assert marks.values["a",] == Origin("a.yaml", 3, 5)
+    assert marks.values["b",] == Origin("a.yaml", 6, 3)
+
+
+def test_marks_are_right_with_line_ends_of_windows() -> None:
+    marks = read("a: 1\r\nb: >-\r\n  to\r\nc: 3\r\n").marks
+    assert marks.values["b",] == Origin("a.yaml", 3, 3)
+    assert marks.keys["c",] == Origin("a.yaml", 4, 1)
+
+
+def test_what_has_no_mark_is_where_its_holder_is() -> None:
+    marks = read("a:\n  b: 1\n").marks
+    assert marks.value(("a", "missing", 0)) == Origin("a.yaml", 2, 3)
+    assert marks.key(("missing",)) == Origin("a.yaml", 1, 1)
+
+
+def test_an_alias_repeats_a_value_with_its_marks() -> None:
+    document = read("a: &x\n  - {b: 1}\nc: *x\n")
+    assert document.data == {"a": [{"b": 1}], "c": [{"b": 1}]}
+    assert document.marks.keys["c",] == Origin("a.yaml", 3, 1)
+    assert document.marks.values["c", 0, "b"] == Origin("a.yaml", 2, 9)
+    assert document.marks.literals["c", 0, "b"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: 1\nb: 2\na: 3", ["3:1: `a` is given twice (first in line 1); remove one of them"]),
+        ("a: b: c", ["1:5: a second «: » in this line; put the text in quotes"]),
+        ("a:\n\tb: 1", ["2:1: a tab is used as indentation; use spaces"]),
+        ("a:\n  b: 1\n c: 2", ["3:2: the line does not fit those above; check its indentation and quotes"]),
+        ("a:\n  - b\n  c: 1", ["3:3: the line does not belong to the list above; check its indentation"]),
+        ('a: 1\nb: "to\nc: 3', ["2:4: the quotes that open here are never closed; close them"]),
+        ("a: [1, 2\nb: 3", ["1:4: the list that opens here is not closed in its line; write `[a, b]`"]),
+        ("a: {b: 1", ["1:4: the group that opens here is not closed in its line; write `{a: 1, b: 2}`"]),
+        ("a: {b: 1: 2}", ["1:9: a comma or `}` is missing here; write `{a: 1, b: 2}`"]),
+        ("a: @x", ["1:4: a text cannot begin with this character; put it in quotes"]),
+        ("a: *viktig*", ["1:11: a text cannot begin with `*` or `&`; put it in quotes"]),
+        ("a: *viktig", ["1:4: `*viktig` repeats nothing that stands above; put a text in quotes"]),
+        ("&a [*a]", ["1:5: `*a` repeats nothing that stands above; put a text in quotes"]),
+        (
+            "a: !!python/object:os.system x",
+            ["1:4: " + "tags (`!…`) are not used here; put a text that begins with `!` in quotes"],
+        ),
+        ("a: &x {b: 1}\nc: {<<: *x}", ["2:5: merge keys (`<<`) are not used here; write the keys out"]),
+        ("? [a]\n: b", ["1:3: a key must be a text; write `key: value`"]),
+        ('"": b', ["1:1: a key is empty; write a word before the colon"]),
+        ("a: 1\n---\nb: 2", ["2:1: a second document starts here; remove the line `---`"]),
+        ("a: 1\n}", ["2:1: the line does not fit those above; check its indentation and quotes"]),
+        ("a: | b\n  c", ["1:6: a text begins in the line of `>` or `|`; begin it in the next line"]),
+        ('a: "\\q"', ["1:5: a backslash starts no known code here; write `\\\\` or use single quotes"]),
+        ("a: - b", ["1:4: a list begins in the line of its key; begin it in the next line"]),
+        ("# nothing\n", ["1:1: the file is empty; write `key: value` lines"]),
+    ],
+)
+def test_faulty_yaml_is_told_in_plain_english(text: str, said: list[str]) -> None:
+    assert refused(text) == said
+
+
+def test_of_repeated_keys_the_first_value_is_kept_and_all_are_told() -> None:
+    problems = Problems()
+    text = "a: 1\na: {b: 2}\nc: 3\nc: 4"
+    document = parse(SourceFile("a.yaml", "a.yaml", text.encode(), text), problems)
+    assert document
+    assert document.data == {"a": 1, "c": 3}
+    assert [problem.origin.line for problem in problems.found] == [2, 4]
+
+
+def billion_laughs() -> str:
+    lines = ["a0: &a0 [" + ", ".join(["ha"] * 9) + "]"]
+    lines += [f"a{n}: &a{n} [" + ", ".join([f"*a{n - 1}"] * 9) + "]" for n in range(1, 10)]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[" * 5000 + "]" * 5000, f"1:{DEEPEST + 1}: this is nested more than {DEEPEST} levels deep; make it flatter"),
+        ("{a: " * 5000, f"1:{DEEPEST * 4 + 1}: this is nested more than {DEEPEST} levels deep; make it flatter"),
+        (billion_laughs(), "repeat less"),
+        ("[" + "a," * (MOST_NODES + 1) + "]", "split it or repeat less"),
+    ],
+    ids=["lists", "mappings", "billion laughs", "many nodes"],
+)
+def test_hostile_yaml_ends_quickly(text: str, said: str) -> None:
+    start = time.perf_counter()
+    problems = refused(text)
+    assert len(problems) == 1
+    assert said in problems[0]
+    assert time.perf_counter() - start < 1
+
+
+def test_aliases_reach_no_deeper_than_the_values_that_they_repeat_may() -> None:
+    half = "[" * (DEEPEST - 2) + "]" * (DEEPEST - 2)
+    assert refused(f"a: &x {half}\nb: [*x]") == []
+    assert len(refused(f"a: &x {half}\nb: [[*x]]")) == 1
+
+
+def test_a_file_is_loaded_by_path(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a: 1", "utf-8")
+    document = load(Project(tmp_path, tmp_path), tmp_path / "a.yaml", Problems())
+    assert document
+    assert (document.data, document.file, document.sources[0].content) == ({"a": 1}, "a.yaml", b"a: 1")
