@@ -1,0 +1,77 @@
+"""The ways into a file: bookmarks, page labels and named destinations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from deckgen.page import Bookmark, Page
+from deckgen.pdf.numbers import number
+
+
+@dataclass(slots=True)
+class Entry:
+    """A bookmark in the tree, with the number of its page."""
+
+    title: str
+    page: int
+    children: list[Entry] = field(default_factory=list)
+
+
+def tree(bookmarks: Sequence[tuple[Bookmark, int]]) -> list[Entry]:
+    """Bookmarks with their page numbers as a tree; after a jump the deeper entry hangs on the one before it."""
+    top: list[Entry] = []
+    above: list[tuple[int, Entry]] = []
+    for bookmark, page in bookmarks:
+        entry = Entry(bookmark.title, page)
+        while above and above[-1][0] >= bookmark.level:
+            above.pop()
+        (above[-1][1].children if above else top).append(entry)
+        above.append((bookmark.level, entry))
+    return top
+
+
+def destination(page: Object, height: float) -> Array:
+    """The top of a page at the reader's zoom (ISO 32000-1, 12.3.2.2)."""
+    return Array([page, Name.XYZ, 0, Decimal(number(height)), 0])
+
+
+def outline(pdf: Pdf, entries: Sequence[Entry], targets: Sequence[Array]) -> Object:
+    """The outline dictionary (ISO 32000-1, 12.3.3); only the top level is open."""
+    root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
+    _hang(pdf, root, entries, targets)
+    root.Count = len(entries)
+    return root
+
+
+def named(anchors: Sequence[tuple[str, Array]]) -> Dictionary:
+    """The name tree of destinations, sorted as strings are compared (ISO 32000-1, 7.9.6)."""
+    pairs = sorted(((String(anchor), target) for anchor, target in anchors), key=lambda pair: bytes(pair[0]))
+    return Dictionary(Dests=Dictionary(Names=Array([part for pair in pairs for part in pair])))
+
+
+def labels(pages: Sequence[Page]) -> Dictionary:
+    """The number tree of page labels: each page's own words as a prefix without a number (ISO 32000-1, 12.4.2)."""
+    parts: list[Object | int] = []
+    for index, page in enumerate(pages):
+        parts += [index, Dictionary(P=String(page.label))]
+    return Dictionary(Nums=Array(parts))
+
+
+def _hang(pdf: Pdf, parent: Object, entries: Sequence[Entry], targets: Sequence[Array]) -> None:
+    """Make the entries below a parent and chain them; what is below an entry starts closed, hence counts negative."""
+    made = [_made(pdf, parent, entry, targets) for entry in entries]
+    for before, after in pairwise(made):
+        before.Next, after.Prev = after, before
+    if made:
+        parent.First, parent.Last, parent.Count = made[0], made[-1], -len(made)
+
+
+def _made(pdf: Pdf, parent: Object, entry: Entry, targets: Sequence[Array]) -> Object:
+    made = pdf.make_indirect(Dictionary(Title=String(entry.title), Parent=parent, Dest=targets[entry.page]))
+    _hang(pdf, made, entry.children, targets)
+    return made

@@ -1,0 +1,188 @@
+"""The faces of a project: a family, a weight and a slope, opened when first asked for.
+
+FontError    a face that cannot be had; compose turns it into a problem at the style's place
+Face         one face with its measures, as the typesetter and the PDF writer name it
+Catalogue    all faces of a font set, each opened once
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import uharfbuzz as hb
+
+from deckgen.diagnostics import did_you_mean
+from deckgen.model.fonts import Family, FontFile, FontSet
+
+# Names of weights as in the OpenType specification (OS/2, usWeightClass).
+WEIGHT_NAMES = {
+    100: "Thin",
+    200: "ExtraLight",
+    300: "Light",
+    400: "Regular",
+    500: "Medium",
+    600: "SemiBold",
+    700: "Bold",
+    800: "ExtraBold",
+    900: "Black",
+}
+
+
+class FontError(ValueError):
+    """A face that cannot be had; the message says what is wrong, then «; » and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face: what to open, where its axes stand, and its measures in thousandths of an em (descender below 0).
+
+    `variations` names every axis of a variable font, so that whoever pins them gets a static face.
+    """
+
+    key: str
+    family: str
+    weight: int
+    italic: bool
+    path: str
+    variations: tuple[tuple[str, float], ...]
+    upem: int
+    ascender: float
+    descender: float
+    cap_height: float
+    x_height: float
+    word_space: float
+    ps_name: str
+
+
+def face_key(family: str, weight: int, italic: bool) -> str:
+    """The name of a face: "grotesk-700", "serif-400-italic"."""
+    return f"{family}-{weight}" + ("-italic" if italic else "")
+
+
+class Catalogue:
+    """The faces of a font set; files are read when a face is first asked for and kept on the instance."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        self._families = {family.name: family for family in fonts.families}
+        self._blobs: dict[str, hb.Face] = {}
+        self._fonts: dict[str, hb.Font] = {}
+        self._faces: dict[str, Face] = {}
+        self._fallbacks: dict[str, tuple[Face, ...]] = {}
+
+    def face(self, family: str, weight: int, italic: bool = False) -> Face:
+        """The face of a family; raises `FontError` for a family, slope or weight that there is not."""
+        key = face_key(family, weight, italic)
+        if key not in self._faces:
+            file = _file(self._family(family), weight, italic)
+            self._open(key, file, weight)
+            self._faces[key] = self._described(key, family, file, weight)
+        return self._faces[key]
+
+    def by_key(self, key: str) -> Face:
+        """The face of that key; opens it when it is of the catalogue, raises `FontError` otherwise."""
+        if key not in self._faces:
+            parts = re.fullmatch(r"(.+?)-(\d+)(-italic)?", key)
+            if not parts:
+                raise FontError(f"`{key}` names no face; write family-weight or family-weight-italic")
+            return self.face(parts[1], int(parts[2]), bool(parts[3]))
+        return self._faces[key]
+
+    def font(self, key: str) -> hb.Font:
+        """The opened font of a face, its axes pinned, scaled to units per em."""
+        self.by_key(key)
+        return self._fonts[key]
+
+    def fallbacks(self, key: str) -> tuple[Face, ...]:
+        """Faces that lend missing glyphs, best first: same slope then upright, at the nearest weight there is."""
+        if key not in self._fallbacks:
+            face = self.by_key(key)
+            name = self._family(face.family).fallback
+            self._fallbacks[key] = self._lenders(name, face) if name else ()
+        return self._fallbacks[key]
+
+    def _lenders(self, name: str, face: Face) -> tuple[Face, ...]:
+        family = self._family(name)
+        found = []
+        for italic in dict.fromkeys((face.italic, False)):
+            files = [file for file in family.files if file.italic == italic]
+            if files:
+                weight = min((_clamped(file, face.weight) for file in files), key=lambda w: abs(w - face.weight))
+                found.append(self.face(name, weight, italic))
+        return tuple(found)
+
+    def _family(self, name: str) -> Family:
+        if name not in self._families:
+            raise FontError(f"there is no font family `{name}`; {did_you_mean(name, self._families)}")
+        return self._families[name]
+
+    def _open(self, key: str, file: FontFile, weight: int) -> None:
+        path = str(file.path)
+        if path not in self._blobs:
+            try:
+                self._blobs[path] = hb.Face(hb.Blob(file.path.read_bytes()))
+            except OSError as error:
+                raise FontError(f"the font file {file.path.name} cannot be read; {error.strerror}") from error
+        if not self._blobs[path].glyph_count:
+            raise FontError(f"{file.path.name} is no font file; give an OpenType or TrueType font")
+        font = hb.Font(self._blobs[path])
+        font.set_variations(dict(_variations(self._blobs[path], weight)))
+        self._fonts[key] = font
+
+    def _described(self, key: str, family: str, file: FontFile, weight: int) -> Face:
+        font, face = self._fonts[key], self._blobs[str(file.path)]
+        scale = 1000 / face.upem
+        extents = font.get_font_extents("ltr")
+        metric = font.get_metric_position_with_fallback
+        return Face(
+            key=key,
+            family=family,
+            weight=weight,
+            italic=file.italic,
+            path=str(file.path),
+            variations=_variations(face, weight),
+            upem=face.upem,
+            ascender=extents.ascender * scale,
+            descender=extents.descender * scale,
+            cap_height=metric(hb.OTMetricsTag.CAP_HEIGHT) * scale,
+            x_height=metric(hb.OTMetricsTag.X_HEIGHT) * scale,
+            word_space=font.get_glyph_h_advance(font.get_nominal_glyph(ord(" ")) or 0) * scale,
+            ps_name=_ps_name(face, weight, file.italic),
+        )
+
+
+def _file(family: Family, weight: int, italic: bool) -> FontFile:
+    """The file that has the face; a weight that lies between two files is not replaced by either."""
+    files = [file for file in family.files if file.italic == italic]
+    if not files:
+        slope, other = ("italic", "italic: false") if italic else ("upright face", "italic: true")
+        raise FontError(f"the family `{family.name}` has no {slope}; set {other} or add a file to it")
+    for file in files:
+        if file.weight_from <= weight <= file.weight_to:
+            return file
+    raise FontError(f"the family `{family.name}` has no weight {weight}; it has {_weights(files)}")
+
+
+def _weights(files: list[FontFile]) -> str:
+    ranges = sorted({(file.weight_from, file.weight_to) for file in files})
+    return ", ".join(str(low) if low == high else f"{low} to {high}" for low, high in ranges)
+
+
+def _clamped(file: FontFile, weight: int) -> int:
+    return min(max(weight, file.weight_from), file.weight_to)
+
+
+def _variations(face: hb.Face, weight: int) -> tuple[tuple[str, float], ...]:
+    """Where every axis stands: weight as asked, the others at their default."""
+    return tuple(
+        (axis.tag, float(weight) if axis.tag == "wght" else float(axis.default_value)) for axis in face.axis_infos
+    )
+
+
+def _ps_name(face: hb.Face, weight: int, italic: bool) -> str:
+    """A PostScript name: a static font's own, a variable font's with the name of its weight (ISO 32000-1, 9.6.2.2)."""
+    own = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Font"
+    if face.has_var_data:
+        style = WEIGHT_NAMES.get(weight, f"W{weight}") + ("Italic" if italic else "")
+        own = own.split("-")[0] + "-" + style.replace("RegularItalic", "Italic")
+    return re.sub(r"[^A-Za-z0-9-]", "", own) or "Font"

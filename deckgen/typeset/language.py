@@ -1,0 +1,68 @@
+"""What a language asks of line breaks: short words that lean on the next, numbers that hold on to their units.
+
+Habits        the word lists of one language
+habits_of     the habits of a language by its BCP 47 code
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Word lists, in lower case.
+
+    `leaning` words begin a phrase and end a line poorly; `units` stay with the number before them, numbers with the
+    `before_number` words. After `joints` a pattern's break is surely one between the parts of a compound.
+    """
+
+    leaning: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    before_number: frozenset[str] = frozenset()
+    joints: tuple[str, ...] = ()
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SYMBOLS = _set("% ‰ ° °C mm cm m km m² m³ mg g kg t ml cl dl l pt px kB MB GB kr € $ h min s")
+
+NORDIC_JOINTS = ("ings", "skaps", "sjons", "hets", "tets", "doms", "ments", "elses")
+
+BOKMAL = Habits(
+    leaning=_set("""og eller men for som at om å i på av til med fra ved hos mot under over mellom gjennom uten etter
+        før en ei et når hvis så sin sitt sine vår vårt våre deres hver hvert enn"""),
+    units=SYMBOLS
+    | _set("""prosent kroner millioner milliarder millimeter centimeter meter kilometer gram kilo liter grader poeng
+        sekund sekunder minutt minutter time timer dag dager uke uker måned måneder år ganger
+        personer deltakere kort ark sider klistremerker
+        januar februar mars april mai juni juli august september oktober november desember"""),
+    before_number=_set("nr. kl. kap. pkt. s. ca. side kort tema del trinn punkt kapittel figur tabell"),
+    joints=NORDIC_JOINTS,
+)
+
+NYNORSK = Habits(
+    leaning=BOKMAL.leaning | _set("ein eit frå når kvar kvart"),
+    units=BOKMAL.units | _set("timar dagar veker månader personar deltakarar gonger minuttar"),
+    before_number=BOKMAL.before_number | _set("steg"),
+    joints=NORDIC_JOINTS,
+)
+
+ENGLISH = Habits(
+    leaning=_set("""a an the and or but nor for of in on at to by with from into as if so that who which when my our
+        your their each every"""),
+    units=SYMBOLS
+    | _set("""percent metres meters second seconds minute minutes hour hours day days week weeks month months year years
+        times people participants cards sheets pages points
+        january february march april may june july august september october november december"""),
+    before_number=_set("no. p. pp. ch. fig. page card theme part step chapter figure table"),
+)
+
+LANGUAGES = {"nb": BOKMAL, "no": BOKMAL, "nn": NYNORSK, "en": ENGLISH}
+
+
+def habits_of(language: str) -> Habits:
+    """The habits of a language («nb», «nb-NO»); a language without a list gets the symbols of units and no more."""
+    return LANGUAGES.get(language.partition("-")[0].lower(), Habits(units=SYMBOLS))

@@ -1,0 +1,120 @@
+"""Items to content streams, as text."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_samples import MARK, RED, catalogue, fill, glyph_run, link, page, rectangle
+
+from deckgen.page import (
+    BLACK,
+    PAPER,
+    Box,
+    Close,
+    Curve,
+    Fill,
+    Glyph,
+    Group,
+    Ink,
+    Item,
+    Line,
+    Matrix,
+    Move,
+    Resource,
+    Stroke,
+    Use,
+)
+from deckgen.pdf.content import Painter, path_operators
+
+DOT = Resource("dot", Box(0, 0, 4, 4), (fill(0, 0, 4, 4),))
+
+
+def painter(*resources: Resource, cmyk: bool = True) -> Painter:
+    return Painter(cmyk, catalogue(), resources)
+
+
+def painted(*items: Item, cmyk: bool = True) -> list[str]:
+    return painter(DOT, cmyk=cmyk).page(page(*items)).text.splitlines()
+
+
+def test_a_small_page() -> None:
+    wave = Stroke(MARK, (Move(0, 0), Curve(1, 2, 3, 4, 5, 6)), BLACK, 0.25, (0, 4), round_ends=True)
+    text = glyph_run((Glyph(47, 700, 0, 0, "A"), Glyph(72, 650, 0, 0, "V")), ink=Ink(0, 0, 0, 100))
+    clipped = Group(MARK, (fill(0, 0, 9, 9), text), Matrix(e=30, f=40), Box(0, 0, 8, 8))
+    items = (fill(-9, -9, 209, 109), text, wave, clipped, Use(MARK, "dot", Matrix(0.5, 0, 0, 0.5, 7, 8)))
+    content = painter(DOT).page(page(*items, bleed=9, margin=6))
+    assert content.text.splitlines() == [
+        "1 0 0 1 15 15 cm",
+        "0 1 0.8 0 k",
+        "-9 -9 218 118 re f",
+        "0 0 0 1 k",
+        "/F0 20 Tf",
+        "BT 20 50 Td [<002F>52.9<0048>]TJ ET",
+        "0 0 0 1 K",
+        "0.25 w",
+        "[0 4] 0 d",
+        "1 J",
+        "0 0 m 1 2 3 4 5 6 c S",
+        "q",
+        "1 0 0 1 30 40 cm",
+        "0 0 8 8 re W n",
+        "0 1 0.8 0 k",
+        "0 0 9 9 re f",
+        "0 0 0 1 k",
+        "BT 20 50 Td [<002F>52.9<0048>]TJ ET",
+        "Q",
+        "q 0.5 0 0 0.5 7 8 cm /X0 Do Q",
+    ]
+    assert (content.fonts, content.forms) == (("F0",), ("X0",))
+
+
+def test_screen_editions_speak_rgb() -> None:
+    assert painted(fill(0, 0, 1, 1, PAPER), cmyk=False)[0] == "1 1 1 rg"
+    stroke = Stroke(MARK, (Move(0, 0), Line(1, 0)), PAPER, 1)
+    assert painted(stroke, cmyk=False)[0] == "1 1 1 RG"
+
+
+def test_colour_is_set_on_change_only_and_restored_with_the_group() -> None:
+    group = Group(MARK, (fill(0, 0, 1, 1, BLACK),))
+    lines = painted(fill(0, 0, 1, 1), fill(0, 0, 2, 2), group, fill(0, 0, 3, 3))
+    assert [line for line in lines if line.endswith(" k")] == ["0 1 0.8 0 k", "0 0 0 1 k"]
+    assert lines[-1] == "0 0 3 3 re f"
+
+
+def test_a_form_starts_without_knowing_the_colour() -> None:
+    brush = painter(DOT)
+    brush.page(page(fill(0, 0, 1, 1), Use(MARK, "dot", Matrix())))
+    assert brush.forms[0].content.text == "0 1 0.8 0 k\n0 0 4 4 re f"
+
+
+def test_resources_are_made_once_by_first_use() -> None:
+    outer = Resource("outer", Box(0, 0, 9, 9), (Use(MARK, "dot", Matrix(e=1)), Use(MARK, "dot", Matrix(e=5))))
+    brush = painter(DOT, Resource("idle", Box(0, 0, 1, 1), ()), outer)
+    brush.page(page(Use(MARK, "outer", Matrix())))
+    brush.page(page(Use(MARK, "dot", Matrix()), Use(MARK, "outer", Matrix(e=2))))
+    assert [(form.name, form.box.width, form.content.forms) for form in brush.forms] == [
+        ("X0", 9, ("X1",)),
+        ("X1", 4, ()),
+    ]
+
+
+def test_resources_that_lack_or_contain_themselves_are_refused() -> None:
+    loop = Resource("loop", Box(0, 0, 1, 1), (Use(MARK, "loop", Matrix()),))
+    with pytest.raises(ValueError, match="loop uses itself"):
+        painter(loop).page(page(Use(MARK, "loop", Matrix())))
+    with pytest.raises(ValueError, match="no resource gone"):
+        painter().page(page(Use(MARK, "gone", Matrix())))
+
+
+def test_what_paints_nothing_writes_nothing() -> None:
+    assert painted(link(anchor="a"), Fill(MARK, (), RED), Group(MARK, ()), glyph_run(())) == []
+
+
+def test_rectangles_keep_their_direction() -> None:
+    hole = (Move(2, 2), Line(1, 2), Line(1, 1), Line(2, 1), Close())
+    assert path_operators(rectangle(0, 0, 3, 3) + hole) == "0 0 3 3 re 2 2 -1 -1 re"
+
+
+def test_other_paths_are_written_out() -> None:
+    standing = (Move(0, 0), Line(0, 3), Line(3, 3), Line(3, 0), Close())
+    assert path_operators(standing) == "0 0 m 0 3 l 3 3 l 3 0 l h"
+    assert path_operators(rectangle(0, 0, 3, 3)[:-1]) == "0 0 m 3 0 l 3 3 l 0 3 l"

@@ -1,0 +1,64 @@
+"""Active areas."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_samples import HERE, MARK, link, page, product
+
+from deckgen.diagnostics import Faulty
+from deckgen.page import Bookmark, Box, Group, Matrix, Resource, Use
+from deckgen.pdf.links import annotation, areas, check, combined, titles, uri
+
+
+def test_links_are_found_in_groups_and_resources_where_they_are_drawn() -> None:
+    resource = Resource("box", Box(0, 0, 100, 100), (link("https://a.no"),))
+    nested = Group(MARK, (Use(MARK, "box", Matrix(e=100)),), Matrix(2, 0, 0, 2, 0, 5))
+    found = list(areas((link(anchor="a"), nested), {"box": resource}))
+    assert [area.box for area in found] == [Box(10, 10, 60, 30), Box(220, 25, 320, 65)]
+
+
+def test_combined_matrices_map_as_one_after_the_other() -> None:
+    inner, outer = Matrix(0, 1, -1, 0, 3, 4), Matrix(2, 0, 0.5, 3, 7, 8)
+    assert combined(inner, outer).point(5, 6) == pytest.approx(outer.point(*inner.point(5, 6)))
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://a.no/b?c=d&e=%20#f", "https://a.no/b?c=d&e=%20#f"),
+        ("https://blåbær.no/sø k", "https://xn--blbr-roah.no/s%C3%B8%20k"),
+        ("mailto:post@a.no?subject=Hei på", "mailto:post@a.no?subject=Hei%20p%C3%A5"),
+    ],
+)
+def test_uri_is_ascii(address: str, expected: str) -> None:
+    assert uri(address) == expected
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///etc/passwd", "a.no", "https://[", "https://å" + "a" * 80]
+)
+def test_other_addresses_are_refused_with_their_place(address: str) -> None:
+    with pytest.raises(Faulty) as caught:
+        check(product(page(link(address))))
+    (problem,) = caught.value.problems
+    assert problem.origin == HERE and "http, https or mailto" in problem.message
+
+
+def test_links_that_lead_nowhere_get_a_hint() -> None:
+    with pytest.raises(Faulty, match="did you mean `rytme`"):
+        check(product(page(link(anchor="rytmen")), page(anchor="rytme", label="2")))
+
+
+def test_annotation_is_invisible_printed_and_told() -> None:
+    sample = page(link("https://å.no", alt="Les mer"), bleed=5)
+    made = annotation(next(areas(sample.items, {})), sample, {})
+    assert [float(edge) for edge in made.Rect] == [15, 15, 65, 35]
+    assert str(made.A.URI) == "https://xn--5ca.no" and str(made.Contents) == "Les mer"
+    assert int(made.F) == 4 and [int(part) for part in made.Border] == [0, 0, 0]
+
+
+def test_link_to_a_page_is_told_by_that_page_s_bookmark() -> None:
+    target = page(anchor="rytme", label="7", bookmarks=(Bookmark("Rytme", 0),))
+    made = annotation(next(areas((link(anchor="rytme"),), {})), target, titles([target, page(anchor="x", label="8")]))
+    assert (str(made.Dest), str(made.Contents), "/A" in made) == ("rytme", "Rytme", False)
+    assert titles([page(anchor="x", label="8"), page(anchor="y", label="")]) == {"x": "8", "y": "y"}

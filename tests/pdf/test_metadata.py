@@ -1,0 +1,60 @@
+"""Info and XMP say the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from xml.etree import ElementTree
+
+from pdf_samples import INFO
+
+from deckgen.pdf.metadata import docinfo, xmp
+
+SPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+}
+
+
+def said(packet: bytes, name: str) -> str:
+    element = ElementTree.fromstring(packet).find(f".//{name}", SPACES)
+    return "" if element is None else "".join(element.itertext())
+
+
+def test_info_and_xmp_agree() -> None:
+    info, packet = docinfo(INFO), xmp(INFO, "cards", "ab")
+    for key, name in {
+        "/Title": "dc:title",
+        "/Author": "dc:creator",
+        "/Subject": "dc:description",
+        "/Keywords": "pdf:Keywords",
+        "/Creator": "xmp:CreatorTool",
+        "/Producer": "pdf:Producer",
+    }.items():
+        assert info[key] == said(packet, name) != ""
+    assert info["/Title"] == "Prøve & <tegn>"
+
+
+def test_dates_are_the_deck_s() -> None:
+    info, packet = docinfo(INFO), xmp(INFO, "cards", "ab")
+    assert info["/CreationDate"] == info["/ModDate"] == "D:20261123000000+00'00'"
+    for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
+        assert said(packet, name) == "2026-11-23T00:00:00+00:00"
+
+
+def test_document_is_told_by_name_and_instance_by_content() -> None:
+    one, changed, other = xmp(INFO, "cards", "ab"), xmp(INFO, "cards", "cd"), xmp(INFO, "poster", "ab")
+    assert said(one, "xmpMM:DocumentID") == said(changed, "xmpMM:DocumentID") != said(other, "xmpMM:DocumentID")
+    assert said(one, "xmpMM:InstanceID") != said(changed, "xmpMM:InstanceID")
+
+
+def test_empty_entries_are_left_out_of_both() -> None:
+    info = replace(INFO, author="")
+    assert "/Author" not in docinfo(info)
+    assert said(xmp(info, "cards", "ab"), "dc:creator") == ""
+
+
+def test_nothing_is_claimed_that_is_not_checked() -> None:
+    packet = xmp(INFO, "cards", "ab")
+    assert not any(claim in packet for claim in (b"pdfxid", b"pdfaid", b"pdfuaid"))

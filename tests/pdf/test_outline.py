@@ -1,0 +1,72 @@
+"""Bookmarks, labels and destinations."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_samples import page
+from pikepdf import Array, Dictionary, Object, Pdf
+
+from deckgen.page import Bookmark
+from deckgen.pdf.outline import Entry, labels, named, outline, tree
+
+Shape = tuple[str, list["Shape"]]
+
+
+def shape(entry: Entry) -> Shape:
+    return entry.title, [shape(child) for child in entry.children]
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ([0, 1, 1, 0], [("0", [("1", []), ("2", [])]), ("3", [])]),
+        ([0, 2, 1], [("0", [("1", []), ("2", [])])]),
+        ([0, 2, 3, 1, 2], [("0", [("1", [("2", [])]), ("3", [("4", [])])])]),
+        ([2, 1, 0], [("0", []), ("1", []), ("2", [])]),
+        ([], []),
+    ],
+)
+def test_levels_become_a_tree_even_when_they_jump(levels: list[int], expected: list[Shape]) -> None:
+    entries = tree([(Bookmark(str(index), level), index) for index, level in enumerate(levels)])
+    assert [shape(entry) for entry in entries] == expected
+
+
+def chain(parent: Object) -> list[Object]:
+    entries = [parent.First]
+    while "/Next" in entries[-1]:
+        assert entries[-1].Next.Prev.objgen == entries[-1].objgen
+        entries.append(entries[-1].Next)
+    assert parent.Last.objgen == entries[-1].objgen
+    return entries
+
+
+def test_outline_is_chained_and_open_at_the_top_only() -> None:
+    with Pdf.new() as pdf:
+        targets = [Array([index]) for index in range(4)]
+        entries = tree(
+            [
+                (Bookmark(title, level), page)
+                for page, (title, level) in enumerate(zip("Åabc", [0, 1, 1, 0], strict=True))
+            ]
+        )
+        root = outline(pdf, entries, targets)
+        top = chain(root)
+        assert int(root.Count) == 2
+        assert [str(entry.Title) for entry in top] == ["Å", "c"]
+        assert int(top[0].Count) == -2 and "/Count" not in top[1]
+        assert [int(entry.Dest[0]) for entry in chain(top[0])] == [1, 2]
+        assert all(entry.Parent.objgen == top[0].objgen for entry in chain(top[0]))
+
+
+def test_names_are_sorted_as_bytes() -> None:
+    tree_of_names = named([("å", Array()), ("b", Array()), ("a", Array())])
+    assert [str(name) for name in list(tree_of_names.Dests.Names)[::2]] == ["a", "b", "å"]
+
+
+def test_each_page_is_called_by_its_label() -> None:
+    numbers = list(labels([page(label="i"), page(label="A–3")]).Nums)
+    assert [int(number) for number in numbers[::2]] == [0, 1]
+    assert [label == Dictionary(P=text) for label, text in zip(numbers[1::2], ("i", "A–3"), strict=True)] == [
+        True,
+        True,
+    ]

@@ -1,0 +1,104 @@
+"""Small pages to write: the fonts the package depends on, and builders for items."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from deckgen.diagnostics import Origin
+from deckgen.model.edition import Info
+from deckgen.model.fonts import Family, FontFile, FontSet
+from deckgen.page import (
+    ARTIFACT,
+    BLACK,
+    Bookmark,
+    Box,
+    Close,
+    Fill,
+    Glyph,
+    Ink,
+    Item,
+    Line,
+    Link,
+    Mark,
+    Move,
+    Page,
+    Product,
+    Resource,
+    Role,
+    Run,
+    Tag,
+)
+from deckgen.page import (
+    Path as Outline,
+)
+from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.shape import Shaper
+
+HERE = Origin("themes/sample.yaml", 12, 9)
+MARK = Mark(ARTIFACT, HERE)
+TEXT = Mark(Role(Tag.PARAGRAPH), HERE, 1)
+RED = Ink(0, 100, 80, 0)
+INFO = Info("Prøve & <tegn>", "Lillestrøm", "Samtalekort", "nb", "2026-11-23", "press <1>")
+GROTESK, SERIF, CFF = "grotesk-700", "serif-400-italic", "roman-400"
+CFF_FILE = "/usr/share/fonts/opentype/urw-base35/C059-Roman.otf"
+
+
+def catalogue() -> Catalogue:
+    """A sans and a serif from variable TrueType files, and a static CFF face of the system."""
+    literata, schibsted = (Path(str(files(f"fontpkg_{name}"))) / "files" for name in ("literata", "schibsted_grotesk"))
+    faces = {
+        "grotesk": FontFile(schibsted / "SchibstedGrotesk[wght].ttf", 400, 900, False, HERE),
+        "serif": FontFile(literata / "Literata-Italic[opsz,wght].ttf", 200, 900, True, HERE),
+        "roman": FontFile(Path(CFF_FILE), 400, 400, False, HERE),
+    }
+    return Catalogue(FontSet(tuple(Family(name, (file,), "", HERE) for name, file in faces.items()), HERE))
+
+
+def run(text: str, face: str = GROTESK, size: float = 20, x: float = 20, y: float = 50, ink: Ink = BLACK) -> Run:
+    """A shaped line of text."""
+    fonts = catalogue()
+    shaped = Shaper(fonts, "nb").shape(fonts.by_key(face), text)
+    return glyph_run(shaped.pieces[0].glyphs, face, size, x, y, ink)
+
+
+def glyph_run(
+    glyphs: tuple[Glyph, ...], face: str = GROTESK, size: float = 20, x: float = 20, y: float = 50, ink: Ink = BLACK
+) -> Run:
+    """A line of given glyphs."""
+    width = sum(glyph.advance for glyph in glyphs) * size / 1000
+    return Run(TEXT, face, size, x, y, glyphs, ink, Box(x, y - size / 4, x + width, y + size))
+
+
+def rectangle(left: float, bottom: float, right: float, top: float) -> Outline:
+    """An upright rectangle."""
+    return (Move(left, bottom), Line(right, bottom), Line(right, top), Line(left, top), Close())
+
+
+def fill(left: float, bottom: float, right: float, top: float, ink: Ink = RED) -> Fill:
+    """A filled rectangle."""
+    return Fill(MARK, rectangle(left, bottom, right, top), ink)
+
+
+def link(address: str = "", anchor: str = "", alt: str = "") -> Link:
+    """A link over a small area."""
+    return Link(Mark(Role(Tag.LINK, alt), HERE), Box(10, 10, 60, 30), address, anchor)
+
+
+def page(
+    *items: Item,
+    label: str = "1",
+    anchor: str = "",
+    bookmarks: tuple[Bookmark, ...] = (),
+    bleed: float = 0,
+    margin: float = 0,
+) -> Page:
+    """A page of 200 × 100 points with so much bleed and room for marks around it."""
+    trim = Box(0, 0, 200, 100)
+    boxes = (trim, trim.grown(bleed), trim.grown(bleed + margin), trim.grown(-10))
+    return Page(*boxes, items, label, f"page {label}", anchor, bookmarks)
+
+
+def product(*pages: Page, resources: tuple[Resource, ...] = ()) -> Product:
+    """A product of these pages."""
+    return Product("sample", "Prøve", pages, resources)

@@ -1,0 +1,116 @@
+"""The display list as text."""
+
+from __future__ import annotations
+
+from deckgen.diagnostics import Origin
+from deckgen.listing import listing
+from deckgen.page import (
+    ARTIFACT,
+    BLACK,
+    PAPER,
+    Bookmark,
+    Box,
+    Close,
+    Curve,
+    Fill,
+    Glyph,
+    Group,
+    Ink,
+    Item,
+    Line,
+    Link,
+    Mark,
+    Matrix,
+    Move,
+    Page,
+    Product,
+    Resource,
+    Role,
+    Run,
+    Stroke,
+    Tag,
+    Use,
+)
+
+HERE = Origin("themes/rytme.yaml", 12, 9)
+MARK = Mark(ARTIFACT, HERE)
+SQUARE = (Move(0, 0), Line(10, 0), Line(10, 10), Line(0, 10), Close())
+
+
+def page_of(*items: Item) -> Page:
+    box = Box(0, 0, 100, 50)
+    return Page(box, box.grown(5), box.grown(5), box.grown(-10), items, "3", "card 3, front")
+
+
+def line_of(item: Item) -> str:
+    return listing(page_of(item)).splitlines()[5].strip()
+
+
+def test_page_names_itself_and_its_boxes() -> None:
+    page = page_of()
+    assert listing(page) == (
+        'page 3 "card 3, front"\n'
+        "  trim  0.00,0.00..100.00,50.00\n"
+        "  bleed -5.00,-5.00..105.00,55.00\n"
+        "  media -5.00,-5.00..105.00,55.00\n"
+        "  safe  10.00,10.00..90.00,40.00\n"
+    )
+
+
+def test_run_tells_face_place_ink_role_origin_and_text() -> None:
+    mark = Mark(Role(Tag.PARAGRAPH), HERE, 3)
+    glyphs = (Glyph(4, 500, 0, 0, "Så"), Glyph(5, 100, 0, 0, '"'))
+    run = Run(mark, "grotesk-700", 20, 22.677, 370.1, glyphs, BLACK, Box(0, 0, 1, 1))
+    assert line_of(run) == r'run    20 grotesk-700 @22.68,370.10 K100 P[3] themes/rytme.yaml:12:9 "Så\""'
+
+
+def test_fill_writes_a_short_path_out() -> None:
+    item = Fill(MARK, SQUARE, Ink(20, 60.5, 0, 0))
+    assert line_of(item) == (
+        "fill   C20M60.5 m 0.00,0.00 l 10.00,0.00 l 10.00,10.00 l 0.00,10.00 h Artifact[0] themes/rytme.yaml:12:9"
+    )
+
+
+def test_long_paths_are_told_by_box_and_digest() -> None:
+    moved = (*SQUARE[:-2], Line(0, 10.01), Close())
+    one, other = (line_of(Fill(MARK, SQUARE + path, PAPER)) for path in (SQUARE, moved))
+    assert one.startswith("fill   paper 10 segments in 0.00,0.00..10.00,10.00 #")
+    assert one != other
+
+
+def test_stroke_tells_its_pen() -> None:
+    path = (Move(0, 0), Curve(1, 1, 2, 2, -0.001, 3))
+    item = Stroke(MARK, path, BLACK, 0.25, (0, 4), round_ends=True)
+    assert line_of(item) == (
+        "stroke K100 width 0.25 dash 0,4 round m 0.00,0.00 c 1.00,1.00 2.00,2.00 0.00,3.00"
+        " Artifact[0] themes/rytme.yaml:12:9"
+    )
+
+
+def test_groups_are_indented_and_tell_matrix_and_clip() -> None:
+    use = Use(MARK, "motif-rytme", Matrix(e=3, f=4))
+    group = Group(MARK, (use,), Matrix(0.5, 0, 0, 0.5, 10, 20), Box(0, 0, 8, 8))
+    lines = listing(page_of(Group(MARK, (group,)))).splitlines()[5:]
+    assert lines == [
+        "  group  Artifact[0] themes/rytme.yaml:12:9",
+        "    group  [0.5 0 0 0.5] @10.00,20.00 clip 0.00,0.00..8.00,8.00 Artifact[0] themes/rytme.yaml:12:9",
+        "      use    motif-rytme @3.00,4.00 Artifact[0] themes/rytme.yaml:12:9",
+    ]
+
+
+def test_links_tell_where_they_lead() -> None:
+    mark = Mark(Role(Tag.LINK, "Til «Rytme»", "toc"), HERE, 2)
+    ends = 'Link[2] in toc alt "Til «Rytme»" themes/rytme.yaml:12:9'
+    box = Box(0, 0, 9, 9)
+    assert line_of(Link(mark, box, anchor="rytme")) == f"link   0.00,0.00..9.00,9.00 to #rytme {ends}"
+    assert line_of(Link(mark, box, "https://a.no")) == f"link   0.00,0.00..9.00,9.00 to https://a.no {ends}"
+
+
+def test_product_lists_pages_bookmarks_and_resources() -> None:
+    box = Box(0, 0, 1, 1)
+    page = Page(box, box, box, box, (), "i", "title page", "start", (Bookmark("Forord", 1),))
+    product = Product("guide", "Veileder", (page,), (Resource("qr", box, (Fill(MARK, SQUARE, BLACK),)),))
+    lines = listing(product).splitlines()
+    assert lines[:3] == ['product guide "Veileder"', "", 'page i "title page" anchor start']
+    assert '  bookmark 1 "Forord"' in lines
+    assert lines[-2] == "resource qr 0.00,0.00..1.00,1.00"

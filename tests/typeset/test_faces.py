@@ -1,0 +1,91 @@
+"""Faces are found by family, weight and slope, never replaced in silence, and measured."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from deckgen.model.fonts import FontSet
+from deckgen.typeset.faces import Catalogue, FontError
+
+
+@pytest.mark.parametrize(
+    ("family", "weight", "italic", "key", "ps_name"),
+    [
+        ("grotesk", 700, False, "grotesk-700", "SchibstedGrotesk-Bold"),
+        ("serif", 400, True, "serif-400-italic", "Literata-Italic"),
+        ("serif", 650, False, "serif-650", "Literata-W650"),
+    ],
+)
+def test_a_face_has_a_key_and_a_name(
+    *, catalogue: Catalogue, family: str, weight: int, italic: bool, key: str, ps_name: str
+) -> None:
+    face = catalogue.face(family, weight, italic)
+    assert (face.key, face.ps_name) == (key, ps_name)
+    assert catalogue.by_key(key) is face
+
+
+def test_every_axis_of_a_variable_font_is_pinned(catalogue: Catalogue) -> None:
+    assert catalogue.face("serif", 600).variations == (("opsz", 12.0), ("wght", 600.0))
+
+
+def test_by_key_opens_a_face_that_nobody_has_asked_for(fonts: FontSet) -> None:
+    assert Catalogue(fonts).by_key("serif-600-italic").weight == 600
+
+
+@pytest.mark.parametrize(
+    ("family", "weight", "cap_height", "x_height", "word_space"),
+    [
+        ("grotesk", 400, 703.1, 527.3, 253.9),
+        ("grotesk", 500, 703.1, 527.3, 242.2),
+        ("grotesk", 700, 703.1, 527.3, 210.0),
+        ("grotesk", 800, 703.1, 527.3, 192.4),
+        ("serif", 400, 700, 507, 200),
+        ("serif", 600, 700, 510, 200),
+    ],
+)
+def test_measures(
+    *, catalogue: Catalogue, family: str, weight: int, cap_height: float, x_height: float, word_space: float
+) -> None:
+    face = catalogue.face(family, weight)
+    assert (face.cap_height, face.x_height, face.word_space) == pytest.approx(
+        (cap_height, x_height, word_space), abs=0.1
+    )
+    assert face.descender < 0 < face.cap_height < face.ascender
+
+
+@pytest.mark.parametrize(
+    ("family", "weight", "message"),
+    [
+        ("grotesk", 300, "the family `grotesk` has no weight 300; it has 400 to 900"),
+        ("serf", 400, "there is no font family `serf`; did you mean `serif`?"),
+    ],
+)
+def test_a_face_that_there_is_not_is_refused(catalogue: Catalogue, family: str, weight: int, message: str) -> None:
+    with pytest.raises(FontError) as caught:
+        catalogue.face(family, weight)
+    assert str(caught.value) == message
+
+
+def test_a_slope_that_there_is_not_is_refused(fonts: FontSet) -> None:
+    grotesk = fonts.families[0]
+    upright = dataclasses.replace(grotesk, files=grotesk.files[:1])
+    with pytest.raises(FontError, match="the family `grotesk` has no italic; set italic: false or add a file to it"):
+        Catalogue(dataclasses.replace(fonts, families=(upright,))).face("grotesk", 400, True)
+
+
+@pytest.mark.parametrize(("name", "message"), [("none.ttf", "cannot be read"), ("words.ttf", "is no font file")])
+def test_a_file_that_is_no_font_is_refused(fonts: FontSet, tmp_path: Path, name: str, message: str) -> None:
+    (tmp_path / "words.ttf").write_text("not a font")
+    grotesk = fonts.families[0]
+    file = dataclasses.replace(grotesk.files[0], path=tmp_path / name)
+    broken = dataclasses.replace(grotesk, files=(file,))
+    with pytest.raises(FontError, match=message):
+        Catalogue(dataclasses.replace(fonts, families=(broken,))).face("grotesk", 400)
+
+
+def test_fallbacks_take_the_same_slope_then_upright_at_the_nearest_weight(catalogue: Catalogue) -> None:
+    assert [face.key for face in catalogue.fallbacks("grotesk-800-italic")] == ["symbols-800-italic", "symbols-800"]
+    assert catalogue.fallbacks("symbols-400") == ()

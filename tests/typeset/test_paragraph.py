@@ -1,0 +1,308 @@
+"""Texts to lines, in the faces and sizes of the deck: what a typesetter would sign."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.paragraph import Line, Lines, TextSpec, Typesetter
+
+CARD = 252.0  # an A6 card between its margins, in points
+
+
+@pytest.fixture(scope="module")
+def question(catalogue: Catalogue) -> TextSpec:
+    return TextSpec(catalogue.face("grotesk", 700), 20, word_space=1.15, balance=True)
+
+
+@pytest.fixture(scope="module")
+def body(catalogue: Catalogue) -> TextSpec:
+    return TextSpec(catalogue.face("serif", 400), 10.5)
+
+
+def texts(lines: Lines | None) -> list[str]:
+    assert lines is not None
+    return [line.text for line in lines.lines]
+
+
+def glyph_text(lines: Lines) -> str:
+    return "".join(glyph.text for line in lines.lines for segment in line.segments for glyph in segment.glyphs)
+
+
+QUESTIONS = [
+    [
+        "Hvordan sørger vi",
+        "for erfaringslæring –",
+        "hva kan være gode måter",
+        "å bevisstgjøre det på?",
+    ],
+    [
+        "Hva skal den enkelte",
+        "sitte igjen med – hva",
+        "skal den enkelte ha lært,",
+        "når «dette er over»?",
+    ],
+    [
+        "Hvordan vet vi",
+        "at vi er på rett vei,",
+        "og hvordan skal vi sørge",
+        "for at vi er på sporet?",
+    ],
+    [
+        "Hva skal til for at vi",
+        "bygger kapasitet",
+        "i vår organisasjon, for",
+        "kontinuerlig forbedrings-",
+        "og utviklingsarbeid?",
+    ],
+    ["Å vokse opp", "i kommunen vår"],
+    ["Hvor starter vi?"],
+]
+
+
+@pytest.mark.parametrize("expected", QUESTIONS, ids=lambda lines: lines[0])
+def test_questions_are_balanced(typesetter: Typesetter, question: TextSpec, expected: list[str]) -> None:
+    assert texts(typesetter.lines(" ".join(expected), question, CARD)) == expected
+
+
+TITLES = [["Tematikk for", "lokalsamfunns-", "utvikling"], ["Samhandlings-", "trappa"], ["Helhetlige", "tjenester"]]
+
+
+@pytest.mark.parametrize("expected", TITLES, ids=lambda lines: lines[0])
+def test_titles_break_long_words_at_compound_boundaries(
+    typesetter: Typesetter, question: TextSpec, expected: list[str]
+) -> None:
+    text = " ".join(expected).replace("- ", "")
+    assert texts(typesetter.lines(text, replace(question, size=30), CARD)) == expected
+
+
+PARAGRAPHS = [
+    (
+        CARD,
+        [
+            "Bruk tid på, sammen med flere roller og aktører,",
+            "å skissere et prosessløp, de ulike holdeplassene og",
+            "hvordan dere skal ta vare på og benytte materialet",
+            "underveis, på vei frem mot et resultat.",
+        ],
+    ),
+    (
+        CARD,
+        [
+            "Rollefordeling mellom folkevalgte,",
+            "administrasjon og innbyggere i en kommune",
+            "berører grunnleggende prinsipper i det norske",
+            "demokratiet. Sett av 45 minutter og merker",
+            "på 12 mm.",
+        ],
+    ),
+    (
+        130,
+        [
+            "Rollefordeling mellom",
+            "folkevalgte, administra¬",
+            "sjon og innbyggere i en",
+            "kommune berører grunn¬",
+            "leggende prinsipper i det",
+            "norske demokratiet.",
+        ],
+    ),
+    (
+        100,
+        [
+            "Kunnskaps¬",
+            "grunnlaget og",
+            "samhandlings¬",
+            "trappa gir",
+            "lokalsamfunns¬",
+            "utvikling.",
+        ],
+    ),
+    (
+        180,
+        [
+            "Les mer på https://www.udir.no/=",
+            "kvalitet-og-kompetanse/utvikle-=",
+            "praksis/larende-moter/ før møtet.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("width", "expected"), PARAGRAPHS, ids=lambda value: str(value)[:20])
+def test_running_text(typesetter: Typesetter, body: TextSpec, width: float, expected: list[str]) -> None:
+    """In the expected lines ¬ is a hyphen that is put in, and after = the word goes on."""
+    text = " ".join(expected).replace("¬ ", "").replace("= ", "")
+    drawn = [line.replace("¬", "-").rstrip("=") for line in expected]
+    assert texts(typesetter.lines(text, body, width)) == drawn
+
+
+def test_hyphens_are_counted(typesetter: Typesetter, body: TextSpec) -> None:
+    lines = typesetter.lines("Kunnskapsgrunnlaget og samhandlingstrappa gir oss svar.", body, 100)
+    assert lines is not None
+    assert lines.hyphens == sum(line.text.endswith("-") for line in lines.lines) == 2
+
+
+def test_without_hyphenation_a_wide_word_is_named(typesetter: Typesetter, question: TextSpec) -> None:
+    whole = replace(question, hyphenate=False)
+    text = "Om lokalsamfunnsutvikling i dag"
+    assert typesetter.lines(text, whole, 150) is None
+    assert typesetter.extent(text, whole, 150) is None
+    assert typesetter.too_wide(text, whole, 150) == "lokalsamfunnsutvikling"
+    assert typesetter.too_wide(text, whole, CARD) == ""
+    assert typesetter.lines(text, question, 160) is not None
+
+
+def test_a_rule_gives_way_only_where_the_measure_forces_it(typesetter: Typesetter, body: TextSpec) -> None:
+    wide = typesetter.lines("om 45 minutter", body, 70)
+    narrow = typesetter.lines("om 45 minutter", body, 48)
+    assert (texts(wide), wide and wide.forced) == (["om", "45 minutter"], False)
+    assert (texts(narrow), narrow and narrow.forced) == (["om 45", "minutter"], True)
+
+
+def test_a_no_break_space_never_gives_way(typesetter: Typesetter, body: TextSpec) -> None:
+    assert typesetter.lines("om 45\u00a0minutter", body, 48) is None
+    assert typesetter.too_wide("om 45\u00a0minutter", body, 48) == "45 minutter"
+
+
+def test_a_line_end_in_the_text_is_kept(typesetter: Typesetter, question: TextSpec) -> None:
+    assert texts(typesetter.lines("To spor –\nprosess og innhold\n", question, CARD)) == [
+        "To spor –",
+        "prosess og innhold",
+    ]
+    assert typesetter.line("To spor\ni ett", question).text == "To spor i ett"
+
+
+def test_nothing_gives_no_lines(typesetter: Typesetter, body: TextSpec) -> None:
+    assert typesetter.lines(" \n ", body, CARD) == Lines((), 0.0)
+    assert typesetter.width("", body) == 0
+
+
+def test_a_line_that_goes_on_ends_in_a_space_without_room(typesetter: Typesetter, body: TextSpec) -> None:
+    lines = typesetter.lines("Hvordan vet vi at vi er på rett vei?", body, 100)
+    assert lines is not None
+    *others, last = [line.segments[-1].glyphs[-1] for line in lines.lines]
+    assert {(glyph.text, glyph.advance) for glyph in others} == {(" ", 0.0)}
+    assert last.text == "?"
+
+
+def test_the_word_space_is_opened_and_nothing_else(typesetter: Typesetter, question: TextSpec) -> None:
+    tight, open_ = replace(question, word_space=1), replace(question, word_space=1.5)
+    more = 2 * 0.5 * question.face.word_space / 1000 * question.size
+    assert typesetter.width("vi er her", open_) == pytest.approx(typesetter.width("vi er her", tight) + more)
+    assert typesetter.width("her", open_) == typesetter.width("her", tight)
+
+
+def test_tracking_stands_between_characters_only(typesetter: Typesetter, question: TextSpec) -> None:
+    tracked = replace(question, tracking=100, size=10)
+    assert typesetter.width("TEMA", tracked) == pytest.approx(
+        typesetter.width("TEMA", replace(tracked, tracking=0)) + 3
+    )
+
+
+def test_tracked_lines_are_as_wide_as_they_are_measured(typesetter: Typesetter, question: TextSpec) -> None:
+    tracked = replace(question, tracking=100, size=15)
+    text = "Hva lærer samhandlingstrappa oss?"
+    lines, extent = typesetter.lines(text, tracked, 130), typesetter.extent(text, tracked, 130)
+    assert lines is not None
+    assert extent is not None
+    assert lines.widest == pytest.approx(extent.widest)
+    assert lines.hyphens == 1
+    assert [line.width for line in lines.lines] == pytest.approx(
+        [typesetter.width(line.text, tracked) for line in lines.lines]
+    )
+
+
+def test_width_grows_with_the_size(typesetter: Typesetter, question: TextSpec) -> None:
+    at_20 = typesetter.width("Spørsmål 2 av 4", question)
+    assert typesetter.width("Spørsmål 2 av 4", replace(question, size=10)) == pytest.approx(at_20 / 2)
+
+
+def test_a_lent_glyph_is_a_segment_of_its_own(typesetter: Typesetter, question: TextSpec) -> None:
+    line = typesetter.line("☐ Skriv ned", question)
+    assert [segment.face_key for segment in line.segments] == ["symbols-700", "grotesk-700"]
+    assert sum(segment.width for segment in line.segments) == pytest.approx(line.width)
+
+
+def test_missing_characters_are_named_once(typesetter: Typesetter, question: TextSpec) -> None:
+    assert typesetter.missing("漢 ✓ og 漢", question.face) == ("漢 CJK UNIFIED IDEOGRAPH-6F22",)
+    assert typesetter.missing("Kvæner – «på» ☐", question.face) == ()
+
+
+def test_balanced_lines_prefer_a_break_after_a_comma(typesetter: Typesetter, question: TextSpec) -> None:
+    with_comma = typesetter.lines("Hva må vi ha klart, før vi kan begynne?", question, CARD)
+    assert texts(with_comma) == ["Hva må vi ha klart,", "før vi kan begynne?"]
+
+
+WORDS = re.findall(
+    r"\S+",
+    "å i vi og på til hva hvordan møtet lærer barn, kulturskolen – samhandlingstrappa kunnskapsgrunnlaget «to spor» "
+    "lokalsamfunnsutvikling? organisasjonen KS-program forbedrings- 12 mm 45 minutter 3 fjell stoff, AVTALE ✓ 2.10",
+)
+prose = st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join)
+
+
+@given(text=prose, size=st.sampled_from([8.5, 10.5, 15, 20]), width=st.floats(90, 300), balance=st.booleans())
+@settings(max_examples=120, deadline=None)
+def test_what_holds_for_every_text(
+    *, typesetter: Typesetter, catalogue: Catalogue, text: str, size: float, width: float, balance: bool
+) -> None:
+    spec = TextSpec(catalogue.face("serif", 400), size, balance=balance)
+    lines = typesetter.lines(text, spec, width)
+    if lines is None:
+        assert typesetter.too_wide(text, spec, width)
+        return
+    put_in = joined(lines, text)
+    assert lines.hyphens == len(put_in)
+    assert all(line.width <= width + 1e-6 for line in lines.lines)
+    assert all(letters_beside(text, at) >= 3 for at in put_in)
+    if not lines.forced:
+        assert not any(re.search(r"(^| )[åi]$", line.text) for line in lines.lines[:-1])
+        assert not any(line.text.startswith("– ") for line in lines.lines[1:])
+        assert not any(re.search(r"\d$", a.text) and b.text.startswith(("mm", "minutter")) for a, b in pairs(lines))
+    extent = typesetter.extent(text, spec, width)
+    assert extent is not None
+    assert (extent.count, extent.hyphens, extent.forced) == (len(lines.lines), lines.hyphens, lines.forced)
+    assert extent.widest == pytest.approx(lines.widest)
+
+
+def pairs(lines: Lines) -> list[tuple[Line, Line]]:
+    return list(zip(lines.lines, lines.lines[1:], strict=False))
+
+
+def joined(lines: Lines, text: str) -> list[int]:
+    """Reads the glyphs against the text, where each character must come once and in order; places of added hyphens."""
+    read = glyph_text(lines)
+    put_in = []
+    at = 0
+    for character in read:
+        if at < len(text) and character == text[at]:
+            at += 1
+        else:
+            assert character == "-", f"{character!r} is not in the text at {at}"
+            put_in.append(at)
+    assert at == len(text)
+    return put_in
+
+
+def letters_beside(text: str, at: int) -> int:
+    """The fewer of the letters before and after a place within a word."""
+    before = re.search(r"\w*$", text[:at])
+    after = re.match(r"\w*", text[at:])
+    assert before
+    assert after
+    return min(len(before[0]), len(after[0]))
+
+
+def test_the_same_text_at_eight_sizes_is_measured_once(typesetter: Typesetter, body: TextSpec) -> None:
+    """A size asks only for other breaks: the glyphs of equal lines are the same objects."""
+    first = typesetter.lines("Hvor starter vi?", body, CARD)
+    second = typesetter.lines("Hvor starter vi?", replace(body, size=8.5), CARD)
+    assert first is not None
+    assert second is not None
+    assert first.lines[0].segments[0].glyphs is second.lines[0].segments[0].glyphs
