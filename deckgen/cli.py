@@ -1,0 +1,249 @@
+"""The commands: the only place that prints and sets the exit status.
+
+Exit status: 0 done, 1 the sources have problems (all are told), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from deckgen import __version__
+from deckgen.build import Made, Request, build, check, preview, shipped_bundles
+from deckgen.diagnostics import Faulty, did_you_mean
+from deckgen.fit import Choice
+from deckgen.model.edition import EDITIONS, SCREEN, Edition
+from deckgen.project import Project
+from deckgen.publish import write_whole
+
+Result = TypeVar("Result")
+Narrow = tuple[str, ...]
+
+
+def narrowing(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that narrow a command to some decks, layouts or bundles."""
+    for option in (
+        click.option("--bundle", "bundles", multiple=True, metavar="NAME", help="Only this bundle (may be repeated)."),
+        click.option("--layout", "layouts", multiple=True, metavar="NAME", help="Only this layout (may be repeated)."),
+        click.option("--deck", "decks", multiple=True, metavar="NAME", help="Only this deck (may be repeated)."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Turn theme YAML into dialogue cards, a poster and facilitator guides, ready to print."""
+
+
+@main.command("build")
+@narrowing
+@click.option("--edition", "editions", multiple=True, metavar="NAME", help="Only this edition (may be repeated).")
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Another folder than ./output.")
+def build_command(decks: Narrow, layouts: Narrow, bundles: Narrow, editions: Narrow, output: Path | None) -> None:
+    """Make all PDFs, or those that the options name."""
+    project = Project.at(Path.cwd())
+    request = request_of(project, decks, layouts, bundles, editions, output)
+    with Ticker() as ticker:
+        made = told(lambda: build(project, request, ticker.tell))
+    for one in made:
+        report(one, request.output)
+
+
+@main.command("check")
+@narrowing
+def check_command(decks: Narrow, layouts: Narrow, bundles: Narrow) -> None:
+    """Do all that a build does, but write no file; say which text sets which size."""
+    project = Project.at(Path.cwd())
+    request = request_of(project, decks, layouts, bundles, (), None)
+    with Ticker() as ticker:
+        composed = told(lambda: check(project, request, ticker.tell))
+    for item in composed:
+        click.echo(f"{item.deck.id}, {item.layout.name}: {len(item.product.pages)} pages, no faults")
+        for choice in item.fitted.choices:
+            click.echo(f"  {choice_line(choice)}")
+
+
+@main.command("preview")
+@narrowing
+@click.option("--only", multiple=True, metavar="LABEL", help="Only the pages with this label, such as 3.2.")
+@click.option("--dpi", default=110, show_default=True, type=click.IntRange(20, 600), help="Resolution of the pages.")
+@click.option("--columns", default=8, show_default=True, type=click.IntRange(1, 40), help="Columns of a contact sheet.")
+@click.option("--grey", is_flag=True, help="In shades of grey.")
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), help="Another folder than ./output/preview."
+)
+def preview_command(
+    decks: Narrow,
+    layouts: Narrow,
+    bundles: Narrow,
+    only: Narrow,
+    dpi: int,
+    columns: int,
+    grey: bool,
+    output: Path | None,
+) -> None:
+    """Show pages as PNG pictures, with a contact sheet for each layout."""
+    project = Project.at(Path.cwd())
+    request = request_of(project, decks, layouts, bundles, (SCREEN.name,), output or project.output / "preview")
+    with Ticker() as ticker:
+        files = told(lambda: tuple(preview(project, request, only, dpi, columns, grey, ticker.tell)))
+    if not files:
+        raise click.UsageError(f"no page has the label {' or '.join(only)}; `deckgen preview` without --only shows all")
+    for file, data in files:
+        write_whole(file, data)
+    folders = sorted({str(shown(file.parent)) for file, _ in files})
+    click.echo(f"{len(files)} pictures in {', '.join(folders)}")
+
+
+@main.command("list")
+def list_command() -> None:
+    """Show the decks, layouts, bundles and editions there are."""
+    project = Project.at(Path.cwd())
+    bundles = told(lambda: shipped_bundles(project))
+    for heading, names in (
+        ("Decks", project.deck_names()),
+        ("Layouts", project.layout_names()),
+        ("Bundles", [f"{bundle.name}: {', '.join(bundle.layouts)}" for bundle in bundles]),
+        ("Editions", [f"{edition.name}: {edition.title}" for edition in EDITIONS]),
+    ):
+        click.echo(heading)
+        for name in names:
+            click.echo(f"  {name}")
+
+
+@main.command("schema")
+def schema_command() -> None:
+    """Write the JSON Schemas by which editors complete and check theme, deck and layout files."""
+    for name in write_schemas(Path.cwd()):
+        click.echo(name)
+
+
+@main.command("new")
+@click.argument("name")
+@click.option("--from", "source", default="kulturskole", show_default=True, metavar="DECK", help="The deck to copy.")
+def new_command(name: str, source: str) -> None:
+    """Lay out an editable copy of a deck in themes/NAME."""
+    project = Project.at(Path.cwd())
+    if not name.replace("-", "").isalnum() or not name.isascii() or not name.islower():
+        raise click.UsageError(f"`{name}` is no name for a deck; use small letters a to z, digits and hyphens")
+    known_names("deck", (source,), project.deck_names())
+    target = project.root / "themes" / name
+    if target.exists():
+        raise click.UsageError(f"themes/{name} is there already; choose another name or remove it")
+    folder = project.deck_folder(source)
+    assert folder is not None
+    shutil.copytree(folder, target, ignore=shutil.ignore_patterns(".*"))
+    write_schemas(project.root)
+    click.echo(f"themes/{name} is a copy of {source}: edit its files, then `deckgen build --deck {name}`")
+
+
+def request_of(
+    project: Project, decks: Narrow, layouts: Narrow, bundles: Narrow, editions: Narrow, output: Path | None
+) -> Request:
+    """What the options ask for; an unknown name is a usage error with the nearest ones."""
+    all_bundles = [bundle.name for bundle in told(lambda: shipped_bundles(project))]
+    known_names("deck", decks, project.deck_names())
+    known_names("layout", layouts, project.layout_names())
+    known_names("bundle", bundles, all_bundles)
+    known_names("edition", editions, [edition.name for edition in EDITIONS])
+    if not project.deck_names():
+        raise click.UsageError("there is no deck here; `deckgen new my-deck` makes one")
+    narrowed = bool(layouts or bundles)
+    return Request(
+        decks=decks or project.deck_names(),
+        layouts=layouts if narrowed else project.layout_names(),
+        bundles=bundles if narrowed else tuple(all_bundles),
+        editions=editions_of(editions),
+        output=output or project.output,
+        whole=not (narrowed or editions),
+    )
+
+
+def write_schemas(folder: Path) -> list[str]:
+    """Write the schemas where the source files look for them; returns their names."""
+    from deckgen.source.jsonschema import schema_files
+
+    files = schema_files()
+    for name, text in files:
+        write_whole(folder / name, text.encode())
+    return [name for name, _ in files]
+
+
+def editions_of(names: Narrow) -> tuple[Edition, ...]:
+    """The editions of these names, all when none is named."""
+    return tuple(edition for edition in EDITIONS if not names or edition.name in names)
+
+
+def known_names(what: str, names: Iterable[str], known: Iterable[str]) -> None:
+    """Raise a usage error for the first name that is not known."""
+    everything = list(known)
+    for name in names:
+        if name not in everything:
+            raise click.UsageError(f"no {what} `{name}`; {did_you_mean(name, everything)}")
+
+
+def told(work: Callable[[], Result]) -> Result:
+    """The result of some work; problems of the sources are told on standard error, exit status 1."""
+    try:
+        return work()
+    except Faulty as faulty:
+        Ticker.clear()
+        for problem in faulty.problems:
+            click.echo(str(problem), err=True)
+        count = len(faulty.problems)
+        click.echo(f"{count} problem{'s' if count > 1 else ''}; nothing was written", err=True)
+        sys.exit(1)
+
+
+def report(made: Made, output: Path) -> None:
+    """Say what was made and where."""
+    for one in made.outputs:
+        trims = " + ".join(f"{width:g} × {height:g} mm" for width, height in one.trims)
+        click.echo(f"{shown(made.folder / one.path)}  {one.pages} pages, {trims}, {len(one.data) / 1000:.0f} kB")
+    for path in made.removed:
+        click.echo(f"{shown(made.folder / path)}  removed: no longer made")
+    click.echo(f"{len(made.outputs)} files and a manifest in {shown(made.folder)}")
+
+
+def choice_line(choice: Choice) -> str:
+    """A line on the size of a style and the text that sets it."""
+    line = f"{choice.style.name}: {choice.size:g} pt of {choice.style.sizes[0]:g}–{choice.style.sizes[-1]:g}"
+    if choice.setter:
+        line += f", set by {choice.subject} ({choice.setter.origin})"
+    if choice.outlier:
+        line += f"; one step smaller: {choice.outlier.origin}"
+    return line
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: from here where it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+class Ticker:
+    """A progress line on standard error, on a terminal only."""
+
+    def __enter__(self) -> Ticker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
+    def tell(self, message: str) -> None:
+        """Show what is being worked on."""
+        if sys.stderr.isatty():
+            click.echo(f"\r\033[K{message}", nl=False, err=True)
+
+    @staticmethod
+    def clear() -> None:
+        """Take the line away."""
+        if sys.stderr.isatty():
+            click.echo("\r\033[K", nl=False, err=True)

@@ -1,0 +1,268 @@
+"""From the shapes of a motif to the outlines that are painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, reduce
+from itertools import groupby
+from typing import TypeAlias
+
+import pathops
+
+from deckgen.model.motif import GRID, Motif, Shape, ShapeKind, Tone
+from deckgen.page import Close, Curve, Line, Move, Path, Segment
+
+_DIGITS = 4  # of a grid unit: finer than any printer, coarse enough to come out the same everywhere
+_ARC = 0.5522847498307936  # control arm of a quarter circle of radius 1
+_COMPASS = ((1, 0), (0, 1), (-1, 0), (0, -1))  # east, south, west, north; y grows downwards
+_TURNS = (0, 90, 180, 270)
+
+_Point: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One path of one tone, for non-zero winding; x from the left, y from the top, in grid units."""
+
+    tone: Tone
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Sector:
+    """Part of a disc in a box of 1 x 1: centre, radii, first compass point, quarters clockwise from there."""
+
+    centre: _Point
+    radii: _Point
+    first: int
+    quarters: int
+
+    def point(self, compass: int, share: float) -> _Point:
+        """The point in one compass direction at a share of the radius."""
+        x, y = _COMPASS[compass % 4]
+        return self.centre[0] + x * self.radii[0] * share, self.centre[1] + y * self.radii[1] * share
+
+    def arcs(self, first: int, step: int, share: float) -> Iterator[Curve]:
+        """The sector's arcs at a share of the radius, clockwise (step 1) or back (step -1)."""
+        for start in range(first, first + step * self.quarters, step):
+            a, b = self.point(start, share), self.point(start + step, share)
+            # where the tangents at both ends meet
+            corner = a[0] + b[0] - self.centre[0], a[1] + b[1] - self.centre[1]
+            yield Curve(*_between(a, corner, _ARC), *_between(b, corner, _ARC), *b)
+
+    def path(self, hole: float) -> Path:
+        """The sector, open round its centre by a share of its radius."""
+        last = self.first + self.quarters
+        outer: Path = (Move(*self.point(self.first, 1)), *self.arcs(self.first, 1, 1))
+        inner: Path = tuple(self.arcs(last, -1, hole)) if hole else ()
+        turn_in = self.point(last, hole)
+        if self.quarters < 4:
+            return *outer, Line(*turn_in), *inner, Close()
+        return (*outer, Close(), Move(*turn_in), *inner, Close()) if hole else (*outer, Close())
+
+
+_SECTORS = {
+    ShapeKind.DISC: _Sector((0.5, 0.5), (0.5, 0.5), 0, 4),
+    ShapeKind.RING: _Sector((0.5, 0.5), (0.5, 0.5), 0, 4),
+    ShapeKind.HALF: _Sector((0.5, 1), (0.5, 1), 2, 2),
+    ShapeKind.QUARTER: _Sector((0, 1), (1, 1), 3, 1),
+}
+_LEAF: Path = (
+    Move(0, 1),
+    Curve(0, 1 - _ARC, 1 - _ARC, 0, 1, 0),
+    Curve(1, _ARC, _ARC, 1, 0, 1),
+    Close(),
+)
+_ROUND = {*_SECTORS, ShapeKind.LEAF}
+_POLYGONS: dict[ShapeKind, tuple[_Point, ...]] = {
+    ShapeKind.SQUARE: ((0, 0), (1, 0), (1, 1), (0, 1)),
+    ShapeKind.TRIANGLE: ((0, 1), (0.5, 0), (1, 1)),
+}
+
+
+@cache
+def outlines(motif: Motif) -> tuple[Outline, ...]:
+    """Join neighbours of one tone into one outline each, in painting order; the motif must have no faults.
+
+    In grid units, rounded to 4 decimals. Shapes of one tone that follow each other without touching are
+    contours of the same outline.
+    """
+    runs = groupby(range(len(motif.shapes)), key=lambda index: motif.shapes[index].tone)
+    joined = [(tone, union(_area(motif.shapes, index) for index in indices)) for tone, indices in runs]
+    return tuple(Outline(tone, path) for tone, area in joined if (path := to_path(area)))
+
+
+def faults(motif: Motif) -> tuple[tuple[Shape, str], ...]:
+    """What is wrong with each shape of a motif, and what to do about it; lengths are in grid units."""
+    return tuple(
+        (shape, message)
+        for index, shape in enumerate(motif.shapes)
+        for message in (_overlap_faults(motif.shapes, index) if _is_overlap(shape) else _box_faults(shape))
+    )
+
+
+def _box_faults(shape: Shape) -> Iterator[str]:
+    kind = shape.kind.value
+    if shape.width <= 0 or shape.height <= 0:
+        yield f"the {kind} has no area; give `size` above 0"
+    elif not _in_grid(shape):
+        yield f"the {kind} lies outside the grid of {GRID} x {GRID}; move it or make it smaller"
+    if shape.kind in _ROUND and (message := _stretched(shape)):
+        yield message
+    if shape.turn not in _TURNS:
+        yield f"`turn: {shape.turn}` is no quarter turn; use 0, 90, 180 or 270"
+    if shape.hole is not None and shape.kind not in _SECTORS:
+        yield f"a {kind} cannot have a hole; leave out `hole`"
+    elif not 0 <= _hole(shape) < 1:
+        yield f"`hole: {shape.hole:g}` leaves nothing to paint; give a share of the size from 0 to below 1"
+
+
+def _in_grid(shape: Shape) -> bool:
+    right, bottom = shape.column + shape.width, shape.row + shape.height
+    return min(shape.column, shape.row) >= 0 and max(right, bottom) <= GRID
+
+
+def _stretched(shape: Shape) -> str:
+    """Why the box would make ellipses of circles, or nothing."""
+    if shape.kind is not ShapeKind.HALF:
+        square = shape.width == shape.height
+        return "" if square else f"the box of a {shape.kind} must be square; give one number as `size`"
+    lying = shape.turn in (0, 180)
+    long, short = (shape.width, shape.height) if lying else (shape.height, shape.width)
+    if long == 2 * short:
+        return ""
+    side, size = ("wide as high", [2 * short, short]) if lying else ("high as wide", [short, 2 * short])
+    return f"a half disc turned {shape.turn} is twice as {side}; try `size: [{size[0]:g}, {size[1]:g}]`"
+
+
+def _overlap_faults(shapes: Sequence[Shape], index: int) -> Iterator[str]:
+    of = shapes[index].of
+    wrong = [other for other in of if not 0 <= other < index]
+    if len(of) < 2:
+        yield "an overlap is of two shapes or more; list their positions in `of`, the first shape is 0"
+    elif wrong:
+        yield f"`of` points to {wrong[0]}, which is no earlier shape; " + (
+            f"use 0 to {index - 1}" if index else "put the overlap after the shapes it is of"
+        )
+    elif _is_sound(shapes, index) and not to_path(_area(shapes, index)):
+        yield "the shapes of this overlap do not meet; move them together or leave the overlap out"
+
+
+def _is_sound(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether an area can be made of the shape: of its box, or of all that it is the overlap of."""
+    of = shapes[index].of
+    if not _is_overlap(shapes[index]):
+        return not any(_box_faults(shapes[index]))
+    return len(of) > 1 and all(0 <= other < index and _is_sound(shapes, other) for other in of)
+
+
+def _is_overlap(shape: Shape) -> bool:
+    return shape.kind is ShapeKind.OVERLAP
+
+
+def _area(shapes: Sequence[Shape], index: int) -> pathops.Path:
+    shape = shapes[index]
+    if not _is_overlap(shape):
+        return to_area(_mapped(_unit(shape), _placing(shape)))
+    parts = [_area(shapes, other) for other in shape.of]
+    return reduce(lambda one, other: pathops.op(one, other, pathops.PathOp.INTERSECTION), parts)
+
+
+def _unit(shape: Shape) -> Path:
+    """The shape in a box of 1 x 1, not turned."""
+    if shape.kind in _SECTORS:
+        return _SECTORS[shape.kind].path(_hole(shape))
+    if shape.kind is ShapeKind.LEAF:
+        return _LEAF
+    first, *others = _POLYGONS[shape.kind]
+    return Move(*first), *(Line(*point) for point in others), Close()
+
+
+def _hole(shape: Shape) -> float:
+    if shape.hole is not None:
+        return shape.hole
+    return 0.5 if shape.kind is ShapeKind.RING else 0
+
+
+def _placing(shape: Shape) -> Callable[[float, float], _Point]:
+    """From the box of 1 x 1 to the shape's box, turned clockwise on the way."""
+
+    def place(x: float, y: float) -> _Point:
+        for _ in range(shape.turn // 90):
+            x, y = 1 - y, x
+        return shape.column + x * shape.width, shape.row + y * shape.height
+
+    return place
+
+
+def _mapped(path: Path, place: Callable[[float, float], _Point]) -> Path:
+    return tuple(_map_segment(segment, place) for segment in path)
+
+
+def _map_segment(segment: Segment, place: Callable[[float, float], _Point]) -> Segment:
+    match segment:
+        case Move(x, y):
+            return Move(*place(x, y))
+        case Line(x, y):
+            return Line(*place(x, y))
+        case Curve(x1, y1, x2, y2, x, y):
+            return Curve(*place(x1, y1), *place(x2, y2), *place(x, y))
+        case Close():
+            return segment
+
+
+def to_area(path: Path) -> pathops.Path:
+    """The area that a path encloses."""
+    area = pathops.Path()
+    for segment in path:
+        match segment:
+            case Move(x, y):
+                area.moveTo(x, y)
+            case Line(x, y):
+                area.lineTo(x, y)
+            case Curve(x1, y1, x2, y2, x, y):
+                area.cubicTo(x1, y1, x2, y2, x, y)
+            case Close():
+                area.close()
+    return area
+
+
+def union(areas: Iterable[pathops.Path]) -> pathops.Path:
+    """One area of several."""
+    builder = pathops.OpBuilder()
+    for area in areas:
+        builder.add(area, pathops.PathOp.UNION)
+    return builder.resolve()
+
+
+def to_path(area: pathops.Path) -> Path:
+    """The outline of an area, in cubic curves, rounded to 4 decimals."""
+    # Skia calculates in 32 bits; adding 0 makes -0.0 plain
+    return _mapped(tuple(_segments(area)), lambda x, y: (round(x, _DIGITS) + 0.0, round(y, _DIGITS) + 0.0))
+
+
+def _segments(area: pathops.Path) -> Iterator[Segment]:
+    here = (0.0, 0.0)
+    for verb, points in area:
+        match verb:
+            case pathops.PathVerb.MOVE:
+                yield Move(*points[0])
+            case pathops.PathVerb.LINE:
+                yield Line(*points[0])
+            case pathops.PathVerb.QUAD:
+                yield _raised(here, *points)
+            case pathops.PathVerb.CUBIC:
+                yield Curve(*points[0], *points[1], *points[2])
+            case pathops.PathVerb.CLOSE:
+                yield Close()
+        here = points[-1] if points else here
+
+
+def _raised(start: _Point, control: _Point, end: _Point) -> Curve:
+    """A quadratic curve as a cubic one."""
+    return Curve(*_between(start, control, 2 / 3), *_between(end, control, 2 / 3), *end)
+
+
+def _between(a: _Point, b: _Point, share: float) -> _Point:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share

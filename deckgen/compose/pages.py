@@ -1,0 +1,151 @@
+"""From a deck and a layout to finished pages: the display list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from deckgen.compose.context import Context, Draft, Piece
+from deckgen.compose.flow import Break, split
+from deckgen.compose.paths import rectangle
+from deckgen.compose.pile import draw_pieces, pieces_of
+from deckgen.compose.places import bleed_box, box_of, media_box, safe_box, trim_box
+from deckgen.compose.scope import Contents, ContentsEntry, PageNumber, Scope
+from deckgen.compose.sequence import PlannedPage, planned
+from deckgen.model.layout import ColumnElement, Element, Layout, RepeatElement, TableElement, Template
+from deckgen.page import ARTIFACT, PAPER, Bookmark, Fill, Mark, Page, Product
+
+
+@dataclass(slots=True)
+class Pass:
+    """One run over all pages: the pages so far and the contents that they make."""
+
+    pages: list[Page] = field(default_factory=list)
+    contents: list[ContentsEntry] = field(default_factory=list)
+    scope: Scope | None = None
+
+
+def compose(context: Context) -> Product:
+    """Compose every page of a layout; twice where the contents must know the page numbers, never more."""
+    plan = planned(context.deck, context.layout, context.problems)
+    done = run(plan, context, 0)
+    if shows_contents(context.layout):
+        filled_in = replace(context, contents=contents_of(done.contents))
+        again = run(plan, filled_in, len(done.pages))
+        assert len(again.pages) == len(done.pages), "the contents changed the number of pages"
+        done = again
+    title = f"{context.deck.title.value} – {context.layout.title}"
+    return Product(context.layout.name, title, tuple(done.pages), tuple(context.resources.kept.values()))
+
+
+def shows_contents(layout: Layout) -> bool:
+    """Whether any page of a layout shows the contents, which are known only after a first pass."""
+    return any(lists_contents(element) for template in layout.templates.values() for element in template.elements)
+
+
+def lists_contents(element: Element) -> bool:
+    """Whether an element, or one inside it, repeats over the contents."""
+    if isinstance(element, RepeatElement | TableElement) and element.each.startswith("contents."):
+        return True
+    return any(lists_contents(child) for child in getattr(element, "children", ()))
+
+
+def contents_of(entries: list[ContentsEntry]) -> Contents:
+    """The contents in three parts: before the themes, the themes, after them."""
+    places = [number for number, entry in enumerate(entries) if entry.theme] or [len(entries)]
+    return Contents(
+        tuple(entries[: places[0]]),
+        tuple(entry for entry in entries if entry.theme),
+        tuple(entries[places[-1] + 1 :]),
+    )
+
+
+def run(plan: tuple[PlannedPage, ...], context: Context, count: int) -> Pass:
+    """Compose all planned pages, those that overflow, and padding."""
+    done = Pass()
+    for planned_page in plan:
+        pad_to_side(planned_page, done, context, count)
+        compose_planned(planned_page, done, context, count)
+    pad_to_multiple(plan, done, context, count)
+    return done
+
+
+def pad_to_side(planned_page: PlannedPage, done: Pass, context: Context, count: int) -> None:
+    """Fill up with a page where the next must fall on the other side; padding belongs to what came before it."""
+    number = len(done.pages) + 1
+    wrong = (planned_page.start == "even" and number % 2) or (planned_page.start == "odd" and number % 2 == 0)
+    if wrong and planned_page.pad:
+        template = context.layout.templates[planned_page.pad]
+        scope = done.scope or planned_page.scope
+        compose_planned(PlannedPage(template, scope, "any", ""), done, context, count)
+
+
+def pad_to_multiple(plan: tuple[PlannedPage, ...], done: Pass, context: Context, count: int) -> None:
+    """Fill up before the last page to a multiple of so many pages."""
+    layout = context.layout
+    while plan and layout.pad and len(done.pages) % layout.multiple:
+        pad = PlannedPage(layout.templates[layout.pad], Scope(plan[0].scope.names, "the deck"), "any", "")
+        last = done.pages.pop()
+        compose_planned(pad, done, context, count)
+        done.pages.append(last)
+
+
+def compose_planned(planned_page: PlannedPage, done: Pass, context: Context, count: int) -> None:
+    """Compose a page and those that it overflows to."""
+    template: Template | None = planned_page.template
+    done.scope = planned_page.scope
+    carried: list[Piece] | None = None
+    first = True
+    while template:
+        scope = planned_page.scope.having(page=PageNumber(len(done.pages) + 1, count), contents=context.contents)
+        page, rest = compose_page(template, scope, carried, context)
+        if first:
+            note_contents(page, template, scope, done)
+        done.pages.append(page)
+        template, carried, first = rest.template, rest.pieces, False
+
+
+def compose_page(template: Template, scope: Scope, carried: list[Piece] | None, context: Context) -> tuple[Page, Break]:
+    """One page and what goes on to the next."""
+    context = context.on(template)
+    layout, draft, rest = context.layout, Draft(), Break(None, [])
+    ground = context.ink(template.ground, scope, template.origin)
+    if ground != PAPER:
+        draft.add(Fill(Mark(ARTIFACT, template.origin), rectangle(bleed_box(layout)), ground))
+    for element in template.elements:
+        box = box_of(element.place, layout)
+        if isinstance(element, ColumnElement) and (element.flow or element.resume):
+            pieces = carried if element.resume and carried else list(pieces_of(element.children, scope, context))
+            here, rest = split(pieces, element, box, context)
+            draw_pieces(here, box, element.vertical, context, draft)
+        else:
+            context.draw(element, scope, box, draft)
+    return page_of(template, scope, draft, context, layout), rest
+
+
+def page_of(template: Template, scope: Scope, draft: Draft, context: Context, layout: Layout) -> Page:
+    """The finished page with its boxes and names."""
+
+    def words(text: str) -> str:
+        return context.text(scope, text, template.origin).value
+
+    title = words(template.bookmark)
+    return Page(
+        trim=trim_box(layout),
+        bleed=bleed_box(layout),
+        media=media_box(layout),
+        safe=safe_box(layout, template),
+        items=tuple(draft.items),
+        label=words(template.label),
+        subject=f"{scope.subject}, {template.name}",
+        anchor=words(template.anchor),
+        bookmarks=(Bookmark(title, template.level),) if title else (),
+    )
+
+
+def note_contents(page: Page, template: Template, scope: Scope, done: Pass) -> None:
+    """Note a line of the contents for a page with a bookmark and an anchor."""
+    if page.bookmarks and page.anchor:
+        theme = scope.theme
+        title = theme.title.value if theme else page.bookmarks[0].title
+        entry = ContentsEntry(title, theme.sign if theme else "", len(done.pages) + 1, page.anchor, theme)
+        done.contents.append(entry)

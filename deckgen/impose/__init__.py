@@ -1,0 +1,1 @@
+"""Pages to pages: boxes and marks for an edition."""

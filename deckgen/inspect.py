@@ -1,0 +1,152 @@
+"""What must be true of every composed page, whatever the theme and the layout: a function a rule, over the page.
+
+Rules: text and codes inside the safe area; nothing over text; quiet zones free; contrast; total ink; least type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deckgen.colour import contrast
+from deckgen.compose.paths import bounds
+from deckgen.compose.qr import QUIET
+from deckgen.diagnostics import Origin, Problem, Problems
+from deckgen.page import PAPER, Box, Fill, Ink, Page, Product, Resource, Run, Stroke, Tag, Use
+
+LEAST_SIZE = 8.0
+MOST_INK = 240.0
+LARGE, LARGE_BOLD, BOLD_WEIGHT = 18.0, 14.0, 700
+CONTRAST_LARGE, CONTRAST_TEXT, CONTRAST_RUNNING = 3.0, 4.5, 7.0
+RUNNING_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """A placed resource: what it is and the box that it covers, the quiet zone of a code included."""
+
+    name: str
+    box: Box
+    core: Box
+    origin: Origin
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a QR code."""
+        return self.name.startswith("qr ")
+
+
+def inspect(product: Product, problems: Problems) -> None:
+    """Note what is wrong on a product's pages."""
+    resources = {resource.name: resource for resource in product.resources}
+    for page in product.pages:
+        artwork = [placed(item, resources) for item in page.items if isinstance(item, Use)]
+        for rule in (outside_safe_area, overlapping, noisy_codes, low_contrast, too_much_ink, too_small):
+            for problem in rule(page, artwork):
+                problems.add(problem.origin, f"{problem.message} ({product.name}, {page.subject})")
+
+
+def placed(use: Use, resources: dict[str, Resource]) -> Artwork:
+    """The artwork of a use, its box on the page."""
+    resource = resources[use.resource]
+    core = use.matrix.box(resource.box)
+    quiet = QUIET * use.matrix.a if use.resource.startswith("qr ") else 0
+    return Artwork(use.resource, core.grown(quiet), core, use.mark.origin)
+
+
+def runs_of(page: Page) -> Iterator[Run]:
+    """The visible text of a page."""
+    return (item for item in page.items if isinstance(item, Run) and item.text.strip())
+
+
+def outside_safe_area(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
+    """Text and codes keep to the safe area, where no cut reaches them."""
+    for run in runs_of(page):
+        if not page.safe.holds(run.extent):
+            yield Problem(run.mark.origin, f"«{run.text.strip()}» lies outside the safe area; move it inwards")
+    for art in artwork:
+        if art.is_code and not page.safe.holds(art.core):
+            yield Problem(art.origin, "the QR code lies outside the safe area; move it inwards")
+
+
+def overlapping(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
+    """Texts touch neither each other nor motifs nor the quiet zone of a code."""
+    runs = list(runs_of(page))
+    for number, run in enumerate(runs):
+        for other in runs[number + 1 :]:
+            if run.mark.block != other.mark.block and run.extent.meets(other.extent):
+                message = f"«{run.text.strip()}» and «{other.text.strip()}» overlap; give them more room"
+                yield Problem(run.mark.origin, message)
+        for art in artwork:
+            if not art.name.startswith("pattern ") and run.extent.meets(art.box):
+                what = "the quiet zone of a QR code" if art.is_code else "a motif"
+                yield Problem(run.mark.origin, f"«{run.text.strip()}» lies over {what}; give it more room")
+
+
+def noisy_codes(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
+    """A code and its quiet zone lie on plain paper (ISO/IEC 18004, 6.3.8)."""
+    for art in artwork:
+        if art.is_code and not on_paper(page, art.box):
+            yield Problem(art.origin, "the quiet zone of the QR code is not plain paper; leave 4 modules around it")
+
+
+def on_paper(page: Page, box: Box) -> bool:
+    """Whether the fills of a page leave a box plain paper."""
+    plain = True
+    for item in page.items:
+        if isinstance(item, Fill) and bounds(item.path).meets(box):
+            covered = bounds(item.path).holds(box)
+            plain = item.ink == PAPER and (covered or plain)
+    return plain
+
+
+def ground_under(page: Page, run: Run) -> Ink:
+    """The ink on which a run stands: the topmost fill below it that meets it."""
+    ground = PAPER
+    for item in page.items:
+        if item is run:
+            break
+        if isinstance(item, Fill) and bounds(item.path).meets(run.extent):
+            ground = item.ink
+    return ground
+
+
+def needed_contrast(run: Run, lines: int) -> float:
+    """The least contrast of a run, by its size, weight and the lines of its paragraph (WCAG 2.1, 1.4.3 and 1.4.6)."""
+    bold = int(run.face.split("-")[1]) >= BOLD_WEIGHT
+    if run.size >= LARGE or (bold and run.size >= LARGE_BOLD):
+        return CONTRAST_LARGE
+    running = run.mark.role.tag is Tag.PARAGRAPH and lines >= RUNNING_LINES
+    return CONTRAST_RUNNING if running else CONTRAST_TEXT
+
+
+def low_contrast(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
+    """Text stands out from its ground."""
+    runs = list(runs_of(page))
+    heights: dict[int, set[float]] = {}
+    for run in runs:
+        heights.setdefault(run.mark.block, set()).add(run.y)
+    for run in runs:
+        ground = ground_under(page, run)
+        found, least = contrast(run.ink, ground), needed_contrast(run, len(heights[run.mark.block]))
+        if found < least - 0.005:
+            yield Problem(
+                run.mark.origin,
+                f"contrast {found:.1f}:1 of «{run.text.strip()}» to its ground, {least:g}:1 is the least; "
+                "choose a darker or a lighter ink",
+            )
+
+
+def too_much_ink(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
+    """No build carries more ink than paper takes up."""
+    for item in page.items:
+        if isinstance(item, Run | Fill | Stroke) and item.ink.total > MOST_INK:
+            message = f"{item.ink.total:g} % ink in one build, {MOST_INK:g} % is the most; lighten it"
+            yield Problem(item.mark.origin, message)
+
+
+def too_small(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
+    """Nothing is set smaller than the eye reads on paper."""
+    for run in runs_of(page):
+        if run.size < LEAST_SIZE:
+            yield Problem(run.mark.origin, f"{run.size:g} pt type, {LEAST_SIZE:g} pt is the least; enlarge the style")

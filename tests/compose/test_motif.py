@@ -1,0 +1,229 @@
+"""Motifs: shapes to outlines, and the faults an author can make."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from deckgen.compose.motif import Outline, faults, outlines
+from deckgen.diagnostics import Origin
+from deckgen.model.motif import Motif, Shape, ShapeKind, Tone
+from deckgen.page import Close, Curve, Line, Move, Path
+
+HERE = Origin("themes/test/01-test.yaml")
+
+
+def shape(kind: str, column: float = 0, row: float = 0, width: float = 2, height: float | None = None) -> Shape:
+    """A paper shape, square unless a height is given."""
+    tall = width if height is None else height
+    return Shape(ShapeKind(kind), column, row, width, tall, 0, None, (), Tone.PAPER, HERE)
+
+
+def overlap(*of: int) -> Shape:
+    return replace(shape("overlap"), of=of)
+
+
+def painted(*shapes: Shape) -> tuple[Outline, ...]:
+    return outlines(Motif(shapes))
+
+
+def messages(*shapes: Shape) -> list[str]:
+    return [message for _, message in faults(Motif(shapes))]
+
+
+def ends(path: Path) -> list[tuple[float, float]]:
+    """Where the segments of a path end."""
+    return [(part.x, part.y) for part in path if not isinstance(part, Close)]
+
+
+def extent(path: Path) -> tuple[float, float, float, float]:
+    xs, ys = zip(*ends(path), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def contours(path: Path) -> int:
+    return sum(isinstance(part, Move) for part in path)
+
+
+def winding_area(path: Path) -> float:
+    """The signed area of the polygon through a path's ends, in square grid units: holes count against it."""
+    area, start, here = 0.0, (0.0, 0.0), (0.0, 0.0)
+    for part in path:
+        after = start if isinstance(part, Close) else (part.x, part.y)
+        if isinstance(part, Move):
+            start = after
+        else:
+            area += (here[0] * after[1] - after[0] * here[1]) / 2
+        here = after
+    return area
+
+
+def test_a_square_fills_its_box() -> None:
+    (square,) = painted(shape("square", 1, 0.5, 2, 1))
+    assert square.tone is Tone.PAPER
+    assert extent(square.path) == (1, 0.5, 3, 1.5)
+    assert not any(isinstance(part, Curve) for part in square.path)
+
+
+def test_a_disc_is_four_exact_quarters() -> None:
+    (disc,) = painted(shape("disc"))
+    curves = [part for part in disc.path if isinstance(part, Curve)]
+    assert len(curves) == 4
+    assert extent(disc.path) == (0, 0, 2, 2)
+    for (x, y), curve in zip(ends(disc.path), curves, strict=False):
+        middle_x = (x + 3 * curve.x1 + 3 * curve.x2 + curve.x) / 8
+        middle_y = (y + 3 * curve.y1 + 3 * curve.y2 + curve.y) / 8
+        assert (middle_x - 1) ** 2 + (middle_y - 1) ** 2 == pytest.approx(1, abs=1e-3)
+
+
+def test_a_ring_is_open_whatever_the_fill_rule() -> None:
+    (ring,) = painted(shape("ring"))
+    assert contours(ring.path) == 2
+    # through the ends of its arcs: a square of 2 around the disc's four points, less one of half the size
+    assert abs(winding_area(ring.path)) == pytest.approx(2 - 0.5)
+
+
+@pytest.mark.parametrize(("turn", "centre"), [(0, (0, 2)), (90, (0, 0)), (180, (2, 0)), (270, (2, 2))])
+def test_a_quarter_disc_turns_clockwise_from_its_bottom_left(turn: int, centre: tuple[float, float]) -> None:
+    (quarter,) = painted(replace(shape("quarter"), turn=turn))
+    corners = {(0, 0), (2, 0), (2, 2), (0, 2)}
+    opposite = (2 - centre[0], 2 - centre[1])
+    assert set(ends(quarter.path)) == corners - {opposite}
+
+
+@pytest.mark.parametrize(
+    ("turn", "size", "top_of_the_arc"),
+    [(0, (2, 1), (1, 0)), (90, (1, 2), (1, 1)), (180, (2, 1), (1, 1)), (270, (1, 2), (0, 1))],
+)
+def test_a_half_disc_lies_on_its_flat_side_and_turns_clockwise(
+    turn: int, size: tuple[float, float], top_of_the_arc: tuple[float, float]
+) -> None:
+    (half,) = painted(replace(shape("half", 0, 0, *size), turn=turn))
+    assert top_of_the_arc in ends(half.path)
+    assert extent(half.path) == (0, 0, *size)
+
+
+@pytest.mark.parametrize(("turn", "tip"), [(0, (1, 0)), (90, (2, 1)), (180, (1, 2)), (270, (0, 1))])
+def test_a_triangle_points_up_and_turns_clockwise(turn: int, tip: tuple[float, float]) -> None:
+    (triangle,) = painted(replace(shape("triangle"), turn=turn))
+    assert tip in ends(triangle.path)
+    assert len(set(ends(triangle.path))) == 3
+
+
+@pytest.mark.parametrize(("turn", "tips"), [(0, {(0, 2), (2, 0)}), (90, {(0, 0), (2, 2)})])
+def test_a_leaf_is_what_two_quarter_discs_share(turn: int, tips: set[tuple[float, float]]) -> None:
+    (leaf,) = painted(replace(shape("leaf"), turn=turn))
+    assert set(ends(leaf.path)) == tips
+    assert sum(isinstance(part, Curve) for part in leaf.path) == 2
+
+
+def test_a_hole_makes_an_arch_of_a_half_disc() -> None:
+    (arch,) = painted(replace(shape("half", 0, 0, 4, 2), hole=0.5))
+    assert contours(arch.path) == 1
+    assert {(0, 2), (1, 2), (2, 1), (3, 2), (4, 2), (2, 0)} <= set(ends(arch.path))
+
+
+def test_neighbours_of_one_tone_are_one_outline_without_a_seam() -> None:
+    (joined,) = painted(shape("square", 0, 0, 1), shape("square", 1, 0, 1))
+    assert contours(joined.path) == 1
+    assert extent(joined.path) == (0, 0, 2, 1)
+    assert all(end[0] in (0, 2) for end in ends(joined.path))
+
+
+def test_a_disc_and_a_square_corner_make_one_speech_bubble() -> None:
+    (bubble,) = painted(shape("disc"), shape("square", 0, 1, 1))
+    assert contours(bubble.path) == 1
+    assert sum(isinstance(part, Curve) for part in bubble.path) == 3
+
+
+def test_tones_are_painted_in_order() -> None:
+    ground = replace(shape("disc", 1, 1, 1), tone=Tone.GROUND)
+    tones = [outline.tone for outline in painted(shape("disc"), ground, shape("square", 3, 3, 1))]
+    assert tones == [Tone.PAPER, Tone.GROUND, Tone.PAPER]
+
+
+def test_an_overlap_is_what_two_shapes_share() -> None:
+    strong = replace(overlap(0, 1), tone=Tone.STRONG)
+    _, shared = painted(shape("square", 0, 0, 2), shape("square", 1, 1, 2), strong)
+    assert shared.tone is Tone.STRONG
+    assert extent(shared.path) == (1, 1, 2, 2)
+
+
+def test_an_overlap_may_be_of_three_shapes_or_of_an_overlap() -> None:
+    squares = shape("square", 0, 0, 3), shape("square", 1, 1, 3), shape("square", 2, 0, 2)
+    strong = replace(overlap(0, 1, 2), tone=Tone.STRONG)
+    of_overlap = replace(overlap(2, 3), tone=Tone.STRONG)
+    direct = painted(*squares, strong)[-1]
+    nested = painted(*squares, overlap(0, 1), of_overlap)[-1]
+    assert extent(direct.path) == extent(nested.path) == (2, 1, 3, 2)
+
+
+def test_coordinates_have_four_decimals_and_no_negative_zero() -> None:
+    (disc,) = painted(shape("disc", 0, 0, 1 / 3))
+    numbers = [number for part in disc.path if isinstance(part, Curve) for number in (part.x1, part.y1, part.x, part.y)]
+    assert all(number == round(number, 4) and not str(number).startswith("-") for number in numbers)
+    assert painted(shape("disc", 0, 0, 1 / 3)) == painted(shape("disc", 0, 0, 1 / 3))
+
+
+def test_a_motif_without_shapes_paints_nothing() -> None:
+    assert painted() == ()
+
+
+def test_a_sound_motif_has_no_faults() -> None:
+    assert messages(shape("disc", 0, 0, 4), shape("ring", 1, 1), overlap(0, 1)) == []
+
+
+def test_a_shape_outside_the_grid_is_a_fault() -> None:
+    beyond = shape("disc", 3, 0, 1.5)
+    ((where, message),) = faults(Motif((shape("disc"), beyond)))
+    assert where is beyond
+    assert message == "the disc lies outside the grid of 4 x 4; move it or make it smaller"
+    assert len(messages(shape("square", -0.5, 0, 1))) == 1
+    assert len(messages(shape("square", 0, 0, 0, 1))) == 1
+
+
+def test_a_disc_in_an_oblong_box_is_a_fault() -> None:
+    assert messages(shape("disc", 0, 0, 2, 1)) == ["the box of a disc must be square; give one number as `size`"]
+    assert messages(shape("half", 0, 0, 2, 2)) == ["a half disc turned 0 is twice as wide as high; try `size: [4, 2]`"]
+
+
+def test_a_turn_that_is_no_quarter_turn_is_a_fault() -> None:
+    assert messages(replace(shape("quarter"), turn=45)) == ["`turn: 45` is no quarter turn; use 0, 90, 180 or 270"]
+
+
+@pytest.mark.parametrize("hole", [-0.1, 1, 1.5])
+def test_a_hole_outside_the_shape_is_a_fault(hole: float) -> None:
+    (message,) = messages(replace(shape("ring"), hole=hole))
+    assert message.startswith(f"`hole: {hole:g}` leaves nothing to paint; ")
+
+
+def test_only_discs_have_holes() -> None:
+    assert messages(replace(shape("square"), hole=0.5)) == ["a square cannot have a hole; leave out `hole`"]
+
+
+def test_an_overlap_that_points_to_nowhere_is_a_fault() -> None:
+    disc = shape("disc")
+    assert messages(disc, overlap(0)) == [
+        "an overlap is of two shapes or more; list their positions in `of`, the first shape is 0"
+    ]
+    assert messages(disc, disc, overlap(0, 2)) == ["`of` points to 2, which is no earlier shape; use 0 to 1"]
+    assert messages(overlap(0, 1), disc, disc) == [
+        "`of` points to 0, which is no earlier shape; put the overlap after the shapes it is of"
+    ]
+
+
+def test_an_overlap_of_shapes_that_do_not_meet_is_a_fault() -> None:
+    assert messages(shape("square", 0, 0, 1), shape("square", 2, 2, 1), overlap(0, 1)) == [
+        "the shapes of this overlap do not meet; move them together or leave the overlap out"
+    ]
+
+
+def test_one_fault_is_told_once() -> None:
+    broken = shape("disc", 3, 3, 2)
+    assert len(messages(broken, shape("disc"), overlap(0, 1))) == 1
+
+
+def test_straight_edges_stay_straight_lines() -> None:
+    (half,) = painted(shape("half", 0, 0, 2, 1))
+    assert sum(isinstance(part, Line) for part in half.path) <= 1

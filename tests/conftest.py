@@ -1,0 +1,71 @@
+"""The real fonts and the minimal deck, opened once; and how goldens are written anew.
+
+pytest --rewrite-goldens tests/test_goldens.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import fontpkg
+import pytest
+from samples import Bench, deck_in
+
+from deckgen.diagnostics import Origin
+from deckgen.model.deck import Deck
+from deckgen.model.fonts import Family, FontFile, FontSet
+from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.hyphenate import Hyphenator
+from deckgen.typeset.paragraph import Typesetter
+
+HERE = Origin("fonts/fonts.yaml")
+OWN_WORDS = (
+    "samhandlings-trappa",
+    "kunnskaps-grunnlag",
+    "lokal-samfunns-utvikling",
+    "erfarings-læring",
+    "tjeneste-utvikling",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-goldens", action="store_true", help="write the goldens anew instead of comparing")
+
+
+def family(name: str, package: str, weights: tuple[int, int], fallback: str) -> Family:
+    files = tuple(
+        FontFile(Path(fontpkg.path(package, 400, style)), *weights, style == "italic", HERE)
+        for style in ("normal", "italic")
+    )
+    return Family(name, files, fallback, HERE)
+
+
+@pytest.fixture(scope="session")
+def fonts() -> FontSet:
+    """The families of fonts/fonts.yaml."""
+    grotesk = family("grotesk", "Schibsted Grotesk", (400, 900), "symbols")
+    serif = family("serif", "Literata", (200, 900), "symbols")
+    symbols = family("symbols", "Source Sans 3", (200, 900), "")
+    return FontSet((grotesk, serif, symbols), HERE)
+
+
+@pytest.fixture(scope="session")
+def catalogue(fonts: FontSet) -> Catalogue:
+    return Catalogue(fonts)
+
+
+@pytest.fixture(scope="session")
+def typesetter(catalogue: Catalogue) -> Typesetter:
+    return Typesetter(catalogue, Hyphenator("nb", OWN_WORDS))
+
+
+@pytest.fixture(scope="session")
+def deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    """The minimal deck with the words that ship."""
+    return deck_in(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="session")
+def bench(deck: Deck, catalogue: Catalogue, typesetter: Typesetter) -> Bench:
+    """Where elements are measured and drawn."""
+    return Bench(deck, catalogue, typesetter)

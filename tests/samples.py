@@ -1,0 +1,223 @@
+"""A small deck on a small page, with the real fonts: what the tests of composition and of all above it stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import minimal
+
+from deckgen.compose.context import Context, Draft, Resources, Sizes
+from deckgen.compose.kinds import KINDS
+from deckgen.compose.scope import Scope
+from deckgen.diagnostics import Origin, Problems
+from deckgen.model.deck import Deck, Question, Theme
+from deckgen.model.layout import Element, Entry, Layout, Style, Template
+from deckgen.model.text import Text
+from deckgen.page import BLACK, Box, Close, Glyph, Ink, Item, Line, Mark, Move, Page, Role, Run, Segment, Stroke, Tag
+from deckgen.project import Project, shipped_folder
+from deckgen.source.decks import load_deck
+from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.paragraph import Typesetter
+
+HERE = Origin("layouts/kort.yaml", 7, 3)
+THERE = Origin("themes/prove/01-samtale.yaml", 4, 9)
+TRIM = Box(0, 0, 300, 400)
+FULL = Box(20, 20, 280, 380)
+MARK = Mark(Role(Tag.PARAGRAPH), THERE, 1)
+DECK_FILES = {name: text for name, text in minimal.FILES.items() if name != minimal.WORDS_FILE}
+
+_Kind = TypeVar("_Kind", bound=Item)
+
+
+def project_with(root: Path, files: dict[str, str] | None = None) -> Project:
+    """The minimal deck and layout in a folder, with all that ships behind them: words, fonts, layouts."""
+    minimal.write(root, DECK_FILES | (files or {}))
+    return Project(root, shipped_folder())
+
+
+def deck_in(root: Path, files: dict[str, str] | None = None) -> Deck:
+    """The minimal deck, loaded."""
+    problems = Problems()
+    deck = load_deck(project_with(root, files), "prove", problems)
+    assert deck, problems.found
+    return deck
+
+
+def text(value: str, line: int = 4) -> Text:
+    """A text from the theme's file."""
+    return Text(value, replace(THERE, line=line))
+
+
+def questions(*texts: str) -> tuple[Question, ...]:
+    """Questions of theme 1, each from a line of its own, the first from line 101."""
+    return tuple(
+        Question(f"1.{number}", text(value, 100 + number), "", number, len(texts), None, HERE)
+        for number, value in enumerate(texts, 1)
+    )
+
+
+def with_questions(deck: Deck, *texts: str) -> Deck:
+    """The deck with other questions in its only theme."""
+    return replace(deck, themes=(replace(deck.themes[0], questions=questions(*texts)),))
+
+
+def style(name: str = "body", sizes: tuple[float, ...] = (12,), family: str = "serif", lines: int = 0) -> Style:
+    """A style of plain text, on line 20 of the layout."""
+    return Style(
+        name=name,
+        family=family,
+        weight=400,
+        italic=False,
+        sizes=sizes,
+        leading=1.25,
+        ink="text",
+        align="left",
+        word_space=1,
+        tracking=0,
+        tabular=False,
+        balance=False,
+        hyphenate=True,
+        lines=lines,
+        origin=replace(HERE, line=20),
+    )
+
+
+def template(*elements: Element, name: str = "page", label: str = "", bookmark: str = "", anchor: str = "") -> Template:
+    """A page template on paper."""
+    return Template(name, "paper", elements, label, bookmark, 0, anchor, None, None, replace(HERE, line=30))
+
+
+def entry(*pages: str, each: str = "", inside: tuple[Entry, ...] = (), start: str = "any", pad: str = "") -> Entry:
+    """A part of the sequence."""
+    return Entry(each, pages, inside, start, pad, replace(HERE, line=40))
+
+
+def layout(
+    *templates: Template,
+    styles: Sequence[Style] = (style(),),
+    sequence: Sequence[Entry] = (),
+    grid: float = 0,
+    multiple: int = 1,
+    pad: str = "",
+) -> Layout:
+    """A layout of 300 by 400 pt: bleed 10, safe area 15, margin 20; without a sequence its templates once each."""
+    return Layout(
+        name="kort",
+        title="Kort",
+        width=300,
+        height=400,
+        bleed=10,
+        safe=15,
+        margin=20,
+        grid=grid,
+        styles={item.name: item for item in styles},
+        templates={item.name: item for item in templates},
+        sequence=tuple(sequence) or tuple(entry(item.name) for item in templates),
+        multiple=multiple,
+        pad=pad,
+        origin=HERE,
+        digest="",
+    )
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where elements are measured and drawn: the minimal deck, the real fonts."""
+
+    deck: Deck
+    catalogue: Catalogue
+    typesetter: Typesetter
+
+    def context(self, of: Layout | None = None, deck: Deck | None = None) -> Context:
+        """A context of its own, with no problems yet."""
+        whole = of or layout(template())
+        kinds, sizes = KINDS, Sizes()
+        return Context(deck or self.deck, whole, self.catalogue, self.typesetter, kinds, sizes, Problems(), Resources())
+
+    @property
+    def theme(self) -> Theme:
+        """The deck's only theme."""
+        return self.deck.themes[0]
+
+    @property
+    def scope(self) -> Scope:
+        """What is seen on a page of the theme."""
+        names = {"deck": self.deck, "words": self.deck.words, "staircase": self.deck.staircase}
+        return Scope(names, "the deck").member(self.theme, 1, 1)
+
+    def draw(self, element: Element, box: Box = FULL, context: Context | None = None) -> list[Item]:
+        """What an element draws in a box; nothing may be wrong."""
+        here = context or self.context()
+        draft = Draft()
+        here.draw(element, self.scope, box, draft)
+        assert said(here) == []
+        return draft.items
+
+    def complaints(self, element: Element, box: Box = FULL, context: Context | None = None) -> list[str]:
+        """What is said of an element that is measured and drawn."""
+        here = context or self.context()
+        here.natural(element, self.scope, box.width)
+        here.draw(element, self.scope, box, Draft())
+        return said(here)
+
+
+def said(context: Context) -> list[str]:
+    """The problems of a context as the command line tells them: in order, none twice."""
+    return [str(problem) for problem in sorted(set(context.problems.found))]
+
+
+def of_kind(kind: type[_Kind], items: Sequence[Item]) -> list[_Kind]:
+    """The items of one kind, in painting order."""
+    return [item for item in items if isinstance(item, kind)]
+
+
+def words_of(items: Sequence[Item]) -> list[str]:
+    """The lines of text among items."""
+    return [item.text.rstrip() for item in items if isinstance(item, Run)]
+
+
+def run(
+    words: str,
+    at: tuple[float, float] = (50, 200),
+    size: float = 12,
+    ink: Ink = BLACK,
+    block: int = 1,
+    face: str = "serif-400",
+) -> Run:
+    """A line of text at a place, half an em a character, as high as its size."""
+    x, y = at
+    glyphs = tuple(Glyph(1, 500, 0, 0, character) for character in words)
+    box = Box(x, y - 0.2 * size, x + len(words) * size / 2, y + 0.8 * size)
+    return Run(replace(MARK, block=block), face, size, x, y, glyphs, ink, box)
+
+
+def page(*items: Item, label: str = "1") -> Page:
+    """A page of the size of the sample layout."""
+    return Page(TRIM, TRIM.grown(10), TRIM.grown(38), TRIM.grown(-15), items, label, "card 1, front")
+
+
+def ends(stroke: Stroke) -> tuple[float, float, float, float]:
+    """Where a straight line begins and ends: x, y, x, y."""
+    start, end = stroke.path
+    assert isinstance(start, Move)
+    assert isinstance(end, Line)
+    return start.x, start.y, end.x, end.y
+
+
+def area(path: Sequence[Segment]) -> float:
+    """The area within the straight lines between the ends of one contour, above 0 when counter-clockwise."""
+    points = [(segment.x, segment.y) for segment in path if not isinstance(segment, Close)]
+    pairs = zip(points, points[1:] + points[:1], strict=True)
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs) / 2
+
+
+def refusing(error: Exception) -> Callable[..., object]:
+    """A function that only raises."""
+
+    def refuse(*_: object, **__: object) -> object:
+        raise error
+
+    return refuse

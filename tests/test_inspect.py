@@ -1,0 +1,204 @@
+"""The rules for pages: each has a page that passes and one that fails only there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from samples import FULL, MARK, page, run
+
+from deckgen.colour import contrast
+from deckgen.compose.paths import rectangle
+from deckgen.compose.qr import symbol_resource
+from deckgen.diagnostics import Problems
+from deckgen.inspect import inspect, needed_contrast
+from deckgen.page import (
+    ARTIFACT,
+    BLACK,
+    PAPER,
+    Box,
+    Fill,
+    Ink,
+    Item,
+    Link,
+    Mark,
+    Matrix,
+    Product,
+    Resource,
+    Role,
+    Stroke,
+    Tag,
+    Use,
+)
+
+GREY = Ink(0, 0, 0, 45)
+MIDDLE = Ink(0, 0, 0, 60)
+CODE = symbol_resource("https://www.example.no", MARK.origin)
+MODULES = CODE.box.width
+MOTIF = Resource("motif 1", Box(0, 0, 4, 4), (Fill(MARK, rectangle(Box(0, 0, 4, 4)), GREY),))
+PATTERN = Resource("pattern 1", Box(0, 0, 300, 400), ())
+
+
+def complaints(*items: Item) -> list[str]:
+    problems = Problems()
+    inspect(Product("kort", "Kort", (page(*items),), (CODE, MOTIF, PATTERN)), problems)
+    return [str(problem) for problem in problems.found]
+
+
+def wrong(message: str) -> list[str]:
+    return [f"themes/prove/01-samtale.yaml:4:9: {message} (kort, card 1, front)"]
+
+
+def filled(ink: Ink, box: Box = FULL) -> Fill:
+    return Fill(replace(MARK, role=ARTIFACT), rectangle(box), ink)
+
+
+def placed(resource: Resource, x: float, y: float, scale: float) -> Use:
+    return Use(replace(MARK, role=Role(Tag.FIGURE, "Figur"), block=9), resource.name, Matrix(scale, 0, 0, scale, x, y))
+
+
+def paragraph(lines: int, ink: Ink, size: float = 12, tag: Tag = Tag.PARAGRAPH) -> list[Item]:
+    """Lines of one block."""
+    role = Mark(Role(tag), MARK.origin, 1)
+    return [replace(run("Ord", (50, 300 - 20 * n), size, ink), mark=role) for n in range(lines)]
+
+
+def test_a_page_in_order_passes() -> None:
+    assert complaints(filled(PAPER), run("Ord"), placed(CODE, 100, 50, 2), placed(MOTIF, 20, 20, 10)) == []
+
+
+# The safe area
+
+
+def test_text_keeps_to_the_safe_area() -> None:
+    assert complaints(run("Ord", (15, 17.4))) == []
+    assert complaints(run("Ord", (14, 200))) == wrong("«Ord» lies outside the safe area; move it inwards")
+
+
+def test_spaces_may_lie_anywhere() -> None:
+    assert complaints(run("  ", (-20, 200))) == []
+
+
+def test_codes_keep_to_the_safe_area() -> None:
+    assert complaints(placed(CODE, 15, 15, 2)) == []
+    assert complaints(placed(CODE, 10, 15, 2)) == wrong("the QR code lies outside the safe area; move it inwards")
+
+
+def test_motifs_may_bleed() -> None:
+    assert complaints(placed(MOTIF, -10, -10, 20)) == []
+
+
+# Overlaps
+
+
+def test_texts_do_not_overlap() -> None:
+    over, under = run("Over", (50, 200)), run("Under", (50, 186), block=2)
+    assert complaints(over, under) == []
+    closer = replace(under, extent=Box(50, 190, 90, 201))
+    assert complaints(over, closer) == wrong("«Over» and «Under» overlap; give them more room")
+
+
+def test_lines_of_one_text_may_touch() -> None:
+    over = run("Over", (50, 200))
+    assert complaints(over, replace(over, extent=Box(50, 190, 90, 201))) == []
+
+
+def test_text_keeps_off_motifs() -> None:
+    assert complaints(run("Ord", (50, 200)), placed(MOTIF, 68, 190, 10)) == []
+    assert complaints(run("Ord", (50, 200)), placed(MOTIF, 67, 190, 10)) == wrong(
+        "«Ord» lies over a motif; give it more room"
+    )
+
+
+def test_text_may_stand_on_a_pattern() -> None:
+    assert complaints(run("Ord"), Use(MARK, PATTERN.name, Matrix())) == []
+
+
+def test_text_keeps_off_the_quiet_zone() -> None:
+    scale = 2.0
+    assert complaints(run("Ord", (50, 200)), placed(CODE, 68 + 4 * scale, 180, scale)) == []
+    assert complaints(run("Ord", (50, 200)), placed(CODE, 67 + 4 * scale, 180, scale)) == wrong(
+        "«Ord» lies over the quiet zone of a QR code; give it more room"
+    )
+
+
+# Contrast
+
+
+def test_text_stands_out_from_its_ground() -> None:
+    assert contrast(GREY, PAPER) < 4.5 < contrast(BLACK, PAPER)
+    assert complaints(run("Ord", ink=BLACK)) == []
+    (found,) = complaints(run("Ord", ink=GREY))
+    assert [found] == wrong(
+        f"contrast {contrast(GREY, PAPER):.1f}:1 of «Ord» to its ground, 4.5:1 is the least; "
+        "choose a darker or a lighter ink"
+    )
+
+
+def test_the_ground_is_the_topmost_one_that_lies_under_the_text() -> None:
+    assert complaints(filled(BLACK), run("Ord", ink=PAPER)) == []
+    assert len(complaints(filled(BLACK), filled(PAPER), run("Ord", ink=PAPER))) == 1
+    assert complaints(filled(BLACK), run("Ord", ink=PAPER), filled(PAPER, Box(200, 20, 280, 100))) == []
+    assert len(complaints(filled(BLACK, Box(100, 20, 280, 380)), run("Ord", ink=PAPER))) == 1, "beside it"
+
+
+def test_large_type_needs_less() -> None:
+    assert 3 < contrast(MIDDLE, PAPER) < 4.5
+    assert len(complaints(run("Ord", ink=MIDDLE, size=17))) == 1
+    assert complaints(run("Ord", ink=MIDDLE, size=18)) == []
+    assert len(complaints(run("Ord", ink=MIDDLE, size=13.5, face="grotesk-700"))) == 1
+    assert complaints(run("Ord", ink=MIDDLE, size=14, face="grotesk-700")) == []
+    assert len(complaints(run("Ord", ink=MIDDLE, size=14, face="grotesk-400-italic"))) == 1
+
+
+def test_running_text_needs_more() -> None:
+    dark = Ink(0, 0, 0, 75)
+    assert 4.5 < contrast(dark, PAPER) < 7
+    assert complaints(*paragraph(2, dark)) == []
+    assert len(complaints(*paragraph(3, dark))) == 3
+    assert complaints(*paragraph(3, dark, tag=Tag.HEADING_2)) == []
+    assert complaints(*paragraph(3, dark, size=18)) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "face", "lines", "least"),
+    [
+        (12, "serif-400", 1, 4.5),
+        (12, "serif-400", 3, 7),
+        (18, "serif-400", 3, 3),
+        (14, "serif-700-italic", 3, 3),
+        (14, "serif-600", 3, 7),
+    ],
+)
+def test_how_much_contrast_is_needed(size: float, face: str, lines: int, least: float) -> None:
+    assert needed_contrast(run("Ord", size=size, face=face), lines) == least
+
+
+# Ink and size
+
+
+def test_no_build_carries_too_much_ink() -> None:
+    most, more = Ink(100, 80, 40, 20), Ink(100, 80, 40, 21)
+    message = "241 % ink in one build, 240 % is the most; lighten it"
+    assert complaints(filled(most, Box(20, 20, 40, 40))) == []
+    assert complaints(filled(more, Box(20, 20, 40, 40))) == wrong(message)
+    assert complaints(Stroke(MARK, rectangle(FULL), more, 1)) == wrong(message)
+    assert complaints(run("Ord", ink=more)) == wrong(message)
+
+
+def test_no_type_is_too_small() -> None:
+    assert complaints(run("Ord", size=8)) == []
+    assert complaints(run("Ord", size=7.5)) == wrong("7.5 pt type, 8 pt is the least; enlarge the style")
+
+
+def test_links_are_no_matter_of_looks() -> None:
+    assert complaints(Link(MARK, Box(-50, -50, 400, 500), "https://www.example.no"), run("Ord")) == []
+
+
+def test_every_page_is_inspected_and_named() -> None:
+    problems = Problems()
+    pages = (page(run("Ord")), replace(page(run("Ord", size=7)), subject="card 2, front"))
+    inspect(Product("kort", "Kort", pages, ()), problems)
+    assert [problem.message for problem in problems.found] == [
+        "7 pt type, 8 pt is the least; enlarge the style (kort, card 2, front)"
+    ]
