@@ -1,0 +1,57 @@
+"""The same sources give the same bytes: anywhere, at any time of the day, in any language."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from real import ROOT, Real
+
+BUILD = "import sys; from deckgen.cli import main; main(['build', '--output', sys.argv[1]])"
+PLACES = {
+    "here": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONUTF8": "0"},
+    "copy": {"PYTHONHASHSEED": "2", "TZ": "America/Caracas", "LC_ALL": "tr_TR.UTF-8", "PYTHONOPTIMIZE": "0"},
+}
+
+
+def started(folder: Path, output: Path, changed: dict[str, str]) -> subprocess.Popen[str]:
+    """The command line at work in a folder, with some of the environment changed."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **changed}
+    command = [sys.executable, "-W", "error", "-c", BUILD, str(output)]
+    return subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The output folders of two builds: one in the checkout, one in a folder with a copy of all sources."""
+    base = tmp_path_factory.mktemp("twice")
+    for name in ("themes", "layouts", "fonts"):
+        shutil.copytree(ROOT / name, base / "et sted" / name)
+    folders = {"here": ROOT, "copy": base / "et sted"}
+    running = {place: started(folders[place], base / place, PLACES[place]) for place in PLACES}
+    for place, process in running.items():
+        told, _ = process.communicate(timeout=120)
+        assert process.returncode == 0, f"{place}: {told}"
+    return {place: base / place for place in PLACES}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_two_builds_are_the_same_to_the_byte(outputs: dict[str, Path]) -> None:
+    here, copy = contents(outputs["here"]), contents(outputs["copy"])
+    assert len(here) == 19, "all files and the manifest"
+    assert set(here) == set(copy)
+    assert [path for path in here if here[path] != copy[path]] == []
+
+
+def test_the_command_line_makes_what_the_tests_look_at(outputs: dict[str, Path], real: Real) -> None:
+    here, looked_at = contents(outputs["here"]), contents(real.folder.parent.parent)
+    assert [path for path in here if here[path] != looked_at.get(path)] == []

@@ -1,0 +1,122 @@
+"""The Norwegian deck, built whole, as the acceptance tests look at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from deckgen.build import Request, compose_all, load, merge, written
+from deckgen.model.deck import Deck
+from deckgen.model.edition import EDITIONS
+from deckgen.model.text import Text
+from deckgen.page import Product
+from deckgen.project import Project
+from deckgen.publish import publish
+from deckgen.typeset.faces import Catalogue
+
+ROOT = Path(__file__).parent.parent
+NAME = "kulturskole"
+SOURCES = ROOT / "themes" / NAME
+CARDS = ("a6-cards", "tarot-cards")
+BUNDLES = {
+    "kit": ("a6-cards", "poster-a3", "guide-a4", "runsheets-a4"),
+    "table": ("a6-cards", "runsheets-a4"),
+    "wall": ("poster-a3", "poster-a1"),
+}
+
+# Literal, so that no question can be lost, doubled or moved without a test telling.
+BOOKLET = """
+    1.1 1.2 1.3 1.4
+    2.1 2.2 2.3 2.4
+    3.1 3.2 3.3 3.4
+    4.1 4.2 4.3 4.4
+    5.1 5.2 5.2a 5.2b 5.3
+    6.1 6.2 6.3 6.4
+    7.1 7.2 7.3 7.4 7.5 7.6 7.7 7.8 7.9
+    8.1 8.2 8.3 8.4
+    9.1 9.2 9.3 9.4
+    10.1 10.2 10.3 10.4
+    11.1 11.2 11.3 11.4
+    12.1 12.2 12.3 12.4
+    V.1 V.2 V.3 V.4
+"""
+REFERENCES = tuple(BOOKLET.split())
+
+
+@dataclass(frozen=True)
+class Real:
+    """The deck as loaded, its composed products (bundles too) by name, and the folder of its files."""
+
+    deck: Deck
+    products: Mapping[str, Product]
+    titles: Mapping[str, str]
+    folder: Path
+
+    def file(self, product: str, edition: str) -> Path:
+        """The file of a product in an edition."""
+        return self.folder / edition / f"{product}.pdf"
+
+    @cached_property
+    def questions(self) -> Mapping[str, str]:
+        """The wording of every question by its number on the card."""
+        return {question.id: question.text.value for theme in self.deck.themes for question in theme.questions}
+
+
+def request(output: Path) -> Request:
+    """All layouts, bundles and editions of the deck."""
+    return Request((NAME,), Project(ROOT, ROOT).layout_names(), tuple(BUNDLES), EDITIONS, output, whole=True)
+
+
+def built(output: Path) -> Real:
+    """Build the deck as `build.build` does, and keep what that throws away: the composed products."""
+    project, asked = Project(ROOT, ROOT), request(output)
+    sources = load(project, asked)
+    catalogue = Catalogue(sources.fonts)
+    composed = compose_all(sources, catalogue, silent)
+    (deck,) = sources.decks
+    folder = output / NAME / deck.language
+    publish(folder, tuple(written(composed, deck, sources, asked, catalogue, silent)), whole=True)
+    parts = {item.layout.name: item for item in composed}
+    bundles = [merge(bundle, deck, [parts[name] for name in bundle.layouts]) for bundle in sources.bundles]
+    products = {product.name: product for product in (*(item.product for item in composed), *bundles)}
+    return Real(deck, products, {name: item.layout.title for name, item in parts.items()}, folder)
+
+
+def silent(_: str) -> None:
+    """No progress."""
+
+
+def texts_of(value: object, path: str = "") -> Iterator[tuple[str, Text]]:
+    """Every text in a part of the model, with the names of the fields that lead to it."""
+    if isinstance(value, Text):
+        yield path, value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_of(getattr(value, field.name), f"{path}.{field.name}")
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from texts_of(member, path)
+    elif isinstance(value, Mapping):
+        for name, member in value.items():
+            yield from texts_of(member, f"{path}.{name}")
+
+
+def whole_words(extracted: str) -> str:
+    """Text taken from a page, its lines joined: words that were broken are whole again, other ends are spaces.
+
+    PDFium marks a hyphen at a line's end as U+FFFE, or U+0002 in some versions.
+    """
+    return " ".join(re.sub("[\ufffe\x02]\\s*", "", extracted).split())
+
+
+def tree_hash(folder: Path) -> str:
+    """One digest over the names and bytes of all files below a folder."""
+    total = sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        total.update(f"{file.relative_to(folder).as_posix()}\0".encode())
+        total.update(sha256(file.read_bytes()).digest())
+    return total.hexdigest()
