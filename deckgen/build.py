@@ -28,7 +28,7 @@ from deckgen.pdf.writer import write
 from deckgen.project import Project
 from deckgen.publish import Output, digest_of, publish, trims_of
 from deckgen.source.bundles import load_bundles
-from deckgen.source.decks import load_deck
+from deckgen.source.decks import load_deck, note_stray_decks
 from deckgen.source.fonts import load_fonts
 from deckgen.source.layouts import load_layout
 from deckgen.typeset.faces import Catalogue
@@ -109,6 +109,7 @@ def load(project: Project, request: Request) -> Sources:
         bundle for bundle in load_bundles(project, project.layout_names(), problems) if bundle.name in request.bundles
     )
     needed = dict.fromkeys((*request.layouts, *(name for bundle in bundles for name in bundle.layouts)))
+    note_stray_decks(project, problems)
     decks = [load_deck(project, name, problems) for name in request.decks]
     layouts = [load_layout(project, name, problems) for name in needed]
     fonts = load_fonts(project, problems)

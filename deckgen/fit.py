@@ -217,14 +217,30 @@ def excess(bound: Bound, style: Style, box: Box, context: Context) -> int:
 
 def tell_pile(item: Placed, scope: Scope, points: float, context: Context) -> None:
     """A pile of elements is too high: name its longest text from the deck."""
+    layout, where = context.layout.name, f"(template {item.template.name})"
+    wide = widest_word(item, scope, context) if math.isinf(points) else None
+    if wide:
+        message = f"the word «{wide.value}» is too wide for {layout}; give it break points or another word {where}"
+        context.problems.add(wide.origin, message)
+        return
     longest = longest_text(item.element, scope, context)
-    origin = longest.origin if longest else item.element.origin
-    amount = "a word too wide" if math.isinf(points) else f"{points * 25.4 / 72:.1f} mm too high"
+    amount = "in part too wide" if math.isinf(points) else f"{points * 25.4 / 72:.1f} mm too high"
     context.problems.add(
-        origin,
-        f"the texts of {scope.subject} are {amount} for {context.layout.name}; "
-        f"shorten this one, the longest (template {item.template.name})",
+        longest.origin if longest else item.element.origin,
+        f"the texts of {scope.subject} are {amount} for {layout}; shorten this one, the longest {where}",
     )
+
+
+def widest_word(item: Placed, scope: Scope, context: Context) -> Bound | None:
+    """A word that is wider than the whole pile, with the place of its text; narrower columns may fail on others."""
+    quiet = replace(context, problems=Problems())
+    for text in texts_of(item.element):
+        bound, style = quiet.text(scope, text.text, text.origin), context.layout.styles[text.style]
+        spec = spec_of(style, size_of(bound, style, context), context)
+        word = context.typesetter.too_wide(bound.value, spec, item.box.width) if bound.value else ""
+        if word:
+            return Bound(word, bound.origin)
+    return None
 
 
 def longest_text(element: Element, scope: Scope, context: Context) -> Bound | None:

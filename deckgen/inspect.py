@@ -5,7 +5,7 @@ Rules: text and codes inside the safe area; nothing over text; quiet zones free;
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from deckgen.colour import contrast
@@ -39,11 +39,22 @@ class Artwork:
 def inspect(product: Product, problems: Problems) -> None:
     """Note what is wrong on a product's pages."""
     resources = {resource.name: resource for resource in product.resources}
+    found: dict[tuple[Rule, Origin], list[tuple[Problem, Page]]] = {}
     for page in product.pages:
         artwork = [placed(item, resources) for item in page.items if isinstance(item, Use)]
-        for rule in (outside_safe_area, overlapping, noisy_codes, low_contrast, too_much_ink, too_small):
+        for rule in RULES:
             for problem in rule(page, artwork):
-                problems.add(problem.origin, f"{problem.message} ({product.name}, {page.subject})")
+                found.setdefault((rule, problem.origin), []).append((problem, page))
+    for cases in found.values():
+        tell(cases, product, problems)
+
+
+def tell(cases: list[tuple[Problem, Page]], product: Product, problems: Problems) -> None:
+    """Tell the first case of a rule at a place, and on how many pages it is so: one cause, one message."""
+    problem, page = cases[0]
+    pages = len({id(other) for _, other in cases})
+    more = f" and {pages - 1} more page{'s' if pages > 2 else ''}" if pages > 1 else ""
+    problems.add(problem.origin, f"{problem.message} ({product.name}, {page.subject}{more})")
 
 
 def placed(use: Use, resources: dict[str, Resource]) -> Artwork:
@@ -62,7 +73,7 @@ def runs_of(page: Page) -> Iterator[Run]:
 def outside_safe_area(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
     """Text and codes keep to the safe area, where no cut reaches them."""
     for run in runs_of(page):
-        if not page.safe.holds(run.extent):
+        if not page.safe.holds(run.covered):
             yield Problem(run.mark.origin, f"«{run.text.strip()}» lies outside the safe area; move it inwards")
     for art in artwork:
         if art.is_code and not page.safe.holds(art.core):
@@ -74,11 +85,11 @@ def overlapping(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
     runs = list(runs_of(page))
     for number, run in enumerate(runs):
         for other in runs[number + 1 :]:
-            if run.mark.block != other.mark.block and run.extent.meets(other.extent):
+            if run.mark.block != other.mark.block and run.covered.meets(other.covered):
                 message = f"«{run.text.strip()}» and «{other.text.strip()}» overlap; give them more room"
                 yield Problem(run.mark.origin, message)
         for art in artwork:
-            if not art.name.startswith("pattern ") and run.extent.meets(art.box):
+            if not art.name.startswith("pattern ") and run.covered.meets(art.box):
                 what = "the quiet zone of a QR code" if art.is_code else "a motif"
                 yield Problem(run.mark.origin, f"«{run.text.strip()}» lies over {what}; give it more room")
 
@@ -106,7 +117,7 @@ def ground_under(page: Page, run: Run) -> Ink:
     for item in page.items:
         if item is run:
             break
-        if isinstance(item, Fill) and bounds(item.path).meets(run.extent):
+        if isinstance(item, Fill) and bounds(item.path).meets(run.covered):
             ground = item.ink
     return ground
 
@@ -150,3 +161,7 @@ def too_small(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
     for run in runs_of(page):
         if run.size < LEAST_SIZE:
             yield Problem(run.mark.origin, f"{run.size:g} pt type, {LEAST_SIZE:g} pt is the least; enlarge the style")
+
+
+Rule = Callable[[Page, list[Artwork]], Iterator[Problem]]
+RULES: tuple[Rule, ...] = (outside_safe_area, overlapping, noisy_codes, low_contrast, too_much_ink, too_small)

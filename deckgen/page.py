@@ -199,7 +199,8 @@ class Glyph:
 class Run:
     """A line of glyphs in one face, size and ink, from its origin on the baseline.
 
-    `face` names a face of the typesetter's catalogue; `extent` is the typographic box (ascender to descender).
+    `face` names a face of the typesetter's catalogue; `extent` is the typographic box, from the baseline to the
+    capitals, with room for descenders; `outline` is what the glyphs' outlines reach, rings and accents included.
     """
 
     mark: Mark
@@ -210,6 +211,12 @@ class Run:
     glyphs: tuple[Glyph, ...]
     ink: Ink
     extent: Box
+    outline: Box | None = None
+
+    @property
+    def covered(self) -> Box:
+        """What the run covers on the paper, as far as it is known."""
+        return self.outline or self.extent
 
     @property
     def text(self) -> str:

@@ -34,6 +34,11 @@ class Project:
         """The decks there are: folders with a deck.yaml, sorted."""
         return _sorted({file.parent.name for base in self._bases() for file in base.glob(f"themes/*/{DECK_FILE}")})
 
+    def stray_decks(self) -> tuple[str, ...]:
+        """The user's folders that hold theme files but no deck.yaml, sorted: they would else be passed over."""
+        folders = {file.parent for file in self.root.glob("themes/*/[0-9][0-9]-*.yaml")}
+        return _sorted({folder.name for folder in folders if not (folder / DECK_FILE).is_file()})
+
     def deck_folder(self, name: str) -> Path | None:
         """The folder of a deck, or None where there is none of that name."""
         file = self._first(f"themes/{name}/{DECK_FILE}") if name in self.deck_names() else None

@@ -24,6 +24,7 @@ LAYERS = (
     "compose",
     "typeset",
     "source",
+    "printers",
     "project",
     "model",
     "colour",

@@ -164,7 +164,7 @@ def test_so_many_characters_less_is_exactly_enough(bench: Bench) -> None:
     (found,) = complaints(bench, cards(), " ".join(words))
     too_many = int(found.split(" is ")[1].split()[0])
     kept = LONG[:-too_many]
-    assert LONG.startswith(kept)
+    assert LONG.startswith(f"{kept} "), "whole words go"
     assert complaints(bench, cards(), kept) == []
     one_more = " ".join(words[: len(kept.split()) + 1])
     assert complaints(bench, cards(), one_more) != []

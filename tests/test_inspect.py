@@ -122,6 +122,27 @@ def test_text_keeps_off_the_quiet_zone() -> None:
     )
 
 
+def test_what_outlines_reach_counts() -> None:
+    ring = replace(run("Å", (50, 380)), extent=Box(50, 377, 56, 384))
+    assert complaints(ring) == []
+    assert complaints(replace(ring, outline=Box(50, 380, 56, 386))) == wrong(
+        "«Å» lies outside the safe area; move it inwards"
+    )
+
+
+def test_a_code_lies_on_plain_paper_with_its_quiet_zone() -> None:
+    scale = 2.0
+    code, side, quiet = placed(CODE, 100, 100, scale), MODULES * scale, 4 * scale
+    zone = Box(100 - quiet, 100 - quiet, 100 + side + quiet, 100 + side + quiet)
+    said = wrong("the quiet zone of the QR code is not plain paper; leave 4 modules around it")
+    field, plate = filled(GREY), filled(PAPER, zone)
+    assert complaints(field, plate, code) == []
+    assert complaints(field, code) == said
+    assert complaints(field, filled(PAPER, zone.grown(-1)), code) == said
+    assert complaints(plate, filled(GREY, Box(20, 20, zone.left + 1, 380)), code) == said
+    assert complaints(filled(GREY, Box(20, 20, zone.left, 380)), code) == []
+
+
 # Contrast
 
 
@@ -155,7 +176,7 @@ def test_running_text_needs_more() -> None:
     dark = Ink(0, 0, 0, 75)
     assert 4.5 < contrast(dark, PAPER) < 7
     assert complaints(*paragraph(2, dark)) == []
-    assert len(complaints(*paragraph(3, dark))) == 3
+    assert len(complaints(*paragraph(3, dark))) == 1, "three lines, one cause"
     assert complaints(*paragraph(3, dark, tag=Tag.HEADING_2)) == []
     assert complaints(*paragraph(3, dark, size=18)) == []
 
@@ -195,10 +216,31 @@ def test_links_are_no_matter_of_looks() -> None:
     assert complaints(Link(MARK, Box(-50, -50, 400, 500), "https://www.example.no"), run("Ord")) == []
 
 
-def test_every_page_is_inspected_and_named() -> None:
+def cards(*sizes: float) -> Product:
+    """A page for each size of type."""
+    pages = (replace(page(run("Ord", size=size)), subject=f"card {n}, front") for n, size in enumerate(sizes, 1))
+    return Product("kort", "Kort", tuple(pages), ())
+
+
+@pytest.mark.parametrize(
+    ("sizes", "where"),
+    [
+        ((8, 7), "card 2, front"),
+        ((7, 8, 7), "card 1, front and 1 more page"),
+        ((8, 7, 7, 7), "card 2, front and 2 more pages"),
+    ],
+)
+def test_one_cause_is_told_once_with_its_first_page(sizes: tuple[float, ...], where: str) -> None:
     problems = Problems()
-    pages = (page(run("Ord")), replace(page(run("Ord", size=7)), subject="card 2, front"))
-    inspect(Product("kort", "Kort", pages, ()), problems)
+    inspect(cards(*sizes), problems)
     assert [problem.message for problem in problems.found] == [
-        "7 pt type, 8 pt is the least; enlarge the style (kort, card 2, front)"
+        f"7 pt type, 8 pt is the least; enlarge the style (kort, {where})"
     ]
+
+
+def test_causes_at_different_places_are_told_each() -> None:
+    problems = Problems()
+    small = run("Ord", size=7)
+    other = replace(run("Ord", (50, 100), size=7, block=2), mark=replace(MARK, origin=replace(MARK.origin, line=5)))
+    inspect(Product("kort", "Kort", (page(small, other),), ()), problems)
+    assert [problem.origin.line for problem in problems.found] == [4, 5]

@@ -101,6 +101,7 @@ def test_a_manifest_made_by_hand_reaches_nothing_outside(tmp_path: Path, whole: 
     claim(folder, *outside, "notes.txt", "")
     assert publish(folder, [output("a.pdf")], whole) == ()
     assert all(file.read_bytes() == b"mine" for file in others)
+    assert set(manifest(folder)) <= {"a.pdf", "link/victim.pdf"}
 
 
 @pytest.mark.parametrize("broken", ["", "{", "[]", '{"files": []}', '{"files": {"a.txt": 1}}', "null"])

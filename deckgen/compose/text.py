@@ -86,16 +86,21 @@ def put_text(
     for line in lines:
         x = box.left + (box.width - line.width) * {"left": 0, "center": 0.5, "right": 1}[style.align]
         boxes.append(Box(x, y - spec.size * descent_of(bound), x + line.width, y + cap))
-        put_line(line, x, y, spec.size, ink, mark, boxes[-1], draft)
+        put_line(line, x, y, boxes[-1], spec.size, ink, mark, context, draft)
         y -= spec.size * style.leading
     return tuple(boxes)
 
 
-def put_line(line: Line, x: float, y: float, size: float, ink: Ink, mark: Mark, box: Box, draft: Draft) -> None:
-    """Draw a line's glyph runs, one for each face that it needs."""
+def put_line(
+    line: Line, x: float, y: float, box: Box, size: float, ink: Ink, mark: Mark, context: Context, draft: Draft
+) -> None:
+    """Draw a line's glyph runs, one for each face that it needs; their extents are those of the outlines."""
     for segment in line.segments:
+        reaches = [context.catalogue.reach(segment.face_key, glyph.number) for glyph in segment.glyphs]
+        low, high = min(reach[0] for reach in reaches), max(reach[1] for reach in reaches)
         extent = Box(x, box.bottom, x + segment.width, box.top)
-        draft.add(Run(mark, segment.face_key, size, x, y, segment.glyphs, ink, extent))
+        outline = Box(x, y + size * low / 1000, x + segment.width, y + size * high / 1000)
+        draft.add(Run(mark, segment.face_key, size, x, y, segment.glyphs, ink, extent, outline))
         x += segment.width
 
 

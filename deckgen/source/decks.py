@@ -53,6 +53,13 @@ def load_deck(project: Project, name: str, problems: Problems) -> Deck | None:
     return None if own.found else deck
 
 
+def note_stray_decks(project: Project, problems: Problems) -> None:
+    """Note a problem for every folder of themes that lacks its deck.yaml."""
+    for name in project.stray_decks():
+        origin = Origin(f"themes/{name}/{DECK_FILE}")
+        problems.add(origin, "the file is missing, so its themes are not used; add it or remove the folder")
+
+
 def _read(project: Project, name: str, path: Path, problems: Problems) -> _Folder:
     files = _files(project, path, problems)
     deck = load(project, path / DECK_FILE, problems)

@@ -68,6 +68,7 @@ class Catalogue:
         self._blobs: dict[str, hb.Face] = {}
         self._fonts: dict[str, hb.Font] = {}
         self._faces: dict[str, Face] = {}
+        self._reaches: dict[tuple[str, int], tuple[float, float]] = {}
         self._fallbacks: dict[str, tuple[Face, ...]] = {}
 
     def face(self, family: str, weight: int, italic: bool = False) -> Face:
@@ -92,6 +93,16 @@ class Catalogue:
         """The opened font of a face, its axes pinned, scaled to units per em."""
         self.by_key(key)
         return self._fonts[key]
+
+    def reach(self, key: str, glyph: int) -> tuple[float, float]:
+        """How far a glyph's outline reaches below and above the baseline, in thousandths of an em."""
+        if (key, glyph) not in self._reaches:
+            extents = self.font(key).get_glyph_extents(glyph)
+            top = extents.y_bearing if extents else 0
+            bottom = extents.y_bearing + extents.height if extents else 0
+            scale = 1000 / self.by_key(key).upem
+            self._reaches[key, glyph] = bottom * scale, top * scale
+        return self._reaches[key, glyph]
 
     def fallbacks(self, key: str) -> tuple[Face, ...]:
         """Faces that lend missing glyphs, best first: same slope then upright, at the nearest weight there is."""

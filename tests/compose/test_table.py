@@ -80,6 +80,7 @@ def test_rows_have_a_least_height_but_the_head_has_none(bench: Bench) -> None:
     rules = rules_of(bench, tall)
     assert [rules[0] - rules[1], rules[1] - rules[2]] == pytest.approx([50, 50])
     head = FULL.top - rules[0]
+    assert head < 30
     assert context.natural(tall, bench.scope, 260) == pytest.approx(head + 100)
 
 

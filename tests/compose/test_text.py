@@ -38,6 +38,8 @@ def test_one_line_is_as_high_as_its_capitals_and_descenders(bench: Bench) -> Non
 def test_numerals_stand_on_the_bottom_of_their_box(bench: Bench) -> None:
     context = bench.context()
     assert height_of("12.3", style(), context) == pytest.approx(cap(context, 12))
+    (run,) = of_kind(Run, bench.draw(replace(BODY, text="12.3", vertical="bottom")))
+    assert run.y == pytest.approx(run.extent.bottom) == FULL.bottom
 
 
 def test_each_more_line_adds_the_leading(bench: Bench) -> None:
