@@ -138,7 +138,10 @@ def compose_all(sources: Sources, catalogue: Catalogue, progress: Progress) -> t
 
 def compose_one(context: Context) -> Composed | None:
     """One layout: sizes first, then pages, then the rules for pages; None where the sizes have problems."""
-    fitted = fit(context)
+    try:
+        fitted = fit(context)
+    except Faulty:  # its problems are the context's, and other layouts have theirs
+        return None
     if context.problems.found:
         return None
     product = compose(replace(context, sizes=fitted.sizes))
@@ -219,7 +222,7 @@ def preview(
     catalogue = Catalogue(sources.fonts)
     for item in compose_all(sources, catalogue, progress):
         numbers = chosen(item.product.pages, only)
-        if item.layout.name in request.layouts and numbers:
+        if numbers:
             info = info_of(item.deck, item.product, SCREEN)
             data = write(for_edition(item.product, SCREEN), SCREEN, info, catalogue)
             images = list(pictures(data, numbers, dpi, grey))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,7 +54,7 @@ def build_command(decks: Narrow, layouts: Narrow, bundles: Narrow, editions: Nar
     with Ticker() as ticker:
         made = told(lambda: build(project, request, ticker.tell))
     for one in made:
-        report(one, request.output)
+        report(one)
 
 
 @main.command("check")
@@ -97,7 +98,7 @@ def preview_command(
     if not files:
         raise click.UsageError(f"no page has the label {' or '.join(only)}; `deckgen preview` without --only shows all")
     for file, data in files:
-        write_whole(file, data)
+        told(partial(write_whole, file, data))
     folders = sorted({str(shown(file.parent)) for file, _ in files})
     click.echo(f"{len(files)} pictures in {', '.join(folders)}")
 
@@ -200,9 +201,14 @@ def told(work: Callable[[], Result]) -> Result:
         count = len(faulty.problems)
         click.echo(f"{count} problem{'s' if count > 1 else ''}; nothing was written", err=True)
         sys.exit(1)
+    except OSError as error:
+        Ticker.clear()
+        name = shown(Path(str(error.filename))) if error.filename else "a file"
+        click.echo(f"{name}: {error.strerror or error}; free the place or choose another with --output", err=True)
+        sys.exit(1)
 
 
-def report(made: Made, output: Path) -> None:
+def report(made: Made) -> None:
     """Say what was made and where."""
     for one in made.outputs:
         trims = " + ".join(f"{width:g} × {height:g} mm" for width, height in one.trims)

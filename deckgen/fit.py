@@ -99,7 +99,7 @@ def placed_elements(context: Context) -> Iterator[Placed]:
         scope = page.scope.having(page=PageNumber(1, 1), contents=Contents())
         for number, element in enumerate(page.template.elements):
             flows = isinstance(element, ColumnElement) and (element.flow or element.resume)
-            key = (page.template.name, number, scope.subject)
+            key = (page.template.name, number, scope.subject, id(scope.names.get("item")))
             if not flows and key not in seen and set(styles_of(element)):
                 seen.add(key)
                 yield Placed(element, scope, box_of(element.place, context.layout), page.template)
@@ -142,7 +142,7 @@ def choose(style: Style, concerned: Sequence[Placed], context: Context) -> Choic
             lone = bound_of(failing[0], context)
             outlier = Choice(style, size, None, failing[0].scope.subject, lone)
             if failing[0].fits(replace(context, sizes=with_choice(tried.sizes, outlier))):
-                return replace(choice_of(style, size, before or failing, context), outlier=lone)
+                return replace(choice_of(style, size, before, context), outlier=lone)
     raise AssertionError("a style has at least one size")
 
 

@@ -163,3 +163,18 @@ def test_a_preview_has_a_picture_a_page_and_a_sheet_a_layout(project: Project) -
         folder / "annet" / "annet-001.png",
         folder / "annet" / "annet-sheet.png",
     ]
+
+
+def test_a_face_that_is_missing_hides_no_problem_of_another_layout(project: Project) -> None:
+    other = "extends: kort\ntitle: Annet\nstyles: {body: {family: serf}}\n"
+    element = '{text: "{theme.introduction}", style: body, at: {top: 1u, height: 9mm}}'
+    low = minimal.changed(minimal.LAYOUT, '{text: "{theme.title}", style: body}', element)
+    minimal.write(project.root, {minimal.THEME_FILE: LONG, minimal.LAYOUT_FILE: low, OTHER: other})
+    found = told(project, layouts=("annet", "kort"))
+    assert [problem.split(":")[0] for problem in found] == [OTHER, minimal.THEME_FILE]
+
+
+def test_a_preview_of_a_bundle_shows_its_layouts(project: Project) -> None:
+    asked = request(project, layouts=(), bundles=("alt",), editions=(SCREEN,))
+    files = [file.name for file, _ in preview(project, asked, (), 20, 8, False, silent)]
+    assert files == ["kort-001.png", "kort-sheet.png", "annet-001.png", "annet-sheet.png"]

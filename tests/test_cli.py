@@ -133,6 +133,15 @@ def test_wrong_names_are_told_with_the_nearest(here: Path, narrowed: tuple[str, 
     assert message in misused("build", *narrowed)
 
 
+@pytest.mark.parametrize("command", ["build", "preview"])
+def test_a_place_that_can_not_be_written_to_is_told(here: Path, command: str) -> None:
+    project_with(here, {"fil": "i veien"})
+    result = deckgen(command, *KORT, "--output", "fil/under")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("fil/under/prove")
+    assert result.stderr.endswith(": Not a directory; free the place or choose another with --output\n")
+
+
 # check
 
 

@@ -8,6 +8,7 @@ import pytest
 from samples import HERE, Bench, entry, layout, said, style, template, with_questions
 
 from deckgen.compose.context import Context
+from deckgen.compose.scope import Bound
 from deckgen.compose.text import measure
 from deckgen.diagnostics import Faulty
 from deckgen.fit import Choice, Fitted, excess, fit, named
@@ -239,3 +240,29 @@ def test_columns_that_flow_may_be_longer_than_their_page(bench: Bench) -> None:
 )
 def test_texts_are_named_by_their_binding(bench: Bench, binding: str, name: str) -> None:
     assert named(binding, bench.scope) == name
+
+
+def test_members_without_a_name_of_their_own_count_each(bench: Bench) -> None:
+    story = TextElement(HERE, text="{experience.text}", style="question", place=BOX)
+    (short,) = bench.deck.experience
+    long = replace(short, text=replace(short.text, value=LONG))
+    pages = layout(template(story, name="card"), styles=(STEPS,), sequence=[entry("card", each="deck.experience")])
+    context = bench.context(pages, replace(bench.deck, experience=(short, long)))
+    fit(context)
+    (found,) = said(context)
+    assert " characters too long for kort; " in found
+
+
+def test_nothing_sets_the_largest_size_but_the_layout(bench: Bench) -> None:
+    context = context_of(bench, cards(), SHORT)
+
+    def height(words: str, size: float) -> float:
+        return measure(Bound(words, HERE), replace(STEPS, sizes=(size,)), 260, context).height
+
+    words = MIDDLE.split()
+    texts = [" ".join(words[:count]) for count in range(1, len(words))]
+    longest = max(text for text in texts if height(text, 18) <= 80)
+    assert height(longest, 18) <= 80 < height(longest, 20)
+    choice = chosen(bench, *[SHORT] * 9, longest)
+    assert (choice.size, choice.setter) == (20, None)
+    assert choice.outlier is not None

@@ -189,6 +189,7 @@ def test_running_text_needs_more() -> None:
         (18, "serif-400", 3, 3),
         (14, "serif-700-italic", 3, 3),
         (14, "serif-600", 3, 7),
+        (14, "min-egen-skrift-700-italic", 3, 3),
     ],
 )
 def test_how_much_contrast_is_needed(size: float, face: str, lines: int, least: float) -> None:

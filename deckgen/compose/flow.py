@@ -20,12 +20,12 @@ class Break:
     pieces: list[Piece]
 
 
-def resume_box(template: Template, context: Context) -> Box:
-    """The box of the column in which a flow goes on; raises `LookupError` where the template has none."""
+def resume_box(template: Template, context: Context) -> Box | None:
+    """The box of the column in which a flow goes on, None where the template has none."""
     for element in template.elements:
         if isinstance(element, ColumnElement) and element.resume:
             return box_of(element.place, context.layout)
-    raise LookupError(template.name)
+    return None
 
 
 def split(pieces: list[Piece], column: ColumnElement, box: Box, context: Context) -> tuple[list[Piece], Break]:
@@ -34,7 +34,12 @@ def split(pieces: list[Piece], column: ColumnElement, box: Box, context: Context
     if not column.flow or sum(least) <= box.height + 0.01:
         return pieces, Break(None, [])
     template = context.layout.templates[column.flow]
-    after = resume_box(template, context).height
+    next_box = resume_box(template, context)
+    if next_box is None:
+        message = f"nothing goes on in the template `{template.name}`; give it a column with `resume: true`"
+        context.problems.add(column.origin, message)
+        return pieces, Break(None, [])
+    after = next_box.height
     places = breaks(pieces, least, box.height)
     if not places:
         return pieces, Break(None, [])

@@ -28,11 +28,15 @@ def compose(context: Context) -> Product:
     """Compose every page of a layout; twice where the contents must know the page numbers, never more."""
     plan = planned(context.deck, context.layout, context.problems)
     done = run(plan, context, 0)
-    if shows_contents(context.layout):
+    if shows_contents(context.layout) or shows_count(context):
         filled_in = replace(context, contents=contents_of(done.contents))
         again = run(plan, filled_in, len(done.pages))
-        assert len(again.pages) == len(done.pages), "the contents changed the number of pages"
+        if len(again.pages) != len(done.pages):
+            message = "the contents change the number of pages that they tell; give them a column that does not flow"
+            context.problems.add(context.layout.origin, message)
         done = again
+    if not done.pages:
+        context.problems.add(context.layout.origin, "the sequence makes no pages of this deck; leave the layout out")
     title = f"{context.deck.title.value} – {context.layout.title}"
     return Product(context.layout.name, title, tuple(done.pages), tuple(context.resources.kept.values()))
 
@@ -40,6 +44,13 @@ def compose(context: Context) -> Product:
 def shows_contents(layout: Layout) -> bool:
     """Whether any page of a layout shows the contents, which are known only after a first pass."""
     return any(lists_contents(element) for template in layout.templates.values() for element in template.elements)
+
+
+def shows_count(context: Context) -> bool:
+    """Whether any page says how many there are, itself or by a fixed word."""
+    words = [f"words.{name}}}" for name, word in context.deck.words.items() if "{page.count}" in word.value]
+    written = repr(context.layout.templates)
+    return any(binding in written for binding in ("{page.count}", *words))
 
 
 def lists_contents(element: Element) -> bool:
@@ -62,10 +73,11 @@ def contents_of(entries: list[ContentsEntry]) -> Contents:
 def run(plan: tuple[PlannedPage, ...], context: Context, count: int) -> Pass:
     """Compose all planned pages, those that overflow, and padding."""
     done = Pass()
-    for planned_page in plan:
+    for number, planned_page in enumerate(plan, 1):
         pad_to_side(planned_page, done, context, count)
+        if number == len(plan):
+            pad_to_multiple(planned_page, done, context, count)
         compose_planned(planned_page, done, context, count)
-    pad_to_multiple(plan, done, context, count)
     return done
 
 
@@ -79,14 +91,14 @@ def pad_to_side(planned_page: PlannedPage, done: Pass, context: Context, count: 
         compose_planned(PlannedPage(template, scope, "any", ""), done, context, count)
 
 
-def pad_to_multiple(plan: tuple[PlannedPage, ...], done: Pass, context: Context, count: int) -> None:
-    """Fill up before the last page to a multiple of so many pages."""
-    layout = context.layout
-    while plan and layout.pad and len(done.pages) % layout.multiple:
-        pad = PlannedPage(layout.templates[layout.pad], Scope(plan[0].scope.names, "the deck"), "any", "")
-        last = done.pages.pop()
+def pad_to_multiple(last: PlannedPage, done: Pass, context: Context, count: int) -> None:
+    """Fill up before the last planned page, so that all that it makes ends at a multiple of so many pages."""
+    layout, trial = context.layout, Pass()
+    compose_planned(last, trial, context, count)
+    while layout.pad and (len(done.pages) + len(trial.pages)) % layout.multiple:
+        names = {name: last.scope.names[name] for name in ("deck", "words", "staircase")}
+        pad = PlannedPage(layout.templates[layout.pad], Scope(names, "the deck"), "any", "")
         compose_planned(pad, done, context, count)
-        done.pages.append(last)
 
 
 def compose_planned(planned_page: PlannedPage, done: Pass, context: Context, count: int) -> None:

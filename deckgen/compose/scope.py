@@ -193,7 +193,9 @@ def _fill(scope: Scope, text: str, origins: list[Origin], depth: int) -> str:
         value = lookup(scope, match[1])
         if isinstance(value, Text):
             origins.append(value.origin)
-            is_word = match[1].startswith("words.") and depth < DEEPEST_WORDS
+            is_word = match[1].startswith("words.")
+            if depth > DEEPEST_WORDS:
+                raise BindingError(f"`{match[1]}` is made of words that name each other; write one of them out")
             return _fill(scope, value.value, origins, depth + 1) if is_word else value.value
         return shown(scope, value, match[1])
 
@@ -206,13 +208,18 @@ def shown(scope: Scope, value: object, path: str) -> str:
         return ""
     if isinstance(value, date):
         return _date(scope, value)
-    if isinstance(value, str | int):
+    if isinstance(value, str | int) and not isinstance(value, bool):
         return str(value)
     raise BindingError(f"`{path}` is no text; name one of its fields")
 
 
+def word(scope: Scope, name: str) -> object:
+    """A fixed word of the pages; raises `BindingError` where the language's file lacks it."""
+    return _field(scope, scope.deck.words, name)
+
+
 def _date(scope: Scope, day: date) -> str:
-    month = _field(scope, scope.deck.words, f"month-{day.month}")
+    month = word(scope, f"month-{day.month}")
     return f"{day.day}. {month} {day.year}"
 
 
@@ -269,12 +276,12 @@ def _time(_: Scope, run: object) -> object:
 
 def _label(scope: Scope, theme: object) -> object:
     assert isinstance(theme, Theme)
-    return theme.label or Text(f"{scope.deck.words['theme']} {theme.mark}", theme.origin)
+    return theme.label or Text(f"{word(scope, 'theme')} {theme.mark}", theme.origin)
 
 
 def _stairs_heading(scope: Scope, step: object) -> object:
     assert isinstance(step, Step)
-    return scope.deck.words["what-takes-us-up" if step.riser else "where-are-we"]
+    return word(scope, "what-takes-us-up" if step.riser else "where-are-we")
 
 
 def _lit(_: Scope, step: object) -> object:

@@ -33,19 +33,25 @@ class TableKind:
         """All rows, the heading first, blank ones last."""
         rows = []
         if element.head:
-            rows.append(self._row(self._head(element, scope, context), Tag.TABLE_HEADER, scope, element, context))
+            rows.append(self._head(element, scope, context))
         if element.each:
             inner = members(scope, element.each, element.origin, context)
             rows += [self._row(element.cells, Tag.TABLE_CELL, member, element, context) for member in inner]
         blank = Row(tuple(Bound("", element.origin) for _ in element.widths), Tag.TABLE_CELL, scope)
         return rows + [blank] * element.blank_rows
 
-    def _head(self, element: TableElement, scope: Scope, context: Context) -> Sequence[str]:
-        """The headings as given, or one `{item}` for each member when a list is named instead."""
-        if len(element.head) == 1 and "{" not in element.head[0] and len(element.widths) > 1:
-            found = members(scope, element.head[0], element.origin, context)
-            return [str(inner.names["item"]) for inner in found]
-        return element.head
+    def _head(self, element: TableElement, scope: Scope, context: Context) -> Row:
+        """The headings as given, or those of a list of the deck, which must have one for each column."""
+        if not is_path(element.head):
+            return self._row(element.head, Tag.TABLE_HEADER, scope, element, context)
+        inner = members(scope, element.head[0], element.origin, context)
+        cells = [context.text(member, "{item}", element.origin) for member in inner]
+        columns = len(element.widths)
+        if inner and len(cells) != columns:
+            message = f"`{element.head[0]}` has {len(cells)} headings for {columns} columns; give one for each"
+            context.problems.add(element.origin, message)
+        cells += [Bound("", element.origin)] * columns
+        return Row(tuple(cells[:columns]), Tag.TABLE_HEADER, scope)
 
     def _row(self, texts: Sequence[str], tag: Tag, scope: Scope, element: TableElement, context: Context) -> Row:
         return Row(tuple(context.text(scope, text, element.origin) for text in texts), tag, scope)
@@ -119,3 +125,8 @@ class TableKind:
             ink = context.ink(element.rule, row.scope, element.origin)
             path = line(box.left, box.bottom, box.right, box.bottom)
             draft.add(Stroke(draft.mark(ARTIFACT, element.origin), path, ink, RULE))
+
+
+def is_path(head: Sequence[str]) -> bool:
+    """Whether headings are those of a list of the deck, named by its path."""
+    return len(head) == 1 and "." in head[0] and "{" not in head[0]

@@ -79,6 +79,10 @@ def put_text(
     spec = spec_of(style, size_of(bound, style, context), context)
     check_glyphs(bound, spec.face, context)
     found = context.typesetter.lines(bound.value, spec, box.width)
+    if found is None:  # in a column that flows: everything else is tried before it is drawn
+        word = context.typesetter.too_wide(bound.value, spec, box.width)
+        message = f"the word «{word}» is too wide for {context.layout.name}; give it break points or another word"
+        context.problems.add(bound.origin, message)
     lines = found.lines if found else ()
     cap = spec.size * spec.face.cap_height / 1000
     y = box.top - first_baseline(cap, context)

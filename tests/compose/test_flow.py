@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from samples import FULL, HERE, Bench, layout, template
+from samples import FULL, HERE, Bench, layout, said, template
 
 from deckgen.compose.context import Piece
-from deckgen.compose.flow import breaks, pages_needed, resume_box, split, unevenness
+from deckgen.compose.flow import Break, breaks, pages_needed, resume_box, split, unevenness
 from deckgen.model.layout import ColumnElement, Element, FillElement, NotesElement, Place
 from deckgen.page import Box
 
@@ -111,3 +111,12 @@ def test_a_flow_goes_on_in_the_column_that_resumes(bench: Bench) -> None:
     more = template(FillElement(HERE), ColumnElement(HERE), RESUME, name="more")
     assert resume_box(more, context) == Box(20, 130, 280, 380)
     assert resume_box(template(replace(RESUME, place=None)), context) == FULL
+
+
+def test_a_flow_that_can_go_on_nowhere_is_told(bench: Bench) -> None:
+    context = bench.context(layout(template(), template(name="more")))
+    pieces = blocks(bench, 200, 200)
+    assert split(pieces, FLOW, BOX, context) == (pieces, Break(None, []))
+    assert said(context) == [
+        "layouts/kort.yaml:7:3: nothing goes on in the template `more`; give it a column with `resume: true`"
+    ]

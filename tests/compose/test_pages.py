@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from samples import HERE, TRIM, Bench, entry, layout, of_kind, said, template, text, words_of
 
-from deckgen.compose.pages import compose
+from deckgen.compose.pages import compose, lists_contents
 from deckgen.compose.paths import bounds
 from deckgen.model.deck import Deck
 from deckgen.model.layout import ColumnElement, Entry, FillElement, Layout, RepeatElement, Template, TextElement
@@ -161,3 +161,38 @@ def test_a_page_that_resumes_stands_alone_too(bench: Bench) -> None:
     own = template(ColumnElement(HERE, resume=True, children=(FillElement(HERE, height=10),)), name="own")
     (page,) = product(bench, layout(own)).pages
     assert [bounds(fill.path) for fill in of_kind(Fill, page.items)] == [Box(20, 370, 280, 380)]
+
+
+def test_pages_put_in_before_the_last_leave_it_its_number(bench: Bench) -> None:
+    last = template(NUMBER, name="last", label="{page.number}", bookmark="Slutt", anchor="slutt")
+    whole = layout(
+        FRONT, PAD, last, sequence=[entry("front", each="deck.themes"), entry("last")], multiple=4, pad="pad"
+    )
+    *_, page = product(bench, whole, themes(bench, 1)).pages
+    assert (page.label, words_of(page.items)) == ("4", ["4 av 4"])
+
+
+def test_how_many_pages_there_are_needs_no_contents(bench: Bench) -> None:
+    said_by_word = template(TextElement(HERE, text="{words.page-of}", style="body"), name="word")
+    for of in (template(NUMBER), said_by_word):
+        first, _ = product(bench, layout(of, PAD)).pages
+        assert words_of(first.items)[0].endswith("1 av 2")
+
+
+def test_a_sequence_without_pages_is_told(bench: Bench) -> None:
+    context = bench.context(layout(FRONT, sequence=[entry("front", each="deck.after")]))
+    assert compose(context).pages == ()
+    assert said(context) == ["layouts/kort.yaml:7:3: the sequence makes no pages of this deck; leave the layout out"]
+
+
+def test_contents_that_change_the_number_of_pages_are_told(bench: Bench) -> None:
+    lines = RepeatElement(HERE, each="contents.themes", children=(FillElement(HERE, height=100),))
+    long = template(ColumnElement(HERE, children=(lines,), flow="more"), name="contents")
+    whole = layout(FRONT, long, MORE, sequence=[entry("contents"), entry("front", each="deck.themes")])
+    assert lists_contents(long.elements[0])
+    context = bench.context(whole, themes(bench, 5))
+    compose(context)
+    assert said(context) == [
+        "layouts/kort.yaml:7:3: the contents change the number of pages that they tell; "
+        "give them a column that does not flow"
+    ]

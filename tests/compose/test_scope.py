@@ -239,3 +239,24 @@ def test_steps_of_the_staircase(scope: Scope, bench: Bench) -> None:
 
 def test_an_experience_has_no_name_but_its_kind() -> None:
     assert subject_of(Experience(text("Bra"), text("Det"), text("Noen"), HERE)) == "the experience card"
+
+
+def test_words_that_name_each_other_are_told(scope: Scope) -> None:
+    loop = scope.having(words={"a": Text("{words.b}", HERE), "b": Text("{words.a}", HERE)})
+    with pytest.raises(
+        BindingError, match=r"`words\.[ab]` is made of words that name each other; write one of them out"
+    ):
+        filled(loop, "{words.a}", HERE)
+
+
+def test_yes_and_no_are_no_texts(scope: Scope) -> None:
+    with pytest.raises(BindingError, match=r"`theme\.owns-staircase` is no text"):
+        filled(scope, "{theme.owns-staircase}", HERE)
+
+
+@pytest.mark.parametrize("binding", ["{theme.heading}", "{step.heading}", "{deck.date}"])
+def test_a_language_that_lacks_a_word_is_told(scope: Scope, bench: Bench, binding: str) -> None:
+    deck = replace(bench.deck, words={})
+    poor = in_deck(scope, deck).having(step=deck.staircase.steps[0])
+    with pytest.raises(BindingError, match="no fixed word `"):
+        filled(poor, binding, HERE)

@@ -122,3 +122,18 @@ def test_a_cell_that_can_not_be_set_makes_the_table_infinitely_high(bench: Bench
     context = context_of(bench)
     wide = replace(TABLE, cells=("x" * 40, ""))
     assert context.natural(wide, bench.scope, 260) == float("inf")
+
+
+def test_headings_of_the_deck_must_be_as_many_as_the_columns(bench: Bench) -> None:
+    context = context_of(bench)
+    table = replace(
+        TABLE, head=("deck.forms.score.columns",), widths=(60, 60, -1), cells=("", "", ""), styles=("body",) * 3
+    )
+    assert bench.complaints(table, FULL, context) == [
+        "layouts/kort.yaml:7:3: `deck.forms.score.columns` has 2 headings for 3 columns; give one for each"
+    ]
+
+
+def test_headings_of_the_deck_come_from_there(bench: Bench) -> None:
+    first, *_ = runs_of(bench, replace(TABLE, head=("deck.forms.score.columns",)))
+    assert first.mark.origin == bench.deck.forms.score.columns[0].origin

@@ -154,3 +154,9 @@ def test_an_empty_text_takes_no_room(bench: Bench) -> None:
     assert context.natural(empty, bench.scope, 100) == 0
     assert context.kind(empty).empty(empty, bench.scope, context)
     assert bench.draw(empty, Box(0, 0, 100, 0)) == []
+
+
+def test_a_word_that_fits_nowhere_is_told_when_it_is_drawn(bench: Bench) -> None:
+    assert bench.complaints(replace(BODY, text=f"Hva med {'x' * 60}?")) == [
+        f"layouts/kort.yaml:7:3: the word «{'x' * 60}?» is too wide for kort; give it break points or another word"
+    ]
