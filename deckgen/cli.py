@@ -66,7 +66,7 @@ def check_command(decks: Narrow, layouts: Narrow, bundles: Narrow) -> None:
     with Ticker() as ticker:
         composed = told(lambda: check(project, request, ticker.tell))
     for item in composed:
-        click.echo(f"{item.deck.id}, {item.layout.name}: {len(item.product.pages)} pages, no faults")
+        click.echo(f"{item.deck.id}, {item.layout.name}: {counted(len(item.product.pages), 'page')}, no faults")
         for choice in item.fitted.choices:
             click.echo(f"  {choice_line(choice)}")
 
@@ -100,7 +100,7 @@ def preview_command(
     for file, data in files:
         told(partial(write_whole, file, data))
     folders = sorted({str(shown(file.parent)) for file, _ in files})
-    click.echo(f"{len(files)} pictures in {', '.join(folders)}")
+    click.echo(f"{counted(len(files), 'picture')} in {', '.join(folders)}")
 
 
 @main.command("list")
@@ -135,6 +135,8 @@ def new_command(name: str, source: str) -> None:
     if not name.replace("-", "").isalnum() or not name.isascii() or not name.islower():
         raise click.UsageError(f"`{name}` is no name for a deck; use small letters a to z, digits and hyphens")
     known_names("deck", (source,), project.deck_names())
+    if name == "schema":
+        raise click.UsageError("`schema` is the folder of the schemas; choose another name")
     target = project.root / "themes" / name
     if target.exists():
         raise click.UsageError(f"themes/{name} is there already; choose another name or remove it")
@@ -212,10 +214,12 @@ def report(made: Made) -> None:
     """Say what was made and where."""
     for one in made.outputs:
         trims = " + ".join(f"{width:g} × {height:g} mm" for width, height in one.trims)
-        click.echo(f"{shown(made.folder / one.path)}  {one.pages} pages, {trims}, {len(one.data) / 1000:.0f} kB")
+        click.echo(
+            f"{shown(made.folder / one.path)}  {counted(one.pages, 'page')}, {trims}, {len(one.data) / 1000:.0f} kB"
+        )
     for path in made.removed:
         click.echo(f"{shown(made.folder / path)}  removed: no longer made")
-    click.echo(f"{len(made.outputs)} files and a manifest in {shown(made.folder)}")
+    click.echo(f"{counted(len(made.outputs), 'file')} and a manifest in {shown(made.folder)}")
 
 
 def choice_line(choice: Choice) -> str:
@@ -226,6 +230,11 @@ def choice_line(choice: Choice) -> str:
     if choice.outlier:
         line += f"; one step smaller: {choice.outlier.origin}"
     return line
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things in words."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def shown(path: Path) -> str:

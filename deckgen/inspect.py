@@ -111,15 +111,15 @@ def on_paper(page: Page, box: Box) -> bool:
     return plain
 
 
-def ground_under(page: Page, run: Run) -> Ink:
-    """The ink on which a run stands: the topmost fill below it that meets it."""
-    ground = PAPER
+def grounds_under(page: Page, run: Run) -> tuple[Ink, ...]:
+    """The inks on which a run stands: the topmost fill that holds it, and those over it that meet it in part."""
+    grounds: tuple[Ink, ...] = (PAPER,)
     for item in page.items:
         if item is run:
             break
-        if isinstance(item, Fill) and bounds(item.path).meets(run.covered):
-            ground = item.ink
-    return ground
+        if isinstance(item, Fill) and (area := bounds(item.path)).meets(run.covered):
+            grounds = (item.ink,) if area.holds(run.covered) else (*grounds, item.ink)
+    return grounds
 
 
 def needed_contrast(run: Run, lines: int) -> float:
@@ -138,8 +138,8 @@ def low_contrast(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
     for run in runs:
         heights.setdefault(run.mark.block, set()).add(run.y)
     for run in runs:
-        ground = ground_under(page, run)
-        found, least = contrast(run.ink, ground), needed_contrast(run, len(heights[run.mark.block]))
+        found = min(contrast(run.ink, ground) for ground in grounds_under(page, run))
+        least = needed_contrast(run, len(heights[run.mark.block]))
         if found < least - 0.005:
             yield Problem(
                 run.mark.origin,

@@ -147,7 +147,7 @@ def test_a_place_that_can_not_be_written_to_is_told(here: Path, command: str) ->
 
 def test_check_tells_the_sizes_and_what_sets_them(here: Path) -> None:
     project_with(here)
-    assert done("check", *KORT) == ["prove, kort: 1 pages, no faults", "  body: 20 pt of 20–18"]
+    assert done("check", *KORT) == ["prove, kort: 1 page, no faults", "  body: 20 pt of 20–18"]
     assert files_in(here / "output") == []
     fitting = minimal.changed(minimal.LAYOUT, "sizes: 20-18", "sizes: [80, 18]")
     minimal.write(here, {minimal.LAYOUT_FILE: fitting})

@@ -42,6 +42,9 @@ def split(pieces: list[Piece], column: ColumnElement, box: Box, context: Context
     after = next_box.height
     places = breaks(pieces, least, box.height)
     if not places:
+        first = pieces[0]
+        message = f"this is higher than a page of {context.layout.name}; divide it or set it smaller"
+        context.problems.add(first.element.origin, message)
         return pieces, Break(None, [])
     pages = 1 + min(pages_needed(least[place:], after) for place in places)
     feasible = [place for place in places if 1 + pages_needed(least[place:], after) == pages]

@@ -115,16 +115,15 @@ class MotifElement(Element):
 
 @dataclass(frozen=True, slots=True)
 class QrElement(Element):
-    """A QR code of an address in the largest square of its box, quiet zone included; `size` its own in a row."""
+    """A QR code of an address in the largest square of its box, its quiet zone outside; `size` its own in a row."""
 
     of: str = ""
     size: float = 0
-    quiet: str = "paper"
 
 
 @dataclass(frozen=True, slots=True)
 class StaircaseElement(Element):
-    """The staircase as columns that grow; `lit` is the number of the step that stands out, "" for all.
+    """The staircase as columns that grow; `lit` holds the numbers of the steps that stand out, "" for all.
 
     `first` and `rise` are heights in points (0: shared out evenly); `face` is composed within each step's column and
     `above` on its tread, beside the riser, inset by `inset`.
@@ -156,7 +155,6 @@ class NotesElement(Element):
     lines: int = 2
     most: int = 0
     pitch: float = 22
-    ink: str = "rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +182,6 @@ class TableElement(Element):
     row_height: float = 0
     padding_y: float = 4
     rule: str = "rule"
-    band: str = ""
     stretch: bool = False
     uprights: bool = False
 

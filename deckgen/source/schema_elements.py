@@ -155,8 +155,7 @@ class QrEntry(ElementEntry):
 
     kind: ClassVar[str] = "qr"
     qr: Binding = Field(description='The address, such as "{reading.address}"')
-    size: Maybe[Length] = Field(None, description="Its size in a row or column, quiet zone included")
-    quiet: Maybe[InkName] = Field(None, description="The ink of the quiet zone around it")
+    size: Maybe[Length] = Field(None, description="Its size in a row or column; the quiet zone lies outside")
 
 
 class StaircaseElementEntry(ElementEntry):
@@ -191,7 +190,6 @@ class NotesEntry(ElementEntry):
     notes: Count = Field(description="The least number of lines")
     most: Maybe[Count] = Field(None, description="The most lines; 0 for as many as there is room for")
     pitch: Maybe[Extent] = Field(None, description="From line to line")
-    ink: Maybe[InkName] = Field(None, description="The ink of the lines")
 
 
 class SpaceEntry(ElementEntry):
@@ -220,7 +218,6 @@ class TableEntry(ElementEntry):
     row_height: Maybe[Length] = Field(None, description="The least height of a row")
     padding_y: Maybe[Length] = Field(None, description="Room above and below the text of a cell")
     rule: Maybe[InkName] = Field(None, description="The ink of the lines between rows")
-    band: Maybe[InkName] = Field(None, description="The ink behind the headings")
     stretch: Maybe[bool] = Field(None, description="Whether the rows share the room that is left")
     uprights: Maybe[bool] = Field(None, description="Whether there are rules between the columns too")
 

@@ -1,0 +1,78 @@
+"""The shipped deck on office sheets: its products composed, words for the sheets, and pages as pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageChops
+
+from deckgen.build import Request, compose_all, info_of, load
+from deckgen.impose.captions import Setter
+from deckgen.model.deck import Deck
+from deckgen.model.edition import Edition
+from deckgen.model.office import SheetWords
+from deckgen.page import Product
+from deckgen.pdf.writer import write
+from deckgen.project import Project
+from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.hyphenate import Hyphenator
+from deckgen.typeset.paragraph import Typesetter
+
+ROOT = Path(__file__).parent.parent
+PLAIN = Edition("plain", "screen colours, nothing around", False, False, False, False)
+WORDS = SheetWords(
+    front="Forside",
+    back="Bakside",
+    cut="Kutt",
+    scaled="Skalert til {percent} %",
+    full_size="Full størrelse",
+    measure="Skal måle {length} mm",
+    glue="Lim her, {name} legges oppå",
+    assembly="Slik henger arkene sammen\nSkjær langs kryssene.\nLim på skravert felt.",
+    row="Rad {row}",
+    sheet="Ark {sheet} av {sheets}",
+)
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A product of the deck, and what it is set and written with."""
+
+    product: Product
+    deck: Deck
+    catalogue: Catalogue
+    setter: Setter
+
+    def pdf(self, product: Product) -> bytes:
+        """A file of pages made of the product's."""
+        return write(product, PLAIN, info_of(self.deck, product, PLAIN), self.catalogue)
+
+
+@cache
+def composed(layout: str) -> Composed:
+    """One layout of the shipped deck."""
+    sources = load(Project(ROOT, ROOT), Request(("kulturskole",), (layout,), (), (), Path(), False))
+    catalogue = Catalogue(sources.fonts)
+    (item,) = compose_all(sources, catalogue, lambda _: None)
+    typesetter = Typesetter(catalogue, Hyphenator(item.deck.language, item.deck.hyphenation))
+    return Composed(item.product, item.deck, catalogue, Setter(typesetter, catalogue))
+
+
+def pictures(data: bytes, scale: float) -> list[Image.Image]:
+    """All pages of a file, so many pixels a point."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [page.render(scale=scale).to_pil().convert("RGB") for page in document]
+    finally:
+        document.close()
+
+
+def differing(one: Image.Image, other: Image.Image, threshold: int = 48) -> float:
+    """The share of pixels of two pictures of one size in which any channel differs by more than a threshold."""
+    assert one.size == other.size
+    bands = ImageChops.difference(one, other).split()
+    most = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
+    return sum(most.histogram()[threshold + 1 :]) / (one.width * one.height)
