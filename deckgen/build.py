@@ -6,7 +6,7 @@ sources ─ load ─▶ decks, layouts, fonts ─ compose ─▶ products ─ bu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from deckgen import __version__
@@ -14,14 +14,17 @@ from deckgen.bundle import bundled
 from deckgen.compose.context import Context, Resources, Sizes
 from deckgen.compose.kinds import KINDS
 from deckgen.compose.pages import compose
-from deckgen.diagnostics import Faulty, Problems
+from deckgen.diagnostics import Faulty, Origin, Problem, Problems
 from deckgen.fit import Fitted, fit
+from deckgen.impose.captions import Setter
 from deckgen.impose.editions import for_edition
+from deckgen.impose.office import OfficeJob, Paperwork, on_sheets, paperwork
 from deckgen.inspect import inspect
 from deckgen.model.deck import Deck
-from deckgen.model.edition import SCREEN, Edition, Info
+from deckgen.model.edition import OFFICE, SCREEN, Edition, Info
 from deckgen.model.fonts import FontSet
 from deckgen.model.layout import Bundle, Layout
+from deckgen.model.office import SheetWords
 from deckgen.page import Product
 from deckgen.pdf import links
 from deckgen.pdf.writer import write
@@ -42,7 +45,8 @@ Progress = Callable[[str], None]
 class Request:
     """What is asked for: names of decks, layouts, bundles and editions, and where the files go.
 
-    `whole` says that nothing was narrowed, so that the build owns the output folder.
+    `whole` says that nothing was narrowed, so that the build owns the output folder; `office` what is to be printed at
+    the office, and how.
     """
 
     decks: tuple[str, ...]
@@ -51,6 +55,7 @@ class Request:
     editions: tuple[Edition, ...]
     output: Path
     whole: bool
+    office: OfficeJob = field(default_factory=OfficeJob)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,25 +172,76 @@ def written(
     catalogue: Catalogue,
     progress: Progress,
 ) -> Iterator[Output]:
-    """The files of a deck: each product and each bundle, in each edition."""
+    """The files of a deck: each product and each bundle in each edition; products only on office sheets."""
     products = {item.layout.name: item for item in composed}
-    singles = [(products[name].product, (products[name],)) for name in request.layouts]
-    merged = [
-        (
-            merge(bundle, deck, [products[name] for name in bundle.layouts]),
-            tuple(products[name] for name in bundle.layouts),
-        )
-        for bundle in sources.bundles
-    ]
+    singles = [products[name] for name in request.layouts]
     for edition in request.editions:
-        for product, parts in (*singles, *merged):
-            path = f"{edition.name}/{product.name}.pdf"
-            progress(f"{deck.id}: {path}")
-            info = info_of(deck, product, edition)
-            data = write(for_edition(product, edition), edition, info, catalogue)
-            digest = digest_of([__version__, deck.digest, *(part.layout.digest for part in parts)])
-            trims = trims_of(product.pages)
-            yield Output(path, data, product.title, len(product.pages), trims, digest, deck.edition)
+        if edition is OFFICE:
+            yield from office_files(singles, deck, request, catalogue, progress)
+            continue
+        for single in singles:
+            progress(f"{deck.id}: {edition.name}/{single.product.name}.pdf")
+            yield output_of(single.product, for_edition(single.product, edition), edition, [single], catalogue)
+        for bundle in sources.bundles:
+            parts = [products[name] for name in bundle.layouts]
+            merged = merge(bundle, deck, parts)
+            progress(f"{deck.id}: {edition.name}/{merged.name}.pdf")
+            yield output_of(merged, for_edition(merged, edition), edition, parts, catalogue)
+
+
+def office_files(
+    singles: Sequence[Composed], deck: Deck, request: Request, catalogue: Catalogue, progress: Progress
+) -> Iterator[Output]:
+    """The products that their layouts put on office sheets, as far as pages of them are chosen."""
+    words = sheet_words(deck)
+    setter = Setter(Typesetter(catalogue, Hyphenator(deck.language, deck.hyphenation)), catalogue)
+    for single in singles:
+        spec = single.layout.office
+        sheets = on_sheets(single.product, spec, request.office, words, setter) if spec else None
+        if spec and sheets:
+            progress(f"{deck.id}: office/{single.product.name}.pdf")
+            named = replace(single.product, name=f"{single.product.name}{request.office.suffix}")
+            output = output_of(named, sheets, OFFICE, [single], catalogue)
+            yield replace(output, note=f"; {told(paperwork(single.product, sheets, spec, request.office))}")
+
+
+def output_of(
+    product: Product, prepared: Product, edition: Edition, parts: Sequence[Composed], catalogue: Catalogue
+) -> Output:
+    """A file of a product, from its pages as they are prepared for an edition."""
+    deck = parts[0].deck
+    data = write(prepared, edition, info_of(deck, product, edition), catalogue)
+    digest = digest_of([__version__, deck.digest, *(part.layout.digest for part in parts)])
+    return Output(
+        path=f"{edition.name}/{product.name}.pdf",
+        data=data,
+        title=product.title,
+        pages=len(prepared.pages),
+        trims=trims_of(prepared.pages),
+        sources=digest,
+        deck_edition=deck.edition,
+    )
+
+
+def told(work: Paperwork) -> str:
+    """What a product takes, for the line on the terminal."""
+    sides = "both sides" if work.both_sides else "one side"
+    name = work.paper.name.upper()
+    scale = "full size" if work.scale == 1 else f"scaled to {work.scale * 100:.0f} %"
+    sheets = "1 sheet" if work.sheets == 1 else f"{work.sheets} sheets"
+    return f"{scale}, {sheets} of {name}, {sides}, {work.kilograms:.2f} kg of {work.grammage} g/m²"
+
+
+def sheet_words(deck: Deck) -> SheetWords:
+    """The words on office sheets, from the deck's language; in lists of steps `|` parts the lines."""
+
+    keys = {word.name: f"sheet-{word.name.replace('_', '-')}" for word in fields(SheetWords)}
+    missing = [key for key in keys.values() if key not in deck.words]
+    if missing:
+        here = Origin(f"layouts/words/{deck.language}.yaml")
+        raise Faulty(Problem(here, f"the fixed word `{key}` is missing; add it") for key in missing)
+    lines = {name: [part.strip() for part in str(deck.words[key]).split("|")] for name, key in keys.items()}
+    return SheetWords(**{name: "\n".join(parts) for name, parts in lines.items()})
 
 
 def merge(bundle: Bundle, deck: Deck, parts: Sequence[Composed]) -> Product:

@@ -28,7 +28,7 @@ class Artwork:
     name: str
     box: Box
     core: Box
-    origin: Origin
+    element: Origin
 
     @property
     def is_code(self) -> bool:
@@ -62,7 +62,7 @@ def placed(use: Use, resources: dict[str, Resource]) -> Artwork:
     resource = resources[use.resource]
     core = use.matrix.box(resource.box)
     quiet = QUIET * use.matrix.a if use.resource.startswith("qr ") else 0
-    return Artwork(use.resource, core.grown(quiet), core, use.mark.origin)
+    return Artwork(use.resource, core.grown(quiet), core, use.mark.laid_out)
 
 
 def runs_of(page: Page) -> Iterator[Run]:
@@ -74,10 +74,10 @@ def outside_safe_area(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
     """Text and codes keep to the safe area, where no cut reaches them."""
     for run in runs_of(page):
         if not page.safe.holds(run.covered):
-            yield Problem(run.mark.origin, f"«{run.text.strip()}» lies outside the safe area; move it inwards")
+            yield Problem(run.mark.laid_out, f"«{run.text.strip()}» lies outside the safe area; move it inwards")
     for art in artwork:
         if art.is_code and not page.safe.holds(art.core):
-            yield Problem(art.origin, "the QR code lies outside the safe area; move it inwards")
+            yield Problem(art.element, "the QR code lies outside the safe area; move it inwards")
 
 
 def overlapping(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
@@ -87,18 +87,18 @@ def overlapping(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
         for other in runs[number + 1 :]:
             if run.mark.block != other.mark.block and run.covered.meets(other.covered):
                 message = f"«{run.text.strip()}» and «{other.text.strip()}» overlap; give them more room"
-                yield Problem(run.mark.origin, message)
+                yield Problem(run.mark.laid_out, message)
         for art in artwork:
             if not art.name.startswith("pattern ") and run.covered.meets(art.box):
                 what = "the quiet zone of a QR code" if art.is_code else "a motif"
-                yield Problem(run.mark.origin, f"«{run.text.strip()}» lies over {what}; give it more room")
+                yield Problem(run.mark.laid_out, f"«{run.text.strip()}» lies over {what}; give it more room")
 
 
 def noisy_codes(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
     """A code and its quiet zone lie on plain paper (ISO/IEC 18004, 6.3.8)."""
     for art in artwork:
         if art.is_code and not on_paper(page, art.box):
-            yield Problem(art.origin, "the quiet zone of the QR code is not plain paper; leave 4 modules around it")
+            yield Problem(art.element, "the quiet zone of the QR code is not plain paper; leave 4 modules around it")
 
 
 def on_paper(page: Page, box: Box) -> bool:
@@ -160,7 +160,7 @@ def too_small(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
     """Nothing is set smaller than the eye reads on paper."""
     for run in runs_of(page):
         if run.size < LEAST_SIZE:
-            yield Problem(run.mark.origin, f"{run.size:g} pt type, {LEAST_SIZE:g} pt is the least; enlarge the style")
+            yield Problem(run.mark.laid_out, f"{run.size:g} pt type, {LEAST_SIZE:g} pt is the least; enlarge the style")
 
 
 Rule = Callable[[Page, list[Artwork]], Iterator[Problem]]

@@ -151,12 +151,19 @@ ARTIFACT = Role(Tag.ARTIFACT)
 class Mark:
     """What every item bears: role, origin, and the number of its block on the page.
 
-    Items of one block (the lines of a paragraph) are one element to a reader.
+    Items of one block (the lines of a paragraph) are one element to a reader. `element` is the layout's element that
+    put it there.
     """
 
     role: Role
     origin: Origin
     block: int = 0
+    element: Origin | None = None
+
+    @property
+    def laid_out(self) -> Origin:
+        """The place to mend what is wrong with where it lies: the layout's element, else where it comes from."""
+        return self.element or self.origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +306,8 @@ class Page:
     """One face: its boxes, items, and what names it.
 
     `label` is what a reader's page box shows; `anchor` is what links point at; `bookmarks` point here. `subject` says
-    in English which page it is, for messages and goldens.
+    in English which page it is, for messages and goldens; `keys` are what it can be chosen by (`theme:3`, `card:3.2`,
+    `blank`).
     """
 
     trim: Box
@@ -311,6 +319,7 @@ class Page:
     subject: str
     anchor: str = ""
     bookmarks: tuple[Bookmark, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Output:
     trims: tuple[tuple[float, float], ...]
     sources: str
     deck_edition: str
+    note: str = ""
 
     def entry(self) -> dict[str, object]:
         """The file's entry in the manifest."""

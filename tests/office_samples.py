@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 
 from deckgen.build import Request, compose_all, info_of, load
 from deckgen.impose.captions import Setter
+from deckgen.impose.editions import for_edition
 from deckgen.model.deck import Deck
 from deckgen.model.edition import Edition
 from deckgen.model.office import SheetWords
@@ -61,11 +62,19 @@ def composed(layout: str) -> Composed:
     return Composed(item.product, item.deck, catalogue, Setter(typesetter, catalogue))
 
 
+def trimmed(product: Product) -> Product:
+    """A product as it is when cut: without its bleed."""
+    return for_edition(product, PLAIN)
+
+
 def pictures(data: bytes, scale: float) -> list[Image.Image]:
-    """All pages of a file, so many pixels a point."""
+    """All pages of a file, so many pixels a point.
+
+    PDFium stretches a page to whole pixels, rounded up: a hair less keeps 594.00001 pixels from becoming 595.
+    """
     document = pypdfium2.PdfDocument(data)
     try:
-        return [page.render(scale=scale).to_pil().convert("RGB") for page in document]
+        return [page.render(scale=scale * (1 - 1e-6)).to_pil().convert("RGB") for page in document]
     finally:
         document.close()
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from deckgen.build import Request, compose_all, load, merge, written
+from deckgen.build import Request, build, compose_all, load, merge, written
 from deckgen.model.deck import Deck
-from deckgen.model.edition import EDITIONS
+from deckgen.model.edition import OFFICE, PRESS, SCREEN
 from deckgen.model.text import Text
 from deckgen.page import Product
 from deckgen.project import Project
@@ -67,8 +67,8 @@ class Real:
 
 
 def request(output: Path) -> Request:
-    """All layouts, bundles and editions of the deck."""
-    return Request((NAME,), Project(ROOT, ROOT).layout_names(), tuple(BUNDLES), EDITIONS, output, whole=True)
+    """All layouts and bundles of the deck, in the editions that are not for an office printer."""
+    return Request((NAME,), Project(ROOT, ROOT).layout_names(), tuple(BUNDLES), (PRESS, SCREEN), output, whole=True)
 
 
 def built(output: Path) -> Real:
@@ -84,6 +84,12 @@ def built(output: Path) -> Real:
     bundles = [merge(bundle, deck, [parts[name] for name in bundle.layouts]) for bundle in sources.bundles]
     products = {product.name: product for product in (*(item.product for item in composed), *bundles)}
     return Real(deck, products, {name: item.layout.title for name, item in parts.items()}, folder)
+
+
+def office_built(output: Path) -> Path:
+    """Build the office sheets of the deck; returns their folder."""
+    (made,) = build(Project(ROOT, ROOT), replace(request(output), editions=(OFFICE,)), silent)
+    return made.folder / OFFICE.name
 
 
 def silent(_: str) -> None:

@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 from samples import project_with
 
 from deckgen import __version__
-from deckgen.cli import Ticker, main
+from deckgen.cli import main
+from deckgen.cli.telling import Ticker
 from deckgen.source.jsonschema import schema_files
 
 BUNDLES = "layouts/bundles.yaml"
@@ -139,7 +140,7 @@ def test_a_place_that_can_not_be_written_to_is_told(here: Path, command: str) ->
     result = deckgen(command, *KORT, "--output", "fil/under")
     assert result.exit_code == 1
     assert result.stderr.startswith("fil/under/prove")
-    assert result.stderr.endswith(": Not a directory; free the place or choose another with --output\n")
+    assert result.stderr.endswith(": Not a directory; free the place or choose another folder\n")
 
 
 # check

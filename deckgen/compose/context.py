@@ -52,11 +52,12 @@ class Draft:
 
     items: list[Item] = field(default_factory=list)
     block: int = 0
+    element: Origin | None = None
 
     def mark(self, role: Role, origin: Origin) -> Mark:
         """The mark of a new block."""
         self.block += 1
-        return Mark(role, origin, self.block)
+        return Mark(role, origin, self.block, self.element)
 
     def add(self, *items: Item) -> None:
         """Paint items over what is there."""
@@ -136,7 +137,9 @@ class Context:
             ground = rectangle(bled(box, self.layout))
             ink = self.ink(element.ground, scope, element.origin)
             draft.add(Fill(draft.mark(ARTIFACT, element.origin), ground, ink))
+        outer, draft.element = draft.element, element.origin
         self.kind(element).draw(element, scope, box.grown(-element.padding), self, draft)
+        draft.element = outer
 
     def gone(self, element: Element, scope: Scope) -> bool:
         """Whether an element collapses here."""

@@ -11,6 +11,7 @@ from deckgen.compose.pile import draw_pieces, pieces_of
 from deckgen.compose.places import bleed_box, box_of, media_box, safe_box, trim_box
 from deckgen.compose.scope import Contents, ContentsEntry, PageNumber, Scope
 from deckgen.compose.sequence import PlannedPage, planned
+from deckgen.model.deck import Question
 from deckgen.model.layout import ColumnElement, Element, Layout, RepeatElement, TableElement, Template
 from deckgen.page import ARTIFACT, PAPER, Bookmark, Fill, Mark, Page, Product
 
@@ -110,10 +111,19 @@ def compose_planned(planned_page: PlannedPage, done: Pass, context: Context, cou
     while template:
         scope = planned_page.scope.having(page=PageNumber(len(done.pages) + 1, count), contents=context.contents)
         page, rest = compose_page(template, scope, carried, context)
+        page = replace(page, keys=keys_of(scope, planned_page.blank))
         if first:
             note_contents(page, template, scope, done)
         done.pages.append(page)
         template, carried, first = rest.template, rest.pieces, False
+
+
+def keys_of(scope: Scope, blank: bool) -> tuple[str, ...]:
+    """What a page can be chosen by: its theme, its question, and whether it is a card to write on."""
+    theme, question = scope.theme, scope.names.get("question")
+    keys = [f"theme:{theme.sign}"] if theme else []
+    keys += [f"card:{question.id}"] if isinstance(question, Question) else []
+    return (*keys, "blank") if blank else tuple(keys)
 
 
 def compose_page(template: Template, scope: Scope, carried: list[Piece] | None, context: Context) -> tuple[Page, Break]:

@@ -22,6 +22,7 @@ class PlannedPage:
     scope: Scope
     start: str
     pad: str
+    blank: bool = False
 
 
 def planned(deck: Deck, layout: Layout, problems: Problems) -> tuple[PlannedPage, ...]:
@@ -42,7 +43,7 @@ def _entry(entry: Entry, scope: Scope, layout: Layout, problems: Problems) -> It
     for inner in _scopes(entry, scope, problems):
         for number, name in enumerate(entry.pages):
             start = entry.start if number == 0 else "any"
-            yield PlannedPage(layout.templates[name], inner, start, entry.pad)
+            yield PlannedPage(layout.templates[name], inner, start, entry.pad, entry.blank)
         for child in entry.inside:
             yield from _entry(child, inner, layout, problems)
 

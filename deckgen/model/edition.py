@@ -19,7 +19,8 @@ class Edition:
 
 PRESS = Edition("press", "CMYK, with bleed and crop marks, for a print shop", True, True, True, False)
 SCREEN = Edition("screen", "trim size, screen colours, links and bookmarks", False, False, False, True)
-EDITIONS = (PRESS, SCREEN)
+OFFICE = Edition("office", "on the sheets of an office printer, with cut marks", False, True, False, False)
+EDITIONS = (PRESS, SCREEN, OFFICE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from deckgen.diagnostics import Origin
+from deckgen.model.office import OfficeSpec
 from deckgen.page import Tag
 
 
@@ -257,7 +258,8 @@ class Template:
 class Entry:
     """A part of the sequence: for each member of a list (or once) these pages, then what is inside.
 
-    `start` is any, even or odd: where its first page must fall; pages of the template `pad` fill up to there.
+    `start` is any, even or odd: where its first page must fall; pages of the template `pad` fill up to there. `blank`
+    says that its pages are cards to write on, of which a user may ask for more.
     """
 
     each: str
@@ -266,6 +268,7 @@ class Entry:
     start: str
     pad: str
     origin: Origin
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +276,7 @@ class Layout:
     """A layout: trim in points, bleed, safe area (distance from trim), styles, templates, sequence.
 
     `grid` is the step of the baseline grid, 0 for none. `multiple` is what the number of pages must divide by; `pad`
-    the template that fills up to it.
+    the template that fills up to it; `office` how it goes on office sheets.
     """
 
     name: str
@@ -291,6 +294,7 @@ class Layout:
     pad: str
     origin: Origin
     digest: str
+    office: OfficeSpec | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,9 +129,19 @@ def _add_metadata(pdf: Pdf, product: Product, info: Info, digest: str) -> None:
     stream.Type, stream.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = stream
     pdf.Root.Lang = String(info.language)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.ViewerPreferences = viewer_preferences(product)
     for key, value in metadata.docinfo(info).items():
         pdf.docinfo[key] = String(value)
+
+
+def viewer_preferences(product: Product) -> Dictionary:
+    """The title in the window; for office sheets also the edge to turn on, and no scaling (ISO 32000-1, 12.2)."""
+    wishes = Dictionary(DisplayDocTitle=True)
+    if product.viewer:
+        wishes.PrintScaling = Name("/None")
+        flips = {"long": Name.DuplexFlipLongEdge, "short": Name.DuplexFlipShortEdge}
+        wishes.Duplex = flips.get(product.viewer.duplex, Name.Simplex)
+    return wishes
 
 
 def _digest(info: Info, painter: Painter, contents: Sequence[Content]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 
 from deckgen.diagnostics import Origin, Problems, did_you_mean
 from deckgen.model.layout import Entry, Layout, Style, Template
+from deckgen.model.office import PAPERS, OfficeSpec
 from deckgen.project import Project
 from deckgen.source.elements import Maker
 from deckgen.source.faults import validated
@@ -15,7 +17,14 @@ from deckgen.source.files import digest
 from deckgen.source.lengths import LARGEST_SIDE, Lengths, points
 from deckgen.source.marks import Spot
 from deckgen.source.merge import merged
-from deckgen.source.schema_layout import SMALLEST_TYPE, LayoutEntry, SequenceEntry, StyleEntry, TemplateEntry
+from deckgen.source.schema_layout import (
+    SMALLEST_TYPE,
+    LayoutEntry,
+    OfficeEntry,
+    SequenceEntry,
+    StyleEntry,
+    TemplateEntry,
+)
 from deckgen.source.yamlfile import Document, load
 
 LONGEST_CHAIN = 4
@@ -63,7 +72,9 @@ def _base_of(project: Project, document: Document, chain: list[Path], problems: 
     path = project.layout_file(name)
     if path == chain[-1] and not project.is_shipped(path):
         path = project.shipped_layout_file(name)
-    if path is None:
+    if path is None and name in project.layout_names():
+        message = "a layout cannot extend itself; name another"
+    elif path is None:
         message = f"there is no layout `{name}` to extend; {did_you_mean(name, project.layout_names())}"
     elif path in chain:
         message = f"`{name}` extends this layout in turn; break the circle"
@@ -99,6 +110,7 @@ def _layout_of(name: str, entry: LayoutEntry, document: Document, problems: Prob
         pad=make.template(entry.pad, here["pad"]),
         origin=here.origin,
         digest=digest(document.sources),
+        office=_office(entry.office, lengths) if entry.office else None,
     )
 
 
@@ -175,6 +187,13 @@ def _template(name: str, entry: TemplateEntry, spot: Spot, make: Maker) -> Templ
     )
 
 
+def _office(entry: OfficeEntry, lengths: Lengths) -> OfficeSpec:
+    """How a layout goes on office sheets."""
+    gutter = points(entry.gutter, lengths.unit) if entry.gutter else 0
+    spec = OfficeSpec(entry.kind, PAPERS[entry.paper], gutter)
+    return replace(spec, overlap=points(entry.overlap, lengths.unit)) if entry.overlap else spec
+
+
 def _sequence(entries: list[SequenceEntry], spot: Spot, make: Maker) -> tuple[Entry, ...]:
     return tuple(
         Entry(
@@ -184,6 +203,7 @@ def _sequence(entries: list[SequenceEntry], spot: Spot, make: Maker) -> tuple[En
             start=entry.start,
             pad=make.template(entry.pad, here["pad"]),
             origin=here.origin,
+            blank=entry.blank,
         )
         for entry, here in spot.each(entries)
     )

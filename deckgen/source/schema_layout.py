@@ -128,6 +128,19 @@ class SequenceEntry(Entry):
     )
     start: Literal["any", "even", "odd"] = Field("any", description="On which pages its first page may fall")
     pad: Maybe[TemplateName] = Field(None, description="The template of pages that fill up to an even or odd page")
+    blank: bool = Field(False, description="Whether these are cards to write on, of which one may ask for more")
+
+
+class OfficeEntry(Entry):
+    """How the layout goes on the sheets of an office printer."""
+
+    kind: Literal["cards", "tiles", "booklet", "pages"] = Field(
+        description="cards: many on a sheet, fronts and backs; tiles: one page over many sheets; booklet: folded, "
+        "stapled; pages: one a sheet"
+    )
+    paper: Literal["a4", "a3"] = Field("a4", description="The sheets")
+    gutter: Maybe[PlainLength] = Field(None, description="Between cards; none if left out: they share their cuts")
+    overlap: Maybe[PlainExtent] = Field(None, description="What neighbouring tiles share; 10mm if left out")
 
 
 class LayoutEntry(Entry):
@@ -158,6 +171,7 @@ class LayoutEntry(Entry):
         min_length=1, max_length=200, description="Page templates by name"
     )
     sequence: list[SequenceEntry] = Field(min_length=1, max_length=100, description="The pages in order")
+    office: Maybe[OfficeEntry] = Field(None, description="How it is printed at the office; not at all if left out")
 
     @field_validator("unit")
     @classmethod

@@ -17,7 +17,9 @@ class QuestionEntry(Entry):
     """A question to talk about."""
 
     text: Words = Field(description="The question")
-    booklet: Mark = Field(description='Where in the booklet it comes from, in quotes: "1.1"')
+    booklet: Maybe[Mark] = Field(
+        None, description='Where in the booklet it comes from, in quotes: "1.1"; left out for a question of your own'
+    )
     group: Maybe[Title] = Field(None, description="The heading that this question and its neighbours stand under")
 
 

@@ -24,6 +24,7 @@ def check_series(themes: Sequence[PlacedTheme], problems: Problems) -> None:
         (question.reference, place["booklet"].origin)
         for theme, spot in themes
         for question, place in spot["questions"].each(theme.questions)
+        if question.reference
     ]
     staircases = [("staircase: true", spot["staircase"].origin) for theme, spot in themes if theme.owns_staircase]
     _once(numbers, "the number {} is taken by {}; choose another", problems)

@@ -82,7 +82,7 @@ def _questions(entries: list[QuestionEntry], mark: str, spot: Spot) -> tuple[Que
         Question(
             id=f"{mark}.{position}",
             text=here["text"].text(entry.text),
-            reference=entry.booklet,
+            reference=entry.booklet or "",
             position=position,
             count=len(entries),
             group=here["group"].maybe(entry.group),

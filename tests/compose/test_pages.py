@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from samples import HERE, TRIM, Bench, entry, layout, of_kind, said, template, text, words_of
+from samples import HERE, TRIM, Bench, entry, layout, of_kind, questions, said, template, text, with_questions, words_of
 
 from deckgen.compose.pages import compose, lists_contents
 from deckgen.compose.paths import bounds
@@ -125,6 +125,53 @@ def test_pages_are_filled_up_before_the_last(bench: Bench, count: int, total: in
     assert len(found) == total
     assert found[-1] == str(count)
     assert [label for label in found if not label.startswith("tom")] == [str(n) for n in range(1, count + 1)]
+
+
+# What pages can be chosen by
+
+
+def keys(bench: Bench, *sequence: Entry, deck: Deck | None = None) -> list[tuple[str, ...]]:
+    """The keys of the pages of a sequence."""
+    faces = [template(name=name) for name in ("face", "pattern")]
+    return [page.keys for page in product(bench, layout(*faces, PAD, sequence=sequence), deck).pages]
+
+
+def test_pages_are_known_by_theme_and_question(bench: Bench) -> None:
+    inside = entry("face", "pattern", each="theme.questions")
+    deck = with_questions(bench.deck, "Hva?", "Hvordan?")
+    assert keys(bench, entry("face"), entry("face", each="deck.themes", inside=(inside,)), deck=deck) == [
+        (),
+        ("theme:1",),
+        *[("theme:1", "card:1.1")] * 2,
+        *[("theme:1", "card:1.2")] * 2,
+    ]
+
+
+def test_cards_to_write_on_are_known_as_blank(bench: Bench) -> None:
+    blank = replace(entry("face", "pattern"), blank=True)
+    assert keys(bench, entry("face", each="deck.themes", inside=(blank,)), blank) == [
+        ("theme:1",),
+        *[("theme:1", "blank")] * 2,
+        *[("blank",)] * 2,
+    ]
+
+
+def test_a_theme_without_a_number_is_known_by_its_letter(bench: Bench) -> None:
+    asked = tuple(replace(question, id=f"V.{question.position}") for question in questions("Hva?", "Hvordan?"))
+    deck = replace(bench.deck, themes=(replace(bench.theme, mark="", questions=asked),))
+    assert keys(bench, entry("face", each="deck.themes"), deck=deck) == [("theme:V",)]
+
+
+def test_a_page_that_is_put_in_can_be_chosen_with_its_theme(bench: Bench) -> None:
+    found = keys(bench, entry("face", each="deck.themes", start="odd", pad="pad"), deck=themes(bench, 2))
+    assert found == [("theme:1",), ("theme:1",), ("theme:2",)]
+
+
+def test_all_pages_that_a_column_flows_over_can_be_chosen(bench: Bench) -> None:
+    fills = tuple(FillElement(HERE, height=100) for _ in range(5))
+    tall = template(ColumnElement(HERE, children=fills, flow="more"), name="tall")
+    pages = product(bench, layout(tall, MORE, sequence=[entry("tall", each="deck.themes")])).pages
+    assert [page.keys for page in pages] == [("theme:1",)] * 2
 
 
 # Columns that flow

@@ -12,9 +12,13 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from real import Real
 
+from deckgen.impose.sheets import arrangement_of
+from deckgen.model.office import OfficeOptions, OfficeSpec
 from deckgen.preview import pictures
 
 LOOKS = Path(__file__).parent.parent / "looks"
+SHEET_WITH = "Tema 9"
+OFFICE_DPI = 66
 SURROUND = (226, 226, 222)
 GAP = 14
 # Mean difference of a channel, in levels of 255: what other versions of the renderer may differ by.
@@ -50,6 +54,32 @@ def guide(real: Real) -> Image.Image:
     return sheet(rendered(real, "guide-a4", [first, first + 1], 66), 2)
 
 
+def office(real: Real, folder: Path) -> Image.Image:
+    """A sheet of cards, front and back, and its cards when they are cut."""
+    spec = OfficeSpec("cards")
+    labels = [page.label for page in real.products["a6-cards"].pages][::2]
+    at = arrangement_of(real.products["a6-cards"], spec, OfficeOptions())
+    first = 2 * (labels.index(SHEET_WITH) // at.count)
+    front, back = pictures((folder / "a6-cards.pdf").read_bytes(), [first, first + 1], OFFICE_DPI, grey=False)
+    scale = front.height / at.sheet.height
+    # Two pixels within the cuts: the renderer lets neighbours begin on whole pixels.
+    width, height = int(at.trims[0].width * scale) - 4, int(at.trims[0].height * scale) - 4
+    corners = [(int(trim.left * scale) + 2, int((at.sheet.top - trim.top) * scale) + 2) for trim in at.trims]
+    finished = [front.crop((left, top, left + width, top + height)) for left, top in corners]
+    return beside([front, back, sheet(finished, at.columns)])
+
+
+def beside(images: Sequence[Image.Image]) -> Image.Image:
+    """Pictures side by side in the middle of their row, on a grey ground."""
+    width, height = sum(image.width + GAP for image in images), max(image.height for image in images)
+    whole = Image.new("RGB", (width + GAP, height + 2 * GAP), SURROUND)
+    left = GAP
+    for image in images:
+        whole.paste(image, (left, GAP + (height - image.height) // 2))
+        left += image.width + GAP
+    return whole
+
+
 def rendered(real: Real, name: str, numbers: Sequence[int], dpi: float) -> list[Image.Image]:
     return list(pictures(real.file(name, "screen").read_bytes(), numbers, dpi, grey=False))
 
@@ -59,7 +89,15 @@ DRAWN = {"cards": cards, "poster": poster, "guide": guide}
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_the_look_is_as_shown(name: str, real: Real, pytestconfig: pytest.Config) -> None:
-    found = DRAWN[name](real)
+    compared(name, DRAWN[name](real), pytestconfig)
+
+
+def test_the_office_sheets_are_as_shown(real: Real, office_folder: Path, pytestconfig: pytest.Config) -> None:
+    compared("office", office(real, office_folder), pytestconfig)
+
+
+def compared(name: str, found: Image.Image, pytestconfig: pytest.Config) -> None:
+    """Write a picture anew, or fail where it shows another look."""
     file = LOOKS / f"{name}.png"
     if pytestconfig.getoption("--rewrite-goldens"):
         found.quantize(128).save(file, optimize=True)

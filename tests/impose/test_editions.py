@@ -14,7 +14,7 @@ PRODUCT = Product("kort", "Kort", (PAGE, PAGE), ())
 
 
 def test_the_editions_differ_in_all_that_a_print_shop_needs() -> None:
-    assert [edition.name for edition in EDITIONS] == ["press", "screen"]
+    assert [edition.name for edition in EDITIONS] == ["press", "screen", "office"]
     assert (PRESS.cmyk, PRESS.bleed, PRESS.crop_marks, PRESS.links) == (True, True, True, False)
     assert (SCREEN.cmyk, SCREEN.bleed, SCREEN.crop_marks, SCREEN.links) == (False, False, False, True)
 

@@ -36,7 +36,7 @@ from tools import run as outside
 
 from deckgen import colour
 from deckgen.diagnostics import Faulty
-from deckgen.model.edition import PRESS, SCREEN, Edition
+from deckgen.model.edition import OFFICE, PRESS, SCREEN, Edition
 from deckgen.page import (
     BLACK,
     Bookmark,
@@ -54,6 +54,7 @@ from deckgen.page import (
     Resource,
     Stroke,
     Use,
+    Viewer,
 )
 from deckgen.pdf.writer import write
 
@@ -264,6 +265,23 @@ def test_catalogue_tells_language_labels_and_bookmarks() -> None:
         (front,) = pdf.open_outline().root
         assert (front.title, front.children[0].title, front.is_closed) == ("Forside", "Bak", True)
         assert pdf.Root.PageMode == Name.UseOutlines
+
+
+@pytest.mark.parametrize(
+    ("duplex", "asked"),
+    [("long", Name.DuplexFlipLongEdge), ("short", Name.DuplexFlipShortEdge), ("", Name.Simplex)],
+)
+def test_office_files_ask_for_the_flip_and_no_scaling(duplex: str, asked: Name) -> None:
+    with Pdf.open(BytesIO(written(replace(small(), viewer=Viewer(duplex)), OFFICE))) as pdf:
+        wishes = pdf.Root.ViewerPreferences
+        assert set(wishes.keys()) == {"/DisplayDocTitle", "/Duplex", "/PrintScaling"}
+        assert (wishes.Duplex, wishes.PrintScaling) == (asked, Name("/None"))
+
+
+@pytest.mark.parametrize("edition", [PRESS, SCREEN])
+def test_other_files_ask_for_nothing_of_a_printer(edition: Edition) -> None:
+    with Pdf.open(BytesIO(written(small(), edition))) as pdf:
+        assert set(pdf.Root.ViewerPreferences.keys()) == {"/DisplayDocTitle"}
 
 
 def test_metadata_stays_readable_without_unpacking() -> None:

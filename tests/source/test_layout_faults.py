@@ -93,6 +93,47 @@ FAULTS = [
     ),
     (ELEMENT, "{prose: a.b, styles: {text: bdy}}]", "12:67: there is no style `bdy` here; did you mean `body`?"),
     (ELEMENT, "{column: [], flow: bak}]", "12:58: there is no template `bak` here; known: front"),
+    ("margin: 10mm", "margin: 10mm\noffice: {}", "6:9: `kind` is missing; add it"),
+    (
+        "margin: 10mm",
+        "margin: 10mm\noffice: cards",
+        "6:9: keys with values expected, found the text «cards»; write `key: value` lines",
+    ),
+    (
+        "margin: 10mm",
+        "margin: 10mm\noffice: {kind: card}",
+        "6:16: the text «card» is none of the choices; did you mean `cards`?",
+    ),
+    (
+        "margin: 10mm",
+        "margin: 10mm\noffice: {kind: cards, paper: a5}",
+        "6:30: the text «a5» is none of the choices; did you mean `a4` or `a3`?",
+    ),
+    (
+        "margin: 10mm",
+        "margin: 10mm\noffice: {kind: cards, guter: 0}",
+        "6:23: unknown key `guter`; did you mean `gutter`?",
+    ),
+    (
+        "margin: 10mm",
+        "margin: 10mm\noffice: {kind: cards, gutter: 6}",
+        "6:31: a length without a unit; give a unit: 6mm",
+    ),
+    (
+        "margin: 10mm",
+        "margin: 10mm\noffice: {kind: cards, gutter: -6mm}",
+        "6:31: `-6mm` is not a length; write it as 3mm, 1.5cm, 10pt or 2u",
+    ),
+    (
+        "margin: 10mm",
+        "margin: 10mm\noffice: {kind: tiles, overlap: 0}",
+        "6:32: a length of 0 leaves nothing; give one above 0",
+    ),
+    (
+        "pages: [front]",
+        "pages: [front], blank: ja",
+        "15:48: true or false expected, found the text «ja»; write `true` or `false` without quotes",
+    ),
     (
         "at: {left: margin",
         "widths: [rest]\n        at: {left: margin",

@@ -25,6 +25,7 @@ from deckgen.model.layout import (
     TableElement,
     TextElement,
 )
+from deckgen.model.office import A3, A4, OfficeSpec
 from deckgen.page import Tag
 from deckgen.project import Project
 from deckgen.source.elements import _MODELS, _RENAMED
@@ -174,6 +175,40 @@ def test_elements(tmp_path: Path, text: str, model: Element) -> None:
     values = [(field.name, getattr(found, field.name), getattr(model, field.name)) for field in fields(model)]
     assert type(found) is type(model)
     assert [value for value in values if value[0] != "origin" and value[1] != value[2]] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "spec"),
+    [
+        ("{kind: cards}", OfficeSpec("cards", A4, 0, 10 * MM)),
+        ("{kind: cards, paper: a3, gutter: 6mm}", OfficeSpec("cards", A3, 6 * MM, 10 * MM)),
+        ("{kind: tiles, overlap: 1.5cm}", OfficeSpec("tiles", A4, 0, 15 * MM)),
+        ("{kind: booklet}", OfficeSpec("booklet")),
+        ("{kind: pages, paper: a4}", OfficeSpec("pages")),
+    ],
+)
+def test_a_layout_says_how_it_goes_on_office_sheets(tmp_path: Path, written: str, spec: OfficeSpec) -> None:
+    found = loaded(project_in(tmp_path, {LAYOUT_FILE: f"office: {written}\n{LAYOUT}"})).office
+    assert found
+    assert (found.kind, found.paper) == (spec.kind, spec.paper)
+    assert (found.gutter, found.overlap) == pytest.approx((spec.gutter, spec.overlap), abs=1e-4)
+
+
+def test_a_layout_need_not_go_on_office_sheets(tmp_path: Path) -> None:
+    assert loaded(project_in(tmp_path)).office is None
+
+
+def test_a_layout_goes_on_sheets_as_the_one_that_it_extends(tmp_path: Path) -> None:
+    small = {"layouts/small.yaml": "extends: kort\noffice: {paper: a3}\n"}
+    project = project_in(tmp_path, {LAYOUT_FILE: f"office: {{kind: booklet}}\n{LAYOUT}", **small})
+    assert loaded(project, "small").office == OfficeSpec("booklet", A3)
+
+
+def test_a_part_of_the_sequence_may_be_cards_to_write_on(tmp_path: Path) -> None:
+    assert [entry.blank for entry in loaded(project_in(tmp_path)).sequence] == [False]
+    blank = changed(LAYOUT, "pages: [front]}", "pages: [front], inside: [{pages: [front], blank: true}]}")
+    (entry,) = loaded(project_in(tmp_path, {LAYOUT_FILE: blank})).sequence
+    assert (entry.blank, [inner.blank for inner in entry.inside]) == (False, [True])
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.kind)

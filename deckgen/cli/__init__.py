@@ -6,23 +6,24 @@ Exit status: 0 done, 1 the sources have problems (all are told), 2 wrong usage.
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import click
 
 from deckgen import __version__
 from deckgen.build import Made, Request, build, check, preview, shipped_bundles
-from deckgen.diagnostics import Faulty, did_you_mean
+from deckgen.cli.office import OfficeChoice, calibrate_command, job_of, office_options
+from deckgen.cli.telling import Ticker, counted, shown, told
+from deckgen.diagnostics import did_you_mean
 from deckgen.fit import Choice
-from deckgen.model.edition import EDITIONS, SCREEN, Edition
+from deckgen.model.edition import EDITIONS, OFFICE, SCREEN, Edition
 from deckgen.project import Project
 from deckgen.publish import write_whole
 
-Result = TypeVar("Result")
 Narrow = tuple[str, ...]
 
 
@@ -47,12 +48,20 @@ def main() -> None:
 @narrowing
 @click.option("--edition", "editions", multiple=True, metavar="NAME", help="Only this edition (may be repeated).")
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Another folder than ./output.")
-def build_command(decks: Narrow, layouts: Narrow, bundles: Narrow, editions: Narrow, output: Path | None) -> None:
-    """Make all PDFs, or those that the options name."""
-    project = Project.at(Path.cwd())
-    request = request_of(project, decks, layouts, bundles, editions, output)
+@office_options
+def build_command(
+    decks: Narrow, layouts: Narrow, bundles: Narrow, editions: Narrow, output: Path | None, **office: Any
+) -> None:
+    """Make all PDFs, or those that the options name; an office option alone means the office edition."""
+    project, choice = Project.at(Path.cwd()), OfficeChoice(**office)
+    if choice.given and editions and OFFICE.name not in editions:
+        raise click.UsageError("these options are for the office edition; add --edition office")
+    request = request_of(project, decks, layouts, bundles, editions or office_alone(choice), output)
+    request = replace(request, office=job_of(choice), whole=request.whole and not choice.given)
     with Ticker() as ticker:
         made = told(lambda: build(project, request, ticker.tell))
+    if choice.only and not any(one.outputs for one in made):
+        raise click.UsageError(f"no page is chosen by {' '.join(choice.only)}; themes are 1, 2 … or V, cards 3.2")
     for one in made:
         report(one)
 
@@ -122,7 +131,7 @@ def list_command() -> None:
 @main.command("schema")
 def schema_command() -> None:
     """Write the JSON Schemas by which editors complete and check theme, deck and layout files."""
-    for name in write_schemas(Path.cwd()):
+    for name in told(lambda: write_schemas(Path.cwd())):
         click.echo(name)
 
 
@@ -142,8 +151,7 @@ def new_command(name: str, source: str) -> None:
         raise click.UsageError(f"themes/{name} is there already; choose another name or remove it")
     folder = project.deck_folder(source)
     assert folder is not None
-    shutil.copytree(folder, target, ignore=shutil.ignore_patterns(".*"))
-    write_schemas(project.root)
+    told(partial(lay_out, folder, target, project.root))
     click.echo(f"themes/{name} is a copy of {source}: edit its files, then `deckgen build --deck {name}`")
 
 
@@ -160,13 +168,19 @@ def request_of(
         raise click.UsageError("there is no deck here; `deckgen new my-deck` makes one")
     narrowed = bool(layouts or bundles)
     return Request(
-        decks=decks or project.deck_names(),
-        layouts=layouts if narrowed else project.layout_names(),
-        bundles=bundles if narrowed else tuple(all_bundles),
+        decks=tuple(dict.fromkeys(decks)) or project.deck_names(),
+        layouts=tuple(dict.fromkeys(layouts)) if narrowed else project.layout_names(),
+        bundles=tuple(dict.fromkeys(bundles)) if narrowed else tuple(all_bundles),
         editions=editions_of(editions),
         output=output or project.output,
         whole=not (narrowed or editions),
     )
+
+
+def lay_out(folder: Path, target: Path, root: Path) -> None:
+    """Copy a deck's folder, and write the schemas that its files name."""
+    shutil.copytree(folder, target, ignore=shutil.ignore_patterns(".*"))
+    write_schemas(root)
 
 
 def write_schemas(folder: Path) -> list[str]:
@@ -177,6 +191,11 @@ def write_schemas(folder: Path) -> list[str]:
     for name, text in files:
         write_whole(folder / name, text.encode())
     return [name for name, _ in files]
+
+
+def office_alone(choice: OfficeChoice) -> Narrow:
+    """The office edition, where one of its options was given without an edition."""
+    return (OFFICE.name,) if choice.given else ()
 
 
 def editions_of(names: Narrow) -> tuple[Edition, ...]:
@@ -192,31 +211,12 @@ def known_names(what: str, names: Iterable[str], known: Iterable[str]) -> None:
             raise click.UsageError(f"no {what} `{name}`; {did_you_mean(name, everything)}")
 
 
-def told(work: Callable[[], Result]) -> Result:
-    """The result of some work; problems of the sources are told on standard error, exit status 1."""
-    try:
-        return work()
-    except Faulty as faulty:
-        Ticker.clear()
-        for problem in faulty.problems:
-            click.echo(str(problem), err=True)
-        count = len(faulty.problems)
-        click.echo(f"{count} problem{'s' if count > 1 else ''}; nothing was written", err=True)
-        sys.exit(1)
-    except OSError as error:
-        Ticker.clear()
-        name = shown(Path(str(error.filename))) if error.filename else "a file"
-        click.echo(f"{name}: {error.strerror or error}; free the place or choose another with --output", err=True)
-        sys.exit(1)
-
-
 def report(made: Made) -> None:
     """Say what was made and where."""
     for one in made.outputs:
         trims = " + ".join(f"{width:g} × {height:g} mm" for width, height in one.trims)
-        click.echo(
-            f"{shown(made.folder / one.path)}  {counted(one.pages, 'page')}, {trims}, {len(one.data) / 1000:.0f} kB"
-        )
+        size = f"{len(one.data) / 1000:.0f} kB"
+        click.echo(f"{shown(made.folder / one.path)}  {counted(one.pages, 'page')}, {trims}, {size}{one.note}")
     for path in made.removed:
         click.echo(f"{shown(made.folder / path)}  removed: no longer made")
     click.echo(f"{counted(len(made.outputs), 'file')} and a manifest in {shown(made.folder)}")
@@ -232,33 +232,4 @@ def choice_line(choice: Choice) -> str:
     return line
 
 
-def counted(number: int, what: str) -> str:
-    """A number of things in words."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def shown(path: Path) -> str:
-    """A path as messages show it: from here where it lies below."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
-
-
-class Ticker:
-    """A progress line on standard error, on a terminal only."""
-
-    def __enter__(self) -> Ticker:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.clear()
-
-    def tell(self, message: str) -> None:
-        """Show what is being worked on."""
-        if sys.stderr.isatty():
-            click.echo(f"\r\033[K{message}", nl=False, err=True)
-
-    @staticmethod
-    def clear() -> None:
-        """Take the line away."""
-        if sys.stderr.isatty():
-            click.echo("\r\033[K", nl=False, err=True)
+main.add_command(calibrate_command)

@@ -1,0 +1,387 @@
+"""Printing at the office from the command line: what is asked for, what lies on the sheets, what is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from itertools import chain
+from pathlib import Path
+
+import minimal
+import pikepdf
+import pypdfium2
+import pytest
+from click.testing import CliRunner, Result
+from samples import project_with
+
+from deckgen.cli import main
+
+LAYOUT = """\
+title: Kort
+trim: [105mm, 148mm]
+bleed: 3mm
+safe: 5mm
+margin: 10mm
+office: {kind: cards}
+styles:
+  body: {family: serif, sizes: 20}
+templates:
+  front:
+    label: "{theme.mark}"
+    elements:
+      - {text: "Emne {theme.mark}", style: body}
+  question:
+    label: "{question.id}"
+    elements:
+      - {text: "Kort {question.id}", style: body}
+  blank:
+    label: "{theme.mark} eget"
+    elements:
+      - {text: "Eget {theme.mark}", style: body}
+  back:
+    label: bak
+    elements:
+      - {fill: soft, at: {left: bleed, right: bleed, top: bleed, height: 20mm}}
+sequence:
+  - each: deck.themes
+    pages: [front, back]
+    inside:
+      - {each: theme.questions, pages: [question, back]}
+      - {pages: [blank, back], blank: true}
+"""
+SECOND = minimal.THEME.replace("number: 1", "number: 2").replace('booklet: "1.', 'booklet: "2.')
+# Two themes of four cards each: the title, two questions, a card to write on.
+FILES = {minimal.LAYOUT_FILE: LAYOUT, "themes/prove/02-mer.yaml": SECOND}
+CARDS = ["Emne 1", "Kort 1.1", "Kort 1.2", "Eget 1", "Emne 2", "Kort 2.1", "Kort 2.2", "Eget 2"]
+KORT = ("--deck", "prove", "--layout", "kort")
+MADE = "output/prove/nb/office/kort.pdf"
+ONLY = "Error: `--only {}` says nothing; write theme:3,7 or card:3.2,7.4"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a small deck to work in, and a configuration folder of its own that is not there yet."""
+    project_with(tmp_path / "work", FILES)
+    monkeypatch.chdir(tmp_path / "work")
+    monkeypatch.setenv("DECKGEN_CONFIG", str(tmp_path / "config"))
+    return tmp_path / "work"
+
+
+def deckgen(*arguments: str) -> Result:
+    """Run a command; whatever goes wrong must be told, never thrown."""
+    result = CliRunner().invoke(main, list(arguments))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def done(*arguments: str) -> list[str]:
+    """The lines that a command says, which must go well."""
+    result = deckgen(*arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout.splitlines()
+
+
+def misused(*arguments: str) -> str:
+    """What a command says of wrong usage, in its last line."""
+    result = deckgen(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    return result.stderr.splitlines()[-1]
+
+
+def office(*arguments: str) -> list[str]:
+    """A build of the small deck: what it says."""
+    return done("build", *KORT, *arguments)
+
+
+def fronts(file: str = MADE) -> list[list[str]]:
+    """The cards on the front of each sheet, in rows from the top."""
+    document = pypdfium2.PdfDocument(file)
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    return [re.findall(r"(?:Emne|Kort|Eget) \d(?:\.\d)?", text) for text in texts[::2]]
+
+
+def printed(*arguments: str) -> list[list[str]]:
+    """The cards on the fronts of a build."""
+    office(*arguments)
+    return fronts()
+
+
+def wishes(file: str = MADE) -> pikepdf.Object:
+    with pikepdf.open(file) as pdf:
+        return pdf.Root.ViewerPreferences.Duplex
+
+
+def size(file: str = MADE) -> tuple[int, int]:
+    """Width and height of the first sheet in millimetres."""
+    with pikepdf.open(file) as pdf:
+        _, _, width, height = (float(edge) * 25.4 / 72 for edge in pdf.pages[0].MediaBox)
+    return round(width), round(height)
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+# Which edition
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--only", "theme:1"),
+        ("--blank", "1"),
+        ("--copies", "1"),
+        ("--flip", "long"),
+        ("--stack", "read"),
+        ("--full-size",),
+        ("--paper", "a4"),
+    ],
+    ids=lambda option: option[0],
+)
+def test_an_office_option_alone_means_the_office_edition(here: Path, option: tuple[str, ...]) -> None:
+    office(*option)
+    assert files_in(here / "output/prove/nb") == ["manifest.json", "office/kort.pdf"]
+    assert misused("build", *KORT, "--edition", "press", *option) == (
+        "Error: these options are for the office edition; add --edition office"
+    )
+
+
+def test_office_options_leave_other_editions_alone(here: Path) -> None:
+    office("--edition", "screen", "--edition", "office", "--only", "theme:1")
+    assert files_in(here / "output/prove/nb") == ["manifest.json", "office/kort.pdf", "screen/kort.pdf"]
+    with pikepdf.open("output/prove/nb/screen/kort.pdf") as pdf:
+        assert len(pdf.pages) == 16
+    assert fronts() == [CARDS[:4]]
+
+
+def test_the_office_edition_is_part_of_every_build(here: Path) -> None:
+    office()
+    assert [path for path in files_in(here / "output/prove/nb") if path.startswith("office")] == ["office/kort.pdf"]
+    assert fronts() == [CARDS[:4], CARDS[4:]]
+
+
+def test_a_layout_without_office_is_not_on_sheets(here: Path) -> None:
+    minimal.write(here, {minimal.LAYOUT_FILE: LAYOUT.replace("office: {kind: cards}\n", "")})
+    office()
+    assert files_in(here / "output/prove/nb") == ["manifest.json", "press/kort.pdf", "screen/kort.pdf"]
+
+
+def test_what_was_printed_before_stays(here: Path) -> None:
+    office()
+    office("--low-ink")
+    made = json.loads((here / "output/prove/nb/manifest.json").read_text("utf-8"))["files"]
+    assert list(made) == ["office/kort-low-ink.pdf", "office/kort.pdf", "press/kort.pdf", "screen/kort.pdf"]
+
+
+# What is printed
+
+
+@pytest.mark.parametrize(
+    ("only", "found"),
+    [
+        (("theme:2",), [CARDS[4:]]),
+        (("theme:2,1",), [CARDS[:4], CARDS[4:]]),
+        (("theme: 2 , 1",), [CARDS[:4], CARDS[4:]]),
+        (("card:1.2,2.1",), [["Kort 1.2", "Kort 2.1"]]),
+        (("card:1.2", "theme:2"), [["Kort 1.2", "Emne 2", "Kort 2.1", "Kort 2.2"], ["Eget 2"]]),
+    ],
+)
+def test_only_what_is_needed(only: tuple[str, ...], found: list[list[str]]) -> None:
+    assert printed(*(part for one in only for part in ("--only", one))) == found
+
+
+@pytest.mark.parametrize(
+    "only", ["tema:3", "theme", "theme:", "theme:3,", "card:,", "3.2", "", ":", "THEME:3", "theme;3", "blank:1"]
+)
+def test_nonsense_is_told_with_what_to_write(here: Path, only: str) -> None:
+    assert misused("build", *KORT, "--only", only) == ONLY.format(only)
+    assert not (here / "output").exists()
+
+
+@pytest.mark.parametrize("only", ["theme:9", "card:9.9", "card:1", "theme:1.1", "theme:sticker"])
+def test_nothing_chosen_is_told(only: str) -> None:
+    said = misused("build", *KORT, "--only", only)
+    assert said.startswith("Error: no page is chosen by ")
+    assert only.partition(":")[2] in said
+    assert not Path(MADE).exists()
+
+
+def test_more_blank_cards_of_the_chosen_themes() -> None:
+    assert printed("--blank", "3", "--only", "card:2.1") == [["Kort 2.1", "Eget 2", "Eget 2", "Eget 2"]]
+    assert printed("--blank", "4")[2:] == [["Eget 1", "Eget 2", "Eget 1", "Eget 2"]]
+
+
+def test_copies_are_imposed_together() -> None:
+    assert printed("--only", "card:1.1", "--copies", "4") == [["Kort 1.1"] * 4]
+    once = printed("--only", "theme:1", "--only", "card:2.1")
+    assert [len(sheet) for sheet in once] == [4, 1]
+    four = printed("--only", "theme:1", "--only", "card:2.1", "--copies", "4")
+    assert [len(sheet) for sheet in four] == [4] * 5
+    assert Counter(chain(*four)) == Counter([*chain(*once)] * 4)
+
+
+def test_cut_and_stack_puts_piles_in_order() -> None:
+    assert printed("--stack", "read") == [CARDS[:4], CARDS[4:]]
+    # A pile of two in each place; cut into rows, rows laid on each other, cut into columns: two piles in order.
+    first, second = printed("--stack", "cut")
+    piles = [[first[place], second[place]] for place in (0, 2, 1, 3)]
+    assert [*chain(*piles)] == CARDS
+
+
+@pytest.mark.parametrize(("flip", "asked"), [("long", "/DuplexFlipLongEdge"), ("short", "/DuplexFlipShortEdge")])
+def test_the_file_asks_for_the_flip(flip: str, asked: str) -> None:
+    office("--flip", flip)
+    assert wishes() == pikepdf.Name(asked)
+
+
+def test_backs_are_turned_for_the_flip() -> None:
+    office("--flip", "long")
+    turned = Path(MADE).read_bytes()
+    office("--flip", "short")
+    assert Path(MADE).read_bytes() != turned
+    assert fronts() == [CARDS[:4], CARDS[4:]]
+
+
+def test_full_size_takes_as_many_as_fit_whole() -> None:
+    assert printed("--full-size") == [CARDS[start : start + 2] for start in (0, 2, 4, 6)]
+
+
+def test_larger_sheets_take_more() -> None:
+    assert printed("--paper", "a3") == [CARDS]
+    assert size() == (297, 420)
+
+
+def test_low_ink_is_a_file_of_its_own(here: Path) -> None:
+    (line, _) = office("--low-ink")
+    assert line.startswith("output/prove/nb/office/kort-low-ink.pdf  4 pages, ")
+    assert files_in(here / "output/prove/nb/office") == ["kort-low-ink.pdf"]
+    assert fronts("output/prove/nb/office/kort-low-ink.pdf") == [CARDS[:4], CARDS[4:]]
+
+
+# What is said
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "4 pages, 210 × 297 mm, * kB; scaled to 93 %, 2 sheets of A4, both sides, 0.02 kg of 160 g/m²"),
+        (("--copies", "50"), "* 100 sheets of A4, both sides, 1.00 kg of 160 g/m²"),
+        (("--paper", "a3"), "2 pages, 297 × 420 mm, * 1 sheet of A3, both sides, 0.02 kg of 160 g/m²"),
+        (("--full-size",), "8 pages, * full size, 4 sheets of A4, both sides, 0.04 kg of 160 g/m²"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_the_line_names_sheets_sides_and_weight(options: tuple[str, ...], told: str) -> None:
+    line, _ = office("--edition", "office", *options)
+    assert re.fullmatch(rf"{re.escape(MADE)}  {re.escape(told).replace(re.escape('*'), '.*')}", line), line
+
+
+@pytest.mark.parametrize("option", ["--blank", "--copies"])
+@pytest.mark.parametrize("number", ["0", "-1", "501", "x"])
+def test_numbers_out_of_reach_are_refused(here: Path, option: str, number: str) -> None:
+    assert "Invalid value" in misused("build", *KORT, option, number)
+    assert not (here / "output").exists()
+
+
+def test_words_that_the_sheets_lack_are_told(here: Path) -> None:
+    words = (Path(__file__).parents[2] / "layouts/words/nb.yaml").read_text("utf-8")
+    minimal.write(here, {minimal.WORDS_FILE: "\n".join(x for x in words.splitlines() if "sheet-cut" not in x) + "\n"})
+    result = deckgen("build", *KORT)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines() == [
+        "layouts/words/nb.yaml:1:1: the fixed word `sheet-cut` is missing; add it",
+        "1 problem; nothing was written",
+    ]
+
+
+# Printers
+
+
+def test_the_calibration_sheet_is_written(here: Path) -> None:
+    assert done("calibrate") == [
+        "output/calibration-a4.pdf  print it on both sides at 100 %, turned on the long edge; it says what to do next"
+    ]
+    assert wishes("output/calibration-a4.pdf") == pikepdf.Name.DuplexFlipLongEdge
+    (line,) = done("calibrate", "--paper", "a3", "--flip", "short")
+    assert line.startswith("output/calibration-a3.pdf ")
+    assert "the short edge" in line
+    assert size("output/calibration-a3.pdf") == (297, 420)
+    assert wishes("output/calibration-a3.pdf") == pikepdf.Name.DuplexFlipShortEdge
+    assert not (here.parent / "config").exists()
+
+
+def test_a_language_without_words_is_told() -> None:
+    result = deckgen("calibrate", "--language", "xx")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("layouts/words/xx.yaml:1:1: there are no fixed words in `xx`; add them")
+
+
+def test_what_the_sheet_shows_is_kept_and_used(here: Path) -> None:
+    plain = (office("--edition", "office"), Path(MADE).read_bytes())[1]
+    file = here.parent / "config/printers.json"
+    measures = ("--back-shift", "-1.5mm,0.8mm", "--scale", "99.6%", "--unprintable", "4mm")
+    assert done("calibrate", "--printer", "Kontor 2. etasje", *measures) == [
+        f'Kontor 2. etasje is kept in {file}; use it with `deckgen build --edition office --printer "Kontor 2. etasje"`'
+    ]
+    kept = json.loads(file.read_text("utf-8"))["printers"]["Kontor 2. etasje"]
+    assert kept == {"shift-x": -1.5, "shift-y": 0.8, "scale": 99.6, "unprintable": 4, "flip": "long"}
+    office("--printer", "Kontor 2. etasje")
+    assert Path(MADE).read_bytes() != plain
+    assert fronts() == [CARDS[:4], CARDS[4:]]
+
+
+def test_a_printer_measured_on_the_short_edge_turns_sheets_on_it() -> None:
+    done("calibrate", "--printer", "Kontor", "--back-shift", "1mm,1mm", "--flip", "short")
+    office("--printer", "Kontor")
+    assert wishes() == pikepdf.Name.DuplexFlipShortEdge
+    office("--printer", "Kontor", "--flip", "short")
+    assert misused("build", *KORT, "--printer", "Kontor", "--flip", "long") == (
+        "Error: `Kontor` was measured with sheets turned on the short edge; leave out --flip, "
+        "or measure it again with `deckgen calibrate --flip long`"
+    )
+
+
+def test_a_printer_that_is_not_known_is_told_with_the_nearest(here: Path) -> None:
+    said = misused("build", *KORT, "--printer", "Kontor")
+    assert said.startswith("Error: no printer `Kontor`; ")
+    assert "`deckgen calibrate` measures one" in said
+    for name in ("Kontor 1", "Kontor 2", "Resepsjonen"):
+        done("calibrate", "--printer", name, "--back-shift", "1mm,0mm")
+    said = misused("build", *KORT, "--printer", "Kontor")
+    assert "did you mean `Kontor " in said
+    assert "Resepsjonen" not in said
+    assert not (here / "output").exists()
+
+
+def test_a_broken_file_of_printers_is_told(here: Path) -> None:
+    minimal.write(here.parent / "config", {"printers.json": "{"})
+    result = deckgen("build", *KORT, "--printer", "Kontor")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "printers.json is no JSON; mend it, or delete it and calibrate again" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("measures", "teaches"),
+    [
+        (("--back-shift", "1.5,-0.8"), "write how far to the right and how far up, as in 1.5mm,-0.8mm"),
+        (("--back-shift", "30mm,0mm"), "20 mm is the most"),
+        (("--scale", "99.6"), "measure the line of 100 mm and write its millimetres, as in 99.6%"),
+        (("--scale", "50%"), "print the sheet again at 100 %"),
+        (("--unprintable", "5"), "write it as 5mm"),
+        (("--unprintable", "99mm"), "from 0 to 30 mm"),
+        (("--printer", " ", "--scale", "99%"), "the printer needs a name"),
+    ],
+)
+def test_wrong_measures_teach(here: Path, measures: tuple[str, ...], teaches: str) -> None:
+    assert teaches in misused("calibrate", "--printer", "Kontor", *measures)
+    assert not (here.parent / "config").exists()
+
+
+def test_measures_without_a_printer_are_not_kept(here: Path) -> None:
+    assert misused("calibrate", "--scale", "99.6%").startswith("Error: which printer? name it")
+    assert not (here.parent / "config").exists()
+    assert not (here / "output").exists()

@@ -1,0 +1,165 @@
+"""Sheets looked at as a printer would: which card lies where, which way up, and what else is on the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from samples import run
+
+from deckgen.compose.paths import bounds, rectangle
+from deckgen.impose.duplex import common
+from deckgen.model.office import MILLIMETRE, SheetWords
+from deckgen.page import (
+    IDENTITY,
+    PAPER,
+    Box,
+    Fill,
+    Group,
+    Ink,
+    Item,
+    Matrix,
+    Page,
+    Product,
+    Resource,
+    Run,
+    Stroke,
+    Use,
+)
+
+WORDS = SheetWords(
+    front="{title}, ark {sheet} av {sheets}, forside",
+    back="{title}, ark {sheet} av {sheets}, bakside",
+    cut="Skjær {rows}, legg stripene i én bunke, så {columns}, så {last}",
+    scaled="Skalert til {percent} %",
+    full_size="Full størrelse",
+    measure="Denne linja skal måle {length} mm",
+    glue="",
+    assembly="",
+    row="",
+    sheet="",
+)
+YELLOW, MAGENTA = Ink(0, 0, 100, 0), Ink(0, 100, 0, 0)
+BLEED = 3 * MILLIMETRE
+
+
+def cards(count: int, width: float, height: float, bleed: float = BLEED) -> Product:
+    """Cards that say what they are, in millimetres: yellow to the bleed, a magenta corner at the head of the spine.
+
+    The spine is the left edge of a front and the right edge of a back: turned like a leaf, the corners coincide.
+    """
+    pages = [card_page(f"{number}{side}", width, height, bleed) for number in range(1, count + 1) for side in "fb"]
+    return Product("kort", "Kort", tuple(pages), ())
+
+
+def card_page(name: str, width: float, height: float, bleed: float = BLEED) -> Page:
+    """One face of a card."""
+    trim = Box(0, 0, width * MILLIMETRE, height * MILLIMETRE)
+    corner = 8 * MILLIMETRE
+    left = 0 if name.endswith("f") else trim.right - corner
+    words = run(name, (trim.width / 2, trim.height / 2))
+    ground = Fill(words.mark, rectangle(trim.grown(bleed)), YELLOW)
+    spine = Fill(words.mark, rectangle(Box(left, trim.top - corner, left + corner, trim.top)), MAGENTA)
+    return Page(trim, trim.grown(bleed), trim.grown(bleed), trim.grown(-9), (ground, spine, words), name, name)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A card's face on a sheet: its name, its trim there, what is seen of it, and where its head points (x, y)."""
+
+    name: str
+    trim: Box
+    seen: Box
+    head: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Anything on a sheet with the matrices and clips over it applied to its box; `name` is the face it belongs to."""
+
+    item: Item
+    box: Box
+    matrix: Matrix
+    clip: Box | None
+    name: str
+
+
+def faces(sheet: Page, product: Product, source: Product) -> list[Laid]:
+    """The cards' faces on a side of a sheet."""
+    trims = {page.label: page.trim for page in source.pages}
+    found = []
+    for thing in drawn(sheet, product, source):
+        if isinstance(thing.item, Run) and thing.name:
+            assert thing.clip
+            trim = thing.matrix.box(trims[thing.name])
+            head = (_sign(thing.matrix.c), _sign(thing.matrix.d))
+            found.append(Laid(thing.name, trim, thing.clip, head))
+    return found
+
+
+def extras(sheet: Page, product: Product, source: Product) -> list[Drawn]:
+    """All that is on a side of a sheet besides the cards."""
+    return [thing for thing in drawn(sheet, product, source) if not thing.name]
+
+
+def drawn(sheet: Page, product: Product, source: Product) -> list[Drawn]:
+    """Everything painted on a side of a sheet, in painting order."""
+    names = {page.items: page.label for page in source.pages}
+    resources = {resource.name: resource for resource in product.resources}
+    return list(_walk(sheet.items, resources, names, IDENTITY, None, ""))
+
+
+def _walk(
+    items: Iterable[Item],
+    resources: Mapping[str, Resource],
+    names: Mapping[tuple[Item, ...], str],
+    matrix: Matrix,
+    clip: Box | None,
+    name: str,
+) -> Iterator[Drawn]:
+    for item in items:
+        if isinstance(item, Use):
+            inner, own = resources[item.resource].items, item.matrix
+            yield from _walk(inner, resources, names, chained(own, matrix), clip, name or names.get(inner, ""))
+        elif isinstance(item, Group):
+            own, here = chained(item.matrix, matrix), clip
+            if item.clip:
+                box = own.box(item.clip)
+                here = common(box, clip) if clip else box
+            yield from _walk(item.items, resources, names, own, here, name or names.get(item.items, ""))
+        else:
+            box = matrix.box(_box(item))
+            yield Drawn(item, common(box, clip) if clip else box, matrix, clip, name)
+
+
+def chained(first: Matrix, then: Matrix) -> Matrix:
+    """One map after the other."""
+    e, f = then.point(first.e, first.f)
+    return Matrix(
+        then.a * first.a + then.c * first.b,
+        then.b * first.a + then.d * first.b,
+        then.a * first.c + then.c * first.d,
+        then.b * first.c + then.d * first.d,
+        e,
+        f,
+    )
+
+
+def _box(item: Item) -> Box:
+    match item:
+        case Run(extent=extent, x=x, y=y, size=size):
+            return Box(x, y, extent.right, y + 0.72 * size)  # capitals and figures: descenders are as good as nothing
+        case Fill(path=path):
+            return bounds(path)
+        case Stroke(path=path, width=width):
+            return bounds(path).grown(width / 2)
+    raise AssertionError(item)
+
+
+def inked(thing: Drawn) -> bool:
+    """Whether something is seen on the paper."""
+    return not (isinstance(thing.item, Fill) and thing.item.ink == PAPER)
+
+
+def _sign(value: float) -> int:
+    return 0 if abs(value) < 1e-6 else (1 if value > 0 else -1)
