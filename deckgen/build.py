@@ -6,7 +6,7 @@ sources ─ load ─▶ decks, layouts, fonts ─ compose ─▶ products ─ bu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deckgen import __version__
@@ -14,17 +14,18 @@ from deckgen.bundle import bundled
 from deckgen.compose.context import Context, Resources, Sizes
 from deckgen.compose.kinds import KINDS
 from deckgen.compose.pages import compose
-from deckgen.diagnostics import Faulty, Origin, Problem, Problems
+from deckgen.diagnostics import Faulty, Problems
 from deckgen.fit import Fitted, fit
 from deckgen.impose.captions import Setter
 from deckgen.impose.editions import for_edition
-from deckgen.impose.office import OfficeJob, Paperwork, on_sheets, paperwork
+from deckgen.impose.office import OfficeJob, on_sheets, paperwork
+from deckgen.impose.select import check_keys
 from deckgen.inspect import inspect
 from deckgen.model.deck import Deck
 from deckgen.model.edition import OFFICE, SCREEN, Edition, Info
 from deckgen.model.fonts import FontSet
 from deckgen.model.layout import Bundle, Layout
-from deckgen.model.office import SheetWords
+from deckgen.office import paperwork_line, sheet_words
 from deckgen.page import Product
 from deckgen.pdf import links
 from deckgen.pdf.writer import write
@@ -92,19 +93,25 @@ def build(project: Project, request: Request, progress: Progress) -> tuple[Made,
     sources = load(project, request)
     catalogue = Catalogue(sources.fonts)
     composed = compose_all(sources, catalogue, progress)
-    made = []
-    for deck in sources.decks:
-        own = tuple(item for item in composed if item.deck is deck)
-        outputs = tuple(written(own, deck, sources, request, catalogue, progress))
-        folder = request.output / deck.id / deck.language
-        made.append(Made(folder, outputs, publish(folder, outputs, request.whole)))
-    return tuple(made)
+    if OFFICE in request.editions:
+        check_sheets(composed, request, catalogue)
+    files = [(deck, tuple(written(composed, deck, sources, request, catalogue, progress))) for deck in sources.decks]
+    return tuple(published(deck, outputs, request) for deck, outputs in files)
+
+
+def published(deck: Deck, outputs: tuple[Output, ...], request: Request) -> Made:
+    """The files of a deck, put in its folder."""
+    folder = request.output / deck.id / deck.language
+    return Made(folder, outputs, publish(folder, outputs, request.whole))
 
 
 def check(project: Project, request: Request, progress: Progress) -> tuple[Composed, ...]:
     """All of a build but the files; raises `Faulty` with every problem."""
     sources = load(project, request)
-    return compose_all(sources, Catalogue(sources.fonts), progress)
+    catalogue = Catalogue(sources.fonts)
+    composed = compose_all(sources, catalogue, progress)
+    check_sheets(composed, request, catalogue)
+    return composed
 
 
 def load(project: Project, request: Request) -> Sources:
@@ -173,7 +180,7 @@ def written(
     progress: Progress,
 ) -> Iterator[Output]:
     """The files of a deck: each product and each bundle in each edition; products only on office sheets."""
-    products = {item.layout.name: item for item in composed}
+    products = {item.layout.name: item for item in composed if item.deck is deck}
     singles = [products[name] for name in request.layouts]
     for edition in request.editions:
         if edition is OFFICE:
@@ -189,20 +196,41 @@ def written(
             yield output_of(merged, for_edition(merged, edition), edition, parts, catalogue)
 
 
+def check_sheets(composed: Sequence[Composed], request: Request, catalogue: Catalogue) -> None:
+    """Put all products on office sheets, so that every problem there is told before a file is written."""
+    problems = Problems()
+    on_office = [item for item in composed if item.layout.office and item.layout.name in request.layouts]
+    check_keys(request.office.selection, [item.product for item in on_office])
+    for item in on_office:
+        try:
+            sheets_of(item, request.office, catalogue)
+        except Faulty as faulty:
+            problems.found += faulty.problems
+    problems.stop_if_any()
+
+
+def sheets_of(item: Composed, job: OfficeJob, catalogue: Catalogue) -> Product | None:
+    """A product on office sheets; None where its layout goes on none or nothing of it is chosen."""
+    spec, deck = item.layout.office, item.deck
+    if spec is None:
+        return None
+    setter = Setter(Typesetter(catalogue, Hyphenator(deck.language, deck.hyphenation)), catalogue)
+    return on_sheets(item.product, spec, job, sheet_words(deck), setter)
+
+
 def office_files(
     singles: Sequence[Composed], deck: Deck, request: Request, catalogue: Catalogue, progress: Progress
 ) -> Iterator[Output]:
     """The products that their layouts put on office sheets, as far as pages of them are chosen."""
-    words = sheet_words(deck)
-    setter = Setter(Typesetter(catalogue, Hyphenator(deck.language, deck.hyphenation)), catalogue)
     for single in singles:
         spec = single.layout.office
-        sheets = on_sheets(single.product, spec, request.office, words, setter) if spec else None
+        sheets = sheets_of(single, request.office, catalogue)
         if spec and sheets:
             progress(f"{deck.id}: office/{single.product.name}.pdf")
             named = replace(single.product, name=f"{single.product.name}{request.office.suffix}")
             output = output_of(named, sheets, OFFICE, [single], catalogue)
-            yield replace(output, note=f"; {told(paperwork(single.product, sheets, spec, request.office))}")
+            work = paperwork(single.product, sheets, spec, request.office)
+            yield replace(output, note=f"; {paperwork_line(work)}")
 
 
 def output_of(
@@ -221,27 +249,6 @@ def output_of(
         sources=digest,
         deck_edition=deck.edition,
     )
-
-
-def told(work: Paperwork) -> str:
-    """What a product takes, for the line on the terminal."""
-    sides = "both sides" if work.both_sides else "one side"
-    name = work.paper.name.upper()
-    scale = "full size" if work.scale == 1 else f"scaled to {work.scale * 100:.0f} %"
-    sheets = "1 sheet" if work.sheets == 1 else f"{work.sheets} sheets"
-    return f"{scale}, {sheets} of {name}, {sides}, {work.kilograms:.2f} kg of {work.grammage} g/m²"
-
-
-def sheet_words(deck: Deck) -> SheetWords:
-    """The words on office sheets, from the deck's language; in lists of steps `|` parts the lines."""
-
-    keys = {word.name: f"sheet-{word.name.replace('_', '-')}" for word in fields(SheetWords)}
-    missing = [key for key in keys.values() if key not in deck.words]
-    if missing:
-        here = Origin(f"layouts/words/{deck.language}.yaml")
-        raise Faulty(Problem(here, f"the fixed word `{key}` is missing; add it") for key in missing)
-    lines = {name: [part.strip() for part in str(deck.words[key]).split("|")] for name, key in keys.items()}
-    return SheetWords(**{name: "\n".join(parts) for name, parts in lines.items()})
 
 
 def merge(bundle: Bundle, deck: Deck, parts: Sequence[Composed]) -> Product:

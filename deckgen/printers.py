@@ -21,6 +21,7 @@ FILE = "printers.json"
 OVERRIDE = "DECKGEN_CONFIG"
 FLIPS = ("long", "short")
 MOST_SHIFT = 20.0
+LARGEST = 1000
 LEAST_SCALE, MOST_SCALE = 90.0, 110.0
 MOST_UNPRINTABLE = 30.0
 NUMBER = r"[+\-\u2212]?\d+(?:[.,]\d+)?"
@@ -116,7 +117,7 @@ def load_printers(folder: Path) -> Mapping[str, Printer]:
         return {}
     except OSError as error:
         raise ValueError(f"{file} cannot be read ({error.strerror}); mend its permissions or move it away") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise broken(file, "is no JSON") from None
     entries = kept.get("printers") if isinstance(kept, dict) else None
     if not isinstance(entries, dict):
@@ -137,8 +138,8 @@ def printer_of(name: str, entry: object, file: Path) -> Printer:
     if entry["flip"] not in FLIPS:
         raise broken(file, f"has «{entry['flip']}» as flip of «{name}», which is neither long nor short")
     for key, value in ((key, value) for key, value in entry.items() if key != "flip"):
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise broken(file, f"has «{value}» as {key} of «{name}», which is no number")
+        if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > LARGEST:
+            raise broken(file, f"has «{str(value)[:20]}» as {key} of «{name}», which is no number")
     try:
         x, y = checked_shift(entry["shift-x"], entry["shift-y"])
         measured = checked_scale(entry["scale"])

@@ -36,7 +36,7 @@ WORDS = SheetWords(
     measure="Denne linja skal måle {length} mm",
     glue="",
     assembly="",
-    row="",
+    notes="Notater",
     sheet="",
 )
 YELLOW, MAGENTA = Ink(0, 0, 100, 0), Ink(0, 100, 0, 0)

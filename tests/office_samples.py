@@ -33,7 +33,7 @@ WORDS = SheetWords(
     measure="Skal måle {length} mm",
     glue="Lim her, {name} legges oppå",
     assembly="Slik henger arkene sammen\nSkjær langs kryssene.\nLim på skravert felt.",
-    row="Rad {row}",
+    notes="Notater",
     sheet="Ark {sheet} av {sheets}",
 )
 

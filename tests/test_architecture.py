@@ -14,6 +14,7 @@ LAYERS = (
     "cli",
     "build",
     "calibrate",
+    "office",
     "preview",
     "publish",
     "pdf",

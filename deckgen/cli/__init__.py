@@ -20,6 +20,7 @@ from deckgen.cli.office import OfficeChoice, calibrate_command, job_of, office_o
 from deckgen.cli.telling import Ticker, counted, shown, told
 from deckgen.diagnostics import did_you_mean
 from deckgen.fit import Choice
+from deckgen.impose.select import NotChosen
 from deckgen.model.edition import EDITIONS, OFFICE, SCREEN, Edition
 from deckgen.project import Project
 from deckgen.publish import write_whole
@@ -54,14 +55,14 @@ def build_command(
 ) -> None:
     """Make all PDFs, or those that the options name; an office option alone means the office edition."""
     project, choice = Project.at(Path.cwd()), OfficeChoice(**office)
-    if choice.given and editions and OFFICE.name not in editions:
-        raise click.UsageError("these options are for the office edition; add --edition office")
+    check_office(choice, layouts, bundles, editions)
     request = request_of(project, decks, layouts, bundles, editions or office_alone(choice), output)
     request = replace(request, office=job_of(choice), whole=request.whole and not choice.given)
     with Ticker() as ticker:
-        made = told(lambda: build(project, request, ticker.tell))
-    if choice.only and not any(one.outputs for one in made):
-        raise click.UsageError(f"no page is chosen by {' '.join(choice.only)}; themes are 1, 2 … or V, cards 3.2")
+        try:
+            made = told(lambda: build(project, request, ticker.tell))
+        except NotChosen as error:
+            raise click.UsageError(not_chosen(error)) from error
     for one in made:
         report(one)
 
@@ -191,6 +192,20 @@ def write_schemas(folder: Path) -> list[str]:
     for name, text in files:
         write_whole(folder / name, text.encode())
     return [name for name, _ in files]
+
+
+def check_office(choice: OfficeChoice, layouts: Narrow, bundles: Narrow, editions: Narrow) -> None:
+    """A usage error where office options or the office edition can not do what is asked."""
+    if choice.given and editions and OFFICE.name not in editions:
+        raise click.UsageError("these options are for the office edition; add --edition office")
+    if bundles and not layouts and (choice.given or editions == (OFFICE.name,)):
+        raise click.UsageError("bundles are not put on office sheets; name their layouts with --layout")
+
+
+def not_chosen(error: NotChosen) -> str:
+    """What `--only` names and no page has, with the nearest names that there are."""
+    hints = [f"no page has {key}; {did_you_mean(key, error.known)}" for key in error.keys]
+    return "; ".join(hints) if error.known else "none of these layouts has pages by theme or question; name cards"
 
 
 def office_alone(choice: OfficeChoice) -> Narrow:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -61,7 +62,8 @@ def office_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def job_of(choice: OfficeChoice) -> OfficeJob:
     """What the options ask for; a printer that is not known, or was measured for the other edge, is a usage error."""
-    printer = printer_named(choice.printer) if choice.printer else Printer(flip=choice.flip or "long")
+    named = choice.printer is not None
+    printer = printer_named(str(choice.printer).strip()) if named else Printer(flip=choice.flip or "long")
     if choice.flip and choice.flip != printer.flip:
         raise click.UsageError(
             f"`{printer.name}` was measured with sheets turned on the {printer.flip} edge; leave out --flip, "
@@ -85,7 +87,7 @@ def keys_of(only: Iterable[str]) -> tuple[str, ...]:
         kind, colon, names = given.partition(":")
         if kind not in ("theme", "card") or not colon or not all(name.strip() for name in names.split(",")):
             raise click.UsageError(f"`--only {given}` says nothing; write theme:3,7 or card:3.2,7.4")
-        keys += [f"{kind}:{name.strip()}" for name in names.split(",")]
+        keys += [f"{kind}:{name.strip().upper()}" for name in names.split(",")]
     return tuple(keys)
 
 
@@ -106,7 +108,7 @@ def printer_named(name: str) -> Printer:
 @click.option("--scale", metavar="PERCENT", help="What the line of 100 mm measures, such as 99.6%.")
 @click.option("--unprintable", metavar="LENGTH", help="The margin it can not print on, such as 4mm; 5mm if left out.")
 @click.option("--paper", type=click.Choice(sorted(PAPERS)), default="a4", show_default=True, help="The sheet.")
-@click.option("--flip", type=click.Choice(["long", "short"]), default="long", show_default=True, help="The edge.")
+@click.option("--flip", type=click.Choice(["long", "short"]), help="The edge the sheet turns on; long if left out.")
 @click.option("--language", default="nb", show_default=True, help="The language of the sheet.")
 def calibrate_command(
     printer: str | None,
@@ -114,32 +116,52 @@ def calibrate_command(
     scale: str | None,
     unprintable: str | None,
     paper: str,
-    flip: str,
+    flip: str | None,
     language: str,
 ) -> None:
     """Write a two-sided test sheet; then keep what it shows for a printer."""
-    if printer or back_shift or scale or unprintable:
+    if printer is not None or back_shift or scale or unprintable:
         keep_printer(printer, back_shift, scale, unprintable, flip)
         return
     project = Project.at(Path.cwd())
     file = project.output / f"calibration-{paper}.pdf"
-    write_whole(file, told(lambda: calibration_file(project, language, PAPERS[paper], flip)))
-    click.echo(f"{shown(file)}  print it on both sides at 100 %, turned on the {flip} edge; it says what to do next")
+    told(lambda: write_whole(file, calibration_file(project, language, PAPERS[paper], flip or "long")))
+    click.echo(
+        f"{shown(file)}  print it on both sides at 100 %, turned on the {flip or 'long'} edge; it says what to do next"
+    )
 
 
-def keep_printer(name: str | None, shift: str | None, scale: str | None, margin: str | None, flip: str) -> None:
-    """Keep the measures of a printer in the user's own configuration folder."""
-    if not name:
+def keep_printer(name: str | None, shift: str | None, scale: str | None, margin: str | None, flip: str | None) -> None:
+    """Keep the measures of a printer in the user's own configuration folder; what is not given stays as it was."""
+    if not name or not name.strip():
         raise click.UsageError('which printer? name it, as in --printer "Kontor 2. etasje"')
+    if not (shift or scale or margin):
+        raise click.UsageError("what does the sheet show? give --back-shift, --scale or both")
     try:
-        x, y = parse_shift(shift) if shift else (0.0, 0.0)
-        factor = parse_scale(scale) if scale else 1.0
-        unprintable = parse_margin(margin) if margin else Printer().unprintable
-        file = store_printer(config_folder(), Printer(name, unprintable, x, y, factor, flip))
+        before = load_printers(config_folder()).get(name.strip(), Printer(name.strip()))
+        printer = replace(before, **measured(shift, scale, margin), flip=edge_of(before, shift, flip))
+        file = store_printer(config_folder(), printer)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"the printer can not be kept: {error.strerror}") from error
-    click.echo(
-        f'{name.strip()} is kept in {file}; use it with `deckgen build --edition office --printer "{name.strip()}"`'
-    )
+    click.echo(f'kept in {file}; use it with `deckgen build --edition office --printer "{printer.name}"`')
+
+
+def measured(shift: str | None, scale: str | None, margin: str | None) -> dict[str, Any]:
+    """The fields of a printer that were given; raises ValueError for what is no measure."""
+    found: dict[str, Any] = {}
+    if shift:
+        found["shift_x"], found["shift_y"] = parse_shift(shift)
+    if scale:
+        found["scale"] = parse_scale(scale)
+    if margin:
+        found["unprintable"] = parse_margin(margin)
+    return found
+
+
+def edge_of(before: Printer, shift: str | None, flip: str | None) -> str:
+    """The edge that the measures hold for; another edge needs another shift."""
+    if flip and flip != before.flip and not shift and (before.shift_x or before.shift_y):
+        raise ValueError(f"the shift was measured for the {before.flip} edge; give --back-shift for the {flip} one")
+    return flip or before.flip

@@ -30,8 +30,9 @@ class OfficeJob:
 
     @property
     def suffix(self) -> str:
-        """What tells the low-ink file from the other."""
-        return "-low-ink" if self.low_ink else ""
+        """What tells the low-ink file, and one with some pages only, from the whole."""
+        part = "-part" if self.selection.keys or self.selection.blanks else ""
+        return f"{'-low-ink' if self.low_ink else ''}{part}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Paperwork:
     both_sides: bool
     grammage: int
     scale: float
+    copies: int = 1
 
     @property
     def kilograms(self) -> float:
@@ -72,7 +74,7 @@ def paperwork(product: Product, made: Product, spec: OfficeSpec, job: OfficeJob)
     sheets = math.ceil(len(made.pages) / 2) if both else len(made.pages)
     copies = job.options.copies if spec.kind in ("tiles", "booklet") else 1
     paper = job.options.paper or spec.paper
-    return Paperwork(sheets * copies, paper, both, GRAMMAGE[spec.kind], scale_of(product, spec, job))
+    return Paperwork(sheets * copies, paper, both, GRAMMAGE[spec.kind], scale_of(product, spec, job), copies)
 
 
 def scale_of(product: Product, spec: OfficeSpec, job: OfficeJob) -> float:

@@ -45,15 +45,10 @@ def page_sheets(
         place.furniture: Resource(place.furniture, place.foot, foot_furniture(place.foot, place.scale, words, setter))
         for place in places
     }
-    pages = tuple(_pages(product, places, options, words, setter))
+    pages = tuple(_pages(product, places, spec, options, words, setter))
     resources = (*product.resources, *kept_artwork(product, options.copies), *furniture.values())
-    duplex = options.flip if len(product.pages) > 1 else ""
+    duplex = options.flip if len(product.pages) > 1 and spec.sides > 1 else ""
     return replace(product, pages=pages, resources=resources, viewer=Viewer(duplex))
-
-
-def page_sheet_count(product: Product, options: OfficeOptions) -> int:
-    """How many sheets of paper the pages of all copies take."""
-    return math.ceil(len(product.pages) / 2) * options.copies
 
 
 def page_places(product: Product, paper: Paper, printer: Printer, full_size: bool = False) -> tuple[Place, ...]:
@@ -101,28 +96,31 @@ def _reached(page: Page, ink: Box | None, at: Place) -> bool:
 
 
 def _pages(
-    product: Product, places: tuple[Place, ...], options: OfficeOptions, words: SheetWords, setter: Setter
+    product: Product,
+    places: tuple[Place, ...],
+    spec: OfficeSpec,
+    options: OfficeOptions,
+    words: SheetWords,
+    setter: Setter,
 ) -> Iterator[Page]:
-    sheets = math.ceil(len(product.pages) / 2)
+    sides, sheets = spec.sides, math.ceil(len(product.pages) / spec.sides)
     for copy in range(options.copies):
         for index, page in enumerate(product.pages):
-            back = index % 2 == 1
-            said = (words.back if back else words.front).format(
-                title=product.title, sheet=index // 2 + 1, sheets=sheets
-            )
-            items = _side(product, index, places[index], said, options, setter)
-            subject = f"sheet {copy * sheets + index // 2 + 1}, {'back' if back else 'front'}"
+            number, back = index // sides + 1, index % sides == 1
+            said = (words.back if back else words.front).format(title=product.title, sheet=number, sheets=sheets)
+            items = _side(product, index, places[index], said, options, setter, back=back)
+            subject = f"sheet {copy * sheets + number}, {'back' if back else 'front'}"
             made = sheet_page(places[index].sheet, options.printer, items, page.label, subject)
             yield made if copy else replace(made, bookmarks=page.bookmarks)
-        if options.copies > 1 and len(product.pages) % 2 and len(product.pages) > 1:
+        if options.copies > 1 and len(product.pages) % sides and len(product.pages) > 1:
             yield sheet_page(places[-1].sheet, options.printer, (), "", f"sheet {(copy + 1) * sheets}, blank back")
 
 
 def _side(
-    product: Product, index: int, at: Place, said: str, options: OfficeOptions, setter: Setter
+    product: Product, index: int, at: Place, said: str, options: OfficeOptions, setter: Setter, *, back: bool
 ) -> tuple[Item, ...]:
     """All on one side; backs stand on their heads where the printer turns the sheet over its head."""
-    back, sheet = index % 2 == 1, at.sheet
+    sheet = at.sheet
     matrix = place(product.pages[index].trim, at.onto, 0, at.scale)
     clip = common(at.onto, at.area)
     items: tuple[Item, ...] = (

@@ -19,6 +19,24 @@ class Selection:
     blanks: int = 0
 
 
+class NotChosen(Exception):
+    """What is asked for is on no page; the message says what, and the keys that there are."""
+
+    def __init__(self, keys: Sequence[str], known: Sequence[str]) -> None:
+        self.keys, self.known = tuple(keys), tuple(known)
+        super().__init__(", ".join(keys))
+
+
+def check_keys(selection: Selection, products: Sequence[Product]) -> None:
+    """Raise `NotChosen` with every key that no page of these products has."""
+    known = known_keys(products)
+    unknown = [key for key in selection.keys if key not in known]
+    if selection.blanks and not any(BLANK in page.keys for product in products for page in product.pages):
+        unknown.append("blank cards")
+    if unknown:
+        raise NotChosen(unknown, known)
+
+
 def selected(product: Product, selection: Selection) -> Product:
     """The product with the pages that are asked for, in their order, extra blank cards last; it may have none left."""
     pages = tuple(page for page in product.pages if not selection.keys or set(page.keys) & set(selection.keys))

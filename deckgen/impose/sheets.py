@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.diagnostics import Faulty, Origin, Problem
+from deckgen.diagnostics import Faulty, Problem
 from deckgen.impose.captions import SHEET_MARK, Setter
 from deckgen.impose.cuts import clip_of, cuts_of, edges_of
 from deckgen.impose.duplex import back_rotation, behind, common, side_area
@@ -65,7 +65,7 @@ def arrangement_of(product: Product, spec: OfficeSpec, options: OfficeOptions) -
     try:
         return arrange(trim.width, trim.height, paper, options.printer, spec.gutter, options.full_size)
     except NoRoomError as error:
-        raise Faulty([Problem(Origin(product.name), str(error))]) from error
+        raise Faulty([Problem(spec.origin, f"{product.name}: {error}")]) from error
 
 
 def sheet_count(product: Product, spec: OfficeSpec, options: OfficeOptions) -> int:

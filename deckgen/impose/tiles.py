@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deckgen.compose.paths import line, rectangle
+from deckgen.diagnostics import Faulty, Problem
 from deckgen.impose.assembly import assembly_map, bold, scissors
 from deckgen.impose.captions import SHEET_MARK, Setter, caption, caption_width, upright
 from deckgen.impose.furniture import MEASURE, measuring_line
+from deckgen.impose.nup import NoRoomError
 from deckgen.impose.placing import artwork, placed, sheet_page, trued
 from deckgen.impose.sketches import HAIRLINE, hatched
 from deckgen.impose.tiling import CROSS_OFFSET, MARGIN, Tile, Tiling, tiling
@@ -50,7 +52,10 @@ def poster_tiles(
     resources: list[Resource] = []
     for index, page in enumerate(product.pages):
         art = artwork(product, index)
-        plan = tiling(page.trim, paper, spec.overlap, options.printer)
+        try:
+            plan = tiling(page.trim, paper, spec.overlap, options.printer)
+        except NoRoomError as error:
+            raise Faulty([Problem(spec.origin, f"{product.name}: {error}")]) from error
         if len(plan.tiles) > 1:
             pages.append(assembly_map(art.name, plan, paper, options.printer, words, setter, page.subject))
         pages += [_tile_page(art, plan, tile, options, words, setter, page.subject) for tile in plan.tiles]

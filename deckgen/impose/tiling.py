@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from deckgen.impose.nup import layout_area
+from deckgen.impose.nup import NoRoomError, layout_area
 from deckgen.impose.placing import sheet_box
 from deckgen.model.office import MILLIMETRE, Paper, Printer
 from deckgen.page import Box, Matrix
@@ -125,7 +125,11 @@ class _Steps:
         """The fewest parts that with their overlap fit the room, all as long as each other to the millimetre."""
         most = room - overlap
         if most <= 0:
-            raise ValueError(f"an overlap of {overlap:g} points leaves nothing of a sheet with room for {room:g}")
+            shared, free = overlap / MILLIMETRE, room / MILLIMETRE
+            raise NoRoomError(
+                f"tiles that share {shared:.0f} mm leave nothing of the {free:.0f} mm that a sheet has; "
+                "make `overlap` smaller"
+            )
         count = max(1, ceil((length - overlap - _ROUNDING) / most))
         if count == 1:
             return cls(length, length, 0, 1)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """How pages become a file: inks or screen colours, with or without bleed, marks and links."""
+    """How pages become a file: inks or screen colours, with or without bleed, marks and links.
+
+    With `pure_black` what is 100 % black in ink is no colour at all on a printer, which else mixes it from its toners.
+    """
 
     name: str
     title: str
@@ -15,11 +18,12 @@ class Edition:
     bleed: bool
     crop_marks: bool
     links: bool
+    pure_black: bool = False
 
 
 PRESS = Edition("press", "CMYK, with bleed and crop marks, for a print shop", True, True, True, False)
 SCREEN = Edition("screen", "trim size, screen colours, links and bookmarks", False, False, False, True)
-OFFICE = Edition("office", "on the sheets of an office printer, with cut marks", False, True, False, False)
+OFFICE = Edition("office", "on the sheets of an office printer, with cut marks", False, True, False, False, True)
 EDITIONS = (PRESS, SCREEN, OFFICE)
 
 

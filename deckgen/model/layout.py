@@ -182,7 +182,7 @@ class TableElement(Element):
     blank_rows: int = 0
     row_height: float = 0
     padding_y: float = 4
-    rule: str = "rule"
+    rule: str = "text"
     stretch: bool = False
     uprights: bool = False
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deckgen.diagnostics import Origin
+
 MILLIMETRE = 72 / 25.4
+NOWHERE = Origin("layout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,15 @@ class OfficeSpec:
 
     `kind` is cards (fronts and backs alternating, many up), tiles (one page over many sheets), booklet (two pages a
     side, saddle-stitched) or pages (one page a sheet). `gutter` lies between cards, 0 for shared cuts. `overlap` is
-    what the tiles of a poster share.
+    what the tiles of a poster share. With 1 of the `sides` plain pages are each a sheet of their own.
     """
 
     kind: str
     paper: Paper = A4
     gutter: float = 0
     overlap: float = 10 * MILLIMETRE
+    sides: int = 2
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,5 @@ class SheetWords:
     measure: str
     glue: str
     assembly: str
-    row: str
     sheet: str
     notes: str = ""

@@ -53,9 +53,9 @@ class Form:
 class Painter:
     """Paints pages in one file's inks, fonts and forms."""
 
-    def __init__(self, cmyk: bool, catalogue: Catalogue, resources: Iterable[Resource]) -> None:
+    def __init__(self, inks: Inks, catalogue: Catalogue, resources: Iterable[Resource]) -> None:
         self.fonts = Fonts(catalogue)
-        self._inks = Inks(cmyk)
+        self._inks = inks
         self._resources = {resource.name: resource for resource in resources}
         self._forms: dict[str, Form | None] = {}
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from deckgen import colour
-from deckgen.page import Ink
+from deckgen.page import BLACK, Ink
 from deckgen.pdf.numbers import numbers
 
 
 class Inks:
     """The colour operators of one file, `k` and `K` when it is CMYK, else `rg` and `RG` (ISO 32000-1, 8.6.8)."""
 
-    def __init__(self, cmyk: bool) -> None:
+    def __init__(self, cmyk: bool, pure_black: bool = False) -> None:
         self._operators = ("k", "K") if cmyk else ("rg", "RG")
         self._parts = _build if cmyk else _screen
         self._known: dict[Ink, tuple[str, str]] = {}
+        if pure_black and not cmyk:
+            self._known[BLACK] = ("0 0 0 rg", "0 0 0 RG")
 
     def fill(self, ink: Ink) -> str:
         """The operator that sets the colour of fills and text."""

@@ -12,6 +12,7 @@ from deckgen.model.edition import Edition, Info
 from deckgen.page import Page, Product
 from deckgen.pdf import links, metadata, outline
 from deckgen.pdf.content import Content, Painter
+from deckgen.pdf.inks import Inks
 from deckgen.typeset.faces import Catalogue
 
 VERSION = "1.6"
@@ -25,7 +26,7 @@ def write(product: Product, edition: Edition, info: Info, catalogue: Catalogue) 
     _check(product)
     if edition.links:
         links.check(product)
-    painter = Painter(edition.cmyk, catalogue, product.resources)
+    painter = Painter(Inks(edition.cmyk, edition.pure_black), catalogue, product.resources)
     contents = [painter.page(page) for page in product.pages]
     with Pdf.new() as pdf:
         shelf = Shelf(pdf, painter)

@@ -62,6 +62,8 @@ _TAGS = {
     "td": Tag.TABLE_CELL,
     "artifact": Tag.ARTIFACT,
 }
+DEEPEST_REPEAT = 2
+"""Repeats that may stand around another."""
 _RENAMED = {"do": "children"}
 _AXES = (("left", "right", "width"), ("top", "bottom", "height"))
 
@@ -99,6 +101,8 @@ class Maker:
         return self.lengths.across(length, self.lengths.height if whole is None else whole)
 
     def _element(self, entry: ElementEntry, spot: Spot, placed: bool) -> Element:
+        if entry.kind == "repeat" and spot.route.count("do") > DEEPEST_REPEAT:
+            self.problems.add(spot.origin, "repeats inside repeats multiply; put this one in a page of its own")
         model, field = _MODELS[entry.kind]
         renamed = {**_RENAMED, entry.kind: field}
         given: dict[str, Any] = {}

@@ -62,6 +62,9 @@ Maybe = Annotated[_T | None, BeforeValidator(_not_null)]
 """A value that may be left out, but not be left empty."""
 
 
+_STRAY_HYPHEN = re.compile(r"(?<![^\s\u00ad])\u00ad+(?![^\s\u00ad])")
+
+
 def one_line(text: str) -> str:
     """A text on one line, its breaks and repeated spaces one space each, composed letters (NFC)."""
     return unicodedata.normalize("NFC", _BREAKS.sub(" ", text).strip(" "))
@@ -76,6 +79,8 @@ def _words(text: str) -> str:
     for character in line:
         if unicodedata.category(character) in ("Cc", "Cs"):
             raise fault(f"the text holds the control character U+{ord(character):04X}; remove it")
+    if _STRAY_HYPHEN.search(line):
+        raise fault("a soft hyphen (U+00AD) stands outside of a word; remove it")
     return line
 
 

@@ -110,7 +110,7 @@ def _layout_of(name: str, entry: LayoutEntry, document: Document, problems: Prob
         pad=make.template(entry.pad, here["pad"]),
         origin=here.origin,
         digest=digest(document.sources),
-        office=_office(entry.office, lengths) if entry.office else None,
+        office=_office(entry.office, lengths, here["office"]) if entry.office else None,
     )
 
 
@@ -187,10 +187,10 @@ def _template(name: str, entry: TemplateEntry, spot: Spot, make: Maker) -> Templ
     )
 
 
-def _office(entry: OfficeEntry, lengths: Lengths) -> OfficeSpec:
+def _office(entry: OfficeEntry, lengths: Lengths, spot: Spot) -> OfficeSpec:
     """How a layout goes on office sheets."""
     gutter = points(entry.gutter, lengths.unit) if entry.gutter else 0
-    spec = OfficeSpec(entry.kind, PAPERS[entry.paper], gutter)
+    spec = OfficeSpec(entry.kind, PAPERS[entry.paper], gutter, sides=entry.sides, origin=spot.origin)
     return replace(spec, overlap=points(entry.overlap, lengths.unit)) if entry.overlap else spec
 
 

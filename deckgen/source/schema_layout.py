@@ -141,6 +141,7 @@ class OfficeEntry(Entry):
     paper: Literal["a4", "a3"] = Field("a4", description="The sheets")
     gutter: Maybe[PlainLength] = Field(None, description="Between cards; none if left out: they share their cuts")
     overlap: Maybe[PlainExtent] = Field(None, description="What neighbouring tiles share; 10mm if left out")
+    sides: int = Field(2, ge=1, le=2, description="1: plain pages are printed on one side, each a sheet of its own")
 
 
 class LayoutEntry(Entry):

@@ -28,7 +28,7 @@ FILES = {
     "a6-cards": (46, LONG),
     "tarot-cards": (32, LONG),
     "guide-a4": (20, SHORT),
-    "runsheets-a4": (14, LONG),
+    "runsheets-a4": (14, ONE_SIDE),
     "poster-a3": (5, ONE_SIDE),
     "poster-a1": (16, ONE_SIDE),
 }

@@ -10,7 +10,7 @@ from samples import run
 
 from deckgen.compose.paths import rectangle
 from deckgen.impose.captions import Setter
-from deckgen.impose.pagesheets import page_places, page_sheet_count, page_sheets
+from deckgen.impose.pagesheets import page_places, page_sheets
 from deckgen.impose.reach import ink_box
 from deckgen.model.office import A3, A4, OfficeOptions, OfficeSpec, Printer
 from deckgen.page import (
@@ -117,7 +117,7 @@ def test_a_lying_page_gets_a_lying_sheet_and_a_single_one_no_duplex(setter: Sett
     assert done.pages[0].trim == lying
     assert done.viewer
     assert done.viewer.duplex == ""
-    assert len(done.pages) == page_sheet_count(source, OfficeOptions(copies=3)) == 3
+    assert len(done.pages) == 3
 
 
 def test_each_copy_begins_a_sheet_and_only_the_first_is_bookmarked(setter: Setter) -> None:
@@ -127,7 +127,6 @@ def test_each_copy_begins_a_sheet_and_only_the_first_is_bookmarked(setter: Sette
     done = page_sheets(source, SPEC, options, WORDS, setter)
     assert [side.label for side in done.pages] == ["1", "2", "3", "", "1", "2", "3", ""]
     assert [len(side.bookmarks) for side in done.pages] == [1, 0, 0, 0, 0, 0, 0, 0]
-    assert page_sheet_count(source, options) == 4
 
 
 def test_larger_paper_does_not_enlarge() -> None:
@@ -144,3 +143,12 @@ def test_ink_is_all_but_paper_as_far_as_the_trim() -> None:
     assert ink_box(page(WHITE), {}) is None
     assert ink_box(page(GROUND), {}) == TRIM
     assert ink_box(page(WHITE, far, placed, hidden), motif) == Box(9, 19, 330, 720)
+
+
+def test_on_one_side_each_page_is_a_sheet_of_its_own(setter: Setter) -> None:
+    source = guide(*(page(WHITE, TEXT, label=str(number)) for number in (1, 2, 3)))
+    done = page_sheets(source, replace(SPEC, sides=1), OfficeOptions(copies=2), WORDS, setter)
+    assert [side.label for side in done.pages] == ["1", "2", "3"] * 2
+    assert [side.subject.endswith("front") for side in done.pages] == [True] * 6
+    assert done.viewer
+    assert done.viewer.duplex == ""

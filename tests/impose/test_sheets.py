@@ -137,7 +137,7 @@ def test_the_number_of_sheets(copies: int, count: int, setter: Setter) -> None:
 
 
 def test_a_card_that_does_not_fit_whole_is_told(setter: Setter) -> None:
-    with pytest.raises(Faulty, match="kort:1:1: no card of 210 × 297 mm fits on a4 at full size"):
+    with pytest.raises(Faulty, match="kort: no card of 210 × 297 mm fits on a4 at full size"):
         sheets(cards(1, 210, 297), setter, options=OfficeOptions(full_size=True))
 
 

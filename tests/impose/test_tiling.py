@@ -89,7 +89,7 @@ def test_what_fits_one_sheet_is_not_cut() -> None:
 
 
 def test_an_overlap_as_large_as_a_sheet_is_refused() -> None:
-    with pytest.raises(ValueError, match="leaves nothing of a sheet"):
+    with pytest.raises(ValueError, match="leave nothing of the"):
         tiling(A1_POSTER, A4, A4.width, PRINTER)
 
 

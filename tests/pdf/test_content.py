@@ -24,12 +24,13 @@ from deckgen.page import (
     Use,
 )
 from deckgen.pdf.content import Painter, path_operators
+from deckgen.pdf.inks import Inks
 
 DOT = Resource("dot", Box(0, 0, 4, 4), (fill(0, 0, 4, 4),))
 
 
 def painter(*resources: Resource, cmyk: bool = True) -> Painter:
-    return Painter(cmyk, catalogue(), resources)
+    return Painter(Inks(cmyk), catalogue(), resources)
 
 
 def painted(*items: Item, cmyk: bool = True) -> list[str]:
@@ -118,3 +119,10 @@ def test_other_paths_are_written_out() -> None:
     standing = (Move(0, 0), Line(0, 3), Line(3, 3), Line(3, 0), Close())
     assert path_operators(standing) == "0 0 m 0 3 l 3 3 l 3 0 l h"
     assert path_operators(rectangle(0, 0, 3, 3)[:-1]) == "0 0 m 3 0 l 3 3 l 0 3 l"
+
+
+def test_black_is_no_mixture_where_a_printer_is_to_use_its_black_toner() -> None:
+    inks = Inks(False, pure_black=True)
+    assert (inks.fill(BLACK), inks.stroke(BLACK)) == ("0 0 0 rg", "0 0 0 RG")
+    assert Inks(False).fill(BLACK) != "0 0 0 rg", "on screen black is seen through the profile"
+    assert Inks(True, pure_black=True).fill(BLACK) == "0 0 0 1 k", "the press has inks"

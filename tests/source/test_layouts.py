@@ -201,7 +201,7 @@ def test_a_layout_need_not_go_on_office_sheets(tmp_path: Path) -> None:
 def test_a_layout_goes_on_sheets_as_the_one_that_it_extends(tmp_path: Path) -> None:
     small = {"layouts/small.yaml": "extends: kort\noffice: {paper: a3}\n"}
     project = project_in(tmp_path, {LAYOUT_FILE: f"office: {{kind: booklet}}\n{LAYOUT}", **small})
-    assert loaded(project, "small").office == OfficeSpec("booklet", A3)
+    assert loaded(project, "small").office == OfficeSpec("booklet", A3, origin=Origin("layouts/small.yaml", 2, 9))
 
 
 def test_a_part_of_the_sequence_may_be_cards_to_write_on(tmp_path: Path) -> None:
