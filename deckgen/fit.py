@@ -20,8 +20,10 @@ from deckgen.compose.text import check_face, measure, size_of, spec_of
 from deckgen.diagnostics import Origin, Problems
 from deckgen.model.layout import (
     ColumnElement,
+    DotsElement,
     Element,
     FillElement,
+    NotesElement,
     StaircaseElement,
     Style,
     TableElement,
@@ -100,7 +102,8 @@ def placed_elements(context: Context) -> Iterator[Placed]:
         for number, element in enumerate(page.template.elements):
             flows = isinstance(element, ColumnElement) and (element.flow or element.resume)
             key = (page.template.name, number, scope.subject, id(scope.names.get("item")))
-            if not flows and key not in seen and set(styles_of(element)):
+            fitted = set(styles_of(element)) or isinstance(element, NotesElement | DotsElement)
+            if not flows and key not in seen and fitted:
                 seen.add(key)
                 yield Placed(element, scope, box_of(element.place, context.layout), page.template)
 
@@ -225,8 +228,11 @@ def tell_pile(item: Placed, scope: Scope, points: float, context: Context) -> No
         return
     longest = longest_text(item.element, scope, context)
     amount = "in part too wide" if math.isinf(points) else f"{points * 25.4 / 72:.1f} mm too high"
+    if longest is None or not is_deck_text(longest.origin):
+        context.problems.add(item.element.origin, f"this is {amount} for {layout}; give it more room {where}")
+        return
     context.problems.add(
-        longest.origin if longest else item.element.origin,
+        longest.origin,
         f"the texts of {scope.subject} are {amount} for {layout}; shorten this one, the longest {where}",
     )
 

@@ -10,12 +10,14 @@ from samples import HERE, Bench, entry, layout, said, style, template, with_ques
 from deckgen.compose.context import Context
 from deckgen.compose.scope import Bound
 from deckgen.compose.text import measure
-from deckgen.diagnostics import Faulty
+from deckgen.diagnostics import Faulty, Origin
 from deckgen.fit import Choice, Fitted, excess, fit, named
 from deckgen.model.layout import (
     ColumnElement,
+    DotsElement,
     Element,
     Layout,
+    NotesElement,
     Place,
     RepeatElement,
     RowElement,
@@ -266,3 +268,13 @@ def test_nothing_sets_the_largest_size_but_the_layout(bench: Bench) -> None:
     choice = chosen(bench, *[SHORT] * 9, longest)
     assert (choice.size, choice.setter) == (20, None)
     assert choice.outlier is not None
+
+
+def test_lines_to_write_on_and_dots_need_their_room_too(bench: Bench) -> None:
+    notes = NotesElement(Origin("layouts/kort.yaml", 7, 9), lines=5, pitch=20, place=BOX)
+    dots = DotsElement(Origin("layouts/kort.yaml", 8, 9), diameter=90, gap=4, place=BOX)
+    assert complaints(bench, cards(replace(notes, lines=4)), SHORT) == []
+    assert complaints(bench, cards(notes, dots), SHORT) == [
+        "layouts/kort.yaml:7:9: this is 7.1 mm too high for kort; give it more room (template card)",
+        "layouts/kort.yaml:8:9: this is 3.5 mm too high for kort; give it more room (template card)",
+    ]

@@ -25,8 +25,10 @@ def draw_cuts(cuts: Sequence[Cut], setter: Setter) -> Iterator[Item]:
 
 
 def _line(cut: Cut, mark: CutMark, setter: Setter) -> Iterator[Item]:
-    box = mark.box
-    width = caption_width(str(cut.number), NUMBER_SIZE, setter)
+    box, size = mark.box, NUMBER_SIZE
+    width = caption_width(str(cut.number), size, setter)
+    if not cut.upright and width > box.width:  # a longer number would reach beyond what the printer reaches
+        size, width = size * box.width / width, box.width
     if cut.upright:
         x = box.left + NUMBER_GAP if mark.towards > 0 else box.left - NUMBER_GAP - width
         number = Box(x, box.top - NUMBER_HEIGHT, x + width, box.top)
@@ -35,7 +37,7 @@ def _line(cut: Cut, mark: CutMark, setter: Setter) -> Iterator[Item]:
         number = Box(box.left, y, box.left + width, y + NUMBER_HEIGHT)
     yield Fill(SHEET_MARK, rectangle(_cleared(cut, box, number)), PAPER)
     yield Stroke(SHEET_MARK, line(box.left, box.bottom, box.right, box.top), BLACK, LINE_WIDTH)
-    yield from caption(str(cut.number), number.left, number.bottom, NUMBER_SIZE, setter)
+    yield from caption(str(cut.number), number.left, number.bottom, size, setter)
 
 
 def _cleared(cut: Cut, box: Box, number: Box) -> Box:

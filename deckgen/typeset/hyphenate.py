@@ -25,7 +25,8 @@ LETTERS = re.compile(r"[^\W\d_\u00ad]+(?:\u00ad[^\W\d_\u00ad]+)*")
 ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w|[\w.-]+\.[a-z]{2,}/|[\w-]+(\.[\w-]+)*\.(no|com|org|net|eu|se|dk)\b")
 # After a hyphen, slash or dash between two words of letters; «e-post» and «1-2» stay whole.
 OWN_MARK = re.compile(r"(?<=[^\W\d_]{2}[-/–—])(?=[^\W\d_]{3})")
-ADDRESS_MARK = re.compile(r"(?<=[^/:][/.-])(?=[\w?#%~]{2})")
+# After slashes and dots, but before hyphens: one at a line's end would be taken for one that was put in.
+ADDRESS_MARK = re.compile(r"(?<=[^/:][/.])(?=[\w?#%~]{2})|(?<=\w)(?=-\w{2})")
 SCHEME = re.compile(r"(?:\w+://)?(?:www\.)?")
 
 

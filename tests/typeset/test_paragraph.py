@@ -127,8 +127,8 @@ PARAGRAPHS = [
         180,
         [
             "Les mer på https://www.udir.no/=",
-            "kvalitet-og-kompetanse/utvikle-=",
-            "praksis/larende-moter/ før møtet.",
+            "kvalitet-og-kompetanse/utvikle=",
+            "-praksis/larende-moter/ før møtet.",
         ],
     ),
 ]
