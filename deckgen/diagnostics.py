@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+# So many known names a hint lists at most.
+MOST_NAMES = 16
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Origin:
@@ -66,4 +69,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, names, n=3, cutoff=0.5)
     if near:
         return "did you mean " + " or ".join(f"`{name}`" for name in near) + "?"
-    return "known: " + ", ".join(names) if names else "none is known"
+    if not names:
+        return "none is known"
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return "known: " + ", ".join(names[:MOST_NAMES]) + more

@@ -41,3 +41,8 @@ def test_problems_are_told_together_in_order_and_once() -> None:
 )
 def test_a_hint_names_the_nearest_words_or_all(word: str, known: list[str], said: str) -> None:
     assert did_you_mean(word, known) == said
+
+
+def test_a_long_list_of_names_is_cut() -> None:
+    names = [f"n{number:02d}" for number in range(20)]
+    assert did_you_mean("zzz", names) == "known: " + ", ".join(names[:16]) + " and 4 more"
