@@ -30,7 +30,7 @@ from deckgen.model.layout import (
     Template,
     TextElement,
 )
-from deckgen.page import Box
+from deckgen.page import MILLIMETRE, Box
 
 SLACK = 0.01
 # Among so many texts one may be smaller without standing out.
@@ -227,7 +227,7 @@ def tell_pile(item: Placed, scope: Scope, points: float, context: Context) -> No
         context.problems.add(wide.origin, message)
         return
     longest = longest_text(item.element, scope, context)
-    amount = "in part too wide" if math.isinf(points) else f"{points * 25.4 / 72:.1f} mm too high"
+    amount = "in part too wide" if math.isinf(points) else f"{points / MILLIMETRE:.1f} mm too high"
     if longest is None or not is_deck_text(longest.origin):
         context.problems.add(item.element.origin, f"this is {amount} for {layout}; give it more room {where}")
         return

@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from deckgen.diagnostics import Origin
 
+# In points, the unit of all pages.
+MILLIMETRE = 72 / 25.4
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

@@ -15,7 +15,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from deckgen.model.office import MILLIMETRE, Printer
+from deckgen.model.office import Printer
+from deckgen.page import MILLIMETRE
 
 FILE = "printers.json"
 OVERRIDE = "DECKGEN_CONFIG"

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from deckgen.page import Page
+from deckgen.page import MILLIMETRE, Page
 
 MANIFEST = "manifest.json"
-POINTS_PER_MILLIMETRE = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Output:
 
 def trims_of(pages: Sequence[Page]) -> tuple[tuple[float, float], ...]:
     """The trim sizes of pages in millimetres, in order of first use."""
-    sizes = [(page.trim.width / POINTS_PER_MILLIMETRE, page.trim.height / POINTS_PER_MILLIMETRE) for page in pages]
+    sizes = [(page.trim.width / MILLIMETRE, page.trim.height / MILLIMETRE) for page in pages]
     return tuple(dict.fromkeys((round(width, 2), round(height, 2)) for width, height in sizes))
 
 

@@ -9,9 +9,10 @@ from samples import run
 
 from deckgen.compose.paths import bounds, rectangle
 from deckgen.impose.duplex import common
-from deckgen.model.office import MILLIMETRE, SheetWords
+from deckgen.model.office import SheetWords
 from deckgen.page import (
     IDENTITY,
+    MILLIMETRE,
     PAPER,
     Box,
     Fill,

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import minimal
 import pytest
-from click.testing import CliRunner, Result
+from commands import deckgen, done, files_in, misused
 from samples import project_with
 
 from deckgen import __version__
-from deckgen.cli import main
 from deckgen.cli.telling import Ticker
 from deckgen.source.jsonschema import schema_files
 
@@ -28,31 +27,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def deckgen(*arguments: str) -> Result:
-    """Run a command; whatever goes wrong must be told, never thrown."""
-    result = CliRunner().invoke(main, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
-def done(*arguments: str) -> list[str]:
-    """The lines that a command says, which must go well."""
-    result = deckgen(*arguments)
-    assert (result.exit_code, result.stderr) == (0, "")
-    return result.stdout.splitlines()
-
-
-def misused(*arguments: str) -> str:
-    """What a command says of wrong usage, in its last line."""
-    result = deckgen(*arguments)
-    assert (result.exit_code, result.stdout) == (2, "")
-    return result.stderr.splitlines()[-1]
-
-
-def files_in(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
 # build

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.model.office import MILLIMETRE, Printer
+from deckgen.model.office import Printer
+from deckgen.page import MILLIMETRE
 from deckgen.printers import FILE, config_folder, load_printers, parse_scale, parse_shift, store_printer
 
 PRINTER = Printer("Kontor 2. etasje", 5 * MILLIMETRE, 1.5 * MILLIMETRE, -0.8 * MILLIMETRE, 1 / 0.996)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from deckgen.model.layout import Layout, Place, Template
-from deckgen.page import Box
+from deckgen.page import MILLIMETRE, Box
 
 # Crop marks lie outside the bleed: 3 mm away from the trim or more, 5 mm long, and 2 mm of air around.
-SLUG = 10 * 72 / 25.4
+SLUG = 10 * MILLIMETRE
 NEAR = 0.01
 
 

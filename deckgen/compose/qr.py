@@ -12,11 +12,11 @@ from deckgen.compose.scope import Scope
 from deckgen.compose.shapes import Plain
 from deckgen.diagnostics import Origin
 from deckgen.model.layout import Element, QrElement
-from deckgen.page import ARTIFACT, BLACK, Box, Fill, Link, Mark, Matrix, Resource, Role, Segment, Tag, Use
+from deckgen.page import ARTIFACT, BLACK, MILLIMETRE, Box, Fill, Link, Mark, Matrix, Resource, Role, Segment, Tag, Use
 
 # Four modules of paper on every side (ISO/IEC 18004, 6.3.8), and the smallest module that office printers hold.
 QUIET = 4
-LEAST_MODULE = 0.35 * 72 / 25.4
+LEAST_MODULE = 0.35 * MILLIMETRE
 
 
 @cache
@@ -85,7 +85,7 @@ class QrKind(Plain):
 
     def _check(self, module: float, address: str, element: QrElement, context: Context) -> None:
         if module < LEAST_MODULE - 0.001:
-            millimetres = module * 25.4 / 72
+            millimetres = module / MILLIMETRE
             context.problems.add(
                 element.origin,
                 f"the QR code for {address} would have modules of {millimetres:.2f} mm, 0.35 mm is the least; "

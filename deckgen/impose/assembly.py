@@ -11,8 +11,8 @@ from deckgen.impose.furniture import measuring_line
 from deckgen.impose.placing import placed, sheet_box, sheet_page, trued
 from deckgen.impose.sketches import HEIGHT, sketches
 from deckgen.impose.tiling import Tiling
-from deckgen.model.office import MILLIMETRE, Paper, Printer, SheetWords
-from deckgen.page import BLACK, PAPER, Box, Fill, Group, Item, Matrix, Page, Stroke
+from deckgen.model.office import Paper, Printer, SheetWords
+from deckgen.page import BLACK, MILLIMETRE, PAPER, Box, Fill, Group, Item, Matrix, Page, Stroke
 
 EDGE = 12 * MILLIMETRE
 HEADING_SIZE = 22.0

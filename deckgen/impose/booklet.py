@@ -9,8 +9,8 @@ from deckgen.compose.paths import line
 from deckgen.impose.captions import SHEET_MARK, Setter, caption
 from deckgen.impose.placing import artwork, placed, sheet_page, trued
 from deckgen.impose.saddle import Saddle, SheetSide, creep, lying, saddle, signatures
-from deckgen.model.office import MILLIMETRE, OfficeOptions, OfficeSpec, SheetWords
-from deckgen.page import BLACK, Item, Page, Product, Resource, Segment, Stroke, Viewer
+from deckgen.model.office import OfficeOptions, OfficeSpec, SheetWords
+from deckgen.page import BLACK, MILLIMETRE, Item, Page, Product, Resource, Segment, Stroke, Viewer
 
 MARK_GAP = 1 * MILLIMETRE
 SHORTEST_MARK = 2 * MILLIMETRE
@@ -28,19 +28,17 @@ def booklet(
     options: OfficeOptions,
     words: SheetWords,
     setter: Setter,
-    *,
-    notes: str = "",
 ) -> Product:
     """The pages of a product as the sides of folded sheets, to be turned on the short edge; all pages are of one size.
 
-    `notes` heads the ruled pages that fill the last sheet. No words go on the sheets, which nobody cuts: the scale is
-    that of `saddle_of`.
+    Ruled pages for notes fill the last sheet. No other words go on the sheets, which nobody cuts: the scale is that of
+    `saddle_of`.
     """
     plan = saddle_of(product, spec, options)
     arts = [artwork(product, index) for index in range(len(product.pages))]
     sides = signatures(len(arts))
     if any(None in (side.left, side.right) for side in sides):
-        arts.append(notes_page(product, notes, setter))
+        arts.append(notes_page(product, words.notes, setter))
     pages = tuple(_side_page(product, plan, side, arts, options) for side in sides)
     return replace(product, pages=pages, resources=(*product.resources, *arts), viewer=Viewer("short"))
 

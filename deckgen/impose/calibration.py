@@ -14,8 +14,8 @@ from deckgen.compose.paths import circle, line, rounded
 from deckgen.impose import pictures
 from deckgen.impose.captions import Setter, caption, caption_width, centred
 from deckgen.impose.pictures import DEEP, stroke
-from deckgen.model.office import A4, MILLIMETRE, Paper
-from deckgen.page import BLACK, PAPER, Box, Ink, Item, Page, Product, Run, Viewer
+from deckgen.model.office import A4, Paper
+from deckgen.page import BLACK, MILLIMETRE, PAPER, Box, Ink, Item, Page, Product, Run, Viewer
 
 MARGIN = 5 * MILLIMETRE
 REACH = 10  # of the grid to each side, in millimetres

@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from deckgen.impose.nup import Arrangement
-from deckgen.model.office import MILLIMETRE
-from deckgen.page import Box
+from deckgen.page import MILLIMETRE, Box
 
 MARK_LENGTH = 4 * MILLIMETRE
 SHORTEST_MARK = 1.7 * MILLIMETRE

@@ -10,8 +10,7 @@ from deckgen.impose.captions import SHEET_MARK, Setter, caption, caption_width
 from deckgen.impose.cuts import Cut, Stage
 from deckgen.impose.marks import numbers_of
 from deckgen.impose.nup import Arrangement
-from deckgen.model.office import MILLIMETRE
-from deckgen.page import BLACK, PAPER, Box, Close, Fill, Item, Line, Matrix, Move, Stroke
+from deckgen.page import BLACK, MILLIMETRE, PAPER, Box, Close, Fill, Item, Line, Matrix, Move, Stroke
 
 HEIGHT = 9 * MILLIMETRE
 WIDEST = 2.2

@@ -7,8 +7,9 @@ upright, at x, H - y when it lies. Cards are turned like the leaf of a book: bot
 from __future__ import annotations
 
 from deckgen.impose.nup import layout_area, printable
+from deckgen.impose.placing import correction
 from deckgen.model.office import Printer
-from deckgen.page import Box, Matrix
+from deckgen.page import Box
 
 
 def sideways(sheet: Box, flip: str) -> bool:
@@ -26,14 +27,6 @@ def behind(box: Box, sheet: Box, flip: str) -> Box:
 def back_rotation(rotation: int, sheet: Box, flip: str) -> int:
     """How a back is turned, so that its head points where the head of its front does."""
     return (-rotation if sideways(sheet, flip) else 180 - rotation) % 360
-
-
-def correction(sheet: Box, printer: Printer, back: bool) -> Matrix:
-    """The map that makes up for what a printer does: its scale from the middle of a side, its shift on backs."""
-    scale = printer.scale
-    x, y = (printer.shift_x, printer.shift_y) if back else (0, 0)
-    middle_x, middle_y = (sheet.left + sheet.right) / 2, (sheet.bottom + sheet.top) / 2
-    return Matrix(scale, 0, 0, scale, middle_x * (1 - scale) + x, middle_y * (1 - scale) + y)
 
 
 def side_area(sheet: Box, printer: Printer, back: bool) -> Box:

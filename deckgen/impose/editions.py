@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from deckgen.diagnostics import Origin
 from deckgen.model.edition import Edition
-from deckgen.page import ARTIFACT, Box, Ink, Line, Mark, Move, Page, Path, Product, Stroke
+from deckgen.page import ARTIFACT, MILLIMETRE, Box, Ink, Line, Mark, Move, Page, Path, Product, Stroke
 
-MILLIMETRE = 72 / 25.4
 MARK_OFFSET = 1 * MILLIMETRE
 MARK_LENGTH = 5 * MILLIMETRE
 MARK_WIDTH = 0.25

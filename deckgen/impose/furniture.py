@@ -10,8 +10,8 @@ from deckgen.impose.cuts import Cut, Edges, Stage
 from deckgen.impose.diagram import draw_diagram
 from deckgen.impose.marks import draw_cuts, numbers_of
 from deckgen.impose.nup import Arrangement
-from deckgen.model.office import MILLIMETRE, SheetWords
-from deckgen.page import BLACK, Box, Item, Stroke
+from deckgen.model.office import SheetWords
+from deckgen.page import BLACK, MILLIMETRE, Box, Item, Stroke
 
 MEASURE = 100 * MILLIMETRE
 TEXT_SIZES = (6.5, 6, 5.5, 5, 4.5)

@@ -15,6 +15,7 @@ from deckgen.compose.paths import bounds, rectangle
 from deckgen.impose.linework import Shelf, is_code
 from deckgen.page import (
     BLACK,
+    MILLIMETRE,
     PAPER,
     Box,
     Fill,
@@ -30,7 +31,6 @@ from deckgen.page import (
     Use,
 )
 
-MILLIMETRE = 72 / 25.4
 # A band is as wide as this, or this share of the page's short side along its edge, or within the page.
 BAND = 4 * MILLIMETRE
 EDGE_SHARE, INNER_SHARE = 0.038, 0.02

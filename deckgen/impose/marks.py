@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from deckgen.compose.paths import line, rectangle
 from deckgen.impose.captions import SHEET_MARK, Setter, caption, caption_width
 from deckgen.impose.cuts import Cut, CutMark, Stage
-from deckgen.model.office import MILLIMETRE
-from deckgen.page import BLACK, PAPER, Box, Close, Fill, Item, Line, Move, Path, Stroke
+from deckgen.page import BLACK, MILLIMETRE, PAPER, Box, Close, Fill, Item, Line, Move, Path, Stroke
 
 LINE_WIDTH = 0.35
 NUMBER_SIZE = 5.0

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deckgen.impose.placing import sheet_box
-from deckgen.model.office import MILLIMETRE, Paper, Printer
-from deckgen.page import Box, Matrix
+from deckgen.model.office import Paper, Printer
+from deckgen.page import MILLIMETRE, Box, Matrix
 
 # Between the cards and the edge of what the printer reaches: at the sides a cut mark with its number, at the head
 # and the foot a line of text too.

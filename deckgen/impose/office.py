@@ -13,11 +13,11 @@ from deckgen.impose.select import Selection, selected
 from deckgen.impose.sheets import arrangement_of, card_sheets
 from deckgen.impose.tiles import poster_tiles
 from deckgen.model.office import OfficeOptions, OfficeSpec, Paper, SheetWords
-from deckgen.page import Product
+from deckgen.page import MILLIMETRE, Product
 
 # What each kind is best printed on, grams a square metre: card stock that office machines take, else plain paper.
 GRAMMAGE = {"cards": 160, "tiles": 80, "booklet": 80, "pages": 80}
-SQUARE_METRE = (1000 * 72 / 25.4) ** 2
+SQUARE_METRE = (1000 * MILLIMETRE) ** 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def on_sheets(product: Product, spec: OfficeSpec, job: OfficeJob, words: SheetWo
         case "tiles":
             return poster_tiles(drawn, spec, job.options, words, setter)
         case "booklet":
-            return booklet(drawn, spec, job.options, words, setter, notes=words.notes)
+            return booklet(drawn, spec, job.options, words, setter)
     return page_sheets(drawn, spec, job.options, words, setter)
 
 

@@ -7,8 +7,7 @@ from math import cos, pi, sin
 
 from deckgen.compose.paths import circle, line, rectangle, rounded
 from deckgen.impose.captions import SHEET_MARK, Setter, caption, centred
-from deckgen.model.office import MILLIMETRE
-from deckgen.page import BLACK, PAPER, Box, Close, Fill, Ink, Item, Line, Move, Path, Stroke
+from deckgen.page import BLACK, MILLIMETRE, PAPER, Box, Close, Fill, Ink, Item, Line, Move, Path, Stroke
 
 # The ground of the deck and a warm accent; both hold in greyscale.
 DEEP, WARM = Ink(80, 68, 38, 25), Ink(0, 60, 85, 0)

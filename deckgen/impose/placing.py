@@ -13,7 +13,12 @@ from deckgen.page import IDENTITY, Box, Group, Item, Link, Matrix, Page, Product
 def artwork(product: Product, index: int) -> Resource:
     """A page as a resource: all but its links, cut to its bleed box."""
     page = product.pages[index]
-    return Resource(f"page {product.name} {index}", page.bleed, tuple(unlinked(page.items)))
+    return Resource(artwork_name(product, index), page.bleed, tuple(unlinked(page.items)))
+
+
+def artwork_name(product: Product, index: int) -> str:
+    """The name of a page's resource."""
+    return f"page {product.name} {index}"
 
 
 def unlinked(items: Iterable[Item]) -> Iterator[Item]:
@@ -41,12 +46,15 @@ def sheet_page(sheet: Box, printer: Printer, items: Iterable[Item], label: str, 
     return Page(sheet, sheet, sheet, sheet.grown(-printer.unprintable), tuple(items), label, subject)
 
 
-def trued(items: Iterable[Item], sheet: Box, printer: Printer, *, back: bool) -> tuple[Item, ...]:
-    """The items of a side, moved and scaled so that the printer puts them where they belong.
+def correction(sheet: Box, printer: Printer, back: bool) -> Matrix:
+    """The map that makes up for what a printer does: its scale from the middle of a side, its shift on backs."""
+    scale = printer.scale
+    x, y = (printer.shift_x, printer.shift_y) if back else (0, 0)
+    middle_x, middle_y = (sheet.left + sheet.right) / 2, (sheet.bottom + sheet.top) / 2
+    return Matrix(scale, 0, 0, scale, middle_x * (1 - scale) + x, middle_y * (1 - scale) + y)
 
-    The scale holds around the middle of the sheet, the shift for backs only, to the right and up as seen from the back.
-    """
-    factor = printer.scale
-    x, y = (printer.shift_x, printer.shift_y) if back else (0.0, 0.0)
-    matrix = Matrix(factor, 0, 0, factor, x + (1 - factor) * sheet.width / 2, y + (1 - factor) * sheet.height / 2)
+
+def trued(items: Iterable[Item], sheet: Box, printer: Printer, *, back: bool) -> tuple[Item, ...]:
+    """The items of a side, moved and scaled so that the printer puts them where they belong."""
+    matrix = correction(sheet, printer, back)
     return tuple(items) if matrix == IDENTITY else (Group(SHEET_MARK, tuple(items), matrix),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckgen.impose.captions import SHEET_MARK
-from deckgen.impose.placing import artwork, unlinked
+from deckgen.impose.placing import artwork, artwork_name, unlinked
 from deckgen.page import Group, Item, Matrix, Product, Resource, Use
 
 
@@ -21,8 +21,3 @@ def drawn(product: Product, index: int, matrix: Matrix, copies: int) -> Item:
     if copies > 1:
         return Use(SHEET_MARK, artwork_name(product, index), matrix)
     return Group(SHEET_MARK, tuple(unlinked(product.pages[index].items)), matrix)
-
-
-def artwork_name(product: Product, index: int) -> str:
-    """The name of a page's resource."""
-    return f"page {product.name} {index}"

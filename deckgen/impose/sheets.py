@@ -68,11 +68,6 @@ def arrangement_of(product: Product, spec: OfficeSpec, options: OfficeOptions) -
         raise Faulty([Problem(spec.origin, f"{product.name}: {error}")]) from error
 
 
-def sheet_count(product: Product, spec: OfficeSpec, options: OfficeOptions) -> int:
-    """How many sheets of paper the cards of all copies take; raises as `card_sheets`."""
-    return math.ceil(math.ceil(len(product.pages) / 2) * options.copies / arrangement_of(product, spec, options).count)
-
-
 def front_resource(job: CardJob) -> Resource:
     """Marks and words that are the same on every front."""
     edges = edges_of(job.arrangement, job.bleed)

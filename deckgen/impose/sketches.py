@@ -6,8 +6,22 @@ from collections.abc import Iterator
 
 from deckgen.compose.paths import line, rectangle
 from deckgen.impose.captions import SHEET_MARK
-from deckgen.model.office import MILLIMETRE
-from deckgen.page import BLACK, PAPER, Box, Close, Fill, Group, Ink, Item, Line, Matrix, Move, Segment, Stroke
+from deckgen.page import (
+    BLACK,
+    MILLIMETRE,
+    PAPER,
+    Box,
+    Close,
+    Fill,
+    Group,
+    Ink,
+    Item,
+    Line,
+    Matrix,
+    Move,
+    Segment,
+    Stroke,
+)
 
 HAIRLINE = 0.35
 HATCH_STEP = 2.5 * MILLIMETRE

@@ -14,9 +14,10 @@ from deckgen.impose.nup import NoRoomError
 from deckgen.impose.placing import artwork, placed, sheet_page, trued
 from deckgen.impose.sketches import HAIRLINE, hatched
 from deckgen.impose.tiling import CROSS_OFFSET, MARGIN, Tile, Tiling, tiling
-from deckgen.model.office import MILLIMETRE, OfficeOptions, OfficeSpec, SheetWords
+from deckgen.model.office import OfficeOptions, OfficeSpec, SheetWords
 from deckgen.page import (
     BLACK,
+    MILLIMETRE,
     PAPER,
     Box,
     Fill,

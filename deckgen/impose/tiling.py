@@ -13,8 +13,8 @@ from math import ceil
 
 from deckgen.impose.nup import NoRoomError, layout_area
 from deckgen.impose.placing import sheet_box
-from deckgen.model.office import MILLIMETRE, Paper, Printer
-from deckgen.page import Box, Matrix
+from deckgen.model.office import Paper, Printer
+from deckgen.page import MILLIMETRE, Box, Matrix
 
 # Room for crosses and names between the part of the poster and the edge of what the printer can reach.
 MARGIN = 8 * MILLIMETRE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deckgen.diagnostics import Origin
+from deckgen.page import MILLIMETRE
 
-MILLIMETRE = 72 / 25.4
 NOWHERE = Origin("layout")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deckgen.page import MILLIMETRE
 from deckgen.source.fields import Measure
 
-POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4}
+POINTS = {"pt": 1.0, "mm": MILLIMETRE, "cm": 10 * MILLIMETRE}
 LARGEST_SIDE = 14_400
 """Points that a page may be wide or high (ISO 32000-1, annex C)."""
 _DIGITS = 4

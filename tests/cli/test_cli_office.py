@@ -12,10 +12,8 @@ import minimal
 import pikepdf
 import pypdfium2
 import pytest
-from click.testing import CliRunner, Result
+from commands import deckgen, done, files_in, misused
 from samples import project_with
-
-from deckgen.cli import main
 
 LAYOUT = """\
 title: Kort
@@ -68,27 +66,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "work"
 
 
-def deckgen(*arguments: str) -> Result:
-    """Run a command; whatever goes wrong must be told, never thrown."""
-    result = CliRunner().invoke(main, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
-def done(*arguments: str) -> list[str]:
-    """The lines that a command says, which must go well."""
-    result = deckgen(*arguments)
-    assert (result.exit_code, result.stderr) == (0, "")
-    return result.stdout.splitlines()
-
-
-def misused(*arguments: str) -> str:
-    """What a command says of wrong usage, in its last line."""
-    result = deckgen(*arguments)
-    assert (result.exit_code, result.stdout) == (2, "")
-    return result.stderr.splitlines()[-1]
-
-
 def office(*arguments: str) -> list[str]:
     """A build of the small deck: what it says."""
     return done("build", *KORT, *arguments)
@@ -121,10 +98,6 @@ def size(file: str = MADE) -> tuple[int, int]:
     with pikepdf.open(file) as pdf:
         _, _, width, height = (float(edge) * 25.4 / 72 for edge in pdf.pages[0].MediaBox)
     return round(width), round(height)
-
-
-def files_in(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
 # Which edition

@@ -12,8 +12,8 @@ from PIL import Image, ImageChops
 from deckgen.impose.booklet import booklet, saddle_of
 from deckgen.impose.captions import SHEET_MARK
 from deckgen.impose.saddle import creep
-from deckgen.model.office import A3, A4, MILLIMETRE, OfficeOptions, OfficeSpec, Paper, Printer
-from deckgen.page import Box, Close, Group, Item, Page, Product, Run, Stroke, Use, Viewer
+from deckgen.model.office import A3, A4, OfficeOptions, OfficeSpec, Paper, Printer
+from deckgen.page import MILLIMETRE, Box, Close, Group, Item, Page, Product, Run, Stroke, Use, Viewer
 
 SPEC = OfficeSpec("booklet")
 THICK = 0.5 * MILLIMETRE
@@ -31,7 +31,7 @@ def guide(pages: int = 0) -> Product:
 @cache
 def folded(pages: int = 0, paper: Paper = A4, options: OfficeOptions = OPTIONS) -> Product:
     setter = composed("guide-a4").setter
-    return booklet(guide(pages), SPEC, replace(options, paper=paper), WORDS, setter, notes="Notater")
+    return booklet(guide(pages), SPEC, replace(options, paper=paper), WORDS, setter)
 
 
 def leaves(sheets: list[Image.Image]) -> list[Image.Image]:

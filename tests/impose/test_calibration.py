@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from deckgen.compose.paths import bounds
 from deckgen.impose.calibration import calibration_sheets
 from deckgen.impose.captions import Setter
-from deckgen.impose.duplex import behind, correction
-from deckgen.model.office import A3, A4, MILLIMETRE, Paper, Printer
-from deckgen.page import Box, Fill, Item, Matrix, Product, Run, Stroke
+from deckgen.impose.duplex import behind
+from deckgen.impose.placing import correction
+from deckgen.model.office import A3, A4, Paper, Printer
+from deckgen.page import MILLIMETRE, Box, Fill, Item, Matrix, Product, Run, Stroke
 from deckgen.printers import load_printers, parse_scale, parse_shift, store_printer
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from deckgen.impose.cuts import Cut, Edges, Stage, clip_of, cuts_of, edges_of
 from deckgen.impose.nup import Arrangement, NoRoomError, arrange
-from deckgen.model.office import A3, A4, MILLIMETRE, Paper, Printer
-from deckgen.page import Box
+from deckgen.model.office import A3, A4, Paper, Printer
+from deckgen.page import MILLIMETRE, Box
 
 BLEED = 3 * MILLIMETRE
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.impose.duplex import back_rotation, behind, common, correction, side_area, sideways
+from deckgen.impose.duplex import back_rotation, behind, common, side_area, sideways
 from deckgen.impose.nup import printable
-from deckgen.model.office import MILLIMETRE, Printer
-from deckgen.page import Box
+from deckgen.impose.placing import correction
+from deckgen.model.office import Printer
+from deckgen.page import MILLIMETRE, Box
 
 UPRIGHT, LYING = Box(0, 0, 210, 297), Box(0, 0, 297, 210)
 CARD = Box(10, 20, 60, 90)

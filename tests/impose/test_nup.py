@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from deckgen.impose.nup import LEAST_SCALE, Arrangement, NoRoomError, arrange, place
-from deckgen.model.office import A3, A4, MILLIMETRE, Paper, Printer
-from deckgen.page import Box
+from deckgen.model.office import A3, A4, Paper, Printer
+from deckgen.page import MILLIMETRE, Box
 
 A6, A7, TAROT = (105, 148), (74, 105), (70, 120)
 

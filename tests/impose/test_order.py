@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from deckgen.impose.nup import arrange
 from deckgen.impose.order import Plan, back_places, planned, table
-from deckgen.model.office import A4, MILLIMETRE, Printer
+from deckgen.model.office import A4, Printer
+from deckgen.page import MILLIMETRE
 
 TABLES = Path(__file__).parent / "imposition_tables.txt"
 FOUR_UP = arrange(105 * MILLIMETRE, 148 * MILLIMETRE, A4, Printer())

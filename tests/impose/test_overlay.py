@@ -12,8 +12,8 @@ from PIL import Image, ImageChops
 from deckgen.impose.captions import Setter
 from deckgen.impose.sheets import arrangement_of, card_sheets
 from deckgen.model.edition import SCREEN, Info
-from deckgen.model.office import A4, MILLIMETRE, OfficeOptions, OfficeSpec, Printer
-from deckgen.page import Box
+from deckgen.model.office import A4, OfficeOptions, OfficeSpec, Printer
+from deckgen.page import MILLIMETRE, Box
 from deckgen.pdf.writer import write
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter

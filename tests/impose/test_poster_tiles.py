@@ -11,8 +11,8 @@ from PIL import Image
 
 from deckgen.impose.tiles import poster_tiles
 from deckgen.impose.tiling import Tiling, tiling
-from deckgen.model.office import A3, A4, MILLIMETRE, OfficeOptions, OfficeSpec, Paper, Printer
-from deckgen.page import Box, Group, Item, Product, Run, Stroke, Use, Viewer
+from deckgen.model.office import A3, A4, OfficeOptions, OfficeSpec, Paper, Printer
+from deckgen.page import MILLIMETRE, Box, Group, Item, Product, Run, Stroke, Use, Viewer
 
 PIXELS = 2  # a millimetre: cuts, which are in whole and half millimetres, fall between pixels
 SCALE = PIXELS / MILLIMETRE

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.impose.saddle import SheetSide, creep, padded, saddle, signatures
-from deckgen.model.office import A3, A4, MILLIMETRE, Paper, Printer
-from deckgen.page import Box
+from deckgen.model.office import A3, A4, Paper, Printer
+from deckgen.page import MILLIMETRE, Box
 
 A4_PAGE = Box(0, 0, A4.width, A4.height)
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.impose.tiling import MARGIN, Tile, Tiling, column_name, tiling
-from deckgen.model.office import A3, A4, MILLIMETRE, Paper, Printer
-from deckgen.page import Box
+from deckgen.model.office import A3, A4, Paper, Printer
+from deckgen.page import MILLIMETRE, Box
 
 PRINTER = Printer()
 OVERLAP = 10 * MILLIMETRE
