@@ -61,12 +61,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A CMYK build in per cent of each ink."""
+    """A CMYK build in per cent of each ink.
+
+    With `spot` it is an ink of that name on a plate of its own, and the build is what stands for it on a screen.
+    """
 
     cyan: float
     magenta: float
     yellow: float
     black: float
+    spot: str = ""
 
     @property
     def total(self) -> float:
@@ -76,7 +80,8 @@ class Ink:
     def tint(self, share: float) -> Ink:
         """The build thinned to a share of each ink, 0 to 1."""
         parts = (self.cyan, self.magenta, self.yellow, self.black)
-        return Ink(*(round(part * share, 2) for part in parts))
+        cyan, magenta, yellow, black = (round(part * share, 2) for part in parts)
+        return Ink(cyan, magenta, yellow, black, self.spot)
 
 
 PAPER = Ink(0, 0, 0, 0)
@@ -184,6 +189,18 @@ class Matrix:
         """The image of a point."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
+    def then(self, outer: Matrix) -> Matrix:
+        """The matrix that does this map, then the outer one."""
+        e, f = outer.point(self.e, self.f)
+        return Matrix(
+            self.a * outer.a + self.b * outer.c,
+            self.a * outer.b + self.b * outer.d,
+            self.c * outer.a + self.d * outer.c,
+            self.c * outer.b + self.d * outer.d,
+            e,
+            f,
+        )
+
     def box(self, box: Box) -> Box:
         """The box around the image of a box."""
         corners = [self.point(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
@@ -210,7 +227,8 @@ class Run:
     """A line of glyphs in one face, size and ink, from its origin on the baseline.
 
     `face` names a face of the typesetter's catalogue; `extent` is the typographic box, from the baseline to the
-    capitals, with room for descenders; `outline` is what the glyphs' outlines reach, rings and accents included.
+    capitals, with room for descenders; `outline` is what the glyphs' outlines reach, rings and accents included. What
+    overprints leaves the inks below it as they are, where it has none of them itself.
     """
 
     mark: Mark
@@ -222,6 +240,7 @@ class Run:
     ink: Ink
     extent: Box
     outline: Box | None = None
+    overprint: bool = False
 
     @property
     def covered(self) -> Box:
@@ -241,6 +260,7 @@ class Fill:
     mark: Mark
     path: Path
     ink: Ink
+    overprint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,16 +273,30 @@ class Stroke:
     width: float
     dash: tuple[float, ...] = ()
     round_ends: bool = False
+    overprint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A whole picture in a box; its alternative text is in the mark's role, `pixels` names it in the product."""
+
+    mark: Mark
+    pixels: str
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items under one matrix, clipped to a box given in the group's own space."""
+    """Items under one matrix, clipped to a box given in the group's own space.
+
+    `layer` names the layer of the file on which they lie, which a reader can hide; "" for none.
+    """
 
     mark: Mark
     items: tuple[Item, ...]
     matrix: Matrix = IDENTITY
     clip: Box | None = None
+    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +318,7 @@ class Link:
     anchor: str = ""
 
 
-Item = Run | Fill | Stroke | Group | Use | Link
+Item = Run | Fill | Stroke | Picture | Group | Use | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +328,23 @@ class Resource:
     name: str
     box: Box
     items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A decoded picture before any conversion: rows from the top, 8 bits a sample.
+
+    `mode` is L, RGB or CMYK (255 is full ink); `profile` the ICC profile in which the samples are meant, b"" for what
+    is usual: sRGB, its grey, or the press profile. `opacity` has a sample for each pixel, b"" where all is opaque.
+    """
+
+    name: str
+    width: int
+    height: int
+    mode: str
+    samples: bytes
+    profile: bytes = b""
+    opacity: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,3 +395,4 @@ class Product:
     pages: tuple[Page, ...]
     resources: tuple[Resource, ...]
     viewer: Viewer | None = None
+    pictures: tuple[Pixels, ...] = ()

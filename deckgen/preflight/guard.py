@@ -1,0 +1,138 @@
+"""Preflight of a stranger's file in a process of its own, that is stopped when it takes too long or too much memory.
+
+What a hostile file can do to the reader of PDFs, it does to that process; whoever asked gets a finding.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from tempfile import TemporaryDirectory
+from threading import Thread
+from time import monotonic
+from typing import IO
+
+from deckgen.model.shop import Shop
+from deckgen.preflight.findings import Finding, Severity
+from deckgen.preflight.report import Report, arranged, clean
+from deckgen.preflight.wire import unpacked
+
+# For the structure of any file; that of 2,000 pages takes a second.
+STRUCTURE_SECONDS = 6.0
+# For what is painted, measured and rendered, counted from the start: many times what sound files take, and more for
+# files of many pages or large pictures, within reason.
+FIRST_PAGE_SECONDS, PAGE_SECONDS, MEGABYTE_SECONDS = 8.0, 0.5, 0.5
+MOST_SECONDS = 300.0
+# A report of 2,000 pages with a finding each stays below.
+LONGEST_LINE = 64 << 20
+
+
+def guarded(file: Path, shop: Shop, quick: bool = False) -> Report:
+    """The report on a file that is not trusted; ends within the times above, whatever the file does.
+
+    Where the whole did not come to an end, the report is that of the structure, with a finding that says so.
+    """
+    # What the process leaves behind when it is stopped goes with this folder.
+    with TemporaryDirectory(prefix="deckgen-", ignore_cleanup_errors=True) as folder:
+        return _report(_started(pickle.dumps((file.resolve(), shop, quick)), folder), file, shop, quick)
+
+
+def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool) -> Report:
+    start = monotonic()
+    try:
+        lines = _lines(worker)
+        first = _next(lines, start + STRUCTURE_SECONDS)
+        if first is None:
+            return _without_end(Report(clean(file.name, 255), shop.name), "the file", Severity.ERROR, worker)
+        if quick or first.pages != len(first.trims):
+            return first
+        last = _next(lines, start + _seconds(file, first.pages))
+        return last or _without_end(first, "what the pages show", Severity.UNKNOWN, worker)
+    finally:
+        _stop(worker)
+
+
+def _seconds(file: Path, pages: int) -> float:
+    more = PAGE_SECONDS * (pages - 1) + MEGABYTE_SECONDS * (file.stat().st_size >> 20)
+    return min(FIRST_PAGE_SECONDS + more, MOST_SECONDS)
+
+
+def _without_end(report: Report, what: str, severity: Severity, worker: subprocess.Popen[bytes]) -> Report:
+    """The report with a finding on why there is no more of it: an error where nothing at all is known."""
+    with suppress(subprocess.TimeoutExpired):
+        worker.wait(0.2)
+    how = "takes too long or" if worker.returncode is None else "is damaged or"
+    reason = f"{what} could not be judged: it {how} needs more memory than preflight allows; write the file anew"
+    finding = Finding("FILE", severity, reason)
+    return replace(report, findings=arranged((*report.findings, finding)))
+
+
+def _started(task: bytes, folder: str) -> subprocess.Popen[bytes]:
+    """The process, in a group of its own, so that what it starts can be stopped with it."""
+    package = Path(__file__).resolve().parents[2]
+    known = os.environ.get("PYTHONPATH")
+    surroundings = os.environ | {
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(package), known))),
+        "TMPDIR": folder,
+        "TEMP": folder,
+        "TMP": folder,
+        # Each thread of numpy's would take memory of its own.
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+    }
+    worker = subprocess.Popen(
+        # -P: modules in the folder that one stands in are not ours.
+        [sys.executable, "-P", "-m", "deckgen.preflight.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=surroundings,
+        start_new_session=True,
+    )
+    with suppress(BrokenPipeError):
+        assert worker.stdin is not None
+        worker.stdin.write(task)
+        worker.stdin.close()
+    return worker
+
+
+def _lines(worker: subprocess.Popen[bytes]) -> SimpleQueue[bytes]:
+    """The lines that the process says, as they come; an empty one at the end."""
+    queue: SimpleQueue[bytes] = SimpleQueue()
+    assert worker.stdout is not None
+    Thread(target=_read, args=(worker.stdout, queue), daemon=True).start()
+    return queue
+
+
+def _read(source: IO[bytes], queue: SimpleQueue[bytes]) -> None:
+    with suppress(OSError, ValueError):
+        while line := source.readline(LONGEST_LINE):
+            queue.put(line)
+    queue.put(b"")
+
+
+def _next(lines: SimpleQueue[bytes], until: float) -> Report | None:
+    try:
+        return unpacked(lines.get(timeout=max(0.0, until - monotonic())))
+    except (Empty, ValueError):
+        return None
+
+
+def _stop(worker: subprocess.Popen[bytes]) -> None:
+    """End the process and all that it started."""
+    with suppress(ProcessLookupError, PermissionError):
+        if sys.platform == "win32":
+            worker.kill()
+        else:
+            os.killpg(worker.pid, signal.SIGKILL)
+    worker.wait()
+    if worker.stdout is not None:
+        with suppress(OSError):
+            worker.stdout.close()

@@ -1,0 +1,242 @@
+"""What preflight says of a file, for a reader and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from deckgen.page import MILLIMETRE, Box
+from deckgen.preflight.findings import Finding, Place, Severity
+
+ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.UNKNOWN: 2}
+
+LONGEST_THING, LONGEST_REASON = 120, 600
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and whether it was looked at."""
+
+    id: str
+    title: str
+    source: str
+    ran: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InkFigure:
+    """A figure of ink coverage that was measured: what it is, per cent, the page that it is highest on."""
+
+    what: str
+    amount: float
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What preflight says of one file.
+
+    `declares` is the standard that the file says it follows, "" for none: preflight confirms no standard. `trims` are
+    the pages' trim boxes in points in each page's own space, None where a page has none, and `labels` what readers call
+    the pages; there may be fewer of them than `pages`, as not all are judged. `findings` are sorted by severity and
+    page, one a cause.
+    """
+
+    file: str
+    shop: str
+    declares: str = ""
+    pages: int = 0
+    trims: tuple[Box | None, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    ink: tuple[InkFigure, ...] = ()
+    labels: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error was found."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def clean(said: str, most: int) -> str:
+    """Words that may come from a stranger's file as one line for any terminal: no control characters, not too long."""
+    line = "".join(one if one.isprintable() else " " if one.isspace() else "\ufffd" for one in said[: most + 1])
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def arranged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings sorted by severity, page and id; those of one id, reason and thing are one, with all their pages."""
+    causes: dict[tuple[str, str, str, str], list[Finding]] = {}
+    for found in findings:
+        place = replace(found.place, thing=clean(found.place.thing, LONGEST_THING))
+        one = replace(found, reason=clean(found.reason, LONGEST_REASON), place=place)
+        causes.setdefault((one.id, one.severity, one.reason, one.place.thing), []).append(one)
+    return tuple(sorted(map(_joined, causes.values()), key=_rank))
+
+
+def _joined(found: Sequence[Finding]) -> Finding:
+    pages = sorted({page for one in found for page in (one.place.page, *one.pages)} - {0})
+    first = min(found, key=lambda one: one.place.page)
+    return Finding(first.id, first.severity, first.reason, first.place, tuple(pages) if len(pages) > 1 else ())
+
+
+def _rank(finding: Finding) -> tuple[int, int, str, str, str]:
+    return (ORDER[finding.severity], finding.place.page, finding.id, finding.reason, finding.place.thing)
+
+
+def text(report: Report) -> str:
+    """The report for a reader: the file, a line a finding, what was not looked at, a verdict."""
+    lines = [_head(report)]
+    lines += [f"  {one.severity:<10}  {one.id:<6}  {_sentence(one, report)}" for one in report.findings]
+    if left := _left(report):
+        lines.append(f"  not looked at: {left}")
+    lines += [f"  measured: {one.what} {one.amount:.0f} %, on page {one.page}" for one in report.ink]
+    return "\n".join([*lines, f"  {verdict(report)}"])
+
+
+def _left(report: Report) -> str:
+    """The rules that were not looked at, in the order of the registry; one that was in part only counts."""
+    left = list(dict.fromkeys(rule.id for rule in report.rules if not rule.ran))
+    return "any rule" if len(left) == len({rule.id for rule in report.rules}) else ", ".join(left)
+
+
+def verdict(report: Report) -> str:
+    """How many findings of each severity, and what to do with the file."""
+    counts = Counter(finding.severity for finding in report.findings)
+    said = [_counted(counts[one], one) for one in ORDER if counts[one]]
+    if not said:
+        return "no findings" if all(rule.ran for rule in report.rules) else "no findings in what was looked at"
+    if counts[Severity.ERROR]:
+        advice = "do not send"
+    elif counts[Severity.WARNING]:
+        advice = "look at each before you send it"
+    else:
+        advice = "look at these yourself before you send it"
+    return f"{', '.join(said)}: {advice}"
+
+
+def _counted(count: int, severity: Severity) -> str:
+    if severity is Severity.UNKNOWN:
+        return f"{count} not judged"
+    return f"{count} {severity}{'s' if count > 1 else ''}"
+
+
+def _head(report: Report) -> str:
+    if not report.pages:
+        return f"{report.file}, for the shop {report.shop}"
+    sizes = " + ".join(f"{width} × {height} mm" for (width, height), _ in _sizes(report)) or "no trimmed size"
+    pages = f"{report.pages} page{'s' if report.pages > 1 else ''}"
+    standard = f"declares {report.declares}" if report.declares else "declares no PDF/X"
+    return (
+        f"{report.file}: {pages}, {sizes}; {standard}; the X rules by deckgen's preflight, for the shop {report.shop}"
+    )
+
+
+def _sizes(report: Report) -> list[tuple[tuple[str, str], list[int]]]:
+    """The trimmed sizes in millimetres, as they come, with their pages."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for page, trim in enumerate(report.trims, start=1):
+        if trim:
+            found.setdefault((_millimetres(trim.width), _millimetres(trim.height)), []).append(page)
+    return list(found.items())
+
+
+def _millimetres(points: float) -> str:
+    """A length to the tenth of a millimetre, whole ones without a decimal."""
+    return f"{round(points / MILLIMETRE, 1):g}"
+
+
+def _sentence(finding: Finding, report: Report) -> str:
+    where = ", ".join(filter(None, (_pages(finding, report), _area(finding.place, report), finding.place.thing)))
+    return f"{where}: {finding.reason}" if where else finding.reason
+
+
+def _pages(finding: Finding, report: Report) -> str:
+    """The pages in words; a single one with its label, where that says more than the number."""
+    if len(finding.pages) > 1:
+        return f"pages {runs(finding.pages)}"
+    page = finding.place.page
+    label = report.labels[page - 1] if 0 < page <= len(report.labels) else ""
+    named = f" ({label})" if label and label != str(page) else ""
+    return f"page {page}{named}" if page else ""
+
+
+def runs(pages: Sequence[int]) -> str:
+    """Page numbers in short: `1 to 3, 7`."""
+    found: list[list[int]] = []
+    for page in pages:
+        if found and page == found[-1][1] + 1:
+            found[-1][1] = page
+        else:
+            found.append([page, page])
+    said = [str(first) if first == last else f"{first} to {last}" for first, last in found]
+    return ", ".join(said if len(said) <= 12 else [*said[:12], f"and {len(said) - 12} more runs"])
+
+
+def _area(place: Place, report: Report) -> str:
+    box = _in_millimetres(place, report)
+    return "" if box is None else "{:g}, {:g} to {:g}, {:g} mm".format(*box)
+
+
+def _in_millimetres(place: Place, report: Report) -> tuple[float, float, float, float] | None:
+    """A place's box in millimetres from the trim's lower left corner, or from the page's where there is no trim."""
+    if place.box is None:
+        return None
+    known = report.trims[place.page - 1] if 0 < place.page <= len(report.trims) else None
+    left, bottom = (known.left, known.bottom) if known else (0.0, 0.0)
+    box = place.box
+    corners = (box.left - left, box.bottom - bottom, box.right - left, box.top - bottom)
+    first, second, third, fourth = (round(corner / MILLIMETRE, 1) + 0.0 for corner in corners)
+    return first, second, third, fourth
+
+
+def as_json(reports: Sequence[Report]) -> str:
+    """The reports as JSON, an array with an object a file, in the order given; the same input gives the same text.
+
+    file      the file's name           shop      the shop whose limits were used
+    declares  the standard that the file says it follows, "" for none; preflight confirms none
+    pages     how many the file has     trims     [{width, height: mm, pages: [n]}]
+    labels    what readers call the pages, in their order
+    failed    whether there is an error verdict   the counts in words
+    findings  [{id, severity: "error"|"warning"|"not judged", reason, page: n or 0 for the file, pages: [n],
+              box: [left, bottom, right, top] in mm from the trim's lower left corner or null, thing}]
+    rules     [{id, title, source, ran}]
+    ink       [{what, amount: %, page}], empty where nothing was measured
+    """
+    return json.dumps([_plain(report) for report in reports], ensure_ascii=False, indent=2, sort_keys=True)
+
+
+def _plain(report: Report) -> dict[str, Any]:
+    return {
+        "file": report.file,
+        "shop": report.shop,
+        "declares": report.declares,
+        "pages": report.pages,
+        "trims": [
+            {"width": float(width), "height": float(height), "pages": pages}
+            for (width, height), pages in _sizes(report)
+        ],
+        "labels": list(report.labels),
+        "failed": report.failed,
+        "verdict": verdict(report),
+        "findings": [_plain_finding(one, report) for one in report.findings],
+        "rules": [{"id": one.id, "title": one.title, "source": one.source, "ran": one.ran} for one in report.rules],
+        "ink": [{"what": one.what, "amount": round(one.amount, 1), "page": one.page} for one in report.ink],
+    }
+
+
+def _plain_finding(finding: Finding, report: Report) -> dict[str, Any]:
+    box = _in_millimetres(finding.place, report)
+    page = finding.place.page
+    return {
+        "id": finding.id,
+        "severity": str(finding.severity),
+        "reason": finding.reason,
+        "page": page,
+        "pages": list(finding.pages) or ([page] if page else []),
+        "box": list(box) if box else None,
+        "thing": finding.place.thing,
+    }

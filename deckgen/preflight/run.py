@@ -1,0 +1,42 @@
+"""Preflight of a file in this process, for files of our own; `guard` does the same for strangers' behind bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from deckgen.model.shop import Shop
+from deckgen.preflight.evidence import Evidence
+from deckgen.preflight.guard import guarded
+from deckgen.preflight.judging import found_by, report_of, unreadable_report
+from deckgen.preflight.reading import Unreadable, opened
+from deckgen.preflight.registry import CHECKS, CONTENT
+from deckgen.preflight.report import Report
+from deckgen.preflight.structure import STRUCTURE
+
+__all__ = ["guarded", "preflight", "reports"]
+
+
+def preflight(file: Path, shop: Shop, *, quick: bool = False) -> Report:
+    """What there is to say of a file for a shop; `quick` looks at its structure only."""
+    *_, last = reports(file, shop, quick=quick)
+    return last
+
+
+def reports(file: Path, shop: Shop, *, quick: bool) -> Iterator[Report]:
+    """The report of the quick checks, and then that of all, so that something is known where the rest takes too long.
+
+    A file with more pages than are judged is not looked into beyond its structure.
+    """
+    try:
+        document = opened(file)
+    except Unreadable as unreadable:
+        yield unreadable_report(file, shop, unreadable, CHECKS)
+        return
+    with closing(document):
+        evidence = Evidence(document, shop)
+        found = found_by(STRUCTURE, evidence)
+        yield report_of(evidence, found, STRUCTURE, CHECKS)
+        if not quick and document.total <= len(document.pages):
+            yield report_of(evidence, [*found, *found_by(CONTENT, evidence)], CHECKS, CHECKS)

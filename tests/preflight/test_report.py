@@ -1,0 +1,111 @@
+"""Reports for a reader and as JSON, and their way from one process to another."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from deckgen.page import MILLIMETRE, Box
+from deckgen.preflight.findings import Finding, Place, Severity
+from deckgen.preflight.report import InkFigure, Report, Rule, arranged, as_json, clean, runs, text, verdict
+from deckgen.preflight.wire import packed, unpacked
+
+TRIM = Box(10, 10, 10 + 105 * MILLIMETRE, 10 + 148 * MILLIMETRE)
+LOW = Box(10 + 2 * MILLIMETRE, 10, 10 + 4.04 * MILLIMETRE, 10 + 5 * MILLIMETRE)
+FOUND = arranged(
+    [
+        Finding("R0026", Severity.UNKNOWN, "not measured"),
+        Finding("G01", Severity.WARNING, "too near the trim", Place(2, LOW, "«Hva»")),
+        Finding("X4", Severity.ERROR, "no TrimBox", Place(3)),
+        Finding("X4", Severity.ERROR, "no TrimBox", Place(1)),
+        Finding("X4", Severity.ERROR, "no TrimBox", Place(2)),
+    ]
+)
+RULES = (Rule("X4", "one trim", "ISO", True), Rule("Q01", "modules", "shops", False))
+INK = (InkFigure("highest total", 287.44, 2),)
+REPORT = Report("kort.pdf", "standard", "PDF/X-4", 3, (TRIM, TRIM, None), FOUND, RULES, INK, ("1", "1.1 bak", ""))
+
+
+def test_the_report_for_a_reader() -> None:
+    assert text(REPORT).splitlines() == [
+        "kort.pdf: 3 pages, 105 × 148 mm; declares PDF/X-4; the X rules by deckgen's preflight, for the shop standard",
+        "  error       X4      pages 1 to 3: no TrimBox",
+        "  warning     G01     page 2 (1.1 bak), 2, 0 to 4, 5 mm, «Hva»: too near the trim",
+        "  not judged  R0026   not measured",
+        "  not looked at: Q01",
+        "  measured: highest total 287 %, on page 2",
+        "  1 error, 1 warning, 1 not judged: do not send",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("severities", "said"),
+    [
+        ([], "no findings"),
+        ([Severity.UNKNOWN], "1 not judged: look at these yourself before you send it"),
+        ([Severity.WARNING, Severity.WARNING], "2 warnings: look at each before you send it"),
+        ([Severity.ERROR, Severity.UNKNOWN, Severity.UNKNOWN], "1 error, 2 not judged: do not send"),
+    ],
+)
+def test_verdicts(severities: list[Severity], said: str) -> None:
+    findings = tuple(Finding("X4", one, str(index)) for index, one in enumerate(severities))
+    report = replace(REPORT, findings=findings, rules=RULES[:1])
+    assert verdict(report) == said
+    assert report.failed == (Severity.ERROR in severities)
+    assert "no findings in what was looked at" in verdict(replace(REPORT, findings=()))
+
+
+def test_it_never_says_that_a_file_is_what_it_declares() -> None:
+    assert "valid" not in text(replace(REPORT, findings=()))
+    assert "declares no PDF/X" in text(replace(REPORT, declares=""))
+
+
+def test_json_is_for_programs() -> None:
+    (said,) = json.loads(as_json([REPORT]))
+    assert said["trims"] == [{"width": 105.0, "height": 148.0, "pages": [1, 2]}]
+    assert (said["failed"], said["pages"], said["declares"]) == (True, 3, "PDF/X-4")
+    assert said["findings"][0]["pages"] == [1, 2, 3]
+    assert said["labels"] == ["1", "1.1 bak", ""]
+    assert said["findings"][1] == {
+        "id": "G01",
+        "severity": "warning",
+        "reason": "too near the trim",
+        "page": 2,
+        "pages": [2],
+        "box": [2.0, 0.0, 4.0, 5.0],
+        "thing": "«Hva»",
+    }
+    assert said["rules"][1] == {"id": "Q01", "title": "modules", "source": "shops", "ran": False}
+    assert said["ink"] == [{"what": "highest total", "amount": 287.4, "page": 2}]
+
+
+def test_findings_are_told_apart_by_their_thing() -> None:
+    fonts = [Finding("X6", Severity.ERROR, "not embedded", Place(1, thing=font)) for font in ("Arial", "Helvetica")]
+    assert len(arranged(fonts)) == 2
+
+
+def test_words_of_a_strangers_file_do_nothing_to_a_terminal() -> None:
+    assert clean("\x1b[31mRødt\nog\xa0langt\ud800", 99) == "\ufffd[31mRødt og langt\ufffd"
+    assert clean("abcdef", 6) == "abcdef"
+    assert clean("abcdefg", 6) == "abcde…"
+    (finding,) = arranged([Finding("X6", Severity.ERROR, "\x07", Place(1, thing="\x1b" * 999))])
+    assert (finding.reason, len(finding.place.thing)) == ("\ufffd", 120)
+
+
+def test_pages_in_short() -> None:
+    assert runs([1]) == "1"
+    assert runs([1, 2, 3, 7, 9, 10]) == "1 to 3, 7, 9 to 10"
+    assert runs(range(1, 99, 2)).endswith("23, and 37 more runs")
+
+
+def test_a_report_comes_over_whole() -> None:
+    assert unpacked(packed(REPORT)) == REPORT
+    assert packed(REPORT).count(b"\n") == 1
+
+
+@pytest.mark.parametrize("line", [b"", b"{}", b"[]", b"null", b"\xff", b'{"file": 1}'])
+def test_anything_else_is_no_report(line: bytes) -> None:
+    with pytest.raises(ValueError):
+        unpacked(line)
