@@ -18,7 +18,8 @@ def bundled(bundle: Bundle, title: str, products: Sequence[Product], headings: S
     for product in products:
         for resource in product.resources:
             resources.setdefault(resource.name, resource)
-    return Product(f"bundle-{bundle.name}", title, pages, tuple(resources.values()))
+    pictures = {pixels.name: pixels for product in products for pixels in product.pictures}
+    return Product(f"bundle-{bundle.name}", title, pages, tuple(resources.values()), pictures=tuple(pictures.values()))
 
 
 def bundled_pages(product: Product, heading: str) -> list[Page]:

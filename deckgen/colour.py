@@ -29,6 +29,13 @@ def screen(ink: Ink) -> tuple[int, int, int]:
 
 
 @cache
+def proofed(ink: Ink, press: bytes) -> tuple[int, int, int]:
+    """The ink's sRGB colour on the paper of a press profile, 0 to 255, absolute colorimetric: paper has its tint."""
+    red, green, blue = _to_proof(press)(ink)
+    return red, green, blue
+
+
+@cache
 def lab(ink: Ink) -> tuple[float, float, float]:
     """The ink's CIE L*a*b* (D50) relative to the paper; Little CMS gives a and b in whole units, L in steps of 0.4."""
     lightness, green_red, blue_yellow = _to_lab()(ink)
@@ -63,15 +70,24 @@ _Conversion = Callable[[Ink], tuple[int, ...]]
 
 @cache
 def _to_srgb() -> _Conversion:
-    return _conversion("sRGB", "RGB", black_point=True)
+    return _conversion(profile(), "sRGB", "RGB", black_point=True)
+
+
+@cache
+def _to_proof(press: bytes) -> _Conversion:
+    from PIL import ImageCms
+
+    return _conversion(press, "sRGB", "RGB", intent=ImageCms.Intent.ABSOLUTE_COLORIMETRIC)
 
 
 @cache
 def _to_lab() -> _Conversion:
-    return _conversion("LAB", "LAB", black_point=False)
+    return _conversion(profile(), "LAB", "LAB")
 
 
-def _conversion(space: str, mode: str, *, black_point: bool) -> _Conversion:
+def _conversion(
+    source: bytes, space: str, mode: str, *, black_point: bool = False, intent: int | None = None
+) -> _Conversion:
     """From ink to the pixel of a Pillow mode, one ink at a time and without Little CMS's rounded lookup tables."""
     # Pillow and its profiles take tens of milliseconds, which runs that ask for no colour need not pay.
     from PIL import Image, ImageCms
@@ -79,13 +95,13 @@ def _conversion(space: str, mode: str, *, black_point: bool) -> _Conversion:
     flags = ImageCms.Flags.NOOPTIMIZE
     if black_point:
         flags |= ImageCms.Flags.BLACKPOINTCOMPENSATION
-    press = ImageCms.ImageCmsProfile(BytesIO(profile()))
+    press = ImageCms.ImageCmsProfile(BytesIO(source))
     transform = ImageCms.ImageCmsTransform(
         press,
         ImageCms.ImageCmsProfile(ImageCms.createProfile(space)),  # type: ignore[arg-type]
         "CMYK",
         mode,
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Intent.RELATIVE_COLORIMETRIC if intent is None else ImageCms.Intent(intent),
         flags=flags,
     )
 

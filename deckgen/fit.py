@@ -24,6 +24,7 @@ from deckgen.model.layout import (
     Element,
     FillElement,
     NotesElement,
+    PictureElement,
     StaircaseElement,
     Style,
     TableElement,
@@ -49,6 +50,8 @@ class Placed:
     def fits(self, context: Context) -> bool:
         """Whether it fits at the sizes of the context."""
         context = context.on(self.template)
+        if isinstance(self.element, PictureElement) and self.element.of in context.deck.pictures:
+            return True  # it is set in its box, whatever that is
         if isinstance(self.element, StaircaseElement):
             return not StaircaseKind().overfull(self.element, self.scope, self.box, context)
         return context.natural(self.element, self.scope, self.box.width) <= self.box.height + SLACK
@@ -102,10 +105,20 @@ def placed_elements(context: Context) -> Iterator[Placed]:
         for number, element in enumerate(page.template.elements):
             flows = isinstance(element, ColumnElement) and (element.flow or element.resume)
             key = (page.template.name, number, scope.subject, id(scope.names.get("item")))
-            fitted = set(styles_of(element)) or isinstance(element, NotesElement | DotsElement)
+            fitted = set(styles_of(element)) or has_height(element)
             if not flows and key not in seen and fitted:
                 seen.add(key)
                 yield Placed(element, scope, box_of(element.place, context.layout), page.template)
+
+
+def has_height(element: Element) -> bool:
+    """Whether an element without text needs a height all the same: lines, dots, a picture in a pile."""
+    return isinstance(element, NotesElement | DotsElement) or has_picture(element)
+
+
+def has_picture(element: Element) -> bool:
+    """Whether an element is a picture, or one inside it."""
+    return isinstance(element, PictureElement) or any(has_picture(child) for child in getattr(element, "children", ()))
 
 
 def styles_of(element: Element) -> Iterator[str]:

@@ -12,7 +12,7 @@ from deckgen.colour import contrast
 from deckgen.compose.paths import bounds
 from deckgen.compose.qr import QUIET
 from deckgen.diagnostics import Origin, Problem, Problems
-from deckgen.page import PAPER, Box, Fill, Ink, Page, Product, Resource, Run, Stroke, Tag, Use
+from deckgen.page import PAPER, Box, Fill, Group, Ink, Item, Page, Picture, Product, Resource, Run, Stroke, Tag, Use
 
 LEAST_SIZE = 8.0
 MOST_INK = 240.0
@@ -23,7 +23,7 @@ RUNNING_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Artwork:
-    """A placed resource: what it is and the box that it covers, the quiet zone of a code included."""
+    """A placed resource or picture: what it is and the box that it covers, the quiet zone of a code included."""
 
     name: str
     box: Box
@@ -35,13 +35,20 @@ class Artwork:
         """Whether it is a QR code."""
         return self.name.startswith("qr ")
 
+    @property
+    def what(self) -> str:
+        """What it is to one who lays out pages."""
+        if self.is_code:
+            return "the quiet zone of a QR code"
+        return "a picture" if self.name.startswith("picture ") else "a motif"
+
 
 def inspect(product: Product, problems: Problems) -> None:
     """Note what is wrong on a product's pages."""
     resources = {resource.name: resource for resource in product.resources}
     found: dict[tuple[Rule, Origin], list[tuple[Problem, Page]]] = {}
     for page in product.pages:
-        artwork = [placed(item, resources) for item in page.items if isinstance(item, Use)]
+        artwork = list(artwork_of(page, resources))
         for rule in RULES:
             for problem in rule(page, artwork):
                 found.setdefault((rule, problem.origin), []).append((problem, page))
@@ -55,6 +62,22 @@ def tell(cases: list[tuple[Problem, Page]], product: Product, problems: Problems
     pages = len({id(other) for _, other in cases})
     more = f" and {pages - 1} more page{'s' if pages > 2 else ''}" if pages > 1 else ""
     problems.add(problem.origin, f"{problem.message} ({product.name}, {page.subject}{more})")
+
+
+def artwork_of(page: Page, resources: dict[str, Resource]) -> Iterator[Artwork]:
+    """The resources and pictures of a page; of a picture what is seen of it."""
+    for item in page.items:
+        if isinstance(item, Use):
+            yield placed(item, resources)
+        elif box := picture_box(item):
+            yield Artwork("picture ", box, box, item.mark.laid_out)
+
+
+def picture_box(item: Item) -> Box | None:
+    """What a picture covers, None for all else; a group of one picture is what is left of it when it is cut."""
+    if isinstance(item, Group) and item.clip and any(isinstance(inner, Picture) for inner in item.items):
+        return item.matrix.box(item.clip)
+    return item.box if isinstance(item, Picture) else None
 
 
 def placed(use: Use, resources: dict[str, Resource]) -> Artwork:
@@ -71,17 +94,21 @@ def runs_of(page: Page) -> Iterator[Run]:
 
 
 def outside_safe_area(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
-    """Text and codes keep to the safe area, where no cut reaches them."""
+    """Text, codes and whole pictures keep to the safe area, where no cut reaches them."""
     for run in runs_of(page):
         if not page.safe.holds(run.covered):
             yield Problem(run.mark.laid_out, f"«{run.text.strip()}» lies outside the safe area; move it inwards")
     for art in artwork:
         if art.is_code and not page.safe.holds(art.core):
             yield Problem(art.element, "the QR code lies outside the safe area; move it inwards")
+    for item in page.items:
+        if isinstance(item, Picture) and not page.safe.holds(item.box):
+            message = "the picture lies outside the safe area; move it inwards, or let it run off with `fit: cover`"
+            yield Problem(item.mark.laid_out, message)
 
 
 def overlapping(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
-    """Texts touch neither each other nor motifs nor the quiet zone of a code."""
+    """Texts touch neither each other nor motifs, pictures or the quiet zone of a code."""
     runs = list(runs_of(page))
     for number, run in enumerate(runs):
         for other in runs[number + 1 :]:
@@ -90,8 +117,7 @@ def overlapping(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
                 yield Problem(run.mark.laid_out, message)
         for art in artwork:
             if not art.name.startswith("pattern ") and run.covered.meets(art.box):
-                what = "the quiet zone of a QR code" if art.is_code else "a motif"
-                yield Problem(run.mark.laid_out, f"«{run.text.strip()}» lies over {what}; give it more room")
+                yield Problem(run.mark.laid_out, f"«{run.text.strip()}» lies over {art.what}; give it more room")
 
 
 def noisy_codes(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
@@ -102,9 +128,11 @@ def noisy_codes(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
 
 
 def on_paper(page: Page, box: Box) -> bool:
-    """Whether the fills of a page leave a box plain paper."""
+    """Whether the fills and pictures of a page leave a box plain paper."""
     plain = True
     for item in page.items:
+        if (shown := picture_box(item)) and shown.meets(box):
+            plain = False
         if isinstance(item, Fill) and bounds(item.path).meets(box):
             covered = bounds(item.path).holds(box)
             plain = item.ink == PAPER and (covered or plain)

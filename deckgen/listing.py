@@ -22,6 +22,8 @@ from deckgen.page import (
     Move,
     Page,
     Path,
+    Picture,
+    Pixels,
     Product,
     Resource,
     Run,
@@ -47,6 +49,9 @@ def _product(product: Product) -> Iterator[str]:
     for resource in product.resources:
         yield ""
         yield from _resource(resource)
+    for pixels in product.pictures:
+        yield ""
+        yield _pixels(pixels)
 
 
 def _page(page: Page) -> Iterator[str]:
@@ -61,6 +66,18 @@ def _page(page: Page) -> Iterator[str]:
 def _resource(resource: Resource) -> Iterator[str]:
     yield f"resource {resource.name} {_box(resource.box)}"
     yield from _items(resource.items, _INDENT)
+
+
+def _pixels(pixels: Pixels) -> str:
+    """A picture as a line: its size, mode, profile and opacity, and a digest of its samples."""
+    parts = [pixels.name, f"{pixels.width}x{pixels.height}", pixels.mode]
+    parts += [f"profile #{_digest(pixels.profile)}"] if pixels.profile else []
+    parts += [f"opacity #{_digest(pixels.opacity)}"] if pixels.opacity else []
+    return " ".join((*parts, f"#{_digest(pixels.samples)}"))
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()[:8]
 
 
 def _items(items: Sequence[Item], indent: str) -> Iterator[str]:
@@ -80,6 +97,8 @@ def _item(item: Item) -> str:
             what = f"{_ink(ink)} {_path(path)}"
         case Stroke(path=path, ink=ink):
             what = f"{_ink(ink)} {_pen(item)} {_path(path)}"
+        case Picture(pixels=pixels, box=box):
+            what = f"{pixels} {_box(box)}"
         case Group(matrix=matrix, clip=clip):
             what = " ".join(filter(None, (_matrix(matrix), f"clip {_box(clip)}" if clip else "")))
         case Use(resource=resource, matrix=matrix):
@@ -113,8 +132,7 @@ def _path(path: Path) -> str:
     written = " ".join(map(_segment, path))
     if len(path) <= _WRITTEN_OUT:
         return written
-    digest = sha256(written.encode()).hexdigest()[:8]
-    return f"{len(path)} segments in {_box(_bounds(path))} #{digest}"
+    return f"{len(path)} segments in {_box(_bounds(path))} #{_digest(written.encode())}"
 
 
 def _segment(segment: Move | Line | Curve | Close) -> str:

@@ -66,8 +66,9 @@ def contact_sheet(name: str, images: Sequence[Image.Image], columns: int) -> Pic
     return Picture(f"{name}-sheet.png", png(sheet))
 
 
-def png(image: Image.Image) -> bytes:
-    """A picture's PNG bytes."""
+def png(image: Image.Image, dpi: float = 0) -> bytes:
+    """A picture's PNG bytes; with a resolution it tells how large it is meant to be."""
     out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
+    # Packing as tightly as can be takes six times as long, for 6 % less.
+    image.save(out, "PNG", compress_level=3, **({"dpi": (dpi, dpi)} if dpi else {}))
     return out.getvalue()

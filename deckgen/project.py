@@ -58,6 +58,19 @@ class Project:
         file = self.shipped / "layouts" / f"{name}.yaml"
         return file if name in self.layout_names() and file.is_file() else None
 
+    def shop_names(self) -> tuple[str, ...]:
+        """The print shops there are, sorted."""
+        return _sorted({file.stem for base in self._bases() for file in base.glob("layouts/shops/*.yaml")})
+
+    def shop_file(self, name: str) -> Path | None:
+        """The file of a print shop, or None where there is none of that name."""
+        return self._first(f"layouts/shops/{name}.yaml") if name in self.shop_names() else None
+
+    def shipped_shop_file(self, name: str) -> Path | None:
+        """The file of a print shop as it ships, whatever the user has of that name."""
+        file = self.shipped / "layouts" / "shops" / f"{name}.yaml"
+        return file if name in self.shop_names() and file.is_file() else None
+
     def words_file(self, language: str) -> Path | None:
         """The fixed words of pages in a language (a BCP 47 code), or None where nobody has written them."""
         return self._first(f"layouts/words/{language}.yaml") if language in self.languages() else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -47,18 +47,18 @@ def trims_of(pages: Sequence[Page]) -> tuple[tuple[float, float], ...]:
     return tuple(dict.fromkeys((round(width, 2), round(height, 2)) for width, height in sizes))
 
 
-def publish(folder: Path, outputs: Sequence[Output], whole: bool) -> tuple[str, ...]:
+def publish(folder: Path, outputs: Sequence[Output], owned: Collection[str] = ()) -> tuple[str, ...]:
     """Write files and the manifest of a deck's output folder; returns the paths of files that were removed.
 
-    A whole build owns the folder: files that an earlier one made and that no longer belong are removed. A narrowed
-    build keeps the other entries of the manifest.
+    In the folders that it owns a build removes the files that an earlier one made and that no longer belong. All other
+    entries of the manifest are kept.
     """
     before = read_manifest(folder / MANIFEST)
     for output in outputs:
         write_whole(folder / output.path, output.data)
     made = {output.path: output.entry() for output in outputs}
-    stale = tuple(sorted(set(before) - set(made))) if whole else ()
-    kept = {} if whole else {path: entry for path, entry in before.items() if (folder / path).is_file()}
+    stale = tuple(sorted(path for path in set(before) - set(made) if PurePosixPath(path).parts[0] in owned))
+    kept = {path: entry for path, entry in before.items() if path not in stale and (folder / path).is_file()}
     removed = tuple(path for path in stale if remove(folder, path))
     files = {**kept, **made}
     text = json.dumps({"files": {path: files[path] for path in sorted(files)}}, ensure_ascii=False, indent=2)

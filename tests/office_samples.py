@@ -9,21 +9,24 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops
 
-from deckgen.build import Request, compose_all, info_of, load
+from deckgen.composing import compose_all
+from deckgen.impose import editions
 from deckgen.impose.captions import Setter
-from deckgen.impose.editions import for_edition
+from deckgen.loading import load
 from deckgen.model.deck import Deck
 from deckgen.model.edition import Edition
 from deckgen.model.office import SheetWords
 from deckgen.page import Product
 from deckgen.pdf.writer import write
+from deckgen.presswork import info_of
 from deckgen.project import Project
+from deckgen.request import Request
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.hyphenate import Hyphenator
 from deckgen.typeset.paragraph import Typesetter
 
 ROOT = Path(__file__).parent.parent
-PLAIN = Edition("plain", "screen colours, nothing around", False, False, False, False)
+PLAIN = Edition("plain", "screen colours, nothing around", False, False)
 WORDS = SheetWords(
     front="Forside",
     back="Bakside",
@@ -49,7 +52,7 @@ class Composed:
 
     def pdf(self, product: Product) -> bytes:
         """A file of pages made of the product's."""
-        return write(product, PLAIN, info_of(self.deck, product, PLAIN), self.catalogue)
+        return write(product, PLAIN, info_of(self.deck, product.title, PLAIN.name), self.catalogue)
 
 
 @cache
@@ -64,7 +67,7 @@ def composed(layout: str) -> Composed:
 
 def trimmed(product: Product) -> Product:
     """A product as it is when cut: without its bleed."""
-    return for_edition(product, PLAIN)
+    return editions.trimmed(product)
 
 
 def pictures(data: bytes, scale: float) -> list[Image.Image]:

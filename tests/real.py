@@ -9,14 +9,18 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from deckgen.build import Request, build, compose_all, load, merge, written
+from deckgen.build import build
+from deckgen.composing import compose_all
+from deckgen.loading import Run, load
 from deckgen.model.deck import Deck
 from deckgen.model.edition import OFFICE, PRESS, SCREEN
 from deckgen.model.text import Text
 from deckgen.page import Product
 from deckgen.project import Project
 from deckgen.publish import publish
+from deckgen.request import Request
 from deckgen.typeset.faces import Catalogue
+from deckgen.writing import merge, written
 
 ROOT = Path(__file__).parent.parent
 NAME = "kulturskole"
@@ -79,7 +83,7 @@ def built(output: Path) -> Real:
     composed = compose_all(sources, catalogue, silent)
     (deck,) = sources.decks
     folder = output / NAME / deck.language
-    publish(folder, tuple(written(composed, deck, sources, asked, catalogue, silent)), whole=True)
+    publish(folder, tuple(written(composed, deck, Run(asked, sources, catalogue, silent))))
     parts = {item.layout.name: item for item in composed}
     bundles = [merge(bundle, deck, [parts[name] for name in bundle.layouts]) for bundle in sources.bundles]
     products = {product.name: product for product in (*(item.product for item in composed), *bundles)}

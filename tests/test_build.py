@@ -11,10 +11,13 @@ import pytest
 from pikepdf import Pdf
 from samples import project_with
 
-from deckgen.build import Request, build, check, load, preview, shipped_bundles
+from deckgen.build import build, check
 from deckgen.diagnostics import Faulty
+from deckgen.loading import load, shipped_bundles
 from deckgen.model.edition import EDITIONS, PRESS, SCREEN
 from deckgen.project import Project
+from deckgen.request import Request
+from deckgen.showing import preview
 
 BUNDLES = "layouts/bundles.yaml"
 OTHER = "layouts/annet.yaml"

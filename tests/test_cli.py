@@ -141,7 +141,8 @@ def test_check_finds_what_build_finds(here: Path) -> None:
 def test_list_shows_what_there_is(here: Path) -> None:
     project_with(here, BUNDLE)
     said = done("list")
-    assert [line for line in said if not line.startswith(" ")] == ["Decks", "Layouts", "Bundles", "Editions"]
+    headings = ["Decks", "Layouts", "Bundles", "Print shops", "Editions"]
+    assert [line for line in said if not line.startswith(" ")] == headings
     for line in ("  prove", "  kulturskole", "  kort", "  a6-cards", "  alt: kort"):
         assert line in said
     assert "  bundles" not in said

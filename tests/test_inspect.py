@@ -18,11 +18,13 @@ from deckgen.page import (
     PAPER,
     Box,
     Fill,
+    Group,
     Ink,
     Item,
     Link,
     Mark,
     Matrix,
+    Picture,
     Product,
     Resource,
     Role,
@@ -245,3 +247,38 @@ def test_causes_at_different_places_are_told_each() -> None:
     other = replace(run("Ord", (50, 100), size=7, block=2), mark=replace(MARK, origin=replace(MARK.origin, line=5)))
     inspect(Product("kort", "Kort", (page(small, other),), ()), problems)
     assert [problem.origin.line for problem in problems.found] == [4, 5]
+
+
+# Pictures
+
+
+def shown(box: Box) -> Picture:
+    return Picture(replace(MARK, role=Role(Tag.FIGURE, "Bilde"), block=9), "picture 1", box)
+
+
+def test_text_stays_clear_of_pictures() -> None:
+    words = run("Ord", (60, 200))
+    assert complaints(shown(Box(50, 230, 150, 300)), words) == []
+    assert complaints(shown(Box(50, 190, 150, 300)), words) == wrong("«Ord» lies over a picture; give it more room")
+
+
+def test_of_a_cut_picture_only_what_is_seen_counts() -> None:
+    whole, words = shown(Box(-100, 100, 400, 600)), run("Ord", (60, 150))
+    above = Group(whole.mark, (whole,), clip=Box(-10, 200, 310, 410))
+    assert complaints(above, words) == []
+    over = replace(above, clip=Box(-10, 100, 310, 410))
+    assert complaints(over, words) == wrong("«Ord» lies over a picture; give it more room")
+
+
+def test_whole_pictures_keep_to_the_safe_area() -> None:
+    assert complaints(shown(Box(15, 15, 100, 100))) == []
+    message = "the picture lies outside the safe area; move it inwards, or let it run off with `fit: cover`"
+    assert complaints(shown(Box(10, 15, 100, 100))) == wrong(message)
+
+
+def test_codes_do_not_lie_on_pictures() -> None:
+    code = placed(CODE, 100, 100, 100 / MODULES)
+    picture = shown(Box(190, 190, 280, 280))
+    message = "the quiet zone of the QR code is not plain paper; leave 4 modules around it"
+    assert complaints(picture, code) == wrong(message)
+    assert complaints(picture, filled(PAPER, Box(80, 80, 220, 220)), code) == []

@@ -23,6 +23,8 @@ from deckgen.page import (
     Matrix,
     Move,
     Page,
+    Picture,
+    Pixels,
     Product,
     Resource,
     Role,
@@ -114,3 +116,13 @@ def test_product_lists_pages_bookmarks_and_resources() -> None:
     assert lines[:3] == ['product guide "Veileder"', "", 'page i "title page" anchor start']
     assert '  bookmark 1 "Forord"' in lines
     assert lines[-2] == "resource qr 0.00,0.00..1.00,1.00"
+
+
+def test_pictures_are_told_by_size_and_digest() -> None:
+    line = line_of(Picture(Mark(Role(Tag.FIGURE, "Våpen"), HERE, 3), "picture 1", Box(1, 2, 3, 4)))
+    assert line == 'picture picture 1 1.00,2.00..3.00,4.00 Figure[3] alt "Våpen" themes/rytme.yaml:12:9'
+    page = page_of()
+    plain, rich = Pixels("picture 1", 2, 1, "L", b"ab"), Pixels("picture 2", 1, 1, "RGB", b"abc", b"icc", b"\0")
+    last = listing(Product("guide", "Veileder", (page,), (), pictures=(plain, rich))).splitlines()[-3:]
+    assert last[0] == "picture 1 2x1 L #fb8e20fc"
+    assert last[2] == "picture 2 1x1 RGB profile #f9ddee96 opacity #6e340b9c #ba7816bf"

@@ -8,12 +8,12 @@ import pytest
 from PIL import Image
 from samples import HERE, Bench, page, run
 
-from deckgen.build import info_of
 from deckgen.compose.paths import rectangle
-from deckgen.impose.editions import for_edition
+from deckgen.impose.editions import trimmed
 from deckgen.model.edition import SCREEN
 from deckgen.page import ARTIFACT, Box, Fill, Ink, Item, Mark, Page, Product
 from deckgen.pdf.writer import write
+from deckgen.presswork import info_of
 from deckgen.preview import GAP, SHEET_WIDTH, Picture, chosen, contact_sheet, page_files, pictures, png
 
 LABELS = ["Tema 3", "3.2", "3.2 – Bakside", "3.21", "13.2"]
@@ -36,8 +36,8 @@ def colour_at(image: Image.Image, x: int, y: int) -> tuple[int, int, int]:
 def written(bench: Bench, item: Item) -> bytes:
     """The screen edition of two pages, the first with something on it."""
     product = Product("kort", "Kort", (page(item, label="1"), page(label="2")), ())
-    info = info_of(bench.deck, product, SCREEN)
-    return write(for_edition(product, SCREEN), SCREEN, info, bench.catalogue)
+    info = info_of(bench.deck, product.title, SCREEN.name)
+    return write(trimmed(product), SCREEN, info, bench.catalogue)
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,8 @@ SHIPPED = {
     "layouts/a4.yaml": "",
     "layouts/bundles.yaml": "",
     "layouts/words/nb.yaml": "",
+    "layouts/shops/standard.yaml": "",
+    "layouts/shops/posters.yaml": "",
     "fonts/fonts.yaml": "",
 }
 
@@ -32,6 +34,8 @@ def project(tmp_path: Path) -> Project:
         "layouts/a4.yaml",
         "layouts/b5.yaml",
         "layouts/words/se.yaml",
+        "layouts/shops/standard.yaml",
+        "layouts/shops/trykkeriet.yaml",
     )
     write(tmp_path / "mine", dict.fromkeys(names, ""))
     return Project(tmp_path / "mine", tmp_path / "pkg")
@@ -41,6 +45,7 @@ def test_names_are_of_both_folders_each_once(project: Project) -> None:
     assert project.deck_names() == ("mine", "one", "two")
     assert project.layout_names() == ("a4", "a6", "b5")
     assert project.languages() == ("nb", "se")
+    assert project.shop_names() == ("posters", "standard", "trykkeriet")
 
 
 def test_what_the_user_has_comes_first(project: Project) -> None:
@@ -49,6 +54,9 @@ def test_what_the_user_has_comes_first(project: Project) -> None:
     assert project.layout_file("a4") == project.root / "layouts/a4.yaml"
     assert project.layout_file("a6") == project.shipped / "layouts/a6.yaml"
     assert project.shipped_layout_file("a4") == project.shipped / "layouts/a4.yaml"
+    assert project.shop_file("standard") == project.root / "layouts/shops/standard.yaml"
+    assert project.shop_file("posters") == project.shipped / "layouts/shops/posters.yaml"
+    assert project.shipped_shop_file("standard") == project.shipped / "layouts/shops/standard.yaml"
     assert project.words_file("se") == project.root / "layouts/words/se.yaml"
     assert project.fonts_file() == project.shipped / "fonts/fonts.yaml"
 
@@ -59,6 +67,8 @@ def test_names_that_are_none(project: Project, name: str) -> None:
     assert project.layout_file(name) is None
     assert project.shipped_layout_file(name) is None
     assert project.words_file(name) is None
+    assert project.shop_file(name) is None
+    assert project.shipped_shop_file(name) is None
 
 
 def test_bundles_ship_first_and_the_users_come_after(project: Project) -> None:

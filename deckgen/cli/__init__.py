@@ -1,6 +1,6 @@
 """The commands: the only place that prints and sets the exit status.
 
-Exit status: 0 done, 1 the sources have problems (all are told), 2 wrong usage.
+Exit status: 0 done, 1 the sources have problems (all are told), 2 wrong usage, 3 preflight found errors.
 """
 
 from __future__ import annotations
@@ -15,15 +15,29 @@ from typing import Any
 import click
 
 from deckgen import __version__
-from deckgen.build import Made, Request, build, check, preview, shipped_bundles
-from deckgen.cli.office import OfficeChoice, calibrate_command, job_of, office_options
+from deckgen.build import Made, build, check
+from deckgen.checking import NotForPress
+from deckgen.cli.lazily import Commands
+from deckgen.cli.office import OfficeChoice, job_of, office_options
+from deckgen.cli.press import (
+    check_press_options,
+    condition_named,
+    press_alone,
+    press_options,
+    refused,
+    shop_named,
+    shop_titles,
+)
 from deckgen.cli.telling import Ticker, counted, shown, told
 from deckgen.diagnostics import did_you_mean
 from deckgen.fit import Choice
 from deckgen.impose.select import NotChosen
+from deckgen.loading import shipped_bundles
 from deckgen.model.edition import EDITIONS, OFFICE, SCREEN, Edition
 from deckgen.project import Project
 from deckgen.publish import write_whole
+from deckgen.request import Request
+from deckgen.showing import preview
 
 Narrow = tuple[str, ...]
 
@@ -39,7 +53,7 @@ def narrowing(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
     """Turn theme YAML into dialogue cards, a poster and facilitator guides, ready to print."""
@@ -49,30 +63,49 @@ def main() -> None:
 @narrowing
 @click.option("--edition", "editions", multiple=True, metavar="NAME", help="Only this edition (may be repeated).")
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Another folder than ./output.")
+@press_options
 @office_options
 def build_command(
-    decks: Narrow, layouts: Narrow, bundles: Narrow, editions: Narrow, output: Path | None, **office: Any
+    decks: Narrow,
+    layouts: Narrow,
+    bundles: Narrow,
+    editions: Narrow,
+    output: Path | None,
+    shop: str | None,
+    condition: str | None,
+    **office: Any,
 ) -> None:
-    """Make all PDFs, or those that the options name; an office option alone means the office edition."""
+    """Make all PDFs, or those that the options name.
+
+    An office option alone means the office edition, --shop or --condition alone the press edition.
+    """
     project, choice = Project.at(Path.cwd()), OfficeChoice(**office)
     check_office(choice, layouts, bundles, editions)
-    request = request_of(project, decks, layouts, bundles, editions or office_alone(choice), output)
-    request = replace(request, office=job_of(choice), whole=request.whole and not choice.given)
+    check_press_options(shop, condition, editions, choice)
+    alone = press_alone(shop, condition) or office_alone(choice)
+    request = request_of(project, decks, layouts, bundles, editions or alone, output)
+    whole = request.whole or (bool(shop) and not (layouts or bundles or editions))
+    request = replace(request, office=job_of(choice), whole=whole and not choice.given)
+    request = replace(request, shop=shop_named(project, shop), condition=condition_named(project, condition))
     with Ticker() as ticker:
         try:
             made = told(lambda: build(project, request, ticker.tell))
         except NotChosen as error:
             raise click.UsageError(not_chosen(error)) from error
+        except NotForPress as error:
+            refused(error.reports)
     for one in made:
         report(one)
 
 
 @main.command("check")
 @narrowing
-def check_command(decks: Narrow, layouts: Narrow, bundles: Narrow) -> None:
+@press_options
+def check_command(decks: Narrow, layouts: Narrow, bundles: Narrow, shop: str | None, condition: str | None) -> None:
     """Do all that a build does, but write no file; say which text sets which size."""
     project = Project.at(Path.cwd())
     request = request_of(project, decks, layouts, bundles, (), None)
+    request = replace(request, shop=shop_named(project, shop), condition=condition_named(project, condition))
     with Ticker() as ticker:
         composed = told(lambda: check(project, request, ticker.tell))
     for item in composed:
@@ -122,6 +155,7 @@ def list_command() -> None:
         ("Decks", project.deck_names()),
         ("Layouts", project.layout_names()),
         ("Bundles", [f"{bundle.name}: {', '.join(bundle.layouts)}" for bundle in bundles]),
+        ("Print shops", [f"{name}: {title}" for name, title in told(lambda: shop_titles(project))]),
         ("Editions", [f"{edition.name}: {edition.title}" for edition in EDITIONS]),
     ):
         click.echo(heading)
@@ -232,6 +266,11 @@ def report(made: Made) -> None:
         trims = " + ".join(f"{width:g} × {height:g} mm" for width, height in one.trims)
         size = f"{len(one.data) / 1000:.0f} kB"
         click.echo(f"{shown(made.folder / one.path)}  {counted(one.pages, 'page')}, {trims}, {size}{one.note}")
+    for one_report in made.reports:
+        for finding in one_report.findings:
+            click.echo(f"{one_report.file}: {finding.severity} {finding.id}: {finding.reason}")
+    if made.left_out:
+        click.echo(f"left out, as this shop takes no bundles: {', '.join(made.left_out)}")
     for path in made.removed:
         click.echo(f"{shown(made.folder / path)}  removed: no longer made")
     click.echo(f"{counted(len(made.outputs), 'file')} and a manifest in {shown(made.folder)}")
@@ -245,6 +284,3 @@ def choice_line(choice: Choice) -> str:
     if choice.outlier:
         line += f"; one step smaller: {choice.outlier.origin}"
     return line
-
-
-main.add_command(calibrate_command)

@@ -13,7 +13,7 @@ from deckgen.compose.scope import BindingError, Bound, Contents, Scope, filled, 
 from deckgen.diagnostics import Origin, Problems, did_you_mean
 from deckgen.model.deck import Deck, Tones
 from deckgen.model.layout import Element, Layout, Style, Template
-from deckgen.page import ARTIFACT, BLACK, PAPER, Box, Fill, Ink, Item, Mark, Resource, Role
+from deckgen.page import ARTIFACT, BLACK, PAPER, Box, Fill, Ink, Item, Mark, Pixels, Resource, Role
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
 
@@ -36,14 +36,20 @@ class Sizes:
 
 @dataclass(slots=True)
 class Resources:
-    """Artwork kept once by name, in the order of first use."""
+    """Artwork and pictures kept once by name, in the order of first use."""
 
     kept: dict[str, Resource] = field(default_factory=dict)
+    pictures: dict[str, Pixels] = field(default_factory=dict)
 
     def keep(self, resource: Resource) -> str:
         """Keep a resource under its name, unless it is there, and return the name."""
         self.kept.setdefault(resource.name, resource)
         return resource.name
+
+    def keep_picture(self, pixels: Pixels) -> str:
+        """Keep a picture under its name, unless it is there, and return the name."""
+        self.pictures.setdefault(pixels.name, pixels)
+        return pixels.name
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from deckgen.compose.context import Kind
+from deckgen.compose.picture import PictureKind
 from deckgen.compose.pile import ColumnKind, RepeatKind, RowKind
 from deckgen.compose.prose import ProseKind
 from deckgen.compose.qr import QrKind
@@ -20,6 +21,7 @@ from deckgen.model.layout import (
     FillElement,
     MotifElement,
     NotesElement,
+    PictureElement,
     ProseElement,
     QrElement,
     RepeatElement,
@@ -37,6 +39,7 @@ KINDS: Mapping[type[Element], Kind] = {
     FillElement: FillKind(),
     MotifElement: MotifKind(),
     NotesElement: NotesKind(),
+    PictureElement: PictureKind(),
     ProseElement: ProseKind(),
     QrElement: QrKind(),
     RepeatElement: RepeatKind(),

@@ -39,7 +39,9 @@ def compose(context: Context) -> Product:
     if not done.pages:
         context.problems.add(context.layout.origin, "the sequence makes no pages of this deck; leave the layout out")
     title = f"{context.deck.title.value} – {context.layout.title}"
-    return Product(context.layout.name, title, tuple(done.pages), tuple(context.resources.kept.values()))
+    kept = context.resources
+    resources, pictures = tuple(kept.kept.values()), tuple(kept.pictures.values())
+    return Product(context.layout.name, title, tuple(done.pages), resources, pictures=pictures)
 
 
 def shows_contents(layout: Layout) -> bool:

@@ -290,6 +290,13 @@ def _lit(_: Scope, step: object) -> object:
     return f"{step.number} {step.number + 1}" if step.riser else ""
 
 
+def _picture_credits(_: Scope, deck: object) -> object:
+    """Whose the deck's pictures are, each once, in one text; None where nobody is named."""
+    assert isinstance(deck, Deck)
+    found = [picture.credit for picture in deck.pictures.values() if picture.credit]
+    return Text(". ".join(dict.fromkeys(text.value.rstrip(".") for text in found)), found[0].origin) if found else None
+
+
 def _total(_: Scope, deck: object) -> object:
     assert isinstance(deck, Deck)
     return sum(len(theme.questions) for theme in deck.themes)
@@ -305,6 +312,7 @@ DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
     (Deck, "before"): _chapters("before"),
     (Deck, "after"): _chapters("after"),
     (Deck, "question_count"): _total,
+    (Deck, "picture_credits"): _picture_credits,
     (Reading, "themes"): _themes_of,
     (RunStep, "time"): _time,
     (Step, "heading"): _stairs_heading,

@@ -39,7 +39,8 @@ def between(first: Ink, second: Ink, share: float) -> Ink:
         (first.yellow, second.yellow),
         (first.black, second.black),
     )
-    return Ink(*(round(a + (b - a) * share, 2) for a, b in pairs))
+    cyan, magenta, yellow, black = (round(a + (b - a) * share, 2) for a, b in pairs)
+    return Ink(cyan, magenta, yellow, black)
 
 
 def motif_resource(theme: Theme, calm: bool, beyond: Beyond = NOWHERE) -> Resource:

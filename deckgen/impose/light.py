@@ -2,7 +2,7 @@
 
 A ground becomes a band of its ink along one edge: where it ends on the page, or the left one of a whole page. A motif
 is drawn in lines, what was dark in it shaded. Type is black, or large and in its ground's ink where that reads well.
-Codes stay as they are.
+Codes and pictures stay as they are.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from deckgen.colour import contrast
 from deckgen.compose.paths import bounds, rectangle
 from deckgen.impose.linework import Shelf, is_code
+from deckgen.inspect import picture_box
 from deckgen.page import (
     BLACK,
     MILLIMETRE,
@@ -81,7 +82,9 @@ class Sheet:
         self._shelf = shelf
         self._texts = [item.extent for item in page.items if isinstance(item, Run) and item.text.strip()]
         uses = [item for item in page.items if isinstance(item, Use)]
-        self._codes = [shelf.box(use) for use in uses if is_code(use)]
+        # What stays as it is, and is kept clear of bands.
+        self._kept = [shelf.box(use) for use in uses if is_code(use)]
+        self._kept += [box for item in page.items if (box := picture_box(item))]
         self._motifs = [shelf.box(use) for use in uses if not is_code(use)]
         self._bands = {ground: band for ground in grounds(page) if (band := self._band(ground))}
 
@@ -104,7 +107,7 @@ class Sheet:
         """The lines that are left of a fill: round places for stickers, pale grounds, tiles, and parts of a row."""
         ground = Ground(fill.mark, bounds(fill.path), fill.ink)
         if fill.ink == PAPER:
-            if not meeting(ground.box, [*self._texts, *self._codes]) and not self._outlined(fill.path):
+            if not meeting(ground.box, [*self._texts, *self._kept]) and not self._outlined(fill.path):
                 yield Stroke(fill.mark, fill.path, BLACK, PLACE_LINE)
         elif ground.is_pale:
             yield Stroke(fill.mark, fill.path, GREY, PALE_FRAME)
@@ -129,7 +132,7 @@ class Sheet:
             return None
         texts = meeting(ground.box, self._texts)
         for side in self._sides(ground.box, bare=not texts):
-            near = clearance(shared(ground.box, self._page.trim), side, [*texts, *meeting(ground.box, self._codes)])
+            near = clearance(shared(ground.box, self._page.trim), side, [*texts, *meeting(ground.box, self._kept)])
             width = min(self._wanted(ground.box, side), CLEAR * near)
             if width >= LEAST_BAND:
                 return strip(ground.box, side, width, self._page.trim)

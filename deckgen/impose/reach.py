@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from deckgen.compose.paths import bounds
 from deckgen.impose.duplex import common
-from deckgen.page import PAPER, Box, Fill, Group, Item, Page, Resource, Run, Stroke, Use
+from deckgen.page import PAPER, Box, Fill, Group, Item, Page, Picture, Resource, Run, Stroke, Use
 
 
 def ink_box(page: Page, resources: Mapping[str, Resource]) -> Box | None:
@@ -25,6 +25,8 @@ def _boxes(items: Iterable[Item], resources: Mapping[str, Resource]) -> Iterator
                 yield extent
             case Use(resource=name, matrix=matrix):
                 yield matrix.box(resources[name].box)
+            case Picture(box=box):
+                yield box
             case Group(items=inner, matrix=matrix, clip=clip):
                 around = _around(_boxes(inner, resources))
                 if around and clip:

@@ -6,13 +6,13 @@ Every text carries its origin. Optional texts are None, optional lists empty; la
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from deckgen.diagnostics import Origin
 from deckgen.model.motif import Motif
 from deckgen.model.text import Text
-from deckgen.page import Ink
+from deckgen.page import Ink, Pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +205,30 @@ class Forms:
 
 
 @dataclass(frozen=True, slots=True)
+class DeckPicture:
+    """A picture of the deck: `alt` says what it shows to who cannot see it, `credit` whose it is."""
+
+    name: str
+    pixels: Pixels
+    alt: Text
+    credit: Text | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who orders from a print shop: `address` is where it delivers, `label` the environmental label to ask for."""
+
+    name: Text
+    organisation: Text | None
+    phone: str
+    email: str
+    address: Text | None
+    label: Text | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     """A deck, whole. `language` is a BCP 47 code; `edition` and `date` stand on the pages and in the files."""
 
@@ -229,3 +253,5 @@ class Deck:
     words: Mapping[str, Text]
     origin: Origin
     digest: str
+    pictures: Mapping[str, DeckPicture] = field(default_factory=dict)
+    contact: Contact | None = None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deckgen.model.condition import Condition
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """How pages become a file: inks or screen colours, with or without bleed, marks and links.
+    """How pages become a file: in inks or screen colours, with or without links.
 
     With `pure_black` what is 100 % black in ink is no colour at all on a printer, which else mixes it from its toners.
     """
@@ -15,16 +17,23 @@ class Edition:
     name: str
     title: str
     cmyk: bool
-    bleed: bool
-    crop_marks: bool
     links: bool
     pure_black: bool = False
 
 
-PRESS = Edition("press", "CMYK, with bleed and crop marks, for a print shop", True, True, True, False)
-SCREEN = Edition("screen", "trim size, screen colours, links and bookmarks", False, False, False, True)
-OFFICE = Edition("office", "on the sheets of an office printer, with cut marks", False, True, False, False, True)
+PRESS = Edition("press", "CMYK, with bleed and crop marks, for a print shop", True, False)
+SCREEN = Edition("screen", "trim size, screen colours, links and bookmarks", False, True)
+OFFICE = Edition("office", "on the sheets of an office printer, with cut marks", False, False, True)
+PROOF = Edition("proof", "contact sheets in the colours of the press, to send round", False, False)
 EDITIONS = (PRESS, SCREEN, OFFICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What inks are meant for: the output condition, and the most ink that pictures may come to in per cent."""
+
+    condition: Condition
+    ink_limit: float
 
 
 @dataclass(frozen=True, slots=True)

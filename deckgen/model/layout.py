@@ -12,6 +12,8 @@ from deckgen.diagnostics import Origin
 from deckgen.model.office import OfficeSpec
 from deckgen.page import Tag
 
+NOWHERE = Origin("")
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -120,6 +122,22 @@ class QrElement(Element):
 
     of: str = ""
     size: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PictureElement(Element):
+    """The deck's picture of a name, whole in its box (`fit` is contain) or covering it (cover), to the bleed too.
+
+    `align` and `vertical` set it in a box that it does not fill, or choose what is kept where it covers more; `height`
+    is its own in a row or column. `children` stand there instead where the deck has no such picture.
+    """
+
+    of: str = ""
+    fit: str = "contain"
+    align: str = "center"
+    vertical: str = "middle"
+    height: float = 0
+    children: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,11 +290,28 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class PressSpec:
+    """How a product is ordered and printed at a shop; texts are in the language of those who order.
+
+    With `pairs` its pages are fronts and backs of cards in turn, else pages that follow each other. `condition` names
+    its output condition, "" for the shop's. `stock` and `finish` are suggestions in words, `grammage` the least and
+    the most in g/m², 0 where nothing is suggested.
+    """
+
+    pairs: bool = False
+    condition: str = ""
+    stock: str = ""
+    grammage: tuple[int, int] = (0, 0)
+    finish: str = ""
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A layout: trim in points, bleed, safe area (distance from trim), styles, templates, sequence.
 
     `grid` is the step of the baseline grid, 0 for none. `multiple` is what the number of pages must divide by; `pad`
-    the template that fills up to it; `office` how it goes on office sheets.
+    the template that fills up to it; `office` how it goes on office sheets, `press` how it is ordered at a shop.
     """
 
     name: str
@@ -295,6 +330,7 @@ class Layout:
     origin: Origin
     digest: str
     office: OfficeSpec | None = None
+    press: PressSpec = PressSpec()
 
 
 @dataclass(frozen=True, slots=True)

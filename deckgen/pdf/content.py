@@ -14,6 +14,7 @@ from deckgen.page import (
     Curve,
     Fill,
     Group,
+    Ink,
     Item,
     Line,
     Link,
@@ -21,6 +22,8 @@ from deckgen.page import (
     Move,
     Page,
     Path,
+    Picture,
+    Pixels,
     Resource,
     Run,
     Stroke,
@@ -31,14 +34,29 @@ from deckgen.pdf.inks import Inks
 from deckgen.pdf.numbers import number, numbers
 from deckgen.typeset.faces import Catalogue
 
+# The graphics states of overprinting on and off, by their names in a file.
+OVERPRINT, KNOCK_OUT = "O1", "O0"
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The resource names that a content stream uses, in the order of first use."""
+
+    fonts: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A content stream and the resource names that it uses, in the order of first use."""
+    """A content stream and what it uses; `transparent`: it, or a form within it, lets through what is below."""
 
     text: str
-    fonts: tuple[str, ...]
-    forms: tuple[str, ...]
+    needs: Needs
+    transparent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +71,45 @@ class Form:
 class Painter:
     """Paints pages in one file's inks, fonts and forms."""
 
-    def __init__(self, inks: Inks, catalogue: Catalogue, resources: Iterable[Resource]) -> None:
+    def __init__(
+        self, inks: Inks, catalogue: Catalogue, resources: Iterable[Resource], pictures: Iterable[Pixels] = ()
+    ) -> None:
         self.fonts = Fonts(catalogue)
-        self._inks = inks
+        self.inks = inks
+        self.layers: dict[str, str] = {}
         self._resources = {resource.name: resource for resource in resources}
         self._forms: dict[str, Form | None] = {}
+        self._pixels = {pixels.name: pixels for pixels in pictures}
+        self._shown: dict[str, str] = {}
 
     @property
     def forms(self) -> list[Form]:
         """The resources used so far, by the order of first use."""
         return [form for form in self._forms.values() if form]
 
+    @property
+    def pictures(self) -> list[tuple[str, Pixels]]:
+        """The pictures used so far with their names in the file, by the order of first use."""
+        return [(name, self._pixels[picture]) for picture, name in self._shown.items()]
+
     def page(self, page: Page) -> Content:
         """The content of a page, moved so that the media box starts at 0, 0."""
-        brush = Brush(self, self._inks)
+        brush = Brush(self)
         brush.move(Matrix(e=-page.media.left, f=-page.media.bottom))
         return brush.paint(page.items)
 
-    def form(self, resource: str) -> str:
-        """The name of a resource's form in the file; its content is made at the first use.
+    def picture(self, name: str) -> tuple[str, bool]:
+        """A picture's name in the file, and whether it lets through what is below it."""
+        if name not in self._pixels:
+            raise ValueError(f"the product has no picture {name}")
+        return self._shown.setdefault(name, f"I{len(self._shown)}"), bool(self._pixels[name].opacity)
+
+    def layer(self, title: str) -> str:
+        """The name in the file of a layer by its title."""
+        return self.layers.setdefault(title, f"L{len(self.layers)}")
+
+    def form(self, resource: str) -> Form:
+        """A resource as a form of the file; its content is made at the first use.
 
         Raises ValueError for a resource that the product lacks or that uses itself.
         """
@@ -80,14 +118,14 @@ class Painter:
         form = self._forms[resource]
         if form is None:
             raise ValueError(f"the resource {resource} uses itself")
-        return form.name
+        return form
 
     def _make(self, resource: str) -> None:
         if resource not in self._resources:
             raise ValueError(f"the product has no resource {resource}")
         name, made = f"X{len(self._forms)}", self._resources[resource]
         self._forms[resource] = None  # holds the place in the order while forms within it are made
-        self._forms[resource] = Form(name, made.box, Brush(self, self._inks).paint(made.items))
+        self._forms[resource] = Form(name, made.box, Brush(self).paint(made.items))
 
 
 @dataclass(slots=True)
@@ -100,6 +138,7 @@ class State:
     dash: str = ""
     cap: str = ""
     font: str = ""
+    overprint: str = KNOCK_OUT
 
 
 @dataclass(slots=True)
@@ -107,17 +146,17 @@ class Brush:
     """Writes one content stream, item by item, and keeps track of the graphics state across q and Q."""
 
     painter: Painter
-    inks: Inks
     _lines: list[str] = field(default_factory=list)
     _state: State = field(default_factory=State)
-    _fonts: dict[str, None] = field(default_factory=dict)
-    _forms: dict[str, None] = field(default_factory=dict)
+    _used: dict[str, dict[str, None]] = field(default_factory=dict)
+    _transparent: bool = False
 
     def paint(self, items: Sequence[Item]) -> Content:
         """Write the items and give the finished content."""
         for item in items:
             self._item(item)
-        return Content("\n".join(self._lines), tuple(self._fonts), tuple(self._forms))
+        needs = Needs(**{kind: tuple(names) for kind, names in self._used.items()})
+        return Content("\n".join(self._lines), needs, self._transparent)
 
     def move(self, matrix: Matrix) -> None:
         """Put a matrix before the current one; none for the identity."""
@@ -132,6 +171,8 @@ class Brush:
                 self._fill(item)
             case Stroke():
                 self._stroke(item)
+            case Picture():
+                self._picture(item)
             case Group():
                 self._group(item)
             case Use():
@@ -145,27 +186,47 @@ class Brush:
         if not run.glyphs:
             return
         font = self.painter.fonts.font(run.face)
-        self._fonts[font.name] = None
-        self._set("fill", self.inks.fill(run.ink))
+        self._need("fonts", font.name)
+        self._overprint(run.overprint)
+        self._set("fill", self.painter.inks.fill(self._inked(run.ink)))
         self._set("font", f"/{font.name} {number(run.size)} Tf")
         self._lines.append(f"BT {numbers(run.x, run.y)} Td {font.show(run.glyphs, run.size)} ET")
 
     def _fill(self, fill: Fill) -> None:
         if fill.path:
-            self._set("fill", self.inks.fill(fill.ink))
+            self._overprint(fill.overprint)
+            self._set("fill", self.painter.inks.fill(self._inked(fill.ink)))
             self._lines.append(f"{path_operators(fill.path)} f")
 
     def _stroke(self, stroke: Stroke) -> None:
         if stroke.path:
-            self._set("stroke", self.inks.stroke(stroke.ink))
+            self._overprint(stroke.overprint)
+            self._set("stroke", self.painter.inks.stroke(self._inked(stroke.ink)))
             self._set("width", f"{number(stroke.width)} w")
             self._set("dash", f"[{numbers(*stroke.dash)}] 0 d")
             self._set("cap", f"{int(stroke.round_ends)} J")
             self._lines.append(f"{path_operators(stroke.path)} S")
 
+    def _picture(self, picture: Picture) -> None:
+        name, transparent = self.painter.picture(picture.pixels)
+        self._need("pictures", name)
+        self._transparent |= transparent
+        self._overprint(False)
+        box = picture.box
+        self._lines.append(f"q {numbers(box.width, 0, 0, box.height, box.left, box.bottom)} cm /{name} Do Q")
+
     def _group(self, group: Group) -> None:
         if not group.items:
             return
+        if group.layer:
+            name = self.painter.layer(group.layer)
+            self._need("layers", name)
+            self._lines.append(f"/OC /{name} BDC")
+        self._grouped(group)
+        if group.layer:
+            self._lines.append("EMC")
+
+    def _grouped(self, group: Group) -> None:
         outside = copy(self._state)
         self._lines.append("q")
         self.move(group.matrix)
@@ -177,11 +238,32 @@ class Brush:
         self._state = outside
 
     def _use(self, use: Use) -> None:
-        name = self.painter.form(use.resource)
-        self._forms[name] = None
+        form = self.painter.form(use.resource)
+        self._need("forms", form.name)
+        self._transparent |= form.content.transparent
+        # A form starts with the state in force at its use, and its own content counts on knocking out.
+        self._overprint(False)
         # Do saves and restores the state itself; only the matrix needs q and Q (ISO 32000-1, 8.10.1).
-        do = f"/{name} Do"
+        do = f"/{form.name} Do"
         self._lines.append(do if use.matrix == IDENTITY else f"q {matrix_numbers(use.matrix)} cm {do} Q")
+
+    def _inked(self, ink: Ink) -> Ink:
+        """The ink, its spot colour noted."""
+        spot = self.painter.inks.spot(ink)
+        if spot:
+            self._need("spots", spot.name)
+        return ink
+
+    def _overprint(self, wanted: bool) -> None:
+        """Overprinting on or off; a file in screen colours has no inks to leave as they are."""
+        name = OVERPRINT if wanted and self.painter.inks.cmyk else KNOCK_OUT
+        if self._state.overprint != name:
+            self._state.overprint = name
+            self._need("states", name)
+            self._lines.append(f"/{name} gs")
+
+    def _need(self, kind: str, name: str) -> None:
+        self._used.setdefault(kind, {})[name] = None
 
     def _set(self, what: str, operator: str) -> None:
         """Write an operator unless it is already in force."""

@@ -1,18 +1,35 @@
-"""Inks as colour operators: builds of CMYK for the press, sRGB for the screen."""
+"""Inks as colour operators: builds of CMYK and spot colours for the press, sRGB for the screen."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from deckgen import colour
 from deckgen.page import BLACK, Ink
 from deckgen.pdf.numbers import numbers
 
 
-class Inks:
-    """The colour operators of one file, `k` and `K` when it is CMYK, else `rg` and `RG` (ISO 32000-1, 8.6.8)."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A spot colour in a file: its resource name and the ink that it is."""
 
-    def __init__(self, cmyk: bool, pure_black: bool = False) -> None:
-        self._operators = ("k", "K") if cmyk else ("rg", "RG")
-        self._parts = _build if cmyk else _screen
+    name: str
+    ink: Ink
+
+
+class Inks:
+    """The colour operators of one file: `k` and `K` when it is CMYK, else `rg` and `RG` (ISO 32000-1, 8.6.8).
+
+    `seen` gives the sRGB colour of an ink for a file that is not CMYK.
+    """
+
+    def __init__(
+        self, cmyk: bool, pure_black: bool = False, seen: Callable[[Ink], tuple[int, int, int]] = colour.screen
+    ) -> None:
+        self.cmyk = cmyk
+        self.spots: dict[str, Spot] = {}
+        self._seen = seen
         self._known: dict[Ink, tuple[str, str]] = {}
         if pure_black and not cmyk:
             self._known[BLACK] = ("0 0 0 rg", "0 0 0 RG")
@@ -25,18 +42,23 @@ class Inks:
         """The operator that sets the colour of strokes."""
         return self._both(ink)[1]
 
+    def spot(self, ink: Ink) -> Spot | None:
+        """The spot colour of an ink in a CMYK file, None where it is a build."""
+        if not (self.cmyk and ink.spot):
+            return None
+        return self.spots.setdefault(ink.spot, Spot(f"CS{len(self.spots)}", ink))
+
     def _both(self, ink: Ink) -> tuple[str, str]:
         if ink not in self._known:
-            parts = self._parts(ink)
-            fill, stroke = self._operators
-            self._known[ink] = (f"{parts} {fill}", f"{parts} {stroke}")
+            self._known[ink] = self._made(ink)
         return self._known[ink]
 
-
-def _build(ink: Ink) -> str:
-    return numbers(ink.cyan / 100, ink.magenta / 100, ink.yellow / 100, ink.black / 100)
-
-
-def _screen(ink: Ink) -> str:
-    red, green, blue = colour.screen(ink)
-    return numbers(red / 255, green / 255, blue / 255)
+    def _made(self, ink: Ink) -> tuple[str, str]:
+        spot = self.spot(ink)
+        if spot:
+            return f"/{spot.name} cs 1 scn", f"/{spot.name} CS 1 SCN"
+        if self.cmyk:
+            parts = numbers(ink.cyan / 100, ink.magenta / 100, ink.yellow / 100, ink.black / 100)
+            return f"{parts} k", f"{parts} K"
+        parts = numbers(*(part / 255 for part in self._seen(ink)))
+        return f"{parts} rg", f"{parts} RG"

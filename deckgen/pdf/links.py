@@ -34,22 +34,9 @@ def areas(items: Sequence[Item], resources: Mapping[str, Resource], matrix: Matr
             case Link(box=box):
                 yield Area(item, matrix.box(box))
             case Group(items=inner, matrix=own):
-                yield from areas(inner, resources, combined(own, matrix))
+                yield from areas(inner, resources, own.then(matrix))
             case Use(resource=name, matrix=own):
-                yield from areas(resources[name].items, resources, combined(own, matrix))
-
-
-def combined(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that does the inner map, then the outer one."""
-    e, f = outer.point(inner.e, inner.f)
-    return Matrix(
-        inner.a * outer.a + inner.b * outer.c,
-        inner.a * outer.b + inner.b * outer.d,
-        inner.c * outer.a + inner.d * outer.c,
-        inner.c * outer.b + inner.d * outer.d,
-        e,
-        f,
-    )
+                yield from areas(resources[name].items, resources, own.then(matrix))
 
 
 def check(product: Product) -> None:

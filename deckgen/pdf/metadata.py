@@ -12,8 +12,16 @@ from deckgen.model.edition import Info
 PRODUCER = f"deckgen {deckgen.__version__}"
 
 
-def docinfo(info: Info) -> dict[str, str]:
-    """The entries of the Info dictionary (ISO 32000-1, 14.3.3); the date is the deck's, at midnight UTC."""
+# What a press file declares: PDF/X-4 for the print shop; being PDF/A-2b too lets others' tools confirm most of it.
+PDF_X = "PDF/X-4"
+TRAPPED = "False"  # we never trap: overprinting is all that we do against misregister
+
+
+def docinfo(info: Info, press: bool = False) -> dict[str, str]:
+    """The entries of the Info dictionary (ISO 32000-1, 14.3.3), but for Trapped, which is a name and not a string.
+
+    The date is the deck's, at midnight UTC.
+    """
     when = f"D:{_day(info):%Y%m%d}000000+00'00'"
     entries = {
         "/Title": info.title,
@@ -24,12 +32,13 @@ def docinfo(info: Info) -> dict[str, str]:
         "/Producer": PRODUCER,
         "/CreationDate": when,
         "/ModDate": when,
+        "/GTS_PDFXVersion": PDF_X if press else "",
     }
     return {key: value for key, value in entries.items() if value}
 
 
-def xmp(info: Info, name: str, digest: str) -> bytes:
-    """The XMP packet (ISO 16684-1), saying what `docinfo` says.
+def xmp(info: Info, name: str, digest: str, press: bool = False) -> bytes:
+    """The XMP packet (ISO 16684-1), saying what `docinfo` says; for the press also what the file declares to be.
 
     The document is identified by its name, this instance of it by the digest of its content.
     """
@@ -48,8 +57,11 @@ def xmp(info: Info, name: str, digest: str) -> bytes:
         _plain("xmpMM:InstanceID", f"uuid:{uuid5(NAMESPACE_URL, f'deckgen:{digest}')}"),
         _plain("xmpMM:VersionID", "1"),
         _plain("xmpMM:RenditionClass", "default"),
+        *(_DECLARED if press else ()),
     ]
-    return _PACKET.format("\n".join(filter(None, properties))).encode()
+    spaces = {**_SPACES, **(_DECLARED_SPACES if press else {})}
+    named = "\n".join(f' xmlns:{prefix}="{address}"' for prefix, address in spaces.items())
+    return _PACKET.format(named, "\n".join(filter(None, properties))).encode()
 
 
 def _day(info: Info) -> date:
@@ -69,14 +81,50 @@ def _list(name: str, kind: str, text: str) -> str:
     return f"<{name}><rdf:{kind}><rdf:li>{escape(text)}</rdf:li></rdf:{kind}></{name}>" if text else ""
 
 
+def _described(title: str, address: str, prefix: str, name: str, what: str) -> str:
+    """A schema that PDF/A does not know, with its one property (ISO 19005-2, 6.6.2.3.3)."""
+    properties = {"name": name, "valueType": "Text", "category": "internal", "description": what}
+    told = "".join(_plain(f"pdfaProperty:{key}", text) for key, text in properties.items())
+    return (
+        '<rdf:li rdf:parseType="Resource">'
+        + _plain("pdfaSchema:schema", title)
+        + _plain("pdfaSchema:namespaceURI", address)
+        + _plain("pdfaSchema:prefix", prefix)
+        + f'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">{told}</rdf:li></rdf:Seq>'
+        + "</pdfaSchema:property></rdf:li>"
+    )
+
+
+_SPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+}
+_DECLARED_SPACES = {
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+_PDF_SCHEMA = ("Adobe PDF Schema", _SPACES["pdf"], "pdf", "Trapped", "Whether the file is trapped")
+_X_SCHEMA = ("PDF/X ID Schema", _DECLARED_SPACES["pdfxid"], "pdfxid", "GTS_PDFXVersion", "PDF/X version")
+_DECLARED = (
+    _plain("pdf:Trapped", TRAPPED),
+    _plain("pdfxid:GTS_PDFXVersion", PDF_X),
+    _plain("pdfaid:part", "2"),
+    _plain("pdfaid:conformance", "B"),
+    "<pdfaExtension:schemas><rdf:Bag>",
+    _described(*_PDF_SCHEMA),
+    _described(*_X_SCHEMA),
+    "</rdf:Bag></pdfaExtension:schemas>",
+)
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about=""
- xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+{}>
 {}
 </rdf:Description>
 </rdf:RDF>

@@ -2,51 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
-from deckgen.model.edition import Edition, Info
-from deckgen.page import Page, Product
-from deckgen.pdf import links, metadata, outline
-from deckgen.pdf.content import Content, Painter
+from deckgen import colour
+from deckgen.model.edition import Edition, Info, Target
+from deckgen.page import Ink, Page, Pixels, Product
+from deckgen.pdf import intents, layers, links, metadata, outline
+from deckgen.pdf.content import Content, Needs, Painter
+from deckgen.pdf.images import image
 from deckgen.pdf.inks import Inks
+from deckgen.pdf.states import graphics_state, separation
+from deckgen.pixels import to_press, to_proof, to_screen
 from deckgen.typeset.faces import Catalogue
 
 VERSION = "1.6"
 
 
-def write(product: Product, edition: Edition, info: Info, catalogue: Catalogue) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How colours leave: what inks and pictures become in one file."""
+
+    inks: Inks
+    picture: Callable[[Pixels], Pixels]
+
+
+def write(product: Product, edition: Edition, info: Info, catalogue: Catalogue, target: Target | None = None) -> bytes:
     """The file's bytes; the same input gives the same bytes anywhere.
 
-    Raises `Faulty` for links that lead nowhere, ValueError for a product that its composer got wrong.
+    With a target a CMYK file declares PDF/X-4 and PDF/A-2b for its output condition, and one in screen colours shows
+    what the press will make of it. Raises `Faulty` for links that lead nowhere, ValueError for a product that its
+    composer got wrong.
     """
     _check(product)
     if edition.links:
         links.check(product)
-    painter = Painter(Inks(edition.cmyk, edition.pure_black), catalogue, product.resources)
+    look = look_of(edition, target)
+    painter = Painter(look.inks, catalogue, product.resources, product.pictures)
     contents = [painter.page(page) for page in product.pages]
     with Pdf.new() as pdf:
-        shelf = Shelf(pdf, painter)
+        shelf = Shelf(pdf, painter, look)
         pages = [shelf.page(page, content) for page, content in zip(product.pages, contents, strict=True)]
         _bind(pdf, pages)
         if edition.links:
             _add_links(pdf, pages, product)
         _add_ways_in(pdf, pages, product.pages, opened=edition.links)
-        _add_metadata(pdf, product, info, _digest(info, painter, contents))
+        declared = target if edition.cmyk else None
+        _add_metadata(pdf, product, info, _digest(info, painter, contents, declared), declared)
+        layers.add(pdf, shelf.layers)
         return _saved(pdf)
 
 
-class Shelf:
-    """The fonts, forms and resource dictionaries of one file; equal resource dictionaries are kept once."""
+def look_of(edition: Edition, target: Target | None) -> Look:
+    """What inks and pictures become in an edition: builds, screen colours, or a proof of the builds."""
+    if edition.cmyk:
+        profile, limit = (target.condition.profile, target.ink_limit) if target else (colour.profile(), 300.0)
+        return Look(Inks(True), lambda pixels: to_press(pixels, profile, limit))
+    if target:
+        return proof_look(target)
+    return Look(Inks(False, edition.pure_black), to_screen)
 
-    def __init__(self, pdf: Pdf, painter: Painter) -> None:
+
+def proof_look(target: Target) -> Look:
+    """Screen colours as the target's press and paper give them."""
+    profile = target.condition.profile
+
+    def seen(ink: Ink) -> tuple[int, int, int]:
+        # A spot colour is none of the press's inks: what stands for it on a screen is all that is known of it.
+        return colour.screen(ink) if ink.spot else colour.proofed(ink, profile)
+
+    return Look(Inks(False, seen=seen), lambda pixels: to_proof(pixels, profile, target.ink_limit))
+
+
+class Shelf:
+    """The fonts, forms, pictures and resource dictionaries of one file; equal dictionaries are kept once."""
+
+    def __init__(self, pdf: Pdf, painter: Painter, look: Look) -> None:
         self._pdf = pdf
+        self._blending = Name.DeviceCMYK if look.inks.cmyk else Name.DeviceRGB
         self._fonts = painter.fonts.embed(pdf)
+        self._spots = {spot.name: separation(pdf, spot.ink) for spot in look.inks.spots.values()}
+        self._pictures = {name: image(pdf, look.picture(pixels)) for name, pixels in painter.pictures}
+        self.layers = {name: layers.layer(pdf, title) for title, name in painter.layers.items()}
+        self._states: dict[str, Object] = {}
         self._forms: dict[str, Object] = {}
-        self._dictionaries: dict[tuple[tuple[str, ...], tuple[str, ...]], Object] = {}
+        self._dictionaries: dict[Needs, Object] = {}
         # Streams first, as forms refer to each other: one may use another that comes later in the order.
         for form in painter.forms:
             self._forms[form.name] = pdf.make_stream(form.content.text.encode("ascii"))
@@ -54,34 +98,49 @@ class Shelf:
             stream, box = self._forms[form.name], form.box
             stream.Type, stream.Subtype = Name.XObject, Name.Form
             stream.BBox = links.rectangle(box, links.ORIGIN)
-            stream.Resources = self._resources(form.content)
+            stream.Resources = self._resources(form.content.needs)
 
     def page(self, page: Page, content: Content) -> Object:
         """A page object with its boxes from 0, 0; no CropBox and no ArtBox (ISO 15930-7 wants one of Trim and Art)."""
-        return self._pdf.make_indirect(
-            Dictionary(
-                Type=Name.Page,
-                MediaBox=links.rectangle(page.media, page.media),
-                BleedBox=links.rectangle(page.bleed, page.media),
-                TrimBox=links.rectangle(page.trim, page.media),
-                Resources=self._resources(content),
-                Contents=self._pdf.make_stream(content.text.encode("ascii")),
-            )
+        made = Dictionary(
+            Type=Name.Page,
+            MediaBox=links.rectangle(page.media, page.media),
+            BleedBox=links.rectangle(page.bleed, page.media),
+            TrimBox=links.rectangle(page.trim, page.media),
+            Resources=self._resources(content.needs),
+            Contents=self._pdf.make_stream(content.text.encode("ascii")),
+        )
+        if content.transparent:
+            # ISO 32000-1, 11.4.7: the page's own group says in which colours it blends.
+            made.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=self._blending)
+        return self._pdf.make_indirect(made)
+
+    def _resources(self, needs: Needs) -> Object:
+        if needs not in self._dictionaries:
+            self._dictionaries[needs] = self._pdf.make_indirect(self._dictionary(needs))
+        return self._dictionaries[needs]
+
+    def _dictionary(self, needs: Needs) -> Dictionary:
+        parts = {
+            "/Font": {name: self._fonts[name] for name in needs.fonts},
+            "/XObject": {name: self._forms[name] for name in needs.forms}
+            | {name: self._pictures[name] for name in needs.pictures},
+            "/ExtGState": {name: self._state(name) for name in needs.states},
+            "/ColorSpace": {name: self._spots[name] for name in needs.spots},
+            "/Properties": {name: self.layers[name] for name in needs.layers},
+        }
+        return Dictionary(
+            {
+                key: Dictionary({f"/{name}": made for name, made in members.items()})
+                for key, members in parts.items()
+                if members
+            }
         )
 
-    def _resources(self, content: Content) -> Object:
-        key = (content.fonts, content.forms)
-        if key not in self._dictionaries:
-            self._dictionaries[key] = self._pdf.make_indirect(self._dictionary(content))
-        return self._dictionaries[key]
-
-    def _dictionary(self, content: Content) -> Dictionary:
-        made = Dictionary()
-        if content.fonts:
-            made.Font = Dictionary({f"/{name}": self._fonts[name] for name in content.fonts})
-        if content.forms:
-            made.XObject = Dictionary({f"/{name}": self._forms[name] for name in content.forms})
-        return made
+    def _state(self, name: str) -> Object:
+        if name not in self._states:
+            self._states[name] = graphics_state(self._pdf, name)
+        return self._states[name]
 
 
 def _check(product: Product) -> None:
@@ -125,14 +184,18 @@ def _add_ways_in(pdf: Pdf, made: Sequence[Object], pages: Sequence[Page], *, ope
             pdf.Root.PageMode = Name.UseOutlines
 
 
-def _add_metadata(pdf: Pdf, product: Product, info: Info, digest: str) -> None:
-    stream = pdf.make_stream(metadata.xmp(info, product.name, digest))
+def _add_metadata(pdf: Pdf, product: Product, info: Info, digest: str, target: Target | None) -> None:
+    press = target is not None
+    stream = pdf.make_stream(metadata.xmp(info, product.name, digest, press))
     stream.Type, stream.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = stream
     pdf.Root.Lang = String(info.language)
     pdf.Root.ViewerPreferences = viewer_preferences(product)
-    for key, value in metadata.docinfo(info).items():
+    for key, value in metadata.docinfo(info, press).items():
         pdf.docinfo[key] = String(value)
+    if target:
+        pdf.docinfo["/Trapped"] = Name(f"/{metadata.TRAPPED}")
+        pdf.Root.OutputIntents = intents.output_intents(pdf, target.condition)
 
 
 def viewer_preferences(product: Product) -> Dictionary:
@@ -145,9 +208,12 @@ def viewer_preferences(product: Product) -> Dictionary:
     return wishes
 
 
-def _digest(info: Info, painter: Painter, contents: Sequence[Content]) -> str:
+def _digest(info: Info, painter: Painter, contents: Sequence[Content], target: Target | None) -> str:
     """What the file says of itself and paints, as a digest that names this instance of the document."""
-    digest = sha256(repr((info, painter.fonts.tags)).encode())
+    digest = sha256(repr((info, painter.fonts.tags, target and target.ink_limit)).encode())
+    digest.update(target.condition.profile if target else b"")
+    for _, pixels in painter.pictures:
+        digest.update(pixels.samples + pixels.opacity + pixels.profile)
     for content in (*contents, *(form.content for form in painter.forms)):
         digest.update(content.text.encode("ascii"))
     return digest.hexdigest()

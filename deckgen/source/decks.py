@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.diagnostics import Origin, Problems, did_you_mean
-from deckgen.model.deck import Deck, Theme, Tones
+from deckgen.model.deck import Contact, Deck, Theme, Tones
 from deckgen.model.text import Text
 from deckgen.project import DECK_FILE, Project
 from deckgen.source.faults import validated
 from deckgen.source.files import SourceFile, digest
 from deckgen.source.hyphenation import load_hyphenation
 from deckgen.source.marks import Spot
+from deckgen.source.pictures import load_pictures
 from deckgen.source.prose import chapters_of, experience_of, forms_of, howto_of, staircase_of
-from deckgen.source.schema_deck import DeckEntry
+from deckgen.source.schema_deck import ContactEntry, DeckEntry
 from deckgen.source.series import check_series
 from deckgen.source.themes import reading_of, theme_of, tones_of
 from deckgen.source.words import load_words, override
@@ -33,6 +34,7 @@ class _Folder:
     """A deck's folder: its documents and other files, as far as they could be read."""
 
     name: str
+    path: Path
     display: str
     deck: Document | None
     themes: tuple[tuple[str, Document], ...]
@@ -66,7 +68,7 @@ def _read(project: Project, name: str, path: Path, problems: Problems) -> _Folde
     themes = [(file.stem, load(project, file, problems)) for file in files if _THEME_FILE.fullmatch(file.name)]
     words, others = load_hyphenation(project, path / HYPHENATION_FILE, problems)
     read = tuple((stem, document) for stem, document in themes if document)
-    return _Folder(name, project.display_name(path / DECK_FILE), deck, read, words, others)
+    return _Folder(name, path, project.display_name(path / DECK_FILE), deck, read, words, others)
 
 
 def _files(project: Project, path: Path, problems: Problems) -> list[Path]:
@@ -99,7 +101,8 @@ def _deck_of(project: Project, folder: _Folder, problems: Problems) -> Deck | No
     if entry is None or folder.deck is None or here is None:
         return None
     words, words_sources = _words(project, entry, here, problems)
-    sources = (*folder.deck.sources, *folder.others, *words_sources)
+    pictures, picture_files = load_pictures(project, folder.path, entry.pictures, here["pictures"], problems)
+    sources = (*folder.deck.sources, *folder.others, *words_sources, *picture_files)
     sources += tuple(source for _, document in folder.themes for source in document.sources)
     address = reading_of(entry.address, here["address"])
     assert tones
@@ -125,6 +128,20 @@ def _deck_of(project: Project, folder: _Folder, problems: Problems) -> Deck | No
         words=words,
         origin=here.origin,
         digest=digest(sources),
+        pictures=pictures,
+        contact=_contact(entry.contact, here["contact"]) if entry.contact else None,
+    )
+
+
+def _contact(entry: ContactEntry, here: Spot) -> Contact:
+    return Contact(
+        name=here["name"].text(entry.name),
+        organisation=here["organisation"].maybe(entry.organisation),
+        phone=entry.phone,
+        email=entry.email,
+        address=here["address"].maybe(entry.address),
+        label=here["label"].maybe(entry.label),
+        origin=here.origin,
     )
 
 

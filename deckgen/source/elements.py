@@ -14,6 +14,7 @@ from deckgen.model.layout import (
     FillElement,
     MotifElement,
     NotesElement,
+    PictureElement,
     Place,
     ProseElement,
     QrElement,
@@ -37,6 +38,7 @@ _MODELS: dict[str, tuple[type[Element], str]] = {
     "rule": (RuleElement, "ink"),
     "motif": (MotifElement, "of"),
     "qr": (QrElement, "of"),
+    "picture": (PictureElement, "of"),
     "staircase": (StaircaseElement, "lit"),
     "dots": (DotsElement, "diameter"),
     "notes": (NotesElement, "lines"),
@@ -64,7 +66,7 @@ _TAGS = {
 }
 DEEPEST_REPEAT = 2
 """Repeats that may stand around another."""
-_RENAMED = {"do": "children"}
+_RENAMED = {"do": "children", "instead": "children"}
 _AXES = (("left", "right", "width"), ("top", "bottom", "height"))
 
 

@@ -95,6 +95,10 @@ _EXPECTED = {
 }
 
 
+def _group(value: object) -> str:
+    return "list" if isinstance(value, list) else "group"
+
+
 def _choices(value: object, context: Mapping[str, Any]) -> str:
     known = [word.strip(" '\"") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
     return f"{_found(value, None)} is none of the choices; {did_you_mean(str(value), known)}"
@@ -107,7 +111,7 @@ _BOUNDS: Mapping[str, Callable[[Any, Mapping[str, Any]], str]] = {
         f"the list has {len(value)}, at least {context['min_length']} are needed; add what is missing"
     ),
     "too_long": lambda value, context: (
-        f"the list has {len(value)}, at most {context['max_length']} are allowed; leave some out"
+        f"the {_group(value)} has {len(value)}, at most {context['max_length']} are allowed; leave some out"
     ),
     "greater_than_equal": lambda value, context: f"{value:g} is too small; at least {context['ge']:g} is allowed",
     "greater_than": lambda value, context: f"{value:g} is too small; more than {context['gt']:g} is needed",

@@ -102,6 +102,7 @@ Title = Annotated[str, AfterValidator(_words), _at_most(200), _text_schema(200)]
 CardTitle = Annotated[str, AfterValidator(_words), _at_most(26), _text_schema(26)]
 Instruction = Annotated[str, AfterValidator(_words), _at_most(34), _text_schema(34)]
 QrCaption = Annotated[str, AfterValidator(_words), _at_most(40), _text_schema(40)]
+Alternative = Annotated[str, AfterValidator(_words), _at_most(300), _text_schema(300)]
 Mark = Annotated[str, AfterValidator(_words), _at_most(12), _text_schema(12)]
 
 
@@ -118,6 +119,23 @@ def matching(pattern: str, advice: str) -> tuple[AfterValidator, WithJsonSchema]
 
 
 Name = Annotated[str, *matching("[a-z0-9]+(-[a-z0-9]+)*", "use a to z, digits and hyphens, such as `my-name`")]
+PictureFile = Annotated[
+    str,
+    *matching(
+        r"(bilder/)?[a-z0-9]+(-[a-z0-9]+)*\.(png|jpe?g|tiff?)",
+        "name a picture of a to z, digits and hyphens that ends in .png, .jpg or .tif, such as `kommunevapen.png`",
+    ),
+]
+Phone = Annotated[
+    str, *matching(r"\+?\d(?: ?\d){4,14}", "write a telephone number in digits and spaces, such as `+47 22 33 44 55`")
+]
+Email = Annotated[
+    str,
+    *matching(
+        r"[^\s@<>(),:;\"\\]{1,64}@([^\W_]([\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}",
+        "write an e-mail address, such as `kari@example.no`",
+    ),
+]
 Language = Annotated[str, *matching("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "use a language code such as `nb` or `en`")]
 Letter = Annotated[str, *matching("[A-ZÆØÅ]", "use one capital letter")]
 

@@ -11,6 +11,7 @@ from deckgen.source.schema_bundles import BundlesEntry
 from deckgen.source.schema_deck import DeckEntry
 from deckgen.source.schema_fonts import FontsEntry
 from deckgen.source.schema_layout import LayoutEntry
+from deckgen.source.schema_shop import ShopEntry
 from deckgen.source.schema_theme import ThemeEntry
 
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what the YAML language servers of editors read
@@ -18,14 +19,17 @@ _SCHEMAS: dict[str, tuple[Any, str, str]] = {
     "deck": (DeckEntry, "themes/schema/deck.json", "A deck: themes/<deck>/deck.yaml"),
     "theme": (ThemeEntry, "themes/schema/theme.json", "A theme: themes/<deck>/NN-name.yaml"),
     "layout": (LayoutEntry, "layouts/schema/layout.json", "A layout: layouts/<name>.yaml"),
+    "shop": (ShopEntry, "layouts/schema/shop.json", "A print shop: layouts/shops/<name>.yaml"),
     "bundles": (BundlesEntry, "layouts/schema/bundles.json", "Products merged into one file: layouts/bundles.yaml"),
     "fonts": (FontsEntry, "fonts/schema/fonts.json", "The font families: fonts/fonts.yaml"),
 }
+# What extends another file of its kind, and the parts of it that may then be left out in part.
+PARTIAL = {"layout": ("StyleEntry", "TemplateEntry"), "shop": ("DieLineEntry",)}
 
 
 def schemas() -> dict[str, str]:
-    """The JSON text of each schema by name: deck, theme, layout, bundles, fonts."""
-    return {name: _text(kind, title, partial=name == "layout") for name, (kind, _, title) in _SCHEMAS.items()}
+    """The JSON text of each schema by name: deck, theme, layout, shop, bundles, fonts."""
+    return {name: _text(kind, title, partial=PARTIAL.get(name)) for name, (kind, _, title) in _SCHEMAS.items()}
 
 
 def schema_files() -> tuple[tuple[str, str], ...]:
@@ -34,10 +38,10 @@ def schema_files() -> tuple[tuple[str, str], ...]:
     return tuple((path, texts[name]) for name, (_, path, _) in _SCHEMAS.items())
 
 
-def _text(kind: Any, title: str, *, partial: bool) -> str:
+def _text(kind: Any, title: str, *, partial: tuple[str, ...] | None) -> str:
     schema = TypeAdapter(kind).json_schema(by_alias=True)
-    if partial:
-        _let_extend(schema)
+    if partial is not None:
+        _let_extend(schema, partial)
     definitions = schema.pop("$defs", {})
     unions: dict[str, Any] = {}
     body = {
@@ -49,11 +53,11 @@ def _text(kind: Any, title: str, *, partial: bool) -> str:
     return json.dumps(body, ensure_ascii=False, indent=1).replace('"#/$defs/', '"#/definitions/') + "\n"
 
 
-def _let_extend(schema: dict[str, Any]) -> None:
-    """A layout that extends another one may leave out everything, also within its styles and templates."""
+def _let_extend(schema: dict[str, Any], parts: tuple[str, ...]) -> None:
+    """A file that extends another one may leave out everything, also within the named parts of it."""
     required = schema.pop("required")
     schema["if"], schema["else"] = {"required": ["extends"]}, {"required": required}
-    for name in ("StyleEntry", "TemplateEntry"):
+    for name in parts:
         schema["$defs"][name].pop("required")
 
 

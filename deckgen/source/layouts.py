@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 
 from deckgen.diagnostics import Origin, Problems, did_you_mean
-from deckgen.model.layout import Entry, Layout, Style, Template
+from deckgen.model.layout import Entry, Layout, PressSpec, Style, Template
 from deckgen.model.office import PAPERS, OfficeSpec
 from deckgen.project import Project
 from deckgen.source.elements import Maker
@@ -21,6 +21,7 @@ from deckgen.source.schema_layout import (
     SMALLEST_TYPE,
     LayoutEntry,
     OfficeEntry,
+    PressEntry,
     SequenceEntry,
     StyleEntry,
     TemplateEntry,
@@ -31,8 +32,19 @@ LONGEST_CHAIN = 4
 """Layouts that may build on each other."""
 
 
-def load_layout(project: Project, name: str, problems: Problems) -> Layout | None:
-    """Load the layout of a name; None where anything is wrong with it, and a problem for each thing."""
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What a print shop asks of the edges of pages, in points: so much bleed, and at least so much safe area."""
+
+    bleed: float
+    safe: float
+
+
+def load_layout(project: Project, name: str, problems: Problems, edges: Edges | None = None) -> Layout | None:
+    """Load the layout of a name, with a shop's bleed and safe area instead of its own where they are given.
+
+    None where anything is wrong with it, and a problem for each thing.
+    """
     path = project.layout_file(name)
     if path is None:
         hint = did_you_mean(name, project.layout_names())
@@ -41,7 +53,7 @@ def load_layout(project: Project, name: str, problems: Problems) -> Layout | Non
     own = Problems()
     document = _extended(project, path, own)
     entry = validated(LayoutEntry, document, own) if document else None
-    layout = _layout_of(name, entry, document, own) if entry and document else None
+    layout = _layout_of(name, entry, document, edges, own) if entry and document else None
     problems.found.extend(own.found)
     return None if own.found else layout
 
@@ -86,9 +98,11 @@ def _base_of(project: Project, document: Document, chain: list[Path], problems: 
     return None
 
 
-def _layout_of(name: str, entry: LayoutEntry, document: Document, problems: Problems) -> Layout | None:
+def _layout_of(
+    name: str, entry: LayoutEntry, document: Document, edges: Edges | None, problems: Problems
+) -> Layout | None:
     here = Spot(document.marks)
-    lengths = _lengths(entry, here, problems)
+    lengths = _lengths(entry, here, edges, problems)
     if lengths is None:
         return None
     make = Maker(lengths, tuple(entry.styles), tuple(entry.templates), problems)
@@ -103,7 +117,8 @@ def _layout_of(name: str, entry: LayoutEntry, document: Document, problems: Prob
         grid=points(entry.grid, lengths.unit) if entry.grid else 0,
         styles={key: _style(key, style, here["styles"][key], entry.type_scale) for key, style in entry.styles.items()},
         templates={
-            key: _template(key, template, here["templates"][key], make) for key, template in entry.templates.items()
+            key: _template(key, template, here["templates"][key], make, edges.safe if edges else 0)
+            for key, template in entry.templates.items()
         },
         sequence=_sequence(entry.sequence, here["sequence"], make),
         multiple=entry.multiple,
@@ -111,10 +126,11 @@ def _layout_of(name: str, entry: LayoutEntry, document: Document, problems: Prob
         origin=here.origin,
         digest=digest(document.sources),
         office=_office(entry.office, lengths, here["office"]) if entry.office else None,
+        press=_press(entry.press, here["press"]) if entry.press else PressSpec(origin=here.origin),
     )
 
 
-def _lengths(entry: LayoutEntry, here: Spot, problems: Problems) -> Lengths | None:
+def _lengths(entry: LayoutEntry, here: Spot, edges: Edges | None, problems: Problems) -> Lengths | None:
     """The layout's own lengths, or None and problems where they leave no room."""
     if entry.unit is None and entry.margin.unit == "u":
         problems.add(here["margin"].origin, "the margin is the unit of this layout; write it as 8mm, or give `unit`")
@@ -126,7 +142,10 @@ def _lengths(entry: LayoutEntry, here: Spot, problems: Problems) -> Lengths | No
 
     width, height = map(plain, entry.trim)
     sticker = plain(entry.sticker) if entry.sticker else 0
-    lengths = Lengths(unit, width, height, plain(entry.margin), plain(entry.bleed), plain(entry.safe), sticker)
+    bleed, safe = plain(entry.bleed), plain(entry.safe)
+    if edges:
+        bleed, safe = edges.bleed, max(safe, edges.safe)
+    lengths = Lengths(unit, width, height, plain(entry.margin), bleed, safe, sticker)
     return lengths if _has_room(lengths, here, problems) else None
 
 
@@ -172,7 +191,7 @@ def scaled(sizes: list[float], scale: Measure | None) -> tuple[float, ...]:
     return tuple(dict.fromkeys(max(float(SMALLEST_TYPE), size) for size in halves))
 
 
-def _template(name: str, entry: TemplateEntry, spot: Spot, make: Maker) -> Template:
+def _template(name: str, entry: TemplateEntry, spot: Spot, make: Maker, least_safe: float) -> Template:
     return Template(
         name=name,
         ground=entry.ground,
@@ -181,7 +200,7 @@ def _template(name: str, entry: TemplateEntry, spot: Spot, make: Maker) -> Templ
         bookmark=entry.bookmark,
         level=entry.level,
         anchor=entry.anchor,
-        safe=None if entry.safe is None else points(entry.safe, make.lengths.unit),
+        safe=None if entry.safe is None else max(points(entry.safe, make.lengths.unit), least_safe),
         grid=None if entry.grid is None else points(entry.grid, make.lengths.unit),
         origin=spot.origin,
     )
@@ -192,6 +211,19 @@ def _office(entry: OfficeEntry, lengths: Lengths, spot: Spot) -> OfficeSpec:
     gutter = points(entry.gutter, lengths.unit) if entry.gutter else 0
     spec = OfficeSpec(entry.kind, PAPERS[entry.paper], gutter, sides=entry.sides, origin=spot.origin)
     return replace(spec, overlap=points(entry.overlap, lengths.unit)) if entry.overlap else spec
+
+
+def _press(entry: PressEntry, spot: Spot) -> PressSpec:
+    """How a layout is ordered at a shop."""
+    least, most = entry.grammage or (0, 0)
+    return PressSpec(
+        pairs=entry.pairs,
+        condition=entry.condition or "",
+        stock=entry.stock or "",
+        grammage=(least, most),
+        finish=entry.finish or "",
+        origin=spot.origin,
+    )
 
 
 def _sequence(entries: list[SequenceEntry], spot: Spot, make: Maker) -> tuple[Entry, ...]:

@@ -7,13 +7,17 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, Field, Tag, field_validator
 
 from deckgen.source.fields import (
+    Alternative,
     Day,
+    Email,
     Entry,
     Instruction,
     Language,
     Mark,
     Maybe,
     Name,
+    Phone,
+    PictureFile,
     QrCaption,
     Title,
     WebAddress,
@@ -240,6 +244,28 @@ class FormsEntry(Entry):
     score: ScoreForm = Field(description="A score sheet for the staircase")
 
 
+class PictureEntry(Entry):
+    """A picture that layouts can show."""
+
+    file: PictureFile = Field(description="A PNG, JPEG or TIFF in the deck's folder, or in bilder/ there")
+    alt: Alternative = Field(description="What it shows, for those who cannot see it, at most 300 characters")
+    credit: Maybe[Title] = Field(None, description="Whose picture it is, such as Foto: Kari Nordmann")
+
+
+class ContactEntry(Entry):
+    """Who orders from a print shop: whom it calls, and what it delivers where."""
+
+    name: Title = Field(description="Whom the print shop calls")
+    organisation: Maybe[Title] = Field(None, description="Who orders: the municipality, the school")
+    phone: Phone = Field(description="The telephone number, such as +47 22 33 44 55")
+    email: Email = Field(description="The e-mail address")
+    address: Maybe[Title] = Field(None, description="Where it is delivered, on one line; agreed upon if left out")
+    label: Maybe[Title] = Field(None, description="The environmental label to ask for; Svanemerket if left out")
+
+
+MOST_PICTURES = 40
+
+
 class DeckEntry(Entry):
     """A deck of dialogue cards: all that is not in one of its themes."""
 
@@ -260,8 +286,15 @@ class DeckEntry(Entry):
     chapters: list[ChapterEntry] = Field(default_factory=list, max_length=40, description="The guide's prose")
     templates: FormsEntry = Field(description="The forms after the themes")
     sources: list[SourceEntry] = Field(default_factory=list, max_length=100, description="What the deck builds on")
+    contact: Maybe[ContactEntry] = Field(None, description="Who orders from a print shop; deckgen order needs it")
     words: dict[str, Words] = Field(
         default_factory=dict, description="Fixed words of the pages that read otherwise here, such as `theme: Emne`"
+    )
+
+    pictures: dict[Name, PictureEntry] = Field(
+        default_factory=dict,
+        max_length=MOST_PICTURES,
+        description="Pictures by name, for layouts that show them: `arms` for the municipality's arms, `cover` a photo",
     )
 
     @field_validator("chapters")

@@ -39,6 +39,7 @@ def _binding(text: str) -> str:
 Binding = Annotated[str, AfterValidator(_binding), WithJsonSchema({"type": "string", "maxLength": LONGEST_BINDING})]
 InkName = Annotated[str, *matching(_NAME, "write the name of an ink, such as ground")]
 StyleName = Annotated[str, *matching(_NAME, "use a to z, digits and hyphens")]
+PictureName = Annotated[str, *matching(_NAME, "write the name of a picture, such as arms")]
 TemplateName = Annotated[str, *matching(_NAME, "use a to z, digits and hyphens")]
 Vertical = Literal["top", "middle", "bottom"]
 Align = Literal["left", "center", "right"]
@@ -156,6 +157,22 @@ class QrEntry(ElementEntry):
     kind: ClassVar[str] = "qr"
     qr: Binding = Field(description='The address, such as "{reading.address}"')
     size: Maybe[Length] = Field(None, description="Its size in a row or column; the quiet zone lies outside")
+
+
+class PictureElementEntry(ElementEntry):
+    """One of the deck's pictures."""
+
+    kind: ClassVar[str] = "picture"
+    picture: PictureName = Field(description="Its name under `pictures` in deck.yaml, such as arms")
+    fit: Maybe[Literal["contain", "cover"]] = Field(
+        None, description="contain: whole in its box; cover: all over it, cut where it is larger, on to the bleed"
+    )
+    align: Maybe[Align] = Field(None, description="Where it stands in a box that is wider, or what is kept of it")
+    vertical: Maybe[Vertical] = Field(None, description="Where it stands in a box that is higher, or what is kept")
+    height: Maybe[PlaceLength] = Field(None, description="Its height in a row or column")
+    instead: Elements = Field(
+        default_factory=list, description="What stands in its box where the deck has no such picture"
+    )
 
 
 class StaircaseElementEntry(ElementEntry):
@@ -304,6 +321,7 @@ ENTRIES = (
     RuleEntry,
     MotifElementEntry,
     QrEntry,
+    PictureElementEntry,
     StaircaseElementEntry,
     DotsEntry,
     NotesEntry,
@@ -320,6 +338,7 @@ ElementUnion = Annotated[
     | Annotated[RuleEntry, Tag("<rule>")]
     | Annotated[MotifElementEntry, Tag("<motif>")]
     | Annotated[QrEntry, Tag("<qr>")]
+    | Annotated[PictureElementEntry, Tag("<picture>")]
     | Annotated[StaircaseElementEntry, Tag("<staircase>")]
     | Annotated[DotsEntry, Tag("<dots>")]
     | Annotated[NotesEntry, Tag("<notes>")]
@@ -331,5 +350,5 @@ ElementUnion = Annotated[
     | Annotated[RepeatEntry, Tag("<repeat>")],
     *one_of("an element", *ENTRIES),
 ]
-for _entry in (StaircaseElementEntry, ColumnEntry, RowEntry, RepeatEntry):
+for _entry in (PictureElementEntry, StaircaseElementEntry, ColumnEntry, RowEntry, RepeatEntry):
     _entry.model_rebuild()

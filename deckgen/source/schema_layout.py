@@ -78,6 +78,9 @@ Leading = Annotated[
 ]
 
 
+Grammage = Annotated[int, Field(ge=40, le=1200)]
+
+
 class StyleEntry(Entry):
     """How a kind of text is set."""
 
@@ -144,6 +147,27 @@ class OfficeEntry(Entry):
     sides: int = Field(2, ge=1, le=2, description="1: plain pages are printed on one side, each a sheet of its own")
 
 
+class PressEntry(Entry):
+    """How the layout is ordered and printed at a shop."""
+
+    pairs: bool = Field(False, description="Whether its pages are fronts and backs of cards in turn")
+    condition: Maybe[Title] = Field(
+        None, description="The press and paper it is made for: fogra39, fogra47, or a file such as profiles/paper.icc"
+    )
+    stock: Maybe[Title] = Field(None, description="The paper that is suggested, in words for the order")
+    grammage: Maybe[Annotated[list[Grammage], Field(min_length=2, max_length=2)]] = Field(
+        None, description="The least and the most weight of the paper in g/m²: [300, 350]"
+    )
+    finish: Maybe[Title] = Field(None, description="How it is finished, in words for the order: folded, stapled")
+
+    @field_validator("grammage")
+    @classmethod
+    def _least_first(cls, grammage: list[int] | None) -> list[int] | None:
+        if grammage and grammage[0] > grammage[1]:
+            raise fault("the least weight comes first; write [300, 350]")
+        return grammage
+
+
 class LayoutEntry(Entry):
     """A layout: format, styles, page templates and the sequence of pages."""
 
@@ -173,6 +197,7 @@ class LayoutEntry(Entry):
     )
     sequence: list[SequenceEntry] = Field(min_length=1, max_length=100, description="The pages in order")
     office: Maybe[OfficeEntry] = Field(None, description="How it is printed at the office; not at all if left out")
+    press: Maybe[PressEntry] = Field(None, description="How it is ordered and printed at a shop")
 
     @field_validator("unit")
     @classmethod

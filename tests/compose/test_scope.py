@@ -19,8 +19,9 @@ from deckgen.compose.scope import (
     shown,
     subject_of,
 )
-from deckgen.model.deck import Chapter, Deck, Experience, Reading, RunStep, Theme
+from deckgen.model.deck import Chapter, Deck, DeckPicture, Experience, Reading, RunStep, Theme
 from deckgen.model.text import Text
+from deckgen.page import Pixels
 
 WORDS = "layouts/words/nb.yaml"
 
@@ -223,6 +224,15 @@ def test_chapters_stand_before_or_after_the_themes(scope: Scope, bench: Bench) -
 def test_questions_are_counted_over_all_themes(scope: Scope, bench: Bench) -> None:
     inner = in_deck(scope, replace(bench.deck, themes=(bench.theme, bench.theme)))
     assert lookup(inner, "deck.question-count") == 4
+
+
+def test_picture_credits_stand_once_each(scope: Scope, bench: Bench) -> None:
+    assert bound(scope, "{deck.picture-credits}") == ""
+    pixels = Pixels("picture", 1, 1, "L", b"\0")
+    credits = (text("Foto: Noen."), None, text("Foto: Noen"), text("Tegning: En"))
+    pictures = {f"p{at}": DeckPicture(f"p{at}", pixels, text("Alt"), credit, HERE) for at, credit in enumerate(credits)}
+    deck = replace(bench.deck, pictures=pictures)
+    assert bound(in_deck(scope, deck), "{deck.picture-credits}") == "Foto: Noen. Tegning: En"
 
 
 def test_a_step_of_a_run_sheet_tells_its_minutes(scope: Scope) -> None:

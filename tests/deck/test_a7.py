@@ -9,11 +9,13 @@ from difflib import SequenceMatcher
 import pytest
 from real import NAME, ROOT, silent
 
-from deckgen.build import Composed, Request, check
+from deckgen.build import check
 from deckgen.compose.paths import bounds
+from deckgen.composing import Composed
 from deckgen.inspect import placed
 from deckgen.page import PAPER, Fill, Use
 from deckgen.project import Project
+from deckgen.request import Request
 
 MOST_LINES = 15
 MILLIMETRE = 72 / 25.4

@@ -10,15 +10,20 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from real import Real
+from real import NAME, ROOT, Real
 
 from deckgen.impose.sheets import arrangement_of
+from deckgen.model.edition import PRESS
 from deckgen.model.office import OfficeOptions, OfficeSpec
 from deckgen.preview import pictures
+from deckgen.project import Project
+from deckgen.proof import proofs
+from deckgen.request import Request
 
 LOOKS = Path(__file__).parent.parent / "looks"
 SHEET_WITH = "Tema 9"
 OFFICE_DPI = 66
+PROOF_DPI = 62
 SURROUND = (226, 226, 222)
 GAP = 14
 # Mean difference of a channel, in levels of 255: what other versions of the renderer may differ by.
@@ -80,6 +85,14 @@ def beside(images: Sequence[Image.Image]) -> Image.Image:
     return whole
 
 
+def proof() -> Image.Image:
+    """A sheet of the proof."""
+    asked = Request((NAME,), ("a6-cards",), (), (PRESS,), Path("output"), whole=False)
+    (made,) = proofs(Project(ROOT, ROOT), asked, 50, lambda _: None)
+    (picture,) = pictures(made.data, [1], PROOF_DPI, grey=False)
+    return sheet([picture], 1)
+
+
 def rendered(real: Real, name: str, numbers: Sequence[int], dpi: float) -> list[Image.Image]:
     return list(pictures(real.file(name, "screen").read_bytes(), numbers, dpi, grey=False))
 
@@ -94,6 +107,10 @@ def test_the_look_is_as_shown(name: str, real: Real, pytestconfig: pytest.Config
 
 def test_the_office_sheets_are_as_shown(real: Real, office_folder: Path, pytestconfig: pytest.Config) -> None:
     compared("office", office(real, office_folder), pytestconfig)
+
+
+def test_the_proof_is_as_shown(pytestconfig: pytest.Config) -> None:
+    compared("proof", proof(), pytestconfig)
 
 
 def compared(name: str, found: Image.Image, pytestconfig: pytest.Config) -> None:

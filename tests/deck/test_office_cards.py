@@ -35,6 +35,6 @@ def test_sheets_take_little_more_room_than_the_cards(
 ) -> None:
     setter = Setter(Typesetter(own_fonts, Hyphenator("nb", ())), own_fonts)
     done = card_sheets(real.products[name], OfficeSpec("cards"), OfficeOptions(), WORDS, setter)
-    unlinked = Edition("office", "", edition.cmyk, False, False, False)
+    unlinked = Edition("office", "", edition.cmyk, False)
     made = write(done, unlinked, Info(name, "", "", "nb", "2026-01-01", ""), own_fonts)
     assert len(made) <= MOST * real.file(name, edition.name).stat().st_size

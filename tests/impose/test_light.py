@@ -12,17 +12,19 @@ from PIL import ImageStat
 from real import NAME, ROOT, silent
 from samples import MARK, TRIM, page, run
 
-from deckgen.build import Request, compose_all, load
 from deckgen.compose.paths import bounds, circle, rectangle
 from deckgen.compose.regions import seen, shading
+from deckgen.composing import compose_all
 from deckgen.diagnostics import Problems
 from deckgen.impose.light import light
 from deckgen.impose.linework import line_ink, line_width
 from deckgen.inspect import inspect, placed
+from deckgen.loading import load
 from deckgen.model.edition import PRESS, Info
-from deckgen.page import BLACK, PAPER, Box, Fill, Ink, Item, Matrix, Product, Resource, Run, Stroke, Use
+from deckgen.page import BLACK, PAPER, Box, Fill, Group, Ink, Item, Matrix, Picture, Product, Resource, Run, Stroke, Use
 from deckgen.pdf.writer import write
 from deckgen.project import Project
+from deckgen.request import Request
 from deckgen.typeset.faces import Catalogue
 
 MILLIMETRE = 72 / 25.4
@@ -46,6 +48,27 @@ def heading(words: str, at: tuple[float, float] = (60, 300), ink: Ink = PAPER, s
 
 def boxes(items: tuple[Item, ...], kind: type[Fill] | type[Stroke]) -> list[Box]:
     return [bounds(item.path) for item in items if isinstance(item, kind)]
+
+
+# Pictures
+
+
+def test_pictures_stay_as_they_are() -> None:
+    whole = Picture(MARK, "picture 1", Box(60, 60, 120, 120))
+    cut = Group(MARK, (Picture(MARK, "picture 2", Box(-50, 200, 350, 600)),), clip=Box(-10, 200, 310, 410))
+    made = lightened(filled(TRIM.grown(10), DEEP), whole, cut, heading("Ord", (60, 150)))
+    assert made[:2] == (whole, cut)
+
+
+def test_bands_keep_clear_of_pictures() -> None:
+    ground, words = filled(TRIM.grown(10), DEEP), heading("Ord", (60, 150))
+    (_, _, band) = lightened(ground, Picture(MARK, "picture 1", Box(16, 200, 120, 300)), words)
+    assert isinstance(band, Fill)
+    assert bounds(band.path).right <= 16 / 2, "half of what is free at the left"
+    cover = Group(MARK, (Picture(MARK, "picture 2", Box(-10, 200, 310, 410)),), clip=Box(-10, 200, 310, 410))
+    (*_, band) = lightened(ground, cover, words)
+    assert isinstance(band, Fill)
+    assert not bounds(band.path).meets(Box(-10, 200, 310, 410))
 
 
 # Grounds

@@ -23,6 +23,7 @@ from deckgen.page import (
     Matrix,
     Move,
     Page,
+    Picture,
     Product,
     Resource,
     Run,
@@ -143,6 +144,9 @@ def test_ink_is_all_but_paper_as_far_as_the_trim() -> None:
     assert ink_box(page(WHITE), {}) is None
     assert ink_box(page(GROUND), {}) == TRIM
     assert ink_box(page(WHITE, far, placed, hidden), motif) == Box(9, 19, 330, 720)
+    shown = Picture(hidden.mark, "picture 1", Box(20, 30, 60, 90))
+    assert ink_box(page(WHITE, shown), {}) == Box(20, 30, 60, 90)
+    assert ink_box(page(Group(hidden.mark, (shown,), clip=Box(30, 0, 50, 60))), {}) == Box(30, 30, 50, 60)
 
 
 def test_on_one_side_each_page_is_a_sheet_of_its_own(setter: Setter) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pdf_samples import MARK, RED, catalogue, fill, glyph_run, link, page, rectangle
 
@@ -19,6 +21,8 @@ from deckgen.page import (
     Line,
     Matrix,
     Move,
+    Picture,
+    Pixels,
     Resource,
     Stroke,
     Use,
@@ -65,7 +69,7 @@ def test_a_small_page() -> None:
         "Q",
         "q 0.5 0 0 0.5 7 8 cm /X0 Do Q",
     ]
-    assert (content.fonts, content.forms) == (("F0",), ("X0",))
+    assert (content.needs.fonts, content.needs.forms) == (("F0",), ("X0",))
 
 
 def test_screen_editions_speak_rgb() -> None:
@@ -92,7 +96,7 @@ def test_resources_are_made_once_by_first_use() -> None:
     brush = painter(DOT, Resource("idle", Box(0, 0, 1, 1), ()), outer)
     brush.page(page(Use(MARK, "outer", Matrix())))
     brush.page(page(Use(MARK, "dot", Matrix()), Use(MARK, "outer", Matrix(e=2))))
-    assert [(form.name, form.box.width, form.content.forms) for form in brush.forms] == [
+    assert [(form.name, form.box.width, form.content.needs.forms) for form in brush.forms] == [
         ("X0", 9, ("X1",)),
         ("X1", 4, ()),
     ]
@@ -126,3 +130,76 @@ def test_black_is_no_mixture_where_a_printer_is_to_use_its_black_toner() -> None
     assert (inks.fill(BLACK), inks.stroke(BLACK)) == ("0 0 0 rg", "0 0 0 RG")
     assert Inks(False).fill(BLACK) != "0 0 0 rg", "on screen black is seen through the profile"
     assert Inks(True, pure_black=True).fill(BLACK) == "0 0 0 1 k", "the press has inks"
+
+
+def over(item: Fill) -> Fill:
+    return replace(item, overprint=True)
+
+
+def test_overprinting_is_turned_on_and_off_only_where_it_changes() -> None:
+    lines = painted(fill(0, 0, 1, 1), over(fill(0, 0, 2, 2)), over(fill(0, 0, 3, 3)), fill(0, 0, 4, 4))
+    assert [line for line in lines if line.endswith(("gs", "f"))] == [
+        "0 0 1 1 re f",
+        "/O1 gs",
+        "0 0 2 2 re f",
+        "0 0 3 3 re f",
+        "/O0 gs",
+        "0 0 4 4 re f",
+    ]
+
+
+def test_a_form_and_a_picture_start_knocking_out() -> None:
+    pixels = Pixels("arms", 1, 1, "L", b"\x80")
+    brush = Painter(Inks(True), catalogue(), [DOT], [pixels])
+    content = brush.page(
+        page(over(fill(0, 0, 2, 2)), Use(MARK, "dot", Matrix()), Picture(MARK, "arms", Box(10, 20, 40, 60)))
+    )
+    assert content.text.splitlines()[-4:] == ["0 0 2 2 re f", "/O0 gs", "/X0 Do", "q 30 0 0 40 10 20 cm /I0 Do Q"]
+    assert content.needs.states == ("O1", "O0")
+    assert (content.needs.pictures, brush.pictures) == (("I0",), [("I0", pixels)])
+
+
+def test_after_a_group_overprinting_is_as_it_was_before() -> None:
+    group = Group(MARK, (over(fill(0, 0, 2, 2)),))
+    lines = painted(over(fill(0, 0, 1, 1)), Group(MARK, (fill(0, 0, 2, 2),)), over(fill(0, 0, 3, 3)))
+    assert [line for line in lines if line.endswith(("gs", "q", "Q"))] == ["/O1 gs", "q", "/O0 gs", "Q"]
+    assert painted(group, fill(0, 0, 3, 3))[-1] == "0 0 3 3 re f"
+
+
+def test_screen_colours_never_overprint() -> None:
+    assert not any(line.endswith("gs") for line in painted(over(fill(0, 0, 2, 2)), cmyk=False))
+
+
+def test_a_spot_colour_is_a_plate_of_its_own_in_ink_and_its_build_on_a_screen() -> None:
+    cut = Stroke(MARK, (Move(0, 0), Line(9, 9)), Ink(0, 100, 0, 0, "CutContour"), 0.25)
+    brush = painter()
+    content = brush.page(page(cut))
+    assert "/CS0 CS 1 SCN" in content.text.splitlines()
+    assert content.needs.spots == ("CS0",)
+    assert [spot.ink.spot for spot in brush.inks.spots.values()] == ["CutContour"]
+    assert not any("CS" in line for line in painted(cut, cmyk=False))
+
+
+def test_a_layer_stands_around_its_group() -> None:
+    brush = painter()
+    content = brush.page(page(Group(MARK, (fill(0, 0, 2, 2),), layer="Stans")))
+    lines = content.text.splitlines()
+    assert (lines[0], lines[1], lines[-2], lines[-1]) == ("/OC /L0 BDC", "q", "Q", "EMC")
+    assert (brush.layers, content.needs.layers) == ({"Stans": "L0"}, ("L0",))
+
+
+def test_what_lets_through_is_known_through_forms() -> None:
+    clear = Pixels("arms", 1, 1, "L", b"\x80", opacity=b"\x40")
+    shown = Picture(MARK, "arms", Box(0, 0, 1, 1))
+    inner, outer = (
+        Resource("inner", Box(0, 0, 1, 1), (shown,)),
+        Resource("outer", Box(0, 0, 1, 1), (Use(MARK, "inner", Matrix()),)),
+    )
+    brush = Painter(Inks(True), catalogue(), [inner, outer], [clear])
+    assert brush.page(page(Use(MARK, "outer", Matrix()))).transparent
+    assert not brush.page(page(fill(0, 0, 1, 1))).transparent
+
+
+def test_a_picture_that_the_product_lacks_is_the_composer_s_fault() -> None:
+    with pytest.raises(ValueError, match="no picture arms"):
+        painted(Picture(MARK, "arms", Box(0, 0, 1, 1)))

@@ -7,7 +7,7 @@ from pdf_samples import HERE, MARK, link, page, product
 
 from deckgen.diagnostics import Faulty
 from deckgen.page import Bookmark, Box, Group, Matrix, Resource, Use
-from deckgen.pdf.links import annotation, areas, check, combined, titles, uri
+from deckgen.pdf.links import annotation, areas, check, titles, uri
 
 
 def test_links_are_found_in_groups_and_resources_where_they_are_drawn() -> None:
@@ -19,7 +19,7 @@ def test_links_are_found_in_groups_and_resources_where_they_are_drawn() -> None:
 
 def test_combined_matrices_map_as_one_after_the_other() -> None:
     inner, outer = Matrix(0, 1, -1, 0, 3, 4), Matrix(2, 0, 0.5, 3, 7, 8)
-    assert combined(inner, outer).point(5, 6) == pytest.approx(outer.point(*inner.point(5, 6)))
+    assert inner.then(outer).point(5, 6) == pytest.approx(outer.point(*inner.point(5, 6)))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,9 @@ SPACES = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
 
 
@@ -58,3 +61,19 @@ def test_empty_entries_are_left_out_of_both() -> None:
 def test_nothing_is_claimed_that_is_not_checked() -> None:
     packet = xmp(INFO, "cards", "ab")
     assert not any(claim in packet for claim in (b"pdfxid", b"pdfaid", b"pdfuaid"))
+
+
+def test_only_a_press_file_declares_what_it_is() -> None:
+    info, packet = docinfo(INFO, press=True), xmp(INFO, "cards", "ab", press=True)
+    assert info["/GTS_PDFXVersion"] == said(packet, "pdfxid:GTS_PDFXVersion") == "PDF/X-4"
+    assert (said(packet, "pdfaid:part"), said(packet, "pdfaid:conformance")) == ("2", "B")
+    assert said(packet, "pdf:Trapped") == "False"
+    assert "/GTS_PDFXVersion" not in docinfo(INFO)
+    for word in (b"pdfx", b"pdfa", b"Trapped"):
+        assert word not in xmp(INFO, "cards", "ab")
+
+
+def test_properties_that_pdf_a_does_not_know_are_described() -> None:
+    packet = ElementTree.fromstring(xmp(INFO, "cards", "ab", press=True))
+    names = [element.text for element in packet.iterfind(".//pdfaProperty:name", SPACES)]
+    assert names == ["Trapped", "GTS_PDFXVersion"]

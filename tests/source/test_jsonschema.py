@@ -27,7 +27,7 @@ def nodes(node: object) -> Iterator[dict[str, object]]:
         yield from nodes(inner)
 
 
-@pytest.mark.parametrize("name", ["deck", "theme", "layout", "bundles", "fonts"])
+@pytest.mark.parametrize("name", ["deck", "theme", "layout", "shop", "bundles", "fonts"])
 def test_every_key_is_described(name: str) -> None:
     schema = json.loads(schemas()[name])
     keys = [
@@ -39,7 +39,7 @@ def test_every_key_is_described(name: str) -> None:
     assert [key for key, value in keys if not value.get("description")] == []
 
 
-@pytest.mark.parametrize("name", ["deck", "theme", "layout", "bundles", "fonts"])
+@pytest.mark.parametrize("name", ["deck", "theme", "layout", "shop", "bundles", "fonts"])
 def test_every_reference_leads_somewhere(name: str) -> None:
     schema = json.loads(schemas()[name])
     known = {f"#/definitions/{key}" for key in schema.get("definitions", {})}
@@ -61,6 +61,19 @@ def test_a_layout_that_extends_another_needs_nothing_more() -> None:
     assert "required" not in layout
     assert layout["if"] == {"required": ["extends"]}
     assert "trim" in layout["else"]["required"]
+
+
+def test_a_shop_that_extends_another_needs_nothing_more() -> None:
+    shop = json.loads(schemas()["shop"])
+    assert "required" not in shop
+    assert shop["else"] == {"required": ["title"]}
+    assert "required" not in shop["definitions"]["DieLineEntry"]
+
+
+def test_editors_offer_none_where_a_shop_may_ask_for_nothing() -> None:
+    keys = json.loads(schemas()["shop"])["properties"]
+    for key in ("rich-black", "die-line"):
+        assert {"const": "none"} in keys[key]["anyOf"]
 
 
 def test_values_that_may_be_left_out_are_not_null() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from minimal import LAYOUT, LAYOUT_FILE, changed, layout_problems, project_in
 
-KINDS = "text, fill, rule, motif, qr, staircase, dots, notes, space, table, prose, column, row, repeat"
+KINDS = "text, fill, rule, motif, qr, picture, staircase, dots, notes, space, table, prose, column, row, repeat"
 ELEMENT = "{space: 0}]"
 FAULTS = [
     ("style: body}\n", "style: bodi}\n", "11:40: there is no style `bodi` here; did you mean `body`?"),
@@ -55,7 +55,13 @@ FAULTS = [
     ("top: 2u", "top: 2", "13:45: a length without a unit; give a unit: 2mm"),
     ("top: 2u", "top: middle", "13:45: `middle` is not a length; write it as 3mm, 2u, 50%, margin, bleed or safe"),
     (ELEMENT, "{space: 0, at: {}}]", "12:50: only elements right in a template have a place; remove `at`"),
-    (ELEMENT, "{spce: 0}]", "12:39: an element without a key that says its kind; did you mean `space`?"),
+    (ELEMENT, "{picture: Våpen}]", "12:49: `Våpen` is not understood; write the name of a picture, such as arms"),
+    (
+        ELEMENT,
+        "{picture: arms, fit: stretch}]",
+        "12:60: the text «stretch» is none of the choices; known: contain, cover",
+    ),
+    (ELEMENT, "{spce: 0}]", "12:39: an element without a key that says its kind; did you mean `space` or `picture`?"),
     (
         ELEMENT,
         "{style: body}]",

@@ -16,6 +16,7 @@ from deckgen.model.layout import (
     Layout,
     MotifElement,
     NotesElement,
+    PictureElement,
     Place,
     ProseElement,
     RepeatElement,
@@ -132,6 +133,14 @@ def test_type_is_scaled_as_a_whole(tmp_path: Path) -> None:
         (
             "{motif: theme, columns: 4, plate: [2, 2], run-off: [left]}",
             MotifElement(Origin(""), of="theme", columns=4, plate=(2, 2), run_off=("left",)),
+        ),
+        (
+            "{picture: arms, fit: cover, align: left, vertical: top, height: 20pt}",
+            PictureElement(Origin(""), of="arms", fit="cover", align="left", vertical="top", height=20),
+        ),
+        (
+            "{picture: arms, instead: [{space: 1pt}]}",
+            PictureElement(Origin(""), of="arms", children=(SpaceElement(Origin(LAYOUT_FILE, 12, 65), height=1),)),
         ),
         ("{dots: 12pt, rows: 2, ground: soft}", DotsElement(Origin(""), ground="soft", diameter=12, rows=2)),
         ("{notes: 3, pitch: 20pt, most: 5}", NotesElement(Origin(""), lines=3, pitch=20, most=5)),

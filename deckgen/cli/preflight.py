@@ -1,0 +1,58 @@
+"""`deckgen preflight`: what a print shop would stumble over in finished PDFs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from deckgen.cli.press import shop_named
+from deckgen.cli.telling import Ticker, told
+from deckgen.diagnostics import Faulty, Problems
+from deckgen.model.shop import Shop
+from deckgen.preflight.guard import guarded
+from deckgen.preflight.report import Report, as_json, text
+from deckgen.project import Project
+from deckgen.source.shops import load_shop
+
+# Told apart from 1, which a fault in the sources gives, and 2, wrong usage.
+FOUND = 3
+
+
+@click.command("preflight")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--shop", "name", metavar="NAME", default="standard", help="The shop whose limits hold, or its file.")
+@click.option("--json", "as_data", is_flag=True, help="The reports as JSON.")
+@click.option("--quick", is_flag=True, help="Only the file's structure, not what is painted.")
+@click.pass_context
+def preflight_command(context: click.Context, files: tuple[Path, ...], name: str, as_data: bool, quick: bool) -> None:
+    """Say what a print shop would stumble over in finished PDFs, anybody's.
+
+    The exit status is 3 when an error was found.
+    """
+    project = Project.at(Path.cwd())
+    shop = told(lambda: _shop(project, shop_named(project, name)))
+    reports = _judged(files, shop, quick)
+    click.echo(as_json(reports) if as_data else "\n\n".join(map(text, reports)))
+    context.exit(FOUND if any(report.failed for report in reports) else 0)
+
+
+def _judged(files: tuple[Path, ...], shop: Shop, quick: bool) -> list[Report]:
+    reports = []
+    with Ticker() as ticker:
+        for file in files:
+            ticker.tell(f"preflight of {file.name}")
+            reports.append(guarded(file, shop, quick))
+    return reports
+
+
+def _shop(project: Project, name: str) -> Shop:
+    """The shop of that name; raises `Faulty` where its file has problems."""
+    problems = Problems()
+    shop = load_shop(project, name, problems)
+    problems.stop_if_any()
+    if shop is None:
+        raise Faulty(())
+    return shop

@@ -1,0 +1,27 @@
+"""Output intents: for which press and paper the colours of a file are meant."""
+
+from __future__ import annotations
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from deckgen.model.condition import Condition
+
+# PDF/X asks for the one, PDF/A for the other; they must share their profile (ISO 19005-2, 6.2.3).
+KINDS = ("/GTS_PDFX", "/GTS_PDFA1")
+
+
+def output_intents(pdf: Pdf, condition: Condition) -> Array:
+    """The output intents of a file for a condition, its profile embedded once (ISO 32000-1, 14.11.5)."""
+    profile = pdf.make_stream(condition.profile, N=4)
+    return Array([pdf.make_indirect(_intent(Name(kind), condition, profile)) for kind in KINDS])
+
+
+def _intent(kind: Object, condition: Condition, profile: Object) -> Dictionary:
+    stated = {
+        "/OutputConditionIdentifier": condition.identifier,
+        "/OutputCondition": condition.title,
+        "/RegistryName": condition.registry,
+        "/Info": condition.info,
+    }
+    texts = {key: String(text) for key, text in stated.items() if text}
+    return Dictionary({"/Type": Name.OutputIntent, "/S": kind, **texts, "/DestOutputProfile": profile})

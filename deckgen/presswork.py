@@ -1,0 +1,138 @@
+"""The press edition: products as a print shop wants them, each for its output condition, as files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.bundle import bundled
+from deckgen.delivery import Job, PressFile, press_files, sided
+from deckgen.demands import check_demands
+from deckgen.diagnostics import Problem, Problems
+from deckgen.impose.press import for_shop
+from deckgen.model.condition import Condition
+from deckgen.model.deck import Deck
+from deckgen.model.edition import PRESS, Info, Target
+from deckgen.model.layout import Bundle, Layout
+from deckgen.model.shop import Files, PageOrder, Shop
+from deckgen.page import Product
+from deckgen.pdf.writer import write
+from deckgen.project import Project
+from deckgen.source.conditions import load_condition
+from deckgen.typeset.faces import Catalogue
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A file for the press, whole: what it is of, and its bytes."""
+
+    file: PressFile
+    condition: Condition
+    info: Info
+    data: bytes
+
+
+def conditions_of(
+    project: Project, layouts: Sequence[Layout], shop: Shop, told: str, problems: Problems
+) -> Mapping[str, Condition]:
+    """The output condition of each layout by its name: the one that is told, else its own, else the shop's.
+
+    `told` is from the command line and may name an ICC file anywhere.
+    """
+    found: dict[str, Condition | None] = {}
+    for layout in layouts:
+        name = told or layout.press.condition or shop.condition
+        origin = layout.press.origin if layout.press.condition and not told else shop.origin
+        if name not in found:
+            found[name] = load_condition(project, name, origin, problems, anywhere=bool(told))
+    named = {layout.name: found[told or layout.press.condition or shop.condition] for layout in layouts}
+    return {name: condition for name, condition in named.items() if condition}
+
+
+def check_bundles(bundles: Sequence[Bundle], conditions: Mapping[str, Condition], problems: Problems) -> None:
+    """Note bundles whose products are made for different output conditions: a file has one."""
+    for bundle in bundles:
+        wanted = {name: conditions[name] for name in bundle.layouts if name in conditions}
+        if len({condition.profile for condition in wanted.values()}) > 1:
+            each = ", ".join(f"{name} for {condition.identifier}" for name, condition in wanted.items())
+            message = f"its products are made for different papers ({each}), and a file can be for one only"
+            problems.add(bundle.origin, f"{message}; choose one with --condition, or take products out")
+
+
+def check_press(jobs: Sequence[Job], shop: Shop, problems: Problems) -> None:
+    """Note what a shop asks and the composed pages do not give."""
+    for job in jobs:
+        pages = len(job.product.pages)
+        if job.pairs and pages % 2:
+            message = f"{job.product.name} has {pages} pages, not fronts and backs; add a page or take `pairs` out"
+            problems.add(job.layout.press.origin, message)
+        else:
+            check_demands(job.product, shop, job.pairs, problems)
+
+
+def takes_bundles(shop: Shop) -> bool:
+    """Whether a file of several products can be what a shop asks for."""
+    return shop.files is Files.PRODUCT and shop.order in (PageOrder.ALTERNATING, PageOrder.BACKS_FIRST)
+
+
+def refused_bundles(bundles: Sequence[Bundle], shop: Shop) -> tuple[Problem, ...]:
+    """Why a shop gets none of the bundles that are asked for by name."""
+    message = "no bundle of several products can be as {shop} asks; name what is in `{bundle}` with --layout instead"
+    return tuple(Problem(shop.origin, message.format(shop=shop.name, bundle=bundle.name)) for bundle in bundles)
+
+
+def printed(
+    deck: Deck,
+    jobs: Sequence[Job],
+    shop: Shop,
+    conditions: Mapping[str, Condition],
+    catalogue: Catalogue,
+    progress: Progress,
+) -> Iterator[Printed]:
+    """The files of some products as a shop wants them."""
+    ready = [replace(job, product=for_shop(job.product, shop)) for job in jobs]
+    for file in press_files(ready, shop, deck.id):
+        progress(f"{deck.id}: {shop.folder}/{file.name}.pdf")
+        yield written(deck, file, shop, conditions[file.jobs[0].layout.name], catalogue)
+
+
+def printed_bundle(
+    deck: Deck,
+    bundle: Bundle,
+    jobs: Sequence[Job],
+    shop: Shop,
+    conditions: Mapping[str, Condition],
+    catalogue: Catalogue,
+) -> Printed:
+    """Several products in one file, the cards of each in the shop's order."""
+    parts = [in_order(replace(job, product=for_shop(job.product, shop)), shop) for job in jobs]
+    merged = bundled(bundle, f"{deck.title.value} – {bundle.title}", parts, [job.layout.title for job in jobs])
+    file = PressFile(merged.name, merged, tuple(jobs))
+    return written(deck, file, shop, conditions[bundle.layouts[0]], catalogue)
+
+
+def in_order(job: Job, shop: Shop) -> Product:
+    """A product with its pages in a shop's order, for one file."""
+    ((_, pages),) = sided(job.product.pages, job.pairs, shop.order)
+    return replace(job.product, pages=tuple(pages))
+
+
+def written(deck: Deck, file: PressFile, shop: Shop, condition: Condition, catalogue: Catalogue) -> Printed:
+    """A file's bytes."""
+    info = info_of(deck, file.product.title, shop.folder)
+    target = Target(condition, shop.ink_limit)
+    return Printed(file, condition, info, write(file.product, PRESS, info, catalogue, target))
+
+
+def info_of(deck: Deck, title: str, edition: str) -> Info:
+    """What a file of a deck says about itself."""
+    return Info(
+        title=title,
+        author=deck.publisher.value,
+        subject=deck.subtitle.value,
+        language=deck.language,
+        date=deck.date.isoformat(),
+        edition=f"{deck.edition}, {edition}",
+    )

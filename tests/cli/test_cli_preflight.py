@@ -1,0 +1,93 @@
+"""`deckgen preflight`: what it says and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from preflight_samples import saved, sound
+
+from deckgen.cli.preflight import FOUND, preflight_command
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, with a sound file and a broken one."""
+    monkeypatch.chdir(tmp_path)
+    saved(sound(), tmp_path, "sound.pdf")
+    broken = sound()
+    del broken.pages[0].obj.TrimBox
+    saved(broken, tmp_path, "broken.pdf")
+    return tmp_path
+
+
+def preflight(*arguments: str) -> Result:
+    result = CliRunner().invoke(preflight_command, list(arguments))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_a_sound_file_ends_well() -> None:
+    result = preflight("sound.pdf", "--quick")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("sound.pdf: 2 pages, 105 × 148 mm; declares PDF/X-4")
+    assert result.stdout.endswith("  no findings in what was looked at\n")
+
+
+def test_an_error_is_told_by_the_exit_status() -> None:
+    result = preflight("sound.pdf", "broken.pdf", "--quick")
+    assert result.exit_code == FOUND == 3
+    sound_one, broken_one = result.stdout.split("\n\n")
+    assert "no findings" in sound_one
+    assert "page 1: the page has no TrimBox" in broken_one
+    assert broken_one.endswith("  1 error: do not send\n")
+
+
+def test_json_has_an_object_a_file() -> None:
+    result = preflight("sound.pdf", "broken.pdf", "--quick", "--json")
+    assert [(one["file"], one["failed"]) for one in json.loads(result.stdout)] == [
+        ("sound.pdf", False),
+        ("broken.pdf", True),
+    ]
+
+
+def test_limits_are_those_of_the_shop_that_is_named() -> None:
+    result = preflight("sound.pdf", "--shop", "wide-bleed", "--quick")
+    assert result.exit_code == FOUND
+    assert " S01 " in result.stdout
+
+
+def test_all_rules_run_unless_it_is_to_be_quick() -> None:
+    (said,) = json.loads(preflight("sound.pdf", "--json").stdout)
+    assert all(rule["ran"] for rule in said["rules"])
+    (said,) = json.loads(preflight("sound.pdf", "--json", "--quick").stdout)
+    assert {"X1", "S01"} <= {rule["id"] for rule in said["rules"] if rule["ran"]}
+    assert not any(rule["ran"] for rule in said["rules"] if rule["id"] in {"G01", "R0026", "Q01"})
+
+
+def test_what_is_no_pdf_is_an_error_and_no_crash(here: Path) -> None:
+    (here / "notes.pdf").write_text("Hei!", "utf-8")
+    result = preflight("notes.pdf")
+    assert result.exit_code == FOUND
+    assert "FILE    the file is no PDF" in result.stdout
+
+
+def test_wrong_usage(here: Path) -> None:
+    for arguments, said in (
+        (("lost.pdf",), "does not exist"),
+        ((str(here),), "is a directory"),
+        ((), "Missing argument"),
+        (("sound.pdf", "--shop", "standrad"), "did you mean `standard`"),
+    ):
+        result = preflight(*arguments)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert said in result.stderr
+
+
+def test_a_faulty_shop_is_told_at_its_line(here: Path) -> None:
+    (here / "shop.yaml").write_text("title: Vårt trykkeri\nbleed: 3\n", "utf-8")
+    result = preflight("sound.pdf", "--shop", "shop.yaml")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "shop.yaml:2:8: " in result.stderr

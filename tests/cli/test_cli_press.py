@@ -1,0 +1,86 @@
+"""The commands for print shops."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import minimal
+import pytest
+from commands import deckgen, done, files_in, misused
+from pikepdf import Name, Pdf
+from samples import project_with
+
+from deckgen import presswork
+from deckgen.pdf.writer import write
+
+ONLY = ("--layout", "kort", "--deck", "prove")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    project_with(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_shop_alone_means_the_press_edition(here: Path) -> None:
+    said = done("build", *ONLY, "--shop", "no-marks")
+    assert files_in(here / "output") == ["prove/nb/manifest.json", "prove/nb/press-no-marks/kort.pdf"]
+    assert said[0].startswith("output/prove/nb/press-no-marks/kort.pdf  1 page, 100 × 140 mm")
+
+
+def test_bundles_that_are_left_out_are_told() -> None:
+    minimal.write(Path.cwd(), {"layouts/bundles.yaml": "alt: {title: Alt, layouts: [kort]}\n"})
+    said = done("build", "--deck", "prove", "--layout", "kort", "--bundle", "alt", "--shop", "cards-two-files")
+    assert "left out, as this shop takes no bundles: alt" in said
+
+
+def test_list_names_the_shops() -> None:
+    said = done("list")
+    shops = said[said.index("Print shops") : said.index("Editions")]
+    assert any(line.startswith("  standard: ") for line in shops)
+    assert any(line.startswith("  cards-two-files: ") for line in shops)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--shop", "standart"), "no print shop `standart`; did you mean `standard`?"),
+        (("--shop", "standard", "--edition", "screen"), "for the press edition; build the others without them"),
+        (("--condition", "fogra47", "--edition", "office"), "for the press edition; build the others without them"),
+        (("--shop", "standard", "--low-ink"), "for the press edition; build the others without them"),
+        (
+            ("--shop", "standard", "--edition", "press", "--edition", "screen"),
+            "a shop has a bleed of its own; build the other editions without --shop",
+        ),
+    ],
+)
+def test_what_does_not_go_together_is_wrong_usage(options: tuple[str, ...], message: str) -> None:
+    assert misused("build", *ONLY, *options).endswith(message)
+
+
+def test_a_condition_may_be_a_profile_of_one_s_own(here: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("elsewhere") / "papir.icc"
+    other.write_bytes((Path(presswork.__file__).parent / "profiles" / "FOGRA47L_uncoated.icc").read_bytes())
+    done("build", *ONLY, "--condition", str(other))
+    with Pdf.open(here / "output/prove/nb/press/kort.pdf") as pdf:
+        assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == other.read_bytes()
+
+
+def test_errors_in_finished_files_stop_the_build(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the writer, made here: the build reads its own files back and keeps them to itself."""
+
+    def untrapped(*arguments: object) -> bytes:
+        with Pdf.open(BytesIO(write(*arguments))) as pdf:  # type: ignore[arg-type]
+            pdf.docinfo["/Trapped"] = Name.Unknown
+            out = BytesIO()
+            pdf.save(out, fix_metadata_version=False)
+        return out.getvalue()
+
+    monkeypatch.setattr("deckgen.presswork.write", untrapped)
+    result = deckgen("build", *ONLY, "--edition", "press")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "X3" in result.stderr
+    assert result.stderr.endswith("nothing was written\n")
+    assert not (here / "output").exists()

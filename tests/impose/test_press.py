@@ -1,0 +1,51 @@
+"""Pages as a print shop wants them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samples import MARK, TRIM, page, run
+
+from deckgen.compose.paths import rectangle
+from deckgen.diagnostics import Origin
+from deckgen.impose.press import LARGE_AREA, for_shop
+from deckgen.model.shop import DieLine, Marks, Shop
+from deckgen.page import BLACK, Box, Fill, Group, Ink, Product, Run, Stroke
+
+RICH = Ink(60, 40, 40, 100)
+SHOP = Shop("standard", "Standard", Origin("layouts/shops/standard.yaml"))
+
+
+def black_area(side: float) -> Fill:
+    return Fill(MARK, rectangle(Box(50, 50, 50 + side, 50 + side)), BLACK)
+
+
+def printed(shop: Shop, *items: Fill | Run) -> Product:
+    return for_shop(Product("kort", "Kort", (page(*items),), ()), shop)
+
+
+def test_pages_get_marks_and_fine_black_on_top() -> None:
+    (done,) = printed(SHOP, run("Ord")).pages
+    text, *marks = done.items
+    assert isinstance(text, Run)
+    assert text.overprint
+    assert len(marks) == 8
+    assert done.trim == TRIM
+
+
+def test_large_black_areas_become_rich_and_small_ones_stay() -> None:
+    large, small = black_area(LARGE_AREA + 1), black_area(LARGE_AREA - 1)
+    shop = replace(SHOP, marks=Marks.NONE, rich_black=RICH)
+    (done,) = printed(shop, large, small, run("Ord")).pages
+    assert [item.ink for item in done.items if isinstance(item, Fill | Run)] == [RICH, BLACK, BLACK]
+    (plain,) = printed(replace(shop, rich_black=None), large).pages
+    assert plain.items == (large,)
+
+
+def test_the_cutting_line_is_the_last_thing_on_every_page() -> None:
+    shop = replace(SHOP, die_line=DieLine("CutContour", Ink(0, 100, 0, 0), 0.25, "Stans"))
+    (done,) = printed(shop, run("Ord")).pages
+    group = done.items[-1]
+    assert isinstance(group, Group)
+    assert group.layer == "Stans"
+    assert [stroke.ink.spot for stroke in group.items if isinstance(stroke, Stroke)] == ["CutContour"]
