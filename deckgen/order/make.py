@@ -1,0 +1,129 @@
+"""An order from sources to files: press files, preflight of each, the sheet, the text, the ZIP; then all on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from deckgen.build import PressRun, press_run
+from deckgen.diagnostics import Faulty, Problem, Problems
+from deckgen.loading import Progress
+from deckgen.model.deck import Deck
+from deckgen.model.edition import OFFICE, Info
+from deckgen.model.shop import Shop
+from deckgen.order.archive import archive
+from deckgen.order.facts import Placed, sheet_of
+from deckgen.order.plain import plain_order
+from deckgen.order.sheet import sheet_page
+from deckgen.order.words import order_words
+from deckgen.pdf.writer import write
+from deckgen.preflight.report import Report
+from deckgen.preflight.run import preflight
+from deckgen.presswork import Printed
+from deckgen.project import Project
+from deckgen.publish import publish, write_whole
+from deckgen.request import Request
+from deckgen.source.decks import load_deck
+from deckgen.writing import press_output
+
+Judge = Callable[[Path, Shop], Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order that is whole but not yet on disk.
+
+    `papers` are the sheet, its text and the ZIP by name; there are none where preflight found an error in a file, and
+    nothing may be written then.
+    """
+
+    run: PressRun
+    reports: tuple[Report, ...]
+    papers: Mapping[str, bytes]
+
+    @property
+    def failed(self) -> bool:
+        """Whether a file has an error, so that it can not be sent."""
+        return any(report.failed for report in self.reports)
+
+
+def make_order(
+    project: Project, request: Request, copies: Mapping[str, int], progress: Progress, judge: Judge = preflight
+) -> Order:
+    """The order of some layouts of one deck, with the copies of each; raises `Faulty` with every problem."""
+    (name,) = request.decks
+    check_deck(project, name)
+    (run,) = press_run(project, request, progress)
+    words = order_words(run.deck)
+    reports = judged(run.printed, run.shop, judge, progress)
+    if any(report.failed for report in reports):
+        return Order(run, reports, {})
+    placed = placed_of(run, copies, reports)
+    sheet = sheet_of(placed, words)
+    text = plain_order(sheet, words).encode()
+    product = sheet_page(sheet, words, text, run.deck, run.catalogue)
+    papers = {f"{placed.name}.pdf": write(product, OFFICE, info_of(placed, product.title), run.catalogue)}
+    papers[f"{placed.name}.txt"] = text
+    papers[f"{placed.name}.zip"] = archive({**papers, **files_of(run.printed)}, run.deck.date)
+    return Order(run, reports, papers)
+
+
+def write_order(order: Order) -> None:
+    """Put an order on disk: the press files, also into the manifest, then sheet and text, the ZIP last."""
+    run = order.run
+    publish(run.folder.parent, [press_output(run.deck, made, run.shop) for made in run.printed])
+    for name, data in order.papers.items():
+        write_whole(run.folder / name, data)
+
+
+def check_deck(project: Project, name: str) -> None:
+    """Raise `Faulty` for a deck without a contact or words before its files are made, which takes a while."""
+    deck = load_deck(project, name, Problems())
+    if deck and not deck.contact:
+        raise Faulty([missing_contact(deck)])
+    if deck:  # what else is wrong with it is told with the other sources
+        order_words(deck)
+
+
+def missing_contact(deck: Deck) -> Problem:
+    """What is said of a deck that nobody can be called about."""
+    advice = "add contact: {name: …, phone: …, email: …}"
+    return Problem(deck.origin, f"an order needs somebody to call; {advice}")
+
+
+def judged(printed: Sequence[Printed], shop: Shop, judge: Judge, progress: Progress) -> tuple[Report, ...]:
+    """What preflight says of each file, from files of the same names in a folder that is gone afterwards."""
+    reports = []
+    with TemporaryDirectory(prefix="deckgen-") as folder:
+        for name, data in files_of(printed).items():
+            progress(f"preflight of {name}")
+            file = Path(folder) / name
+            file.write_bytes(data)
+            reports.append(judge(file, shop))
+            file.unlink()
+    return tuple(reports)
+
+
+def files_of(printed: Sequence[Printed]) -> dict[str, bytes]:
+    """The press files by name."""
+    return {f"{made.file.name}.pdf": made.data for made in printed}
+
+
+def placed_of(run: PressRun, copies: Mapping[str, int], reports: tuple[Report, ...]) -> Placed:
+    """The order as it is placed; its name may not be that of a press file."""
+    assert run.deck.contact
+    name = f"bestilling-{run.deck.id}-{run.shop.name}"
+    taken = [made.file for made in run.printed if made.file.name.casefold() == name.casefold()]
+    if taken:
+        layout = taken[0].jobs[0].layout
+        raise Faulty([Problem(layout.origin, f"`{name}` is what the order is called; choose another name")])
+    return Placed(run.deck, run.deck.contact, run.shop, run.printed, copies, reports, name)
+
+
+def info_of(placed: Placed, title: str) -> Info:
+    """What the sheet's file says about itself."""
+    deck, contact = placed.deck, placed.contact
+    author = (contact.organisation or contact.name).value
+    return Info(title, author, deck.subtitle.value, deck.language, deck.date.isoformat(), f"{deck.edition}, order")

@@ -1,0 +1,189 @@
+"""Ordering from the command line: what is told, what is refused, and that nothing is written then."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import minimal
+import pytest
+from click.testing import CliRunner, Result
+from ordered import FILES, finding, passing
+from samples import project_with
+
+from deckgen.cli import order as command
+from deckgen.order.make import Judge, make_order
+from deckgen.preflight.findings import Severity
+
+FOLDER = "output/prove/nb/press"
+ORDER = f"{FOLDER}/bestilling-prove-standard"
+KORT = ("--deck", "prove", "--layout", "kort")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the small deck to work in; preflight finds nothing, quickly."""
+    project_with(tmp_path, FILES)
+    monkeypatch.chdir(tmp_path)
+    preflight_is(passing, monkeypatch)
+    return tmp_path
+
+
+def preflight_is(judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let another preflight judge the files."""
+    monkeypatch.setattr(command, "make_order", partial(make_order, judge=judge))
+
+
+def order(*arguments: str) -> Result:
+    """Run the command; whatever goes wrong must be told, never thrown."""
+    result = CliRunner().invoke(command.order_command, list(arguments))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def misused(*arguments: str) -> str:
+    """What is said of wrong usage; nothing is written."""
+    result = order(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert not Path("output").exists()
+    return result.stderr.splitlines()[-1]
+
+
+def starts(result: Result) -> list[str]:
+    """What the lines of a result begin with: the files."""
+    return [line.partition("  ")[0] for line in result.stdout.splitlines()]
+
+
+def told_copies() -> list[str]:
+    """The copies that the order says."""
+    lines = Path(f"{ORDER}.txt").read_text("utf-8").splitlines()
+    return [line.strip().removeprefix("Opplag: ") for line in lines if "Opplag:" in line]
+
+
+def test_what_is_told(here: Path) -> None:
+    result = order(*KORT, "--copies", "40")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert starts(result) == [f"{FOLDER}/kort.pdf", *(f"{ORDER}.{ending}" for ending in ("pdf", "txt", "zip"))]
+    first, sheet, text, pack = result.stdout.splitlines()
+    assert "  6 pages, " in first
+    assert first.endswith(" kB; no findings")
+    assert "the order sheet" in sheet
+    assert "for an e-mail" in text
+    assert "send this" in pack
+    assert all((here / name).is_file() for name in starts(result))
+
+
+def test_copies_of_each(here: Path) -> None:
+    some = ("--layout", "hefte", "--layout", "plakat")
+    assert order(*KORT, *some, "--copies", "40", "--copies", "plakat=5").exit_code == 0
+    assert told_copies() == ["40 sett", "40 eks.", "5 eks."]
+
+
+def test_without_layouts_what_has_a_number_is_ordered(here: Path) -> None:
+    assert order("--deck", "prove", "--copies", "plakat=5", "--copies", "kort=2").exit_code == 0
+    assert told_copies() == ["5 eks.", "2 sett"]
+
+
+def test_another_shop_and_folder(here: Path) -> None:
+    result = order(*KORT, "--copies", "1", "--shop", "cards-two-files", "--output", "ut", "--condition", "fogra47")
+    folder = "ut/prove/nb/press-cards-two-files"
+    assert result.exit_code == 0
+    assert starts(result)[:2] == [f"{folder}/kort-fronts.pdf", f"{folder}/kort-backs.pdf"]
+    assert "Trykkbetingelse: FOGRA47" in (here / f"{folder}/bestilling-prove-cards-two-files.txt").read_text("utf-8")
+
+
+def test_warnings_are_listed_in_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    preflight_is(finding(Severity.WARNING, 2), monkeypatch)
+    result = order(*KORT, "--copies", "1")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0].endswith("; 2 warnings: look at each before you send it")
+    assert [line.split() for line in lines[1:3]] == [
+        ["warning", "T1", "page", "1:", "reason", "1"],
+        ["warning", "T2", "page", "2:", "reason", "2"],
+    ]
+    assert len(lines) == 6
+
+
+def test_long_lists_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    preflight_is(finding(Severity.UNKNOWN, 20), monkeypatch)
+    lines = order(*KORT, "--copies", "1").stdout.splitlines()
+    assert lines[9] == "  … and 12 more; `deckgen preflight` tells all"
+    assert len(lines) == 13
+
+
+def test_an_error_stops_it(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    preflight_is(finding(Severity.ERROR), monkeypatch)
+    result = order(*KORT, "--layout", "plakat", "--copies", "1")
+    assert result.exit_code == 3
+    assert result.stderr == "preflight found errors in 2 files; nothing was written\n"
+    assert result.stdout.count("T1") == 2
+    assert "kort.pdf" in result.stdout
+    assert "plakat.pdf" in result.stdout
+    assert "1 error: do not send" in result.stdout
+    assert not (here / "output").exists()
+
+
+def test_nobody_to_call(here: Path) -> None:
+    minimal.write(here, {minimal.DECK_FILE: minimal.DECK})
+    result = order(*KORT, "--copies", "1")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"{minimal.DECK_FILE}:1:1: an order needs somebody to call; "
+        "add contact: {name: …, phone: …, email: …}\n1 problem; nothing was written\n"
+    )
+    assert not (here / "output").exists()
+
+
+def test_the_shipped_deck_has_nobody(here: Path) -> None:
+    result = order("--deck", "kulturskole", "--copies", "1")
+    assert result.exit_code == 1
+    assert "themes/kulturskole/deck.yaml:" in result.stderr
+    assert ": an order needs somebody to call; add contact:" in result.stderr
+
+
+def test_what_a_shop_refuses_is_told(here: Path) -> None:
+    result = order(*KORT, "--copies", "1", "--condition", "fogra99")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "`fogra99` is neither an output condition nor the path of an ICC profile" in result.stderr
+    assert not (here / "output").exists()
+
+
+NUMBER = "is no number from 1 to 100000; write 40 or a6-cards=40"
+
+
+@pytest.mark.parametrize("copies", ["0", "-1", "many", "1.5", "100001", "kort=", "=4", "kort=0", "٣", "9999999999"])
+def test_what_is_no_number(copies: str) -> None:
+    assert misused(*KORT, f"--copies={copies}") == f"Error: `--copies {copies}` {NUMBER}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (KORT, "Missing option '--copies'."),
+        ((*KORT, "--copies", "1", "--copies", "2"), "`--copies 2` says a number again; give one for each"),
+        (
+            (*KORT, "--copies", "kort=1", "--copies", "kort=2"),
+            "`--copies kort=2` says a number again; give one for each",
+        ),
+        ((*KORT, "--copies", "krot=1"), "no layout `krot`; did you mean `kort`?"),
+        (("--deck", "prove", "--layout", "krot", "--copies", "1"), "no layout `krot`; did you mean `kort`?"),
+        (
+            (*KORT, "--copies", "1", "--copies", "plakat=1"),
+            "`--copies plakat=…` is for a layout that is not ordered; add --layout plakat",
+        ),
+        ((*KORT, "--layout", "plakat", "--copies", "kort=1"), "how many of plakat? add --copies plakat=N"),
+        (("--copies", "1"), "which deck? an order is of one; add --deck with one of kulturskole, prove"),
+        (("--deck", "prøve", "--copies", "1"), "no deck `prøve`; did you mean `prove`?"),
+        ((*KORT, "--copies", "1", "--shop", "standrad"), "no print shop `standrad`; did you mean `standard`?"),
+    ],
+)
+def test_wrong_usage(arguments: tuple[str, ...], said: str) -> None:
+    assert misused(*arguments) == f"Error: {said}"
+
+
+def test_a_folder_that_cannot_be_written(here: Path) -> None:
+    (here / "output").write_text("a file")
+    result = order(*KORT, "--copies", "1")
+    assert result.exit_code == 1
+    assert "free the place or choose another folder" in result.stderr

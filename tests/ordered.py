@@ -1,0 +1,148 @@
+"""A small deck that is ordered from a print shop: cards, a poster and a leaflet, with somebody to call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import minimal
+from samples import project_with
+
+from deckgen.model.edition import PRESS
+from deckgen.model.shop import Shop
+from deckgen.order import facts
+from deckgen.order.make import Judge, Order, make_order, placed_of
+from deckgen.order.plain import plain_order
+from deckgen.order.sheet import sheet_page
+from deckgen.order.words import order_words
+from deckgen.page import Page
+from deckgen.preflight.findings import Finding, Place, Severity
+from deckgen.preflight.report import Report, Rule
+from deckgen.project import Project
+from deckgen.request import Request
+
+CONTACT = """\
+contact:
+  name: Kari Nordmann
+  organisation: Prøve kommune
+  phone: "+47 22 33 44 55"
+  email: kari@example.no
+  address: Rådhuset, Storgata 1, 0155 Prøvevik
+"""
+DECK = minimal.DECK + CONTACT
+CARDS = """\
+title: Kort
+trim: [100mm, 140mm]
+bleed: 3mm
+safe: 5mm
+margin: 10mm
+press: {pairs: true, stock: matt kartong, grammage: [300, 350]}
+styles:
+  body: {family: serif, sizes: 20}
+templates:
+  front: {elements: [{text: "{theme.title}", style: body}]}
+  back: {elements: [{text: "Bak {theme.mark}", style: body}]}
+  question: {elements: [{text: "Spørsmål {question.id}", style: body}]}
+sequence:
+  - {each: deck.themes, pages: [front, back], inside: [{each: theme.questions, pages: [question, back]}]}
+"""
+POSTER = """\
+title: Plakat
+trim: [300mm, 200mm]
+bleed: 3mm
+safe: 5mm
+margin: 10mm
+press: {finish: "Rullet, ikke brettet"}
+styles:
+  body: {family: serif, sizes: 20}
+templates:
+  poster: {elements: [{text: "{deck.title}", style: body}]}
+sequence:
+  - {pages: [poster]}
+"""
+LEAFLET = """\
+title: Hefte
+trim: [148mm, 210mm]
+bleed: 3mm
+safe: 5mm
+margin: 10mm
+press: {stock: Matt papir, grammage: [130, 130]}
+styles:
+  body: {family: serif, sizes: 20}
+templates:
+  first: {elements: [{text: "{deck.title}", style: body}]}
+  second: {elements: [{text: "{deck.subtitle}", style: body}]}
+sequence:
+  - {pages: [first, second]}
+"""
+FILES = {
+    minimal.DECK_FILE: DECK,
+    minimal.LAYOUT_FILE: CARDS,
+    "layouts/plakat.yaml": POSTER,
+    "layouts/hefte.yaml": LEAFLET,
+}
+RULES = (Rule("T1", "a rule", "a test", ran=True),)
+COPIES = {"kort": 40, "plakat": 5, "hefte": 1200}
+
+
+def passing(file: Path, shop: Shop) -> Report:
+    """What preflight says of a file without faults."""
+    return Report(file.name, shop.name, "PDF/X-4", 1, rules=RULES)
+
+
+def finding(severity: Severity, count: int = 1) -> Judge:
+    """A preflight that finds so much in each file."""
+    findings = tuple(
+        Finding(f"T{number}", severity, f"reason {number}", Place(number)) for number in range(1, count + 1)
+    )
+
+    def judge(file: Path, shop: Shop) -> Report:
+        return Report(file.name, shop.name, "PDF/X-4", count, (), findings, RULES)
+
+    return judge
+
+
+def ordered(
+    root: Path,
+    copies: Mapping[str, int] | None = None,
+    files: Mapping[str, str] | None = None,
+    shop: str = "",
+    judge: Judge = passing,
+) -> Order:
+    """An order of the small deck in a folder."""
+    project = project_with(root, {**FILES, **(files or {})})
+    wanted = dict(copies or COPIES)
+    return make_order(project, request(project, wanted, shop), wanted, lambda _: None, judge)
+
+
+def request(project: Project, copies: Mapping[str, int], shop: str = "") -> Request:
+    """The press files of the layouts that are ordered."""
+    return Request(("prove",), tuple(copies), (), (PRESS,), project.output, whole=False, shop=shop)
+
+
+def text_of(order: Order) -> str:
+    """The order as it goes into an e-mail."""
+    (text,) = (data for name, data in order.papers.items() if name.endswith(".txt"))
+    return text.decode()
+
+
+def sheet_of(order: Order) -> bytes:
+    """The order sheet."""
+    (data,) = (data for name, data in order.papers.items() if name.endswith(".pdf"))
+    return data
+
+
+def archive_of(order: Order) -> bytes:
+    """All of it."""
+    (data,) = (data for name, data in order.papers.items() if name.endswith(".zip"))
+    return data
+
+
+def page_of(order: Order) -> Page:
+    """The sheet of an order of the usual copies before it becomes a file."""
+    copies = {job.layout.name: 40 for made in order.run.printed for job in made.file.jobs}
+    words = order_words(order.run.deck)
+    sheet = facts.sheet_of(placed_of(order.run, copies, order.reports), words)
+    plain = plain_order(sheet, words).encode()
+    (page,) = sheet_page(sheet, words, plain, order.run.deck, order.run.catalogue).pages
+    return page
