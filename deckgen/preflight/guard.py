@@ -21,6 +21,7 @@ from typing import IO
 
 from deckgen.model.shop import Shop
 from deckgen.preflight.findings import Finding, Severity
+from deckgen.preflight.patience import patience
 from deckgen.preflight.report import Report, arranged, clean
 from deckgen.preflight.wire import unpacked
 
@@ -48,7 +49,7 @@ def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool
     start = monotonic()
     try:
         lines = _lines(worker)
-        first = _next(lines, start + STRUCTURE_SECONDS)
+        first = _next(lines, start + STRUCTURE_SECONDS * patience())
         if first is None:
             return _without_end(Report(clean(file.name, 255), shop.name), "the file", Severity.ERROR, worker)
         if quick or first.pages != len(first.trims):
@@ -61,7 +62,7 @@ def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool
 
 def _seconds(file: Path, pages: int) -> float:
     more = PAGE_SECONDS * (pages - 1) + MEGABYTE_SECONDS * (file.stat().st_size >> 20)
-    return min(FIRST_PAGE_SECONDS + more, MOST_SECONDS)
+    return min((FIRST_PAGE_SECONDS + more) * patience(), MOST_SECONDS)
 
 
 def _without_end(report: Report, what: str, severity: Severity, worker: subprocess.Popen[bytes]) -> Report:

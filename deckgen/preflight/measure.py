@@ -14,6 +14,7 @@ import numpy
 from numpy.typing import NDArray
 
 from deckgen.page import MILLIMETRE, Box
+from deckgen.preflight.patience import patience
 from deckgen.preflight.raster import POINTS, Raster, Samples, Window, raster_of
 from deckgen.preflight.reading import Document, PageFacts
 from deckgen.preflight.separations import Plates, SeparationFailed, ghostscript, seconds_for, separated
@@ -133,7 +134,7 @@ def _run(
 ) -> Iterator[PageInk]:
     """The ink of the pages of a run; notes in `left` those that cannot be told."""
     dpi, facts = resolution(pages[0]), {page.number: page for page in pages}
-    seconds = seconds_for(len(pages), sum(map(_pixels, pages)))
+    seconds = seconds_for(len(pages), sum(map(_pixels, pages))) * patience()
     for plates in separated(program, file, list(facts), dpi, seconds):
         page = facts[plates.page]
         ink = ink_of(page, plates, dpi, uncounted)

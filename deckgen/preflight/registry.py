@@ -38,6 +38,7 @@ from deckgen.preflight.checks import (
     s06_transparency,
     s07_rich_black,
     s08_plates,
+    s09_die_line,
     x06_notdef,
 )
 from deckgen.preflight.structure import STRUCTURE
@@ -77,6 +78,7 @@ CONTENT: tuple[Check, ...] = (
     s06_transparency.CHECK,
     s07_rich_black.CHECK,
     s08_plates.CHECK,
+    s09_die_line.CHECK,
     x06_notdef.CHECK,
 )
 CHECKS: tuple[Check, ...] = tuple(sorted((*STRUCTURE, *CONTENT), key=lambda check: check.run.__module__))

@@ -1,0 +1,63 @@
+"""S09: the die line is on every page, runs along the trim, overprints, and lies on a layer of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.model.shop import Shop
+from deckgen.page import MILLIMETRE, Box
+from deckgen.preflight.artwork import Sheet, sheets
+from deckgen.preflight.check import Check
+from deckgen.preflight.evidence import Evidence
+from deckgen.preflight.findings import Finding, Place, Severity
+from deckgen.preflight.painted import Kind, Painted
+
+# A knife follows the line no better than that.
+NEAR = 0.2 * MILLIMETRE
+
+
+def run(evidence: Evidence, shop: Shop) -> Iterator[Finding]:
+    """Pages whose die line is missing, lies elsewhere than the trim, wipes out what is below, or is on no layer."""
+    if shop.die_line is None:
+        return
+    thing = f"«{shop.die_line.spot}»"
+    for sheet in sheets(evidence):
+        lines = [one for one in sheet.content.painted if sheet.is_die_line(one)]
+        if not lines:
+            reason = "the page has no die line, along which the shop cuts; draw it along the trim"
+            yield Finding("S09", Severity.ERROR, reason, Place(sheet.number, thing=thing))
+            continue
+        for severity, reason in faults(lines, sheet):
+            yield Finding("S09", severity, reason, sheet.place(lines[0], thing))
+
+
+def faults(lines: list[Painted], sheet: Sheet) -> Iterator[tuple[Severity, str]]:
+    """What is wrong with the die line of a page."""
+    if any(one.kind is not Kind.STROKE for one in lines):
+        yield Severity.ERROR, "the die line is filled and not drawn as a line; draw its outline only"
+        return
+    if not near(along(lines), sheet.trim):
+        yield Severity.ERROR, "the die line does not run along the trim; put both at the same place"
+    if not all(one.overprint for one in lines):
+        yield Severity.ERROR, "the die line wipes out the colours below it; set it to overprint"
+    if not all(one.layer for one in lines):
+        yield Severity.WARNING, "the die line is on no layer of its own, so that the shop can not hide it; give it one"
+
+
+def along(lines: list[Painted]) -> Box:
+    """The box around the middle of all lines."""
+    boxes = [one.box.grown(-one.width / 2) for one in lines]
+    return Box(
+        min(box.left for box in boxes),
+        min(box.bottom for box in boxes),
+        max(box.right for box in boxes),
+        max(box.top for box in boxes),
+    )
+
+
+def near(one: Box, other: Box) -> bool:
+    """Whether two boxes have the same edges, as near as a knife cuts."""
+    return one.grown(NEAR).holds(other) and other.grown(NEAR).holds(one)
+
+
+CHECK = Check("S09", "the die line is on every page, along the trim, over everything", "the shop", quick=False, run=run)
