@@ -10,10 +10,10 @@ sources ─ load ─▶ decks, layouts, fonts, shop ─ compose ─▶ products 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from deckgen.checking import check_printing, quick_look
+from deckgen.checking import check_printing, quick_look, stop_if_failed
 from deckgen.composing import Composed, compose_all
 from deckgen.loading import Progress, Run, started
 from deckgen.model.deck import Deck
@@ -61,7 +61,8 @@ def build(project: Project, request: Request, progress: Progress) -> tuple[Made,
     """
     run, composed = ready(project, request, progress)
     files = [(deck, tuple(written(composed, deck, run))) for deck in run.sources.decks]
-    reports = [quick_look(outputs, run.sources.shop) for _, outputs in files]
+    reports = [seen_of(deck, outputs, run) for deck, outputs in files]
+    stop_if_failed(report for seen in reports for report in seen)
     return tuple(published(deck, made, seen, run) for (deck, made), seen in zip(files, reports, strict=True))
 
 
@@ -90,6 +91,12 @@ def press_of(deck: Deck, composed: tuple[Composed, ...], run: Run) -> PressRun:
     jobs = [item.job for item in composed if item.deck is deck]
     made = tuple(printed(deck, jobs, shop, run.sources.conditions, run.catalogue, run.progress))
     return PressRun(deck, shop, made, folder_of(deck, run) / shop.folder, run.catalogue)
+
+
+def seen_of(deck: Deck, outputs: tuple[Output, ...], run: Run) -> tuple[Report, ...]:
+    """What quick preflight says of a deck's files for the press, each by its deck, language and path."""
+    seen = quick_look(outputs, run.sources.shop)
+    return tuple(replace(report, file=f"{deck.id}/{deck.language}/{report.file}") for report in seen)
 
 
 def published(deck: Deck, outputs: tuple[Output, ...], reports: tuple[Report, ...], run: Run) -> Made:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -31,25 +31,33 @@ class NotForPress(Exception):
 
 
 def check_printing(composed: Sequence[Composed], run: Run) -> None:
-    """Raise `Faulty` with what stands against printing the products: for the shop, and at the office."""
+    """Raise `Faulty` with all that stands against printing the products: for the shop, and at the office."""
+    problems = Problems()
     if PRESS in run.request.editions:
-        check_shop(composed, run)
+        note_shop(composed, run, problems)
     if OFFICE in run.request.editions:
-        check_sheets(composed, run)
-
-
-def check_shop(composed: Sequence[Composed], run: Run) -> None:
-    """What the shop asks of all products; every problem there is told before a file is written."""
-    problems, sources = Problems(), run.sources
-    if not run.request.layouts and not takes_bundles(sources.shop):
-        problems.found.extend(refused_bundles(sources.bundles, sources.shop))
-    check_press([item.job for item in composed], sources.shop, problems)
+        note_sheets(composed, run, problems)
     problems.stop_if_any()
 
 
-def check_sheets(composed: Sequence[Composed], run: Run) -> None:
+def check_shop(composed: Sequence[Composed], run: Run) -> None:
+    """Raise `Faulty` with what the shop asks of the products and they do not give."""
+    problems = Problems()
+    note_shop(composed, run, problems)
+    problems.stop_if_any()
+
+
+def note_shop(composed: Sequence[Composed], run: Run, problems: Problems) -> None:
+    """Note what the shop asks of all products, and can not get."""
+    sources = run.sources
+    if not run.request.layouts and not takes_bundles(sources.shop):
+        problems.found.extend(refused_bundles(sources.bundles, sources.shop))
+    check_press([item.job for item in composed], sources.shop, problems)
+
+
+def note_sheets(composed: Sequence[Composed], run: Run, problems: Problems) -> None:
     """Put all products on office sheets, so that every problem there is told before a file is written."""
-    problems, request = Problems(), run.request
+    request = run.request
     on_office = [item for item in composed if item.layout.office and item.layout.name in request.layouts]
     check_keys(request.office.selection, [item.product for item in on_office])
     for item in on_office:
@@ -57,18 +65,21 @@ def check_sheets(composed: Sequence[Composed], run: Run) -> None:
             sheets_of(item, request.office, run.catalogue)
         except Faulty as faulty:
             problems.found += faulty.problems
-    problems.stop_if_any()
 
 
 def quick_look(outputs: Sequence[Output], shop: Shop) -> tuple[Report, ...]:
-    """What quick preflight says of the files for the press; raises `NotForPress` where it finds errors."""
+    """What quick preflight says of those of a deck's files that are for the press."""
     with TemporaryDirectory(prefix="deckgen-") as folder:
-        reports = [
+        return tuple(
             looked_at(output, Path(folder), shop) for output in outputs if output.path.startswith(f"{shop.folder}/")
-        ]
-    if any(report.failed for report in reports):
-        raise NotForPress([report for report in reports if report.failed])
-    return tuple(reports)
+        )
+
+
+def stop_if_failed(reports: Iterable[Report]) -> None:
+    """Raise `NotForPress` with the reports of all files that have errors."""
+    failed = [report for report in reports if report.failed]
+    if failed:
+        raise NotForPress(failed)
 
 
 def looked_at(output: Output, folder: Path, shop: Shop) -> Report:
@@ -79,5 +90,5 @@ def looked_at(output: Output, folder: Path, shop: Shop) -> Report:
     file = folder / PurePosixPath(output.path).name
     file.write_bytes(output.data)
     report = structure_of(file, shop)
-    told = (one for one in report.findings if one.id != SAME_TRIM or len(output.trims) == 1)
-    return replace(report, findings=tuple(told))
+    told = (one for one in report.findings if one.id != SAME_TRIM or not output.bundle)
+    return replace(report, file=output.path, findings=tuple(told))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from deckgen.bundle import bundled
 from deckgen.model.layout import Bundle, Layout
@@ -36,7 +37,7 @@ class PressFile:
 
 def press_files(jobs: Sequence[Job], shop: Shop, deck: str) -> tuple[PressFile, ...]:
     """The files that a shop gets of some jobs, by name; a name given twice is told apart by a number."""
-    names: dict[str, int] = {}
+    names: set[str] = set()
     files = [file for group in _groups(jobs, shop) for file in _files_of(group, shop, deck)]
     return tuple(_named(file, _distinct(file.name, names)) for file in files)
 
@@ -63,7 +64,7 @@ def _files_of(group: tuple[Job, ...], shop: Shop, deck: str) -> Iterator[PressFi
     for side, pages in sided(joined.pages, group[0].pairs, shop.order):
         for number, some in _parted(pages, shop):
             product = replace(joined, pages=tuple(some))
-            yield PressFile(_name(product, shop, deck, side, number), product, group)
+            yield PressFile(file_name(product, shop, deck, side, number), product, group)
 
 
 def _joined(group: tuple[Job, ...]) -> Product:
@@ -98,12 +99,13 @@ def _parted(pages: Sequence[Page], shop: Shop) -> Iterator[tuple[int, Sequence[P
         yield number, [page]
 
 
-def _name(product: Product, shop: Shop, deck: str, side: str, number: int) -> str:
+def file_name(product: Product, shop: Shop, deck: str, side: str = "", number: int = 0) -> str:
+    """The name of a file by the shop's pattern, without a folder; `number` is the page's where each has a file."""
     trim = product.pages[0].trim
     return shop.pattern.format(
         deck=deck,
         product=product.name,
-        title=portable(product.title),
+        title=portable(product.title) or product.name,
         width=f"{trim.width / MILLIMETRE:g}",
         height=f"{trim.height / MILLIMETRE:g}",
         side=side,
@@ -111,6 +113,9 @@ def _name(product: Product, shop: Shop, deck: str, side: str, number: int) -> st
     )
 
 
-def _distinct(name: str, names: dict[str, int]) -> str:
-    names[name] = names.get(name, 0) + 1
-    return name if names[name] == 1 else f"{name}-{names[name]}"
+def _distinct(name: str, taken: set[str]) -> str:
+    """A name that no other file has, whatever its capitals: on some systems they do not count."""
+    numbers = (f"{name}-{number}" for number in count(2))
+    free = next(one for one in chain([name], numbers) if one.casefold() not in taken)
+    taken.add(free.casefold())
+    return free

@@ -12,7 +12,7 @@ from deckgen.model.edition import PRESS
 from deckgen.model.fonts import FontSet
 from deckgen.model.layout import Bundle, Layout
 from deckgen.model.shop import Shop
-from deckgen.presswork import check_bundles, conditions_of
+from deckgen.presswork import check_bundles, conditions_of, takes_bundles
 from deckgen.project import Project
 from deckgen.request import Request
 from deckgen.source.bundles import load_bundles
@@ -24,7 +24,7 @@ from deckgen.typeset.faces import Catalogue
 
 Progress = Callable[[str], None]
 
-# The shop for which press files are made when none is named; the layouts' own bleed and safe area hold then.
+# The shop for which press files are made when none is named; layouts may have more bleed than it asks for then.
 STANDARD = "standard"
 
 
@@ -66,11 +66,11 @@ def load(project: Project, request: Request) -> Sources:
     note_stray_decks(project, problems)
     decks = tuple(filter(None, (load_deck(project, name, problems) for name in request.decks)))
     shop = load_shop(project, request.shop or STANDARD, problems)
-    edges = Edges(shop.bleed, shop.safe) if shop and request.shop else None
+    edges = Edges(shop.bleed, shop.safe, exact=bool(request.shop)) if shop else None
     layouts = tuple(filter(None, (load_layout(project, name, problems, edges) for name in needed)))
     fonts = load_fonts(project, problems)
     conditions = conditions_of(project, layouts, shop, request.condition, problems) if shop else {}
-    if PRESS in request.editions:
+    if PRESS in request.editions and shop and takes_bundles(shop):
         check_bundles(bundles, conditions, problems)
     problems.stop_if_any()
     assert fonts is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf, sqrt
 
 from deckgen.diagnostics import Origin
 
@@ -49,6 +50,12 @@ class Box:
             and inner.top <= outer.top
         )
 
+    def common(self, other: Box) -> Box | None:
+        """What both boxes cover, None where they share no area."""
+        left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
+        right, top = min(self.right, other.right), min(self.top, other.top)
+        return Box(left, bottom, right, top) if left < right and bottom < top else None
+
     def meets(self, other: Box, slack: float = 0.01) -> bool:
         """Whether the two boxes share more than an edge."""
         return (
@@ -57,6 +64,9 @@ class Box:
             and self.bottom < other.top - slack
             and other.bottom < self.top - slack
         )
+
+
+EVERYWHERE = Box(-inf, -inf, inf, inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +210,11 @@ class Matrix:
             e,
             f,
         )
+
+    @property
+    def scale(self) -> float:
+        """By how much lengths grow: the root of how much areas do."""
+        return sqrt(abs(self.a * self.d - self.b * self.c))
 
     def box(self, box: Box) -> Box:
         """The box around the image of a box."""

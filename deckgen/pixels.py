@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from deckgen import colour
-from deckgen.page import Box, Pixels
+from deckgen.page import Pixels
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -87,9 +87,13 @@ def profile_fault(profile: bytes, mode: str) -> str:
     return ""
 
 
-def effective_ppi(pixels: Pixels, box: Box) -> float:
-    """The pixels per inch of a picture in a box in points: the lower of those across and down."""
-    return min(pixels.width / box.width, pixels.height / box.height) * 72
+def black_contrast(condition_profile: bytes) -> float:
+    """How much light solid black takes from the paper, 0 to 1; grey cannot be told in black ink where that is nothing.
+
+    Raises PyCMSError where the profile is of no use.
+    """
+    light = _black_light(condition_profile)
+    return float(light[0] - light[-1])
 
 
 def black_only(pixels: Pixels, condition_profile: bytes) -> bytes:
@@ -253,14 +257,21 @@ def _black_curve(profile: bytes, condition_profile: bytes) -> bytes:
     """
     import numpy
 
+    light = _black_light(condition_profile)
+    share = (light - light[-1]) / (light[0] - light[-1])
+    wanted = _light(numpy.frombuffer(_screen_greys(profile), numpy.uint8))
+    return bytes(numpy.rint(numpy.interp(wanted, share[::-1], numpy.arange(255, -1, -1))).astype(numpy.uint8))
+
+
+def _black_light(condition_profile: bytes) -> ndarray[Any, Any]:
+    """The luminance of 0 to 255 of black ink alone, never rising."""
+    import numpy
+
     inks = numpy.zeros((256, 4), numpy.uint8)
     inks[:, 3] = range(256)
     ramp = Pixels("", 256, 1, "CMYK", inks.tobytes(), condition_profile)
     seen = numpy.frombuffer(_converted(ramp, b"", "RGB"), numpy.uint8).reshape(256, 3)
-    light = numpy.minimum.accumulate(_light(seen.mean(axis=1)))
-    share = (light - light[-1]) / (light[0] - light[-1])
-    wanted = _light(numpy.frombuffer(_screen_greys(profile), numpy.uint8))
-    return bytes(numpy.rint(numpy.interp(wanted, share[::-1], numpy.arange(255, -1, -1))).astype(numpy.uint8))
+    return numpy.minimum.accumulate(_light(seen.mean(axis=1)))
 
 
 def _light(srgb: ndarray[Any, Any]) -> Any:

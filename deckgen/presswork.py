@@ -6,20 +6,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.bundle import bundled
-from deckgen.delivery import Job, PressFile, press_files, sided
+from deckgen.delivery import Job, PressFile, file_name, press_files, sided
 from deckgen.demands import check_demands
-from deckgen.diagnostics import Problem, Problems
+from deckgen.diagnostics import Origin, Problem, Problems
 from deckgen.impose.press import for_shop
 from deckgen.model.condition import Condition
 from deckgen.model.deck import Deck
 from deckgen.model.edition import PRESS, Info, Target
 from deckgen.model.layout import Bundle, Layout
 from deckgen.model.shop import Files, PageOrder, Shop
-from deckgen.page import Product
+from deckgen.page import MILLIMETRE, Product
 from deckgen.pdf.writer import write
 from deckgen.project import Project
 from deckgen.source.conditions import load_condition
 from deckgen.typeset.faces import Catalogue
+
+# With room for the side, a number, the ending, and the name of a temporary file.
+LONGEST_NAME = 120
 
 Progress = Callable[[str], None]
 
@@ -41,14 +44,16 @@ def conditions_of(
 
     `told` is from the command line and may name an ICC file anywhere.
     """
-    found: dict[str, Condition | None] = {}
+    found: dict[tuple[str, Origin], Condition | None] = {}
+    named: dict[str, Condition] = {}
     for layout in layouts:
-        name = told or layout.press.condition or shop.condition
-        origin = layout.press.origin if layout.press.condition and not told else shop.origin
-        if name not in found:
-            found[name] = load_condition(project, name, origin, problems, anywhere=bool(told))
-    named = {layout.name: found[told or layout.press.condition or shop.condition] for layout in layouts}
-    return {name: condition for name, condition in named.items() if condition}
+        own = layout.press.condition and not told
+        key = (told or layout.press.condition or shop.condition, layout.press.origin if own else shop.condition_origin)
+        if key not in found:
+            found[key] = load_condition(project, *key, problems, anywhere=bool(told))
+        if condition := found[key]:
+            named[layout.name] = condition
+    return named
 
 
 def check_bundles(bundles: Sequence[Bundle], conditions: Mapping[str, Condition], problems: Problems) -> None:
@@ -66,15 +71,23 @@ def check_press(jobs: Sequence[Job], shop: Shop, problems: Problems) -> None:
     for job in jobs:
         pages = len(job.product.pages)
         if job.pairs and pages % 2:
-            message = f"{job.product.name} has {pages} pages, not fronts and backs; add a page or take `pairs` out"
+            counted = "1 page" if pages == 1 else f"{pages} pages"
+            message = f"{job.product.name} has {counted}, not fronts and backs; add a page or take `pairs` out"
             problems.add(job.layout.press.origin, message)
+        elif len(name := file_name(job.product, shop, "")) > LONGEST_NAME:
+            message = f"the pattern makes a file name of {len(name)} characters for {job.product.name}"
+            problems.add(shop.origin, f"{message}; {LONGEST_NAME} are the most that all systems take")
+        elif job.pairs and 2 * shop.corner_radius > min(job.layout.width, job.layout.height):
+            message = f"corners of {shop.corner_radius / MILLIMETRE:g} mm are too round for {job.product.name}"
+            problems.add(shop.origin, f"{message}; give half its shorter side at most")
         else:
             check_demands(job.product, shop, job.pairs, problems)
 
 
 def takes_bundles(shop: Shop) -> bool:
     """Whether a file of several products can be what a shop asks for."""
-    return shop.files is Files.PRODUCT and shop.order in (PageOrder.ALTERNATING, PageOrder.BACKS_FIRST)
+    one_file = shop.files is Files.PRODUCT and shop.order in (PageOrder.ALTERNATING, PageOrder.BACKS_FIRST)
+    return one_file and shop.die_line is None  # only cards are cut along a line
 
 
 def refused_bundles(bundles: Sequence[Bundle], shop: Shop) -> tuple[Problem, ...]:
@@ -92,7 +105,7 @@ def printed(
     progress: Progress,
 ) -> Iterator[Printed]:
     """The files of some products as a shop wants them."""
-    ready = [replace(job, product=for_shop(job.product, shop)) for job in jobs]
+    ready = [replace(job, product=for_shop(job.product, shop, job.pairs)) for job in jobs]
     for file in press_files(ready, shop, deck.id):
         progress(f"{deck.id}: {shop.folder}/{file.name}.pdf")
         yield written(deck, file, shop, conditions[file.jobs[0].layout.name], catalogue)
@@ -107,9 +120,10 @@ def printed_bundle(
     catalogue: Catalogue,
 ) -> Printed:
     """Several products in one file, the cards of each in the shop's order."""
-    parts = [in_order(replace(job, product=for_shop(job.product, shop)), shop) for job in jobs]
+    parts = [in_order(replace(job, product=for_shop(job.product, shop, job.pairs)), shop) for job in jobs]
     merged = bundled(bundle, f"{deck.title.value} – {bundle.title}", parts, [job.layout.title for job in jobs])
-    file = PressFile(merged.name, merged, tuple(jobs))
+    name = file_name(merged, shop, deck.id)
+    file = PressFile(name, replace(merged, name=name), tuple(jobs))
     return written(deck, file, shop, conditions[bundle.layouts[0]], catalogue)
 
 
@@ -134,5 +148,6 @@ def info_of(deck: Deck, title: str, edition: str) -> Info:
         subject=deck.subtitle.value,
         language=deck.language,
         date=deck.date.isoformat(),
+        deck=deck.id,
         edition=f"{deck.edition}, {edition}",
     )

@@ -88,9 +88,10 @@ def proof_of(item: Composed, sources: Sources, folder: Path, dpi: float, catalog
     shop, condition = sources.shop, sources.conditions[item.layout.name]
     printed = for_shop(item.product, replace(shop, marks=Marks.NONE, die_line=None))
     grid = grid_of(printed.pages, together(item.layout))
+    radius = shop.corner_radius if item.layout.press.pairs else 0
     said = words_of(item.deck, item.layout, condition, grid)
     setter = Setter(Typesetter(catalogue, Hyphenator(item.deck.language, item.deck.hyphenation)), catalogue)
-    sheets = proof_sheets(printed, grid, shop.corner_radius, said.sheets, said.frame, setter)
+    sheets = proof_sheets(printed, grid, radius, said.sheets, said.frame, setter)
     titled = replace(sheets, title=f"{item.product.title} – {said.title}")
     data = write(
         titled, PROOF, info_of(item.deck, titled.title, PROOF.name), catalogue, Target(condition, shop.ink_limit)

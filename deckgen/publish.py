@@ -17,7 +17,10 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished file: its path below the deck's output folder, its bytes, and what the manifest says of it."""
+    """A finished file: its path below the deck's output folder, its bytes, and what the manifest says of it.
+
+    `note` is for whoever made it; `bundle` says that it holds several products.
+    """
 
     path: str
     data: bytes
@@ -27,6 +30,7 @@ class Output:
     sources: str
     deck_edition: str
     note: str = ""
+    bundle: bool = False
 
     def entry(self) -> dict[str, object]:
         """The file's entry in the manifest."""
@@ -95,8 +99,20 @@ def remove(folder: Path, path: str) -> bool:
 
 
 def write_whole(file: Path, data: bytes) -> None:
-    """Write a file so that it appears whole: to a temporary name beside it, then renamed."""
+    """Write a file so that it appears whole: to a temporary name beside it, then renamed.
+
+    An OSError of the system names the file itself, or its folder where that could not be made.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _write_beside(file, data)
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, str(file)) from error
+
+
+def _write_beside(file: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as stream:

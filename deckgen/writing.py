@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from deckgen import __version__
 from deckgen.bundle import bundled
@@ -52,9 +53,9 @@ def press_files(deck: Deck, products: Mapping[str, Composed], run: Run) -> Itera
     for made in printed(deck, jobs, shop, conditions, catalogue, run.progress):
         yield press_output(deck, made, shop)
     for bundle, parts in parts_of(run.sources.bundles, products) if takes_bundles(shop) else ():
-        run.progress(f"{deck.id}: {shop.folder}/bundle-{bundle.name}.pdf")
+        run.progress(f"{deck.id}: {shop.folder}, {bundle.title}")
         made = printed_bundle(deck, bundle, [part.job for part in parts], shop, conditions, catalogue)
-        yield press_output(deck, made, shop)
+        yield replace(press_output(deck, made, shop), bundle=True)
 
 
 def office_files(products: Mapping[str, Composed], run: Run) -> Iterator[Output]:
@@ -88,7 +89,9 @@ def press_output(deck: Deck, made: Printed, shop: Shop) -> Output:
         title=made.file.product.title,
         pages=len(pages),
         trims=trims_of(pages),
-        sources=digest_of([__version__, deck.digest, *layouts, shop.digest, made.condition.identifier]),
+        sources=digest_of(
+            [__version__, deck.digest, *layouts, shop.digest, sha256(made.condition.profile).hexdigest()]
+        ),
         deck_edition=deck.edition,
     )
 

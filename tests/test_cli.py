@@ -117,6 +117,14 @@ def test_a_place_that_can_not_be_written_to_is_told(here: Path, command: str) ->
     assert result.stderr.endswith(": Not a directory; free the place or choose another folder\n")
 
 
+def test_a_file_that_can_not_be_replaced_is_told_by_its_own_name(here: Path) -> None:
+    project_with(here)
+    (here / "output/prove/nb/screen/kort.pdf").mkdir(parents=True)
+    result = deckgen("build", *KORT, "--edition", "screen")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("output/prove/nb/screen/kort.pdf: Is a directory; ")
+
+
 # check
 
 
@@ -153,6 +161,7 @@ def test_list_tells_what_is_wrong_with_bundles(here: Path) -> None:
     result = deckgen("list")
     assert result.exit_code == 1
     assert result.stderr.startswith("layouts/bundles.yaml:1:29: there is no layout `kart`; did you mean `kort`")
+    assert result.stderr.endswith("\n1 problem\n")
 
 
 def test_schema_writes_what_editors_need(here: Path) -> None:

@@ -80,3 +80,16 @@ def test_names_have_the_fields_of_the_pattern() -> None:
         "prove_kort_Prove-Kort_105x148-fronts",
         "prove_kort_Prove-Kort_105x148-backs",
     ]
+
+
+def test_no_two_files_have_one_name_not_even_by_capitals() -> None:
+    shop = replace(SHOP, pattern="{title}{side}")
+    jobs = (job("a", "1", pairs=False), job("A", "2", pairs=False), job("a-2", "3", pairs=False))
+    named = [replace(one, product=replace(one.product, title=one.product.name)) for one in jobs]
+    assert list(told(shop, *named)) == ["a", "A-2", "a-2-2"]
+
+
+def test_a_title_without_latin_letters_gives_way_to_the_product_s_name() -> None:
+    one = job("kort", "Ff")
+    cyrillic = replace(one, product=replace(one.product, title="Карты"))
+    assert list(told(replace(SHOP, pattern="{title}{side}"), cyrillic)) == ["kort"]

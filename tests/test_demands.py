@@ -10,7 +10,6 @@ from samples import HERE, MARK, THERE, TRIM, page, run
 
 from deckgen.compose.paths import circle, line, rectangle
 from deckgen.demands import check_demands
-from deckgen.demands.painted import multiplied
 from deckgen.diagnostics import Origin, Problems
 from deckgen.model.shop import Least, PageOrder, Shop
 from deckgen.page import (
@@ -79,8 +78,8 @@ def test_a_page_in_order_passes() -> None:
 
 def short(given: str, asked: str = "3.53 mm") -> str:
     return (
-        f"the picture «foto» reaches the trim but only {given} beyond it, and the shop asks for {asked} of bleed; let "
-        "its box reach further out, or end inside the trim"
+        f"the picture «Et bilde» reaches the trim but only {given} beyond it, and the shop asks for {asked} of bleed; "
+        "let its box reach further out, or end inside the trim"
     )
 
 
@@ -150,25 +149,36 @@ def test_one_cause_is_one_message_however_many_pages_have_it() -> None:
     assert complaints(*pages, shop=SHARP) == wrong(short("0 mm"), pages="card 1 and 2 more pages")
 
 
+def test_two_faults_at_one_place_are_both_told() -> None:
+    thin = [Stroke(SHOWN, line(10, y, 90, y), ink, 0.1) for y, ink in ((10, PAPER), (20, BLACK), (30, PAPER))]
+    white = wrong("a line of 0.1 pt in white, 0.5 pt is the shop's least; thicken it")
+    black = wrong("a line of 0.1 pt, 0.25 pt is the shop's least; thicken it")
+    assert of_items(*thin, shop=replace(SHOP, reversed_line=0.5)) == white + black
+
+
 # Resolution
 
 
-def unsharp(found: int, least: str) -> str:
+def unsharp(found: int, least: str, more: str) -> str:
     return (
-        f"the picture «foto» has {found} pixels per inch at the size it is shown in, {least} are the shop's least; "
-        "show it smaller or take one with more pixels"
+        f"the picture «Et bilde» has {found} pixels per inch at the size it is shown in, {least} are the shop's least; "
+        f"take one of {more} pixels or more, or show it smaller"
     )
 
 
 def test_pictures_have_the_pixels_that_a_shop_asks_for() -> None:
     demanding = replace(SHOP, resolution=Least(300, 300))
     assert of_items(picture(), shop=demanding) == []
-    assert of_items(picture(), shop=replace(SHOP, resolution=Least(301, 400))) == wrong(unsharp(300, "301"))
+    assert of_items(picture(), shop=replace(SHOP, resolution=Least(301, 400))) == wrong(
+        unsharp(300, "301", "602 × 803")
+    )
 
 
 def test_the_coarser_direction_counts() -> None:
     assert of_items(picture(Box(50, 50, 194, 100))) == []
-    assert of_items(picture(Box(0, 50, 290, 100)), shop=replace(SHOP, bleed=0)) == wrong(unsharp(148, "149"))
+    assert of_items(picture(Box(0, 50, 290, 100)), shop=replace(SHOP, bleed=0)) == wrong(
+        unsharp(148, "149", "601 × 801")
+    )
 
 
 def test_what_is_enlarged_is_coarser() -> None:
@@ -176,15 +186,17 @@ def test_what_is_enlarged_is_coarser() -> None:
     once, twice = (picture(Box(10, 10, 154 / scale, 202 / scale)) for scale in (1, 2))
     assert of_items(Group(MARK, (twice,), turned), shop=replace(SHOP, resolution=Least(299, 299))) == []
     assert of_items(Group(MARK, (once,), turned), shop=replace(SHARP, resolution=Least(200, 299))) == wrong(
-        unsharp(150, "200")
+        unsharp(150, "200", "800 × 1067")
     )
 
 
 def test_large_formats_are_seen_from_a_distance() -> None:
     far = replace(SHOP, resolution=Least(601, 700), large_format=True, distance=2)
-    assert of_items(picture(), shop=far) == wrong(unsharp(300, "300.5"))
+    assert of_items(picture(), shop=far) == wrong(unsharp(300, "300.5", "601 × 802"))
     assert of_items(picture(), shop=replace(far, distance=3)) == []
-    assert of_items(picture(), shop=replace(far, distance=3, large_format=False)) == wrong(unsharp(300, "601"))
+    assert of_items(picture(), shop=replace(far, distance=3, large_format=False)) == wrong(
+        unsharp(300, "601", "1202 × 1603")
+    )
 
 
 # Transparency
@@ -195,7 +207,7 @@ def test_transparent_pictures_where_a_shop_refuses_them() -> None:
     assert of_items(picture(pixels=CUT_OUT)) == []
     assert of_items(picture(), shop=strict) == []
     assert of_items(picture(pixels=CUT_OUT), shop=strict) == wrong(
-        "the picture «utklipp» is transparent, which the shop refuses; save it without transparency, on the ground "
+        "the picture «Et bilde» is transparent, which the shop refuses; save it without transparency, on the ground "
         "that it stands on"
     )
 
@@ -355,11 +367,3 @@ def test_backs_may_differ_where_nobody_asks() -> None:
     backs = [run("Tema")], [run("Tenk")]
     assert backs_told(*backs, shop=SHOP) == []
     assert complaints(*cards(*backs), shop=COMMON, pairs=False) == []
-
-
-# Maps
-
-
-def test_maps_one_after_the_other() -> None:
-    first, then = Matrix(2, 1, -1, 3, 5, 7), Matrix(0, 1, -1, 0, 10, 20)
-    assert multiplied(first, then).point(3, 4) == then.point(*first.point(3, 4))

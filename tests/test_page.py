@@ -57,5 +57,10 @@ def test_a_matrix_maps_points_and_boxes() -> None:
     assert IDENTITY.box(BOX) == BOX
 
 
+def test_maps_one_after_the_other() -> None:
+    first, then = Matrix(2, 1, -1, 3, 5, 7), Matrix(0, 1, -1, 0, 10, 20)
+    assert first.then(then).point(3, 4) == then.point(*first.point(3, 4))
+
+
 def test_a_run_says_its_text() -> None:
     assert run("Så da").text == "Så da"

@@ -16,9 +16,9 @@ import tools
 from PIL import Image, ImageCms
 
 from deckgen import colour
-from deckgen.page import Box, Ink, Pixels
+from deckgen.page import Ink, Pixels
 from deckgen.pixels import (
-    effective_ppi,
+    black_contrast,
     filtered,
     is_photo,
     jpeg,
@@ -236,11 +236,12 @@ def test_profiles_that_do_not(profile: bytes, mode: str, said: str) -> None:
     assert said in profile_fault(profile, mode)
 
 
+@pytest.mark.parametrize("profile", [FOGRA39, FOGRA47])
+def test_black_ink_takes_nearly_all_light_from_the_paper(profile: bytes) -> None:
+    assert 0.9 < black_contrast(profile) <= 1
+
+
 # Coding
-
-
-def test_the_resolution_is_the_lower_of_both_sides() -> None:
-    assert effective_ppi(Pixels("", 600, 300, "L", b""), Box(0, 0, 144, 144)) == 150
 
 
 @pytest.mark.parametrize(("mode", "channels"), [("L", 1), ("RGB", 3), ("CMYK", 4)])

@@ -128,7 +128,7 @@ def test_a_condition_nobody_knows_is_told_where_it_stands(project: Project) -> N
 def test_pairs_need_an_even_number_of_pages(project: Project) -> None:
     minimal.write(project.root, {OTHER: "extends: kort\nsequence:\n  - {each: deck.themes, pages: [front]}\n"})
     (problem,) = told(project, bundles=())
-    assert problem == ("layouts/kort.yaml:6:8: annet has 1 pages, not fronts and backs; add a page or take `pairs` out")
+    assert problem == ("layouts/kort.yaml:6:8: annet has 1 page, not fronts and backs; add a page or take `pairs` out")
 
 
 def test_a_whole_build_for_a_shop_removes_only_what_it_made_itself(project: Project) -> None:
@@ -153,3 +153,49 @@ def test_a_shop_of_one_s_own_extends_another(project: Project) -> None:
         "press-eget/prove_kort_100x140.pdf",
         "press-eget/prove_annet_100x140.pdf",
     ]
+
+
+def test_without_a_shop_a_layout_s_bleed_is_at_least_the_standard_one(project: Project) -> None:
+    minimal.write(project.root, {OTHER: "extends: kort\nbleed: 2mm\n"})
+    assert margins(made(project, bundles=())["press/annet.pdf"])[0] == 3
+    minimal.write(project.root, {OTHER: "extends: kort\nbleed: 6mm\n"})
+    assert margins(made(project, bundles=())["press/annet.pdf"])[0] == 6
+    minimal.write(project.root, {"layouts/shops/standard.yaml": "title: Eget\nbleed: 5mm\n", OTHER: "extends: kort\n"})
+    assert margins(made(project, bundles=())["press/annet.pdf"])[0] == 5
+
+
+def test_a_shop_that_gets_no_bundles_does_not_mind_their_papers(project: Project) -> None:
+    minimal.write(project.root, {OTHER: UNCOATED})
+    assert len(made(project, shop="cards-two-files")) == 4
+
+
+def test_bundles_are_named_as_the_shop_wants(project: Project) -> None:
+    minimal.write(
+        project.root,
+        {OTHER: "extends: kort\ntitle: Annet\n", SHOP: 'title: Eget\nextends: no-marks\npattern: "{deck}_{product}"\n'},
+    )
+    assert "press-eget/prove_bundle-alt.pdf" in made(project, shop="eget")
+
+
+def test_what_is_too_round_or_too_long_is_told_before_a_file_is_made(project: Project) -> None:
+    minimal.write(project.root, {OTHER: "extends: kort\n", SHOP: "title: Eget\ncorner-radius: 50mm\n"})
+    assert made(project, shop="eget", bundles=()), "100 mm wide: half of it is as round as can be"
+    wide = "press: {pairs: true}\nextends: kort\ntrim: [90mm, 140mm]\n"
+    minimal.write(project.root, {OTHER: wide})
+    (problem,) = refused(project, shop="eget", bundles=())
+    assert problem == (
+        "layouts/shops/eget.yaml:1:1: corners of 50 mm are too round for annet; give half its shorter side at most"
+    )
+    pattern = "{product}" + "{title}" * 9
+    title = "En tittel som er lang nok til at navnet blir for langt"
+    minimal.write(
+        project.root,
+        {OTHER: f"extends: kort\ntitle: {title}\n", SHOP: f'title: Eget\npattern: "{pattern}{{side}}"\n'},
+    )
+    assert all("120 are the most that all systems take" in one for one in refused(project, shop="eget", bundles=()))
+
+
+def refused(project: Project, **wishes: object) -> list[str]:
+    with pytest.raises(Faulty) as caught:
+        made(project, **wishes)
+    return [str(problem) for problem in caught.value.problems]

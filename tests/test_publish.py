@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from dataclasses import replace
@@ -67,6 +68,19 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
         write_whole(tmp_path / "a.pdf", b"new")
     assert files_in(tmp_path) == ["a.pdf"]
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
+
+
+def test_a_write_that_fails_names_the_file_and_not_the_temporary_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "taken.pdf").mkdir()
+    with pytest.raises(IsADirectoryError) as taken:
+        write_whole(tmp_path / "taken.pdf", b"new")
+    monkeypatch.setattr(os, "chmod", refusing(OSError(errno.ENOSPC, "No space left on device")))
+    with pytest.raises(OSError, match="No space left") as full:
+        write_whole(tmp_path / "a.pdf", b"new")
+    assert [told.value.filename for told in (taken, full)] == [str(tmp_path / name) for name in ("taken.pdf", "a.pdf")]
+    assert files_in(tmp_path) == []
 
 
 def test_a_written_file_can_be_read_by_others(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from deckgen.cli.press import (
     shop_named,
     shop_titles,
 )
-from deckgen.cli.telling import Ticker, counted, shown, told
+from deckgen.cli.telling import Narrow, Ticker, counted, faulty_end, shown, told
 from deckgen.diagnostics import did_you_mean
 from deckgen.fit import Choice
 from deckgen.impose.select import NotChosen
@@ -38,8 +38,6 @@ from deckgen.project import Project
 from deckgen.publish import write_whole
 from deckgen.request import Request
 from deckgen.showing import preview
-
-Narrow = tuple[str, ...]
 
 
 def narrowing(command: Callable[..., None]) -> Callable[..., None]:
@@ -148,19 +146,22 @@ def preview_command(
 
 @main.command("list")
 def list_command() -> None:
-    """Show the decks, layouts, bundles and editions there are."""
+    """Show the decks, layouts, bundles, print shops and editions there are."""
     project = Project.at(Path.cwd())
-    bundles = told(lambda: shipped_bundles(project))
+    bundles = told(lambda: shipped_bundles(project), writes=False)
+    shops, problems = told(lambda: shop_titles(project), writes=False)
     for heading, names in (
         ("Decks", project.deck_names()),
         ("Layouts", project.layout_names()),
         ("Bundles", [f"{bundle.name}: {', '.join(bundle.layouts)}" for bundle in bundles]),
-        ("Print shops", [f"{name}: {title}" for name, title in told(lambda: shop_titles(project))]),
+        ("Print shops", [f"{name}: {title}" for name, title in shops]),
         ("Editions", [f"{edition.name}: {edition.title}" for edition in EDITIONS]),
     ):
         click.echo(heading)
         for name in names:
             click.echo(f"  {name}")
+    if problems:
+        faulty_end(problems, writes=False)
 
 
 @main.command("schema")

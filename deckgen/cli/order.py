@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from deckgen.cli.press import condition_named, shop_named
-from deckgen.cli.telling import Ticker, counted, shown, told
+from deckgen.cli.press import condition_named, refused, shop_named
+from deckgen.cli.telling import Narrow, Ticker, counted, shown, told
 from deckgen.diagnostics import did_you_mean
 from deckgen.model.edition import PRESS
 from deckgen.order.make import Order, make_order, write_order
@@ -18,11 +17,7 @@ from deckgen.preflight.report import Report, text, verdict
 from deckgen.project import Project
 from deckgen.request import Request
 
-Narrow = tuple[str, ...]
-
 MOST_COPIES = 100_000
-# Preflight found an error: told apart from 1, faults in the sources, and 2, wrong usage.
-FOUND = 3
 # So many findings of a file are told; `deckgen preflight` tells all.
 MOST_FINDINGS = 8
 _COPIES = re.compile(r"(?:(?P<layout>[^=]+)=)?(?P<count>[0-9]{1,9})")
@@ -57,7 +52,7 @@ def order_command(
     with Ticker() as ticker:
         order = told(lambda: make_order(project, request, wanted, ticker.tell))
     if order.failed:
-        refuse(order)
+        refused(order.reports)
     told(lambda: write_order(order))
     tell(order)
 
@@ -109,14 +104,6 @@ def deck_named(project: Project, name: str | None) -> str:
     if name is not None and name not in names:
         raise click.UsageError(f"no deck `{name}`; {did_you_mean(name, names)}")
     return name or names[0]
-
-
-def refuse(order: Order) -> None:
-    """Tell what preflight found in the files that can not be sent, and end."""
-    failed = [report for report in order.reports if report.failed]
-    click.echo("\n\n".join(map(text, failed)))
-    click.echo(f"preflight found errors in {counted(len(failed), 'file')}; nothing was written", err=True)
-    sys.exit(FOUND)
 
 
 def tell(order: Order) -> None:

@@ -7,16 +7,14 @@ from pathlib import Path
 import click
 
 from deckgen.cli.press import shop_named
-from deckgen.cli.telling import Ticker, told
-from deckgen.diagnostics import Faulty, Problems
+from deckgen.cli.telling import FOUND, Ticker, told
+from deckgen.diagnostics import Problems
 from deckgen.model.shop import Shop
 from deckgen.preflight.guard import guarded
 from deckgen.preflight.report import Report, as_json, text
 from deckgen.project import Project
+from deckgen.source.conditions import load_condition
 from deckgen.source.shops import load_shop
-
-# Told apart from 1, which a fault in the sources gives, and 2, wrong usage.
-FOUND = 3
 
 
 @click.command("preflight")
@@ -33,7 +31,7 @@ def preflight_command(context: click.Context, files: tuple[Path, ...], name: str
     The exit status is 3 when an error was found.
     """
     project = Project.at(Path.cwd())
-    shop = told(lambda: _shop(project, shop_named(project, name)))
+    shop = told(lambda: _shop(project, shop_named(project, name)), writes=False)
     reports = _judged(files, shop, quick)
     click.echo(as_json(reports) if as_data else "\n\n".join(map(text, reports)))
     context.exit(FOUND if any(report.failed for report in reports) else 0)
@@ -49,10 +47,11 @@ def _judged(files: tuple[Path, ...], shop: Shop, quick: bool) -> list[Report]:
 
 
 def _shop(project: Project, name: str) -> Shop:
-    """The shop of that name; raises `Faulty` where its file has problems."""
+    """The shop of that name; raises `Faulty` where its file has problems, or its output condition cannot be used."""
     problems = Problems()
     shop = load_shop(project, name, problems)
+    if shop:
+        load_condition(project, shop.condition, shop.condition_origin, problems)
     problems.stop_if_any()
-    if shop is None:
-        raise Faulty(())
+    assert shop is not None
     return shop

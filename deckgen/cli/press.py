@@ -9,15 +9,13 @@ from typing import NoReturn
 import click
 
 from deckgen.cli.office import OfficeChoice
-from deckgen.cli.telling import Ticker
-from deckgen.diagnostics import Origin, Problems, did_you_mean
+from deckgen.cli.telling import FOUND, Narrow, Ticker, counted
+from deckgen.diagnostics import Origin, Problem, Problems, did_you_mean
 from deckgen.model.edition import PRESS
 from deckgen.preflight.report import Report, text
 from deckgen.project import Project
 from deckgen.source.conditions import load_condition
 from deckgen.source.shops import load_shop
-
-Narrow = tuple[str, ...]
 
 
 def press_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -57,12 +55,12 @@ def shop_named(project: Project, name: str | None) -> str:
 
 
 def refused(reports: Iterable[Report]) -> NoReturn:
-    """Tell what preflight found in files that are not fit for the press, and stop."""
+    """Tell on standard error what preflight found in the files that are not fit for the press, and end."""
     Ticker.clear()
-    for report in reports:
-        click.echo(text(report), err=True)
-    click.echo("nothing was written", err=True)
-    sys.exit(3)
+    failed = [report for report in reports if report.failed]
+    click.echo("\n\n".join(map(text, failed)), err=True)
+    click.echo(f"preflight found errors in {counted(len(failed), 'file')}; nothing was written", err=True)
+    sys.exit(FOUND)
 
 
 def condition_named(project: Project, name: str | None) -> str:
@@ -73,9 +71,8 @@ def condition_named(project: Project, name: str | None) -> str:
     return name or ""
 
 
-def shop_titles(project: Project) -> list[tuple[str, str]]:
-    """The print shops there are, with their titles; raises `Faulty` where their files have problems."""
+def shop_titles(project: Project) -> tuple[list[tuple[str, str]], list[Problem]]:
+    """The print shops there are, with their titles, and the problems of those that cannot be used, each once."""
     problems = Problems()
     shops = [load_shop(project, name, problems) for name in project.shop_names()]
-    problems.stop_if_any()
-    return [(shop.name, shop.title) for shop in shops if shop]
+    return [(shop.name, shop.title) for shop in shops if shop], sorted(set(problems.found))

@@ -9,14 +9,12 @@ from pathlib import Path
 import click
 
 from deckgen.cli.press import condition_named, shop_named
-from deckgen.cli.telling import Ticker, counted, shown, told
+from deckgen.cli.telling import Narrow, Ticker, counted, shown, told
 from deckgen.diagnostics import did_you_mean
 from deckgen.model.edition import PRESS
 from deckgen.project import Project
 from deckgen.proof import Proof, keep, proofs
 from deckgen.request import Request
-
-Narrow = tuple[str, ...]
 
 
 @click.command("proof")

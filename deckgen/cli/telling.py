@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 
-from deckgen.diagnostics import Faulty
+from deckgen.diagnostics import Faulty, Problem
 
 Result = TypeVar("Result")
+Narrow = tuple[str, ...]
+"""Names given by an option that may be repeated."""
+FOUND = 3
+"""Exit status where preflight found an error: told apart from 1, faults in the sources, and 2, wrong usage."""
 
 
-def told(work: Callable[[], Result]) -> Result:
-    """The result of some work; problems of the sources are told on standard error, exit status 1."""
+def told(work: Callable[[], Result], *, writes: bool = True) -> Result:
+    """The result of some work; problems of the sources are told on standard error, exit status 1.
+
+    `writes` is for work that is done to write files: that nothing was written is told as well.
+    """
     try:
         return work()
     except Faulty as faulty:
-        Ticker.clear()
-        for problem in faulty.problems:
-            click.echo(str(problem), err=True)
-        count = len(faulty.problems)
-        click.echo(f"{count} problem{'s' if count > 1 else ''}; nothing was written", err=True)
-        sys.exit(1)
+        faulty_end(faulty.problems, writes=writes)
     except OSError as error:
         Ticker.clear()
         name = shown(Path(str(error.filename))) if error.filename else "a file"
-        click.echo(f"{name}: {error.strerror or error}; free the place or choose another folder", err=True)
+        advice = "free the place or choose another folder" if writes else "check that it can be read"
+        click.echo(f"{name}: {error.strerror or error}; {advice}", err=True)
         sys.exit(1)
+
+
+def faulty_end(problems: Sequence[Problem], *, writes: bool = True) -> NoReturn:
+    """Tell problems of the sources on standard error and end with status 1; `writes` as in `told`."""
+    Ticker.clear()
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    click.echo(counted(len(problems), "problem") + ("; nothing was written" if writes else ""), err=True)
+    sys.exit(1)
 
 
 def shown(path: Path) -> str:

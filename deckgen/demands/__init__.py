@@ -10,7 +10,7 @@ from __future__ import annotations
 from deckgen.demands.backs import check_backs
 from deckgen.demands.painted import Demands
 from deckgen.demands.rules import RULES, Rule
-from deckgen.diagnostics import Origin, Problem, Problems
+from deckgen.diagnostics import Problem, Problems
 from deckgen.inspect import tell
 from deckgen.model.shop import PageOrder, Shop
 from deckgen.page import Page, Product
@@ -19,15 +19,15 @@ from deckgen.page import Page, Product
 def check_demands(product: Product, shop: Shop, pairs: bool, problems: Problems) -> None:
     """Note where a product's pages are not what a shop asks for; `pairs` says that they are fronts and backs by turns.
 
-    One cause is one message, which says on how many pages it is so.
+    What is said of one place in the same words is one message, which says on how many pages it is so.
     """
     demands = Demands(product, shop)
-    found: dict[tuple[Rule, Origin], list[tuple[Problem, Page]]] = {}
+    found: dict[tuple[Rule, Problem], list[tuple[Problem, Page]]] = {}
     for page in product.pages:
         painted = demands.painted(page)
         for rule in RULES:
             for problem in rule(demands, page, painted):
-                found.setdefault((rule, problem.origin), []).append((problem, page))
+                found.setdefault((rule, problem), []).append((problem, page))
     for cases in found.values():
         tell(cases, product, problems)
     if pairs and shop.order is PageOrder.COMMON_BACK:

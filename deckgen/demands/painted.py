@@ -71,26 +71,13 @@ class Demands:
             place = element or item.mark.laid_out
             match item:
                 case Group():
-                    inner = multiplied(item.matrix, matrix)
+                    inner = item.matrix.then(matrix)
                     yield from self._opened(item.items, inner, narrowed(clip, item.clip, inner), element)
                 case Use():
                     resource = self.resources[item.resource]
-                    yield from self._opened(resource.items, multiplied(item.matrix, matrix), clip, place)
+                    yield from self._opened(resource.items, item.matrix.then(matrix), clip, place)
                 case Run() | Fill() | Stroke() | Picture():
                     yield Painted(item, matrix, clip, place)
-
-
-def multiplied(first: Matrix, then: Matrix) -> Matrix:
-    """The map that does one after the other."""
-    e, f = then.point(first.e, first.f)
-    return Matrix(
-        then.a * first.a + then.c * first.b,
-        then.b * first.a + then.d * first.b,
-        then.a * first.c + then.c * first.d,
-        then.b * first.c + then.d * first.d,
-        e,
-        f,
-    )
 
 
 def narrowed(clip: Box | None, by: Box | None, matrix: Matrix) -> Box | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from math import hypot
+from math import ceil, hypot
 
 from deckgen.compose.paths import bounds, moved
 from deckgen.demands.painted import Demands, Painted, common
@@ -30,7 +30,7 @@ def short_of_bleed(demands: Demands, page: Page, painted: list[Painted]) -> Iter
             asked, given = (f"{length / MILLIMETRE:.3g} mm" for length in (demands.shop.bleed, min(gaps)))
             yield Problem(
                 part.element,
-                f"the picture «{part.item.pixels}» reaches the trim but only {given} beyond it, and the shop asks for "
+                f"{called(part.item)} reaches the trim but only {given} beyond it, and the shop asks for "
                 f"{asked} of bleed; let its box reach further out, or end inside the trim",
             )
 
@@ -54,11 +54,23 @@ def unsharp(demands: Demands, page: Page, painted: list[Painted]) -> Iterator[Pr
         if isinstance(part.item, Picture):
             found = resolution(part, part.item.box, demands.pictures[part.item.pixels])
             if found < least - SLACK:
+                more, has = needed(demands, part.item, least / found), int(found) or "fewer than 1"
                 yield Problem(
                     part.element,
-                    f"the picture «{part.item.pixels}» has {int(found)} pixels per inch at the size it is shown in, "
-                    f"{least:g} are the shop's least; show it smaller or take one with more pixels",
+                    f"{called(part.item)} has {has} pixels per inch at the size it is shown in, {least:g} are the "
+                    f"shop's least; take one of {more} or more, or show it smaller",
                 )
+
+
+def called(picture: Picture) -> str:
+    """A picture by the words that stand for it."""
+    return f"the picture «{picture.mark.role.alt}»" if picture.mark.role.alt else "the picture"
+
+
+def needed(demands: Demands, picture: Picture, times: float) -> str:
+    """The pixels of a picture that has so many times as many in each direction."""
+    pixels = demands.pictures[picture.pixels]
+    return f"{ceil(pixels.width * times)} × {ceil(pixels.height * times)} pixels"
 
 
 def resolution(part: Painted, box: Box, pixels: Pixels) -> float:
@@ -73,7 +85,7 @@ def transparent(demands: Demands, page: Page, painted: list[Painted]) -> Iterato
     for part in painted:
         if not demands.shop.transparent and isinstance(part.item, Picture) and opacity(demands, part.item):
             message = (
-                f"the picture «{part.item.pixels}» is transparent, which the shop refuses; save it without "
+                f"{called(part.item)} is transparent, which the shop refuses; save it without "
                 "transparency, on the ground that it stands on"
             )
             yield Problem(part.element, message)

@@ -2,7 +2,8 @@
 
 Text in black alone and black lines overprint wherever black and what lies below stay within the ink limit, else they
 knock out; so does display type over several colours, in which their border would show. White and colours always knock
-out. (Ghent Workgroup 2022, R0007 to R0010.)
+out, and so does what lies in artwork that is placed many times, on grounds that differ. (Ghent Workgroup 2022, R0007 to
+R0010.)
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from deckgen.compose.paths import bounds, rectangle
 from deckgen.page import (
     BLACK,
+    EVERYWHERE,
     IDENTITY,
     PAPER,
     Box,
@@ -20,7 +22,6 @@ from deckgen.page import (
     Group,
     Ink,
     Item,
-    Link,
     Matrix,
     Page,
     Picture,
@@ -52,39 +53,40 @@ def overprinted(product: Product, limit: float) -> Product:
 
 def _page(page: Page, resources: Mapping[str, Resource], limit: float) -> Page:
     press = _Press(resources, limit, [])
-    return replace(page, items=tuple(press.items(page.items, IDENTITY)))
+    return replace(page, items=tuple(press.items(page.items, IDENTITY, EVERYWHERE)))
 
 
 @dataclass(slots=True)
 class _Press:
-    """A page as it is printed, ground upon ground."""
+    """A page as it is printed, ground upon ground; `clip` is in the page's own space."""
 
     resources: Mapping[str, Resource]
     limit: float
     grounds: list[Ground]
 
-    def items(self, items: Sequence[Item], matrix: Matrix) -> Iterator[Item]:
+    def items(self, items: Sequence[Item], matrix: Matrix, clip: Box | None) -> Iterator[Item]:
         """The items with their overprinting decided; what they paint becomes ground for those after them."""
         for item in items:
             match item:
                 case Group():
-                    yield replace(item, items=tuple(self.items(item.items, item.matrix.then(matrix))))
+                    inner = self.items(item.items, item.matrix.then(matrix), _clipped(item, matrix, clip))
+                    yield replace(item, items=tuple(inner))
                 case Run() | Stroke() | Fill():
-                    yield self._decided(item, matrix)
+                    yield self._decided(item, matrix, clip)
                 case _:
-                    self._note(item, matrix)
+                    self._note(item, matrix, clip)
                     yield item
 
-    def _decided(self, item: Run | Stroke | Fill, matrix: Matrix) -> Item:
-        if not _is_fine_black(item) or not self._room(item, matrix):
-            self._note(item, matrix)
+    def _decided(self, item: Run | Stroke | Fill, matrix: Matrix, clip: Box | None) -> Item:
+        if not _is_fine_black(item, matrix.scale) or not self._room(item, matrix):
+            self._note(item, matrix, clip)
             return item
         return replace(item, overprint=True)
 
     def _room(self, item: Run | Stroke | Fill, matrix: Matrix) -> bool:
         """Whether black stays within the limit on all that lies below, which is one colour below display type."""
         builds = self._below(matrix.box(_covered(item)))
-        if isinstance(item, Run) and item.size >= FINE_TYPE and len(set(builds)) > 1:
+        if isinstance(item, Run) and item.size * matrix.scale >= FINE_TYPE and len(set(builds)) > 1:
             return False
         return all(
             ink is not None and not ink.spot and ink.cyan + ink.magenta + ink.yellow + BLACK.black <= self.limit
@@ -100,37 +102,49 @@ class _Press:
                     return builds
         return [*builds, PAPER]
 
-    def _note(self, item: Item, matrix: Matrix) -> None:
+    def _note(self, item: Item, matrix: Matrix, clip: Box | None) -> None:
         match item:
             case Fill(path=path, ink=ink) if path:
                 box = bounds(path)
-                upright = matrix.b == matrix.c == 0
-                self.grounds.append(Ground(matrix.box(box), ink, upright and path == rectangle(box)))
-            case Stroke(ink=ink):
-                self.grounds.append(Ground(matrix.box(_covered(item)), ink, False))
+                self._add(box, ink, matrix, clip, whole=matrix.b == matrix.c == 0 and path == rectangle(box))
+            case Stroke(ink=ink) | Run(ink=ink):
+                self._add(_covered(item), ink, matrix, clip)
             case Picture(box=box):
-                self.grounds.append(Ground(matrix.box(box), None, False))
+                self._add(box, None, matrix, clip)
             case Group(items=inner, matrix=own):
                 for one in inner:
-                    self._note(one, own.then(matrix))
+                    self._note(one, own.then(matrix), _clipped(item, matrix, clip))
             case Use(resource=name, matrix=own):
-                for one in self.resources[name].items:
-                    self._note(one, own.then(matrix))
-            case Run() | Link():
-                pass  # type stands on a ground, it is none; links paint nothing
+                kept, placed = self.resources[name], own.then(matrix)
+                for one in kept.items:
+                    self._note(one, placed, _within(placed.box(kept.box), clip))
+
+    def _add(self, box: Box, ink: Ink | None, matrix: Matrix, clip: Box | None, whole: bool = False) -> None:
+        shown = _within(matrix.box(box), clip)
+        if shown:
+            self.grounds.append(Ground(shown, ink, whole))
 
 
-def _is_fine_black(item: Run | Stroke | Fill) -> bool:
+def _clipped(group: Group, matrix: Matrix, clip: Box | None) -> Box | None:
+    """What is left of a clip within a group: both are boxes, so their common part is one."""
+    return clip if group.clip is None else _within(group.matrix.then(matrix).box(group.clip), clip)
+
+
+def _within(box: Box, clip: Box | None) -> Box | None:
+    return None if clip is None else box.common(clip)
+
+
+def _is_fine_black(item: Run | Stroke | Fill, scale: float) -> bool:
     if item.ink != BLACK:
         return False
     match item:
         case Run():
             return True
         case Stroke(width=width):
-            return width < FINE_LINE
+            return width * scale < FINE_LINE
         case Fill(path=path):
             box = bounds(path) if path else Box(0, 0, 0, 0)
-            return path == rectangle(box) and min(box.width, box.height) < FINE_LINE
+            return path == rectangle(box) and min(box.width, box.height) * scale < FINE_LINE
 
 
 def _covered(item: Run | Stroke | Fill) -> Box:

@@ -38,7 +38,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What a file says about itself; `date` is an ISO date of the deck, `language` a BCP 47 code."""
+    """What a file says about itself; `date` is an ISO date of the deck, `language` a BCP 47 code.
+
+    `deck` tells its files from those of other decks, "" where there is none, as for a calibration sheet.
+    """
 
     title: str
     author: str
@@ -46,3 +49,4 @@ class Info:
     language: str
     date: str
     edition: str
+    deck: str = ""

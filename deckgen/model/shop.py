@@ -11,6 +11,8 @@ from enum import StrEnum
 from deckgen.diagnostics import Origin
 from deckgen.page import MILLIMETRE, Ink
 
+NOWHERE = Origin("")
+
 
 class Marks(StrEnum):
     """What is drawn outside the bleed."""
@@ -62,7 +64,8 @@ class Shop:
     `safe` is the least distance of text and codes from the trim; marks begin `mark_offset` outside the trim, and never
     within the bleed. `text` and `reversed_text` are the least sizes of type in one ink, and of white type or type in
     several inks; `line` and `reversed_line` the least widths of lines. `rich_black` is the build for large black areas,
-    None where black alone is wanted. `condition` is what products are made for unless they say otherwise.
+    None where black alone is wanted. `condition` is what products are made for unless they say otherwise; whether it
+    can be used is known where it is, and `condition_origin` is where it was asked for.
     `transparent` says whether transparency may stay in the file. `distance` is from how far a large format is looked
     at, in metres. `pattern` names files, with the fields deck, product, title, width, height (millimetres), side and
     page; `digest` is of its sources.
@@ -94,6 +97,7 @@ class Shop:
     pattern: str = "{product}{side}"
     notes: str = ""
     digest: str = ""
+    condition_origin: Origin = NOWHERE
 
     @property
     def folder(self) -> str:

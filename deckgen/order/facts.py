@@ -21,6 +21,10 @@ from deckgen.publish import trims_of
 HARD_SPACE = "\u00a0"
 
 
+# The condition that layouts mean when they name none.
+COATED = "fogra39"
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """What is ordered: the press files for a shop, the copies of each layout, what preflight said, and who orders."""
@@ -111,11 +115,25 @@ def article(order: Placed, job: Job, number: int, words: OrderWords) -> Article:
         copies=copies(job, order.copies[layout.name], words),
         trim=trims(job.product.pages, words),
         extent=extent(job, words),
-        stock=capital(job.layout.press.stock or ("" if any(job.layout.press.grammage) else words.say("agreed"))),
-        grammage=grammage(job, words),
+        stock=capital(stock(order, job, words)),
+        grammage=grammage(job, words) if suits(order, job) else "",
         inks=inks(job, shop, words),
         finish=". ".join(capital(part) for part in finish if part),
     )
+
+
+def stock(order: Placed, job: Job, words: OrderWords) -> str:
+    """The paper that the layout suggests; where it suggests none, or one for another condition, it is to be agreed."""
+    press = job.layout.press
+    if not suits(order, job) or not (press.stock or any(press.grammage)):
+        return words.say("agreed")
+    return press.stock
+
+
+def suits(order: Placed, job: Job) -> bool:
+    """Whether the files are made for the paper that the layout's suggestion is about: coated where it does not say."""
+    made = next(made for made in order.printed if job.layout.name in {one.layout.name for one in made.file.jobs})
+    return made.condition.name == (job.layout.press.condition or COATED)
 
 
 def delivered(order: Placed, made: Printed, words: OrderWords) -> Delivered:
@@ -167,15 +185,15 @@ def grammage(job: Job, words: OrderWords) -> str:
 def inks(job: Job, shop: Shop, words: OrderWords) -> str:
     """The inks on each side, and the colour of the cutting line."""
     sides = words.say("one-side" if one_sided(job) else "both-sides")
-    return f"{sides} {words.say('die-line', spot=shop.die_line.spot)}" if shop.die_line else sides
+    return f"{sides} {words.say('die-line', spot=shop.die_line.spot)}" if shop.die_line and job.pairs else sides
 
 
 def corners(job: Job, shop: Shop, words: OrderWords) -> str:
-    """The shop's round corners, for cards and for whatever is cut along a line; square ones are said of cards only."""
-    radius = shop.corner_radius if job.pairs or shop.die_line else 0
-    if radius:
-        return words.say("round", radius=millimetres(radius))
-    return words.say("square") if job.pairs else ""
+    """The corners of cards; of others there is nothing to say."""
+    if not job.pairs:
+        return ""
+    radius = shop.corner_radius
+    return words.say("round", radius=millimetres(radius)) if radius else words.say("square")
 
 
 def trims(product_pages: Sequence[Page], words: OrderWords) -> str:
@@ -187,7 +205,8 @@ def trims(product_pages: Sequence[Page], words: OrderWords) -> str:
 def data(order: Placed, words: OrderWords) -> tuple[tuple[str, str], ...]:
     """How the files are made."""
     shop = order.shop
-    spot = shop.die_line.spot if shop.die_line else ""
+    cards = any(job.pairs for job in order.jobs)
+    spot = shop.die_line.spot if shop.die_line and cards else ""
     facts = {
         "standard": words.say("declares"),
         "condition": conditions(order),

@@ -71,8 +71,14 @@ def make_order(
 
 
 def write_order(order: Order) -> None:
-    """Put an order on disk: the press files, also into the manifest, then sheet and text, the ZIP last."""
+    """Put an order on disk: the press files, also into the manifest, then sheet and text, the ZIP last.
+
+    The ZIP of an earlier order goes first: whatever stops us, no old one lies beside new files.
+    """
     run = order.run
+    for name in order.papers:
+        if name.endswith(".zip"):
+            (run.folder / name).unlink(missing_ok=True)
     publish(run.folder.parent, [press_output(run.deck, made, run.shop) for made in run.printed])
     for name, data in order.papers.items():
         write_whole(run.folder / name, data)
@@ -126,4 +132,6 @@ def info_of(placed: Placed, title: str) -> Info:
     """What the sheet's file says about itself."""
     deck, contact = placed.deck, placed.contact
     author = (contact.organisation or contact.name).value
-    return Info(title, author, deck.subtitle.value, deck.language, deck.date.isoformat(), f"{deck.edition}, order")
+    return Info(
+        title, author, deck.subtitle.value, deck.language, deck.date.isoformat(), f"{deck.edition}, order", deck.id
+    )

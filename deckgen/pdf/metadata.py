@@ -40,7 +40,7 @@ def docinfo(info: Info, press: bool = False) -> dict[str, str]:
 def xmp(info: Info, name: str, digest: str, press: bool = False) -> bytes:
     """The XMP packet (ISO 16684-1), saying what `docinfo` says; for the press also what the file declares to be.
 
-    The document is identified by its name, this instance of it by the digest of its content.
+    The document is identified by its deck, language, name and edition, this instance by the digest of its content.
     """
     when = f"{_day(info):%Y-%m-%d}T00:00:00+00:00"
     properties = [
@@ -53,7 +53,7 @@ def xmp(info: Info, name: str, digest: str, press: bool = False) -> bytes:
         _plain("pdf:Producer", PRODUCER),
         _plain("xmp:CreatorTool", "deckgen"),
         *(_plain(f"xmp:{which}", when) for which in ("CreateDate", "ModifyDate", "MetadataDate")),
-        _plain("xmpMM:DocumentID", f"uuid:{uuid5(NAMESPACE_URL, f'deckgen:{name}:{info.edition}')}"),
+        _plain("xmpMM:DocumentID", f"uuid:{uuid5(NAMESPACE_URL, _identity(info, name))}"),
         _plain("xmpMM:InstanceID", f"uuid:{uuid5(NAMESPACE_URL, f'deckgen:{digest}')}"),
         _plain("xmpMM:VersionID", "1"),
         _plain("xmpMM:RenditionClass", "default"),
@@ -62,6 +62,11 @@ def xmp(info: Info, name: str, digest: str, press: bool = False) -> bytes:
     spaces = {**_SPACES, **(_DECLARED_SPACES if press else {})}
     named = "\n".join(f' xmlns:{prefix}="{address}"' for prefix, address in spaces.items())
     return _PACKET.format(named, "\n".join(filter(None, properties))).encode()
+
+
+def _identity(info: Info, name: str) -> str:
+    """What tells a document from all others: a list, so that no two run together into one text."""
+    return f"deckgen:{[info.deck, info.language, name, info.edition]!a}"
 
 
 def _day(info: Info) -> date:

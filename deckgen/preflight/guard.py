@@ -52,8 +52,8 @@ def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool
         first = _next(lines, start + STRUCTURE_SECONDS * patience())
         if first is None:
             return _without_end(Report(clean(file.name, 255), shop.name), "the file", Severity.ERROR, worker)
-        if quick or first.pages != len(first.trims):
-            return first
+        if quick or not first.pages or first.pages != len(first.trims):
+            return first  # nothing more comes of a file that can not be read, or of too many pages
         last = _next(lines, start + _seconds(file, first.pages))
         return last or _without_end(first, "what the pages show", Severity.UNKNOWN, worker)
     finally:

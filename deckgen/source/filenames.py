@@ -58,7 +58,10 @@ def _told(character: str) -> str:
 
 
 def portable(text: str) -> str:
-    """A text, such as a title, as a part of a file name: what the name may not hold becomes a hyphen."""
+    """A text, such as a title, as a part of a file name: what the name may not hold becomes a hyphen.
+
+    "" where nothing is left, as of a title without Latin letters and digits.
+    """
     spelled = unicodedata.normalize("NFKD", text.translate(_SPELLED))
     plain = "".join(character for character in spelled if not unicodedata.combining(character))
     return re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-")[:LONGEST]

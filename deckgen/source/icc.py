@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import struct
 import unicodedata
+from functools import lru_cache
 from io import BytesIO
+
+from deckgen.pixels import black_contrast
 
 SMALLEST, LARGEST = 132, 4 * 1024 * 1024
 """Bytes that a profile has at least, its header and a count of tags, and may have."""
 MOST_TAGS = 100
 LONGEST = 100
 """Characters of a description that are kept."""
+LEAST_CONTRAST = 0.1
+"""Of the paper's light that solid black must take away; what presses print takes 0.9 and more."""
+KEPT = 8
+"""Profiles whose faults are remembered: a run loads each of its few conditions several times."""
 
 _CLASSES = {b"scnr": "a scanner", b"mntr": "a screen", b"link": "a link of devices", b"spac": "a colour space"}
 _TABLES = (b"A2B0", b"B2A0")
 
 
+@lru_cache(maxsize=KEPT)
 def fault_of_profile(data: bytes) -> str:
     """What is wrong with a press profile and what to do about it, or "" where it may be used."""
     return _header_fault(data) or _tags_fault(data) or _use_fault(data)
@@ -60,7 +68,7 @@ def _tags_fault(data: bytes) -> str:
 
 
 def _use_fault(data: bytes) -> str:
-    """Whether Little CMS takes the profile, and converts to it."""
+    """Whether Little CMS takes the profile and converts to it, and whether it knows black ink."""
     # Pillow takes tens of milliseconds, which runs that name no profile need not pay.
     from PIL import ImageCms
 
@@ -69,8 +77,11 @@ def _use_fault(data: bytes) -> str:
         screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
         ImageCms.buildTransform(screen, press, "RGB", "CMYK")
         ImageCms.buildTransform(press, screen, "CMYK", "RGB")
+        contrast = black_contrast(data)
     except (OSError, ImageCms.PyCMSError):
         return "the profile's tables cannot be used; fetch it again"
+    if contrast < LEAST_CONTRAST:
+        return "the profile's black ink is hardly darker than its paper; ask the print shop for another"
     return ""
 
 

@@ -34,10 +34,14 @@ LONGEST_CHAIN = 4
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """What a print shop asks of the edges of pages, in points: so much bleed, and at least so much safe area."""
+    """What a print shop asks of the edges of pages, in points: at least so much safe area, and so much bleed.
+
+    Where that is not `exact`, a layout with more bleed keeps its own.
+    """
 
     bleed: float
     safe: float
+    exact: bool = True
 
 
 def load_layout(project: Project, name: str, problems: Problems, edges: Edges | None = None) -> Layout | None:
@@ -144,7 +148,7 @@ def _lengths(entry: LayoutEntry, here: Spot, edges: Edges | None, problems: Prob
     sticker = plain(entry.sticker) if entry.sticker else 0
     bleed, safe = plain(entry.bleed), plain(entry.safe)
     if edges:
-        bleed, safe = edges.bleed, max(safe, edges.safe)
+        bleed, safe = edges.bleed if edges.exact else max(bleed, edges.bleed), max(safe, edges.safe)
     lengths = Lengths(unit, width, height, plain(entry.margin), bleed, safe, sticker)
     return lengths if _has_room(lengths, here, problems) else None
 

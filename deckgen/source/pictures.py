@@ -33,9 +33,10 @@ LARGEST = 60 * 1024 * 1024
 """Bytes that a picture file may have."""
 MOST_PIXELS = 60_000_000
 MOST_PIXELS_IN_ALL = 200_000_000
+"""Pixels that the distinct pictures of a deck may have together, as all of them are kept."""
 LONGEST_SIDE = 30_000
 # PNG calls it I;16 or I, TIFF by the order of the bytes.
-DEEP_GREY = ("I;16", "I;16B", "I;16L", "I")
+DEEP_GREY = ("I;16", "I;16B", "I;16L")
 
 
 class Refused(Exception):
@@ -60,25 +61,24 @@ def load_pictures(
         here = spot[name]
         try:
             source = _read(project, folder / entry.file)
-            pixels = _known(pictures, source) or decoded(source.content)
+            pixels = _known(pictures, source) or decoded(source.content, MOST_PIXELS_IN_ALL - _kept(pictures))
             sources[source.name] = source
             pictures[name] = DeckPicture(
                 name, pixels, here["alt"].text(entry.alt), here["credit"].maybe(entry.credit), here["file"].origin
             )
-            if sum(picture.pixels.width * picture.pixels.height for picture in pictures.values()) > MOST_PIXELS_IN_ALL:
-                raise Refused(
-                    f"and those before it have over {MOST_PIXELS_IN_ALL // 10**6} megapixels; use smaller ones"
-                )
         except Refused as refused:
             problems.add(here["file"].origin, f"`{entry.file}` {refused}")
     return pictures, tuple(sources.values())
 
 
-def decoded(content: bytes) -> Pixels:
-    """The picture in a file, named by a digest of it; raises `Refused` for all that is wrong with it."""
+def decoded(content: bytes, room: int = MOST_PIXELS_IN_ALL) -> Pixels:
+    """The picture in a file, named by a digest of it; raises `Refused` for all that is wrong with it.
+
+    `room` is how many pixels the deck may still have.
+    """
     with _quietly():
         try:
-            found = _decoded(content)
+            found = _decoded(content, room)
             found.image.load()
         except Refused:
             raise
@@ -110,6 +110,12 @@ def _known(pictures: Mapping[str, DeckPicture], source: SourceFile) -> Pixels | 
     return next((picture.pixels for picture in pictures.values() if picture.pixels.name == name), None)
 
 
+def _kept(pictures: Mapping[str, DeckPicture]) -> int:
+    """The pixels of the distinct pictures so far; one file under two names counts once, as it is kept once."""
+    sizes = {picture.pixels.name: picture.pixels.width * picture.pixels.height for picture in pictures.values()}
+    return sum(sizes.values())
+
+
 def _read(project: Project, path: Path) -> SourceFile:
     found = project.inside(path)
     if found is None:
@@ -128,7 +134,7 @@ def _read(project: Project, path: Path) -> SourceFile:
     return SourceFile(project.display_name(path), project.relative_name(path), content, "")
 
 
-def _decoded(content: bytes) -> Decoded:
+def _decoded(content: bytes, room: int) -> Decoded:
     from PIL import Image, ImageOps
 
     try:
@@ -136,12 +142,14 @@ def _decoded(content: bytes) -> Decoded:
     except Image.DecompressionBombError:
         raise Refused(_too_many()) from None
     with opened:
-        _check_size(opened)
+        _check_size(opened, room)
         # A photo may hold a second picture for brighter screens (MPO); what it is comes first.
-        if opened.format != "MPO" and (frames := getattr(opened, "n_frames", 1)) > 1:
-            raise Refused(f"holds {frames} pictures; save one of them by itself")
+        if opened.format != "MPO" and _has_second(opened):
+            raise Refused("holds several pictures; save one of them by itself")
         if opened.format in ("JPEG", "MPO") and opened.mode == "CMYK" and "adobe" not in opened.info:
             raise Refused("does not say how its inks count (a CMYK JPEG without Adobe's mark); save it as TIFF")
+        if opened.format == "PNG":
+            _mend_clear_colour(opened, content)
         opened.load()
         profile = opened.info.get("icc_profile")
         # Transparency by colour is told in the info, which turning a picture keeps.
@@ -150,10 +158,32 @@ def _decoded(content: bytes) -> Decoded:
     return made
 
 
-def _check_size(image: Image.Image) -> None:
+def _has_second(opened: Image.Image) -> bool:
+    """Whether there is a picture after the first: of a TIFF the others are not counted, which can take for ever."""
+    if opened.format != "TIFF":
+        return bool(getattr(opened, "n_frames", 1) > 1)
+    try:
+        opened.seek(1)
+    except EOFError:
+        return False
+    return True
+
+
+def _mend_clear_colour(opened: Image.Image, content: bytes) -> None:
+    """The colour that is clear as its samples are decoded: Pillow scales these to 8 bits, and not the colour."""
+    depth, clear = content[24], opened.info.get("transparency")
+    if depth in (2, 4) and isinstance(clear, int) and opened.mode == "L":
+        opened.info["transparency"] = clear * 255 // (2**depth - 1)
+    elif depth == 16 and isinstance(clear, tuple):
+        raise Refused("is transparent by a colour of 16 bits; save it with 8 bits")
+
+
+def _check_size(image: Image.Image, room: int) -> None:
     """Before anything is decoded: a small file can tell of a huge picture."""
     if image.width * image.height > MOST_PIXELS:
         raise Refused(_too_many())
+    if image.width * image.height > room:
+        raise Refused(f"and those before it have over {MOST_PIXELS_IN_ALL // 10**6} megapixels; use smaller ones")
     if max(image.size) > LONGEST_SIDE:
         raise Refused(f"is longer than {LONGEST_SIDE} pixels; make it smaller")
 
@@ -168,13 +198,13 @@ def _printable(image: Image.Image) -> Decoded:
     match image.mode:
         case "L" | "RGB" | "CMYK" if not see_through:
             return Decoded(image)
-        case "1":
+        case "1" if not see_through:
             return Decoded(image.convert("L"))
         case "P" if not see_through:
             return Decoded(image.convert("RGB"))
         case "RGBX":
             return Decoded(image.convert("RGB"))
-        case "L" | "LA":
+        case "1" | "L" | "LA":
             return _parted(image.convert("LA"), "L")
         case "P" | "PA" | "RGB" | "RGBA":
             return _parted(image.convert("RGBA"), "RGB")
@@ -195,9 +225,6 @@ def _parted(image: Image.Image, mode: str) -> Decoded:
 def _shallow(image: Image.Image) -> Decoded:
     """Grey of 16 bits in 8, rounded; Pillow's own conversion cuts off instead."""
     wide, clear = image.convert("I"), image.info.get("transparency")
-    least, most = wide.getextrema()
-    if not 0 <= least <= most <= 0xFFFF:  # type: ignore[operator]  # numbers in this mode
-        raise Refused("has grey of more than 16 bits; save it with 8 bits")
     grey = wide.point([round(value / 257) for value in range(0x10000)], "L")
     if not isinstance(clear, int):
         return Decoded(grey)

@@ -15,7 +15,7 @@ from pydantic import (
     field_validator,
 )
 
-from deckgen.source.fields import Entry, Extent, Length, Maybe, PlaceLength, Width, fault, matching
+from deckgen.source.fields import Entry, Extent, Length, Maybe, Measure, PlaceLength, Width, fault, matching
 from deckgen.source.kinds import KindEntry, one_of
 
 LONGEST_BINDING = 400
@@ -173,6 +173,13 @@ class PictureElementEntry(ElementEntry):
     instead: Elements = Field(
         default_factory=list, description="What stands in its box where the deck has no such picture"
     )
+
+    @field_validator("height")
+    @classmethod
+    def _some_height(cls, height: Measure | None) -> Measure | None:
+        if height and (height.amount <= 0 or height.unit == "bleed"):
+            raise fault("a picture of no height cannot be shown; give a length above 0, such as 12mm")
+        return height
 
 
 class StaircaseElementEntry(ElementEntry):

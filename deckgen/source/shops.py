@@ -10,7 +10,6 @@ from deckgen.diagnostics import Origin, Problems, did_you_mean
 from deckgen.model.shop import DieLine, Files, Least, Marks, PageOrder, Shop
 from deckgen.page import MILLIMETRE, Ink
 from deckgen.project import Project
-from deckgen.source.conditions import load_condition
 from deckgen.source.faults import validated
 from deckgen.source.fields import Measure
 from deckgen.source.filenames import fields_of
@@ -37,7 +36,8 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def load_shop(project: Project, name_or_path: str, problems: Problems) -> Shop | None:
     """Load a print shop by its name, or by the path of its file from the project's folder.
 
-    None where anything is wrong with it, and a problem for each thing.
+    None where anything is wrong with it, and a problem for each thing. Whether its output condition can be used is not
+    looked at, as another may stand for it.
     """
     own = Problems()
     path = _file_of(project, name_or_path, own)
@@ -45,7 +45,7 @@ def load_shop(project: Project, name_or_path: str, problems: Problems) -> Shop |
     entry = validated(ShopEntry, document, own) if document else None
     shop = _shop_of(path.stem, entry, document) if path and entry and document else None
     if shop and entry and document:
-        _check(project, shop, entry, Spot(document.marks), own)
+        _check(shop, entry, Spot(document.marks), own)
     problems.found.extend(own.found)
     return None if own.found else shop
 
@@ -62,7 +62,17 @@ def _file_of(project: Project, name_or_path: str, problems: Problems) -> Path | 
         message = "a shop's file is named with small letters a to z, digits and hyphens; rename it"
         problems.add(Origin(name_or_path), message)
         return None
+    if _takes_a_name(project, path):
+        message = f"its files would go where those of the shop `{path.stem}` go; rename it"
+        problems.add(Origin(name_or_path), message)
+        return None
     return path
+
+
+def _takes_a_name(project: Project, path: Path) -> bool:
+    """Whether a file is called as another shop's that is known by name."""
+    known = project.shop_file(path.stem)
+    return known is not None and path.is_file() and project.inside(path) != project.inside(known)
 
 
 def _unknown(project: Project, name: str) -> str:
@@ -120,6 +130,7 @@ def _shop_of(name: str, entry: ShopEntry, document: Document) -> Shop:
         pattern=entry.pattern or PATTERNS[files],
         notes=entry.notes or "",
         digest=digest(document.sources),
+        condition_origin=Spot(document.marks)["condition"].origin,
     )
 
 
@@ -136,11 +147,10 @@ def _die_line(entry: DieLineEntry) -> DieLine:
     return DieLine(entry.spot, Ink(cyan, magenta, yellow, black, entry.spot), _points(entry.width), entry.layer)
 
 
-def _check(project: Project, shop: Shop, entry: ShopEntry, here: Spot, problems: Problems) -> None:
+def _check(shop: Shop, entry: ShopEntry, here: Spot, problems: Problems) -> None:
     """Note where keys that are right each on its own do not go together."""
     for key, message in (*_at_odds(shop, entry), *_pattern_faults(shop)):
         problems.add(here[key].origin, message)
-    load_condition(project, shop.condition, here["condition"].origin, problems)
 
 
 def _at_odds(shop: Shop, entry: ShopEntry) -> Iterator[tuple[str, str]]:
@@ -152,6 +162,9 @@ def _at_odds(shop: Shop, entry: ShopEntry) -> Iterator[tuple[str, str]]:
         yield "rich-black", f"the rich black has {total} ink, {shop.ink_limit:g} % is the limit; lighten it"
     if entry.distance and not shop.large_format:
         yield "distance", "a distance counts for large format only; add `large-format: true` or remove it"
+    if shop.files is Files.SIZE and shop.order is PageOrder.COMMON_BACK:
+        message = "products in one file have backs of their own, not one in common"
+        yield "files", f"{message}; write `files: product`, or another order such as `order: two-files`"
 
 
 def _pattern_faults(shop: Shop) -> Iterator[tuple[str, str]]:

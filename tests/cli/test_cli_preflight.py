@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 from preflight_samples import saved, sound
 
-from deckgen.cli.preflight import FOUND, preflight_command
+from deckgen.cli.preflight import preflight_command
+from deckgen.cli.telling import FOUND
 
 
 @pytest.fixture(autouse=True)
@@ -91,3 +92,11 @@ def test_a_faulty_shop_is_told_at_its_line(here: Path) -> None:
     result = preflight("sound.pdf", "--shop", "shop.yaml")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "shop.yaml:2:8: " in result.stderr
+    assert result.stderr.endswith("\n1 problem\n")
+
+
+def test_the_condition_of_a_shop_must_be_known(here: Path) -> None:
+    (here / "shop.yaml").write_text("title: Vårt trykkeri\ncondition: fogra48\n", "utf-8")
+    result = preflight("sound.pdf", "--shop", "shop.yaml")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("shop.yaml:2:12: `fogra48` is neither an output condition")

@@ -43,6 +43,28 @@ def test_list_names_the_shops() -> None:
     assert any(line.startswith("  cards-two-files: ") for line in shops)
 
 
+def test_list_names_the_sound_shops_and_tells_what_is_wrong_with_the_others(here: Path) -> None:
+    minimal.write(here, {"layouts/shops/vaart.yaml": "title: Vårt\nbleed: 3\n"})
+    result = deckgen("list")
+    assert result.exit_code == 1
+    assert "\n  standard: Standard\n" in result.stdout
+    assert "\nEditions\n" in result.stdout
+    assert "vaart" not in result.stdout
+    assert result.stderr.splitlines() == [
+        "layouts/shops/vaart.yaml:2:8: a length without a unit; write it as 3mm",
+        "1 problem",
+    ]
+
+
+def test_another_condition_may_stand_for_one_that_a_shop_cannot_have(here: Path) -> None:
+    minimal.write(here, {"layouts/shops/vaart.yaml": "title: Vårt\ncondition: fogra48\n"})
+    done("build", *ONLY, "--shop", "vaart", "--condition", "fogra39")
+    assert "prove/nb/press-vaart/kort.pdf" in files_in(here / "output")
+    result = deckgen("build", *ONLY, "--shop", "vaart")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("layouts/shops/vaart.yaml:2:12: `fogra48` is neither an output condition")
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -82,5 +104,5 @@ def test_errors_in_finished_files_stop_the_build(here: Path, monkeypatch: pytest
     result = deckgen("build", *ONLY, "--edition", "press")
     assert (result.exit_code, result.stdout) == (3, "")
     assert "X3" in result.stderr
-    assert result.stderr.endswith("nothing was written\n")
+    assert result.stderr.endswith("\npreflight found errors in 1 file; nothing was written\n")
     assert not (here / "output").exists()

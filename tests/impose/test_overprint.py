@@ -100,3 +100,25 @@ def test_type_in_groups_is_decided_too() -> None:
     group = done.items[-1]
     assert isinstance(group, Group)
     assert [item.overprint for item in group.items if isinstance(item, Run)] == [True]
+
+
+def test_what_a_clip_hides_is_no_ground() -> None:
+    hidden = Group(MARK, (ground(PAPER),), clip=Box(0, 0, 90, 400))
+    assert not decided(ground(DARK), hidden, black()), "the white lies beside the type only"
+    assert decided(ground(DARK), Group(MARK, (ground(PAPER),), clip=Box(0, 100, 300, 300)), black())
+    assert decided(Group(MARK, (Picture(MARK, "foto", WIDE),), clip=Box(0, 0, 90, 400)), black())
+
+
+def test_type_over_type_counts_the_ink_of_both() -> None:
+    assert not decided(black(size=200, ink=DARK), black())
+    assert decided(black(size=200, ink=RED), black())
+
+
+def test_lines_are_fine_by_their_width_on_the_page() -> None:
+    line_of = Stroke(MARK, line(20, 50, 70, 50), BLACK, 1.5)
+    for scale, overprints in ((1, True), (4, False)):
+        group = Group(MARK, (line_of,), Matrix(scale, 0, 0, scale, 0, 0))
+        (done,) = overprinted(Product("kort", "Kort", (page(ground(RED), group),), ()), LIMIT).pages
+        inner = done.items[-1]
+        assert isinstance(inner, Group)
+        assert [item.overprint for item in inner.items if isinstance(item, Stroke)] == [overprints]

@@ -49,3 +49,22 @@ def test_the_cutting_line_is_the_last_thing_on_every_page() -> None:
     assert isinstance(group, Group)
     assert group.layer == "Stans"
     assert [stroke.ink.spot for stroke in group.items if isinstance(stroke, Stroke)] == ["CutContour"]
+
+
+def test_a_ring_stays_in_black_alone_and_groups_are_looked_into() -> None:
+    outer, inner = black_area(200), black_area(198)
+    ring = replace(outer, path=(*outer.path, *inner.path))
+    shop = replace(SHOP, marks=Marks.NONE, rich_black=RICH)
+    made = Product("kort", "Kort", (page(ring, Group(MARK, (black_area(LARGE_AREA + 1),))),), ())
+    (done,) = for_shop(made, shop).pages
+    first, group = done.items
+    assert isinstance(first, Fill)
+    assert isinstance(group, Group)
+    assert first.ink == BLACK
+    assert [item.ink for item in group.items if isinstance(item, Fill)] == [RICH]
+
+
+def test_only_cards_are_cut_along_a_line() -> None:
+    shop = replace(SHOP, marks=Marks.NONE, die_line=DieLine("CutContour", Ink(0, 100, 0, 0), 0.25, "Stans"))
+    (done,) = for_shop(Product("hefte", "Hefte", (page(run("Ord")),), ()), shop, cards=False).pages
+    assert not [item for item in done.items if isinstance(item, Group)]

@@ -30,7 +30,7 @@ BESTILT AV
 LEVERES TIL
   Adresse: Rådhuset, Storgata 1, 0155 Prøvevik
   Ønsket leveringsdato: ________________________
-  Miljømerke: Svanemerket
+  Ønsket miljømerke: Svanemerket
 
 DETTE SKAL TRYKKES
   1. Kort
@@ -57,14 +57,14 @@ DETTE SKAL TRYKKES
     Trykk: 4+4 CMYK
 
 SLIK ER FILENE LAGET
-  Standard: Deklarerer PDF/X-4
-  Trykkbetingelse: FOGRA39
+  Filformat: PDF/X-4 (deklarert)
+  Fargeprofil: FOGRA39
   Farger: CMYK
   Utfall: 3 mm
   Merker: Skjæremerker
   Rekkefølge: Kort: annenhver forside og bakside. Annet: enkeltsider i
     leserekkefølge
-  Filkontroll: deckgen preflight: ingen feil
+  Filkontroll: deckgen preflight, ingen feil
 
 FILER
   1. kort.pdf
@@ -81,7 +81,8 @@ FILER
 
   Til sammen <size> kB
 
-bestilling-prove-standard: filer etter profilen «standard», laget med deckgen
+bestilling-prove-standard: Filene følger oppsettet «standard», laget med
+deckgen
 """
 NO_ADDRESS = DECK.replace("  address: Rådhuset, Storgata 1, 0155 Prøvevik\n", "  label: EU Ecolabel\n")
 LONG = (
@@ -116,29 +117,29 @@ def test_all_that_it_says(tmp_path: Path) -> None:
         ("cards-backs-first", "Utfall: 3,175 mm"),
         ("cards-backs-first", "Merker: Ingen skjæremerker"),
         ("all-marks", "Merker: Skjæremerker, passmerker og fargestripe"),
-        ("exact-size", "Utfall: Uten utfall"),
+        ("exact-size", "Utfall: Ingen"),
         ("exact-size", "Rekkefølge: Én side i hver fil"),
         ("die-line", "Trykk: 4+4 CMYK + CutContour"),
-        ("die-line", "Farger: CMYK; stanselinje i spotfargen CutContour, som overtrykkes"),
+        ("die-line", "satt til"),
         ("die-line", "Etterarbeid: Runde hjørner, radius 3 mm"),
-        ("uncoated", "Trykkbetingelse: FOGRA47"),
-        ("uncoated", "filer etter profilen «uncoated»"),
+        ("uncoated", "Fargeprofil: FOGRA47"),
+        ("uncoated", "Filene følger oppsettet «uncoated»"),
     ],
 )
 def test_what_a_shop_asks_for(tmp_path: Path, shop: str, said: str) -> None:
     assert said in text(tmp_path, copies={"kort": 2}, shop=shop)
 
 
-def test_round_corners_are_for_cards_and_for_what_is_cut_along_a_line(tmp_path: Path) -> None:
-    assert "Etterarbeid: Rullet" in text(tmp_path, copies={"plakat": 1}, shop="cards-two-files")
-    assert "Etterarbeid: Runde hjørner, radius 3 mm. Rullet" in text(tmp_path, copies={"plakat": 1}, shop="die-line")
+@pytest.mark.parametrize("shop", ["cards-two-files", "die-line"])
+def test_only_cards_have_round_corners_and_a_cutting_line(tmp_path: Path, shop: str) -> None:
+    said = text(tmp_path, copies={"plakat": 1}, shop=shop)
+    assert "Etterarbeid: Rullet" in said
+    assert "CutContour" not in said
 
 
 def test_papers_of_several_conditions_are_told_apart(tmp_path: Path) -> None:
     files = {"layouts/hefte.yaml": LEAFLET.replace("press: {", "press: {condition: fogra47, ")}
-    assert "Trykkbetingelse: FOGRA39: Kort; FOGRA47: Hefte" in text(
-        tmp_path, files=files, copies={"kort": 2, "hefte": 2}
-    )
+    assert "Fargeprofil: FOGRA39: Kort; FOGRA47: Hefte" in text(tmp_path, files=files, copies={"kort": 2, "hefte": 2})
 
 
 def test_one_file_of_two_products_bears_both_numbers(tmp_path: Path) -> None:
@@ -163,7 +164,7 @@ def test_nothing_follows_where_all_are_single_pages(tmp_path: Path) -> None:
 def test_what_the_contact_leaves_out(tmp_path: Path) -> None:
     said = text(tmp_path, copies={"kort": 1}, files={minimal.DECK_FILE: NO_ADDRESS})
     assert "Adresse: Etter avtale\n" in said
-    assert "Miljømerke: EU Ecolabel\n" in said
+    assert "Ønsket miljømerke: EU Ecolabel\n" in said
     nobody = NO_ADDRESS.replace("  organisation: Prøve kommune\n", "")
     said = text(tmp_path, copies={"kort": 1}, files={minimal.DECK_FILE: nobody})
     assert "BESTILT AV\n  Kontaktperson: Kari Nordmann\n" in said
@@ -179,7 +180,7 @@ def test_what_the_contact_leaves_out(tmp_path: Path) -> None:
     ],
 )
 def test_what_preflight_said(tmp_path: Path, severity: Severity, count: int, said: str) -> None:
-    assert f"deckgen preflight: {said}" in text(tmp_path, copies={"kort": 1}, judge=finding(severity, count))
+    assert f"deckgen preflight, {said}" in text(tmp_path, copies={"kort": 1}, judge=finding(severity, count))
 
 
 def test_rules_that_were_not_looked_at_are_not_passed(tmp_path: Path) -> None:
@@ -196,3 +197,8 @@ def test_lines_fit_an_e_mail(tmp_path: Path) -> None:
     assert max(map(len, said.splitlines())) <= 78
     assert " ".join(said.split()).count(LONG) == 1
     assert not any(line != line.rstrip() for line in said.splitlines())
+
+
+def test_for_another_paper_the_suggestion_is_left_to_be_agreed(tmp_path: Path) -> None:
+    assert "Papir (forslag): Matt kartong, 300–350 g/m²" in text(tmp_path, copies={"kort": 1})
+    assert "Papir (forslag): Etter avtale\n" in text(tmp_path, copies={"kort": 1}, shop="uncoated")

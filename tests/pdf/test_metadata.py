@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree import ElementTree
 
+import pytest
 from pdf_samples import INFO
 
 from deckgen.pdf.metadata import docinfo, xmp
@@ -50,6 +51,18 @@ def test_document_is_told_by_name_and_instance_by_content() -> None:
     one, changed, other = xmp(INFO, "cards", "ab"), xmp(INFO, "cards", "cd"), xmp(INFO, "poster", "ab")
     assert said(one, "xmpMM:DocumentID") == said(changed, "xmpMM:DocumentID") != said(other, "xmpMM:DocumentID")
     assert said(one, "xmpMM:InstanceID") != said(changed, "xmpMM:InstanceID")
+
+
+@pytest.mark.parametrize("other", [{"deck": "tenk"}, {"language": "en"}, {"edition": "screen"}])
+def test_decks_languages_and_editions_are_documents_of_their_own(other: dict[str, str]) -> None:
+    info = replace(INFO, deck="prøve", language="nb")
+    one, changed = xmp(info, "cards", "ab"), xmp(replace(info, **other), "cards", "ab")
+    assert said(one, "xmpMM:DocumentID") != said(changed, "xmpMM:DocumentID")
+
+
+def test_parts_of_the_identity_do_not_run_together() -> None:
+    one, other = xmp(replace(INFO, deck="a:nb"), "cards", "ab"), xmp(replace(INFO, deck="a"), "nb:cards", "ab")
+    assert said(one, "xmpMM:DocumentID") != said(other, "xmpMM:DocumentID")
 
 
 def test_empty_entries_are_left_out_of_both() -> None:

@@ -41,7 +41,6 @@ def test_a_line_along_the_trim_passes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pdf", "severity", "reason"),
     [
-        (drawn, Severity.ERROR, "the page has no die line, along which the shop cuts"),
         (lambda: cut(BESIDE), Severity.ERROR, "the die line does not run along the trim"),
         (lambda: cut(state=""), Severity.ERROR, "the die line wipes out the colours below it"),
         (lambda: cut(paint="f"), Severity.ERROR, "the die line is filled and not drawn as a line"),
@@ -51,11 +50,18 @@ def test_a_line_along_the_trim_passes(tmp_path: Path) -> None:
             "the die line is on no layer of its own, so that the shop can not hide it",
         ),
     ],
-    ids=["missing", "beside", "knocking out", "filled", "no layer"],
+    ids=["beside", "knocking out", "filled", "no layer"],
 )
 def test_each_fault_is_named(pdf: object, severity: Severity, reason: str, tmp_path: Path) -> None:
     assert callable(pdf)
     assert said(pdf(), tmp_path) == [(severity, reason)]
+
+
+def test_a_page_without_one_is_named_where_others_have_it(tmp_path: Path) -> None:
+    pdf = cut()
+    pdf.pages.extend(drawn().pages)
+    assert said(pdf, tmp_path) == [(Severity.ERROR, "the page has no die line, along which the shop cuts")]
+    assert said(drawn(), tmp_path) == [], "no card, as far as a file can tell; S08 warns"
 
 
 def test_without_a_die_line_in_the_shop_nothing_is_asked(tmp_path: Path) -> None:

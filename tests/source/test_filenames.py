@@ -63,6 +63,7 @@ def test_the_fields_of_a_pattern() -> None:
         ("../ute", "ute"),
         ("Čáhppe ŋ", "Cahppe"),
         ("x" * 200, "x" * LONGEST),
+        ("Диалог", ""),
     ],
 )
 def test_titles_in_file_names(title: str, name: str) -> None:

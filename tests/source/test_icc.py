@@ -8,6 +8,7 @@ from importlib import resources
 
 import pytest
 
+from deckgen.source import icc
 from deckgen.source.icc import LONGEST, description, fault_of_profile
 
 PRESS = resources.files("deckgen").joinpath("profiles", "FOGRA39L_coated.icc").read_bytes()
@@ -59,6 +60,31 @@ def test_a_press_profile_may_be_used() -> None:
     assert fault_of_profile(described(localised(en="Our press"))) == ""
 
 
+def blackless(data: bytes) -> bytes:
+    """The press profile with all its colours seen as without black: black is the last and fastest of its four inks."""
+    start, points = 568, 9
+    entries = start + 52 + 2 * 4 * 1024
+    table = bytearray(data[entries : entries + points**4 * 6])
+    for at in range(0, len(table), points * 6):
+        table[at : at + points * 6] = table[at : at + 6] * points
+    return put(entries, bytes(table))(data)
+
+
+def test_a_profile_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[bytes] = []
+
+    def judge(data: bytes) -> str:
+        judged.append(data)
+        return ""
+
+    monkeypatch.setattr(icc, "_use_fault", judge)
+    fault_of_profile.cache_clear()
+    for content in (PRESS, bytes(bytearray(PRESS)), described(plain(b"Another")), PRESS):
+        assert fault_of_profile(content) == ""
+    fault_of_profile.cache_clear()
+    assert len(judged) == 2
+
+
 FETCH, SHOP = "; fetch it again", "; ask the print shop for its profile"
 ENDS = "this is no ICC profile (it lacks the signature acsp); name a file that ends in .icc"
 UNREAD = "the profile has no description (tag desc) that can be read; ask the print shop for another"
@@ -85,6 +111,7 @@ CASES = [
     (without(b"B2A0"), TABLES),
     (put(54324, b"spam"), "the profile's tables cannot be used" + FETCH),
     (put(568, b"spam"), "the profile's tables cannot be used" + FETCH),
+    (blackless, "the profile's black ink is hardly darker than its paper; ask the print shop for another"),
 ]
 
 

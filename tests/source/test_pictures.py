@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import struct
+import time
 import warnings
 import zlib
 from collections.abc import Iterator
@@ -116,6 +117,12 @@ def test_a_clear_colour_becomes_opacity(kind: int, value: bytes, clear: list[int
     assert [at for at, part in enumerate(made.opacity) if part == 0] == clear
 
 
+@pytest.mark.parametrize(("clear", "opacity"), [(0, [255, 0, 255]), (1, [0, 255, 0])])
+def test_a_clear_colour_of_black_and_white_becomes_opacity(clear: int, opacity: list[int]) -> None:
+    made = decoded(png(3, 1, 1, 0, b"\0\xa0", chunk(b"tRNS", struct.pack(">H", clear))))
+    assert (made.mode, list(made.samples), list(made.opacity)) == ("L", [255, 0, 255], opacity)
+
+
 def test_grey_of_16_bits_is_scaled_and_rounded() -> None:
     values = [0, 128, 129, 32768, 65407, 65535]
     rows = b"".join(b"\0" + struct.pack(">HHH", *values[at : at + 3]) for at in (0, 3))
@@ -181,8 +188,8 @@ REFUSED = {
     "huge bomb": (png(2**31 - 1, 2**31 - 1, 8, 6, b""), "has more than 60 megapixels; make it smaller"),
     "thread": (png(30001, 1, 8, 0, bytes(30002)), "is longer than 30000 pixels; make it smaller"),
     "text bomb": (text_bomb(), BROKEN),
-    "moving": (many("PNG"), "holds 2 pictures; save one of them by itself"),
-    "pages": (many("TIFF"), "holds 2 pictures; save one of them by itself"),
+    "moving": (many("PNG"), "holds several pictures; save one of them by itself"),
+    "pages": (many("TIFF"), "holds several pictures; save one of them by itself"),
     "lab": (
         saved(Image.new("LAB", (2, 2)), "TIFF"),
         "has pixels of the kind LAB, which are not taken; save it as RGB, CMYK or grey with 8 bits",
@@ -191,7 +198,10 @@ REFUSED = {
         saved(Image.new("F", (2, 2)), "TIFF"),
         "has pixels of the kind F, which are not taken; save it as RGB, CMYK or grey with 8 bits",
     ),
-    "32 bits": (saved(Image.new("I", (2, 2), 70000), "TIFF"), "has grey of more than 16 bits; save it with 8 bits"),
+    "32 bits": (
+        saved(Image.new("I", (2, 2), 7), "TIFF"),
+        "has pixels of the kind I, which are not taken; save it as RGB, CMYK or grey with 8 bits",
+    ),
     "clear": (saved(Image.new("RGBA", (2, 2))), "is transparent all over; save it with something to see"),
     "unmarked inks": (
         unmarked_inks(),
@@ -391,3 +401,47 @@ def test_all_together_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     lines = ("arms: {file: a.png, alt: A}", "cover: {file: b.png, alt: A}")
     (problem,) = deck_problems(with_pictures(tmp_path, *lines, a=saved(grey()), b=saved(grey("RGB"))))
     assert problem.startswith(f"{DECK_FILE}:{LINE + 1}:17: `b.png` and those before it have over")
+
+
+def test_what_has_no_room_is_not_decoded_and_takes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_PIXELS_IN_ALL", 12)
+    # Were the second decoded it would be told as broken; the third fits exactly, as the second is not kept.
+    lines = [f"{name}: {{file: {name}.png, alt: A}}" for name in "abc"]
+    files = {"a": saved(grey()), "b": png(7, 1, 8, 0, b""), "c": saved(grey("RGB"))}
+    (problem,) = deck_problems(with_pictures(tmp_path, *lines, **files))
+    assert problem.startswith(f"{DECK_FILE}:{LINE + 1}:13: `b.png` and those before it have over")
+
+
+def test_one_file_under_two_names_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_PIXELS_IN_ALL", 12)
+    lines = ("a: {file: a.png, alt: A}", "b: {file: a.png, alt: B}", "c: {file: c.png, alt: C}")
+    assert len(deck_of(with_pictures(tmp_path, *lines, a=saved(grey()), c=saved(grey("RGB")))).pictures) == 3
+
+
+@pytest.mark.parametrize("depth", [1, 2, 4, 8])
+def test_grey_with_a_clear_colour_keeps_it_at_every_depth(depth: int) -> None:
+    """Two pixels, black and white; the white one is clear."""
+    most = 2**depth - 1
+    row = bytes([0, most]) if depth == 8 else bytes([most << (8 - 2 * depth)])
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", 2, 1, depth, 0, 0, 0, 0)
+    data = zlib.compress(b"\0" + row)
+    parts = [(b"IHDR", head), (b"tRNS", struct.pack(">H", most)), (b"IDAT", data), (b"IEND", b"")]
+    pixels = decoded(b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts))
+    assert (pixels.mode, pixels.samples[0], pixels.opacity) == ("L", 0, bytes([255, 0]))
+
+
+def test_a_tiff_of_a_great_many_pictures_is_refused_at_once() -> None:
+    """A chain of 30,000 directories, which counting would take a minute to walk."""
+    entries = [(256, 3, 1, 1), (257, 3, 1, 1), (258, 3, 1, 8), (262, 3, 1, 1), (273, 4, 1, 8), (279, 4, 1, 1)]
+    body = struct.pack("<H", len(entries)) + b"".join(struct.pack("<HHII", *entry) for entry in entries)
+    size, start, count = len(body) + 4, 16, 30_000
+    links = [start + (number + 1) * size if number + 1 < count else 0 for number in range(count)]
+    whole = struct.pack("<2sHI", b"II", 42, start) + b"\x80".ljust(8, b"\0")
+    began = time.monotonic()
+    with pytest.raises(Refused, match="holds several pictures"):
+        decoded(whole + b"".join(body + struct.pack("<I", link) for link in links))
+    assert time.monotonic() - began < 2

@@ -79,14 +79,21 @@ def test_every_kind_of_demand_ships_and_loads() -> None:
         assert len(shop.digest) == 64
 
 
-def test_the_standard_shop_writes_out_what_holds_where_nothing_is_given(tmp_path: Path) -> None:
+def test_the_standard_shop_is_what_holds_where_nothing_is_given(tmp_path: Path) -> None:
     standard, bare = shipped("standard"), shop_of(tmp_path, "title: Mine\n")
-    told = ("name", "title", "origin", "notes", "digest")
+    told = ("name", "title", "origin", "notes", "digest", "condition_origin")
     for field in fields(Shop):
         if field.name not in told:
             found, default = getattr(standard, field.name), getattr(bare, field.name)
             assert found == (pytest.approx(default, abs=1e-3) if isinstance(found, float) else default), field.name
             assert found == (pytest.approx(field.default, abs=1e-3) if isinstance(found, float) else field.default)
+
+
+def test_the_standard_shop_tells_where_marks_begin_without_asking_for_it(tmp_path: Path) -> None:
+    text = (shipped_folder() / "layouts/shops/standard.yaml").read_text("utf-8")
+    (line,) = (line for line in text.splitlines() if line.startswith("# mark-offset: "))
+    asked = shop_of(tmp_path, f"title: Mine\n{line.removeprefix('# ')}\n")
+    assert asked.mark_offset == pytest.approx(shipped("standard").mark_offset, abs=1e-3)
 
 
 def test_files_go_to_a_folder_of_the_shop() -> None:
@@ -150,6 +157,11 @@ def test_what_a_shop_extends_holds_where_it_gives_nothing(tmp_path: Path) -> Non
     assert shop.digest != shop_of(tmp_path, "title: Mine\ndie-line: {spot: Stanze}\nsafe: 5mm\n").digest
 
 
+def test_marks_keep_out_of_a_wider_bleed_than_that_of_the_standard_shop(tmp_path: Path) -> None:
+    shop = shop_of(tmp_path, "extends: standard\nbleed: 5mm\n")
+    assert [millimetres(length) for length in (shop.bleed, shop.mark_offset)] == [5, 6]
+
+
 def test_what_is_extended_can_be_taken_back(tmp_path: Path) -> None:
     assert shop_of(tmp_path, "extends: die-line\ndie-line: none\n").die_line is None
     assert shop_of(tmp_path, "extends: cards-backs-first\nrich-black: none\n").rich_black is None
@@ -186,10 +198,15 @@ def test_large_format_has_resolutions_of_its_own(tmp_path: Path) -> None:
     assert (shop.resolution, shop.distance) == (Least(239, 299), 1.5)
 
 
-def test_only_an_output_condition_that_there_is(tmp_path: Path) -> None:
-    profile = (shipped_folder() / "deckgen/profiles/FOGRA47L_uncoated.icc").read_bytes()
-    (tmp_path / "paper.icc").write_bytes(profile)
-    assert shop_of(tmp_path, "title: Mine\ncondition: paper.icc\n").condition == "paper.icc"
+@pytest.mark.parametrize("condition", ["fogra47", "paper.icc", "fogra48"])
+def test_an_output_condition_is_kept_as_it_is_asked_for(tmp_path: Path, condition: str) -> None:
+    shop = shop_of(tmp_path, f"title: Mine\ncondition: {condition}\n")
+    assert (shop.condition, shop.condition_origin) == (condition, Origin(FILE, 2, 12))
+
+
+def test_an_output_condition_that_is_extended_stands_where_it_is_written(tmp_path: Path) -> None:
+    shop = shop_of(tmp_path, "extends: ours\n", ours="title: Ours\ncondition: fogra47\n")
+    assert shop.condition_origin == Origin("layouts/shops/ours.yaml", 2, 12)
 
 
 # Faults
@@ -261,11 +278,6 @@ UNSOUND = [
     ("distance: 200m", "2:11: 200m is out of reach; give 0.5m to 50m"),
     ("extends: standrd", "2:10: there is no print shop `standrd`; did you mean `standard`?"),
     ("extends: mine", "2:10: a shop cannot extend itself; name another"),
-    (
-        "condition: fogra48",
-        "2:12: `fogra48` is neither an output condition nor the path of an ICC profile; did you mean `fogra47` or "
-        "`fogra39`?",
-    ),
 ]
 AT_ODDS = [
     (
@@ -279,6 +291,11 @@ AT_ODDS = [
     (
         "distance: 2m",
         "2:11: a distance counts for large format only; add `large-format: true` or remove it",
+    ),
+    (
+        "order: common-back\nfiles: size",
+        "3:8: products in one file have backs of their own, not one in common; write `files: product`, or another "
+        "order such as `order: two-files`",
     ),
 ]
 SAME = "several files would have the same name; add"
@@ -312,7 +329,7 @@ def test_what_is_refused_may_be_written_where_it_is_not_asked_for(tmp_path: Path
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     text = "titel: Mine\nbleed: 3\nmarks: some\nflatten: true\n"
     assert [said.split(":")[1] for said in sorted(faults(tmp_path, text))] == ["1", "1", "2", "3", "4"]
-    text = 'title: Mine\nbleed: 5mm\nmark-offset: 4mm\npattern: "x"\ncondition: fogra12\n'
+    text = 'title: Mine\nbleed: 5mm\nmark-offset: 4mm\npattern: "x"\ndistance: 2m\n'
     assert [said.split(":")[1] for said in sorted(faults(tmp_path, text))] == ["3", "4", "5"]
 
 
@@ -346,3 +363,19 @@ def test_paths_that_are_no_shop(tmp_path: Path, path: str, said: str) -> None:
     problems = Problems()
     assert load_shop(Project(tmp_path / "inne", shipped_folder()), path, problems) is None
     assert [str(problem) for problem in problems.found] == [said]
+
+
+@pytest.mark.parametrize("name", ["standard", "ours"])
+def test_a_path_with_the_name_of_another_shop_is_refused(tmp_path: Path, name: str) -> None:
+    project = project_with(tmp_path, "title: Mine\n", ours="title: Ours\n")
+    write(tmp_path, {f"trykk/{name}.yaml": "title: Hos oss\n"})
+    problems = Problems()
+    assert load_shop(project, f"trykk/{name}.yaml", problems) is None
+    assert [str(problem) for problem in problems.found] == [
+        f"trykk/{name}.yaml:1:1: its files would go where those of the shop `{name}` go; rename it"
+    ]
+
+
+def test_the_path_of_a_known_shop_is_that_shop(tmp_path: Path) -> None:
+    assert load_shop(project_with(tmp_path, "title: Mine\n"), FILE, Problems()) == shop_of(tmp_path, "title: Mine\n")
+    assert load_shop(SHIPPED, "layouts/shops/standard.yaml", Problems()) == shipped("standard")

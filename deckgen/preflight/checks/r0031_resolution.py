@@ -21,16 +21,18 @@ def run(evidence: Evidence, shop: Shop) -> Iterator[Finding]:
 
     For large format the limits are divided by the distance in metres (R0037).
     """
-    limit = Least(LARGE.error / shop.distance, LARGE.warning / shop.distance) if shop.large_format else shop.resolution
+    away = shop.distance if shop.large_format else 1
+    limit = Least(shop.resolution.error / away, shop.resolution.warning / away)
     for sheet in sheets(evidence):
         for _, one in sheet.artwork:
             image = one.image
             if image is None or image.bits == 1 or image.width * image.height <= 1:
                 continue
             if image.ppi < limit.warning - SLACK:
-                severity = Severity.ERROR if image.ppi < limit.error - SLACK else Severity.WARNING
-                reason = f"an image has {image.ppi:.0f} ppi, it should have {limit.warning:.0f}; put in a larger one"
-                yield Finding("R0031", severity, reason, sheet.place(one))
+                coarse = image.ppi < limit.error - SLACK
+                asked = f"{limit.error:.0f} is the least" if coarse else f"below {limit.warning:.0f} it may look soft"
+                reason = f"an image has {image.ppi:.0f} ppi, {asked}; put in a larger one"
+                yield Finding("R0031", Severity.ERROR if coarse else Severity.WARNING, reason, sheet.place(one))
 
 
 CHECK = Check("R0031", "images are fine enough", "GWG 2022 (R0031, R0037); the shop", quick=False, run=run)

@@ -25,8 +25,11 @@ def run(evidence: Evidence, shop: Shop) -> Iterator[Finding]:
             reason = "a plate of its own, for an ink that the shop does not print with; set it in CMYK"
             yield Finding("S08", Severity.ERROR, reason, Place(used[name][0], thing=f"«{name}»"), tuple(used[name]))
     if die_line and die_line not in used:
-        severity = Severity.UNKNOWN if measured.left else Severity.ERROR
-        reason = "the die line that the shop cuts by is on no page; draw it in the spot colour of this name"
+        severity = Severity.UNKNOWN if measured.left else Severity.WARNING
+        reason = (
+            "the die line that the shop cuts cards by is on no page; draw it in the spot colour of this name, "
+            "unless this is no card"
+        )
         yield Finding("S08", severity, reason, Place(thing=f"«{die_line}»"))
 
 

@@ -1,4 +1,4 @@
-"""S09: the die line is on every page, runs along the trim, overprints, and lies on a layer of its own."""
+"""S09: a die line, where a file has one, is on every page, along the trim, overprints, and lies on a layer."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ NEAR = 0.2 * MILLIMETRE
 
 
 def run(evidence: Evidence, shop: Shop) -> Iterator[Finding]:
-    """Pages whose die line is missing, lies elsewhere than the trim, wipes out what is below, or is on no layer."""
+    """Pages whose die line is missing, lies elsewhere than the trim, wipes out what is below, or is on no layer.
+
+    A file without any is S08's: it need not hold cards.
+    """
     if shop.die_line is None:
         return
     thing = f"«{shop.die_line.spot}»"
-    for sheet in sheets(evidence):
-        lines = [one for one in sheet.content.painted if sheet.is_die_line(one)]
+    found = [(sheet, [one for one in sheet.content.painted if sheet.is_die_line(one)]) for sheet in sheets(evidence)]
+    for sheet, lines in found if any(lines for _, lines in found) else ():
         if not lines:
             reason = "the page has no die line, along which the shop cuts; draw it along the trim"
             yield Finding("S09", Severity.ERROR, reason, Place(sheet.number, thing=thing))
