@@ -10,12 +10,12 @@ from commands import done
 from ink_samples import BLEED_BOX, CONTOUR, KNOCK, OVER, TRIM_BOX, contour, filled, millimetres, pages
 from pikepdf import Dictionary, Name, Pdf
 from preflight_samples import saved
-from real import ROOT, Real
+from real import Real
 from tools import need
 
 from deckgen.preflight.inkbound import bound
 from deckgen.preflight.interpret import interpret
-from deckgen.preflight.measure import Measured, PageInk, bleed_of, measure, trim_of
+from deckgen.preflight.measure import Measured, PageInk, bleed_of, measure
 from deckgen.preflight.reading import Document, opened
 
 PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "runsheets-a4", "poster-a3", "poster-a1")
@@ -116,13 +116,24 @@ def test_a_die_line_over_a_ground_is_a_plate_of_its_own(tmp_path: Path) -> None:
     assert found.in_trim.total == pytest.approx(100, abs=POINTS)
 
 
+FEW_CARDS = """\
+extends: a6-cards
+title: Noen kort
+sequence:
+  - {each: deck.howto, pages: [howto-front, howto-back]}
+"""
+
+
 def test_the_die_line_of_a_shop_is_a_plate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    done("build", "--shop", "die-line", "--layout", "poster-a3", "--output", str(tmp_path))
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "few.yaml").write_text(FEW_CARDS, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    done("build", "--shop", "die-line", "--layout", "few", "--output", "out")
     (file,) = tmp_path.rglob("*.pdf")
     document = opened(file)
-    (found,) = measured(document, CONTOUR).values()
-    assert CONTOUR in found.plates
-    assert trim_of(document.pages[0]).width > 1000
-    told = bound(interpret(document, 1), bleed_of(document.pages[0])).total
-    assert found.in_bleed.total <= told + POINTS
+    pages_of = measured(document, CONTOUR)
+    assert len(pages_of) == 4
+    for page, found in pages_of.items():
+        assert CONTOUR in found.plates
+        told = bound(interpret(document, page), bleed_of(document.pages[page - 1])).total
+        assert found.in_bleed.total <= told + POINTS
