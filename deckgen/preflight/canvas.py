@@ -63,7 +63,8 @@ class Budget:
 class Canvas:
     """One page while it is painted.
 
-    `route` is the way of forms to what is painted, `path` the same for checks, `marked` the marked content around it.
+    `route` is the way of forms to what is painted, `path` the same in one text for messages, `in_pattern` whether a
+    pattern's cell is on it, `marked` the marked content around it.
     """
 
     budget: Budget
@@ -76,6 +77,7 @@ class Canvas:
     transfer: dict[str, None] = field(default_factory=dict)
     route: tuple[str, ...] = ()
     path: str = ""
+    in_pattern: bool = False
     marked: list[tuple[str, bool]] = field(default_factory=list)
     active: set[tuple[int, int]] = field(default_factory=set)
     operators: int = 0
@@ -170,6 +172,7 @@ class Canvas:
             self.path,
             subpaths,
             self.layer,
+            self.in_pattern,
         )
         if not seen or (is_text and state.render in {3, 7}):
             self.unseen.append(made)
@@ -193,7 +196,6 @@ class Canvas:
                     overprint=one.overprint or state.fill_over,
                     opm=max(one.opm, state.opm),
                     alpha=one.alpha * state.group_alpha * state.fill_alpha,
-                    path="/".join((*self.route, "pattern")),
                 )
             )
 

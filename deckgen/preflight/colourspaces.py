@@ -42,7 +42,8 @@ RGB = Space("DeviceRGB", 3)
 CMYK = Space("DeviceCMYK", 4)
 PATTERN = Space("Pattern", 0)
 _DEVICE = {"DeviceGray": GRAY, "DeviceRGB": RGB, "DeviceCMYK": CMYK, "Pattern": PATTERN}
-_SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
+# Short names of inline images (8.9.7); elsewhere a resource may have one of them as its name.
+SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
 _DEFAULTS = {"DeviceGray": "/DefaultGray", "DeviceRGB": "/DefaultRGB", "DeviceCMYK": "/DefaultCMYK"}
 _PLAIN = {"CalGray": 1, "CalRGB": 3, "Lab": 3}
 
@@ -115,8 +116,8 @@ class Spaces:
         return self._known[known]
 
     def _by_name(self, plain: str, resources: Any, depth: int) -> Space:
-        family = _SHORT.get(plain, plain)
         held = entry(resources, "/ColorSpace")
+        family = plain if entry(held, "/" + plain) is not None else SHORT.get(plain, plain)
         if family in _DEVICE:
             instead = entry(held, _DEFAULTS[family]) if family in _DEFAULTS else None
             return _DEVICE[family] if instead is None or depth else self._instead(instead, family, resources)
@@ -132,7 +133,7 @@ class Spaces:
     def _made(self, array: Array, resources: Any, depth: int) -> Space:
         parts = list(elements(array, 6))
         family = name(parts[0]) if parts else ""
-        family = _SHORT.get(family, family)
+        family = SHORT.get(family, family)
         parts += [None] * (6 - len(parts))
         if family in {"DeviceGray", "DeviceRGB", "DeviceCMYK"}:
             return self._by_name(family, resources, depth)

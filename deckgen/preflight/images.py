@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from deckgen.preflight.colourspaces import Space, Spaces, colour, entry_of
+from deckgen.preflight.colourspaces import SHORT, Space, Spaces, colour, entry_of
 from deckgen.preflight.objects import ODD, elements, entry, number, numbers
 from deckgen.preflight.painted import Colour, ImageFacts
 from deckgen.preflight.state import Six, lengths
@@ -228,6 +228,8 @@ def _inline_space(value: Any, resources: Any, spaces: Spaces) -> Space:
         base = spaces.find(value[1], resources)
         table = value[3] if isinstance(value[3], bytes) else b""
         return Space("Indexed", 1, base=base, table=table, why=base.why)
+    if isinstance(value, str):
+        value = "/" + SHORT.get(value[1:], value[1:])
     return spaces.find(value, resources)
 
 

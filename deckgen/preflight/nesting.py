@@ -15,14 +15,14 @@ from deckgen.preflight.painted import GroupFacts
 from deckgen.preflight.state import SAME, Six, State, boxed, six, times, upright
 from deckgen.preflight.streams import Undecodable, inflated
 from deckgen.preflight.tokens import Operation, operations
-from deckgen.preflight.walker import Walker
+from deckgen.preflight.walker import Inner, Walker
 
 # Forms in forms; drawing programs nest some five deep.
 DEEPEST = 30
 
 
-def nested(walker: Walker, stream: Any, called: str) -> None:
-    """Carry out a form's, a pattern cell's (`called` pattern) or a glyph's (glyph) stream where the walker stands."""
+def nested(walker: Walker, stream: Any, called: str, inner: Inner) -> None:
+    """Carry out a form's, a pattern cell's or a glyph's stream where the walker stands; `called` is for notes only."""
     canvas, known = walker.canvas, key(stream)
     if known is not None and known in canvas.active:
         canvas.note(f"the form {called} uses itself")
@@ -31,19 +31,22 @@ def nested(walker: Walker, stream: Any, called: str) -> None:
         canvas.note(f"forms are nested more than {DEEPEST} deep")
         return
     canvas.step(FORM)
+    outer = canvas.in_pattern
     canvas.enter(called)
+    canvas.in_pattern = outer or inner is Inner.PATTERN
     active = {known} - {None} if known else set()
     canvas.active |= active
     try:
-        _enter(walker, stream, called)
+        _enter(walker, stream, inner)
     finally:
         canvas.active -= active
+        canvas.in_pattern = outer
         canvas.leave()
 
 
-def _enter(walker: Walker, stream: Any, called: str) -> None:
-    state = _cell(walker, stream) if called == "pattern" else walker.state.saved()
-    if called not in {"pattern", "glyph"}:
+def _enter(walker: Walker, stream: Any, kind: Inner) -> None:
+    state = _cell(walker, stream) if kind is Inner.PATTERN else walker.state.saved()
+    if kind is Inner.FORM:
         state.ctm = times(_matrix(stream), state.ctm)
         corners = numbers(entry(stream, "/BBox"), 4)
         if corners:

@@ -73,7 +73,8 @@ class Painted:
     fills and text, OP for strokes), with its mode `opm`. `alpha` is the constant opacity; `blend` the blend mode;
     `soft_mask` whether one is in force. `render` is the text rendering mode (3 and 7 paint nothing). `text` is the
     Unicode text as far as ToUnicode tells it, `missing` the number of .notdef glyphs shown. `path` names the route of
-    forms to it, outermost first, as `X1/X4`.
+    forms to it, outermost first, as `X1/X4`, for messages only: the names are the file's. `in_pattern` says that it is
+    painted by the cell of a tiling pattern, so that its box is the area that the pattern fills.
     """
 
     kind: Kind
@@ -95,6 +96,7 @@ class Painted:
     path: str = ""
     subpaths: int = 0
     layer: str = ""
+    in_pattern: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
 from typing import Any
 
 from pikepdf import Dictionary
@@ -22,7 +23,17 @@ from deckgen.preflight.tokens import Operation
 
 # q within q; the specification's own limit for readers was 28.
 DEEPEST_STATE = 512
-Nested = Callable[["Walker", Any, str], None]
+
+
+class Inner(Enum):
+    """What content within content is; the file says it by where the content is used, never by a name."""
+
+    FORM = "form"
+    PATTERN = "pattern"
+    GLYPH = "glyph"
+
+
+Nested = Callable[["Walker", Any, str, Inner], None]
 Act = Callable[["Walker", list[Any]], None]
 
 
@@ -154,7 +165,7 @@ class Walker:
             self.canvas.paint(Kind.SHADING, box, self.state, found, exact=exact)
             return
         start = len(self.canvas.painted)
-        self.nested(self, paint.pattern, "pattern")
+        self.nested(self, paint.pattern, "pattern", Inner.PATTERN)
         cell = self.canvas.painted[start:]
         del self.canvas.painted[start:]
         self.canvas.cover(box, exact, self.state, cell)
@@ -179,7 +190,7 @@ class Walker:
         self.canvas.marked.append(off)
         kind = name(entry(found, "/Subtype"))
         if kind == "Form":
-            self.nested(self, found, v[0][1:])
+            self.nested(self, found, v[0][1:], Inner.FORM)
         elif kind == "Image":
             known = images.xobject(found, self.resources, self.canvas.budget.spaces)
             self._image(known, key(found))
@@ -268,7 +279,7 @@ class Walker:
         held = entry(font, "/Resources")
         self.resources = resources if held is None else held
         try:
-            self.nested(self, procedure, "glyph")
+            self.nested(self, procedure, "glyph", Inner.GLYPH)
         finally:
             self.state, self.resources = outer, resources
 

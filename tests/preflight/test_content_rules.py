@@ -153,6 +153,13 @@ def test_findings_weigh_as_much_as_the_fault(operators: str, severity: Severity,
     assert severities(operators, tmp_path) == [severity]
 
 
+@pytest.mark.parametrize("name", ["mypattern", "pattern", "F"])
+def test_a_form_of_any_name_hides_no_text_from_the_trim(name: str, tmp_path: Path) -> None:
+    pdf = drawn(f"/{name} Do", ExtGState=STATES, XObject={name: form(text(OVER, 14, 25))})
+    pdf.pages[0].obj.Resources.XObject[f"/{name}"].Resources = pdf.pages[0].obj.Resources
+    assert told(pdf, tmp_path) == ["G01"]
+
+
 def test_an_empty_page_is_told(tmp_path: Path) -> None:
     pdf = sound(2)
     marks_only = content().split(b"\n")[2]

@@ -234,7 +234,32 @@ def test_a_tiling_pattern_paints_its_cell_over_the_area(tmp_path: Path) -> None:
     pdf = bare("/Pattern cs /P scn 50 50 100 100 re f", Pattern={"P": cell})
     painted = content_of(pdf, tmp_path).painted
     assert [one.colour.total for one in painted] == [100, 100]
-    assert all(near(one.box, 50, 50, 150, 150) and not one.exact and one.path == "pattern" for one in painted)
+    assert all(near(one.box, 50, 50, 150, 150) and not one.exact and one.in_pattern for one in painted)
+
+
+@pytest.mark.parametrize("name", ["pattern", "glyph", "mypattern", "softmask", "F"])
+def test_the_name_of_a_form_means_nothing(name: str, tmp_path: Path) -> None:
+    square = form("0 0 20 20 re f", Matrix=Array([1, 0, 0, 1, 30, 40]))
+    one = only(bare(f"q 1 0 0 1 10 10 cm /{name} Do Q", XObject={name: square}), tmp_path)
+    assert near(one.box, 40, 50, 60, 70)
+    assert one.exact and not one.in_pattern
+
+
+def test_a_form_in_a_pattern_is_of_the_pattern(tmp_path: Path) -> None:
+    cell = form("/F Do", PatternType=1, PaintType=1, XStep=4, YStep=4)
+    pdf = bare(
+        "/Pattern cs /P scn 50 50 100 100 re f 0 g /F Do", Pattern={"P": cell}, XObject={"F": form("0 0 2 2 re f")}
+    )
+    painted = content_of(pdf, tmp_path).painted
+    assert [one.in_pattern for one in painted] == [True, False]
+
+
+@pytest.mark.parametrize("name", ["G", "RGB", "CMYK", "I"])
+def test_short_names_of_spaces_are_those_of_inline_images_only(name: str, tmp_path: Path) -> None:
+    one = only(bare(f"/{name} cs 0.4 scn 0 0 9 9 re f", ColorSpace={name: spaces()["Gold"]}), tmp_path)
+    assert one.colour.inks == (("Gold", 40),)
+    inline = "q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q"
+    assert only(bare(inline, ColorSpace={name: spaces()["Gold"]}), tmp_path).colour.space == "DeviceGray"
 
 
 def test_a_shading_is_its_heaviest_stop(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def run(evidence: Evidence, shop: Shop) -> Iterator[Finding]:
     for sheet in sheets(evidence):
         safe = sheet.trim.grown(SLACK - shop.safe)
         for _, one in sheet.text():
-            if one.path.endswith("pattern") or not one.box.meets(sheet.trim):
+            if one.in_pattern or not one.box.meets(sheet.trim):
                 continue
             body = one.box if one.exact else _body(one.box)
             if not sheet.trim.holds(body, SLACK):
