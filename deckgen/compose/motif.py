@@ -10,13 +10,12 @@ from typing import TypeAlias
 
 import pathops
 
-from deckgen.model.motif import GRID, Motif, Shape, ShapeKind, Tone
+from deckgen.model.motif import Motif, Shape, ShapeKind, Tone
 from deckgen.page import Close, Curve, Line, Move, Path, Segment
 
 _DIGITS = 4  # of a grid unit: finer than any printer, coarse enough to come out the same everywhere
 _ARC = 0.5522847498307936  # control arm of a quarter circle of radius 1
 _COMPASS = ((1, 0), (0, 1), (-1, 0), (0, -1))  # east, south, west, north; y grows downwards
-_TURNS = (0, 90, 180, 270)
 
 _Point: TypeAlias = tuple[float, float]
 
@@ -74,7 +73,6 @@ _LEAF: Path = (
     Curve(1, _ARC, _ARC, 1, 0, 1),
     Close(),
 )
-_ROUND = {*_SECTORS, ShapeKind.LEAF}
 _POLYGONS: dict[ShapeKind, tuple[_Point, ...]] = {
     ShapeKind.SQUARE: ((0, 0), (1, 0), (1, 1), (0, 1)),
     ShapeKind.TRIANGLE: ((0, 1), (0.5, 0), (1, 1)),
@@ -83,90 +81,38 @@ _POLYGONS: dict[ShapeKind, tuple[_Point, ...]] = {
 
 @cache
 def outlines(motif: Motif) -> tuple[Outline, ...]:
-    """Join neighbours of one tone into one outline each, in painting order; the motif must have no faults.
+    """Join neighbours of one tone into one outline each, in painting order.
 
     In grid units, rounded to 4 decimals. Shapes of one tone that follow each other without touching are
     contours of the same outline.
     """
-    runs = groupby(range(len(motif.shapes)), key=lambda index: motif.shapes[index].tone)
-    joined = [(tone, union(_area(motif.shapes, index) for index in indices)) for tone, indices in runs]
+    runs = groupby(zip(motif.shapes, _areas(motif.shapes), strict=True), key=lambda pair: pair[0].tone)
+    joined = [(tone, union(area for _, area in pairs)) for tone, pairs in runs]
     return tuple(Outline(tone, path) for tone, area in joined if (path := to_path(area)))
 
 
-def faults(motif: Motif) -> tuple[tuple[Shape, str], ...]:
-    """What is wrong with each shape of a motif, and what to do about it; lengths are in grid units."""
+def empty_overlaps(motif: Motif) -> tuple[int, ...]:
+    """The positions of overlaps whose shapes do not meet; those that they are of must come before them."""
     return tuple(
-        (shape, message)
-        for index, shape in enumerate(motif.shapes)
-        for message in (_overlap_faults(motif.shapes, index) if _is_overlap(shape) else _box_faults(shape))
+        index
+        for index, area in enumerate(_areas(motif.shapes))
+        if motif.shapes[index].kind is ShapeKind.OVERLAP and not to_path(area)
     )
 
 
-def _box_faults(shape: Shape) -> Iterator[str]:
-    kind = shape.kind.value
-    if shape.width <= 0 or shape.height <= 0:
-        yield f"the {kind} has no area; give `size` above 0"
-    elif not _in_grid(shape):
-        yield f"the {kind} lies outside the grid of {GRID} x {GRID}; move it or make it smaller"
-    if shape.kind in _ROUND and (message := _stretched(shape)):
-        yield message
-    if shape.turn not in _TURNS:
-        yield f"`turn: {shape.turn}` is no quarter turn; use 0, 90, 180 or 270"
-    if shape.hole is not None and shape.kind not in _SECTORS:
-        yield f"a {kind} cannot have a hole; leave out `hole`"
-    elif not 0 <= _hole(shape) < 1:
-        yield f"`hole: {shape.hole:g}` leaves nothing to paint; give a share of the size from 0 to below 1"
+def _areas(shapes: Sequence[Shape]) -> list[pathops.Path]:
+    """The area of each shape, worked out once: an overlap may be of overlaps."""
+    made: list[pathops.Path] = []
+    for shape in shapes:
+        if shape.kind is ShapeKind.OVERLAP:
+            made.append(reduce(_common, [made[other] for other in shape.of]))
+        else:
+            made.append(to_area(_mapped(_unit(shape), _placing(shape))))
+    return made
 
 
-def _in_grid(shape: Shape) -> bool:
-    right, bottom = shape.column + shape.width, shape.row + shape.height
-    return min(shape.column, shape.row) >= 0 and max(right, bottom) <= GRID
-
-
-def _stretched(shape: Shape) -> str:
-    """Why the box would make ellipses of circles, or nothing."""
-    if shape.kind is not ShapeKind.HALF:
-        square = shape.width == shape.height
-        return "" if square else f"the box of a {shape.kind} must be square; give one number as `size`"
-    lying = shape.turn in (0, 180)
-    long, short = (shape.width, shape.height) if lying else (shape.height, shape.width)
-    if long == 2 * short:
-        return ""
-    side, size = ("wide as high", [2 * short, short]) if lying else ("high as wide", [short, 2 * short])
-    return f"a half disc turned {shape.turn} is twice as {side}; try `size: [{size[0]:g}, {size[1]:g}]`"
-
-
-def _overlap_faults(shapes: Sequence[Shape], index: int) -> Iterator[str]:
-    of = shapes[index].of
-    wrong = [other for other in of if not 0 <= other < index]
-    if len(of) < 2:
-        yield "an overlap is of two shapes or more; list their positions in `of`, the first shape is 0"
-    elif wrong:
-        yield f"`of` points to {wrong[0]}, which is no earlier shape; " + (
-            f"use 0 to {index - 1}" if index else "put the overlap after the shapes it is of"
-        )
-    elif _is_sound(shapes, index) and not to_path(_area(shapes, index)):
-        yield "the shapes of this overlap do not meet; move them together or leave the overlap out"
-
-
-def _is_sound(shapes: Sequence[Shape], index: int) -> bool:
-    """Whether an area can be made of the shape: of its box, or of all that it is the overlap of."""
-    of = shapes[index].of
-    if not _is_overlap(shapes[index]):
-        return not any(_box_faults(shapes[index]))
-    return len(of) > 1 and all(0 <= other < index and _is_sound(shapes, other) for other in of)
-
-
-def _is_overlap(shape: Shape) -> bool:
-    return shape.kind is ShapeKind.OVERLAP
-
-
-def _area(shapes: Sequence[Shape], index: int) -> pathops.Path:
-    shape = shapes[index]
-    if not _is_overlap(shape):
-        return to_area(_mapped(_unit(shape), _placing(shape)))
-    parts = [_area(shapes, other) for other in shape.of]
-    return reduce(lambda one, other: pathops.op(one, other, pathops.PathOp.INTERSECTION), parts)
+def _common(area: pathops.Path, other: pathops.Path) -> pathops.Path:
+    return pathops.op(area, other, pathops.PathOp.INTERSECTION)
 
 
 def _unit(shape: Shape) -> Path:

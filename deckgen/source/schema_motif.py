@@ -6,7 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
-from deckgen.model.motif import GRID, ShapeKind, Tone
+from deckgen.compose.motif import empty_overlaps
+from deckgen.diagnostics import Origin
+from deckgen.model.motif import GRID, Motif, Shape, ShapeKind, Tone
 from deckgen.source.fields import Entry, Maybe, fault
 
 _SLACK = 1e-6  # of a grid unit, for sums such as 2.65 + 1.35
@@ -66,6 +68,23 @@ class ShapeEntry(Entry):
             return sides[0], sides[0]
         return (sides[0], sides[0] / 2) if self.turn in (0, 180) else (sides[0] / 2, sides[0])
 
+    def placed(self, origin: Origin) -> Shape:
+        """The shape in its box."""
+        column, row = self.at or (0, 0)
+        width, height = self.box
+        return Shape(
+            kind=self.shape,
+            column=column,
+            row=row,
+            width=width,
+            height=height,
+            turn=self.turn,
+            hole=self.hole,
+            of=tuple(self.of),
+            tone=self.tone,
+            origin=origin,
+        )
+
     @model_validator(mode="after")
     def _is_whole(self) -> ShapeEntry:
         if self.shape is ShapeKind.OVERLAP:
@@ -121,5 +140,14 @@ def _of_earlier(shapes: list[ShapeEntry]) -> list[ShapeEntry]:
     return shapes
 
 
-MotifEntry = Annotated[list[ShapeEntry], AfterValidator(_of_earlier)]
+def _that_meet(shapes: list[ShapeEntry]) -> list[ShapeEntry]:
+    motif = Motif(tuple(shape.placed(Origin("")) for shape in shapes))
+    for position in empty_overlaps(motif):
+        raise fault(
+            "the shapes of this overlap do not meet; move them together or remove the overlap", (position, "of")
+        )
+    return shapes
+
+
+MotifEntry = Annotated[list[ShapeEntry], AfterValidator(_of_earlier), AfterValidator(_that_meet)]
 """Shapes in painting order."""

@@ -1,4 +1,4 @@
-"""Motifs: shapes to outlines, and the faults an author can make."""
+"""Motifs: shapes to outlines, and overlaps of which nothing is left."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from deckgen.compose.motif import Outline, faults, outlines
+from deckgen.compose.motif import Outline, empty_overlaps, outlines
 from deckgen.diagnostics import Origin
 from deckgen.model.motif import Motif, Shape, ShapeKind, Tone
 from deckgen.page import Close, Curve, Line, Move, Path
@@ -26,10 +26,6 @@ def overlap(*of: int) -> Shape:
 
 def painted(*shapes: Shape) -> tuple[Outline, ...]:
     return outlines(Motif(shapes))
-
-
-def messages(*shapes: Shape) -> list[str]:
-    return [message for _, message in faults(Motif(shapes))]
 
 
 def ends(path: Path) -> list[tuple[float, float]]:
@@ -170,58 +166,16 @@ def test_a_motif_without_shapes_paints_nothing() -> None:
     assert painted() == ()
 
 
-def test_a_sound_motif_has_no_faults() -> None:
-    assert messages(shape("disc", 0, 0, 4), shape("ring", 1, 1), overlap(0, 1)) == []
+def test_an_overlap_of_shapes_that_do_not_meet_is_empty() -> None:
+    apart = shape("square", 0, 0, 1), shape("square", 2, 2, 1), shape("square", 1, 0, 1)
+    assert empty_overlaps(Motif((*apart, overlap(0, 1)))) == (3,)
+    assert empty_overlaps(Motif((*apart, overlap(0, 2)))) == (3,)
+    assert empty_overlaps(Motif((shape("disc", 0, 0, 4), shape("ring", 1, 1), overlap(0, 1)))) == ()
 
 
-def test_a_shape_outside_the_grid_is_a_fault() -> None:
-    beyond = shape("disc", 3, 0, 1.5)
-    ((where, message),) = faults(Motif((shape("disc"), beyond)))
-    assert where is beyond
-    assert message == "the disc lies outside the grid of 4 x 4; move it or make it smaller"
-    assert len(messages(shape("square", -0.5, 0, 1))) == 1
-    assert len(messages(shape("square", 0, 0, 0, 1))) == 1
-
-
-def test_a_disc_in_an_oblong_box_is_a_fault() -> None:
-    assert messages(shape("disc", 0, 0, 2, 1)) == ["the box of a disc must be square; give one number as `size`"]
-    assert messages(shape("half", 0, 0, 2, 2)) == ["a half disc turned 0 is twice as wide as high; try `size: [4, 2]`"]
-
-
-def test_a_turn_that_is_no_quarter_turn_is_a_fault() -> None:
-    assert messages(replace(shape("quarter"), turn=45)) == ["`turn: 45` is no quarter turn; use 0, 90, 180 or 270"]
-
-
-@pytest.mark.parametrize("hole", [-0.1, 1, 1.5])
-def test_a_hole_outside_the_shape_is_a_fault(hole: float) -> None:
-    (message,) = messages(replace(shape("ring"), hole=hole))
-    assert message.startswith(f"`hole: {hole:g}` leaves nothing to paint; ")
-
-
-def test_only_discs_have_holes() -> None:
-    assert messages(replace(shape("square"), hole=0.5)) == ["a square cannot have a hole; leave out `hole`"]
-
-
-def test_an_overlap_that_points_to_nowhere_is_a_fault() -> None:
-    disc = shape("disc")
-    assert messages(disc, overlap(0)) == [
-        "an overlap is of two shapes or more; list their positions in `of`, the first shape is 0"
-    ]
-    assert messages(disc, disc, overlap(0, 2)) == ["`of` points to 2, which is no earlier shape; use 0 to 1"]
-    assert messages(overlap(0, 1), disc, disc) == [
-        "`of` points to 0, which is no earlier shape; put the overlap after the shapes it is of"
-    ]
-
-
-def test_an_overlap_of_shapes_that_do_not_meet_is_a_fault() -> None:
-    assert messages(shape("square", 0, 0, 1), shape("square", 2, 2, 1), overlap(0, 1)) == [
-        "the shapes of this overlap do not meet; move them together or leave the overlap out"
-    ]
-
-
-def test_one_fault_is_told_once() -> None:
-    broken = shape("disc", 3, 3, 2)
-    assert len(messages(broken, shape("disc"), overlap(0, 1))) == 1
+def test_overlaps_of_overlaps_are_worked_out_once_each() -> None:
+    shapes = [shape("square"), shape("square"), *(overlap(*[last] * 8) for last in range(1, 58))]
+    assert empty_overlaps(Motif(tuple(shapes))) == ()
 
 
 def test_straight_edges_stay_straight_lines() -> None:

@@ -152,6 +152,11 @@ THEME_FAULTS = [
         "26:5: an overlap is of two shapes or more; list their positions in `of`, the first is 0",
     ),
     ("of: [0, 1]", "of: [0, 2]", "26:30: 2 is no earlier shape; the first shape is 0"),
+    (
+        "at: [1, 1], size: 2",
+        "at: [2, 2], size: 2",
+        "26:26: the shapes of this overlap do not meet; move them together or remove the overlap",
+    ),
     ("of: [0, 1]", "of: [0, 1], size: 2", "26:40: an overlap has no `size` of its own; remove it"),
 ]
 

@@ -87,11 +87,11 @@ def test_tones_are_tints_unless_given_and_the_decks_unless_own(tmp_path: Path) -
 
 def test_shapes_have_boxes_in_grid_units(tmp_path: Path) -> None:
     half = changed(
-        THEME, "{shape: disc, at: [0, 0], size: 2,", "{shape: half, at: [0, 0.5], size: 2, turn: 90, hole: 0.5,"
+        THEME, "{shape: disc, at: [0, 0], size: 2,", "{shape: half, at: [0.5, 0.5], size: 2, turn: 90, hole: 0.5,"
     )
     first, second, third = loaded(project_in(tmp_path, {THEME_FILE: half})).themes[0].motif.shapes
     assert (first.kind, first.tone) == (ShapeKind.HALF, Tone.PAPER)
-    assert (first.column, first.row, first.width, first.height) == (0, 0.5, 1, 2)
+    assert (first.column, first.row, first.width, first.height) == (0.5, 0.5, 1, 2)
     assert (first.turn, first.hole) == (90, 0.5)
     assert (second.width, second.height, second.hole) == (2, 2, None)
     assert (third.kind, third.of, third.origin) == (ShapeKind.OVERLAP, (0, 1), Origin(THEME_FILE, 26, 5))
