@@ -13,7 +13,7 @@ from samples import Bench, deck_in
 
 from deckgen.diagnostics import Origin
 from deckgen.model.deck import Deck
-from deckgen.model.fonts import Family, FontFile, FontSet
+from deckgen.model.fonts import Family, FontFile, FontRole, FontSet
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.hyphenate import Hyphenator
 from deckgen.typeset.paragraph import Typesetter
@@ -46,7 +46,7 @@ def fonts() -> FontSet:
     grotesk = family("grotesk", "Schibsted Grotesk", (400, 900), "symbols")
     serif = family("serif", "Literata", (200, 900), "symbols")
     symbols = family("symbols", "Source Sans 3", (200, 900), "")
-    return FontSet((grotesk, serif, symbols), HERE)
+    return FontSet((grotesk, serif, symbols), FontRole("grotesk", HERE), HERE)
 
 
 @pytest.fixture(scope="session")

@@ -115,6 +115,16 @@ sequence:
   - {each: deck.themes, pages: [front]}
 """
 
+# The families that ship, by other names.
+FONTS_FILE = "fonts/fonts.yaml"
+FONTS = """\
+families:
+  kommune-sans-3: {package: fontpkg-schibsted-grotesk, family: Schibsted Grotesk, fallback: symbols}
+  serif: {package: fontpkg-literata, family: Literata, fallback: symbols}
+  symbols: {package: fontpkg-source-sans-3, family: Source Sans 3}
+roles: {captions: kommune-sans-3}
+"""
+
 FILES = {
     DECK_FILE: DECK,
     THEME_FILE: THEME,

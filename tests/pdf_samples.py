@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deckgen.diagnostics import Origin
 from deckgen.model.edition import Info
-from deckgen.model.fonts import Family, FontFile, FontSet
+from deckgen.model.fonts import Family, FontFile, FontRole, FontSet
 from deckgen.page import (
     ARTIFACT,
     BLACK,
@@ -52,7 +52,8 @@ def catalogue() -> Catalogue:
         "serif": FontFile(literata / "Literata-Italic[opsz,wght].ttf", 200, 900, True, HERE),
         "roman": FontFile(Path(CFF_FILE), 400, 400, False, HERE),
     }
-    return Catalogue(FontSet(tuple(Family(name, (file,), "", HERE) for name, file in faces.items()), HERE))
+    families = tuple(Family(name, (file,), "", HERE) for name, file in faces.items())
+    return Catalogue(FontSet(families, FontRole("grotesk", HERE), HERE))
 
 
 def run(text: str, face: str = GROTESK, size: float = 20, x: float = 20, y: float = 50, ink: Ink = BLACK) -> Run:

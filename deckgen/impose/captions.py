@@ -1,4 +1,4 @@
-"""Small texts on office sheets, outside of the artwork: set in the deck's own sans serif, told to no reader."""
+"""Small texts on office sheets, outside of the artwork: set in the family of captions, told to no reader."""
 
 from __future__ import annotations
 
@@ -16,16 +16,15 @@ SHEET_MARK = Mark(ARTIFACT, Origin("office sheet"))
 
 @dataclass(frozen=True, slots=True)
 class Setter:
-    """What sets the words on sheets: the typesetter of the deck's language, and the face."""
+    """What sets the words on sheets: the typesetter of the deck's language, and the weight."""
 
     typesetter: Typesetter
     catalogue: Catalogue
-    family: str = "grotesk"
     weight: int = 500
 
     def spec(self, size: float) -> TextSpec:
         """The face at a size in points; words are never broken."""
-        return TextSpec(self.catalogue.face(self.family, self.weight, False), size, hyphenate=False)
+        return TextSpec(self.catalogue.captions(self.weight), size, hyphenate=False)
 
 
 def caption(text: str, x: float, y: float, size: float, setter: Setter, ink: Ink = BLACK) -> tuple[Run, ...]:

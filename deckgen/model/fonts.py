@@ -30,8 +30,17 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class FontRole:
+    """The family that has a role, by its name, and where fonts.yaml says so."""
+
+    family: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class FontSet:
-    """All families of the project."""
+    """All families of the project; `captions` is the role of words that no layout sets: on sheets and orders."""
 
     families: tuple[Family, ...]
+    captions: FontRole
     origin: Origin

@@ -13,7 +13,6 @@ from deckgen.page import ARTIFACT, BLACK, Box, Fill, Glyph, Ink, Item, Mark, Mat
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Line, TextSpec, Typesetter
 
-FAMILY = "grotesk"
 LEADING = 1.36
 # The heavy weights are set with a wider space, as everywhere in the deck.
 WORD_SPACE = {800: 1.2, 700: 1.15}
@@ -52,7 +51,7 @@ class Draft:
 
     def spec(self, look: Look) -> TextSpec:
         """The face; words are never broken."""
-        face = self.catalogue.face(FAMILY, look.weight)
+        face = self.catalogue.captions(look.weight)
         return TextSpec(face, look.size, WORD_SPACE.get(look.weight, 1.08), tabular=look.tabular, hyphenate=False)
 
     def width(self, said: Said) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.diagnostics import Origin, Problems, did_you_mean
-from deckgen.model.fonts import Family, FontFile, FontSet
+from deckgen.model.fonts import Family, FontFile, FontRole, FontSet
 from deckgen.project import Project
 from deckgen.source.faults import validated
 from deckgen.source.fontpackages import PackageError, package_files
@@ -27,14 +27,18 @@ def load_fonts(project: Project, problems: Problems) -> FontSet | None:
     own = Problems()
     document = load(project, path, own)
     entry = validated(FontsEntry, document, own) if document else None
-    families: tuple[Family, ...] = ()
-    if document and entry:
-        here = Spot(document.marks)["families"]
-        reader = _Reader(project, path.parent, own)
-        families = tuple(reader.family(name, item, here[name]) for name, item in entry.families.items())
-        _check_fallbacks(families, here, own)
+    fonts = _fonts(entry, Spot(document.marks), _Reader(project, path.parent, own)) if document and entry else None
     problems.found.extend(own.found)
-    return None if own.found or document is None else FontSet(families, Spot(document.marks).origin)
+    return None if own.found else fonts
+
+
+def _fonts(entry: FontsEntry, spot: Spot, reader: _Reader) -> FontSet:
+    here = spot["families"]
+    families = tuple(reader.family(name, item, here[name]) for name, item in entry.families.items())
+    _check_fallbacks(families, here, reader.problems)
+    captions = FontRole(entry.roles.captions, spot["roles"]["captions"].origin)
+    _check_captions(families, captions, reader.problems)
+    return FontSet(families, captions, spot.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,18 @@ def _check_fallbacks(families: tuple[Family, ...], here: Spot, problems: Problem
             problems.add(origin, f"there is no family `{family.fallback}`; {hint}")
         elif _comes_back(family.name, lenders):
             problems.add(origin, "families lend to each other in a circle; remove one `fallback`")
+
+
+def _check_captions(families: tuple[Family, ...], role: FontRole, problems: Problems) -> None:
+    """Note captions of a family that there is not, or that has no upright face."""
+    files = {family.name: family.files for family in families}
+    if role.family not in files:
+        problems.add(role.origin, f"there is no family `{role.family}`; {did_you_mean(role.family, files)}")
+    elif files[role.family] and all(file.italic for file in files[role.family]):
+        message = (
+            f"the family `{role.family}` is italic only, and captions are upright; name another or add a file to it"
+        )
+        problems.add(role.origin, message)
 
 
 def _comes_back(name: str, lenders: dict[str, str]) -> bool:

@@ -70,7 +70,16 @@ class FamilyEntry(Entry):
         return handler(value)
 
 
+class RolesEntry(Entry):
+    """Which families set the words that are no layout's."""
+
+    captions: Name = Field(
+        description="The family of the small words on office and proof sheets, and of all words on order sheets"
+    )
+
+
 class FontsEntry(Entry):
-    """The font families that layouts name."""
+    """The font families that layouts name, and what deckgen itself takes them for."""
 
     families: dict[Name, FamilyEntry] = Field(min_length=1, max_length=60, description="Families by name")
+    roles: RolesEntry = Field(description="Which family sets what no layout does, such as {captions: grotesk}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
-from deckgen.diagnostics import did_you_mean
+from deckgen.diagnostics import Faulty, Problem, did_you_mean
 from deckgen.model.fonts import Family, FontFile, FontSet
 
 # Names of weights as in the OpenType specification (OS/2, usWeightClass).
@@ -65,6 +65,7 @@ class Catalogue:
 
     def __init__(self, fonts: FontSet) -> None:
         self._families = {family.name: family for family in fonts.families}
+        self._captions = fonts.captions
         self._blobs: dict[str, hb.Face] = {}
         self._fonts: dict[str, hb.Font] = {}
         self._faces: dict[str, Face] = {}
@@ -79,6 +80,15 @@ class Catalogue:
             self._open(key, file, weight)
             self._faces[key] = self._described(key, family, file, weight)
         return self._faces[key]
+
+    def captions(self, weight: int) -> Face:
+        """The face of words that no layout sets, at the nearest weight there is; raises `Faulty` for none."""
+        name = self._captions.family
+        try:
+            upright = [file for file in self._family(name).files if not file.italic]
+            return self.face(name, _nearest(upright, weight) if upright else weight)
+        except FontError as error:
+            raise Faulty([Problem(self._captions.origin, str(error))]) from error
 
     def by_key(self, key: str) -> Face:
         """The face of that key; opens it when it is of the catalogue, raises `FontError` otherwise."""
@@ -118,8 +128,7 @@ class Catalogue:
         for italic in dict.fromkeys((face.italic, False)):
             files = [file for file in family.files if file.italic == italic]
             if files:
-                weight = min((_clamped(file, face.weight) for file in files), key=lambda w: abs(w - face.weight))
-                found.append(self.face(name, weight, italic))
+                found.append(self.face(name, _nearest(files, face.weight), italic))
         return tuple(found)
 
     def _family(self, name: str) -> Family:
@@ -179,8 +188,10 @@ def _weights(files: list[FontFile]) -> str:
     return ", ".join(str(low) if low == high else f"{low} to {high}" for low, high in ranges)
 
 
-def _clamped(file: FontFile, weight: int) -> int:
-    return min(max(weight, file.weight_from), file.weight_to)
+def _nearest(files: list[FontFile], weight: int) -> int:
+    """The weight that is nearest to one among those that files have."""
+    had = (min(max(weight, file.weight_from), file.weight_to) for file in files)
+    return min(had, key=lambda other: abs(other - weight))
 
 
 def _variations(face: hb.Face, weight: int) -> tuple[tuple[str, float], ...]:

@@ -237,6 +237,14 @@ def test_low_ink_is_a_file_of_its_own(here: Path) -> None:
     assert fronts("output/prove/nb/office/kort-low-ink.pdf") == [CARDS[:4], CARDS[4:]]
 
 
+def test_families_may_have_any_names(here: Path) -> None:
+    minimal.write(here, {minimal.FONTS_FILE: minimal.FONTS})
+    office()
+    assert fronts() == [CARDS[:4], CARDS[4:]]
+    done("check", *KORT)
+    done("proof", *KORT)
+
+
 # What is said
 
 

@@ -51,6 +51,11 @@ def test_what_lies_on_disk(tmp_path: Path) -> None:
     assert {name: (folder / "press" / name).read_bytes() for name in order.papers} == order.papers
 
 
+def test_families_may_have_any_names(tmp_path: Path) -> None:
+    order = ordered(tmp_path, files={minimal.FONTS_FILE: minimal.FONTS})
+    assert f"{ORDER}.pdf" in order.papers
+
+
 def test_the_press_files_are_those_of_a_build(tmp_path: Path) -> None:
     write_order(ordered(tmp_path))
     ordered_file = (tmp_path / "output/prove/nb/press/kort.pdf").read_bytes()

@@ -18,7 +18,8 @@ TRUETYPE = b"\x00\x01\x00\x00" + bytes(8)
 
 def fonts_in(root: Path, text: str) -> tuple[FontSet | None, list[str]]:
     """The families that a file names, and what is said of it."""
-    write(root, {FONTS_FILE: f"families:\n{text}\n"})
+    name = text.partition(":")[0].strip()
+    write(root, {FONTS_FILE: f"families:\n{text}\nroles: {{captions: {name}}}\n"})
     (root / "fonts/Own.ttf").write_bytes(TRUETYPE)
     (root / "fonts/Page.ttf").write_bytes(b"<html>")
     (root / "outside.ttf").write_bytes(TRUETYPE)
@@ -50,10 +51,16 @@ def test_files_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_a_users_file_replaces_the_shipped_one(tmp_path: Path) -> None:
-    write(tmp_path / "shipped", {FONTS_FILE: "families: {a: {package: fontpkg-literata, family: Literata}}"})
+    write(
+        tmp_path / "shipped",
+        {FONTS_FILE: "families: {a: {package: fontpkg-literata, family: Literata}}\nroles: {captions: a}\n"},
+    )
     project = Project(tmp_path / "mine", tmp_path / "shipped")
     shipped = load_fonts(project, Problems())
-    write(tmp_path / "mine", {FONTS_FILE: "families: {b: {package: fontpkg-literata, family: Literata}}"})
+    write(
+        tmp_path / "mine",
+        {FONTS_FILE: "families: {b: {package: fontpkg-literata, family: Literata}}\nroles: {captions: b}\n"},
+    )
     own = load_fonts(project, Problems())
     assert shipped
     assert own
@@ -114,6 +121,31 @@ OWN = "  own: {files: [{file: Own.ttf, weight: 400}]"
 )
 def test_faults_of_fonts(tmp_path: Path, text: str, said: str) -> None:
     assert fonts_in(tmp_path, text)[1] == [said]
+
+
+SERIF = "families:\n  serif: {package: fontpkg-literata, family: Literata}\n"
+ITALIC = "families:\n  serif: {files: [{file: Own.ttf, weight: 400, italic: true}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (SERIF, "1:1: `roles` is missing; add it"),
+        (SERIF + "roles: {}\n", "3:8: `captions` is missing; add it"),
+        (SERIF + "roles: {captions: sans}\n", "3:19: there is no family `sans`; known: serif"),
+        (SERIF + "roles: {captions: serif, heads: serif}\n", "3:26: unknown key `heads`; known: captions"),
+        (
+            ITALIC + "roles: {captions: serif}\n",
+            "3:19: the family `serif` is italic only, and captions are upright; name another or add a file to it",
+        ),
+    ],
+)
+def test_faults_of_roles(tmp_path: Path, text: str, said: str) -> None:
+    write(tmp_path, {FONTS_FILE: text})
+    (tmp_path / "fonts/Own.ttf").write_bytes(TRUETYPE)
+    problems = Problems()
+    assert load_fonts(Project(tmp_path, tmp_path), problems) is None
+    assert [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.found] == [said]
 
 
 def test_a_project_without_fonts(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.model.fonts import FontSet
+from deckgen.diagnostics import Faulty
+from deckgen.model.fonts import FontFile, FontSet
 from deckgen.typeset.faces import Catalogue, FontError
 
 
@@ -84,6 +85,36 @@ def test_a_file_that_is_no_font_is_refused(fonts: FontSet, tmp_path: Path, name:
     broken = dataclasses.replace(grotesk, files=(file,))
     with pytest.raises(FontError, match=message):
         Catalogue(dataclasses.replace(fonts, families=(broken,))).face("grotesk", 400)
+
+
+def captions_in(fonts: FontSet, *files: FontFile) -> Catalogue:
+    """The fonts where the family of captions has these files."""
+    family = dataclasses.replace(fonts.families[0], files=files)
+    return Catalogue(dataclasses.replace(fonts, families=(family, *fonts.families[1:])))
+
+
+def test_captions_are_set_at_the_nearest_weight_there_is(fonts: FontSet) -> None:
+    upright, italic = fonts.families[0].files
+    files = [dataclasses.replace(upright, weight_from=weight, weight_to=weight) for weight in (400, 700)]
+    catalogue = captions_in(fonts, *files, italic)
+    assert [catalogue.captions(weight).key for weight in (500, 700, 800)] == [
+        "grotesk-400",
+        "grotesk-700",
+        "grotesk-700",
+    ]
+
+
+def test_captions_that_cannot_be_set_are_told_at_their_role(fonts: FontSet, tmp_path: Path) -> None:
+    upright, italic = fonts.families[0].files
+    for files, message in (
+        ((dataclasses.replace(upright, path=tmp_path / "none.ttf"),), "cannot be read"),
+        ((italic,), "no upright face"),
+    ):
+        with pytest.raises(Faulty) as caught:
+            captions_in(fonts, *files).captions(500)
+        (problem,) = caught.value.problems
+        assert problem.origin == fonts.captions.origin
+        assert message in problem.message
 
 
 def test_fallbacks_take_the_same_slope_then_upright_at_the_nearest_weight(catalogue: Catalogue) -> None:
