@@ -11,11 +11,11 @@ import fontpkg
 import pytest
 from samples import Bench, deck_in
 
-from deckgen.diagnostics import Origin
-from deckgen.model.deck import Deck
-from deckgen.model.fonts import Family, FontFile, FontRole, FontSet
+from deckgen.deck.model import Deck
+from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.hyphenate import Hyphenator
+from deckgen.typeset.families import Family, FontFile, FontRole, FontSet
+from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.paragraph import Typesetter
 
 HERE = Origin("fonts/fonts.yaml")

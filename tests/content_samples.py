@@ -9,17 +9,17 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from preflight_samples import SHOP, TRIM, content, saved, sound
 
-from deckgen.model.shop import Shop
-from deckgen.page import Box
-from deckgen.preflight.checks import r0026_measured
-from deckgen.preflight.evidence import Evidence
-from deckgen.preflight.findings import Finding
-from deckgen.preflight.interpret import interpret
-from deckgen.preflight.judging import judged
-from deckgen.preflight.measure import NotMeasured
-from deckgen.preflight.painted import PageContent
-from deckgen.preflight.reading import Document, opened
-from deckgen.preflight.registry import CHECKS
+from deckgen.page.geometry import Box
+from deckgen.painted.from_pdf.contents import interpret
+from deckgen.painted.model import PageContent
+from deckgen.preflight.evidence import FileEvidence
+from deckgen.preflight.judge import judged
+from deckgen.press.shop import Shop
+from deckgen.reader.document import PdfDocument, opened
+from deckgen.render.coverage import NotMeasured
+from deckgen.rules.checks import r0026_measured
+from deckgen.rules.finding import Finding
+from deckgen.rules.register import CHECKS
 
 CUT = Box(*TRIM)
 
@@ -78,7 +78,7 @@ def image(width: int, height: int, data: bytes, space: Any = Name.DeviceCMYK, bi
     return made
 
 
-def read(pdf: Pdf, folder: Path) -> tuple[Document, PageContent]:
+def read(pdf: Pdf, folder: Path) -> tuple[PdfDocument, PageContent]:
     """The first page as the interpreter sees it."""
     document = opened(saved(pdf, folder))
     return document, interpret(document, 1)
@@ -91,7 +91,7 @@ def content_of(pdf: Pdf, folder: Path) -> PageContent:
 
 def findings(pdf: Pdf, folder: Path, shop: Shop = SHOP, **changes: Any) -> list[Finding]:
     """What all rules find but those that ask Ghostscript and the renderer."""
-    evidence = Evidence(opened(saved(pdf, folder)), replace(shop, **changes))
+    evidence = FileEvidence(opened(saved(pdf, folder)), replace(shop, **changes))
     evidence.__dict__["measured"] = NotMeasured("this test does without")
     evidence.__dict__["codes"] = ()
     checks = [check for check in CHECKS if check is not r0026_measured.CHECK]

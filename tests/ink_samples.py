@@ -9,7 +9,7 @@ import segno
 from pikepdf import Array, Dictionary, Name, Pdf
 from preflight_samples import BLEEDS, MEDIA, TRIM, content, saved, sound
 
-from deckgen.page import MILLIMETRE, Box
+from deckgen.page.geometry import MILLIMETRE, Box
 
 TRIM_BOX, BLEED_BOX, MEDIA_BOX = Box(*TRIM), Box(*BLEEDS), Box(*MEDIA)
 OVER, KNOCK = "/G0 gs", ""

@@ -7,26 +7,12 @@ from dataclasses import dataclass
 
 from samples import run
 
-from deckgen.compose.paths import bounds, rectangle
-from deckgen.impose.duplex import common
-from deckgen.model.office import SheetWords
-from deckgen.page import (
-    IDENTITY,
-    MILLIMETRE,
-    PAPER,
-    Box,
-    Fill,
-    Group,
-    Ink,
-    Item,
-    Matrix,
-    Page,
-    Product,
-    Resource,
-    Run,
-    Stroke,
-    Use,
-)
+from deckgen.page.geometry import IDENTITY, MILLIMETRE, Box, Matrix
+from deckgen.page.ink import PAPER, Ink
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Page, Product, Resource, Stroke, Use
+from deckgen.page.paths import bounds, rectangle
+from deckgen.sheets.duplex import common
+from deckgen.sheets.job import SheetWords
 
 WORDS = SheetWords(
     front="{title}, ark {sheet} av {sheets}, forside",
@@ -90,7 +76,7 @@ def faces(sheet: Page, product: Product, source: Product) -> list[Laid]:
     trims = {page.label: page.trim for page in source.pages}
     found = []
     for thing in drawn(sheet, product, source):
-        if isinstance(thing.item, Run) and thing.name:
+        if isinstance(thing.item, GlyphRun) and thing.name:
             assert thing.clip
             trim = thing.matrix.box(trims[thing.name])
             head = (_sign(thing.matrix.c), _sign(thing.matrix.d))
@@ -148,7 +134,7 @@ def chained(first: Matrix, then: Matrix) -> Matrix:
 
 def _box(item: Item) -> Box:
     match item:
-        case Run(extent=extent, x=x, y=y, size=size):
+        case GlyphRun(extent=extent, x=x, y=y, size=size):
             return Box(x, y, extent.right, y + 0.72 * size)  # capitals and figures: descenders are as good as nothing
         case Fill(path=path):
             return bounds(path)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckgen.diagnostics import Problems
-from deckgen.project import Project
-from deckgen.source.decks import load_deck
-from deckgen.source.layouts import load_layout
+from deckgen.deck.deck import load_deck
+from deckgen.layout.loading import load_layout
+from deckgen.source.problems import Problems
+from deckgen.source.project import Project
 
 DECK_FILE = "themes/prove/deck.yaml"
 THEME_FILE = "themes/prove/01-samtale.yaml"

@@ -9,20 +9,20 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops
 
-from deckgen.composing import compose_all
-from deckgen.impose import editions
-from deckgen.impose.captions import Setter
-from deckgen.loading import load
-from deckgen.model.deck import Deck
-from deckgen.model.edition import Edition
-from deckgen.model.office import SheetWords
-from deckgen.page import Product
+from deckgen.deck.model import Deck
+from deckgen.jobs.composing import compose_all
+from deckgen.jobs.press_files import info_of
+from deckgen.jobs.request import Request
+from deckgen.jobs.session import load
+from deckgen.page import walk
+from deckgen.page.items import Product
+from deckgen.pdf.edition import Edition
 from deckgen.pdf.writer import write
-from deckgen.presswork import info_of
-from deckgen.project import Project
-from deckgen.request import Request
+from deckgen.sheets.captions import CaptionSetter
+from deckgen.sheets.job import SheetWords
+from deckgen.source.project import Project
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.hyphenate import Hyphenator
+from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.paragraph import Typesetter
 
 ROOT = Path(__file__).parent.parent
@@ -48,7 +48,7 @@ class Composed:
     product: Product
     deck: Deck
     catalogue: Catalogue
-    setter: Setter
+    setter: CaptionSetter
 
     def pdf(self, product: Product) -> bytes:
         """A file of pages made of the product's."""
@@ -62,12 +62,12 @@ def composed(layout: str) -> Composed:
     catalogue = Catalogue(sources.fonts)
     (item,) = compose_all(sources, catalogue, lambda _: None)
     typesetter = Typesetter(catalogue, Hyphenator(item.deck.language, item.deck.hyphenation))
-    return Composed(item.product, item.deck, catalogue, Setter(typesetter, catalogue))
+    return Composed(item.product, item.deck, catalogue, CaptionSetter(typesetter, catalogue))
 
 
 def trimmed(product: Product) -> Product:
     """A product as it is when cut: without its bleed."""
-    return editions.trimmed(product)
+    return walk.trimmed(product)
 
 
 def pictures(data: bytes, scale: float) -> list[Image.Image]:

@@ -8,18 +8,18 @@ from pathlib import Path
 import minimal
 from samples import project_with
 
-from deckgen.model.edition import PRESS
-from deckgen.model.shop import Shop
-from deckgen.order import facts
-from deckgen.order.make import Judge, Order, make_order, placed_of
-from deckgen.order.plain import plain_order
+from deckgen.jobs.orders import Judge, Order, make_order, placed_of
+from deckgen.jobs.request import Request
+from deckgen.order import statement
+from deckgen.order.plaintext import plain_order
 from deckgen.order.sheet import sheet_page
 from deckgen.order.words import order_words
-from deckgen.page import Page
-from deckgen.preflight.findings import Finding, Place, Severity
+from deckgen.page.items import Page
+from deckgen.pdf.edition import PRESS
 from deckgen.preflight.report import Report, Rule
-from deckgen.project import Project
-from deckgen.request import Request
+from deckgen.press.shop import Shop
+from deckgen.rules.finding import Finding, Location, Severity
+from deckgen.source.project import Project
 
 CONTACT = """\
 contact:
@@ -93,7 +93,7 @@ def passing(file: Path, shop: Shop) -> Report:
 def finding(severity: Severity, count: int = 1) -> Judge:
     """A preflight that finds so much in each file."""
     findings = tuple(
-        Finding(f"T{number}", severity, f"reason {number}", Place(number)) for number in range(1, count + 1)
+        Finding(f"T{number}", severity, f"reason {number}", Location(number)) for number in range(1, count + 1)
     )
 
     def judge(file: Path, shop: Shop) -> Report:
@@ -142,7 +142,7 @@ def page_of(order: Order) -> Page:
     """The sheet of an order of the usual copies before it becomes a file."""
     copies = {job.layout.name: 40 for made in order.run.printed for job in made.file.jobs}
     words = order_words(order.run.deck)
-    sheet = facts.sheet_of(placed_of(order.run, copies, order.reports), words)
+    sheet = statement.sheet_of(placed_of(order.run, copies, order.reports), words)
     plain = plain_order(sheet, words).encode()
     (page,) = sheet_page(sheet, words, plain, order.run.deck, order.run.catalogue).pages
     return page

@@ -5,35 +5,30 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from deckgen.diagnostics import Origin
-from deckgen.model.edition import Info
-from deckgen.model.fonts import Family, FontFile, FontRole, FontSet
-from deckgen.page import (
+from deckgen.page.geometry import Box
+from deckgen.page.ink import BLACK, Ink
+from deckgen.page.items import (
     ARTIFACT,
-    BLACK,
     Bookmark,
-    Box,
-    Close,
     Fill,
     Glyph,
-    Ink,
+    GlyphRun,
     Item,
-    Line,
     Link,
     Mark,
-    Move,
     Page,
     Product,
     Resource,
     Role,
-    Run,
     Tag,
 )
-from deckgen.page import (
-    Path as Outline,
-)
+from deckgen.page.paths import ClosePath, LineTo, MoveTo
+from deckgen.page.paths import Path as Outline
+from deckgen.pdf.edition import Info
+from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.shape import Shaper
+from deckgen.typeset.families import Family, FontFile, FontRole, FontSet
+from deckgen.typeset.shaper import Shaper
 
 HERE = Origin("themes/sample.yaml", 12, 9)
 MARK = Mark(ARTIFACT, HERE)
@@ -56,7 +51,7 @@ def catalogue() -> Catalogue:
     return Catalogue(FontSet(families, FontRole("grotesk", HERE), HERE))
 
 
-def run(text: str, face: str = GROTESK, size: float = 20, x: float = 20, y: float = 50, ink: Ink = BLACK) -> Run:
+def run(text: str, face: str = GROTESK, size: float = 20, x: float = 20, y: float = 50, ink: Ink = BLACK) -> GlyphRun:
     """A shaped line of text."""
     fonts = catalogue()
     shaped = Shaper(fonts, "nb").shape(fonts.by_key(face), text)
@@ -65,15 +60,15 @@ def run(text: str, face: str = GROTESK, size: float = 20, x: float = 20, y: floa
 
 def glyph_run(
     glyphs: tuple[Glyph, ...], face: str = GROTESK, size: float = 20, x: float = 20, y: float = 50, ink: Ink = BLACK
-) -> Run:
+) -> GlyphRun:
     """A line of given glyphs."""
     width = sum(glyph.advance for glyph in glyphs) * size / 1000
-    return Run(TEXT, face, size, x, y, glyphs, ink, Box(x, y - size / 4, x + width, y + size))
+    return GlyphRun(TEXT, face, size, x, y, glyphs, ink, Box(x, y - size / 4, x + width, y + size))
 
 
 def rectangle(left: float, bottom: float, right: float, top: float) -> Outline:
     """An upright rectangle."""
-    return (Move(left, bottom), Line(right, bottom), Line(right, top), Line(left, top), Close())
+    return (MoveTo(left, bottom), LineTo(right, bottom), LineTo(right, top), LineTo(left, top), ClosePath())
 
 
 def fill(left: float, bottom: float, right: float, top: float, ink: Ink = RED) -> Fill:

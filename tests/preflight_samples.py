@@ -11,11 +11,11 @@ from pathlib import Path
 import uharfbuzz
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel, String
 
-from deckgen.diagnostics import Origin
-from deckgen.model.shop import Shop
-from deckgen.page import MILLIMETRE
+from deckgen.page.geometry import MILLIMETRE
 from deckgen.preflight.report import Report
 from deckgen.preflight.run import preflight
+from deckgen.press.shop import Shop
+from deckgen.source.problems import Origin
 
 SHOP = Shop("standard", "the standard shop", Origin("layouts/shops/standard.yaml"))
 TEXT = "Hva vil vi?"

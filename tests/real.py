@@ -9,18 +9,18 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from deckgen.build import build
-from deckgen.composing import compose_all
-from deckgen.loading import Run, load
-from deckgen.model.deck import Deck
-from deckgen.model.edition import OFFICE, PRESS, SCREEN
-from deckgen.model.text import Text
-from deckgen.page import Product
-from deckgen.project import Project
-from deckgen.publish import publish
-from deckgen.request import Request
+from deckgen.deck.model import Deck
+from deckgen.jobs.composing import compose_all
+from deckgen.jobs.editions import build
+from deckgen.jobs.publication import publish
+from deckgen.jobs.request import Request
+from deckgen.jobs.session import Session, load
+from deckgen.jobs.writing import merge, written
+from deckgen.page.items import Product
+from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
+from deckgen.source.project import Project
+from deckgen.source.text import Text
 from deckgen.typeset.faces import Catalogue
-from deckgen.writing import merge, written
 
 ROOT = Path(__file__).parent.parent
 NAME = "kulturskole"
@@ -83,7 +83,7 @@ def built(output: Path) -> Real:
     composed = compose_all(sources, catalogue, silent)
     (deck,) = sources.decks
     folder = output / NAME / deck.language
-    publish(folder, tuple(written(composed, deck, Run(asked, sources, catalogue, silent))))
+    publish(folder, tuple(written(composed, deck, Session(asked, sources, catalogue, silent))))
     parts = {item.layout.name: item for item in composed}
     bundles = [merge(bundle, deck, [parts[name] for name in bundle.layouts]) for bundle in sources.bundles]
     products = {product.name: product for product in (*(item.product for item in composed), *bundles)}

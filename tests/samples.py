@@ -9,16 +9,21 @@ from typing import TypeVar
 
 import minimal
 
-from deckgen.compose.context import Context, Draft, Resources, Sizes
-from deckgen.compose.kinds import KINDS
-from deckgen.compose.scope import Scope
-from deckgen.diagnostics import Origin, Problems
-from deckgen.model.deck import Deck, Question, Theme
-from deckgen.model.layout import Element, Entry, Layout, Style, Template
-from deckgen.model.text import Text
-from deckgen.page import BLACK, Box, Close, Glyph, Ink, Item, Line, Mark, Move, Page, Role, Run, Segment, Stroke, Tag
-from deckgen.project import Project, shipped_folder
-from deckgen.source.decks import load_deck
+from deckgen.deck.deck import load_deck
+from deckgen.deck.model import Deck, Question, Theme
+from deckgen.layout.context import Context, PageDraft, Resources, Sizes
+from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.registry import KINDS
+from deckgen.layout.layout import Layout, SequenceEntry, Template
+from deckgen.layout.scope import Scope
+from deckgen.layout.style import Style
+from deckgen.page.geometry import Box
+from deckgen.page.ink import BLACK, Ink
+from deckgen.page.items import Glyph, GlyphRun, Item, Mark, Page, Role, Stroke, Tag
+from deckgen.page.paths import ClosePath, LineTo, MoveTo, Segment
+from deckgen.source.problems import Origin, Problems
+from deckgen.source.project import Project, shipped_folder
+from deckgen.source.text import Text
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
 
@@ -90,15 +95,17 @@ def template(*elements: Element, name: str = "page", label: str = "", bookmark: 
     return Template(name, "paper", elements, label, bookmark, 0, anchor, None, None, replace(HERE, line=30))
 
 
-def entry(*pages: str, each: str = "", inside: tuple[Entry, ...] = (), start: str = "any", pad: str = "") -> Entry:
+def entry(
+    *pages: str, each: str = "", inside: tuple[SequenceEntry, ...] = (), start: str = "any", pad: str = ""
+) -> SequenceEntry:
     """A part of the sequence."""
-    return Entry(each, pages, inside, start, pad, replace(HERE, line=40))
+    return SequenceEntry(each, pages, inside, start, pad, replace(HERE, line=40))
 
 
 def layout(
     *templates: Template,
     styles: Sequence[Style] = (style(),),
-    sequence: Sequence[Entry] = (),
+    sequence: Sequence[SequenceEntry] = (),
     grid: float = 0,
     multiple: int = 1,
     pad: str = "",
@@ -151,7 +158,7 @@ class Bench:
     def draw(self, element: Element, box: Box = FULL, context: Context | None = None) -> list[Item]:
         """What an element draws in a box; nothing may be wrong."""
         here = context or self.context()
-        draft = Draft()
+        draft = PageDraft()
         here.draw(element, self.scope, box, draft)
         assert said(here) == []
         return draft.items
@@ -160,7 +167,7 @@ class Bench:
         """What is said of an element that is measured and drawn."""
         here = context or self.context()
         here.natural(element, self.scope, box.width)
-        here.draw(element, self.scope, box, Draft())
+        here.draw(element, self.scope, box, PageDraft())
         return said(here)
 
 
@@ -176,7 +183,7 @@ def of_kind(kind: type[_Kind], items: Sequence[Item]) -> list[_Kind]:
 
 def words_of(items: Sequence[Item]) -> list[str]:
     """The lines of text among items."""
-    return [item.text.rstrip() for item in items if isinstance(item, Run)]
+    return [item.text.rstrip() for item in items if isinstance(item, GlyphRun)]
 
 
 def run(
@@ -186,12 +193,12 @@ def run(
     ink: Ink = BLACK,
     block: int = 1,
     face: str = "serif-400",
-) -> Run:
+) -> GlyphRun:
     """A line of text at a place, half an em a character, as high as its size."""
     x, y = at
     glyphs = tuple(Glyph(1, 500, 0, 0, character) for character in words)
     box = Box(x, y - 0.2 * size, x + len(words) * size / 2, y + 0.8 * size)
-    return Run(replace(MARK, block=block), face, size, x, y, glyphs, ink, box)
+    return GlyphRun(replace(MARK, block=block), face, size, x, y, glyphs, ink, box)
 
 
 def page(*items: Item, label: str = "1") -> Page:
@@ -202,14 +209,14 @@ def page(*items: Item, label: str = "1") -> Page:
 def ends(stroke: Stroke) -> tuple[float, float, float, float]:
     """Where a straight line begins and ends: x, y, x, y."""
     start, end = stroke.path
-    assert isinstance(start, Move)
-    assert isinstance(end, Line)
+    assert isinstance(start, MoveTo)
+    assert isinstance(end, LineTo)
     return start.x, start.y, end.x, end.y
 
 
 def area(path: Sequence[Segment]) -> float:
     """The area within the straight lines between the ends of one contour, above 0 when counter-clockwise."""
-    points = [(segment.x, segment.y) for segment in path if not isinstance(segment, Close)]
+    points = [(segment.x, segment.y) for segment in path if not isinstance(segment, ClosePath)]
     pairs = zip(points, points[1:] + points[:1], strict=True)
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs) / 2
 

@@ -15,9 +15,7 @@ from typing import Any
 import click
 
 from deckgen import __version__
-from deckgen.build import Made, build, check
-from deckgen.checking import NotForPress
-from deckgen.cli.lazily import Commands
+from deckgen.cli.commands import Commands
 from deckgen.cli.office import OfficeChoice, job_of, office_options
 from deckgen.cli.press import (
     check_press_options,
@@ -28,16 +26,18 @@ from deckgen.cli.press import (
     shop_named,
     shop_titles,
 )
-from deckgen.cli.telling import Narrow, Ticker, counted, faulty_end, shown, told
-from deckgen.diagnostics import did_you_mean
-from deckgen.fit import Choice
-from deckgen.impose.select import NotChosen
-from deckgen.loading import shipped_bundles
-from deckgen.model.edition import EDITIONS, OFFICE, SCREEN, Edition
-from deckgen.project import Project
-from deckgen.publish import write_whole
-from deckgen.request import Request
-from deckgen.showing import preview
+from deckgen.cli.terminal import Narrow, Ticker, counted, faulty_end, shown, told
+from deckgen.jobs.checking import PreflightFailed
+from deckgen.jobs.editions import BuildResult, build, check
+from deckgen.jobs.previews import preview
+from deckgen.jobs.request import Request
+from deckgen.jobs.session import shipped_bundles
+from deckgen.layout.fit import Choice
+from deckgen.pdf.edition import EDITIONS, OFFICE, SCREEN, Edition
+from deckgen.sheets.selection import UnknownSelection
+from deckgen.source.files import write_whole
+from deckgen.source.problems import did_you_mean
+from deckgen.source.project import Project
 
 
 def narrowing(command: Callable[..., None]) -> Callable[..., None]:
@@ -88,9 +88,9 @@ def build_command(
     with Ticker() as ticker:
         try:
             made = told(lambda: build(project, request, ticker.tell))
-        except NotChosen as error:
+        except UnknownSelection as error:
             raise click.UsageError(not_chosen(error)) from error
-        except NotForPress as error:
+        except PreflightFailed as error:
             refused(error.reports)
     for one in made:
         report(one)
@@ -221,7 +221,7 @@ def lay_out(folder: Path, target: Path, root: Path) -> None:
 
 def write_schemas(folder: Path) -> list[str]:
     """Write the schemas where the source files look for them; returns their names."""
-    from deckgen.source.jsonschema import schema_files
+    from deckgen.jobs.schemas import schema_files
 
     files = schema_files()
     for name, text in files:
@@ -237,7 +237,7 @@ def check_office(choice: OfficeChoice, layouts: Narrow, bundles: Narrow, edition
         raise click.UsageError("bundles are not put on office sheets; name their layouts with --layout")
 
 
-def not_chosen(error: NotChosen) -> str:
+def not_chosen(error: UnknownSelection) -> str:
     """What `--only` names and no page has, with the nearest names that there are."""
     hints = [f"no page has {key}; {did_you_mean(key, error.known)}" for key in error.keys]
     return "; ".join(hints) if error.known else "none of these layouts has pages by theme or question; name cards"
@@ -261,7 +261,7 @@ def known_names(what: str, names: Iterable[str], known: Iterable[str]) -> None:
             raise click.UsageError(f"no {what} `{name}`; {did_you_mean(name, everything)}")
 
 
-def report(made: Made) -> None:
+def report(made: BuildResult) -> None:
     """Say what was made and where."""
     for one in made.outputs:
         trims = " + ".join(f"{width:g} × {height:g} mm" for width, height in one.trims)

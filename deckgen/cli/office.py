@@ -9,15 +9,23 @@ from typing import Any
 
 import click
 
-from deckgen.calibrate import calibration_file
-from deckgen.cli.telling import shown, told
-from deckgen.diagnostics import did_you_mean
-from deckgen.impose.office import OfficeJob
-from deckgen.impose.select import Selection
-from deckgen.model.office import PAPERS, OfficeOptions, Printer
-from deckgen.printers import config_folder, load_printers, parse_margin, parse_scale, parse_shift, store_printer
-from deckgen.project import Project
-from deckgen.publish import write_whole
+from deckgen.cli.terminal import shown, told
+from deckgen.jobs.calibrations import calibration_file
+from deckgen.page.paper import PAPERS
+from deckgen.sheets.job import OfficeJob, OfficeOptions
+from deckgen.sheets.printers import (
+    Printer,
+    config_folder,
+    load_printers,
+    parse_margin,
+    parse_scale,
+    parse_shift,
+    store_printer,
+)
+from deckgen.sheets.selection import Selection
+from deckgen.source.files import write_whole
+from deckgen.source.problems import did_you_mean
+from deckgen.source.project import Project
 
 MOST_COPIES, MOST_BLANKS = 500, 500
 

@@ -9,17 +9,19 @@ from pathlib import Path
 import click
 
 from deckgen.cli.press import condition_named, refused, shop_named
-from deckgen.cli.telling import Narrow, Ticker, counted, shown, told
-from deckgen.diagnostics import did_you_mean
-from deckgen.model.edition import PRESS
-from deckgen.order.make import Order, make_order, write_order
+from deckgen.cli.terminal import Narrow, Ticker, counted, shown, told
+from deckgen.jobs.orders import Order, make_order, write_order
+from deckgen.jobs.request import Request
+from deckgen.pdf.edition import PRESS
 from deckgen.preflight.report import Report, text, verdict
-from deckgen.project import Project
-from deckgen.request import Request
+from deckgen.source.problems import did_you_mean
+from deckgen.source.project import Project
 
 MOST_COPIES = 100_000
+
 # So many findings of a file are told; `deckgen preflight` tells all.
 MOST_FINDINGS = 8
+
 _COPIES = re.compile(r"(?:(?P<layout>[^=]+)=)?(?P<count>[0-9]{1,9})")
 
 

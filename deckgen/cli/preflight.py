@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from deckgen.cli.press import shop_named
-from deckgen.cli.telling import FOUND, Ticker, told
-from deckgen.diagnostics import Problems
-from deckgen.model.shop import Shop
+from deckgen.cli.terminal import FOUND, Ticker, told
+from deckgen.colour.condition_loading import load_condition
 from deckgen.preflight.guard import guarded
 from deckgen.preflight.report import Report, as_json, text
-from deckgen.project import Project
-from deckgen.source.conditions import load_condition
-from deckgen.source.shops import load_shop
+from deckgen.press.shop import Shop
+from deckgen.press.shop_loading import load_shop
+from deckgen.source.problems import Problems
+from deckgen.source.project import Project
 
 
 @click.command("preflight")
@@ -47,7 +47,7 @@ def _judged(files: tuple[Path, ...], shop: Shop, quick: bool) -> list[Report]:
 
 
 def _shop(project: Project, name: str) -> Shop:
-    """The shop of that name; raises `Faulty` where its file has problems, or its output condition cannot be used."""
+    """The shop of that name; raises `ProblemsFound` where it has problems or its condition cannot be used."""
     problems = Problems()
     shop = load_shop(project, name, problems)
     if shop:

@@ -9,13 +9,13 @@ from typing import NoReturn
 import click
 
 from deckgen.cli.office import OfficeChoice
-from deckgen.cli.telling import FOUND, Narrow, Ticker, counted
-from deckgen.diagnostics import Origin, Problem, Problems, did_you_mean
-from deckgen.model.edition import PRESS
+from deckgen.cli.terminal import FOUND, Narrow, Ticker, counted
+from deckgen.colour.condition_loading import load_condition
+from deckgen.pdf.edition import PRESS
 from deckgen.preflight.report import Report, text
-from deckgen.project import Project
-from deckgen.source.conditions import load_condition
-from deckgen.source.shops import load_shop
+from deckgen.press.shop_loading import load_shop
+from deckgen.source.problems import Origin, Problem, Problems, did_you_mean
+from deckgen.source.project import Project
 
 
 def press_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from deckgen.cli.press import condition_named, shop_named
-from deckgen.cli.telling import Narrow, Ticker, counted, shown, told
-from deckgen.diagnostics import did_you_mean
-from deckgen.model.edition import PRESS
-from deckgen.project import Project
-from deckgen.proof import Proof, keep, proofs
-from deckgen.request import Request
+from deckgen.cli.terminal import Narrow, Ticker, counted, shown, told
+from deckgen.jobs.proofs import Proof, keep, proofs
+from deckgen.jobs.request import Request
+from deckgen.pdf.edition import PRESS
+from deckgen.source.problems import did_you_mean
+from deckgen.source.project import Project
 
 
 @click.command("proof")

@@ -8,8 +8,10 @@ from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 UNIX = 3
+
 # A plain file that its owner may write and all may read.
 READABLE = 0o100644 << 16
+
 # The days that a ZIP can hold (APPNOTE 4.4.6: years from 1980 in seven bits).
 FIRST, LAST = date(1980, 1, 1), date(2107, 12, 31)
 

@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deckgen.model.deck import Tones
-from deckgen.model.motif import Motif
-from deckgen.model.office import A4
-from deckgen.order.drawing import LEADING, Draft, Look, Said
-from deckgen.order.facts import Sheet
+from deckgen.deck.model import Tones
+from deckgen.deck.motifs import Motif
+from deckgen.order.drawing import LEADING, Draft, StyledText, TypeLook
+from deckgen.order.statement import OrderStatement
 from deckgen.order.words import OrderWords
-from deckgen.page import BLACK, MILLIMETRE, Ink, Tag
+from deckgen.page.geometry import MILLIMETRE
+from deckgen.page.ink import BLACK, Ink
+from deckgen.page.items import Tag
+from deckgen.page.paper import A4
 
 MARGIN = 18 * MILLIMETRE
+
 FOOT = 12 * MILLIMETRE
+
 GUTTER = 4 * MILLIMETRE
+
 HAIR = 0.5
+
 SMALLEST = 7.0
+
 GREY = Ink(0, 0, 0, 75)
+
 RULE = Ink(0, 0, 0, 25)
+
 # The height of capitals as a share of the size, near enough for both weights of a row.
 CAPITALS = 0.7
 
@@ -34,9 +43,9 @@ class Setting:
     ink: Ink
     tones: Tones
 
-    def look(self, size: float, weight: int = 500, ink: Ink = BLACK, tag: Tag = Tag.PARAGRAPH) -> Look:
+    def look(self, size: float, weight: int = 500, ink: Ink = BLACK, tag: Tag = Tag.PARAGRAPH) -> TypeLook:
         """A size in this setting, never too small to read."""
-        return Look(max(SMALLEST, size * self.scale), weight, ink, tag)
+        return TypeLook(max(SMALLEST, size * self.scale), weight, ink, tag)
 
     def gap(self, size: float) -> float:
         """A distance between sections."""
@@ -44,10 +53,10 @@ class Setting:
 
 
 @dataclass(slots=True)
-class Desk:
+class OrderSheet:
     """A sheet being made: what it says, how, and how far down it has come."""
 
-    sheet: Sheet
+    sheet: OrderStatement
     words: OrderWords
     plain: bytes
     setting: Setting
@@ -62,7 +71,12 @@ class Desk:
 
 
 def row(
-    desk: Desk, cells: Sequence[Sequence[Said]], widths: Sequence[float], group: str, padding: float, rule: Ink
+    desk: OrderSheet,
+    cells: Sequence[Sequence[StyledText]],
+    widths: Sequence[float],
+    group: str,
+    padding: float,
+    rule: Ink,
 ) -> None:
     """A row of a table from where the desk has come to, and a rule below it, across the whole sheet."""
     top = desk.y - padded(desk, padding)
@@ -81,21 +95,21 @@ def drop(large: float, small: float) -> float:
     return (large - small) * (LEADING + CAPITALS) / 2
 
 
-def padded(desk: Desk, size: float) -> float:
+def padded(desk: OrderSheet, size: float) -> float:
     """The distance between a row's text and its rules."""
     return size * desk.setting.scale * (1 + (desk.setting.air - 1) / 2)
 
 
-def titled(desk: Desk, text: str) -> Said:
+def titled(desk: OrderSheet, text: str) -> StyledText:
     """The heading of a section."""
-    return Said(text, desk.setting.look(13, 800, desk.setting.ink, Tag.HEADING_2))
+    return StyledText(text, desk.setting.look(13, 800, desk.setting.ink, Tag.HEADING_2))
 
 
-def headed(desk: Desk, text: str) -> Said:
+def headed(desk: OrderSheet, text: str) -> StyledText:
     """The heading of a column of texts."""
-    return Said(text, desk.setting.look(9.5, 700, desk.setting.ink, Tag.HEADING_2))
+    return StyledText(text, desk.setting.look(9.5, 700, desk.setting.ink, Tag.HEADING_2))
 
 
-def head(desk: Desk) -> Look:
+def head(desk: OrderSheet) -> TypeLook:
     """How the headings of a table are set."""
     return desk.setting.look(8, 500, GREY, Tag.TABLE_HEADER)

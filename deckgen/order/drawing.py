@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from deckgen.compose.motif import outlines
-from deckgen.compose.paths import line, moved, rectangle
-from deckgen.diagnostics import Origin
-from deckgen.model.motif import GRID, Motif, Tone
-from deckgen.page import ARTIFACT, BLACK, Box, Fill, Glyph, Ink, Item, Mark, Matrix, Role, Run, Stroke, Tag
+from deckgen.deck.motifs import GRID, Motif, Tone, outlines
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.ink import BLACK, Ink
+from deckgen.page.items import ARTIFACT, Fill, Glyph, GlyphRun, Item, Mark, Role, Stroke, Tag
+from deckgen.page.paths import line, moved, rectangle
+from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.paragraph import Line, TextSpec, Typesetter
+from deckgen.typeset.paragraph import TextLine, TextSpec, Typesetter
 
 LEADING = 1.36
+
 # The heavy weights are set with a wider space, as everywhere in the deck.
 WORD_SPACE = {800: 1.2, 700: 1.15}
+
 # Digits of a digest that share a tone, so that the eye can hold on to its place.
 DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TypeLook:
     """How a text is set: size, weight, ink, what it is to a reader, and whether its figures are of one width."""
 
     size: float
@@ -32,11 +35,11 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StyledText:
     """A text and how it is set."""
 
     text: str
-    look: Look
+    look: TypeLook
 
 
 @dataclass(slots=True)
@@ -49,22 +52,22 @@ class Draft:
     items: list[Item] = field(default_factory=list)
     blocks: int = 0
 
-    def spec(self, look: Look) -> TextSpec:
+    def spec(self, look: TypeLook) -> TextSpec:
         """The face; words are never broken."""
         face = self.catalogue.captions(look.weight)
         return TextSpec(face, look.size, WORD_SPACE.get(look.weight, 1.08), tabular=look.tabular, hyphenate=False)
 
-    def width(self, said: Said) -> float:
+    def width(self, said: StyledText) -> float:
         """The width of a text on one line."""
         return self.typesetter.width(said.text, self.spec(said.look))
 
-    def fitted(self, said: Said, width: float, least: float) -> Said:
+    def fitted(self, said: StyledText, width: float, least: float) -> StyledText:
         """A text small enough for one line, but no smaller than a size."""
         wide = self.width(said)
         size = said.look.size if wide <= width else max(least, said.look.size * width / wide * 0.999)
         return replace(said, look=replace(said.look, size=size))
 
-    def whole_words(self, said: Said, width: float, least: float) -> Said:
+    def whole_words(self, said: StyledText, width: float, least: float) -> StyledText:
         """A text small enough that no word of it must be cut, but no smaller than a size."""
         widest = self.typesetter.too_wide(said.text, self.spec(said.look), width)
         if not widest:
@@ -72,7 +75,7 @@ class Draft:
         small = self.fitted(replace(said, text=widest), width, least)
         return replace(said, look=small.look)
 
-    def lines(self, said: Said, width: float) -> tuple[Line, ...]:
+    def lines(self, said: StyledText, width: float) -> tuple[TextLine, ...]:
         """A text in lines; a name that is wider than its place is cut where it must be."""
         spec = self.spec(said.look)
         found = self.typesetter.lines(said.text, spec, width)
@@ -88,11 +91,11 @@ class Draft:
             yield text[:end].strip()
             text = text[end:].lstrip()
 
-    def height(self, said: Said, width: float) -> float:
+    def height(self, said: StyledText, width: float) -> float:
         """How much room a text takes."""
         return len(self.lines(said, width)) * said.look.size * LEADING if said.text else 0
 
-    def put(self, said: Said, x: float, top: float, width: float, group: str = "", right: bool = False) -> float:
+    def put(self, said: StyledText, x: float, top: float, width: float, group: str = "", right: bool = False) -> float:
         """Set a text below `top`, to the right edge of its place if asked; returns where it ends."""
         if not said.text:
             return top
@@ -103,13 +106,13 @@ class Draft:
             self._line(one, start, self._baseline(top - number * step, said.look), said.look, mark)
         return top - self.height(said, width)
 
-    def stack(self, parts: Sequence[Said], x: float, top: float, width: float, group: str = "") -> float:
+    def stack(self, parts: Sequence[StyledText], x: float, top: float, width: float, group: str = "") -> float:
         """Set texts one below the other; returns where they end."""
         for said in parts:
             top = self.put(said, x, top, width, group)
         return top
 
-    def digest(self, digest: str, x: float, top: float, look: Look, other: Ink, group: str = "") -> None:
+    def digest(self, digest: str, x: float, top: float, look: TypeLook, other: Ink, group: str = "") -> None:
         """Set the digits of a digest on one line, its eights in two tones by turns; nothing stands between them."""
         mark = self._mark(look.tag, group)
         for start in range(0, len(digest), DIGITS):
@@ -134,7 +137,7 @@ class Draft:
         """A line across."""
         self.items.append(Stroke(Mark(ARTIFACT, self.origin), line(left, y, right, y), ink, width))
 
-    def _baseline(self, top: float, look: Look) -> float:
+    def _baseline(self, top: float, look: TypeLook) -> float:
         """The baseline of a line: its capitals stand in the middle of the line's room."""
         capitals = self.spec(look).face.cap_height * look.size / 1000
         return top - (look.size * LEADING + capitals) / 2
@@ -143,7 +146,7 @@ class Draft:
         self.blocks += 1
         return Mark(Role(tag, group=group), self.origin, self.blocks)
 
-    def _line(self, found: Line, x: float, y: float, look: Look, mark: Mark) -> None:
+    def _line(self, found: TextLine, x: float, y: float, look: TypeLook, mark: Mark) -> None:
         face = self.spec(look).face
         for segment in found.segments:
             below, above = face.descender * look.size / 1000, face.ascender * look.size / 1000
@@ -152,6 +155,6 @@ class Draft:
             x += segment.width
 
     def _run(
-        self, face: str, glyphs: tuple[Glyph, ...], x: float, y: float, look: Look, mark: Mark, extent: Box
+        self, face: str, glyphs: tuple[Glyph, ...], x: float, y: float, look: TypeLook, mark: Mark, extent: Box
     ) -> None:
-        self.items.append(Run(mark, face, look.size, x, y, glyphs, look.ink, extent))
+        self.items.append(GlyphRun(mark, face, look.size, x, y, glyphs, look.ink, extent))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from deckgen.diagnostics import Faulty, Origin, Problem, did_you_mean
-from deckgen.model.deck import Deck
-from deckgen.model.text import Text
+from deckgen.deck.model import Deck
+from deckgen.source.problems import Origin, Problem, ProblemsFound, did_you_mean
+from deckgen.source.text import Text
 
 # What fills each word, after `order-`.
 GAPS: Mapping[str, str] = {
@@ -85,8 +85,11 @@ GAPS: Mapping[str, str] = {
     "listed": "count size name",
     "foot": "name shop",
 }
+
 MONTHS = tuple(f"month-{number}" for number in range(1, 13))
+
 DATE = "date-format"
+
 _GAP = re.compile(r"\{([^{}]*)\}")
 
 
@@ -107,11 +110,11 @@ class OrderWords:
 
 
 def order_words(deck: Deck) -> OrderWords:
-    """The words in the deck's language; raises `Faulty` for missing ones and for gaps that nothing fills."""
+    """The words in the deck's language; raises `ProblemsFound` for missing ones and for gaps that nothing fills."""
     gaps = {f"order-{name}": set(fields.split()) for name, fields in GAPS.items()}
     gaps |= {DATE: {"day", "month", "year"}} | {month: set() for month in MONTHS}
     if problems := tuple(_problems(deck, gaps)):
-        raise Faulty(problems)
+        raise ProblemsFound(problems)
     return OrderWords({key: deck.words[key].value for key in gaps})
 
 

@@ -7,31 +7,13 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from deckgen.page import (
-    IDENTITY,
-    Box,
-    Close,
-    Curve,
-    Fill,
-    Group,
-    Ink,
-    Item,
-    Line,
-    Link,
-    Matrix,
-    Move,
-    Page,
-    Path,
-    Picture,
-    Pixels,
-    Resource,
-    Run,
-    Stroke,
-    Use,
-)
-from deckgen.pdf.fonts import Fonts
+from deckgen.page.geometry import IDENTITY, Box, Matrix
+from deckgen.page.ink import Ink
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Link, Page, Picture, Pixels, Resource, Stroke, Use
+from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path
 from deckgen.pdf.inks import Inks
 from deckgen.pdf.numbers import number, numbers
+from deckgen.pdf.subsets import Fonts
 from deckgen.typeset.faces import Catalogue
 
 # The graphics states of overprinting on and off, by their names in a file.
@@ -165,7 +147,7 @@ class Brush:
 
     def _item(self, item: Item) -> None:
         match item:
-            case Run():
+            case GlyphRun():
                 self._run(item)
             case Fill():
                 self._fill(item)
@@ -182,7 +164,7 @@ class Brush:
             case _:
                 assert_never(item)
 
-    def _run(self, run: Run) -> None:
+    def _run(self, run: GlyphRun) -> None:
         if not run.glyphs:
             return
         font = self.painter.fonts.font(run.face)
@@ -297,7 +279,7 @@ def path_operators(path: Path) -> str:
 def _rectangle_at(path: Path, index: int) -> str:
     """The `re` for five segments that draw an upright rectangle, its lower or upper edge first; else ""."""
     match path[index : index + 5]:
-        case (Move(x, y), Line(x1, y1), Line(x2, y2), Line(x3, y3), Close()) if (
+        case (MoveTo(x, y), LineTo(x1, y1), LineTo(x2, y2), LineTo(x3, y3), ClosePath()) if (
             y1 == y and x2 == x1 and y3 == y2 and x3 == x
         ):
             return f"{numbers(x, y, x1 - x, y2 - y)} re"
@@ -306,11 +288,11 @@ def _rectangle_at(path: Path, index: int) -> str:
 
 def _segment(path: Path, index: int) -> str:
     match path[index]:
-        case Move(x, y):
+        case MoveTo(x, y):
             return f"{numbers(x, y)} m"
-        case Line(x, y):
+        case LineTo(x, y):
             return f"{numbers(x, y)} l"
-        case Curve(x1, y1, x2, y2, x, y):
+        case CurveTo(x1, y1, x2, y2, x, y):
             return f"{numbers(x1, y1, x2, y2, x, y)} c"
-        case Close():
+        case ClosePath():
             return "h"

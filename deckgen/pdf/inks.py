@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from deckgen import colour
-from deckgen.page import BLACK, Ink
+from deckgen.colour import appearance
+from deckgen.page.ink import BLACK, Ink
 from deckgen.pdf.numbers import numbers
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class SpotPlate:
     """A spot colour in a file: its resource name and the ink that it is."""
 
     name: str
@@ -25,10 +25,10 @@ class Inks:
     """
 
     def __init__(
-        self, cmyk: bool, pure_black: bool = False, seen: Callable[[Ink], tuple[int, int, int]] = colour.screen
+        self, cmyk: bool, pure_black: bool = False, seen: Callable[[Ink], tuple[int, int, int]] = appearance.screen
     ) -> None:
         self.cmyk = cmyk
-        self.spots: dict[str, Spot] = {}
+        self.spots: dict[str, SpotPlate] = {}
         self._seen = seen
         self._known: dict[Ink, tuple[str, str]] = {}
         if pure_black and not cmyk:
@@ -42,11 +42,11 @@ class Inks:
         """The operator that sets the colour of strokes."""
         return self._both(ink)[1]
 
-    def spot(self, ink: Ink) -> Spot | None:
+    def spot(self, ink: Ink) -> SpotPlate | None:
         """The spot colour of an ink in a CMYK file, None where it is a build."""
         if not (self.cmyk and ink.spot):
             return None
-        return self.spots.setdefault(ink.spot, Spot(f"CS{len(self.spots)}", ink))
+        return self.spots.setdefault(ink.spot, SpotPlate(f"CS{len(self.spots)}", ink))
 
     def _both(self, ink: Ink) -> tuple[str, str]:
         if ink not in self._known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from deckgen.model.condition import Condition
+from deckgen.colour.condition import Condition
 
 # PDF/X asks for the one, PDF/A for the other; they must share their profile (ISO 19005-2, 6.2.3).
 KINDS = ("/GTS_PDFX", "/GTS_PDFA1")

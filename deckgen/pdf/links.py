@@ -9,30 +9,34 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from pikepdf import Array, Dictionary, Name, String
 
-from deckgen.diagnostics import Problems, did_you_mean
-from deckgen.page import IDENTITY, Box, Group, Item, Link, Matrix, Page, Product, Resource, Use
+from deckgen.page.geometry import IDENTITY, Box, Matrix
+from deckgen.page.items import Group, Item, Link, Page, Product, Resource, Use
 from deckgen.pdf.numbers import number
+from deckgen.source.problems import Problems, did_you_mean
 
 ORIGIN = Box(0, 0, 0, 0)
+
 SCHEMES = ("http", "https", "mailto")
+
 _PRINT = 4  # ISO 32000-1, table 165; PDF/A asks for it
+
 _RESERVED = "!#$%&'()*+,/:;=?@[]~"
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class LinkArea:
     """A link with its box in the page's own space."""
 
     link: Link
     box: Box
 
 
-def areas(items: Sequence[Item], resources: Mapping[str, Resource], matrix: Matrix = IDENTITY) -> Iterator[Area]:
+def areas(items: Sequence[Item], resources: Mapping[str, Resource], matrix: Matrix = IDENTITY) -> Iterator[LinkArea]:
     """The links among the items, in groups and resources too, under the matrix that places the items."""
     for item in items:
         match item:
             case Link(box=box):
-                yield Area(item, matrix.box(box))
+                yield LinkArea(item, matrix.box(box))
             case Group(items=inner, matrix=own):
                 yield from areas(inner, resources, own.then(matrix))
             case Use(resource=name, matrix=own):
@@ -40,7 +44,7 @@ def areas(items: Sequence[Item], resources: Mapping[str, Resource], matrix: Matr
 
 
 def check(product: Product) -> None:
-    """Raise `Faulty` with every link that leads nowhere or to an address that is not of the web or of mail."""
+    """Raise `ProblemsFound` with every link that leads nowhere or to an address that is not of the web or of mail."""
     problems, resources = Problems(), {resource.name: resource for resource in product.resources}
     anchors = {page.anchor for page in product.pages if page.anchor}
     for page in product.pages:
@@ -58,7 +62,7 @@ def uri(address: str) -> str:
     return quote(urlunsplit(parts._replace(netloc=host)), safe=_RESERVED)
 
 
-def annotation(area: Area, page: Page, titles: Mapping[str, str]) -> Dictionary:
+def annotation(area: LinkArea, page: Page, titles: Mapping[str, str]) -> Dictionary:
     """The annotation (ISO 32000-1, 12.5.6.5), from the media box's corner; `titles` names what anchors lead to."""
     link, media = area.link, page.media
     says = link.mark.role.alt or link.address or titles[link.anchor]

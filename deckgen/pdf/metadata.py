@@ -7,13 +7,13 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
 
 import deckgen
-from deckgen.model.edition import Info
+from deckgen.pdf.edition import Info
 
 PRODUCER = f"deckgen {deckgen.__version__}"
 
-
 # What a press file declares: PDF/X-4 for the print shop; being PDF/A-2b too lets others' tools confirm most of it.
 PDF_X = "PDF/X-4"
+
 TRAPPED = "False"  # we never trap: overprinting is all that we do against misregister
 
 
@@ -106,6 +106,7 @@ _SPACES = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
 }
+
 _DECLARED_SPACES = {
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
@@ -113,8 +114,11 @@ _DECLARED_SPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+
 _PDF_SCHEMA = ("Adobe PDF Schema", _SPACES["pdf"], "pdf", "Trapped", "Whether the file is trapped")
+
 _X_SCHEMA = ("PDF/X ID Schema", _DECLARED_SPACES["pdfxid"], "pdfxid", "GTS_PDFXVersion", "PDF/X version")
+
 _DECLARED = (
     _plain("pdf:Trapped", TRAPPED),
     _plain("pdfxid:GTS_PDFXVersion", PDF_X),
@@ -125,6 +129,7 @@ _DECLARED = (
     _described(*_X_SCHEMA),
     "</rdf:Bag></pdfaExtension:schemas>",
 )
+
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

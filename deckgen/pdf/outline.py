@@ -9,25 +9,25 @@ from itertools import pairwise
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from deckgen.page import Bookmark, Page
+from deckgen.page.items import Bookmark, Page
 from deckgen.pdf.numbers import number
 
 
 @dataclass(slots=True)
-class Entry:
+class OutlineEntry:
     """A bookmark in the tree, with the number of its page."""
 
     title: str
     page: int
-    children: list[Entry] = field(default_factory=list)
+    children: list[OutlineEntry] = field(default_factory=list)
 
 
-def tree(bookmarks: Sequence[tuple[Bookmark, int]]) -> list[Entry]:
+def tree(bookmarks: Sequence[tuple[Bookmark, int]]) -> list[OutlineEntry]:
     """Bookmarks with their page numbers as a tree; after a jump the deeper entry hangs on the one before it."""
-    top: list[Entry] = []
-    above: list[tuple[int, Entry]] = []
+    top: list[OutlineEntry] = []
+    above: list[tuple[int, OutlineEntry]] = []
     for bookmark, page in bookmarks:
-        entry = Entry(bookmark.title, page)
+        entry = OutlineEntry(bookmark.title, page)
         while above and above[-1][0] >= bookmark.level:
             above.pop()
         (above[-1][1].children if above else top).append(entry)
@@ -40,7 +40,7 @@ def destination(page: Object, height: float) -> Array:
     return Array([page, Name.XYZ, 0, Decimal(number(height)), 0])
 
 
-def outline(pdf: Pdf, entries: Sequence[Entry], targets: Sequence[Array]) -> Object:
+def outline(pdf: Pdf, entries: Sequence[OutlineEntry], targets: Sequence[Array]) -> Object:
     """The outline dictionary (ISO 32000-1, 12.3.3); only the top level is open."""
     root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
     _hang(pdf, root, entries, targets)
@@ -62,7 +62,7 @@ def labels(pages: Sequence[Page]) -> Dictionary:
     return Dictionary(Nums=Array(parts))
 
 
-def _hang(pdf: Pdf, parent: Object, entries: Sequence[Entry], targets: Sequence[Array]) -> None:
+def _hang(pdf: Pdf, parent: Object, entries: Sequence[OutlineEntry], targets: Sequence[Array]) -> None:
     """Make the entries below a parent and chain them; what is below an entry starts closed, hence counts negative."""
     made = [_made(pdf, parent, entry, targets) for entry in entries]
     for before, after in pairwise(made):
@@ -71,7 +71,7 @@ def _hang(pdf: Pdf, parent: Object, entries: Sequence[Entry], targets: Sequence[
         parent.First, parent.Last, parent.Count = made[0], made[-1], -len(made)
 
 
-def _made(pdf: Pdf, parent: Object, entry: Entry, targets: Sequence[Array]) -> Object:
+def _made(pdf: Pdf, parent: Object, entry: OutlineEntry, targets: Sequence[Array]) -> Object:
     made = pdf.make_indirect(Dictionary(Title=String(entry.title), Parent=parent, Dest=targets[entry.page]))
     _hang(pdf, made, entry.children, targets)
     return made

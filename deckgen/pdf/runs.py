@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from deckgen.page import Glyph
+from deckgen.page.items import Glyph
 from deckgen.pdf.numbers import number
 
 # Displacements below this many thousandths of an em are carried on until they add up.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from deckgen.page import Ink
+from deckgen.page.ink import Ink
 from deckgen.pdf.content import OVERPRINT
 
 

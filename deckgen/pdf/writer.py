@@ -9,22 +9,23 @@ from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
-from deckgen import colour
-from deckgen.model.edition import Edition, Info, Target
-from deckgen.page import Ink, Page, Pixels, Product
+from deckgen.colour import appearance
+from deckgen.colour.conversion import to_press, to_proof, to_screen
+from deckgen.page.ink import Ink
+from deckgen.page.items import Page, Pixels, Product
 from deckgen.pdf import intents, layers, links, metadata, outline
 from deckgen.pdf.content import Content, Needs, Painter
-from deckgen.pdf.images import image
+from deckgen.pdf.edition import Edition, Info, Target
 from deckgen.pdf.inks import Inks
 from deckgen.pdf.states import graphics_state, separation
-from deckgen.pixels import to_press, to_proof, to_screen
+from deckgen.pdf.xobjects import image
 from deckgen.typeset.faces import Catalogue
 
 VERSION = "1.6"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ColourPolicy:
     """How colours leave: what inks and pictures become in one file."""
 
     inks: Inks
@@ -35,8 +36,8 @@ def write(product: Product, edition: Edition, info: Info, catalogue: Catalogue, 
     """The file's bytes; the same input gives the same bytes anywhere.
 
     With a target a CMYK file declares PDF/X-4 and PDF/A-2b for its output condition, and one in screen colours shows
-    what the press will make of it. Raises `Faulty` for links that lead nowhere, ValueError for a product that its
-    composer got wrong.
+    what the press will make of it. Raises `ProblemsFound` for links that lead nowhere, ValueError for a product that
+    its composer got wrong.
     """
     _check(product)
     if edition.links:
@@ -45,7 +46,7 @@ def write(product: Product, edition: Edition, info: Info, catalogue: Catalogue, 
     painter = Painter(look.inks, catalogue, product.resources, product.pictures)
     contents = [painter.page(page) for page in product.pages]
     with Pdf.new() as pdf:
-        shelf = Shelf(pdf, painter, look)
+        shelf = FileObjects(pdf, painter, look)
         pages = [shelf.page(page, content) for page, content in zip(product.pages, contents, strict=True)]
         _bind(pdf, pages)
         if edition.links:
@@ -57,31 +58,31 @@ def write(product: Product, edition: Edition, info: Info, catalogue: Catalogue, 
         return _saved(pdf)
 
 
-def look_of(edition: Edition, target: Target | None) -> Look:
+def look_of(edition: Edition, target: Target | None) -> ColourPolicy:
     """What inks and pictures become in an edition: builds, screen colours, or a proof of the builds."""
     if edition.cmyk:
-        profile, limit = (target.condition.profile, target.ink_limit) if target else (colour.profile(), 300.0)
-        return Look(Inks(True), lambda pixels: to_press(pixels, profile, limit))
+        profile, limit = (target.condition.profile, target.ink_limit) if target else (appearance.profile(), 300.0)
+        return ColourPolicy(Inks(True), lambda pixels: to_press(pixels, profile, limit))
     if target:
         return proof_look(target)
-    return Look(Inks(False, edition.pure_black), to_screen)
+    return ColourPolicy(Inks(False, edition.pure_black), to_screen)
 
 
-def proof_look(target: Target) -> Look:
+def proof_look(target: Target) -> ColourPolicy:
     """Screen colours as the target's press and paper give them."""
     profile = target.condition.profile
 
     def seen(ink: Ink) -> tuple[int, int, int]:
         # A spot colour is none of the press's inks: what stands for it on a screen is all that is known of it.
-        return colour.screen(ink) if ink.spot else colour.proofed(ink, profile)
+        return appearance.screen(ink) if ink.spot else appearance.proofed(ink, profile)
 
-    return Look(Inks(False, seen=seen), lambda pixels: to_proof(pixels, profile, target.ink_limit))
+    return ColourPolicy(Inks(False, seen=seen), lambda pixels: to_proof(pixels, profile, target.ink_limit))
 
 
-class Shelf:
+class FileObjects:
     """The fonts, forms, pictures and resource dictionaries of one file; equal dictionaries are kept once."""
 
-    def __init__(self, pdf: Pdf, painter: Painter, look: Look) -> None:
+    def __init__(self, pdf: Pdf, painter: Painter, look: ColourPolicy) -> None:
         self._pdf = pdf
         self._blending = Name.DeviceCMYK if look.inks.cmyk else Name.DeviceRGB
         self._fonts = painter.fonts.embed(pdf)

@@ -6,34 +6,34 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from deckgen.model.shop import Shop
-from deckgen.preflight.intents import Intent, intents
-from deckgen.preflight.objects import entry
-from deckgen.preflight.painted import PageContent
-from deckgen.preflight.reading import Document
-from deckgen.preflight.resources import Reached, reached
-from deckgen.preflight.xmp import Xmp, read
+from deckgen.painted.model import PageContent
+from deckgen.press.shop import Shop
+from deckgen.reader.document import PdfDocument
+from deckgen.reader.objects import entry
+from deckgen.reader.output_intents import Intent, intents
+from deckgen.reader.resources import ResourceGraph, reached
+from deckgen.reader.xmp import Xmp, read
 
 if TYPE_CHECKING:
-    from deckgen.preflight.canvas import Budget
-    from deckgen.preflight.codes import Code
-    from deckgen.preflight.measure import Measured, NotMeasured
+    from deckgen.painted.from_pdf.canvas import Budget
+    from deckgen.render.coverage import Measured, NotMeasured
+    from deckgen.render.decoder import Code
 
 
-class Evidence:
+class FileEvidence:
     """A document and a shop, and what is made out of them on demand.
 
     The content interpreter, Ghostscript and the renderer are imported when first asked for, so that quick checks
     after a build do not pay for them.
     """
 
-    def __init__(self, document: Document, shop: Shop) -> None:
+    def __init__(self, document: PdfDocument, shop: Shop) -> None:
         self.document = document
         self.shop = shop
         self._contents: dict[int, PageContent] = {}
 
     @cached_property
-    def reached(self) -> Reached:
+    def reached(self) -> ResourceGraph:
         """All that the pages can use: fonts, graphics states, colour spaces, forms."""
         return reached(self.document)
 
@@ -51,7 +51,7 @@ class Evidence:
     def content(self, number: int) -> PageContent:
         """What the page of this number, from 1, paints."""
         if number not in self._contents:
-            from deckgen.preflight.interpret import interpret
+            from deckgen.painted.from_pdf.contents import interpret
 
             self._contents[number] = interpret(self.document, number, self._budget)
         return self._contents[number]
@@ -59,7 +59,7 @@ class Evidence:
     @cached_property
     def _budget(self) -> Budget:
         """What the content of the whole file may cost."""
-        from deckgen.preflight.canvas import Budget
+        from deckgen.painted.from_pdf.canvas import Budget
 
         return Budget()
 
@@ -71,7 +71,7 @@ class Evidence:
     @cached_property
     def measured(self) -> Measured | NotMeasured:
         """The ink as Ghostscript's separations show it, the die line's plate not counted, or why not."""
-        from deckgen.preflight.measure import measure
+        from deckgen.render.coverage import measure
 
         die_line = self.shop.die_line
         return measure(self.document.file, self.document, (die_line.spot,) if die_line else ())
@@ -79,6 +79,6 @@ class Evidence:
     @cached_property
     def codes(self) -> tuple[Code, ...]:
         """The QR codes that the rendered pages show."""
-        from deckgen.preflight.codes import codes
+        from deckgen.render.decoder import codes
 
         return tuple(codes(self.document.file, self.document, self.content))

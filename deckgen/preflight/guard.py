@@ -19,18 +19,21 @@ from threading import Thread
 from time import monotonic
 from typing import IO
 
-from deckgen.model.shop import Shop
-from deckgen.preflight.findings import Finding, Severity
-from deckgen.preflight.patience import patience
 from deckgen.preflight.report import Report, arranged, clean
 from deckgen.preflight.wire import unpacked
+from deckgen.press.shop import Shop
+from deckgen.render.patience import patience
+from deckgen.rules.finding import Finding, Severity
 
 # For the structure of any file; that of 2,000 pages takes a second.
 STRUCTURE_SECONDS = 6.0
+
 # For what is painted, measured and rendered, counted from the start: many times what sound files take, and more for
 # files of many pages or large pictures, within reason.
 FIRST_PAGE_SECONDS, PAGE_SECONDS, MEGABYTE_SECONDS = 8.0, 0.5, 0.5
+
 MOST_SECONDS = 300.0
+
 # A report of 2,000 pages with a finding each stays below.
 LONGEST_LINE = 64 << 20
 

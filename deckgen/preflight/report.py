@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from deckgen.page import MILLIMETRE, Box
-from deckgen.preflight.findings import Finding, Place, Severity
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.rules.finding import Finding, Location, Severity
 
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.UNKNOWN: 2}
 
@@ -176,12 +176,12 @@ def runs(pages: Sequence[int]) -> str:
     return ", ".join(said if len(said) <= 12 else [*said[:12], f"and {len(said) - 12} more runs"])
 
 
-def _area(place: Place, report: Report) -> str:
+def _area(place: Location, report: Report) -> str:
     box = _in_millimetres(place, report)
     return "" if box is None else "{:g}, {:g} to {:g}, {:g} mm".format(*box)
 
 
-def _in_millimetres(place: Place, report: Report) -> tuple[float, float, float, float] | None:
+def _in_millimetres(place: Location, report: Report) -> tuple[float, float, float, float] | None:
     """A place's box in millimetres from the trim's lower left corner, or from the page's where there is no trim."""
     if place.box is None:
         return None

@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from deckgen.model.shop import Shop
-from deckgen.preflight.evidence import Evidence
-from deckgen.preflight.guard import guarded
-from deckgen.preflight.judging import found_by, report_of, unreadable_report
-from deckgen.preflight.reading import Unreadable, opened
-from deckgen.preflight.registry import CHECKS, CONTENT
+from deckgen.preflight.evidence import FileEvidence
+from deckgen.preflight.judge import found_by, report_of, unreadable_report
 from deckgen.preflight.report import Report
-from deckgen.preflight.structure import STRUCTURE
-
-__all__ = ["guarded", "preflight", "reports"]
+from deckgen.press.shop import Shop
+from deckgen.reader.document import Unreadable, opened
+from deckgen.rules.register import CHECKS, CONTENT
+from deckgen.rules.structure import STRUCTURE
 
 
 def preflight(file: Path, shop: Shop, *, quick: bool = False) -> Report:
@@ -35,7 +32,7 @@ def reports(file: Path, shop: Shop, *, quick: bool) -> Iterator[Report]:
         yield unreadable_report(file, shop, unreadable, CHECKS)
         return
     with closing(document):
-        evidence = Evidence(document, shop)
+        evidence = FileEvidence(document, shop)
         found = found_by(STRUCTURE, evidence)
         yield report_of(evidence, found, STRUCTURE, CHECKS)
         if not quick and document.total <= len(document.pages):

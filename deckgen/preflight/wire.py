@@ -9,9 +9,9 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from deckgen.page import Box
-from deckgen.preflight.findings import Finding, Place, Severity
+from deckgen.page.geometry import Box
 from deckgen.preflight.report import InkFigure, Report, Rule
+from deckgen.rules.finding import Finding, Location, Severity
 
 
 def packed(report: Report) -> bytes:
@@ -47,7 +47,7 @@ def _finding(plain: dict[str, Any]) -> Finding:
         id=str(plain["id"]),
         severity=Severity(plain["severity"]),
         reason=str(plain["reason"]),
-        place=Place(int(place["page"]), _box(place["box"]), str(place["thing"])),
+        place=Location(int(place["page"]), _box(place["box"]), str(place["thing"])),
         pages=tuple(int(page) for page in plain["pages"]),
     )
 

@@ -7,6 +7,7 @@ import sys
 
 # Together with the process that started this one it stays below 500 MB; a poster of A1 takes 210.
 MEMORY = 360 << 20
+
 # One stream that qpdf decodes by itself, such as one of compressed objects; those of real files are a few kilobytes.
 DECODED = 64 << 20
 

@@ -1,1 +1,1 @@
-"""YAML to model: safe loading with marks and limits, schemas, all errors at once."""
+"""Files to placed values: YAML and bytes only."""

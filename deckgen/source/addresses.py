@@ -7,8 +7,11 @@ import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
 
 LONGEST = 1000
+
 SCHEMES = ("http", "https", "mailto")
+
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
 _KEPT = "!#$%&'()*+,/:;=?@[]~"  # reserved by RFC 3986 (2.2), and the percent signs of what is encoded already
 
 

@@ -3,20 +3,51 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from deckgen.diagnostics import Origin, Problems
-from deckgen.project import Project
+from deckgen.source.problems import Origin, Problems
+from deckgen.source.project import Project
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Write a file so that it appears whole: to a temporary name beside it, then renamed.
+
+    An OSError of the system names the file itself, or its folder where that could not be made.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _write_beside(file, data)
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, str(file)) from error
+
+
+def _write_beside(file: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
 
 LARGEST = 256 * 1024
 """Bytes that a source file may have."""
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
 _ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),

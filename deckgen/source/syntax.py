@@ -23,6 +23,7 @@ _MEANINGS = (
     ("expected <block end>", "the line does not fit those above; check its indentation and quotes"),
     ("did not find expected key", "the line does not fit those above; check its indentation and quotes"),
 )
+
 _OPEN = {
     "quoted scalar": "the quotes that open here are never closed; close them",
     "flow sequence": "the list that opens here is not closed in its line; write `[a, b]`",

@@ -13,21 +13,26 @@ from typing import NoReturn
 
 import yaml
 
-from deckgen.diagnostics import Origin, Problems
-from deckgen.project import Project
 from deckgen.source.files import SourceFile, lines_of, read
-from deckgen.source.marks import Marks, Route
+from deckgen.source.nodes import Marks, Route
+from deckgen.source.problems import Origin, Problems
+from deckgen.source.project import Project
 from deckgen.source.syntax import explained
 
 DEEPEST = 24
 """Levels of nesting that a file may have."""
+
 MOST_NODES = 20_000
 """Keys, values and lists that a file may have in all."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, twenty times faster
+
 _TAB_INDENT = re.compile(r" *(\t)\s*\S")
+
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,14})?\.[0-9]{1,15}")
+
 _WORDS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -38,7 +43,7 @@ _NodeEvent = yaml.ScalarEvent | yaml.CollectionStartEvent
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SourceDocument:
     """A YAML file as plain data (dict, list, str, int, float, bool, None) with marks, and the files it came from."""
 
     file: str
@@ -97,13 +102,13 @@ class _Frame:
         self.key, self.again = None, False
 
 
-def load(project: Project, path: Path, problems: Problems) -> Document | None:
+def load(project: Project, path: Path, problems: Problems) -> SourceDocument | None:
     """Load a YAML file; None where it cannot be used. Repeated keys are noted and the first value kept."""
     source = read(project, path, problems)
     return parse(source, problems) if source else None
 
 
-def parse(source: SourceFile, problems: Problems) -> Document | None:
+def parse(source: SourceFile, problems: Problems) -> SourceDocument | None:
     """The data of a file that was read; None where it is no YAML that we take."""
     builder = _Builder(source, problems)
     if not builder.indents_with_spaces():
@@ -120,7 +125,7 @@ def parse(source: SourceFile, problems: Problems) -> Document | None:
     if not builder.documents:
         problems.add(Origin(source.display), "the file is empty; write `key: value` lines")
         return None
-    return Document(source.display, builder.root, builder.marks, (source,))
+    return SourceDocument(source.display, builder.root, builder.marks, (source,))
 
 
 class _Builder:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
-from deckgen.diagnostics import Faulty, Problem, did_you_mean
-from deckgen.model.fonts import Family, FontFile, FontSet
+from deckgen.source.problems import Problem, ProblemsFound, did_you_mean
+from deckgen.typeset.families import Family, FontFile, FontSet
 
 # Names of weights as in the OpenType specification (OS/2, usWeightClass).
 WEIGHT_NAMES = {
@@ -82,13 +82,13 @@ class Catalogue:
         return self._faces[key]
 
     def captions(self, weight: int) -> Face:
-        """The face of words that no layout sets, at the nearest weight there is; raises `Faulty` for none."""
+        """The face of words that no layout sets, at the nearest weight there is; raises `ProblemsFound` for none."""
         name = self._captions.family
         try:
             upright = [file for file in self._family(name).files if not file.italic]
             return self.face(name, _nearest(upright, weight) if upright else weight)
         except FontError as error:
-            raise Faulty([Problem(self._captions.origin, str(error))]) from error
+            raise ProblemsFound([Problem(self._captions.origin, str(error))]) from error
 
     def by_key(self, key: str) -> Face:
         """The face of that key; opens it when it is of the catalogue, raises `FontError` otherwise."""

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
-from deckgen.page import Glyph
+from deckgen.page.items import Glyph
 from deckgen.typeset.faces import Face
-from deckgen.typeset.hyphenate import BreakPoint, Hyphenator
+from deckgen.typeset.gaps import Gap, Word, words
+from deckgen.typeset.hyphenation import BreakPoint, Hyphenator
 from deckgen.typeset.language import Habits
 from deckgen.typeset.optimum import Nodes, Weights
-from deckgen.typeset.shape import Piece, Shaped, Shaper, merged
-from deckgen.typeset.words import Gap, Word, words
+from deckgen.typeset.shaper import GlyphPiece, Shaped, Shaper, merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Freedom(IntEnum):
 class LinePieces:
     """One line's glyphs by face, its visible width in thousandths of an em, and its text."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[GlyphPiece, ...]
     width: float
     text: str
 
@@ -133,10 +133,10 @@ class Measured:
         cost = weights.line + (weights.held if word.gap is Gap.HELD else 0) + (weights.poor if word.poor else 0)
         return cost - max(weights.sense if word.sense else 0, weights.phrase if word.phrase else 0)
 
-    def _pieces(self, first: Place, last: Place) -> Iterator[Piece]:
+    def _pieces(self, first: Place, last: Place) -> Iterator[GlyphPiece]:
         (word, begin), (last_word, end) = first, last
         face_key = self._setting.face.key
-        space = Piece(face_key, (self._space,), self._space.advance)
+        space = GlyphPiece(face_key, (self._space,), self._space.advance)
         while word < last_word:
             yield from (self._shape(self.words[word].text[begin:]) if begin else self._shaped[word]).pieces
             begin = 0
@@ -144,7 +144,7 @@ class Measured:
             if word < last_word or end:
                 yield space
             elif word < len(self.words):
-                yield Piece(face_key, (self._line_end,), 0.0)
+                yield GlyphPiece(face_key, (self._line_end,), 0.0)
         if end:
             hyphen = "-" if last in self._hyphens else ""
             yield from self._shape(self.words[word].text[begin:end] + hyphen).pieces

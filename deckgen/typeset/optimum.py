@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
-from deckgen.typeset.hyphenate import Kind
+from deckgen.typeset.hyphenation import BreakKind
 
 TOLERANCE = 1e-6  # of widths in thousandths of an em: sums of the same numbers in another order
 
@@ -37,7 +37,7 @@ class Weights:
     """
 
     line: float
-    kinds: tuple[tuple[Kind, float], ...]
+    kinds: tuple[tuple[BreakKind, float], ...]
     twice: float
     last_hyphen: float
     orphan: float
@@ -48,14 +48,20 @@ class Weights:
     even: bool
     content: float
 
-    def of_kind(self, kind: Kind) -> float:
+    def of_kind(self, kind: BreakKind) -> float:
         """The cost of a break within a word."""
         return dict(self.kinds)[kind]
 
 
 RUNNING = Weights(
     line=0.1,
-    kinds=((Kind.MARK, 0.01), (Kind.ADDRESS, 0.01), (Kind.OWN, 0.04), (Kind.JOINT, 0.06), (Kind.PATTERN, 0.12)),
+    kinds=(
+        (BreakKind.MARK, 0.01),
+        (BreakKind.ADDRESS, 0.01),
+        (BreakKind.OWN, 0.04),
+        (BreakKind.JOINT, 0.06),
+        (BreakKind.PATTERN, 0.12),
+    ),
     twice=0.5,
     last_hyphen=0.15,
     orphan=0.5,
@@ -69,7 +75,13 @@ RUNNING = Weights(
 
 BALANCED = Weights(
     line=0.3,
-    kinds=((Kind.MARK, 0.1), (Kind.ADDRESS, 0.1), (Kind.OWN, 0.5), (Kind.JOINT, 0.6), (Kind.PATTERN, 0.9)),
+    kinds=(
+        (BreakKind.MARK, 0.1),
+        (BreakKind.ADDRESS, 0.1),
+        (BreakKind.OWN, 0.5),
+        (BreakKind.JOINT, 0.6),
+        (BreakKind.PATTERN, 0.9),
+    ),
     twice=1,
     last_hyphen=0.3,
     orphan=0.6,

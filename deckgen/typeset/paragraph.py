@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import normalize
 
-from deckgen.page import Glyph
+from deckgen.page.items import Glyph
 from deckgen.typeset.faces import Catalogue, Face
-from deckgen.typeset.hyphenate import Hyphenator
+from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import habits_of
 from deckgen.typeset.measure import Freedom, LinePieces, Measured, Setting
 from deckgen.typeset.optimum import BALANCED, RUNNING, Nodes, Weights, optimum
-from deckgen.typeset.shape import Shaper
+from deckgen.typeset.shaper import Shaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line: segments one after the other, its visible width in points, its text without the space at its end."""
 
     segments: tuple[Segment, ...]
@@ -60,7 +60,7 @@ class Lines:
     `forced` tells that the measure was too narrow to keep together all that belongs together (a number and its unit).
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     widest: float
     hyphens: int = 0
     forced: bool = False
@@ -139,7 +139,7 @@ class Typesetter:
             any(part.freedom == Freedom.FORCED for part in broken),
         )
 
-    def line(self, text: str, spec: TextSpec) -> Line:
+    def line(self, text: str, spec: TextSpec) -> TextLine:
         """The text as one line, however wide."""
         return _line(self._measure(text.replace("\n", " "), spec).whole(), spec.size / 1000)
 
@@ -214,6 +214,6 @@ def _content(broken: _Broken, measure: float, weights: Weights) -> bool:
     return all(width >= measure * (1 - weights.content) for width in widths[:-1])
 
 
-def _line(pieces: LinePieces, scale: float) -> Line:
+def _line(pieces: LinePieces, scale: float) -> TextLine:
     segments = tuple(Segment(piece.face_key, piece.glyphs, piece.width * scale) for piece in pieces.pieces)
-    return Line(segments, pieces.width * scale, pieces.text)
+    return TextLine(segments, pieces.width * scale, pieces.text)

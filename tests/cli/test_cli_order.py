@@ -12,8 +12,8 @@ from ordered import FILES, finding, passing
 from samples import project_with
 
 from deckgen.cli import order as command
-from deckgen.order.make import Judge, make_order
-from deckgen.preflight.findings import Severity
+from deckgen.jobs.orders import Judge, make_order
+from deckgen.rules.finding import Severity
 
 FOLDER = "output/prove/nb/press"
 ORDER = f"{FOLDER}/bestilling-prove-standard"

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from preflight_samples import saved, sound
 
 from deckgen.cli.preflight import preflight_command
-from deckgen.cli.telling import FOUND
+from deckgen.cli.terminal import FOUND
 
 
 @pytest.fixture(autouse=True)

@@ -7,26 +7,10 @@ from dataclasses import replace
 import pytest
 from pdf_samples import MARK, RED, catalogue, fill, glyph_run, link, page, rectangle
 
-from deckgen.page import (
-    BLACK,
-    PAPER,
-    Box,
-    Close,
-    Curve,
-    Fill,
-    Glyph,
-    Group,
-    Ink,
-    Item,
-    Line,
-    Matrix,
-    Move,
-    Picture,
-    Pixels,
-    Resource,
-    Stroke,
-    Use,
-)
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.ink import BLACK, PAPER, Ink
+from deckgen.page.items import Fill, Glyph, Group, Item, Picture, Pixels, Resource, Stroke, Use
+from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo
 from deckgen.pdf.content import Painter, path_operators
 from deckgen.pdf.inks import Inks
 
@@ -42,7 +26,7 @@ def painted(*items: Item, cmyk: bool = True) -> list[str]:
 
 
 def test_a_small_page() -> None:
-    wave = Stroke(MARK, (Move(0, 0), Curve(1, 2, 3, 4, 5, 6)), BLACK, 0.25, (0, 4), round_ends=True)
+    wave = Stroke(MARK, (MoveTo(0, 0), CurveTo(1, 2, 3, 4, 5, 6)), BLACK, 0.25, (0, 4), round_ends=True)
     text = glyph_run((Glyph(47, 700, 0, 0, "A"), Glyph(72, 650, 0, 0, "V")), ink=Ink(0, 0, 0, 100))
     clipped = Group(MARK, (fill(0, 0, 9, 9), text), Matrix(e=30, f=40), Box(0, 0, 8, 8))
     items = (fill(-9, -9, 209, 109), text, wave, clipped, Use(MARK, "dot", Matrix(0.5, 0, 0, 0.5, 7, 8)))
@@ -74,7 +58,7 @@ def test_a_small_page() -> None:
 
 def test_screen_editions_speak_rgb() -> None:
     assert painted(fill(0, 0, 1, 1, PAPER), cmyk=False)[0] == "1 1 1 rg"
-    stroke = Stroke(MARK, (Move(0, 0), Line(1, 0)), PAPER, 1)
+    stroke = Stroke(MARK, (MoveTo(0, 0), LineTo(1, 0)), PAPER, 1)
     assert painted(stroke, cmyk=False)[0] == "1 1 1 RG"
 
 
@@ -115,12 +99,12 @@ def test_what_paints_nothing_writes_nothing() -> None:
 
 
 def test_rectangles_keep_their_direction() -> None:
-    hole = (Move(2, 2), Line(1, 2), Line(1, 1), Line(2, 1), Close())
+    hole = (MoveTo(2, 2), LineTo(1, 2), LineTo(1, 1), LineTo(2, 1), ClosePath())
     assert path_operators(rectangle(0, 0, 3, 3) + hole) == "0 0 3 3 re 2 2 -1 -1 re"
 
 
 def test_other_paths_are_written_out() -> None:
-    standing = (Move(0, 0), Line(0, 3), Line(3, 3), Line(3, 0), Close())
+    standing = (MoveTo(0, 0), LineTo(0, 3), LineTo(3, 3), LineTo(3, 0), ClosePath())
     assert path_operators(standing) == "0 0 m 0 3 l 3 3 l 3 0 l h"
     assert path_operators(rectangle(0, 0, 3, 3)[:-1]) == "0 0 m 3 0 l 3 3 l 0 3 l"
 
@@ -171,7 +155,7 @@ def test_screen_colours_never_overprint() -> None:
 
 
 def test_a_spot_colour_is_a_plate_of_its_own_in_ink_and_its_build_on_a_screen() -> None:
-    cut = Stroke(MARK, (Move(0, 0), Line(9, 9)), Ink(0, 100, 0, 0, "CutContour"), 0.25)
+    cut = Stroke(MARK, (MoveTo(0, 0), LineTo(9, 9)), Ink(0, 100, 0, 0, "CutContour"), 0.25)
     brush = painter()
     content = brush.page(page(cut))
     assert "/CS0 CS 1 SCN" in content.text.splitlines()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from pdf_samples import HERE, MARK, link, page, product
 
-from deckgen.diagnostics import Faulty
-from deckgen.page import Bookmark, Box, Group, Matrix, Resource, Use
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.items import Bookmark, Group, Resource, Use
 from deckgen.pdf.links import annotation, areas, check, titles, uri
+from deckgen.source.problems import ProblemsFound
 
 
 def test_links_are_found_in_groups_and_resources_where_they_are_drawn() -> None:
@@ -38,14 +39,14 @@ def test_uri_is_ascii(address: str, expected: str) -> None:
     "address", ["javascript:alert(1)", "file:///etc/passwd", "a.no", "https://[", "https://å" + "a" * 80]
 )
 def test_other_addresses_are_refused_with_their_place(address: str) -> None:
-    with pytest.raises(Faulty) as caught:
+    with pytest.raises(ProblemsFound) as caught:
         check(product(page(link(address))))
     (problem,) = caught.value.problems
     assert problem.origin == HERE and "http, https or mailto" in problem.message
 
 
 def test_links_that_lead_nowhere_get_a_hint() -> None:
-    with pytest.raises(Faulty, match="did you mean `rytme`"):
+    with pytest.raises(ProblemsFound, match="did you mean `rytme`"):
         check(product(page(link(anchor="rytmen")), page(anchor="rytme", label="2")))
 
 

@@ -6,13 +6,13 @@ import pytest
 from pdf_samples import page
 from pikepdf import Array, Dictionary, Object, Pdf
 
-from deckgen.page import Bookmark
-from deckgen.pdf.outline import Entry, labels, named, outline, tree
+from deckgen.page.items import Bookmark
+from deckgen.pdf.outline import OutlineEntry, labels, named, outline, tree
 
 Shape = tuple[str, list["Shape"]]
 
 
-def shape(entry: Entry) -> Shape:
+def shape(entry: OutlineEntry) -> Shape:
     return entry.title, [shape(child) for child in entry.children]
 
 

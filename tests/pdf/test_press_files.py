@@ -13,16 +13,19 @@ from pikepdf import Name, Pdf
 from PIL import Image
 from tools import run as outside
 
-from deckgen import colour
-from deckgen.model.condition import REGISTRY, Condition
-from deckgen.model.edition import PRESS, PROOF, SCREEN, Edition, Target
-from deckgen.page import Box, Group, Ink, Line, Move, Picture, Pixels, Product, Stroke
+from deckgen.colour import appearance
+from deckgen.colour.condition import REGISTRY, Condition
+from deckgen.page.geometry import Box
+from deckgen.page.ink import Ink
+from deckgen.page.items import Group, Picture, Pixels, Product, Stroke
+from deckgen.page.paths import LineTo, MoveTo
+from deckgen.pdf.edition import PRESS, PROOF, SCREEN, Edition, Target
 from deckgen.pdf.writer import write
 
-COATED = Condition("fogra39", "FOGRA39", "Offset, coated", "Coated FOGRA39", REGISTRY, colour.profile())
+COATED = Condition("fogra39", "FOGRA39", "Offset, coated", "Coated FOGRA39", REGISTRY, appearance.profile())
 TARGET = Target(COATED, 300)
 RED = Ink(0, 100, 80, 0)
-CUT = Stroke(MARK, (Move(0, 0), Line(200, 0)), Ink(0, 100, 0, 0, "CutContour"), 0.25, overprint=True)
+CUT = Stroke(MARK, (MoveTo(0, 0), LineTo(200, 0)), Ink(0, 100, 0, 0, "CutContour"), 0.25, overprint=True)
 ARMS = Pixels("arms", 2, 2, "RGB", bytes(range(12)), opacity=bytes([0, 80, 160, 255]))
 
 
@@ -41,7 +44,7 @@ def test_both_intents_share_one_profile_and_name_the_condition() -> None:
         x, a = pdf.Root.OutputIntents
         assert (x.S, a.S) == (Name.GTS_PDFX, Name.GTS_PDFA1)
         assert x.DestOutputProfile.objgen == a.DestOutputProfile.objgen
-        assert x.DestOutputProfile.read_bytes() == colour.profile()
+        assert x.DestOutputProfile.read_bytes() == appearance.profile()
         assert (int(x.DestOutputProfile.N), str(x.OutputConditionIdentifier)) == (4, "FOGRA39")
         assert (str(x.RegistryName), str(x.Info)) == (REGISTRY, "Coated FOGRA39")
         assert str(pdf.docinfo["/Trapped"]) == "/False"
@@ -113,8 +116,8 @@ def test_the_proof_shows_paper_and_ink_as_the_press_gives_them() -> None:
         picture = document[0].render(scale=1).to_pil().convert("RGB")
     finally:
         document.close()
-    assert picture.getpixel((50, 50)) == colour.proofed(Ink(0, 0, 0, 0), COATED.profile) != (255, 255, 255)
-    assert picture.getpixel((150, 50)) == colour.proofed(RED, COATED.profile)
+    assert picture.getpixel((50, 50)) == appearance.proofed(Ink(0, 0, 0, 0), COATED.profile) != (255, 255, 255)
+    assert picture.getpixel((150, 50)) == appearance.proofed(RED, COATED.profile)
 
 
 def separated(made: Product, folder: Path) -> dict[str, Image.Image]:

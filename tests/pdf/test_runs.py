@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.page import Glyph
+from deckgen.page.items import Glyph
 from deckgen.pdf.runs import Meanings, clusters, show
 
 

@@ -34,29 +34,14 @@ from PIL import Image
 from tools import need_file
 from tools import run as outside
 
-from deckgen import colour
-from deckgen.diagnostics import Faulty
-from deckgen.model.edition import OFFICE, PRESS, SCREEN, Edition
-from deckgen.page import (
-    BLACK,
-    Bookmark,
-    Box,
-    Close,
-    Fill,
-    Glyph,
-    Group,
-    Ink,
-    Line,
-    Matrix,
-    Move,
-    Page,
-    Product,
-    Resource,
-    Stroke,
-    Use,
-    Viewer,
-)
+from deckgen.colour import appearance
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.ink import BLACK, Ink
+from deckgen.page.items import Bookmark, Fill, Glyph, Group, Page, Product, Resource, Stroke, Use, Viewer
+from deckgen.page.paths import ClosePath, LineTo, MoveTo
+from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
 from deckgen.pdf.writer import write
+from deckgen.source.problems import ProblemsFound
 
 TEXT = "Åpen ærlig AVTA på øya"
 DOT = Resource("dot", Box(0, 0, 10, 10), (fill(0, 0, 10, 10, Ink(100, 0, 0, 0)),))
@@ -158,7 +143,7 @@ def test_press_file_has_the_four_process_plates_only(saved: Callable[[bytes], Pa
 
 @pytest.mark.parametrize(("edition", "others"), [(PRESS, ("rg", "RG", "g", "G")), (SCREEN, ("k", "K", "g", "G"))])
 def test_editions_speak_one_colour_space(edition: Edition, others: tuple[str, ...]) -> None:
-    stroke = Stroke(MARK, (Move(0, 0), Line(50, 50)), BLACK, 1)
+    stroke = Stroke(MARK, (MoveTo(0, 0), LineTo(50, 50)), BLACK, 1)
     with Pdf.open(BytesIO(written(product(page(stroke, fill(0, 0, 9, 9), run("A"))), edition))) as pdf:
         operators = pdf.pages[0].Contents.read_bytes().decode().split()
     assert not set(others) & set(operators)
@@ -203,7 +188,7 @@ def dark(image: Image.Image) -> float:
 
 
 def test_fills_land_where_they_should() -> None:
-    hole = (Move(40, 40), Line(40, 60), Line(60, 60), Line(60, 40), Close())
+    hole = (MoveTo(40, 40), LineTo(40, 60), LineTo(60, 60), LineTo(60, 40), ClosePath())
     ring = Fill(MARK, rectangle(20, 20, 80, 80) + hole, RED)
     group = Group(MARK, (fill(0, 0, 50, 50, BLACK),), Matrix(0.5, 0, 0, 0.5, 120, 20), Box(0, 0, 20, 50))
     image = drawn(written(product(page(ring, group)), SCREEN))
@@ -211,9 +196,9 @@ def test_fills_land_where_they_should() -> None:
     def at(x: float, y: float) -> tuple[int, int, int]:
         return image.getpixel((int(x * 2), int((100 - y) * 2)))  # type: ignore[return-value]
 
-    assert at(30, 30) == at(70, 70) == pytest.approx(colour.screen(RED), abs=1)
+    assert at(30, 30) == at(70, 70) == pytest.approx(appearance.screen(RED), abs=1)
     assert at(50, 50) == at(10, 10) == (255, 255, 255)
-    assert at(125, 40) == pytest.approx(colour.screen(BLACK), abs=1)
+    assert at(125, 40) == pytest.approx(appearance.screen(BLACK), abs=1)
     assert at(135, 40) == (255, 255, 255)
 
 
@@ -253,7 +238,7 @@ def test_links_are_in_screen_editions_only() -> None:
 def test_links_that_lead_nowhere_stop_screen_editions() -> None:
     sample = product(page(link(anchor="gone")))
     assert written(sample, PRESS)
-    with pytest.raises(Faulty, match="gone"):
+    with pytest.raises(ProblemsFound, match="gone"):
         written(sample, SCREEN)
 
 

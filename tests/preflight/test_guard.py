@@ -14,9 +14,9 @@ from preflight_samples import SHOP, saved, sound
 from tools import need
 
 from deckgen.preflight import guard
-from deckgen.preflight.findings import Severity
 from deckgen.preflight.guard import guarded
 from deckgen.preflight.run import preflight
+from deckgen.rules.finding import Severity
 
 SECONDS, MEGABYTES = 10.0, 500.0
 # In a process of its own, so that what the tests before this one took does not count. Its own peak is read from /proc:

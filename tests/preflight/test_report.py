@@ -7,20 +7,20 @@ from dataclasses import replace
 
 import pytest
 
-from deckgen.page import MILLIMETRE, Box
-from deckgen.preflight.findings import Finding, Place, Severity
+from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.preflight.report import InkFigure, Report, Rule, arranged, as_json, clean, runs, text, verdict
 from deckgen.preflight.wire import packed, unpacked
+from deckgen.rules.finding import Finding, Location, Severity
 
 TRIM = Box(10, 10, 10 + 105 * MILLIMETRE, 10 + 148 * MILLIMETRE)
 LOW = Box(10 + 2 * MILLIMETRE, 10, 10 + 4.04 * MILLIMETRE, 10 + 5 * MILLIMETRE)
 FOUND = arranged(
     [
         Finding("R0026", Severity.UNKNOWN, "not measured"),
-        Finding("G01", Severity.WARNING, "too near the trim", Place(2, LOW, "«Hva»")),
-        Finding("X4", Severity.ERROR, "no TrimBox", Place(3)),
-        Finding("X4", Severity.ERROR, "no TrimBox", Place(1)),
-        Finding("X4", Severity.ERROR, "no TrimBox", Place(2)),
+        Finding("G01", Severity.WARNING, "too near the trim", Location(2, LOW, "«Hva»")),
+        Finding("X4", Severity.ERROR, "no TrimBox", Location(3)),
+        Finding("X4", Severity.ERROR, "no TrimBox", Location(1)),
+        Finding("X4", Severity.ERROR, "no TrimBox", Location(2)),
     ]
 )
 RULES = (Rule("X4", "one trim", "ISO", True), Rule("Q01", "modules", "shops", False))
@@ -82,7 +82,7 @@ def test_json_is_for_programs() -> None:
 
 
 def test_findings_are_told_apart_by_their_thing() -> None:
-    fonts = [Finding("X6", Severity.ERROR, "not embedded", Place(1, thing=font)) for font in ("Arial", "Helvetica")]
+    fonts = [Finding("X6", Severity.ERROR, "not embedded", Location(1, thing=font)) for font in ("Arial", "Helvetica")]
     assert len(arranged(fonts)) == 2
 
 
@@ -90,7 +90,7 @@ def test_words_of_a_strangers_file_do_nothing_to_a_terminal() -> None:
     assert clean("\x1b[31mRødt\nog\xa0langt\ud800", 99) == "\ufffd[31mRødt og langt\ufffd"
     assert clean("abcdef", 6) == "abcdef"
     assert clean("abcdefg", 6) == "abcde…"
-    (finding,) = arranged([Finding("X6", Severity.ERROR, "\x07", Place(1, thing="\x1b" * 999))])
+    (finding,) = arranged([Finding("X6", Severity.ERROR, "\x07", Location(1, thing="\x1b" * 999))])
     assert (finding.reason, len(finding.place.thing)) == ("\ufffd", 120)
 
 

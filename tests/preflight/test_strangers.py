@@ -14,9 +14,9 @@ import pytest
 from preflight_samples import SHOP
 from tools import need
 
-from deckgen.preflight.findings import Finding
 from deckgen.preflight.report import Report, text
 from deckgen.preflight.run import preflight
+from deckgen.rules.finding import Finding
 
 FOLDER = Path(__file__).parent.parent / "strangers"
 PRODUCERS = ("ghostscript", "ghostscript-pdfx", "libreoffice", "reportlab", "typst", "weasyprint")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.diagnostics import Problems
-from deckgen.project import Project
 from deckgen.source.files import LARGEST, SourceFile, decoded, digest, read
+from deckgen.source.problems import Problems
+from deckgen.source.project import Project
 
 
 def said_of(content: bytes) -> list[str]:

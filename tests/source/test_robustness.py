@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal import DECK, DECK_FILE, LAYOUT, LAYOUT_FILE, THEME, THEME_FILE, deck_problems, layout_problems, project_in
 
-from deckgen.diagnostics import Problems
 from deckgen.source.files import SourceFile
+from deckgen.source.problems import Problems
 from deckgen.source.yamlfile import parse
 
 TEXTS = st.text(st.sampled_from("aå<[{#: -\x07\u2028\u00ad😀"), max_size=6)

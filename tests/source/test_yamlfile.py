@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.diagnostics import Origin, Problems
-from deckgen.project import Project
 from deckgen.source.files import SourceFile
-from deckgen.source.yamlfile import DEEPEST, MOST_NODES, Document, load, parse
+from deckgen.source.problems import Origin, Problems
+from deckgen.source.project import Project
+from deckgen.source.yamlfile import DEEPEST, MOST_NODES, SourceDocument, load, parse
 
 
-def read(text: str) -> Document:
+def read(text: str) -> SourceDocument:
     """The document of a sound text."""
     problems = Problems()
     document = parse(SourceFile("a.yaml", "a.yaml", text.encode(), text), problems)

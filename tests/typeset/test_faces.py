@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.diagnostics import Faulty
-from deckgen.model.fonts import FontFile, FontSet
+from deckgen.source.problems import ProblemsFound
 from deckgen.typeset.faces import Catalogue, FontError
+from deckgen.typeset.families import FontFile, FontSet
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_captions_that_cannot_be_set_are_told_at_their_role(fonts: FontSet, tmp_
         ((dataclasses.replace(upright, path=tmp_path / "none.ttf"),), "cannot be read"),
         ((italic,), "no upright face"),
     ):
-        with pytest.raises(Faulty) as caught:
+        with pytest.raises(ProblemsFound) as caught:
             captions_in(fonts, *files).captions(500)
         (problem,) = caught.value.problems
         assert problem.origin == fonts.captions.origin

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.paragraph import Line, Lines, TextSpec, Typesetter
+from deckgen.typeset.paragraph import Lines, TextLine, TextSpec, Typesetter
 
 CARD = 252.0  # an A6 card between its margins, in points
 
@@ -271,7 +271,7 @@ def test_what_holds_for_every_text(
     assert extent.widest == pytest.approx(lines.widest)
 
 
-def pairs(lines: Lines) -> list[tuple[Line, Line]]:
+def pairs(lines: Lines) -> list[tuple[TextLine, TextLine]]:
     return list(zip(lines.lines, lines.lines[1:], strict=False))
 
 

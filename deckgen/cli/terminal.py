@@ -1,0 +1,78 @@
+"""What the commands say: results, problems, progress."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import click
+
+from deckgen.source.problems import Problem, ProblemsFound
+
+Result = TypeVar("Result")
+
+Narrow = tuple[str, ...]
+"""Names given by an option that may be repeated."""
+
+FOUND = 3
+"""Exit status where preflight found an error: told apart from 1, faults in the sources, and 2, wrong usage."""
+
+
+def told(work: Callable[[], Result], *, writes: bool = True) -> Result:
+    """The result of some work; problems of the sources are told on standard error, exit status 1.
+
+    `writes` is for work that is done to write files: that nothing was written is told as well.
+    """
+    try:
+        return work()
+    except ProblemsFound as faulty:
+        faulty_end(faulty.problems, writes=writes)
+    except OSError as error:
+        Ticker.clear()
+        name = shown(Path(str(error.filename))) if error.filename else "a file"
+        advice = "free the place or choose another folder" if writes else "check that it can be read"
+        click.echo(f"{name}: {error.strerror or error}; {advice}", err=True)
+        sys.exit(1)
+
+
+def faulty_end(problems: Sequence[Problem], *, writes: bool = True) -> NoReturn:
+    """Tell problems of the sources on standard error and end with status 1; `writes` as in `told`."""
+    Ticker.clear()
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    click.echo(counted(len(problems), "problem") + ("; nothing was written" if writes else ""), err=True)
+    sys.exit(1)
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: from here where it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things in words."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+class Ticker:
+    """A progress line on standard error, on a terminal only."""
+
+    def __enter__(self) -> Ticker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
+    def tell(self, message: str) -> None:
+        """Show what is being worked on."""
+        if sys.stderr.isatty():
+            click.echo(f"\r\033[K{message}", nl=False, err=True)
+
+    @staticmethod
+    def clear() -> None:
+        """Take the line away."""
+        if sys.stderr.isatty():
+            click.echo("\r\033[K", nl=False, err=True)

@@ -1,0 +1,1 @@
+"""How inks look, and pictures turned into inks."""

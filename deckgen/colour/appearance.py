@@ -1,0 +1,116 @@
+"""How inks look: CMYK builds seen through the press profile FOGRA39, and the measures of contrast and difference.
+
+Little CMS is set up at the first question, not at import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+from io import BytesIO
+from math import dist
+
+from deckgen.page.ink import Ink
+
+PROFILE = "FOGRA39L_coated.icc"
+
+
+def profile() -> bytes:
+    """The ICC profile of the output condition (FOGRA39, ISO 12647-2:2004/Amd 1), as it ships with the package."""
+    return resources.files("deckgen").joinpath("profiles", PROFILE).read_bytes()
+
+
+@cache
+def screen(ink: Ink) -> tuple[int, int, int]:
+    """The ink's sRGB colour, 0 to 255, relative colorimetric with black point compensation: paper is 255, 255, 255."""
+    red, green, blue = _to_srgb()(ink)
+    return red, green, blue
+
+
+@cache
+def proofed(ink: Ink, press: bytes) -> tuple[int, int, int]:
+    """The ink's sRGB colour on the paper of a press profile, 0 to 255, absolute colorimetric: paper has its tint."""
+    red, green, blue = _to_proof(press)(ink)
+    return red, green, blue
+
+
+@cache
+def lab(ink: Ink) -> tuple[float, float, float]:
+    """The ink's CIE L*a*b* (D50) relative to the paper; Little CMS gives a and b in whole units, L in steps of 0.4."""
+    lightness, green_red, blue_yellow = _to_lab()(ink)
+    return lightness * 100 / 255, green_red - 128, blue_yellow - 128
+
+
+@cache
+def luminance(ink: Ink) -> float:
+    """The relative luminance of the ink's screen colour, 0 to 1 (WCAG 2.1, definition of relative luminance)."""
+    red, green, blue = (_linear(part / 255) for part in screen(ink))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(a: Ink, b: Ink) -> float:
+    """The contrast ratio of two inks, 1 to 21, whichever is in front (WCAG 2.1, definition of contrast ratio)."""
+    dark, light = sorted((luminance(a), luminance(b)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def delta_e76(a: Ink, b: Ink) -> float:
+    """The colour difference of two inks: their distance in CIE L*a*b* (CIE 1976)."""
+    return dist(lab(a), lab(b))
+
+
+def _linear(part: float) -> float:
+    # WCAG 2.1 prints the threshold 0.03928; with 8-bit colours it decides as IEC 61966-2-1's 0.04045 does.
+    return part / 12.92 if part <= 0.03928 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+_Conversion = Callable[[Ink], tuple[int, ...]]
+
+
+@cache
+def _to_srgb() -> _Conversion:
+    return _conversion(profile(), "sRGB", "RGB", black_point=True)
+
+
+@cache
+def _to_proof(press: bytes) -> _Conversion:
+    from PIL import ImageCms
+
+    return _conversion(press, "sRGB", "RGB", intent=ImageCms.Intent.ABSOLUTE_COLORIMETRIC)
+
+
+@cache
+def _to_lab() -> _Conversion:
+    return _conversion(profile(), "LAB", "LAB")
+
+
+def _conversion(
+    source: bytes, space: str, mode: str, *, black_point: bool = False, intent: int | None = None
+) -> _Conversion:
+    """From ink to the pixel of a Pillow mode, one ink at a time and without Little CMS's rounded lookup tables."""
+    # Pillow and its profiles take tens of milliseconds, which runs that ask for no colour need not pay.
+    from PIL import Image, ImageCms
+
+    flags = ImageCms.Flags.NOOPTIMIZE
+    if black_point:
+        flags |= ImageCms.Flags.BLACKPOINTCOMPENSATION
+    press = ImageCms.ImageCmsProfile(BytesIO(source))
+    transform = ImageCms.ImageCmsTransform(
+        press,
+        ImageCms.ImageCmsProfile(ImageCms.createProfile(space)),  # type: ignore[arg-type]
+        "CMYK",
+        mode,
+        ImageCms.Intent.RELATIVE_COLORIMETRIC if intent is None else ImageCms.Intent(intent),
+        flags=flags,
+    )
+
+    def convert(ink: Ink) -> tuple[int, ...]:
+        # Pillow's CMYK counts as ink does: 0 is bare paper, 255 full coverage.
+        parts = (ink.cyan, ink.magenta, ink.yellow, ink.black)
+        patch = Image.new("CMYK", (1, 1), tuple(round(part * 2.55) for part in parts))
+        pixel = transform.apply(patch).getpixel((0, 0))
+        assert isinstance(pixel, tuple)
+        return pixel
+
+    return convert

@@ -1,0 +1,1 @@
+"""Decks: themes, questions, motifs, pictures and words."""

@@ -1,0 +1,58 @@
+"""Inks in the sources: four percentages, held to what a press can print and an eye can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from deckgen.colour.appearance import contrast
+from deckgen.page.ink import BLACK, PAPER, Ink
+from deckgen.source.entry import fault
+from deckgen.source.values import Percent
+
+MOST_INK = 240
+"""Per cent of ink in all, in any build."""
+
+MOST_INK_UNDER_BLACK = 140
+"""Per cent of ink in a ground that carries black text, so that black printed over it stays within the limit."""
+
+LEAST_CONTRAST = 4.5
+"""Of text on its ground (WCAG 2.1, 1.4.3)."""
+
+
+def ink_of(parts: Sequence[float]) -> Ink:
+    """The ink of four percentages."""
+    cyan, magenta, yellow, black = parts
+    return Ink(cyan, magenta, yellow, black)
+
+
+def _printable(parts: list[float]) -> list[float]:
+    total = sum(parts)
+    if total > MOST_INK:
+        raise fault(f"the ink is {total:g} % in all; at most {MOST_INK} % can be printed")
+    return parts
+
+
+def _readable(parts: list[float]) -> list[float]:
+    ink = ink_of(parts)
+    black, paper = contrast(ink, BLACK), contrast(ink, PAPER)
+    if max(black, paper) < LEAST_CONTRAST:
+        raise fault(
+            f"no text reads on this ground (black {black:.1f}:1, white {paper:.1f}:1); "
+            f"make it lighter or darker until one has {LEAST_CONTRAST}:1"
+        )
+    if black >= paper and ink.total > MOST_INK_UNDER_BLACK:
+        raise fault(
+            f"black text reads best on this ground, which has {ink.total:g} % ink; "
+            f"at most {MOST_INK_UNDER_BLACK} % can carry black"
+        )
+    return parts
+
+
+Build = Annotated[list[Percent], Field(min_length=4, max_length=4), AfterValidator(_printable)]
+"""Per cent of cyan, magenta, yellow and black."""
+
+Ground = Annotated[Build, AfterValidator(_readable)]
+"""A build that carries text."""

@@ -1,0 +1,267 @@
+"""Picture files of a deck to decoded pictures: bounded before they are decoded, upright, in a mode that prints.
+
+What a stranger's file may hold is not trusted: whatever Pillow throws becomes a problem at `file:` in deck.yaml.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckgen.colour.conversion import profile_fault
+from deckgen.deck.model import DeckPicture
+from deckgen.deck.schema_deck import PictureEntry
+from deckgen.page.items import Pixels
+from deckgen.source.files import SourceFile
+from deckgen.source.nodes import Spot
+from deckgen.source.problems import Problems
+from deckgen.source.project import Project
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+FORMATS = ("PNG", "JPEG", "TIFF")
+
+LARGEST = 60 * 1024 * 1024
+"""Bytes that a picture file may have."""
+
+MOST_PIXELS = 60_000_000
+
+MOST_PIXELS_IN_ALL = 200_000_000
+"""Pixels that the distinct pictures of a deck may have together, as all of them are kept."""
+
+LONGEST_SIDE = 30_000
+
+# PNG calls it I;16 or I, TIFF by the order of the bytes.
+DEEP_GREY = ("I;16", "I;16B", "I;16L")
+
+
+class Refused(Exception):
+    """Why a picture is not taken, and what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A picture in a mode that prints, and its opacity where it is not opaque all over."""
+
+    image: Image.Image
+    opacity: Image.Image | None = None
+
+
+def load_pictures(
+    project: Project, folder: Path, entries: Mapping[str, PictureEntry], spot: Spot, problems: Problems
+) -> tuple[dict[str, DeckPicture], tuple[SourceFile, ...]]:
+    """The pictures of a deck by name, and their files; each fault becomes a problem where the file is named."""
+    pictures: dict[str, DeckPicture] = {}
+    sources: dict[str, SourceFile] = {}
+    for name, entry in entries.items():
+        here = spot[name]
+        try:
+            source = _read(project, folder / entry.file)
+            pixels = _known(pictures, source) or decoded(source.content, MOST_PIXELS_IN_ALL - _kept(pictures))
+            sources[source.name] = source
+            pictures[name] = DeckPicture(
+                name, pixels, here["alt"].text(entry.alt), here["credit"].maybe(entry.credit), here["file"].origin
+            )
+        except Refused as refused:
+            problems.add(here["file"].origin, f"`{entry.file}` {refused}")
+    return pictures, tuple(sources.values())
+
+
+def decoded(content: bytes, room: int = MOST_PIXELS_IN_ALL) -> Pixels:
+    """The picture in a file, named by a digest of it; raises `Refused` for all that is wrong with it.
+
+    `room` is how many pixels the deck may still have.
+    """
+    with _quietly():
+        try:
+            found = _decoded(content, room)
+            found.image.load()
+        except Refused:
+            raise
+        except Exception as error:  # Pillow throws anything at what is broken: OSError, SyntaxError, struct.error …
+            if isinstance(error, MemoryError):
+                raise Refused("needs more memory than there is; make it smaller") from None
+            raise Refused("is not a sound PNG, JPEG or TIFF; save it anew from a picture program") from None
+        image, profile = found.image, found.image.info.get("icc_profile") or b""
+        if profile and (fault := profile_fault(profile, image.mode)):
+            raise Refused(f"is not taken: {fault}")
+    return Pixels(
+        name=_name(content),
+        width=image.width,
+        height=image.height,
+        mode=image.mode,
+        samples=image.tobytes(),
+        profile=profile,
+        opacity=found.opacity.tobytes() if found.opacity else b"",
+    )
+
+
+def _name(content: bytes) -> str:
+    return f"picture {sha256(content).hexdigest()[:16]}"
+
+
+def _known(pictures: Mapping[str, DeckPicture], source: SourceFile) -> Pixels | None:
+    """The picture that another name has already, so that one file is decoded and kept once."""
+    name = _name(source.content)
+    return next((picture.pixels for picture in pictures.values() if picture.pixels.name == name), None)
+
+
+def _kept(pictures: Mapping[str, DeckPicture]) -> int:
+    """The pixels of the distinct pictures so far; one file under two names counts once, as it is kept once."""
+    sizes = {picture.pixels.name: picture.pixels.width * picture.pixels.height for picture in pictures.values()}
+    return sum(sizes.values())
+
+
+def _read(project: Project, path: Path) -> SourceFile:
+    found = project.inside(path)
+    if found is None:
+        raise Refused("leads outside of the project; put the file itself into the deck's folder")
+    if not found.is_file():
+        raise Refused(
+            "is not a file; name a picture" if found.exists() else "is missing; put it into the deck's folder"
+        )
+    try:
+        with found.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise Refused(f"cannot be read ({error.strerror}); check that you may open it") from None
+    if len(content) > LARGEST:
+        raise Refused(f"is larger than {LARGEST // 2**20} MB; save it smaller")
+    return SourceFile(project.display_name(path), project.relative_name(path), content, "")
+
+
+def _decoded(content: bytes, room: int) -> Decoded:
+    from PIL import Image, ImageOps
+
+    try:
+        opened = Image.open(BytesIO(content), formats=FORMATS)
+    except Image.DecompressionBombError:
+        raise Refused(_too_many()) from None
+    with opened:
+        _check_size(opened, room)
+        # A photo may hold a second picture for brighter screens (MPO); what it is comes first.
+        if opened.format != "MPO" and _has_second(opened):
+            raise Refused("holds several pictures; save one of them by itself")
+        if opened.format in ("JPEG", "MPO") and opened.mode == "CMYK" and "adobe" not in opened.info:
+            raise Refused("does not say how its inks count (a CMYK JPEG without Adobe's mark); save it as TIFF")
+        if opened.format == "PNG":
+            _mend_clear_colour(opened, content)
+        opened.load()
+        profile = opened.info.get("icc_profile")
+        # Transparency by colour is told in the info, which turning a picture keeps.
+        made = _printable(ImageOps.exif_transpose(opened))
+    made.image.info = {"icc_profile": profile}
+    return made
+
+
+def _has_second(opened: Image.Image) -> bool:
+    """Whether there is a picture after the first: of a TIFF the others are not counted, which can take for ever."""
+    if opened.format != "TIFF":
+        return bool(getattr(opened, "n_frames", 1) > 1)
+    try:
+        opened.seek(1)
+    except EOFError:
+        return False
+    return True
+
+
+def _mend_clear_colour(opened: Image.Image, content: bytes) -> None:
+    """The colour that is clear as its samples are decoded: Pillow scales these to 8 bits, and not the colour."""
+    depth, clear = content[24], opened.info.get("transparency")
+    if depth in (2, 4) and isinstance(clear, int) and opened.mode == "L":
+        opened.info["transparency"] = clear * 255 // (2**depth - 1)
+    elif depth == 16 and isinstance(clear, tuple):
+        raise Refused("is transparent by a colour of 16 bits; save it with 8 bits")
+
+
+def _check_size(image: Image.Image, room: int) -> None:
+    """Before anything is decoded: a small file can tell of a huge picture."""
+    if image.width * image.height > MOST_PIXELS:
+        raise Refused(_too_many())
+    if image.width * image.height > room:
+        raise Refused(f"and those before it have over {MOST_PIXELS_IN_ALL // 10**6} megapixels; use smaller ones")
+    if max(image.size) > LONGEST_SIDE:
+        raise Refused(f"is longer than {LONGEST_SIDE} pixels; make it smaller")
+
+
+def _too_many() -> str:
+    return f"has more than {MOST_PIXELS // 10**6} megapixels; make it smaller"
+
+
+def _printable(image: Image.Image) -> Decoded:
+    """The picture as L, RGB or CMYK and its opacity."""
+    see_through = "transparency" in image.info
+    match image.mode:
+        case "L" | "RGB" | "CMYK" if not see_through:
+            return Decoded(image)
+        case "1" if not see_through:
+            return Decoded(image.convert("L"))
+        case "P" if not see_through:
+            return Decoded(image.convert("RGB"))
+        case "RGBX":
+            return Decoded(image.convert("RGB"))
+        case "1" | "L" | "LA":
+            return _parted(image.convert("LA"), "L")
+        case "P" | "PA" | "RGB" | "RGBA":
+            return _parted(image.convert("RGBA"), "RGB")
+        case mode if mode in DEEP_GREY:
+            return _shallow(image)
+    raise Refused(f"has pixels of the kind {image.mode}, which are not taken; save it as RGB, CMYK or grey with 8 bits")
+
+
+def _parted(image: Image.Image, mode: str) -> Decoded:
+    """Colours and opacity by themselves; no opacity where all is opaque."""
+    opacity = image.getchannel("A")
+    least, most = opacity.getextrema()
+    if most == 0:
+        raise Refused("is transparent all over; save it with something to see")
+    return Decoded(image.convert(mode), None if least == 255 else opacity)
+
+
+def _shallow(image: Image.Image) -> Decoded:
+    """Grey of 16 bits in 8, rounded; Pillow's own conversion cuts off instead."""
+    wide, clear = image.convert("I"), image.info.get("transparency")
+    grey = wide.point([round(value / 257) for value in range(0x10000)], "L")
+    if not isinstance(clear, int):
+        return Decoded(grey)
+    return Decoded(grey, wide.point([0 if value == clear else 255 for value in range(0x10000)], "L"))
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Pillow warns and logs about files that are a little wrong, libtiff prints; what matters to us is raised."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings(), _deaf_to(2):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(before)
+
+
+@contextmanager
+def _deaf_to(descriptor: int) -> Iterator[None]:
+    """What C libraries print to a file descriptor goes nowhere meanwhile."""
+    try:
+        kept = os.dup(descriptor)
+    except OSError:  # a program without standard error
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, descriptor)
+        yield
+    finally:
+        os.dup2(kept, descriptor)
+        os.close(kept)
+        os.close(nowhere)

@@ -1,1 +1,0 @@
-"""Pages to pages: boxes and marks for an edition."""

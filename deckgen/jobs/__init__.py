@@ -1,0 +1,1 @@
+"""What the commands do, each over one session."""

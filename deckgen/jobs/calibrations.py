@@ -1,0 +1,48 @@
+"""The calibration sheet as a file: words, fonts, pages, bytes."""
+
+from __future__ import annotations
+
+from deckgen.deck.words import load_words
+from deckgen.page.paper import Paper
+from deckgen.pdf.edition import OFFICE, Info
+from deckgen.pdf.writer import write
+from deckgen.sheets.calibration import calibration_sheets
+from deckgen.sheets.captions import CaptionSetter
+from deckgen.source.problems import Origin, Problems
+from deckgen.source.project import Project
+from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.font_loading import load_fonts
+from deckgen.typeset.hyphenation import Hyphenator
+from deckgen.typeset.paragraph import Typesetter
+
+# The sheet is the tool's, not a deck's: its date is that of the sheet's design, so that its bytes stay the same.
+DESIGNED = "2026-11-23"
+
+# The fixed words on the sheet, each after `calibrate-`.
+WORDS = """
+    title lead print flip-long flip-short prick read measure cross line type name back-title back-lead turn-long
+    turn-short right left up down sideways upwards scale type-yours
+"""
+
+
+def calibration_file(project: Project, language: str, paper: Paper, flip: str) -> bytes:
+    """The two-sided sheet in a language; raises `ProblemsFound` where there are no words or fonts for it."""
+    problems = Problems()
+    path = project.words_file(language)
+    if path is None:
+        problems.add(Origin(f"layouts/words/{language}.yaml"), f"there are no fixed words in `{language}`; add them")
+        problems.stop_if_any()
+    assert path is not None
+    words, _ = load_words(project, path, problems)
+    fonts = load_fonts(project, problems)
+    problems.stop_if_any()
+    assert fonts is not None
+    catalogue = Catalogue(fonts)
+    setter = CaptionSetter(Typesetter(catalogue, Hyphenator(language, ())), catalogue)
+    for key in (key for key in (f"calibrate-{name}" for name in WORDS.split()) if key not in words):
+        problems.add(Origin(f"layouts/words/{language}.yaml"), f"the fixed word `{key}` is missing; add it")
+    problems.stop_if_any()
+    plain = {key: text.value for key, text in words.items()}
+    product = calibration_sheets(paper, plain, setter, flip)
+    info = Info(product.title, "deckgen", product.title, language, DESIGNED, "calibration")
+    return write(product, OFFICE, info, catalogue)

@@ -1,0 +1,96 @@
+"""JSON schemas of the source files, by which editors complete and check while one types."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from deckgen.deck.schema_deck import DeckEntry
+from deckgen.deck.schema_theme import ThemeEntry
+from deckgen.layout.schema_bundles import BundlesEntry
+from deckgen.layout.schema_layout import LayoutEntry
+from deckgen.press.schema_shop import ShopEntry
+from deckgen.typeset.schema_fonts import FontsEntry
+
+DIALECT = "http://json-schema.org/draft-07/schema#"  # what the YAML language servers of editors read
+
+_SCHEMAS: dict[str, tuple[Any, str, str]] = {
+    "deck": (DeckEntry, "themes/schema/deck.json", "A deck: themes/<deck>/deck.yaml"),
+    "theme": (ThemeEntry, "themes/schema/theme.json", "A theme: themes/<deck>/NN-name.yaml"),
+    "layout": (LayoutEntry, "layouts/schema/layout.json", "A layout: layouts/<name>.yaml"),
+    "shop": (ShopEntry, "layouts/schema/shop.json", "A print shop: layouts/shops/<name>.yaml"),
+    "bundles": (BundlesEntry, "layouts/schema/bundles.json", "Products merged into one file: layouts/bundles.yaml"),
+    "fonts": (FontsEntry, "fonts/schema/fonts.json", "The font families: fonts/fonts.yaml"),
+}
+
+# What extends another file of its kind, and the parts of it that may then be left out in part.
+PARTIAL = {"layout": ("StyleEntry", "TemplateEntry"), "shop": ("DieLineEntry",)}
+
+
+def schemas() -> dict[str, str]:
+    """The JSON text of each schema by name: deck, theme, layout, shop, bundles, fonts."""
+    return {name: _text(kind, title, partial=PARTIAL.get(name)) for name, (kind, _, title) in _SCHEMAS.items()}
+
+
+def schema_files() -> tuple[tuple[str, str], ...]:
+    """Where each schema belongs, from the project's folder, and its text."""
+    texts = schemas()
+    return tuple((path, texts[name]) for name, (_, path, _) in _SCHEMAS.items())
+
+
+def _text(kind: Any, title: str, *, partial: tuple[str, ...] | None) -> str:
+    schema = TypeAdapter(kind).json_schema(by_alias=True)
+    if partial is not None:
+        _let_extend(schema, partial)
+    definitions = schema.pop("$defs", {})
+    unions: dict[str, Any] = {}
+    body = {
+        "$schema": DIALECT,
+        "title": title,
+        **_tidy(schema, unions),
+        "definitions": {name: _tidy(node, unions) for name, node in definitions.items()} | unions,
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1).replace('"#/$defs/', '"#/definitions/') + "\n"
+
+
+def _let_extend(schema: dict[str, Any], parts: tuple[str, ...]) -> None:
+    """A file that extends another one may leave out everything, also within the named parts of it."""
+    required = schema.pop("required")
+    schema["if"], schema["else"] = {"required": ["extends"]}, {"required": required}
+    for name in parts:
+        schema["$defs"][name].pop("required")
+
+
+def _tidy(node: Any, unions: dict[str, Any], *, names: bool = False) -> Any:
+    """The schema without pydantic's own titles, without null, and with each union of kinds told once, in `unions`.
+
+    `names` says that the keys of a node are names of the files, not words of JSON Schema.
+    """
+    if isinstance(node, list):
+        return [_tidy(item, unions) for item in node]
+    if not isinstance(node, dict):
+        return node
+    kept = node if names else _without_noise(node)
+    tidy = {key: _tidy(value, unions, names=key == "properties") for key, value in kept.items()}
+    if names or "$comment" not in tidy:
+        return tidy
+    name = tidy.pop("$comment").split()[-1]
+    unions[name] = tidy
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _without_noise(node: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in node.items() if not _is_noise(key, value)}
+    choices = [choice for choice in kept.pop("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        return _without_noise({**choices[0], **kept})
+    return {**kept, "anyOf": choices} if choices else kept
+
+
+def _is_noise(key: str, value: object) -> bool:
+    """Titles that pydantic makes of names, and defaults that are no plain value."""
+    return (key == "title" and isinstance(value, str)) or (
+        key == "default" and not isinstance(value, str | int | float)
+    )

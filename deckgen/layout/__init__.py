@@ -1,0 +1,1 @@
+"""Layouts as data, and the engine that sets them."""

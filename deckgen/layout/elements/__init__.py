@@ -1,0 +1,1 @@
+"""The elements of layouts, one a file."""

@@ -1,0 +1,161 @@
+"""Motif elements: a theme's motif once, or tiled into a pattern. Both are resources, drawn once in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.deck.model import Theme
+from deckgen.deck.motifs import Tone, outlines
+from deckgen.deck.runoff import NOWHERE, Overrun, run_off
+from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.model import MotifElement
+from deckgen.layout.elements.plain import Plain
+from deckgen.layout.page_boxes import bleed_box
+from deckgen.layout.scope import Scope
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.ink import PAPER, Ink
+from deckgen.page.items import ARTIFACT, Fill, Mark, Resource, Role, Tag, Use
+from deckgen.page.paths import moved
+
+CELLS = 4
+
+# The share of its tile that a motif fills in a pattern: the rest keeps shapes that run off from joining the next.
+TILED = 0.86
+
+UPRIGHT = Matrix(1, 0, 0, -1, 0, CELLS)
+
+
+def inks_of(theme: Theme, calm: bool) -> dict[Tone, Ink]:
+    """The inks of a motif's tones; calm ones stay close to the ground, for patterns that carry a numeral."""
+    tones = theme.tones
+    if calm:
+        soft, strong = between(tones.ground, tones.strong, 0.3), between(tones.ground, tones.strong, 0.6)
+        return {Tone.GROUND: tones.ground, Tone.SOFT: soft, Tone.STRONG: strong, Tone.PAPER: tones.strong}
+    return {Tone.GROUND: tones.ground, Tone.STRONG: tones.strong, Tone.SOFT: tones.soft, Tone.PAPER: PAPER}
+
+
+def between(first: Ink, second: Ink, share: float) -> Ink:
+    """The build a share of the way from one build to another."""
+    pairs = (
+        (first.cyan, second.cyan),
+        (first.magenta, second.magenta),
+        (first.yellow, second.yellow),
+        (first.black, second.black),
+    )
+    cyan, magenta, yellow, black = (round(a + (b - a) * share, 2) for a, b in pairs)
+    return Ink(cyan, magenta, yellow, black)
+
+
+def motif_resource(theme: Theme, calm: bool, beyond: Overrun = NOWHERE) -> Resource:
+    """A theme's motif in its grid of 4 by 4 units, the ground left out, run off so many units on each side."""
+    inks = inks_of(theme, calm)
+    mark = Mark(ARTIFACT, theme.origin)
+    shapes = run_off(outlines(theme.motif), beyond)
+    items = tuple(Fill(mark, moved(shape.path, UPRIGHT), inks[shape.tone]) for shape in shapes)
+    box = Box(-beyond.left, -beyond.bottom, CELLS + beyond.right, CELLS + beyond.top)
+    return Resource(f"motif {theme.id}{' calm' if calm else ''}{beyond.suffix}", box, items)
+
+
+@dataclass(frozen=True, slots=True)
+class Tiling:
+    """Whole tiles over a box: how many across and down, their size, and the left bottom corner of the pile of them."""
+
+    across: int
+    down: int
+    size: float
+    left: float
+    bottom: float
+
+    @classmethod
+    def over(cls, box: Box, columns: int) -> Tiling:
+        """As many whole rows as the box holds, set in its middle."""
+        size = box.width / columns
+        down = int((box.height + 0.01) / size)
+        return cls(columns, down, size, box.left, box.bottom + (box.height - down * size) / 2)
+
+    def tiles(self, plate: tuple[int, int]) -> list[tuple[float, float]]:
+        """The left bottom corners of the tiles, those under a plate in the middle left out.
+
+        The plate grows by one tile where its number and the pattern's differ in parity: it stays in the middle.
+        """
+        wide, high = centred(plate[0], self.across), centred(plate[1], self.down)
+        first, bottom = (self.across - wide) // 2, (self.down - high) // 2
+        return [
+            (self.left + column * self.size, self.bottom + row * self.size)
+            for row in range(self.down)
+            for column in range(self.across)
+            if not (first <= column < first + wide and bottom <= row < bottom + high)
+        ]
+
+
+def centred(size: int, whole: int) -> int:
+    """How many tiles are left out of so many to leave at least `size` free in the very middle."""
+    return size + (whole - size) % 2 if size else 0
+
+
+class MotifKind(Plain):
+    """A motif in a square, or a pattern of it."""
+
+    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
+        """Its own size in a row or column; without one it is as high as wide."""
+        assert isinstance(element, MotifElement)
+        return element.size or (0 if element.columns else width)
+
+    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        """Place the motif, or the pattern."""
+        assert isinstance(element, MotifElement)
+        theme = self._theme(element, scope, context)
+        if theme and element.columns:
+            self._pattern(element, theme, box, context, draft)
+        elif theme:
+            self._single(element, theme, box, context, draft)
+
+    def _theme(self, element: MotifElement, scope: Scope, context: Context) -> Theme | None:
+        """The theme that the layout names, if it is there; what is no theme becomes a problem."""
+        found = context.member(scope, element.of, element.origin)
+        if found is None or isinstance(found, Theme):
+            return found
+        context.problems.add(
+            element.origin, f"`{element.of}` is no theme, so it has no motif; name one, such as `theme`"
+        )
+        return None
+
+    def _single(self, element: MotifElement, theme: Theme, box: Box, context: Context, draft: PageDraft) -> None:
+        square = self._square(element, box)
+        unit = square.width / CELLS
+        beyond = self._beyond(element, square, bleed_box(context.layout), unit)
+        name = context.resources.keep(motif_resource(theme, element.calm, beyond))
+        mark = draft.mark(Role(Tag.FIGURE, theme.short.value), theme.origin)
+        draft.add(Use(mark, name, Matrix(unit, 0, 0, unit, square.left, square.bottom)))
+
+    def _square(self, element: MotifElement, box: Box) -> Box:
+        size = min(box.width, box.height)
+        left = box.left + (box.width - size) * {"left": 0, "center": 0.5, "right": 1}[element.align]
+        return Box(left, box.top - size, left + size, box.top)
+
+    def _beyond(self, element: MotifElement, square: Box, bleed: Box, unit: float) -> Overrun:
+        gaps = {
+            "left": square.left - bleed.left,
+            "bottom": square.bottom - bleed.bottom,
+            "right": bleed.right - square.right,
+            "top": bleed.top - square.top,
+        }
+        return Overrun(**{side: round(max(0, gap) / unit, 4) for side, gap in gaps.items() if side in element.run_off})
+
+    def _pattern(self, element: MotifElement, theme: Theme, box: Box, context: Context, draft: PageDraft) -> None:
+        name = context.resources.keep(motif_resource(theme, element.calm))
+        tiling = Tiling.over(box, element.columns)
+        mark = Mark(ARTIFACT, theme.origin)
+        scale, margin = TILED * tiling.size / CELLS, (1 - TILED) / 2 * tiling.size
+        uses = tuple(
+            Use(mark, name, Matrix(scale, 0, 0, scale, x + margin, y + margin)) for x, y in tiling.tiles(element.plate)
+        )
+        kept = context.resources.keep(Resource(pattern_name(name, element, box), box, uses))
+        draft.add(Use(draft.mark(ARTIFACT, theme.origin), kept, Matrix()))
+
+
+def pattern_name(motif: str, element: MotifElement, box: Box) -> str:
+    """A name that only the same pattern in the same place has."""
+    wide, high = element.plate
+    return f"pattern of {motif}, {element.columns} {wide}x{high} {box.left:g} {box.bottom:g} {box.right:g} {box.top:g}"

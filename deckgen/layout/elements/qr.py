@@ -1,0 +1,97 @@
+"""QR codes: one symbol an address, kept as a resource of one path in one fill."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import segno
+
+from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.model import QrElement
+from deckgen.layout.elements.plain import Plain
+from deckgen.layout.scope import Scope
+from deckgen.page.geometry import MILLIMETRE, Box, Matrix
+from deckgen.page.ink import BLACK
+from deckgen.page.items import ARTIFACT, Fill, Link, Mark, Resource, Role, Tag, Use
+from deckgen.page.paths import Segment, rectangle
+from deckgen.source.problems import Origin
+
+# Four modules of paper on every side (ISO/IEC 18004, 6.3.8), and the smallest module that office printers hold.
+QUIET = 4
+
+LEAST_MODULE = 0.35 * MILLIMETRE
+
+
+@cache
+def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
+    """The modules of an address's QR code, row by row from the top, error correction M."""
+    code = segno.make(address, micro=False, error="m", boost_error=False)
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+
+
+def symbol_resource(address: str, origin: Origin) -> Resource:
+    """The symbol in units of one module; its dark runs are one path."""
+    rows = symbol(address)
+    path: list[Segment] = []
+    for number, row in enumerate(rows):
+        bottom = len(rows) - 1 - number
+        for start, end in dark_runs(row):
+            path += rectangle(Box(start, bottom, end, bottom + 1))
+    side = len(rows)
+    fill = Fill(Mark(ARTIFACT, origin), tuple(path), BLACK)
+    return Resource(f"qr {address}", Box(0, 0, side, side), (fill,))
+
+
+def dark_runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
+    """The runs of dark modules of a row as pairs of start and end."""
+    runs: list[tuple[int, int]] = []
+    for place, dark in enumerate(row):
+        if dark and runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        elif dark:
+            runs.append((place, place + 1))
+    return runs
+
+
+class QrKind(Plain):
+    """A QR code that fills its square; its quiet zone lies outside and is kept free by whoever lays it out."""
+
+    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
+        """Its own size in a row or column."""
+        assert isinstance(element, QrElement)
+        return 0 if self.empty(element, scope, context) else element.size
+
+    def empty(self, element: Element, scope: Scope, context: Context) -> bool:
+        """Whether there is no address."""
+        assert isinstance(element, QrElement)
+        return not context.text(scope, element.of, element.origin).value
+
+    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        """Place the symbol in the top left square of the box, linked to its address."""
+        assert isinstance(element, QrElement)
+        bound = context.text(scope, element.of, element.origin)
+        if not bound.value:
+            return
+        try:
+            resource = symbol_resource(bound.value, bound.origin)
+        except segno.DataOverflowError:
+            message = f"{len(bound.value)} characters are too many for a QR code; use a shorter address"
+            context.problems.add(bound.origin, message)
+            return
+        size = min(box.width, box.height)
+        self._check(size / resource.box.width, bound.value, element, context)
+        scale = size / resource.box.width
+        mark = draft.mark(Role(Tag.FIGURE, bound.value), bound.origin)
+        square = Box(box.left, box.top - size, box.left + size, box.top)
+        draft.add(Use(mark, context.resources.keep(resource), Matrix(scale, 0, 0, scale, square.left, square.bottom)))
+        draft.add(Link(Mark(Role(Tag.LINK, bound.value), bound.origin, mark.block), square, bound.value))
+
+    def _check(self, module: float, address: str, element: QrElement, context: Context) -> None:
+        if module < LEAST_MODULE - 0.001:
+            millimetres = module / MILLIMETRE
+            context.problems.add(
+                element.origin,
+                f"the QR code for {address} would have modules of {millimetres:.2f} mm, 0.35 mm is the least; "
+                "make its box larger or use a shorter address",
+            )

@@ -1,0 +1,88 @@
+"""Where a column that is too long breaks, so that the pages it takes are evenly filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckgen.layout.context import ColumnPiece, Context
+from deckgen.layout.elements.column import heights
+from deckgen.layout.elements.model import ColumnElement
+from deckgen.layout.layout import Template
+from deckgen.layout.page_boxes import box_of
+from deckgen.page.geometry import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """What goes on to the next page, and that page's template; None where nothing does."""
+
+    template: Template | None
+    pieces: list[ColumnPiece]
+
+
+def resume_box(template: Template, context: Context) -> Box | None:
+    """The box of the column in which a flow goes on, None where the template has none."""
+    for element in template.elements:
+        if isinstance(element, ColumnElement) and element.resume:
+            return box_of(element.place, context.layout)
+    return None
+
+
+def split(
+    pieces: list[ColumnPiece], column: ColumnElement, box: Box, context: Context
+) -> tuple[list[ColumnPiece], Break]:
+    """The pieces for this page, and what is left for the next."""
+    least = heights(pieces, box.width, context)
+    if not column.flow or sum(least) <= box.height + 0.01:
+        return pieces, Break(None, [])
+    template = context.layout.templates[column.flow]
+    next_box = resume_box(template, context)
+    if next_box is None:
+        message = f"nothing goes on in the template `{template.name}`; give it a column with `resume: true`"
+        context.problems.add(column.origin, message)
+        return pieces, Break(None, [])
+    after = next_box.height
+    places = breaks(pieces, least, box.height)
+    if not places:
+        first = pieces[0]
+        message = f"this is higher than a page of {context.layout.name}; divide it or set it smaller"
+        context.problems.add(first.element.origin, message)
+        return pieces, Break(None, [])
+    pages = 1 + min(pages_needed(least[place:], after) for place in places)
+    feasible = [place for place in places if 1 + pages_needed(least[place:], after) == pages]
+    shares = [context.stretch(piece.element, piece.scope) for piece in pieces]
+    rooms = (box.height, after * (pages - 1))
+    place = min(feasible, key=lambda at: unevenness(least, shares, at, rooms))
+    return pieces[:place], Break(template, pieces[place:])
+
+
+def unevenness(
+    least: Sequence[float], shares: Sequence[float], at: int, rooms: tuple[float, float]
+) -> tuple[float, float]:
+    """How bad a break is: first the room that nothing stretches into, then how unlike the two sides are.
+
+    Alike are sides that leave the same room for each share that stretches, or, where nothing stretches, are as full.
+    """
+    left_over = rooms[0] - sum(least[:at]), rooms[1] - sum(least[at:])
+    stretching = sum(shares[:at]), sum(shares[at:])
+    empty = sum(room for room, share in zip(left_over, stretching, strict=True) if not share)
+    units = stretching if all(stretching) else rooms
+    return round(empty, 2), abs(left_over[0] / units[0] - left_over[1] / units[1])
+
+
+def breaks(pieces: Sequence[ColumnPiece], least: Sequence[float], room: float) -> list[int]:
+    """Where the first page may end: what is before fits, and does not end in a piece that keeps with the next."""
+    return [
+        place for place in range(1, len(pieces)) if sum(least[:place]) <= room + 0.01 and not pieces[place - 1].keep
+    ]
+
+
+def pages_needed(least: Sequence[float], room: float) -> int:
+    """How many pages the pieces take when each is filled as far as it goes."""
+    pages, used = 1, 0.0
+    for height in least:
+        if used and used + height > room + 0.01:
+            pages, used = pages + 1, 0.0
+        used += height
+    return pages

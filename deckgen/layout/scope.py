@@ -1,0 +1,324 @@
+"""What a layout's `{field}` bindings see, and how they become text.
+
+A scope maps names (`deck`, `theme`, `question`, `page`, `words` …) to members of the model. A path such as
+`theme.reading` walks public fields of the model and the derived fields below; there is nothing else to call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+
+from deckgen.deck.model import (
+    CardFace,
+    Chapter,
+    Deck,
+    Experience,
+    HowTo,
+    Question,
+    Reading,
+    RunStep,
+    Staircase,
+    Step,
+    Stop,
+    Theme,
+)
+from deckgen.source.problems import Origin, did_you_mean
+from deckgen.source.text import Text
+
+BINDING = re.compile(r"\{([^{}]*)\}")
+
+DEEPEST_WORDS = 3
+
+ALIASES: Mapping[type, str] = {
+    Chapter: "chapter",
+    Experience: "experience",
+    CardFace: "face",
+    HowTo: "howto",
+    Question: "question",
+    Reading: "reading",
+    RunStep: "run",
+    Step: "step",
+    Stop: "stop",
+    Theme: "theme",
+}
+
+
+class BindingError(Exception):
+    """A binding names something that is not there; the message says what, and what is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The page being composed: its number from 1, and how many there are (0 in the first pass)."""
+
+    number: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: the bookmark's title, the theme's number or "", the page it is on, its anchor."""
+
+    title: str
+    mark: str
+    page: int
+    anchor: str
+    theme: Theme | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents of a product, as the first pass found them."""
+
+    before: tuple[ContentsEntry, ...] = ()
+    themes: tuple[ContentsEntry, ...] = ()
+    after: tuple[ContentsEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A text with its bindings filled in, and the place in the sources that it mainly comes from."""
+
+    value: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names that bindings see, and what the scope is about in English («question 7.4»), for messages."""
+
+    names: Mapping[str, object]
+    subject: str
+
+    def having(self, **names: object) -> Scope:
+        """The scope with more names."""
+        return Scope({**self.names, **names}, self.subject)
+
+    def member(self, value: object, position: int, count: int) -> Scope:
+        """The scope of one member of a list: `item`, and an alias by the member's kind."""
+        names = {**self.names, "item": value, "position": position, "count": count}
+        alias = ALIASES.get(type(value))
+        if alias:
+            names[alias] = value
+        if isinstance(value, ContentsEntry) and value.theme:
+            names["theme"] = value.theme
+        return Scope(names, subject_of(value) or self.subject)
+
+    @property
+    def deck(self) -> Deck:
+        """The deck, which every scope has."""
+        deck = self.names["deck"]
+        assert isinstance(deck, Deck)
+        return deck
+
+    @property
+    def theme(self) -> Theme | None:
+        """The theme, where there is one."""
+        theme = self.names.get("theme")
+        return theme if isinstance(theme, Theme) else None
+
+    @property
+    def step(self) -> Step | None:
+        """The step of the staircase, where there is one."""
+        step = self.names.get("step")
+        return step if isinstance(step, Step) else None
+
+
+def subject_of(value: object) -> str:
+    """What a member is called in messages, "" for members without a name of their own."""
+    match value:
+        case Theme():
+            return f"theme {value.mark or value.title.value}"
+        case Question():
+            return f"question {value.id}"
+        case Step():
+            return f"step {value.number} of the staircase"
+        case HowTo():
+            return f"how-to card {value.position}"
+        case Experience():
+            return "the experience card"
+        case Chapter():
+            return f"chapter «{value.title.value}»"
+    return ""
+
+
+def listing_of(scope: Scope, path: str) -> Sequence[object]:
+    """The list at a path; raises `BindingError` where it is none."""
+    found = lookup(scope, path)
+    if isinstance(found, tuple):
+        return found
+    raise BindingError(f"`{path}` is not a list; name one")
+
+
+def lookup(scope: Scope, path: str) -> object:
+    """The member of the model at a dotted path, None where it is optional and missing."""
+    first, *rest = path.strip().split(".")
+    if first not in scope.names:
+        raise BindingError(f"there is no `{first}` here; {did_you_mean(first, scope.names)}")
+    value = scope.names[first]
+    for name in rest:
+        if value is None:
+            return None
+        value = _field(scope, value, name.replace("-", "_") if not isinstance(value, Mapping) else name)
+    return value
+
+
+def _field(scope: Scope, value: object, name: str) -> object:
+    if isinstance(value, Mapping):
+        if name not in value:
+            raise BindingError(f"no fixed word `{name}`; {did_you_mean(name, value)}")
+        return value[name]
+    derive = DERIVED.get((type(value), name))
+    if derive is not None:
+        return derive(scope, value)
+    known = [item.name for item in fields(value)] if is_dataclass(value) else []
+    if name not in known:
+        derived = [key for kind, key in DERIVED if kind is type(value)]
+        what = ALIASES.get(type(value), type(value).__name__.lower())
+        raise BindingError(f"`{what}` has no field `{name}`; {did_you_mean(name, [*known, *derived])}")
+    return getattr(value, name)
+
+
+def filled(scope: Scope, text: str, origin: Origin) -> Bound:
+    """A text with its bindings filled in; it comes from its first deck text, else fixed word, else `origin`."""
+    origins: list[Origin] = []
+    value = _fill(scope, text, origins, 0)
+    sources = [found for found in origins if "/words/" not in found.file] or origins
+    return Bound(" ".join(value.split()), sources[0] if sources else origin)
+
+
+def _fill(scope: Scope, text: str, origins: list[Origin], depth: int) -> str:
+    def put(match: re.Match[str]) -> str:
+        value = lookup(scope, match[1])
+        if isinstance(value, Text):
+            origins.append(value.origin)
+            is_word = match[1].startswith("words.")
+            if depth > DEEPEST_WORDS:
+                raise BindingError(f"`{match[1]}` is made of words that name each other; write one of them out")
+            return _fill(scope, value.value, origins, depth + 1) if is_word else value.value
+        return shown(scope, value, match[1])
+
+    return BINDING.sub(put, text)
+
+
+def shown(scope: Scope, value: object, path: str) -> str:
+    """A value as the pages show it: numbers plainly, dates in the deck's language, nothing for what is missing."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return _date(scope, value)
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return str(value)
+    raise BindingError(f"`{path}` is no text; name one of its fields")
+
+
+def word(scope: Scope, name: str) -> object:
+    """A fixed word of the pages; raises `BindingError` where the language's file lacks it."""
+    return _field(scope, scope.deck.words, name)
+
+
+def _date(scope: Scope, day: date) -> str:
+    month = word(scope, f"month-{day.month}")
+    return f"{day.day}. {month} {day.year}"
+
+
+def _steps(scope: Scope, theme: object) -> object:
+    return scope.deck.staircase.steps if isinstance(theme, Theme) and theme.owns_staircase else ()
+
+
+def _link(scope: Scope, theme: object) -> object:
+    assert isinstance(theme, Theme)
+    return next((item for item in theme.reading if item.address), scope.deck.address)
+
+
+def _linked(scope: Scope, theme: object) -> object:
+    assert isinstance(theme, Theme)
+    return tuple(item for item in theme.reading if item.address) or (scope.deck.address,)
+
+
+def _reading_or_deck(scope: Scope, theme: object) -> object:
+    assert isinstance(theme, Theme)
+    return theme.reading or (scope.deck.address,)
+
+
+def _full_list(_: Scope, deck: object) -> object:
+    assert isinstance(deck, Deck)
+    found: dict[tuple[str, str], Reading] = {}
+    for item in (deck.address, *(work for theme in deck.themes for work in theme.reading)):
+        found.setdefault((item.title.value, str(item.address or "")), item)
+    return tuple(found.values())
+
+
+def _themes_of(scope: Scope, reading: object) -> object:
+    assert isinstance(reading, Reading)
+    key = (reading.title.value, str(reading.address or ""))
+    marks = [
+        theme.mark or theme.short.value
+        for theme in scope.deck.themes
+        if any((item.title.value, str(item.address or "")) == key for item in theme.reading)
+    ]
+    return ", ".join(marks)
+
+
+def _chapters(place: str) -> Callable[[Scope, object], object]:
+    def chosen(_: Scope, deck: object) -> object:
+        assert isinstance(deck, Deck)
+        return tuple(chapter for chapter in deck.chapters if chapter.place == place)
+
+    return chosen
+
+
+def _time(_: Scope, run: object) -> object:
+    assert isinstance(run, RunStep)
+    return f"{run.start}–{run.end}"
+
+
+def _label(scope: Scope, theme: object) -> object:
+    assert isinstance(theme, Theme)
+    return theme.label or Text(f"{word(scope, 'theme')} {theme.mark}", theme.origin)
+
+
+def _stairs_heading(scope: Scope, step: object) -> object:
+    assert isinstance(step, Step)
+    return word(scope, "what-takes-us-up" if step.riser else "where-are-we")
+
+
+def _lit(_: Scope, step: object) -> object:
+    """The numbers of the steps that a question is about: a step and the next, or all of them on the top step."""
+    assert isinstance(step, Step)
+    return f"{step.number} {step.number + 1}" if step.riser else ""
+
+
+def _picture_credits(_: Scope, deck: object) -> object:
+    """Whose the deck's pictures are, each once, in one text; None where nobody is named."""
+    assert isinstance(deck, Deck)
+    found = [picture.credit for picture in deck.pictures.values() if picture.credit]
+    return Text(". ".join(dict.fromkeys(text.value.rstrip(".") for text in found)), found[0].origin) if found else None
+
+
+def _total(_: Scope, deck: object) -> object:
+    assert isinstance(deck, Deck)
+    return sum(len(theme.questions) for theme in deck.themes)
+
+
+DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
+    (Theme, "steps"): _steps,
+    (Theme, "link"): _link,
+    (Theme, "links"): _linked,
+    (Theme, "works"): _reading_or_deck,
+    (Theme, "heading"): _label,
+    (Deck, "reading"): _full_list,
+    (Deck, "before"): _chapters("before"),
+    (Deck, "after"): _chapters("after"),
+    (Deck, "question_count"): _total,
+    (Deck, "picture_credits"): _picture_credits,
+    (Reading, "themes"): _themes_of,
+    (RunStep, "time"): _time,
+    (Step, "heading"): _stairs_heading,
+    (Step, "lit"): _lit,
+    (Step, "count"): lambda scope, _: len(scope.deck.staircase.steps),
+    (Staircase, "count"): lambda scope, _: len(scope.deck.staircase.steps),
+}

@@ -1,1 +1,0 @@
-"""Frozen dataclasses that the stages hand on: decks, layouts, editions, lengths and inks."""

@@ -1,0 +1,98 @@
+"""The order as plain text to paste into an e-mail: the facts of the sheet, in lines of at most 78 characters."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from deckgen.order.statement import Article, Delivered, OrderStatement, capital
+from deckgen.order.words import OrderWords
+
+WIDTH = 78  # RFC 5322, 2.1.1
+
+INDENT = "  "
+
+# What a person fills in.
+BLANK = "_" * 24
+
+
+def plain_order(sheet: OrderStatement, words: OrderWords) -> str:
+    """The text, its lines ended by a line feed."""
+    return "\n".join(line.rstrip() for line in _lines(sheet, words)) + "\n"
+
+
+def _lines(sheet: OrderStatement, words: OrderWords) -> Iterator[str]:
+    title = words.say("title")
+    yield from (*_wrapped(title), "=" * min(len(title), WIDTH), "")
+    yield from (*_wrapped(sheet.deck), *_wrapped(sheet.edition))
+    yield from _headed(words.say("buyer"))
+    yield from _labelled(_contact(sheet, words))
+    yield from _headed(words.say("delivery"))
+    yield from _labelled(_delivery(sheet, words))
+    yield from _headed(words.say("products"))
+    yield from _apart(_article(article, words) for article in sheet.articles)
+    yield from _headed(words.say("data"))
+    yield from _labelled(sheet.data)
+    yield from _headed(words.say("files"))
+    yield from _apart(_file(file) for file in sheet.files)
+    yield ""
+    yield from _wrapped(f"{words.say('sum')} {sheet.size}", INDENT)
+    yield from ("", *_wrapped(sheet.foot))
+
+
+def _contact(sheet: OrderStatement, words: OrderWords) -> Iterator[tuple[str, str]]:
+    contact = sheet.contact
+    if contact.organisation:
+        yield "", contact.organisation.value
+    yield words.say("contact"), contact.name.value
+    yield words.say("phone"), contact.phone
+    yield words.say("email"), contact.email
+
+
+def _delivery(sheet: OrderStatement, words: OrderWords) -> Iterator[tuple[str, str]]:
+    yield words.say("address"), capital(sheet.address)
+    yield words.say("wished"), BLANK
+    yield words.say("label"), sheet.label
+
+
+def _article(article: Article, words: OrderWords) -> Iterator[str]:
+    yield from _wrapped(f"{article.number}. {article.title}", INDENT)
+    facts = {
+        "copies": article.copies,
+        "size": article.trim,
+        "extent": article.extent,
+        "paper": ", ".join(part for part in (article.stock, article.grammage) if part),
+        "print": article.inks,
+        "finish": article.finish,
+    }
+    yield from _labelled(((words.say(name), said) for name, said in facts.items() if said), INDENT * 2)
+
+
+def _file(file: Delivered) -> Iterator[str]:
+    yield from _wrapped(f"{file.numbers}. {file.name}", INDENT)
+    yield from _wrapped(f"{file.pages}, {file.size}", INDENT * 2)
+    yield f"{INDENT * 2}SHA-256: {file.digest}"
+
+
+def _apart(parts: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Parts with an empty line between."""
+    for number, part in enumerate(parts):
+        yield from [""] if number else []
+        yield from part
+
+
+def _headed(heading: str) -> Iterator[str]:
+    yield ""
+    yield from _wrapped(heading.upper())
+
+
+def _labelled(facts: Iterable[tuple[str, str]], indent: str = INDENT) -> Iterator[str]:
+    """Labels and values; a value that does not fit goes on below itself."""
+    for label, value in facts:
+        start = f"{label}: " if label else ""
+        yield from _wrapped(start + value.replace("\n", ". "), indent, indent + INDENT if label else indent)
+
+
+def _wrapped(text: str, indent: str = "", after: str = "") -> list[str]:
+    """A text in lines; only what is longer than a line is broken within, such as a long name of a file."""
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=after or indent, break_on_hyphens=False)

@@ -1,0 +1,306 @@
+"""What an order says, as texts: drawn on the sheet and written into the e-mail alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from deckgen.deck.model import Contact, Deck
+from deckgen.jobs.press_files import PressFile
+from deckgen.jobs.publication import trims_of
+from deckgen.order.words import OrderWords
+from deckgen.page.geometry import MILLIMETRE
+from deckgen.page.items import Page
+from deckgen.preflight.report import Report
+from deckgen.press.delivery import PressJob
+from deckgen.press.shop import Files, PageOrder, PressMarks, Shop
+from deckgen.rules.finding import Severity
+
+# Between figures and what belongs to them, so that no line ends there.
+HARD_SPACE = "\u00a0"
+
+# The condition that layouts mean when they name none.
+COATED = "fogra39"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedOrder:
+    """What is ordered: the press files for a shop, the copies of each layout, what preflight said, and who orders."""
+
+    deck: Deck
+    contact: Contact
+    shop: Shop
+    printed: tuple[PressFile, ...]
+    copies: Mapping[str, int]
+    reports: tuple[Report, ...]
+    name: str
+
+    @property
+    def jobs(self) -> tuple[PressJob, ...]:
+        """The products, each once, in the order of their files."""
+        found = {job.layout.name: job for made in self.printed for job in made.file.jobs}
+        return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A product on the sheet; `finish` holds what is done to it after printing, corners included."""
+
+    number: int
+    title: str
+    copies: str
+    trim: str
+    extent: str
+    stock: str
+    grammage: str
+    inks: str
+    finish: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A file on the sheet: its name, the numbers of its products, and what it is known by."""
+
+    name: str
+    numbers: str
+    pages: str
+    size: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderStatement:
+    """All that the order sheet says; `data` tells how the files are made, as labels and values."""
+
+    name: str
+    deck: str
+    edition: str
+    contact: Contact
+    address: str
+    label: str
+    articles: tuple[Article, ...]
+    data: tuple[tuple[str, str], ...]
+    files: tuple[Delivered, ...]
+    size: str
+    foot: str
+
+
+def sheet_of(order: PlacedOrder, words: OrderWords) -> OrderStatement:
+    """What the sheet of an order says."""
+    deck, contact = order.deck, order.contact
+    return OrderStatement(
+        name=order.name,
+        deck=deck.title.value,
+        edition=words.say("edition", edition=deck.edition, date=words.day(deck.date)),
+        contact=contact,
+        address=contact.address.value if contact.address else words.say("agreed"),
+        label=contact.label.value if contact.label else words.say("default-label"),
+        articles=tuple(article(order, job, number, words) for number, job in enumerate(order.jobs, 1)),
+        data=data(order, words),
+        files=tuple(delivered(order, made, words) for made in order.printed),
+        size=kilobytes(sum(len(made.data) for made in order.printed), words),
+        foot=words.say("foot", name=order.name, shop=order.shop.name),
+    )
+
+
+def article(order: PlacedOrder, job: PressJob, number: int, words: OrderWords) -> Article:
+    """A product as it is ordered."""
+    layout, shop = job.layout, order.shop
+    finish = [corners(job, shop, words), layout.press.finish]
+    return Article(
+        number=number,
+        title=layout.title,
+        copies=copies(job, order.copies[layout.name], words),
+        trim=trims(job.product.pages, words),
+        extent=extent(job, words),
+        stock=capital(stock(order, job, words)),
+        grammage=grammage(job, words) if suits(order, job) else "",
+        inks=inks(job, shop, words),
+        finish=". ".join(capital(part) for part in finish if part),
+    )
+
+
+def stock(order: PlacedOrder, job: PressJob, words: OrderWords) -> str:
+    """The paper that the layout suggests; where it suggests none, or one for another condition, it is to be agreed."""
+    press = job.layout.press
+    if not suits(order, job) or not (press.stock or any(press.grammage)):
+        return words.say("agreed")
+    return press.stock
+
+
+def suits(order: PlacedOrder, job: PressJob) -> bool:
+    """Whether the files are made for the paper that the layout's suggestion is about: coated where it does not say."""
+    made = next(made for made in order.printed if job.layout.name in {one.layout.name for one in made.file.jobs})
+    return made.condition.name == (job.layout.press.condition or COATED)
+
+
+def delivered(order: PlacedOrder, made: PressFile, words: OrderWords) -> Delivered:
+    """A file as it is sent."""
+    numbers = {job.layout.name: number for number, job in enumerate(order.jobs, 1)}
+    return Delivered(
+        name=f"{made.file.name}.pdf",
+        numbers=", ".join(str(numbers[job.layout.name]) for job in made.file.jobs),
+        pages=pages(len(made.file.product.pages), words),
+        size=kilobytes(len(made.data), words),
+        digest=sha256(made.data).hexdigest(),
+    )
+
+
+def one_sided(job: PressJob) -> bool:
+    """Whether its backs stay empty: a single page, or pages that are each a sheet of their own."""
+    office = job.layout.office
+    return not job.pairs and (len(job.product.pages) == 1 or (office is not None and office.sides == 1))
+
+
+def copies(job: PressJob, count: int, words: OrderWords) -> str:
+    """How many: sets of what is loose, so that 40 are not taken for 40 cards, else pieces."""
+    loose = job.pairs or (one_sided(job) and len(job.product.pages) > 1)
+    return words.say("sets" if loose else "pieces", count=grouped(count))
+
+
+def extent(job: PressJob, words: OrderWords) -> str:
+    """How much there is of it: cards, sheets or pages."""
+    count = len(job.product.pages)
+    if job.pairs:
+        return words.say("cards", cards=grouped(count // 2), pages=grouped(count)) if count > 2 else words.say("card")
+    if one_sided(job) and count > 1:
+        return words.say("sheets", sheets=grouped(count))
+    return pages(count, words)
+
+
+def pages(count: int, words: OrderWords) -> str:
+    """A number of pages."""
+    return words.say("page") if count == 1 else words.say("pages", pages=grouped(count))
+
+
+def grammage(job: PressJob, words: OrderWords) -> str:
+    """The suggested weight of the paper, "" where there is no suggestion."""
+    least, most = job.layout.press.grammage
+    weight = grouped(least) if least == most else f"{grouped(least)}–{grouped(most)}"
+    return words.say("grammage", grammage=weight) if most else ""
+
+
+def inks(job: PressJob, shop: Shop, words: OrderWords) -> str:
+    """The inks on each side, and the colour of the cutting line."""
+    sides = words.say("one-side" if one_sided(job) else "both-sides")
+    return f"{sides} {words.say('die-line', spot=shop.die_line.spot)}" if shop.die_line and job.pairs else sides
+
+
+def corners(job: PressJob, shop: Shop, words: OrderWords) -> str:
+    """The corners of cards; of others there is nothing to say."""
+    if not job.pairs:
+        return ""
+    radius = shop.corner_radius
+    return words.say("round", radius=millimetres(radius)) if radius else words.say("square")
+
+
+def trims(product_pages: Sequence[Page], words: OrderWords) -> str:
+    """The trimmed size, or sizes."""
+    sizes = trims_of(product_pages)
+    return " + ".join(words.say("trim", width=figure(width), height=figure(height)) for width, height in sizes)
+
+
+def data(order: PlacedOrder, words: OrderWords) -> tuple[tuple[str, str], ...]:
+    """How the files are made."""
+    shop = order.shop
+    cards = any(job.pairs for job in order.jobs)
+    spot = shop.die_line.spot if shop.die_line and cards else ""
+    facts = {
+        "standard": words.say("declares"),
+        "condition": conditions(order),
+        "inks": f"{words.say('cmyk')}{'; ' + words.say('spot', spot=spot) if spot else ''}",
+        "bleed": bleeds(order, words),
+        "marks": words.say(f"marks-{_MARKS[shop.marks]}"),
+        "sequence": sequence(order, words),
+        "check": words.say("checked", result=result(order.reports, words)),
+    }
+    return tuple((words.say(name), said) for name, said in facts.items() if said)
+
+
+_MARKS = {PressMarks.NONE: "none", PressMarks.CROP: "crop", PressMarks.ALL: "all"}
+
+
+def conditions(order: PlacedOrder) -> str:
+    """The output condition, and where there are several, whose each is."""
+    found: dict[str, list[str]] = {}
+    for made in order.printed:
+        names = found.setdefault(made.condition.identifier, [])
+        names += [job.layout.title for job in made.file.jobs if job.layout.title not in names]
+    if len(found) == 1:
+        return next(iter(found))
+    return "; ".join(f"{identifier}: {', '.join(names)}" for identifier, names in found.items())
+
+
+def bleeds(order: PlacedOrder, words: OrderWords) -> str:
+    """How far ink reaches beyond the trim: what the files have, which is what the shop asked for."""
+    pages = [page for made in order.printed for page in made.file.product.pages]
+    found = dict.fromkeys(millimetres(page.trim.left - page.bleed.left) for page in pages)
+    return ", ".join(words.say("no-bleed") if one == "0" else f"{one}{HARD_SPACE}mm" for one in found)
+
+
+def sequence(order: PlacedOrder, words: OrderWords) -> str:
+    """How the pages follow each other in the files, a line for cards and one for the rest; "" where each has one."""
+    if order.shop.files is Files.PAGE:
+        return capital(words.say("sequence-single"))
+    found = {
+        "cards-only": words.say(f"sequence-{_SEQUENCES[order.shop.order]}")
+        if any(job.pairs for job in order.jobs)
+        else "",
+        "others-only": words.say("sequence-pages") if any(has_sequence(job) for job in order.jobs) else "",
+    }
+    said = {name: one for name, one in found.items() if one}
+    if len(order.jobs) == 1:
+        return capital("".join(said.values()))
+    return "\n".join(capital(f"{words.say(name)}: {one}") for name, one in said.items())
+
+
+def has_sequence(job: PressJob) -> bool:
+    """Whether it has pages that follow each other as they are read."""
+    return not job.pairs and len(job.product.pages) > 1
+
+
+_SEQUENCES = {
+    PageOrder.ALTERNATING: "alternating",
+    PageOrder.BACKS_FIRST: "backs-first",
+    PageOrder.TWO_FILES: "two-files",
+    PageOrder.COMMON_BACK: "common-back",
+}
+
+
+def result(reports: Iterable[Report], words: OrderWords) -> str:
+    """What preflight said of all files, in one line; orders with errors are not made."""
+    told = tuple(reports)
+    counts = Counter(finding.severity for report in told for finding in report.findings)
+    counts[Severity.UNKNOWN] += sum(not rule.ran for report in told for rule in report.rules)
+    said = [words.say("no-errors")]
+    for severity, name in ((Severity.WARNING, "warning"), (Severity.UNKNOWN, "unknown")):
+        if count := counts[severity]:
+            said.append(words.say(name) if count == 1 else words.say(f"{name}s", count=grouped(count)))
+    return ", ".join(said)
+
+
+def kilobytes(size: int, words: OrderWords) -> str:
+    """A size in whole kilobytes of 1000 bytes, at least one."""
+    return words.say("kilobytes", size=grouped(max(1, round(size / 1000))))
+
+
+def millimetres(points: float) -> str:
+    """A length in millimetres."""
+    return figure(round(points / MILLIMETRE, 3))
+
+
+def figure(value: float) -> str:
+    """A number with a decimal comma where it needs one."""
+    return f"{round(value, 3) + 0.0:g}".replace(".", ",")
+
+
+def grouped(value: int) -> str:
+    """A whole number, its thousands apart."""
+    return f"{value:,}".replace(",", HARD_SPACE)
+
+
+def capital(text: str) -> str:
+    """A text with a capital at its start."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""The display list: what lies where on a page."""

@@ -1,0 +1,103 @@
+"""Boxes and matrices, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf, sqrt
+
+# In points, the unit of all pages.
+MILLIMETRE = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle from its lower left to its upper right corner, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.top - self.bottom
+
+    def grown(self, by: float) -> Box:
+        """The box with each edge moved outwards by so many points (inwards when negative)."""
+        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+    def holds(self, other: Box, slack: float = 0.01) -> bool:
+        """Whether the other box lies within this one."""
+        inner, outer = other, self.grown(slack)
+        return (
+            inner.left >= outer.left
+            and inner.right <= outer.right
+            and inner.bottom >= outer.bottom
+            and inner.top <= outer.top
+        )
+
+    def common(self, other: Box) -> Box | None:
+        """What both boxes cover, None where they share no area."""
+        left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
+        right, top = min(self.right, other.right), min(self.top, other.top)
+        return Box(left, bottom, right, top) if left < right and bottom < top else None
+
+    def meets(self, other: Box, slack: float = 0.01) -> bool:
+        """Whether the two boxes share more than an edge."""
+        return (
+            self.left < other.right - slack
+            and other.left < self.right - slack
+            and self.bottom < other.top - slack
+            and other.bottom < self.top - slack
+        )
+
+
+EVERYWHERE = Box(-inf, -inf, inf, inf)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """An affine map as in PDF: x' = a·x + c·y + e, y' = b·x + d·y + f."""
+
+    a: float = 1
+    b: float = 0
+    c: float = 0
+    d: float = 1
+    e: float = 0
+    f: float = 0
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """The image of a point."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def then(self, outer: Matrix) -> Matrix:
+        """The matrix that does this map, then the outer one."""
+        e, f = outer.point(self.e, self.f)
+        return Matrix(
+            self.a * outer.a + self.b * outer.c,
+            self.a * outer.b + self.b * outer.d,
+            self.c * outer.a + self.d * outer.c,
+            self.c * outer.b + self.d * outer.d,
+            e,
+            f,
+        )
+
+    @property
+    def scale(self) -> float:
+        """By how much lengths grow: the root of how much areas do."""
+        return sqrt(abs(self.a * self.d - self.b * self.c))
+
+    def box(self, box: Box) -> Box:
+        """The box around the image of a box."""
+        corners = [self.point(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
+        xs, ys = zip(*corners, strict=True)
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+IDENTITY = Matrix()

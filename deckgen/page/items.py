@@ -1,0 +1,252 @@
+"""The display list: a page is boxes and items at fixed positions, in points.
+
+The origin is the lower left corner of the trim box, y grows upwards. Items are painted in order. Every item bears a
+mark: its structure role and the place in the sources that it comes from, so that tags, checks and messages have one
+source. Whatever comes after composition takes pages and gives pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from deckgen.page.geometry import IDENTITY, Box, Matrix
+from deckgen.page.ink import Ink
+from deckgen.page.paths import Path
+from deckgen.source.problems import Origin
+
+
+class Tag(StrEnum):
+    """Structure roles, by their names in tagged PDF (ISO 32000-1, 14.8.4)."""
+
+    ARTIFACT = "Artifact"
+    HEADING_1 = "H1"
+    HEADING_2 = "H2"
+    HEADING_3 = "H3"
+    PARAGRAPH = "P"
+    LABEL = "Lbl"
+    LIST_ITEM = "LI"
+    TABLE_HEADER = "TH"
+    TABLE_CELL = "TD"
+    FIGURE = "Figure"
+    LINK = "Link"
+    CAPTION = "Caption"
+    NOTE = "Note"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an item is to a reader: its tag, its alternative text (figures), the group it belongs to (rows, lists)."""
+
+    tag: Tag
+    alt: str = ""
+    group: str = ""
+
+
+ARTIFACT = Role(Tag.ARTIFACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What every item bears: role, origin, and the number of its block on the page.
+
+    Items of one block (the lines of a paragraph) are one element to a reader. `element` is the layout's element that
+    put it there.
+    """
+
+    role: Role
+    origin: Origin
+    block: int = 0
+    element: Origin | None = None
+
+    @property
+    def laid_out(self) -> Origin:
+        """The place to mend what is wrong with where it lies: the layout's element, else where it comes from."""
+        return self.element or self.origin
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a shaped run, in thousandths of an em; `text` is the source text it begins, "" inside a cluster."""
+
+    number: int
+    advance: float
+    x_offset: float
+    y_offset: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """A line of glyphs in one face, size and ink, from its origin on the baseline.
+
+    `face` names a face of the typesetter's catalogue; `extent` is the typographic box, from the baseline to the
+    capitals, with room for descenders; `outline` is what the glyphs' outlines reach, rings and accents included. What
+    overprints leaves the inks below it as they are, where it has none of them itself.
+    """
+
+    mark: Mark
+    face: str
+    size: float
+    x: float
+    y: float
+    glyphs: tuple[Glyph, ...]
+    ink: Ink
+    extent: Box
+    outline: Box | None = None
+    overprint: bool = False
+
+    @property
+    def covered(self) -> Box:
+        """What the run covers on the paper, as far as it is known."""
+        return self.outline or self.extent
+
+    @property
+    def text(self) -> str:
+        """The source text of the line."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled path (non-zero winding)."""
+
+    mark: Mark
+    path: Path
+    ink: Ink
+    overprint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A stroked path; width and dashes in points, `round_ends` gives round caps (a dash of 0 makes a dot)."""
+
+    mark: Mark
+    path: Path
+    ink: Ink
+    width: float
+    dash: tuple[float, ...] = ()
+    round_ends: bool = False
+    overprint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A whole picture in a box; its alternative text is in the mark's role, `pixels` names it in the product."""
+
+    mark: Mark
+    pixels: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under one matrix, clipped to a box given in the group's own space.
+
+    `layer` names the layer of the file on which they lie, which a reader can hide; "" for none.
+    """
+
+    mark: Mark
+    items: tuple[Item, ...]
+    matrix: Matrix = IDENTITY
+    clip: Box | None = None
+    layer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a resource: drawn once in the file, placed many times."""
+
+    mark: Mark
+    resource: str
+    matrix: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An active area: to an address, or to the page that has the anchor. Paints nothing; press editions drop it."""
+
+    mark: Mark
+    box: Box
+    address: str = ""
+    anchor: str = ""
+
+
+Item = GlyphRun | Fill | Stroke | Picture | Group | Use | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Artwork kept once and placed many times: a motif, a QR code, a pattern. Its items lie within the box."""
+
+    name: str
+    box: Box
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A decoded picture before any conversion: rows from the top, 8 bits a sample.
+
+    `mode` is L, RGB or CMYK (255 is full ink); `profile` the ICC profile in which the samples are meant, b"" for what
+    is usual: sRGB, its grey, or the press profile. `opacity` has a sample for each pixel, b"" where all is opaque.
+    """
+
+    name: str
+    width: int
+    height: int
+    mode: str
+    samples: bytes
+    profile: bytes = b""
+    opacity: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline, with its depth from 0."""
+
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One face: its boxes, items, and what names it.
+
+    `label` is what a reader's page box shows; `anchor` is what links point at; `bookmarks` point here. `subject` says
+    in English which page it is, for messages and goldens; `keys` are what it can be chosen by (`theme:3`, `card:3.2`,
+    `blank`).
+    """
+
+    trim: Box
+    bleed: Box
+    media: Box
+    safe: Box
+    items: tuple[Item, ...]
+    label: str
+    subject: str
+    anchor: str = ""
+    bookmarks: tuple[Bookmark, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """How a file asks to be printed: `duplex` is long, short or "" (the edge the sheet is turned on), never scaled."""
+
+    duplex: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A finished set of pages and the resources that they use, with the words for the file's metadata.
+
+    `viewer` is what a file for an office printer asks for; None for all others.
+    """
+
+    name: str
+    title: str
+    pages: tuple[Page, ...]
+    resources: tuple[Resource, ...]
+    viewer: Viewer | None = None
+    pictures: tuple[Pixels, ...] = ()

@@ -1,0 +1,120 @@
+"""Paths: segments and plain shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.page.geometry import Box, Matrix
+
+# The control distance that brings a cubic nearest to a quarter circle.
+ROUND = 0.5522847498
+
+
+def rectangle(box: Box) -> Path:
+    """The outline of a box."""
+    return (
+        MoveTo(box.left, box.bottom),
+        LineTo(box.right, box.bottom),
+        LineTo(box.right, box.top),
+        LineTo(box.left, box.top),
+        ClosePath(),
+    )
+
+
+def rounded(box: Box, radius: float) -> Path:
+    """The outline of a box with round corners."""
+    r = min(radius, box.width / 2, box.height / 2)
+    if r <= 0:
+        return rectangle(box)
+    k = r * (1 - ROUND)
+    left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    return (
+        MoveTo(left + r, bottom),
+        LineTo(right - r, bottom),
+        CurveTo(right - k, bottom, right, bottom + k, right, bottom + r),
+        LineTo(right, top - r),
+        CurveTo(right, top - k, right - k, top, right - r, top),
+        LineTo(left + r, top),
+        CurveTo(left + k, top, left, top - k, left, top - r),
+        LineTo(left, bottom + r),
+        CurveTo(left, bottom + k, left + k, bottom, left + r, bottom),
+        ClosePath(),
+    )
+
+
+def circle(x: float, y: float, diameter: float) -> Path:
+    """A circle around a centre."""
+    r = diameter / 2
+    return rounded(Box(x - r, y - r, x + r, y + r), r)
+
+
+def line(x1: float, y1: float, x2: float, y2: float) -> Path:
+    """A line between two points."""
+    return (MoveTo(x1, y1), LineTo(x2, y2))
+
+
+def moved(path: Path, matrix: Matrix) -> Path:
+    """The image of a path under a matrix."""
+    return tuple(_moved(segment, matrix) for segment in path)
+
+
+def _moved(segment: Segment, matrix: Matrix) -> Segment:
+    match segment:
+        case MoveTo(x, y):
+            return MoveTo(*matrix.point(x, y))
+        case LineTo(x, y):
+            return LineTo(*matrix.point(x, y))
+        case CurveTo(x1, y1, x2, y2, x, y):
+            return CurveTo(*matrix.point(x1, y1), *matrix.point(x2, y2), *matrix.point(x, y))
+    return segment
+
+
+def bounds(path: Path) -> Box:
+    """A box that holds a path, control points included."""
+    points: list[tuple[float, float]] = []
+    for segment in path:
+        match segment:
+            case MoveTo(x, y) | LineTo(x, y):
+                points.append((x, y))
+            case CurveTo(x1, y1, x2, y2, x, y):
+                points += [(x1, y1), (x2, y2), (x, y)]
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTo:
+    """Start a contour."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineTo:
+    """A straight line to a point."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class CurveTo:
+    """A cubic Bézier curve by its two control points to a point."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePath:
+    """Close the contour."""
+
+
+Segment = MoveTo | LineTo | CurveTo | ClosePath
+
+Path = tuple[Segment, ...]

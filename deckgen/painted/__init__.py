@@ -1,0 +1,1 @@
+"""What lies on the paper, whoever made the page."""

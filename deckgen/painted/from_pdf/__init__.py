@@ -1,0 +1,1 @@
+"""The content of a finished PDF, lowered to painted objects."""

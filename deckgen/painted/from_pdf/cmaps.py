@@ -1,0 +1,71 @@
+"""CMaps of a file: codes to CIDs, and codes to text (ISO 32000-1, 9.7.5 and 9.10.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from deckgen.painted.from_pdf.tokens import operations
+from deckgen.reader.streams import Undecodable, inflated
+
+# The largest CMap of a font with 65,536 glyphs is about 2 MB.
+MOST_BYTES = 4 << 20
+
+# A range of codes is spelt out code by code; two bytes hold no more.
+MOST_CODES = 65_536
+
+# Operands of one block: a hundred rows by the book (Adobe technical note 5014), thousands by some producers.
+MOST_ROWS = 20_000
+
+
+class CMap:
+    """A CMap read from a stream: `mapped` from code to what stands for it, a CID or bytes of UTF-16."""
+
+    def __init__(self, stream: Any) -> None:
+        self.mapped: dict[int, Any] = {}
+        self.widths: set[int] = set()
+        try:
+            data = inflated(stream, MOST_BYTES)
+        except Undecodable:
+            return
+        for operator, operands in operations(data, MOST_ROWS):
+            self._take(operator, operands)
+
+    def text(self, code: int) -> str:
+        """The text that a code stands for, "" where it is not told."""
+        found = self.mapped.get(code)
+        return found.decode("utf-16-be", "replace") if isinstance(found, bytes) else ""
+
+    def _take(self, operator: bytes, operands: list[Any]) -> None:
+        if operator == b"endcodespacerange":
+            self.widths |= {len(one) for one in operands if isinstance(one, bytes)}
+        elif operator in {b"endbfchar", b"endcidchar"}:
+            for code, meant in zip(operands[::2], operands[1::2], strict=False):
+                self._set(code, meant)
+        elif operator in {b"endbfrange", b"endcidrange"}:
+            for first, last, meant in zip(operands[::3], operands[1::3], operands[2::3], strict=False):
+                self._range(first, last, meant)
+
+    def _set(self, code: Any, meant: Any) -> None:
+        if isinstance(code, bytes) and len(self.mapped) < MOST_CODES:
+            self.mapped[int.from_bytes(code, "big")] = int(meant) if isinstance(meant, float) else meant
+
+    def _range(self, first: Any, last: Any, meant: Any) -> None:
+        if not (isinstance(first, bytes) and isinstance(last, bytes)):
+            return
+        start, end = int.from_bytes(first, "big"), int.from_bytes(last, "big")
+        for step, value in zip(range(min(end - start + 1, MOST_CODES)), _following(meant), strict=False):
+            if len(self.mapped) < MOST_CODES:
+                self.mapped[start + step] = value
+
+
+def _following(meant: Any) -> Iterator[Any]:
+    """What a range stands for, code by code."""
+    if isinstance(meant, list):
+        yield from (one for one in meant if isinstance(one, bytes))
+    elif isinstance(meant, bytes) and meant:
+        number = int.from_bytes(meant, "big")
+        for step in range(MOST_CODES):
+            yield ((number + step) % (1 << 8 * len(meant))).to_bytes(len(meant), "big")
+    elif isinstance(meant, float):
+        yield from range(int(meant), int(meant) + MOST_CODES)

@@ -1,0 +1,188 @@
+"""Colour spaces of a file, and what a colour in them puts on each plate (ISO 32000-1, 8.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+from deckgen.painted.model import Colour
+from deckgen.reader.objects import elements, entry, key, name, number, numbers
+from deckgen.reader.streams import Undecodable, inflated
+
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+
+# Spaces in spaces: Pattern over Indexed over DeviceN is as deep as it goes.
+DEEPEST = 6
+
+# The largest palette there is: 256 entries of 32 colorants, twice over.
+PALETTE = 1 << 14
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A colour space: its family, how many components, its colorants (Separation, DeviceN).
+
+    `base` is what an Indexed or Pattern space stands on, `table` an Indexed space's palette, `why` why it cannot be
+    used as it stands in the file ("" where it can).
+    """
+
+    family: str
+    count: int
+    names: tuple[str, ...] = ()
+    base: Space | None = None
+    table: bytes = b""
+    why: str = ""
+    ranges: tuple[float, ...] = ()
+
+
+GRAY = Space("DeviceGray", 1)
+
+RGB = Space("DeviceRGB", 3)
+
+CMYK = Space("DeviceCMYK", 4)
+
+PATTERN = Space("Pattern", 0)
+
+_DEVICE = {"DeviceGray": GRAY, "DeviceRGB": RGB, "DeviceCMYK": CMYK, "Pattern": PATTERN}
+
+# Short names of inline images (8.9.7); elsewhere a resource may have one of them as its name.
+SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
+
+_DEFAULTS = {"DeviceGray": "/DefaultGray", "DeviceRGB": "/DefaultRGB", "DeviceCMYK": "/DefaultCMYK"}
+
+_PLAIN = {"CalGray": 1, "CalRGB": 3, "Lab": 3}
+
+
+@lru_cache(maxsize=4096)
+def colour(space: Space, parts: tuple[float, ...]) -> Colour:
+    """A colour of a space, its palette looked up, with its amounts of ink."""
+    if space.family == "Indexed" and space.base is not None:
+        return colour(space.base, entry_of(space, int(parts[0]) if parts else 0))
+    return Colour(space.family, parts, space.names, inks(space, parts))
+
+
+def entry_of(space: Space, index: int) -> tuple[float, ...]:
+    """The components of a palette's entry, the nearest one for an index beyond it."""
+    base = space.base or GRAY
+    last = max(0, len(space.table) // max(base.count, 1) - 1)
+    at = min(max(index, 0), last) * base.count
+    values = tuple(byte / 255 for byte in space.table[at : at + base.count])
+    return values if len(values) == base.count else (0.0,) * base.count
+
+
+def inks(space: Space, parts: Sequence[float]) -> tuple[tuple[str, float], ...] | None:
+    """Each plate's amount in per cent, zeros too where the space reaches the plate; None where that is not told."""
+    held = [min(max(part, 0.0), 1.0) for part in parts]
+    if space.family == "DeviceCMYK" and len(held) == 4:
+        return tuple(zip(PROCESS, (100 * part for part in held), strict=True))
+    if space.family == "DeviceGray" and len(held) == 1:
+        return (("Black", 100 * (1 - held[0])),)
+    if space.family in {"Separation", "DeviceN"} and len(held) == len(space.names):
+        return _named(space.names, held)
+    return None
+
+
+def _named(names: Sequence[str], parts: Sequence[float]) -> tuple[tuple[str, float], ...]:
+    found: dict[str, float] = {}
+    for one, part in zip(names, parts, strict=True):
+        for plate in PROCESS if one == "All" else () if one == "None" else (one,):
+            found[plate] = max(found.get(plate, 0.0), 100 * part)
+    return tuple(found.items())
+
+
+def initial(space: Space) -> Colour:
+    """The colour that choosing a space sets (8.6.3 to 8.6.6)."""
+    if space.family == "DeviceCMYK":
+        return colour(space, (0.0, 0.0, 0.0, 1.0))
+    full = space.family in {"Separation", "DeviceN"}
+    return colour(space, (1.0 if full else 0.0,) * space.count)
+
+
+class Spaces:
+    """Finds the colour spaces of a file, each worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], Space] = {}
+
+    def find(self, value: Any, resources: Any, depth: int = 0) -> Space:
+        """The space that a name or an array stands for; `why` is set for what is none.
+
+        A device space that the resources replace (DefaultGray and its kin, 8.6.5.6) is what replaces it.
+        """
+        if isinstance(value, (str, Name)):
+            return self._by_name(str(value)[1:], resources, depth)
+        if not isinstance(value, Array) or depth > DEEPEST:
+            return Space("", 0, why="a colour space that is none")
+        known = key(value)
+        if known is None:
+            return self._made(value, resources, depth)
+        if known not in self._known:
+            self._known[known] = self._made(value, resources, depth)
+        return self._known[known]
+
+    def _by_name(self, plain: str, resources: Any, depth: int) -> Space:
+        held = entry(resources, "/ColorSpace")
+        family = plain if entry(held, "/" + plain) is not None else SHORT.get(plain, plain)
+        if family in _DEVICE:
+            instead = entry(held, _DEFAULTS[family]) if family in _DEFAULTS else None
+            return _DEVICE[family] if instead is None or depth else self._instead(instead, family, resources)
+        found = entry(held, "/" + plain)
+        if found is None or depth > DEEPEST:
+            return Space("", 0, why=f"the colour space {plain}, which its resources lack")
+        return self.find(found, resources, depth + 1)
+
+    def _instead(self, value: Any, family: str, resources: Any) -> Space:
+        found = self.find(value, resources, 1)
+        return found if found.count == _DEVICE[family].count else _DEVICE[family]
+
+    def _made(self, array: Array, resources: Any, depth: int) -> Space:
+        parts = list(elements(array, 6))
+        family = name(parts[0]) if parts else ""
+        family = SHORT.get(family, family)
+        parts += [None] * (6 - len(parts))
+        if family in {"DeviceGray", "DeviceRGB", "DeviceCMYK"}:
+            return self._by_name(family, resources, depth)
+        if family == "Pattern":
+            below = None if parts[1] is None else self.find(parts[1], resources, depth + 1)
+            return Space(family, below.count if below else 0, base=below)
+        if family in _PLAIN:
+            return Space(family, _PLAIN[family])
+        if family == "ICCBased":
+            return _profiled(parts[1])
+        if family == "Separation":
+            return Space(family, 1, (name(parts[1]),))
+        if family == "DeviceN":
+            names = tuple(name(one) for one in elements(parts[1], 32))
+            return Space(family, len(names), names)
+        if family in {"Indexed", "I"}:
+            return self._indexed(parts, resources, depth)
+        return Space("", 0, why=f"the colour space {family or 'that is none'}, which does not exist")
+
+    def _indexed(self, parts: list[Any], resources: Any, depth: int) -> Space:
+        base = self.find(parts[1], resources, depth + 1)
+        table = palette(parts[3])
+        # A Lab palette's entries span the ranges of its components; its ink is not told anyway.
+        return Space("Indexed", 1, base=base, table=table, why=base.why or ("" if table else "a palette that is empty"))
+
+
+def _profiled(stream: Any) -> Space:
+    count = number(entry(stream, "/N")) if isinstance(stream, Stream) else None
+    if count is None or int(count) not in {1, 3, 4}:
+        return Space("ICCBased", 3, why="an ICC profile without its number of components")
+    return Space("ICCBased", int(count), ranges=numbers(entry(stream, "/Range"), 2 * int(count)) or ())
+
+
+def palette(value: Any) -> bytes:
+    """An Indexed space's table, b"" for what is none."""
+    if isinstance(value, bytes):
+        return value[:PALETTE]
+    if isinstance(value, String):
+        return bytes(value)[:PALETTE]
+    try:
+        return inflated(value, PALETTE) if isinstance(value, (Stream, Dictionary)) else b""
+    except Undecodable:
+        return b""

@@ -1,0 +1,312 @@
+"""One content stream carried out operator by operator (ISO 32000-1, annex A)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from typing import Any
+
+from pikepdf import Dictionary
+
+from deckgen.page.geometry import Box
+from deckgen.painted.from_pdf import samples, shadings
+from deckgen.painted.from_pdf.canvas import Canvas
+from deckgen.painted.from_pdf.colourspaces import Space, colour, initial
+from deckgen.painted.from_pdf.fills import HAIR, areas, strokes, thickness
+from deckgen.painted.from_pdf.graphics_state import apply
+from deckgen.painted.from_pdf.state import Paint, Six, State, boxed, six, times, upright
+from deckgen.painted.from_pdf.strings import Text
+from deckgen.painted.from_pdf.subpaths import PathBuilder, Subpath
+from deckgen.painted.from_pdf.tokens import Operation
+from deckgen.painted.model import ObjectKind
+from deckgen.reader.objects import ODD, entry, key, name, number
+
+# q within q; the specification's own limit for readers was 28.
+DEEPEST_STATE = 512
+
+
+class Inner(Enum):
+    """What content within content is; the file says it by where the content is used, never by a name."""
+
+    FORM = "form"
+    PATTERN = "pattern"
+    GLYPH = "glyph"
+
+
+Nested = Callable[["Walker", Any, str, Inner], None]
+
+Act = Callable[["Walker", list[Any]], None]
+
+
+class Walker:
+    """Carries out operators with a stream's resources, from a state on. `nested` runs forms, patterns and glyphs."""
+
+    def __init__(self, canvas: Canvas, resources: Any, state: State, nested: Nested, base: Six) -> None:
+        self.canvas = canvas
+        self.resources = resources
+        self.state = state
+        self.base = base
+        self.nested = nested
+        self._saved: list[State] = []
+        self._path = PathBuilder()
+        self._clipping = False
+        self._depth = len(canvas.marked)
+        self._uncoloured = False
+        # How many BX are open: between BX and EX unknown operators are no fault (7.8.2).
+        self._compatible = 0
+        self.text = Text(canvas, self._glyph)
+
+    def run(self, source: Iterable[Operation], table: Mapping[bytes, Act]) -> None:
+        """Carry out all operators by a table; those with wrong operands are passed over and noted."""
+        step = self.canvas.step
+        for operator, operands in source:
+            step()
+            act = table.get(operator)
+            if act is None:
+                if self._compatible <= 0:
+                    self.canvas.note(f"the operator {operator[:12].decode('latin-1')} does not exist")
+                continue
+            try:
+                act(self, operands)
+            except ODD as error:
+                where = operator.decode("latin-1")
+                self.canvas.note(f"the operator {where} has operands that make no sense ({type(error).__name__})")
+        del self.canvas.marked[self._depth :]
+
+    def resource(self, category: str, called: Any) -> Any:
+        """A named resource, None (and noted) where the dictionary lacks it."""
+        found = entry(entry(self.resources, category), called) if isinstance(called, str) else None
+        if found is None:
+            self.canvas.note(f"the resource {category[1:]} {str(called)[1:40]} is missing")
+        return found
+
+    # Graphics state.
+
+    def save(self, _: list[Any]) -> None:
+        if len(self._saved) < DEEPEST_STATE:
+            self._saved.append(self.state.saved())
+        else:
+            self.canvas.note(f"q is nested more than {DEEPEST_STATE} deep")
+
+    def restore(self, _: list[Any]) -> None:
+        if self._saved:
+            self.state = self._saved.pop()
+
+    def concat(self, v: list[Any]) -> None:
+        self.state.ctm = times(six(v), self.state.ctm)
+
+    def line_width(self, v: list[Any]) -> None:
+        self.state.width = abs(float(v[0]))
+
+    def graphics_state(self, v: list[Any]) -> None:
+        found = self.resource("/ExtGState", v[0])
+        if found is not None:
+            apply(found, self.state, self.canvas, v[0][1:])
+
+    # Paths.
+
+    def move(self, v: list[Any]) -> None:
+        self._path.move(self.state.ctm, v[0], v[1])
+
+    def line(self, v: list[Any]) -> None:
+        self._path.line(self.state.ctm, v[0], v[1])
+
+    def curve(self, v: list[Any]) -> None:
+        self._path.curve(self.state.ctm, v)
+
+    def curve_from(self, v: list[Any]) -> None:
+        self._path.curve(self.state.ctm, (*self._path.user(self.state.ctm), *v))
+
+    def curve_to(self, v: list[Any]) -> None:
+        self._path.curve(self.state.ctm, (*v, *v[2:]))
+
+    def close(self, _: list[Any]) -> None:
+        self._path.close()
+
+    def rectangle(self, v: list[Any]) -> None:
+        self._path.rectangle(self.state.ctm, *v)
+
+    def clip(self, _: list[Any]) -> None:
+        self._clipping = True
+
+    # Painting.
+
+    def paint(self, *, fill: bool = False, stroke: bool = False, close: bool = False) -> None:
+        """Fill, stroke, and clip by the path; then it is used up."""
+        if close:
+            self._path.close()
+        path, box = [one for one in self._path.subpaths if one.count > 1], self._path.box
+        if box:
+            if fill:
+                self._fill(path, box)
+            if stroke:
+                self._stroke(path, box)
+        if self._clipping:
+            exact = len(path) == 1 and path[0].rectangle
+            self.state.within(box or Box(0, 0, 0, 0), exact=exact)
+        self._path, self._clipping = PathBuilder(), False
+
+    def _fill(self, path: list[Subpath], box: Box) -> None:
+        for area in areas(path, box):
+            self._area(area.box, exact=area.exact, width=area.width, subpaths=area.subpaths)
+
+    def _area(self, box: Box, *, exact: bool, width: float, subpaths: int) -> None:
+        if min(box.width, box.height) <= 0:
+            box = box.grown(HAIR)
+        paint = self.state.fill
+        if paint.pattern is not None:
+            self._patterned(paint, box, exact)
+            return
+        self.canvas.paint(ObjectKind.FILL, box, self.state, paint, exact=exact, width=width, subpaths=subpaths)
+
+    def _patterned(self, paint: Paint, box: Box, exact: bool) -> None:
+        if number(entry(paint.pattern, "/PatternType")) == 2:
+            shading = entry(paint.pattern, "/Shading")
+            found = shadings.heaviest(shading, self.resources, self.canvas.budget.spaces)
+            self.canvas.paint(ObjectKind.SHADING, box, self.state, found, exact=exact)
+            return
+        start = len(self.canvas.painted)
+        self.nested(self, paint.pattern, "pattern", Inner.PATTERN)
+        cell = self.canvas.painted[start:]
+        del self.canvas.painted[start:]
+        self.canvas.cover(box, exact, self.state, cell)
+
+    def _stroke(self, path: list[Subpath], box: Box) -> None:
+        state, width = self.state, self.state.width * thickness(self.state.ctm, path)
+        for side in strokes(path, box):
+            grown = side.grown(max(width / 2, HAIR))
+            self.canvas.paint(
+                ObjectKind.STROKE, grown, state, state.stroke, stroke=True, width=width, subpaths=len(path)
+            )
+
+    def shade(self, v: list[Any]) -> None:
+        shading = self.resource("/Shading", v[0])
+        if shading is not None and self.state.clip:
+            found = shadings.heaviest(shading, self.resources, self.canvas.budget.spaces)
+            self.canvas.paint(ObjectKind.SHADING, self.state.clip, self.state, found, exact=True)
+
+    def do(self, v: list[Any]) -> None:
+        found = self.resource("/XObject", v[0])
+        if found is None:
+            return
+        off = self._layer(entry(found, "/OC")) if entry(found, "/OC") is not None else ("", False)
+        self.canvas.marked.append(off)
+        kind = name(entry(found, "/Subtype"))
+        if kind == "Form":
+            self.nested(self, found, v[0][1:], Inner.FORM)
+        elif kind == "Image":
+            known = samples.xobject(found, self.resources, self.canvas.budget.spaces)
+            self._image(known, key(found))
+        self.canvas.marked.pop()
+
+    def inline_image(self, v: list[Any]) -> None:
+        self._image(samples.inline(v[0], v[1], self.resources, self.canvas.budget.spaces), None)
+
+    def _image(self, picture: samples.ImageSource, known: Any) -> None:
+        state, kept = self.state, self.canvas.budget.images
+        if known is None or known not in kept:
+            found = samples.most(picture)
+            if known is not None:
+                kept[known] = found
+        else:
+            found = kept[known]
+        facts, seen = samples.printed(picture, state.ctm, self.canvas.unit, found)
+        whole = upright(state.ctm) and not (picture.is_mask or picture.has_soft_mask or picture.has_mask)
+        box = boxed(state.ctm, 0, 0, 1, 1)
+        self.canvas.paint(
+            ObjectKind.IMAGE, box, state, state.fill if picture.is_mask else seen, exact=whole, image=facts
+        )
+
+    # Colours.
+
+    def space(self, v: list[Any], *, stroke: bool) -> None:
+        space = self.canvas.budget.spaces.find(v[0], self.resources)
+        if space.why:
+            self.canvas.note(f"{space.why}, is chosen")
+        self._set(Paint(space, initial(space)), stroke=stroke)
+
+    def device(self, space: Space, v: list[Any], *, stroke: bool) -> None:
+        # Resources may put another space in a device space's place (8.6.5.6).
+        family = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}[space.count]
+        found = self.canvas.budget.spaces.find(family, self.resources)
+        parts = tuple(float(part) for part in v[-space.count :])
+        if len(parts) != space.count:
+            raise ValueError("too few operands")
+        self._set(Paint(found, colour(found, parts)), stroke=stroke)
+
+    def components(self, v: list[Any], *, stroke: bool) -> None:
+        space = (self.state.stroke if stroke else self.state.fill).space
+        parts = tuple(float(part) for part in v if isinstance(part, float))
+        if space.family == "Pattern":
+            pattern = self.resource("/Pattern", v[-1])
+            made = colour(space.base, parts) if space.base and parts else initial(space)
+            self._set(Paint(space, made, pattern), stroke=stroke)
+            return
+        self._set(Paint(space, colour(space, parts)), stroke=stroke)
+
+    def _set(self, paint: Paint, *, stroke: bool) -> None:
+        if self._uncoloured:
+            return
+        if stroke:
+            self.state.stroke = paint
+        else:
+            self.state.fill = paint
+
+    # Text.
+
+    def font(self, v: list[Any]) -> None:
+        found = self.resource("/Font", v[0])
+        self.state.size = float(v[1])
+        self.state.font = self.canvas.budget.font(found) if isinstance(found, Dictionary) else None
+
+    def next_line(self, _: list[Any]) -> None:
+        self.text.move(0.0, -self.state.leading)
+
+    def move_leading(self, v: list[Any]) -> None:
+        self.state.leading = -v[1]
+        self.text.move(v[0], v[1])
+
+    def show(self, v: list[Any]) -> None:
+        self.text.show(self.state, v[0] if isinstance(v[0], list) else [v[0]])
+
+    def quote(self, v: list[Any]) -> None:
+        self.next_line(v)
+        self.show(v)
+
+    def double_quote(self, v: list[Any]) -> None:
+        self.state.word_spacing, self.state.spacing = v[0], v[1]
+        self.quote(v[2:])
+
+    def _glyph(self, font: Any, procedure: Any, matrix: Six) -> None:
+        """A Type 3 glyph's content: its resources are the font's."""
+        outer, self.state = self.state, self.state.saved()
+        self.state.ctm, resources = matrix, self.resources
+        held = entry(font, "/Resources")
+        self.resources = resources if held is None else held
+        try:
+            self.nested(self, procedure, "glyph", Inner.GLYPH)
+        finally:
+            self.state, self.resources = outer, resources
+
+    # The rest.
+
+    def begin_marked(self, v: list[Any]) -> None:
+        layer = ("", False)
+        if len(v) > 1 and v[0] == "/OC" and isinstance(v[1], str):
+            layer = self._layer(self.resource("/Properties", v[1]))
+        self.canvas.marked.append(layer)
+
+    def end_marked(self, _: list[Any]) -> None:
+        if len(self.canvas.marked) > self._depth:
+            self.canvas.marked.pop()
+
+    def _layer(self, content: Any) -> tuple[str, bool]:
+        layers = self.canvas.budget.layers
+        return layers.look(content) if layers else ("", False)
+
+    def uncoloured(self, _: list[Any]) -> None:
+        """d1: the glyph has the colour of the text that it is of."""
+        self._uncoloured = True
+
+    def compatible(self, by: int) -> None:
+        self._compatible += by

@@ -1,0 +1,56 @@
+"""Editions: the forms in which one composed product is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.colour.condition import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """How pages become a file: in inks or screen colours, with or without links.
+
+    With `pure_black` what is 100 % black in ink is no colour at all on a printer, which else mixes it from its toners.
+    """
+
+    name: str
+    title: str
+    cmyk: bool
+    links: bool
+    pure_black: bool = False
+
+
+PRESS = Edition("press", "CMYK, with bleed and crop marks, for a print shop", True, False)
+
+SCREEN = Edition("screen", "trim size, screen colours, links and bookmarks", False, True)
+
+OFFICE = Edition("office", "on the sheets of an office printer, with cut marks", False, False, True)
+
+PROOF = Edition("proof", "contact sheets in the colours of the press, to send round", False, False)
+
+EDITIONS = (PRESS, SCREEN, OFFICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What inks are meant for: the output condition, and the most ink that pictures may come to in per cent."""
+
+    condition: Condition
+    ink_limit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a file says about itself; `date` is an ISO date of the deck, `language` a BCP 47 code.
+
+    `deck` tells its files from those of other decks, "" where there is none, as for a calibration sheet.
+    """
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    date: str
+    edition: str
+    deck: str = ""

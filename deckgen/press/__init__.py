@@ -1,0 +1,1 @@
+"""What a print shop asks for, and pages made so."""

@@ -1,0 +1,107 @@
+"""What is drawn outside the bleed for a print shop: crop and registration marks, a colour bar; and the cutting line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.page.ink import BLACK, Ink
+from deckgen.page.items import ARTIFACT, Fill, Group, Item, Mark, Page, Stroke
+from deckgen.page.paths import LineTo, MoveTo, Path, circle, line, rectangle, rounded
+from deckgen.press.shop import DieLine, PressMarks, Shop
+from deckgen.source.problems import Origin
+
+# The least distance of marks from the bleed, so that no mark is mistaken for artwork.
+CLEAR = 1 * MILLIMETRE
+
+LENGTH = 5 * MILLIMETRE
+
+AIR = 4 * MILLIMETRE
+
+LINE_WIDTH = 0.25
+
+TARGET = 4 * MILLIMETRE
+
+PATCH = 4 * MILLIMETRE
+
+# On every plate, so that the marks also show whether the plates are in register; as a build, not the colour All.
+REGISTRATION = Ink(100, 100, 100, 100)
+
+# Each ink alone and in pairs, then grey of one ink and of three, which differ when the press is out of balance.
+PATCHES = (
+    Ink(100, 0, 0, 0),
+    Ink(0, 100, 0, 0),
+    Ink(0, 0, 100, 0),
+    BLACK,
+    Ink(100, 100, 0, 0),
+    Ink(100, 0, 100, 0),
+    Ink(0, 100, 100, 0),
+    Ink(0, 0, 0, 50),
+    Ink(50, 40, 40, 0),
+)
+
+MARK = Mark(ARTIFACT, Origin("press marks"))
+
+
+def start_of(shop: Shop, bleed: float) -> float:
+    """How far from the trim marks begin: where the shop wants them, but always clear of the bleed."""
+    return max(shop.mark_offset, bleed + CLEAR)
+
+
+def media_box(page: Page, shop: Shop) -> Box:
+    """The bleed with room for the marks that a shop wants."""
+    if shop.marks is PressMarks.NONE:
+        return page.bleed
+    return page.trim.grown(start_of(shop, page.trim.left - page.bleed.left) + LENGTH + AIR)
+
+
+def marks_of(page: Page, shop: Shop) -> tuple[Item, ...]:
+    """The marks that a shop wants around a page."""
+    if shop.marks is PressMarks.NONE:
+        return ()
+    start = start_of(shop, page.trim.left - page.bleed.left)
+    crop = [Stroke(MARK, path, REGISTRATION, LINE_WIDTH) for path in crop_lines(page.trim, start)]
+    return (
+        tuple(crop) if shop.marks is PressMarks.CROP else (*crop, *_targets(page.trim, start), *_bar(page.trim, start))
+    )
+
+
+def crop_lines(trim: Box, start: float) -> list[Path]:
+    """Two lines at each corner, in the direction of the cuts, which begin so far from the trim."""
+    end = start + LENGTH
+    lines: list[Path] = []
+    for x in (trim.left, trim.right):
+        lines.append((MoveTo(x, trim.bottom - start), LineTo(x, trim.bottom - end)))
+        lines.append((MoveTo(x, trim.top + start), LineTo(x, trim.top + end)))
+    for y in (trim.bottom, trim.top):
+        lines.append((MoveTo(trim.left - start, y), LineTo(trim.left - end, y)))
+        lines.append((MoveTo(trim.right + start, y), LineTo(trim.right + end, y)))
+    return lines
+
+
+def die_line(page: Page, line_of: DieLine, radius: float) -> Group:
+    """The cutting line along the trim, in a spot colour of its own that leaves the artwork below as it is."""
+    shown = line_of.shown
+    ink = Ink(shown.cyan, shown.magenta, shown.yellow, shown.black, line_of.spot)
+    stroke = Stroke(MARK, rounded(page.trim, radius), ink, line_of.width, overprint=True)
+    return Group(MARK, (stroke,), layer=line_of.layer)
+
+
+def _targets(trim: Box, start: float) -> Iterator[Item]:
+    """A cross in a ring in the middle of each side."""
+    away = start + TARGET / 2
+    across, up = (trim.left + trim.right) / 2, (trim.bottom + trim.top) / 2
+    centres = ((trim.left - away, up), (trim.right + away, up), (across, trim.bottom - away), (across, trim.top + away))
+    for x, y in centres:
+        half = TARGET / 2
+        for path in (line(x - half, y, x + half, y), line(x, y - half, x, y + half), circle(x, y, TARGET / 2)):
+            yield Stroke(MARK, path, REGISTRATION, LINE_WIDTH)
+
+
+def _bar(trim: Box, start: float) -> Iterator[Item]:
+    """Patches above the trim's upper edge, to the left of the middle and as many as there is room for."""
+    room = trim.width / 2 - TARGET - CLEAR
+    size = min(PATCH, room / len(PATCHES))
+    for number, ink in enumerate(PATCHES):
+        left = trim.left + CLEAR + number * size
+        yield Fill(MARK, rectangle(Box(left, trim.top + start, left + size, trim.top + start + size)), ink)

@@ -1,0 +1,1 @@
+"""A finished PDF opened within bounds."""

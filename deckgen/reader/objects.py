@@ -1,0 +1,120 @@
+"""Looking into objects of a file that nobody vouches for: any value may be of any type, missing, or fail to resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream, String
+
+from deckgen.page.geometry import Box
+
+# What pikepdf raises for objects that are damaged or not what they should be.
+ODD = (PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+
+
+def entry(holder: Any, key: str) -> Any:
+    """The value of a dictionary's or stream's entry, `key` with its slash; None where there is none to be had."""
+    if not isinstance(holder, (Dictionary, Stream)):
+        return None
+    try:
+        return holder.get(key)
+    except ODD:
+        return None
+
+
+def path(holder: Any, *keys: str) -> Any:
+    """The value at the end of several entries, None where the way breaks off."""
+    for key in keys:
+        holder = entry(holder, key)
+    return holder
+
+
+def entries(holder: Any) -> Iterator[tuple[str, Any]]:
+    """All entries of a dictionary, or of a stream's own dictionary, by key with its slash."""
+    if isinstance(holder, (Dictionary, Stream)):
+        try:
+            keys = sorted(holder.keys())
+        except ODD:
+            return
+        yield from ((key, entry(holder, key)) for key in keys)
+
+
+def elements(array: Any, most: int = 100_000) -> Iterator[Any]:
+    """The elements of an array, so many at most; what cannot be read is None."""
+    if not isinstance(array, Array):
+        return
+    for index in range(min(len(array), most)):
+        try:
+            yield array[index]
+        except ODD:
+            yield None
+
+
+def number(value: Any) -> float | None:
+    """A finite number, or None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+        return None
+    try:
+        found = float(value)
+    except ArithmeticError:
+        return None
+    return found if isfinite(found) else None
+
+
+def numbers(value: Any, count: int) -> tuple[float, ...] | None:
+    """An array of exactly so many numbers, or None."""
+    found = [number(element) for element in elements(value, count + 1)]
+    if len(found) != count:
+        return None
+    known = tuple(one for one in found if one is not None)
+    return known if len(known) == count else None
+
+
+def box(value: Any) -> Box | None:
+    """A rectangle with its corners put in order, or None for what is none or has no area."""
+    corners = numbers(value, 4)
+    if corners is None:
+        return None
+    left, right = sorted((corners[0], corners[2]))
+    bottom, top = sorted((corners[1], corners[3]))
+    return Box(left, bottom, right, top) if left < right and bottom < top else None
+
+
+def name(value: Any) -> str:
+    """A name without its slash, "" for anything else."""
+    if not isinstance(value, Name):
+        return ""
+    try:
+        return str(value)[1:]
+    except ODD:
+        return ""
+
+
+def text(value: Any) -> str | None:
+    """A text string decoded, or None for anything else."""
+    if not isinstance(value, String):
+        return None
+    try:
+        return str(value)
+    except ODD:
+        return None
+
+
+def key(value: Any) -> tuple[int, int] | None:
+    """An indirect object's number and generation, by which it is known again; None for what stands in place."""
+    if not isinstance(value, Object):
+        return None
+    try:
+        found: tuple[int, int] = value.objgen
+    except ODD:
+        return None
+    return found if found[0] else None
+
+
+def label(value: Any) -> str:
+    """How a reader finds an indirect object: `12 0 R`; "" for what stands in place."""
+    known = key(value)
+    return f"{known[0]} {known[1]} R" if known else ""

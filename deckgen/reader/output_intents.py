@@ -1,0 +1,57 @@
+"""Output intents (ISO 32000-1, 14.11.5) and the header of the profile that they embed (ICC.1, 7.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from deckgen.reader.document import PdfDocument
+from deckgen.reader.objects import elements, entry, name, number, text
+from deckgen.reader.streams import Undecodable, inflated
+
+# Profiles of presses are half a megabyte to three.
+MOST_BYTES = 16 << 20
+
+HEADER = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A GTS_PDFX output intent as it stands in the file.
+
+    `kind` and `space` are the profile's device class and colour space (`prtr`, `CMYK`), `components` its stream's N.
+    `why` says why there is no profile to look at, in words that follow «its profile», "" where there is.
+    """
+
+    identifier: str
+    registry: str
+    info: str
+    kind: str = ""
+    space: str = ""
+    components: int | None = None
+    why: str = ""
+
+
+def intents(document: PdfDocument) -> Iterator[Intent]:
+    """The output intents for PDF/X, in the order of the file."""
+    for one in elements(entry(document.pdf.Root, "/OutputIntents"), 64):
+        if name(entry(one, "/S")) == "GTS_PDFX":
+            yield _intent(one)
+
+
+def _intent(found: Any) -> Intent:
+    said = {key: text(entry(found, f"/{key}")) or "" for key in ("OutputConditionIdentifier", "RegistryName", "Info")}
+    identifier, registry, info = said.values()
+    stream = entry(found, "/DestOutputProfile")
+    if stream is None:
+        return Intent(identifier, registry, info, why="is missing")
+    try:
+        profile = inflated(stream, MOST_BYTES)
+    except Undecodable as error:
+        return Intent(identifier, registry, info, why=str(error))
+    if len(profile) < HEADER or profile[36:40] != b"acsp":
+        return Intent(identifier, registry, info, why="is no ICC profile")
+    count = number(entry(stream, "/N"))
+    kind, space = (profile[at : at + 4].decode("latin-1").strip() for at in (12, 16))
+    return Intent(identifier, registry, info, kind, space, None if count is None else int(count))

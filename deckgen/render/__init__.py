@@ -1,0 +1,1 @@
+"""Pages drawn by PDFium and Ghostscript."""

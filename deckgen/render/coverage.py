@@ -1,0 +1,230 @@
+"""Real ink on paper: highest totals and means from Ghostscript's separations, as a platesetter would see the pages.
+
+Plates have 8 bits: 240 % of ink may read 240.4 %. Compare figures with `TOLERANCE`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy
+from numpy.typing import NDArray
+
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.reader.document import PageFacts, PdfDocument
+from deckgen.render.patience import patience
+from deckgen.render.raster import POINTS, Raster, Samples, Window, raster_of
+from deckgen.render.separations import Plates, SeparationFailed, ghostscript, seconds_for, separated
+
+# Per cent by which a total of four plates may read too high, each rounded to one of 255 steps.
+TOLERANCE = 1.0
+
+# Four pixels are a square of a third of a millimetre, a stem of text.
+DPI = 150.0
+
+# Larger pages are looked at more coarsely: a poster of A1 at 110 dpi.
+MOST_PIXELS = 10e6
+
+# What one run may put on the disk is five bytes a pixel and plate: some 180 MB.
+PIXELS_A_RUN = 20e6
+
+PAGES_A_RUN = 25
+
+# As many pages are measured; a deck of cards has a few hundred.
+MOST_PAGES = 500
+
+# Ghostscript is not started again after so many runs that went wrong.
+MOST_FAILURES = 2
+
+# GWG R0026 looks at the mean of any square of this size.
+SQUARE = 15 * MILLIMETRE
+
+STEP = MILLIMETRE
+
+Totals = NDArray[numpy.uint16]  # steps of all plates, 255 for 100 %
+
+Sums = NDArray[numpy.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class InkPeak:
+    """A figure of total ink in per cent and where it was found, in points on the page."""
+
+    total: float
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageInk:
+    """The ink of a page: the highest totals in the trim and in the bleed, the highest mean in a square, the plates.
+
+    A total counts where four neighbouring pixels bear it, so that two shapes that touch, each rounded up to whole
+    pixels, do not seem to lie on each other. `plates` are the inks that there is any of, in or outside the bleed.
+    """
+
+    page: int
+    in_trim: InkPeak
+    in_bleed: InkPeak
+    mean: InkPeak
+    plates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The pages that were measured, and for those that were not the reasons by page."""
+
+    pages: tuple[PageInk, ...]
+    left: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NotMeasured:
+    """No page was measured, and why; it follows `the ink was not measured: `."""
+
+    why: str
+
+
+def measure(file: Path, document: PdfDocument, uncounted: Iterable[str] = ()) -> Measured | NotMeasured:
+    """Measure the ink of a file's pages; the inks named `uncounted`, such as a die line, add nothing to totals.
+
+    Takes a second for thirty cards; Ghostscript is stopped where it takes far longer.
+    """
+    program = ghostscript()
+    if program is None:
+        return NotMeasured("Ghostscript (`gs`) is not installed")
+    found: list[PageInk] = []
+    left: dict[int, str] = {page.number: f"only {MOST_PAGES} pages are" for page in document.pages[MOST_PAGES:]}
+    failures = 0
+    for run in _runs(document.pages[:MOST_PAGES]):
+        if failures < MOST_FAILURES:
+            try:
+                found += _run(program, file, run, frozenset(uncounted), left)
+                continue
+            except SeparationFailed as error:
+                failures, why = failures + 1, str(error)
+        done = {ink.page for ink in found}
+        left |= {page.number: why for page in run if page.number not in done}
+    return Measured(tuple(found), left) if found else NotMeasured(next(iter(left.values()), "there are no pages"))
+
+
+def resolution(page: PageFacts) -> float:
+    """Dots an inch at which a page is looked at."""
+    return round(min(DPI, math.sqrt(MOST_PIXELS / max(_square_inches(page), 0.01))), 1)
+
+
+def _square_inches(page: PageFacts) -> float:
+    if page.media is None:
+        return 1
+    return page.media.width * page.media.height * page.user_unit**2 / POINTS**2
+
+
+def _pixels(page: PageFacts) -> float:
+    return _square_inches(page) * resolution(page) ** 2
+
+
+def _runs(pages: Sequence[PageFacts]) -> Iterator[list[PageFacts]]:
+    """Pages that follow each other and are looked at in one way, as many as one run may take."""
+    run: list[PageFacts] = []
+    for page in pages:
+        full = len(run) == PAGES_A_RUN or sum(map(_pixels, run)) + _pixels(page) > PIXELS_A_RUN
+        if run and (full or resolution(run[0]) != resolution(page)):
+            yield run
+            run = []
+        run.append(page)
+    if run:
+        yield run
+
+
+def _run(
+    program: str, file: Path, pages: Sequence[PageFacts], uncounted: frozenset[str], left: dict[int, str]
+) -> Iterator[PageInk]:
+    """The ink of the pages of a run; notes in `left` those that cannot be told."""
+    dpi, facts = resolution(pages[0]), {page.number: page for page in pages}
+    seconds = seconds_for(len(pages), sum(map(_pixels, pages))) * patience()
+    for plates in separated(program, file, list(facts), dpi, seconds):
+        page = facts[plates.page]
+        ink = ink_of(page, plates, dpi, uncounted)
+        if ink:
+            yield ink
+        else:
+            left[page.number] = "its boxes do not fit the page that Ghostscript draws"
+
+
+def ink_of(page: PageFacts, plates: Plates, dpi: float, uncounted: frozenset[str] = frozenset()) -> PageInk | None:
+    """The figures of a page; None where its boxes do not lie on its picture."""
+    height, width = plates.inks["Cyan"].shape
+    raster = raster_of(page, dpi, width, height)
+    if raster is None:
+        return None
+    trim, bleed = raster.window(trim_of(page)), raster.window(bleed_of(page))
+    if trim is None or bleed is None:
+        return None
+    total = total_of([plate for name, plate in plates.inks.items() if name not in uncounted])
+    return PageInk(
+        page.number,
+        highest(total, trim, raster),
+        highest(total, bleed, raster),
+        mean(total, bleed, raster),
+        tuple(name for name, plate in plates.inks.items() if plate.min() < 255),
+    )
+
+
+def total_of(plates: Sequence[Samples]) -> Totals:
+    """The sum of plates, full ink being 255."""
+    bare = numpy.zeros(plates[0].shape, numpy.uint16)
+    for plate in plates:
+        bare += plate
+    return numpy.uint16(255 * len(plates)) - bare
+
+
+def trim_of(page: PageFacts) -> Box:
+    """The finished page: TrimBox, else what stands for it (ISO 32000-1, 14.11.2)."""
+    return page.trim or page.art or page.crop or page.media or Box(0, 0, 0, 0)
+
+
+def bleed_of(page: PageFacts) -> Box:
+    """The page with its bleed: BleedBox, else the CropBox or MediaBox as the standard has it."""
+    return page.bleed or page.crop or page.media or Box(0, 0, 0, 0)
+
+
+def highest(total: Totals, window: Window, raster: Raster) -> InkPeak:
+    """The highest total that four neighbouring pixels of a window bear, and where it is first met from the top."""
+    shown = total[window.top : window.bottom, window.left : window.right]
+    if min(shown.shape) > 1:
+        rows = numpy.minimum(shown[:-1], shown[1:])
+        shown = numpy.minimum(rows[:, :-1], rows[:, 1:])
+    row, column = divmod(int(shown.argmax()), shown.shape[1])
+    place = Window(window.top + row, window.left + column, window.top + row + 2, window.left + column + 2)
+    return InkPeak(per_cent(float(shown[row, column])), raster.box(place))
+
+
+def mean(total: Totals, window: Window, raster: Raster) -> InkPeak:
+    """The highest mean in a square of 15 mm, moved over a window by a millimetre; less on narrower pages."""
+    shown = total[window.top : window.bottom, window.left : window.right]
+    side, step = max(1, round(SQUARE * raster.dots)), max(1, round(STEP * raster.dots))
+    high, wide = min(side, shown.shape[0]), min(side, shown.shape[1])
+    rows, sums = _moving(shown, high, step)
+    columns, turned = _moving(sums.T, wide, step)
+    column, row = divmod(int(turned.argmax()), turned.shape[1])
+    top, left = window.top + rows[row], window.left + columns[column]
+    place = raster.box(Window(top, left, top + high, left + wide))
+    return InkPeak(per_cent(float(turned[column, row]) / (high * wide)), place)
+
+
+def _moving(values: Totals | Sums, length: int, step: int) -> tuple[list[int], Sums]:
+    """Sums of so many rows from every `step`th row, and from the last that there is room for; where they begin.
+
+    32 bits do: the sums of differences come out right even where a column's own sum has gone round.
+    """
+    starts = [*range(0, values.shape[0] - length, step), values.shape[0] - length]
+    sums = numpy.zeros((values.shape[0] + 1, values.shape[1]), numpy.int32)
+    numpy.cumsum(values, axis=0, out=sums[1:])
+    return starts, sums[[start + length for start in starts]] - sums[starts]
+
+
+def per_cent(steps: float) -> float:
+    """Ink in per cent from a sum of plates of 255 steps, to a tenth."""
+    return round(steps / 2.55, 1)

@@ -1,0 +1,298 @@
+"""QR codes of a file, found as a telephone finds them: pages are rendered by PDFium and decoded by ZXing.
+
+Only what may be a code is looked at: pictures, fills and strokes of many subpaths, many small fills; not glyphs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import pypdfium2
+import zxingcpp
+
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.painted.model import ObjectKind, PageContent, PaintedObject
+from deckgen.reader.document import PageFacts, PdfDocument
+from deckgen.render.coverage import trim_of
+from deckgen.render.raster import POINTS, Samples
+from deckgen.render.symbol import Symbol, is_light_on_dark, light_and_dark, quiet_modules, tightened
+from deckgen.render.view import View, drawn
+from deckgen.rules.finding import Location
+
+DPI = 300.0
+
+MOST_PIXELS = 20e6
+
+# Pages that may have codes; a deck of cards has a few hundred.
+MOST_PAGES = 500
+
+# The smallest QR code has 21 modules to a side; at 0.2 mm that is less than this.
+SMALLEST = 4 * MILLIMETRE
+
+# The smallest has some 60 separate dark shapes.
+SUBPATHS = 60
+
+# A single module, or a run of them, drawn by itself.
+MODULE, RUN = 2 * MILLIMETRE, 30 * MILLIMETRE
+
+# Around what may be a code, for its quiet zone.
+ROOM = 6 * MILLIMETRE
+
+# A second, closer look has so many pixels a module.
+CLOSE = 12.0
+
+MOST_REGIONS = 40
+
+MOST_SQUARES = 8  # in a region: each costs a look at it
+
+# The share by which the sides of a square may differ.
+UNSQUARE = 0.05
+
+LONGEST_NAME = 60
+
+QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code: where it lies in points, what it says, and how well it can be read.
+
+    `module` is the size of a module in millimetres, `quiet` how far around it is plain, in modules and at most 5, the
+    trim being its end; `light` and `dark` are reflectances from 0 to 1 as shown on a screen. `trouble` says why it
+    could not be judged: then all else but the place means nothing.
+    """
+
+    page: int
+    box: Box
+    text: str = ""
+    module: float = 0
+    quiet: float = 0
+    light: float = 0
+    dark: float = 0
+    light_on_dark: bool = False
+    trouble: str = ""
+
+    @property
+    def contrast(self) -> float:
+        """Symbol contrast, 0 to 1 (ISO/IEC 15415: the difference of the reflectances)."""
+        return self.light - self.dark
+
+    @property
+    def ratio(self) -> float:
+        """Contrast as a ratio of luminances with some stray light, 1 to 21 (WCAG 2)."""
+        return (self.light + 0.05) / (self.dark + 0.05)
+
+
+def codes(file: Path, document: PdfDocument, content: Callable[[int], PageContent]) -> Iterator[Code]:
+    """The codes on a file's pages, in order of pages and from the top down; those that cannot be read too."""
+    wanted = [(page, found) for page in document.pages if (found := regions(content(page.number)))]
+    yield from _found(file, wanted[:MOST_PAGES])
+    for page, _ in wanted[MOST_PAGES:]:
+        yield Code(page.number, trim_of(page), trouble=f"only {MOST_PAGES} pages are looked at")
+
+
+def _found(file: Path, wanted: Sequence[tuple[PageFacts, Sequence[Region]]]) -> Iterator[Code]:
+    if not wanted:
+        return
+    try:
+        pdf = pypdfium2.PdfDocument(file)
+    except pypdfium2.PdfiumError:
+        first = wanted[0][0]
+        yield Code(first.number, trim_of(first), trouble="the file could not be drawn by PDFium")
+        return
+    try:
+        for page, found in wanted:
+            yield from _on_page(pdf, page, found)
+    finally:
+        pdf.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a page where a code may be, and in it the square objects that may each be one."""
+
+    box: Box
+    squares: tuple[Box, ...] = ()
+
+
+def regions(content: PageContent) -> list[Region]:
+    """Where on a page a code may be: regions that share nothing with each other."""
+    found = [item for item in content.painted if _may_be_code(item)]
+    boxes = [item.box for item in found]
+    small = [item.box for item in content.painted if item.kind is ObjectKind.FILL and _may_be_module(item.box)]
+    if len(small) >= SUBPATHS:
+        boxes.append(_around(small))
+    squares = tuple(dict.fromkeys(item.box for item in found if _is_square(item.box)))
+    return [
+        Region(box, tuple(square for square in squares if box.holds(square))[:MOST_SQUARES])
+        for box in _joined([box.grown(ROOM) for box in boxes])
+    ]
+
+
+def _may_be_code(item: PaintedObject) -> bool:
+    if min(item.box.width, item.box.height) < SMALLEST:
+        return False
+    return item.kind is ObjectKind.IMAGE or (
+        item.kind in {ObjectKind.FILL, ObjectKind.STROKE} and item.subpaths >= SUBPATHS
+    )
+
+
+def _is_square(box: Box) -> bool:
+    return abs(box.width - box.height) <= UNSQUARE * box.width
+
+
+def _may_be_module(box: Box) -> bool:
+    return min(box.width, box.height) <= MODULE and max(box.width, box.height) <= RUN
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    found = list(boxes)
+    return Box(
+        min(box.left for box in found),
+        min(box.bottom for box in found),
+        max(box.right for box in found),
+        max(box.top for box in found),
+    )
+
+
+def _joined(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes that meet made one, until none do; a single one where there are very many."""
+    if len(boxes) > MOST_REGIONS:
+        return [_around(boxes)]
+    done: list[Box] = []
+    waiting = list(boxes)
+    while waiting:
+        box = waiting.pop(0)
+        meeting = [other for other in done if other.meets(box)]
+        if meeting:
+            done = [other for other in done if other not in meeting]
+            waiting.append(_around([box, *meeting]))
+        else:
+            done.append(box)
+    return sorted(done, key=lambda box: (-box.top, box.left))
+
+
+def _on_page(pdf: pypdfium2.PdfDocument, facts: PageFacts, found: Sequence[Region]) -> Iterator[Code]:
+    try:
+        page = pdf[facts.number - 1]
+        try:
+            for region in found:
+                yield from _in_region(page, facts, region)
+        finally:
+            page.close()
+    except (pypdfium2.PdfiumError, IndexError):
+        yield Code(facts.number, trim_of(facts), trouble="the page could not be drawn by PDFium")
+
+
+def _in_region(page: pypdfium2.PdfPage, facts: PageFacts, region: Region) -> Iterator[Code]:
+    view = drawn(page, region.box, _scale(facts, region.box))
+    if view is None:
+        return
+    read, unread = _sorted_out(view, _decoded(view.picture), region.box.grown(-ROOM))
+    good = [_judged(page, facts, view, one) for one in read]
+    for square in region.squares:
+        if not any(square.meets(code.box) for code in good):
+            found, spoilt = _in_square(page, facts, square)
+            good, unread = good + found, unread + spoilt
+    yield from sorted(good, key=lambda code: (-code.box.top, code.box.left))
+    for box in _joined([box for box in unread if not any(box.meets(code.box) for code in good)]):
+        yield Code(facts.number, box, trouble="it looks like a QR code but could not be read")
+
+
+def _in_square(page: pypdfium2.PdfPage, facts: PageFacts, square: Box) -> tuple[list[Code], list[Box]]:
+    """The codes in an object by itself and what looks like one; what touches a code hides it, but alone it is read."""
+    near = square.grown(ROOM)
+    view = drawn(page, near, _scale(facts, near))
+    unread: list[Box] = []
+    if view is None:
+        return [], unread
+    for alone, picture in ((None, view.picture), (square, view.cut(square, 255))):
+        read, spoilt = _sorted_out(view, _decoded(picture), square)
+        if read:
+            return [_judged(page, facts, view, one, alone) for one in read], []
+        unread += spoilt
+    return [], unread
+
+
+def _scale(facts: PageFacts, box: Box) -> float:
+    """Pixels to a unit of the page: for 300 dpi, fewer for what is very large."""
+    area = box.width * box.height
+    return min(DPI / POINTS * facts.user_unit, math.sqrt(MOST_PIXELS / max(area, 1)))
+
+
+def _sorted_out(
+    view: View, found: Iterable[zxingcpp.Barcode], otherwise: Box
+) -> tuple[list[zxingcpp.Barcode], list[Box]]:
+    """The codes that can be read, and the places of what only looks like one, `otherwise` where none is told."""
+    read, unread = [], []
+    for one in found:
+        if one.valid:
+            read.append(one)
+        else:
+            box = view.box(corners_of(one))
+            unread.append(box if min(box.width, box.height) > 0 else otherwise)
+    return read, unread
+
+
+def _decoded(picture: Samples) -> list[zxingcpp.Barcode]:
+    return list(zxingcpp.read_barcodes(picture, formats=QR, return_errors=True))
+
+
+def corners_of(found: zxingcpp.Barcode) -> tuple[tuple[float, float], ...]:
+    """The corners of a code from its own top left one on, in pixels."""
+    place = found.position
+    corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+    return tuple((float(corner.x), float(corner.y)) for corner in corners)
+
+
+def _judged(
+    page: pypdfium2.PdfPage, facts: PageFacts, view: View, found: zxingcpp.Barcode, alone: Box | None = None
+) -> Code:
+    """A code that was read, `alone` in this box if it had to be, measured in a closer look where that succeeds."""
+    modules = 17 + 4 * int(cast("dict[str, str]", found.extra)["Version"])
+    box = view.box(corners_of(found))
+    closer = drawn(page, box.grown(6 * box.width / modules), CLOSE * modules / max(box.width, box.height))
+    if closer is not None:
+        again = _decoded(closer.cut(alone, 255) if alone else closer.picture)
+        same = [one for one in again if one.valid and one.text == found.text]
+        view, found = (closer, same[0]) if same else (view, found)
+    return _code(facts, view, found, modules)
+
+
+def _code(facts: PageFacts, view: View, found: zxingcpp.Barcode, modules: int) -> Code:
+    corners = corners_of(found)
+    assert len(corners) == 4
+    symbol = Symbol((corners[0], corners[1], corners[2], corners[3]), modules)
+    light, dark = light_and_dark(view.picture, symbol)
+    inverted = is_light_on_dark(view.picture, symbol, (light + dark) / 2)
+    for _ in range(2):  # the second time with straight sides
+        symbol = tightened(view.picture, symbol, (light + dark) / 2, inverted)
+    # what is cut off is no quiet zone
+    trimmed = view.cut(trim_of(facts), 255 if inverted else 0)
+    return Code(
+        page=facts.number,
+        box=view.box(symbol.corners),
+        text=found.text,
+        module=symbol.module / view.scale * facts.user_unit / MILLIMETRE,
+        quiet=quiet_modules(trimmed, symbol, *((dark, light) if inverted else (light, dark))),
+        light=light,
+        dark=dark,
+        light_on_dark=inverted,
+    )
+
+
+def printed(found: Iterable[Code], document: PdfDocument) -> Iterator[Code]:
+    """The codes that could be read and that lie, at least in part, within their page's trim: not those among marks."""
+    trims = {page.number: trim_of(page) for page in document.pages}
+    return (code for code in found if not code.trouble and code.box.meets(trims[code.page]))
+
+
+def where(code: Code) -> Location:
+    """The place of a code, named by its text, cut short: `«http://www.ks.no/…»`."""
+    line = " ".join(code.text.split())
+    short = line if len(line) <= LONGEST_NAME else f"{line[:LONGEST_NAME]}…"
+    return Location(code.page, code.box, f"QR code «{short}»" if short else "")

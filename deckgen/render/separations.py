@@ -1,0 +1,126 @@
+"""Plates as a platesetter makes them, by Ghostscript's `tiffsep`: overprint simulated, spot colours by name."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+import numpy
+from PIL import Image
+
+from deckgen.render.raster import Samples
+
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+
+PROGRAMS = ("gs", "gswin64c", "gswin32c")
+
+# Ghostscript may take this much memory, in kilobytes; a large poster's plates need a third of it.
+MEMORY = 400_000
+
+# Seconds that a run may take: its start, then so much a page and a million pixels. Our own pages need a tenth.
+START, PER_PAGE, PER_MILLION = 3.0, 0.2, 0.2
+
+# Spot colours on plates of their own; more than these are mixed from the process inks.
+MOST_SPOTS = 24
+
+OPTIONS = (
+    "-q",
+    "-dSAFER",
+    "-dBATCH",
+    "-dNOPAUSE",
+    "-sDEVICE=tiffsep",
+    "-dTextAlphaBits=1",  # an edge that is half covered is no lighter ink
+    "-dGraphicsAlphaBits=1",
+    "-dNOINTERPOLATE",
+    "-dUsePDFX3Profile",  # RGB goes to the output intent's inks; CMYK stays as it is
+    "-sCompression=none",
+    f"-dMaxSpots={MOST_SPOTS}",
+    f"-K{MEMORY}",
+)
+
+
+class SeparationFailed(Exception):
+    """No plates could be made; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plates:
+    """The plates of a page by ink, 255 is bare, rows from the top."""
+
+    page: int
+    inks: Mapping[str, Samples]
+
+
+def ghostscript() -> str | None:
+    """The path of Ghostscript, None where it is not installed."""
+    return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+
+
+def seconds_for(pages: int, pixels: float) -> float:
+    """How long a run over so many pages and pixels may take."""
+    return START + PER_PAGE * pages + PER_MILLION * pixels / 1e6
+
+
+def separated(program: str, file: Path, pages: Sequence[int], dpi: float, seconds: float) -> Iterator[Plates]:
+    """The plates of some pages, numbered from 1, in rising order, of the whole MediaBox.
+
+    Raises `SeparationFailed` where Ghostscript fails, takes too long or leaves a page out. The plates' files are gone
+    when the iterator is.
+    """
+    with tempfile.TemporaryDirectory(prefix="deckgen-plates-") as name:
+        folder = Path(name)
+        arguments = [f"-r{dpi:g}", f"-sPageList={','.join(map(str, pages))}", "-o", "%d.tif", str(file.resolve())]
+        _run([program, *OPTIONS, *arguments], folder, seconds)
+        made = _files(folder)
+        for place, page in enumerate(pages, 1):
+            if not set(PROCESS) <= made.get(place, {}).keys():
+                raise SeparationFailed(f"Ghostscript made no plates of page {page}")
+            yield Plates(page, {ink: _samples(found) for ink, found in sorted(made[place].items())})
+
+
+def _run(command: Sequence[str], folder: Path, seconds: float) -> None:
+    """Run Ghostscript in a folder, without what the user's surroundings would add to its options."""
+    surroundings = {key: value for key, value in os.environ.items() if key not in {"GS_OPTIONS", "GS_DEVICE"}}
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=surroundings,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise SeparationFailed(f"Ghostscript took longer than {seconds:.2g} s") from None
+    except OSError as error:
+        raise SeparationFailed(f"Ghostscript could not be started ({error.strerror})") from None
+    if done.returncode:
+        raise SeparationFailed(f"Ghostscript failed ({_first_complaint(done.stdout + done.stderr)})")
+
+
+def _first_complaint(said: bytes) -> str:
+    """The first line in which Ghostscript names an error, cut short."""
+    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+    return next((line for line in lines if "rror" in line), "no reason given")[:120]
+
+
+def _files(folder: Path) -> dict[int, dict[str, Path]]:
+    """The plates by page, counted from 1 in a run, and ink: `3(Cyan).tif`; Ghostscript writes odd letters as %C3."""
+    found: dict[int, dict[str, Path]] = {}
+    for file in folder.iterdir():
+        if match := re.fullmatch(r"(\d+)\((.+)\)\.tif", file.name, re.DOTALL):
+            found.setdefault(int(match[1]), {})[unquote(match[2])] = file
+    return found
+
+
+def _samples(file: Path) -> Samples:
+    with Image.open(file, formats=("TIFF",)) as picture:
+        return numpy.asarray(picture.convert("L"))

@@ -1,0 +1,76 @@
+"""Pages as pictures: one PNG a page, and contact sheets of all, rendered from the finished file by PDFium."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+from PIL import Image
+
+from deckgen.page.items import Page
+
+SHEET_WIDTH = 1800
+
+GAP = 16
+
+SURROUND = (222, 222, 218)
+
+
+@dataclass(frozen=True, slots=True)
+class PngFile:
+    """A PNG file: its name and bytes."""
+
+    name: str
+    data: bytes
+
+
+def chosen(pages: Sequence[Page], only: Sequence[str]) -> tuple[int, ...]:
+    """The numbers from 0 of the pages asked for by label: `3.2` means its front and its back; none means all."""
+    return tuple(
+        number
+        for number, page in enumerate(pages)
+        if not only or any(page.label == name or page.label.startswith(f"{name} –") for name in only)
+    )
+
+
+def pictures(data: bytes, pages: Sequence[int], dpi: float, grey: bool) -> Iterator[Image.Image]:
+    """Pages of a PDF as pictures."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number in pages:
+            image = document[number].render(scale=dpi / 72).to_pil()
+            yield image.convert("L").convert("RGB") if grey else image.convert("RGB")
+    finally:
+        document.close()
+
+
+def page_files(name: str, images: Sequence[Image.Image], numbers: Sequence[int]) -> Iterator[PngFile]:
+    """One PNG a page, numbered as in the file."""
+    for number, image in zip(numbers, images, strict=True):
+        yield PngFile(f"{name}-{number + 1:03d}.png", png(image))
+
+
+def contact_sheet(name: str, images: Sequence[Image.Image], columns: int) -> PngFile:
+    """All pictures on one sheet, in reading order, at one scale."""
+    columns = min(columns, len(images))
+    width = (SHEET_WIDTH - GAP * (columns + 1)) // columns
+    scale = width / max(image.width for image in images)
+    small = [image.resize((round(image.width * scale), round(image.height * scale))) for image in images]
+    height = max(image.height for image in small)
+    rows = math.ceil(len(small) / columns)
+    sheet = Image.new("RGB", (SHEET_WIDTH, rows * (height + GAP) + GAP), SURROUND)
+    for place, image in enumerate(small):
+        column, row = place % columns, place // columns
+        sheet.paste(image, (GAP + column * (width + GAP), GAP + row * (height + GAP)))
+    return PngFile(f"{name}-sheet.png", png(sheet))
+
+
+def png(image: Image.Image, dpi: float = 0) -> bytes:
+    """A picture's PNG bytes; with a resolution it tells how large it is meant to be."""
+    out = io.BytesIO()
+    # Packing as tightly as can be takes six times as long, for 6 % less.
+    image.save(out, "PNG", compress_level=3, **({"dpi": (dpi, dpi)} if dpi else {}))
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""Every demand on a printed page, once."""

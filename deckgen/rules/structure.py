@@ -1,0 +1,56 @@
+"""The rules on a file's structure, by id: quick, as they look at no content, and cheap to import."""
+
+from __future__ import annotations
+
+from deckgen.rules.check import Check
+from deckgen.rules.checks import (
+    file_damage,
+    l01_layers,
+    r0002_user_unit,
+    r0003_crop_box,
+    r0004_same_trim,
+    r0020_spots,
+    r0030_groups,
+    r0035_cmyk_intent,
+    s01_bleed,
+    s02_marks,
+    s03_condition,
+    x01_version,
+    x02_intent,
+    x03_trapped,
+    x04_trim,
+    x05_boxes,
+    x06_fonts,
+    x07_actions,
+    x08_transfer,
+    x09_identifier,
+    x10_metadata,
+    x11_annotations,
+    x12_header,
+)
+
+STRUCTURE: tuple[Check, ...] = (
+    file_damage.CHECK,
+    l01_layers.CHECK,
+    r0002_user_unit.CHECK,
+    r0003_crop_box.CHECK,
+    r0004_same_trim.CHECK,
+    r0020_spots.CHECK,
+    r0030_groups.CHECK,
+    r0035_cmyk_intent.CHECK,
+    s01_bleed.CHECK,
+    s02_marks.CHECK,
+    s03_condition.CHECK,
+    x01_version.CHECK,
+    x02_intent.CHECK,
+    x03_trapped.CHECK,
+    x04_trim.CHECK,
+    x05_boxes.CHECK,
+    x06_fonts.CHECK,
+    x07_actions.CHECK,
+    x08_transfer.CHECK,
+    x09_identifier.CHECK,
+    x10_metadata.CHECK,
+    x11_annotations.CHECK,
+    x12_header.CHECK,
+)

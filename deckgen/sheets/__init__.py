@@ -1,0 +1,1 @@
+"""Pages on office and proof sheets."""

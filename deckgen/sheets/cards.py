@@ -1,0 +1,115 @@
+"""Cards on office sheets, many up, backs behind their fronts; pages to pages."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.layout.layout import OfficeSpec
+from deckgen.page.geometry import IDENTITY, Box
+from deckgen.page.items import Group, Item, Page, Product, Resource, Use, Viewer
+from deckgen.sheets.artwork import drawn, kept_artwork, sheet_page, trued
+from deckgen.sheets.captions import SHEET_MARK, CaptionSetter
+from deckgen.sheets.cuts import clip_of, cuts_of, edges_of
+from deckgen.sheets.duplex import back_rotation, behind, common, side_area
+from deckgen.sheets.furniture import foot_of, front_furniture, label
+from deckgen.sheets.job import OfficeOptions, SheetWords
+from deckgen.sheets.nup import Arrangement, NoRoomError, arrange, place
+from deckgen.sheets.placement import Plan, Slot, planned
+from deckgen.source.problems import Problem, ProblemsFound
+
+FURNITURE = "office front"
+
+
+@dataclass(frozen=True, slots=True)
+class CardJob:
+    """A deck of cards on its way to sheets: where its cards lie and in which order they come."""
+
+    product: Product
+    arrangement: Arrangement
+    plan: Plan
+    options: OfficeOptions
+    words: SheetWords
+    setter: CaptionSetter
+
+    @property
+    def bleed(self) -> float:
+        """The bleed of the cards at full size: the least of all sides."""
+        page = self.product.pages[0]
+        trim, bleed = page.trim, page.bleed
+        return min(trim.left - bleed.left, trim.bottom - bleed.bottom, bleed.right - trim.right, bleed.top - trim.top)
+
+
+def card_sheets(
+    product: Product, spec: OfficeSpec, options: OfficeOptions, words: SheetWords, setter: CaptionSetter
+) -> Product:
+    """Cards, fronts and backs alternating, on the fronts and backs of sheets.
+
+    Raises `ProblemsFound` where not one card fits whole, ValueError where the cards are not of one size.
+    """
+    arrangement = arrangement_of(product, spec, options)
+    cards = math.ceil(len(product.pages) / 2)
+    plan = planned(cards, options.copies, arrangement.columns, arrangement.rows, options.stack)
+    job = CardJob(product, arrangement, plan, options, words, setter)
+    resources = (*product.resources, *kept_artwork(product, options.copies), front_resource(job))
+    return replace(product, pages=tuple(_pages(job)), resources=resources, viewer=Viewer(options.flip))
+
+
+def arrangement_of(product: Product, spec: OfficeSpec, options: OfficeOptions) -> Arrangement:
+    """How a product's cards lie on a sheet; raises as `card_sheets`."""
+    sizes = {(round(page.trim.width, 3), round(page.trim.height, 3)) for page in product.pages}
+    if len(sizes) != 1:
+        raise ValueError(f"{product.name} has cards of {len(sizes)} sizes")
+    trim = product.pages[0].trim
+    paper = options.paper or spec.paper
+    try:
+        return arrange(trim.width, trim.height, paper, options.printer, spec.gutter, options.full_size)
+    except NoRoomError as error:
+        raise ProblemsFound([Problem(spec.origin, f"{product.name}: {error}")]) from error
+
+
+def front_resource(job: CardJob) -> Resource:
+    """Marks and words that are the same on every front."""
+    edges = edges_of(job.arrangement, job.bleed)
+    cuts = cuts_of(job.arrangement, edges)
+    items = front_furniture(job.arrangement, cuts, edges, job.words, job.setter)
+    return Resource(FURNITURE, job.arrangement.area, items)
+
+
+def _pages(job: CardJob) -> Iterator[Page]:
+    total = len(job.plan.sheets)
+    for number, slots in enumerate(job.plan.sheets, 1):
+        for back, words in ((False, job.words.front), (True, job.words.back)):
+            name = words.format(title=job.product.title, sheet=number, sheets=total)
+            subject = f"sheet {number}, {'back' if back else 'front'}"
+            yield _page(job, slots, name, subject, back=back)
+
+
+def _page(job: CardJob, slots: Sequence[Slot], name: str, subject: str, *, back: bool) -> Page:
+    sheet, printer = job.arrangement.sheet, job.options.printer
+    area = side_area(sheet, printer, back)
+    foot = foot_of(area, job.arrangement.block.bottom - edges_of(job.arrangement, job.bleed).end)
+    items = (
+        *_cards(job, slots, area, back=back),
+        *(() if back else (Use(SHEET_MARK, FURNITURE, IDENTITY),)),
+        *label(name, foot, job.setter),
+    )
+    return sheet_page(sheet, printer, trued(items, sheet, printer, back=back), name, subject)
+
+
+def _cards(job: CardJob, slots: Sequence[Slot], area: Box, *, back: bool) -> Iterator[Item]:
+    """The cards of a side, each cut to its trim and the bleed that is its own."""
+    at, flip = job.arrangement, job.options.flip
+    edges = edges_of(at, job.bleed)
+    for number, slot in enumerate(slots):
+        index = None if slot is None else 2 * slot + back
+        if index is None or index >= len(job.product.pages):
+            continue
+        onto, clip, rotation = at.trims[number], clip_of(at, number, edges), at.rotation
+        if back:
+            onto, clip = behind(onto, at.sheet, flip), behind(clip, at.sheet, flip)
+            rotation = back_rotation(rotation, at.sheet, flip)
+        matrix = place(job.product.pages[index].trim, onto, rotation, at.scale)
+        art = drawn(job.product, index, matrix, job.options.copies)
+        yield Group(SHEET_MARK, (art,), clip=common(clip, area))

@@ -1,0 +1,79 @@
+"""What is asked of office sheets, the words on them, and the paper that they take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from deckgen.page.geometry import MILLIMETRE
+from deckgen.page.paper import Paper
+from deckgen.sheets.printers import Printer
+from deckgen.sheets.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeOptions:
+    """What the user chose for this print.
+
+    `flip` is the edge that the printer turns the sheet on (long or short); `stack` is read (cut, then collect in
+    reading order) or cut (after cutting, the piles lie in order). `full_size` keeps cards at 100 %. `thickness` is the
+    paper's.
+    """
+
+    flip: str = "long"
+    stack: str = "read"
+    full_size: bool = False
+    copies: int = 1
+    paper: Paper | None = None
+    printer: Printer = field(default_factory=Printer)
+    thickness: float = 0.1 * MILLIMETRE
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """The words on office sheets, in the deck's language; texts with {named} gaps filled by `str.format`."""
+
+    front: str
+    back: str
+    cut: str
+    scaled: str
+    full_size: str
+    measure: str
+    glue: str
+    assembly: str
+    sheet: str
+    notes: str = ""
+
+
+SQUARE_METRE = (1000 * MILLIMETRE) ** 2
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeJob:
+    """What a user asks of the office edition."""
+
+    options: OfficeOptions = field(default_factory=OfficeOptions)
+    selection: Selection = field(default_factory=Selection)
+    low_ink: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """What tells the low-ink file, and one with some pages only, from the whole."""
+        part = "-part" if self.selection.keys or self.selection.blanks else ""
+        return f"{'-low-ink' if self.low_ink else ''}{part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Paperwork:
+    """What a printed product takes: sheets, on which paper, on how many sides, and their weight."""
+
+    sheets: int
+    paper: Paper
+    both_sides: bool
+    grammage: int
+    scale: float
+    copies: int = 1
+
+    @property
+    def kilograms(self) -> float:
+        """The weight of the paper."""
+        return self.sheets * self.paper.width * self.paper.height / SQUARE_METRE * self.grammage / 1000

@@ -1,0 +1,58 @@
+"""A product on office sheets, as its layout says: cards, tiles, a booklet or plain pages."""
+
+from __future__ import annotations
+
+import math
+
+from deckgen.layout.layout import OfficeSpec
+from deckgen.page.items import Product
+from deckgen.sheets.booklet import booklet, saddle_of
+from deckgen.sheets.captions import CaptionSetter
+from deckgen.sheets.cards import arrangement_of, card_sheets
+from deckgen.sheets.job import OfficeJob, Paperwork, SheetWords
+from deckgen.sheets.lowink import light
+from deckgen.sheets.poster import poster_tiles
+from deckgen.sheets.selection import selected
+from deckgen.sheets.single import page_places, page_sheets
+
+# What each kind is best printed on, grams a square metre: card stock that office machines take, else plain paper.
+GRAMMAGE = {"cards": 160, "tiles": 80, "booklet": 80, "pages": 80}
+
+
+def on_sheets(
+    product: Product, spec: OfficeSpec, job: OfficeJob, words: SheetWords, setter: CaptionSetter
+) -> Product | None:
+    """The product's chosen pages on sheets; None where nothing of it is chosen."""
+    chosen = selected(product, job.selection)
+    if not chosen.pages:
+        return None
+    drawn = light(chosen) if job.low_ink else chosen
+    match spec.kind:
+        case "cards":
+            return card_sheets(drawn, spec, job.options, words, setter)
+        case "tiles":
+            return poster_tiles(drawn, spec, job.options, words, setter)
+        case "booklet":
+            return booklet(drawn, spec, job.options, words, setter)
+    return page_sheets(drawn, spec, job.options, words, setter)
+
+
+def paperwork(product: Product, made: Product, spec: OfficeSpec, job: OfficeJob) -> Paperwork:
+    """What the sheets made of a product take; both sides of a sheet are two pages of the file."""
+    both = bool(made.viewer and made.viewer.duplex)
+    sheets = math.ceil(len(made.pages) / 2) if both else len(made.pages)
+    copies = job.options.copies if spec.kind in ("tiles", "booklet") else 1
+    paper = job.options.paper or spec.paper
+    return Paperwork(sheets * copies, paper, both, GRAMMAGE[spec.kind], scale_of(product, spec, job), copies)
+
+
+def scale_of(product: Product, spec: OfficeSpec, job: OfficeJob) -> float:
+    """How much smaller than its trim a product lies on its sheets."""
+    match spec.kind:
+        case "cards":
+            return arrangement_of(product, spec, job.options).scale
+        case "booklet":
+            return saddle_of(product, spec, job.options).scale
+        case "tiles":
+            return 1
+    return page_places(product, job.options.paper or spec.paper, job.options.printer, job.options.full_size)[0].scale

@@ -1,0 +1,125 @@
+"""A saddle-stitched booklet: which pages lie beside each other on which sheet, and where. Geometry only, in points.
+
+Sheets are laid in each other, folded once and stapled through the fold. The first sheet is the outermost one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import floor
+
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.paper import Paper
+from deckgen.sheets.artwork import sheet_box
+from deckgen.sheets.duplex import common, side_area
+from deckgen.sheets.printers import Printer
+
+PAGES_A_SHEET = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSide:
+    """One side of a sheet: the sheet from 1, and the pages from 1 at its left and right; None is a notes page."""
+
+    sheet: int
+    back: bool
+    left: int | None
+    right: int | None
+
+
+def padded(pages: int) -> tuple[int | None, ...]:
+    """The pages from 1 in reading order, notes pages (None) put in to make a multiple of four.
+
+    They stand before the last page, which stays outside as the back cover. Raises ValueError for no page at all.
+    """
+    if pages < 1:
+        raise ValueError("a booklet needs a page")
+    notes = (None,) * (-pages % PAGES_A_SHEET)
+    numbers = tuple(range(1, pages + 1))
+    return (*numbers[:-1], *notes, numbers[-1]) if pages > 1 else (1, *notes)
+
+
+def signatures(pages: int) -> tuple[SheetSide, ...]:
+    """The sides in the order of printing, front and back of each sheet from the outermost inwards.
+
+    Sheets lie with the fold upright and are turned over it (on the short edge), so that the page at the left of a back
+    is behind the one at the right of its front.
+    """
+    order = padded(pages)
+    sides = []
+    for sheet in range(len(order) // PAGES_A_SHEET):
+        first, last = 2 * sheet, len(order) - 1 - 2 * sheet
+        sides.append(SheetSide(sheet + 1, False, order[last], order[first]))
+        sides.append(SheetSide(sheet + 1, True, order[first + 1], order[last - 1]))
+    return tuple(sides)
+
+
+def creep(sheet: int, thickness: float) -> float:
+    """How far the pages of a sheet (from 1) are moved towards the fold: (sheet - 1) x thickness.
+
+    In the fold each sheet lies inside all outer ones, its own fold so many papers' thicknesses nearer the fore-edge,
+    and carries its pages that far outwards with it. One thickness a sheet is the common rule of printers (the total is
+    thickness x (pages / 4 - 1)); a soft round fold gives up to pi/2 of it, which staples press flat.
+    """
+    return (sheet - 1) * thickness
+
+
+def lying(printer: Printer) -> Printer:
+    """The printer as a sheet sees it that lies: its shift, which was read off an upright sheet, turned with the page.
+
+    Printers and their drivers turn a lying page a quarter counter-clockwise (the default of LandscapeOrientation in
+    PostScript printer descriptions), so that its head is the left edge of the upright sheet, the right one of its back.
+    """
+    return replace(printer, shift_x=-printer.shift_y, shift_y=printer.shift_x)
+
+
+@dataclass(frozen=True, slots=True)
+class Saddle:
+    """A sheet that lies, folded at its middle, with two pages.
+
+    `reach` is what may be drawn in on both sides, `trim` a page, `scale` what it is scaled by.
+    """
+
+    sheet: Box
+    reach: Box
+    trim: Box
+    scale: float
+
+    @property
+    def fold(self) -> float:
+        """Where the fold is, from the left."""
+        return self.sheet.width / 2
+
+    @property
+    def area(self) -> Box:
+        """What both pages cover on the outermost sheet."""
+        half, high = self.trim.width * self.scale, self.trim.height * self.scale
+        bottom = (self.sheet.height - high) / 2
+        return Box(self.fold - half, bottom, self.fold + half, bottom + high)
+
+    def place(self, left: bool, shift: float) -> tuple[Matrix, Box]:
+        """Where a page goes on the sheet, and what is seen of it, in its own space.
+
+        The page lies against the fold, moved over it by a shift; what would come to lie beyond the fold is cut off.
+        """
+        beyond, trim = shift / self.scale, self.trim
+        if left:
+            x, seen = self.area.left + shift, Box(trim.left, trim.bottom, trim.right - beyond, trim.top)
+        else:
+            x, seen = self.fold - shift, Box(trim.left + beyond, trim.bottom, trim.right, trim.top)
+        x, y = x - trim.left * self.scale, self.area.bottom - trim.bottom * self.scale
+        return Matrix(self.scale, 0, 0, self.scale, x, y), seen
+
+
+def saddle(trim: Box, paper: Paper, printer: Printer) -> Saddle:
+    """The largest pages that the printer can print whole, at most at full size; the scale in tenths of a per cent.
+
+    A4 pages on A4 sheets would go on A5 at 70.7 %; with 5 mm that can not be printed they come to 67.2 %.
+    """
+    sheet = sheet_box(paper, lying=True)
+    reach = common(side_area(sheet, lying(printer), back=False), side_area(sheet, lying(printer), back=True))
+    middle_x, middle_y = sheet.width / 2, sheet.height / 2
+    wide = min(middle_x - reach.left, reach.right - middle_x)
+    high = 2 * min(middle_y - reach.bottom, reach.top - middle_y)
+    scale = min(wide / trim.width, high / trim.height, 1)
+    return Saddle(sheet, reach, trim, floor(scale * 1000 + 1e-6) / 1000)

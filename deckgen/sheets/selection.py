@@ -1,0 +1,62 @@
+"""Which pages of a product are printed: those of some themes, single cards, more cards to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import cycle, islice
+
+from deckgen.page.items import Page, Product
+
+BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is asked for: keys of pages (`theme:3`, `card:3.2`; none means all) and how many extra blank cards."""
+
+    keys: tuple[str, ...] = ()
+    blanks: int = 0
+
+
+class UnknownSelection(Exception):
+    """What is asked for is on no page; the message says what, and the keys that there are."""
+
+    def __init__(self, keys: Sequence[str], known: Sequence[str]) -> None:
+        self.keys, self.known = tuple(keys), tuple(known)
+        super().__init__(", ".join(keys))
+
+
+def check_keys(selection: Selection, products: Sequence[Product]) -> None:
+    """Raise `UnknownSelection` with every key that no page of these products has."""
+    known = known_keys(products)
+    unknown = [key for key in selection.keys if key not in known]
+    if selection.blanks and not any(BLANK in page.keys for product in products for page in product.pages):
+        unknown.append("blank cards")
+    if unknown:
+        raise UnknownSelection(unknown, known)
+
+
+def selected(product: Product, selection: Selection) -> Product:
+    """The product with the pages that are asked for, in their order, extra blank cards last; it may have none left."""
+    pages = tuple(page for page in product.pages if not selection.keys or set(page.keys) & set(selection.keys))
+    return replace(product, pages=(*pages, *extra_blanks(product, pages, selection.blanks)))
+
+
+def extra_blanks(product: Product, pages: Sequence[Page], count: int) -> list[Page]:
+    """Fronts and backs of so many blank cards: of the chosen pages' themes in turn, else of all."""
+    themes = {key for page in pages for key in page.keys if key.startswith("theme:")}
+    blanks = [page for page in product.pages if BLANK in page.keys]
+    chosen = [page for page in blanks if themes & set(page.keys)] or blanks
+    cards = list(zip(chosen[::2], chosen[1::2], strict=True))
+    return [unmarked(page) for card in islice(cycle(cards), count if cards else 0) for page in card]
+
+
+def unmarked(page: Page) -> Page:
+    """A page once more: without the bookmarks and the anchor, which are the first one's."""
+    return replace(page, anchor="", bookmarks=())
+
+
+def known_keys(products: Sequence[Product]) -> tuple[str, ...]:
+    """All keys that pages can be chosen by, sorted."""
+    return tuple(sorted({key for product in products for page in product.pages for key in page.keys} - {BLANK}))

@@ -1,0 +1,75 @@
+"""Where things come from and what is wrong with them: the bottom layer, used by all.
+
+Origin         a place in a source file
+Problem        what is wrong there and what to do about it
+Problems       collects problems, so that all are told together
+ProblemsFound  the exception that carries collected problems to the command line
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+# So many known names a hint lists at most.
+MOST_NAMES = 16
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """A place in a source file; line and column count from 1, the file is named relative to the project."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong at one place, and what to do about it."""
+
+    origin: Origin
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.message}"
+
+
+class ProblemsFound(Exception):
+    """The sources cannot be built; carries every problem found, sorted by place, none twice."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects problems while a stage goes on, and stops the build at the end of the stage."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, origin: Origin, message: str) -> None:
+        """Note one problem; the message says what is wrong, then «; » and what to do."""
+        self.found.append(Problem(origin, message))
+
+    def stop_if_any(self) -> None:
+        """Raise `ProblemsFound` when anything was noted."""
+        if self.found:
+            raise ProblemsFound(self.found)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint with the nearest known words, or with all of them where none is near."""
+    names = sorted(known)
+    near = get_close_matches(word, names, n=3, cutoff=0.5)
+    if near:
+        return "did you mean " + " or ".join(f"`{name}`" for name in near) + "?"
+    if not names:
+        return "none is known"
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return "known: " + ", ".join(names[:MOST_NAMES]) + more

@@ -1,0 +1,179 @@
+"""pydantic's findings as problems in plain English, at the line and column of the key or value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from functools import cache
+from typing import Any, TypeGuard, TypeVar, cast, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from deckgen.source.entry import OWN, Entry, keys_of
+from deckgen.source.nodes import Marks, Route
+from deckgen.source.problems import Origin, Problems, did_you_mean
+from deckgen.source.variants import UNKNOWN_KIND, Variants
+from deckgen.source.yamlfile import SourceDocument
+
+_T = TypeVar("_T")
+
+_KEY = "[key]"  # pydantic's last step to a key, not to its value
+
+
+def validated(schema: type[_T], document: SourceDocument, problems: Problems) -> _T | None:
+    """The document's data by a schema, or None and a problem for each thing that is wrong with it."""
+    try:
+        value: _T = _adapter(cast(Hashable, schema)).validate_python(document.data)
+        return value
+    except ValidationError as error:
+        found = [_explained(schema, document.marks, detail) for detail in error.errors(include_url=False)]
+        for origin, message in dict.fromkeys(found):
+            problems.add(origin, message)
+        return None
+
+
+@cache
+def _adapter(schema: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(schema)
+
+
+def _explained(schema: object, marks: Marks, detail: Mapping[str, Any]) -> tuple[Origin, str]:
+    found: Route = detail["loc"]
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        key = str(found[-1])
+        return marks.key(
+            (*_route(found[:-1]), key)
+        ), f"unknown key `{key}`; {did_you_mean(key, _known(schema, found[:-1]))}"
+    route = _route(found)
+    if kind == "missing":
+        return marks.value(route[:-1]), f"`{route[-1]}` is missing; add it"
+    where = marks.key if _KEY in found[-1:] else marks.value
+    if kind == OWN:
+        return where((*route, *context["at"])), context["message"]
+    if kind == UNKNOWN_KIND:
+        return where(route), _kind_message(context["of"], value)
+    if value is None:
+        return marks.key(route), _empty(route)
+    return where(route), _message(kind, value, context, marks.literals.get(route))
+
+
+def _route(found: Route) -> Route:
+    """A route of pydantic's without its own steps."""
+    return tuple(part for part in found if part != _KEY and not _is_tag(part))
+
+
+def _empty(route: Route) -> str:
+    if not route or isinstance(route[-1], int):
+        return "nothing stands here; write something or remove the line"
+    return f"`{route[-1]}` is empty; give it a value or remove it"
+
+
+def _is_tag(part: str | int) -> bool:
+    return isinstance(part, str) and part.startswith("<") and part.endswith(">")
+
+
+def _message(kind: str, value: object, context: Mapping[str, Any], literal: str | None) -> str:
+    if kind in _EXPECTED:
+        what, advice = _EXPECTED[kind]
+        if kind == "string_type" and literal is not None:
+            advice = f'put it in quotes: "{literal}"'
+        return f"{what} expected, found {_found(value, literal)}; {advice}"
+    if kind in _BOUNDS:
+        return _BOUNDS[kind](value, context)
+    return f"{_found(value, literal)} is not understood here; see the descriptions in the schema"
+
+
+_EXPECTED = {
+    "string_type": ("text", "write a text"),
+    "int_type": ("a whole number", "write digits without quotes"),
+    "int_from_float": ("a whole number", "leave out the decimals"),
+    "float_type": ("a number", "write digits, with a point for decimals, without quotes"),
+    "bool_type": ("true or false", "write `true` or `false` without quotes"),
+    "list_type": ("a list", "begin each line with `- `"),
+    "dict_type": ("keys with values", "write `key: value` lines"),
+    "model_type": ("keys with values", "write `key: value` lines"),
+    "model_attributes_type": ("keys with values", "write `key: value` lines"),
+}
+
+
+def _group(value: object) -> str:
+    return "list" if isinstance(value, list) else "group"
+
+
+def _choices(value: object, context: Mapping[str, Any]) -> str:
+    known = [word.strip(" '\"") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
+    return f"{_found(value, None)} is none of the choices; {did_you_mean(str(value), known)}"
+
+
+_BOUNDS: Mapping[str, Callable[[Any, Mapping[str, Any]], str]] = {
+    "literal_error": _choices,
+    "enum": _choices,
+    "too_short": lambda value, context: (
+        f"the list has {len(value)}, at least {context['min_length']} are needed; add what is missing"
+    ),
+    "too_long": lambda value, context: (
+        f"the {_group(value)} has {len(value)}, at most {context['max_length']} are allowed; leave some out"
+    ),
+    "greater_than_equal": lambda value, context: f"{value:g} is too small; at least {context['ge']:g} is allowed",
+    "greater_than": lambda value, context: f"{value:g} is too small; more than {context['gt']:g} is needed",
+    "less_than_equal": lambda value, context: f"{value:g} is too large; at most {context['le']:g} is allowed",
+    "less_than": lambda value, context: f"{value:g} is too large; less than {context['lt']:g} is needed",
+}
+
+
+def _found(value: object, literal: str | None) -> str:
+    """What a value is, in words."""
+    if isinstance(value, str):
+        return f"the text «{value if len(value) <= 30 else value[:29] + '…'}»"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "keys with values"
+    if isinstance(value, bool) or value is None:
+        return f"`{literal or value}`"
+    return f"the number {literal or value}"
+
+
+def _kind_message(kinds: Variants, value: object) -> str:
+    names = [entry.kind for entry in kinds.entries]
+    if not isinstance(value, dict):
+        return f"{kinds.what} expected, found {_found(value, None)}; write one of the keys {', '.join(names)}"
+    found = kinds.of(value)
+    if found:
+        return f"{kinds.what} cannot be `{found[0]}` and `{found[1]}` at once; begin a new one with `- `"
+    known = {key for entry in kinds.entries for key in keys_of(entry)}
+    unknown = next((key for key in value if key not in known), "")
+    return f"{kinds.what} without a key that says its kind; {did_you_mean(unknown, names)}"
+
+
+def _known(schema: object, route: Route) -> list[str]:
+    """The keys that are known at a route of an error, tags included."""
+    types: list[object] = [schema]
+    for part in route:
+        types = [inner for found in types for inner in _step(found, part)]
+    return sorted({key for found in types for inner in _entries(found) for key in keys_of(inner)})
+
+
+def _step(found: object, part: str | int) -> list[object]:
+    """The types one step further; a tag chooses among the members of a union."""
+    if _is_entry(found):
+        if _is_tag(part):
+            return [found] if f"<{getattr(found, 'kind', '')}>" == part else []
+        info = keys_of(found).get(str(part))
+        return [info.annotation] if info else []
+    if get_origin(found) in (list, dict):
+        return [get_args(found)[-1]]
+    return [further for inner in get_args(found) for further in _step(inner, part)]
+
+
+def _entries(found: object) -> list[type[Entry]]:
+    """The entries that a type may be: itself, or members of a union."""
+    if _is_entry(found):
+        return [found]
+    return (
+        [] if get_origin(found) in (list, dict) else [entry for inner in get_args(found) for entry in _entries(inner)]
+    )
+
+
+def _is_entry(found: object) -> TypeGuard[type[Entry]]:
+    return isinstance(found, type) and issubclass(found, Entry)

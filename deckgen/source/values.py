@@ -1,0 +1,205 @@
+"""Kinds of values in YAML: texts, names, lengths."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+from deckgen.source.addresses import fault_of
+from deckgen.source.entry import fault
+
+LONGEST_TEXT = 4000
+"""Characters that one text may have."""
+
+_BREAKS = re.compile(r"[ \n\r]+")
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+_STRAY_HYPHEN = re.compile(r"(?<![^\s\u00ad])\u00ad+(?![^\s\u00ad])")
+
+
+def one_line(text: str) -> str:
+    """A text on one line, its breaks and repeated spaces one space each, composed letters (NFC)."""
+    return unicodedata.normalize("NFC", _BREAKS.sub(" ", text).strip(" "))
+
+
+def _words(text: str) -> str:
+    line = one_line(text)
+    if not line.strip():
+        raise fault("the text is empty; write a text")
+    if len(line) > LONGEST_TEXT:
+        raise fault(f"the text has {len(line)} characters; at most {LONGEST_TEXT} are allowed")
+    for character in line:
+        if unicodedata.category(character) in ("Cc", "Cs"):
+            raise fault(f"the text holds the control character U+{ord(character):04X}; remove it")
+    if _STRAY_HYPHEN.search(line):
+        raise fault("a soft hyphen (U+00AD) stands outside of a word; remove it")
+    return line
+
+
+def _at_most(most: int) -> AfterValidator:
+    def check(text: str) -> str:
+        if len(text) > most:
+            raise fault(f"the text has {len(text)} characters; at most {most} fit here")
+        return text
+
+    return AfterValidator(check)
+
+
+def _text_schema(most: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": most})
+
+
+Words = Annotated[str, AfterValidator(_words), _text_schema(LONGEST_TEXT)]
+
+Title = Annotated[str, AfterValidator(_words), _at_most(200), _text_schema(200)]
+
+CardTitle = Annotated[str, AfterValidator(_words), _at_most(26), _text_schema(26)]
+
+Instruction = Annotated[str, AfterValidator(_words), _at_most(34), _text_schema(34)]
+
+QrCaption = Annotated[str, AfterValidator(_words), _at_most(40), _text_schema(40)]
+
+Alternative = Annotated[str, AfterValidator(_words), _at_most(300), _text_schema(300)]
+
+Mark = Annotated[str, AfterValidator(_words), _at_most(12), _text_schema(12)]
+
+
+def matching(pattern: str, advice: str) -> tuple[AfterValidator, WithJsonSchema]:
+    """What makes a text one that a pattern matches whole; the advice says how to write it."""
+    compiled = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise fault(f"`{text[:40]}` is not understood; {advice}")
+        return text
+
+    return AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})
+
+
+Name = Annotated[str, *matching("[a-z0-9]+(-[a-z0-9]+)*", "use a to z, digits and hyphens, such as `my-name`")]
+
+PictureFile = Annotated[
+    str,
+    *matching(
+        r"(bilder/)?[a-z0-9]+(-[a-z0-9]+)*\.(png|jpe?g|tiff?)",
+        "name a picture of a to z, digits and hyphens that ends in .png, .jpg or .tif, such as `kommunevapen.png`",
+    ),
+]
+
+Phone = Annotated[
+    str, *matching(r"\+?\d(?: ?\d){4,14}", "write a telephone number in digits and spaces, such as `+47 22 33 44 55`")
+]
+
+Email = Annotated[
+    str,
+    *matching(
+        r"[^\s@<>(),:;\"\\]{1,64}@([^\W_]([\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}",
+        "write an e-mail address, such as `kari@example.no`",
+    ),
+]
+
+Language = Annotated[str, *matching("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "use a language code such as `nb` or `en`")]
+
+Letter = Annotated[str, *matching("[A-ZÆØÅ]", "use one capital letter")]
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise fault("a day expected; write it as 2026-11-23")
+    try:
+        if not _DAY.fullmatch(value):
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        raise fault(f"`{value[:40]}` is not a day of the calendar; write it as 2026-11-23") from None
+
+
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+def _address(text: str) -> str:
+    if message := fault_of(text):
+        raise fault(message)
+    return text
+
+
+WebAddress = Annotated[
+    str,
+    AfterValidator(_address),
+    WithJsonSchema({"type": "string", "pattern": "^(https?://|mailto:)[^ ]+$", "maxLength": 1000}),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLength:
+    """A length as it is written: an amount and mm, cm, pt, u, %, rest, margin, bleed, safe or sticker."""
+
+    amount: float
+    unit: str
+
+
+_NUMBER = r"\d{1,5}(\.\d{1,4})?"
+
+_PLAIN = rf"{_NUMBER} ?(mm|cm|pt|u)"
+
+_LENGTH = rf"{_PLAIN}|sticker"
+
+_PLACE = rf"-?{_PLAIN}|sticker|-?{_NUMBER} ?%|margin|bleed|safe"
+
+_WIDTH = rf"{_LENGTH}|({_NUMBER})?rest"
+
+_PARTS = re.compile(r"(?P<amount>-?\d+(?:\.\d+)?)? ?(?P<unit>[a-z%]+)")
+
+
+def measure(pattern: str, advice: str) -> Callable[[Any], WrittenLength]:
+    """A reader of lengths that a pattern matches whole; a bare 0 is one of them everywhere."""
+    compiled = re.compile(pattern)
+
+    def reader(value: Any) -> WrittenLength:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            if value:
+                raise fault(f"a length without a unit; give a unit: {value:g}mm")
+            return WrittenLength(0, "pt")
+        if not isinstance(value, str):
+            raise fault(f"a length expected; {advice}")
+        if not compiled.fullmatch(value):
+            raise fault(f"`{value[:40]}` is not a length; {advice}")
+        parts = _PARTS.fullmatch(value)
+        assert parts
+        return WrittenLength(float(parts["amount"] or 1), parts["unit"])
+
+    return reader
+
+
+def _length_type(pattern: str, advice: str) -> tuple[BeforeValidator, WithJsonSchema]:
+    schema = {"anyOf": [{"type": "string", "pattern": f"^({pattern})$"}, {"const": 0}]}
+    return BeforeValidator(measure(pattern, advice)), WithJsonSchema(schema)
+
+
+PlainLength = Annotated[WrittenLength, *_length_type(_PLAIN, "write it as 3mm, 1.5cm, 10pt or 2u")]
+
+Length = Annotated[WrittenLength, *_length_type(_LENGTH, "write it as 3mm, 1.5cm, 10pt or 2u")]
+
+PlaceLength = Annotated[WrittenLength, *_length_type(_PLACE, "write it as 3mm, 2u, 50%, margin, bleed or safe")]
+
+Width = Annotated[WrittenLength, *_length_type(_WIDTH, "write it as 12mm, 2u, rest or 2rest")]
+
+
+def _not_zero(length: WrittenLength) -> WrittenLength:
+    if not length.amount:
+        raise fault("a length of 0 leaves nothing; give one above 0")
+    return length
+
+
+PlainExtent = Annotated[PlainLength, AfterValidator(_not_zero)]
+
+Extent = Annotated[Length, AfterValidator(_not_zero)]
+
+Percent = Annotated[float, Field(ge=0, le=100)]

@@ -1,0 +1,161 @@
+"""Shaping: words to kerned glyphs, with missing ones lent by the fallback family.
+
+Piece          glyphs of one face
+MissingGlyph   a character that neither the face nor its fallback has
+Shaped         a word, shaped
+Shaper         shapes words and remembers them
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
+from unicodedata import normalize
+
+import uharfbuzz as hb
+
+from deckgen.page.items import Glyph
+from deckgen.typeset.faces import Catalogue, Face
+
+# Kinds of hyphen and space differ in where lines break, which is settled before shaping; they look the same, and a
+# glyph can mean only one character to a reader of the file (ToUnicode, ISO 32000-1, 9.10.3).
+PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u00ad": None, "\u2060": None})
+
+NARROW_SPACE = "\u202f"
+
+
+def plain(text: str) -> str:
+    """The text as it is drawn and read back: composed letters (NFC), one kind of hyphen, no marks for breaking."""
+    return normalize("NFC", text.translate(PLAIN))
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphPiece:
+    """Glyphs of one face and their width, in thousandths of an em."""
+
+    face_key: str
+    glyphs: tuple[Glyph, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MissingGlyph:
+    """A character without a glyph, and its name."""
+
+    character: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.character} {self.name}" if self.character.isprintable() else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A shaped word: pieces in order, whole width in thousandths of an em, and what no face has a glyph for."""
+
+    pieces: tuple[GlyphPiece, ...]
+    width: float
+    missing: tuple[MissingGlyph, ...]
+
+
+class Shaper:
+    """Shapes words in the faces of a catalogue and remembers each by face, word and features."""
+
+    def __init__(self, catalogue: Catalogue, language: str) -> None:
+        self._catalogue = catalogue
+        self._language = language
+        self._shaped: dict[tuple[str, str, bool, float], Shaped] = {}
+        self._known: dict[tuple[int, float, float, float, str], Glyph] = {}
+
+    def shape(self, face: Face, word: str, tabular: bool = False, tracking: float = 0) -> Shaped:
+        """The word in kerned glyphs; `tracking` (thousandths of an em) follows every character and parts ligatures."""
+        key = (face.key, word, tabular, tracking)
+        if key not in self._shaped:
+            self._shaped[key] = self._with_fallback(face, plain(word), tabular, tracking)
+        return self._shaped[key]
+
+    def _with_fallback(self, face: Face, word: str, tabular: bool, tracking: float) -> Shaped:
+        """The word in the face alone where that has all its glyphs, else cluster by cluster."""
+        glyphs = self._glyphs(face, word, tabular, tracking)
+        if all(glyph.number for glyph in glyphs):
+            return _shaped([GlyphPiece(face.key, glyphs, sum(glyph.advance for glyph in glyphs))], [])
+        pieces: list[GlyphPiece] = []
+        missing: list[MissingGlyph] = []
+        for cluster in _clusters(glyphs):
+            if all(glyph.number for glyph in cluster):
+                pieces.append(GlyphPiece(face.key, cluster, sum(glyph.advance for glyph in cluster)))
+                continue
+            lent = self._lent(face, cluster[0].text, tabular, tracking)
+            missing.extend(() if lent else self._named(face, cluster[0].text))
+            pieces.append(lent or GlyphPiece(face.key, cluster, sum(glyph.advance for glyph in cluster)))
+        return _shaped(pieces, missing)
+
+    def _lent(self, face: Face, text: str, tabular: bool, tracking: float) -> GlyphPiece | None:
+        """A cluster in the first fallback that has it; without one the word keeps the face's empty box."""
+        for lender in self._catalogue.fallbacks(face.key):
+            glyphs = self._glyphs(lender, text, tabular, tracking)
+            if all(glyph.number for glyph in glyphs):
+                return GlyphPiece(lender.key, glyphs, sum(glyph.advance for glyph in glyphs))
+        return None
+
+    def _named(self, face: Face, text: str) -> Iterator[MissingGlyph]:
+        font = self._catalogue.font(face.key)
+        for character in text:
+            if font.get_nominal_glyph(ord(character)) is None:
+                yield MissingGlyph(character, unicodedata.name(character, f"U+{ord(character):04X}"))
+
+    def _glyphs(self, face: Face, text: str, tabular: bool, tracking: float) -> tuple[Glyph, ...]:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        # Guessing takes the language from the machine's locale; the deck's decides, wherever it is built.
+        buffer.language = self._language
+        buffer.direction = "ltr"
+        features = {"kern": True, "liga": not tracking, "clig": not tracking, "tnum": tabular}
+        hb.shape(self._catalogue.font(face.key), buffer, features)
+        return self._read(buffer, text, 1000 / face.upem, tracking)
+
+    def _read(self, buffer: hb.Buffer, text: str, scale: float, tracking: float) -> tuple[Glyph, ...]:
+        """Harfbuzz numbers glyphs by the first character of their cluster; a cluster's first glyph gets its text."""
+        starts = [info.cluster for info in buffer.glyph_infos]
+        after = [*starts[1:], len(text)]
+        ends = dict(zip(starts, after, strict=True))
+        glyphs = []
+        previous = -1
+        for info, position, start, following in zip(
+            buffer.glyph_infos, buffer.glyph_positions, starts, after, strict=True
+        ):
+            source = "" if start == previous else text[start : ends[start]].replace(NARROW_SPACE, " ")
+            extra = tracking if following != start else 0
+            advance, x_offset, y_offset = position.x_advance, position.x_offset, position.y_offset
+            form = (info.codepoint, advance * scale + extra, x_offset * scale, y_offset * scale, source)
+            glyphs.append(self._known.get(form) or self._known.setdefault(form, Glyph(*form)))
+            previous = start
+        return tuple(glyphs)
+
+
+def _clusters(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, ...]]:
+    """Only the first glyph of a cluster has text."""
+    starts = [index for index, glyph in enumerate(glyphs) if glyph.text]
+    for start, end in zip(starts, [*starts[1:], len(glyphs)], strict=True):
+        yield glyphs[start:end]
+
+
+def merged(pieces: Sequence[GlyphPiece]) -> tuple[GlyphPiece, ...]:
+    """The pieces with neighbours of one face made one."""
+    if len({piece.face_key for piece in pieces}) <= 1:
+        glyphs = tuple(chain.from_iterable([piece.glyphs for piece in pieces]))
+        return (GlyphPiece(pieces[0].face_key, glyphs, sum([piece.width for piece in pieces])),) if pieces else ()
+    joined = []
+    for face_key, group in groupby(pieces, key=lambda piece: piece.face_key):
+        same = list(group)
+        glyphs = tuple(glyph for piece in same for glyph in piece.glyphs)
+        joined.append(GlyphPiece(face_key, glyphs, sum(piece.width for piece in same)))
+    return tuple(joined)
+
+
+def _shaped(pieces: Sequence[GlyphPiece], missing: Iterable[MissingGlyph]) -> Shaped:
+    joined = merged(pieces)
+    return Shaped(joined, sum(piece.width for piece in joined), tuple(dict.fromkeys(missing)))

@@ -1,0 +1,447 @@
+"""Picture files of a deck: taken upright and whole, or refused in a sentence; never a traceback."""
+
+from __future__ import annotations
+
+import logging
+import os
+import struct
+import time
+import warnings
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import pytest
+from minimal import DECK, DECK_FILE, deck_problems, project_in
+from PIL import Image, ImageCms, PngImagePlugin
+
+from deckgen.colour import appearance
+from deckgen.deck import pictures
+from deckgen.deck.deck import load_deck
+from deckgen.deck.model import Deck
+from deckgen.deck.pictures import Refused, decoded
+from deckgen.source.problems import Problems
+from deckgen.source.project import Project
+
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+LINE = DECK.count("\n") + 2
+# Two rows of three: which way is up can be told from any corner.
+GREYS = [10, 60, 110, 160, 210, 250]
+
+
+def grey(mode: str = "L") -> Image.Image:
+    image = Image.new("L", (3, 2))
+    image.putdata(GREYS)
+    return image.convert(mode)
+
+
+def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
+    out = BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def png(width: int, height: int, depth: int, kind: int, rows: bytes, more: bytes = b"") -> bytes:
+    """A PNG written by hand (ISO/IEC 15948)."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + more + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+# What is taken
+
+
+def test_grey_is_taken_as_it_is() -> None:
+    made = decoded(saved(grey()))
+    assert (made.width, made.height, made.mode, made.samples) == (3, 2, "L", bytes(GREYS))
+    assert made.profile == made.opacity == b""
+
+
+@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
+def test_colours_are_taken_as_they_are(kind: str) -> None:
+    image = Image.new("RGB", (2, 1))
+    image.putdata([(1, 2, 3), (250, 128, 0)])
+    assert decoded(saved(image, kind)).samples == bytes([1, 2, 3, 250, 128, 0])
+
+
+def test_jpeg_is_taken() -> None:
+    made = decoded(saved(Image.new("RGB", (8, 8), (200, 30, 40)), "JPEG", quality=95))
+    assert made.mode == "RGB"
+    assert all(abs(a - b) < 4 for a, b in zip(made.samples[:3], (200, 30, 40), strict=True))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
+def test_full_ink_is_255_in_both_kinds(kind: str) -> None:
+    made = decoded(saved(Image.new("CMYK", (8, 8), (255, 0, 40, 0)), kind))
+    assert made.mode == "CMYK"
+    assert all(abs(a - b) < 4 for a, b in zip(made.samples[:4], (255, 0, 40, 0), strict=True))
+
+
+def test_black_and_white_becomes_grey() -> None:
+    made = decoded(saved(grey().point(lambda value: 255 if value > 128 else 0, "1")))
+    assert (made.mode, made.samples) == ("L", b"\x00\x00\x00\xff\xff\xff")
+
+
+def test_a_palette_becomes_colours_and_its_clear_entry_opacity() -> None:
+    image = Image.new("P", (2, 1))
+    image.putpalette([255, 0, 0, 0, 0, 255])
+    image.putdata([0, 1])
+    plain, clear = decoded(saved(image)), decoded(saved(image, transparency=1))
+    assert (plain.mode, plain.samples, plain.opacity) == ("RGB", b"\xff\x00\x00\x00\x00\xff", b"")
+    assert (clear.mode, clear.samples, clear.opacity) == ("RGB", plain.samples, b"\xff\x00")
+
+
+@pytest.mark.parametrize(("mode", "without"), [("LA", "L"), ("RGBA", "RGB")])
+def test_opacity_is_parted_from_colour(mode: str, without: str) -> None:
+    image = grey(mode)
+    image.putalpha(Image.frombytes("L", (3, 2), bytes([0, 50, 100, 150, 200, 255])))
+    made = decoded(saved(image))
+    assert (made.mode, made.opacity) == (without, bytes([0, 50, 100, 150, 200, 255]))
+    assert made.samples == grey(without).tobytes()
+
+
+def test_opacity_of_what_is_opaque_all_over_is_dropped() -> None:
+    assert decoded(saved(grey("RGBA"))).opacity == b""
+
+
+@pytest.mark.parametrize(("kind", "value", "clear"), [(0, b"\x00\x3c", [1]), (2, b"\x00\x3c" * 3, [1])])
+def test_a_clear_colour_becomes_opacity(kind: int, value: bytes, clear: list[int]) -> None:
+    each = 3 if kind == 2 else 1
+    rows = b"".join(b"\0" + bytes(v for v in GREYS[at : at + 3] for _ in range(each)) for at in (0, 3))
+    made = decoded(png(3, 2, 8, kind, rows, chunk(b"tRNS", value)))
+    assert [at for at, part in enumerate(made.opacity) if part == 0] == clear
+
+
+@pytest.mark.parametrize(("clear", "opacity"), [(0, [255, 0, 255]), (1, [0, 255, 0])])
+def test_a_clear_colour_of_black_and_white_becomes_opacity(clear: int, opacity: list[int]) -> None:
+    made = decoded(png(3, 1, 1, 0, b"\0\xa0", chunk(b"tRNS", struct.pack(">H", clear))))
+    assert (made.mode, list(made.samples), list(made.opacity)) == ("L", [255, 0, 255], opacity)
+
+
+def test_grey_of_16_bits_is_scaled_and_rounded() -> None:
+    values = [0, 128, 129, 32768, 65407, 65535]
+    rows = b"".join(b"\0" + struct.pack(">HHH", *values[at : at + 3]) for at in (0, 3))
+    made = decoded(png(3, 2, 16, 0, rows))
+    assert (made.mode, list(made.samples)) == ("L", [0, 0, 1, 128, 255, 255])
+    clear = decoded(png(3, 2, 16, 0, rows, chunk(b"tRNS", struct.pack(">H", 32768))))
+    assert list(clear.opacity) == [255, 255, 255, 0, 255, 255]
+
+
+def test_a_photo_is_turned_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera was turned left: the first row is the right side
+    made = decoded(saved(grey(), "PNG", exif=exif))
+    assert (made.width, made.height) == (2, 3)
+    assert list(made.samples) == [160, 10, 210, 60, 250, 110]
+
+
+def test_the_profile_comes_with_it() -> None:
+    assert decoded(saved(grey("RGB"), icc_profile=SRGB)).profile == SRGB
+
+
+def test_of_a_photo_with_a_second_picture_the_first_is_taken() -> None:
+    first, second = grey("RGB").resize((16, 16)), Image.new("RGB", (8, 8))
+    made = decoded(saved(first, "MPO", save_all=True, append_images=[second]))
+    assert (made.width, made.height) == (16, 16)
+
+
+def test_the_name_is_short_and_says_which_file_it_is() -> None:
+    one, other = saved(grey()), saved(grey("RGB"))
+    assert decoded(one).name == decoded(one).name != decoded(other).name
+    assert len(decoded(one).name) < 30
+
+
+# What is refused
+
+
+def many(kind: str, **options: object) -> bytes:
+    return saved(grey(), kind, save_all=True, append_images=[grey().point(lambda value: 255 - value)], **options)
+
+
+def text_bomb() -> bytes:
+    """Text that is a hundred megabytes when it is unpacked."""
+    body = b"Comment\0\0" + zlib.compress(bytes(2 * 1024 * 1024))
+    return png(1, 1, 8, 0, b"\0\0", chunk(b"zTXt", body) * 50)
+
+
+def unmarked_inks() -> bytes:
+    """A JPEG of four inks that lost Adobe's mark."""
+    data = saved(Image.new("CMYK", (8, 8)), "JPEG")
+    at = data.index(b"\xff\xee")
+    return data[:at] + data[at + 2 + struct.unpack(">H", data[at + 2 : at + 4])[0] :]
+
+
+BROKEN = "is not a sound PNG, JPEG or TIFF; save it anew from a picture program"
+REFUSED = {
+    "nothing": (b"", BROKEN),
+    "text": (b"no picture at all", BROKEN),
+    "gif": (saved(grey(), "GIF"), BROKEN),
+    "postscript": (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", BROKEN),
+    "cut off": (saved(Image.frombytes("L", (99, 99), Random(1).randbytes(9801)))[:3000], BROKEN),
+    "cut off jpeg": (saved(Image.frombytes("L", (99, 99), Random(1).randbytes(9801)), "JPEG")[:3000], BROKEN),
+    "bomb": (png(30000, 30000, 1, 0, b""), "has more than 60 megapixels; make it smaller"),
+    "huge bomb": (png(2**31 - 1, 2**31 - 1, 8, 6, b""), "has more than 60 megapixels; make it smaller"),
+    "thread": (png(30001, 1, 8, 0, bytes(30002)), "is longer than 30000 pixels; make it smaller"),
+    "text bomb": (text_bomb(), BROKEN),
+    "moving": (many("PNG"), "holds several pictures; save one of them by itself"),
+    "pages": (many("TIFF"), "holds several pictures; save one of them by itself"),
+    "lab": (
+        saved(Image.new("LAB", (2, 2)), "TIFF"),
+        "has pixels of the kind LAB, which are not taken; save it as RGB, CMYK or grey with 8 bits",
+    ),
+    "floats": (
+        saved(Image.new("F", (2, 2)), "TIFF"),
+        "has pixels of the kind F, which are not taken; save it as RGB, CMYK or grey with 8 bits",
+    ),
+    "32 bits": (
+        saved(Image.new("I", (2, 2), 7), "TIFF"),
+        "has pixels of the kind I, which are not taken; save it as RGB, CMYK or grey with 8 bits",
+    ),
+    "clear": (saved(Image.new("RGBA", (2, 2))), "is transparent all over; save it with something to see"),
+    "unmarked inks": (
+        unmarked_inks(),
+        "does not say how its inks count (a CMYK JPEG without Adobe's mark); save it as TIFF",
+    ),
+    "broken profile": (
+        saved(grey("RGB"), icc_profile=b"no profile"),
+        "is not taken: its colour profile is broken; save it without one, or with sRGB",
+    ),
+    "other profile": (
+        saved(grey("RGB"), icc_profile=appearance.profile()),
+        "is not taken: its colour profile is for CMYK, its pixels are RGB; save it with a profile that fits",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused(name: str) -> None:
+    content, said = REFUSED[name]
+    with pytest.raises(Refused) as found:
+        decoded(content)
+    assert str(found.value) == said
+
+
+def test_nothing_is_decoded_of_a_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
+    def explode(*_: object) -> object:
+        raise AssertionError("decoded")
+
+    monkeypatch.setattr(PngImagePlugin.PngImageFile, "load", explode)
+    with pytest.raises(Refused, match="megapixels"):
+        decoded(REFUSED["bomb"][0])
+
+
+def test_too_little_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def greedy(*_: object) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr(PngImagePlugin.PngImageFile, "load", greedy)
+    with pytest.raises(Refused, match="needs more memory than there is"):
+        decoded(saved(grey()))
+
+
+def damaged() -> Iterator[bytes]:
+    """Pictures of all kinds with bytes changed, put in and cut off; the same at every run."""
+    dice = Random(7)
+    sound = [saved(grey(mode), kind) for mode in ("L", "RGB", "1") for kind in ("PNG", "TIFF", "JPEG")]
+    sound += [
+        saved(grey("RGB").resize((40, 30)), "TIFF", compression=way) for way in ("tiff_lzw", "tiff_adobe_deflate")
+    ]
+    sound += [saved(grey("1").resize((40, 30)), "TIFF", compression="group4"), saved(grey("RGB"), icc_profile=SRGB)]
+    for _ in range(600):
+        data = bytearray(dice.choice(sound))
+        for _ in range(dice.choice((1, 2, 8))):
+            at = dice.randrange(min(len(data), dice.choice((60, 300, 5000))))
+            data[at : at + dice.randrange(4)] = dice.randbytes(dice.randrange(4))
+        yield bytes(data[: dice.randrange(len(data))] if dice.random() < 0.2 else data)
+
+
+def test_damaged_files_are_refused_in_silence(capfd: pytest.CaptureFixture[str]) -> None:
+    outcomes = set()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for data in damaged():
+            try:
+                outcomes.add(decoded(data).mode)
+            except Refused as refused:
+                outcomes.add(str(refused))
+    assert {"RGB", BROKEN} <= outcomes, "some are still sound, most are not"
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_silence_ends(capfd: pytest.CaptureFixture[str]) -> None:
+    decoded(saved(grey()))
+    os.write(2, b"heard")
+    assert capfd.readouterr().err == "heard"
+    assert logging.root.isEnabledFor(logging.CRITICAL)
+
+
+# In a deck
+
+
+def with_pictures(root: Path, *lines: str, **files: bytes) -> Project:
+    """The minimal deck with pictures; files are named by their stem."""
+    project = project_in(root, {DECK_FILE: "\n".join([DECK + "pictures:", *(f"  {line}" for line in lines)]) + "\n"})
+    for name, content in files.items():
+        path = root / "themes/prove" / f"{name.replace('__', '/')}.png"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    return project
+
+
+def deck_of(project: Project) -> Deck:
+    problems = Problems()
+    deck = load_deck(project, "prove", problems)
+    assert deck, problems.found
+    return deck
+
+
+def test_a_deck_has_its_pictures_by_name(tmp_path: Path) -> None:
+    lines = ("arms: {file: vapen.png, alt: Et våpen}", "cover: {file: bilder/by.png, alt: En by, credit: 'Foto: Noen'}")
+    deck = deck_of(with_pictures(tmp_path, *lines, vapen=saved(grey()), bilder__by=saved(grey("RGB"))))
+    arms, cover = deck.pictures["arms"], deck.pictures["cover"]
+    assert (arms.pixels.mode, arms.alt.value, arms.credit) == ("L", "Et våpen", None)
+    assert (cover.pixels.mode, cover.credit and cover.credit.value) == ("RGB", "Foto: Noen")
+    assert str(arms.origin) == f"{DECK_FILE}:{LINE}:16"
+
+
+def test_a_deck_without_pictures_has_none(tmp_path: Path) -> None:
+    assert deck_of(project_in(tmp_path)).pictures == {}
+
+
+def test_one_file_under_two_names_is_kept_once(tmp_path: Path) -> None:
+    lines = ("arms: {file: a.png, alt: A}", "cover: {file: a.png, alt: B}")
+    deck = deck_of(with_pictures(tmp_path, *lines, a=saved(grey())))
+    assert deck.pictures["arms"].pixels is deck.pictures["cover"].pixels
+
+
+def test_the_digest_covers_the_files(tmp_path: Path) -> None:
+    line = "arms: {file: a.png, alt: A}"
+    before = deck_of(with_pictures(tmp_path, line, a=saved(grey()))).digest
+    assert deck_of(with_pictures(tmp_path, line, a=saved(grey()))).digest == before
+    assert deck_of(with_pictures(tmp_path, line, a=saved(grey("RGB")))).digest != before
+
+
+def said(line: str, message: str, column: int) -> list[str]:
+    return [f"{DECK_FILE}:{LINE}:{column}: {message}"]
+
+
+HINT = "name a picture of a to z, digits and hyphens that ends in .png, .jpg or .tif, such as `kommunevapen.png`"
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "message"),
+    [
+        ("arms: {file: b.png, alt: A}", 16, "`b.png` is missing; put it into the deck's folder"),
+        ("arms: {file: Våpen.png, alt: A}", 16, f"`Våpen.png` is not understood; {HINT}"),
+        ("arms: {file: ../a.png, alt: A}", 16, f"`../a.png` is not understood; {HINT}"),
+        ("arms: {file: /etc/a.png, alt: A}", 16, f"`/etc/a.png` is not understood; {HINT}"),
+        ("arms: {file: a.svg, alt: A}", 16, f"`a.svg` is not understood; {HINT}"),
+        ("arms: {file: a.png}", 9, "`alt` is missing; add it"),
+        ("arms: {file: a.png, alt: ''}", 28, "the text is empty; write a text"),
+        (f"arms: {{file: a.png, alt: {'x' * 301}}}", 28, "the text has 301 characters; at most 300 fit here"),
+        ("arms: {alt: A}", 9, "`file` is missing; add it"),
+        ("arms: {file: a.png, alt: A, size: 3}", 31, "unknown key `size`; did you mean `file`?"),
+        (
+            "ARMS: {file: a.png, alt: A}",
+            3,
+            "`ARMS` is not understood; use a to z, digits and hyphens, such as `my-name`",
+        ),
+    ],
+)
+def test_faults_of_the_list(line: str, column: int, message: str, tmp_path: Path) -> None:
+    assert deck_problems(with_pictures(tmp_path, line, a=saved(grey()))) == said(line, message, column)
+
+
+def test_a_fault_of_a_file_is_told_where_it_is_named(tmp_path: Path) -> None:
+    line = "arms: {file: a.png, alt: A}"
+    assert deck_problems(with_pictures(tmp_path, line, a=b"nothing")) == said(line, f"`a.png` {BROKEN}", 16)
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    lines = [f"n{number}: {{file: b{number}.png, alt: A}}" for number in range(3)]
+    assert len(deck_problems(with_pictures(tmp_path, *lines))) == 3
+
+
+def test_there_are_not_more_than_forty(tmp_path: Path) -> None:
+    lines = [f"n{number}: {{file: a.png, alt: A}}" for number in range(41)]
+    (problem,) = deck_problems(with_pictures(tmp_path, *lines, a=saved(grey())))
+    assert problem.endswith("the group has 41, at most 40 are allowed; leave some out")
+
+
+def test_no_link_leads_out_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / "out.png").write_bytes(saved(grey()))
+    line = "arms: {file: a.png, alt: A}"
+    project = with_pictures(tmp_path / "project", line)
+    (tmp_path / "project/themes/prove/a.png").symlink_to(tmp_path / "out.png")
+    message = "`a.png` leads outside of the project; put the file itself into the deck's folder"
+    assert deck_problems(project) == said(line, message, 16)
+
+
+def test_a_folder_is_no_picture(tmp_path: Path) -> None:
+    line = "arms: {file: a.png, alt: A}"
+    project = with_pictures(tmp_path, line)
+    (tmp_path / "themes/prove/a.png").mkdir()
+    assert deck_problems(project) == said(line, "`a.png` is not a file; name a picture", 16)
+
+
+def test_large_files_are_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "LARGEST", 60)
+    line = "arms: {file: a.png, alt: A}"
+    (problem,) = deck_problems(with_pictures(tmp_path, line, a=saved(grey())))
+    assert "`a.png` is larger than 0 MB; save it smaller" in problem
+
+
+def test_all_together_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_PIXELS_IN_ALL", 10)
+    lines = ("arms: {file: a.png, alt: A}", "cover: {file: b.png, alt: A}")
+    (problem,) = deck_problems(with_pictures(tmp_path, *lines, a=saved(grey()), b=saved(grey("RGB"))))
+    assert problem.startswith(f"{DECK_FILE}:{LINE + 1}:17: `b.png` and those before it have over")
+
+
+def test_what_has_no_room_is_not_decoded_and_takes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_PIXELS_IN_ALL", 12)
+    # Were the second decoded it would be told as broken; the third fits exactly, as the second is not kept.
+    lines = [f"{name}: {{file: {name}.png, alt: A}}" for name in "abc"]
+    files = {"a": saved(grey()), "b": png(7, 1, 8, 0, b""), "c": saved(grey("RGB"))}
+    (problem,) = deck_problems(with_pictures(tmp_path, *lines, **files))
+    assert problem.startswith(f"{DECK_FILE}:{LINE + 1}:13: `b.png` and those before it have over")
+
+
+def test_one_file_under_two_names_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_PIXELS_IN_ALL", 12)
+    lines = ("a: {file: a.png, alt: A}", "b: {file: a.png, alt: B}", "c: {file: c.png, alt: C}")
+    assert len(deck_of(with_pictures(tmp_path, *lines, a=saved(grey()), c=saved(grey("RGB")))).pictures) == 3
+
+
+@pytest.mark.parametrize("depth", [1, 2, 4, 8])
+def test_grey_with_a_clear_colour_keeps_it_at_every_depth(depth: int) -> None:
+    """Two pixels, black and white; the white one is clear."""
+    most = 2**depth - 1
+    row = bytes([0, most]) if depth == 8 else bytes([most << (8 - 2 * depth)])
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", 2, 1, depth, 0, 0, 0, 0)
+    data = zlib.compress(b"\0" + row)
+    parts = [(b"IHDR", head), (b"tRNS", struct.pack(">H", most)), (b"IDAT", data), (b"IEND", b"")]
+    pixels = decoded(b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts))
+    assert (pixels.mode, pixels.samples[0], pixels.opacity) == ("L", 0, bytes([255, 0]))
+
+
+def test_a_tiff_of_a_great_many_pictures_is_refused_at_once() -> None:
+    """A chain of 30,000 directories, which counting would take a minute to walk."""
+    entries = [(256, 3, 1, 1), (257, 3, 1, 1), (258, 3, 1, 8), (262, 3, 1, 1), (273, 4, 1, 8), (279, 4, 1, 1)]
+    body = struct.pack("<H", len(entries)) + b"".join(struct.pack("<HHII", *entry) for entry in entries)
+    size, start, count = len(body) + 4, 16, 30_000
+    links = [start + (number + 1) * size if number + 1 < count else 0 for number in range(count)]
+    whole = struct.pack("<2sHI", b"II", 42, start) + b"\x80".ljust(8, b"\0")
+    began = time.monotonic()
+    with pytest.raises(Refused, match="holds several pictures"):
+        decoded(whole + b"".join(body + struct.pack("<I", link) for link in links))
+    assert time.monotonic() - began < 2

@@ -1,0 +1,76 @@
+"""Shapes at the edge of their square go straight on."""
+
+from __future__ import annotations
+
+import pytest
+from samples import area
+
+from deckgen.deck.motifs import Motif, Outline, Shape, ShapeKind, Tone, outlines
+from deckgen.deck.runoff import NOWHERE, Overrun, run_off
+from deckgen.page.geometry import Box
+from deckgen.page.paths import CurveTo, MoveTo, bounds, rectangle
+from deckgen.source.problems import Origin
+
+ALL = Overrun(left=1, bottom=2, right=3, top=4)
+
+
+def outline(box: Box) -> Outline:
+    return Outline(Tone.PAPER, rectangle(box))
+
+
+def continued(box: Box, beyond: Overrun = ALL) -> Box:
+    """The box of a rectangle after it has run off; y grows downwards, as in the grid."""
+    (found,) = run_off((outline(box),), beyond)
+    return bounds(found.path)
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside"),
+    [
+        (Box(1, 1, 3, 3), Box(1, 1, 3, 3)),
+        (Box(0, 1, 3, 3), Box(-1, 1, 3, 3)),
+        (Box(1, 1, 4, 3), Box(1, 1, 7, 3)),
+        (Box(1, 0, 3, 3), Box(1, -4, 3, 3)),
+        (Box(1, 1, 3, 4), Box(1, 1, 3, 6)),
+        (Box(0, 0, 4, 4), Box(-1, -4, 7, 6)),
+    ],
+)
+def test_each_edge_that_is_touched_goes_on(inside: Box, outside: Box) -> None:
+    assert continued(inside) == outside
+
+
+def test_a_corner_that_runs_off_on_both_sides_is_filled() -> None:
+    (found,) = run_off((outline(Box(0, 0, 2, 2)),), ALL)
+    assert bounds(found.path) == Box(-1, -4, 2, 2)
+    assert abs(area(found.path)) == 3 * 6, "a plain rectangle: no notch in the corner"
+
+
+def test_edges_that_do_not_run_off_stay() -> None:
+    assert continued(Box(0, 0, 4, 4), Overrun(left=1)) == Box(-1, 0, 4, 4)
+
+
+def test_without_anywhere_to_go_the_outlines_are_the_same() -> None:
+    shapes = (outline(Box(0, 0, 4, 4)),)
+    assert run_off(shapes, NOWHERE) == shapes
+
+
+def test_a_half_disc_goes_on_from_its_flat_side_only() -> None:
+    half = Shape(ShapeKind.HALF, 0, 2, 4, 2, 0, None, (), Tone.SOFT, Origin("a.yaml"))
+    (found,) = run_off(outlines(Motif((half,))), Overrun(bottom=1, top=1))
+    assert bounds(found.path) == Box(0, 2, 4, 5)
+    assert any(isinstance(segment, CurveTo) for segment in found.path)
+    assert found.tone is Tone.SOFT
+
+
+def test_two_parts_at_one_edge_go_on_apart() -> None:
+    shapes = tuple(
+        Shape(ShapeKind.SQUARE, column, 3, 1, 1, 0, None, (), Tone.SOFT, Origin("a.yaml")) for column in (0, 3)
+    )
+    (found,) = run_off(outlines(Motif(shapes)), Overrun(bottom=1))
+    assert bounds(found.path) == Box(0, 3, 4, 5)
+    assert sum(isinstance(segment, MoveTo) for segment in found.path) == 2, "still two rectangles"
+
+
+def test_the_suffix_tells_what_runs_off_how_far() -> None:
+    assert NOWHERE.suffix == ""
+    assert Overrun(left=0.5, top=1).suffix == " 0.5 0 0 1"

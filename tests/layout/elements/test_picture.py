@@ -1,0 +1,186 @@
+"""Picture elements: whole or covering, cut at the bleed, with words for who cannot see; or what stands instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from samples import FULL, HERE, THERE, Bench, layout, of_kind, style, template, text
+
+from deckgen.deck.model import DeckPicture
+from deckgen.layout.bundles import Bundle
+from deckgen.layout.composition import compose
+from deckgen.layout.context import Context
+from deckgen.layout.elements.model import ColumnElement, PictureElement, RowElement, TextElement
+from deckgen.layout.elements.picture import set_in
+from deckgen.layout.fit import fit
+from deckgen.layout.place import Place
+from deckgen.page.geometry import Box
+from deckgen.page.items import Fill, GlyphRun, Group, Picture, Pixels, Tag
+from deckgen.press.delivery import bundled
+
+WIDE = Pixels("picture wide", 200, 100, "L", bytes(20000))
+HIGH = Pixels("picture high", 50, 100, "L", bytes(5000))
+BOX = Box(100, 100, 200, 200)
+ARMS = PictureElement(HERE, of="arms")
+COVER = replace(ARMS, fit="cover")
+NOTHING = PictureElement(HERE, of="nothing")
+
+
+def shown(bench: Bench, **pictures: Pixels) -> Context:
+    """A context whose deck has pictures; by default one that is twice as wide as high."""
+    found = {
+        name: DeckPicture(name, pixels, text(f"Bilde av {name}"), None, THERE)
+        for name, pixels in (pictures or {"arms": WIDE}).items()
+    }
+    return bench.context(deck=replace(bench.deck, pictures=found))
+
+
+def test_it_is_whole_in_the_middle_of_its_box(bench: Bench) -> None:
+    context = shown(bench)
+    (item,) = bench.draw(ARMS, BOX, context)
+    assert isinstance(item, Picture)
+    assert item.box == Box(100, 125, 200, 175)
+    assert context.resources.pictures == {item.pixels: WIDE}
+
+
+def test_it_is_a_figure_with_words(bench: Bench) -> None:
+    (item,) = bench.draw(ARMS, BOX, shown(bench))
+    assert (item.mark.role.tag, item.mark.role.alt) == (Tag.FIGURE, "Bilde av arms")
+    assert (item.mark.origin, item.mark.element) == (THERE, HERE)
+
+
+@pytest.mark.parametrize(
+    ("pixels", "align", "vertical", "box"),
+    [
+        (WIDE, "left", "top", Box(100, 150, 200, 200)),
+        (WIDE, "right", "bottom", Box(100, 100, 200, 150)),
+        (HIGH, "left", "top", Box(100, 100, 150, 200)),
+        (HIGH, "right", "bottom", Box(150, 100, 200, 200)),
+    ],
+)
+def test_where_it_stands_in_a_larger_box(pixels: Pixels, align: str, vertical: str, box: Box) -> None:
+    assert set_in(BOX, pixels, replace(ARMS, align=align, vertical=vertical)) == box
+
+
+@pytest.mark.parametrize(
+    ("pixels", "align", "vertical", "box"),
+    [
+        (WIDE, "center", "middle", Box(50, 100, 250, 200)),
+        (WIDE, "left", "top", Box(100, 100, 300, 200)),
+        (HIGH, "center", "bottom", Box(100, 100, 200, 300)),
+        (HIGH, "center", "top", Box(100, 0, 200, 200)),
+    ],
+)
+def test_what_is_kept_where_it_covers(pixels: Pixels, align: str, vertical: str, box: Box) -> None:
+    assert set_in(BOX, pixels, replace(COVER, align=align, vertical=vertical)) == box
+
+
+def test_what_covers_is_cut_to_its_box(bench: Bench) -> None:
+    (group,) = bench.draw(COVER, BOX, shown(bench))
+    assert isinstance(group, Group)
+    assert group.clip == BOX
+    (picture,) = of_kind(Picture, group.items)
+    assert picture.box == Box(50, 100, 250, 200)
+    assert group.mark == picture.mark
+
+
+def test_what_covers_to_the_trim_goes_on_to_the_bleed(bench: Bench) -> None:
+    (group,) = bench.draw(COVER, Box(0, 200, 300, 400), shown(bench))
+    assert isinstance(group, Group)
+    assert group.clip == Box(-10, 200, 310, 410)
+    (picture,) = of_kind(Picture, group.items)
+    assert picture.box.holds(group.clip), "the picture reaches as far as it is cut"
+    assert picture.box.width == pytest.approx(2 * picture.box.height), "and keeps its proportions"
+
+
+def test_a_whole_picture_does_not_bleed(bench: Bench) -> None:
+    (item,) = bench.draw(ARMS, Box(0, 200, 300, 400), shown(bench))
+    assert isinstance(item, Picture)
+    assert item.box == Box(0, 225, 300, 375)
+
+
+def test_its_height_is_its_own_or_follows_its_width(bench: Bench) -> None:
+    context = shown(bench)
+    assert context.natural(ARMS, bench.scope, 260) == 130
+    assert context.natural(replace(ARMS, height=40), bench.scope, 260) == 40
+
+
+def test_in_a_column_it_takes_its_own_height(bench: Bench) -> None:
+    line, arms = TextElement(HERE, text="Ord", style="body"), replace(ARMS, height=40, align="left")
+    (picture,) = of_kind(Picture, bench.draw(ColumnElement(HERE, children=(arms, line)), FULL, shown(bench)))
+    assert picture.box == Box(20, 340, 100, 380)
+
+
+@pytest.mark.parametrize(("vertical", "top"), [("top", 380), ("middle", 220), ("bottom", 60)])
+def test_in_a_row_too_whatever_stands_beside_it(bench: Bench, vertical: str, top: float) -> None:
+    line, arms = TextElement(HERE, text="Ord", style="body"), replace(ARMS, height=40)
+    row = RowElement(HERE, children=(line, arms), vertical=vertical)
+    (picture,) = of_kind(Picture, bench.draw(row, FULL, shown(bench)))
+    assert picture.box == Box(175, top - 40, 255, top)
+
+
+def test_a_missing_picture_is_a_problem_of_the_layout(bench: Bench) -> None:
+    none = "layouts/kort.yaml:7:3: the deck has no picture `nothing`; "
+    assert bench.complaints(NOTHING) == [f"{none}add it under `pictures` in deck.yaml, or write `collapse: true`"]
+    assert bench.complaints(replace(ARMS, of="arm"), context=shown(bench)) == [
+        "layouts/kort.yaml:7:3: the deck has no picture `arm`; did you mean `arms`?"
+    ]
+
+
+def test_it_collapses_where_the_deck_has_none(bench: Bench) -> None:
+    gone = replace(NOTHING, collapse=True, height=40, ground="soft")
+    assert bench.draw(gone) == []
+    assert bench.context().natural(gone, bench.scope, 100) == 0
+    assert bench.draw(replace(gone, of="arms"), BOX, shown(bench)) != []
+    row = RowElement(HERE, children=(TextElement(HERE, text="Ord", style="body"), gone), widths=(-1, 40))
+    assert [type(item) for item in bench.draw(row)] == [GlyphRun]
+
+
+def test_what_stands_instead_has_its_box(bench: Bench) -> None:
+    line = TextElement(HERE, text="Ord", style="body")
+    either = replace(NOTHING, children=(line,), collapse=True)
+    assert bench.draw(either, BOX) == bench.draw(ColumnElement(HERE, children=(line,)), BOX)
+    context = bench.context()
+    assert context.natural(either, bench.scope, 100) == context.natural(line, bench.scope, 100) > 0
+
+
+def test_nothing_stands_instead_of_what_is_there(bench: Bench) -> None:
+    line = TextElement(HERE, text="Ord", style="body")
+    items = bench.draw(replace(ARMS, children=(line,)), BOX, shown(bench))
+    assert [type(item) for item in items] == [Picture]
+
+
+def test_a_ground_lies_behind_it(bench: Bench) -> None:
+    fill, picture = bench.draw(replace(ARMS, ground="paper", padding=10), BOX, shown(bench))
+    assert isinstance(fill, Fill)
+    assert isinstance(picture, Picture)
+    assert picture.box == Box(110, 130, 190, 170)
+
+
+def test_a_product_carries_its_pictures_once_and_a_bundle_too(bench: Bench) -> None:
+    page = template(replace(ARMS, place=Place(left=20, width=100, top=20, height=50)))
+    again = template(replace(COVER, place=Place(left=0, right=0, top=0, height=50)), name="again")
+    context = replace(shown(bench), layout=layout(page, again))
+    product = compose(context)
+    assert context.problems.found == []
+    assert product.pictures == (WIDE,)
+    both = bundled(Bundle("alt", "Alt", (), HERE), "Alt", [product, product], ["A", "B"])
+    assert both.pictures == (WIDE,)
+
+
+def test_a_placed_picture_fits_whatever_stands_instead(bench: Bench) -> None:
+    long = TextElement(HERE, text="{theme.introduction}" * 3, style="body")
+    flat = replace(COVER, children=(long,), place=Place(left=0, right=0, top=0, height=5))
+    page = template(replace(flat, of="arms"))
+    fitting = replace(shown(bench), layout=layout(page, styles=[style()]))
+    fit(fitting)
+    assert fitting.problems.found == []
+
+
+def test_a_pile_with_a_picture_that_is_too_high_is_told(bench: Bench) -> None:
+    pile = ColumnElement(HERE, place=Place(left=20, right=20, top=20, height=30), children=(replace(ARMS, height=40),))
+    context = replace(shown(bench), layout=layout(template(pile)))
+    fit(context)
+    (problem,) = context.problems.found
+    assert "this is 3.5 mm too high for kort; give it more room" in problem.message

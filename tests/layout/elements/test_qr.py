@@ -1,0 +1,114 @@
+"""QR codes: the symbol of the right address, one path of runs, modules that print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import zxingcpp
+from PIL import Image
+from samples import HERE, Bench, of_kind
+
+from deckgen.layout.elements.model import QrElement
+from deckgen.layout.elements.qr import LEAST_MODULE, dark_runs, symbol, symbol_resource
+from deckgen.page.geometry import Box
+from deckgen.page.ink import BLACK
+from deckgen.page.items import Fill, Link, Tag, Use
+from deckgen.page.paths import MoveTo, bounds
+from deckgen.rules.inspect import placed
+
+ADDRESS = "https://www.example.no"
+CODE = QrElement(HERE, of="{deck.address.address}", size=50)
+
+
+def test_the_symbol_leads_to_its_address() -> None:
+    rows = symbol(ADDRESS)
+    side = len(rows)
+    picture = Image.new("L", ((side + 8) * 4, (side + 8) * 4), 255)
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                picture.paste(0, ((x + 4) * 4, (y + 4) * 4, (x + 5) * 4, (y + 5) * 4))
+    (found,) = zxingcpp.read_barcodes(picture)
+    assert found.text == ADDRESS
+    assert found.ec_level == "M"
+
+
+@pytest.mark.parametrize(
+    ("row", "runs"),
+    [("", []), ("..", []), ("##", [(0, 2)]), (".##.#", [(1, 3), (4, 5)]), ("#.#", [(0, 1), (2, 3)])],
+)
+def test_dark_modules_side_by_side_are_one_run(row: str, runs: list[tuple[int, int]]) -> None:
+    assert dark_runs(tuple(sign == "#" for sign in row)) == runs
+
+
+def test_a_code_is_one_path_in_units_of_a_module() -> None:
+    rows = symbol(ADDRESS)
+    resource = symbol_resource(ADDRESS, HERE)
+    (fill,) = of_kind(Fill, resource.items)
+    assert resource.box == bounds(fill.path) == Box(0, 0, len(rows), len(rows))
+    assert fill.ink == BLACK
+    assert sum(isinstance(segment, MoveTo) for segment in fill.path) == sum(len(dark_runs(row)) for row in rows)
+
+
+def test_the_finder_patterns_are_not_upside_down() -> None:
+    (fill,) = of_kind(Fill, symbol_resource(ADDRESS, HERE).items)
+    side = len(symbol(ADDRESS))
+    starts = {(segment.x, segment.y) for segment in fill.path if isinstance(segment, MoveTo)}
+    assert {(0, side - 1), (side - 7, side - 1), (0, 0)} <= starts
+    assert (side - 7, 0) not in starts, "three corners have a finder pattern, not the lower right one"
+
+
+def test_a_code_stands_at_the_top_left_linked_to_its_address(bench: Bench) -> None:
+    context = bench.context()
+    use, link = bench.draw(CODE, Box(20, 20, 120, 100), context)
+    assert isinstance(use, Use)
+    assert isinstance(link, Link)
+    square = Box(20, 20, 100, 100)
+    art = placed(use, context.resources.kept)
+    assert art.core.holds(square)
+    assert square.holds(art.core)
+    assert (link.box, link.address) == (square, ADDRESS)
+    assert (use.mark.role.tag, use.mark.role.alt, link.mark.role.tag) == (Tag.FIGURE, ADDRESS, Tag.LINK)
+
+
+def test_the_quiet_zone_is_four_modules_wide(bench: Bench) -> None:
+    context = bench.context()
+    use, _ = bench.draw(CODE, Box(0, 0, 100, 100), context)
+    assert isinstance(use, Use)
+    art = placed(use, context.resources.kept)
+    module = 100 / len(symbol(ADDRESS))
+    assert art.core.left - art.box.left == pytest.approx(4 * module)
+    assert art.box.top - art.core.top == pytest.approx(4 * module)
+
+
+def test_a_code_is_kept_once(bench: Bench) -> None:
+    context = bench.context()
+    for box in (Box(0, 0, 60, 60), Box(100, 0, 200, 100)):
+        bench.draw(CODE, box, context)
+    assert list(context.resources.kept) == [f"qr {ADDRESS}"]
+
+
+def test_without_an_address_there_is_no_code(bench: Bench) -> None:
+    context = bench.context()
+    none = replace(CODE, of="{theme.label}")
+    assert bench.draw(none) == []
+    assert context.natural(none, bench.scope, 100) == 0
+    assert context.natural(CODE, bench.scope, 100) == 50
+    assert context.gone(replace(none, collapse=True), bench.scope)
+
+
+def test_modules_that_are_too_small_are_told(bench: Bench) -> None:
+    side = len(symbol(ADDRESS))
+    enough = side * LEAST_MODULE
+    assert bench.complaints(CODE, Box(0, 0, enough, enough)) == []
+    assert bench.complaints(CODE, Box(0, 0, enough, enough * 0.9)) == [
+        f"layouts/kort.yaml:7:3: the QR code for {ADDRESS} would have modules of 0.32 mm, 0.35 mm is the least; "
+        "make its box larger or use a shorter address"
+    ]
+
+
+def test_more_than_a_code_holds_is_told(bench: Bench) -> None:
+    assert bench.complaints(QrElement(HERE, of="å" * 3000)) == [
+        "layouts/kort.yaml:7:3: 3000 characters are too many for a QR code; use a shorter address"
+    ]

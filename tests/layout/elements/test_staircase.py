@@ -1,0 +1,100 @@
+"""The staircase: equal columns, equal rises, into the bleed where it reaches the trim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from samples import FULL, HERE, TRIM, Bench, of_kind, words_of
+
+from deckgen.layout.elements.model import FillElement, StaircaseElement, TextElement
+from deckgen.layout.elements.staircase import Stair, StaircaseKind, unlit
+from deckgen.page.geometry import Box
+from deckgen.page.ink import Ink
+from deckgen.page.items import Fill, GlyphRun, Tag
+from deckgen.page.paths import bounds
+
+STAIRS = StaircaseElement(HERE, first=100, rise=60, inset=8, height=160)
+NAME = TextElement(HERE, text="{step.name}", style="body")
+RISER = TextElement(HERE, text="{step.riser}", style="body")
+
+
+def steps_of(bench: Bench, element: StaircaseElement, box: Box = FULL) -> list[Fill]:
+    return of_kind(Fill, bench.draw(element, box))
+
+
+def test_columns_are_equal_and_rise_alike() -> None:
+    stair = Stair.within(Box(10, 20, 410, 320), 4, 90, 70)
+    assert [stair.column(number) for number in range(4)] == [
+        Box(10, 20, 110, 110),
+        Box(110, 20, 210, 180),
+        Box(210, 20, 310, 250),
+        Box(310, 20, 410, 320),
+    ]
+
+
+def test_heights_that_are_not_given_fill_the_box() -> None:
+    even = Stair.within(Box(0, 0, 400, 200), 4, 0, 0)
+    assert [even.column(number).height for number in range(4)] == [50, 100, 150, 200]
+    low = Stair.within(Box(0, 0, 400, 200), 4, 80, 0)
+    assert [low.column(number).height for number in range(4)] == [80, 120, 160, 200]
+    assert Stair.within(Box(0, 0, 400, 200), 1, 0, 0).column(0).height == 200
+
+
+def test_steps_bleed_where_they_reach_the_trim(bench: Bench) -> None:
+    first, last = (bounds(fill.path) for fill in steps_of(bench, STAIRS, TRIM))
+    assert first == Box(-10, -10, 150, 100)
+    assert last == Box(150, -10, 310, 160)
+
+
+def test_rooms_lie_within_their_step_and_beside_the_next() -> None:
+    stair = Stair.within(Box(0, 0, 200, 160), 2, 100, 60)
+    assert stair.room(0, 8) == Box(8, 8, 92, 92)
+    assert stair.tread(0, 8) == Box(8, 104, 92, 156)
+    assert stair.tread(0, 8).top < stair.column(1).top
+
+
+def test_every_step_is_drawn_in_its_ink(bench: Bench) -> None:
+    found = steps_of(bench, STAIRS)
+    assert [bounds(fill.path) for fill in found] == [Box(20, 20, 150, 120), Box(150, 20, 280, 180)]
+    assert [fill.ink for fill in found] == [step.ink for step in bench.deck.staircase.steps]
+    assert [fill.mark.origin for fill in found] == [step.origin for step in bench.deck.staircase.steps]
+
+
+@pytest.mark.parametrize(("lit", "lights"), [("2", [False, True]), ("1 2", [True, True]), ("", [True, True])])
+def test_steps_that_are_not_meant_step_back(bench: Bench, lit: str, lights: list[bool]) -> None:
+    inks = [step.ink for step in bench.deck.staircase.steps]
+    expected = [ink if light else unlit(ink) for ink, light in zip(inks, lights, strict=True)]
+    assert [fill.ink for fill in steps_of(bench, replace(STAIRS, lit=lit))] == expected
+
+
+def test_a_step_that_steps_back_is_a_tint() -> None:
+    assert unlit(Ink(100, 50, 0, 0)) == Ink(28, 14, 0, 0)
+
+
+def test_a_staircase_with_a_lit_step_is_a_figure(bench: Bench) -> None:
+    lit = steps_of(bench, replace(STAIRS, lit="1"))
+    assert {(fill.mark.role.tag, fill.mark.role.alt, fill.mark.block) for fill in lit} == {(Tag.FIGURE, "Trappa", 1)}
+    assert {fill.mark.role.tag for fill in steps_of(bench, STAIRS)} == {Tag.ARTIFACT}
+
+
+def test_faces_stand_in_the_steps_and_risers_on_all_treads_but_the_top_one(bench: Bench) -> None:
+    runs = of_kind(GlyphRun, bench.draw(replace(STAIRS, face=(NAME,), above=(RISER,))))
+    assert words_of(runs) == ["Først", "Hva nå?", "Sist"]
+    stair = Stair.within(FULL, 2, 100, 60)
+    rooms = [stair.room(0, 8), stair.tread(0, 8), stair.room(1, 8)]
+    assert all(room.holds(run.extent) for room, run in zip(rooms, runs, strict=True))
+
+
+def test_what_is_too_much_for_a_step_is_found(bench: Bench) -> None:
+    kind, context = StaircaseKind(), bench.context()
+    tall = FillElement(HERE, height=100)
+    found = kind.overfull(replace(STAIRS, face=(tall,)), bench.scope, FULL, context)
+    assert [(scope.subject, points) for scope, points in found] == [("step 1 of the staircase", 100 - 84)]
+    found = kind.overfull(replace(STAIRS, above=(tall,)), bench.scope, FULL, context)
+    assert [(scope.subject, points) for scope, points in found] == [("step 1 of the staircase", 100 - 52)]
+    assert kind.overfull(replace(STAIRS, face=(NAME,), above=(RISER,)), bench.scope, FULL, context) == []
+
+
+def test_its_own_height_in_a_column(bench: Bench) -> None:
+    assert bench.context().natural(STAIRS, bench.scope, 100) == 160

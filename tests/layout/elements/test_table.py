@@ -1,0 +1,140 @@
+"""Tables: heads, members, rows to fill in, rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from samples import FULL, HERE, Bench, ends, layout, of_kind, style, template, words_of
+
+from deckgen.layout.context import Context
+from deckgen.layout.elements.model import TableElement
+from deckgen.page.geometry import Box
+from deckgen.page.items import GlyphRun, Stroke, Tag
+
+TABLE = TableElement(
+    HERE,
+    each="theme.runsheet",
+    head=("Tid", "Hva"),
+    cells=("{run.time}", "{run.text}"),
+    widths=(60, -1),
+    styles=("body", "body"),
+    head_style="head",
+    rule="text",
+    padding_y=4,
+)
+
+
+def context_of(bench: Bench) -> Context:
+    return bench.context(layout(template(), styles=(style(), style("head", (10,)))))
+
+
+def runs_of(bench: Bench, table: TableElement, box: Box = FULL) -> list[GlyphRun]:
+    return of_kind(GlyphRun, bench.draw(table, box, context_of(bench)))
+
+
+def rules_of(bench: Bench, table: TableElement, box: Box = FULL) -> list[float]:
+    """The heights of the rules."""
+    return [ends(stroke)[1] for stroke in of_kind(Stroke, bench.draw(table, box, context_of(bench)))]
+
+
+def test_a_heading_row_then_a_row_a_member(bench: Bench) -> None:
+    runs = runs_of(bench, TABLE)
+    assert words_of(runs) == ["Tid", "Hva", "0–10", "Velkommen.", "10–30", "Snakk sammen."]
+    assert [run.mark.role.tag for run in runs] == [Tag.TABLE_HEADER] * 2 + [Tag.TABLE_CELL] * 4
+    assert [run.size for run in runs] == [10, 10, 12, 12, 12, 12]
+    assert runs[3].mark.origin == bench.theme.runsheet[0].text.origin
+
+
+def test_cells_of_a_row_are_one_group(bench: Bench) -> None:
+    groups = [run.mark.role.group for run in runs_of(bench, TABLE)]
+    assert groups[0] == groups[1] != groups[2] == groups[3] != groups[4] == groups[5]
+    assert len(set(groups)) == 3
+
+
+def test_columns_are_as_wide_as_the_layout_says(bench: Bench) -> None:
+    runs = runs_of(bench, TABLE)
+    assert {run.x for run in runs[::2]} == {FULL.left}
+    (second,) = {run.x for run in runs[1::2]}
+    assert second > FULL.left + 60
+
+
+def test_a_rule_lies_under_each_row(bench: Bench) -> None:
+    rules = rules_of(bench, TABLE)
+    context = context_of(bench)
+    assert len(rules) == 3
+    assert rules == sorted(rules, reverse=True)
+    assert FULL.top - rules[-1] == pytest.approx(context.natural(TABLE, bench.scope, FULL.width))
+    assert rules_of(bench, replace(TABLE, rule="")) == []
+
+
+def test_text_keeps_off_the_rules(bench: Bench) -> None:
+    rules = [FULL.top, *rules_of(bench, TABLE)]
+    for run in runs_of(bench, TABLE):
+        assert min(abs(run.extent.top - rule) for rule in rules) == pytest.approx(4)
+        assert min(abs(run.extent.bottom - rule) for rule in rules) >= 4 - 0.01
+
+
+def test_rows_have_a_least_height_but_the_head_has_none(bench: Bench) -> None:
+    tall = replace(TABLE, row_height=50)
+    context = context_of(bench)
+    rules = rules_of(bench, tall)
+    assert [rules[0] - rules[1], rules[1] - rules[2]] == pytest.approx([50, 50])
+    head = FULL.top - rules[0]
+    assert head < 30
+    assert context.natural(tall, bench.scope, 260) == pytest.approx(head + 100)
+
+
+def test_rows_to_fill_in_stand_last(bench: Bench) -> None:
+    blank = replace(TABLE, blank_rows=2, row_height=30)
+    rules = rules_of(bench, blank)
+    assert [rules[2] - rules[3], rules[3] - rules[4]] == pytest.approx([30, 30])
+    assert len(runs_of(bench, blank)) == 6
+
+
+def test_rows_share_the_room_the_head_takes_none(bench: Bench) -> None:
+    plain = [FULL.top, *rules_of(bench, replace(TABLE, row_height=30))]
+    wide = [FULL.top, *rules_of(bench, replace(TABLE, row_height=30, stretch=True))]
+    assert wide[1] == plain[1]
+    assert wide[-1] == pytest.approx(FULL.bottom)
+    assert wide[1] - wide[2] == pytest.approx(wide[2] - wide[3])
+
+
+def test_headings_may_be_a_list_of_the_deck(bench: Bench) -> None:
+    runs = runs_of(bench, replace(TABLE, head=("deck.forms.score.columns",)))
+    assert words_of(runs)[:2] == ["Trinn", "Nå"]
+
+
+def test_a_table_may_be_empty_rows_alone(bench: Bench) -> None:
+    form = replace(TABLE, each="", cells=(), styles=(), blank_rows=3, row_height=20)
+    assert words_of(runs_of(bench, form)) == ["Tid", "Hva"]
+    assert len(rules_of(bench, form)) == 4
+    context = context_of(bench)
+    assert not context.gone(replace(form, collapse=True), bench.scope)
+
+
+def test_a_table_with_nothing_under_its_head_is_empty(bench: Bench) -> None:
+    context = context_of(bench)
+    assert context.gone(replace(TABLE, each="theme.steps", collapse=True), bench.scope)
+    assert not context.gone(replace(TABLE, collapse=True), bench.scope)
+
+
+def test_a_cell_that_can_not_be_set_makes_the_table_infinitely_high(bench: Bench) -> None:
+    context = context_of(bench)
+    wide = replace(TABLE, cells=("x" * 40, ""))
+    assert context.natural(wide, bench.scope, 260) == float("inf")
+
+
+def test_headings_of_the_deck_must_be_as_many_as_the_columns(bench: Bench) -> None:
+    context = context_of(bench)
+    table = replace(
+        TABLE, head=("deck.forms.score.columns",), widths=(60, 60, -1), cells=("", "", ""), styles=("body",) * 3
+    )
+    assert bench.complaints(table, FULL, context) == [
+        "layouts/kort.yaml:7:3: `deck.forms.score.columns` has 2 headings for 3 columns; give one for each"
+    ]
+
+
+def test_headings_of_the_deck_come_from_there(bench: Bench) -> None:
+    first, *_ = runs_of(bench, replace(TABLE, head=("deck.forms.score.columns",)))
+    assert first.mark.origin == bench.deck.forms.score.columns[0].origin

@@ -1,0 +1,54 @@
+"""Bundles: shipped ones, one's own beside them and in their place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from minimal import write
+
+from deckgen.layout.bundles import Bundle, load_bundles
+from deckgen.source.problems import Origin, Problems
+from deckgen.source.project import Project
+
+BUNDLES_FILE = "layouts/bundles.yaml"
+
+
+def test_own_bundles_add_to_the_shipped_ones_and_replace_them_by_name(tmp_path: Path) -> None:
+    write(
+        tmp_path / "shipped", {BUNDLES_FILE: "kit: {title: All, layouts: [a, b]}\nwall: {title: Wall, layouts: [b]}\n"}
+    )
+    write(tmp_path / "mine", {BUNDLES_FILE: "kit: {title: Mine, layouts: [b]}\nbox: {title: Box, layouts: [a]}\n"})
+    problems = Problems()
+    bundles = load_bundles(Project(tmp_path / "mine", tmp_path / "shipped"), ("a", "b"), problems)
+    assert problems.found == []
+    assert bundles == (
+        Bundle("box", "Box", ("a",), Origin(BUNDLES_FILE, 2, 6)),
+        Bundle("kit", "Mine", ("b",), Origin(BUNDLES_FILE, 1, 6)),
+        Bundle("wall", "Wall", ("b",), Origin(f"shipped/{BUNDLES_FILE}", 2, 7)),
+    )
+
+
+def test_a_project_without_bundles(tmp_path: Path) -> None:
+    assert load_bundles(Project(tmp_path, tmp_path), (), Problems()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kit: {title: All, layouts: [kart]}", "1:29: there is no layout `kart`; did you mean `kort`?"),
+        ("kit: {title: All, layouts: []}", "1:28: the list has 0, at least 1 are needed; add what is missing"),
+        ("kit: {title: All, layouts: [kort, kort]}", "1:35: `kort` is in this bundle already; remove one of them"),
+        ("kit: {layouts: [kort]}", "1:6: `title` is missing; add it"),
+        ("kit: [kort]", "1:6: keys with values expected, found a list; write `key: value` lines"),
+        (
+            "Kit: {title: All, layouts: [kort]}",
+            "1:1: `Kit` is not understood; use a to z, digits and hyphens, such as `my-name`",
+        ),
+    ],
+)
+def test_faults_of_bundles(tmp_path: Path, text: str, said: str) -> None:
+    write(tmp_path, {BUNDLES_FILE: text})
+    problems = Problems()
+    load_bundles(Project(tmp_path, tmp_path), ("kort",), problems)
+    assert [str(problem) for problem in problems.found] == [f"{BUNDLES_FILE}:{said}"]

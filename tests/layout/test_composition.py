@@ -1,0 +1,247 @@
+"""From a plan to pages: numbers, names, padding, contents, flows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from samples import HERE, TRIM, Bench, entry, layout, of_kind, questions, said, template, text, with_questions, words_of
+
+from deckgen.deck.model import Deck
+from deckgen.layout.composition import compose, lists_contents
+from deckgen.layout.elements.model import ColumnElement, FillElement, RepeatElement, TextElement
+from deckgen.layout.layout import Layout, SequenceEntry, Template
+from deckgen.page.geometry import Box
+from deckgen.page.items import Bookmark, Fill, Link, Product
+from deckgen.page.paths import bounds
+
+NUMBER = TextElement(HERE, text="{page.number} av {page.count}", style="body")
+FRONT = template(NUMBER, name="front", label="{theme.mark}", bookmark="{theme.title}", anchor="{theme.id}")
+PAD = template(name="pad", label="tom {page.number}")
+CONTENTS = template(
+    RepeatElement(
+        HERE,
+        each="contents.themes",
+        children=(TextElement(HERE, text="{item.title} {item.page}", style="body", anchor="{item.anchor}"),),
+    ),
+    name="contents",
+)
+
+
+def themes(bench: Bench, count: int) -> Deck:
+    """A deck of so many themes."""
+    made = (
+        replace(bench.theme, id=f"tema-{number}", mark=str(number), title=text(f"Tema {number}"))
+        for number in range(1, count + 1)
+    )
+    return replace(bench.deck, themes=tuple(made))
+
+
+def product(bench: Bench, whole: Layout, deck: Deck | None = None) -> Product:
+    context = bench.context(whole, deck)
+    made = compose(context)
+    assert said(context) == []
+    return made
+
+
+def labels(
+    bench: Bench, templates: Sequence[Template], sequence: Sequence[SequenceEntry], count: int, multiple: int = 1
+) -> list[str]:
+    """The labels of the pages of so many themes."""
+    pad = "pad" if multiple > 1 else ""
+    whole = layout(*templates, PAD, sequence=sequence, multiple=multiple, pad=pad)
+    return [page.label for page in product(bench, whole, themes(bench, count)).pages]
+
+
+def test_a_page_has_its_boxes_its_names_and_its_words(bench: Bench) -> None:
+    made = product(bench, layout(FRONT, sequence=[entry("front", each="deck.themes")]))
+    (page,) = made.pages
+    assert (made.name, made.title) == ("kort", "Prøve – Kort")
+    assert (page.trim, page.bleed, page.safe) == (TRIM, TRIM.grown(10), TRIM.grown(-15))
+    assert page.media.holds(page.bleed)
+    assert (page.label, page.subject, page.anchor) == ("1", "theme 1, front", "01-samtale")
+    assert page.bookmarks == (Bookmark("Samtale", 0),)
+
+
+def test_a_page_without_a_bookmark_has_none(bench: Bench) -> None:
+    (page,) = product(bench, layout(template(name="plain"))).pages
+    assert (page.label, page.anchor, page.bookmarks, page.items) == ("", "", (), ())
+
+
+def test_a_ground_reaches_to_the_bleed_and_lies_under_all(bench: Bench) -> None:
+    (page,) = product(bench, layout(replace(template(NUMBER), ground="ground"))).pages
+    ground = page.items[0]
+    assert isinstance(ground, Fill)
+    assert bounds(ground.path) == TRIM.grown(10)
+    assert ground.ink == bench.deck.tones.ground
+
+
+def test_elements_are_painted_in_the_order_of_the_layout(bench: Bench) -> None:
+    (page,) = product(bench, layout(template(FillElement(HERE, ink="soft"), NUMBER, FillElement(HERE)))).pages
+    assert [type(item).__name__ for item in page.items] == ["Fill", "Run", "Fill"]
+
+
+def test_pages_know_their_number(bench: Bench) -> None:
+    whole = layout(FRONT, CONTENTS, sequence=[entry("contents"), entry("front", each="deck.themes")])
+    pages = product(bench, whole, themes(bench, 2)).pages
+    assert [words_of(page.items) for page in pages] == [["Tema 1 2", "Tema 2 3"], ["2 av 3"], ["3 av 3"]]
+
+
+def test_contents_link_to_their_pages(bench: Bench) -> None:
+    whole = layout(FRONT, CONTENTS, sequence=[entry("contents"), entry("front", each="deck.themes")])
+    first, *_ = product(bench, whole, themes(bench, 2)).pages
+    assert [link.anchor for link in of_kind(Link, first.items)] == ["tema-1", "tema-2"]
+
+
+def test_contents_are_told_apart_by_where_they_stand(bench: Bench) -> None:
+    def listed(part: str) -> RepeatElement:
+        line = TextElement(HERE, text=f"{part}: {{item.title}} {{item.page}}", style="body")
+        return RepeatElement(HERE, each=f"contents.{part}", children=(line,))
+
+    parts = template(ColumnElement(HERE, children=(listed("before"), listed("themes"), listed("after"))), name="parts")
+    named = [template(name=name, bookmark=name.title(), anchor=name) for name in ("forord", "skjema")]
+    sequence = [entry("parts"), entry("forord"), entry("front", each="deck.themes"), entry("skjema")]
+    first, *_ = product(bench, layout(parts, FRONT, *named, sequence=sequence)).pages
+    assert words_of(first.items) == ["before: Forord 2", "themes: Samtale 3", "after: Skjema 4"]
+
+
+@pytest.mark.parametrize(("start", "found"), [("even", ["", "1"]), ("odd", ["", "tom 2", "1"]), ("any", ["", "1"])])
+def test_a_page_is_put_in_where_the_next_must_fall_on_the_other_side(
+    bench: Bench, start: str, found: list[str]
+) -> None:
+    sequence = [entry("cover"), entry("front", each="deck.themes", start=start, pad="pad")]
+    assert labels(bench, [template(name="cover"), FRONT], sequence, 1) == found
+
+
+def test_a_page_that_is_put_in_belongs_to_what_came_before(bench: Bench) -> None:
+    pad = template(name="pad", label="etter {theme.mark}")
+    whole = layout(FRONT, pad, sequence=[entry("front", each="deck.themes", start="odd", pad="pad")])
+    pages = product(bench, whole, themes(bench, 3)).pages
+    assert [page.label for page in pages] == ["1", "etter 1", "2", "etter 2", "3"]
+
+
+@pytest.mark.parametrize(("count", "total"), [(1, 4), (3, 4), (4, 4), (5, 8)])
+def test_pages_are_filled_up_before_the_last(bench: Bench, count: int, total: int) -> None:
+    found = labels(bench, [FRONT], [entry("front", each="deck.themes")], count, multiple=4)
+    assert len(found) == total
+    assert found[-1] == str(count)
+    assert [label for label in found if not label.startswith("tom")] == [str(n) for n in range(1, count + 1)]
+
+
+# What pages can be chosen by
+
+
+def keys(bench: Bench, *sequence: SequenceEntry, deck: Deck | None = None) -> list[tuple[str, ...]]:
+    """The keys of the pages of a sequence."""
+    faces = [template(name=name) for name in ("face", "pattern")]
+    return [page.keys for page in product(bench, layout(*faces, PAD, sequence=sequence), deck).pages]
+
+
+def test_pages_are_known_by_theme_and_question(bench: Bench) -> None:
+    inside = entry("face", "pattern", each="theme.questions")
+    deck = with_questions(bench.deck, "Hva?", "Hvordan?")
+    assert keys(bench, entry("face"), entry("face", each="deck.themes", inside=(inside,)), deck=deck) == [
+        (),
+        ("theme:1",),
+        *[("theme:1", "card:1.1")] * 2,
+        *[("theme:1", "card:1.2")] * 2,
+    ]
+
+
+def test_cards_to_write_on_are_known_as_blank(bench: Bench) -> None:
+    blank = replace(entry("face", "pattern"), blank=True)
+    assert keys(bench, entry("face", each="deck.themes", inside=(blank,)), blank) == [
+        ("theme:1",),
+        *[("theme:1", "blank")] * 2,
+        *[("blank",)] * 2,
+    ]
+
+
+def test_a_theme_without_a_number_is_known_by_its_letter(bench: Bench) -> None:
+    asked = tuple(replace(question, id=f"V.{question.position}") for question in questions("Hva?", "Hvordan?"))
+    deck = replace(bench.deck, themes=(replace(bench.theme, mark="", questions=asked),))
+    assert keys(bench, entry("face", each="deck.themes"), deck=deck) == [("theme:V",)]
+
+
+def test_a_page_that_is_put_in_can_be_chosen_with_its_theme(bench: Bench) -> None:
+    found = keys(bench, entry("face", each="deck.themes", start="odd", pad="pad"), deck=themes(bench, 2))
+    assert found == [("theme:1",), ("theme:1",), ("theme:2",)]
+
+
+def test_all_pages_that_a_column_flows_over_can_be_chosen(bench: Bench) -> None:
+    fills = tuple(FillElement(HERE, height=100) for _ in range(5))
+    tall = template(ColumnElement(HERE, children=fills, flow="more"), name="tall")
+    pages = product(bench, layout(tall, MORE, sequence=[entry("tall", each="deck.themes")])).pages
+    assert [page.keys for page in pages] == [("theme:1",)] * 2
+
+
+# Columns that flow
+
+TALL = template(
+    ColumnElement(
+        HERE,
+        children=(RepeatElement(HERE, each="deck.themes", children=(FillElement(HERE, height=100),)),),
+        flow="more",
+    ),
+    name="tall",
+    label="{page.number}",
+)
+MORE = template(ColumnElement(HERE, resume=True, flow="more"), name="more", label="mer {page.number}")
+
+
+@pytest.mark.parametrize(("count", "pages"), [(3, [3]), (4, [2, 2]), (7, [3, 2, 2]), (9, [3, 3, 3])])
+def test_a_column_flows_over_as_many_pages_as_it_needs(bench: Bench, count: int, pages: list[int]) -> None:
+    made = product(bench, layout(TALL, MORE, sequence=[entry("tall")]), themes(bench, count)).pages
+    found = [len(of_kind(Fill, page.items)) for page in made]
+    assert len(found) == len(pages)
+    assert sum(found) == count
+    assert max(found) <= 3
+    assert [page.label for page in made] == ["1", *(f"mer {number}" for number in range(2, len(pages) + 1))]
+
+
+def test_what_flows_begins_at_the_top_of_the_next_page(bench: Bench) -> None:
+    _, more = product(bench, layout(TALL, MORE, sequence=[entry("tall")]), themes(bench, 4)).pages
+    tops = [bounds(fill.path).top for fill in of_kind(Fill, more.items)]
+    assert tops == [380, 280]
+
+
+def test_a_page_that_resumes_stands_alone_too(bench: Bench) -> None:
+    own = template(ColumnElement(HERE, resume=True, children=(FillElement(HERE, height=10),)), name="own")
+    (page,) = product(bench, layout(own)).pages
+    assert [bounds(fill.path) for fill in of_kind(Fill, page.items)] == [Box(20, 370, 280, 380)]
+
+
+def test_pages_put_in_before_the_last_leave_it_its_number(bench: Bench) -> None:
+    last = template(NUMBER, name="last", label="{page.number}", bookmark="Slutt", anchor="slutt")
+    whole = layout(
+        FRONT, PAD, last, sequence=[entry("front", each="deck.themes"), entry("last")], multiple=4, pad="pad"
+    )
+    *_, page = product(bench, whole, themes(bench, 1)).pages
+    assert (page.label, words_of(page.items)) == ("4", ["4 av 4"])
+
+
+def test_how_many_pages_there_are_needs_no_contents(bench: Bench) -> None:
+    said_by_word = template(TextElement(HERE, text="{words.page-of}", style="body"), name="word")
+    for of in (template(NUMBER), said_by_word):
+        first, _ = product(bench, layout(of, PAD)).pages
+        assert words_of(first.items)[0].endswith("1 av 2")
+
+
+def test_a_sequence_without_pages_is_told(bench: Bench) -> None:
+    context = bench.context(layout(FRONT, sequence=[entry("front", each="deck.after")]))
+    assert compose(context).pages == ()
+    assert said(context) == ["layouts/kort.yaml:7:3: the sequence makes no pages of this deck; leave the layout out"]
+
+
+def test_contents_that_change_the_number_of_pages_are_told(bench: Bench) -> None:
+    lines = RepeatElement(HERE, each="contents.themes", children=(FillElement(HERE, height=100),))
+    long = template(ColumnElement(HERE, children=(lines,), flow="more"), name="contents")
+    whole = layout(FRONT, long, MORE, sequence=[entry("contents"), entry("front", each="deck.themes")])
+    assert lists_contents(long.elements[0])
+    context = bench.context(whole, themes(bench, 5))
+    compose(context)
+    assert said(context) == [
+        "layouts/kort.yaml:7:3: the contents change the number of pages that they tell; "
+        "give them a column that does not flow"
+    ]

@@ -1,0 +1,115 @@
+"""What composition knows: sizes, resources, inks, and how elements are wrapped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samples import FULL, HERE, THERE, Bench, layout, said, style, template, words_of
+
+from deckgen.colour.appearance import contrast
+from deckgen.layout.context import PageDraft, Resources, Sizes, named_inks, readable, text_on
+from deckgen.layout.elements.model import FillElement, TextElement
+from deckgen.layout.scope import Scope
+from deckgen.page.geometry import Box
+from deckgen.page.ink import BLACK, PAPER, Ink
+from deckgen.page.items import ARTIFACT, Fill, GlyphRun, Resource
+from deckgen.page.paths import bounds
+
+DARK, LIGHT, MIDDLE = Ink(90, 60, 20, 30), Ink(0, 10, 60, 0), Ink(60, 30, 0, 0)
+
+
+def test_a_style_takes_its_largest_size_until_another_is_chosen() -> None:
+    steps = style(sizes=(20, 18, 16))
+    assert Sizes().of(steps, HERE) == 20
+    assert Sizes({"body": 18}).of(steps, HERE) == 18
+
+
+def test_single_texts_may_take_another_size() -> None:
+    sizes = Sizes({"body": 18}, {("body", THERE): 16})
+    assert sizes.of(style(sizes=(20, 18, 16)), THERE) == 16
+    assert sizes.of(style(sizes=(20, 18, 16)), HERE) == 18
+    assert sizes.of(style("other", (18,)), THERE) == 18
+
+
+def test_artwork_is_kept_once_in_the_order_of_first_use() -> None:
+    resources = Resources()
+    first = Resource("b", Box(0, 0, 1, 1), ())
+    assert [resources.keep(item) for item in (first, Resource("a", first.box, ()), first)] == ["b", "a", "b"]
+    assert list(resources.kept) == ["b", "a"]
+
+
+def test_blocks_are_numbered_in_drawing_order() -> None:
+    draft = PageDraft()
+    assert [draft.mark(ARTIFACT, HERE).block for _ in range(3)] == [1, 2, 3]
+
+
+def test_a_ground_reaches_beyond_its_element_by_the_padding(bench: Bench) -> None:
+    element = TextElement(HERE, text="Ord", style="body", ground="ground", padding=6)
+    ground, run = bench.draw(element)
+    assert isinstance(ground, Fill)
+    assert bounds(ground.path) == FULL
+    assert ground.ink == bench.theme.tones.ground
+    assert isinstance(run, GlyphRun)
+    assert run.extent.left == FULL.left + 6
+    context = bench.context()
+    bare = context.natural(replace(element, padding=0), bench.scope, 248)
+    assert context.natural(element, bench.scope, 260) == bare + 12
+
+
+def test_what_collapses_takes_no_room_and_draws_nothing(bench: Bench) -> None:
+    gone = TextElement(HERE, text="{theme.label}", style="body", ground="ground", padding=6, collapse=True)
+    assert bench.draw(gone) == []
+    assert bench.context().natural(gone, bench.scope, 200) == 0
+    assert len(bench.draw(replace(gone, collapse=False))) == 1, "its ground stays"
+
+
+def test_wrong_bindings_and_inks_are_problems_at_their_place(bench: Bench) -> None:
+    assert bench.complaints(TextElement(HERE, text="{theme.titel}", style="body")) == [
+        "layouts/kort.yaml:7:3: `theme` has no field `titel`; did you mean `title` or `minutes`?"
+    ]
+    assert bench.complaints(FillElement(HERE, ink="grond")) == [
+        "layouts/kort.yaml:7:3: no ink `grond`; did you mean `ground` or `on-ground` or `strong`?"
+    ]
+
+
+def test_a_member_that_is_not_there_is_a_problem(bench: Bench) -> None:
+    context = bench.context()
+    assert context.member(bench.scope, "theme", HERE) is bench.theme
+    assert context.member(bench.scope, "theme.label", HERE) is None
+    assert said(context) == []
+    assert context.member(bench.scope, "tema", HERE) is None
+    assert said(context) == ["layouts/kort.yaml:7:3: there is no `tema` here; did you mean `item` or `theme`?"]
+
+
+def test_text_on_a_ground_takes_what_reads_better() -> None:
+    assert text_on(DARK) == PAPER
+    assert text_on(LIGHT) == BLACK
+    assert text_on(PAPER) == BLACK
+
+
+def test_accents_read_on_paper(bench: Bench) -> None:
+    tones = bench.theme.tones
+    assert readable(replace(tones, ground=DARK, strong=LIGHT)) == DARK
+    assert readable(replace(tones, ground=LIGHT, strong=DARK)) == DARK
+    assert readable(replace(tones, ground=LIGHT, strong=MIDDLE)) == BLACK
+    assert contrast(MIDDLE, PAPER) < 4.5 < contrast(DARK, PAPER)
+
+
+def test_inks_are_the_themes_else_the_decks(bench: Bench) -> None:
+    outer = Scope({"deck": bench.deck}, "the deck")
+    assert named_inks(bench.scope)["ground"] == bench.theme.tones.ground
+    assert named_inks(outer)["ground"] == bench.deck.tones.ground == named_inks(bench.scope)["deck"]
+    assert "step" not in named_inks(outer)
+    step = bench.deck.staircase.steps[1]
+    assert named_inks(outer.member(step, 2, 2))["step"] == step.ink
+
+
+def test_a_template_may_have_a_grid_of_its_own(bench: Bench) -> None:
+    context = bench.context(layout(template(), grid=15))
+    assert context.on(template()) is context
+    assert context.on(replace(template(), grid=0)).layout.grid == 0
+    assert context.layout.grid == 15
+
+
+def test_words_are_drawn_over_the_ground(bench: Bench) -> None:
+    assert words_of(bench.draw(TextElement(HERE, text="{theme.title}", style="body"))) == ["Samtale"]

@@ -1,0 +1,124 @@
+"""Where a long column breaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from samples import FULL, HERE, Bench, layout, said, template
+
+from deckgen.layout.context import ColumnPiece
+from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.model import ColumnElement, FillElement, NotesElement
+from deckgen.layout.flow import Break, breaks, pages_needed, resume_box, split, unevenness
+from deckgen.layout.place import Place
+from deckgen.page.geometry import Box
+
+FLOW = ColumnElement(HERE, flow="more")
+RESUME = ColumnElement(HERE, resume=True, place=Place(left=20, right=20, top=20, height=250))
+BOX = Box(20, 0, 280, 250)
+
+
+def pieces_of(bench: Bench, *elements: Element) -> list[ColumnPiece]:
+    return [ColumnPiece(element, bench.scope, element.space, element.keep) for element in elements]
+
+
+def blocks(bench: Bench, *heights: float) -> list[ColumnPiece]:
+    return pieces_of(bench, *(FillElement(HERE, height=height) for height in heights))
+
+
+def broken(bench: Bench, pieces: list[ColumnPiece], column: ColumnElement = FLOW, box: Box = BOX) -> tuple[int, int]:
+    """How many pieces stay on the page, and how many go on."""
+    context = bench.context(layout(template(), template(RESUME, name="more")))
+    here, rest = split(pieces, column, box, context)
+    assert [*here, *rest.pieces] == pieces
+    assert (rest.template is None) == (not rest.pieces)
+    return len(here), len(rest.pieces)
+
+
+def test_what_fits_is_not_divided(bench: Bench) -> None:
+    assert broken(bench, blocks(bench, 100, 100, 50)) == (3, 0)
+
+
+def test_a_column_that_does_not_flow_is_not_divided(bench: Bench) -> None:
+    assert broken(bench, blocks(bench, 200, 200), replace(FLOW, flow="")) == (2, 0)
+
+
+def test_pages_are_filled_alike(bench: Bench) -> None:
+    assert broken(bench, blocks(bench, *[50] * 6)) == (3, 3)
+    assert broken(bench, blocks(bench, *[50] * 8)) == (4, 4)
+
+
+def test_a_lower_first_page_takes_its_part(bench: Bench) -> None:
+    assert broken(bench, blocks(bench, *[50] * 6), box=Box(20, 0, 280, 125)) == (2, 4)
+
+
+def test_no_more_pages_than_needed(bench: Bench) -> None:
+    here, _ = broken(bench, blocks(bench, 200, 40, 200, 50))
+    assert here == 2, "240 and 250 take two pages, any other break three"
+
+
+def test_a_heading_goes_with_what_it_heads(bench: Bench) -> None:
+    pieces = blocks(bench, *[50] * 6)
+    kept = [*pieces[:2], replace(pieces[2], keep=True), *pieces[3:]]
+    here, _ = broken(bench, kept)
+    assert here in (2, 4)
+
+
+def test_what_stretches_makes_up_for_the_difference(bench: Bench) -> None:
+    notes = pieces_of(bench, NotesElement(HERE, lines=2, pitch=20))
+    pieces = [*blocks(bench, 100), *notes, *blocks(bench, 100, 100)]
+    assert broken(bench, pieces)[0] >= 2, "the notes fill the first page; nothing would fill it without them"
+
+
+def test_one_piece_that_is_too_high_stays(bench: Bench) -> None:
+    assert broken(bench, blocks(bench, 300)) == (1, 0)
+
+
+def test_the_spaces_at_a_break_do_not_count_before_it(bench: Bench) -> None:
+    spaced = pieces_of(bench, *(FillElement(HERE, height=100, space=50) for _ in range(2)))
+    assert broken(bench, spaced) == (2, 0), "100 + 50 + 100"
+
+
+def test_breaks_are_where_the_page_is_not_overfull(bench: Bench) -> None:
+    pieces = blocks(bench, 100, 100, 100)
+    assert breaks(pieces, [100, 100, 100], 250) == [1, 2]
+    assert breaks(pieces, [100, 100, 100], 99) == []
+    assert breaks([replace(pieces[0], keep=True), *pieces[1:]], [100, 100, 100], 250) == [2]
+
+
+@pytest.mark.parametrize(
+    ("heights", "pages"),
+    [([], 1), ([100], 1), ([100, 100], 1), ([100, 101], 2), ([150, 150, 50], 2), ([300, 10], 2), ([150, 100, 150], 3)],
+)
+def test_pages_are_counted_as_they_are_filled(heights: list[float], pages: int) -> None:
+    assert pages_needed(heights, 200) == pages
+
+
+def test_the_best_break_leaves_the_same_room_for_each_share() -> None:
+    least, shares = [100.0, 100.0, 100.0, 100.0], [1.0, 0.0, 1.0, 1.0]
+    rooms = (300.0, 300.0)
+    one, two, three = (unevenness(least, shares, at, rooms) for at in (1, 2, 3))
+    assert min(one, two, three) == two
+
+
+def test_room_that_nothing_fills_is_the_worst() -> None:
+    least = [100.0, 100.0, 100.0]
+    stretching, standing = unevenness(least, [1, 0, 1], 1, (250, 250)), unevenness(least, [0, 0, 1], 1, (250, 250))
+    assert stretching < standing
+
+
+def test_a_flow_goes_on_in_the_column_that_resumes(bench: Bench) -> None:
+    context = bench.context()
+    more = template(FillElement(HERE), ColumnElement(HERE), RESUME, name="more")
+    assert resume_box(more, context) == Box(20, 130, 280, 380)
+    assert resume_box(template(replace(RESUME, place=None)), context) == FULL
+
+
+def test_a_flow_that_can_go_on_nowhere_is_told(bench: Bench) -> None:
+    context = bench.context(layout(template(), template(name="more")))
+    pieces = blocks(bench, 200, 200)
+    assert split(pieces, FLOW, BOX, context) == (pieces, Break(None, []))
+    assert said(context) == [
+        "layouts/kort.yaml:7:3: nothing goes on in the template `more`; give it a column with `resume: true`"
+    ]

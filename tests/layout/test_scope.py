@@ -1,0 +1,272 @@
+"""Bindings: what `{field}` sees and how it becomes text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from samples import HERE, Bench, text
+
+from deckgen.deck.model import Chapter, Deck, DeckPicture, Experience, Reading, RunStep, Theme
+from deckgen.layout.scope import (
+    BindingError,
+    ContentsEntry,
+    PageNumber,
+    Scope,
+    filled,
+    listing_of,
+    lookup,
+    shown,
+    subject_of,
+)
+from deckgen.page.items import Pixels
+from deckgen.source.text import Text
+
+WORDS = "layouts/words/nb.yaml"
+
+
+@pytest.fixture
+def scope(bench: Bench) -> Scope:
+    return bench.scope
+
+
+def bound(scope: Scope, template: str) -> str:
+    return filled(scope, template, HERE).value
+
+
+def in_deck(scope: Scope, deck: Deck, *, theme: Theme | None = None) -> Scope:
+    """What is seen in another deck."""
+    return Scope({"deck": deck, "words": deck.words, "theme": theme or deck.themes[0]}, "the deck")
+
+
+def work(title: str, address: str = "") -> Reading:
+    return Reading(text(title), None, text(address) if address else None, None, None, "web", HERE)
+
+
+@pytest.mark.parametrize(
+    ("template", "value"),
+    [
+        ("ren tekst", "ren tekst"),
+        ("{theme.title}", "Samtale"),
+        ("{theme.mark}: {theme.title}!", "1: Samtale!"),
+        ("{theme.minutes}", "30"),
+        ("{deck.address.short}", "example.no"),
+        ("  a\n {theme.label}  b ", "a b"),
+        ("{theme.label.value}", ""),
+        ("{deck.question-count}", "2"),
+    ],
+)
+def test_fields_become_text(scope: Scope, template: str, value: str) -> None:
+    assert bound(scope, template) == value
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{them.title}", "there is no `them` here; did you mean `theme` or `item`?"),
+        ("{theme.titel}", "`theme` has no field `titel`; did you mean `title` or `minutes`?"),
+        ("{theme.work}", "`theme` has no field `work`; did you mean `works` or `mark`?"),
+        ("{words.tema}", "no fixed word `tema`; did you mean `theme` or `themes` or `theme-card`?"),
+        ("{theme}", "`theme` is no text; name one of its fields"),
+        ("{theme.needs}", "`theme.needs` is no text; name one of its fields"),
+        ("{theme.title.value.upper}", "`str` has no field `upper`; none is known"),
+        ("{}", "there is no `` here; known: count, deck, item, position, staircase, theme, words"),
+    ],
+)
+def test_a_wrong_binding_says_what_is_meant(scope: Scope, template: str, message: str) -> None:
+    with pytest.raises(BindingError) as caught:
+        filled(scope, template, HERE)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("name", ["__class__", "__init__", "member", "steps.__len__"])
+def test_nothing_but_fields_is_in_reach(scope: Scope, name: str) -> None:
+    with pytest.raises(BindingError, match="has no field"):
+        lookup(scope, f"theme.{name}")
+
+
+def test_a_text_of_the_deck_gives_its_origin(scope: Scope, bench: Bench) -> None:
+    assert filled(scope, "{theme.title}", HERE).origin == bench.theme.title.origin
+    assert filled(scope, "{words.purpose}: {theme.title}", HERE).origin == bench.theme.title.origin
+
+
+def test_words_give_their_origin_where_there_is_no_other(scope: Scope) -> None:
+    assert filled(scope, "{words.purpose}", HERE).origin.file.endswith(WORDS)
+    assert filled(scope, "fast {theme.mark}", HERE).origin == HERE
+
+
+def test_words_are_filled_in_with_what_they_name(scope: Scope) -> None:
+    assert bound(scope, "{words.theme-number}.") == "Tema 1."
+    inner = scope.having(words={"a": Text("<{words.b}>", HERE), "b": Text("{theme.title}", HERE)})
+    assert bound(inner, "{words.a}") == "<Samtale>"
+
+
+def test_texts_of_the_deck_are_taken_as_they_are(scope: Scope, bench: Bench) -> None:
+    theme = replace(bench.theme, title=text("{theme.mark}"))
+    assert bound(scope.having(theme=theme), "{theme.title}") == "{theme.mark}"
+
+
+def test_dates_are_written_in_the_decks_language(scope: Scope) -> None:
+    assert bound(scope, "{deck.date}") == "23. november 2026"
+    assert shown(scope, date(2027, 3, 1), "") == "1. mars 2027"
+
+
+def test_a_missing_member_has_no_fields_and_no_text(scope: Scope) -> None:
+    assert lookup(scope, "theme.label.value") is None
+    assert shown(scope, None, "") == ""
+
+
+def test_a_list_is_asked_for_by_its_path(scope: Scope, bench: Bench) -> None:
+    assert listing_of(scope, "theme.questions") == bench.theme.questions
+    with pytest.raises(BindingError, match=r"`theme\.title` is not a list; name one"):
+        listing_of(scope, "theme.title")
+
+
+def test_a_member_has_its_place_its_alias_and_its_subject(scope: Scope, bench: Bench) -> None:
+    inner = scope.member(bench.theme.questions[1], 2, 2)
+    assert bound(inner, "{item.id} {question.id} {position}/{count} {theme.mark}") == "1.2 1.2 2/2 1"
+    assert inner.subject == "question 1.2"
+    assert scope.member(bench.theme.needs[0], 1, 2).subject == "theme 1", "a text has no name of its own"
+
+
+def test_a_line_of_the_contents_brings_its_theme(bench: Bench) -> None:
+    outer = Scope({"deck": bench.deck}, "the deck")
+    entry = ContentsEntry("Samtale", "1", 8, "samtale", bench.theme)
+    assert outer.member(entry, 1, 1).theme is bench.theme
+    assert outer.member(replace(entry, theme=None), 1, 1).theme is None
+
+
+def test_subjects_are_named_in_english(bench: Bench) -> None:
+    deck = bench.deck
+    members: list[object] = [bench.theme, replace(bench.theme, mark="", title=text("Veien videre"))]
+    members += [bench.theme.questions[0], deck.staircase.steps[1], deck.howto[0], *deck.experience, *deck.chapters]
+    assert [subject_of(member) for member in members] == [
+        "theme 1",
+        "theme Veien videre",
+        "question 1.1",
+        "step 2 of the staircase",
+        "how-to card 1",
+        "the experience card",
+        "chapter «Bruk»",
+    ]
+    assert subject_of("a") == ""
+
+
+def test_the_aliases_of_all_members(scope: Scope, bench: Bench) -> None:
+    deck = bench.deck
+    for value, alias in (
+        (deck.chapters[0], "chapter"),
+        (deck.experience[0], "experience"),
+        (deck.howto[0].front, "face"),
+        (deck.howto[0], "howto"),
+        (bench.theme.questions[0], "question"),
+        (bench.theme.reading[0], "reading"),
+        (bench.theme.runsheet[0], "run"),
+        (deck.staircase.steps[0], "step"),
+        (deck.forms.canvas.stops[0], "stop"),
+        (bench.theme, "theme"),
+    ):
+        assert scope.member(value, 1, 1).names[alias] is value
+
+
+def test_page_numbers_are_fields(scope: Scope) -> None:
+    assert bound(scope.having(page=PageNumber(3, 40)), "{words.page-of}") == "Side 3 av 40"
+
+
+# The derived fields
+
+
+def test_only_the_theme_that_owns_the_staircase_has_its_steps(scope: Scope, bench: Bench) -> None:
+    owner = replace(bench.theme, owns_staircase=True)
+    assert listing_of(scope, "theme.steps") == ()
+    assert listing_of(scope.having(theme=owner), "theme.steps") == bench.deck.staircase.steps
+
+
+def test_a_themes_link_is_its_first_with_an_address_else_the_decks(scope: Scope, bench: Bench) -> None:
+    book, near, far = work("Bok"), work("Nær", "https://a.no"), work("Fjern", "https://b.no")
+    rich = scope.having(theme=replace(bench.theme, reading=(book, near, far)))
+    poor = scope.having(theme=replace(bench.theme, reading=(book,)))
+    bare = scope.having(theme=replace(bench.theme, reading=()))
+    assert lookup(rich, "theme.link") == near
+    assert lookup(rich, "theme.links") == (near, far)
+    assert lookup(poor, "theme.link") == bench.deck.address
+    assert lookup(poor, "theme.links") == (bench.deck.address,)
+    assert lookup(poor, "theme.works") == (book,)
+    assert lookup(bare, "theme.works") == (bench.deck.address,)
+
+
+def test_a_theme_is_headed_by_its_number_or_its_label(scope: Scope, bench: Bench) -> None:
+    assert bound(scope, "{theme.heading}") == "Emne 1"
+    last = replace(bench.theme, number=None, mark="", label=text("Veien videre"))
+    assert bound(scope.having(theme=last), "{theme.heading}") == "Veien videre"
+
+
+def test_the_decks_reading_has_each_work_once_and_says_for_which_themes(scope: Scope, bench: Bench) -> None:
+    both, book = work("Felles", "https://a.no"), work("Bok")
+    first = replace(bench.theme, reading=(both, book))
+    last = replace(bench.theme, mark="", short=text("Videre"), reading=(work("Felles", "https://a.no"),))
+    deck = replace(bench.deck, themes=(first, last))
+    inner = in_deck(scope, deck)
+    assert lookup(inner, "deck.reading") == (deck.address, both, book)
+    themes = [lookup(inner.member(item, 1, 1), "reading.themes") for item in (deck.address, both, book)]
+    assert themes == ["", "1, Videre", "1"]
+
+
+def test_chapters_stand_before_or_after_the_themes(scope: Scope, bench: Bench) -> None:
+    (before,) = bench.deck.chapters
+    after = Chapter("etter", text("Etter"), "after", (), HERE)
+    inner = in_deck(scope, replace(bench.deck, chapters=(before, after)))
+    assert lookup(inner, "deck.before") == (before,)
+    assert lookup(inner, "deck.after") == (after,)
+
+
+def test_questions_are_counted_over_all_themes(scope: Scope, bench: Bench) -> None:
+    inner = in_deck(scope, replace(bench.deck, themes=(bench.theme, bench.theme)))
+    assert lookup(inner, "deck.question-count") == 4
+
+
+def test_picture_credits_stand_once_each(scope: Scope, bench: Bench) -> None:
+    assert bound(scope, "{deck.picture-credits}") == ""
+    pixels = Pixels("picture", 1, 1, "L", b"\0")
+    credits = (text("Foto: Noen."), None, text("Foto: Noen"), text("Tegning: En"))
+    pictures = {f"p{at}": DeckPicture(f"p{at}", pixels, text("Alt"), credit, HERE) for at, credit in enumerate(credits)}
+    deck = replace(bench.deck, pictures=pictures)
+    assert bound(in_deck(scope, deck), "{deck.picture-credits}") == "Foto: Noen. Tegning: En"
+
+
+def test_a_step_of_a_run_sheet_tells_its_minutes(scope: Scope) -> None:
+    assert bound(scope.member(RunStep(5, 20, text("Snakk."), HERE), 1, 1), "{run.time}") == "5–20"
+
+
+def test_steps_of_the_staircase(scope: Scope, bench: Bench) -> None:
+    first, top = (scope.member(step, 1, 2) for step in bench.deck.staircase.steps)
+    assert bound(first, "{step.heading} {step.lit} av {step.count}") == "Hva tar oss opp? 1 2 av 2"
+    assert bound(top, "{step.heading} {step.lit}") == "Hvor står vi?"
+    assert bound(top, "{staircase.count}") == "2"
+    assert (first.step, scope.step) == (bench.deck.staircase.steps[0], None)
+
+
+def test_an_experience_has_no_name_but_its_kind() -> None:
+    assert subject_of(Experience(text("Bra"), text("Det"), text("Noen"), HERE)) == "the experience card"
+
+
+def test_words_that_name_each_other_are_told(scope: Scope) -> None:
+    loop = scope.having(words={"a": Text("{words.b}", HERE), "b": Text("{words.a}", HERE)})
+    with pytest.raises(
+        BindingError, match=r"`words\.[ab]` is made of words that name each other; write one of them out"
+    ):
+        filled(loop, "{words.a}", HERE)
+
+
+def test_yes_and_no_are_no_texts(scope: Scope) -> None:
+    with pytest.raises(BindingError, match=r"`theme\.owns-staircase` is no text"):
+        filled(scope, "{theme.owns-staircase}", HERE)
+
+
+@pytest.mark.parametrize("binding", ["{theme.heading}", "{step.heading}", "{deck.date}"])
+def test_a_language_that_lacks_a_word_is_told(scope: Scope, bench: Bench, binding: str) -> None:
+    deck = replace(bench.deck, words={})
+    poor = in_deck(scope, deck).having(step=deck.staircase.steps[0])
+    with pytest.raises(BindingError, match="no fixed word `"):
+        filled(poor, binding, HERE)

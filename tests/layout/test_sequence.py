@@ -1,0 +1,75 @@
+"""From a layout's sequence to planned pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samples import Bench, entry, layout, template, with_questions
+
+from deckgen.deck.model import Deck
+from deckgen.layout.layout import SequenceEntry
+from deckgen.layout.sequence import planned
+from deckgen.source.problems import Problems
+
+NAMES = ("cover", "front", "back", "pad")
+
+
+def plan(deck: Deck, *entries: SequenceEntry) -> list[tuple[str, str]]:
+    """Template and subject of each page; nothing may be wrong."""
+    problems = Problems()
+    templates = (template(name=name) for name in NAMES)
+    pages = planned(deck, layout(*templates, sequence=entries), problems)
+    assert problems.found == []
+    return [(page.template.name, page.scope.subject) for page in pages]
+
+
+def test_pages_come_in_order_once_or_for_each_member(bench: Bench) -> None:
+    deck = with_questions(bench.deck, "Hva?", "Hvordan?")
+    assert plan(deck, entry("cover"), entry("front", "back", each="deck.themes")) == [
+        ("cover", "the deck"),
+        ("front", "theme 1"),
+        ("back", "theme 1"),
+    ]
+
+
+def test_what_is_inside_follows_each_member(bench: Bench) -> None:
+    theme = bench.theme
+    deck = replace(bench.deck, themes=(theme, replace(theme, mark="2")))
+    inside = entry("front", "back", each="theme.questions")
+    assert plan(deck, entry("cover", each="deck.themes", inside=(inside,))) == [
+        ("cover", "theme 1"),
+        *[(name, f"question {number}") for number in ("1.1", "1.2") for name in ("front", "back")],
+        ("cover", "theme 2"),
+        *[(name, f"question {number}") for number in ("1.1", "1.2") for name in ("front", "back")],
+    ]
+
+
+def test_inside_pages_see_what_is_outside(bench: Bench) -> None:
+    inner = entry("front", each="theme.questions")
+    whole = layout(template(name="front"), sequence=[entry(each="deck.themes", inside=(inner,))])
+    first, _ = planned(bench.deck, whole, Problems())
+    assert first.scope.theme is bench.theme
+    assert first.scope.names["question"] is bench.theme.questions[0]
+
+
+def test_an_empty_list_makes_no_pages(bench: Bench) -> None:
+    assert plan(bench.deck, entry("front", each="deck.after")) == []
+
+
+def test_only_the_first_page_of_a_part_must_fall_on_a_side(bench: Bench) -> None:
+    whole = layout(
+        *(template(name=name) for name in NAMES),
+        sequence=[entry("front", "back", each="deck.themes", start="even", pad="pad")],
+    )
+    assert [(page.start, page.pad) for page in planned(bench.deck, whole, Problems())] == [
+        ("even", "pad"),
+        ("any", "pad"),
+    ]
+
+
+def test_a_wrong_list_is_told_at_its_place(bench: Bench) -> None:
+    problems = Problems()
+    whole = layout(template(name="front"), sequence=[entry("front", each="deck.theme")])
+    assert planned(bench.deck, whole, problems) == ()
+    (problem,) = problems.found
+    assert str(problem).startswith("layouts/kort.yaml:40:3: `deck` has no field `theme`; did you mean `themes`")

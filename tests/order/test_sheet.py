@@ -1,0 +1,150 @@
+"""The order sheet: one page that holds all that the order says, as its text is read back by a reader of its own."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from itertools import combinations
+from pathlib import Path
+
+import minimal
+import pypdfium2
+import pytest
+from ordered import DECK, LEAFLET, ordered, page_of, sheet_of, text_of
+
+from deckgen.jobs.orders import Order
+from deckgen.order.desk import MARGIN
+from deckgen.order.sheet import LOWEST
+from deckgen.page.geometry import Box
+from deckgen.page.ink import BLACK
+from deckgen.page.items import Fill, GlyphRun, Tag
+from deckgen.page.paper import A4
+from deckgen.source.problems import ProblemsFound
+
+# What the text labels and the sheet shows by its place alone.
+LABELS = {"Kontaktperson", "Telefon", "E-post", "Adresse", "Omfang", "Etterarbeid"}
+LONG_PAPER = "Matt bestrøket papir som det går an å skrive på"
+
+
+def words_on(data: bytes) -> str:
+    """The text of the only page, its lines joined."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        assert len(document) == 1
+        return " ".join(document[0].get_textpage().get_text_range().split())
+    finally:
+        document.close()
+
+
+def bare(text: str) -> str:
+    """A text without the spaces that part lines, in small letters."""
+    return re.sub(r"\s", "", text).casefold()
+
+
+def order_of_many(root: Path, count: int) -> Order:
+    """An order of so many products, cards among them, with much to say of their paper."""
+    leaflet = LEAFLET.replace("Matt papir", LONG_PAPER).replace("press: {", "press: {finish: Falset og stiftet, ")
+    names = [f"hefte-{number}" for number in range(1, count)]
+    files = {f"layouts/{name}.yaml": leaflet.replace("title: Hefte", f"title: Lite {name}") for name in names}
+    return ordered(root, copies={"kort": 40} | dict.fromkeys(names, 11), files=files)
+
+
+def runs_of(order: Order) -> list[GlyphRun]:
+    """The lines of text on the sheet."""
+    return [item for item in page_of(order).items if isinstance(item, GlyphRun)]
+
+
+def letters(run: GlyphRun) -> Box:
+    """Where the letters of a line stand, from the baseline to the capitals."""
+    return Box(run.x, run.y, run.extent.right, run.y + 0.7 * run.size)
+
+
+@pytest.mark.parametrize("shop", ["", "die-line", "all-marks", "cards-two-files"])
+def test_it_says_what_the_text_says(tmp_path: Path, shop: str) -> None:
+    order = ordered(tmp_path, shop=shop)
+    shown = bare(words_on(sheet_of(order)))
+    parts = {part.strip(" .:=_\u00a0") for part in re.split(r"\n|: |; |\. |, ", text_of(order))}
+    assert [part for part in parts - LABELS if bare(part) not in shown] == []
+    assert len(parts) > 40
+
+
+def test_digests_are_whole_and_unbroken(tmp_path: Path) -> None:
+    order = ordered(tmp_path)
+    shown = words_on(sheet_of(order))
+    assert [shown.count(f" {sha256(made.data).hexdigest()} ") for made in order.run.printed] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("count", [1, 3, 8])
+def test_one_to_eight_products_fit_and_can_be_read(tmp_path: Path, count: int) -> None:
+    runs = runs_of(order_of_many(tmp_path, count))
+    assert sum(run.text.endswith(".pdf") for run in runs) == count
+    assert min(run.size for run in runs) >= 7
+    lowest = sorted({run.y for run in runs})
+    assert lowest[1] >= LOWEST, "only the foot is below"
+    for run in runs:
+        assert run.x >= MARGIN - 0.01
+        assert run.extent.right <= A4.width - MARGIN + 0.01, run.text
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_no_text_lies_on_another(tmp_path: Path, count: int) -> None:
+    runs = runs_of(order_of_many(tmp_path, count))
+    assert [(one.text, two.text) for one, two in combinations(runs, 2) if letters(one).meets(letters(two))] == []
+
+
+def test_what_it_is_to_a_reader(tmp_path: Path) -> None:
+    runs = runs_of(ordered(tmp_path))
+    titles = [run.text.strip() for run in runs if run.mark.role.tag is Tag.HEADING_1]
+    assert titles == ["Prøve"]
+    row = {
+        run.mark.role.group for run in runs if run.mark.role.tag is Tag.TABLE_CELL and run.text.startswith("40 sett")
+    }
+    assert row == {"articles 1"}
+
+
+def test_it_fits_a_light_deck(tmp_path: Path) -> None:
+    light = DECK.replace("ground: [0, 0, 0, 100]}", "ground: [0, 10, 60, 0]}").replace(
+        "ink:\n  ground: [0, 0, 0, 100]", "ink:\n  ground: [0, 10, 60, 0]"
+    )
+    page = page_of(ordered(tmp_path, files={minimal.DECK_FILE: light}))
+    (title,) = (item for item in page.items if isinstance(item, GlyphRun) and item.mark.role.tag is Tag.HEADING_1)
+    band = next(item for item in page.items if isinstance(item, Fill))
+    assert (title.ink, band.ink.yellow) == (BLACK, 60)
+
+
+def test_a_long_title_stays_clear_of_the_motifs(tmp_path: Path) -> None:
+    title = "En lang tittel på en samling kort om kulturskolen og lokalsamfunnet vårt"
+    deck = DECK.replace("title: Prøve\n", f"title: {title}\n")
+    order = ordered(tmp_path, files={minimal.DECK_FILE: deck})
+    lines = [run for run in runs_of(order) if run.mark.role.tag is Tag.HEADING_1]
+    assert " ".join(run.text.strip() for run in lines) == title
+    assert max(run.extent.right for run in lines) < 0.72 * A4.width
+
+
+def test_a_long_address_of_mail_and_name_of_a_file_are_shown_whole(tmp_path: Path) -> None:
+    mail = "kari.nordmann.som.har.et.langt.navn@kulturskolen.eksempelvik.kommune.example.no"
+    deck = DECK.replace("kari@example.no", mail)
+    name = "a" * 60
+    order = ordered(tmp_path, copies={name: 1}, files={minimal.DECK_FILE: deck, f"layouts/{name}.yaml": LEAFLET})
+    shown = bare(words_on(sheet_of(order)))
+    assert mail in shown
+    assert f"{name}.pdf" in shown
+
+
+def test_many_files_are_left_to_the_text(tmp_path: Path) -> None:
+    pages = "\n".join(["  - {pages: [first, second]}"] * 15)
+    leaflet = LEAFLET.replace("  - {pages: [first, second]}", pages)
+    order = ordered(tmp_path, copies={"hefte": 3}, files={"layouts/hefte.yaml": leaflet}, shop="exact-size")
+    shown = words_on(sheet_of(order))
+    assert len(order.run.printed) == 30
+    assert "30 filer, til sammen" in shown
+    assert sha256(text_of(order).encode()).hexdigest() in shown
+    assert text_of(order).count("SHA-256: ") == 30
+
+
+def test_more_products_than_a_sheet_holds(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        order_of_many(tmp_path, 19)
+    (problem,) = caught.value.problems
+    said = "19 products are too many for one order sheet; order some at a time"
+    assert str(problem) == f"{minimal.DECK_FILE}:1:1: {said}"

@@ -1,0 +1,54 @@
+"""Content streams to operators: every kind of operand, odd bytes, inline images."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.painted.from_pdf.tokens import MOST_OPERANDS, operations
+
+
+@pytest.mark.parametrize(
+    ("data", "operand"),
+    [
+        (b"-.5 x", -0.5),
+        (b"+12. x", 12.0),
+        (b"/A#20B#C3#A6 x", "/A Bæ"),
+        (b"/ x", "/"),
+        (b"<41 4> x", b"A@"),
+        (b"(a(b)c) x", b"a(b)c"),
+        (rb"(\101\)\n\
+b) x", b"A)\nb"),
+        (b"(a\r\nb) x", b"a\nb"),
+        (b"[1 [2 /N] (s)] x", [1.0, [2.0, "/N"], b"s"]),
+        (b"<</K [1] /L <</M true>>>> x", {"/K": [1.0], "/L": {"/M": True}}),
+        (b"null x", None),
+    ],
+)  # fmt: skip
+def test_reads_each_kind_of_operand(data: bytes, operand: object) -> None:
+    assert list(operations(data)) == [(b"x", [operand])]
+
+
+def test_passes_over_comments_and_bytes_that_are_no_token() -> None:
+    assert list(operations(b"1 % not 2 q\n--3 1.2.3 } ) > 4 cm")) == [(b"cm", [1.0, 4.0])]
+
+
+def test_knows_the_operators_that_are_no_letters() -> None:
+    assert [name for name, _ in operations(b"f* B* (a)' 1 2(b)\" T*")] == [b"f*", b"B*", b"'", b'"', b"T*"]
+
+
+def test_finds_the_end_of_an_inline_image_by_its_length() -> None:
+    samples = b"\x00 EI \x00\x00\x00\x00"
+    data = b"q BI /W 4 /H 2 /BPC 8 /CS /G ID " + samples + b"\nEI Q"
+    assert [name for name, _ in operations(data)] == [b"q", b"BI", b"Q"]
+    assert next(operands for name, operands in operations(data) if name == b"BI")[1] == samples
+
+
+def test_an_inline_image_without_end_ends_with_the_stream() -> None:
+    assert [name for name, _ in operations(b"BI /W 1 /H 1 /F /Fl ID abc")] == [b"BI"]
+
+
+def test_operands_and_nesting_are_bounded() -> None:
+    (_, operands), *_ = operations(b"1 " * 10_000 + b"x")
+    assert len(operands) == MOST_OPERANDS
+    assert [name for name, _ in operations(b"[" * 50_000 + b"]" * 50_000 + b" x")] == [b"x"]
+    assert [name for name, _ in operations(b"(" * 50_000 + b" x")] == []

@@ -1,0 +1,113 @@
+"""Faces as embedded subsets."""
+
+from __future__ import annotations
+
+import pytest
+import uharfbuzz as hb
+from pdf_samples import CFF, CFF_FILE, GROTESK, SERIF, catalogue, run
+from pikepdf import Name, Pdf
+from tools import need_file
+
+from deckgen.pdf.subsets import Fonts, GlyphFont
+
+TEXT = "Ærlig på øya, AVTA!"
+
+
+def font(face: str, text: str = TEXT) -> GlyphFont:
+    if face == CFF:
+        need_file(CFF_FILE)
+    made = Fonts(catalogue()).font(face)
+    made.show(run(text, face).glyphs, 20)
+    return made
+
+
+@pytest.mark.parametrize("face", [GROTESK, SERIF])
+def test_program_is_the_pinned_instance_with_the_stated_widths(face: str) -> None:
+    used = font(face)
+    program = hb.Face(used.program.data)
+    pinned = hb.Font(program)
+    assert not program.has_var_data
+    for glyph in {glyph.number for glyph in run(TEXT, face).glyphs}:
+        assert pinned.get_glyph_h_advance(glyph) * 1000 / program.upem == pytest.approx(used.width(glyph), abs=0.01)
+        assert pinned.get_glyph_extents(glyph) is not None
+
+
+def test_program_has_no_glyph_that_is_not_used() -> None:
+    program = hb.Font(hb.Face(font(GROTESK, "AV").program.data))
+    numbers = {glyph.number for glyph in run("ABV", GROTESK).glyphs}
+    used = {glyph.number for glyph in run("AV", GROTESK).glyphs}
+    drawn = {number for number in numbers if program.get_glyph_extents(number).width}
+    assert drawn == used
+
+
+def test_the_weight_is_the_face_s_own() -> None:
+    def width(face: str) -> int:
+        glyph = run("l", face).glyphs[0].number
+        return int(hb.Font(hb.Face(font(face, "l").program.data)).get_glyph_extents(glyph).width)
+
+    assert width("grotesk-900") > width("grotesk-400") + 20
+
+
+def test_equal_subsets_have_equal_tags_and_others_do_not() -> None:
+    one, same, other = (font(GROTESK, text).program.tag for text in ("AV", "VAV", "AVA!"))
+    assert one == same != other
+    assert len(one) == 6 and one.isalpha() and one.isupper()
+
+
+def test_to_unicode_tells_the_letters_in_blocks_of_a_hundred() -> None:
+    used = font(GROTESK, "Ø" + "".join(map(chr, range(0x21, 0x7E))) + "".join(map(chr, range(0xC0, 0x100))))
+    cmap = used.to_unicode()
+    assert f"<{run('Ø').glyphs[0].number:04X}> <00D8>" in cmap
+    assert "100 beginbfchar" in cmap and cmap.count("beginbfchar") == cmap.count("endbfchar") == 2
+
+
+def test_glyph_that_never_begins_a_text_says_its_own_character() -> None:
+    (first, second) = run("Aø").glyphs
+    made = Fonts(catalogue()).font(GROTESK)
+    silent = type(second)(second.number, second.advance, 0, 0, "")
+    made.show((first, silent), 20)
+    assert f"<{second.number:04X}> <00F8>" in made.to_unicode()
+
+
+@pytest.mark.parametrize(
+    ("face", "file", "kind", "flags"),
+    [
+        (GROTESK, "/FontFile2", "/CIDFontType2", 4),
+        (SERIF, "/FontFile2", "/CIDFontType2", 4 + 64),
+        (CFF, "/FontFile3", "/CIDFontType0", 4),
+    ],
+)
+def test_dictionaries_agree_on_the_kind_of_font(face: str, file: str, kind: str, flags: int) -> None:
+    with Pdf.new() as pdf:
+        made = font(face).embed(pdf)
+        descendant = made.DescendantFonts[0]
+        descriptor = descendant.FontDescriptor
+        assert descendant.Subtype == Name(kind)
+        assert file in descriptor
+        assert descriptor.FontName == descendant.BaseFont
+        assert int(descriptor.Flags) == flags
+        assert str(made.BaseFont).startswith(str(descendant.BaseFont))
+
+
+def test_descriptor_measures_are_plausible() -> None:
+    with Pdf.new() as pdf:
+        descriptor = font(SERIF).embed(pdf).DescendantFonts[0].FontDescriptor
+        left, bottom, right, top = (int(edge) for edge in descriptor.FontBBox)
+        assert left < right and bottom < 0 and top > 600
+        assert float(descriptor.ItalicAngle) == -2  # as Literata's post table says
+        assert 600 < int(descriptor.CapHeight) < int(descriptor.Ascent)
+        assert int(descriptor.Descent) < 0
+        assert 60 < int(descriptor.StemV) < 120
+
+
+def test_widths_are_grouped_by_consecutive_glyphs() -> None:
+    with Pdf.new() as pdf:
+        used = font(GROTESK)
+        array = list(used.embed(pdf).DescendantFonts[0].W)
+        stated = {
+            int(first) + index: float(width)
+            for first, widths in zip(array[::2], array[1::2], strict=True)
+            for index, width in enumerate(widths)
+        }
+    for glyph in run(TEXT, GROTESK).glyphs:
+        assert stated[glyph.number] == used.width(glyph.number)

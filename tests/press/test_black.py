@@ -1,0 +1,72 @@
+"""Pages as a print shop wants them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samples import MARK, TRIM, page, run
+
+from deckgen.page.geometry import Box
+from deckgen.page.ink import BLACK, Ink
+from deckgen.page.items import Fill, GlyphRun, Group, Product, Stroke
+from deckgen.page.paths import rectangle
+from deckgen.press.black import LARGE_AREA, for_shop
+from deckgen.press.shop import DieLine, PressMarks, Shop
+from deckgen.source.problems import Origin
+
+RICH = Ink(60, 40, 40, 100)
+SHOP = Shop("standard", "Standard", Origin("layouts/shops/standard.yaml"))
+
+
+def black_area(side: float) -> Fill:
+    return Fill(MARK, rectangle(Box(50, 50, 50 + side, 50 + side)), BLACK)
+
+
+def printed(shop: Shop, *items: Fill | GlyphRun) -> Product:
+    return for_shop(Product("kort", "Kort", (page(*items),), ()), shop)
+
+
+def test_pages_get_marks_and_fine_black_on_top() -> None:
+    (done,) = printed(SHOP, run("Ord")).pages
+    text, *marks = done.items
+    assert isinstance(text, GlyphRun)
+    assert text.overprint
+    assert len(marks) == 8
+    assert done.trim == TRIM
+
+
+def test_large_black_areas_become_rich_and_small_ones_stay() -> None:
+    large, small = black_area(LARGE_AREA + 1), black_area(LARGE_AREA - 1)
+    shop = replace(SHOP, marks=PressMarks.NONE, rich_black=RICH)
+    (done,) = printed(shop, large, small, run("Ord")).pages
+    assert [item.ink for item in done.items if isinstance(item, Fill | GlyphRun)] == [RICH, BLACK, BLACK]
+    (plain,) = printed(replace(shop, rich_black=None), large).pages
+    assert plain.items == (large,)
+
+
+def test_the_cutting_line_is_the_last_thing_on_every_page() -> None:
+    shop = replace(SHOP, die_line=DieLine("CutContour", Ink(0, 100, 0, 0), 0.25, "Stans"))
+    (done,) = printed(shop, run("Ord")).pages
+    group = done.items[-1]
+    assert isinstance(group, Group)
+    assert group.layer == "Stans"
+    assert [stroke.ink.spot for stroke in group.items if isinstance(stroke, Stroke)] == ["CutContour"]
+
+
+def test_a_ring_stays_in_black_alone_and_groups_are_looked_into() -> None:
+    outer, inner = black_area(200), black_area(198)
+    ring = replace(outer, path=(*outer.path, *inner.path))
+    shop = replace(SHOP, marks=PressMarks.NONE, rich_black=RICH)
+    made = Product("kort", "Kort", (page(ring, Group(MARK, (black_area(LARGE_AREA + 1),))),), ())
+    (done,) = for_shop(made, shop).pages
+    first, group = done.items
+    assert isinstance(first, Fill)
+    assert isinstance(group, Group)
+    assert first.ink == BLACK
+    assert [item.ink for item in group.items if isinstance(item, Fill)] == [RICH]
+
+
+def test_only_cards_are_cut_along_a_line() -> None:
+    shop = replace(SHOP, marks=PressMarks.NONE, die_line=DieLine("CutContour", Ink(0, 100, 0, 0), 0.25, "Stans"))
+    (done,) = for_shop(Product("hefte", "Hefte", (page(run("Ord")),), ()), shop, cards=False).pages
+    assert not [item for item in done.items if isinstance(item, Group)]

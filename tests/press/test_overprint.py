@@ -1,0 +1,126 @@
+"""Which black overprints, and which knocks out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from samples import MARK, page, run
+
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.ink import BLACK, PAPER, Ink
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Product, Resource, Stroke, Use
+from deckgen.page.paths import circle, line, rectangle
+from deckgen.press.overprint import overprinted
+
+RED = Ink(0, 90, 80, 0)
+DARK = Ink(80, 70, 60, 10)
+WIDE = Box(0, 0, 300, 400)
+LIMIT = 300
+
+
+def black(size: float = 10, ink: Ink = BLACK) -> GlyphRun:
+    """A line of text in the middle of the page."""
+    return replace(run("Ord"), size=size, ink=ink, x=100, y=200, extent=Box(100, 195, 160, 210), outline=None)
+
+
+def ground(ink: Ink, box: Box = WIDE) -> Fill:
+    return Fill(MARK, rectangle(box), ink)
+
+
+def decided(*items: Item, resources: tuple[Resource, ...] = ()) -> bool:
+    """Whether the last of some items overprints; all that come before knock out."""
+    (done,) = overprinted(Product("kort", "Kort", (page(*items),), resources), LIMIT).pages
+    *before, last = done.items
+    assert [getattr(item, "overprint", False) for item in before] == [False] * len(before)
+    assert [
+        replace(item, overprint=False) if isinstance(item, GlyphRun | Fill | Stroke) else item for item in done.items
+    ] == [*items]
+    assert isinstance(last, GlyphRun | Fill | Stroke)
+    return last.overprint
+
+
+@pytest.mark.parametrize("below", [PAPER, RED, Ink(0, 0, 0, 40), Ink(100, 60, 40, 0)])
+def test_black_type_overprints_what_leaves_room_for_it(below: Ink) -> None:
+    assert decided(ground(below), black())
+
+
+def test_black_type_knocks_out_where_the_ink_would_be_too_much() -> None:
+    assert not decided(ground(DARK), black())
+    assert not decided(ground(Ink(100, 60, 41, 0)), black()), "301 per cent"
+
+
+def test_black_of_the_ground_counts_once() -> None:
+    assert decided(ground(Ink(80, 60, 60, 40)), black()), "80 + 60 + 60 + 100 are 300"
+
+
+@pytest.mark.parametrize("ink", [PAPER, RED, Ink(0, 0, 0, 90), Ink(30, 0, 0, 100)])
+def test_white_and_colours_always_knock_out(ink: Ink) -> None:
+    assert not decided(ground(Ink(0, 20, 0, 0)), black(ink=ink))
+    assert not decided(ground(ink))
+
+
+def test_what_is_hidden_by_a_whole_ground_does_not_count() -> None:
+    assert decided(ground(DARK), ground(PAPER, Box(90, 190, 200, 300)), black())
+    assert not decided(ground(DARK), ground(PAPER, Box(120, 190, 200, 300)), black()), "half of the line is on dark"
+    assert not decided(ground(DARK), Fill(MARK, circle(130, 200, 300), PAPER), black()), "a disc does not fill its box"
+
+
+def test_display_type_over_two_colours_knocks_out() -> None:
+    half = ground(RED, Box(0, 0, 130, 400))
+    assert decided(half, black(size=10))
+    assert not decided(half, black(size=40))
+    assert decided(ground(RED), black(size=40))
+
+
+def test_black_lines_overprint_while_they_are_fine() -> None:
+    def rule(width: float) -> Stroke:
+        return Stroke(MARK, line(20, 200, 280, 200), BLACK, width)
+
+    assert decided(ground(RED), rule(0.5))
+    assert decided(ground(RED), ground(BLACK, Box(20, 200, 280, 201)))
+    assert not decided(ground(RED), rule(2))
+    assert not decided(ground(RED), ground(BLACK, Box(20, 200, 280, 202)))
+
+
+def test_pictures_may_be_of_any_colour() -> None:
+    assert not decided(Picture(MARK, "foto", WIDE), black())
+    assert not decided(Group(MARK, (Picture(MARK, "foto", Box(0, 0, 1, 1)),), Matrix(300, 0, 0, 400, 0, 0)), black())
+    assert decided(Picture(MARK, "foto", Box(0, 0, 90, 400)), black())
+
+
+def test_artwork_counts_where_it_is_placed() -> None:
+    dark = Resource("motif", Box(0, 0, 1, 1), (ground(DARK, Box(0, 0, 1, 1)),))
+    on_it, beside = Matrix(300, 0, 0, 400, 0, 0), Matrix(50, 0, 0, 50, 0, 0)
+    assert not decided(Use(MARK, "motif", on_it), black(), resources=(dark,))
+    assert decided(Use(MARK, "motif", beside), black(), resources=(dark,))
+
+
+def test_type_in_groups_is_decided_too() -> None:
+    items = (ground(RED), Group(MARK, (black(),), Matrix(1, 0, 0, 1, 5, 5)))
+    (done,) = overprinted(Product("kort", "Kort", (page(*items),), ()), LIMIT).pages
+    group = done.items[-1]
+    assert isinstance(group, Group)
+    assert [item.overprint for item in group.items if isinstance(item, GlyphRun)] == [True]
+
+
+def test_what_a_clip_hides_is_no_ground() -> None:
+    hidden = Group(MARK, (ground(PAPER),), clip=Box(0, 0, 90, 400))
+    assert not decided(ground(DARK), hidden, black()), "the white lies beside the type only"
+    assert decided(ground(DARK), Group(MARK, (ground(PAPER),), clip=Box(0, 100, 300, 300)), black())
+    assert decided(Group(MARK, (Picture(MARK, "foto", WIDE),), clip=Box(0, 0, 90, 400)), black())
+
+
+def test_type_over_type_counts_the_ink_of_both() -> None:
+    assert not decided(black(size=200, ink=DARK), black())
+    assert decided(black(size=200, ink=RED), black())
+
+
+def test_lines_are_fine_by_their_width_on_the_page() -> None:
+    line_of = Stroke(MARK, line(20, 50, 70, 50), BLACK, 1.5)
+    for scale, overprints in ((1, True), (4, False)):
+        group = Group(MARK, (line_of,), Matrix(scale, 0, 0, scale, 0, 0))
+        (done,) = overprinted(Product("kort", "Kort", (page(ground(RED), group),), ()), LIMIT).pages
+        inner = done.items[-1]
+        assert isinstance(inner, Group)
+        assert [item.overprint for item in inner.items if isinstance(item, Stroke)] == [overprints]

@@ -1,0 +1,183 @@
+"""What the deck says: every question, address and label of the booklet is there, in words of its own.
+
+`booklet_shingles.txt` tells the booklet's wording without holding it: for every seven words in a row of it (small
+letters, no punctuation; words broken at line ends both joined and apart) the first twelve digits of their SHA-256.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from real import REFERENCES, SOURCES, Real, texts_of
+
+from deckgen.deck.model import Theme
+
+SHINGLES = frozenset((Path(__file__).parent / "booklet_shingles.txt").read_text("ascii").split())
+IN_A_ROW = 7
+# What must be quoted as it is: the names of works and of the project, and the credit of the model.
+QUOTED = (
+    "Kommunal samskaping – tjenesteutvikling med kulturskolen som døråpner",
+    "pilotprosjektet «Kulturskolen som utviklingsaktør i fremtidens kommune»",
+    "La oss gjøre det sammen. Håndbok i lokal samskapende sosial innovasjon",
+    "Basert på en modell utviklet av Difi (2014)",
+)
+# The booklet's nine addresses besides the deck's own use of the third, and the themes that give them.
+LEARNING_MEETINGS = (
+    "https://www.udir.no/kvalitet-og-kompetanse/utvikle-praksis/"
+    "ideer-til-levende-moter-og-hvordan-utvikle-praksis/larende-moter/"
+)
+ADDRESSES = {
+    LEARNING_MEETINGS: "1 2",
+    "http://www.ks.no/fremtidenskulturskole": "3 6 12",
+    "https://www.ks.no/globalassets/handbok-for-samskaping.pdf": "4 12",
+    "https://www.ks.no/globalassets/fagomrader/for-deg-som-folkevalgt/Tillit.pdf": "5",
+    "https://www.ks.no/fagomrader/demokrati-og-styring/folkevalgtprogrammet/"
+    "her-finner-du-boken-tillit-ks-folkevalgtprogram-2019-2023": "8",
+    "http://ksinnovasjon.laboremus.pl/#!div2": "9",
+    "http://www.ks.no/fagomrader/innovasjon/tiltak-som-virker/": "10",
+    "https://www.ks.no/fagomrader/barn-og-unge/ks-ung/laringsspill/e-ung/": "11",
+    "https://www.kulturtanken.no/medvirkning/": "11",
+}
+STEPS = (
+    ("Dele informasjon", "Gjensidig informasjons- og kunnskapsdeling"),
+    ("Utvikle felles problemforståelse", "Dialog, felles problemforståelse, samarbeid om løsning"),
+    ("Styrke hverandres måloppnåelse", "Tilpasser innsats, harmonerer med andres innsats"),
+    ("Utvikle felles plan og tiltak", "Samarbeid for sammenhengende og integrerte tiltak"),
+)
+
+
+def theme(real: Real, mark: str) -> Theme:
+    return next(theme for theme in real.deck.themes if theme.mark == mark)
+
+
+def shingles(text: str) -> Iterator[str]:
+    """The hashes of a text's shingles, as the file has them."""
+    words = re.findall(r"\w+", text.lower())
+    for start in range(len(words) - IN_A_ROW + 1):
+        yield sha256(" ".join(words[start : start + IN_A_ROW]).encode()).hexdigest()[:12]
+
+
+def borrowed(text: str) -> list[str]:
+    for quoted in QUOTED:
+        text = text.replace(quoted, "|")
+    return [found for part in text.split("|") for found in shingles(part) if found in SHINGLES]
+
+
+def test_every_question_of_the_booklet_is_there_in_order(real: Real) -> None:
+    found = [question.reference for theme in real.deck.themes for question in theme.questions]
+    assert len(REFERENCES) == 58
+    assert tuple(found) == REFERENCES
+
+
+def test_questions_are_numbered_on_through_the_theme(real: Real) -> None:
+    assert [question.id for question in theme(real, "5").questions] == ["5.1", "5.2", "5.3", "5.4", "5.5"]
+    assert [question.id for question in real.deck.themes[-1].questions] == ["V.1", "V.2", "V.3", "V.4"]
+
+
+def test_questions_and_introductions_have_their_length(real: Real) -> None:
+    assert {key: len(text) for key, text in real.questions.items() if len(text) > 140} == {}
+    lengths = {theme.id: len(theme.introduction.value.split()) for theme in real.deck.themes}
+    assert {name: count for name, count in lengths.items() if not 45 <= count <= 70} == {}
+
+
+def test_two_questions_of_theme_7_stand_under_the_heading_on_growing_up(real: Real) -> None:
+    grouped = {
+        question.id: question.group.value
+        for theme in real.deck.themes
+        for question in theme.questions
+        if question.group
+    }
+    assert list(grouped) == ["7.1", "7.2"]
+    assert all(heading.startswith("Å vokse opp") for heading in grouped.values())
+
+
+def test_no_seven_words_in_a_row_are_the_booklets(real: Real) -> None:
+    texts = [(str(text.origin), text.value) for path, text in texts_of(real.deck) if not path.endswith(".address")]
+    texts.append(("sporsmal.md", (SOURCES / "sporsmal.md").read_text("utf-8")))
+    assert [origin for origin, text in texts if borrowed(text)] == []
+
+
+def test_borrowed_words_are_found() -> None:
+    quote = QUOTED[-1]
+    assert not borrowed(quote), "quoted whole, as it must be"
+    assert borrowed(quote.replace("Basert", "basert")), "the same words in running text"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_each_address_stands_at_its_themes(real: Real, address: str) -> None:
+    given = [theme.mark for theme in real.deck.themes if any(str(work.address) == address for work in theme.reading)]
+    assert " ".join(given) == ADDRESSES[address]
+
+
+def test_there_are_nine_addresses_and_no_other(real: Real) -> None:
+    found = {str(work.address) for theme in real.deck.themes for work in theme.reading if work.address}
+    assert found == set(ADDRESSES)
+    assert len(ADDRESSES) == 9
+    assert str(real.deck.address.address) == "http://www.ks.no/fremtidenskulturskole"
+
+
+def test_learning_meetings_are_read_at_themes_1_and_2(real: Real) -> None:
+    works = {
+        theme.mark: [str(work.address) for work in theme.reading if work.title.value == "Lærende møter"]
+        for theme in real.deck.themes
+    }
+    assert {mark: found for mark, found in works.items() if found} == {
+        "1": [LEARNING_MEETINGS],
+        "2": [LEARNING_MEETINGS],
+    }
+
+
+def test_the_staircase_has_the_models_labels(real: Real) -> None:
+    stairs = real.deck.staircase
+    assert tuple((step.name.value, step.text.value) for step in stairs.steps) == STEPS
+    assert stairs.title.value == "Samhandlingstrappa"
+    assert stairs.credit.value == "Basert på en modell utviklet av Difi (2014)"
+    assert [step.riser is None for step in stairs.steps] == [False, False, False, True]
+    assert [theme.mark for theme in real.deck.themes if theme.owns_staircase] == ["12"]
+
+
+def test_the_list_for_reviewers_is_in_step_with_the_deck(real: Real) -> None:
+    listed = re.findall(
+        r"^\| ((?:\d+|V)\.\d[ab]?) \| .+ \| (.+) \|$", (SOURCES / "sporsmal.md").read_text("utf-8"), re.M
+    )
+    told = [(question.reference, question.text.value) for theme in real.deck.themes for question in theme.questions]
+    assert listed == told
+
+
+def test_long_words_have_break_points_of_their_own(real: Real) -> None:
+    used = {
+        word
+        for path, text in texts_of(real.deck)
+        if not path.endswith((".address", ".short"))
+        for word in re.findall(r"[^\W\d_]{10,}", text.value.lower())
+    }
+    known = {word.replace("-", "") for word in real.deck.hyphenation}
+    lacking = sorted(used - known)
+    # The rest is left to the general patterns; most must not be.
+    assert len(lacking) < len(used) / 2, f"{len(lacking)} of {len(used)} words lack break points: {lacking}"
+
+
+def test_the_list_of_break_points_is_sound(real: Real) -> None:
+    assert "samhandlings-trappa" in real.deck.hyphenation
+    written = "".join(file.read_text("utf-8") for file in sorted(SOURCES.iterdir()))
+    assert "samhand-lingstrappa" not in written
+    for word in real.deck.hyphenation:
+        parts = word.split("-")
+        assert len(parts) > 1, word
+        assert min(len(parts[0]), len(parts[-1])) >= 2, word
+
+
+def test_texts_are_punctuated_as_norwegian_is(real: Real) -> None:
+    faults = {
+        f"{text.origin}: {fault!r}"
+        for path, text in texts_of(real.deck)
+        if not path.endswith(".address")
+        for fault in ('"', "'", "“", "”", "„", "‘", "’", "  ", " - ", "...", " ,", " .", " ?", " !", "\u00a0", "\u00ad")
+        if fault in text.value
+    }
+    assert faults == set()
+    assert all(text.value.count("«") == text.value.count("»") for _, text in texts_of(real.deck))

@@ -1,0 +1,64 @@
+"""The display list of a few pages of the real deck as text: what stands where, in which role, from which source.
+
+After an intended change: pytest --rewrite-goldens tests/products/test_goldens.py, then read the difference in git.
+"""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+from real import Real
+
+from deckgen.page.items import Page, Product
+from deckgen.page.transcript import listing
+
+GOLDENS = Path(__file__).parent.parent / "goldens"
+PAGES = {
+    "card-howto": ("a6-cards", "how-to card 1, howto-front"),
+    "card-theme-front": ("a6-cards", "theme 7, theme-front"),
+    "card-theme-back": ("a6-cards", "theme 1, theme-back"),
+    "card-question": ("a6-cards", "question 3.2, question-front"),
+    "card-pattern": ("a6-cards", "question 11.1, pattern"),
+    "card-step": ("a6-cards", "step 2 of the staircase, step-front"),
+    "poster-a3": ("poster-a3", "the deck, poster"),
+    "guide-contents": ("guide-a4", "the deck, contents"),
+    "guide-theme-left": ("guide-a4", "theme 3, theme-left"),
+    "guide-theme-right": ("guide-a4", "theme 3, theme-right"),
+    "runsheet": ("runsheets-a4", "theme 5, sheet"),
+}
+MOST_LINES = 40
+
+
+def page_of(product: Product, subject: str) -> Page:
+    """The one page about a subject."""
+    (page,) = [page for page in product.pages if page.subject == subject]
+    return page
+
+
+def difference(golden: str, found: str) -> str:
+    """The lines that differ, the first ones of many."""
+    lines = list(unified_diff(golden.splitlines(), found.splitlines(), "golden", "now", n=0, lineterm=""))
+    more = f"… and {len(lines) - MOST_LINES} lines more" if len(lines) > MOST_LINES else ""
+    return "\n".join([*lines[:MOST_LINES], more])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_as_it_was(name: str, real: Real, pytestconfig: pytest.Config) -> None:
+    product, subject = PAGES[name]
+    found, file = listing(page_of(real.products[product], subject)), GOLDENS / f"{name}.txt"
+    if pytestconfig.getoption("--rewrite-goldens"):
+        file.write_text(found, "utf-8")
+    golden = file.read_text("utf-8") if file.is_file() else ""
+    if found != golden:
+        pytest.fail(f"{file.name}: {difference(golden, found)}", pytrace=False)
+
+
+def test_there_are_no_other_goldens() -> None:
+    assert {file.stem for file in GOLDENS.iterdir()} == set(PAGES)
+
+
+def test_a_difference_is_told_briefly() -> None:
+    assert difference("a\nb\n", "a\nc\n") == "--- golden\n+++ now\n@@ -2 +2 @@\n-b\n+c\n"
+    assert difference("", "x\n" * 100).endswith("… and 63 lines more")

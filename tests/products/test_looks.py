@@ -1,0 +1,125 @@
+"""The pictures of the README, rendered from the deck as it is: they show the look, and tell when it changes.
+
+pytest --rewrite-goldens tests/products/test_looks.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+from real import NAME, ROOT, Real
+
+from deckgen.jobs.proofs import proofs
+from deckgen.jobs.request import Request
+from deckgen.layout.layout import OfficeSpec
+from deckgen.pdf.edition import PRESS
+from deckgen.render.thumbnails import pictures
+from deckgen.sheets.cards import arrangement_of
+from deckgen.sheets.job import OfficeOptions
+from deckgen.source.project import Project
+
+LOOKS = Path(__file__).parent.parent / "looks"
+SHEET_WITH = "Tema 9"
+OFFICE_DPI = 66
+PROOF_DPI = 62
+SURROUND = (226, 226, 222)
+GAP = 14
+# Mean difference of a channel, in levels of 255: what other versions of the renderer may differ by.
+ALIKE = 1.5
+CARDS = ("Tema 1", "4.1", "Tema 6", "7.1 – Bakside", "Tema 9", "11.2", "2.1 – Bakside", "Tema 5", "8.3", "Veien videre")
+
+
+def sheet(images: Sequence[Image.Image], columns: int) -> Image.Image:
+    """Pictures of one size in rows, on a grey ground."""
+    width, height = images[0].size
+    rows = -(-len(images) // columns)
+    whole = Image.new("RGB", (columns * (width + GAP) + GAP, rows * (height + GAP) + GAP), SURROUND)
+    for place, image in enumerate(images):
+        whole.paste(image, (GAP + place % columns * (width + GAP), GAP + place // columns * (height + GAP)))
+    return whole
+
+
+def cards(real: Real) -> Image.Image:
+    """Ten faces of cards."""
+    labels = [page.label for page in real.products["a6-cards"].pages]
+    return sheet(rendered(real, "a6-cards", [labels.index(label) for label in CARDS], 56), 5)
+
+
+def poster(real: Real) -> Image.Image:
+    """The poster."""
+    return sheet(rendered(real, "poster-a3", [0], 68), 1)
+
+
+def guide(real: Real) -> Image.Image:
+    """A theme's two facing pages."""
+    anchors = [page.anchor for page in real.products["guide-a4"].pages]
+    first = anchors.index("11-medvirkning")
+    return sheet(rendered(real, "guide-a4", [first, first + 1], 66), 2)
+
+
+def office(real: Real, folder: Path) -> Image.Image:
+    """A sheet of cards, front and back, and its cards when they are cut."""
+    spec = OfficeSpec("cards")
+    labels = [page.label for page in real.products["a6-cards"].pages][::2]
+    at = arrangement_of(real.products["a6-cards"], spec, OfficeOptions())
+    first = 2 * (labels.index(SHEET_WITH) // at.count)
+    front, back = pictures((folder / "a6-cards.pdf").read_bytes(), [first, first + 1], OFFICE_DPI, grey=False)
+    scale = front.height / at.sheet.height
+    # Two pixels within the cuts: the renderer lets neighbours begin on whole pixels.
+    width, height = int(at.trims[0].width * scale) - 4, int(at.trims[0].height * scale) - 4
+    corners = [(int(trim.left * scale) + 2, int((at.sheet.top - trim.top) * scale) + 2) for trim in at.trims]
+    finished = [front.crop((left, top, left + width, top + height)) for left, top in corners]
+    return beside([front, back, sheet(finished, at.columns)])
+
+
+def beside(images: Sequence[Image.Image]) -> Image.Image:
+    """Pictures side by side in the middle of their row, on a grey ground."""
+    width, height = sum(image.width + GAP for image in images), max(image.height for image in images)
+    whole = Image.new("RGB", (width + GAP, height + 2 * GAP), SURROUND)
+    left = GAP
+    for image in images:
+        whole.paste(image, (left, GAP + (height - image.height) // 2))
+        left += image.width + GAP
+    return whole
+
+
+def proof() -> Image.Image:
+    """A sheet of the proof."""
+    asked = Request((NAME,), ("a6-cards",), (), (PRESS,), Path("output"), whole=False)
+    (made,) = proofs(Project(ROOT, ROOT), asked, 50, lambda _: None)
+    (picture,) = pictures(made.data, [1], PROOF_DPI, grey=False)
+    return sheet([picture], 1)
+
+
+def rendered(real: Real, name: str, numbers: Sequence[int], dpi: float) -> list[Image.Image]:
+    return list(pictures(real.file(name, "screen").read_bytes(), numbers, dpi, grey=False))
+
+
+DRAWN = {"cards": cards, "poster": poster, "guide": guide}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_the_look_is_as_shown(name: str, real: Real, pytestconfig: pytest.Config) -> None:
+    compared(name, DRAWN[name](real), pytestconfig)
+
+
+def test_the_office_sheets_are_as_shown(real: Real, office_folder: Path, pytestconfig: pytest.Config) -> None:
+    compared("office", office(real, office_folder), pytestconfig)
+
+
+def test_the_proof_is_as_shown(pytestconfig: pytest.Config) -> None:
+    compared("proof", proof(), pytestconfig)
+
+
+def compared(name: str, found: Image.Image, pytestconfig: pytest.Config) -> None:
+    """Write a picture anew, or fail where it shows another look."""
+    file = LOOKS / f"{name}.png"
+    if pytestconfig.getoption("--rewrite-goldens"):
+        found.quantize(128).save(file, optimize=True)
+    shown = Image.open(file).convert("RGB")
+    assert shown.size == found.size, f"{file.name} shows another size; look at it and rewrite it"
+    difference = ImageStat.Stat(ImageChops.difference(shown, found)).mean
+    assert max(difference) < ALIKE, f"{file.name} shows another look ({difference}); look at it and rewrite it"

@@ -1,0 +1,91 @@
+"""The rules for QR codes: each has a code that passes and one that fails by it alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from ink_samples import code, filled, millimetres, sound_with
+from preflight_samples import SHOP, ids, report, saved, sound
+
+from deckgen.page.geometry import MILLIMETRE
+from deckgen.preflight.evidence import FileEvidence
+from deckgen.press.shop import Shop
+from deckgen.reader.document import opened
+from deckgen.render.decoder import Code
+from deckgen.rules.checks import q01_module, q02_quiet, q03_contrast, q04_place, q05_unread
+from deckgen.rules.finding import Finding, Severity
+
+GOOD = Code(1, millimetres(30, 40, 50, 60), "https://ks.no", module=0.5, quiet=4, light=1, dark=0.02)
+RULES = (q01_module, q02_quiet, q03_contrast, q04_place, q05_unread)
+
+
+def judged(folder: Path, *codes: Code, shop: Shop = SHOP) -> list[Finding]:
+    """What the rules say of these codes."""
+    document = opened(saved(sound(), folder))
+    try:
+        evidence = FileEvidence(document, shop)
+        evidence.codes = codes
+        return [finding for rule in RULES for finding in rule.CHECK.run(evidence, shop)]
+    finally:
+        document.close()
+
+
+def test_a_good_code_passes(tmp_path: Path) -> None:
+    assert judged(tmp_path, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "identifier", "severity"),
+    [
+        (replace(GOOD, module=0.32), "Q01", Severity.ERROR),
+        (replace(GOOD, module=0.34), "Q01", Severity.WARNING),
+        (replace(GOOD, quiet=3.5), "Q02", Severity.ERROR),
+        (replace(GOOD, light=0.5), "Q03", Severity.WARNING),
+        (replace(GOOD, light=0.35), "Q03", Severity.ERROR),
+        (replace(GOOD, light_on_dark=True), "Q03", Severity.WARNING),
+        (replace(GOOD, box=millimetres(2, 40, 22, 60)), "Q04", Severity.WARNING),
+        (replace(GOOD, box=millimetres(-2, 40, 18, 60)), "Q04", Severity.ERROR),
+        (replace(GOOD, trouble="it is smudged"), "Q05", Severity.UNKNOWN),
+    ],
+)
+def test_each_fault_is_told_by_its_own_rule(tmp_path: Path, changed: Code, identifier: str, severity: Severity) -> None:
+    (finding,) = judged(tmp_path, changed)
+    assert (finding.id, finding.severity) == (identifier, severity)
+    assert finding.place.page == 1
+    assert finding.place.box == changed.box
+
+
+@pytest.mark.parametrize("edge", [replace(GOOD, module=0.349), replace(GOOD, quiet=3.75), replace(GOOD, light=0.58)])
+def test_rounding_is_no_fault(tmp_path: Path, edge: Code) -> None:
+    assert judged(tmp_path, edge) == []
+
+
+def test_the_safe_area_is_the_shops(tmp_path: Path) -> None:
+    near = replace(GOOD, box=millimetres(4, 40, 24, 60))
+    assert judged(tmp_path, near) == []
+    (finding,) = judged(tmp_path, near, shop=replace(SHOP, safe=5 * MILLIMETRE))
+    assert "5 mm" in finding.reason
+
+
+ADDRESS = "https://ks.no"
+WHITE = "0 0 0 0 k"
+
+
+@pytest.mark.parametrize(
+    ("painted", "expected"),
+    [
+        (code(ADDRESS, 40, 40, 0.6, light=WHITE), []),
+        (code(ADDRESS, 40, 40, 0.3, light=WHITE), ["Q01"]),
+        (
+            code(ADDRESS, 40, 40, 0.6, light=WHITE, quiet=2) + filled(millimetres(40, 38.5, 55, 38.8), 0, 0, 0, 100),
+            ["Q02"],
+        ),
+        (code(ADDRESS, 40, 40, 0.6, light=WHITE, dark="0 0 0 0.3 k"), ["Q03"]),
+        (code(ADDRESS, 2.5, 40, 0.6, light=WHITE), ["Q04"]),
+    ],
+)
+def test_a_file_fails_by_that_rule_alone(tmp_path: Path, painted: str, expected: list[str]) -> None:
+    said = report(sound_with(painted), tmp_path, quick=False)
+    assert [found for found in ids(said) if found.startswith("Q")] == expected

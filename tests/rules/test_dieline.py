@@ -1,0 +1,68 @@
+"""The line that a shop cuts by: on every page, along the trim, over everything, on a layer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from content_samples import CUT, drawn, findings
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from deckgen.page.ink import Ink
+from deckgen.press.shop import DieLine
+from deckgen.rules.finding import Severity
+
+DIE = DieLine("CutContour", Ink(0, 100, 0, 0, "CutContour"), 0.25, "Stans")
+TINT = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0, 0, 0, 0]), C1=Array([0, 1, 0, 0]), N=1)
+ALONG = f"{CUT.left} {CUT.bottom} {CUT.width} {CUT.height} re"
+BESIDE = f"{CUT.left + 2} {CUT.bottom} {CUT.width} {CUT.height} re"
+
+
+def cut(path: str = ALONG, state: str = "/GO gs", paint: str = "S", layer: bool = True) -> Pdf:
+    """A page with a line in the cutting colour."""
+    drawing = f"q {state} /Cut CS 1 SCN /Cut cs 1 scn 0.25 w {path} {paint} Q"
+    return drawn(
+        f"/OC /L0 BDC {drawing} EMC" if layer else drawing,
+        ColorSpace={"Cut": Array([Name.Separation, Name.CutContour, Name.DeviceCMYK, TINT])},
+        ExtGState={"GO": Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)},
+        Properties={"L0": Dictionary(Type=Name.OCG, Name=String("Stans"))},
+    )
+
+
+def said(pdf: Pdf, folder: Path) -> list[tuple[Severity, str]]:
+    found = findings(pdf, folder, die_line=DIE)
+    return [(one.severity, one.reason.split(";")[0]) for one in found if one.id == "S09"]
+
+
+def test_a_line_along_the_trim_passes(tmp_path: Path) -> None:
+    assert said(cut(), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("pdf", "severity", "reason"),
+    [
+        (lambda: cut(BESIDE), Severity.ERROR, "the die line does not run along the trim"),
+        (lambda: cut(state=""), Severity.ERROR, "the die line wipes out the colours below it"),
+        (lambda: cut(paint="f"), Severity.ERROR, "the die line is filled and not drawn as a line"),
+        (
+            lambda: cut(layer=False),
+            Severity.WARNING,
+            "the die line is on no layer of its own, so that the shop can not hide it",
+        ),
+    ],
+    ids=["beside", "knocking out", "filled", "no layer"],
+)
+def test_each_fault_is_named(pdf: object, severity: Severity, reason: str, tmp_path: Path) -> None:
+    assert callable(pdf)
+    assert said(pdf(), tmp_path) == [(severity, reason)]
+
+
+def test_a_page_without_one_is_named_where_others_have_it(tmp_path: Path) -> None:
+    pdf = cut()
+    pdf.pages.extend(drawn().pages)
+    assert said(pdf, tmp_path) == [(Severity.ERROR, "the page has no die line, along which the shop cuts")]
+    assert said(drawn(), tmp_path) == [], "no card, as far as a file can tell; S08 warns"
+
+
+def test_without_a_die_line_in_the_shop_nothing_is_asked(tmp_path: Path) -> None:
+    assert [one for one in findings(drawn(), tmp_path) if one.id == "S09"] == []

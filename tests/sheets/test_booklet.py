@@ -1,0 +1,158 @@
+"""The guide as a booklet: its sheets as pictures, folded, against its single pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from office_samples import WORDS, composed, differing, pictures
+from PIL import Image, ImageChops
+
+from deckgen.layout.layout import OfficeSpec
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.page.items import GlyphRun, Group, Item, Page, Product, Stroke, Use, Viewer
+from deckgen.page.paper import A3, A4, Paper
+from deckgen.page.paths import ClosePath
+from deckgen.sheets.booklet import booklet, saddle_of
+from deckgen.sheets.captions import SHEET_MARK
+from deckgen.sheets.job import OfficeOptions
+from deckgen.sheets.printers import Printer
+from deckgen.sheets.saddle import creep
+
+SPEC = OfficeSpec("booklet")
+THICK = 0.5 * MILLIMETRE
+OPTIONS = OfficeOptions(thickness=THICK)
+SCALE = 2 / MILLIMETRE  # pixels a point
+LIMIT = 0.005  # of all pixels
+
+
+def guide(pages: int = 0) -> Product:
+    """The guide, or its first pages and its last as a guide of so many."""
+    whole = composed("guide-a4").product
+    return replace(whole, pages=(*whole.pages[: pages - 1], whole.pages[-1])) if pages else whole
+
+
+@cache
+def folded(pages: int = 0, paper: Paper = A4, options: OfficeOptions = OPTIONS) -> Product:
+    setter = composed("guide-a4").setter
+    return booklet(guide(pages), SPEC, replace(options, paper=paper), WORDS, setter)
+
+
+def leaves(sheets: list[Image.Image]) -> list[Image.Image]:
+    """The pages of the folded booklet as one leafs through it, each the half of a side."""
+    middle = sheets[0].width // 2
+    left = [sheet.crop((0, 0, middle, sheet.height)) for sheet in sheets]
+    right = [sheet.crop((sheet.width - middle, 0, sheet.width, sheet.height)) for sheet in sheets]
+    before = [page for front in range(0, len(sheets), 2) for page in (right[front], left[front + 1])]
+    after = [page for front in reversed(range(0, len(sheets), 2)) for page in (right[front + 1], left[front])]
+    return before + after
+
+
+def unfolded(number: int, count: int) -> Page:
+    """A page from 1 as its half of the sheet should look: against the fold, moved by its sheet's creep, nothing else.
+
+    A page as large as the half of the sheet, in the space of the guide's own page.
+    """
+    page, plan = guide().pages[number - 1], saddle_of(guide(), SPEC, OPTIONS)
+    sheet = (min(number, count + 1 - number) + 1) // 2
+    scale, shift, recto = plan.scale, creep(sheet, THICK) / plan.scale, number % 2 == 1
+    wide, high = plan.fold / scale, plan.sheet.height / scale
+    left = page.trim.left + shift if recto else page.trim.right - shift - wide
+    bottom = page.trim.bottom - (high - page.trim.height) / 2
+    half = Box(left, bottom, left + wide, bottom + high)
+    items = (Group(SHEET_MARK, page.items, clip=page.trim),)
+    return replace(page, trim=half, bleed=half, media=half, items=items, anchor="")
+
+
+def test_leafing_through_the_folded_sheets_shows_the_guide() -> None:
+    have, plan = composed("guide-a4"), saddle_of(guide(), SPEC, OPTIONS)
+    found = leaves(pictures(have.pdf(folded()), SCALE))
+    wanted = replace(guide(), pages=tuple(unfolded(number, 40) for number in range(1, 41)))
+    pages = pictures(have.pdf(wanted), SCALE * plan.scale)
+    assert len(found) == len(pages) == 40
+    # Letters stand on whole pixels, here and there on the next one.
+    assert max(differing(one, other) for one, other in zip(found, pages, strict=True)) < LIMIT
+    # Half a millimetre aside, as without creep on the second sheet, is seen.
+    assert min(differing(one, ImageChops.offset(other, 1, 0)) for one, other in zip(found, pages, strict=True)) > LIMIT
+
+
+def test_sheets_lie_and_are_turned_on_the_short_edge() -> None:
+    product = folded()
+    assert product.viewer == Viewer("short")
+    assert len(product.pages) == 20
+    assert all(page.trim.width > page.trim.height for page in product.pages)
+    assert product.pages[0].subject == "sheet 1 front: 40, 1"
+    assert product.pages[-1].subject == "sheet 10 back: 20, 21"
+
+
+def test_every_page_is_drawn_once() -> None:
+    names = [resource.name for resource in folded().resources]
+    assert len(set(names)) == len(names)
+    assert [f"page guide-a4 {number}" in names for number in range(40)] == [True] * 40
+    assert "page guide-a4 notes" not in names
+    have = composed("guide-a4")
+    assert len(have.pdf(folded())) < 1.15 * len(have.pdf(guide()))
+
+
+def test_pages_of_inner_sheets_are_nearer_to_the_fold() -> None:
+    plan = saddle_of(guide(), SPEC, OPTIONS)
+    for number, page in enumerate(folded().pages):
+        left, right = placed_on(page)
+        shift = number // 2 * THICK
+        assert left.matrix.box(guide().pages[0].trim).right == pytest.approx(plan.fold + shift, abs=0.01)
+        assert right.matrix.box(guide().pages[0].trim).left == pytest.approx(plan.fold - shift, abs=0.01)
+
+
+def test_what_is_missing_to_a_multiple_of_four_is_pages_for_notes() -> None:
+    product = folded(13)
+    placed = [use for page in product.pages for group in placed_on(page) for use in group.items]
+    used = [use.resource for use in placed if isinstance(use, Use)]
+    assert used.count("page guide-a4 notes") == 3
+    assert len(used) == 16
+    (notes,) = [resource for resource in product.resources if resource.name == "page guide-a4 notes"]
+    assert [item.text for item in notes.items if isinstance(item, GlyphRun)] == ["Notater"]
+    rules = [item for item in notes.items if isinstance(item, Stroke)]
+    assert len(rules) == 1
+    assert len(rules[0].path) > 2 * 15
+
+
+def test_fold_marks_only_where_there_is_room() -> None:
+    assert not any(strokes(page) for page in folded().pages)
+    small = replace(guide(8), pages=tuple(replace(page, trim=Box(0, 0, 300, 400)) for page in guide(8).pages))
+    made = booklet(small, SPEC, OPTIONS, WORDS, composed("guide-a4").setter)
+    plan = saddle_of(small, SPEC, OPTIONS)
+    # The fold on each side, the staples on the outside only.
+    assert [len(strokes(page)) for page in made.pages] == [3, 1, 1, 1]
+    for stroke in strokes(made.pages[0]):
+        points = [(part.x, part.y) for part in stroke.path if not isinstance(part, ClosePath)]
+        assert all(plan.reach.holds(Box(x, y, x, y)) for x, y in points)
+        assert not any(plan.area.meets(Box(x, y, x, y).grown(0.1)) for x, y in points)
+
+
+def test_a_back_is_moved_as_the_upright_sheet_was_measured() -> None:
+    """Its head is the right edge of the upright sheet's back: right is up there, up is left."""
+    front, back = folded(8, options=OfficeOptions(printer=Printer(shift_x=4, shift_y=2))).pages[:2]
+    assert all(not isinstance(item, Group) or item.clip for item in front.items)
+    (moved,) = back.items
+    assert isinstance(moved, Group)
+    assert moved.matrix.point(0, 0) == (-2, 4)
+
+
+@pytest.mark.parametrize("paper", [A4, A3])
+def test_nothing_lies_where_the_printer_does_not_reach(paper: Paper) -> None:
+    edge = round(5 * MILLIMETRE)
+    for picture in pictures(composed("guide-a4").pdf(folded(8, paper)), 1):
+        inside = Image.new("RGB", picture.size, "white")
+        inside.paste(picture.crop((edge, edge, picture.width - edge, picture.height - edge)), (edge, edge))
+        assert differing(picture, inside, threshold=8) == 0
+
+
+def placed_on(page: Page) -> list[Group]:
+    """The two pages on a side."""
+    return [item for item in page.items if isinstance(item, Group) and item.clip]
+
+
+def strokes(page: Page) -> list[Stroke]:
+    items: tuple[Item, ...] = page.items
+    return [item for item in items if isinstance(item, Stroke)]

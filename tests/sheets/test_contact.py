@@ -1,0 +1,182 @@
+"""Proof sheets: every page with its name below it, what it is of above, what the lines mean and where to sign below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from laidout import Drawn, cards, drawn, extras, faces
+
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.page.items import Bookmark, Fill, GlyphRun, Page, Product, Stroke
+from deckgen.sheets.captions import CaptionSetter
+from deckgen.sheets.contact import NAME_HEIGHT, NOTE_LINE, proof_sheets
+from deckgen.sheets.proofframe import FrameWords
+from deckgen.sheets.proofgrid import AREA, FIELD, SHEET, Grid, Grouping, grid_of
+from deckgen.sheets.prooflines import GUIDE, WHITE
+from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.paragraph import Typesetter
+
+WORDS = FrameWords(
+    deck="Rundt samme bord",
+    product="Dialogkort",
+    about="Korrektur, utgave 1",
+    colours="FOGRA39",
+    trim="Kanten etter skjæring",
+    safe="Trygg sone",
+    bleed="Utfall",
+    lead="Les all tekst",
+    approved="Godkjent",
+    name="Navn",
+    date="Dato",
+)
+PAIRS = cards(7, 105, 148)
+
+
+@pytest.fixture(scope="module")
+def setter(typesetter: Typesetter, catalogue: Catalogue) -> CaptionSetter:
+    return CaptionSetter(typesetter, catalogue)
+
+
+def made(product: Product, setter: CaptionSetter, radius: float = 0, words: FrameWords = WORDS) -> tuple[Product, Grid]:
+    grid = grid_of(product.pages, Grouping.PAIRS)
+    names = [f"Ark {number}" for number in range(1, len(grid.sheets) + 1)]
+    return proof_sheets(product, grid, radius, names, words, setter), grid
+
+
+@pytest.fixture(scope="module")
+def seven(setter: CaptionSetter) -> Product:
+    """Seven cards on two sheets."""
+    done, _ = made(PAIRS, setter)
+    return done
+
+
+def texts(things: Sequence[Drawn]) -> list[tuple[str, Box]]:
+    """What is written, with its box; lines of one text are apart."""
+    return [(thing.item.text, thing.box) for thing in things if isinstance(thing.item, GlyphRun)]
+
+
+def around(sheet: Page, done: Product, source: Product = PAIRS) -> list[Drawn]:
+    """What is on a sheet besides the pages."""
+    return extras(sheet, done, source)
+
+
+def test_every_face_is_there_once_upright_and_cut_to_its_trim(seven: Product) -> None:
+    found = [face for sheet in seven.pages for face in faces(sheet, seven, PAIRS)]
+    assert [face.name for face in found] == [page.label for page in PAIRS.pages]
+    for face in found:
+        assert face.trim.holds(face.seen)
+        assert face.seen.holds(face.trim)
+        assert face.head == (0, 1)
+        assert face.trim.width / face.trim.height == pytest.approx(105 / 148)
+
+
+def test_each_has_its_name_below_it(seven: Product) -> None:
+    for sheet in seven.pages:
+        written = texts(around(sheet, seven))
+        for face in faces(sheet, seven, PAIRS):
+            (box,) = [box for text, box in written if text == face.name]
+            assert box.left == pytest.approx(face.trim.left)
+            assert face.trim.bottom - NAME_HEIGHT - 4 * MILLIMETRE < box.bottom < box.top < face.trim.bottom
+
+
+def test_fronts_are_bold_as_one_looks_for_them(seven: Product) -> None:
+    runs = [thing.item for thing in around(seven.pages[0], seven) if isinstance(thing.item, GlyphRun)]
+    weights = {run.text: run.face for run in runs}
+    assert (weights["1f"], weights["1b"]) == ("grotesk-700", "grotesk-500")
+
+
+def test_long_names_become_smaller_but_stay_below_their_page(setter: CaptionSetter) -> None:
+    long = "Tema 12 – Et eget spørsmål om samhandlingstrappa, Bakside"
+    source = replace(PAIRS, pages=tuple(replace(page, label=f"{page.label} {long}") for page in PAIRS.pages))
+    done, _ = made(source, setter)
+    for face in faces(done.pages[0], done, source):
+        lines = [box for text, box in texts(around(done.pages[0], done, source)) if face.trim.left - 1 < box.left]
+        under = [box for box in lines if box.left < face.trim.right and face.trim.bottom - 25 < box.top]
+        below = [box for box in under if box.top < face.trim.bottom]
+        assert below
+        assert all(box.right <= face.trim.right + 0.1 for box in below)
+
+
+def test_a_page_without_a_name_is_numbered(setter: CaptionSetter) -> None:
+    source = replace(PAIRS, pages=tuple(replace(page, label="") for page in PAIRS.pages))
+    done, _ = made(source, setter)
+    assert {"1", "2", "12"} <= {text for text, _ in texts(around(done.pages[0], done, source))}
+
+
+def test_every_sheet_says_what_it_is_of_and_where_to_sign(seven: Product) -> None:
+    for number, sheet in enumerate(seven.pages, 1):
+        written = texts(around(sheet, seven))
+        said = " ".join(text for text, _ in written)
+        own = [getattr(WORDS, field) for field in FrameWords.__slots__]
+        assert [word for word in [*own, f"Ark {number}"] if word not in said] == []
+        assert all(AREA.grown(0.5).holds(box) for _, box in written)
+        assert (sheet.trim, sheet.label, sheet.subject) == (SHEET, str(number), f"proof sheet {number}")
+
+
+def test_head_and_foot_stay_out_of_the_pages_way_whatever_they_say(setter: CaptionSetter) -> None:
+    long = " ".join(["Samhandlingstrappa"] * 4)
+    words = FrameWords(*(f"{getattr(WORDS, field)} {long}" for field in FrameWords.__slots__))
+    done, _ = made(PAIRS, setter, words=replace(words, approved="Godkjent", name="Navn", date="Dato"))
+    head = [box for _, box in texts(around(done.pages[0], done)) if box.bottom > FIELD.top]
+    assert len(head) == 5
+    for number, box in enumerate(head):
+        assert not any(box.meets(other) for other in head[:number])
+        assert box.right <= AREA.right + 0.1
+
+
+def test_without_bleed_none_is_explained(setter: CaptionSetter) -> None:
+    source = cards(2, 105, 148, bleed=0)
+    done, _ = made(source, setter)
+    said = {text for text, _ in texts(around(done.pages[0], done, source))}
+    assert "Utfall" not in said
+    assert {"Trygg sone", "Godkjent"} <= said
+
+
+def test_safe_areas_are_drawn_over_all_pages(seven: Product) -> None:
+    sheet = seven.pages[0]
+    lines = [
+        thing.box for thing in drawn(sheet, seven, PAIRS) if isinstance(thing.item, Stroke) and thing.item.ink == GUIDE
+    ]
+    inside = [[line for line in lines if face.trim.holds(line)] for face in faces(sheet, seven, PAIRS)]
+    assert [len(found) for found in inside] == [1] * 12
+    assert len(lines) == 13, "and one in the legend"
+
+
+def test_bleeds_are_drawn_before_all_artwork(seven: Product) -> None:
+    things = drawn(seven.pages[0], seven, PAIRS)
+    bleeds = [n for n, thing in enumerate(things) if isinstance(thing.item, Stroke) and thing.item.round_ends]
+    first_artwork = min(n for n, thing in enumerate(things) if thing.name)
+    assert len([n for n in bleeds if n < first_artwork]) == len(bleeds) == 13
+
+
+def test_corners_are_cut_where_a_radius_is_asked_for(setter: CaptionSetter) -> None:
+    done, grid = made(PAIRS, setter, radius=4 * MILLIMETRE)
+    things = around(done.pages[0], done)
+    covers = [thing.box for thing in things if isinstance(thing.item, Fill) and thing.item.ink == WHITE]
+    assert len(covers) == 4 * (12 + 3), "the legend's pages too"
+    sizes = {round(box.width, 2) for box in covers}
+    assert round(4 * MILLIMETRE * grid.scale + 0.5, 2) in sizes
+    square, _ = made(PAIRS, setter)
+    fills = [thing for thing in around(square.pages[0], square) if isinstance(thing.item, Fill)]
+    assert not [fill for fill in fills if isinstance(fill.item, Fill) and fill.item.ink == WHITE]
+
+
+def test_there_are_lines_for_corrections_where_there_is_room(seven: Product, setter: CaptionSetter) -> None:
+    def notes(done: Product, source: Product) -> int:
+        things = around(done.pages[0], done, source)
+        return sum(isinstance(thing.item, Stroke) and thing.item.ink == NOTE_LINE for thing in things)
+
+    assert notes(seven, PAIRS) == 2 * 12
+    full = cards(12, 70, 120)
+    assert notes(made(full, setter)[0], full) == 0
+
+
+def test_bookmarks_lead_to_the_sheets(setter: CaptionSetter) -> None:
+    pages = [replace(page, bookmarks=(Bookmark(page.label, 0),)) for page in PAIRS.pages[::2]]
+    backs = PAIRS.pages[1::2]
+    source = replace(PAIRS, pages=tuple(page for pair in zip(pages, backs, strict=True) for page in pair))
+    done, _ = made(source, setter)
+    titles = [[bookmark.title for bookmark in sheet.bookmarks] for sheet in done.pages]
+    assert titles == [["1f", "2f", "3f", "4f", "5f", "6f"], ["7f"]]

@@ -1,0 +1,330 @@
+"""The low-ink edition: the same reading with a fraction of the ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import ImageStat
+from real import NAME, ROOT, silent
+from samples import MARK, TRIM, page, run
+
+from deckgen.jobs.composing import compose_all
+from deckgen.jobs.request import Request
+from deckgen.jobs.session import load
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.ink import BLACK, PAPER, Ink
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Product, Resource, Stroke, Use
+from deckgen.page.paths import bounds, circle, rectangle
+from deckgen.pdf.edition import PRESS, Info
+from deckgen.pdf.writer import write
+from deckgen.rules.inspect import inspect, placed
+from deckgen.sheets.linework import line_ink, line_width
+from deckgen.sheets.lowink import light
+from deckgen.sheets.regions import seen, shading
+from deckgen.source.problems import Problems
+from deckgen.source.project import Project
+from deckgen.typeset.faces import Catalogue
+
+MILLIMETRE = 72 / 25.4
+DEEP, BRIGHT = Ink(100, 80, 10, 10), Ink(0, 30, 90, 0)
+LAYOUTS = ("a6-cards", "tarot-cards", "poster-a3", "poster-a1", "guide-a4", "runsheets-a4")
+INFO = Info("Prøve", "", "", "nb", "2026-01-01", "1")
+
+
+def lightened(*items: Item, resources: tuple[Resource, ...] = ()) -> tuple[Item, ...]:
+    """What becomes of a page."""
+    return light(Product("kort", "Kort", (page(*items),), resources)).pages[0].items
+
+
+def filled(box: Box, ink: Ink) -> Fill:
+    return Fill(MARK, rectangle(box), ink)
+
+
+def heading(words: str, at: tuple[float, float] = (60, 300), ink: Ink = PAPER, size: float = 20) -> GlyphRun:
+    return run(words, at, size=size, ink=ink, face="grotesk-800")
+
+
+def boxes(items: tuple[Item, ...], kind: type[Fill] | type[Stroke]) -> list[Box]:
+    return [bounds(item.path) for item in items if isinstance(item, kind)]
+
+
+# Pictures
+
+
+def test_pictures_stay_as_they_are() -> None:
+    whole = Picture(MARK, "picture 1", Box(60, 60, 120, 120))
+    cut = Group(MARK, (Picture(MARK, "picture 2", Box(-50, 200, 350, 600)),), clip=Box(-10, 200, 310, 410))
+    made = lightened(filled(TRIM.grown(10), DEEP), whole, cut, heading("Ord", (60, 150)))
+    assert made[:2] == (whole, cut)
+
+
+def test_bands_keep_clear_of_pictures() -> None:
+    ground, words = filled(TRIM.grown(10), DEEP), heading("Ord", (60, 150))
+    (_, _, band) = lightened(ground, Picture(MARK, "picture 1", Box(16, 200, 120, 300)), words)
+    assert isinstance(band, Fill)
+    assert bounds(band.path).right <= 16 / 2, "half of what is free at the left"
+    cover = Group(MARK, (Picture(MARK, "picture 2", Box(-10, 200, 310, 410)),), clip=Box(-10, 200, 310, 410))
+    (*_, band) = lightened(ground, cover, words)
+    assert isinstance(band, Fill)
+    assert not bounds(band.path).meets(Box(-10, 200, 310, 410))
+
+
+# Grounds
+
+
+def test_a_page_becomes_a_band_at_its_left() -> None:
+    (text, band) = lightened(filled(TRIM.grown(10), DEEP), heading("Ord"))
+    assert isinstance(band, Fill)
+    assert (band.ink, bounds(band.path).left) == (DEEP, TRIM.left - 10), "with its bleed"
+    assert bounds(band.path).right == pytest.approx(4 * MILLIMETRE, abs=0.5)
+    assert isinstance(text, GlyphRun)
+
+
+@pytest.mark.parametrize(
+    ("ground", "text", "band"),
+    [
+        (Box(-10, -10, 310, 150), (60, 80), Box(-10, 138.66, 310, 150)),
+        (Box(-10, 250, 310, 410), (60, 320), Box(-10, 250, 310, 261.34)),
+    ],
+)
+def test_a_part_of_a_page_becomes_a_band_where_it_ends(ground: Box, text: tuple[float, float], band: Box) -> None:
+    (found,) = boxes(lightened(filled(ground, DEEP), heading("Ord", text)), Fill)
+    assert (found.left, found.bottom, found.right, found.top) == pytest.approx(
+        (band.left, band.bottom, band.right, band.top), abs=0.01
+    )
+
+
+def test_a_band_leaves_text_at_least_as_far_away_as_it_is_wide() -> None:
+    text = heading("Ord", (60, 128))
+    (band,) = boxes(lightened(filled(Box(-10, -10, 310, 150), DEEP), text), Fill)
+    assert band.bottom - text.extent.top == pytest.approx(band.height)
+
+
+def test_a_part_of_a_row_keeps_its_frame() -> None:
+    step = Box(0, -10, 75, 200)
+    items = lightened(filled(step, BRIGHT), heading("1", (10, 150)))
+    assert boxes(items, Stroke) == [step]
+    assert boxes(items, Fill)[0].top == 200
+
+
+def test_a_pale_ground_only_leaves_a_frame() -> None:
+    step = Box(0, -10, 75, 200)
+    (frame, _) = lightened(filled(step, BRIGHT.tint(0.28)), heading("1", (10, 150), BLACK))
+    assert isinstance(frame, Stroke)
+    assert bounds(frame.path) == step
+
+
+def test_a_bare_ground_is_a_band_where_it_is_cut() -> None:
+    (band,) = boxes(lightened(filled(Box(0, -10, 23, 40), BRIGHT)), Fill)
+    assert (band.bottom, band.top) == pytest.approx((-10, 4 * MILLIMETRE), abs=0.1)
+
+
+def test_plates_go_and_places_for_stickers_stay() -> None:
+    ground, plate = filled(Box(-10, -10, 310, 300), DEEP), filled(Box(20, 20, 120, 120), PAPER)
+    code = Resource("qr x", Box(0, 0, 21, 21), (filled(Box(0, 0, 5, 5), BLACK),))
+    place = Fill(MARK, circle(200, 80, 34), PAPER)
+    items = lightened(
+        ground,
+        plate,
+        Use(MARK, "qr x", Matrix(3, 0, 0, 3, 30, 30)),
+        heading("Ord", (60, 200)),
+        place,
+        resources=(code,),
+    )
+    assert boxes(items, Stroke) == [bounds(place.path)]
+    assert len(boxes(items, Fill)) == 1
+
+
+def test_an_outlined_place_is_outlined_once() -> None:
+    place = circle(200, 80, 34)
+    items = lightened(Fill(MARK, place, PAPER), Stroke(MARK, place, BLACK, 0.9))
+    assert boxes(items, Stroke) == [bounds(place)]
+
+
+# Type
+
+
+@pytest.mark.parametrize(
+    ("ground", "size", "face", "ink"),
+    [
+        (DEEP, 20, "grotesk-800", DEEP),
+        (DEEP, 12, "grotesk-800", BLACK),
+        (DEEP, 20, "serif-400", BLACK),
+        (BRIGHT, 20, "grotesk-800", BLACK),
+    ],
+)
+def test_type_is_black_or_large_in_an_ink_that_reads_well(ground: Ink, size: float, face: str, ink: Ink) -> None:
+    items = lightened(filled(TRIM.grown(10), ground), run("Ord", size=size, ink=PAPER, face=face))
+    assert [item.ink for item in items if isinstance(item, GlyphRun)] == [ink]
+
+
+def test_type_on_paper_stays() -> None:
+    grey = Ink(0, 0, 0, 70)
+    assert lightened(run("Ord", ink=grey)) == (run("Ord", ink=grey),)
+
+
+# Motifs
+
+
+def motif(*fills: Fill) -> Resource:
+    return Resource("motif prøve", Box(0, 0, 4, 4), fills)
+
+
+def test_what_lies_hidden_is_not_drawn() -> None:
+    lower, upper = filled(Box(0, 0, 4, 4), DEEP), filled(Box(2, 0, 4, 4), PAPER)
+    regions = seen((lower, upper))
+    assert {ink: bounds(path) for ink, path in regions.items()} == {DEEP: Box(0, 0, 2, 4), PAPER: Box(2, 0, 4, 4)}
+
+
+def test_neighbours_of_one_ink_are_one_region() -> None:
+    left, right = filled(Box(0, 0, 2, 4), DEEP), filled(Box(2, 0, 4, 4), DEEP)
+    (path,) = seen((left, right)).values()
+    assert bounds(path) == Box(0, 0, 4, 4)
+    assert len([segment for segment in path if type(segment).__name__ == "Move"]) == 1
+
+
+def test_shading_stays_within_its_region_and_out_of_its_hole() -> None:
+    (ring, hole) = seen((Fill(MARK, circle(2, 2, 4), DEEP), Fill(MARK, circle(2, 2, 2), PAPER))).values()
+    ends = [(segment.x, segment.y) for segment in shading(ring, 0.1)]  # type: ignore[union-attr]
+    assert len(ends) > 40
+    assert bounds(hole).width == pytest.approx(2)
+    for x, y in ends:
+        assert 0.98 < ((x - 2) ** 2 + (y - 2) ** 2) ** 0.5 < 2.001
+    for (x1, y1), (x2, y2) in zip(ends[::2], ends[1::2], strict=True):
+        middle = ((x1 + x2) / 2 - 2) ** 2 + ((y1 + y2) / 2 - 2) ** 2
+        assert middle**0.5 > 0.98, "no line goes across the hole"
+
+
+def test_a_motif_is_drawn_for_each_size_with_lines_of_that_size() -> None:
+    resource = motif(filled(Box(1, 1, 3, 3), DEEP))
+    uses = [Use(MARK, resource.name, Matrix(scale, 0, 0, scale, 20, 20)) for scale in (10, 60)]
+    product = light(Product("kort", "Kort", (page(*uses, uses[0]),), (resource,)))
+    assert len(product.resources) == 2
+    for drawn, scale in zip(product.resources, (10, 60), strict=True):
+        outline = drawn.items[-1]
+        assert isinstance(outline, Stroke)
+        assert outline.width * scale == pytest.approx(line_width(4 * scale))
+        assert not any(isinstance(item, Fill) for item in drawn.items)
+
+
+def test_the_motif_itself_is_no_ground() -> None:
+    """What a motif shows of its ground needs no line of its own."""
+    resource = motif(filled(Box(0, 0, 4, 4), PAPER), filled(Box(1, 1, 3, 3), DEEP))
+    ground = filled(TRIM.grown(10), DEEP)
+    product = Product(
+        "kort", "Kort", (page(ground, Use(MARK, resource.name, Matrix(10, 0, 0, 10, 90, 90))),), (resource,)
+    )
+    (drawn,) = light(product).resources
+    assert len(drawn.items) == 1
+
+
+def test_lines_take_the_first_ink_that_can_be_seen() -> None:
+    assert line_ink((BRIGHT, PAPER, DEEP)) == DEEP
+    assert line_ink((BRIGHT, PAPER)) == BLACK
+
+
+def test_a_motif_keeps_off_the_band_and_still_runs_off() -> None:
+    resource = replace(motif(filled(Box(0, 0, 4, 4), PAPER)), box=Box(0, -0.5, 4.5, 4))
+    use = Use(MARK, resource.name, Matrix(25, 0, 0, 25, 197.5, 2.5))
+    product = Product(
+        "k", "K", (page(filled(Box(-10, -10, 310, 102.5), DEEP), heading("1", (20, 50)), use),), (resource,)
+    )
+    done = light(product)
+    (placed,) = [item for item in done.pages[0].items if isinstance(item, Use)]
+    (band,) = boxes(done.pages[0].items, Fill)
+    box = placed.matrix.box(resource.box)
+    assert box.top < band.bottom - 3
+    assert (box.right, box.bottom) == pytest.approx((310, -10))
+
+
+def test_codes_stay_as_they_are() -> None:
+    code = Resource("qr x", Box(0, 0, 21, 21), (filled(Box(0, 0, 5, 5), BLACK),))
+    use = Use(MARK, "qr x", Matrix(3, 0, 0, 3, 30, 30))
+    product = light(Product("kort", "Kort", (page(use),), (code,)))
+    assert product.resources == (code,)
+    assert product.pages[0].items == (use,)
+
+
+# The deck
+
+
+@pytest.fixture(scope="module")
+def catalogue_and_products() -> tuple[Catalogue, Mapping[str, Product]]:
+    """The deck as composed."""
+    project = Project(ROOT, ROOT)
+    sources = load(project, Request((NAME,), LAYOUTS, (), (), Path("output"), whole=False))
+    catalogue = Catalogue(sources.fonts)
+    return catalogue, {item.layout.name: item.product for item in compose_all(sources, catalogue, silent)}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_rule_for_pages_holds(name: str, catalogue_and_products: tuple[Catalogue, Mapping[str, Product]]) -> None:
+    """Contrast 4.5:1 or more, nothing over text, codes on plain paper, and so on."""
+    product = light(catalogue_and_products[1][name])
+    problems = Problems()
+    inspect(product, problems)
+    assert [str(problem) for problem in problems.found] == []
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_bands_cover_neither_text_nor_codes(
+    name: str, catalogue_and_products: tuple[Catalogue, Mapping[str, Product]]
+) -> None:
+    """They are painted last, so that no rule for grounds under text would tell."""
+    product = light(catalogue_and_products[1][name])
+    resources = {resource.name: resource for resource in product.resources}
+    for side in product.pages:
+        codes = [placed(item, resources) for item in side.items if isinstance(item, Use)]
+        kept = [code.box for code in codes if code.is_code]
+        kept += [item.extent for item in side.items if isinstance(item, GlyphRun) and item.text.strip()]
+        for band in boxes(side.items, Fill):
+            assert not any(band.meets(box) for box in kept), side.subject
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_it_says_the_same_in_the_same_places(
+    name: str, catalogue_and_products: tuple[Catalogue, Mapping[str, Product]]
+) -> None:
+    before = catalogue_and_products[1][name]
+    after = light(before)
+    for one, other in zip(before.pages, after.pages, strict=True):
+        texts = [
+            [replace(item, ink=BLACK) for item in side.items if isinstance(item, GlyphRun)] for side in (one, other)
+        ]
+        assert texts[0] == texts[1]
+        codes = [
+            [item for item in side.items if isinstance(item, Use) and item.resource.startswith("qr ")]
+            for side in (one, other)
+        ]
+        assert codes[0] == codes[1]
+        assert (one.trim, one.bleed, one.label, one.anchor) == (other.trim, other.bleed, other.label, other.anchor)
+
+
+def coverage(product: Product, catalogue: Catalogue) -> float:
+    """Ink on every seventh page, in per cent of its area: red, green and blue that is missing from paper's."""
+    some = replace(product, pages=product.pages[::7])
+    document = pypdfium2.PdfDocument(write(some, PRESS, INFO, catalogue))
+    return sum(missing(document)) / len(document)
+
+
+def missing(document: pypdfium2.PdfDocument) -> Iterator[float]:
+    for sheet in document:
+        mean = ImageStat.Stat(sheet.render(scale=1).to_pil().convert("RGB")).mean
+        yield sum(100 - part / 2.55 for part in mean) / 3
+
+
+@pytest.mark.parametrize(("name", "most"), [("a6-cards", 0.33), ("poster-a3", 0.33), ("guide-a4", 0.4)])
+def test_it_takes_a_fraction_of_the_ink(
+    name: str, most: float, catalogue_and_products: tuple[Catalogue, Mapping[str, Product]]
+) -> None:
+    catalogue, products = catalogue_and_products
+    assert coverage(light(products[name]), catalogue) < most * coverage(products[name], catalogue)
+
+
+def test_it_comes_out_the_same_each_time(catalogue_and_products: tuple[Catalogue, Mapping[str, Product]]) -> None:
+    product = catalogue_and_products[1]["poster-a3"]
+    assert light(product) == light(product)

@@ -1,0 +1,139 @@
+"""A product on office sheets as its layout says, and the paper that it takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from laidout import cards
+from office_samples import WORDS
+
+from deckgen.layout.layout import OfficeSpec
+from deckgen.page.items import Page, Product, Viewer
+from deckgen.page.paper import A3, A4
+from deckgen.sheets.captions import CaptionSetter
+from deckgen.sheets.job import OfficeJob, OfficeOptions, Paperwork
+from deckgen.sheets.lowink import light
+from deckgen.sheets.office import GRAMMAGE, on_sheets, paperwork
+from deckgen.sheets.selection import Selection
+from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.paragraph import Typesetter
+
+KINDS = ("cards", "tiles", "booklet", "pages")
+A6, A4_PAGES = (105, 148), (210, 297)
+PLAIN = OfficeJob()
+
+
+@pytest.fixture(scope="module")
+def setter(typesetter: Typesetter, catalogue: Catalogue) -> CaptionSetter:
+    return CaptionSetter(typesetter, catalogue)
+
+
+def sample(kind: str) -> Product:
+    """What a kind is for: five cards, a poster of A3, ten pages of A4."""
+    size, count = {"cards": (A6, 5), "tiles": ((420, 297), 1)}.get(kind, (A4_PAGES, 5))
+    product = cards(count, *size)
+    pages = product.pages[:1] if kind == "tiles" else product.pages
+    return replace(product, pages=tuple(replace(page, keys=(f"theme:{page.label[0]}",)) for page in pages))
+
+
+def made(kind: str, setter: CaptionSetter, job: OfficeJob = PLAIN) -> Product:
+    found = on_sheets(sample(kind), OfficeSpec(kind), job, WORDS, setter)
+    assert found
+    return found
+
+
+def work(kind: str, setter: CaptionSetter, options: OfficeOptions) -> Paperwork:
+    job = OfficeJob(options)
+    return paperwork(sample(kind), made(kind, setter, job), OfficeSpec(kind), job)
+
+
+def wide(page: Page) -> bool:
+    return page.trim.width > page.trim.height
+
+
+def test_cards_go_many_to_a_sheet(setter: CaptionSetter) -> None:
+    done = made("cards", setter)
+    assert (len(done.pages), done.viewer) == (4, Viewer("long"))
+
+
+def test_a_poster_goes_over_many_sheets_after_its_map(setter: CaptionSetter) -> None:
+    done = made("tiles", setter)
+    assert len(done.pages) > 4
+    assert done.viewer == Viewer("")
+
+
+def test_a_booklet_has_two_pages_a_side(setter: CaptionSetter) -> None:
+    done = made("booklet", setter)
+    assert len(done.pages) == 6, "ten pages and two for notes"
+    assert all(wide(page) for page in done.pages)
+    assert done.viewer == Viewer("short")
+
+
+def test_plain_pages_are_a_side_each(setter: CaptionSetter) -> None:
+    done = made("pages", setter)
+    assert len(done.pages) == 10
+    assert not any(wide(page) for page in done.pages)
+    assert done.viewer == Viewer("long")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_chosen_makes_no_file(kind: str, setter: CaptionSetter) -> None:
+    job = OfficeJob(selection=Selection(("theme:9",)))
+    assert on_sheets(sample(kind), OfficeSpec(kind), job, WORDS, setter) is None
+
+
+def test_only_what_is_chosen_is_put_on_sheets(setter: CaptionSetter) -> None:
+    assert len(made("pages", setter, OfficeJob(selection=Selection(("theme:2", "theme:4")))).pages) == 4
+    assert len(made("cards", setter, OfficeJob(selection=Selection(("theme:2", "theme:4")))).pages) == 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_low_ink_puts_the_light_drawing_on_the_same_sheets(kind: str, setter: CaptionSetter) -> None:
+    spec, product = OfficeSpec(kind), sample(kind)
+    low = on_sheets(product, spec, OfficeJob(low_ink=True), WORDS, setter)
+    assert low == on_sheets(light(product), spec, PLAIN, WORDS, setter)
+    assert low != made(kind, setter)
+    assert (OfficeJob(low_ink=True).suffix, PLAIN.suffix) == ("-low-ink", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "copies", "sheets", "both"),
+    [
+        ("cards", 1, 2, True),
+        ("cards", 3, 4, True),  # fifteen cards, four to a sheet: no sheet is half empty but the last
+        ("tiles", 1, 5, False),  # the map and four sheets
+        ("tiles", 3, 15, False),
+        ("booklet", 1, 3, True),
+        ("booklet", 3, 9, True),
+        ("pages", 1, 5, True),
+        ("pages", 3, 15, True),
+    ],
+)
+def test_sheets_are_counted_for_all_copies(
+    kind: str, copies: int, sheets: int, both: bool, setter: CaptionSetter
+) -> None:
+    found = work(kind, setter, OfficeOptions(copies=copies))
+    assert (found.sheets, found.both_sides, found.paper) == (sheets, both, A4)
+
+
+def test_a_single_page_takes_one_side_of_a_sheet_a_copy(setter: CaptionSetter) -> None:
+    job, spec = OfficeJob(OfficeOptions(copies=3), Selection(("theme:1",))), OfficeSpec("pages")
+    single = replace(sample("pages"), pages=sample("pages").pages[:1])
+    done = on_sheets(single, spec, job, WORDS, setter)
+    assert done
+    found = paperwork(single, done, spec, job)
+    assert (found.sheets, found.both_sides) == (3, False)
+
+
+def test_the_paper_that_was_asked_for_is_the_one_that_is_counted(setter: CaptionSetter) -> None:
+    found = work("cards", setter, OfficeOptions(paper=A3))
+    assert (found.sheets, found.paper) == (1, A3)
+
+
+def test_kilograms_are_area_times_grammage() -> None:
+    # ISO 216: sixteen sheets of A4, or eight of A3, are a square metre, to the millimetre they are rounded to
+    for sheets, paper in ((16, A4), (8, A3)):
+        for grams in GRAMMAGE.values():
+            weight = Paperwork(sheets, paper, True, grams, 1).kilograms
+            assert weight == pytest.approx(grams / 1000, rel=0.003)

@@ -1,0 +1,149 @@
+"""Booklets as tables to check with a folded sheet of paper; and folding, simulated."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.page.paper import A3, A4, Paper
+from deckgen.sheets.printers import Printer
+from deckgen.sheets.saddle import SheetSide, creep, padded, saddle, signatures
+
+A4_PAGE = Box(0, 0, A4.width, A4.height)
+
+
+def table(pages: int) -> list[str]:
+    """A line a side: sheet, side, left and right page; notes pages by a dash."""
+    return [
+        f"{side.sheet} {'back ' if side.back else 'front'} {side.left or '-':>2} | {side.right or '-'}"
+        for side in signatures(pages)
+    ]
+
+
+def test_four_pages_are_one_sheet() -> None:
+    assert table(4) == [
+        "1 front  4 | 1",
+        "1 back   2 | 3",
+    ]
+
+
+def test_eight_pages_are_two_sheets() -> None:
+    assert table(8) == [
+        "1 front  8 | 1",
+        "1 back   2 | 7",
+        "2 front  6 | 3",
+        "2 back   4 | 5",
+    ]
+
+
+def test_thirteen_pages_get_three_for_notes_before_the_last() -> None:
+    assert table(13) == [
+        "1 front 13 | 1",
+        "1 back   2 | -",
+        "2 front  - | 3",
+        "2 back   4 | -",
+        "3 front 12 | 5",
+        "3 back   6 | 11",
+        "4 front 10 | 7",
+        "4 back   8 | 9",
+    ]
+
+
+def test_sixty_pages_are_fifteen_sheets() -> None:
+    sixty = table(60)
+    assert len(sixty) == 30
+    assert sixty[:4] == [
+        "1 front 60 | 1",
+        "1 back   2 | 59",
+        "2 front 58 | 3",
+        "2 back   4 | 57",
+    ]
+    assert sixty[14:16] == ["8 front 46 | 15", "8 back  16 | 45"]
+    assert sixty[-2:] == ["15 front 32 | 29", "15 back  30 | 31"]
+
+
+def test_a_single_page_is_the_front_cover() -> None:
+    assert table(1) == ["1 front  - | 1", "1 back   - | -"]
+    assert padded(2) == (1, None, None, 2)
+
+
+def test_no_page_makes_no_booklet() -> None:
+    with pytest.raises(ValueError, match="needs a page"):
+        signatures(0)
+
+
+def read_through(sides: tuple[SheetSide, ...]) -> list[int | None]:
+    """Print on both sides, turn over the upright fold, nest, fold, and leaf through from the cover.
+
+    Behind the right half of a front lies the left half of its back. Right halves are the leaves before the middle, from
+    the outermost sheet inwards; left halves those after it, from the innermost outwards.
+    """
+    sheets = list(zip(sides[::2], sides[1::2], strict=True))
+    before = [page for front, back in sheets for page in (front.right, back.left)]
+    after = [page for front, back in reversed(sheets) for page in (back.right, front.left)]
+    return before + after
+
+
+@given(st.integers(1, 200))
+def test_the_folded_booklet_reads_in_order(pages: int) -> None:
+    assert tuple(read_through(signatures(pages))) == padded(pages)
+
+
+@given(st.integers(1, 200))
+def test_every_page_lands_once_and_the_covers_stay_outside(pages: int) -> None:
+    sides = signatures(pages)
+    numbers = [number for side in sides for number in (side.left, side.right)]
+    assert sorted(number for number in numbers if number) == list(range(1, pages + 1))
+    assert len(numbers) % 4 == 0
+    assert numbers.count(None) < 4
+    assert sides[0].right == 1
+    assert pages == 1 or sides[0].left == pages
+    assert [(side.sheet, side.back) for side in sides] == [
+        (sheet, back) for sheet in range(1, len(sides) // 2 + 1) for back in (False, True)
+    ]
+
+
+def test_creep_is_a_thickness_for_each_sheet_outside() -> None:
+    thickness = 0.1
+    assert [round(creep(sheet, thickness), 2) for sheet in (1, 2, 3, 10)] == [0, 0.1, 0.2, 0.9]
+
+
+def test_a4_pages_on_a4_are_scaled_for_what_is_not_printed() -> None:
+    plan = saddle(A4_PAGE, A4, Printer())
+    assert plan.scale == 0.672
+    assert plan.reach.holds(plan.area)
+    assert saddle(A4_PAGE, A4, Printer(unprintable=0)).scale == 0.705
+
+
+def test_pages_are_never_enlarged() -> None:
+    assert saddle(Box(0, 0, 200, 300), A3, Printer()).scale == 1
+
+
+SHIFTS = st.floats(-4 * MILLIMETRE, 4 * MILLIMETRE)
+PRINTERS = st.builds(
+    Printer,
+    unprintable=st.floats(0, 15 * MILLIMETRE),
+    shift_x=SHIFTS,
+    shift_y=SHIFTS,
+    scale=st.floats(0.98, 1.02),
+)
+
+
+@given(PRINTERS, st.sampled_from([A4, A3]), st.floats(0, 3 * MILLIMETRE))
+def test_both_pages_lie_against_the_fold_and_where_the_printer_reaches(
+    printer: Printer, paper: Paper, shift: float
+) -> None:
+    plan = saddle(A4_PAGE, paper, printer)
+    seen = []
+    for left in (True, False):
+        matrix, part = plan.place(left, shift)
+        seen.append(matrix.box(part))
+        assert A4_PAGE.holds(part)
+        assert plan.reach.holds(seen[-1])
+    assert seen[0].right == pytest.approx(plan.fold)
+    assert seen[1].left == pytest.approx(plan.fold)
+    assert not seen[0].meets(seen[1])
+    assert seen[0].left - plan.sheet.left == pytest.approx(plan.sheet.right - seen[1].right)
+    assert seen[1].right == pytest.approx(plan.area.right - shift)

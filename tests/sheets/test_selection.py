@@ -1,0 +1,86 @@
+"""What is printed of a deck: some themes, single cards, more cards to write on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from samples import page
+
+from deckgen.page.items import Bookmark, Page, Product
+from deckgen.sheets.selection import Selection, extra_blanks, selected
+
+
+def face(label: str, *keys: str) -> Page:
+    """One side of a card, with what only its first printing may have."""
+    return replace(page(label=label), keys=keys, anchor=label, bookmarks=(Bookmark(label, 0),))
+
+
+def card(name: str, *keys: str) -> tuple[Page, Page]:
+    """Front and back."""
+    return face(f"{name}f", *keys), face(f"{name}b", *keys)
+
+
+def theme(sign: str) -> tuple[Page, ...]:
+    """The cards of a theme: its title, two questions, one to write on."""
+    key = f"theme:{sign}"
+    questions = [card(f"{sign}.{number}", key, f"card:{sign}.{number}") for number in (1, 2)]
+    return (*card(sign, key), *questions[0], *questions[1], *card(f"{sign}.blank", key, "blank"))
+
+
+DECK = Product("kort", "Kort", (*card("howto"), *theme("1"), *theme("2"), *theme("V")), ())
+
+
+def chosen(*keys: str, blanks: int = 0) -> list[str]:
+    """The fronts that are chosen, each followed by its back."""
+    labels = [page.label for page in selected(DECK, Selection(keys, blanks)).pages]
+    assert [label[:-1] + "b" for label in labels[::2]] == labels[1::2]
+    return [label[:-1] for label in labels[::2]]
+
+
+def test_all_is_printed_where_nothing_is_asked_for() -> None:
+    assert selected(DECK, Selection()) == DECK
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        (("theme:2",), ["2", "2.1", "2.2", "2.blank"]),
+        (("theme:V", "theme:1"), ["1", "1.1", "1.2", "1.blank", "V", "V.1", "V.2", "V.blank"]),
+        (("card:2.1",), ["2.1"]),
+        (("card:V.2", "card:1.1"), ["1.1", "V.2"]),
+        (("theme:2", "card:2.1", "card:1.2"), ["1.2", "2", "2.1", "2.2", "2.blank"]),
+    ],
+)
+def test_themes_and_cards_come_whole_in_their_order_and_once(keys: tuple[str, ...], found: list[str]) -> None:
+    assert chosen(*keys) == found
+
+
+@pytest.mark.parametrize("key", ["theme:3", "card:1.9", "card:1", "theme:1.1", "theme:", "1.1"])
+def test_what_no_page_has_chooses_nothing(key: str) -> None:
+    assert chosen(key) == []
+    assert chosen(key, "card:1.1") == ["1.1"]
+
+
+def test_extra_blanks_come_last_and_take_the_themes_in_turn() -> None:
+    assert chosen("theme:1", blanks=2)[4:] == ["1.blank", "1.blank"]
+    assert chosen("card:1.1", "card:V.1", blanks=3) == ["1.1", "V.1", "1.blank", "V.blank", "1.blank"]
+    assert chosen(blanks=4)[-5:] == ["V.blank", "1.blank", "2.blank", "V.blank", "1.blank"]
+
+
+def test_extra_blanks_have_the_first_ones_pages_but_not_their_names() -> None:
+    first = [page for page in DECK.pages if page.label.startswith("1.blank")]
+    again = selected(DECK, Selection(("theme:1",), 1)).pages[-2:]
+    assert [page.anchor for page in first] == ["1.blankf", "1.blankb"]
+    assert list(again) == [replace(page, anchor="", bookmarks=()) for page in first]
+
+
+def test_of_a_deck_without_blank_cards_there_are_no_more() -> None:
+    bare = replace(DECK, pages=card("1.1", "theme:1", "card:1.1"))
+    assert selected(bare, Selection(blanks=5)) == bare
+
+
+def test_a_theme_without_a_blank_card_borrows_those_of_the_others() -> None:
+    pages = (*card("1.1", "theme:1", "card:1.1"), *theme("2"))
+    borrowed = extra_blanks(replace(DECK, pages=pages), pages[:2], 2)
+    assert [page.label for page in borrowed] == ["2.blankf", "2.blankb"] * 2

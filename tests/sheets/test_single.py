@@ -1,0 +1,147 @@
+"""One page a side: at full size or scaled, leaf by leaf the right way up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from laidout import WORDS, YELLOW, drawn, extras
+from samples import run
+
+from deckgen.layout.layout import OfficeSpec
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.ink import PAPER
+from deckgen.page.items import Bookmark, Fill, GlyphRun, Group, Item, Page, Picture, Product, Resource, Stroke, Use
+from deckgen.page.paper import A3, A4
+from deckgen.page.paths import LineTo as PathLine
+from deckgen.page.paths import MoveTo, rectangle
+from deckgen.page.walk import ink_box
+from deckgen.sheets.captions import CaptionSetter
+from deckgen.sheets.job import OfficeOptions
+from deckgen.sheets.printers import Printer
+from deckgen.sheets.single import page_places, page_sheets
+from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.paragraph import Typesetter
+
+TRIM = Box(0, 0, A4.width, A4.height)
+SPEC = OfficeSpec("pages")
+TEXT = run("Ord", (100, 400))
+GROUND = Fill(TEXT.mark, rectangle(TRIM.grown(9)), YELLOW)
+WHITE = Fill(TEXT.mark, rectangle(TRIM.grown(9)), PAPER)
+
+
+@pytest.fixture(scope="module")
+def setter(typesetter: Typesetter, catalogue: Catalogue) -> CaptionSetter:
+    return CaptionSetter(typesetter, catalogue)
+
+
+def page(*items: Item, label: str = "1", trim: Box = TRIM) -> Page:
+    """A page with 9 pt of bleed."""
+    return Page(trim, trim.grown(9), trim.grown(9), trim.grown(-20), items, label, f"page {label}")
+
+
+def guide(*pages: Page) -> Product:
+    return Product("veileder", "Veileder", pages, ())
+
+
+def words_on(done: Product, number: int, source: Product) -> str:
+    return "|".join(
+        thing.item.text for thing in extras(done.pages[number], done, source) if isinstance(thing.item, GlyphRun)
+    )
+
+
+def text_at(done: Product, number: int, source: Product) -> tuple[float, float, float]:
+    """Where the page's text begins on a side, and how large it is (below 0 upside down)."""
+    (found,) = [t for t in drawn(done.pages[number], done, source) if t.name and isinstance(t.item, GlyphRun)]
+    return (*found.matrix.point(100, 400), found.matrix.a)
+
+
+def test_pages_that_the_printer_reaches_stay_as_they_are(setter: CaptionSetter) -> None:
+    source = guide(page(WHITE, TEXT))
+    done = page_sheets(source, SPEC, OfficeOptions(), WORDS, setter)
+    assert text_at(done, 0, source) == pytest.approx((100, 400, 1))
+    assert "Full størrelse" in words_on(done, 0, source)
+    assert "Denne linja skal måle 100 mm" in words_on(done, 0, source)
+
+
+def test_one_page_with_ink_at_the_edge_scales_them_all_alike(setter: CaptionSetter) -> None:
+    source = guide(page(GROUND, TEXT), page(WHITE, TEXT, label="2"))
+    done = page_sheets(source, SPEC, OfficeOptions(), WORDS, setter)
+    assert [text_at(done, number, source)[2] for number in (0, 1)] == [0.95, 0.95]
+    assert "Skalert til 95 %" in words_on(done, 0, source)
+
+
+def test_full_size_scales_nothing_and_prints_what_can_be_printed(setter: CaptionSetter) -> None:
+    source = guide(page(GROUND, TEXT))
+    done = page_sheets(source, SPEC, OfficeOptions(full_size=True), WORDS, setter)
+    assert text_at(done, 0, source)[2] == 1
+    assert all(done.pages[0].safe.holds(thing.box) for thing in drawn(done.pages[0], done, source))
+
+
+@pytest.mark.parametrize("flip", ["long", "short"])
+def test_leaves_turn_like_those_of_a_book(setter: CaptionSetter, flip: str) -> None:
+    source = guide(page(WHITE, TEXT), page(WHITE, TEXT, label="2"))
+    done = page_sheets(source, SPEC, OfficeOptions(flip=flip), WORDS, setter)
+    assert text_at(done, 1, source)[2] == (1 if flip == "long" else -1)
+    assert done.viewer
+    assert done.viewer.duplex == flip
+
+
+@pytest.mark.parametrize("shift", [(0, 0), (6, -4)])
+@pytest.mark.parametrize("flip", ["long", "short"])
+@pytest.mark.parametrize("scale", [0.99, 1.01])
+def test_nothing_lies_where_the_printer_does_not_reach(
+    setter: CaptionSetter, shift: tuple[float, float], flip: str, scale: float
+) -> None:
+    source = guide(page(GROUND, TEXT), page(GROUND, TEXT, label="2"))
+    options = OfficeOptions(flip=flip, printer=Printer("", 14, *shift, scale))
+    done = page_sheets(source, SPEC, options, WORDS, setter)
+    for side in done.pages:
+        assert all(side.safe.holds(thing.box) for thing in drawn(side, done, source))
+
+
+def test_a_lying_page_gets_a_lying_sheet_and_a_single_one_no_duplex(setter: CaptionSetter) -> None:
+    lying = Box(0, 0, A4.height, A4.width)
+    source = guide(page(TEXT, trim=lying))
+    done = page_sheets(source, SPEC, OfficeOptions(copies=3), WORDS, setter)
+    assert done.pages[0].trim == lying
+    assert done.viewer
+    assert done.viewer.duplex == ""
+    assert len(done.pages) == 3
+
+
+def test_each_copy_begins_a_sheet_and_only_the_first_is_bookmarked(setter: CaptionSetter) -> None:
+    pages = [page(WHITE, TEXT, label=str(number)) for number in (1, 2, 3)]
+    marked = replace(pages[0], bookmarks=(Bookmark("Start", 0),))
+    source, options = guide(marked, *pages[1:]), OfficeOptions(copies=2)
+    done = page_sheets(source, SPEC, options, WORDS, setter)
+    assert [side.label for side in done.pages] == ["1", "2", "3", "", "1", "2", "3", ""]
+    assert [len(side.bookmarks) for side in done.pages] == [1, 0, 0, 0, 0, 0, 0, 0]
+
+
+def test_larger_paper_does_not_enlarge() -> None:
+    (place,) = page_places(guide(page(GROUND, TEXT)), A3, Printer())
+    assert place.scale == 1
+    assert place.onto.width == pytest.approx(A4.width)
+
+
+def test_ink_is_all_but_paper_as_far_as_the_trim() -> None:
+    far = Stroke(TEXT.mark, (MoveTo(10, 20), PathLine(40, 20)), YELLOW, 2)
+    placed = Use(TEXT.mark, "motif", Matrix(e=300, f=500))
+    hidden = Group(TEXT.mark, (GROUND,), clip=Box(200, 700, 210, 720))
+    motif = {"motif": Resource("motif", Box(0, 0, 30, 30), ())}
+    assert ink_box(page(WHITE), {}) is None
+    assert ink_box(page(GROUND), {}) == TRIM
+    assert ink_box(page(WHITE, far, placed, hidden), motif) == Box(9, 19, 330, 720)
+    shown = Picture(hidden.mark, "picture 1", Box(20, 30, 60, 90))
+    assert ink_box(page(WHITE, shown), {}) == Box(20, 30, 60, 90)
+    assert ink_box(page(Group(hidden.mark, (shown,), clip=Box(30, 0, 50, 60))), {}) == Box(30, 30, 50, 60)
+
+
+def test_on_one_side_each_page_is_a_sheet_of_its_own(setter: CaptionSetter) -> None:
+    source = guide(*(page(WHITE, TEXT, label=str(number)) for number in (1, 2, 3)))
+    done = page_sheets(source, replace(SPEC, sides=1), OfficeOptions(copies=2), WORDS, setter)
+    assert [side.label for side in done.pages] == ["1", "2", "3"] * 2
+    assert [side.subject.endswith("front") for side in done.pages] == [True] * 6
+    assert done.viewer
+    assert done.viewer.duplex == ""

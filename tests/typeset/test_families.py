@@ -1,0 +1,155 @@
+"""Families of installed font packages and of files of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from minimal import write
+
+from deckgen.source.problems import Origin, Problems
+from deckgen.source.project import Project
+from deckgen.typeset.families import FontSet
+from deckgen.typeset.font_loading import load_fonts
+
+FONTS_FILE = "fonts/fonts.yaml"
+TRUETYPE = b"\x00\x01\x00\x00" + bytes(8)
+
+
+def fonts_in(root: Path, text: str) -> tuple[FontSet | None, list[str]]:
+    """The families that a file names, and what is said of it."""
+    name = text.partition(":")[0].strip()
+    write(root, {FONTS_FILE: f"families:\n{text}\nroles: {{captions: {name}}}\n"})
+    (root / "fonts/Own.ttf").write_bytes(TRUETYPE)
+    (root / "fonts/Page.ttf").write_bytes(b"<html>")
+    (root / "outside.ttf").write_bytes(TRUETYPE)
+    problems = Problems()
+    fonts = load_fonts(Project(root, root), problems)
+    assert (fonts is None) == bool(problems.found)
+    return fonts, [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.found]
+
+
+def test_a_package_names_its_files_and_weights(tmp_path: Path) -> None:
+    fonts, said = fonts_in(tmp_path, "  serif: {package: fontpkg-literata, family: Literata}")
+    assert said == []
+    assert fonts
+    files = fonts.families[0].files
+    assert [(file.weight_from, file.weight_to, file.italic) for file in files] == [(200, 900, False), (200, 900, True)]
+    assert all(file.path.is_file() for file in files)
+    assert files[0].origin == Origin(FONTS_FILE, 2, 10)
+
+
+def test_files_of_ones_own(tmp_path: Path) -> None:
+    text = "  own: {files: [{file: Own.ttf, weight: 400}, {file: Own.ttf, weight: [300, 900], italic: true}]}"
+    fonts, said = fonts_in(tmp_path, text)
+    assert said == []
+    assert fonts
+    one, two = fonts.families[0].files
+    assert (one.path, one.weight_from, one.weight_to, one.italic) == (tmp_path / "fonts/Own.ttf", 400, 400, False)
+    assert (two.weight_from, two.weight_to, two.italic) == (300, 900, True)
+    assert fonts.families[0].fallback == ""
+
+
+def test_a_users_file_replaces_the_shipped_one(tmp_path: Path) -> None:
+    write(
+        tmp_path / "shipped",
+        {FONTS_FILE: "families: {a: {package: fontpkg-literata, family: Literata}}\nroles: {captions: a}\n"},
+    )
+    project = Project(tmp_path / "mine", tmp_path / "shipped")
+    shipped = load_fonts(project, Problems())
+    write(
+        tmp_path / "mine",
+        {FONTS_FILE: "families: {b: {package: fontpkg-literata, family: Literata}}\nroles: {captions: b}\n"},
+    )
+    own = load_fonts(project, Problems())
+    assert shipped
+    assert own
+    assert [family.name for family in shipped.families + own.families] == ["a", "b"]
+
+
+OWN = "  own: {files: [{file: Own.ttf, weight: 400}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "  a: {package: fontpkg-nothing, family: Nothing}",
+            "2:16: the font package `fontpkg-nothing` is not installed; install it with: pip install fontpkg-nothing",
+        ),
+        (
+            "  a: {package: pydantic, family: Literata}",
+            "2:16: `pydantic` is no font package; name one such as fontpkg-literata",
+        ),
+        (
+            "  a: {package: fontpkg-literata, family: Literatur}",
+            "2:16: there is no family `Literatur` in fontpkg-literata; did you mean `Literata`?",
+        ),
+        ("  a: {package: fontpkg-literata}", "2:6: `family` is missing; name the family in the package"),
+        (
+            "  a: {fallback: b}",
+            "2:6: `package` is missing; name a font package and its `family`, or list `files` of your own",
+        ),
+        (
+            "  a: {package: fontpkg-literata, family: Literata, files: [{file: Own.ttf, weight: 400}]}",
+            "2:59: a family comes from a package or from files; remove one of them",
+        ),
+        (
+            "  a: {files: [{file: ../outside.ttf, weight: 400}]}",
+            "2:22: `../outside.ttf` leads outside of the folder fonts; put the file itself there",
+        ),
+        (
+            "  a: {files: [{file: /etc/passwd, weight: 400}]}",
+            "2:22: `/etc/passwd` leads outside of the folder fonts; put the file itself there",
+        ),
+        (
+            "  a: {files: [{file: Owl.ttf, weight: 400}]}",
+            "2:22: there is no file `Owl.ttf` in the folder fonts; did you mean `Own.ttf` or `Page.ttf`?",
+        ),
+        (
+            "  a: {files: [{file: Page.ttf, weight: 400}]}",
+            "2:22: `Page.ttf` is no TrueType or OpenType font; use a .ttf or .otf file",
+        ),
+        (
+            "  a: {files: [{file: Own.ttf, weight: [900, 300]}]}",
+            "2:39: a range of weights goes from the lighter to the bolder; write it as [300, 900]",
+        ),
+        ("  a: {files: [{file: Own.ttf, weight: 1200}]}", "2:39: 1200 is too large; at most 1000 is allowed"),
+        (OWN + ", fallback: owl}", "2:58: there is no family `owl`; did you mean `own`?"),
+        (OWN + ", fallback: own}", "2:58: families lend to each other in a circle; remove one `fallback`"),
+    ],
+)
+def test_faults_of_fonts(tmp_path: Path, text: str, said: str) -> None:
+    assert fonts_in(tmp_path, text)[1] == [said]
+
+
+SERIF = "families:\n  serif: {package: fontpkg-literata, family: Literata}\n"
+ITALIC = "families:\n  serif: {files: [{file: Own.ttf, weight: 400, italic: true}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (SERIF, "1:1: `roles` is missing; add it"),
+        (SERIF + "roles: {}\n", "3:8: `captions` is missing; add it"),
+        (SERIF + "roles: {captions: sans}\n", "3:19: there is no family `sans`; known: serif"),
+        (SERIF + "roles: {captions: serif, heads: serif}\n", "3:26: unknown key `heads`; known: captions"),
+        (
+            ITALIC + "roles: {captions: serif}\n",
+            "3:19: the family `serif` is italic only, and captions are upright; name another or add a file to it",
+        ),
+    ],
+)
+def test_faults_of_roles(tmp_path: Path, text: str, said: str) -> None:
+    write(tmp_path, {FONTS_FILE: text})
+    (tmp_path / "fonts/Own.ttf").write_bytes(TRUETYPE)
+    problems = Problems()
+    assert load_fonts(Project(tmp_path, tmp_path), problems) is None
+    assert [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.found] == [said]
+
+
+def test_a_project_without_fonts(tmp_path: Path) -> None:
+    problems = Problems()
+    assert load_fonts(Project(tmp_path, tmp_path), problems) is None
+    said = f"{FONTS_FILE}:1:1: the file is missing; add it with the families that the layouts name"
+    assert [str(problem) for problem in problems.found] == [said]

@@ -1,0 +1,101 @@
+"""Words become kerned glyphs that keep their text; what a face lacks is lent or named."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.typeset.faces import Catalogue, Face
+from deckgen.typeset.shaper import MissingGlyph, Shaped, Shaper, plain
+
+
+@pytest.fixture(scope="module")
+def shaper(catalogue: Catalogue) -> Shaper:
+    return Shaper(catalogue, "nb")
+
+
+@pytest.fixture(params=["grotesk-700", "serif-400", "serif-400-italic"])
+def face(request: pytest.FixtureRequest, catalogue: Catalogue) -> Face:
+    return catalogue.by_key(request.param)
+
+
+def glyph_texts(shaped: Shaped) -> list[str]:
+    return [glyph.text for piece in shaped.pieces for glyph in piece.glyphs]
+
+
+def test_pairs_are_kerned(shaper: Shaper, face: Face) -> None:
+    apart = shaper.shape(face, "A").width + shaper.shape(face, "V").width
+    assert shaper.shape(face, "AV").width < apart - 20
+
+
+def test_figures_are_of_equal_width_only_when_asked(shaper: Shaper, face: Face) -> None:
+    tabular = {round(shaper.shape(face, figure, tabular=True).width, 3) for figure in "0123456789"}
+    proportional = {round(shaper.shape(face, figure).width, 3) for figure in "0123456789"}
+    assert len(tabular) == 1
+    assert len(proportional) > 1
+
+
+def test_tabular_figures_are_not_kerned(shaper: Shaper, face: Face) -> None:
+    assert shaper.shape(face, "1174", tabular=True).width == pytest.approx(
+        4 * shaper.shape(face, "0", tabular=True).width
+    )
+
+
+def test_a_ligature_keeps_the_text_of_all_its_letters(shaper: Shaper, face: Face) -> None:
+    assert glyph_texts(shaper.shape(face, "stoff")) == ["s", "t", "o", "ff"]
+
+
+def test_tracking_follows_every_character_and_parts_ligatures(shaper: Shaper, face: Face) -> None:
+    tracked = shaper.shape(face, "stoff", tracking=50)
+    assert glyph_texts(tracked) == list("stoff")
+    assert tracked.width == pytest.approx(shaper.shape(face, "stoff", tracking=0.001).width + 5 * 50, abs=0.01)
+
+
+def test_width_is_the_sum_of_the_advances(shaper: Shaper, face: Face) -> None:
+    shaped = shaper.shape(face, "Å✓V")
+    assert shaped.width == pytest.approx(sum(glyph.advance for piece in shaped.pieces for glyph in piece.glyphs))
+
+
+def test_missing_glyphs_are_lent_by_the_fallback(shaper: Shaper, face: Face) -> None:
+    shaped = shaper.shape(face, "a✓☐b")
+    assert [piece.face_key.split("-")[0] for piece in shaped.pieces] == [face.family, "symbols", face.family]
+    assert glyph_texts(shaped) == ["a", "✓", "☐", "b"]
+    assert shaped.missing == ()
+
+
+def test_what_no_face_has_is_named(shaper: Shaper, face: Face) -> None:
+    shaped = shaper.shape(face, "a漢b")
+    assert shaped.missing == (MissingGlyph("漢", "CJK UNIFIED IDEOGRAPH-6F22"),)
+    assert glyph_texts(shaped) == ["a", "漢", "b"]
+
+
+def test_a_character_without_a_name_is_told_by_its_number() -> None:
+    assert str(MissingGlyph("\x07", "U+0007")) == "U+0007"
+
+
+@pytest.mark.parametrize("word", ["áđŋšŧž", "ČÁĐŊŠŦŽ", "«ï»", "Kvääni", "årsmøte"])
+def test_sami_kven_and_norwegian_letters_need_no_fallback(shaper: Shaper, face: Face, word: str) -> None:
+    shaped = shaper.shape(face, word)
+    assert {piece.face_key for piece in shaped.pieces} == {face.key}
+
+
+def test_the_same_word_is_shaped_once(shaper: Shaper, face: Face) -> None:
+    assert shaper.shape(face, "trapp") is shaper.shape(face, "trapp")
+
+
+@pytest.mark.parametrize(
+    ("source", "drawn"),
+    [
+        ("e\u0301", "é"),
+        ("KS\u2011program", "KS-program"),
+        ("sam\u00adhandling", "samhandling"),
+        ("12\u00a0mm", "12 mm"),
+    ],
+)
+def test_text_is_drawn_in_one_form(source: str, drawn: str) -> None:
+    assert plain(source) == drawn
+
+
+def test_a_narrow_space_reads_as_a_space(shaper: Shaper, face: Face) -> None:
+    shaped = shaper.shape(face, "12\u202fmm")
+    assert "".join(glyph_texts(shaped)) == "12 mm"
+    assert shaped.missing == ()
