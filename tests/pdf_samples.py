@@ -63,7 +63,7 @@ def glyph_run(
 ) -> GlyphRun:
     """A line of given glyphs."""
     width = sum(glyph.advance for glyph in glyphs) * size / 1000
-    return GlyphRun(TEXT, face, size, x, y, glyphs, ink, Box(x, y - size / 4, x + width, y + size))
+    return GlyphRun(TEXT, face, 400, size, x, y, glyphs, ink, Box(x, y - size / 4, x + width, y + size))
 
 
 def rectangle(left: float, bottom: float, right: float, top: float) -> Outline:

@@ -193,12 +193,13 @@ def run(
     ink: Ink = BLACK,
     block: int = 1,
     face: str = "serif-400",
+    weight: int = 400,
 ) -> GlyphRun:
     """A line of text at a place, half an em a character, as high as its size."""
     x, y = at
     glyphs = tuple(Glyph(1, 500, 0, 0, character) for character in words)
     box = Box(x, y - 0.2 * size, x + len(words) * size / 2, y + 0.8 * size)
-    return GlyphRun(replace(MARK, block=block), face, size, x, y, glyphs, ink, box)
+    return GlyphRun(replace(MARK, block=block), face, weight, size, x, y, glyphs, ink, box)
 
 
 def page(*items: Item, label: str = "1") -> Page:

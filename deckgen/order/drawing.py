@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from deckgen.deck.motifs import GRID, Motif, Tone, outlines
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, Ink
-from deckgen.page.items import ARTIFACT, Fill, Glyph, GlyphRun, Item, Mark, Role, Stroke, Tag
+from deckgen.page.items import ARTIFACT, Fill, GlyphRun, Item, Mark, Role, Stroke, Tag
 from deckgen.page.paths import line, moved, rectangle
 from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
@@ -151,10 +151,6 @@ class Draft:
         for segment in found.segments:
             below, above = face.descender * look.size / 1000, face.ascender * look.size / 1000
             extent = Box(x, y + below, x + segment.width, y + above)
-            self._run(segment.face_key, segment.glyphs, x, y, look, mark, extent)
+            name, weight = segment.face.key, segment.face.weight
+            self.items.append(GlyphRun(mark, name, weight, look.size, x, y, segment.glyphs, look.ink, extent))
             x += segment.width
-
-    def _run(
-        self, face: str, glyphs: tuple[Glyph, ...], x: float, y: float, look: TypeLook, mark: Mark, extent: Box
-    ) -> None:
-        self.items.append(GlyphRun(mark, face, look.size, x, y, glyphs, look.ink, extent))

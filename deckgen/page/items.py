@@ -80,13 +80,14 @@ class Glyph:
 class GlyphRun:
     """A line of glyphs in one face, size and ink, from its origin on the baseline.
 
-    `face` names a face of the typesetter's catalogue; `extent` is the typographic box, from the baseline to the
-    capitals, with room for descenders; `outline` is what the glyphs' outlines reach, rings and accents included. What
-    overprints leaves the inks below it as they are, where it has none of them itself.
+    `face` names a face of the typesetter's catalogue, `weight` says how heavy it is; `extent` is the typographic box,
+    from the baseline to the capitals, with room for descenders; `outline` is what the glyphs' outlines reach, rings
+    and accents included. What overprints leaves the inks below it as they are, where it has none of them itself.
     """
 
     mark: Mark
     face: str
+    weight: int
     size: float
     x: float
     y: float

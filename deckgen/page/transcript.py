@@ -24,6 +24,16 @@ from deckgen.page.items import (
 )
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path
 
+# What each kind of item is called.
+KINDS = {
+    Fill: "fill",
+    GlyphRun: "run",
+    Group: "group",
+    Link: "link",
+    Picture: "picture",
+    Stroke: "stroke",
+    Use: "use",
+}
 _INDENT = "  "
 
 _WRITTEN_OUT = 8  # longer paths are told by their box and a digest, which no reader could check anyway
@@ -83,7 +93,7 @@ def _items(items: Sequence[Item], indent: str) -> Iterator[str]:
 
 def _item(item: Item) -> str:
     """One item as a line: kind, what it draws and where, role and block, origin, and its words last."""
-    kind, words = type(item).__name__.lower(), ""
+    kind, words = KINDS[type(item)], ""
     match item:
         case GlyphRun(face=face, size=size, x=x, y=y, ink=ink):
             what, words = f"{_short(size)} {face} @{_point(x, y)} {_ink(ink)}", _quoted(item.text)

@@ -158,7 +158,7 @@ def grounds_under(page: Page, run: GlyphRun) -> tuple[Ink, ...]:
 
 def needed_contrast(run: GlyphRun, lines: int) -> float:
     """The least contrast of a run, by its size, weight and the lines of its paragraph (WCAG 2.1, 1.4.3 and 1.4.6)."""
-    bold = int(run.face.removesuffix("-italic").rsplit("-", 1)[1]) >= BOLD_WEIGHT
+    bold = run.weight >= BOLD_WEIGHT
     if run.size >= LARGE or (bold and run.size >= LARGE_BOLD):
         return CONTRAST_LARGE
     running = run.mark.role.tag is Tag.PARAGRAPH and lines >= RUNNING_LINES

@@ -64,7 +64,9 @@ def _runs(line: TextLine, x: float, y: float, spec: TextSpec, ink: Ink) -> tuple
             x + segment.width,
             y + spec.face.ascender * spec.size / 1000,
         )
-        runs.append(GlyphRun(SHEET_MARK, segment.face_key, spec.size, x, y, segment.glyphs, ink, extent))
+        runs.append(
+            GlyphRun(SHEET_MARK, segment.face.key, segment.face.weight, spec.size, x, y, segment.glyphs, ink, extent)
+        )
         x += segment.width
     return tuple(runs)
 

@@ -219,7 +219,7 @@ def type_ink(run: GlyphRun, ground: Ink) -> Ink:
     """The ink of type that stood on a ground: the ground's where type is large and it reads well, else black."""
     if ground == PAPER:
         return run.ink
-    large = run.size >= LARGE_TYPE and int(run.face.split("-")[1]) >= BOLD_WEIGHT
+    large = run.size >= LARGE_TYPE and run.weight >= BOLD_WEIGHT
     return ground if large and contrast(ground, PAPER) >= TYPE_CONTRAST else BLACK
 
 

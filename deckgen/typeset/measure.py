@@ -135,8 +135,8 @@ class Measured:
 
     def _pieces(self, first: Place, last: Place) -> Iterator[GlyphPiece]:
         (word, begin), (last_word, end) = first, last
-        face_key = self._setting.face.key
-        space = GlyphPiece(face_key, (self._space,), self._space.advance)
+        face = self._setting.face
+        space = GlyphPiece(face, (self._space,), self._space.advance)
         while word < last_word:
             yield from (self._shape(self.words[word].text[begin:]) if begin else self._shaped[word]).pieces
             begin = 0
@@ -144,7 +144,7 @@ class Measured:
             if word < last_word or end:
                 yield space
             elif word < len(self.words):
-                yield GlyphPiece(face_key, (self._line_end,), 0.0)
+                yield GlyphPiece(face, (self._line_end,), 0.0)
         if end:
             hyphen = "-" if last in self._hyphens else ""
             yield from self._shape(self.words[word].text[begin:end] + hyphen).pieces

@@ -39,7 +39,7 @@ class TextSpec:
 class Segment:
     """Glyphs of one face, in thousandths of an em, and their width in points."""
 
-    face_key: str
+    face: Face
     glyphs: tuple[Glyph, ...]
     width: float
 
@@ -215,5 +215,5 @@ def _content(broken: _Broken, measure: float, weights: Weights) -> bool:
 
 
 def _line(pieces: LinePieces, scale: float) -> TextLine:
-    segments = tuple(Segment(piece.face_key, piece.glyphs, piece.width * scale) for piece in pieces.pieces)
+    segments = tuple(Segment(piece.face, piece.glyphs, piece.width * scale) for piece in pieces.pieces)
     return TextLine(segments, pieces.width * scale, pieces.text)

@@ -35,7 +35,7 @@ def plain(text: str) -> str:
 class GlyphPiece:
     """Glyphs of one face and their width, in thousandths of an em."""
 
-    face_key: str
+    face: Face
     glyphs: tuple[Glyph, ...]
     width: float
 
@@ -80,16 +80,16 @@ class Shaper:
         """The word in the face alone where that has all its glyphs, else cluster by cluster."""
         glyphs = self._glyphs(face, word, tabular, tracking)
         if all(glyph.number for glyph in glyphs):
-            return _shaped([GlyphPiece(face.key, glyphs, sum(glyph.advance for glyph in glyphs))], [])
+            return _shaped([GlyphPiece(face, glyphs, sum(glyph.advance for glyph in glyphs))], [])
         pieces: list[GlyphPiece] = []
         missing: list[MissingGlyph] = []
         for cluster in _clusters(glyphs):
             if all(glyph.number for glyph in cluster):
-                pieces.append(GlyphPiece(face.key, cluster, sum(glyph.advance for glyph in cluster)))
+                pieces.append(GlyphPiece(face, cluster, sum(glyph.advance for glyph in cluster)))
                 continue
             lent = self._lent(face, cluster[0].text, tabular, tracking)
             missing.extend(() if lent else self._named(face, cluster[0].text))
-            pieces.append(lent or GlyphPiece(face.key, cluster, sum(glyph.advance for glyph in cluster)))
+            pieces.append(lent or GlyphPiece(face, cluster, sum(glyph.advance for glyph in cluster)))
         return _shaped(pieces, missing)
 
     def _lent(self, face: Face, text: str, tabular: bool, tracking: float) -> GlyphPiece | None:
@@ -97,7 +97,7 @@ class Shaper:
         for lender in self._catalogue.fallbacks(face.key):
             glyphs = self._glyphs(lender, text, tabular, tracking)
             if all(glyph.number for glyph in glyphs):
-                return GlyphPiece(lender.key, glyphs, sum(glyph.advance for glyph in glyphs))
+                return GlyphPiece(lender, glyphs, sum(glyph.advance for glyph in glyphs))
         return None
 
     def _named(self, face: Face, text: str) -> Iterator[MissingGlyph]:
@@ -145,14 +145,14 @@ def _clusters(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, ...]]:
 
 def merged(pieces: Sequence[GlyphPiece]) -> tuple[GlyphPiece, ...]:
     """The pieces with neighbours of one face made one."""
-    if len({piece.face_key for piece in pieces}) <= 1:
+    if len({piece.face.key for piece in pieces}) <= 1:
         glyphs = tuple(chain.from_iterable([piece.glyphs for piece in pieces]))
-        return (GlyphPiece(pieces[0].face_key, glyphs, sum([piece.width for piece in pieces])),) if pieces else ()
+        return (GlyphPiece(pieces[0].face, glyphs, sum([piece.width for piece in pieces])),) if pieces else ()
     joined = []
-    for face_key, group in groupby(pieces, key=lambda piece: piece.face_key):
+    for _, group in groupby(pieces, key=lambda piece: piece.face.key):
         same = list(group)
         glyphs = tuple(glyph for piece in same for glyph in piece.glyphs)
-        joined.append(GlyphPiece(face_key, glyphs, sum(piece.width for piece in same)))
+        joined.append(GlyphPiece(same[0].face, glyphs, sum(piece.width for piece in same)))
     return tuple(joined)
 
 

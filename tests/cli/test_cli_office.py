@@ -245,6 +245,16 @@ def test_families_may_have_any_names(here: Path) -> None:
     done("proof", *KORT)
 
 
+def test_low_ink_weighs_faces_of_families_of_any_name(here: Path) -> None:
+    style = "{family: kommune-sans-3, weight: 700, sizes: 20, ink: on-ground}"
+    layout = minimal.changed(LAYOUT, "{family: serif, sizes: 20}", style)
+    ground = "- {fill: ground, at: {left: bleed, right: bleed, top: bleed, bottom: bleed}}"
+    layout = layout.replace("    elements:\n      - {text:", f"    elements:\n      {ground}\n      - {{text:")
+    minimal.write(here, {minimal.FONTS_FILE: minimal.FONTS, minimal.LAYOUT_FILE: layout})
+    office("--low-ink")
+    assert fronts("output/prove/nb/office/kort-low-ink.pdf") == [CARDS[:4], CARDS[4:]]
+
+
 # What is said
 
 

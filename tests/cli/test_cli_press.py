@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from commands import deckgen, done, files_in, misused
 from pikepdf import Name, Pdf
 from samples import project_with
 
-from deckgen.jobs import press_files
 from deckgen.pdf.writer import write
 
 ONLY = ("--layout", "kort", "--deck", "prove")
@@ -84,7 +84,7 @@ def test_what_does_not_go_together_is_wrong_usage(options: tuple[str, ...], mess
 
 def test_a_condition_may_be_a_profile_of_one_s_own(here: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = tmp_path_factory.mktemp("elsewhere") / "papir.icc"
-    other.write_bytes((Path(press_files.__file__).parent / "profiles" / "FOGRA47L_uncoated.icc").read_bytes())
+    other.write_bytes(resources.files("deckgen").joinpath("profiles", "FOGRA47L_uncoated.icc").read_bytes())
     done("build", *ONLY, "--condition", str(other))
     with Pdf.open(here / "output/prove/nb/press/kort.pdf") as pdf:
         assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == other.read_bytes()

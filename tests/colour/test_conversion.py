@@ -15,6 +15,7 @@ import pytest
 import tools
 from PIL import Image, ImageCms
 
+import deckgen
 from deckgen.colour import appearance
 from deckgen.colour.conversion import (
     black_contrast,
@@ -31,7 +32,7 @@ from deckgen.page.ink import Ink
 from deckgen.page.items import Pixels
 
 FOGRA39 = appearance.profile()
-PROFILES = Path(appearance.__file__).parent / "profiles"
+PROFILES = Path(deckgen.__file__).parent / "profiles"
 FOGRA47 = (PROFILES / "FOGRA47L_uncoated.icc").read_bytes()
 PATCHES = [(0, 0, 0), (255, 255, 255), (128, 128, 128), (200, 30, 40), (20, 110, 60), (30, 60, 160), (240, 200, 150)]
 Sample = tuple[int, ...]

@@ -79,7 +79,7 @@ def test_a_ground_reaches_to_the_bleed_and_lies_under_all(bench: Bench) -> None:
 
 def test_elements_are_painted_in_the_order_of_the_layout(bench: Bench) -> None:
     (page,) = product(bench, layout(template(FillElement(HERE, ink="soft"), NUMBER, FillElement(HERE)))).pages
-    assert [type(item).__name__ for item in page.items] == ["Fill", "Run", "Fill"]
+    assert [type(item).__name__ for item in page.items] == ["Fill", "GlyphRun", "Fill"]
 
 
 def test_pages_know_their_number(bench: Bench) -> None:

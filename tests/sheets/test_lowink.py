@@ -45,7 +45,7 @@ def filled(box: Box, ink: Ink) -> Fill:
 
 
 def heading(words: str, at: tuple[float, float] = (60, 300), ink: Ink = PAPER, size: float = 20) -> GlyphRun:
-    return run(words, at, size=size, ink=ink, face="grotesk-800")
+    return run(words, at, size=size, ink=ink, weight=800)
 
 
 def boxes(items: tuple[Item, ...], kind: type[Fill] | type[Stroke]) -> list[Box]:
@@ -149,16 +149,16 @@ def test_an_outlined_place_is_outlined_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ground", "size", "face", "ink"),
+    ("ground", "size", "weight", "ink"),
     [
-        (DEEP, 20, "grotesk-800", DEEP),
-        (DEEP, 12, "grotesk-800", BLACK),
-        (DEEP, 20, "serif-400", BLACK),
-        (BRIGHT, 20, "grotesk-800", BLACK),
+        (DEEP, 20, 800, DEEP),
+        (DEEP, 12, 800, BLACK),
+        (DEEP, 20, 400, BLACK),
+        (BRIGHT, 20, 800, BLACK),
     ],
 )
-def test_type_is_black_or_large_in_an_ink_that_reads_well(ground: Ink, size: float, face: str, ink: Ink) -> None:
-    items = lightened(filled(TRIM.grown(10), ground), run("Ord", size=size, ink=PAPER, face=face))
+def test_type_is_black_or_large_in_an_ink_that_reads_well(ground: Ink, size: float, weight: int, ink: Ink) -> None:
+    items = lightened(filled(TRIM.grown(10), ground), run("Ord", size=size, ink=PAPER, weight=weight))
     assert [item.ink for item in items if isinstance(item, GlyphRun)] == [ink]
 
 
@@ -184,7 +184,7 @@ def test_neighbours_of_one_ink_are_one_region() -> None:
     left, right = filled(Box(0, 0, 2, 4), DEEP), filled(Box(2, 0, 4, 4), DEEP)
     (path,) = seen((left, right)).values()
     assert bounds(path) == Box(0, 0, 4, 4)
-    assert len([segment for segment in path if type(segment).__name__ == "Move"]) == 1
+    assert len([segment for segment in path if type(segment).__name__ == "MoveTo"]) == 1
 
 
 def test_shading_stays_within_its_region_and_out_of_its_hole() -> None:

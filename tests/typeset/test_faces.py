@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.source.problems import ProblemsFound
-from deckgen.typeset.faces import Catalogue, FontError
+from deckgen.typeset.faces import Catalogue, FontError, face_key
 from deckgen.typeset.families import FontFile, FontSet
 
 
@@ -30,6 +30,13 @@ def test_a_face_has_a_key_and_a_name(
 
 def test_every_axis_of_a_variable_font_is_pinned(catalogue: Catalogue) -> None:
     assert catalogue.face("serif", 600).variations == (("opsz", 12.0), ("wght", 600.0))
+
+
+def test_the_key_of_any_family_leads_to_its_face(fonts: FontSet) -> None:
+    for name in ("source-sans-3", "a-400", "a-400-italic", "a-italic"):
+        catalogue = Catalogue(dataclasses.replace(fonts, families=(dataclasses.replace(fonts.families[1], name=name),)))
+        for italic in (False, True):
+            assert catalogue.by_key(face_key(name, 500, italic)) is catalogue.face(name, 500, italic)
 
 
 def test_by_key_opens_a_face_that_nobody_has_asked_for(fonts: FontSet) -> None:

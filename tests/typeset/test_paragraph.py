@@ -225,7 +225,7 @@ def test_width_grows_with_the_size(typesetter: Typesetter, question: TextSpec) -
 
 def test_a_lent_glyph_is_a_segment_of_its_own(typesetter: Typesetter, question: TextSpec) -> None:
     line = typesetter.line("☐ Skriv ned", question)
-    assert [segment.face_key for segment in line.segments] == ["symbols-700", "grotesk-700"]
+    assert [segment.face.key for segment in line.segments] == ["symbols-700", "grotesk-700"]
     assert sum(segment.width for segment in line.segments) == pytest.approx(line.width)
 
 

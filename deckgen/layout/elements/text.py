@@ -105,11 +105,13 @@ def put_line(
 ) -> None:
     """Draw a line's glyph runs, one for each face that it needs; their extents are those of the outlines."""
     for segment in line.segments:
-        reaches = [context.catalogue.reach(segment.face_key, glyph.number) for glyph in segment.glyphs]
+        reaches = [context.catalogue.reach(segment.face.key, glyph.number) for glyph in segment.glyphs]
         low, high = min(reach[0] for reach in reaches), max(reach[1] for reach in reaches)
         extent = Box(x, box.bottom, x + segment.width, box.top)
         outline = Box(x, y + size * low / 1000, x + segment.width, y + size * high / 1000)
-        draft.add(GlyphRun(mark, segment.face_key, size, x, y, segment.glyphs, ink, extent, outline))
+        draft.add(
+            GlyphRun(mark, segment.face.key, segment.face.weight, size, x, y, segment.glyphs, ink, extent, outline)
+        )
         x += segment.width
 
 
