@@ -12,11 +12,11 @@ from preflight_samples import SHOP, TRIM, content, saved, sound
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.contents import interpret
 from deckgen.painted.model import PageContent
+from deckgen.painted.pages import NotMeasured
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.judge import judged
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument, opened
-from deckgen.render.coverage import NotMeasured
 from deckgen.rules.checks import r0026_measured
 from deckgen.rules.finding import Finding
 from deckgen.rules.register import CHECKS

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from samples import run
 
-from deckgen.page.geometry import IDENTITY, MILLIMETRE, Box, Matrix
+from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Page, Product, Resource, Stroke, Use
 from deckgen.page.paths import bounds, rectangle
-from deckgen.sheets.duplex import common
 from deckgen.sheets.job import SheetWords
 
 WORDS = SheetWords(
@@ -67,7 +66,7 @@ class Drawn:
     item: Item
     box: Box
     matrix: Matrix
-    clip: Box | None
+    clip: Box
     name: str
 
 
@@ -77,7 +76,6 @@ def faces(sheet: Page, product: Product, source: Product) -> list[Laid]:
     found = []
     for thing in drawn(sheet, product, source):
         if isinstance(thing.item, GlyphRun) and thing.name:
-            assert thing.clip
             trim = thing.matrix.box(trims[thing.name])
             head = (_sign(thing.matrix.c), _sign(thing.matrix.d))
             found.append(Laid(thing.name, trim, thing.clip, head))
@@ -93,7 +91,7 @@ def drawn(sheet: Page, product: Product, source: Product) -> list[Drawn]:
     """Everything painted on a side of a sheet, in painting order."""
     names = {page.items: page.label for page in source.pages}
     resources = {resource.name: resource for resource in product.resources}
-    return list(_walk(sheet.items, resources, names, IDENTITY, None, ""))
+    return list(_walk(sheet.items, resources, names, IDENTITY, EVERYWHERE, ""))
 
 
 def _walk(
@@ -101,7 +99,7 @@ def _walk(
     resources: Mapping[str, Resource],
     names: Mapping[tuple[Item, ...], str],
     matrix: Matrix,
-    clip: Box | None,
+    clip: Box,
     name: str,
 ) -> Iterator[Drawn]:
     for item in items:
@@ -109,14 +107,12 @@ def _walk(
             inner, own = resources[item.resource].items, item.matrix
             yield from _walk(inner, resources, names, chained(own, matrix), clip, name or names.get(inner, ""))
         elif isinstance(item, Group):
-            own, here = chained(item.matrix, matrix), clip
-            if item.clip:
-                box = own.box(item.clip)
-                here = common(box, clip) if clip else box
-            yield from _walk(item.items, resources, names, own, here, name or names.get(item.items, ""))
-        else:
-            box = matrix.box(_box(item))
-            yield Drawn(item, common(box, clip) if clip else box, matrix, clip, name)
+            own = chained(item.matrix, matrix)
+            seen = clip.common(own.box(item.clip)) if item.clip else clip
+            if seen:
+                yield from _walk(item.items, resources, names, own, seen, name or names.get(item.items, ""))
+        elif box := clip.common(matrix.box(_box(item))):
+            yield Drawn(item, box, matrix, clip, name)
 
 
 def chained(first: Matrix, then: Matrix) -> Matrix:

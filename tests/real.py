@@ -18,8 +18,8 @@ from deckgen.jobs.session import Session, load
 from deckgen.jobs.writing import merge, written
 from deckgen.page.items import Product
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
+from deckgen.source.entry import Text
 from deckgen.source.project import Project
-from deckgen.source.text import Text
 from deckgen.typeset.faces import Catalogue
 
 ROOT = Path(__file__).parent.parent

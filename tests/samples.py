@@ -21,9 +21,9 @@ from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import Glyph, GlyphRun, Item, Mark, Page, Role, Stroke, Tag
 from deckgen.page.paths import ClosePath, LineTo, MoveTo, Segment
+from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project, shipped_folder
-from deckgen.source.text import Text
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
 

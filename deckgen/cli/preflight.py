@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.press import shop_named
-from deckgen.cli.terminal import FOUND, Ticker, told
+from deckgen.cli.options import shop_named
+from deckgen.cli.terminal import FOUND, Ticker, or_exit
 from deckgen.colour.condition_loading import load_condition
 from deckgen.preflight.guard import guarded
 from deckgen.preflight.report import Report, as_json, text
@@ -31,13 +31,14 @@ def preflight_command(context: click.Context, files: tuple[Path, ...], name: str
     The exit status is 3 when an error was found.
     """
     project = Project.at(Path.cwd())
-    shop = told(lambda: _shop(project, shop_named(project, name)), writes=False)
-    reports = _judged(files, shop, quick)
+    shop = or_exit(lambda: usable_shop(project, shop_named(project, name)), writes=False)
+    reports = judge(files, shop, quick)
     click.echo(as_json(reports) if as_data else "\n\n".join(map(text, reports)))
     context.exit(FOUND if any(report.failed for report in reports) else 0)
 
 
-def _judged(files: tuple[Path, ...], shop: Shop, quick: bool) -> list[Report]:
+def judge(files: tuple[Path, ...], shop: Shop, quick: bool) -> list[Report]:
+    """What preflight says of each file, in a process that can be stopped."""
     reports = []
     with Ticker() as ticker:
         for file in files:
@@ -46,7 +47,7 @@ def _judged(files: tuple[Path, ...], shop: Shop, quick: bool) -> list[Report]:
     return reports
 
 
-def _shop(project: Project, name: str) -> Shop:
+def usable_shop(project: Project, name: str) -> Shop:
     """The shop of that name; raises `ProblemsFound` where it has problems or its condition cannot be used."""
     problems = Problems()
     shop = load_shop(project, name, problems)

@@ -24,8 +24,8 @@ from deckgen.deck.schema_deck import (
     TableForm,
     TextBlock,
 )
-from deckgen.source.nodes import Spot
-from deckgen.source.text import Text
+from deckgen.source.entry import Text
+from deckgen.source.spot import Spot
 
 
 def howto_of(entries: list[HowToEntry], spot: Spot) -> tuple[HowTo, ...]:

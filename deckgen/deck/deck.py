@@ -14,11 +14,11 @@ from deckgen.deck.schema_deck import ContactEntry, DeckEntry
 from deckgen.deck.series import check_series
 from deckgen.deck.theme import reading_of, theme_of, tones_of
 from deckgen.deck.words import load_words, override
+from deckgen.source.entry import Text
 from deckgen.source.files import SourceFile, digest
-from deckgen.source.nodes import Spot
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import DECK_FILE, Project
-from deckgen.source.text import Text
+from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
 from deckgen.source.yamlfile import SourceDocument, load
 from deckgen.typeset.hyphenation_list import load_hyphenation
@@ -98,7 +98,7 @@ def _files(project: Project, path: Path, problems: Problems) -> list[Path]:
 
 def _deck_of(project: Project, folder: _Folder, problems: Problems) -> Deck | None:
     entry = validated(DeckEntry, folder.deck, problems) if folder.deck else None
-    here = Spot(folder.deck.marks) if folder.deck else None
+    here = Spot(folder.deck.top) if folder.deck else None
     tones = tones_of(entry.ink, here["ink"]) if entry and here else None
     themes = tuple(_themes(folder, tones, problems))
     if entry is None or folder.deck is None or here is None:
@@ -169,6 +169,6 @@ def _themes(folder: _Folder, tones: Tones | None, problems: Problems) -> Iterato
     found = []
     for name, document in folder.themes:
         if theme := theme_of(document, name, tones, problems):
-            found.append((theme, Spot(document.marks)))
+            found.append((theme, Spot(document.top)))
     check_series(found, problems)
     return (theme for theme, _ in found)

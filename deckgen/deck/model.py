@@ -12,8 +12,8 @@ from datetime import date
 from deckgen.deck.motifs import Motif
 from deckgen.page.ink import Ink
 from deckgen.page.items import Pixels
+from deckgen.source.entry import Text
 from deckgen.source.problems import Origin
-from deckgen.source.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.deck.motifs import Motif
 from deckgen.deck.schema_motif import ShapeEntry
-from deckgen.source.nodes import Spot
+from deckgen.source.spot import Spot
 
 
 def motif_of(entries: list[ShapeEntry], spot: Spot) -> Motif:

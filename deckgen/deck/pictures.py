@@ -21,9 +21,9 @@ from deckgen.deck.model import DeckPicture
 from deckgen.deck.schema_deck import PictureEntry
 from deckgen.page.items import Pixels
 from deckgen.source.files import SourceFile
-from deckgen.source.nodes import Spot
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
+from deckgen.source.spot import Spot
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -31,7 +31,7 @@ class Overrun:
         return " " + " ".join(f"{part:g}" for part in parts) if any(parts) else ""
 
 
-NOWHERE = Overrun()
+NO_OVERRUN = Overrun()
 
 
 @dataclass(frozen=True, slots=True)

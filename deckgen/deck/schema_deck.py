@@ -9,19 +9,19 @@ from pydantic import AfterValidator, Field, Tag, field_validator
 from deckgen.deck.builds import Build, Ground
 from deckgen.source.entry import Entry, Maybe, fault
 from deckgen.source.values import (
-    Alternative,
     Day,
     Email,
-    Instruction,
     Language,
-    Mark,
     Name,
     Phone,
     PictureFile,
-    QrCaption,
-    Title,
+    PlainAlternative,
+    PlainInstruction,
+    PlainMark,
+    PlainQrCaption,
+    PlainTitle,
+    PlainWords,
     WebAddress,
-    Words,
 )
 from deckgen.source.variants import KindEntry, one_of
 
@@ -41,10 +41,10 @@ class TonesEntry(Entry):
 class SourceEntry(Entry):
     """A work that the deck builds on."""
 
-    title: Words = Field(description="The work's title, with its author where that helps")
-    note: Maybe[Words] = Field(None, description="What one finds there, in your own words")
+    title: PlainWords = Field(description="The work's title, with its author where that helps")
+    note: Maybe[PlainWords] = Field(None, description="What one finds there, in your own words")
     url: Maybe[WebAddress] = Field(None, description="Its address: https:, http: or mailto:. Works in print have none")
-    short: Maybe[QrCaption] = Field(None, description="The caption beside the QR code, at most 40 characters")
+    short: Maybe[PlainQrCaption] = Field(None, description="The caption beside the QR code, at most 40 characters")
     checked: Maybe[Day] = Field(None, description="The day when the address was last checked, as 2026-11-23")
     against: Maybe[Against] = Field(
         None, description="booklet: compared with the booklet's text; web: opened in a browser"
@@ -75,15 +75,15 @@ class AddressEntry(ReadingEntry):
     """The deck's own page on the web, to which cards point that have nothing else to point at."""
 
     url: WebAddress = Field(description="The address: https:, http: or mailto:")
-    short: QrCaption = Field(description="The caption beside the QR code, at most 40 characters")
+    short: PlainQrCaption = Field(description="The caption beside the QR code, at most 40 characters")
 
 
 class FaceEntry(Entry):
     """One face of a how-to card."""
 
-    title: Title = Field(description="The heading of the face")
-    lead: Maybe[Words] = Field(None, description="One sentence below the heading")
-    steps: list[Words] = Field(min_length=1, max_length=8, description="What to do, in order")
+    title: PlainTitle = Field(description="The heading of the face")
+    lead: Maybe[PlainWords] = Field(None, description="One sentence below the heading")
+    steps: list[PlainWords] = Field(min_length=1, max_length=8, description="What to do, in order")
 
 
 class HowToEntry(Entry):
@@ -96,17 +96,17 @@ class HowToEntry(Entry):
 class StepEntry(Entry):
     """A step of the staircase, from the lowest up."""
 
-    name: Title = Field(description="What the step is called in the model")
-    text: Words = Field(description="What one does on this step")
-    riser: Maybe[Words] = Field(None, description="The question to the next step; the top step has none")
+    name: PlainTitle = Field(description="What the step is called in the model")
+    text: PlainWords = Field(description="What one does on this step")
+    riser: Maybe[PlainWords] = Field(None, description="The question to the next step; the top step has none")
     ink: Ground = Field(description="The step's ink, per cent of cyan, magenta, yellow and black")
 
 
 class WaysEntry(Entry):
     """The ways in which working together can be described."""
 
-    title: Title = Field(description="The heading")
-    items: list[Words] = Field(min_length=1, max_length=8, description="One text a way")
+    title: PlainTitle = Field(description="The heading")
+    items: list[PlainWords] = Field(min_length=1, max_length=8, description="One text a way")
 
 
 def _risers(steps: list[StepEntry]) -> list[StepEntry]:
@@ -121,12 +121,12 @@ def _risers(steps: list[StepEntry]) -> list[StepEntry]:
 class StaircaseEntry(Entry):
     """The staircase and the words of its poster."""
 
-    title: Title = Field(description="The name of the model")
-    credit: Words = Field(description="Whose model it is")
-    instructions: list[Instruction] = Field(
+    title: PlainTitle = Field(description="The name of the model")
+    credit: PlainWords = Field(description="Whose model it is")
+    instructions: list[PlainInstruction] = Field(
         min_length=3, max_length=3, description="Three short instructions for the poster, at most 34 characters each"
     )
-    question: Words = Field(description="The question where one stands, on the top step")
+    question: PlainWords = Field(description="The question where one stands, on the top step")
     steps: Annotated[list[StepEntry], AfterValidator(_risers)] = Field(
         min_length=2, max_length=8, description="The steps from the lowest up"
     )
@@ -136,44 +136,44 @@ class StaircaseEntry(Entry):
 class ExperienceEntry(Entry):
     """What somebody reported."""
 
-    title: Title = Field(description="The heading")
-    text: Words = Field(description="What they report")
-    source: Words = Field(description="Who reports it")
+    title: PlainTitle = Field(description="The heading")
+    text: PlainWords = Field(description="What they report")
+    source: PlainWords = Field(description="Who reports it")
 
 
 class QuoteEntry(Entry):
     """A quotation."""
 
-    text: Words = Field(description="What was said")
-    source: Words = Field(description="Who said it, and where")
+    text: PlainWords = Field(description="What was said")
+    source: PlainWords = Field(description="Who said it, and where")
 
 
 class HeadingBlock(KindEntry):
     """A heading."""
 
     kind: ClassVar[str] = "heading"
-    heading: Title = Field(description="A heading")
+    heading: PlainTitle = Field(description="A heading")
 
 
 class TextBlock(KindEntry):
     """A paragraph."""
 
     kind: ClassVar[str] = "text"
-    text: Words = Field(description="A paragraph")
+    text: PlainWords = Field(description="A paragraph")
 
 
 class StepsBlock(KindEntry):
     """A numbered list."""
 
     kind: ClassVar[str] = "steps"
-    steps: list[Words] = Field(min_length=1, max_length=40, description="A numbered list")
+    steps: list[PlainWords] = Field(min_length=1, max_length=40, description="A numbered list")
 
 
 class ListBlock(KindEntry):
     """A list with bullets."""
 
     kind: ClassVar[str] = "list"
-    list_: list[Words] = Field(min_length=1, max_length=40, description="A list with bullets")
+    list_: list[PlainWords] = Field(min_length=1, max_length=40, description="A list with bullets")
 
 
 class QuoteBlock(KindEntry):
@@ -197,7 +197,7 @@ class ChapterEntry(Entry):
     """A chapter of the guide."""
 
     slug: Name = Field(description="A short name for links, of a to z, digits and hyphens")
-    title: Title = Field(description="The chapter's title")
+    title: PlainTitle = Field(description="The chapter's title")
     place: Literal["before", "after"] = Field(description="Before or after the themes")
     body: list[BlockEntry] = Field(min_length=1, max_length=200, description="Headings, texts, lists and quotations")
 
@@ -205,27 +205,27 @@ class ChapterEntry(Entry):
 class TableForm(Entry):
     """A form with columns to fill in."""
 
-    title: Title = Field(description="The form's heading")
-    lead: Words = Field(description="How it is used")
+    title: PlainTitle = Field(description="The form's heading")
+    lead: PlainWords = Field(description="How it is used")
 
 
 class RunsheetForm(TableForm):
     """An empty run sheet."""
 
-    rows: list[Title] = Field(min_length=2, max_length=8, description="The headings of the columns")
+    rows: list[PlainTitle] = Field(min_length=2, max_length=8, description="The headings of the columns")
 
 
 class ScoreForm(TableForm):
     """A score sheet for the staircase."""
 
-    columns: list[Title] = Field(min_length=2, max_length=8, description="The headings of the columns")
+    columns: list[PlainTitle] = Field(min_length=2, max_length=8, description="The headings of the columns")
 
 
 class StopEntry(Entry):
     """A resting place on the planning canvas."""
 
-    name: Title = Field(description="The resting place")
-    prompt: Words = Field(description="What to think of there")
+    name: PlainTitle = Field(description="The resting place")
+    prompt: PlainWords = Field(description="What to think of there")
 
 
 class CanvasForm(TableForm):
@@ -246,19 +246,19 @@ class PictureEntry(Entry):
     """A picture that layouts can show."""
 
     file: PictureFile = Field(description="A PNG, JPEG or TIFF in the deck's folder, or in bilder/ there")
-    alt: Alternative = Field(description="What it shows, for those who cannot see it, at most 300 characters")
-    credit: Maybe[Title] = Field(None, description="Whose picture it is, such as Foto: Kari Nordmann")
+    alt: PlainAlternative = Field(description="What it shows, for those who cannot see it, at most 300 characters")
+    credit: Maybe[PlainTitle] = Field(None, description="Whose picture it is, such as Foto: Kari Nordmann")
 
 
 class ContactEntry(Entry):
     """Who orders from a print shop: whom it calls, and what it delivers where."""
 
-    name: Title = Field(description="Whom the print shop calls")
-    organisation: Maybe[Title] = Field(None, description="Who orders: the municipality, the school")
+    name: PlainTitle = Field(description="Whom the print shop calls")
+    organisation: Maybe[PlainTitle] = Field(None, description="Who orders: the municipality, the school")
     phone: Phone = Field(description="The telephone number, such as +47 22 33 44 55")
     email: Email = Field(description="The e-mail address")
-    address: Maybe[Title] = Field(None, description="Where it is delivered, on one line; agreed upon if left out")
-    label: Maybe[Title] = Field(None, description="The environmental label to ask for; Svanemerket if left out")
+    address: Maybe[PlainTitle] = Field(None, description="Where it is delivered, on one line; agreed upon if left out")
+    label: Maybe[PlainTitle] = Field(None, description="The environmental label to ask for; Svanemerket if left out")
 
 
 MOST_PICTURES = 40
@@ -267,12 +267,12 @@ MOST_PICTURES = 40
 class DeckEntry(Entry):
     """A deck of dialogue cards: all that is not in one of its themes."""
 
-    title: Title = Field(description="The deck's title")
-    subtitle: Title = Field(description="What it is")
+    title: PlainTitle = Field(description="The deck's title")
+    subtitle: PlainTitle = Field(description="What it is")
     language: Language = Field(description="The language of the texts, such as nb; there must be layouts/words/nb.yaml")
-    publisher: Title = Field(description="Who publishes the deck")
-    credit: Words = Field(description="Whose work it builds on")
-    edition: Mark = Field(description='The edition on every card, in quotes: "2026.1"')
+    publisher: PlainTitle = Field(description="Who publishes the deck")
+    credit: PlainWords = Field(description="Whose work it builds on")
+    edition: PlainMark = Field(description='The edition on every card, in quotes: "2026.1"')
     date: Day = Field(description="The day of the edition, as 2026-11-23")
     address: AddressEntry = Field(description="The deck's own page on the web")
     ink: TonesEntry = Field(description="The deck's own inks, for covers and how-to cards")
@@ -285,7 +285,7 @@ class DeckEntry(Entry):
     templates: FormsEntry = Field(description="The forms after the themes")
     sources: list[SourceEntry] = Field(default_factory=list, max_length=100, description="What the deck builds on")
     contact: Maybe[ContactEntry] = Field(None, description="Who orders from a print shop; deckgen order needs it")
-    words: dict[str, Words] = Field(
+    words: dict[str, PlainWords] = Field(
         default_factory=dict, description="Fixed words of the pages that read otherwise here, such as `theme: Emne`"
     )
 

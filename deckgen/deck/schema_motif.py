@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 
 from deckgen.deck.motifs import GRID, Motif, Shape, ShapeKind, Tone, empty_overlaps
 from deckgen.source.entry import Entry, Maybe, fault
-from deckgen.source.problems import Origin
+from deckgen.source.problems import NOWHERE, Origin
 
 _SLACK = 1e-6  # of a grid unit, for sums such as 2.65 + 1.35
 
@@ -143,7 +143,7 @@ def _of_earlier(shapes: list[ShapeEntry]) -> list[ShapeEntry]:
 
 
 def _that_meet(shapes: list[ShapeEntry]) -> list[ShapeEntry]:
-    motif = Motif(tuple(shape.placed(Origin("")) for shape in shapes))
+    motif = Motif(tuple(shape.placed(NOWHERE) for shape in shapes))
     for position in empty_overlaps(motif):
         raise fault(
             "the shapes of this overlap do not meet; move them together or remove the overlap", (position, "of")

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from deckgen.deck.schema_deck import ReadingEntry, TonesEntry
 from deckgen.deck.schema_motif import MotifEntry
 from deckgen.source.entry import Entry, Maybe, fault
-from deckgen.source.values import CardTitle, Letter, Mark, Title, Words
+from deckgen.source.values import Letter, PlainCardTitle, PlainMark, PlainTitle, PlainWords
 
 MOST_QUESTIONS = 40
 
@@ -17,11 +17,11 @@ MOST_QUESTIONS = 40
 class QuestionEntry(Entry):
     """A question to talk about."""
 
-    text: Words = Field(description="The question")
-    booklet: Maybe[Mark] = Field(
+    text: PlainWords = Field(description="The question")
+    booklet: Maybe[PlainMark] = Field(
         None, description='Where in the booklet it comes from, in quotes: "1.1"; left out for a question of your own'
     )
-    group: Maybe[Title] = Field(None, description="The heading that this question and its neighbours stand under")
+    group: Maybe[PlainTitle] = Field(None, description="The heading that this question and its neighbours stand under")
 
 
 class RunStepEntry(Entry):
@@ -29,7 +29,7 @@ class RunStepEntry(Entry):
 
     from_: int = Field(ge=0, le=1440, description="The minute it begins: 0, or where the step before ends")
     to: int = Field(ge=1, le=1440, description="The minute it ends")
-    text: Words = Field(description="What one does")
+    text: PlainWords = Field(description="What one does")
 
 
 def _contiguous(steps: list[RunStepEntry]) -> list[RunStepEntry]:
@@ -50,13 +50,15 @@ class ThemeEntry(Entry):
     number: Maybe[Annotated[int, Field(ge=1, le=99)]] = Field(
         None, description="The theme's number; the closing one has none"
     )
-    label: Maybe[Title] = Field(None, description="What stands in place of a number, such as Veien videre")
+    label: Maybe[PlainTitle] = Field(None, description="What stands in place of a number, such as Veien videre")
     letter: Maybe[Letter] = Field(None, description="What the questions of a theme without a number begin with: V")
-    title: Title = Field(description="The theme's whole title")
-    short: Maybe[CardTitle] = Field(None, description="A title for cards, at most 26 characters; the title if left out")
-    introduction: Words = Field(description="What the theme is about, 45 to 70 words")
-    purpose: Words = Field(description="What those who talk come out with, 15 to 30 words")
-    needs: list[Title] = Field(
+    title: PlainTitle = Field(description="The theme's whole title")
+    short: Maybe[PlainCardTitle] = Field(
+        None, description="A title for cards, at most 26 characters; the title if left out"
+    )
+    introduction: PlainWords = Field(description="What the theme is about, 45 to 70 words")
+    purpose: PlainWords = Field(description="What those who talk come out with, 15 to 30 words")
+    needs: list[PlainTitle] = Field(
         min_length=2, max_length=5, description="What is needed on the table, 2 to 5 short lines"
     )
     questions: list[QuestionEntry] = Field(

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from deckgen.deck.model import Theme
-from deckgen.source.nodes import Spot
 from deckgen.source.problems import Origin, Problems
+from deckgen.source.spot import Spot
 
 PlacedTheme = tuple[Theme, Spot]
 

@@ -9,8 +9,8 @@ from deckgen.deck.schema_deck import SourceEntry, TonesEntry
 from deckgen.deck.schema_theme import QuestionEntry, RunStepEntry, ThemeEntry
 from deckgen.page.ink import BLACK
 from deckgen.source.addresses import encoded
-from deckgen.source.nodes import Spot
 from deckgen.source.problems import Problems
+from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
 from deckgen.source.yamlfile import SourceDocument
 
@@ -24,7 +24,7 @@ def theme_of(document: SourceDocument, name: str, deck_tones: Tones | None, prob
     named = _is_named(document, problems)
     if entry is None or not named:
         return None
-    here = Spot(document.marks)
+    here = Spot(document.top)
     mark = "" if entry.number is None else str(entry.number)
     reading = tuple(reading_of(item, spot) for item, spot in here["reading"].each(entry.reading))
     runsheet = tuple(_run_step(item, spot) for item, spot in here["runsheet"].each(entry.runsheet))
@@ -101,7 +101,7 @@ def _is_named(document: SourceDocument, problems: Problems) -> bool:
     data = document.data
     if not isinstance(data, dict):
         return False
-    here = Spot(document.marks)
+    here = Spot(document.top)
     if "number" in data and "letter" in data:
         problems.add(here["letter"].key, "a theme with a number has no letter; remove `letter` or `number`")
     elif "number" not in data and "label" not in data:

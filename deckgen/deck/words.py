@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from deckgen.source.entry import Text
 from deckgen.source.files import SourceFile
-from deckgen.source.nodes import Spot
 from deckgen.source.problems import Problems, did_you_mean
 from deckgen.source.project import Project
-from deckgen.source.text import Text
+from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
-from deckgen.source.values import Words
+from deckgen.source.values import PlainWords
 from deckgen.source.yamlfile import load
 
-FixedWords = dict[str, Words]
+FixedWords = dict[str, PlainWords]
 
 
 def load_words(project: Project, path: Path, problems: Problems) -> tuple[dict[str, Text], tuple[SourceFile, ...]]:
@@ -23,11 +23,11 @@ def load_words(project: Project, path: Path, problems: Problems) -> tuple[dict[s
     entries = validated(FixedWords, document, problems) if document else None
     if document is None or entries is None:
         return {}, ()
-    return texts_of(entries, Spot(document.marks)), document.sources
+    return texts_of(entries, Spot(document.top)), document.sources
 
 
 def texts_of(entries: Mapping[str, str], spot: Spot) -> dict[str, Text]:
-    """Words with their places."""
+    """PlainWords with their places."""
     return {key: spot[key].text(value) for key, value in entries.items()}
 
 

@@ -66,7 +66,7 @@ def proofs(project: Project, request: Request, dpi: float, progress: Progress) -
         yield proof_of(item, sources, folder, dpi, catalogue)
 
 
-def keep(proof: Proof) -> tuple[Path, ...]:
+def write_proof(proof: Proof) -> tuple[Path, ...]:
     """Write a proof; returns the pictures of an earlier, longer one of the same product, which are removed."""
     write_whole(proof.file, proof.data)
     for picture in proof.pictures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -12,6 +13,7 @@ from deckgen.deck.schema_theme import ThemeEntry
 from deckgen.layout.schema_bundles import BundlesEntry
 from deckgen.layout.schema_layout import LayoutEntry
 from deckgen.press.schema_shop import ShopEntry
+from deckgen.source.files import write_whole
 from deckgen.typeset.schema_fonts import FontsEntry
 
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what the YAML language servers of editors read
@@ -38,6 +40,14 @@ def schema_files() -> tuple[tuple[str, str], ...]:
     """Where each schema belongs, from the project's folder, and its text."""
     texts = schemas()
     return tuple((path, texts[name]) for name, (_, path, _) in _SCHEMAS.items())
+
+
+def write_schemas(folder: Path) -> list[str]:
+    """Write the schemas where the source files of a project look for them; returns their names."""
+    files = schema_files()
+    for name, text in files:
+        write_whole(folder / name, text.encode())
+    return [name for name, _ in files]
 
 
 def _text(kind: Any, title: str, *, partial: tuple[str, ...] | None) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from deckgen.layout.schema_bundles import BundleEntry, BundlesEntry
-from deckgen.source.nodes import Spot
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Project
+from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
 from deckgen.source.yamlfile import load
 
@@ -30,7 +30,7 @@ def load_bundles(project: Project, known_layouts: Collection[str], problems: Pro
         document = load(project, path, problems)
         entries = validated(BundlesEntry, document, problems) if document else None
         if document and entries:
-            here = Spot(document.marks)
+            here = Spot(document.top)
             bundles |= {
                 name: _bundle(name, entry, here[name], known_layouts, problems) for name, entry in entries.items()
             }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from deckgen.layout.elements.base import NOWHERE, Element
+from deckgen.layout.elements.base import Element
 from deckgen.layout.style import Style
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import A4, Paper
-from deckgen.source.problems import Origin
+from deckgen.source.problems import NOWHERE, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,6 @@ class Layout:
     press: PressSpec = PressSpec()
 
 
-NOWHERE_IN_OFFICE = Origin("layout")
-
-
 @dataclass(frozen=True, slots=True)
 class OfficeSpec:
     """How a layout goes on office sheets: as data in the layout.
@@ -109,4 +106,4 @@ class OfficeSpec:
     gutter: float = 0
     overlap: float = 10 * MILLIMETRE
     sides: int = 2
-    origin: Origin = NOWHERE_IN_OFFICE
+    origin: Origin = NOWHERE

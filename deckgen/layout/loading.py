@@ -22,9 +22,10 @@ from deckgen.layout.style import Style
 from deckgen.page.paper import PAPERS
 from deckgen.source.extends import merged
 from deckgen.source.files import digest
-from deckgen.source.nodes import Spot
+from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Project
+from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
 from deckgen.source.values import WrittenLength
 from deckgen.source.yamlfile import SourceDocument, load
@@ -99,14 +100,14 @@ def _base_of(project: Project, document: SourceDocument, chain: list[Path], prob
         message = f"more than {LONGEST_CHAIN} layouts build on each other; extend an earlier one"
     else:
         return path
-    problems.add(document.marks.value(("extends",)), message)
+    problems.add(value_origin(document.top, ("extends",)), message)
     return None
 
 
 def _layout_of(
     name: str, entry: LayoutEntry, document: SourceDocument, edges: ShopEdges | None, problems: Problems
 ) -> Layout | None:
-    here = Spot(document.marks)
+    here = Spot(document.top)
     lengths = _lengths(entry, here, edges, problems)
     if lengths is None:
         return None

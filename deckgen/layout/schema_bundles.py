@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from deckgen.source.entry import Entry, fault
-from deckgen.source.values import Name, Title
+from deckgen.source.values import Name, PlainTitle
 
 
 def _once(names: list[str]) -> list[str]:
@@ -20,7 +20,7 @@ def _once(names: list[str]) -> list[str]:
 class BundleEntry(Entry):
     """Products merged into one file."""
 
-    title: Title = Field(description="What the file is called")
+    title: PlainTitle = Field(description="What the file is called")
     layouts: Annotated[list[Name], AfterValidator(_once)] = Field(
         min_length=1, max_length=40, description="The layouts whose pages it holds, in order"
     )

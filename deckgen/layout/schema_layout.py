@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 
 from deckgen.layout.elements.schema import Binding, ElementUnion, InkName, StyleName, TemplateName
 from deckgen.source.entry import Entry, Maybe, fault
-from deckgen.source.values import Name, PlainExtent, PlainLength, Title, WrittenLength, measure
+from deckgen.source.values import Name, PlainExtent, PlainLength, PlainTitle, WrittenLength, measure
 
 SMALLEST_TYPE = 8
 """Points; nothing is set smaller."""
@@ -156,14 +156,14 @@ class PressEntry(Entry):
     """How the layout is ordered and printed at a shop."""
 
     pairs: bool = Field(False, description="Whether its pages are fronts and backs of cards in turn")
-    condition: Maybe[Title] = Field(
+    condition: Maybe[PlainTitle] = Field(
         None, description="The press and paper it is made for: fogra39, fogra47, or a file such as profiles/paper.icc"
     )
-    stock: Maybe[Title] = Field(None, description="The paper that is suggested, in words for the order")
+    stock: Maybe[PlainTitle] = Field(None, description="The paper that is suggested, in words for the order")
     grammage: Maybe[Annotated[list[Grammage], Field(min_length=2, max_length=2)]] = Field(
         None, description="The least and the most weight of the paper in g/m²: [300, 350]"
     )
-    finish: Maybe[Title] = Field(None, description="How it is finished, in words for the order: folded, stapled")
+    finish: Maybe[PlainTitle] = Field(None, description="How it is finished, in words for the order: folded, stapled")
 
     @field_validator("grammage")
     @classmethod
@@ -179,7 +179,7 @@ class LayoutEntry(Entry):
     extends: Maybe[Name] = Field(
         None, description="Another layout, whose keys hold where this file gives none of its own"
     )
-    title: Title = Field(description="What the product is called")
+    title: PlainTitle = Field(description="What the product is called")
     trim: Annotated[list[PlainExtent], Field(min_length=2, max_length=2)] = Field(
         description="Width and height of the finished page: [105mm, 148mm]"
     )

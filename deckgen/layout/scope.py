@@ -25,8 +25,8 @@ from deckgen.deck.model import (
     Stop,
     Theme,
 )
+from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, did_you_mean
-from deckgen.source.text import Text
 
 BINDING = re.compile(r"\{([^{}]*)\}")
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from deckgen.deck.model import Deck
+from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, Problem, ProblemsFound, did_you_mean
-from deckgen.source.text import Text
 
 # What fills each word, after `order-`.
 GAPS: Mapping[str, str] = {

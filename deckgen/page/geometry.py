@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import inf, sqrt
+from math import hypot, inf, sqrt
 
 # In points, the unit of all pages.
 MILLIMETRE = 72 / 25.4
@@ -28,6 +29,19 @@ class Box:
         """Height in points."""
         return self.top - self.bottom
 
+    @classmethod
+    def around(cls, boxes: Iterable[Box]) -> Box:
+        """The least box that holds all of these; raises ValueError where there is none."""
+        edges = zip(*((box.left, box.bottom, box.right, box.top) for box in boxes), strict=True)
+        lefts, bottoms, rights, tops = edges
+        return cls(min(lefts), min(bottoms), max(rights), max(tops))
+
+    @classmethod
+    def around_points(cls, points: Iterable[tuple[float, float]]) -> Box:
+        """The least box that holds all of these points; raises ValueError where there is none."""
+        xs, ys = zip(*points, strict=True)
+        return cls(min(xs), min(ys), max(xs), max(ys))
+
     def grown(self, by: float) -> Box:
         """The box with each edge moved outwards by so many points (inwards when negative)."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
@@ -47,6 +61,13 @@ class Box:
         left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
         right, top = min(self.right, other.right), min(self.top, other.top)
         return Box(left, bottom, right, top) if left < right and bottom < top else None
+
+    def cut_to(self, other: Box) -> Box:
+        """What is left of the box within another; raises ValueError where that is nothing."""
+        shared = self.common(other)
+        if shared is None:
+            raise ValueError(f"{self} and {other} have nothing in common")
+        return shared
 
     def meets(self, other: Box, slack: float = 0.01) -> bool:
         """Whether the two boxes share more than an edge."""
@@ -93,11 +114,14 @@ class Matrix:
         """By how much lengths grow: the root of how much areas do."""
         return sqrt(abs(self.a * self.d - self.b * self.c))
 
+    @property
+    def least_scale(self) -> float:
+        """By how much lengths grow along x or along y, whichever is less."""
+        return min(hypot(self.a, self.b), hypot(self.c, self.d))
+
     def box(self, box: Box) -> Box:
         """The box around the image of a box."""
-        corners = [self.point(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
-        xs, ys = zip(*corners, strict=True)
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        return Box.around_points(self.point(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top))
 
 
 IDENTITY = Matrix()

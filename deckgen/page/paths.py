@@ -70,7 +70,7 @@ def _moved(segment: Segment, matrix: Matrix) -> Segment:
 
 
 def bounds(path: Path) -> Box:
-    """A box that holds a path, control points included."""
+    """A box that holds a path, control points included; raises ValueError for an empty path."""
     points: list[tuple[float, float]] = []
     for segment in path:
         match segment:
@@ -78,8 +78,7 @@ def bounds(path: Path) -> Box:
                 points.append((x, y))
             case CurveTo(x1, y1, x2, y2, x, y):
                 points += [(x1, y1), (x2, y2), (x, y)]
-    xs, ys = zip(*points, strict=True)
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return Box.around_points(points)
 
 
 @dataclass(frozen=True, slots=True)

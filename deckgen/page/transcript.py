@@ -22,7 +22,7 @@ from deckgen.page.items import (
     Stroke,
     Use,
 )
-from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path
+from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, bounds
 
 # What each kind of item is called.
 KINDS = {
@@ -136,7 +136,7 @@ def _path(path: Path) -> str:
     written = " ".join(map(_segment, path))
     if len(path) <= _WRITTEN_OUT:
         return written
-    return f"{len(path)} segments in {_box(_bounds(path))} #{_digest(written.encode())}"
+    return f"{len(path)} segments in {_box(bounds(path))} #{_digest(written.encode())}"
 
 
 def _segment(segment: MoveTo | LineTo | CurveTo | ClosePath) -> str:
@@ -149,13 +149,6 @@ def _segment(segment: MoveTo | LineTo | CurveTo | ClosePath) -> str:
             return f"c {_point(x1, y1)} {_point(x2, y2)} {_point(x, y)}"
         case ClosePath():
             return "h"
-
-
-def _bounds(path: Path) -> Box:
-    """The box around the ends of the segments."""
-    points = [(segment.x, segment.y) for segment in path if not isinstance(segment, ClosePath)]
-    xs, ys = zip(*points, strict=True)
-    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _matrix(matrix: Matrix) -> str:

@@ -1,15 +1,117 @@
-"""Walks over the items of pages: how far the ink reaches, pages cut to the trim."""
+"""The one walk over the items of pages, and what is read and changed by it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from deckgen.page.geometry import Box
+from deckgen.page.geometry import EVERYWHERE, IDENTITY, Box, Matrix
 from deckgen.page.ink import PAPER
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Page, Picture, Product, Resource, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Link, Page, Picture, Product, Resource, Stroke, Use
 from deckgen.page.paths import bounds
-from deckgen.sheets.duplex import common
+from deckgen.source.problems import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Where items lie: `matrix` leads from their space to the page's, `clip` is what of the page they can reach.
+
+    `use` is the outermost use of artwork that they are part of.
+    """
+
+    matrix: Matrix = IDENTITY
+    clip: Box = EVERYWHERE
+    use: Use | None = None
+
+    def within(self, matrix: Matrix, clip: Box | None, use: Use | None = None) -> Space | None:
+        """The space of a group or a use, its clip in its own space; None where nothing of it is seen."""
+        inner = matrix.then(self.matrix)
+        left = self.clip.common(inner.box(clip)) if clip else self.clip
+        return Space(inner, left, self.use or use) if left else None
+
+
+PAGE = Space()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedItem:
+    """An item that is no group, and the space it lies in."""
+
+    item: GlyphRun | Fill | Stroke | Picture | Link | Use
+    space: Space
+
+    @property
+    def matrix(self) -> Matrix:
+        """The map from the item's own space to the page's."""
+        return self.space.matrix
+
+    @property
+    def element(self) -> Origin:
+        """The layout's element that put it there."""
+        return (self.space.use or self.item).mark.laid_out
+
+    def seen(self, box: Box) -> Box | None:
+        """What is seen of a box that is in the item's own space."""
+        return self.space.clip.common(self.matrix.box(box))
+
+
+def walk(
+    items: Iterable[Item], resources: Mapping[str, Resource] | None = None, space: Space = PAGE
+) -> Iterator[PlacedItem]:
+    """All items in painting order, those in groups too, but for what is clipped away.
+
+    Uses are opened with the resources, cut to their boxes; without resources they are items like others.
+    """
+    for item in items:
+        match item:
+            case Group():
+                inner = space.within(item.matrix, item.clip)
+                if inner:
+                    yield from walk(item.items, resources, inner)
+            case Use() if resources is not None:
+                resource = resources[item.resource]
+                inner = space.within(item.matrix, resource.box, item)
+                if inner:
+                    yield from walk(resource.items, resources, inner)
+            case _:
+                yield PlacedItem(item, space)
+
+
+def changed(
+    items: Iterable[Item], change: Callable[[PlacedItem], Item | None], space: Space = PAGE
+) -> tuple[Item, ...]:
+    """The items with each one changed, or left out (None), in groups too; what is clipped away stays as it is."""
+    return tuple(_changed(items, change, space))
+
+
+def _changed(items: Iterable[Item], change: Callable[[PlacedItem], Item | None], space: Space) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Group):
+            inner = space.within(item.matrix, item.clip)
+            yield replace(item, items=changed(item.items, change, inner)) if inner else item
+        elif (result := change(PlacedItem(item, space))) is not None:
+            yield result
+
+
+def covered(item: Item) -> Box | None:
+    """What an item covers in its own space; None for groups, uses, empty paths and runs without glyphs."""
+    match item:
+        case GlyphRun():
+            return item.covered if item.glyphs else None
+        case Fill():
+            return bounds(item.path) if item.path else None
+        case Stroke():
+            return bounds(item.path).grown(item.width / 2) if item.path else None
+        case Picture() | Link():
+            return item.box
+    return None
+
+
+def picture_boxes(items: Iterable[Item]) -> Iterator[Box]:
+    """What pictures cover, of those that are cut what is left of them."""
+    for part in walk(items):
+        if isinstance(part.item, Picture) and (box := part.seen(part.item.box)):
+            yield box
 
 
 def trimmed(product: Product) -> Product:
@@ -23,37 +125,18 @@ def _cut(page: Page) -> Page:
 
 def ink_box(page: Page, resources: Mapping[str, Resource]) -> Box | None:
     """The box around all that is printed within the trim; None for a blank page. Fills of plain paper print nothing."""
-    return _around(common(box, page.trim) for box in _boxes(page.items, resources) if box.meets(page.trim))
+    boxes = [box for part in walk(page.items, space=Space(clip=page.trim)) if (box := _inked(part, resources))]
+    return Box.around(boxes) if boxes else None
 
 
-def _boxes(items: Iterable[Item], resources: Mapping[str, Resource]) -> Iterator[Box]:
-    for item in items:
-        match item:
-            case Fill(ink=ink, path=path) if ink != PAPER and path:
-                yield bounds(path)
-            case Stroke(ink=ink, path=path, width=width) if ink != PAPER and path:
-                yield bounds(path).grown(width / 2)
-            case GlyphRun(glyphs=glyphs, extent=extent) if glyphs:
-                yield extent
-            case Use(resource=name, matrix=matrix):
-                yield matrix.box(resources[name].box)
-            case Picture(box=box):
-                yield box
-            case Group(items=inner, matrix=matrix, clip=clip):
-                around = _around(_boxes(inner, resources))
-                if around and clip:
-                    around = common(around, clip) if around.meets(clip) else None
-                if around:
-                    yield matrix.box(around)
-
-
-def _around(boxes: Iterable[Box]) -> Box | None:
-    found = list(boxes)
-    if not found:
-        return None
-    return Box(
-        min(box.left for box in found),
-        min(box.bottom for box in found),
-        max(box.right for box in found),
-        max(box.top for box in found),
-    )
+def _inked(part: PlacedItem, resources: Mapping[str, Resource]) -> Box | None:
+    """What is seen of an item's ink; artwork is as large as its box."""
+    match part.item:
+        case Link():
+            return None
+        case Use(resource=name, matrix=matrix):
+            return part.seen(matrix.box(resources[name].box))
+        case Fill(ink=ink) | Stroke(ink=ink) if ink == PAPER:
+            return None
+    box = covered(part.item)
+    return part.seen(box) if box else None

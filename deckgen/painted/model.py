@@ -1,8 +1,8 @@
-"""What a page's content paints, object by object, in painting order, as it lies on the page.
+"""What lies on a page, object by object, in painting order, whoever made the page.
 
-Boxes are in the page's default user space (PDF's own: points, y upwards, before Rotate), clipped to the clipping path's
-box. They bound what is painted; `exact` says that the box is the shape itself (an upright rectangle), and of text that
-it comes from the glyphs' own outlines.
+Boxes are in the page's own space (PDF's default user space: points, y upwards, before Rotate), clipped to the clipping
+path's box. They bound what is painted; `exact` says that the box is the shape itself (an upright rectangle), and of
+text that it comes from the glyphs' own outlines.
 """
 
 from __future__ import annotations
@@ -11,6 +11,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from deckgen.page.geometry import Box
+from deckgen.source.problems import Origin
+
+# The amount of each plate in per cent; plates without ink may be missing.
+Plates = tuple[tuple[str, float], ...]
+
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+
+# Below so many per cent a plate has no dots.
+TRACE = 0.5
+
+# Black that counts as full.
+FULL = 99.5
 
 
 class ObjectKind(StrEnum):
@@ -29,19 +41,97 @@ class Colour:
 
     `space` is the colour space's family (DeviceCMYK, DeviceGray, DeviceRGB, ICCBased, Lab, CalRGB, CalGray, Indexed,
     Separation, DeviceN, Pattern); `parts` its components, 0 to 1 for device spaces; `names` the colorants of Separation
-    and DeviceN. `inks` is the amount of each plate in per cent as far as it can be told without colour management:
+    and DeviceN. `plates` is the amount of each plate in per cent as far as it can be told without colour management:
     C, M, Y, K by the names Cyan, Magenta, Yellow, Black, spot colours by their own; None where it can not be told.
     """
 
     space: str
     parts: tuple[float, ...]
     names: tuple[str, ...] = ()
-    inks: tuple[tuple[str, float], ...] | None = None
+    plates: Plates | None = None
 
     @property
     def total(self) -> float | None:
         """Total ink in per cent, None where it can not be told."""
-        return None if self.inks is None else sum(amount for _, amount in self.inks)
+        return None if self.plates is None else sum(amount for _, amount in self.plates)
+
+
+@dataclass(frozen=True, slots=True)
+class InkUse:
+    """The plates that a colour has ink on; `is_known` is False where its space does not tell them."""
+
+    plates: dict[str, float]
+    is_known: bool
+
+    @property
+    def white(self) -> bool:
+        """No ink on any plate."""
+        return self.is_known and not self.plates
+
+    @property
+    def several(self) -> bool:
+        """Dots of several plates, which may be out of register."""
+        return len(self.plates) > 1
+
+    @property
+    def only_black(self) -> bool:
+        """Black alone, in full."""
+        return list(self.plates) == ["Black"] and self.plates["Black"] >= FULL
+
+
+def ink_use(colour: Colour) -> InkUse:
+    """What a colour puts on plates; a colour that paints nothing at all (None) is told by neither."""
+    if not colour.plates:
+        return InkUse({}, is_known=False)
+    return InkUse({plate: amount for plate, amount in colour.plates if amount > TRACE}, is_known=True)
+
+
+def ink_total(plates: Plates) -> float:
+    """The sum of all plates, in per cent."""
+    return sum(amount for _, amount in plates)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnOrigin:
+    """Where an object on a page of ours comes from.
+
+    `source` is the YAML line that its text or ink comes from, `element` the layout's element that put it there. `route`
+    is its index in the page's items, then in each group or resource on the way.
+    """
+
+    source: Origin
+    element: Origin
+    route: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileOrigin:
+    """Where an object of a finished file comes from: the page, and the forms on the way to it, outermost first.
+
+    The forms' names are the file's, for messages only. One value is shared by all objects of a form.
+    """
+
+    page: int
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """A line of text: its string as far as it is known, its font, and its size in points on the paper.
+
+    `missing` counts the .notdef glyphs shown, `mode` is the text rendering mode (3 and 7 paint nothing). On our own
+    pages `weight` is the face's weight, `block` the paragraph's number on the page, and `running` says that it is
+    running text.
+    """
+
+    string: str
+    font: str
+    size: float
+    missing: int = 0
+    mode: int = 0
+    weight: int = 0
+    block: int = 0
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +140,7 @@ class ImageFacts:
 
     `ppi` is the lower of the two effective resolutions; `space` its colour space's family, "" for a stencil mask,
     whose colour is the painted object's; `bits` per component; `most_ink` the highest total of a pixel in per cent,
-    `inks` per plate the highest amounts, None where they were not or could not be read (`why` says so).
+    None where it was not or could not be read (`why` says so).
     """
 
     width: int
@@ -68,35 +158,34 @@ class ImageFacts:
 class PaintedObject:
     """One painted object.
 
-    `size` is the effective size of text in points, `width` the effective width of a stroke or the shorter side of a
-    thin filled rectangle (else 0), both after all matrices. `overprint` is in force for this kind of painting (op for
-    fills and text, OP for strokes), with its mode `opm`. `alpha` is the constant opacity; `blend` the blend mode;
-    `soft_mask` whether one is in force. `render` is the text rendering mode (3 and 7 paint nothing). `text` is the
-    Unicode text as far as ToUnicode tells it, `missing` the number of .notdef glyphs shown. `path` names the route of
-    forms to it, outermost first, as `X1/X4`, for messages only: the names are the file's. `in_pattern` says that it is
-    painted by the cell of a tiling pattern, so that its box is the area that the pattern fills.
+    `overprint` is in force for this kind of painting (op for fills and text, OP for strokes), with its mode `opm`.
+    `alpha` is the constant opacity; `blend` the blend mode; `soft_mask` whether one is in force. `width` is the
+    effective width of a stroke, or of a fill that is a line to the eye (else 0), in points after all matrices.
+    `in_pattern` says that it is painted by the cell of a tiling pattern, so that its box is the area that the pattern
+    fills. `text` and `image` have what only those kinds have.
     """
 
     kind: ObjectKind
     box: Box
     colour: Colour
+    origin: OwnOrigin | FileOrigin
     exact: bool = False
     overprint: bool = False
     opm: int = 0
     alpha: float = 1
     blend: str = "Normal"
     soft_mask: bool = False
-    size: float = 0
     width: float = 0
-    font: str = ""
-    text: str = ""
-    render: int = 0
-    missing: int = 0
-    image: ImageFacts | None = None
-    path: str = ""
     subpaths: int = 0
     layer: str = ""
     in_pattern: bool = False
+    text: TextFacts | None = None
+    image: ImageFacts | None = None
+
+
+def is_line(item: PaintedObject) -> bool:
+    """Whether an object is a line to the eye: a stroke, or a filled shape as thin as one."""
+    return item.kind is ObjectKind.STROKE or (item.kind is ObjectKind.FILL and item.width > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +199,46 @@ class GroupFacts:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """All that a page paints, its transparency groups, and what could not be read of it (empty where all was)."""
+    """All that a page paints, its transparency groups, and what could not be read of it (empty where all was).
 
-    painted: tuple[PaintedObject, ...]
+    `unseen` is text that shows nothing: clipped away, outside the media, or by its render mode; `transfer` are graphics
+    states with transfer functions or halftones of their own.
+    """
+
+    objects: tuple[PaintedObject, ...]
     groups: tuple[GroupFacts, ...] = ()
     unread: tuple[str, ...] = ()
     operators: int = 0
     spots: tuple[str, ...] = ()
-    transfer: tuple[str, ...] = ()  # graphics states with transfer functions or halftones of their own
-    unseen: tuple[
-        PaintedObject, ...
-    ] = ()  # text that shows nothing: clipped away, outside the media, or by its render mode
+    transfer: tuple[str, ...] = ()
+    unseen: tuple[PaintedObject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code: where it lies in points, what it says, and how well it can be read.
+
+    `module` is the size of a module in millimetres, `quiet` how far around it is plain, in modules and at most 5, the
+    trim being its end; `light` and `dark` are reflectances from 0 to 1 as shown on a screen. `trouble` says why it
+    could not be judged: then all else but the place means nothing.
+    """
+
+    page: int
+    box: Box
+    text: str = ""
+    module: float = 0
+    quiet: float = 0
+    light: float = 0
+    dark: float = 0
+    light_on_dark: bool = False
+    trouble: str = ""
+
+    @property
+    def contrast(self) -> float:
+        """Symbol contrast, 0 to 1 (ISO/IEC 15415: the difference of the reflectances)."""
+        return self.light - self.dark
+
+    @property
+    def ratio(self) -> float:
+        """Contrast as a ratio of luminances with some stray light, 1 to 21 (WCAG 2)."""
+        return (self.light + 0.05) / (self.dark + 0.05)

@@ -14,9 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from deckgen.page.geometry import Box
-from deckgen.painted.from_pdf.colourspaces import PROCESS
-from deckgen.painted.from_pdf.state import common
-from deckgen.painted.model import ObjectKind, PageContent, PaintedObject
+from deckgen.painted.model import PROCESS, ObjectKind, PaintedObject, Plates, ink_total
 
 # Objects looked at below and above others, on one page: a page of our kit takes some thousands, ten seconds this many.
 MOST_PAIRS = 500_000
@@ -35,9 +33,6 @@ MOST_MIXING = 6
 DEEPEST = 12
 
 _SOLID = {ObjectKind.FILL, ObjectKind.IMAGE, ObjectKind.SHADING}
-
-# The amount of each plate in per cent; plates without ink may be missing.
-Plates = tuple[tuple[str, float], ...]
 
 PAPER: Plates = ()
 
@@ -60,11 +55,11 @@ class InkMaximum:
 class Stack:
     """A page's painted objects in order, asked what lies where."""
 
-    def __init__(self, painted: Sequence[PaintedObject], pairs: int = MOST_PAIRS) -> None:
-        self.painted = painted
+    def __init__(self, objects: Sequence[PaintedObject], pairs: int = MOST_PAIRS) -> None:
+        self.objects = objects
         self.pairs = pairs
         self.guessed = False
-        edges = [(one.box.left, one.box.bottom, one.box.right, one.box.top) for one in painted]
+        edges = [(one.box.left, one.box.bottom, one.box.right, one.box.top) for one in objects]
         self._edges = np.array(edges, dtype=np.float64).reshape(-1, 4)
 
     @property
@@ -82,13 +77,13 @@ class Stack:
 
     def visible(self, index: int, within: Box) -> list[Box]:
         """The parts of an object's box, inside another, that nothing opaque covers later; [] for a hidden one."""
-        start = common(self.painted[index].box, within)
+        start = self.objects[index].box.common(within)
         pieces = [start] if start else []
         if not start or self.spent:
             return pieces
-        for at in self.meeting(start, index + 1, len(self.painted)):
-            if hides(self.painted[at]):
-                cut = [part for piece in pieces for part in _without(piece, self.painted[at].box)]
+        for at in self.meeting(start, index + 1, len(self.objects)):
+            if hides(self.objects[at]):
+                cut = [part for piece in pieces for part in _without(piece, self.objects[at].box)]
                 pieces = cut if len(cut) <= MOST_PIECES else pieces
             if not pieces:
                 break
@@ -100,13 +95,13 @@ class Stack:
             self.guessed = True
             return frozenset({self._sum(index - 1)})
         met = self._uncovered(index, region)
-        if sum(not knocks_out(self.painted[at]) for at in met) > MOST_MIXING:
+        if sum(not knocks_out(self.objects[at]) for at in met) > MOST_MIXING:
             return self._layered(met, region)
         found: set[Plates] = set()
         for at in met:
-            one = self.painted[at]
-            shared = common(one.box, region)
-            if shared and one.colour.inks is not None:
+            one = self.objects[at]
+            shared = one.box.common(region)
+            if shared and one.colour.plates is not None:
                 found = self._few(found | self.after(at, shared, depth))
         return frozenset(found if self._floored(met, region) else found | {PAPER})
 
@@ -119,8 +114,8 @@ class Stack:
         return met
 
     def _covers(self, at: int, region: Box) -> bool:
-        one = self.painted[at]
-        return hides(one) and one.colour.inks is not None and one.box.holds(region)
+        one = self.objects[at]
+        return hides(one) and one.colour.plates is not None and one.box.holds(region)
 
     def _floored(self, met: Sequence[int], region: Box) -> bool:
         return bool(met) and self._covers(met[0], region)
@@ -129,8 +124,8 @@ class Stack:
         """What many mixing objects may come to, as if each lay on all that is below it in the region: a wider bound."""
         found: set[Plates] = {PAPER}
         for at in met:
-            one = self.painted[at]
-            if one.colour.inks is not None:
+            one = self.objects[at]
+            if one.colour.plates is not None:
                 over_all = {over(one, ground) for ground in found}
                 found = over_all if self._covers(at, region) else self._few(found | over_all)
         return frozenset(found)
@@ -144,9 +139,9 @@ class Stack:
 
     def after(self, index: int, region: Box, depth: int = 0) -> frozenset[Plates]:
         """All colours that a point of a region may have where the object of this index is painted there."""
-        one = self.painted[index]
+        one = self.objects[index]
         if knocks_out(one):
-            return frozenset({one.colour.inks or PAPER})
+            return frozenset({one.colour.plates or PAPER})
         if depth >= DEEPEST:
             self.guessed = True
             return frozenset({self._sum(index)})
@@ -154,13 +149,13 @@ class Stack:
 
     def _sum(self, index: int) -> Plates:
         """An upper bound without looking: the most of each plate of all that was painted so far."""
-        return _most([one.colour.inks for one in self.painted[: index + 1] if one.colour.inks is not None])
+        return _most([one.colour.plates for one in self.objects[: index + 1] if one.colour.plates is not None])
 
 
-def bound(content: PageContent, within: Box, pairs: int = MOST_PAIRS) -> InkMaximum:
-    """The highest total of ink that the page's content can give inside a box, from the colours alone."""
-    stack = Stack(content.painted, pairs)
-    ranked = sorted(_reach(content.painted, within), key=lambda found: (-found[0], found[1]))
+def bound(objects: Sequence[PaintedObject], within: Box, pairs: int = MOST_PAIRS) -> InkMaximum:
+    """The highest total of ink that the objects of a page can give inside a box, from the colours alone."""
+    stack = Stack(objects, pairs)
+    ranked = sorted(_reach(objects, within), key=lambda found: (-found[0], found[1]))
     best, guessed = InkMaximum(0.0, None, None), False
     for most, index in ranked:
         if most <= best.total:
@@ -168,21 +163,21 @@ def bound(content: PageContent, within: Box, pairs: int = MOST_PAIRS) -> InkMaxi
         stack.guessed = False
         for piece in stack.visible(index, within):
             if stack.spent:
-                return InkMaximum(most, piece, content.painted[index], True, _untold(content, within))
+                return InkMaximum(most, piece, objects[index], True, _untold(objects, within))
             total = max(map(ink_total, stack.after(index, piece)), default=0.0)
             if total > best.total:
-                best, guessed = InkMaximum(total, piece, content.painted[index]), stack.guessed
+                best, guessed = InkMaximum(total, piece, objects[index]), stack.guessed
     uneasy = guessed or (best.what is not None and best.what.blend not in _TOLD)
-    return InkMaximum(best.total, best.where, best.what, uneasy, _untold(content, within))
+    return InkMaximum(best.total, best.where, best.what, uneasy, _untold(objects, within))
 
 
-def _reach(painted: Sequence[PaintedObject], within: Box) -> Iterator[tuple[float, int]]:
+def _reach(objects: Sequence[PaintedObject], within: Box) -> Iterator[tuple[float, int]]:
     """Each object inside a box with the most that it can come to: its own ink, or all plates so far where mixed."""
     most: dict[str, float] = {}
-    for index, one in enumerate(painted):
-        if one.colour.inks is None or not one.box.meets(within, 0):
+    for index, one in enumerate(objects):
+        if one.colour.plates is None or not one.box.meets(within, 0):
             continue
-        for plate, amount in one.colour.inks:
+        for plate, amount in one.colour.plates:
             most[plate] = 100.0 if one.blend not in _TOLD else max(most.get(plate, 0.0), amount)
         if knocks_out(one):
             yield one.colour.total or 0.0, index
@@ -204,14 +199,9 @@ def hides(one: PaintedObject) -> bool:
     return one.exact and one.kind in _SOLID and knocks_out(one) and not one.soft_mask and one.colour.space != "Pattern"
 
 
-def ink_total(plates: Plates) -> float:
-    """The sum of all plates, in per cent."""
-    return sum(amount for _, amount in plates)
-
-
 def over(one: PaintedObject, ground: Plates) -> Plates:
     """The colour of a point where an object is painted over a ground."""
-    source, below = dict(one.colour.inks or ()), dict(ground)
+    source, below = dict(one.colour.plates or ()), dict(ground)
     kept = _kept(one, source, below)
     found: dict[str, float] = {}
     for plate in {**below, **source}:
@@ -269,7 +259,7 @@ def _most(found: set[Plates] | list[Plates]) -> Plates:
 
 def _without(piece: Box, cover: Box) -> list[Box]:
     """What is left of a rectangle when another covers it: up to four rectangles."""
-    shared = common(piece, cover)
+    shared = piece.common(cover)
     if not shared:
         return [piece]
     parts = [
@@ -282,11 +272,11 @@ def _without(piece: Box, cover: Box) -> list[Box]:
     return [part for part in parts if part.width > 0.005 and part.height > 0.005]
 
 
-def _untold(content: PageContent, within: Box) -> tuple[str, ...]:
+def _untold(objects: Sequence[PaintedObject], within: Box) -> tuple[str, ...]:
     """What tells no amounts of ink: its kind and space."""
     found: dict[str, None] = {}
-    for one in content.painted:
-        if one.colour.inks is None and one.box.meets(within, 0):
+    for one in objects:
+        if one.colour.plates is None and one.box.meets(within, 0):
             why = f" that {one.image.why}" if one.image and one.image.why else f" in {one.colour.space}"
             found[f"{one.kind.value}{why}"] = None
     return tuple(found)

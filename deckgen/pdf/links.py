@@ -9,8 +9,9 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from pikepdf import Array, Dictionary, Name, String
 
-from deckgen.page.geometry import IDENTITY, Box, Matrix
-from deckgen.page.items import Group, Item, Link, Page, Product, Resource, Use
+from deckgen.page.geometry import Box
+from deckgen.page.items import Item, Link, Page, Product, Resource
+from deckgen.page.walk import walk
 from deckgen.pdf.numbers import number
 from deckgen.source.problems import Problems, did_you_mean
 
@@ -31,16 +32,11 @@ class LinkArea:
     box: Box
 
 
-def areas(items: Sequence[Item], resources: Mapping[str, Resource], matrix: Matrix = IDENTITY) -> Iterator[LinkArea]:
-    """The links among the items, in groups and resources too, under the matrix that places the items."""
-    for item in items:
-        match item:
-            case Link(box=box):
-                yield LinkArea(item, matrix.box(box))
-            case Group(items=inner, matrix=own):
-                yield from areas(inner, resources, own.then(matrix))
-            case Use(resource=name, matrix=own):
-                yield from areas(resources[name].items, resources, own.then(matrix))
+def areas(items: Sequence[Item], resources: Mapping[str, Resource]) -> Iterator[LinkArea]:
+    """The links among the items, in groups and resources too."""
+    for part in walk(items, resources):
+        if isinstance(part.item, Link):
+            yield LinkArea(part.item, part.matrix.box(part.item.box))
 
 
 def check(product: Product) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from deckgen.painted.model import PageContent
+from deckgen.painted.model import Code, PageContent
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument
 from deckgen.reader.objects import entry
@@ -16,8 +16,7 @@ from deckgen.reader.xmp import Xmp, read
 
 if TYPE_CHECKING:
     from deckgen.painted.from_pdf.canvas import Budget
-    from deckgen.render.coverage import Measured, NotMeasured
-    from deckgen.render.decoder import Code
+    from deckgen.painted.pages import Coverage, NotMeasured, PaintedDocument
 
 
 class FileEvidence:
@@ -69,7 +68,25 @@ class FileEvidence:
         return [(page.number, self.content(page.number)) for page in self.document.pages]
 
     @cached_property
-    def measured(self) -> Measured | NotMeasured:
+    def painted(self) -> PaintedDocument:
+        """All judged pages with what they paint; ink and codes are looked for when a rule asks."""
+        from deckgen.painted.from_pdf.contents import Finish, painted_page
+        from deckgen.painted.pages import PaintedDocument
+
+        die_line = self.shop.die_line
+        finish = Finish(self.shop.bleed, self.shop.safe, die_line.spot if die_line else "")
+        pages = [
+            painted_page(facts, self.content(facts.number), finish, partial(self._codes_on, facts.number))
+            for facts in self.document.pages
+        ]
+        return PaintedDocument(tuple(pages), lambda: self.measured)
+
+    def _codes_on(self, number: int) -> tuple[Code, ...]:
+        """The codes of the page of this number."""
+        return tuple(code for code in self.codes if code.page == number)
+
+    @cached_property
+    def measured(self) -> Coverage | NotMeasured:
         """The ink as Ghostscript's separations show it, the die line's plate not counted, or why not."""
         from deckgen.render.coverage import measure
 

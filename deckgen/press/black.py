@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import BLACK, Ink
-from deckgen.page.items import Fill, Group, Item, Page, Product
+from deckgen.page.items import Fill, Item, Page, Product
 from deckgen.page.paths import MoveTo, bounds
+from deckgen.page.walk import PlacedItem, changed
 from deckgen.press.marks import die_line, marks_of, media_box
 from deckgen.press.overprint import overprinted
 from deckgen.press.shop import Shop
@@ -30,14 +32,13 @@ def _enriched(page: Page, shop: Shop) -> Page:
     """
     if shop.rich_black is None:
         return page
-    return replace(page, items=tuple(_rich(item, shop.rich_black, 1) for item in page.items))
+    return replace(page, items=changed(page.items, partial(_rich, ink=shop.rich_black)))
 
 
-def _rich(item: Item, ink: Ink, scale: float) -> Item:
-    if isinstance(item, Group):
-        inner = scale * item.matrix.scale
-        return replace(item, items=tuple(_rich(one, ink, inner) for one in item.items))
-    return replace(item, ink=ink) if isinstance(item, Fill) and _is_large_black(item, scale) else item
+def _rich(part: PlacedItem, ink: Ink) -> Item:
+    if isinstance(part.item, Fill) and _is_large_black(part.item, part.matrix.scale):
+        return replace(part.item, ink=ink)
+    return part.item
 
 
 def _is_large_black(fill: Fill, scale: float) -> bool:

@@ -8,13 +8,14 @@ R0010.)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from deckgen.page.geometry import EVERYWHERE, IDENTITY, Box, Matrix
+from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Page, Picture, Product, Resource, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, Item, Page, Picture, Product, Resource, Stroke
 from deckgen.page.paths import bounds, rectangle
+from deckgen.page.walk import PlacedItem, changed, covered, walk
 
 FINE_TYPE = 12
 
@@ -38,39 +39,32 @@ def overprinted(product: Product, limit: float) -> Product:
 
 def _page(page: Page, resources: Mapping[str, Resource], limit: float) -> Page:
     press = _Press(resources, limit, [])
-    return replace(page, items=tuple(press.items(page.items, IDENTITY, EVERYWHERE)))
+    return replace(page, items=changed(page.items, press.decided))
 
 
 @dataclass(slots=True)
 class _Press:
-    """A page as it is printed, ground upon ground; `clip` is in the page's own space."""
+    """A page as it is printed, ground upon ground."""
 
     resources: Mapping[str, Resource]
     limit: float
     grounds: list[Ground]
 
-    def items(self, items: Sequence[Item], matrix: Matrix, clip: Box | None) -> Iterator[Item]:
-        """The items with their overprinting decided; what they paint becomes ground for those after them."""
-        for item in items:
-            match item:
-                case Group():
-                    inner = self.items(item.items, item.matrix.then(matrix), _clipped(item, matrix, clip))
-                    yield replace(item, items=tuple(inner))
-                case GlyphRun() | Stroke() | Fill():
-                    yield self._decided(item, matrix, clip)
-                case _:
-                    self._note(item, matrix, clip)
-                    yield item
+    def decided(self, part: PlacedItem) -> Item:
+        """An item with its overprinting decided; else what it paints becomes ground for those after it."""
+        item = part.item
+        if isinstance(item, GlyphRun | Stroke | Fill) and self._overprints(item, part.matrix):
+            return replace(item, overprint=True)
+        for inner in walk((item,), self.resources, part.space):
+            self._note(inner)
+        return item
 
-    def _decided(self, item: GlyphRun | Stroke | Fill, matrix: Matrix, clip: Box | None) -> Item:
-        if not _is_fine_black(item, matrix.scale) or not self._room(item, matrix):
-            self._note(item, matrix, clip)
-            return item
-        return replace(item, overprint=True)
-
-    def _room(self, item: GlyphRun | Stroke | Fill, matrix: Matrix) -> bool:
-        """Whether black stays within the limit on all that lies below, which is one colour below display type."""
-        builds = self._below(matrix.box(_covered(item)))
+    def _overprints(self, item: GlyphRun | Stroke | Fill, matrix: Matrix) -> bool:
+        """Whether fine black stays within the limit on all that lies below, which is one colour below display type."""
+        if not _is_fine_black(item, matrix.scale):
+            return False
+        box = covered(item)
+        builds = self._below(matrix.box(box)) if box else []
         if isinstance(item, GlyphRun) and item.size * matrix.scale >= FINE_TYPE and len(set(builds)) > 1:
             return False
         return all(
@@ -87,36 +81,21 @@ class _Press:
                     return builds
         return [*builds, PAPER]
 
-    def _note(self, item: Item, matrix: Matrix, clip: Box | None) -> None:
-        match item:
+    def _note(self, part: PlacedItem) -> None:
+        match part.item:
             case Fill(path=path, ink=ink) if path:
-                box = bounds(path)
-                self._add(box, ink, matrix, clip, whole=matrix.b == matrix.c == 0 and path == rectangle(box))
+                is_level = part.matrix.b == part.matrix.c == 0
+                self._add(part, ink, whole=is_level and path == rectangle(bounds(path)))
             case Stroke(ink=ink) | GlyphRun(ink=ink):
-                self._add(_covered(item), ink, matrix, clip)
-            case Picture(box=box):
-                self._add(box, None, matrix, clip)
-            case Group(items=inner, matrix=own):
-                for one in inner:
-                    self._note(one, own.then(matrix), _clipped(item, matrix, clip))
-            case Use(resource=name, matrix=own):
-                kept, placed = self.resources[name], own.then(matrix)
-                for one in kept.items:
-                    self._note(one, placed, _within(placed.box(kept.box), clip))
+                self._add(part, ink)
+            case Picture():
+                self._add(part, None)
 
-    def _add(self, box: Box, ink: Ink | None, matrix: Matrix, clip: Box | None, whole: bool = False) -> None:
-        shown = _within(matrix.box(box), clip)
+    def _add(self, part: PlacedItem, ink: Ink | None, whole: bool = False) -> None:
+        box = covered(part.item)
+        shown = part.seen(box) if box else None
         if shown:
             self.grounds.append(Ground(shown, ink, whole))
-
-
-def _clipped(group: Group, matrix: Matrix, clip: Box | None) -> Box | None:
-    """What is left of a clip within a group: both are boxes, so their common part is one."""
-    return clip if group.clip is None else _within(group.matrix.then(matrix).box(group.clip), clip)
-
-
-def _within(box: Box, clip: Box | None) -> Box | None:
-    return None if clip is None else box.common(clip)
 
 
 def _is_fine_black(item: GlyphRun | Stroke | Fill, scale: float) -> bool:
@@ -130,13 +109,3 @@ def _is_fine_black(item: GlyphRun | Stroke | Fill, scale: float) -> bool:
         case Fill(path=path):
             box = bounds(path) if path else Box(0, 0, 0, 0)
             return path == rectangle(box) and min(box.width, box.height) * scale < FINE_LINE
-
-
-def _covered(item: GlyphRun | Stroke | Fill) -> Box:
-    match item:
-        case GlyphRun():
-            return item.covered
-        case Stroke(path=path, width=width):
-            return bounds(path).grown(width / 2)
-        case Fill(path=path):
-            return bounds(path)

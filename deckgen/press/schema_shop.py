@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from deckgen.layout.lengths import points
 from deckgen.press.filenames import fault_of_pattern
 from deckgen.source.entry import EMPTY, Entry, Maybe, fault
-from deckgen.source.values import Name, Percent, Title, Words, WrittenLength, measure
+from deckgen.source.values import Name, Percent, PlainTitle, PlainWords, WrittenLength, measure
 
 NONE = "none"
 
@@ -156,7 +156,7 @@ class DieLineEntry(Entry):
 
     spot: Annotated[str, AfterValidator(_spot)] = Field(description="The spot colour that names it: CutContour")
     width: LineWidth = Field(WrittenLength(0.25, "pt"), description="How wide it is drawn: 0.25pt")
-    layer: Title = Field("Die line", description="The layer that it lies on")
+    layer: PlainTitle = Field("Die line", description="The layer that it lies on")
     shown: CmykBuild = Field([0.0, 100.0, 0.0, 0.0], description="Cyan, magenta, yellow, black that show it on screens")
 
 
@@ -218,8 +218,8 @@ class ShopEntry(Entry):
     """What a print shop asks of a file."""
 
     extends: Maybe[Name] = Field(None, description="Another shop, whose keys hold where this file gives none")
-    title: Title = Field(description="What the shop, or its demand, is called")
-    notes: Maybe[Words] = Field(None, description="What a person should know: who asks so, what to look out for")
+    title: PlainTitle = Field(description="What the shop, or its demand, is called")
+    notes: Maybe[PlainWords] = Field(None, description="What a person should know: who asks so, what to look out for")
     format_: Annotated[Literal["pdf/x-4"], _refused("pdf/x-4", _no_format)] = Field(
         "pdf/x-4", description="The kind of PDF; only pdf/x-4 is made"
     )
@@ -261,7 +261,7 @@ class ShopEntry(Entry):
     bitmap: Resolution = Field(
         LeastEntry(error=549, warning=799), description="The same for pictures in pure black and white"
     )
-    condition: Title = Field(
+    condition: PlainTitle = Field(
         "fogra39", description="Press and paper: fogra39 (coated), fogra47 (uncoated), or the path of an ICC file"
     )
     corner_radius: Distance = Field(WrittenLength(0, "mm"), description="The radius of cut corners; 0 for square ones")

@@ -10,9 +10,7 @@ from enum import StrEnum
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import Ink
-from deckgen.source.problems import Origin
-
-NOWHERE = Origin("")
+from deckgen.source.problems import NOWHERE, Origin
 
 
 class PressMarks(StrEnum):

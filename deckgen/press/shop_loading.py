@@ -15,9 +15,10 @@ from deckgen.press.schema_shop import DieLineEntry, LeastEntry, ShopEntry
 from deckgen.press.shop import DieLine, Files, Least, PageOrder, PressMarks, Shop
 from deckgen.source.extends import merged
 from deckgen.source.files import digest
-from deckgen.source.nodes import Spot
+from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Project
+from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
 from deckgen.source.values import WrittenLength
 from deckgen.source.yamlfile import SourceDocument, load
@@ -47,7 +48,7 @@ def load_shop(project: Project, name_or_path: str, problems: Problems) -> Shop |
     entry = validated(ShopEntry, document, own) if document else None
     shop = _shop_of(path.stem, entry, document) if path and entry and document else None
     if shop and entry and document:
-        _check(shop, entry, Spot(document.marks), own)
+        _check(shop, entry, Spot(document.top), own)
     problems.found.extend(own.found)
     return None if own.found else shop
 
@@ -87,7 +88,7 @@ def _extended(project: Project, path: Path, problems: Problems) -> SourceDocumen
     name = document.data.get("extends") if document and isinstance(document.data, dict) else None
     if document is None or not isinstance(name, str):
         return document
-    here = document.marks.value(("extends",))
+    here = value_origin(document.top, ("extends",))
     below = project.shop_file(name)
     if below == path:
         below = project.shipped_shop_file(name) if not project.is_shipped(path) else None
@@ -108,7 +109,7 @@ def _shop_of(name: str, entry: ShopEntry, document: SourceDocument) -> Shop:
     return Shop(
         name=name,
         title=entry.title,
-        origin=Spot(document.marks).origin,
+        origin=Spot(document.top).origin,
         bleed=bleed,
         safe=_points(entry.safe),
         marks=PressMarks(entry.marks),
@@ -132,7 +133,7 @@ def _shop_of(name: str, entry: ShopEntry, document: SourceDocument) -> Shop:
         pattern=entry.pattern or PATTERNS[files],
         notes=entry.notes or "",
         digest=digest(document.sources),
-        condition_origin=Spot(document.marks)["condition"].origin,
+        condition_origin=Spot(document.top)["condition"].origin,
     )
 
 

@@ -13,7 +13,6 @@ from pikepdf import Dictionary, Stream
 
 from deckgen.reader.document import PdfDocument
 from deckgen.reader.objects import elements, entries, entry, key, label, name, path
-from deckgen.rules.finding import Finding, Location, Severity
 
 CATEGORIES = ("Font", "ExtGState", "ColorSpace", "XObject", "Pattern", "Shading")
 
@@ -49,11 +48,6 @@ class ResourceUse:
     name: str
     pages: tuple[int, ...] = ()
     uses: list[int] = field(default_factory=list)
-
-    def finding(self, rule: str, severity: Severity, reason: str, called: str = "") -> Finding:
-        """A finding about it on all its pages, by its own name or another."""
-        place = Location(self.pages[0] if self.pages else 0, thing=called or self.where)
-        return Finding(rule, severity, reason, place, self.pages)
 
     @property
     def is_odd(self) -> bool:

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy
 from numpy.typing import NDArray
 
 from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.painted.pages import Coverage, InkPeak, NotMeasured, PageInk
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.render.patience import patience
 from deckgen.render.raster import POINTS, Raster, Samples, Window, raster_of
 from deckgen.render.separations import Plates, SeparationFailed, ghostscript, seconds_for, separated
-
-# Per cent by which a total of four plates may read too high, each rounded to one of 255 steps.
-TOLERANCE = 1.0
 
 # Four pixels are a square of a third of a millimetre, a stem of text.
 DPI = 150.0
@@ -49,45 +46,7 @@ Totals = NDArray[numpy.uint16]  # steps of all plates, 255 for 100 %
 Sums = NDArray[numpy.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class InkPeak:
-    """A figure of total ink in per cent and where it was found, in points on the page."""
-
-    total: float
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
-class PageInk:
-    """The ink of a page: the highest totals in the trim and in the bleed, the highest mean in a square, the plates.
-
-    A total counts where four neighbouring pixels bear it, so that two shapes that touch, each rounded up to whole
-    pixels, do not seem to lie on each other. `plates` are the inks that there is any of, in or outside the bleed.
-    """
-
-    page: int
-    in_trim: InkPeak
-    in_bleed: InkPeak
-    mean: InkPeak
-    plates: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The pages that were measured, and for those that were not the reasons by page."""
-
-    pages: tuple[PageInk, ...]
-    left: dict[int, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class NotMeasured:
-    """No page was measured, and why; it follows `the ink was not measured: `."""
-
-    why: str
-
-
-def measure(file: Path, document: PdfDocument, uncounted: Iterable[str] = ()) -> Measured | NotMeasured:
+def measure(file: Path, document: PdfDocument, uncounted: Iterable[str] = ()) -> Coverage | NotMeasured:
     """Measure the ink of a file's pages; the inks named `uncounted`, such as a die line, add nothing to totals.
 
     Takes a second for thirty cards; Ghostscript is stopped where it takes far longer.
@@ -107,7 +66,7 @@ def measure(file: Path, document: PdfDocument, uncounted: Iterable[str] = ()) ->
                 failures, why = failures + 1, str(error)
         done = {ink.page for ink in found}
         left |= {page.number: why for page in run if page.number not in done}
-    return Measured(tuple(found), left) if found else NotMeasured(next(iter(left.values()), "there are no pages"))
+    return Coverage(tuple(found), left) if found else NotMeasured(next(iter(left.values()), "there are no pages"))
 
 
 def resolution(page: PageFacts) -> float:

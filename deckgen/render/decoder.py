@@ -15,13 +15,12 @@ import pypdfium2
 import zxingcpp
 
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.painted.model import ObjectKind, PageContent, PaintedObject
+from deckgen.painted.model import Code, ObjectKind, PageContent, PaintedObject
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.render.coverage import trim_of
 from deckgen.render.raster import POINTS, Samples
 from deckgen.render.symbol import Symbol, is_light_on_dark, light_and_dark, quiet_modules, tightened
 from deckgen.render.view import View, drawn
-from deckgen.rules.finding import Location
 
 DPI = 300.0
 
@@ -52,39 +51,7 @@ MOST_SQUARES = 8  # in a region: each costs a look at it
 # The share by which the sides of a square may differ.
 UNSQUARE = 0.05
 
-LONGEST_NAME = 60
-
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A QR code: where it lies in points, what it says, and how well it can be read.
-
-    `module` is the size of a module in millimetres, `quiet` how far around it is plain, in modules and at most 5, the
-    trim being its end; `light` and `dark` are reflectances from 0 to 1 as shown on a screen. `trouble` says why it
-    could not be judged: then all else but the place means nothing.
-    """
-
-    page: int
-    box: Box
-    text: str = ""
-    module: float = 0
-    quiet: float = 0
-    light: float = 0
-    dark: float = 0
-    light_on_dark: bool = False
-    trouble: str = ""
-
-    @property
-    def contrast(self) -> float:
-        """Symbol contrast, 0 to 1 (ISO/IEC 15415: the difference of the reflectances)."""
-        return self.light - self.dark
-
-    @property
-    def ratio(self) -> float:
-        """Contrast as a ratio of luminances with some stray light, 1 to 21 (WCAG 2)."""
-        return (self.light + 0.05) / (self.dark + 0.05)
 
 
 def codes(file: Path, document: PdfDocument, content: Callable[[int], PageContent]) -> Iterator[Code]:
@@ -121,11 +88,11 @@ class Region:
 
 def regions(content: PageContent) -> list[Region]:
     """Where on a page a code may be: regions that share nothing with each other."""
-    found = [item for item in content.painted if _may_be_code(item)]
+    found = [item for item in content.objects if _may_be_code(item)]
     boxes = [item.box for item in found]
-    small = [item.box for item in content.painted if item.kind is ObjectKind.FILL and _may_be_module(item.box)]
+    small = [item.box for item in content.objects if item.kind is ObjectKind.FILL and _may_be_module(item.box)]
     if len(small) >= SUBPATHS:
-        boxes.append(_around(small))
+        boxes.append(Box.around(small))
     squares = tuple(dict.fromkeys(item.box for item in found if _is_square(item.box)))
     return [
         Region(box, tuple(square for square in squares if box.holds(square))[:MOST_SQUARES])
@@ -149,20 +116,10 @@ def _may_be_module(box: Box) -> bool:
     return min(box.width, box.height) <= MODULE and max(box.width, box.height) <= RUN
 
 
-def _around(boxes: Iterable[Box]) -> Box:
-    found = list(boxes)
-    return Box(
-        min(box.left for box in found),
-        min(box.bottom for box in found),
-        max(box.right for box in found),
-        max(box.top for box in found),
-    )
-
-
 def _joined(boxes: Sequence[Box]) -> list[Box]:
     """Boxes that meet made one, until none do; a single one where there are very many."""
     if len(boxes) > MOST_REGIONS:
-        return [_around(boxes)]
+        return [Box.around(boxes)]
     done: list[Box] = []
     waiting = list(boxes)
     while waiting:
@@ -170,7 +127,7 @@ def _joined(boxes: Sequence[Box]) -> list[Box]:
         meeting = [other for other in done if other.meets(box)]
         if meeting:
             done = [other for other in done if other not in meeting]
-            waiting.append(_around([box, *meeting]))
+            waiting.append(Box.around([box, *meeting]))
         else:
             done.append(box)
     return sorted(done, key=lambda box: (-box.top, box.left))
@@ -283,16 +240,3 @@ def _code(facts: PageFacts, view: View, found: zxingcpp.Barcode, modules: int) -
         dark=dark,
         light_on_dark=inverted,
     )
-
-
-def printed(found: Iterable[Code], document: PdfDocument) -> Iterator[Code]:
-    """The codes that could be read and that lie, at least in part, within their page's trim: not those among marks."""
-    trims = {page.number: trim_of(page) for page in document.pages}
-    return (code for code in found if not code.trouble and code.box.meets(trims[code.page]))
-
-
-def where(code: Code) -> Location:
-    """The place of a code, named by its text, cut short: `«http://www.ks.no/…»`."""
-    line = " ".join(code.text.split())
-    short = line if len(line) <= LONGEST_NAME else f"{line[:LONGEST_NAME]}…"
-    return Location(code.page, code.box, f"QR code «{short}»" if short else "")

@@ -15,9 +15,8 @@ from urllib.parse import unquote
 import numpy
 from PIL import Image
 
+from deckgen.painted.model import PROCESS
 from deckgen.render.raster import Samples
-
-PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
 PROGRAMS = ("gs", "gswin64c", "gswin32c")
 

@@ -23,9 +23,7 @@ class View:
 
     def box(self, points: Iterable[tuple[float, float]]) -> Box:
         """The box on the page around points of the picture."""
-        found = [self.places.to_page(round(x), round(y)) for x, y in points]
-        xs, ys = zip(*found, strict=True)
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        return Box.around_points(self.places.to_page(round(x), round(y)) for x, y in points)
 
     def cut(self, box: Box, level: int) -> Samples:
         """The picture with so much grey, 0 to 255, wherever it is outside a box of the page."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from deckgen.page.geometry import Box
+
+if TYPE_CHECKING:
+    from deckgen.reader.resources import ResourceUse
 
 
 class Severity(StrEnum):
@@ -43,3 +47,10 @@ class Finding:
     reason: str
     place: Location = WHOLE
     pages: tuple[int, ...] = ()
+
+
+def of_resource(use: ResourceUse, rule: str, severity: Severity, reason: str, thing: str = "") -> Finding:
+    """A finding about a resource on all pages that reach it, named by its own name or another."""
+    return Finding(
+        rule, severity, reason, Location(use.pages[0] if use.pages else 0, thing=thing or use.where), use.pages
+    )

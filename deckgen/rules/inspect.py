@@ -12,8 +12,9 @@ from deckgen.colour.appearance import contrast
 from deckgen.layout.elements.qr import QUIET
 from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER, Ink
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Page, Picture, Product, Resource, Stroke, Tag, Use
+from deckgen.page.items import Fill, GlyphRun, Page, Picture, Product, Resource, Stroke, Tag, Use
 from deckgen.page.paths import bounds
+from deckgen.page.walk import picture_boxes, walk
 from deckgen.source.problems import Origin, Problem, Problems
 
 LEAST_SIZE = 8.0
@@ -72,18 +73,12 @@ def tell(cases: list[tuple[Problem, Page]], product: Product, problems: Problems
 
 def artwork_of(page: Page, resources: dict[str, Resource]) -> Iterator[Artwork]:
     """The resources and pictures of a page; of a picture what is seen of it."""
-    for item in page.items:
-        if isinstance(item, Use):
-            yield placed(item, resources)
-        elif box := picture_box(item):
-            yield Artwork("picture ", box, box, item.mark.laid_out)
-
-
-def picture_box(item: Item) -> Box | None:
-    """What a picture covers, None for all else; a group of one picture is what is left of it when it is cut."""
-    if isinstance(item, Group) and item.clip and any(isinstance(inner, Picture) for inner in item.items):
-        return item.matrix.box(item.clip)
-    return item.box if isinstance(item, Picture) else None
+    for part in walk(page.items):
+        match part.item:
+            case Use():
+                yield placed(part.item, resources)
+            case Picture() if box := part.seen(part.item.box):
+                yield Artwork("picture ", box, box, part.element)
 
 
 def placed(use: Use, resources: dict[str, Resource]) -> Artwork:
@@ -137,7 +132,7 @@ def on_paper(page: Page, box: Box) -> bool:
     """Whether the fills and pictures of a page leave a box plain paper."""
     plain = True
     for item in page.items:
-        if (shown := picture_box(item)) and shown.meets(box):
+        if any(picture.meets(box) for picture in picture_boxes((item,))):
             plain = False
         if isinstance(item, Fill) and bounds(item.path).meets(box):
             covered = bounds(item.path).holds(box)

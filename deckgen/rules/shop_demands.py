@@ -9,7 +9,8 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import Fill, GlyphRun, Page, Picture, Pixels, Stroke
 from deckgen.page.paths import bounds, moved
-from deckgen.rules.painted import Demands, Painted, common
+from deckgen.page.walk import PlacedItem
+from deckgen.rules.painted import Demands
 from deckgen.source.problems import Problem
 
 POINTS_PER_INCH = 72
@@ -21,15 +22,14 @@ MOST_SEGMENTS = 10
 """Of a fill that may be a line: a rectangle with round corners; what has more is a shape or a code."""
 
 
-def short_of_bleed(demands: Demands, page: Page, painted: list[Painted]) -> Iterator[Problem]:
+def short_of_bleed(demands: Demands, page: Page, painted: list[PlacedItem]) -> Iterator[Problem]:
     """A picture that reaches the trim goes on to the edge of the bleed, or a slip of the cut shows paper."""
     bleed = page.trim.grown(demands.shop.bleed)
     for part in painted:
         if not isinstance(part.item, Picture):
             continue
-        box = part.matrix.box(part.item.box)
-        seen = common(box, part.clip) if part.clip else box
-        gaps = sides_short(seen, page.trim, bleed) if seen.meets(page.trim) else []
+        seen = part.seen(part.item.box)
+        gaps = sides_short(seen, page.trim, bleed) if seen and seen.meets(page.trim) else []
         if gaps:
             asked, given = (f"{length / MILLIMETRE:.3g} mm" for length in (demands.shop.bleed, min(gaps)))
             yield Problem(
@@ -50,7 +50,7 @@ def sides_short(box: Box, trim: Box, bleed: Box) -> list[float]:
     return [max(beyond, 0) for beyond, asked in sides if -SLACK <= beyond < asked - SLACK]
 
 
-def unsharp(demands: Demands, page: Page, painted: list[Painted]) -> Iterator[Problem]:
+def unsharp(demands: Demands, page: Page, painted: list[PlacedItem]) -> Iterator[Problem]:
     """A picture has the pixels that the shop asks for, at the size that it is printed in."""
     shop = demands.shop
     least = shop.resolution.error / (shop.distance if shop.large_format else 1)
@@ -77,14 +77,14 @@ def needed(demands: Demands, picture: Picture, times: float) -> str:
     return f"{ceil(pixels.width * times)} × {ceil(pixels.height * times)} pixels"
 
 
-def resolution(part: Painted, box: Box, pixels: Pixels) -> float:
+def resolution(part: PlacedItem, box: Box, pixels: Pixels) -> float:
     """The pixels per inch of a picture as it is printed, in the direction in which there are fewer."""
     width = box.width * hypot(part.matrix.a, part.matrix.b)
     height = box.height * hypot(part.matrix.c, part.matrix.d)
     return POINTS_PER_INCH * min(pixels.width / max(width, SLACK), pixels.height / max(height, SLACK))
 
 
-def transparent(demands: Demands, page: Page, painted: list[Painted]) -> Iterator[Problem]:
+def transparent(demands: Demands, page: Page, painted: list[PlacedItem]) -> Iterator[Problem]:
     """No picture is transparent where the shop refuses that."""
     for part in painted:
         if not demands.shop.transparent and isinstance(part.item, Picture) and opacity(demands, part.item):
@@ -100,10 +100,10 @@ def opacity(demands: Demands, picture: Picture) -> bytes:
     return demands.pictures[picture.pixels].opacity
 
 
-def too_much_ink(demands: Demands, page: Page, painted: list[Painted]) -> Iterator[Problem]:
+def too_much_ink(demands: Demands, page: Page, painted: list[PlacedItem]) -> Iterator[Problem]:
     """No build carries more ink than the shop takes; a spot colour has a plate of its own and is not counted."""
     for part in painted:
-        if isinstance(part.item, Picture) or part.item.ink.spot:
+        if not isinstance(part.item, GlyphRun | Fill | Stroke) or part.item.ink.spot:
             continue
         total, most = part.item.ink.total, demands.shop.ink_limit
         if total > most + SLACK:
@@ -116,24 +116,24 @@ def is_reversed(ink: Ink) -> bool:
     return not ink.spot and sum(part > 0 for part in (ink.cyan, ink.magenta, ink.yellow, ink.black)) != 1
 
 
-def small_type(demands: Demands, page: Page, painted: list[Painted]) -> Iterator[Problem]:
+def small_type(demands: Demands, page: Page, painted: list[PlacedItem]) -> Iterator[Problem]:
     """No type is smaller than the shop prints."""
     shop = demands.shop
     for part in painted:
         if isinstance(part.item, GlyphRun) and part.item.text.strip():
             least = shop.reversed_text if is_reversed(part.item.ink) else shop.text
-            size = part.item.size * part.scale
+            size = part.item.size * part.matrix.least_scale
             if size < least - SLACK:
                 message = f"{size:.3g} pt type{told(part.item.ink)}, {least:g} pt is the shop's least; enlarge it"
                 yield Problem(part.element, message)
 
 
-def thin_lines(demands: Demands, page: Page, painted: list[Painted]) -> Iterator[Problem]:
+def thin_lines(demands: Demands, page: Page, painted: list[PlacedItem]) -> Iterator[Problem]:
     """No line, and no fill as thin as one, is thinner than the shop prints."""
     shop = demands.shop
     for part in painted:
         width = thickness(part)
-        if width is None or isinstance(part.item, GlyphRun | Picture):
+        if width is None or not isinstance(part.item, Fill | Stroke):
             continue
         least = shop.reversed_line if is_reversed(part.item.ink) else shop.line
         if width < least - SLACK / 10:
@@ -141,11 +141,11 @@ def thin_lines(demands: Demands, page: Page, painted: list[Painted]) -> Iterator
             yield Problem(part.element, message)
 
 
-def thickness(part: Painted) -> float | None:
+def thickness(part: PlacedItem) -> float | None:
     """How thick a line is, or a fill that may be one; None for all else."""
     match part.item:
         case Stroke(width=width):
-            return width * part.scale
+            return width * part.matrix.least_scale
         case Fill(path=path) if 1 < len(path) <= MOST_SEGMENTS:
             box = bounds(moved(path, part.matrix))
             return min(box.width, box.height)
@@ -159,6 +159,6 @@ def told(ink: Ink) -> str:
     return " in several inks" if ink.total else " in white"
 
 
-Rule = Callable[[Demands, Page, list[Painted]], Iterator[Problem]]
+Rule = Callable[[Demands, Page, list[PlacedItem]], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (short_of_bleed, unsharp, transparent, too_much_ink, small_type, thin_lines)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.items import Group, Item, Link, Page, Product, Resource, Use
 from deckgen.page.paper import Paper
+from deckgen.page.walk import changed
 from deckgen.sheets.captions import SHEET_MARK
 from deckgen.sheets.printers import Printer
 
@@ -15,7 +15,7 @@ from deckgen.sheets.printers import Printer
 def artwork(product: Product, index: int) -> Resource:
     """A page as a resource: all but its links, cut to its bleed box."""
     page = product.pages[index]
-    return Resource(artwork_name(product, index), page.bleed, tuple(unlinked(page.items)))
+    return Resource(artwork_name(product, index), page.bleed, unlinked(page.items))
 
 
 def artwork_name(product: Product, index: int) -> str:
@@ -23,13 +23,9 @@ def artwork_name(product: Product, index: int) -> str:
     return f"page {product.name} {index}"
 
 
-def unlinked(items: Iterable[Item]) -> Iterator[Item]:
+def unlinked(items: Iterable[Item]) -> tuple[Item, ...]:
     """The items without active areas, which paper does not have."""
-    for item in items:
-        if isinstance(item, Group):
-            yield replace(item, items=tuple(unlinked(item.items)))
-        elif not isinstance(item, Link):
-            yield item
+    return changed(items, lambda part: None if isinstance(part.item, Link) else part.item)
 
 
 def placed(resource: str, matrix: Matrix, clip: Box) -> Group:
@@ -75,4 +71,4 @@ def drawn(product: Product, index: int, matrix: Matrix, copies: int) -> Item:
     """
     if copies > 1:
         return Use(SHEET_MARK, artwork_name(product, index), matrix)
-    return Group(SHEET_MARK, tuple(unlinked(product.pages[index].items)), matrix)
+    return Group(SHEET_MARK, unlinked(product.pages[index].items), matrix)

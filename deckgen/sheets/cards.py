@@ -12,7 +12,7 @@ from deckgen.page.items import Group, Item, Page, Product, Resource, Use, Viewer
 from deckgen.sheets.artwork import drawn, kept_artwork, sheet_page, trued
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter
 from deckgen.sheets.cuts import clip_of, cuts_of, edges_of
-from deckgen.sheets.duplex import back_rotation, behind, common, side_area
+from deckgen.sheets.duplex import back_rotation, behind, side_area
 from deckgen.sheets.furniture import foot_of, front_furniture, label
 from deckgen.sheets.job import OfficeOptions, SheetWords
 from deckgen.sheets.nup import Arrangement, NoRoomError, arrange, place
@@ -112,4 +112,4 @@ def _cards(job: CardJob, slots: Sequence[Slot], area: Box, *, back: bool) -> Ite
             rotation = back_rotation(rotation, at.sheet, flip)
         matrix = place(job.product.pages[index].trim, onto, rotation, at.scale)
         art = drawn(job.product, index, matrix, job.options.copies)
-        yield Group(SHEET_MARK, (art,), clip=common(clip, area))
+        yield Group(SHEET_MARK, (art,), clip=clip.cut_to(area))

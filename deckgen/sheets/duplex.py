@@ -36,22 +36,10 @@ def side_area(sheet: Box, printer: Printer, back: bool) -> Box:
         return area
     reach = printable(sheet, printer)
     there = correction(sheet, printer, back)
-    return common(
-        area,
-        Box(
-            (reach.left - there.e) / there.a,
-            (reach.bottom - there.f) / there.d,
-            (reach.right - there.e) / there.a,
-            (reach.top - there.f) / there.d,
-        ),
+    corrected = Box(
+        (reach.left - there.e) / there.a,
+        (reach.bottom - there.f) / there.d,
+        (reach.right - there.e) / there.a,
+        (reach.top - there.f) / there.d,
     )
-
-
-def common(one: Box, other: Box) -> Box:
-    """What two boxes share."""
-    return Box(
-        max(one.left, other.left),
-        max(one.bottom, other.bottom),
-        min(one.right, other.right),
-        min(one.top, other.top),
-    )
+    return area.cut_to(corrected)

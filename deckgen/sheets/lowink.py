@@ -15,7 +15,7 @@ from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, GlyphRun, Item, Mark, Page, Product, Stroke, Use
 from deckgen.page.paths import Path, bounds, rectangle
-from deckgen.rules.inspect import picture_box
+from deckgen.page.walk import picture_boxes
 from deckgen.sheets.linework import LineDrawings, is_code
 
 # A band is as wide as this, or this share of the page's short side along its edge, or within the page.
@@ -80,7 +80,7 @@ class LowInkPage:
         uses = [item for item in page.items if isinstance(item, Use)]
         # What stays as it is, and is kept clear of bands.
         self._kept = [shelf.box(use) for use in uses if is_code(use)]
-        self._kept += [box for item in page.items if (box := picture_box(item))]
+        self._kept += picture_boxes(page.items)
         self._motifs = [shelf.box(use) for use in uses if not is_code(use)]
         self._bands = {ground: band for ground in grounds(page) if (band := self._band(ground))}
 
@@ -124,11 +124,12 @@ class LowInkPage:
 
     def _band(self, ground: Ground) -> Box | None:
         """The band that a ground becomes: along the first edge where it stays clear of text; None where it can not."""
-        if ground.is_pale or self._is_tile(ground):
+        shown = ground.box.common(self._page.trim)
+        if shown is None or ground.is_pale or self._is_tile(ground):
             return None
         texts = meeting(ground.box, self._texts)
         for side in self._sides(ground.box, bare=not texts):
-            near = clearance(shared(ground.box, self._page.trim), side, [*texts, *meeting(ground.box, self._kept)])
+            near = clearance(shown, side, [*texts, *meeting(ground.box, self._kept)])
             width = min(self._wanted(ground.box, side), CLEAR * near)
             if width >= LEAST_BAND:
                 return strip(ground.box, side, width, self._page.trim)
@@ -231,12 +232,6 @@ def runs_off(box: Box, side: str, trim: Box) -> bool:
         "top": box.top >= trim.top - 0.01,
         "bottom": box.bottom <= trim.bottom + 0.01,
     }[side]
-
-
-def shared(one: Box, other: Box) -> Box:
-    """What two boxes have in common."""
-    left, bottom = max(one.left, other.left), max(one.bottom, other.bottom)
-    return Box(left, bottom, min(one.right, other.right), min(one.top, other.top))
 
 
 def clearance(box: Box, side: str, within: Sequence[Box]) -> float:

@@ -81,10 +81,7 @@ def _tile_page(
 
 def printed(tile: Tile, bleed: Box) -> Box:
     """What of the poster a tile prints: what is seen and a little beyond, as far as there is artwork."""
-    box = tile.visible.grown(SPILL)
-    return Box(
-        max(box.left, bleed.left), max(box.bottom, bleed.bottom), min(box.right, bleed.right), min(box.top, bleed.top)
-    )
+    return tile.visible.grown(SPILL).cut_to(bleed)
 
 
 def glue_strips(plan: Tiling, tile: Tile, words: SheetWords, setter: CaptionSetter) -> Iterator[Item]:

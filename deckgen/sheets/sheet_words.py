@@ -8,8 +8,8 @@ from string import Formatter
 
 from deckgen.deck.model import Deck
 from deckgen.sheets.job import Paperwork, SheetWords
+from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, Problem, ProblemsFound, did_you_mean
-from deckgen.source.text import Text
 
 # The gaps in each word that imposition fills.
 SIDE = {"title", "sheet", "sheets"}

@@ -14,7 +14,7 @@ from deckgen.page.walk import ink_box
 from deckgen.sheets.artwork import drawn, kept_artwork, sheet_box, sheet_page, trued
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter
 from deckgen.sheets.cuts import LINE_ROOM
-from deckgen.sheets.duplex import common, sideways
+from deckgen.sheets.duplex import sideways
 from deckgen.sheets.furniture import OFF_ART, foot_furniture, label
 from deckgen.sheets.job import OfficeOptions, SheetWords
 from deckgen.sheets.nup import centred, layout_area, place, whole_percent
@@ -132,7 +132,7 @@ def _side(
     """All on one side; backs stand on their heads where the printer turns the sheet over its head."""
     sheet = at.sheet
     matrix = place(product.pages[index].trim, at.onto, 0, at.scale)
-    clip = common(at.onto, at.area)
+    clip = at.onto.cut_to(at.area)
     items: tuple[Item, ...] = (
         Group(SHEET_MARK, (drawn(product, index, matrix, options.copies),), clip=clip),
         *(() if back else (Use(SHEET_MARK, at.furniture, IDENTITY),)),

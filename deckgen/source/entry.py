@@ -1,13 +1,26 @@
-"""The base class of what is read from YAML."""
+"""The base class of what is read from YAML, and texts with the place that they come from."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    InstanceOf,
+    Strict,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from deckgen.source.nodes import Route
+from deckgen.source.nodes import Keys, Route, Scalar
+from deckgen.source.problems import Origin
 
 OWN = "deckgen"
 """The type of errors whose message is ours already."""
@@ -15,23 +28,70 @@ OWN = "deckgen"
 EMPTY = "empty"
 """The type of errors of keys without a value."""
 
+NOWHERE = Origin("")
+"""The place of what was not read from a file."""
+
+_DERIVED = "\0"  # what the names of fields that no file has begin with; no key of a file can
+
 _T = TypeVar("_T")
 
 
-class Entry(BaseModel):
-    """A group of keys: strict, unknown keys refused; `from_` and `word_space` are written `from` and `word-space`."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to be set, and where its sources have it."""
 
-    model_config = ConfigDict(
-        strict=True,
-        extra="forbid",
-        frozen=True,
-        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
-    )
+    value: str
+    origin: Origin
+
+    def __str__(self) -> str:
+        return self.value
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_wrap_validator_function(_text_of, core_schema.str_schema(strict=True))
+
+
+def _text_of(value: Any, handler: Callable[[Any], str]) -> Text:
+    if isinstance(value, Text):
+        return value
+    return Text(handler(value), value.origin if isinstance(value, Scalar) else NOWHERE)
+
+
+def derived(name: str, default: Any) -> Any:
+    """A field that no file has: filled in while the rest is validated, or by whoever loads the file."""
+    return Field(default, alias=f"{_DERIVED}{name}")
+
+
+def as_written(name: str) -> str:
+    """A field's name as files have it: `from_` and `word_space` are written `from` and `word-space`."""
+    return name.rstrip("_").replace("_", "-")
+
+
+class Entry(BaseModel):
+    """A group of keys and where it starts: strict, frozen, unknown keys refused."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, alias_generator=as_written)
+
+    origin: InstanceOf[Origin] = derived("origin", NOWHERE)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _placed(cls, data: Any) -> Any:
+        return {**data, f"{_DERIVED}origin": data.origin} if isinstance(data, Keys) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        described = handler(schema)
+        properties = handler.resolve_ref_schema(described).get("properties", {})
+        for name in [name for name in properties if name.startswith(_DERIVED)]:
+            del properties[name]
+        return described
 
 
 def keys_of(entry: type[Entry]) -> dict[str, Any]:
     """The keys that an entry may have, as they are written, with what pydantic knows of each."""
-    return {info.alias or name: info for name, info in entry.model_fields.items()}
+    written = {info.alias or name: info for name, info in entry.model_fields.items()}
+    return {name: info for name, info in written.items() if not name.startswith(_DERIVED)}
 
 
 def fault(message: str, at: Route = ()) -> PydanticCustomError:
@@ -47,3 +107,6 @@ def _not_null(value: Any) -> Any:
 
 Maybe = Annotated[_T | None, BeforeValidator(_not_null)]
 """A value that may be left out, but not be left empty."""
+
+Many = Annotated[tuple[_T, ...], Strict(False)]
+"""A list, kept as a tuple."""

@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeVar
-
-from deckgen.source.nodes import Marks, Route
+from deckgen.source.nodes import Items, Keys
 from deckgen.source.yamlfile import SourceDocument
-
-_T = TypeVar("_T")
 
 
 def merged(base: SourceDocument, over: SourceDocument) -> SourceDocument:
-    """The data of `base` with that of `over` laid on it; each value keeps the place that it comes from."""
-    replaced: set[Route] = set()
-    data = _merged(base.data, over.data, (), replaced)
-    marks = Marks(
-        over.file,
-        _laid(base.marks.keys, over.marks.keys, replaced),
-        _laid(base.marks.values, over.marks.values, replaced),
-        _laid(base.marks.literals, over.marks.literals, replaced),
-    )
-    return SourceDocument(over.file, data, marks, (*base.sources, *over.sources))
+    """The value of `base` with that of `over` laid on it; each part keeps the place that it comes from."""
+    top = Items(over.top.origin)
+    top.put(_laid(base.data, over.data), over.top.written.get(0))
+    return SourceDocument(over.file, top, (*base.sources, *over.sources))
 
 
-def _merged(base: object, over: object, route: Route, replaced: set[Route]) -> object:
-    if not isinstance(base, dict) or not isinstance(over, dict):
-        replaced.add(route)
+def _laid(base: object, over: object) -> object:
+    if not isinstance(base, Keys) or not isinstance(over, Keys):
         return over
-    below = {key: _merged(base[key], over[key], (*route, key), replaced) for key in base if key in over}
-    return base | over | below
-
-
-def _laid(base: dict[Route, _T], over: dict[Route, _T], replaced: set[Route]) -> dict[Route, _T]:
-    """What `base` knows outside of the replaced routes, and all that `over` knows."""
-    staying = {route: mark for route, mark in base.items() if replaced.isdisjoint(_holders(route))}
-    return staying | over
-
-
-def _holders(route: Route) -> Iterator[Route]:
-    """A route and all routes above it."""
-    return (route[:length] for length in range(len(route) + 1))
+    keys = Keys(over.origin)
+    for key, value in base.items():
+        keys.put(key, base.places[key], value, base.written.get(key))
+    for key, value in over.items():
+        keys.put(key, over.places[key], _laid(base[key], value) if key in base else value, over.written.get(key))
+    return keys

@@ -1,72 +1,115 @@
-"""Where each key and value of a YAML file stands: a side table beside the plain data."""
+"""What the YAML builder makes: mappings, lists and texts that know where they stand in their file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from deckgen.source.problems import Origin
-from deckgen.source.text import Text
 
 Route = tuple[str | int, ...]
 """The way to a value: keys of mappings and positions in lists, from the file's top."""
 
-_T = TypeVar("_T")
-
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """Origins of keys and values by route; `literals` has numbers and words like `true` as they are written."""
+class Written:
+    """A value that bears no place itself (a number, `true`, nothing): where it stands, and how it is written."""
 
-    file: str
-    keys: dict[Route, Origin] = field(default_factory=dict)
-    values: dict[Route, Origin] = field(default_factory=dict)
-    literals: dict[Route, str] = field(default_factory=dict)
-
-    def value(self, route: Route) -> Origin:
-        """Where a value starts; where there is none, its nearest holder."""
-        while route and route not in self.values:
-            route = route[:-1]
-        return self.values.get(route, Origin(self.file))
-
-    def key(self, route: Route) -> Origin:
-        """Where the key of a value starts; where it has none, the value or its nearest holder."""
-        return self.keys[route] if route in self.keys else self.value(route)
+    origin: Origin
+    literal: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a file's data: gives texts their origins while schema values become the model."""
+class Scalar(str):
+    """A text and where it starts: of a block (`>-`, `|`) the first line with text."""
 
-    marks: Marks
-    route: Route = ()
+    __slots__ = ("origin",)
 
-    def __getitem__(self, part: str | int) -> Spot:
-        return Spot(self.marks, (*self.route, part))
+    origin: Origin
 
-    @property
-    def origin(self) -> Origin:
-        """Where the value here starts."""
-        return self.marks.value(self.route)
+    def __new__(cls, value: str, origin: Origin) -> Scalar:
+        scalar = super().__new__(cls, value)
+        scalar.origin = origin
+        return scalar
 
-    @property
-    def key(self) -> Origin:
-        """Where the key of the value here starts."""
-        return self.marks.key(self.route)
 
-    def text(self, value: str) -> Text:
-        """A text that stands here."""
-        return Text(value, self.origin)
+class Items(list[object]):
+    """A list and where it starts; `written` has the members that bear no place themselves, by position."""
 
-    def maybe(self, value: str | None) -> Text | None:
-        """A text that stands here, or none."""
-        return None if value is None else self.text(value)
+    __slots__ = ("origin", "written")
 
-    def texts(self, values: Iterable[str]) -> tuple[Text, ...]:
-        """The texts of a list that stands here."""
-        return tuple(spot.text(value) for value, spot in self.each(values))
+    def __init__(self, origin: Origin) -> None:
+        super().__init__()
+        self.origin = origin
+        self.written: dict[str | int, Written] = {}
 
-    def each(self, values: Iterable[_T]) -> Iterator[tuple[_T, Spot]]:
-        """The members of a list that stands here, each with its place."""
-        return ((value, self[position]) for position, value in enumerate(values))
+    def put(self, value: object, written: Written | None = None) -> None:
+        """Add a member, with its place where it bears none."""
+        if written:
+            self.written[len(self)] = written
+        self.append(value)
+
+
+class Keys(dict[str, object]):
+    """A mapping, where it starts and where its keys are; `written` has the values that bear no place themselves."""
+
+    __slots__ = ("origin", "places", "written")
+
+    def __init__(self, origin: Origin) -> None:
+        super().__init__()
+        self.origin = origin
+        self.places: dict[str, Origin] = {}
+        self.written: dict[str | int, Written] = {}
+
+    def put(self, key: str, place: Origin, value: object, written: Written | None = None) -> None:
+        """Set a key to a value, with the place of the key, and that of the value where it bears none."""
+        self[key], self.places[key] = value, place
+        if written:
+            self.written[key] = written
+        else:
+            self.written.pop(key, None)
+
+
+def value_origin(top: Items, route: Route) -> Origin:
+    """Where a value starts; where there is none, its nearest holder. `top` has the file's value as its one member."""
+    *_, (holder, part) = _members(top, route)
+    if part in holder.written:
+        return holder.written[part].origin
+    value = _member(holder, part)
+    assert isinstance(value, Scalar | Items | Keys)
+    return value.origin
+
+
+def key_origin(top: Items, route: Route) -> Origin:
+    """Where the key of a value starts; where it has none, the value or its nearest holder."""
+    *above, (holder, part) = _members(top, route)
+    if len(above) == len(route) and isinstance(holder, Keys) and isinstance(part, str):
+        return holder.places[part]
+    return value_origin(top, route)
+
+
+def literal(top: Items, route: Route) -> str | None:
+    """How a number or a word such as `true` is written; None for all else."""
+    *above, (holder, part) = _members(top, route)
+    written = holder.written.get(part) if len(above) == len(route) else None
+    return written.literal if written else None
+
+
+def _members(top: Items, route: Route) -> Iterator[tuple[Items | Keys, str | int]]:
+    """The values on a route as far as they are there, the file's own first: each as its holder and its part of that."""
+    holder: Items | Keys = top
+    part: str | int = 0
+    yield holder, part
+    for further in route:
+        value = _member(holder, part)
+        if not isinstance(value, Items | Keys) or not _has(value, further):
+            return
+        holder, part = value, further
+        yield holder, part
+
+
+def _has(holder: Items | Keys, part: str | int) -> bool:
+    return part in holder if isinstance(holder, Keys) else isinstance(part, int) and part < len(holder)
+
+
+def _member(holder: Items | Keys, part: str | int) -> object:
+    return holder[part]  # type: ignore[index]  # a key of a mapping, a position in a list

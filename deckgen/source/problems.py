@@ -28,6 +28,10 @@ class Origin:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+NOWHERE = Origin("")
+"""Of what is in no source file."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """What is wrong at one place, and what to do about it."""

@@ -9,24 +9,29 @@ from typing import Any, TypeGuard, TypeVar, cast, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 
 from deckgen.source.entry import OWN, Entry, keys_of
-from deckgen.source.nodes import Marks, Route
+from deckgen.source.nodes import Items, Route, key_origin, literal, value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.variants import UNKNOWN_KIND, Variants
 from deckgen.source.yamlfile import SourceDocument
 
 _T = TypeVar("_T")
 
+_FOLLOWING = ("default_factory_not_called",)  # errors that come of another one alone
+
 _KEY = "[key]"  # pydantic's last step to a key, not to its value
 
 
-def validated(schema: type[_T], document: SourceDocument, problems: Problems) -> _T | None:
-    """The document's data by a schema, or None and a problem for each thing that is wrong with it."""
+def validated(schema: type[_T], document: SourceDocument, problems: Problems, context: object = None) -> _T | None:
+    """The document's data by a schema, or None and a problem for each thing that is wrong with it.
+
+    Validators find what they need to know beside the data as `info.context`.
+    """
     try:
-        value: _T = _adapter(cast(Hashable, schema)).validate_python(document.data)
+        value: _T = _adapter(cast(Hashable, schema)).validate_python(document.data, context=context)
         return value
     except ValidationError as error:
-        found = [_explained(schema, document.marks, detail) for detail in error.errors(include_url=False)]
-        for origin, message in dict.fromkeys(found):
+        details = [detail for detail in error.errors(include_url=False) if detail["type"] not in _FOLLOWING]
+        for origin, message in dict.fromkeys(_explained(schema, document.top, detail) for detail in details):
             problems.add(origin, message)
         return None
 
@@ -36,25 +41,24 @@ def _adapter(schema: Any) -> TypeAdapter[Any]:
     return TypeAdapter(schema)
 
 
-def _explained(schema: object, marks: Marks, detail: Mapping[str, Any]) -> tuple[Origin, str]:
-    found: Route = detail["loc"]
+def _explained(schema: object, top: Items, detail: Mapping[str, Any]) -> tuple[Origin, str]:
+    steps: Route = detail["loc"]
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "extra_forbidden":
-        key = str(found[-1])
-        return marks.key(
-            (*_route(found[:-1]), key)
-        ), f"unknown key `{key}`; {did_you_mean(key, _known(schema, found[:-1]))}"
-    route = _route(found)
+        key, above = str(steps[-1]), steps[:-1]
+        message = f"unknown key `{key}`; {did_you_mean(key, _known(schema, above))}"
+        return key_origin(top, (*_route(above), key)), message
+    route = _route(steps)
     if kind == "missing":
-        return marks.value(route[:-1]), f"`{route[-1]}` is missing; add it"
-    where = marks.key if _KEY in found[-1:] else marks.value
+        return value_origin(top, route[:-1]), f"`{route[-1]}` is missing; add it"
+    where = key_origin if _KEY in steps[-1:] else value_origin
     if kind == OWN:
-        return where((*route, *context["at"])), context["message"]
+        return where(top, (*route, *context["at"])), context["message"]
     if kind == UNKNOWN_KIND:
-        return where(route), _kind_message(context["of"], value)
+        return where(top, route), _kind_message(context["of"], value)
     if value is None:
-        return marks.key(route), _empty(route)
-    return where(route), _message(kind, value, context, marks.literals.get(route))
+        return key_origin(top, route), _empty(route)
+    return where(top, route), _message(kind, value, context, literal(top, route))
 
 
 def _route(found: Route) -> Route:
@@ -72,15 +76,15 @@ def _is_tag(part: str | int) -> bool:
     return isinstance(part, str) and part.startswith("<") and part.endswith(">")
 
 
-def _message(kind: str, value: object, context: Mapping[str, Any], literal: str | None) -> str:
+def _message(kind: str, value: object, context: Mapping[str, Any], digits: str | None) -> str:
     if kind in _EXPECTED:
         what, advice = _EXPECTED[kind]
-        if kind == "string_type" and literal is not None:
-            advice = f'put it in quotes: "{literal}"'
-        return f"{what} expected, found {_found(value, literal)}; {advice}"
+        if kind == "string_type" and digits is not None:
+            advice = f'put it in quotes: "{digits}"'
+        return f"{what} expected, found {_in_words(value, digits)}; {advice}"
     if kind in _BOUNDS:
         return _BOUNDS[kind](value, context)
-    return f"{_found(value, literal)} is not understood here; see the descriptions in the schema"
+    return f"{_in_words(value, digits)} is not understood here; see the descriptions in the schema"
 
 
 _EXPECTED = {
@@ -90,6 +94,7 @@ _EXPECTED = {
     "float_type": ("a number", "write digits, with a point for decimals, without quotes"),
     "bool_type": ("true or false", "write `true` or `false` without quotes"),
     "list_type": ("a list", "begin each line with `- `"),
+    "tuple_type": ("a list", "begin each line with `- `"),
     "dict_type": ("keys with values", "write `key: value` lines"),
     "model_type": ("keys with values", "write `key: value` lines"),
     "model_attributes_type": ("keys with values", "write `key: value` lines"),
@@ -102,7 +107,7 @@ def _group(value: object) -> str:
 
 def _choices(value: object, context: Mapping[str, Any]) -> str:
     known = [word.strip(" '\"") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
-    return f"{_found(value, None)} is none of the choices; {did_you_mean(str(value), known)}"
+    return f"{_in_words(value, None)} is none of the choices; {did_you_mean(str(value), known)}"
 
 
 _BOUNDS: Mapping[str, Callable[[Any, Mapping[str, Any]], str]] = {
@@ -121,8 +126,8 @@ _BOUNDS: Mapping[str, Callable[[Any, Mapping[str, Any]], str]] = {
 }
 
 
-def _found(value: object, literal: str | None) -> str:
-    """What a value is, in words."""
+def _in_words(value: object, digits: str | None) -> str:
+    """What a value is, in words; `digits` is how a number, or a word such as `true`, is written."""
     if isinstance(value, str):
         return f"the text «{value if len(value) <= 30 else value[:29] + '…'}»"
     if isinstance(value, list):
@@ -130,17 +135,17 @@ def _found(value: object, literal: str | None) -> str:
     if isinstance(value, dict):
         return "keys with values"
     if isinstance(value, bool) or value is None:
-        return f"`{literal or value}`"
-    return f"the number {literal or value}"
+        return f"`{digits or value}`"
+    return f"the number {digits or value}"
 
 
 def _kind_message(kinds: Variants, value: object) -> str:
     names = [entry.kind for entry in kinds.entries]
     if not isinstance(value, dict):
-        return f"{kinds.what} expected, found {_found(value, None)}; write one of the keys {', '.join(names)}"
-    found = kinds.of(value)
-    if found:
-        return f"{kinds.what} cannot be `{found[0]}` and `{found[1]}` at once; begin a new one with `- `"
+        return f"{kinds.what} expected, found {_in_words(value, None)}; write one of the keys {', '.join(names)}"
+    given = kinds.of(value)
+    if given:
+        return f"{kinds.what} cannot be `{given[0]}` and `{given[1]}` at once; begin a new one with `- `"
     known = {key for entry in kinds.entries for key in keys_of(entry)}
     unknown = next((key for key in value if key not in known), "")
     return f"{kinds.what} without a key that says its kind; {did_you_mean(unknown, names)}"
@@ -150,30 +155,31 @@ def _known(schema: object, route: Route) -> list[str]:
     """The keys that are known at a route of an error, tags included."""
     types: list[object] = [schema]
     for part in route:
-        types = [inner for found in types for inner in _step(found, part)]
-    return sorted({key for found in types for inner in _entries(found) for key in keys_of(inner)})
+        types = [inner for kind in types for inner in _step(kind, part)]
+    return sorted({key for kind in types for inner in _entries(kind) for key in keys_of(inner)})
 
 
-def _step(found: object, part: str | int) -> list[object]:
+def _step(kind: object, part: str | int) -> list[object]:
     """The types one step further; a tag chooses among the members of a union."""
-    if _is_entry(found):
+    if _is_entry(kind):
         if _is_tag(part):
-            return [found] if f"<{getattr(found, 'kind', '')}>" == part else []
-        info = keys_of(found).get(str(part))
+            return [kind] if f"<{getattr(kind, 'kind', '')}>" == part else []
+        info = keys_of(kind).get(str(part))
         return [info.annotation] if info else []
-    if get_origin(found) in (list, dict):
-        return [get_args(found)[-1]]
-    return [further for inner in get_args(found) for further in _step(inner, part)]
+    if get_origin(kind) is tuple:
+        return [get_args(kind)[0]]
+    if get_origin(kind) in (list, dict):
+        return [get_args(kind)[-1]]
+    return [further for inner in get_args(kind) for further in _step(inner, part)]
 
 
-def _entries(found: object) -> list[type[Entry]]:
+def _entries(kind: object) -> list[type[Entry]]:
     """The entries that a type may be: itself, or members of a union."""
-    if _is_entry(found):
-        return [found]
-    return (
-        [] if get_origin(found) in (list, dict) else [entry for inner in get_args(found) for entry in _entries(inner)]
-    )
+    if _is_entry(kind):
+        return [kind]
+    holds_others = get_origin(kind) in (list, tuple, dict)
+    return [] if holds_others else [entry for inner in get_args(kind) for entry in _entries(inner)]
 
 
-def _is_entry(found: object) -> TypeGuard[type[Entry]]:
-    return isinstance(found, type) and issubclass(found, Entry)
+def _is_entry(kind: object) -> TypeGuard[type[Entry]]:
+    return isinstance(kind, type) and issubclass(kind, Entry)

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from deckgen.source.addresses import fault_of
-from deckgen.source.entry import fault
+from deckgen.source.entry import Text, fault
 
 LONGEST_TEXT = 4000
 """Characters that one text may have."""
@@ -43,32 +43,50 @@ def _words(text: str) -> str:
     return line
 
 
-def _at_most(most: int) -> AfterValidator:
+def _at_most(most: int) -> Callable[[str], str]:
     def check(text: str) -> str:
-        if len(text) > most:
-            raise fault(f"the text has {len(text)} characters; at most {most} fit here")
-        return text
+        line = _words(text)
+        if len(line) > most:
+            raise fault(f"the text has {len(line)} characters; at most {most} fit here")
+        return line
 
-    return AfterValidator(check)
+    return check
 
 
-def _text_schema(most: int) -> WithJsonSchema:
+def _line_schema(most: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": most})
 
 
-Words = Annotated[str, AfterValidator(_words), _text_schema(LONGEST_TEXT)]
+def on_text(check: Callable[[str], str]) -> AfterValidator:
+    """A check of strings as one of texts."""
+    return AfterValidator(lambda text: Text(check(text.value), text.origin))
 
-Title = Annotated[str, AfterValidator(_words), _at_most(200), _text_schema(200)]
 
-CardTitle = Annotated[str, AfterValidator(_words), _at_most(26), _text_schema(26)]
+PlainWords = Annotated[str, AfterValidator(_words), _line_schema(LONGEST_TEXT)]
+"""Words as a string without its place: for what is told, not set."""
 
-Instruction = Annotated[str, AfterValidator(_words), _at_most(34), _text_schema(34)]
+PlainTitle = Annotated[str, AfterValidator(_at_most(200)), _line_schema(200)]
+"""A title as a string without its place."""
 
-QrCaption = Annotated[str, AfterValidator(_words), _at_most(40), _text_schema(40)]
+PlainCardTitle = Annotated[str, AfterValidator(_at_most(26)), _line_schema(26)]
+PlainInstruction = Annotated[str, AfterValidator(_at_most(34)), _line_schema(34)]
+PlainQrCaption = Annotated[str, AfterValidator(_at_most(40)), _line_schema(40)]
+PlainAlternative = Annotated[str, AfterValidator(_at_most(300)), _line_schema(300)]
+PlainMark = Annotated[str, AfterValidator(_at_most(12)), _line_schema(12)]
 
-Alternative = Annotated[str, AfterValidator(_words), _at_most(300), _text_schema(300)]
+Words = Annotated[Text, on_text(_words), _line_schema(LONGEST_TEXT)]
 
-Mark = Annotated[str, AfterValidator(_words), _at_most(12), _text_schema(12)]
+Title = Annotated[Text, on_text(_at_most(200)), _line_schema(200)]
+
+CardTitle = Annotated[Text, on_text(_at_most(26)), _line_schema(26)]
+
+Instruction = Annotated[Text, on_text(_at_most(34)), _line_schema(34)]
+
+QrCaption = Annotated[Text, on_text(_at_most(40)), _line_schema(40)]
+
+Alternative = Annotated[Text, on_text(_at_most(300)), _line_schema(300)]
+
+Mark = Annotated[Text, on_text(_at_most(12)), _line_schema(12)]
 
 
 def matching(pattern: str, advice: str) -> tuple[AfterValidator, WithJsonSchema]:

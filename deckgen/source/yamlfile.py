@@ -1,6 +1,6 @@
-"""YAML to plain data and marks: YAML 1.2 core scalars, no tags or merge keys, everything bounded.
+"""YAML to nodes with their places: YAML 1.2 core scalars, no tags or merge keys, everything bounded.
 
-The data is built from the parser's event stream, so that hostile files (deep nesting, alias bombs) are refused before
+The nodes are built from the parser's event stream, so that hostile files (deep nesting, alias bombs) are refused before
 anything grows: PyYAML's C composer crashes on them. An alias counts as much as what it repeats.
 """
 
@@ -14,7 +14,7 @@ from typing import NoReturn
 import yaml
 
 from deckgen.source.files import SourceFile, lines_of, read
-from deckgen.source.nodes import Marks, Route
+from deckgen.source.nodes import Items, Keys, Scalar, Written
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project
 from deckgen.source.syntax import explained
@@ -44,12 +44,16 @@ _NodeEvent = yaml.ScalarEvent | yaml.CollectionStartEvent
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A YAML file as plain data (dict, list, str, int, float, bool, None) with marks, and the files it came from."""
+    """A YAML file as nodes, and the files that it came from; `top` holds its value as the one member."""
 
     file: str
-    data: object
-    marks: Marks
+    top: Items
     sources: tuple[SourceFile, ...]
+
+    @property
+    def data(self) -> object:
+        """The file's value: Keys, Items, Scalar, int, float, bool or None."""
+        return self.top[0]
 
 
 class _RefusedError(Exception):
@@ -58,10 +62,10 @@ class _RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """A value that has a name, where it stands, how many nodes it has and how many levels."""
+    """A value that has a name, its place where it bears none, how many nodes it has and how many levels."""
 
     value: object
-    route: Route
+    written: Written | None
     nodes: int
     levels: int
 
@@ -73,32 +77,25 @@ class _Frame:
     `first` is the number of nodes before it, `levels` how deep it reaches so far, itself included.
     """
 
-    node: dict[str, object] | list[object]
-    route: Route
-    anchor: str
-    first: int
+    node: Keys | Items
+    anchor: str = ""
+    first: int = 0
     levels: int = 1
-    key: str | None = None
+    key: Scalar | None = None
     again: bool = False
 
     @property
     def wants_key(self) -> bool:
-        return isinstance(self.node, dict) and self.key is None
+        return isinstance(self.node, Keys) and self.key is None
 
-    def next_route(self) -> Route:
-        if isinstance(self.node, list):
-            return (*self.route, len(self.node))
-        assert self.key is not None
-        # the value of a repeated key is dropped, and so are its marks
-        return (*self.route, self.key, "again") if self.again else (*self.route, self.key)
-
-    def put(self, value: object) -> None:
-        if isinstance(self.node, list):
-            self.node.append(value)
+    def put(self, value: object, written: Written | None) -> None:
+        """Take a value; that of a repeated key is dropped."""
+        if isinstance(self.node, Items):
+            self.node.put(value, written)
             return
         assert self.key is not None
         if not self.again:
-            self.node[self.key] = value
+            self.node.put(str(self.key), self.key.origin, value, written)
         self.key, self.again = None, False
 
 
@@ -125,19 +122,19 @@ def parse(source: SourceFile, problems: Problems) -> SourceDocument | None:
     if not builder.documents:
         problems.add(Origin(source.display), "the file is empty; write `key: value` lines")
         return None
-    return SourceDocument(source.display, builder.root, builder.marks, (source,))
+    return SourceDocument(source.display, builder.top, (source,))
 
 
 class _Builder:
-    """Builds data and marks from events."""
+    """Builds nodes from events; `top` is the list that holds the file's value."""
 
     def __init__(self, source: SourceFile, problems: Problems) -> None:
-        self.root: object = None
+        self.top = Items(Origin(source.display))
         self.documents = 0
-        self.marks = Marks(source.display)
+        self._file = source.display
         self._lines = lines_of(source.text)
         self._problems = problems
-        self._stack: list[_Frame] = []
+        self._stack = [_Frame(self.top)]
         self._anchors: dict[str, _Anchor] = {}
         self._nodes = 0
 
@@ -145,7 +142,7 @@ class _Builder:
         """Whether no line begins with a tab; notes the first that does."""
         for number, line in enumerate(self._lines, 1):
             if match := _TAB_INDENT.match(line):
-                origin = Origin(self.marks.file, number, match.start(1) + 1)
+                origin = Origin(self._file, number, match.start(1) + 1)
                 self._problems.add(origin, "a tab is used as indentation; use spaces")
                 return False
         return True
@@ -169,8 +166,8 @@ class _Builder:
 
     def _start_node(self, event: _NodeEvent) -> None:
         self._check_node(event)
-        frame = self._stack[-1] if self._stack else None
-        if frame and frame.wants_key:
+        frame = self._stack[-1]
+        if frame.wants_key:
             self._start_value(frame, event)
         elif isinstance(event, yaml.ScalarEvent):
             self._scalar(frame, event)
@@ -197,70 +194,51 @@ class _Builder:
             self._refuse(event, "merge keys (`<<`) are not used here; write the keys out")
         if not key:
             self._refuse(event, "a key is empty; write a word before the colon")
-        route = (*frame.route, key)
-        frame.key, frame.again = key, route in self.marks.keys
+        if any(character < " " for character in key):
+            self._refuse(event, "a key holds a control character; remove it")
+        frame.key, frame.again = Scalar(key, origin), key in frame.node
         if frame.again:
-            first = self.marks.keys[route].line
+            assert isinstance(frame.node, Keys)
+            first = frame.node.places[key].line
             self._problems.add(origin, f"`{key}` is given twice (first in line {first}); remove one of them")
-        else:
-            self.marks.keys[route] = origin
 
-    def _scalar(self, frame: _Frame | None, event: yaml.ScalarEvent) -> None:
-        route = frame.next_route() if frame else ()
-        self.marks.values[route] = self._text_origin(event)
+    def _scalar(self, frame: _Frame, event: yaml.ScalarEvent) -> None:
+        origin = self._text_origin(event)
         value = plain(event.value) if not event.style else event.value
-        if not isinstance(value, str):
-            self.marks.literals[route] = event.value
+        written = None if isinstance(value, str) else Written(origin, event.value)
+        node = Scalar(value, origin) if isinstance(value, str) else value
         if event.anchor:
-            self._anchors[event.anchor] = _Anchor(value, route, 1, 0)
-        self._put(frame, value)
+            self._anchors[event.anchor] = _Anchor(node, written, 1, 0)
+        frame.put(node, written)
 
-    def _open(self, frame: _Frame | None, event: yaml.CollectionStartEvent) -> None:
+    def _open(self, frame: _Frame, event: yaml.CollectionStartEvent) -> None:
         self._reach(event, 1)
-        route = frame.next_route() if frame else ()
-        self.marks.values[route] = self._origin(event)
-        node: dict[str, object] | list[object] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self._put(frame, node)
-        self._stack.append(_Frame(node, route, event.anchor or "", self._nodes - 1))
+        origin = self._origin(event)
+        node = Keys(origin) if isinstance(event, yaml.MappingStartEvent) else Items(origin)
+        frame.put(node, None)
+        self._stack.append(_Frame(node, event.anchor or "", self._nodes - 1))
 
     def _close(self) -> None:
         frame = self._stack.pop()
         if frame.anchor:
-            nodes = self._nodes - frame.first
-            self._anchors[frame.anchor] = _Anchor(frame.node, frame.route, nodes, frame.levels)
+            self._anchors[frame.anchor] = _Anchor(frame.node, None, self._nodes - frame.first, frame.levels)
 
     def _repeat(self, event: yaml.AliasEvent) -> None:
-        """Put a value with a name once more, with its marks."""
+        """Put a value with a name once more; it stays where it stands."""
         anchor = self._anchors.get(event.anchor or "")
-        frame = self._stack[-1] if self._stack else None
-        if anchor is None or frame is None or frame.wants_key:
+        frame = self._stack[-1]
+        if anchor is None or frame.wants_key:
             self._refuse(event, f"`*{event.anchor}` repeats nothing that stands above; put a text in quotes")
         self._count(event, anchor.nodes)
         self._reach(event, anchor.levels)
-        self._copy_marks(anchor.value, anchor.route, frame.next_route())
-        frame.put(anchor.value)
-
-    def _copy_marks(self, value: object, old: Route, new: Route) -> None:
-        for marks in (self.marks.keys, self.marks.values, self.marks.literals):
-            # the alias has a key of its own
-            if old in marks and not (marks is self.marks.keys and new in marks):
-                marks[new] = marks[old]  # type: ignore[assignment]
-        members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-        for part, member in members:
-            self._copy_marks(member, (*old, part), (*new, part))
+        frame.put(anchor.value, anchor.written)
 
     def _reach(self, event: yaml.Event, levels: int) -> None:
         """Note that so many levels begin here; refuse more than may be."""
-        if len(self._stack) + levels > DEEPEST:
+        if len(self._stack) - 1 + levels > DEEPEST:
             self._refuse(event, f"this is nested more than {DEEPEST} levels deep; make it flatter")
         for distance, frame in enumerate(reversed(self._stack), 1):
             frame.levels = max(frame.levels, distance + levels)
-
-    def _put(self, frame: _Frame | None, value: object) -> None:
-        if frame:
-            frame.put(value)
-        else:
-            self.root = value
 
     def _text_origin(self, event: yaml.ScalarEvent) -> Origin:
         """Where a scalar's text starts: of a block (`>-`, `|`) its first line with text, else where the scalar does."""
@@ -268,13 +246,13 @@ class _Builder:
             first = self._origin(event).line
             for number, line in enumerate(self._lines[first:], first + 1):
                 if line.strip():
-                    return Origin(self.marks.file, number, len(line) - len(line.lstrip()) + 1)
+                    return Origin(self._file, number, len(line) - len(line.lstrip()) + 1)
         return self._origin(event)
 
     def _origin(self, event: yaml.Event) -> Origin:
         mark = event.start_mark
         assert mark
-        return Origin(self.marks.file, mark.line + 1, mark.column + 1)
+        return Origin(self._file, mark.line + 1, mark.column + 1)
 
     def _refuse(self, event: yaml.Event, message: str) -> NoReturn:
         self._problems.add(self._origin(event), message)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckgen.source.nodes import Spot
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Project
+from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
 from deckgen.source.yamlfile import load
 from deckgen.typeset.families import Family, FontFile, FontRole, FontSet
@@ -27,7 +27,7 @@ def load_fonts(project: Project, problems: Problems) -> FontSet | None:
     own = Problems()
     document = load(project, path, own)
     entry = validated(FontsEntry, document, own) if document else None
-    fonts = _fonts(entry, Spot(document.marks), _Reader(project, path.parent, own)) if document and entry else None
+    fonts = _fonts(entry, Spot(document.top), _Reader(project, path.parent, own)) if document and entry else None
     problems.found.extend(own.found)
     return None if own.found else fonts
 

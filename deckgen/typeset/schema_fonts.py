@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from deckgen.source.entry import Entry, Maybe, fault
-from deckgen.source.values import Name, Title
+from deckgen.source.values import Name, PlainTitle
 
 
 def _weights(value: Any) -> Any:
@@ -35,7 +35,7 @@ Weights = Annotated[
 class FontFileEntry(Entry):
     """A font file of your own."""
 
-    file: Title = Field(description="The file's name, in the folder of fonts.yaml: MyFont-Regular.ttf")
+    file: PlainTitle = Field(description="The file's name, in the folder of fonts.yaml: MyFont-Regular.ttf")
     weight: Weights = Field(description="Its weight, such as 400; of a variable font the range, such as [300, 900]")
     italic: bool = Field(False, description="Whether it is italic")
 
@@ -50,8 +50,8 @@ class FontFileEntry(Entry):
 class FamilyEntry(Entry):
     """A family: of an installed font package, or of files of your own."""
 
-    package: Maybe[Title] = Field(None, description="An installed font package, such as fontpkg-literata")
-    family: Maybe[Title] = Field(None, description="The family's name in the package, such as Literata")
+    package: Maybe[PlainTitle] = Field(None, description="An installed font package, such as fontpkg-literata")
+    family: Maybe[PlainTitle] = Field(None, description="The family's name in the package, such as Literata")
     fallback: Maybe[Name] = Field(None, description="The family here that lends the glyphs that are missing")
     files: Maybe[Annotated[list[FontFileEntry], Field(min_length=1, max_length=60)]] = Field(
         None, validate_default=True, description="Font files of your own, in place of a package"

@@ -6,7 +6,7 @@ import pytest
 from samples import area
 
 from deckgen.deck.motifs import Motif, Outline, Shape, ShapeKind, Tone, outlines
-from deckgen.deck.runoff import NOWHERE, Overrun, run_off
+from deckgen.deck.runoff import NO_OVERRUN, Overrun, run_off
 from deckgen.page.geometry import Box
 from deckgen.page.paths import CurveTo, MoveTo, bounds, rectangle
 from deckgen.source.problems import Origin
@@ -51,7 +51,7 @@ def test_edges_that_do_not_run_off_stay() -> None:
 
 def test_without_anywhere_to_go_the_outlines_are_the_same() -> None:
     shapes = (outline(Box(0, 0, 4, 4)),)
-    assert run_off(shapes, NOWHERE) == shapes
+    assert run_off(shapes, NO_OVERRUN) == shapes
 
 
 def test_a_half_disc_goes_on_from_its_flat_side_only() -> None:
@@ -72,5 +72,5 @@ def test_two_parts_at_one_edge_go_on_apart() -> None:
 
 
 def test_the_suffix_tells_what_runs_off_how_far() -> None:
-    assert NOWHERE.suffix == ""
+    assert NO_OVERRUN.suffix == ""
     assert Overrun(left=0.5, top=1).suffix == " 0.5 0 0 1"

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageCms
 from samples import project_with
 
-from deckgen.jobs.proofs import Proof, folder_of, keep, proofs
+from deckgen.jobs.proofs import Proof, folder_of, proofs, write_proof
 from deckgen.jobs.request import Request
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import Page
@@ -229,10 +229,10 @@ def test_files_are_kept_and_pictures_of_a_longer_proof_are_not(proof: Proof, tmp
     others = ("kort-01.pdf", "kort-a-02.png", "kort-02b.png", "min-kort-02.png", "kort.png")
     for name in ("kort-02.png", "kort-117.png", *others):
         (here.folder / name).write_bytes(b"earlier")
-    assert [file.name for file in keep(here)] == ["kort-02.png", "kort-117.png"]
+    assert [file.name for file in write_proof(here)] == ["kort-02.png", "kort-117.png"]
     assert sorted(file.name for file in here.folder.iterdir()) == sorted(["kort.pdf", "kort-01.png", *others])
     assert here.file.read_bytes() == proof.data
-    assert keep(here) == ()
+    assert write_proof(here) == ()
 
 
 def test_words_that_are_missing_are_all_told(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from deckgen.layout.scope import (
     subject_of,
 )
 from deckgen.page.items import Pixels
-from deckgen.source.text import Text
+from deckgen.source.entry import Text
 
 WORDS = "layouts/words/nb.yaml"
 

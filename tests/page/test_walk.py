@@ -1,12 +1,19 @@
-"""Pages for the screen."""
+"""The walk over items, and pages for the screen."""
 
 from __future__ import annotations
 
 from samples import page, run
 
-from deckgen.page.items import Product
-from deckgen.page.walk import trimmed
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.ink import BLACK
+from deckgen.page.items import ARTIFACT, Fill, Group, Link, Mark, Picture, Product, Resource, Stroke, Use
+from deckgen.page.paths import line, rectangle
+from deckgen.page.walk import changed, covered, picture_boxes, trimmed, walk
 from deckgen.pdf.edition import EDITIONS, PRESS, SCREEN
+from deckgen.source.problems import Origin
+
+MARK = Mark(ARTIFACT, Origin("themes/rytme.yaml", 12, 9))
+USED = Mark(ARTIFACT, Origin("themes/rytme.yaml", 1), 0, Origin("layouts/kort.yaml", 7, 3))
 
 PAGE = page(run("Ord"))
 PRODUCT = Product("kort", "Kort", (PAGE, PAGE), ())
@@ -22,3 +29,39 @@ def test_pages_for_the_screen_end_at_the_trim() -> None:
     for done in trimmed(PRODUCT).pages:
         assert done.trim == done.bleed == done.media == PAGE.trim
         assert done.items == PAGE.items
+
+
+def test_the_walk_opens_groups_and_uses_and_skips_what_is_clipped_away() -> None:
+    inner = Fill(MARK, rectangle(Box(0, 0, 10, 10)), BLACK)
+    hidden = Group(MARK, (inner,), Matrix(e=200), clip=Box(0, 0, 10, 10))
+    artwork = {"motif": Resource("motif", Box(2, 0, 10, 10), (inner,))}
+    use = Use(USED, "motif", Matrix(2, 0, 0, 2, 50, 0))
+    items = (Group(MARK, (inner, use, hidden), Matrix(e=5), clip=Box(0, 0, 60, 60)),)
+    first, second = walk(items, artwork)
+    assert (first.item, first.matrix, first.element) == (inner, Matrix(e=5), MARK.origin)
+    assert (second.item, second.matrix, second.element) == (inner, Matrix(2, 0, 0, 2, 55, 0), USED.element)
+    assert first.seen(Box(0, 0, 10, 10)) == Box(5, 0, 15, 10)
+    assert second.seen(Box(0, 0, 10, 10)) == Box(59, 0, 65, 20)
+    assert [part.item for part in walk(items)] == [inner, use]
+
+
+def test_changes_reach_into_groups_and_leave_what_is_clipped_away() -> None:
+    inner = Fill(MARK, rectangle(Box(0, 0, 10, 10)), BLACK)
+    link = Link(MARK, Box(0, 0, 5, 5), "https://example.org")
+    hidden = Group(MARK, (link,), clip=Box(500, 500, 510, 510))
+    items = (Group(MARK, (inner, link, hidden), clip=Box(0, 0, 100, 100)), link)
+    (group,) = changed(items, lambda part: None if isinstance(part.item, Link) else part.item)
+    assert group == Group(MARK, (inner, hidden), clip=Box(0, 0, 100, 100))
+
+
+def test_of_cut_pictures_what_is_seen_counts() -> None:
+    whole = Picture(MARK, "picture 1", Box(0, 0, 40, 40))
+    cut = Group(MARK, (whole,), Matrix(e=100), clip=Box(-5, 10, 20, 60))
+    assert list(picture_boxes((whole, cut))) == [Box(0, 0, 40, 40), Box(100, 10, 120, 40)]
+
+
+def test_what_items_cover() -> None:
+    stroke = Stroke(MARK, line(0, 0, 10, 0), BLACK, 2)
+    assert covered(stroke) == Box(-1, -1, 11, 1)
+    assert covered(Fill(MARK, (), BLACK)) is None
+    assert covered(Group(MARK, (stroke,))) is None

@@ -16,8 +16,9 @@ from preflight_samples import saved, shown
 from tools import need
 
 from deckgen.page.geometry import Box
+from deckgen.painted.pages import Coverage
 from deckgen.painted.stack import InkMaximum, bound
-from deckgen.render.coverage import Measured, measure
+from deckgen.render.coverage import measure
 
 PAGE = Box(0, 0, 354, 476)
 STATES: dict[str, Any] = {
@@ -40,7 +41,7 @@ def page(operators: str, **resources: Any) -> Pdf:
 
 
 def highest(operators: str, folder: Path, within: Box = PAGE, pairs: int = 100_000, **resources: Any) -> InkMaximum:
-    return bound(content_of(page(operators, **resources), folder), within, pairs)
+    return bound(content_of(page(operators, **resources), folder).objects, within, pairs)
 
 
 CASES = [
@@ -78,7 +79,7 @@ def test_ghostscript_agrees_with_the_bound(tmp_path: Path) -> None:
         pdf.pages[index].obj.Contents = pdf.make_stream(operators.encode())
     document, _ = read(pdf, tmp_path)
     measured = measure(saved(pdf, tmp_path, "measured.pdf"), document)
-    assert isinstance(measured, Measured)
+    assert isinstance(measured, Coverage)
     totals = [round(one.in_bleed.total) for one in measured.pages]
     assert totals == pytest.approx([total for _, total in CASES[1:]], abs=3)
 

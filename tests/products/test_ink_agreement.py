@@ -14,9 +14,10 @@ from real import Real
 from tools import need
 
 from deckgen.painted.from_pdf.contents import interpret
+from deckgen.painted.pages import Coverage, PageInk
 from deckgen.painted.stack import bound
 from deckgen.reader.document import PdfDocument, opened
-from deckgen.render.coverage import Measured, PageInk, bleed_of, measure
+from deckgen.render.coverage import bleed_of, measure
 
 PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "runsheets-a4", "poster-a3", "poster-a1")
 HEAVIEST = 10
@@ -26,14 +27,16 @@ SQUARE = millimetres(20, 20, 60, 60)
 
 def bounds(document: PdfDocument) -> dict[int, float]:
     """The bound of each page's ink in its bleed, from the content alone."""
-    return {page.number: bound(interpret(document, page.number), bleed_of(page)).total for page in document.pages}
+    return {
+        page.number: bound(interpret(document, page.number).objects, bleed_of(page)).total for page in document.pages
+    }
 
 
 def measured(document: PdfDocument, *uncounted: str) -> dict[int, PageInk]:
     """What Ghostscript's plates bear, by page."""
     need("gs")
     found = measure(document.file, document, uncounted)
-    assert isinstance(found, Measured), found
+    assert isinstance(found, Coverage), found
     assert found.left == {}
     return {page.page: page for page in found.pages}
 
@@ -135,5 +138,5 @@ def test_the_die_line_of_a_shop_is_a_plate(tmp_path: Path, monkeypatch: pytest.M
     assert len(pages_of) == 4
     for page, found in pages_of.items():
         assert CONTOUR in found.plates
-        told = bound(interpret(document, page), bleed_of(document.pages[page - 1])).total
+        told = bound(interpret(document, page).objects, bleed_of(document.pages[page - 1])).total
         assert found.in_bleed.total <= told + POINTS

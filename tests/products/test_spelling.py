@@ -12,7 +12,7 @@ from real import SOURCES, Real, texts_of
 from spylls.hunspell import Dictionary
 from tools import need_file
 
-from deckgen.source.text import Text
+from deckgen.source.entry import Text
 
 DICTIONARY = "/usr/share/hunspell/nb_NO"
 # Addresses and file names, numbers of questions, bindings, «s.» before page numbers.

@@ -11,15 +11,16 @@ from pikepdf import Pdf
 from preflight_samples import saved
 
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.painted.model import Colour, ObjectKind, PageContent, PaintedObject
+from deckgen.painted.model import Code, Colour, FileOrigin, ObjectKind, PageContent, PaintedObject
 from deckgen.reader.document import opened
 from deckgen.render import decoder as finding
-from deckgen.render.decoder import Code, codes, printed, regions, where
+from deckgen.render.decoder import codes, regions
 
 ADDRESS = "https://www.ks.no/fremtidens-kulturskole"
 MODULES = 29  # version 3
 BLACK = Colour("DeviceCMYK", (0, 0, 0, 1))
-ANYWHERE = PageContent((PaintedObject(ObjectKind.IMAGE, MEDIA_BOX, BLACK),))
+PLACE = FileOrigin(1)
+ANYWHERE = PageContent((PaintedObject(ObjectKind.IMAGE, MEDIA_BOX, BLACK, PLACE),))
 
 
 def found(folder: Path, pdf: Pdf, content: PageContent = ANYWHERE) -> list[Code]:
@@ -130,7 +131,7 @@ def test_a_damaged_page_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def fill(box: Box, subpaths: int = 1) -> PaintedObject:
-    return PaintedObject(ObjectKind.FILL, box, BLACK, subpaths=subpaths)
+    return PaintedObject(ObjectKind.FILL, box, BLACK, PLACE, subpaths=subpaths)
 
 
 def boxes(*painted: PaintedObject) -> list[Box]:
@@ -140,9 +141,9 @@ def boxes(*painted: PaintedObject) -> list[Box]:
 @pytest.mark.parametrize("kind", [ObjectKind.FILL, ObjectKind.STROKE])
 def test_a_path_of_many_parts_may_be_a_code(kind: ObjectKind) -> None:
     box = Box(100, 100, 150, 150)
-    assert boxes(PaintedObject(kind, box, BLACK, subpaths=60)) == [box.grown(finding.ROOM)]
-    assert boxes(PaintedObject(kind, box, BLACK, subpaths=59)) == []
-    assert boxes(PaintedObject(kind, Box(100, 100, 108, 108), BLACK, subpaths=400)) == []
+    assert boxes(PaintedObject(kind, box, BLACK, PLACE, subpaths=60)) == [box.grown(finding.ROOM)]
+    assert boxes(PaintedObject(kind, box, BLACK, PLACE, subpaths=59)) == []
+    assert boxes(PaintedObject(kind, Box(100, 100, 108, 108), BLACK, PLACE, subpaths=400)) == []
 
 
 def test_many_small_fills_may_be_a_code() -> None:
@@ -154,7 +155,7 @@ def test_many_small_fills_may_be_a_code() -> None:
 def test_places_that_meet_are_one() -> None:
     first, near, far = Box(0, 0, 50, 50), Box(60, 0, 120, 50), Box(300, 0, 350, 50)
     found_regions = regions(
-        PageContent(tuple(PaintedObject(ObjectKind.IMAGE, box, BLACK) for box in (far, near, first)))
+        PageContent(tuple(PaintedObject(ObjectKind.IMAGE, box, BLACK, PLACE) for box in (far, near, first)))
     )
     assert [region.box for region in found_regions] == [Box(0, 0, 120, 50).grown(finding.ROOM), far.grown(finding.ROOM)]
     assert [region.squares for region in found_regions] == [(first,), (far,)]
@@ -165,7 +166,7 @@ def test_a_code_on_a_very_large_page_is_looked_at_closely(tmp_path: Path, monkey
     square = millimetres(30, 40, 30 + MODULES * 0.4, 40 + MODULES * 0.4)
     pdf = pages(code(ADDRESS, 30, 40, 0.4))
     assert found(tmp_path, pdf) == []
-    (known,) = found(tmp_path, pdf, PageContent((*ANYWHERE.painted, fill(square, 400))))
+    (known,) = found(tmp_path, pdf, PageContent((*ANYWHERE.objects, fill(square, 400))))
     assert known.text == ADDRESS
 
 
@@ -174,14 +175,3 @@ def test_pages_beyond_the_limit_are_told(tmp_path: Path, monkeypatch: pytest.Mon
     first, second = found(tmp_path, pages(code(ADDRESS, 30, 40, 0.6), code(ADDRESS, 30, 40, 0.6)))
     assert first.text == ADDRESS
     assert (second.page, "only 1 page" in second.trouble) == (2, True)
-
-
-def test_codes_among_the_marks_are_not_judged(tmp_path: Path) -> None:
-    document = opened(saved(pages(""), tmp_path))
-    slug, inside = Code(1, Box(0, 0, 20, 20), "a"), Code(1, TRIM_BOX.grown(-50), "b")
-    assert list(printed([slug, inside, Code(1, TRIM_BOX, trouble="x")], document)) == [inside]
-
-
-def test_a_long_text_is_cut_short() -> None:
-    assert where(Code(1, TRIM_BOX, "https://ks.no")).thing == "QR code «https://ks.no»"
-    assert len(where(Code(1, TRIM_BOX, "x" * 900)).thing) < 80

@@ -11,7 +11,8 @@ import pytest
 from ink_samples import CONTOUR, contour, filled, millimetres, written
 from tools import need
 
-from deckgen.render.separations import PROCESS, Plates, SeparationFailed, ghostscript, seconds_for, separated
+from deckgen.painted.model import PROCESS
+from deckgen.render.separations import Plates, SeparationFailed, ghostscript, seconds_for, separated
 
 SQUARE = millimetres(20, 20, 40, 40)
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for Ghostscript is a shell script")

@@ -6,14 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ink_samples import code, filled, millimetres, sound_with
+from ink_samples import BLEED_BOX, MEDIA_BOX, TRIM_BOX, code, filled, millimetres, sound_with
 from preflight_samples import SHOP, ids, report, saved, sound
 
-from deckgen.page.geometry import MILLIMETRE
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.painted.model import Code
+from deckgen.painted.pages import PaintedPage
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
 from deckgen.reader.document import opened
-from deckgen.render.decoder import Code
+from deckgen.rules.artwork import printed, where
 from deckgen.rules.checks import q01_module, q02_quiet, q03_contrast, q04_place, q05_unread
 from deckgen.rules.finding import Finding, Severity
 
@@ -89,3 +91,15 @@ WHITE = "0 0 0 0 k"
 def test_a_file_fails_by_that_rule_alone(tmp_path: Path, painted: str, expected: list[str]) -> None:
     said = report(sound_with(painted), tmp_path, quick=False)
     assert [found for found in ids(said) if found.startswith("Q")] == expected
+
+
+def test_codes_among_the_marks_are_not_judged() -> None:
+    slug, inside = Code(1, Box(0, 0, 20, 20), "a"), Code(1, TRIM_BOX.grown(-50), "b")
+    codes = (slug, inside, Code(1, TRIM_BOX, trouble="x"))
+    page = PaintedPage(1, MEDIA_BOX, BLEED_BOX, TRIM_BOX, TRIM_BOX, (), codes=lambda: codes)
+    assert list(printed(page)) == [inside]
+
+
+def test_a_long_text_is_cut_short() -> None:
+    assert where(Code(1, TRIM_BOX, "https://ks.no")).thing == "QR code «https://ks.no»"
+    assert len(where(Code(1, TRIM_BOX, "x" * 900)).thing) < 80

@@ -132,7 +132,7 @@ def test_clips_are_in_the_space_of_their_group_and_add_up() -> None:
 def test_maps_of_groups_in_groups_apply_from_the_inside() -> None:
     doubled = Group(MARK, (picture(Box(0, 0, 157.5, 210)),), Matrix(2, 0, 0, 2, 0, 0))
     assert of_items(Group(MARK, (doubled,), Matrix(e=-5, f=-10)), shop=SHARP) == wrong(short("1.76 mm"))
-    resource = Resource("motif 1", INSIDE, (doubled,))
+    resource = Resource("motif 1", Box(0, 0, 315, 420), (doubled,))
     placed = Use(SHOWN, "motif 1", Matrix(e=-5, f=-10))
     assert of_items(placed, shop=SHARP, resources=(resource,)) == wrong(short("1.76 mm"))
 

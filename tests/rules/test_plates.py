@@ -13,10 +13,10 @@ from tools import need
 
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
+from deckgen.painted.pages import Coverage, InkPeak, NotMeasured, PageInk
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import DieLine, Shop
 from deckgen.reader.document import opened
-from deckgen.render.coverage import InkPeak, Measured, NotMeasured, PageInk
 from deckgen.rules.checks import r0026_measured, s08_plates
 from deckgen.rules.finding import Finding, Severity
 
@@ -25,7 +25,7 @@ SQUARE = millimetres(20, 20, 40, 40)
 BOX = Box(0, 0, 1, 1)
 
 
-def judged(folder: Path, pdf: Pdf, shop: Shop = SHOP, measured: Measured | NotMeasured | None = None) -> list[Finding]:
+def judged(folder: Path, pdf: Pdf, shop: Shop = SHOP, measured: Coverage | NotMeasured | None = None) -> list[Finding]:
     """What both rules say of a file, of figures that are given instead of measured ones."""
     if measured is None:
         need("gs")
@@ -77,12 +77,12 @@ def test_a_very_heavy_ground_dries_badly_as_well(tmp_path: Path) -> None:
     ],
 )
 def test_limits_have_a_point_of_rounding(tmp_path: Path, ink: PageInk, expected: list[Severity]) -> None:
-    found = judged(tmp_path, sound(), measured=Measured((ink,)))
+    found = judged(tmp_path, sound(), measured=Coverage((ink,)))
     assert [finding.severity for finding in found] == expected
 
 
 def test_one_finding_tells_all_pages_and_the_worst(tmp_path: Path) -> None:
-    measured = Measured((figures(310, 310, 0, 1), figures(290, 290, 0, 2), figures(330, 330, 0, 3)))
+    measured = Coverage((figures(310, 310, 0, 1), figures(290, 290, 0, 2), figures(330, 330, 0, 3)))
     (found,) = judged(tmp_path, sound(), measured=measured)
     assert (found.place.page, found.pages) == (3, (1, 3))
 
@@ -91,7 +91,7 @@ def test_what_was_not_measured_is_told(tmp_path: Path) -> None:
     found = judged(tmp_path, sound(), measured=NotMeasured("Ghostscript (`gs`) is not installed"))
     assert told(found) == [("R0026", Severity.UNKNOWN), ("S08", Severity.UNKNOWN)]
     assert "install it" in found[0].reason
-    partly = Measured((figures(100, 100, 100),), {2: "only one page is", 3: "only one page is"})
+    partly = Coverage((figures(100, 100, 100),), {2: "only one page is", 3: "only one page is"})
     (found_partly,) = judged(tmp_path, sound(), measured=partly)
     assert (found_partly.severity, found_partly.pages) == (Severity.UNKNOWN, (2, 3))
 

@@ -6,7 +6,7 @@ import pytest
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.sheets.artwork import correction
-from deckgen.sheets.duplex import back_rotation, behind, common, side_area, sideways
+from deckgen.sheets.duplex import back_rotation, behind, side_area, sideways
 from deckgen.sheets.nup import printable
 from deckgen.sheets.printers import Printer
 
@@ -56,7 +56,3 @@ def test_what_may_be_drawn_in_is_printable_once_it_is_corrected(scale: float, ba
     printer = Printer("", 14, 6, -9, scale)
     area = side_area(sheet, printer, back)
     assert printable(sheet, printer).holds(correction(sheet, printer, back).box(area), slack=1e-6)
-
-
-def test_what_two_boxes_share() -> None:
-    assert common(Box(0, 0, 10, 10), Box(4, -3, 20, 6)) == Box(4, 0, 10, 6)

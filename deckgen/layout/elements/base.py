@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from deckgen.layout.place import Place
 from deckgen.source.problems import Origin
 
-NOWHERE = Origin("")
-
 
 @dataclass(frozen=True, slots=True)
 class Element:

@@ -28,8 +28,8 @@ from deckgen.layout.elements.schema import ElementEntry, PlaceEntry
 from deckgen.layout.lengths import Lengths
 from deckgen.layout.place import Place
 from deckgen.page.items import Tag
-from deckgen.source.nodes import Spot
 from deckgen.source.problems import Problems, did_you_mean
+from deckgen.source.spot import Spot
 from deckgen.source.values import WrittenLength
 
 _MODELS: dict[str, tuple[type[Element], str]] = {
@@ -111,7 +111,7 @@ class Maker:
         model, field = _MODELS[entry.kind]
         renamed = {**_RENAMED, entry.kind: field}
         given: dict[str, Any] = {}
-        for name in sorted(entry.model_fields_set - {"at"}):
+        for name in sorted(entry.model_fields_set - {"at", "origin"}):
             key = type(entry).model_fields[name].alias or name
             given[renamed.get(name, name)] = self._value(name, getattr(entry, name), spot[key])
         return model(origin=spot.origin, place=self._place(entry, spot["at"], placed), **given)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deckgen.deck.model import Theme
 from deckgen.deck.motifs import Tone, outlines
-from deckgen.deck.runoff import NOWHERE, Overrun, run_off
+from deckgen.deck.runoff import NO_OVERRUN, Overrun, run_off
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.model import MotifElement
@@ -47,7 +47,7 @@ def between(first: Ink, second: Ink, share: float) -> Ink:
     return Ink(cyan, magenta, yellow, black)
 
 
-def motif_resource(theme: Theme, calm: bool, beyond: Overrun = NOWHERE) -> Resource:
+def motif_resource(theme: Theme, calm: bool, beyond: Overrun = NO_OVERRUN) -> Resource:
     """A theme's motif in its grid of 4 by 4 units, the ground left out, run off so many units on each side."""
     inks = inks_of(theme, calm)
     mark = Mark(ARTIFACT, theme.origin)

@@ -10,9 +10,18 @@ from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.colourspaces import Spaces
 from deckgen.painted.from_pdf.font_use import UsedFont
 from deckgen.painted.from_pdf.optional_content import Layers
-from deckgen.painted.from_pdf.state import Paint, State, common
+from deckgen.painted.from_pdf.state import Paint, State
 from deckgen.painted.from_pdf.tokens import Operation
-from deckgen.painted.model import Colour, GroupFacts, ImageFacts, ObjectKind, PageContent, PaintedObject
+from deckgen.painted.model import (
+    Colour,
+    FileOrigin,
+    GroupFacts,
+    ImageFacts,
+    ObjectKind,
+    PageContent,
+    PaintedObject,
+    TextFacts,
+)
 from deckgen.reader.objects import key
 
 # Operators carried out, forms counted each time that they are used, on one page and in one file: 240 of our pages take
@@ -70,41 +79,35 @@ class Budget:
 class Canvas:
     """One page while it is painted.
 
-    `route` is the way of forms to what is painted, `path` the same in one text for messages, `in_pattern` whether a
-    pattern's cell is on it, `marked` the marked content around it.
+    `origin` has the way of forms to what is painted, `in_pattern` says whether a pattern's cell is on it, `marked` is
+    the marked content around it.
     """
 
     budget: Budget
+    origin: FileOrigin
     unit: float = 1.0
-    painted: list[PaintedObject] = field(default_factory=list)
+    objects: list[PaintedObject] = field(default_factory=list)
     unseen: list[PaintedObject] = field(default_factory=list)
     groups: dict[GroupFacts, None] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict)
     spots: dict[str, None] = field(default_factory=dict)
     transfer: dict[str, None] = field(default_factory=dict)
-    route: tuple[str, ...] = ()
-    path: str = ""
     in_pattern: bool = False
     marked: list[tuple[str, bool]] = field(default_factory=list)
     active: set[tuple[int, int]] = field(default_factory=set)
     operators: int = 0
-    objects: int = 0
+    kept: int = 0
 
     def note(self, what: str) -> None:
         """Say what could not be read."""
         if len(self.notes) < MOST_NOTES:
-            where = f" in {self.path}" if self.path else ""
+            where = f" in {self.path}" if self.origin.forms else ""
             self.notes[f"{what}{where}"] = None
 
-    def enter(self, called: str) -> None:
-        """Go into a form."""
-        self.route = (*self.route, called)
-        self.path = "/".join(self.route)
-
-    def leave(self) -> None:
-        """Come out of it."""
-        self.route = self.route[:-1]
-        self.path = "/".join(self.route)
+    @property
+    def path(self) -> str:
+        """The way of forms in one text, for messages."""
+        return "/".join(self.origin.forms)
 
     def step(self, cost: int = 1) -> None:
         """Pay for an operator; raises `Spent` where the page or the file has nothing left."""
@@ -117,10 +120,10 @@ class Canvas:
 
     def _keep(self) -> None:
         """Pay for an object."""
-        self.objects += 1
+        self.kept += 1
         self.budget.objects -= 1
-        if self.objects > MOST_OBJECTS or self.budget.objects < 0:
-            which, most = ("file", MOST_OBJECTS_IN_FILE) if self.objects <= MOST_OBJECTS else ("page", MOST_OBJECTS)
+        if self.kept > MOST_OBJECTS or self.budget.objects < 0:
+            which, most = ("file", MOST_OBJECTS_IN_FILE) if self.kept <= MOST_OBJECTS else ("page", MOST_OBJECTS)
             raise Spent(f"the {which} has more than {most} painted objects")
 
     @property
@@ -142,67 +145,60 @@ class Canvas:
         *,
         exact: bool = False,
         stroke: bool = False,
-        size: float = 0,
         width: float = 0,
-        font: str = "",
-        text: str = "",
-        missing: int = 0,
-        image: ImageFacts | None = None,
         subpaths: int = 0,
+        text: TextFacts | None = None,
+        image: ImageFacts | None = None,
     ) -> None:
         """Paint an object where the clip leaves something of it; text of which nothing is left is kept as unseen."""
         if self.hidden:
             return
-        seen = common(box, state.clip) if state.clip else None
+        visible = box.common(state.clip) if state.clip else None
         is_text = kind is ObjectKind.TEXT
         alpha = state.group_alpha * (state.stroke_alpha if stroke else state.fill_alpha)
-        if not is_text and (not seen or alpha <= 0):  # other programs write «no fill» as one that is clear
+        if not is_text and (not visible or alpha <= 0):  # other programs write «no fill» as one that is clear
             return
         self._keep()
-        made = PaintedObject(
+        item = PaintedObject(
             kind,
-            seen or box,
+            visible or box,
             paint.colour if isinstance(paint, Paint) else paint,
+            self.origin,
             exact and state.clip_exact,
             state.stroke_over if stroke else state.fill_over,
             state.opm,
             alpha,
             state.blending(),
             state.mask or state.group_mask,
-            size * self.unit,
             width * self.unit,
-            font,
-            text,
-            state.render if is_text else 0,
-            missing,
-            image,
-            self.path,
             subpaths,
             self.layer,
             self.in_pattern,
+            text,
+            image,
         )
-        if not seen or (is_text and state.render in {3, 7}):
-            self.unseen.append(made)
+        if not visible or (is_text and state.render in {3, 7}):
+            self.unseen.append(item)
             return
-        self.painted.append(made)
-        for name in made.colour.names:
+        self.objects.append(item)
+        for name in item.colour.names:
             self.spots[name] = None
 
     def cover(self, area: Box, exact: bool, state: State, cell: Iterable[PaintedObject]) -> None:
         """Paint a tiling pattern over an area: each object of its cell may lie anywhere in it."""
-        seen = common(area, state.clip) if state.clip else None
-        if self.hidden or not seen:
+        visible = area.common(state.clip) if state.clip else None
+        if self.hidden or not visible:
             return
-        for one in cell:
+        for item in cell:
             self._keep()
-            self.painted.append(
+            self.objects.append(
                 replace(
-                    one,
-                    box=seen,
+                    item,
+                    box=visible,
                     exact=False,
-                    overprint=one.overprint or state.fill_over,
-                    opm=max(one.opm, state.opm),
-                    alpha=one.alpha * state.group_alpha * state.fill_alpha,
+                    overprint=item.overprint or state.fill_over,
+                    opm=max(item.opm, state.opm),
+                    alpha=item.alpha * state.group_alpha * state.fill_alpha,
                 )
             )
 
@@ -210,7 +206,7 @@ class Canvas:
         """All of it."""
         spots = tuple(name for name in self.spots if name not in {"Cyan", "Magenta", "Yellow", "Black", "None"})
         return PageContent(
-            tuple(self.painted),
+            tuple(self.objects),
             tuple(self.groups),
             tuple(self.notes),
             self.operators,

@@ -9,11 +9,9 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from deckgen.painted.model import Colour
+from deckgen.painted.model import PROCESS, Colour, Plates
 from deckgen.reader.objects import elements, entry, key, name, number, numbers
 from deckgen.reader.streams import Undecodable, inflated
-
-PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
 # Spaces in spaces: Pattern over Indexed over DeviceN is as deep as it goes.
 DEEPEST = 6
@@ -74,7 +72,7 @@ def entry_of(space: Space, index: int) -> tuple[float, ...]:
     return values if len(values) == base.count else (0.0,) * base.count
 
 
-def inks(space: Space, parts: Sequence[float]) -> tuple[tuple[str, float], ...] | None:
+def inks(space: Space, parts: Sequence[float]) -> Plates | None:
     """Each plate's amount in per cent, zeros too where the space reaches the plate; None where that is not told."""
     held = [min(max(part, 0.0), 1.0) for part in parts]
     if space.family == "DeviceCMYK" and len(held) == 4:
@@ -86,7 +84,7 @@ def inks(space: Space, parts: Sequence[float]) -> tuple[tuple[str, float], ...] 
     return None
 
 
-def _named(names: Sequence[str], parts: Sequence[float]) -> tuple[tuple[str, float], ...]:
+def _named(names: Sequence[str], parts: Sequence[float]) -> Plates:
     found: dict[str, float] = {}
     for one, part in zip(names, parts, strict=True):
         for plate in PROCESS if one == "All" else () if one == "None" else (one,):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from pikepdf import Array
@@ -14,8 +16,9 @@ from deckgen.painted.from_pdf.operators import TABLE
 from deckgen.painted.from_pdf.optional_content import Layers
 from deckgen.painted.from_pdf.state import SAME, State
 from deckgen.painted.from_pdf.tokens import operations
-from deckgen.painted.model import GroupFacts, PageContent
-from deckgen.reader.document import PdfDocument
+from deckgen.painted.model import Code, FileOrigin, GroupFacts, PageContent
+from deckgen.painted.pages import PaintedPage
+from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.reader.objects import ODD, elements, entry, name
 from deckgen.reader.streams import Undecodable, inflated
 
@@ -33,7 +36,7 @@ def interpret(document: PdfDocument, number: int, budget: Budget | None = None) 
     """
     budget = budget or Budget()
     facts = document.pages[number - 1]
-    canvas = Canvas(budget, facts.user_unit if facts.user_unit > 0 else 1.0)
+    canvas = Canvas(budget, FileOrigin(number), facts.user_unit if facts.user_unit > 0 else 1.0)
     try:
         budget.layers = budget.layers or Layers(entry(document.pdf, "/Root") or document.pdf.Root)
         _page(document.page(number), document.resources(number), facts.media or _ANYWHERE, canvas)
@@ -42,6 +45,42 @@ def interpret(document: PdfDocument, number: int, budget: Budget | None = None) 
     except (*ODD, MemoryError) as error:
         canvas.notes[f"the page's content cannot be followed ({type(error).__name__})"] = None
     return canvas.content()
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """How a page will be cut: bleed and safe distance in points, the spot colour of the die line ("" for none)."""
+
+    bleed: float
+    safe: float
+    die_line: str = ""
+
+
+def painted_page(
+    facts: PageFacts, content: PageContent, finish: Finish, codes: Callable[[], tuple[Code, ...]]
+) -> PaintedPage:
+    """A page of a finished file.
+
+    Without TrimBox and ArtBox the trim is taken to lie the bleed inside the BleedBox, else at the CropBox or the
+    MediaBox. What is painted in the die line's colour alone is no artwork.
+    """
+    media = facts.media or _ANYWHERE
+    outer = facts.crop or media
+    inside = facts.bleed.grown(-finish.bleed) if facts.bleed else outer
+    trim = facts.trim or facts.art or inside
+    cutting = (finish.die_line,) if finish.die_line else None
+    return PaintedPage(
+        facts.number,
+        media,
+        facts.bleed or outer,
+        trim,
+        trim.grown(-finish.safe),
+        tuple(item for item in content.objects if item.colour.names != cutting),
+        tuple(item for item in content.objects if item.colour.names == cutting),
+        content.unseen,
+        content.unread,
+        codes=codes,
+    )
 
 
 def _page(page: Any, resources: Any, media: Box, canvas: Canvas) -> None:

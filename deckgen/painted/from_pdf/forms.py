@@ -13,7 +13,7 @@ from deckgen.painted.from_pdf.interpreter import Inner, Walker
 from deckgen.painted.from_pdf.operators import TABLE
 from deckgen.painted.from_pdf.state import SAME, Six, State, boxed, six, times, upright
 from deckgen.painted.from_pdf.tokens import Operation, operations
-from deckgen.painted.model import GroupFacts
+from deckgen.painted.model import FileOrigin, GroupFacts
 from deckgen.reader.objects import elements, entry, key, name, numbers
 from deckgen.reader.streams import Undecodable, inflated
 
@@ -27,21 +27,20 @@ def nested(walker: Walker, stream: Any, called: str, inner: Inner) -> None:
     if known is not None and known in canvas.active:
         canvas.note(f"the form {called} uses itself")
         return
-    if len(canvas.route) >= DEEPEST:
+    if len(canvas.origin.forms) >= DEEPEST:
         canvas.note(f"forms are nested more than {DEEPEST} deep")
         return
     canvas.step(FORM)
-    outer = canvas.in_pattern
-    canvas.enter(called)
-    canvas.in_pattern = outer or inner is Inner.PATTERN
+    origin, in_pattern = canvas.origin, canvas.in_pattern
+    canvas.origin = FileOrigin(origin.page, (*origin.forms, called))
+    canvas.in_pattern = in_pattern or inner is Inner.PATTERN
     active = {known} - {None} if known else set()
     canvas.active |= active
     try:
         _enter(walker, stream, inner)
     finally:
         canvas.active -= active
-        canvas.in_pattern = outer
-        canvas.leave()
+        canvas.origin, canvas.in_pattern = origin, in_pattern
 
 
 def _enter(walker: Walker, stream: Any, kind: Inner) -> None:

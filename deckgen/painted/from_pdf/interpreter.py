@@ -165,10 +165,10 @@ class Walker:
             found = shadings.heaviest(shading, self.resources, self.canvas.budget.spaces)
             self.canvas.paint(ObjectKind.SHADING, box, self.state, found, exact=exact)
             return
-        start = len(self.canvas.painted)
+        start = len(self.canvas.objects)
         self.nested(self, paint.pattern, "pattern", Inner.PATTERN)
-        cell = self.canvas.painted[start:]
-        del self.canvas.painted[start:]
+        cell = self.canvas.objects[start:]
+        del self.canvas.objects[start:]
         self.canvas.cover(box, exact, self.state, cell)
 
     def _stroke(self, path: list[Subpath], box: Box) -> None:

@@ -60,13 +60,6 @@ def lengths(matrix: Six) -> tuple[float, float]:
     return hypot(a, b), hypot(c, d)
 
 
-def common(one: Box, other: Box) -> Box | None:
-    """What two boxes share; None where they share no area."""
-    left, right = max(one.left, other.left), min(one.right, other.right)
-    bottom, top = max(one.bottom, other.bottom), min(one.top, other.top)
-    return Box(left, bottom, right, top) if left < right and bottom < top else None
-
-
 @dataclass(frozen=True, slots=True)
 class Paint:
     """A current colour with its space, and the pattern that takes its place, if any."""
@@ -122,7 +115,7 @@ class State:
         """Clip to what a box bounds."""
         if self.clip is None:
             return
-        self.clip = common(self.clip, box)
+        self.clip = self.clip.common(box)
         self.clip_exact = self.clip_exact and exact
 
     def grouped(self) -> None:

@@ -11,7 +11,7 @@ from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.canvas import Canvas
 from deckgen.painted.from_pdf.font_use import Shown, UsedFont
 from deckgen.painted.from_pdf.state import SAME, Six, State, boxed, times, upright
-from deckgen.painted.model import ObjectKind
+from deckgen.painted.model import ObjectKind, TextFacts
 
 # Text is kept as far as a reader needs it to find the place.
 MOST_TEXT = 200
@@ -143,10 +143,7 @@ class Text:
             state.stroke if stroked else state.fill,
             exact=extent.sure and upright(whole),
             stroke=stroked,
-            size=tall,
-            font=font.name,
-            text=extent.text[:MOST_TEXT],
-            missing=extent.missing,
+            text=TextFacts(extent.text[:MOST_TEXT], font.name, tall * self._canvas.unit, extent.missing, state.render),
         )
         if state.render in {2, 6}:
             width = state.width * min(hypot(*state.ctm[:2]), hypot(*state.ctm[2:4]))

@@ -8,7 +8,7 @@ from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
 from deckgen.reader.document import MOST_PAGES
 from deckgen.rules.check import Check
-from deckgen.rules.finding import WHOLE, Finding, Severity
+from deckgen.rules.finding import WHOLE, Finding, Severity, of_resource
 
 # So many of a library's complaints about one file say enough.
 MOST_WARNINGS = 5
@@ -26,7 +26,7 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
         yield Finding("FILE", Severity.UNKNOWN, reason, WHOLE)
     for thing in evidence.reached.odd:
         reason = "a resource is not what it should be, so nothing can be told of it; write the file anew"
-        yield thing.finding("FILE", Severity.UNKNOWN, reason, f"{thing.kind} {thing.where}".strip())
+        yield of_resource(thing, "FILE", Severity.UNKNOWN, reason, f"{thing.kind} {thing.where}".strip())
     if evidence.reached.cut:
         reason = "the file has more fonts and other resources than are looked at; not all their pages are told"
         yield Finding("FILE", Severity.UNKNOWN, reason, WHOLE)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.painted.model import ObjectKind
+from deckgen.painted.model import ObjectKind, ink_use
+from deckgen.painted.pages import PaintedPage
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
-from deckgen.rules.artwork import NAMES, PaintedPage, inked, sheets
+from deckgen.rules.artwork import NAMES, place
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Severity
 
@@ -24,16 +25,16 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
     Rectangles and images are errors; of other shapes only the box is known, so they are warnings. White, lines, and
     what something opaque covers up there do not count. That the BleedBox is wide enough is for S01.
     """
-    for sheet in sheets(evidence):
+    for sheet in evidence.painted.pages:
         for index, one in sheet.artwork:
-            if one.kind not in GROUNDS or one.width or inked(one.colour).white or not one.box.meets(sheet.trim):
+            if one.kind not in GROUNDS or one.width or ink_use(one.colour).white or not one.box.meets(sheet.trim):
                 continue
             short = [side for side in SIDES if side.short(one.box, sheet)]
             if any(sheet.stack.visible(index, side.edge(one.box, sheet)) for side in short):
                 sides = " and ".join(side.name for side in short)
                 reason = f"{NAMES[one.kind]} that reaches the trim ends before the bleed ({sides}); extend it"
                 severity = Severity.ERROR if one.exact or one.kind is ObjectKind.IMAGE else Severity.WARNING
-                yield Finding("G02", severity, reason, sheet.place(one))
+                yield Finding("G02", severity, reason, place(sheet, one))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.painted.model import ObjectKind, PaintedObject
-from deckgen.painted.stack import ink_total
+from deckgen.painted.model import TRACE, ObjectKind, PaintedObject, ink_total
+from deckgen.painted.pages import PaintedPage
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
-from deckgen.rules.artwork import NAMES, TRACE, PaintedPage, sheets
+from deckgen.rules.artwork import NAMES
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Location, Severity
 
@@ -26,7 +26,7 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
 
     A white rectangle counts where it lies on a ground.
     """
-    for sheet in sheets(evidence):
+    for sheet in evidence.painted.pages:
         for index, one in sheet.artwork:
             if not one.exact or one.width or one.kind not in {ObjectKind.FILL, ObjectKind.IMAGE, ObjectKind.SHADING}:
                 continue
@@ -58,9 +58,9 @@ def _seen(sheet: PaintedPage, index: int, one: PaintedObject, strip: Box) -> boo
     """Whether the edge shows: nothing covers it, and the object differs from what lies below it."""
     if not sheet.stack.visible(index, strip.grown(AT)):
         return False
-    own = ink_total(one.colour.inks or ())
+    own = ink_total(one.colour.plates or ())
     ground = sheet.stack.below(index, strip.grown(AT))
-    return one.colour.inks is None or own > TRACE or any(ink_total(plates) > TRACE for plates in ground)
+    return one.colour.plates is None or own > TRACE or any(ink_total(plates) > TRACE for plates in ground)
 
 
 CHECK = Check("G03", "no slivers at the trim", "deckgen", quick=False, run=run)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Least, Shop
-from deckgen.render.decoder import printed, where
+from deckgen.rules.artwork import printed, where
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Severity
 
@@ -19,7 +20,7 @@ ROUNDING = 0.003
 
 def run(evidence: FileEvidence, _: Shop) -> Iterator[Finding]:
     """Codes whose modules are small; on large formats too, as one has to step up to them to scan them."""
-    for code in printed(evidence.codes, evidence.document):
+    for code in chain.from_iterable(map(printed, evidence.painted.pages)):
         if code.module < LEAST.warning - ROUNDING:
             severity = Severity.ERROR if code.module < LEAST.error - ROUNDING else Severity.WARNING
             reason = (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
-from deckgen.render.decoder import printed, where
+from deckgen.rules.artwork import printed, where
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Severity
 
@@ -18,7 +19,7 @@ ROUNDING = 0.25
 
 def run(evidence: FileEvidence, _: Shop) -> Iterator[Finding]:
     """Codes with something near them; the trim ends a quiet zone."""
-    for code in printed(evidence.codes, evidence.document):
+    for code in chain.from_iterable(map(printed, evidence.painted.pages)):
         if code.quiet < QUIET - ROUNDING:
             free = f"{QUIET:g} modules ({QUIET * code.module:.1f} mm)"
             reason = f"the ground around it is plain for {code.quiet:g} modules only; leave {free} free on all sides"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Least, Shop
-from deckgen.render.decoder import printed, where
+from deckgen.rules.artwork import printed, where
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Severity
 
@@ -16,7 +17,7 @@ CONTRAST = Least(0.40, 0.55)
 
 def run(evidence: FileEvidence, _: Shop) -> Iterator[Finding]:
     """Pale and inverted codes; their luminances are those of the page on a screen, so paper counts as white."""
-    for code in printed(evidence.codes, evidence.document):
+    for code in chain.from_iterable(map(printed, evidence.painted.pages)):
         if code.light_on_dark:
             reason = "it is light on dark, which some readers do not see; make it dark on light"
             yield Finding("Q03", Severity.WARNING, reason, where(code))

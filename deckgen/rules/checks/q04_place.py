@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
-from deckgen.render.coverage import trim_of
-from deckgen.render.decoder import printed, where
+from deckgen.rules.artwork import printed, where
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Severity
 
@@ -18,14 +17,13 @@ ROUNDING = 0.1 * MILLIMETRE
 
 def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
     """Codes that the trim cuts, or that lie nearer to it than the shop's safe distance."""
-    trims = {page.number: trim_of(page) for page in evidence.document.pages}
-    for code in printed(evidence.codes, evidence.document):
-        trim = trims[code.page]
-        if not trim.holds(code.box, ROUNDING):
-            yield Finding("Q04", Severity.ERROR, "it is cut by the trim; move it inwards", where(code))
-        elif not trim.grown(-shop.safe).holds(code.box, ROUNDING):
-            reason = f"it is nearer to the trim than the safe {shop.safe / MILLIMETRE:.4g} mm; move it inwards"
-            yield Finding("Q04", Severity.WARNING, reason, where(code))
+    for page in evidence.painted.pages:
+        for code in printed(page):
+            if not page.trim.holds(code.box, ROUNDING):
+                yield Finding("Q04", Severity.ERROR, "it is cut by the trim; move it inwards", where(code))
+            elif not page.safe.holds(code.box, ROUNDING):
+                reason = f"it is nearer to the trim than the safe {shop.safe / MILLIMETRE:.4g} mm; move it inwards"
+                yield Finding("Q04", Severity.WARNING, reason, where(code))
 
 
 CHECK = Check("Q04", "QR codes lie inside the safe area", "the shop", quick=False, run=run)

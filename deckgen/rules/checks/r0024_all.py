@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
-from deckgen.rules.artwork import NAMES, sheets
+from deckgen.rules.artwork import NAMES, place
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Severity
 
 
 def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
     """Objects in a Separation or DeviceN with All that reach into the trim."""
-    for sheet in sheets(evidence):
-        for one in sheet.painted:
+    for sheet in evidence.painted.pages:
+        for one in sheet.objects:
             if "All" in one.colour.names and one.box.meets(sheet.trim):
                 reason = f"{NAMES[one.kind]} inside the trim is in the colour All; give it inks of its own"
-                yield Finding("R0024", Severity.WARNING, reason, sheet.place(one))
+                yield Finding("R0024", Severity.WARNING, reason, place(sheet, one))
 
 
 CHECK = Check("R0024", "the colour All only outside the trim", "GWG 2022", quick=False, run=run)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from deckgen.painted.model import PaintedObject
+from deckgen.painted.pages import TOLERANCE, NotMeasured, PaintedPage
 from deckgen.painted.stack import bound, knocks_out
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
-from deckgen.render.coverage import TOLERANCE, NotMeasured
-from deckgen.rules.artwork import NAMES, PaintedPage, sheets
+from deckgen.rules.artwork import NAMES, place
 from deckgen.rules.check import Check
 from deckgen.rules.checks.r0027_colours import OTHER
 from deckgen.rules.finding import Finding, Location, Severity
@@ -28,13 +27,12 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
     warning, and none where they were measured and found within the limit. Pictures and shadings in inks whose amounts
     could not be read are not judged, unless they were measured.
     """
-    for sheet in sheets(evidence):
+    for sheet in evidence.painted.pages:
         yield from _untold(evidence, sheet)
-        content = replace(sheet.content, painted=sheet.painted)
-        outer = bound(content, sheet.bleed)
+        outer = bound(sheet.objects, sheet.bleed)
         if outer.total <= shop.ink_limit + SLACK:
             continue
-        inner = bound(content, sheet.trim)
+        inner = bound(sheet.objects, sheet.trim)
         worst = inner if inner.total > shop.ink_limit + SLACK else outer
         if worst.what is None or (not _alone(worst.what) and _measured_within(evidence, sheet.number, shop)):
             continue
@@ -46,10 +44,10 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
 
 def _untold(evidence: FileEvidence, sheet: PaintedPage) -> Iterator[Finding]:
     for _, one in sheet.artwork:
-        if one.colour.inks is None and one.colour.space not in OTHER and isinstance(evidence.measured, NotMeasured):
+        if one.colour.plates is None and one.colour.space not in OTHER and isinstance(evidence.measured, NotMeasured):
             why = one.image.why if one.image and one.image.why else "does not tell its colours"
             reason = f"the ink of an object was not judged: {NAMES[one.kind]} {why}; look at it yourself"
-            yield Finding("R0026", Severity.UNKNOWN, reason, sheet.place(one))
+            yield Finding("R0026", Severity.UNKNOWN, reason, place(sheet, one))
 
 
 def _alone(one: PaintedObject) -> bool:

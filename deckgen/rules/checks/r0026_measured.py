@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from deckgen.painted.pages import TOLERANCE, InkPeak, NotMeasured, PageInk
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
-from deckgen.render.coverage import TOLERANCE, InkPeak, NotMeasured, PageInk
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Location, Severity
 

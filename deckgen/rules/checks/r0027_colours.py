@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
-from deckgen.rules.artwork import NAMES, sheets
+from deckgen.rules.artwork import NAMES, place
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Severity
 
@@ -15,11 +15,11 @@ OTHER = {"DeviceRGB", "ICCBased", "Lab", "CalGray", "CalRGB"}
 
 def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
     """Anything on the page, the slug too, that is painted in such a space."""
-    for sheet in sheets(evidence):
-        for one in (*sheet.content.painted, *sheet.content.unseen):
+    for sheet in evidence.painted.pages:
+        for one in (*sheet.objects, *sheet.die_line, *sheet.unseen):
             if one.colour.space in OTHER:
                 reason = f"{NAMES[one.kind]} is in {one.colour.space}; convert it to the inks of the output condition"
-                yield Finding("R0027", Severity.ERROR, reason, sheet.place(one))
+                yield Finding("R0027", Severity.ERROR, reason, place(sheet, one))
 
 
 CHECK = Check("R0027", "no RGB, ICCBased, Lab or calibrated colours", "GWG 2022", quick=False, run=run)

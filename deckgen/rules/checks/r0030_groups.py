@@ -9,7 +9,7 @@ from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
 from deckgen.reader.objects import elements, entry, name, path
 from deckgen.rules.check import Check
-from deckgen.rules.finding import Finding, Severity
+from deckgen.rules.finding import Finding, Severity, of_resource
 
 
 def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
             continue
         severity = Severity.ERROR if family else Severity.UNKNOWN
         reason = f"a transparency group blends in {family or 'a space that cannot be read'}; let it blend in DeviceCMYK"
-        yield thing.finding("R0030", severity, reason)
+        yield of_resource(thing, "R0030", severity, reason)
 
 
 def _family(space: Any) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Least, Shop
-from deckgen.rules.artwork import sheets
+from deckgen.rules.artwork import place
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Severity
 
@@ -24,7 +24,7 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
     """
     away = shop.distance if shop.large_format else 1
     limit = Least(shop.resolution.error / away, shop.resolution.warning / away)
-    for sheet in sheets(evidence):
+    for sheet in evidence.painted.pages:
         for _, one in sheet.artwork:
             image = one.image
             if image is None or image.bits == 1 or image.width * image.height <= 1:
@@ -33,7 +33,7 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
                 coarse = image.ppi < limit.error - SLACK
                 asked = f"{limit.error:.0f} is the least" if coarse else f"below {limit.warning:.0f} it may look soft"
                 reason = f"an image has {image.ppi:.0f} ppi, {asked}; put in a larger one"
-                yield Finding("R0031", Severity.ERROR if coarse else Severity.WARNING, reason, sheet.place(one))
+                yield Finding("R0031", Severity.ERROR if coarse else Severity.WARNING, reason, place(sheet, one))
 
 
 CHECK = Check("R0031", "images are fine enough", "GWG 2022 (R0031, R0037); the shop", quick=False, run=run)

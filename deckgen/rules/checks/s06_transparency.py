@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deckgen.painted.model import PaintedObject
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
-from deckgen.rules.artwork import NAMES, sheets
+from deckgen.rules.artwork import NAMES, place
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Severity
 
@@ -16,11 +16,11 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
     """Opacity below 1, blend modes, soft masks; a group by itself, in which all is opaque, changes nothing."""
     if shop.transparent:
         return
-    for sheet in sheets(evidence):
-        for one in sheet.painted:
+    for sheet in evidence.painted.pages:
+        for one in sheet.objects:
             for what in _kinds(one):
                 reason = f"{NAMES[one.kind]} has {what}, and {shop.title} takes no transparency; flatten it"
-                yield Finding("S06", Severity.ERROR, reason, sheet.place(one))
+                yield Finding("S06", Severity.ERROR, reason, place(sheet, one))
 
 
 def _kinds(one: PaintedObject) -> Iterator[str]:

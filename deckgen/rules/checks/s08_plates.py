@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deckgen.painted.model import PROCESS
+from deckgen.painted.pages import Coverage, NotMeasured
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
-from deckgen.render.coverage import Measured, NotMeasured
-from deckgen.render.separations import PROCESS
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Location, Severity
 
@@ -33,7 +33,7 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
         yield Finding("S08", severity, reason, Location(thing=f"«{die_line}»"))
 
 
-def pages_by_plate(measured: Measured) -> dict[str, list[int]]:
+def pages_by_plate(measured: Coverage) -> dict[str, list[int]]:
     """The pages that each ink is on."""
     used: dict[str, list[int]] = {}
     for ink in measured.pages:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import ObjectKind, PaintedObject
+from deckgen.painted.pages import PaintedPage
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
-from deckgen.rules.artwork import PaintedPage, sheets
+from deckgen.rules.artwork import place
 from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Location, Severity
 
@@ -24,17 +25,17 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
     if shop.die_line is None:
         return
     thing = f"«{shop.die_line.spot}»"
-    found = [(sheet, [one for one in sheet.content.painted if sheet.is_die_line(one)]) for sheet in sheets(evidence)]
+    found = [(sheet, sheet.die_line) for sheet in evidence.painted.pages]
     for sheet, lines in found if any(lines for _, lines in found) else ():
         if not lines:
             reason = "the page has no die line, along which the shop cuts; draw it along the trim"
             yield Finding("S09", Severity.ERROR, reason, Location(sheet.number, thing=thing))
             continue
         for severity, reason in faults(lines, sheet):
-            yield Finding("S09", severity, reason, sheet.place(lines[0], thing))
+            yield Finding("S09", severity, reason, place(sheet, lines[0], thing))
 
 
-def faults(lines: list[PaintedObject], sheet: PaintedPage) -> Iterator[tuple[Severity, str]]:
+def faults(lines: Sequence[PaintedObject], sheet: PaintedPage) -> Iterator[tuple[Severity, str]]:
     """What is wrong with the die line of a page."""
     if any(one.kind is not ObjectKind.STROKE for one in lines):
         yield Severity.ERROR, "the die line is filled and not drawn as a line; draw its outline only"
@@ -47,15 +48,9 @@ def faults(lines: list[PaintedObject], sheet: PaintedPage) -> Iterator[tuple[Sev
         yield Severity.WARNING, "the die line is on no layer of its own, so that the shop can not hide it; give it one"
 
 
-def along(lines: list[PaintedObject]) -> Box:
+def along(lines: Sequence[PaintedObject]) -> Box:
     """The box around the middle of all lines."""
-    boxes = [one.box.grown(-one.width / 2) for one in lines]
-    return Box(
-        min(box.left for box in boxes),
-        min(box.bottom for box in boxes),
-        max(box.right for box in boxes),
-        max(box.top for box in boxes),
-    )
+    return Box.around(line.box.grown(-line.width / 2) for line in lines)
 
 
 def near(one: Box, other: Box) -> bool:

@@ -12,7 +12,7 @@ from deckgen.press.shop import Shop
 from deckgen.reader.objects import elements, entry, name, number, path
 from deckgen.reader.resources import ResourceUse
 from deckgen.rules.check import Check
-from deckgen.rules.finding import Finding, Severity
+from deckgen.rules.finding import Finding, Severity, of_resource
 
 PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -29,7 +29,7 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
             continue
         else:
             severity, reason = Severity.ERROR, "the font is not embedded; embed it"
-        yield thing.finding("X6", severity, reason, _called(thing))
+        yield of_resource(thing, "X6", severity, reason, _called(thing))
 
 
 def _called(thing: ResourceUse) -> str:

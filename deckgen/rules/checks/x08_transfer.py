@@ -9,14 +9,14 @@ from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Shop
 from deckgen.reader.objects import entry, name, number
 from deckgen.rules.check import Check
-from deckgen.rules.finding import Finding, Severity
+from deckgen.rules.finding import Finding, Severity, of_resource
 
 
 def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
     """TR at all, TR2 other than Default, HTP, and halftones of a wrong type or with a transfer function of theirs."""
     for thing in evidence.reached.of("ExtGState"):
         for reason in _reasons(thing.value):
-            yield thing.finding("X8", Severity.ERROR, reason, f"graphics state {thing.where}")
+            yield of_resource(thing, "X8", Severity.ERROR, reason, f"graphics state {thing.where}")
 
 
 def _reasons(state: Any) -> Iterator[str]:

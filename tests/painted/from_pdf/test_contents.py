@@ -13,7 +13,7 @@ from preflight_samples import saved, shown, sound
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf import canvas
 from deckgen.painted.from_pdf.contents import interpret
-from deckgen.painted.model import ObjectKind, PaintedObject
+from deckgen.painted.model import FileOrigin, ObjectKind, PaintedObject, TextFacts
 from deckgen.reader.document import opened
 
 
@@ -25,9 +25,15 @@ def over() -> dict[str, Any]:
 HVA = shown("Hva")
 
 
+def set_text(item: PaintedObject) -> TextFacts:
+    """What an object says that is text."""
+    assert item.text
+    return item.text
+
+
 def only(pdf: Pdf, folder: Path) -> PaintedObject:
     """The one object that a page paints."""
-    (one,) = content_of(pdf, folder).painted
+    (one,) = content_of(pdf, folder).objects
     return one
 
 
@@ -39,7 +45,7 @@ def near(box: Box, *edges: float) -> bool:
 def test_a_rectangle_lies_where_the_matrices_put_it(tmp_path: Path) -> None:
     one = only(bare("q 2 0 0 3 10 20 cm 1 0 0 1 5 5 cm 0 1 0 0 k 10 10 20 30 re f Q"), tmp_path)
     assert near(one.box, 40, 65, 80, 155)
-    assert (one.kind, one.exact, one.colour.inks) == (
+    assert (one.kind, one.exact, one.colour.plates) == (
         ObjectKind.FILL, True, (("Cyan", 0), ("Magenta", 100), ("Yellow", 0), ("Black", 0)),
     )  # fmt: skip
 
@@ -57,13 +63,13 @@ def test_a_curve_reaches_as_far_as_it_is_drawn(tmp_path: Path) -> None:
 
 
 def test_q_and_Q_keep_the_state(tmp_path: Path) -> None:  # noqa: N802
-    painted = content_of(bare("1 0 0 0 k q 0 0 1 0 k 9 w Q 0 0 9 9 re f Q Q 0 0 9 9 re f"), tmp_path).painted
+    painted = content_of(bare("1 0 0 0 k q 0 0 1 0 k 9 w Q 0 0 9 9 re f Q Q 0 0 9 9 re f"), tmp_path).objects
     assert [one.colour.parts for one in painted] == [(1, 0, 0, 0)] * 2
 
 
 def test_a_clip_cuts_boxes_and_hides_what_is_outside(tmp_path: Path) -> None:
     pdf = bare("q 50 50 100 100 re W n 0 0 80 80 re f 200 200 9 9 re f Q 10 10 m 40 10 l 25 40 l h W n 0 0 99 99 re f")
-    inside, by_triangle = content_of(pdf, tmp_path).painted
+    inside, by_triangle = content_of(pdf, tmp_path).objects
     assert near(inside.box, 50, 50, 80, 80) and inside.exact
     assert near(by_triangle.box, 10, 10, 40, 40) and not by_triangle.exact
 
@@ -86,14 +92,14 @@ def test_a_thin_rectangle_is_a_line_and_a_code_is_none(tmp_path: Path) -> None:
 
 
 def test_a_frame_is_its_four_sides_and_a_drawing_its_box(tmp_path: Path) -> None:
-    sides = content_of(bare("2 w 10 10 80 60 re S"), tmp_path).painted
+    sides = content_of(bare("2 w 10 10 80 60 re S"), tmp_path).objects
     assert [min(one.box.width, one.box.height) for one in sides] == [2] * 4
     one = only(bare("10 10 m 20 30 40 50 60 10 c 80 20 l S"), tmp_path)
     assert (one.box.left, one.box.right) == (9.5, 80.5)
 
 
 def test_rectangles_of_one_fill_are_told_apart(tmp_path: Path) -> None:
-    painted = content_of(bare("10 10 20 20 re 50 10 20 20 re f"), tmp_path).painted
+    painted = content_of(bare("10 10 20 20 re 50 10 20 20 re f"), tmp_path).objects
     assert [one.box.left for one in painted] == [10, 50] and all(one.exact for one in painted)
     assert not only(bare("10 10 20 20 re 15 15 5 5 re f*"), tmp_path).exact
 
@@ -101,8 +107,9 @@ def test_rectangles_of_one_fill_are_told_apart(tmp_path: Path) -> None:
 def test_overprint_is_inherited_by_forms_and_op_follows_OP(tmp_path: Path) -> None:  # noqa: N802
     inner = form("0 0 9 9 re f 0 0 m 9 9 l S /G2 gs 0 0 9 9 re f", Resources=Dictionary(ExtGState=Dictionary(**over())))
     content = content_of(bare("/G0 gs /X Do /G1 gs 0 0 5 5 re f", ExtGState=over(), XObject={"X": inner}), tmp_path)
-    assert [(one.overprint, one.opm, one.path) for one in content.painted] == [
-        (True, 1, "X"), (True, 1, "X"), (False, 1, "X"), (True, 0, ""),
+    assert [(one.overprint, one.opm, one.origin) for one in content.objects] == [
+        (True, 1, FileOrigin(1, ("X",))), (True, 1, FileOrigin(1, ("X",))),
+        (False, 1, FileOrigin(1, ("X",))), (True, 0, FileOrigin(1)),
     ]  # fmt: skip
 
 
@@ -111,22 +118,24 @@ def test_a_form_has_its_matrix_box_and_resources(tmp_path: Path) -> None:
     one = only(bare("1 0 0 1 100 0 cm /X Do", XObject={"X": deep}), tmp_path)
     assert near(one.box, 110, 10, 150, 50) and one.exact
     # Without a dictionary of its own a form uses that of the page.
-    assert only(bare("/X Do", XObject={"X": form("/Y Do"), "Y": form("0 0 9 9 re f")}), tmp_path).path == "X/Y"
+    inner = only(bare("/X Do", XObject={"X": form("/Y Do"), "Y": form("0 0 9 9 re f")}), tmp_path)
+    assert inner.origin == FileOrigin(1, ("X", "Y"))
 
 
 def test_a_group_begins_anew_and_passes_its_opacity_on(tmp_path: Path) -> None:
     states = {"A": Dictionary(ca=0.5, BM=Name.Multiply), "B": Dictionary(ca=0.5)}
     group = form("/B gs 0 0 9 9 re f", Group=Dictionary(S=Name.Transparency, CS=Name.DeviceRGB))
     content = content_of(bare("/A gs /X Do", ExtGState=states, XObject={"X": group}), tmp_path)
-    (one,) = content.painted
+    (one,) = content.objects
     assert (one.alpha, one.blend) == (0.25, "Multiply")
     assert [(group.space, group.path) for group in content.groups] == [("DeviceRGB", "X")]
 
 
 def test_text_has_its_effective_size_place_and_words(tmp_path: Path) -> None:
     one = only(bare(f"2 0 0 2 0 0 cm BT /F0 6 Tf 1 0 0 1 30 40 Tm {HVA} Tj ET"), tmp_path)
-    assert (one.kind, one.size, one.text, one.missing) == (ObjectKind.TEXT, 12, "Hva", 0)
-    assert one.font.endswith("SchibstedGrotesk-Regular")
+    text = set_text(one)
+    assert (one.kind, text.size, text.string, text.missing) == (ObjectKind.TEXT, 12, "Hva", 0)
+    assert text.font.endswith("SchibstedGrotesk-Regular")
     assert one.box.left == pytest.approx(60, abs=1.2) and one.box.bottom == pytest.approx(80, abs=0.3)
     assert one.box.top == pytest.approx(80 + 0.703 * 12, abs=0.3)
 
@@ -146,7 +155,7 @@ def test_text_has_its_effective_size_place_and_words(tmp_path: Path) -> None:
     ],
 )
 def test_text_operators_move_the_text(operators: str, left: float, bottom: float, tmp_path: Path) -> None:
-    one = content_of(bare(operators), tmp_path).painted[-1]
+    one = content_of(bare(operators), tmp_path).objects[-1]
     assert one.box.left == pytest.approx(left, abs=1.0) and one.box.bottom == pytest.approx(bottom, abs=0.3)
 
 
@@ -156,12 +165,12 @@ def test_text_that_shows_nothing_is_kept_apart(tmp_path: Path) -> None:
         f"q 200 200 9 9 re W n BT /F0 10 Tf 20 60 Td {HVA} Tj ET Q",
     )
     content = content_of(pdf, tmp_path)
-    assert content.painted == () and [one.render for one in content.unseen] == [3, 0, 0]
+    assert content.objects == () and [set_text(one).mode for one in content.unseen] == [3, 0, 0]
 
 
 def test_codes_without_glyph_are_counted(tmp_path: Path) -> None:
     pdf = bare("BT /F0 10 Tf 20 60 Td <0000FFF0> Tj ET")
-    assert sum(one.missing for one in content_of(pdf, tmp_path).painted) == 2
+    assert sum(set_text(one).missing for one in content_of(pdf, tmp_path).objects) == 2
 
 
 def simple(pdf: Pdf) -> Dictionary:
@@ -177,7 +186,7 @@ def simple(pdf: Pdf) -> Dictionary:
 
 def test_a_simple_font_is_read_by_its_cmap(tmp_path: Path) -> None:
     one = only(bare("BT /S 10 Tf 20 60 Td (Hva Z) Tj ET", Font={"S": simple}), tmp_path)
-    assert (one.text, one.missing) == ("Hva Z", 1)
+    assert (set_text(one).string, set_text(one).missing) == ("Hva Z", 1)
     assert one.exact and one.box.top == pytest.approx(67.2, abs=0.3)
 
 
@@ -185,7 +194,7 @@ def test_text_can_be_a_clip_and_can_be_stroked(tmp_path: Path) -> None:
     pdf = bare(f"BT /F0 20 Tf 7 Tr 20 60 Td {HVA} Tj ET 0 0 500 500 re f")
     one = only(pdf, tmp_path)
     assert one.kind is ObjectKind.FILL and one.box.width < 50 and not one.exact
-    fill, stroke = content_of(bare(f"1 0 0 0 K 0.4 w BT /F0 20 Tf 2 Tr 9 9 Td {HVA} Tj ET"), tmp_path).painted
+    fill, stroke = content_of(bare(f"1 0 0 0 K 0.4 w BT /F0 20 Tf 2 Tr 9 9 Td {HVA} Tj ET"), tmp_path).objects
     assert (fill.kind, stroke.kind, stroke.width) == (ObjectKind.TEXT, ObjectKind.STROKE, 0.4)
 
 
@@ -232,7 +241,7 @@ def test_a_default_space_takes_a_device_spaces_place(tmp_path: Path) -> None:
 def test_a_tiling_pattern_paints_its_cell_over_the_area(tmp_path: Path) -> None:
     cell = form("0 1 0 0 k 0 0 2 2 re f 1 0 0 0 k 2 2 2 2 re f", PatternType=1, PaintType=1, XStep=4, YStep=4)
     pdf = bare("/Pattern cs /P scn 50 50 100 100 re f", Pattern={"P": cell})
-    painted = content_of(pdf, tmp_path).painted
+    painted = content_of(pdf, tmp_path).objects
     assert [one.colour.total for one in painted] == [100, 100]
     assert all(near(one.box, 50, 50, 150, 150) and not one.exact and one.in_pattern for one in painted)
 
@@ -250,14 +259,14 @@ def test_a_form_in_a_pattern_is_of_the_pattern(tmp_path: Path) -> None:
     pdf = bare(
         "/Pattern cs /P scn 50 50 100 100 re f 0 g /F Do", Pattern={"P": cell}, XObject={"F": form("0 0 2 2 re f")}
     )
-    painted = content_of(pdf, tmp_path).painted
+    painted = content_of(pdf, tmp_path).objects
     assert [one.in_pattern for one in painted] == [True, False]
 
 
 @pytest.mark.parametrize("name", ["G", "RGB", "CMYK", "I"])
 def test_short_names_of_spaces_are_those_of_inline_images_only(name: str, tmp_path: Path) -> None:
     one = only(bare(f"/{name} cs 0.4 scn 0 0 9 9 re f", ColorSpace={name: spaces()["Gold"]}), tmp_path)
-    assert one.colour.inks == (("Gold", 40),)
+    assert one.colour.plates == (("Gold", 40),)
     inline = "q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q"
     assert only(bare(inline, ColorSpace={name: spaces()["Gold"]}), tmp_path).colour.space == "DeviceGray"
 
@@ -274,7 +283,7 @@ def test_layers_that_are_off_paint_nothing_and_others_are_named(tmp_path: Path) 
     off, on = (pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name))) for name in ("Off", "On"))
     pdf.Root.OCProperties = Dictionary(OCGs=Array([off, on]), D=Dictionary(OFF=Array([off])))
     pdf.pages[0].obj.Resources.Properties = Dictionary(A=off, B=on)
-    assert [one.layer for one in content_of(pdf, tmp_path).painted] == ["On", ""]
+    assert [one.layer for one in content_of(pdf, tmp_path).objects] == ["On", ""]
 
 
 def test_a_type_3_glyph_is_text_and_what_its_procedure_paints(tmp_path: Path) -> None:
@@ -287,8 +296,9 @@ def test_a_type_3_glyph_is_text_and_what_its_procedure_paints(tmp_path: Path) ->
             LastChar=97, Widths=[1000],
         )
     )  # fmt: skip
-    inner, text = content_of(pdf, tmp_path).painted
-    assert (inner.kind, inner.colour.space, text.kind, text.size) == (ObjectKind.FILL, "DeviceRGB", ObjectKind.TEXT, 10)
+    inner, text = content_of(pdf, tmp_path).objects
+    assert (inner.kind, inner.colour.space) == (ObjectKind.FILL, "DeviceRGB")
+    assert (text.kind, set_text(text).size) == (ObjectKind.TEXT, 10)
     assert near(inner.box, 50, 60, 60, 70) and near(text.box, 50, 60, 60, 70)
 
 
@@ -305,7 +315,7 @@ def test_a_type_3_glyph_is_text_and_what_its_procedure_paints(tmp_path: Path) ->
 )
 def test_what_cannot_be_followed_is_told_and_the_rest_is_read(operators: str, note: str, tmp_path: Path) -> None:
     content = content_of(bare(operators), tmp_path)
-    assert len(content.painted) == 1 and any(note in one for one in content.unread)
+    assert len(content.objects) == 1 and any(note in one for one in content.unread)
 
 
 def test_unknown_operators_are_no_fault_between_bx_and_ex(tmp_path: Path) -> None:
@@ -315,7 +325,7 @@ def test_unknown_operators_are_no_fault_between_bx_and_ex(tmp_path: Path) -> Non
 
 def test_a_form_that_uses_itself_ends(tmp_path: Path) -> None:
     content = content_of(bare("/X Do", XObject={"X": form("0 0 9 9 re f /X Do")}), tmp_path)
-    assert len(content.painted) == 1 and "uses itself" in content.unread[0]
+    assert len(content.objects) == 1 and "uses itself" in content.unread[0]
 
 
 def test_forms_that_multiply_end_by_the_budget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -328,11 +338,11 @@ def test_forms_that_multiply_end_by_the_budget(tmp_path: Path, monkeypatch: pyte
 def test_a_page_of_a_million_objects_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(canvas, "MOST_OBJECTS", 50)
     content = content_of(bare("0 0 9 9 re f " * 60), tmp_path)
-    assert len(content.painted) == 50 and "more than 50 painted objects" in content.unread[0]
+    assert len(content.objects) == 50 and "more than 50 painted objects" in content.unread[0]
 
 
 def test_the_budget_is_the_files(tmp_path: Path) -> None:
     document, budget = opened(saved(sound(2), tmp_path)), canvas.Budget(operators=25)
     first, second = (interpret(document, number, budget) for number in (1, 2))
-    assert first.painted
+    assert first.objects
     assert any("the file has more" in note for note in second.unread)

@@ -1,0 +1,38 @@
+"""`deckgen check`: the faults of the sources and the sizes of the type, without writing a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from deckgen.cli.options import Names, Narrowing, PressChoice, check_request, narrowing, press_options
+from deckgen.cli.terminal import Ticker, counted, or_exit
+from deckgen.jobs.editions import check
+from deckgen.layout.fit import Choice
+from deckgen.source.project import Project
+
+
+@click.command("check")
+@narrowing
+@press_options
+def check_command(decks: Names, layouts: Names, bundles: Names, shop: str | None, condition: str | None) -> None:
+    """Do all that a build does, but write no file; say which text sets which size."""
+    project = Project.at(Path.cwd())
+    request = check_request(project, Narrowing(decks, layouts, bundles), PressChoice(shop, condition))
+    with Ticker() as ticker:
+        products = or_exit(lambda: check(project, request, ticker.tell))
+    for item in products:
+        click.echo(f"{item.deck.id}, {item.layout.name}: {counted(len(item.product.pages), 'page')}, no faults")
+        for choice in item.fitted.choices:
+            click.echo(f"  {choice_line(choice)}")
+
+
+def choice_line(choice: Choice) -> str:
+    """A line on the size of a style and the text that sets it."""
+    line = f"{choice.style.name}: {choice.size:g} pt of {choice.style.sizes[0]:g}–{choice.style.sizes[-1]:g}"
+    if choice.setter:
+        line += f", set by {choice.subject} ({choice.setter.origin})"
+    if choice.outlier:
+        line += f"; one step smaller: {choice.outlier.origin}"
+    return line

@@ -1,0 +1,41 @@
+"""`deckgen list`: the decks, layouts, bundles, print shops and editions there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from deckgen.cli.terminal import exit_with_problems, or_exit
+from deckgen.jobs.session import shipped_bundles
+from deckgen.pdf.edition import EDITIONS
+from deckgen.press.shop_loading import load_shop
+from deckgen.source.problems import Problem, Problems
+from deckgen.source.project import Project
+
+
+@click.command("list")
+def list_command() -> None:
+    """Show the decks, layouts, bundles, print shops and editions there are."""
+    project = Project.at(Path.cwd())
+    bundles = or_exit(lambda: shipped_bundles(project), writes=False)
+    shops, problems = or_exit(lambda: shop_titles(project), writes=False)
+    for heading, names in (
+        ("Decks", project.deck_names()),
+        ("Layouts", project.layout_names()),
+        ("Bundles", [f"{bundle.name}: {', '.join(bundle.layouts)}" for bundle in bundles]),
+        ("Print shops", [f"{name}: {title}" for name, title in shops]),
+        ("Editions", [f"{edition.name}: {edition.title}" for edition in EDITIONS]),
+    ):
+        click.echo(heading)
+        for name in names:
+            click.echo(f"  {name}")
+    if problems:
+        exit_with_problems(problems, writes=False)
+
+
+def shop_titles(project: Project) -> tuple[list[tuple[str, str]], list[Problem]]:
+    """The print shops there are, with their titles, and the problems of those that cannot be used, each once."""
+    problems = Problems()
+    shops = [load_shop(project, name, problems) for name in project.shop_names()]
+    return [(shop.name, shop.title) for shop in shops if shop], sorted(set(problems.found))

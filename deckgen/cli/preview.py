@@ -1,0 +1,46 @@
+"""`deckgen preview`: pages as PNG pictures."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from deckgen.cli.options import Names, Narrowing, narrowing, preview_request
+from deckgen.cli.terminal import Ticker, counted, display_path, or_exit
+from deckgen.jobs.previews import preview
+from deckgen.source.files import write_whole
+from deckgen.source.project import Project
+
+
+@click.command("preview")
+@narrowing
+@click.option("--only", multiple=True, metavar="LABEL", help="Only the pages with this label, such as 3.2.")
+@click.option("--dpi", default=110, show_default=True, type=click.IntRange(20, 600), help="Resolution of the pages.")
+@click.option("--columns", default=8, show_default=True, type=click.IntRange(1, 40), help="Columns of a contact sheet.")
+@click.option("--grey", is_flag=True, help="In shades of grey.")
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), help="Another folder than ./output/preview."
+)
+def preview_command(
+    decks: Names,
+    layouts: Names,
+    bundles: Names,
+    only: Names,
+    dpi: int,
+    columns: int,
+    grey: bool,
+    output: Path | None,
+) -> None:
+    """Show pages as PNG pictures, with a contact sheet for each layout."""
+    project = Project.at(Path.cwd())
+    request = preview_request(project, Narrowing(decks, layouts, bundles), output)
+    with Ticker() as ticker:
+        files = or_exit(lambda: tuple(preview(project, request, only, dpi, columns, grey, ticker.tell)))
+    if not files:
+        raise click.UsageError(f"no page has the label {' or '.join(only)}; `deckgen preview` without --only shows all")
+    for file, data in files:
+        or_exit(partial(write_whole, file, data))
+    folders = sorted({display_path(file.parent) for file, _ in files})
+    click.echo(f"{counted(len(files), 'picture')} in {', '.join(folders)}")

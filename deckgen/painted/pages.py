@@ -1,0 +1,113 @@
+"""Pages and documents as the rules on what is painted see them: boxes that always stand for something.
+
+What asks another program (ink measured on plates, codes read from the rendered page) is handed in as callables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from deckgen.page.geometry import Box
+from deckgen.painted.model import Code, ObjectKind, PaintedObject, Plates, TextFacts, is_line
+from deckgen.painted.stack import Stack
+
+# Points by which sizes may miss that went through matrices.
+ROUNDING = 0.01
+
+# Per cent by which a measured total of four plates may read too high, each rounded to one of 255 steps.
+TOLERANCE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class InkPeak:
+    """A figure of total ink in per cent and where it was found, in points on the page."""
+
+    total: float
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageInk:
+    """The ink of a page: the highest totals in the trim and in the bleed, the highest mean in a square, the plates.
+
+    A total counts where four neighbouring pixels bear it, so that two shapes that touch, each rounded up to whole
+    pixels, do not seem to lie on each other. `plates` are the inks that there is any of, in or outside the bleed.
+    """
+
+    page: int
+    in_trim: InkPeak
+    in_bleed: InkPeak
+    mean: InkPeak
+    plates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The ink of the pages that were measured, and for those that were not the reasons by page."""
+
+    pages: tuple[PageInk, ...]
+    left: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NotMeasured:
+    """No page was measured, and why; it follows `the ink was not measured: `."""
+
+    why: str
+
+
+@dataclass(frozen=True, eq=False)
+class PaintedPage:
+    """A page with what it paints.
+
+    `safe` is where what matters must lie. `objects` are in painting order, `die_line` apart, which is no artwork;
+    `unseen` is text that shows nothing, `unread` what could not be read. A length may miss by `rounding` points.
+    `codes` gives the QR codes, found when they are first asked for.
+    """
+
+    number: int
+    media: Box
+    bleed: Box
+    trim: Box
+    safe: Box
+    objects: tuple[PaintedObject, ...]
+    die_line: tuple[PaintedObject, ...] = ()
+    unseen: tuple[PaintedObject, ...] = ()
+    unread: tuple[str, ...] = ()
+    rounding: float = ROUNDING
+    codes: Callable[[], tuple[Code, ...]] = tuple
+
+    @cached_property
+    def artwork(self) -> tuple[tuple[int, PaintedObject], ...]:
+        """What touches the bleed box, each with its index in `objects`."""
+        return tuple((index, item) for index, item in enumerate(self.objects) if item.box.meets(self.bleed))
+
+    @cached_property
+    def stack(self) -> Stack:
+        """What lies over and under what."""
+        return Stack(self.objects)
+
+    def ground(self, index: int) -> frozenset[Plates] | None:
+        """All colours that may lie below an object; None where the page is too full to be told."""
+        grounds = self.stack.below(index, self.objects[index].box)
+        return None if self.stack.spent else grounds
+
+    def text(self) -> Iterator[tuple[int, PaintedObject, TextFacts]]:
+        """The text of the artwork."""
+        for index, item in self.artwork:
+            if item.kind is ObjectKind.TEXT and item.text:
+                yield index, item, item.text
+
+    def lines(self) -> Iterator[tuple[int, PaintedObject]]:
+        """The lines of the artwork: strokes, and filled shapes so thin that they are lines to the eye."""
+        return ((index, item) for index, item in self.artwork if is_line(item))
+
+
+@dataclass(frozen=True, eq=False)
+class PaintedDocument:
+    """The judged pages of a document, and its ink as it was measured on plates; None where nobody measures it."""
+
+    pages: tuple[PaintedPage, ...]
+    coverage: Callable[[], Coverage | NotMeasured | None]
