@@ -14,12 +14,12 @@ from deckgen.painted.from_pdf.contents import interpret
 from deckgen.painted.model import PageContent
 from deckgen.painted.pages import NotMeasured
 from deckgen.preflight.evidence import FileEvidence
-from deckgen.preflight.judge import judged
+from deckgen.preflight.judge import judge_all
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument, opened
 from deckgen.rules.checks import r0026_measured
 from deckgen.rules.finding import Finding
-from deckgen.rules.register import CHECKS
+from deckgen.rules.register import CONTENT, FILE_RULES
 
 CUT = Box(*TRIM)
 
@@ -94,13 +94,9 @@ def findings(pdf: Pdf, folder: Path, shop: Shop = SHOP, **changes: Any) -> list[
     evidence = FileEvidence(opened(saved(pdf, folder)), replace(shop, **changes))
     evidence.__dict__["measured"] = NotMeasured("this test does without")
     evidence.__dict__["codes"] = ()
-    checks = [check for check in CHECKS if check is not r0026_measured.CHECK]
-    return [
-        finding
-        for check in checks
-        for finding in judged(check, evidence)
-        if "this test does without" not in finding.reason
-    ]
+    content = [check for check in CONTENT if check is not r0026_measured.CHECK]
+    found = judge_all(FILE_RULES, evidence.file, evidence.shop) + judge_all(content, evidence, evidence.shop)
+    return [finding for finding in found if "this test does without" not in finding.reason]
 
 
 def told(pdf: Pdf, folder: Path, shop: Shop = SHOP, **changes: Any) -> list[str]:

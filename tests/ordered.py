@@ -16,7 +16,7 @@ from deckgen.order.sheet import sheet_page
 from deckgen.order.words import order_words
 from deckgen.page.items import Page
 from deckgen.pdf.edition import PRESS
-from deckgen.preflight.report import Report, Rule
+from deckgen.preflight.report import JudgedRule, Report
 from deckgen.press.shop import Shop
 from deckgen.rules.finding import Finding, Location, Severity
 from deckgen.source.project import Project
@@ -81,7 +81,7 @@ FILES = {
     "layouts/plakat.yaml": POSTER,
     "layouts/hefte.yaml": LEAFLET,
 }
-RULES = (Rule("T1", "a rule", "a test", ran=True),)
+RULES = (JudgedRule("T1", "a rule", "a test", ran=True),)
 COPIES = {"kort": 40, "plakat": 5, "hefte": 1200}
 
 

@@ -12,8 +12,8 @@ import uharfbuzz
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel, String
 
 from deckgen.page.geometry import MILLIMETRE
+from deckgen.preflight.judge import preflight
 from deckgen.preflight.report import Report
-from deckgen.preflight.run import preflight
 from deckgen.press.shop import Shop
 from deckgen.source.problems import Origin
 

@@ -13,7 +13,6 @@ from deckgen.deck.deck import load_deck
 from deckgen.deck.model import Deck, Question, Theme
 from deckgen.layout.context import Context, PageDraft, Resources, Sizes
 from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.registry import KINDS
 from deckgen.layout.layout import Layout, SequenceEntry, Template
 from deckgen.layout.scope import Scope
 from deckgen.layout.style import Style
@@ -141,8 +140,7 @@ class Bench:
     def context(self, of: Layout | None = None, deck: Deck | None = None) -> Context:
         """A context of its own, with no problems yet."""
         whole = of or layout(template())
-        kinds, sizes = KINDS, Sizes()
-        return Context(deck or self.deck, whole, self.catalogue, self.typesetter, kinds, sizes, Problems(), Resources())
+        return Context(deck or self.deck, whole, self.catalogue, self.typesetter, Sizes(), Problems(), Resources())
 
     @property
     def theme(self) -> Theme:
@@ -159,15 +157,15 @@ class Bench:
         """What an element draws in a box; nothing may be wrong."""
         here = context or self.context()
         draft = PageDraft()
-        here.draw(element, self.scope, box, draft)
+        element.paint(self.scope, box, here, draft)
         assert said(here) == []
         return draft.items
 
     def complaints(self, element: Element, box: Box = FULL, context: Context | None = None) -> list[str]:
         """What is said of an element that is measured and drawn."""
         here = context or self.context()
-        here.natural(element, self.scope, box.width)
-        here.draw(element, self.scope, box, PageDraft())
+        element.full_height(self.scope, box.width, here)
+        element.paint(self.scope, box, here, PageDraft())
         return said(here)
 
 

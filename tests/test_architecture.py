@@ -56,7 +56,7 @@ CONFINED = {
     "pathops": {"deck", "sheets"},
     "PIL": {"colour", "deck", "reader", "painted", "render"},
     "pikepdf": {"painted", "pdf", "preflight", "reader", "rules"},
-    "pydantic": {"colour", "deck", "jobs", "layout", "press", "source", "typeset"},
+    "pydantic": {"colour", "deck", "jobs", "layout", "preflight", "press", "source", "typeset"},
     "pydantic_core": {"deck", "layout", "press", "source", "typeset"},
     "pypdfium2": {"render"},
     "pyphen": {"typeset"},

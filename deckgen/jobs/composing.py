@@ -8,7 +8,6 @@ from deckgen.deck.model import Deck
 from deckgen.jobs.session import Progress, Sources
 from deckgen.layout.composition import compose
 from deckgen.layout.context import Context, Resources, Sizes
-from deckgen.layout.elements.registry import KINDS
 from deckgen.layout.fit import Fitted, fit
 from deckgen.layout.layout import Layout
 from deckgen.page.items import Product
@@ -45,8 +44,8 @@ def compose_all(sources: Sources, catalogue: Catalogue, progress: Progress) -> t
         for layout in sources.layouts:
             progress(f"{deck.id}: {layout.name}")
             own = Problems()
-            context = Context(deck, layout, catalogue, typesetter, KINDS, Sizes(), own, Resources())
-            found = compose_one(context)
+            context = Context(deck, layout, catalogue, typesetter, Sizes(), own, Resources())
+            found = compose_one(layout, context)
             problems.found += own.found
             if found:
                 composed.append(found)
@@ -54,19 +53,19 @@ def compose_all(sources: Sources, catalogue: Catalogue, progress: Progress) -> t
     return tuple(composed)
 
 
-def compose_one(context: Context) -> ComposedProduct | None:
+def compose_one(layout: Layout, context: Context) -> ComposedProduct | None:
     """One layout: sizes first, then pages, then the rules for pages; None where the sizes have problems."""
     try:
-        fitted = fit(context)
+        fitted = fit(layout, context)
     except ProblemsFound:  # its problems are the context's, and other layouts have theirs
         return None
     if context.problems.found:
         return None
-    product = compose(replace(context, sizes=fitted.sizes))
+    product = compose(layout, replace(context, sizes=fitted.sizes))
     if not context.problems.found:
         inspect(product, context.problems)
         check_links(product, context.problems)
-    return ComposedProduct(context.deck, context.layout, product, fitted)
+    return ComposedProduct(context.deck, layout, product, fitted)
 
 
 def check_links(product: Product, problems: Problems) -> None:

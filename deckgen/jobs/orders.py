@@ -22,8 +22,8 @@ from deckgen.order.statement import PlacedOrder, sheet_of
 from deckgen.order.words import order_words
 from deckgen.pdf.edition import OFFICE, Info
 from deckgen.pdf.writer import write
+from deckgen.preflight.judge import preflight
 from deckgen.preflight.report import Report
-from deckgen.preflight.run import preflight
 from deckgen.press.shop import Shop
 from deckgen.source.files import write_whole
 from deckgen.source.problems import Problem, Problems, ProblemsFound

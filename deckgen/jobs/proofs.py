@@ -15,7 +15,7 @@ from deckgen.jobs.press_files import info_of
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Sources, started
 from deckgen.layout.layout import Layout
-from deckgen.layout.scope import BindingError, Scope, filled
+from deckgen.layout.scope import BindingError, Scope, bind
 from deckgen.pdf.edition import PROOF, Target
 from deckgen.pdf.writer import write
 from deckgen.press.black import for_shop
@@ -132,7 +132,7 @@ def words_of(deck: Deck, layout: Layout, condition: Condition, grid: Grid) -> Pr
         product=layout.title,
         **{key: phrase(scope, key) for key in ("about", "colours", *WORDS)},
     )
-    sheets = tuple(phrase(scope.having(sheet=number), "sheet") for number in range(1, len(grid.sheets) + 1))
+    sheets = tuple(phrase(scope.with_names(sheet=number), "sheet") for number in range(1, len(grid.sheets) + 1))
     return ProofWords(phrase(scope, "title"), frame, sheets)
 
 
@@ -140,7 +140,7 @@ def phrase(scope: Scope, key: str) -> str:
     """A fixed word of the proof with its gaps filled; raises `ProblemsFound` where it names what is not there."""
     word = scope.deck.words[f"proof-{key}"]
     try:
-        return filled(scope, word.value, word.origin).value
+        return bind(scope, word.value, word.origin).value
     except BindingError as error:
         raise ProblemsFound([Problem(word.origin, str(error))]) from None
 

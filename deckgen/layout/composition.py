@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from deckgen.deck.model import Question
-from deckgen.layout.context import ColumnPiece, Context, PageDraft
-from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.column import draw_pieces, pieces_of
-from deckgen.layout.elements.model import ColumnElement, RepeatElement, TableElement
+from deckgen.deck.model import Deck, Question
+from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.elements.base import ColumnPiece, Element
+from deckgen.layout.elements.column import ColumnElement
+from deckgen.layout.elements.pile import draw_pieces, pieces_of
+from deckgen.layout.elements.repeat import RepeatElement
+from deckgen.layout.elements.table import TableElement
 from deckgen.layout.flow import Break, split
-from deckgen.layout.layout import Layout, Template
-from deckgen.layout.page_boxes import bleed_box, box_of, media_box, safe_box, trim_box
+from deckgen.layout.layout import Layout, Template, place_of
+from deckgen.layout.place import bleed_box, media_box, safe_box, trim_box
 from deckgen.layout.scope import Contents, ContentsEntry, PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.page.ink import PAPER
@@ -19,32 +21,24 @@ from deckgen.page.items import ARTIFACT, Bookmark, Fill, Mark, Page, Product
 from deckgen.page.paths import rectangle
 
 
-@dataclass(slots=True)
-class Pass:
-    """One run over all pages: the pages so far and the contents that they make."""
-
-    pages: list[Page] = field(default_factory=list)
-    contents: list[ContentsEntry] = field(default_factory=list)
-    scope: Scope | None = None
-
-
-def compose(context: Context) -> Product:
+def compose(layout: Layout, context: Context) -> Product:
     """Compose every page of a layout; twice where the contents must know the page numbers, never more."""
-    plan = planned(context.deck, context.layout, context.problems)
-    done = run(plan, context, 0)
-    if shows_contents(context.layout) or shows_count(context):
-        filled_in = replace(context, contents=contents_of(done.contents))
-        again = run(plan, filled_in, len(done.pages))
-        if len(again.pages) != len(done.pages):
+    plan = planned(context.deck, layout, context.problems)
+    done = Pass(layout, context, 0)
+    done.compose_all(plan)
+    if shows_contents(layout) or shows_count(layout, context.deck):
+        count = len(done.pages)
+        done = Pass(layout, replace(context, contents=contents_of(done.contents)), count)
+        done.compose_all(plan)
+        if len(done.pages) != count:
             message = "the contents change the number of pages that they tell; give them a column that does not flow"
-            context.problems.add(context.layout.origin, message)
-        done = again
+            context.problems.add(layout.origin, message)
     if not done.pages:
-        context.problems.add(context.layout.origin, "the sequence makes no pages of this deck; leave the layout out")
-    title = f"{context.deck.title.value} – {context.layout.title}"
+        context.problems.add(layout.origin, "the sequence makes no pages of this deck; leave the layout out")
+    title = f"{context.deck.title.value} – {layout.title}"
     kept = context.resources
     resources, pictures = tuple(kept.kept.values()), tuple(kept.pictures.values())
-    return Product(context.layout.name, title, tuple(done.pages), resources, pictures=pictures)
+    return Product(layout.name, title, tuple(done.pages), resources, pictures=pictures)
 
 
 def shows_contents(layout: Layout) -> bool:
@@ -52,10 +46,10 @@ def shows_contents(layout: Layout) -> bool:
     return any(lists_contents(element) for template in layout.templates.values() for element in template.elements)
 
 
-def shows_count(context: Context) -> bool:
+def shows_count(layout: Layout, deck: Deck) -> bool:
     """Whether any page says how many there are, itself or by a fixed word."""
-    words = [f"words.{name}}}" for name, word in context.deck.words.items() if "{page.count}" in word.value]
-    written = repr(context.layout.templates)
+    words = [f"words.{name}}}" for name, word in deck.words.items() if "{page.count}" in word.value]
+    written = repr(layout.templates)
     return any(binding in written for binding in ("{page.count}", *words))
 
 
@@ -63,7 +57,7 @@ def lists_contents(element: Element) -> bool:
     """Whether an element, or one inside it, repeats over the contents."""
     if isinstance(element, RepeatElement | TableElement) and element.each.startswith("contents."):
         return True
-    return any(lists_contents(child) for child in getattr(element, "children", ()))
+    return any(lists_contents(part) for part in element.parts())
 
 
 def contents_of(entries: list[ContentsEntry]) -> Contents:
@@ -76,51 +70,67 @@ def contents_of(entries: list[ContentsEntry]) -> Contents:
     )
 
 
-def run(plan: tuple[PlannedPage, ...], context: Context, count: int) -> Pass:
-    """Compose all planned pages, those that overflow, and padding."""
-    done = Pass()
-    for number, planned_page in enumerate(plan, 1):
-        pad_to_side(planned_page, done, context, count)
-        if number == len(plan):
-            pad_to_multiple(planned_page, done, context, count)
-        compose_planned(planned_page, done, context, count)
-    return done
+@dataclass(slots=True)
+class Pass:
+    """One run over all pages: the pages so far and the contents that they make.
 
+    `count` is the number of pages, 0 in the first pass; `scope` that of the last planned page.
+    """
 
-def pad_to_side(planned_page: PlannedPage, done: Pass, context: Context, count: int) -> None:
-    """Fill up with a page where the next must fall on the other side; padding belongs to what came before it."""
-    number = len(done.pages) + 1
-    wrong = (planned_page.start == "even" and number % 2) or (planned_page.start == "odd" and number % 2 == 0)
-    if wrong and planned_page.pad:
-        template = context.layout.templates[planned_page.pad]
-        scope = done.scope or planned_page.scope
-        compose_planned(PlannedPage(template, scope, "any", ""), done, context, count)
+    layout: Layout
+    context: Context
+    count: int
+    pages: list[Page] = field(default_factory=list)
+    contents: list[ContentsEntry] = field(default_factory=list)
+    scope: Scope | None = None
 
+    def compose_all(self, plan: tuple[PlannedPage, ...]) -> None:
+        """Compose all planned pages, those that overflow, and padding."""
+        for number, page in enumerate(plan, 1):
+            self.pad_to_side(page)
+            if number == len(plan):
+                self.pad_to_multiple(page)
+            self.compose_planned(page)
 
-def pad_to_multiple(last: PlannedPage, done: Pass, context: Context, count: int) -> None:
-    """Fill up before the last planned page, so that all that it makes ends at a multiple of so many pages."""
-    layout, trial = context.layout, Pass()
-    compose_planned(last, trial, context, count)
-    while layout.pad and (len(done.pages) + len(trial.pages)) % layout.multiple:
-        names = {name: last.scope.names[name] for name in ("deck", "words", "staircase")}
-        pad = PlannedPage(layout.templates[layout.pad], Scope(names, "the deck"), "any", "")
-        compose_planned(pad, done, context, count)
+    def pad_to_side(self, planned_page: PlannedPage) -> None:
+        """Fill up with a page where the next must fall on the other side; padding belongs to what came before it."""
+        number = len(self.pages) + 1
+        wrong = (planned_page.start == "even" and number % 2) or (planned_page.start == "odd" and number % 2 == 0)
+        if wrong and planned_page.pad:
+            template = self.layout.templates[planned_page.pad]
+            self.compose_planned(PlannedPage(template, self.scope or planned_page.scope, "any", ""))
 
+    def pad_to_multiple(self, last: PlannedPage) -> None:
+        """Fill up before the last planned page, so that all that it makes ends at a multiple of so many pages."""
+        layout, trial = self.layout, Pass(self.layout, self.context, self.count)
+        trial.compose_planned(last)
+        while layout.pad and (len(self.pages) + len(trial.pages)) % layout.multiple:
+            names = {name: last.scope.names[name] for name in ("deck", "words", "staircase")}
+            self.compose_planned(PlannedPage(layout.templates[layout.pad], Scope(names, "the deck"), "any", ""))
 
-def compose_planned(planned_page: PlannedPage, done: Pass, context: Context, count: int) -> None:
-    """Compose a page and those that it overflows to."""
-    template: Template | None = planned_page.template
-    done.scope = planned_page.scope
-    carried: list[ColumnPiece] | None = None
-    first = True
-    while template:
-        scope = planned_page.scope.having(page=PageNumber(len(done.pages) + 1, count), contents=context.contents)
-        page, rest = compose_page(template, scope, carried, context)
-        page = replace(page, keys=keys_of(scope, planned_page.blank))
-        if first:
-            note_contents(page, template, scope, done)
-        done.pages.append(page)
-        template, carried, first = rest.template, rest.pieces, False
+    def compose_planned(self, planned_page: PlannedPage) -> None:
+        """Compose a page and those that it overflows to."""
+        template: Template | None = planned_page.template
+        self.scope = planned_page.scope
+        carried: list[ColumnPiece] = []
+        first = True
+        while template:
+            number = PageNumber(len(self.pages) + 1, self.count)
+            scope = planned_page.scope.with_names(page=number, contents=self.context.contents)
+            page, rest = compose_page(template, scope, carried, self.layout, self.context)
+            page = replace(page, keys=keys_of(scope, planned_page.blank))
+            if first:
+                self.note_contents(page, scope)
+            self.pages.append(page)
+            template, carried, first = rest.template, rest.pieces, False
+
+    def note_contents(self, page: Page, scope: Scope) -> None:
+        """Note a line of the contents for a page with a bookmark and an anchor."""
+        if page.bookmarks and page.anchor:
+            theme = scope.theme
+            title = theme.title.value if theme else page.bookmarks[0].title
+            entry = ContentsEntry(title, theme.sign if theme else "", len(self.pages) + 1, page.anchor, theme)
+            self.contents.append(entry)
 
 
 def keys_of(scope: Scope, blank: bool) -> tuple[str, ...]:
@@ -132,49 +142,40 @@ def keys_of(scope: Scope, blank: bool) -> tuple[str, ...]:
 
 
 def compose_page(
-    template: Template, scope: Scope, carried: list[ColumnPiece] | None, context: Context
+    template: Template, scope: Scope, carried: list[ColumnPiece], layout: Layout, context: Context
 ) -> tuple[Page, Break]:
-    """One page and what goes on to the next."""
-    context = context.on(template)
-    layout, draft, rest = context.layout, PageDraft(), Break(None, [])
+    """One page and what goes on to the next; `carried` is what came from the page before."""
+    context = context.on_grid(template.grid)
+    draft, rest = PageDraft(), Break(None, [])
     ground = context.ink(template.ground, scope, template.origin)
     if ground != PAPER:
         draft.add(Fill(Mark(ARTIFACT, template.origin), rectangle(bleed_box(layout)), ground))
     for element in template.elements:
-        box = box_of(element.place, layout)
-        if isinstance(element, ColumnElement) and (element.flow or element.resume):
+        box = place_of(element).box(layout)
+        if isinstance(element, ColumnElement) and element.flows:
             pieces = carried if element.resume and carried else list(pieces_of(element.children, scope, context))
-            here, rest = split(pieces, element, box, context)
-            draw_pieces(here, box, element.vertical, context, draft)
+            staying, rest = split(pieces, element, box, layout.templates, context)
+            draw_pieces(staying, box, element.vertical, context, draft)
         else:
-            context.draw(element, scope, box, draft)
-    return page_of(template, scope, draft, context, layout), rest
+            element.paint(scope, box, context, draft)
+    return page_of(template, scope, draft, context), rest
 
 
-def page_of(template: Template, scope: Scope, draft: PageDraft, context: Context, layout: Layout) -> Page:
+def page_of(template: Template, scope: Scope, draft: PageDraft, context: Context) -> Page:
     """The finished page with its boxes and names."""
 
     def words(text: str) -> str:
         return context.text(scope, text, template.origin).value
 
-    title = words(template.bookmark)
+    title, page = words(template.bookmark), context.format
     return Page(
-        trim=trim_box(layout),
-        bleed=bleed_box(layout),
-        media=media_box(layout),
-        safe=safe_box(layout, template),
+        trim=trim_box(page),
+        bleed=bleed_box(page),
+        media=media_box(page),
+        safe=safe_box(page, template.safe),
         items=tuple(draft.items),
         label=words(template.label),
         subject=f"{scope.subject}, {template.name}",
         anchor=words(template.anchor),
         bookmarks=(Bookmark(title, template.level),) if title else (),
     )
-
-
-def note_contents(page: Page, template: Template, scope: Scope, done: Pass) -> None:
-    """Note a line of the contents for a page with a bookmark and an anchor."""
-    if page.bookmarks and page.anchor:
-        theme = scope.theme
-        title = theme.title.value if theme else page.bookmarks[0].title
-        entry = ContentsEntry(title, theme.sign if theme else "", len(done.pages) + 1, page.anchor, theme)
-        done.contents.append(entry)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol, runtime_checkable
 
 from deckgen.colour.appearance import contrast
 from deckgen.deck.model import Deck, Tones
-from deckgen.layout.elements.base import Element
-from deckgen.layout.layout import Layout, Template
-from deckgen.layout.page_boxes import bled
-from deckgen.layout.scope import BindingError, Bound, Contents, Scope, filled, lookup
+from deckgen.layout.format import Format
+from deckgen.layout.scope import BindingError, Bound, Contents, Scope, bind, listing_of, lookup
 from deckgen.layout.style import Style
-from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Pixels, Resource, Role
-from deckgen.page.paths import rectangle
+from deckgen.page.items import Item, Mark, Pixels, Resource, Role
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
@@ -75,95 +70,35 @@ class PageDraft:
         self.items.extend(items)
 
 
-class Kind(Protocol):
-    """How one kind of element is measured and drawn."""
-
-    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
-        """The least height in points that the element needs at a width; infinite where it can not be set."""
-
-    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Draw the element in its box."""
-
-    def stretch(self, element: Element, scope: Scope, context: Context) -> float:
-        """The share that the element takes of the room left in a column, 0 for none."""
-
-    def empty(self, element: Element, scope: Scope, context: Context) -> bool:
-        """Whether the element has nothing to show."""
-
-
-@runtime_checkable
-class Divisible(Protocol):
-    """A kind that a column may take apart, to break between its pieces."""
-
-    def pieces(self, element: Element, scope: Scope, context: Context) -> Iterator[ColumnPiece]:
-        """The pieces of an element."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnPiece:
-    """A part of a column that is not divided: an element in its scope, with the space before it."""
-
-    element: Element
-    scope: Scope
-    space: float
-    keep: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One layout of one deck in composition."""
+    """What elements need to know: one deck on the pages of one format, and what is shared over them."""
 
     deck: Deck
-    layout: Layout
+    format: Format
     catalogue: Catalogue
     typesetter: Typesetter
-    kinds: Mapping[type[Element], Kind]
     sizes: Sizes
     problems: Problems
     resources: Resources
     contents: Contents = NO_CONTENTS
 
-    def on(self, template: Template) -> Context:
-        """The context for the pages of a template, which may have a baseline grid of its own."""
-        if template.grid is None:
-            return self
-        return replace(self, layout=replace(self.layout, grid=template.grid))
+    def on_grid(self, grid: float | None) -> Context:
+        """The context for pages with a baseline grid of their own, None for that of the format."""
+        return self if grid is None else replace(self, format=replace(self.format, grid=grid))
 
-    def kind(self, element: Element) -> Kind:
-        """How an element is measured and drawn."""
-        return self.kinds[type(element)]
+    def quiet(self) -> Context:
+        """The context with problems of its own, for what is only tried."""
+        return replace(self, problems=Problems())
 
-    def natural(self, element: Element, scope: Scope, width: float) -> float:
-        """The least height of an element with its padding, 0 where it collapses."""
-        if self.gone(element, scope):
-            return 0
-        inner = width - 2 * element.padding
-        return self.kind(element).natural(element, scope, inner, self) + 2 * element.padding
-
-    def draw(self, element: Element, scope: Scope, box: Box, draft: PageDraft) -> None:
-        """Draw an element, its ground first, unless it collapses."""
-        if self.gone(element, scope):
-            return
-        if element.ground:
-            ground = rectangle(bled(box, self.layout))
-            ink = self.ink(element.ground, scope, element.origin)
-            draft.add(Fill(draft.mark(ARTIFACT, element.origin), ground, ink))
-        outer, draft.element = draft.element, element.origin
-        self.kind(element).draw(element, scope, box.grown(-element.padding), self, draft)
-        draft.element = outer
-
-    def gone(self, element: Element, scope: Scope) -> bool:
-        """Whether an element collapses here."""
-        return element.collapse and self.kind(element).empty(element, scope, self)
-
-    def stretch(self, element: Element, scope: Scope) -> float:
-        """The share that an element takes of the room left in a column."""
-        return 0 if self.gone(element, scope) else self.kind(element).stretch(element, scope, self)
+    def style(self, name: str) -> Style:
+        """The style of a name."""
+        return self.format.styles[name]
 
     def text(self, scope: Scope, text: str, origin: Origin) -> Bound:
         """A text with its bindings filled in; a wrong binding becomes a problem and an empty text."""
         try:
-            return filled(scope, text, origin)
+            return bind(scope, text, origin)
         except BindingError as error:
             self.problems.add(origin, str(error))
             return Bound("", origin)
@@ -175,6 +110,15 @@ class Context:
         except BindingError as error:
             self.problems.add(origin, str(error))
             return None
+
+    def members(self, scope: Scope, path: str, origin: Origin) -> list[Scope]:
+        """The scopes of the members of the list at a path; a wrong path becomes a problem and an empty list."""
+        try:
+            values = listing_of(scope, path)
+        except BindingError as error:
+            self.problems.add(origin, str(error))
+            return []
+        return [scope.member(value, number, len(values)) for number, value in enumerate(values, 1)]
 
     def ink(self, name: str, scope: Scope, origin: Origin) -> Ink:
         """The ink that a name stands for in a scope; an unknown one becomes a problem."""

@@ -9,34 +9,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from deckgen.layout.context import Context, Sizes
-from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import (
-    ColumnElement,
-    DotsElement,
-    FillElement,
-    NotesElement,
-    PictureElement,
-    StaircaseElement,
-    TableElement,
-    TextElement,
-)
-from deckgen.layout.elements.staircase import StaircaseKind
-from deckgen.layout.elements.text import check_face, measure, size_of, spec_of
-from deckgen.layout.layout import Template
-from deckgen.layout.page_boxes import box_of
+from deckgen.layout.elements.base import Element, ElementText, Excess
+from deckgen.layout.layout import Layout, Template, place_of
+from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Bound, Contents, PageNumber, Scope
 from deckgen.layout.sequence import planned
 from deckgen.layout.style import Style
+from deckgen.layout.textblock import check_face, measure, size_of, spec_of
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.source.problems import Origin, Problems
+from deckgen.source.problems import Origin
 
-SLACK = 0.01
-
-# Among so many texts one may be smaller without standing out.
 MANY = 10
+"""Among so many texts one may be smaller without standing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +35,18 @@ class PlacedElement:
     box: Box
     template: Template
 
+    @property
+    def text(self) -> ElementText | None:
+        """The text that it consists of, None where it is no text."""
+        return next(self.element.own_texts(), None)
+
+    def excess(self, context: Context) -> tuple[Excess, ...]:
+        """Where it holds more than it has room for, at the sizes of the context."""
+        return self.element.excess(self.scope, self.box, context.on_grid(self.template.grid))
+
     def fits(self, context: Context) -> bool:
         """Whether it fits at the sizes of the context."""
-        context = context.on(self.template)
-        if isinstance(self.element, PictureElement) and self.element.of in context.deck.pictures:
-            return True  # it is set in its box, whatever that is
-        if isinstance(self.element, StaircaseElement):
-            return not StaircaseKind().overfull(self.element, self.scope, self.box, context)
-        return context.natural(self.element, self.scope, self.box.width) <= self.box.height + SLACK
+        return not self.excess(context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,64 +68,37 @@ class Fitted:
     choices: tuple[Choice, ...]
 
 
-def fit(context: Context) -> Fitted:
+def fit(layout: Layout, context: Context) -> Fitted:
     """Choose the sizes of all styles of a layout; what does not fit becomes problems of the context."""
-    for style in context.layout.styles.values():
+    for style in layout.styles.values():
         check_face(style, context)
     context.problems.stop_if_any()
-    placed = tuple(placed_elements(context))
+    placed = tuple(placed_elements(layout, context))
     context.problems.stop_if_any()
-    current = Sizes({name: style.sizes[-1] for name, style in context.layout.styles.items()})
+    sizes = Sizes({name: style.sizes[-1] for name, style in layout.styles.items()})
     choices = []
-    for style in context.layout.styles.values():
+    for style in layout.styles.values():
         if len(style.sizes) > 1:
-            concerned = tuple(item for item in placed if style.name in styles_of(item.element))
-            choice = choose(style, concerned, replace(context, sizes=current))
-            current = with_choice(current, choice)
+            concerned = tuple(item for item in placed if style.name in item.element.styles())
+            choice = choose(style, concerned, replace(context, sizes=sizes))
+            sizes = with_choice(sizes, choice)
             choices.append(choice)
-    final = replace(context, sizes=current)
+    final = replace(context, sizes=sizes)
     for item in placed:
-        tell_if_too_long(item, final)
-    return Fitted(current, tuple(choices))
+        note_excess(item, final)
+    return Fitted(sizes, tuple(choices))
 
 
-def placed_elements(context: Context) -> Iterator[PlacedElement]:
+def placed_elements(layout: Layout, context: Context) -> Iterator[PlacedElement]:
     """Every element that must fit a box: all but the columns that flow on."""
-    seen = set()
-    for page in planned(context.deck, context.layout, context.problems):
-        scope = page.scope.having(page=PageNumber(1, 1), contents=Contents())
+    placed = set()
+    for page in planned(context.deck, layout, context.problems):
+        scope = page.scope.with_names(page=PageNumber(1, 1), contents=Contents())
         for number, element in enumerate(page.template.elements):
-            flows = isinstance(element, ColumnElement) and (element.flow or element.resume)
             key = (page.template.name, number, scope.subject, id(scope.names.get("item")))
-            fitted = set(styles_of(element)) or has_height(element)
-            if not flows and key not in seen and fitted:
-                seen.add(key)
-                yield PlacedElement(element, scope, box_of(element.place, context.layout), page.template)
-
-
-def has_height(element: Element) -> bool:
-    """Whether an element without text needs a height all the same: lines, dots, a picture in a pile."""
-    return isinstance(element, NotesElement | DotsElement) or has_picture(element)
-
-
-def has_picture(element: Element) -> bool:
-    """Whether an element is a picture, or one inside it."""
-    return isinstance(element, PictureElement) or any(has_picture(child) for child in getattr(element, "children", ()))
-
-
-def styles_of(element: Element) -> Iterator[str]:
-    """The names of the styles that an element and its children use."""
-    if isinstance(element, TextElement):
-        yield element.style
-    if isinstance(element, TableElement):
-        yield from (*element.styles, element.head_style)
-    for field in fields(element):
-        value = getattr(element, field.name)
-        if field.name in ("children", "face", "above"):
-            for child in value:
-                yield from styles_of(child)
-        if field.name in ("styles",) and hasattr(value, "values"):
-            yield from value.values()
+            if not element.flows and key not in placed and element.must_fit():
+                placed.add(key)
+                yield PlacedElement(element, scope, place_of(element).box(layout), page.template)
 
 
 def with_choice(sizes: Sizes, choice: Choice) -> Sizes:
@@ -155,8 +119,9 @@ def choose(style: Style, concerned: Sequence[PlacedElement], context: Context) -
         last = number == len(style.sizes) - 1
         if not failing or last:
             return choice_of(style, size, before, context)
-        if len(failing) == 1 and len(concerned) >= MANY and isinstance(failing[0].element, TextElement):
-            lone = bound_of(failing[0], context)
+        text = failing[0].text if len(failing) == 1 and len(concerned) >= MANY else None
+        if text:
+            lone = context.text(failing[0].scope, text.text, text.origin)
             outlier = Choice(style, size, None, failing[0].scope.subject, lone)
             if failing[0].fits(replace(context, sizes=with_choice(tried.sizes, outlier))):
                 return replace(choice_of(style, size, before, context), outlier=lone)
@@ -172,90 +137,75 @@ def choice_of(style: Style, size: float, before: Sequence[PlacedElement], contex
     return Choice(style, size, setter, subject, None)
 
 
-def bound_of(item: PlacedElement, context: Context) -> Bound:
-    """The text of a placed text element."""
-    assert isinstance(item.element, TextElement)
-    return context.text(item.scope, item.element.text, item.element.origin)
-
-
 def bounds_of(item: PlacedElement, style: Style, context: Context) -> Iterable[Bound]:
     """The texts of an element that are set in a style."""
-    if isinstance(item.element, TextElement):
-        return [bound_of(item, context)]
-    quiet = replace(context, problems=Problems())  # texts of members do not bind in this scope
-    found = [
-        quiet.text(item.scope, text.text, text.origin) for text in texts_of(item.element) if text.style == style.name
+    quiet = context.quiet()  # texts of members do not bind in this scope
+    bounds = [
+        quiet.text(item.scope, text.text, text.origin) for text in item.element.texts() if text.style == style.name
     ]
-    return [bound for bound in found if bound.value]
+    return [bound for bound in bounds if bound.value]
 
 
-def tell_if_too_long(item: PlacedElement, context: Context) -> None:
+def note_excess(item: PlacedElement, context: Context) -> None:
     """Note a problem, in the source that can be changed, for what does not fit at the smallest step."""
-    if item.fits(context):
-        return
-    context = context.on(item.template)
-    if isinstance(item.element, TextElement):
-        tell_text(item, context)
-        return
-    over = context.natural(item.element, item.scope, item.box.width) - item.box.height
-    if isinstance(item.element, StaircaseElement):
-        for scope, points in StaircaseKind().overfull(item.element, item.scope, item.box, context):
-            tell_pile(item, scope, points, context)
-    else:
-        tell_pile(item, item.scope, over, context)
+    on_grid = context.on_grid(item.template.grid)
+    for excess in item.excess(context):
+        if item.text:
+            note_long_text(item, item.text, on_grid)
+        else:
+            note_high_pile(item, excess, on_grid)
 
 
-def tell_text(item: PlacedElement, context: Context) -> None:
+def note_long_text(item: PlacedElement, text: ElementText, context: Context) -> None:
     """A text is too long for its box: by how many characters, or which word is too wide."""
-    assert isinstance(item.element, TextElement)
-    bound, style = bound_of(item, context), context.layout.styles[item.element.style]
-    spec = spec_of(style, size_of(bound, style, context), context)
-    word = context.typesetter.too_wide(bound.value, spec, item.box.width)
-    name = named(item.element.text, item.scope)
+    bound, style = context.text(item.scope, text.text, text.origin), context.style(text.style)
+    word = context.typesetter.too_wide(
+        bound.value, spec_of(style, size_of(bound, style, context), context), item.box.width
+    )
+    name, layout = named(text.text, item.scope), context.format.name
     if word:
-        message = (
-            f"{name}: the word «{word}» is too wide for {context.layout.name}; give it break points or another word"
-        )
+        message = f"{name}: the word «{word}» is too wide for {layout}; give it break points or another word"
     else:
-        too_many = excess(bound, style, item.box, context)
-        message = f"{name} is {too_many} characters too long for {context.layout.name}; shorten it"
+        count = characters_too_many(bound, style, item.box, context)
+        message = f"{name} is {count} characters too long for {layout}; shorten it"
     context.problems.add(bound.origin, f"{message} (template {item.template.name})")
 
 
-def excess(bound: Bound, style: Style, box: Box, context: Context) -> int:
+def characters_too_many(bound: Bound, style: Style, box: Box, context: Context) -> int:
     """How many characters must go until a text fits its box."""
     words = bound.value.split()
     for count in range(len(words) - 1, 0, -1):
         shorter = Bound(" ".join(words[:count]), bound.origin)
-        if measure(shorter, style, box.width, context).height <= box.height + SLACK:
+        if measure(shorter, style, box.width, context).height <= box.height + NEAR:
             return len(bound.value) - len(shorter.value)
     return len(bound.value)
 
 
-def tell_pile(item: PlacedElement, scope: Scope, points: float, context: Context) -> None:
+def note_high_pile(item: PlacedElement, excess: Excess, context: Context) -> None:
     """A pile of elements is too high: name its longest text from the deck."""
-    layout, where = context.layout.name, f"(template {item.template.name})"
-    wide = widest_word(item, scope, context) if math.isinf(points) else None
+    layout, where = context.format.name, f"(template {item.template.name})"
+    unset = math.isinf(excess.points)
+    wide = widest_word(item, excess.scope, context) if unset else None
     if wide:
         message = f"the word «{wide.value}» is too wide for {layout}; give it break points or another word {where}"
         context.problems.add(wide.origin, message)
         return
-    longest = longest_text(item.element, scope, context)
-    amount = "in part too wide" if math.isinf(points) else f"{points / MILLIMETRE:.1f} mm too high"
+    longest = longest_text(item.element, excess.scope, context)
+    amount = "in part too wide" if unset else f"{excess.points / MILLIMETRE:.1f} mm too high"
     if longest is None or not is_deck_text(longest.origin):
         context.problems.add(item.element.origin, f"this is {amount} for {layout}; give it more room {where}")
         return
     context.problems.add(
         longest.origin,
-        f"the texts of {scope.subject} are {amount} for {layout}; shorten this one, the longest {where}",
+        f"the texts of {excess.scope.subject} are {amount} for {layout}; shorten this one, the longest {where}",
     )
 
 
 def widest_word(item: PlacedElement, scope: Scope, context: Context) -> Bound | None:
     """A word that is wider than the whole pile, with the place of its text; narrower columns may fail on others."""
-    quiet = replace(context, problems=Problems())
-    for text in texts_of(item.element):
-        bound, style = quiet.text(scope, text.text, text.origin), context.layout.styles[text.style]
+    quiet = context.quiet()
+    for text in item.element.texts():
+        bound, style = quiet.text(scope, text.text, text.origin), context.style(text.style)
         spec = spec_of(style, size_of(bound, style, context), context)
         word = context.typesetter.too_wide(bound.value, spec, item.box.width) if bound.value else ""
         if word:
@@ -264,26 +214,15 @@ def widest_word(item: PlacedElement, scope: Scope, context: Context) -> Bound | 
 
 
 def longest_text(element: Element, scope: Scope, context: Context) -> Bound | None:
-    """The longest text in an element and its children, deck texts before fixed words."""
-    quiet = replace(context, problems=Problems())  # texts of members do not bind in this scope; others are meant here
-    found = [quiet.text(scope, text.text, text.origin) for text in texts_of(element)]
-    return max(found, key=lambda bound: (is_deck_text(bound.origin), len(bound.value)), default=None)
+    """The longest text in an element and those inside it, deck texts before fixed words."""
+    quiet = context.quiet()  # texts of members do not bind in this scope; others are meant
+    bounds = [quiet.text(scope, text.text, text.origin) for text in element.texts()]
+    return max(bounds, key=lambda bound: (is_deck_text(bound.origin), len(bound.value)), default=None)
 
 
 def is_deck_text(origin: Origin) -> bool:
     """Whether a text comes from a deck and not from a layout or the fixed words."""
     return "themes/" in origin.file
-
-
-def texts_of(element: Element) -> Iterator[TextElement]:
-    """The text elements of an element that see its own scope."""
-    if isinstance(element, TextElement):
-        yield element
-    if isinstance(element, FillElement):
-        return
-    for name in ("children", "face", "above"):
-        for child in getattr(element, name, ()):
-            yield from texts_of(child)
 
 
 def named(template: str, scope: Scope) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from deckgen.layout.context import ColumnPiece, Context
-from deckgen.layout.elements.column import heights
-from deckgen.layout.elements.model import ColumnElement
-from deckgen.layout.layout import Template
-from deckgen.layout.page_boxes import box_of
+from deckgen.layout.context import Context
+from deckgen.layout.elements.base import ColumnPiece
+from deckgen.layout.elements.column import ColumnElement
+from deckgen.layout.elements.pile import heights
+from deckgen.layout.format import Format
+from deckgen.layout.layout import Template, place_of
+from deckgen.layout.place import NEAR
 from deckgen.page.geometry import Box
 
 
@@ -21,40 +23,46 @@ class Break:
     pieces: list[ColumnPiece]
 
 
-def resume_box(template: Template, context: Context) -> Box | None:
+def resume_box(template: Template, page: Format) -> Box | None:
     """The box of the column in which a flow goes on, None where the template has none."""
     for element in template.elements:
         if isinstance(element, ColumnElement) and element.resume:
-            return box_of(element.place, context.layout)
+            return place_of(element).box(page)
     return None
 
 
 def split(
-    pieces: list[ColumnPiece], column: ColumnElement, box: Box, context: Context
+    pieces: list[ColumnPiece], column: ColumnElement, box: Box, templates: Mapping[str, Template], context: Context
 ) -> tuple[list[ColumnPiece], Break]:
     """The pieces for this page, and what is left for the next."""
     least = heights(pieces, box.width, context)
-    if not column.flow or sum(least) <= box.height + 0.01:
+    if not column.flow or sum(least) <= box.height + NEAR:
         return pieces, Break(None, [])
-    template = context.layout.templates[column.flow]
-    next_box = resume_box(template, context)
+    template = templates[column.flow]
+    next_box = resume_box(template, context.format)
     if next_box is None:
         message = f"nothing goes on in the template `{template.name}`; give it a column with `resume: true`"
         context.problems.add(column.origin, message)
         return pieces, Break(None, [])
-    after = next_box.height
-    places = breaks(pieces, least, box.height)
-    if not places:
-        first = pieces[0]
-        message = f"this is higher than a page of {context.layout.name}; divide it or set it smaller"
-        context.problems.add(first.element.origin, message)
+    if not breaks(pieces, least, box.height):
+        message = f"this is higher than a page of {context.format.name}; divide it or set it smaller"
+        context.problems.add(pieces[0].element.origin, message)
         return pieces, Break(None, [])
-    pages = 1 + min(pages_needed(least[place:], after) for place in places)
-    feasible = [place for place in places if 1 + pages_needed(least[place:], after) == pages]
-    shares = [context.stretch(piece.element, piece.scope) for piece in pieces]
-    rooms = (box.height, after * (pages - 1))
-    place = min(feasible, key=lambda at: unevenness(least, shares, at, rooms))
+    place = best_break(pieces, least, (box.height, next_box.height), context)
     return pieces[:place], Break(template, pieces[place:])
+
+
+def best_break(
+    pieces: Sequence[ColumnPiece], least: Sequence[float], rooms: tuple[float, float], context: Context
+) -> int:
+    """How many pieces stay on the page, so that all pages are filled alike and are no more than needed."""
+    room, after = rooms
+    places = breaks(pieces, least, room)
+    pages = {place: pages_needed(least[place:], after) for place in places}
+    fewest = min(pages.values())
+    shares = [piece.element.full_stretch(piece.scope, context) for piece in pieces]
+    feasible = [place for place in places if pages[place] == fewest]
+    return min(feasible, key=lambda place: unevenness(least, shares, place, (room, after * fewest)))
 
 
 def unevenness(
@@ -74,7 +82,7 @@ def unevenness(
 def breaks(pieces: Sequence[ColumnPiece], least: Sequence[float], room: float) -> list[int]:
     """Where the first page may end: what is before fits, and does not end in a piece that keeps with the next."""
     return [
-        place for place in range(1, len(pieces)) if sum(least[:place]) <= room + 0.01 and not pieces[place - 1].keep
+        place for place in range(1, len(pieces)) if sum(least[:place]) <= room + NEAR and not pieces[place - 1].keep
     ]
 
 
@@ -82,7 +90,7 @@ def pages_needed(least: Sequence[float], room: float) -> int:
     """How many pages the pieces take when each is filled as far as it goes."""
     pages, used = 1, 0.0
     for height in least:
-        if used and used + height > room + 0.01:
+        if used and used + height > room + NEAR:
             pages, used = pages + 1, 0.0
         used += height
     return pages

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from deckgen.layout.elements.base import Element
-from deckgen.layout.style import Style
+from deckgen.layout.format import Format
+from deckgen.layout.place import Place
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import A4, Paper
 from deckgen.source.problems import NOWHERE, Origin
@@ -29,6 +30,11 @@ class Template:
     safe: float | None
     grid: float | None
     origin: Origin
+
+
+def place_of(element: Element) -> Place:
+    """Where an element right in a template lies: within the margins where it does not say."""
+    return element.place or Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +71,15 @@ class PressSpec:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A layout: trim in points, bleed, safe area (distance from trim), styles, templates, sequence.
+@dataclass(frozen=True)
+class Layout(Format):
+    """A layout: a format, with templates and their sequence.
 
-    `grid` is the step of the baseline grid, 0 for none. `multiple` is what the number of pages must divide by; `pad`
-    the template that fills up to it; `office` how it goes on office sheets, `press` how it is ordered at a shop.
+    `multiple` is what the number of pages must divide by; `pad` the template that fills up to it; `office` how it goes
+    on office sheets, `press` how it is ordered at a shop.
     """
 
-    name: str
     title: str
-    width: float
-    height: float
-    bleed: float
-    safe: float
-    margin: float
-    grid: float
-    styles: Mapping[str, Style]
     templates: Mapping[str, Template]
     sequence: tuple[SequenceEntry, ...]
     multiple: int

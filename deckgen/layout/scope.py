@@ -93,7 +93,7 @@ class Scope:
     names: Mapping[str, object]
     subject: str
 
-    def having(self, **names: object) -> Scope:
+    def with_names(self, **names: object) -> Scope:
         """The scope with more names."""
         return Scope({**self.names, **names}, self.subject)
 
@@ -182,7 +182,7 @@ def _field(scope: Scope, value: object, name: str) -> object:
     return getattr(value, name)
 
 
-def filled(scope: Scope, text: str, origin: Origin) -> Bound:
+def bind(scope: Scope, text: str, origin: Origin) -> Bound:
     """A text with its bindings filled in; it comes from its first deck text, else fixed word, else `origin`."""
     origins: list[Origin] = []
     value = _fill(scope, text, origins, 0)

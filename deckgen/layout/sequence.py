@@ -28,10 +28,10 @@ class PlannedPage:
 def planned(deck: Deck, layout: Layout, problems: Problems) -> tuple[PlannedPage, ...]:
     """All pages of a layout, but for those that overflow and padding add."""
     scope = Scope({"deck": deck, "words": deck.words, "staircase": deck.staircase}, "the deck")
-    found = tuple(islice(_all(layout, scope, problems), MOST_PAGES + 1))
-    if len(found) > MOST_PAGES:
+    pages = tuple(islice(_all(layout, scope, problems), MOST_PAGES + 1))
+    if len(pages) > MOST_PAGES:
         problems.add(layout.origin, f"more than {MOST_PAGES} pages; lists inside lists multiply, name a shorter one")
-    return found[:MOST_PAGES]
+    return pages[:MOST_PAGES]
 
 
 def _all(layout: Layout, scope: Scope, problems: Problems) -> Iterator[PlannedPage]:
@@ -52,8 +52,8 @@ def _scopes(entry: SequenceEntry, scope: Scope, problems: Problems) -> list[Scop
     if not entry.each:
         return [scope]
     try:
-        found = listing_of(scope, entry.each)
+        members = listing_of(scope, entry.each)
     except BindingError as error:
         problems.add(entry.origin, str(error))
         return []
-    return [scope.member(value, number, len(found)) for number, value in enumerate(found, 1)]
+    return [scope.member(value, number, len(members)) for number, value in enumerate(members, 1)]

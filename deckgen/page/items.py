@@ -176,11 +176,22 @@ class Link:
 Item = GlyphRun | Fill | Stroke | Picture | Group | Use | Link
 
 
+class ResourceKind(StrEnum):
+    """What artwork is that is placed many times: a page of a product, or what a sheet has besides, or a part of one."""
+
+    MOTIF = "motif"
+    PATTERN = "pattern"
+    CODE = "code"
+    PAGE = "page"
+    FURNITURE = "furniture"
+
+
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Artwork kept once and placed many times: a motif, a QR code, a pattern. Its items lie within the box."""
+    """Artwork kept once and placed many times. Its items lie within the box; of a code the box has no quiet zone."""
 
     name: str
+    kind: ResourceKind
     box: Box
     items: tuple[Item, ...]
 

@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING
 from deckgen.painted.model import Code, PageContent
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument
-from deckgen.reader.objects import entry
-from deckgen.reader.output_intents import Intent, intents
-from deckgen.reader.resources import ResourceGraph, reached
-from deckgen.reader.xmp import Xmp, read
+from deckgen.rules.subject import FileSubject
 
 if TYPE_CHECKING:
     from deckgen.painted.from_pdf.canvas import Budget
@@ -28,24 +25,9 @@ class FileEvidence:
 
     def __init__(self, document: PdfDocument, shop: Shop) -> None:
         self.document = document
+        self.file = FileSubject(document)
         self.shop = shop
         self._contents: dict[int, PageContent] = {}
-
-    @cached_property
-    def reached(self) -> ResourceGraph:
-        """All that the pages can use: fonts, graphics states, colour spaces, forms."""
-        return reached(self.document)
-
-    @cached_property
-    def xmp(self) -> Xmp | None:
-        """What the file's XMP packet says, None where it has none."""
-        stream = entry(self.document.pdf.Root, "/Metadata")
-        return None if stream is None else read(stream)
-
-    @cached_property
-    def intents(self) -> tuple[Intent, ...]:
-        """The output intents for PDF/X."""
-        return tuple(intents(self.document))
 
     def content(self, number: int) -> PageContent:
         """What the page of this number, from 1, paints."""

@@ -19,8 +19,7 @@ from threading import Thread
 from time import monotonic
 from typing import IO
 
-from deckgen.preflight.report import Report, arranged, clean
-from deckgen.preflight.wire import unpacked
+from deckgen.preflight.report import Report, arranged, clean, from_line
 from deckgen.press.shop import Shop
 from deckgen.render.patience import patience
 from deckgen.rules.finding import Finding, Severity
@@ -124,7 +123,7 @@ def _read(source: IO[bytes], queue: SimpleQueue[bytes]) -> None:
 
 def _next(lines: SimpleQueue[bytes], until: float) -> Report | None:
     try:
-        return unpacked(lines.get(timeout=max(0.0, until - monotonic())))
+        return from_line(lines.get(timeout=max(0.0, until - monotonic())))
     except (Empty, ValueError):
         return None
 

@@ -1,22 +1,54 @@
-"""Checks run over the evidence, and what they find made into a report."""
+"""A finished file held against the rules: failures contained, the findings made into a report.
+
+Whatever a stranger's file does to a rule is a finding of that rule: judging never raises. `guard` does the same in
+another process, within bounds of time and memory.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from deckgen.preflight.evidence import FileEvidence
-from deckgen.preflight.report import InkFigure, Report, Rule, arranged, clean
+from deckgen.preflight.report import InkFigure, JudgedRule, Report, arranged, clean
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument, Unreadable, opened
 from deckgen.reader.objects import entry, path, text
 from deckgen.rules.check import Check
-from deckgen.rules.finding import Finding, Severity
-from deckgen.rules.structure import STRUCTURE
+from deckgen.rules.finding import Finding, Rule, Severity
+from deckgen.rules.register import ALL, CONTENT, FILE_RULES
+from deckgen.rules.subject import FileSubject
 
 # Whoever is told of so many wants no more; a file may be made to break a rule a million times.
 MOST_CAUSES = 200
+
+AnyRule = Rule[FileSubject] | Check
+
+
+def preflight(file: Path, shop: Shop, *, quick: bool = False) -> Report:
+    """What there is to say of a file for a shop; `quick` looks at its structure only."""
+    *_, last = reports(file, shop, quick=quick)
+    return last
+
+
+def reports(file: Path, shop: Shop, *, quick: bool) -> Iterator[Report]:
+    """The report of the rules on structure, then that of all, so that something is known where the rest takes too long.
+
+    A file with more pages than are judged is not looked into beyond its structure.
+    """
+    try:
+        document = opened(file)
+    except Unreadable as unreadable:
+        yield unreadable_report(file, shop, unreadable, ALL)
+        return
+    with closing(document):
+        evidence = FileEvidence(document, shop)
+        findings = judge_all(FILE_RULES, evidence.file, shop)
+        yield report_of(evidence, findings, FILE_RULES, ALL)
+        if not quick and document.total <= len(document.pages):
+            yield report_of(evidence, [*findings, *judge_all(CONTENT, evidence, shop)], ALL, ALL)
 
 
 def structure_of(file: Path, shop: Shop) -> Report:
@@ -24,60 +56,60 @@ def structure_of(file: Path, shop: Shop) -> Report:
     try:
         document = opened(file)
     except Unreadable as unreadable:
-        return unreadable_report(file, shop, unreadable, STRUCTURE)
+        return unreadable_report(file, shop, unreadable, FILE_RULES)
     with closing(document):
         evidence = FileEvidence(document, shop)
-        return report_of(evidence, found_by(STRUCTURE, evidence), STRUCTURE, STRUCTURE)
+        return report_of(evidence, judge_all(FILE_RULES, evidence.file, shop), FILE_RULES, FILE_RULES)
 
 
-def unreadable_report(file: Path, shop: Shop, reason: Unreadable, known: Sequence[Check]) -> Report:
+def unreadable_report(file: Path, shop: Shop, reason: Unreadable, known: Sequence[AnyRule]) -> Report:
     """The report of a file that no rule can be held against."""
     finding = Finding("FILE", Severity.ERROR, f"the file {reason}")
-    return Report(clean(file.name, 255), shop.name, findings=arranged([finding]), rules=rules_of((), known))
+    return Report(clean(file.name, 255), shop.name, findings=arranged([finding]), rules=judged_rules((), known))
 
 
-def found_by(checks: Iterable[Check], evidence: FileEvidence) -> list[Finding]:
-    """All that some checks find."""
-    return [finding for check in checks for finding in judged(check, evidence)]
+def judge_all(rules: Sequence[AnyRule], subject: Any, shop: Shop) -> list[Finding]:
+    """All that some rules find."""
+    return [finding for rule in rules for finding in findings_of(rule, subject, shop)]
 
 
-def judged(check: Check, evidence: FileEvidence) -> Iterator[Finding]:
-    """What a check finds, within bounds; a check that fails has not judged, and says so."""
+def findings_of(rule: AnyRule, subject: Any, shop: Shop) -> Iterator[Finding]:
+    """What a rule finds, within bounds; a rule that fails has not judged, and says so."""
     causes: set[tuple[str, str]] = set()
     try:
-        for found in check.run(evidence, evidence.shop):
-            yield found
-            causes.add((found.reason, found.place.thing))
+        for finding in rule.findings(subject, shop):
+            yield finding
+            causes.add((finding.reason, finding.place.thing))
             if len(causes) == MOST_CAUSES:
                 reason = f"there is more than the {MOST_CAUSES} findings that are told; mend these first"
-                yield Finding(check.id, Severity.UNKNOWN, reason)
+                yield Finding(rule.id, Severity.UNKNOWN, reason)
                 return
-    except Exception as error:  # whatever a stranger's file made a check stumble over
-        reason = f"the check «{check.title}» could not judge the file ({type(error).__name__}); look at it yourself"
-        yield Finding(check.id, Severity.UNKNOWN, reason)
+    except Exception as error:  # whatever a stranger's file made a rule stumble over
+        reason = f"the check «{rule.title}» could not judge the file ({type(error).__name__}); look at it yourself"
+        yield Finding(rule.id, Severity.UNKNOWN, reason)
 
 
 def report_of(
-    evidence: FileEvidence, findings: Sequence[Finding], ran: Sequence[Check], known: Sequence[Check]
+    evidence: FileEvidence, findings: Sequence[Finding], ran: Sequence[AnyRule], known: Sequence[AnyRule]
 ) -> Report:
     """What is found of a file as a report; `known` are all the rules that it tells of, `ran` those that judged."""
     document = evidence.document
     return Report(
         file=clean(document.file.name, 255),
         shop=evidence.shop.name,
-        declares=_declared(evidence),
+        declares=_declared(evidence.file),
         pages=document.total,
         trims=tuple(page.trim for page in document.pages),
         findings=arranged(findings),
-        rules=rules_of(ran, known),
-        ink=_ink(evidence, ran),
+        rules=judged_rules(ran, known),
+        ink=() if ran is FILE_RULES else _ink(evidence),
         labels=tuple(clean(page.label, 40) for page in document.pages),
     )
 
 
-def _ink(evidence: FileEvidence, ran: Sequence[Check]) -> tuple[InkFigure, ...]:
-    """The highest figures of what was measured, where it was asked for."""
-    if all(check.quick for check in ran) or not hasattr(evidence.measured, "pages"):
+def _ink(evidence: FileEvidence) -> tuple[InkFigure, ...]:
+    """The highest figures of what was measured."""
+    if not hasattr(evidence.measured, "pages"):
         return ()
     totals = max(evidence.measured.pages, key=lambda page: page.in_trim.total)
     means = max(evidence.measured.pages, key=lambda page: page.mean.total)
@@ -87,16 +119,16 @@ def _ink(evidence: FileEvidence, ran: Sequence[Check]) -> tuple[InkFigure, ...]:
     )
 
 
-def _declared(evidence: FileEvidence) -> str:
+def _declared(file: FileSubject) -> str:
     """The PDF/X version that the file claims: PDF/X-4 by its XMP, earlier ones by the Info dictionary."""
-    packet = evidence.xmp.text("pdfxid:GTS_PDFXVersion") if evidence.xmp else ""
-    return clean(packet or _in_info(evidence.document), 40)
+    packet = file.xmp.text("pdfxid:GTS_PDFXVersion") if file.xmp else ""
+    return clean(packet or _in_info(file.document), 40)
 
 
 def _in_info(document: PdfDocument) -> str:
     return text(path(entry(document.pdf.trailer, "/Info"), "/GTS_PDFXVersion")) or ""
 
 
-def rules_of(ran: Sequence[Check], known: Sequence[Check]) -> tuple[Rule, ...]:
+def judged_rules(ran: Sequence[AnyRule], known: Sequence[AnyRule]) -> tuple[JudgedRule, ...]:
     """The rules that are known, each with whether it judged."""
-    return tuple(Rule(check.id, check.title, check.source, check in ran) for check in known)
+    return tuple(JudgedRule(rule.id, rule.title, rule.source, rule in ran) for rule in known)

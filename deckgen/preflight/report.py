@@ -1,4 +1,4 @@
-"""What preflight says of a file, for a reader and as JSON."""
+"""What preflight says of a file: for a reader, as JSON for programs, and as a line from one process to another."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.rules.finding import Finding, Location, Severity
@@ -17,7 +20,7 @@ LONGEST_THING, LONGEST_REASON = 120, 600
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class JudgedRule:
     """A rule and whether it was looked at."""
 
     id: str
@@ -51,7 +54,7 @@ class Report:
     pages: int = 0
     trims: tuple[Box | None, ...] = ()
     findings: tuple[Finding, ...] = ()
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[JudgedRule, ...] = ()
     ink: tuple[InkFigure, ...] = ()
     labels: tuple[str, ...] = ()
 
@@ -240,3 +243,21 @@ def _plain_finding(finding: Finding, report: Report) -> dict[str, Any]:
         "box": list(box) if box else None,
         "thing": finding.place.thing,
     }
+
+
+def to_line(report: Report) -> bytes:
+    """The report as one line, for the process that asked for it.
+
+    JSON and not pickle: what comes out of a process that a hostile file may have taken over is data, never code.
+    """
+    return json.dumps(_adapter().dump_python(report)).encode("ascii") + b"\n"
+
+
+def from_line(line: bytes) -> Report:
+    """The report of a line; raises ValueError for anything else."""
+    return _adapter().validate_json(line, strict=True)
+
+
+@cache
+def _adapter() -> TypeAdapter[Report]:
+    return TypeAdapter(Report)

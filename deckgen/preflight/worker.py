@@ -44,11 +44,11 @@ def main() -> None:
     file, shop, quick = pickle.load(sys.stdin.buffer)
     bound_memory()
     bound_reader()
-    from deckgen.preflight.run import reports
-    from deckgen.preflight.wire import packed
+    from deckgen.preflight.judge import reports
+    from deckgen.preflight.report import to_line
 
     for report in reports(file, shop, quick=quick):
-        sys.stdout.buffer.write(packed(report))
+        sys.stdout.buffer.write(to_line(report))
         sys.stdout.buffer.flush()
 
 

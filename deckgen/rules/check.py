@@ -12,14 +12,9 @@ from deckgen.rules.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule: its id in reports, what it wants in a few words, whether it is quick, and the function that judges.
-
-    Quick checks look at the file's structure only, never at content streams. `title` and `source` go into the table of
-    rules that the README and `--json` show.
-    """
+    """One rule on content: its id in reports, what it wants in a few words, who wants it, and the function."""
 
     id: str
     title: str
     source: str
-    quick: bool
-    run: Callable[[FileEvidence, Shop], Iterator[Finding]]
+    findings: Callable[[FileEvidence, Shop], Iterator[Finding]]

@@ -1,15 +1,20 @@
-"""What a rule is, what it finds, and where."""
+"""What a rule is, what is wrong by it, and where.
+
+A rule judges a subject (a file's structure, a painted page, a document, a product) and yields faults. In a finished
+file a fault becomes a `Finding` under the rule's id; on our own pages a problem of the YAML that it comes from.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
 from deckgen.page.geometry import Box
+from deckgen.press.shop import Shop
 
-if TYPE_CHECKING:
-    from deckgen.reader.resources import ResourceUse
+S = TypeVar("S")
 
 
 class Severity(StrEnum):
@@ -36,11 +41,21 @@ WHOLE = Location()
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One rule broken, or not judged, at a place; `reason` says what is wrong and what to do, in one sentence or two.
+class Fault:
+    """What is wrong at a place; `reason` says it and what to do, in one sentence or two.
 
-    One cause is one finding: `pages` lists all pages that it is found on, where they are more than the place's own.
+    One cause is one fault: `pages` lists all pages that it is on, where they are more than the place's own.
     """
+
+    severity: Severity
+    reason: str
+    place: Location = WHOLE
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault of a finished file, under the id of the rule that found it."""
 
     id: str
     severity: Severity
@@ -49,8 +64,19 @@ class Finding:
     pages: tuple[int, ...] = ()
 
 
-def of_resource(use: ResourceUse, rule: str, severity: Severity, reason: str, thing: str = "") -> Finding:
-    """A finding about a resource on all pages that reach it, named by its own name or another."""
-    return Finding(
-        rule, severity, reason, Location(use.pages[0] if use.pages else 0, thing=thing or use.where), use.pages
-    )
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[S]):
+    """One demand: its id in reports, what it wants in a few words, who wants it, and the function that judges.
+
+    `title` and `source` go into the table of rules that the README and `--json` show.
+    """
+
+    id: str
+    title: str
+    source: str
+    judge: Callable[[S, Shop], Iterator[Fault]]
+
+    def findings(self, subject: S, shop: Shop) -> Iterator[Finding]:
+        """What is wrong with a subject of a finished file."""
+        for fault in self.judge(subject, shop):
+            yield Finding(self.id, fault.severity, fault.reason, fault.place, fault.pages)

@@ -12,7 +12,7 @@ from deckgen.colour.appearance import contrast
 from deckgen.layout.elements.qr import QUIET
 from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER, Ink
-from deckgen.page.items import Fill, GlyphRun, Page, Picture, Product, Resource, Stroke, Tag, Use
+from deckgen.page.items import Fill, GlyphRun, Page, Picture, Product, Resource, ResourceKind, Stroke, Tag, Use
 from deckgen.page.paths import bounds
 from deckgen.page.walk import picture_boxes, walk
 from deckgen.source.problems import Origin, Problem, Problems
@@ -30,9 +30,9 @@ RUNNING_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Artwork:
-    """A placed resource or picture: what it is and the box that it covers, the quiet zone of a code included."""
+    """A placed resource or picture: its kind, None for a picture, and what it covers, with a code's quiet zone."""
 
-    name: str
+    kind: ResourceKind | None
     box: Box
     core: Box
     element: Origin
@@ -40,14 +40,14 @@ class Artwork:
     @property
     def is_code(self) -> bool:
         """Whether it is a QR code."""
-        return self.name.startswith("qr ")
+        return self.kind is ResourceKind.CODE
 
     @property
     def what(self) -> str:
         """What it is to one who lays out pages."""
         if self.is_code:
             return "the quiet zone of a QR code"
-        return "a picture" if self.name.startswith("picture ") else "a motif"
+        return "a motif" if self.kind else "a picture"
 
 
 def inspect(product: Product, problems: Problems) -> None:
@@ -78,15 +78,15 @@ def artwork_of(page: Page, resources: dict[str, Resource]) -> Iterator[Artwork]:
             case Use():
                 yield placed(part.item, resources)
             case Picture() if box := part.seen(part.item.box):
-                yield Artwork("picture ", box, box, part.element)
+                yield Artwork(None, box, box, part.element)
 
 
 def placed(use: Use, resources: dict[str, Resource]) -> Artwork:
     """The artwork of a use, its box on the page."""
     resource = resources[use.resource]
     core = use.matrix.box(resource.box)
-    quiet = QUIET * use.matrix.a if use.resource.startswith("qr ") else 0
-    return Artwork(use.resource, core.grown(quiet), core, use.mark.laid_out)
+    quiet = QUIET * use.matrix.a if resource.kind is ResourceKind.CODE else 0
+    return Artwork(resource.kind, core.grown(quiet), core, use.mark.laid_out)
 
 
 def runs_of(page: Page) -> Iterator[GlyphRun]:
@@ -117,7 +117,7 @@ def overlapping(page: Page, artwork: list[Artwork]) -> Iterator[Problem]:
                 message = f"«{run.text.strip()}» and «{other.text.strip()}» overlap; give them more room"
                 yield Problem(run.mark.laid_out, message)
         for art in artwork:
-            if not art.name.startswith("pattern ") and run.covered.meets(art.box):
+            if art.kind is not ResourceKind.PATTERN and run.covered.meets(art.box):
                 yield Problem(run.mark.laid_out, f"«{run.text.strip()}» lies over {art.what}; give it more room")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deckgen.page.geometry import IDENTITY, Box, Matrix
-from deckgen.page.items import Group, Item, Link, Page, Product, Resource, Use
+from deckgen.page.items import Group, Item, Link, Page, Product, Resource, ResourceKind, Use
 from deckgen.page.paper import Paper
 from deckgen.page.walk import changed
 from deckgen.sheets.captions import SHEET_MARK
@@ -15,7 +15,7 @@ from deckgen.sheets.printers import Printer
 def artwork(product: Product, index: int) -> Resource:
     """A page as a resource: all but its links, cut to its bleed box."""
     page = product.pages[index]
-    return Resource(artwork_name(product, index), page.bleed, unlinked(page.items))
+    return Resource(artwork_name(product, index), ResourceKind.PAGE, page.bleed, unlinked(page.items))
 
 
 def artwork_name(product: Product, index: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import BLACK
-from deckgen.page.items import Item, Page, Product, Resource, Stroke, Viewer
+from deckgen.page.items import Item, Page, Product, Resource, ResourceKind, Stroke, Viewer
 from deckgen.page.paths import Segment, line
 from deckgen.sheets.artwork import artwork, placed, sheet_page, trued
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption
@@ -112,4 +112,4 @@ def notes_page(product: Product, heading: str, setter: CaptionSetter) -> Resourc
         rules += line(room.left, y, room.right, y)
         y -= NOTES_STEP
     items.append(Stroke(SHEET_MARK, tuple(rules), BLACK, NOTES_WIDTH))
-    return Resource(f"page {product.name} notes", trim, tuple(items))
+    return Resource(f"page {product.name} notes", ResourceKind.FURNITURE, trim, tuple(items))

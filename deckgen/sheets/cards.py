@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import IDENTITY, Box
-from deckgen.page.items import Group, Item, Page, Product, Resource, Use, Viewer
+from deckgen.page.items import Group, Item, Page, Product, Resource, ResourceKind, Use, Viewer
 from deckgen.sheets.artwork import drawn, kept_artwork, sheet_page, trued
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter
 from deckgen.sheets.cuts import clip_of, cuts_of, edges_of
@@ -74,7 +74,7 @@ def front_resource(job: CardJob) -> Resource:
     edges = edges_of(job.arrangement, job.bleed)
     cuts = cuts_of(job.arrangement, edges)
     items = front_furniture(job.arrangement, cuts, edges, job.words, job.setter)
-    return Resource(FURNITURE, job.arrangement.area, items)
+    return Resource(FURNITURE, ResourceKind.FURNITURE, job.arrangement.area, items)
 
 
 def _pages(job: CardJob) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from deckgen.colour.appearance import contrast, luminance
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import Fill, Item, Resource, Stroke, Use
+from deckgen.page.items import Fill, Item, Resource, ResourceKind, Stroke, Use
 from deckgen.sheets.regions import seen, shading
 
 # Contrast to paper from which an ink does for lines (WCAG 2.1, 1.4.11).
@@ -39,10 +39,14 @@ class LineDrawings:
         """The box that a use covers."""
         return use.matrix.box(self._resources[use.resource].box)
 
+    def is_code(self, use: Use) -> bool:
+        """Whether a use shows a QR code, which stays as it is."""
+        return self._resources[use.resource].kind is ResourceKind.CODE
+
     def use(self, use: Use, scale: float, ground: Ink) -> Use:
         """A use of the light drawing instead of the resource; `scale` is that of the space that the use is in."""
         resource = self._resources[use.resource]
-        if is_code(use):
+        if self.is_code(use):
             self.made.setdefault(resource.name, resource)
             return use
         size = scale * abs(use.matrix.a or use.matrix.b)
@@ -60,12 +64,7 @@ class LineDrawings:
         lines = tuple(motif_lines(fills, ground, width, shaded)) if fills else ()
         kept = tuple(item for item in rest if not isinstance(item, Fill))
         box = resource.box.grown(width / 2) if fills else resource.box
-        return Resource(name, box, (*lines, *kept))
-
-
-def is_code(use: Use) -> bool:
-    """Whether a use shows a QR code, which stays as it is."""
-    return use.resource.startswith("qr ")
+        return Resource(name, resource.kind, box, (*lines, *kept))
 
 
 def line_width(size: float) -> float:

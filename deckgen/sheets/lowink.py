@@ -16,7 +16,7 @@ from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, GlyphRun, Item, Mark, Page, Product, Stroke, Use
 from deckgen.page.paths import Path, bounds, rectangle
 from deckgen.page.walk import picture_boxes
-from deckgen.sheets.linework import LineDrawings, is_code
+from deckgen.sheets.linework import LineDrawings
 
 # A band is as wide as this, or this share of the page's short side along its edge, or within the page.
 BAND = 4 * MILLIMETRE
@@ -79,9 +79,9 @@ class LowInkPage:
         self._texts = [item.extent for item in page.items if isinstance(item, GlyphRun) and item.text.strip()]
         uses = [item for item in page.items if isinstance(item, Use)]
         # What stays as it is, and is kept clear of bands.
-        self._kept = [shelf.box(use) for use in uses if is_code(use)]
+        self._kept = [shelf.box(use) for use in uses if shelf.is_code(use)]
         self._kept += picture_boxes(page.items)
-        self._motifs = [shelf.box(use) for use in uses if not is_code(use)]
+        self._motifs = [shelf.box(use) for use in uses if not shelf.is_code(use)]
         self._bands = {ground: band for ground in grounds(page) if (band := self._band(ground))}
 
     def items(self) -> Iterator[Item]:
@@ -117,7 +117,7 @@ class LowInkPage:
         box = self._shelf.box(use)
         under = self._ink_under(number, box)
         for ground, band in self._bands.items():
-            if not is_code(use) and ground.box.holds(box, TOUCH) and not self._is_spine(band):
+            if not self._shelf.is_code(use) and ground.box.holds(box, TOUCH) and not self._is_spine(band):
                 use = replace(use, matrix=drawn_in(use.matrix, box, band, ground.box))
                 box = self._shelf.box(use)
         return self._shelf.use(use, 1, under)

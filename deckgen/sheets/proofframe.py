@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK, Ink
-from deckgen.page.items import GlyphRun, Item, Resource, Stroke
+from deckgen.page.items import GlyphRun, Item, Resource, ResourceKind, Stroke
 from deckgen.page.paths import line
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, caption_block, caption_width
 from deckgen.sheets.proofgrid import AREA, SHEET
@@ -65,7 +65,7 @@ def frame(words: FrameWords, bleeds: bool, rounded: bool, setter: CaptionSetter)
     """All that is the same on every sheet; the bleed is explained where there is one, corners are as they are cut."""
     legend, sign = _foot(3 if bleeds else 2)
     items = (*_head(words, setter), *_legend(words, bleeds, rounded, legend, setter), *_sign(words, sign, setter))
-    return Resource("proof frame", SHEET, items)
+    return Resource("proof frame", ResourceKind.FURNITURE, SHEET, items)
 
 
 def sheet_name(text: str, setter: CaptionSetter) -> tuple[GlyphRun, ...]:

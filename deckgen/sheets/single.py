@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import IDENTITY, Box, Matrix
-from deckgen.page.items import Group, Item, Page, Product, Resource, Use, Viewer
+from deckgen.page.items import Group, Item, Page, Product, Resource, ResourceKind, Use, Viewer
 from deckgen.page.paper import Paper
 from deckgen.page.walk import ink_box
 from deckgen.sheets.artwork import drawn, kept_artwork, sheet_box, sheet_page, trued
@@ -45,7 +45,12 @@ def page_sheets(
     """A product's pages on sheets, on both sides where there are several; each copy begins a sheet."""
     places = page_places(product, options.paper or spec.paper, options.printer, options.full_size)
     furniture = {
-        place.furniture: Resource(place.furniture, place.foot, foot_furniture(place.foot, place.scale, words, setter))
+        place.furniture: Resource(
+            place.furniture,
+            ResourceKind.FURNITURE,
+            place.foot,
+            foot_furniture(place.foot, place.scale, words, setter),
+        )
         for place in places
     }
     pages = tuple(_pages(product, places, spec, options, words, setter))

@@ -88,7 +88,7 @@ def test_doubts_do_not_stop_it(tmp_path: Path) -> None:
 
 
 def test_all_of_preflight_passes_it(tmp_path: Path) -> None:
-    from deckgen.preflight.run import preflight
+    from deckgen.preflight.judge import preflight
 
     order = ordered(tmp_path, copies={"kort": 1}, judge=preflight)
     (report,) = order.reports

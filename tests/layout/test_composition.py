@@ -10,20 +10,23 @@ from samples import HERE, TRIM, Bench, entry, layout, of_kind, questions, said, 
 
 from deckgen.deck.model import Deck
 from deckgen.layout.composition import compose, lists_contents
-from deckgen.layout.elements.model import ColumnElement, FillElement, RepeatElement, TextElement
+from deckgen.layout.elements.column import ColumnElement
+from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.repeat import RepeatElement
+from deckgen.layout.elements.text import TextElement
 from deckgen.layout.layout import Layout, SequenceEntry, Template
 from deckgen.page.geometry import Box
 from deckgen.page.items import Bookmark, Fill, Link, Product
 from deckgen.page.paths import bounds
 
-NUMBER = TextElement(HERE, text="{page.number} av {page.count}", style="body")
+NUMBER = TextElement.new(HERE, text="{page.number} av {page.count}", style="body")
 FRONT = template(NUMBER, name="front", label="{theme.mark}", bookmark="{theme.title}", anchor="{theme.id}")
 PAD = template(name="pad", label="tom {page.number}")
 CONTENTS = template(
-    RepeatElement(
+    RepeatElement.new(
         HERE,
         each="contents.themes",
-        children=(TextElement(HERE, text="{item.title} {item.page}", style="body", anchor="{item.anchor}"),),
+        children=(TextElement.new(HERE, text="{item.title} {item.page}", style="body", anchor="{item.anchor}"),),
     ),
     name="contents",
 )
@@ -40,7 +43,7 @@ def themes(bench: Bench, count: int) -> Deck:
 
 def product(bench: Bench, whole: Layout, deck: Deck | None = None) -> Product:
     context = bench.context(whole, deck)
-    made = compose(context)
+    made = compose(whole, context)
     assert said(context) == []
     return made
 
@@ -78,7 +81,7 @@ def test_a_ground_reaches_to_the_bleed_and_lies_under_all(bench: Bench) -> None:
 
 
 def test_elements_are_painted_in_the_order_of_the_layout(bench: Bench) -> None:
-    (page,) = product(bench, layout(template(FillElement(HERE, ink="soft"), NUMBER, FillElement(HERE)))).pages
+    (page,) = product(bench, layout(template(FillElement.new(HERE, ink="soft"), NUMBER, FillElement.new(HERE)))).pages
     assert [type(item).__name__ for item in page.items] == ["Fill", "GlyphRun", "Fill"]
 
 
@@ -96,10 +99,12 @@ def test_contents_link_to_their_pages(bench: Bench) -> None:
 
 def test_contents_are_told_apart_by_where_they_stand(bench: Bench) -> None:
     def listed(part: str) -> RepeatElement:
-        line = TextElement(HERE, text=f"{part}: {{item.title}} {{item.page}}", style="body")
-        return RepeatElement(HERE, each=f"contents.{part}", children=(line,))
+        line = TextElement.new(HERE, text=f"{part}: {{item.title}} {{item.page}}", style="body")
+        return RepeatElement.new(HERE, each=f"contents.{part}", children=(line,))
 
-    parts = template(ColumnElement(HERE, children=(listed("before"), listed("themes"), listed("after"))), name="parts")
+    parts = template(
+        ColumnElement.new(HERE, children=(listed("before"), listed("themes"), listed("after"))), name="parts"
+    )
     named = [template(name=name, bookmark=name.title(), anchor=name) for name in ("forord", "skjema")]
     sequence = [entry("parts"), entry("forord"), entry("front", each="deck.themes"), entry("skjema")]
     first, *_ = product(bench, layout(parts, FRONT, *named, sequence=sequence)).pages
@@ -170,8 +175,8 @@ def test_a_page_that_is_put_in_can_be_chosen_with_its_theme(bench: Bench) -> Non
 
 
 def test_all_pages_that_a_column_flows_over_can_be_chosen(bench: Bench) -> None:
-    fills = tuple(FillElement(HERE, height=100) for _ in range(5))
-    tall = template(ColumnElement(HERE, children=fills, flow="more"), name="tall")
+    fills = tuple(FillElement.new(HERE, own_height=100) for _ in range(5))
+    tall = template(ColumnElement.new(HERE, children=fills, flow="more"), name="tall")
     pages = product(bench, layout(tall, MORE, sequence=[entry("tall", each="deck.themes")])).pages
     assert [page.keys for page in pages] == [("theme:1",)] * 2
 
@@ -179,15 +184,15 @@ def test_all_pages_that_a_column_flows_over_can_be_chosen(bench: Bench) -> None:
 # Columns that flow
 
 TALL = template(
-    ColumnElement(
+    ColumnElement.new(
         HERE,
-        children=(RepeatElement(HERE, each="deck.themes", children=(FillElement(HERE, height=100),)),),
+        children=(RepeatElement.new(HERE, each="deck.themes", children=(FillElement.new(HERE, own_height=100),)),),
         flow="more",
     ),
     name="tall",
     label="{page.number}",
 )
-MORE = template(ColumnElement(HERE, resume=True, flow="more"), name="more", label="mer {page.number}")
+MORE = template(ColumnElement.new(HERE, resume=True, flow="more"), name="more", label="mer {page.number}")
 
 
 @pytest.mark.parametrize(("count", "pages"), [(3, [3]), (4, [2, 2]), (7, [3, 2, 2]), (9, [3, 3, 3])])
@@ -207,7 +212,7 @@ def test_what_flows_begins_at_the_top_of_the_next_page(bench: Bench) -> None:
 
 
 def test_a_page_that_resumes_stands_alone_too(bench: Bench) -> None:
-    own = template(ColumnElement(HERE, resume=True, children=(FillElement(HERE, height=10),)), name="own")
+    own = template(ColumnElement.new(HERE, resume=True, children=(FillElement.new(HERE, own_height=10),)), name="own")
     (page,) = product(bench, layout(own)).pages
     assert [bounds(fill.path) for fill in of_kind(Fill, page.items)] == [Box(20, 370, 280, 380)]
 
@@ -222,25 +227,26 @@ def test_pages_put_in_before_the_last_leave_it_its_number(bench: Bench) -> None:
 
 
 def test_how_many_pages_there_are_needs_no_contents(bench: Bench) -> None:
-    said_by_word = template(TextElement(HERE, text="{words.page-of}", style="body"), name="word")
+    said_by_word = template(TextElement.new(HERE, text="{words.page-of}", style="body"), name="word")
     for of in (template(NUMBER), said_by_word):
         first, _ = product(bench, layout(of, PAD)).pages
         assert words_of(first.items)[0].endswith("1 av 2")
 
 
 def test_a_sequence_without_pages_is_told(bench: Bench) -> None:
-    context = bench.context(layout(FRONT, sequence=[entry("front", each="deck.after")]))
-    assert compose(context).pages == ()
+    whole = layout(FRONT, sequence=[entry("front", each="deck.after")])
+    context = bench.context(whole)
+    assert compose(whole, context).pages == ()
     assert said(context) == ["layouts/kort.yaml:7:3: the sequence makes no pages of this deck; leave the layout out"]
 
 
 def test_contents_that_change_the_number_of_pages_are_told(bench: Bench) -> None:
-    lines = RepeatElement(HERE, each="contents.themes", children=(FillElement(HERE, height=100),))
-    long = template(ColumnElement(HERE, children=(lines,), flow="more"), name="contents")
+    lines = RepeatElement.new(HERE, each="contents.themes", children=(FillElement.new(HERE, own_height=100),))
+    long = template(ColumnElement.new(HERE, children=(lines,), flow="more"), name="contents")
     whole = layout(FRONT, long, MORE, sequence=[entry("contents"), entry("front", each="deck.themes")])
     assert lists_contents(long.elements[0])
     context = bench.context(whole, themes(bench, 5))
-    compose(context)
+    compose(whole, context)
     assert said(context) == [
         "layouts/kort.yaml:7:3: the contents change the number of pages that they tell; "
         "give them a column that does not flow"

@@ -8,11 +8,12 @@ from samples import FULL, HERE, THERE, Bench, layout, said, style, template, wor
 
 from deckgen.colour.appearance import contrast
 from deckgen.layout.context import PageDraft, Resources, Sizes, named_inks, readable, text_on
-from deckgen.layout.elements.model import FillElement, TextElement
+from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.text import TextElement
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import ARTIFACT, Fill, GlyphRun, Resource
+from deckgen.page.items import ARTIFACT, Fill, GlyphRun, Resource, ResourceKind
 from deckgen.page.paths import bounds
 
 DARK, LIGHT, MIDDLE = Ink(90, 60, 20, 30), Ink(0, 10, 60, 0), Ink(60, 30, 0, 0)
@@ -33,8 +34,12 @@ def test_single_texts_may_take_another_size() -> None:
 
 def test_artwork_is_kept_once_in_the_order_of_first_use() -> None:
     resources = Resources()
-    first = Resource("b", Box(0, 0, 1, 1), ())
-    assert [resources.keep(item) for item in (first, Resource("a", first.box, ()), first)] == ["b", "a", "b"]
+    first = Resource("b", ResourceKind.MOTIF, Box(0, 0, 1, 1), ())
+    assert [resources.keep(item) for item in (first, Resource("a", ResourceKind.MOTIF, first.box, ()), first)] == [
+        "b",
+        "a",
+        "b",
+    ]
     assert list(resources.kept) == ["b", "a"]
 
 
@@ -44,7 +49,7 @@ def test_blocks_are_numbered_in_drawing_order() -> None:
 
 
 def test_a_ground_reaches_beyond_its_element_by_the_padding(bench: Bench) -> None:
-    element = TextElement(HERE, text="Ord", style="body", ground="ground", padding=6)
+    element = TextElement.new(HERE, text="Ord", style="body", ground="ground", padding=6)
     ground, run = bench.draw(element)
     assert isinstance(ground, Fill)
     assert bounds(ground.path) == FULL
@@ -52,22 +57,22 @@ def test_a_ground_reaches_beyond_its_element_by_the_padding(bench: Bench) -> Non
     assert isinstance(run, GlyphRun)
     assert run.extent.left == FULL.left + 6
     context = bench.context()
-    bare = context.natural(replace(element, padding=0), bench.scope, 248)
-    assert context.natural(element, bench.scope, 260) == bare + 12
+    bare = replace(element, padding=0).full_height(bench.scope, 248, context)
+    assert element.full_height(bench.scope, 260, context) == bare + 12
 
 
 def test_what_collapses_takes_no_room_and_draws_nothing(bench: Bench) -> None:
-    gone = TextElement(HERE, text="{theme.label}", style="body", ground="ground", padding=6, collapse=True)
+    gone = TextElement.new(HERE, text="{theme.label}", style="body", ground="ground", padding=6, collapse=True)
     assert bench.draw(gone) == []
-    assert bench.context().natural(gone, bench.scope, 200) == 0
+    assert gone.full_height(bench.scope, 200, bench.context()) == 0
     assert len(bench.draw(replace(gone, collapse=False))) == 1, "its ground stays"
 
 
 def test_wrong_bindings_and_inks_are_problems_at_their_place(bench: Bench) -> None:
-    assert bench.complaints(TextElement(HERE, text="{theme.titel}", style="body")) == [
+    assert bench.complaints(TextElement.new(HERE, text="{theme.titel}", style="body")) == [
         "layouts/kort.yaml:7:3: `theme` has no field `titel`; did you mean `title` or `minutes`?"
     ]
-    assert bench.complaints(FillElement(HERE, ink="grond")) == [
+    assert bench.complaints(FillElement.new(HERE, ink="grond")) == [
         "layouts/kort.yaml:7:3: no ink `grond`; did you mean `ground` or `on-ground` or `strong`?"
     ]
 
@@ -106,10 +111,10 @@ def test_inks_are_the_themes_else_the_decks(bench: Bench) -> None:
 
 def test_a_template_may_have_a_grid_of_its_own(bench: Bench) -> None:
     context = bench.context(layout(template(), grid=15))
-    assert context.on(template()) is context
-    assert context.on(replace(template(), grid=0)).layout.grid == 0
-    assert context.layout.grid == 15
+    assert context.on_grid(None) is context
+    assert context.on_grid(0).format.grid == 0
+    assert context.format.grid == 15
 
 
 def test_words_are_drawn_over_the_ground(bench: Bench) -> None:
-    assert words_of(bench.draw(TextElement(HERE, text="{theme.title}", style="body"))) == ["Samtale"]
+    assert words_of(bench.draw(TextElement.new(HERE, text="{theme.title}", style="body"))) == ["Samtale"]

@@ -9,28 +9,26 @@ from samples import HERE, Bench, entry, layout, said, style, template, with_ques
 
 from deckgen.layout.context import Context
 from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import (
-    ColumnElement,
-    DotsElement,
-    NotesElement,
-    RepeatElement,
-    RowElement,
-    StaircaseElement,
-    TableElement,
-    TextElement,
-)
-from deckgen.layout.elements.text import measure
-from deckgen.layout.fit import Choice, Fitted, excess, fit, named
+from deckgen.layout.elements.column import ColumnElement
+from deckgen.layout.elements.dots import DotsElement
+from deckgen.layout.elements.notes import NotesElement
+from deckgen.layout.elements.repeat import RepeatElement
+from deckgen.layout.elements.row import RowElement
+from deckgen.layout.elements.staircase import StaircaseElement
+from deckgen.layout.elements.table import TableElement
+from deckgen.layout.elements.text import TextElement
+from deckgen.layout.fit import Choice, Fitted, characters_too_many, fit, named
 from deckgen.layout.layout import Layout
 from deckgen.layout.place import Place
 from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
+from deckgen.layout.textblock import measure
 from deckgen.page.geometry import Box
 from deckgen.source.problems import Origin, ProblemsFound
 
 # Three lines at 20 and 18 pt, four at 16 pt.
 BOX = Place(left=20, width=260, top=20, height=80)
-QUESTION = TextElement(HERE, text="{question.text}", style="question", place=BOX)
+QUESTION = TextElement.new(HERE, text="{question.text}", style="question", place=BOX)
 STEPS = style("question", (20, 18, 16))
 SHORT = "Hva er viktig for oss?"
 MIDDLE = "Hva er viktig for oss, og hvordan kan vi snakke om det sammen med andre? Og hva vil vi få til?"
@@ -49,7 +47,7 @@ def context_of(bench: Bench, whole: Layout, *questions: str) -> Context:
 
 def fitted(bench: Bench, *questions: str) -> tuple[Fitted, Context]:
     context = context_of(bench, cards(), *questions)
-    found = fit(context)
+    found = fit(cards(), context)
     assert said(context) == []
     return found, context
 
@@ -61,7 +59,7 @@ def chosen(bench: Bench, *questions: str) -> Choice:
 
 def complaints(bench: Bench, whole: Layout, *questions: str) -> list[str]:
     context = context_of(bench, whole, *questions)
-    fit(context)
+    fit(whole, context)
     return said(context)
 
 
@@ -115,15 +113,16 @@ def test_two_are_no_outliers(bench: Bench) -> None:
 
 
 def test_styles_of_one_size_are_no_choice(bench: Bench) -> None:
-    context = context_of(bench, cards(styles=(style("question", (12,)),)), SHORT)
-    found = fit(context)
+    whole = cards(styles=(style("question", (12,)),))
+    context = context_of(bench, whole, SHORT)
+    found = fit(whole, context)
     assert found.choices == ()
     assert found.sizes.by_style == {"question": 12}
 
 
 def test_each_style_is_chosen_in_the_order_of_the_layout(bench: Bench) -> None:
     # Both share a box that holds only one of them large: the first in the layout gets its way.
-    pair = ColumnElement(
+    pair = ColumnElement.new(
         HERE,
         children=(replace(QUESTION, place=None), replace(QUESTION, place=None, style="other")),
         place=replace(BOX, height=62),
@@ -132,25 +131,31 @@ def test_each_style_is_chosen_in_the_order_of_the_layout(bench: Bench) -> None:
     for first, second in (("question", "other"), ("other", "question")):
         whole = cards(pair, styles=(style(first, (40, 12)), style(second, (40, 12))))
         context = context_of(bench, whole, "Hva nå?")
-        sizes[first] = dict(fit(context).sizes.by_style)
+        sizes[first] = dict(fit(whole, context).sizes.by_style)
         assert said(context) == []
     assert sizes == {"question": {"question": 40, "other": 12}, "other": {"other": 40, "question": 12}}
 
 
 def test_tables_rows_repeats_and_steps_count_too(bench: Bench) -> None:
-    text = TextElement(HERE, text="Et ganske langt ord", style="question")
-    table = TableElement(
-        HERE, each="theme.runsheet", cells=("{run.text}",), widths=(-1.0,), styles=("question",), head_style="question"
+    text = TextElement.new(HERE, text="Et ganske langt ord", style="question")
+    table = TableElement.new(
+        HERE,
+        each="theme.runsheet",
+        cells=("{run.text}",),
+        widths=(-1.0,),
+        cell_styles=("question",),
+        head_style="question",
     )
     low = replace(BOX, height=30)
     for element in (
-        RowElement(HERE, children=(text,), place=low),
-        RepeatElement(HERE, each="theme.needs", children=(text,), place=low),
+        RowElement.new(HERE, children=(text,), place=low),
+        RepeatElement.new(HERE, each="theme.needs", children=(text,), place=low),
         replace(table, place=low),
-        StaircaseElement(HERE, face=(text,), place=low),
+        StaircaseElement.new(HERE, face=(text,), place=low),
     ):
-        context = context_of(bench, cards(element, styles=(style("question", (100, 30, 8)),)), SHORT)
-        assert fit(context).sizes.by_style["question"] < 100, type(element).__name__
+        whole = cards(element, styles=(style("question", (100, 30, 8)),))
+        context = context_of(bench, whole, SHORT)
+        assert fit(whole, context).sizes.by_style["question"] < 100, type(element).__name__
 
 
 # What does not fit
@@ -176,8 +181,8 @@ def test_so_many_characters_less_is_exactly_enough(bench: Bench) -> None:
 def test_a_text_of_which_no_word_fits_is_all_too_much(bench: Bench) -> None:
     context = context_of(bench, cards(), SHORT)
     (question,) = context.deck.themes[0].questions
-    bound = context.text(bench.scope.having(question=question), "{question.text}", HERE)
-    assert excess(bound, STEPS, Box(0, 0, 260, 3), context) == len(SHORT)
+    bound = context.text(bench.scope.with_names(question=question), "{question.text}", HERE)
+    assert characters_too_many(bound, STEPS, Box(0, 0, 260, 3), context) == len(SHORT)
 
 
 def test_a_word_that_is_too_wide_is_named(bench: Bench) -> None:
@@ -190,8 +195,8 @@ def test_a_word_that_is_too_wide_is_named(bench: Bench) -> None:
 
 
 def test_a_pile_that_is_too_high_names_its_longest_text(bench: Bench) -> None:
-    title = TextElement(HERE, text="{theme.title}", style="question")
-    pile = ColumnElement(HERE, children=(title, replace(QUESTION, place=None)), place=BOX)
+    title = TextElement.new(HERE, text="{theme.title}", style="question")
+    pile = ColumnElement.new(HERE, children=(title, replace(QUESTION, place=None)), place=BOX)
     (found,) = complaints(bench, cards(pile), LONG)
     assert found.startswith("themes/prove/01-samtale.yaml:101:9: the texts of question 1.1 are ")
     assert found.endswith(" mm too high for kort; shorten this one, the longest (template card)")
@@ -200,7 +205,9 @@ def test_a_pile_that_is_too_high_names_its_longest_text(bench: Bench) -> None:
 
 
 def test_a_step_of_the_staircase_that_is_too_full_is_told(bench: Bench) -> None:
-    stairs = StaircaseElement(HERE, face=(TextElement(HERE, text="{step.text} " * 12, style="question"),), place=BOX)
+    stairs = StaircaseElement.new(
+        HERE, face=(TextElement.new(HERE, text="{step.text} " * 12, style="question"),), place=BOX
+    )
     (found,) = complaints(bench, cards(stairs), SHORT)
     assert found.startswith("themes/prove/deck.yaml:26:")
     assert "the texts of step 1 of the staircase are " in found
@@ -216,9 +223,10 @@ def test_everything_is_told_at_once(bench: Bench) -> None:
 
 def test_a_face_that_is_missing_is_told_at_its_style(bench: Bench) -> None:
     missing = (STEPS, replace(style("other", family="serf"), origin=replace(HERE, line=21)))
-    context = context_of(bench, cards(styles=(*missing, style("more", family="grotsk"))), SHORT)
+    whole = cards(styles=(*missing, style("more", family="grotsk")))
+    context = context_of(bench, whole, SHORT)
     with pytest.raises(ProblemsFound):
-        fit(context)
+        fit(whole, context)
     assert said(context) == [
         "layouts/kort.yaml:20:3: there is no font family `grotsk`; did you mean `grotesk`?",
         "layouts/kort.yaml:21:3: there is no font family `serf`; did you mean `serif`?",
@@ -226,7 +234,7 @@ def test_a_face_that_is_missing_is_told_at_its_style(bench: Bench) -> None:
 
 
 def test_columns_that_flow_may_be_longer_than_their_page(bench: Bench) -> None:
-    flow = ColumnElement(HERE, children=(replace(QUESTION, place=None),), flow="card", place=BOX)
+    flow = ColumnElement.new(HERE, children=(replace(QUESTION, place=None),), flow="card", place=BOX)
     assert complaints(bench, cards(flow), LONG) == []
 
 
@@ -245,12 +253,12 @@ def test_texts_are_named_by_their_binding(bench: Bench, binding: str, name: str)
 
 
 def test_members_without_a_name_of_their_own_count_each(bench: Bench) -> None:
-    story = TextElement(HERE, text="{experience.text}", style="question", place=BOX)
+    story = TextElement.new(HERE, text="{experience.text}", style="question", place=BOX)
     (short,) = bench.deck.experience
     long = replace(short, text=replace(short.text, value=LONG))
     pages = layout(template(story, name="card"), styles=(STEPS,), sequence=[entry("card", each="deck.experience")])
     context = bench.context(pages, replace(bench.deck, experience=(short, long)))
-    fit(context)
+    fit(pages, context)
     (found,) = said(context)
     assert " characters too long for kort; " in found
 
@@ -271,8 +279,8 @@ def test_nothing_sets_the_largest_size_but_the_layout(bench: Bench) -> None:
 
 
 def test_lines_to_write_on_and_dots_need_their_room_too(bench: Bench) -> None:
-    notes = NotesElement(Origin("layouts/kort.yaml", 7, 9), lines=5, pitch=20, place=BOX)
-    dots = DotsElement(Origin("layouts/kort.yaml", 8, 9), diameter=90, gap=4, place=BOX)
+    notes = NotesElement.new(Origin("layouts/kort.yaml", 7, 9), lines=5, pitch=20, place=BOX)
+    dots = DotsElement.new(Origin("layouts/kort.yaml", 8, 9), diameter=90, gap=4, place=BOX)
     assert complaints(bench, cards(replace(notes, lines=4)), SHORT) == []
     assert complaints(bench, cards(notes, dots), SHORT) == [
         "layouts/kort.yaml:7:9: this is 7.1 mm too high for kort; give it more room (template card)",

@@ -7,15 +7,16 @@ from dataclasses import replace
 import pytest
 from samples import FULL, HERE, Bench, layout, said, template
 
-from deckgen.layout.context import ColumnPiece
-from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import ColumnElement, FillElement, NotesElement
+from deckgen.layout.elements.base import ColumnPiece, Element
+from deckgen.layout.elements.column import ColumnElement
+from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.notes import NotesElement
 from deckgen.layout.flow import Break, breaks, pages_needed, resume_box, split, unevenness
 from deckgen.layout.place import Place
 from deckgen.page.geometry import Box
 
-FLOW = ColumnElement(HERE, flow="more")
-RESUME = ColumnElement(HERE, resume=True, place=Place(left=20, right=20, top=20, height=250))
+FLOW = ColumnElement.new(HERE, flow="more")
+RESUME = ColumnElement.new(HERE, resume=True, place=Place(left=20, right=20, top=20, height=250))
 BOX = Box(20, 0, 280, 250)
 
 
@@ -24,13 +25,13 @@ def pieces_of(bench: Bench, *elements: Element) -> list[ColumnPiece]:
 
 
 def blocks(bench: Bench, *heights: float) -> list[ColumnPiece]:
-    return pieces_of(bench, *(FillElement(HERE, height=height) for height in heights))
+    return pieces_of(bench, *(FillElement.new(HERE, own_height=height) for height in heights))
 
 
 def broken(bench: Bench, pieces: list[ColumnPiece], column: ColumnElement = FLOW, box: Box = BOX) -> tuple[int, int]:
     """How many pieces stay on the page, and how many go on."""
-    context = bench.context(layout(template(), template(RESUME, name="more")))
-    here, rest = split(pieces, column, box, context)
+    whole = layout(template(), template(RESUME, name="more"))
+    here, rest = split(pieces, column, box, whole.templates, bench.context(whole))
     assert [*here, *rest.pieces] == pieces
     assert (rest.template is None) == (not rest.pieces)
     return len(here), len(rest.pieces)
@@ -66,7 +67,7 @@ def test_a_heading_goes_with_what_it_heads(bench: Bench) -> None:
 
 
 def test_what_stretches_makes_up_for_the_difference(bench: Bench) -> None:
-    notes = pieces_of(bench, NotesElement(HERE, lines=2, pitch=20))
+    notes = pieces_of(bench, NotesElement.new(HERE, lines=2, pitch=20))
     pieces = [*blocks(bench, 100), *notes, *blocks(bench, 100, 100)]
     assert broken(bench, pieces)[0] >= 2, "the notes fill the first page; nothing would fill it without them"
 
@@ -76,7 +77,7 @@ def test_one_piece_that_is_too_high_stays(bench: Bench) -> None:
 
 
 def test_the_spaces_at_a_break_do_not_count_before_it(bench: Bench) -> None:
-    spaced = pieces_of(bench, *(FillElement(HERE, height=100, space=50) for _ in range(2)))
+    spaced = pieces_of(bench, *(FillElement.new(HERE, own_height=100, space=50) for _ in range(2)))
     assert broken(bench, spaced) == (2, 0), "100 + 50 + 100"
 
 
@@ -91,7 +92,7 @@ def test_breaks_are_where_the_page_is_not_overfull(bench: Bench) -> None:
     ("heights", "pages"),
     [([], 1), ([100], 1), ([100, 100], 1), ([100, 101], 2), ([150, 150, 50], 2), ([300, 10], 2), ([150, 100, 150], 3)],
 )
-def test_pages_are_counted_as_they_are_filled(heights: list[float], pages: int) -> None:
+def test_pages_are_counted_as_they_are_bind(heights: list[float], pages: int) -> None:
     assert pages_needed(heights, 200) == pages
 
 
@@ -109,16 +110,17 @@ def test_room_that_nothing_fills_is_the_worst() -> None:
 
 
 def test_a_flow_goes_on_in_the_column_that_resumes(bench: Bench) -> None:
-    context = bench.context()
-    more = template(FillElement(HERE), ColumnElement(HERE), RESUME, name="more")
-    assert resume_box(more, context) == Box(20, 130, 280, 380)
-    assert resume_box(template(replace(RESUME, place=None)), context) == FULL
+    page = layout(template())
+    more = template(FillElement.new(HERE), ColumnElement.new(HERE), RESUME, name="more")
+    assert resume_box(more, page) == Box(20, 130, 280, 380)
+    assert resume_box(template(replace(RESUME, place=None)), page) == FULL
 
 
 def test_a_flow_that_can_go_on_nowhere_is_told(bench: Bench) -> None:
-    context = bench.context(layout(template(), template(name="more")))
+    whole = layout(template(), template(name="more"))
+    context = bench.context(whole)
     pieces = blocks(bench, 200, 200)
-    assert split(pieces, FLOW, BOX, context) == (pieces, Break(None, []))
+    assert split(pieces, FLOW, BOX, whole.templates, context) == (pieces, Break(None, []))
     assert said(context) == [
         "layouts/kort.yaml:7:3: nothing goes on in the template `more`; give it a column with `resume: true`"
     ]

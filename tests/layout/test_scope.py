@@ -14,7 +14,7 @@ from deckgen.layout.scope import (
     ContentsEntry,
     PageNumber,
     Scope,
-    filled,
+    bind,
     listing_of,
     lookup,
     shown,
@@ -32,7 +32,7 @@ def scope(bench: Bench) -> Scope:
 
 
 def bound(scope: Scope, template: str) -> str:
-    return filled(scope, template, HERE).value
+    return bind(scope, template, HERE).value
 
 
 def in_deck(scope: Scope, deck: Deck, *, theme: Theme | None = None) -> Scope:
@@ -76,7 +76,7 @@ def test_fields_become_text(scope: Scope, template: str, value: str) -> None:
 )
 def test_a_wrong_binding_says_what_is_meant(scope: Scope, template: str, message: str) -> None:
     with pytest.raises(BindingError) as caught:
-        filled(scope, template, HERE)
+        bind(scope, template, HERE)
     assert str(caught.value) == message
 
 
@@ -87,24 +87,24 @@ def test_nothing_but_fields_is_in_reach(scope: Scope, name: str) -> None:
 
 
 def test_a_text_of_the_deck_gives_its_origin(scope: Scope, bench: Bench) -> None:
-    assert filled(scope, "{theme.title}", HERE).origin == bench.theme.title.origin
-    assert filled(scope, "{words.purpose}: {theme.title}", HERE).origin == bench.theme.title.origin
+    assert bind(scope, "{theme.title}", HERE).origin == bench.theme.title.origin
+    assert bind(scope, "{words.purpose}: {theme.title}", HERE).origin == bench.theme.title.origin
 
 
 def test_words_give_their_origin_where_there_is_no_other(scope: Scope) -> None:
-    assert filled(scope, "{words.purpose}", HERE).origin.file.endswith(WORDS)
-    assert filled(scope, "fast {theme.mark}", HERE).origin == HERE
+    assert bind(scope, "{words.purpose}", HERE).origin.file.endswith(WORDS)
+    assert bind(scope, "fast {theme.mark}", HERE).origin == HERE
 
 
 def test_words_are_filled_in_with_what_they_name(scope: Scope) -> None:
     assert bound(scope, "{words.theme-number}.") == "Tema 1."
-    inner = scope.having(words={"a": Text("<{words.b}>", HERE), "b": Text("{theme.title}", HERE)})
+    inner = scope.with_names(words={"a": Text("<{words.b}>", HERE), "b": Text("{theme.title}", HERE)})
     assert bound(inner, "{words.a}") == "<Samtale>"
 
 
 def test_texts_of_the_deck_are_taken_as_they_are(scope: Scope, bench: Bench) -> None:
     theme = replace(bench.theme, title=text("{theme.mark}"))
-    assert bound(scope.having(theme=theme), "{theme.title}") == "{theme.mark}"
+    assert bound(scope.with_names(theme=theme), "{theme.title}") == "{theme.mark}"
 
 
 def test_dates_are_written_in_the_decks_language(scope: Scope) -> None:
@@ -171,7 +171,7 @@ def test_the_aliases_of_all_members(scope: Scope, bench: Bench) -> None:
 
 
 def test_page_numbers_are_fields(scope: Scope) -> None:
-    assert bound(scope.having(page=PageNumber(3, 40)), "{words.page-of}") == "Side 3 av 40"
+    assert bound(scope.with_names(page=PageNumber(3, 40)), "{words.page-of}") == "Side 3 av 40"
 
 
 # The derived fields
@@ -180,14 +180,14 @@ def test_page_numbers_are_fields(scope: Scope) -> None:
 def test_only_the_theme_that_owns_the_staircase_has_its_steps(scope: Scope, bench: Bench) -> None:
     owner = replace(bench.theme, owns_staircase=True)
     assert listing_of(scope, "theme.steps") == ()
-    assert listing_of(scope.having(theme=owner), "theme.steps") == bench.deck.staircase.steps
+    assert listing_of(scope.with_names(theme=owner), "theme.steps") == bench.deck.staircase.steps
 
 
 def test_a_themes_link_is_its_first_with_an_address_else_the_decks(scope: Scope, bench: Bench) -> None:
     book, near, far = work("Bok"), work("Nær", "https://a.no"), work("Fjern", "https://b.no")
-    rich = scope.having(theme=replace(bench.theme, reading=(book, near, far)))
-    poor = scope.having(theme=replace(bench.theme, reading=(book,)))
-    bare = scope.having(theme=replace(bench.theme, reading=()))
+    rich = scope.with_names(theme=replace(bench.theme, reading=(book, near, far)))
+    poor = scope.with_names(theme=replace(bench.theme, reading=(book,)))
+    bare = scope.with_names(theme=replace(bench.theme, reading=()))
     assert lookup(rich, "theme.link") == near
     assert lookup(rich, "theme.links") == (near, far)
     assert lookup(poor, "theme.link") == bench.deck.address
@@ -199,7 +199,7 @@ def test_a_themes_link_is_its_first_with_an_address_else_the_decks(scope: Scope,
 def test_a_theme_is_headed_by_its_number_or_its_label(scope: Scope, bench: Bench) -> None:
     assert bound(scope, "{theme.heading}") == "Emne 1"
     last = replace(bench.theme, number=None, mark="", label=text("Veien videre"))
-    assert bound(scope.having(theme=last), "{theme.heading}") == "Veien videre"
+    assert bound(scope.with_names(theme=last), "{theme.heading}") == "Veien videre"
 
 
 def test_the_decks_reading_has_each_work_once_and_says_for_which_themes(scope: Scope, bench: Bench) -> None:
@@ -252,21 +252,21 @@ def test_an_experience_has_no_name_but_its_kind() -> None:
 
 
 def test_words_that_name_each_other_are_told(scope: Scope) -> None:
-    loop = scope.having(words={"a": Text("{words.b}", HERE), "b": Text("{words.a}", HERE)})
+    loop = scope.with_names(words={"a": Text("{words.b}", HERE), "b": Text("{words.a}", HERE)})
     with pytest.raises(
         BindingError, match=r"`words\.[ab]` is made of words that name each other; write one of them out"
     ):
-        filled(loop, "{words.a}", HERE)
+        bind(loop, "{words.a}", HERE)
 
 
 def test_yes_and_no_are_no_texts(scope: Scope) -> None:
     with pytest.raises(BindingError, match=r"`theme\.owns-staircase` is no text"):
-        filled(scope, "{theme.owns-staircase}", HERE)
+        bind(scope, "{theme.owns-staircase}", HERE)
 
 
 @pytest.mark.parametrize("binding", ["{theme.heading}", "{step.heading}", "{deck.date}"])
 def test_a_language_that_lacks_a_word_is_told(scope: Scope, bench: Bench, binding: str) -> None:
     deck = replace(bench.deck, words={})
-    poor = in_deck(scope, deck).having(step=deck.staircase.steps[0])
+    poor = in_deck(scope, deck).with_names(step=deck.staircase.steps[0])
     with pytest.raises(BindingError, match="no fixed word `"):
-        filled(poor, binding, HERE)
+        bind(poor, binding, HERE)

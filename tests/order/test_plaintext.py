@@ -10,7 +10,7 @@ import minimal
 import pytest
 from ordered import CARDS, DECK, LEAFLET, finding, ordered, passing, text_of
 
-from deckgen.preflight.report import Report, Rule
+from deckgen.preflight.report import JudgedRule, Report
 from deckgen.press.shop import Shop
 from deckgen.rules.finding import Severity
 
@@ -185,7 +185,7 @@ def test_what_preflight_said(tmp_path: Path, severity: Severity, count: int, sai
 
 def test_rules_that_were_not_looked_at_are_not_passed(tmp_path: Path) -> None:
     def judge(file: Path, shop: Shop) -> Report:
-        return replace(passing(file, shop), rules=(Rule("T1", "a rule", "a test", ran=False),))
+        return replace(passing(file, shop), rules=(JudgedRule("T1", "a rule", "a test", ran=False),))
 
     said = text(tmp_path, copies={"kort": 1, "hefte": 1}, judge=judge)
     assert "ingen feil, 2 punkter er ikke vurdert\n" in said

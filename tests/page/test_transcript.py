@@ -19,6 +19,7 @@ from deckgen.page.items import (
     Pixels,
     Product,
     Resource,
+    ResourceKind,
     Role,
     Stroke,
     Tag,
@@ -105,7 +106,9 @@ def test_links_tell_where_they_lead() -> None:
 def test_product_lists_pages_bookmarks_and_resources() -> None:
     box = Box(0, 0, 1, 1)
     page = Page(box, box, box, box, (), "i", "title page", "start", (Bookmark("Forord", 1),))
-    product = Product("guide", "Veileder", (page,), (Resource("qr", box, (Fill(MARK, SQUARE, BLACK),)),))
+    product = Product(
+        "guide", "Veileder", (page,), (Resource("qr", ResourceKind.CODE, box, (Fill(MARK, SQUARE, BLACK),)),)
+    )
     lines = listing(product).splitlines()
     assert lines[:3] == ['product guide "Veileder"', "", 'page i "title page" anchor start']
     assert '  bookmark 1 "Forord"' in lines

@@ -6,7 +6,7 @@ from samples import page, run
 
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK
-from deckgen.page.items import ARTIFACT, Fill, Group, Link, Mark, Picture, Product, Resource, Stroke, Use
+from deckgen.page.items import ARTIFACT, Fill, Group, Link, Mark, Picture, Product, Resource, ResourceKind, Stroke, Use
 from deckgen.page.paths import line, rectangle
 from deckgen.page.walk import changed, covered, picture_boxes, trimmed, walk
 from deckgen.pdf.edition import EDITIONS, PRESS, SCREEN
@@ -34,7 +34,7 @@ def test_pages_for_the_screen_end_at_the_trim() -> None:
 def test_the_walk_opens_groups_and_uses_and_skips_what_is_clipped_away() -> None:
     inner = Fill(MARK, rectangle(Box(0, 0, 10, 10)), BLACK)
     hidden = Group(MARK, (inner,), Matrix(e=200), clip=Box(0, 0, 10, 10))
-    artwork = {"motif": Resource("motif", Box(2, 0, 10, 10), (inner,))}
+    artwork = {"motif": Resource("motif", ResourceKind.MOTIF, Box(2, 0, 10, 10), (inner,))}
     use = Use(USED, "motif", Matrix(2, 0, 0, 2, 50, 0))
     items = (Group(MARK, (inner, use, hidden), Matrix(e=5), clip=Box(0, 0, 60, 60)),)
     first, second = walk(items, artwork)

@@ -9,12 +9,12 @@ from pdf_samples import MARK, RED, catalogue, fill, glyph_run, link, page, recta
 
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import Fill, Glyph, Group, Item, Picture, Pixels, Resource, Stroke, Use
+from deckgen.page.items import Fill, Glyph, Group, Item, Picture, Pixels, Resource, ResourceKind, Stroke, Use
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo
 from deckgen.pdf.content import Painter, path_operators
 from deckgen.pdf.inks import Inks
 
-DOT = Resource("dot", Box(0, 0, 4, 4), (fill(0, 0, 4, 4),))
+DOT = Resource("dot", ResourceKind.MOTIF, Box(0, 0, 4, 4), (fill(0, 0, 4, 4),))
 
 
 def painter(*resources: Resource, cmyk: bool = True) -> Painter:
@@ -76,8 +76,10 @@ def test_a_form_starts_without_knowing_the_colour() -> None:
 
 
 def test_resources_are_made_once_by_first_use() -> None:
-    outer = Resource("outer", Box(0, 0, 9, 9), (Use(MARK, "dot", Matrix(e=1)), Use(MARK, "dot", Matrix(e=5))))
-    brush = painter(DOT, Resource("idle", Box(0, 0, 1, 1), ()), outer)
+    outer = Resource(
+        "outer", ResourceKind.MOTIF, Box(0, 0, 9, 9), (Use(MARK, "dot", Matrix(e=1)), Use(MARK, "dot", Matrix(e=5)))
+    )
+    brush = painter(DOT, Resource("idle", ResourceKind.MOTIF, Box(0, 0, 1, 1), ()), outer)
     brush.page(page(Use(MARK, "outer", Matrix())))
     brush.page(page(Use(MARK, "dot", Matrix()), Use(MARK, "outer", Matrix(e=2))))
     assert [(form.name, form.box.width, form.content.needs.forms) for form in brush.forms] == [
@@ -87,7 +89,7 @@ def test_resources_are_made_once_by_first_use() -> None:
 
 
 def test_resources_that_lack_or_contain_themselves_are_refused() -> None:
-    loop = Resource("loop", Box(0, 0, 1, 1), (Use(MARK, "loop", Matrix()),))
+    loop = Resource("loop", ResourceKind.MOTIF, Box(0, 0, 1, 1), (Use(MARK, "loop", Matrix()),))
     with pytest.raises(ValueError, match="loop uses itself"):
         painter(loop).page(page(Use(MARK, "loop", Matrix())))
     with pytest.raises(ValueError, match="no resource gone"):
@@ -176,8 +178,8 @@ def test_what_lets_through_is_known_through_forms() -> None:
     clear = Pixels("arms", 1, 1, "L", b"\x80", opacity=b"\x40")
     shown = Picture(MARK, "arms", Box(0, 0, 1, 1))
     inner, outer = (
-        Resource("inner", Box(0, 0, 1, 1), (shown,)),
-        Resource("outer", Box(0, 0, 1, 1), (Use(MARK, "inner", Matrix()),)),
+        Resource("inner", ResourceKind.MOTIF, Box(0, 0, 1, 1), (shown,)),
+        Resource("outer", ResourceKind.MOTIF, Box(0, 0, 1, 1), (Use(MARK, "inner", Matrix()),)),
     )
     brush = Painter(Inks(True), catalogue(), [inner, outer], [clear])
     assert brush.page(page(Use(MARK, "outer", Matrix()))).transparent

@@ -6,13 +6,13 @@ import pytest
 from pdf_samples import HERE, MARK, link, page, product
 
 from deckgen.page.geometry import Box, Matrix
-from deckgen.page.items import Bookmark, Group, Resource, Use
+from deckgen.page.items import Bookmark, Group, Resource, ResourceKind, Use
 from deckgen.pdf.links import annotation, areas, check, titles, uri
 from deckgen.source.problems import ProblemsFound
 
 
 def test_links_are_found_in_groups_and_resources_where_they_are_drawn() -> None:
-    resource = Resource("box", Box(0, 0, 100, 100), (link("https://a.no"),))
+    resource = Resource("box", ResourceKind.MOTIF, Box(0, 0, 100, 100), (link("https://a.no"),))
     nested = Group(MARK, (Use(MARK, "box", Matrix(e=100)),), Matrix(2, 0, 0, 2, 0, 5))
     found = list(areas((link(anchor="a"), nested), {"box": resource}))
     assert [area.box for area in found] == [Box(10, 10, 60, 30), Box(220, 25, 320, 65)]

@@ -37,14 +37,14 @@ from tools import run as outside
 from deckgen.colour import appearance
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, Ink
-from deckgen.page.items import Bookmark, Fill, Glyph, Group, Page, Product, Resource, Stroke, Use, Viewer
+from deckgen.page.items import Bookmark, Fill, Glyph, Group, Page, Product, Resource, ResourceKind, Stroke, Use, Viewer
 from deckgen.page.paths import ClosePath, LineTo, MoveTo
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
 from deckgen.pdf.writer import write
 from deckgen.source.problems import ProblemsFound
 
 TEXT = "Åpen ærlig AVTA på øya"
-DOT = Resource("dot", Box(0, 0, 10, 10), (fill(0, 0, 10, 10, Ink(100, 0, 0, 0)),))
+DOT = Resource("dot", ResourceKind.MOTIF, Box(0, 0, 10, 10), (fill(0, 0, 10, 10, Ink(100, 0, 0, 0)),))
 
 
 def written(sample: Product, edition: Edition = PRESS) -> bytes:
@@ -203,7 +203,7 @@ def test_fills_land_where_they_should() -> None:
 
 
 def test_resource_is_one_form_with_its_own_resources() -> None:
-    sign = Resource("sign", Box(0, 0, 99, 99), (run("A"), Use(MARK, "dot", Matrix(e=50))))
+    sign = Resource("sign", ResourceKind.MOTIF, Box(0, 0, 99, 99), (run("A"), Use(MARK, "dot", Matrix(e=50))))
     uses = [page(*(Use(MARK, "sign", Matrix(e=x)) for x in (0, 60)), label=str(number)) for number in range(3)]
     with Pdf.open(BytesIO(written(product(*uses, resources=(DOT, sign))))) as pdf:
         forms = [one for one in pdf.objects if is_form(one)]

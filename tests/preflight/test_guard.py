@@ -15,7 +15,7 @@ from tools import need
 
 from deckgen.preflight import guard
 from deckgen.preflight.guard import guarded
-from deckgen.preflight.run import preflight
+from deckgen.preflight.judge import preflight
 from deckgen.rules.finding import Severity
 
 SECONDS, MEGABYTES = 10.0, 500.0

@@ -11,26 +11,24 @@ import pytest
 from pikepdf import Dictionary, Name
 from preflight_samples import SHOP, saved, sound
 
-from deckgen.preflight import judge, run
+from deckgen.preflight import judge
 from deckgen.preflight.evidence import FileEvidence
-from deckgen.preflight.report import text
-from deckgen.preflight.run import preflight, reports
-from deckgen.preflight.wire import packed, unpacked
+from deckgen.preflight.judge import preflight, reports
+from deckgen.preflight.report import from_line, text, to_line
 from deckgen.press.shop import Shop
 from deckgen.reader import document
-from deckgen.rules.check import Check
-from deckgen.rules.finding import Finding, Severity
-from deckgen.rules.register import CHECKS, CONTENT
-from deckgen.rules.structure import STRUCTURE
+from deckgen.rules.finding import Fault, Rule, Severity
+from deckgen.rules.register import ALL, FILE_RULES
+from deckgen.rules.subject import FileSubject
 
 
-def stumbling(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
-    yield Finding("Z1", Severity.WARNING, "seen before it stumbled")
+def stumbling(file: FileSubject, shop: Shop) -> Iterator[Fault]:
+    yield Fault(Severity.WARNING, "seen before it stumbled")
     raise KeyError("/Lost")
 
 
 def test_a_check_that_fails_has_not_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "STRUCTURE", (Check("Z1", "a rule", "nobody", quick=True, run=stumbling),))
+    monkeypatch.setattr(judge, "FILE_RULES", (Rule("Z1", "a rule", "nobody", stumbling),))
     first, second = preflight(saved(sound(), tmp_path), SHOP, quick=True).findings
     assert (first.severity, second.severity) == (Severity.WARNING, Severity.UNKNOWN)
     assert (second.id, "KeyError" in second.reason) == ("Z1", True)
@@ -77,19 +75,20 @@ def test_files_that_are_broken_anywhere_are_judged(tmp_path: Path) -> None:
         file.write_bytes(broken)
         said = preflight(file, SHOP, quick=True)
         assert "could not judge" not in text(said)
-        assert unpacked(packed(said)) == said
+        assert from_line(to_line(said)) == said
 
 
 def test_evidence_is_gathered_once(tmp_path: Path) -> None:
     evidence = FileEvidence(document.opened(saved(sound(), tmp_path)), SHOP)
     assert evidence.content(1) is evidence.content(1)
-    assert evidence.reached is evidence.reached
+    assert evidence.file.resources is evidence.file.resources
     assert [number for number, _ in evidence.contents] == [1, 2]
 
 
 def test_rules_say_what_they_are() -> None:
-    assert len({(check.id, check.title) for check in CHECKS}) == len(CHECKS)
-    assert all(check.title and check.source for check in CHECKS)
-    assert {check.quick for check in STRUCTURE} == {True}
-    assert {check.quick for check in CONTENT} == {False}
-    assert [check.run.__module__ for check in CHECKS] == sorted(check.run.__module__ for check in CHECKS)
+    assert len({(rule.id, rule.title) for rule in ALL}) == len(ALL)
+    assert all(rule.title and rule.source for rule in ALL)
+    assert set(FILE_RULES) < set(ALL)
+    assert [rule.id for rule in ALL if rule.id[0] == "X"] == ["X1", "X2", "X3", "X4", "X5", "X6", "X6"] + [
+        f"X{number}" for number in range(7, 13)
+    ]

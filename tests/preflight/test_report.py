@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from math import inf
 
 import pytest
 
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.preflight.report import InkFigure, Report, Rule, arranged, as_json, clean, runs, text, verdict
-from deckgen.preflight.wire import packed, unpacked
+from deckgen.preflight.report import (
+    InkFigure,
+    JudgedRule,
+    Report,
+    arranged,
+    as_json,
+    clean,
+    from_line,
+    runs,
+    text,
+    to_line,
+    verdict,
+)
 from deckgen.rules.finding import Finding, Location, Severity
 
 TRIM = Box(10, 10, 10 + 105 * MILLIMETRE, 10 + 148 * MILLIMETRE)
@@ -23,7 +35,7 @@ FOUND = arranged(
         Finding("X4", Severity.ERROR, "no TrimBox", Location(2)),
     ]
 )
-RULES = (Rule("X4", "one trim", "ISO", True), Rule("Q01", "modules", "shops", False))
+RULES = (JudgedRule("X4", "one trim", "ISO", True), JudgedRule("Q01", "modules", "shops", False))
 INK = (InkFigure("highest total", 287.44, 2),)
 REPORT = Report("kort.pdf", "standard", "PDF/X-4", 3, (TRIM, TRIM, None), FOUND, RULES, INK, ("1", "1.1 bak", ""))
 
@@ -101,11 +113,16 @@ def test_pages_in_short() -> None:
 
 
 def test_a_report_comes_over_whole() -> None:
-    assert unpacked(packed(REPORT)) == REPORT
-    assert packed(REPORT).count(b"\n") == 1
+    assert from_line(to_line(REPORT)) == REPORT
+    assert to_line(REPORT).count(b"\n") == 1
 
 
 @pytest.mark.parametrize("line", [b"", b"{}", b"[]", b"null", b"\xff", b'{"file": 1}'])
 def test_anything_else_is_no_report(line: bytes) -> None:
     with pytest.raises(ValueError):
-        unpacked(line)
+        from_line(line)
+
+
+def test_a_box_without_end_comes_over() -> None:
+    endless = replace(REPORT, trims=(Box(0, 0, inf, inf),))
+    assert from_line(to_line(endless)) == endless

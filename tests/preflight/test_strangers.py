@@ -14,8 +14,8 @@ import pytest
 from preflight_samples import SHOP
 from tools import need
 
+from deckgen.preflight.judge import preflight
 from deckgen.preflight.report import Report, text
-from deckgen.preflight.run import preflight
 from deckgen.rules.finding import Finding
 
 FOLDER = Path(__file__).parent.parent / "strangers"

@@ -10,12 +10,12 @@ from samples import HERE, MARK, of_kind, page
 from deckgen.layout.bundles import Bundle
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK
-from deckgen.page.items import Bookmark, Fill, GlyphRun, Link, Page, Product, Resource
+from deckgen.page.items import Bookmark, Fill, GlyphRun, Link, Page, Product, Resource, ResourceKind
 from deckgen.press.delivery import bundled
 
 BOX = Box(20, 20, 80, 30)
 KIT = Bundle("kit", "Hele settet", ("cards", "guide"), HERE)
-MOTIF = Resource("motif 1", Box(0, 0, 4, 4), (Fill(MARK, (), BLACK),))
+MOTIF = Resource("motif 1", ResourceKind.MOTIF, Box(0, 0, 4, 4), (Fill(MARK, (), BLACK),))
 
 
 def product(name: str, *resources: str) -> Product:
@@ -23,7 +23,7 @@ def product(name: str, *resources: str) -> Product:
     links = (Link(MARK, BOX, anchor="theme"), Link(MARK, BOX, address="https://www.example.no"))
     first = replace(page(*links, label="1"), bookmarks=(Bookmark("Start", 0),))
     second = replace(page(label="2"), anchor="theme", bookmarks=(Bookmark("Tema", 0), Bookmark("Del", 1)))
-    own = tuple(Resource(resource, Box(0, 0, 4, 4), ()) for resource in resources)
+    own = tuple(Resource(resource, ResourceKind.MOTIF, Box(0, 0, 4, 4), ()) for resource in resources)
     return Product(name, name.title(), (first, second), (MOTIF, *own))
 
 

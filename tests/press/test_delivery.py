@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from samples import page
+from samples import layout, page
 
-from deckgen.layout.layout import Layout, PressSpec
+from deckgen.layout.layout import PressSpec
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import Product
 from deckgen.press.delivery import PressJob, press_files, sided
@@ -24,8 +24,8 @@ def job(name: str, labels: str, size: tuple[int, int] = A6, *, pairs: bool = Tru
     pages = tuple(replace(page(), trim=trim, label=label) for label in labels)
     spec = PressSpec(pairs=pairs, stock=stock)
     here = Origin(f"layouts/{name}.yaml")
-    layout = Layout(name, name.title(), trim.right, trim.top, 9, 9, 9, 0, {}, {}, (), 1, "", here, "", press=spec)
-    return PressJob(Product(name, f"Prøve – {name.title()}", pages, ()), layout)
+    made_for = replace(layout(), name=name, title=name.title(), origin=here, press=spec)
+    return PressJob(Product(name, f"Prøve – {name.title()}", pages, ()), made_for)
 
 
 def told(shop: Shop, *jobs: PressJob) -> dict[str, str]:

@@ -9,7 +9,7 @@ from samples import MARK, page, run
 
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Product, Resource, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Product, Resource, ResourceKind, Stroke, Use
 from deckgen.page.paths import circle, line, rectangle
 from deckgen.press.overprint import overprinted
 
@@ -90,7 +90,7 @@ def test_pictures_may_be_of_any_colour() -> None:
 
 
 def test_artwork_counts_where_it_is_placed() -> None:
-    dark = Resource("motif", Box(0, 0, 1, 1), (ground(DARK, Box(0, 0, 1, 1)),))
+    dark = Resource("motif", ResourceKind.MOTIF, Box(0, 0, 1, 1), (ground(DARK, Box(0, 0, 1, 1)),))
     on_it, beside = Matrix(300, 0, 0, 400, 0, 0), Matrix(50, 0, 0, 50, 0, 0)
     assert not decided(Use(MARK, "motif", on_it), black(), resources=(dark,))
     assert decided(Use(MARK, "motif", beside), black(), resources=(dark,))

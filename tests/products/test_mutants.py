@@ -15,7 +15,7 @@ from deckgen.jobs.editions import build
 from deckgen.jobs.request import Request
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.pdf.edition import PRESS
-from deckgen.preflight.run import preflight
+from deckgen.preflight.judge import preflight
 from deckgen.press.shop import Shop
 from deckgen.press.shop_loading import load_shop
 from deckgen.source.problems import Problems

@@ -29,7 +29,7 @@ def judged(folder: Path, *codes: Code, shop: Shop = SHOP) -> list[Finding]:
     try:
         evidence = FileEvidence(document, shop)
         evidence.codes = codes
-        return [finding for rule in RULES for finding in rule.CHECK.run(evidence, shop)]
+        return [finding for rule in RULES for finding in rule.CHECK.findings(evidence, shop)]
     finally:
         document.close()
 

@@ -21,6 +21,7 @@ from deckgen.page.items import (
     Pixels,
     Product,
     Resource,
+    ResourceKind,
     Role,
     Stroke,
     Tag,
@@ -132,7 +133,7 @@ def test_clips_are_in_the_space_of_their_group_and_add_up() -> None:
 def test_maps_of_groups_in_groups_apply_from_the_inside() -> None:
     doubled = Group(MARK, (picture(Box(0, 0, 157.5, 210)),), Matrix(2, 0, 0, 2, 0, 0))
     assert of_items(Group(MARK, (doubled,), Matrix(e=-5, f=-10)), shop=SHARP) == wrong(short("1.76 mm"))
-    resource = Resource("motif 1", Box(0, 0, 315, 420), (doubled,))
+    resource = Resource("motif 1", ResourceKind.MOTIF, Box(0, 0, 315, 420), (doubled,))
     placed = Use(SHOWN, "motif 1", Matrix(e=-5, f=-10))
     assert of_items(placed, shop=SHARP, resources=(resource,)) == wrong(short("1.76 mm"))
 
@@ -223,7 +224,7 @@ def test_ink_over_the_limit_is_told_where_the_ink_comes_from(limit: float) -> No
     assert of_items(fill(INSIDE, RED), shop=shop) == said
     assert of_items(Stroke(SHOWN, line(0, 0, 9, 9), RED, 1), shop=shop) == said
     assert of_items(run("Ord", ink=RED), shop=shop) == said
-    resource = Resource("motif 1", INSIDE, (fill(INSIDE, RED),))
+    resource = Resource("motif 1", ResourceKind.MOTIF, INSIDE, (fill(INSIDE, RED),))
     assert of_items(Use(SHOWN, "motif 1", Matrix()), shop=shop, resources=(resource,)) == said
 
 
@@ -286,7 +287,7 @@ def test_a_small_dot_and_an_empty_path_are_no_lines() -> None:
 
 
 def test_lines_in_a_motif_are_told_where_the_motif_is_placed() -> None:
-    thin = Resource("motif 1", INSIDE, (Stroke(MARK, line(0, 0, 9, 9), BLACK, 1),))
+    thin = Resource("motif 1", ResourceKind.MOTIF, INSIDE, (Stroke(MARK, line(0, 0, 9, 9), BLACK, 1),))
     small = Use(SHOWN, "motif 1", Matrix(0.1, 0, 0, 0.1, 0, 0))
     assert of_items(small, resources=(thin,)) == wrong("a line of 0.1 pt, 0.25 pt is the shop's least; thicken it")
 
@@ -348,7 +349,8 @@ def test_a_back_that_lacks_something_has_no_place_of_its_own() -> None:
 
 def test_motifs_are_compared_by_what_they_paint() -> None:
     shapes = [
-        Resource(f"motif {number}", INSIDE, (fill(INSIDE, ink),)) for number, ink in ((1, RED), (2, RED), (3, BLACK))
+        Resource(f"motif {number}", ResourceKind.MOTIF, INSIDE, (fill(INSIDE, ink),))
+        for number, ink in ((1, RED), (2, RED), (3, BLACK))
     ]
     uses = [Use(ELSEWHERE, resource.name, Matrix()) for resource in shapes]
     assert backs_told([uses[0]], [uses[1]], resources=tuple(shapes)) == []

@@ -21,6 +21,7 @@ from deckgen.page.items import (
     Picture,
     Product,
     Resource,
+    ResourceKind,
     Role,
     Stroke,
     Tag,
@@ -34,8 +35,8 @@ GREY = Ink(0, 0, 0, 45)
 MIDDLE = Ink(0, 0, 0, 60)
 CODE = symbol_resource("https://www.example.no", MARK.origin)
 MODULES = CODE.box.width
-MOTIF = Resource("motif 1", Box(0, 0, 4, 4), (Fill(MARK, rectangle(Box(0, 0, 4, 4)), GREY),))
-PATTERN = Resource("pattern 1", Box(0, 0, 300, 400), ())
+MOTIF = Resource("motif 1", ResourceKind.MOTIF, Box(0, 0, 4, 4), (Fill(MARK, rectangle(Box(0, 0, 4, 4)), GREY),))
+PATTERN = Resource("pattern 1", ResourceKind.PATTERN, Box(0, 0, 300, 400), ())
 
 
 def complaints(*items: Item) -> list[str]:
@@ -48,7 +49,7 @@ def wrong(message: str) -> list[str]:
     return [f"themes/prove/01-samtale.yaml:4:9: {message} (kort, card 1, front)"]
 
 
-def filled(ink: Ink, box: Box = FULL) -> Fill:
+def bind(ink: Ink, box: Box = FULL) -> Fill:
     return Fill(replace(MARK, role=ARTIFACT), rectangle(box), ink)
 
 
@@ -63,7 +64,7 @@ def paragraph(lines: int, ink: Ink, size: float = 12, tag: Tag = Tag.PARAGRAPH) 
 
 
 def test_a_page_in_order_passes() -> None:
-    assert complaints(filled(PAPER), run("Ord"), placed(CODE, 100, 50, 2), placed(MOTIF, 20, 20, 10)) == []
+    assert complaints(bind(PAPER), run("Ord"), placed(CODE, 100, 50, 2), placed(MOTIF, 20, 20, 10)) == []
 
 
 # The safe area
@@ -134,12 +135,12 @@ def test_a_code_lies_on_plain_paper_with_its_quiet_zone() -> None:
     code, side, quiet = placed(CODE, 100, 100, scale), MODULES * scale, 4 * scale
     zone = Box(100 - quiet, 100 - quiet, 100 + side + quiet, 100 + side + quiet)
     said = wrong("the quiet zone of the QR code is not plain paper; leave 4 modules around it")
-    field, plate = filled(GREY), filled(PAPER, zone)
+    field, plate = bind(GREY), bind(PAPER, zone)
     assert complaints(field, plate, code) == []
     assert complaints(field, code) == said
-    assert complaints(field, filled(PAPER, zone.grown(-1)), code) == said
-    assert complaints(plate, filled(GREY, Box(20, 20, zone.left + 1, 380)), code) == said
-    assert complaints(filled(GREY, Box(20, 20, zone.left, 380)), code) == []
+    assert complaints(field, bind(PAPER, zone.grown(-1)), code) == said
+    assert complaints(plate, bind(GREY, Box(20, 20, zone.left + 1, 380)), code) == said
+    assert complaints(bind(GREY, Box(20, 20, zone.left, 380)), code) == []
 
 
 # Contrast
@@ -156,10 +157,10 @@ def test_text_stands_out_from_its_ground() -> None:
 
 
 def test_the_ground_is_the_topmost_one_that_lies_under_the_text() -> None:
-    assert complaints(filled(BLACK), run("Ord", ink=PAPER)) == []
-    assert len(complaints(filled(BLACK), filled(PAPER), run("Ord", ink=PAPER))) == 1
-    assert complaints(filled(BLACK), run("Ord", ink=PAPER), filled(PAPER, Box(200, 20, 280, 100))) == []
-    assert len(complaints(filled(BLACK, Box(100, 20, 280, 380)), run("Ord", ink=PAPER))) == 1, "beside it"
+    assert complaints(bind(BLACK), run("Ord", ink=PAPER)) == []
+    assert len(complaints(bind(BLACK), bind(PAPER), run("Ord", ink=PAPER))) == 1
+    assert complaints(bind(BLACK), run("Ord", ink=PAPER), bind(PAPER, Box(200, 20, 280, 100))) == []
+    assert len(complaints(bind(BLACK, Box(100, 20, 280, 380)), run("Ord", ink=PAPER))) == 1, "beside it"
 
 
 def test_large_type_needs_less() -> None:
@@ -194,8 +195,8 @@ def test_how_much_contrast_is_needed(size: float, weight: int, lines: int, least
 def test_no_build_carries_too_much_ink() -> None:
     most, more = Ink(100, 80, 40, 20), Ink(100, 80, 40, 21)
     message = "241 % ink in one build, 240 % is the most; lighten it"
-    assert complaints(filled(most, Box(20, 20, 40, 40))) == []
-    assert complaints(filled(more, Box(20, 20, 40, 40))) == wrong(message)
+    assert complaints(bind(most, Box(20, 20, 40, 40))) == []
+    assert complaints(bind(more, Box(20, 20, 40, 40))) == wrong(message)
     assert complaints(Stroke(MARK, rectangle(FULL), more, 1)) == wrong(message)
     assert complaints(run("Ord", ink=more)) == wrong(message)
 
@@ -271,4 +272,4 @@ def test_codes_do_not_lie_on_pictures() -> None:
     picture = shown(Box(190, 190, 280, 280))
     message = "the quiet zone of the QR code is not plain paper; leave 4 modules around it"
     assert complaints(picture, code) == wrong(message)
-    assert complaints(picture, filled(PAPER, Box(80, 80, 220, 220)), code) == []
+    assert complaints(picture, bind(PAPER, Box(80, 80, 220, 220)), code) == []

@@ -34,7 +34,7 @@ def judged(folder: Path, pdf: Pdf, shop: Shop = SHOP, measured: Coverage | NotMe
         evidence = FileEvidence(document, shop)
         if measured is not None:
             evidence.measured = measured
-        return [found for rule in (r0026_measured, s08_plates) for found in rule.CHECK.run(evidence, shop)]
+        return [found for rule in (r0026_measured, s08_plates) for found in rule.CHECK.findings(evidence, shop)]
     finally:
         document.close()
 

@@ -14,7 +14,7 @@ from preflight_samples import PROFILE, SHOP, ids, intent, report, saved, set_xmp
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import Ink
-from deckgen.preflight.run import preflight
+from deckgen.preflight.judge import preflight
 from deckgen.press.shop import DieLine, PressMarks, Shop
 from deckgen.rules.finding import Severity
 

@@ -17,7 +17,7 @@ from deckgen.jobs.request import Request
 from deckgen.jobs.session import load
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Product, Resource, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Product, Resource, ResourceKind, Stroke, Use
 from deckgen.page.paths import bounds, circle, rectangle
 from deckgen.pdf.edition import PRESS, Info
 from deckgen.pdf.writer import write
@@ -125,7 +125,7 @@ def test_a_bare_ground_is_a_band_where_it_is_cut() -> None:
 
 def test_plates_go_and_places_for_stickers_stay() -> None:
     ground, plate = filled(Box(-10, -10, 310, 300), DEEP), filled(Box(20, 20, 120, 120), PAPER)
-    code = Resource("qr x", Box(0, 0, 21, 21), (filled(Box(0, 0, 5, 5), BLACK),))
+    code = Resource("qr x", ResourceKind.CODE, Box(0, 0, 21, 21), (filled(Box(0, 0, 5, 5), BLACK),))
     place = Fill(MARK, circle(200, 80, 34), PAPER)
     items = lightened(
         ground,
@@ -171,7 +171,7 @@ def test_type_on_paper_stays() -> None:
 
 
 def motif(*fills: Fill) -> Resource:
-    return Resource("motif prøve", Box(0, 0, 4, 4), fills)
+    return Resource("motif prøve", ResourceKind.MOTIF, Box(0, 0, 4, 4), fills)
 
 
 def test_what_lies_hidden_is_not_drawn() -> None:
@@ -242,7 +242,7 @@ def test_a_motif_keeps_off_the_band_and_still_runs_off() -> None:
 
 
 def test_codes_stay_as_they_are() -> None:
-    code = Resource("qr x", Box(0, 0, 21, 21), (filled(Box(0, 0, 5, 5), BLACK),))
+    code = Resource("qr x", ResourceKind.CODE, Box(0, 0, 21, 21), (filled(Box(0, 0, 5, 5), BLACK),))
     use = Use(MARK, "qr x", Matrix(3, 0, 0, 3, 30, 30))
     product = light(Product("kort", "Kort", (page(use),), (code,)))
     assert product.resources == (code,)

@@ -11,7 +11,20 @@ from samples import run
 from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import PAPER
-from deckgen.page.items import Bookmark, Fill, GlyphRun, Group, Item, Page, Picture, Product, Resource, Stroke, Use
+from deckgen.page.items import (
+    Bookmark,
+    Fill,
+    GlyphRun,
+    Group,
+    Item,
+    Page,
+    Picture,
+    Product,
+    Resource,
+    ResourceKind,
+    Stroke,
+    Use,
+)
 from deckgen.page.paper import A3, A4
 from deckgen.page.paths import LineTo as PathLine
 from deckgen.page.paths import MoveTo, rectangle
@@ -129,7 +142,7 @@ def test_ink_is_all_but_paper_as_far_as_the_trim() -> None:
     far = Stroke(TEXT.mark, (MoveTo(10, 20), PathLine(40, 20)), YELLOW, 2)
     placed = Use(TEXT.mark, "motif", Matrix(e=300, f=500))
     hidden = Group(TEXT.mark, (GROUND,), clip=Box(200, 700, 210, 720))
-    motif = {"motif": Resource("motif", Box(0, 0, 30, 30), ())}
+    motif = {"motif": Resource("motif", ResourceKind.MOTIF, Box(0, 0, 30, 30), ())}
     assert ink_box(page(WHITE), {}) is None
     assert ink_box(page(GROUND), {}) == TRIM
     assert ink_box(page(WHITE, far, placed, hidden), motif) == Box(9, 19, 330, 720)

@@ -1,19 +1,64 @@
-"""What all elements share."""
+"""What all elements of layouts share: their common keys, and what composition and fitting ask of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
-from deckgen.layout.place import Place
+from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.place import NEAR, Place, bled
+from deckgen.layout.scope import Scope
+from deckgen.page.geometry import Box
+from deckgen.page.items import ARTIFACT, Fill
+from deckgen.page.paths import rectangle
 from deckgen.source.problems import Origin
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class ElementText:
+    """A text that an element sets: with its bindings, in a style, and where it stands in the layout."""
+
+    text: str
+    style: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPiece:
+    """A part of a column that is not divided: an element in its scope, with the space before it."""
+
+    element: Element
+    scope: Scope
+    space: float
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How an element grows into the room left: in steps of so many points (0: in any), by no more than so many."""
+
+    step: float = 0
+    most: float = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """By how many points what is in a scope is too high for its box; infinite where it cannot be set."""
+
+    scope: Scope
+    points: float
+
+
+@dataclass(frozen=True)
+class Element(ABC):
     """What all elements share.
 
     `place` is None inside columns, rows and grids. `space` is the gap before it in a column. `ground` names the ink
-    behind it, reaching `padding` points beyond it. `collapse` lets it vanish when it has nothing to show.
+    behind it, reaching `padding` points beyond it. `collapse` lets it vanish when it has nothing to show. A kind
+    overrides what the methods up to `pieces` answer for it; the others are the same for all.
     """
 
     origin: Origin
@@ -23,3 +68,116 @@ class Element:
     padding: float = 0
     collapse: bool = False
     keep: bool = False
+
+    @classmethod
+    def new(cls, origin: Origin, **values: Any) -> Self:
+        """An element that no file has: one kind makes use of another."""
+        return cls(origin, **values)
+
+    def with_values(self, **values: Any) -> Self:
+        """The element with other values."""
+        return replace(self, **values)
+
+    @abstractmethod
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        """Draw it in a box."""
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
+        """The least height in points that it needs at a width; infinite where it cannot be set."""
+        return 0
+
+    def stretch(self, scope: Scope, context: Context) -> float:
+        """The share that it takes of the room left in a column, 0 for none."""
+        return 0
+
+    def growth(self) -> Growth:
+        """How it grows into that room: by the lines to write on in it, where there are any."""
+        return Growth(max((part.growth().step for part in self.parts()), default=0))
+
+    def is_empty(self, scope: Scope, context: Context) -> bool:
+        """Whether it has nothing to show."""
+        return False
+
+    def parts(self) -> tuple[Element, ...]:
+        """The elements inside it."""
+        return ()
+
+    def own_styles(self) -> Iterator[str]:
+        """The names of the styles that it uses itself."""
+        yield from ()
+
+    def own_texts(self) -> Iterator[ElementText]:
+        """The text that it consists of."""
+        yield from ()
+
+    def must_fit(self) -> bool:
+        """Whether its box must hold it: it has text, or it says so."""
+        return any(True for _ in self.own_styles()) or any(part.must_fit() for part in self.parts())
+
+    def excess(self, scope: Scope, box: Box, context: Context) -> tuple[Excess, ...]:
+        """Where it holds more than it has room for in a box."""
+        points = self.full_height(scope, box.width, context) - box.height
+        return (Excess(scope, points),) if points > NEAR else ()
+
+    @property
+    def flows(self) -> bool:
+        """Whether what does not fit it goes on elsewhere, or what goes on comes to it."""
+        return False
+
+    @property
+    def space_before(self) -> float:
+        """The gap before it in a column."""
+        return self.space
+
+    def pieces(self, scope: Scope, context: Context) -> Iterator[ColumnPiece]:
+        """What a column that it stands in may break between."""
+        yield ColumnPiece(self, scope, self.space_before, self.keep)
+
+    def styles(self) -> Iterator[str]:
+        """The names of the styles that it and the elements inside it use."""
+        yield from self.own_styles()
+        for part in self.parts():
+            yield from part.styles()
+
+    def texts(self) -> Iterator[ElementText]:
+        """The texts of it and of the elements inside it."""
+        yield from self.own_texts()
+        for part in self.parts():
+            yield from part.texts()
+
+    def collapses(self, scope: Scope, context: Context) -> bool:
+        """Whether it takes no room and draws nothing."""
+        return self.collapse and self.is_empty(scope, context)
+
+    def full_height(self, scope: Scope, width: float, context: Context) -> float:
+        """Its least height with its padding, 0 where it collapses."""
+        if self.collapses(scope, context):
+            return 0
+        return self.height(scope, width - 2 * self.padding, context) + 2 * self.padding
+
+    def full_stretch(self, scope: Scope, context: Context) -> float:
+        """Its share of the room left, 0 where it collapses."""
+        return 0 if self.collapses(scope, context) else self.stretch(scope, context)
+
+    def paint(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        """Draw it, its ground first, unless it collapses."""
+        if self.collapses(scope, context):
+            return
+        if self.ground:
+            ink = context.ink(self.ground, scope, self.origin)
+            draft.add(Fill(draft.mark(ARTIFACT, self.origin), rectangle(bled(box, context.format)), ink))
+        outer, draft.element = draft.element, self.origin
+        self.draw(scope, box.grown(-self.padding), context, draft)
+        draft.element = outer
+
+
+def cells_across(widths: tuple[float, ...], gutter: float, whole: float) -> list[tuple[float, float]]:
+    """Left edge and width of each cell of a row; widths below 0 are shares of what the fixed ones leave."""
+    free = whole - sum(width for width in widths if width > 0) - gutter * (len(widths) - 1)
+    shares = -sum(width for width in widths if width < 0) or 1
+    cells, left = [], 0.0
+    for width in widths:
+        actual = width if width > 0 else free * -width / shares
+        cells.append((left, actual))
+        left += actual + gutter
+    return cells

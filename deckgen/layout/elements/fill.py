@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import FillElement
-from deckgen.layout.elements.plain import Plain
-from deckgen.layout.page_boxes import bled
+from deckgen.layout.place import bled
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import rounded
 
 
-class FillKind(Plain):
-    """An area of one ink."""
+@dataclass(frozen=True)
+class FillElement(Element):
+    """A plain area of one ink; with a radius its corners are round; `own_height` is that in a column."""
 
-    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
+    ink: str = "ground"
+    radius: float = 0
+    own_height: float = 0
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
         """The height that the layout gives it."""
-        assert isinstance(element, FillElement)
-        return element.height
+        return self.own_height
 
-    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Fill the box."""
-        assert isinstance(element, FillElement)
-        ink = context.ink(element.ink, scope, element.origin)
-        ground = rounded(bled(box, context.layout), element.radius)
-        draft.add(Fill(draft.mark(ARTIFACT, element.origin), ground, ink))
+        ink = context.ink(self.ink, scope, self.origin)
+        ground = rounded(bled(box, context.format), self.radius)
+        draft.add(Fill(draft.mark(ARTIFACT, self.origin), ground, ink))

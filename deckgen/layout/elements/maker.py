@@ -7,23 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import (
-    ColumnElement,
-    DotsElement,
-    FillElement,
-    MotifElement,
-    NotesElement,
-    PictureElement,
-    ProseElement,
-    QrElement,
-    RepeatElement,
-    RowElement,
-    RuleElement,
-    SpaceElement,
-    StaircaseElement,
-    TableElement,
-    TextElement,
-)
+from deckgen.layout.elements.registry import ELEMENTS
 from deckgen.layout.elements.schema import ElementEntry, PlaceEntry
 from deckgen.layout.lengths import Lengths
 from deckgen.layout.place import Place
@@ -31,25 +15,6 @@ from deckgen.page.items import Tag
 from deckgen.source.problems import Problems, did_you_mean
 from deckgen.source.spot import Spot
 from deckgen.source.values import WrittenLength
-
-_MODELS: dict[str, tuple[type[Element], str]] = {
-    "text": (TextElement, "text"),
-    "fill": (FillElement, "ink"),
-    "rule": (RuleElement, "ink"),
-    "motif": (MotifElement, "of"),
-    "qr": (QrElement, "of"),
-    "picture": (PictureElement, "of"),
-    "staircase": (StaircaseElement, "lit"),
-    "dots": (DotsElement, "diameter"),
-    "notes": (NotesElement, "lines"),
-    "space": (SpaceElement, "height"),
-    "table": (TableElement, "each"),
-    "prose": (ProseElement, "of"),
-    "column": (ColumnElement, "children"),
-    "row": (RowElement, "children"),
-    "repeat": (RepeatElement, "each"),
-}
-"""For each kind of element its class in the model, and the field that holds the value of the kind's key."""
 
 _TAGS = {
     "h1": Tag.HEADING_1,
@@ -68,7 +33,14 @@ _TAGS = {
 DEEPEST_REPEAT = 2
 """Repeats that may stand around another."""
 
-_RENAMED = {"do": "children", "instead": "children"}
+_RENAMED = {
+    "do": "children",
+    "height": "own_height",
+    "stretch": "stretches",
+    "table styles": "cell_styles",
+    "prose styles": "block_styles",
+}
+"""Fields that are called otherwise than their keys, of one kind or of all."""
 
 _AXES = (("left", "right", "width"), ("top", "bottom", "height"))
 
@@ -108,12 +80,14 @@ class Maker:
     def _element(self, entry: ElementEntry, spot: Spot, placed: bool) -> Element:
         if entry.kind == "repeat" and spot.route.count("do") > DEEPEST_REPEAT:
             self.problems.add(spot.origin, "repeats inside repeats multiply; put this one in a page of its own")
-        model, field = _MODELS[entry.kind]
+        model, field = ELEMENTS[entry.kind]
         renamed = {**_RENAMED, entry.kind: field}
         given: dict[str, Any] = {}
         for name in sorted(entry.model_fields_set - {"at", "origin"}):
             key = type(entry).model_fields[name].alias or name
-            given[renamed.get(name, name)] = self._value(name, getattr(entry, name), spot[key])
+            given[renamed.get(f"{entry.kind} {name}", renamed.get(name, name))] = self._value(
+                name, getattr(entry, name), spot[key]
+            )
         return model(origin=spot.origin, place=self._place(entry, spot["at"], placed), **given)
 
     def _value(self, name: str, value: Any, spot: Spot) -> Any:

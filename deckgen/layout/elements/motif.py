@@ -1,4 +1,4 @@
-"""Motif elements: a theme's motif once, or tiled into a pattern. Both are resources, drawn once in a file."""
+"""A theme's motif once, or tiled into a pattern. Both are resources, drawn once in a file."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from deckgen.deck.motifs import Tone, outlines
 from deckgen.deck.runoff import NO_OVERRUN, Overrun, run_off
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import MotifElement
-from deckgen.layout.elements.plain import Plain
-from deckgen.layout.page_boxes import bleed_box
+from deckgen.layout.place import bleed_box
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import PAPER, Ink
-from deckgen.page.items import ARTIFACT, Fill, Mark, Resource, Role, Tag, Use
+from deckgen.page.items import ARTIFACT, Fill, Mark, Resource, ResourceKind, Role, Tag, Use
 from deckgen.page.paths import moved
 
 CELLS = 4
@@ -54,7 +52,7 @@ def motif_resource(theme: Theme, calm: bool, beyond: Overrun = NO_OVERRUN) -> Re
     shapes = run_off(outlines(theme.motif), beyond)
     items = tuple(Fill(mark, moved(shape.path, UPRIGHT), inks[shape.tone]) for shape in shapes)
     box = Box(-beyond.left, -beyond.bottom, CELLS + beyond.right, CELLS + beyond.top)
-    return Resource(f"motif {theme.id}{' calm' if calm else ''}{beyond.suffix}", box, items)
+    return Resource(f"motif {theme.id}{' calm' if calm else ''}{beyond.suffix}", ResourceKind.MOTIF, box, items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,68 +92,80 @@ def centred(size: int, whole: int) -> int:
     return size + (whole - size) % 2 if size else 0
 
 
-class MotifKind(Plain):
-    """A motif in a square, or a pattern of it."""
+@dataclass(frozen=True)
+class MotifElement(Element):
+    """A theme's motif in the largest square of its box, or tiled over it with so many `columns` of whole tiles.
 
-    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
+    `calm` draws it in the two tones nearest to the ground; `plate` leaves the middle so many tiles (across and down)
+    free; `size` is its own in a row or column; `align` sets the square in its box. On the sides in `run_off` the
+    shapes that touch the square's edge go on to the bleed: no shape ends at the trim, where a cut leaves slivers.
+    """
+
+    of: str = "theme"
+    columns: int = 0
+    calm: bool = False
+    plate: tuple[int, int] = (0, 0)
+    size: float = 0
+    align: str = "left"
+    run_off: tuple[str, ...] = ()
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
         """Its own size in a row or column; without one it is as high as wide."""
-        assert isinstance(element, MotifElement)
-        return element.size or (0 if element.columns else width)
+        return self.size or (0 if self.columns else width)
 
-    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Place the motif, or the pattern."""
-        assert isinstance(element, MotifElement)
-        theme = self._theme(element, scope, context)
-        if theme and element.columns:
-            self._pattern(element, theme, box, context, draft)
+        theme = self._theme(scope, context)
+        if theme and self.columns:
+            self._draw_pattern(theme, box, context, draft)
         elif theme:
-            self._single(element, theme, box, context, draft)
+            self._draw_motif(theme, box, context, draft)
 
-    def _theme(self, element: MotifElement, scope: Scope, context: Context) -> Theme | None:
+    def _theme(self, scope: Scope, context: Context) -> Theme | None:
         """The theme that the layout names, if it is there; what is no theme becomes a problem."""
-        found = context.member(scope, element.of, element.origin)
-        if found is None or isinstance(found, Theme):
-            return found
-        context.problems.add(
-            element.origin, f"`{element.of}` is no theme, so it has no motif; name one, such as `theme`"
-        )
+        member = context.member(scope, self.of, self.origin)
+        if member is None or isinstance(member, Theme):
+            return member
+        message = f"`{self.of}` is no theme, so it has no motif; name one, such as `theme`"
+        context.problems.add(self.origin, message)
         return None
 
-    def _single(self, element: MotifElement, theme: Theme, box: Box, context: Context, draft: PageDraft) -> None:
-        square = self._square(element, box)
+    def _draw_motif(self, theme: Theme, box: Box, context: Context, draft: PageDraft) -> None:
+        square = self._square(box)
         unit = square.width / CELLS
-        beyond = self._beyond(element, square, bleed_box(context.layout), unit)
-        name = context.resources.keep(motif_resource(theme, element.calm, beyond))
+        beyond = self._beyond(square, bleed_box(context.format), unit)
+        name = context.resources.keep(motif_resource(theme, self.calm, beyond))
         mark = draft.mark(Role(Tag.FIGURE, theme.short.value), theme.origin)
         draft.add(Use(mark, name, Matrix(unit, 0, 0, unit, square.left, square.bottom)))
 
-    def _square(self, element: MotifElement, box: Box) -> Box:
+    def _square(self, box: Box) -> Box:
         size = min(box.width, box.height)
-        left = box.left + (box.width - size) * {"left": 0, "center": 0.5, "right": 1}[element.align]
+        left = box.left + (box.width - size) * {"left": 0, "center": 0.5, "right": 1}[self.align]
         return Box(left, box.top - size, left + size, box.top)
 
-    def _beyond(self, element: MotifElement, square: Box, bleed: Box, unit: float) -> Overrun:
+    def _beyond(self, square: Box, bleed: Box, unit: float) -> Overrun:
+        """How far shapes go on beyond the square, in units of the motif's grid."""
         gaps = {
             "left": square.left - bleed.left,
             "bottom": square.bottom - bleed.bottom,
             "right": bleed.right - square.right,
             "top": bleed.top - square.top,
         }
-        return Overrun(**{side: round(max(0, gap) / unit, 4) for side, gap in gaps.items() if side in element.run_off})
+        return Overrun(**{side: round(max(0, gap) / unit, 4) for side, gap in gaps.items() if side in self.run_off})
 
-    def _pattern(self, element: MotifElement, theme: Theme, box: Box, context: Context, draft: PageDraft) -> None:
-        name = context.resources.keep(motif_resource(theme, element.calm))
-        tiling = Tiling.over(box, element.columns)
+    def _draw_pattern(self, theme: Theme, box: Box, context: Context, draft: PageDraft) -> None:
+        name = context.resources.keep(motif_resource(theme, self.calm))
+        tiling = Tiling.over(box, self.columns)
         mark = Mark(ARTIFACT, theme.origin)
         scale, margin = TILED * tiling.size / CELLS, (1 - TILED) / 2 * tiling.size
         uses = tuple(
-            Use(mark, name, Matrix(scale, 0, 0, scale, x + margin, y + margin)) for x, y in tiling.tiles(element.plate)
+            Use(mark, name, Matrix(scale, 0, 0, scale, x + margin, y + margin)) for x, y in tiling.tiles(self.plate)
         )
-        kept = context.resources.keep(Resource(pattern_name(name, element, box), box, uses))
+        kept = context.resources.keep(Resource(self._pattern_name(name, box), ResourceKind.PATTERN, box, uses))
         draft.add(Use(draft.mark(ARTIFACT, theme.origin), kept, Matrix()))
 
-
-def pattern_name(motif: str, element: MotifElement, box: Box) -> str:
-    """A name that only the same pattern in the same place has."""
-    wide, high = element.plate
-    return f"pattern of {motif}, {element.columns} {wide}x{high} {box.left:g} {box.bottom:g} {box.right:g} {box.top:g}"
+    def _pattern_name(self, motif: str, box: Box) -> str:
+        """A name that only the same pattern in the same place has."""
+        wide, high = self.plate
+        place = f"{box.left:g} {box.bottom:g} {box.right:g} {box.top:g}"
+        return f"pattern of {motif}, {self.columns} {wide}x{high} {place}"

@@ -1,14 +1,14 @@
-"""Picture elements: one of the deck's pictures, whole in its box or covering it."""
+"""One of the deck's pictures, whole in its box or covering it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from deckgen.deck.model import DeckPicture
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import ColumnElement, PictureElement
-from deckgen.layout.page_boxes import bled
+from deckgen.layout.elements.base import Element, Excess
+from deckgen.layout.elements.pile import Pile
+from deckgen.layout.place import bled
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.items import Group, Picture, Pixels, Role, Tag
@@ -21,65 +21,84 @@ ACROSS = {"left": 0.0, "center": 0.5, "right": 1.0}
 DOWN = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 
-class PictureKind:
-    """A picture, or what stands instead where the deck has none of its name."""
+@dataclass(frozen=True)
+class PictureElement(Element):
+    """The deck's picture of a name, whole in its box (`fit` is contain) or covering it (cover), to the bleed too.
 
-    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
+    `align` and `vertical` set it in a box that it does not fill, or choose what is kept where it covers more;
+    `own_height` is that in a row or column. `instead` stands there where the deck has no such picture.
+    """
+
+    name: str = ""
+    fit: str = "contain"
+    align: str = "center"
+    vertical: str = "middle"
+    own_height: float = 0
+    instead: tuple[Element, ...] = ()
+
+    def parts(self) -> tuple[Element, ...]:
+        """What stands instead."""
+        return self.instead
+
+    def _picture(self, context: Context) -> DeckPicture | None:
+        return context.deck.pictures.get(self.name)
+
+    def _stand_in(self) -> Pile:
+        """What stands instead of a picture that the deck lacks."""
+        return Pile.new(self.origin, children=self.instead)
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
         """The height that the layout gives it, else as high as it is at the width."""
-        assert isinstance(element, PictureElement)
-        picture = context.deck.pictures.get(element.of)
+        picture = self._picture(context)
         if picture:
-            return element.height or width * picture.pixels.height / picture.pixels.width
-        return context.natural(stand_in(element), scope, width)
+            return self.own_height or width * picture.pixels.height / picture.pixels.width
+        return self._stand_in().height(scope, width, context)
 
-    def stretch(self, element: Element, scope: Scope, context: Context) -> float:
+    def stretch(self, scope: Scope, context: Context) -> float:
         """No share of its own; that of what stands instead."""
-        assert isinstance(element, PictureElement)
-        return 0 if element.of in context.deck.pictures else context.stretch(stand_in(element), scope)
+        return 0 if self._picture(context) else self._stand_in().stretch(scope, context)
 
-    def empty(self, element: Element, scope: Scope, context: Context) -> bool:
+    def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether there is neither the picture nor anything instead."""
-        assert isinstance(element, PictureElement)
-        return element.of not in context.deck.pictures and not element.children
+        return not self._picture(context) and not self.instead
 
-    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+    def must_fit(self) -> bool:
+        """A picture that is as high as the layout says needs that height."""
+        return True
+
+    def excess(self, scope: Scope, box: Box, context: Context) -> tuple[Excess, ...]:
+        """None for a picture, which is set in its box whatever that is."""
+        return () if self._picture(context) else super().excess(scope, box, context)
+
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the picture, a figure with its alternative text."""
-        assert isinstance(element, PictureElement)
-        picture = context.deck.pictures.get(element.of)
+        picture = self._picture(context)
         if picture:
-            self._picture(element, picture, box, context, draft)
-        elif element.children:
-            context.draw(stand_in(element), scope, box, draft)
+            self._draw_picture(picture, box, context, draft)
+        elif self.instead:
+            self._stand_in().draw(scope, box, context, draft)
         else:
-            context.problems.add(element.origin, missing(element.of, context))
+            context.problems.add(self.origin, missing(self.name, context))
 
-    def _picture(
-        self, element: PictureElement, picture: DeckPicture, box: Box, context: Context, draft: PageDraft
-    ) -> None:
+    def _draw_picture(self, picture: DeckPicture, box: Box, context: Context, draft: PageDraft) -> None:
         name = context.resources.keep_picture(picture.pixels)
-        if element.height:  # beside something higher it keeps to its own height
-            box = replace(box, bottom=max(box.bottom, box.top - element.height))
+        if self.own_height:  # beside something higher it keeps to its own height
+            box = replace(box, bottom=max(box.bottom, box.top - self.own_height))
         mark = draft.mark(Role(Tag.FIGURE, picture.alt.value), picture.origin)
-        if element.fit == COVER:
-            area = bled(box, context.layout)
-            draft.add(Group(mark, (Picture(mark, name, set_in(area, picture.pixels, element)),), clip=area))
+        if self.fit == COVER:
+            area = bled(box, context.format)
+            draft.add(Group(mark, (Picture(mark, name, self.box_of(picture.pixels, area)),), clip=area))
         else:
-            draft.add(Picture(mark, name, set_in(box, picture.pixels, element)))
+            draft.add(Picture(mark, name, self.box_of(picture.pixels, box)))
 
-
-def stand_in(element: PictureElement) -> ColumnElement:
-    """What stands instead of a picture that the deck lacks."""
-    return ColumnElement(element.origin, children=element.children)
-
-
-def set_in(box: Box, pixels: Pixels, element: PictureElement) -> Box:
-    """The box of the whole picture, as large as fits a box, or as small as covers it, in its own proportions."""
-    scales = box.width / pixels.width, box.height / pixels.height
-    scale = max(scales) if element.fit == COVER else min(scales)
-    width, height = pixels.width * scale, pixels.height * scale
-    left = box.left + (box.width - width) * ACROSS[element.align]
-    top = box.top - (box.height - height) * DOWN[element.vertical]
-    return Box(left, top - height, left + width, top)
+    def box_of(self, pixels: Pixels, box: Box) -> Box:
+        """The box of the whole picture, as large as fits a box, or as small as covers it, in its own proportions."""
+        scales = box.width / pixels.width, box.height / pixels.height
+        scale = max(scales) if self.fit == COVER else min(scales)
+        width, height = pixels.width * scale, pixels.height * scale
+        left = box.left + (box.width - width) * ACROSS[self.align]
+        top = box.top - (box.height - height) * DOWN[self.vertical]
+        return Box(left, top - height, left + width, top)
 
 
 def missing(name: str, context: Context) -> str:

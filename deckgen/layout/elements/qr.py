@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 import segno
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import QrElement
-from deckgen.layout.elements.plain import Plain
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK
-from deckgen.page.items import ARTIFACT, Fill, Link, Mark, Resource, Role, Tag, Use
+from deckgen.page.items import ARTIFACT, Fill, Link, Mark, Resource, ResourceKind, Role, Tag, Use
 from deckgen.page.paths import Segment, rectangle
 from deckgen.source.problems import Origin
 
@@ -40,7 +39,7 @@ def symbol_resource(address: str, origin: Origin) -> Resource:
             path += rectangle(Box(start, bottom, end, bottom + 1))
     side = len(rows)
     fill = Fill(Mark(ARTIFACT, origin), tuple(path), BLACK)
-    return Resource(f"qr {address}", Box(0, 0, side, side), (fill,))
+    return Resource(f"qr {address}", ResourceKind.CODE, Box(0, 0, side, side), (fill,))
 
 
 def dark_runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
@@ -54,23 +53,27 @@ def dark_runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
     return runs
 
 
-class QrKind(Plain):
-    """A QR code that fills its square; its quiet zone lies outside and is kept free by whoever lays it out."""
+@dataclass(frozen=True)
+class QrElement(Element):
+    """A QR code in the largest square of its box, its quiet zone outside; `size` is its own in a row or column.
 
-    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
+    The quiet zone is kept free by whoever lays it out.
+    """
+
+    address: str = ""
+    size: float = 0
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
         """Its own size in a row or column."""
-        assert isinstance(element, QrElement)
-        return 0 if self.empty(element, scope, context) else element.size
+        return 0 if self.is_empty(scope, context) else self.size
 
-    def empty(self, element: Element, scope: Scope, context: Context) -> bool:
+    def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether there is no address."""
-        assert isinstance(element, QrElement)
-        return not context.text(scope, element.of, element.origin).value
+        return not context.text(scope, self.address, self.origin).value
 
-    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Place the symbol in the top left square of the box, linked to its address."""
-        assert isinstance(element, QrElement)
-        bound = context.text(scope, element.of, element.origin)
+        bound = context.text(scope, self.address, self.origin)
         if not bound.value:
             return
         try:
@@ -80,18 +83,18 @@ class QrKind(Plain):
             context.problems.add(bound.origin, message)
             return
         size = min(box.width, box.height)
-        self._check(size / resource.box.width, bound.value, element, context)
         scale = size / resource.box.width
+        self._check_module(scale, bound.value, context)
         mark = draft.mark(Role(Tag.FIGURE, bound.value), bound.origin)
         square = Box(box.left, box.top - size, box.left + size, box.top)
         draft.add(Use(mark, context.resources.keep(resource), Matrix(scale, 0, 0, scale, square.left, square.bottom)))
         draft.add(Link(Mark(Role(Tag.LINK, bound.value), bound.origin, mark.block), square, bound.value))
 
-    def _check(self, module: float, address: str, element: QrElement, context: Context) -> None:
+    def _check_module(self, module: float, address: str, context: Context) -> None:
         if module < LEAST_MODULE - 0.001:
             millimetres = module / MILLIMETRE
             context.problems.add(
-                element.origin,
+                self.origin,
                 f"the QR code for {address} would have modules of {millimetres:.2f} mm, 0.35 mm is the least; "
                 "make its box larger or use a shorter address",
             )

@@ -1,13 +1,13 @@
-"""An element once for each member of a list."""
+"""Elements once for each member of a list, in a grid."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.column import as_column, members
-from deckgen.layout.elements.model import RepeatElement
+from deckgen.layout.elements.base import ColumnPiece, Element
+from deckgen.layout.elements.pile import Pile
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 
@@ -27,50 +27,81 @@ class Grid:
         return number % self.columns, number // self.columns
 
 
-class RepeatKind:
-    """Elements once a member, in a grid."""
+@dataclass(frozen=True)
+class RepeatElement(Element):
+    """Elements once for each member of a list, in a grid of `columns`, filled row by row (or down by down)."""
 
-    def _grid(self, element: RepeatElement, count: int) -> Grid:
-        return Grid(element.columns, -(-count // element.columns), element.down)
+    each: str = ""
+    children: tuple[Element, ...] = ()
+    columns: int = 1
+    gutter: float = 0
+    pitch: float = 0
+    down: bool = False
+    stretches: bool = False
 
-    def _rows(self, element: RepeatElement, inner: list[Scope], width: float, context: Context) -> list[float]:
-        grid = self._grid(element, len(inner))
-        cell = (width - element.gutter * (element.columns - 1)) / element.columns
-        rows = [element.pitch] * grid.rows
-        if not element.pitch:
-            for number, scope in enumerate(inner):
+    def parts(self) -> tuple[Element, ...]:
+        """The elements of each member."""
+        return self.children
+
+    @property
+    def _member(self) -> Pile:
+        """What it makes of each member."""
+        return Pile.new(self.origin, children=self.children)
+
+    def _scopes(self, scope: Scope, context: Context) -> list[Scope]:
+        return context.members(scope, self.each, self.origin)
+
+    def pieces(self, scope: Scope, context: Context) -> Iterator[ColumnPiece]:
+        """Itself, or its members where they stand one below the other, so that a column may break between them."""
+        if self.columns > 1 or self.ground:
+            yield from super().pieces(scope, context)
+            return
+        for number, inner in enumerate(self._scopes(scope, context)):
+            yield ColumnPiece(self._member, inner, self.gutter if number else self.space_before, False)
+
+    def _grid(self, count: int) -> Grid:
+        return Grid(self.columns, -(-count // self.columns), self.down)
+
+    def _rows(self, scopes: list[Scope], width: float, context: Context) -> list[float]:
+        """The least height of each row."""
+        grid = self._grid(len(scopes))
+        rows = [self.pitch] * grid.rows
+        if not self.pitch:
+            member, cell = self._member, self._cell_width(width)
+            for number, scope in enumerate(scopes):
                 row = grid.cell(number)[1]
-                rows[row] = max(rows[row], context.natural(as_column(element), scope, cell))
+                rows[row] = max(rows[row], member.full_height(scope, cell, context))
         return rows
 
-    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
+    def _cell_width(self, width: float) -> float:
+        return (width - self.gutter * (self.columns - 1)) / self.columns
+
+    @property
+    def _gap(self) -> float:
+        """The gap between rows: rows at a pitch have none."""
+        return 0 if self.pitch else self.gutter
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
         """The sum of its rows."""
-        assert isinstance(element, RepeatElement)
-        rows = self._rows(element, members(scope, element.each, element.origin, context), width, context)
-        return sum(rows) + (0 if element.pitch else element.gutter * max(0, len(rows) - 1))
+        rows = self._rows(self._scopes(scope, context), width, context)
+        return sum(rows) + self._gap * max(0, len(rows) - 1)
 
-    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw each member in its cell; rows share the room left when the element stretches."""
-        assert isinstance(element, RepeatElement)
-        inner = members(scope, element.each, element.origin, context)
-        grid = self._grid(element, len(inner))
-        rows = self._rows(element, inner, box.width, context)
-        gap = 0 if element.pitch else element.gutter
-        spare = (box.height - sum(rows) - gap * (len(rows) - 1)) / len(rows) if element.stretch and rows else 0
-        width = (box.width - element.gutter * (element.columns - 1)) / element.columns
-        for number, member in enumerate(inner):
+        scopes = self._scopes(scope, context)
+        grid, rows = self._grid(len(scopes)), self._rows(scopes, box.width, context)
+        gap, width, pile = self._gap, self._cell_width(box.width), self._member
+        spare = (box.height - sum(rows) - gap * (len(rows) - 1)) / len(rows) if self.stretches and rows else 0
+        for number, inner in enumerate(scopes):
             column, row = grid.cell(number)
-            left = box.left + column * (width + element.gutter)
+            left = box.left + column * (width + self.gutter)
             top = box.top - sum(rows[:row]) - row * (gap + spare)
-            cell = Box(left, top - rows[row] - spare, left + width, top)
-            context.draw(as_column(element), member, cell, draft)
+            pile.paint(inner, Box(left, top - rows[row] - spare, left + width, top), context, draft)
 
-    def stretch(self, element: Element, scope: Scope, context: Context) -> float:
+    def stretch(self, scope: Scope, context: Context) -> float:
         """One share when the layout says that it stretches."""
-        assert isinstance(element, RepeatElement)
-        return 1 if element.stretch else 0
+        return 1 if self.stretches else 0
 
-    def empty(self, element: Element, scope: Scope, context: Context) -> bool:
+    def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether the list is empty."""
-        assert isinstance(element, RepeatElement)
-        return not members(scope, element.each, element.origin, context)
+        return not self._scopes(scope, context)

@@ -2,66 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import RowElement
+from deckgen.layout.elements.base import Element, cells_across
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 
 
-class RowKind:
-    """Elements side by side."""
+@dataclass(frozen=True)
+class RowElement(Element):
+    """Elements side by side; widths in points, or shares of the rest when below 0."""
 
-    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
+    children: tuple[Element, ...] = ()
+    widths: tuple[float, ...] = ()
+    gutter: float = 0
+    vertical: str = "top"
+
+    def parts(self) -> tuple[Element, ...]:
+        """Its elements."""
+        return self.children
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
         """The highest child."""
-        assert isinstance(element, RowElement)
-        row = self._shown(element, scope, context)
-        cells = zip(row.children, row_widths(row, width), strict=True)
-        return max((context.natural(child, scope, cell) for child, (_, cell) in cells), default=0)
+        cells = self._cells(scope, width, context)
+        return max((child.full_height(scope, across, context) for child, _, across in cells), default=0)
 
-    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw each child in its cell."""
-        assert isinstance(element, RowElement)
-        row = self._shown(element, scope, context)
-        for child, (left, width) in zip(row.children, row_widths(row, box.width), strict=True):
+        for child, left, width in self._cells(scope, box.width, context):
             cell = Box(box.left + left, box.bottom, box.left + left + width, box.top)
-            context.draw(child, scope, self._set(row, child, scope, cell, context), draft)
+            child.paint(scope, self._lowered(child, scope, cell, context), context, draft)
 
-    def _shown(self, row: RowElement, scope: Scope, context: Context) -> RowElement:
-        """The row without what collapses here; a code that is not there leaves its room to the text."""
-        shown = [number for number, child in enumerate(row.children) if not context.gone(child, scope)]
-        given = row.widths or (-1.0,) * len(row.children)
-        children = tuple(row.children[number] for number in shown)
-        return replace(row, children=children, widths=tuple(given[number] for number in shown))
+    def _cells(self, scope: Scope, width: float, context: Context) -> list[tuple[Element, float, float]]:
+        """Each child with the left edge and width of its cell; what collapses leaves its room to the others."""
+        widths = self.widths or (-1.0,) * len(self.children)
+        shown = [
+            (child, width)
+            for child, width in zip(self.children, widths, strict=True)
+            if not child.collapses(scope, context)
+        ]
+        cells = cells_across(tuple(width for _, width in shown), self.gutter, width)
+        return [(child, left, across) for (child, _), (left, across) in zip(shown, cells, strict=True)]
 
-    def _set(self, row: RowElement, child: Element, scope: Scope, cell: Box, context: Context) -> Box:
-        if row.vertical == "top" or context.stretch(child, scope):
+    def _lowered(self, child: Element, scope: Scope, cell: Box, context: Context) -> Box:
+        """The box of a child in its cell: as `vertical` says, unless it stretches."""
+        if self.vertical == "top" or child.full_stretch(scope, context):
             return cell
-        room = cell.height - context.natural(child, scope, cell.width)
-        down = room * {"middle": 0.5, "bottom": 1}[row.vertical]
+        room = cell.height - child.full_height(scope, cell.width, context)
+        down = room * {"middle": 0.5, "bottom": 1}[self.vertical]
         return Box(cell.left, cell.bottom, cell.right, cell.top - down)
 
-    def stretch(self, element: Element, scope: Scope, context: Context) -> float:
+    def stretch(self, scope: Scope, context: Context) -> float:
         """The largest share."""
-        assert isinstance(element, RowElement)
-        return max(context.stretch(child, scope) for child in element.children)
+        return max(child.full_stretch(scope, context) for child in self.children)
 
-    def empty(self, element: Element, scope: Scope, context: Context) -> bool:
+    def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether every child is empty."""
-        assert isinstance(element, RowElement)
-        return all(context.kind(child).empty(child, scope, context) for child in element.children)
-
-
-def row_widths(row: RowElement, width: float) -> list[tuple[float, float]]:
-    """Left edge and width of each cell; widths below 0 are shares of what the fixed ones leave."""
-    given = row.widths or (-1.0,) * len(row.children)
-    free = width - sum(cell for cell in given if cell > 0) - row.gutter * (len(given) - 1)
-    shares = -sum(cell for cell in given if cell < 0) or 1
-    cells, left = [], 0.0
-    for cell in given:
-        actual = cell if cell > 0 else free * -cell / shares
-        cells.append((left, actual))
-        left += actual + row.gutter
-    return cells
+        return all(child.is_empty(scope, context) for child in self.children)

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import RuleElement
-from deckgen.layout.elements.plain import Plain
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Stroke
 from deckgen.page.paths import line
 
 
-class RuleKind(Plain):
-    """A line across the box."""
+@dataclass(frozen=True)
+class RuleElement(Element):
+    """A line across its box, `weight` points thick."""
 
-    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
+    ink: str = "text"
+    weight: float = 0.5
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
         """Its weight."""
-        assert isinstance(element, RuleElement)
-        return element.weight
+        return self.weight
 
-    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the line along the top of its box."""
-        assert isinstance(element, RuleElement)
-        y = box.top - element.weight / 2
+        y = box.top - self.weight / 2
         path = line(box.left, y, box.right, y)
-        ink = context.ink(element.ink, scope, element.origin)
-        draft.add(Stroke(draft.mark(ARTIFACT, element.origin), path, ink, element.weight))
+        ink = context.ink(self.ink, scope, self.origin)
+        draft.add(Stroke(draft.mark(ARTIFACT, self.origin), path, ink, self.weight))

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import SpaceElement
-from deckgen.layout.elements.plain import Plain
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 
 
-class SpaceKind(Plain):
-    """Room."""
+@dataclass(frozen=True)
+class SpaceElement(Element):
+    """Room: `space` points of it at least; `share` says how much of the room left it takes."""
 
-    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
+    share: float = 1
+
+    @property
+    def space_before(self) -> float:
+        """None: a gap before room would be more room."""
+        return 0
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
         """Its least height."""
-        assert isinstance(element, SpaceElement)
-        return element.height
+        return self.space
 
-    def stretch(self, element: Element, scope: Scope, context: Context) -> float:
+    def stretch(self, scope: Scope, context: Context) -> float:
         """Its share."""
-        assert isinstance(element, SpaceElement)
-        return element.share
+        return self.share
 
-    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Nothing."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 from deckgen.deck.model import Step
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import ColumnElement, StaircaseElement
-from deckgen.layout.elements.plain import Plain
-from deckgen.layout.page_boxes import NEAR, bled
+from deckgen.layout.elements.base import Element, Excess
+from deckgen.layout.elements.pile import Pile
+from deckgen.layout.place import bled
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
@@ -53,65 +52,62 @@ class Stair:
         return Box(step.left + inset, low, step.right - inset, high)
 
 
-class StaircaseKind(Plain):
-    """The staircase of the deck."""
+@dataclass(frozen=True)
+class StaircaseElement(Element):
+    """The staircase as columns that grow; `lit` holds the numbers of the steps that stand out, "" for all.
 
-    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
+    `first` and `rise` are heights in points (0: shared out evenly); `face` is composed within each step's column and
+    `above` on its tread, beside the riser, inset by `inset`. `own_height` is that in a column.
+    """
+
+    lit: str = ""
+    first: float = 0
+    rise: float = 0
+    inset: float = 0
+    face: tuple[Element, ...] = ()
+    above: tuple[Element, ...] = ()
+    own_height: float = 0
+
+    def parts(self) -> tuple[Element, ...]:
+        """What stands in the steps and on their treads."""
+        return (*self.face, *self.above)
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
         """Its own height in a row or column."""
-        assert isinstance(element, StaircaseElement)
-        return element.height
+        return self.own_height
 
-    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+    def excess(self, scope: Scope, box: Box, context: Context) -> tuple[Excess, ...]:
+        """The steps whose faces or treads hold more than they have room for."""
+        piles = self._piles(scope, self._stair(scope, box), scope.deck.staircase.steps)
+        return tuple(excess for inner, pile, room in piles for excess in pile.excess(inner, room, context))
+
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the steps, lit ones full, then their faces, then what stands on the treads."""
-        assert isinstance(element, StaircaseElement)
-        steps = scope.deck.staircase.steps
-        stair = Stair.within(box, len(steps), element.first, element.rise)
-        lit = context.text(scope, element.lit, element.origin).value.split()
-        role = Role(Tag.FIGURE, scope.deck.staircase.title.value)
-        mark = draft.mark(role if element.lit else ARTIFACT, scope.deck.staircase.origin)
-        shown = [step if not lit or str(step.number) in lit else replace(step, ink=unlit(step.ink)) for step in steps]
-        for number, step in enumerate(shown):
-            column = rectangle(bled(stair.column(number), context.layout))
+        staircase, stair = scope.deck.staircase, self._stair(scope, box)
+        lit = context.text(scope, self.lit, self.origin).value.split()
+        mark = draft.mark(Role(Tag.FIGURE, staircase.title.value) if self.lit else ARTIFACT, staircase.origin)
+        steps = [
+            step if not lit or str(step.number) in lit else replace(step, ink=unlit(step.ink))
+            for step in staircase.steps
+        ]
+        for number, step in enumerate(steps):
+            column = rectangle(bled(stair.column(number), context.format))
             draft.add(Fill(Mark(mark.role, step.origin, mark.block), column, step.ink))
-        self._children(element, scope, stair, shown, context, draft)
+        for inner, pile, room in self._piles(scope, stair, steps):
+            pile.draw(inner, room, context, draft)
 
-    def _children(
-        self,
-        element: StaircaseElement,
-        scope: Scope,
-        stair: Stair,
-        steps: Sequence[Step],
-        context: Context,
-        draft: PageDraft,
-    ) -> None:
-        for inner, pile, room in self._piles(element, scope, stair, steps):
-            context.draw(pile, inner, room, draft)
+    def _stair(self, scope: Scope, box: Box) -> Stair:
+        return Stair.within(box, len(scope.deck.staircase.steps), self.first, self.rise)
 
-    def _piles(
-        self, element: StaircaseElement, scope: Scope, stair: Stair, steps: Sequence[Step]
-    ) -> Iterator[tuple[Scope, ColumnElement, Box]]:
+    def _piles(self, scope: Scope, stair: Stair, steps: Sequence[Step]) -> Iterator[tuple[Scope, Pile, Box]]:
         """What stands in each step and on each tread but the top one, with its room."""
+        face, above = Pile.new(self.origin, children=self.face), Pile.new(self.origin, children=self.above)
         for number, step in enumerate(steps):
             inner = scope.member(step, number + 1, len(steps))
-            if element.face:
-                face = ColumnElement(element.origin, children=element.face)
-                yield inner, face, stair.room(number, element.inset)
-            if element.above and step.riser:
-                above = ColumnElement(element.origin, children=element.above)
-                yield inner, above, stair.tread(number, element.inset)
-
-    def overfull(
-        self, element: StaircaseElement, scope: Scope, box: Box, context: Context
-    ) -> list[tuple[Scope, float]]:
-        """The steps whose faces or treads hold more than they have room for, with the points too many."""
-        steps = scope.deck.staircase.steps
-        stair = Stair.within(box, len(steps), element.first, element.rise)
-        found = []
-        for inner, pile, room in self._piles(element, scope, stair, steps):
-            too_much = context.natural(pile, inner, room.width) - room.height
-            if too_much > NEAR:
-                found.append((inner, too_much))
-        return found
+            if self.face:
+                yield inner, face, stair.room(number, self.inset)
+            if self.above and step.riser:
+                yield inner, above, stair.tread(number, self.inset)
 
 
 def unlit(ink: Ink) -> Ink:

@@ -1,175 +1,67 @@
-"""Text elements: bound, broken into lines, placed on their baselines.
-
-A text's box is trimmed to its type: the first line's capitals touch its top, the last line's descenders its bottom.
-"""
+"""Text in a style."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.model import TextElement
+from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.scope import Bound, Scope
-from deckgen.layout.style import Style
+from deckgen.layout.textblock import measure, put_text
 from deckgen.page.geometry import Box
-from deckgen.page.ink import Ink
-from deckgen.page.items import GlyphRun, Link, Mark, Role, Tag
-from deckgen.typeset.faces import Face, FontError
-from deckgen.typeset.paragraph import TextLine, TextSpec
-
-# How far descenders reach below the baseline, as a share of the size: g, j and p in both families stay within it.
-DESCENT = 0.22
-
-# Texts of these characters alone have no descenders, so that numerals stand exactly on the bottom of their box.
-UPRIGHT = frozenset("0123456789.V")
+from deckgen.page.items import Link, Mark, Role, Tag
 
 
-@dataclass(frozen=True, slots=True)
-class TextHeight:
-    """What a text takes in a style at a size: lines, and the height in points, infinite where it can not be set.
+@dataclass(frozen=True)
+class TextElement(Element):
+    """Text in a style; `text` has {field} bindings; `vertical` is top, middle or bottom."""
 
-    `exact` is the height without the rounding to the baseline grid: text that stands on the bottom needs it.
-    """
+    text: str = ""
+    style: str = ""
+    tag: Tag = Tag.PARAGRAPH
+    vertical: str = "top"
+    link: str = ""
+    anchor: str = ""
 
-    lines: int
-    height: float
-    exact: float = 0
+    def own_styles(self) -> Iterator[str]:
+        """Its style."""
+        yield self.style
 
+    def own_texts(self) -> Iterator[ElementText]:
+        """Its text."""
+        yield ElementText(self.text, self.style, self.origin)
 
-def size_of(bound: Bound, style: Style, context: Context) -> float:
-    """The size in points that was chosen for a text."""
-    return context.sizes.of(style, bound.origin)
+    def _bound(self, scope: Scope, context: Context) -> Bound:
+        return context.text(scope, self.text, self.origin)
 
-
-def spec_of(style: Style, size: float, context: Context) -> TextSpec:
-    """How the typesetter sets a style at a size."""
-    face = context.catalogue.face(style.family, style.weight, style.italic)
-    return TextSpec(face, size, style.word_space, style.tracking, style.tabular, style.hyphenate, style.balance)
-
-
-def measure(bound: Bound, style: Style, width: float, context: Context) -> TextHeight:
-    """The height from the first line's capitals to the last line's descenders; on a grid, in whole steps of it."""
-    spec = spec_of(style, size_of(bound, style, context), context)
-    found = context.typesetter.extent(bound.value, spec, width)
-    if found is None or (style.lines and found.count > style.lines):
-        return TextHeight(0, math.inf)
-    if style.lines and found.hyphens and spec.size > style.sizes[-1]:  # display type rather gets smaller
-        return TextHeight(found.count, math.inf)
-    cap = spec.size * spec.face.cap_height / 1000
-    height = first_baseline(cap, context) + (found.count - 1) * spec.size * style.leading
-    grid = context.layout.grid
-    if grid:  # descenders hang into the next step, as they do in every line of the grid
-        return TextHeight(found.count, math.ceil((height - 0.01) / grid) * grid, height)
-    height += descent_of(bound) * spec.size
-    return TextHeight(found.count, height, height)
-
-
-def descent_of(bound: Bound) -> float:
-    """How far the descenders of a text reach below its last baseline, as a share of the size."""
-    return 0 if set(bound.value) <= UPRIGHT else DESCENT
-
-
-def first_baseline(cap: float, context: Context) -> float:
-    """How far the first baseline lies below the top: as far as capitals are high, on a grid the next step of it."""
-    grid = context.layout.grid
-    return math.ceil((cap - 0.01) / grid) * grid if grid else cap
-
-
-def put_text(
-    bound: Bound, style: Style, ink: Ink, mark: Mark, box: Box, context: Context, draft: PageDraft
-) -> tuple[Box, ...]:
-    """Draw a text from the top of a box down; returns the boxes of its lines."""
-    spec = spec_of(style, size_of(bound, style, context), context)
-    check_glyphs(bound, spec.face, context)
-    found = context.typesetter.lines(bound.value, spec, box.width)
-    if found is None:  # in a column that flows: everything else is tried before it is drawn
-        word = context.typesetter.too_wide(bound.value, spec, box.width)
-        message = f"the word «{word}» is too wide for {context.layout.name}; give it break points or another word"
-        context.problems.add(bound.origin, message)
-    lines = found.lines if found else ()
-    cap = spec.size * spec.face.cap_height / 1000
-    y = box.top - first_baseline(cap, context)
-    boxes = []
-    for line in lines:
-        x = box.left + (box.width - line.width) * {"left": 0, "center": 0.5, "right": 1}[style.align]
-        boxes.append(Box(x, y - spec.size * descent_of(bound), x + line.width, y + cap))
-        put_line(line, x, y, boxes[-1], spec.size, ink, mark, context, draft)
-        y -= spec.size * style.leading
-    return tuple(boxes)
-
-
-def put_line(
-    line: TextLine, x: float, y: float, box: Box, size: float, ink: Ink, mark: Mark, context: Context, draft: PageDraft
-) -> None:
-    """Draw a line's glyph runs, one for each face that it needs; their extents are those of the outlines."""
-    for segment in line.segments:
-        reaches = [context.catalogue.reach(segment.face.key, glyph.number) for glyph in segment.glyphs]
-        low, high = min(reach[0] for reach in reaches), max(reach[1] for reach in reaches)
-        extent = Box(x, box.bottom, x + segment.width, box.top)
-        outline = Box(x, y + size * low / 1000, x + segment.width, y + size * high / 1000)
-        draft.add(
-            GlyphRun(mark, segment.face.key, segment.face.weight, size, x, y, segment.glyphs, ink, extent, outline)
-        )
-        x += segment.width
-
-
-class TextKind:
-    """Text in a style."""
-
-    def natural(self, element: Element, scope: Scope, width: float, context: Context) -> float:
+    def height(self, scope: Scope, width: float, context: Context) -> float:
         """The height of its lines."""
-        assert isinstance(element, TextElement)
-        bound = context.text(scope, element.text, element.origin)
-        return measure(bound, context.layout.styles[element.style], width, context).height if bound.value else 0
+        bound = self._bound(scope, context)
+        return measure(bound, context.style(self.style), width, context).height if bound.value else 0
 
-    def draw(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+    def is_empty(self, scope: Scope, context: Context) -> bool:
+        """Whether its bindings leave nothing."""
+        return not self._bound(scope, context).value
+
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw its lines, and the link over them."""
-        assert isinstance(element, TextElement)
-        bound = context.text(scope, element.text, element.origin)
-        style = context.layout.styles[element.style]
+        bound, style = self._bound(scope, context), context.style(self.style)
         if bound.value:
             height = measure(bound, style, box.width, context).exact
-            mark = draft.mark(Role(element.tag), bound.origin)
+            mark = draft.mark(Role(self.tag), bound.origin)
             ink = context.ink(style.ink, scope, style.origin)
-            boxes = put_text(bound, style, ink, mark, self._placed(element, height, box), context, draft)
-            self._link(element, scope, boxes, mark, context, draft)
+            boxes = put_text(bound, style, ink, mark, self._lowered(height, box), context, draft)
+            self._draw_link(scope, boxes, mark, context, draft)
 
-    def _placed(self, element: TextElement, height: float, box: Box) -> Box:
-        room = box.height - height
-        down = room * {"top": 0, "middle": 0.5, "bottom": 1}[element.vertical]
+    def _lowered(self, height: float, box: Box) -> Box:
+        """The box from where the text begins, so that it stands as `vertical` says."""
+        down = (box.height - height) * {"top": 0, "middle": 0.5, "bottom": 1}[self.vertical]
         return Box(box.left, box.bottom, box.right, box.top - down)
 
-    def _link(
-        self, element: TextElement, scope: Scope, boxes: tuple[Box, ...], mark: Mark, context: Context, draft: PageDraft
-    ) -> None:
-        address = context.text(scope, element.link, element.origin).value
-        anchor = context.text(scope, element.anchor, element.origin).value
+    def _draw_link(self, scope: Scope, boxes: tuple[Box, ...], mark: Mark, context: Context, draft: PageDraft) -> None:
+        address = context.text(scope, self.link, self.origin).value
+        anchor = context.text(scope, self.anchor, self.origin).value
         if address or anchor:
             linked = Mark(Role(Tag.LINK), mark.origin, mark.block)
             draft.add(*(Link(linked, box, address, anchor) for box in boxes))
-
-    def stretch(self, element: Element, scope: Scope, context: Context) -> float:
-        """Text takes no more room than it needs."""
-        return 0
-
-    def empty(self, element: Element, scope: Scope, context: Context) -> bool:
-        """Whether its bindings leave nothing."""
-        assert isinstance(element, TextElement)
-        return not context.text(scope, element.text, element.origin).value
-
-
-def check_face(style: Style, context: Context) -> None:
-    """Note a problem where a style's face does not exist."""
-    try:
-        spec_of(style, style.sizes[0], context)
-    except FontError as error:
-        context.problems.add(style.origin, str(error))
-
-
-def check_glyphs(bound: Bound, face: Face, context: Context) -> None:
-    """Note a problem for every character that neither the face nor its fallback has."""
-    for name in context.typesetter.missing(bound.value, face):
-        message = f"no font has {name}; write it another way or name a font that has it in fonts/fonts.yaml"
-        context.problems.add(bound.origin, message)

@@ -18,4 +18,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
             yield Finding("CONTENT", Severity.UNKNOWN, reason, Location(sheet.number))
 
 
-CHECK = Check("CONTENT", "all content can be read", "deckgen", quick=False, run=run)
+CHECK = Check("CONTENT", "all content can be read", "deckgen", run)

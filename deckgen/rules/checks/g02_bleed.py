@@ -61,4 +61,4 @@ class Side:
 
 SIDES = (Side("left", "left", -1), Side("bottom", "bottom", -1), Side("right", "right", 1), Side("top", "top", 1))
 
-CHECK = Check("G02", "grounds that reach the trim reach the bleed", "deckgen", quick=False, run=run)
+CHECK = Check("G02", "grounds that reach the trim reach the bleed", "deckgen", run)

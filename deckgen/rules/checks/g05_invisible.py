@@ -54,4 +54,4 @@ def _same(one: Plates, other: Plates) -> bool:
     return all(abs(own.get(plate, 0) - below.get(plate, 0)) <= TRACE for plate in {**own, **below})
 
 
-CHECK = Check("G05", "no invisible text", "deckgen", quick=False, run=run)
+CHECK = Check("G05", "no invisible text", "deckgen", run)

@@ -29,4 +29,4 @@ def run(evidence: FileEvidence, _: Shop) -> Iterator[Finding]:
             yield Finding("Q01", severity, reason, where(code))
 
 
-CHECK = Check("Q01", "modules of QR codes are 0.35 mm or more", "GS1 General Specifications", quick=False, run=run)
+CHECK = Check("Q01", "modules of QR codes are 0.35 mm or more", "GS1 General Specifications", run)

@@ -26,4 +26,4 @@ def run(evidence: FileEvidence, _: Shop) -> Iterator[Finding]:
             yield Finding("Q02", Severity.ERROR, reason, where(code))
 
 
-CHECK = Check("Q02", "quiet zones of QR codes are 4 modules or more", "ISO/IEC 18004, 6.3.8", quick=False, run=run)
+CHECK = Check("Q02", "quiet zones of QR codes are 4 modules or more", "ISO/IEC 18004, 6.3.8", run)

@@ -28,4 +28,4 @@ def run(evidence: FileEvidence, _: Shop) -> Iterator[Finding]:
             yield Finding("Q03", severity, reason, where(code))
 
 
-CHECK = Check("Q03", "QR codes are dark on light", "ISO/IEC 15415, 7.8.3; ISO/IEC 18004", quick=False, run=run)
+CHECK = Check("Q03", "QR codes are dark on light", "ISO/IEC 15415, 7.8.3; ISO/IEC 18004", run)

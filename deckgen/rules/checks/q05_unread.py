@@ -20,4 +20,4 @@ def run(evidence: FileEvidence, _: Shop) -> Iterator[Finding]:
             yield Finding("Q05", Severity.UNKNOWN, reason, where(code))
 
 
-CHECK = Check("Q05", "QR codes can be read", "ISO/IEC 18004", quick=False, run=run)
+CHECK = Check("Q05", "QR codes can be read", "ISO/IEC 18004", run)

@@ -27,4 +27,4 @@ def _marks(sheet: PaintedPage, one: PaintedObject) -> bool:
     )
 
 
-CHECK = Check("R0005", "no empty page", "GWG 2022", quick=False, run=run)
+CHECK = Check("R0005", "no empty page", "GWG 2022", run)

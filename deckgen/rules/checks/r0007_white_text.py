@@ -21,4 +21,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
                 yield Finding("R0007", Severity.ERROR, reason, place(sheet, one))
 
 
-CHECK = Check("R0007", "white text does not overprint", "GWG 2022", quick=False, run=run)
+CHECK = Check("R0007", "white text does not overprint", "GWG 2022", run)

@@ -26,4 +26,4 @@ def _paths(sheet: PaintedPage) -> Iterator[tuple[int, PaintedObject]]:
     return ((index, one) for index, one in sheet.artwork if one.kind in {ObjectKind.FILL, ObjectKind.STROKE})
 
 
-CHECK = Check("R0008", "white shapes do not overprint", "GWG 2022", quick=False, run=run)
+CHECK = Check("R0008", "white shapes do not overprint", "GWG 2022", run)

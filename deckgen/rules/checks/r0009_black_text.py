@@ -32,4 +32,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
         yield from too_full(sheet, "R0009")
 
 
-CHECK = Check("R0009", "black text under 12 pt overprints", "GWG 2022", quick=False, run=run)
+CHECK = Check("R0009", "black text under 12 pt overprints", "GWG 2022", run)

@@ -30,4 +30,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
         yield from too_full(sheet, "R0010")
 
 
-CHECK = Check("R0010", "black lines under 2 pt overprint", "GWG 2022", quick=False, run=run)
+CHECK = Check("R0010", "black lines under 2 pt overprint", "GWG 2022", run)

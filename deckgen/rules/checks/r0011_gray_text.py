@@ -24,4 +24,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
                 yield Finding("R0011", Severity.WARNING, reason, place(sheet, one))
 
 
-CHECK = Check("R0011", "small text is not in DeviceGray", "GWG 2022", quick=False, run=run)
+CHECK = Check("R0011", "small text is not in DeviceGray", "GWG 2022", run)

@@ -21,4 +21,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
                 yield Finding("R0013", Severity.WARNING, reason, place(sheet, one))
 
 
-CHECK = Check("R0013", "DeviceGray does not overprint", "GWG 2022", quick=False, run=run)
+CHECK = Check("R0013", "DeviceGray does not overprint", "GWG 2022", run)

@@ -16,4 +16,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
     return small(evidence, shop, "R0017", white=False)
 
 
-CHECK = Check("R0017", "text in several inks is large enough", "GWG 2022; the shop", quick=False, run=run)
+CHECK = Check("R0017", "text in several inks is large enough", "GWG 2022; the shop", run)

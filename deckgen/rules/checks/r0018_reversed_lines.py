@@ -29,4 +29,4 @@ def narrow(evidence: FileEvidence, shop: Shop, called: str, *, white: bool) -> I
                 yield Finding(called, Severity.WARNING, reason, place(sheet, one))
 
 
-CHECK = Check("R0018", "white lines are wide enough", "GWG 2022; the shop", quick=False, run=run)
+CHECK = Check("R0018", "white lines are wide enough", "GWG 2022; the shop", run)

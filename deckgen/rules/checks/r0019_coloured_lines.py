@@ -16,4 +16,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
     return narrow(evidence, shop, "R0019", white=False)
 
 
-CHECK = Check("R0019", "lines in several inks are wide enough", "GWG 2022; the shop", quick=False, run=run)
+CHECK = Check("R0019", "lines in several inks are wide enough", "GWG 2022; the shop", run)

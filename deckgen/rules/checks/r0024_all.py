@@ -20,4 +20,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
                 yield Finding("R0024", Severity.WARNING, reason, place(sheet, one))
 
 
-CHECK = Check("R0024", "the colour All only outside the trim", "GWG 2022", quick=False, run=run)
+CHECK = Check("R0024", "the colour All only outside the trim", "GWG 2022", run)

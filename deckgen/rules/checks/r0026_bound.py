@@ -62,4 +62,4 @@ def _measured_within(evidence: FileEvidence, page: int, shop: Shop) -> bool:
     return any(ink.page == page and ink.in_bleed.total <= shop.ink_limit + TOLERANCE for ink in measured.pages)
 
 
-CHECK = Check("R0026", "ink within the shop's limit, from the colours", "GWG 2022; the shop", quick=False, run=run)
+CHECK = Check("R0026", "ink within the shop's limit, from the colours", "GWG 2022; the shop", run)

@@ -64,4 +64,4 @@ def _at_the_worst(
         yield Finding("R0026", severity, reason, Location(worst.page, spot.box), tuple(ink.page for ink in pages))
 
 
-CHECK = Check("R0026", "ink within the shop's limit, measured", "GWG 2022; the shop", quick=False, run=run)
+CHECK = Check("R0026", "ink within the shop's limit, measured", "GWG 2022; the shop", run)

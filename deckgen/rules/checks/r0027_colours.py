@@ -22,4 +22,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
                 yield Finding("R0027", Severity.ERROR, reason, place(sheet, one))
 
 
-CHECK = Check("R0027", "no RGB, ICCBased, Lab or calibrated colours", "GWG 2022", quick=False, run=run)
+CHECK = Check("R0027", "no RGB, ICCBased, Lab or calibrated colours", "GWG 2022", run)

@@ -23,4 +23,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
                 yield Finding("S04", Severity.WARNING, reason, place(sheet, one, f"font {text.font}"))
 
 
-CHECK = Check("S04", "text is large enough", "the shop", quick=False, run=run)
+CHECK = Check("S04", "text is large enough", "the shop", run)

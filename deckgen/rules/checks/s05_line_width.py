@@ -31,4 +31,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
             yield Finding("S05", Severity.WARNING, reason, place(sheet, one))
 
 
-CHECK = Check("S05", "lines are wide enough", "the shop", quick=False, run=run)
+CHECK = Check("S05", "lines are wide enough", "the shop", run)

@@ -32,4 +32,4 @@ def _kinds(one: PaintedObject) -> Iterator[str]:
         yield "a soft mask"
 
 
-CHECK = Check("S06", "no transparency where the shop wants none", "the shop", quick=False, run=run)
+CHECK = Check("S06", "no transparency where the shop wants none", "the shop", run)

@@ -29,4 +29,4 @@ def run(evidence: FileEvidence, shop: Shop) -> Iterator[Finding]:
                 yield Finding("S07", Severity.WARNING, reason, place(sheet, one))
 
 
-CHECK = Check("S07", "large black areas in the shop's black", "the shop", quick=False, run=run)
+CHECK = Check("S07", "large black areas in the shop's black", "the shop", run)

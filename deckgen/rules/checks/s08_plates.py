@@ -42,4 +42,4 @@ def pages_by_plate(measured: Coverage) -> dict[str, list[int]]:
     return used
 
 
-CHECK = Check("S08", "plates for the process inks and the die line only", "the shop", quick=False, run=run)
+CHECK = Check("S08", "plates for the process inks and the die line only", "the shop", run)

@@ -58,4 +58,4 @@ def near(one: Box, other: Box) -> bool:
     return one.grown(NEAR).holds(other) and other.grown(NEAR).holds(one)
 
 
-CHECK = Check("S09", "the die line is on every page, along the trim, over everything", "the shop", quick=False, run=run)
+CHECK = Check("S09", "the die line is on every page, along the trim, over everything", "the shop", run)

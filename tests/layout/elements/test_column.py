@@ -8,31 +8,27 @@ import pytest
 from samples import FULL, HERE, Bench, ends, layout, of_kind, said, template, words_of
 
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.column import members, pieces_of, shared_out
-from deckgen.layout.elements.model import (
-    ColumnElement,
-    FillElement,
-    NotesElement,
-    RepeatElement,
-    RowElement,
-    SpaceElement,
-    TextElement,
-)
-from deckgen.layout.elements.repeat import Grid
-from deckgen.layout.elements.row import row_widths
+from deckgen.layout.elements.base import Element, cells_across
+from deckgen.layout.elements.column import ColumnElement
+from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.notes import NotesElement
+from deckgen.layout.elements.pile import pieces_of, shared_out
+from deckgen.layout.elements.repeat import Grid, RepeatElement
+from deckgen.layout.elements.row import RowElement
+from deckgen.layout.elements.space import SpaceElement
+from deckgen.layout.elements.text import TextElement
 from deckgen.page.geometry import Box
 from deckgen.page.items import Fill, Stroke
 from deckgen.page.paths import bounds
 
-BLOCK = FillElement(HERE, height=30)
-ROOM = SpaceElement(HERE)
-NOTES = NotesElement(HERE, lines=2, pitch=20)
-LETTER = TextElement(HERE, text="{item.id}", style="body")
+BLOCK = FillElement.new(HERE, own_height=30)
+ROOM = SpaceElement.new(HERE)
+NOTES = NotesElement.new(HERE, lines=2, pitch=20)
+LETTER = TextElement.new(HERE, text="{item.id}", style="body")
 
 
 def column(*children: Element, vertical: str = "top") -> ColumnElement:
-    return ColumnElement(HERE, children=children, vertical=vertical)
+    return ColumnElement.new(HERE, children=children, vertical=vertical)
 
 
 def boxes(bench: Bench, element: Element, box: Box = FULL, context: Context | None = None) -> list[Box]:
@@ -50,8 +46,8 @@ def extras(bench: Bench, *elements: Element, room: float, grid: float = 0) -> li
 
 
 def test_a_column_stacks_from_the_top_with_gaps_between(bench: Bench) -> None:
-    pile = column(replace(BLOCK, space=50), replace(BLOCK, space=10, height=40), BLOCK)
-    assert bench.context().natural(pile, bench.scope, 260) == 30 + 10 + 40 + 30
+    pile = column(replace(BLOCK, space=50), replace(BLOCK, space=10, own_height=40), BLOCK)
+    assert pile.full_height(bench.scope, 260, bench.context()) == 30 + 10 + 40 + 30
     found = boxes(bench, pile)
     assert [(box.bottom, box.top) for box in found] == [(350, 380), (300, 340), (270, 300)]
     assert {(box.left, box.right) for box in found} == {(20, 280)}
@@ -68,7 +64,7 @@ def test_room_pushes_apart_whatever_the_column_says(bench: Bench) -> None:
 
 
 def test_what_collapses_leaves_no_gap(bench: Bench) -> None:
-    gone = TextElement(HERE, text="{theme.label}", style="body", collapse=True, space=100)
+    gone = TextElement.new(HERE, text="{theme.label}", style="body", collapse=True, space=100)
     found = boxes(bench, column(BLOCK, gone, replace(BLOCK, space=10)))
     assert [box.top for box in found] == [380, 340]
 
@@ -100,8 +96,8 @@ def test_a_column_in_a_column_stretches_for_what_is_in_it(bench: Bench) -> None:
 
 def test_an_empty_column_is_empty(bench: Bench) -> None:
     context = bench.context()
-    assert context.gone(replace(column(), collapse=True), bench.scope)
-    assert not context.gone(replace(column(BLOCK), collapse=True), bench.scope)
+    assert replace(column(), collapse=True).collapses(bench.scope, context)
+    assert not replace(column(BLOCK), collapse=True).collapses(bench.scope, context)
 
 
 # Rows
@@ -110,7 +106,7 @@ def test_an_empty_column_is_empty(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("widths", "gutter", "cells"),
     [
-        ((), 0, [(0, 50), (50, 50)]),
+        ((-1, -1), 0, [(0, 50), (50, 50)]),
         ((20, -1), 0, [(0, 20), (20, 80)]),
         ((20, -1), 10, [(0, 20), (30, 70)]),
         ((-3, -1), 0, [(0, 75), (75, 25)]),
@@ -120,41 +116,40 @@ def test_an_empty_column_is_empty(bench: Bench) -> None:
 def test_cells_are_fixed_or_shares_of_the_rest(
     widths: tuple[float, ...], gutter: float, cells: list[tuple[float, float]]
 ) -> None:
-    row = RowElement(HERE, children=(BLOCK, BLOCK), widths=widths, gutter=gutter)
-    assert row_widths(row, 100) == cells
+    assert cells_across(widths, gutter, 100) == cells
 
 
 def test_a_row_is_as_high_as_its_highest_child(bench: Bench) -> None:
-    row = RowElement(HERE, children=(BLOCK, replace(BLOCK, height=70)))
-    assert bench.context().natural(row, bench.scope, 100) == 70
+    row = RowElement.new(HERE, children=(BLOCK, replace(BLOCK, own_height=70)))
+    assert row.full_height(bench.scope, 100, bench.context()) == 70
 
 
 @pytest.mark.parametrize(("vertical", "top"), [("top", 100), ("middle", 80), ("bottom", 60)])
 def test_children_stand_in_their_row(bench: Bench, vertical: str, top: float) -> None:
-    line = TextElement(HERE, text="12", style="body", ground="soft")
-    row = RowElement(HERE, children=(line, ROOM), vertical=vertical)
+    line = TextElement.new(HERE, text="12", style="body", ground="soft")
+    row = RowElement.new(HERE, children=(line, ROOM), vertical=vertical)
     context = bench.context()
-    height = context.natural(line, bench.scope, 50)
+    height = line.full_height(bench.scope, 50, context)
     ground = boxes(bench, row, Box(0, 60 - height, 100, 100), context)[0]
     assert ground.top == pytest.approx(top)
 
 
 def test_a_row_is_empty_when_all_of_it_is(bench: Bench) -> None:
-    context, nothing = bench.context(), TextElement(HERE, text="{theme.label}", style="body")
-    assert context.gone(RowElement(HERE, children=(nothing, nothing), collapse=True), bench.scope)
-    assert not context.gone(RowElement(HERE, children=(nothing, BLOCK), collapse=True), bench.scope)
+    context, nothing = bench.context(), TextElement.new(HERE, text="{theme.label}", style="body")
+    assert RowElement.new(HERE, children=(nothing, nothing), collapse=True).collapses(bench.scope, context)
+    assert not RowElement.new(HERE, children=(nothing, BLOCK), collapse=True).collapses(bench.scope, context)
 
 
 def test_a_row_stretches_as_its_most_greedy_child(bench: Bench) -> None:
     context = bench.context()
-    assert context.stretch(RowElement(HERE, children=(BLOCK, replace(ROOM, share=2), ROOM)), bench.scope) == 2
+    assert RowElement.new(HERE, children=(BLOCK, replace(ROOM, share=2), ROOM)).full_stretch(bench.scope, context) == 2
 
 
 # Repeats
 
 
 def repeat(*children: Element, each: str = "theme.questions", columns: int = 1) -> RepeatElement:
-    return RepeatElement(HERE, each=each, children=children or (LETTER,), columns=columns)
+    return RepeatElement.new(HERE, each=each, children=children or (LETTER,), columns=columns)
 
 
 def test_a_repeat_draws_each_member_in_its_scope(bench: Bench) -> None:
@@ -191,11 +186,11 @@ def test_cells_of_a_grid_are_equally_wide(bench: Bench) -> None:
 def test_rows_of_a_grid_may_have_a_pitch_or_share_the_room(bench: Bench) -> None:
     grid = repeat(BLOCK, each="staircase.instructions", columns=2)
     context = bench.context()
-    assert context.natural(grid, bench.scope, 100) == 60
-    assert context.natural(replace(grid, pitch=45), bench.scope, 100) == 90
+    assert grid.full_height(bench.scope, 100, context) == 60
+    assert replace(grid, pitch=45).full_height(bench.scope, 100, context) == 90
     found = boxes(bench, replace(grid, pitch=45), Box(50, 50, 150, 150))
     assert [box.top for box in found] == [150, 150, 105]
-    stretched = boxes(bench, replace(grid, stretch=True), Box(50, 50, 150, 150))
+    stretched = boxes(bench, replace(grid, stretches=True), Box(50, 50, 150, 150))
     assert [box.top for box in stretched] == [150, 150, 100]
 
 
@@ -203,14 +198,14 @@ def test_a_list_without_members_is_empty(bench: Bench) -> None:
     context = bench.context()
     empty = repeat(each="theme.steps", columns=2)
     assert bench.draw(empty) == []
-    assert context.natural(empty, bench.scope, 100) == 0
-    assert context.gone(replace(empty, collapse=True), bench.scope)
+    assert empty.full_height(bench.scope, 100, context) == 0
+    assert replace(empty, collapse=True).collapses(bench.scope, context)
 
 
 def test_a_wrong_list_is_told_and_empty(bench: Bench) -> None:
     context = bench.context()
-    assert members(bench.scope, "theme.title", HERE, context) == []
-    assert members(bench.scope, "theme.question", HERE, context) == []
+    assert context.members(bench.scope, "theme.title", HERE) == []
+    assert context.members(bench.scope, "theme.question", HERE) == []
     assert said(context) == [
         "layouts/kort.yaml:7:3: `theme.title` is not a list; name one",
         "layouts/kort.yaml:7:3: `theme` has no field `question`; did you mean `questions` or `introduction`?",
@@ -219,7 +214,7 @@ def test_a_wrong_list_is_told_and_empty(bench: Bench) -> None:
 
 def test_drawing_leaves_the_scope_of_others_alone(bench: Bench) -> None:
     context, draft = bench.context(), PageDraft()
-    context.draw(column(repeat(), TextElement(HERE, text="{item.id}", style="body")), bench.scope, FULL, draft)
+    column(repeat(), TextElement.new(HERE, text="{item.id}", style="body")).paint(bench.scope, FULL, context, draft)
     assert words_of(draft.items) == ["1.1", "1.2", "01-samtale"]
 
 

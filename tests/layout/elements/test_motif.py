@@ -9,14 +9,13 @@ from samples import FULL, HERE, Bench, of_kind, said
 
 from deckgen.deck.motifs import Tone
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.model import MotifElement
-from deckgen.layout.elements.motif import Tiling, between, inks_of, motif_resource
+from deckgen.layout.elements.motif import MotifElement, Tiling, between, inks_of, motif_resource
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, Tag, Use
 from deckgen.page.paths import ClosePath
 
-MOTIF = MotifElement(HERE)
+MOTIF = MotifElement.new(HERE)
 
 
 def drawn(bench: Bench, element: MotifElement, box: Box = FULL) -> tuple[Use, Context]:
@@ -96,13 +95,13 @@ def test_calm_inks_stay_between_the_ground_and_its_strong_tone(bench: Bench) -> 
     ],
 )
 def test_what_has_no_motif_is_told_at_its_place(bench: Bench, of: str, message: str) -> None:
-    for element in (MotifElement(HERE, of=of), MotifElement(HERE, of=of, columns=3)):
+    for element in (MotifElement.new(HERE, of=of), MotifElement.new(HERE, of=of, columns=3)):
         assert bench.complaints(element) == [f"layouts/kort.yaml:7:3: {message}"]
 
 
 def test_a_theme_that_is_missing_leaves_the_place_free(bench: Bench) -> None:
     context, draft = bench.context(), PageDraft()
-    context.draw(MOTIF, bench.scope.having(theme=None), FULL, draft)
+    MOTIF.paint(bench.scope.with_names(theme=None), FULL, context, draft)
     assert (draft.items, said(context)) == ([], [])
 
 

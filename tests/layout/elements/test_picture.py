@@ -11,8 +11,10 @@ from deckgen.deck.model import DeckPicture
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.composition import compose
 from deckgen.layout.context import Context
-from deckgen.layout.elements.model import ColumnElement, PictureElement, RowElement, TextElement
-from deckgen.layout.elements.picture import set_in
+from deckgen.layout.elements.column import ColumnElement
+from deckgen.layout.elements.picture import PictureElement
+from deckgen.layout.elements.row import RowElement
+from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import fit
 from deckgen.layout.place import Place
 from deckgen.page.geometry import Box
@@ -22,9 +24,9 @@ from deckgen.press.delivery import bundled
 WIDE = Pixels("picture wide", 200, 100, "L", bytes(20000))
 HIGH = Pixels("picture high", 50, 100, "L", bytes(5000))
 BOX = Box(100, 100, 200, 200)
-ARMS = PictureElement(HERE, of="arms")
+ARMS = PictureElement.new(HERE, name="arms")
 COVER = replace(ARMS, fit="cover")
-NOTHING = PictureElement(HERE, of="nothing")
+NOTHING = PictureElement.new(HERE, name="nothing")
 
 
 def shown(bench: Bench, **pictures: Pixels) -> Context:
@@ -60,7 +62,7 @@ def test_it_is_a_figure_with_words(bench: Bench) -> None:
     ],
 )
 def test_where_it_stands_in_a_larger_box(pixels: Pixels, align: str, vertical: str, box: Box) -> None:
-    assert set_in(BOX, pixels, replace(ARMS, align=align, vertical=vertical)) == box
+    assert replace(ARMS, align=align, vertical=vertical).box_of(pixels, BOX) == box
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_where_it_stands_in_a_larger_box(pixels: Pixels, align: str, vertical: s
     ],
 )
 def test_what_is_kept_where_it_covers(pixels: Pixels, align: str, vertical: str, box: Box) -> None:
-    assert set_in(BOX, pixels, replace(COVER, align=align, vertical=vertical)) == box
+    assert replace(COVER, align=align, vertical=vertical).box_of(pixels, BOX) == box
 
 
 def test_what_covers_is_cut_to_its_box(bench: Bench) -> None:
@@ -102,20 +104,20 @@ def test_a_whole_picture_does_not_bleed(bench: Bench) -> None:
 
 def test_its_height_is_its_own_or_follows_its_width(bench: Bench) -> None:
     context = shown(bench)
-    assert context.natural(ARMS, bench.scope, 260) == 130
-    assert context.natural(replace(ARMS, height=40), bench.scope, 260) == 40
+    assert ARMS.full_height(bench.scope, 260, context) == 130
+    assert replace(ARMS, own_height=40).full_height(bench.scope, 260, context) == 40
 
 
 def test_in_a_column_it_takes_its_own_height(bench: Bench) -> None:
-    line, arms = TextElement(HERE, text="Ord", style="body"), replace(ARMS, height=40, align="left")
-    (picture,) = of_kind(Picture, bench.draw(ColumnElement(HERE, children=(arms, line)), FULL, shown(bench)))
+    line, arms = TextElement.new(HERE, text="Ord", style="body"), replace(ARMS, own_height=40, align="left")
+    (picture,) = of_kind(Picture, bench.draw(ColumnElement.new(HERE, children=(arms, line)), FULL, shown(bench)))
     assert picture.box == Box(20, 340, 100, 380)
 
 
 @pytest.mark.parametrize(("vertical", "top"), [("top", 380), ("middle", 220), ("bottom", 60)])
 def test_in_a_row_too_whatever_stands_beside_it(bench: Bench, vertical: str, top: float) -> None:
-    line, arms = TextElement(HERE, text="Ord", style="body"), replace(ARMS, height=40)
-    row = RowElement(HERE, children=(line, arms), vertical=vertical)
+    line, arms = TextElement.new(HERE, text="Ord", style="body"), replace(ARMS, own_height=40)
+    row = RowElement.new(HERE, children=(line, arms), vertical=vertical)
     (picture,) = of_kind(Picture, bench.draw(row, FULL, shown(bench)))
     assert picture.box == Box(175, top - 40, 255, top)
 
@@ -123,31 +125,31 @@ def test_in_a_row_too_whatever_stands_beside_it(bench: Bench, vertical: str, top
 def test_a_missing_picture_is_a_problem_of_the_layout(bench: Bench) -> None:
     none = "layouts/kort.yaml:7:3: the deck has no picture `nothing`; "
     assert bench.complaints(NOTHING) == [f"{none}add it under `pictures` in deck.yaml, or write `collapse: true`"]
-    assert bench.complaints(replace(ARMS, of="arm"), context=shown(bench)) == [
+    assert bench.complaints(replace(ARMS, name="arm"), context=shown(bench)) == [
         "layouts/kort.yaml:7:3: the deck has no picture `arm`; did you mean `arms`?"
     ]
 
 
 def test_it_collapses_where_the_deck_has_none(bench: Bench) -> None:
-    gone = replace(NOTHING, collapse=True, height=40, ground="soft")
+    gone = replace(NOTHING, collapse=True, own_height=40, ground="soft")
     assert bench.draw(gone) == []
-    assert bench.context().natural(gone, bench.scope, 100) == 0
-    assert bench.draw(replace(gone, of="arms"), BOX, shown(bench)) != []
-    row = RowElement(HERE, children=(TextElement(HERE, text="Ord", style="body"), gone), widths=(-1, 40))
+    assert gone.full_height(bench.scope, 100, bench.context()) == 0
+    assert bench.draw(replace(gone, name="arms"), BOX, shown(bench)) != []
+    row = RowElement.new(HERE, children=(TextElement.new(HERE, text="Ord", style="body"), gone), widths=(-1, 40))
     assert [type(item) for item in bench.draw(row)] == [GlyphRun]
 
 
 def test_what_stands_instead_has_its_box(bench: Bench) -> None:
-    line = TextElement(HERE, text="Ord", style="body")
-    either = replace(NOTHING, children=(line,), collapse=True)
-    assert bench.draw(either, BOX) == bench.draw(ColumnElement(HERE, children=(line,)), BOX)
+    line = TextElement.new(HERE, text="Ord", style="body")
+    either = replace(NOTHING, instead=(line,), collapse=True)
+    assert bench.draw(either, BOX) == bench.draw(ColumnElement.new(HERE, children=(line,)), BOX)
     context = bench.context()
-    assert context.natural(either, bench.scope, 100) == context.natural(line, bench.scope, 100) > 0
+    assert either.full_height(bench.scope, 100, context) == line.full_height(bench.scope, 100, context) > 0
 
 
 def test_nothing_stands_instead_of_what_is_there(bench: Bench) -> None:
-    line = TextElement(HERE, text="Ord", style="body")
-    items = bench.draw(replace(ARMS, children=(line,)), BOX, shown(bench))
+    line = TextElement.new(HERE, text="Ord", style="body")
+    items = bench.draw(replace(ARMS, instead=(line,)), BOX, shown(bench))
     assert [type(item) for item in items] == [Picture]
 
 
@@ -161,8 +163,9 @@ def test_a_ground_lies_behind_it(bench: Bench) -> None:
 def test_a_product_carries_its_pictures_once_and_a_bundle_too(bench: Bench) -> None:
     page = template(replace(ARMS, place=Place(left=20, width=100, top=20, height=50)))
     again = template(replace(COVER, place=Place(left=0, right=0, top=0, height=50)), name="again")
-    context = replace(shown(bench), layout=layout(page, again))
-    product = compose(context)
+    whole = layout(page, again)
+    context = replace(shown(bench), format=whole)
+    product = compose(whole, context)
     assert context.problems.found == []
     assert product.pictures == (WIDE,)
     both = bundled(Bundle("alt", "Alt", (), HERE), "Alt", [product, product], ["A", "B"])
@@ -170,17 +173,21 @@ def test_a_product_carries_its_pictures_once_and_a_bundle_too(bench: Bench) -> N
 
 
 def test_a_placed_picture_fits_whatever_stands_instead(bench: Bench) -> None:
-    long = TextElement(HERE, text="{theme.introduction}" * 3, style="body")
-    flat = replace(COVER, children=(long,), place=Place(left=0, right=0, top=0, height=5))
-    page = template(replace(flat, of="arms"))
-    fitting = replace(shown(bench), layout=layout(page, styles=[style()]))
-    fit(fitting)
+    long = TextElement.new(HERE, text="{theme.introduction}" * 3, style="body")
+    flat = replace(COVER, instead=(long,), place=Place(left=0, right=0, top=0, height=5))
+    page = template(replace(flat, name="arms"))
+    whole = layout(page, styles=[style()])
+    fitting = replace(shown(bench), format=whole)
+    fit(whole, fitting)
     assert fitting.problems.found == []
 
 
 def test_a_pile_with_a_picture_that_is_too_high_is_told(bench: Bench) -> None:
-    pile = ColumnElement(HERE, place=Place(left=20, right=20, top=20, height=30), children=(replace(ARMS, height=40),))
-    context = replace(shown(bench), layout=layout(template(pile)))
-    fit(context)
+    pile = ColumnElement.new(
+        HERE, place=Place(left=20, right=20, top=20, height=30), children=(replace(ARMS, own_height=40),)
+    )
+    whole = layout(template(pile))
+    context = replace(shown(bench), format=whole)
+    fit(whole, context)
     (problem,) = context.problems.found
     assert "this is 3.5 mm too high for kort; give it more room" in problem.message

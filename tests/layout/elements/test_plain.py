@@ -7,14 +7,19 @@ from dataclasses import replace
 import pytest
 from samples import FULL, HERE, Bench, ends, of_kind
 
-from deckgen.layout.elements.model import DotsElement, FillElement, NotesElement, RuleElement, SpaceElement
+from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.dots import DotsElement
+from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.notes import NotesElement
+from deckgen.layout.elements.rule import RuleElement
+from deckgen.layout.elements.space import SpaceElement
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, Stroke, Tag
 from deckgen.page.paths import bounds
 
-DOTS = DotsElement(HERE, diameter=30, gap=6)
-NOTES = NotesElement(HERE, lines=3, pitch=20)
+DOTS = DotsElement.new(HERE, diameter=30, gap=6)
+NOTES = NotesElement.new(HERE, lines=3, pitch=20)
 
 
 def discs(bench: Bench, element: DotsElement, box: Box) -> list[Box]:
@@ -22,11 +27,11 @@ def discs(bench: Bench, element: DotsElement, box: Box) -> list[Box]:
 
 
 def test_a_fill_fills_its_box(bench: Bench) -> None:
-    (fill,) = bench.draw(FillElement(HERE, ink="soft"))
+    (fill,) = bench.draw(FillElement.new(HERE, ink="soft"))
     assert isinstance(fill, Fill)
     assert (bounds(fill.path), fill.ink) == (FULL, bench.theme.tones.soft)
     assert fill.mark.role.tag is Tag.ARTIFACT
-    (rounded,) = bench.draw(FillElement(HERE, ink="soft", radius=5))
+    (rounded,) = bench.draw(FillElement.new(HERE, ink="soft", radius=5))
     assert isinstance(rounded, Fill)
     assert len(rounded.path) > len(fill.path)
 
@@ -34,17 +39,17 @@ def test_a_fill_fills_its_box(bench: Bench) -> None:
 def test_heights_of_their_own(bench: Bench) -> None:
     context = bench.context()
     elements = (
-        FillElement(HERE, height=40),
-        RuleElement(HERE, weight=2),
+        FillElement.new(HERE, own_height=40),
+        RuleElement.new(HERE, weight=2),
         NOTES,
         replace(DOTS, rows=2),
-        SpaceElement(HERE, height=7),
+        SpaceElement.new(HERE, space=7),
     )
-    assert [context.natural(element, bench.scope, 100) for element in elements] == [40, 2, 60, 66, 7]
+    assert [element.full_height(bench.scope, 100, context) for element in elements] == [40, 2, 60, 66, 7]
 
 
 def test_a_rule_lies_within_its_box_along_the_top(bench: Bench) -> None:
-    (rule,) = bench.draw(RuleElement(HERE, ink="text", weight=2))
+    (rule,) = bench.draw(RuleElement.new(HERE, ink="text", weight=2))
     assert isinstance(rule, Stroke)
     assert ends(rule) == (20, 379, 280, 379)
     assert (rule.ink, rule.width) == (BLACK, 2)
@@ -64,12 +69,17 @@ def test_lines_to_write_on_are_no_more_than_the_most(bench: Bench) -> None:
 def test_what_takes_the_room_that_is_left(bench: Bench) -> None:
     context = bench.context()
 
-    def share(*elements: object) -> list[float]:
-        return [context.stretch(element, bench.scope) for element in elements]  # type: ignore[arg-type]
+    def share(*elements: Element) -> list[float]:
+        return [element.full_stretch(bench.scope, context) for element in elements]
 
     assert share(NOTES, replace(NOTES, most=5), replace(NOTES, most=3)) == [3, 3, 0]
-    assert share(DOTS, SpaceElement(HERE), SpaceElement(HERE, share=0), SpaceElement(HERE, share=2)) == [1, 1, 0, 2]
-    assert share(FillElement(HERE), RuleElement(HERE)) == [0, 0]
+    assert share(DOTS, SpaceElement.new(HERE), SpaceElement.new(HERE, share=0), SpaceElement.new(HERE, share=2)) == [
+        1,
+        1,
+        0,
+        2,
+    ]
+    assert share(FillElement.new(HERE), RuleElement.new(HERE)) == [0, 0]
 
 
 def test_dots_fill_whole_rows_and_columns(bench: Bench) -> None:
@@ -108,4 +118,4 @@ def test_dots_are_outlined_where_the_ground_is_light(bench: Bench) -> None:
 
 
 def test_room_draws_nothing(bench: Bench) -> None:
-    assert bench.draw(SpaceElement(HERE, height=20)) == []
+    assert bench.draw(SpaceElement.new(HERE, space=20)) == []

@@ -9,16 +9,16 @@ from samples import HERE, Bench, layout, of_kind, said, style, template, text, w
 
 from deckgen.deck.model import Block
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.column import pieces_of
-from deckgen.layout.elements.model import ProseElement, SpaceElement
-from deckgen.layout.elements.prose import sections
+from deckgen.layout.elements.pile import pieces_of
+from deckgen.layout.elements.prose import ProseElement, sections
+from deckgen.layout.elements.space import SpaceElement
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.items import GlyphRun, Tag
 
 BOX = Box(0, 0, 260, 400)
 STYLES = {"heading": "head", "text": "body", "step": "body", "item": "body", "label": "mark", "quote": "body"}
-PROSE = ProseElement(HERE, of="chapter.body", styles=STYLES, spaces={"text": 5, "text-next": 3, "heading": 9})
+PROSE = ProseElement.new(HERE, of="chapter.body", block_styles=STYLES, spaces={"text": 5, "text-next": 3, "heading": 9})
 
 
 def block(kind: str, value: str, number: int = 0) -> Block:
@@ -42,12 +42,12 @@ def context_of(bench: Bench) -> Context:
 
 def scope_of(bench: Bench, *blocks: Block) -> Scope:
     chapter = replace(bench.deck.chapters[0], body=blocks)
-    return bench.scope.having(chapter=chapter)
+    return bench.scope.with_names(chapter=chapter)
 
 
 def drawn(bench: Bench, element: ProseElement, *blocks: Block) -> list[GlyphRun]:
     context, draft = context_of(bench), PageDraft()
-    context.draw(element, scope_of(bench, *blocks), BOX, draft)
+    element.paint(scope_of(bench, *blocks), BOX, context, draft)
     assert said(context) == []
     return of_kind(GlyphRun, draft.items)
 
@@ -84,7 +84,7 @@ def test_a_heading_keeps_with_what_follows(bench: Bench) -> None:
 
 def test_prose_is_as_high_as_what_it_draws(bench: Bench) -> None:
     context, scope = context_of(bench), scope_of(bench, *MIXED)
-    height = context.natural(PROSE, scope, BOX.width)
+    height = PROSE.full_height(scope, BOX.width, context)
     runs = drawn(bench, PROSE, *MIXED)
     assert height == pytest.approx(BOX.top - runs[-1].extent.bottom, abs=0.01)
 
@@ -108,13 +108,13 @@ def test_headings_may_hang_beside_their_blocks(bench: Bench) -> None:
 def test_hanging_prose_takes_no_more_room_than_it_needs(bench: Bench) -> None:
     context, scope = context_of(bench), scope_of(bench, *MIXED)
     hung = replace(PROSE, hang=80)
-    pieces = list(pieces_of([hung, SpaceElement(HERE)], scope, context))
-    assert [context.stretch(piece.element, piece.scope) for piece in pieces] == [0, 0, 1]
+    pieces = list(pieces_of([hung, SpaceElement.new(HERE)], scope, context))
+    assert [piece.element.full_stretch(piece.scope, context) for piece in pieces] == [0, 0, 1]
 
 
 def test_a_kind_without_a_style_is_told(bench: Bench) -> None:
     context = context_of(bench)
-    context.draw(replace(PROSE, styles={"text": "body"}), scope_of(bench, *MIXED), BOX, PageDraft())
+    replace(PROSE, block_styles={"text": "body"}).paint(scope_of(bench, *MIXED), BOX, context, PageDraft())
     assert said(context) == [
         "layouts/kort.yaml:7:3: no style for blocks of kind `heading`; known: text",
         "layouts/kort.yaml:7:3: no style for blocks of kind `item`; did you mean `text`?",
@@ -139,5 +139,5 @@ def test_what_is_no_prose_is_told_at_its_place(bench: Bench, of: str, message: s
 def test_prose_that_is_missing_is_empty(bench: Bench) -> None:
     context = context_of(bench)
     none = replace(PROSE, of="theme.label", collapse=True)
-    assert context.gone(none, bench.scope)
+    assert none.collapses(bench.scope, context)
     assert bench.draw(replace(none, collapse=False), BOX, context) == []

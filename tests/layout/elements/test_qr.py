@@ -9,8 +9,7 @@ import zxingcpp
 from PIL import Image
 from samples import HERE, Bench, of_kind
 
-from deckgen.layout.elements.model import QrElement
-from deckgen.layout.elements.qr import LEAST_MODULE, dark_runs, symbol, symbol_resource
+from deckgen.layout.elements.qr import LEAST_MODULE, QrElement, dark_runs, symbol, symbol_resource
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import Fill, Link, Tag, Use
@@ -18,7 +17,7 @@ from deckgen.page.paths import MoveTo, bounds
 from deckgen.rules.inspect import placed
 
 ADDRESS = "https://www.example.no"
-CODE = QrElement(HERE, of="{deck.address.address}", size=50)
+CODE = QrElement.new(HERE, address="{deck.address.address}", size=50)
 
 
 def test_the_symbol_leads_to_its_address() -> None:
@@ -91,11 +90,11 @@ def test_a_code_is_kept_once(bench: Bench) -> None:
 
 def test_without_an_address_there_is_no_code(bench: Bench) -> None:
     context = bench.context()
-    none = replace(CODE, of="{theme.label}")
+    none = replace(CODE, address="{theme.label}")
     assert bench.draw(none) == []
-    assert context.natural(none, bench.scope, 100) == 0
-    assert context.natural(CODE, bench.scope, 100) == 50
-    assert context.gone(replace(none, collapse=True), bench.scope)
+    assert none.full_height(bench.scope, 100, context) == 0
+    assert CODE.full_height(bench.scope, 100, context) == 50
+    assert replace(none, collapse=True).collapses(bench.scope, context)
 
 
 def test_modules_that_are_too_small_are_told(bench: Bench) -> None:
@@ -109,6 +108,6 @@ def test_modules_that_are_too_small_are_told(bench: Bench) -> None:
 
 
 def test_more_than_a_code_holds_is_told(bench: Bench) -> None:
-    assert bench.complaints(QrElement(HERE, of="å" * 3000)) == [
+    assert bench.complaints(QrElement.new(HERE, address="å" * 3000)) == [
         "layouts/kort.yaml:7:3: 3000 characters are too many for a QR code; use a shorter address"
     ]

@@ -7,16 +7,17 @@ from dataclasses import replace
 import pytest
 from samples import FULL, HERE, TRIM, Bench, of_kind, words_of
 
-from deckgen.layout.elements.model import FillElement, StaircaseElement, TextElement
-from deckgen.layout.elements.staircase import Stair, StaircaseKind, unlit
+from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.staircase import Stair, StaircaseElement, unlit
+from deckgen.layout.elements.text import TextElement
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import Fill, GlyphRun, Tag
 from deckgen.page.paths import bounds
 
-STAIRS = StaircaseElement(HERE, first=100, rise=60, inset=8, height=160)
-NAME = TextElement(HERE, text="{step.name}", style="body")
-RISER = TextElement(HERE, text="{step.riser}", style="body")
+STAIRS = StaircaseElement.new(HERE, first=100, rise=60, inset=8, own_height=160)
+NAME = TextElement.new(HERE, text="{step.name}", style="body")
+RISER = TextElement.new(HERE, text="{step.riser}", style="body")
 
 
 def steps_of(bench: Bench, element: StaircaseElement, box: Box = FULL) -> list[Fill]:
@@ -87,14 +88,14 @@ def test_faces_stand_in_the_steps_and_risers_on_all_treads_but_the_top_one(bench
 
 
 def test_what_is_too_much_for_a_step_is_found(bench: Bench) -> None:
-    kind, context = StaircaseKind(), bench.context()
-    tall = FillElement(HERE, height=100)
-    found = kind.overfull(replace(STAIRS, face=(tall,)), bench.scope, FULL, context)
-    assert [(scope.subject, points) for scope, points in found] == [("step 1 of the staircase", 100 - 84)]
-    found = kind.overfull(replace(STAIRS, above=(tall,)), bench.scope, FULL, context)
-    assert [(scope.subject, points) for scope, points in found] == [("step 1 of the staircase", 100 - 52)]
-    assert kind.overfull(replace(STAIRS, face=(NAME,), above=(RISER,)), bench.scope, FULL, context) == []
+    context = bench.context()
+    tall = FillElement.new(HERE, own_height=100)
+    found = replace(STAIRS, face=(tall,)).excess(bench.scope, FULL, context)
+    assert [(excess.scope.subject, excess.points) for excess in found] == [("step 1 of the staircase", 100 - 84)]
+    found = replace(STAIRS, above=(tall,)).excess(bench.scope, FULL, context)
+    assert [(excess.scope.subject, excess.points) for excess in found] == [("step 1 of the staircase", 100 - 52)]
+    assert replace(STAIRS, face=(NAME,), above=(RISER,)).excess(bench.scope, FULL, context) == ()
 
 
 def test_its_own_height_in_a_column(bench: Bench) -> None:
-    assert bench.context().natural(STAIRS, bench.scope, 100) == 160
+    assert STAIRS.full_height(bench.scope, 100, bench.context()) == 160

@@ -8,17 +8,17 @@ import pytest
 from samples import FULL, HERE, Bench, ends, layout, of_kind, style, template, words_of
 
 from deckgen.layout.context import Context
-from deckgen.layout.elements.model import TableElement
+from deckgen.layout.elements.table import TableElement
 from deckgen.page.geometry import Box
 from deckgen.page.items import GlyphRun, Stroke, Tag
 
-TABLE = TableElement(
+TABLE = TableElement.new(
     HERE,
     each="theme.runsheet",
     head=("Tid", "Hva"),
     cells=("{run.time}", "{run.text}"),
     widths=(60, -1),
-    styles=("body", "body"),
+    cell_styles=("body", "body"),
     head_style="head",
     rule="text",
     padding_y=4,
@@ -64,7 +64,7 @@ def test_a_rule_lies_under_each_row(bench: Bench) -> None:
     context = context_of(bench)
     assert len(rules) == 3
     assert rules == sorted(rules, reverse=True)
-    assert FULL.top - rules[-1] == pytest.approx(context.natural(TABLE, bench.scope, FULL.width))
+    assert FULL.top - rules[-1] == pytest.approx(TABLE.full_height(bench.scope, FULL.width, context))
     assert rules_of(bench, replace(TABLE, rule="")) == []
 
 
@@ -82,7 +82,7 @@ def test_rows_have_a_least_height_but_the_head_has_none(bench: Bench) -> None:
     assert [rules[0] - rules[1], rules[1] - rules[2]] == pytest.approx([50, 50])
     head = FULL.top - rules[0]
     assert head < 30
-    assert context.natural(tall, bench.scope, 260) == pytest.approx(head + 100)
+    assert tall.full_height(bench.scope, 260, context) == pytest.approx(head + 100)
 
 
 def test_rows_to_fill_in_stand_last(bench: Bench) -> None:
@@ -94,7 +94,7 @@ def test_rows_to_fill_in_stand_last(bench: Bench) -> None:
 
 def test_rows_share_the_room_the_head_takes_none(bench: Bench) -> None:
     plain = [FULL.top, *rules_of(bench, replace(TABLE, row_height=30))]
-    wide = [FULL.top, *rules_of(bench, replace(TABLE, row_height=30, stretch=True))]
+    wide = [FULL.top, *rules_of(bench, replace(TABLE, row_height=30, stretches=True))]
     assert wide[1] == plain[1]
     assert wide[-1] == pytest.approx(FULL.bottom)
     assert wide[1] - wide[2] == pytest.approx(wide[2] - wide[3])
@@ -106,29 +106,29 @@ def test_headings_may_be_a_list_of_the_deck(bench: Bench) -> None:
 
 
 def test_a_table_may_be_empty_rows_alone(bench: Bench) -> None:
-    form = replace(TABLE, each="", cells=(), styles=(), blank_rows=3, row_height=20)
+    form = replace(TABLE, each="", cells=(), cell_styles=(), blank_rows=3, row_height=20)
     assert words_of(runs_of(bench, form)) == ["Tid", "Hva"]
     assert len(rules_of(bench, form)) == 4
     context = context_of(bench)
-    assert not context.gone(replace(form, collapse=True), bench.scope)
+    assert not replace(form, collapse=True).collapses(bench.scope, context)
 
 
 def test_a_table_with_nothing_under_its_head_is_empty(bench: Bench) -> None:
     context = context_of(bench)
-    assert context.gone(replace(TABLE, each="theme.steps", collapse=True), bench.scope)
-    assert not context.gone(replace(TABLE, collapse=True), bench.scope)
+    assert replace(TABLE, each="theme.steps", collapse=True).collapses(bench.scope, context)
+    assert not replace(TABLE, collapse=True).collapses(bench.scope, context)
 
 
 def test_a_cell_that_can_not_be_set_makes_the_table_infinitely_high(bench: Bench) -> None:
     context = context_of(bench)
     wide = replace(TABLE, cells=("x" * 40, ""))
-    assert context.natural(wide, bench.scope, 260) == float("inf")
+    assert wide.full_height(bench.scope, 260, context) == float("inf")
 
 
 def test_headings_of_the_deck_must_be_as_many_as_the_columns(bench: Bench) -> None:
     context = context_of(bench)
     table = replace(
-        TABLE, head=("deck.forms.score.columns",), widths=(60, 60, -1), cells=("", "", ""), styles=("body",) * 3
+        TABLE, head=("deck.forms.score.columns",), widths=(60, 60, -1), cells=("", "", ""), cell_styles=("body",) * 3
     )
     assert bench.complaints(table, FULL, context) == [
         "layouts/kort.yaml:7:3: `deck.forms.score.columns` has 2 headings for 3 columns; give one for each"

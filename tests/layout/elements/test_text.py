@@ -9,15 +9,15 @@ import pytest
 from samples import FULL, HERE, Bench, layout, of_kind, said, style, template, words_of
 
 from deckgen.layout.context import Context, Sizes
-from deckgen.layout.elements.model import TextElement
-from deckgen.layout.elements.text import DESCENT, check_face, measure
+from deckgen.layout.elements.text import TextElement
 from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
+from deckgen.layout.textblock import DESCENT, check_face, measure
 from deckgen.page.geometry import Box
 from deckgen.page.items import GlyphRun, Link, Tag
 
 LONG = "Vi snakker om det som er viktig for oss alle, og om hvordan vi kan få det til sammen."
-BODY = TextElement(HERE, text=LONG, style="body")
+BODY = TextElement.new(HERE, text=LONG, style="body")
 
 
 def context_of(bench: Bench, *styles: Style, grid: float = 0) -> Context:
@@ -153,8 +153,8 @@ def test_a_face_that_is_missing_is_told_at_its_style(bench: Bench) -> None:
 def test_an_empty_text_takes_no_room(bench: Bench) -> None:
     empty = replace(BODY, text="{theme.label}")
     context = bench.context()
-    assert context.natural(empty, bench.scope, 100) == 0
-    assert context.kind(empty).empty(empty, bench.scope, context)
+    assert empty.full_height(bench.scope, 100, context) == 0
+    assert empty.is_empty(bench.scope, context)
     assert bench.draw(empty, Box(0, 0, 100, 0)) == []
 
 

@@ -1,0 +1,103 @@
+"""Elements one below the other: their heights, and the room left shared by those that stretch."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.elements.base import ColumnPiece, Element
+from deckgen.layout.place import NEAR
+from deckgen.layout.scope import Scope
+from deckgen.page.geometry import Box
+
+
+def pieces_of(children: Sequence[Element], scope: Scope, context: Context) -> Iterator[ColumnPiece]:
+    """The pieces of elements one below the other, between which a column may break."""
+    for child in children:
+        if not child.collapses(scope, context):
+            yield from child.pieces(scope, context)
+
+
+def heights(pieces: Sequence[ColumnPiece], width: float, context: Context) -> list[float]:
+    """The least heights of pieces, the space before each included, but for the first."""
+    return [
+        piece.element.full_height(piece.scope, width, context) + (piece.space if number else 0)
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def shared_out(pieces: Sequence[ColumnPiece], room: float, context: Context) -> list[float]:
+    """The room left, shared among the pieces that stretch; those with a most get no more.
+
+    Pieces that grow by lines to write on get whole lines, one at a time; the rest share what is left in proportion.
+    """
+    shares = [piece.element.full_stretch(piece.scope, context) for piece in pieces]
+    growths = [piece.element.growth() for piece in pieces]
+    steps = [growth.step if share else 0 for growth, share in zip(growths, shares, strict=True)]
+    extra = [0.0] * len(pieces)
+    while growing := [
+        number
+        for number, step in enumerate(steps)
+        if step and extra[number] + step <= growths[number].most and step <= room + NEAR
+    ]:
+        least = min(growing, key=lambda number: extra[number] / shares[number])
+        extra[least] += steps[least]
+        room -= steps[least]
+    rest = [0 if step else share for share, step in zip(shares, steps, strict=True)]
+    for number, share in enumerate(rest):
+        if share:
+            extra[number] = min(growths[number].most, _on_grid(max(0, room) * share / sum(rest), context))
+    return extra
+
+
+def _on_grid(height: float, context: Context) -> float:
+    """Extra height in whole steps of the baseline grid, so that what follows stays on it."""
+    grid = context.format.grid
+    return math.floor((height + NEAR) / grid) * grid if grid else height
+
+
+def draw_pieces(pieces: Sequence[ColumnPiece], box: Box, vertical: str, context: Context, draft: PageDraft) -> None:
+    """Draw pieces from the top of a box down."""
+    least = heights(pieces, box.width, context)
+    room = box.height - sum(least)
+    extra = shared_out(pieces, room, context)
+    y = box.top - (room - sum(extra)) * {"top": 0, "middle": 0.5, "bottom": 1}[vertical]
+    for number, piece in enumerate(pieces):
+        gap = piece.space if number else 0
+        height = least[number] - gap + extra[number]
+        piece.element.paint(piece.scope, Box(box.left, y - gap - height, box.right, y - gap), context, draft)
+        y -= gap + height
+
+
+@dataclass(frozen=True)
+class Pile(Element):
+    """Elements one below the other; what stretches shares the room left.
+
+    `vertical` sets them in their box when nothing stretches.
+    """
+
+    children: tuple[Element, ...] = ()
+    vertical: str = "top"
+
+    def parts(self) -> tuple[Element, ...]:
+        """Its elements."""
+        return self.children
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
+        """The sum of its pieces."""
+        return sum(heights(list(pieces_of(self.children, scope, context)), width, context))
+
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        """Draw all pieces."""
+        draw_pieces(list(pieces_of(self.children, scope, context)), box, self.vertical, context, draft)
+
+    def stretch(self, scope: Scope, context: Context) -> float:
+        """The sum of its pieces' shares."""
+        pieces = pieces_of(self.children, scope, context)
+        return sum(piece.element.full_stretch(piece.scope, context) for piece in pieces)
+
+    def is_empty(self, scope: Scope, context: Context) -> bool:
+        """Whether all of it collapses."""
+        return not list(pieces_of(self.children, scope, context))
