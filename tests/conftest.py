@@ -5,18 +5,26 @@ pytest --rewrite-goldens tests/test_goldens.py
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import fontpkg
 import pytest
+from hypothesis import HealthCheck, settings
 from samples import Bench, deck_in
 
 from deckgen.deck.model import Deck
+from deckgen.render.patience import ASKED
 from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import Family, FontFile, FontRole, FontSet
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.paragraph import Typesetter
+
+# No test fails because a machine is slow: examples take as long as they take, and so do the programs that are asked.
+settings.register_profile("deckgen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("deckgen")
+os.environ[ASKED] = "1000"
 
 HERE = Origin("fonts/fonts.yaml")
 OWN_WORDS = (

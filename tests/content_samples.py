@@ -14,12 +14,11 @@ from deckgen.painted.from_pdf.contents import interpret
 from deckgen.painted.model import PageContent
 from deckgen.painted.pages import NotMeasured
 from deckgen.preflight.evidence import FileEvidence
-from deckgen.preflight.judge import judge_all
+from deckgen.preflight.judge import judge_all, judge_painted
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument, opened
-from deckgen.rules.checks import r0026_measured
 from deckgen.rules.finding import Finding
-from deckgen.rules.register import CONTENT, FILE_RULES
+from deckgen.rules.register import FILE_RULES
 
 CUT = Box(*TRIM)
 
@@ -94,8 +93,7 @@ def findings(pdf: Pdf, folder: Path, shop: Shop = SHOP, **changes: Any) -> list[
     evidence = FileEvidence(opened(saved(pdf, folder)), replace(shop, **changes))
     evidence.__dict__["measured"] = NotMeasured("this test does without")
     evidence.__dict__["codes"] = ()
-    content = [check for check in CONTENT if check is not r0026_measured.CHECK]
-    found = judge_all(FILE_RULES, evidence.file, evidence.shop) + judge_all(content, evidence, evidence.shop)
+    found = judge_all(FILE_RULES, [evidence.file], evidence.shop) + judge_painted(evidence)
     return [finding for finding in found if "this test does without" not in finding.reason]
 
 

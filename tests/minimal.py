@@ -151,7 +151,7 @@ def project_in(root: Path, files: dict[str, str] | None = None) -> Project:
 def deck_problems(project: Project, name: str = "prove") -> list[str]:
     """What is wrong with a deck, as the command line prints it."""
     problems = Problems()
-    deck = load_deck(project, name, problems)
+    deck = load_deck(project.resolve(), name, problems)
     assert (deck is None) == bool(problems.found)
     return sorted({str(problem) for problem in problems.found})
 
@@ -159,7 +159,7 @@ def deck_problems(project: Project, name: str = "prove") -> list[str]:
 def layout_problems(project: Project, name: str = "kort") -> list[str]:
     """What is wrong with a layout, as the command line prints it."""
     problems = Problems()
-    layout = load_layout(project, name, problems)
+    layout = load_layout(project.resolve().layouts, name, problems)
     assert (layout is None) == bool(problems.found)
     return sorted({str(problem) for problem in problems.found})
 

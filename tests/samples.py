@@ -45,7 +45,7 @@ def project_with(root: Path, files: dict[str, str] | None = None) -> Project:
 def deck_in(root: Path, files: dict[str, str] | None = None) -> Deck:
     """The minimal deck, loaded."""
     problems = Problems()
-    deck = load_deck(project_with(root, files), "prove", problems)
+    deck = load_deck(project_with(root, files).resolve(), "prove", problems)
     assert deck, problems.found
     return deck
 

@@ -37,5 +37,6 @@ def list_command() -> None:
 def shop_titles(project: Project) -> tuple[list[tuple[str, str]], list[Problem]]:
     """The print shops there are, with their titles, and the problems of those that cannot be used, each once."""
     problems = Problems()
-    shops = [load_shop(project, name, problems) for name in project.shop_names()]
+    files = project.resolve()
+    shops = [load_shop(files, name, problems) for name in files.shops]
     return [(shop.name, shop.title) for shop in shops if shop], sorted(set(problems.found))

@@ -28,9 +28,8 @@ def new_command(name: str, source: str) -> None:
     target = project.root / "themes" / name
     if target.exists():
         raise click.UsageError(f"themes/{name} is there already; choose another name or remove it")
-    folder = project.deck_folder(source)
-    assert folder is not None
-    or_exit(partial(lay_out, folder, target, project.root))
+    folder = project.resolve().decks[source]
+    or_exit(partial(lay_out, folder.path, target, project.root))
     click.echo(f"themes/{name} is a copy of {source}: edit its files, then `deckgen build --deck {name}`")
 
 

@@ -215,7 +215,7 @@ def narrowed_request(project: Project, narrowing: Narrowing, editions: Names, ou
 
 def for_press(request: Request, project: Project, press: PressChoice) -> Request:
     """A request for the shop and the output condition that are named."""
-    shop, condition = shop_named(project, press.shop), condition_named(project, press.condition)
+    shop, condition = shop_named(project, press.shop), condition_named(press.condition)
     return replace(request, shop=shop, condition=condition)
 
 
@@ -268,10 +268,10 @@ def shop_named(project: Project, name: str | None) -> str:
     return name or ""
 
 
-def condition_named(project: Project, name: str | None) -> str:
+def condition_named(name: str | None) -> str:
     """The name or path of an output condition, "" for none."""
     problems = Problems()
-    if name and not load_condition(project, name, Origin("--condition"), problems, anywhere=True):
+    if name and not load_condition(None, name, Origin("--condition"), problems):
         raise click.UsageError(f"--condition {name}: {problems.found[0].message}")
     return name or ""
 

@@ -50,9 +50,10 @@ def judge(files: tuple[Path, ...], shop: Shop, quick: bool) -> list[Report]:
 def usable_shop(project: Project, name: str) -> Shop:
     """The shop of that name; raises `ProblemsFound` where it has problems or its condition cannot be used."""
     problems = Problems()
-    shop = load_shop(project, name, problems)
+    files = project.resolve()
+    shop = load_shop(files, name, problems)
     if shop:
-        load_condition(project, shop.condition, shop.condition_origin, problems)
+        load_condition(files.root, shop.condition, shop.condition_origin, problems)
     problems.stop_if_any()
     assert shop is not None
     return shop

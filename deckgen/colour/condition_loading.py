@@ -10,8 +10,9 @@ from pathlib import Path
 from deckgen.colour.appearance import PROFILE
 from deckgen.colour.condition import REGISTRY, Condition
 from deckgen.colour.icc import LARGEST, description, fault_of_profile
+from deckgen.source.files import read_bounded
 from deckgen.source.problems import Origin, Problems, did_you_mean
-from deckgen.source.project import Project
+from deckgen.source.project import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,10 @@ SHIPPED = {"fogra39": PROFILE, "fogra47": "FOGRA47L_uncoated.icc"}
 _FOGRA = re.compile(r"FOGRA[ _-]?(\d{2})(?!\d)", re.IGNORECASE)
 
 
-def load_condition(
-    project: Project, name_or_path: str, origin: Origin, problems: Problems, *, anywhere: bool = False
-) -> Condition | None:
-    """The output condition of a name, or of an ICC profile at a path from the project's folder.
+def load_condition(folder: Folder | None, name_or_path: str, origin: Origin, problems: Problems) -> Condition | None:
+    """The output condition of a name, or of an ICC profile at a path from a folder of the project.
 
-    `origin` is where it was asked for. With `anywhere`, as on the command line, the path may lead out of the project.
+    `origin` is where it was asked for. Without a folder, as on the command line, the path may lead anywhere.
     None and a problem where it cannot be used.
     """
     name = name_or_path.casefold()
@@ -63,7 +62,7 @@ def load_condition(
         message = f"`{name_or_path}` is neither an output condition nor the path of an ICC profile"
         problems.add(origin, f"{message}; {did_you_mean(name, SHIPPED)}")
         return None
-    path = Path(name_or_path) if anywhere else project.inside(Path(name_or_path))
+    path = folder.file(name_or_path).path if folder else Path(name_or_path)
     data = _content(path, name_or_path, origin, problems)
     return _condition(Path(name_or_path).stem, data) if data else None
 
@@ -87,9 +86,8 @@ def _read(path: Path) -> bytes:
     """The bytes of a file; raises ValueError for what is no file, or too large."""
     if path.exists() and not path.is_file():
         raise ValueError("it is not a file; name the ICC profile itself")
-    with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
+    data = read_bounded(path, LARGEST)
+    if data is None:
         raise ValueError(f"it is larger than {LARGEST // 1024 // 1024} MB; ask the print shop for a smaller one")
     return data
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from deckgen.deck.chapters import chapters_of, experience_of, forms_of, howto_of, staircase_of
 from deckgen.deck.model import Contact, Deck, Theme, Tones
@@ -17,7 +16,7 @@ from deckgen.deck.words import load_words, override
 from deckgen.source.entry import Text
 from deckgen.source.files import SourceFile, digest
 from deckgen.source.problems import Origin, Problems, did_you_mean
-from deckgen.source.project import DECK_FILE, Project
+from deckgen.source.project import DECK_FILE, Folder, Located, ProjectFiles
 from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
 from deckgen.source.yamlfile import SourceDocument, load
@@ -33,61 +32,59 @@ _THEME_FILE = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
-class _Folder:
-    """A deck's folder: its documents and other files, as far as they could be read."""
+class _DeckFiles:
+    """What a deck is read from: its documents and other files, as far as they could be read."""
 
     name: str
-    path: Path
-    display: str
+    folder: Folder
     deck: SourceDocument | None
     themes: tuple[tuple[str, SourceDocument], ...]
     hyphenation: tuple[str, ...]
     others: tuple[SourceFile, ...]
 
 
-def load_deck(project: Project, name: str, problems: Problems) -> Deck | None:
+def load_deck(files: ProjectFiles, name: str, problems: Problems) -> Deck | None:
     """Load the deck of a name; None where anything is wrong with it, and a problem for each thing."""
-    path = project.deck_folder(name)
-    if path is None:
-        hint = did_you_mean(name, project.deck_names())
+    if name not in files.decks:
+        hint = did_you_mean(name, files.decks)
         problems.add(Origin(f"themes/{name}/{DECK_FILE}"), f"there is no deck `{name}`; {hint}")
         return None
     own = Problems()
-    deck = _deck_of(project, _read(project, name, path, own), own)
+    deck = _deck_of(_read(name, files.decks[name], own), files.words, own)
     problems.found.extend(own.found)
     return None if own.found else deck
 
 
-def note_stray_decks(project: Project, problems: Problems) -> None:
+def note_stray_decks(files: ProjectFiles, problems: Problems) -> None:
     """Note a problem for every folder of themes that lacks its deck.yaml."""
-    for name in project.stray_decks():
+    for name in files.strays:
         origin = Origin(f"themes/{name}/{DECK_FILE}")
         problems.add(origin, "the file is missing, so its themes are not used; add it or remove the folder")
 
 
-def _read(project: Project, name: str, path: Path, problems: Problems) -> _Folder:
-    files = _files(project, path, problems)
-    deck = load(project, path / DECK_FILE, problems)
-    themes = [(file.stem, load(project, file, problems)) for file in files if _THEME_FILE.fullmatch(file.name)]
-    words, others = load_hyphenation(project, path / HYPHENATION_FILE, problems)
+def _read(name: str, folder: Folder, problems: Problems) -> _DeckFiles:
+    names = folder.names()
+    files = _theme_files(folder, names, problems)
+    deck = load(folder.file(DECK_FILE), problems)
+    themes = [(file.stem, load(file, problems)) for file in files]
+    listed = folder.file(HYPHENATION_FILE) if HYPHENATION_FILE in names else None
+    words, others = load_hyphenation(listed, problems) if listed else ((), ())
     read = tuple((stem, document) for stem, document in themes if document)
-    return _Folder(name, path, project.display_name(path / DECK_FILE), deck, read, words, others)
+    return _DeckFiles(name, folder, deck, read, words, others)
 
 
-def _files(project: Project, path: Path, problems: Problems) -> list[Path]:
-    """The files of a deck's folder by name; notes those that look like themes but are not named so."""
-    files = sorted(path.iterdir(), key=lambda file: file.name)
-    start = Origin(project.display_name(path / DECK_FILE))
-    if len(files) > MOST_FILES:
-        problems.add(start, f"the deck's folder holds {len(files)} files; at most {MOST_FILES} are allowed")
+def _theme_files(folder: Folder, names: Sequence[str], problems: Problems) -> list[Located]:
+    """The themes of a deck's folder by name; notes files that look like themes but are not named so."""
+    start = Origin(folder.file(DECK_FILE).display)
+    if len(names) > MOST_FILES:
+        problems.add(start, f"the deck's folder holds {len(names)} files; at most {MOST_FILES} are allowed")
         return []
-    for file in files:
-        is_known = file.name == DECK_FILE or _THEME_FILE.fullmatch(file.name)
-        if file.suffix.lower() in (".yaml", ".yml") and not is_known:
-            problems.add(
-                Origin(project.display_name(file)), "not named like a theme; call it NN-name.yaml, from a to z"
-            )
-    themes = [file for file in files if _THEME_FILE.fullmatch(file.name)]
+    for name in names:
+        is_known = name == DECK_FILE or _THEME_FILE.fullmatch(name)
+        if name.lower().endswith((".yaml", ".yml")) and not is_known:
+            origin = Origin(folder.file(name).display)
+            problems.add(origin, "not named like a theme; call it NN-name.yaml, from a to z")
+    themes = [folder.file(name) for name in names if _THEME_FILE.fullmatch(name)]
     if not themes:
         problems.add(start, "the deck has no theme; add a file such as 01-name.yaml beside it")
     if len(themes) > MOST_THEMES:
@@ -96,21 +93,21 @@ def _files(project: Project, path: Path, problems: Problems) -> list[Path]:
     return themes
 
 
-def _deck_of(project: Project, folder: _Folder, problems: Problems) -> Deck | None:
-    entry = validated(DeckEntry, folder.deck, problems) if folder.deck else None
-    here = Spot(folder.deck.top) if folder.deck else None
+def _deck_of(files: _DeckFiles, languages: Mapping[str, Located], problems: Problems) -> Deck | None:
+    entry = validated(DeckEntry, files.deck, problems) if files.deck else None
+    here = Spot(files.deck.top) if files.deck else None
     tones = tones_of(entry.ink, here["ink"]) if entry and here else None
-    themes = tuple(_themes(folder, tones, problems))
-    if entry is None or folder.deck is None or here is None:
+    themes = tuple(_themes(files, tones, problems))
+    if entry is None or files.deck is None or here is None:
         return None
-    words, words_sources = _words(project, entry, here, problems)
-    pictures, picture_files = load_pictures(project, folder.path, entry.pictures, here["pictures"], problems)
-    sources = (*folder.deck.sources, *folder.others, *words_sources, *picture_files)
-    sources += tuple(source for _, document in folder.themes for source in document.sources)
+    words, words_sources = _words(languages, entry, here, problems)
+    pictures, picture_files = load_pictures(files.folder, entry.pictures, here["pictures"], problems)
+    sources = (*files.deck.sources, *files.others, *words_sources, *picture_files)
+    sources += tuple(source for _, document in files.themes for source in document.sources)
     address = reading_of(entry.address, here["address"])
     assert tones
     return Deck(
-        id=folder.name,
+        id=files.name,
         title=here["title"].text(entry.title),
         subtitle=here["subtitle"].text(entry.subtitle),
         language=entry.language,
@@ -127,7 +124,7 @@ def _deck_of(project: Project, folder: _Folder, problems: Problems) -> Deck | No
         forms=forms_of(entry.templates, here["templates"]),
         sources=tuple(reading_of(item, spot) for item, spot in here["sources"].each(entry.sources)),
         themes=themes,
-        hyphenation=folder.hyphenation,
+        hyphenation=files.hyphenation,
         words=words,
         origin=here.origin,
         digest=digest(sources),
@@ -149,25 +146,24 @@ def _contact(entry: ContactEntry, here: Spot) -> Contact:
 
 
 def _words(
-    project: Project, entry: DeckEntry, here: Spot, problems: Problems
+    languages: Mapping[str, Located], entry: DeckEntry, here: Spot, problems: Problems
 ) -> tuple[dict[str, Text], tuple[SourceFile, ...]]:
     """The fixed words in the deck's language, with its own laid over them."""
-    path = project.words_file(entry.language)
-    if path is None:
-        hint = did_you_mean(entry.language, project.languages())
+    if entry.language not in languages:
+        hint = did_you_mean(entry.language, languages)
         problems.add(
             here["language"].origin,
             f"no fixed words in `{entry.language}`; add layouts/words/{entry.language}.yaml, or {hint}",
         )
         return {}, ()
-    words, sources = load_words(project, path, problems)
+    words, sources = load_words(languages[entry.language], problems)
     return override(words, entry.words, here["words"], problems), sources
 
 
-def _themes(folder: _Folder, tones: Tones | None, problems: Problems) -> Iterator[Theme]:
+def _themes(files: _DeckFiles, tones: Tones | None, problems: Problems) -> Iterator[Theme]:
     """The themes that are sound, checked as a series."""
     found = []
-    for name, document in folder.themes:
+    for name, document in files.themes:
         if theme := theme_of(document, name, tones, problems):
             found.append((theme, Spot(document.top)))
     check_series(found, problems)

@@ -13,16 +13,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.colour.conversion import profile_fault
 from deckgen.deck.model import DeckPicture
 from deckgen.deck.schema_deck import PictureEntry
 from deckgen.page.items import Pixels
-from deckgen.source.files import SourceFile
+from deckgen.source.files import SourceFile, read_bounded
 from deckgen.source.problems import Problems
-from deckgen.source.project import Project
+from deckgen.source.project import Folder, Located
 from deckgen.source.spot import Spot
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Decoded:
 
 
 def load_pictures(
-    project: Project, folder: Path, entries: Mapping[str, PictureEntry], spot: Spot, problems: Problems
+    folder: Folder, entries: Mapping[str, PictureEntry], spot: Spot, problems: Problems
 ) -> tuple[dict[str, DeckPicture], tuple[SourceFile, ...]]:
     """The pictures of a deck by name, and their files; each fault becomes a problem where the file is named."""
     pictures: dict[str, DeckPicture] = {}
@@ -65,7 +64,7 @@ def load_pictures(
     for name, entry in entries.items():
         here = spot[name]
         try:
-            source = _read(project, folder / entry.file)
+            source = _read(folder.file(entry.file))
             pixels = _known(pictures, source) or decoded(source.content, MOST_PIXELS_IN_ALL - _kept(pictures))
             sources[source.name] = source
             pictures[name] = DeckPicture(
@@ -121,22 +120,20 @@ def _kept(pictures: Mapping[str, DeckPicture]) -> int:
     return sum(sizes.values())
 
 
-def _read(project: Project, path: Path) -> SourceFile:
-    found = project.inside(path)
-    if found is None:
+def _read(file: Located) -> SourceFile:
+    if file.path is None:
         raise Refused("leads outside of the project; put the file itself into the deck's folder")
-    if not found.is_file():
+    if not file.path.is_file():
         raise Refused(
-            "is not a file; name a picture" if found.exists() else "is missing; put it into the deck's folder"
+            "is not a file; name a picture" if file.path.exists() else "is missing; put it into the deck's folder"
         )
     try:
-        with found.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = read_bounded(file.path, LARGEST)
     except OSError as error:
         raise Refused(f"cannot be read ({error.strerror}); check that you may open it") from None
-    if len(content) > LARGEST:
+    if content is None:
         raise Refused(f"is larger than {LARGEST // 2**20} MB; save it smaller")
-    return SourceFile(project.display_name(path), project.relative_name(path), content, "")
+    return SourceFile(file.display, file.name, content, "")
 
 
 def _decoded(content: bytes, room: int) -> Decoded:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from deckgen.source.entry import Text
 from deckgen.source.files import SourceFile
 from deckgen.source.problems import Problems, did_you_mean
-from deckgen.source.project import Project
+from deckgen.source.project import Located
 from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
 from deckgen.source.values import PlainWords
@@ -17,9 +16,9 @@ from deckgen.source.yamlfile import load
 FixedWords = dict[str, PlainWords]
 
 
-def load_words(project: Project, path: Path, problems: Problems) -> tuple[dict[str, Text], tuple[SourceFile, ...]]:
+def load_words(file: Located, problems: Problems) -> tuple[dict[str, Text], tuple[SourceFile, ...]]:
     """The words in a file and the file itself; nothing where it has problems."""
-    document = load(project, path, problems)
+    document = load(file, problems)
     entries = validated(FixedWords, document, problems) if document else None
     if document is None or entries is None:
         return {}, ()

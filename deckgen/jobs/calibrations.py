@@ -28,13 +28,12 @@ WORDS = """
 def calibration_file(project: Project, language: str, paper: Paper, flip: str) -> bytes:
     """The two-sided sheet in a language; raises `ProblemsFound` where there are no words or fonts for it."""
     problems = Problems()
-    path = project.words_file(language)
-    if path is None:
+    files = project.resolve()
+    if language not in files.words:
         problems.add(Origin(f"layouts/words/{language}.yaml"), f"there are no fixed words in `{language}`; add them")
         problems.stop_if_any()
-    assert path is not None
-    words, _ = load_words(project, path, problems)
-    fonts = load_fonts(project, problems)
+    words, _ = load_words(files.words[language], problems)
+    fonts = load_fonts(files.fonts, problems)
     problems.stop_if_any()
     assert fonts is not None
     catalogue = Catalogue(fonts)

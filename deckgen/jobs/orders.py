@@ -87,7 +87,7 @@ def write_order(order: Order) -> None:
 
 def check_deck(project: Project, name: str) -> None:
     """Raise `ProblemsFound` for a deck without a contact or words before its files are made, which takes a while."""
-    deck = load_deck(project, name, Problems())
+    deck = load_deck(project.resolve(), name, Problems())
     if deck and not deck.contact:
         raise ProblemsFound([missing_contact(deck)])
     if deck:  # what else is wrong with it is told with the other sources

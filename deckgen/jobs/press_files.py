@@ -15,11 +15,11 @@ from deckgen.page.items import Product
 from deckgen.pdf.edition import PRESS, Info, Target
 from deckgen.pdf.writer import write
 from deckgen.press.black import for_shop
-from deckgen.press.delivery import FilePlan, PressJob, bundled, file_name, press_files, sided
+from deckgen.press.delivery import FilePlan, PressJob, bundled, file_name, file_plans, sided
 from deckgen.press.shop import Files, PageOrder, Shop
 from deckgen.rules.demands import check_demands
 from deckgen.source.problems import Origin, Problem, Problems
-from deckgen.source.project import Project
+from deckgen.source.project import Folder
 from deckgen.typeset.faces import Catalogue
 
 # With room for the side, a number, the ending, and the name of a temporary file.
@@ -39,11 +39,11 @@ class PressFile:
 
 
 def conditions_of(
-    project: Project, layouts: Sequence[Layout], shop: Shop, told: str, problems: Problems
+    folder: Folder, layouts: Sequence[Layout], shop: Shop, told: str, problems: Problems
 ) -> Mapping[str, Condition]:
     """The output condition of each layout by its name: the one that is told, else its own, else the shop's.
 
-    `told` is from the command line and may name an ICC file anywhere.
+    Paths of ICC profiles lead from the folder; `told` is from the command line and may name an ICC file anywhere.
     """
     found: dict[tuple[str, Origin], Condition | None] = {}
     named: dict[str, Condition] = {}
@@ -51,7 +51,7 @@ def conditions_of(
         own = layout.press.condition and not told
         key = (told or layout.press.condition or shop.condition, layout.press.origin if own else shop.condition_origin)
         if key not in found:
-            found[key] = load_condition(project, *key, problems, anywhere=bool(told))
+            found[key] = load_condition(None if told else folder, *key, problems)
         if condition := found[key]:
             named[layout.name] = condition
     return named
@@ -107,7 +107,7 @@ def printed(
 ) -> Iterator[PressFile]:
     """The files of some products as a shop wants them."""
     ready = [replace(job, product=for_shop(job.product, shop, job.pairs)) for job in jobs]
-    for file in press_files(ready, shop, deck.id):
+    for file in file_plans(ready, shop, deck.id):
         progress(f"{deck.id}: {shop.folder}/{file.name}.pdf")
         yield written(deck, file, shop, conditions[file.jobs[0].layout.name], catalogue)
 

@@ -24,7 +24,7 @@ from deckgen.render.thumbnails import PngFile, pictures, png
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.contact import proof_sheets
 from deckgen.sheets.proofframe import FrameWords
-from deckgen.sheets.proofgrid import Grid, Grouping, grid_of
+from deckgen.sheets.proofgrid import Grouping, ProofGrid, grid_of
 from deckgen.source.files import write_whole
 from deckgen.source.problems import Origin, Problem, ProblemsFound
 from deckgen.source.project import Project
@@ -117,7 +117,7 @@ class ProofWords:
     sheets: tuple[str, ...]
 
 
-def words_of(deck: Deck, layout: Layout, condition: Condition, grid: Grid) -> ProofWords:
+def words_of(deck: Deck, layout: Layout, condition: Condition, grid: ProofGrid) -> ProofWords:
     """The words of a proof in the deck's language; raises `ProblemsFound` for those missing or with unknown gaps."""
     keys = ("title", "sheet", "about", "colours", *WORDS)
     here = Origin(f"layouts/words/{deck.language}.yaml")

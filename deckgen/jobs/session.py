@@ -59,17 +59,18 @@ def started(project: Project, request: Request, progress: Progress) -> Session:
 def load(project: Project, request: Request) -> Sources:
     """Read decks, layouts (those that bundles need too), bundles and fonts; all their problems at once."""
     problems = Problems()
+    files = project.resolve()
     bundles = tuple(
-        bundle for bundle in load_bundles(project, project.layout_names(), problems) if bundle.name in request.bundles
+        bundle for bundle in load_bundles(files.bundles, files.layouts, problems) if bundle.name in request.bundles
     )
     needed = dict.fromkeys((*request.layouts, *(name for bundle in bundles for name in bundle.layouts)))
-    note_stray_decks(project, problems)
-    decks = tuple(filter(None, (load_deck(project, name, problems) for name in request.decks)))
-    shop = load_shop(project, request.shop or STANDARD, problems)
+    note_stray_decks(files, problems)
+    decks = tuple(filter(None, (load_deck(files, name, problems) for name in request.decks)))
+    shop = load_shop(files, request.shop or STANDARD, problems)
     edges = ShopEdges(shop.bleed, shop.safe, exact=bool(request.shop)) if shop else None
-    layouts = tuple(filter(None, (load_layout(project, name, problems, edges) for name in needed)))
-    fonts = load_fonts(project, problems)
-    conditions = conditions_of(project, layouts, shop, request.condition, problems) if shop else {}
+    layouts = tuple(filter(None, (load_layout(files.layouts, name, problems, edges) for name in needed)))
+    fonts = load_fonts(files.fonts, problems)
+    conditions = conditions_of(files.root, layouts, shop, request.condition, problems) if shop else {}
     if PRESS in request.editions and shop and takes_bundles(shop):
         check_bundles(bundles, conditions, problems)
     problems.stop_if_any()
@@ -81,6 +82,7 @@ def load(project: Project, request: Request) -> Sources:
 def shipped_bundles(project: Project) -> tuple[Bundle, ...]:
     """The bundles there are; raises `ProblemsFound` where their files have problems."""
     problems = Problems()
-    bundles = load_bundles(project, project.layout_names(), problems)
+    files = project.resolve()
+    bundles = load_bundles(files.bundles, files.layouts, problems)
     problems.stop_if_any()
     return bundles

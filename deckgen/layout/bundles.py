@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from deckgen.layout.schema_bundles import BundleEntry, BundlesEntry
 from deckgen.source.problems import Origin, Problems, did_you_mean
-from deckgen.source.project import Project
+from deckgen.source.project import Located
 from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
 from deckgen.source.yamlfile import load
@@ -23,11 +23,11 @@ class Bundle:
     origin: Origin
 
 
-def load_bundles(project: Project, known_layouts: Collection[str], problems: Problems) -> tuple[Bundle, ...]:
-    """The bundles there are, by name; what is wrong with them becomes problems."""
+def load_bundles(files: Sequence[Located], known_layouts: Collection[str], problems: Problems) -> tuple[Bundle, ...]:
+    """The bundles of some files, sorted by name, of which a later one replaces an earlier; faults become problems."""
     bundles: dict[str, Bundle] = {}
-    for path in project.bundles_files():
-        document = load(project, path, problems)
+    for file in files:
+        document = load(file, problems)
         entries = validated(BundlesEntry, document, problems) if document else None
         if document and entries:
             here = Spot(document.top)

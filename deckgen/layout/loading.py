@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import reduce
-from pathlib import Path
 
 from deckgen.layout.elements.maker import Maker
 from deckgen.layout.layout import Layout, OfficeSpec, PressSpec, SequenceEntry, Template
@@ -20,18 +19,14 @@ from deckgen.layout.schema_layout import (
 )
 from deckgen.layout.style import Style
 from deckgen.page.paper import PAPERS
-from deckgen.source.extends import merged
+from deckgen.source.extends import Bases, extended
 from deckgen.source.files import digest
-from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
-from deckgen.source.project import Project
+from deckgen.source.project import Located
 from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
 from deckgen.source.values import WrittenLength
-from deckgen.source.yamlfile import SourceDocument, load
-
-LONGEST_CHAIN = 4
-"""Layouts that may build on each other."""
+from deckgen.source.yamlfile import SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,62 +41,23 @@ class ShopEdges:
     exact: bool = True
 
 
-def load_layout(project: Project, name: str, problems: Problems, edges: ShopEdges | None = None) -> Layout | None:
+def load_layout(
+    layouts: Mapping[str, tuple[Located, ...]], name: str, problems: Problems, edges: ShopEdges | None = None
+) -> Layout | None:
     """Load the layout of a name, with a shop's bleed and safe area instead of its own where they are given.
 
     None where anything is wrong with it, and a problem for each thing.
     """
-    path = project.layout_file(name)
-    if path is None:
-        hint = did_you_mean(name, project.layout_names())
+    if name not in layouts:
+        hint = did_you_mean(name, layouts)
         problems.add(Origin(f"layouts/{name}.yaml"), f"there is no layout `{name}`; {hint}")
         return None
     own = Problems()
-    document = _extended(project, path, own)
+    document = extended(layouts[name][0], Bases("layout", layouts), own)
     entry = validated(LayoutEntry, document, own) if document else None
     layout = _layout_of(name, entry, document, edges, own) if entry and document else None
     problems.found.extend(own.found)
     return None if own.found else layout
-
-
-def _extended(project: Project, path: Path, problems: Problems) -> SourceDocument | None:
-    """A layout's file laid over the one that it extends, which is laid over the one that that extends, and so on."""
-    documents: list[SourceDocument] = []
-    chain: list[Path] = []
-    below: Path | None = path
-    while below:
-        document = load(project, below, problems)
-        if document is None:
-            return None
-        chain.append(below)
-        documents.append(document)
-        before = len(problems.found)
-        below = _base_of(project, document, chain, problems)
-        if len(problems.found) > before:
-            return None
-    return reduce(lambda over, base: merged(base, over), documents)
-
-
-def _base_of(project: Project, document: SourceDocument, chain: list[Path], problems: Problems) -> Path | None:
-    """The file that the last one of a chain extends. A user's layout may extend the shipped one of its own name."""
-    name = document.data.get("extends") if isinstance(document.data, dict) else None
-    if not isinstance(name, str):
-        return None
-    path = project.layout_file(name)
-    if path == chain[-1] and not project.is_shipped(path):
-        path = project.shipped_layout_file(name)
-    if path is None and name in project.layout_names():
-        message = "a layout cannot extend itself; name another"
-    elif path is None:
-        message = f"there is no layout `{name}` to extend; {did_you_mean(name, project.layout_names())}"
-    elif path in chain:
-        message = f"`{name}` extends this layout in turn; break the circle"
-    elif len(chain) >= LONGEST_CHAIN:
-        message = f"more than {LONGEST_CHAIN} layouts build on each other; extend an earlier one"
-    else:
-        return path
-    problems.add(value_origin(document.top, ("extends",)), message)
-    return None
 
 
 def _layout_of(

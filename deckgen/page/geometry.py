@@ -29,6 +29,11 @@ class Box:
         """Height in points."""
         return self.top - self.bottom
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in the middle."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
     @classmethod
     def around(cls, boxes: Iterable[Box]) -> Box:
         """The least box that holds all of these; raises ValueError where there is none."""
@@ -45,6 +50,11 @@ class Box:
     def grown(self, by: float) -> Box:
         """The box with each edge moved outwards by so many points (inwards when negative)."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+    def centred(self, width: float, height: float) -> Box:
+        """A box of a size in the middle of this one."""
+        left, bottom = (self.left + self.right - width) / 2, (self.bottom + self.top - height) / 2
+        return Box(left, bottom, left + width, bottom + height)
 
     def holds(self, other: Box, slack: float = 0.01) -> bool:
         """Whether the other box lies within this one."""

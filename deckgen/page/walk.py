@@ -13,7 +13,7 @@ from deckgen.source.problems import Origin
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
+class ItemSpace:
     """Where items lie: `matrix` leads from their space to the page's, `clip` is what of the page they can reach.
 
     `use` is the outermost use of artwork that they are part of.
@@ -23,14 +23,14 @@ class Space:
     clip: Box = EVERYWHERE
     use: Use | None = None
 
-    def within(self, matrix: Matrix, clip: Box | None, use: Use | None = None) -> Space | None:
+    def within(self, matrix: Matrix, clip: Box | None, use: Use | None = None) -> ItemSpace | None:
         """The space of a group or a use, its clip in its own space; None where nothing of it is seen."""
         inner = matrix.then(self.matrix)
         left = self.clip.common(inner.box(clip)) if clip else self.clip
-        return Space(inner, left, self.use or use) if left else None
+        return ItemSpace(inner, left, self.use or use) if left else None
 
 
-PAGE = Space()
+PAGE = ItemSpace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class PlacedItem:
     """An item that is no group, and the space it lies in."""
 
     item: GlyphRun | Fill | Stroke | Picture | Link | Use
-    space: Space
+    space: ItemSpace
 
     @property
     def matrix(self) -> Matrix:
@@ -50,13 +50,13 @@ class PlacedItem:
         """The layout's element that put it there."""
         return (self.space.use or self.item).mark.laid_out
 
-    def seen(self, box: Box) -> Box | None:
-        """What is seen of a box that is in the item's own space."""
+    def visible(self, box: Box) -> Box | None:
+        """What the clip leaves of a box that is in the item's own space, on the page."""
         return self.space.clip.common(self.matrix.box(box))
 
 
 def walk(
-    items: Iterable[Item], resources: Mapping[str, Resource] | None = None, space: Space = PAGE
+    items: Iterable[Item], resources: Mapping[str, Resource] | None = None, space: ItemSpace = PAGE
 ) -> Iterator[PlacedItem]:
     """All items in painting order, those in groups too, but for what is clipped away.
 
@@ -78,13 +78,13 @@ def walk(
 
 
 def changed(
-    items: Iterable[Item], change: Callable[[PlacedItem], Item | None], space: Space = PAGE
+    items: Iterable[Item], change: Callable[[PlacedItem], Item | None], space: ItemSpace = PAGE
 ) -> tuple[Item, ...]:
     """The items with each one changed, or left out (None), in groups too; what is clipped away stays as it is."""
     return tuple(_changed(items, change, space))
 
 
-def _changed(items: Iterable[Item], change: Callable[[PlacedItem], Item | None], space: Space) -> Iterator[Item]:
+def _changed(items: Iterable[Item], change: Callable[[PlacedItem], Item | None], space: ItemSpace) -> Iterator[Item]:
     for item in items:
         if isinstance(item, Group):
             inner = space.within(item.matrix, item.clip)
@@ -110,7 +110,7 @@ def covered(item: Item) -> Box | None:
 def picture_boxes(items: Iterable[Item]) -> Iterator[Box]:
     """What pictures cover, of those that are cut what is left of them."""
     for part in walk(items):
-        if isinstance(part.item, Picture) and (box := part.seen(part.item.box)):
+        if isinstance(part.item, Picture) and (box := part.visible(part.item.box)):
             yield box
 
 
@@ -125,7 +125,7 @@ def _cut(page: Page) -> Page:
 
 def ink_box(page: Page, resources: Mapping[str, Resource]) -> Box | None:
     """The box around all that is printed within the trim; None for a blank page. Fills of plain paper print nothing."""
-    boxes = [box for part in walk(page.items, space=Space(clip=page.trim)) if (box := _inked(part, resources))]
+    boxes = [box for part in walk(page.items, space=ItemSpace(clip=page.trim)) if (box := _inked(part, resources))]
     return Box.around(boxes) if boxes else None
 
 
@@ -135,8 +135,8 @@ def _inked(part: PlacedItem, resources: Mapping[str, Resource]) -> Box | None:
         case Link():
             return None
         case Use(resource=name, matrix=matrix):
-            return part.seen(matrix.box(resources[name].box))
+            return part.visible(matrix.box(resources[name].box))
         case Fill(ink=ink) | Stroke(ink=ink) if ink == PAPER:
             return None
     box = covered(part.item)
-    return part.seen(box) if box else None
+    return part.visible(box) if box else None

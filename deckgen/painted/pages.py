@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from deckgen.page.geometry import Box
 from deckgen.painted.model import Code, ObjectKind, PaintedObject, Plates, TextFacts, is_line
-from deckgen.painted.stack import Stack
+
+if TYPE_CHECKING:
+    from deckgen.painted.stack import Stack
 
 # Points by which sizes may miss that went through matrices.
 ROUNDING = 0.01
@@ -86,7 +89,9 @@ class PaintedPage:
 
     @cached_property
     def stack(self) -> Stack:
-        """What lies over and under what."""
+        """What lies over and under what; imported when asked for, as it brings numpy."""
+        from deckgen.painted.stack import Stack
+
         return Stack(self.objects)
 
     def ground(self, index: int) -> frozenset[Plates] | None:

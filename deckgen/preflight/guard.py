@@ -64,7 +64,7 @@ def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool
 
 def _seconds(file: Path, pages: int) -> float:
     more = PAGE_SECONDS * (pages - 1) + MEGABYTE_SECONDS * (file.stat().st_size >> 20)
-    return min((FIRST_PAGE_SECONDS + more) * patience(), MOST_SECONDS)
+    return min(FIRST_PAGE_SECONDS + more, MOST_SECONDS) * patience()
 
 
 def _without_end(report: Report, what: str, severity: Severity, worker: subprocess.Popen[bytes]) -> Report:

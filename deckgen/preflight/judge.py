@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.report import InkFigure, JudgedRule, Report, arranged, clean
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument, Unreadable, opened
 from deckgen.reader.objects import entry, path, text
-from deckgen.rules.check import Check
 from deckgen.rules.finding import Finding, Rule, Severity
-from deckgen.rules.register import ALL, CONTENT, FILE_RULES
+from deckgen.rules.register import DOCUMENT_RULES, FILE_RULES, PAGE_RULES, RULES, AnyRule
 from deckgen.rules.subject import FileSubject
 
 # Whoever is told of so many wants no more; a file may be made to break a rule a million times.
 MOST_CAUSES = 200
 
-AnyRule = Rule[FileSubject] | Check
+S = TypeVar("S")
 
 
 def preflight(file: Path, shop: Shop, *, quick: bool = False) -> Report:
@@ -41,14 +41,14 @@ def reports(file: Path, shop: Shop, *, quick: bool) -> Iterator[Report]:
     try:
         document = opened(file)
     except Unreadable as unreadable:
-        yield unreadable_report(file, shop, unreadable, ALL)
+        yield unreadable_report(file, shop, unreadable, RULES)
         return
     with closing(document):
         evidence = FileEvidence(document, shop)
-        findings = judge_all(FILE_RULES, evidence.file, shop)
-        yield report_of(evidence, findings, FILE_RULES, ALL)
+        findings = judge_all(FILE_RULES, [evidence.file], shop)
+        yield report_of(evidence, findings, FILE_RULES, RULES)
         if not quick and document.total <= len(document.pages):
-            yield report_of(evidence, [*findings, *judge_all(CONTENT, evidence, shop)], ALL, ALL)
+            yield report_of(evidence, [*findings, *judge_painted(evidence)], RULES, RULES)
 
 
 def structure_of(file: Path, shop: Shop) -> Report:
@@ -59,7 +59,7 @@ def structure_of(file: Path, shop: Shop) -> Report:
         return unreadable_report(file, shop, unreadable, FILE_RULES)
     with closing(document):
         evidence = FileEvidence(document, shop)
-        return report_of(evidence, judge_all(FILE_RULES, evidence.file, shop), FILE_RULES, FILE_RULES)
+        return report_of(evidence, judge_all(FILE_RULES, [evidence.file], shop), FILE_RULES, FILE_RULES)
 
 
 def unreadable_report(file: Path, shop: Shop, reason: Unreadable, known: Sequence[AnyRule]) -> Report:
@@ -68,16 +68,25 @@ def unreadable_report(file: Path, shop: Shop, reason: Unreadable, known: Sequenc
     return Report(clean(file.name, 255), shop.name, findings=arranged([finding]), rules=judged_rules((), known))
 
 
-def judge_all(rules: Sequence[AnyRule], subject: Any, shop: Shop) -> list[Finding]:
-    """All that some rules find."""
-    return [finding for rule in rules for finding in findings_of(rule, subject, shop)]
+def judge_painted(evidence: FileEvidence) -> list[Finding]:
+    """All that the rules on what is painted find."""
+    document = evidence.painted
+    return [
+        *judge_all(PAGE_RULES, document.pages, evidence.shop),
+        *judge_all(DOCUMENT_RULES, [document], evidence.shop),
+    ]
 
 
-def findings_of(rule: AnyRule, subject: Any, shop: Shop) -> Iterator[Finding]:
+def judge_all(rules: Sequence[Rule[S]], subjects: Sequence[S], shop: Shop) -> list[Finding]:
+    """All that some rules find in what they judge."""
+    return [finding for rule in rules for finding in findings_of(rule, subjects, shop)]
+
+
+def findings_of(rule: Rule[S], subjects: Sequence[S], shop: Shop) -> Iterator[Finding]:
     """What a rule finds, within bounds; a rule that fails has not judged, and says so."""
     causes: set[tuple[str, str]] = set()
     try:
-        for finding in rule.findings(subject, shop):
+        for finding in chain.from_iterable(rule.findings(subject, shop) for subject in subjects):
             yield finding
             causes.add((finding.reason, finding.place.thing))
             if len(causes) == MOST_CAUSES:

@@ -72,7 +72,7 @@ class FilePlan:
     jobs: tuple[PressJob, ...]
 
 
-def press_files(jobs: Sequence[PressJob], shop: Shop, deck: str) -> tuple[FilePlan, ...]:
+def file_plans(jobs: Sequence[PressJob], shop: Shop, deck: str) -> tuple[FilePlan, ...]:
     """The files that a shop gets of some jobs, by name; a name given twice is told apart by a number."""
     names: set[str] = set()
     files = [file for group in _groups(jobs, shop) for file in _files_of(group, shop, deck)]
@@ -153,6 +153,6 @@ def file_name(product: Product, shop: Shop, deck: str, side: str = "", number: i
 def _distinct(name: str, taken: set[str]) -> str:
     """A name that no other file has, whatever its capitals: on some systems they do not count."""
     numbers = (f"{name}-{number}" for number in count(2))
-    free = next(one for one in chain([name], numbers) if one.casefold() not in taken)
+    free = next(free for free in chain([name], numbers) if free.casefold() not in taken)
     taken.add(free.casefold())
     return free

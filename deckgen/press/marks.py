@@ -48,7 +48,7 @@ def start_of(shop: Shop, bleed: float) -> float:
     return max(shop.mark_offset, bleed + CLEAR)
 
 
-def media_box(page: Page, shop: Shop) -> Box:
+def media_with_marks(page: Page, shop: Shop) -> Box:
     """The bleed with room for the marks that a shop wants."""
     if shop.marks is PressMarks.NONE:
         return page.bleed
@@ -90,7 +90,7 @@ def die_line(page: Page, line_of: DieLine, radius: float) -> Group:
 def _targets(trim: Box, start: float) -> Iterator[Item]:
     """A cross in a ring in the middle of each side."""
     away = start + TARGET / 2
-    across, up = (trim.left + trim.right) / 2, (trim.bottom + trim.top) / 2
+    across, up = trim.middle
     centres = ((trim.left - away, up), (trim.right + away, up), (across, trim.bottom - away), (across, trim.top + away))
     for x, y in centres:
         half = TARGET / 2

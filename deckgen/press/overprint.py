@@ -93,7 +93,7 @@ class _Press:
 
     def _add(self, part: PlacedItem, ink: Ink | None, whole: bool = False) -> None:
         box = covered(part.item)
-        shown = part.seen(box) if box else None
+        shown = part.visible(box) if box else None
         if shown:
             self.grounds.append(Ground(shown, ink, whole))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from deckgen.deck.builds import ink_of
 from deckgen.layout.lengths import points
@@ -13,15 +12,14 @@ from deckgen.page.ink import Ink
 from deckgen.press.filenames import fields_of
 from deckgen.press.schema_shop import DieLineEntry, LeastEntry, ShopEntry
 from deckgen.press.shop import DieLine, Files, Least, PageOrder, PressMarks, Shop
-from deckgen.source.extends import merged
+from deckgen.source.extends import Bases, extended
 from deckgen.source.files import digest
-from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
-from deckgen.source.project import Project
+from deckgen.source.project import Located, ProjectFiles
 from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
 from deckgen.source.values import WrittenLength
-from deckgen.source.yamlfile import SourceDocument, load
+from deckgen.source.yamlfile import SourceDocument
 
 SHEET, LARGE_FORMAT = Least(149, 224), Least(239, 299)
 """Resolutions where a shop gives none (Ghent Workgroup 2022): sheet-fed work, and large format seen from 1 m."""
@@ -36,71 +34,46 @@ PATTERNS = {
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def load_shop(project: Project, name_or_path: str, problems: Problems) -> Shop | None:
+def load_shop(files: ProjectFiles, name_or_path: str, problems: Problems) -> Shop | None:
     """Load a print shop by its name, or by the path of its file from the project's folder.
 
     None where anything is wrong with it, and a problem for each thing. Whether its output condition can be used is not
     looked at, as another may stand for it.
     """
     own = Problems()
-    path = _file_of(project, name_or_path, own)
-    document = _extended(project, path, own) if path else None
+    file = _file_of(files, name_or_path, own)
+    document = extended(file, Bases("print shop", files.shops, flat=True), own) if file else None
     entry = validated(ShopEntry, document, own) if document else None
-    shop = _shop_of(path.stem, entry, document) if path and entry and document else None
+    shop = _shop_of(file.stem, entry, document) if file and entry and document else None
     if shop and entry and document:
         _check(shop, entry, Spot(document.top), own)
     problems.found.extend(own.found)
     return None if own.found else shop
 
 
-def _file_of(project: Project, name_or_path: str, problems: Problems) -> Path | None:
+def _file_of(files: ProjectFiles, name_or_path: str, problems: Problems) -> Located | None:
     """The file of a shop; only what looks like a path is taken for one."""
     if not re.search(r"[/\\]|\.ya?ml$", name_or_path):
-        path = project.shop_file(name_or_path)
-        if path is None:
-            problems.add(Origin(f"layouts/shops/{name_or_path}.yaml"), _unknown(project, name_or_path))
-        return path
-    path = project.root / name_or_path
-    if not _NAME.fullmatch(path.stem):
+        if name_or_path in files.shops:
+            return files.shops[name_or_path][0]
+        message = f"there is no print shop `{name_or_path}`; {did_you_mean(name_or_path, files.shops)}"
+        problems.add(Origin(f"layouts/shops/{name_or_path}.yaml"), message)
+        return None
+    file = files.root.file(name_or_path)
+    if not _NAME.fullmatch(file.stem):
         message = "a shop's file is named with small letters a to z, digits and hyphens; rename it"
-        problems.add(Origin(name_or_path), message)
-        return None
-    if _takes_a_name(project, path):
-        message = f"its files would go where those of the shop `{path.stem}` go; rename it"
-        problems.add(Origin(name_or_path), message)
-        return None
-    return path
+    elif _takes_a_name(files, file):
+        message = f"its files would go where those of the shop `{file.stem}` go; rename it"
+    else:
+        return file
+    problems.add(Origin(name_or_path), message)
+    return None
 
 
-def _takes_a_name(project: Project, path: Path) -> bool:
+def _takes_a_name(files: ProjectFiles, file: Located) -> bool:
     """Whether a file is called as another shop's that is known by name."""
-    known = project.shop_file(path.stem)
-    return known is not None and path.is_file() and project.inside(path) != project.inside(known)
-
-
-def _unknown(project: Project, name: str) -> str:
-    return f"there is no print shop `{name}`; {did_you_mean(name, project.shop_names())}"
-
-
-def _extended(project: Project, path: Path, problems: Problems) -> SourceDocument | None:
-    """A shop's file laid over the one that it extends, which extends none."""
-    document = load(project, path, problems)
-    name = document.data.get("extends") if document and isinstance(document.data, dict) else None
-    if document is None or not isinstance(name, str):
-        return document
-    here = value_origin(document.top, ("extends",))
-    below = project.shop_file(name)
-    if below == path:
-        below = project.shipped_shop_file(name) if not project.is_shipped(path) else None
-    if below is None:
-        known = name in project.shop_names()
-        problems.add(here, "a shop cannot extend itself; name another" if known else _unknown(project, name))
-        return None
-    base = load(project, below, problems)
-    if base and isinstance(base.data, dict) and "extends" in base.data:
-        problems.add(here, f"`{name}` extends another shop in turn; extend that one")
-        return None
-    return merged(base, document) if base else None
+    known = files.shops.get(file.stem, ())
+    return bool(known) and file.path is not None and file.path.is_file() and file.path != known[0].path
 
 
 def _shop_of(name: str, entry: ShopEntry, document: SourceDocument) -> Shop:

@@ -7,12 +7,18 @@ import os
 # A machine as busy as that is waited for no longer.
 MOST = 6.0
 
+# By how much whoever runs deckgen lengthens all bounds, for a slow machine: a whole number.
+ASKED = "DECKGEN_PATIENCE"
+
 
 def patience() -> float:
     """By how much to lengthen a bound: the processes that want to run for each processor, 1 where there is one or none.
 
-    Systems that do not tell their load are taken to be idle.
+    Systems that do not tell their load are taken to be idle. The variable DECKGEN_PATIENCE counts before the load.
     """
+    asked = os.environ.get(ASKED, "")
+    if asked.isascii() and asked.isdigit() and int(asked):
+        return float(int(asked))
     try:
         load = os.getloadavg()[0]
     except (AttributeError, OSError):

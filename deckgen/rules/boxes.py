@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.painted.model import TRACE, PaintedObject
+from deckgen.painted.pages import PaintedPage
 from deckgen.press.shop import PressMarks, Shop
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.reader.objects import entry, number
@@ -144,3 +146,14 @@ def marks(file: FileSubject, shop: Shop) -> Iterator[Fault]:
         if not has_room and shop.marks is not PressMarks.NONE:
             reason = f"the page ends at the bleed, {shop.title} wants marks outside it; add crop marks"
             yield Fault(Severity.WARNING, reason, Location(facts.number))
+
+
+def empty_page(page: PaintedPage, _: Shop) -> Iterator[Fault]:
+    """A page that puts no ink inside the trim, white not counted; one that could not be read is not called empty."""
+    if not page.unread and not any(_is_seen(item) and item.box.meets(page.trim) for item in page.objects):
+        reason = "the page is empty; leave it out, or say to the shop that it is meant"
+        yield Fault(Severity.WARNING, reason, Location(page.number, page.trim))
+
+
+def _is_seen(item: PaintedObject) -> bool:
+    return item.alpha > 0 and (item.colour.plates is None or (item.colour.total or 0) > TRACE)

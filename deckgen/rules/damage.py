@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deckgen.painted.pages import PaintedPage
 from deckgen.press.shop import Shop
 from deckgen.reader.document import MOST_PAGES
-from deckgen.rules.finding import WHOLE, Fault, Severity
+from deckgen.rules.finding import WHOLE, Fault, Location, Severity
 from deckgen.rules.subject import FileSubject, fault_of
 
 # So many of a library's complaints about one file say enough.
@@ -29,3 +30,10 @@ def file_damage(file: FileSubject, _: Shop) -> Iterator[Fault]:
     if file.resources.cut:
         reason = "the file has more fonts and other resources than are looked at; not all their pages are told"
         yield Fault(Severity.UNKNOWN, reason, WHOLE)
+
+
+def unread_content(page: PaintedPage, _: Shop) -> Iterator[Fault]:
+    """Damaged streams, missing resources, operators that do not exist, bounds that were reached."""
+    for note in page.unread:
+        reason = f"part of the content was not judged: {note}; write the file anew, or look at the page yourself"
+        yield Fault(Severity.UNKNOWN, reason, Location(page.number))

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from deckgen.page.geometry import Box
+from deckgen.painted.model import FileOrigin, OwnOrigin
 from deckgen.press.shop import Shop
 
 S = TypeVar("S")
@@ -44,13 +45,15 @@ WHOLE = Location()
 class Fault:
     """What is wrong at a place; `reason` says it and what to do, in one sentence or two.
 
-    One cause is one fault: `pages` lists all pages that it is on, where they are more than the place's own.
+    One cause is one fault: `pages` lists all pages that it is on, where they are more than the place's own. `origin` is
+    that of the painted object, None where none is to blame.
     """
 
     severity: Severity
     reason: str
     place: Location = WHOLE
     pages: tuple[int, ...] = ()
+    origin: OwnOrigin | FileOrigin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def artwork_of(page: Page, resources: dict[str, Resource]) -> Iterator[Artwork]:
         match part.item:
             case Use():
                 yield placed(part.item, resources)
-            case Picture() if box := part.seen(part.item.box):
+            case Picture() if box := part.visible(part.item.box):
                 yield Artwork(None, box, box, part.element)
 
 

@@ -1,59 +1,29 @@
-"""All rules: an explicit list, so that none is lost and none comes in by itself."""
+"""All rules: an explicit list by what they judge, so that none is lost and none comes in by itself."""
 
 from __future__ import annotations
 
-from deckgen.rules import boxes, damage, features, pdfx
-from deckgen.rules.check import Check
-from deckgen.rules.checks import (
-    content_unread,
-    g01_safe_text,
-    g02_bleed,
-    g03_slivers,
-    g05_invisible,
-    q01_module,
-    q02_quiet,
-    q03_contrast,
-    q04_place,
-    q05_unread,
-    r0005_empty,
-    r0007_white_text,
-    r0008_white_paths,
-    r0009_black_text,
-    r0010_black_lines,
-    r0011_gray_text,
-    r0012_gray_lines,
-    r0013_gray_overprint,
-    r0015_rich_text,
-    r0016_reversed_text,
-    r0017_coloured_text,
-    r0018_reversed_lines,
-    r0019_coloured_lines,
-    r0024_all,
-    r0026_bound,
-    r0026_measured,
-    r0027_colours,
-    r0031_resolution,
-    r0032_bitmaps,
-    s04_text_size,
-    s05_line_width,
-    s06_transparency,
-    s07_rich_black,
-    s08_plates,
-    s09_die_line,
-    x06_notdef,
-)
+from functools import partial
+
+from deckgen.painted.pages import PaintedDocument, PaintedPage
+from deckgen.rules import blacks, boxes, codes, damage, dieline, edges, features, images, lines, pdfx, plates, type
+from deckgen.rules.faults import Inks
 from deckgen.rules.finding import Rule
 from deckgen.rules.subject import FileSubject
 
-PDFX = "ISO 15930-7"
+PDFX, PDFX_PDFA = "ISO 15930-7", "ISO 15930-7; PDF/A-2b"
 
-GWG = "GWG 2022"
+GWG, GWG_SHOP = "GWG 2022", "GWG 2022; the shop"
+
+GWG_IMAGES = "GWG 2022 (R0031, R0037); the shop"
+
+GWG_BITMAPS = "GWG 2022 (R0032, R0037); the shop"
 
 SHOP = "the shop"
 
+# On a file's structure: quick, as they look at no content.
 FILE_RULES: tuple[Rule[FileSubject], ...] = (
     Rule("FILE", "the file is whole and within bounds", "ISO 32000-1, 7.5", damage.file_damage),
-    Rule("L01", "layers are named and none is hidden", f"{PDFX}; PDF/A-2b", features.layers),
+    Rule("L01", "layers are named and none is hidden", PDFX_PDFA, features.layers),
     Rule("R0002", "no UserUnit", GWG, boxes.user_unit),
     Rule("R0003", "CropBox absent or equal to MediaBox", GWG, boxes.crop_box),
     Rule("R0004", "one TrimBox size in a file, no Rotate", GWG, boxes.same_size),
@@ -68,59 +38,66 @@ FILE_RULES: tuple[Rule[FileSubject], ...] = (
     Rule("X3", "Trapped is True or False in Info and XMP", PDFX, pdfx.trapped),
     Rule("X4", "exactly one of TrimBox and ArtBox a page", PDFX, boxes.trim_box),
     Rule("X5", "TrimBox inside BleedBox inside MediaBox", PDFX, boxes.nested_boxes),
-    Rule("X6", "every font embedded", f"{PDFX}; PDF/A-2b", features.embedded_fonts),
-    Rule("X7", "no encryption, JavaScript or actions", f"{PDFX}; PDF/A-2b", features.actions),
-    Rule("X8", "no transfer functions or halftone phases", f"{PDFX}; PDF/A-2b", features.transfer),
-    Rule("X9", "the trailer has an ID", f"{PDFX}; PDF/A-2b", pdfx.identifier),
+    Rule("X6", "every font embedded", PDFX_PDFA, features.embedded_fonts),
+    Rule("X7", "no encryption, JavaScript or actions", PDFX_PDFA, features.actions),
+    Rule("X8", "no transfer functions or halftone phases", PDFX_PDFA, features.transfer),
+    Rule("X9", "the trailer has an ID", PDFX_PDFA, pdfx.identifier),
     Rule("X10", "title, dates, ids and version in XMP, agreeing with Info", PDFX, pdfx.metadata),
     Rule("X11", "no annotation inside the bleed", PDFX, features.annotations_inside),
     Rule("X12", "PDF 1.6", PDFX, pdfx.header),
 )
 
-CONTENT: tuple[Check, ...] = (
-    content_unread.CHECK,
-    g01_safe_text.CHECK,
-    g02_bleed.CHECK,
-    g03_slivers.CHECK,
-    g05_invisible.CHECK,
-    q01_module.CHECK,
-    q02_quiet.CHECK,
-    q03_contrast.CHECK,
-    q04_place.CHECK,
-    q05_unread.CHECK,
-    r0005_empty.CHECK,
-    r0007_white_text.CHECK,
-    r0008_white_paths.CHECK,
-    r0009_black_text.CHECK,
-    r0010_black_lines.CHECK,
-    r0011_gray_text.CHECK,
-    r0012_gray_lines.CHECK,
-    r0013_gray_overprint.CHECK,
-    r0015_rich_text.CHECK,
-    r0016_reversed_text.CHECK,
-    r0017_coloured_text.CHECK,
-    r0018_reversed_lines.CHECK,
-    r0019_coloured_lines.CHECK,
-    r0024_all.CHECK,
-    r0026_bound.CHECK,
-    r0026_measured.CHECK,
-    r0027_colours.CHECK,
-    r0031_resolution.CHECK,
-    r0032_bitmaps.CHECK,
-    s04_text_size.CHECK,
-    s05_line_width.CHECK,
-    s06_transparency.CHECK,
-    s07_rich_black.CHECK,
-    s08_plates.CHECK,
-    s09_die_line.CHECK,
-    x06_notdef.CHECK,
+# On each page by itself.
+PAGE_RULES: tuple[Rule[PaintedPage], ...] = (
+    Rule("CONTENT", "all content can be read", "deckgen", damage.unread_content),
+    Rule("G01", "text inside the safe area", SHOP, edges.safe_text),
+    Rule("G02", "grounds that reach the trim reach the bleed", "deckgen", edges.bleed),
+    Rule("G03", "no slivers at the trim", "deckgen", edges.slivers),
+    Rule("G05", "no invisible text", "deckgen", type.invisible),
+    Rule("Q01", "modules of QR codes are 0.35 mm or more", "GS1 General Specifications", codes.module),
+    Rule("Q02", "quiet zones of QR codes are 4 modules or more", "ISO/IEC 18004, 6.3.8", codes.quiet_zone),
+    Rule("Q03", "QR codes are dark on light", "ISO/IEC 15415, 7.8.3; ISO/IEC 18004", codes.code_contrast),
+    Rule("Q04", "QR codes lie inside the safe area", SHOP, codes.place),
+    Rule("Q05", "QR codes can be read", "ISO/IEC 18004", codes.unread),
+    Rule("R0005", "no empty page", GWG, boxes.empty_page),
+    Rule("R0007", "white text does not overprint", GWG, blacks.white_text_overprints),
+    Rule("R0008", "white shapes do not overprint", GWG, blacks.white_shapes_overprint),
+    Rule("R0009", "black text under 12 pt overprints", GWG, blacks.black_type_knocks_out),
+    Rule("R0010", "black lines under 2 pt overprint", GWG, blacks.black_lines_knock_out),
+    Rule("R0011", "small text is not in DeviceGray", GWG, type.grey_type),
+    Rule("R0012", "fine lines are not in DeviceGray", GWG, lines.grey_lines),
+    Rule("R0013", "DeviceGray does not overprint", GWG, blacks.grey_overprints),
+    Rule("R0015", "no text in rich black", GWG, type.rich_type),
+    Rule("R0016", "white text is large enough", GWG_SHOP, partial(type.type_size, inks=Inks.WHITE)),
+    Rule("R0017", "text in several inks is large enough", GWG_SHOP, partial(type.type_size, inks=Inks.SEVERAL)),
+    Rule("R0018", "white lines are wide enough", GWG_SHOP, partial(lines.line_width, inks=Inks.WHITE)),
+    Rule("R0019", "lines in several inks are wide enough", GWG_SHOP, partial(lines.line_width, inks=Inks.SEVERAL)),
+    Rule("R0024", "the colour All only outside the trim", GWG, plates.all_plates),
+    Rule("R0027", "no RGB, ICCBased, Lab or calibrated colours", GWG, plates.other_spaces),
+    Rule("R0031", "images are fine enough", GWG_IMAGES, partial(images.resolution, is_bitmap=False)),
+    Rule("R0032", "images of 1 bit are fine enough", GWG_BITMAPS, partial(images.resolution, is_bitmap=True)),
+    Rule("S04", "text is large enough", SHOP, partial(type.type_size, inks=Inks.ONE)),
+    Rule("S05", "lines are wide enough", SHOP, partial(lines.line_width, inks=Inks.ONE)),
+    Rule("S06", "no transparency where the shop wants none", SHOP, images.transparency),
+    Rule("S07", "large black areas in the shop's black", SHOP, plates.rich_areas),
+    Rule("X6", "no .notdef glyphs shown", PDFX_PDFA, type.notdef),
 )
 
+# On all pages together, and on the ink that was measured.
+DOCUMENT_RULES: tuple[Rule[PaintedDocument], ...] = (
+    Rule("R0026", "ink within the shop's limit, from the colours", GWG_SHOP, plates.ink_limit),
+    Rule("R0026", "ink within the shop's limit, measured", GWG_SHOP, plates.ink_measured),
+    Rule("S08", "plates for the process inks and the die line only", SHOP, plates.extra_plates),
+    Rule("S09", "the die line is on every page, along the trim, over everything", SHOP, dieline.die_line),
+)
 
-def in_reports(rule: Rule[FileSubject] | Check) -> tuple[str, int]:
-    """Where reports list a rule: by the letters of its id, then by the number."""
+AnyRule = Rule[FileSubject] | Rule[PaintedPage] | Rule[PaintedDocument]
+
+
+def _number(rule: AnyRule) -> tuple[str, int]:
     letters = rule.id.rstrip("0123456789")
     return letters, int(rule.id.removeprefix(letters) or 0)
 
 
-ALL: tuple[Rule[FileSubject] | Check, ...] = tuple(sorted((*FILE_RULES, *CONTENT), key=in_reports))
+# As reports list them: by the letters of their ids, then by the numbers.
+RULES: tuple[AnyRule, ...] = tuple(sorted((*FILE_RULES, *PAGE_RULES, *DOCUMENT_RULES), key=_number))

@@ -28,7 +28,7 @@ def short_of_bleed(demands: Demands, page: Page, painted: list[PlacedItem]) -> I
     for part in painted:
         if not isinstance(part.item, Picture):
             continue
-        seen = part.seen(part.item.box)
+        seen = part.visible(part.item.box)
         gaps = sides_short(seen, page.trim, bleed) if seen and seen.meets(page.trim) else []
         if gaps:
             asked, given = (f"{length / MILLIMETRE:.3g} mm" for length in (demands.shop.bleed, min(gaps)))

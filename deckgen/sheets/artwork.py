@@ -12,7 +12,7 @@ from deckgen.sheets.captions import SHEET_MARK
 from deckgen.sheets.printers import Printer
 
 
-def artwork(product: Product, index: int) -> Resource:
+def page_artwork(product: Product, index: int) -> Resource:
     """A page as a resource: all but its links, cut to its bleed box."""
     page = product.pages[index]
     return Resource(artwork_name(product, index), ResourceKind.PAGE, page.bleed, unlinked(page.items))
@@ -28,7 +28,7 @@ def unlinked(items: Iterable[Item]) -> tuple[Item, ...]:
     return changed(items, lambda part: None if isinstance(part.item, Link) else part.item)
 
 
-def placed(resource: str, matrix: Matrix, clip: Box) -> Group:
+def placed_artwork(resource: str, matrix: Matrix, clip: Box) -> Group:
     """A resource on a sheet, cut to a box given in the resource's own space."""
     return Group(SHEET_MARK, (Use(SHEET_MARK, resource, IDENTITY),), matrix, clip)
 
@@ -39,7 +39,7 @@ def sheet_box(paper: Paper, lying: bool) -> Box:
     return Box(0, 0, width, height)
 
 
-def sheet_page(sheet: Box, printer: Printer, items: Iterable[Item], label: str, subject: str) -> Page:
+def side_page(sheet: Box, printer: Printer, items: Iterable[Item], label: str, subject: str) -> Page:
     """One side of a sheet; its safe area is what the printer can reach."""
     return Page(sheet, sheet, sheet, sheet.grown(-printer.unprintable), tuple(items), label, subject)
 
@@ -48,11 +48,11 @@ def correction(sheet: Box, printer: Printer, back: bool) -> Matrix:
     """The map that makes up for what a printer does: its scale from the middle of a side, its shift on backs."""
     scale = printer.scale
     x, y = (printer.shift_x, printer.shift_y) if back else (0, 0)
-    middle_x, middle_y = (sheet.left + sheet.right) / 2, (sheet.bottom + sheet.top) / 2
+    middle_x, middle_y = sheet.middle
     return Matrix(scale, 0, 0, scale, middle_x * (1 - scale) + x, middle_y * (1 - scale) + y)
 
 
-def trued(items: Iterable[Item], sheet: Box, printer: Printer, *, back: bool) -> tuple[Item, ...]:
+def corrected(items: Iterable[Item], sheet: Box, printer: Printer, *, back: bool) -> tuple[Item, ...]:
     """The items of a side, moved and scaled so that the printer puts them where they belong."""
     matrix = correction(sheet, printer, back)
     return tuple(items) if matrix == IDENTITY else (Group(SHEET_MARK, tuple(items), matrix),)
@@ -60,10 +60,10 @@ def trued(items: Iterable[Item], sheet: Box, printer: Printer, *, back: bool) ->
 
 def kept_artwork(product: Product, copies: int) -> tuple[Resource, ...]:
     """The resources that pages become when each is placed more than once, else none."""
-    return tuple(artwork(product, index) for index in range(len(product.pages))) if copies > 1 else ()
+    return tuple(page_artwork(product, index) for index in range(len(product.pages))) if copies > 1 else ()
 
 
-def drawn(product: Product, index: int, matrix: Matrix, copies: int) -> Item:
+def page_on_sheet(product: Product, index: int, matrix: Matrix, copies: int) -> Item:
     """A page on a sheet, to be clipped by the caller.
 
     What is placed once is drawn there: the pages of one sheet in one stream take a third less room in the file than a

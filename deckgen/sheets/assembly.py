@@ -8,15 +8,13 @@ from dataclasses import replace
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER
 from deckgen.page.items import Fill, Group, Item, Page, Stroke
-from deckgen.page.paper import Paper
 from deckgen.page.paths import circle, line, rectangle
-from deckgen.sheets.artwork import placed, sheet_box, sheet_page, trued
-from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, centred
+from deckgen.sheets.artwork import corrected, placed_artwork, sheet_box, side_page
+from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, caption_around
 from deckgen.sheets.furniture import measuring_line
-from deckgen.sheets.job import SheetWords
-from deckgen.sheets.printers import Printer
+from deckgen.sheets.job import Imposition
 from deckgen.sheets.sketches import HEIGHT, sketches
-from deckgen.sheets.tiles import Tiling
+from deckgen.sheets.tiles import TilePlan
 
 EDGE = 12 * MILLIMETRE
 
@@ -33,11 +31,10 @@ HIGHEST_PICTURE = 0.55
 FOOT = 8 * MILLIMETRE
 
 
-def assembly_map(
-    resource: str, plan: Tiling, paper: Paper, printer: Printer, words: SheetWords, setter: CaptionSetter, subject: str
-) -> Page:
+def assembly_map(resource: str, plan: TilePlan, imposition: Imposition, subject: str) -> Page:
     """The page that shows how; `words.assembly` has a heading in its first line, then a step a line."""
-    sheet = sheet_box(paper, lying=False)
+    words, setter, printer = imposition.words, imposition.setter, imposition.printer
+    sheet = sheet_box(imposition.paper, lying=False)
     room = sheet.grown(-max(EDGE, printer.unprintable))
     heading, *steps = words.assembly.splitlines()
     items: list[Item] = list(caption(heading, room.left, room.top - HEADING_SIZE, HEADING_SIZE, bold(setter)))
@@ -49,8 +46,8 @@ def assembly_map(
     free = Box(room.left, room.bottom + 1.5 * FOOT, room.right, below)
     items += sketches(free) if free.height >= HEIGHT else ()
     items += measuring_line(Box(room.left, room.bottom, room.right, room.bottom + FOOT), words.measure, setter)
-    done = trued(items, sheet, printer, back=False)
-    return sheet_page(sheet, printer, done, heading, f"{subject}, assembly map")
+    done = corrected(items, sheet, printer, back=False)
+    return side_page(sheet, printer, done, heading, f"{subject}, assembly map")
 
 
 def bold(setter: CaptionSetter) -> CaptionSetter:
@@ -58,7 +55,7 @@ def bold(setter: CaptionSetter) -> CaptionSetter:
     return replace(setter, weight=800)
 
 
-def picture_matrix(plan: Tiling, room: Box) -> Matrix:
+def picture_matrix(plan: TilePlan, room: Box) -> Matrix:
     """From the poster to its small picture: as wide as the room, but not much over half as high, at the room's top."""
     poster = plan.poster
     scale = round(min(room.width / poster.width, room.height * HIGHEST_PICTURE / poster.height), 4)
@@ -66,22 +63,22 @@ def picture_matrix(plan: Tiling, room: Box) -> Matrix:
     return Matrix(scale, 0, 0, scale, left - poster.left * scale, room.top - poster.top * scale)
 
 
-def _picture(resource: str, plan: Tiling, matrix: Matrix, setter: CaptionSetter) -> Iterator[Item]:
+def _picture(resource: str, plan: TilePlan, matrix: Matrix, setter: CaptionSetter) -> Iterator[Item]:
     """The poster, a frame around it, the borders of the sheets, and their names on white discs."""
-    yield placed(resource, matrix, plan.poster)
+    yield placed_artwork(resource, matrix, plan.poster)
     yield Stroke(SHEET_MARK, rectangle(matrix.box(plan.poster)), BLACK, 0.5)
-    seen = [matrix.box(tile.visible) for tile in plan.tiles]
-    for box in seen:
+    boxes = [matrix.box(tile.visible) for tile in plan.tiles]
+    for box in boxes:
         yield Stroke(SHEET_MARK, rectangle(box), PAPER, 2.4)
-    for box in seen:
+    for box in boxes:
         yield Stroke(SHEET_MARK, rectangle(box), BLACK, 0.8)
-    size = min(16.0, min(min(box.width, box.height) for box in seen) / 3)
-    for tile, box in zip(plan.tiles, seen, strict=True):
-        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    size = min(16.0, min(min(box.width, box.height) for box in boxes) / 3)
+    for tile, box in zip(plan.tiles, boxes, strict=True):
+        x, y = box.middle
         disc = circle(x, y, size * 2.2)
         yield Fill(SHEET_MARK, disc, PAPER)
         yield Stroke(SHEET_MARK, disc, BLACK, 0.8)
-        yield from centred(tile.name, x, y - size * 0.35, size, bold(setter))
+        yield from caption_around(tile.name, x, y - size * 0.35, size, bold(setter))
 
 
 def _steps(steps: list[str], left: float, top: float, width: float, setter: CaptionSetter) -> tuple[list[Item], float]:

@@ -10,9 +10,9 @@ from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import BLACK
 from deckgen.page.items import Item, Page, Product, Resource, ResourceKind, Stroke, Viewer
 from deckgen.page.paths import Segment, line
-from deckgen.sheets.artwork import artwork, placed, sheet_page, trued
+from deckgen.sheets.artwork import corrected, page_artwork, placed_artwork, side_page
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption
-from deckgen.sheets.job import OfficeOptions, SheetWords
+from deckgen.sheets.job import Imposition, OfficeOptions
 from deckgen.sheets.saddle import Saddle, SheetSide, creep, lying, saddle, signatures
 
 MARK_GAP = 1 * MILLIMETRE
@@ -32,24 +32,18 @@ NOTES_STEP = 30.0
 NOTES_WIDTH = 0.6
 
 
-def booklet(
-    product: Product,
-    spec: OfficeSpec,
-    options: OfficeOptions,
-    words: SheetWords,
-    setter: CaptionSetter,
-) -> Product:
+def booklet(product: Product, imposition: Imposition) -> Product:
     """The pages of a product as the sides of folded sheets, to be turned on the short edge; all pages are of one size.
 
     Ruled pages for notes fill the last sheet. No other words go on the sheets, which nobody cuts: the scale is that of
     `saddle_of`.
     """
-    plan = saddle_of(product, spec, options)
-    arts = [artwork(product, index) for index in range(len(product.pages))]
+    plan = saddle_of(product, imposition.spec, imposition.options)
+    arts = [page_artwork(product, index) for index in range(len(product.pages))]
     sides = signatures(len(arts))
     if any(None in (side.left, side.right) for side in sides):
-        arts.append(notes_page(product, words.notes, setter))
-    pages = tuple(_side_page(product, plan, side, arts, options) for side in sides)
+        arts.append(notes_page(product, imposition.words.notes, imposition.setter))
+    pages = tuple(_side_page(product, plan, side, arts, imposition.options) for side in sides)
     return replace(product, pages=pages, resources=(*product.resources, *arts), viewer=Viewer("short"))
 
 
@@ -62,15 +56,15 @@ def _side_page(product: Product, plan: Saddle, side: SheetSide, arts: list[Resou
     shift = creep(side.sheet, options.thickness)
     items: list[Item] = []
     for number, at_left in ((side.left, True), (side.right, False)):
-        matrix, seen = plan.place(at_left, shift)
-        items.append(placed(_art(arts, number).name, matrix, seen))
+        matrix, clip = plan.place(at_left, shift)
+        items.append(placed_artwork(_art(arts, number).name, matrix, clip))
     items += fold_marks(plan)
     if side.sheet == 1 and not side.back:
         items += staple_marks(plan)
     labels = [product.pages[number - 1].label if number else "" for number in (side.left, side.right)]
     subject = f"sheet {side.sheet} {'back' if side.back else 'front'}: {side.left or 'notes'}, {side.right or 'notes'}"
-    done = trued(items, plan.sheet, lying(options.printer), back=side.back)
-    return sheet_page(plan.sheet, options.printer, done, " | ".join(filter(None, labels)), subject)
+    done = corrected(items, plan.sheet, lying(options.printer), back=side.back)
+    return side_page(plan.sheet, options.printer, done, " | ".join(filter(None, labels)), subject)
 
 
 def _art(arts: list[Resource], number: int | None) -> Resource:

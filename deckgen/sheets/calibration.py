@@ -16,7 +16,7 @@ from deckgen.page.items import GlyphRun, Item, Page, Product, Viewer
 from deckgen.page.paper import A4, Paper
 from deckgen.page.paths import circle, line, rounded
 from deckgen.sheets import drawings
-from deckgen.sheets.captions import CaptionSetter, caption, caption_width, centred
+from deckgen.sheets.captions import CaptionSetter, caption, caption_around, caption_width
 from deckgen.sheets.drawings import DEEP, stroke
 
 MARGIN = 5 * MILLIMETRE
@@ -144,7 +144,7 @@ def measure(draft: Draft) -> Iterator[Item]:
     for tenth in range(11):
         x, high = left + tenth * LINE_LENGTH / 10, 4 if tenth in (0, 10) else 1.5
         yield stroke(line(x, y, x, y + high * MILLIMETRE), 0.75 if tenth in (0, 10) else 0.4)
-    yield from centred(draft.words["calibrate-line"], middle, y - 5 * MILLIMETRE, SMALL, draft.setter)
+    yield from caption_around(draft.words["calibrate-line"], middle, y - 5 * MILLIMETRE, SMALL, draft.setter)
 
 
 def grid(draft: Draft) -> Iterator[Item]:
@@ -169,7 +169,7 @@ def numbers(draft: Draft) -> Iterator[Item]:
     for value in range(-REACH, REACH + 1, 5):
         at, text = value * MILLIMETRE, str(value)
         away = (REACH + 4.2) * MILLIMETRE
-        yield from centred(text, x + at, y - away - 0.7 * TICK, TICK, draft.setter)
+        yield from caption_around(text, x + at, y - away - 0.7 * TICK, TICK, draft.setter)
         right = x - away - caption_width(text, TICK, draft.setter)
         yield from caption(text, right, y + at - 0.35 * TICK, TICK, draft.setter)
 
@@ -178,8 +178,8 @@ def directions(draft: Draft) -> Iterator[Item]:
     """Which way is plus, which is minus."""
     x, y = draft.middle
     away, words = 27 * MILLIMETRE, draft.words
-    yield from centred(words["calibrate-up"], x, y + away, SMALL, draft.setter)
-    yield from centred(words["calibrate-down"], x, y - away - SMALL * 0.7, SMALL, draft.setter)
+    yield from caption_around(words["calibrate-up"], x, y + away, SMALL, draft.setter)
+    yield from caption_around(words["calibrate-down"], x, y - away - SMALL * 0.7, SMALL, draft.setter)
     yield from caption(words["calibrate-right"], x + away, y - SMALL * 0.35, SMALL, draft.setter)
     width = caption_width(words["calibrate-left"], SMALL, draft.setter)
     yield from caption(words["calibrate-left"], x - away - width, y - SMALL * 0.35, SMALL, draft.setter)
@@ -191,7 +191,7 @@ def command(draft: Draft, shift: str, scale: str, typed: bool) -> Iterator[Item]
     The shift is quoted, as PowerShell takes a comma for the end of an argument.
     """
     box = draft.box(16, 254, 178, 22)
-    yield from drawings.screen(box) if typed else (stroke(rounded(box, 2 * MILLIMETRE), 1, DEEP),)
+    yield from drawings.computer_window(box) if typed else (stroke(rounded(box, 2 * MILLIMETRE), 1, DEEP),)
     name = draft.words["calibrate-name"]
     text = f'deckgen calibrate --printer "{name}" --back-shift "{shift}" --scale {scale}'
     yield from draft.text(text, (21, 268), COMMAND, 170, BOLD, PAPER if typed else BLACK)

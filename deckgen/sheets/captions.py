@@ -43,14 +43,14 @@ def caption_width(text: str, size: float, setter: CaptionSetter) -> float:
     return setter.typesetter.width(text, setter.spec(size))
 
 
-def centred(
+def caption_around(
     text: str, x: float, y: float, size: float, setter: CaptionSetter, ink: Ink = BLACK
 ) -> tuple[GlyphRun, ...]:
     """A caption around x."""
     return caption(text, x - caption_width(text, size, setter) / 2, y, size, setter, ink)
 
 
-def upright(text: str, x: float, y: float, size: float, setter: CaptionSetter, ink: Ink = BLACK) -> Group:
+def rising_caption(text: str, x: float, y: float, size: float, setter: CaptionSetter, ink: Ink = BLACK) -> Group:
     """A caption that runs upwards from a place on its baseline: read from the right side of the sheet."""
     return Group(SHEET_MARK, caption(text, 0, 0, size, setter, ink), Matrix(0, 1, -1, 0, x, y))
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import IDENTITY, Box
 from deckgen.page.items import Group, Item, Page, Product, Resource, ResourceKind, Use, Viewer
-from deckgen.sheets.artwork import drawn, kept_artwork, sheet_page, trued
-from deckgen.sheets.captions import SHEET_MARK, CaptionSetter
+from deckgen.sheets.artwork import corrected, kept_artwork, page_on_sheet, side_page
+from deckgen.sheets.captions import SHEET_MARK
 from deckgen.sheets.cuts import clip_of, cuts_of, edges_of
 from deckgen.sheets.duplex import back_rotation, behind, side_area
-from deckgen.sheets.furniture import foot_of, front_furniture, label
-from deckgen.sheets.job import OfficeOptions, SheetWords
-from deckgen.sheets.nup import Arrangement, NoRoomError, arrange, place
-from deckgen.sheets.placement import Plan, Slot, planned
+from deckgen.sheets.furniture import foot_of, front_furniture, side_label
+from deckgen.sheets.job import Imposition, OfficeOptions
+from deckgen.sheets.nup import Arrangement, NoRoomError, arrange, matrix_onto
+from deckgen.sheets.placement import CardPlan, Slot, card_plan
 from deckgen.source.problems import Problem, ProblemsFound
 
 FURNITURE = "office front"
@@ -28,10 +28,8 @@ class CardJob:
 
     product: Product
     arrangement: Arrangement
-    plan: Plan
-    options: OfficeOptions
-    words: SheetWords
-    setter: CaptionSetter
+    plan: CardPlan
+    imposition: Imposition
 
     @property
     def bleed(self) -> float:
@@ -41,17 +39,16 @@ class CardJob:
         return min(trim.left - bleed.left, trim.bottom - bleed.bottom, bleed.right - trim.right, bleed.top - trim.top)
 
 
-def card_sheets(
-    product: Product, spec: OfficeSpec, options: OfficeOptions, words: SheetWords, setter: CaptionSetter
-) -> Product:
+def card_sheets(product: Product, imposition: Imposition) -> Product:
     """Cards, fronts and backs alternating, on the fronts and backs of sheets.
 
     Raises `ProblemsFound` where not one card fits whole, ValueError where the cards are not of one size.
     """
-    arrangement = arrangement_of(product, spec, options)
+    options = imposition.options
+    arrangement = arrangement_of(product, imposition.spec, options)
     cards = math.ceil(len(product.pages) / 2)
-    plan = planned(cards, options.copies, arrangement.columns, arrangement.rows, options.stack)
-    job = CardJob(product, arrangement, plan, options, words, setter)
+    plan = card_plan(cards, options.copies, arrangement.columns, arrangement.rows, options.stack)
+    job = CardJob(product, arrangement, plan, imposition)
     resources = (*product.resources, *kept_artwork(product, options.copies), front_resource(job))
     return replace(product, pages=tuple(_pages(job)), resources=resources, viewer=Viewer(options.flip))
 
@@ -73,34 +70,34 @@ def front_resource(job: CardJob) -> Resource:
     """Marks and words that are the same on every front."""
     edges = edges_of(job.arrangement, job.bleed)
     cuts = cuts_of(job.arrangement, edges)
-    items = front_furniture(job.arrangement, cuts, edges, job.words, job.setter)
+    items = front_furniture(job.arrangement, cuts, edges, job.imposition.words, job.imposition.setter)
     return Resource(FURNITURE, ResourceKind.FURNITURE, job.arrangement.area, items)
 
 
 def _pages(job: CardJob) -> Iterator[Page]:
     total = len(job.plan.sheets)
     for number, slots in enumerate(job.plan.sheets, 1):
-        for back, words in ((False, job.words.front), (True, job.words.back)):
+        for back, words in ((False, job.imposition.words.front), (True, job.imposition.words.back)):
             name = words.format(title=job.product.title, sheet=number, sheets=total)
             subject = f"sheet {number}, {'back' if back else 'front'}"
             yield _page(job, slots, name, subject, back=back)
 
 
 def _page(job: CardJob, slots: Sequence[Slot], name: str, subject: str, *, back: bool) -> Page:
-    sheet, printer = job.arrangement.sheet, job.options.printer
+    sheet, printer = job.arrangement.sheet, job.imposition.printer
     area = side_area(sheet, printer, back)
     foot = foot_of(area, job.arrangement.block.bottom - edges_of(job.arrangement, job.bleed).end)
     items = (
         *_cards(job, slots, area, back=back),
         *(() if back else (Use(SHEET_MARK, FURNITURE, IDENTITY),)),
-        *label(name, foot, job.setter),
+        *side_label(name, foot, job.imposition.setter),
     )
-    return sheet_page(sheet, printer, trued(items, sheet, printer, back=back), name, subject)
+    return side_page(sheet, printer, corrected(items, sheet, printer, back=back), name, subject)
 
 
 def _cards(job: CardJob, slots: Sequence[Slot], area: Box, *, back: bool) -> Iterator[Item]:
     """The cards of a side, each cut to its trim and the bleed that is its own."""
-    at, flip = job.arrangement, job.options.flip
+    at, flip = job.arrangement, job.imposition.options.flip
     edges = edges_of(at, job.bleed)
     for number, slot in enumerate(slots):
         index = None if slot is None else 2 * slot + back
@@ -110,6 +107,6 @@ def _cards(job: CardJob, slots: Sequence[Slot], area: Box, *, back: bool) -> Ite
         if back:
             onto, clip = behind(onto, at.sheet, flip), behind(clip, at.sheet, flip)
             rotation = back_rotation(rotation, at.sheet, flip)
-        matrix = place(job.product.pages[index].trim, onto, rotation, at.scale)
-        art = drawn(job.product, index, matrix, job.options.copies)
+        matrix = matrix_onto(job.product.pages[index].trim, onto, rotation, at.scale)
+        art = page_on_sheet(job.product, index, matrix, job.imposition.options.copies)
         yield Group(SHEET_MARK, (art,), clip=clip.cut_to(area))

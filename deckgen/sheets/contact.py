@@ -9,11 +9,11 @@ from deckgen.page.geometry import IDENTITY, MILLIMETRE, Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import Item, Page, Product, Stroke, Use
 from deckgen.page.paths import line
-from deckgen.sheets.artwork import drawn
+from deckgen.sheets.artwork import page_on_sheet
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption_block
-from deckgen.sheets.nup import place
+from deckgen.sheets.nup import matrix_onto
 from deckgen.sheets.proofframe import BOLD, FrameWords, frame, sheet_name
-from deckgen.sheets.proofgrid import NAME_ROOM, SHEET, Grid, GridCell
+from deckgen.sheets.proofgrid import NAME_ROOM, SHEET, GridCell, ProofGrid
 from deckgen.sheets.prooflines import Lined
 
 NAME_SIZES = (9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5)
@@ -25,7 +25,7 @@ PITCH, MOST_NOTES, NOTE_LINE = 8 * MILLIMETRE, 2, Ink(0, 0, 0, 25)
 
 
 def proof_sheets(
-    product: Product, grid: Grid, radius: float, names: Sequence[str], words: FrameWords, setter: CaptionSetter
+    product: Product, grid: ProofGrid, radius: float, names: Sequence[str], words: FrameWords, setter: CaptionSetter
 ) -> Product:
     """A product's pages on the sheets of a grid, a name for each sheet; `radius` is of cut corners, at full size."""
     around = frame(words, any(page.bleed != page.trim for page in product.pages), radius > 0, setter)
@@ -38,31 +38,31 @@ def proof_sheets(
             items=(
                 Use(SHEET_MARK, around.name, IDENTITY),
                 *sheet_name(name, setter),
-                *_shown(product, spots, grid, radius, setter),
+                *_shown(product, cells, grid, radius, setter),
             ),
             label=str(number),
             subject=f"proof sheet {number}",
-            bookmarks=tuple(bookmark for spot in spots for bookmark in product.pages[spot.index].bookmarks),
+            bookmarks=tuple(bookmark for cell in cells for bookmark in product.pages[cell.index].bookmarks),
         )
-        for number, (spots, name) in enumerate(zip(grid.sheets, names, strict=True), 1)
+        for number, (cells, name) in enumerate(zip(grid.sheets, names, strict=True), 1)
     )
     return replace(product, pages=pages, resources=(*product.resources, around))
 
 
 def _shown(
-    product: Product, spots: Sequence[GridCell], grid: Grid, radius: float, setter: CaptionSetter
+    product: Product, cells: Sequence[GridCell], grid: ProofGrid, radius: float, setter: CaptionSetter
 ) -> Iterator[Item]:
     """The pages of a sheet; all bleeds first, so that none lies on the page beside it."""
-    placed = [(spot, place(product.pages[spot.index].trim, spot.onto, 0, grid.scale)) for spot in spots]
-    lined = [Lined.of(product.pages[spot.index], matrix, radius) for spot, matrix in placed]
+    placed = [(cell, matrix_onto(product.pages[cell.index].trim, cell.onto, 0, grid.scale)) for cell in cells]
+    lined = [Lined.of(product.pages[cell.index], matrix, radius) for cell, matrix in placed]
     for page in lined:
         yield from page.bleed_line()
-    for (spot, matrix), page in zip(placed, lined, strict=True):
-        yield from page.cut(drawn(product, spot.index, matrix, 1))
+    for (cell, matrix), page in zip(placed, lined, strict=True):
+        yield from page.cut(page_on_sheet(product, cell.index, matrix, 1))
         yield from page.safe_line()
         below = Box(page.trim.left, page.bleed.bottom - NAME_ROOM, page.trim.right, page.bleed.bottom)
-        name = product.pages[spot.index].label or str(spot.index + 1)
-        yield from _name(name, spot.back, below, setter)
+        name = product.pages[cell.index].label or str(cell.index + 1)
+        yield from _name(name, cell.back, below, setter)
         yield from _note_lines(below, grid.free)
 
 

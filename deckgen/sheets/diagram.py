@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER
 from deckgen.page.items import Fill, Item, Stroke
-from deckgen.page.paths import ClosePath, LineTo, MoveTo, line, rectangle
+from deckgen.page.paths import ClosePath, LineTo, MoveTo, Path, line, rectangle
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, caption_width
 from deckgen.sheets.cutmarks import numbers_of
 from deckgen.sheets.cuts import Cut, Stage
@@ -49,7 +49,7 @@ def draw_diagram(
 ) -> Iterator[Item]:
     """The pictures from the left of the boxes, in their middle as to height; left out from where they do not fit."""
     for panel in panels(arrangement, cuts, boxes, setter):
-        middle = (panel.into.bottom + panel.into.top) / 2
+        _, middle = panel.into.middle
         if panel.stage is not Stage.ROWS:
             yield from _arrow(panel.into.left - GAP - ARROW, middle)
         yield from _picture(arrangement, cuts, panel)
@@ -108,13 +108,15 @@ def _picture(arrangement: Arrangement, cuts: Sequence[Cut], panel: Panel) -> Ite
             yield Fill(SHEET_MARK, rectangle(small.box(trim)), CARD)
     for cut in cuts:
         if cut.stage is panel.stage:
-            x, y = small.point(cut.at, cut.at)
-            blade = (
-                line(x, into.bottom - BLADE, x, into.top + BLADE)
-                if cut.upright
-                else line(into.left - BLADE, y, into.right + BLADE, y)
-            )
-            yield Stroke(SHEET_MARK, blade, BLACK, BLADE)
+            yield Stroke(SHEET_MARK, _blade(cut, small, into), BLACK, BLADE)
+
+
+def _blade(cut: Cut, small: Matrix, into: Box) -> Path:
+    """The blade of a cut, right through a picture and a little beyond."""
+    x, y = small.point(cut.at, cut.at)
+    if cut.upright:
+        return line(x, into.bottom - BLADE, x, into.top + BLADE)
+    return line(into.left - BLADE, y, into.right + BLADE, y)
 
 
 def _arrow(x: float, y: float) -> Iterator[Item]:

@@ -9,7 +9,7 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, Item, Stroke
 from deckgen.page.paths import ClosePath, LineTo, MoveTo, Path, circle, line, rectangle, rounded
-from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, centred
+from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, caption_around
 
 # The ground of the deck and a warm accent; both hold in greyscale.
 DEEP, WARM = Ink(80, 68, 38, 25), Ink(0, 60, 85, 0)
@@ -61,7 +61,7 @@ def read_off(box: Box, setter: CaptionSetter) -> Iterator[Item]:
     yield stroke(line(x, y, x, bottom), 1.4, WARM, (3, 2))
     yield stroke(line(x, y, left, y), 1.4, WARM, (3, 2))
     yield fill(circle(x, y, 0.8 * cell), WARM)
-    yield from centred("1.5", x, bottom - 0.95 * cell, 9, setter)
+    yield from caption_around("1.5", x, bottom - 0.95 * cell, 9, setter)
     yield from caption("-0.8", box.left, y - 0.25 * cell, 9, setter)
 
 
@@ -76,7 +76,7 @@ def ruler(box: Box, setter: CaptionSetter) -> Iterator[Item]:
         x = body.left + number * step
         yield stroke(line(x, body.top, x, body.top - long * unit), 0.9, DEEP)
     end = body.left + 8 * step
-    yield from centred("100", end, body.bottom + 0.9 * unit, 9, setter)
+    yield from caption_around("100", end, body.bottom + 0.9 * unit, 9, setter)
     y = body.top + 1.5 * unit
     yield stroke(line(box.left, y, end - 0.4 * step, y), 1.2)
     yield stroke(line(end - 0.4 * step, y - 0.8 * unit, end - 0.4 * step, y + 0.8 * unit), 1.2)
@@ -89,7 +89,7 @@ def arrow_down(x: float, y: float, unit: float) -> Path:
     return (MoveTo(x, y), *(LineTo(x + dx * unit, y + dy * unit) for dx, dy in points), ClosePath())
 
 
-def screen(box: Box) -> Iterator[Item]:
+def computer_window(box: Box) -> Iterator[Item]:
     """A window of a computer to type in."""
     yield fill(rounded(box, 2 * MILLIMETRE), DEEP)
     for number in range(3):

@@ -25,8 +25,8 @@ OFF_ART = 0.3 * MILLIMETRE
 
 TALLEST = 12 * MILLIMETRE
 
-# What was scaled is said in fewer words than a sheet is named by.
-SAID_SHARE = 0.43
+# The words on the scale are fewer than those that name a sheet.
+NOTE_SHARE = 0.43
 
 # What the words for cutting take of an only place, the rest being for the pictures.
 WORDS_SHARE = 0.6
@@ -61,8 +61,8 @@ def front_furniture(
 
 def foot_furniture(foot: Box, scale: float, words: SheetWords, setter: CaptionSetter) -> tuple[Item, ...]:
     """The line that must measure 100 mm, and what was scaled."""
-    said = (words.full_size if scale == 1 else words.scaled).format(percent=round(scale * 100))
-    return (*measuring_line(foot, words.measure, setter), *caption_block(said, _said_place(foot), setter, TEXT_SIZES))
+    note = (words.full_size if scale == 1 else words.scaled).format(percent=round(scale * 100))
+    return (*measuring_line(foot, words.measure, setter), *caption_block(note, _note_place(foot), setter, TEXT_SIZES))
 
 
 def measuring_line(foot: Box, words: str, setter: CaptionSetter) -> Iterator[Item]:
@@ -77,7 +77,7 @@ def measuring_line(foot: Box, words: str, setter: CaptionSetter) -> Iterator[Ite
     yield from caption_block(words.format(length=100), above, setter, TEXT_SIZES)
 
 
-def label(text: str, foot: Box, setter: CaptionSetter) -> tuple[Item, ...]:
+def side_label(text: str, foot: Box, setter: CaptionSetter) -> tuple[Item, ...]:
     """The name of a sheet's side, at the right of its foot."""
     return caption_block(text, _label_place(foot), setter, TEXT_SIZES)
 
@@ -88,15 +88,15 @@ def foot_of(area: Box, art: float) -> Box:
     return Box(area.left, max(area.bottom, top - TALLEST), area.right, top)
 
 
-def _said_place(foot: Box) -> Box:
+def _note_place(foot: Box) -> Box:
     left = foot.left + GAP + MEASURE + 2 * GAP
     top = min(foot.top, foot.bottom + FOOT_LINE + CAPTION_ROOM)
-    return Box(left, foot.bottom, left + (foot.right - left) * SAID_SHARE, top)
+    return Box(left, foot.bottom, left + (foot.right - left) * NOTE_SHARE, top)
 
 
 def _label_place(foot: Box) -> Box:
-    said = _said_place(foot)
-    return Box(said.right + GAP, foot.bottom, foot.right - GAP, said.top)
+    note = _note_place(foot)
+    return Box(note.right + GAP, foot.bottom, foot.right - GAP, note.top)
 
 
 def _head_places(arrangement: Arrangement, edges: BleedReach) -> list[Box]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import Paper
+from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.printers import Printer
 from deckgen.sheets.selection import Selection
 
@@ -42,6 +44,26 @@ class SheetWords:
     assembly: str
     sheet: str
     notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imposition:
+    """How a product goes on office sheets: as its layout says and the user chose, with words in the deck's language."""
+
+    spec: OfficeSpec
+    options: OfficeOptions
+    words: SheetWords
+    setter: CaptionSetter
+
+    @property
+    def paper(self) -> Paper:
+        """The paper that the user chose, else the layout's."""
+        return self.options.paper or self.spec.paper
+
+    @property
+    def printer(self) -> Printer:
+        """The printer that the sheets are corrected for."""
+        return self.options.printer
 
 
 SQUARE_METRE = (1000 * MILLIMETRE) ** 2

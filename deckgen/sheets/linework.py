@@ -9,7 +9,7 @@ from deckgen.colour.appearance import contrast, luminance
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, Item, Resource, ResourceKind, Stroke, Use
-from deckgen.sheets.regions import seen, shading
+from deckgen.sheets.regions import shading, visible_regions
 
 # Contrast to paper from which an ink does for lines (WCAG 2.1, 1.4.11).
 LINE_CONTRAST = 3.0
@@ -32,31 +32,31 @@ class LineDrawings:
     """The resources of a product, drawn in lines for the size and the ground that they are used at."""
 
     def __init__(self, resources: Mapping[str, Resource]) -> None:
-        self._resources = resources
-        self.made: dict[str, Resource] = {}
+        self._originals = resources
+        self.resources: dict[str, Resource] = {}
 
     def box(self, use: Use) -> Box:
         """The box that a use covers."""
-        return use.matrix.box(self._resources[use.resource].box)
+        return use.matrix.box(self._originals[use.resource].box)
 
     def is_code(self, use: Use) -> bool:
         """Whether a use shows a QR code, which stays as it is."""
-        return self._resources[use.resource].kind is ResourceKind.CODE
+        return self._originals[use.resource].kind is ResourceKind.CODE
 
     def use(self, use: Use, scale: float, ground: Ink) -> Use:
         """A use of the light drawing instead of the resource; `scale` is that of the space that the use is in."""
-        resource = self._resources[use.resource]
+        resource = self._originals[use.resource]
         if self.is_code(use):
-            self.made.setdefault(resource.name, resource)
+            self.resources.setdefault(resource.name, resource)
             return use
         size = scale * abs(use.matrix.a or use.matrix.b)
         name = f"{use.resource} light {size:.3f} {ground}"
-        if name not in self.made:
-            self.made[name] = resource  # holds the place in the order while those within it are made
-            self.made[name] = self._drawn(resource, name, size, ground)
+        if name not in self.resources:
+            self.resources[name] = resource  # holds the place in the order while those within it are drawn
+            self.resources[name] = self._in_lines(resource, name, size, ground)
         return replace(use, resource=name)
 
-    def _drawn(self, resource: Resource, name: str, scale: float, ground: Ink) -> Resource:
+    def _in_lines(self, resource: Resource, name: str, scale: float, ground: Ink) -> Resource:
         fills = [item for item in resource.items if isinstance(item, Fill)]
         rest = [self.use(item, scale, ground) if isinstance(item, Use) else item for item in resource.items]
         width = line_width(scale * GRID) / scale
@@ -73,8 +73,8 @@ def line_width(size: float) -> float:
 
 
 def motif_lines(fills: Sequence[Fill], ground: Ink, width: float, shaded: bool) -> Iterator[Item]:
-    """A motif in lines: every region that is seen outlined, the dark ones shaded; what is ground is left out."""
-    regions = {ink: path for ink, path in seen(fills).items() if ink != ground}
+    """A motif in lines: every visible region outlined, the dark ones shaded; what is ground is left out."""
+    regions = {ink: path for ink, path in visible_regions(fills).items() if ink != ground}
     ink, mark = line_ink((ground, *regions)), fills[0].mark
     for tone, path in regions.items():
         share = shade(tone)

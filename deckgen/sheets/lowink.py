@@ -46,14 +46,14 @@ TOUCH, GAP = 1.0, 0.4
 SIDES = ("top", "bottom", "left", "right")
 
 
-def light(product: Product) -> Product:
+def low_ink(product: Product) -> Product:
     """The product in its low-ink edition: pages in, pages out, with resources of its own.
 
     For composed pages, before they are put on sheets: groups are left as they are.
     """
-    shelf = LineDrawings({resource.name: resource for resource in product.resources})
-    pages = tuple(replace(page, items=tuple(LowInkPage(page, shelf).items())) for page in product.pages)
-    return replace(product, pages=pages, resources=tuple(shelf.made.values()))
+    drawings = LineDrawings({resource.name: resource for resource in product.resources})
+    pages = tuple(replace(page, items=tuple(LowInkPage(page, drawings).items())) for page in product.pages)
+    return replace(product, pages=pages, resources=tuple(drawings.resources.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,15 @@ class Ground:
 class LowInkPage:
     """One page being drawn anew."""
 
-    def __init__(self, page: Page, shelf: LineDrawings) -> None:
+    def __init__(self, page: Page, drawings: LineDrawings) -> None:
         self._page = page
-        self._shelf = shelf
+        self._drawings = drawings
         self._texts = [item.extent for item in page.items if isinstance(item, GlyphRun) and item.text.strip()]
         uses = [item for item in page.items if isinstance(item, Use)]
         # What stays as it is, and is kept clear of bands.
-        self._kept = [shelf.box(use) for use in uses if shelf.is_code(use)]
+        self._kept = [drawings.box(use) for use in uses if drawings.is_code(use)]
         self._kept += picture_boxes(page.items)
-        self._motifs = [shelf.box(use) for use in uses if not shelf.is_code(use)]
+        self._motifs = [drawings.box(use) for use in uses if not drawings.is_code(use)]
         self._bands = {ground: band for ground in grounds(page) if (band := self._band(ground))}
 
     def items(self) -> Iterator[Item]:
@@ -114,13 +114,13 @@ class LowInkPage:
 
     def _artwork(self, number: int, use: Use) -> Use:
         """The light drawing of a resource, drawn in where it would touch a band within the page."""
-        box = self._shelf.box(use)
+        box = self._drawings.box(use)
         under = self._ink_under(number, box)
         for ground, band in self._bands.items():
-            if not self._shelf.is_code(use) and ground.box.holds(box, TOUCH) and not self._is_spine(band):
+            if not self._drawings.is_code(use) and ground.box.holds(box, TOUCH) and not self._is_spine(band):
                 use = replace(use, matrix=drawn_in(use.matrix, box, band, ground.box))
-                box = self._shelf.box(use)
-        return self._shelf.use(use, 1, under)
+                box = self._drawings.box(use)
+        return self._drawings.use(use, 1, under)
 
     def _band(self, ground: Ground) -> Box | None:
         """The band that a ground becomes: along the first edge where it stays clear of text; None where it can not."""

@@ -78,13 +78,7 @@ def printable(sheet: Box, printer: Printer) -> Box:
 def layout_area(sheet: Box, printer: Printer) -> Box:
     """What may be drawn in so that it is printable, lines with their width, once the printer's scale is applied."""
     box, stretch = printable(sheet, printer).grown(-HALF_LINE), max(printer.scale, 1)
-    return centred(sheet, box.width / stretch, box.height / stretch)
-
-
-def centred(around: Box, width: float, height: float) -> Box:
-    """A box of a size in the middle of another."""
-    left, bottom = (around.left + around.right - width) / 2, (around.bottom + around.top - height) / 2
-    return Box(left, bottom, left + width, bottom + height)
+    return sheet.centred(box.width / stretch, box.height / stretch)
 
 
 def arrange(
@@ -108,7 +102,7 @@ def arrange(
     return _placed(best, sheet, area, gutter)
 
 
-def place(trim: Box, onto: Box, rotation: int, scale: float) -> Matrix:
+def matrix_onto(trim: Box, onto: Box, rotation: int, scale: float) -> Matrix:
     """The map that puts a page's trim box on a place of the sheet, turned counter-clockwise by 0, 90, 180 or 270."""
     cosine, sine = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}[rotation]
     turned = Matrix(scale * cosine, scale * sine, -scale * sine, scale * cosine)
@@ -153,7 +147,7 @@ def whole_percent(scale: float) -> float:
 
 def _placed(option: _Option, sheet: Box, area: Box, gutter: float) -> Arrangement:
     step_x, step_y = option.width + gutter, option.height + gutter
-    block = centred(sheet, option.columns * step_x - gutter, option.rows * step_y - gutter)
+    block = sheet.centred(option.columns * step_x - gutter, option.rows * step_y - gutter)
     trims = tuple(
         Box(
             block.left + column * step_x,

@@ -9,8 +9,8 @@ from deckgen.page.items import Product
 from deckgen.sheets.booklet import booklet, saddle_of
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import arrangement_of, card_sheets
-from deckgen.sheets.job import OfficeJob, Paperwork, SheetWords
-from deckgen.sheets.lowink import light
+from deckgen.sheets.job import Imposition, OfficeJob, Paperwork, SheetWords
+from deckgen.sheets.lowink import low_ink
 from deckgen.sheets.poster import poster_tiles
 from deckgen.sheets.selection import selected
 from deckgen.sheets.single import page_places, page_sheets
@@ -23,27 +23,28 @@ def on_sheets(
     product: Product, spec: OfficeSpec, job: OfficeJob, words: SheetWords, setter: CaptionSetter
 ) -> Product | None:
     """The product's chosen pages on sheets; None where nothing of it is chosen."""
-    chosen = selected(product, job.selection)
-    if not chosen.pages:
+    part = selected(product, job.selection)
+    if not part.pages:
         return None
-    drawn = light(chosen) if job.low_ink else chosen
+    part = low_ink(part) if job.low_ink else part
+    imposition = Imposition(spec, job.options, words, setter)
     match spec.kind:
         case "cards":
-            return card_sheets(drawn, spec, job.options, words, setter)
+            return card_sheets(part, imposition)
         case "tiles":
-            return poster_tiles(drawn, spec, job.options, words, setter)
+            return poster_tiles(part, imposition)
         case "booklet":
-            return booklet(drawn, spec, job.options, words, setter)
-    return page_sheets(drawn, spec, job.options, words, setter)
+            return booklet(part, imposition)
+    return page_sheets(part, imposition)
 
 
-def paperwork(product: Product, made: Product, spec: OfficeSpec, job: OfficeJob) -> Paperwork:
-    """What the sheets made of a product take; both sides of a sheet are two pages of the file."""
-    both = bool(made.viewer and made.viewer.duplex)
-    sheets = math.ceil(len(made.pages) / 2) if both else len(made.pages)
+def paperwork(product: Product, sheets: Product, spec: OfficeSpec, job: OfficeJob) -> Paperwork:
+    """What the sheets of a product take; both sides of a sheet are two pages of the file."""
+    both = bool(sheets.viewer and sheets.viewer.duplex)
+    count = math.ceil(len(sheets.pages) / 2) if both else len(sheets.pages)
     copies = job.options.copies if spec.kind in ("tiles", "booklet") else 1
     paper = job.options.paper or spec.paper
-    return Paperwork(sheets * copies, paper, both, GRAMMAGE[spec.kind], scale_of(product, spec, job), copies)
+    return Paperwork(count * copies, paper, both, GRAMMAGE[spec.kind], scale_of(product, spec, job), copies)
 
 
 def scale_of(product: Product, spec: OfficeSpec, job: OfficeJob) -> float:

@@ -14,7 +14,7 @@ Slot = int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class CardPlan:
     """The fronts of every sheet, in the order of the arrangement's places; `cards` in a deck, `copies` of it."""
 
     cards: int
@@ -23,7 +23,7 @@ class Plan:
     sheets: tuple[tuple[Slot, ...], ...]
 
 
-def planned(cards: int, copies: int, columns: int, rows: int, stack: str) -> Plan:
+def card_plan(cards: int, copies: int, columns: int, rows: int, stack: str) -> CardPlan:
     """Cards over sheets of so many places.
 
     `read` fills one sheet after the other, as it is read: cut and collect place by place. `cut` fills one place after
@@ -38,7 +38,7 @@ def planned(cards: int, copies: int, columns: int, rows: int, stack: str) -> Pla
         ranks = [column * rows + row for row in range(rows) for column in range(columns)]
         numbers = [[rank * count + sheet for rank in ranks] for sheet in range(count)]
     sheets = tuple(tuple(number % cards if number < total else None for number in sheet) for sheet in numbers)
-    return Plan(cards, copies, stack, sheets)
+    return CardPlan(cards, copies, stack, sheets)
 
 
 def back_places(arrangement: Arrangement, flip: str) -> tuple[int, ...]:
@@ -49,7 +49,7 @@ def back_places(arrangement: Arrangement, flip: str) -> tuple[int, ...]:
     )
 
 
-def table(plan: Plan, arrangement: Arrangement, flip: str) -> str:
+def table(plan: CardPlan, arrangement: Arrangement, flip: str) -> str:
     """The plan as a printer reads it: each sheet's front and its back as they lie before you, rows parted by bars.
 
     Cards are numbered from 1; a dash is a blank.
@@ -57,7 +57,7 @@ def table(plan: Plan, arrangement: Arrangement, flip: str) -> str:
     return "\n".join(_table_lines(plan, arrangement, flip)) + "\n"
 
 
-def _table_lines(plan: Plan, arrangement: Arrangement, flip: str) -> Iterator[str]:
+def _table_lines(plan: CardPlan, arrangement: Arrangement, flip: str) -> Iterator[str]:
     turned = back_rotation(arrangement.rotation, arrangement.sheet, flip)
     cards = "1 card" if plan.cards == 1 else f"{plan.cards} cards"
     copies = "1 copy" if plan.copies == 1 else f"{plan.copies} copies"

@@ -10,12 +10,12 @@ import json
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deckgen.page.geometry import MILLIMETRE
+from deckgen.source.files import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,12 @@ def parse_shift(text: str) -> tuple[float, float]:
 
     To the right and up are above 0, as seen from the back. Decimal points or commas; raises ValueError.
     """
-    found = SHIFT.fullmatch(text)
-    if not found:
+    lengths = SHIFT.fullmatch(text)
+    if not lengths:
         raise ValueError(
             f"the back shift «{text}» is not two lengths; write how far to the right and how far up, as in 1.5mm,-0.8mm"
         )
-    x, y = checked_shift(number(found[1]), number(found[2]))
+    x, y = checked_shift(typed_number(lengths[1]), typed_number(lengths[2]))
     return x * MILLIMETRE, y * MILLIMETRE
 
 
@@ -94,23 +94,23 @@ def parse_scale(text: str) -> float:
 
     Raises ValueError.
     """
-    found = SCALE.fullmatch(text)
-    if not found:
+    percentage = SCALE.fullmatch(text)
+    if not percentage:
         raise ValueError(
             f"the scale «{text}» is not a percentage; measure the line of 100 mm and write its millimetres, as in 99.6%"
         )
-    return 100 / checked_scale(number(found[1]))
+    return 100 / checked_scale(typed_number(percentage[1]))
 
 
 def parse_margin(text: str) -> float:
     """The margin that a printer can not print on, in points: «5mm». Raises ValueError."""
-    found = MARGIN.fullmatch(text)
-    if not found or not 0 <= number(found[1]) <= MOST_UNPRINTABLE:
+    margin = MARGIN.fullmatch(text)
+    if not margin or not 0 <= typed_number(margin[1]) <= MOST_UNPRINTABLE:
         raise ValueError(f"the margin «{text}» is not a length from 0 to {MOST_UNPRINTABLE:g} mm; write it as 5mm")
-    return number(found[1]) * MILLIMETRE
+    return typed_number(margin[1]) * MILLIMETRE
 
 
-def number(text: str) -> float:
+def typed_number(text: str) -> float:
     """The number that a user wrote, with a decimal point or comma and any minus."""
     return float(text.replace(",", ".").replace("\u2212", "-"))
 
@@ -165,9 +165,7 @@ def printer_of(name: str, entry: object, file: Path) -> Printer:
         raise broken(file, f"has no {', '.join(sorted(wanted))} for «{name}», or more than that")
     if entry["flip"] not in FLIPS:
         raise broken(file, f"has «{entry['flip']}» as flip of «{name}», which is neither long nor short")
-    for key, value in ((key, value) for key, value in entry.items() if key != "flip"):
-        if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > LARGEST:
-            raise broken(file, f"has «{str(value)[:20]}» as {key} of «{name}», which is no number")
+    check_numbers(name, {key: value for key, value in entry.items() if key != "flip"}, file)
     try:
         x, y = checked_shift(entry["shift-x"], entry["shift-y"])
         measured = checked_scale(entry["scale"])
@@ -177,6 +175,13 @@ def printer_of(name: str, entry: object, file: Path) -> Printer:
         raise broken(file, f"has {entry['unprintable']:g} mm as unprintable margin of «{name}»")
     margin = entry["unprintable"] * MILLIMETRE
     return Printer(name, margin, x * MILLIMETRE, y * MILLIMETRE, 100 / measured, entry["flip"])
+
+
+def check_numbers(name: str, values: Mapping[str, object], file: Path) -> None:
+    """Raise ValueError where a value of a printer's entry is no number that a length or a scale could have."""
+    for key, value in values.items():
+        if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > LARGEST:
+            raise broken(file, f"has «{str(value)[:20]}» as {key} of «{name}», which is no number")
 
 
 def store_printer(folder: Path, printer: Printer) -> Path:
@@ -191,13 +196,13 @@ def store_printer(folder: Path, printer: Printer) -> Path:
     checked_shift(named.shift_x / MILLIMETRE, named.shift_y / MILLIMETRE)
     checked_scale(100 / named.scale)
     printers = {**load_printers(folder), named.name: named}
-    entries = {name: entry_of(printers[name]) for name in sorted(printers)}
+    entries = {name: printer_entry(printers[name]) for name in sorted(printers)}
     text = json.dumps({"printers": entries}, ensure_ascii=False, indent=2) + "\n"
-    folder.mkdir(parents=True, exist_ok=True)
-    return written(folder / FILE, text)
+    write_whole(folder / FILE, text.encode())
+    return folder / FILE
 
 
-def entry_of(printer: Printer) -> dict[str, float | str]:
+def printer_entry(printer: Printer) -> dict[str, float | str]:
     """A printer as it is kept, in the user's units."""
     return {
         "shift-x": round(printer.shift_x / MILLIMETRE, 3),
@@ -206,16 +211,3 @@ def entry_of(printer: Printer) -> dict[str, float | str]:
         "unprintable": round(printer.unprintable / MILLIMETRE, 3),
         "flip": printer.flip,
     }
-
-
-def written(file: Path, text: str) -> Path:
-    """Write a file at one stroke."""
-    handle, beside = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-        os.replace(beside, file)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-    return file

@@ -53,8 +53,8 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """How many places a sheet has, how large pages are shown, the spots of each sheet; `free` is left below names."""
+class ProofGrid:
+    """How many places a sheet has, how large pages are shown, the cells of each sheet; `free` is left below names."""
 
     columns: int
     rows: int
@@ -68,15 +68,15 @@ class Grid:
         return round(self.scale * 100)
 
 
-def grid_of(pages: tuple[Page, ...], together: Grouping) -> Grid:
+def grid_of(pages: tuple[Page, ...], together: Grouping) -> ProofGrid:
     """The pages of a product, all of one size, on as few sheets as they can be read on."""
     places = places_of(len(pages), together)
     unit = Unit.of(pages[0], together)
     columns, rows, scale = _best(unit, len(places))
     count = columns * rows
     batches = [places[start : start + count] for start in range(0, len(places), count)]
-    sheets = tuple(tuple(_spots(batch, unit, columns, rows, scale)) for batch in batches)
-    return Grid(columns, rows, scale, sheets, FIELD.height / rows - unit.full_height(scale))
+    sheets = tuple(tuple(_cells(batch, unit, columns, rows, scale)) for batch in batches)
+    return ProofGrid(columns, rows, scale, sheets, FIELD.height / rows - unit.full_height(scale))
 
 
 def places_of(count: int, together: Grouping) -> list[tuple[int | None, ...]]:
@@ -124,8 +124,10 @@ class Unit:
 def _best(unit: Unit, places: int) -> tuple[int, int, float]:
     """Columns, rows and scale: most places at a time that can still be read, of those the largest."""
     options = list(_options(unit))
-    readable = [option for option in options if option[2] >= LEAST_SCALE] or [max(options, key=lambda one: one[2])]
-    return max(readable, key=lambda one: (min(one[0] * one[1], places), one[2], -one[0] * one[1]))
+    readable = [option for option in options if option[2] >= LEAST_SCALE] or [
+        max(options, key=lambda option: option[2])
+    ]
+    return max(readable, key=lambda option: (min(option[0] * option[1], places), option[2], -option[0] * option[1]))
 
 
 def _options(unit: Unit) -> Iterator[tuple[int, int, float]]:
@@ -145,7 +147,7 @@ def _scale(unit: Unit, columns: int, rows: int) -> float:
     return min(1, across, with_bleed, up)
 
 
-def _spots(
+def _cells(
     batch: list[tuple[int | None, ...]], unit: Unit, columns: int, rows: int, scale: float
 ) -> Iterator[GridCell]:
     """The pages of a sheet, row by row from the top; what room is left lies between the places."""

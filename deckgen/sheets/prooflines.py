@@ -52,7 +52,7 @@ class Lined:
         """The artwork, which is in the sheet's own space, on paper, as it is left after cutting."""
         paper = Fill(SHEET_MARK, rectangle(self.trim.grown(OVER)), PAPER)
         yield Group(SHEET_MARK, (paper, *artwork), clip=self.trim)
-        for path in corners(self.trim, self.radius):
+        for path in cut_off_corners(self.trim, self.radius):
             yield Fill(SHEET_MARK, path, WHITE)
         outer = self.radius + THIN / 2 if self.radius else 0
         yield Stroke(SHEET_MARK, rounded(self.trim.grown(THIN / 2), outer), EDGE, THIN)
@@ -65,7 +65,7 @@ class Lined:
             yield Stroke(SHEET_MARK, path, GUIDE, SAFE_WIDTH, SAFE_DASH)
 
 
-def corners(box: Box, radius: float) -> Iterator[Path]:
+def cut_off_corners(box: Box, radius: float) -> Iterator[Path]:
     """What is cut off a box at its corners, reaching a little beyond it; none without a radius."""
     r = min(radius, box.width / 2, box.height / 2)
     if r <= 0:

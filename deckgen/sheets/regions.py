@@ -1,4 +1,4 @@
-"""What is seen of fills painted over each other: one region an ink, without what lies hidden; and lines to shade it."""
+"""The visible part of fills painted over each other: one region an ink, without what lies hidden; and its shading."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CHORDS = 12
 Point = tuple[float, float]
 
 
-def seen(fills: Sequence[Fill]) -> dict[Ink, Path]:
+def visible_regions(fills: Sequence[Fill]) -> dict[Ink, Path]:
     """The part of each ink that later fills leave to be seen, joined into one outline; by the order of first use."""
     shown: dict[Ink, pathops.Path] = {}
     for fill in fills:
@@ -30,21 +30,21 @@ def seen(fills: Sequence[Fill]) -> dict[Ink, Path]:
 
 
 def shading(path: Path, pitch: float) -> Path:
-    """Parallel lines within an outline, rising at 45 degrees, so far apart; contours must not overlap (as in `seen`).
+    """Parallel lines within an outline whose contours do not overlap, rising at 45 degrees, so far apart.
 
     They are laid out from the origin, so that regions side by side are in step.
     """
     turned = [[_turned(point) for point in contour] for contour in polygons(path)]
     heights = [y for contour in turned for _, y in contour]
     first, last = math.ceil(min(heights) / pitch), math.floor(max(heights) / pitch)
-    drawn: list[Segment] = []
+    lines: list[Segment] = []
     for number in range(first, last + 1):
         # a hair off the whole step, where corners of the grid lie
         y = (number + 0.37) * pitch
         ends = sorted(crossings(turned, y))
         for start, end in zip(ends[::2], ends[1::2], strict=True):
-            drawn += [MoveTo(*_back((start, y))), LineTo(*_back((end, y)))]
-    return tuple(drawn)
+            lines += [MoveTo(*_back((start, y))), LineTo(*_back((end, y)))]
+    return tuple(lines)
 
 
 def crossings(contours: Sequence[Sequence[Point]], y: float) -> Iterator[float]:
@@ -57,18 +57,18 @@ def crossings(contours: Sequence[Sequence[Point]], y: float) -> Iterator[float]:
 
 def polygons(path: Path) -> list[list[Point]]:
     """The contours of a path as polygons, curves as chords."""
-    found: list[list[Point]] = []
+    contours: list[list[Point]] = []
     for segment in path:
         match segment:
             case MoveTo(x, y):
-                found.append([(x, y)])
+                contours.append([(x, y)])
             case LineTo(x, y):
-                found[-1].append((x, y))
+                contours[-1].append((x, y))
             case CurveTo():
-                found[-1] += _chords(found[-1][-1], segment)
+                contours[-1] += _chords(contours[-1][-1], segment)
             case ClosePath():
                 pass
-    return found
+    return contours
 
 
 def _chords(start: Point, curve: CurveTo) -> Iterator[Point]:

@@ -27,7 +27,7 @@ class SheetSide:
     right: int | None
 
 
-def padded(pages: int) -> tuple[int | None, ...]:
+def with_notes_pages(pages: int) -> tuple[int | None, ...]:
     """The pages from 1 in reading order, notes pages (None) put in to make a multiple of four.
 
     They stand before the last page, which stays outside as the back cover. Raises ValueError for no page at all.
@@ -45,7 +45,7 @@ def signatures(pages: int) -> tuple[SheetSide, ...]:
     Sheets lie with the fold upright and are turned over it (on the short edge), so that the page at the left of a back
     is behind the one at the right of its front.
     """
-    order = padded(pages)
+    order = with_notes_pages(pages)
     sides = []
     for sheet in range(len(order) // PAGES_A_SHEET):
         first, last = 2 * sheet, len(order) - 1 - 2 * sheet
@@ -98,17 +98,17 @@ class Saddle:
         return Box(self.fold - half, bottom, self.fold + half, bottom + high)
 
     def place(self, left: bool, shift: float) -> tuple[Matrix, Box]:
-        """Where a page goes on the sheet, and what is seen of it, in its own space.
+        """Where a page goes on the sheet, and what is visible of it, in its own space.
 
         The page lies against the fold, moved over it by a shift; what would come to lie beyond the fold is cut off.
         """
         beyond, trim = shift / self.scale, self.trim
         if left:
-            x, seen = self.area.left + shift, Box(trim.left, trim.bottom, trim.right - beyond, trim.top)
+            x, visible = self.area.left + shift, Box(trim.left, trim.bottom, trim.right - beyond, trim.top)
         else:
-            x, seen = self.fold - shift, Box(trim.left + beyond, trim.bottom, trim.right, trim.top)
+            x, visible = self.fold - shift, Box(trim.left + beyond, trim.bottom, trim.right, trim.top)
         x, y = x - trim.left * self.scale, self.area.bottom - trim.bottom * self.scale
-        return Matrix(self.scale, 0, 0, self.scale, x, y), seen
+        return Matrix(self.scale, 0, 0, self.scale, x, y), visible
 
 
 def saddle(trim: Box, paper: Paper, printer: Printer) -> Saddle:

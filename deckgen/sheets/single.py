@@ -6,18 +6,17 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.items import Group, Item, Page, Product, Resource, ResourceKind, Use, Viewer
 from deckgen.page.paper import Paper
 from deckgen.page.walk import ink_box
-from deckgen.sheets.artwork import drawn, kept_artwork, sheet_box, sheet_page, trued
-from deckgen.sheets.captions import SHEET_MARK, CaptionSetter
+from deckgen.sheets.artwork import corrected, kept_artwork, page_on_sheet, sheet_box, side_page
+from deckgen.sheets.captions import SHEET_MARK
 from deckgen.sheets.cuts import LINE_ROOM
 from deckgen.sheets.duplex import sideways
-from deckgen.sheets.furniture import OFF_ART, foot_furniture, label
-from deckgen.sheets.job import OfficeOptions, SheetWords
-from deckgen.sheets.nup import centred, layout_area, place, whole_percent
+from deckgen.sheets.furniture import OFF_ART, foot_furniture, side_label
+from deckgen.sheets.job import Imposition
+from deckgen.sheets.nup import layout_area, matrix_onto, whole_percent
 from deckgen.sheets.printers import Printer
 
 UPRIGHT, LYING = "office page upright", "office page lying"
@@ -39,24 +38,20 @@ class SheetPlace:
         return LYING if self.sheet.width > self.sheet.height else UPRIGHT
 
 
-def page_sheets(
-    product: Product, spec: OfficeSpec, options: OfficeOptions, words: SheetWords, setter: CaptionSetter
-) -> Product:
+def page_sheets(product: Product, imposition: Imposition) -> Product:
     """A product's pages on sheets, on both sides where there are several; each copy begins a sheet."""
-    places = page_places(product, options.paper or spec.paper, options.printer, options.full_size)
-    furniture = {
-        place.furniture: Resource(
-            place.furniture,
-            ResourceKind.FURNITURE,
-            place.foot,
-            foot_furniture(place.foot, place.scale, words, setter),
-        )
-        for place in places
-    }
-    pages = tuple(_pages(product, places, spec, options, words, setter))
+    spec, options = imposition.spec, imposition.options
+    places = page_places(product, imposition.paper, options.printer, options.full_size)
+    furniture = {place.furniture: _furniture(place, imposition) for place in places}
+    pages = tuple(_pages(product, places, imposition))
     resources = (*product.resources, *kept_artwork(product, options.copies), *furniture.values())
     duplex = options.flip if len(product.pages) > 1 and spec.sides > 1 else ""
     return replace(product, pages=pages, resources=resources, viewer=Viewer(duplex))
+
+
+def _furniture(place: SheetPlace, imposition: Imposition) -> Resource:
+    items = foot_furniture(place.foot, place.scale, imposition.words, imposition.setter)
+    return Resource(place.furniture, ResourceKind.FURNITURE, place.foot, items)
 
 
 def page_places(product: Product, paper: Paper, printer: Printer, full_size: bool = False) -> tuple[SheetPlace, ...]:
@@ -69,17 +64,16 @@ def page_places(product: Product, paper: Paper, printer: Printer, full_size: boo
     inks = [ink_box(page, resources) for page in product.pages]
     if full_size or all(_reached(page, ink, at) for page, ink, at in zip(product.pages, inks, fulls, strict=True)):
         return tuple(fulls)
-    rooms = [_room(at) for at in fulls]
-    scale = whole_percent(
-        min(
-            min(1, room.width / page.trim.width, room.height / page.trim.height)
-            for page, room in zip(product.pages, rooms, strict=True)
-        )
-    )
+    trims, rooms = [page.trim for page in product.pages], [_room(at) for at in fulls]
+    scale = whole_percent(min(1, *(_largest_scale(trim, room) for trim, room in zip(trims, rooms, strict=True))))
     return tuple(
-        replace(at, onto=centred(room, page.trim.width * scale, page.trim.height * scale), scale=scale)
-        for page, at, room in zip(product.pages, fulls, rooms, strict=True)
+        replace(at, onto=room.centred(trim.width * scale, trim.height * scale), scale=scale)
+        for trim, at, room in zip(trims, fulls, rooms, strict=True)
     )
+
+
+def _largest_scale(trim: Box, room: Box) -> float:
+    return min(room.width / trim.width, room.height / trim.height)
 
 
 def _full(trim: Box, paper: Paper, printer: Printer) -> SheetPlace:
@@ -90,7 +84,7 @@ def _full(trim: Box, paper: Paper, printer: Printer) -> SheetPlace:
     x, y = abs(printer.shift_x), abs(printer.shift_y)
     area = Box(area.left + x, area.bottom + y, area.right - x, area.top - y)
     foot = Box(area.left, area.bottom, area.right, area.bottom + LINE_ROOM - OFF_ART)
-    return SheetPlace(sheet, area, foot, centred(sheet, trim.width, trim.height), 1)
+    return SheetPlace(sheet, area, foot, sheet.centred(trim.width, trim.height), 1)
 
 
 def _room(at: SheetPlace) -> Box:
@@ -100,49 +94,43 @@ def _room(at: SheetPlace) -> Box:
 
 def _reached(page: Page, ink: Box | None, at: SheetPlace) -> bool:
     """Whether all of a page's ink can be printed at full size, clear of the words at the foot."""
-    return ink is None or _room(at).holds(place(page.trim, at.onto, 0, 1).box(ink))
+    return ink is None or _room(at).holds(matrix_onto(page.trim, at.onto, 0, 1).box(ink))
 
 
-def _pages(
-    product: Product,
-    places: tuple[SheetPlace, ...],
-    spec: OfficeSpec,
-    options: OfficeOptions,
-    words: SheetWords,
-    setter: CaptionSetter,
-) -> Iterator[Page]:
-    sides, sheets = spec.sides, math.ceil(len(product.pages) / spec.sides)
+def _pages(product: Product, places: tuple[SheetPlace, ...], imposition: Imposition) -> Iterator[Page]:
+    sides, options = imposition.spec.sides, imposition.options
+    sheets = math.ceil(len(product.pages) / sides)
     for copy in range(options.copies):
         for index, page in enumerate(product.pages):
-            number, back = index // sides + 1, index % sides == 1
-            said = (words.back if back else words.front).format(title=product.title, sheet=number, sheets=sheets)
-            items = _side(product, index, places[index], said, options, setter, back=back)
-            subject = f"sheet {copy * sheets + number}, {'back' if back else 'front'}"
-            made = sheet_page(places[index].sheet, options.printer, items, page.label, subject)
-            yield made if copy else replace(made, bookmarks=page.bookmarks)
+            side = _side(product, index, places[index], copy * sheets, imposition)
+            yield side if copy else replace(side, bookmarks=page.bookmarks)
         if options.copies > 1 and len(product.pages) % sides and len(product.pages) > 1:
-            yield sheet_page(places[-1].sheet, options.printer, (), "", f"sheet {(copy + 1) * sheets}, blank back")
+            yield side_page(places[-1].sheet, options.printer, (), "", f"sheet {(copy + 1) * sheets}, blank back")
 
 
-def _side(
-    product: Product,
-    index: int,
-    at: SheetPlace,
-    said: str,
-    options: OfficeOptions,
-    setter: CaptionSetter,
-    *,
-    back: bool,
+def _side(product: Product, index: int, at: SheetPlace, sheets_before: int, imposition: Imposition) -> Page:
+    """The side of a sheet that a page lies on, after so many sheets of earlier copies."""
+    sides, words = imposition.spec.sides, imposition.words
+    number, back = index // sides + 1, index % sides == 1
+    sheets = math.ceil(len(product.pages) / sides)
+    name = (words.back if back else words.front).format(title=product.title, sheet=number, sheets=sheets)
+    items = _side_items(product, index, at, name, imposition, back=back)
+    subject = f"sheet {sheets_before + number}, {'back' if back else 'front'}"
+    return side_page(at.sheet, imposition.printer, items, product.pages[index].label, subject)
+
+
+def _side_items(
+    product: Product, index: int, at: SheetPlace, name: str, imposition: Imposition, *, back: bool
 ) -> tuple[Item, ...]:
     """All on one side; backs stand on their heads where the printer turns the sheet over its head."""
-    sheet = at.sheet
-    matrix = place(product.pages[index].trim, at.onto, 0, at.scale)
+    sheet, options = at.sheet, imposition.options
+    matrix = matrix_onto(product.pages[index].trim, at.onto, 0, at.scale)
     clip = at.onto.cut_to(at.area)
     items: tuple[Item, ...] = (
-        Group(SHEET_MARK, (drawn(product, index, matrix, options.copies),), clip=clip),
+        Group(SHEET_MARK, (page_on_sheet(product, index, matrix, options.copies),), clip=clip),
         *(() if back else (Use(SHEET_MARK, at.furniture, IDENTITY),)),
-        *label(said, at.foot, setter),
+        *side_label(name, at.foot, imposition.setter),
     )
     if back and not sideways(sheet, options.flip):
         items = (Group(SHEET_MARK, items, Matrix(-1, 0, 0, -1, sheet.width, sheet.height)),)
-    return trued(items, sheet, options.printer, back=back)
+    return corrected(items, sheet, options.printer, back=back)

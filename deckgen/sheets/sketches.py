@@ -30,10 +30,10 @@ HEIGHT = 34 * MILLIMETRE
 
 def sketches(room: Box) -> Iterator[Item]:
     """The drawings in a row from the left of a box that is at least `HEIGHT` high, at its top."""
-    for share, drawn in ((0.0, cutting()), (0.27, joining_sheets()), (0.68, joining_rows())):
+    for share, items in ((0.0, cutting()), (0.27, joining_sheets()), (0.68, joining_rows())):
         scale = MILLIMETRE
         place = Matrix(scale, 0, 0, scale, room.left + share * room.width, room.top - HEIGHT)
-        yield Group(SHEET_MARK, tuple(drawn), place)
+        yield Group(SHEET_MARK, tuple(items), place)
 
 
 def hatched(box: Box, step: float = HATCH_STEP, width: float = HAIRLINE) -> Iterator[Item]:
@@ -85,13 +85,13 @@ def _sheet(left: float, *, right: bool) -> Iterator[Item]:
 
 def _part(left: float, bottom: float, right_edge: float, top: float, *, right: bool, below: bool) -> Iterator[Item]:
     """A part of a poster with its strips."""
-    seen = Box(left, bottom + (STRIP if below else 0), right_edge - (STRIP if right else 0), top)
-    yield Fill(SHEET_MARK, rectangle(seen), PART_INK)
+    visible = Box(left, bottom + (STRIP if below else 0), right_edge - (STRIP if right else 0), top)
+    yield Fill(SHEET_MARK, rectangle(visible), PART_INK)
     step, width = 1.2, HAIRLINE / MILLIMETRE
     if right:
-        yield from hatched(Box(seen.right, seen.bottom, right_edge, top), step, width)
+        yield from hatched(Box(visible.right, visible.bottom, right_edge, top), step, width)
     if below:
-        yield from hatched(Box(left, bottom, right_edge, seen.bottom), step, width)
+        yield from hatched(Box(left, bottom, right_edge, visible.bottom), step, width)
     yield _pen(rectangle(Box(left, bottom, right_edge, top)))
 
 

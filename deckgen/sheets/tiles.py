@@ -59,14 +59,14 @@ class Tile:
     @property
     def crosses(self) -> tuple[tuple[float, float], ...]:
         """The alignment marks in the poster's space: on the lines of the cuts, outside the window."""
-        seen, outer = self.visible, self.window.grown(CROSS_OFFSET)
-        upright = [(x, y) for x in (seen.left, seen.right) for y in (outer.bottom, outer.top)]
-        level = [(x, y) for y in (seen.bottom, seen.top) for x in (outer.left, outer.right)]
+        visible, outer = self.visible, self.window.grown(CROSS_OFFSET)
+        upright = [(x, y) for x in (visible.left, visible.right) for y in (outer.bottom, outer.top)]
+        level = [(x, y) for y in (visible.bottom, visible.top) for x in (outer.left, outer.right)]
         return (*upright, *level)
 
 
 @dataclass(frozen=True, slots=True)
-class Tiling:
+class TilePlan:
     """All sheets of a poster, row by row from the top left.
 
     `poster` is its trim, `sheet` one of the sheets, `area` what of it may be drawn in.
@@ -90,16 +90,16 @@ def column_name(column: int) -> str:
     return letters
 
 
-def tiling(poster: Box, paper: Paper, overlap: float, printer: Printer) -> Tiling:
+def tile_plan(poster: Box, paper: Paper, overlap: float, printer: Printer) -> TilePlan:
     """The sheets of a poster, upright or lying, whichever needs fewer; upright where both need as many.
 
-    Raises ValueError where the overlap leaves nothing of a sheet to be seen.
+    Raises ValueError where the overlap leaves nothing of a sheet visible.
     """
-    upright, lying = (_tiling(poster, paper, overlap, printer, rotation) for rotation in (0, 90))
+    upright, lying = (_turned_plan(poster, paper, overlap, printer, rotation) for rotation in (0, 90))
     return lying if len(lying.tiles) < len(upright.tiles) else upright
 
 
-def _tiling(poster: Box, paper: Paper, overlap: float, printer: Printer, rotation: int) -> Tiling:
+def _turned_plan(poster: Box, paper: Paper, overlap: float, printer: Printer, rotation: int) -> TilePlan:
     sheet = sheet_box(paper, rotation == 90)
     area = layout_area(sheet, printer)
     room = area.grown(-MARGIN)
@@ -111,7 +111,7 @@ def _tiling(poster: Box, paper: Paper, overlap: float, printer: Printer, rotatio
             x, y = poster.left + first_x, poster.top - first_y
             window, visible = Box(x, y - whole_y, x + whole_x, y), Box(x, y - seen_y, x + seen_x, y)
             tiles.append(Tile(row, column, rotation, window, visible, Matrix(e=left - x, f=top - y)))
-    return Tiling(poster, sheet, area, across.count, down.count, tuple(tiles))
+    return TilePlan(poster, sheet, area, across.count, down.count, tuple(tiles))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,77 @@
 
 from __future__ import annotations
 
-from deckgen.source.nodes import Items, Keys
-from deckgen.source.yamlfile import SourceDocument
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from deckgen.source.nodes import Items, Keys, value_origin
+from deckgen.source.problems import Problems, did_you_mean
+from deckgen.source.project import Located
+from deckgen.source.yamlfile import SourceDocument, load
+
+LONGEST_CHAIN = 4
+"""Files that may build on each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """The files of a kind that others may extend, by name, what ships after what replaces it.
+
+    `noun` is what one of them is called; with `flat`, what is extended extends nothing in turn.
+    """
+
+    noun: str
+    files: Mapping[str, tuple[Located, ...]]
+    flat: bool = False
+
+
+def extended(file: Located, bases: Bases, problems: Problems) -> SourceDocument | None:
+    """A file laid over the one that it extends, which is laid over the one that that extends, and so on.
+
+    A user's file may extend the shipped one of its own name.
+    """
+    documents: list[SourceDocument] = []
+    chain: list[Located] = []
+    below: Located | None = file
+    while below:
+        document = load(below, problems)
+        if document is None:
+            return None
+        chain.append(below)
+        documents.append(document)
+        name = _extends(document)
+        if not isinstance(name, str):
+            break
+        below, message = _base(name, chain, bases)
+        if message:
+            told = documents[0] if bases.flat else document
+            problems.add(value_origin(told.top, ("extends",)), message)
+            return None
+    return reduce(lambda over, base: merged(base, over), documents)
+
+
+def _extends(document: SourceDocument) -> object:
+    return document.data.get("extends") if isinstance(document.data, dict) else None
+
+
+def _base(name: str, chain: Sequence[Located], bases: Bases) -> tuple[Located | None, str]:
+    """The file that the last one of a chain extends, or what is wrong with that."""
+    known = bases.files.get(name, ())
+    base = next((file for file in known if file.path != chain[-1].path), None)
+    if bases.flat and len(chain) > 1:
+        message = f"`{chain[-1].stem}` extends another {bases.noun} in turn; extend that one"
+    elif not known:
+        message = f"there is no {bases.noun} `{name}` to extend; {did_you_mean(name, bases.files)}"
+    elif base is None:
+        message = f"a {bases.noun} cannot extend itself; name another"
+    elif any(base.path == file.path for file in chain):
+        message = f"`{name}` extends this {bases.noun} in turn; break the circle"
+    elif len(chain) >= LONGEST_CHAIN:
+        message = f"more than {LONGEST_CHAIN} {bases.noun}s build on each other; extend an earlier one"
+    else:
+        return base, ""
+    return None, message
 
 
 def merged(base: SourceDocument, over: SourceDocument) -> SourceDocument:

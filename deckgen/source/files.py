@@ -1,4 +1,4 @@
-"""Source files as text: inside the project, of a sane size, UTF-8 and nothing else."""
+"""Files read within bounds and written whole; source files are UTF-8 text inside the project."""
 
 from __future__ import annotations
 
@@ -12,34 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from deckgen.source.problems import Origin, Problems
-from deckgen.source.project import Project
-
-
-def write_whole(file: Path, data: bytes) -> None:
-    """Write a file so that it appears whole: to a temporary name beside it, then renamed.
-
-    An OSError of the system names the file itself, or its folder where that could not be made.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        _write_beside(file, data)
-    except OSError as error:
-        if error.errno is None:
-            raise
-        raise OSError(error.errno, error.strerror, str(file)) from error
-
-
-def _write_beside(file: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
+from deckgen.source.project import Located
 
 LARGEST = 256 * 1024
 """Bytes that a source file may have."""
@@ -66,14 +39,11 @@ class SourceFile:
     text: str
 
 
-def read(project: Project, path: Path, problems: Problems) -> SourceFile | None:
+def read(file: Located, problems: Problems) -> SourceFile | None:
     """Read a source file; what is wrong with it becomes a problem, and None is returned."""
-    display = project.display_name(path)
-    content = _content(project, path, Origin(display), problems)
-    if content is None:
-        return None
-    text = decoded(content, display, problems)
-    return None if text is None else SourceFile(display, project.relative_name(path), content, text)
+    content = _content(file, problems)
+    text = None if content is None else decoded(content, file.display, problems)
+    return None if content is None or text is None else SourceFile(file.display, file.name, content, text)
 
 
 def digest(files: Iterable[SourceFile]) -> str:
@@ -85,29 +55,34 @@ def digest(files: Iterable[SourceFile]) -> str:
     return total.hexdigest()
 
 
-def _content(project: Project, path: Path, start: Origin, problems: Problems) -> bytes | None:
-    found = project.inside(path)
-    if found is None:
+def _content(file: Located, problems: Problems) -> bytes | None:
+    start, path = Origin(file.display), file.path
+    if path is None:
         problems.add(start, "this leads outside of the project; put the file itself here")
-    elif not found.is_file():
+    elif not path.is_file():
         problems.add(
-            start, "this is not a file; put a text file here" if found.exists() else "the file is missing; add it"
+            start, "this is not a file; put a text file here" if path.exists() else "the file is missing; add it"
         )
     else:
-        return _bytes(found, start, problems)
+        return _bytes(path, start, problems)
     return None
+
+
+def read_bounded(path: Path, most: int) -> bytes | None:
+    """The bytes of a file, or None where it has more than so many; raises OSError."""
+    with path.open("rb") as stream:
+        content = stream.read(most + 1)
+    return content if len(content) <= most else None
 
 
 def _bytes(path: Path, start: Origin, problems: Problems) -> bytes | None:
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = read_bounded(path, LARGEST)
     except OSError as error:
         problems.add(start, f"cannot be read ({error.strerror}); check that you may open it")
         return None
-    if len(content) > LARGEST:
+    if content is None:
         problems.add(start, f"the file is larger than {LARGEST // 1024} KB; make it smaller")
-        return None
     return content
 
 
@@ -153,3 +128,29 @@ def _origin(file: str, before: str) -> Origin:
 def lines_of(text: str) -> list[str]:
     """The lines of a text, as YAML counts them."""
     return _LINE_BREAK.split(text)
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Write a file so that it appears whole: to a temporary name beside it, then renamed.
+
+    An OSError of the system names the file itself, or its folder where that could not be made.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _write_beside(file, data)
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, str(file)) from error
+
+
+def _write_beside(file: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

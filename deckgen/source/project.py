@@ -5,13 +5,70 @@ What a user has under a name replaces what ships under that name; nothing outsid
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 
 DECK_FILE = "deck.yaml"
 
 BUNDLES_FILE = "bundles.yaml"
+
+FONTS_FILE = "fonts.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A file of the project, which need not be there: its path with links followed, None where they lead out of it.
+
+    `display` is its name in messages, `name` the same name wherever the file ships.
+    """
+
+    path: Path | None
+    display: str
+    name: str
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return PurePosixPath(self.name).stem
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of the project."""
+
+    path: Path
+    project: Project
+
+    def file(self, name: str) -> Located:
+        """The file at a path from this folder."""
+        return self.project.located(self.path / name)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all that is in the folder, sorted."""
+        return _sorted({file.name for file in self.path.iterdir()})
+
+    def holds(self, file: Located) -> bool:
+        """Whether a file lies in the folder, also after links are followed."""
+        return file.path is not None and file.path.is_relative_to(self.path.resolve())
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFiles:
+    """All sources that a project has, by name; `root` is the user's folder.
+
+    A layout or shop comes with the shipped one that it replaces, if any, after it. `strays` are the user's folders of
+    themes that lack their deck.yaml; the bundles that ship come first, so that the user's replace them by name.
+    """
+
+    root: Folder
+    decks: Mapping[str, Folder]
+    strays: tuple[str, ...]
+    layouts: Mapping[str, tuple[Located, ...]]
+    shops: Mapping[str, tuple[Located, ...]]
+    words: Mapping[str, Located]
+    fonts: Folder | None
+    bundles: tuple[Located, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,89 +90,65 @@ class Project:
 
     def deck_names(self) -> tuple[str, ...]:
         """The decks there are: folders with a deck.yaml, sorted."""
-        return _sorted({file.parent.name for base in self._bases() for file in base.glob(f"themes/*/{DECK_FILE}")})
-
-    def stray_decks(self) -> tuple[str, ...]:
-        """The user's folders that hold theme files but no deck.yaml, sorted: they would else be passed over."""
-        folders = {file.parent for file in self.root.glob("themes/*/[0-9][0-9]-*.yaml")}
-        return _sorted({folder.name for folder in folders if not (folder / DECK_FILE).is_file()})
-
-    def deck_folder(self, name: str) -> Path | None:
-        """The folder of a deck, or None where there is none of that name."""
-        file = self._first(f"themes/{name}/{DECK_FILE}") if name in self.deck_names() else None
-        return file.parent if file else None
+        files = [file for base in self._bases() for file in base.glob(f"themes/*/{DECK_FILE}")]
+        return _sorted({file.parent.name for file in files if file.is_file()})
 
     def layout_names(self) -> tuple[str, ...]:
         """The layouts there are, sorted."""
-        files = [file for base in self._bases() for file in base.glob("layouts/*.yaml")]
-        return _sorted({file.stem for file in files if file.name != BUNDLES_FILE})
-
-    def layout_file(self, name: str) -> Path | None:
-        """The file of a layout, or None where there is none of that name."""
-        return self._first(f"layouts/{name}.yaml") if name in self.layout_names() else None
-
-    def shipped_layout_file(self, name: str) -> Path | None:
-        """The file of a layout as it ships, whatever the user has of that name."""
-        file = self.shipped / "layouts" / f"{name}.yaml"
-        return file if name in self.layout_names() and file.is_file() else None
+        return _sorted(self._stems("layouts") - {PurePath(BUNDLES_FILE).stem})
 
     def shop_names(self) -> tuple[str, ...]:
         """The print shops there are, sorted."""
-        return _sorted({file.stem for base in self._bases() for file in base.glob("layouts/shops/*.yaml")})
+        return _sorted(self._stems("layouts/shops"))
 
-    def shop_file(self, name: str) -> Path | None:
-        """The file of a print shop, or None where there is none of that name."""
-        return self._first(f"layouts/shops/{name}.yaml") if name in self.shop_names() else None
+    def resolve(self) -> ProjectFiles:
+        """All sources there are, each path followed once."""
+        fonts = self._existing(f"fonts/{FONTS_FILE}")
+        languages = _sorted(self._stems("layouts/words"))
+        return ProjectFiles(
+            root=Folder(self.root, self),
+            decks={name: self._deck_folder(name) for name in self.deck_names()},
+            strays=self._strays(),
+            layouts={name: self._files(f"layouts/{name}.yaml") for name in self.layout_names()},
+            shops={name: self._files(f"layouts/shops/{name}.yaml") for name in self.shop_names()},
+            words={language: self._files(f"layouts/words/{language}.yaml")[0] for language in languages},
+            fonts=Folder(fonts[0].parent, self) if fonts else None,
+            bundles=tuple(reversed(self._files(f"layouts/{BUNDLES_FILE}"))),
+        )
 
-    def shipped_shop_file(self, name: str) -> Path | None:
-        """The file of a print shop as it ships, whatever the user has of that name."""
-        file = self.shipped / "layouts" / "shops" / f"{name}.yaml"
-        return file if name in self.shop_names() and file.is_file() else None
-
-    def words_file(self, language: str) -> Path | None:
-        """The fixed words of pages in a language (a BCP 47 code), or None where nobody has written them."""
-        return self._first(f"layouts/words/{language}.yaml") if language in self.languages() else None
-
-    def languages(self) -> tuple[str, ...]:
-        """The languages that there are fixed words in, sorted."""
-        return _sorted({file.stem for base in self._bases() for file in base.glob("layouts/words/*.yaml")})
-
-    def fonts_file(self) -> Path | None:
-        """The file that names the font families; the user's own replaces the shipped one."""
-        return self._first("fonts/fonts.yaml")
-
-    def bundles_files(self) -> tuple[Path, ...]:
-        """The files that name bundles, the shipped one first, so that the user's adds to it and replaces by name."""
-        files = [base / "layouts" / BUNDLES_FILE for base in reversed(self._bases())]
-        return tuple(file for file in files if file.is_file())
-
-    def display_name(self, path: Path) -> str:
-        """A path as messages show it: from the project's folder, shipped files from `shipped/`, slashes forward."""
+    def located(self, path: Path) -> Located:
+        """A file at a path from the project's folder."""
+        path = self.root / path
         base = self._base_of(path)
-        if base is None:
-            return path.name
-        name = path.relative_to(base).as_posix()
-        return name if base == self.root else f"shipped/{name}"
+        name = path.relative_to(base).as_posix() if base else path.name
+        return Located(self._inside(path), f"shipped/{name}" if base not in (None, self.root) else name, name)
 
-    def relative_name(self, path: Path) -> str:
-        """A path from the folder that holds it, the same whether the file is the user's or ships with the package."""
-        base = self._base_of(path)
-        return path.relative_to(base).as_posix() if base else path.name
-
-    def inside(self, path: Path) -> Path | None:
-        """A path from the project's folder with links and `..` followed, or None where it leads outside of the project.
+    def _inside(self, path: Path) -> Path | None:
+        """A path with links and `..` followed, or None where it leads outside of the project.
 
         Outside is what lies neither in the user's folder nor among the shipped files; the path need not exist.
         """
         try:
-            found = (self.root / path).resolve()
+            target = path.resolve()
         except (OSError, RuntimeError, ValueError):  # loops of links, names that the system refuses
             return None
-        return found if any(found.is_relative_to(base.resolve()) for base in self._bases()) else None
+        return target if any(target.is_relative_to(base.resolve()) for base in self._bases()) else None
 
-    def is_shipped(self, path: Path) -> bool:
-        """Whether a file is one that ships with the package and not the user's own."""
-        return self._base_of(path) != self.root
+    def _deck_folder(self, name: str) -> Folder:
+        return Folder(self._existing(f"themes/{name}/{DECK_FILE}")[0].parent, self)
+
+    def _strays(self) -> tuple[str, ...]:
+        folders = {file.parent for file in self.root.glob("themes/*/[0-9][0-9]-*.yaml")}
+        return _sorted({folder.name for folder in folders if not (folder / DECK_FILE).is_file()})
+
+    def _stems(self, folder: str) -> set[str]:
+        return {file.stem for base in self._bases() for file in base.glob(f"{folder}/*.yaml") if file.is_file()}
+
+    def _files(self, name: str) -> tuple[Located, ...]:
+        return tuple(self.located(path) for path in self._existing(name))
+
+    def _existing(self, name: str) -> tuple[Path, ...]:
+        return tuple(base / name for base in self._bases() if (base / name).is_file())
 
     def _bases(self) -> tuple[Path, ...]:
         return (self.root,) if self.root == self.shipped else (self.root, self.shipped)
@@ -124,12 +157,6 @@ class Project:
         """The folder that holds a path: the inner one where one lies in the other."""
         holding = [base for base in self._bases() if _lies_in(path, base)]
         return max(holding, key=lambda base: len(base.parts), default=None)
-
-    def _first(self, name: str) -> Path | None:
-        return next(self._existing(name), None)
-
-    def _existing(self, name: str) -> Iterator[Path]:
-        return (base / name for base in self._bases() if (base / name).is_file())
 
 
 def shipped_folder() -> Path:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NoReturn
 
 import yaml
@@ -16,7 +15,7 @@ import yaml
 from deckgen.source.files import SourceFile, lines_of, read
 from deckgen.source.nodes import Items, Keys, Scalar, Written
 from deckgen.source.problems import Origin, Problems
-from deckgen.source.project import Project
+from deckgen.source.project import Located
 from deckgen.source.syntax import explained
 
 DEEPEST = 24
@@ -99,9 +98,9 @@ class _Frame:
         self.key, self.again = None, False
 
 
-def load(project: Project, path: Path, problems: Problems) -> SourceDocument | None:
+def load(file: Located, problems: Problems) -> SourceDocument | None:
     """Load a YAML file; None where it cannot be used. Repeated keys are noted and the first value kept."""
-    source = read(project, path, problems)
+    source = read(file, problems)
     return parse(source, problems) if source else None
 
 

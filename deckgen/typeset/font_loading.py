@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.source.problems import Origin, Problems, did_you_mean
-from deckgen.source.project import Project
+from deckgen.source.project import FONTS_FILE, Folder
 from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
 from deckgen.source.yamlfile import load
@@ -18,16 +18,15 @@ _SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 """How TrueType and OpenType files begin (OpenType 1.9, Organization of an OpenType font)."""
 
 
-def load_fonts(project: Project, problems: Problems) -> FontSet | None:
-    """The families of the project; None where anything is wrong with them, and a problem for each thing."""
-    path = project.fonts_file()
-    if path is None:
+def load_fonts(folder: Folder | None, problems: Problems) -> FontSet | None:
+    """The families of a folder of fonts; None where anything is wrong with them, and a problem for each thing."""
+    if folder is None:
         problems.add(Origin("fonts/fonts.yaml"), "the file is missing; add it with the families that the layouts name")
         return None
     own = Problems()
-    document = load(project, path, own)
+    document = load(folder.file(FONTS_FILE), own)
     entry = validated(FontsEntry, document, own) if document else None
-    fonts = _fonts(entry, Spot(document.top), _Reader(project, path.parent, own)) if document and entry else None
+    fonts = _fonts(entry, Spot(document.top), _Reader(folder, own)) if document and entry else None
     problems.found.extend(own.found)
     return None if own.found else fonts
 
@@ -45,8 +44,7 @@ def _fonts(entry: FontsEntry, spot: Spot, reader: _Reader) -> FontSet:
 class _Reader:
     """Reads families; `folder` is where the files of one's own are."""
 
-    project: Project
-    folder: Path
+    folder: Folder
     problems: Problems
 
     def family(self, name: str, entry: FamilyEntry, spot: Spot) -> Family:
@@ -69,22 +67,22 @@ class _Reader:
 
     def _own(self, entry: FontFileEntry, spot: Spot) -> FontFile | None:
         """A file of the project, which must lie in the folder of fonts.yaml and look like a font."""
-        path = self.project.inside(self.folder / entry.file)
+        file = self.folder.file(entry.file)
         name = f"`{entry.file[:60]}`"
-        if path is None or not path.is_relative_to(self.folder.resolve()):
+        if file.path is None or not self.folder.holds(file):
             message = f"{name} leads outside of the folder fonts; put the file itself there"
-        elif not path.is_file():
+        elif not file.path.is_file():
             message = f"there is no file {name} in the folder fonts; {did_you_mean(entry.file, _names(self.folder))}"
-        elif not _is_font(path):
+        elif not _is_font(file.path):
             message = f"{name} is no TrueType or OpenType font; use a .ttf or .otf file"
         else:
-            return FontFile(path, entry.weight[0], entry.weight[1], entry.italic, spot.origin)
+            return FontFile(file.path, entry.weight[0], entry.weight[1], entry.italic, spot.origin)
         self.problems.add(spot["file"].origin, message)
         return None
 
 
-def _names(folder: Path) -> list[str]:
-    return [file.name for file in folder.iterdir() if file.suffix.lower() in (".ttf", ".otf")]
+def _names(folder: Folder) -> list[str]:
+    return [name for name in folder.names() if name.lower().endswith((".ttf", ".otf"))]
 
 
 def _is_font(path: Path) -> bool:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from deckgen.source.files import SourceFile, lines_of, read
 from deckgen.source.problems import Origin, Problems
-from deckgen.source.project import Project
+from deckgen.source.project import Located
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def load_hyphenation(
-    project: Project, path: Path, problems: Problems
-) -> tuple[tuple[str, ...], tuple[SourceFile, ...]]:
-    """The words of a list (one a line, hyphens at break points, `#` comments) and the file; nothing without a file."""
-    if not path.exists() and not path.is_symlink():
-        return (), ()
-    source = read(project, path, problems)
+def load_hyphenation(file: Located, problems: Problems) -> tuple[tuple[str, ...], tuple[SourceFile, ...]]:
+    """The words of a list (one a line, hyphens at break points, `#` comments) and the file itself."""
+    source = read(file, problems)
     if source is None:
         return (), ()
     return tuple(_words(source, problems)), (source,)

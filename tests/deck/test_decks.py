@@ -31,7 +31,7 @@ CLOSING = changed(THEME, "number: 1", "label: Veien videre\nletter: V").replace(
 def loaded(project: Project) -> Deck:
     """The deck of a sound project."""
     problems = Problems()
-    deck = load_deck(project, "prove", problems)
+    deck = load_deck(project.resolve(), "prove", problems)
     assert problems.found == []
     assert deck
     return deck

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import struct
-import time
 import warnings
 import zlib
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from random import Random
 
 import pytest
 from minimal import DECK, DECK_FILE, deck_problems, project_in
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, PngImagePlugin, TiffImagePlugin
 
 from deckgen.colour import appearance
 from deckgen.deck import pictures
@@ -295,7 +294,7 @@ def with_pictures(root: Path, *lines: str, **files: bytes) -> Project:
 
 def deck_of(project: Project) -> Deck:
     problems = Problems()
-    deck = load_deck(project, "prove", problems)
+    deck = load_deck(project.resolve(), "prove", problems)
     assert deck, problems.found
     return deck
 
@@ -434,14 +433,14 @@ def test_grey_with_a_clear_colour_keeps_it_at_every_depth(depth: int) -> None:
     assert (pixels.mode, pixels.samples[0], pixels.opacity) == ("L", 0, bytes([255, 0]))
 
 
-def test_a_tiff_of_a_great_many_pictures_is_refused_at_once() -> None:
+def test_a_tiff_of_a_great_many_pictures_is_refused_uncounted(monkeypatch: pytest.MonkeyPatch) -> None:
     """A chain of 30,000 directories, which counting would take a minute to walk."""
+    counted = property(lambda _: pytest.fail("the pictures were counted"))
+    monkeypatch.setattr(TiffImagePlugin.TiffImageFile, "n_frames", counted)
     entries = [(256, 3, 1, 1), (257, 3, 1, 1), (258, 3, 1, 8), (262, 3, 1, 1), (273, 4, 1, 8), (279, 4, 1, 1)]
     body = struct.pack("<H", len(entries)) + b"".join(struct.pack("<HHII", *entry) for entry in entries)
     size, start, count = len(body) + 4, 16, 30_000
     links = [start + (number + 1) * size if number + 1 < count else 0 for number in range(count)]
     whole = struct.pack("<2sHI", b"II", 42, start) + b"\x80".ljust(8, b"\0")
-    began = time.monotonic()
     with pytest.raises(Refused, match="holds several pictures"):
         decoded(whole + b"".join(body + struct.pack("<I", link) for link in links))
-    assert time.monotonic() - began < 2

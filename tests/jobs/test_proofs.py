@@ -206,7 +206,7 @@ def test_corners_are_round_where_the_shop_cuts_them_so(project: Project, proof: 
 
 def test_a_folder_is_named_as_that_of_the_press_files(project: Project) -> None:
     for name, folder in (("standard", "proof"), ("rund", "proof-rund")):
-        shop = load_shop(project, name, Problems())
+        shop = load_shop(project.resolve(), name, Problems())
         assert shop
         assert folder_of(shop) == folder
 

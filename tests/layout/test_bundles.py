@@ -20,7 +20,7 @@ def test_own_bundles_add_to_the_shipped_ones_and_replace_them_by_name(tmp_path: 
     )
     write(tmp_path / "mine", {BUNDLES_FILE: "kit: {title: Mine, layouts: [b]}\nbox: {title: Box, layouts: [a]}\n"})
     problems = Problems()
-    bundles = load_bundles(Project(tmp_path / "mine", tmp_path / "shipped"), ("a", "b"), problems)
+    bundles = load_bundles(Project(tmp_path / "mine", tmp_path / "shipped").resolve().bundles, ("a", "b"), problems)
     assert problems.found == []
     assert bundles == (
         Bundle("box", "Box", ("a",), Origin(BUNDLES_FILE, 2, 6)),
@@ -30,7 +30,7 @@ def test_own_bundles_add_to_the_shipped_ones_and_replace_them_by_name(tmp_path: 
 
 
 def test_a_project_without_bundles(tmp_path: Path) -> None:
-    assert load_bundles(Project(tmp_path, tmp_path), (), Problems()) == ()
+    assert load_bundles(Project(tmp_path, tmp_path).resolve().bundles, (), Problems()) == ()
 
 
 @pytest.mark.parametrize(
@@ -50,5 +50,5 @@ def test_a_project_without_bundles(tmp_path: Path) -> None:
 def test_faults_of_bundles(tmp_path: Path, text: str, said: str) -> None:
     write(tmp_path, {BUNDLES_FILE: text})
     problems = Problems()
-    load_bundles(Project(tmp_path, tmp_path), ("kort",), problems)
+    load_bundles(Project(tmp_path, tmp_path).resolve().bundles, ("kort",), problems)
     assert [str(problem) for problem in problems.found] == [f"{BUNDLES_FILE}:{said}"]

@@ -15,7 +15,7 @@ FAULTS = [
     ("pages: [front]", "pages: [front], pad: back", "15:46: there is no template `back` here; known: front"),
     ("title: Kort", "title: Kort\npad: back", "2:6: there is no template `back` here; known: front"),
     ("title: Kort", "extends: kart\ntitle: Kort", "1:10: there is no layout `kart` to extend; did you mean `kort`?"),
-    ("title: Kort", "extends: kort\ntitle: Kort", "1:10: `kort` extends this layout in turn; break the circle"),
+    ("title: Kort", "extends: kort\ntitle: Kort", "1:10: a layout cannot extend itself; name another"),
     ("trim: [100mm, 140mm]", "trim: [100mm]", "2:7: the list has 1, at least 2 are needed; add what is missing"),
     ("trim: [100mm, 140mm]", "trim: [100mm, 0]", "2:15: a length of 0 leaves nothing; give one above 0"),
     ("trim: [100mm, 140mm]", "trim: [100mm, 6000mm]", "2:15: no PDF page is that large; stay below 5000mm"),

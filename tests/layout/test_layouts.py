@@ -39,7 +39,7 @@ MM = 72 / 25.4
 def loaded(project: Project, name: str = "kort") -> Layout:
     """The layout of a sound project."""
     problems = Problems()
-    layout = load_layout(project, name, problems)
+    layout = load_layout(project.resolve().layouts, name, problems)
     assert problems.found == []
     assert layout
     return layout

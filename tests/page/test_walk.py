@@ -40,8 +40,8 @@ def test_the_walk_opens_groups_and_uses_and_skips_what_is_clipped_away() -> None
     first, second = walk(items, artwork)
     assert (first.item, first.matrix, first.element) == (inner, Matrix(e=5), MARK.origin)
     assert (second.item, second.matrix, second.element) == (inner, Matrix(2, 0, 0, 2, 55, 0), USED.element)
-    assert first.seen(Box(0, 0, 10, 10)) == Box(5, 0, 15, 10)
-    assert second.seen(Box(0, 0, 10, 10)) == Box(59, 0, 65, 20)
+    assert first.visible(Box(0, 0, 10, 10)) == Box(5, 0, 15, 10)
+    assert second.visible(Box(0, 0, 10, 10)) == Box(59, 0, 65, 20)
     assert [part.item for part in walk(items)] == [inner, use]
 
 

@@ -10,7 +10,7 @@ from samples import layout, page
 from deckgen.layout.layout import PressSpec
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import Product
-from deckgen.press.delivery import PressJob, press_files, sided
+from deckgen.press.delivery import PressJob, file_plans, sided
 from deckgen.press.shop import Files, PageOrder, Shop
 from deckgen.source.problems import Origin
 
@@ -30,7 +30,7 @@ def job(name: str, labels: str, size: tuple[int, int] = A6, *, pairs: bool = Tru
 
 def told(shop: Shop, *jobs: PressJob) -> dict[str, str]:
     """Each file's name with the labels of its pages."""
-    files = press_files(jobs, shop, "prove")
+    files = file_plans(jobs, shop, "prove")
     assert all(file.product.name == file.name for file in files)
     return {file.name: " ".join(page.label for page in file.product.pages) for file in files}
 

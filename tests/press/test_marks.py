@@ -11,7 +11,7 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import Fill, Stroke, Tag
 from deckgen.page.paths import bounds
-from deckgen.press.marks import CLEAR, LENGTH, PATCHES, crop_lines, die_line, marks_of, media_box, start_of
+from deckgen.press.marks import CLEAR, LENGTH, PATCHES, crop_lines, die_line, marks_of, media_with_marks, start_of
 from deckgen.press.shop import DieLine, PressMarks, Shop
 from deckgen.source.problems import Origin
 
@@ -40,7 +40,7 @@ def test_crop_marks_stand_in_the_lines_of_the_cuts() -> None:
 @pytest.mark.parametrize("offset", [0, 4, 7])
 def test_all_marks_lie_clear_of_the_bleed_and_inside_the_media(marks: PressMarks, offset: float) -> None:
     shop = with_marks(marks, mark_offset=offset * MM)
-    media = media_box(SMALL, shop)
+    media = media_with_marks(SMALL, shop)
     for mark in marks_of(SMALL, shop):
         assert isinstance(mark, Stroke | Fill)
         box = bounds(mark.path)
@@ -58,7 +58,7 @@ def test_marks_begin_where_the_shop_wants_them_but_never_in_the_bleed() -> None:
 def test_without_marks_the_media_ends_with_the_bleed() -> None:
     shop = with_marks(PressMarks.NONE)
     assert marks_of(SMALL, shop) == ()
-    assert media_box(SMALL, shop) == SMALL.bleed
+    assert media_with_marks(SMALL, shop) == SMALL.bleed
 
 
 def test_crop_marks_are_on_every_plate_and_nothing_to_a_reader() -> None:

@@ -37,7 +37,7 @@ NAMES = (
 def shipped(name: str) -> Shop:
     """A shop that ships."""
     problems = Problems()
-    shop = load_shop(SHIPPED, name, problems)
+    shop = load_shop(SHIPPED.resolve(), name, problems)
     assert shop, problems.found
     return shop
 
@@ -45,7 +45,7 @@ def shipped(name: str) -> Shop:
 def shop_of(root: Path, text: str, **others: str) -> Shop:
     """The shop of a file in a project, with others beside it."""
     problems = Problems()
-    shop = load_shop(project_with(root, text, **others), "mine", problems)
+    shop = load_shop(project_with(root, text, **others).resolve(), "mine", problems)
     assert shop, problems.found
     return shop
 
@@ -59,7 +59,7 @@ def project_with(root: Path, text: str, **others: str) -> Project:
 def faults(root: Path, text: str, **others: str) -> list[str]:
     """What is said of a shop's file."""
     problems = Problems()
-    assert load_shop(project_with(root, text, **others), "mine", problems) is None
+    assert load_shop(project_with(root, text, **others).resolve(), "mine", problems) is None
     return [str(problem) for problem in problems.found]
 
 
@@ -137,7 +137,7 @@ def test_a_die_line_is_a_spot_colour_on_a_layer() -> None:
 
 def test_ones_own_replaces_what_ships_under_its_name(tmp_path: Path) -> None:
     project = project_with(tmp_path, "title: Mine\n", standard="title: Ours\nbleed: 4mm\n")
-    shop = load_shop(project, "standard", Problems())
+    shop = load_shop(project.resolve(), "standard", Problems())
     assert shop
     assert (shop.title, millimetres(shop.bleed)) == ("Ours", 4)
     assert millimetres(shop.mark_offset) == 5, "1 mm outside the bleed"
@@ -145,7 +145,7 @@ def test_ones_own_replaces_what_ships_under_its_name(tmp_path: Path) -> None:
 
 def test_a_shop_by_the_path_of_its_file(tmp_path: Path) -> None:
     write(tmp_path, {"trykk/hos-oss.yaml": "title: Hos oss\n"})
-    shop = load_shop(Project(tmp_path, shipped_folder()), "trykk/hos-oss.yaml", Problems())
+    shop = load_shop(Project(tmp_path, shipped_folder()).resolve(), "trykk/hos-oss.yaml", Problems())
     assert shop
     assert (shop.name, shop.folder, shop.origin) == ("hos-oss", "press-hos-oss", Origin("trykk/hos-oss.yaml"))
 
@@ -170,7 +170,7 @@ def test_what_is_extended_can_be_taken_back(tmp_path: Path) -> None:
 
 def test_ones_own_standard_may_extend_the_shipped_one(tmp_path: Path) -> None:
     project = project_with(tmp_path, "title: Mine\n", standard="extends: standard\nmarks: none\n")
-    shop = load_shop(project, "standard", Problems())
+    shop = load_shop(project.resolve(), "standard", Problems())
     assert shop
     assert (shop.title, shop.marks) == ("Standard", PressMarks.NONE)
 
@@ -277,8 +277,8 @@ UNSOUND = [
         "2:21: `error` is above `warning`, so that nothing is only doubtful; exchange them",
     ),
     ("distance: 200m", "2:11: 200m is out of reach; give 0.5m to 50m"),
-    ("extends: standrd", "2:10: there is no print shop `standrd`; did you mean `standard`?"),
-    ("extends: mine", "2:10: a shop cannot extend itself; name another"),
+    ("extends: standrd", "2:10: there is no print shop `standrd` to extend; did you mean `standard`?"),
+    ("extends: mine", "2:10: a print shop cannot extend itself; name another"),
 ]
 AT_ODDS = [
     (
@@ -336,13 +336,13 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 
 def test_extending_what_extends(tmp_path: Path) -> None:
     assert faults(tmp_path, "extends: ours\n", ours="extends: standard\n") == [
-        f"{FILE}:1:10: `ours` extends another shop in turn; extend that one"
+        f"{FILE}:1:10: `ours` extends another print shop in turn; extend that one"
     ]
 
 
 def test_a_shop_that_nobody_has_written() -> None:
     problems = Problems()
-    assert load_shop(SHIPPED, "no-mark", problems) is None
+    assert load_shop(SHIPPED.resolve(), "no-mark", problems) is None
     assert [str(problem) for problem in problems.found] == [
         "layouts/shops/no-mark.yaml:1:1: there is no print shop `no-mark`; did you mean `no-marks` or `all-marks`?"
     ]
@@ -362,7 +362,7 @@ def test_a_shop_that_nobody_has_written() -> None:
 def test_paths_that_are_no_shop(tmp_path: Path, path: str, said: str) -> None:
     write(tmp_path, {"ute.yaml": "title: Ute\n", "inne/trykk/Hos oss.yaml": "title: Hos oss\n"})
     problems = Problems()
-    assert load_shop(Project(tmp_path / "inne", shipped_folder()), path, problems) is None
+    assert load_shop(Project(tmp_path / "inne", shipped_folder()).resolve(), path, problems) is None
     assert [str(problem) for problem in problems.found] == [said]
 
 
@@ -371,12 +371,14 @@ def test_a_path_with_the_name_of_another_shop_is_refused(tmp_path: Path, name: s
     project = project_with(tmp_path, "title: Mine\n", ours="title: Ours\n")
     write(tmp_path, {f"trykk/{name}.yaml": "title: Hos oss\n"})
     problems = Problems()
-    assert load_shop(project, f"trykk/{name}.yaml", problems) is None
+    assert load_shop(project.resolve(), f"trykk/{name}.yaml", problems) is None
     assert [str(problem) for problem in problems.found] == [
         f"trykk/{name}.yaml:1:1: its files would go where those of the shop `{name}` go; rename it"
     ]
 
 
 def test_the_path_of_a_known_shop_is_that_shop(tmp_path: Path) -> None:
-    assert load_shop(project_with(tmp_path, "title: Mine\n"), FILE, Problems()) == shop_of(tmp_path, "title: Mine\n")
-    assert load_shop(SHIPPED, "layouts/shops/standard.yaml", Problems()) == shipped("standard")
+    assert load_shop(project_with(tmp_path, "title: Mine\n").resolve(), FILE, Problems()) == shop_of(
+        tmp_path, "title: Mine\n"
+    )
+    assert load_shop(SHIPPED.resolve(), "layouts/shops/standard.yaml", Problems()) == shipped("standard")

@@ -20,7 +20,7 @@ from deckgen.page.items import Group, Item, Page, Picture, Product, Use
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import PRESS, SCREEN, Info
 from deckgen.pdf.writer import write
-from deckgen.sheets.lowink import light
+from deckgen.sheets.lowink import low_ink
 from deckgen.source.project import Project
 from deckgen.typeset.faces import Catalogue
 
@@ -117,7 +117,7 @@ def test_the_screen_shows_their_own_colours(products: tuple[Catalogue, Mapping[s
 
 
 def test_low_ink_keeps_them(products: tuple[Catalogue, Mapping[str, Product]]) -> None:
-    page = light(products[1]["guide-a4"]).pages[0]
+    page = low_ink(products[1]["guide-a4"]).pages[0]
     assert pictures_of(page.items) == pictures_of(cover(products).items)
 
 

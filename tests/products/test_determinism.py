@@ -36,7 +36,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folders = {"here": ROOT, "copy": base / "et sted"}
     running = {place: started(folders[place], base / place, PLACES[place]) for place in PLACES}
     for place, process in running.items():
-        told, _ = process.communicate(timeout=120)
+        told, _ = process.communicate()
         assert process.returncode == 0, f"{place}: {told}"
     return {place: base / place for place in PLACES}
 

@@ -47,7 +47,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def shop() -> Shop:
     problems = Problems()
-    standard = load_shop(Project(ROOT, ROOT), "standard", problems)
+    standard = load_shop(Project(ROOT, ROOT).resolve(), "standard", problems)
     assert standard, problems.found
     return standard
 

@@ -13,14 +13,15 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import Code
 from deckgen.painted.pages import PaintedPage
 from deckgen.preflight.evidence import FileEvidence
+from deckgen.preflight.judge import judge_all
 from deckgen.press.shop import Shop
 from deckgen.reader.document import opened
-from deckgen.rules.artwork import printed, where
-from deckgen.rules.checks import q01_module, q02_quiet, q03_contrast, q04_place, q05_unread
+from deckgen.rules import codes as code_rules
 from deckgen.rules.finding import Finding, Severity
+from deckgen.rules.register import PAGE_RULES
 
 GOOD = Code(1, millimetres(30, 40, 50, 60), "https://ks.no", module=0.5, quiet=4, light=1, dark=0.02)
-RULES = (q01_module, q02_quiet, q03_contrast, q04_place, q05_unread)
+RULES = [rule for rule in PAGE_RULES if rule.id[0] == "Q"]
 
 
 def judged(folder: Path, *codes: Code, shop: Shop = SHOP) -> list[Finding]:
@@ -29,7 +30,7 @@ def judged(folder: Path, *codes: Code, shop: Shop = SHOP) -> list[Finding]:
     try:
         evidence = FileEvidence(document, shop)
         evidence.codes = codes
-        return [finding for rule in RULES for finding in rule.CHECK.findings(evidence, shop)]
+        return judge_all(RULES, evidence.painted.pages, shop)
     finally:
         document.close()
 
@@ -97,9 +98,12 @@ def test_codes_among_the_marks_are_not_judged() -> None:
     slug, inside = Code(1, Box(0, 0, 20, 20), "a"), Code(1, TRIM_BOX.grown(-50), "b")
     codes = (slug, inside, Code(1, TRIM_BOX, trouble="x"))
     page = PaintedPage(1, MEDIA_BOX, BLEED_BOX, TRIM_BOX, TRIM_BOX, (), codes=lambda: codes)
-    assert list(printed(page)) == [inside]
+    assert [fault.place.thing for fault in code_rules.module(page, SHOP)] == ["QR code «b»"]
 
 
 def test_a_long_text_is_cut_short() -> None:
-    assert where(Code(1, TRIM_BOX, "https://ks.no")).thing == "QR code «https://ks.no»"
-    assert len(where(Code(1, TRIM_BOX, "x" * 900)).thing) < 80
+    codes = (Code(1, TRIM_BOX, "https://ks.no"), Code(1, TRIM_BOX, "x" * 900))
+    page = PaintedPage(1, MEDIA_BOX, BLEED_BOX, TRIM_BOX, TRIM_BOX, (), codes=lambda: codes)
+    short, long = code_rules.module(page, SHOP)
+    assert short.place.thing == "QR code «https://ks.no»"
+    assert len(long.place.thing) < 80

@@ -15,14 +15,16 @@ from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
 from deckgen.painted.pages import Coverage, InkPeak, NotMeasured, PageInk
 from deckgen.preflight.evidence import FileEvidence
+from deckgen.preflight.judge import judge_all
 from deckgen.press.shop import DieLine, Shop
 from deckgen.reader.document import opened
-from deckgen.rules.checks import r0026_measured, s08_plates
 from deckgen.rules.finding import Finding, Severity
+from deckgen.rules.register import DOCUMENT_RULES
 
 CUTTER = replace(SHOP, die_line=DieLine(CONTOUR, Ink(0, 100, 0, 0, CONTOUR), 0.5, "Die line"))
 SQUARE = millimetres(20, 20, 40, 40)
 BOX = Box(0, 0, 1, 1)
+RULES = [rule for rule in DOCUMENT_RULES if "measured" in rule.title or rule.id == "S08"]
 
 
 def judged(folder: Path, pdf: Pdf, shop: Shop = SHOP, measured: Coverage | NotMeasured | None = None) -> list[Finding]:
@@ -34,7 +36,7 @@ def judged(folder: Path, pdf: Pdf, shop: Shop = SHOP, measured: Coverage | NotMe
         evidence = FileEvidence(document, shop)
         if measured is not None:
             evidence.measured = measured
-        return [found for rule in (r0026_measured, s08_plates) for found in rule.CHECK.findings(evidence, shop)]
+        return judge_all(RULES, [evidence.painted], shop)
     finally:
         document.close()
 

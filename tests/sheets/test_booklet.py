@@ -16,7 +16,7 @@ from deckgen.page.paper import A3, A4, Paper
 from deckgen.page.paths import ClosePath
 from deckgen.sheets.booklet import booklet, saddle_of
 from deckgen.sheets.captions import SHEET_MARK
-from deckgen.sheets.job import OfficeOptions
+from deckgen.sheets.job import Imposition, OfficeOptions
 from deckgen.sheets.printers import Printer
 from deckgen.sheets.saddle import creep
 
@@ -36,7 +36,7 @@ def guide(pages: int = 0) -> Product:
 @cache
 def folded(pages: int = 0, paper: Paper = A4, options: OfficeOptions = OPTIONS) -> Product:
     setter = composed("guide-a4").setter
-    return booklet(guide(pages), SPEC, replace(options, paper=paper), WORDS, setter)
+    return booklet(guide(pages), Imposition(SPEC, replace(options, paper=paper), WORDS, setter))
 
 
 def leaves(sheets: list[Image.Image]) -> list[Image.Image]:
@@ -120,7 +120,7 @@ def test_what_is_missing_to_a_multiple_of_four_is_pages_for_notes() -> None:
 def test_fold_marks_only_where_there_is_room() -> None:
     assert not any(strokes(page) for page in folded().pages)
     small = replace(guide(8), pages=tuple(replace(page, trim=Box(0, 0, 300, 400)) for page in guide(8).pages))
-    made = booklet(small, SPEC, OPTIONS, WORDS, composed("guide-a4").setter)
+    made = booklet(small, Imposition(SPEC, OPTIONS, WORDS, composed("guide-a4").setter))
     plan = saddle_of(small, SPEC, OPTIONS)
     # The fold on each side, the staples on the outside only.
     assert [len(strokes(page)) for page in made.pages] == [3, 1, 1, 1]

@@ -188,7 +188,7 @@ def test_right_and_up_are_plus(sheets: Product, flip: str) -> None:
     assert read_off(sheets, flip, (3, -8)) == "-3.0mm,8.0mm"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(x=st.floats(-9, 9), y=st.floats(-9, 9), turned=st.sampled_from(FLIPS))
 def test_front_and_back_meet_once_it_is_read_typed_and_stored(
     x: float, y: float, turned: str, setter: CaptionSetter, tmp_path_factory: pytest.TempPathFactory

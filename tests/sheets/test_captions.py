@@ -6,7 +6,7 @@ import pytest
 
 from deckgen.page.geometry import Box
 from deckgen.page.items import Tag
-from deckgen.sheets.captions import CaptionSetter, caption, caption_block, caption_width, centred, upright
+from deckgen.sheets.captions import CaptionSetter, caption, caption_around, caption_block, caption_width, rising_caption
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
 
@@ -31,12 +31,12 @@ def test_no_words_no_caption(setter: CaptionSetter) -> None:
 
 
 def test_a_caption_around_a_place(setter: CaptionSetter) -> None:
-    (run,) = centred("Ark", 50, 60, 7, setter)
+    (run,) = caption_around("Ark", 50, 60, 7, setter)
     assert (run.extent.left + run.extent.right) / 2 == pytest.approx(50)
 
 
 def test_an_upright_caption_reads_upwards(setter: CaptionSetter) -> None:
-    group = upright("Ark", 50, 60, 7, setter)
+    group = rising_caption("Ark", 50, 60, 7, setter)
     assert group.matrix.point(0, 0) == (50, 60)
     assert group.matrix.point(10, 0) == (50, 70)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from laidout import WORDS, Laid, cards, drawn, extras, faces, inked
 
@@ -17,7 +17,7 @@ from deckgen.sheets.artwork import correction
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import arrangement_of, card_sheets
 from deckgen.sheets.duplex import behind
-from deckgen.sheets.job import OfficeOptions
+from deckgen.sheets.job import Imposition, OfficeOptions
 from deckgen.sheets.printers import Printer
 from deckgen.source.problems import ProblemsFound
 from deckgen.typeset.faces import Catalogue
@@ -37,7 +37,7 @@ def sheets(
     deck: Product, setter: CaptionSetter, spec: OfficeSpec = SPEC, options: OfficeOptions | None = None
 ) -> Product:
     """A deck on sheets."""
-    return card_sheets(deck, spec, options or OfficeOptions(), WORDS, setter)
+    return card_sheets(deck, Imposition(spec, options or OfficeOptions(), WORDS, setter))
 
 
 def words_on(done: Product, number: int, deck: Product) -> str:
@@ -168,7 +168,7 @@ OPTIONS = st.builds(
     copies=st.integers(1, 3),
     printer=PRINTERS,
 )
-relaxed = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+relaxed = settings(max_examples=40)
 
 
 def made(deck: Product, spec: OfficeSpec, options: OfficeOptions, setter: CaptionSetter) -> Product:

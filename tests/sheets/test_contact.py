@@ -13,7 +13,7 @@ from deckgen.page.items import Bookmark, Fill, GlyphRun, Page, Product, Stroke
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.contact import NAME_HEIGHT, NOTE_LINE, proof_sheets
 from deckgen.sheets.proofframe import FrameWords
-from deckgen.sheets.proofgrid import AREA, FIELD, SHEET, Grid, Grouping, grid_of
+from deckgen.sheets.proofgrid import AREA, FIELD, SHEET, Grouping, ProofGrid, grid_of
 from deckgen.sheets.prooflines import GUIDE, WHITE
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
@@ -39,7 +39,9 @@ def setter(typesetter: Typesetter, catalogue: Catalogue) -> CaptionSetter:
     return CaptionSetter(typesetter, catalogue)
 
 
-def made(product: Product, setter: CaptionSetter, radius: float = 0, words: FrameWords = WORDS) -> tuple[Product, Grid]:
+def made(
+    product: Product, setter: CaptionSetter, radius: float = 0, words: FrameWords = WORDS
+) -> tuple[Product, ProofGrid]:
     grid = grid_of(product.pages, Grouping.PAIRS)
     names = [f"Ark {number}" for number in range(1, len(grid.sheets) + 1)]
     return proof_sheets(product, grid, radius, names, words, setter), grid

@@ -23,8 +23,8 @@ from deckgen.pdf.edition import PRESS, Info
 from deckgen.pdf.writer import write
 from deckgen.rules.inspect import inspect, placed
 from deckgen.sheets.linework import line_ink, line_width
-from deckgen.sheets.lowink import light
-from deckgen.sheets.regions import seen, shading
+from deckgen.sheets.lowink import low_ink
+from deckgen.sheets.regions import shading, visible_regions
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 from deckgen.typeset.faces import Catalogue
@@ -37,7 +37,7 @@ INFO = Info("Prøve", "", "", "nb", "2026-01-01", "1")
 
 def lightened(*items: Item, resources: tuple[Resource, ...] = ()) -> tuple[Item, ...]:
     """What becomes of a page."""
-    return light(Product("kort", "Kort", (page(*items),), resources)).pages[0].items
+    return low_ink(Product("kort", "Kort", (page(*items),), resources)).pages[0].items
 
 
 def filled(box: Box, ink: Ink) -> Fill:
@@ -176,19 +176,19 @@ def motif(*fills: Fill) -> Resource:
 
 def test_what_lies_hidden_is_not_drawn() -> None:
     lower, upper = filled(Box(0, 0, 4, 4), DEEP), filled(Box(2, 0, 4, 4), PAPER)
-    regions = seen((lower, upper))
+    regions = visible_regions((lower, upper))
     assert {ink: bounds(path) for ink, path in regions.items()} == {DEEP: Box(0, 0, 2, 4), PAPER: Box(2, 0, 4, 4)}
 
 
 def test_neighbours_of_one_ink_are_one_region() -> None:
     left, right = filled(Box(0, 0, 2, 4), DEEP), filled(Box(2, 0, 4, 4), DEEP)
-    (path,) = seen((left, right)).values()
+    (path,) = visible_regions((left, right)).values()
     assert bounds(path) == Box(0, 0, 4, 4)
     assert len([segment for segment in path if type(segment).__name__ == "MoveTo"]) == 1
 
 
 def test_shading_stays_within_its_region_and_out_of_its_hole() -> None:
-    (ring, hole) = seen((Fill(MARK, circle(2, 2, 4), DEEP), Fill(MARK, circle(2, 2, 2), PAPER))).values()
+    (ring, hole) = visible_regions((Fill(MARK, circle(2, 2, 4), DEEP), Fill(MARK, circle(2, 2, 2), PAPER))).values()
     ends = [(segment.x, segment.y) for segment in shading(ring, 0.1)]  # type: ignore[union-attr]
     assert len(ends) > 40
     assert bounds(hole).width == pytest.approx(2)
@@ -202,7 +202,7 @@ def test_shading_stays_within_its_region_and_out_of_its_hole() -> None:
 def test_a_motif_is_drawn_for_each_size_with_lines_of_that_size() -> None:
     resource = motif(filled(Box(1, 1, 3, 3), DEEP))
     uses = [Use(MARK, resource.name, Matrix(scale, 0, 0, scale, 20, 20)) for scale in (10, 60)]
-    product = light(Product("kort", "Kort", (page(*uses, uses[0]),), (resource,)))
+    product = low_ink(Product("kort", "Kort", (page(*uses, uses[0]),), (resource,)))
     assert len(product.resources) == 2
     for drawn, scale in zip(product.resources, (10, 60), strict=True):
         outline = drawn.items[-1]
@@ -218,7 +218,7 @@ def test_the_motif_itself_is_no_ground() -> None:
     product = Product(
         "kort", "Kort", (page(ground, Use(MARK, resource.name, Matrix(10, 0, 0, 10, 90, 90))),), (resource,)
     )
-    (drawn,) = light(product).resources
+    (drawn,) = low_ink(product).resources
     assert len(drawn.items) == 1
 
 
@@ -233,7 +233,7 @@ def test_a_motif_keeps_off_the_band_and_still_runs_off() -> None:
     product = Product(
         "k", "K", (page(filled(Box(-10, -10, 310, 102.5), DEEP), heading("1", (20, 50)), use),), (resource,)
     )
-    done = light(product)
+    done = low_ink(product)
     (placed,) = [item for item in done.pages[0].items if isinstance(item, Use)]
     (band,) = boxes(done.pages[0].items, Fill)
     box = placed.matrix.box(resource.box)
@@ -244,7 +244,7 @@ def test_a_motif_keeps_off_the_band_and_still_runs_off() -> None:
 def test_codes_stay_as_they_are() -> None:
     code = Resource("qr x", ResourceKind.CODE, Box(0, 0, 21, 21), (filled(Box(0, 0, 5, 5), BLACK),))
     use = Use(MARK, "qr x", Matrix(3, 0, 0, 3, 30, 30))
-    product = light(Product("kort", "Kort", (page(use),), (code,)))
+    product = low_ink(Product("kort", "Kort", (page(use),), (code,)))
     assert product.resources == (code,)
     assert product.pages[0].items == (use,)
 
@@ -264,7 +264,7 @@ def catalogue_and_products() -> tuple[Catalogue, Mapping[str, Product]]:
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_every_rule_for_pages_holds(name: str, catalogue_and_products: tuple[Catalogue, Mapping[str, Product]]) -> None:
     """Contrast 4.5:1 or more, nothing over text, codes on plain paper, and so on."""
-    product = light(catalogue_and_products[1][name])
+    product = low_ink(catalogue_and_products[1][name])
     problems = Problems()
     inspect(product, problems)
     assert [str(problem) for problem in problems.found] == []
@@ -275,7 +275,7 @@ def test_bands_cover_neither_text_nor_codes(
     name: str, catalogue_and_products: tuple[Catalogue, Mapping[str, Product]]
 ) -> None:
     """They are painted last, so that no rule for grounds under text would tell."""
-    product = light(catalogue_and_products[1][name])
+    product = low_ink(catalogue_and_products[1][name])
     resources = {resource.name: resource for resource in product.resources}
     for side in product.pages:
         codes = [placed(item, resources) for item in side.items if isinstance(item, Use)]
@@ -290,7 +290,7 @@ def test_it_says_the_same_in_the_same_places(
     name: str, catalogue_and_products: tuple[Catalogue, Mapping[str, Product]]
 ) -> None:
     before = catalogue_and_products[1][name]
-    after = light(before)
+    after = low_ink(before)
     for one, other in zip(before.pages, after.pages, strict=True):
         texts = [
             [replace(item, ink=BLACK) for item in side.items if isinstance(item, GlyphRun)] for side in (one, other)
@@ -322,9 +322,9 @@ def test_it_takes_a_fraction_of_the_ink(
     name: str, most: float, catalogue_and_products: tuple[Catalogue, Mapping[str, Product]]
 ) -> None:
     catalogue, products = catalogue_and_products
-    assert coverage(light(products[name]), catalogue) < most * coverage(products[name], catalogue)
+    assert coverage(low_ink(products[name]), catalogue) < most * coverage(products[name], catalogue)
 
 
 def test_it_comes_out_the_same_each_time(catalogue_and_products: tuple[Catalogue, Mapping[str, Product]]) -> None:
     product = catalogue_and_products[1]["poster-a3"]
-    assert light(product) == light(product)
+    assert low_ink(product) == low_ink(product)

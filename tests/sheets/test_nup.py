@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.paper import A3, A4, Paper
-from deckgen.sheets.nup import LEAST_SCALE, Arrangement, NoRoomError, arrange, place
+from deckgen.sheets.nup import LEAST_SCALE, Arrangement, NoRoomError, arrange, matrix_onto
 from deckgen.sheets.printers import Printer
 
 A6, A7, TAROT = (105, 148), (74, 105), (70, 120)
@@ -106,6 +106,6 @@ def test_a_page_is_put_on_its_place_turned_counter_clockwise(rotation: int, corn
     width, height = (60, 80) if rotation in (0, 180) else (80, 60)
     onto = Box(10, 20, 10 + width, 20 + height)
     page = Box(5, 5, 35, 45)
-    matrix = place(page, onto, rotation, 2)
+    matrix = matrix_onto(page, onto, rotation, 2)
     assert matrix.box(page) == onto
     assert matrix.point(page.left, page.bottom) == corner

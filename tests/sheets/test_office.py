@@ -13,7 +13,7 @@ from deckgen.page.items import Page, Product, Viewer
 from deckgen.page.paper import A3, A4
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.job import OfficeJob, OfficeOptions, Paperwork
-from deckgen.sheets.lowink import light
+from deckgen.sheets.lowink import low_ink
 from deckgen.sheets.office import GRAMMAGE, on_sheets, paperwork
 from deckgen.sheets.selection import Selection
 from deckgen.typeset.faces import Catalogue
@@ -92,7 +92,7 @@ def test_only_what_is_chosen_is_put_on_sheets(setter: CaptionSetter) -> None:
 def test_low_ink_puts_the_light_drawing_on_the_same_sheets(kind: str, setter: CaptionSetter) -> None:
     spec, product = OfficeSpec(kind), sample(kind)
     low = on_sheets(product, spec, OfficeJob(low_ink=True), WORDS, setter)
-    assert low == on_sheets(light(product), spec, PLAIN, WORDS, setter)
+    assert low == on_sheets(low_ink(product), spec, PLAIN, WORDS, setter)
     assert low != made(kind, setter)
     assert (OfficeJob(low_ink=True).suffix, PLAIN.suffix) == ("-low-ink", "")
 

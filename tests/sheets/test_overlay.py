@@ -16,7 +16,7 @@ from deckgen.pdf.edition import SCREEN, Info
 from deckgen.pdf.writer import write
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import arrangement_of, card_sheets
-from deckgen.sheets.job import OfficeOptions
+from deckgen.sheets.job import Imposition, OfficeOptions
 from deckgen.sheets.printers import Printer
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
@@ -115,9 +115,8 @@ def apart(one: Box, two: Box) -> float:
 def test_fronts_and_backs_coincide_on_the_paper(case: Case, typesetter: Typesetter, catalogue: Catalogue) -> None:
     options = case.options
     places = arrangement_of(cards(1, *case.size), SPEC, options)
-    done = card_sheets(
-        cards(places.count, *case.size, bleed=0), SPEC, options, WORDS, CaptionSetter(typesetter, catalogue)
-    )
+    imposition = Imposition(SPEC, options, WORDS, CaptionSetter(typesetter, catalogue))
+    done = card_sheets(cards(places.count, *case.size, bleed=0), imposition)
     document = pypdfium2.PdfDocument(write(done, SCREEN, INFO, catalogue))
     front, back = (document[side].render(scale=ZOOM).to_pil().convert("RGB") for side in (0, 1))
     document.close()

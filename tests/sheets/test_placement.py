@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import A4
 from deckgen.sheets.nup import arrange
-from deckgen.sheets.placement import Plan, back_places, planned, table
+from deckgen.sheets.placement import CardPlan, back_places, card_plan, table
 from deckgen.sheets.printers import Printer
 
 TABLES = Path(__file__).parent / "imposition_tables.txt"
@@ -22,10 +22,10 @@ EIGHT_UP = arrange(74 * MILLIMETRE, 105 * MILLIMETRE, A4, Printer())
 
 
 def four_up(cards: int, flip: str, stack: str, copies: int = 1) -> str:
-    return table(planned(cards, copies, 2, 2, stack), FOUR_UP, flip)
+    return table(card_plan(cards, copies, 2, 2, stack), FOUR_UP, flip)
 
 
-def piles(plan: Plan, columns: int, rows: int) -> list[int | None]:
+def piles(plan: CardPlan, columns: int, rows: int) -> list[int | None]:
     """All cards after cutting: the piles from the left, in each the rows from the top, the first sheet uppermost."""
     places = [row * columns + column for column in range(columns) for row in range(rows)]
     return [sheet[place] for place in places for sheet in plan.sheets]
@@ -48,12 +48,12 @@ def test_seven_cards_whose_piles_lie_in_order_turned_on_the_short_edge() -> None
 
 
 def test_cards_that_lie_on_the_sheet() -> None:
-    assert table(planned(3, 1, 1, 2, "read"), TURNED, "long") == (
+    assert table(card_plan(3, 1, 1, 2, "read"), TURNED, "long") == (
         "3 cards, 1 copy, stack read, flip long: 1 × 2 at 100 %, fronts turned 90°, backs 270°\n"
         "sheet  1  front  1 | 2   back  1 | 2\n"
         "sheet  2  front  3 | -   back  3 | -\n"
     )
-    assert table(planned(3, 1, 1, 2, "read"), TURNED, "short") == (
+    assert table(card_plan(3, 1, 1, 2, "read"), TURNED, "short") == (
         "3 cards, 1 copy, stack read, flip short: 1 × 2 at 100 %, fronts turned 90°, backs 90°\n"
         "sheet  1  front  1 | 2   back  2 | 1\n"
         "sheet  2  front  3 | -   back  - | 3\n"
@@ -92,7 +92,7 @@ SIZES = st.tuples(st.integers(1, 100), st.integers(1, 4), st.integers(1, 4), st.
 @given(SIZES, st.sampled_from(["read", "cut"]))
 def test_every_card_lands_once_a_copy_on_as_few_sheets_as_can_be(sizes: tuple[int, int, int, int], stack: str) -> None:
     cards, copies, columns, rows = sizes
-    plan = planned(cards, copies, columns, rows, stack)
+    plan = card_plan(cards, copies, columns, rows, stack)
     found = [slot for slot in chain.from_iterable(plan.sheets) if slot is not None]
     assert sorted(found) == sorted(list(range(cards)) * copies)
     assert (len(plan.sheets) - 1) * columns * rows < cards * copies
@@ -102,7 +102,7 @@ def test_every_card_lands_once_a_copy_on_as_few_sheets_as_can_be(sizes: tuple[in
 @given(SIZES)
 def test_in_read_order_the_sheets_are_read_one_after_the_other(sizes: tuple[int, int, int, int]) -> None:
     cards, copies, columns, rows = sizes
-    slots = list(chain.from_iterable(planned(cards, copies, columns, rows, "read").sheets))
+    slots = list(chain.from_iterable(card_plan(cards, copies, columns, rows, "read").sheets))
     assert slots[: cards * copies] == list(range(cards)) * copies
     assert set(slots[cards * copies :]) <= {None}
 
@@ -110,6 +110,6 @@ def test_in_read_order_the_sheets_are_read_one_after_the_other(sizes: tuple[int,
 @given(SIZES)
 def test_cut_and_stacked_the_piles_lie_in_order(sizes: tuple[int, int, int, int]) -> None:
     cards, copies, columns, rows = sizes
-    slots = piles(planned(cards, copies, columns, rows, "cut"), columns, rows)
+    slots = piles(card_plan(cards, copies, columns, rows, "cut"), columns, rows)
     assert slots[: cards * copies] == list(range(cards)) * copies
     assert set(slots[cards * copies :]) <= {None}

@@ -13,10 +13,10 @@ from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import GlyphRun, Group, Item, Product, Stroke, Use, Viewer
 from deckgen.page.paper import A3, A4, Paper
-from deckgen.sheets.job import OfficeOptions
+from deckgen.sheets.job import Imposition, OfficeOptions
 from deckgen.sheets.poster import poster_tiles
 from deckgen.sheets.printers import Printer
-from deckgen.sheets.tiles import Tiling, tiling
+from deckgen.sheets.tiles import TilePlan, tile_plan
 
 PIXELS = 2  # a millimetre: cuts, which are in whole and half millimetres, fall between pixels
 SCALE = PIXELS / MILLIMETRE
@@ -29,14 +29,14 @@ NAMES = ["A1 poster on A4", "A1 poster on A3", "A3 poster on A4"]
 @cache
 def tiled(layout: str, paper: Paper, printer: Printer = PRINTER) -> Product:
     have = composed(layout)
-    return poster_tiles(have.product, SPEC, OfficeOptions(paper=paper, printer=printer), WORDS, have.setter)
+    return poster_tiles(have.product, Imposition(SPEC, OfficeOptions(paper=paper, printer=printer), WORDS, have.setter))
 
 
-def plan_of(layout: str, paper: Paper) -> Tiling:
-    return tiling(composed(layout).product.pages[0].trim, paper, SPEC.overlap, PRINTER)
+def plan_of(layout: str, paper: Paper) -> TilePlan:
+    return tile_plan(composed(layout).product.pages[0].trim, paper, SPEC.overlap, PRINTER)
 
 
-def glued(plan: Tiling, sheets: list[Image.Image], aside: int = 0) -> Image.Image:
+def glued(plan: TilePlan, sheets: list[Image.Image], aside: int = 0) -> Image.Image:
     """Cut the left and top margins off, lay each sheet over the strips of those before, cut the poster out.
 
     `aside` lays every sheet but the first so many pixels too far to the right.
@@ -87,7 +87,7 @@ def test_a_map_comes_first_and_then_each_sheet_under_its_name(layout: str, paper
 def test_what_fits_one_sheet_needs_no_map() -> None:
     have = composed("poster-a3")
     small = replace(have.product, pages=tuple(replace(page, trim=Box(0, 0, 400, 500)) for page in have.product.pages))
-    made = poster_tiles(small, SPEC, OfficeOptions(paper=A4), WORDS, have.setter)
+    made = poster_tiles(small, Imposition(SPEC, OfficeOptions(paper=A4), WORDS, have.setter))
     assert [page.label for page in made.pages] == ["A1"]
 
 

@@ -6,17 +6,17 @@ import pytest
 from laidout import card_page
 
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.sheets.proofgrid import AREA, FIELD, LEAST_SCALE, SHEET, Grid, GridCell, Grouping, grid_of, places_of
+from deckgen.sheets.proofgrid import AREA, FIELD, LEAST_SCALE, SHEET, GridCell, Grouping, ProofGrid, grid_of, places_of
 
 A6, TAROT, A4, A1 = (105, 148), (70, 120), (210, 297), (841, 594)
 
 
-def grid(count: int, size: tuple[float, float], together: Grouping, bleed: float = 3) -> Grid:
+def grid(count: int, size: tuple[float, float], together: Grouping, bleed: float = 3) -> ProofGrid:
     """So many pages of a size in millimetres."""
     return grid_of(tuple(card_page(f"{number}f", *size, bleed * MILLIMETRE) for number in range(count)), together)
 
 
-def spots(of: Grid) -> list[GridCell]:
+def spots(of: ProofGrid) -> list[GridCell]:
     return [spot for sheet in of.sheets for spot in sheet]
 
 

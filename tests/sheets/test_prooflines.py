@@ -9,7 +9,7 @@ from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import PAPER
 from deckgen.page.items import Fill, Group, Item, Stroke
 from deckgen.page.paths import CurveTo, MoveTo, bounds, rectangle
-from deckgen.sheets.prooflines import EDGE, GUIDE, OVER, WHITE, Lined, corners
+from deckgen.sheets.prooflines import EDGE, GUIDE, OVER, WHITE, Lined, cut_off_corners
 
 TRIM = Box(100, 200, 300, 500)
 LINED = Lined(TRIM, TRIM.grown(9), TRIM.grown(-12), 20)
@@ -66,12 +66,12 @@ def test_what_is_not_there_has_no_line() -> None:
 
 
 def test_without_a_radius_corners_stay() -> None:
-    assert list(corners(TRIM, 0)) == []
+    assert list(cut_off_corners(TRIM, 0)) == []
     assert len(list(Lined(TRIM, TRIM, TRIM).cut())) == 2
 
 
 def test_four_corners_are_covered_to_a_little_beyond_the_trim() -> None:
-    found = list(corners(TRIM, 20))
+    found = list(cut_off_corners(TRIM, 20))
     assert [(path[0].x > 200, path[0].y > 350) for path in found if isinstance(path[0], MoveTo)] == [
         (False, False),
         (True, False),
@@ -85,7 +85,7 @@ def test_four_corners_are_covered_to_a_little_beyond_the_trim() -> None:
 
 
 def test_a_corner_is_a_quarter_of_a_circle() -> None:
-    (first, *_) = corners(TRIM, 20)
+    (first, *_) = cut_off_corners(TRIM, 20)
     (curve,) = [segment for segment in first if isinstance(segment, CurveTo)]
     start = (TRIM.left + 20, TRIM.bottom)
     x = (start[0] + 3 * curve.x1 + 3 * curve.x2 + curve.x) / 8
@@ -95,5 +95,5 @@ def test_a_corner_is_a_quarter_of_a_circle() -> None:
 
 
 def test_a_radius_is_no_more_than_the_page_allows() -> None:
-    (first, *_) = corners(Box(0, 0, 30, 100), 40)
+    (first, *_) = cut_off_corners(Box(0, 0, 30, 100), 40)
     assert bounds(first).width == pytest.approx(15 + OVER)

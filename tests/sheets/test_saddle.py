@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.paper import A3, A4, Paper
 from deckgen.sheets.printers import Printer
-from deckgen.sheets.saddle import SheetSide, creep, padded, saddle, signatures
+from deckgen.sheets.saddle import SheetSide, creep, saddle, signatures, with_notes_pages
 
 A4_PAGE = Box(0, 0, A4.width, A4.height)
 
@@ -66,7 +66,7 @@ def test_sixty_pages_are_fifteen_sheets() -> None:
 
 def test_a_single_page_is_the_front_cover() -> None:
     assert table(1) == ["1 front  - | 1", "1 back   - | -"]
-    assert padded(2) == (1, None, None, 2)
+    assert with_notes_pages(2) == (1, None, None, 2)
 
 
 def test_no_page_makes_no_booklet() -> None:
@@ -88,7 +88,7 @@ def read_through(sides: tuple[SheetSide, ...]) -> list[int | None]:
 
 @given(st.integers(1, 200))
 def test_the_folded_booklet_reads_in_order(pages: int) -> None:
-    assert tuple(read_through(signatures(pages))) == padded(pages)
+    assert tuple(read_through(signatures(pages))) == with_notes_pages(pages)
 
 
 @given(st.integers(1, 200))

@@ -30,7 +30,7 @@ from deckgen.page.paths import LineTo as PathLine
 from deckgen.page.paths import MoveTo, rectangle
 from deckgen.page.walk import ink_box
 from deckgen.sheets.captions import CaptionSetter
-from deckgen.sheets.job import OfficeOptions
+from deckgen.sheets.job import Imposition, OfficeOptions
 from deckgen.sheets.printers import Printer
 from deckgen.sheets.single import page_places, page_sheets
 from deckgen.typeset.faces import Catalogue
@@ -71,7 +71,7 @@ def text_at(done: Product, number: int, source: Product) -> tuple[float, float, 
 
 def test_pages_that_the_printer_reaches_stay_as_they_are(setter: CaptionSetter) -> None:
     source = guide(page(WHITE, TEXT))
-    done = page_sheets(source, SPEC, OfficeOptions(), WORDS, setter)
+    done = page_sheets(source, Imposition(SPEC, OfficeOptions(), WORDS, setter))
     assert text_at(done, 0, source) == pytest.approx((100, 400, 1))
     assert "Full størrelse" in words_on(done, 0, source)
     assert "Denne linja skal måle 100 mm" in words_on(done, 0, source)
@@ -79,14 +79,14 @@ def test_pages_that_the_printer_reaches_stay_as_they_are(setter: CaptionSetter) 
 
 def test_one_page_with_ink_at_the_edge_scales_them_all_alike(setter: CaptionSetter) -> None:
     source = guide(page(GROUND, TEXT), page(WHITE, TEXT, label="2"))
-    done = page_sheets(source, SPEC, OfficeOptions(), WORDS, setter)
+    done = page_sheets(source, Imposition(SPEC, OfficeOptions(), WORDS, setter))
     assert [text_at(done, number, source)[2] for number in (0, 1)] == [0.95, 0.95]
     assert "Skalert til 95 %" in words_on(done, 0, source)
 
 
 def test_full_size_scales_nothing_and_prints_what_can_be_printed(setter: CaptionSetter) -> None:
     source = guide(page(GROUND, TEXT))
-    done = page_sheets(source, SPEC, OfficeOptions(full_size=True), WORDS, setter)
+    done = page_sheets(source, Imposition(SPEC, OfficeOptions(full_size=True), WORDS, setter))
     assert text_at(done, 0, source)[2] == 1
     assert all(done.pages[0].safe.holds(thing.box) for thing in drawn(done.pages[0], done, source))
 
@@ -94,7 +94,7 @@ def test_full_size_scales_nothing_and_prints_what_can_be_printed(setter: Caption
 @pytest.mark.parametrize("flip", ["long", "short"])
 def test_leaves_turn_like_those_of_a_book(setter: CaptionSetter, flip: str) -> None:
     source = guide(page(WHITE, TEXT), page(WHITE, TEXT, label="2"))
-    done = page_sheets(source, SPEC, OfficeOptions(flip=flip), WORDS, setter)
+    done = page_sheets(source, Imposition(SPEC, OfficeOptions(flip=flip), WORDS, setter))
     assert text_at(done, 1, source)[2] == (1 if flip == "long" else -1)
     assert done.viewer
     assert done.viewer.duplex == flip
@@ -108,7 +108,7 @@ def test_nothing_lies_where_the_printer_does_not_reach(
 ) -> None:
     source = guide(page(GROUND, TEXT), page(GROUND, TEXT, label="2"))
     options = OfficeOptions(flip=flip, printer=Printer("", 14, *shift, scale))
-    done = page_sheets(source, SPEC, options, WORDS, setter)
+    done = page_sheets(source, Imposition(SPEC, options, WORDS, setter))
     for side in done.pages:
         assert all(side.safe.holds(thing.box) for thing in drawn(side, done, source))
 
@@ -116,7 +116,7 @@ def test_nothing_lies_where_the_printer_does_not_reach(
 def test_a_lying_page_gets_a_lying_sheet_and_a_single_one_no_duplex(setter: CaptionSetter) -> None:
     lying = Box(0, 0, A4.height, A4.width)
     source = guide(page(TEXT, trim=lying))
-    done = page_sheets(source, SPEC, OfficeOptions(copies=3), WORDS, setter)
+    done = page_sheets(source, Imposition(SPEC, OfficeOptions(copies=3), WORDS, setter))
     assert done.pages[0].trim == lying
     assert done.viewer
     assert done.viewer.duplex == ""
@@ -127,7 +127,7 @@ def test_each_copy_begins_a_sheet_and_only_the_first_is_bookmarked(setter: Capti
     pages = [page(WHITE, TEXT, label=str(number)) for number in (1, 2, 3)]
     marked = replace(pages[0], bookmarks=(Bookmark("Start", 0),))
     source, options = guide(marked, *pages[1:]), OfficeOptions(copies=2)
-    done = page_sheets(source, SPEC, options, WORDS, setter)
+    done = page_sheets(source, Imposition(SPEC, options, WORDS, setter))
     assert [side.label for side in done.pages] == ["1", "2", "3", "", "1", "2", "3", ""]
     assert [len(side.bookmarks) for side in done.pages] == [1, 0, 0, 0, 0, 0, 0, 0]
 
@@ -153,7 +153,7 @@ def test_ink_is_all_but_paper_as_far_as_the_trim() -> None:
 
 def test_on_one_side_each_page_is_a_sheet_of_its_own(setter: CaptionSetter) -> None:
     source = guide(*(page(WHITE, TEXT, label=str(number)) for number in (1, 2, 3)))
-    done = page_sheets(source, replace(SPEC, sides=1), OfficeOptions(copies=2), WORDS, setter)
+    done = page_sheets(source, Imposition(replace(SPEC, sides=1), OfficeOptions(copies=2), WORDS, setter))
     assert [side.label for side in done.pages] == ["1", "2", "3"] * 2
     assert [side.subject.endswith("front") for side in done.pages] == [True] * 6
     assert done.viewer

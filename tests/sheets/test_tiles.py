@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.paper import A3, A4, Paper
 from deckgen.sheets.printers import Printer
-from deckgen.sheets.tiles import MARGIN, Tile, Tiling, column_name, tiling
+from deckgen.sheets.tiles import MARGIN, Tile, TilePlan, column_name, tile_plan
 
 PRINTER = Printer()
 OVERLAP = 10 * MILLIMETRE
@@ -26,16 +26,16 @@ def poster(width: float, height: float) -> Box:
 A1_POSTER, A3_POSTER = poster(841, 594), poster(420, 297)
 
 
-def cut(of: Box, paper: Paper, printer: Printer = PRINTER) -> Tiling:
-    return tiling(of, paper, OVERLAP, printer)
+def cut(of: Box, paper: Paper, printer: Printer = PRINTER) -> TilePlan:
+    return tile_plan(of, paper, OVERLAP, printer)
 
 
-def table(plan: Tiling) -> list[str]:
+def table(plan: TilePlan) -> list[str]:
     """A line a tile: its name, then millimetres from the poster's left and top, of what is seen, and of glue strips."""
     return [line(tile, plan) for tile in plan.tiles]
 
 
-def line(tile: Tile, plan: Tiling) -> str:
+def line(tile: Tile, plan: TilePlan) -> str:
     seen, whole = tile.visible, tile.window
     lengths = (
         seen.left - plan.poster.left,
@@ -91,7 +91,7 @@ def test_what_fits_one_sheet_is_not_cut() -> None:
 
 def test_an_overlap_as_large_as_a_sheet_is_refused() -> None:
     with pytest.raises(ValueError, match="leave nothing of the"):
-        tiling(A1_POSTER, A4, A4.width, PRINTER)
+        tile_plan(A1_POSTER, A4, A4.width, PRINTER)
 
 
 def test_a_printer_that_must_enlarge_gets_less_on_a_sheet() -> None:
@@ -108,7 +108,7 @@ PLANS = st.builds(cut, POSTERS, st.sampled_from([A4, A3]))
 
 
 @given(PLANS)
-def test_what_is_seen_covers_the_poster_once(plan: Tiling) -> None:
+def test_what_is_seen_covers_the_poster_once(plan: TilePlan) -> None:
     area = sum(tile.visible.width * tile.visible.height for tile in plan.tiles)
     assert area == pytest.approx(plan.poster.width * plan.poster.height)
     assert all(plan.poster.holds(tile.window) for tile in plan.tiles)
@@ -117,7 +117,7 @@ def test_what_is_seen_covers_the_poster_once(plan: Tiling) -> None:
 
 
 @given(PLANS)
-def test_every_glue_strip_is_covered_by_the_next_sheets(plan: Tiling) -> None:
+def test_every_glue_strip_is_covered_by_the_next_sheets(plan: TilePlan) -> None:
     for first, second in neighbours_across(plan):
         assert first.window.right == pytest.approx(second.visible.left + OVERLAP)
         assert second.visible.right > first.window.right
@@ -129,7 +129,7 @@ def test_every_glue_strip_is_covered_by_the_next_sheets(plan: Tiling) -> None:
 
 
 @given(PLANS)
-def test_crosses_coincide_on_neighbours(plan: Tiling) -> None:
+def test_crosses_coincide_on_neighbours(plan: TilePlan) -> None:
     """Two on each joint: at its two ends."""
     for first, second in neighbours_across(plan):
         assert len(shared(first, second, x=second.visible.left)) == 2
@@ -138,7 +138,7 @@ def test_crosses_coincide_on_neighbours(plan: Tiling) -> None:
 
 
 @given(PLANS)
-def test_all_keeps_clear_of_what_is_not_printed(plan: Tiling) -> None:
+def test_all_keeps_clear_of_what_is_not_printed(plan: TilePlan) -> None:
     for tile in plan.tiles:
         assert (tile.matrix.a, tile.matrix.b, tile.matrix.c, tile.matrix.d) == (1, 0, 0, 1)
         assert plan.area.grown(-MARGIN).holds(tile.matrix.box(tile.window))
@@ -148,17 +148,17 @@ def test_all_keeps_clear_of_what_is_not_printed(plan: Tiling) -> None:
 
 
 @given(PLANS)
-def test_a_pile_of_sheets_can_be_cut_at_once(plan: Tiling) -> None:
+def test_a_pile_of_sheets_can_be_cut_at_once(plan: TilePlan) -> None:
     corners = {tile.matrix.point(tile.visible.left, tile.visible.top) for tile in plan.tiles}
     first = plan.tiles[0].matrix.point(plan.poster.left, plan.poster.top)
     assert all(corner == pytest.approx(first) for corner in corners)
 
 
-def neighbours_across(plan: Tiling) -> list[tuple[Tile, Tile]]:
+def neighbours_across(plan: TilePlan) -> list[tuple[Tile, Tile]]:
     return [pair for pair in pairwise(plan.tiles) if pair[0].row == pair[1].row]
 
 
-def neighbours_down(plan: Tiling) -> list[tuple[Tile, Tile]]:
+def neighbours_down(plan: TilePlan) -> list[tuple[Tile, Tile]]:
     return list(zip(plan.tiles, plan.tiles[plan.columns :], strict=False))
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from deckgen.source.extends import merged
+from pathlib import Path
+
+import pytest
+from minimal import write
+
+from deckgen.source.extends import Bases, extended, merged
 from deckgen.source.files import SourceFile
 from deckgen.source.nodes import key_origin, literal, value_origin
 from deckgen.source.problems import Origin, Problems
+from deckgen.source.project import Project
 from deckgen.source.yamlfile import SourceDocument, parse
 
 
@@ -41,3 +47,53 @@ def test_the_files_below_come_first_and_stay_as_they_are() -> None:
 
 def test_a_file_that_is_no_mapping_takes_the_place_of_all() -> None:
     assert merged(BASE, read("list.yaml", "- 1")).data == [1]
+
+
+def laid(root: Path, files: dict[str, str], *, flat: bool = False) -> str:
+    """The user's layout `a` laid over what it extends, or what is wrong with that."""
+    write(root / "shipped", {"layouts/b.yaml": "k: shipped\n"})
+    write(root / "mine", {f"layouts/{name}.yaml": text for name, text in files.items()})
+    layouts = Project(root / "mine", root / "shipped").resolve().layouts
+    problems = Problems()
+    document = extended(layouts["a"][0], Bases("layout", layouts, flat), problems)
+    assert (document is None) == bool(problems.found)
+    return str(document.data) if document else "\n".join(map(str, problems.found))
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"a": "k: 1"}, "{'k': 1}"),
+        ({"a": "extends: b"}, "{'k': 'shipped', 'extends': 'b'}"),
+        ({"a": "extends: b", "b": "extends: b\nl: 2"}, "{'k': 'shipped', 'extends': 'b', 'l': 2}"),
+        ({"a": "extends: c", "c": "extends: b\nk: 2"}, "{'k': 2, 'extends': 'c'}"),
+        ({"a": "- extends"}, "['extends']"),
+        ({"a": "extends: [b]"}, "{'extends': ['b']}"),
+        ({"a": "extends: d"}, "layouts/a.yaml:1:10: there is no layout `d` to extend; known: a, b"),
+        ({"a": "extends: a"}, "layouts/a.yaml:1:10: a layout cannot extend itself; name another"),
+        (
+            {"a": "k: 1\nextends: c", "c": "extends: a"},
+            "layouts/c.yaml:1:10: `a` extends this layout in turn; break the circle",
+        ),
+        (
+            {"a": "extends: c", "c": "b: [\nc: 1"},
+            "layouts/c.yaml:1:4: the list that opens here is not closed in its line; write `[a, b]`",
+        ),
+    ],
+)
+def test_files_of_a_kind_extend_each_other(tmp_path: Path, files: dict[str, str], outcome: str) -> None:
+    assert laid(tmp_path, files) == outcome
+
+
+def test_so_many_files_may_build_on_each_other(tmp_path: Path) -> None:
+    files = {"a": "extends: c", "c": "extends: d", "d": "extends: e"}
+    assert laid(tmp_path / "four", {**files, "e": "k: 1"}) == "{'k': 1, 'extends': 'c'}"
+    message = "more than 4 layouts build on each other; extend an earlier one"
+    assert laid(tmp_path / "five", {**files, "e": "extends: b"}) == f"layouts/e.yaml:1:10: {message}"
+
+
+def test_of_a_flat_kind_one_extends_what_extends_nothing(tmp_path: Path) -> None:
+    assert laid(tmp_path / "one", {"a": "extends: b"}, flat=True) == "{'k': 'shipped', 'extends': 'b'}"
+    files = {"a": "k: 1\nextends: c", "c": "extends: d"}
+    message = "`c` extends another layout in turn; extend that one"
+    assert laid(tmp_path / "two", files, flat=True) == f"layouts/a.yaml:2:10: {message}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ def said_of(content: bytes) -> list[str]:
 def said_reading(path: Path, root: Path) -> list[str]:
     """What is said of a file below a project's root."""
     problems = Problems()
-    assert read(Project(root, root), path, problems) is None
+    assert read(Project(root, root).located(path), problems) is None
     return [str(problem) for problem in problems.found]
 
 
@@ -57,14 +56,13 @@ def test_what_is_text_is_taken() -> None:
 
 
 def test_large_files_are_refused_unread(tmp_path: Path) -> None:
+    """A terabyte, of which the disk keeps nothing: no machine has the memory to read it."""
     path = tmp_path / "a.yaml"
     with path.open("wb") as file:
-        file.truncate(10_000_000)
-    start = time.perf_counter()
+        file.truncate(1 << 40)
     assert said_reading(path, tmp_path) == [
         f"a.yaml:1:1: the file is larger than {LARGEST // 1024} KB; make it smaller"
     ]
-    assert time.perf_counter() - start < 0.5
 
 
 def test_links_out_of_the_project_are_refused(tmp_path: Path) -> None:
@@ -82,7 +80,7 @@ def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
 def test_links_within_the_project_are_followed(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text("a: 1", "utf-8")
     (tmp_path / "a.yaml").symlink_to("b.yaml")
-    source = read(Project(tmp_path, tmp_path), tmp_path / "a.yaml", Problems())
+    source = read(Project(tmp_path, tmp_path).located(tmp_path / "a.yaml"), Problems())
     assert source
     assert (source.display, source.text) == ("a.yaml", "a: 1")
 

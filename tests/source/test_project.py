@@ -41,40 +41,67 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path / "mine", tmp_path / "pkg")
 
 
+def path_of(project: Project, name: str) -> Path | None:
+    """Where a path from the project's folder leads."""
+    return project.located(Path(name)).path
+
+
 def test_names_are_of_both_folders_each_once(project: Project) -> None:
-    assert project.deck_names() == ("mine", "one", "two")
-    assert project.layout_names() == ("a4", "a6", "b5")
-    assert project.languages() == ("nb", "se")
-    assert project.shop_names() == ("posters", "standard", "trykkeriet")
+    files = project.resolve()
+    assert project.deck_names() == tuple(files.decks) == ("mine", "one", "two")
+    assert project.layout_names() == tuple(files.layouts) == ("a4", "a6", "b5")
+    assert project.shop_names() == tuple(files.shops) == ("posters", "standard", "trykkeriet")
+    assert tuple(files.words) == ("nb", "se")
 
 
 def test_what_the_user_has_comes_first(project: Project) -> None:
-    assert project.deck_folder("two") == project.root / "themes/two"
-    assert project.deck_folder("one") == project.shipped / "themes/one"
-    assert project.layout_file("a4") == project.root / "layouts/a4.yaml"
-    assert project.layout_file("a6") == project.shipped / "layouts/a6.yaml"
-    assert project.shipped_layout_file("a4") == project.shipped / "layouts/a4.yaml"
-    assert project.shop_file("standard") == project.root / "layouts/shops/standard.yaml"
-    assert project.shop_file("posters") == project.shipped / "layouts/shops/posters.yaml"
-    assert project.shipped_shop_file("standard") == project.shipped / "layouts/shops/standard.yaml"
-    assert project.words_file("se") == project.root / "layouts/words/se.yaml"
-    assert project.fonts_file() == project.shipped / "fonts/fonts.yaml"
+    files = project.resolve()
+    assert files.decks["two"].path == project.root / "themes/two"
+    assert files.decks["one"].path == project.shipped / "themes/one"
+    assert [file.path for file in files.layouts["a4"]] == [
+        project.root / "layouts/a4.yaml",
+        project.shipped / "layouts/a4.yaml",
+    ]
+    assert [file.path for file in files.layouts["a6"]] == [project.shipped / "layouts/a6.yaml"]
+    assert [file.path for file in files.shops["standard"]] == [
+        project.root / "layouts/shops/standard.yaml",
+        project.shipped / "layouts/shops/standard.yaml",
+    ]
+    assert [file.path for file in files.shops["posters"]] == [project.shipped / "layouts/shops/posters.yaml"]
+    assert files.words["se"].path == project.root / "layouts/words/se.yaml"
+    assert files.fonts
+    assert files.fonts.path == project.shipped / "fonts"
+    assert files.root.path == project.root
 
 
 @pytest.mark.parametrize("name", ["none", "schema", "..", "../pkg/themes/one", "", "."])
 def test_names_that_are_none(project: Project, name: str) -> None:
-    assert project.deck_folder(name) is None
-    assert project.layout_file(name) is None
-    assert project.shipped_layout_file(name) is None
-    assert project.words_file(name) is None
-    assert project.shop_file(name) is None
-    assert project.shipped_shop_file(name) is None
+    files = project.resolve()
+    assert all(name not in known for known in (files.decks, files.layouts, files.words, files.shops))
+
+
+def test_folders_and_links_to_nothing_are_no_sources(project: Project) -> None:
+    (project.root / "layouts/folder.yaml").mkdir()
+    (project.root / "layouts/link.yaml").symlink_to("nothing")
+    (project.root / "themes/link").mkdir()
+    (project.root / "themes/link/deck.yaml").symlink_to("nothing")
+    files = project.resolve()
+    assert tuple(files.layouts) == ("a4", "a6", "b5")
+    assert tuple(files.decks) == ("mine", "one", "two")
+
+
+def test_folders_of_themes_without_a_deck_are_strays(project: Project) -> None:
+    write(project.root, {"themes/stray/01-a.yaml": "", "themes/two/01-a.yaml": ""})
+    assert project.resolve().strays == ("stray",)
 
 
 def test_bundles_ship_first_and_the_users_come_after(project: Project) -> None:
-    assert project.bundles_files() == (project.shipped / "layouts/bundles.yaml",)
+    assert [file.path for file in project.resolve().bundles] == [project.shipped / "layouts/bundles.yaml"]
     write(project.root, {"layouts/bundles.yaml": ""})
-    assert project.bundles_files() == (project.shipped / "layouts/bundles.yaml", project.root / "layouts/bundles.yaml")
+    assert [file.path for file in project.resolve().bundles] == [
+        project.shipped / "layouts/bundles.yaml",
+        project.root / "layouts/bundles.yaml",
+    ]
     assert "bundles" not in project.layout_names()
 
 
@@ -83,34 +110,35 @@ def test_output_is_the_users(project: Project) -> None:
 
 
 def test_in_a_checkout_nothing_is_doubled(project: Project) -> None:
-    checkout = Project(project.shipped, project.shipped)
-    assert checkout.deck_names() == ("one", "two")
-    assert len(checkout.bundles_files()) == 1
-    assert checkout.display_name(project.shipped / "themes/one/deck.yaml") == "themes/one/deck.yaml"
-    assert not checkout.is_shipped(project.shipped / "themes/one/deck.yaml")
+    files = Project(project.shipped, project.shipped).resolve()
+    assert tuple(files.decks) == ("one", "two")
+    assert [len(same) for same in (files.bundles, *files.layouts.values())] == [1, 1, 1]
+    assert files.decks["one"].file("deck.yaml").display == "themes/one/deck.yaml"
 
 
 def test_messages_never_show_where_the_computer_keeps_files(project: Project) -> None:
-    assert project.display_name(project.root / "themes/two/deck.yaml") == "themes/two/deck.yaml"
-    assert project.display_name(project.shipped / "themes/one/deck.yaml") == "shipped/themes/one/deck.yaml"
-    assert project.display_name(Path("/somewhere/else.yaml")) == "else.yaml"
-    assert project.display_name(project.root / "../pkg/../x.yaml") == "x.yaml"
+    def display(path: Path) -> str:
+        return project.located(path).display
+
+    assert display(project.root / "themes/two/deck.yaml") == "themes/two/deck.yaml"
+    assert display(project.shipped / "themes/one/deck.yaml") == "shipped/themes/one/deck.yaml"
+    assert display(Path("/somewhere/else.yaml")) == "else.yaml"
+    assert display(project.root / "../pkg/../x.yaml") == "x.yaml"
 
 
 def test_a_name_in_digests_is_the_same_wherever_a_file_is(project: Project) -> None:
     for base in (project.root, project.shipped):
-        assert project.relative_name(base / "themes/two/deck.yaml") == "themes/two/deck.yaml"
+        assert project.located(base / "themes/two/deck.yaml").name == "themes/two/deck.yaml"
 
 
 def test_shipped_files_within_the_users_folder_are_shipped(tmp_path: Path) -> None:
     project = Project(tmp_path, tmp_path / ".venv/shipped")
-    assert project.display_name(tmp_path / ".venv/shipped/layouts/a6.yaml") == "shipped/layouts/a6.yaml"
-    assert project.is_shipped(tmp_path / ".venv/shipped/layouts/a6.yaml")
+    assert project.located(tmp_path / ".venv/shipped/layouts/a6.yaml").display == "shipped/layouts/a6.yaml"
 
 
 def test_a_users_folder_within_a_checkout_is_the_users(tmp_path: Path) -> None:
     project = Project(tmp_path / "mine", tmp_path)
-    assert project.display_name(tmp_path / "mine/layouts/a6.yaml") == "layouts/a6.yaml"
+    assert project.located(tmp_path / "mine/layouts/a6.yaml").display == "layouts/a6.yaml"
 
 
 def test_paths_are_followed_inside_only(project: Project) -> None:
@@ -118,11 +146,24 @@ def test_paths_are_followed_inside_only(project: Project) -> None:
     (root / "in").symlink_to(root / "layouts")
     (root / "out").symlink_to("/etc")
     (root / "loop").symlink_to("loop")
-    assert project.inside(Path("in/a4.yaml")) == (root / "layouts/a4.yaml").resolve()
-    assert project.inside(root / "layouts/../layouts/a4.yaml") == (root / "layouts/a4.yaml").resolve()
-    assert project.inside(project.shipped / "layouts/a6.yaml") == (project.shipped / "layouts/a6.yaml").resolve()
+    assert path_of(project, "in/a4.yaml") == (root / "layouts/a4.yaml").resolve()
+    assert path_of(project, f"{root}/layouts/../layouts/a4.yaml") == (root / "layouts/a4.yaml").resolve()
+    shipped = project.shipped / "layouts/a6.yaml"
+    assert path_of(project, str(shipped)) == shipped.resolve()
     for path in ("out/passwd", "../../x", "/etc/passwd", "loop/x", "a\0b"):
-        assert project.inside(Path(path)) is None
+        assert path_of(project, path) is None
+
+
+def test_a_folder_has_files_and_names(project: Project) -> None:
+    folder = project.resolve().decks["two"]
+    write(folder.path, {"b.txt": "", "a/c.txt": ""})
+    (folder.path / "out.txt").symlink_to("/etc/passwd")
+    assert folder.names() == ("a", "b.txt", "deck.yaml", "out.txt")
+    assert folder.file("a/c.txt").name == "themes/two/a/c.txt"
+    assert folder.file("a/c.txt").stem == "c"
+    assert folder.holds(folder.file("a/c.txt"))
+    assert not folder.holds(folder.file("out.txt"))
+    assert not folder.holds(folder.file("../mine/deck.yaml"))
 
 
 def test_a_source_tree_ships_itself() -> None:

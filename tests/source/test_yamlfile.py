@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -168,12 +167,10 @@ def billion_laughs() -> str:
     ],
     ids=["lists", "mappings", "billion laughs", "many nodes"],
 )
-def test_hostile_yaml_ends_quickly(text: str, said: str) -> None:
-    start = time.perf_counter()
+def test_hostile_yaml_is_given_up(text: str, said: str) -> None:
     problems = refused(text)
     assert len(problems) == 1
     assert said in problems[0]
-    assert time.perf_counter() - start < 1
 
 
 def test_aliases_reach_no_deeper_than_the_values_that_they_repeat_may() -> None:
@@ -184,6 +181,6 @@ def test_aliases_reach_no_deeper_than_the_values_that_they_repeat_may() -> None:
 
 def test_a_file_is_loaded_by_path(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("a: 1", "utf-8")
-    document = load(Project(tmp_path, tmp_path), tmp_path / "a.yaml", Problems())
+    document = load(Project(tmp_path, tmp_path).located(tmp_path / "a.yaml"), Problems())
     assert document
     assert (document.data, document.file, document.sources[0].content) == ({"a": 1}, "a.yaml", b"a: 1")

@@ -24,7 +24,7 @@ def fonts_in(root: Path, text: str) -> tuple[FontSet | None, list[str]]:
     (root / "fonts/Page.ttf").write_bytes(b"<html>")
     (root / "outside.ttf").write_bytes(TRUETYPE)
     problems = Problems()
-    fonts = load_fonts(Project(root, root), problems)
+    fonts = load_fonts(Project(root, root).resolve().fonts, problems)
     assert (fonts is None) == bool(problems.found)
     return fonts, [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.found]
 
@@ -56,12 +56,12 @@ def test_a_users_file_replaces_the_shipped_one(tmp_path: Path) -> None:
         {FONTS_FILE: "families: {a: {package: fontpkg-literata, family: Literata}}\nroles: {captions: a}\n"},
     )
     project = Project(tmp_path / "mine", tmp_path / "shipped")
-    shipped = load_fonts(project, Problems())
+    shipped = load_fonts(project.resolve().fonts, Problems())
     write(
         tmp_path / "mine",
         {FONTS_FILE: "families: {b: {package: fontpkg-literata, family: Literata}}\nroles: {captions: b}\n"},
     )
-    own = load_fonts(project, Problems())
+    own = load_fonts(project.resolve().fonts, Problems())
     assert shipped
     assert own
     assert [family.name for family in shipped.families + own.families] == ["a", "b"]
@@ -144,12 +144,12 @@ def test_faults_of_roles(tmp_path: Path, text: str, said: str) -> None:
     write(tmp_path, {FONTS_FILE: text})
     (tmp_path / "fonts/Own.ttf").write_bytes(TRUETYPE)
     problems = Problems()
-    assert load_fonts(Project(tmp_path, tmp_path), problems) is None
+    assert load_fonts(Project(tmp_path, tmp_path).resolve().fonts, problems) is None
     assert [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.found] == [said]
 
 
 def test_a_project_without_fonts(tmp_path: Path) -> None:
     problems = Problems()
-    assert load_fonts(Project(tmp_path, tmp_path), problems) is None
+    assert load_fonts(Project(tmp_path, tmp_path).resolve().fonts, problems) is None
     said = f"{FONTS_FILE}:1:1: the file is missing; add it with the families that the layouts name"
     assert [str(problem) for problem in problems.found] == [said]

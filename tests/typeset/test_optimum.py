@@ -56,7 +56,7 @@ def every_trail(nodes: Nodes) -> list[tuple[int, ...]]:
     measure=st.integers(2500, 9000).map(float),
     weights=st.sampled_from([RUNNING, BALANCED]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_other_breaks_are_cheaper(
     widths: list[float], hyphens: frozenset[int], measure: float, weights: Weights
 ) -> None:

@@ -248,7 +248,7 @@ prose = st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join)
 
 
 @given(text=prose, size=st.sampled_from([8.5, 10.5, 15, 20]), width=st.floats(90, 300), balance=st.booleans())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_what_holds_for_every_text(
     *, typesetter: Typesetter, catalogue: Catalogue, text: str, size: float, width: float, balance: bool
 ) -> None:

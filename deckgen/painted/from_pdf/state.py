@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import hypot
 from typing import Any
 
@@ -130,8 +130,3 @@ class State:
     def blending(self) -> str:
         """The blend mode of what is painted now; that of the group around it where it has none of its own."""
         return self.blend if self.blend != "Normal" else self.group_blend
-
-
-def tinted(paint: Paint, colour: Colour) -> Paint:
-    """The paint with another colour in its space."""
-    return replace(paint, colour=colour, pattern=None)

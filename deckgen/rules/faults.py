@@ -1,0 +1,59 @@
+"""What rules on painted pages say alike: an object's place, its words, its inks, lengths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from deckgen.page.geometry import MILLIMETRE
+from deckgen.painted.model import Colour, ObjectKind, PaintedObject, ink_use
+from deckgen.painted.pages import PaintedPage
+from deckgen.rules.finding import Fault, Location, Severity
+
+KINDS = {
+    ObjectKind.TEXT: "text",
+    ObjectKind.FILL: "a fill",
+    ObjectKind.STROKE: "a stroke",
+    ObjectKind.IMAGE: "an image",
+    ObjectKind.SHADING: "a shading",
+}
+
+
+class Inks(StrEnum):
+    """How an object is inked, which decides how fine it may be."""
+
+    ONE = "in one ink"  # or in a space that does not tell its inks
+    WHITE = "white"
+    SEVERAL = "in several inks"
+
+
+def inks_of(colour: Colour) -> Inks:
+    """Whether a colour is white, needs several plates, or one."""
+    use = ink_use(colour)
+    if use.white:
+        return Inks.WHITE
+    return Inks.SEVERAL if use.several else Inks.ONE
+
+
+def fault_at(page: PaintedPage, item: PaintedObject, severity: Severity, reason: str, thing: str = "") -> Fault:
+    """What is wrong with an object of a page."""
+    return Fault(severity, reason, Location(page.number, item.box, thing), origin=item.origin)
+
+
+def too_full(page: PaintedPage) -> Iterator[Fault]:
+    """Says that a rule did not judge all of a page, on which too much lies on too much to be followed."""
+    if page.stack.spent:
+        reason = "the page is too full to tell what lies below each text and line; look at it yourself"
+        yield Fault(Severity.UNKNOWN, reason, Location(page.number))
+
+
+def points(size: float) -> str:
+    """A length in points for a reader."""
+    return f"{size:.3g} pt"
+
+
+def safe_distance(page: PaintedPage) -> str:
+    """How far the safe area is from the trim where it is nearest, in millimetres for a reader."""
+    safe, trim = page.safe, page.trim
+    sides = (safe.left - trim.left, safe.bottom - trim.bottom, trim.right - safe.right, trim.top - safe.top)
+    return f"{min(sides) / MILLIMETRE:.3g} mm"

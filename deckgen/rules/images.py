@@ -1,0 +1,52 @@
+"""Images: pixels enough where they are printed; and transparency, which some shops do not take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.painted.model import PaintedObject
+from deckgen.painted.pages import PaintedPage
+from deckgen.press.shop import Shop
+from deckgen.rules.faults import KINDS, fault_at
+from deckgen.rules.finding import Fault, Severity
+
+# Half a pixel per inch is rounding.
+ROUNDING = 0.5
+
+
+def resolution(page: PaintedPage, shop: Shop, *, is_bitmap: bool) -> Iterator[Fault]:
+    """The lower of the two effective resolutions, of images in tones or of those of 1 bit and stencil masks.
+
+    Images of one pixel are colours. For large format the limits are divided by the distance in metres (R0037).
+    """
+    limit, words = (shop.bitmap, "an image of 1 bit") if is_bitmap else (shop.resolution, "an image")
+    distance = shop.distance if shop.large_format else 1
+    least, wanted = limit.error / distance, limit.warning / distance
+    for _index, item in page.artwork:
+        image = item.image
+        if image is None or (image.bits == 1) is not is_bitmap or image.width * image.height <= 1:
+            continue
+        if image.ppi < wanted - ROUNDING:
+            is_coarse = image.ppi < least - ROUNDING
+            demand = f"{least:.0f} is the least" if is_coarse else f"below {wanted:.0f} it may look soft"
+            reason = f"{words} has {image.ppi:.0f} ppi, {demand}; put in a larger one"
+            yield fault_at(page, item, Severity.ERROR if is_coarse else Severity.WARNING, reason)
+
+
+def transparency(page: PaintedPage, shop: Shop) -> Iterator[Fault]:
+    """Opacity below 1, blend modes, soft masks; a group by itself, in which all is opaque, changes nothing."""
+    if shop.transparent:
+        return
+    for item in page.objects:
+        for kind in _transparency(item):
+            reason = f"{KINDS[item.kind]} has {kind}, and {shop.title} takes no transparency; flatten it"
+            yield fault_at(page, item, Severity.ERROR, reason)
+
+
+def _transparency(item: PaintedObject) -> Iterator[str]:
+    if item.alpha < 1:
+        yield "an opacity below 1"
+    if item.blend != "Normal":
+        yield f"the blend mode {item.blend}"
+    if item.soft_mask or (item.image and item.image.has_soft_mask):
+        yield "a soft mask"

@@ -1,0 +1,42 @@
+"""Lines: wide enough for the press, and in inks that can overprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.painted.model import ink_use
+from deckgen.painted.pages import ROUNDING, PaintedPage
+from deckgen.press.shop import Shop
+from deckgen.rules.faults import Inks, fault_at, inks_of, points
+from deckgen.rules.finding import Fault, Severity
+
+# Finer lines show paper beside them when the plates shift (GWG 2022).
+FINE_LINE = 2.0
+
+# The width that a reader of content gives to filled shapes without area.
+NO_WIDTH = 0.0051
+
+WORDS = {Inks.ONE: "a line", Inks.WHITE: "a white line", Inks.SEVERAL: "a line in several inks"}
+
+
+def line_width(page: PaintedPage, shop: Shop, *, inks: Inks) -> Iterator[Fault]:
+    """Lines and thin filled rectangles, inked so, that are narrower than the shop's least for them.
+
+    A line of the width 0 is as thin as the device can draw it, which on a press is not to be seen.
+    """
+    least = shop.line if inks is Inks.ONE else shop.reversed_line
+    for _index, item in page.lines():
+        if item.width < least - ROUNDING and inks_of(item.colour) is inks:
+            is_bare = item.width <= NO_WIDTH
+            width = "0 pt wide, as thin as the device can" if is_bare else f"{points(item.width)} wide"
+            reason = f"{WORDS[inks]} is {width}, {shop.title} wants {points(least)}; make it wider"
+            yield fault_at(page, item, Severity.WARNING, reason)
+
+
+def grey_lines(page: PaintedPage, _: Shop) -> Iterator[Fault]:
+    """Fine lines in DeviceGray, which cannot overprint as black in CMYK can; white ones are left."""
+    for _index, item in page.lines():
+        is_grey = item.colour.space == "DeviceGray" and not ink_use(item.colour).white
+        if is_grey and item.width < FINE_LINE - ROUNDING:
+            reason = f"lines under {FINE_LINE:g} pt are in DeviceGray; make them black in DeviceCMYK"
+            yield fault_at(page, item, Severity.WARNING, reason)

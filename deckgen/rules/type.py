@@ -1,0 +1,98 @@
+"""Type: large enough, in inks that stay sharp, there to be seen, with every glyph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.painted.model import TRACE, PaintedObject, Plates, ink_use
+from deckgen.painted.pages import ROUNDING, PaintedPage
+from deckgen.press.shop import Shop
+from deckgen.rules.faults import Inks, fault_at, inks_of, points, too_full
+from deckgen.rules.finding import Fault, Severity
+
+# Smaller text shows paper round it when the plates shift (GWG 2022).
+FINE_TYPE = 12.0
+
+# Rich black: so much black, and more ink than this in all.
+RICH_BLACK, RICH_TOTAL = 85.0, 280.0
+
+# Text rendering modes that paint nothing (ISO 32000-1, table 106).
+UNPAINTED = {3, 7}
+
+WORDS = {Inks.ONE: "text", Inks.WHITE: "white text", Inks.SEVERAL: "text in several inks"}
+
+
+def type_size(page: PaintedPage, shop: Shop, *, inks: Inks) -> Iterator[Fault]:
+    """Text, inked so, that is smaller than the shop's least for it."""
+    least = shop.text if inks is Inks.ONE else shop.reversed_text
+    for _index, item, text in page.text():
+        if text.size < least - ROUNDING and inks_of(item.colour) is inks:
+            reason = f"{WORDS[inks]} is {points(text.size)}, {shop.title} wants {points(least)}; set it larger"
+            yield fault_at(page, item, Severity.WARNING, reason, f"font {text.font}")
+
+
+def rich_type(page: PaintedPage, _: Shop) -> Iterator[Fault]:
+    """Text with at least 85 % of black whose inks come to more than 280 %: they show beside its edges."""
+    for _index, item, text in page.text():
+        plates = ink_use(item.colour).plates
+        total = sum(plates.values())
+        if plates.get("Black", 0) >= RICH_BLACK and total > RICH_TOTAL:
+            reason = f"text is in rich black ({total:.0f} %); set it in black alone"
+            yield fault_at(page, item, Severity.WARNING, reason, f"font {text.font}")
+
+
+def grey_type(page: PaintedPage, _: Shop) -> Iterator[Fault]:
+    """Small text in DeviceGray, which cannot overprint as black in CMYK can; white text must knock out anyway."""
+    for _index, item, text in page.text():
+        is_grey = item.colour.space == "DeviceGray" and not ink_use(item.colour).white
+        if is_grey and text.size < FINE_TYPE - ROUNDING:
+            reason = f"text under {FINE_TYPE:g} pt is in DeviceGray; make it black in DeviceCMYK"
+            yield fault_at(page, item, Severity.WARNING, reason)
+
+
+def notdef(page: PaintedPage, _: Shop) -> Iterator[Fault]:
+    """Codes of embedded fonts that have no glyph, visible or not; for fonts that do not tell it, it is not judged."""
+    for item in (*page.objects, *page.die_line, *page.unseen):
+        if item.text and item.text.missing:
+            reason = "text has letters that its font lacks; set it in a font that has them"
+            yield fault_at(page, item, Severity.ERROR, reason, f"font {item.text.font}")
+
+
+def invisible(page: PaintedPage, _: Shop) -> Iterator[Fault]:
+    """Text that its mode, a clip or the page's edge hides; transparent, covered, or in its ground's own colour."""
+    for item in page.unseen:
+        if item.text and item.text.string.strip():
+            yield _invisible(page, item, "drawn in no colour" if item.text.mode in UNPAINTED else "cut away")
+    for index, item, _text in page.text():
+        if why := _hidden(page, index, item):
+            yield _invisible(page, item, why)
+    yield from too_full(page)
+
+
+def _invisible(page: PaintedPage, item: PaintedObject, why: str) -> Fault:
+    reason = f"text cannot be seen: it is {why}; take it out, or make it show"
+    return fault_at(page, item, Severity.WARNING, reason)
+
+
+def _hidden(page: PaintedPage, index: int, item: PaintedObject) -> str:
+    """Why the text of this index does not show, "" where it does or nobody can tell."""
+    if item.alpha <= 0:
+        return "fully transparent"
+    if not page.stack.visible(index, item.box):
+        return "covered by what is painted later"
+    if item.overprint or item.alpha < 1 or item.blend != "Normal" or item.soft_mask:
+        return ""
+    below = [page.objects[at] for at in page.stack.meeting(item.box, 0, index)]
+    if not below and item.colour.parts == (1.0, 1.0, 1.0) and item.colour.space == "DeviceRGB":
+        return "white on paper"
+    if not item.colour.plates or any(under.colour.plates is None for under in below):
+        return ""
+    grounds = page.ground(index)
+    if grounds and all(_same_plates(item.colour.plates, ground) for ground in grounds):
+        return "in the colour of its ground"
+    return ""
+
+
+def _same_plates(plates: Plates, ground: Plates) -> bool:
+    amounts, below = dict(plates), dict(ground)
+    return all(abs(amounts.get(plate, 0) - below.get(plate, 0)) <= TRACE for plate in {**amounts, **below})
