@@ -10,8 +10,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from preflight_samples import SHOP, TRIM, content, saved, sound
 
 from deckgen.page.geometry import Box
-from deckgen.painted.from_pdf.contents import interpret
-from deckgen.painted.model import PageContent
+from deckgen.painted.from_pdf.canvas import Budget
+from deckgen.painted.from_pdf.contents import PageContent, interpret
 from deckgen.painted.pages import NotMeasured
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.judge import judge_all, judge_painted
@@ -80,7 +80,7 @@ def image(width: int, height: int, data: bytes, space: Any = Name.DeviceCMYK, bi
 def read(pdf: Pdf, folder: Path) -> tuple[PdfDocument, PageContent]:
     """The first page as the interpreter sees it."""
     document = opened(saved(pdf, folder))
-    return document, interpret(document, 1)
+    return document, interpret(document, 1, Budget())
 
 
 def content_of(pdf: Pdf, folder: Path) -> PageContent:

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageChops
+from sessions import session
 
 from deckgen.deck.model import Deck
-from deckgen.jobs.composing import compose_all
-from deckgen.jobs.press_files import info_of
+from deckgen.jobs.publication import info_of
 from deckgen.jobs.request import Request
-from deckgen.jobs.session import load
 from deckgen.page import walk
 from deckgen.page.items import Product
 from deckgen.pdf.edition import Edition
@@ -22,8 +21,6 @@ from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.job import SheetWords
 from deckgen.source.project import Project
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.hyphenation import Hyphenator
-from deckgen.typeset.paragraph import Typesetter
 
 ROOT = Path(__file__).parent.parent
 PLAIN = Edition("plain", "screen colours, nothing around", False, False)
@@ -58,11 +55,10 @@ class Composed:
 @cache
 def composed(layout: str) -> Composed:
     """One layout of the shipped deck."""
-    sources = load(Project(ROOT, ROOT), Request(("kulturskole",), (layout,), (), (), Path(), False))
-    catalogue = Catalogue(sources.fonts)
-    (item,) = compose_all(sources, catalogue, lambda _: None)
-    typesetter = Typesetter(catalogue, Hyphenator(item.deck.language, item.deck.hyphenation))
-    return Composed(item.product, item.deck, catalogue, CaptionSetter(typesetter, catalogue))
+    whole = session(Project(ROOT, ROOT), Request(("kulturskole",), (layout,), (), (), Path(), False))
+    (item,) = whole.products
+    setter = CaptionSetter(whole.typesetters[item.deck.id], whole.catalogue)
+    return Composed(item.product, item.deck, whole.catalogue, setter)
 
 
 def trimmed(product: Product) -> Product:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import minimal
 from samples import project_with
+from sessions import session
 
-from deckgen.jobs.orders import Judge, Order, make_order, placed_of
+from deckgen.jobs.orders import Judge, Order, make_order, placed_order
 from deckgen.jobs.request import Request
 from deckgen.order import statement
 from deckgen.order.plaintext import plain_order
@@ -19,7 +21,10 @@ from deckgen.pdf.edition import PRESS
 from deckgen.preflight.report import JudgedRule, Report
 from deckgen.press.shop import Shop
 from deckgen.rules.finding import Finding, Location, Severity
-from deckgen.source.project import Project
+from deckgen.source.problems import Problems
+from deckgen.source.project import Project, shipped_folder
+from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.font_loading import load_fonts
 
 CONTACT = """\
 contact:
@@ -111,13 +116,12 @@ def ordered(
 ) -> Order:
     """An order of the small deck in a folder."""
     project = project_with(root, {**FILES, **(files or {})})
-    wanted = dict(copies or COPIES)
-    return make_order(project, request(project, wanted, shop), wanted, lambda _: None, judge)
+    return make_order(session(project, request(project, copies or COPIES, shop)), judge)
 
 
 def request(project: Project, copies: Mapping[str, int], shop: str = "") -> Request:
     """The press files of the layouts that are ordered."""
-    return Request(("prove",), tuple(copies), (), (PRESS,), project.output, whole=False, shop=shop)
+    return Request(("prove",), tuple(copies), (), (PRESS,), project.output, whole=False, shop=shop, copies=copies)
 
 
 def text_of(order: Order) -> str:
@@ -140,9 +144,19 @@ def archive_of(order: Order) -> bytes:
 
 def page_of(order: Order) -> Page:
     """The sheet of an order of the usual copies before it becomes a file."""
-    copies = {job.layout.name: 40 for made in order.run.printed for job in made.file.jobs}
-    words = order_words(order.run.deck)
-    sheet = statement.sheet_of(placed_of(order.run, copies, order.reports), words)
+    press = order.press
+    copies = {job.layout.name: 40 for file in press.files for job in file.plan.jobs}
+    words = order_words(press.deck)
+    assert press.deck.contact
+    sheet = statement.sheet_of(placed_order(press, press.deck.contact, copies, order.reports), words)
     plain = plain_order(sheet, words).encode()
-    (page,) = sheet_page(sheet, words, plain, order.run.deck, order.run.catalogue).pages
+    (page,) = sheet_page(sheet, words, plain, press.deck, shipped_faces()).pages
     return page
+
+
+@cache
+def shipped_faces() -> Catalogue:
+    """The faces of the fonts that ship."""
+    fonts = load_fonts(Project(shipped_folder(), shipped_folder()).resolve().fonts, Problems())
+    assert fonts
+    return Catalogue(fonts)

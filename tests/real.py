@@ -9,18 +9,16 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from sessions import bundles, session
+
 from deckgen.deck.model import Deck
-from deckgen.jobs.composing import compose_all
-from deckgen.jobs.editions import build
+from deckgen.jobs.editions import build, bundle_product, edition_files
 from deckgen.jobs.publication import publish
 from deckgen.jobs.request import Request
-from deckgen.jobs.session import Session, load
-from deckgen.jobs.writing import merge, written
 from deckgen.page.items import Product
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
 from deckgen.source.entry import Text
 from deckgen.source.project import Project
-from deckgen.typeset.faces import Catalogue
 
 ROOT = Path(__file__).parent.parent
 NAME = "kulturskole"
@@ -72,32 +70,25 @@ class Real:
 
 def request(output: Path) -> Request:
     """All layouts and bundles of the deck, in the editions that are not for an office printer."""
-    return Request((NAME,), Project(ROOT, ROOT).layout_names(), tuple(BUNDLES), (PRESS, SCREEN), output, whole=True)
+    project = Project(ROOT, ROOT)
+    return Request((NAME,), project.layout_names(), bundles(project, *BUNDLES), (PRESS, SCREEN), output, whole=True)
 
 
 def built(output: Path) -> Real:
     """Build the deck as `build.build` does, and keep what that throws away: the composed products."""
-    project, asked = Project(ROOT, ROOT), request(output)
-    sources = load(project, asked)
-    catalogue = Catalogue(sources.fonts)
-    composed = compose_all(sources, catalogue, silent)
-    (deck,) = sources.decks
-    folder = output / NAME / deck.language
-    publish(folder, tuple(written(composed, deck, Session(asked, sources, catalogue, silent))))
-    parts = {item.layout.name: item for item in composed}
-    bundles = [merge(bundle, deck, [parts[name] for name in bundle.layouts]) for bundle in sources.bundles]
-    products = {product.name: product for product in (*(item.product for item in composed), *bundles)}
-    return Real(deck, products, {name: item.layout.title for name, item in parts.items()}, folder)
+    whole = session(Project(ROOT, ROOT), request(output))
+    (deck,) = whole.decks
+    folder = whole.folder_of(deck)
+    publish(folder, tuple(edition_files(deck, whole)))
+    merged = [bundle_product(bundle, deck, parts) for bundle, parts in whole.bundles_of(deck)]
+    products = {product.name: product for product in (*(item.product for item in whole.products), *merged)}
+    return Real(deck, products, {item.layout.name: item.layout.title for item in whole.products}, folder)
 
 
 def office_built(output: Path) -> Path:
     """Build the office sheets of the deck; returns their folder."""
-    (made,) = build(Project(ROOT, ROOT), replace(request(output), editions=(OFFICE,)), silent)
-    return made.folder / OFFICE.name
-
-
-def silent(_: str) -> None:
-    """No progress."""
+    (result,) = build(session(Project(ROOT, ROOT), replace(request(output), editions=(OFFICE,))))
+    return result.folder / OFFICE.name
 
 
 def texts_of(value: object, path: str = "") -> Iterator[tuple[str, Text]]:

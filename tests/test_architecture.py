@@ -43,11 +43,7 @@ STRANGERS = (
 # What the modules at the root may import.
 ROOT: dict[str, set[str]] = {"deckgen": set(), "deckgen.__main__": {"deckgen.cli"}}
 # Imports that point up or to a stranger still, by packages.
-EXCEPTIONS: frozenset[tuple[str, str]] = frozenset(
-    {
-        ("order", "jobs"),
-    }
-)
+EXCEPTIONS: frozenset[tuple[str, str]] = frozenset()
 # File names that occur more than once still.
 TWICE: frozenset[str] = frozenset({"model.py", "schema.py", "words.py"})
 CONFINED = {
@@ -56,6 +52,7 @@ CONFINED = {
     "pathops": {"deck", "sheets"},
     "PIL": {"colour", "deck", "reader", "painted", "render"},
     "pikepdf": {"painted", "pdf", "preflight", "reader", "rules"},
+    "platformdirs": {"sheets"},
     "pydantic": {"colour", "deck", "jobs", "layout", "preflight", "press", "source", "typeset"},
     "pydantic_core": {"deck", "layout", "press", "source", "typeset"},
     "pypdfium2": {"render"},

@@ -19,8 +19,8 @@ from deckgen.cli.options import (
     press_options,
 )
 from deckgen.cli.terminal import Ticker, counted, display_path, exit_with_reports, or_exit
-from deckgen.jobs.checking import PreflightFailed
-from deckgen.jobs.editions import BuildResult, build
+from deckgen.jobs.editions import BuildResult, PreflightFailed, build
+from deckgen.jobs.session import Session
 from deckgen.sheets.selection import UnknownSelection
 from deckgen.source.problems import did_you_mean
 from deckgen.source.project import Project
@@ -51,7 +51,7 @@ def build_command(
     request = build_request(project, narrowed, editions, press, OfficeChoice(**office), output)
     with Ticker() as ticker:
         try:
-            results = or_exit(lambda: build(project, request, ticker.tell))
+            results = or_exit(lambda: build(Session.open(project, request, ticker.tell)))
         except UnknownSelection as error:
             raise click.UsageError(unknown_selection(error)) from error
         except PreflightFailed as error:

@@ -9,6 +9,7 @@ import click
 from deckgen.cli.options import Names, Narrowing, PressChoice, check_request, narrowing, press_options
 from deckgen.cli.terminal import Ticker, counted, or_exit
 from deckgen.jobs.editions import check
+from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
 from deckgen.source.project import Project
 
@@ -21,7 +22,7 @@ def check_command(decks: Names, layouts: Names, bundles: Names, shop: str | None
     project = Project.at(Path.cwd())
     request = check_request(project, Narrowing(decks, layouts, bundles), PressChoice(shop, condition))
     with Ticker() as ticker:
-        products = or_exit(lambda: check(project, request, ticker.tell))
+        products = or_exit(lambda: check(Session.open(project, request, ticker.tell)))
     for item in products:
         click.echo(f"{item.deck.id}, {item.layout.name}: {counted(len(item.product.pages), 'page')}, no faults")
         for choice in item.fitted.choices:

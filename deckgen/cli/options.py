@@ -6,7 +6,7 @@ What is wrong with an option is a usage error, for an unknown name with the near
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import click
 
 from deckgen.cli.terminal import or_exit
 from deckgen.colour.condition_loading import load_condition
-from deckgen.jobs.request import Request
+from deckgen.jobs.request import PictureOptions, Request
 from deckgen.jobs.session import shipped_bundles
 from deckgen.page.paper import PAPERS
 from deckgen.pdf.edition import EDITIONS, OFFICE, PRESS, SCREEN
@@ -154,59 +154,49 @@ def check_request(project: Project, narrowing: Narrowing, press: PressChoice) ->
     return for_press(narrowed_request(project, narrowing, (), None), project, press)
 
 
-def preview_request(project: Project, narrowing: Narrowing, output: Path | None) -> Request:
+def preview_request(project: Project, narrowing: Narrowing, pictures: PictureOptions, output: Path | None) -> Request:
     """What `preview` asks for: pages as on the screen."""
-    return narrowed_request(project, narrowing, (SCREEN.name,), output or project.output / "preview")
+    request = narrowed_request(project, narrowing, (SCREEN.name,), output or project.output / "preview")
+    return replace(request, pictures=pictures)
 
 
-def proof_request(project: Project, decks: Names, layouts: Names, press: PressChoice, output: Path | None) -> Request:
+def proof_request(
+    project: Project,
+    decks: Names,
+    layouts: Names,
+    press: PressChoice,
+    pictures: PictureOptions,
+    output: Path | None,
+) -> Request:
     """What `proof` asks for: products as the press gets them, no bundles."""
     check_decks(project)
-    return for_press(
-        Request(
-            decks=chosen("deck", decks, project.deck_names()),
-            layouts=chosen("layout", layouts, project.layout_names()),
-            bundles=(),
-            editions=(PRESS,),
-            output=output or project.output,
-            whole=False,
-        ),
-        project,
-        press,
-    )
+    decks, layouts = chosen("deck", decks, project.deck_names()), chosen("layout", layouts, project.layout_names())
+    request = Request(decks, layouts, (), (PRESS,), output or project.output, whole=False, pictures=pictures)
+    return for_press(request, project, press)
 
 
 def order_request(
-    project: Project, deck: str | None, layouts: Iterable[str], press: PressChoice, output: Path | None
+    project: Project, deck: str | None, copies: Mapping[str, int], press: PressChoice, output: Path | None
 ) -> Request:
-    """What `order` asks for: the press files of some layouts of one deck."""
-    return for_press(
-        Request(
-            decks=(deck_named(project, deck),),
-            layouts=tuple(layouts),
-            bundles=(),
-            editions=(PRESS,),
-            output=output or project.output,
-            whole=False,
-        ),
-        project,
-        press,
-    )
+    """What `order` asks for: the press files of the layouts that there are to be copies of, of one deck."""
+    decks, layouts = (deck_named(project, deck),), tuple(copies)
+    request = Request(decks, layouts, (), (PRESS,), output or project.output, whole=False, copies=copies)
+    return for_press(request, project, press)
 
 
 def narrowed_request(project: Project, narrowing: Narrowing, editions: Names, output: Path | None) -> Request:
     """The decks, layouts, bundles and editions that are named, all of those where none is."""
-    bundles = [bundle.name for bundle in or_exit(lambda: shipped_bundles(project))]
+    bundles = {bundle.name: bundle for bundle in or_exit(lambda: shipped_bundles(project))}
     decks = chosen("deck", narrowing.decks, project.deck_names())
     layouts = chosen("layout", narrowing.layouts, project.layout_names())
-    named_bundles = chosen("bundle", narrowing.bundles, bundles)
+    of_bundles = chosen("bundle", narrowing.bundles, tuple(bundles))
     names = chosen("edition", editions, [edition.name for edition in EDITIONS])
     check_decks(project)
     some = bool(narrowing.layouts or narrowing.bundles)
     return Request(
         decks=decks,
         layouts=layouts if narrowing.layouts or not some else (),
-        bundles=named_bundles if narrowing.bundles or not some else (),
+        bundles=tuple(bundles[name] for name in sorted(of_bundles)) if narrowing.bundles or not some else (),
         editions=tuple(edition for edition in EDITIONS if edition.name in names),
         output=output or project.output,
         whole=not (some or editions),

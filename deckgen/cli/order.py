@@ -17,6 +17,7 @@ from deckgen.cli.options import (
 )
 from deckgen.cli.terminal import Ticker, counted, display_path, exit_with_reports, or_exit
 from deckgen.jobs.orders import Order, make_order, write_order
+from deckgen.jobs.session import Session
 from deckgen.preflight.report import Report, text, verdict
 from deckgen.source.project import Project
 
@@ -45,7 +46,7 @@ def order_command(
     counts = ordered_copies(copies, layouts, project.layout_names())
     request = order_request(project, deck, counts, PressChoice(shop, condition), output)
     with Ticker() as ticker:
-        order = or_exit(lambda: make_order(project, request, counts, ticker.tell))
+        order = or_exit(lambda: make_order(Session.open(project, request, ticker.tell)))
     if order.failed:
         exit_with_reports(order.reports)
     or_exit(lambda: write_order(order))
@@ -54,15 +55,14 @@ def order_command(
 
 def print_order(order: Order) -> None:
     """Say what was made, what preflight thinks of it, and what to send."""
-    run = order.run
-    for press_file, report in zip(run.printed, order.reports, strict=True):
-        pages = counted(len(press_file.file.product.pages), "page")
-        file = display_path(run.folder / report.file)
-        click.echo(f"{file}  {pages}, {kilobytes(press_file.data)}; {verdict(report)}")
+    folder = order.press.folder
+    for file, report in zip(order.press.files, order.reports, strict=True):
+        pages = counted(len(file.plan.product.pages), "page")
+        click.echo(f"{display_path(folder / report.file)}  {pages}, {kilobytes(file.data)}; {verdict(report)}")
         for line in finding_lines(report):
             click.echo(line)
     for name, data in order.papers.items():
-        click.echo(f"{display_path(run.folder / name)}  {PAPERS[Path(name).suffix]}, {kilobytes(data)}")
+        click.echo(f"{display_path(folder / name)}  {PAPERS[Path(name).suffix]}, {kilobytes(data)}")
 
 
 def kilobytes(data: bytes) -> str:

@@ -9,7 +9,9 @@ import click
 
 from deckgen.cli.options import Names, Narrowing, narrowing, preview_request
 from deckgen.cli.terminal import Ticker, counted, display_path, or_exit
-from deckgen.jobs.previews import preview
+from deckgen.jobs.previews import previews
+from deckgen.jobs.request import PictureOptions
+from deckgen.jobs.session import Session
 from deckgen.source.files import write_whole
 from deckgen.source.project import Project
 
@@ -35,9 +37,10 @@ def preview_command(
 ) -> None:
     """Show pages as PNG pictures, with a contact sheet for each layout."""
     project = Project.at(Path.cwd())
-    request = preview_request(project, Narrowing(decks, layouts, bundles), output)
+    pictures = PictureOptions(dpi, columns, grey, only)
+    request = preview_request(project, Narrowing(decks, layouts, bundles), pictures, output)
     with Ticker() as ticker:
-        files = or_exit(lambda: tuple(preview(project, request, only, dpi, columns, grey, ticker.tell)))
+        files = or_exit(lambda: tuple(previews(Session.open(project, request, ticker.tell))))
     if not files:
         raise click.UsageError(f"no page has the label {' or '.join(only)}; `deckgen preview` without --only shows all")
     for file, data in files:

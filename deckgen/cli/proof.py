@@ -19,6 +19,8 @@ from deckgen.cli.options import (
 )
 from deckgen.cli.terminal import Ticker, counted, display_path, or_exit
 from deckgen.jobs.proofs import Proof, proofs, write_proof
+from deckgen.jobs.request import PictureOptions
+from deckgen.jobs.session import Session
 from deckgen.source.project import Project
 
 
@@ -37,10 +39,11 @@ def proof_command(
     All pages lie there as they are cut, fronts beside their backs, with their names and the safe area.
     """
     project = Project.at(Path.cwd())
-    request = proof_request(project, decks, layouts, PressChoice(shop, condition), output)
+    press, pictures = PressChoice(shop, condition), PictureOptions(dpi)
+    request = proof_request(project, decks, layouts, press, pictures, output)
     with Ticker() as ticker:
-        products = or_exit(lambda: tuple(proofs(project, request, dpi, ticker.tell)))
-    for proof in products:
+        whole = or_exit(lambda: tuple(proofs(Session.open(project, request, ticker.tell))))
+    for proof in whole:
         print_proof(proof, or_exit(partial(write_proof, proof)))
 
 

@@ -1,31 +1,49 @@
-"""The pipeline by name, top to bottom: start here.
+"""`build` by name, top to bottom: start here.
 
-sources ─ load ─▶ decks, layouts, fonts, shop ─ compose ─▶ products ─ check ─▶ write ─▶ files ─ look at ─ publish
-
-    loading    all that is read
-    composing  sizes, pages, the rules for pages
-    checking   what a shop and an office printer ask; what preflight says of finished files
-    writing    files of each edition
+session      the sources, read once; pages, composed once and judged
+check        whether the shop and the office printer can have what they ask for
+files        of each edition: press, screen, office; none of them is on disk yet
+reports      what preflight says of the structure of finished press files
+publication  files, manifest, what is stale
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
+from deckgen import __version__
 from deckgen.deck.model import Deck
-from deckgen.jobs.checking import check_printing, quick_look, stop_if_failed
-from deckgen.jobs.composing import ComposedProduct, compose_all
-from deckgen.jobs.press_files import PressFile, printed, takes_bundles
-from deckgen.jobs.publication import Output, publish
-from deckgen.jobs.request import Request
-from deckgen.jobs.session import Progress, Session, started
-from deckgen.jobs.writing import written
-from deckgen.pdf.edition import PRESS
+from deckgen.jobs.press_files import bundle_files, note_shop, press_output, single_files
+from deckgen.jobs.publication import Output, digest_of, info_of, publish
+from deckgen.jobs.session import ComposedProduct, Session
+from deckgen.layout.bundles import Bundle
+from deckgen.page.items import Product
+from deckgen.page.walk import trimmed, trims_of
+from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
+from deckgen.pdf.writer import write
+from deckgen.preflight.judge import structure_of
 from deckgen.preflight.report import Report
+from deckgen.press.delivery import bundled, takes_bundles
 from deckgen.press.shop import Shop
-from deckgen.source.project import Project
-from deckgen.typeset.faces import Catalogue
+from deckgen.sheets.captions import CaptionSetter
+from deckgen.sheets.job import Paperwork
+from deckgen.sheets.office import on_sheets, paperwork
+from deckgen.sheets.selection import check_keys
+from deckgen.sheets.sheet_words import sheet_words
+from deckgen.source.problems import Problems, ProblemsFound
+
+SAME_TRIM = "R0004"
+
+
+class PreflightFailed(Exception):
+    """Preflight found errors in files for the press: they are not published. Its reports tell which."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        super().__init__("preflight found errors")
+        self.reports = tuple(reports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,74 +60,143 @@ class BuildResult:
     left_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DeckPressFiles:
-    """The press files of a deck as a shop gets them, and the folder that they belong in."""
-
-    deck: Deck
-    shop: Shop
-    printed: tuple[PressFile, ...]
-    folder: Path
-    catalogue: Catalogue
-
-
-def build(project: Project, request: Request, progress: Progress) -> tuple[BuildResult, ...]:
+def build(session: Session) -> tuple[BuildResult, ...]:
     """Make all files that are asked for.
 
     Raises `ProblemsFound` with every problem of the sources, `PreflightFailed` for errors in finished press files;
     in both cases before anything is written.
     """
-    run, composed = ready(project, request, progress)
-    files = [(deck, tuple(written(composed, deck, run))) for deck in run.sources.decks]
-    reports = [seen_of(deck, outputs, run) for deck, outputs in files]
-    stop_if_failed(report for seen in reports for report in seen)
-    return tuple(published(deck, made, seen, run) for (deck, made), seen in zip(files, reports, strict=True))
+    check(session)
+    outputs = [tuple(edition_files(deck, session)) for deck in session.decks]
+    reports = [structure_reports(deck, files, session.shop) for deck, files in zip(session.decks, outputs, strict=True)]
+    stop_if_failed(report for of_deck in reports for report in of_deck)
+    decks = zip(session.decks, outputs, reports, strict=True)
+    return tuple(publish_deck(deck, files, of_deck, session) for deck, files, of_deck in decks)
 
 
-def check(project: Project, request: Request, progress: Progress) -> tuple[ComposedProduct, ...]:
-    """All of a build but the files; raises `ProblemsFound` with every problem."""
-    return ready(project, request, progress)[1]
+def check(session: Session) -> tuple[ComposedProduct, ...]:
+    """The products, sound and fit for the shop and the office printer that are asked for; raises `ProblemsFound`."""
+    products, problems = session.products, Problems()
+    if PRESS in session.request.editions:
+        note_shop(session, problems)
+    if OFFICE in session.request.editions:
+        note_sheets(session, problems)
+    problems.stop_if_any()
+    return products
 
 
-def press_run(project: Project, request: Request, progress: Progress) -> tuple[DeckPressFiles, ...]:
-    """The press files of all products that are asked for, whole but not yet on disk; problems as `build` tells them."""
-    run, composed = ready(project, request, progress)
-    return tuple(press_of(deck, composed, run) for deck in run.sources.decks)
+def note_sheets(session: Session, problems: Problems) -> None:
+    """Put all products on office sheets, so that every problem there is told before a file is written."""
+    items = [item for deck in session.decks for item in session.singles_of(deck) if item.layout.office]
+    check_keys(session.request.office.selection, [item.product for item in items])
+    for item in items:
+        try:
+            office_sheets(item, session)
+        except ProblemsFound as error:
+            problems.found += error.problems
 
 
-def ready(project: Project, request: Request, progress: Progress) -> tuple[Session, tuple[ComposedProduct, ...]]:
-    """All that comes before files: sources read, pages composed, and both found fit for what is asked."""
-    run = started(project, request, progress)
-    composed = compose_all(run.sources, run.catalogue, progress)
-    check_printing(composed, run)
-    return run, composed
+def edition_files(deck: Deck, session: Session) -> Iterator[Output]:
+    """The files of a deck: each product and each bundle in each edition; products only on office sheets."""
+    makers = {PRESS: press_outputs, SCREEN: screen_outputs, OFFICE: office_outputs}
+    for edition in session.request.editions:
+        yield from makers[edition](deck, session)
 
 
-def press_of(deck: Deck, composed: tuple[ComposedProduct, ...], run: Session) -> DeckPressFiles:
-    """The press files of a deck."""
-    shop = run.sources.shop
-    jobs = [item.job for item in composed if item.deck is deck]
-    made = tuple(printed(deck, jobs, shop, run.sources.conditions, run.catalogue, run.progress))
-    return DeckPressFiles(deck, shop, made, folder_of(deck, run) / shop.folder, run.catalogue)
+def press_outputs(deck: Deck, session: Session) -> Iterator[Output]:
+    """The files that the shop gets."""
+    for file in single_files(deck, session):
+        yield press_output(deck, file, session.shop)
+    for file in bundle_files(deck, session):
+        yield replace(press_output(deck, file, session.shop), bundle=True)
 
 
-def seen_of(deck: Deck, outputs: tuple[Output, ...], run: Session) -> tuple[Report, ...]:
-    """What quick preflight says of a deck's files for the press, each by its deck, language and path."""
-    seen = quick_look(outputs, run.sources.shop)
-    return tuple(replace(report, file=f"{deck.id}/{deck.language}/{report.file}") for report in seen)
+def screen_outputs(deck: Deck, session: Session) -> Iterator[Output]:
+    """Each product and each bundle for the screen."""
+    singles = [(item.product, [item]) for item in session.singles_of(deck)]
+    bundles = [(bundle_product(bundle, deck, parts), parts) for bundle, parts in session.bundles_of(deck)]
+    for product, parts in (*singles, *bundles):
+        session.progress(f"{deck.id}: {SCREEN.name}/{product.name}.pdf")
+        yield output_of(product, trimmed(product), SCREEN, parts, session)
 
 
-def published(deck: Deck, outputs: tuple[Output, ...], reports: tuple[Report, ...], run: Session) -> BuildResult:
-    """The files of a deck, put in its folder."""
-    folder, shop, editions = folder_of(deck, run), run.sources.shop, run.request.editions
-    owned = [shop.folder if edition is PRESS else edition.name for edition in editions]
-    removed = publish(folder, outputs, owned if run.request.whole else ())
-    out = PRESS in editions and not takes_bundles(shop)
-    return BuildResult(
-        folder, outputs, removed, reports, tuple(bundle.name for bundle in run.sources.bundles) if out else ()
+def office_outputs(deck: Deck, session: Session) -> Iterator[Output]:
+    """The products that their layouts put on office sheets, as far as pages of them are chosen."""
+    for item in session.singles_of(deck):
+        spec, job = item.layout.office, session.request.office
+        sheets = office_sheets(item, session)
+        if spec and sheets:
+            session.progress(f"{deck.id}: office/{item.product.name}.pdf")
+            named = replace(item.product, name=f"{item.product.name}{job.suffix}")
+            output = output_of(named, sheets, OFFICE, [item], session)
+            yield replace(output, note=f"; {paperwork_line(paperwork(item.product, sheets, spec, job))}")
+
+
+def office_sheets(item: ComposedProduct, session: Session) -> Product | None:
+    """A product on office sheets; None where its layout goes on none or nothing of it is chosen."""
+    if item.layout.office is None:
+        return None
+    setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
+    return on_sheets(item.product, item.layout.office, session.request.office, sheet_words(item.deck), setter)
+
+
+def paperwork_line(work: Paperwork) -> str:
+    """What a product takes at the office, for the line on the terminal."""
+    sides = "both sides" if work.both_sides else "one side"
+    name = work.paper.name.upper()
+    often = f", print it {work.copies} times" if work.copies > 1 else ""
+    scale = "full size" if work.scale == 1 else f"scaled to {work.scale * 100:.0f} %"
+    sheets = "1 sheet" if work.sheets == 1 else f"{work.sheets} sheets"
+    return f"{scale}, {sheets} of {name}, {sides}, {work.kilograms:.2f} kg of {work.grammage} g/m²{often}"
+
+
+def bundle_product(bundle: Bundle, deck: Deck, parts: Sequence[ComposedProduct]) -> Product:
+    """The product of a bundle."""
+    title = f"{deck.title.value} – {bundle.title}"
+    return bundled(bundle, title, [part.product for part in parts], [part.layout.title for part in parts])
+
+
+def output_of(
+    product: Product, prepared: Product, edition: Edition, parts: Sequence[ComposedProduct], session: Session
+) -> Output:
+    """A file of a product, from its pages as they are prepared for an edition."""
+    deck = parts[0].deck
+    return Output(
+        path=f"{edition.name}/{product.name}.pdf",
+        data=write(prepared, edition, info_of(deck, product.title, edition.name), session.catalogue),
+        title=product.title,
+        pages=len(prepared.pages),
+        trims=trims_of(prepared.pages),
+        sources=digest_of([__version__, deck.digest, *(part.layout.digest for part in parts)]),
+        deck_edition=deck.edition,
     )
 
 
-def folder_of(deck: Deck, run: Session) -> Path:
-    """Where the files of a deck go."""
-    return run.request.output / deck.id / deck.language
+def structure_reports(deck: Deck, outputs: Sequence[Output], shop: Shop) -> tuple[Report, ...]:
+    """What quick preflight says of a deck's files for the press, read back from a disk, by deck, language and path."""
+    reports = []
+    with TemporaryDirectory(prefix="deckgen-") as folder:
+        for output in (output for output in outputs if output.path.startswith(f"{shop.folder}/")):
+            file = Path(folder) / PurePosixPath(output.path).name
+            file.write_bytes(output.data)
+            report = structure_of(file, shop)
+            # A bundle has products of several sizes by intent, which the rule for the pages of one need not tell.
+            findings = tuple(item for item in report.findings if item.id != SAME_TRIM or not output.bundle)
+            reports.append(replace(report, file=f"{deck.id}/{deck.language}/{output.path}", findings=findings))
+    return tuple(reports)
+
+
+def stop_if_failed(reports: Iterable[Report]) -> None:
+    """Raise `PreflightFailed` with the reports of all files that have errors."""
+    failed = [report for report in reports if report.failed]
+    if failed:
+        raise PreflightFailed(failed)
+
+
+def publish_deck(deck: Deck, outputs: tuple[Output, ...], reports: tuple[Report, ...], session: Session) -> BuildResult:
+    """The files of a deck, put in its folder."""
+    request, shop, folder = session.request, session.shop, session.folder_of(deck)
+    owned = [shop.folder if edition is PRESS else edition.name for edition in request.editions]
+    removed = publish(folder, outputs, owned if request.whole else ())
+    refused = request.bundles if PRESS in request.editions and not takes_bundles(shop) else ()
+    return BuildResult(folder, outputs, removed, reports, tuple(bundle.name for bundle in refused))

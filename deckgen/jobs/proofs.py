@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deckgen.colour.condition import Condition
 from deckgen.deck.model import Deck
-from deckgen.jobs.checking import check_shop
-from deckgen.jobs.composing import ComposedProduct, compose_all
-from deckgen.jobs.press_files import info_of
-from deckgen.jobs.request import Request
-from deckgen.jobs.session import Sources, started
+from deckgen.jobs.press_files import check_shop
+from deckgen.jobs.publication import info_of
+from deckgen.jobs.session import ComposedProduct, Session
 from deckgen.layout.layout import Layout
 from deckgen.layout.scope import BindingError, Scope, bind
 from deckgen.pdf.edition import PROOF, Target
@@ -27,12 +25,6 @@ from deckgen.sheets.proofframe import FrameWords
 from deckgen.sheets.proofgrid import Grouping, ProofGrid, grid_of
 from deckgen.source.files import write_whole
 from deckgen.source.problems import Origin, Problem, ProblemsFound
-from deckgen.source.project import Project
-from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.hyphenation import Hyphenator
-from deckgen.typeset.paragraph import Typesetter
-
-Progress = Callable[[str], None]
 
 # The fixed words around the pages that are the same on every proof, each after `proof-`.
 WORDS = ("trim", "safe", "bleed", "lead", "approved", "name", "date")
@@ -54,16 +46,13 @@ class Proof:
         return self.folder / f"{self.name}.pdf"
 
 
-def proofs(project: Project, request: Request, dpi: float, progress: Progress) -> Iterator[Proof]:
+def proofs(session: Session) -> Iterator[Proof]:
     """The proofs of all products; raises `ProblemsFound` with every problem that a press file has."""
-    run = started(project, request, progress)
-    sources, catalogue = run.sources, run.catalogue
-    composed = compose_all(sources, catalogue, progress)
-    check_shop(composed, run)
-    for item in composed:
-        folder = request.output / item.deck.id / item.deck.language / folder_of(sources.shop)
-        progress(f"{item.deck.id}: {folder.name}/{item.product.name}.pdf")
-        yield proof_of(item, sources, folder, dpi, catalogue)
+    check_shop(session)
+    for item in session.products:
+        folder = session.folder_of(item.deck) / folder_of(session.shop)
+        session.progress(f"{item.deck.id}: {folder.name}/{item.product.name}.pdf")
+        yield proof_of(item, folder, session)
 
 
 def write_proof(proof: Proof) -> tuple[Path, ...]:
@@ -71,8 +60,8 @@ def write_proof(proof: Proof) -> tuple[Path, ...]:
     write_whole(proof.file, proof.data)
     for picture in proof.pictures:
         write_whole(proof.folder / picture.name, picture.data)
-    own, made = re.compile(rf"{re.escape(proof.name)}-\d+\.png"), {picture.name for picture in proof.pictures}
-    stale = sorted(file for file in proof.folder.iterdir() if own.fullmatch(file.name) and file.name not in made)
+    numbered, names = re.compile(rf"{re.escape(proof.name)}-\d+\.png"), {picture.name for picture in proof.pictures}
+    stale = sorted(file for file in proof.folder.iterdir() if numbered.fullmatch(file.name) and file.name not in names)
     for file in stale:
         file.unlink()
     return tuple(stale)
@@ -83,21 +72,20 @@ def folder_of(shop: Shop) -> str:
     return shop.folder.replace("press", PROOF.name, 1)
 
 
-def proof_of(item: ComposedProduct, sources: Sources, folder: Path, dpi: float, catalogue: Catalogue) -> Proof:
+def proof_of(item: ComposedProduct, folder: Path, session: Session) -> Proof:
     """A product's proof: as a shop prints it, but for its marks and cutting line, which are no part of what is cut."""
-    shop, condition = sources.shop, sources.conditions[item.layout.name]
-    printed = for_shop(item.product, replace(shop, marks=PressMarks.NONE, die_line=None))
-    grid = grid_of(printed.pages, together(item.layout))
+    shop, condition = session.shop, session.conditions[item.layout.name]
+    product = for_shop(item.product, replace(shop, marks=PressMarks.NONE, die_line=None))
+    grid = grid_of(product.pages, together(item.layout))
     radius = shop.corner_radius if item.layout.press.pairs else 0
-    said = words_of(item.deck, item.layout, condition, grid)
-    setter = CaptionSetter(Typesetter(catalogue, Hyphenator(item.deck.language, item.deck.hyphenation)), catalogue)
-    sheets = proof_sheets(printed, grid, radius, said.sheets, said.frame, setter)
-    titled = replace(sheets, title=f"{item.product.title} – {said.title}")
-    data = write(
-        titled, PROOF, info_of(item.deck, titled.title, PROOF.name), catalogue, Target(condition, shop.ink_limit)
-    )
-    shown = tuple(sheet_pictures(item.product.name, data, len(sheets.pages), dpi))
-    return Proof(folder, item.product.name, grid.percent, data, shown)
+    words = words_of(item.deck, item.layout, condition, grid)
+    setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
+    sheets = proof_sheets(product, grid, radius, words.sheets, words.frame, setter)
+    titled = replace(sheets, title=f"{item.product.title} – {words.title}")
+    info = info_of(item.deck, titled.title, PROOF.name)
+    data = write(titled, PROOF, info, session.catalogue, Target(condition, shop.ink_limit))
+    images = sheet_pictures(item.product.name, data, len(sheets.pages), session.request.pictures.dpi)
+    return Proof(folder, item.product.name, grid.percent, data, tuple(images))
 
 
 def together(layout: Layout) -> Grouping:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from deckgen.page.geometry import MILLIMETRE
-from deckgen.page.items import Page
+from deckgen.deck.model import Deck
+from deckgen.pdf.edition import Info
 from deckgen.source.files import write_whole
 
 MANIFEST = "manifest.json"
@@ -45,10 +45,17 @@ class Output:
         }
 
 
-def trims_of(pages: Sequence[Page]) -> tuple[tuple[float, float], ...]:
-    """The trim sizes of pages in millimetres, in order of first use."""
-    sizes = [(page.trim.width / MILLIMETRE, page.trim.height / MILLIMETRE) for page in pages]
-    return tuple(dict.fromkeys((round(width, 2), round(height, 2)) for width, height in sizes))
+def info_of(deck: Deck, title: str, edition: str) -> Info:
+    """What a file of a deck says about itself."""
+    return Info(
+        title=title,
+        author=deck.publisher.value,
+        subject=deck.subtitle.value,
+        language=deck.language,
+        date=deck.date.isoformat(),
+        deck=deck.id,
+        edition=f"{deck.edition}, {edition}",
+    )
 
 
 def publish(folder: Path, outputs: Sequence[Output], owned: Collection[str] = ()) -> tuple[str, ...]:
@@ -60,11 +67,11 @@ def publish(folder: Path, outputs: Sequence[Output], owned: Collection[str] = ()
     before = read_manifest(folder / MANIFEST)
     for output in outputs:
         write_whole(folder / output.path, output.data)
-    made = {output.path: output.entry() for output in outputs}
-    stale = tuple(sorted(path for path in set(before) - set(made) if PurePosixPath(path).parts[0] in owned))
+    new = {output.path: output.entry() for output in outputs}
+    stale = tuple(sorted(path for path in set(before) - set(new) if PurePosixPath(path).parts[0] in owned))
     kept = {path: entry for path, entry in before.items() if path not in stale and (folder / path).is_file()}
     removed = tuple(path for path in stale if remove(folder, path))
-    files = {**kept, **made}
+    files = {**kept, **new}
     text = json.dumps({"files": {path: files[path] for path in sorted(files)}}, ensure_ascii=False, indent=2)
     write_whole(folder / MANIFEST, f"{text}\n".encode())
     return removed
@@ -73,13 +80,13 @@ def publish(folder: Path, outputs: Sequence[Output], owned: Collection[str] = ()
 def read_manifest(file: Path) -> Mapping[str, object]:
     """The files that a manifest names; none where it is missing or not ours."""
     try:
-        found = json.loads(file.read_text("utf-8"))["files"]
+        files = json.loads(file.read_text("utf-8"))["files"]
     except (OSError, ValueError, KeyError, TypeError):
         return {}
-    return {path: entry for path, entry in found.items() if is_own(path)} if isinstance(found, dict) else {}
+    return {path: entry for path, entry in files.items() if is_within(path)} if isinstance(files, dict) else {}
 
 
-def is_own(path: object) -> bool:
+def is_within(path: object) -> bool:
     """Whether a path of a manifest stays within the output folder."""
     if not isinstance(path, str):
         return False

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deckgen.layout.bundles import Bundle
 from deckgen.pdf.edition import Edition
 from deckgen.sheets.job import OfficeJob
 
 
 @dataclass(frozen=True, slots=True)
+class PictureOptions:
+    """How pages become pictures: dots per inch, pages beside each other on a contact sheet, in grey or not.
+
+    `labels` are those of the pages that are wanted, none for all.
+    """
+
+    dpi: float = 110
+    columns: int = 8
+    grey: bool = False
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for: names of decks, layouts, bundles and editions, and where the files go.
+    """What is asked for: names of decks and layouts, bundles as they were read, editions, and where the files go.
 
     `whole` says that nothing was narrowed, so that the build owns the folders of its editions; `office` what is to be
     printed at the office, and how; `shop` the print shop, "" for a shop as the layouts have it; `condition` the output
-    condition of all products, "" for that of each.
+    condition of all products, "" for that of each; `copies` how many a shop is to print of each layout; `pictures` how
+    pages are shown.
     """
 
     decks: tuple[str, ...]
     layouts: tuple[str, ...]
-    bundles: tuple[str, ...]
+    bundles: tuple[Bundle, ...]
     editions: tuple[Edition, ...]
     output: Path
     whole: bool
     office: OfficeJob = field(default_factory=OfficeJob)
     shop: str = ""
     condition: str = ""
+    copies: Mapping[str, int] = field(default_factory=dict)
+    pictures: PictureOptions = field(default_factory=PictureOptions)

@@ -1,26 +1,36 @@
-"""All that a run reads, loaded together, so that every problem is told at once."""
+"""A session: what is asked for, all that was read for it, and the products, composed once when first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
 
 from deckgen.colour.condition import Condition
+from deckgen.colour.condition_loading import load_condition
 from deckgen.deck.deck import load_deck, note_stray_decks
 from deckgen.deck.model import Deck
-from deckgen.jobs.press_files import check_bundles, conditions_of, takes_bundles
 from deckgen.jobs.request import Request
 from deckgen.layout.bundles import Bundle, load_bundles
+from deckgen.layout.composition import compose
+from deckgen.layout.context import Context, Resources, Sizes
+from deckgen.layout.fit import Fitted, fit
 from deckgen.layout.layout import Layout
 from deckgen.layout.loading import ShopEdges, load_layout
+from deckgen.page.items import Product
+from deckgen.pdf import links
 from deckgen.pdf.edition import PRESS
+from deckgen.press.delivery import PressJob, note_mixed_papers, takes_bundles
 from deckgen.press.shop import Shop
 from deckgen.press.shop_loading import load_shop
-from deckgen.source.problems import Problems
-from deckgen.source.project import Project
+from deckgen.rules.inspect import inspect
+from deckgen.source.problems import Origin, Problems, ProblemsFound
+from deckgen.source.project import Folder, Project
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.families import FontSet
 from deckgen.typeset.font_loading import load_fonts
+from deckgen.typeset.hyphenation import Hyphenator
+from deckgen.typeset.paragraph import Typesetter
 
 Progress = Callable[[str], None]
 
@@ -29,54 +39,117 @@ STANDARD = "standard"
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """All that was read: decks, layouts, bundles and fonts, the print shop, and each layout's output condition."""
+class ComposedProduct:
+    """One layout of one deck: its pages, and the sizes that were chosen for it."""
 
-    decks: tuple[Deck, ...]
-    layouts: tuple[Layout, ...]
-    bundles: tuple[Bundle, ...]
-    fonts: FontSet
-    shop: Shop
-    conditions: Mapping[str, Condition]
+    deck: Deck
+    layout: Layout
+    product: Product
+    fitted: Fitted
+
+    @property
+    def job(self) -> PressJob:
+        """What a print shop is asked to make of it."""
+        return PressJob(self.product, self.layout)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
-    """One run: what is asked for, what was read, the faces of its fonts, and whom to tell how far it is."""
+    """What is asked for, and what was read for it: each layout's output condition, the faces of all fonts.
+
+    `progress` is told what is being worked on.
+    """
 
     request: Request
-    sources: Sources
+    decks: tuple[Deck, ...]
+    layouts: tuple[Layout, ...]
+    shop: Shop
+    conditions: Mapping[str, Condition]
     catalogue: Catalogue
     progress: Progress
 
+    @classmethod
+    def open(cls, project: Project, request: Request, progress: Progress) -> Session:
+        """Read decks, layouts (those that bundles need too), shop, fonts; raises `ProblemsFound` with all problems."""
+        problems, files = Problems(), project.resolve()
+        needed = dict.fromkeys((*request.layouts, *(name for bundle in request.bundles for name in bundle.layouts)))
+        note_stray_decks(files, problems)
+        decks = tuple(filter(None, (load_deck(files, name, problems) for name in request.decks)))
+        shop = load_shop(files, request.shop or STANDARD, problems)
+        edges = ShopEdges(shop.bleed, shop.safe, exact=bool(request.shop)) if shop else None
+        layouts = tuple(filter(None, (load_layout(files.layouts, name, problems, edges) for name in needed)))
+        fonts = load_fonts(files.fonts, problems)
+        conditions = _conditions(files.root, layouts, shop, request.condition, problems) if shop else {}
+        if PRESS in request.editions and shop and takes_bundles(shop):
+            note_mixed_papers(request.bundles, conditions, problems)
+        problems.stop_if_any()
+        assert fonts is not None
+        assert shop is not None
+        return cls(request, decks, layouts, shop, conditions, Catalogue(fonts), progress)
 
-def started(project: Project, request: Request, progress: Progress) -> Session:
-    """A run with its sources read; raises `ProblemsFound` with every problem."""
-    sources = load(project, request)
-    return Session(request, sources, Catalogue(sources.fonts), progress)
+    @cached_property
+    def products(self) -> tuple[ComposedProduct, ...]:
+        """Every layout of every deck, composed and found sound; raises `ProblemsFound` with all problems at once."""
+        problems = Problems()
+        products = [self._compose(deck, layout, problems) for deck in self.decks for layout in self.layouts]
+        problems.stop_if_any()
+        return tuple(filter(None, products))
+
+    def products_of(self, deck: Deck) -> Mapping[str, ComposedProduct]:
+        """The products of a deck by the names of their layouts, those too that only a bundle needs."""
+        return {item.layout.name: item for item in self.products if item.deck is deck}
+
+    def singles_of(self, deck: Deck) -> Sequence[ComposedProduct]:
+        """The products of a deck that are asked for by themselves, and not only as parts of a bundle."""
+        products = self.products_of(deck)
+        return [products[name] for name in self.request.layouts]
+
+    def bundles_of(self, deck: Deck) -> Sequence[tuple[Bundle, Sequence[ComposedProduct]]]:
+        """Each bundle with its products of a deck."""
+        products = self.products_of(deck)
+        return [(bundle, [products[name] for name in bundle.layouts]) for bundle in self.request.bundles]
+
+    def folder_of(self, deck: Deck) -> Path:
+        """Where the files of a deck go."""
+        return self.request.output / deck.id / deck.language
+
+    @cached_property
+    def typesetters(self) -> Mapping[str, Typesetter]:
+        """What sets texts in each deck's language, by the decks' names."""
+        hyphenators = {deck.id: Hyphenator(deck.language, deck.hyphenation) for deck in self.decks}
+        return {name: Typesetter(self.catalogue, hyphenator) for name, hyphenator in hyphenators.items()}
+
+    def _compose(self, deck: Deck, layout: Layout, problems: Problems) -> ComposedProduct | None:
+        self.progress(f"{deck.id}: {layout.name}")
+        of_layout = Problems()
+        typesetter = self.typesetters[deck.id]
+        context = Context(deck, layout, self.catalogue, typesetter, Sizes(), of_layout, Resources())
+        composed = compose_fitted(layout, context)
+        problems.found += of_layout.found
+        return composed
 
 
-def load(project: Project, request: Request) -> Sources:
-    """Read decks, layouts (those that bundles need too), bundles and fonts; all their problems at once."""
-    problems = Problems()
-    files = project.resolve()
-    bundles = tuple(
-        bundle for bundle in load_bundles(files.bundles, files.layouts, problems) if bundle.name in request.bundles
-    )
-    needed = dict.fromkeys((*request.layouts, *(name for bundle in bundles for name in bundle.layouts)))
-    note_stray_decks(files, problems)
-    decks = tuple(filter(None, (load_deck(files, name, problems) for name in request.decks)))
-    shop = load_shop(files, request.shop or STANDARD, problems)
-    edges = ShopEdges(shop.bleed, shop.safe, exact=bool(request.shop)) if shop else None
-    layouts = tuple(filter(None, (load_layout(files.layouts, name, problems, edges) for name in needed)))
-    fonts = load_fonts(files.fonts, problems)
-    conditions = conditions_of(files.root, layouts, shop, request.condition, problems) if shop else {}
-    if PRESS in request.editions and shop and takes_bundles(shop):
-        check_bundles(bundles, conditions, problems)
-    problems.stop_if_any()
-    assert fonts is not None
-    assert shop is not None
-    return Sources(decks, layouts, bundles, fonts, shop, conditions)
+def compose_fitted(layout: Layout, context: Context) -> ComposedProduct | None:
+    """One layout: sizes first, then pages, then the rules for pages; None where the sizes have problems."""
+    try:
+        fitted = fit(layout, context)
+    except ProblemsFound:  # its problems are the context's, and other layouts have theirs
+        return None
+    if context.problems.found:
+        return None
+    product = compose(layout, replace(context, sizes=fitted.sizes))
+    if not context.problems.found:
+        inspect(product, context.problems)
+        note_dead_links(product, context.problems)
+    return ComposedProduct(context.deck, layout, product, fitted)
+
+
+def note_dead_links(product: Product, problems: Problems) -> None:
+    """Note the links that lead nowhere, before a file is written."""
+    try:
+        links.check(product)
+    except ProblemsFound as error:
+        problems.found += error.problems
 
 
 def shipped_bundles(project: Project) -> tuple[Bundle, ...]:
@@ -86,3 +159,25 @@ def shipped_bundles(project: Project) -> tuple[Bundle, ...]:
     bundles = load_bundles(files.bundles, files.layouts, problems)
     problems.stop_if_any()
     return bundles
+
+
+def _conditions(
+    folder: Folder, layouts: Sequence[Layout], shop: Shop, given: str, problems: Problems
+) -> Mapping[str, Condition]:
+    """The output condition of each layout by its name: the one that is given, else its own, else the shop's.
+
+    Paths of ICC profiles lead from the folder; `given` is from the command line and may name an ICC file anywhere.
+    """
+    loaded: dict[tuple[str, Origin], Condition | None] = {}
+    conditions: dict[str, Condition] = {}
+    for layout in layouts:
+        by_layout = layout.press.condition and not given
+        key = (
+            given or layout.press.condition or shop.condition,
+            layout.press.origin if by_layout else shop.condition_origin,
+        )
+        if key not in loaded:
+            loaded[key] = load_condition(None if given else folder, *key, problems)
+        if condition := loaded[key]:
+            conditions[layout.name] = condition
+    return conditions

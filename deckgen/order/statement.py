@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from deckgen.deck.model import Contact, Deck
-from deckgen.jobs.press_files import PressFile
-from deckgen.jobs.publication import trims_of
 from deckgen.order.words import OrderWords
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.items import Page
+from deckgen.page.walk import trims_of
 from deckgen.preflight.report import Report
-from deckgen.press.delivery import PressJob
+from deckgen.press.delivery import PressFile, PressJob
 from deckgen.press.shop import Files, PageOrder, PressMarks, Shop
 from deckgen.rules.finding import Severity
 
@@ -32,7 +31,7 @@ class PlacedOrder:
     deck: Deck
     contact: Contact
     shop: Shop
-    printed: tuple[PressFile, ...]
+    files: tuple[PressFile, ...]
     copies: Mapping[str, int]
     reports: tuple[Report, ...]
     name: str
@@ -40,8 +39,8 @@ class PlacedOrder:
     @property
     def jobs(self) -> tuple[PressJob, ...]:
         """The products, each once, in the order of their files."""
-        found = {job.layout.name: job for made in self.printed for job in made.file.jobs}
-        return tuple(found.values())
+        jobs = {job.layout.name: job for file in self.files for job in file.plan.jobs}
+        return tuple(jobs.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,8 @@ def sheet_of(order: PlacedOrder, words: OrderWords) -> OrderStatement:
         label=contact.label.value if contact.label else words.say("default-label"),
         articles=tuple(article(order, job, number, words) for number, job in enumerate(order.jobs, 1)),
         data=data(order, words),
-        files=tuple(delivered(order, made, words) for made in order.printed),
-        size=kilobytes(sum(len(made.data) for made in order.printed), words),
+        files=tuple(delivered(order, file, words) for file in order.files),
+        size=kilobytes(sum(len(file.data) for file in order.files), words),
         foot=words.say("foot", name=order.name, shop=order.shop.name),
     )
 
@@ -132,19 +131,19 @@ def stock(order: PlacedOrder, job: PressJob, words: OrderWords) -> str:
 
 def suits(order: PlacedOrder, job: PressJob) -> bool:
     """Whether the files are made for the paper that the layout's suggestion is about: coated where it does not say."""
-    made = next(made for made in order.printed if job.layout.name in {one.layout.name for one in made.file.jobs})
-    return made.condition.name == (job.layout.press.condition or COATED)
+    file = next(file for file in order.files if job.layout.name in {part.layout.name for part in file.plan.jobs})
+    return file.condition.name == (job.layout.press.condition or COATED)
 
 
-def delivered(order: PlacedOrder, made: PressFile, words: OrderWords) -> Delivered:
+def delivered(order: PlacedOrder, file: PressFile, words: OrderWords) -> Delivered:
     """A file as it is sent."""
     numbers = {job.layout.name: number for number, job in enumerate(order.jobs, 1)}
     return Delivered(
-        name=f"{made.file.name}.pdf",
-        numbers=", ".join(str(numbers[job.layout.name]) for job in made.file.jobs),
-        pages=pages(len(made.file.product.pages), words),
-        size=kilobytes(len(made.data), words),
-        digest=sha256(made.data).hexdigest(),
+        name=f"{file.plan.name}.pdf",
+        numbers=", ".join(str(numbers[job.layout.name]) for job in file.plan.jobs),
+        pages=pages(len(file.plan.product.pages), words),
+        size=kilobytes(len(file.data), words),
+        digest=sha256(file.data).hexdigest(),
     )
 
 
@@ -203,7 +202,7 @@ def trims(product_pages: Sequence[Page], words: OrderWords) -> str:
 
 
 def data(order: PlacedOrder, words: OrderWords) -> tuple[tuple[str, str], ...]:
-    """How the files are made."""
+    """How the files are file."""
     shop = order.shop
     cards = any(job.pairs for job in order.jobs)
     spot = shop.die_line.spot if shop.die_line and cards else ""
@@ -211,12 +210,12 @@ def data(order: PlacedOrder, words: OrderWords) -> tuple[tuple[str, str], ...]:
         "standard": words.say("declares"),
         "condition": conditions(order),
         "inks": f"{words.say('cmyk')}{'; ' + words.say('spot', spot=spot) if spot else ''}",
-        "bleed": bleeds(order, words),
+        "bleed": bleed_widths(order, words),
         "marks": words.say(f"marks-{_MARKS[shop.marks]}"),
         "sequence": sequence(order, words),
         "check": words.say("checked", result=result(order.reports, words)),
     }
-    return tuple((words.say(name), said) for name, said in facts.items() if said)
+    return tuple((words.say(name), text) for name, text in facts.items() if text)
 
 
 _MARKS = {PressMarks.NONE: "none", PressMarks.CROP: "crop", PressMarks.ALL: "all"}
@@ -224,36 +223,36 @@ _MARKS = {PressMarks.NONE: "none", PressMarks.CROP: "crop", PressMarks.ALL: "all
 
 def conditions(order: PlacedOrder) -> str:
     """The output condition, and where there are several, whose each is."""
-    found: dict[str, list[str]] = {}
-    for made in order.printed:
-        names = found.setdefault(made.condition.identifier, [])
-        names += [job.layout.title for job in made.file.jobs if job.layout.title not in names]
-    if len(found) == 1:
-        return next(iter(found))
-    return "; ".join(f"{identifier}: {', '.join(names)}" for identifier, names in found.items())
+    products: dict[str, list[str]] = {}
+    for file in order.files:
+        names = products.setdefault(file.condition.identifier, [])
+        names += [job.layout.title for job in file.plan.jobs if job.layout.title not in names]
+    if len(products) == 1:
+        return next(iter(products))
+    return "; ".join(f"{identifier}: {', '.join(names)}" for identifier, names in products.items())
 
 
-def bleeds(order: PlacedOrder, words: OrderWords) -> str:
+def bleed_widths(order: PlacedOrder, words: OrderWords) -> str:
     """How far ink reaches beyond the trim: what the files have, which is what the shop asked for."""
-    pages = [page for made in order.printed for page in made.file.product.pages]
-    found = dict.fromkeys(millimetres(page.trim.left - page.bleed.left) for page in pages)
-    return ", ".join(words.say("no-bleed") if one == "0" else f"{one}{HARD_SPACE}mm" for one in found)
+    pages = [page for file in order.files for page in file.plan.product.pages]
+    bleeds = dict.fromkeys(millimetres(page.trim.left - page.bleed.left) for page in pages)
+    return ", ".join(words.say("no-bleed") if bleed == "0" else f"{bleed}{HARD_SPACE}mm" for bleed in bleeds)
 
 
 def sequence(order: PlacedOrder, words: OrderWords) -> str:
     """How the pages follow each other in the files, a line for cards and one for the rest; "" where each has one."""
     if order.shop.files is Files.PAGE:
         return capital(words.say("sequence-single"))
-    found = {
+    sequences = {
         "cards-only": words.say(f"sequence-{_SEQUENCES[order.shop.order]}")
         if any(job.pairs for job in order.jobs)
         else "",
         "others-only": words.say("sequence-pages") if any(has_sequence(job) for job in order.jobs) else "",
     }
-    said = {name: one for name, one in found.items() if one}
+    texts = {name: text for name, text in sequences.items() if text}
     if len(order.jobs) == 1:
-        return capital("".join(said.values()))
-    return "\n".join(capital(f"{words.say(name)}: {one}") for name, one in said.items())
+        return capital("".join(texts.values()))
+    return "\n".join(capital(f"{words.say(name)}: {text}") for name, text in texts.items())
 
 
 def has_sequence(job: PressJob) -> bool:
@@ -269,16 +268,15 @@ _SEQUENCES = {
 }
 
 
-def result(reports: Iterable[Report], words: OrderWords) -> str:
+def result(reports: Sequence[Report], words: OrderWords) -> str:
     """What preflight said of all files, in one line; orders with errors are not made."""
-    told = tuple(reports)
-    counts = Counter(finding.severity for report in told for finding in report.findings)
-    counts[Severity.UNKNOWN] += sum(not rule.ran for report in told for rule in report.rules)
-    said = [words.say("no-errors")]
+    counts = Counter(finding.severity for report in reports for finding in report.findings)
+    counts[Severity.UNKNOWN] += sum(not rule.ran for report in reports for rule in report.rules)
+    parts = [words.say("no-errors")]
     for severity, name in ((Severity.WARNING, "warning"), (Severity.UNKNOWN, "unknown")):
         if count := counts[severity]:
-            said.append(words.say(name) if count == 1 else words.say(f"{name}s", count=grouped(count)))
-    return ", ".join(said)
+            parts.append(words.say(name) if count == 1 else words.say(f"{name}s", count=grouped(count)))
+    return ", ".join(parts)
 
 
 def kilobytes(size: int, words: OrderWords) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from deckgen.page.geometry import EVERYWHERE, IDENTITY, Box, Matrix
+from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import PAPER
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Link, Page, Picture, Product, Resource, Stroke, Use
 from deckgen.page.paths import bounds
@@ -16,29 +16,45 @@ from deckgen.source.problems import Origin
 class ItemSpace:
     """Where items lie: `matrix` leads from their space to the page's, `clip` is what of the page they can reach.
 
-    `use` is the outermost use of artwork that they are part of.
+    `route` leads there: the index of a group or use among the page's items, then among those of each one in it.
+    `layer` is the layer of the file, `use` the outermost use of artwork that they are part of, `area` its whole box on
+    the page.
     """
 
     matrix: Matrix = IDENTITY
     clip: Box = EVERYWHERE
+    route: tuple[int, ...] = ()
+    layer: str = ""
     use: Use | None = None
+    area: Box | None = None
 
-    def within(self, matrix: Matrix, clip: Box | None, use: Use | None = None) -> ItemSpace | None:
-        """The space of a group or a use, its clip in its own space; None where nothing of it is seen."""
+    def group(self, group: Group, index: int) -> ItemSpace | None:
+        """The space of a group's items; None where nothing of it is seen."""
+        return self._within(group.matrix, group.clip, index, layer=group.layer)
+
+    def artwork(self, use: Use, index: int, resource: Resource) -> ItemSpace | None:
+        """The space of a used resource's items; None where nothing of it is seen."""
+        return self._within(use.matrix, resource.box, index, use=use)
+
+    def _within(
+        self, matrix: Matrix, clip: Box | None, index: int, layer: str = "", use: Use | None = None
+    ) -> ItemSpace | None:
         inner = matrix.then(self.matrix)
-        left = self.clip.common(inner.box(clip)) if clip else self.clip
-        return ItemSpace(inner, left, self.use or use) if left else None
-
-
-PAGE = ItemSpace()
+        area = inner.box(clip) if clip else EVERYWHERE
+        left = self.clip.common(area)
+        if left is None:
+            return None
+        artwork = (self.use, self.area) if self.use or not use else (use, area)
+        return ItemSpace(inner, left, (*self.route, index), layer or self.layer, *artwork)
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedItem:
-    """An item that is no group, and the space it lies in."""
+    """An item that is no group, the space it lies in, and its index among the items there."""
 
     item: GlyphRun | Fill | Stroke | Picture | Link | Use
     space: ItemSpace
+    index: int
 
     @property
     def matrix(self) -> Matrix:
@@ -50,9 +66,17 @@ class PlacedItem:
         """The layout's element that put it there."""
         return (self.space.use or self.item).mark.laid_out
 
+    @property
+    def route(self) -> tuple[int, ...]:
+        """Its index in the page's items, or that of the group or use, then in each one on the way."""
+        return (*self.space.route, self.index)
+
     def visible(self, box: Box) -> Box | None:
         """What the clip leaves of a box that is in the item's own space, on the page."""
         return self.space.clip.common(self.matrix.box(box))
+
+
+PAGE = ItemSpace()
 
 
 def walk(
@@ -62,19 +86,19 @@ def walk(
 
     Uses are opened with the resources, cut to their boxes; without resources they are items like others.
     """
-    for item in items:
+    for index, item in enumerate(items):
         match item:
             case Group():
-                inner = space.within(item.matrix, item.clip)
+                inner = space.group(item, index)
                 if inner:
                     yield from walk(item.items, resources, inner)
             case Use() if resources is not None:
                 resource = resources[item.resource]
-                inner = space.within(item.matrix, resource.box, item)
+                inner = space.artwork(item, index, resource)
                 if inner:
                     yield from walk(resource.items, resources, inner)
             case _:
-                yield PlacedItem(item, space)
+                yield PlacedItem(item, space, index)
 
 
 def changed(
@@ -85,11 +109,11 @@ def changed(
 
 
 def _changed(items: Iterable[Item], change: Callable[[PlacedItem], Item | None], space: ItemSpace) -> Iterator[Item]:
-    for item in items:
+    for index, item in enumerate(items):
         if isinstance(item, Group):
-            inner = space.within(item.matrix, item.clip)
+            inner = space.group(item, index)
             yield replace(item, items=changed(item.items, change, inner)) if inner else item
-        elif (result := change(PlacedItem(item, space))) is not None:
+        elif (result := change(PlacedItem(item, space, index))) is not None:
             yield result
 
 
@@ -112,6 +136,12 @@ def picture_boxes(items: Iterable[Item]) -> Iterator[Box]:
     for part in walk(items):
         if isinstance(part.item, Picture) and (box := part.visible(part.item.box)):
             yield box
+
+
+def trims_of(pages: Iterable[Page]) -> tuple[tuple[float, float], ...]:
+    """The trim sizes of pages in millimetres, in order of first use."""
+    sizes = [(page.trim.width / MILLIMETRE, page.trim.height / MILLIMETRE) for page in pages]
+    return tuple(dict.fromkeys((round(width, 2), round(height, 2)) for width, height in sizes))
 
 
 def trimmed(product: Product) -> Product:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from deckgen.page.geometry import Box
+from deckgen.page.items import ResourceKind
 from deckgen.source.problems import Origin
 
 # The amount of each plate in per cent; plates without ink may be missing.
@@ -116,6 +117,14 @@ class FileOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class Artwork:
+    """A motif, a pattern or a code of ours that objects are part of, and the whole box that it covers."""
+
+    kind: ResourceKind
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class TextFacts:
     """A line of text: its string as far as it is known, its font, and its size in points on the paper.
 
@@ -140,7 +149,8 @@ class ImageFacts:
 
     `ppi` is the lower of the two effective resolutions; `space` its colour space's family, "" for a stencil mask,
     whose colour is the painted object's; `bits` per component; `most_ink` the highest total of a pixel in per cent,
-    None where it was not or could not be read (`why` says so).
+    None where it was not or could not be read (`why` says so). Of a picture of ours `alt` is its alternative text, and
+    `is_cut` says that it is shown in part, through a box that may cut it.
     """
 
     width: int
@@ -152,6 +162,8 @@ class ImageFacts:
     has_soft_mask: bool = False
     most_ink: float | None = None
     why: str = ""
+    alt: str = ""
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +174,7 @@ class PaintedObject:
     `alpha` is the constant opacity; `blend` the blend mode; `soft_mask` whether one is in force. `width` is the
     effective width of a stroke, or of a fill that is a line to the eye (else 0), in points after all matrices.
     `in_pattern` says that it is painted by the cell of a tiling pattern, so that its box is the area that the pattern
-    fills. `text` and `image` have what only those kinds have.
+    fills. `text` and `image` have what only those kinds have; `artwork` is what an object of ours is part of.
     """
 
     kind: ObjectKind
@@ -181,6 +193,7 @@ class PaintedObject:
     in_pattern: bool = False
     text: TextFacts | None = None
     image: ImageFacts | None = None
+    artwork: Artwork | None = None
 
 
 def is_line(item: PaintedObject) -> bool:
@@ -189,38 +202,13 @@ def is_line(item: PaintedObject) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupFacts:
-    """A transparency group: the colour space that it blends in ("" where it names none) and its route."""
-
-    space: str
-    path: str
-    isolated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PageContent:
-    """All that a page paints, its transparency groups, and what could not be read of it (empty where all was).
-
-    `unseen` is text that shows nothing: clipped away, outside the media, or by its render mode; `transfer` are graphics
-    states with transfer functions or halftones of their own.
-    """
-
-    objects: tuple[PaintedObject, ...]
-    groups: tuple[GroupFacts, ...] = ()
-    unread: tuple[str, ...] = ()
-    operators: int = 0
-    spots: tuple[str, ...] = ()
-    transfer: tuple[str, ...] = ()
-    unseen: tuple[PaintedObject, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Code:
     """A QR code: where it lies in points, what it says, and how well it can be read.
 
     `module` is the size of a module in millimetres, `quiet` how far around it is plain, in modules and at most 5, the
-    trim being its end; `light` and `dark` are reflectances from 0 to 1 as shown on a screen. `trouble` says why it
-    could not be judged: then all else but the place means nothing.
+    trim being its end; `light` and `dark` are reflectances from 0 to 1 as shown on a screen (of a code of ours they are
+    not measured). `trouble` says why it could not be judged: then all else but the place means nothing. `origin` is
+    where a code of ours comes from.
     """
 
     page: int
@@ -232,6 +220,7 @@ class Code:
     dark: float = 0
     light_on_dark: bool = False
     trouble: str = ""
+    origin: OwnOrigin | None = None
 
     @property
     def contrast(self) -> float:

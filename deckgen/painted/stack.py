@@ -105,6 +105,11 @@ class Stack:
                 found = self._few(found | self.after(at, shared, depth))
         return frozenset(found if self._floored(met, region) else found | {PAPER})
 
+    def unknown(self, index: int, region: Box) -> bool:
+        """Whether what may show below an object in a region has ink that nobody can tell, or a plate of its own."""
+        colours = [self.objects[at].colour.plates for at in self._uncovered(index, region)]
+        return any(plates is None or any(plate not in PROCESS for plate, _ in plates) for plates in colours)
+
     def _uncovered(self, index: int, region: Box) -> list[int]:
         """What may show below an object in a region, in painting order: from the last that covers all of it on."""
         met = self.meeting(region, 0, index)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
+from deckgen.colour.condition import Condition
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.items import Bookmark, Item, Link, Page, Product, Resource
+from deckgen.pdf.edition import Info
 from deckgen.press.filenames import portable
 from deckgen.press.shop import Files, PageOrder, Shop
+from deckgen.source.problems import Problem, Problems
+
+# With room for the side, a number, the ending, and the name of a temporary file.
+LONGEST_NAME = 120
 
 
 def bundled(bundle: Bundle, title: str, products: Sequence[Product], headings: Sequence[str]) -> Product:
@@ -72,6 +78,54 @@ class FilePlan:
     jobs: tuple[PressJob, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PressFile:
+    """A file for the press, whole: what it is of, the output condition it is made for, and its bytes."""
+
+    plan: FilePlan
+    condition: Condition
+    info: Info
+    data: bytes
+
+
+def undeliverable(job: PressJob, shop: Shop) -> Problem | None:
+    """Why a product can not become a shop's files, whatever is on its pages; None where it can."""
+    name, pages = job.product.name, len(job.product.pages)
+    if job.pairs and pages % 2:
+        counted = "1 page" if pages == 1 else f"{pages} pages"
+        message = f"{name} has {counted}, not fronts and backs; add a page or take `pairs` out"
+        return Problem(job.layout.press.origin, message)
+    if (length := len(file_name(job.product, shop, ""))) > LONGEST_NAME:
+        message = f"the pattern makes a file name of {length} characters for {name}"
+        return Problem(shop.origin, f"{message}; {LONGEST_NAME} are the most that all systems take")
+    if job.pairs and 2 * shop.corner_radius > min(job.layout.width, job.layout.height):
+        message = f"corners of {shop.corner_radius / MILLIMETRE:g} mm are too round for {name}"
+        return Problem(shop.origin, f"{message}; give half its shorter side at most")
+    return None
+
+
+def takes_bundles(shop: Shop) -> bool:
+    """Whether a file of several products can be what a shop asks for."""
+    one_file = shop.files is Files.PRODUCT and shop.order in (PageOrder.ALTERNATING, PageOrder.BACKS_FIRST)
+    return one_file and shop.die_line is None  # only cards are cut along a line
+
+
+def refused_bundles(bundles: Sequence[Bundle], shop: Shop) -> tuple[Problem, ...]:
+    """Why a shop gets none of the bundles that are asked for by name."""
+    message = "no bundle of several products can be as {shop} asks; name what is in `{bundle}` with --layout instead"
+    return tuple(Problem(shop.origin, message.format(shop=shop.name, bundle=bundle.name)) for bundle in bundles)
+
+
+def note_mixed_papers(bundles: Sequence[Bundle], conditions: Mapping[str, Condition], problems: Problems) -> None:
+    """Note bundles whose products are made for different output conditions, by layout: a file has one."""
+    for bundle in bundles:
+        wanted = {name: conditions[name] for name in bundle.layouts if name in conditions}
+        if len({condition.profile for condition in wanted.values()}) > 1:
+            each = ", ".join(f"{name} for {condition.identifier}" for name, condition in wanted.items())
+            message = f"its products are made for different papers ({each}), and a file can be for one only"
+            problems.add(bundle.origin, f"{message}; choose one with --condition, or take products out")
+
+
 def file_plans(jobs: Sequence[PressJob], shop: Shop, deck: str) -> tuple[FilePlan, ...]:
     """The files that a shop gets of some jobs, by name; a name given twice is told apart by a number."""
     names: set[str] = set()
@@ -114,6 +168,20 @@ def _joined(group: tuple[PressJob, ...]) -> Product:
     return replace(bundled(bundle, bundle.title, [job.product for job in group], headings), name=name)
 
 
+def bundle_plan(bundle: Bundle, title: str, jobs: Sequence[PressJob], shop: Shop, deck: str) -> FilePlan:
+    """Several products in one file, the cards of each in the shop's order."""
+    parts = [_in_order(job, shop) for job in jobs]
+    merged = bundled(bundle, title, parts, [job.layout.title for job in jobs])
+    name = file_name(merged, shop, deck)
+    return FilePlan(name, replace(merged, name=name), tuple(jobs))
+
+
+def _in_order(job: PressJob, shop: Shop) -> Product:
+    """A product with its pages in a shop's order, for one file."""
+    ((_, pages),) = sided(job.product.pages, job.pairs, shop.order)
+    return replace(job.product, pages=tuple(pages))
+
+
 def sided(pages: Sequence[Page], pairs: bool, order: PageOrder) -> Iterator[tuple[str, Sequence[Page]]]:
     """The pages of each file in the shop's order, with the file's side: "" where there is one file for all."""
     fronts, backs = pages[0::2], pages[1::2]
@@ -153,6 +221,6 @@ def file_name(product: Product, shop: Shop, deck: str, side: str = "", number: i
 def _distinct(name: str, taken: set[str]) -> str:
     """A name that no other file has, whatever its capitals: on some systems they do not count."""
     numbers = (f"{name}-{number}" for number in count(2))
-    free = next(free for free in chain([name], numbers) if free.casefold() not in taken)
+    free = next(text for text in chain([name], numbers) if text.casefold() not in taken)
     taken.add(free.casefold())
     return free

@@ -8,104 +8,85 @@ R0010.)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
-from deckgen.page.geometry import Box, Matrix
-from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import Fill, GlyphRun, Item, Page, Picture, Product, Resource, Stroke
-from deckgen.page.paths import bounds, rectangle
-from deckgen.page.walk import PlacedItem, changed, covered, walk
+from deckgen.page.items import Fill, GlyphRun, Item, Page, Pixels, Product, Resource, Stroke
+from deckgen.page.walk import PlacedItem, changed
+from deckgen.painted.from_page import objects_of
+from deckgen.painted.model import ObjectKind, OwnOrigin, PaintedObject, Plates, ink_total, ink_use
+from deckgen.painted.stack import Stack, over
 
+# Smaller type, in points, overprints on any colours; larger type on one colour only.
 FINE_TYPE = 12
 
 FINE_LINE = 2
 
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What is painted so far in a box: its ink, None where it can be any (a picture); `whole` says it fills the box."""
-
-    box: Box
-    ink: Ink | None
-    whole: bool
+Route = tuple[int, ...]
 
 
 def overprinted(product: Product, limit: float) -> Product:
     """The product with its fine black overprinting where that stays within so much ink, in per cent."""
     resources = {resource.name: resource for resource in product.resources}
-    return replace(product, pages=tuple(_page(page, resources, limit) for page in product.pages))
+    pixels = {picture.name: picture for picture in product.pictures}
+    return replace(product, pages=tuple(_page(page, resources, pixels, limit) for page in product.pages))
 
 
-def _page(page: Page, resources: Mapping[str, Resource], limit: float) -> Page:
-    press = _Press(resources, limit, [])
-    return replace(page, items=changed(page.items, press.decided))
+def _page(page: Page, resources: Mapping[str, Resource], pixels: Mapping[str, Pixels], limit: float) -> Page:
+    routes = overprinting(objects_of(page, resources, pixels), limit)
 
-
-@dataclass(slots=True)
-class _Press:
-    """A page as it is printed, ground upon ground."""
-
-    resources: Mapping[str, Resource]
-    limit: float
-    grounds: list[Ground]
-
-    def decided(self, part: PlacedItem) -> Item:
-        """An item with its overprinting decided; else what it paints becomes ground for those after it."""
+    def decided(part: PlacedItem) -> Item:
         item = part.item
-        if isinstance(item, GlyphRun | Stroke | Fill) and self._overprints(item, part.matrix):
+        if isinstance(item, GlyphRun | Fill | Stroke) and part.route in routes:
             return replace(item, overprint=True)
-        for inner in walk((item,), self.resources, part.space):
-            self._note(inner)
         return item
 
-    def _overprints(self, item: GlyphRun | Stroke | Fill, matrix: Matrix) -> bool:
-        """Whether fine black stays within the limit on all that lies below, which is one colour below display type."""
-        if not _is_fine_black(item, matrix.scale):
-            return False
-        box = covered(item)
-        builds = self._below(matrix.box(box)) if box else []
-        if isinstance(item, GlyphRun) and item.size * matrix.scale >= FINE_TYPE and len(set(builds)) > 1:
-            return False
-        return all(
-            ink is not None and not ink.spot and ink.cyan + ink.magenta + ink.yellow + BLACK.black <= self.limit
-            for ink in builds
-        )
-
-    def _below(self, box: Box) -> list[Ink | None]:
-        builds: list[Ink | None] = []
-        for ground in reversed(self.grounds):
-            if ground.box.meets(box, slack=0):
-                builds.append(ground.ink)
-                if ground.whole and ground.box.holds(box):
-                    return builds
-        return [*builds, PAPER]
-
-    def _note(self, part: PlacedItem) -> None:
-        match part.item:
-            case Fill(path=path, ink=ink) if path:
-                is_level = part.matrix.b == part.matrix.c == 0
-                self._add(part, ink, whole=is_level and path == rectangle(bounds(path)))
-            case Stroke(ink=ink) | GlyphRun(ink=ink):
-                self._add(part, ink)
-            case Picture():
-                self._add(part, None)
-
-    def _add(self, part: PlacedItem, ink: Ink | None, whole: bool = False) -> None:
-        box = covered(part.item)
-        shown = part.visible(box) if box else None
-        if shown:
-            self.grounds.append(Ground(shown, ink, whole))
+    return replace(page, items=changed(page.items, decided))
 
 
-def _is_fine_black(item: GlyphRun | Stroke | Fill, scale: float) -> bool:
-    if item.ink != BLACK:
+def overprinting(painted: Sequence[PaintedObject], limit: float) -> frozenset[Route]:
+    """The routes to the items of a page that are to overprint, decided in painting order: each on those below it."""
+    objects, routes = list(painted), set()
+    stack = Stack(objects)
+    for route, members in groupby(range(len(objects)), lambda index: _route(objects[index])):
+        indices = list(members)
+        if all(is_fine_black(objects[index]) and should_overprint(stack, index, limit) for index in indices):
+            routes.add(route)
+            for index in indices:
+                objects[index] = replace(objects[index], overprint=True, opm=1)
+    return frozenset(routes)
+
+
+def _route(item: PaintedObject) -> Route:
+    assert isinstance(item.origin, OwnOrigin), "only pages of ours are changed"
+    return item.origin.route
+
+
+def is_fine_black(item: PaintedObject) -> bool:
+    """Whether an object is type or a line in black alone, which a rim of paper would spoil."""
+    if item.artwork or item.colour.names or not ink_use(item.colour).only_black:
         return False
-    match item:
-        case GlyphRun():
+    match item.kind:
+        case ObjectKind.TEXT:
             return True
-        case Stroke(width=width):
-            return width * scale < FINE_LINE
-        case Fill(path=path):
-            box = bounds(path) if path else Box(0, 0, 0, 0)
-            return path == rectangle(box) and min(box.width, box.height) * scale < FINE_LINE
+        case ObjectKind.STROKE:
+            return item.width < FINE_LINE
+        case ObjectKind.FILL:
+            return item.exact and min(item.box.width, item.box.height) < FINE_LINE
+    return False
+
+
+def should_overprint(stack: Stack, index: int, limit: float) -> bool:
+    """Whether black stays within the limit on all that lies below, which is one colour below display type."""
+    item = stack.objects[index]
+    black = replace(item, overprint=True, opm=1)
+    colours = {_inked(over(black, ground)) for ground in stack.below(index, item.box)}
+    if stack.spent or stack.unknown(index, item.box):
+        return False
+    is_display = item.text is not None and item.text.size >= FINE_TYPE
+    return all(ink_total(plates) <= limit for plates in colours) and not (is_display and len(colours) > 1)
+
+
+def _inked(plates: Plates) -> Plates:
+    return tuple((plate, amount) for plate, amount in plates if amount)

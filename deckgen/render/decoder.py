@@ -6,7 +6,7 @@ Only what may be a code is looked at: pictures, fills and strokes of many subpat
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -15,7 +15,7 @@ import pypdfium2
 import zxingcpp
 
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.painted.model import Code, ObjectKind, PageContent, PaintedObject
+from deckgen.painted.model import Code, ObjectKind, PaintedObject
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.render.coverage import trim_of
 from deckgen.render.raster import POINTS, Samples
@@ -54,9 +54,13 @@ UNSQUARE = 0.05
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
-def codes(file: Path, document: PdfDocument, content: Callable[[int], PageContent]) -> Iterator[Code]:
-    """The codes on a file's pages, in order of pages and from the top down; those that cannot be read too."""
-    wanted = [(page, found) for page in document.pages if (found := regions(content(page.number)))]
+def codes(file: Path, document: PdfDocument, painted: Sequence[Sequence[PaintedObject]]) -> Iterator[Code]:
+    """The codes on a file's pages, in order of pages and from the top down; those that cannot be read too.
+
+    `painted` are the objects of each page.
+    """
+    looks = [(page, regions(objects)) for page, objects in zip(document.pages, painted, strict=True)]
+    wanted = [(page, places) for page, places in looks if places]
     yield from _found(file, wanted[:MOST_PAGES])
     for page, _ in wanted[MOST_PAGES:]:
         yield Code(page.number, trim_of(page), trouble=f"only {MOST_PAGES} pages are looked at")
@@ -86,11 +90,11 @@ class Region:
     squares: tuple[Box, ...] = ()
 
 
-def regions(content: PageContent) -> list[Region]:
+def regions(objects: Sequence[PaintedObject]) -> list[Region]:
     """Where on a page a code may be: regions that share nothing with each other."""
-    found = [item for item in content.objects if _may_be_code(item)]
+    found = [item for item in objects if _may_be_code(item)]
     boxes = [item.box for item in found]
-    small = [item.box for item in content.objects if item.kind is ObjectKind.FILL and _may_be_module(item.box)]
+    small = [item.box for item in objects if item.kind is ObjectKind.FILL and _may_be_module(item.box)]
     if len(small) >= SUBPATHS:
         boxes.append(Box.around(small))
     squares = tuple(dict.fromkeys(item.box for item in found if _is_square(item.box)))

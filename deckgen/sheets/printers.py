@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from platformdirs import user_config_path
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.source.files import write_whole
@@ -58,21 +59,14 @@ MARGIN = re.compile(rf"\s*({NUMBER})\s*mm\s*")
 SCALE = re.compile(rf"\s*({NUMBER})\s*%\s*")
 
 
-def config_folder(system: str = sys.platform, environment: Mapping[str, str] = os.environ) -> Path:
+def config_folder() -> Path:
     """The user's own configuration folder, whether it is there or not; DECKGEN_CONFIG names another.
 
-    XDG_CONFIG_HOME or ~/.config on Linux (XDG Base Directory Specification), ~/Library/Application Support on macOS,
-    %APPDATA% on Windows, with `deckgen` in it.
+    XDG_CONFIG_HOME or ~/.config on Linux, ~/Library/Application Support on macOS, %APPDATA% on Windows, with `deckgen`
+    in it.
     """
-    if environment.get(OVERRIDE):
-        return Path(environment[OVERRIDE])
-    home = Path.home()
-    if system == "darwin":
-        return home / "Library" / "Application Support" / "deckgen"
-    if system == "win32":
-        return Path(environment.get("APPDATA") or home / "AppData" / "Roaming") / "deckgen"
-    given = Path(environment.get("XDG_CONFIG_HOME", ""))
-    return (given if given.is_absolute() else home / ".config") / "deckgen"
+    override = os.environ.get(OVERRIDE)
+    return Path(override) if override else user_config_path("deckgen", appauthor=False, roaming=True)
 
 
 def parse_shift(text: str) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""What is said about office sheets: the words on them, and the line on what they take."""
+"""The words on office sheets, in the deck's language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import fields
 from string import Formatter
 
 from deckgen.deck.model import Deck
-from deckgen.sheets.job import Paperwork, SheetWords
+from deckgen.sheets.job import SheetWords
 from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, Problem, ProblemsFound, did_you_mean
 
@@ -52,13 +52,3 @@ def raise_if(problems: Iterable[Problem]) -> None:
     """Raise `ProblemsFound` where there is any problem."""
     if found := tuple(problems):
         raise ProblemsFound(found)
-
-
-def paperwork_line(work: Paperwork) -> str:
-    """What a product takes, for the line on the terminal."""
-    sides = "both sides" if work.both_sides else "one side"
-    name = work.paper.name.upper()
-    often = f", print it {work.copies} times" if work.copies > 1 else ""
-    scale = "full size" if work.scale == 1 else f"scaled to {work.scale * 100:.0f} %"
-    sheets = "1 sheet" if work.sheets == 1 else f"{work.sheets} sheets"
-    return f"{scale}, {sheets} of {name}, {sides}, {work.kilograms:.2f} kg of {work.grammage} g/m²{often}"

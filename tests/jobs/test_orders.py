@@ -11,6 +11,7 @@ import pytest
 from commands import files_in
 from ordered import CARDS, DECK, FILES, finding, ordered, passing, request
 from samples import project_with
+from sessions import session
 
 from deckgen.jobs.editions import build
 from deckgen.jobs.orders import write_order
@@ -60,7 +61,7 @@ def test_the_press_files_are_those_of_a_build(tmp_path: Path) -> None:
     write_order(ordered(tmp_path))
     ordered_file = (tmp_path / "output/prove/nb/press/kort.pdf").read_bytes()
     project = project_with(tmp_path, FILES)
-    build(project, request(project, {"kort": 1}), lambda _: None)
+    build(session(project, request(project, {"kort": 1})))
     assert (tmp_path / "output/prove/nb/press/kort.pdf").read_bytes() == ordered_file
 
 
@@ -72,7 +73,7 @@ def test_preflight_sees_each_file_whole_for_the_shop(tmp_path: Path) -> None:
         return passing(file, shop)
 
     order = ordered(tmp_path, shop="uncoated", judge=judge)
-    assert seen == {f"{made.file.name}.pdf": (sha256(made.data).hexdigest(), "uncoated") for made in order.run.printed}
+    assert seen == {f"{made.plan.name}.pdf": (sha256(made.data).hexdigest(), "uncoated") for made in order.press.files}
 
 
 def test_an_error_leaves_nothing_to_write(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import minimal
 import pytest
 from pikepdf import Pdf
 from samples import project_with
+from sessions import bundles, session
 
 from deckgen.jobs.editions import build
 from deckgen.jobs.request import Request
@@ -32,9 +33,14 @@ def project(tmp_path: Path) -> Project:
 
 def made(project: Project, **wishes: object) -> dict[str, Path]:
     """The files of a build for the press by their paths in the deck's folder."""
-    asked: dict[str, object] = {"layouts": ("kort", "annet"), "bundles": ("alt",), "whole": True, **wishes}
+    asked: dict[str, object] = {
+        "layouts": ("kort", "annet"),
+        "bundles": bundles(project, "alt"),
+        "whole": True,
+        **wishes,
+    }
     request = Request(("prove",), editions=(PRESS,), output=project.output, **asked)  # type: ignore[arg-type]
-    (one,) = build(project, request, lambda _: None)
+    (one,) = build(session(project, request))
     return {output.path: one.folder / output.path for output in one.outputs}
 
 

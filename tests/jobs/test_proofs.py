@@ -12,9 +12,10 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageCms
 from samples import project_with
+from sessions import session
 
 from deckgen.jobs.proofs import Proof, folder_of, proofs, write_proof
-from deckgen.jobs.request import Request
+from deckgen.jobs.request import PictureOptions, Request
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import Page
 from deckgen.pdf.edition import PRESS
@@ -72,7 +73,8 @@ def request(project: Project) -> Request:
 
 def made(project: Project, asked: Request | None = None, dpi: float = DPI) -> Proof:
     """The proof of the small deck's cards."""
-    (proof,) = proofs(project, asked or request(project), dpi, lambda _: None)
+    request_for = asked or request(project)
+    (proof,) = proofs(session(project, replace(request_for, pictures=PictureOptions(dpi))))
     return proof
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import errno
 import json
 import os
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import page, refusing
+from samples import refusing
 
-from deckgen.jobs.publication import MANIFEST, Output, digest_of, publish, read_manifest, trims_of
-from deckgen.page.geometry import Box
+from deckgen.jobs.publication import MANIFEST, Output, digest_of, publish, read_manifest
 from deckgen.source.files import write_whole
 
 OWNED = ("press", "screen")
@@ -126,12 +124,6 @@ def test_a_manifest_that_is_not_ours_names_no_files(tmp_path: Path, broken: str)
     (tmp_path / MANIFEST).write_text(broken, "utf-8")
     assert read_manifest(tmp_path / MANIFEST) == {}
     assert read_manifest(tmp_path / "missing.json") == {}
-
-
-def test_trims_are_told_once_in_millimetres() -> None:
-    a6, other = Box(0, 0, 297.6378, 419.5276), Box(0, 0, 72, 72)
-    pages = [replace(page(), trim=trim) for trim in (a6, a6, other)]
-    assert trims_of(pages) == ((105, 148), (25.4, 25.4))
 
 
 def test_a_digest_changes_with_each_part() -> None:

@@ -99,10 +99,10 @@ def text(root: Path, **wishes: object) -> str:
 def test_all_that_it_says(tmp_path: Path) -> None:
     order = ordered(tmp_path)
     expected = GOLDEN
-    for made in order.run.printed:
-        expected = expected.replace(f"<{made.file.name} size>", f"{len(made.data) / 1000:.0f}")
-        expected = expected.replace(f"<{made.file.name} digest>", sha256(made.data).hexdigest())
-    expected = expected.replace("<size>", f"{sum(len(made.data) for made in order.run.printed) / 1000:.0f}")
+    for made in order.press.files:
+        expected = expected.replace(f"<{made.plan.name} size>", f"{len(made.data) / 1000:.0f}")
+        expected = expected.replace(f"<{made.plan.name} digest>", sha256(made.data).hexdigest())
+    expected = expected.replace("<size>", f"{sum(len(made.data) for made in order.press.files) / 1000:.0f}")
     assert text_of(order).replace("\u00a0", " ") == expected
 
 

@@ -71,7 +71,7 @@ def test_it_says_what_the_text_says(tmp_path: Path, shop: str) -> None:
 def test_digests_are_whole_and_unbroken(tmp_path: Path) -> None:
     order = ordered(tmp_path)
     shown = words_on(sheet_of(order))
-    assert [shown.count(f" {sha256(made.data).hexdigest()} ") for made in order.run.printed] == [1, 1, 1]
+    assert [shown.count(f" {sha256(made.data).hexdigest()} ") for made in order.press.files] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("count", [1, 3, 8])
@@ -136,7 +136,7 @@ def test_many_files_are_left_to_the_text(tmp_path: Path) -> None:
     leaflet = LEAFLET.replace("  - {pages: [first, second]}", pages)
     order = ordered(tmp_path, copies={"hefte": 3}, files={"layouts/hefte.yaml": leaflet}, shop="exact-size")
     shown = words_on(sheet_of(order))
-    assert len(order.run.printed) == 30
+    assert len(order.press.files) == 30
     assert "30 filer, til sammen" in shown
     assert sha256(text_of(order).encode()).hexdigest() in shown
     assert text_of(order).count("SHA-256: ") == 30

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samples import page, run
 
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK
 from deckgen.page.items import ARTIFACT, Fill, Group, Link, Mark, Picture, Product, Resource, ResourceKind, Stroke, Use
 from deckgen.page.paths import line, rectangle
-from deckgen.page.walk import changed, covered, picture_boxes, trimmed, walk
+from deckgen.page.walk import changed, covered, picture_boxes, trimmed, trims_of, walk
 from deckgen.pdf.edition import EDITIONS, PRESS, SCREEN
 from deckgen.source.problems import Origin
 
@@ -65,3 +67,9 @@ def test_what_items_cover() -> None:
     assert covered(stroke) == Box(-1, -1, 11, 1)
     assert covered(Fill(MARK, (), BLACK)) is None
     assert covered(Group(MARK, (stroke,))) is None
+
+
+def test_trims_are_told_once_in_millimetres() -> None:
+    a6, other = Box(0, 0, 297.6378, 419.5276), Box(0, 0, 72, 72)
+    pages = [replace(page(), trim=trim) for trim in (a6, a6, other)]
+    assert trims_of(pages) == ((105, 148), (25.4, 25.4))

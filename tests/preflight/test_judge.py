@@ -84,9 +84,9 @@ def test_files_that_are_broken_anywhere_are_judged(tmp_path: Path) -> None:
 
 def test_evidence_is_gathered_once(tmp_path: Path) -> None:
     evidence = FileEvidence(document.opened(saved(sound(), tmp_path)), SHOP)
-    assert evidence.content(1) is evidence.content(1)
+    assert evidence.painted is evidence.painted
     assert evidence.file.resources is evidence.file.resources
-    assert [number for number, _ in evidence.contents] == [1, 2]
+    assert [page.number for page in evidence.painted.pages] == [1, 2]
 
 
 def test_rules_say_what_they_are() -> None:

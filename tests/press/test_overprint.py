@@ -9,7 +9,19 @@ from samples import MARK, page, run
 
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Product, Resource, ResourceKind, Stroke, Use
+from deckgen.page.items import (
+    Fill,
+    GlyphRun,
+    Group,
+    Item,
+    Picture,
+    Pixels,
+    Product,
+    Resource,
+    ResourceKind,
+    Stroke,
+    Use,
+)
 from deckgen.page.paths import circle, line, rectangle
 from deckgen.press.overprint import overprinted
 
@@ -17,6 +29,7 @@ RED = Ink(0, 90, 80, 0)
 DARK = Ink(80, 70, 60, 10)
 WIDE = Box(0, 0, 300, 400)
 LIMIT = 300
+PHOTOGRAPH = Pixels("foto", 1, 1, "RGB", bytes(3))
 
 
 def black(size: float = 10, ink: Ink = BLACK) -> GlyphRun:
@@ -30,7 +43,8 @@ def ground(ink: Ink, box: Box = WIDE) -> Fill:
 
 def decided(*items: Item, resources: tuple[Resource, ...] = ()) -> bool:
     """Whether the last of some items overprints; all that come before knock out."""
-    (done,) = overprinted(Product("kort", "Kort", (page(*items),), resources), LIMIT).pages
+    product = Product("kort", "Kort", (page(*items),), resources, pictures=(PHOTOGRAPH,))
+    (done,) = overprinted(product, LIMIT).pages
     *before, last = done.items
     assert [getattr(item, "overprint", False) for item in before] == [False] * len(before)
     assert [

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 import pytest
-from real import NAME, ROOT, silent
+from real import NAME, ROOT
+from sessions import session
 
-from deckgen.jobs.composing import ComposedProduct
 from deckgen.jobs.editions import check
 from deckgen.jobs.request import Request
+from deckgen.jobs.session import ComposedProduct
 from deckgen.page.ink import PAPER
 from deckgen.page.items import Fill, Use
 from deckgen.page.paths import bounds
@@ -64,8 +65,8 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> ComposedProduct:
     (folder / "layouts").mkdir()
     (folder / "layouts/a7-cards.yaml").write_text("\n".join(a7_lines()[1]) + "\n", "utf-8")
     request = Request((NAME,), ("a7-cards",), (), (), folder / "output", whole=False)
-    (found,) = check(Project(folder, ROOT), request, silent)
-    return found
+    (product,) = check(session(Project(folder, ROOT), request))
+    return product
 
 
 def test_few_lines_change() -> None:

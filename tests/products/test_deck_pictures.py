@@ -11,11 +11,10 @@ import pypdfium2
 import pytest
 import tools
 from PIL import Image, ImageDraw
-from real import NAME, ROOT, SOURCES, request, silent
+from real import NAME, ROOT, SOURCES, request
 from samples import of_kind, words_of
+from sessions import session
 
-from deckgen.jobs.composing import compose_all
-from deckgen.jobs.session import load
 from deckgen.page.items import Group, Item, Page, Picture, Product, Use
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import PRESS, SCREEN, Info
@@ -53,10 +52,8 @@ def products(tmp_path_factory: pytest.TempPathFactory) -> tuple[Catalogue, Mappi
     draw_pictures(folder)
     with (folder / "deck.yaml").open("a", encoding="utf-8") as file:
         file.write(PICTURES)
-    sources = load(Project(root, ROOT), replace(request(root / "output"), layouts=LAYOUTS, bundles=()))
-    catalogue = Catalogue(sources.fonts)
-    composed = compose_all(sources, catalogue, silent)
-    return catalogue, {item.layout.name: item.product for item in composed}
+    whole = session(Project(root, ROOT), replace(request(root / "output"), layouts=LAYOUTS, bundles=()))
+    return whole.catalogue, {item.layout.name: item.product for item in whole.products}
 
 
 def pictures_of(items: tuple[Item, ...]) -> list[Picture]:

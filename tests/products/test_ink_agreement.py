@@ -13,6 +13,7 @@ from preflight_samples import saved
 from real import Real
 from tools import need
 
+from deckgen.painted.from_pdf.canvas import Budget
 from deckgen.painted.from_pdf.contents import interpret
 from deckgen.painted.pages import Coverage, PageInk
 from deckgen.painted.stack import bound
@@ -28,7 +29,8 @@ SQUARE = millimetres(20, 20, 60, 60)
 def bounds(document: PdfDocument) -> dict[int, float]:
     """The bound of each page's ink in its bleed, from the content alone."""
     return {
-        page.number: bound(interpret(document, page.number).objects, bleed_of(page)).total for page in document.pages
+        page.number: bound(interpret(document, page.number, Budget()).objects, bleed_of(page)).total
+        for page in document.pages
     }
 
 
@@ -113,7 +115,8 @@ def test_they_agree_on_multiplied_ink(tmp_path: Path) -> None:
 def test_a_die_line_over_a_ground_is_a_plate_of_its_own(tmp_path: Path) -> None:
     pdf = pages(filled(BLEED_BOX, 40, 0, 60, 0) + contour(TRIM_BOX.grown(-10)), spots=(CONTOUR,))
     document = opened(saved(pdf, tmp_path))
-    assert interpret(document, 1).spots == (CONTOUR,)
+    objects = interpret(document, 1, Budget()).objects
+    assert {name for item in objects for name in item.colour.names} == {CONTOUR}
     (found,) = measured(document, CONTOUR).values()
     assert found.plates == (CONTOUR, "Cyan", "Yellow")
     assert found.in_trim.total == pytest.approx(100, abs=POINTS)
@@ -138,5 +141,5 @@ def test_the_die_line_of_a_shop_is_a_plate(tmp_path: Path, monkeypatch: pytest.M
     assert len(pages_of) == 4
     for page, found in pages_of.items():
         assert CONTOUR in found.plates
-        told = bound(interpret(document, page).objects, bleed_of(document.pages[page - 1])).total
+        told = bound(interpret(document, page, Budget()).objects, bleed_of(document.pages[page - 1])).total
         assert found.in_bleed.total <= told + POINTS

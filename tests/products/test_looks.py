@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from real import NAME, ROOT, Real
+from sessions import session
 
 from deckgen.jobs.proofs import proofs
-from deckgen.jobs.request import Request
+from deckgen.jobs.request import PictureOptions, Request
 from deckgen.layout.layout import OfficeSpec
 from deckgen.pdf.edition import PRESS
 from deckgen.render.thumbnails import pictures
@@ -88,9 +89,10 @@ def beside(images: Sequence[Image.Image]) -> Image.Image:
 
 def proof() -> Image.Image:
     """A sheet of the proof."""
-    asked = Request((NAME,), ("a6-cards",), (), (PRESS,), Path("output"), whole=False)
-    (made,) = proofs(Project(ROOT, ROOT), asked, 50, lambda _: None)
-    (picture,) = pictures(made.data, [1], PROOF_DPI, grey=False)
+    options = PictureOptions(dpi=50)
+    request = Request((NAME,), ("a6-cards",), (), (PRESS,), Path("output"), whole=False, pictures=options)
+    (proof,) = proofs(session(Project(ROOT, ROOT), request))
+    (picture,) = pictures(proof.data, [1], PROOF_DPI, grey=False)
     return sheet([picture], 1)
 
 

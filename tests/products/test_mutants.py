@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Page, Pdf, Permissions, Stream, String
 from PIL import Image
+from sessions import session
 from tools import need
 
 from deckgen.jobs.editions import build
@@ -39,9 +40,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("mutants")
     (folder / "layouts").mkdir()
     (folder / "layouts" / "few.yaml").write_text(LAYOUT, "utf-8")
-    asked = Request(("kulturskole",), ("few",), (), (PRESS,), folder / "output", whole=False)
-    (made,) = build(Project(folder, ROOT), asked, lambda _: None)
-    return made.folder / "press" / "few.pdf"
+    request = Request(("kulturskole",), ("few",), (), (PRESS,), folder / "output", whole=False)
+    (result,) = build(session(Project(folder, ROOT), request))
+    return result.folder / "press" / "few.pdf"
 
 
 @pytest.fixture(scope="module")

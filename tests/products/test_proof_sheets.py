@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from real import NAME, ROOT, Real, request, silent, whole_words
+from real import NAME, ROOT, Real, request, whole_words
+from sessions import session
 
 from deckgen.jobs.proofs import Proof, proofs
+from deckgen.jobs.request import PictureOptions
 from deckgen.source.project import Project
 
 SENDABLE = 3_000_000
@@ -19,9 +21,10 @@ SENDABLE = 3_000_000
 @pytest.fixture(scope="module")
 def proof(tmp_path_factory: pytest.TempPathFactory) -> Proof:
     """The proof of the A6 cards, its pictures small."""
-    asked = replace(request(tmp_path_factory.mktemp("proof")), layouts=("a6-cards",), bundles=())
-    (made,) = proofs(Project(ROOT, ROOT), asked, 50, silent)
-    return made
+    whole = request(tmp_path_factory.mktemp("proof"))
+    cards = replace(whole, layouts=("a6-cards",), bundles=(), pictures=PictureOptions(dpi=50))
+    (proof,) = proofs(session(Project(ROOT, ROOT), cards))
+    return proof
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -11,7 +12,7 @@ from pikepdf import Pdf
 from preflight_samples import saved
 
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.painted.model import Code, Colour, FileOrigin, ObjectKind, PageContent, PaintedObject
+from deckgen.painted.model import Code, Colour, FileOrigin, ObjectKind, PaintedObject
 from deckgen.reader.document import opened
 from deckgen.render import decoder as finding
 from deckgen.render.decoder import codes, regions
@@ -20,15 +21,15 @@ ADDRESS = "https://www.ks.no/fremtidens-kulturskole"
 MODULES = 29  # version 3
 BLACK = Colour("DeviceCMYK", (0, 0, 0, 1))
 PLACE = FileOrigin(1)
-ANYWHERE = PageContent((PaintedObject(ObjectKind.IMAGE, MEDIA_BOX, BLACK, PLACE),))
+ANYWHERE = (PaintedObject(ObjectKind.IMAGE, MEDIA_BOX, BLACK, PLACE),)
 
 
-def found(folder: Path, pdf: Pdf, content: PageContent = ANYWHERE) -> list[Code]:
-    """The codes of a file, where all pages have this content as far as the search knows."""
+def found(folder: Path, pdf: Pdf, objects: Sequence[PaintedObject] = ANYWHERE) -> list[Code]:
+    """The codes of a file, where all pages have these objects as far as the search knows."""
     file = saved(pdf, folder)
     document = opened(file)
     try:
-        return list(codes(file, document, lambda _: content))
+        return list(codes(file, document, [objects] * len(document.pages)))
     finally:
         document.close()
 
@@ -104,7 +105,7 @@ def test_a_code_in_a_black_frame_is_read_alone(tmp_path: Path) -> None:
     frame = filled(square.grown(5), 0, 0, 0, 100)
     pdf = pages(frame + code(ADDRESS, 30, 40, 0.6, light="0 0 0 0 k", quiet=0))
     assert [known.text for known in found(tmp_path, pdf)] == [""]
-    (known,) = found(tmp_path, pdf, PageContent((fill(square, 400),)))
+    (known,) = found(tmp_path, pdf, [fill(square, 400)])
     assert known.text == ADDRESS
     assert known.quiet == pytest.approx(0, abs=0.25)
     assert known.module == pytest.approx(0.6, abs=0.003)
@@ -118,7 +119,7 @@ def test_what_is_no_code_is_not_told(tmp_path: Path) -> None:
 
 
 def test_pages_without_anything_like_a_code_are_not_drawn(tmp_path: Path) -> None:
-    assert found(tmp_path, pages(code(ADDRESS, 30, 40, 0.6)), PageContent(())) == []
+    assert found(tmp_path, pages(code(ADDRESS, 30, 40, 0.6)), ()) == []
 
 
 def test_a_damaged_page_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +136,7 @@ def fill(box: Box, subpaths: int = 1) -> PaintedObject:
 
 
 def boxes(*painted: PaintedObject) -> list[Box]:
-    return [region.box for region in regions(PageContent(painted))]
+    return [region.box for region in regions(painted)]
 
 
 @pytest.mark.parametrize("kind", [ObjectKind.FILL, ObjectKind.STROKE])
@@ -154,9 +155,7 @@ def test_many_small_fills_may_be_a_code() -> None:
 
 def test_places_that_meet_are_one() -> None:
     first, near, far = Box(0, 0, 50, 50), Box(60, 0, 120, 50), Box(300, 0, 350, 50)
-    found_regions = regions(
-        PageContent(tuple(PaintedObject(ObjectKind.IMAGE, box, BLACK, PLACE) for box in (far, near, first)))
-    )
+    found_regions = regions([PaintedObject(ObjectKind.IMAGE, box, BLACK, PLACE) for box in (far, near, first)])
     assert [region.box for region in found_regions] == [Box(0, 0, 120, 50).grown(finding.ROOM), far.grown(finding.ROOM)]
     assert [region.squares for region in found_regions] == [(first,), (far,)]
 
@@ -166,7 +165,7 @@ def test_a_code_on_a_very_large_page_is_looked_at_closely(tmp_path: Path, monkey
     square = millimetres(30, 40, 30 + MODULES * 0.4, 40 + MODULES * 0.4)
     pdf = pages(code(ADDRESS, 30, 40, 0.4))
     assert found(tmp_path, pdf) == []
-    (known,) = found(tmp_path, pdf, PageContent((*ANYWHERE.objects, fill(square, 400))))
+    (known,) = found(tmp_path, pdf, (*ANYWHERE, fill(square, 400)))
     assert known.text == ADDRESS
 
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from samples import HERE, Bench, page, run
 
-from deckgen.jobs.press_files import info_of
+from deckgen.jobs.publication import info_of
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Page, Product

@@ -9,12 +9,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PIL import ImageStat
-from real import NAME, ROOT, silent
+from real import NAME, ROOT
 from samples import MARK, TRIM, page, run
+from sessions import session
 
-from deckgen.jobs.composing import compose_all
 from deckgen.jobs.request import Request
-from deckgen.jobs.session import load
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Product, Resource, ResourceKind, Stroke, Use
@@ -256,9 +255,8 @@ def test_codes_stay_as_they_are() -> None:
 def catalogue_and_products() -> tuple[Catalogue, Mapping[str, Product]]:
     """The deck as composed."""
     project = Project(ROOT, ROOT)
-    sources = load(project, Request((NAME,), LAYOUTS, (), (), Path("output"), whole=False))
-    catalogue = Catalogue(sources.fonts)
-    return catalogue, {item.layout.name: item.product for item in compose_all(sources, catalogue, silent)}
+    whole = session(project, Request((NAME,), LAYOUTS, (), (), Path("output"), whole=False))
+    return whole.catalogue, {item.layout.name: item.product for item in whole.products}
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import platformdirs
 import pytest
+from platformdirs import windows
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
+from platformdirs.windows import Windows
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.sheets.printers import FILE, Printer, config_folder, load_printers, parse_scale, parse_shift, store_printer
@@ -31,17 +36,24 @@ def close(one: Printer, other: Printer) -> bool:
 @pytest.mark.parametrize(
     ("system", "environment", "folder"),
     [
-        ("linux", {}, Path.home() / ".config/deckgen"),
-        ("linux", {"XDG_CONFIG_HOME": "/home/kari/own"}, Path("/home/kari/own/deckgen")),
-        ("linux", {"XDG_CONFIG_HOME": "own"}, Path.home() / ".config/deckgen"),
-        ("darwin", {}, Path.home() / "Library/Application Support/deckgen"),
-        ("win32", {"APPDATA": "/Users/kari/AppData/Roaming"}, Path("/Users/kari/AppData/Roaming/deckgen")),
-        ("win32", {}, Path.home() / "AppData/Roaming/deckgen"),
-        ("win32", {"DECKGEN_CONFIG": "/tmp/here"}, Path("/tmp/here")),
+        (Unix, {}, Path.home() / ".config/deckgen"),
+        (Unix, {"XDG_CONFIG_HOME": "/home/kari/own"}, Path("/home/kari/own/deckgen")),
+        (Unix, {"XDG_CONFIG_HOME": "own"}, Path.home() / ".config/deckgen"),
+        (MacOS, {}, Path.home() / "Library/Application Support/deckgen"),
+        (Windows, {"APPDATA": "/Users/kari/AppData/Roaming"}, Path("/Users/kari/AppData/Roaming/deckgen")),
+        (Windows, {"DECKGEN_CONFIG": "/tmp/here"}, Path("/tmp/here")),
     ],
 )
-def test_every_system_has_its_folder(system: str, environment: dict[str, str], folder: Path) -> None:
-    assert config_folder(system, environment) == folder
+def test_every_system_has_its_folder(
+    system: type[Unix | MacOS | Windows], environment: dict[str, str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_CONFIG_HOME", "APPDATA", "DECKGEN_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(platformdirs, "PlatformDirs", system)
+    monkeypatch.setattr(windows, "get_win_folder", windows.get_win_folder_from_env_vars)
+    assert config_folder() == folder
 
 
 # What is typed

@@ -15,10 +15,8 @@ from deckgen.painted.from_pdf.tokens import Operation
 from deckgen.painted.model import (
     Colour,
     FileOrigin,
-    GroupFacts,
     ImageFacts,
     ObjectKind,
-    PageContent,
     PaintedObject,
     TextFacts,
 )
@@ -88,10 +86,7 @@ class Canvas:
     unit: float = 1.0
     objects: list[PaintedObject] = field(default_factory=list)
     unseen: list[PaintedObject] = field(default_factory=list)
-    groups: dict[GroupFacts, None] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict)
-    spots: dict[str, None] = field(default_factory=dict)
-    transfer: dict[str, None] = field(default_factory=dict)
     in_pattern: bool = False
     marked: list[tuple[str, bool]] = field(default_factory=list)
     active: set[tuple[int, int]] = field(default_factory=set)
@@ -181,8 +176,6 @@ class Canvas:
             self.unseen.append(item)
             return
         self.objects.append(item)
-        for name in item.colour.names:
-            self.spots[name] = None
 
     def cover(self, area: Box, exact: bool, state: State, cell: Iterable[PaintedObject]) -> None:
         """Paint a tiling pattern over an area: each object of its cell may lie anywhere in it."""
@@ -201,16 +194,3 @@ class Canvas:
                     alpha=item.alpha * state.group_alpha * state.fill_alpha,
                 )
             )
-
-    def content(self) -> PageContent:
-        """All of it."""
-        spots = tuple(name for name in self.spots if name not in {"Cyan", "Magenta", "Yellow", "Black", "None"})
-        return PageContent(
-            tuple(self.objects),
-            tuple(self.groups),
-            tuple(self.notes),
-            self.operators,
-            spots,
-            tuple(self.transfer),
-            tuple(self.unseen),
-        )

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pikepdf import Array
 
-from deckgen.page.geometry import Box
+from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.from_pdf.canvas import MOST_BYTES, Budget, Canvas, Spent
-from deckgen.painted.from_pdf.forms import nested, space_name
-from deckgen.painted.from_pdf.interpreter import Walker
+from deckgen.painted.from_pdf.forms import nested
+from deckgen.painted.from_pdf.interpreter import Interpreter
 from deckgen.painted.from_pdf.operators import TABLE
 from deckgen.painted.from_pdf.optional_content import Layers
-from deckgen.painted.from_pdf.state import SAME, State
+from deckgen.painted.from_pdf.state import State
 from deckgen.painted.from_pdf.tokens import operations
-from deckgen.painted.model import Code, FileOrigin, GroupFacts, PageContent
-from deckgen.painted.pages import PaintedPage
+from deckgen.painted.matrices import SAME
+from deckgen.painted.model import Code, FileOrigin, PaintedObject
+from deckgen.painted.pages import Coverage, NotMeasured, PaintedDocument, PaintedPage
 from deckgen.reader.document import PageFacts, PdfDocument
-from deckgen.reader.objects import ODD, elements, entry, name
+from deckgen.reader.objects import ODD, elements, entry
 from deckgen.reader.streams import Undecodable, inflated
 
 # Content streams of one page; producers split a page into a handful.
@@ -28,35 +29,49 @@ MOST_STREAMS = 10_000
 # Stands for the media box of a page that has none.
 _ANYWHERE = Box(-20_000, -20_000, 20_000, 20_000)
 
-
-def interpret(document: PdfDocument, number: int, budget: Budget | None = None) -> PageContent:
-    """What the page of this number, from 1, paints, within the budget that its file has left.
-
-    Never raises: what a damaged, odd or hostile file holds back is told in `unread`.
-    """
-    budget = budget or Budget()
-    facts = document.pages[number - 1]
-    canvas = Canvas(budget, FileOrigin(number), facts.user_unit if facts.user_unit > 0 else 1.0)
-    try:
-        budget.layers = budget.layers or Layers(entry(document.pdf, "/Root") or document.pdf.Root)
-        _page(document.page(number), document.resources(number), facts.media or _ANYWHERE, canvas)
-    except Spent as error:
-        canvas.notes[str(error)] = None
-    except (*ODD, MemoryError) as error:
-        canvas.notes[f"the page's content cannot be followed ({type(error).__name__})"] = None
-    return canvas.content()
+# Points by which a place in a file may miss: rounding, and what the boxes of glyphs reach beyond what is seen.
+ROUNDING_IN_FILES = 0.05 * MILLIMETRE
 
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """How a page will be cut: bleed and safe distance in points, the spot colour of the die line ("" for none)."""
+    """How pages will be cut: bleed and safe distance in points, the spot colour of the die line ("" for none)."""
 
     bleed: float
     safe: float
     die_line: str = ""
 
 
-def painted_page(
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """All that a page paints in order, text that shows nothing, and what could not be read (empty where all was)."""
+
+    objects: tuple[PaintedObject, ...]
+    unseen: tuple[PaintedObject, ...]
+    unread: tuple[str, ...]
+
+
+def painted_document(
+    document: PdfDocument,
+    finish: Finish,
+    codes: Callable[[], tuple[Code, ...]],
+    coverage: Callable[[], Coverage | NotMeasured],
+) -> PaintedDocument:
+    """The judged pages of a finished file; `codes` gives the QR codes of all pages, `coverage` the ink on plates."""
+    budget = Budget()
+
+    def page_of(facts: PageFacts) -> PaintedPage:
+        content = interpret(document, facts.number, budget)
+        return _painted_page(facts, content, finish, lambda: _codes_on(facts.number, codes()))
+
+    return PaintedDocument(tuple(map(page_of, document.pages)), coverage)
+
+
+def _codes_on(number: int, codes: Sequence[Code]) -> tuple[Code, ...]:
+    return tuple(code for code in codes if code.page == number)
+
+
+def _painted_page(
     facts: PageFacts, content: PageContent, finish: Finish, codes: Callable[[], tuple[Code, ...]]
 ) -> PaintedPage:
     """A page of a finished file.
@@ -79,16 +94,29 @@ def painted_page(
         tuple(item for item in content.objects if item.colour.names == cutting),
         content.unseen,
         content.unread,
-        codes=codes,
+        ROUNDING_IN_FILES,
+        codes,
     )
 
 
-def _page(page: Any, resources: Any, media: Box, canvas: Canvas) -> None:
-    group = entry(page, "/Group")
-    if name(entry(group, "/S")) == "Transparency":
-        canvas.groups[GroupFacts(space_name(entry(group, "/CS")), "", bool(entry(group, "/I")))] = None
-    walker = Walker(canvas, resources, State(SAME, media), nested, SAME)
-    walker.run(operations(_data(entry(page, "/Contents"), canvas)), TABLE)
+def interpret(document: PdfDocument, number: int, budget: Budget) -> PageContent:
+    """What the page of this number, from 1, paints, within the budget that its file has left.
+
+    Never raises: what a damaged, odd or hostile file holds back is told in `unread`.
+    """
+    facts = document.pages[number - 1]
+    canvas = Canvas(budget, FileOrigin(number), facts.user_unit if facts.user_unit > 0 else 1.0)
+    try:
+        budget.layers = budget.layers or Layers(entry(document.pdf, "/Root") or document.pdf.Root)
+        interpreter = Interpreter(
+            canvas, document.resources(number), State(SAME, facts.media or _ANYWHERE), nested, SAME
+        )
+        interpreter.run(operations(_data(entry(document.page(number), "/Contents"), canvas)), TABLE)
+    except Spent as error:
+        canvas.notes[str(error)] = None
+    except (*ODD, MemoryError) as error:
+        canvas.notes[f"the page's content cannot be followed ({type(error).__name__})"] = None
+    return PageContent(tuple(canvas.objects), tuple(canvas.unseen), tuple(canvas.notes))
 
 
 def _data(contents: Any, canvas: Canvas) -> bytes:

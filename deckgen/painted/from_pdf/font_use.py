@@ -9,8 +9,8 @@ from typing import Any
 from pikepdf import Array, Stream
 
 from deckgen.painted.from_pdf.cmaps import CMap
-from deckgen.painted.from_pdf.state import Six, six
 from deckgen.painted.from_pdf.truetype import TrueType
+from deckgen.painted.matrices import Six, six
 from deckgen.reader.objects import elements, entry, name, number, numbers, path
 from deckgen.reader.streams import Undecodable, inflated
 

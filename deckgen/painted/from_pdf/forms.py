@@ -9,84 +9,73 @@ from typing import Any
 from pikepdf import Stream
 
 from deckgen.painted.from_pdf.canvas import FORM, MOST_BYTES, Canvas
-from deckgen.painted.from_pdf.interpreter import Inner, Walker
+from deckgen.painted.from_pdf.interpreter import Inner, Interpreter
 from deckgen.painted.from_pdf.operators import TABLE
-from deckgen.painted.from_pdf.state import SAME, Six, State, boxed, six, times, upright
+from deckgen.painted.from_pdf.state import State
 from deckgen.painted.from_pdf.tokens import Operation, operations
-from deckgen.painted.model import FileOrigin, GroupFacts
-from deckgen.reader.objects import elements, entry, key, name, numbers
+from deckgen.painted.matrices import SAME, Six, boxed, six, times, upright
+from deckgen.painted.model import FileOrigin
+from deckgen.reader.objects import entry, key, name, numbers, path
 from deckgen.reader.streams import Undecodable, inflated
 
 # Forms in forms; drawing programs nest some five deep.
 DEEPEST = 30
 
 
-def nested(walker: Walker, stream: Any, called: str, inner: Inner) -> None:
-    """Carry out a form's, a pattern cell's or a glyph's stream where the walker stands; `called` is for notes only."""
-    canvas, known = walker.canvas, key(stream)
+def nested(interpreter: Interpreter, stream: Any, label: str, inner: Inner) -> None:
+    """Carry out a form's, a pattern cell's or a glyph's stream where the interpreter stands; notes use the label."""
+    canvas, known = interpreter.canvas, key(stream)
     if known is not None and known in canvas.active:
-        canvas.note(f"the form {called} uses itself")
+        canvas.note(f"the form {label} uses itself")
         return
     if len(canvas.origin.forms) >= DEEPEST:
         canvas.note(f"forms are nested more than {DEEPEST} deep")
         return
     canvas.step(FORM)
     origin, in_pattern = canvas.origin, canvas.in_pattern
-    canvas.origin = FileOrigin(origin.page, (*origin.forms, called))
+    canvas.origin = FileOrigin(origin.page, (*origin.forms, label))
     canvas.in_pattern = in_pattern or inner is Inner.PATTERN
     active = {known} - {None} if known else set()
     canvas.active |= active
     try:
-        _enter(walker, stream, inner)
+        _enter(interpreter, stream, inner)
     finally:
         canvas.active -= active
         canvas.origin, canvas.in_pattern = origin, in_pattern
 
 
-def _enter(walker: Walker, stream: Any, kind: Inner) -> None:
-    state = _cell(walker, stream) if kind is Inner.PATTERN else walker.state.saved()
+def _enter(interpreter: Interpreter, stream: Any, kind: Inner) -> None:
+    state = _cell(interpreter, stream) if kind is Inner.PATTERN else interpreter.state.saved()
     if kind is Inner.FORM:
         state.ctm = times(_matrix(stream), state.ctm)
         corners = numbers(entry(stream, "/BBox"), 4)
         if corners:
             state.within(boxed(state.ctm, *corners), exact=upright(state.ctm))
-        _group(stream, state, walker.canvas)
+        if name(path(stream, "/Group", "/S")) == "Transparency":
+            state.grouped()
     if state.clip is None:
         return  # nothing of it can be seen
     held = entry(stream, "/Resources")
-    inner = Walker(walker.canvas, walker.resources if held is None else held, state, nested, state.ctm)
-    inner.run(_operators(stream, walker.canvas), TABLE)
+    inner = Interpreter(interpreter.canvas, interpreter.resources if held is None else held, state, nested, state.ctm)
+    inner.run(_operators(stream, interpreter.canvas), TABLE)
 
 
-def _cell(walker: Walker, pattern: Any) -> State:
+def _cell(interpreter: Interpreter, pattern: Any) -> State:
     """A pattern's cell lies in the space of the content that the pattern is used in, whatever cm did since."""
-    state = State(times(_matrix(pattern), walker.base), None)
+    state = State(times(_matrix(pattern), interpreter.base), None)
     corners = numbers(entry(pattern, "/BBox"), 4)
     if corners:
         state.clip = boxed(state.ctm, *corners)
-    paint = walker.state.fill
+    paint = interpreter.state.fill
     if paint.space.base is not None and paint.colour.parts:
         # An uncoloured pattern (PaintType 2) takes the colour given with its name.
         state.fill = state.stroke = replace(paint, pattern=None, space=paint.space.base)
     return state
 
 
-def _group(stream: Any, state: State, canvas: Canvas) -> None:
-    group = entry(stream, "/Group")
-    if name(entry(group, "/S")) != "Transparency":
-        return
-    state.grouped()
-    canvas.groups[GroupFacts(space_name(entry(group, "/CS")), canvas.path, bool(entry(group, "/I")))] = None
-
-
-def space_name(space: Any) -> str:
-    """The family of a group's colour space, "" where it names none."""
-    return name(space) or name(next(elements(space, 1), None))
-
-
 def _matrix(stream: Any) -> Six:
-    found = numbers(entry(stream, "/Matrix"), 6)
-    return six(found) if found else SAME
+    values = numbers(entry(stream, "/Matrix"), 6)
+    return six(values) if values else SAME
 
 
 def _operators(stream: Any, canvas: Canvas) -> Iterable[Operation]:

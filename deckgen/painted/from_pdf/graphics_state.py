@@ -1,4 +1,4 @@
-"""Graphics state dictionaries: overprint, opacity, blending, soft masks, transfer functions (ISO 32000-1, 8.4.5)."""
+"""Graphics state dictionaries: overprint, opacity, blending, soft masks (ISO 32000-1, 8.4.5)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from typing import Any
 
 from pikepdf import Array, Dictionary
 
-from deckgen.painted.from_pdf.canvas import Canvas
+from deckgen.painted.from_pdf.canvas import Budget
 from deckgen.painted.from_pdf.state import State
 from deckgen.reader.objects import elements, entry, name, number
 
-_TRANSFER = (("/TR2", ("Default", "Identity")), ("/TR", ("Identity",)))
 
-
-def apply(dictionary: Any, state: State, canvas: Canvas, called: str) -> None:
+def apply(dictionary: Any, state: State, budget: Budget) -> None:
     """What the operator gs does."""
     for key, field in (("/LW", "width"), ("/ca", "fill_alpha"), ("/CA", "stroke_alpha")):
         value = number(entry(dictionary, key))
@@ -23,9 +21,7 @@ def apply(dictionary: Any, state: State, canvas: Canvas, called: str) -> None:
     _blending(dictionary, state)
     font = list(elements(entry(dictionary, "/Font"), 2))
     if len(font) == 2 and isinstance(font[0], Dictionary):
-        state.font, state.size = canvas.budget.font(font[0]), number(font[1]) or 0.0
-    if _transfers(dictionary) or entry(dictionary, "/HTP") is not None:
-        canvas.transfer[called] = None
+        state.font, state.size = budget.font(font[0]), number(font[1]) or 0.0
 
 
 def _overprint(dictionary: Any, state: State) -> None:
@@ -44,18 +40,9 @@ def _overprint(dictionary: Any, state: State) -> None:
 def _blending(dictionary: Any, state: State) -> None:
     blend = entry(dictionary, "/BM")
     if isinstance(blend, Array):
-        blend = next((one for one in elements(blend, 10) if name(one)), None)
+        blend = next((mode for mode in elements(blend, 10) if name(mode)), None)
     if name(blend):
         state.blend = {"Compatible": "Normal"}.get(name(blend), name(blend))
     mask = entry(dictionary, "/SMask")
     if mask is not None:
         state.mask = name(mask) != "None"
-
-
-def _transfers(dictionary: Any) -> bool:
-    """TR2 counts before TR; names for no function of its own are harmless."""
-    for key, harmless in _TRANSFER:
-        value = entry(dictionary, key)
-        if value is not None:
-            return name(value) not in harmless
-    return False

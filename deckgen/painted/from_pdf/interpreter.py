@@ -9,16 +9,17 @@ from typing import Any
 from pikepdf import Dictionary
 
 from deckgen.page.geometry import Box
+from deckgen.painted.fills import areas, strokes, thickness
 from deckgen.painted.from_pdf import samples, shadings
 from deckgen.painted.from_pdf.canvas import Canvas
 from deckgen.painted.from_pdf.colourspaces import Space, colour, initial
-from deckgen.painted.from_pdf.fills import HAIR, areas, strokes, thickness
 from deckgen.painted.from_pdf.graphics_state import apply
-from deckgen.painted.from_pdf.state import Paint, Six, State, boxed, six, times, upright
+from deckgen.painted.from_pdf.state import Paint, State
 from deckgen.painted.from_pdf.strings import Text
-from deckgen.painted.from_pdf.subpaths import PathBuilder, Subpath
 from deckgen.painted.from_pdf.tokens import Operation
+from deckgen.painted.matrices import Six, boxed, six, times, upright
 from deckgen.painted.model import ObjectKind
+from deckgen.painted.subpaths import PathBuilder, Subpath
 from deckgen.reader.objects import ODD, entry, key, name, number
 
 # q within q; the specification's own limit for readers was 28.
@@ -33,12 +34,12 @@ class Inner(Enum):
     GLYPH = "glyph"
 
 
-Nested = Callable[["Walker", Any, str, Inner], None]
+Nested = Callable[["Interpreter", Any, str, Inner], None]
 
-Act = Callable[["Walker", list[Any]], None]
+Act = Callable[["Interpreter", list[Any]], None]
 
 
-class Walker:
+class Interpreter:
     """Carries out operators with a stream's resources, from a state on. `nested` runs forms, patterns and glyphs."""
 
     def __init__(self, canvas: Canvas, resources: Any, state: State, nested: Nested, base: Six) -> None:
@@ -99,9 +100,9 @@ class Walker:
         self.state.width = abs(float(v[0]))
 
     def graphics_state(self, v: list[Any]) -> None:
-        found = self.resource("/ExtGState", v[0])
-        if found is not None:
-            apply(found, self.state, self.canvas, v[0][1:])
+        dictionary = self.resource("/ExtGState", v[0])
+        if dictionary is not None:
+            apply(dictionary, self.state, self.canvas.budget)
 
     # Paths.
 
@@ -135,29 +136,31 @@ class Walker:
         """Fill, stroke, and clip by the path; then it is used up."""
         if close:
             self._path.close()
-        path, box = [one for one in self._path.subpaths if one.count > 1], self._path.box
-        if box:
-            if fill:
-                self._fill(path, box)
-            if stroke:
-                self._stroke(path, box)
+        path = self._path.drawn
+        if fill:
+            self._fill(path)
+        if stroke and path:
+            self._stroke(path)
         if self._clipping:
             exact = len(path) == 1 and path[0].rectangle
-            self.state.within(box or Box(0, 0, 0, 0), exact=exact)
+            self.state.within(Box.around(subpath.box for subpath in path) if path else Box(0, 0, 0, 0), exact=exact)
         self._path, self._clipping = PathBuilder(), False
 
-    def _fill(self, path: list[Subpath], box: Box) -> None:
-        for area in areas(path, box):
-            self._area(area.box, exact=area.exact, width=area.width, subpaths=area.subpaths)
-
-    def _area(self, box: Box, *, exact: bool, width: float, subpaths: int) -> None:
-        if min(box.width, box.height) <= 0:
-            box = box.grown(HAIR)
+    def _fill(self, path: list[Subpath]) -> None:
         paint = self.state.fill
-        if paint.pattern is not None:
-            self._patterned(paint, box, exact)
-            return
-        self.canvas.paint(ObjectKind.FILL, box, self.state, paint, exact=exact, width=width, subpaths=subpaths)
+        for area in areas(path):
+            if paint.pattern is not None:
+                self._patterned(paint, area.box, area.exact)
+                continue
+            self.canvas.paint(
+                ObjectKind.FILL,
+                area.box,
+                self.state,
+                paint,
+                exact=area.exact,
+                width=area.width,
+                subpaths=area.subpaths,
+            )
 
     def _patterned(self, paint: Paint, box: Box, exact: bool) -> None:
         if number(entry(paint.pattern, "/PatternType")) == 2:
@@ -171,13 +174,10 @@ class Walker:
         del self.canvas.objects[start:]
         self.canvas.cover(box, exact, self.state, cell)
 
-    def _stroke(self, path: list[Subpath], box: Box) -> None:
+    def _stroke(self, path: list[Subpath]) -> None:
         state, width = self.state, self.state.width * thickness(self.state.ctm, path)
-        for side in strokes(path, box):
-            grown = side.grown(max(width / 2, HAIR))
-            self.canvas.paint(
-                ObjectKind.STROKE, grown, state, state.stroke, stroke=True, width=width, subpaths=len(path)
-            )
+        for box in strokes(path, width):
+            self.canvas.paint(ObjectKind.STROKE, box, state, state.stroke, stroke=True, width=width, subpaths=len(path))
 
     def shade(self, v: list[Any]) -> None:
         shading = self.resource("/Shading", v[0])

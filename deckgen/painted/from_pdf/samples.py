@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from deckgen.painted.from_pdf.colourspaces import SHORT, Space, Spaces, colour, entry_of
-from deckgen.painted.from_pdf.state import Six, lengths
+from deckgen.painted.matrices import Six, lengths
 from deckgen.painted.model import Colour, ImageFacts
 from deckgen.reader.objects import ODD, elements, entry, number, numbers
 from deckgen.reader.streams import Undecodable, decoded, unfiltered

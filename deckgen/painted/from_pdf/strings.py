@@ -10,7 +10,8 @@ from typing import Any
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.canvas import Canvas
 from deckgen.painted.from_pdf.font_use import Shown, UsedFont
-from deckgen.painted.from_pdf.state import SAME, Six, State, boxed, times, upright
+from deckgen.painted.from_pdf.state import State
+from deckgen.painted.matrices import SAME, Six, boxed, times, upright
 from deckgen.painted.model import ObjectKind, TextFacts
 
 # Text is kept as far as a reader needs it to find the place.

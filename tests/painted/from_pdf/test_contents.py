@@ -128,7 +128,6 @@ def test_a_group_begins_anew_and_passes_its_opacity_on(tmp_path: Path) -> None:
     content = content_of(bare("/A gs /X Do", ExtGState=states, XObject={"X": group}), tmp_path)
     (one,) = content.objects
     assert (one.alpha, one.blend) == (0.25, "Multiply")
-    assert [(group.space, group.path) for group in content.groups] == [("DeviceRGB", "X")]
 
 
 def test_text_has_its_effective_size_place_and_words(tmp_path: Path) -> None:

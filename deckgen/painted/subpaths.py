@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import hypot
 
 from deckgen.page.geometry import Box
-from deckgen.painted.from_pdf.state import Six
+from deckgen.painted.matrices import Six
 
 Point = tuple[float, float]
 
@@ -148,17 +148,9 @@ class PathBuilder:
         return (d * x - c * y) / size, (a * y - b * x) / size
 
     @property
-    def box(self) -> Box | None:
-        """The box around all subpaths that have a segment; None where there is none."""
-        found = [path for path in self.subpaths if path.count > 1]
-        if not found:
-            return None
-        return Box(
-            min(path.left for path in found),
-            min(path.bottom for path in found),
-            max(path.right for path in found),
-            max(path.top for path in found),
-        )
+    def drawn(self) -> list[Subpath]:
+        """The subpaths that have a segment."""
+        return [subpath for subpath in self.subpaths if subpath.count > 1]
 
     def _begin(self) -> None:
         x, y = self.at

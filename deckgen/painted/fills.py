@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import hypot
 
 from deckgen.page.geometry import Box
-from deckgen.painted.from_pdf.state import Six
-from deckgen.painted.from_pdf.subpaths import Subpath
+from deckgen.painted.matrices import Six
+from deckgen.painted.subpaths import Subpath
 
 # Rectangles of one fill that are told one by one; with more it is a pattern or a code.
 MOST_APART = 16
@@ -31,26 +31,37 @@ class FilledArea:
     subpaths: int
 
 
-def strokes(path: list[Subpath], box: Box) -> Iterator[Box]:
-    """The boxes of a stroke before it has a width: side by side while they are few, so that a frame is no area."""
+def strokes(path: list[Subpath], width: float) -> Iterator[Box]:
+    """The boxes of a stroke: side by side while they are few, so that a frame is no area."""
+    reach = max(width / 2, HAIR)
+    return (box.grown(reach) for box in _sides(path))
+
+
+def _sides(path: list[Subpath]) -> Iterator[Box]:
     if len(path) > MOST_APART:
-        yield box
+        yield Box.around(subpath.box for subpath in path)
         return
-    for one in path:
-        if one.curved or one.count > len(one.points):
-            yield one.box
+    for subpath in path:
+        if subpath.curved or subpath.count > len(subpath.points):
+            yield subpath.box
             continue
-        ends = [*one.points, one.points[0]] if one.closed else one.points
+        ends = [*subpath.points, subpath.points[0]] if subpath.closed else subpath.points
         for (x0, y0), (x1, y1) in pairwise(ends):
             yield Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def areas(path: list[Subpath], box: Box) -> Iterator[FilledArea]:
+def areas(path: list[Subpath]) -> Iterator[FilledArea]:
     """A fill as areas: rectangles that do not meet one by one while they are few, any other path as a whole."""
-    if len(path) <= MOST_APART and all(one.rectangle for one in path) and _apart(path):
-        yield from (FilledArea(one.box, True, _thin(one), 1) for one in path)
-    else:
-        yield FilledArea(box, False, _thin(path[0]) if len(path) == 1 else 0.0, len(path))
+    if len(path) <= MOST_APART and all(subpath.rectangle for subpath in path) and _apart(path):
+        yield from (FilledArea(_spread(subpath.box), True, _thin(subpath), 1) for subpath in path)
+    elif path:
+        box = Box.around(subpath.box for subpath in path)
+        yield FilledArea(_spread(box), False, _thin(path[0]) if len(path) == 1 else 0.0, len(path))
+
+
+def _spread(box: Box) -> Box:
+    """A box with an area, as a fill without one still leaves a hair."""
+    return box.grown(HAIR) if min(box.width, box.height) <= 0 else box
 
 
 def _thin(path: Subpath) -> float:
@@ -60,8 +71,7 @@ def _thin(path: Subpath) -> float:
 
 
 def _apart(path: list[Subpath]) -> bool:
-    boxes = [one.box for one in path]
-    return not any(one.meets(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
+    return not any(first.meets(second) for first, second in combinations((subpath.box for subpath in path), 2))
 
 
 def thickness(ctm: Six, path: list[Subpath]) -> float:
@@ -71,12 +81,12 @@ def thickness(ctm: Six, path: list[Subpath]) -> float:
     if abs(across - up) <= 1e-3 * across and abs(a * c + b * d) <= 1e-3 * across * up:
         return across
     area = abs(a * d - b * c)
-    if any(one.curved for one in path):
+    if any(subpath.curved for subpath in path):
         return area / max(across, up, 1e-9)
-    found: list[float] = []
-    for one in path:
-        for (x0, y0), (x1, y1) in pairwise(one.points):
+    widths: list[float] = []
+    for subpath in path:
+        for (x0, y0), (x1, y1) in pairwise(subpath.points):
             x, y = x1 - x0, y1 - y0
             if length := hypot(x, y):
-                found.append(hypot(d * x - c * y, a * y - b * x) / length)
-    return min(found, default=area / max(across, up, 1e-9))
+                widths.append(hypot(d * x - c * y, a * y - b * x) / length)
+    return min(widths, default=area / max(across, up, 1e-9))

@@ -1,0 +1,257 @@
+"""Our display list lowered: what pages of ours paint, groups and artwork opened, cut to what is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+
+from deckgen.page.geometry import EVERYWHERE, MILLIMETRE, Box, Matrix
+from deckgen.page.ink import Ink
+from deckgen.page.items import Fill, GlyphRun, Page, Picture, Pixels, Product, Resource, ResourceKind, Stroke, Tag, Use
+from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path
+from deckgen.page.walk import PlacedItem, walk
+from deckgen.painted.fills import HAIR, areas, strokes, thickness
+from deckgen.painted.matrices import Six, lengths, upright
+from deckgen.painted.model import (
+    PROCESS,
+    Artwork,
+    Code,
+    Colour,
+    ImageFacts,
+    ObjectKind,
+    OwnOrigin,
+    PaintedObject,
+    TextFacts,
+    ink_use,
+)
+from deckgen.painted.pages import PaintedDocument, PaintedPage
+from deckgen.painted.subpaths import PathBuilder, Subpath
+
+POINTS_PER_INCH = 72
+
+# Quiet zones are looked at out to so many modules, one more than a code needs (ISO/IEC 18004, 6.3.8).
+FURTHEST = 5
+
+SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
+
+
+def painted_product(product: Product, bleed: float | None = None) -> PaintedDocument:
+    """A product's pages as they are painted, with so much bleed asked for, in points, or else their own."""
+    resources = {resource.name: resource for resource in product.resources}
+    pixels = {picture.name: picture for picture in product.pictures}
+    pages = (from_page(page, number, resources, pixels, bleed) for number, page in enumerate(product.pages, start=1))
+    return PaintedDocument(tuple(pages), lambda: None)
+
+
+def from_page(
+    page: Page,
+    number: int,
+    resources: Mapping[str, Resource],
+    pixels: Mapping[str, Pixels],
+    bleed: float | None = None,
+) -> PaintedPage:
+    """A page of ours, whose `number` counts from 1, with so much bleed asked for, in points, or else its own."""
+    objects = objects_of(page, resources, pixels)
+    return PaintedPage(
+        number,
+        page.media,
+        page.bleed if bleed is None else page.trim.grown(bleed),
+        page.trim,
+        page.safe,
+        objects,
+        codes=lambda: tuple(_codes(page, number, resources, objects)),
+    )
+
+
+def objects_of(
+    page: Page, resources: Mapping[str, Resource], pixels: Mapping[str, Pixels]
+) -> tuple[PaintedObject, ...]:
+    """All that a page of ours paints, in painting order."""
+    lowering = _Lowering(resources, pixels)
+    return tuple(chain.from_iterable(map(lowering.objects, walk(page.items, resources))))
+
+
+@dataclass(slots=True)
+class _Lowering:
+    """Makes painted objects of items; the artwork that they are part of is made once for each of its uses."""
+
+    resources: Mapping[str, Resource]
+    pixels: Mapping[str, Pixels]
+    artworks: dict[tuple[str, Box], Artwork] = field(default_factory=dict)
+
+    def objects(self, part: PlacedItem) -> Iterator[PaintedObject]:
+        """What an item paints, as far as it is seen: several objects where a path has parts that lie apart."""
+        match part.item:
+            case GlyphRun() if part.item.text.strip():
+                yield from self._text(part, part.item)
+            case Fill():
+                yield from self._fill(part, part.item)
+            case Stroke():
+                yield from self._stroke(part, part.item)
+            case Picture():
+                yield from self._picture(part, part.item)
+
+    def _text(self, part: PlacedItem, run: GlyphRun) -> Iterator[PaintedObject]:
+        box = part.visible(run.covered)
+        if box:
+            yield PaintedObject(
+                ObjectKind.TEXT,
+                box,
+                colour_of(run.ink),
+                _origin(part),
+                exact=run.outline is not None and upright(_six(part.matrix)),
+                overprint=run.overprint,
+                opm=int(run.overprint),
+                layer=part.space.layer,
+                text=_text_facts(run, part.matrix),
+                artwork=self._artwork(part),
+            )
+
+    def _fill(self, part: PlacedItem, fill: Fill) -> Iterator[PaintedObject]:
+        matrix = _six(part.matrix)
+        for area in areas(_subpaths(fill.path, matrix)):
+            if box := area.box.common(part.space.clip):
+                yield PaintedObject(
+                    ObjectKind.FILL,
+                    box,
+                    colour_of(fill.ink),
+                    _origin(part),
+                    exact=area.exact and upright(matrix),
+                    overprint=fill.overprint,
+                    opm=int(fill.overprint),
+                    width=area.width,
+                    subpaths=area.subpaths,
+                    layer=part.space.layer,
+                    artwork=self._artwork(part),
+                )
+
+    def _stroke(self, part: PlacedItem, stroke: Stroke) -> Iterator[PaintedObject]:
+        matrix = _six(part.matrix)
+        path = _subpaths(stroke.path, matrix)
+        width = stroke.width * thickness(matrix, path)
+        for side in strokes(path, width):
+            if box := side.common(part.space.clip):
+                yield PaintedObject(
+                    ObjectKind.STROKE,
+                    box,
+                    colour_of(stroke.ink),
+                    _origin(part),
+                    overprint=stroke.overprint,
+                    opm=int(stroke.overprint),
+                    width=width,
+                    subpaths=len(path),
+                    layer=part.space.layer,
+                    artwork=self._artwork(part),
+                )
+
+    def _picture(self, part: PlacedItem, picture: Picture) -> Iterator[PaintedObject]:
+        box = part.visible(picture.box)
+        if box:
+            pixels = self.pixels[picture.pixels]
+            yield PaintedObject(
+                ObjectKind.IMAGE,
+                box,
+                Colour(SPACES[pixels.mode], ()),
+                _origin(part),
+                exact=upright(_six(part.matrix)) and not pixels.opacity,
+                layer=part.space.layer,
+                image=_image_facts(picture, pixels, part),
+                artwork=self._artwork(part),
+            )
+
+    def _artwork(self, part: PlacedItem) -> Artwork | None:
+        use, area = part.space.use, part.space.area
+        if use is None or area is None:
+            return None
+        return self.artworks.setdefault((use.resource, area), Artwork(self.resources[use.resource].kind, area))
+
+
+@cache
+def colour_of(ink: Ink) -> Colour:
+    """An ink as the colour that it is in a press file."""
+    if ink.spot:
+        return Colour("Separation", (1.0,), (ink.spot,), ((ink.spot, 100.0),))
+    build = (ink.cyan, ink.magenta, ink.yellow, ink.black)
+    return Colour("DeviceCMYK", tuple(part / 100 for part in build), (), tuple(zip(PROCESS, build, strict=True)))
+
+
+def _origin(part: PlacedItem) -> OwnOrigin:
+    return OwnOrigin(part.item.mark.origin, part.element, part.route)
+
+
+def _text_facts(run: GlyphRun, matrix: Matrix) -> TextFacts:
+    """What there is to know of a line; its size is that of the shorter direction."""
+    return TextFacts(
+        run.text,
+        run.face,
+        run.size * matrix.least_scale,
+        sum(glyph.number == 0 for glyph in run.glyphs),
+        weight=run.weight,
+        block=run.mark.block,
+        running=run.mark.role.tag is Tag.PARAGRAPH,
+    )
+
+
+def _image_facts(picture: Picture, pixels: Pixels, part: PlacedItem) -> ImageFacts:
+    across, up = lengths(_six(part.matrix))
+    sizes = ((pixels.width, picture.box.width * across), (pixels.height, picture.box.height * up))
+    return ImageFacts(
+        pixels.width,
+        pixels.height,
+        8,
+        SPACES[pixels.mode],
+        min(POINTS_PER_INCH * count / max(length, HAIR) for count, length in sizes),
+        has_soft_mask=bool(pixels.opacity),
+        alt=picture.mark.role.alt,
+        is_cut=part.space.clip != EVERYWHERE,
+    )
+
+
+def _six(matrix: Matrix) -> Six:
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _subpaths(path: Path, matrix: Six) -> list[Subpath]:
+    """A path as it lies on the page."""
+    builder = PathBuilder()
+    for segment in path:
+        match segment:
+            case MoveTo(x, y):
+                builder.move(matrix, x, y)
+            case LineTo(x, y):
+                builder.line(matrix, x, y)
+            case CurveTo():
+                numbers = (segment.x1, segment.y1, segment.x2, segment.y2, segment.x, segment.y)
+                builder.curve(matrix, numbers)
+            case ClosePath():
+                builder.close()
+    return builder.drawn
+
+
+def _codes(
+    page: Page, number: int, resources: Mapping[str, Resource], objects: Sequence[PaintedObject]
+) -> Iterator[Code]:
+    """The QR codes of a page, from the artwork that they are; their address is the text that stands for them."""
+    for part in walk(page.items):
+        if isinstance(part.item, Use) and resources[part.item.resource].kind is ResourceKind.CODE:
+            matrix = part.item.matrix.then(part.matrix)
+            box, module = matrix.box(resources[part.item.resource].box), matrix.least_scale
+            quiet = _quiet_modules(box, module, objects)
+            yield Code(number, box, part.item.mark.role.alt, module / MILLIMETRE, quiet, origin=_origin(part))
+
+
+def _quiet_modules(box: Box, module: float, objects: Sequence[PaintedObject]) -> int:
+    """How many whole modules around a code are plain paper."""
+    return next((count for count in range(FURTHEST, 0, -1) if _is_paper(box.grown(count * module), objects)), 0)
+
+
+def _is_paper(box: Box, objects: Sequence[PaintedObject]) -> bool:
+    """Whether fills and pictures leave a box plain paper; type and artwork over it are for other rules."""
+    plain = True
+    for item in objects:
+        if item.artwork or item.kind not in {ObjectKind.FILL, ObjectKind.IMAGE} or not item.box.meets(box):
+            continue
+        plain = ink_use(item.colour).white and (plain or item.box.holds(box))
+    return plain

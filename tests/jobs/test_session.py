@@ -1,0 +1,66 @@
+"""What a session reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import minimal
+import pytest
+from samples import project_with
+from sessions import bundles, request, session
+
+from deckgen.jobs.session import shipped_bundles
+from deckgen.source.problems import ProblemsFound
+from deckgen.source.project import Project
+
+BUNDLES = "layouts/bundles.yaml"
+OTHER = "layouts/annet.yaml"
+FILES = {
+    BUNDLES: "alt: {title: Alt, layouts: [kort, annet]}\n",
+    OTHER: "extends: kort\ntitle: Annet\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return project_with(tmp_path, FILES)
+
+
+def test_all_sources_with_problems_are_told_at_once(project: Project) -> None:
+    minimal.write(
+        project.root,
+        {
+            minimal.THEME_FILE: minimal.changed(minimal.THEME, "number: 1", "nummer: 1"),
+            OTHER: "extends: kart\n",
+            "fonts/fonts.yaml": "families: 1\n",
+            BUNDLES: "alt: {title: Alt, layouts: [kort, annen]}\n",
+        },
+    )
+    with pytest.raises(ProblemsFound) as caught:
+        session(project, request(project, layouts=("annet",)))
+    for file in (minimal.THEME_FILE, OTHER, "fonts/fonts.yaml"):
+        assert any(str(problem).startswith(f"{file}:") for problem in caught.value.problems), file
+    with pytest.raises(ProblemsFound, match=f"{BUNDLES}:1:35: there is no layout `annen`"):
+        shipped_bundles(project)
+
+
+def test_only_what_is_asked_for_is_read(project: Project) -> None:
+    minimal.write(project.root, {OTHER: "extends: kart\n", "themes/annen/deck.yaml": "a"})
+    opened = session(project, request(project))
+    assert [deck.id for deck in opened.decks] == ["prove"]
+    assert [layout.name for layout in opened.layouts] == ["kort"]
+    assert opened.request.bundles == ()
+
+
+def test_a_bundle_brings_its_layouts_which_are_read_once(project: Project) -> None:
+    opened = session(project, request(project, bundles=bundles(project, "alt")))
+    assert [layout.name for layout in opened.layouts] == ["kort", "annet"]
+
+
+def test_bundles_are_the_users_and_those_that_ship(project: Project) -> None:
+    names = [bundle.name for bundle in shipped_bundles(project)]
+    assert "alt" in names
+    assert "kit" in names
+    minimal.write(project.root, {BUNDLES: "alt: {title: Alt, layouts: [kart]}\n"})
+    with pytest.raises(ProblemsFound, match="there is no layout `kart`"):
+        shipped_bundles(project)

@@ -1,0 +1,31 @@
+"""Sessions of tests: a request over a project, without a word on how far it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.jobs.request import Request
+from deckgen.jobs.session import Session, shipped_bundles
+from deckgen.layout.bundles import Bundle
+from deckgen.pdf.edition import EDITIONS
+from deckgen.source.project import Project
+
+
+def session(project: Project, request: Request) -> Session:
+    """A session that tells nobody what it works on."""
+    return Session.open(project, request, silent)
+
+
+def request(project: Project, **changes: object) -> Request:
+    """The cards of the minimal deck in every edition, or something else."""
+    cards = Request(("prove",), ("kort",), (), EDITIONS, project.output, whole=False)
+    return replace(cards, **changes)  # type: ignore[arg-type]
+
+
+def bundles(project: Project, *names: str) -> tuple[Bundle, ...]:
+    """Bundles of a project by their names."""
+    return tuple(bundle for bundle in shipped_bundles(project) if bundle.name in names)
+
+
+def silent(_: str) -> None:
+    """No progress."""
