@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from deckgen.painted.pages import NotMeasured
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.judge import judge_all, judge_painted
 from deckgen.press.shop import Shop
-from deckgen.reader.document import PdfDocument, opened
+from deckgen.reader.document import PdfDocument, open_pdf
 from deckgen.rules.finding import Finding
 from deckgen.rules.register import FILE_RULES
 
@@ -79,7 +78,7 @@ def image(width: int, height: int, data: bytes, space: Any = Name.DeviceCMYK, bi
 
 def read(pdf: Pdf, folder: Path) -> tuple[PdfDocument, PageContent]:
     """The first page as the interpreter sees it."""
-    document = opened(saved(pdf, folder))
+    document = open_pdf(saved(pdf, folder))
     return document, interpret(document, 1, Budget())
 
 
@@ -90,7 +89,7 @@ def content_of(pdf: Pdf, folder: Path) -> PageContent:
 
 def findings(pdf: Pdf, folder: Path, shop: Shop = SHOP, **changes: Any) -> list[Finding]:
     """What all rules find but those that ask Ghostscript and the renderer."""
-    evidence = FileEvidence(opened(saved(pdf, folder)), replace(shop, **changes))
+    evidence = FileEvidence(open_pdf(saved(pdf, folder)), shop.changed(**changes))
     evidence.__dict__["measured"] = NotMeasured("this test does without")
     evidence.__dict__["codes"] = ()
     found = judge_all(FILE_RULES, [evidence.file], evidence.shop) + judge_painted(evidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from deckgen.deck.deck import load_deck
-from deckgen.layout.loading import load_layout
+from deckgen.layout.layout import Layout, load_layout
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 
@@ -162,6 +162,15 @@ def layout_problems(project: Project, name: str = "kort") -> list[str]:
     layout = load_layout(project.resolve().layouts, name, problems)
     assert (layout is None) == bool(problems.found)
     return sorted({str(problem) for problem in problems.found})
+
+
+def loaded_layout(project: Project, name: str = "kort") -> Layout:
+    """The layout of a sound project."""
+    problems = Problems()
+    layout = load_layout(project.resolve().layouts, name, problems)
+    assert problems.found == []
+    assert layout
+    return layout
 
 
 def changed(text: str, old: str, new: str) -> str:

@@ -17,7 +17,9 @@ from deckgen.preflight.report import Report
 from deckgen.press.shop import Shop
 from deckgen.source.problems import Origin
 
-SHOP = Shop("standard", "the standard shop", Origin("layouts/shops/standard.yaml"))
+SHOP = Shop.model_validate({"title": "the standard shop"}).changed(
+    name="standard", origin=Origin("layouts/shops/standard.yaml")
+)
 TEXT = "Hva vil vi?"
 TITLE = "Prøve"
 # Media, bleed and trim of a page of 105 × 148 mm with 3 mm of bleed and room for marks 4 mm outside the trim.

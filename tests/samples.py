@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TypeVar
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any, TypeVar
 
 import minimal
+from pydantic import BaseModel
 
 from deckgen.deck.deck import load_deck
 from deckgen.deck.model import Deck, Question, Theme
+from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft, Resources, Sizes
 from deckgen.layout.elements.base import Element
-from deckgen.layout.layout import Layout, SequenceEntry, Template
+from deckgen.layout.layout import Layout, OfficeSpec, SequenceEntry, Template
+from deckgen.layout.place import EVERYWHERE, Place
 from deckgen.layout.scope import Scope
 from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, Ink
-from deckgen.page.items import Glyph, GlyphRun, Item, Mark, Page, Role, Stroke, Tag
-from deckgen.page.paths import ClosePath, LineTo, MoveTo, Segment
+from deckgen.page.items import Fill, Glyph, GlyphRun, Item, Mark, Page, Role, Stroke, Tag
+from deckgen.page.paths import ClosePath, LineTo, MoveTo, Segment, bounds
 from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project, shipped_folder
@@ -34,15 +38,16 @@ MARK = Mark(Role(Tag.PARAGRAPH), THERE, 1)
 DECK_FILES = {name: text for name, text in minimal.FILES.items() if name != minimal.WORDS_FILE}
 
 _Kind = TypeVar("_Kind", bound=Item)
+_Value = TypeVar("_Value")
 
 
-def project_with(root: Path, files: dict[str, str] | None = None) -> Project:
+def project_with(root: FilePath, files: dict[str, str] | None = None) -> Project:
     """The minimal deck and layout in a folder, with all that ships behind them: words, fonts, layouts."""
     minimal.write(root, DECK_FILES | (files or {}))
     return Project(root, shipped_folder())
 
 
-def deck_in(root: Path, files: dict[str, str] | None = None) -> Deck:
+def deck_in(root: FilePath, files: dict[str, str] | None = None) -> Deck:
     """The minimal deck, loaded."""
     problems = Problems()
     deck = load_deck(project_with(root, files).resolve(), "prove", problems)
@@ -68,37 +73,55 @@ def with_questions(deck: Deck, *texts: str) -> Deck:
     return replace(deck, themes=(replace(deck.themes[0], questions=questions(*texts)),))
 
 
+def binding(words: str) -> Binding:
+    """A text with fields, as a layout has it."""
+    return Binding.parse(words)
+
+
+def path(names: str) -> Path:
+    """A way to a member of the deck, as a layout has it."""
+    return Path.parse(names)
+
+
+def place(**points: float) -> Place:
+    """Where an element lies, in points."""
+    return EVERYWHERE.model_copy(update=points)
+
+
+def replace(value: _Value, /, **changes: Any) -> _Value:
+    """A copy with other fields: of a dataclass, or of what is read from YAML."""
+    if isinstance(value, BaseModel):
+        assert changes.keys() <= type(value).model_fields.keys()
+        return value.model_copy(update=changes)
+    return dataclasses.replace(value, **changes)  # type: ignore[type-var]
+
+
 def style(name: str = "body", sizes: tuple[float, ...] = (12,), family: str = "serif", lines: int = 0) -> Style:
     """A style of plain text, on line 20 of the layout."""
-    return Style(
-        name=name,
-        family=family,
-        weight=400,
-        italic=False,
-        sizes=sizes,
-        leading=1.25,
-        ink="text",
-        align="left",
-        word_space=1,
-        tracking=0,
-        tabular=False,
-        balance=False,
-        hyphenate=True,
-        lines=lines,
-        origin=replace(HERE, line=20),
+    return Style.model_construct(
+        name=name, family=family, sizes=sizes, leading=1.25, lines=lines, origin=replace(HERE, line=20)
     )
 
 
 def template(*elements: Element, name: str = "page", label: str = "", bookmark: str = "", anchor: str = "") -> Template:
     """A page template on paper."""
-    return Template(name, "paper", elements, label, bookmark, 0, anchor, None, None, replace(HERE, line=30))
+    return Template.model_construct(
+        name=name,
+        elements=elements,
+        label=binding(label),
+        bookmark=binding(bookmark),
+        anchor=binding(anchor),
+        origin=replace(HERE, line=30),
+    )
 
 
 def entry(
     *pages: str, each: str = "", inside: tuple[SequenceEntry, ...] = (), start: str = "any", pad: str = ""
 ) -> SequenceEntry:
     """A part of the sequence."""
-    return SequenceEntry(each, pages, inside, start, pad, replace(HERE, line=40))
+    return SequenceEntry.model_construct(
+        each=path(each), pages=pages, inside=inside, start=start, pad=pad, origin=replace(HERE, line=40)
+    )
 
 
 def layout(
@@ -110,11 +133,10 @@ def layout(
     pad: str = "",
 ) -> Layout:
     """A layout of 300 by 400 pt: bleed 10, safe area 15, margin 20; without a sequence its templates once each."""
-    return Layout(
+    return Layout.model_construct(
         name="kort",
         title="Kort",
-        width=300,
-        height=400,
+        trim=(300, 400),
         bleed=10,
         safe=15,
         margin=20,
@@ -125,8 +147,12 @@ def layout(
         multiple=multiple,
         pad=pad,
         origin=HERE,
-        digest="",
     )
+
+
+def office_spec(kind: str, paper: str = "a4", **values: Any) -> OfficeSpec:
+    """How a layout goes on office sheets."""
+    return OfficeSpec.model_construct(kind=kind, paper_name=paper, **values)
 
 
 @dataclass(frozen=True)
@@ -160,6 +186,10 @@ class Bench:
         element.paint(self.scope, box, here, draft)
         assert said(here) == []
         return draft.items
+
+    def fill_boxes(self, element: Element, box: Box = FULL, context: Context | None = None) -> list[Box]:
+        """The boxes of the fills that an element draws."""
+        return [bounds(fill.path) for fill in of_kind(Fill, self.draw(element, box, context))]
 
     def complaints(self, element: Element, box: Box = FULL, context: Context | None = None) -> list[str]:
         """What is said of an element that is measured and drawn."""

@@ -9,7 +9,7 @@ import click
 from deckgen.cli.terminal import exit_with_problems, or_exit
 from deckgen.jobs.session import shipped_bundles
 from deckgen.pdf.edition import EDITIONS
-from deckgen.press.shop_loading import load_shop
+from deckgen.press.shop import load_shop
 from deckgen.source.problems import Problem, Problems
 from deckgen.source.project import Project
 

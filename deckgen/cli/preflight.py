@@ -11,8 +11,7 @@ from deckgen.cli.terminal import FOUND, Ticker, or_exit
 from deckgen.colour.condition_loading import load_condition
 from deckgen.preflight.guard import guarded
 from deckgen.preflight.report import Report, as_json, text
-from deckgen.press.shop import Shop
-from deckgen.press.shop_loading import load_shop
+from deckgen.press.shop import Shop, load_shop
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 
@@ -53,7 +52,7 @@ def usable_shop(project: Project, name: str) -> Shop:
     files = project.resolve()
     shop = load_shop(files, name, problems)
     if shop:
-        load_condition(files.root, shop.condition, shop.condition_origin, problems)
+        load_condition(files.root, shop.condition.value, shop.condition.origin, problems)
     problems.stop_if_any()
     assert shop is not None
     return shop

@@ -12,6 +12,7 @@ from deckgen.deck.model import Deck
 from deckgen.jobs.press_files import check_shop
 from deckgen.jobs.publication import info_of
 from deckgen.jobs.session import ComposedProduct, Session
+from deckgen.layout.binding import parsed
 from deckgen.layout.layout import Layout
 from deckgen.layout.scope import BindingError, Scope, bind
 from deckgen.pdf.edition import PROOF, Target
@@ -75,7 +76,7 @@ def folder_of(shop: Shop) -> str:
 def proof_of(item: ComposedProduct, folder: Path, session: Session) -> Proof:
     """A product's proof: as a shop prints it, but for its marks and cutting line, which are no part of what is cut."""
     shop, condition = session.shop, session.conditions[item.layout.name]
-    product = for_shop(item.product, replace(shop, marks=PressMarks.NONE, die_line=None))
+    product = for_shop(item.product, shop.changed(marks=PressMarks.NONE, die_line=None))
     grid = grid_of(product.pages, together(item.layout))
     radius = shop.corner_radius if item.layout.press.pairs else 0
     words = words_of(item.deck, item.layout, condition, grid)
@@ -128,7 +129,7 @@ def phrase(scope: Scope, key: str) -> str:
     """A fixed word of the proof with its gaps filled; raises `ProblemsFound` where it names what is not there."""
     word = scope.deck.words[f"proof-{key}"]
     try:
-        return bind(scope, word.value, word.origin).value
+        return bind(scope, parsed(word.value), word.origin).value
     except BindingError as error:
         raise ProblemsFound([Problem(word.origin, str(error))]) from None
 

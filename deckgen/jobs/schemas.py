@@ -10,9 +10,9 @@ from pydantic import TypeAdapter
 
 from deckgen.deck.schema_deck import DeckEntry
 from deckgen.deck.schema_theme import ThemeEntry
+from deckgen.layout.layout import Layout
 from deckgen.layout.schema_bundles import BundlesEntry
-from deckgen.layout.schema_layout import LayoutEntry
-from deckgen.press.schema_shop import ShopEntry
+from deckgen.press.shop import Shop
 from deckgen.source.files import write_whole
 from deckgen.typeset.schema_fonts import FontsEntry
 
@@ -21,14 +21,14 @@ DIALECT = "http://json-schema.org/draft-07/schema#"  # what the YAML language se
 _SCHEMAS: dict[str, tuple[Any, str, str]] = {
     "deck": (DeckEntry, "themes/schema/deck.json", "A deck: themes/<deck>/deck.yaml"),
     "theme": (ThemeEntry, "themes/schema/theme.json", "A theme: themes/<deck>/NN-name.yaml"),
-    "layout": (LayoutEntry, "layouts/schema/layout.json", "A layout: layouts/<name>.yaml"),
-    "shop": (ShopEntry, "layouts/schema/shop.json", "A print shop: layouts/shops/<name>.yaml"),
+    "layout": (Layout, "layouts/schema/layout.json", "A layout: layouts/<name>.yaml"),
+    "shop": (Shop, "layouts/schema/shop.json", "A print shop: layouts/shops/<name>.yaml"),
     "bundles": (BundlesEntry, "layouts/schema/bundles.json", "Products merged into one file: layouts/bundles.yaml"),
     "fonts": (FontsEntry, "fonts/schema/fonts.json", "The font families: fonts/fonts.yaml"),
 }
 
 # What extends another file of its kind, and the parts of it that may then be left out in part.
-PARTIAL = {"layout": ("StyleEntry", "TemplateEntry"), "shop": ("DieLineEntry",)}
+PARTIAL = {"layout": ("Style", "Template"), "shop": ("DieLine",)}
 
 
 def schemas() -> dict[str, str]:

@@ -16,14 +16,13 @@ from deckgen.layout.bundles import Bundle, load_bundles
 from deckgen.layout.composition import compose
 from deckgen.layout.context import Context, Resources, Sizes
 from deckgen.layout.fit import Fitted, fit
-from deckgen.layout.layout import Layout
-from deckgen.layout.loading import ShopEdges, load_layout
+from deckgen.layout.format import ShopEdges
+from deckgen.layout.layout import Layout, load_layout
 from deckgen.page.items import Product
 from deckgen.pdf import links
 from deckgen.pdf.edition import PRESS
 from deckgen.press.delivery import PressJob, note_mixed_papers, takes_bundles
-from deckgen.press.shop import Shop
-from deckgen.press.shop_loading import load_shop
+from deckgen.press.shop import Shop, load_shop
 from deckgen.rules.inspect import inspect
 from deckgen.source.problems import Origin, Problems, ProblemsFound
 from deckgen.source.project import Folder, Project
@@ -173,8 +172,8 @@ def _conditions(
     for layout in layouts:
         by_layout = layout.press.condition and not given
         key = (
-            given or layout.press.condition or shop.condition,
-            layout.press.origin if by_layout else shop.condition_origin,
+            given or layout.press.condition or shop.condition.value,
+            layout.press.origin if by_layout else shop.condition.origin,
         )
         if key not in loaded:
             loaded[key] = load_condition(None if given else folder, *key, problems)

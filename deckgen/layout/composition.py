@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from deckgen.deck.model import Deck, Question
+from deckgen.layout.binding import Binding, Path, parsed
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import ColumnPiece, Element
+from deckgen.layout.elements.base import ColumnPiece
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.pile import draw_pieces, pieces_of
-from deckgen.layout.elements.repeat import RepeatElement
-from deckgen.layout.elements.table import TableElement
 from deckgen.layout.flow import Break, split
 from deckgen.layout.layout import Layout, Template, place_of
 from deckgen.layout.place import bleed_box, media_box, safe_box, trim_box
-from deckgen.layout.scope import Contents, ContentsEntry, PageNumber, Scope
+from deckgen.layout.scope import DEEPEST_WORDS, Contents, ContentsEntry, PageNumber, Scope, is_word
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.page.ink import PAPER
 from deckgen.page.items import ARTIFACT, Bookmark, Fill, Mark, Page, Product
 from deckgen.page.paths import rectangle
+
+PAGE_COUNT = Path.parse("page.count")
 
 
 def compose(layout: Layout, context: Context) -> Product:
@@ -26,7 +28,7 @@ def compose(layout: Layout, context: Context) -> Product:
     plan = planned(context.deck, layout, context.problems)
     done = Pass(layout, context, 0)
     done.compose_all(plan)
-    if shows_contents(layout) or shows_count(layout, context.deck):
+    if needs_second_pass(layout, context.deck):
         count = len(done.pages)
         done = Pass(layout, replace(context, contents=contents_of(done.contents)), count)
         done.compose_all(plan)
@@ -41,23 +43,18 @@ def compose(layout: Layout, context: Context) -> Product:
     return Product(layout.name, title, tuple(done.pages), resources, pictures=pictures)
 
 
-def shows_contents(layout: Layout) -> bool:
-    """Whether any page of a layout shows the contents, which are known only after a first pass."""
-    return any(lists_contents(element) for template in layout.templates.values() for element in template.elements)
+def needs_second_pass(layout: Layout, deck: Deck) -> bool:
+    """Whether any page shows the contents or the number of pages, itself or by a fixed word."""
+    return any(path.names[0] == "contents" or path == PAGE_COUNT for path in all_paths(layout.paths(), deck))
 
 
-def shows_count(layout: Layout, deck: Deck) -> bool:
-    """Whether any page says how many there are, itself or by a fixed word."""
-    words = [f"words.{name}}}" for name, word in deck.words.items() if "{page.count}" in word.value]
-    written = repr(layout.templates)
-    return any(binding in written for binding in ("{page.count}", *words))
-
-
-def lists_contents(element: Element) -> bool:
-    """Whether an element, or one inside it, repeats over the contents."""
-    if isinstance(element, RepeatElement | TableElement) and element.each.startswith("contents."):
-        return True
-    return any(lists_contents(part) for part in element.parts())
+def all_paths(paths: Iterable[Path], deck: Deck, depth: int = 0) -> Iterator[Path]:
+    """Paths, and those that the fixed words among them name in turn."""
+    for path in paths:
+        yield path
+        word = deck.words.get(path.names[1]) if is_word(path) and depth <= DEEPEST_WORDS else None
+        if word:
+            yield from all_paths(parsed(word.value).paths, deck, depth + 1)
 
 
 def contents_of(entries: list[ContentsEntry]) -> Contents:
@@ -164,7 +161,7 @@ def compose_page(
 def page_of(template: Template, scope: Scope, draft: PageDraft, context: Context) -> Page:
     """The finished page with its boxes and names."""
 
-    def words(text: str) -> str:
+    def words(text: Binding) -> str:
         return context.text(scope, text, template.origin).value
 
     title, page = words(template.bookmark), context.format

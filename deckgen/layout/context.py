@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from deckgen.colour.appearance import contrast
 from deckgen.deck.model import Deck, Tones
+from deckgen.layout.binding import Binding, Path
 from deckgen.layout.format import Format
 from deckgen.layout.scope import BindingError, Bound, Contents, Scope, bind, listing_of, lookup
 from deckgen.layout.style import Style
@@ -85,7 +86,7 @@ class Context:
 
     def on_grid(self, grid: float | None) -> Context:
         """The context for pages with a baseline grid of their own, None for that of the format."""
-        return self if grid is None else replace(self, format=replace(self.format, grid=grid))
+        return self if grid is None else replace(self, format=self.format.model_copy(update={"grid": grid}))
 
     def quiet(self) -> Context:
         """The context with problems of its own, for what is only tried."""
@@ -95,7 +96,7 @@ class Context:
         """The style of a name."""
         return self.format.styles[name]
 
-    def text(self, scope: Scope, text: str, origin: Origin) -> Bound:
+    def text(self, scope: Scope, text: Binding, origin: Origin) -> Bound:
         """A text with its bindings filled in; a wrong binding becomes a problem and an empty text."""
         try:
             return bind(scope, text, origin)
@@ -103,7 +104,7 @@ class Context:
             self.problems.add(origin, str(error))
             return Bound("", origin)
 
-    def member(self, scope: Scope, path: str, origin: Origin) -> object:
+    def member(self, scope: Scope, path: Path, origin: Origin) -> object:
         """The member of the model at a path, None where it is missing; a wrong path becomes a problem and None."""
         try:
             return lookup(scope, path)
@@ -111,7 +112,7 @@ class Context:
             self.problems.add(origin, str(error))
             return None
 
-    def members(self, scope: Scope, path: str, origin: Origin) -> list[Scope]:
+    def members(self, scope: Scope, path: Path, origin: Origin) -> list[Scope]:
         """The scopes of the members of the list at a path; a wrong path becomes a problem and an empty list."""
         try:
             values = listing_of(scope, path)

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, Sizes
 from deckgen.layout.elements.base import Element, ElementText, Excess
 from deckgen.layout.layout import Layout, Template, place_of
@@ -225,10 +226,10 @@ def is_deck_text(origin: Origin) -> bool:
     return "themes/" in origin.file
 
 
-def named(template: str, scope: Scope) -> str:
+def named(text: Binding, scope: Scope) -> str:
     """What a bound text is called: the last field of its binding and whose it is, or just whose where that says it."""
-    path = template.strip("{} ")
-    field = path.rsplit(".", 1)[-1].replace("_", "-")
-    if template.startswith("{") and template.endswith("}") and template.count("{") == 1:
-        return scope.subject if field == "text" else f"the {field} of {scope.subject}"
+    match text.parts:
+        case (Path(names=names),):
+            field = names[-1].replace("_", "-")
+            return scope.subject if field == "text" else f"the {field} of {scope.subject}"
     return f"a text of {scope.subject}"

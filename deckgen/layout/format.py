@@ -2,24 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Annotated, Self
 
-from deckgen.layout.style import Style
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+
+from deckgen.layout.lengths import LARGEST_SIDE, Lengths, OwnExtent, OwnLength
+from deckgen.layout.names import StyleName, Surroundings
+from deckgen.layout.style import Scale, Style
+from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, faults, left_out
 
 
-@dataclass(frozen=True)
-class Format:
-    """The page that a layout is made for: what elements need to know of it. Lengths in points.
+@dataclass(frozen=True, slots=True)
+class ShopEdges:
+    """What a print shop asks of the edges of pages, in points: at least so much safe area, and so much bleed.
 
-    `safe` is the distance of the safe area from the trim; `grid` the step of the baseline grid, 0 for none.
+    Where that is not `exact`, a layout with more bleed keeps its own.
     """
 
-    name: str
-    width: float
-    height: float
     bleed: float
     safe: float
-    margin: float
-    grid: float
-    styles: Mapping[str, Style]
+    exact: bool = True
+
+
+class Format(Entry):
+    """The page that a layout is made for, in points; `unit` and `margin` come first: others are measured by them.
+
+    Validators take a shop's edges as `info.context`, or what was made of them already.
+    """
+
+    name: str = derived("name", "")
+    unit: Maybe[OwnExtent] = Field(None, description="The layout's own unit: 2u is twice that; the margin if left out")
+    margin: OwnLength = Field(description="The usual distance of texts from the trim; `margin` in places")
+    trim: Annotated[Many[OwnExtent], Field(min_length=2, max_length=2)] = Field(
+        description="Width and height of the finished page: [105mm, 148mm]"
+    )
+    bleed: OwnLength = Field(description="How far ink reaches beyond the trim, usually 3mm")
+    safe: OwnLength = Field(description="How far from the trim text must stay")
+    sticker: NotEmpty[OwnExtent] = left_out(0.0, "The diameter of stickers on this product; `sticker` in lengths")
+    type_scale: Maybe[Scale] = Field(None, description="What all sizes of type are multiplied by: 200%")
+    grid: NotEmpty[OwnExtent] = left_out(0.0, "The step of the baseline grid; none if left out")
+    styles: dict[StyleName, Style] = Field(min_length=1, max_length=200, description="Text styles by name")
+
+    @property
+    def width(self) -> float:
+        """The width of the trim in points."""
+        return self.trim[0]
+
+    @property
+    def height(self) -> float:
+        """The height of the trim in points."""
+        return self.trim[1]
+
+    @field_validator("bleed")
+    @classmethod
+    def _bleed_for_shop(cls, bleed: float, info: ValidationInfo) -> float:
+        match info.context:
+            case ShopEdges() as edges:
+                return edges.bleed if edges.exact else max(bleed, edges.bleed)
+            case Lengths() as lengths:
+                return lengths.bleed
+        return bleed
+
+    @field_validator("safe")
+    @classmethod
+    def _safe_for_shop(cls, safe: float, info: ValidationInfo) -> float:
+        match info.context:
+            case ShopEdges() as edges:
+                return max(safe, edges.safe)
+            case Lengths() as lengths:
+                return lengths.safe
+        return safe
+
+    @field_validator("styles")
+    @classmethod
+    def _styles_named(cls, styles: dict[str, Style], info: ValidationInfo) -> dict[str, Style]:
+        scale = info.data.get("type_scale")
+        named = {name: style.model_copy(update={"name": name}) for name, style in styles.items()}
+        return {name: style.scaled(scale) for name, style in named.items()} if scale else named
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Self:
+        errors = [
+            fault("no PDF page is that large; stay below 5000mm", ("trim", position))
+            for position, side in enumerate(self.trim)
+            if side + 2 * self.bleed > LARGEST_SIDE
+        ]
+        errors += [
+            fault(f"`{key}` leaves no room between the edges of the page; make it smaller", (key,))
+            for key, inset in (("margin", self.margin), ("safe", self.safe))
+            if 2 * inset >= min(self.trim)
+        ]
+        if errors:
+            raise faults(errors)
+        return self
+
+    def surroundings(self, templates: Collection[str], edges: ShopEdges | None) -> Surroundings:
+        """What the parts of a layout of this format are read with."""
+        return Surroundings(
+            unit=self.unit or self.margin,
+            width=self.width,
+            height=self.height,
+            margin=self.margin,
+            bleed=self.bleed,
+            safe=self.safe,
+            sticker=self.sticker,
+            styles=tuple(self.styles),
+            templates=tuple(templates),
+            least_safe=edges.safe if edges else 0,
+        )

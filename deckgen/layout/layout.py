@@ -1,107 +1,203 @@
-"""A layout as read from its file: templates, sequence, office and press."""
+"""A layout: a format, page templates, their sequence, and how it is printed; loaded from its file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Annotated, Literal
 
+from pydantic import Field, ValidationInfo, field_validator
+
+from deckgen.layout.binding import Binding, Path
 from deckgen.layout.elements.base import Element
-from deckgen.layout.format import Format
-from deckgen.layout.place import Place
+from deckgen.layout.elements.registry import AnyElement
+from deckgen.layout.format import Format, ShopEdges
+from deckgen.layout.lengths import PlainExtent, PlainLength
+from deckgen.layout.names import InkName, KnownTemplate, Surroundings, TemplateName
+from deckgen.layout.place import EVERYWHERE, Place
 from deckgen.page.geometry import MILLIMETRE
-from deckgen.page.paper import A4, Paper
-from deckgen.source.problems import NOWHERE, Origin
+from deckgen.page.paper import PAPERS, Paper
+from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, left_out
+from deckgen.source.extends import Bases, extended
+from deckgen.source.files import digest
+from deckgen.source.problems import Origin, Problems, did_you_mean
+from deckgen.source.project import Located
+from deckgen.source.validation import validated
+from deckgen.source.values import Name, PlainTitle
+from deckgen.source.yamlfile import SourceDocument
+
+DEEPEST_REPEAT = 2
+"""Repeats that may stand around another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A page template: its ground ink, elements, and what names its pages; texts with {field} bindings.
+class Template(Entry):
+    """A page template: its elements from back to front, and what names its pages."""
 
-    `safe` and `grid` are its own safe area and baseline grid where they differ from the layout's.
-    """
+    name: str = derived("name", "")
+    ground: InkName = Field("paper", description="The ink behind the whole page, to the edge of the bleed")
+    label: Binding = Field(
+        "", validate_default=True, description='What a reader calls the page, such as "{question.id}"'
+    )
+    bookmark: Binding = Field(
+        "", validate_default=True, description='The page\'s entry in the outline, such as "{theme.title}"'
+    )
+    level: int = Field(0, ge=0, le=5, description="How deep the entry is indented in the outline")
+    anchor: Binding = Field("", validate_default=True, description='What links point at, such as "{theme.id}"')
+    safe: Maybe[PlainLength] = Field(None, description="How far from the trim text must stay here")
+    grid: Maybe[PlainLength] = Field(None, description="A baseline grid of its own, 0 for none")
+    elements: Many[AnyElement] = Field(max_length=200, description="What is drawn, from back to front")
 
-    name: str
-    ground: str
-    elements: tuple[Element, ...]
-    label: str
-    bookmark: str
-    level: int
-    anchor: str
-    safe: float | None
-    grid: float | None
-    origin: Origin
+    @field_validator("safe")
+    @classmethod
+    def _safe_for_shop(cls, safe: float | None, info: ValidationInfo) -> float | None:
+        least = info.context.least_safe if isinstance(info.context, Surroundings) else 0
+        return None if safe is None else max(safe, least)
+
+    def paths(self) -> Iterator[Path]:
+        """All paths that its elements and its names name."""
+        for binding in (self.label, self.bookmark, self.anchor):
+            yield from binding.paths
+        yield from chain.from_iterable(element.paths() for element in self.elements)
 
 
 def place_of(element: Element) -> Place:
     """Where an element right in a template lies: within the margins where it does not say."""
-    return element.place or Place()
+    return element.place or EVERYWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceEntry:
-    """A part of the sequence: for each member of a list (or once) these pages, then what is inside.
+class SequenceEntry(Entry):
+    """A part of the sequence of pages."""
 
-    `start` is any, even or odd: where its first page must fall; pages of the template `pad` fill up to there. `blank`
-    says that its pages are cards to write on, of which a user may ask for more.
-    """
-
-    each: str
-    pages: tuple[str, ...]
-    inside: tuple[SequenceEntry, ...]
-    start: str
-    pad: str
-    origin: Origin
-    blank: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PressSpec:
-    """How a product is ordered and printed at a shop; texts are in the language of those who order.
-
-    With `pairs` its pages are fronts and backs of cards in turn, else pages that follow each other. `condition` names
-    its output condition, "" for the shop's. `stock` and `finish` are suggestions in words, `grammage` the least and
-    the most in g/m², 0 where nothing is suggested.
-    """
-
-    pairs: bool = False
-    condition: str = ""
-    stock: str = ""
-    grammage: tuple[int, int] = (0, 0)
-    finish: str = ""
-    origin: Origin = NOWHERE
+    each: Path = Field(
+        "",
+        validate_default=True,
+        description="A list such as deck.themes: its pages once for each member; once if left out",
+    )
+    pages: Many[KnownTemplate] = Field(default_factory=tuple, max_length=200, description="Templates, page by page")
+    inside: Many[SequenceEntry] = Field(
+        default_factory=tuple, max_length=50, description="Parts that follow within each member"
+    )
+    start: Literal["any", "even", "odd"] = Field("any", description="On which pages its first page may fall")
+    pad: NotEmpty[KnownTemplate] = left_out("", "The template of pages that fill up to an even or odd page")
+    blank: bool = Field(False, description="Whether these are cards to write on, of which one may ask for more")
 
 
-@dataclass(frozen=True)
+class OfficeSpec(Entry):
+    """How the layout goes on the sheets of an office printer."""
+
+    kind: Literal["cards", "tiles", "booklet", "pages"] = Field(
+        description="cards: many on a sheet, fronts and backs; tiles: one page over many sheets; booklet: folded, "
+        "stapled; pages: one a sheet"
+    )
+    paper_name: Literal["a4", "a3"] = Field("a4", alias="paper", description="The sheets")
+    gutter: NotEmpty[PlainLength] = left_out(0.0, "Between cards; none if left out: they share their cuts")
+    overlap: NotEmpty[PlainExtent] = left_out(10 * MILLIMETRE, "What neighbouring tiles share; 10mm if left out")
+    sides: int = Field(2, ge=1, le=2, description="1: plain pages are printed on one side, each a sheet of its own")
+
+    @property
+    def paper(self) -> Paper:
+        """The sheets."""
+        return PAPERS[self.paper_name]
+
+
+Grammage = Annotated[int, Field(ge=40, le=1200)]
+
+
+class PressSpec(Entry):
+    """How the layout is ordered and printed at a shop."""
+
+    pairs: bool = Field(False, description="Whether its pages are fronts and backs of cards in turn")
+    condition: NotEmpty[PlainTitle] = left_out(
+        "", "The press and paper it is made for: fogra39, fogra47, or a file such as profiles/paper.icc"
+    )
+    stock: NotEmpty[PlainTitle] = left_out("", "The paper that is suggested, in words for the order")
+    grammage: NotEmpty[Annotated[Many[Grammage], Field(min_length=2, max_length=2)]] = left_out(
+        (0, 0), "The least and the most weight of the paper in g/m²: [300, 350]"
+    )
+    finish: NotEmpty[PlainTitle] = left_out("", "How it is finished, in words for the order: folded, stapled")
+
+    @field_validator("grammage")
+    @classmethod
+    def _least_first(cls, grammage: tuple[int, ...]) -> tuple[int, ...]:
+        if grammage[0] > grammage[1]:
+            raise fault("the least weight comes first; write [300, 350]")
+        return grammage
+
+
 class Layout(Format):
-    """A layout: a format, with templates and their sequence.
+    """A layout: format, styles, page templates and the sequence of pages."""
 
-    `multiple` is what the number of pages must divide by; `pad` the template that fills up to it; `office` how it goes
-    on office sheets, `press` how it is ordered at a shop.
+    digest: str = derived("digest", "")
+    extends: Maybe[Name] = Field(
+        None, description="Another layout, whose keys hold where this file gives none of its own"
+    )
+    title: PlainTitle = Field(description="What the product is called")
+    multiple: int = Field(1, ge=1, le=64, description="What the number of pages must divide by, such as 4")
+    pad: NotEmpty[KnownTemplate] = left_out("", "The template of pages that fill up to that")
+    templates: dict[TemplateName, Template] = Field(min_length=1, max_length=200, description="Page templates by name")
+    sequence: Many[SequenceEntry] = Field(min_length=1, max_length=100, description="The pages in order")
+    office: Maybe[OfficeSpec] = Field(None, description="How it is printed at the office; not at all if left out")
+    press: NotEmpty[PressSpec] = Field(
+        default_factory=lambda data: PressSpec.model_construct(origin=data["origin"]),
+        description="How it is ordered and printed at a shop",
+    )
+
+    @field_validator("templates")
+    @classmethod
+    def _templates_named(cls, templates: dict[str, Template]) -> dict[str, Template]:
+        return {name: template.model_copy(update={"name": name}) for name, template in templates.items()}
+
+    def paths(self) -> Iterator[Path]:
+        """All paths that its templates name."""
+        return chain.from_iterable(template.paths() for template in self.templates.values())
+
+
+def load_layout(
+    layouts: Mapping[str, tuple[Located, ...]], name: str, problems: Problems, edges: ShopEdges | None = None
+) -> Layout | None:
+    """Load the layout of a name, with a shop's bleed and safe area instead of its own where they are given.
+
+    None where anything is wrong with it, and a problem for each thing.
     """
+    if name not in layouts:
+        hint = did_you_mean(name, layouts)
+        problems.add(Origin(f"layouts/{name}.yaml"), f"there is no layout `{name}`; {hint}")
+        return None
+    layout_problems = Problems()
+    document = extended(layouts[name][0], Bases("layout", layouts), layout_problems)
+    layout = _layout_of(document, edges, layout_problems) if document else None
+    problems.found.extend(layout_problems.found)
+    if document is None or layout is None or layout_problems.found:
+        return None
+    return layout.model_copy(update={"name": name, "digest": digest(document.sources)})
 
-    title: str
-    templates: Mapping[str, Template]
-    sequence: tuple[SequenceEntry, ...]
-    multiple: int
-    pad: str
-    origin: Origin
-    digest: str
-    office: OfficeSpec | None = None
-    press: PressSpec = PressSpec()
 
+def _layout_of(document: SourceDocument, edges: ShopEdges | None, problems: Problems) -> Layout | None:
+    """The layout of a document: its format first, by which the lengths and styles of all else are measured.
 
-@dataclass(frozen=True, slots=True)
-class OfficeSpec:
-    """How a layout goes on office sheets: as data in the layout.
-
-    `kind` is cards (fronts and backs alternating, many up), tiles (one page over many sheets), booklet (two pages a
-    side, saddle-stitched) or pages (one page a sheet). `gutter` lies between cards, 0 for shared cuts. `overlap` is
-    what the tiles of a poster share. With 1 of the `sides` plain pages are each a sheet of their own.
+    What is wrong with the format is told with the rest, of which it is a part.
     """
+    page = validated(LooseFormat, document, Problems(), edges)
+    surroundings = page.surroundings(_template_names(document), edges) if page else edges
+    layout = validated(Layout, document, problems, surroundings)
+    if layout:
+        for element in _too_deep(chain.from_iterable(item.elements for item in layout.templates.values()), 0):
+            problems.add(element.origin, "repeats inside repeats multiply; put this one in a page of its own")
+    return layout
 
-    kind: str
-    paper: Paper = A4
-    gutter: float = 0
-    overlap: float = 10 * MILLIMETRE
-    sides: int = 2
-    origin: Origin = NOWHERE
+
+class LooseFormat(Format, extra="ignore"):
+    """The format among the other keys of a layout."""
+
+
+def _template_names(document: SourceDocument) -> tuple[str, ...]:
+    templates = document.data.get("templates") if isinstance(document.data, dict) else None
+    return tuple(templates) if isinstance(templates, dict) else ()
+
+
+def _too_deep(elements: Iterable[Element], around: int) -> Iterator[Element]:
+    """The repeats with more repeats around them than may be."""
+    for element in elements:
+        if element.multiplies and around > DEEPEST_REPEAT:
+            yield element
+        yield from _too_deep(element.parts(), around + element.multiplies)

@@ -1,11 +1,16 @@
-"""Lengths as they are written to points."""
+"""Lengths as they are written, in points once they are read."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from deckgen.page.geometry import MILLIMETRE
-from deckgen.source.values import WrittenLength
+from deckgen.source.entry import fault
+from deckgen.source.values import WrittenLength, measure
 
 POINTS = {"pt": 1.0, "mm": MILLIMETRE, "cm": 10 * MILLIMETRE}
 
@@ -14,10 +19,23 @@ LARGEST_SIDE = 14_400
 
 _DIGITS = 4
 
+_NUMBER = r"\d{1,5}(\.\d{1,4})?"
+
+_PLAIN = rf"{_NUMBER} ?(mm|cm|pt|u)"
+
+_LENGTH = rf"{_PLAIN}|sticker"
+
+_PLACE = rf"-?{_PLAIN}|sticker|-?{_NUMBER} ?%|margin|bleed|safe"
+
+_WIDTH = rf"{_LENGTH}|({_NUMBER})?rest"
+
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """What a layout's lengths are measured by, in points; `sticker` is 0 where the layout gives none."""
+    """What a layout's lengths are measured by, in points; `sticker` is 0 where the layout gives none.
+
+    Validators of elements find them as `info.context`; without them no length means anything yet.
+    """
 
     unit: float
     width: float
@@ -29,6 +47,8 @@ class Lengths:
 
     def across(self, length: WrittenLength, whole: float) -> float:
         """A length in points whose percentages are of `whole`; `bleed` lies outside, a share of the rest is below 0."""
+        if length.unit == "sticker" and not self.sticker:
+            raise fault("this layout has no `sticker`; give its diameter, such as sticker: 12mm")
         named = {
             "%": round(length.amount * whole / 100, _DIGITS),
             "margin": self.margin,
@@ -43,3 +63,85 @@ class Lengths:
 def points(length: WrittenLength, unit: float) -> float:
     """A length in points; `unit` is what the layout's own unit stands for."""
     return round(length.amount * (unit if length.unit == "u" else POINTS[length.unit]), _DIGITS)
+
+
+def not_zero(length: WrittenLength) -> None:
+    """Refuse a length of 0."""
+    if not length.amount:
+        raise fault("a length of 0 leaves nothing; give one above 0")
+
+
+def any_length(length: WrittenLength) -> None:
+    """Refuse nothing."""
+
+
+def length_type(
+    pattern: str, advice: str, check: Callable[[WrittenLength], None] = any_length, *, of_width: bool = False
+) -> tuple[BeforeValidator, WithJsonSchema]:
+    """What makes a number of points of a length that a pattern matches whole; percentages are of the page's height."""
+    read = measure(pattern, advice)
+
+    def in_points(value: Any, info: ValidationInfo) -> float:
+        length = read(value)
+        check(length)
+        lengths = info.context
+        if not isinstance(lengths, Lengths):
+            return 0.0  # the layout's own lengths are faulty, which is told
+        return lengths.across(length, lengths.width if of_width else lengths.height)
+
+    schema = {"anyOf": [{"type": "string", "pattern": f"^({pattern})$"}, {"const": 0}]}
+    return BeforeValidator(in_points), WithJsonSchema(schema)
+
+
+_ADVICE = "write it as 3mm, 1.5cm, 10pt or 2u"
+
+_PLACE_ADVICE = "write it as 3mm, 2u, 50%, margin, bleed or safe"
+
+
+def _own_length(check: Callable[[WrittenLength], None] = any_length) -> tuple[BeforeValidator, WithJsonSchema]:
+    """A length that others are measured by: only `unit` and `margin`, which come before it, are known yet."""
+    read = measure(_PLAIN, _ADVICE)
+
+    def in_points(value: Any, info: ValidationInfo) -> float:
+        length = read(value)
+        check(length)
+        if length.unit == "u" and info.field_name == "unit":
+            raise fault("the unit cannot be given in units; write it as 8mm")
+        if length.unit == "u" and info.field_name == "margin" and info.data.get("unit", 0) is None:
+            raise fault("the margin is the unit of this layout; write it as 8mm, or give `unit`")
+        return points(length, info.data.get("unit") or info.data.get("margin") or 0)
+
+    schema = {"anyOf": [{"type": "string", "pattern": f"^({_PLAIN})$"}, {"const": 0}]}
+    return BeforeValidator(in_points), WithJsonSchema(schema)
+
+
+OwnLength = Annotated[float, *_own_length()]
+"""A length of a layout's format, by which others are measured."""
+
+OwnExtent = Annotated[float, *_own_length(not_zero)]
+"""Such a length that is not 0."""
+
+PlainLength = Annotated[float, *length_type(_PLAIN, _ADVICE)]
+
+PlainExtent = Annotated[float, *length_type(_PLAIN, _ADVICE, not_zero)]
+
+Length = Annotated[float, *length_type(_LENGTH, _ADVICE)]
+
+Extent = Annotated[float, *length_type(_LENGTH, _ADVICE, not_zero)]
+
+Across = Annotated[float, *length_type(_PLACE, _PLACE_ADVICE, of_width=True)]
+"""A length in places whose percentages are of the page's width."""
+
+Down = Annotated[float, *length_type(_PLACE, _PLACE_ADVICE)]
+"""A length in places whose percentages are of the page's height."""
+
+
+def _shown(length: WrittenLength) -> None:
+    if length.amount <= 0 or length.unit == "bleed":
+        raise fault("a picture of no height cannot be shown; give a length above 0, such as 12mm")
+
+
+PictureHeight = Annotated[float, *length_type(_PLACE, _PLACE_ADVICE, _shown)]
+
+Width = Annotated[float, *length_type(_WIDTH, "write it as 12mm, 2u, rest or 2rest")]
+"""The width of a column in points, below 0 a share of what the others leave."""

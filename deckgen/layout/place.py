@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Self
+
+from pydantic import Field, ValidationInfo, model_validator
 
 from deckgen.layout.format import Format
+from deckgen.layout.lengths import Across, Down, Lengths
 from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.source.entry import Entry, Maybe, fault, faults
 
 # Crop marks lie outside the bleed: 3 mm away from the trim or more, 5 mm long, and 2 mm of air around.
 SLUG = 10 * MILLIMETRE
@@ -14,16 +18,38 @@ NEAR = 0.01
 """Points by which boxes may miss each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an element lies: of left, right and width two are given, of top, bottom and height two. Points."""
+class Place(Entry):
+    """Where an element lies: two of left, right, width; two of top, bottom, height; both margins if none is given."""
 
-    left: float | None = None
-    right: float | None = None
-    width: float | None = None
-    top: float | None = None
-    bottom: float | None = None
-    height: float | None = None
+    left: Maybe[Across] = Field(None, description="Its left edge, from the left of the trim")
+    right: Maybe[Across] = Field(None, description="Its right edge, from the right of the trim")
+    width: Maybe[Across] = Field(None, description="Its width; % of the trim's")
+    top: Maybe[Down] = Field(None, description="Its upper edge, from the top of the trim")
+    bottom: Maybe[Down] = Field(None, description="Its lower edge, from the bottom of the trim")
+    height: Maybe[Down] = Field(None, description="Its height; % of the trim's")
+
+    @model_validator(mode="after")
+    def _two_of_three(self, info: ValidationInfo) -> Self:
+        lengths = info.context
+        if isinstance(lengths, Lengths):
+            axes = (("left", "right", "width"), lengths.width), (("top", "bottom", "height"), lengths.height)
+            messages = [self._fault_of(keys, whole) for keys, whole in axes]
+            errors = [fault(message) for message in messages if message]
+            if errors:
+                raise faults(errors)
+        return self
+
+    def _fault_of(self, keys: tuple[str, str, str], whole: float) -> str:
+        """What is wrong with two of near edge, far edge and extent; "" where nothing is."""
+        given = {key: length for key in keys if (length := getattr(self, key)) is not None}
+        if not given:
+            return ""
+        if len(given) != 2:
+            names = ", ".join(f"`{key}`" for key in keys)
+            return f"{len(given)} of {names} given; give two of them, or none for both margins"
+        extent = given.get(keys[2], whole - sum(given.values()))
+        names = " and ".join(f"`{key}`" for key in given)
+        return "" if extent > 0 else f"{names} leave the element no room; change one of them"
 
     def box(self, page: Format) -> Box:
         """Its box on the page's trim; where nothing is given the trim within the margins."""
@@ -35,6 +61,7 @@ class Place:
 def _span(
     near: float | None, far: float | None, size: float | None, whole: float, margin: float
 ) -> tuple[float, float]:
+    """The two edges of an axis, from its near end."""
     if near is None and far is None and size is None:
         return margin, whole - margin
     if size is None:
@@ -43,6 +70,10 @@ def _span(
         return near, near + size
     end = whole - (far or 0)
     return end - size, end
+
+
+EVERYWHERE = Place.model_construct()
+"""The trim within the margins."""
 
 
 def trim_box(page: Format) -> Box:

@@ -6,7 +6,6 @@ A scope maps names (`deck`, `theme`, `question`, `page`, `words` …) to members
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -25,10 +24,9 @@ from deckgen.deck.model import (
     Stop,
     Theme,
 )
+from deckgen.layout.binding import Binding, Path, parsed
 from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, did_you_mean
-
-BINDING = re.compile(r"\{([^{}]*)\}")
 
 DEEPEST_WORDS = 3
 
@@ -145,17 +143,17 @@ def subject_of(value: object) -> str:
     return ""
 
 
-def listing_of(scope: Scope, path: str) -> Sequence[object]:
+def listing_of(scope: Scope, path: Path) -> Sequence[object]:
     """The list at a path; raises `BindingError` where it is none."""
-    found = lookup(scope, path)
-    if isinstance(found, tuple):
-        return found
+    members = lookup(scope, path)
+    if isinstance(members, tuple):
+        return members
     raise BindingError(f"`{path}` is not a list; name one")
 
 
-def lookup(scope: Scope, path: str) -> object:
-    """The member of the model at a dotted path, None where it is optional and missing."""
-    first, *rest = path.strip().split(".")
+def lookup(scope: Scope, path: Path) -> object:
+    """The member of the model at a path, None where it is optional and missing."""
+    first, *rest = path.names
     if first not in scope.names:
         raise BindingError(f"there is no `{first}` here; {did_you_mean(first, scope.names)}")
     value = scope.names[first]
@@ -182,29 +180,35 @@ def _field(scope: Scope, value: object, name: str) -> object:
     return getattr(value, name)
 
 
-def bind(scope: Scope, text: str, origin: Origin) -> Bound:
+def bind(scope: Scope, text: Binding, origin: Origin) -> Bound:
     """A text with its bindings filled in; it comes from its first deck text, else fixed word, else `origin`."""
     origins: list[Origin] = []
     value = _fill(scope, text, origins, 0)
-    sources = [found for found in origins if "/words/" not in found.file] or origins
+    sources = [source for source in origins if "/words/" not in source.file] or origins
     return Bound(" ".join(value.split()), sources[0] if sources else origin)
 
 
-def _fill(scope: Scope, text: str, origins: list[Origin], depth: int) -> str:
-    def put(match: re.Match[str]) -> str:
-        value = lookup(scope, match[1])
-        if isinstance(value, Text):
-            origins.append(value.origin)
-            is_word = match[1].startswith("words.")
-            if depth > DEEPEST_WORDS:
-                raise BindingError(f"`{match[1]}` is made of words that name each other; write one of them out")
-            return _fill(scope, value.value, origins, depth + 1) if is_word else value.value
-        return shown(scope, value, match[1])
-
-    return BINDING.sub(put, text)
+def _fill(scope: Scope, text: Binding, origins: list[Origin], depth: int) -> str:
+    """The parts of a text in a row; the origins of the texts among them are added to those known."""
+    return "".join(part if isinstance(part, str) else _field_text(scope, part, origins, depth) for part in text.parts)
 
 
-def shown(scope: Scope, value: object, path: str) -> str:
+def _field_text(scope: Scope, path: Path, origins: list[Origin], depth: int) -> str:
+    value = lookup(scope, path)
+    if not isinstance(value, Text):
+        return shown(scope, value, path)
+    origins.append(value.origin)
+    if depth > DEEPEST_WORDS:
+        raise BindingError(f"`{path}` is made of words that name each other; write one of them out")
+    return _fill(scope, parsed(value.value), origins, depth + 1) if is_word(path) else value.value
+
+
+def is_word(path: Path) -> bool:
+    """Whether a path names a fixed word, which may have fields in turn."""
+    return path.names[0] == "words" and len(path.names) > 1
+
+
+def shown(scope: Scope, value: object, path: Path) -> str:
     """A value as the pages show it: numbers plainly, dates in the deck's language, nothing for what is missing."""
     if value is None:
         return ""

@@ -2,31 +2,125 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from typing import Annotated, Any, Literal
 
-from deckgen.source.problems import Origin
+from pydantic import BeforeValidator, Field, Strict, ValidationInfo, WithJsonSchema, field_validator
+
+from deckgen.layout.lengths import points
+from deckgen.layout.names import Align, InkName
+from deckgen.source.entry import Entry, derived, fault, left_out
+from deckgen.source.values import Name, WrittenLength, measure
+
+SMALLEST_TYPE = 8
+"""Points; nothing is set smaller."""
+
+LARGEST_TYPE = 2000
+
+_STEPS = re.compile(r"(\d+)-(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a kind of text is set.
+def _steps(value: Any) -> Any:
+    """One number, "20-14" or a list, as a list of points from the largest down."""
+    if isinstance(value, str):
+        match = _STEPS.fullmatch(value)
+        if not match:
+            raise fault(f"`{value[:40]}` is not a size; write 10.5, 20-14 or [20, 18, 16]")
+        largest, least = int(match[1]), int(match[2])
+        if not SMALLEST_TYPE <= least <= largest <= LARGEST_TYPE:
+            raise fault(f"sizes go from the larger down to the smaller, {SMALLEST_TYPE} pt at least; write 20-14")
+        return [float(size) for size in range(largest, least - 1, -1)]
+    return [value] if isinstance(value, int | float) and not isinstance(value, bool) else value
 
-    `sizes` are the steps it may take, largest first; `leading` is a ratio of the size; `word_space` and `tracking`
-    are a ratio of the natural space and thousandths of an em; `lines` is the most lines, 0 for no limit.
-    """
 
-    name: str
-    family: str
-    weight: int
-    italic: bool
-    sizes: tuple[float, ...]
-    leading: float
-    ink: str
-    align: str
-    word_space: float
-    tracking: float
-    tabular: bool
-    balance: bool
-    hyphenate: bool
-    lines: int
-    origin: Origin
+Sizes = Annotated[
+    tuple[float, ...],
+    Strict(False),
+    Field(min_length=1, max_length=40),
+    BeforeValidator(_steps),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": SMALLEST_TYPE},
+                {"type": "string", "pattern": "^\\d+-\\d+$"},
+                {"type": "array", "items": {"type": "number", "minimum": SMALLEST_TYPE}, "minItems": 1},
+            ]
+        }
+    ),
+]
+
+
+def _leading(value: Any, info: ValidationInfo) -> Any:
+    """A ratio of the size, or a length as one of the largest size."""
+    if isinstance(value, str):
+        length = measure(r"\d+(\.\d+)? ?(pt|mm)", "write a ratio such as 1.3, or a length such as 15pt")(value)
+        return points(length, 0) / info.data["sizes"][0] if "sizes" in info.data else 1.0
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if not 0.8 <= value <= 4:
+            raise fault(f"a leading of {value:g} times the size; give a ratio from 0.8 to 4, or a length such as 15pt")
+        return float(value)
+    raise fault("a leading expected; write a ratio such as 1.3, or a length such as 15pt")
+
+
+Leading = Annotated[
+    float,
+    BeforeValidator(_leading),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^\\d+(\\.\\d+)? ?(pt|mm)$"}]}),
+]
+
+
+def _scale(value: Any) -> WrittenLength:
+    scale = measure(r"\d{1,4} ?%", "write it as 200%")(value)
+    if not 10 <= scale.amount <= 2000:
+        raise fault(f"type at {scale.amount:g}% is out of reach; give 10% to 2000%")
+    return scale
+
+
+Scale = Annotated[
+    float,
+    BeforeValidator(lambda value: _scale(value).amount),
+    WithJsonSchema({"type": "string", "pattern": "^\\d{1,4} ?%$"}),
+]
+"""Per cent."""
+
+
+class Style(Entry):
+    """How a kind of text is set."""
+
+    name: str = derived("name", "")
+    family: Name = Field(description="A family of fonts/fonts.yaml")
+    weight: int = Field(400, ge=1, le=1000, description="400 regular, 500 medium, 700 bold, 800 extra bold")
+    italic: bool = Field(False, description="Whether it is italic")
+    sizes: Sizes = Field(description="Points: 10.5, or steps to choose from: 20-14 (each whole point) or [20, 18, 16]")
+    leading: Leading = left_out(1.3, "From line to line: a ratio of the size (1.3) or a length (15pt)")
+    ink: InkName = Field("text", description="text, paper, ground, soft, strong, accent, on-ground, deck, on-deck …")
+    align: Align = Field("left", description="left, center or right")
+    word_space: float = Field(1, ge=0.5, le=3, description="Spaces between words as a ratio of the font's own")
+    tracking: float = Field(0, ge=-100, le=500, description="Space between letters in thousandths of the size")
+    figures: Literal["proportional", "tabular"] = Field("proportional", description="tabular: all digits equally wide")
+    balance: bool = Field(False, description="Whether lines are made about equally long")
+    hyphenate: bool = Field(True, description="Whether long words may be hyphenated")
+    lines: int = Field(0, ge=0, le=1000, description="The most lines it may take; 0 for no limit")
+
+    @field_validator("sizes")
+    @classmethod
+    def _sizes_fall(cls, sizes: tuple[float, ...]) -> tuple[float, ...]:
+        for position, size in enumerate(sizes):
+            if not SMALLEST_TYPE <= size <= LARGEST_TYPE:
+                raise fault(
+                    f"{size:g} pt cannot be set; give sizes from {SMALLEST_TYPE} to {LARGEST_TYPE}", (position,)
+                )
+            if position and size >= sizes[position - 1]:
+                raise fault("sizes go from the largest down; put them in order", (position,))
+        return sizes
+
+    @property
+    def tabular(self) -> bool:
+        """Whether all digits are equally wide."""
+        return self.figures == "tabular"
+
+    def scaled(self, scale: float) -> Style:
+        """The style in so many per cent of its sizes, in half points, none smaller than can be read."""
+        halves = (round(size * scale / 50) / 2 for size in self.sizes)
+        sizes = tuple(dict.fromkeys(max(float(SMALLEST_TYPE), size) for size in halves))
+        return self.model_copy(update={"sizes": sizes})

@@ -15,7 +15,7 @@ from typing import TypeVar
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.report import InkFigure, JudgedRule, Report, arranged, clean
 from deckgen.press.shop import Shop
-from deckgen.reader.document import PdfDocument, Unreadable, opened
+from deckgen.reader.document import PdfDocument, Unreadable, open_pdf
 from deckgen.reader.objects import entry, path, text
 from deckgen.rules.finding import Finding, Rule, Severity
 from deckgen.rules.register import DOCUMENT_RULES, FILE_RULES, PAGE_RULES, RULES, AnyRule
@@ -39,7 +39,7 @@ def reports(file: Path, shop: Shop, *, quick: bool) -> Iterator[Report]:
     A file with more pages than are judged is not looked into beyond its structure.
     """
     try:
-        document = opened(file)
+        document = open_pdf(file)
     except Unreadable as unreadable:
         yield unreadable_report(file, shop, unreadable, RULES)
         return
@@ -54,7 +54,7 @@ def reports(file: Path, shop: Shop, *, quick: bool) -> Iterator[Report]:
 def structure_of(file: Path, shop: Shop) -> Report:
     """What the rules on structure say of a file of our own, which is just made: the quick part of preflight."""
     try:
-        document = opened(file)
+        document = open_pdf(file)
     except Unreadable as unreadable:
         return unreadable_report(file, shop, unreadable, FILE_RULES)
     with closing(document):

@@ -81,9 +81,7 @@ def crop_lines(trim: Box, start: float) -> list[Path]:
 
 def die_line(page: Page, line_of: DieLine, radius: float) -> Group:
     """The cutting line along the trim, in a spot colour of its own that leaves the artwork below as it is."""
-    shown = line_of.shown
-    ink = Ink(shown.cyan, shown.magenta, shown.yellow, shown.black, line_of.spot)
-    stroke = Stroke(MARK, rounded(page.trim, radius), ink, line_of.width, overprint=True)
+    stroke = Stroke(MARK, rounded(page.trim, radius), line_of.ink, line_of.width, overprint=True)
     return Group(MARK, (stroke,), layer=line_of.layer)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Object, PasswordError, Pdf
 
 from deckgen.page.geometry import Box
-from deckgen.reader.labels import labels
+from deckgen.reader.labels import page_labels
 from deckgen.reader.objects import ODD, box, elements, entry, key, name, number
 
 # Larger files than this are beyond what shops take by upload, and would not be read within seconds.
@@ -85,7 +85,7 @@ class PdfDocument:
         self.pdf.close()
 
 
-def opened(file: Path) -> PdfDocument:
+def open_pdf(file: Path) -> PdfDocument:
     """Open a file and gather the facts of its pages; raises `Unreadable` for what cannot be judged at all."""
     size = _size(file)
     try:
@@ -93,23 +93,23 @@ def opened(file: Path) -> PdfDocument:
     except PasswordError as error:
         raise Unreadable("is locked with a password; write it anew without one") from error
     except (*ODD, OSError, MemoryError) as error:
-        raise Unreadable(f"cannot be read as a PDF ({_said(error, file)}); write it anew") from error
+        raise Unreadable(f"cannot be read as a PDF ({_words(error, file)}); write it anew") from error
     try:
         return _document(pdf, file, size)
     except (*ODD, OSError, MemoryError) as error:
         pdf.close()
-        raise Unreadable(f"cannot be read as a PDF ({_said(error, file)}); write it anew") from error
+        raise Unreadable(f"cannot be read as a PDF ({_words(error, file)}); write it anew") from error
 
 
 def _document(pdf: Pdf, file: Path, size: int) -> PdfDocument:
-    tree = Tree()
-    found = list(tree.pages(entry(pdf.Root, "/Pages")))
-    if not found:
+    tree = PageTree()
+    nodes = list(tree.pages(entry(pdf.Root, "/Pages")))
+    if not nodes:
         raise Unreadable("has no page that can be found; write it anew")
-    called = labels(entry(pdf.Root, "/PageLabels"), len(found))
-    facts = tuple(_facts(at + 1, page, held, called[at]) for at, (page, held) in enumerate(found))
-    damage = [_said(warning, file) for warning in pdf.get_warnings()]
-    damage += [fault for _, held in found for fault in _odd(held)]
+    names = page_labels(entry(pdf.Root, "/PageLabels"), len(nodes))
+    facts = tuple(_facts(at + 1, page, entries, names[at]) for at, (page, entries) in enumerate(nodes))
+    damage = [_words(warning, file) for warning in pdf.get_warnings()]
+    damage += [fault for _, entries in nodes for fault in _odd(entries)]
     return PdfDocument(
         pdf=pdf,
         file=file,
@@ -119,35 +119,35 @@ def _document(pdf: Pdf, file: Path, size: int) -> PdfDocument:
         pages=facts,
         warnings=tuple(dict.fromkeys((*damage, *tree.faults))),
         total=_total(pdf, len(facts), whole=not tree.cut),
-        objects=tuple(page for page, _ in found),
-        inherited=tuple(held.get("/Resources") for _, held in found),
+        objects=tuple(page for page, _ in nodes),
+        inherited=tuple(entries.get("/Resources") for _, entries in nodes),
     )
 
 
-class Tree:
+class PageTree:
     """The page tree walked once, within bounds; `faults` says what was wrong with it, `cut` that pages were left."""
 
     def __init__(self) -> None:
         self.faults: list[str] = []
         self.cut = False
-        self._seen: set[tuple[int, int]] = set()
+        self._visited: set[tuple[int, int]] = set()
 
     def pages(self, root: Any) -> Iterator[tuple[Object, dict[str, Any]]]:
         """The pages in order with what they inherit and have of their own, `MOST_PAGES` at most."""
         waiting: list[tuple[Any, dict[str, Any], int]] = [(root, {}, 0)]
         nodes = count = 0
         while waiting:
-            node, held, depth = waiting.pop()
+            node, inherited, depth = waiting.pop()
             if not self._is_new(node, depth):
                 continue
-            held = held | {one: value for one in INHERITED if (value := entry(node, one)) is not None}
+            entries = inherited | {key: value for key in INHERITED if (value := entry(node, key)) is not None}
             kids = entry(node, "/Kids")
             if not isinstance(kids, Array):
                 if count == MOST_PAGES:
                     self.cut = True
                     return
                 count += 1
-                yield node, held
+                yield node, entries
                 continue
             nodes += 1
             if nodes > MOST_NODES:
@@ -156,7 +156,7 @@ class Tree:
                 return
             # One more than is judged, so that a cut is noticed.
             below = list(elements(kids, MOST_PAGES + 1 - count))
-            waiting += [(kid, held, depth + 1) for kid in reversed(below)]
+            waiting += [(kid, entries, depth + 1) for kid in reversed(below)]
 
     def _is_new(self, node: Any, depth: int) -> bool:
         if not isinstance(node, Dictionary) or name(entry(node, "/Type")) not in {"Page", "Pages", ""}:
@@ -165,33 +165,33 @@ class Tree:
         if depth > DEEPEST:
             self.faults.append(f"the page tree is more than {DEEPEST} nodes deep")
             return False
-        known = key(node)
-        if known in self._seen:
-            self.faults.append(f"the page tree comes to {known[0]} {known[1]} R twice" if known else "")
+        place = key(node)
+        if place in self._visited:
+            self.faults.append(f"the page tree comes to {place[0]} {place[1]} R twice" if place else "")
             return False
-        if known:
-            self._seen.add(known)
+        if place:
+            self._visited.add(place)
         return True
 
 
-def _facts(number_: int, page: Object, held: dict[str, Any], label: str) -> PageFacts:
+def _facts(page_number: int, page: Object, entries: dict[str, Any], label: str) -> PageFacts:
     unit = number(entry(page, "/UserUnit"))
     return PageFacts(
-        number=number_,
-        media=box(held.get("/MediaBox")),
-        crop=box(held.get("/CropBox")),
+        number=page_number,
+        media=box(entries.get("/MediaBox")),
+        crop=box(entries.get("/CropBox")),
         bleed=box(entry(page, "/BleedBox")),
         trim=box(entry(page, "/TrimBox")),
         art=box(entry(page, "/ArtBox")),
-        rotate=int(number(held.get("/Rotate")) or 0),
+        rotate=int(number(entries.get("/Rotate")) or 0),
         user_unit=1.0 if unit is None else unit,
         label=label,
     )
 
 
-def _odd(held: dict[str, Any]) -> Iterator[str]:
+def _odd(entries: dict[str, Any]) -> Iterator[str]:
     """Entries of a page, inherited ones too, that are not what they should be."""
-    rotate, crop = held.get("/Rotate"), held.get("/CropBox")
+    rotate, crop = entries.get("/Rotate"), entries.get("/CropBox")
     if rotate is not None and number(rotate) is None:
         yield "a page's Rotate is no number"
     if crop is not None and box(crop) is None:
@@ -201,8 +201,8 @@ def _odd(held: dict[str, Any]) -> Iterator[str]:
 def _total(pdf: Pdf, judged: int, *, whole: bool) -> int:
     if whole:
         return judged
-    told = number(entry(entry(pdf.Root, "/Pages"), "/Count")) or 0
-    return max(judged + 1, int(told))
+    count = number(entry(entry(pdf.Root, "/Pages"), "/Count")) or 0
+    return max(judged + 1, int(count))
 
 
 def _size(file: Path) -> int:
@@ -222,9 +222,9 @@ def _size(file: Path) -> int:
     return size
 
 
-def _said(error: object, file: Path) -> str:
-    """What a library said, in one line without the folder that the file lies in."""
-    words = " ".join(str(error).split()) or type(error).__name__
+def _words(error: object, file: Path) -> str:
+    """A library's words, in one line without the folder that the file lies in."""
+    text = " ".join(str(error).split()) or type(error).__name__
     if isinstance(error, MemoryError):
         return "it takes more memory than preflight allows"
-    return words.removeprefix(str(file)).lstrip(":, ").replace(str(file), file.name)[:200]
+    return text.removeprefix(str(file)).lstrip(":, ").replace(str(file), file.name)[:200]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from deckgen.reader.objects import elements, entry, key, name, number, text
@@ -19,27 +20,27 @@ ROMAN = (
 )  # fmt: skip
 
 
-def labels(tree: Any, pages: int) -> list[str]:
+def page_labels(tree: Any, pages: int) -> list[str]:
     """The labels of so many pages; "" for pages that no range covers."""
-    ranges = sorted(_ranges(tree), key=lambda one: one[0])
+    ranges = sorted(_ranges(tree), key=itemgetter(0))
     starts = [start for start, _ in ranges]
-    found = []
+    labels = []
     for page in range(pages):
         at = bisect_right(starts, page) - 1
-        found.append(_label(ranges[at][1], page - starts[at]) if at >= 0 else "")
-    return found
+        labels.append(_label(ranges[at][1], page - starts[at]) if at >= 0 else "")
+    return labels
 
 
 def _ranges(tree: Any) -> Iterator[tuple[int, Any]]:
     """The ranges: index of the first page from 0, how its pages are called. Each node is looked at once."""
     waiting: list[Any] = [tree]
-    seen: set[tuple[int, int]] = set()
-    while waiting and len(seen) < MOST:
+    visited: set[tuple[int, int]] = set()
+    while waiting and len(visited) < MOST:
         node = waiting.pop()
-        known = key(node) or (0, len(seen))
-        if known in seen:
+        place = key(node) or (0, len(visited))
+        if place in visited:
             continue
-        seen.add(known)
+        visited.add(place)
         pairs = list(elements(entry(node, "/Nums"), 2 * MOST))
         for start, how in zip(pairs[::2], pairs[1::2], strict=False):
             if (index := number(start)) is not None:
@@ -65,11 +66,11 @@ def _numeral(style: str, count: int) -> str:
 
 
 def _roman(count: int) -> str:
-    said = ""
+    numeral = ""
     for worth, letters in ROMAN:
         many, count = divmod(count, worth)
-        said += letters * many
-    return said
+        numeral += letters * many
+    return numeral
 
 
 def _cased(numeral: str, style: str) -> str:

@@ -10,7 +10,7 @@ def unlzw(data: bytes, limit: int, *, early: bool) -> bytes:
 
     Raises OverflowError beyond the limit, ValueError for codes that stand for nothing.
     """
-    plain = [bytes((one,)) for one in range(256)] + [b"", b""]
+    plain = [bytes((value,)) for value in range(256)] + [b"", b""]
     table, out, before = list(plain), bytearray(), b""
     width = 9
     bits = held = 0
@@ -37,14 +37,14 @@ def unlzw(data: bytes, limit: int, *, early: bool) -> bytes:
 def _next(table: list[bytes], code: int, before: bytes) -> bytes:
     """What a code stands for; the table learns what came before with its first byte."""
     if code < len(table):
-        found = table[code]
+        expanded = table[code]
     elif code == len(table) and before:
-        found = before + before[:1]
+        expanded = before + before[:1]
     else:
         raise ValueError("a code that stands for nothing")
     if before and len(table) < MOST:
-        table.append(before + found[:1])
-    return found
+        table.append(before + expanded[:1])
+    return expanded
 
 
 def _width(size: int) -> int:

@@ -58,19 +58,17 @@ def number(value: Any) -> float | None:
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         return None
     try:
-        found = float(value)
+        real = float(value)
     except ArithmeticError:
         return None
-    return found if isfinite(found) else None
+    return real if isfinite(real) else None
 
 
 def numbers(value: Any, count: int) -> tuple[float, ...] | None:
     """An array of exactly so many numbers, or None."""
-    found = [number(element) for element in elements(value, count + 1)]
-    if len(found) != count:
-        return None
-    known = tuple(one for one in found if one is not None)
-    return known if len(known) == count else None
+    values = [number(element) for element in elements(value, count + 1)]
+    reals = tuple(real for real in values if real is not None)
+    return reals if len(reals) == len(values) == count else None
 
 
 def box(value: Any) -> Box | None:
@@ -108,13 +106,13 @@ def key(value: Any) -> tuple[int, int] | None:
     if not isinstance(value, Object):
         return None
     try:
-        found: tuple[int, int] = value.objgen
+        place: tuple[int, int] = value.objgen
     except ODD:
         return None
-    return found if found[0] else None
+    return place if place[0] else None
 
 
 def label(value: Any) -> str:
     """How a reader finds an indirect object: `12 0 R`; "" for what stands in place."""
-    known = key(value)
-    return f"{known[0]} {known[1]} R" if known else ""
+    place = key(value)
+    return f"{place[0]} {place[1]} R" if place else ""

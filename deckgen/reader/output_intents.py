@@ -35,15 +35,15 @@ class Intent:
 
 def intents(document: PdfDocument) -> Iterator[Intent]:
     """The output intents for PDF/X, in the order of the file."""
-    for one in elements(entry(document.pdf.Root, "/OutputIntents"), 64):
-        if name(entry(one, "/S")) == "GTS_PDFX":
-            yield _intent(one)
+    for intent in elements(entry(document.pdf.Root, "/OutputIntents"), 64):
+        if name(entry(intent, "/S")) == "GTS_PDFX":
+            yield _intent(intent)
 
 
-def _intent(found: Any) -> Intent:
-    said = {key: text(entry(found, f"/{key}")) or "" for key in ("OutputConditionIdentifier", "RegistryName", "Info")}
-    identifier, registry, info = said.values()
-    stream = entry(found, "/DestOutputProfile")
+def _intent(dictionary: Any) -> Intent:
+    keys = ("/OutputConditionIdentifier", "/RegistryName", "/Info")
+    identifier, registry, info = (text(entry(dictionary, key)) or "" for key in keys)
+    stream = entry(dictionary, "/DestOutputProfile")
     if stream is None:
         return Intent(identifier, registry, info, why="is missing")
     try:

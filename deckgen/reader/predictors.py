@@ -47,8 +47,8 @@ def unpredicted(data: bytes, parameters: Any) -> bytes:
 
 
 def _whole(parameters: Any, key: str, default: int) -> int:
-    found = number(entry(parameters, key))
-    return default if found is None else int(found)
+    value = number(entry(parameters, key))
+    return default if value is None else int(value)
 
 
 def _png(data: bytes, samples: Samples) -> bytes:
@@ -100,7 +100,7 @@ def _slowly(band: bytes, above: bytes, samples: Samples) -> bytes:
 def _guess(kind: int, left: int, above: int, corner: int) -> int:
     if kind == 4:
         guess = left + above - corner
-        return min((left, above, corner), key=lambda one: abs(guess - one))
+        return min((left, above, corner), key=lambda near: abs(guess - near))
     return (0, left, above, (left + above) // 2)[kind]
 
 

@@ -1,6 +1,6 @@
 """All that a file's pages can use: fonts, graphics states, colour spaces, forms, patterns, through any nesting.
 
-What is reached is a graph, as forms are shared and may refer to themselves; each thing is looked at once.
+It is a graph, as forms are shared and may refer to themselves; each resource is looked at once.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ TYPES: dict[str, tuple[type, ...]] = {
 }
 
 # A book of 2,000 pages with a picture and ten direct resources each stays below.
-MOST_THINGS = 60_000
+MOST_RESOURCES = 60_000
 
-# Steps in telling which pages reach what; beyond them a thing is on the pages that are known by then.
+# Steps in telling which pages can use what; beyond them a resource is on the pages that are known by then.
 MOST_STEPS = 2_000_000
 
 
@@ -56,40 +56,39 @@ class ResourceUse:
 
     @property
     def where(self) -> str:
-        """The thing as a reader can find it."""
+        """The resource as a reader can find it."""
         return " ".join(filter(None, (self.name, label(self.value))))
 
 
 @dataclass(frozen=True, slots=True)
 class ResourceGraph:
-    """The things of a file; `cut` says that there were too many to look at all, or to tell all their
-    pages."""
+    """The resources of a file; `cut` says that there were too many to look at all, or to tell all their pages."""
 
-    things: tuple[ResourceUse, ...]
+    uses: tuple[ResourceUse, ...]
     cut: bool
 
     @property
     def odd(self) -> Iterator[ResourceUse]:
-        """The things that are not what they should be."""
-        return (thing for thing in self.things if thing.is_odd)
+        """The resources that are not what they should be."""
+        return (use for use in self.uses if use.is_odd)
 
     def of(self, *kinds: str) -> Iterator[ResourceUse]:
-        """The things of some kinds."""
-        return (thing for thing in self.things if thing.kind in kinds)
+        """The resources of some kinds."""
+        return (use for use in self.uses if use.kind in kinds)
 
 
-def reached(document: PdfDocument) -> ResourceGraph:
+def resource_graph(document: PdfDocument) -> ResourceGraph:
     """All that the pages of a document can use."""
     graph = _Graph()
     roots = {page.number: graph.page(document, page.number) for page in document.pages}
     graph.grow()
     graph.tell_pages(roots)
-    return ResourceGraph(tuple(graph.things), graph.cut)
+    return ResourceGraph(tuple(graph.uses), graph.cut)
 
 
 class _Graph:
     def __init__(self) -> None:
-        self.things: list[ResourceUse] = []
+        self.uses: list[ResourceUse] = []
         self.cut = False
         self._known: dict[Hashable, int] = {}
         self._grown = 0
@@ -97,74 +96,74 @@ class _Graph:
     def page(self, document: PdfDocument, number: int) -> tuple[int, ...]:
         """The roots of a page: its resources, its group, and how its annotations look."""
         page = document.page(number)
-        found = [self._add("Resources", document.resources(number), "")]
+        roots = [self._add("Resources", document.resources(number), "")]
         if (group := entry(page, "/Group")) is not None:
-            found.append(self._add("Group", group, "the page's group"))
+            roots.append(self._add("Group", group, "the page's group"))
         for annotation in elements(entry(page, "/Annots"), 1_000):
-            found += [self._add("Annotation", look, "an annotation") for look in _looks(annotation)]
-        return tuple(one for one in found if one is not None)
+            roots += [self._add("Annotation", look, "an annotation") for look in _looks(annotation)]
+        return tuple(root for root in roots if root is not None)
 
     def grow(self) -> None:
-        """Look into each thing for what it uses in turn."""
-        while self._grown < len(self.things):
-            thing = self.things[self._grown]
+        """Look into each resource for what it uses in turn."""
+        while self._grown < len(self.uses):
+            use = self.uses[self._grown]
             self._grown += 1
-            found = [self._add(kind, value, name) for kind, value, name in _uses(thing)]
-            thing.uses = list(dict.fromkeys(one for one in found if one is not None))
+            indices = [self._add(kind, value, name) for kind, value, name in _uses(use)]
+            use.uses = list(dict.fromkeys(index for index in indices if index is not None))
 
     def tell_pages(self, roots: dict[int, tuple[int, ...]]) -> None:
-        """Note on each thing the pages that reach it; pages with the same roots go together."""
+        """Note on each resource the pages that can use it; pages with the same roots go together."""
         together: dict[tuple[int, ...], list[int]] = {}
-        for page, which in roots.items():
-            together.setdefault(which, []).append(page)
+        for page, indices in roots.items():
+            together.setdefault(indices, []).append(page)
         steps = 0
-        for which, numbers in together.items():
-            pages, seen, waiting = tuple(numbers), set(which), list(which)
+        for indices, numbers in together.items():
+            pages, visited, waiting = tuple(numbers), set(indices), list(indices)
             while waiting and steps < MOST_STEPS:
-                thing = self.things[waiting.pop()]
+                use = self.uses[waiting.pop()]
                 # Shared as long as there are no others, as a file may have many of both.
-                steps += 1 + (len(thing.pages) if thing.pages else 0)
-                thing.pages = thing.pages + pages if thing.pages else pages
-                fresh = [one for one in thing.uses if one not in seen]
-                seen.update(fresh)
+                steps += 1 + (len(use.pages) if use.pages else 0)
+                use.pages = use.pages + pages if use.pages else pages
+                fresh = [index for index in use.uses if index not in visited]
+                visited.update(fresh)
                 waiting += fresh
         self.cut |= steps >= MOST_STEPS
 
     def _add(self, kind: str, value: Any, name: str) -> int | None:
         if value is None:
             return None
-        # What stands in place is a thing of its own: it is reached from the one object that holds it.
-        known: Hashable = (kind, key(value)) if key(value) else object()
-        if known not in self._known:
-            if len(self.things) >= MOST_THINGS:
+        # What stands in place is a resource of its own: it is used by the one object that holds it.
+        place: Hashable = (kind, key(value)) if key(value) else object()
+        if place not in self._known:
+            if len(self.uses) >= MOST_RESOURCES:
                 self.cut = True
                 return None
-            self._known[known] = len(self.things)
-            self.things.append(ResourceUse(kind, value, name))
-        return self._known[known]
+            self._known[place] = len(self.uses)
+            self.uses.append(ResourceUse(kind, value, name))
+        return self._known[place]
 
 
-def _uses(thing: ResourceUse) -> Iterator[tuple[str, Any, str]]:
-    """What a thing uses itself: kind, value, name."""
-    value = thing.value
-    if thing.kind == "Resources":
+def _uses(use: ResourceUse) -> Iterator[tuple[str, Any, str]]:
+    """What a resource uses itself: kind, value, name."""
+    value = use.value
+    if use.kind == "Resources":
         for category in CATEGORIES:
-            held = entry(value, f"/{category}")
-            if held is not None and not isinstance(held, Dictionary):
-                yield "Category", held, category
-            for found, one in entries(held):
-                yield category, one, found[1:]
-    elif thing.kind == "ExtGState":
-        yield "SoftMask", path(value, "/SMask", "/G"), f"the soft mask of {thing.name}"
-        yield "Font", next(elements(entry(value, "/Font"), 1), None), thing.name
-    elif thing.kind in {"XObject", "Annotation", "SoftMask"}:
-        yield "Resources", entry(value, "/Resources"), thing.name
-        if thing.kind != "SoftMask":
-            yield "Group", entry(value, "/Group"), thing.name
-    elif thing.kind in {"Pattern", "Font"}:
-        yield "Resources", entry(value, "/Resources"), thing.name
-        yield "Shading", entry(value, "/Shading"), thing.name
-        yield "ExtGState", entry(value, "/ExtGState"), thing.name
+            members = entry(value, f"/{category}")
+            if members is not None and not isinstance(members, Dictionary):
+                yield "Category", members, category
+            for member_name, member in entries(members):
+                yield category, member, member_name[1:]
+    elif use.kind == "ExtGState":
+        yield "SoftMask", path(value, "/SMask", "/G"), f"the soft mask of {use.name}"
+        yield "Font", next(elements(entry(value, "/Font"), 1), None), use.name
+    elif use.kind in {"XObject", "Annotation", "SoftMask"}:
+        yield "Resources", entry(value, "/Resources"), use.name
+        if use.kind != "SoftMask":
+            yield "Group", entry(value, "/Group"), use.name
+    elif use.kind in {"Pattern", "Font"}:
+        yield "Resources", entry(value, "/Resources"), use.name
+        yield "Shading", entry(value, "/Shading"), use.name
+        yield "ExtGState", entry(value, "/ExtGState"), use.name
 
 
 def _looks(annotation: Any) -> Iterator[Any]:
@@ -176,17 +175,17 @@ def _looks(annotation: Any) -> Iterator[Any]:
             yield from (state for _, state in entries(look) if isinstance(state, Stream))
 
 
-def spaces(reached: ResourceGraph) -> Iterator[tuple[Any, ResourceUse]]:
-    """Every colour space that a file names, with the thing that names it."""
-    for thing in reached.of("ColorSpace"):
-        yield thing.value, thing
-    for thing in reached.of("XObject", "Shading"):
-        if (space := entry(thing.value, "/ColorSpace")) is not None:
-            yield space, thing
-    for thing in reached.of("Group"):
-        yield entry(thing.value, "/CS"), thing
-    for thing in reached.of("SoftMask"):
-        yield path(thing.value, "/Group", "/CS"), thing
+def named_spaces(graph: ResourceGraph) -> Iterator[tuple[Any, ResourceUse]]:
+    """Every colour space that a file names, with the resource that names it."""
+    for use in graph.of("ColorSpace"):
+        yield use.value, use
+    for use in graph.of("XObject", "Shading"):
+        if (space := entry(use.value, "/ColorSpace")) is not None:
+            yield space, use
+    for use in graph.of("Group"):
+        yield entry(use.value, "/CS"), use
+    for use in graph.of("SoftMask"):
+        yield path(use.value, "/Group", "/CS"), use
 
 
 def colorants(space: Any, depth: int = 0) -> Iterator[str]:

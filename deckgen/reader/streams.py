@@ -9,6 +9,7 @@ import zlib
 from base64 import a85decode
 from binascii import unhexlify
 from collections.abc import Callable, Sequence
+from itertools import islice
 from re import sub
 from typing import Any
 
@@ -66,7 +67,7 @@ def unfiltered(stream: Any, limit: int) -> tuple[bytes, str]:
 def filters(value: Any) -> tuple[str, ...]:
     """The names of a Filter entry, which is a name or an array of names."""
     if isinstance(value, Array):
-        return tuple(name(one) for one in elements(value, MOST_FILTERS + 1))
+        return tuple(map(name, elements(value, MOST_FILTERS + 1)))
     return () if value is None else (name(value),) if isinstance(value, Name) else ("",)
 
 
@@ -101,7 +102,7 @@ def _undone(filter_: StreamFilter, data: bytes, parameters: Any, limit: int) -> 
 
 def _parameters(value: Any, index: int) -> Any:
     if isinstance(value, Array):
-        return next((one for at, one in enumerate(elements(value, index + 1)) if at == index), None)
+        return next(islice(elements(value, index + 1), index, None), None)
     return value if index == 0 else None
 
 

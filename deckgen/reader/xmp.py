@@ -44,7 +44,7 @@ class Xmp:
         return next(iter(self.properties.get(name, ())), "")
 
 
-def read(stream: Any) -> Xmp:
+def read_xmp(stream: Any) -> Xmp:
     """The properties of a metadata stream."""
     try:
         return parsed(inflated(stream, MOST_BYTES))
@@ -67,7 +67,7 @@ def parsed(packet: bytes) -> Xmp:
         return Xmp({}, str(error))
     except (ExpatError, ValueError, LookupError):
         return Xmp({}, "is no well-formed XML")
-    return Xmp({name: tuple(found) for name, found in reader.properties.items()})
+    return Xmp({name: tuple(texts) for name, texts in reader.properties.items()})
 
 
 class _Refused(Exception):

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.painted.model import Code
 from deckgen.painted.pages import PaintedPage
-from deckgen.press.shop import Least, Shop
+from deckgen.press.shop import Shop
 from deckgen.rules.faults import safe_distance
 from deckgen.rules.finding import Fault, Location, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """Two thresholds: below `error` a code is wrong, below `warning` it is doubtful."""
+
+    error: float
+    warning: float
+
 
 # Millimetres: what telephones read reliably; GS1 asks 0.396 mm on goods at the till.
 MODULE = Least(0.33, 0.35)

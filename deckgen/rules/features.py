@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Stream
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.reader.objects import box, elements, entry, key, name, number, path, text
-from deckgen.reader.resources import ResourceUse, colorants, spaces
+from deckgen.reader.resources import ResourceUse, colorants, named_spaces
 from deckgen.rules.finding import WHOLE, Fault, Location, Severity
 from deckgen.rules.subject import FileSubject, fault_of
 
@@ -68,7 +68,7 @@ def spots(file: FileSubject, shop: Shop) -> Iterator[Fault]:
     if shop.large_format:
         return
     wanted = PRESS_INKS | ({shop.die_line.spot} if shop.die_line else set())
-    for space, use in spaces(file.resources):
+    for space, use in named_spaces(file.resources):
         for spot in sorted(set(colorants(space)) - wanted):
             reason = "a spot colour, which means another plate; convert it to CMYK"
             yield fault_of(use, Severity.ERROR, reason, f"«{spot[:60] or 'without a name'}»")

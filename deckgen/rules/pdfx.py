@@ -138,7 +138,7 @@ def shop_condition(file: FileSubject, shop: Shop) -> Iterator[Fault]:
 
     FOGRA39L, the name of the measurements, is FOGRA39.
     """
-    wanted = shop.condition.lower()
+    wanted = shop.condition.value.lower()
     if not fullmatch(r"[a-z]+\d+", wanted):
         return
     for intent in file.intents:

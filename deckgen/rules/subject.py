@@ -7,8 +7,8 @@ from functools import cached_property
 from deckgen.reader.document import PdfDocument
 from deckgen.reader.objects import entry
 from deckgen.reader.output_intents import Intent, intents
-from deckgen.reader.resources import ResourceGraph, ResourceUse, reached
-from deckgen.reader.xmp import Xmp, read
+from deckgen.reader.resources import ResourceGraph, ResourceUse, resource_graph
+from deckgen.reader.xmp import Xmp, read_xmp
 from deckgen.rules.finding import Fault, Location, Severity
 
 
@@ -21,13 +21,13 @@ class FileSubject:
     @cached_property
     def resources(self) -> ResourceGraph:
         """All that the pages can use: fonts, graphics states, colour spaces, forms."""
-        return reached(self.document)
+        return resource_graph(self.document)
 
     @cached_property
     def xmp(self) -> Xmp | None:
         """What the file's XMP packet says, None where it has none."""
         stream = entry(self.document.pdf.Root, "/Metadata")
-        return None if stream is None else read(stream)
+        return None if stream is None else read_xmp(stream)
 
     @cached_property
     def intents(self) -> tuple[Intent, ...]:

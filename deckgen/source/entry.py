@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -15,9 +15,10 @@ from pydantic import (
     GetJsonSchemaHandler,
     InstanceOf,
     Strict,
+    ValidationError,
     model_validator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 from deckgen.source.nodes import Keys, Route, Scalar
 from deckgen.source.problems import Origin
@@ -62,6 +63,11 @@ def derived(name: str, default: Any) -> Any:
     return Field(default, alias=f"{_DERIVED}{name}")
 
 
+def left_out(default: Any, description: str, **rules: Any) -> Any:
+    """A key that may be left out; files would write its default otherwise (points as `2mm`), so schemas have none."""
+    return Field(default_factory=lambda: default, description=description, **rules)
+
+
 def as_written(name: str) -> str:
     """A field's name as files have it: `from_` and `word_space` are written `from` and `word-space`."""
     return name.rstrip("_").replace("_", "-")
@@ -73,6 +79,14 @@ class Entry(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, alias_generator=as_written)
 
     origin: InstanceOf[Origin] = derived("origin", NOWHERE)
+
+    def changed(self, **fields: Any) -> Self:
+        """A copy with other values of some fields, which are not checked; what was worked out from them is not kept."""
+        names = type(self).model_fields
+        if unknown := fields.keys() - names.keys():
+            raise TypeError(f"{type(self).__name__} has no fields {', '.join(sorted(unknown))}")
+        values = {name: getattr(self, name) for name in names}
+        return type(self).model_construct(self.model_fields_set | fields.keys(), **values | fields)
 
     @model_validator(mode="before")
     @classmethod
@@ -94,9 +108,14 @@ def keys_of(entry: type[Entry]) -> dict[str, Any]:
     return {name: info for name, info in written.items() if not name.startswith(_DERIVED)}
 
 
-def fault(message: str, at: Route = ()) -> PydanticCustomError:
-    """An error with our own message, at a route below the value that is checked."""
-    return PydanticCustomError(OWN, "{message}", {"message": message, "at": at})
+def fault(message: str, at: Route = (), *, on_key: bool = False) -> PydanticCustomError:
+    """An error with our own message, at a route below the value that is checked, or at the key of what is there."""
+    return PydanticCustomError(OWN, "{message}", {"message": message, "at": at, "on_key": on_key})
+
+
+def faults(errors: Sequence[PydanticCustomError]) -> ValidationError:
+    """Several errors as one, for a validator to raise."""
+    return ValidationError.from_exception_data("", [InitErrorDetails(type=error, input=None) for error in errors])
 
 
 def _not_null(value: Any) -> Any:
@@ -105,8 +124,22 @@ def _not_null(value: Any) -> Any:
     return value
 
 
-Maybe = Annotated[_T | None, BeforeValidator(_not_null)]
-"""A value that may be left out, but not be left empty."""
+NotEmpty = Annotated[_T, BeforeValidator(_not_null)]
+"""A value that may be left out if it has a default, but not be left empty."""
+
+Maybe = NotEmpty[_T | None]
+"""A value that may be left out, None then, but not be left empty."""
 
 Many = Annotated[tuple[_T, ...], Strict(False)]
 """A list, kept as a tuple."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenAs:
+    """In `Annotated[T, WrittenAs(W, convert)]`: files have a W there, of which the function makes a T."""
+
+    written: Any
+    convert: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.convert, handler.generate_schema(self.written))

@@ -16,8 +16,6 @@ from deckgen.source.yamlfile import SourceDocument
 
 _T = TypeVar("_T")
 
-_FOLLOWING = ("default_factory_not_called",)  # errors that come of another one alone
-
 _KEY = "[key]"  # pydantic's last step to a key, not to its value
 
 
@@ -30,10 +28,17 @@ def validated(schema: type[_T], document: SourceDocument, problems: Problems, co
         value: _T = _adapter(cast(Hashable, schema)).validate_python(document.data, context=context)
         return value
     except ValidationError as error:
-        details = [detail for detail in error.errors(include_url=False) if detail["type"] not in _FOLLOWING]
+        details = [detail for detail in error.errors(include_url=False) if not _follows(detail)]
         for origin, message in dict.fromkeys(_explained(schema, document.top, detail) for detail in details):
             problems.add(origin, message)
         return None
+
+
+def _follows(detail: Mapping[str, Any]) -> bool:
+    """Whether an error comes of another one alone: lists kept as tuples are counted without their faulty members."""
+    if detail["type"] == "too_short":
+        return bool(len(detail["input"]) >= detail["ctx"]["min_length"])
+    return bool(detail["type"] == "default_factory_not_called")
 
 
 @cache
@@ -53,6 +58,7 @@ def _explained(schema: object, top: Items, detail: Mapping[str, Any]) -> tuple[O
         return value_origin(top, route[:-1]), f"`{route[-1]}` is missing; add it"
     where = key_origin if _KEY in steps[-1:] else value_origin
     if kind == OWN:
+        where = key_origin if context["on_key"] else where
         return where(top, (*route, *context["at"])), context["message"]
     if kind == UNKNOWN_KIND:
         return where(top, route), _kind_message(context["of"], value)

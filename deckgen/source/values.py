@@ -163,16 +163,6 @@ class WrittenLength:
     unit: str
 
 
-_NUMBER = r"\d{1,5}(\.\d{1,4})?"
-
-_PLAIN = rf"{_NUMBER} ?(mm|cm|pt|u)"
-
-_LENGTH = rf"{_PLAIN}|sticker"
-
-_PLACE = rf"-?{_PLAIN}|sticker|-?{_NUMBER} ?%|margin|bleed|safe"
-
-_WIDTH = rf"{_LENGTH}|({_NUMBER})?rest"
-
 _PARTS = re.compile(r"(?P<amount>-?\d+(?:\.\d+)?)? ?(?P<unit>[a-z%]+)")
 
 
@@ -195,29 +185,5 @@ def measure(pattern: str, advice: str) -> Callable[[Any], WrittenLength]:
 
     return reader
 
-
-def _length_type(pattern: str, advice: str) -> tuple[BeforeValidator, WithJsonSchema]:
-    schema = {"anyOf": [{"type": "string", "pattern": f"^({pattern})$"}, {"const": 0}]}
-    return BeforeValidator(measure(pattern, advice)), WithJsonSchema(schema)
-
-
-PlainLength = Annotated[WrittenLength, *_length_type(_PLAIN, "write it as 3mm, 1.5cm, 10pt or 2u")]
-
-Length = Annotated[WrittenLength, *_length_type(_LENGTH, "write it as 3mm, 1.5cm, 10pt or 2u")]
-
-PlaceLength = Annotated[WrittenLength, *_length_type(_PLACE, "write it as 3mm, 2u, 50%, margin, bleed or safe")]
-
-Width = Annotated[WrittenLength, *_length_type(_WIDTH, "write it as 12mm, 2u, rest or 2rest")]
-
-
-def _not_zero(length: WrittenLength) -> WrittenLength:
-    if not length.amount:
-        raise fault("a length of 0 leaves nothing; give one above 0")
-    return length
-
-
-PlainExtent = Annotated[PlainLength, AfterValidator(_not_zero)]
-
-Extent = Annotated[Length, AfterValidator(_not_zero)]
 
 Percent = Annotated[float, Field(ge=0, le=100)]

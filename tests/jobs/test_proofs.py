@@ -19,7 +19,7 @@ from deckgen.jobs.request import PictureOptions, Request
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import Page
 from deckgen.pdf.edition import PRESS
-from deckgen.press.shop_loading import load_shop
+from deckgen.press.shop import load_shop
 from deckgen.sheets.proofgrid import SHEET, Grouping, grid_of
 from deckgen.source.problems import Problems, ProblemsFound
 from deckgen.source.project import Project, shipped_folder

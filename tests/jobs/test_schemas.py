@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.jobs.schemas import schema_files, schemas
-from deckgen.layout.elements.schema import ENTRIES
+from deckgen.layout.elements.registry import ELEMENTS
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,10 +48,10 @@ def test_every_reference_leads_somewhere(name: str) -> None:
 
 def test_an_element_offers_its_kinds_and_then_what_belongs_to_one() -> None:
     element = json.loads(schemas()["layout"])["definitions"]["element"]
-    kinds = [entry.kind for entry in ENTRIES]
+    kinds = [entry.kind for entry in ELEMENTS]
     assert list(element["properties"]) == kinds
     assert [choice["if"]["required"] for choice in element["allOf"]] == [[kind] for kind in kinds]
-    assert element["allOf"][0]["then"] == {"$ref": "#/definitions/TextEntry"}
+    assert element["allOf"][0]["then"] == {"$ref": "#/definitions/TextElement"}
     rule = element["allOf"][kinds.index("rule")]
     assert rule["if"]["not"] == {"required": ["table"]}
 

@@ -1,10 +1,19 @@
-"""What composition knows: sizes, resources, inks, and how elements are wrapped."""
+"""What composition knows: sizes, resources, inks, members of the deck."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from samples import FULL, HERE, THERE, Bench, layout, said, style, template, words_of
+from samples import (
+    HERE,
+    THERE,
+    Bench,
+    binding,
+    layout,
+    path,
+    replace,
+    said,
+    style,
+    template,
+)
 
 from deckgen.colour.appearance import contrast
 from deckgen.layout.context import PageDraft, Resources, Sizes, named_inks, readable, text_on
@@ -13,8 +22,7 @@ from deckgen.layout.elements.text import TextElement
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import ARTIFACT, Fill, GlyphRun, Resource, ResourceKind
-from deckgen.page.paths import bounds
+from deckgen.page.items import ARTIFACT, Resource, ResourceKind
 
 DARK, LIGHT, MIDDLE = Ink(90, 60, 20, 30), Ink(0, 10, 60, 0), Ink(60, 30, 0, 0)
 
@@ -48,28 +56,8 @@ def test_blocks_are_numbered_in_drawing_order() -> None:
     assert [draft.mark(ARTIFACT, HERE).block for _ in range(3)] == [1, 2, 3]
 
 
-def test_a_ground_reaches_beyond_its_element_by_the_padding(bench: Bench) -> None:
-    element = TextElement.new(HERE, text="Ord", style="body", ground="ground", padding=6)
-    ground, run = bench.draw(element)
-    assert isinstance(ground, Fill)
-    assert bounds(ground.path) == FULL
-    assert ground.ink == bench.theme.tones.ground
-    assert isinstance(run, GlyphRun)
-    assert run.extent.left == FULL.left + 6
-    context = bench.context()
-    bare = replace(element, padding=0).full_height(bench.scope, 248, context)
-    assert element.full_height(bench.scope, 260, context) == bare + 12
-
-
-def test_what_collapses_takes_no_room_and_draws_nothing(bench: Bench) -> None:
-    gone = TextElement.new(HERE, text="{theme.label}", style="body", ground="ground", padding=6, collapse=True)
-    assert bench.draw(gone) == []
-    assert gone.full_height(bench.scope, 200, bench.context()) == 0
-    assert len(bench.draw(replace(gone, collapse=False))) == 1, "its ground stays"
-
-
 def test_wrong_bindings_and_inks_are_problems_at_their_place(bench: Bench) -> None:
-    assert bench.complaints(TextElement.new(HERE, text="{theme.titel}", style="body")) == [
+    assert bench.complaints(TextElement.new(HERE, text=binding("{theme.titel}"), style="body")) == [
         "layouts/kort.yaml:7:3: `theme` has no field `titel`; did you mean `title` or `minutes`?"
     ]
     assert bench.complaints(FillElement.new(HERE, ink="grond")) == [
@@ -79,10 +67,10 @@ def test_wrong_bindings_and_inks_are_problems_at_their_place(bench: Bench) -> No
 
 def test_a_member_that_is_not_there_is_a_problem(bench: Bench) -> None:
     context = bench.context()
-    assert context.member(bench.scope, "theme", HERE) is bench.theme
-    assert context.member(bench.scope, "theme.label", HERE) is None
+    assert context.member(bench.scope, path("theme"), HERE) is bench.theme
+    assert context.member(bench.scope, path("theme.label"), HERE) is None
     assert said(context) == []
-    assert context.member(bench.scope, "tema", HERE) is None
+    assert context.member(bench.scope, path("tema"), HERE) is None
     assert said(context) == ["layouts/kort.yaml:7:3: there is no `tema` here; did you mean `item` or `theme`?"]
 
 
@@ -116,5 +104,11 @@ def test_a_template_may_have_a_grid_of_its_own(bench: Bench) -> None:
     assert context.format.grid == 15
 
 
-def test_words_are_drawn_over_the_ground(bench: Bench) -> None:
-    assert words_of(bench.draw(TextElement.new(HERE, text="{theme.title}", style="body"))) == ["Samtale"]
+def test_a_wrong_list_is_told_and_empty(bench: Bench) -> None:
+    context = bench.context()
+    assert context.members(bench.scope, path("theme.title"), HERE) == []
+    assert context.members(bench.scope, path("theme.question"), HERE) == []
+    assert said(context) == [
+        "layouts/kort.yaml:7:3: `theme.title` is not a list; name one",
+        "layouts/kort.yaml:7:3: `theme` has no field `question`; did you mean `questions` or `introduction`?",
+    ]

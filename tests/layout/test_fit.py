@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from samples import HERE, Bench, entry, layout, said, style, template, with_questions
+from samples import HERE, Bench, binding, entry, layout, path, place, replace, said, style, template, with_questions
 
 from deckgen.layout.context import Context
 from deckgen.layout.elements.base import Element
@@ -19,7 +17,6 @@ from deckgen.layout.elements.table import TableElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import Choice, Fitted, characters_too_many, fit, named
 from deckgen.layout.layout import Layout
-from deckgen.layout.place import Place
 from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import measure
@@ -27,8 +24,8 @@ from deckgen.page.geometry import Box
 from deckgen.source.problems import Origin, ProblemsFound
 
 # Three lines at 20 and 18 pt, four at 16 pt.
-BOX = Place(left=20, width=260, top=20, height=80)
-QUESTION = TextElement.new(HERE, text="{question.text}", style="question", place=BOX)
+BOX = place(left=20, width=260, top=20, height=80)
+QUESTION = TextElement.new(HERE, text=binding("{question.text}"), style="question", place=BOX)
 STEPS = style("question", (20, 18, 16))
 SHORT = "Hva er viktig for oss?"
 MIDDLE = "Hva er viktig for oss, og hvordan kan vi snakke om det sammen med andre? Og hva vil vi få til?"
@@ -137,11 +134,11 @@ def test_each_style_is_chosen_in_the_order_of_the_layout(bench: Bench) -> None:
 
 
 def test_tables_rows_repeats_and_steps_count_too(bench: Bench) -> None:
-    text = TextElement.new(HERE, text="Et ganske langt ord", style="question")
+    text = TextElement.new(HERE, text=binding("Et ganske langt ord"), style="question")
     table = TableElement.new(
         HERE,
-        each="theme.runsheet",
-        cells=("{run.text}",),
+        each=path("theme.runsheet"),
+        cells=(binding("{run.text}"),),
         widths=(-1.0,),
         cell_styles=("question",),
         head_style="question",
@@ -149,9 +146,9 @@ def test_tables_rows_repeats_and_steps_count_too(bench: Bench) -> None:
     low = replace(BOX, height=30)
     for element in (
         RowElement.new(HERE, children=(text,), place=low),
-        RepeatElement.new(HERE, each="theme.needs", children=(text,), place=low),
+        RepeatElement.new(HERE, each=path("theme.needs"), children=(text,), place=low),
         replace(table, place=low),
-        StaircaseElement.new(HERE, face=(text,), place=low),
+        StaircaseElement.new(HERE, face=(text,), place=low, lit=binding("")),
     ):
         whole = cards(element, styles=(style("question", (100, 30, 8)),))
         context = context_of(bench, whole, SHORT)
@@ -181,7 +178,7 @@ def test_so_many_characters_less_is_exactly_enough(bench: Bench) -> None:
 def test_a_text_of_which_no_word_fits_is_all_too_much(bench: Bench) -> None:
     context = context_of(bench, cards(), SHORT)
     (question,) = context.deck.themes[0].questions
-    bound = context.text(bench.scope.with_names(question=question), "{question.text}", HERE)
+    bound = context.text(bench.scope.with_names(question=question), binding("{question.text}"), HERE)
     assert characters_too_many(bound, STEPS, Box(0, 0, 260, 3), context) == len(SHORT)
 
 
@@ -195,7 +192,7 @@ def test_a_word_that_is_too_wide_is_named(bench: Bench) -> None:
 
 
 def test_a_pile_that_is_too_high_names_its_longest_text(bench: Bench) -> None:
-    title = TextElement.new(HERE, text="{theme.title}", style="question")
+    title = TextElement.new(HERE, text=binding("{theme.title}"), style="question")
     pile = ColumnElement.new(HERE, children=(title, replace(QUESTION, place=None)), place=BOX)
     (found,) = complaints(bench, cards(pile), LONG)
     assert found.startswith("themes/prove/01-samtale.yaml:101:9: the texts of question 1.1 are ")
@@ -206,7 +203,10 @@ def test_a_pile_that_is_too_high_names_its_longest_text(bench: Bench) -> None:
 
 def test_a_step_of_the_staircase_that_is_too_full_is_told(bench: Bench) -> None:
     stairs = StaircaseElement.new(
-        HERE, face=(TextElement.new(HERE, text="{step.text} " * 12, style="question"),), place=BOX
+        HERE,
+        face=(TextElement.new(HERE, text=binding("{step.text} " * 12), style="question"),),
+        place=BOX,
+        lit=binding(""),
     )
     (found,) = complaints(bench, cards(stairs), SHORT)
     assert found.startswith("themes/prove/deck.yaml:26:")
@@ -239,7 +239,7 @@ def test_columns_that_flow_may_be_longer_than_their_page(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    ("binding", "name"),
+    ("words", "name"),
     [
         ("{question.text}", "theme 1"),
         ("{theme.title}", "the title of theme 1"),
@@ -248,12 +248,12 @@ def test_columns_that_flow_may_be_longer_than_their_page(bench: Bench) -> None:
         ("fast", "a text of theme 1"),
     ],
 )
-def test_texts_are_named_by_their_binding(bench: Bench, binding: str, name: str) -> None:
-    assert named(binding, bench.scope) == name
+def test_texts_are_named_by_their_binding(bench: Bench, words: str, name: str) -> None:
+    assert named(binding(words), bench.scope) == name
 
 
 def test_members_without_a_name_of_their_own_count_each(bench: Bench) -> None:
-    story = TextElement.new(HERE, text="{experience.text}", style="question", place=BOX)
+    story = TextElement.new(HERE, text=binding("{experience.text}"), style="question", place=BOX)
     (short,) = bench.deck.experience
     long = replace(short, text=replace(short.text, value=LONG))
     pages = layout(template(story, name="card"), styles=(STEPS,), sequence=[entry("card", each="deck.experience")])

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from samples import FULL, HERE, Bench, layout, said, template
+from samples import FULL, HERE, Bench, layout, place, replace, said, template
 
 from deckgen.layout.elements.base import ColumnPiece, Element
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.notes import NotesElement
 from deckgen.layout.flow import Break, breaks, pages_needed, resume_box, split, unevenness
-from deckgen.layout.place import Place
 from deckgen.page.geometry import Box
 
-FLOW = ColumnElement.new(HERE, flow="more")
-RESUME = ColumnElement.new(HERE, resume=True, place=Place(left=20, right=20, top=20, height=250))
+FLOW = ColumnElement.new(HERE, flow="more", children=())
+RESUME = ColumnElement.new(HERE, resume=True, place=place(left=20, right=20, top=20, height=250), children=())
 BOX = Box(20, 0, 280, 250)
 
 
@@ -25,7 +22,7 @@ def pieces_of(bench: Bench, *elements: Element) -> list[ColumnPiece]:
 
 
 def blocks(bench: Bench, *heights: float) -> list[ColumnPiece]:
-    return pieces_of(bench, *(FillElement.new(HERE, own_height=height) for height in heights))
+    return pieces_of(bench, *(FillElement.new(HERE, own_height=height, ink="ground") for height in heights))
 
 
 def broken(bench: Bench, pieces: list[ColumnPiece], column: ColumnElement = FLOW, box: Box = BOX) -> tuple[int, int]:
@@ -77,7 +74,7 @@ def test_one_piece_that_is_too_high_stays(bench: Bench) -> None:
 
 
 def test_the_spaces_at_a_break_do_not_count_before_it(bench: Bench) -> None:
-    spaced = pieces_of(bench, *(FillElement.new(HERE, own_height=100, space=50) for _ in range(2)))
+    spaced = pieces_of(bench, *(FillElement.new(HERE, own_height=100, space=50, ink="ground") for _ in range(2)))
     assert broken(bench, spaced) == (2, 0), "100 + 50 + 100"
 
 
@@ -111,7 +108,7 @@ def test_room_that_nothing_fills_is_the_worst() -> None:
 
 def test_a_flow_goes_on_in_the_column_that_resumes(bench: Bench) -> None:
     page = layout(template())
-    more = template(FillElement.new(HERE), ColumnElement.new(HERE), RESUME, name="more")
+    more = template(FillElement.new(HERE, ink="ground"), ColumnElement.new(HERE, children=()), RESUME, name="more")
     assert resume_box(more, page) == Box(20, 130, 280, 380)
     assert resume_box(template(replace(RESUME, place=None)), page) == FULL
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from samples import HERE, Bench, text
+from samples import HERE, Bench, binding, path, replace, text
 
 from deckgen.deck.model import Chapter, Deck, DeckPicture, Experience, Reading, RunStep, Theme
 from deckgen.layout.scope import (
@@ -32,7 +31,7 @@ def scope(bench: Bench) -> Scope:
 
 
 def bound(scope: Scope, template: str) -> str:
-    return bind(scope, template, HERE).value
+    return bind(scope, binding(template), HERE).value
 
 
 def in_deck(scope: Scope, deck: Deck, *, theme: Theme | None = None) -> Scope:
@@ -76,24 +75,24 @@ def test_fields_become_text(scope: Scope, template: str, value: str) -> None:
 )
 def test_a_wrong_binding_says_what_is_meant(scope: Scope, template: str, message: str) -> None:
     with pytest.raises(BindingError) as caught:
-        bind(scope, template, HERE)
+        bind(scope, binding(template), HERE)
     assert str(caught.value) == message
 
 
 @pytest.mark.parametrize("name", ["__class__", "__init__", "member", "steps.__len__"])
 def test_nothing_but_fields_is_in_reach(scope: Scope, name: str) -> None:
     with pytest.raises(BindingError, match="has no field"):
-        lookup(scope, f"theme.{name}")
+        lookup(scope, path(f"theme.{name}"))
 
 
 def test_a_text_of_the_deck_gives_its_origin(scope: Scope, bench: Bench) -> None:
-    assert bind(scope, "{theme.title}", HERE).origin == bench.theme.title.origin
-    assert bind(scope, "{words.purpose}: {theme.title}", HERE).origin == bench.theme.title.origin
+    assert bind(scope, binding("{theme.title}"), HERE).origin == bench.theme.title.origin
+    assert bind(scope, binding("{words.purpose}: {theme.title}"), HERE).origin == bench.theme.title.origin
 
 
 def test_words_give_their_origin_where_there_is_no_other(scope: Scope) -> None:
-    assert bind(scope, "{words.purpose}", HERE).origin.file.endswith(WORDS)
-    assert bind(scope, "fast {theme.mark}", HERE).origin == HERE
+    assert bind(scope, binding("{words.purpose}"), HERE).origin.file.endswith(WORDS)
+    assert bind(scope, binding("fast {theme.mark}"), HERE).origin == HERE
 
 
 def test_words_are_filled_in_with_what_they_name(scope: Scope) -> None:
@@ -109,18 +108,18 @@ def test_texts_of_the_deck_are_taken_as_they_are(scope: Scope, bench: Bench) -> 
 
 def test_dates_are_written_in_the_decks_language(scope: Scope) -> None:
     assert bound(scope, "{deck.date}") == "23. november 2026"
-    assert shown(scope, date(2027, 3, 1), "") == "1. mars 2027"
+    assert shown(scope, date(2027, 3, 1), path("")) == "1. mars 2027"
 
 
 def test_a_missing_member_has_no_fields_and_no_text(scope: Scope) -> None:
-    assert lookup(scope, "theme.label.value") is None
-    assert shown(scope, None, "") == ""
+    assert lookup(scope, path("theme.label.value")) is None
+    assert shown(scope, None, path("")) == ""
 
 
 def test_a_list_is_asked_for_by_its_path(scope: Scope, bench: Bench) -> None:
-    assert listing_of(scope, "theme.questions") == bench.theme.questions
+    assert listing_of(scope, path("theme.questions")) == bench.theme.questions
     with pytest.raises(BindingError, match=r"`theme\.title` is not a list; name one"):
-        listing_of(scope, "theme.title")
+        listing_of(scope, path("theme.title"))
 
 
 def test_a_member_has_its_place_its_alias_and_its_subject(scope: Scope, bench: Bench) -> None:
@@ -179,8 +178,8 @@ def test_page_numbers_are_fields(scope: Scope) -> None:
 
 def test_only_the_theme_that_owns_the_staircase_has_its_steps(scope: Scope, bench: Bench) -> None:
     owner = replace(bench.theme, owns_staircase=True)
-    assert listing_of(scope, "theme.steps") == ()
-    assert listing_of(scope.with_names(theme=owner), "theme.steps") == bench.deck.staircase.steps
+    assert listing_of(scope, path("theme.steps")) == ()
+    assert listing_of(scope.with_names(theme=owner), path("theme.steps")) == bench.deck.staircase.steps
 
 
 def test_a_themes_link_is_its_first_with_an_address_else_the_decks(scope: Scope, bench: Bench) -> None:
@@ -188,12 +187,12 @@ def test_a_themes_link_is_its_first_with_an_address_else_the_decks(scope: Scope,
     rich = scope.with_names(theme=replace(bench.theme, reading=(book, near, far)))
     poor = scope.with_names(theme=replace(bench.theme, reading=(book,)))
     bare = scope.with_names(theme=replace(bench.theme, reading=()))
-    assert lookup(rich, "theme.link") == near
-    assert lookup(rich, "theme.links") == (near, far)
-    assert lookup(poor, "theme.link") == bench.deck.address
-    assert lookup(poor, "theme.links") == (bench.deck.address,)
-    assert lookup(poor, "theme.works") == (book,)
-    assert lookup(bare, "theme.works") == (bench.deck.address,)
+    assert lookup(rich, path("theme.link")) == near
+    assert lookup(rich, path("theme.links")) == (near, far)
+    assert lookup(poor, path("theme.link")) == bench.deck.address
+    assert lookup(poor, path("theme.links")) == (bench.deck.address,)
+    assert lookup(poor, path("theme.works")) == (book,)
+    assert lookup(bare, path("theme.works")) == (bench.deck.address,)
 
 
 def test_a_theme_is_headed_by_its_number_or_its_label(scope: Scope, bench: Bench) -> None:
@@ -208,8 +207,8 @@ def test_the_decks_reading_has_each_work_once_and_says_for_which_themes(scope: S
     last = replace(bench.theme, mark="", short=text("Videre"), reading=(work("Felles", "https://a.no"),))
     deck = replace(bench.deck, themes=(first, last))
     inner = in_deck(scope, deck)
-    assert lookup(inner, "deck.reading") == (deck.address, both, book)
-    themes = [lookup(inner.member(item, 1, 1), "reading.themes") for item in (deck.address, both, book)]
+    assert lookup(inner, path("deck.reading")) == (deck.address, both, book)
+    themes = [lookup(inner.member(item, 1, 1), path("reading.themes")) for item in (deck.address, both, book)]
     assert themes == ["", "1, Videre", "1"]
 
 
@@ -217,13 +216,13 @@ def test_chapters_stand_before_or_after_the_themes(scope: Scope, bench: Bench) -
     (before,) = bench.deck.chapters
     after = Chapter("etter", text("Etter"), "after", (), HERE)
     inner = in_deck(scope, replace(bench.deck, chapters=(before, after)))
-    assert lookup(inner, "deck.before") == (before,)
-    assert lookup(inner, "deck.after") == (after,)
+    assert lookup(inner, path("deck.before")) == (before,)
+    assert lookup(inner, path("deck.after")) == (after,)
 
 
 def test_questions_are_counted_over_all_themes(scope: Scope, bench: Bench) -> None:
     inner = in_deck(scope, replace(bench.deck, themes=(bench.theme, bench.theme)))
-    assert lookup(inner, "deck.question-count") == 4
+    assert lookup(inner, path("deck.question-count")) == 4
 
 
 def test_picture_credits_stand_once_each(scope: Scope, bench: Bench) -> None:
@@ -256,17 +255,17 @@ def test_words_that_name_each_other_are_told(scope: Scope) -> None:
     with pytest.raises(
         BindingError, match=r"`words\.[ab]` is made of words that name each other; write one of them out"
     ):
-        bind(loop, "{words.a}", HERE)
+        bind(loop, binding("{words.a}"), HERE)
 
 
 def test_yes_and_no_are_no_texts(scope: Scope) -> None:
     with pytest.raises(BindingError, match=r"`theme\.owns-staircase` is no text"):
-        bind(scope, "{theme.owns-staircase}", HERE)
+        bind(scope, binding("{theme.owns-staircase}"), HERE)
 
 
-@pytest.mark.parametrize("binding", ["{theme.heading}", "{step.heading}", "{deck.date}"])
-def test_a_language_that_lacks_a_word_is_told(scope: Scope, bench: Bench, binding: str) -> None:
+@pytest.mark.parametrize("words", ["{theme.heading}", "{step.heading}", "{deck.date}"])
+def test_a_language_that_lacks_a_word_is_told(scope: Scope, bench: Bench, words: str) -> None:
     deck = replace(bench.deck, words={})
     poor = in_deck(scope, deck).with_names(step=deck.staircase.steps[0])
     with pytest.raises(BindingError, match="no fixed word `"):
-        bind(poor, binding, HERE)
+        bind(poor, binding(words), HERE)

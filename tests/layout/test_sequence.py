@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from samples import Bench, entry, layout, template, with_questions
+from samples import Bench, entry, layout, replace, template, with_questions
 
 from deckgen.deck.model import Deck
 from deckgen.layout.layout import SequenceEntry

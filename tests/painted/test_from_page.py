@@ -48,7 +48,7 @@ from deckgen.painted.model import (
 from deckgen.painted.pages import NotMeasured, PaintedPage
 from deckgen.pdf.edition import PRESS
 from deckgen.pdf.writer import write
-from deckgen.reader.document import opened
+from deckgen.reader.document import open_pdf
 from deckgen.source.problems import Origin
 
 RED, CUT = Ink(0, 90, 80, 0), Ink(0, 100, 0, 0, "CutContour")
@@ -78,7 +78,7 @@ def page_in_file(folder: Path, *items: Item) -> PaintedPage:
     product = product_of(*items)
     file = folder / "kort.pdf"
     file.write_bytes(write(product, PRESS, INFO, catalogue()))
-    (read,) = painted_document(opened(file), Finish(9, 9), tuple, lambda: NotMeasured("")).pages
+    (read,) = painted_document(open_pdf(file), Finish(9, 9), tuple, lambda: NotMeasured("")).pages
     corner = product.pages[0].media
     objects = tuple(replace(item, box=moved(item.box, corner)) for item in read.objects)
     media, bleed, trim, safe = (moved(box, corner) for box in (read.media, read.bleed, read.trim, read.safe))

@@ -83,7 +83,7 @@ def test_files_that_are_broken_anywhere_are_judged(tmp_path: Path) -> None:
 
 
 def test_evidence_is_gathered_once(tmp_path: Path) -> None:
-    evidence = FileEvidence(document.opened(saved(sound(), tmp_path)), SHOP)
+    evidence = FileEvidence(document.open_pdf(saved(sound(), tmp_path)), SHOP)
     assert evidence.painted is evidence.painted
     assert evidence.file.resources is evidence.file.resources
     assert [page.number for page in evidence.painted.pages] == [1, 2]

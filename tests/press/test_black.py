@@ -15,7 +15,8 @@ from deckgen.press.shop import DieLine, PressMarks, Shop
 from deckgen.source.problems import Origin
 
 RICH = Ink(60, 40, 40, 100)
-SHOP = Shop("standard", "Standard", Origin("layouts/shops/standard.yaml"))
+DIE = DieLine.model_validate({"spot": "CutContour", "layer": "Stans"})
+SHOP = Shop.model_validate({"title": "Standard"}).changed(name="standard", origin=Origin("layouts/shops/standard.yaml"))
 
 
 def black_area(side: float) -> Fill:
@@ -37,15 +38,15 @@ def test_pages_get_marks_and_fine_black_on_top() -> None:
 
 def test_large_black_areas_become_rich_and_small_ones_stay() -> None:
     large, small = black_area(LARGE_AREA + 1), black_area(LARGE_AREA - 1)
-    shop = replace(SHOP, marks=PressMarks.NONE, rich_black=RICH)
+    shop = SHOP.changed(marks=PressMarks.NONE, rich_black=RICH)
     (done,) = printed(shop, large, small, run("Ord")).pages
     assert [item.ink for item in done.items if isinstance(item, Fill | GlyphRun)] == [RICH, BLACK, BLACK]
-    (plain,) = printed(replace(shop, rich_black=None), large).pages
+    (plain,) = printed(shop.changed(rich_black=None), large).pages
     assert plain.items == (large,)
 
 
 def test_the_cutting_line_is_the_last_thing_on_every_page() -> None:
-    shop = replace(SHOP, die_line=DieLine("CutContour", Ink(0, 100, 0, 0), 0.25, "Stans"))
+    shop = SHOP.changed(die_line=DIE)
     (done,) = printed(shop, run("Ord")).pages
     group = done.items[-1]
     assert isinstance(group, Group)
@@ -56,7 +57,7 @@ def test_the_cutting_line_is_the_last_thing_on_every_page() -> None:
 def test_a_ring_stays_in_black_alone_and_groups_are_looked_into() -> None:
     outer, inner = black_area(200), black_area(198)
     ring = replace(outer, path=(*outer.path, *inner.path))
-    shop = replace(SHOP, marks=PressMarks.NONE, rich_black=RICH)
+    shop = SHOP.changed(marks=PressMarks.NONE, rich_black=RICH)
     made = Product("kort", "Kort", (page(ring, Group(MARK, (black_area(LARGE_AREA + 1),))),), ())
     (done,) = for_shop(made, shop).pages
     first, group = done.items
@@ -67,6 +68,6 @@ def test_a_ring_stays_in_black_alone_and_groups_are_looked_into() -> None:
 
 
 def test_only_cards_are_cut_along_a_line() -> None:
-    shop = replace(SHOP, marks=PressMarks.NONE, die_line=DieLine("CutContour", Ink(0, 100, 0, 0), 0.25, "Stans"))
+    shop = SHOP.changed(marks=PressMarks.NONE, die_line=DIE)
     (done,) = for_shop(Product("hefte", "Hefte", (page(run("Ord")),), ()), shop, cards=False).pages
     assert not [item for item in done.items if isinstance(item, Group)]

@@ -16,12 +16,12 @@ from deckgen.press.shop import DieLine, PressMarks, Shop
 from deckgen.source.problems import Origin
 
 MM = MILLIMETRE
-SHOP = Shop("standard", "Standard", Origin("layouts/shops/standard.yaml"))
+SHOP = Shop.model_validate({"title": "Standard"}).changed(name="standard", origin=Origin("layouts/shops/standard.yaml"))
 SMALL = replace(page(run("Ord")), trim=Box(0, 0, 70 * MM, 120 * MM), bleed=Box(0, 0, 70 * MM, 120 * MM).grown(3 * MM))
 
 
 def with_marks(marks: PressMarks, **others: float) -> Shop:
-    return replace(SHOP, marks=marks, **others)  # type: ignore[arg-type]
+    return SHOP.changed(marks=marks, **others)
 
 
 def test_crop_marks_stand_in_the_lines_of_the_cuts() -> None:
@@ -79,7 +79,7 @@ def test_all_marks_are_crop_marks_four_targets_and_a_bar_of_all_inks() -> None:
 
 
 def test_the_cutting_line_runs_along_the_trim_on_a_plate_and_a_layer_of_its_own() -> None:
-    group = die_line(SMALL, DieLine("CutContour", Ink(0, 100, 0, 0), 0.25, "Stans"), 3 * MM)
+    group = die_line(SMALL, DieLine.model_validate({"spot": "CutContour", "layer": "Stans"}), 3 * MM)
     (stroke,) = group.items
     assert isinstance(stroke, Stroke)
     assert (group.layer, stroke.ink, stroke.overprint) == ("Stans", Ink(0, 100, 0, 0, "CutContour"), True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,8 @@ from minimal import write
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import Ink
-from deckgen.press.shop import DieLine, Files, Least, PageOrder, PressMarks, Shop
-from deckgen.press.shop_loading import load_shop
+from deckgen.press.shop import DieLine, Files, PageOrder, PressMarks, Resolution, Shop, load_shop
+from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project, shipped_folder
 
@@ -63,6 +62,24 @@ def faults(root: Path, text: str, **others: str) -> list[str]:
     return [str(problem) for problem in problems.found]
 
 
+def plain(value: object) -> object:
+    """A value without the place that it comes from."""
+    if isinstance(value, Text):
+        return value.value
+    return limits(value) if isinstance(value, Resolution) else value
+
+
+def limits(resolution: Resolution) -> tuple[float, float]:
+    """The two limits of a resolution."""
+    return resolution.error, resolution.warning
+
+
+def parts(die_line: DieLine | None) -> tuple[str, Ink, float, str]:
+    """All that a die line is drawn by."""
+    assert die_line
+    return die_line.spot, die_line.ink, die_line.width, die_line.layer
+
+
 def millimetres(length: float) -> float:
     """A length in points as millimetres, as precise as files write it."""
     return round(length / MILLIMETRE, 3)
@@ -76,18 +93,17 @@ def test_every_kind_of_demand_ships_and_loads() -> None:
     for name in NAMES:
         shop = shipped(name)
         assert (shop.name, shop.origin.file) == (name, f"layouts/shops/{name}.yaml")
+        assert shop.notes
         assert shop.notes.startswith("For ")
         assert len(shop.digest) == 64
 
 
 def test_the_standard_shop_is_what_holds_where_nothing_is_given(tmp_path: Path) -> None:
     standard, bare = shipped("standard"), shop_of(tmp_path, "title: Mine\n")
-    told = ("name", "title", "origin", "notes", "digest", "condition_origin")
-    for field in fields(Shop):
-        if field.name not in told:
-            found, default = getattr(standard, field.name), getattr(bare, field.name)
-            assert found == (pytest.approx(default, abs=1e-3) if isinstance(found, float) else default), field.name
-            assert found == (pytest.approx(field.default, abs=1e-3) if isinstance(found, float) else field.default)
+    titled = {"name", "title", "origin", "notes", "digest"}
+    for field in Shop.model_fields.keys() - titled:
+        given, default = plain(getattr(standard, field)), plain(getattr(bare, field))
+        assert given == (pytest.approx(default, abs=1e-3) if isinstance(given, float) else default), field
 
 
 def test_the_standard_shop_tells_where_marks_begin_without_asking_for_it(tmp_path: Path) -> None:
@@ -108,9 +124,9 @@ def test_demands_are_what_their_names_say() -> None:
     assert (millimetres(wide.bleed), wide.marks) == (5, PressMarks.CROP)
     assert (millimetres(narrow.bleed), millimetres(narrow.safe), narrow.marks) == (2, 4, PressMarks.NONE)
     assert (exact.bleed, exact.files, exact.transparent) == (0, Files.PAGE, False)
-    assert (shipped("uncoated").condition, shipped("uncoated").ink_limit) == ("fogra47", 280)
+    assert (shipped("uncoated").condition.value, shipped("uncoated").ink_limit) == ("fogra47", 280)
     posters = shipped("posters")
-    assert (posters.large_format, posters.distance, posters.resolution) == (True, 2, Least(239, 299))
+    assert (posters.large_format, posters.distance, limits(posters.resolution)) == (True, 2, (239, 299))
 
 
 def test_cards_are_asked_for_in_four_ways() -> None:
@@ -128,7 +144,7 @@ def test_cards_are_asked_for_in_four_ways() -> None:
 
 def test_a_die_line_is_a_spot_colour_on_a_layer() -> None:
     shop = shipped("die-line")
-    assert shop.die_line == DieLine("CutContour", Ink(0, 100, 0, 0, "CutContour"), 0.25, "CutContour")
+    assert parts(shop.die_line) == ("CutContour", Ink(0, 100, 0, 0, "CutContour"), 0.25, "CutContour")
     assert millimetres(shop.corner_radius) == 3
 
 
@@ -153,7 +169,7 @@ def test_a_shop_by_the_path_of_its_file(tmp_path: Path) -> None:
 def test_what_a_shop_extends_holds_where_it_gives_nothing(tmp_path: Path) -> None:
     shop = shop_of(tmp_path, "extends: die-line\ntitle: Mine\ndie-line: {spot: Stanze}\nsafe: 5mm\n")
     assert shop.title == "Mine"
-    assert shop.die_line == DieLine("Stanze", Ink(0, 100, 0, 0, "Stanze"), 0.25, "CutContour")
+    assert parts(shop.die_line) == ("Stanze", Ink(0, 100, 0, 0, "Stanze"), 0.25, "CutContour")
     assert [millimetres(length) for length in (shop.safe, shop.corner_radius)] == [5, 3]
     assert shop.digest != shop_of(tmp_path, "title: Mine\ndie-line: {spot: Stanze}\nsafe: 5mm\n").digest
 
@@ -191,23 +207,23 @@ def test_names_of_files_where_none_are_given(tmp_path: Path, files: str, pattern
 
 def test_one_resolution_is_what_is_wanted(tmp_path: Path) -> None:
     shop = shop_of(tmp_path, "title: Mine\nresolution: 300\nbitmap: 1200\n")
-    assert (shop.resolution, shop.bitmap) == (Least(150, 225), Least(600, 900))
+    assert (limits(shop.resolution), limits(shop.bitmap)) == ((150, 225), (600, 900))
 
 
 def test_large_format_has_resolutions_of_its_own(tmp_path: Path) -> None:
     shop = shop_of(tmp_path, "title: Mine\nlarge-format: true\ndistance: 1.5 m\n")
-    assert (shop.resolution, shop.distance) == (Least(239, 299), 1.5)
+    assert (limits(shop.resolution), shop.distance) == ((239, 299), 1.5)
 
 
 @pytest.mark.parametrize("condition", ["fogra47", "paper.icc", "fogra48"])
 def test_an_output_condition_is_kept_as_it_is_asked_for(tmp_path: Path, condition: str) -> None:
     shop = shop_of(tmp_path, f"title: Mine\ncondition: {condition}\n")
-    assert (shop.condition, shop.condition_origin) == (condition, Origin(FILE, 2, 12))
+    assert shop.condition == Text(condition, Origin(FILE, 2, 12))
 
 
 def test_an_output_condition_that_is_extended_stands_where_it_is_written(tmp_path: Path) -> None:
     shop = shop_of(tmp_path, "extends: ours\n", ours="title: Ours\ncondition: fogra47\n")
-    assert shop.condition_origin == Origin("layouts/shops/ours.yaml", 2, 12)
+    assert shop.condition.origin == Origin("layouts/shops/ours.yaml", 2, 12)
 
 
 # Faults
@@ -324,7 +340,7 @@ def test_a_shop_needs_a_title(tmp_path: Path) -> None:
 def test_what_is_refused_may_be_written_where_it_is_not_asked_for(tmp_path: Path) -> None:
     asked = shop_of(tmp_path, "title: Mine\nformat: PDF/X-4\noutline-text: false\nflatten: false\n")
     bare = shop_of(tmp_path, "title: Mine\n")
-    assert replace(asked, digest="") == replace(bare, digest="")
+    assert asked.changed(digest="") == bare.changed(digest="")
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

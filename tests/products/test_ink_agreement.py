@@ -17,7 +17,7 @@ from deckgen.painted.from_pdf.canvas import Budget
 from deckgen.painted.from_pdf.contents import interpret
 from deckgen.painted.pages import Coverage, PageInk
 from deckgen.painted.stack import bound
-from deckgen.reader.document import PdfDocument, opened
+from deckgen.reader.document import PdfDocument, open_pdf
 from deckgen.render.coverage import bleed_of, measure
 
 PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "runsheets-a4", "poster-a3", "poster-a1")
@@ -45,7 +45,7 @@ def measured(document: PdfDocument, *uncounted: str) -> dict[int, PageInk]:
 
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_they_agree_on_the_heaviest_pages(real: Real, name: str) -> None:
-    document = opened(real.file(name, "press"))
+    document = open_pdf(real.file(name, "press"))
     told = bounds(document)
     heaviest = sorted(told, key=lambda number: -told[number])[:HEAVIEST]
     some = replace(document, pages=tuple(page for page in document.pages if page.number in heaviest))
@@ -58,7 +58,7 @@ def test_they_agree_on_the_heaviest_pages(real: Real, name: str) -> None:
 
 def agreed(folder: Path, pdf: Pdf, expected: float) -> None:
     """Both figures for the single page of a file are as expected."""
-    document = opened(saved(pdf, folder))
+    document = open_pdf(saved(pdf, folder))
     (told,), (found,) = bounds(document).values(), measured(document).values()
     assert told == pytest.approx(expected, abs=POINTS)
     assert found.in_bleed.total == pytest.approx(expected, abs=POINTS)
@@ -114,7 +114,7 @@ def test_they_agree_on_multiplied_ink(tmp_path: Path) -> None:
 
 def test_a_die_line_over_a_ground_is_a_plate_of_its_own(tmp_path: Path) -> None:
     pdf = pages(filled(BLEED_BOX, 40, 0, 60, 0) + contour(TRIM_BOX.grown(-10)), spots=(CONTOUR,))
-    document = opened(saved(pdf, tmp_path))
+    document = open_pdf(saved(pdf, tmp_path))
     objects = interpret(document, 1, Budget()).objects
     assert {name for item in objects for name in item.colour.names} == {CONTOUR}
     (found,) = measured(document, CONTOUR).values()
@@ -136,7 +136,7 @@ def test_the_die_line_of_a_shop_is_a_plate(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     done("build", "--shop", "die-line", "--layout", "few", "--output", "out")
     (file,) = tmp_path.rglob("*.pdf")
-    document = opened(file)
+    document = open_pdf(file)
     pages_of = measured(document, CONTOUR)
     assert len(pages_of) == 4
     for page, found in pages_of.items():

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from real import NAME, ROOT, Real
+from samples import office_spec
 from sessions import session
 
 from deckgen.jobs.proofs import proofs
 from deckgen.jobs.request import PictureOptions, Request
-from deckgen.layout.layout import OfficeSpec
 from deckgen.pdf.edition import PRESS
 from deckgen.render.thumbnails import pictures
 from deckgen.sheets.cards import arrangement_of
@@ -63,7 +63,7 @@ def guide(real: Real) -> Image.Image:
 
 def office(real: Real, folder: Path) -> Image.Image:
     """A sheet of cards, front and back, and its cards when they are cut."""
-    spec = OfficeSpec("cards")
+    spec = office_spec("cards")
     labels = [page.label for page in real.products["a6-cards"].pages][::2]
     at = arrangement_of(real.products["a6-cards"], spec, OfficeOptions())
     first = 2 * (labels.index(SHEET_WITH) // at.count)

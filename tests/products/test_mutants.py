@@ -17,8 +17,7 @@ from deckgen.jobs.request import Request
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.pdf.edition import PRESS
 from deckgen.preflight.judge import preflight
-from deckgen.press.shop import Shop
-from deckgen.press.shop_loading import load_shop
+from deckgen.press.shop import Shop, load_shop
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 

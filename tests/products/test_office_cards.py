@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from laidout import WORDS
 from real import ROOT, Real
+from samples import office_spec
 
-from deckgen.layout.layout import OfficeSpec
 from deckgen.pdf.edition import PRESS, SCREEN, Edition, Info
 from deckgen.pdf.writer import write
 from deckgen.sheets.captions import CaptionSetter
@@ -35,7 +35,7 @@ def test_sheets_take_little_more_room_than_the_cards(
     real: Real, own_fonts: Catalogue, name: str, edition: Edition
 ) -> None:
     setter = CaptionSetter(Typesetter(own_fonts, Hyphenator("nb", ())), own_fonts)
-    done = card_sheets(real.products[name], Imposition(OfficeSpec("cards"), OfficeOptions(), WORDS, setter))
+    done = card_sheets(real.products[name], Imposition(office_spec("cards"), OfficeOptions(), WORDS, setter))
     unlinked = Edition("office", "", edition.cmyk, False)
     made = write(done, unlinked, Info(name, "", "", "nb", "2026-01-01", ""), own_fonts)
     assert len(made) <= MOST * real.file(name, edition.name).stat().st_size

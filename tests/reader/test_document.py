@@ -11,7 +11,7 @@ from preflight_samples import saved, sound
 
 from deckgen.page.geometry import Box
 from deckgen.reader import document as reading
-from deckgen.reader.document import Unreadable, opened
+from deckgen.reader.document import Unreadable, open_pdf
 
 
 def test_pages_inherit_from_the_tree(tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ def test_pages_inherit_from_the_tree(tmp_path: Path) -> None:
     pdf.Root.Pages = Dictionary(
         Type=Name.Pages, Kids=[middle], Count=1, MediaBox=[0, 0, 100, 100], Resources=Dictionary(Marked=1)
     )
-    document = opened(saved(pdf, tmp_path))
+    document = open_pdf(saved(pdf, tmp_path))
     (page,) = document.pages
     assert (page.media, page.trim, page.bleed) == (Box(0, 0, 100, 100), Box(10, 20, 90, 80), None)
     assert (page.rotate, page.user_unit, page.number) == (90, 2, 1)
@@ -30,7 +30,7 @@ def test_pages_inherit_from_the_tree(tmp_path: Path) -> None:
 
 
 def test_a_tree_in_circles_ends(tmp_path: Path) -> None:
-    document = opened(written(one_page(n2=b"<</Type/Pages/Kids[3 0 R 2 0 R 3 0 R]>>"), tmp_path))
+    document = open_pdf(written(one_page(n2=b"<</Type/Pages/Kids[3 0 R 2 0 R 3 0 R]>>"), tmp_path))
     assert len(document.pages) == 1
     assert document.warnings == ("the page tree comes to 2 0 R twice", "the page tree comes to 3 0 R twice")
 
@@ -38,13 +38,13 @@ def test_a_tree_in_circles_ends(tmp_path: Path) -> None:
 def test_a_tree_that_is_too_deep_ends(tmp_path: Path) -> None:
     objects = one_page(n2=b"<</Type/Pages/Kids[3 0 R 6 0 R]>>")
     objects |= {number: b"<</Type/Pages/Kids[%d 0 R]>>" % (number + 1) for number in range(6, 200)}
-    document = opened(written(objects, tmp_path))
+    document = open_pdf(written(objects, tmp_path))
     assert len(document.pages) == 1
     assert document.warnings == (f"the page tree is more than {reading.DEEPEST} nodes deep",)
 
 
 def test_what_is_no_page_is_told(tmp_path: Path) -> None:
-    document = opened(written(one_page(n2=b"<</Type/Pages/Kids[3 0 R(x)7<</Type/Font>>99 0 R]>>"), tmp_path))
+    document = open_pdf(written(one_page(n2=b"<</Type/Pages/Kids[3 0 R(x)7<</Type/Font>>99 0 R]>>"), tmp_path))
     assert len(document.pages) == 1
     assert document.warnings == ("the page tree refers to something that is no page",)
 
@@ -57,7 +57,7 @@ def written(objects: dict[int, bytes], folder: Path) -> Path:
 
 def test_pages_beyond_the_bound_are_counted_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MOST_PAGES", 3)
-    whole, cut = opened(saved(sound(pages=3), tmp_path)), opened(saved(sound(pages=4), tmp_path, "cut.pdf"))
+    whole, cut = open_pdf(saved(sound(pages=3), tmp_path)), open_pdf(saved(sound(pages=4), tmp_path, "cut.pdf"))
     assert (len(whole.pages), whole.total) == (3, 3)
     assert (len(cut.pages), cut.total) == (3, 4)
 
@@ -70,13 +70,13 @@ def test_what_is_no_file_to_judge(data: bytes, why: str, tmp_path: Path) -> None
     file = tmp_path / "x.pdf"
     file.write_bytes(data)
     with pytest.raises(Unreadable, match=why):
-        opened(file)
+        open_pdf(file)
 
 
 def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = saved(sound(), tmp_path)
     monkeypatch.setattr(reading, "MOST_BYTES", 100)
     with pytest.raises(Unreadable, match="larger"):
-        opened(file)
+        open_pdf(file)
     with pytest.raises(Unreadable, match="no file"):
-        opened(tmp_path)
+        open_pdf(tmp_path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from deckgen.reader.labels import labels
+from deckgen.reader.labels import page_labels
 
 
 def test_styles_prefixes_and_starts() -> None:
@@ -16,12 +16,12 @@ def test_styles_prefixes_and_starts() -> None:
         (7, Dictionary(S=Name.R, St=1994)),
     ]
     tree = Dictionary(Nums=Array([part for pair in ranges for part in pair]))
-    assert labels(tree, 8) == ["i", "ii", "Kort 8", "Kort 9", "Plakat", "Z", "AA", "MCMXCIV"]
+    assert page_labels(tree, 8) == ["i", "ii", "Kort 8", "Kort 9", "Plakat", "Z", "AA", "MCMXCIV"]
 
 
 def test_trees_of_several_nodes_in_any_order() -> None:
     late, early = (Dictionary(Nums=Array([at, Dictionary(P=String(said))])) for at, said in ((1, "b"), (0, "a")))
-    assert labels(Dictionary(Kids=Array([late, early])), 3) == ["a", "b", "b"]
+    assert page_labels(Dictionary(Kids=Array([late, early])), 3) == ["a", "b", "b"]
 
 
 def test_odd_trees_give_no_labels_and_end() -> None:
@@ -29,6 +29,6 @@ def test_odd_trees_give_no_labels_and_end() -> None:
         loop = pdf.make_indirect(Dictionary())
         loop.Kids = Array([loop, loop])
         for tree in (None, 7, String("x"), Dictionary(Nums=7), Dictionary(Nums=Array([String("x")])), loop):
-            assert labels(tree, 2) == ["", ""]
-    assert labels(Dictionary(Nums=Array([0, String("x"), String("y"), 1])), 2) == ["", ""]
-    assert labels(Dictionary(Nums=Array([1, Dictionary(S=Name.r, St=-5)])), 2) == ["", ""]
+            assert page_labels(tree, 2) == ["", ""]
+    assert page_labels(Dictionary(Nums=Array([0, String("x"), String("y"), 1])), 2) == ["", ""]
+    assert page_labels(Dictionary(Nums=Array([1, Dictionary(S=Name.r, St=-5)])), 2) == ["", ""]

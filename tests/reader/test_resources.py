@@ -9,12 +9,12 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from preflight_samples import saved, sound
 
 from deckgen.reader import resources
-from deckgen.reader.document import opened
-from deckgen.reader.resources import ResourceGraph, colorants, reached
+from deckgen.reader.document import open_pdf
+from deckgen.reader.resources import ResourceGraph, colorants, resource_graph
 
 
 def look(pdf: Pdf, folder: Path) -> ResourceGraph:
-    return reached(opened(saved(pdf, folder)))
+    return resource_graph(open_pdf(saved(pdf, folder)))
 
 
 def lost(name: str) -> Dictionary:
@@ -69,7 +69,7 @@ def test_things_in_circles_are_looked_at_once(tmp_path: Path) -> None:
 
 def test_more_things_than_are_looked_at_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not look(sound(), tmp_path).cut
-    monkeypatch.setattr(resources, "MOST_THINGS", 2)
+    monkeypatch.setattr(resources, "MOST_RESOURCES", 2)
     assert look(sound(), tmp_path).cut
 
 

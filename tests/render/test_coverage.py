@@ -11,7 +11,7 @@ from tools import need
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.pages import TOLERANCE, Coverage, NotMeasured, PageInk
-from deckgen.reader.document import PageFacts, opened
+from deckgen.reader.document import PageFacts, open_pdf
 from deckgen.render import coverage as measuring
 from deckgen.render.coverage import measure, resolution
 from deckgen.render.separations import SeparationFailed
@@ -21,7 +21,7 @@ SQUARE = millimetres(20, 20, 40, 40)
 
 def measured(file: Path, *uncounted: str) -> Coverage | NotMeasured:
     need("gs")
-    document = opened(file)
+    document = open_pdf(file)
     try:
         return measure(file, document, uncounted)
     finally:
@@ -171,7 +171,7 @@ def test_without_ghostscript_nothing_is_measured(tmp_path: Path, monkeypatch: py
     file = written(tmp_path, "")
     need("gs")
     monkeypatch.setenv("PATH", str(tmp_path))
-    found = measure(file, opened(file))
+    found = measure(file, open_pdf(file))
     assert found == NotMeasured("Ghostscript (`gs`) is not installed")
 
 

@@ -13,7 +13,7 @@ from preflight_samples import saved
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import Code, Colour, FileOrigin, ObjectKind, PaintedObject
-from deckgen.reader.document import opened
+from deckgen.reader.document import open_pdf
 from deckgen.render import decoder as finding
 from deckgen.render.decoder import codes, regions
 
@@ -27,7 +27,7 @@ ANYWHERE = (PaintedObject(ObjectKind.IMAGE, MEDIA_BOX, BLACK, PLACE),)
 def found(folder: Path, pdf: Pdf, objects: Sequence[PaintedObject] = ANYWHERE) -> list[Code]:
     """The codes of a file, where all pages have these objects as far as the search knows."""
     file = saved(pdf, folder)
-    document = opened(file)
+    document = open_pdf(file)
     try:
         return list(codes(file, document, [objects] * len(document.pages)))
     finally:

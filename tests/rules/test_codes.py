@@ -15,7 +15,7 @@ from deckgen.painted.pages import PaintedPage
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.judge import judge_all
 from deckgen.press.shop import Shop
-from deckgen.reader.document import opened
+from deckgen.reader.document import open_pdf
 from deckgen.rules import codes as code_rules
 from deckgen.rules.finding import Finding, Severity
 from deckgen.rules.register import PAGE_RULES
@@ -26,7 +26,7 @@ RULES = [rule for rule in PAGE_RULES if rule.id[0] == "Q"]
 
 def judged(folder: Path, *codes: Code, shop: Shop = SHOP) -> list[Finding]:
     """What the rules say of these codes."""
-    document = opened(saved(sound(), folder))
+    document = open_pdf(saved(sound(), folder))
     try:
         evidence = FileEvidence(document, shop)
         evidence.codes = codes
@@ -68,7 +68,7 @@ def test_rounding_is_no_fault(tmp_path: Path, edge: Code) -> None:
 def test_the_safe_area_is_the_shops(tmp_path: Path) -> None:
     near = replace(GOOD, box=millimetres(4, 40, 24, 60))
     assert judged(tmp_path, near) == []
-    (finding,) = judged(tmp_path, near, shop=replace(SHOP, safe=5 * MILLIMETRE))
+    (finding,) = judged(tmp_path, near, shop=SHOP.changed(safe=5 * MILLIMETRE))
     assert "5 mm" in finding.reason
 
 

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name
 from preflight_samples import content, shown, sound
 
 from deckgen.page.ink import Ink
-from deckgen.press.shop import DieLine, Least
+from deckgen.press.shop import DieLine, Resolution
 from deckgen.rules.finding import Severity
 
 HVA = shown("Hva")
@@ -178,7 +178,7 @@ def test_transparency_is_for_shops_that_take_it(tmp_path: Path) -> None:
     for state in ("Half", "Multiply"):
         pdf = page(box(f"/{state} gs 0 1 0 0 k", 100, 100, 50, 50))
         assert told(pdf, tmp_path) == []
-        assert told(pdf, tmp_path, transparent=False) == ["S06"]
+        assert told(pdf, tmp_path, transparency="refused") == ["S06"]
 
 
 def test_the_shop_sets_the_limits(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_the_shop_sets_the_limits(tmp_path: Path) -> None:
         (line("0 1 0 0 K", 0.3), {"line": 0.5}),
         (line("0 0 0 0 K", 0.3), {"reversed_line": 0.5}),
         (box("0.9 0.9 0.8 0 k", 100, 100, 50, 50), {"ink_limit": 240}),
-        (picture("Solid", 40 * 72 / 250), {"resolution": Least(200, 299)}),
+        (picture("Solid", 40 * 72 / 250), {"resolution": Resolution(error=200, warning=299)}),
         (text(OVER, 14, 40), {"safe": 14}),
     ]
     for operators, changes in limits:
@@ -215,7 +215,7 @@ def test_what_lies_in_the_slug_is_no_artwork(tmp_path: Path) -> None:
 
 
 def test_the_die_line_is_no_artwork(tmp_path: Path) -> None:
-    die = DieLine("CutContour", Ink(0, 100, 0, 0, "CutContour"), 0.1, "Die line")
+    die = DieLine.model_validate({"spot": "CutContour", "layer": "Die line"}).changed(width=0.1)
     cut = "/G0 gs /Cut CS 1 SCN 0.1 w 28.35 28.35 297.6 419.5 re S"
     assert "S05" in told(page(cut), tmp_path)
     assert "S05" not in told(page(cut), tmp_path, die_line=die)

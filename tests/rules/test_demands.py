@@ -28,11 +28,13 @@ from deckgen.page.items import (
     Use,
 )
 from deckgen.page.paths import circle, line, rectangle
-from deckgen.press.shop import Least, PageOrder, Shop
+from deckgen.press.shop import PageOrder, Resolution, Shop
 from deckgen.rules.demands import check_demands
 from deckgen.source.problems import Origin, Problems
 
-SHOP = Shop("trykk", "Trykk", Origin("layouts/shops/trykk.yaml"), bleed=10)
+SHOP = Shop.model_validate({"title": "Trykk"}).changed(
+    name="trykk", origin=Origin("layouts/shops/trykk.yaml"), bleed=10
+)
 SHOWN = replace(MARK, role=Role(Tag.FIGURE, "Et bilde"), element=HERE)
 # 600 by 800 pixels: 300 pixels an inch on two by two thirds inches
 PHOTO = Pixels("foto", 600, 800, "RGB", b"")
@@ -81,7 +83,12 @@ def short(given: str, asked: str = "3.53 mm") -> str:
     )
 
 
-SHARP = replace(SHOP, resolution=Least(1, 2))
+def of_resolution(error: float, warning: float) -> Shop:
+    """The shop with other demands on pictures."""
+    return SHOP.changed(resolution=Resolution(error=error, warning=warning))
+
+
+SHARP = of_resolution(1, 2)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +146,7 @@ def test_maps_of_groups_in_groups_apply_from_the_inside() -> None:
 
 
 def test_a_shop_without_bleed_takes_pictures_that_end_at_the_trim() -> None:
-    assert of_items(picture(TRIM), shop=replace(SHARP, bleed=0)) == []
+    assert of_items(picture(TRIM), shop=SHARP.changed(bleed=0)) == []
 
 
 def test_one_cause_is_one_message_however_many_pages_have_it() -> None:
@@ -151,7 +158,7 @@ def test_two_faults_at_one_place_are_both_told() -> None:
     thin = [Stroke(SHOWN, line(10, y, 90, y), ink, 0.1) for y, ink in ((10, PAPER), (20, BLACK), (30, PAPER))]
     white = wrong("a line of 0.1 pt in white, 0.5 pt is the shop's least; thicken it")
     black = wrong("a line of 0.1 pt, 0.25 pt is the shop's least; thicken it")
-    assert of_items(*thin, shop=replace(SHOP, reversed_line=0.5)) == white + black
+    assert of_items(*thin, shop=SHOP.changed(reversed_line=0.5)) == white + black
 
 
 # Resolution
@@ -165,16 +172,14 @@ def unsharp(found: int, least: str, more: str) -> str:
 
 
 def test_pictures_have_the_pixels_that_a_shop_asks_for() -> None:
-    demanding = replace(SHOP, resolution=Least(300, 300))
+    demanding = of_resolution(300, 300)
     assert of_items(picture(), shop=demanding) == []
-    assert of_items(picture(), shop=replace(SHOP, resolution=Least(301, 400))) == wrong(
-        unsharp(300, "301", "602 × 803")
-    )
+    assert of_items(picture(), shop=of_resolution(301, 400)) == wrong(unsharp(300, "301", "602 × 803"))
 
 
 def test_the_coarser_direction_counts() -> None:
     assert of_items(picture(Box(50, 50, 194, 100))) == []
-    assert of_items(picture(Box(0, 50, 290, 100)), shop=replace(SHOP, bleed=0)) == wrong(
+    assert of_items(picture(Box(0, 50, 290, 100)), shop=SHOP.changed(bleed=0)) == wrong(
         unsharp(148, "149", "601 × 801")
     )
 
@@ -182,17 +187,17 @@ def test_the_coarser_direction_counts() -> None:
 def test_what_is_enlarged_is_coarser() -> None:
     turned = Matrix(0, 2, -2, 0, 300, 0)
     once, twice = (picture(Box(10, 10, 154 / scale, 202 / scale)) for scale in (1, 2))
-    assert of_items(Group(MARK, (twice,), turned), shop=replace(SHOP, resolution=Least(299, 299))) == []
-    assert of_items(Group(MARK, (once,), turned), shop=replace(SHARP, resolution=Least(200, 299))) == wrong(
+    assert of_items(Group(MARK, (twice,), turned), shop=of_resolution(299, 299)) == []
+    assert of_items(Group(MARK, (once,), turned), shop=of_resolution(200, 299)) == wrong(
         unsharp(150, "200", "800 × 1067")
     )
 
 
 def test_large_formats_are_seen_from_a_distance() -> None:
-    far = replace(SHOP, resolution=Least(601, 700), large_format=True, distance=2)
+    far = of_resolution(601, 700).changed(large_format=True, distance=2)
     assert of_items(picture(), shop=far) == wrong(unsharp(300, "300.5", "601 × 802"))
-    assert of_items(picture(), shop=replace(far, distance=3)) == []
-    assert of_items(picture(), shop=replace(far, distance=3, large_format=False)) == wrong(
+    assert of_items(picture(), shop=far.changed(distance=3)) == []
+    assert of_items(picture(), shop=far.changed(distance=3, large_format=False)) == wrong(
         unsharp(300, "601", "1202 × 1603")
     )
 
@@ -201,7 +206,7 @@ def test_large_formats_are_seen_from_a_distance() -> None:
 
 
 def test_transparent_pictures_where_a_shop_refuses_them() -> None:
-    strict = replace(SHOP, transparent=False)
+    strict = SHOP.changed(transparency="refused")
     assert of_items(picture(pixels=CUT_OUT)) == []
     assert of_items(picture(), shop=strict) == []
     assert of_items(picture(pixels=CUT_OUT), shop=strict) == wrong(
@@ -215,7 +220,7 @@ def test_transparent_pictures_where_a_shop_refuses_them() -> None:
 
 @pytest.mark.parametrize("limit", [200, 150])
 def test_ink_over_the_limit_is_told_where_the_ink_comes_from(limit: float) -> None:
-    shop = replace(SHOP, ink_limit=limit)
+    shop = SHOP.changed(ink_limit=limit)
     said = (
         []
         if limit == 200
@@ -230,8 +235,8 @@ def test_ink_over_the_limit_is_told_where_the_ink_comes_from(limit: float) -> No
 
 def test_a_spot_colour_has_a_plate_of_its_own() -> None:
     cut = Ink(100, 100, 100, 0, "CutContour")
-    assert of_items(Stroke(MARK, line(0, 0, 9, 9), cut, 0.25), shop=replace(SHOP, ink_limit=150)) == []
-    assert of_items(Stroke(MARK, line(0, 0, 9, 9), cut, 0.25), shop=replace(SHOP, reversed_line=0.5)) == []
+    assert of_items(Stroke(MARK, line(0, 0, 9, 9), cut, 0.25), shop=SHOP.changed(ink_limit=150)) == []
+    assert of_items(Stroke(MARK, line(0, 0, 9, 9), cut, 0.25), shop=SHOP.changed(reversed_line=0.5)) == []
 
 
 # Type and lines
@@ -273,7 +278,7 @@ def test_type_in_a_group_is_as_large_as_it_comes_out() -> None:
     ],
 )
 def test_least_lines(width: float, ink: Ink, said: str) -> None:
-    shop = replace(SHOP, reversed_line=0.5)
+    shop = SHOP.changed(reversed_line=0.5)
     expected = wrong(said) if said else []
     assert of_items(Stroke(SHOWN, line(10, 10, 90, 10), ink, width), shop=shop) == expected
     assert of_items(fill(Box(10, 10, 90, 10 + width), ink), shop=shop) == expected
@@ -294,7 +299,7 @@ def test_lines_in_a_motif_are_told_where_the_motif_is_placed() -> None:
 
 # One back for all cards
 
-COMMON = replace(SHOP, order=PageOrder.COMMON_BACK)
+COMMON = SHOP.changed(order=PageOrder.COMMON_BACK)
 ELSEWHERE = Mark(Role(Tag.FIGURE, "Noe annet"), replace(THERE, line=77), 5)
 
 

@@ -8,11 +8,10 @@ import pytest
 from content_samples import CUT, drawn, findings
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from deckgen.page.ink import Ink
 from deckgen.press.shop import DieLine
 from deckgen.rules.finding import Severity
 
-DIE = DieLine("CutContour", Ink(0, 100, 0, 0, "CutContour"), 0.25, "Stans")
+DIE = DieLine.model_validate({"spot": "CutContour", "layer": "Stans"})
 TINT = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0, 0, 0, 0]), C1=Array([0, 1, 0, 0]), N=1)
 ALONG = f"{CUT.left} {CUT.bottom} {CUT.width} {CUT.height} re"
 BESIDE = f"{CUT.left + 2} {CUT.bottom} {CUT.width} {CUT.height} re"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,15 @@ from preflight_samples import SHOP, saved, sound
 from tools import need
 
 from deckgen.page.geometry import Box
-from deckgen.page.ink import Ink
 from deckgen.painted.pages import Coverage, InkPeak, NotMeasured, PageInk
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.judge import judge_all
 from deckgen.press.shop import DieLine, Shop
-from deckgen.reader.document import opened
+from deckgen.reader.document import open_pdf
 from deckgen.rules.finding import Finding, Severity
 from deckgen.rules.register import DOCUMENT_RULES
 
-CUTTER = replace(SHOP, die_line=DieLine(CONTOUR, Ink(0, 100, 0, 0, CONTOUR), 0.5, "Die line"))
+CUTTER = SHOP.changed(die_line=DieLine.model_validate({"spot": CONTOUR, "layer": "Die line"}).changed(width=0.5))
 SQUARE = millimetres(20, 20, 40, 40)
 BOX = Box(0, 0, 1, 1)
 RULES = [rule for rule in DOCUMENT_RULES if "measured" in rule.title or rule.id == "S08"]
@@ -31,7 +29,7 @@ def judged(folder: Path, pdf: Pdf, shop: Shop = SHOP, measured: Coverage | NotMe
     """What both rules say of a file, of figures that are given instead of measured ones."""
     if measured is None:
         need("gs")
-    document = opened(saved(pdf, folder))
+    document = open_pdf(saved(pdf, folder))
     try:
         evidence = FileEvidence(document, shop)
         if measured is not None:

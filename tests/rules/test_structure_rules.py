@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,13 @@ from pikepdf import Array, Dictionary, Encryption, Name, Object, ObjectStreamMod
 from preflight_samples import PROFILE, SHOP, ids, intent, report, saved, set_xmp, sound, xmp
 
 from deckgen.page.geometry import MILLIMETRE
-from deckgen.page.ink import Ink
 from deckgen.preflight.judge import preflight
 from deckgen.press.shop import DieLine, PressMarks, Shop
 from deckgen.rules.finding import Severity
+from deckgen.source.entry import NOWHERE, Text
 
 Change = Callable[[Pdf], object]
-DIE = DieLine("CutContour", Ink(0, 100, 0, 0, "CutContour"), 0.25, "Die line")
+DIE = DieLine.model_validate({"spot": "CutContour", "layer": "Die line"})
 
 
 def page(pdf: Pdf, number: int = 1) -> Object:
@@ -295,11 +294,11 @@ def test_what_only_looks_wrong_passes(which: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rules", "shop"),
     [
-        (["S01"], replace(SHOP, bleed=5 * MILLIMETRE)),
-        (["S02"], replace(SHOP, marks=PressMarks.NONE)),
-        (["S03"], replace(SHOP, condition="fogra47")),
-        ([], replace(SHOP, condition="profiles/own.icc")),
-        ([], replace(SHOP, bleed=0)),
+        (["S01"], SHOP.changed(bleed=5 * MILLIMETRE)),
+        (["S02"], SHOP.changed(marks=PressMarks.NONE)),
+        (["S03"], SHOP.changed(condition=Text("fogra47", NOWHERE))),
+        ([], SHOP.changed(condition=Text("profiles/own.icc", NOWHERE))),
+        ([], SHOP.changed(bleed=0)),
     ],
 )
 def test_limits_come_from_the_shop(rules: list[str], shop: Shop, tmp_path: Path) -> None:
@@ -308,7 +307,7 @@ def test_limits_come_from_the_shop(rules: list[str], shop: Shop, tmp_path: Path)
 
 def test_a_condition_of_ones_own_says_what_it_is(tmp_path: Path) -> None:
     pdf = sound()
-    own = replace(SHOP, condition="profiles/own.icc")
+    own = SHOP.changed(condition=Text("profiles/own.icc", NOWHERE))
     first_intent(pdf).OutputConditionIdentifier, first_intent(pdf).RegistryName = String("Our paper"), String("")
     assert ids(report(pdf, tmp_path, own)) == ["X2"]
     first_intent(pdf).Info = String("Our paper, measured in May")
@@ -318,14 +317,14 @@ def test_a_condition_of_ones_own_says_what_it_is(tmp_path: Path) -> None:
 def test_a_shop_that_cuts_along_a_line_has_its_plate(tmp_path: Path) -> None:
     pdf = sound()
     spot("CutContour")(pdf)
-    assert ids(report(pdf, tmp_path, replace(SHOP, die_line=DIE))) == []
+    assert ids(report(pdf, tmp_path, SHOP.changed(die_line=DIE))) == []
 
 
 def test_large_formats_are_held_to_their_own_column(tmp_path: Path) -> None:
     pdf = sound()
     for change in (put(page, "/UserUnit", 2), shrink("TrimBox", 1), spot("Lakk")):
         change(pdf)
-    said = report(pdf, tmp_path, replace(SHOP, large_format=True))
+    said = report(pdf, tmp_path, SHOP.changed(large_format=True))
     assert [(one.id, one.severity) for one in said.findings] == [("R0002", Severity.WARNING)]
 
 

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 from office_samples import WORDS, composed, differing, pictures
 from PIL import Image, ImageChops
+from samples import office_spec
 
-from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import GlyphRun, Group, Item, Page, Product, Stroke, Use, Viewer
 from deckgen.page.paper import A3, A4, Paper
@@ -20,7 +20,7 @@ from deckgen.sheets.job import Imposition, OfficeOptions
 from deckgen.sheets.printers import Printer
 from deckgen.sheets.saddle import creep
 
-SPEC = OfficeSpec("booklet")
+SPEC = office_spec("booklet")
 THICK = 0.5 * MILLIMETRE
 OPTIONS = OfficeOptions(thickness=THICK)
 SCALE = 2 / MILLIMETRE  # pixels a point

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from laidout import WORDS, Laid, cards, drawn, extras, faces, inked
+from samples import office_spec
 
 from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.items import GlyphRun, Product, Stroke, Tag
-from deckgen.page.paper import A3, A4
+from deckgen.page.paper import A4
 from deckgen.sheets.artwork import correction
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import arrangement_of, card_sheets
@@ -24,7 +25,7 @@ from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
 
 A6 = (105, 148)
-SPEC = OfficeSpec("cards")
+SPEC = office_spec("cards")
 KONTOR = Printer("Kontor", 5 * MILLIMETRE, 1.5 * MILLIMETRE, -0.8 * MILLIMETRE, 0.996)
 
 
@@ -156,7 +157,9 @@ def test_cards_of_two_sizes_are_refused() -> None:
 
 
 DECKS = st.tuples(st.integers(1, 12), st.integers(45, 160), st.integers(45, 220))
-SPECS = st.builds(OfficeSpec, st.just("cards"), st.sampled_from([A4, A3]), st.one_of(st.just(0.0), st.floats(2, 20)))
+SPECS = st.builds(
+    office_spec, st.just("cards"), st.sampled_from(["a4", "a3"]), gutter=st.one_of(st.just(0.0), st.floats(2, 20))
+)
 PRINTERS = st.builds(
     Printer, st.just(""), st.floats(9, 30), st.floats(-8, 8), st.floats(-8, 8), st.floats(0.985, 1.015)
 )

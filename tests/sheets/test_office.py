@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from laidout import cards
 from office_samples import WORDS
+from samples import office_spec
 
-from deckgen.layout.layout import OfficeSpec
 from deckgen.page.items import Page, Product, Viewer
 from deckgen.page.paper import A3, A4
 from deckgen.sheets.captions import CaptionSetter
@@ -38,14 +38,14 @@ def sample(kind: str) -> Product:
 
 
 def made(kind: str, setter: CaptionSetter, job: OfficeJob = PLAIN) -> Product:
-    found = on_sheets(sample(kind), OfficeSpec(kind), job, WORDS, setter)
+    found = on_sheets(sample(kind), office_spec(kind), job, WORDS, setter)
     assert found
     return found
 
 
 def work(kind: str, setter: CaptionSetter, options: OfficeOptions) -> Paperwork:
     job = OfficeJob(options)
-    return paperwork(sample(kind), made(kind, setter, job), OfficeSpec(kind), job)
+    return paperwork(sample(kind), made(kind, setter, job), office_spec(kind), job)
 
 
 def wide(page: Page) -> bool:
@@ -80,7 +80,7 @@ def test_plain_pages_are_a_side_each(setter: CaptionSetter) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_chosen_makes_no_file(kind: str, setter: CaptionSetter) -> None:
     job = OfficeJob(selection=Selection(("theme:9",)))
-    assert on_sheets(sample(kind), OfficeSpec(kind), job, WORDS, setter) is None
+    assert on_sheets(sample(kind), office_spec(kind), job, WORDS, setter) is None
 
 
 def test_only_what_is_chosen_is_put_on_sheets(setter: CaptionSetter) -> None:
@@ -90,7 +90,7 @@ def test_only_what_is_chosen_is_put_on_sheets(setter: CaptionSetter) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_low_ink_puts_the_light_drawing_on_the_same_sheets(kind: str, setter: CaptionSetter) -> None:
-    spec, product = OfficeSpec(kind), sample(kind)
+    spec, product = office_spec(kind), sample(kind)
     low = on_sheets(product, spec, OfficeJob(low_ink=True), WORDS, setter)
     assert low == on_sheets(low_ink(product), spec, PLAIN, WORDS, setter)
     assert low != made(kind, setter)
@@ -118,7 +118,7 @@ def test_sheets_are_counted_for_all_copies(
 
 
 def test_a_single_page_takes_one_side_of_a_sheet_a_copy(setter: CaptionSetter) -> None:
-    job, spec = OfficeJob(OfficeOptions(copies=3), Selection(("theme:1",))), OfficeSpec("pages")
+    job, spec = OfficeJob(OfficeOptions(copies=3), Selection(("theme:1",))), office_spec("pages")
     single = replace(sample("pages"), pages=sample("pages").pages[:1])
     done = on_sheets(single, spec, job, WORDS, setter)
     assert done

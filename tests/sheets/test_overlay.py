@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from laidout import WORDS, cards
 from PIL import Image, ImageChops
+from samples import office_spec
 
-from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.paper import A4
 from deckgen.pdf.edition import SCREEN, Info
@@ -22,7 +22,7 @@ from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
 
 ZOOM = 6  # 432 dpi: a pixel is 0.06 mm
-SPEC = OfficeSpec("cards", gutter=6 * MILLIMETRE)
+SPEC = office_spec("cards", gutter=6 * MILLIMETRE)
 STRAIGHT = Printer()
 DRIFTING = Printer("Kontor", 5 * MILLIMETRE, 1.5 * MILLIMETRE, -0.8 * MILLIMETRE, 0.996)
 OTHER_WAY = Printer("Skole", 6 * MILLIMETRE, -2.2 * MILLIMETRE, 1.7 * MILLIMETRE, 1.004)

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 from office_samples import WORDS, composed, differing, pictures, trimmed
 from PIL import Image
+from samples import office_spec
 
-from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import GlyphRun, Group, Item, Product, Stroke, Use, Viewer
 from deckgen.page.paper import A3, A4, Paper
@@ -21,7 +21,7 @@ from deckgen.sheets.tiles import TilePlan, tile_plan
 PIXELS = 2  # a millimetre: cuts, which are in whole and half millimetres, fall between pixels
 SCALE = PIXELS / MILLIMETRE
 PRINTER = Printer()
-SPEC = OfficeSpec("tiles")
+SPEC = office_spec("tiles")
 CASES = [("poster-a1", A4), ("poster-a1", A3), ("poster-a3", A4)]
 NAMES = ["A1 poster on A4", "A1 poster on A3", "A3 poster on A4"]
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from laidout import WORDS, YELLOW, drawn, extras
-from samples import run
+from samples import office_spec, replace, run
 
-from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import PAPER
 from deckgen.page.items import (
@@ -37,7 +34,7 @@ from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
 
 TRIM = Box(0, 0, A4.width, A4.height)
-SPEC = OfficeSpec("pages")
+SPEC = office_spec("pages")
 TEXT = run("Ord", (100, 400))
 GROUND = Fill(TEXT.mark, rectangle(TRIM.grown(9)), YELLOW)
 WHITE = Fill(TEXT.mark, rectangle(TRIM.grown(9)), PAPER)

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import math
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ForwardRef, Self
 
+from pydantic import BeforeValidator, Field, Strict
+
+from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.lengths import Length
+from deckgen.layout.names import InkName
 from deckgen.layout.place import NEAR, Place, bled
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import rectangle
+from deckgen.source.entry import Maybe, NotEmpty, fault, left_out
 from deckgen.source.problems import Origin
+from deckgen.source.variants import KindEntry
 
 
 @dataclass(frozen=True, slots=True)
 class ElementText:
     """A text that an element sets: with its bindings, in a style, and where it stands in the layout."""
 
-    text: str
+    text: Binding
     style: str
     origin: Origin
 
@@ -52,31 +59,28 @@ class Excess:
     points: float
 
 
-@dataclass(frozen=True)
-class Element(ABC):
-    """What all elements share.
+class Element(KindEntry):
+    """What all elements share: a kind overrides what the methods up to `pieces` answer, the others are for all."""
 
-    `place` is None inside columns, rows and grids. `space` is the gap before it in a column. `ground` names the ink
-    behind it, reaching `padding` points beyond it. `collapse` lets it vanish when it has nothing to show. A kind
-    overrides what the methods up to `pieces` answer for it; the others are the same for all.
-    """
-
-    origin: Origin
-    place: Place | None = None
-    space: float = 0
-    ground: str = ""
-    padding: float = 0
-    collapse: bool = False
-    keep: bool = False
+    place: Maybe[Place] = Field(
+        None, alias="at", description="Where it lies on the page; not inside columns, rows and repeats"
+    )
+    space: NotEmpty[Length] = left_out(0.0, "The gap above it in a column")
+    ground: NotEmpty[InkName] = left_out("", "The ink behind it")
+    padding: NotEmpty[Length] = left_out(0.0, "How far its ground reaches beyond it")
+    collapse: NotEmpty[bool] = left_out(False, "Whether it takes no room when it has nothing to show")
+    keep: NotEmpty[bool] = left_out(False, "Whether it stays on one page with what follows")
 
     @classmethod
     def new(cls, origin: Origin, **values: Any) -> Self:
         """An element that no file has: one kind makes use of another."""
-        return cls(origin, **values)
+        assert values.keys() <= cls.model_fields.keys()
+        return cls.model_construct(origin=origin, **values)
 
     def with_values(self, **values: Any) -> Self:
         """The element with other values."""
-        return replace(self, **values)
+        assert values.keys() <= type(self).model_fields.keys()
+        return self.model_copy(update=values)
 
     @abstractmethod
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
@@ -110,6 +114,10 @@ class Element(ABC):
         """The text that it consists of."""
         yield from ()
 
+    def own_paths(self) -> Iterator[Path]:
+        """The paths that its keys name, in braces or bare."""
+        yield from ()
+
     def must_fit(self) -> bool:
         """Whether its box must hold it: it has text, or it says so."""
         return any(True for _ in self.own_styles()) or any(part.must_fit() for part in self.parts())
@@ -122,6 +130,11 @@ class Element(ABC):
     @property
     def flows(self) -> bool:
         """Whether what does not fit it goes on elsewhere, or what goes on comes to it."""
+        return False
+
+    @property
+    def multiplies(self) -> bool:
+        """Whether what is inside it is there many times."""
         return False
 
     @property
@@ -144,6 +157,12 @@ class Element(ABC):
         yield from self.own_texts()
         for part in self.parts():
             yield from part.texts()
+
+    def paths(self) -> Iterator[Path]:
+        """The paths that its keys and those of the elements inside it name."""
+        yield from self.own_paths()
+        for part in self.parts():
+            yield from part.paths()
 
     def collapses(self, scope: Scope, context: Context) -> bool:
         """Whether it takes no room and draws nothing."""
@@ -169,6 +188,20 @@ class Element(ABC):
         outer, draft.element = draft.element, self.origin
         self.draw(scope, box.grown(-self.padding), context, draft)
         draft.element = outer
+
+
+def _without_place(data: Any) -> Any:
+    if isinstance(data, dict) and "at" in data:
+        raise fault("only elements right in a template have a place; remove `at`", ("at",), on_key=True)
+    return data
+
+
+if TYPE_CHECKING:
+    Elements = tuple[Element, ...]
+else:
+    # The union is named, not imported: `registry` knows all elements, and they know this module.
+    _Inner = Annotated[ForwardRef("AnyElement"), BeforeValidator(_without_place)]
+    Elements = Annotated[tuple[_Inner, ...], Strict(False), Field(max_length=100)]
 
 
 def cells_across(widths: tuple[float, ...], gutter: float, whole: float) -> list[tuple[float, float]]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import ClassVar
 
+from pydantic import Field
+
+from deckgen.layout.elements.base import Elements
 from deckgen.layout.elements.pile import Pile
+from deckgen.layout.names import KnownTemplate
+from deckgen.source.entry import NotEmpty, left_out
 
 
-@dataclass(frozen=True)
 class ColumnElement(Pile):
-    """Elements one below the other.
+    """Elements one below the other."""
 
-    With `flow` what does not fit goes on in that template's column that has `resume`.
-    """
-
-    flow: str = ""
-    resume: bool = False
+    kind: ClassVar[str] = "column"
+    children: Elements = Field(alias="column", description="The elements, from the top")
+    flow: NotEmpty[KnownTemplate] = left_out("", "The template on which goes on what does not fit")
+    resume: NotEmpty[bool] = left_out(False, "Whether what does not fit elsewhere goes on here")
 
     @property
     def flows(self) -> bool:

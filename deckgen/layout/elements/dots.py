@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
+from deckgen.layout.lengths import Extent, Length
+from deckgen.layout.names import InkName, Positive
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER
 from deckgen.page.items import ARTIFACT, Fill, Stroke
 from deckgen.page.paths import circle
+from deckgen.source.entry import NotEmpty, left_out
 
 DOT_LINE = 0.9
 """Points that the outline of a place is thick."""
 
 
-@dataclass(frozen=True)
 class DotsElement(Element):
-    """A field of round places for stickers, in whole rows and columns; takes the room that is left in a column."""
+    """A field of round places for stickers."""
 
-    diameter: float = 34
-    gap: float = 6
-    ink: str = "on-ground"
-    rows: int = 1
+    kind: ClassVar[str] = "dots"
+    diameter: Extent = Field(alias="dots", description="The diameter of the stickers, such as 12mm")
+    gap: NotEmpty[Length] = left_out(6.0, "The gap between them")
+    ink: NotEmpty[InkName] = left_out("on-ground", "The ink of their outline")
+    rows: NotEmpty[Positive] = left_out(1, "The least number of rows")
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The least number of rows."""

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
+from deckgen.layout.lengths import Down, Length
+from deckgen.layout.names import InkName
 from deckgen.layout.place import bled
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import rounded
+from deckgen.source.entry import NotEmpty, left_out
 
 
-@dataclass(frozen=True)
 class FillElement(Element):
-    """A plain area of one ink; with a radius its corners are round; `own_height` is that in a column."""
+    """A plain area of one ink."""
 
-    ink: str = "ground"
-    radius: float = 0
-    own_height: float = 0
+    kind: ClassVar[str] = "fill"
+    ink: InkName = Field(alias="fill", description="Its ink, such as ground")
+    radius: NotEmpty[Length] = left_out(0.0, "The radius of its corners")
+    own_height: NotEmpty[Down] = left_out(0.0, "Its height in a column", alias="height")
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The height that the layout gives it."""

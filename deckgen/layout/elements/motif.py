@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from deckgen.deck.model import Theme
 from deckgen.deck.motifs import Tone, outlines
 from deckgen.deck.runoff import NO_OVERRUN, Overrun, run_off
+from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
+from deckgen.layout.lengths import Length
+from deckgen.layout.names import Align, Count
 from deckgen.layout.place import bleed_box
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import ARTIFACT, Fill, Mark, Resource, ResourceKind, Role, Tag, Use
 from deckgen.page.paths import moved
+from deckgen.source.entry import Many, NotEmpty, left_out
 
 CELLS = 4
 
@@ -72,7 +80,7 @@ class Tiling:
         down = int((box.height + 0.01) / size)
         return cls(columns, down, size, box.left, box.bottom + (box.height - down * size) / 2)
 
-    def tiles(self, plate: tuple[int, int]) -> list[tuple[float, float]]:
+    def tiles(self, plate: Sequence[int]) -> list[tuple[float, float]]:
         """The left bottom corners of the tiles, those under a plate in the middle left out.
 
         The plate grows by one tile where its number and the pattern's differ in parity: it stays in the middle.
@@ -92,22 +100,28 @@ def centred(size: int, whole: int) -> int:
     return size + (whole - size) % 2 if size else 0
 
 
-@dataclass(frozen=True)
+Side = Literal["left", "right", "top", "bottom"]
+
+
 class MotifElement(Element):
-    """A theme's motif in the largest square of its box, or tiled over it with so many `columns` of whole tiles.
+    """A theme's motif, once or tiled."""
 
-    `calm` draws it in the two tones nearest to the ground; `plate` leaves the middle so many tiles (across and down)
-    free; `size` is its own in a row or column; `align` sets the square in its box. On the sides in `run_off` the
-    shapes that touch the square's edge go on to the bleed: no shape ends at the trim, where a cut leaves slivers.
-    """
+    kind: ClassVar[str] = "motif"
+    of: Path = Field(alias="motif", description="Whose motif: theme, or a field such as item")
+    columns: NotEmpty[Count] = left_out(0, "Tiles across; 0 for one motif as large as its box allows")
+    calm: NotEmpty[bool] = left_out(False, "Whether it is drawn in the two tones nearest to the ground")
+    plate: NotEmpty[Annotated[Many[Count], Field(min_length=2, max_length=2)]] = left_out(
+        (0, 0), "Tiles left free in the middle, across and down: [2, 2]"
+    )
+    size: NotEmpty[Length] = left_out(0.0, "Its size in a row or column")
+    align: NotEmpty[Align] = left_out("left", "Where it stands in a box that is wider")
+    run_off: NotEmpty[Annotated[Many[Side], Field(max_length=4)]] = left_out(
+        (), "Sides on which shapes at the edge go on to the bleed: [left, top]"
+    )
 
-    of: str = "theme"
-    columns: int = 0
-    calm: bool = False
-    plate: tuple[int, int] = (0, 0)
-    size: float = 0
-    align: str = "left"
-    run_off: tuple[str, ...] = ()
+    def own_paths(self) -> Iterator[Path]:
+        """That of the theme."""
+        yield self.of
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """Its own size in a row or column; without one it is as high as wide."""

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Growth
+from deckgen.layout.lengths import Extent
+from deckgen.layout.names import Count
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import ARTIFACT, Stroke
 from deckgen.page.paths import line
+from deckgen.source.entry import NotEmpty, left_out
 
 WRITING_LINE = 0.35
 """Points that a line to write on is thick."""
 
 
-@dataclass(frozen=True)
 class NotesElement(Element):
-    """Lines to write on; at least `lines`, more where a column has room left, up to `most` (0: no limit)."""
+    """Lines to write on."""
 
-    lines: int = 2
-    most: int = 0
-    pitch: float = 22
+    kind: ClassVar[str] = "notes"
+    lines: Count = Field(alias="notes", description="The least number of lines")
+    most: NotEmpty[Count] = left_out(0, "The most lines; 0 for as many as there is room for")
+    pitch: NotEmpty[Extent] = left_out(22.0, "From line to line")
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The least number of lines."""

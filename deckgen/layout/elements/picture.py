@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from deckgen.deck.model import DeckPicture
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element, Excess
+from deckgen.layout.elements.base import Element, Elements, Excess
 from deckgen.layout.elements.pile import Pile
+from deckgen.layout.lengths import PictureHeight
+from deckgen.layout.names import NAME, Align, Vertical
 from deckgen.layout.place import bled
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.items import Group, Picture, Pixels, Role, Tag
+from deckgen.source.entry import NotEmpty, left_out
 from deckgen.source.problems import did_you_mean
+from deckgen.source.values import matching
 
 COVER = "cover"
 
@@ -21,20 +28,23 @@ ACROSS = {"left": 0.0, "center": 0.5, "right": 1.0}
 DOWN = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 
-@dataclass(frozen=True)
+PictureName = Annotated[str, *matching(NAME, "write the name of a picture, such as arms")]
+
+
 class PictureElement(Element):
-    """The deck's picture of a name, whole in its box (`fit` is contain) or covering it (cover), to the bleed too.
+    """One of the deck's pictures."""
 
-    `align` and `vertical` set it in a box that it does not fill, or choose what is kept where it covers more;
-    `own_height` is that in a row or column. `instead` stands there where the deck has no such picture.
-    """
-
-    name: str = ""
-    fit: str = "contain"
-    align: str = "center"
-    vertical: str = "middle"
-    own_height: float = 0
-    instead: tuple[Element, ...] = ()
+    kind: ClassVar[str] = "picture"
+    name: PictureName = Field(alias="picture", description="Its name under `pictures` in deck.yaml, such as arms")
+    fit: NotEmpty[Literal["contain", "cover"]] = left_out(
+        "contain", "contain: whole in its box; cover: all over it, cut where it is larger, on to the bleed"
+    )
+    align: NotEmpty[Align] = left_out("center", "Where it stands in a box that is wider, or what is kept of it")
+    vertical: NotEmpty[Vertical] = left_out("middle", "Where it stands in a box that is higher, or what is kept")
+    own_height: NotEmpty[PictureHeight] = left_out(0.0, "Its height in a row or column", alias="height")
+    instead: Elements = Field(
+        default_factory=tuple, description="What stands in its box where the deck has no such picture"
+    )
 
     def parts(self) -> tuple[Element, ...]:
         """What stands instead."""

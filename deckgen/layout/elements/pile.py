@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import ColumnPiece, Element
+from deckgen.layout.elements.base import ColumnPiece, Element, Elements
+from deckgen.layout.names import Vertical
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
+from deckgen.source.entry import NotEmpty, left_out
 
 
 def pieces_of(children: Sequence[Element], scope: Scope, context: Context) -> Iterator[ColumnPiece]:
@@ -71,15 +74,11 @@ def draw_pieces(pieces: Sequence[ColumnPiece], box: Box, vertical: str, context:
         y -= gap + height
 
 
-@dataclass(frozen=True)
 class Pile(Element):
-    """Elements one below the other; what stretches shares the room left.
+    """Elements one below the other; what stretches shares the room left."""
 
-    `vertical` sets them in their box when nothing stretches.
-    """
-
-    children: tuple[Element, ...] = ()
-    vertical: str = "top"
+    children: Elements = Field(description="The elements, from the top")
+    vertical: NotEmpty[Vertical] = left_out("top", "Where the elements stand when nothing stretches")
 
     def parts(self) -> tuple[Element, ...]:
         """Its elements."""

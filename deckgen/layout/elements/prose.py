@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from pydantic import Field
 
 from deckgen.deck.model import Block
+from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import ColumnPiece, Element
 from deckgen.layout.elements.pile import heights
 from deckgen.layout.elements.row import RowElement
 from deckgen.layout.elements.space import SpaceElement
 from deckgen.layout.elements.text import TextElement
+from deckgen.layout.lengths import Length
+from deckgen.layout.names import KnownStyle
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.items import Tag
+from deckgen.source.entry import NotEmpty, left_out
 from deckgen.source.problems import did_you_mean
 
 TAGS = {"heading": Tag.HEADING_2, "step": Tag.LIST_ITEM, "item": Tag.LIST_ITEM}
@@ -37,18 +43,38 @@ def sections(blocks: tuple[Block, ...]) -> list[tuple[Block | None, tuple[Block,
     return parts
 
 
-@dataclass(frozen=True)
+if TYPE_CHECKING:
+    BlockKind = str
+    BlockSpace = str
+else:
+    BlockKind = Literal["heading", "text", "step", "item", "label", "quote", "source"]
+    BlockSpace = Literal[
+        "heading", "text", "step", "item", "quote", "source", "text-next", "step-next", "item-next", "quote-next"
+    ]
+
+BLOCK_TEXT = Binding.parse("{block.text}")
+
+SECTION = Path.parse("section")
+
+
 class ProseElement(Element):
-    """Blocks of prose, each kind in its own style; in a column it dissolves into one piece a block.
+    """Blocks of prose, each kind in its own style."""
 
-    With `hang` the headings stand beside their blocks, so wide.
-    """
+    kind: ClassVar[str] = "prose"
+    of: Path = Field(alias="prose", description="The blocks, such as chapter.body")
+    block_styles: dict[BlockKind, KnownStyle] = Field(
+        alias="styles",
+        description="A style for each kind: heading, text, step, item, label (numbers and bullets), quote, source",
+    )
+    spaces: NotEmpty[dict[BlockSpace, Length]] = left_out(
+        {}, "The gap above each kind; `item-next` is one after its like"
+    )
+    hang: NotEmpty[Length] = left_out(0.0, "How wide headings are that stand beside their blocks")
+    gutter: NotEmpty[Length] = left_out(0.0, "The gap between such headings and their blocks")
 
-    of: str = ""
-    block_styles: Mapping[str, str] = field(default_factory=dict)
-    spaces: Mapping[str, float] = field(default_factory=dict)
-    hang: float = 0
-    gutter: float = 0
+    def own_paths(self) -> Iterator[Path]:
+        """That of its blocks."""
+        yield self.of
 
     def own_styles(self) -> Iterator[str]:
         """Those of all kinds of blocks."""
@@ -86,8 +112,8 @@ class ProseElement(Element):
 
     def _hung(self, blocks: tuple[Block, ...], scope: Scope, context: Context) -> Iterator[ColumnPiece]:
         """A row a section: its heading at the left, its blocks at the right."""
-        body = self.with_values(hang=0, of="section", space=0)
-        nothing = SpaceElement.new(self.origin, share=0)
+        body = self.with_values(hang=0, of=SECTION, space=0)
+        nothing = SpaceElement.new(self.origin, share=0, space=0)
         for number, (heading, section) in enumerate(sections(blocks)):
             left = self._element(heading, context) if heading else nothing
             row = RowElement.new(self.origin, children=(left, body), widths=(self.hang, -1), gutter=self.gutter)
@@ -109,12 +135,12 @@ class ProseElement(Element):
         """What sets a block: its text, beside its number or bullet if it has one."""
         style = self._style(block, context)
         tag = TAGS.get(block.kind, Tag.PARAGRAPH)
-        text = TextElement.new(self.origin, text="{block.text}", style=style, tag=tag)
+        text = TextElement.new(self.origin, text=BLOCK_TEXT, style=style, tag=tag)
         if block.kind not in ("step", "item"):
             return text
         sign = f"{block.number}" if block.kind == "step" else BULLET
         label_style = self.block_styles.get("label", style)
-        label = TextElement.new(self.origin, text=sign, style=label_style, tag=Tag.LABEL)
+        label = TextElement.new(self.origin, text=Binding((sign,)), style=label_style, tag=Tag.LABEL)
         return RowElement.new(self.origin, children=(label, text), widths=(HANGING, -1))
 
     def _style(self, block: Block, context: Context) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
+from typing import ClassVar
 
 import segno
+from pydantic import Field
 
+from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
+from deckgen.layout.lengths import Length
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK
 from deckgen.page.items import ARTIFACT, Fill, Link, Mark, Resource, ResourceKind, Role, Tag, Use
 from deckgen.page.paths import Segment, rectangle
+from deckgen.source.entry import NotEmpty, left_out
 from deckgen.source.problems import Origin
 
 # Four modules of paper on every side (ISO/IEC 18004, 6.3.8), and the smallest module that office printers hold.
@@ -53,15 +58,16 @@ def dark_runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
     return runs
 
 
-@dataclass(frozen=True)
 class QrElement(Element):
-    """A QR code in the largest square of its box, its quiet zone outside; `size` is its own in a row or column.
+    """A QR code of an address."""
 
-    The quiet zone is kept free by whoever lays it out.
-    """
+    kind: ClassVar[str] = "qr"
+    address: Binding = Field(alias="qr", description='The address, such as "{reading.address}"')
+    size: NotEmpty[Length] = left_out(0.0, "Its size in a row or column; the quiet zone lies outside")
 
-    address: str = ""
-    size: float = 0
+    def own_paths(self) -> Iterator[Path]:
+        """Those of its address."""
+        return self.address.paths
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """Its own size in a row or column."""

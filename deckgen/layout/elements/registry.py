@@ -1,8 +1,12 @@
-"""The closed set of elements: the class of each kind, and its field that holds the value of the kind's key."""
+"""The closed set of elements: told apart by the one key that only its kind has."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Tag
 
 from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.column import ColumnElement
@@ -11,6 +15,7 @@ from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.motif import MotifElement
 from deckgen.layout.elements.notes import NotesElement
 from deckgen.layout.elements.picture import PictureElement
+from deckgen.layout.elements.pile import Pile
 from deckgen.layout.elements.prose import ProseElement
 from deckgen.layout.elements.qr import QrElement
 from deckgen.layout.elements.repeat import RepeatElement
@@ -20,21 +25,35 @@ from deckgen.layout.elements.space import SpaceElement
 from deckgen.layout.elements.staircase import StaircaseElement
 from deckgen.layout.elements.table import TableElement
 from deckgen.layout.elements.text import TextElement
+from deckgen.source.variants import one_of
 
-ELEMENTS: Mapping[str, tuple[type[Element], str]] = {
-    "text": (TextElement, "text"),
-    "fill": (FillElement, "ink"),
-    "rule": (RuleElement, "ink"),
-    "motif": (MotifElement, "of"),
-    "qr": (QrElement, "address"),
-    "picture": (PictureElement, "name"),
-    "staircase": (StaircaseElement, "lit"),
-    "dots": (DotsElement, "diameter"),
-    "notes": (NotesElement, "lines"),
-    "space": (SpaceElement, "space"),
-    "table": (TableElement, "each"),
-    "prose": (ProseElement, "of"),
-    "column": (ColumnElement, "children"),
-    "row": (RowElement, "children"),
-    "repeat": (RepeatElement, "each"),
-}
+ELEMENTS: tuple[type[Element], ...] = (
+    TextElement,
+    FillElement,
+    RuleElement,
+    MotifElement,
+    QrElement,
+    PictureElement,
+    StaircaseElement,
+    DotsElement,
+    NotesElement,
+    SpaceElement,
+    TableElement,
+    ProseElement,
+    ColumnElement,
+    RowElement,
+    RepeatElement,
+)
+
+if TYPE_CHECKING:
+    AnyElement = Element
+else:
+    AnyElement = Annotated[
+        reduce(or_, (Annotated[element, Tag(f"<{element.kind}>")] for element in ELEMENTS)),
+        *one_of("an element", *ELEMENTS),
+    ]
+
+_CLASSES: tuple[type[Element], ...] = (Pile, *ELEMENTS)
+
+for _element in _CLASSES:
+    _element.model_rebuild(_types_namespace={"AnyElement": AnyElement})

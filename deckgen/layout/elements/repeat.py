@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
+from pydantic import Field
+
+from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import ColumnPiece, Element
+from deckgen.layout.elements.base import ColumnPiece, Element, Elements
 from deckgen.layout.elements.pile import Pile
+from deckgen.layout.lengths import Length
+from deckgen.layout.names import Positive
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
+from deckgen.source.entry import NotEmpty, left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +34,26 @@ class Grid:
         return number % self.columns, number // self.columns
 
 
-@dataclass(frozen=True)
 class RepeatElement(Element):
-    """Elements once for each member of a list, in a grid of `columns`, filled row by row (or down by down)."""
+    """Elements once for each member of a list, in a grid."""
 
-    each: str = ""
-    children: tuple[Element, ...] = ()
-    columns: int = 1
-    gutter: float = 0
-    pitch: float = 0
-    down: bool = False
-    stretches: bool = False
+    kind: ClassVar[str] = "repeat"
+    each: Path = Field(alias="repeat", description="The list, such as theme.questions")
+    children: Elements = Field(alias="do", min_length=1, description="The elements of each member")
+    columns: NotEmpty[Positive] = left_out(1, "Columns of the grid")
+    gutter: NotEmpty[Length] = left_out(0.0, "The gap between members")
+    pitch: NotEmpty[Length] = left_out(0.0, "From row to row; 0 for as high as they are")
+    down: NotEmpty[bool] = left_out(False, "Whether the grid is filled down by down")
+    stretches: NotEmpty[bool] = left_out(False, "Whether the rows share the room that is left", alias="stretch")
+
+    def own_paths(self) -> Iterator[Path]:
+        """That of its list."""
+        yield self.each
+
+    @property
+    def multiplies(self) -> bool:
+        """Whether what is inside it is there many times."""
+        return True
 
     def parts(self) -> tuple[Element, ...]:
         """The elements of each member."""

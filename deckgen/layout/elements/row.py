@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import Field, ValidationInfo, field_validator
 
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element, cells_across
+from deckgen.layout.elements.base import Element, Elements, cells_across
+from deckgen.layout.lengths import Length, Width
+from deckgen.layout.names import Columns, Vertical, as_many
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
+from deckgen.source.entry import NotEmpty, left_out
 
 
-@dataclass(frozen=True)
 class RowElement(Element):
-    """Elements side by side; widths in points, or shares of the rest when below 0."""
+    """Elements side by side."""
 
-    children: tuple[Element, ...] = ()
-    widths: tuple[float, ...] = ()
-    gutter: float = 0
-    vertical: str = "top"
+    kind: ClassVar[str] = "row"
+    children: Elements = Field(alias="row", min_length=1, description="The elements, from the left")
+    widths: NotEmpty[Columns[Width]] = left_out((), "A width for each: [12mm, rest]")
+    gutter: NotEmpty[Length] = left_out(0.0, "The gap between them")
+    vertical: NotEmpty[Vertical] = left_out("top", "How they stand: top, middle or bottom")
+
+    @field_validator("widths")
+    @classmethod
+    def _one_for_each(cls, widths: tuple[float, ...], info: ValidationInfo) -> tuple[float, ...]:
+        return as_many(widths, info.data.get("children"), "elements")
 
     def parts(self) -> tuple[Element, ...]:
         """Its elements."""

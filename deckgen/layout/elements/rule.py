@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
+from deckgen.layout.lengths import Length
+from deckgen.layout.names import InkName
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Stroke
 from deckgen.page.paths import line
+from deckgen.source.entry import NotEmpty, left_out
 
 
-@dataclass(frozen=True)
 class RuleElement(Element):
-    """A line across its box, `weight` points thick."""
+    """A line across its box."""
 
-    ink: str = "text"
-    weight: float = 0.5
+    kind: ClassVar[str] = "rule"
+    ink: InkName = Field(alias="rule", description="Its ink, such as text")
+    weight: NotEmpty[Length] = left_out(0.5, "How thick it is, 0.5pt if left out")
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """Its weight."""

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
+from deckgen.layout.lengths import Length
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
+from deckgen.source.entry import NotEmpty, left_out
+
+Share = Annotated[float, Field(ge=0, le=100)]
 
 
-@dataclass(frozen=True)
 class SpaceElement(Element):
-    """Room: `space` points of it at least; `share` says how much of the room left it takes."""
+    """Room."""
 
-    share: float = 1
+    kind: ClassVar[str] = "space"
+    space: Length = Field(description="The least height")
+    share: NotEmpty[Share] = left_out(1.0, "Its share of the room that is left")
 
     @property
     def space_before(self) -> float:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field
 
 from deckgen.deck.model import Step
+from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element, Excess
+from deckgen.layout.elements.base import Element, Elements, Excess
 from deckgen.layout.elements.pile import Pile
+from deckgen.layout.lengths import Down, Length
 from deckgen.layout.place import bled
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import ARTIFACT, Fill, Mark, Role, Tag
 from deckgen.page.paths import rectangle
+from deckgen.source.entry import NotEmpty, left_out
 
 # An unlit step keeps this share of its ink: it steps back, yet prints as a tint that holds.
 UNLIT = 0.28
@@ -52,21 +58,28 @@ class Stair:
         return Box(step.left + inset, low, step.right - inset, high)
 
 
-@dataclass(frozen=True)
+def _all_for_none(value: Any) -> Any:
+    """Nothing behind the key is as good as an empty text."""
+    return "" if value is None else value
+
+
 class StaircaseElement(Element):
-    """The staircase as columns that grow; `lit` holds the numbers of the steps that stand out, "" for all.
+    """The staircase as columns that grow."""
 
-    `first` and `rise` are heights in points (0: shared out evenly); `face` is composed within each step's column and
-    `above` on its tread, beside the riser, inset by `inset`. `own_height` is that in a column.
-    """
+    kind: ClassVar[str] = "staircase"
+    lit: Annotated[Binding, BeforeValidator(_all_for_none)] = Field(
+        alias="staircase", description='The number of the step that stands out: "{step.number}"; empty for all'
+    )
+    first: NotEmpty[Down] = left_out(0.0, "The height of the first step; % of the trim's")
+    rise: NotEmpty[Down] = left_out(0.0, "How much each step is higher; % of the trim's height")
+    inset: NotEmpty[Length] = left_out(0.0, "How far what is on the steps stays from their edges")
+    own_height: NotEmpty[Down] = left_out(0.0, "Its height in a column", alias="height")
+    face: Elements = Field(default_factory=tuple, description="What is on the face of each step")
+    above: Elements = Field(default_factory=tuple, description="What is on the tread of each step, beside the riser")
 
-    lit: str = ""
-    first: float = 0
-    rise: float = 0
-    inset: float = 0
-    face: tuple[Element, ...] = ()
-    above: tuple[Element, ...] = ()
-    own_height: float = 0
+    def own_paths(self) -> Iterator[Path]:
+        """Those of the steps that stand out."""
+        return self.lit.paths
 
     def parts(self) -> tuple[Element, ...]:
         """What stands in the steps and on their treads."""

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
 
+from pydantic import (
+    BeforeValidator,
+    Field,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    field_validator,
+)
+
+from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, cells_across
+from deckgen.layout.lengths import Length, Width
+from deckgen.layout.names import Columns, Count, InkName, KnownStyle, as_many
 from deckgen.layout.scope import Bound, Scope
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import DESCENT, measure, put_text, size_of
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Role, Stroke, Tag
 from deckgen.page.paths import line
+from deckgen.source.entry import NotEmpty, fault, left_out
 
 GUTTER = 8.0
 
@@ -28,25 +42,73 @@ class Row:
     scope: Scope
 
 
-@dataclass(frozen=True)
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Headings = Annotated[
+    Columns[Binding],
+    BeforeValidator(_listed),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+
+ITEM = Binding.parse("{item}")
+
+
+def list_of(head: Sequence[object]) -> Path | None:
+    """The path of the list of the deck that headings are, None where they are texts."""
+    text = str(head[0]) if len(head) == 1 else ""
+    return Path.parse(text) if "." in text and "{" not in text else None
+
+
 class TableElement(Element):
-    """Rows of cells over a list: a heading row where `head` is given, rules between, widths as shares or points.
+    """Rows of cells over a list, or empty ones to fill in."""
 
-    With `uprights` there are rules between the columns too, for what is filled in by hand.
-    """
+    kind: ClassVar[str] = "table"
+    each: Path = Field(alias="table", description='The list, such as theme.runsheet; "" for empty rows alone')
+    widths: Columns[Width] = Field(description="Widths of the columns: [20mm, rest]")
+    head_style: NotEmpty[KnownStyle] = left_out("", "The style of the headings")
+    head: NotEmpty[Headings] = left_out((), "The headings of the columns, or a list such as deck.forms.score.columns")
+    cell_styles: NotEmpty[Columns[KnownStyle]] = left_out((), "A style for the cells of each column", alias="styles")
+    cells: NotEmpty[Columns[Binding]] = left_out((), 'The cells of a row: ["{item.time}", …]', validate_default=True)
+    blank_rows: NotEmpty[Count] = left_out(0, "Empty rows at the end")
+    row_height: NotEmpty[Length] = left_out(0.0, "The least height of a row")
+    padding_y: NotEmpty[Length] = left_out(4.0, "Room above and below the text of a cell")
+    rule: NotEmpty[InkName] = left_out("text", "The ink of the lines between rows")
+    stretches: NotEmpty[bool] = left_out(False, "Whether the rows share the room that is left", alias="stretch")
+    uprights: NotEmpty[bool] = left_out(False, "Whether there are rules between the columns too")
 
-    each: str = ""
-    head: tuple[str, ...] = ()
-    cells: tuple[str, ...] = ()
-    widths: tuple[float, ...] = ()
-    cell_styles: tuple[str, ...] = ()
-    head_style: str = ""
-    blank_rows: int = 0
-    row_height: float = 0
-    padding_y: float = 4
-    rule: str = "text"
-    stretches: bool = False
-    uprights: bool = False
+    @field_validator("head", "cell_styles")
+    @classmethod
+    def _one_for_each(cls, members: tuple[object, ...], info: ValidationInfo) -> tuple[object, ...]:
+        return members if list_of(members) else as_many(members, info.data.get("widths"), "columns")
+
+    @field_validator("head")
+    @classmethod
+    def _head_has_style(cls, head: tuple[Binding, ...], info: ValidationInfo) -> tuple[Binding, ...]:
+        if info.data.get("head_style") == "":
+            raise fault("`head-style` is missing; name a style for the headings")
+        return head
+
+    @field_validator("cells", mode="wrap")
+    @classmethod
+    def _cells_of_members(cls, cells: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        if cells == ():
+            if info.data.get("each"):
+                raise fault("`cells` is missing; add the texts of a row")
+            return ()
+        if info.data.get("cell_styles") == ():
+            raise fault("`styles` is missing; name a style for each column")
+        return as_many(handler(cells), info.data.get("widths"), "columns")
+
+    def own_paths(self) -> Iterator[Path]:
+        """That of its list, and those of its headings and cells."""
+        yield self.each
+        listed = list_of(self.head)
+        if listed:
+            yield listed
+        for binding in (*self.head, *self.cells):
+            yield from binding.paths
 
     def own_styles(self) -> Iterator[str]:
         """Those of its cells and headings."""
@@ -83,18 +145,19 @@ class TableElement(Element):
 
     def _heading(self, scope: Scope, context: Context) -> Row:
         """The headings as given, or those of a list of the deck, which must have one for each column."""
-        if not is_path(self.head):
+        listed = list_of(self.head)
+        if not listed:
             return self._row(self.head, Tag.TABLE_HEADER, scope, context)
-        members = context.members(scope, self.head[0], self.origin)
-        cells = [context.text(member, "{item}", self.origin) for member in members]
+        members = context.members(scope, listed, self.origin)
+        cells = [context.text(member, ITEM, self.origin) for member in members]
         columns = len(self.widths)
         if members and len(cells) != columns:
-            message = f"`{self.head[0]}` has {len(cells)} headings for {columns} columns; give one for each"
+            message = f"`{listed}` has {len(cells)} headings for {columns} columns; give one for each"
             context.problems.add(self.origin, message)
         cells += [Bound("", self.origin)] * columns
         return Row(tuple(cells[:columns]), Tag.TABLE_HEADER, scope)
 
-    def _row(self, texts: Sequence[str], tag: Tag, scope: Scope, context: Context) -> Row:
+    def _row(self, texts: Sequence[Binding], tag: Tag, scope: Scope, context: Context) -> Row:
         return Row(tuple(context.text(scope, text, self.origin) for text in texts), tag, scope)
 
     def _columns(self, width: float) -> list[tuple[float, float]]:
@@ -150,8 +213,3 @@ class TableElement(Element):
             ink = context.ink(self.rule, row.scope, self.origin)
             path = line(box.left, box.bottom, box.right, box.bottom)
             draft.add(Stroke(draft.mark(ARTIFACT, self.origin), path, ink, RULE))
-
-
-def is_path(head: Sequence[str]) -> bool:
-    """Whether headings are those of a list of the deck, named by its path."""
-    return len(head) == 1 and "." in head[0] and "{" not in head[0]

@@ -3,26 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
+from pydantic import AfterValidator, Field
+
+from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
+from deckgen.layout.names import KnownStyle, Vertical
 from deckgen.layout.scope import Bound, Scope
 from deckgen.layout.textblock import measure, put_text
 from deckgen.page.geometry import Box
 from deckgen.page.items import Link, Mark, Role, Tag
+from deckgen.source.entry import NotEmpty, left_out
+
+TAGS = {
+    "h1": Tag.HEADING_1,
+    "h2": Tag.HEADING_2,
+    "h3": Tag.HEADING_3,
+    "p": Tag.PARAGRAPH,
+    "label": Tag.LABEL,
+    "list-item": Tag.LIST_ITEM,
+    "caption": Tag.CAPTION,
+    "note": Tag.NOTE,
+    "th": Tag.TABLE_HEADER,
+    "td": Tag.TABLE_CELL,
+    "artifact": Tag.ARTIFACT,
+}
+"""Tags by the names that layouts give them."""
+
+if TYPE_CHECKING:
+    WrittenTag = Tag
+else:
+    WrittenTag = Annotated[Literal[tuple(TAGS)], AfterValidator(TAGS.__getitem__)]
 
 
-@dataclass(frozen=True)
 class TextElement(Element):
-    """Text in a style; `text` has {field} bindings; `vertical` is top, middle or bottom."""
+    """Text in a style."""
 
-    text: str = ""
-    style: str = ""
-    tag: Tag = Tag.PARAGRAPH
-    vertical: str = "top"
-    link: str = ""
-    anchor: str = ""
+    kind: ClassVar[str] = "text"
+    text: Binding = Field(description='The text, with fields in braces: "{theme.title}"')
+    style: KnownStyle = Field(description="One of the layout's styles")
+    tag: NotEmpty[WrittenTag] = left_out(
+        Tag.PARAGRAPH,
+        "What it is to a screen reader: h1, h2, h3, p, label, list-item, caption, note, th, td, artifact",
+    )
+    vertical: NotEmpty[Vertical] = left_out("top", "Where it stands in its box: top, middle or bottom")
+    link: NotEmpty[Binding] = left_out(EMPTY_TEXT, 'An address that it links to, such as "{reading.address}"')
+    anchor: NotEmpty[Binding] = left_out(EMPTY_TEXT, "An anchor in the file that it links to")
 
     def own_styles(self) -> Iterator[str]:
         """Its style."""
@@ -31,6 +59,11 @@ class TextElement(Element):
     def own_texts(self) -> Iterator[ElementText]:
         """Its text."""
         yield ElementText(self.text, self.style, self.origin)
+
+    def own_paths(self) -> Iterator[Path]:
+        """Those of its text, its address and its anchor."""
+        for binding in (self.text, self.link, self.anchor):
+            yield from binding.paths
 
     def _bound(self, scope: Scope, context: Context) -> Bound:
         return context.text(scope, self.text, self.origin)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from samples import FULL, HERE, Bench, of_kind, said
+from samples import FULL, HERE, Bench, of_kind, path, replace, said
 
 from deckgen.deck.motifs import Tone
 from deckgen.layout.context import Context, PageDraft
@@ -15,7 +13,7 @@ from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, Tag, Use
 from deckgen.page.paths import ClosePath
 
-MOTIF = MotifElement.new(HERE)
+MOTIF = MotifElement.new(HERE, of=path("theme"))
 
 
 def drawn(bench: Bench, element: MotifElement, box: Box = FULL) -> tuple[Use, Context]:
@@ -95,7 +93,7 @@ def test_calm_inks_stay_between_the_ground_and_its_strong_tone(bench: Bench) -> 
     ],
 )
 def test_what_has_no_motif_is_told_at_its_place(bench: Bench, of: str, message: str) -> None:
-    for element in (MotifElement.new(HERE, of=of), MotifElement.new(HERE, of=of, columns=3)):
+    for element in (MotifElement.new(HERE, of=path(of)), MotifElement.new(HERE, of=path(of), columns=3)):
         assert bench.complaints(element) == [f"layouts/kort.yaml:7:3: {message}"]
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from samples import FULL, HERE, THERE, Bench, layout, of_kind, style, template, text
+from samples import FULL, HERE, THERE, Bench, binding, layout, of_kind, place, replace, style, template, text
 
 from deckgen.deck.model import DeckPicture
 from deckgen.layout.bundles import Bundle
@@ -16,7 +14,6 @@ from deckgen.layout.elements.picture import PictureElement
 from deckgen.layout.elements.row import RowElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import fit
-from deckgen.layout.place import Place
 from deckgen.page.geometry import Box
 from deckgen.page.items import Fill, GlyphRun, Group, Picture, Pixels, Tag
 from deckgen.press.delivery import bundled
@@ -109,14 +106,14 @@ def test_its_height_is_its_own_or_follows_its_width(bench: Bench) -> None:
 
 
 def test_in_a_column_it_takes_its_own_height(bench: Bench) -> None:
-    line, arms = TextElement.new(HERE, text="Ord", style="body"), replace(ARMS, own_height=40, align="left")
+    line, arms = TextElement.new(HERE, text=binding("Ord"), style="body"), replace(ARMS, own_height=40, align="left")
     (picture,) = of_kind(Picture, bench.draw(ColumnElement.new(HERE, children=(arms, line)), FULL, shown(bench)))
     assert picture.box == Box(20, 340, 100, 380)
 
 
 @pytest.mark.parametrize(("vertical", "top"), [("top", 380), ("middle", 220), ("bottom", 60)])
 def test_in_a_row_too_whatever_stands_beside_it(bench: Bench, vertical: str, top: float) -> None:
-    line, arms = TextElement.new(HERE, text="Ord", style="body"), replace(ARMS, own_height=40)
+    line, arms = TextElement.new(HERE, text=binding("Ord"), style="body"), replace(ARMS, own_height=40)
     row = RowElement.new(HERE, children=(line, arms), vertical=vertical)
     (picture,) = of_kind(Picture, bench.draw(row, FULL, shown(bench)))
     assert picture.box == Box(175, top - 40, 255, top)
@@ -135,12 +132,14 @@ def test_it_collapses_where_the_deck_has_none(bench: Bench) -> None:
     assert bench.draw(gone) == []
     assert gone.full_height(bench.scope, 100, bench.context()) == 0
     assert bench.draw(replace(gone, name="arms"), BOX, shown(bench)) != []
-    row = RowElement.new(HERE, children=(TextElement.new(HERE, text="Ord", style="body"), gone), widths=(-1, 40))
+    row = RowElement.new(
+        HERE, children=(TextElement.new(HERE, text=binding("Ord"), style="body"), gone), widths=(-1, 40)
+    )
     assert [type(item) for item in bench.draw(row)] == [GlyphRun]
 
 
 def test_what_stands_instead_has_its_box(bench: Bench) -> None:
-    line = TextElement.new(HERE, text="Ord", style="body")
+    line = TextElement.new(HERE, text=binding("Ord"), style="body")
     either = replace(NOTHING, instead=(line,), collapse=True)
     assert bench.draw(either, BOX) == bench.draw(ColumnElement.new(HERE, children=(line,)), BOX)
     context = bench.context()
@@ -148,7 +147,7 @@ def test_what_stands_instead_has_its_box(bench: Bench) -> None:
 
 
 def test_nothing_stands_instead_of_what_is_there(bench: Bench) -> None:
-    line = TextElement.new(HERE, text="Ord", style="body")
+    line = TextElement.new(HERE, text=binding("Ord"), style="body")
     items = bench.draw(replace(ARMS, instead=(line,)), BOX, shown(bench))
     assert [type(item) for item in items] == [Picture]
 
@@ -161,8 +160,8 @@ def test_a_ground_lies_behind_it(bench: Bench) -> None:
 
 
 def test_a_product_carries_its_pictures_once_and_a_bundle_too(bench: Bench) -> None:
-    page = template(replace(ARMS, place=Place(left=20, width=100, top=20, height=50)))
-    again = template(replace(COVER, place=Place(left=0, right=0, top=0, height=50)), name="again")
+    page = template(replace(ARMS, place=place(left=20, width=100, top=20, height=50)))
+    again = template(replace(COVER, place=place(left=0, right=0, top=0, height=50)), name="again")
     whole = layout(page, again)
     context = replace(shown(bench), format=whole)
     product = compose(whole, context)
@@ -173,8 +172,8 @@ def test_a_product_carries_its_pictures_once_and_a_bundle_too(bench: Bench) -> N
 
 
 def test_a_placed_picture_fits_whatever_stands_instead(bench: Bench) -> None:
-    long = TextElement.new(HERE, text="{theme.introduction}" * 3, style="body")
-    flat = replace(COVER, instead=(long,), place=Place(left=0, right=0, top=0, height=5))
+    long = TextElement.new(HERE, text=binding("{theme.introduction}" * 3), style="body")
+    flat = replace(COVER, instead=(long,), place=place(left=0, right=0, top=0, height=5))
     page = template(replace(flat, name="arms"))
     whole = layout(page, styles=[style()])
     fitting = replace(shown(bench), format=whole)
@@ -184,7 +183,7 @@ def test_a_placed_picture_fits_whatever_stands_instead(bench: Bench) -> None:
 
 def test_a_pile_with_a_picture_that_is_too_high_is_told(bench: Bench) -> None:
     pile = ColumnElement.new(
-        HERE, place=Place(left=20, right=20, top=20, height=30), children=(replace(ARMS, own_height=40),)
+        HERE, place=place(left=20, right=20, top=20, height=30), children=(replace(ARMS, own_height=40),)
     )
     whole = layout(template(pile))
     context = replace(shown(bench), format=whole)

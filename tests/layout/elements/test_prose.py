@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from samples import HERE, Bench, layout, of_kind, said, style, template, text, words_of
+from samples import HERE, Bench, layout, of_kind, path, replace, said, style, template, text, words_of
 
 from deckgen.deck.model import Block
 from deckgen.layout.context import Context, PageDraft
@@ -18,7 +16,9 @@ from deckgen.page.items import GlyphRun, Tag
 
 BOX = Box(0, 0, 260, 400)
 STYLES = {"heading": "head", "text": "body", "step": "body", "item": "body", "label": "mark", "quote": "body"}
-PROSE = ProseElement.new(HERE, of="chapter.body", block_styles=STYLES, spaces={"text": 5, "text-next": 3, "heading": 9})
+PROSE = ProseElement.new(
+    HERE, of=path("chapter.body"), block_styles=STYLES, spaces={"text": 5, "text-next": 3, "heading": 9}
+)
 
 
 def block(kind: str, value: str, number: int = 0) -> Block:
@@ -108,7 +108,7 @@ def test_headings_may_hang_beside_their_blocks(bench: Bench) -> None:
 def test_hanging_prose_takes_no_more_room_than_it_needs(bench: Bench) -> None:
     context, scope = context_of(bench), scope_of(bench, *MIXED)
     hung = replace(PROSE, hang=80)
-    pieces = list(pieces_of([hung, SpaceElement.new(HERE)], scope, context))
+    pieces = list(pieces_of([hung, SpaceElement.new(HERE, space=0)], scope, context))
     assert [piece.element.full_stretch(piece.scope, context) for piece in pieces] == [0, 0, 1]
 
 
@@ -132,12 +132,12 @@ def test_a_kind_without_a_style_is_told(bench: Bench) -> None:
 )
 def test_what_is_no_prose_is_told_at_its_place(bench: Bench, of: str, message: str) -> None:
     context = context_of(bench)
-    (found,) = bench.complaints(replace(PROSE, of=of), BOX, context)
+    (found,) = bench.complaints(replace(PROSE, of=path(of)), BOX, context)
     assert found.startswith(f"layouts/kort.yaml:7:3: {message}")
 
 
 def test_prose_that_is_missing_is_empty(bench: Bench) -> None:
     context = context_of(bench)
-    none = replace(PROSE, of="theme.label", collapse=True)
+    none = replace(PROSE, of=path("theme.label"), collapse=True)
     assert none.collapses(bench.scope, context)
     assert bench.draw(replace(none, collapse=False), BOX, context) == []

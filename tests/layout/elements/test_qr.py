@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 import zxingcpp
 from PIL import Image
-from samples import HERE, Bench, of_kind
+from samples import HERE, Bench, binding, of_kind, replace
 
 from deckgen.layout.elements.qr import LEAST_MODULE, QrElement, dark_runs, symbol, symbol_resource
 from deckgen.page.geometry import Box
@@ -17,7 +15,7 @@ from deckgen.page.paths import MoveTo, bounds
 from deckgen.rules.inspect import placed
 
 ADDRESS = "https://www.example.no"
-CODE = QrElement.new(HERE, address="{deck.address.address}", size=50)
+CODE = QrElement.new(HERE, address=binding("{deck.address.address}"), size=50)
 
 
 def test_the_symbol_leads_to_its_address() -> None:
@@ -90,7 +88,7 @@ def test_a_code_is_kept_once(bench: Bench) -> None:
 
 def test_without_an_address_there_is_no_code(bench: Bench) -> None:
     context = bench.context()
-    none = replace(CODE, address="{theme.label}")
+    none = replace(CODE, address=binding("{theme.label}"))
     assert bench.draw(none) == []
     assert none.full_height(bench.scope, 100, context) == 0
     assert CODE.full_height(bench.scope, 100, context) == 50
@@ -108,6 +106,6 @@ def test_modules_that_are_too_small_are_told(bench: Bench) -> None:
 
 
 def test_more_than_a_code_holds_is_told(bench: Bench) -> None:
-    assert bench.complaints(QrElement.new(HERE, address="å" * 3000)) == [
+    assert bench.complaints(QrElement.new(HERE, address=binding("å" * 3000))) == [
         "layouts/kort.yaml:7:3: 3000 characters are too many for a QR code; use a shorter address"
     ]

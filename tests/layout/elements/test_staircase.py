@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from samples import FULL, HERE, TRIM, Bench, of_kind, words_of
+from samples import FULL, HERE, TRIM, Bench, binding, of_kind, replace, words_of
 
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.staircase import Stair, StaircaseElement, unlit
@@ -15,9 +13,9 @@ from deckgen.page.ink import Ink
 from deckgen.page.items import Fill, GlyphRun, Tag
 from deckgen.page.paths import bounds
 
-STAIRS = StaircaseElement.new(HERE, first=100, rise=60, inset=8, own_height=160)
-NAME = TextElement.new(HERE, text="{step.name}", style="body")
-RISER = TextElement.new(HERE, text="{step.riser}", style="body")
+STAIRS = StaircaseElement.new(HERE, first=100, rise=60, inset=8, own_height=160, lit=binding(""))
+NAME = TextElement.new(HERE, text=binding("{step.name}"), style="body")
+RISER = TextElement.new(HERE, text=binding("{step.riser}"), style="body")
 
 
 def steps_of(bench: Bench, element: StaircaseElement, box: Box = FULL) -> list[Fill]:
@@ -66,7 +64,7 @@ def test_every_step_is_drawn_in_its_ink(bench: Bench) -> None:
 def test_steps_that_are_not_meant_step_back(bench: Bench, lit: str, lights: list[bool]) -> None:
     inks = [step.ink for step in bench.deck.staircase.steps]
     expected = [ink if light else unlit(ink) for ink, light in zip(inks, lights, strict=True)]
-    assert [fill.ink for fill in steps_of(bench, replace(STAIRS, lit=lit))] == expected
+    assert [fill.ink for fill in steps_of(bench, replace(STAIRS, lit=binding(lit)))] == expected
 
 
 def test_a_step_that_steps_back_is_a_tint() -> None:
@@ -74,7 +72,7 @@ def test_a_step_that_steps_back_is_a_tint() -> None:
 
 
 def test_a_staircase_with_a_lit_step_is_a_figure(bench: Bench) -> None:
-    lit = steps_of(bench, replace(STAIRS, lit="1"))
+    lit = steps_of(bench, replace(STAIRS, lit=binding("1")))
     assert {(fill.mark.role.tag, fill.mark.role.alt, fill.mark.block) for fill in lit} == {(Tag.FIGURE, "Trappa", 1)}
     assert {fill.mark.role.tag for fill in steps_of(bench, STAIRS)} == {Tag.ARTIFACT}
 
@@ -89,7 +87,7 @@ def test_faces_stand_in_the_steps_and_risers_on_all_treads_but_the_top_one(bench
 
 def test_what_is_too_much_for_a_step_is_found(bench: Bench) -> None:
     context = bench.context()
-    tall = FillElement.new(HERE, own_height=100)
+    tall = FillElement.new(HERE, own_height=100, ink="ground")
     found = replace(STAIRS, face=(tall,)).excess(bench.scope, FULL, context)
     assert [(excess.scope.subject, excess.points) for excess in found] == [("step 1 of the staircase", 100 - 84)]
     found = replace(STAIRS, above=(tall,)).excess(bench.scope, FULL, context)

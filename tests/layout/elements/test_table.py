@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from samples import FULL, HERE, Bench, ends, layout, of_kind, style, template, words_of
+from samples import FULL, HERE, Bench, binding, ends, layout, of_kind, path, replace, style, template, words_of
 
 from deckgen.layout.context import Context
 from deckgen.layout.elements.table import TableElement
@@ -14,9 +12,15 @@ from deckgen.page.items import GlyphRun, Stroke, Tag
 
 TABLE = TableElement.new(
     HERE,
-    each="theme.runsheet",
-    head=("Tid", "Hva"),
-    cells=("{run.time}", "{run.text}"),
+    each=path("theme.runsheet"),
+    head=(
+        binding("Tid"),
+        binding("Hva"),
+    ),
+    cells=(
+        binding("{run.time}"),
+        binding("{run.text}"),
+    ),
     widths=(60, -1),
     cell_styles=("body", "body"),
     head_style="head",
@@ -101,12 +105,12 @@ def test_rows_share_the_room_the_head_takes_none(bench: Bench) -> None:
 
 
 def test_headings_may_be_a_list_of_the_deck(bench: Bench) -> None:
-    runs = runs_of(bench, replace(TABLE, head=("deck.forms.score.columns",)))
+    runs = runs_of(bench, replace(TABLE, head=(binding("deck.forms.score.columns"),)))
     assert words_of(runs)[:2] == ["Trinn", "Nå"]
 
 
 def test_a_table_may_be_empty_rows_alone(bench: Bench) -> None:
-    form = replace(TABLE, each="", cells=(), cell_styles=(), blank_rows=3, row_height=20)
+    form = replace(TABLE, each=path(""), cells=(), cell_styles=(), blank_rows=3, row_height=20)
     assert words_of(runs_of(bench, form)) == ["Tid", "Hva"]
     assert len(rules_of(bench, form)) == 4
     context = context_of(bench)
@@ -115,20 +119,34 @@ def test_a_table_may_be_empty_rows_alone(bench: Bench) -> None:
 
 def test_a_table_with_nothing_under_its_head_is_empty(bench: Bench) -> None:
     context = context_of(bench)
-    assert replace(TABLE, each="theme.steps", collapse=True).collapses(bench.scope, context)
+    assert replace(TABLE, each=path("theme.steps"), collapse=True).collapses(bench.scope, context)
     assert not replace(TABLE, collapse=True).collapses(bench.scope, context)
 
 
 def test_a_cell_that_can_not_be_set_makes_the_table_infinitely_high(bench: Bench) -> None:
     context = context_of(bench)
-    wide = replace(TABLE, cells=("x" * 40, ""))
+    wide = replace(
+        TABLE,
+        cells=(
+            binding("x" * 40),
+            binding(""),
+        ),
+    )
     assert wide.full_height(bench.scope, 260, context) == float("inf")
 
 
 def test_headings_of_the_deck_must_be_as_many_as_the_columns(bench: Bench) -> None:
     context = context_of(bench)
     table = replace(
-        TABLE, head=("deck.forms.score.columns",), widths=(60, 60, -1), cells=("", "", ""), cell_styles=("body",) * 3
+        TABLE,
+        head=(binding("deck.forms.score.columns"),),
+        widths=(60, 60, -1),
+        cells=(
+            binding(""),
+            binding(""),
+            binding(""),
+        ),
+        cell_styles=("body",) * 3,
     )
     assert bench.complaints(table, FULL, context) == [
         "layouts/kort.yaml:7:3: `deck.forms.score.columns` has 2 headings for 3 columns; give one for each"
@@ -136,5 +154,5 @@ def test_headings_of_the_deck_must_be_as_many_as_the_columns(bench: Bench) -> No
 
 
 def test_headings_of_the_deck_come_from_there(bench: Bench) -> None:
-    first, *_ = runs_of(bench, replace(TABLE, head=("deck.forms.score.columns",)))
+    first, *_ = runs_of(bench, replace(TABLE, head=(binding("deck.forms.score.columns"),)))
     assert first.mark.origin == bench.deck.forms.score.columns[0].origin

@@ -1,79 +1,36 @@
-"""Text in its box: capitals at the top, descenders at the bottom, lines at the leading or on the grid."""
+"""Text in its box."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
-
 import pytest
-from samples import FULL, HERE, Bench, layout, of_kind, said, style, template, words_of
+from samples import FULL, HERE, Bench, binding, layout, of_kind, replace, style, template, words_of
 
 from deckgen.layout.context import Context, Sizes
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
-from deckgen.layout.textblock import DESCENT, check_face, measure
+from deckgen.layout.textblock import measure
 from deckgen.page.geometry import Box
 from deckgen.page.items import GlyphRun, Link, Tag
 
 LONG = "Vi snakker om det som er viktig for oss alle, og om hvordan vi kan få det til sammen."
-BODY = TextElement.new(HERE, text=LONG, style="body")
+
+BODY = TextElement.new(HERE, text=binding(LONG), style="body")
 
 
 def context_of(bench: Bench, *styles: Style, grid: float = 0) -> Context:
     return bench.context(layout(template(), styles=styles, grid=grid))
 
 
-def height_of(words: str, of: Style, context: Context, width: float = 260) -> float:
-    return measure(Bound(words, HERE), of, width, context).height
-
-
 def cap(context: Context, size: float) -> float:
     return context.catalogue.face("serif", 400, False).cap_height / 1000 * size
 
 
-def test_one_line_is_as_high_as_its_capitals_and_descenders(bench: Bench) -> None:
-    context = bench.context()
-    assert height_of("Ord", style(), context) == pytest.approx(cap(context, 12) + DESCENT * 12)
-
-
 def test_numerals_stand_on_the_bottom_of_their_box(bench: Bench) -> None:
     context = bench.context()
-    assert height_of("12.3", style(), context) == pytest.approx(cap(context, 12))
-    (run,) = of_kind(GlyphRun, bench.draw(replace(BODY, text="12.3", vertical="bottom")))
+    assert measure(Bound("12.3", HERE), style(), 260, context).height == pytest.approx(cap(context, 12))
+    (run,) = of_kind(GlyphRun, bench.draw(replace(BODY, text=binding("12.3"), vertical="bottom")))
     assert run.y == pytest.approx(run.extent.bottom) == FULL.bottom
-
-
-def test_each_more_line_adds_the_leading(bench: Bench) -> None:
-    context = bench.context()
-    found = measure(Bound(LONG, HERE), style(), 260, context)
-    one = height_of("Ord", style(), context)
-    assert found.lines > 1
-    assert found.height == pytest.approx(one + (found.lines - 1) * 12 * 1.25)
-
-
-def test_on_a_grid_heights_are_whole_steps(bench: Bench) -> None:
-    context = context_of(bench, style(), grid=15)
-    assert height_of("Ord", style(), context) == 15
-    lines = measure(Bound(LONG, HERE), style(), 260, context).lines
-    assert height_of(LONG, style(), context) == 15 * lines
-
-
-def test_what_can_not_be_set_is_infinitely_high(bench: Bench) -> None:
-    context = bench.context()
-    assert height_of("x" * 80, style(), context) == math.inf
-    assert height_of(LONG, style(lines=1), context) == math.inf
-    assert height_of("Ord", style(lines=1), context) < 20
-
-
-def test_display_type_rather_gets_smaller_than_hyphenated(bench: Bench) -> None:
-    display = style(sizes=(24, 12), lines=3)
-    context = context_of(bench, display)
-    word, narrow = "Kommunikasjonsavdelingen", 150
-    assert height_of(word, display, context, narrow) == math.inf
-    smaller = replace(context, sizes=Sizes({"body": 12}))
-    assert height_of(word, display, smaller, narrow) < math.inf
-    assert height_of(word, replace(display, lines=0), context, narrow) < math.inf
 
 
 def test_the_first_line_touches_the_top_and_the_rest_follows(bench: Bench) -> None:
@@ -94,7 +51,7 @@ def test_baselines_stand_on_the_grid(bench: Bench) -> None:
 
 @pytest.mark.parametrize(("vertical", "edge"), [("bottom", 0), ("middle", 0.5), ("top", 1)])
 def test_a_text_stands_where_the_layout_says(bench: Bench, vertical: str, edge: float) -> None:
-    (run,) = of_kind(GlyphRun, bench.draw(replace(BODY, text="Ord", vertical=vertical)))
+    (run,) = of_kind(GlyphRun, bench.draw(replace(BODY, text=binding("Ord"), vertical=vertical)))
     room = FULL.height - run.extent.height
     assert run.extent.bottom == pytest.approx(FULL.bottom + room * edge)
 
@@ -102,12 +59,12 @@ def test_a_text_stands_where_the_layout_says(bench: Bench, vertical: str, edge: 
 @pytest.mark.parametrize(("align", "share"), [("left", 0), ("center", 0.5), ("right", 1)])
 def test_lines_are_aligned(bench: Bench, align: str, share: float) -> None:
     context = context_of(bench, replace(style(), align=align))
-    (run,) = of_kind(GlyphRun, bench.draw(replace(BODY, text="Ord"), FULL, context))
+    (run,) = of_kind(GlyphRun, bench.draw(replace(BODY, text=binding("Ord")), FULL, context))
     assert run.x == pytest.approx(FULL.left + (FULL.width - run.extent.width) * share)
 
 
 def test_lines_of_a_paragraph_are_one_block_with_one_role(bench: Bench) -> None:
-    runs = of_kind(GlyphRun, bench.draw(replace(BODY, text="{theme.introduction} " + LONG, tag=Tag.HEADING_2)))
+    runs = of_kind(GlyphRun, bench.draw(replace(BODY, text=binding("{theme.introduction} " + LONG), tag=Tag.HEADING_2)))
     assert len(runs) > 1
     assert {run.mark.block for run in runs} == {1}
     assert {run.mark.role.tag for run in runs} == {Tag.HEADING_2}
@@ -121,37 +78,29 @@ def test_the_chosen_size_is_set(bench: Bench) -> None:
 
 
 def test_every_line_of_a_linked_text_is_a_link(bench: Bench) -> None:
-    items = bench.draw(replace(BODY, link="{deck.address.address}"))
+    items = bench.draw(replace(BODY, link=binding("{deck.address.address}")))
     links, runs = of_kind(Link, items), of_kind(GlyphRun, items)
     assert {link.address for link in links} == {"https://www.example.no"}
     assert [link.box for link in links] == [run.extent for run in runs]
-    assert of_kind(Link, bench.draw(replace(BODY, anchor="{theme.id}")))[0].anchor == "01-samtale"
-    assert not of_kind(Link, bench.draw(replace(BODY, link="{theme.label}")))
+    assert of_kind(Link, bench.draw(replace(BODY, anchor=binding("{theme.id}"))))[0].anchor == "01-samtale"
+    assert not of_kind(Link, bench.draw(replace(BODY, link=binding("{theme.label}"))))
 
 
 def test_a_missing_glyph_is_borrowed_as_a_run_of_its_own(bench: Bench) -> None:
-    runs = of_kind(GlyphRun, bench.draw(replace(BODY, text="Gå ☐ nå")))
+    runs = of_kind(GlyphRun, bench.draw(replace(BODY, text=binding("Gå ☐ nå"))))
     assert [run.face for run in runs] == ["serif-400", "symbols-400", "serif-400"]
     assert runs[0].extent.right == pytest.approx(runs[1].extent.left)
 
 
 def test_a_character_that_no_font_has_is_told(bench: Bench) -> None:
-    assert bench.complaints(replace(BODY, text="ord 漢")) == [
+    assert bench.complaints(replace(BODY, text=binding("ord 漢"))) == [
         "layouts/kort.yaml:7:3: no font has 漢 CJK UNIFIED IDEOGRAPH-6F22; "
         "write it another way or name a font that has it in fonts/fonts.yaml"
     ]
 
 
-def test_a_face_that_is_missing_is_told_at_its_style(bench: Bench) -> None:
-    context = bench.context()
-    check_face(style(), context)
-    assert said(context) == []
-    check_face(style(family="serf"), context)
-    assert said(context) == ["layouts/kort.yaml:20:3: there is no font family `serf`; did you mean `serif`?"]
-
-
 def test_an_empty_text_takes_no_room(bench: Bench) -> None:
-    empty = replace(BODY, text="{theme.label}")
+    empty = replace(BODY, text=binding("{theme.label}"))
     context = bench.context()
     assert empty.full_height(bench.scope, 100, context) == 0
     assert empty.is_empty(bench.scope, context)
@@ -159,6 +108,6 @@ def test_an_empty_text_takes_no_room(bench: Bench) -> None:
 
 
 def test_a_word_that_fits_nowhere_is_told_when_it_is_drawn(bench: Bench) -> None:
-    assert bench.complaints(replace(BODY, text=f"Hva med {'x' * 60}?")) == [
+    assert bench.complaints(replace(BODY, text=binding(f"Hva med {'x' * 60}?"))) == [
         f"layouts/kort.yaml:7:3: the word «{'x' * 60}?» is too wide for kort; give it break points or another word"
     ]

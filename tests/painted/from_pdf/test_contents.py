@@ -14,7 +14,7 @@ from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf import canvas
 from deckgen.painted.from_pdf.contents import interpret
 from deckgen.painted.model import FileOrigin, ObjectKind, PaintedObject, TextFacts
-from deckgen.reader.document import opened
+from deckgen.reader.document import open_pdf
 
 
 def over() -> dict[str, Any]:
@@ -341,7 +341,7 @@ def test_a_page_of_a_million_objects_is_cut(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_the_budget_is_the_files(tmp_path: Path) -> None:
-    document, budget = opened(saved(sound(2), tmp_path)), canvas.Budget(operators=25)
+    document, budget = open_pdf(saved(sound(2), tmp_path)), canvas.Budget(operators=25)
     first, second = (interpret(document, number, budget) for number in (1, 2))
     assert first.objects
     assert any("the file has more" in note for note in second.unread)

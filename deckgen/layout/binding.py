@@ -1,0 +1,110 @@
+"""Texts of layouts with fields in braces, and paths to members of the deck, parsed when a layout is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from deckgen.source.entry import fault
+
+LONGEST_BINDING = 400
+
+_FIELD = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A dotted way to a member of the deck: `theme.questions`; false where nothing is named."""
+
+    names: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The path that a text is."""
+        return cls(tuple(text.strip().split(".")))
+
+    def __str__(self) -> str:
+        return ".".join(self.names)
+
+    def __bool__(self) -> bool:
+        return any(self.names)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _schema(cls, cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "maxLength": LONGEST_BINDING}
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A text with fields: its literal parts, and the paths between them; false where it is empty."""
+
+    parts: tuple[str | Path, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The binding that a text is; braces without partners are literal."""
+        pieces = _FIELD.split(text)
+        parts = (Path.parse(piece) if number % 2 else piece for number, piece in enumerate(pieces))
+        return cls(tuple(part for part in parts if part != ""))
+
+    def __str__(self) -> str:
+        return "".join(f"{{{part}}}" if isinstance(part, Path) else part for part in self.parts)
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+    @property
+    def paths(self) -> Iterator[Path]:
+        """The paths that it names."""
+        return (part for part in self.parts if isinstance(part, Path))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _schema(cls, cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "maxLength": LONGEST_BINDING}
+
+
+EMPTY_TEXT = Binding(())
+
+
+@cache
+def parsed(text: str) -> Binding:
+    """The binding that a fixed word is: parsed once, however often the word is set."""
+    return Binding.parse(text)
+
+
+def _schema(kind: type, parse: Callable[[str], object]) -> CoreSchema:
+    """How a text of a file becomes a path or binding, which stays what it is."""
+
+    def read(value: Any, handler: Callable[[Any], str]) -> object:
+        return value if isinstance(value, kind) else parse(_with_pairs(handler(value)))
+
+    return core_schema.no_info_wrap_validator_function(read, core_schema.str_schema(strict=True))
+
+
+def _with_pairs(text: str) -> str:
+    """A text whose braces are in pairs, and that is not too long."""
+    if len(text) > LONGEST_BINDING:
+        raise fault(f"the text has {len(text)} characters; at most {LONGEST_BINDING} are allowed")
+    is_open = False
+    for character in text:
+        if character in "{}":
+            if is_open == (character == "{"):
+                raise fault("a brace has no partner; write fields as {theme.title}")
+            is_open = not is_open
+    if is_open:
+        raise fault("a brace has no partner; write fields as {theme.title}")
+    return text

@@ -1,0 +1,72 @@
+"""Kinds of values in layouts: names of inks, styles and templates, counts; and what is known while one is read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sized
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from deckgen.layout.lengths import Lengths
+from deckgen.source.entry import Many, fault
+from deckgen.source.problems import did_you_mean
+from deckgen.source.values import matching
+
+NAME = "[a-z0-9]+(-[a-z0-9]+)*"
+
+InkName = Annotated[str, *matching(NAME, "write the name of an ink, such as ground")]
+
+StyleName = Annotated[str, *matching(NAME, "use a to z, digits and hyphens")]
+
+TemplateName = Annotated[str, *matching(NAME, "use a to z, digits and hyphens")]
+
+Vertical = Literal["top", "middle", "bottom"]
+
+Align = Literal["left", "center", "right"]
+
+Count = Annotated[int, Field(ge=0, le=200)]
+
+Positive = Annotated[int, Field(ge=1, le=200)]
+
+_T = TypeVar("_T")
+
+Columns = Annotated[Many[_T], Field(min_length=1, max_length=50)]
+
+
+def as_many(members: tuple[_T, ...], others: Sized | None, what: str) -> tuple[_T, ...]:
+    """Refuse a list that has not as many members as another one; None where that is faulty itself."""
+    if others is not None and len(members) != len(others):
+        raise fault(f"the list has {len(members)} for {len(others)} {what}; give one for each")
+    return members
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings(Lengths):
+    """What validators of a layout's parts find as `info.context`: its lengths, its styles and templates by name.
+
+    `least_safe` is the safe area in points that a shop asks for at least.
+    """
+
+    styles: Collection[str] = ()
+    templates: Collection[str] = ()
+    least_safe: float = 0
+
+
+def _style_known(name: str, info: ValidationInfo) -> str:
+    if isinstance(info.context, Surroundings) and name not in info.context.styles:
+        raise fault(f"there is no style `{name}` here; {did_you_mean(name, info.context.styles)}")
+    return name
+
+
+def _template_known(name: str, info: ValidationInfo) -> str:
+    if isinstance(info.context, Surroundings) and name not in info.context.templates:
+        raise fault(f"there is no template `{name}` here; {did_you_mean(name, info.context.templates)}")
+    return name
+
+
+KnownStyle = Annotated[StyleName, AfterValidator(_style_known)]
+"""The name of one of the layout's styles."""
+
+KnownTemplate = Annotated[TemplateName, AfterValidator(_template_known)]
+"""The name of one of the layout's templates."""

@@ -1,0 +1,58 @@
+"""What all elements share: ground, padding, collapsing; the cells of rows."""
+
+from __future__ import annotations
+
+import pytest
+from samples import (
+    FULL,
+    HERE,
+    Bench,
+    binding,
+    replace,
+    words_of,
+)
+
+from deckgen.layout.elements.base import cells_across
+from deckgen.layout.elements.text import TextElement
+from deckgen.page.items import Fill, GlyphRun
+from deckgen.page.paths import bounds
+
+
+def test_a_ground_reaches_beyond_its_element_by_the_padding(bench: Bench) -> None:
+    element = TextElement.new(HERE, text=binding("Ord"), style="body", ground="ground", padding=6)
+    ground, run = bench.draw(element)
+    assert isinstance(ground, Fill)
+    assert bounds(ground.path) == FULL
+    assert ground.ink == bench.theme.tones.ground
+    assert isinstance(run, GlyphRun)
+    assert run.extent.left == FULL.left + 6
+    context = bench.context()
+    bare = replace(element, padding=0).full_height(bench.scope, 248, context)
+    assert element.full_height(bench.scope, 260, context) == bare + 12
+
+
+def test_what_collapses_takes_no_room_and_draws_nothing(bench: Bench) -> None:
+    gone = TextElement.new(HERE, text=binding("{theme.label}"), style="body", ground="ground", padding=6, collapse=True)
+    assert bench.draw(gone) == []
+    assert gone.full_height(bench.scope, 200, bench.context()) == 0
+    assert len(bench.draw(replace(gone, collapse=False))) == 1, "its ground stays"
+
+
+def test_words_are_drawn_over_the_ground(bench: Bench) -> None:
+    assert words_of(bench.draw(TextElement.new(HERE, text=binding("{theme.title}"), style="body"))) == ["Samtale"]
+
+
+@pytest.mark.parametrize(
+    ("widths", "gutter", "cells"),
+    [
+        ((-1, -1), 0, [(0, 50), (50, 50)]),
+        ((20, -1), 0, [(0, 20), (20, 80)]),
+        ((20, -1), 10, [(0, 20), (30, 70)]),
+        ((-3, -1), 0, [(0, 75), (75, 25)]),
+        ((10, 20), 5, [(0, 10), (15, 20)]),
+    ],
+)
+def test_cells_are_fixed_or_shares_of_the_rest(
+    widths: tuple[float, ...], gutter: float, cells: list[tuple[float, float]]
+) -> None:
+    assert cells_across(widths, gutter, 100) == cells

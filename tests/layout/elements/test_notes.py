@@ -1,0 +1,30 @@
+"""Lines to write on."""
+
+from __future__ import annotations
+
+from samples import HERE, Bench, ends, of_kind, replace
+
+from deckgen.layout.elements.notes import NotesElement
+from deckgen.page.geometry import Box
+from deckgen.page.items import Stroke
+
+NOTES = NotesElement.new(HERE, lines=3, pitch=20)
+
+
+def test_lines_to_write_on_stand_at_their_pitch_from_the_top(bench: Bench) -> None:
+    lines = of_kind(Stroke, bench.draw(NOTES, Box(20, 0, 120, 95)))
+    assert [ends(line) for line in lines] == [(20, y, 120, y) for y in (75, 55, 35, 15)]
+    assert len({line.mark.block for line in lines}) == 1
+
+
+def test_lines_to_write_on_are_no_more_than_the_most(bench: Bench) -> None:
+    assert len(bench.draw(replace(NOTES, most=2), Box(20, 0, 120, 95))) == 2
+    assert len(bench.draw(NOTES, Box(20, 0, 120, 80))) == 4, "the last stands on the bottom of the box"
+
+
+def test_they_are_as_high_as_the_least_and_stretch_unless_that_is_the_most(bench: Bench) -> None:
+    context = bench.context()
+    assert NOTES.full_height(bench.scope, 100, context) == 60
+    for most, share in ((0, 3), (5, 3), (3, 0)):
+        assert replace(NOTES, most=most).full_stretch(bench.scope, context) == share
+    assert NOTES.must_fit()

@@ -1,0 +1,71 @@
+"""Elements once a member, in a grid."""
+
+from __future__ import annotations
+
+import pytest
+from samples import HERE, Bench, binding, path, replace, words_of
+
+from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.pile import pieces_of
+from deckgen.layout.elements.repeat import Grid, RepeatElement
+from deckgen.layout.elements.text import TextElement
+from deckgen.page.geometry import Box
+
+BLOCK = FillElement.new(HERE, own_height=30, ink="ground")
+
+LETTER = TextElement.new(HERE, text=binding("{item.id}"), style="body")
+
+
+def repeat(*children: Element, each: str = "theme.questions", columns: int = 1) -> RepeatElement:
+    return RepeatElement.new(HERE, each=path(each), children=children or (LETTER,), columns=columns)
+
+
+def test_a_repeat_draws_each_member_in_its_scope(bench: Bench) -> None:
+    assert words_of(bench.draw(repeat())) == ["1.1", "1.2"]
+
+
+def test_a_repeat_in_a_column_is_one_piece_a_member(bench: Bench) -> None:
+    context = bench.context()
+    whole = replace(repeat(), gutter=7, space=20)
+    pieces = list(pieces_of([BLOCK, whole], bench.scope, context))
+    assert [piece.space for piece in pieces] == [0, 20, 7]
+    assert [piece.scope.subject for piece in pieces[1:]] == ["question 1.1", "question 1.2"]
+    assert len(list(pieces_of([replace(whole, columns=2)], bench.scope, context))) == 1
+
+
+@pytest.mark.parametrize(
+    ("down", "cells"),
+    [
+        (False, [(0, 0), (1, 0), (0, 1), (1, 1), (0, 2)]),
+        (True, [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1)]),
+    ],
+)
+def test_a_grid_is_filled_across_or_down(down: bool, cells: list[tuple[int, int]]) -> None:
+    grid = Grid(columns=2, rows=3, down=down)
+    assert [grid.cell(number) for number in range(5)] == cells
+
+
+def test_cells_of_a_grid_are_equally_wide(bench: Bench) -> None:
+    grid = replace(repeat(BLOCK, each="staircase.instructions", columns=2), gutter=10)
+    found = bench.fill_boxes(grid, Box(50, 50, 160, 150))
+    assert [(box.left, box.right, box.top) for box in found] == [(50, 100, 150), (110, 160, 150), (50, 100, 110)]
+
+
+def test_rows_of_a_grid_may_have_a_pitch_or_share_the_room(bench: Bench) -> None:
+    grid = repeat(BLOCK, each="staircase.instructions", columns=2)
+    context = bench.context()
+    assert grid.full_height(bench.scope, 100, context) == 60
+    assert replace(grid, pitch=45).full_height(bench.scope, 100, context) == 90
+    found = bench.fill_boxes(replace(grid, pitch=45), Box(50, 50, 150, 150))
+    assert [box.top for box in found] == [150, 150, 105]
+    stretched = bench.fill_boxes(replace(grid, stretches=True), Box(50, 50, 150, 150))
+    assert [box.top for box in stretched] == [150, 150, 100]
+
+
+def test_a_list_without_members_is_empty(bench: Bench) -> None:
+    context = bench.context()
+    empty = repeat(each="theme.steps", columns=2)
+    assert bench.draw(empty) == []
+    assert empty.full_height(bench.scope, 100, context) == 0
+    assert replace(empty, collapse=True).collapses(bench.scope, context)

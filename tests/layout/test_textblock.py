@@ -1,0 +1,72 @@
+"""A text in a style: capitals at the top, descenders at the bottom, lines at the leading or on the grid."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from samples import HERE, Bench, layout, replace, said, style, template
+
+from deckgen.layout.context import Context, Sizes
+from deckgen.layout.scope import Bound
+from deckgen.layout.style import Style
+from deckgen.layout.textblock import DESCENT, check_face, measure
+
+LONG = "Vi snakker om det som er viktig for oss alle, og om hvordan vi kan få det til sammen."
+
+
+def context_of(bench: Bench, *styles: Style, grid: float = 0) -> Context:
+    return bench.context(layout(template(), styles=styles, grid=grid))
+
+
+def height_of(words: str, of: Style, context: Context, width: float = 260) -> float:
+    return measure(Bound(words, HERE), of, width, context).height
+
+
+def cap(context: Context, size: float) -> float:
+    return context.catalogue.face("serif", 400, False).cap_height / 1000 * size
+
+
+def test_one_line_is_as_high_as_its_capitals_and_descenders(bench: Bench) -> None:
+    context = bench.context()
+    assert height_of("Ord", style(), context) == pytest.approx(cap(context, 12) + DESCENT * 12)
+
+
+def test_each_more_line_adds_the_leading(bench: Bench) -> None:
+    context = bench.context()
+    found = measure(Bound(LONG, HERE), style(), 260, context)
+    one = height_of("Ord", style(), context)
+    assert found.lines > 1
+    assert found.height == pytest.approx(one + (found.lines - 1) * 12 * 1.25)
+
+
+def test_on_a_grid_heights_are_whole_steps(bench: Bench) -> None:
+    context = context_of(bench, style(), grid=15)
+    assert height_of("Ord", style(), context) == 15
+    lines = measure(Bound(LONG, HERE), style(), 260, context).lines
+    assert height_of(LONG, style(), context) == 15 * lines
+
+
+def test_what_can_not_be_set_is_infinitely_high(bench: Bench) -> None:
+    context = bench.context()
+    assert height_of("x" * 80, style(), context) == math.inf
+    assert height_of(LONG, style(lines=1), context) == math.inf
+    assert height_of("Ord", style(lines=1), context) < 20
+
+
+def test_display_type_rather_gets_smaller_than_hyphenated(bench: Bench) -> None:
+    display = style(sizes=(24, 12), lines=3)
+    context = context_of(bench, display)
+    word, narrow = "Kommunikasjonsavdelingen", 150
+    assert height_of(word, display, context, narrow) == math.inf
+    smaller = replace(context, sizes=Sizes({"body": 12}))
+    assert height_of(word, display, smaller, narrow) < math.inf
+    assert height_of(word, replace(display, lines=0), context, narrow) < math.inf
+
+
+def test_a_face_that_is_missing_is_told_at_its_style(bench: Bench) -> None:
+    context = bench.context()
+    check_face(style(), context)
+    assert said(context) == []
+    check_face(style(family="serf"), context)
+    assert said(context) == ["layouts/kort.yaml:20:3: there is no font family `serf`; did you mean `serif`?"]
