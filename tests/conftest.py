@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from samples import Bench, deck_in
 
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck
 from deckgen.render.patience import ASKED
 from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue

@@ -10,7 +10,7 @@ import pypdfium2
 from PIL import Image, ImageChops
 from sessions import session
 
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck
 from deckgen.jobs.publication import info_of
 from deckgen.jobs.request import Request
 from deckgen.page import walk

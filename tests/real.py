@@ -11,13 +11,13 @@ from pathlib import Path
 
 from sessions import bundles, session
 
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck
 from deckgen.jobs.editions import build, bundle_product, edition_files
 from deckgen.jobs.publication import publish
 from deckgen.jobs.request import Request
 from deckgen.page.items import Product
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
-from deckgen.source.entry import Text
+from deckgen.source.entry import Entry, Text
 from deckgen.source.project import Project
 
 ROOT = Path(__file__).parent.parent
@@ -95,9 +95,10 @@ def texts_of(value: object, path: str = "") -> Iterator[tuple[str, Text]]:
     """Every text in a part of the model, with the names of the fields that lead to it."""
     if isinstance(value, Text):
         yield path, value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts_of(getattr(value, field.name), f"{path}.{field.name}")
+    elif isinstance(value, Entry) or is_dataclass(value):
+        names = type(value).model_fields if isinstance(value, Entry) else (field.name for field in fields(value))
+        for name in names:
+            yield from texts_of(getattr(value, name), f"{path}.{name}")
     elif isinstance(value, tuple):
         for member in value:
             yield from texts_of(member, path)

@@ -9,10 +9,9 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 import minimal
-from pydantic import BaseModel
 
-from deckgen.deck.deck import load_deck
-from deckgen.deck.model import Deck, Question, Theme
+from deckgen.deck.deck import Deck, load_deck
+from deckgen.deck.theme import Question, Theme
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft, Resources, Sizes
 from deckgen.layout.elements.base import Element
@@ -24,7 +23,7 @@ from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import Fill, Glyph, GlyphRun, Item, Mark, Page, Role, Stroke, Tag
 from deckgen.page.paths import ClosePath, LineTo, MoveTo, Segment, bounds
-from deckgen.source.entry import Text
+from deckgen.source.entry import Entry, Text
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project, shipped_folder
 from deckgen.typeset.faces import Catalogue
@@ -39,6 +38,7 @@ DECK_FILES = {name: text for name, text in minimal.FILES.items() if name != mini
 
 _Kind = TypeVar("_Kind", bound=Item)
 _Value = TypeVar("_Value")
+_Entry = TypeVar("_Entry", bound=Entry)
 
 
 def project_with(root: FilePath, files: dict[str, str] | None = None) -> Project:
@@ -60,10 +60,17 @@ def text(value: str, line: int = 4) -> Text:
     return Text(value, replace(THERE, line=line))
 
 
+def built(model: type[_Entry], /, **fields: object) -> _Entry:
+    """An entry with some fields as the model names them, checked."""
+    return model.model_validate(fields, by_name=True)
+
+
 def questions(*texts: str) -> tuple[Question, ...]:
     """Questions of theme 1, each from a line of its own, the first from line 101."""
     return tuple(
-        Question(f"1.{number}", text(value, 100 + number), "", number, len(texts), None, HERE)
+        built(
+            Question, id=f"1.{number}", text=text(value, 100 + number), position=number, count=len(texts), origin=HERE
+        )
         for number, value in enumerate(texts, 1)
     )
 
@@ -85,14 +92,13 @@ def path(names: str) -> Path:
 
 def place(**points: float) -> Place:
     """Where an element lies, in points."""
-    return EVERYWHERE.model_copy(update=points)
+    return EVERYWHERE.changed(**points)
 
 
 def replace(value: _Value, /, **changes: Any) -> _Value:
     """A copy with other fields: of a dataclass, or of what is read from YAML."""
-    if isinstance(value, BaseModel):
-        assert changes.keys() <= type(value).model_fields.keys()
-        return value.model_copy(update=changes)
+    if isinstance(value, Entry):
+        return value.changed(**changes)
     return dataclasses.replace(value, **changes)  # type: ignore[type-var]
 
 

@@ -45,11 +45,11 @@ ROOT: dict[str, set[str]] = {"deckgen": set(), "deckgen.__main__": {"deckgen.cli
 # Imports that point up or to a stranger still, by packages.
 EXCEPTIONS: frozenset[tuple[str, str]] = frozenset()
 # File names that occur more than once still.
-TWICE: frozenset[str] = frozenset({"model.py", "words.py"})
+TWICE: frozenset[str] = frozenset({"words.py"})
 CONFINED = {
     "click": {"cli"},
     "numpy": {"colour", "painted", "reader", "render"},
-    "pathops": {"deck", "sheets"},
+    "pathops": {"page"},
     "PIL": {"colour", "deck", "reader", "painted", "render"},
     "pikepdf": {"painted", "pdf", "preflight", "reader", "rules"},
     "platformdirs": {"sheets"},

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from deckgen.cli.terminal import or_exit
-from deckgen.colour.condition_loading import load_condition
+from deckgen.colour.condition import load_condition
 from deckgen.jobs.request import PictureOptions, Request
 from deckgen.jobs.session import shipped_bundles
 from deckgen.page.paper import PAPERS

@@ -8,7 +8,7 @@ import click
 
 from deckgen.cli.options import shop_named
 from deckgen.cli.terminal import FOUND, Ticker, or_exit
-from deckgen.colour.condition_loading import load_condition
+from deckgen.colour.condition import load_condition
 from deckgen.preflight.guard import guarded
 from deckgen.preflight.report import Report, as_json, text
 from deckgen.press.shop import Shop, load_shop

@@ -95,15 +95,10 @@ def _conversion(
     flags = ImageCms.Flags.NOOPTIMIZE
     if black_point:
         flags |= ImageCms.Flags.BLACKPOINTCOMPENSATION
+    chosen = ImageCms.Intent.RELATIVE_COLORIMETRIC if intent is None else ImageCms.Intent(intent)
     press = ImageCms.ImageCmsProfile(BytesIO(source))
-    transform = ImageCms.ImageCmsTransform(
-        press,
-        ImageCms.ImageCmsProfile(ImageCms.createProfile(space)),  # type: ignore[arg-type]
-        "CMYK",
-        mode,
-        ImageCms.Intent.RELATIVE_COLORIMETRIC if intent is None else ImageCms.Intent(intent),
-        flags=flags,
-    )
+    target = ImageCms.ImageCmsProfile(ImageCms.createProfile(space))  # type: ignore[arg-type]
+    transform = ImageCms.ImageCmsTransform(press, target, "CMYK", mode, chosen, flags=flags)
 
     def convert(ink: Ink) -> tuple[int, ...]:
         # Pillow's CMYK counts as ink does: 0 is bare paper, 255 full coverage.

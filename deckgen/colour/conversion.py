@@ -71,8 +71,8 @@ def to_screen(pixels: Pixels) -> Pixels:
 def to_proof(pixels: Pixels, profile: bytes, limit: float) -> Pixels:
     """The picture as it will look in print, paper and all, in sRGB: the press's inks seen absolute colorimetric."""
     printed = to_press(pixels, profile, limit)
-    seen = _applied(_transform(profile, b"", "CMYK", "RGB", absolute=True), printed)
-    return replace(printed, mode="RGB", samples=seen)
+    samples = _applied(_transform(profile, b"", "CMYK", "RGB", absolute=True), printed)
+    return replace(printed, mode="RGB", samples=samples)
 
 
 def profile_fault(profile: bytes, mode: str) -> str:
@@ -80,8 +80,8 @@ def profile_fault(profile: bytes, mode: str) -> str:
     from PIL import ImageCms
 
     try:
-        found = ImageCms.ImageCmsProfile(BytesIO(profile)).profile
-        space, kind = found.xcolor_space.strip(), found.device_class
+        header = ImageCms.ImageCmsProfile(BytesIO(profile)).profile
+        space, kind = header.xcolor_space.strip(), header.device_class
         if space != SPACES[mode]:
             return f"its colour profile is for {space}, its pixels are {SPACES[mode]}; save it with a profile that fits"
         if kind not in CLASSES:
@@ -107,11 +107,10 @@ def black_only(pixels: Pixels, condition_profile: bytes) -> bytes:
     """The samples of a grey picture in black ink alone, as CMYK."""
     import numpy
 
-    made = numpy.zeros((pixels.width * pixels.height, 4), numpy.uint8)
-    made[:, 3] = numpy.frombuffer(
-        pixels.samples.translate(_black_curve(pixels.profile, condition_profile)), numpy.uint8
-    )
-    return made.tobytes()
+    blacks = pixels.samples.translate(_black_curve(pixels.profile, condition_profile))
+    inks = numpy.zeros((pixels.width * pixels.height, 4), numpy.uint8)
+    inks[:, 3] = numpy.frombuffer(blacks, numpy.uint8)
+    return inks.tobytes()
 
 
 def limited(samples: bytes, ink_limit: float) -> bytes:
@@ -190,15 +189,15 @@ def _held(samples: bytes, most: int) -> bytes:
     """CMYK samples of which none has more ink in all; cyan, magenta and yellow give way in proportion."""
     import numpy
 
-    made = numpy.frombuffer(samples, numpy.uint8).reshape(-1, 4).copy()
-    for batch in _batches(made):
+    inks = numpy.frombuffer(samples, numpy.uint8).reshape(-1, 4).copy()
+    for batch in _batches(inks):
         colours = batch[:, :3].astype(numpy.int64)
         room = numpy.maximum(most - batch[:, 3].astype(numpy.int64), 0)
         total = colours.sum(axis=1)
         over = total > room
         if over.any():
             batch[over, :3] = colours[over] * room[over, None] // total[over, None]
-    return made.tobytes()
+    return inks.tobytes()
 
 
 def _chunks(png: bytes, kind: bytes) -> Iterator[bytes]:
@@ -243,8 +242,8 @@ def _transform(
 def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
     from PIL import ImageCms
 
-    made: Any = BytesIO(profile) if profile else ImageCms.createProfile("sRGB")
-    return ImageCms.ImageCmsProfile(made)
+    source: Any = BytesIO(profile) if profile else ImageCms.createProfile("sRGB")
+    return ImageCms.ImageCmsProfile(source)
 
 
 @lru_cache(maxsize=32)
@@ -277,8 +276,8 @@ def _black_light(condition_profile: bytes) -> ndarray[Any, Any]:
     inks = numpy.zeros((256, 4), numpy.uint8)
     inks[:, 3] = range(256)
     ramp = Pixels("", 256, 1, "CMYK", inks.tobytes(), condition_profile)
-    seen = numpy.frombuffer(_converted(ramp, b"", "RGB"), numpy.uint8).reshape(256, 3)
-    return numpy.minimum.accumulate(_light(seen.mean(axis=1)))
+    colours = numpy.frombuffer(_converted(ramp, b"", "RGB"), numpy.uint8).reshape(256, 3)
+    return numpy.minimum.accumulate(_light(colours.mean(axis=1)))
 
 
 def _light(srgb: ndarray[Any, Any]) -> Any:

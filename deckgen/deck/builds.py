@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from deckgen.colour.appearance import contrast
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.source.entry import fault
+from deckgen.source.entry import Many, WrittenAs, fault
 from deckgen.source.values import Percent
 
 MOST_INK = 240
@@ -28,15 +28,13 @@ def ink_of(parts: Sequence[float]) -> Ink:
     return Ink(cyan, magenta, yellow, black)
 
 
-def _printable(parts: list[float]) -> list[float]:
-    total = sum(parts)
-    if total > MOST_INK:
-        raise fault(f"the ink is {total:g} % in all; at most {MOST_INK} % can be printed")
-    return parts
+def _printable(ink: Ink) -> Ink:
+    if ink.total > MOST_INK:
+        raise fault(f"the ink is {ink.total:g} % in all; at most {MOST_INK} % can be printed")
+    return ink
 
 
-def _readable(parts: list[float]) -> list[float]:
-    ink = ink_of(parts)
+def _readable(ink: Ink) -> Ink:
     black, paper = contrast(ink, BLACK), contrast(ink, PAPER)
     if max(black, paper) < LEAST_CONTRAST:
         raise fault(
@@ -48,11 +46,13 @@ def _readable(parts: list[float]) -> list[float]:
             f"black text reads best on this ground, which has {ink.total:g} % ink; "
             f"at most {MOST_INK_UNDER_BLACK} % can carry black"
         )
-    return parts
+    return ink
 
 
-Build = Annotated[list[Percent], Field(min_length=4, max_length=4), AfterValidator(_printable)]
-"""Per cent of cyan, magenta, yellow and black."""
+_Parts = Annotated[Many[Percent], Field(min_length=4, max_length=4)]
+
+Build = Annotated[Ink, WrittenAs(_Parts, ink_of), AfterValidator(_printable)]
+"""An ink, written as per cent of cyan, magenta, yellow and black."""
 
 Ground = Annotated[Build, AfterValidator(_readable)]
 """A build that carries text."""

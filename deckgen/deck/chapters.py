@@ -1,136 +1,202 @@
-"""The parts of deck.yaml that are texts to read: how-to cards, staircase, experience, chapters, forms."""
+"""The parts of a deck that are texts to read: how-to cards, experience, chapters of the guide, forms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, ClassVar, Literal
 
-from deckgen.deck.builds import ink_of
-from deckgen.deck.model import Block, CardFace, Chapter, Experience, Form, Forms, HowTo, Staircase, Step, Stop, Ways
-from deckgen.deck.schema_deck import (
-    BlockEntry,
-    CanvasForm,
-    ChapterEntry,
-    ExperienceEntry,
-    FaceEntry,
-    FormsEntry,
-    HeadingBlock,
-    HowToEntry,
-    ListBlock,
-    QuoteBlock,
-    RunsheetForm,
-    ScoreForm,
-    StaircaseEntry,
-    StepsBlock,
-    TableForm,
-    TextBlock,
-)
-from deckgen.source.entry import Text
-from deckgen.source.spot import Spot
+from pydantic import AfterValidator, Field, Tag
+
+from deckgen.source.entry import Entry, Many, Maybe, Text, derived, fault
+from deckgen.source.problems import Origin
+from deckgen.source.values import Name, Title, Words
+from deckgen.source.variants import KindEntry, one_of
 
 
-def howto_of(entries: list[HowToEntry], spot: Spot) -> tuple[HowTo, ...]:
-    """The how-to cards, numbered from 1."""
-    return tuple(
-        HowTo(position, _face(entry.front, here["front"]), _face(entry.back, here["back"]), here.origin)
-        for position, (entry, here) in enumerate(spot.each(entries), 1)
+class CardFace(Entry):
+    """One face of a how-to card."""
+
+    title: Title = Field(description="The heading of the face")
+    lead: Maybe[Words] = Field(None, description="One sentence below the heading")
+    steps: Many[Words] = Field(min_length=1, max_length=8, description="What to do, in order")
+
+
+class HowTo(Entry):
+    """A how-to card."""
+
+    front: CardFace = Field(description="The front of the card")
+    back: CardFace = Field(description="The back of the card")
+    position: int = derived("position", 1)
+
+
+def _numbered(cards: tuple[HowTo, ...]) -> tuple[HowTo, ...]:
+    return tuple(card.changed(position=position) for position, card in enumerate(cards, 1))
+
+
+HowTos = Annotated[Many[HowTo], AfterValidator(_numbered)]
+"""How-to cards, numbered from 1."""
+
+
+class Experience(Entry):
+    """What somebody reported."""
+
+    title: Title = Field(description="The heading")
+    text: Words = Field(description="What they report")
+    source: Words = Field(description="Who reports it")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of prose as it is set: `kind` is heading, text, step, item, quote or source; `number` counts steps."""
+
+    kind: str
+    text: Text
+    number: int = 0
+
+    @property
+    def origin(self) -> Origin:
+        """Where its text comes from."""
+        return self.text.origin
+
+
+class Quote(Entry):
+    """A quotation."""
+
+    text: Words = Field(description="What was said")
+    source: Words = Field(description="Who said it, and where")
+
+
+class HeadingBlock(KindEntry):
+    """A heading."""
+
+    kind: ClassVar[str] = "heading"
+    heading: Title = Field(description="A heading")
+
+    def blocks(self) -> Iterator[Block]:
+        """The heading."""
+        yield Block("heading", self.heading)
+
+
+class TextBlock(KindEntry):
+    """A paragraph."""
+
+    kind: ClassVar[str] = "text"
+    text: Words = Field(description="A paragraph")
+
+    def blocks(self) -> Iterator[Block]:
+        """The paragraph."""
+        yield Block("text", self.text)
+
+
+class StepsBlock(KindEntry):
+    """A numbered list."""
+
+    kind: ClassVar[str] = "steps"
+    steps: Many[Words] = Field(min_length=1, max_length=40, description="A numbered list")
+
+    def blocks(self) -> Iterator[Block]:
+        """A block a step, numbered from 1."""
+        return (Block("step", text, number) for number, text in enumerate(self.steps, 1))
+
+
+class ListBlock(KindEntry):
+    """A list with bullets."""
+
+    kind: ClassVar[str] = "list"
+    list_: Many[Words] = Field(min_length=1, max_length=40, description="A list with bullets")
+
+    def blocks(self) -> Iterator[Block]:
+        """A block a member."""
+        return (Block("item", text) for text in self.list_)
+
+
+class QuoteBlock(KindEntry):
+    """A quotation with its source."""
+
+    kind: ClassVar[str] = "quote"
+    quote: Quote = Field(description="A quotation with its source")
+
+    def blocks(self) -> Iterator[Block]:
+        """The quotation and its source."""
+        yield Block("quote", self.quote.text)
+        yield Block("source", self.quote.source)
+
+
+AnyBlock = Annotated[
+    Annotated[HeadingBlock, Tag("<heading>")]
+    | Annotated[TextBlock, Tag("<text>")]
+    | Annotated[StepsBlock, Tag("<steps>")]
+    | Annotated[ListBlock, Tag("<list>")]
+    | Annotated[QuoteBlock, Tag("<quote>")],
+    *one_of("a block of prose", HeadingBlock, TextBlock, StepsBlock, ListBlock, QuoteBlock),
+]
+
+
+class Chapter(Entry):
+    """A chapter of the guide."""
+
+    id: Name = Field(alias="slug", description="A short name for links, of a to z, digits and hyphens")
+    title: Title = Field(description="The chapter's title")
+    place: Literal["before", "after"] = Field(description="Before or after the themes")
+    parts: Many[AnyBlock] = Field(
+        alias="body", min_length=1, max_length=200, description="Headings, texts, lists and quotations"
     )
 
-
-def staircase_of(entry: StaircaseEntry, spot: Spot) -> Staircase:
-    """The staircase; the question of a step is the one on its riser, on the top step where one stands."""
-    question = spot["question"].text(entry.question)
-    steps = []
-    for number, (step, here) in enumerate(spot["steps"].each(entry.steps), 1):
-        riser = here["riser"].maybe(step.riser)
-        name, text = here["name"].text(step.name), here["text"].text(step.text)
-        steps.append(Step(number, name, text, riser, riser or question, ink_of(step.ink), here.origin))
-    ways = spot["ways"]
-    return Staircase(
-        title=spot["title"].text(entry.title),
-        credit=spot["credit"].text(entry.credit),
-        instructions=spot["instructions"].texts(entry.instructions),
-        question=question,
-        steps=tuple(steps),
-        ways=Ways(ways["title"].text(entry.ways.title), ways["items"].texts(entry.ways.items), ways.origin),
-        origin=spot.origin,
-    )
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """Its blocks, one for each member of a list."""
+        return tuple(block for part in self.parts for block in part.blocks())
 
 
-def experience_of(entries: list[ExperienceEntry], spot: Spot) -> tuple[Experience, ...]:
-    """What those who tried it report."""
-    return tuple(
-        Experience(
-            here["title"].text(entry.title),
-            here["text"].text(entry.text),
-            here["source"].text(entry.source),
-            here.origin,
-        )
-        for entry, here in spot.each(entries)
-    )
+def _of_different_names(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+    names = [chapter.id for chapter in chapters]
+    for position, name in enumerate(names):
+        if name in names[:position]:
+            raise fault(f"there is another chapter `{name}`; choose another name", (position, "slug"))
+    return chapters
 
 
-def chapters_of(entries: list[ChapterEntry], spot: Spot) -> tuple[Chapter, ...]:
-    """The chapters of the guide."""
-    return tuple(
-        Chapter(
-            id=entry.slug,
-            title=here["title"].text(entry.title),
-            place=entry.place,
-            body=tuple(block for item, place in here["body"].each(entry.body) for block in _blocks(item, place)),
-            origin=here.origin,
-        )
-        for entry, here in spot.each(entries)
-    )
+Chapters = Annotated[Many[Chapter], AfterValidator(_of_different_names)]
+"""Chapters with a name each of its own."""
 
 
-def forms_of(entry: FormsEntry, spot: Spot) -> Forms:
+class Form(Entry):
+    """A form to fill in."""
+
+    title: Title = Field(description="The form's heading")
+    lead: Words = Field(description="How it is used")
+
+
+class RunsheetForm(Form):
+    """An empty run sheet."""
+
+    columns: Many[Title] = Field(alias="rows", min_length=2, max_length=8, description="The headings of the columns")
+
+
+class ScoreForm(Form):
+    """A score sheet for the staircase."""
+
+    columns: Many[Title] = Field(min_length=2, max_length=8, description="The headings of the columns")
+
+
+class Stop(Entry):
+    """A resting place on the planning canvas."""
+
+    name: Title = Field(description="The resting place")
+    prompt: Words = Field(description="What to think of there")
+
+
+class CanvasForm(Form):
+    """A canvas for planning a process with its resting places."""
+
+    stops: Many[Stop] = Field(min_length=2, max_length=12, description="The resting places, in order")
+
+
+class Forms(Entry):
     """The forms after the themes."""
-    return Forms(
-        runsheet=_form(entry.runsheet, spot["runsheet"]),
-        canvas=_form(entry.canvas, spot["canvas"]),
-        score=_form(entry.score, spot["score"]),
-    )
 
-
-def _face(entry: FaceEntry, spot: Spot) -> CardFace:
-    title, lead = spot["title"].text(entry.title), spot["lead"].maybe(entry.lead)
-    return CardFace(title, lead, spot["steps"].texts(entry.steps), spot.origin)
-
-
-def _blocks(entry: BlockEntry, spot: Spot) -> Iterator[Block]:
-    """The blocks that an entry stands for: one, or one for each member of a list."""
-    match entry:
-        case HeadingBlock():
-            yield _block("heading", entry.heading, spot["heading"])
-        case TextBlock():
-            yield _block("text", entry.text, spot["text"])
-        case StepsBlock():
-            for number, (text, here) in enumerate(spot["steps"].each(entry.steps), 1):
-                yield _block("step", text, here, number)
-        case ListBlock():
-            for text, here in spot["list"].each(entry.list_):
-                yield _block("item", text, here)
-        case QuoteBlock():
-            yield _block("quote", entry.quote.text, spot["quote"]["text"])
-            yield _block("source", entry.quote.source, spot["quote"]["source"])
-
-
-def _block(kind: str, text: str, spot: Spot, number: int = 0) -> Block:
-    return Block(kind, spot.text(text), number, spot.origin)
-
-
-def _form(entry: TableForm, spot: Spot) -> Form:
-    stops: tuple[Stop, ...] = ()
-    columns: tuple[Text, ...] = ()
-    match entry:
-        case RunsheetForm():
-            columns = spot["rows"].texts(entry.rows)
-        case ScoreForm():
-            columns = spot["columns"].texts(entry.columns)
-        case CanvasForm():
-            stops = tuple(_stop(stop.name, stop.prompt, here) for stop, here in spot["stops"].each(entry.stops))
-    return Form(spot["title"].text(entry.title), spot["lead"].text(entry.lead), columns, stops, spot.origin)
-
-
-def _stop(name: str, prompt: str, spot: Spot) -> Stop:
-    return Stop(spot["name"].text(name), spot["prompt"].text(prompt), spot.origin)
+    runsheet: RunsheetForm = Field(description="An empty run sheet")
+    canvas: CanvasForm = Field(description="A canvas for planning a process")
+    score: ScoreForm = Field(description="A score sheet for the staircase")

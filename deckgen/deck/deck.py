@@ -1,24 +1,26 @@
-"""A deck's folder to a deck of the model: deck.yaml, a file a theme, a list of hyphenated words."""
+"""A deck's folder to a deck: deck.yaml, a file a theme, a list of hyphenated words, pictures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from deckgen.deck.chapters import chapters_of, experience_of, forms_of, howto_of, staircase_of
-from deckgen.deck.model import Contact, Deck, Theme, Tones
-from deckgen.deck.pictures import load_pictures
-from deckgen.deck.schema_deck import ContactEntry, DeckEntry
-from deckgen.deck.series import check_series
-from deckgen.deck.theme import reading_of, theme_of, tones_of
-from deckgen.deck.words import load_words, override
-from deckgen.source.entry import Text
+from pydantic import Field
+
+from deckgen.deck.chapters import Chapters, Experience, Forms, HowTos
+from deckgen.deck.pictures import DeckPicture, load_pictures
+from deckgen.deck.steps import Staircase
+from deckgen.deck.theme import PLAIN, HomePage, Theme, Tones, Work, theme_of
+from deckgen.deck.words import FixedWords, load_words, overridden
+from deckgen.source.entry import Entry, Many, Maybe, Text, derived
 from deckgen.source.files import SourceFile, digest
+from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import DECK_FILE, Folder, Located, ProjectFiles
-from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
+from deckgen.source.values import Day, Email, Language, Name, Phone, PlainMark, Title, Words
 from deckgen.source.yamlfile import SourceDocument, load
 from deckgen.typeset.hyphenation_list import load_hyphenation
 
@@ -26,9 +28,55 @@ MOST_FILES = 200
 
 MOST_THEMES = 60
 
+MOST_PICTURES = 40
+
 HYPHENATION_FILE = "hyphenation.txt"
 
 _THEME_FILE = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*\.yaml")
+
+
+class Contact(Entry):
+    """Who orders from a print shop: whom it calls, and what it delivers where."""
+
+    name: Title = Field(description="Whom the print shop calls")
+    organisation: Maybe[Title] = Field(None, description="Who orders: the municipality, the school")
+    phone: Phone = Field(description="The telephone number, such as +47 22 33 44 55")
+    email: Email = Field(description="The e-mail address")
+    address: Maybe[Title] = Field(None, description="Where it is delivered, on one line; agreed upon if left out")
+    label: Maybe[Title] = Field(None, description="The environmental label to ask for; Svanemerket if left out")
+
+
+class Deck(Entry):
+    """A deck of dialogue cards: all that is not in one of its themes."""
+
+    title: Title = Field(description="The deck's title")
+    subtitle: Title = Field(description="What it is")
+    language: Language = Field(description="The language of the texts, such as nb; there must be layouts/words/nb.yaml")
+    publisher: Title = Field(description="Who publishes the deck")
+    credit: Words = Field(description="Whose work it builds on")
+    edition: PlainMark = Field(description='The edition on every card, in quotes: "2026.1"')
+    date: Day = Field(description="The day of the edition, as 2026-11-23")
+    address: HomePage = Field(description="The deck's own page on the web")
+    tones: Tones = Field(alias="ink", description="The deck's own inks, for covers and how-to cards")
+    howto: HowTos = Field(min_length=2, max_length=2, description="The two how-to cards")
+    staircase: Staircase = Field(description="The staircase")
+    experience: Many[Experience] = Field((), max_length=20, description="What those who tried it report")
+    chapters: Chapters = Field((), max_length=40, description="The guide's prose")
+    forms: Forms = Field(alias="templates", description="The forms after the themes")
+    sources: Many[Work] = Field((), max_length=100, description="What the deck builds on")
+    contact: Maybe[Contact] = Field(None, description="Who orders from a print shop; deckgen order needs it")
+    words: FixedWords = Field(
+        default_factory=dict, description="Fixed words of the pages that read otherwise here, such as `theme: Emne`"
+    )
+    pictures: dict[Name, DeckPicture] = Field(
+        default_factory=dict,
+        max_length=MOST_PICTURES,
+        description="Pictures by name, for layouts that show them: `arms` for the municipality's arms, `cover` a photo",
+    )
+    id: str = derived("id", "")
+    themes: tuple[Theme, ...] = derived("themes", ())
+    hyphenation: tuple[str, ...] = derived("hyphenation", ())
+    digest: str = derived("digest", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,77 +142,74 @@ def _theme_files(folder: Folder, names: Sequence[str], problems: Problems) -> li
 
 
 def _deck_of(files: _DeckFiles, languages: Mapping[str, Located], problems: Problems) -> Deck | None:
-    entry = validated(DeckEntry, files.deck, problems) if files.deck else None
-    here = Spot(files.deck.top) if files.deck else None
-    tones = tones_of(entry.ink, here["ink"]) if entry and here else None
-    themes = tuple(_themes(files, tones, problems))
-    if entry is None or files.deck is None or here is None:
+    deck = validated(Deck, files.deck, problems) if files.deck else None
+    themes = tuple(_themes(files, deck.tones if deck else PLAIN, problems))
+    if deck is None or files.deck is None:
         return None
-    words, words_sources = _words(languages, entry, here, problems)
-    pictures, picture_files = load_pictures(files.folder, entry.pictures, here["pictures"], problems)
-    sources = (*files.deck.sources, *files.others, *words_sources, *picture_files)
-    sources += tuple(source for _, document in files.themes for source in document.sources)
-    address = reading_of(entry.address, here["address"])
-    assert tones
-    return Deck(
+    words, words_files = _words(languages, deck, files.deck, problems)
+    pictures, picture_files = load_pictures(files.folder, deck.pictures, problems)
+    theme_files = (source for _, document in files.themes for source in document.sources)
+    return deck.changed(
         id=files.name,
-        title=here["title"].text(entry.title),
-        subtitle=here["subtitle"].text(entry.subtitle),
-        language=entry.language,
-        publisher=here["publisher"].text(entry.publisher),
-        credit=here["credit"].text(entry.credit),
-        edition=entry.edition,
-        date=entry.date,
-        address=address,
-        tones=tones,
-        howto=howto_of(entry.howto, here["howto"]),
-        staircase=staircase_of(entry.staircase, here["staircase"]),
-        experience=experience_of(entry.experience, here["experience"]),
-        chapters=chapters_of(entry.chapters, here["chapters"]),
-        forms=forms_of(entry.templates, here["templates"]),
-        sources=tuple(reading_of(item, spot) for item, spot in here["sources"].each(entry.sources)),
         themes=themes,
         hyphenation=files.hyphenation,
         words=words,
-        origin=here.origin,
-        digest=digest(sources),
         pictures=pictures,
-        contact=_contact(entry.contact, here["contact"]) if entry.contact else None,
-    )
-
-
-def _contact(entry: ContactEntry, here: Spot) -> Contact:
-    return Contact(
-        name=here["name"].text(entry.name),
-        organisation=here["organisation"].maybe(entry.organisation),
-        phone=entry.phone,
-        email=entry.email,
-        address=here["address"].maybe(entry.address),
-        label=here["label"].maybe(entry.label),
-        origin=here.origin,
+        digest=digest((*files.deck.sources, *files.others, *words_files, *picture_files, *theme_files)),
     )
 
 
 def _words(
-    languages: Mapping[str, Located], entry: DeckEntry, here: Spot, problems: Problems
+    languages: Mapping[str, Located], deck: Deck, document: SourceDocument, problems: Problems
 ) -> tuple[dict[str, Text], tuple[SourceFile, ...]]:
     """The fixed words in the deck's language, with its own laid over them."""
-    if entry.language not in languages:
-        hint = did_you_mean(entry.language, languages)
-        problems.add(
-            here["language"].origin,
-            f"no fixed words in `{entry.language}`; add layouts/words/{entry.language}.yaml, or {hint}",
-        )
+    language, top = deck.language, document.top
+    if language not in languages:
+        message = f"no fixed words in `{language}`; add layouts/words/{language}.yaml, or "
+        problems.add(value_origin(top, ("language",)), message + did_you_mean(language, languages))
         return {}, ()
-    words, sources = load_words(languages[entry.language], problems)
-    return override(words, entry.words, here["words"], problems), sources
+    words, sources = load_words(languages[language], problems)
+    return overridden(words, deck.words, top, problems), sources
 
 
-def _themes(files: _DeckFiles, tones: Tones | None, problems: Problems) -> Iterator[Theme]:
+def _themes(files: _DeckFiles, tones: Tones, problems: Problems) -> Iterator[Theme]:
     """The themes that are sound, checked as a series."""
-    found = []
-    for name, document in files.themes:
-        if theme := theme_of(document, name, tones, problems):
-            found.append((theme, Spot(document.top)))
-    check_series(found, problems)
-    return (theme for theme, _ in found)
+    themes = [
+        (theme, document) for name, document in files.themes if (theme := theme_of(document, name, tones, problems))
+    ]
+    check_series(themes, problems)
+    return (theme for theme, _ in themes)
+
+
+def check_series(themes: Sequence[tuple[Theme, SourceDocument]], problems: Problems) -> None:
+    """Note numbers, letters, question references and staircases that are there twice, and numbers out of order."""
+    numbers = [(theme.mark, value_origin(file.top, ("number",))) for theme, file in themes if theme.mark]
+    letters = [(theme.sign, value_origin(file.top, ("letter",))) for theme, file in themes if not theme.mark]
+    references = [
+        (question.reference, value_origin(file.top, ("questions", position, "booklet")))
+        for theme, file in themes
+        for position, question in enumerate(theme.questions)
+        if question.reference
+    ]
+    staircases = [
+        ("staircase: true", value_origin(file.top, ("staircase",))) for theme, file in themes if theme.owns_staircase
+    ]
+    _once(numbers, "the number {} is taken by {}; choose another", problems)
+    _once(letters, "the letter {} is taken by {}; choose another", problems)
+    _once(references, "the booklet's question {} is at {} already; give each its own", problems)
+    _once(staircases, "`{}` stands in {} already; only one theme has the staircase cards", problems)
+    _in_order(numbers, problems)
+
+
+def _once(places: Iterable[tuple[str, Origin]], message: str, problems: Problems) -> None:
+    first: dict[str, Origin] = {}
+    for key, origin in places:
+        if key in first:
+            problems.add(origin, message.format(key, f"{first[key].file}:{first[key].line}"))
+        first.setdefault(key, origin)
+
+
+def _in_order(numbers: Sequence[tuple[str, Origin]], problems: Problems) -> None:
+    for (before, _), (number, origin) in pairwise(numbers):
+        if int(number) < int(before):
+            problems.add(origin, f"theme {number} comes after theme {before}; name the files in the themes' order")

@@ -1,21 +1,28 @@
-"""Motifs: shapes on a grid of squares, and their outlines."""
+"""Motifs of theme files: shapes on a grid of squares, held to it before anything is drawn, and their outlines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, reduce
 from itertools import groupby
-from typing import TypeAlias
+from typing import Annotated, Any, Literal
 
-import pathops
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
-from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Segment
-from deckgen.source.problems import Origin
+from deckgen.page.areas import Area, intersection, to_area, to_path, union
+from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Point, between, mapped
+from deckgen.source.entry import Entry, Many, Maybe, fault
 
 GRID = 4
 """Columns and rows of the grid."""
+
+_SLACK = 1e-6  # of a grid unit, for sums such as 2.65 + 1.35
+
+_ARC = 0.5522847498307936  # control arm of a quarter circle of radius 1
+
+_COMPASS = ((1, 0), (0, 1), (-1, 0), (0, -1))  # east, south, west, north; y grows downwards
 
 
 class ShapeKind(StrEnum):
@@ -40,43 +47,135 @@ class Tone(StrEnum):
     PAPER = "paper"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One shape in its box, in grid units; an overlap has no box of its own, only what it is the overlap of.
+_ROUND = (ShapeKind.DISC, ShapeKind.RING, ShapeKind.QUARTER, ShapeKind.HALF)
 
-    `turn` is clockwise, in degrees. At 0 a quarter disc has its centre at the bottom left corner of its box,
-    a half disc lies on its flat side, a triangle points up, a leaf reaches from the bottom left to the top
-    right. `hole` is the share of the diameter that is open, from 0 to below 1; it makes an arch of a half
-    disc and a bend of a quarter. Where it is None, a ring has 0.5 and the others none. `of` holds positions
-    of earlier shapes in the motif, from 0.
-    """
-
-    kind: ShapeKind
-    column: float
-    row: float
-    width: float
-    height: float
-    turn: int
-    hole: float | None
-    of: tuple[int, ...]
-    tone: Tone
-    origin: Origin
+_IN_SQUARES = (ShapeKind.DISC, ShapeKind.RING, ShapeKind.QUARTER, ShapeKind.LEAF)
 
 
-@dataclass(frozen=True, slots=True)
-class Motif:
-    """Shapes in painting order."""
+def _above_nothing(value: float) -> float:
+    if value <= 0:
+        raise fault(f"a size of {value:g} leaves nothing to paint; give one above 0")
+    return value
 
-    shapes: tuple[Shape, ...]
+
+def _sides(value: Any) -> Any:
+    return [value] if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
-_DIGITS = 4  # of a grid unit: finer than any printer, coarse enough to come out the same everywhere
+Corner = Annotated[Many[float], Field(min_length=2, max_length=2)]
 
-_ARC = 0.5522847498307936  # control arm of a quarter circle of radius 1
+Size = Annotated[
+    Many[Annotated[float, AfterValidator(_above_nothing)]],
+    Field(min_length=1, max_length=2),
+    BeforeValidator(_sides),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}, "minItems": 1, "maxItems": 2}]}
+    ),
+]
 
-_COMPASS = ((1, 0), (0, 1), (-1, 0), (0, -1))  # east, south, west, north; y grows downwards
 
-_Point: TypeAlias = tuple[float, float]
+# Not turned, a quarter disc has its centre at the bottom left corner of its box, a half disc lies on its flat side, a
+# triangle points up, a leaf reaches from the bottom left to the top right. A hole makes an arch of a half disc and a
+# bend of a quarter. An overlap has no box of its own.
+class Shape(Entry):
+    """A shape of the motif; later ones are painted over earlier ones."""
+
+    kind: ShapeKind = Field(
+        strict=False, alias="shape", description="What it is; an overlap is what two or more earlier shapes share"
+    )
+    at: Maybe[Corner] = Field(
+        None, description="Column and row of the upper left corner of its box, from [0, 0] to [4, 4]"
+    )
+    size: Maybe[Size] = Field(None, description="Its size in grid units: one number, or [width, height]")
+    turn: Literal[0, 90, 180, 270] = Field(
+        0, description="Degrees clockwise. At 0 a quarter's centre is at the bottom left, a half lies flat side down"
+    )
+    hole: Maybe[Annotated[float, Field(ge=0, lt=1)]] = Field(
+        None, description="How much of the diameter is open, from 0 to below 1; 0.5 for rings, 0 for others"
+    )
+    of: Many[int] = Field((), max_length=8, description="For an overlap: positions of earlier shapes, the first is 0")
+    tone: Tone = Field(strict=False, description="What it is painted with")
+
+    @property
+    def corner(self) -> Point:
+        """Column and row of the upper left corner of its box."""
+        column, row = self.at or (0, 0)
+        return column, row
+
+    @property
+    def box(self) -> tuple[float, float]:
+        """Width and height; one number is the longer side of a half disc, any side of other shapes."""
+        sides = self.size or (0,)
+        if len(sides) == 2:
+            return sides[0], sides[1]
+        if self.kind is not ShapeKind.HALF:
+            return sides[0], sides[0]
+        return (sides[0], sides[0] / 2) if self.turn in (0, 180) else (sides[0] / 2, sides[0])
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Shape:
+        if self.kind is ShapeKind.OVERLAP:
+            self._is_overlap()
+        else:
+            self._has_box()
+            self._is_in_grid()
+            self._is_not_stretched()
+        return self
+
+    def _is_overlap(self) -> None:
+        for key in ("at", "size", "hole"):
+            if getattr(self, key) is not None:
+                raise fault(f"an overlap has no `{key}` of its own; remove it", (key,))
+
+    def _has_box(self) -> None:
+        for key in ("at", "size"):
+            if getattr(self, key) is None:
+                raise fault(f"`{key}` is missing; add it")
+        if self.of:
+            raise fault(f"a {self.kind} is of no other shapes; remove `of`", ("of",))
+        if self.hole is not None and self.kind not in _ROUND:
+            raise fault(f"a {self.kind} cannot have a hole; remove `hole`", ("hole",))
+
+    def _is_in_grid(self) -> None:
+        (column, row), (width, height) = self.corner, self.box
+        if max(width, height) > GRID:
+            raise fault(f"the {self.kind} is larger than the grid of {GRID} x {GRID}; make it smaller", ("size",))
+        if min(column, row) < 0 or max(column + width, row + height) > GRID + _SLACK:
+            raise fault(
+                f"the {self.kind} lies outside the grid of {GRID} x {GRID}; move it or make it smaller", ("at",)
+            )
+
+    def _is_not_stretched(self) -> None:
+        width, height = self.box
+        if self.kind in _IN_SQUARES and width != height:
+            raise fault(f"the box of a {self.kind} must be square; give one number as `size`", ("size",))
+        long, short = (width, height) if self.turn in (0, 180) else (height, width)
+        if self.kind is ShapeKind.HALF and abs(long - 2 * short) > _SLACK:
+            raise fault("a half disc is twice as long as high; give its longer side as `size`", ("size",))
+
+
+def _of_earlier(shapes: Motif) -> Motif:
+    for position, shape in enumerate(shapes):
+        if shape.kind is ShapeKind.OVERLAP and len(shape.of) < 2:
+            raise fault(
+                "an overlap is of two shapes or more; list their positions in `of`, the first is 0", (position,)
+            )
+        for index, other in enumerate(shape.of):
+            if not 0 <= other < position:
+                raise fault(f"{other} is no earlier shape; the first shape is 0", (position, "of", index))
+    return shapes
+
+
+def _that_meet(shapes: Motif) -> Motif:
+    for position in empty_overlaps(shapes):
+        raise fault(
+            "the shapes of this overlap do not meet; move them together or remove the overlap", (position, "of")
+        )
+    return shapes
+
+
+Motif = Annotated[Many[Shape], AfterValidator(_of_earlier), AfterValidator(_that_meet)]
+"""Shapes in painting order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +190,12 @@ class Outline:
 class _Sector:
     """Part of a disc in a box of 1 x 1: centre, radii, first compass point, quarters clockwise from there."""
 
-    centre: _Point
-    radii: _Point
+    centre: Point
+    radii: Point
     first: int
     quarters: int
 
-    def point(self, compass: int, share: float) -> _Point:
+    def point(self, compass: int, share: float) -> Point:
         """The point in one compass direction at a share of the radius."""
         x, y = _COMPASS[compass % 4]
         return self.centre[0] + x * self.radii[0] * share, self.centre[1] + y * self.radii[1] * share
@@ -107,7 +206,7 @@ class _Sector:
             a, b = self.point(start, share), self.point(start + step, share)
             # where the tangents at both ends meet
             corner = a[0] + b[0] - self.centre[0], a[1] + b[1] - self.centre[1]
-            yield CurveTo(*_between(a, corner, _ARC), *_between(b, corner, _ARC), *b)
+            yield CurveTo(*between(a, corner, _ARC), *between(b, corner, _ARC), *b)
 
     def path(self, hole: float) -> Path:
         """The sector, open round its centre by a share of its radius."""
@@ -134,7 +233,7 @@ _LEAF: Path = (
     ClosePath(),
 )
 
-_POLYGONS: dict[ShapeKind, tuple[_Point, ...]] = {
+_POLYGONS: dict[ShapeKind, tuple[Point, ...]] = {
     ShapeKind.SQUARE: ((0, 0), (1, 0), (1, 1), (0, 1)),
     ShapeKind.TRIANGLE: ((0, 1), (0.5, 0), (1, 1)),
 }
@@ -147,7 +246,7 @@ def outlines(motif: Motif) -> tuple[Outline, ...]:
     In grid units, rounded to 4 decimals. Shapes of one tone that follow each other without touching are
     contours of the same outline.
     """
-    runs = groupby(zip(motif.shapes, _areas(motif.shapes), strict=True), key=lambda pair: pair[0].tone)
+    runs = groupby(zip(motif, _areas(motif), strict=True), key=lambda pair: pair[0].tone)
     joined = [(tone, union(area for _, area in pairs)) for tone, pairs in runs]
     return tuple(Outline(tone, path) for tone, area in joined if (path := to_path(area)))
 
@@ -156,24 +255,20 @@ def empty_overlaps(motif: Motif) -> tuple[int, ...]:
     """The positions of overlaps whose shapes do not meet; those that they are of must come before them."""
     return tuple(
         index
-        for index, area in enumerate(_areas(motif.shapes))
-        if motif.shapes[index].kind is ShapeKind.OVERLAP and not to_path(area)
+        for index, area in enumerate(_areas(motif))
+        if motif[index].kind is ShapeKind.OVERLAP and not to_path(area)
     )
 
 
-def _areas(shapes: Sequence[Shape]) -> list[pathops.Path]:
+def _areas(shapes: Sequence[Shape]) -> list[Area]:
     """The area of each shape, worked out once: an overlap may be of overlaps."""
-    made: list[pathops.Path] = []
+    areas: list[Area] = []
     for shape in shapes:
         if shape.kind is ShapeKind.OVERLAP:
-            made.append(reduce(_common, [made[other] for other in shape.of]))
+            areas.append(reduce(intersection, [areas[other] for other in shape.of]))
         else:
-            made.append(to_area(_mapped(_unit(shape), _placing(shape))))
-    return made
-
-
-def _common(area: pathops.Path, other: pathops.Path) -> pathops.Path:
-    return pathops.op(area, other, pathops.PathOp.INTERSECTION)
+            areas.append(to_area(mapped(_unit(shape), _placing(shape))))
+    return areas
 
 
 def _unit(shape: Shape) -> Path:
@@ -192,84 +287,14 @@ def _hole(shape: Shape) -> float:
     return 0.5 if shape.kind is ShapeKind.RING else 0
 
 
-def _placing(shape: Shape) -> Callable[[float, float], _Point]:
+def _placing(shape: Shape) -> Callable[[float, float], Point]:
     """From the box of 1 x 1 to the shape's box, turned clockwise on the way."""
 
-    def place(x: float, y: float) -> _Point:
+    (column, row), (width, height) = shape.corner, shape.box
+
+    def place(x: float, y: float) -> Point:
         for _ in range(shape.turn // 90):
             x, y = 1 - y, x
-        return shape.column + x * shape.width, shape.row + y * shape.height
+        return column + x * width, row + y * height
 
     return place
-
-
-def _mapped(path: Path, place: Callable[[float, float], _Point]) -> Path:
-    return tuple(_map_segment(segment, place) for segment in path)
-
-
-def _map_segment(segment: Segment, place: Callable[[float, float], _Point]) -> Segment:
-    match segment:
-        case MoveTo(x, y):
-            return MoveTo(*place(x, y))
-        case LineTo(x, y):
-            return LineTo(*place(x, y))
-        case CurveTo(x1, y1, x2, y2, x, y):
-            return CurveTo(*place(x1, y1), *place(x2, y2), *place(x, y))
-        case ClosePath():
-            return segment
-
-
-def to_area(path: Path) -> pathops.Path:
-    """The area that a path encloses."""
-    area = pathops.Path()
-    for segment in path:
-        match segment:
-            case MoveTo(x, y):
-                area.moveTo(x, y)
-            case LineTo(x, y):
-                area.lineTo(x, y)
-            case CurveTo(x1, y1, x2, y2, x, y):
-                area.cubicTo(x1, y1, x2, y2, x, y)
-            case ClosePath():
-                area.close()
-    return area
-
-
-def union(areas: Iterable[pathops.Path]) -> pathops.Path:
-    """One area of several."""
-    builder = pathops.OpBuilder()
-    for area in areas:
-        builder.add(area, pathops.PathOp.UNION)
-    return builder.resolve()
-
-
-def to_path(area: pathops.Path) -> Path:
-    """The outline of an area, in cubic curves, rounded to 4 decimals."""
-    # Skia calculates in 32 bits; adding 0 makes -0.0 plain
-    return _mapped(tuple(_segments(area)), lambda x, y: (round(x, _DIGITS) + 0.0, round(y, _DIGITS) + 0.0))
-
-
-def _segments(area: pathops.Path) -> Iterator[Segment]:
-    here = (0.0, 0.0)
-    for verb, points in area:
-        match verb:
-            case pathops.PathVerb.MOVE:
-                yield MoveTo(*points[0])
-            case pathops.PathVerb.LINE:
-                yield LineTo(*points[0])
-            case pathops.PathVerb.QUAD:
-                yield _raised(here, *points)
-            case pathops.PathVerb.CUBIC:
-                yield CurveTo(*points[0], *points[1], *points[2])
-            case pathops.PathVerb.CLOSE:
-                yield ClosePath()
-        here = points[-1] if points else here
-
-
-def _raised(start: _Point, control: _Point, end: _Point) -> CurveTo:
-    """A quadratic curve as a cubic one."""
-    return CurveTo(*_between(start, control, 2 / 3), *_between(end, control, 2 / 3), *end)
-
-
-def _between(a: _Point, b: _Point, share: float) -> _Point:
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share

@@ -15,14 +15,15 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pydantic import Field, InstanceOf
+
 from deckgen.colour.conversion import profile_fault
-from deckgen.deck.model import DeckPicture
-from deckgen.deck.schema_deck import PictureEntry
 from deckgen.page.items import Pixels
+from deckgen.source.entry import Entry, Maybe, derived
 from deckgen.source.files import SourceFile, read_bounded
 from deckgen.source.problems import Problems
 from deckgen.source.project import Folder, Located
-from deckgen.source.spot import Spot
+from deckgen.source.values import Alternative, PictureFile, Title
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -43,6 +44,10 @@ LONGEST_SIDE = 30_000
 DEEP_GREY = ("I;16", "I;16B", "I;16L")
 
 
+NO_PIXELS = Pixels("", 0, 0, "L", b"")
+"""What a picture shows before its file was read."""
+
+
 class Refused(Exception):
     """Why a picture is not taken, and what to do about it."""
 
@@ -55,23 +60,30 @@ class Decoded:
     opacity: Image.Image | None = None
 
 
+class DeckPicture(Entry):
+    """A picture that layouts can show."""
+
+    file: PictureFile = Field(description="A PNG, JPEG or TIFF in the deck's folder, or in bilder/ there")
+    alt: Alternative = Field(description="What it shows, for those who cannot see it, at most 300 characters")
+    credit: Maybe[Title] = Field(None, description="Whose picture it is, such as Foto: Kari Nordmann")
+    name: str = derived("name", "")
+    pixels: InstanceOf[Pixels] = derived("pixels", NO_PIXELS)
+
+
 def load_pictures(
-    folder: Folder, entries: Mapping[str, PictureEntry], spot: Spot, problems: Problems
+    folder: Folder, entries: Mapping[str, DeckPicture], problems: Problems
 ) -> tuple[dict[str, DeckPicture], tuple[SourceFile, ...]]:
-    """The pictures of a deck by name, and their files; each fault becomes a problem where the file is named."""
+    """The pictures of a deck with their pixels, and their files; each fault is told where the file is named."""
     pictures: dict[str, DeckPicture] = {}
     sources: dict[str, SourceFile] = {}
-    for name, entry in entries.items():
-        here = spot[name]
+    for name, picture in entries.items():
         try:
-            source = _read(folder.file(entry.file))
+            source = _read(folder.file(picture.file.value))
             pixels = _known(pictures, source) or decoded(source.content, MOST_PIXELS_IN_ALL - _kept(pictures))
             sources[source.name] = source
-            pictures[name] = DeckPicture(
-                name, pixels, here["alt"].text(entry.alt), here["credit"].maybe(entry.credit), here["file"].origin
-            )
+            pictures[name] = picture.changed(name=name, pixels=pixels)
         except Refused as refused:
-            problems.add(here["file"].origin, f"`{entry.file}` {refused}")
+            problems.add(picture.file.origin, f"`{picture.file}` {refused}")
     return pictures, tuple(sources.values())
 
 

@@ -1,115 +1,205 @@
-"""Theme files to themes of the model."""
+"""Themes: one class each for theme files and what they hold, which is the model at once."""
 
 from __future__ import annotations
 
-from deckgen.deck.builds import ink_of
-from deckgen.deck.model import Question, Reading, RunStep, Theme, Tones
-from deckgen.deck.motif_mapper import motif_of
-from deckgen.deck.schema_deck import SourceEntry, TonesEntry
-from deckgen.deck.schema_theme import QuestionEntry, RunStepEntry, ThemeEntry
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
+
+from deckgen.deck.builds import Build, Ground
+from deckgen.deck.motifs import Motif
 from deckgen.page.ink import BLACK
-from deckgen.source.addresses import encoded
+from deckgen.source.entry import Entry, Many, Maybe, derived, fault
+from deckgen.source.nodes import Keys
 from deckgen.source.problems import Problems
-from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
+from deckgen.source.values import CardTitle, Day, Letter, PlainMark, QrCaption, Title, WebAddress, Words
 from deckgen.source.yamlfile import SourceDocument
 
+MOST_QUESTIONS = 40
+
 SOFT, STRONG = 0.35, 0.65
-"""Shares of the ground in the tones that a theme does not give."""
+"""Shares of the ground in the tones that are not given."""
 
 
-def theme_of(document: SourceDocument, name: str, deck_tones: Tones | None, problems: Problems) -> Theme | None:
-    """The theme in a file, or None and problems; `deck_tones` are its inks where it has none of its own."""
-    entry = validated(ThemeEntry, document, problems)
-    named = _is_named(document, problems)
-    if entry is None or not named:
+class Tones(Entry):
+    """The inks of a theme or a deck, in per cent of cyan, magenta, yellow and black."""
+
+    ground: Ground = Field(
+        description="The ink of grounds. At most 240 % in all, 140 % if black text reads better on it"
+    )
+    soft: Build = Field(
+        default_factory=lambda data: data["ground"].tint(SOFT),
+        description="A light tone of it; 35 % of the ground if left out",
+    )
+    strong: Build = Field(
+        default_factory=lambda data: data["ground"].tint(STRONG),
+        description="A middle tone of it; 65 % of the ground if left out",
+    )
+
+
+PLAIN = Tones.model_construct(ground=BLACK, soft=BLACK.tint(SOFT), strong=BLACK.tint(STRONG))
+"""The inks of a theme that has neither its own nor a deck's."""
+
+
+class Work(Entry):
+    """A work that the deck builds on."""
+
+    title: Words = Field(description="The work's title, with its author where that helps")
+    note: Maybe[Words] = Field(None, description="What one finds there, in your own words")
+    address: Maybe[WebAddress] = Field(
+        None, alias="url", description="Its address: https:, http: or mailto:. Works in print have none"
+    )
+    short: Maybe[QrCaption] = Field(None, description="The caption beside the QR code, at most 40 characters")
+    checked: Maybe[Day] = Field(None, description="The day when the address was last checked, as 2026-11-23")
+    against: Maybe[Literal["booklet", "web"]] = Field(
+        None, description="booklet: compared with the booklet's text; web: opened in a browser"
+    )
+
+
+class Reading(Work):
+    """A work or page to read more in."""
+
+    checked: Maybe[Day] = Field(
+        None,
+        validate_default=True,
+        description="The day when the address was last checked, as 2026-11-23; needed with `url`",
+    )
+
+    @field_validator("checked", mode="wrap")
+    @classmethod
+    def _checked_with_url(cls, value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        # a wrap validator sees the default too, which `Maybe` would refuse
+        if value is not None or "checked" in info.data:
+            return handler(value)
+        if info.data.get("address"):
+            raise fault("`checked` is missing; add the day when the address was last checked, as 2026-11-23")
         return None
-    here = Spot(document.top)
-    mark = "" if entry.number is None else str(entry.number)
-    reading = tuple(reading_of(item, spot) for item, spot in here["reading"].each(entry.reading))
-    runsheet = tuple(_run_step(item, spot) for item, spot in here["runsheet"].each(entry.runsheet))
-    title = here["title"].text(entry.title)
-    return Theme(
-        id=name,
-        number=entry.number,
-        mark=mark,
-        label=here["label"].maybe(entry.label),
-        title=title,
-        short=here["short"].maybe(entry.short) or title,
-        introduction=here["introduction"].text(entry.introduction),
-        purpose=here["purpose"].text(entry.purpose),
-        needs=here["needs"].texts(entry.needs),
-        questions=_questions(entry.questions, mark or entry.letter or "", here["questions"]),
-        reading=reading,
-        runsheet=runsheet,
-        minutes=runsheet[-1].end if runsheet else 0,
-        owns_staircase=entry.staircase,
-        tones=_own_or(deck_tones, entry.ink, here),
-        motif=motif_of(entry.motif, here["motif"]),
-        origin=here.origin,
+
+
+class HomePage(Reading):
+    """The deck's own page on the web, to which cards point that have nothing else to point at."""
+
+    address: WebAddress = Field(alias="url", description="The address: https:, http: or mailto:")
+    short: QrCaption = Field(description="The caption beside the QR code, at most 40 characters")
+
+
+class Question(Entry):
+    """A question to talk about."""
+
+    text: Words = Field(description="The question")
+    reference: PlainMark = Field(
+        default_factory=str,
+        alias="booklet",
+        description='Where in the booklet it comes from, in quotes: "1.1"; left out for a question of your own',
     )
+    group: Maybe[Title] = Field(None, description="The heading that this question and its neighbours stand under")
+    id: str = derived("id", "")
+    position: int = derived("position", 1)  # within the theme
+    count: int = derived("count", 1)  # of the theme's questions
 
 
-def tones_of(entry: TonesEntry, spot: Spot) -> Tones:
-    """The three inks of a theme or a deck; those not given are tints of the ground."""
-    ground = ink_of(entry.ground)
-    soft = ink_of(entry.soft) if entry.soft else ground.tint(SOFT)
-    strong = ink_of(entry.strong) if entry.strong else ground.tint(STRONG)
-    return Tones(ground, soft, strong, spot["ground"].origin)
-
-
-def reading_of(entry: SourceEntry, spot: Spot) -> Reading:
-    """A work, its address percent-encoded."""
-    return Reading(
-        title=spot["title"].text(entry.title),
-        note=spot["note"].maybe(entry.note),
-        address=spot["url"].maybe(encoded(entry.url) if entry.url else None),
-        short=spot["short"].maybe(entry.short),
-        checked=entry.checked,
-        against=entry.against or "",
-        origin=spot.origin,
-    )
-
-
-def _own_or(deck_tones: Tones | None, own: TonesEntry | None, theme: Spot) -> Tones:
-    if own:
-        return tones_of(own, theme["ink"])
-    return deck_tones or Tones(BLACK, BLACK.tint(SOFT), BLACK.tint(STRONG), theme.origin)
-
-
-def _questions(entries: list[QuestionEntry], mark: str, spot: Spot) -> tuple[Question, ...]:
+def _numbered(questions: tuple[Question, ...], info: ValidationInfo) -> tuple[Question, ...]:
+    sign, count = info.data.get("number") or info.data.get("letter") or "", len(questions)
     return tuple(
-        Question(
-            id=f"{mark}.{position}",
-            text=here["text"].text(entry.text),
-            reference=entry.booklet or "",
-            position=position,
-            count=len(entries),
-            group=here["group"].maybe(entry.group),
-            origin=here.origin,
-        )
-        for position, (entry, here) in enumerate(spot.each(entries), 1)
+        question.changed(id=f"{sign}.{position}", position=position, count=count)
+        for position, question in enumerate(questions, 1)
     )
 
 
-def _run_step(entry: RunStepEntry, spot: Spot) -> RunStep:
-    return RunStep(entry.from_, entry.to, spot["text"].text(entry.text), spot.origin)
+class RunStep(Entry):
+    """A step of the run sheet, in minutes from the start."""
+
+    start: int = Field(
+        alias="from", ge=0, le=1440, description="The minute it begins: 0, or where the step before ends"
+    )
+    end: int = Field(alias="to", ge=1, le=1440, description="The minute it ends")
+    text: Words = Field(description="What one does")
 
 
-def _is_named(document: SourceDocument, problems: Problems) -> bool:
+def _contiguous(steps: tuple[RunStep, ...]) -> tuple[RunStep, ...]:
+    end = 0
+    for position, step in enumerate(steps):
+        if step.start != end:
+            what = "the step before ends" if position else "the run sheet starts"
+            raise fault(f"`from: {step.start}` but {what} at {end}; write `from: {end}`", (position, "from"))
+        if step.end <= step.start:
+            raise fault(f"the step ends at {step.end}, before it has begun; give a later minute", (position, "to"))
+        end = step.end
+    return steps
+
+
+class Theme(Entry):
+    """A theme: its texts, questions, reading list, run sheet, inks and motif."""
+
+    number: Maybe[Annotated[int, Field(ge=1, le=99)]] = Field(
+        None, description="The theme's number; the closing one has none"
+    )
+    label: Maybe[Title] = Field(None, description="What stands in place of a number, such as Veien videre")
+    letter: Maybe[Letter] = Field(None, description="What the questions of a theme without a number begin with: V")
+    title: Title = Field(description="The theme's whole title")
+    short: CardTitle = Field(
+        default_factory=lambda data: data["title"],
+        description="A title for cards, at most 26 characters; the title if left out",
+    )
+    introduction: Words = Field(description="What the theme is about, 45 to 70 words")
+    purpose: Words = Field(description="What those who talk come out with, 15 to 30 words")
+    needs: Many[Title] = Field(
+        min_length=2, max_length=5, description="What is needed on the table, 2 to 5 short lines"
+    )
+    questions: Annotated[Many[Question], AfterValidator(_numbered)] = Field(
+        min_length=1, max_length=MOST_QUESTIONS, description="The questions, in order; they are numbered 1.1, 1.2 …"
+    )
+    reading: Many[Reading] = Field((), max_length=40, description="What to read more in")
+    runsheet: Annotated[Many[RunStep], AfterValidator(_contiguous)] = Field(
+        (), max_length=40, description="What one does when, from minute 0 without gaps"
+    )
+    owns_staircase: bool = Field(
+        False, alias="staircase", description="true in the one theme that the staircase cards belong to"
+    )
+    tones: Tones = Field(
+        default_factory=lambda: PLAIN, alias="ink", description="The theme's inks; the deck's if left out"
+    )
+    motif: Motif = Field((), max_length=60, description="Shapes on a grid of 4 x 4, painted in order")
+    id: str = derived("id", "")  # the file's name without its ending
+
+    @property
+    def mark(self) -> str:
+        """What stands large on its cards: its number, "" without one."""
+        return "" if self.number is None else str(self.number)
+
+    @property
+    def sign(self) -> str:
+        """What its questions are numbered by: the number, or the letter of a theme without one."""
+        return self.mark or self.letter or ""
+
+    @property
+    def minutes(self) -> int:
+        """How long its run sheet takes."""
+        return self.runsheet[-1].end if self.runsheet else 0
+
+
+def theme_of(document: SourceDocument, name: str, tones: Tones, problems: Problems) -> Theme | None:
+    """The theme in a file, or None and problems; `tones` are its inks where it has none of its own."""
+    theme = validated(Theme, document, problems)
+    if not _is_named(document.data, problems) or theme is None:
+        return None
+    return theme.changed(id=name, tones=theme.tones if "tones" in theme.model_fields_set else tones)
+
+
+def _is_named(data: object, problems: Problems) -> bool:
     """Whether a theme has a number, or else label and letter; looks at keys alone, whatever else is wrong."""
-    data = document.data
-    if not isinstance(data, dict):
+    if not isinstance(data, Keys):
         return False
-    here = Spot(document.top)
     if "number" in data and "letter" in data:
-        problems.add(here["letter"].key, "a theme with a number has no letter; remove `letter` or `number`")
+        message = "a theme with a number has no letter; remove `letter` or `number`"
+        problems.add(data.places["letter"], message)
     elif "number" not in data and "label" not in data:
-        problems.add(here.origin, "`number` is missing; add it, or `label` and `letter` for a theme without one")
+        message = "`number` is missing; add it, or `label` and `letter` for a theme without one"
+        problems.add(data.origin, message)
     elif "number" not in data and "letter" not in data:
-        problems.add(
-            here.origin, "`letter` is missing; a theme without a number needs one for its questions, such as V"
-        )
+        message = "`letter` is missing; a theme without a number needs one for its questions, such as V"
+        problems.add(data.origin, message)
     else:
         return True
     return False

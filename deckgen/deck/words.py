@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from deckgen.source.entry import Text
 from deckgen.source.files import SourceFile
+from deckgen.source.nodes import Items, key_origin
 from deckgen.source.problems import Problems, did_you_mean
 from deckgen.source.project import Located
-from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
-from deckgen.source.values import PlainWords
+from deckgen.source.values import Words
 from deckgen.source.yamlfile import load
 
-FixedWords = dict[str, PlainWords]
+FixedWords = dict[str, Words]
 
 
 def load_words(file: Located, problems: Problems) -> tuple[dict[str, Text], tuple[SourceFile, ...]]:
     """The words in a file and the file itself; nothing where it has problems."""
     document = load(file, problems)
-    entries = validated(FixedWords, document, problems) if document else None
-    if document is None or entries is None:
-        return {}, ()
-    return texts_of(entries, Spot(document.top)), document.sources
+    words = validated(FixedWords, document, problems) if document else None
+    return ({}, ()) if document is None or words is None else (words, document.sources)
 
 
-def texts_of(entries: Mapping[str, str], spot: Spot) -> dict[str, Text]:
-    """PlainWords with their places."""
-    return {key: spot[key].text(value) for key, value in entries.items()}
-
-
-def override(words: dict[str, Text], entries: Mapping[str, str], spot: Spot, problems: Problems) -> dict[str, Text]:
-    """The words with a deck's own laid over them; a deck can change words but not add any."""
-    for key in entries:
+def overridden(words: dict[str, Text], own: dict[str, Text], top: Items, problems: Problems) -> dict[str, Text]:
+    """The words with those of a deck laid over them, which can change words but not add any; `top` is its deck.yaml."""
+    for key in own:
         if words and key not in words:
-            problems.add(spot[key].key, f"no fixed word `{key}` on the pages; {did_you_mean(key, words)}")
-    return words | texts_of(entries, spot)
+            message = f"no fixed word `{key}` on the pages; {did_you_mean(key, words)}"
+            problems.add(key_origin(top, ("words", key)), message)
+    return words | own

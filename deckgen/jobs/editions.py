@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from deckgen import __version__
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck
 from deckgen.jobs.press_files import bundle_files, note_shop, press_output, single_files
 from deckgen.jobs.publication import Output, digest_of, info_of, publish
 from deckgen.jobs.session import ComposedProduct, Session
@@ -153,7 +153,8 @@ def paperwork_line(work: Paperwork) -> str:
 def bundle_product(bundle: Bundle, deck: Deck, parts: Sequence[ComposedProduct]) -> Product:
     """The product of a bundle."""
     title = f"{deck.title.value} – {bundle.title}"
-    return bundled(bundle, title, [part.product for part in parts], [part.layout.title for part in parts])
+    products, headings = [part.product for part in parts], [part.layout.title for part in parts]
+    return bundled(f"bundle-{bundle.name}", title, products, headings)
 
 
 def output_of(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from deckgen.deck.model import Contact, Deck
+from deckgen.deck.deck import Contact, Deck
 from deckgen.jobs.press_files import DeckPressFiles, check_shop, deck_press_files, press_output
 from deckgen.jobs.publication import publish
 from deckgen.jobs.session import Progress, Session

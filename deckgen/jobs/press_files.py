@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from deckgen import __version__
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck
 from deckgen.jobs.publication import Output, digest_of, info_of
 from deckgen.jobs.session import ComposedProduct, Session
 from deckgen.page.walk import trims_of

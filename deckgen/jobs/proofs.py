@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deckgen.colour.condition import Condition
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck
 from deckgen.jobs.press_files import check_shop
 from deckgen.jobs.publication import info_of
 from deckgen.jobs.session import ComposedProduct, Session

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck
 from deckgen.pdf.edition import Info
 from deckgen.source.files import write_whole
 

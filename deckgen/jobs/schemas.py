@@ -8,10 +8,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from deckgen.deck.schema_deck import DeckEntry
-from deckgen.deck.schema_theme import ThemeEntry
+from deckgen.deck.deck import Deck
+from deckgen.deck.theme import Theme
+from deckgen.layout.bundles import Bundles
 from deckgen.layout.layout import Layout
-from deckgen.layout.schema_bundles import BundlesEntry
 from deckgen.press.shop import Shop
 from deckgen.source.files import write_whole
 from deckgen.typeset.schema_fonts import FontsEntry
@@ -19,11 +19,11 @@ from deckgen.typeset.schema_fonts import FontsEntry
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what the YAML language servers of editors read
 
 _SCHEMAS: dict[str, tuple[Any, str, str]] = {
-    "deck": (DeckEntry, "themes/schema/deck.json", "A deck: themes/<deck>/deck.yaml"),
-    "theme": (ThemeEntry, "themes/schema/theme.json", "A theme: themes/<deck>/NN-name.yaml"),
+    "deck": (Deck, "themes/schema/deck.json", "A deck: themes/<deck>/deck.yaml"),
+    "theme": (Theme, "themes/schema/theme.json", "A theme: themes/<deck>/NN-name.yaml"),
     "layout": (Layout, "layouts/schema/layout.json", "A layout: layouts/<name>.yaml"),
     "shop": (Shop, "layouts/schema/shop.json", "A print shop: layouts/shops/<name>.yaml"),
-    "bundles": (BundlesEntry, "layouts/schema/bundles.json", "Products merged into one file: layouts/bundles.yaml"),
+    "bundles": (Bundles, "layouts/schema/bundles.json", "Products merged into one file: layouts/bundles.yaml"),
     "fonts": (FontsEntry, "fonts/schema/fonts.json", "The font families: fonts/fonts.yaml"),
 }
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from deckgen.colour.condition import Condition
-from deckgen.colour.condition_loading import load_condition
-from deckgen.deck.deck import load_deck, note_stray_decks
-from deckgen.deck.model import Deck
+from deckgen.colour.condition import Condition, load_condition
+from deckgen.deck.deck import Deck, load_deck, note_stray_decks
 from deckgen.jobs.request import Request
 from deckgen.layout.bundles import Bundle, load_bundles
 from deckgen.layout.composition import compose

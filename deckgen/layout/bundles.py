@@ -3,42 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import Annotated
 
-from deckgen.layout.schema_bundles import BundleEntry, BundlesEntry
-from deckgen.source.problems import Origin, Problems, did_you_mean
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from deckgen.source.entry import Entry, Many, derived, fault
+from deckgen.source.problems import Problems, did_you_mean
 from deckgen.source.project import Located
-from deckgen.source.spot import Spot
 from deckgen.source.validation import validated
+from deckgen.source.values import Name, PlainTitle
 from deckgen.source.yamlfile import load
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+def _layout_known(name: str, info: ValidationInfo) -> str:
+    """Refuse what is no layout; `context` has the names of all that there are."""
+    if info.context is not None and name not in info.context:
+        raise fault(f"there is no layout `{name}`; {did_you_mean(name, info.context)}")
+    return name
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    for position, name in enumerate(names):
+        if name in names[:position]:
+            raise fault(f"`{name}` is in this bundle already; remove one of them", (position,))
+    return names
+
+
+class Bundle(Entry):
     """Products merged into one file."""
 
-    name: str
-    title: str
-    layouts: tuple[str, ...]
-    origin: Origin
+    title: PlainTitle = Field(description="What the file is called")
+    layouts: Annotated[Many[Annotated[Name, AfterValidator(_layout_known)]], AfterValidator(_once)] = Field(
+        min_length=1, max_length=40, description="The layouts whose pages it holds, in order"
+    )
+    name: str = derived("name", "")
+
+
+Bundles = dict[Name, Bundle]
+"""What bundles.yaml holds: bundles by name."""
 
 
 def load_bundles(files: Sequence[Located], known_layouts: Collection[str], problems: Problems) -> tuple[Bundle, ...]:
     """The bundles of some files, sorted by name, of which a later one replaces an earlier; faults become problems."""
-    bundles: dict[str, Bundle] = {}
+    bundles: Bundles = {}
     for file in files:
         document = load(file, problems)
-        entries = validated(BundlesEntry, document, problems) if document else None
-        if document and entries:
-            here = Spot(document.top)
-            bundles |= {
-                name: _bundle(name, entry, here[name], known_layouts, problems) for name, entry in entries.items()
-            }
-    return tuple(bundles[name] for name in sorted(bundles))
-
-
-def _bundle(name: str, entry: BundleEntry, spot: Spot, known: Collection[str], problems: Problems) -> Bundle:
-    for layout, here in spot["layouts"].each(entry.layouts):
-        if layout not in known:
-            problems.add(here.origin, f"there is no layout `{layout}`; {did_you_mean(layout, known)}")
-    return Bundle(name, entry.title, tuple(entry.layouts), spot.origin)
+        bundles |= (validated(Bundles, document, problems, context=known_layouts) if document else None) or {}
+    return tuple(bundles[name].changed(name=name) for name in sorted(bundles))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from deckgen.deck.model import Deck, Question
+from deckgen.deck.deck import Deck
+from deckgen.deck.theme import Question
 from deckgen.layout.binding import Binding, Path, parsed
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import ColumnPiece

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from deckgen.colour.appearance import contrast
-from deckgen.deck.model import Deck, Tones
+from deckgen.deck.deck import Deck
+from deckgen.deck.theme import Tones
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.format import Format
 from deckgen.layout.scope import BindingError, Bound, Contents, Scope, bind, listing_of, lookup

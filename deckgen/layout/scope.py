@@ -10,22 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
-from deckgen.deck.model import (
-    CardFace,
-    Chapter,
-    Deck,
-    Experience,
-    HowTo,
-    Question,
-    Reading,
-    RunStep,
-    Staircase,
-    Step,
-    Stop,
-    Theme,
-)
+from deckgen.deck.chapters import CardFace, Chapter, Experience, HowTo, Stop
+from deckgen.deck.deck import Deck
+from deckgen.deck.steps import Staircase, Step
+from deckgen.deck.theme import Question, RunStep, Theme, Work
 from deckgen.layout.binding import Binding, Path, parsed
-from deckgen.source.entry import Text
+from deckgen.source.entry import Entry, Text, fields_of
 from deckgen.source.problems import Origin, did_you_mean
 
 DEEPEST_WORDS = 3
@@ -36,7 +26,7 @@ ALIASES: Mapping[type, str] = {
     CardFace: "face",
     HowTo: "howto",
     Question: "question",
-    Reading: "reading",
+    Work: "reading",
     RunStep: "run",
     Step: "step",
     Stop: "stop",
@@ -98,7 +88,7 @@ class Scope:
     def member(self, value: object, position: int, count: int) -> Scope:
         """The scope of one member of a list: `item`, and an alias by the member's kind."""
         names = {**self.names, "item": value, "position": position, "count": count}
-        alias = ALIASES.get(type(value))
+        alias = alias_of(value)
         if alias:
             names[alias] = value
         if isinstance(value, ContentsEntry) and value.theme:
@@ -169,15 +159,27 @@ def _field(scope: Scope, value: object, name: str) -> object:
         if name not in value:
             raise BindingError(f"no fixed word `{name}`; {did_you_mean(name, value)}")
         return value[name]
-    derive = DERIVED.get((type(value), name))
+    kinds = type(value).__mro__
+    derive = next((DERIVED[kind, name] for kind in kinds if (kind, name) in DERIVED), None)
     if derive is not None:
         return derive(scope, value)
-    known = [item.name for item in fields(value)] if is_dataclass(value) else []
+    known = _known_fields(value)
     if name not in known:
-        derived = [key for kind, key in DERIVED if kind is type(value)]
-        what = ALIASES.get(type(value), type(value).__name__.lower())
+        derived = [key for kind, key in DERIVED if kind in kinds]
+        what = alias_of(value) or type(value).__name__.lower()
         raise BindingError(f"`{what}` has no field `{name}`; {did_you_mean(name, [*known, *derived])}")
     return getattr(value, name)
+
+
+def alias_of(value: object) -> str:
+    """The name by which a member of a list is seen, "" for one without."""
+    return next((ALIASES[kind] for kind in type(value).__mro__ if kind in ALIASES), "")
+
+
+def _known_fields(value: object) -> Sequence[str]:
+    if isinstance(value, Entry):
+        return fields_of(type(value))
+    return [item.name for item in fields(value)] if is_dataclass(value) else ()
 
 
 def bind(scope: Scope, text: Binding, origin: Origin) -> Bound:
@@ -250,14 +252,14 @@ def _reading_or_deck(scope: Scope, theme: object) -> object:
 
 def _full_list(_: Scope, deck: object) -> object:
     assert isinstance(deck, Deck)
-    found: dict[tuple[str, str], Reading] = {}
+    found: dict[tuple[str, str], Work] = {}
     for item in (deck.address, *(work for theme in deck.themes for work in theme.reading)):
         found.setdefault((item.title.value, str(item.address or "")), item)
     return tuple(found.values())
 
 
 def _themes_of(scope: Scope, reading: object) -> object:
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, Work)
     key = (reading.title.value, str(reading.address or ""))
     marks = [
         theme.mark or theme.short.value
@@ -319,7 +321,7 @@ DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
     (Deck, "after"): _chapters("after"),
     (Deck, "question_count"): _total,
     (Deck, "picture_credits"): _picture_credits,
-    (Reading, "themes"): _themes_of,
+    (Work, "themes"): _themes_of,
     (RunStep, "time"): _time,
     (Step, "heading"): _stairs_heading,
     (Step, "lit"): _lit,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck
 from deckgen.layout.layout import Layout, SequenceEntry, Template
 from deckgen.layout.scope import BindingError, Scope, listing_of
 from deckgen.source.problems import Problems

@@ -1,24 +1,78 @@
-"""The order as a page: A4, the deck's own faces and ink, at the largest of some sizes at which all of it fits."""
+"""The order as a page: A4, the deck's own faces and ink, at the largest of some sizes at which all of it fits.
+
+No layout of elements, but Python: its lines stand in boxes of 1.36 times their size, and the whole page is tried in
+six sizes with up to seven distances between its parts, which the engine, whose styles are sized by their texts, has
+not. Lines of text are set and drawn as the captions of office sheets are. Lengths are points.
+"""
 
 from __future__ import annotations
 
-from deckgen.deck.model import Deck
-from deckgen.layout.context import readable
-from deckgen.order.desk import FOOT, OrderSheet, Setting
-from deckgen.order.drawing import Draft
-from deckgen.order.sections import draw, foot
-from deckgen.order.statement import OrderStatement
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from deckgen.deck.deck import Deck
+from deckgen.deck.motifs import GRID, Motif, Tone, outlines
+from deckgen.deck.theme import Tones
+from deckgen.layout.context import readable, text_on
+from deckgen.order.statement import Article, Delivered, OrderStatement, capital
 from deckgen.order.words import OrderWords
-from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.page.items import Page, Product
+from deckgen.page.geometry import MILLIMETRE, Box, Matrix
+from deckgen.page.ink import BLACK, PAPER, Ink
+from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Page, Product, Role, Stroke, Tag
 from deckgen.page.paper import A4
+from deckgen.page.paths import line, moved, rectangle
+from deckgen.sheets.captions import CaptionSetter, caption_runs
 from deckgen.source.problems import Problem, ProblemsFound
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.hyphenation import Hyphenator
-from deckgen.typeset.paragraph import Typesetter
+from deckgen.typeset.paragraph import TextLine, TextSpec, Typesetter
+
+MARGIN = 18 * MILLIMETRE
+
+RIGHT = A4.width - MARGIN
+
+GUTTER = 4 * MILLIMETRE
+
+FOOT = 12 * MILLIMETRE
 
 # Above the foot.
 LOWEST = 21 * MILLIMETRE
+
+# The room of a line as a share of its size; the height of capitals, near enough for both weights of a row.
+LEADING, CAPITALS = 1.36, 0.7
+
+HAIR = 0.5
+
+SMALLEST = 7.0
+
+# The heavy weights are set with a wider space, as everywhere in the deck.
+WORD_SPACE = {800: 1.2, 700: 1.15}
+
+# Digits of a digest that share a tone, so that the eye can hold on to its place; their size in the table.
+DIGITS, DIGEST = 8, 7.0
+
+GREY = Ink(0, 0, 0, 75)
+
+RULE = Ink(0, 0, 0, 25)
+
+# The motifs in the band at the head of the sheet.
+TILE = 14 * MILLIMETRE
+
+MOTIFS_WIDE, MOTIFS_HIGH = 4, 3
+
+# Widths of the columns in millimetres: number, product, copies, size and extent, paper, print.
+ARTICLES = (6, 46, 22, 32, 42, 26)
+
+# Number, name, pages and size, digest.
+FILES = (6, 40, 28, 100)
+
+# Of the three parties, and of labels and values: in line with the table's columns.
+PARTIES = (74, 74, 26)
+
+PAIRS = (74, 100)
+
+WISHED = 56 * MILLIMETRE
 
 # Sizes of type as shares, and how far apart the sections are at least, to be tried in this order.
 TIGHTER = ((1.0, 1.0), (0.96, 1.0), (0.92, 0.9), (0.88, 0.8), (0.84, 0.7), (0.8, 0.6))
@@ -30,36 +84,391 @@ MOST_AIR = 16
 MOST_FILES = 20
 
 
-def sheet_page(sheet: OrderStatement, words: OrderWords, plain: bytes, deck: Deck, catalogue: Catalogue) -> Product:
+@dataclass(frozen=True, slots=True)
+class TypeLook:
+    """How a text is set: size, weight, ink, what it is to a reader, and whether its figures are of one width."""
+
+    size: float
+    weight: int = 500
+    ink: Ink = BLACK
+    tag: Tag = Tag.PARAGRAPH
+    tabular: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StyledText:
+    """A text and how it is set."""
+
+    text: str
+    look: TypeLook
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How large the type is, how far apart the sections are, whether files are left to the text; the sheet's inks."""
+
+    scale: float
+    air: float
+    listed: bool
+    ink: Ink
+    tones: Tones
+
+    def look(self, size: float, weight: int = 500, ink: Ink = BLACK, tag: Tag = Tag.PARAGRAPH) -> TypeLook:
+        """A size in this setting, never too small to read."""
+        return TypeLook(max(SMALLEST, size * self.scale), weight, ink, tag)
+
+    def gap(self, size: float) -> float:
+        """A distance between sections."""
+        return size * self.scale * self.air
+
+    def padding(self, size: float) -> float:
+        """The distance between a row's text and its rules."""
+        return size * self.scale * (1 + (self.air - 1) / 2)
+
+    def title(self, text: str) -> StyledText:
+        """The heading of a section."""
+        return StyledText(text, self.look(13, 800, self.ink, Tag.HEADING_2))
+
+    def column_title(self, text: str) -> StyledText:
+        """The heading of a column of texts."""
+        return StyledText(text, self.look(9.5, 700, self.ink, Tag.HEADING_2))
+
+    def table_head(self, text: str) -> StyledText:
+        """The heading of a table's column."""
+        return StyledText(text, self.look(8, 500, GREY, Tag.TABLE_HEADER))
+
+
+@dataclass(slots=True)
+class OrderSheet:
+    """A sheet being made: what it says and how it is set, what is on it so far, how far down it has come.
+
+    `plain` is the order's text, which the sheet has the digest of where there are too many files to list.
+    """
+
+    statement: OrderStatement
+    words: OrderWords
+    plain: bytes
+    deck: Deck
+    setting: Setting
+    setter: CaptionSetter
+    items: list[Item] = field(default_factory=list)
+    blocks: int = 0
+    y: float = A4.height
+
+    def width(self, styled: StyledText) -> float:
+        """The width of a text on one line."""
+        return self.setter.typesetter.width(styled.text, self._spec(styled.look))
+
+    def fitted(self, styled: StyledText, width: float, least: float) -> StyledText:
+        """A text small enough for one line, but no smaller than a size."""
+        wide = self.width(styled)
+        size = styled.look.size if wide <= width else max(least, styled.look.size * width / wide * 0.999)
+        return replace(styled, look=replace(styled.look, size=size))
+
+    def whole_words(self, styled: StyledText, width: float, least: float) -> StyledText:
+        """A text small enough that no word of it must be cut, but no smaller than a size."""
+        widest = self.setter.typesetter.too_wide(styled.text, self._spec(styled.look), width)
+        if not widest:
+            return styled
+        small = self.fitted(replace(styled, text=widest), width, least)
+        return replace(styled, look=small.look)
+
+    def height(self, styled: StyledText, width: float) -> float:
+        """How much room a text takes."""
+        return len(self._lines(styled, width)) * styled.look.size * LEADING if styled.text else 0
+
+    def put(self, styled: StyledText, x: float, top: float, width: float, group: str = "") -> float:
+        """Set a text below `top`; returns where it ends."""
+        if not styled.text:
+            return top
+        mark = self._mark(styled.look.tag, group)
+        step = styled.look.size * LEADING
+        for number, text_line in enumerate(self._lines(styled, width)):
+            self._draw(text_line, x, top - number * step, styled.look, mark)
+        return top - self.height(styled, width)
+
+    def stack(self, parts: Sequence[StyledText], x: float, top: float, width: float, group: str = "") -> float:
+        """Set texts one below the other; returns where they end."""
+        for styled in parts:
+            top = self.put(styled, x, top, width, group)
+        return top
+
+    def put_digest(self, digest: str, x: float, top: float, look: TypeLook, group: str = "") -> None:
+        """Set the digits of a digest on one line, its eights in two tones by turns; nothing stands between them."""
+        mark = self._mark(look.tag, group)
+        for start in range(0, len(digest), DIGITS):
+            tone = replace(look, ink=GREY if start // DIGITS % 2 else look.ink, tabular=True)
+            part = self.setter.typesetter.line(digest[start : start + DIGITS], self._spec(tone))
+            self._draw(part, x, top, tone, mark)
+            x += part.width
+
+    def rule(self, left: float, right: float, y: float, ink: Ink) -> None:
+        """A line across."""
+        self.items.append(Stroke(self._artwork, line(left, y, right, y), ink, HAIR))
+
+    def area(self, box: Box, ink: Ink) -> None:
+        """Fill a box."""
+        self.items.append(Fill(self._artwork, rectangle(box), ink))
+
+    def motif(self, motif: Motif, box: Box) -> None:
+        """A motif in a square box, in the deck's own tones."""
+        tones, unit = self.setting.tones, box.width / GRID
+        inks = {Tone.GROUND: tones.ground, Tone.SOFT: tones.soft, Tone.STRONG: tones.strong, Tone.PAPER: PAPER}
+        matrix = Matrix(unit, 0, 0, -unit, box.left, box.top)
+        for outline in outlines(motif):
+            self.items.append(Fill(self._artwork, moved(outline.path, matrix), inks[outline.tone]))
+
+    def section(self, heading: str) -> None:
+        """The heading of a section across the sheet."""
+        self.y = self.put(self.setting.title(heading), MARGIN, self.y, RIGHT - MARGIN) - 3
+
+    def row(
+        self, cells: Sequence[Sequence[StyledText]], widths: Sequence[float], group: str, padding: float, rule: Ink
+    ) -> None:
+        """A row of a table from where the sheet has come to, and a rule below it, across the whole sheet."""
+        top = self.y - self.setting.padding(padding)
+        x, ends = MARGIN, [top]
+        largest = max(parts[0].look.size for parts in cells)
+        for parts, width in zip(cells, widths, strict=True):
+            start = top - drop(largest, parts[0].look.size)
+            ends.append(self.stack(parts, x, start, width * MILLIMETRE - 2 * MILLIMETRE, group))
+            x += width * MILLIMETRE
+        self.y = min(ends) - self.setting.padding(padding)
+        self.rule(MARGIN, RIGHT, self.y, rule)
+
+    @property
+    def _artwork(self) -> Mark:
+        return Mark(ARTIFACT, self.deck.origin)
+
+    def _mark(self, tag: Tag, group: str) -> Mark:
+        self.blocks += 1
+        return Mark(Role(tag, group=group), self.deck.origin, self.blocks)
+
+    def _spec(self, look: TypeLook) -> TextSpec:
+        space = WORD_SPACE.get(look.weight, 1.08)
+        return replace(self.setter, weight=look.weight, word_space=space, tabular=look.tabular).spec(look.size)
+
+    def _lines(self, styled: StyledText, width: float) -> tuple[TextLine, ...]:
+        """A text in lines; a name that is wider than its place is cut where it must be."""
+        typesetter, spec = self.setter.typesetter, self._spec(styled.look)
+        lines = typesetter.lines(styled.text, spec, width)
+        if lines:
+            return lines.lines
+        return tuple(typesetter.line(part, spec) for part in _cut(styled.text, spec, width, typesetter))
+
+    def _draw(self, text_line: TextLine, x: float, top: float, look: TypeLook, mark: Mark) -> None:
+        """A line in its room below `top`, its capitals in the middle of that."""
+        spec = self._spec(look)
+        capitals = spec.face.cap_height * look.size / 1000
+        y = top - (look.size * LEADING + capitals) / 2
+        self.items += caption_runs(text_line, x, y, spec, look.ink, mark)
+
+
+def _cut(text: str, spec: TextSpec, width: float, typesetter: Typesetter) -> Iterator[str]:
+    """A text in parts that fit, each as long as it can be."""
+    while text:
+        fitting = (end for end in range(len(text), 1, -1) if typesetter.width(text[:end], spec) <= width)
+        end = next(fitting, 1)
+        yield text[:end].strip()
+        text = text[end:].lstrip()
+
+
+def drop(large: float, small: float) -> float:
+    """How much lower a smaller text must begin to stand on the line of a larger one."""
+    return (large - small) * (LEADING + CAPITALS) / 2
+
+
+def sheet_page(statement: OrderStatement, words: OrderWords, plain: bytes, deck: Deck, catalogue: Catalogue) -> Product:
     """The sheet as a product of one page; raises `ProblemsFound` where the order is too long for one.
 
     `plain` is the text of the same order: where there are too many files for the page, it names them, and the page
     has its digest.
     """
-    typesetter = Typesetter(catalogue, Hyphenator(deck.language, ()))
+    setter = CaptionSetter(Typesetter(catalogue, Hyphenator(deck.language, ())), catalogue)
 
-    def made(scale: float, air: float, listed: bool) -> OrderSheet:
+    def drawn(scale: float, air: float, listed: bool) -> OrderSheet:
         setting = Setting(scale, air, listed, readable(deck.tones), deck.tones)
-        draft = Draft(typesetter, catalogue, deck.origin)
-        desk = OrderSheet(sheet, words, plain, setting, draft, tuple(theme.motif for theme in deck.themes))
-        draw(desk)
-        return desk
+        sheet = OrderSheet(statement, words, plain, deck, setting, setter)
+        draw(sheet)
+        return sheet
 
-    ways = (False, True) if len(sheet.files) <= MOST_FILES else (True,)
-    tried = (made(scale, air, listed) for listed in ways for scale, air in TIGHTER)
-    fitting = next((desk for desk in tried if desk.y >= LOWEST), None)
+    ways = (False, True) if len(statement.files) <= MOST_FILES else (True,)
+    tries = (drawn(scale, air, listed) for listed in ways for scale, air in TIGHTER)
+    fitting = next((sheet for sheet in tries if sheet.y >= LOWEST), None)
     if fitting is None:
-        count = len(sheet.articles)
-        raise ProblemsFound(
-            [Problem(deck.origin, f"{count} products are too many for one order sheet; order some at a time")]
-        )
+        message = f"{len(statement.articles)} products are too many for one order sheet; order some at a time"
+        raise ProblemsFound([Problem(deck.origin, message)])
     least = round(fitting.setting.air * 10)
-    airy = (made(fitting.setting.scale, air / 10, fitting.setting.listed) for air in range(MOST_AIR, least, -1))
-    desk = next((desk for desk in airy if desk.y >= LOWEST), fitting)
-    return Product(sheet.name, words.say("file-title", deck=sheet.deck), (_page(desk),), ())
-
-
-def _page(desk: OrderSheet) -> Page:
+    airy = (drawn(fitting.setting.scale, air / 10, fitting.setting.listed) for air in range(MOST_AIR, least, -1))
+    sheet = next((sheet for sheet in airy if sheet.y >= LOWEST), fitting)
+    draw_foot(sheet)
     box = Box(0, 0, A4.width, A4.height)
-    foot(desk)
-    return Page(box, box, box, box.grown(-FOOT), tuple(desk.draft.items), "1", "order sheet")
+    page = Page(box, box, box, box.grown(-FOOT), tuple(sheet.items), "1", "order sheet")
+    return Product(statement.name, words.say("file-title", deck=statement.deck), (page,), ())
+
+
+def draw(sheet: OrderSheet) -> None:
+    """All sections, from the top down; the sheet tells how far down they reach."""
+    draw_band(sheet)
+    draw_parties(sheet)
+    draw_articles(sheet)
+    draw_data(sheet)
+    draw_files(sheet)
+
+
+def draw_band(sheet: OrderSheet) -> None:
+    """The deck's title on its ink, across the sheet, beside the motifs of its themes."""
+    ground, width = sheet.setting.tones.ground, A4.width - MOTIFS_WIDE * TILE - MARGIN - GUTTER
+    ink = text_on(ground)
+    parts = [
+        StyledText(sheet.words.say("title"), TypeLook(11, 700, ink)),
+        sheet.fitted(StyledText(sheet.statement.deck, TypeLook(30, 800, ink, Tag.HEADING_1)), width, 18),
+        StyledText(sheet.statement.edition, TypeLook(11, 500, ink)),
+    ]
+    height = sum(sheet.height(part, width) for part in parts)
+    bottom = A4.height - max(MOTIFS_HIGH * TILE, height + 2 * GUTTER)
+    sheet.area(Box(0, bottom, A4.width, A4.height), ground)
+    draw_motifs(sheet, bottom)
+    sheet.stack(parts, MARGIN, (A4.height + bottom + height) / 2, width)
+    sheet.y = bottom - sheet.setting.gap(20)
+
+
+def draw_motifs(sheet: OrderSheet, bottom: float) -> None:
+    """The themes' motifs from the right edge of the band's foot."""
+    motifs = [theme.motif for theme in sheet.deck.themes]
+    left = A4.width - MOTIFS_WIDE * TILE
+    for number in range(MOTIFS_WIDE * MOTIFS_HIGH):
+        row, column = divmod(number, MOTIFS_WIDE)
+        x, y = left + column * TILE, bottom + (MOTIFS_HIGH - 1 - row) * TILE
+        sheet.motif(motifs[number % len(motifs)], Box(x, y, x + TILE, y + TILE))
+
+
+def draw_parties(sheet: OrderSheet) -> None:
+    """Who orders, where it goes, what label it bears: three columns."""
+    x, ends = MARGIN, []
+    for (name, parts), share in zip(parties(sheet).items(), PARTIES, strict=True):
+        width = share * MILLIMETRE - (GUTTER if x + share * MILLIMETRE < RIGHT - 1 else 0)
+        top = sheet.put(sheet.setting.column_title(sheet.words.say(name)), x, sheet.y, width) - 2
+        bottom = sheet.stack(parts, x, top, width)
+        ends.append(draw_wished(sheet, x, bottom) if name == "delivery" else bottom)
+        x += share * MILLIMETRE
+    sheet.y = min(ends) - sheet.setting.gap(22)
+
+
+def parties(sheet: OrderSheet) -> dict[str, list[StyledText]]:
+    """The texts of the three columns by the words that head them."""
+    contact = sheet.statement.contact
+    strong, plain = sheet.setting.look(10.5, 700), sheet.setting.look(10)
+    buyer = [StyledText(contact.organisation.value, strong)] if contact.organisation else []
+    buyer += [StyledText(contact.name.value, plain if buyer else strong), StyledText(contact.phone, strong)]
+    buyer.append(sheet.fitted(StyledText(contact.email, plain), PARTIES[0] * MILLIMETRE - GUTTER, SMALLEST))
+    label = StyledText(sheet.statement.label, strong)
+    return {
+        "buyer": buyer,
+        "delivery": [StyledText(capital(part), plain) for part in sheet.statement.address.split(", ")],
+        "label": [sheet.whole_words(label, PARTIES[2] * MILLIMETRE, SMALLEST)],
+    }
+
+
+def draw_wished(sheet: OrderSheet, x: float, top: float) -> float:
+    """The line to write the wished day on."""
+    styled = StyledText(sheet.words.say("wished"), sheet.setting.look(8.5, 500, GREY))
+    top = sheet.put(styled, x, top - 5, WISHED) - 14 * sheet.setting.scale
+    sheet.rule(x, x + WISHED, top, BLACK)
+    return top
+
+
+def draw_articles(sheet: OrderSheet) -> None:
+    """The table of products."""
+    sheet.section(sheet.words.say("products"))
+    heads = ("", "product", "copies", "size", "paper", "print")
+    cells = [[sheet.setting.table_head(sheet.words.say(name) if name else "")] for name in heads]
+    sheet.row(cells, ARTICLES, "articles 0", 3, BLACK)
+    for article in sheet.statement.articles:
+        sheet.row(article_cells(sheet.setting, article), ARTICLES, f"articles {article.number}", 5.5, RULE)
+    sheet.y -= sheet.setting.gap(20)
+
+
+def article_cells(setting: Setting, article: Article) -> list[list[StyledText]]:
+    """A product's row."""
+    cell, strong = setting.look(9, 500, tag=Tag.TABLE_CELL), setting.look(10, 700, tag=Tag.TABLE_CELL)
+    small = setting.look(8, 500, GREY, Tag.TABLE_CELL)
+    return [
+        [StyledText(str(article.number), replace(strong, ink=setting.ink))],
+        [StyledText(article.title, strong), StyledText(article.finish, small)],
+        [StyledText(article.copies, strong)],
+        [StyledText(article.trim, cell), StyledText(article.extent, cell)],
+        [StyledText(article.stock, cell), StyledText(article.grammage, cell)],
+        [StyledText(article.inks, cell)],
+    ]
+
+
+def draw_data(sheet: OrderSheet) -> None:
+    """How the files are made: two columns of labels and values."""
+    sheet.section(sheet.words.say("data"))
+    sheet.rule(MARGIN, RIGHT, sheet.y, BLACK)
+    sheet.y -= 4 * sheet.setting.scale
+    data = sheet.statement.data
+    short = (len(data) + 1) // 2
+    places = ((MARGIN, PAIRS[0]), (MARGIN + PAIRS[0] * MILLIMETRE, PAIRS[1]))
+    ends = [
+        draw_pairs(sheet, half, x, width * MILLIMETRE - GUTTER / 2)
+        for half, (x, width) in zip((data[:short], data[short:]), places, strict=True)
+    ]
+    sheet.y = min(ends) - sheet.setting.gap(20)
+
+
+def draw_pairs(sheet: OrderSheet, pairs: Sequence[tuple[str, str]], x: float, width: float) -> float:
+    """Labels with their values beside them; returns where they end."""
+    label, value = sheet.setting.look(9, 500, GREY), sheet.setting.look(9)
+    left = max(sheet.width(StyledText(name, label)) for name, _ in pairs) + 4 * MILLIMETRE
+    top = sheet.y
+    for name, text in pairs:
+        below = sheet.put(StyledText(name, label), x, top, left)
+        beside = sheet.put(StyledText(text, value), x + left, top, width - left)
+        top = min(below, beside) - 1.5 * sheet.setting.scale
+    return top
+
+
+def draw_files(sheet: OrderSheet) -> None:
+    """The files with all that they are known by; many are left to the text, which has a digest of its own."""
+    sheet.section(sheet.words.say("files"))
+    if sheet.setting.listed:
+        draw_listed(sheet)
+        return
+    heads = ("", sheet.words.say("file"), sheet.words.say("bytes"), "SHA-256")
+    sheet.row([[sheet.setting.table_head(head)] for head in heads], FILES, "files 0", 3, BLACK)
+    for number, file in enumerate(sheet.statement.files, 1):
+        draw_file(sheet, file, f"files {number}")
+    total = StyledText(f"{sheet.words.say('sum')} {sheet.statement.size}", sheet.setting.look(8, 500, GREY))
+    sheet.y = sheet.put(total, MARGIN + FILES[0] * MILLIMETRE, sheet.y - 2, RIGHT - MARGIN)
+
+
+def draw_file(sheet: OrderSheet, file: Delivered, group: str) -> None:
+    """A file's row."""
+    look, top = sheet.setting.look, sheet.y - sheet.setting.padding(3)
+    cell, strong = look(8.5, 500, tag=Tag.TABLE_CELL), look(8.5, 700, tag=Tag.TABLE_CELL)
+    cells = [
+        [StyledText(file.numbers, replace(strong, ink=sheet.setting.ink))],
+        [StyledText(file.name, strong)],
+        [StyledText(f"{file.pages}, {file.size}", cell)],
+    ]
+    sheet.row(cells, FILES[:3], group, 3, RULE)
+    x, small = MARGIN + sum(FILES[:3]) * MILLIMETRE, TypeLook(DIGEST, 500, BLACK, Tag.TABLE_CELL)
+    sheet.put_digest(file.digest, x, top - drop(cell.size, DIGEST), small, group)
+
+
+def draw_listed(sheet: OrderSheet) -> None:
+    """How many files there are, and the digest of the text that lists them."""
+    statement = sheet.statement
+    name = f"{statement.name}.txt"
+    text = sheet.words.say("listed", count=len(statement.files), size=statement.size, name=name)
+    sheet.y = sheet.put(StyledText(text, sheet.setting.look(9)), MARGIN, sheet.y, RIGHT - MARGIN)
+    sheet.put_digest(sha256(sheet.plain).hexdigest(), MARGIN, sheet.y, sheet.setting.look(8.5))
+    sheet.y -= 9 * LEADING
+
+
+def draw_foot(sheet: OrderSheet) -> None:
+    """What the sheet is, at its foot."""
+    look = TypeLook(7.5, 500, GREY)
+    sheet.put(StyledText(sheet.statement.foot, look), MARGIN, FOOT + 7.5 * LEADING, RIGHT - MARGIN)

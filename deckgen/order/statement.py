@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from deckgen.deck.model import Contact, Deck
+from deckgen.deck.deck import Contact, Deck
 from deckgen.order.words import OrderWords
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.items import Page

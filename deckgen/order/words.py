@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck
 from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, Problem, ProblemsFound, did_you_mean
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from deckgen.page.geometry import Box, Matrix
 
 # The control distance that brings a cubic nearest to a quarter circle.
 ROUND = 0.5522847498
+
+Point = tuple[float, float]
 
 
 def rectangle(box: Box) -> Path:
@@ -55,18 +58,29 @@ def line(x1: float, y1: float, x2: float, y2: float) -> Path:
 
 def moved(path: Path, matrix: Matrix) -> Path:
     """The image of a path under a matrix."""
-    return tuple(_moved(segment, matrix) for segment in path)
+    return mapped(path, matrix.point)
 
 
-def _moved(segment: Segment, matrix: Matrix) -> Segment:
+def mapped(path: Path, place: Callable[[float, float], Point]) -> Path:
+    """A path with each of its points put where a function says."""
+    return tuple(_mapped(segment, place) for segment in path)
+
+
+def _mapped(segment: Segment, place: Callable[[float, float], Point]) -> Segment:
     match segment:
         case MoveTo(x, y):
-            return MoveTo(*matrix.point(x, y))
+            return MoveTo(*place(x, y))
         case LineTo(x, y):
-            return LineTo(*matrix.point(x, y))
+            return LineTo(*place(x, y))
         case CurveTo(x1, y1, x2, y2, x, y):
-            return CurveTo(*matrix.point(x1, y1), *matrix.point(x2, y2), *matrix.point(x, y))
-    return segment
+            return CurveTo(*place(x1, y1), *place(x2, y2), *place(x, y))
+        case ClosePath():
+            return segment
+
+
+def between(start: Point, end: Point, share: float) -> Point:
+    """The point at a share of the way from one point to another."""
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 def bounds(path: Path) -> Box:

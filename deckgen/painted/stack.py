@@ -39,17 +39,16 @@ PAPER: Plates = ()
 
 @dataclass(frozen=True, slots=True)
 class InkMaximum:
-    """The highest total of ink in a box, in per cent: where, what (an object, None for bare paper), and how sure.
+    """The highest total of ink in a box, in per cent: where, of which object (None: bare paper), and how sure.
 
-    `guessed` says that an upper bound stands in for what cannot be told from colours; `untold` names what tells no
-    amounts of ink at all and is left out.
+    `guessed` says that an upper bound stands in for what cannot be told from colours; what tells no amounts of ink at
+    all is left out.
     """
 
     total: float
-    where: Box | None
-    what: PaintedObject | None
+    box: Box | None
+    item: PaintedObject | None
     guessed: bool = False
-    untold: tuple[str, ...] = ()
 
 
 class Stack:
@@ -59,7 +58,7 @@ class Stack:
         self.objects = objects
         self.pairs = pairs
         self.guessed = False
-        edges = [(one.box.left, one.box.bottom, one.box.right, one.box.top) for one in objects]
+        edges = [(item.box.left, item.box.bottom, item.box.right, item.box.top) for item in objects]
         self._edges = np.array(edges, dtype=np.float64).reshape(-1, 4)
 
     @property
@@ -71,9 +70,9 @@ class Stack:
         """The objects from one index up to another whose boxes meet a box, in painting order."""
         part = self._edges[start:end]
         met = (part[:, 0] < box.right) & (part[:, 2] > box.left) & (part[:, 1] < box.top) & (part[:, 3] > box.bottom)
-        found = np.flatnonzero(met)
-        self.pairs -= len(found) + 1
-        return [int(at) + start for at in found]
+        indices = np.flatnonzero(met)
+        self.pairs -= len(indices) + 1
+        return [int(at) + start for at in indices]
 
     def visible(self, index: int, within: Box) -> list[Box]:
         """The parts of an object's box, inside another, that nothing opaque covers later; [] for a hidden one."""
@@ -97,13 +96,13 @@ class Stack:
         met = self._uncovered(index, region)
         if sum(not knocks_out(self.objects[at]) for at in met) > MOST_MIXING:
             return self._layered(met, region)
-        found: set[Plates] = set()
+        colours: set[Plates] = set()
         for at in met:
-            one = self.objects[at]
-            shared = one.box.common(region)
-            if shared and one.colour.plates is not None:
-                found = self._few(found | self.after(at, shared, depth))
-        return frozenset(found if self._floored(met, region) else found | {PAPER})
+            item = self.objects[at]
+            shared = item.box.common(region)
+            if shared and item.colour.plates is not None:
+                colours = self._few(colours | self.after(at, shared, depth))
+        return frozenset(colours if self._floored(met, region) else colours | {PAPER})
 
     def unknown(self, index: int, region: Box) -> bool:
         """Whether what may show below an object in a region has ink that nobody can tell, or a plate of its own."""
@@ -119,48 +118,48 @@ class Stack:
         return met
 
     def _covers(self, at: int, region: Box) -> bool:
-        one = self.objects[at]
-        return hides(one) and one.colour.plates is not None and one.box.holds(region)
+        item = self.objects[at]
+        return hides(item) and item.colour.plates is not None and item.box.holds(region)
 
     def _floored(self, met: Sequence[int], region: Box) -> bool:
         return bool(met) and self._covers(met[0], region)
 
     def _layered(self, met: Sequence[int], region: Box) -> frozenset[Plates]:
         """What many mixing objects may come to, as if each lay on all that is below it in the region: a wider bound."""
-        found: set[Plates] = {PAPER}
+        colours: set[Plates] = {PAPER}
         for at in met:
-            one = self.objects[at]
-            if one.colour.plates is not None:
-                over_all = {over(one, ground) for ground in found}
-                found = over_all if self._covers(at, region) else self._few(found | over_all)
-        return frozenset(found)
+            item = self.objects[at]
+            if item.colour.plates is not None:
+                over_all = {over(item, ground) for ground in colours}
+                colours = over_all if self._covers(at, region) else self._few(colours | over_all)
+        return frozenset(colours)
 
-    def _few(self, found: set[Plates]) -> set[Plates]:
+    def _few(self, colours: set[Plates]) -> set[Plates]:
         """The colours, or the most of each plate in their place where they are too many."""
-        if len(found) <= MOST_COLOURS:
-            return found
+        if len(colours) <= MOST_COLOURS:
+            return colours
         self.guessed = True
-        return {_most(found)}
+        return {_most(colours)}
 
     def after(self, index: int, region: Box, depth: int = 0) -> frozenset[Plates]:
         """All colours that a point of a region may have where the object of this index is painted there."""
-        one = self.objects[index]
-        if knocks_out(one):
-            return frozenset({one.colour.plates or PAPER})
+        item = self.objects[index]
+        if knocks_out(item):
+            return frozenset({item.colour.plates or PAPER})
         if depth >= DEEPEST:
             self.guessed = True
             return frozenset({self._sum(index)})
-        return frozenset(over(one, ground) for ground in self.below(index, region, depth + 1))
+        return frozenset(over(item, ground) for ground in self.below(index, region, depth + 1))
 
     def _sum(self, index: int) -> Plates:
         """An upper bound without looking: the most of each plate of all that was painted so far."""
-        return _most([one.colour.plates for one in self.objects[: index + 1] if one.colour.plates is not None])
+        return _most([item.colour.plates for item in self.objects[: index + 1] if item.colour.plates is not None])
 
 
 def bound(objects: Sequence[PaintedObject], within: Box, pairs: int = MOST_PAIRS) -> InkMaximum:
     """The highest total of ink that the objects of a page can give inside a box, from the colours alone."""
     stack = Stack(objects, pairs)
-    ranked = sorted(_reach(objects, within), key=lambda found: (-found[0], found[1]))
+    ranked = sorted(_reach(objects, within), key=lambda rank: (-rank[0], rank[1]))
     best, guessed = InkMaximum(0.0, None, None), False
     for most, index in ranked:
         if most <= best.total:
@@ -168,25 +167,25 @@ def bound(objects: Sequence[PaintedObject], within: Box, pairs: int = MOST_PAIRS
         stack.guessed = False
         for piece in stack.visible(index, within):
             if stack.spent:
-                return InkMaximum(most, piece, objects[index], True, _untold(objects, within))
+                return InkMaximum(most, piece, objects[index], True)
             total = max(map(ink_total, stack.after(index, piece)), default=0.0)
             if total > best.total:
                 best, guessed = InkMaximum(total, piece, objects[index]), stack.guessed
-    uneasy = guessed or (best.what is not None and best.what.blend not in _TOLD)
-    return InkMaximum(best.total, best.where, best.what, uneasy, _untold(objects, within))
+    is_guess = guessed or (best.item is not None and best.item.blend not in _PLAIN_MODES)
+    return InkMaximum(best.total, best.box, best.item, is_guess)
 
 
 def _reach(objects: Sequence[PaintedObject], within: Box) -> Iterator[tuple[float, int]]:
     """Each object inside a box with the most that it can come to: its own ink, or all plates so far where mixed."""
     most: dict[str, float] = {}
-    for index, one in enumerate(objects):
-        if one.colour.plates is None or not one.box.meets(within, 0):
+    for index, item in enumerate(objects):
+        if item.colour.plates is None or not item.box.meets(within, 0):
             continue
-        for plate, amount in one.colour.plates:
-            most[plate] = 100.0 if one.blend not in _TOLD else max(most.get(plate, 0.0), amount)
-        if knocks_out(one):
-            yield one.colour.total or 0.0, index
-        elif one.blend in {"Normal", "Darken", "Lighten", "Screen"}:
+        for plate, amount in item.colour.plates:
+            most[plate] = 100.0 if item.blend not in _PLAIN_MODES else max(most.get(plate, 0.0), amount)
+        if knocks_out(item):
+            yield item.colour.total or 0.0, index
+        elif item.blend in {"Normal", "Darken", "Lighten", "Screen"}:
             yield sum(most.values()), index
         else:
             for plate, amount in most.items():
@@ -194,42 +193,48 @@ def _reach(objects: Sequence[PaintedObject], within: Box) -> Iterator[tuple[floa
             yield sum(most.values()), index
 
 
-def knocks_out(one: PaintedObject) -> bool:
+def knocks_out(item: PaintedObject) -> bool:
     """Whether nothing of what lies below shows through where the object is painted."""
-    return one.alpha >= 1 and one.blend == "Normal" and not one.overprint
+    return item.alpha >= 1 and item.blend == "Normal" and not item.overprint
 
 
-def hides(one: PaintedObject) -> bool:
+def hides(item: PaintedObject) -> bool:
     """Whether the object hides all that lies below its box."""
-    return one.exact and one.kind in _SOLID and knocks_out(one) and not one.soft_mask and one.colour.space != "Pattern"
+    return (
+        item.exact
+        and item.kind in _SOLID
+        and knocks_out(item)
+        and not item.soft_mask
+        and item.colour.space != "Pattern"
+    )
 
 
-def over(one: PaintedObject, ground: Plates) -> Plates:
+def over(item: PaintedObject, ground: Plates) -> Plates:
     """The colour of a point where an object is painted over a ground."""
-    source, below = dict(one.colour.plates or ()), dict(ground)
-    kept = _kept(one, source, below)
-    found: dict[str, float] = {}
+    source, below = dict(item.colour.plates or ()), dict(ground)
+    kept = _kept(item, source, below)
+    mixed: dict[str, float] = {}
     for plate in {**below, **source}:
         b = below.get(plate, 0.0)
         if plate in kept:
-            found[plate] = b
+            mixed[plate] = b
             continue
         s = source.get(plate, 0.0)
-        found[plate] = (1 - one.alpha) * b + one.alpha * _blended(one.blend, b, s)
-    return tuple(sorted(found.items()))
+        mixed[plate] = (1 - item.alpha) * b + item.alpha * _blended(item.blend, b, s)
+    return tuple(sorted(mixed.items()))
 
 
-def _kept(one: PaintedObject, source: dict[str, float], below: dict[str, float]) -> set[str]:
+def _kept(item: PaintedObject, source: dict[str, float], below: dict[str, float]) -> set[str]:
     """The plates that overprint leaves as they are: those that the colour does not reach, and with OPM 1 its zeros."""
-    if not one.overprint:
+    if not item.overprint:
         return set()
-    if one.colour.space in {"Separation", "DeviceN"}:
+    if item.colour.space in {"Separation", "DeviceN"}:
         return {plate for plate in below if plate not in source}
     spots = {plate for plate in below if plate not in PROCESS}
-    if one.kind in {ObjectKind.IMAGE, ObjectKind.SHADING} and not (one.image and one.image.is_mask):
+    if item.kind in {ObjectKind.IMAGE, ObjectKind.SHADING} and not (item.image and item.image.is_mask):
         return spots
-    if one.colour.space == "DeviceCMYK":
-        return spots | ({plate for plate in PROCESS if not source.get(plate)} if one.opm == 1 else set())
+    if item.colour.space == "DeviceCMYK":
+        return spots | ({plate for plate in PROCESS if not source.get(plate)} if item.opm == 1 else set())
     # Grey: devices differ in whether other inks stay (that is why it must not overprint); here they do, as a bound.
     return {plate for plate in below if plate not in source}
 
@@ -250,13 +255,13 @@ def _blended(mode: str, below: float, source: float) -> float:
     return 100.0 if below or source else 0.0
 
 
-_TOLD = {"Normal", "Multiply", "Screen", "Darken", "Lighten"}
+_PLAIN_MODES = {"Normal", "Multiply", "Screen", "Darken", "Lighten"}
 
 
-def _most(found: set[Plates] | list[Plates]) -> Plates:
+def _most(colours: set[Plates] | list[Plates]) -> Plates:
     """The most of each plate."""
     most: dict[str, float] = {}
-    for plates in found:
+    for plates in colours:
         for plate, amount in plates:
             most[plate] = max(most.get(plate, 0.0), amount)
     return tuple(sorted(most.items()))
@@ -275,13 +280,3 @@ def _without(piece: Box, cover: Box) -> list[Box]:
     ]
     # Slivers thinner than a two-hundredth of a point come from rounding.
     return [part for part in parts if part.width > 0.005 and part.height > 0.005]
-
-
-def _untold(objects: Sequence[PaintedObject], within: Box) -> tuple[str, ...]:
-    """What tells no amounts of ink: its kind and space."""
-    found: dict[str, None] = {}
-    for one in objects:
-        if one.colour.plates is None and one.box.meets(within, 0):
-            why = f" that {one.image.why}" if one.image and one.image.why else f" in {one.colour.space}"
-            found[f"{one.kind.value}{why}"] = None
-    return tuple(found)

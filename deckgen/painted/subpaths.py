@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import hypot
 
 from deckgen.page.geometry import Box
@@ -13,6 +14,9 @@ Point = tuple[float, float]
 
 # Corners that differ by less lie on one line: numbers in files have three decimals.
 _ALIGNED = 0.005
+
+# Sides of a parallelogram may differ by so much.
+_ROUGHLY = 0.05
 
 # More corners than this are counted for no shape's thickness.
 _MOST_CORNERS = 6
@@ -80,10 +84,10 @@ class Subpath:
         """The shorter and the longer side of a parallelogram or of a line that was filled; 0, 0 for other shapes."""
         four = self.corners
         if four:
-            one, other = _side(four[0], four[1]), _side(four[1], four[2])
-            if abs(_side(four[2], four[3]) - one) > 0.05 or abs(_side(four[3], four[0]) - other) > 0.05:
+            first, second, third, fourth = (_side(*ends) for ends in pairwise((*four, four[0])))
+            if abs(third - first) > _ROUGHLY or abs(fourth - second) > _ROUGHLY:
                 return 0.0, 0.0
-            return min(one, other), max(one, other)
+            return min(first, second), max(first, second)
         if not self.curved and self.count in {2, 3}:
             width, height = self.right - self.left, self.top - self.bottom
             return (min(width, height), max(width, height)) if min(width, height) < _ALIGNED else (0.0, 0.0)
@@ -115,14 +119,14 @@ class PathBuilder:
         """c, with all six numbers."""
         a, b, c, d, e, f = matrix
         x1, y1, x2, y2, x3, y3 = numbers
-        one = (a * x1 + c * y1 + e, b * x1 + d * y1 + f)
-        two = (a * x2 + c * y2 + e, b * x2 + d * y2 + f)
+        near = (a * x1 + c * y1 + e, b * x1 + d * y1 + f)
+        far = (a * x2 + c * y2 + e, b * x2 + d * y2 + f)
         end = (a * x3 + c * y3 + e, b * x3 + d * y3 + f)
         path, start = self._open(), self.at
         path.add(*end)
         path.curved = True
         for axis in (0, 1):
-            for value in _extremes(start[axis], one[axis], two[axis], end[axis]):
+            for value in _extremes(start[axis], near[axis], far[axis], end[axis]):
                 path.reach(*((value, end[1]) if axis == 0 else (end[0], value)))
         self.at = end
 
@@ -167,31 +171,31 @@ class PathBuilder:
         return self.subpaths[-1]
 
 
-def _extremes(start: float, one: float, two: float, end: float) -> list[float]:
+def _extremes(start: float, near: float, far: float, end: float) -> list[float]:
     """Where a Bézier curve turns round along one axis; none for control points that lie between its ends."""
     low, high = (start, end) if start < end else (end, start)
-    if low <= one <= high and low <= two <= high:
+    if low <= near <= high and low <= far <= high:
         return []
-    a, b, c = end - 3 * two + 3 * one - start, 2 * (two - 2 * one + start), one - start
+    a, b, c = end - 3 * far + 3 * near - start, 2 * (far - 2 * near + start), near - start
     if abs(a) < 1e-12:
         roots = [-c / b] if b else []
     else:
         under = b * b - 4 * a * c
         roots = [] if under < 0 else [(-b + sign * under**0.5) / (2 * a) for sign in (1, -1)]
     return [
-        (1 - t) ** 3 * start + 3 * (1 - t) ** 2 * t * one + 3 * (1 - t) * t * t * two + t**3 * end
+        (1 - t) ** 3 * start + 3 * (1 - t) ** 2 * t * near + 3 * (1 - t) * t * t * far + t**3 * end
         for t in roots
         if 0 < t < 1
     ]
 
 
-def _near(one: float, other: float) -> bool:
-    return abs(one - other) <= _ALIGNED
+def _near(first: float, second: float) -> bool:
+    return abs(first - second) <= _ALIGNED
 
 
-def _same(one: Point, other: Point) -> bool:
-    return _near(one[0], other[0]) and _near(one[1], other[1])
+def _same(first: Point, second: Point) -> bool:
+    return _near(first[0], second[0]) and _near(first[1], second[1])
 
 
-def _side(one: Point, other: Point) -> float:
-    return hypot(one[0] - other[0], one[1] - other[1])
+def _side(start: Point, end: Point) -> float:
+    return hypot(start[0] - end[0], start[1] - end[1])

@@ -20,7 +20,7 @@ from deckgen.source.problems import Problem, Problems
 LONGEST_NAME = 120
 
 
-def bundled(bundle: Bundle, title: str, products: Sequence[Product], headings: Sequence[str]) -> Product:
+def bundled(name: str, title: str, products: Sequence[Product], headings: Sequence[str]) -> Product:
     """One product of several: bookmarks and page labels by product, anchors kept apart, artwork kept once."""
     pages = tuple(
         page for product, heading in zip(products, headings, strict=True) for page in bundled_pages(product, heading)
@@ -30,7 +30,7 @@ def bundled(bundle: Bundle, title: str, products: Sequence[Product], headings: S
         for resource in product.resources:
             resources.setdefault(resource.name, resource)
     pictures = {pixels.name: pixels for product in products for pixels in product.pictures}
-    return Product(f"bundle-{bundle.name}", title, pages, tuple(resources.values()), pictures=tuple(pictures.values()))
+    return Product(name, title, pages, tuple(resources.values()), pictures=tuple(pictures.values()))
 
 
 def bundled_pages(product: Product, heading: str) -> list[Page]:
@@ -164,14 +164,13 @@ def _joined(group: tuple[PressJob, ...]) -> Product:
         return group[0].product
     name = "-".join(job.product.name for job in group)
     headings = [job.layout.title for job in group]
-    bundle = Bundle(name, " + ".join(headings), tuple(job.layout.name for job in group), group[0].layout.origin)
-    return replace(bundled(bundle, bundle.title, [job.product for job in group], headings), name=name)
+    return bundled(name, " + ".join(headings), [job.product for job in group], headings)
 
 
 def bundle_plan(bundle: Bundle, title: str, jobs: Sequence[PressJob], shop: Shop, deck: str) -> FilePlan:
     """Several products in one file, the cards of each in the shop's order."""
     parts = [_in_order(job, shop) for job in jobs]
-    merged = bundled(bundle, title, parts, [job.layout.title for job in jobs])
+    merged = bundled(f"bundle-{bundle.name}", title, parts, [job.layout.title for job in jobs])
     name = file_name(merged, shop, deck)
     return FilePlan(name, replace(merged, name=name), tuple(jobs))
 

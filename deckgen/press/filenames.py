@@ -41,7 +41,9 @@ def fault_of_pattern(pattern: str) -> str:
     if "{" in literal or "}" in literal:
         return "a brace stands alone; write fields as {product}"
     if strange := _STRANGE.search(literal):
-        return f"{_told(strange[0])} is not safe in file names; use letters a to z, digits, hyphens, dots and _"
+        return (
+            f"{_character_name(strange[0])} is not safe in file names; use letters a to z, digits, hyphens, dots and _"
+        )
     return _unfit(pattern)
 
 
@@ -57,7 +59,8 @@ def _unfit(pattern: str) -> str:
     return ""
 
 
-def _told(character: str) -> str:
+def _character_name(character: str) -> str:
+    """A character as messages show it; one that cannot be seen by its number in Unicode."""
     return f"«{character}»" if character.isprintable() and character != " " else f"U+{ord(character):04X}"
 
 

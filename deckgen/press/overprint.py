@@ -78,14 +78,19 @@ def is_fine_black(item: PaintedObject) -> bool:
 
 
 def should_overprint(stack: Stack, index: int, limit: float) -> bool:
-    """Whether black stays within the limit on all that lies below, which is one colour below display type."""
+    """Whether black stays within the limit on all that lies below, which is one colour below display type.
+
+    What is unknown below, or on a plate of its own, is left as it is, and so is what lies too deep to be followed.
+    """
     item = stack.objects[index]
     black = replace(item, overprint=True, opm=1)
+    stack.guessed = False
     colours = {_inked(over(black, ground)) for ground in stack.below(index, item.box)}
     if stack.spent or stack.unknown(index, item.box):
         return False
     is_display = item.text is not None and item.text.size >= FINE_TYPE
-    return all(ink_total(plates) <= limit for plates in colours) and not (is_display and len(colours) > 1)
+    is_varied = len(colours) > 1 or stack.guessed
+    return all(ink_total(plates) <= limit for plates in colours) and not (is_display and is_varied)
 
 
 def _inked(plates: Plates) -> Plates:

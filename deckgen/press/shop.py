@@ -248,7 +248,7 @@ class Shop(Entry):
 
     @field_validator("files")
     @classmethod
-    def _of_one_back(cls, files: Files, info: ValidationInfo) -> Files:
+    def _for_its_order(cls, files: Files, info: ValidationInfo) -> Files:
         if files is Files.SIZE and info.data.get("order") is PageOrder.COMMON_BACK:
             message = "products in one file have backs of their own, not one in common"
             raise fault(f"{message}; write `files: product`, or another order such as `order: two-files`")

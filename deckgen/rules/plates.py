@@ -52,16 +52,16 @@ def _highest_total(document: PaintedDocument, page: PaintedPage, shop: Shop) -> 
         return
     inner = bound(page.objects, page.trim)
     worst = inner if inner.total > shop.ink_limit + ROUNDING else outer
-    if worst.what is None:
+    if worst.item is None:
         return
-    is_build = knocks_out(worst.what) and not worst.what.soft_mask
+    is_build = knocks_out(worst.item) and not worst.item.soft_mask
     if not is_build and _is_measured_within(document, page.number, shop):
         return
     severity = Severity.ERROR if worst is inner and is_build else Severity.WARNING
     where = "" if worst is inner else " in the bleed"
     total = f"{worst.total:.0f} % of ink{where} (upper bound from the content)"
     reason = f"{total}, {shop.title} takes {shop.ink_limit:g} %; use less ink"
-    yield Fault(severity, reason, Location(page.number, worst.where), origin=worst.what.origin)
+    yield Fault(severity, reason, Location(page.number, worst.box), origin=worst.item.origin)
 
 
 def _is_measured_within(document: PaintedDocument, page: int, shop: Shop) -> bool:

@@ -19,15 +19,18 @@ SHEET_MARK = Mark(ARTIFACT, Origin("office sheet"))
 
 @dataclass(frozen=True, slots=True)
 class CaptionSetter:
-    """What sets the words on sheets: the typesetter of the deck's language, and the weight."""
+    """What sets the words on sheets: the typesetter of the deck's language, and how: as a `TextSpec` has it."""
 
     typesetter: Typesetter
     catalogue: Catalogue
     weight: int = 500
+    word_space: float = 1
+    tabular: bool = False
 
     def spec(self, size: float) -> TextSpec:
         """The face at a size in points; words are never broken."""
-        return TextSpec(self.catalogue.captions(self.weight), size, hyphenate=False)
+        face = self.catalogue.captions(self.weight)
+        return TextSpec(face, size, self.word_space, tabular=self.tabular, hyphenate=False)
 
 
 def caption(
@@ -35,7 +38,7 @@ def caption(
 ) -> tuple[GlyphRun, ...]:
     """One line of text from a place on its baseline, in points; a run for each face that it needs."""
     spec = setter.spec(size)
-    return _runs(setter.typesetter.line(text, spec), x, y, spec, ink) if text else ()
+    return caption_runs(setter.typesetter.line(text, spec), x, y, spec, ink) if text else ()
 
 
 def caption_width(text: str, size: float, setter: CaptionSetter) -> float:
@@ -55,7 +58,10 @@ def rising_caption(text: str, x: float, y: float, size: float, setter: CaptionSe
     return Group(SHEET_MARK, caption(text, 0, 0, size, setter, ink), Matrix(0, 1, -1, 0, x, y))
 
 
-def _runs(line: TextLine, x: float, y: float, spec: TextSpec, ink: Ink) -> tuple[GlyphRun, ...]:
+def caption_runs(
+    line: TextLine, x: float, y: float, spec: TextSpec, ink: Ink, mark: Mark = SHEET_MARK
+) -> tuple[GlyphRun, ...]:
+    """A set line from a place on its baseline; a run for each face that it needs."""
     runs = []
     for segment in line.segments:
         extent = Box(
@@ -64,9 +70,7 @@ def _runs(line: TextLine, x: float, y: float, spec: TextSpec, ink: Ink) -> tuple
             x + segment.width,
             y + spec.face.ascender * spec.size / 1000,
         )
-        runs.append(
-            GlyphRun(SHEET_MARK, segment.face.key, segment.face.weight, spec.size, x, y, segment.glyphs, ink, extent)
-        )
+        runs.append(GlyphRun(mark, segment.face.key, segment.face.weight, spec.size, x, y, segment.glyphs, ink, extent))
         x += segment.width
     return tuple(runs)
 
@@ -86,6 +90,6 @@ def caption_block(
             return tuple(
                 run
                 for line, y in zip(lines.lines, baselines, strict=True)
-                for run in _runs(line, box.left, y, spec, ink)
+                for run in caption_runs(line, box.left, y, spec, ink)
             )
     return ()

@@ -6,9 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import pathops
-
-from deckgen.deck.motifs import to_area, to_path, union
+from deckgen.page.areas import Area, difference, to_area, to_path, union
 from deckgen.page.ink import Ink
 from deckgen.page.items import Fill
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Segment
@@ -21,10 +19,10 @@ Point = tuple[float, float]
 
 def visible_regions(fills: Sequence[Fill]) -> dict[Ink, Path]:
     """The part of each ink that later fills leave to be seen, joined into one outline; by the order of first use."""
-    shown: dict[Ink, pathops.Path] = {}
+    shown: dict[Ink, Area] = {}
     for fill in fills:
         area = to_area(fill.path)
-        shown = {ink: pathops.op(before, area, pathops.PathOp.DIFFERENCE) for ink, before in shown.items()}
+        shown = {ink: difference(before, area) for ink, before in shown.items()}
         shown[fill.ink] = union([shown[fill.ink], area]) if fill.ink in shown else area
     return {ink: path for ink, area in shown.items() if (path := to_path(area))}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from string import Formatter
 
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck
 from deckgen.sheets.job import SheetWords
 from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, Problem, ProblemsFound, did_you_mean

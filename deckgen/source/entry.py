@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
@@ -106,6 +107,17 @@ def keys_of(entry: type[Entry]) -> dict[str, Any]:
     """The keys that an entry may have, as they are written, with what pydantic knows of each."""
     written = {info.alias or name: info for name, info in entry.model_fields.items()}
     return {name: info for name, info in written.items() if not name.startswith(_DERIVED)}
+
+
+def fields_of(entry: type[Entry]) -> tuple[str, ...]:
+    """The names of an entry's fields and of what follows from them."""
+    derived_names = (
+        name
+        for kind in entry.__mro__[: entry.__mro__.index(Entry)]
+        for name, member in vars(kind).items()
+        if isinstance(member, property | cached_property) and not name.startswith("_")
+    )
+    return (*entry.model_fields, *derived_names)
 
 
 def fault(message: str, at: Route = (), *, on_key: bool = False) -> PydanticCustomError:

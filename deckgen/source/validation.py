@@ -35,7 +35,7 @@ def validated(schema: type[_T], document: SourceDocument, problems: Problems, co
 
 
 def _follows(detail: Mapping[str, Any]) -> bool:
-    """Whether an error comes of another one alone: lists kept as tuples are counted without their faulty members."""
+    """Whether an error comes of another one alone: a default out of a faulty key, a list less its faulty members."""
     if detail["type"] == "too_short":
         return bool(len(detail["input"]) >= detail["ctx"]["min_length"])
     return bool(detail["type"] == "default_factory_not_called")

@@ -7,15 +7,17 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from deckgen.source.addresses import fault_of
+from deckgen.source.addresses import encoded, fault_of
 from deckgen.source.entry import Text, fault
 
 LONGEST_TEXT = 4000
 """Characters that one text may have."""
+
+_T = TypeVar("_T", str, Text)
 
 _BREAKS = re.compile(r"[ \n\r]+")
 
@@ -68,11 +70,8 @@ PlainWords = Annotated[str, AfterValidator(_words), _line_schema(LONGEST_TEXT)]
 PlainTitle = Annotated[str, AfterValidator(_at_most(200)), _line_schema(200)]
 """A title as a string without its place."""
 
-PlainCardTitle = Annotated[str, AfterValidator(_at_most(26)), _line_schema(26)]
-PlainInstruction = Annotated[str, AfterValidator(_at_most(34)), _line_schema(34)]
-PlainQrCaption = Annotated[str, AfterValidator(_at_most(40)), _line_schema(40)]
-PlainAlternative = Annotated[str, AfterValidator(_at_most(300)), _line_schema(300)]
 PlainMark = Annotated[str, AfterValidator(_at_most(12)), _line_schema(12)]
+"""A few characters as a string without its place."""
 
 Words = Annotated[Text, on_text(_words), _line_schema(LONGEST_TEXT)]
 
@@ -86,16 +85,14 @@ QrCaption = Annotated[Text, on_text(_at_most(40)), _line_schema(40)]
 
 Alternative = Annotated[Text, on_text(_at_most(300)), _line_schema(300)]
 
-Mark = Annotated[Text, on_text(_at_most(12)), _line_schema(12)]
-
 
 def matching(pattern: str, advice: str) -> tuple[AfterValidator, WithJsonSchema]:
-    """What makes a text one that a pattern matches whole; the advice says how to write it."""
+    """What makes a string or Text one that a pattern matches whole; the advice says how to write it."""
     compiled = re.compile(pattern)
 
-    def check(text: str) -> str:
-        if not compiled.fullmatch(text):
-            raise fault(f"`{text[:40]}` is not understood; {advice}")
+    def check(text: _T) -> _T:
+        if not compiled.fullmatch(str(text)):
+            raise fault(f"`{str(text)[:40]}` is not understood; {advice}")
         return text
 
     return AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})
@@ -104,7 +101,7 @@ def matching(pattern: str, advice: str) -> tuple[AfterValidator, WithJsonSchema]
 Name = Annotated[str, *matching("[a-z0-9]+(-[a-z0-9]+)*", "use a to z, digits and hyphens, such as `my-name`")]
 
 PictureFile = Annotated[
-    str,
+    Text,
     *matching(
         r"(bilder/)?[a-z0-9]+(-[a-z0-9]+)*\.(png|jpe?g|tiff?)",
         "name a picture of a to z, digits and hyphens that ends in .png, .jpg or .tif, such as `kommunevapen.png`",
@@ -145,14 +142,15 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 def _address(text: str) -> str:
     if message := fault_of(text):
         raise fault(message)
-    return text
+    return encoded(text)
 
 
 WebAddress = Annotated[
-    str,
-    AfterValidator(_address),
+    Text,
+    on_text(_address),
     WithJsonSchema({"type": "string", "pattern": "^(https?://|mailto:)[^ ]+$", "maxLength": 1000}),
 ]
+"""An address, percent-encoded."""
 
 
 @dataclass(frozen=True, slots=True)

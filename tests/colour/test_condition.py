@@ -10,8 +10,7 @@ import pytest
 from minimal import write
 
 from deckgen.colour import appearance
-from deckgen.colour.condition import REGISTRY, Condition
-from deckgen.colour.condition_loading import load_condition, registered_name
+from deckgen.colour.condition import REGISTRY, Condition, load_condition, registered_name
 from deckgen.colour.icc import LARGEST
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project

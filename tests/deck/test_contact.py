@@ -8,8 +8,7 @@ import minimal
 import pytest
 from minimal import DECK, DECK_FILE, project_in
 
-from deckgen.deck.deck import load_deck
-from deckgen.deck.model import Contact
+from deckgen.deck.deck import Contact, load_deck
 from deckgen.source.problems import Problems
 
 # It begins on the line after the minimal deck.

@@ -18,8 +18,7 @@ from minimal import (
     write,
 )
 
-from deckgen.deck.deck import load_deck
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck, load_deck
 from deckgen.deck.motifs import ShapeKind, Tone
 from deckgen.page.ink import Ink
 from deckgen.source.problems import Origin, Problems
@@ -89,11 +88,11 @@ def test_shapes_have_boxes_in_grid_units(tmp_path: Path) -> None:
     half = changed(
         THEME, "{shape: disc, at: [0, 0], size: 2,", "{shape: half, at: [0.5, 0.5], size: 2, turn: 90, hole: 0.5,"
     )
-    first, second, third = loaded(project_in(tmp_path, {THEME_FILE: half})).themes[0].motif.shapes
+    first, second, third = loaded(project_in(tmp_path, {THEME_FILE: half})).themes[0].motif
     assert (first.kind, first.tone) == (ShapeKind.HALF, Tone.PAPER)
-    assert (first.column, first.row, first.width, first.height) == (0.5, 0.5, 1, 2)
+    assert (first.corner, first.box) == ((0.5, 0.5), (1, 2))
     assert (first.turn, first.hole) == (90, 0.5)
-    assert (second.width, second.height, second.hole) == (2, 2, None)
+    assert (second.box, second.hole) == ((2, 2), None)
     assert (third.kind, third.of, third.origin) == (ShapeKind.OVERLAP, (0, 1), Origin(THEME_FILE, 26, 5))
 
 

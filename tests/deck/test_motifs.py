@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from samples import built
 
-from deckgen.deck.motifs import Motif, Outline, Shape, ShapeKind, Tone, empty_overlaps, outlines
+from deckgen.deck.motifs import Outline, Shape, ShapeKind, Tone, empty_overlaps, outlines
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path
-from deckgen.source.problems import Origin
-
-HERE = Origin("themes/test/01-test.yaml")
 
 
-def shape(kind: str, column: float = 0, row: float = 0, width: float = 2, height: float | None = None) -> Shape:
+def shape(
+    kind: str, column: float = 0, row: float = 0, width: float = 2, height: float | None = None, turn: int = 0
+) -> Shape:
     """A paper shape, square unless a height is given."""
-    tall = width if height is None else height
-    return Shape(ShapeKind(kind), column, row, width, tall, 0, None, (), Tone.PAPER, HERE)
+    size = (width, width if height is None else height)
+    return built(Shape, kind=ShapeKind(kind), at=(column, row), size=size, turn=turn, tone=Tone.PAPER)
 
 
 def overlap(*of: int) -> Shape:
-    return replace(shape("overlap"), of=of)
+    return built(Shape, kind=ShapeKind.OVERLAP, of=of, tone=Tone.PAPER)
 
 
 def painted(*shapes: Shape) -> tuple[Outline, ...]:
-    return outlines(Motif(shapes))
+    return outlines(shapes)
 
 
 def ends(path: Path) -> list[tuple[float, float]]:
@@ -81,7 +79,7 @@ def test_a_ring_is_open_whatever_the_fill_rule() -> None:
 
 @pytest.mark.parametrize(("turn", "centre"), [(0, (0, 2)), (90, (0, 0)), (180, (2, 0)), (270, (2, 2))])
 def test_a_quarter_disc_turns_clockwise_from_its_bottom_left(turn: int, centre: tuple[float, float]) -> None:
-    (quarter,) = painted(replace(shape("quarter"), turn=turn))
+    (quarter,) = painted(shape("quarter").changed(turn=turn))
     corners = {(0, 0), (2, 0), (2, 2), (0, 2)}
     opposite = (2 - centre[0], 2 - centre[1])
     assert set(ends(quarter.path)) == corners - {opposite}
@@ -94,27 +92,27 @@ def test_a_quarter_disc_turns_clockwise_from_its_bottom_left(turn: int, centre: 
 def test_a_half_disc_lies_on_its_flat_side_and_turns_clockwise(
     turn: int, size: tuple[float, float], top_of_the_arc: tuple[float, float]
 ) -> None:
-    (half,) = painted(replace(shape("half", 0, 0, *size), turn=turn))
+    (half,) = painted(shape("half", 0, 0, *size, turn=turn))
     assert top_of_the_arc in ends(half.path)
     assert extent(half.path) == (0, 0, *size)
 
 
 @pytest.mark.parametrize(("turn", "tip"), [(0, (1, 0)), (90, (2, 1)), (180, (1, 2)), (270, (0, 1))])
 def test_a_triangle_points_up_and_turns_clockwise(turn: int, tip: tuple[float, float]) -> None:
-    (triangle,) = painted(replace(shape("triangle"), turn=turn))
+    (triangle,) = painted(shape("triangle").changed(turn=turn))
     assert tip in ends(triangle.path)
     assert len(set(ends(triangle.path))) == 3
 
 
 @pytest.mark.parametrize(("turn", "tips"), [(0, {(0, 2), (2, 0)}), (90, {(0, 0), (2, 2)})])
 def test_a_leaf_is_what_two_quarter_discs_share(turn: int, tips: set[tuple[float, float]]) -> None:
-    (leaf,) = painted(replace(shape("leaf"), turn=turn))
+    (leaf,) = painted(shape("leaf").changed(turn=turn))
     assert set(ends(leaf.path)) == tips
     assert sum(isinstance(part, CurveTo) for part in leaf.path) == 2
 
 
 def test_a_hole_makes_an_arch_of_a_half_disc() -> None:
-    (arch,) = painted(replace(shape("half", 0, 0, 4, 2), hole=0.5))
+    (arch,) = painted(shape("half", 0, 0, 4, 2).changed(hole=0.5))
     assert contours(arch.path) == 1
     assert {(0, 2), (1, 2), (2, 1), (3, 2), (4, 2), (2, 0)} <= set(ends(arch.path))
 
@@ -133,13 +131,13 @@ def test_a_disc_and_a_square_corner_make_one_speech_bubble() -> None:
 
 
 def test_tones_are_painted_in_order() -> None:
-    ground = replace(shape("disc", 1, 1, 1), tone=Tone.GROUND)
+    ground = shape("disc", 1, 1, 1).changed(tone=Tone.GROUND)
     tones = [outline.tone for outline in painted(shape("disc"), ground, shape("square", 3, 3, 1))]
     assert tones == [Tone.PAPER, Tone.GROUND, Tone.PAPER]
 
 
 def test_an_overlap_is_what_two_shapes_share() -> None:
-    strong = replace(overlap(0, 1), tone=Tone.STRONG)
+    strong = overlap(0, 1).changed(tone=Tone.STRONG)
     _, shared = painted(shape("square", 0, 0, 2), shape("square", 1, 1, 2), strong)
     assert shared.tone is Tone.STRONG
     assert extent(shared.path) == (1, 1, 2, 2)
@@ -147,8 +145,8 @@ def test_an_overlap_is_what_two_shapes_share() -> None:
 
 def test_an_overlap_may_be_of_three_shapes_or_of_an_overlap() -> None:
     squares = shape("square", 0, 0, 3), shape("square", 1, 1, 3), shape("square", 2, 0, 2)
-    strong = replace(overlap(0, 1, 2), tone=Tone.STRONG)
-    of_overlap = replace(overlap(2, 3), tone=Tone.STRONG)
+    strong = overlap(0, 1, 2).changed(tone=Tone.STRONG)
+    of_overlap = overlap(2, 3).changed(tone=Tone.STRONG)
     direct = painted(*squares, strong)[-1]
     nested = painted(*squares, overlap(0, 1), of_overlap)[-1]
     assert extent(direct.path) == extent(nested.path) == (2, 1, 3, 2)
@@ -169,14 +167,14 @@ def test_a_motif_without_shapes_paints_nothing() -> None:
 
 def test_an_overlap_of_shapes_that_do_not_meet_is_empty() -> None:
     apart = shape("square", 0, 0, 1), shape("square", 2, 2, 1), shape("square", 1, 0, 1)
-    assert empty_overlaps(Motif((*apart, overlap(0, 1)))) == (3,)
-    assert empty_overlaps(Motif((*apart, overlap(0, 2)))) == (3,)
-    assert empty_overlaps(Motif((shape("disc", 0, 0, 4), shape("ring", 1, 1), overlap(0, 1)))) == ()
+    assert empty_overlaps((*apart, overlap(0, 1))) == (3,)
+    assert empty_overlaps((*apart, overlap(0, 2))) == (3,)
+    assert empty_overlaps((shape("disc", 0, 0, 4), shape("ring", 1, 1), overlap(0, 1))) == ()
 
 
 def test_overlaps_of_overlaps_are_worked_out_once_each() -> None:
     shapes = [shape("square"), shape("square"), *(overlap(*[last] * 8) for last in range(1, 58))]
-    assert empty_overlaps(Motif(tuple(shapes))) == ()
+    assert empty_overlaps(tuple(shapes)) == ()
 
 
 def test_straight_edges_stay_straight_lines() -> None:

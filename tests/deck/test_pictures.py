@@ -18,8 +18,7 @@ from PIL import Image, ImageCms, PngImagePlugin, TiffImagePlugin
 
 from deckgen.colour import appearance
 from deckgen.deck import pictures
-from deckgen.deck.deck import load_deck
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck, load_deck
 from deckgen.deck.pictures import Refused, decoded
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
@@ -305,7 +304,7 @@ def test_a_deck_has_its_pictures_by_name(tmp_path: Path) -> None:
     arms, cover = deck.pictures["arms"], deck.pictures["cover"]
     assert (arms.pixels.mode, arms.alt.value, arms.credit) == ("L", "Et våpen", None)
     assert (cover.pixels.mode, cover.credit and cover.credit.value) == ("RGB", "Foto: Noen")
-    assert str(arms.origin) == f"{DECK_FILE}:{LINE}:16"
+    assert str(arms.file.origin) == f"{DECK_FILE}:{LINE}:16"
 
 
 def test_a_deck_without_pictures_has_none(tmp_path: Path) -> None:

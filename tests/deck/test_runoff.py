@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from samples import area
+from samples import area, built
 
-from deckgen.deck.motifs import Motif, Outline, Shape, ShapeKind, Tone, outlines
+from deckgen.deck.motifs import Outline, Shape, ShapeKind, Tone, outlines
 from deckgen.deck.runoff import NO_OVERRUN, Overrun, run_off
 from deckgen.page.geometry import Box
 from deckgen.page.paths import CurveTo, MoveTo, bounds, rectangle
-from deckgen.source.problems import Origin
 
 ALL = Overrun(left=1, bottom=2, right=3, top=4)
 
@@ -55,18 +54,16 @@ def test_without_anywhere_to_go_the_outlines_are_the_same() -> None:
 
 
 def test_a_half_disc_goes_on_from_its_flat_side_only() -> None:
-    half = Shape(ShapeKind.HALF, 0, 2, 4, 2, 0, None, (), Tone.SOFT, Origin("a.yaml"))
-    (found,) = run_off(outlines(Motif((half,))), Overrun(bottom=1, top=1))
+    half = built(Shape, kind=ShapeKind.HALF, at=(0, 2), size=(4, 2), tone=Tone.SOFT)
+    (found,) = run_off(outlines((half,)), Overrun(bottom=1, top=1))
     assert bounds(found.path) == Box(0, 2, 4, 5)
     assert any(isinstance(segment, CurveTo) for segment in found.path)
     assert found.tone is Tone.SOFT
 
 
 def test_two_parts_at_one_edge_go_on_apart() -> None:
-    shapes = tuple(
-        Shape(ShapeKind.SQUARE, column, 3, 1, 1, 0, None, (), Tone.SOFT, Origin("a.yaml")) for column in (0, 3)
-    )
-    (found,) = run_off(outlines(Motif(shapes)), Overrun(bottom=1))
+    shapes = tuple(built(Shape, kind=ShapeKind.SQUARE, at=(column, 3), size=(1,), tone=Tone.SOFT) for column in (0, 3))
+    (found,) = run_off(outlines(shapes), Overrun(bottom=1))
     assert bounds(found.path) == Box(0, 3, 4, 5)
     assert sum(isinstance(segment, MoveTo) for segment in found.path) == 2, "still two rectangles"
 

@@ -23,7 +23,7 @@ from samples import (
     words_of,
 )
 
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck
 from deckgen.layout.composition import compose, needs_second_pass
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.fill import FillElement
@@ -54,7 +54,7 @@ CONTENTS = template(
 def themes(bench: Bench, count: int) -> Deck:
     """A deck of so many themes."""
     made = (
-        replace(bench.theme, id=f"tema-{number}", mark=str(number), title=text(f"Tema {number}"))
+        replace(bench.theme, id=f"tema-{number}", number=number, title=text(f"Tema {number}"))
         for number in range(1, count + 1)
     )
     return replace(bench.deck, themes=tuple(made))
@@ -186,7 +186,7 @@ def test_cards_to_write_on_are_known_as_blank(bench: Bench) -> None:
 
 def test_a_theme_without_a_number_is_known_by_its_letter(bench: Bench) -> None:
     asked = tuple(replace(question, id=f"V.{question.position}") for question in questions("Hva?", "Hvordan?"))
-    deck = replace(bench.deck, themes=(replace(bench.theme, mark="", questions=asked),))
+    deck = replace(bench.deck, themes=(replace(bench.theme, number=None, letter="V", questions=asked),))
     assert keys(bench, entry("face", each="deck.themes"), deck=deck) == [("theme:V",)]
 
 

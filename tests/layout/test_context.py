@@ -58,7 +58,7 @@ def test_blocks_are_numbered_in_drawing_order() -> None:
 
 def test_wrong_bindings_and_inks_are_problems_at_their_place(bench: Bench) -> None:
     assert bench.complaints(TextElement.new(HERE, text=binding("{theme.titel}"), style="body")) == [
-        "layouts/kort.yaml:7:3: `theme` has no field `titel`; did you mean `title` or `minutes`?"
+        "layouts/kort.yaml:7:3: `theme` has no field `titel`; did you mean `title` or `letter` or `minutes`?"
     ]
     assert bench.complaints(FillElement.new(HERE, ink="grond")) == [
         "layouts/kort.yaml:7:3: no ink `grond`; did you mean `ground` or `on-ground` or `strong`?"
@@ -110,5 +110,5 @@ def test_a_wrong_list_is_told_and_empty(bench: Bench) -> None:
     assert context.members(bench.scope, path("theme.question"), HERE) == []
     assert said(context) == [
         "layouts/kort.yaml:7:3: `theme.title` is not a list; name one",
-        "layouts/kort.yaml:7:3: `theme` has no field `question`; did you mean `questions` or `introduction`?",
+        "layouts/kort.yaml:7:3: `theme` has no field `question`; did you mean `questions` or `sign` or `introduction`?",
     ]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from samples import HERE, Bench, binding, path, replace, text
+from samples import HERE, Bench, binding, built, path, replace, text
 
-from deckgen.deck.model import Chapter, Deck, DeckPicture, Experience, Reading, RunStep, Theme
+from deckgen.deck.chapters import Experience
+from deckgen.deck.deck import Deck
+from deckgen.deck.pictures import DeckPicture
+from deckgen.deck.theme import RunStep, Theme, Work
 from deckgen.layout.scope import (
     BindingError,
     ContentsEntry,
@@ -39,8 +42,8 @@ def in_deck(scope: Scope, deck: Deck, *, theme: Theme | None = None) -> Scope:
     return Scope({"deck": deck, "words": deck.words, "theme": theme or deck.themes[0]}, "the deck")
 
 
-def work(title: str, address: str = "") -> Reading:
-    return Reading(text(title), None, text(address) if address else None, None, None, "web", HERE)
+def work(title: str, address: str = "") -> Work:
+    return built(Work, title=text(title), against="web", **{"address": text(address)} if address else {})
 
 
 @pytest.mark.parametrize(
@@ -64,7 +67,7 @@ def test_fields_become_text(scope: Scope, template: str, value: str) -> None:
     ("template", "message"),
     [
         ("{them.title}", "there is no `them` here; did you mean `theme` or `item`?"),
-        ("{theme.titel}", "`theme` has no field `titel`; did you mean `title` or `minutes`?"),
+        ("{theme.titel}", "`theme` has no field `titel`; did you mean `title` or `letter` or `minutes`?"),
         ("{theme.work}", "`theme` has no field `work`; did you mean `works` or `mark`?"),
         ("{words.tema}", "no fixed word `tema`; did you mean `theme` or `themes` or `theme-card`?"),
         ("{theme}", "`theme` is no text; name one of its fields"),
@@ -138,7 +141,7 @@ def test_a_line_of_the_contents_brings_its_theme(bench: Bench) -> None:
 
 def test_subjects_are_named_in_english(bench: Bench) -> None:
     deck = bench.deck
-    members: list[object] = [bench.theme, replace(bench.theme, mark="", title=text("Veien videre"))]
+    members: list[object] = [bench.theme, replace(bench.theme, number=None, title=text("Veien videre"))]
     members += [bench.theme.questions[0], deck.staircase.steps[1], deck.howto[0], *deck.experience, *deck.chapters]
     assert [subject_of(member) for member in members] == [
         "theme 1",
@@ -197,14 +200,14 @@ def test_a_themes_link_is_its_first_with_an_address_else_the_decks(scope: Scope,
 
 def test_a_theme_is_headed_by_its_number_or_its_label(scope: Scope, bench: Bench) -> None:
     assert bound(scope, "{theme.heading}") == "Emne 1"
-    last = replace(bench.theme, number=None, mark="", label=text("Veien videre"))
+    last = replace(bench.theme, number=None, label=text("Veien videre"))
     assert bound(scope.with_names(theme=last), "{theme.heading}") == "Veien videre"
 
 
 def test_the_decks_reading_has_each_work_once_and_says_for_which_themes(scope: Scope, bench: Bench) -> None:
     both, book = work("Felles", "https://a.no"), work("Bok")
     first = replace(bench.theme, reading=(both, book))
-    last = replace(bench.theme, mark="", short=text("Videre"), reading=(work("Felles", "https://a.no"),))
+    last = replace(bench.theme, number=None, short=text("Videre"), reading=(work("Felles", "https://a.no"),))
     deck = replace(bench.deck, themes=(first, last))
     inner = in_deck(scope, deck)
     assert lookup(inner, path("deck.reading")) == (deck.address, both, book)
@@ -214,7 +217,7 @@ def test_the_decks_reading_has_each_work_once_and_says_for_which_themes(scope: S
 
 def test_chapters_stand_before_or_after_the_themes(scope: Scope, bench: Bench) -> None:
     (before,) = bench.deck.chapters
-    after = Chapter("etter", text("Etter"), "after", (), HERE)
+    after = replace(before, id="etter", place="after")
     inner = in_deck(scope, replace(bench.deck, chapters=(before, after)))
     assert lookup(inner, path("deck.before")) == (before,)
     assert lookup(inner, path("deck.after")) == (after,)
@@ -229,13 +232,14 @@ def test_picture_credits_stand_once_each(scope: Scope, bench: Bench) -> None:
     assert bound(scope, "{deck.picture-credits}") == ""
     pixels = Pixels("picture", 1, 1, "L", b"\0")
     credits = (text("Foto: Noen."), None, text("Foto: Noen"), text("Tegning: En"))
-    pictures = {f"p{at}": DeckPicture(f"p{at}", pixels, text("Alt"), credit, HERE) for at, credit in enumerate(credits)}
+    picture = built(DeckPicture, name="p", pixels=pixels, file=text("p.png"), alt=text("Alt"))
+    pictures = {f"p{at}": replace(picture, credit=credit) for at, credit in enumerate(credits)}
     deck = replace(bench.deck, pictures=pictures)
     assert bound(in_deck(scope, deck), "{deck.picture-credits}") == "Foto: Noen. Tegning: En"
 
 
 def test_a_step_of_a_run_sheet_tells_its_minutes(scope: Scope) -> None:
-    assert bound(scope.member(RunStep(5, 20, text("Snakk."), HERE), 1, 1), "{run.time}") == "5–20"
+    assert bound(scope.member(built(RunStep, start=5, end=20, text=text("Snakk.")), 1, 1), "{run.time}") == "5–20"
 
 
 def test_steps_of_the_staircase(scope: Scope, bench: Bench) -> None:
@@ -247,7 +251,8 @@ def test_steps_of_the_staircase(scope: Scope, bench: Bench) -> None:
 
 
 def test_an_experience_has_no_name_but_its_kind() -> None:
-    assert subject_of(Experience(text("Bra"), text("Det"), text("Noen"), HERE)) == "the experience card"
+    story = built(Experience, title=text("Bra"), text=text("Det"), source=text("Noen"))
+    assert subject_of(story) == "the experience card"
 
 
 def test_words_that_name_each_other_are_told(scope: Scope) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samples import Bench, entry, layout, replace, template, with_questions
 
-from deckgen.deck.model import Deck
+from deckgen.deck.deck import Deck
 from deckgen.layout.layout import SequenceEntry
 from deckgen.layout.sequence import planned
 from deckgen.source.problems import Problems
@@ -32,7 +32,7 @@ def test_pages_come_in_order_once_or_for_each_member(bench: Bench) -> None:
 
 def test_what_is_inside_follows_each_member(bench: Bench) -> None:
     theme = bench.theme
-    deck = replace(bench.deck, themes=(theme, replace(theme, mark="2")))
+    deck = replace(bench.deck, themes=(theme, replace(theme, number=2)))
     inside = entry("front", "back", each="theme.questions")
     assert plan(deck, entry("cover", each="deck.themes", inside=(inside,))) == [
         ("cover", "theme 1"),

@@ -13,8 +13,7 @@ import pytest
 from ordered import DECK, LEAFLET, ordered, page_of, sheet_of, text_of
 
 from deckgen.jobs.orders import Order
-from deckgen.order.desk import MARGIN
-from deckgen.order.sheet import LOWEST
+from deckgen.order.sheet import LOWEST, MARGIN
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import Fill, GlyphRun, Tag

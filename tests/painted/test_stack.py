@@ -16,8 +16,9 @@ from preflight_samples import saved, shown
 from tools import need
 
 from deckgen.page.geometry import Box
+from deckgen.painted.model import ObjectKind, PaintedObject
 from deckgen.painted.pages import Coverage
-from deckgen.painted.stack import InkMaximum, bound
+from deckgen.painted.stack import InkMaximum, Stack, bound, over
 from deckgen.render.coverage import measure
 
 PAGE = Box(0, 0, 354, 476)
@@ -91,7 +92,7 @@ def test_only_the_box_is_looked_at(tmp_path: Path) -> None:
 
 def test_the_place_is_what_is_left_to_be_seen(tmp_path: Path) -> None:
     found = highest("1 1 1 0 k 50 50 100 100 re f 0 0 0 0 k 40 40 60 200 re f", tmp_path)
-    assert found.where == Box(100, 50, 150, 150)
+    assert found.box == Box(100, 50, 150, 150)
 
 
 def test_text_may_or_may_not_be_at_a_point(tmp_path: Path) -> None:
@@ -109,8 +110,10 @@ def test_odd_blend_modes_and_full_pages_give_a_bound_that_says_so(tmp_path: Path
     assert full.total == 100 and full.guessed
 
 
-def test_colours_that_tell_no_ink_are_named(tmp_path: Path) -> None:
-    assert highest("1 0 0 rg 50 50 9 9 re f", tmp_path).untold == ("fill in DeviceRGB",)
+def test_colours_that_tell_no_ink_are_left_out(tmp_path: Path) -> None:
+    (item,) = content_of(page("1 0 0 rg 50 50 9 9 re f"), tmp_path).objects
+    assert (item.kind, item.colour.space, item.colour.plates) == (ObjectKind.FILL, "DeviceRGB", None)
+    assert bound([item], PAGE) == InkMaximum(0, None, None)
 
 
 def pixels(*builds: tuple[int, int, int, int], size: int = 20) -> bytes:
@@ -173,13 +176,48 @@ def test_a_photograph_is_decoded(mode: str, colour: tuple[int, ...], total: floa
     assert found.total == pytest.approx(total, abs=3)
 
 
-def test_an_image_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+def test_an_image_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     made = image(20, 20, b"no JPEG", Filter=Name.DCTDecode)
     huge = image(20_000, 20_000, b"")
-    found = highest("20 0 0 20 60 60 cm /I Do /J Do", tmp_path, XObject={"I": made, "J": huge})
-    assert found.untold == ("image that cannot be decoded", "image that is too large to be read")
+    pdf = page("20 0 0 20 60 60 cm /I Do /J Do", XObject={"I": made, "J": huge})
+    images = content_of(pdf, tmp_path).objects
+    assert [item.image and item.image.why for item in images] == ["cannot be decoded", "is too large to be read"]
+    assert [(item.kind, item.colour.plates) for item in images] == [(ObjectKind.IMAGE, None)] * 2
+    assert bound(images, PAGE).total == 0
 
 
 def test_a_form_in_a_group_at_half_opacity(tmp_path: Path) -> None:
     group = form("1 1 1 1 k 60 60 20 20 re f", Group=Dictionary(S=Name.Transparency))
     assert highest("/Half gs /X Do", tmp_path, XObject={"X": group}).total == 200
+
+
+def painted(operators: str, folder: Path) -> tuple[PaintedObject, ...]:
+    return content_of(page(operators), folder).objects
+
+
+@pytest.mark.parametrize(
+    ("below", "unknown"),
+    [
+        ("0.8 0.6 0.4 0 k 50 50 200 200 re f", False),
+        ("1 0 0 rg 50 50 200 200 re f", True),
+        ("/Gold cs 1 scn 50 50 200 200 re f", True),
+        ("1 0 0 rg 50 50 200 200 re f 0 0 0 0 k 40 40 220 220 re f", False),
+        ("1 0 0 rg 50 50 200 200 re f 0 0 0 0 k 70 40 220 220 re f", True),
+        ("0 0 0 0 k 40 40 220 220 re f 1 0 0 rg 50 50 200 200 re f", True),
+        ("1 0 0 rg 300 300 9 9 re f", False),
+    ],
+)
+def test_what_lies_below_may_be_unknown(below: str, unknown: bool, tmp_path: Path) -> None:
+    objects = painted(f"{below} 0 0 0 1 k 60 60 20 20 re f", tmp_path)
+    assert Stack(objects).unknown(len(objects) - 1, objects[-1].box) is unknown
+
+
+def test_what_lies_above_does_not_count(tmp_path: Path) -> None:
+    objects = painted("0 0 0 1 k 60 60 20 20 re f 1 0 0 rg 50 50 200 200 re f", tmp_path)
+    assert not Stack(objects).unknown(0, objects[0].box)
+
+
+def test_overprinted_black_stays_on_its_ground(tmp_path: Path) -> None:
+    (black,) = painted("/Over gs 0 0 0 1 k 60 60 20 20 re f", tmp_path)
+    ground = (("Black", 20.0), ("Cyan", 80.0), ("Gold", 50.0))
+    assert dict(over(black, ground)) == {"Black": 100, "Cyan": 80, "Gold": 50, "Magenta": 0, "Yellow": 0}

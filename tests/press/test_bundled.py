@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from samples import HERE, MARK, of_kind, page
+from samples import MARK, of_kind, page
 
-from deckgen.layout.bundles import Bundle
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import Bookmark, Fill, GlyphRun, Link, Page, Product, Resource, ResourceKind
 from deckgen.press.delivery import bundled
 
 BOX = Box(20, 20, 80, 30)
-KIT = Bundle("kit", "Hele settet", ("cards", "guide"), HERE)
+KIT = "bundle-kit"
 MOTIF = Resource("motif 1", ResourceKind.MOTIF, Box(0, 0, 4, 4), (Fill(MARK, (), BLACK),))
 
 

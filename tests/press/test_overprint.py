@@ -138,3 +138,35 @@ def test_lines_are_fine_by_their_width_on_the_page() -> None:
         inner = done.items[-1]
         assert isinstance(inner, Group)
         assert [item.overprint for item in inner.items if isinstance(item, Stroke)] == [overprints]
+
+
+def test_display_type_over_fine_black_is_over_one_colour() -> None:
+    rule = Stroke(MARK, line(90, 200, 170, 200), BLACK, 0.5)
+    product = Product("kort", "Kort", (page(ground(RED), rule, black(size=40)),), ())
+    (done,) = overprinted(product, LIMIT).pages
+    assert [getattr(item, "overprint", None) for item in done.items] == [False, True, True]
+
+
+def test_display_type_over_many_colours_knocks_out() -> None:
+    tints = [ground(Ink(tint, 0, 0, 0), Box(100 + tint, 190, 101 + tint, 220)) for tint in range(60)]
+    assert decided(*tints, black(size=10))
+    assert not decided(*tints, black(size=40))
+
+
+def test_black_knocks_out_where_the_plate_below_is_its_own() -> None:
+    assert not decided(ground(Ink(0, 20, 0, 0, "Gold")), black())
+    assert not decided(ground(PAPER), black(ink=Ink(0, 0, 0, 100, "Gold")))
+
+
+def test_a_frame_of_thin_rectangles_overprints_as_a_whole() -> None:
+    thin, wide = rectangle(Box(20, 20, 90, 21)), rectangle(Box(20, 40, 90, 50))
+    assert decided(ground(RED), Fill(MARK, (*thin, *rectangle(Box(20, 30, 90, 31))), BLACK))
+    assert not decided(ground(RED), Fill(MARK, (*thin, *wide), BLACK))
+    assert not decided(ground(RED), Fill(MARK, circle(50, 50, 1), BLACK)), "a dot is no line"
+
+
+def test_artwork_that_is_placed_many_times_knocks_out() -> None:
+    code = Resource("code", ResourceKind.CODE, Box(0, 0, 40, 40), (ground(BLACK, Box(0, 0, 40, 1)),))
+    items = (ground(RED), Use(MARK, "code", Matrix()))
+    product = Product("kort", "Kort", (page(*items),), (code,))
+    assert overprinted(product, LIMIT) == product

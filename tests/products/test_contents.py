@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from real import REFERENCES, SOURCES, Real, texts_of
 
-from deckgen.deck.model import Theme
+from deckgen.deck.theme import Theme
 
 SHINGLES = frozenset((Path(__file__).parent / "booklet_shingles.txt").read_text("ascii").split())
 IN_A_ROW = 7

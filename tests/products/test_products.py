@@ -14,7 +14,7 @@ import pytest
 from real import BUNDLES, CARDS, REFERENCES, Real
 from tools import run
 
-from deckgen.deck.model import Theme
+from deckgen.deck.theme import Theme
 from deckgen.page.geometry import Box
 from deckgen.page.items import GlyphRun, Page, Product
 

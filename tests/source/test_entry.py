@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pickle
+from functools import cached_property
 from typing import Annotated
 
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
-from deckgen.source.entry import NOWHERE, Entry, Many, Maybe, Text, derived, keys_of
+from deckgen.source.entry import NOWHERE, Entry, Many, Maybe, Text, WrittenAs, derived, fields_of, keys_of
 from deckgen.source.files import SourceFile
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.validation import validated
@@ -90,6 +91,7 @@ def test_a_missing_key_is_told_once_where_a_default_comes_from_it() -> None:
             "title: a\nmembers: [{name: b}, {name: b}, {name: b}]",
             "2:10: the list has 3, at most 2 are allowed; leave some out",
         ),
+        ("title: a\nnotes: [1]", '2:9: text expected, found the number 1; put it in quotes: "1"'),
         ("title: a\nnotes: []", "2:8: the list has 0, at least 1 are needed; add what is missing"),
         ("title: a\norigin: b", "2:1: unknown key `origin`; known: from, members, notes, short, title, word-space"),
         ("title: a\nid: b", "2:1: unknown key `id`; known: from, members, notes, short, title, word-space"),
@@ -140,3 +142,46 @@ def test_words_that_cannot_be_set_are_told_at_their_places() -> None:
     assert [str(problem) for problem in problems.found] == [
         "a.yaml:1:8: the text has 201 characters; at most 200 fit here"
     ]
+
+
+class Pair(Entry):
+    """Two numbers, written as a list."""
+
+    sizes: Annotated[complex, WrittenAs(Many[float], lambda parts: complex(*parts))]
+    step: Many[int] = ()
+
+    @property
+    def first(self) -> float:
+        """The first of the two."""
+        return self.sizes.real
+
+    @cached_property
+    def total(self) -> float:
+        """Both together."""
+        return self.sizes.real + self.sizes.imag
+
+
+def test_a_value_may_be_written_as_another_type() -> None:
+    problems = Problems()
+    value = validated(Pair, read("sizes: [1.5, 2.0]"), problems)
+    assert value
+    assert value.sizes == 1.5 + 2j
+    assert validated(Pair, read("sizes: [1.5, a]"), problems) is None
+    assert [str(problem) for problem in problems.found] == [
+        "a.yaml:1:14: a number expected, found the text «a»; write digits, with a point for decimals, without quotes"
+    ]
+
+
+def test_a_copy_with_other_fields_works_everything_else_out_anew() -> None:
+    value = validated(Pair, read("sizes: [1.0, 2.0]"), Problems())
+    assert value
+    assert value.total == 3
+    other = value.changed(sizes=2 + 3j)
+    assert (other.total, other.origin, value.total) == (5, value.origin, 3)
+    assert other.model_fields_set == {"origin", "sizes"}
+    with pytest.raises(TypeError, match="Pair has no fields size"):
+        value.changed(size=1)
+
+
+def test_fields_are_those_of_the_file_and_what_follows_from_them() -> None:
+    assert fields_of(Pair) == ("origin", "sizes", "step", "first", "total")

@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from deckgen.deck.model import Theme
 from deckgen.deck.motifs import Tone, outlines
 from deckgen.deck.runoff import NO_OVERRUN, Overrun, run_off
+from deckgen.deck.theme import Theme
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from deckgen.deck.model import DeckPicture
+from deckgen.deck.pictures import DeckPicture
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, Excess
 from deckgen.layout.elements.pile import Pile
@@ -94,7 +94,7 @@ class PictureElement(Element):
         name = context.resources.keep_picture(picture.pixels)
         if self.own_height:  # beside something higher it keeps to its own height
             box = replace(box, bottom=max(box.bottom, box.top - self.own_height))
-        mark = draft.mark(Role(Tag.FIGURE, picture.alt.value), picture.origin)
+        mark = draft.mark(Role(Tag.FIGURE, picture.alt.value), picture.file.origin)
         if self.fit == COVER:
             area = bled(box, context.format)
             draft.add(Group(mark, (Picture(mark, name, self.box_of(picture.pixels, area)),), clip=area))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from deckgen.deck.model import Step
+from deckgen.deck.steps import Step
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, Excess
@@ -100,7 +100,7 @@ class StaircaseElement(Element):
         lit = context.text(scope, self.lit, self.origin).value.split()
         mark = draft.mark(Role(Tag.FIGURE, staircase.title.value) if self.lit else ARTIFACT, staircase.origin)
         steps = [
-            step if not lit or str(step.number) in lit else replace(step, ink=unlit(step.ink))
+            step if not lit or str(step.number) in lit else step.changed(ink=unlit(step.ink))
             for step in staircase.steps
         ]
         for number, step in enumerate(steps):

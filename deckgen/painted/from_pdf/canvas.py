@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from deckgen.page.geometry import Box
-from deckgen.painted.from_pdf.colourspaces import Spaces
+from deckgen.painted.from_pdf.colourspaces import ColourSpaces
 from deckgen.painted.from_pdf.font_use import UsedFont
 from deckgen.painted.from_pdf.optional_content import Layers
-from deckgen.painted.from_pdf.state import Paint, State
+from deckgen.painted.from_pdf.state import GraphicsState, Paint
 from deckgen.painted.from_pdf.tokens import Operation
 from deckgen.painted.model import (
     Colour,
@@ -57,7 +57,7 @@ class Budget:
     operators: int = MOST_IN_FILE
     objects: int = MOST_OBJECTS_IN_FILE
     kept: int = MOST_KEPT
-    spaces: Spaces = field(default_factory=Spaces)
+    spaces: ColourSpaces = field(default_factory=ColourSpaces)
     fonts: dict[tuple[int, int], UsedFont] = field(default_factory=dict)
     forms: dict[tuple[int, int], list[Operation]] = field(default_factory=dict)
     images: dict[tuple[int, int], Any] = field(default_factory=dict)
@@ -65,12 +65,12 @@ class Budget:
 
     def font(self, value: Any) -> UsedFont:
         """The font of a dictionary, read at its first use."""
-        known = key(value)
-        if known is None:
+        place = key(value)
+        if place is None:
             return UsedFont(value)
-        if known not in self.fonts:
-            self.fonts[known] = UsedFont(value)
-        return self.fonts[known]
+        if place not in self.fonts:
+            self.fonts[place] = UsedFont(value)
+        return self.fonts[place]
 
 
 @dataclass(slots=True)
@@ -135,7 +135,7 @@ class Canvas:
         self,
         kind: ObjectKind,
         box: Box,
-        state: State,
+        state: GraphicsState,
         paint: Paint | Colour,
         *,
         exact: bool = False,
@@ -177,7 +177,7 @@ class Canvas:
             return
         self.objects.append(item)
 
-    def cover(self, area: Box, exact: bool, state: State, cell: Iterable[PaintedObject]) -> None:
+    def cover(self, area: Box, exact: bool, state: GraphicsState, cell: Iterable[PaintedObject]) -> None:
         """Paint a tiling pattern over an area: each object of its cell may lie anywhere in it."""
         visible = area.common(state.clip) if state.clip else None
         if self.hidden or not visible:

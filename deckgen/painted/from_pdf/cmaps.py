@@ -33,39 +33,39 @@ class CMap:
 
     def text(self, code: int) -> str:
         """The text that a code stands for, "" where it is not told."""
-        found = self.mapped.get(code)
-        return found.decode("utf-16-be", "replace") if isinstance(found, bytes) else ""
+        target = self.mapped.get(code)
+        return target.decode("utf-16-be", "replace") if isinstance(target, bytes) else ""
 
     def _take(self, operator: bytes, operands: list[Any]) -> None:
         if operator == b"endcodespacerange":
-            self.widths |= {len(one) for one in operands if isinstance(one, bytes)}
+            self.widths |= {len(end) for end in operands if isinstance(end, bytes)}
         elif operator in {b"endbfchar", b"endcidchar"}:
-            for code, meant in zip(operands[::2], operands[1::2], strict=False):
-                self._set(code, meant)
+            for code, target in zip(operands[::2], operands[1::2], strict=False):
+                self._set(code, target)
         elif operator in {b"endbfrange", b"endcidrange"}:
-            for first, last, meant in zip(operands[::3], operands[1::3], operands[2::3], strict=False):
-                self._range(first, last, meant)
+            for first, last, target in zip(operands[::3], operands[1::3], operands[2::3], strict=False):
+                self._range(first, last, target)
 
-    def _set(self, code: Any, meant: Any) -> None:
+    def _set(self, code: Any, target: Any) -> None:
         if isinstance(code, bytes) and len(self.mapped) < MOST_CODES:
-            self.mapped[int.from_bytes(code, "big")] = int(meant) if isinstance(meant, float) else meant
+            self.mapped[int.from_bytes(code, "big")] = int(target) if isinstance(target, float) else target
 
-    def _range(self, first: Any, last: Any, meant: Any) -> None:
+    def _range(self, first: Any, last: Any, target: Any) -> None:
         if not (isinstance(first, bytes) and isinstance(last, bytes)):
             return
         start, end = int.from_bytes(first, "big"), int.from_bytes(last, "big")
-        for step, value in zip(range(min(end - start + 1, MOST_CODES)), _following(meant), strict=False):
+        for step, value in zip(range(min(end - start + 1, MOST_CODES)), _following(target), strict=False):
             if len(self.mapped) < MOST_CODES:
                 self.mapped[start + step] = value
 
 
-def _following(meant: Any) -> Iterator[Any]:
+def _following(target: Any) -> Iterator[Any]:
     """What a range stands for, code by code."""
-    if isinstance(meant, list):
-        yield from (one for one in meant if isinstance(one, bytes))
-    elif isinstance(meant, bytes) and meant:
-        number = int.from_bytes(meant, "big")
+    if isinstance(target, list):
+        yield from (member for member in target if isinstance(member, bytes))
+    elif isinstance(target, bytes) and target:
+        number = int.from_bytes(target, "big")
         for step in range(MOST_CODES):
-            yield ((number + step) % (1 << 8 * len(meant))).to_bytes(len(meant), "big")
-    elif isinstance(meant, float):
-        yield from range(int(meant), int(meant) + MOST_CODES)
+            yield ((number + step) % (1 << 8 * len(target))).to_bytes(len(target), "big")
+    elif isinstance(target, float):
+        yield from range(int(target), int(target) + MOST_CODES)

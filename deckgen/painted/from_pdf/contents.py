@@ -14,7 +14,7 @@ from deckgen.painted.from_pdf.forms import nested
 from deckgen.painted.from_pdf.interpreter import Interpreter
 from deckgen.painted.from_pdf.operators import TABLE
 from deckgen.painted.from_pdf.optional_content import Layers
-from deckgen.painted.from_pdf.state import State
+from deckgen.painted.from_pdf.state import GraphicsState
 from deckgen.painted.from_pdf.tokens import operations
 from deckgen.painted.matrices import SAME
 from deckgen.painted.model import Code, FileOrigin, PaintedObject
@@ -109,7 +109,7 @@ def interpret(document: PdfDocument, number: int, budget: Budget) -> PageContent
     try:
         budget.layers = budget.layers or Layers(entry(document.pdf, "/Root") or document.pdf.Root)
         interpreter = Interpreter(
-            canvas, document.resources(number), State(SAME, facts.media or _ANYWHERE), nested, SAME
+            canvas, document.resources(number), GraphicsState(SAME, facts.media or _ANYWHERE), nested, SAME
         )
         interpreter.run(operations(_data(entry(document.page(number), "/Contents"), canvas)), TABLE)
     except Spent as error:

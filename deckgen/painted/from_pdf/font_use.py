@@ -25,7 +25,7 @@ _SYMBOLIC = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class GlyphUse:
     """A code as shown: its advance and its box in thousandths of the size, its text.
 
     `box` is None for what has no outline; `sure` says that it comes from the outline. `blank` is a code that Tw widens.
@@ -46,7 +46,7 @@ class UsedFont:
         self.dictionary = font
         self.kind = name(entry(font, "/Subtype"))
         self.composite = self.kind == "Type0"
-        self._shown: dict[int, Shown] = {}
+        self._shown: dict[int, GlyphUse] = {}
         first = next(elements(entry(font, "/DescendantFonts"), 1), None)
         self._font = first if self.composite else font
         self.name = name(entry(font, "/BaseFont")) or name(entry(font, "/Name")) or self.kind
@@ -62,14 +62,14 @@ class UsedFont:
         self.heights = self._heights()
         self.matrix = _font_matrix(font) if self.kind == "Type3" else None
 
-    def shown(self, string: bytes) -> Iterator[tuple[int, Shown]]:
+    def shown(self, string: bytes) -> Iterator[tuple[int, GlyphUse]]:
         """The codes of a string in order."""
         known = self._shown
         for code in self._codes(string):
-            found = known.get(code)
-            if found is None:
-                found = known[code] = self._look(code)
-            yield code, found
+            glyph = known.get(code)
+            if glyph is None:
+                glyph = known[code] = self._look(code)
+            yield code, glyph
 
     def procedure(self, code: int) -> Any:
         """A Type 3 font's content for a code, None where there is none."""
@@ -84,7 +84,7 @@ class UsedFont:
         else:
             yield from ((string[at] << 8) + string[at + 1] for at in range(0, len(string) - 1, 2))
 
-    def _look(self, code: int) -> Shown:
+    def _look(self, code: int) -> GlyphUse:
         text = self._unicode.text(code) or self._text(code)
         cid = self._cids.mapped.get(code, 0) if self._cids else code
         advance = self._advance(cid if self.composite else code)
@@ -95,12 +95,12 @@ class UsedFont:
             box = self._outlines.box(glyph)
         elif text and not text.strip(_BLANK):
             box = None
-        return Shown(advance, box, sure, text, self._is_missing(code, cid, glyph, text), code == 32)
+        return GlyphUse(advance, box, sure, text, self._is_missing(code, cid, glyph, text), code == 32)
 
     def _advance(self, code: int) -> float:
-        found = self._widths.get(code)
-        if found is not None:
-            return found
+        width = self._widths.get(code)
+        if width is not None:
+            return width
         if self.composite:
             default = number(entry(self._font, "/DW"))
             return 1000.0 if default is None else default
@@ -111,8 +111,8 @@ class UsedFont:
         if self.kind == "Type3":
             return not text.isspace() and self.procedure(code) is None
         if self.composite:
-            told = self._cids is not None or name(self._encoding) in {"Identity-H", "Identity-V"}
-            return told and (cid == 0 or (glyph is not None and self._lacks(glyph)))
+            is_known = self._cids is not None or name(self._encoding) in {"Identity-H", "Identity-V"}
+            return is_known and (cid == 0 or (glyph is not None and self._lacks(glyph)))
         if text and not text.strip(_BLANK):
             return False
         if self._differences.get(code) == ".notdef":
@@ -189,8 +189,8 @@ def _outlines(descriptor: Any) -> TrueType | None:
 
 
 def _font_matrix(font: Any) -> Six:
-    found = numbers(entry(font, "/FontMatrix"), 6)
-    return six(found) if found else (0.001, 0.0, 0.0, 0.001, 0.0, 0.0)
+    values = numbers(entry(font, "/FontMatrix"), 6)
+    return six(values) if values else (0.001, 0.0, 0.0, 0.001, 0.0, 0.0)
 
 
 def _simple(font: Any) -> dict[int, float]:
@@ -201,36 +201,36 @@ def _simple(font: Any) -> dict[int, float]:
 
 def _wide(font: Any) -> dict[int, float]:
     """The W array of a CIDFont (9.7.4.3): `c [w1 w2 …]` and `c1 c2 w`."""
-    found: dict[int, float] = {}
+    widths: dict[int, float] = {}
     waiting: list[float] = []
     for value in elements(entry(font, "/W"), MOST_WIDTHS):
         if isinstance(value, Array) and waiting:
-            widths = enumerate(elements(value, MOST_WIDTHS), start=int(waiting[0]))
-            found |= {cid: width for cid, one in widths if (width := number(one)) is not None}
+            row = enumerate(elements(value, MOST_WIDTHS), start=int(waiting[0]))
+            widths |= {cid: width for cid, member in row if (width := number(member)) is not None}
             waiting = []
             continue
         plain = number(value)
         waiting.append(0.0 if plain is None else plain)
         if len(waiting) == 3:
             first, last = int(waiting[0]), min(int(waiting[1]), int(waiting[0]) + MOST_WIDTHS)
-            found |= dict.fromkeys(range(first, last + 1), waiting[2])
+            widths |= dict.fromkeys(range(first, last + 1), waiting[2])
             waiting = []
-        if len(found) > MOST_WIDTHS:
+        if len(widths) > MOST_WIDTHS:
             break
-    return found
+    return widths
 
 
 def _differences(array: Any) -> dict[int, str]:
-    found: dict[int, str] = {}
+    glyphs: dict[int, str] = {}
     code = 0
     for value in elements(array, 1024):
         at = number(value)
         if at is not None:
             code = int(at)
         else:
-            found[code] = name(value)
+            glyphs[code] = name(value)
             code += 1
-    return found
+    return glyphs
 
 
 # The glyph names of ASCII that are words; letters name themselves (Adobe Glyph List).

@@ -11,7 +11,7 @@ from pikepdf import Stream
 from deckgen.painted.from_pdf.canvas import FORM, MOST_BYTES, Canvas
 from deckgen.painted.from_pdf.interpreter import Inner, Interpreter
 from deckgen.painted.from_pdf.operators import TABLE
-from deckgen.painted.from_pdf.state import State
+from deckgen.painted.from_pdf.state import GraphicsState
 from deckgen.painted.from_pdf.tokens import Operation, operations
 from deckgen.painted.matrices import SAME, Six, boxed, six, times, upright
 from deckgen.painted.model import FileOrigin
@@ -60,9 +60,9 @@ def _enter(interpreter: Interpreter, stream: Any, kind: Inner) -> None:
     inner.run(_operators(stream, interpreter.canvas), TABLE)
 
 
-def _cell(interpreter: Interpreter, pattern: Any) -> State:
+def _cell(interpreter: Interpreter, pattern: Any) -> GraphicsState:
     """A pattern's cell lies in the space of the content that the pattern is used in, whatever cm did since."""
-    state = State(times(_matrix(pattern), interpreter.base), None)
+    state = GraphicsState(times(_matrix(pattern), interpreter.base), None)
     corners = numbers(entry(pattern, "/BBox"), 4)
     if corners:
         state.clip = boxed(state.ctm, *corners)

@@ -7,11 +7,11 @@ from typing import Any
 from pikepdf import Array, Dictionary
 
 from deckgen.painted.from_pdf.canvas import Budget
-from deckgen.painted.from_pdf.state import State
+from deckgen.painted.from_pdf.state import GraphicsState
 from deckgen.reader.objects import elements, entry, name, number
 
 
-def apply(dictionary: Any, state: State, budget: Budget) -> None:
+def apply(dictionary: Any, state: GraphicsState, budget: Budget) -> None:
     """What the operator gs does."""
     for key, field in (("/LW", "width"), ("/ca", "fill_alpha"), ("/CA", "stroke_alpha")):
         value = number(entry(dictionary, key))
@@ -24,7 +24,7 @@ def apply(dictionary: Any, state: State, budget: Budget) -> None:
         state.font, state.size = budget.font(font[0]), number(font[1]) or 0.0
 
 
-def _overprint(dictionary: Any, state: State) -> None:
+def _overprint(dictionary: Any, state: GraphicsState) -> None:
     stroke, fill = entry(dictionary, "/OP"), entry(dictionary, "/op")
     if isinstance(stroke, bool):
         state.stroke_over = stroke
@@ -37,7 +37,7 @@ def _overprint(dictionary: Any, state: State) -> None:
         state.opm = int(mode)
 
 
-def _blending(dictionary: Any, state: State) -> None:
+def _blending(dictionary: Any, state: GraphicsState) -> None:
     blend = entry(dictionary, "/BM")
     if isinstance(blend, Array):
         blend = next((mode for mode in elements(blend, 10) if name(mode)), None)

@@ -10,12 +10,13 @@ from pikepdf import Dictionary
 
 from deckgen.page.geometry import Box
 from deckgen.painted.fills import areas, strokes, thickness
-from deckgen.painted.from_pdf import samples, shadings
+from deckgen.painted.from_pdf import samples
 from deckgen.painted.from_pdf.canvas import Canvas
-from deckgen.painted.from_pdf.colourspaces import Space, colour, initial
+from deckgen.painted.from_pdf.colourspaces import ColourSpace, colour, initial
 from deckgen.painted.from_pdf.graphics_state import apply
-from deckgen.painted.from_pdf.state import Paint, State
-from deckgen.painted.from_pdf.strings import Text
+from deckgen.painted.from_pdf.shadings import heaviest_stop
+from deckgen.painted.from_pdf.state import GraphicsState, Paint
+from deckgen.painted.from_pdf.strings import TextObject
 from deckgen.painted.from_pdf.tokens import Operation
 from deckgen.painted.matrices import Six, boxed, six, times, upright
 from deckgen.painted.model import ObjectKind
@@ -42,20 +43,20 @@ Act = Callable[["Interpreter", list[Any]], None]
 class Interpreter:
     """Carries out operators with a stream's resources, from a state on. `nested` runs forms, patterns and glyphs."""
 
-    def __init__(self, canvas: Canvas, resources: Any, state: State, nested: Nested, base: Six) -> None:
+    def __init__(self, canvas: Canvas, resources: Any, state: GraphicsState, nested: Nested, base: Six) -> None:
         self.canvas = canvas
         self.resources = resources
         self.state = state
         self.base = base
         self.nested = nested
-        self._saved: list[State] = []
+        self._saved: list[GraphicsState] = []
         self._path = PathBuilder()
         self._clipping = False
         self._depth = len(canvas.marked)
         self._uncoloured = False
         # How many BX are open: between BX and EX unknown operators are no fault (7.8.2).
         self._compatible = 0
-        self.text = Text(canvas, self._glyph)
+        self.text = TextObject(canvas, self._glyph)
 
     def run(self, source: Iterable[Operation], table: Mapping[bytes, Act]) -> None:
         """Carry out all operators by a table; those with wrong operands are passed over and noted."""
@@ -74,12 +75,12 @@ class Interpreter:
                 self.canvas.note(f"the operator {where} has operands that make no sense ({type(error).__name__})")
         del self.canvas.marked[self._depth :]
 
-    def resource(self, category: str, called: Any) -> Any:
+    def resource(self, category: str, name_: Any) -> Any:
         """A named resource, None (and noted) where the dictionary lacks it."""
-        found = entry(entry(self.resources, category), called) if isinstance(called, str) else None
-        if found is None:
-            self.canvas.note(f"the resource {category[1:]} {str(called)[1:40]} is missing")
-        return found
+        value = entry(entry(self.resources, category), name_) if isinstance(name_, str) else None
+        if value is None:
+            self.canvas.note(f"the resource {category[1:]} {str(name_)[1:40]} is missing")
+        return value
 
     # Graphics state.
 
@@ -165,8 +166,8 @@ class Interpreter:
     def _patterned(self, paint: Paint, box: Box, exact: bool) -> None:
         if number(entry(paint.pattern, "/PatternType")) == 2:
             shading = entry(paint.pattern, "/Shading")
-            found = shadings.heaviest(shading, self.resources, self.canvas.budget.spaces)
-            self.canvas.paint(ObjectKind.SHADING, box, self.state, found, exact=exact)
+            heaviest = heaviest_stop(shading, self.resources, self.canvas.budget.spaces)
+            self.canvas.paint(ObjectKind.SHADING, box, self.state, heaviest, exact=exact)
             return
         start = len(self.canvas.objects)
         self.nested(self, paint.pattern, "pattern", Inner.PATTERN)
@@ -182,39 +183,38 @@ class Interpreter:
     def shade(self, v: list[Any]) -> None:
         shading = self.resource("/Shading", v[0])
         if shading is not None and self.state.clip:
-            found = shadings.heaviest(shading, self.resources, self.canvas.budget.spaces)
-            self.canvas.paint(ObjectKind.SHADING, self.state.clip, self.state, found, exact=True)
+            heaviest = heaviest_stop(shading, self.resources, self.canvas.budget.spaces)
+            self.canvas.paint(ObjectKind.SHADING, self.state.clip, self.state, heaviest, exact=True)
 
     def do(self, v: list[Any]) -> None:
-        found = self.resource("/XObject", v[0])
-        if found is None:
+        stream = self.resource("/XObject", v[0])
+        if stream is None:
             return
-        off = self._layer(entry(found, "/OC")) if entry(found, "/OC") is not None else ("", False)
-        self.canvas.marked.append(off)
-        kind = name(entry(found, "/Subtype"))
+        layer = self._layer(entry(stream, "/OC")) if entry(stream, "/OC") is not None else ("", False)
+        self.canvas.marked.append(layer)
+        kind = name(entry(stream, "/Subtype"))
         if kind == "Form":
-            self.nested(self, found, v[0][1:], Inner.FORM)
+            self.nested(self, stream, v[0][1:], Inner.FORM)
         elif kind == "Image":
-            known = samples.xobject(found, self.resources, self.canvas.budget.spaces)
-            self._image(known, key(found))
+            self._image(samples.xobject(stream, self.resources, self.canvas.budget.spaces), key(stream))
         self.canvas.marked.pop()
 
     def inline_image(self, v: list[Any]) -> None:
         self._image(samples.inline(v[0], v[1], self.resources, self.canvas.budget.spaces), None)
 
-    def _image(self, picture: samples.ImageSource, known: Any) -> None:
-        state, kept = self.state, self.canvas.budget.images
-        if known is None or known not in kept:
-            found = samples.most(picture)
-            if known is not None:
-                kept[known] = found
-        else:
-            found = kept[known]
-        facts, seen = samples.printed(picture, state.ctm, self.canvas.unit, found)
+    def _image(self, picture: samples.ImageSource, place: tuple[int, int] | None) -> None:
+        """Paint an image; what its pixels come to is worked out once for each object of the file."""
+        state, known = self.state, self.canvas.budget.images
+        heaviest = known.get(place) if place else None
+        if heaviest is None:
+            heaviest = samples.heaviest_pixel(picture)
+        if place:
+            known[place] = heaviest
+        facts, shown = samples.image_facts(picture, state.ctm, self.canvas.unit, heaviest)
         whole = upright(state.ctm) and not (picture.is_mask or picture.has_soft_mask or picture.has_mask)
         box = boxed(state.ctm, 0, 0, 1, 1)
         self.canvas.paint(
-            ObjectKind.IMAGE, box, state, state.fill if picture.is_mask else seen, exact=whole, image=facts
+            ObjectKind.IMAGE, box, state, state.fill if picture.is_mask else shown, exact=whole, image=facts
         )
 
     # Colours.
@@ -225,22 +225,22 @@ class Interpreter:
             self.canvas.note(f"{space.why}, is chosen")
         self._set(Paint(space, initial(space)), stroke=stroke)
 
-    def device(self, space: Space, v: list[Any], *, stroke: bool) -> None:
+    def device(self, space: ColourSpace, v: list[Any], *, stroke: bool) -> None:
         # Resources may put another space in a device space's place (8.6.5.6).
         family = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}[space.count]
-        found = self.canvas.budget.spaces.find(family, self.resources)
+        instead = self.canvas.budget.spaces.find(family, self.resources)
         parts = tuple(float(part) for part in v[-space.count :])
         if len(parts) != space.count:
             raise ValueError("too few operands")
-        self._set(Paint(found, colour(found, parts)), stroke=stroke)
+        self._set(Paint(instead, colour(instead, parts)), stroke=stroke)
 
     def components(self, v: list[Any], *, stroke: bool) -> None:
         space = (self.state.stroke if stroke else self.state.fill).space
         parts = tuple(float(part) for part in v if isinstance(part, float))
         if space.family == "Pattern":
             pattern = self.resource("/Pattern", v[-1])
-            made = colour(space.base, parts) if space.base and parts else initial(space)
-            self._set(Paint(space, made, pattern), stroke=stroke)
+            base = colour(space.base, parts) if space.base and parts else initial(space)
+            self._set(Paint(space, base, pattern), stroke=stroke)
             return
         self._set(Paint(space, colour(space, parts)), stroke=stroke)
 
@@ -255,9 +255,9 @@ class Interpreter:
     # Text.
 
     def font(self, v: list[Any]) -> None:
-        found = self.resource("/Font", v[0])
+        font = self.resource("/Font", v[0])
         self.state.size = float(v[1])
-        self.state.font = self.canvas.budget.font(found) if isinstance(found, Dictionary) else None
+        self.state.font = self.canvas.budget.font(font) if isinstance(font, Dictionary) else None
 
     def next_line(self, _: list[Any]) -> None:
         self.text.move(0.0, -self.state.leading)
@@ -281,8 +281,8 @@ class Interpreter:
         """A Type 3 glyph's content: its resources are the font's."""
         outer, self.state = self.state, self.state.saved()
         self.state.ctm, resources = matrix, self.resources
-        held = entry(font, "/Resources")
-        self.resources = resources if held is None else held
+        fonts_own = entry(font, "/Resources")
+        self.resources = resources if fonts_own is None else fonts_own
         try:
             self.nested(self, procedure, "glyph", Inner.GLYPH)
         finally:

@@ -8,6 +8,9 @@ from pikepdf import Array
 
 from deckgen.reader.objects import elements, entry, key, name, path, text
 
+# Layers of a file; drawing programs make some hundred.
+MOST_LAYERS = 10_000
+
 
 class Layers:
     """The default configuration of a file's layers."""
@@ -15,10 +18,10 @@ class Layers:
     def __init__(self, root: Any) -> None:
         properties = entry(root, "/OCProperties")
         default = entry(properties, "/D")
-        off = {key(one) for one in elements(entry(default, "/OFF"), 10_000)}
+        off = set(map(key, elements(entry(default, "/OFF"), MOST_LAYERS)))
         if name(entry(default, "/BaseState")) == "OFF":
-            off |= {key(one) for one in elements(entry(properties, "/OCGs"), 10_000)}
-            off -= {key(one) for one in elements(entry(default, "/ON"), 10_000)}
+            off |= set(map(key, elements(entry(properties, "/OCGs"), MOST_LAYERS)))
+            off -= set(map(key, elements(entry(default, "/ON"), MOST_LAYERS)))
         self._off = off - {None}
 
     def look(self, content: Any) -> tuple[str, bool]:
@@ -28,14 +31,15 @@ class Layers:
         """
         if name(entry(content, "/Type")) != "OCMD":
             return self._group(content)
-        held = entry(content, "/OCGs")
-        groups = [self._group(one) for one in (elements(held, 100) if isinstance(held, Array) else [held]) if one]
+        members = entry(content, "/OCGs")
+        members = elements(members, 100) if isinstance(members, Array) else [members]
+        groups = [self._group(member) for member in members if member]
         if not groups or entry(content, "/VE") is not None:
             return "", False
         offs = [off for _, off in groups]
         policy = name(entry(content, "/P")) or "AnyOn"
-        seen = {"AllOn": not any(offs), "AnyOff": any(offs), "AllOff": all(offs)}.get(policy, not all(offs))
-        return groups[0][0], not seen
+        is_on = {"AllOn": not any(offs), "AnyOff": any(offs), "AllOff": all(offs)}.get(policy, not all(offs))
+        return groups[0][0], not is_on
 
     def _group(self, group: Any) -> tuple[str, bool]:
         return text(entry(group, "/Name")) or "", key(group) in self._off and not _always(group)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from deckgen.painted.from_pdf.colourspaces import SHORT, Space, Spaces, colour, entry_of
+from deckgen.painted.from_pdf.colourspaces import SHORT, ColourSpace, ColourSpaces, colour, entry_of, family_of
 from deckgen.painted.matrices import Six, lengths
 from deckgen.painted.model import Colour, ImageFacts
 from deckgen.reader.objects import ODD, elements, entry, number, numbers
@@ -46,17 +46,17 @@ class ImageSource:
     width: int
     height: int
     bits: int
-    space: Space
+    space: ColourSpace
     is_mask: bool
     decode: tuple[float, ...]
     has_soft_mask: bool
     has_mask: bool
 
 
-def xobject(stream: Any, resources: Any, spaces: Spaces) -> ImageSource:
+def xobject(stream: Any, resources: Any, spaces: ColourSpaces) -> ImageSource:
     """An image XObject (8.9.5)."""
     is_mask = bool(entry(stream, "/ImageMask"))
-    space = Space("", 1) if is_mask else spaces.find(entry(stream, "/ColorSpace"), resources)
+    space = ColourSpace("", 1) if is_mask else spaces.find(entry(stream, "/ColorSpace"), resources)
     return ImageSource(
         stream,
         None,
@@ -71,11 +71,11 @@ def xobject(stream: Any, resources: Any, spaces: Spaces) -> ImageSource:
     )
 
 
-def inline(facts: dict[str, Any], data: bytes, resources: Any, spaces: Spaces) -> ImageSource:
+def inline(facts: dict[str, Any], data: bytes, resources: Any, spaces: ColourSpaces) -> ImageSource:
     """An inline image (8.9.7), its short keys spelt out."""
     full = {_FULL.get(key[1:], key[1:]): value for key, value in facts.items()}
     is_mask = full.get("ImageMask") is True
-    space = Space("", 1) if is_mask else _inline_space(full.get("ColorSpace"), resources, spaces)
+    space = ColourSpace("", 1) if is_mask else _inline_space(full.get("ColorSpace"), resources, spaces)
     decode = full.get("Decode")
     return ImageSource(
         full,
@@ -85,36 +85,36 @@ def inline(facts: dict[str, Any], data: bytes, resources: Any, spaces: Spaces) -
         1 if is_mask else _whole(full.get("BitsPerComponent")) or 8,
         space,
         is_mask,
-        tuple(one for one in decode if isinstance(one, float)) if isinstance(decode, list) else (),
+        tuple(end for end in decode if isinstance(end, float)) if isinstance(decode, list) else (),
         has_soft_mask=False,
         has_mask=False,
     )
 
 
-def printed(picture: ImageSource, matrix: Six, unit: float, read: Read) -> tuple[ImageFacts, Colour]:
-    """The facts of an image under a matrix, and the colour of its heaviest pixel, from what `most` has read of it.
+def image_facts(picture: ImageSource, matrix: Six, unit: float, read: Read) -> tuple[ImageFacts, Colour]:
+    """The facts of an image under a matrix, and the colour of its heaviest pixel, as `heaviest_pixel` has read it.
 
-    `unit` is the page's UserUnit. The colour's inks are None where pixels tell no amounts or were not read.
+    `unit` is the page's UserUnit. The colour's plates are None where pixels tell no amounts or were not read.
     """
     across, up = lengths(matrix)
     heaviest, why = read
     sizes = [(picture.width, across), (picture.height, up)]
-    found = heaviest or Colour(_family(picture.space), (), picture.space.names)
+    shown = heaviest or Colour(family_of(picture.space), (), picture.space.names)
     facts = ImageFacts(
         picture.width,
         picture.height,
         picture.bits,
-        "" if picture.is_mask else _family(picture.space),
+        "" if picture.is_mask else family_of(picture.space),
         min((72 * count / (length * unit) for count, length in sizes if length > 0), default=0.0),
         picture.is_mask,
         picture.has_soft_mask,
-        found.total,
+        shown.total,
         why,
     )
-    return facts, found
+    return facts, shown
 
 
-def most(picture: ImageSource) -> Read:
+def heaviest_pixel(picture: ImageSource) -> Read:
     """The colour of the pixel with the most ink, or None and the reason; a stencil mask has neither."""
     if picture.is_mask:
         return None, ""
@@ -122,7 +122,7 @@ def most(picture: ImageSource) -> Read:
     if space.why:
         return None, f"has {space.why}"
     if space.family not in _INKED or (space.base is not None and space.base.family not in _INKED):
-        return None, f"is in {_family(space)}, which tells no amounts of ink"
+        return None, f"is in {family_of(space)}, which tells no amounts of ink"
     if picture.width * picture.height * max(space.count, 1) > MOST_SAMPLES:
         return None, "is too large to be read"
     try:
@@ -140,8 +140,8 @@ def _heaviest(picture: ImageSource) -> Colour:
         for band in _bands(picture):
             used[np.unique(band)] = True
         entries = [int(index) for index in np.flatnonzero(used)]
-        found = [colour(space.base, entry_of(space, index)) for index in entries] if space.base else []
-        return max(found, key=lambda one: one.total or 0.0)
+        colours = [colour(space.base, entry_of(space, index)) for index in entries] if space.base else []
+        return max(colours, key=lambda entry: entry.total or 0.0)
     low, high = _decode(picture)
     weights = _weights(space)
     best = -1.0
@@ -156,13 +156,13 @@ def _heaviest(picture: ImageSource) -> Colour:
     return colour(space, parts)
 
 
-def _weights(space: Space) -> NDArray[np.float64]:
+def _weights(space: ColourSpace) -> NDArray[np.float64]:
     """How much of each component goes on paper: all of an ink, and the less grey the more black."""
     if space.family == "DeviceGray":
         return np.array([-1.0])
     if space.family == "DeviceCMYK":
         return np.ones(4)
-    return np.array([{"None": 0.0, "All": 4.0}.get(one, 1.0) for one in space.names])
+    return np.array([{"None": 0.0, "All": 4.0}.get(colorant, 1.0) for colorant in space.names])
 
 
 def _decode(picture: ImageSource) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -225,29 +225,24 @@ def _data(picture: ImageSource) -> tuple[bytes, str]:
     limit = MOST_SAMPLES + (1 << 20)
     if picture.data is None:
         return unfiltered(picture.source, limit)
-    held = picture.source.get("Filter")
-    chain = [one for one in (held if isinstance(held, list) else [held]) if isinstance(one, str)]
-    return decoded(picture.data, [_CODECS.get(one[1:], one[1:]) for one in chain], None, limit)
+    filters = picture.source.get("Filter")
+    filters = filters if isinstance(filters, list) else [filters]
+    chain = [_CODECS.get(plain[1:], plain[1:]) for plain in filters if isinstance(plain, str)]
+    return decoded(picture.data, chain, None, limit)
 
 
-def _inline_space(value: Any, resources: Any, spaces: Spaces) -> Space:
+def _inline_space(value: Any, resources: Any, spaces: ColourSpaces) -> ColourSpace:
     if isinstance(value, list) and len(value) == 4 and value[0] in {"/I", "/Indexed"}:
         base = spaces.find(value[1], resources)
         table = value[3] if isinstance(value[3], bytes) else b""
-        return Space("Indexed", 1, base=base, table=table, why=base.why)
+        return ColourSpace("Indexed", 1, base=base, table=table, why=base.why)
     if isinstance(value, str):
         value = "/" + SHORT.get(value[1:], value[1:])
     return spaces.find(value, resources)
 
 
-def _family(space: Space) -> str:
-    """The family that colours come from: a palette's own."""
-    return space.base.family if space.family == "Indexed" and space.base else space.family
-
-
 def _range(value: Any) -> tuple[float, ...]:
-    found = list(elements(value, 64))
-    return numbers(value, len(found)) or () if found else ()
+    return numbers(value, len(list(elements(value, 64)))) or ()
 
 
 def _whole(value: Any) -> int:

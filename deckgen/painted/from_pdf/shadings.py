@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from pikepdf import Array
 
-from deckgen.painted.from_pdf.colourspaces import Space, Spaces, colour
+from deckgen.painted.from_pdf.colourspaces import ColourSpaces, colour, family_of
 from deckgen.painted.model import Colour
 from deckgen.reader.objects import elements, entry, number, numbers
 from deckgen.reader.streams import Undecodable, inflated
@@ -22,31 +22,26 @@ _SAMPLES = 1 << 20
 Stops = list[tuple[float, ...]]
 
 
-def heaviest(shading: Any, resources: Any, spaces: Spaces) -> Colour:
-    """The stop with the most ink; a colour without inks where the function does not tell its stops."""
+def heaviest_stop(shading: Any, resources: Any, spaces: ColourSpaces) -> Colour:
+    """The stop with the most ink; a colour without plates where the function does not tell its stops."""
     space = spaces.find(entry(shading, "/ColorSpace"), resources)
     stops = _stops(entry(shading, "/Function"), 0)
     colours = [colour(space, stop) for stop in stops if len(stop) == space.count]
     if not colours:
-        return Colour(_family(space), (), space.names)
-    return max(colours, key=lambda one: -1.0 if one.total is None else one.total)
-
-
-def _family(space: Space) -> str:
-    return space.base.family if space.family == "Indexed" and space.base else space.family
+        return Colour(family_of(space), (), space.names)
+    return max(colours, key=lambda shown: -1.0 if shown.total is None else shown.total)
 
 
 def _stops(function: Any, depth: int) -> Stops:
     """The values at the ends of a function's pieces (7.10); [] where they are not told."""
     if isinstance(function, Array):
-        return _together([_stops(one, depth + 1) for one in elements(function, 32)]) if depth == 0 else []
+        return _together([_stops(column, depth + 1) for column in elements(function, 32)]) if depth == 0 else []
     kind = number(entry(function, "/FunctionType"))
     if kind == 2:
         return [_values(function, "/C0", 0.0), _values(function, "/C1", 1.0)]
     if kind == 3 and depth < DEEPEST:
-        pieces = [_stops(one, depth + 1) for one in elements(entry(function, "/Functions"), MOST_STOPS)]
-        told = bool(pieces) and all(pieces)
-        return [stop for piece in pieces for stop in piece][:MOST_STOPS] if told else []
+        pieces = [_stops(piece, depth + 1) for piece in elements(entry(function, "/Functions"), MOST_STOPS)]
+        return [stop for piece in pieces for stop in piece][:MOST_STOPS] if all(pieces) else []
     return _sampled(function) if kind == 0 else []
 
 
@@ -59,8 +54,8 @@ def _together(columns: list[Stops]) -> Stops:
 
 
 def _values(function: Any, key: str, default: float) -> tuple[float, ...]:
-    found = [number(one) for one in elements(entry(function, key), 32)]
-    return tuple(default if one is None else one for one in found) or (default,)
+    values = map(number, elements(entry(function, key), 32))
+    return tuple(default if value is None else value for value in values) or (default,)
 
 
 def _sampled(function: Any) -> Stops:

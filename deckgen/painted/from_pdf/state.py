@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from deckgen.page.geometry import Box
-from deckgen.painted.from_pdf.colourspaces import GRAY, Space, initial
+from deckgen.painted.from_pdf.colourspaces import GRAY, ColourSpace, initial
 from deckgen.painted.matrices import Six
 from deckgen.painted.model import Colour
 
@@ -15,7 +15,7 @@ from deckgen.painted.model import Colour
 class Paint:
     """A current colour with its space, and the pattern that takes its place, if any."""
 
-    space: Space
+    space: ColourSpace
     colour: Colour
     pattern: Any = None
 
@@ -24,7 +24,7 @@ BLACK = Paint(GRAY, initial(GRAY))
 
 
 @dataclass
-class State:
+class GraphicsState:
     """What q saves. No slots, so that a copy is one update of a dictionary: content saves a state for every object.
 
     `clip` is the box of the clipping path, None where nothing is left; `clip_exact` whether it is one. `group_*` is
@@ -56,11 +56,11 @@ class State:
     rise: float = 0.0
     render: int = 0
 
-    def saved(self) -> State:
+    def saved(self) -> GraphicsState:
         """A copy."""
-        made = State.__new__(State)
-        made.__dict__.update(self.__dict__)
-        return made
+        copy = GraphicsState.__new__(GraphicsState)
+        copy.__dict__.update(self.__dict__)
+        return copy
 
     def within(self, box: Box, *, exact: bool) -> None:
         """Clip to what a box bounds."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.canvas import Canvas
-from deckgen.painted.from_pdf.font_use import Shown, UsedFont
-from deckgen.painted.from_pdf.state import State
+from deckgen.painted.from_pdf.font_use import GlyphUse, UsedFont
+from deckgen.painted.from_pdf.state import GraphicsState
 from deckgen.painted.matrices import SAME, Six, boxed, times, upright
 from deckgen.painted.model import ObjectKind, TextFacts
 
@@ -19,7 +19,7 @@ MOST_TEXT = 200
 
 
 @dataclass(slots=True)
-class Extent:
+class StringExtent:
     """What the glyphs of a string reach, in the text's own space, and what they say."""
 
     left: float = 0.0
@@ -31,7 +31,7 @@ class Extent:
     missing: int = 0
     text: str = ""
 
-    def add(self, glyph: Shown, at: float, state: State) -> None:
+    def add(self, glyph: GlyphUse, at: float, state: GraphicsState) -> None:
         """A glyph whose origin is so far along the line."""
         self.missing += glyph.missing
         if len(self.text) < MOST_TEXT:
@@ -45,7 +45,7 @@ class Extent:
         self._reach(xs[0], ys[0], xs[1], ys[1])
         self.sure = self.sure and glyph.sure
 
-    def down(self, glyph: Shown, at: float, state: State) -> None:
+    def down(self, glyph: GlyphUse, at: float, state: GraphicsState) -> None:
         """A glyph of vertical writing: an em below the point that is so far along the line, centred on it."""
         self.missing += glyph.missing
         if len(self.text) < MOST_TEXT:
@@ -61,7 +61,7 @@ class Extent:
             self.right, self.top = max(self.right, right), max(self.top, top)
 
 
-class Text:
+class TextObject:
     """The text matrices of one content stream. `procedure` runs a Type 3 glyph's content under a matrix."""
 
     def __init__(self, canvas: Canvas, procedure: Callable[[Any, Any, Six], None]) -> None:
@@ -76,7 +76,7 @@ class Text:
         self._matrix = self._line = SAME
         self._clips = []
 
-    def end(self, state: State) -> None:
+    def end(self, state: GraphicsState) -> None:
         """ET; text of the modes 4 to 7 has become a clipping path."""
         if self._clips:
             edges = [(box.left, box.bottom, box.right, box.top) for box in self._clips]
@@ -92,14 +92,14 @@ class Text:
         """Td"""
         self._matrix = self._line = times((1.0, 0.0, 0.0, 1.0, x, y), self._line)
 
-    def show(self, state: State, items: list[Any]) -> None:
+    def show(self, state: GraphicsState, items: list[Any]) -> None:
         """TJ: strings and displacements; Tj is one string."""
         font = state.font
         if font is None:
             if any(isinstance(item, bytes) and item for item in items):
                 self._canvas.note("text is shown in no font that can be found")
             return
-        extent, at = Extent(), 0.0
+        extent, at = StringExtent(), 0.0
         for item in items:
             if isinstance(item, float):
                 at -= item / 1000 * state.size * (1.0 if font.vertical else state.scale)
@@ -109,7 +109,7 @@ class Text:
             self._paint(font, state, extent)
         self._matrix = times((1.0, 0.0, 0.0, 1.0, *((0.0, at) if font.vertical else (at, 0.0))), self._matrix)
 
-    def _string(self, font: UsedFont, state: State, string: bytes, at: float, extent: Extent) -> float:
+    def _string(self, font: UsedFont, state: GraphicsState, string: bytes, at: float, extent: StringExtent) -> float:
         for code, glyph in font.shown(string):
             if font.vertical:
                 extent.down(glyph, at, state)
@@ -124,14 +124,14 @@ class Text:
             at += (drawn.advance / 1000 * state.size + space) * state.scale
         return at
 
-    def _type3(self, font: UsedFont, code: int, state: State, at: float) -> None:
+    def _type3(self, font: UsedFont, code: int, state: GraphicsState, at: float) -> None:
         procedure = font.procedure(code)
         if procedure is None or state.render == 3 or font.matrix is None:
             return
         drawn = (state.size * state.scale, 0.0, 0.0, state.size, at, state.rise)
         self._procedure(font.dictionary, procedure, times(font.matrix, times(drawn, times(self._matrix, state.ctm))))
 
-    def _paint(self, font: UsedFont, state: State, extent: Extent) -> None:
+    def _paint(self, font: UsedFont, state: GraphicsState, extent: StringExtent) -> None:
         whole = times(self._matrix, state.ctm)
         box = boxed(whole, extent.left, extent.bottom, extent.right, extent.top)
         tall = abs(state.size) * hypot(whole[2], whole[3]) * _tallness(font)
@@ -153,7 +153,7 @@ class Text:
             self._clips.append(box)
 
 
-def _scaled(glyph: Shown, matrix: Six) -> Shown:
+def _scaled(glyph: GlyphUse, matrix: Six) -> GlyphUse:
     """A Type 3 glyph in thousandths: its numbers are in a space of its own (9.6.5)."""
     across, up = 1000 * matrix[0], 1000 * matrix[3]
     box = None
@@ -161,7 +161,7 @@ def _scaled(glyph: Shown, matrix: Six) -> Shown:
         x0, y0, x1, y1 = glyph.box
         xs, ys = sorted((x0 * across, x1 * across)), sorted((y0 * up, y1 * up))
         box = (xs[0], ys[0], xs[1], ys[1])
-    return Shown(glyph.advance * across, box, False, glyph.text, glyph.missing, glyph.blank)
+    return GlyphUse(glyph.advance * across, box, False, glyph.text, glyph.missing, glyph.blank)
 
 
 def _tallness(font: UsedFont) -> float:

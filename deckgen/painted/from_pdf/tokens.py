@@ -59,12 +59,12 @@ def operations(data: bytes, most: int = MOST_OPERANDS) -> Iterator[Operation]:
     match = _TOKEN.match
     operands: list[Any] = []
     at = 0
-    while found := match(data, at):
-        at, kind = found.end(), found.lastindex
+    while token := match(data, at):
+        at, kind = token.end(), token.lastindex
         if kind == _NUMBER:
-            operands.append(float(found[1]))
+            operands.append(float(token[1]))
         elif kind == _WORD:
-            word = found[2]
+            word = token[2]
             if word in _WORDS:
                 operands.append(_WORDS[word])
                 continue
@@ -76,7 +76,7 @@ def operations(data: bytes, most: int = MOST_OPERANDS) -> Iterator[Operation]:
             operands = []
         elif kind != _COMMENT:
             scan.at = at
-            value = scan.value(found, kind or _ODD, 0)
+            value = scan.value(token, kind or _ODD, 0)
             at = scan.at
             if value is not scan:
                 operands.append(value)
@@ -84,7 +84,7 @@ def operations(data: bytes, most: int = MOST_OPERANDS) -> Iterator[Operation]:
             del operands[:-most]
 
 
-def name(raw: bytes) -> str:
+def name_of(raw: bytes) -> str:
     """A name as pikepdf has it: with its slash, `#` escapes undone."""
     plain = _HASH.sub(lambda code: bytes([int(code[1], 16)]), raw) if b"#" in raw else raw
     return "/" + plain.decode("utf-8", "surrogateescape")
@@ -113,27 +113,27 @@ class _Scanner:
 
     def _values(self, end: int, depth: int) -> list[Any]:
         values: list[Any] = []
-        while found := _TOKEN.match(self.data, self.at):
-            self.at, kind = found.end(), found.lastindex or _ODD
-            if kind == end or (kind == _WORD and found[2] == b"ID" and end == _ODD):
+        while token := _TOKEN.match(self.data, self.at):
+            self.at, kind = token.end(), token.lastindex or _ODD
+            if kind == end or (kind == _WORD and token[2] == b"ID" and end == _ODD):
                 break
-            value = self.value(found, kind, depth)
+            value = self.value(token, kind, depth)
             if value is not self and len(values) < MOST_ELEMENTS:
                 values.append(value)
         return values
 
-    def value(self, found: re.Match[bytes], kind: int, depth: int) -> Any:
+    def value(self, token: re.Match[bytes], kind: int, depth: int) -> Any:
         """One value, or the scanner itself where there is none."""
         if kind == _NUMBER:
-            return float(found[1])
+            return float(token[1])
         if kind == _HEX:
-            return _unhex(found[4])
+            return _unhex(token[4])
         if kind == _PLAIN:
-            return found[5]
+            return token[5]
         if kind == _NAME:
-            return name(found[3])
+            return name_of(token[3])
         if kind == _WORD:
-            return _WORDS.get(found[2], self)
+            return _WORDS.get(token[2], self)
         if kind in {_OPEN, _BEGIN, _PAREN} and depth < DEEPEST:
             return self.compound(kind, depth + 1)
         return self
@@ -170,7 +170,7 @@ class _Scanner:
 
 
 def _known_length(facts: dict[str, Any]) -> int:
-    """The least length of an inline image's data, so that EI is not found within it."""
+    """The least length of an inline image's data, so that EI is not token within it."""
     if "/F" in facts or "/Filter" in facts:
         return 0
     space = facts.get("/CS", facts.get("/ColorSpace"))

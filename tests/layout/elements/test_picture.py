@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from samples import FULL, HERE, THERE, Bench, binding, layout, of_kind, place, replace, style, template, text
+from samples import FULL, HERE, THERE, Bench, binding, built, layout, of_kind, place, replace, style, template, text
 
-from deckgen.deck.model import DeckPicture
-from deckgen.layout.bundles import Bundle
+from deckgen.deck.pictures import DeckPicture
 from deckgen.layout.composition import compose
 from deckgen.layout.context import Context
 from deckgen.layout.elements.column import ColumnElement
@@ -29,7 +28,7 @@ NOTHING = PictureElement.new(HERE, name="nothing")
 def shown(bench: Bench, **pictures: Pixels) -> Context:
     """A context whose deck has pictures; by default one that is twice as wide as high."""
     found = {
-        name: DeckPicture(name, pixels, text(f"Bilde av {name}"), None, THERE)
+        name: built(DeckPicture, name=name, pixels=pixels, file=text("b.png"), alt=text(f"Bilde av {name}"))
         for name, pixels in (pictures or {"arms": WIDE}).items()
     }
     return bench.context(deck=replace(bench.deck, pictures=found))
@@ -167,7 +166,7 @@ def test_a_product_carries_its_pictures_once_and_a_bundle_too(bench: Bench) -> N
     product = compose(whole, context)
     assert context.problems.found == []
     assert product.pictures == (WIDE,)
-    both = bundled(Bundle("alt", "Alt", (), HERE), "Alt", [product, product], ["A", "B"])
+    both = bundled("bundle-alt", "Alt", [product, product], ["A", "B"])
     assert both.pictures == (WIDE,)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from samples import HERE, Bench, layout, of_kind, path, replace, said, style, template, text, words_of
 
-from deckgen.deck.model import Block
+from deckgen.deck.chapters import Block
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.pile import pieces_of
 from deckgen.layout.elements.prose import ProseElement, sections
@@ -21,8 +23,15 @@ PROSE = ProseElement.new(
 )
 
 
+@dataclass(frozen=True)
+class Prose:
+    """What has blocks."""
+
+    body: tuple[Block, ...]
+
+
 def block(kind: str, value: str, number: int = 0) -> Block:
-    return Block(kind, text(value), number, HERE)
+    return Block(kind, text(value), number)
 
 
 MIXED = (
@@ -41,8 +50,7 @@ def context_of(bench: Bench) -> Context:
 
 
 def scope_of(bench: Bench, *blocks: Block) -> Scope:
-    chapter = replace(bench.deck.chapters[0], body=blocks)
-    return bench.scope.with_names(chapter=chapter)
+    return bench.scope.with_names(chapter=Prose(blocks))
 
 
 def drawn(bench: Bench, element: ProseElement, *blocks: Block) -> list[GlyphRun]:

@@ -131,7 +131,7 @@ def test_elements(tmp_path: Path, text: str, model: Element) -> None:
     assert found == model.with_values(origin=found.origin)
 
 
-KINDS = "text, fill, rule, motif, qr, picture, staircase, dots, notes, space, table, prose, column, row, repeat"
+KINDS = ", ".join(element.kind for element in ELEMENTS)
 
 ELEMENT = "{space: 0}]"
 

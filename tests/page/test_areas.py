@@ -1,0 +1,45 @@
+"""Unions, intersections and differences of what paths enclose."""
+
+from __future__ import annotations
+
+import pytest
+from samples import area
+
+from deckgen.page.areas import Area, difference, intersection, to_area, to_path, union
+from deckgen.page.geometry import Box
+from deckgen.page.paths import CurveTo, MoveTo, bounds, circle, rectangle
+
+
+def square(left: float, bottom: float, size: float = 2) -> Area:
+    return to_area(rectangle(Box(left, bottom, left + size, bottom + size)))
+
+
+def test_a_path_encloses_what_its_outline_is() -> None:
+    path = to_path(square(1, 2))
+    assert bounds(path) == Box(1, 2, 3, 4)
+    assert abs(area(path)) == 4
+
+
+def test_neighbours_are_joined_without_a_seam() -> None:
+    path = to_path(union([square(0, 0), square(2, 0)]))
+    assert sum(isinstance(segment, MoveTo) for segment in path) == 1
+    assert bounds(path) == Box(0, 0, 4, 2)
+
+
+def test_two_areas_share_what_lies_in_both() -> None:
+    assert bounds(to_path(intersection(square(0, 0), square(1, 1)))) == Box(1, 1, 2, 2)
+    assert to_path(intersection(square(0, 0), square(3, 3))) == ()
+
+
+def test_an_area_is_cut_by_another() -> None:
+    assert abs(area(to_path(difference(square(0, 0), square(1, 1))))) == pytest.approx(3)
+    assert to_path(difference(square(1, 1, 1), square(0, 0, 4))) == ()
+
+
+def test_curves_stay_curves_in_four_decimals() -> None:
+    path = to_path(union([to_area(circle(1 / 3, 0, 2)), to_area(circle(1 / 3, 0, 1))]))
+    curves = [segment for segment in path if isinstance(segment, CurveTo)]
+    assert len(curves) >= 4
+    numbers = [number for curve in curves for number in (curve.x1, curve.y1, curve.x2, curve.y2, curve.x, curve.y)]
+    assert all(number == round(number, 4) for number in numbers)
+    assert "-0.0" not in [str(number) for number in numbers]
