@@ -10,6 +10,7 @@ from pathlib import Path
 
 import fontpkg
 import pytest
+from font_samples import font_family, font_file, font_set
 from hypothesis import HealthCheck, settings
 from samples import Bench, deck_in
 
@@ -17,7 +18,7 @@ from deckgen.deck.deck import Deck
 from deckgen.render.patience import ASKED
 from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.families import Family, FontFile, FontRole, FontSet
+from deckgen.typeset.families import Family, FontSet
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.paragraph import Typesetter
 
@@ -42,10 +43,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def family(name: str, package: str, weights: tuple[int, int], fallback: str) -> Family:
     files = tuple(
-        FontFile(Path(fontpkg.path(package, 400, style)), *weights, style == "italic", HERE)
+        font_file(Path(fontpkg.path(package, 400, style)), *weights, italic=style == "italic")
         for style in ("normal", "italic")
     )
-    return Family(name, files, fallback, HERE)
+    return font_family(name, *files, fallback=fallback)
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +55,7 @@ def fonts() -> FontSet:
     grotesk = family("grotesk", "Schibsted Grotesk", (400, 900), "symbols")
     serif = family("serif", "Literata", (200, 900), "symbols")
     symbols = family("symbols", "Source Sans 3", (200, 900), "")
-    return FontSet((grotesk, serif, symbols), FontRole("grotesk", HERE), HERE)
+    return font_set(grotesk, serif, symbols)
 
 
 @pytest.fixture(scope="session")

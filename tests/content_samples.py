@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
-from preflight_samples import SHOP, TRIM, content, saved, sound
+from preflight_samples import SHOP, TRIM, content, saved, shown, sound
 
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.canvas import Budget
@@ -16,7 +16,7 @@ from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.judge import judge_all, judge_painted
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument, open_pdf
-from deckgen.rules.finding import Finding
+from deckgen.rules.finding import Finding, Severity
 from deckgen.rules.register import FILE_RULES
 
 CUT = Box(*TRIM)
@@ -99,3 +99,64 @@ def findings(pdf: Pdf, folder: Path, shop: Shop = SHOP, **changes: Any) -> list[
 def told(pdf: Pdf, folder: Path, shop: Shop = SHOP, **changes: Any) -> list[str]:
     """The ids of what is found, each once."""
     return sorted({finding.id for finding in findings(pdf, folder, shop, **changes)})
+
+
+HVA = shown("Hva")
+STATES: dict[str, Any] = {
+    "G1": lambda _: Dictionary(OP=True, op=True, OPM=0),
+    "Half": lambda _: Dictionary(ca=0.5),
+    "Multiply": lambda _: Dictionary(BM=Name.Multiply),
+}
+
+
+def separation(name: Name) -> Any:
+    """A colour of one plate."""
+    tint: dict[str, Any] = {"FunctionType": 2, "Domain": [0, 1], "N": 1, "C0": [0, 0, 0, 0], "C1": [1, 1, 1, 1]}
+    return lambda _: Array([Name.Separation, name, Name.DeviceCMYK, Dictionary(**tint)])
+
+
+SPACES = {"All": separation(Name.All), "Cut": separation(Name.CutContour)}
+PICTURES = {
+    "Solid": image(40, 40, bytes([0, 128, 0, 0]) * 1600),
+    "Heavy": image(40, 40, bytes([0, 128, 0, 0]) * 1599 + bytes([255, 255, 255, 30])),
+    "Stencil": image(400, 400, bytes(50 * 400), Name.DeviceGray, 1),
+    "Rgb": image(40, 40, bytes(4800), Name.DeviceRGB),
+    "Grey": image(40, 40, bytes(1600), Name.DeviceGray),
+}
+BLACK = "0 0 0 1 k"
+OVER = "/G0 gs 0 0 0 1 k"
+LINE = "/G0 gs 0 0 0 1 K"
+
+
+def word(colour: str, size: float, x: float = 60, y: float = 200) -> str:
+    """A word in a colour and size."""
+    return f"q {colour} BT /F0 {size} Tf {x} {y} Td {HVA} Tj ET Q\n"
+
+
+def line(colour: str, width: float) -> str:
+    """A level line in a colour and width."""
+    return f"q {colour} {width} w 60 200 m 200 200 l S Q\n"
+
+
+def box(colour: str, left: float, bottom: float, width: float, height: float) -> str:
+    """A filled rectangle in a colour."""
+    return f"q {colour} {left} {bottom} {width} {height} re f Q\n"
+
+
+def square_image(name: str, size: float) -> str:
+    """A square image of a size, in the middle of the page."""
+    return f"q {size} 0 0 {size} 100 100 cm /{name} Do Q"
+
+
+GROUND = box("0.9 0.8 0.8 0 k", 50, 190, 160, 40)
+
+
+def content_page(operators: str) -> Pdf:
+    """The sound press file with this on its page, and with the colour spaces that it uses."""
+    spaces = {name: space for name, space in SPACES.items() if f"/{name} " in operators}
+    return drawn(operators, ExtGState=STATES, ColorSpace=spaces, XObject=PICTURES)
+
+
+def severities(operators: str, folder: Path, **changes: Any) -> list[Severity]:
+    """How much each finding on a page of these operators weighs."""
+    return [finding.severity for finding in findings(content_page(operators), folder, **changes)]

@@ -24,7 +24,7 @@ from deckgen.rules.finding import Finding, Location, Severity
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project, shipped_folder
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.font_loading import load_fonts
+from deckgen.typeset.families import load_fonts
 
 CONTACT = """\
 contact:
@@ -121,7 +121,9 @@ def ordered(
 
 def request(project: Project, copies: Mapping[str, int], shop: str = "") -> Request:
     """The press files of the layouts that are ordered."""
-    return Request(("prove",), tuple(copies), (), (PRESS,), project.output, whole=False, shop=shop, copies=copies)
+    return Request(
+        ("prove",), tuple(copies), (), (PRESS,), project.root / "output", whole=False, shop=shop, copies=copies
+    )
 
 
 def text_of(order: Order) -> str:

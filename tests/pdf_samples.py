@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+from font_samples import font_family, font_file, font_set
+
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import (
@@ -27,7 +29,6 @@ from deckgen.page.paths import Path as Outline
 from deckgen.pdf.edition import Info
 from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.families import Family, FontFile, FontRole, FontSet
 from deckgen.typeset.shaper import Shaper
 
 HERE = Origin("themes/sample.yaml", 12, 9)
@@ -43,12 +44,11 @@ def catalogue() -> Catalogue:
     """A sans and a serif from variable TrueType files, and a static CFF face of the system."""
     literata, schibsted = (Path(str(files(f"fontpkg_{name}"))) / "files" for name in ("literata", "schibsted_grotesk"))
     faces = {
-        "grotesk": FontFile(schibsted / "SchibstedGrotesk[wght].ttf", 400, 900, False, HERE),
-        "serif": FontFile(literata / "Literata-Italic[opsz,wght].ttf", 200, 900, True, HERE),
-        "roman": FontFile(Path(CFF_FILE), 400, 400, False, HERE),
+        "grotesk": font_file(schibsted / "SchibstedGrotesk[wght].ttf", 400, 900),
+        "serif": font_file(literata / "Literata-Italic[opsz,wght].ttf", 200, 900, italic=True),
+        "roman": font_file(Path(CFF_FILE), 400, 400),
     }
-    families = tuple(Family(name, (file,), "", HERE) for name, file in faces.items())
-    return Catalogue(FontSet(families, FontRole("grotesk", HERE), HERE))
+    return Catalogue(font_set(*(font_family(name, file) for name, file in faces.items())))
 
 
 def run(text: str, face: str = GROTESK, size: float = 20, x: float = 20, y: float = 50, ink: Ink = BLACK) -> GlyphRun:

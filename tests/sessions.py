@@ -13,18 +13,18 @@ from deckgen.source.project import Project
 
 def session(project: Project, request: Request) -> Session:
     """A session that tells nobody what it works on."""
-    return Session.open(project, request, silent)
+    return Session.open(project.resolve(), request, silent)
 
 
 def request(project: Project, **changes: object) -> Request:
     """The cards of the minimal deck in every edition, or something else."""
-    cards = Request(("prove",), ("kort",), (), EDITIONS, project.output, whole=False)
+    cards = Request(("prove",), ("kort",), (), EDITIONS, project.root / "output", whole=False)
     return replace(cards, **changes)  # type: ignore[arg-type]
 
 
 def bundles(project: Project, *names: str) -> tuple[Bundle, ...]:
     """Bundles of a project by their names."""
-    return tuple(bundle for bundle in shipped_bundles(project) if bundle.name in names)
+    return tuple(bundle for bundle in shipped_bundles(project.resolve()) if bundle.name in names)
 
 
 def silent(_: str) -> None:

@@ -58,7 +58,7 @@ CONFINED = {
     "pypdfium2": {"render"},
     "pyphen": {"typeset"},
     "segno": {"layout"},
-    "uharfbuzz": {"pdf", "typeset"},
+    "uharfbuzz": {"painted", "pdf", "typeset"},
     "yaml": {"source"},
     "zxingcpp": {"render"},
 }

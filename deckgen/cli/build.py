@@ -46,12 +46,12 @@ def build_command(
 
     An office option alone means the office edition, --shop or --condition alone the press edition.
     """
-    project = Project.at(Path.cwd())
+    files = Project.at(Path.cwd()).resolve()
     narrowed, press = Narrowing(decks, layouts, bundles), PressChoice(shop, condition)
-    request = build_request(project, narrowed, editions, press, OfficeChoice(**office), output)
+    request = build_request(files, narrowed, editions, press, OfficeChoice(**office), output)
     with Ticker() as ticker:
         try:
-            results = or_exit(lambda: build(Session.open(project, request, ticker.tell)))
+            results = or_exit(lambda: build(Session.open(files, request, ticker.tell)))
         except UnknownSelection as error:
             raise click.UsageError(unknown_selection(error)) from error
         except PreflightFailed as error:

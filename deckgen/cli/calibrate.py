@@ -47,7 +47,7 @@ def calibrate_command(
         keep_printer(printer, back_shift, scale, unprintable, flip)
         return
     project = Project.at(Path.cwd())
-    file = project.output / f"calibration-{paper}.pdf"
+    file = project.resolve().output / f"calibration-{paper}.pdf"
     or_exit(lambda: write_whole(file, calibration_file(project, language, PAPERS[paper], flip or "long")))
     name = display_path(file)
     click.echo(f"{name}  print it on both sides at 100 %, turned on the {flip or 'long'} edge; it says what to do next")

@@ -19,10 +19,10 @@ from deckgen.source.project import Project
 @press_options
 def check_command(decks: Names, layouts: Names, bundles: Names, shop: str | None, condition: str | None) -> None:
     """Do all that a build does, but write no file; say which text sets which size."""
-    project = Project.at(Path.cwd())
-    request = check_request(project, Narrowing(decks, layouts, bundles), PressChoice(shop, condition))
+    files = Project.at(Path.cwd()).resolve()
+    request = check_request(files, Narrowing(decks, layouts, bundles), PressChoice(shop, condition))
     with Ticker() as ticker:
-        products = or_exit(lambda: check(Session.open(project, request, ticker.tell)))
+        products = or_exit(lambda: check(Session.open(files, request, ticker.tell)))
     for item in products:
         click.echo(f"{item.deck.id}, {item.layout.name}: {counted(len(item.product.pages), 'page')}, no faults")
         for choice in item.fitted.choices:

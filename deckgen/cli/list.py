@@ -11,18 +11,18 @@ from deckgen.jobs.session import shipped_bundles
 from deckgen.pdf.edition import EDITIONS
 from deckgen.press.shop import load_shop
 from deckgen.source.problems import Problem, Problems
-from deckgen.source.project import Project
+from deckgen.source.project import Project, ProjectFiles
 
 
 @click.command("list")
 def list_command() -> None:
     """Show the decks, layouts, bundles, print shops and editions there are."""
-    project = Project.at(Path.cwd())
-    bundles = or_exit(lambda: shipped_bundles(project), writes=False)
-    shops, problems = or_exit(lambda: shop_titles(project), writes=False)
+    files = Project.at(Path.cwd()).resolve()
+    bundles = or_exit(lambda: shipped_bundles(files), writes=False)
+    shops, problems = or_exit(lambda: shop_titles(files), writes=False)
     for heading, names in (
-        ("Decks", project.deck_names()),
-        ("Layouts", project.layout_names()),
+        ("Decks", files.decks),
+        ("Layouts", files.layouts),
         ("Bundles", [f"{bundle.name}: {', '.join(bundle.layouts)}" for bundle in bundles]),
         ("Print shops", [f"{name}: {title}" for name, title in shops]),
         ("Editions", [f"{edition.name}: {edition.title}" for edition in EDITIONS]),
@@ -34,9 +34,8 @@ def list_command() -> None:
         exit_with_problems(problems, writes=False)
 
 
-def shop_titles(project: Project) -> tuple[list[tuple[str, str]], list[Problem]]:
+def shop_titles(files: ProjectFiles) -> tuple[list[tuple[str, str]], list[Problem]]:
     """The print shops there are, with their titles, and the problems of those that cannot be used, each once."""
     problems = Problems()
-    files = project.resolve()
     shops = [load_shop(files, name, problems) for name in files.shops]
     return [(shop.name, shop.title) for shop in shops if shop], sorted(set(problems.found))

@@ -19,17 +19,17 @@ from deckgen.source.project import Project
 @click.option("--from", "source", default="kulturskole", show_default=True, metavar="DECK", help="The deck to copy.")
 def new_command(name: str, source: str) -> None:
     """Lay out an editable copy of a deck in themes/NAME."""
-    project = Project.at(Path.cwd())
+    files = Project.at(Path.cwd()).resolve()
     if not name.replace("-", "").isalnum() or not name.isascii() or not name.islower():
         raise click.UsageError(f"`{name}` is no name for a deck; use small letters a to z, digits and hyphens")
-    chosen("deck", (source,), project.deck_names())
+    chosen("deck", (source,), files.decks)
     if name == "schema":
         raise click.UsageError("`schema` is the folder of the schemas; choose another name")
-    target = project.root / "themes" / name
+    target = files.root.path / "themes" / name
     if target.exists():
         raise click.UsageError(f"themes/{name} is there already; choose another name or remove it")
-    folder = project.resolve().decks[source]
-    or_exit(partial(lay_out, folder.path, target, project.root))
+    folder = files.decks[source]
+    or_exit(partial(lay_out, folder.path, target, files.root.path))
     click.echo(f"themes/{name} is a copy of {source}: edit its files, then `deckgen build --deck {name}`")
 
 

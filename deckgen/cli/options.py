@@ -6,7 +6,7 @@ What is wrong with an option is a usage error, for an unknown name with the near
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from deckgen.sheets.job import OfficeJob, OfficeOptions
 from deckgen.sheets.printers import Printer, config_folder, load_printers
 from deckgen.sheets.selection import Selection
 from deckgen.source.problems import Origin, Problems, did_you_mean
-from deckgen.source.project import Project
+from deckgen.source.project import ProjectFiles
 
 Names = tuple[str, ...]
 """What an option gives that may be repeated."""
@@ -132,7 +132,7 @@ class OfficeChoice:
 
 
 def build_request(
-    project: Project,
+    files: ProjectFiles,
     narrowing: Narrowing,
     editions: Names,
     press: PressChoice,
@@ -143,25 +143,27 @@ def build_request(
     check_office(office, narrowing, editions)
     check_press(press, office, editions)
     alone = (PRESS.name,) if press.given else (OFFICE.name,) if office.given else ()
-    request = narrowed_request(project, narrowing, editions or alone, output)
+    request = narrowed_request(files, narrowing, editions or alone, output)
     whole = not (narrowing.layouts or narrowing.bundles or editions or office.given)
     request = replace(request, office=office_job(office), whole=whole and bool(press.shop or not press.given))
-    return for_press(request, project, press)
+    return for_press(request, files, press)
 
 
-def check_request(project: Project, narrowing: Narrowing, press: PressChoice) -> Request:
+def check_request(files: ProjectFiles, narrowing: Narrowing, press: PressChoice) -> Request:
     """What `check` asks for: all editions."""
-    return for_press(narrowed_request(project, narrowing, (), None), project, press)
+    return for_press(narrowed_request(files, narrowing, (), None), files, press)
 
 
-def preview_request(project: Project, narrowing: Narrowing, pictures: PictureOptions, output: Path | None) -> Request:
+def preview_request(
+    files: ProjectFiles, narrowing: Narrowing, pictures: PictureOptions, output: Path | None
+) -> Request:
     """What `preview` asks for: pages as on the screen."""
-    request = narrowed_request(project, narrowing, (SCREEN.name,), output or project.output / "preview")
+    request = narrowed_request(files, narrowing, (SCREEN.name,), output or files.output / "preview")
     return replace(request, pictures=pictures)
 
 
 def proof_request(
-    project: Project,
+    files: ProjectFiles,
     decks: Names,
     layouts: Names,
     press: PressChoice,
@@ -169,43 +171,43 @@ def proof_request(
     output: Path | None,
 ) -> Request:
     """What `proof` asks for: products as the press gets them, no bundles."""
-    check_decks(project)
-    decks, layouts = chosen("deck", decks, project.deck_names()), chosen("layout", layouts, project.layout_names())
-    request = Request(decks, layouts, (), (PRESS,), output or project.output, whole=False, pictures=pictures)
-    return for_press(request, project, press)
+    check_decks(files)
+    decks, layouts = chosen("deck", decks, files.decks), chosen("layout", layouts, files.layouts)
+    request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, pictures=pictures)
+    return for_press(request, files, press)
 
 
 def order_request(
-    project: Project, deck: str | None, copies: Mapping[str, int], press: PressChoice, output: Path | None
+    files: ProjectFiles, deck: str | None, copies: Mapping[str, int], press: PressChoice, output: Path | None
 ) -> Request:
     """What `order` asks for: the press files of the layouts that there are to be copies of, of one deck."""
-    decks, layouts = (deck_named(project, deck),), tuple(copies)
-    request = Request(decks, layouts, (), (PRESS,), output or project.output, whole=False, copies=copies)
-    return for_press(request, project, press)
+    decks, layouts = (deck_named(files, deck),), tuple(copies)
+    request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, copies=copies)
+    return for_press(request, files, press)
 
 
-def narrowed_request(project: Project, narrowing: Narrowing, editions: Names, output: Path | None) -> Request:
+def narrowed_request(files: ProjectFiles, narrowing: Narrowing, editions: Names, output: Path | None) -> Request:
     """The decks, layouts, bundles and editions that are named, all of those where none is."""
-    bundles = {bundle.name: bundle for bundle in or_exit(lambda: shipped_bundles(project))}
-    decks = chosen("deck", narrowing.decks, project.deck_names())
-    layouts = chosen("layout", narrowing.layouts, project.layout_names())
-    of_bundles = chosen("bundle", narrowing.bundles, tuple(bundles))
+    bundles = {bundle.name: bundle for bundle in or_exit(lambda: shipped_bundles(files))}
+    decks = chosen("deck", narrowing.decks, files.decks)
+    layouts = chosen("layout", narrowing.layouts, files.layouts)
+    of_bundles = chosen("bundle", narrowing.bundles, bundles)
     names = chosen("edition", editions, [edition.name for edition in EDITIONS])
-    check_decks(project)
+    check_decks(files)
     some = bool(narrowing.layouts or narrowing.bundles)
     return Request(
         decks=decks,
         layouts=layouts if narrowing.layouts or not some else (),
         bundles=tuple(bundles[name] for name in sorted(of_bundles)) if narrowing.bundles or not some else (),
         editions=tuple(edition for edition in EDITIONS if edition.name in names),
-        output=output or project.output,
+        output=output or files.output,
         whole=not (some or editions),
     )
 
 
-def for_press(request: Request, project: Project, press: PressChoice) -> Request:
+def for_press(request: Request, files: ProjectFiles, press: PressChoice) -> Request:
     """A request for the shop and the output condition that are named."""
-    shop, condition = shop_named(project, press.shop), condition_named(press.condition)
+    shop, condition = shop_named(files, press.shop), condition_named(press.condition)
     return replace(request, shop=shop, condition=condition)
 
 
@@ -227,7 +229,7 @@ def check_press(press: PressChoice, office: OfficeChoice, editions: Names) -> No
         raise click.UsageError("a shop has a bleed of its own; build the other editions without --shop")
 
 
-def chosen(what: str, given: Names, known: Sequence[str]) -> Names:
+def chosen(what: str, given: Names, known: Collection[str]) -> Names:
     """The names that were given, each once, or all that are known."""
     for name in given:
         if name not in known:
@@ -235,26 +237,26 @@ def chosen(what: str, given: Names, known: Sequence[str]) -> Names:
     return tuple(dict.fromkeys(given)) or tuple(known)
 
 
-def check_decks(project: Project) -> None:
+def check_decks(files: ProjectFiles) -> None:
     """A usage error where there is no deck."""
-    if not project.deck_names():
+    if not files.decks:
         raise click.UsageError("there is no deck here; `deckgen new my-deck` makes one")
 
 
-def deck_named(project: Project, name: str | None) -> str:
+def deck_named(files: ProjectFiles, name: str | None) -> str:
     """The deck of that name, or the only one there is."""
-    check_decks(project)
-    names = project.deck_names()
+    check_decks(files)
+    names = files.decks
     if name is None and len(names) > 1:
         raise click.UsageError(f"which deck? an order is of one; add --deck with one of {', '.join(names)}")
     return chosen("deck", (name,) if name is not None else (), names)[0]
 
 
-def shop_named(project: Project, name: str | None) -> str:
+def shop_named(files: ProjectFiles, name: str | None) -> str:
     """The name of a shop or the path of its file, "" for none."""
     is_path = name and ("/" in name or "\\" in name or name.endswith((".yaml", ".yml")))
     if name and not is_path:
-        chosen("print shop", (name,), project.shop_names())
+        chosen("print shop", (name,), files.shops)
     return name or ""
 
 
@@ -308,7 +310,7 @@ def printer_named(name: str) -> Printer:
     return printers[name]
 
 
-def ordered_copies(given: Names, layouts: Names, known: Sequence[str]) -> dict[str, int]:
+def ordered_copies(given: Names, layouts: Names, known: Collection[str]) -> dict[str, int]:
     """The copies of each layout that is ordered; one number is for all, `LAYOUT=N` for one.
 
     Without --layout and without a number for all, what has a number of its own is ordered.
@@ -323,7 +325,7 @@ def ordered_copies(given: Names, layouts: Names, known: Sequence[str]) -> dict[s
     return {name: named.get(name, general or 0) for name in ordered}
 
 
-def copies_by_layout(given: Names, known: Sequence[str]) -> dict[str, int]:
+def copies_by_layout(given: Names, known: Collection[str]) -> dict[str, int]:
     """The numbers of `--copies` by layout, that for all by ""; each may be given once."""
     counts: dict[str, int] = {}
     for text in given:
@@ -334,7 +336,7 @@ def copies_by_layout(given: Names, known: Sequence[str]) -> dict[str, int]:
     return counts
 
 
-def parsed_copies(given: str, known: Sequence[str]) -> tuple[str, int]:
+def parsed_copies(given: str, known: Collection[str]) -> tuple[str, int]:
     """The layout ("" for all) and the number in `N` or `LAYOUT=N`."""
     parts = _COPIES.fullmatch(given)
     count = int(parts["count"]) if parts else 0

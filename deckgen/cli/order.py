@@ -42,11 +42,11 @@ def order_command(
 
     The deck needs a `contact` in its deck.yaml. Exit status 3: preflight found an error, nothing was written.
     """
-    project = Project.at(Path.cwd())
-    counts = ordered_copies(copies, layouts, project.layout_names())
-    request = order_request(project, deck, counts, PressChoice(shop, condition), output)
+    files = Project.at(Path.cwd()).resolve()
+    counts = ordered_copies(copies, layouts, files.layouts)
+    request = order_request(files, deck, counts, PressChoice(shop, condition), output)
     with Ticker() as ticker:
-        order = or_exit(lambda: make_order(Session.open(project, request, ticker.tell)))
+        order = or_exit(lambda: make_order(Session.open(files, request, ticker.tell)))
     if order.failed:
         exit_with_reports(order.reports)
     or_exit(lambda: write_order(order))

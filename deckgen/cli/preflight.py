@@ -13,7 +13,7 @@ from deckgen.preflight.guard import guarded
 from deckgen.preflight.report import Report, as_json, text
 from deckgen.press.shop import Shop, load_shop
 from deckgen.source.problems import Problems
-from deckgen.source.project import Project
+from deckgen.source.project import Project, ProjectFiles
 
 
 @click.command("preflight")
@@ -29,8 +29,8 @@ def preflight_command(context: click.Context, files: tuple[Path, ...], name: str
 
     The exit status is 3 when an error was found.
     """
-    project = Project.at(Path.cwd())
-    shop = or_exit(lambda: usable_shop(project, shop_named(project, name)), writes=False)
+    sources = Project.at(Path.cwd()).resolve()
+    shop = or_exit(lambda: usable_shop(sources, shop_named(sources, name)), writes=False)
     reports = judge(files, shop, quick)
     click.echo(as_json(reports) if as_data else "\n\n".join(map(text, reports)))
     context.exit(FOUND if any(report.failed for report in reports) else 0)
@@ -46,10 +46,9 @@ def judge(files: tuple[Path, ...], shop: Shop, quick: bool) -> list[Report]:
     return reports
 
 
-def usable_shop(project: Project, name: str) -> Shop:
+def usable_shop(files: ProjectFiles, name: str) -> Shop:
     """The shop of that name; raises `ProblemsFound` where it has problems or its condition cannot be used."""
     problems = Problems()
-    files = project.resolve()
     shop = load_shop(files, name, problems)
     if shop:
         load_condition(files.root, shop.condition.value, shop.condition.origin, problems)

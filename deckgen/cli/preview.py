@@ -36,14 +36,14 @@ def preview_command(
     output: Path | None,
 ) -> None:
     """Show pages as PNG pictures, with a contact sheet for each layout."""
-    project = Project.at(Path.cwd())
+    files = Project.at(Path.cwd()).resolve()
     pictures = PictureOptions(dpi, columns, grey, only)
-    request = preview_request(project, Narrowing(decks, layouts, bundles), pictures, output)
+    request = preview_request(files, Narrowing(decks, layouts, bundles), pictures, output)
     with Ticker() as ticker:
-        files = or_exit(lambda: tuple(previews(Session.open(project, request, ticker.tell))))
-    if not files:
+        pages = or_exit(lambda: tuple(previews(Session.open(files, request, ticker.tell))))
+    if not pages:
         raise click.UsageError(f"no page has the label {' or '.join(only)}; `deckgen preview` without --only shows all")
-    for file, data in files:
+    for file, data in pages:
         or_exit(partial(write_whole, file, data))
-    folders = sorted({display_path(file.parent) for file, _ in files})
-    click.echo(f"{counted(len(files), 'picture')} in {', '.join(folders)}")
+    folders = sorted({display_path(file.parent) for file, _ in pages})
+    click.echo(f"{counted(len(pages), 'picture')} in {', '.join(folders)}")

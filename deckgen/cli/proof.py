@@ -38,11 +38,11 @@ def proof_command(
 
     All pages lie there as they are cut, fronts beside their backs, with their names and the safe area.
     """
-    project = Project.at(Path.cwd())
+    files = Project.at(Path.cwd()).resolve()
     press, pictures = PressChoice(shop, condition), PictureOptions(dpi)
-    request = proof_request(project, decks, layouts, press, pictures, output)
+    request = proof_request(files, decks, layouts, press, pictures, output)
     with Ticker() as ticker:
-        whole = or_exit(lambda: tuple(proofs(Session.open(project, request, ticker.tell))))
+        whole = or_exit(lambda: tuple(proofs(Session.open(files, request, ticker.tell))))
     for proof in whole:
         print_proof(proof, or_exit(partial(write_proof, proof)))
 

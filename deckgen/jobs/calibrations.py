@@ -11,7 +11,7 @@ from deckgen.sheets.captions import CaptionSetter
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.font_loading import load_fonts
+from deckgen.typeset.families import load_fonts
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.paragraph import Typesetter
 

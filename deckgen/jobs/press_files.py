@@ -26,7 +26,7 @@ from deckgen.press.delivery import (
     undeliverable,
 )
 from deckgen.press.shop import Shop
-from deckgen.rules.demands import check_demands
+from deckgen.rules.verdict import judge_product
 from deckgen.source.problems import Problems
 
 
@@ -56,7 +56,7 @@ def note_shop(session: Session, problems: Problems) -> None:
         if problem := undeliverable(item.job, shop):
             problems.found.append(problem)
         else:
-            check_demands(item.product, shop, item.job.pairs, problems)
+            judge_product(item.subject, shop, problems)
 
 
 def deck_press_files(deck: Deck, session: Session) -> DeckPressFiles:

@@ -14,7 +14,7 @@ from deckgen.layout.bundles import Bundles
 from deckgen.layout.layout import Layout
 from deckgen.press.shop import Shop
 from deckgen.source.files import write_whole
-from deckgen.typeset.schema_fonts import FontsEntry
+from deckgen.typeset.families import FontSet
 
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what the YAML language servers of editors read
 
@@ -24,7 +24,7 @@ _SCHEMAS: dict[str, tuple[Any, str, str]] = {
     "layout": (Layout, "layouts/schema/layout.json", "A layout: layouts/<name>.yaml"),
     "shop": (Shop, "layouts/schema/shop.json", "A print shop: layouts/shops/<name>.yaml"),
     "bundles": (Bundles, "layouts/schema/bundles.json", "Products merged into one file: layouts/bundles.yaml"),
-    "fonts": (FontsEntry, "fonts/schema/fonts.json", "The font families: fonts/fonts.yaml"),
+    "fonts": (FontSet, "fonts/schema/fonts.json", "The font families: fonts/fonts.yaml"),
 }
 
 # What extends another file of its kind, and the parts of it that may then be left out in part.

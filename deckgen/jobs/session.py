@@ -17,15 +17,16 @@ from deckgen.layout.fit import Fitted, fit
 from deckgen.layout.format import ShopEdges
 from deckgen.layout.layout import Layout, load_layout
 from deckgen.page.items import Product
-from deckgen.pdf import links
 from deckgen.pdf.edition import PRESS
 from deckgen.press.delivery import PressJob, note_mixed_papers, takes_bundles
 from deckgen.press.shop import Shop, load_shop
-from deckgen.rules.inspect import inspect
+from deckgen.rules.house import HOUSE
+from deckgen.rules.subject import ProductSubject
+from deckgen.rules.verdict import judge_product
 from deckgen.source.problems import Origin, Problems, ProblemsFound
-from deckgen.source.project import Folder, Project
+from deckgen.source.project import Folder, ProjectFiles
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.font_loading import load_fonts
+from deckgen.typeset.families import load_fonts
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.paragraph import Typesetter
 
@@ -37,12 +38,13 @@ STANDARD = "standard"
 
 @dataclass(frozen=True, slots=True)
 class ComposedProduct:
-    """One layout of one deck: its pages, and the sizes that were chosen for it."""
+    """One layout of one deck: its pages, the sizes that were chosen for it, and what rules judge of it."""
 
     deck: Deck
     layout: Layout
     product: Product
     fitted: Fitted
+    subject: ProductSubject
 
     @property
     def job(self) -> PressJob:
@@ -66,9 +68,9 @@ class Session:
     progress: Progress
 
     @classmethod
-    def open(cls, project: Project, request: Request, progress: Progress) -> Session:
+    def open(cls, files: ProjectFiles, request: Request, progress: Progress) -> Session:
         """Read decks, layouts (those that bundles need too), shop, fonts; raises `ProblemsFound` with all problems."""
-        problems, files = Problems(), project.resolve()
+        problems = Problems()
         needed = dict.fromkeys((*request.layouts, *(name for bundle in request.bundles for name in bundle.layouts)))
         note_stray_decks(files, problems)
         decks = tuple(filter(None, (load_deck(files, name, problems) for name in request.decks)))
@@ -135,24 +137,15 @@ def compose_fitted(layout: Layout, context: Context) -> ComposedProduct | None:
     if context.problems.found:
         return None
     product = compose(layout, replace(context, sizes=fitted.sizes))
+    subject = ProductSubject(product, layout.press.pairs)
     if not context.problems.found:
-        inspect(product, context.problems)
-        note_dead_links(product, context.problems)
-    return ComposedProduct(context.deck, layout, product, fitted)
+        judge_product(subject, HOUSE, context.problems)
+    return ComposedProduct(context.deck, layout, product, fitted, subject)
 
 
-def note_dead_links(product: Product, problems: Problems) -> None:
-    """Note the links that lead nowhere, before a file is written."""
-    try:
-        links.check(product)
-    except ProblemsFound as error:
-        problems.found += error.problems
-
-
-def shipped_bundles(project: Project) -> tuple[Bundle, ...]:
+def shipped_bundles(files: ProjectFiles) -> tuple[Bundle, ...]:
     """The bundles there are; raises `ProblemsFound` where their files have problems."""
     problems = Problems()
-    files = project.resolve()
     bundles = load_bundles(files.bundles, files.layouts, problems)
     problems.stop_if_any()
     return bundles

@@ -190,6 +190,7 @@ def _text_facts(run: GlyphRun, matrix: Matrix) -> TextFacts:
         sum(glyph.number == 0 for glyph in run.glyphs),
         weight=run.weight,
         block=run.mark.block,
+        baseline=matrix.point(run.x, run.y)[1],
         running=run.mark.role.tag is Tag.PARAGRAPH,
     )
 

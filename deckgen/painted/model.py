@@ -129,8 +129,8 @@ class TextFacts:
     """A line of text: its string as far as it is known, its font, and its size in points on the paper.
 
     `missing` counts the .notdef glyphs shown, `mode` is the text rendering mode (3 and 7 paint nothing). On our own
-    pages `weight` is the face's weight, `block` the paragraph's number on the page, and `running` says that it is
-    running text.
+    pages `weight` is the face's weight, `block` the paragraph's number on the page, `baseline` the height that the
+    line stands on, and `running` says that it is running text.
     """
 
     string: str
@@ -140,6 +140,7 @@ class TextFacts:
     mode: int = 0
     weight: int = 0
     block: int = 0
+    baseline: float = 0
     running: bool = False
 
 

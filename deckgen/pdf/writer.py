@@ -36,12 +36,9 @@ def write(product: Product, edition: Edition, info: Info, catalogue: Catalogue, 
     """The file's bytes; the same input gives the same bytes anywhere.
 
     With a target a CMYK file declares PDF/X-4 and PDF/A-2b for its output condition, and one in screen colours shows
-    what the press will make of it. Raises `ProblemsFound` for links that lead nowhere, ValueError for a product that
-    its composer got wrong.
+    what the press will make of it. Raises ValueError for a product that its composer got wrong.
     """
     _check(product)
-    if edition.links:
-        links.check(product)
     look = look_of(edition, target)
     painter = Painter(look.inks, catalogue, product.resources, product.pictures)
     contents = [painter.page(page) for page in product.pages]

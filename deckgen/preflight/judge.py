@@ -79,7 +79,7 @@ def judge_painted(evidence: FileEvidence) -> list[Finding]:
 
 def judge_all(rules: Sequence[Rule[S]], subjects: Sequence[S], shop: Shop) -> list[Finding]:
     """All that some rules find in what they judge."""
-    return [finding for rule in rules for finding in findings_of(rule, subjects, shop)]
+    return [finding for rule in rules if rule.files for finding in findings_of(rule, subjects, shop)]
 
 
 def findings_of(rule: Rule[S], subjects: Sequence[S], shop: Shop) -> Iterator[Finding]:

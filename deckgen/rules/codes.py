@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from deckgen.page.geometry import MILLIMETRE
 from deckgen.painted.model import Code
 from deckgen.painted.pages import PaintedPage
 from deckgen.press.shop import Shop
@@ -24,8 +23,8 @@ class Least:
 # Millimetres: what telephones read reliably; GS1 asks 0.396 mm on goods at the till.
 MODULE = Least(0.33, 0.35)
 
-# Millimetres by which a size found in the rendered page may be too small.
-MODULE_ROUNDING = 0.003
+# Millimetres by which a size may be too small: one that is known, one found in the rendered page.
+EXACT_ROUNDING, MODULE_ROUNDING = 0.0005, 0.003
 
 QUIET = 4.0
 
@@ -35,9 +34,6 @@ QUIET_ROUNDING = 0.25
 # Symbol contrast of grades 2 and 3 (ISO/IEC 15415, 7.8.3).
 CONTRAST = Least(0.40, 0.55)
 
-# Points by which a code found in the rendered page may seem nearer to the edge.
-PLACE_ROUNDING = 0.1 * MILLIMETRE
-
 # Codes are named by their text, cut short to so many characters.
 LONGEST_NAME = 60
 
@@ -45,8 +41,9 @@ LONGEST_NAME = 60
 def module(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     """Codes whose modules are small; on large formats too, as one has to step up to them to scan them."""
     for code in _printed(page):
-        if code.module < MODULE.warning - MODULE_ROUNDING:
-            severity = Severity.ERROR if code.module < MODULE.error - MODULE_ROUNDING else Severity.WARNING
+        rounding = EXACT_ROUNDING if code.origin else MODULE_ROUNDING
+        if code.module < MODULE.warning - rounding:
+            severity = Severity.ERROR if code.module < MODULE.error - rounding else Severity.WARNING
             size = f"modules of {code.module:.2f} mm, below {MODULE.warning:g} mm"
             yield _fault(code, severity, f"{size}; make it larger or its address shorter")
 
@@ -75,9 +72,10 @@ def code_contrast(page: PaintedPage, _: Shop) -> Iterator[Fault]:
 def place(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     """Codes that the trim cuts, or that leave the safe area."""
     for code in _printed(page):
-        if not page.trim.holds(code.box, PLACE_ROUNDING):
+        rounding = 2 * page.rounding
+        if not page.trim.holds(code.box, rounding):
             yield _fault(code, Severity.ERROR, "it is cut by the trim; move it inwards")
-        elif not page.safe.holds(code.box, PLACE_ROUNDING):
+        elif not page.safe.holds(code.box, rounding):
             reason = f"it is nearer to the trim than the safe {safe_distance(page)}; move it inwards"
             yield _fault(code, Severity.WARNING, reason)
 
@@ -91,12 +89,13 @@ def unread(page: PaintedPage, _: Shop) -> Iterator[Fault]:
 
 
 def _printed(page: PaintedPage) -> Iterator[Code]:
-    """The codes that could be read and that lie, at least in part, within the page's trim: not those among marks."""
-    return (code for code in page.codes() if not code.trouble and code.box.meets(page.trim))
+    """The codes that could be read; in a file, those that lie within the trim in part at least, not among the marks."""
+    return (code for code in page.codes() if not code.trouble and (code.origin or code.box.meets(page.trim)))
 
 
 def _fault(code: Code, severity: Severity, reason: str) -> Fault:
     """A fault of a code, named by its text, cut short: `QR code «http://www.ks.no/…»`."""
     line = " ".join(code.text.split())
     short = line if len(line) <= LONGEST_NAME else f"{line[:LONGEST_NAME]}…"
-    return Fault(severity, reason, Location(code.page, code.box, f"QR code «{short}»" if short else ""))
+    name = f"QR code «{short}»" if short else ""
+    return Fault(severity, reason, Location(code.page, code.box, name), origin=code.origin, name=name)

@@ -9,17 +9,11 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import TRACE, ObjectKind, PaintedObject, ink_total, ink_use
 from deckgen.painted.pages import PaintedPage
 from deckgen.press.shop import Shop
-from deckgen.rules.faults import KINDS, fault_at, safe_distance
+from deckgen.rules.faults import KINDS, fault_at, is_ours, name_of, safe_distance
 from deckgen.rules.finding import Fault, Location, Severity
 
-# Rounding, and what glyphs' boxes reach beyond what is seen.
-SLACK = 0.05 * MILLIMETRE
-
-# An edge so near a line lies on it.
-AT = 0.1 * MILLIMETRE
-
-# A strip between an edge and the trim is thin up to this.
-NEAR = 1 * MILLIMETRE
+# A strip between the trim and an edge is thin from the first to the second width.
+AT, NEAR = 0.1 * MILLIMETRE, 1 * MILLIMETRE
 
 # Shorter edges are details, not strips.
 LONG = 5 * MILLIMETRE
@@ -28,17 +22,17 @@ GROUNDS = {ObjectKind.FILL, ObjectKind.IMAGE, ObjectKind.SHADING}
 
 
 def safe_text(page: PaintedPage, _: Shop) -> Iterator[Fault]:
-    """Text that the trim cuts, or that leaves the safe area; text wholly outside the trim is let be.
+    """Text that the trim cuts, or that leaves the safe area; in a file, text wholly outside the trim is let be.
 
     Where a font does not tell the boxes of its glyphs, only what is surely inside the line counts as cut.
     """
-    for _index, item, _text in page.text():
-        if item.in_pattern or not item.box.meets(page.trim):
+    for item in page.objects:
+        if item.text is None or item.in_pattern or not (is_ours(item) or item.box.meets(page.trim)):
             continue
         body = item.box if item.exact else _body(item.box)
-        if not page.trim.holds(body, SLACK):
+        if not page.trim.holds(body, page.rounding):
             yield fault_at(page, item, Severity.ERROR, "text is cut by the trim; move it inwards")
-        elif not page.safe.holds(body, SLACK):
+        elif not page.safe.holds(body, page.rounding):
             reason = f"text is nearer to the trim than the safe {safe_distance(page)}; move it inwards"
             yield fault_at(page, item, Severity.WARNING, reason)
 
@@ -47,6 +41,14 @@ def _body(box: Box) -> Box:
     """A line of text without the room for descenders and accents."""
     rim = min(box.width, box.height) / 5
     return Box(box.left, box.bottom + rim, box.right, box.top - rim)
+
+
+def whole_pictures(page: PaintedPage, _: Shop) -> Iterator[Fault]:
+    """Pictures that are shown whole and leave the safe area; those that are cut may run off."""
+    for item in page.objects:
+        if item.image and not item.image.is_cut and not item.artwork and not page.safe.holds(item.box, page.rounding):
+            reason = "a whole picture lies outside the safe area; move it inwards, or let it run off with `fit: cover`"
+            yield fault_at(page, item, Severity.ERROR, reason)
 
 
 def bleed(page: PaintedPage, _: Shop) -> Iterator[Fault]:
@@ -77,12 +79,13 @@ class Side:
     def is_short(self, box: Box, page: PaintedPage) -> bool:
         """Whether a box reaches the trim here but not the bleed."""
         edge, trim, limit = (self.outwards * getattr(area, self.name) for area in (box, page.trim, page.bleed))
-        return bool(trim - AT <= edge < limit - AT)
+        near = 2 * page.rounding
+        return bool(trim - near <= edge < limit - near)
 
     def edge(self, box: Box, page: PaintedPage) -> Box:
         """The part of a box along this side of the trim."""
         edges = {"left": box.left, "bottom": box.bottom, "right": box.right, "top": box.top}
-        edges[self.across] = getattr(page.trim, self.name) - self.outwards * 2 * AT
+        edges[self.across] = getattr(page.trim, self.name) - self.outwards * 4 * page.rounding
         return Box(**edges)
 
 
@@ -100,7 +103,8 @@ def slivers(page: PaintedPage, _: Shop) -> Iterator[Fault]:
         strips = [strip for strip in _strips(item.box, page.trim) if _shows(page, index, item, strip)]
         if strips:
             reason = f"the edge of {KINDS[item.kind]} leaves a strip of under 1 mm at the trim; move it away"
-            yield Fault(Severity.WARNING, reason, Location(page.number, strips[0]), origin=item.origin)
+            place = Location(page.number, strips[0])
+            yield Fault(Severity.WARNING, reason, place, (), item.origin, name_of(item))
 
 
 def _strips(box: Box, trim: Box) -> Iterator[Box]:

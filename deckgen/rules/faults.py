@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from deckgen.page.geometry import MILLIMETRE
-from deckgen.painted.model import Colour, ObjectKind, PaintedObject, ink_use
+from deckgen.painted.model import Colour, ObjectKind, OwnOrigin, PaintedObject, ink_use
 from deckgen.painted.pages import PaintedPage
 from deckgen.rules.finding import Fault, Location, Severity
 
@@ -37,7 +37,19 @@ def inks_of(colour: Colour) -> Inks:
 
 def fault_at(page: PaintedPage, item: PaintedObject, severity: Severity, reason: str, thing: str = "") -> Fault:
     """What is wrong with an object of a page."""
-    return Fault(severity, reason, Location(page.number, item.box, thing), origin=item.origin)
+    place = Location(page.number, item.box, thing)
+    return Fault(severity, reason, place, origin=item.origin, name=name_of(item))
+
+
+def name_of(item: PaintedObject) -> str:
+    """What the deck's maker knows an object by: its text, a picture's alternative text; "" for all else."""
+    words = item.text.string.strip() if item.text else item.image.alt if item.image else ""
+    return f"«{words}»" if words else ""
+
+
+def is_ours(item: PaintedObject) -> bool:
+    """Whether an object is on a page of ours, not in a finished file."""
+    return isinstance(item.origin, OwnOrigin)
 
 
 def too_full(page: PaintedPage) -> Iterator[Fault]:

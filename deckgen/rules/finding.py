@@ -46,7 +46,7 @@ class Fault:
     """What is wrong at a place; `reason` says it and what to do, in one sentence or two.
 
     One cause is one fault: `pages` lists all pages that it is on, where they are more than the place's own. `origin` is
-    that of the painted object, None where none is to blame.
+    that of the object at fault, None where none is to blame; `name` is what the deck's maker knows it by: «its text».
     """
 
     severity: Severity
@@ -54,6 +54,7 @@ class Fault:
     place: Location = WHOLE
     pages: tuple[int, ...] = ()
     origin: OwnOrigin | FileOrigin | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +68,41 @@ class Finding:
     pages: tuple[int, ...] = ()
 
 
+class Mend(StrEnum):
+    """Where a fault of a page of ours is mended."""
+
+    ELEMENT = "the layout's element that put it there"
+    SOURCE = "what its text or ink comes from"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[S]):
     """One demand: its id in reports, what it wants in a few words, who wants it, and the function that judges.
 
-    `title` and `source` go into the table of rules that the README and `--json` show.
+    `title` and `source` go into the table of rules that the README and `--json` show. Faults of at least the severity
+    `ours` stop pages of ours, None for rules that do not judge these; `files` says whether finished files are judged.
+    `once_a_page` says that of a page in a file the first fault is told, which is the worst.
     """
 
     id: str
     title: str
     source: str
     judge: Callable[[S, Shop], Iterator[Fault]]
+    ours: Severity | None = None
+    mend: Mend = Mend.ELEMENT
+    files: bool = True
+    once_a_page: bool = False
 
     def findings(self, subject: S, shop: Shop) -> Iterator[Finding]:
         """What is wrong with a subject of a finished file."""
+        pages: set[int] = set()
         for fault in self.judge(subject, shop):
-            yield Finding(self.id, fault.severity, fault.reason, fault.place, fault.pages)
+            is_judged = fault.severity is not Severity.UNKNOWN
+            if not (self.once_a_page and is_judged and fault.place.page in pages):
+                yield Finding(self.id, fault.severity, fault.reason, fault.place, fault.pages)
+            if is_judged:
+                pages.add(fault.place.page)
+
+    def stops(self, fault: Fault) -> bool:
+        """Whether a fault of a page of ours is one too many."""
+        return fault.severity is Severity.ERROR or fault.severity is self.ours

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
-from deckgen.painted.model import PaintedObject
+from deckgen.painted.model import ImageFacts, PaintedObject
 from deckgen.painted.pages import PaintedPage
 from deckgen.press.shop import Shop
-from deckgen.rules.faults import KINDS, fault_at
+from deckgen.rules.faults import KINDS, fault_at, is_ours
 from deckgen.rules.finding import Fault, Severity
 
 # Half a pixel per inch is rounding.
@@ -29,8 +30,15 @@ def resolution(page: PaintedPage, shop: Shop, *, is_bitmap: bool) -> Iterator[Fa
         if image.ppi < wanted - ROUNDING:
             is_coarse = image.ppi < least - ROUNDING
             demand = f"{least:.0f} is the least" if is_coarse else f"below {wanted:.0f} it may look soft"
-            reason = f"{words} has {image.ppi:.0f} ppi, {demand}; put in a larger one"
+            advice = _pixels(image, least / image.ppi) if is_ours(item) else "put in a larger one"
+            reason = f"{words} has {image.ppi:.0f} ppi, {demand}; {advice}"
             yield fault_at(page, item, Severity.ERROR if is_coarse else Severity.WARNING, reason)
+
+
+def _pixels(image: ImageFacts, times: float) -> str:
+    """What to do about an image that needs so many times as many pixels each way, for one who has it at hand."""
+    width, height = ceil(image.width * times), ceil(image.height * times)
+    return f"take one of {width} × {height} pixels or more, or show it smaller"
 
 
 def transparency(page: PaintedPage, shop: Shop) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from deckgen.page.geometry import MILLIMETRE
+from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import PROCESS, TRACE, ObjectKind, PaintedObject, ink_use
 from deckgen.painted.pages import (
     TOLERANCE,
@@ -16,7 +16,7 @@ from deckgen.painted.pages import (
     PaintedPage,
 )
 from deckgen.press.shop import Shop
-from deckgen.rules.faults import KINDS, fault_at
+from deckgen.rules.faults import KINDS, fault_at, is_ours, name_of
 from deckgen.rules.finding import Fault, Location, Severity
 
 # Per cent by which a total may miss, as numbers in content streams are rounded.
@@ -41,27 +41,37 @@ def ink_limit(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
     """
     for page in document.pages:
         yield from _unknown_inks(document, page)
-        yield from _highest_total(document, page, shop)
+        yield from _totals(document, page, shop)
 
 
-def _highest_total(document: PaintedDocument, page: PaintedPage, shop: Shop) -> Iterator[Fault]:
+def _totals(document: PaintedDocument, page: PaintedPage, shop: Shop) -> Iterator[Fault]:
+    """The highest total of a page where it is too high, then each other build that is too heavy by itself."""
     from deckgen.painted.stack import bound, knocks_out
 
+    limit = shop.ink_limit + ROUNDING
     outer = bound(page.objects, page.bleed)
-    if outer.total <= shop.ink_limit + ROUNDING:
+    if outer.total <= limit:
         return
     inner = bound(page.objects, page.trim)
-    worst = inner if inner.total > shop.ink_limit + ROUNDING else outer
-    if worst.item is None:
+    worst = inner if inner.total > limit else outer
+    if worst.item is None or worst.box is None:
         return
     is_build = knocks_out(worst.item) and not worst.item.soft_mask
     if not is_build and _is_measured_within(document, page.number, shop):
         return
     severity = Severity.ERROR if worst is inner and is_build else Severity.WARNING
-    where = "" if worst is inner else " in the bleed"
-    total = f"{worst.total:.0f} % of ink{where} (upper bound from the content)"
-    reason = f"{total}, {shop.title} takes {shop.ink_limit:g} %; use less ink"
-    yield Fault(severity, reason, Location(page.number, worst.box), origin=worst.item.origin)
+    ink = "of ink" if worst is inner else "of ink in the bleed"
+    how = "" if is_build and is_ours(worst.item) else " (upper bound from the content)"
+    yield _too_heavy(page, worst.item, worst.box, severity, f"{worst.total:.0f} % {ink}{how}", shop)
+    for index, item in page.artwork:
+        total = item.colour.total or 0
+        if item is not worst.item and total > limit and (pieces := page.stack.visible(index, page.bleed)):
+            yield _too_heavy(page, item, pieces[0], Severity.WARNING, f"{total:.0f} % of ink", shop)
+
+
+def _too_heavy(page: PaintedPage, item: PaintedObject, where: Box, severity: Severity, words: str, shop: Shop) -> Fault:
+    reason = f"{words}, {shop.title} takes {shop.ink_limit:g} %; use less ink"
+    return Fault(severity, reason, Location(page.number, where), origin=item.origin, name=name_of(item))
 
 
 def _is_measured_within(document: PaintedDocument, page: int, shop: Shop) -> bool:

@@ -1,14 +1,32 @@
-"""All rules: an explicit list by what they judge, so that none is lost and none comes in by itself."""
+"""All rules: an explicit list by what they judge, so that none is lost and none comes in by itself.
+
+`ours` says from which severity on a fault stops pages of ours; a rule without it judges finished files alone, and one
+with `files=False` pages of ours alone.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
 from deckgen.painted.pages import PaintedDocument, PaintedPage
-from deckgen.rules import blacks, boxes, codes, damage, dieline, edges, features, images, lines, pdfx, plates, type
+from deckgen.rules import (
+    blacks,
+    boxes,
+    codes,
+    damage,
+    dieline,
+    edges,
+    features,
+    images,
+    lines,
+    pdfx,
+    plates,
+    product,
+    type,
+)
 from deckgen.rules.faults import Inks
-from deckgen.rules.finding import Rule
-from deckgen.rules.subject import FileSubject
+from deckgen.rules.finding import Mend, Rule, Severity
+from deckgen.rules.subject import FileSubject, ProductSubject
 
 PDFX, PDFX_PDFA = "ISO 15930-7", "ISO 15930-7; PDF/A-2b"
 
@@ -19,6 +37,16 @@ GWG_IMAGES = "GWG 2022 (R0031, R0037); the shop"
 GWG_BITMAPS = "GWG 2022 (R0032, R0037); the shop"
 
 SHOP = "the shop"
+
+GS1 = "GS1 General Specifications"
+
+INK_LIMIT = "ink within the shop's limit, from the colours"
+
+WCAG = "WCAG 2.1, 1.4.3 and 1.4.6"
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+WHITE, SEVERAL, ONE = Inks.WHITE, Inks.SEVERAL, Inks.ONE
 
 # On a file's structure: quick, as they look at no content.
 FILE_RULES: tuple[Rule[FileSubject], ...] = (
@@ -50,14 +78,15 @@ FILE_RULES: tuple[Rule[FileSubject], ...] = (
 # On each page by itself.
 PAGE_RULES: tuple[Rule[PaintedPage], ...] = (
     Rule("CONTENT", "all content can be read", "deckgen", damage.unread_content),
-    Rule("G01", "text inside the safe area", SHOP, edges.safe_text),
-    Rule("G02", "grounds that reach the trim reach the bleed", "deckgen", edges.bleed),
+    Rule("G01", "text inside the safe area", SHOP, edges.safe_text, ours=WARNING),
+    Rule("G02", "grounds that reach the trim reach the bleed", "deckgen", edges.bleed, ours=ERROR),
     Rule("G03", "no slivers at the trim", "deckgen", edges.slivers),
+    Rule("G04", "whole pictures inside the safe area", "deckgen", edges.whole_pictures, ours=ERROR, files=False),
     Rule("G05", "no invisible text", "deckgen", type.invisible),
-    Rule("Q01", "modules of QR codes are 0.35 mm or more", "GS1 General Specifications", codes.module),
-    Rule("Q02", "quiet zones of QR codes are 4 modules or more", "ISO/IEC 18004, 6.3.8", codes.quiet_zone),
+    Rule("Q01", "modules of QR codes are 0.35 mm or more", GS1, codes.module, ours=WARNING),
+    Rule("Q02", "quiet zones of QR codes are 4 modules or more", "ISO/IEC 18004, 6.3.8", codes.quiet_zone, ours=ERROR),
     Rule("Q03", "QR codes are dark on light", "ISO/IEC 15415, 7.8.3; ISO/IEC 18004", codes.code_contrast),
-    Rule("Q04", "QR codes lie inside the safe area", SHOP, codes.place),
+    Rule("Q04", "QR codes lie inside the safe area", SHOP, codes.place, ours=WARNING),
     Rule("Q05", "QR codes can be read", "ISO/IEC 18004", codes.unread),
     Rule("R0005", "no empty page", GWG, boxes.empty_page),
     Rule("R0007", "white text does not overprint", GWG, blacks.white_text_overprints),
@@ -68,27 +97,35 @@ PAGE_RULES: tuple[Rule[PaintedPage], ...] = (
     Rule("R0012", "fine lines are not in DeviceGray", GWG, lines.grey_lines),
     Rule("R0013", "DeviceGray does not overprint", GWG, blacks.grey_overprints),
     Rule("R0015", "no text in rich black", GWG, type.rich_type),
-    Rule("R0016", "white text is large enough", GWG_SHOP, partial(type.type_size, inks=Inks.WHITE)),
-    Rule("R0017", "text in several inks is large enough", GWG_SHOP, partial(type.type_size, inks=Inks.SEVERAL)),
-    Rule("R0018", "white lines are wide enough", GWG_SHOP, partial(lines.line_width, inks=Inks.WHITE)),
-    Rule("R0019", "lines in several inks are wide enough", GWG_SHOP, partial(lines.line_width, inks=Inks.SEVERAL)),
+    Rule("R0016", "white text is large enough", GWG_SHOP, partial(type.type_size, inks=WHITE), WARNING),
+    Rule("R0017", "text in several inks is large enough", GWG_SHOP, partial(type.type_size, inks=SEVERAL), WARNING),
+    Rule("R0018", "white lines are wide enough", GWG_SHOP, partial(lines.line_width, inks=WHITE), WARNING),
+    Rule("R0019", "lines in several inks are wide enough", GWG_SHOP, partial(lines.line_width, inks=SEVERAL), WARNING),
     Rule("R0024", "the colour All only outside the trim", GWG, plates.all_plates),
     Rule("R0027", "no RGB, ICCBased, Lab or calibrated colours", GWG, plates.other_spaces),
-    Rule("R0031", "images are fine enough", GWG_IMAGES, partial(images.resolution, is_bitmap=False)),
-    Rule("R0032", "images of 1 bit are fine enough", GWG_BITMAPS, partial(images.resolution, is_bitmap=True)),
-    Rule("S04", "text is large enough", SHOP, partial(type.type_size, inks=Inks.ONE)),
-    Rule("S05", "lines are wide enough", SHOP, partial(lines.line_width, inks=Inks.ONE)),
-    Rule("S06", "no transparency where the shop wants none", SHOP, images.transparency),
+    Rule("R0031", "images are fine enough", GWG_IMAGES, partial(images.resolution, is_bitmap=False), ERROR),
+    Rule("R0032", "images of 1 bit are fine enough", GWG_BITMAPS, partial(images.resolution, is_bitmap=True), ERROR),
+    Rule("S04", "text is large enough", SHOP, partial(type.type_size, inks=ONE), WARNING),
+    Rule("S05", "lines are wide enough", SHOP, partial(lines.line_width, inks=ONE), WARNING),
+    Rule("S06", "no transparency where the shop wants none", SHOP, images.transparency, ours=ERROR),
     Rule("S07", "large black areas in the shop's black", SHOP, plates.rich_areas),
+    Rule("T01", "text apart from all else", "deckgen", type.overlap, ours=ERROR, files=False),
+    Rule("T02", "text stands out", WCAG, type.low_contrast, ours=ERROR, mend=Mend.SOURCE, files=False),
     Rule("X6", "no .notdef glyphs shown", PDFX_PDFA, type.notdef),
 )
 
 # On all pages together, and on the ink that was measured.
 DOCUMENT_RULES: tuple[Rule[PaintedDocument], ...] = (
-    Rule("R0026", "ink within the shop's limit, from the colours", GWG_SHOP, plates.ink_limit),
+    Rule("R0026", INK_LIMIT, GWG_SHOP, plates.ink_limit, WARNING, Mend.SOURCE, once_a_page=True),
     Rule("R0026", "ink within the shop's limit, measured", GWG_SHOP, plates.ink_measured),
     Rule("S08", "plates for the process inks and the die line only", SHOP, plates.extra_plates),
     Rule("S09", "the die line is on every page, along the trim, over everything", SHOP, dieline.die_line),
+)
+
+# On a product of ours as a whole.
+PRODUCT_RULES: tuple[Rule[ProductSubject], ...] = (
+    Rule("B01", "one back for all cards", SHOP, product.common_back, ours=ERROR, mend=Mend.SOURCE, files=False),
+    Rule("K01", "links lead somewhere", "deckgen", product.links, ours=ERROR, mend=Mend.SOURCE, files=False),
 )
 
 AnyRule = Rule[FileSubject] | Rule[PaintedPage] | Rule[PaintedDocument]
@@ -99,5 +136,7 @@ def _number(rule: AnyRule) -> tuple[str, int]:
     return letters, int(rule.id.removeprefix(letters) or 0)
 
 
-# As reports list them: by the letters of their ids, then by the numbers.
-RULES: tuple[AnyRule, ...] = tuple(sorted((*FILE_RULES, *PAGE_RULES, *DOCUMENT_RULES), key=_number))
+# For finished files, as reports list them: by the letters of their ids, then by the numbers.
+RULES: tuple[AnyRule, ...] = tuple(
+    sorted((*FILE_RULES, *(rule for rule in PAGE_RULES if rule.files), *DOCUMENT_RULES), key=_number)
+)

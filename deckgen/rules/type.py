@@ -1,13 +1,18 @@
-"""Type: large enough, in inks that stay sharp, there to be seen, with every glyph."""
+"""Type: large enough, in inks that stay sharp, apart from all else, there to be seen, with every glyph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.painted.model import TRACE, PaintedObject, Plates, ink_use
+from deckgen.colour.appearance import contrast
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.page.ink import PAPER, Ink
+from deckgen.page.items import ResourceKind
+from deckgen.painted.model import PROCESS, TRACE, Colour, ObjectKind, PaintedObject, Plates, TextFacts, ink_use
 from deckgen.painted.pages import ROUNDING, PaintedPage
 from deckgen.press.shop import Shop
-from deckgen.rules.faults import Inks, fault_at, inks_of, points, too_full
+from deckgen.rules.codes import QUIET
+from deckgen.rules.faults import Inks, fault_at, inks_of, name_of, points, too_full
 from deckgen.rules.finding import Fault, Severity
 
 # Smaller text shows paper round it when the plates shift (GWG 2022).
@@ -15,6 +20,17 @@ FINE_TYPE = 12.0
 
 # Rich black: so much black, and more ink than this in all.
 RICH_BLACK, RICH_TOTAL = 85.0, 280.0
+
+# Points from which type is large, bold type sooner, and the weight that is bold (WCAG 2.1, 1.4.3).
+LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700
+
+# Contrast that large type, other text and running text of so many lines need (WCAG 2.1, 1.4.3 and 1.4.6).
+CONTRAST_LARGE, CONTRAST_TEXT, CONTRAST_RUNNING = 3.0, 4.5, 7.0
+
+RUNNING_LINES = 3
+
+# Contrast is told to the tenth.
+CONTRAST_ROUNDING = 0.005
 
 # Text rendering modes that paint nothing (ISO 32000-1, table 106).
 UNPAINTED = {3, 7}
@@ -96,3 +112,74 @@ def _hidden(page: PaintedPage, index: int, item: PaintedObject) -> str:
 def _same_plates(plates: Plates, ground: Plates) -> bool:
     amounts, below = dict(plates), dict(ground)
     return all(abs(amounts.get(plate, 0) - below.get(plate, 0)) <= TRACE for plate in {**amounts, **below})
+
+
+def overlap(page: PaintedPage, _: Shop) -> Iterator[Fault]:
+    """Texts that touch each other, or motifs, pictures and the quiet zones of codes; a text may stand on a pattern."""
+    texts, obstacles = list(_texts(page)), list(_obstacles(page))
+    for number, (_index, item, text) in enumerate(texts):
+        for _other, under, below in texts[number + 1 :]:
+            if text.block != below.block and item.box.meets(under.box):
+                reason = f"it overlaps {name_of(under)}; give both more room"
+                yield fault_at(page, item, Severity.ERROR, reason)
+        for words, area in obstacles:
+            if item.box.meets(area):
+                yield fault_at(page, item, Severity.ERROR, f"it lies over {words}; give it more room")
+
+
+def _texts(page: PaintedPage) -> Iterator[tuple[int, PaintedObject, TextFacts]]:
+    """The text of a page of ours that is not part of artwork."""
+    for index, item in enumerate(page.objects):
+        if item.text and not item.artwork:
+            yield index, item, item.text
+
+
+def _obstacles(page: PaintedPage) -> Iterator[tuple[str, Box]]:
+    """What text may not touch, each with the area that it takes."""
+    artworks = dict.fromkeys(item.artwork for item in page.objects if item.artwork)
+    yield from (("a motif", artwork.box) for artwork in artworks if artwork.kind is ResourceKind.MOTIF)
+    yield from (("a picture", item.box) for item in page.objects if item.image and not item.artwork)
+    for code in page.codes():
+        yield "the quiet zone of a QR code", code.box.grown(QUIET * code.module * MILLIMETRE)
+
+
+def low_contrast(page: PaintedPage, _: Shop) -> Iterator[Fault]:
+    """Text that hardly stands out from its ground, by its size, its weight and the lines of its paragraph."""
+    texts = list(_texts(page))
+    baselines: dict[int, set[float]] = {}
+    for _index, _item, text in texts:
+        baselines.setdefault(text.block, set()).add(text.baseline)
+    for index, item, text in texts:
+        ratio = min(contrast(_ink(item.colour), ground) for ground in _grounds(page, index))
+        least = needed_contrast(text, len(baselines[text.block]))
+        if ratio < least - CONTRAST_ROUNDING:
+            reason = f"contrast {ratio:.1f}:1 to its ground, {least:g}:1 is the least; choose a darker or a lighter ink"
+            yield fault_at(page, item, Severity.ERROR, reason)
+
+
+def needed_contrast(text: TextFacts, lines: int) -> float:
+    """The least contrast of a text in a paragraph of so many lines."""
+    if text.size >= LARGE or (text.weight >= BOLD and text.size >= LARGE_BOLD):
+        return CONTRAST_LARGE
+    return CONTRAST_RUNNING if text.running and lines >= RUNNING_LINES else CONTRAST_TEXT
+
+
+def _grounds(page: PaintedPage, index: int) -> tuple[Ink, ...]:
+    """The inks on which a text stands: the topmost fill that holds it, and those over it that meet it in part.
+
+    By boxes, as a ground with round corners is a ground; what artwork paints is none.
+    """
+    box = page.objects[index].box
+    grounds: tuple[Ink, ...] = (PAPER,)
+    for item in page.objects[:index]:
+        if item.kind is ObjectKind.FILL and not item.artwork and item.box.meets(box):
+            ink = _ink(item.colour)
+            grounds = (ink,) if item.box.holds(box) else (*grounds, ink)
+    return grounds
+
+
+def _ink(colour: Colour) -> Ink:
+    """The process inks of a colour."""
+    amounts = dict(colour.plates or ())
+    cyan, magenta, yellow, black = (amounts.get(plate, 0.0) for plate in PROCESS)
+    return Ink(cyan, magenta, yellow, black)

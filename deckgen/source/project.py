@@ -70,6 +70,11 @@ class ProjectFiles:
     fonts: Folder | None
     bundles: tuple[Located, ...]
 
+    @property
+    def output(self) -> Path:
+        """The folder for finished files, always the user's."""
+        return self.root.path / "output"
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -82,11 +87,6 @@ class Project:
     def at(cls, folder: Path) -> Project:
         """The project in a folder, with what this installation ships."""
         return cls(folder.resolve(), shipped_folder())
-
-    @property
-    def output(self) -> Path:
-        """The folder for finished files, always the user's."""
-        return self.root / "output"
 
     def deck_names(self) -> tuple[str, ...]:
         """The decks there are: folders with a deck.yaml, sorted."""

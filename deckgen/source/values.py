@@ -98,7 +98,12 @@ def matching(pattern: str, advice: str) -> tuple[AfterValidator, WithJsonSchema]
     return AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})
 
 
-Name = Annotated[str, *matching("[a-z0-9]+(-[a-z0-9]+)*", "use a to z, digits and hyphens, such as `my-name`")]
+_NAME = matching("[a-z0-9]+(-[a-z0-9]+)*", "use a to z, digits and hyphens, such as `my-name`")
+
+Name = Annotated[str, *_NAME]
+
+NameText = Annotated[Text, *_NAME]
+"""A name with its place."""
 
 PictureFile = Annotated[
     Text,

@@ -64,8 +64,8 @@ class Catalogue:
     """The faces of a font set; files are read when a face is first asked for and kept on the instance."""
 
     def __init__(self, fonts: FontSet) -> None:
-        self._families = {family.name: family for family in fonts.families}
-        self._captions = fonts.captions
+        self._families = fonts.families
+        self._captions = fonts.roles.captions
         self._blobs: dict[str, hb.Face] = {}
         self._fonts: dict[str, hb.Font] = {}
         self._faces: dict[str, Face] = {}
@@ -83,7 +83,7 @@ class Catalogue:
 
     def captions(self, weight: int) -> Face:
         """The face of words that no layout sets, at the nearest weight there is; raises `ProblemsFound` for none."""
-        name = self._captions.family
+        name = self._captions.value
         try:
             upright = [file for file in self._family(name).files if not file.italic]
             return self.face(name, _nearest(upright, weight) if upright else weight)
@@ -118,18 +118,18 @@ class Catalogue:
         """Faces that lend missing glyphs, best first: same slope then upright, at the nearest weight there is."""
         if key not in self._fallbacks:
             face = self.by_key(key)
-            name = self._family(face.family).fallback
-            self._fallbacks[key] = self._lenders(name, face) if name else ()
+            lender = self._family(face.family).fallback
+            self._fallbacks[key] = self._lenders(lender.value, face) if lender else ()
         return self._fallbacks[key]
 
     def _lenders(self, name: str, face: Face) -> tuple[Face, ...]:
         family = self._family(name)
-        found = []
+        lenders = []
         for italic in dict.fromkeys((face.italic, False)):
             files = [file for file in family.files if file.italic == italic]
             if files:
-                found.append(self.face(name, _nearest(files, face.weight), italic))
-        return tuple(found)
+                lenders.append(self.face(name, _nearest(files, face.weight), italic))
+        return tuple(lenders)
 
     def _family(self, name: str) -> Family:
         if name not in self._families:
@@ -178,19 +178,19 @@ def _file(family: Family, weight: int, italic: bool) -> FontFile:
         slope, other = ("italic", "italic: false") if italic else ("upright face", "italic: true")
         raise FontError(f"the family `{family.name}` has no {slope}; set {other} or add a file to it")
     for file in files:
-        if file.weight_from <= weight <= file.weight_to:
+        if file.lightest <= weight <= file.boldest:
             return file
     raise FontError(f"the family `{family.name}` has no weight {weight}; it has {_weights(files)}")
 
 
 def _weights(files: list[FontFile]) -> str:
-    ranges = sorted({(file.weight_from, file.weight_to) for file in files})
+    ranges = sorted({(file.lightest, file.boldest) for file in files})
     return ", ".join(str(low) if low == high else f"{low} to {high}" for low, high in ranges)
 
 
 def _nearest(files: list[FontFile], weight: int) -> int:
     """The weight that is nearest to one among those that files have."""
-    had = (min(max(weight, file.weight_from), file.weight_to) for file in files)
+    had = (min(max(weight, file.lightest), file.boldest) for file in files)
     return min(had, key=lambda other: abs(other - weight))
 
 
@@ -203,8 +203,8 @@ def _variations(face: hb.Face, weight: int) -> tuple[tuple[str, float], ...]:
 
 def _ps_name(face: hb.Face, weight: int, italic: bool) -> str:
     """A PostScript name: a static font's own, a variable font's with the name of its weight (ISO 32000-1, 9.6.2.2)."""
-    own = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Font"
+    name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Font"
     if face.has_var_data:
         style = WEIGHT_NAMES.get(weight, f"W{weight}") + ("Italic" if italic else "")
-        own = own.split("-")[0] + "-" + style.replace("RegularItalic", "Italic")
-    return re.sub(r"[^A-Za-z0-9-]", "", own) or "Font"
+        name = name.split("-")[0] + "-" + style.replace("RegularItalic", "Italic")
+    return re.sub(r"[^A-Za-z0-9-]", "", name) or "Font"

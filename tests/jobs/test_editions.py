@@ -34,13 +34,13 @@ def project(tmp_path: Path) -> Project:
 def told(project: Project, **changes: object) -> list[str]:
     with pytest.raises(ProblemsFound) as caught:
         build(session(project, request(project, **changes)))
-    assert not project.output.exists(), "something was written"
+    assert not (project.root / "output").exists(), "something was written"
     return [str(problem) for problem in caught.value.problems]
 
 
 def test_a_build_makes_each_product_in_each_edition(project: Project) -> None:
     (made,) = build(session(project, request(project, bundles=bundles(project, "alt"))))
-    assert made.folder == project.output / "prove" / "nb"
+    assert made.folder == project.root / "output" / "prove" / "nb"
     assert [output.path for output in made.outputs] == [
         "press/kort.pdf",
         "press/bundle-alt.pdf",
@@ -65,7 +65,7 @@ def test_a_bundle_has_the_pages_of_its_layouts_in_order(project: Project) -> Non
 
 def test_a_build_says_what_it_works_on(project: Project) -> None:
     messages: list[str] = []
-    build(Session.open(project, request(project, editions=(PRESS,)), messages.append))
+    build(Session.open(project.resolve(), request(project, editions=(PRESS,)), messages.append))
     assert messages == ["prove: kort", "prove: press/kort.pdf"]
 
 
@@ -95,7 +95,7 @@ def test_a_check_writes_nothing(project: Project) -> None:
     (composed,) = check(session(project, request(project)))
     assert (composed.layout.name, len(composed.product.pages)) == ("kort", 1)
     assert [choice.style.name for choice in composed.fitted.choices] == ["body"]
-    assert not project.output.exists()
+    assert not (project.root / "output").exists()
 
 
 def test_what_does_not_fit_is_told_for_every_layout(project: Project) -> None:

@@ -39,7 +39,7 @@ def made(project: Project, **wishes: object) -> dict[str, Path]:
         "whole": True,
         **wishes,
     }
-    request = Request(("prove",), editions=(PRESS,), output=project.output, **asked)  # type: ignore[arg-type]
+    request = Request(("prove",), editions=(PRESS,), output=project.root / "output", **asked)  # type: ignore[arg-type]
     (one,) = build(session(project, request))
     return {output.path: one.folder / output.path for output in one.outputs}
 
@@ -47,7 +47,7 @@ def made(project: Project, **wishes: object) -> dict[str, Path]:
 def told(project: Project, **wishes: object) -> list[str]:
     with pytest.raises(ProblemsFound) as caught:
         made(project, **wishes)
-    assert not project.output.exists(), "something was written"
+    assert not (project.root / "output").exists(), "something was written"
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -75,7 +75,7 @@ def test_a_shop_s_files_lie_in_a_folder_of_its_own(project: Project) -> None:
         "press-wide-bleed/annet.pdf",
         "press-wide-bleed/bundle-alt.pdf",
     ]
-    manifest = json.loads((project.output / "prove/nb/manifest.json").read_text("utf-8"))
+    manifest = json.loads((project.root / "output" / "prove/nb/manifest.json").read_text("utf-8"))
     assert len(manifest["files"]) == 6, "the files of one shop stay when another's are made"
 
 
@@ -144,7 +144,7 @@ def test_a_whole_build_for_a_shop_removes_only_what_it_made_itself(project: Proj
     now = set(made(project, shop="no-marks", layouts=("kort",), bundles=()).values())
     assert all(file.is_file() for file in now)
     assert not any(file.is_file() for file in before - now)
-    assert (project.output / "prove/nb/press/annet.pdf").is_file()
+    assert (project.root / "output" / "prove/nb/press/annet.pdf").is_file()
 
 
 def test_a_shop_of_one_s_own_extends_another(project: Project) -> None:

@@ -30,7 +30,7 @@ def test_a_preview_has_a_picture_a_page_and_a_sheet_a_layout(project: Project) -
     layouts, pictures = ("kort", "annet"), PictureOptions(dpi=20)
     asked = request(project, layouts=layouts, editions=(SCREEN,), pictures=pictures)
     files = [file for file, _ in previews(session(project, asked))]
-    folder = project.output / "prove"
+    folder = project.root / "output" / "prove"
     assert files == [
         folder / "kort" / "kort-001.png",
         folder / "kort" / "kort-sheet.png",

@@ -68,7 +68,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def request(project: Project) -> Request:
-    return Request(("prove",), ("kort",), (), (PRESS,), project.output, whole=False)
+    return Request(("prove",), ("kort",), (), (PRESS,), project.root / "output", whole=False)
 
 
 def made(project: Project, asked: Request | None = None, dpi: float = DPI) -> Proof:

@@ -67,7 +67,7 @@ def test_a_shop_that_extends_another_needs_nothing_more() -> None:
     shop = json.loads(schemas()["shop"])
     assert "required" not in shop
     assert shop["else"] == {"required": ["title"]}
-    assert "required" not in shop["definitions"]["DieLineEntry"]
+    assert "required" not in shop["definitions"]["DieLine"]
 
 
 def test_editors_offer_none_where_a_shop_may_ask_for_nothing() -> None:

@@ -41,7 +41,7 @@ def test_all_sources_with_problems_are_told_at_once(project: Project) -> None:
     for file in (minimal.THEME_FILE, OTHER, "fonts/fonts.yaml"):
         assert any(str(problem).startswith(f"{file}:") for problem in caught.value.problems), file
     with pytest.raises(ProblemsFound, match=f"{BUNDLES}:1:35: there is no layout `annen`"):
-        shipped_bundles(project)
+        shipped_bundles(project.resolve())
 
 
 def test_only_what_is_asked_for_is_read(project: Project) -> None:
@@ -58,9 +58,9 @@ def test_a_bundle_brings_its_layouts_which_are_read_once(project: Project) -> No
 
 
 def test_bundles_are_the_users_and_those_that_ship(project: Project) -> None:
-    names = [bundle.name for bundle in shipped_bundles(project)]
+    names = [bundle.name for bundle in shipped_bundles(project.resolve())]
     assert "alt" in names
     assert "kit" in names
     minimal.write(project.root, {BUNDLES: "alt: {title: Alt, layouts: [kart]}\n"})
     with pytest.raises(ProblemsFound, match="there is no layout `kart`"):
-        shipped_bundles(project)
+        shipped_bundles(project.resolve())

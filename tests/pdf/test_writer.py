@@ -41,7 +41,6 @@ from deckgen.page.items import Bookmark, Fill, Glyph, Group, Page, Product, Reso
 from deckgen.page.paths import ClosePath, LineTo, MoveTo
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
 from deckgen.pdf.writer import write
-from deckgen.source.problems import ProblemsFound
 
 TEXT = "Åpen ærlig AVTA på øya"
 DOT = Resource("dot", ResourceKind.MOTIF, Box(0, 0, 10, 10), (fill(0, 0, 10, 10, Ink(100, 0, 0, 0)),))
@@ -233,13 +232,6 @@ def test_links_are_in_screen_editions_only() -> None:
         names = list(pdf.Root.Names.Dests.Names)
         assert str(inner.Dest) == str(names[0]) == "b"
         assert names[1][0].objgen == pdf.pages[1].obj.objgen
-
-
-def test_links_that_lead_nowhere_stop_screen_editions() -> None:
-    sample = product(page(link(anchor="gone")))
-    assert written(sample, PRESS)
-    with pytest.raises(ProblemsFound, match="gone"):
-        written(sample, SCREEN)
 
 
 def test_catalogue_tells_language_labels_and_bookmarks() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 import pytest
+from own_samples import zone
 from real import NAME, ROOT
 from sessions import session
 
@@ -14,9 +15,9 @@ from deckgen.jobs.editions import check
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import ComposedProduct
 from deckgen.page.ink import PAPER
-from deckgen.page.items import Fill, Use
+from deckgen.page.items import Fill
 from deckgen.page.paths import bounds
-from deckgen.rules.inspect import placed
+from deckgen.painted.from_page import painted_product
 from deckgen.source.project import Project
 
 MOST_LINES = 15
@@ -92,12 +93,10 @@ def test_questions_stay_large(composed: ComposedProduct) -> None:
 
 
 def test_codes_stand_on_paper_with_their_quiet_zones(composed: ComposedProduct) -> None:
-    resources = {resource.name: resource for resource in composed.product.resources}
     counted = 0
-    for page in composed.product.pages:
+    for page, painted in zip(composed.product.pages, painted_product(composed.product).pages, strict=True):
         papers = [bounds(item.path) for item in page.items if isinstance(item, Fill) and item.ink == PAPER]
-        for art in (placed(item, resources) for item in page.items if isinstance(item, Use)):
-            if art.is_code:
-                assert any(paper.holds(art.box) for paper in papers), page.subject
-                counted += 1
+        for code in painted.codes():
+            assert any(paper.holds(zone(code)) for paper in papers), page.subject
+            counted += 1
     assert counted == 13

@@ -15,7 +15,7 @@ from deckgen.sheets.job import Imposition, OfficeOptions
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.font_loading import load_fonts
+from deckgen.typeset.families import load_fonts
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.paragraph import Typesetter
 

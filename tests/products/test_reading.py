@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from own_samples import artwork_of
 from PIL import Image
 from real import CARDS, Real, whole_words
 
 from deckgen.colour import appearance
 from deckgen.page.geometry import Box
-from deckgen.page.items import Fill, GlyphRun, Page, Use
+from deckgen.page.items import Fill, GlyphRun, Page
 from deckgen.page.paths import bounds
-from deckgen.rules.inspect import overlapping, placed
+from deckgen.painted.from_page import painted_product
+from deckgen.rules.house import HOUSE
+from deckgen.rules.type import overlap
 
 SAFE = 5 * 72 / 25.4
 SCALE = 2  # pixels a point
@@ -160,15 +163,15 @@ def test_invisible_text_would_be_noticed(real: Real) -> None:
 
 @pytest.mark.parametrize("name", CARDS)
 def test_questions_touch_nothing_else(real: Real, name: str) -> None:
-    resources = {resource.name: resource for resource in real.products[name].resources}
+    product = real.products[name]
+    painted = dict(zip((page.subject for page in product.pages), painted_product(product).pages, strict=True))
     touching = []
     for page in fronts(real, name).values():
-        artwork = [placed(item, resources) for item in page.items if isinstance(item, Use)]
-        assert list(overlapping(page, artwork)) == []
+        assert list(overlap(painted[page.subject], HOUSE)) == []
         lines = question_runs(real, page)
         assert lines
         others = [item.extent for item in page.items if isinstance(item, GlyphRun) and item not in lines]
-        others += [art.box for art in artwork]
+        others += artwork_of(painted[page.subject])
         others += [bounds(item.path) for item in page.items if isinstance(item, Fill)]
         touching += [f"{page.label}: «{line.text}»" for line in lines if any(line.extent.meets(box) for box in others)]
     assert touching == []

@@ -1,4 +1,4 @@
-"""The rules for QR codes: each has a code that passes and one that fails by it alone."""
+"""The rules for QR codes: each has a code that passes and one that fails by it alone, in files and on pages of ours."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from ink_samples import BLEED_BOX, MEDIA_BOX, TRIM_BOX, code, filled, millimetres, sound_with
+from own_samples import CODE, GREY, MODULES, ground, of_items, picture, placed, wrong
 from preflight_samples import SHOP, ids, report, saved, sound
+from samples import HERE
 
 from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.page.ink import PAPER
 from deckgen.painted.model import Code
 from deckgen.painted.pages import PaintedPage
 from deckgen.preflight.evidence import FileEvidence
@@ -107,3 +110,47 @@ def test_a_long_text_is_cut_short() -> None:
     short, long = code_rules.module(page, SHOP)
     assert short.place.thing == "QR code «https://ks.no»"
     assert len(long.place.thing) < 80
+
+
+# Pages of ours
+
+OURS = "QR code «Figur»"
+
+
+def test_codes_of_ours_keep_to_the_safe_area() -> None:
+    assert of_items(placed(CODE, 15, 15, 2)) == []
+    message = f"{OURS}: it is nearer to the trim than the safe 5.29 mm; move it inwards"
+    assert of_items(placed(CODE, 10, 15, 2)) == wrong(message)
+    assert of_items(placed(CODE, -900, 15, 2)) == wrong(f"{OURS}: it is cut by the trim; move it inwards")
+
+
+def test_modules_that_are_too_small_are_told_at_the_element() -> None:
+    least = 0.35 * MILLIMETRE
+    assert of_items(placed(CODE, 50, 50, least)) == []
+    small = placed(CODE, 50, 50, 0.9 * least)
+    message = f"{OURS}: modules of 0.32 mm, below 0.35 mm; make it larger or its address shorter"
+    assert of_items(replace(small, mark=replace(small.mark, element=HERE))) == wrong(message, HERE)
+
+
+def noisy(quiet: int, module: float = 2) -> list[str]:
+    free = f"4 modules ({4 * module / MILLIMETRE:.1f} mm)"
+    return wrong(f"{OURS}: the ground around it is plain for {quiet} modules only; leave {free} free on all sides")
+
+
+def test_a_code_lies_on_plain_paper_with_its_quiet_zone() -> None:
+    scale = 2.0
+    symbol, side, quiet = placed(CODE, 100, 100, scale), MODULES * scale, 4 * scale
+    around = Box(100 - quiet, 100 - quiet, 100 + side + quiet, 100 + side + quiet)
+    field, plate = ground(GREY), ground(PAPER, around)
+    assert of_items(field, plate, symbol) == []
+    assert of_items(field, symbol) == noisy(0)
+    assert of_items(field, ground(PAPER, around.grown(-1)), symbol) == noisy(3)
+    assert of_items(plate, ground(GREY, Box(20, 20, around.left + 1, 380)), symbol) == noisy(3)
+    assert of_items(ground(GREY, Box(20, 20, around.left, 380)), symbol) == []
+
+
+def test_codes_do_not_lie_on_pictures() -> None:
+    symbol = placed(CODE, 100, 100, 100 / MODULES)
+    photo = picture(Box(190, 190, 280, 280))
+    assert of_items(photo, symbol) == noisy(0, 100 / MODULES)
+    assert of_items(photo, ground(PAPER, Box(80, 80, 220, 220)), symbol) == []

@@ -1,16 +1,25 @@
-"""The rules on measured ink and on plates: each has a file that passes and one that fails by it alone."""
+"""The rules on ink and plates: each has a file that passes and one that fails by it alone; and pages of ours."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from content_samples import BLACK, OVER, box, content_page, drawn, findings, form, image, severities, square_image, told
 from ink_samples import CONTOUR, TRIM_BOX, contour, filled, millimetres, pages
-from pikepdf import Pdf
+from own_samples import INSIDE, RED, SHOWN, fill, ground, of_items, wrong
+from own_samples import SHOP as OUR_SHOP
+from pikepdf import Name, Pdf
 from preflight_samples import SHOP, saved, sound
+from samples import FULL, MARK, run
 from tools import need
 
-from deckgen.page.geometry import Box
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.ink import Ink
+from deckgen.page.items import Fill, Resource, ResourceKind, Stroke, Use
+from deckgen.page.paths import line as line_path
+from deckgen.page.paths import rectangle
 from deckgen.painted.pages import Coverage, InkPeak, NotMeasured, PageInk
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.judge import judge_all
@@ -39,7 +48,7 @@ def judged(folder: Path, pdf: Pdf, shop: Shop = SHOP, measured: Coverage | NotMe
         document.close()
 
 
-def told(found: list[Finding]) -> list[tuple[str, Severity]]:
+def weights(found: list[Finding]) -> list[tuple[str, Severity]]:
     return [(finding.id, finding.severity) for finding in found]
 
 
@@ -54,7 +63,7 @@ def test_a_sound_file_passes(tmp_path: Path) -> None:
 def test_too_much_ink_is_an_error_where_it_is(tmp_path: Path) -> None:
     heavy = pages("", filled(SQUARE, 100, 100, 100, 20))
     (found,) = judged(tmp_path, heavy)
-    assert told([found]) == [("R0026", Severity.ERROR)]
+    assert weights([found]) == [("R0026", Severity.ERROR)]
     assert "320 %" in found.reason
     assert "300 %" in found.reason
     assert found.place.page == 2
@@ -64,7 +73,7 @@ def test_too_much_ink_is_an_error_where_it_is(tmp_path: Path) -> None:
 
 def test_a_very_heavy_ground_dries_badly_as_well(tmp_path: Path) -> None:
     found = judged(tmp_path, pages(filled(SQUARE, 90, 90, 90, 90)))
-    assert told(found) == [("R0026", Severity.ERROR), ("R0026", Severity.WARNING)]
+    assert weights(found) == [("R0026", Severity.ERROR), ("R0026", Severity.WARNING)]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +98,7 @@ def test_one_finding_tells_all_pages_and_the_worst(tmp_path: Path) -> None:
 
 def test_what_was_not_measured_is_told(tmp_path: Path) -> None:
     found = judged(tmp_path, sound(), measured=NotMeasured("Ghostscript (`gs`) is not installed"))
-    assert told(found) == [("R0026", Severity.UNKNOWN), ("S08", Severity.UNKNOWN)]
+    assert weights(found) == [("R0026", Severity.UNKNOWN), ("S08", Severity.UNKNOWN)]
     assert "install it" in found[0].reason
     partly = Coverage((figures(100, 100, 100),), {2: "only one page is", 3: "only one page is"})
     (found_partly,) = judged(tmp_path, sound(), measured=partly)
@@ -104,7 +113,7 @@ def test_a_plate_that_nobody_asked_for_is_an_error(tmp_path: Path) -> None:
 def test_the_die_line_is_wanted_where_the_shop_cuts_by_it(tmp_path: Path) -> None:
     cut = pages(contour(TRIM_BOX.grown(-5)) + filled(SQUARE, 0, 0, 0, 100), spots=(CONTOUR,))
     assert judged(tmp_path, cut, CUTTER) == []
-    assert told(judged(tmp_path, cut, SHOP)) == [("S08", Severity.ERROR)]
+    assert weights(judged(tmp_path, cut, SHOP)) == [("S08", Severity.ERROR)]
     (missing,) = judged(tmp_path, sound(), CUTTER)
     assert (missing.id, missing.severity) == ("S08", Severity.WARNING)
     assert "on no page" in missing.reason
@@ -114,3 +123,121 @@ def test_a_die_line_over_a_full_ground_is_no_ink(tmp_path: Path) -> None:
     full = filled(TRIM_BOX, 90, 80, 70, 60)
     cut = pages(full + contour(TRIM_BOX.grown(-5)), spots=(CONTOUR,))
     assert judged(tmp_path, cut, CUTTER) == []
+
+
+# From the content
+
+CASES: list[tuple[str, str, str]] = [
+    ("R0026", box("1 1 1 0.1 k", 100, 100, 50, 50), box("1 1 1 0 k", 100, 100, 50, 50)),
+    ("R0026", square_image("Heavy", 9), square_image("Solid", 9)),
+    ("R0026", box("1 1 1 0.1 k", 20, 20, 5, 50), box("1 1 1 0.1 k", 5, 5, 5, 50)),
+    ("R0027", box("1 0 0 rg", 100, 100, 50, 50), box("1 0 0 0 k", 100, 100, 50, 50)),
+    ("R0027", square_image("Rgb", 9), square_image("Solid", 9)),
+    ("S07", box("0.3 0.3 0.3 1 k", 100, 100, 50, 50), box(BLACK, 100, 100, 50, 50)),
+    ("S07", box("0.3 0.3 0.3 1 k", 100, 100, 50, 50), box("0.3 0.3 0.3 1 k", 100, 100, 50, 28)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "failing", "passing"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)]
+)
+def test_each_rule_finds_its_fault_and_nothing_else(rule: str, failing: str, passing: str, tmp_path: Path) -> None:
+    assert told(content_page(failing), tmp_path) == [rule]
+    assert told(content_page(passing), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("operators", "severity"),
+    [
+        (box("1 1 1 0.1 k", 100, 100, 50, 50), Severity.ERROR),
+        (box("1 1 1 0.1 k", 20, 20, 5, 50), Severity.WARNING),
+    ],
+)
+def test_ink_in_the_bleed_weighs_less(operators: str, severity: Severity, tmp_path: Path) -> None:
+    assert severities(operators, tmp_path) == [severity]
+
+
+def test_the_worst_of_a_page_is_told(tmp_path: Path) -> None:
+    heavy = box("1 1 1 0.1 k", 100, 100, 50, 50) + box("1 1 1 0.3 k", 200, 100, 50, 50)
+    (finding,) = findings(content_page(heavy), tmp_path)
+    assert "330 % of ink (" in finding.reason
+
+
+def test_the_limit_is_the_shops(tmp_path: Path) -> None:
+    pdf = content_page(box("0.9 0.9 0.8 0 k", 100, 100, 50, 50))
+    assert told(pdf, tmp_path) == []
+    assert told(pdf, tmp_path, ink_limit=240) == ["R0026"]
+
+
+def test_the_colour_all_is_for_marks(tmp_path: Path) -> None:
+    marks, inside = "/All CS 0.5 SCN 1 w 5 60 m 20 60 l S", "/All cs 0.5 scn 100 100 9 9 re f"
+    assert "R0024" not in told(content_page(marks), tmp_path)
+    assert "R0024" in told(content_page(inside), tmp_path)
+
+
+def test_rich_black_is_the_shops(tmp_path: Path) -> None:
+    pdf = content_page(box("0.3 0.3 0 1 k", 100, 100, 50, 50))
+    assert told(pdf, tmp_path, rich_black=Ink(30, 30, 0, 100)) == []
+    assert told(pdf, tmp_path, rich_black=Ink(30, 0, 0, 100)) == ["S07"]
+
+
+def test_overprinted_inks_over_the_limit_are_a_warning_by_their_boxes(tmp_path: Path) -> None:
+    over = box("1 1 0.9 0 k", 100, 100, 50, 50) + box(OVER, 100, 100, 20, 20)
+    (finding,) = findings(content_page(over), tmp_path)
+    assert (finding.id, finding.severity) == ("R0026", Severity.WARNING)
+    assert "390 % of ink (upper bound from the content)" in finding.reason
+
+
+def test_pictures_whose_ink_is_not_told_are_not_judged(tmp_path: Path) -> None:
+    odd = image(90, 90, b"no JPEG", Filter=Name.DCTDecode)
+    (finding,) = findings(drawn(square_image("I", 9), XObject={"I": odd}), tmp_path)
+    assert (finding.id, finding.severity) == ("R0026", Severity.UNKNOWN)
+    assert "cannot be decoded" in finding.reason
+
+
+def test_a_fault_within_forms_is_found_where_it_lies(tmp_path: Path) -> None:
+    pdf = drawn("q 1 0 0 1 50 50 cm /X Do Q", XObject={"X": form("1 0 0 rg 10 10 20 20 re f")})
+    (finding,) = findings(pdf, tmp_path)
+    assert finding.id == "R0027" and finding.place.box is not None
+    assert (finding.place.box.left, finding.place.box.bottom) == (60, 60)
+
+
+# Pages of ours
+
+
+@pytest.mark.parametrize("limit", [200, 150])
+def test_ink_over_the_limit_is_told_where_the_ink_comes_from(limit: float) -> None:
+    shop = OUR_SHOP.changed(ink_limit=limit)
+
+    def expected(name: str = "") -> list[str]:
+        return [] if limit == 200 else wrong(f"{name}200 % of ink, Trykk takes 150 %; use less ink")
+
+    assert of_items(fill(INSIDE, RED), shop=shop) == expected()
+    assert of_items(Stroke(SHOWN, line_path(0, 0, 9, 9), RED, 1), shop=shop) == expected()
+    assert of_items(run("Ord", ink=RED), shop=shop) == expected("«Ord»: ")
+    motif = Resource("motif 1", ResourceKind.MOTIF, INSIDE, (fill(INSIDE, RED),))
+    assert of_items(Use(SHOWN, "motif 1", Matrix()), shop=shop, resources=(motif,)) == expected()
+
+
+def test_a_spot_colour_has_a_plate_of_its_own() -> None:
+    line_to_cut = Stroke(MARK, line_path(0, 0, 9, 9), Ink(100, 100, 100, 0, "CutContour"), 0.25)
+    assert of_items(line_to_cut, shop=OUR_SHOP.changed(ink_limit=150)) == []
+
+
+def test_no_build_carries_too_much_ink() -> None:
+    most, more = Ink(100, 80, 40, 20), Ink(100, 80, 40, 21)
+    message = "241 % of ink, deckgen takes 240 %; use less ink"
+    assert of_items(ground(most, Box(20, 20, 40, 40))) == []
+    assert of_items(ground(more, Box(20, 20, 40, 40))) == wrong(message)
+    assert of_items(Stroke(MARK, rectangle(FULL), more, 1)) == wrong(message)
+    assert of_items(run("Ord", ink=more)) == wrong(f"«Ord»: {message}")
+
+
+def test_every_heavy_build_of_ours_is_told() -> None:
+    heavy, heavier = Ink(100, 80, 40, 30), Ink(100, 80, 40, 40)
+    elsewhere = replace(MARK, origin=replace(MARK.origin, line=9))
+    complaints = of_items(ground(heavy, Box(20, 20, 40, 40)), Fill(elsewhere, rectangle(Box(60, 20, 90, 40)), heavier))
+    assert [complaint.split(",")[0].rpartition(": ")[2] for complaint in complaints] == [
+        "260 % of ink",
+        "250 % of ink",
+    ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from own_samples import zone
 from PIL import ImageStat
 from real import NAME, ROOT
 from samples import MARK, TRIM, page, run
@@ -18,9 +19,12 @@ from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Product, Resource, ResourceKind, Stroke, Use
 from deckgen.page.paths import bounds, circle, rectangle
+from deckgen.painted.from_page import painted_product
 from deckgen.pdf.edition import PRESS, Info
 from deckgen.pdf.writer import write
-from deckgen.rules.inspect import inspect, placed
+from deckgen.rules.house import HOUSE
+from deckgen.rules.subject import ProductSubject
+from deckgen.rules.verdict import judge_product
 from deckgen.sheets.linework import line_ink, line_width
 from deckgen.sheets.lowink import low_ink
 from deckgen.sheets.regions import shading, visible_regions
@@ -264,7 +268,7 @@ def test_every_rule_for_pages_holds(name: str, catalogue_and_products: tuple[Cat
     """Contrast 4.5:1 or more, nothing over text, codes on plain paper, and so on."""
     product = low_ink(catalogue_and_products[1][name])
     problems = Problems()
-    inspect(product, problems)
+    judge_product(ProductSubject(product), HOUSE, problems)
     assert [str(problem) for problem in problems.found] == []
 
 
@@ -274,10 +278,8 @@ def test_bands_cover_neither_text_nor_codes(
 ) -> None:
     """They are painted last, so that no rule for grounds under text would tell."""
     product = low_ink(catalogue_and_products[1][name])
-    resources = {resource.name: resource for resource in product.resources}
-    for side in product.pages:
-        codes = [placed(item, resources) for item in side.items if isinstance(item, Use)]
-        kept = [code.box for code in codes if code.is_code]
+    for side, painted in zip(product.pages, painted_product(product).pages, strict=True):
+        kept = [zone(code) for code in painted.codes()]
         kept += [item.extent for item in side.items if isinstance(item, GlyphRun) and item.text.strip()]
         for band in boxes(side.items, Fill):
             assert not any(band.meets(box) for box in kept), side.subject

@@ -106,7 +106,7 @@ def test_bundles_ship_first_and_the_users_come_after(project: Project) -> None:
 
 
 def test_output_is_the_users(project: Project) -> None:
-    assert project.output == project.root / "output"
+    assert project.resolve().output == project.root / "output"
 
 
 def test_in_a_checkout_nothing_is_doubled(project: Project) -> None:

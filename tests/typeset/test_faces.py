@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
+from font_samples import font_set
 
 from deckgen.source.problems import ProblemsFound
 from deckgen.typeset.faces import Catalogue, FontError, face_key
@@ -34,7 +34,7 @@ def test_every_axis_of_a_variable_font_is_pinned(catalogue: Catalogue) -> None:
 
 def test_the_key_of_any_family_leads_to_its_face(fonts: FontSet) -> None:
     for name in ("source-sans-3", "a-400", "a-400-italic", "a-italic"):
-        catalogue = Catalogue(dataclasses.replace(fonts, families=(dataclasses.replace(fonts.families[1], name=name),)))
+        catalogue = Catalogue(font_set(fonts.families["serif"].changed(name=name, fallback=None)))
         for italic in (False, True):
             assert catalogue.by_key(face_key(name, 500, italic)) is catalogue.face(name, 500, italic)
 
@@ -78,31 +78,30 @@ def test_a_face_that_there_is_not_is_refused(catalogue: Catalogue, family: str, 
 
 
 def test_a_slope_that_there_is_not_is_refused(fonts: FontSet) -> None:
-    grotesk = fonts.families[0]
-    upright = dataclasses.replace(grotesk, files=grotesk.files[:1])
+    grotesk = fonts.families["grotesk"]
+    upright = grotesk.changed(files=grotesk.files[:1])
     with pytest.raises(FontError, match="the family `grotesk` has no italic; set italic: false or add a file to it"):
-        Catalogue(dataclasses.replace(fonts, families=(upright,))).face("grotesk", 400, True)
+        Catalogue(font_set(upright)).face("grotesk", 400, True)
 
 
 @pytest.mark.parametrize(("name", "message"), [("none.ttf", "cannot be read"), ("words.ttf", "is no font file")])
 def test_a_file_that_is_no_font_is_refused(fonts: FontSet, tmp_path: Path, name: str, message: str) -> None:
     (tmp_path / "words.ttf").write_text("not a font")
-    grotesk = fonts.families[0]
-    file = dataclasses.replace(grotesk.files[0], path=tmp_path / name)
-    broken = dataclasses.replace(grotesk, files=(file,))
+    grotesk = fonts.families["grotesk"]
+    broken = grotesk.changed(files=(grotesk.files[0].changed(path=tmp_path / name),))
     with pytest.raises(FontError, match=message):
-        Catalogue(dataclasses.replace(fonts, families=(broken,))).face("grotesk", 400)
+        Catalogue(font_set(broken)).face("grotesk", 400)
 
 
 def captions_in(fonts: FontSet, *files: FontFile) -> Catalogue:
     """The fonts where the family of captions has these files."""
-    family = dataclasses.replace(fonts.families[0], files=files)
-    return Catalogue(dataclasses.replace(fonts, families=(family, *fonts.families[1:])))
+    family = fonts.families["grotesk"].changed(files=files)
+    return Catalogue(fonts.changed(families={**fonts.families, "grotesk": family}))
 
 
 def test_captions_are_set_at_the_nearest_weight_there_is(fonts: FontSet) -> None:
-    upright, italic = fonts.families[0].files
-    files = [dataclasses.replace(upright, weight_from=weight, weight_to=weight) for weight in (400, 700)]
+    upright, italic = fonts.families["grotesk"].files
+    files = [upright.changed(weight=(weight, weight)) for weight in (400, 700)]
     catalogue = captions_in(fonts, *files, italic)
     assert [catalogue.captions(weight).key for weight in (500, 700, 800)] == [
         "grotesk-400",
@@ -112,15 +111,15 @@ def test_captions_are_set_at_the_nearest_weight_there_is(fonts: FontSet) -> None
 
 
 def test_captions_that_cannot_be_set_are_told_at_their_role(fonts: FontSet, tmp_path: Path) -> None:
-    upright, italic = fonts.families[0].files
+    upright, italic = fonts.families["grotesk"].files
     for files, message in (
-        ((dataclasses.replace(upright, path=tmp_path / "none.ttf"),), "cannot be read"),
+        ((upright.changed(path=tmp_path / "none.ttf"),), "cannot be read"),
         ((italic,), "no upright face"),
     ):
         with pytest.raises(ProblemsFound) as caught:
             captions_in(fonts, *files).captions(500)
         (problem,) = caught.value.problems
-        assert problem.origin == fonts.captions.origin
+        assert problem.origin == fonts.roles.captions.origin
         assert message in problem.message
 
 

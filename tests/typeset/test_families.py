@@ -9,15 +9,14 @@ from minimal import write
 
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project
-from deckgen.typeset.families import FontSet
-from deckgen.typeset.font_loading import load_fonts
+from deckgen.typeset.families import FontSet, load_fonts
 
 FONTS_FILE = "fonts/fonts.yaml"
 TRUETYPE = b"\x00\x01\x00\x00" + bytes(8)
 
 
 def fonts_in(root: Path, text: str) -> tuple[FontSet | None, list[str]]:
-    """The families that a file names, and what is said of it."""
+    """The families that a file names, and the problems with it."""
     name = text.partition(":")[0].strip()
     write(root, {FONTS_FILE: f"families:\n{text}\nroles: {{captions: {name}}}\n"})
     (root / "fonts/Own.ttf").write_bytes(TRUETYPE)
@@ -30,24 +29,24 @@ def fonts_in(root: Path, text: str) -> tuple[FontSet | None, list[str]]:
 
 
 def test_a_package_names_its_files_and_weights(tmp_path: Path) -> None:
-    fonts, said = fonts_in(tmp_path, "  serif: {package: fontpkg-literata, family: Literata}")
-    assert said == []
+    fonts, messages = fonts_in(tmp_path, "  serif: {package: fontpkg-literata, family: Literata}")
+    assert messages == []
     assert fonts
-    files = fonts.families[0].files
-    assert [(file.weight_from, file.weight_to, file.italic) for file in files] == [(200, 900, False), (200, 900, True)]
+    files = fonts.families["serif"].files
+    assert [(file.lightest, file.boldest, file.italic) for file in files] == [(200, 900, False), (200, 900, True)]
     assert all(file.path.is_file() for file in files)
     assert files[0].origin == Origin(FONTS_FILE, 2, 10)
 
 
 def test_files_of_ones_own(tmp_path: Path) -> None:
     text = "  own: {files: [{file: Own.ttf, weight: 400}, {file: Own.ttf, weight: [300, 900], italic: true}]}"
-    fonts, said = fonts_in(tmp_path, text)
-    assert said == []
+    fonts, messages = fonts_in(tmp_path, text)
+    assert messages == []
     assert fonts
-    one, two = fonts.families[0].files
-    assert (one.path, one.weight_from, one.weight_to, one.italic) == (tmp_path / "fonts/Own.ttf", 400, 400, False)
-    assert (two.weight_from, two.weight_to, two.italic) == (300, 900, True)
-    assert fonts.families[0].fallback == ""
+    static, variable = fonts.families["own"].files
+    assert (static.path, static.weight, static.italic) == (tmp_path / "fonts/Own.ttf", (400, 400), False)
+    assert (variable.lightest, variable.boldest, variable.italic) == (300, 900, True)
+    assert fonts.families["own"].fallback is None
 
 
 def test_a_users_file_replaces_the_shipped_one(tmp_path: Path) -> None:
@@ -61,17 +60,17 @@ def test_a_users_file_replaces_the_shipped_one(tmp_path: Path) -> None:
         tmp_path / "mine",
         {FONTS_FILE: "families: {b: {package: fontpkg-literata, family: Literata}}\nroles: {captions: b}\n"},
     )
-    own = load_fonts(project.resolve().fonts, Problems())
+    replaced = load_fonts(project.resolve().fonts, Problems())
     assert shipped
-    assert own
-    assert [family.name for family in shipped.families + own.families] == ["a", "b"]
+    assert replaced
+    assert [family.name for fonts in (shipped, replaced) for family in fonts.families.values()] == ["a", "b"]
 
 
-OWN = "  own: {files: [{file: Own.ttf, weight: 400}]"
+FROM_FILE = "  own: {files: [{file: Own.ttf, weight: 400}]"
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         (
             "  a: {package: fontpkg-nothing, family: Nothing}",
@@ -115,12 +114,12 @@ OWN = "  own: {files: [{file: Own.ttf, weight: 400}]"
             "2:39: a range of weights goes from the lighter to the bolder; write it as [300, 900]",
         ),
         ("  a: {files: [{file: Own.ttf, weight: 1200}]}", "2:39: 1200 is too large; at most 1000 is allowed"),
-        (OWN + ", fallback: owl}", "2:58: there is no family `owl`; did you mean `own`?"),
-        (OWN + ", fallback: own}", "2:58: families lend to each other in a circle; remove one `fallback`"),
+        (FROM_FILE + ", fallback: owl}", "2:58: there is no family `owl`; did you mean `own`?"),
+        (FROM_FILE + ", fallback: own}", "2:58: families lend to each other in a circle; remove one `fallback`"),
     ],
 )
-def test_faults_of_fonts(tmp_path: Path, text: str, said: str) -> None:
-    assert fonts_in(tmp_path, text)[1] == [said]
+def test_faults_of_fonts(tmp_path: Path, text: str, message: str) -> None:
+    assert fonts_in(tmp_path, text)[1] == [message]
 
 
 SERIF = "families:\n  serif: {package: fontpkg-literata, family: Literata}\n"
@@ -128,7 +127,7 @@ ITALIC = "families:\n  serif: {files: [{file: Own.ttf, weight: 400, italic: true
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         (SERIF, "1:1: `roles` is missing; add it"),
         (SERIF + "roles: {}\n", "3:8: `captions` is missing; add it"),
@@ -140,16 +139,16 @@ ITALIC = "families:\n  serif: {files: [{file: Own.ttf, weight: 400, italic: true
         ),
     ],
 )
-def test_faults_of_roles(tmp_path: Path, text: str, said: str) -> None:
+def test_faults_of_roles(tmp_path: Path, text: str, message: str) -> None:
     write(tmp_path, {FONTS_FILE: text})
     (tmp_path / "fonts/Own.ttf").write_bytes(TRUETYPE)
     problems = Problems()
     assert load_fonts(Project(tmp_path, tmp_path).resolve().fonts, problems) is None
-    assert [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.found] == [said]
+    assert [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.found] == [message]
 
 
 def test_a_project_without_fonts(tmp_path: Path) -> None:
     problems = Problems()
     assert load_fonts(Project(tmp_path, tmp_path).resolve().fonts, problems) is None
-    said = f"{FONTS_FILE}:1:1: the file is missing; add it with the families that the layouts name"
-    assert [str(problem) for problem in problems.found] == [said]
+    message = f"{FONTS_FILE}:1:1: the file is missing; add it with the families that the layouts name"
+    assert [str(problem) for problem in problems.found] == [message]

@@ -14,17 +14,12 @@ from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.lengths import Length
 from deckgen.layout.scope import Scope
-from deckgen.page.geometry import MILLIMETRE, Box, Matrix
+from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK
 from deckgen.page.items import ARTIFACT, Fill, Link, Mark, Resource, ResourceKind, Role, Tag, Use
 from deckgen.page.paths import Segment, rectangle
 from deckgen.source.entry import NotEmpty, left_out
 from deckgen.source.problems import Origin
-
-# Four modules of paper on every side (ISO/IEC 18004, 6.3.8), and the smallest module that office printers hold.
-QUIET = 4
-
-LEAST_MODULE = 0.35 * MILLIMETRE
 
 
 @cache
@@ -90,17 +85,7 @@ class QrElement(Element):
             return
         size = min(box.width, box.height)
         scale = size / resource.box.width
-        self._check_module(scale, bound.value, context)
         mark = draft.mark(Role(Tag.FIGURE, bound.value), bound.origin)
         square = Box(box.left, box.top - size, box.left + size, box.top)
         draft.add(Use(mark, context.resources.keep(resource), Matrix(scale, 0, 0, scale, square.left, square.bottom)))
         draft.add(Link(Mark(Role(Tag.LINK, bound.value), bound.origin, mark.block), square, bound.value))
-
-    def _check_module(self, module: float, address: str, context: Context) -> None:
-        if module < LEAST_MODULE - 0.001:
-            millimetres = module / MILLIMETRE
-            context.problems.add(
-                self.origin,
-                f"the QR code for {address} would have modules of {millimetres:.2f} mm, 0.35 mm is the least; "
-                "make its box larger or use a shorter address",
-            )

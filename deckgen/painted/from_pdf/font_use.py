@@ -9,7 +9,7 @@ from typing import Any
 from pikepdf import Array, Stream
 
 from deckgen.painted.from_pdf.cmaps import CMap
-from deckgen.painted.from_pdf.truetype import TrueType
+from deckgen.painted.from_pdf.font_programs import FontProgram, GlyphBox
 from deckgen.painted.matrices import Six, six
 from deckgen.reader.objects import elements, entry, name, number, numbers, path
 from deckgen.reader.streams import Undecodable, inflated
@@ -32,7 +32,7 @@ class GlyphUse:
     """
 
     advance: float
-    box: tuple[float, float, float, float] | None
+    box: GlyphBox | None
     sure: bool
     text: str
     missing: bool
@@ -88,7 +88,7 @@ class UsedFont:
         text = self._unicode.text(code) or self._text(code)
         cid = self._cids.mapped.get(code, 0) if self._cids else code
         advance = self._advance(cid if self.composite else code)
-        box: tuple[float, float, float, float] | None = (0.0, self.heights[0], advance, self.heights[1])
+        box: GlyphBox | None = (0.0, self.heights[0], advance, self.heights[1])
         glyph = self._glyph_of(cid if self.composite else code)
         sure = self._outlines is not None and glyph is not None
         if self._outlines is not None and glyph is not None:
@@ -176,14 +176,14 @@ class UsedFont:
         return (-abs(below) if 0 < abs(below) < 600 else -220.0), (above if 200 < above < 1500 else 720.0)
 
 
-def _outlines(descriptor: Any) -> TrueType | None:
+def _outlines(descriptor: Any) -> FontProgram | None:
     program = entry(descriptor, "/FontFile2")
     if program is None:
         program = entry(descriptor, "/FontFile3")
     if not isinstance(program, Stream):
         return None
     try:
-        return TrueType(inflated(program, MOST_PROGRAM))
+        return FontProgram(inflated(program, MOST_PROGRAM))
     except (Undecodable, ValueError):
         return None
 

@@ -1,0 +1,101 @@
+"""Font programs of files: boxes, counts and cmaps, whatever is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+from struct import pack
+
+import pytest
+from pdf_samples import CFF_FILE, catalogue
+
+from deckgen.painted.from_pdf.font_programs import FontProgram
+
+FACE = catalogue().by_key("grotesk-400")
+DATA = Path(FACE.path).read_bytes()
+
+
+def glyph_of(character: str) -> int:
+    number = catalogue().font(FACE.key).get_nominal_glyph(ord(character))
+    assert number
+    return int(number)
+
+
+def test_a_glyph_has_the_box_of_its_outline() -> None:
+    program = FontProgram(DATA)
+    box = program.box(glyph_of("H"))
+    assert box
+    left, bottom, right, top = box
+    assert bottom == 0
+    assert top == pytest.approx(FACE.cap_height)
+    assert 0 < left < 100 < right < 1000
+    below = program.box(glyph_of("p"))
+    assert below and below[1] < -100
+
+
+def test_blanks_and_glyphs_that_there_are_not_have_no_box() -> None:
+    program = FontProgram(DATA)
+    assert program.box(glyph_of(" ")) is None
+    assert program.box(program.count) is None
+    assert program.count > 100
+
+
+def test_characters_lead_to_glyphs() -> None:
+    unicode = FontProgram(DATA).cmaps()[3, 1]
+    assert {character: unicode[ord(character)] for character in "aÆø–"} == {
+        character: glyph_of(character) for character in "aÆø–"
+    }
+
+
+@pytest.mark.parametrize("data", [b"", b"no font", Path(CFF_FILE).read_bytes(), DATA[:60], DATA[:2000]])
+def test_what_draws_nothing_is_no_program(data: bytes) -> None:
+    with pytest.raises(ValueError, match="outline"):
+        FontProgram(data)
+
+
+def with_cmap(*subtables: tuple[int, int, bytes]) -> bytes:
+    """The font with another cmap at its end."""
+    directory = [DATA[12 + 16 * index : 28 + 16 * index] for index in range(int.from_bytes(DATA[4:6], "big"))]
+    head = 4 + 8 * len(subtables)
+    offsets = [head + sum(len(body) for *_, body in subtables[:index]) for index in range(len(subtables))]
+    rows = [
+        pack(">HHL", platform, encoding, at) for (platform, encoding, _), at in zip(subtables, offsets, strict=True)
+    ]
+    table = pack(">HH", 0, len(subtables)) + b"".join(rows) + b"".join(body for *_, body in subtables)
+    entry = pack(">4sLLL", b"cmap", 0, len(DATA), len(table))
+    entries = b"".join(entry if row[:4] == b"cmap" else row for row in directory)
+    return DATA[:12] + entries + DATA[12 + len(entries) :] + table
+
+
+def test_old_cmaps_are_read() -> None:
+    bytes_ = pack(">HHH256B", 0, 262, 0, *range(256))
+    trimmed = pack(">HHHHH3H", 6, 16, 0, 65, 3, 7, 8, 9)
+    # Two segments: 65 to 66 shifted by 5, 70 to 71 by a table of glyphs, and the last one that ends every list.
+    segments = pack(
+        ">HHHHHHH3HH3H3h3H2H", 4, 44, 0, 6, 0, 0, 0, 66, 71, 65535, 0, 65, 70, 65535, 5, 1, 1, 0, 4, 0, 20, 0
+    )
+    cmaps = FontProgram(with_cmap((1, 0, bytes_), (3, 0, trimmed), (3, 1, segments))).cmaps()
+    assert cmaps[1, 0][200] == 200
+    assert cmaps[3, 0] == {65: 7, 66: 8, 67: 9}
+    assert cmaps[3, 1] == {65: 70, 66: 71, 70: 21}
+
+
+def test_cmaps_that_make_no_sense_are_left() -> None:
+    assert FontProgram(with_cmap((3, 1, pack(">HH", 6, 9)))).cmaps() == {}
+    assert FontProgram(with_cmap((3, 1, pack(">HH", 99, 9)))).cmaps() == {(3, 1): {}}
+    assert FontProgram(with_cmap()).cmaps() == {}
+
+
+def test_damaged_programs_are_read_or_refused() -> None:
+    chance = Random(5)
+    for _ in range(100):
+        data = bytearray(DATA[: chance.randrange(len(DATA))])
+        for _ in range(chance.choice((1, 3, 50))):
+            data[chance.randrange(min(len(data), chance.choice((300, 100_000))))] = chance.randrange(256)
+        try:
+            program = FontProgram(bytes(data))
+        except ValueError:
+            continue
+        boxes = [program.box(glyph) for glyph in range(100)]
+        assert all(box is None or (box[0] <= box[2] and box[1] <= box[3]) for box in boxes)
+        program.cmaps()

@@ -1,0 +1,110 @@
+"""Page boxes: sizes, bleed, room for marks, empty pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from content_samples import HVA, box, content_page, findings, told
+from pikepdf import Array, String
+from preflight_samples import SHOP, content, ids, report, sound
+from structure_samples import Change, broken, drop, no_slug, page, put, shrink
+
+from deckgen.page.geometry import MILLIMETRE
+from deckgen.press.shop import PressMarks, Shop
+from deckgen.rules.finding import Severity
+
+BROKEN: list[tuple[str, Change]] = [
+    ("X4", drop(page, "/TrimBox")),
+    ("X4", put(page, "/ArtBox", Array([20, 20, 200, 200]))),
+    ("X4", put(page, "/TrimBox", Array([20, 20, String("x"), 200]))),
+    ("X5", shrink("BleedBox", 15)),
+    ("X5", shrink("BleedBox", -40)),
+    ("X5", put(page, "/BleedBox", String("x"))),
+    ("R0002", put(page, "/UserUnit", 2)),
+    ("R0003", put(page, "/CropBox", Array([20, 20, 300, 300]))),
+    ("R0003", put(lambda pdf: pdf.Root.Pages, "/CropBox", Array([20, 20, 300, 300]))),
+    ("R0004", put(page, "/Rotate", 90)),
+    ("R0004", shrink("TrimBox", 1)),
+    ("S01", shrink("BleedBox", 2 * MILLIMETRE)),
+    ("S02", no_slug),
+]
+
+
+@pytest.mark.parametrize(("rule", "change"), BROKEN, ids=[f"{index}-{case[0]}" for index, case in enumerate(BROKEN)])
+def test_a_broken_file_fails_its_rule_and_no_other(rule: str, change: Change, tmp_path: Path) -> None:
+    assert broken(change, tmp_path) == [rule]
+
+
+SOUND: dict[str, Change] = {
+    "a CropBox like the MediaBox": lambda pdf: put(page, "/CropBox", page(pdf).MediaBox)(pdf),
+}
+
+
+@pytest.mark.parametrize("which", SOUND)
+def test_what_only_looks_wrong_passes(which: str, tmp_path: Path) -> None:
+    assert broken(SOUND[which], tmp_path) == []
+
+
+UNJUDGED: list[tuple[str, Change]] = [
+    ("R0002", put(page, "/UserUnit", String("x"))),
+]
+
+
+@pytest.mark.parametrize(("rule", "change"), UNJUDGED)
+def test_what_cannot_be_judged_is_said(rule: str, change: Change, tmp_path: Path) -> None:
+    pdf = sound()
+    change(pdf)
+    assert {(finding.id, finding.severity) for finding in report(pdf, tmp_path).findings} == {(rule, Severity.UNKNOWN)}
+
+
+@pytest.mark.parametrize(
+    ("rules", "shop"),
+    [
+        (["S01"], SHOP.changed(bleed=5 * MILLIMETRE)),
+        (["S02"], SHOP.changed(marks=PressMarks.NONE)),
+        ([], SHOP.changed(bleed=0)),
+    ],
+)
+def test_limits_come_from_the_shop(rules: list[str], shop: Shop, tmp_path: Path) -> None:
+    assert ids(report(sound(), tmp_path, shop)) == rules
+
+
+def test_large_formats_are_held_to_their_own_column(tmp_path: Path) -> None:
+    pdf = sound()
+    for change in (put(page, "/UserUnit", 2), shrink("TrimBox", 1)):
+        change(pdf)
+    large = report(pdf, tmp_path, SHOP.changed(large_format=True))
+    assert [(finding.id, finding.severity) for finding in large.findings] == [("R0002", Severity.WARNING)]
+
+
+def test_one_cause_on_many_pages_is_one_finding(tmp_path: Path) -> None:
+    pdf = sound(pages=5)
+    for number in (2, 3, 5):
+        del page(pdf, number).TrimBox
+    (finding,) = report(pdf, tmp_path).findings
+    assert (finding.place.page, finding.pages) == (2, (2, 3, 5))
+
+
+def test_an_empty_page_is_told(tmp_path: Path) -> None:
+    pdf = sound(2)
+    marks_only = content().split(b"\n")[2]
+    pdf.pages[1].obj.Contents = pdf.make_stream(marks_only + b" 0 0 0 0 k 60 60 90 90 re f")
+    (finding,) = findings(pdf, tmp_path)
+    assert (finding.id, finding.place.page) == ("R0005", 2)
+
+
+def test_a_page_without_boxes_is_judged_at_its_edge(tmp_path: Path) -> None:
+    pdf = content_page(box("0 1 0 0 k", 10, 100, 90, 90))
+    for key in ("TrimBox", "BleedBox"):
+        del pdf.pages[0].obj[f"/{key}"]
+    assert "G01" not in told(pdf, tmp_path)
+    # With a BleedBox the trim is taken to lie the shop's bleed inside it, so that one fault is told, not ten.
+    pdf = content_page("")
+    del pdf.pages[0].obj.TrimBox
+    assert told(pdf, tmp_path) == ["X4"]
+
+
+def test_what_lies_in_the_slug_is_no_artwork(tmp_path: Path) -> None:
+    slug = "0 0 0 1 k BT /F0 4 Tf 60 8 Td " + HVA + " Tj ET 1 1 1 1 K 0.1 w 5 60 m 15 60 l S 1 1 1 1 k 2 2 9 9 re f"
+    assert told(content_page(slug), tmp_path) == []

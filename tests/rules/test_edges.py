@@ -1,0 +1,177 @@
+"""The safe area, bleed and slivers, in files and on pages of ours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from content_samples import OVER, STATES, box, content_page, drawn, form, severities, told, word
+from own_samples import MOTIF, SHOP, SHOWN, of_items, picture, placed, wrong
+from samples import HERE, MARK, TRIM, run
+
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.items import Group, Resource, ResourceKind, Use
+from deckgen.press.shop import Resolution
+from deckgen.rules.finding import Severity
+
+CASES: list[tuple[str, str, str]] = [
+    ("G01", word(OVER, 14, 30), word(OVER, 14, 37)),
+    ("G01", word(OVER, 14, 25), word(OVER, 14, 1)),
+    ("G02", box("0 1 0 0 k", 28.4, 100, 90, 90), box("0 1 0 0 k", 19.85, 100, 90, 90)),
+    ("G02", box("0 1 0 0 k", 200, 100, 126, 90), box("0 1 0 0 k", 200, 100, 134.6, 90)),
+    ("G02", box("0 1 0 0 k", 28.4, 100, 90, 90), box("0 0 0 0 k", 28.4, 300, 9, 9)),
+    ("G02", "0 1 0 0 k 22 100 m 22 160 90 160 90 100 c f", "0 1 0 0 k 40 100 m 40 160 90 160 90 100 c f"),
+    ("G03", box("0 1 0 0 k", 30, 100, 90, 90), box("0 1 0 0 k", 32, 100, 90, 90)),
+    ("G03", box("0 1 0 0 k", 19.85, 100, 10, 90), box("0 1 0 0 k", 19.85, 100, 12, 90)),
+    ("G03", box("0 0 0 0 k", 30, 100, 90, 90), box("0 0 0 0 k", 32, 100, 90, 90)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "failing", "passing"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)]
+)
+def test_each_rule_finds_its_fault_and_nothing_else(rule: str, failing: str, passing: str, tmp_path: Path) -> None:
+    assert told(content_page(failing), tmp_path) == [rule]
+    assert told(content_page(passing), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("operators", "severity"),
+    [
+        (word(OVER, 14, 25), Severity.ERROR),
+        (word(OVER, 14, 30), Severity.WARNING),
+        (box("0 1 0 0 k", 28.4, 100, 90, 90), Severity.ERROR),
+        ("0 1 0 0 k 22 100 m 22 160 90 160 90 100 c f", Severity.WARNING),
+    ],
+)
+def test_findings_weigh_as_much_as_the_fault(operators: str, severity: Severity, tmp_path: Path) -> None:
+    assert severities(operators, tmp_path) == [severity]
+
+
+@pytest.mark.parametrize("name", ["mypattern", "pattern", "F"])
+def test_a_form_of_any_name_hides_no_text_from_the_trim(name: str, tmp_path: Path) -> None:
+    pdf = drawn(f"/{name} Do", ExtGState=STATES, XObject={name: form(word(OVER, 14, 25))})
+    pdf.pages[0].obj.Resources.XObject[f"/{name}"].Resources = pdf.pages[0].obj.Resources
+    assert told(pdf, tmp_path) == ["G01"]
+
+
+def test_the_shop_says_what_is_safe(tmp_path: Path) -> None:
+    assert told(content_page(word(OVER, 14, 40)), tmp_path) == []
+    assert told(content_page(word(OVER, 14, 40)), tmp_path, safe=14) == ["G01"]
+
+
+def test_what_is_covered_at_the_trim_needs_no_bleed(tmp_path: Path) -> None:
+    short, cover = box("0 1 0 0 k", 28.4, 100, 90, 90), box("1 0 0 0 k", 19.85, 90, 60, 110)
+    assert told(content_page(short + cover), tmp_path) == []
+    assert told(content_page(cover + short), tmp_path) == ["G02"]
+
+
+# Pages of ours: the safe area
+
+UNSAFE = "text is nearer to the trim than the safe 5.29 mm; move it inwards"
+
+
+def test_text_of_ours_keeps_to_the_safe_area() -> None:
+    assert of_items(run("Ord", (15, 17.4))) == []
+    assert of_items(run("Ord", (14, 200))) == wrong(f"«Ord»: {UNSAFE}")
+
+
+@pytest.mark.parametrize("place", [(-1, 200), (-50, 200), (400, 900)])
+def test_text_of_ours_beyond_the_trim_is_told(place: tuple[float, float]) -> None:
+    assert of_items(run("Ord", place)) == wrong("«Ord»: text is cut by the trim; move it inwards")
+
+
+def test_spaces_may_lie_anywhere() -> None:
+    assert of_items(run("  ", (-20, 200))) == []
+
+
+def test_motifs_may_bleed() -> None:
+    assert of_items(placed(MOTIF, -10, -10, 20)) == []
+
+
+def test_what_outlines_reach_counts() -> None:
+    ring = replace(run("Å", (50, 380)), extent=Box(50, 377, 56, 384))
+    assert of_items(ring) == []
+    assert of_items(replace(ring, outline=Box(50, 380, 56, 386))) == wrong(f"«Å»: {UNSAFE}")
+
+
+def test_whole_pictures_keep_to_the_safe_area() -> None:
+    assert of_items(picture(Box(15, 15, 100, 100))) == []
+    message = "a whole picture lies outside the safe area; move it inwards, or let it run off with `fit: cover`"
+    assert of_items(picture(Box(10, 15, 100, 100))) == wrong(f"«Et bilde»: {message}", HERE)
+    run_off = Group(MARK, (picture(TRIM.grown(10)),), clip=TRIM.grown(10))
+    assert of_items(run_off) == []
+
+
+# Pages of ours: bleed, where a shop asks for it
+
+SHARP = SHOP.changed(resolution=Resolution(error=1, warning=2))
+
+
+def cut_short(box: Box) -> Group:
+    """A picture cut to a box, as those are that run off."""
+    return Group(MARK, (picture(TRIM.grown(300)),), clip=box)
+
+
+def short(*sides: str) -> str:
+    return f"«Et bilde»: an image that reaches the trim ends before the bleed ({' and '.join(sides)}); extend it"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        TRIM.grown(10),
+        TRIM.grown(-1),
+        Box(-10, -10, 310, 200),
+        Box(-10, 50, 100, 100),
+        Box(-300, -300, -20, -20),  # beyond the bleed, where nothing is printed
+        Box(-9, 50, -2, 100),
+        Box(-9.995, 50, 100, 100),
+    ],
+)
+def test_pictures_reach_the_bleed_or_end_inside(box: Box) -> None:
+    assert of_items(cut_short(box), shop=SHARP) == []
+
+
+@pytest.mark.parametrize(
+    ("box", "side"),
+    [
+        (Box(0, 50, 100, 100), "left"),
+        (Box(-5, 50, 100, 100), "left"),
+        (Box(50, -9, 100, 100), "bottom"),
+        (Box(50, 50, 305, 100), "right"),
+        (Box(50, 50, 100, 409.9), "top"),
+        (Box(-10, -10, 310, 400), "top"),
+    ],
+)
+def test_pictures_that_stop_between_trim_and_bleed(box: Box, side: str) -> None:
+    assert of_items(cut_short(box), shop=SHARP) == wrong(short(side), HERE)
+
+
+def test_what_is_clipped_away_gives_no_bleed() -> None:
+    assert of_items(cut_short(TRIM.grown(10)), shop=SHARP) == []
+    every_side = short("left", "bottom", "right", "top")
+    assert of_items(cut_short(TRIM.grown(5)), shop=SHARP) == wrong(every_side, HERE)
+    assert of_items(cut_short(TRIM.grown(-5)), shop=SHARP) == []
+
+
+def test_clips_are_in_the_space_of_their_group_and_add_up() -> None:
+    doubled = Matrix(2, 0, 0, 2, 0, 0)
+    reaching = Group(MARK, (picture(Box(-10, -10, 200, 300)),), doubled, clip=Box(-5, -5, 155, 205))
+    assert of_items(reaching, shop=SHARP) == []
+    assert of_items(replace(reaching, clip=Box(-4, -5, 155, 205)), shop=SHARP) == wrong(short("left"), HERE)
+    all_sides = short("left", "bottom", "right", "top")
+    assert of_items(Group(MARK, (reaching,), clip=TRIM.grown(5)), shop=SHARP) == wrong(all_sides, HERE)
+
+
+def test_maps_of_groups_in_groups_apply_from_the_inside() -> None:
+    doubled = Group(MARK, (picture(Box(0, 0, 157.5, 210)),), Matrix(2, 0, 0, 2, 0, 0), clip=Box(0, 0, 157.5, 210))
+    assert of_items(Group(MARK, (doubled,), Matrix(e=-5, f=-10)), shop=SHARP) == wrong(short("left"), HERE)
+    resource = Resource("motif 1", ResourceKind.MOTIF, Box(0, 0, 315, 420), (doubled,))
+    motif = Use(SHOWN, "motif 1", Matrix(e=-5, f=-10))
+    assert of_items(motif, shop=SHARP, resources=(resource,)) == wrong(short("left"), HERE)
+
+
+def test_a_shop_without_bleed_takes_pictures_that_end_at_the_trim() -> None:
+    assert of_items(cut_short(TRIM), shop=SHARP.changed(bleed=0)) == []

@@ -1,0 +1,111 @@
+"""Images: their pixels and their transparency, in files and on pages of ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from content_samples import box, content_page, severities, square_image, told
+from own_samples import CUT_OUT, SHOP, of_items, picture, wrong
+from samples import HERE, MARK
+
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.items import Group
+from deckgen.press.shop import Resolution, Shop
+from deckgen.rules.finding import Severity
+
+CASES: list[tuple[str, str, str]] = [
+    ("R0031", square_image("Solid", 40 * 72 / 90), square_image("Solid", 40 * 72 / 224)),
+    ("R0031", square_image("Solid", 40 * 72 / 200), square_image("Grey", 40 * 72 / 300)),
+    ("R0032", f"q 0 1 0 0 k {square_image('Stencil', 400 * 72 / 500)} Q", square_image("Stencil", 400 * 72 / 800)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "failing", "passing"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)]
+)
+def test_each_rule_finds_its_fault_and_nothing_else(rule: str, failing: str, passing: str, tmp_path: Path) -> None:
+    assert told(content_page(failing), tmp_path) == [rule]
+    assert told(content_page(passing), tmp_path) == []
+
+
+@pytest.mark.parametrize(("pixels", "severity"), [(90, Severity.ERROR), (200, Severity.WARNING)])
+def test_findings_weigh_as_much_as_the_fault(pixels: float, severity: Severity, tmp_path: Path) -> None:
+    assert severities(square_image("Solid", 40 * 72 / pixels), tmp_path) == [severity]
+
+
+def test_the_shop_says_how_fine_images_are(tmp_path: Path) -> None:
+    fine = content_page(square_image("Solid", 40 * 72 / 250))
+    assert told(fine, tmp_path) == []
+    assert told(fine, tmp_path, resolution=Resolution(error=200, warning=299)) == ["R0031"]
+
+
+def test_large_format_is_seen_from_afar(tmp_path: Path) -> None:
+    pdf = content_page(square_image("Solid", 40 * 72 / 130))
+    assert told(pdf, tmp_path, large_format=True, distance=1) == ["R0031"]
+    assert told(pdf, tmp_path, large_format=True, distance=2.5) == []
+
+
+def test_transparency_is_for_shops_that_take_it(tmp_path: Path) -> None:
+    for state in ("Half", "Multiply"):
+        pdf = content_page(box(f"/{state} gs 0 1 0 0 k", 100, 100, 50, 50))
+        assert told(pdf, tmp_path) == []
+        assert told(pdf, tmp_path, transparency="refused") == ["S06"]
+
+
+# Pages of ours
+
+
+def of_resolution(error: float, warning: float) -> Shop:
+    """The shop with other demands on pictures."""
+    return SHOP.changed(resolution=Resolution(error=error, warning=warning))
+
+
+def unsharp(resolution: int, least: str, more: str) -> list[str]:
+    has = f"«Et bilde»: an image has {resolution} ppi, {least} is the least"
+    return wrong(f"{has}; take one of {more} pixels or more, or show it smaller", HERE)
+
+
+def test_pictures_have_the_pixels_that_a_shop_asks_for() -> None:
+    assert of_items(picture(), shop=of_resolution(300, 300)) == []
+    assert of_items(picture(), shop=of_resolution(301, 400)) == unsharp(300, "301", "602 × 803")
+
+
+def test_pictures_that_may_look_soft_are_let_be() -> None:
+    assert of_items(picture(), shop=of_resolution(299, 400)) == []
+
+
+def test_the_coarser_direction_counts() -> None:
+    assert of_items(picture(Box(50, 50, 194, 100)), shop=SHOP) == []
+    wide = of_resolution(150, 224).changed(bleed=0)
+    assert of_items(Group(MARK, (picture(Box(0, 50, 290, 100)),), clip=Box(1, 1, 299, 399)), shop=wide) == unsharp(
+        149, "150", "605 × 806"
+    )
+
+
+def test_what_is_enlarged_is_coarser() -> None:
+    turned = Matrix(0, 2, -2, 0, 300, 0)
+    once, twice = (picture(Box(10, 10, 154 / scale, 202 / scale)) for scale in (1, 2))
+    shop = of_resolution(299, 299)
+    assert of_items(Group(MARK, (twice,), turned, clip=Box(9, 9, 99, 99)), shop=shop) == []
+    strict = of_resolution(200, 299).changed(bleed=0)
+    assert of_items(Group(MARK, (once,), turned, clip=Box(12, 12, 99, 99)), shop=strict) == unsharp(
+        150, "200", "800 × 1067"
+    )
+
+
+def test_large_formats_of_ours_are_seen_from_a_distance() -> None:
+    far = of_resolution(602, 700).changed(large_format=True, distance=2)
+    assert of_items(picture(), shop=far) == unsharp(300, "301", "602 × 803")
+    assert of_items(picture(), shop=far.changed(distance=3)) == []
+    near = far.changed(distance=3, large_format=False)
+    assert of_items(picture(), shop=near) == unsharp(300, "602", "1204 × 1606")
+
+
+def test_transparent_pictures_where_a_shop_refuses_them() -> None:
+    strict = SHOP.changed(transparency="refused")
+    assert of_items(picture(pixels=CUT_OUT), shop=SHOP) == []
+    assert of_items(picture(), shop=strict) == []
+    assert of_items(picture(pixels=CUT_OUT), shop=strict) == wrong(
+        "«Et bilde»: an image has a soft mask, and Trykk takes no transparency; flatten it", HERE
+    )

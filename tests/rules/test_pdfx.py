@@ -1,0 +1,86 @@
+"""PDF/X-4: version, output intent, metadata, identifier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pikepdf import Name, String
+from preflight_samples import SHOP, ids, report, saved, set_xmp, sound
+from structure_samples import (
+    Change,
+    another_intent,
+    broken,
+    drop,
+    first_intent,
+    info,
+    packet,
+    profile_with,
+    put,
+    root,
+    squeezed_packet,
+)
+
+from deckgen.preflight.judge import preflight
+from deckgen.source.entry import NOWHERE, Text
+
+BROKEN: list[tuple[str, Change]] = [
+    ("X1", drop(root, "/Metadata")),
+    ("X1", packet(pdfxid_GTS_PDFXVersion=None)),
+    ("X1", packet(pdfxid_GTS_PDFXVersion="PDF/X-3")),
+    ("X1", drop(info, "/GTS_PDFXVersion")),
+    ("X1", squeezed_packet),
+    ("X1", lambda pdf: set_xmp(pdf, b"<x")),
+    ("X2", drop(root, "/OutputIntents")),
+    ("X2", another_intent),
+    ("X2", drop(first_intent, "/DestOutputProfile")),
+    ("X2", drop(first_intent, "/OutputConditionIdentifier")),
+    ("X2", drop(first_intent, "/RegistryName")),
+    ("X2", profile_with(12, b"mntr")),
+    ("X2", profile_with(36, b"xxxx")),
+    ("X2", put(lambda pdf: pdf.Root.OutputIntents[0].DestOutputProfile, "/N", 3)),
+    ("X3", drop(info, "/Trapped")),
+    ("X3", put(info, "/Trapped", Name("/Unknown"))),
+    ("X3", put(info, "/Trapped", Name("/True"))),
+    ("X3", packet(pdf_Trapped=None)),
+    ("X10", packet(dc_title=None)),
+    ("X10", packet(xmpMM_VersionID=None)),
+    ("X10", packet(xmp_ModifyDate="2026-11-24T00:00:00+00:00")),
+    ("X10", put(info, "/Title", String("En annen"))),
+    ("X12", put(root, "/Version", Name("/1.7"))),
+    ("R0035", profile_with(16, b"RGB ", components=3)),
+    ("S03", put(first_intent, "/OutputConditionIdentifier", String("FOGRA47"))),
+]
+
+
+@pytest.mark.parametrize(("rule", "change"), BROKEN, ids=[f"{index}-{case[0]}" for index, case in enumerate(BROKEN)])
+def test_a_broken_file_fails_its_rule_and_no_other(rule: str, change: Change, tmp_path: Path) -> None:
+    assert broken(change, tmp_path) == [rule]
+
+
+def test_a_sound_file_passes(tmp_path: Path) -> None:
+    whole = report(sound(), tmp_path)
+    assert (whole.findings, whole.failed, whole.pages, whole.declares) == ((), False, 2, "PDF/X-4")
+
+
+@pytest.mark.parametrize(("rules", "condition"), [(["S03"], "fogra47"), ([], "profiles/own.icc")])
+def test_the_condition_is_the_shops(rules: list[str], condition: str, tmp_path: Path) -> None:
+    assert ids(report(sound(), tmp_path, SHOP.changed(condition=Text(condition, NOWHERE)))) == rules
+
+
+def test_a_condition_of_ones_own_says_what_it_is(tmp_path: Path) -> None:
+    pdf = sound()
+    own = SHOP.changed(condition=Text("profiles/own.icc", NOWHERE))
+    first_intent(pdf).OutputConditionIdentifier, first_intent(pdf).RegistryName = String("Our paper"), String("")
+    assert ids(report(pdf, tmp_path, own)) == ["X2"]
+    first_intent(pdf).Info = String("Our paper, measured in May")
+    assert ids(report(pdf, tmp_path, own)) == []
+
+
+def test_the_identifier_and_the_version_are_looked_for(tmp_path: Path) -> None:
+    file = saved(sound(), tmp_path)
+    plain = file.read_bytes()
+    file.write_bytes(plain.replace(b"/ID [", b"/Ix ["))
+    assert ids(preflight(file, SHOP, quick=True)) == ["X9"]
+    file.write_bytes(plain.replace(b"%PDF-1.6", b"%PDF-1.4"))
+    assert ids(preflight(file, SHOP, quick=True)) == ["X12"]
