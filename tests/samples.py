@@ -17,7 +17,7 @@ from deckgen.layout.context import Context, PageDraft, Resources, Sizes
 from deckgen.layout.elements.base import Element
 from deckgen.layout.layout import Layout, OfficeSpec, SequenceEntry, Template
 from deckgen.layout.place import EVERYWHERE, Place
-from deckgen.layout.scope import Scope
+from deckgen.layout.scope import Scope, deck_scope
 from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, Ink
@@ -52,6 +52,15 @@ def deck_in(root: FilePath, files: dict[str, str] | None = None) -> Deck:
     problems = Problems()
     deck = load_deck(project_with(root, files).resolve(), "prove", problems)
     assert deck, problems.found
+    return deck
+
+
+def loaded(project: Project) -> Deck:
+    """The deck of a sound project."""
+    problems = Problems()
+    deck = load_deck(project.resolve(), "prove", problems)
+    assert problems.found == []
+    assert deck
     return deck
 
 
@@ -172,7 +181,9 @@ class Bench:
     def context(self, of: Layout | None = None, deck: Deck | None = None) -> Context:
         """A context of its own, with no problems yet."""
         whole = of or layout(template())
-        return Context(deck or self.deck, whole, self.catalogue, self.typesetter, Sizes(), Problems(), Resources())
+        return Context(
+            deck_scope(deck or self.deck), whole, self.catalogue, self.typesetter, Sizes(), Problems(), Resources()
+        )
 
     @property
     def theme(self) -> Theme:
@@ -189,7 +200,7 @@ class Bench:
         """What an element draws in a box; nothing may be wrong."""
         here = context or self.context()
         draft = PageDraft()
-        element.paint(self.scope, box, here, draft)
+        element.paint(here.scope.member(self.theme, 1, 1), box, here, draft)
         assert said(here) == []
         return draft.items
 
@@ -200,8 +211,9 @@ class Bench:
     def complaints(self, element: Element, box: Box = FULL, context: Context | None = None) -> list[str]:
         """What is said of an element that is measured and drawn."""
         here = context or self.context()
-        element.full_height(self.scope, box.width, here)
-        element.paint(self.scope, box, here, PageDraft())
+        scope = here.scope.member(self.theme, 1, 1)
+        element.full_height(scope, box.width, here)
+        element.paint(scope, box, here, PageDraft())
         return said(here)
 
 

@@ -92,12 +92,12 @@ def another_intent(pdf: Pdf) -> None:
     pdf.Root.OutputIntents.append(intent(pdf))
 
 
-def profile_with(at: int, said: bytes, components: int = 4) -> Change:
+def profile_with(at: int, data: bytes, components: int = 4) -> Change:
     """A change that writes into the header of the output intent's profile."""
 
     def change(pdf: Pdf) -> None:
         plain = PROFILE.read_bytes()
-        pdf.Root.OutputIntents = Array([intent(pdf, plain[:at] + said + plain[at + len(said) :])])
+        pdf.Root.OutputIntents = Array([intent(pdf, plain[:at] + data + plain[at + len(data) :])])
         pdf.Root.OutputIntents[0].DestOutputProfile.N = components
 
     return change
@@ -184,5 +184,5 @@ def shrink(box: str, by: float) -> Change:
 
 
 def no_slug(pdf: Pdf) -> None:
-    for one in pdf.pages:
-        one.obj.MediaBox = one.obj.BleedBox
+    for sheet in pdf.pages:
+        sheet.obj.MediaBox = sheet.obj.BleedBox

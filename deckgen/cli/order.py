@@ -18,7 +18,7 @@ from deckgen.cli.options import (
 from deckgen.cli.terminal import Ticker, counted, display_path, exit_with_reports, or_exit
 from deckgen.jobs.orders import Order, make_order, write_order
 from deckgen.jobs.session import Session
-from deckgen.preflight.report import Report, text, verdict
+from deckgen.preflight.report import Report, report_text, verdict
 from deckgen.source.project import Project
 
 # So many findings of a file are told; `deckgen preflight` tells all.
@@ -72,6 +72,6 @@ def kilobytes(data: bytes) -> str:
 
 def finding_lines(report: Report) -> list[str]:
     """The first findings of a file, a line each, as its report has them after its heading."""
-    lines = text(report).splitlines()[1 : 1 + len(report.findings)]
+    lines = report_text(report).splitlines()[1 : 1 + len(report.findings)]
     more = len(lines) - MOST_FINDINGS
     return [*lines[:MOST_FINDINGS], *([f"  … and {more} more; `deckgen preflight` tells all"] if more > 0 else [])]

@@ -10,7 +10,7 @@ from deckgen.cli.options import shop_named
 from deckgen.cli.terminal import FOUND, Ticker, or_exit
 from deckgen.colour.condition import load_condition
 from deckgen.preflight.guard import guarded
-from deckgen.preflight.report import Report, as_json, text
+from deckgen.preflight.report import Report, as_json, report_text
 from deckgen.press.shop import Shop, load_shop
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project, ProjectFiles
@@ -32,7 +32,7 @@ def preflight_command(context: click.Context, files: tuple[Path, ...], name: str
     sources = Project.at(Path.cwd()).resolve()
     shop = or_exit(lambda: usable_shop(sources, shop_named(sources, name)), writes=False)
     reports = judge(files, shop, quick)
-    click.echo(as_json(reports) if as_data else "\n\n".join(map(text, reports)))
+    click.echo(as_json(reports) if as_data else "\n\n".join(map(report_text, reports)))
     context.exit(FOUND if any(report.failed for report in reports) else 0)
 
 

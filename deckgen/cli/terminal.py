@@ -9,7 +9,7 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from deckgen.preflight.report import Report, text
+from deckgen.preflight.report import Report, report_text
 from deckgen.source.problems import Problem, ProblemsFound
 
 Result = TypeVar("Result")
@@ -48,7 +48,7 @@ def exit_with_reports(reports: Iterable[Report]) -> NoReturn:
     """Tell on standard error what preflight found in the files that are not fit for the press, and end."""
     Ticker.clear()
     failed = [report for report in reports if report.failed]
-    click.echo("\n\n".join(map(text, failed)), err=True)
+    click.echo("\n\n".join(map(report_text, failed)), err=True)
     click.echo(f"preflight found errors in {counted(len(failed), 'file')}; nothing was written", err=True)
     sys.exit(FOUND)
 

@@ -22,7 +22,7 @@ from deckgen.source.project import DECK_FILE, Folder, Located, ProjectFiles
 from deckgen.source.validation import validated
 from deckgen.source.values import Day, Email, Language, Name, Phone, PlainMark, Title, Words
 from deckgen.source.yamlfile import SourceDocument, load
-from deckgen.typeset.hyphenation_list import load_hyphenation
+from deckgen.typeset.hyphenation import load_hyphenation
 
 MOST_FILES = 200
 
@@ -97,10 +97,10 @@ def load_deck(files: ProjectFiles, name: str, problems: Problems) -> Deck | None
         hint = did_you_mean(name, files.decks)
         problems.add(Origin(f"themes/{name}/{DECK_FILE}"), f"there is no deck `{name}`; {hint}")
         return None
-    own = Problems()
-    deck = _deck_of(_read(name, files.decks[name], own), files.words, own)
-    problems.found.extend(own.found)
-    return None if own.found else deck
+    deck_problems = Problems()
+    deck = _deck_of(_read(name, files.decks[name], deck_problems), files.words, deck_problems)
+    problems.found.extend(deck_problems.found)
+    return None if deck_problems.found else deck
 
 
 def note_stray_decks(files: ProjectFiles, problems: Problems) -> None:

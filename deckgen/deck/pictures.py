@@ -94,15 +94,15 @@ def decoded(content: bytes, room: int = MOST_PIXELS_IN_ALL) -> Pixels:
     """
     with _quietly():
         try:
-            found = _decoded(content, room)
-            found.image.load()
+            picture = _decoded(content, room)
+            picture.image.load()
         except Refused:
             raise
         except Exception as error:  # Pillow throws anything at what is broken: OSError, SyntaxError, struct.error …
             if isinstance(error, MemoryError):
                 raise Refused("needs more memory than there is; make it smaller") from None
             raise Refused("is not a sound PNG, JPEG or TIFF; save it anew from a picture program") from None
-        image, profile = found.image, found.image.info.get("icc_profile") or b""
+        image, profile = picture.image, picture.image.info.get("icc_profile") or b""
         if profile and (fault := profile_fault(profile, image.mode)):
             raise Refused(f"is not taken: {fault}")
     return Pixels(
@@ -112,7 +112,7 @@ def decoded(content: bytes, room: int = MOST_PIXELS_IN_ALL) -> Pixels:
         mode=image.mode,
         samples=image.tobytes(),
         profile=profile,
-        opacity=found.opacity.tobytes() if found.opacity else b"",
+        opacity=picture.opacity.tobytes() if picture.opacity else b"",
     )
 
 
@@ -167,9 +167,9 @@ def _decoded(content: bytes, room: int) -> Decoded:
         opened.load()
         profile = opened.info.get("icc_profile")
         # Transparency by colour is told in the info, which turning a picture keeps.
-        made = _printable(ImageOps.exif_transpose(opened))
-    made.image.info = {"icc_profile": profile}
-    return made
+        picture = _printable(ImageOps.exif_transpose(opened))
+    picture.image.info = {"icc_profile": profile}
+    return picture
 
 
 def _has_second(opened: Image.Image) -> bool:

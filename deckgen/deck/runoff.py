@@ -73,25 +73,25 @@ def run_off(shapes: tuple[Outline, ...], beyond: Overrun) -> tuple[Outline, ...]
 def _continued(path: Path, edge: Edge) -> Iterator[MoveTo | LineTo | CurveTo | ClosePath]:
     for start, drawn in (turned(*contour, edge) for contour in contours(path)):
         yield MoveTo(*start)
-        here = start
+        point = start
         for segment in _from_off(start, drawn, edge):
             end = (segment.x, segment.y)
-            if isinstance(segment, LineTo) and edge.has(here) and edge.has(end):
-                yield LineTo(*edge.moved(here))
+            if isinstance(segment, LineTo) and edge.has(point) and edge.has(end):
+                yield LineTo(*edge.moved(point))
                 yield LineTo(*edge.moved(end))
                 yield segment
             else:
                 yield segment
-            here = end
+            point = end
         yield ClosePath()
 
 
 def _from_off(start: Point, drawn: list[Drawn], edge: Edge) -> Iterator[Drawn]:
     """The segments of a contour, lines that follow each other along the edge joined into one."""
-    here, waiting = start, None
+    point, waiting = start, None
     for segment in drawn:
         end = (segment.x, segment.y)
-        along = isinstance(segment, LineTo) and edge.has(here) and edge.has(end)
+        along = isinstance(segment, LineTo) and edge.has(point) and edge.has(end)
         if waiting and not along:
             yield waiting
             waiting = None
@@ -99,7 +99,7 @@ def _from_off(start: Point, drawn: list[Drawn], edge: Edge) -> Iterator[Drawn]:
             waiting = segment
         else:
             yield segment
-        here = end
+        point = end
     if waiting:
         yield waiting
 

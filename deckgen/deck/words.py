@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from deckgen.source.entry import Text
 from deckgen.source.files import SourceFile
 from deckgen.source.nodes import Items, key_origin
@@ -14,17 +16,24 @@ from deckgen.source.yamlfile import load
 FixedWords = dict[str, Words]
 
 
+@dataclass(frozen=True, slots=True)
+class FixedWord(Text):
+    """A fixed word in a language, where no deck says it otherwise."""
+
+
 def load_words(file: Located, problems: Problems) -> tuple[dict[str, Text], tuple[SourceFile, ...]]:
     """The words in a file and the file itself; nothing where it has problems."""
     document = load(file, problems)
     words = validated(FixedWords, document, problems) if document else None
-    return ({}, ()) if document is None or words is None else (words, document.sources)
+    if document is None or words is None:
+        return {}, ()
+    return {key: FixedWord(word.value, word.origin) for key, word in words.items()}, document.sources
 
 
-def overridden(words: dict[str, Text], own: dict[str, Text], top: Items, problems: Problems) -> dict[str, Text]:
+def overridden(words: dict[str, Text], overrides: dict[str, Text], top: Items, problems: Problems) -> dict[str, Text]:
     """The words with those of a deck laid over them, which can change words but not add any; `top` is its deck.yaml."""
-    for key in own:
+    for key in overrides:
         if words and key not in words:
             message = f"no fixed word `{key}` on the pages; {did_you_mean(key, words)}"
             problems.add(key_origin(top, ("words", key)), message)
-    return words | own
+    return words | overrides

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from deckgen.deck.words import load_words
+from deckgen.layout.layout import load_layout
 from deckgen.page.paper import Paper
 from deckgen.pdf.edition import OFFICE, Info
 from deckgen.pdf.writer import write
-from deckgen.sheets.calibration import calibration_sheets
+from deckgen.sheets.calibration import LAYOUT, calibration_sheets, calibration_words
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project
@@ -18,12 +19,6 @@ from deckgen.typeset.paragraph import Typesetter
 # The sheet is the tool's, not a deck's: its date is that of the sheet's design, so that its bytes stay the same.
 DESIGNED = "2026-11-23"
 
-# The fixed words on the sheet, each after `calibrate-`.
-WORDS = """
-    title lead print flip-long flip-short prick read measure cross line type name back-title back-lead turn-long
-    turn-short right left up down sideways upwards scale type-yours
-"""
-
 
 def calibration_file(project: Project, language: str, paper: Paper, flip: str) -> bytes:
     """The two-sided sheet in a language; raises `ProblemsFound` where there are no words or fonts for it."""
@@ -33,15 +28,15 @@ def calibration_file(project: Project, language: str, paper: Paper, flip: str) -
         problems.add(Origin(f"layouts/words/{language}.yaml"), f"there are no fixed words in `{language}`; add them")
         problems.stop_if_any()
     words, _ = load_words(files.words[language], problems)
-    fonts = load_fonts(files.fonts, problems)
+    fonts, layout = load_fonts(files.fonts, problems), load_layout(files.sheets, LAYOUT, problems)
     problems.stop_if_any()
     assert fonts is not None
+    assert layout is not None
     catalogue = Catalogue(fonts)
     setter = CaptionSetter(Typesetter(catalogue, Hyphenator(language, ())), catalogue)
-    for key in (key for key in (f"calibrate-{name}" for name in WORDS.split()) if key not in words):
+    for key in (key for key in calibration_words(layout) if key not in words):
         problems.add(Origin(f"layouts/words/{language}.yaml"), f"the fixed word `{key}` is missing; add it")
     problems.stop_if_any()
-    plain = {key: text.value for key, text in words.items()}
-    product = calibration_sheets(paper, plain, setter, flip)
+    product = calibration_sheets(layout, paper, words, setter, flip)
     info = Info(product.title, "deckgen", product.title, language, DESIGNED, "calibration")
     return write(product, OFFICE, info, catalogue)

@@ -16,6 +16,7 @@ from deckgen.layout.context import Context, Resources, Sizes
 from deckgen.layout.fit import Fitted, fit
 from deckgen.layout.format import ShopEdges
 from deckgen.layout.layout import Layout, load_layout
+from deckgen.layout.scope import deck_scope
 from deckgen.page.items import Product
 from deckgen.pdf.edition import PRESS
 from deckgen.press.delivery import PressJob, note_mixed_papers, takes_bundles
@@ -122,7 +123,7 @@ class Session:
         self.progress(f"{deck.id}: {layout.name}")
         of_layout = Problems()
         typesetter = self.typesetters[deck.id]
-        context = Context(deck, layout, self.catalogue, typesetter, Sizes(), of_layout, Resources())
+        context = Context(deck_scope(deck), layout, self.catalogue, typesetter, Sizes(), of_layout, Resources())
         composed = compose_fitted(layout, context)
         problems.found += of_layout.found
         return composed
@@ -140,7 +141,7 @@ def compose_fitted(layout: Layout, context: Context) -> ComposedProduct | None:
     subject = ProductSubject(product, layout.press.pairs)
     if not context.problems.found:
         judge_product(subject, HOUSE, context.problems)
-    return ComposedProduct(context.deck, layout, product, fitted, subject)
+    return ComposedProduct(context.scope.deck, layout, product, fitted, subject)
 
 
 def shipped_bundles(files: ProjectFiles) -> tuple[Bundle, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from deckgen.deck.deck import Deck
@@ -12,10 +12,11 @@ from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import ColumnPiece
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.pile import draw_pieces, pieces_of
+from deckgen.layout.fit import fit_pages
 from deckgen.layout.flow import Break, split
-from deckgen.layout.layout import Layout, Template, place_of
+from deckgen.layout.layout import Layout, Template
 from deckgen.layout.place import bleed_box, media_box, safe_box, trim_box
-from deckgen.layout.scope import DEEPEST_WORDS, Contents, ContentsEntry, PageNumber, Scope, is_word
+from deckgen.layout.scope import DEEPEST_WORDS, BindingError, Contents, ContentsEntry, PageNumber, Scope, is_word
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.page.ink import PAPER
 from deckgen.page.items import ARTIFACT, Bookmark, Fill, Mark, Page, Product
@@ -26,10 +27,10 @@ PAGE_COUNT = Path.parse("page.count")
 
 def compose(layout: Layout, context: Context) -> Product:
     """Compose every page of a layout; twice where the contents must know the page numbers, never more."""
-    plan = planned(context.deck, layout, context.problems)
+    deck, plan = context.scope.deck, planned(context.scope, layout, context.problems)
     done = Pass(layout, context, 0)
     done.compose_all(plan)
-    if needs_second_pass(layout, context.deck):
+    if needs_second_pass(layout, deck):
         count = len(done.pages)
         done = Pass(layout, replace(context, contents=contents_of(done.contents)), count)
         done.compose_all(plan)
@@ -38,10 +39,23 @@ def compose(layout: Layout, context: Context) -> Product:
             context.problems.add(layout.origin, message)
     if not done.pages:
         context.problems.add(layout.origin, "the sequence makes no pages of this deck; leave the layout out")
-    title = f"{context.deck.title.value} – {layout.title}"
+    title = f"{deck.title.value} – {layout.title}"
     kept = context.resources
     resources, pictures = tuple(kept.kept.values()), tuple(kept.pictures.values())
     return Product(layout.name, title, tuple(done.pages), resources, pictures=pictures)
+
+
+def compose_sheets(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> tuple[Page, ...]:
+    """Pages of a sheet of our own, in the sizes at which all fits; raises `ProblemsFound` for all that is wrong."""
+    try:
+        sizes = fit_pages(plan, layout, context).sizes
+        context.problems.stop_if_any()
+        done = Pass(layout, replace(context, sizes=sizes), 0)
+        done.compose_all(plan)
+    except BindingError as error:
+        context.problems.add(layout.origin, str(error))
+    context.problems.stop_if_any()
+    return tuple(done.pages)
 
 
 def needs_second_pass(layout: Layout, deck: Deck) -> bool:
@@ -82,7 +96,7 @@ class Pass:
     contents: list[ContentsEntry] = field(default_factory=list)
     scope: Scope | None = None
 
-    def compose_all(self, plan: tuple[PlannedPage, ...]) -> None:
+    def compose_all(self, plan: Sequence[PlannedPage]) -> None:
         """Compose all planned pages, those that overflow, and padding."""
         for number, page in enumerate(plan, 1):
             self.pad_to_side(page)
@@ -96,15 +110,14 @@ class Pass:
         wrong = (planned_page.start == "even" and number % 2) or (planned_page.start == "odd" and number % 2 == 0)
         if wrong and planned_page.pad:
             template = self.layout.templates[planned_page.pad]
-            self.compose_planned(PlannedPage(template, self.scope or planned_page.scope, "any", ""))
+            self.compose_planned(PlannedPage(template, self.scope or planned_page.scope))
 
     def pad_to_multiple(self, last: PlannedPage) -> None:
         """Fill up before the last planned page, so that all that it makes ends at a multiple of so many pages."""
         layout, trial = self.layout, Pass(self.layout, self.context, self.count)
         trial.compose_planned(last)
         while layout.pad and (len(self.pages) + len(trial.pages)) % layout.multiple:
-            names = {name: last.scope.names[name] for name in ("deck", "words", "staircase")}
-            self.compose_planned(PlannedPage(layout.templates[layout.pad], Scope(names, "the deck"), "any", ""))
+            self.compose_planned(PlannedPage(layout.templates[layout.pad], self.context.scope))
 
     def compose_planned(self, planned_page: PlannedPage) -> None:
         """Compose a page and those that it overflows to."""
@@ -149,7 +162,7 @@ def compose_page(
     if ground != PAPER:
         draft.add(Fill(Mark(ARTIFACT, template.origin), rectangle(bleed_box(layout)), ground))
     for element in template.elements:
-        box = place_of(element).box(layout)
+        box = element.placed_box(scope, context)
         if isinstance(element, ColumnElement) and element.flows:
             pieces = carried if element.resume and carried else list(pieces_of(element.children, scope, context))
             staying, rest = split(pieces, element, box, layout.templates, context)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from deckgen.colour.appearance import contrast
-from deckgen.deck.deck import Deck
 from deckgen.deck.theme import Tones
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.format import Format
 from deckgen.layout.scope import BindingError, Bound, Contents, Scope, bind, listing_of, lookup
 from deckgen.layout.style import Style
+from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Item, Mark, Pixels, Resource, Role
 from deckgen.source.problems import Origin, Problems, did_you_mean
@@ -21,6 +21,9 @@ from deckgen.typeset.paragraph import Typesetter
 READABLE = 4.5
 
 NO_CONTENTS = Contents()
+
+Figure = Callable[[Box], Iterable[Item]]
+"""Draws something in a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,12 @@ class PageDraft:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What elements need to know: one deck on the pages of one format, and what is shared over them."""
+    """What elements need to know: what all pages see, their format, and what is shared over them.
 
-    deck: Deck
+    `scope` has a deck, or is that of a sheet of our own; `figures` are the drawings that such a sheet shows by name.
+    """
+
+    scope: Scope
     format: Format
     catalogue: Catalogue
     typesetter: Typesetter
@@ -84,6 +90,7 @@ class Context:
     problems: Problems
     resources: Resources
     contents: Contents = NO_CONTENTS
+    figures: Mapping[str, Figure] = field(default_factory=dict)
 
     def on_grid(self, grid: float | None) -> Context:
         """The context for pages with a baseline grid of their own, None for that of the format."""
@@ -131,8 +138,8 @@ class Context:
 
 
 def tones_of(scope: Scope) -> Tones:
-    """The tones of the theme in scope, else the deck's."""
-    return scope.theme.tones if scope.theme else scope.deck.tones
+    """The tones of the theme in scope, else those of the whole."""
+    return scope.theme.tones if scope.theme else scope.tones
 
 
 def text_on(ground: Ink) -> Ink:
@@ -160,8 +167,8 @@ def named_inks(scope: Scope) -> Mapping[str, Ink]:
         "strong": tones.strong,
         "on-ground": text_on(tones.ground),
         "accent": readable(tones),
-        "deck": scope.deck.tones.ground,
-        "on-deck": text_on(scope.deck.tones.ground),
+        "deck": scope.tones.ground,
+        "on-deck": text_on(scope.tones.ground),
     }
     if step:
         inks |= {"step": step.ink, "on-step": text_on(step.ink)}

@@ -14,14 +14,13 @@ from dataclasses import dataclass, replace
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, Sizes
 from deckgen.layout.elements.base import Element, ElementText, Excess
-from deckgen.layout.layout import Layout, Template, place_of
+from deckgen.layout.layout import Layout, Template
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Bound, Contents, PageNumber, Scope
-from deckgen.layout.sequence import planned
+from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import check_face, measure, size_of, spec_of
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.source.problems import Origin
 
 MANY = 10
 """Among so many texts one may be smaller without standing out."""
@@ -29,11 +28,10 @@ MANY = 10
 
 @dataclass(frozen=True, slots=True)
 class PlacedElement:
-    """An element in its box on a page that is to be made."""
+    """An element on a page that is to be made."""
 
     element: Element
     scope: Scope
-    box: Box
     template: Template
 
     @property
@@ -43,7 +41,12 @@ class PlacedElement:
 
     def excess(self, context: Context) -> tuple[Excess, ...]:
         """Where it holds more than it has room for, at the sizes of the context."""
-        return self.element.excess(self.scope, self.box, context.on_grid(self.template.grid))
+        on_grid = context.on_grid(self.template.grid)
+        return self.element.excess(self.scope, self.box(on_grid), on_grid)
+
+    def box(self, context: Context) -> Box:
+        """Its box, at the sizes and on the grid of the context."""
+        return self.element.placed_box(self.scope, context)
 
     def fits(self, context: Context) -> bool:
         """Whether it fits at the sizes of the context."""
@@ -71,10 +74,15 @@ class Fitted:
 
 def fit(layout: Layout, context: Context) -> Fitted:
     """Choose the sizes of all styles of a layout; what does not fit becomes problems of the context."""
+    return fit_pages(planned(context.scope, layout, context.problems), layout, context)
+
+
+def fit_pages(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> Fitted:
+    """Choose the sizes of all styles of a layout for some pages."""
     for style in layout.styles.values():
         check_face(style, context)
     context.problems.stop_if_any()
-    placed = tuple(placed_elements(layout, context))
+    placed = tuple(placed_elements(plan))
     context.problems.stop_if_any()
     sizes = Sizes({name: style.sizes[-1] for name, style in layout.styles.items()})
     choices = []
@@ -90,16 +98,16 @@ def fit(layout: Layout, context: Context) -> Fitted:
     return Fitted(sizes, tuple(choices))
 
 
-def placed_elements(layout: Layout, context: Context) -> Iterator[PlacedElement]:
+def placed_elements(plan: Sequence[PlannedPage]) -> Iterator[PlacedElement]:
     """Every element that must fit a box: all but the columns that flow on."""
     placed = set()
-    for page in planned(context.deck, layout, context.problems):
+    for page in plan:
         scope = page.scope.with_names(page=PageNumber(1, 1), contents=Contents())
         for number, element in enumerate(page.template.elements):
             key = (page.template.name, number, scope.subject, id(scope.names.get("item")))
             if not element.flows and key not in placed and element.must_fit():
                 placed.add(key)
-                yield PlacedElement(element, scope, place_of(element).box(layout), page.template)
+                yield PlacedElement(element, scope, page.template)
 
 
 def with_choice(sizes: Sizes, choice: Choice) -> Sizes:
@@ -161,13 +169,13 @@ def note_long_text(item: PlacedElement, text: ElementText, context: Context) -> 
     """A text is too long for its box: by how many characters, or which word is too wide."""
     bound, style = context.text(item.scope, text.text, text.origin), context.style(text.style)
     word = context.typesetter.too_wide(
-        bound.value, spec_of(style, size_of(bound, style, context), context), item.box.width
+        bound.value, spec_of(style, size_of(bound, style, context), context), item.box(context).width
     )
     name, layout = named(text.text, item.scope), context.format.name
     if word:
         message = f"{name}: the word «{word}» is too wide for {layout}; give it break points or another word"
     else:
-        count = characters_too_many(bound, style, item.box, context)
+        count = characters_too_many(bound, style, item.box(context), context)
         message = f"{name} is {count} characters too long for {layout}; shorten it"
     context.problems.add(bound.origin, f"{message} (template {item.template.name})")
 
@@ -193,7 +201,7 @@ def note_high_pile(item: PlacedElement, excess: Excess, context: Context) -> Non
         return
     longest = longest_text(item.element, excess.scope, context)
     amount = "in part too wide" if unset else f"{excess.points / MILLIMETRE:.1f} mm too high"
-    if longest is None or not is_deck_text(longest.origin):
+    if longest is None or not longest.is_deck:
         context.problems.add(item.element.origin, f"this is {amount} for {layout}; give it more room {where}")
         return
     context.problems.add(
@@ -208,7 +216,7 @@ def widest_word(item: PlacedElement, scope: Scope, context: Context) -> Bound | 
     for text in item.element.texts():
         bound, style = quiet.text(scope, text.text, text.origin), context.style(text.style)
         spec = spec_of(style, size_of(bound, style, context), context)
-        word = context.typesetter.too_wide(bound.value, spec, item.box.width) if bound.value else ""
+        word = context.typesetter.too_wide(bound.value, spec, item.box(context).width) if bound.value else ""
         if word:
             return Bound(word, bound.origin)
     return None
@@ -218,12 +226,7 @@ def longest_text(element: Element, scope: Scope, context: Context) -> Bound | No
     """The longest text in an element and those inside it, deck texts before fixed words."""
     quiet = context.quiet()  # texts of members do not bind in this scope; others are meant
     bounds = [quiet.text(scope, text.text, text.origin) for text in element.texts()]
-    return max(bounds, key=lambda bound: (is_deck_text(bound.origin), len(bound.value)), default=None)
-
-
-def is_deck_text(origin: Origin) -> bool:
-    """Whether a text comes from a deck and not from a layout or the fixed words."""
-    return "themes/" in origin.file
+    return max(bounds, key=lambda bound: (bound.is_deck, len(bound.value)), default=None)
 
 
 def named(text: Binding, scope: Scope) -> str:

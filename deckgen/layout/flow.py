@@ -10,7 +10,7 @@ from deckgen.layout.elements.base import ColumnPiece
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.pile import heights
 from deckgen.layout.format import Format
-from deckgen.layout.layout import Template, place_of
+from deckgen.layout.layout import Template
 from deckgen.layout.place import NEAR
 from deckgen.page.geometry import Box
 
@@ -27,7 +27,7 @@ def resume_box(template: Template, page: Format) -> Box | None:
     """The box of the column in which a flow goes on, None where the template has none."""
     for element in template.elements:
         if isinstance(element, ColumnElement) and element.resume:
-            return place_of(element).box(page)
+            return element.where.box(page)
     return None
 
 

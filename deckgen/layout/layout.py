@@ -14,7 +14,6 @@ from deckgen.layout.elements.registry import AnyElement
 from deckgen.layout.format import Format, ShopEdges
 from deckgen.layout.lengths import PlainExtent, PlainLength
 from deckgen.layout.names import InkName, KnownTemplate, Surroundings, TemplateName
-from deckgen.layout.place import EVERYWHERE, Place
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import PAPERS, Paper
 from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, left_out
@@ -58,11 +57,6 @@ class Template(Entry):
         for binding in (self.label, self.bookmark, self.anchor):
             yield from binding.paths
         yield from chain.from_iterable(element.paths() for element in self.elements)
-
-
-def place_of(element: Element) -> Place:
-    """Where an element right in a template lies: within the margins where it does not say."""
-    return element.place or EVERYWHERE
 
 
 class SequenceEntry(Entry):

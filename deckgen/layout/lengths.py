@@ -30,6 +30,10 @@ _PLACE = rf"-?{_PLAIN}|sticker|-?{_NUMBER} ?%|margin|bleed|safe"
 _WIDTH = rf"{_LENGTH}|({_NUMBER})?rest"
 
 
+Check = Callable[[WrittenLength], None]
+"""Refuses a length by raising a fault."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lengths:
     """What a layout's lengths are measured by, in points; `sticker` is 0 where the layout gives none.
@@ -71,19 +75,16 @@ def not_zero(length: WrittenLength) -> None:
         raise fault("a length of 0 leaves nothing; give one above 0")
 
 
-def any_length(length: WrittenLength) -> None:
-    """Refuse nothing."""
-
-
 def length_type(
-    pattern: str, advice: str, check: Callable[[WrittenLength], None] = any_length, *, of_width: bool = False
+    pattern: str, advice: str, check: Check | None = None, *, of_width: bool = False
 ) -> tuple[BeforeValidator, WithJsonSchema]:
     """What makes a number of points of a length that a pattern matches whole; percentages are of the page's height."""
     read = measure(pattern, advice)
 
     def in_points(value: Any, info: ValidationInfo) -> float:
         length = read(value)
-        check(length)
+        if check:
+            check(length)
         lengths = info.context
         if not isinstance(lengths, Lengths):
             return 0.0  # the layout's own lengths are faulty, which is told
@@ -98,13 +99,14 @@ _ADVICE = "write it as 3mm, 1.5cm, 10pt or 2u"
 _PLACE_ADVICE = "write it as 3mm, 2u, 50%, margin, bleed or safe"
 
 
-def _own_length(check: Callable[[WrittenLength], None] = any_length) -> tuple[BeforeValidator, WithJsonSchema]:
+def _own_length(check: Check | None = None) -> tuple[BeforeValidator, WithJsonSchema]:
     """A length that others are measured by: only `unit` and `margin`, which come before it, are known yet."""
     read = measure(_PLAIN, _ADVICE)
 
     def in_points(value: Any, info: ValidationInfo) -> float:
         length = read(value)
-        check(length)
+        if check:
+            check(length)
         if length.unit == "u" and info.field_name == "unit":
             raise fault("the unit cannot be given in units; write it as 8mm")
         if length.unit == "u" and info.field_name == "margin" and info.data.get("unit", 0) is None:

@@ -18,6 +18,9 @@ NEAR = 0.01
 """Points by which boxes may miss each other."""
 
 
+ACROSS, DOWN = ("left", "right", "width"), ("top", "bottom", "height")
+
+
 class Place(Entry):
     """Where an element lies: two of left, right, width; two of top, bottom, height; both margins if none is given."""
 
@@ -27,13 +30,15 @@ class Place(Entry):
     top: Maybe[Down] = Field(None, description="Its upper edge, from the top of the trim")
     bottom: Maybe[Down] = Field(None, description="Its lower edge, from the bottom of the trim")
     height: Maybe[Down] = Field(None, description="Its height; % of the trim's")
+    baseline: Maybe[Down] = Field(
+        None, description="The baseline of a text's first line, from the top of the trim, instead of the other three"
+    )
 
     @model_validator(mode="after")
     def _two_of_three(self, info: ValidationInfo) -> Self:
         lengths = info.context
         if isinstance(lengths, Lengths):
-            axes = (("left", "right", "width"), lengths.width), (("top", "bottom", "height"), lengths.height)
-            messages = [self._fault_of(keys, whole) for keys, whole in axes]
+            messages = [self._fault_of(ACROSS, lengths.width), self._fault_of(DOWN, lengths.height)]
             errors = [fault(message) for message in messages if message]
             if errors:
                 raise faults(errors)
@@ -42,6 +47,8 @@ class Place(Entry):
     def _fault_of(self, keys: tuple[str, str, str], whole: float) -> str:
         """What is wrong with two of near edge, far edge and extent; "" where nothing is."""
         given = {key: length for key in keys if (length := getattr(self, key)) is not None}
+        if given and keys is DOWN and self.baseline is not None:
+            return f"`baseline` says where the text stands; remove `{next(iter(given))}`"
         if not given:
             return ""
         if len(given) != 2:
@@ -52,9 +59,14 @@ class Place(Entry):
         return "" if extent > 0 else f"{names} leave the element no room; change one of them"
 
     def box(self, page: Format) -> Box:
-        """Its box on the page's trim; where nothing is given the trim within the margins."""
+        """Its box on the page's trim; where nothing is given the trim within the margins.
+
+        From a baseline it goes down to the foot of the page.
+        """
         left, right = _span(self.left, self.right, self.width, page.width, page.margin)
         top, bottom = _span(self.top, self.bottom, self.height, page.height, page.margin)
+        if self.baseline is not None:
+            top, bottom = self.baseline, page.height
         return Box(left, page.height - bottom, right, page.height - top)
 
 

@@ -13,7 +13,8 @@ from datetime import date
 from deckgen.deck.chapters import CardFace, Chapter, Experience, HowTo, Stop
 from deckgen.deck.deck import Deck
 from deckgen.deck.steps import Staircase, Step
-from deckgen.deck.theme import Question, RunStep, Theme, Work
+from deckgen.deck.theme import Question, RunStep, Theme, Tones, Work
+from deckgen.deck.words import FixedWord
 from deckgen.layout.binding import Binding, Path, parsed
 from deckgen.source.entry import Entry, Text, fields_of
 from deckgen.source.problems import Origin, did_you_mean
@@ -68,10 +69,14 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A text with its bindings filled in, and the place in the sources that it mainly comes from."""
+    """A text with its bindings filled in, and the place in the sources that it mainly comes from.
+
+    `is_deck` says that this is a text of a deck, not of a layout or a fixed word.
+    """
 
     value: str
     origin: Origin
+    is_deck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +102,17 @@ class Scope:
 
     @property
     def deck(self) -> Deck:
-        """The deck, which every scope has."""
-        deck = self.names["deck"]
-        assert isinstance(deck, Deck)
+        """The deck; raises `BindingError` on a sheet that is of none."""
+        deck = self.names.get("deck")
+        if not isinstance(deck, Deck):
+            raise BindingError(f"there is no deck on {self.subject}; take out what shows one")
         return deck
+
+    @property
+    def tones(self) -> Tones:
+        """The tones of the deck, or those that a sheet of no deck is given."""
+        tones = self.names.get("tones")
+        return tones if isinstance(tones, Tones) else self.deck.tones
 
     @property
     def theme(self) -> Theme | None:
@@ -113,6 +125,11 @@ class Scope:
         """The step of the staircase, where there is one."""
         step = self.names.get("step")
         return step if isinstance(step, Step) else None
+
+
+def deck_scope(deck: Deck) -> Scope:
+    """What every page of a deck sees."""
+    return Scope({"deck": deck, "words": deck.words, "staircase": deck.staircase}, "the deck")
 
 
 def subject_of(value: object) -> str:
@@ -184,25 +201,27 @@ def _known_fields(value: object) -> Sequence[str]:
 
 def bind(scope: Scope, text: Binding, origin: Origin) -> Bound:
     """A text with its bindings filled in; it comes from its first deck text, else fixed word, else `origin`."""
-    origins: list[Origin] = []
-    value = _fill(scope, text, origins, 0)
-    sources = [source for source in origins if "/words/" not in source.file] or origins
-    return Bound(" ".join(value.split()), sources[0] if sources else origin)
+    texts: list[Text] = []
+    value = " ".join(_fill(scope, text, texts, 0).split())
+    for source in texts:
+        if not isinstance(source, FixedWord):
+            return Bound(value, source.origin, is_deck=True)
+    return Bound(value, texts[0].origin if texts else origin)
 
 
-def _fill(scope: Scope, text: Binding, origins: list[Origin], depth: int) -> str:
-    """The parts of a text in a row; the origins of the texts among them are added to those known."""
-    return "".join(part if isinstance(part, str) else _field_text(scope, part, origins, depth) for part in text.parts)
+def _fill(scope: Scope, text: Binding, texts: list[Text], depth: int) -> str:
+    """The parts of a text in a row; the texts of the sources among them are added to those known."""
+    return "".join(part if isinstance(part, str) else _field_text(scope, part, texts, depth) for part in text.parts)
 
 
-def _field_text(scope: Scope, path: Path, origins: list[Origin], depth: int) -> str:
+def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str:
     value = lookup(scope, path)
     if not isinstance(value, Text):
         return shown(scope, value, path)
-    origins.append(value.origin)
+    texts.append(value)
     if depth > DEEPEST_WORDS:
         raise BindingError(f"`{path}` is made of words that name each other; write one of them out")
-    return _fill(scope, parsed(value.value), origins, depth + 1) if is_word(path) else value.value
+    return _fill(scope, parsed(value.value), texts, depth + 1) if is_word(path) else value.value
 
 
 def is_word(path: Path) -> bool:
@@ -252,10 +271,10 @@ def _reading_or_deck(scope: Scope, theme: object) -> object:
 
 def _full_list(_: Scope, deck: object) -> object:
     assert isinstance(deck, Deck)
-    found: dict[tuple[str, str], Work] = {}
-    for item in (deck.address, *(work for theme in deck.themes for work in theme.reading)):
-        found.setdefault((item.title.value, str(item.address or "")), item)
-    return tuple(found.values())
+    works: dict[tuple[str, str], Work] = {}
+    for work in (deck.address, *(work for theme in deck.themes for work in theme.reading)):
+        works.setdefault((work.title.value, str(work.address or "")), work)
+    return tuple(works.values())
 
 
 def _themes_of(scope: Scope, reading: object) -> object:
@@ -301,8 +320,9 @@ def _lit(_: Scope, step: object) -> object:
 def _picture_credits(_: Scope, deck: object) -> object:
     """Whose the deck's pictures are, each once, in one text; None where nobody is named."""
     assert isinstance(deck, Deck)
-    found = [picture.credit for picture in deck.pictures.values() if picture.credit]
-    return Text(". ".join(dict.fromkeys(text.value.rstrip(".") for text in found)), found[0].origin) if found else None
+    sources = [picture.credit for picture in deck.pictures.values() if picture.credit]
+    words = dict.fromkeys(text.value.rstrip(".") for text in sources)
+    return Text(". ".join(words), sources[0].origin) if sources else None
 
 
 def _total(_: Scope, deck: object) -> object:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from deckgen.deck.deck import Deck
 from deckgen.layout.layout import Layout, SequenceEntry, Template
 from deckgen.layout.scope import BindingError, Scope, listing_of
 from deckgen.source.problems import Problems
@@ -20,14 +19,13 @@ class PlannedPage:
 
     template: Template
     scope: Scope
-    start: str
-    pad: str
+    start: str = "any"
+    pad: str = ""
     blank: bool = False
 
 
-def planned(deck: Deck, layout: Layout, problems: Problems) -> tuple[PlannedPage, ...]:
-    """All pages of a layout, but for those that overflow and padding add."""
-    scope = Scope({"deck": deck, "words": deck.words, "staircase": deck.staircase}, "the deck")
+def planned(scope: Scope, layout: Layout, problems: Problems) -> tuple[PlannedPage, ...]:
+    """All pages of a layout, but for those that overflow and padding add; `scope` is what all of them see."""
     pages = tuple(islice(_all(layout, scope, problems), MOST_PAGES + 1))
     if len(pages) > MOST_PAGES:
         problems.add(layout.origin, f"more than {MOST_PAGES} pages; lists inside lists multiply, name a shorter one")

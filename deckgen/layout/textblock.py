@@ -43,7 +43,7 @@ def size_of(bound: Bound, style: Style, context: Context) -> float:
 
 def spec_of(style: Style, size: float, context: Context) -> TextSpec:
     """How the typesetter sets a style at a size."""
-    face = context.catalogue.face(style.family, style.weight, style.italic)
+    face = context.catalogue.styled(style.family, style.weight, style.italic)
     return TextSpec(face, size, style.word_space, style.tracking, style.tabular, style.hyphenate, style.balance)
 
 
@@ -55,8 +55,7 @@ def measure(bound: Bound, style: Style, width: float, context: Context) -> TextH
         return TextHeight(0, math.inf)
     if style.lines and extent.hyphens and spec.size > style.sizes[-1]:  # display type rather gets smaller
         return TextHeight(extent.count, math.inf)
-    cap = spec.size * spec.face.cap_height / 1000
-    height = first_baseline(cap, context) + (extent.count - 1) * spec.size * style.leading
+    height = first_baseline(spec, context) + (extent.count - 1) * spec.size * style.leading
     grid = context.format.grid
     if grid:  # descenders hang into the next step, as they do in every line of the grid
         return TextHeight(extent.count, math.ceil((height - 0.01) / grid) * grid, height)
@@ -69,9 +68,14 @@ def descent_of(bound: Bound) -> float:
     return 0 if set(bound.value) <= UPRIGHT else DESCENT
 
 
-def first_baseline(cap: float, context: Context) -> float:
+def cap_height(spec: TextSpec) -> float:
+    """How high capitals are in points."""
+    return spec.size * spec.face.cap_height / 1000
+
+
+def first_baseline(spec: TextSpec, context: Context) -> float:
     """How far the first baseline lies below the top: as far as capitals are high, on a grid the next step of it."""
-    grid = context.format.grid
+    cap, grid = cap_height(spec), context.format.grid
     return math.ceil((cap - 0.01) / grid) * grid if grid else cap
 
 
@@ -87,12 +91,11 @@ def put_text(
         message = f"the word «{word}» is too wide for {context.format.name}; give it break points or another word"
         context.problems.add(bound.origin, message)
     lines = paragraph.lines if paragraph else ()
-    cap = spec.size * spec.face.cap_height / 1000
-    y = box.top - first_baseline(cap, context)
+    y = box.top - first_baseline(spec, context)
     boxes = []
     for line in lines:
         x = box.left + (box.width - line.width) * {"left": 0, "center": 0.5, "right": 1}[style.align]
-        boxes.append(Box(x, y - spec.size * descent_of(bound), x + line.width, y + cap))
+        boxes.append(Box(x, y - spec.size * descent_of(bound), x + line.width, y + cap_height(spec)))
         put_line(line, x, y, boxes[-1], spec.size, ink, mark, context, draft)
         y -= spec.size * style.leading
     return tuple(boxes)
@@ -111,6 +114,17 @@ def put_line(
             GlyphRun(mark, segment.face.key, segment.face.weight, size, x, y, segment.glyphs, ink, extent, outline)
         )
         x += segment.width
+
+
+def put_words(
+    line: TextLine, spec: TextSpec, place: tuple[float, float], ink: Ink, mark: Mark, context: Context, draft: PageDraft
+) -> float:
+    """Draw a line from a place on its baseline, in points; returns where it ends."""
+    (x, y), right = place, place[0] + line.width
+    check_glyphs(Bound(line.text, mark.origin), spec.face, context)
+    box = Box(x, y - DESCENT * spec.size, right, y + cap_height(spec))
+    put_line(line, x, y, box, spec.size, ink, mark, context, draft)
+    return right
 
 
 def check_face(style: Style, context: Context) -> None:

@@ -88,7 +88,7 @@ def findings_of(rule: Rule[S], subjects: Sequence[S], shop: Shop) -> Iterator[Fi
     try:
         for finding in chain.from_iterable(rule.findings(subject, shop) for subject in subjects):
             yield finding
-            causes.add((finding.reason, finding.place.thing))
+            causes.add((finding.reason, finding.place.label))
             if len(causes) == MOST_CAUSES:
                 reason = f"there is more than the {MOST_CAUSES} findings that are told; mend these first"
                 yield Finding(rule.id, Severity.UNKNOWN, reason)

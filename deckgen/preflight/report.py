@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,7 +16,10 @@ from deckgen.rules.finding import Finding, Location, Severity
 
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.UNKNOWN: 2}
 
-LONGEST_THING, LONGEST_REASON = 120, 600
+LONGEST_LABEL, LONGEST_REASON = 120, 600
+
+# Runs of pages that are listed, so many at most.
+MOST_RUNS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +67,45 @@ class Report:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def clean(said: str, most: int) -> str:
+def clean(words: str, most: int) -> str:
     """Words that may come from a stranger's file as one line for any terminal: no control characters, not too long."""
-    line = "".join(one if one.isprintable() else " " if one.isspace() else "\ufffd" for one in said[: most + 1])
+    line = "".join(map(_printable, words[: most + 1]))
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
+def _printable(character: str) -> str:
+    if character.isprintable():
+        return character
+    return " " if character.isspace() else "\ufffd"
+
+
 def arranged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings sorted by severity, page and id; those of one id, reason and thing are one, with all their pages."""
+    """Findings sorted by severity, page and id; those of one id, reason and label are one, with all their pages."""
     causes: dict[tuple[str, str, str, str], list[Finding]] = {}
-    for found in findings:
-        place = replace(found.place, thing=clean(found.place.thing, LONGEST_THING))
-        one = replace(found, reason=clean(found.reason, LONGEST_REASON), place=place)
-        causes.setdefault((one.id, one.severity, one.reason, one.place.thing), []).append(one)
+    for raw in findings:
+        place = replace(raw.place, label=clean(raw.place.label, LONGEST_LABEL))
+        finding = replace(raw, reason=clean(raw.reason, LONGEST_REASON), place=place)
+        causes.setdefault((finding.id, finding.severity, finding.reason, place.label), []).append(finding)
     return tuple(sorted(map(_joined, causes.values()), key=_rank))
 
 
-def _joined(found: Sequence[Finding]) -> Finding:
-    pages = sorted({page for one in found for page in (one.place.page, *one.pages)} - {0})
-    first = min(found, key=lambda one: one.place.page)
+def _joined(findings: Sequence[Finding]) -> Finding:
+    pages = sorted({page for finding in findings for page in (finding.place.page, *finding.pages)} - {0})
+    first = min(findings, key=lambda finding: finding.place.page)
     return Finding(first.id, first.severity, first.reason, first.place, tuple(pages) if len(pages) > 1 else ())
 
 
 def _rank(finding: Finding) -> tuple[int, int, str, str, str]:
-    return (ORDER[finding.severity], finding.place.page, finding.id, finding.reason, finding.place.thing)
+    return (ORDER[finding.severity], finding.place.page, finding.id, finding.reason, finding.place.label)
 
 
-def text(report: Report) -> str:
+def report_text(report: Report) -> str:
     """The report for a reader: the file, a line a finding, what was not looked at, a verdict."""
     lines = [_head(report)]
-    lines += [f"  {one.severity:<10}  {one.id:<6}  {_sentence(one, report)}" for one in report.findings]
+    lines += [f"  {finding.severity:<10}  {finding.id:<6}  {_sentence(finding, report)}" for finding in report.findings]
     if left := _left(report):
         lines.append(f"  not looked at: {left}")
-    lines += [f"  measured: {one.what} {one.amount:.0f} %, on page {one.page}" for one in report.ink]
+    lines += [f"  measured: {figure.what} {figure.amount:.0f} %, on page {figure.page}" for figure in report.ink]
     return "\n".join([*lines, f"  {verdict(report)}"])
 
 
@@ -109,8 +118,8 @@ def _left(report: Report) -> str:
 def verdict(report: Report) -> str:
     """How many findings of each severity, and what to do with the file."""
     counts = Counter(finding.severity for finding in report.findings)
-    said = [_counted(counts[one], one) for one in ORDER if counts[one]]
-    if not said:
+    totals = [_counted(counts[severity], severity) for severity in ORDER if counts[severity]]
+    if not totals:
         return "no findings" if all(rule.ran for rule in report.rules) else "no findings in what was looked at"
     if counts[Severity.ERROR]:
         advice = "do not send"
@@ -118,7 +127,7 @@ def verdict(report: Report) -> str:
         advice = "look at each before you send it"
     else:
         advice = "look at these yourself before you send it"
-    return f"{', '.join(said)}: {advice}"
+    return f"{', '.join(totals)}: {advice}"
 
 
 def _counted(count: int, severity: Severity) -> str:
@@ -140,11 +149,11 @@ def _head(report: Report) -> str:
 
 def _sizes(report: Report) -> list[tuple[tuple[str, str], list[int]]]:
     """The trimmed sizes in millimetres, as they come, with their pages."""
-    found: dict[tuple[str, str], list[int]] = {}
+    pages: dict[tuple[str, str], list[int]] = {}
     for page, trim in enumerate(report.trims, start=1):
         if trim:
-            found.setdefault((_millimetres(trim.width), _millimetres(trim.height)), []).append(page)
-    return list(found.items())
+            pages.setdefault((_millimetres(trim.width), _millimetres(trim.height)), []).append(page)
+    return list(pages.items())
 
 
 def _millimetres(points: float) -> str:
@@ -153,30 +162,30 @@ def _millimetres(points: float) -> str:
 
 
 def _sentence(finding: Finding, report: Report) -> str:
-    where = ", ".join(filter(None, (_pages(finding, report), _area(finding.place, report), finding.place.thing)))
+    where = ", ".join(filter(None, (_pages(finding, report), _area(finding.place, report), finding.place.label)))
     return f"{where}: {finding.reason}" if where else finding.reason
 
 
 def _pages(finding: Finding, report: Report) -> str:
     """The pages in words; a single one with its label, where that says more than the number."""
     if len(finding.pages) > 1:
-        return f"pages {runs(finding.pages)}"
+        return f"pages {page_runs(finding.pages)}"
     page = finding.place.page
     label = report.labels[page - 1] if 0 < page <= len(report.labels) else ""
     named = f" ({label})" if label and label != str(page) else ""
     return f"page {page}{named}" if page else ""
 
 
-def runs(pages: Sequence[int]) -> str:
+def page_runs(pages: Sequence[int]) -> str:
     """Page numbers in short: `1 to 3, 7`."""
-    found: list[list[int]] = []
+    runs: list[list[int]] = []
     for page in pages:
-        if found and page == found[-1][1] + 1:
-            found[-1][1] = page
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
         else:
-            found.append([page, page])
-    said = [str(first) if first == last else f"{first} to {last}" for first, last in found]
-    return ", ".join(said if len(said) <= 12 else [*said[:12], f"and {len(said) - 12} more runs"])
+            runs.append([page, page])
+    words = [str(first) if first == last else f"{first} to {last}" for first, last in runs[:MOST_RUNS]]
+    return ", ".join(words if len(runs) <= MOST_RUNS else [*words, f"and {len(runs) - MOST_RUNS} more runs"])
 
 
 def _area(place: Location, report: Report) -> str:
@@ -225,9 +234,9 @@ def _plain(report: Report) -> dict[str, Any]:
         "labels": list(report.labels),
         "failed": report.failed,
         "verdict": verdict(report),
-        "findings": [_plain_finding(one, report) for one in report.findings],
-        "rules": [{"id": one.id, "title": one.title, "source": one.source, "ran": one.ran} for one in report.rules],
-        "ink": [{"what": one.what, "amount": round(one.amount, 1), "page": one.page} for one in report.ink],
+        "findings": [_plain_finding(finding, report) for finding in report.findings],
+        "rules": [asdict(rule) for rule in report.rules],
+        "ink": [asdict(replace(figure, amount=round(figure.amount, 1))) for figure in report.ink],
     }
 
 
@@ -241,7 +250,7 @@ def _plain_finding(finding: Finding, report: Report) -> dict[str, Any]:
         "page": page,
         "pages": list(finding.pages) or ([page] if page else []),
         "box": list(box) if box else None,
-        "thing": finding.place.thing,
+        "thing": finding.place.label,
     }
 
 

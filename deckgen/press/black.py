@@ -10,7 +10,7 @@ from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import Fill, Item, Page, Product
 from deckgen.page.paths import MoveTo, bounds
 from deckgen.page.walk import PlacedItem, changed
-from deckgen.press.marks import die_line, marks_of, media_with_marks
+from deckgen.press.marks import cutting_line, marks_of, media_with_marks
 from deckgen.press.overprint import overprinted
 from deckgen.press.shop import Shop
 
@@ -52,5 +52,5 @@ def _is_large_black(fill: Fill, scale: float) -> bool:
 def _finished(page: Page, shop: Shop, cards: bool) -> Page:
     items = [*page.items, *marks_of(page, shop)]
     if shop.die_line and cards:
-        items.append(die_line(page, shop.die_line, shop.corner_radius))
+        items.append(cutting_line(page, shop.die_line, shop.corner_radius))
     return replace(page, items=tuple(items), media=media_with_marks(page, shop))

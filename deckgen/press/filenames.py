@@ -23,7 +23,7 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECAS
 _SPELLED = str.maketrans({"æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ŧ": "t", "Ŧ": "T", "ß": "ss"})
 
 
-def fields_of(pattern: str) -> frozenset[str]:
+def fields_in(pattern: str) -> frozenset[str]:
     """The fields that a pattern holds."""
     return frozenset(_FIELD.findall(pattern))
 
@@ -34,7 +34,7 @@ def fault_of_pattern(pattern: str) -> str:
         return "the pattern is empty; write one such as {product}{side}"
     if len(pattern) > LONGEST:
         return f"the pattern has {len(pattern)} characters; at most {LONGEST} are allowed"
-    unknown = sorted(fields_of(pattern) - set(FIELDS))
+    unknown = sorted(fields_in(pattern) - set(FIELDS))
     if unknown:
         return f"there is no field `{{{unknown[0][:40]}}}`; {did_you_mean(unknown[0], FIELDS)}"
     literal = _FIELD.sub("", pattern)

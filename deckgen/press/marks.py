@@ -79,10 +79,10 @@ def crop_lines(trim: Box, start: float) -> list[Path]:
     return lines
 
 
-def die_line(page: Page, line_of: DieLine, radius: float) -> Group:
+def cutting_line(page: Page, die_line: DieLine, radius: float) -> Group:
     """The cutting line along the trim, in a spot colour of its own that leaves the artwork below as it is."""
-    stroke = Stroke(MARK, rounded(page.trim, radius), line_of.ink, line_of.width, overprint=True)
-    return Group(MARK, (stroke,), layer=line_of.layer)
+    stroke = Stroke(MARK, rounded(page.trim, radius), die_line.ink, die_line.width, overprint=True)
+    return Group(MARK, (stroke,), layer=die_line.layer)
 
 
 def _targets(trim: Box, start: float) -> Iterator[Item]:

@@ -22,7 +22,7 @@ from pydantic import (
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import Ink
-from deckgen.press.filenames import fields_of
+from deckgen.press.filenames import fields_in
 from deckgen.press.limits import (
     FLATTENED,
     OUTLINES,
@@ -281,7 +281,7 @@ class Shop(Entry):
 
 def _pattern_faults(pattern: str, files: Files, order: PageOrder) -> Iterator[str]:
     """What a pattern lacks to give every file a name of its own, or holds in vain."""
-    held = fields_of(pattern)
+    held = fields_in(pattern)
     needed = {
         "product": files is not Files.SIZE,
         "side": order is PageOrder.TWO_FILES,

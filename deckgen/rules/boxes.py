@@ -72,7 +72,7 @@ def _words(size: tuple[int, int]) -> str:
     return f"{width} × {height} mm"
 
 
-def trim_box(file: FileSubject, _: Shop) -> Iterator[Fault]:
+def cut_boxes(file: FileSubject, _: Shop) -> Iterator[Fault]:
     """Each page says where it is cut by exactly one of TrimBox and ArtBox, a rectangle with an area."""
     for facts in file.document.pages:
         page, place = file.document.page(facts.number), Location(facts.number)

@@ -8,7 +8,7 @@ from deckgen.painted.pages import PaintedPage
 from deckgen.press.shop import Shop
 from deckgen.reader.document import MOST_PAGES
 from deckgen.rules.finding import WHOLE, Fault, Location, Severity
-from deckgen.rules.subject import FileSubject, fault_of
+from deckgen.rules.subject import FileSubject, resource_fault
 
 # So many of a library's complaints about one file say enough.
 MOST_WARNINGS = 5
@@ -26,7 +26,7 @@ def file_damage(file: FileSubject, _: Shop) -> Iterator[Fault]:
         yield Fault(Severity.UNKNOWN, reason, WHOLE)
     for use in file.resources.odd:
         reason = "a resource is not what it should be, so nothing can be told of it; write the file anew"
-        yield fault_of(use, Severity.UNKNOWN, reason, f"{use.kind} {use.where}".strip())
+        yield resource_fault(use, Severity.UNKNOWN, reason, f"{use.kind} {use.where}".strip())
     if file.resources.cut:
         reason = "the file has more fonts and other resources than are looked at; not all their pages are told"
         yield Fault(Severity.UNKNOWN, reason, WHOLE)

@@ -15,21 +15,21 @@ from deckgen.rules.finding import Fault, Location, Severity
 NEAR = 0.2 * MILLIMETRE
 
 
-def die_line(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
+def cutting_line(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
     """Pages whose die line is missing, lies elsewhere than the trim, wipes out what is below, or is on no layer.
 
     A file without any is S08's: it need not hold cards.
     """
     if shop.die_line is None or not any(page.die_line for page in document.pages):
         return
-    thing = f"«{shop.die_line.spot}»"
+    label = f"«{shop.die_line.spot}»"
     for page in document.pages:
         if not page.die_line:
             reason = "the page has no die line, along which the shop cuts; draw it along the trim"
-            yield Fault(Severity.ERROR, reason, Location(page.number, thing=thing))
+            yield Fault(Severity.ERROR, reason, Location(page.number, label=label))
             continue
         for severity, reason in _wrong(page.die_line, page):
-            yield fault_at(page, page.die_line[0], severity, reason, thing)
+            yield fault_at(page, page.die_line[0], severity, reason, label)
 
 
 def _wrong(lines: Sequence[PaintedObject], page: PaintedPage) -> Iterator[tuple[Severity, str]]:

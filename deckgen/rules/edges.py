@@ -9,7 +9,7 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import TRACE, ObjectKind, PaintedObject, ink_total, ink_use
 from deckgen.painted.pages import PaintedPage
 from deckgen.press.shop import Shop
-from deckgen.rules.faults import KINDS, fault_at, is_ours, name_of, safe_distance
+from deckgen.rules.faults import KINDS, fault_at, is_ours, object_name, safe_distance
 from deckgen.rules.finding import Fault, Location, Severity
 
 # A strip between the trim and an edge is thin from the first to the second width.
@@ -104,7 +104,7 @@ def slivers(page: PaintedPage, _: Shop) -> Iterator[Fault]:
         if strips:
             reason = f"the edge of {KINDS[item.kind]} leaves a strip of under 1 mm at the trim; move it away"
             place = Location(page.number, strips[0])
-            yield Fault(Severity.WARNING, reason, place, (), item.origin, name_of(item))
+            yield Fault(Severity.WARNING, reason, place, (), item.origin, object_name(item))
 
 
 def _strips(box: Box, trim: Box) -> Iterator[Box]:

@@ -19,7 +19,7 @@ KINDS = {
 }
 
 
-class Inks(StrEnum):
+class InkKind(StrEnum):
     """How an object is inked, which decides how fine it may be."""
 
     ONE = "in one ink"  # or in a space that does not tell its inks
@@ -27,21 +27,21 @@ class Inks(StrEnum):
     SEVERAL = "in several inks"
 
 
-def inks_of(colour: Colour) -> Inks:
+def ink_kind(colour: Colour) -> InkKind:
     """Whether a colour is white, needs several plates, or one."""
     use = ink_use(colour)
     if use.white:
-        return Inks.WHITE
-    return Inks.SEVERAL if use.several else Inks.ONE
+        return InkKind.WHITE
+    return InkKind.SEVERAL if use.several else InkKind.ONE
 
 
-def fault_at(page: PaintedPage, item: PaintedObject, severity: Severity, reason: str, thing: str = "") -> Fault:
+def fault_at(page: PaintedPage, item: PaintedObject, severity: Severity, reason: str, label: str = "") -> Fault:
     """What is wrong with an object of a page."""
-    place = Location(page.number, item.box, thing)
-    return Fault(severity, reason, place, origin=item.origin, name=name_of(item))
+    place = Location(page.number, item.box, label)
+    return Fault(severity, reason, place, origin=item.origin, name=object_name(item))
 
 
-def name_of(item: PaintedObject) -> str:
+def object_name(item: PaintedObject) -> str:
     """What the deck's maker knows an object by: its text, a picture's alternative text; "" for all else."""
     words = item.text.string.strip() if item.text else item.image.alt if item.image else ""
     return f"«{words}»" if words else ""
@@ -59,7 +59,7 @@ def too_full(page: PaintedPage) -> Iterator[Fault]:
         yield Fault(Severity.UNKNOWN, reason, Location(page.number))
 
 
-def points(size: float) -> str:
+def point_words(size: float) -> str:
     """A length in points for a reader."""
     return f"{size:.3g} pt"
 

@@ -12,13 +12,13 @@ from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.reader.objects import box, elements, entry, key, name, number, path, text
 from deckgen.reader.resources import ResourceUse, colorants, named_spaces
 from deckgen.rules.finding import WHOLE, Fault, Location, Severity
-from deckgen.rules.subject import FileSubject, fault_of
+from deckgen.rules.subject import FileSubject, resource_fault
 
 FONT_TYPES = {"Type0", "Type1", "MMType1", "TrueType", "Type3"}
 
 PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 
-# Inks of the press itself; All is a rule of its own (R0024), None prints nothing.
+# InkKind of the press itself; All is a rule of its own (R0024), None prints nothing.
 PRESS_INKS = {"Cyan", "Magenta", "Yellow", "Black", "All", "None"}
 
 # A table of contents of this many entries is far beyond a deck's; what lies further is not looked at.
@@ -47,7 +47,7 @@ def embedded_fonts(file: FileSubject, _: Shop) -> Iterator[Fault]:
             continue
         else:
             severity, reason = Severity.ERROR, "the font is not embedded; embed it"
-        yield fault_of(use, severity, reason, _font_name(use))
+        yield resource_fault(use, severity, reason, _font_name(use))
 
 
 def _font_name(use: ResourceUse) -> str:
@@ -71,7 +71,7 @@ def spots(file: FileSubject, shop: Shop) -> Iterator[Fault]:
     for space, use in named_spaces(file.resources):
         for spot in sorted(set(colorants(space)) - wanted):
             reason = "a spot colour, which means another plate; convert it to CMYK"
-            yield fault_of(use, Severity.ERROR, reason, f"«{spot[:60] or 'without a name'}»")
+            yield resource_fault(use, Severity.ERROR, reason, f"«{spot[:60] or 'without a name'}»")
 
 
 def groups(file: FileSubject, _: Shop) -> Iterator[Fault]:
@@ -87,14 +87,14 @@ def groups(file: FileSubject, _: Shop) -> Iterator[Fault]:
             continue
         severity = Severity.ERROR if family else Severity.UNKNOWN
         reason = f"a transparency group blends in {family or 'a space that cannot be read'}; let it blend in DeviceCMYK"
-        yield fault_of(use, severity, reason)
+        yield resource_fault(use, severity, reason)
 
 
 def transfer(file: FileSubject, _: Shop) -> Iterator[Fault]:
     """TR at all, TR2 other than Default, HTP, and halftones of a wrong type or with a transfer function of theirs."""
     for use in file.resources.of("ExtGState"):
         for reason in _bent_tones(use.value):
-            yield fault_of(use, Severity.ERROR, reason, f"graphics state {use.where}")
+            yield resource_fault(use, Severity.ERROR, reason, f"graphics state {use.where}")
 
 
 def _bent_tones(state: Any) -> Iterator[str]:

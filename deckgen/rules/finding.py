@@ -30,12 +30,12 @@ class Severity(StrEnum):
 class Location:
     """Where in a file: the page from 1 (0: the whole file), a box in the page's own space in points, an object.
 
-    `thing` names the object as a reader can find it: a font, a resource, `12 0 R`, the text that is set.
+    `label` names the object as a reader can find it: a font, a resource, `12 0 R`, the text that is set.
     """
 
     page: int = 0
     box: Box | None = None
-    thing: str = ""
+    label: str = ""
 
 
 WHOLE = Location()

@@ -15,7 +15,7 @@ from deckgen.rules.finding import Fault, Severity
 ROUNDING = 0.5
 
 
-def resolution(page: PaintedPage, shop: Shop, *, is_bitmap: bool) -> Iterator[Fault]:
+def resolutions(page: PaintedPage, shop: Shop, *, is_bitmap: bool) -> Iterator[Fault]:
     """The lower of the two effective resolutions, of images in tones or of those of 1 bit and stencil masks.
 
     Images of one pixel are colours. For large format the limits are divided by the distance in metres (R0037).

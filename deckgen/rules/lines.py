@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deckgen.painted.model import ink_use
 from deckgen.painted.pages import ROUNDING, PaintedPage
 from deckgen.press.shop import Shop
-from deckgen.rules.faults import Inks, fault_at, inks_of, points
+from deckgen.rules.faults import InkKind, fault_at, ink_kind, point_words
 from deckgen.rules.finding import Fault, Severity
 
 # Finer lines show paper beside them when the plates shift (GWG 2022).
@@ -16,20 +16,20 @@ FINE_LINE = 2.0
 # The width that a reader of content gives to filled shapes without area.
 NO_WIDTH = 0.0051
 
-WORDS = {Inks.ONE: "a line", Inks.WHITE: "a white line", Inks.SEVERAL: "a line in several inks"}
+WORDS = {InkKind.ONE: "a line", InkKind.WHITE: "a white line", InkKind.SEVERAL: "a line in several inks"}
 
 
-def line_width(page: PaintedPage, shop: Shop, *, inks: Inks) -> Iterator[Fault]:
+def line_widths(page: PaintedPage, shop: Shop, *, inks: InkKind) -> Iterator[Fault]:
     """Lines and thin filled rectangles, inked so, that are narrower than the shop's least for them.
 
     A line of the width 0 is as thin as the device can draw it, which on a press is not to be seen.
     """
-    least = shop.line if inks is Inks.ONE else shop.reversed_line
+    least = shop.line if inks is InkKind.ONE else shop.reversed_line
     for _index, item in page.lines():
-        if item.width < least - ROUNDING and inks_of(item.colour) is inks:
+        if item.width < least - ROUNDING and ink_kind(item.colour) is inks:
             is_bare = item.width <= NO_WIDTH
-            width = "0 pt wide, as thin as the device can" if is_bare else f"{points(item.width)} wide"
-            reason = f"{WORDS[inks]} is {width}, {shop.title} wants {points(least)}; make it wider"
+            width = "0 pt wide, as thin as the device can" if is_bare else f"{point_words(item.width)} wide"
+            reason = f"{WORDS[inks]} is {width}, {shop.title} wants {point_words(least)}; make it wider"
             yield fault_at(page, item, Severity.WARNING, reason)
 
 

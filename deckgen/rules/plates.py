@@ -16,7 +16,7 @@ from deckgen.painted.pages import (
     PaintedPage,
 )
 from deckgen.press.shop import Shop
-from deckgen.rules.faults import KINDS, fault_at, is_ours, name_of
+from deckgen.rules.faults import KINDS, fault_at, is_ours, object_name
 from deckgen.rules.finding import Fault, Location, Severity
 
 # Per cent by which a total may miss, as numbers in content streams are rounded.
@@ -34,7 +34,7 @@ OTHER_SPACES = {"DeviceRGB", "ICCBased", "Lab", "CalGray", "CalRGB"}
 def ink_limit(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
     """The highest total of ink that the colours can give, told without measuring.
 
-    A build or a picture over the shop's limit inside the trim is an error, in the bleed a warning. Inks that come
+    A build or a picture over the shop's limit inside the trim is an error, in the bleed a warning. InkKind that come
     together by overprint or blending are bounded by boxes, which may not really touch: they give a warning, and none
     where they were measured and found within the limit. Pictures and shadings in inks whose amounts could not be read
     are not judged, unless they were measured.
@@ -71,7 +71,7 @@ def _totals(document: PaintedDocument, page: PaintedPage, shop: Shop) -> Iterato
 
 def _too_heavy(page: PaintedPage, item: PaintedObject, where: Box, severity: Severity, words: str, shop: Shop) -> Fault:
     reason = f"{words}, {shop.title} takes {shop.ink_limit:g} %; use less ink"
-    return Fault(severity, reason, Location(page.number, where), origin=item.origin, name=name_of(item))
+    return Fault(severity, reason, Location(page.number, where), origin=item.origin, name=object_name(item))
 
 
 def _is_measured_within(document: PaintedDocument, page: int, shop: Shop) -> bool:
@@ -153,12 +153,12 @@ def extra_plates(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
     for plate in sorted(extra):
         pages = tuple(pages_by_plate[plate])
         reason = "a plate of its own, for an ink that the shop does not print with; set it in CMYK"
-        yield Fault(Severity.ERROR, reason, Location(pages[0], thing=f"«{plate}»"), pages)
+        yield Fault(Severity.ERROR, reason, Location(pages[0], label=f"«{plate}»"), pages)
     if die_line and die_line not in pages_by_plate:
         missing = "the die line that the shop cuts cards by is on no page"
         reason = f"{missing}; draw it in the spot colour of this name, unless this is no card"
         severity = Severity.UNKNOWN if coverage.left else Severity.WARNING
-        yield Fault(severity, reason, Location(thing=f"«{die_line}»"))
+        yield Fault(severity, reason, Location(label=f"«{die_line}»"))
 
 
 def _pages_by_plate(coverage: Coverage) -> dict[str, list[int]]:

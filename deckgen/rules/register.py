@@ -24,7 +24,7 @@ from deckgen.rules import (
     product,
     type,
 )
-from deckgen.rules.faults import Inks
+from deckgen.rules.faults import InkKind
 from deckgen.rules.finding import Mend, Rule, Severity
 from deckgen.rules.subject import FileSubject, ProductSubject
 
@@ -46,7 +46,7 @@ WCAG = "WCAG 2.1, 1.4.3 and 1.4.6"
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
-WHITE, SEVERAL, ONE = Inks.WHITE, Inks.SEVERAL, Inks.ONE
+WHITE, SEVERAL, ONE = InkKind.WHITE, InkKind.SEVERAL, InkKind.ONE
 
 # On a file's structure: quick, as they look at no content.
 FILE_RULES: tuple[Rule[FileSubject], ...] = (
@@ -64,7 +64,7 @@ FILE_RULES: tuple[Rule[FileSubject], ...] = (
     Rule("X1", "declares PDF/X-4 in XMP and Info, XMP not compressed", PDFX, pdfx.declaration),
     Rule("X2", "one GTS_PDFX output intent with a press's profile", PDFX, pdfx.output_intent),
     Rule("X3", "Trapped is True or False in Info and XMP", PDFX, pdfx.trapped),
-    Rule("X4", "exactly one of TrimBox and ArtBox a page", PDFX, boxes.trim_box),
+    Rule("X4", "exactly one of TrimBox and ArtBox a page", PDFX, boxes.cut_boxes),
     Rule("X5", "TrimBox inside BleedBox inside MediaBox", PDFX, boxes.nested_boxes),
     Rule("X6", "every font embedded", PDFX_PDFA, features.embedded_fonts),
     Rule("X7", "no encryption, JavaScript or actions", PDFX_PDFA, features.actions),
@@ -99,14 +99,14 @@ PAGE_RULES: tuple[Rule[PaintedPage], ...] = (
     Rule("R0015", "no text in rich black", GWG, type.rich_type),
     Rule("R0016", "white text is large enough", GWG_SHOP, partial(type.type_size, inks=WHITE), WARNING),
     Rule("R0017", "text in several inks is large enough", GWG_SHOP, partial(type.type_size, inks=SEVERAL), WARNING),
-    Rule("R0018", "white lines are wide enough", GWG_SHOP, partial(lines.line_width, inks=WHITE), WARNING),
-    Rule("R0019", "lines in several inks are wide enough", GWG_SHOP, partial(lines.line_width, inks=SEVERAL), WARNING),
+    Rule("R0018", "white lines are wide enough", GWG_SHOP, partial(lines.line_widths, inks=WHITE), WARNING),
+    Rule("R0019", "lines in several inks are wide enough", GWG_SHOP, partial(lines.line_widths, inks=SEVERAL), WARNING),
     Rule("R0024", "the colour All only outside the trim", GWG, plates.all_plates),
     Rule("R0027", "no RGB, ICCBased, Lab or calibrated colours", GWG, plates.other_spaces),
-    Rule("R0031", "images are fine enough", GWG_IMAGES, partial(images.resolution, is_bitmap=False), ERROR),
-    Rule("R0032", "images of 1 bit are fine enough", GWG_BITMAPS, partial(images.resolution, is_bitmap=True), ERROR),
+    Rule("R0031", "images are fine enough", GWG_IMAGES, partial(images.resolutions, is_bitmap=False), ERROR),
+    Rule("R0032", "images of 1 bit are fine enough", GWG_BITMAPS, partial(images.resolutions, is_bitmap=True), ERROR),
     Rule("S04", "text is large enough", SHOP, partial(type.type_size, inks=ONE), WARNING),
-    Rule("S05", "lines are wide enough", SHOP, partial(lines.line_width, inks=ONE), WARNING),
+    Rule("S05", "lines are wide enough", SHOP, partial(lines.line_widths, inks=ONE), WARNING),
     Rule("S06", "no transparency where the shop wants none", SHOP, images.transparency, ours=ERROR),
     Rule("S07", "large black areas in the shop's black", SHOP, plates.rich_areas),
     Rule("T01", "text apart from all else", "deckgen", type.overlap, ours=ERROR, files=False),
@@ -119,7 +119,7 @@ DOCUMENT_RULES: tuple[Rule[PaintedDocument], ...] = (
     Rule("R0026", INK_LIMIT, GWG_SHOP, plates.ink_limit, WARNING, Mend.SOURCE, once_a_page=True),
     Rule("R0026", "ink within the shop's limit, measured", GWG_SHOP, plates.ink_measured),
     Rule("S08", "plates for the process inks and the die line only", SHOP, plates.extra_plates),
-    Rule("S09", "the die line is on every page, along the trim, over everything", SHOP, dieline.die_line),
+    Rule("S09", "the die line is on every page, along the trim, over everything", SHOP, dieline.cutting_line),
 )
 
 # On a product of ours as a whole.

@@ -62,7 +62,7 @@ class ProductSubject:
         return {resource.name: resource for resource in self.product.resources}
 
 
-def fault_of(use: ResourceUse, severity: Severity, reason: str, thing: str = "") -> Fault:
-    """What is wrong with a resource, on all pages that can use it; `thing` names it better than its own name does."""
-    place = Location(use.pages[0] if use.pages else 0, thing=thing or use.where)
+def resource_fault(use: ResourceUse, severity: Severity, reason: str, label: str = "") -> Fault:
+    """What is wrong with a resource, on all pages that can use it; `label` names it better than its own name does."""
+    place = Location(use.pages[0] if use.pages else 0, label=label or use.where)
     return Fault(severity, reason, place, use.pages)

@@ -12,7 +12,7 @@ from deckgen.painted.model import PROCESS, TRACE, Colour, ObjectKind, PaintedObj
 from deckgen.painted.pages import ROUNDING, PaintedPage
 from deckgen.press.shop import Shop
 from deckgen.rules.codes import QUIET
-from deckgen.rules.faults import Inks, fault_at, inks_of, name_of, points, too_full
+from deckgen.rules.faults import InkKind, fault_at, ink_kind, object_name, point_words, too_full
 from deckgen.rules.finding import Fault, Severity
 
 # Smaller text shows paper round it when the plates shift (GWG 2022).
@@ -35,15 +35,17 @@ CONTRAST_ROUNDING = 0.005
 # Text rendering modes that paint nothing (ISO 32000-1, table 106).
 UNPAINTED = {3, 7}
 
-WORDS = {Inks.ONE: "text", Inks.WHITE: "white text", Inks.SEVERAL: "text in several inks"}
+WORDS = {InkKind.ONE: "text", InkKind.WHITE: "white text", InkKind.SEVERAL: "text in several inks"}
 
 
-def type_size(page: PaintedPage, shop: Shop, *, inks: Inks) -> Iterator[Fault]:
+def type_size(page: PaintedPage, shop: Shop, *, inks: InkKind) -> Iterator[Fault]:
     """Text, inked so, that is smaller than the shop's least for it."""
-    least = shop.text if inks is Inks.ONE else shop.reversed_text
+    least = shop.text if inks is InkKind.ONE else shop.reversed_text
     for _index, item, text in page.text():
-        if text.size < least - ROUNDING and inks_of(item.colour) is inks:
-            reason = f"{WORDS[inks]} is {points(text.size)}, {shop.title} wants {points(least)}; set it larger"
+        if text.size < least - ROUNDING and ink_kind(item.colour) is inks:
+            reason = (
+                f"{WORDS[inks]} is {point_words(text.size)}, {shop.title} wants {point_words(least)}; set it larger"
+            )
             yield fault_at(page, item, Severity.WARNING, reason, f"font {text.font}")
 
 
@@ -120,7 +122,7 @@ def overlap(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     for number, (_index, item, text) in enumerate(texts):
         for _other, under, below in texts[number + 1 :]:
             if text.block != below.block and item.box.meets(under.box):
-                reason = f"it overlaps {name_of(under)}; give both more room"
+                reason = f"it overlaps {object_name(under)}; give both more room"
                 yield fault_at(page, item, Severity.ERROR, reason)
         for words, area in obstacles:
             if item.box.meets(area):

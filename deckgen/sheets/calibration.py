@@ -2,196 +2,78 @@
 
 The cross lies in the very middle of the front, and the middle of a sheet is behind the middle whichever edge it is
 turned on. Where a needle through the cross comes out, seen from the back, is how far the back must be moved to lie on
-the front: right and up are above 0, as in `Printer`.
+the front: right and up are above 0, as in `Printer`. How the sheet looks is its layout's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
-from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import GlyphRun, Item, Page, Product, Viewer
-from deckgen.page.paper import A4, Paper
-from deckgen.page.paths import circle, line, rounded
-from deckgen.sheets import drawings
-from deckgen.sheets.captions import CaptionSetter, caption, caption_around, caption_width
-from deckgen.sheets.drawings import DEEP, stroke
+from deckgen.deck.theme import Tones
+from deckgen.layout.composition import compose_sheets
+from deckgen.layout.context import Context, Resources, Sizes
+from deckgen.layout.layout import Layout
+from deckgen.layout.scope import Scope, is_word
+from deckgen.layout.sequence import planned
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.items import Group, Page, Product, Viewer
+from deckgen.page.paper import Paper
+from deckgen.sheets.captions import SHEET_MARK, CaptionSetter
+from deckgen.sheets.drawings import DEEP, WARM, calibration_figures
+from deckgen.source.entry import Text
+from deckgen.source.problems import Problems
 
-MARGIN = 5 * MILLIMETRE
+LAYOUT = "calibration"
 
-REACH = 10  # of the grid to each side, in millimetres
+# Points by which a sheet may differ from its paper.
+NEAR = 0.01
 
-ARM = 22 * MILLIMETRE  # of the cross: beyond the grid and its ticks
+FLIPS = ("long", "short")
 
-LINE_LENGTH = 100 * MILLIMETRE
-
-TITLE, HEAD, COMMAND, BODY, SMALL, TICK = 34.0, 13.0, 11.5, 10.5, 9.5, 8.0
-
-LEADING = 1.38
-
-BOLD, HEAVY = 700, 800
+TONES = Tones.model_construct(ground=DEEP, soft=DEEP.tint(0.25), strong=WARM)
 
 
-def calibration_sheets(paper: Paper, words: Mapping[str, str], setter: CaptionSetter, flip: str) -> Product:
-    """The two sides of the sheet; `words` has the deck's `calibrate-…`, `flip` is the edge that the deck is turned on.
+def calibration_words(layout: Layout) -> tuple[str, ...]:
+    """The fixed words that the sheet needs: those that its layout names, and those on the edge that it is turned on."""
+    on_layout = (path.names[1] for path in layout.paths() if is_word(path))
+    return tuple(dict.fromkeys((*on_layout, *(word(flip) for flip in FLIPS for word in (choose_word, turn_word)))))
 
-    On larger paper the same sheet lies in the middle.
+
+def choose_word(flip: str) -> str:
+    """The word on how to choose the edge."""
+    return f"calibrate-flip-{flip}"
+
+
+def turn_word(flip: str) -> str:
+    """The word on how to turn the sheet."""
+    return f"calibrate-turn-{flip}"
+
+
+def calibration_sheets(
+    layout: Layout, paper: Paper, words: Mapping[str, Text], setter: CaptionSetter, flip: str
+) -> Product:
+    """The two sides of the sheet; `words` has all that `calibration_words` names, `flip` is the edge it is turned on.
+
+    On larger paper the same sheet lies in the middle. Raises `ProblemsFound` for what is wrong with the layout.
     """
-    sheet = Box(0, 0, paper.width, paper.height)
-    draft = Draft(sheet, words, setter)
-    sides = (front(draft, flip), back(draft, flip))
-    pages = tuple(
-        Page(sheet, sheet, sheet, sheet.grown(-MARGIN), tuple(items), str(number), f"calibration, side {number}")
-        for number, items in enumerate(sides, 1)
+    names = {"words": words, "tones": TONES, "flip": words[choose_word(flip)], "turn": words[turn_word(flip)]}
+    scope, problems = Scope(names, "the calibration sheet"), Problems()
+    figures = calibration_figures(setter)
+    context = Context(
+        scope, layout, setter.catalogue, setter.typesetter, Sizes(), problems, Resources(), figures=figures
     )
-    return Product("calibration", words["calibrate-title"], pages, (), Viewer(flip))
+    pages = compose_sheets(planned(scope, layout, problems), layout, context)
+    sides = tuple(_on_paper(page, paper, number) for number, page in enumerate(pages, 1))
+    return Product(LAYOUT, words["calibrate-title"].value, sides, (), Viewer(flip))
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A side being drawn: the sheet and what sets its words; places are millimetres from the left and the top of A4."""
-
-    sheet: Box
-    words: Mapping[str, str]
-    setter: CaptionSetter
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The middle of the sheet, in points."""
-        return (self.sheet.left + self.sheet.right) / 2, (self.sheet.bottom + self.sheet.top) / 2
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """The point so many millimetres from the left and the top of an A4 sheet in the middle."""
-        middle_x, middle_y = self.middle
-        return middle_x - A4.width / 2 + x * MILLIMETRE, middle_y + A4.height / 2 - y * MILLIMETRE
-
-    def box(self, left: float, top: float, width: float, height: float) -> Box:
-        """The box of so many millimetres."""
-        x, y = self.at(left, top)
-        return Box(x, y - height * MILLIMETRE, x + width * MILLIMETRE, y)
-
-    def text(
-        self, text: str, at: tuple[float, float], size: float, width: float, weight: int = 500, ink: Ink = BLACK
-    ) -> tuple[GlyphRun, ...]:
-        """A text in lines no wider than so many millimetres, its first baseline at a place."""
-        own = replace(self.setter, weight=weight)
-        x, y = self.at(*at)
-        found = own.typesetter.lines(text, own.spec(size), width * MILLIMETRE)
-        lines = [line.text for line in found.lines] if found else [text]
-        return tuple(
-            run for row, part in enumerate(lines) for run in caption(part, x, y - row * size * LEADING, size, own, ink)
-        )
-
-
-def front(draft: Draft, flip: str) -> Iterator[Item]:
-    """What to do, in five steps, around the cross and above the line of 100 mm."""
-    words, flipped = draft.words, draft.words[f"calibrate-flip-{flip}"]
-    yield from draft.text(words["calibrate-title"], (16, 29), TITLE, 178, HEAVY)
-    yield from draft.text(words["calibrate-lead"], (16, 40), HEAD, 178)
-    yield from draft.text(f"{words['calibrate-print']} {flipped}", (16, 56), BODY, 178, BOLD)
-    yield from drawings.prick(draft.box(16, 66, 40, 30))
-    yield from drawings.read_off(draft.box(80, 66, 40, 30), draft.setter)
-    yield from drawings.ruler(draft.box(144, 66, 40, 30), draft.setter)
-    for number, (name, left) in enumerate((("prick", 16), ("read", 80), ("measure", 144)), 1):
-        yield from step(draft, number, words[f"calibrate-{name}"], (left, 105), 52)
-    yield from cross(draft)
-    x, y = draft.middle
-    yield from caption(words["calibrate-cross"], x + ARM + 8, y - SMALL * 0.35, SMALL, draft.setter)
-    yield from measure(draft)
-    yield from step(draft, 4, words["calibrate-type"], (16, 238), 178)
-    yield from command(draft, "1.5mm,-0.8mm", "99.6%", typed=True)
-
-
-def back(draft: Draft, flip: str) -> Iterator[Item]:
-    """The grid to read off, and room to write down what it says."""
-    words = draft.words
-    yield from draft.text(words["calibrate-back-title"], (16, 29), TITLE, 178, HEAVY)
-    yield from draft.text(words["calibrate-back-lead"], (16, 40), HEAD, 178)
-    yield from draft.text(words[f"calibrate-turn-{flip}"], (16, 61), BODY, 178, BOLD)
-    yield from grid(draft)
-    yield from directions(draft)
-    for name, left in (("sideways", 16), ("upwards", 80), ("scale", 144)):
-        yield from draft.text(words[f"calibrate-{name}"], (left, 208), BODY, 50, BOLD)
-        x, y = draft.at(left, 221)
-        yield stroke(line(x, y, x + 36 * MILLIMETRE, y), 0.75)
-        yield from caption("mm", x + 38 * MILLIMETRE, y, BODY, draft.setter)
-    yield from draft.text(words["calibrate-type-yours"], (16, 242), BODY, 178)
-    yield from command(draft, "____mm,____mm", "____%", typed=False)
-
-
-def step(draft: Draft, number: int, text: str, at: tuple[float, float], width: float) -> Iterator[Item]:
-    """A numbered step."""
-    yield from draft.text(str(number), at, HEAD, 8, HEAVY, DEEP)
-    yield from draft.text(text, (at[0] + 6, at[1]), BODY, width - 6)
-
-
-def cross(draft: Draft) -> Iterator[Item]:
-    """The cross in the middle of the front, open around the point to prick through."""
-    x, y = draft.middle
-    yield stroke(line(x - ARM, y, x + ARM, y), 0.6)
-    yield stroke(line(x, y - ARM, x, y + ARM), 0.6)
-    yield stroke(circle(x, y, 8 * MILLIMETRE), 0.6)
-
-
-def measure(draft: Draft) -> Iterator[Item]:
-    """The line that must measure 100 mm, with its tenths."""
-    middle = draft.middle[0]
-    _, y = draft.at(0, 204)
-    left, right = middle - LINE_LENGTH / 2, middle + LINE_LENGTH / 2
-    yield stroke(line(left, y, right, y), 0.75)
-    for tenth in range(11):
-        x, high = left + tenth * LINE_LENGTH / 10, 4 if tenth in (0, 10) else 1.5
-        yield stroke(line(x, y, x, y + high * MILLIMETRE), 0.75 if tenth in (0, 10) else 0.4)
-    yield from caption_around(draft.words["calibrate-line"], middle, y - 5 * MILLIMETRE, SMALL, draft.setter)
-
-
-def grid(draft: Draft) -> Iterator[Item]:
-    """Millimetres around the middle of the back; ticks of half millimetres and numbers below and at the left."""
-    x, y = draft.middle
-    reach = REACH * MILLIMETRE
-    for half in range(-2 * REACH, 2 * REACH + 1):
-        at = half * MILLIMETRE / 2
-        long = 3.4 if half % 10 == 0 else 2.2 if half % 2 == 0 else 1.2
-        yield stroke(line(x + at, y - reach, x + at, y - reach - long * MILLIMETRE), 0.3)
-        yield stroke(line(x - reach, y + at, x - reach - long * MILLIMETRE, y + at), 0.3)
-        if half % 2 == 0:
-            weight = 0.9 if half == 0 else 0.5 if half % 10 == 0 else 0.2
-            yield stroke(line(x + at, y - reach, x + at, y + reach), weight)
-            yield stroke(line(x - reach, y + at, x + reach, y + at), weight)
-    yield from numbers(draft)
-
-
-def numbers(draft: Draft) -> Iterator[Item]:
-    """The numbers along the grid: what is read off is what is typed."""
-    x, y = draft.middle
-    for value in range(-REACH, REACH + 1, 5):
-        at, text = value * MILLIMETRE, str(value)
-        away = (REACH + 4.2) * MILLIMETRE
-        yield from caption_around(text, x + at, y - away - 0.7 * TICK, TICK, draft.setter)
-        right = x - away - caption_width(text, TICK, draft.setter)
-        yield from caption(text, right, y + at - 0.35 * TICK, TICK, draft.setter)
-
-
-def directions(draft: Draft) -> Iterator[Item]:
-    """Which way is plus, which is minus."""
-    x, y = draft.middle
-    away, words = 27 * MILLIMETRE, draft.words
-    yield from caption_around(words["calibrate-up"], x, y + away, SMALL, draft.setter)
-    yield from caption_around(words["calibrate-down"], x, y - away - SMALL * 0.7, SMALL, draft.setter)
-    yield from caption(words["calibrate-right"], x + away, y - SMALL * 0.35, SMALL, draft.setter)
-    width = caption_width(words["calibrate-left"], SMALL, draft.setter)
-    yield from caption(words["calibrate-left"], x - away - width, y - SMALL * 0.35, SMALL, draft.setter)
-
-
-def command(draft: Draft, shift: str, scale: str, typed: bool) -> Iterator[Item]:
-    """The line to type: on a dark screen as an example, or in a frame with gaps to fill in by hand.
-
-    The shift is quoted, as PowerShell takes a comma for the end of an argument.
-    """
-    box = draft.box(16, 254, 178, 22)
-    yield from drawings.computer_window(box) if typed else (stroke(rounded(box, 2 * MILLIMETRE), 1, DEEP),)
-    name = draft.words["calibrate-name"]
-    text = f'deckgen calibrate --printer "{name}" --back-shift "{shift}" --scale {scale}'
-    yield from draft.text(text, (21, 268), COMMAND, 170, BOLD, PAPER if typed else BLACK)
+def _on_paper(page: Page, paper: Paper, number: int) -> Page:
+    """A side in the middle of a sheet of paper."""
+    sheet = Box(0, 0, paper.width, paper.height)
+    place, items = sheet.centred(page.trim.width, page.trim.height), page.items
+    if not place.grown(NEAR).holds(sheet):
+        items = (Group(SHEET_MARK, items, Matrix(e=place.left, f=place.bottom)),)
+    safe = sheet.grown(page.trim.left - page.safe.left)
+    subject = f"calibration, side {number}"
+    return replace(page, trim=sheet, bleed=sheet, media=sheet, safe=safe, items=items, subject=subject)

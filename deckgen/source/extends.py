@@ -46,8 +46,8 @@ def extended(file: Located, bases: Bases, problems: Problems) -> SourceDocument 
             break
         below, message = _base(name, chain, bases)
         if message:
-            told = documents[0] if bases.flat else document
-            problems.add(value_origin(told.top, ("extends",)), message)
+            naming = documents[0] if bases.flat else document
+            problems.add(value_origin(naming.top, ("extends",)), message)
             return None
     return reduce(lambda over, base: merged(base, over), documents)
 

@@ -57,7 +57,8 @@ class Folder:
 class ProjectFiles:
     """All sources that a project has, by name; `root` is the user's folder.
 
-    A layout or shop comes with the shipped one that it replaces, if any, after it. `strays` are the user's folders of
+    A layout or shop comes with the shipped one that it replaces, if any, after it. `sheets` are the layouts of sheets
+    that are no product: the tool's own. `strays` are the user's folders of
     themes that lack their deck.yaml; the bundles that ship come first, so that the user's replace them by name.
     """
 
@@ -65,6 +66,7 @@ class ProjectFiles:
     decks: Mapping[str, Folder]
     strays: tuple[str, ...]
     layouts: Mapping[str, tuple[Located, ...]]
+    sheets: Mapping[str, tuple[Located, ...]]
     shops: Mapping[str, tuple[Located, ...]]
     words: Mapping[str, Located]
     fonts: Folder | None
@@ -110,6 +112,9 @@ class Project:
             decks={name: self._deck_folder(name) for name in self.deck_names()},
             strays=self._strays(),
             layouts={name: self._files(f"layouts/{name}.yaml") for name in self.layout_names()},
+            sheets={
+                name: self._files(f"layouts/sheets/{name}.yaml") for name in _sorted(self._stems("layouts/sheets"))
+            },
             shops={name: self._files(f"layouts/shops/{name}.yaml") for name in self.shop_names()},
             words={language: self._files(f"layouts/words/{language}.yaml")[0] for language in languages},
             fonts=Folder(fonts[0].parent, self) if fonts else None,

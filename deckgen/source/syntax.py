@@ -44,9 +44,9 @@ def explained(error: yaml.YAMLError) -> tuple[int, int, str]:
     return (mark.line + 1, mark.column + 1, message) if mark else (1, 1, message)
 
 
-def _is_end(error: yaml.MarkedYAMLError, opened: int, found: int) -> bool:
+def _is_end(error: yaml.MarkedYAMLError, opened: int, line: int) -> bool:
     problem = error.problem or ""
-    return "end of stream" in problem or (opened != found and "expected" in problem)
+    return "end of stream" in problem or (opened != line and "expected" in problem)
 
 
 def _meaning(problem: str) -> str:

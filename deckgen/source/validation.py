@@ -67,9 +67,9 @@ def _explained(schema: object, top: Items, detail: Mapping[str, Any]) -> tuple[O
     return where(top, route), _message(kind, value, context, literal(top, route))
 
 
-def _route(found: Route) -> Route:
+def _route(steps: Route) -> Route:
     """A route of pydantic's without its own steps."""
-    return tuple(part for part in found if part != _KEY and not _is_tag(part))
+    return tuple(part for part in steps if part != _KEY and not _is_tag(part))
 
 
 def _empty(route: Route) -> str:

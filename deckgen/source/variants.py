@@ -47,8 +47,8 @@ class Variants:
 
     def tag(self, data: object) -> str | None:
         """The kind of a value as pydantic's tag."""
-        found = self.of(data)
-        return f"<{found[0]}>" if len(found) == 1 else None
+        kinds = self.of(data)
+        return f"<{kinds[0]}>" if len(kinds) == 1 else None
 
     def stronger(self, entry: type[KindEntry]) -> list[str]:
         """The kinds beside which an entry's kind is an ordinary key."""

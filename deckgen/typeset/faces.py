@@ -28,6 +28,9 @@ WEIGHT_NAMES = {
     900: "Black",
 }
 
+# The role of the family of small words, by which layouts of sheets can name it.
+CAPTIONS = "captions"
+
 
 class FontError(ValueError):
     """A face that cannot be had; the message says what is wrong, then «; » and what to do."""
@@ -80,6 +83,12 @@ class Catalogue:
             self._open(key, file, weight)
             self._faces[key] = self._described(key, family, file, weight)
         return self._faces[key]
+
+    def styled(self, family: str, weight: int, italic: bool = False) -> Face:
+        """The face of a family, or of the family that has the role `captions`; raises as `face` and `captions` do."""
+        if family == CAPTIONS and CAPTIONS not in self._families:
+            return self.captions(weight)
+        return self.face(family, weight, italic)
 
     def captions(self, weight: int) -> Face:
         """The face of words that no layout sets, at the nearest weight there is; raises `ProblemsFound` for none."""

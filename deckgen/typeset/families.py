@@ -36,7 +36,7 @@ _SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 """How TrueType and OpenType files begin (OpenType 1.9, Organization of an OpenType font)."""
 
 
-def _weights(value: Any) -> Any:
+def _range_of(value: Any) -> Any:
     """One weight, or the least and the greatest of a variable font."""
     return [value, value] if isinstance(value, int) and not isinstance(value, bool) else value
 
@@ -54,10 +54,10 @@ _WEIGHTS_SCHEMA = {
     ]
 }
 
-Weights = Annotated[
+WeightRange = Annotated[
     Many[Annotated[int, Field(ge=1, le=1000)]],
     Field(min_length=2, max_length=2),
-    BeforeValidator(_weights),
+    BeforeValidator(_range_of),
     AfterValidator(_rising),
     WithJsonSchema(_WEIGHTS_SCHEMA),
 ]
@@ -67,7 +67,7 @@ class FontFile(Entry):
     """A font file of your own."""
 
     file: Title = Field(description="The file's name, in the folder of fonts.yaml: MyFont-Regular.ttf")
-    weight: Weights = Field(description="Its weight, such as 400; of a variable font the range, such as [300, 900]")
+    weight: WeightRange = Field(description="Its weight, such as 400; of a variable font the range, such as [300, 900]")
     italic: bool = Field(False, description="Whether it is italic")
     path: Path = derived("path", Path())
 

@@ -1,6 +1,6 @@
 """A paragraph measured once, in thousandths of an em, so that another size only asks for other breaks.
 
-Setting       what the measures of a text depend on
+TextSetting   what the measures of a text depend on
 LinePieces    one line's glyphs, whatever its size
 Measured      a line of source text with its words shaped and its break places measured
 """
@@ -18,11 +18,11 @@ from deckgen.typeset.gaps import Gap, Word, words
 from deckgen.typeset.hyphenation import BreakPoint, Hyphenator
 from deckgen.typeset.language import Habits
 from deckgen.typeset.optimum import Nodes, Weights
-from deckgen.typeset.shaper import GlyphPiece, Shaped, Shaper, merged
+from deckgen.typeset.shaper import GlyphPiece, Shaped, Shaper, merged_pieces
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class TextSetting:
     """What the measures of a text depend on, but for its size; `word_space` and `tracking` as in `TextSpec`."""
 
     face: Face
@@ -50,13 +50,13 @@ class LinePieces:
     text: str
 
 
-Place = tuple[int, int]
+BreakPlace = tuple[int, int]
 
 
 class Measured:
     """One line of source text, shaped; places are (word, offset within it)."""
 
-    def __init__(self, text: str, setting: Setting, shaper: Shaper, hyphenator: Hyphenator, habits: Habits) -> None:
+    def __init__(self, text: str, setting: TextSetting, shaper: Shaper, hyphenator: Hyphenator, habits: Habits) -> None:
         self._setting = setting
         self._shaper = shaper
         self._hyphenator = hyphenator
@@ -65,8 +65,8 @@ class Measured:
         self._space = self._spaced()
         self._line_end = replace(self._space, advance=0.0)
         self._nodes: dict[Freedom, Nodes] = {}
-        self._hyphens: set[Place] = set()
-        self._lines: dict[tuple[Place, Place], LinePieces] = {}
+        self._hyphens: set[BreakPlace] = set()
+        self._lines: dict[tuple[BreakPlace, BreakPlace], LinePieces] = {}
         gaps = (len(self.words) - 1) * self._space.advance
         self.width = sum(word.width for word in self._shaped) + gaps - setting.tracking
 
@@ -76,13 +76,13 @@ class Measured:
             self._nodes[freedom] = self._measured_nodes(freedom)
         return self._nodes[freedom]
 
-    def line(self, first: Place, last: Place) -> LinePieces:
+    def line(self, first: BreakPlace, last: BreakPlace) -> LinePieces:
         """The glyphs between two places, with a hyphen where a word is broken and has none of its own.
 
         A line that goes on ends in a space that takes no room, so that whoever reads the file finds the words apart.
         """
         if (first, last) not in self._lines:
-            pieces = merged(list(self._pieces(first, last)))
+            pieces = merged_pieces(list(self._pieces(first, last)))
             text = "".join([glyph.text for piece in pieces for glyph in piece.glyphs])
             width = max(0.0, sum([piece.width for piece in pieces]) - self._setting.tracking)
             self._lines[first, last] = LinePieces(pieces, width, text.rstrip(" "))
@@ -133,7 +133,7 @@ class Measured:
         cost = weights.line + (weights.held if word.gap is Gap.HELD else 0) + (weights.poor if word.poor else 0)
         return cost - max(weights.sense if word.sense else 0, weights.phrase if word.phrase else 0)
 
-    def _pieces(self, first: Place, last: Place) -> Iterator[GlyphPiece]:
+    def _pieces(self, first: BreakPlace, last: BreakPlace) -> Iterator[GlyphPiece]:
         (word, begin), (last_word, end) = first, last
         face = self._setting.face
         space = GlyphPiece(face, (self._space,), self._space.advance)

@@ -58,7 +58,7 @@ RUNNING = Weights(
     kinds=(
         (BreakKind.MARK, 0.01),
         (BreakKind.ADDRESS, 0.01),
-        (BreakKind.OWN, 0.04),
+        (BreakKind.LIST, 0.04),
         (BreakKind.JOINT, 0.06),
         (BreakKind.PATTERN, 0.12),
     ),
@@ -78,7 +78,7 @@ BALANCED = Weights(
     kinds=(
         (BreakKind.MARK, 0.1),
         (BreakKind.ADDRESS, 0.1),
-        (BreakKind.OWN, 0.5),
+        (BreakKind.LIST, 0.5),
         (BreakKind.JOINT, 0.6),
         (BreakKind.PATTERN, 0.9),
     ),

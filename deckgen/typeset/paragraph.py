@@ -1,9 +1,9 @@
 """Texts to lines: the door through which the other stages use the typesetter.
 
 TextSpec      how a text is set
-Segment       glyphs of one face within a line
+TextSegment       glyphs of one face within a line
 Line, Lines   what comes out
-Extent        the room that it takes, without the glyphs
+TextExtent        the room that it takes, without the glyphs
 Typesetter    sets texts and remembers what it has measured
 """
 
@@ -17,7 +17,7 @@ from deckgen.page.items import Glyph
 from deckgen.typeset.faces import Catalogue, Face
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import habits_of
-from deckgen.typeset.measure import Freedom, LinePieces, Measured, Setting
+from deckgen.typeset.measure import Freedom, LinePieces, Measured, TextSetting
 from deckgen.typeset.optimum import BALANCED, RUNNING, Nodes, Weights, optimum
 from deckgen.typeset.shaper import Shaper
 
@@ -36,7 +36,7 @@ class TextSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class TextSegment:
     """Glyphs of one face, in thousandths of an em, and their width in points."""
 
     face: Face
@@ -48,7 +48,7 @@ class Segment:
 class TextLine:
     """A line: segments one after the other, its visible width in points, its text without the space at its end."""
 
-    segments: tuple[Segment, ...]
+    segments: tuple[TextSegment, ...]
     width: float
     text: str
 
@@ -67,7 +67,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class TextExtent:
     """How much room a text takes: number of lines, the widest one's width in points; the rest as in `Lines`."""
 
     count: int
@@ -126,13 +126,13 @@ class Typesetter:
             any(broken.freedom == Freedom.FORCED for _, broken in parts),
         )
 
-    def extent(self, text: str, spec: TextSpec, width: float) -> Extent | None:
+    def extent(self, text: str, spec: TextSpec, width: float) -> TextExtent | None:
         """What `lines` would give, without its glyphs: for trying sizes."""
         parts = self._broken_parts(text, spec, width)
         if parts is None:
             return None
         broken = [part for _, part in parts]
-        return Extent(
+        return TextExtent(
             sum(len(part.trail) - 1 for part in broken),
             max((max(part.widths) for part in broken), default=0.0) * spec.size / 1000,
             sum(part.hyphens for part in broken),
@@ -149,12 +149,12 @@ class Typesetter:
 
     def too_wide(self, text: str, spec: TextSpec, width: float) -> str:
         """The widest stretch that must not be broken, when it is wider than `width` points, else ""."""
-        widest, found = width * 1000 / spec.size, ""
+        most, widest = width * 1000 / spec.size, ""
         for measured in self._paragraphs(text, spec):
             for stretch, wide in measured.stretches(measured.nodes(Freedom.FORCED)):
-                if wide > widest:
-                    widest, found = wide, stretch
-        return found
+                if wide > most:
+                    most, widest = wide, stretch
+        return widest
 
     def missing(self, text: str, face: Face) -> tuple[str, ...]:
         """Characters that neither the face nor its fallback has, with their names: «漢 CJK UNIFIED IDEOGRAPH-6F22»."""
@@ -178,10 +178,10 @@ class Typesetter:
     def _measure(self, text: str, spec: TextSpec) -> Measured:
         key = (text, spec.face.key, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, spec.balance)
         if key not in self._measured:
-            setting = Setting(spec.face, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, _weights(spec))
-            self._measured[key] = Measured(
-                normalize("NFC", text), setting, self._shaper, self._hyphenator, self._habits
-            )
+            weights = _weights(spec)
+            setting = TextSetting(spec.face, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, weights)
+            line = normalize("NFC", text)
+            self._measured[key] = Measured(line, setting, self._shaper, self._hyphenator, self._habits)
         return self._measured[key]
 
 
@@ -191,19 +191,20 @@ def _weights(spec: TextSpec) -> Weights:
 
 def _broken(measured: Measured, measure: float, weights: Weights) -> _Broken | None:
     """The best lines: without hyphens where those are even enough, else the cheaper of both; rules give way last."""
-    plain = _search(measured, Freedom.SPACES, measure, weights)
-    if plain and _content(plain, measure, weights):
-        return plain
-    found = [broken for broken in (plain, _search(measured, Freedom.HYPHENS, measure, weights)) if broken]
-    if found:
-        return min(found, key=lambda broken: broken.cost)
+    unhyphenated = _search(measured, Freedom.SPACES, measure, weights)
+    if unhyphenated and _content(unhyphenated, measure, weights):
+        return unhyphenated
+    hyphenated = _search(measured, Freedom.HYPHENS, measure, weights)
+    ways = [broken for broken in (unhyphenated, hyphenated) if broken]
+    if ways:
+        return min(ways, key=lambda broken: broken.cost)
     return _search(measured, Freedom.FORCED, measure, weights)
 
 
 def _search(measured: Measured, freedom: Freedom, measure: float, weights: Weights) -> _Broken | None:
     nodes = measured.nodes(freedom)
-    found = optimum(nodes, measure, weights)
-    return _Broken(nodes, found[1], found[0], freedom) if found else None
+    cheapest = optimum(nodes, measure, weights)
+    return _Broken(nodes, cheapest[1], cheapest[0], freedom) if cheapest else None
 
 
 def _content(broken: _Broken, measure: float, weights: Weights) -> bool:
@@ -215,5 +216,5 @@ def _content(broken: _Broken, measure: float, weights: Weights) -> bool:
 
 
 def _line(pieces: LinePieces, scale: float) -> TextLine:
-    segments = tuple(Segment(piece.face, piece.glyphs, piece.width * scale) for piece in pieces.pieces)
+    segments = tuple(TextSegment(piece.face, piece.glyphs, piece.width * scale) for piece in pieces.pieces)
     return TextLine(segments, pieces.width * scale, pieces.text)

@@ -1,6 +1,6 @@
 """Shaping: words to kerned glyphs, with missing ones lent by the fallback family.
 
-Piece          glyphs of one face
+GlyphPiece     glyphs of one face
 MissingGlyph   a character that neither the face nor its fallback has
 Shaped         a word, shaped
 Shaper         shapes words and remembers them
@@ -26,7 +26,7 @@ PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u00ad": No
 NARROW_SPACE = "\u202f"
 
 
-def plain(text: str) -> str:
+def drawn_text(text: str) -> str:
     """The text as it is drawn and read back: composed letters (NFC), one kind of hyphen, no marks for breaking."""
     return normalize("NFC", text.translate(PLAIN))
 
@@ -73,7 +73,7 @@ class Shaper:
         """The word in kerned glyphs; `tracking` (thousandths of an em) follows every character and parts ligatures."""
         key = (face.key, word, tabular, tracking)
         if key not in self._shaped:
-            self._shaped[key] = self._with_fallback(face, plain(word), tabular, tracking)
+            self._shaped[key] = self._with_fallback(face, drawn_text(word), tabular, tracking)
         return self._shaped[key]
 
     def _with_fallback(self, face: Face, word: str, tabular: bool, tracking: float) -> Shaped:
@@ -143,7 +143,7 @@ def _clusters(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, ...]]:
         yield glyphs[start:end]
 
 
-def merged(pieces: Sequence[GlyphPiece]) -> tuple[GlyphPiece, ...]:
+def merged_pieces(pieces: Sequence[GlyphPiece]) -> tuple[GlyphPiece, ...]:
     """The pieces with neighbours of one face made one."""
     if len({piece.face.key for piece in pieces}) <= 1:
         glyphs = tuple(chain.from_iterable([piece.glyphs for piece in pieces]))
@@ -157,5 +157,5 @@ def merged(pieces: Sequence[GlyphPiece]) -> tuple[GlyphPiece, ...]:
 
 
 def _shaped(pieces: Sequence[GlyphPiece], missing: Iterable[MissingGlyph]) -> Shaped:
-    joined = merged(pieces)
+    joined = merged_pieces(pieces)
     return Shaped(joined, sum(piece.width for piece in joined), tuple(dict.fromkeys(missing)))

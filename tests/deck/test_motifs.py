@@ -1,12 +1,62 @@
-"""Motifs: shapes to outlines, and overlaps of which nothing is left."""
+"""Motifs: shapes on their grid, to outlines, and overlaps of which nothing is left."""
 
 from __future__ import annotations
 
+import pathlib
+
 import pytest
-from samples import built
+from minimal import THEME, THEME_FILE, changed, deck_problems, project_in
+from samples import built, loaded
 
 from deckgen.deck.motifs import Outline, Shape, ShapeKind, Tone, empty_overlaps, outlines
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path
+from deckgen.source.problems import Origin
+
+FAULTS = [
+    (
+        "{shape: disc, at: [0, 0]",
+        "{shape: disk, at: [0, 0]",
+        "24:13: the text «disk» is none of the choices; did you mean `disc`?",
+    ),
+    ("tone: paper", "tone: gold", "24:46: the text «gold» is none of the choices; did you mean `ground`?"),
+    ("at: [1, 1]", "at: [3, 1]", "25:23: the disc lies outside the grid of 4 x 4; move it or make it smaller"),
+    ("at: [1, 1], size: 2", "at: [0, 0], size: 5", "25:37: the disc is larger than the grid of 4 x 4; make it smaller"),
+    ("at: [1, 1], size: 2", "at: [1, 1], size: 0", "25:37: a size of 0 leaves nothing to paint; give one above 0"),
+    (
+        "at: [1, 1], size: 2",
+        "at: [1, 1], size: [2, 1]",
+        "25:37: the box of a disc must be square; give one number as `size`",
+    ),
+    (
+        "shape: disc, at: [1, 1], size: 2",
+        "shape: half, at: [1, 1], size: [2, 2]",
+        "25:37: a half disc is twice as long as high; give its longer side as `size`",
+    ),
+    (
+        "shape: disc, at: [1, 1], size: 2",
+        "shape: triangle, at: [1, 1], size: 2, hole: 0.5",
+        "25:50: a triangle cannot have a hole; remove `hole`",
+    ),
+    ("at: [1, 1], size: 2", "at: [1, 1], size: 2, hole: 1", "25:46: 1 is too large; less than 1 is needed"),
+    (
+        "at: [1, 1], size: 2",
+        "at: [1, 1], size: 2, turn: 45",
+        "25:46: the number 45 is none of the choices; known: 0, 180, 270, 90",
+    ),
+    ("at: [1, 1], ", "", "25:5: `at` is missing; add it"),
+    (
+        "of: [0, 1]",
+        "of: [0]",
+        "26:5: an overlap is of two shapes or more; list their positions in `of`, the first is 0",
+    ),
+    ("of: [0, 1]", "of: [0, 2]", "26:30: 2 is no earlier shape; the first shape is 0"),
+    (
+        "at: [1, 1], size: 2",
+        "at: [2, 2], size: 2",
+        "26:26: the shapes of this overlap do not meet; move them together or remove the overlap",
+    ),
+    ("of: [0, 1]", "of: [0, 1], size: 2", "26:40: an overlap has no `size` of its own; remove it"),
+]
 
 
 def shape(
@@ -175,6 +225,24 @@ def test_an_overlap_of_shapes_that_do_not_meet_is_empty() -> None:
 def test_overlaps_of_overlaps_are_worked_out_once_each() -> None:
     shapes = [shape("square"), shape("square"), *(overlap(*[last] * 8) for last in range(1, 58))]
     assert empty_overlaps(tuple(shapes)) == ()
+
+
+def test_shapes_have_boxes_in_grid_units(tmp_path: pathlib.Path) -> None:
+    half = changed(
+        THEME, "{shape: disc, at: [0, 0], size: 2,", "{shape: half, at: [0.5, 0.5], size: 2, turn: 90, hole: 0.5,"
+    )
+    first, second, third = loaded(project_in(tmp_path, {THEME_FILE: half})).themes[0].motif
+    assert (first.kind, first.tone) == (ShapeKind.HALF, Tone.PAPER)
+    assert (first.corner, first.box) == ((0.5, 0.5), (1, 2))
+    assert (first.turn, first.hole) == (90, 0.5)
+    assert (second.box, second.hole) == ((2, 2), None)
+    assert (third.kind, third.of, third.origin) == (ShapeKind.OVERLAP, (0, 1), Origin(THEME_FILE, 26, 5))
+
+
+@pytest.mark.parametrize(("old", "new", "messages"), [(old, new, messages) for old, new, *messages in FAULTS])
+def test_faults_of_a_motif(tmp_path: pathlib.Path, old: str, new: str, messages: list[str]) -> None:
+    project = project_in(tmp_path, {THEME_FILE: changed(THEME, old, new)})
+    assert deck_problems(project) == [f"{THEME_FILE}:{message}" for message in messages]
 
 
 def test_straight_edges_stay_straight_lines() -> None:

@@ -75,7 +75,7 @@ def test_the_longest_text_sets_the_size_for_all(bench: Bench) -> None:
     assert choice.setter is not None
     assert (choice.setter.value, choice.subject) == (MIDDLE, "question 1.2")
     assert str(choice.setter.origin) == "themes/prove/01-samtale.yaml:102:9"
-    assert {found.sizes.of(STEPS, item.text.origin) for item in context.deck.themes[0].questions} == {choice.size}
+    assert {found.sizes.of(STEPS, item.text.origin) for item in context.scope.deck.themes[0].questions} == {choice.size}
 
 
 def test_no_larger_step_would_do(bench: Bench) -> None:
@@ -95,7 +95,7 @@ def test_one_among_many_is_set_a_step_smaller_alone(bench: Bench) -> None:
     assert choice.size == before
     assert choice.outlier is not None
     assert str(choice.outlier.origin) == "themes/prove/01-samtale.yaml:110:9"
-    sizes = [found.sizes.of(STEPS, item.text.origin) for item in context.deck.themes[0].questions]
+    sizes = [found.sizes.of(STEPS, item.text.origin) for item in context.scope.deck.themes[0].questions]
     assert sizes == [before] * 9 + [alone.size]
 
 
@@ -177,7 +177,7 @@ def test_so_many_characters_less_is_exactly_enough(bench: Bench) -> None:
 
 def test_a_text_of_which_no_word_fits_is_all_too_much(bench: Bench) -> None:
     context = context_of(bench, cards(), SHORT)
-    (question,) = context.deck.themes[0].questions
+    (question,) = context.scope.deck.themes[0].questions
     bound = context.text(bench.scope.with_names(question=question), binding("{question.text}"), HERE)
     assert characters_too_many(bound, STEPS, Box(0, 0, 260, 3), context) == len(SHORT)
 

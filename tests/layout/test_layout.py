@@ -130,6 +130,7 @@ FAULTS = [
     ("trim: [100mm, 140mm]", "trim: [100mm]", "2:7: the list has 1, at least 2 are needed; add what is missing"),
     ("trim: [100mm, 140mm]", "trim: [100mm, 0]", "2:15: a length of 0 leaves nothing; give one above 0"),
     ("trim: [100mm, 140mm]", "trim: [100mm, 6000mm]", "2:15: no PDF page is that large; stay below 5000mm"),
+    ("trim: [100mm, 140mm]", "trim: [100mm, 5075mm]", "2:15: no PDF page is that large; stay below 5000mm"),
     ("margin: 10mm", "margin: 10", "5:9: a length without a unit; give a unit: 10mm"),
     ("margin: 10mm", "margin: 1in", "5:9: `1in` is not a length; write it as 3mm, 1.5cm, 10pt or 2u"),
     ("margin: 10mm", "margin: sticker", "5:9: `sticker` is not a length; write it as 3mm, 1.5cm, 10pt or 2u"),
@@ -156,6 +157,16 @@ FAULTS = [
         "7:43: the text «centre» is none of the choices; did you mean `center`?",
     ),
     ("title: Kort", "title: Kort\ntype-scale: 5%", "2:13: type at 5% is out of reach; give 10% to 2000%"),
+    (
+        "style: body}\n",
+        "style: body, at: {baseline: 20mm, top: 3mm}}\n",
+        "11:50: `baseline` says where the text stands; remove `top`",
+    ),
+    (
+        "top: 2u, height: 20mm",
+        "baseline: 20mm",
+        "13:50: only text has a baseline; give `top`, `bottom` or `height`",
+    ),
     ("width: 50%, ", "", "13:13: 1 of `left`, `right`, `width` given; give two of them, or none for both margins"),
     (
         "width: 50%",

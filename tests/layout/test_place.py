@@ -8,7 +8,6 @@ import pytest
 from minimal import LAYOUT, LAYOUT_FILE, changed, loaded_layout, project_in
 from samples import layout, place, replace, template
 
-from deckgen.layout.layout import place_of
 from deckgen.layout.place import EVERYWHERE, SLUG, Place, bled, bleed_box, media_box, safe_box, trim_box
 from deckgen.page.geometry import Box
 from deckgen.source.problems import NOWHERE
@@ -25,6 +24,7 @@ PAGE = layout(template())
         (place(right=5, width=50, bottom=11, height=60), Box(245, 11, 295, 71)),
         (place(left=-10, right=-10, top=-10, bottom=-10), Box(-10, -10, 310, 410)),
         (place(left=0, width=300, bottom=0, height=400), Box(0, 0, 300, 400)),
+        (place(left=0, width=300, baseline=100), Box(0, 0, 300, 300)),
     ],
 )
 def test_two_of_each_three_measures_make_a_box(where: Place, box: Box) -> None:
@@ -57,7 +57,7 @@ MM = 72 / 25.4
 def test_places_are_measured_from_the_trim(tmp_path: Path) -> None:
     layout = loaded_layout(project_in(tmp_path, {LAYOUT_FILE: changed(LAYOUT, "margin: 10mm", "margin: 10pt")}))
     text, row = layout.templates["front"].elements
-    assert place_of(text).box(layout) == trim_box(layout).grown(-10)
+    assert text.where.box(layout) == trim_box(layout).grown(-10)
     assert row.place
     assert replace(row.place, origin=NOWHERE) == place(
         left=10, width=round(50 * MM, 4), top=20, height=round(20 * MM, 4)

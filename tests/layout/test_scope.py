@@ -98,6 +98,17 @@ def test_words_give_their_origin_where_there_is_no_other(scope: Scope) -> None:
     assert bind(scope, binding("fast {theme.mark}"), HERE).origin == HERE
 
 
+def test_a_text_of_the_deck_is_told_from_fixed_words_and_layouts(scope: Scope) -> None:
+    bounds = {
+        "{theme.title}": True,
+        "{words.question} {theme.title}": True,
+        "{words.question}": False,
+        "{words.theme}": True,  # the deck says it otherwise
+        "ren tekst {theme.minutes}": False,
+    }
+    assert {words: bind(scope, binding(words), HERE).is_deck for words in bounds} == bounds
+
+
 def test_words_are_filled_in_with_what_they_name(scope: Scope) -> None:
     assert bound(scope, "{words.theme-number}.") == "Tema 1."
     inner = scope.with_names(words={"a": Text("<{words.b}>", HERE), "b": Text("{theme.title}", HERE)})

@@ -6,6 +6,7 @@ from samples import Bench, entry, layout, replace, template, with_questions
 
 from deckgen.deck.deck import Deck
 from deckgen.layout.layout import SequenceEntry
+from deckgen.layout.scope import deck_scope
 from deckgen.layout.sequence import planned
 from deckgen.source.problems import Problems
 
@@ -16,7 +17,7 @@ def plan(deck: Deck, *entries: SequenceEntry) -> list[tuple[str, str]]:
     """Template and subject of each page; nothing may be wrong."""
     problems = Problems()
     templates = (template(name=name) for name in NAMES)
-    pages = planned(deck, layout(*templates, sequence=entries), problems)
+    pages = planned(deck_scope(deck), layout(*templates, sequence=entries), problems)
     assert problems.found == []
     return [(page.template.name, page.scope.subject) for page in pages]
 
@@ -45,7 +46,7 @@ def test_what_is_inside_follows_each_member(bench: Bench) -> None:
 def test_inside_pages_see_what_is_outside(bench: Bench) -> None:
     inner = entry("front", each="theme.questions")
     whole = layout(template(name="front"), sequence=[entry(each="deck.themes", inside=(inner,))])
-    first, _ = planned(bench.deck, whole, Problems())
+    first, _ = planned(deck_scope(bench.deck), whole, Problems())
     assert first.scope.theme is bench.theme
     assert first.scope.names["question"] is bench.theme.questions[0]
 
@@ -59,7 +60,7 @@ def test_only_the_first_page_of_a_part_must_fall_on_a_side(bench: Bench) -> None
         *(template(name=name) for name in NAMES),
         sequence=[entry("front", "back", each="deck.themes", start="even", pad="pad")],
     )
-    assert [(page.start, page.pad) for page in planned(bench.deck, whole, Problems())] == [
+    assert [(page.start, page.pad) for page in planned(deck_scope(bench.deck), whole, Problems())] == [
         ("even", "pad"),
         ("any", "pad"),
     ]
@@ -68,6 +69,6 @@ def test_only_the_first_page_of_a_part_must_fall_on_a_side(bench: Bench) -> None
 def test_a_wrong_list_is_told_at_its_place(bench: Bench) -> None:
     problems = Problems()
     whole = layout(template(name="front"), sequence=[entry("front", each="deck.theme")])
-    assert planned(bench.deck, whole, problems) == ()
+    assert planned(deck_scope(bench.deck), whole, problems) == ()
     (problem,) = problems.found
     assert str(problem).startswith("layouts/kort.yaml:40:3: `deck` has no field `theme`; did you mean `themes`")

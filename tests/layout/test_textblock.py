@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 
 import pytest
-from samples import HERE, Bench, layout, replace, said, style, template
+from samples import FULL, HERE, MARK, Bench, layout, of_kind, replace, said, style, template
 
-from deckgen.layout.context import Context, Sizes
+from deckgen.layout.context import Context, PageDraft, Sizes
 from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
-from deckgen.layout.textblock import DESCENT, check_face, measure
+from deckgen.layout.textblock import DESCENT, check_face, measure, put_text
+from deckgen.page.ink import BLACK
+from deckgen.page.items import GlyphRun
 
 LONG = "Vi snakker om det som er viktig for oss alle, og om hvordan vi kan få det til sammen."
 
@@ -70,3 +72,17 @@ def test_a_face_that_is_missing_is_told_at_its_style(bench: Bench) -> None:
     assert said(context) == []
     check_face(style(family="serf"), context)
     assert said(context) == ["layouts/kort.yaml:20:3: there is no font family `serf`; did you mean `serif`?"]
+
+
+def test_outlines_reach_as_far_as_the_ink(bench: Bench) -> None:
+    context, draft = bench.context(), PageDraft()
+    for word in ("H", "g"):
+        put_text(Bound(word, HERE), style(), BLACK, MARK, FULL, context, draft)
+    high, low = of_kind(GlyphRun, draft.items)
+    assert high.outline is not None
+    assert low.outline is not None
+    assert high.outline.top == pytest.approx(high.extent.top, abs=0.1)
+    assert high.outline.bottom == pytest.approx(high.y, abs=0.1)
+    assert low.outline.bottom < low.y - 2
+    assert low.outline.top < high.outline.top
+    assert (high.outline.left, high.outline.right) == (high.extent.left, high.extent.right)

@@ -34,10 +34,10 @@ from deckgen.preflight import guard
 
 # Reading the structure is bounded by what the file holds; what the pages show may run out of time and be told so.
 guard.STRUCTURE_SECONDS = 3600
-said = guard.guarded(Path(sys.argv[1]), SHOP)
+report = guard.guarded(Path(sys.argv[1]), SHOP)
 own = int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1])
 used = (own + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
-found = [[one.id, str(one.severity), one.reason] for one in said.findings]
+found = [[one.id, str(one.severity), one.reason] for one in report.findings]
 print(json.dumps({"megabytes": used, "found": found}))
 """
 
@@ -78,9 +78,9 @@ def test_what_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(sys, "executable", stand_in(tmp_path, f"exec sleep {LONG}"))
     monkeypatch.setattr(guard, "STRUCTURE_SECONDS", 0)
     monkeypatch.setattr(guard, "_started", noted)
-    said = guarded(saved(sound(), tmp_path), SHOP)
-    assert [(finding.id, finding.severity) for finding in said.findings] == [("FILE", Severity.ERROR)]
-    assert "takes too long" in said.findings[0].reason
+    report = guarded(saved(sound(), tmp_path), SHOP)
+    assert [(finding.id, finding.severity) for finding in report.findings] == [("FILE", Severity.ERROR)]
+    assert "takes too long" in report.findings[0].reason
     assert [worker.returncode for worker in workers] == [-signal.SIGKILL]
 
 
@@ -94,8 +94,8 @@ def test_what_the_structure_said_is_kept_where_the_rest_takes_too_long(
     first.write_bytes(to_line(next(iter(reports(file, SHOP, quick=False)))))
     monkeypatch.setattr(sys, "executable", stand_in(tmp_path, f"cat {first}; exec sleep {LONG}"))
     monkeypatch.setattr(guard, "_seconds", lambda *_: 0)
-    said = guarded(file, SHOP)
-    assert [(finding.id, finding.severity) for finding in said.findings] == [
+    report = guarded(file, SHOP)
+    assert [(finding.id, finding.severity) for finding in report.findings] == [
         ("X4", Severity.ERROR),
         ("FILE", Severity.UNKNOWN),
     ]
@@ -103,17 +103,17 @@ def test_what_the_structure_said_is_kept_where_the_rest_takes_too_long(
 
 def test_a_slow_machine_may_be_given_more_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bounds = {}
-    for asked in ("1", "20", "0", "much", ""):
-        monkeypatch.setenv(ASKED, asked)
-        bounds[asked] = patience()
+    for answer in ("1", "20", "0", "much", ""):
+        monkeypatch.setenv(ASKED, answer)
+        bounds[answer] = patience()
     assert (bounds["1"], bounds["20"]) == (1, 20)
-    assert all(1 <= bounds[asked] <= MOST for asked in ("0", "much", ""))
+    assert all(1 <= bounds[answer] <= MOST for answer in ("0", "much", ""))
 
 
 def test_a_process_that_dies_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", need("false"))
-    said = guarded(saved(sound(), tmp_path), SHOP)
-    assert [(one.id, one.severity) for one in said.findings] == [("FILE", Severity.ERROR)]
+    report = guarded(saved(sound(), tmp_path), SHOP)
+    assert [(finding.id, finding.severity) for finding in report.findings] == [("FILE", Severity.ERROR)]
 
 
 def test_modules_in_the_folder_that_one_stands_in_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

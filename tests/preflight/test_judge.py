@@ -16,7 +16,7 @@ from preflight_samples import SHOP, saved, sound
 from deckgen.preflight import judge
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.judge import preflight, reports
-from deckgen.preflight.report import from_line, text, to_line
+from deckgen.preflight.report import from_line, report_text, to_line
 from deckgen.press.shop import Shop
 from deckgen.reader import document
 from deckgen.rules.finding import Fault, Rule, Severity
@@ -42,14 +42,16 @@ def test_a_rule_that_is_broken_without_end_is_told_a_bounded_number_of_times(tmp
     pdf = sound()
     lost = {f"/F{number}": Dictionary(Subtype=Name.Type1, BaseFont=Name(f"/N{number}")) for number in range(1, 300)}
     pdf.pages[0].obj.Resources.Font.update(Dictionary(lost))
-    said = preflight(saved(pdf, tmp_path), SHOP, quick=True)
-    assert [one.severity for one in said.findings] == [Severity.ERROR] * judge.MOST_CAUSES + [Severity.UNKNOWN]
+    judged = preflight(saved(pdf, tmp_path), SHOP, quick=True)
+    assert [finding.severity for finding in judged.findings] == [Severity.ERROR] * judge.MOST_CAUSES + [
+        Severity.UNKNOWN
+    ]
 
 
 def test_a_sound_file_passes_every_rule(tmp_path: Path) -> None:
-    said = preflight(saved(sound(), tmp_path), SHOP)
-    assert [one for one in said.findings if one.severity is not Severity.UNKNOWN] == []
-    assert all(rule.ran for rule in said.rules)
+    judged = preflight(saved(sound(), tmp_path), SHOP)
+    assert [finding for finding in judged.findings if finding.severity is not Severity.UNKNOWN] == []
+    assert all(rule.ran for rule in judged.rules)
 
 
 def test_the_quick_report_comes_first(tmp_path: Path) -> None:
@@ -61,25 +63,25 @@ def test_the_quick_report_comes_first(tmp_path: Path) -> None:
 
 def test_a_file_of_too_many_pages_is_not_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document, "MOST_PAGES", 1)
-    said = preflight(saved(sound(), tmp_path), SHOP)
-    assert [(one.id, one.severity) for one in said.findings] == [("FILE", Severity.UNKNOWN)]
-    assert (said.pages, len(said.trims)) == (2, 1)
-    assert not all(rule.ran for rule in said.rules)
+    judged = preflight(saved(sound(), tmp_path), SHOP)
+    assert [(finding.id, finding.severity) for finding in judged.findings] == [("FILE", Severity.UNKNOWN)]
+    assert (judged.pages, len(judged.trims)) == (2, 1)
+    assert not all(rule.ran for rule in judged.rules)
 
 
 def test_files_that_are_broken_anywhere_are_judged(tmp_path: Path) -> None:
     """A hundred files with some of their words put in each other's place: findings, never an exception."""
     whole, chance = saved(sound(), tmp_path).read_bytes(), Random(7)
-    words = [found.span() for found in finditer(rb"/[A-Za-z0-9]+|\d+ 0 R|[-\d.]+|\[|\]|<<|>>|true|false", whole)]
+    words = [match.span() for match in finditer(rb"/[A-Za-z0-9]+|\d+ 0 R|[-\d.]+|\[|\]|<<|>>|true|false", whole)]
     for _ in range(100):
         broken = bytearray(whole)
         for (start, end), (first, last) in zip(chance.sample(words, 3), chance.sample(words, 3), strict=True):
             broken[start:end] = whole[first:last][: end - start].ljust(end - start)
         file = tmp_path / "broken.pdf"
         file.write_bytes(broken)
-        said = preflight(file, SHOP, quick=True)
-        assert "could not judge" not in text(said)
-        assert from_line(to_line(said)) == said
+        judged = preflight(file, SHOP, quick=True)
+        assert "could not judge" not in report_text(judged)
+        assert from_line(to_line(judged)) == judged
 
 
 def test_evidence_is_gathered_once(tmp_path: Path) -> None:

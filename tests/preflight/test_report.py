@@ -17,8 +17,8 @@ from deckgen.preflight.report import (
     as_json,
     clean,
     from_line,
-    runs,
-    text,
+    page_runs,
+    report_text,
     to_line,
     verdict,
 )
@@ -41,7 +41,7 @@ REPORT = Report("kort.pdf", "standard", "PDF/X-4", 3, (TRIM, TRIM, None), FOUND,
 
 
 def test_the_report_for_a_reader() -> None:
-    assert text(REPORT).splitlines() == [
+    assert report_text(REPORT).splitlines() == [
         "kort.pdf: 3 pages, 105 × 148 mm; declares PDF/X-4; the X rules by deckgen's preflight, for the shop standard",
         "  error       X4      pages 1 to 3: no TrimBox",
         "  warning     G01     page 2 (1.1 bak), 2, 0 to 4, 5 mm, «Hva»: too near the trim",
@@ -53,7 +53,7 @@ def test_the_report_for_a_reader() -> None:
 
 
 @pytest.mark.parametrize(
-    ("severities", "said"),
+    ("severities", "words"),
     [
         ([], "no findings"),
         ([Severity.UNKNOWN], "1 not judged: look at these yourself before you send it"),
@@ -61,26 +61,26 @@ def test_the_report_for_a_reader() -> None:
         ([Severity.ERROR, Severity.UNKNOWN, Severity.UNKNOWN], "1 error, 2 not judged: do not send"),
     ],
 )
-def test_verdicts(severities: list[Severity], said: str) -> None:
-    findings = tuple(Finding("X4", one, str(index)) for index, one in enumerate(severities))
+def test_verdicts(severities: list[Severity], words: str) -> None:
+    findings = tuple(Finding("X4", severity, str(index)) for index, severity in enumerate(severities))
     report = replace(REPORT, findings=findings, rules=RULES[:1])
-    assert verdict(report) == said
+    assert verdict(report) == words
     assert report.failed == (Severity.ERROR in severities)
     assert "no findings in what was looked at" in verdict(replace(REPORT, findings=()))
 
 
 def test_it_never_says_that_a_file_is_what_it_declares() -> None:
-    assert "valid" not in text(replace(REPORT, findings=()))
-    assert "declares no PDF/X" in text(replace(REPORT, declares=""))
+    assert "valid" not in report_text(replace(REPORT, findings=()))
+    assert "declares no PDF/X" in report_text(replace(REPORT, declares=""))
 
 
 def test_json_is_for_programs() -> None:
-    (said,) = json.loads(as_json([REPORT]))
-    assert said["trims"] == [{"width": 105.0, "height": 148.0, "pages": [1, 2]}]
-    assert (said["failed"], said["pages"], said["declares"]) == (True, 3, "PDF/X-4")
-    assert said["findings"][0]["pages"] == [1, 2, 3]
-    assert said["labels"] == ["1", "1.1 bak", ""]
-    assert said["findings"][1] == {
+    (plain,) = json.loads(as_json([REPORT]))
+    assert plain["trims"] == [{"width": 105.0, "height": 148.0, "pages": [1, 2]}]
+    assert (plain["failed"], plain["pages"], plain["declares"]) == (True, 3, "PDF/X-4")
+    assert plain["findings"][0]["pages"] == [1, 2, 3]
+    assert plain["labels"] == ["1", "1.1 bak", ""]
+    assert plain["findings"][1] == {
         "id": "G01",
         "severity": "warning",
         "reason": "too near the trim",
@@ -89,12 +89,12 @@ def test_json_is_for_programs() -> None:
         "box": [2.0, 0.0, 4.0, 5.0],
         "thing": "«Hva»",
     }
-    assert said["rules"][1] == {"id": "Q01", "title": "modules", "source": "shops", "ran": False}
-    assert said["ink"] == [{"what": "highest total", "amount": 287.4, "page": 2}]
+    assert plain["rules"][1] == {"id": "Q01", "title": "modules", "source": "shops", "ran": False}
+    assert plain["ink"] == [{"what": "highest total", "amount": 287.4, "page": 2}]
 
 
 def test_findings_are_told_apart_by_their_thing() -> None:
-    fonts = [Finding("X6", Severity.ERROR, "not embedded", Location(1, thing=font)) for font in ("Arial", "Helvetica")]
+    fonts = [Finding("X6", Severity.ERROR, "not embedded", Location(1, label=font)) for font in ("Arial", "Helvetica")]
     assert len(arranged(fonts)) == 2
 
 
@@ -102,14 +102,14 @@ def test_words_of_a_strangers_file_do_nothing_to_a_terminal() -> None:
     assert clean("\x1b[31mRødt\nog\xa0langt\ud800", 99) == "\ufffd[31mRødt og langt\ufffd"
     assert clean("abcdef", 6) == "abcdef"
     assert clean("abcdefg", 6) == "abcde…"
-    (finding,) = arranged([Finding("X6", Severity.ERROR, "\x07", Location(1, thing="\x1b" * 999))])
-    assert (finding.reason, len(finding.place.thing)) == ("\ufffd", 120)
+    (finding,) = arranged([Finding("X6", Severity.ERROR, "\x07", Location(1, label="\x1b" * 999))])
+    assert (finding.reason, len(finding.place.label)) == ("\ufffd", 120)
 
 
 def test_pages_in_short() -> None:
-    assert runs([1]) == "1"
-    assert runs([1, 2, 3, 7, 9, 10]) == "1 to 3, 7, 9 to 10"
-    assert runs(range(1, 99, 2)).endswith("23, and 37 more runs")
+    assert page_runs([1]) == "1"
+    assert page_runs([1, 2, 3, 7, 9, 10]) == "1 to 3, 7, 9 to 10"
+    assert page_runs(range(1, 99, 2)).endswith("23, and 37 more runs")
 
 
 def test_a_report_comes_over_whole() -> None:

@@ -15,7 +15,7 @@ from preflight_samples import SHOP
 from tools import need
 
 from deckgen.preflight.judge import preflight
-from deckgen.preflight.report import Report, text
+from deckgen.preflight.report import Report, report_text
 from deckgen.rules.finding import Finding
 
 FOLDER = Path(__file__).parent.parent / "strangers"
@@ -38,11 +38,11 @@ def _without_figures(finding: Finding) -> Finding:
 @pytest.mark.parametrize("name", PRODUCERS)
 def test_the_findings_are_the_expected_ones(name: str, pytestconfig: pytest.Config) -> None:
     need("gs")
-    found = text(steady(preflight(FOLDER / f"{name}.pdf", SHOP))) + "\n"
+    words = report_text(steady(preflight(FOLDER / f"{name}.pdf", SHOP))) + "\n"
     golden = FOLDER / f"{name}.txt"
     if pytestconfig.getoption("--rewrite-goldens"):
-        golden.write_text(found, "utf-8")
-    assert found.splitlines() == golden.read_text("utf-8").splitlines()
+        golden.write_text(words, "utf-8")
+    assert words.splitlines() == golden.read_text("utf-8").splitlines()
 
 
 def test_there_are_no_other_files() -> None:

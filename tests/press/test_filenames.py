@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.press.filenames import LONGEST, fault_of_pattern, fields_of, portable
+from deckgen.press.filenames import LONGEST, fault_of_pattern, fields_in, portable
 
 ALL = "{deck}-{product}-{title}-{width}x{height}{side}-{page}"
 STRANGE = "is not safe in file names; use letters a to z, digits, hyphens, dots and _"
@@ -52,7 +52,7 @@ def test_patterns_that_may_not(pattern: str, said: str) -> None:
 
 
 def test_the_fields_of_a_pattern() -> None:
-    assert fields_of("{product}-{width}x{height}") == {"product", "width", "height"}
+    assert fields_in("{product}-{width}x{height}") == {"product", "width", "height"}
 
 
 @pytest.mark.parametrize(

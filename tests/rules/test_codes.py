@@ -93,23 +93,23 @@ WHITE = "0 0 0 0 k"
     ],
 )
 def test_a_file_fails_by_that_rule_alone(tmp_path: Path, painted: str, expected: list[str]) -> None:
-    said = report(sound_with(painted), tmp_path, quick=False)
-    assert [found for found in ids(said) if found.startswith("Q")] == expected
+    judged_file = report(sound_with(painted), tmp_path, quick=False)
+    assert [rule for rule in ids(judged_file) if rule.startswith("Q")] == expected
 
 
 def test_codes_among_the_marks_are_not_judged() -> None:
     slug, inside = Code(1, Box(0, 0, 20, 20), "a"), Code(1, TRIM_BOX.grown(-50), "b")
     codes = (slug, inside, Code(1, TRIM_BOX, trouble="x"))
     page = PaintedPage(1, MEDIA_BOX, BLEED_BOX, TRIM_BOX, TRIM_BOX, (), codes=lambda: codes)
-    assert [fault.place.thing for fault in code_rules.module(page, SHOP)] == ["QR code «b»"]
+    assert [fault.place.label for fault in code_rules.module(page, SHOP)] == ["QR code «b»"]
 
 
 def test_a_long_text_is_cut_short() -> None:
     codes = (Code(1, TRIM_BOX, "https://ks.no"), Code(1, TRIM_BOX, "x" * 900))
     page = PaintedPage(1, MEDIA_BOX, BLEED_BOX, TRIM_BOX, TRIM_BOX, (), codes=lambda: codes)
     short, long = code_rules.module(page, SHOP)
-    assert short.place.thing == "QR code «https://ks.no»"
-    assert len(long.place.thing) < 80
+    assert short.place.label == "QR code «https://ks.no»"
+    assert len(long.place.label) < 80
 
 
 # Pages of ours

@@ -28,13 +28,13 @@ def cut(path: str = ALONG, state: str = "/GO gs", paint: str = "S", layer: bool 
     )
 
 
-def said(pdf: Pdf, folder: Path) -> list[tuple[Severity, str]]:
-    found = findings(pdf, folder, die_line=DIE)
-    return [(one.severity, one.reason.split(";")[0]) for one in found if one.id == "S09"]
+def complaints(pdf: Pdf, folder: Path) -> list[tuple[Severity, str]]:
+    judged = findings(pdf, folder, die_line=DIE)
+    return [(finding.severity, finding.reason.split(";")[0]) for finding in judged if finding.id == "S09"]
 
 
 def test_a_line_along_the_trim_passes(tmp_path: Path) -> None:
-    assert said(cut(), tmp_path) == []
+    assert complaints(cut(), tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -53,15 +53,15 @@ def test_a_line_along_the_trim_passes(tmp_path: Path) -> None:
 )
 def test_each_fault_is_named(pdf: object, severity: Severity, reason: str, tmp_path: Path) -> None:
     assert callable(pdf)
-    assert said(pdf(), tmp_path) == [(severity, reason)]
+    assert complaints(pdf(), tmp_path) == [(severity, reason)]
 
 
 def test_a_page_without_one_is_named_where_others_have_it(tmp_path: Path) -> None:
     pdf = cut()
     pdf.pages.extend(drawn().pages)
-    assert said(pdf, tmp_path) == [(Severity.ERROR, "the page has no die line, along which the shop cuts")]
-    assert said(drawn(), tmp_path) == [], "no card, as far as a file can tell; S08 warns"
+    assert complaints(pdf, tmp_path) == [(Severity.ERROR, "the page has no die line, along which the shop cuts")]
+    assert complaints(drawn(), tmp_path) == [], "no card, as far as a file can tell; S08 warns"
 
 
 def test_without_a_die_line_in_the_shop_nothing_is_asked(tmp_path: Path) -> None:
-    assert [one for one in findings(drawn(), tmp_path) if one.id == "S09"] == []
+    assert [finding for finding in findings(drawn(), tmp_path) if finding.id == "S09"] == []

@@ -70,11 +70,11 @@ def test_the_condition_is_the_shops(rules: list[str], condition: str, tmp_path: 
 
 def test_a_condition_of_ones_own_says_what_it_is(tmp_path: Path) -> None:
     pdf = sound()
-    own = SHOP.changed(condition=Text("profiles/own.icc", NOWHERE))
+    our_paper = SHOP.changed(condition=Text("profiles/own.icc", NOWHERE))
     first_intent(pdf).OutputConditionIdentifier, first_intent(pdf).RegistryName = String("Our paper"), String("")
-    assert ids(report(pdf, tmp_path, own)) == ["X2"]
+    assert ids(report(pdf, tmp_path, our_paper)) == ["X2"]
     first_intent(pdf).Info = String("Our paper, measured in May")
-    assert ids(report(pdf, tmp_path, own)) == []
+    assert ids(report(pdf, tmp_path, our_paper)) == []
 
 
 def test_the_identifier_and_the_version_are_looked_for(tmp_path: Path) -> None:

@@ -48,8 +48,8 @@ def judged(folder: Path, pdf: Pdf, shop: Shop = SHOP, measured: Coverage | NotMe
         document.close()
 
 
-def weights(found: list[Finding]) -> list[tuple[str, Severity]]:
-    return [(finding.id, finding.severity) for finding in found]
+def weights(results: list[Finding]) -> list[tuple[str, Severity]]:
+    return [(finding.id, finding.severity) for finding in results]
 
 
 def figures(in_trim: float, in_bleed: float, mean: float, page: int = 1) -> PageInk:
@@ -62,18 +62,18 @@ def test_a_sound_file_passes(tmp_path: Path) -> None:
 
 def test_too_much_ink_is_an_error_where_it_is(tmp_path: Path) -> None:
     heavy = pages("", filled(SQUARE, 100, 100, 100, 20))
-    (found,) = judged(tmp_path, heavy)
-    assert weights([found]) == [("R0026", Severity.ERROR)]
-    assert "320 %" in found.reason
-    assert "300 %" in found.reason
-    assert found.place.page == 2
-    assert found.place.box is not None
-    assert SQUARE.grown(1).holds(found.place.box)
+    (finding,) = judged(tmp_path, heavy)
+    assert weights([finding]) == [("R0026", Severity.ERROR)]
+    assert "320 %" in finding.reason
+    assert "300 %" in finding.reason
+    assert finding.place.page == 2
+    assert finding.place.box is not None
+    assert SQUARE.grown(1).holds(finding.place.box)
 
 
 def test_a_very_heavy_ground_dries_badly_as_well(tmp_path: Path) -> None:
-    found = judged(tmp_path, pages(filled(SQUARE, 90, 90, 90, 90)))
-    assert weights(found) == [("R0026", Severity.ERROR), ("R0026", Severity.WARNING)]
+    results = judged(tmp_path, pages(filled(SQUARE, 90, 90, 90, 90)))
+    assert weights(results) == [("R0026", Severity.ERROR), ("R0026", Severity.WARNING)]
 
 
 @pytest.mark.parametrize(
@@ -86,28 +86,28 @@ def test_a_very_heavy_ground_dries_badly_as_well(tmp_path: Path) -> None:
     ],
 )
 def test_limits_have_a_point_of_rounding(tmp_path: Path, ink: PageInk, expected: list[Severity]) -> None:
-    found = judged(tmp_path, sound(), measured=Coverage((ink,)))
-    assert [finding.severity for finding in found] == expected
+    results = judged(tmp_path, sound(), measured=Coverage((ink,)))
+    assert [finding.severity for finding in results] == expected
 
 
 def test_one_finding_tells_all_pages_and_the_worst(tmp_path: Path) -> None:
     measured = Coverage((figures(310, 310, 0, 1), figures(290, 290, 0, 2), figures(330, 330, 0, 3)))
-    (found,) = judged(tmp_path, sound(), measured=measured)
-    assert (found.place.page, found.pages) == (3, (1, 3))
+    (finding,) = judged(tmp_path, sound(), measured=measured)
+    assert (finding.place.page, finding.pages) == (3, (1, 3))
 
 
 def test_what_was_not_measured_is_told(tmp_path: Path) -> None:
-    found = judged(tmp_path, sound(), measured=NotMeasured("Ghostscript (`gs`) is not installed"))
-    assert weights(found) == [("R0026", Severity.UNKNOWN), ("S08", Severity.UNKNOWN)]
-    assert "install it" in found[0].reason
+    results = judged(tmp_path, sound(), measured=NotMeasured("Ghostscript (`gs`) is not installed"))
+    assert weights(results) == [("R0026", Severity.UNKNOWN), ("S08", Severity.UNKNOWN)]
+    assert "install it" in results[0].reason
     partly = Coverage((figures(100, 100, 100),), {2: "only one page is", 3: "only one page is"})
-    (found_partly,) = judged(tmp_path, sound(), measured=partly)
-    assert (found_partly.severity, found_partly.pages) == (Severity.UNKNOWN, (2, 3))
+    (partial_finding,) = judged(tmp_path, sound(), measured=partly)
+    assert (partial_finding.severity, partial_finding.pages) == (Severity.UNKNOWN, (2, 3))
 
 
 def test_a_plate_that_nobody_asked_for_is_an_error(tmp_path: Path) -> None:
-    (found,) = judged(tmp_path, pages(contour(SQUARE), spots=("Gull",)))
-    assert (found.id, found.severity, found.place.thing) == ("S08", Severity.ERROR, "«Gull»")
+    (finding,) = judged(tmp_path, pages(contour(SQUARE), spots=("Gull",)))
+    assert (finding.id, finding.severity, finding.place.label) == ("S08", Severity.ERROR, "«Gull»")
 
 
 def test_the_die_line_is_wanted_where_the_shop_cuts_by_it(tmp_path: Path) -> None:

@@ -73,8 +73,8 @@ def differing(first: int, second: int, origin: Origin) -> list[str]:
 
 
 def backs_told(*backs: Sequence[Item], shop: Shop = COMMON, resources: tuple[Resource, ...] = ()) -> list[str]:
-    told = complaints(*cards(*backs), shop=shop, resources=resources, pairs=True)
-    return [message for message in told if "the backs of" in message]
+    messages = complaints(*cards(*backs), shop=shop, resources=resources, pairs=True)
+    return [message for message in messages if "the backs of" in message]
 
 
 def test_backs_that_are_alike_may_be_common() -> None:
@@ -98,8 +98,8 @@ def test_backs_that_are_alike_may_be_common() -> None:
 )
 def test_backs_that_differ_are_named_by_the_first_two(other: Item) -> None:
     same = fill(TRIM.grown(10), RED)
-    told = backs_told([same, run("Tema")], [same, run("Tema")], [same, other], [same])
-    assert told == differing(1, 3, other.mark.origin)
+    messages = backs_told([same, run("Tema")], [same, run("Tema")], [same, other], [same])
+    assert messages == differing(1, 3, other.mark.origin)
 
 
 def test_a_back_that_lacks_something_has_no_place_of_its_own() -> None:

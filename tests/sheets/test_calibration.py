@@ -7,16 +7,22 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from real import ROOT
 
+from deckgen.layout.layout import load_layout
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
-from deckgen.page.items import Fill, GlyphRun, Item, Product, Stroke
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Product, Stroke
 from deckgen.page.paper import A3, A4, Paper
 from deckgen.page.paths import bounds
+from deckgen.page.walk import walk
 from deckgen.sheets.artwork import correction
-from deckgen.sheets.calibration import calibration_sheets
+from deckgen.sheets.calibration import LAYOUT, calibration_sheets, calibration_words
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.duplex import behind
 from deckgen.sheets.printers import Printer, load_printers, parse_scale, parse_shift, store_printer
+from deckgen.source.entry import Text
+from deckgen.source.problems import NOWHERE, Problems
+from deckgen.source.project import Project
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
 
@@ -76,7 +82,17 @@ def flip(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def sheets(setter: CaptionSetter, flip: str) -> Product:
-    return calibration_sheets(A4, WORDS, setter, flip)
+    return sheets_of(setter, flip)
+
+
+def sheets_of(setter: CaptionSetter, flip: str, paper: Paper = A4) -> Product:
+    """The sheet as it ships."""
+    problems = Problems()
+    layout = load_layout(Project(ROOT, ROOT).resolve().sheets, LAYOUT, problems)
+    assert layout, problems.found
+    words = {key: Text(value, NOWHERE) for key, value in WORDS.items()}
+    assert set(calibration_words(layout)) == set(words)
+    return calibration_sheets(layout, paper, words, setter, flip)
 
 
 def box_of(item: Item) -> Box:
@@ -100,12 +116,21 @@ def texts(product: Product, side: int) -> str:
 
 @pytest.mark.parametrize("paper", [A4, A3], ids=lambda paper: paper.name)
 def test_two_sides_keep_within_the_printable_area(paper: Paper, setter: CaptionSetter) -> None:
-    front, back = calibration_sheets(paper, WORDS, setter, "long").pages
+    front, back = sheets_of(setter, "long", paper).pages
     for page in (front, back):
         assert (page.trim.width, page.trim.height) == (paper.width, paper.height)
-        for item in page.items:
-            assert page.safe.holds(box_of(item)), item
-    assert front.safe.left == pytest.approx(5 * MILLIMETRE)
+        for part in walk(page.items):
+            assert page.safe.holds(part.matrix.box(box_of(part.item))), part.item
+    assert front.safe.left == pytest.approx(5 * MILLIMETRE, abs=0.001)
+
+
+def test_on_larger_paper_it_lies_in_the_middle(setter: CaptionSetter) -> None:
+    front, back = sheets_of(setter, "long", A3).pages
+    for page, alone in zip((front, back), sheets_of(setter, "long").pages, strict=True):
+        (group,) = page.items
+        assert isinstance(group, Group)
+        assert group.items == alone.items
+        assert group.matrix.point(*alone.trim.middle) == pytest.approx(page.trim.middle)
 
 
 def test_the_file_asks_for_both_sides_on_the_right_edge(sheets: Product, flip: str) -> None:
@@ -213,7 +238,7 @@ _MADE: dict[str, Product] = {}
 def made(setter: CaptionSetter, flip: str) -> Product:
     """The sheet of a flip, drawn once."""
     if flip not in _MADE:
-        _MADE[flip] = calibration_sheets(A4, WORDS, setter, flip)
+        _MADE[flip] = sheets_of(setter, flip)
     return _MADE[flip]
 
 

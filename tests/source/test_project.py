@@ -20,6 +20,8 @@ SHIPPED = {
     "layouts/words/nb.yaml": "",
     "layouts/shops/standard.yaml": "",
     "layouts/shops/posters.yaml": "",
+    "layouts/sheets/proof.yaml": "",
+    "layouts/sheets/calibration.yaml": "",
     "fonts/fonts.yaml": "",
 }
 
@@ -36,6 +38,7 @@ def project(tmp_path: Path) -> Project:
         "layouts/words/se.yaml",
         "layouts/shops/standard.yaml",
         "layouts/shops/trykkeriet.yaml",
+        "layouts/sheets/proof.yaml",
     )
     write(tmp_path / "mine", dict.fromkeys(names, ""))
     return Project(tmp_path / "mine", tmp_path / "pkg")
@@ -51,6 +54,7 @@ def test_names_are_of_both_folders_each_once(project: Project) -> None:
     assert project.deck_names() == tuple(files.decks) == ("mine", "one", "two")
     assert project.layout_names() == tuple(files.layouts) == ("a4", "a6", "b5")
     assert project.shop_names() == tuple(files.shops) == ("posters", "standard", "trykkeriet")
+    assert tuple(files.sheets) == ("calibration", "proof")
     assert tuple(files.words) == ("nb", "se")
 
 
@@ -68,6 +72,10 @@ def test_what_the_user_has_comes_first(project: Project) -> None:
         project.shipped / "layouts/shops/standard.yaml",
     ]
     assert [file.path for file in files.shops["posters"]] == [project.shipped / "layouts/shops/posters.yaml"]
+    assert [file.path for file in files.sheets["proof"]] == [
+        project.root / "layouts/sheets/proof.yaml",
+        project.shipped / "layouts/sheets/proof.yaml",
+    ]
     assert files.words["se"].path == project.root / "layouts/words/se.yaml"
     assert files.fonts
     assert files.fonts.path == project.shipped / "fonts"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from deckgen.typeset.hyphenation import BreakKind, Hyphenator
+from deckgen.source.problems import Problems
+from deckgen.source.project import Located
+from deckgen.typeset.hyphenation import BreakKind, Hyphenator, load_hyphenation
 
-SIGNS = {BreakKind.MARK: "|", BreakKind.ADDRESS: "|", BreakKind.OWN: "=", BreakKind.JOINT: "~", BreakKind.PATTERN: "."}
+SIGNS = {BreakKind.MARK: "|", BreakKind.ADDRESS: "|", BreakKind.LIST: "=", BreakKind.JOINT: "~", BreakKind.PATTERN: "."}
 BOKMAL = Hyphenator("nb", ("samhandlings-trappa", "kunnskaps-grunnlag", "lokal-samfunns-utvikling", "an-svar"))
 
 
@@ -77,9 +81,9 @@ def test_soft_hyphens_of_the_author_come_before_all() -> None:
 
 @pytest.mark.parametrize("language", ["se", "sma", "smj", "fkv", "se-NO"])
 def test_sami_and_kven_never_get_norwegian_patterns(language: str) -> None:
-    own = Hyphenator(language, ("árvvoštallan-proseassa",))
-    assert marked("ovttasbargoproseassa", own) == "ovttasbargoproseassa"
-    assert marked("árvvoštallanproseassa", own) == "árvvoštallan=proseassa"
+    listed = Hyphenator(language, ("árvvoštallan-proseassa",))
+    assert marked("ovttasbargoproseassa", listed) == "ovttasbargoproseassa"
+    assert marked("árvvoštallanproseassa", listed) == "árvvoštallan=proseassa"
 
 
 @pytest.mark.parametrize(("language", "word"), [("nb-NO", "tjenesteutvikling"), ("no", "tjenesteutvikling")])
@@ -93,3 +97,36 @@ def test_at_least_three_letters_beside_a_hyphen(word: str) -> None:
     offsets = [point.offset for point in BOKMAL.points(word)]
     assert offsets
     assert all(3 <= offset <= len(letters) - 3 for offset in offsets)
+
+
+# A deck's own list
+
+
+def loaded(folder: Path, text: str) -> tuple[tuple[str, ...], list[str]]:
+    """The words of a list, and the problems with it."""
+    file = folder / "hyphenation.txt"
+    file.write_text(text, "utf-8")
+    problems = Problems()
+    words, (source,) = load_hyphenation(Located(file, "hyphenation.txt", "hyphenation.txt"), problems)
+    assert source.text == text
+    return words, [str(problem) for problem in problems.found]
+
+
+def test_a_list_has_a_word_a_line_and_comments(tmp_path: Path) -> None:
+    text = "# egne ord\n\nsamtale-kort # begge deler\n  ansvar\n"
+    assert loaded(tmp_path, text) == (("samtale-kort", "ansvar"), [])
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("to ord", "2:1: `to ord` is not one word with single hyphens inside; write `dialog-kort`"),
+        ("  -kort", "2:3: `-kort` is not one word with single hyphens inside; write `dialog-kort`"),
+        ("dialog--kort", "2:1: `dialog--kort` is not one word with single hyphens inside; write `dialog-kort`"),
+        ("kort1", "2:1: `kort1` is not one word with single hyphens inside; write `dialog-kort`"),
+        ("Dialog-kort # igjen", "2:1: `dialogkort` is in line 1 already; remove one of them"),
+    ],
+)
+def test_faults_of_a_list(tmp_path: Path, line: str, message: str) -> None:
+    words, messages = loaded(tmp_path, f"dialog-kort\n{line}\n")
+    assert (words, messages) == (("dialog-kort",), [f"hyphenation.txt:{message}"])

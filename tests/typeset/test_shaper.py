@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deckgen.typeset.faces import Catalogue, Face
-from deckgen.typeset.shaper import MissingGlyph, Shaped, Shaper, plain
+from deckgen.typeset.shaper import MissingGlyph, Shaped, Shaper, drawn_text
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def test_the_same_word_is_shaped_once(shaper: Shaper, face: Face) -> None:
     ],
 )
 def test_text_is_drawn_in_one_form(source: str, drawn: str) -> None:
-    assert plain(source) == drawn
+    assert drawn_text(source) == drawn
 
 
 def test_a_narrow_space_reads_as_a_space(shaper: Shaper, face: Face) -> None:

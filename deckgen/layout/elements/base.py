@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ForwardRef, Self
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, ForwardRef, Self
 
-from pydantic import BeforeValidator, Field, Strict
+from pydantic import BeforeValidator, Field, Strict, field_validator
 
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.lengths import Length
 from deckgen.layout.names import InkName
-from deckgen.layout.place import NEAR, Place, bled
+from deckgen.layout.place import EVERYWHERE, NEAR, Place, bled
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Fill
@@ -62,6 +62,9 @@ class Excess:
 class Element(KindEntry):
     """What all elements share: a kind overrides what the methods up to `pieces` answer, the others are for all."""
 
+    has_baseline: ClassVar[bool] = False
+    """Whether it is text, which can be placed by its first baseline."""
+
     place: Maybe[Place] = Field(
         None, alias="at", description="Where it lies on the page; not inside columns, rows and repeats"
     )
@@ -70,6 +73,13 @@ class Element(KindEntry):
     padding: NotEmpty[Length] = left_out(0.0, "How far its ground reaches beyond it")
     collapse: NotEmpty[bool] = left_out(False, "Whether it takes no room when it has nothing to show")
     keep: NotEmpty[bool] = left_out(False, "Whether it stays on one page with what follows")
+
+    @field_validator("place")
+    @classmethod
+    def _on_baseline(cls, place: Place | None) -> Place | None:
+        if place and place.baseline is not None and not cls.has_baseline:
+            raise fault("only text has a baseline; give `top`, `bottom` or `height`", ("baseline",))
+        return place
 
     @classmethod
     def new(cls, origin: Origin, **values: Any) -> Self:
@@ -141,6 +151,21 @@ class Element(KindEntry):
     def space_before(self) -> float:
         """The gap before it in a column."""
         return self.space
+
+    def ascent(self, scope: Scope, width: float, context: Context) -> float:
+        """How far the first line of its text reaches above its baseline; 0 for what is no text."""
+        return 0
+
+    @property
+    def where(self) -> Place:
+        """Where it lies when it is right in a template: within the margins if it does not say."""
+        return self.place or EVERYWHERE
+
+    def placed_box(self, scope: Scope, context: Context) -> Box:
+        """Its box on the page: from a baseline it begins as high as its first line."""
+        box = self.where.box(context.format)
+        ascent = 0 if self.where.baseline is None else self.ascent(scope, box.width, context)
+        return replace(box, top=box.top + ascent)
 
     def pieces(self, scope: Scope, context: Context) -> Iterator[ColumnPiece]:
         """What a column that it stands in may break between."""

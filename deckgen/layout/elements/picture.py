@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from deckgen.deck.deck import Deck
 from deckgen.deck.pictures import DeckPicture
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, Excess
@@ -50,8 +51,8 @@ class PictureElement(Element):
         """What stands instead."""
         return self.instead
 
-    def _picture(self, context: Context) -> DeckPicture | None:
-        return context.deck.pictures.get(self.name)
+    def _picture(self, scope: Scope) -> DeckPicture | None:
+        return scope.deck.pictures.get(self.name)
 
     def _stand_in(self) -> Pile:
         """What stands instead of a picture that the deck lacks."""
@@ -59,18 +60,18 @@ class PictureElement(Element):
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The height that the layout gives it, else as high as it is at the width."""
-        picture = self._picture(context)
+        picture = self._picture(scope)
         if picture:
             return self.own_height or width * picture.pixels.height / picture.pixels.width
         return self._stand_in().height(scope, width, context)
 
     def stretch(self, scope: Scope, context: Context) -> float:
         """No share of its own; that of what stands instead."""
-        return 0 if self._picture(context) else self._stand_in().stretch(scope, context)
+        return 0 if self._picture(scope) else self._stand_in().stretch(scope, context)
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether there is neither the picture nor anything instead."""
-        return not self._picture(context) and not self.instead
+        return not self._picture(scope) and not self.instead
 
     def must_fit(self) -> bool:
         """A picture that is as high as the layout says needs that height."""
@@ -78,17 +79,17 @@ class PictureElement(Element):
 
     def excess(self, scope: Scope, box: Box, context: Context) -> tuple[Excess, ...]:
         """None for a picture, which is set in its box whatever that is."""
-        return () if self._picture(context) else super().excess(scope, box, context)
+        return () if self._picture(scope) else super().excess(scope, box, context)
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the picture, a figure with its alternative text."""
-        picture = self._picture(context)
+        picture = self._picture(scope)
         if picture:
             self._draw_picture(picture, box, context, draft)
         elif self.instead:
             self._stand_in().draw(scope, box, context, draft)
         else:
-            context.problems.add(self.origin, missing(self.name, context))
+            context.problems.add(self.origin, missing(self.name, scope.deck))
 
     def _draw_picture(self, picture: DeckPicture, box: Box, context: Context, draft: PageDraft) -> None:
         name = context.resources.keep_picture(picture.pixels)
@@ -111,9 +112,9 @@ class PictureElement(Element):
         return Box(left, top - height, left + width, top)
 
 
-def missing(name: str, context: Context) -> str:
+def missing(name: str, deck: Deck) -> str:
     """That the deck has no picture of a name, and what to do about it."""
-    known = context.deck.pictures
+    known = deck.pictures
     if not known:
         return f"the deck has no picture `{name}`; add it under `pictures` in deck.yaml, or write `collapse: true`"
     return f"the deck has no picture `{name}`; {did_you_mean(name, known)}"

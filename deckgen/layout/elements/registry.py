@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Tag
 
 from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.caption import CaptionElement
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.dots import DotsElement
+from deckgen.layout.elements.figure import FigureElement
 from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.form import FormElement
 from deckgen.layout.elements.motif import MotifElement
 from deckgen.layout.elements.notes import NotesElement
 from deckgen.layout.elements.picture import PictureElement
@@ -43,6 +46,9 @@ ELEMENTS: tuple[type[Element], ...] = (
     ColumnElement,
     RowElement,
     RepeatElement,
+    CaptionElement,
+    FormElement,
+    FigureElement,
 )
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.names import KnownStyle, Vertical
 from deckgen.layout.scope import Bound, Scope
-from deckgen.layout.textblock import measure, put_text
+from deckgen.layout.textblock import first_baseline, measure, put_text, size_of, spec_of
 from deckgen.page.geometry import Box
 from deckgen.page.items import Link, Mark, Role, Tag
 from deckgen.source.entry import NotEmpty, left_out
@@ -42,6 +42,7 @@ class TextElement(Element):
     """Text in a style."""
 
     kind: ClassVar[str] = "text"
+    has_baseline: ClassVar[bool] = True
     text: Binding = Field(description='The text, with fields in braces: "{theme.title}"')
     style: KnownStyle = Field(description="One of the layout's styles")
     tag: NotEmpty[WrittenTag] = left_out(
@@ -72,6 +73,11 @@ class TextElement(Element):
         """The height of its lines."""
         bound = self._bound(scope, context)
         return measure(bound, context.style(self.style), width, context).height if bound.value else 0
+
+    def ascent(self, scope: Scope, width: float, context: Context) -> float:
+        """As high as capitals."""
+        bound, style = self._bound(scope, context), context.style(self.style)
+        return first_baseline(spec_of(style, size_of(bound, style, context), context), context)
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether its bindings leave nothing."""

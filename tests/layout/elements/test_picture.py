@@ -100,8 +100,8 @@ def test_a_whole_picture_does_not_bleed(bench: Bench) -> None:
 
 def test_its_height_is_its_own_or_follows_its_width(bench: Bench) -> None:
     context = shown(bench)
-    assert ARMS.full_height(bench.scope, 260, context) == 130
-    assert replace(ARMS, own_height=40).full_height(bench.scope, 260, context) == 40
+    assert ARMS.full_height(context.scope, 260, context) == 130
+    assert replace(ARMS, own_height=40).full_height(context.scope, 260, context) == 40
 
 
 def test_in_a_column_it_takes_its_own_height(bench: Bench) -> None:

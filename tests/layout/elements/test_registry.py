@@ -147,7 +147,8 @@ FAULTS = [
     (
         ELEMENT,
         "{style: body}]",
-        f"12:39: an element without a key that says its kind; known: {', '.join(sorted(KINDS.split(', ')))}",
+        f"12:39: an element without a key that says its kind; known: {', '.join(sorted(KINDS.split(', '))[:16])} "
+        "and 2 more",
     ),
     (ELEMENT, "hei]", f"12:39: an element expected, found the text «hei»; write one of the keys {KINDS}"),
     (
@@ -180,6 +181,7 @@ FAULTS = [
         "12:73: the text «hed» is none of the choices; did you mean `heading`?",
     ),
     (ELEMENT, "{prose: a.b, styles: {text: bdy}}]", "12:67: there is no style `bdy` here; did you mean `body`?"),
+    (ELEMENT, "{form: [a, b], style: body, widths: [rest]}]", "12:39: the list has 1 for 2 words; give one for each"),
     (ELEMENT, "{column: [], flow: bak}]", "12:58: there is no template `bak` here; known: front"),
 ]
 

@@ -57,6 +57,7 @@ def test_rows_of_a_grid_may_have_a_pitch_or_share_the_room(bench: Bench) -> None
     context = bench.context()
     assert grid.full_height(bench.scope, 100, context) == 60
     assert replace(grid, pitch=45).full_height(bench.scope, 100, context) == 90
+    assert replace(grid, gutter=10).full_height(bench.scope, 100, context) == 70
     found = bench.fill_boxes(replace(grid, pitch=45), Box(50, 50, 150, 150))
     assert [box.top for box in found] == [150, 150, 105]
     stretched = bench.fill_boxes(replace(grid, stretches=True), Box(50, 50, 150, 150))

@@ -1,0 +1,154 @@
+"""Small words that take the first size at which they fit their box."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import Field
+
+from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
+from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.elements.base import Element, ElementText
+from deckgen.layout.names import KnownStyle, Vertical
+from deckgen.layout.scope import Bound, Scope
+from deckgen.layout.textblock import cap_height, put_words, spec_of
+from deckgen.page.geometry import Box
+from deckgen.page.items import Role, Tag
+from deckgen.source.entry import NotEmpty, left_out
+from deckgen.typeset.paragraph import TextLine, TextSpec
+
+SPAN_GAP = 0.45
+"""Between two texts on one line, as a share of the size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a line in one style, and how far it begins from the line's own beginning, in points."""
+
+    line: TextLine
+    style: str
+    spec: TextSpec
+    left: float = 0
+
+    @property
+    def right(self) -> float:
+        """Where it ends, from the line's beginning."""
+        return self.left + self.line.width
+
+
+@dataclass(frozen=True, slots=True)
+class SetCaption:
+    """A caption set at a size: its lines, each of one span or two, and the distance between their baselines."""
+
+    lines: tuple[tuple[Span, ...], ...]
+    leading: float
+
+    @property
+    def ascent(self) -> float:
+        """How high its capitals are."""
+        return cap_height(self.lines[0][0].spec)
+
+    @property
+    def height(self) -> float:
+        """From the capitals of the first line to the last baseline."""
+        return self.ascent + (len(self.lines) - 1) * self.leading
+
+
+class CaptionElement(Element):
+    """Small words that take the first of their style's sizes at which they fit their box, whatever others take."""
+
+    kind: ClassVar[str] = "caption"
+    has_baseline: ClassVar[bool] = True
+    text: Binding = Field(alias="caption", description='The words, with fields in braces: "{words.proof-trim}"')
+    style: KnownStyle = Field(description="One of the layout's styles; with `lines: 1` they stay on one line")
+    vertical: NotEmpty[Vertical] = left_out("top", "Where they stand in their box: top, middle or bottom")
+    then: NotEmpty[Binding] = left_out(EMPTY_TEXT, "What follows on the same line; both stay on it")
+    then_style: NotEmpty[KnownStyle] = left_out("", "The style of that, in the size of the first")
+
+    def own_styles(self) -> Iterator[str]:
+        """Those of both texts."""
+        yield from filter(None, (self.style, self.then_style))
+
+    def own_texts(self) -> Iterator[ElementText]:
+        """Both texts."""
+        yield ElementText(self.text, self.style, self.origin)
+        if self.then:
+            yield ElementText(self.then, self._then_style, self.origin)
+
+    def own_paths(self) -> Iterator[Path]:
+        """Those of both texts."""
+        for binding in (self.text, self.then):
+            yield from binding.paths
+
+    def is_empty(self, scope: Scope, context: Context) -> bool:
+        """Whether its bindings leave nothing."""
+        return not self._bound(scope, context).value
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
+        """Its height in its smallest size."""
+        caption = self._set(scope, width, context.style(self.style).sizes[-1], context)
+        return caption.height if caption else math.inf
+
+    def ascent(self, scope: Scope, width: float, context: Context) -> float:
+        """As high as capitals in the size that it takes where it may be as high as it likes."""
+        caption = self._fitting(scope, width, math.inf, context)
+        return caption.ascent if caption else 0
+
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        """Draw it in the first size at which it fits; what fits in none was told before."""
+        caption = self._fitting(scope, box.width, box.height, context)
+        if caption is None:
+            return
+        bound = self._bound(scope, context)
+        down = (box.height - caption.height) * {"top": 0, "middle": 0.5, "bottom": 1}[self.vertical]
+        y = box.top - down - caption.ascent
+        for line in caption.lines:
+            self._draw_line(line, y, bound, scope, box, context, draft)
+            y -= caption.leading
+
+    @property
+    def _then_style(self) -> str:
+        return self.then_style or self.style
+
+    def _bound(self, scope: Scope, context: Context) -> Bound:
+        return context.text(scope, self.text, self.origin)
+
+    def _fitting(self, scope: Scope, width: float, height: float, context: Context) -> SetCaption | None:
+        """It in the first size at which it fits, None where there is none."""
+        sizes = context.style(self.style).sizes
+        captions = (self._set(scope, width, size, context) for size in sizes)
+        return next((caption for caption in captions if caption and caption.height <= height), None)
+
+    def _set(self, scope: Scope, width: float, size: float, context: Context) -> SetCaption | None:
+        """It in a size; None where it is too wide, has too many lines or says nothing."""
+        text, style = self._bound(scope, context).value, context.style(self.style)
+        spec = spec_of(style, size, context)
+        if self.then:
+            line = self._line_of_two(text, spec, scope, context)
+            return SetCaption((line,), 0) if line[-1].right <= width else None
+        paragraph = context.typesetter.lines(text, spec, max(width, 0)) if text else None
+        if paragraph is None or len(paragraph.lines) > (style.lines or math.inf):
+            return None
+        lines = tuple((Span(line, self.style, spec),) for line in paragraph.lines)
+        return SetCaption(lines, size * style.leading)
+
+    def _line_of_two(self, text: str, spec: TextSpec, scope: Scope, context: Context) -> tuple[Span, Span]:
+        first = Span(context.typesetter.line(text, spec), self.style, spec)
+        then = context.text(scope, self.then, self.origin).value
+        then_spec = spec_of(context.style(self._then_style), spec.size, context)
+        after = first.right + SPAN_GAP * spec.size
+        return first, Span(context.typesetter.line(then, then_spec), self._then_style, then_spec, after)
+
+    def _draw_line(
+        self, line: tuple[Span, ...], y: float, bound: Bound, scope: Scope, box: Box, context: Context, draft: PageDraft
+    ) -> None:
+        align = context.style(self.style).align
+        left = box.left + (box.width - line[-1].right) * {"left": 0, "center": 0.5, "right": 1}[align]
+        mark = draft.mark(Role(Tag.CAPTION), bound.origin)
+        for span in line:
+            style = context.style(span.style)
+            ink = context.ink(style.ink, scope, style.origin)
+            put_words(span.line, span.spec, (left + span.left, y), ink, mark, context, draft)

@@ -1,0 +1,33 @@
+"""A drawing that deckgen has under a name."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.elements.base import Element
+from deckgen.layout.names import NAME
+from deckgen.layout.scope import Scope
+from deckgen.page.geometry import Box
+from deckgen.source.problems import did_you_mean
+from deckgen.source.values import matching
+
+FigureName = Annotated[str, *matching(NAME, "write the name of a drawing, such as ruler")]
+
+
+class FigureElement(Element):
+    """A drawing that deckgen has under a name, on its own sheets only."""
+
+    kind: ClassVar[str] = "figure"
+    name: FigureName = Field(alias="figure", description="The drawing, on a sheet of deckgen's own, such as ruler")
+
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        """Draw it in the box; a name that there is not becomes a problem."""
+        figure = context.figures.get(self.name)
+        if figure:
+            draft.add(*figure(box))
+        else:
+            hint = did_you_mean(self.name, context.figures)
+            context.problems.add(self.origin, f"there is no drawing `{self.name}` on this page; {hint}")

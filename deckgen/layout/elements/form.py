@@ -1,0 +1,123 @@
+"""Words with lines to write on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
+from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.elements.base import Element, ElementText, cells_across
+from deckgen.layout.lengths import Length, Width
+from deckgen.layout.names import Columns, KnownStyle, as_many
+from deckgen.layout.scope import Bound, Scope
+from deckgen.layout.textblock import cap_height, put_words, size_of, spec_of
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.page.ink import BLACK
+from deckgen.page.items import ARTIFACT, Role, Stroke, Tag
+from deckgen.page.paths import line
+from deckgen.source.entry import NotEmpty, left_out
+from deckgen.typeset.paragraph import TextLine, TextSpec
+
+WRITING_LINE, BELOW = 0.5, 1.0
+"""Points: how thick the lines are, and how far they lie below the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A word and the line after it: where they begin and end across the page, in points."""
+
+    text: ElementText
+    left: float
+    line_start: float
+    line_end: float
+
+
+class FormElement(Element):
+    """Words side by side, each with a line after it to write on; a heading may stand before them."""
+
+    kind: ClassVar[str] = "form"
+    has_baseline: ClassVar[bool] = True
+    entries: Columns[Binding] = Field(alias="form", description='What is to be filled in: ["{words.proof-name}"]')
+    style: KnownStyle = Field(description="The style of these words")
+    heading: NotEmpty[Binding] = left_out(EMPTY_TEXT, "What stands before them")
+    heading_style: NotEmpty[KnownStyle] = left_out("", "The style of that; `style` if left out")
+    widths: NotEmpty[Columns[Width]] = left_out((), "The width of each with its line: [30mm, rest, 2rest]")
+    gutter: NotEmpty[Length] = left_out(3.5 * MILLIMETRE, "After the heading and after each line")
+
+    @model_validator(mode="after")
+    def _a_width_each(self) -> Self:
+        if self.widths:
+            as_many(self.widths, self.entries, "words")
+        return self
+
+    def own_styles(self) -> Iterator[str]:
+        """Those of the words and of the heading."""
+        yield from dict.fromkeys((self.style, self._heading_style))
+
+    def own_texts(self) -> Iterator[ElementText]:
+        """The heading and the words."""
+        if self.heading:
+            yield ElementText(self.heading, self._heading_style, self.origin)
+        for entry in self.entries:
+            yield ElementText(entry, self.style, self.origin)
+
+    def own_paths(self) -> Iterator[Path]:
+        """Those of the heading and of the words."""
+        for binding in (self.heading, *self.entries):
+            yield from binding.paths
+
+    def ascent(self, scope: Scope, width: float, context: Context) -> float:
+        """As high as the capitals of the heading or of the words."""
+        words = (self._words(text, scope, context) for text in self.own_texts())
+        return max(cap_height(spec) for _, _, spec in words)
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
+        """As high as its capitals; infinite where a word leaves no line to write on."""
+        whole = Box(0, 0, width, 0)
+        has_room = all(blank.line_start < blank.line_end for blank in self._blanks(scope, whole, context))
+        return self.ascent(scope, width, context) if has_room else math.inf
+
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        """Draw the heading, then each word and its line."""
+        y = box.top - self.ascent(scope, box.width, context)
+        if self.heading:
+            self._put(ElementText(self.heading, self._heading_style, self.origin), box.left, y, scope, context, draft)
+        for blank in self._blanks(scope, box, context):
+            self._put(blank.text, blank.left, y, scope, context, draft)
+            path = line(blank.line_start, y - BELOW, blank.line_end, y - BELOW)
+            draft.add(Stroke(draft.mark(ARTIFACT, self.origin), path, BLACK, WRITING_LINE))
+
+    @property
+    def _heading_style(self) -> str:
+        return self.heading_style or self.style
+
+    def _blanks(self, scope: Scope, box: Box, context: Context) -> Iterator[Blank]:
+        """Its words and lines from left to right."""
+        left = box.left
+        if self.heading:
+            heading = ElementText(self.heading, self._heading_style, self.origin)
+            left += self._words(heading, scope, context)[1].width + self.gutter
+        widths = self.widths or (-1.0,) * len(self.entries)
+        cells = cells_across(widths, 0, box.right - left)
+        for number, (entry, (start, width)) in enumerate(zip(self.entries, cells, strict=True), 1):
+            text = ElementText(entry, self.style, self.origin)
+            after = left + start + self._words(text, scope, context)[1].width + self.gutter / 2
+            end = left + start + width - (self.gutter if number < len(cells) else 0)
+            yield Blank(text, left + start, after, end)
+
+    def _words(self, text: ElementText, scope: Scope, context: Context) -> tuple[Bound, TextLine, TextSpec]:
+        """A text on one line, in its style."""
+        bound, style = context.text(scope, text.text, text.origin), context.style(text.style)
+        spec = spec_of(style, size_of(bound, style, context), context)
+        return bound, context.typesetter.line(bound.value, spec), spec
+
+    def _put(self, text: ElementText, x: float, y: float, scope: Scope, context: Context, draft: PageDraft) -> None:
+        bound, words, spec = self._words(text, scope, context)
+        style = context.style(text.style)
+        mark, ink = draft.mark(Role(Tag.LABEL), bound.origin), context.ink(style.ink, scope, style.origin)
+        put_words(words, spec, (x, y), ink, mark, context, draft)

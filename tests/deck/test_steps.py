@@ -1,0 +1,40 @@
+"""The staircase of a deck."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from minimal import (
+    DECK,
+    DECK_FILE,
+    changed,
+    deck_problems,
+    project_in,
+)
+from samples import loaded
+
+from deckgen.source.problems import Origin
+
+FAULTS = [
+    ("[Les., Tenk., Snakk.]", "[Les., Tenk.]", "23:17: the list has 2, at least 3 are needed; add what is missing"),
+    ("[Les., Tenk., Snakk.]", f"[Les., {'a' * 35}, Snakk.]", "23:24: the text has 35 characters; at most 34 fit here"),
+    (", riser: Hva nå?", "", "26:7: `riser` is missing; add the question to the next step"),
+    ("text: Oppe,", "text: Oppe, riser: Og nå?,", "27:39: the top step has no riser above it; remove `riser`"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "messages"), [(old, new, messages) for old, new, *messages in FAULTS])
+def test_faults_of_the_staircase(tmp_path: Path, old: str, new: str, messages: list[str]) -> None:
+    project = project_in(tmp_path, {DECK_FILE: changed(DECK, old, new)})
+    assert deck_problems(project) == [f"{DECK_FILE}:{message}" for message in messages]
+
+
+def test_each_step_has_its_number_and_the_question_above_it(tmp_path: Path) -> None:
+    staircase = loaded(project_in(tmp_path)).staircase
+    assert [step.number for step in staircase.steps] == [1, 2]
+    assert [step.question.value for step in staircase.steps] == ["Hva nå?", "Hvor står vi?"]
+    assert staircase.steps[0].riser == staircase.steps[0].question
+    assert staircase.steps[0].question.origin == Origin(DECK_FILE, 26, 40)
+    assert staircase.steps[1].riser is None
+    assert staircase.steps[1].question == staircase.question

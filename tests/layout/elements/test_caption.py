@@ -1,0 +1,94 @@
+"""Captions: the first size that fits, by capitals and baseline, and two texts on one line."""
+
+from __future__ import annotations
+
+import pytest
+from samples import HERE, Bench, binding, layout, of_kind, place, replace, style, template, words_of
+
+from deckgen.layout.context import Context
+from deckgen.layout.elements.caption import SPAN_GAP, CaptionElement
+from deckgen.layout.fit import fit
+from deckgen.layout.textblock import cap_height, spec_of
+from deckgen.page.geometry import Box
+from deckgen.page.items import GlyphRun, Tag
+
+SMALL = style("small", (12, 10, 8))
+LINE = replace(style("line", (12, 10, 8)), lines=1)
+BOLD = replace(style("bold", (9,)), weight=700)
+CAPTION = CaptionElement.new(HERE, text=binding("En kort tekst"), style="small")
+WORDS = "Grå linje viser hvor kortet skjæres, og fargen er vist omtrent som i trykk"
+
+
+def context_of(bench: Bench) -> Context:
+    return bench.context(layout(template(), styles=(SMALL, LINE, BOLD)))
+
+
+def runs(bench: Bench, element: CaptionElement, box: Box) -> list[GlyphRun]:
+    return of_kind(GlyphRun, bench.draw(element, box, context_of(bench)))
+
+
+def test_it_takes_the_first_size_at_which_it_fits(bench: Bench) -> None:
+    long = replace(CAPTION, text=binding(WORDS))
+    sizes = [{run.size for run in runs(bench, long, Box(20, 100, right, 140))} for right in (200, 150, 130)]
+    assert sizes == [{12}, {10}, {8}]
+
+
+def test_a_style_of_one_line_keeps_it_on_one(bench: Bench) -> None:
+    width = bench.typesetter.width(WORDS, spec_of(LINE, 10, context_of(bench)))
+    (run,) = runs(bench, replace(CAPTION, text=binding(WORDS), style="line"), Box(20, 0, 20 + width, 400))
+    assert run.size == 10
+    assert run.mark.role.tag is Tag.CAPTION
+
+
+def test_what_fits_at_no_size_is_told_and_not_drawn(bench: Bench) -> None:
+    low = replace(CAPTION, text=binding(WORDS), place=place(left=20, width=130, top=20, height=20))
+    whole = layout(template(low), styles=(SMALL,))
+    context = bench.context(whole)
+    fit(whole, context)
+    (problem,) = context.problems.found
+    assert "characters too long for kort; shorten it" in problem.message
+    assert runs(bench, low, Box(20, 360, 150, 380)) == []
+
+
+@pytest.mark.parametrize(("vertical", "share"), [("top", 0), ("middle", 0.5), ("bottom", 1)])
+def test_it_stands_in_its_box_by_capitals_and_baseline(bench: Bench, vertical: str, share: float) -> None:
+    box = Box(20, 100, 280, 150)
+    (run,) = runs(bench, replace(CAPTION, vertical=vertical), box)
+    capitals = cap_height(spec_of(SMALL, 12, context_of(bench)))
+    assert run.y == pytest.approx(box.top - capitals - share * (box.height - capitals))
+
+
+@pytest.mark.parametrize(("align", "share"), [("left", 0), ("center", 0.5), ("right", 1)])
+def test_it_is_aligned_in_its_box(bench: Bench, align: str, share: float) -> None:
+    box = Box(20, 100, 280, 150)
+    context = bench.context(layout(template(), styles=(replace(SMALL, align=align),)))
+    (run,) = of_kind(GlyphRun, bench.draw(CAPTION, box, context))
+    width = bench.typesetter.width("En kort tekst", spec_of(SMALL, 12, context))
+    assert run.x == pytest.approx(box.left + share * (box.width - width))
+
+
+def test_two_texts_stand_on_one_line_in_one_size(bench: Bench) -> None:
+    context = context_of(bench)
+    two = replace(CAPTION, then=binding("Dialogkort"), then_style="bold")
+    first, second = runs(bench, two, Box(20, 0, 280, 400))
+    assert (first.weight, second.weight, first.size, second.size, first.y) == (400, 700, 12, 12, second.y)
+    end = first.x + bench.typesetter.width("En kort tekst", spec_of(SMALL, 12, context))
+    assert second.x == pytest.approx(end + SPAN_GAP * 12)
+    whole = second.x + bench.typesetter.width("Dialogkort", spec_of(BOLD, 12, context)) - first.x
+    assert {run.size for run in runs(bench, two, Box(0, 0, whole + 0.1, 400))} == {12}
+    assert {run.size for run in runs(bench, two, Box(0, 0, whole - 0.1, 400))} == {10}
+
+
+def test_it_is_empty_where_its_bindings_leave_nothing(bench: Bench) -> None:
+    none = replace(CAPTION, text=binding("{theme.label}"), collapse=True)
+    assert none.full_height(bench.scope, 100, context_of(bench)) == 0
+    assert runs(bench, none, Box(0, 0, 100, 100)) == []
+
+
+def test_it_begins_on_the_baseline_that_its_place_says(bench: Bench) -> None:
+    context = context_of(bench)
+    line = replace(CAPTION, place=place(left=20, right=20, baseline=75))
+    box = line.placed_box(context.scope, context)
+    assert words_of(bench.draw(line, box, context)) == ["En kort tekst"]
+    (run,) = runs(bench, line, box)
+    assert run.y == pytest.approx(400 - 75)
