@@ -152,23 +152,23 @@ def deck_problems(project: Project, name: str = "prove") -> list[str]:
     """What is wrong with a deck, as the command line prints it."""
     problems = Problems()
     deck = load_deck(project.resolve(), name, problems)
-    assert (deck is None) == bool(problems.found)
-    return sorted({str(problem) for problem in problems.found})
+    assert (deck is None) == bool(problems.noted)
+    return sorted({str(problem) for problem in problems.noted})
 
 
 def layout_problems(project: Project, name: str = "kort") -> list[str]:
     """What is wrong with a layout, as the command line prints it."""
     problems = Problems()
     layout = load_layout(project.resolve().layouts, name, problems)
-    assert (layout is None) == bool(problems.found)
-    return sorted({str(problem) for problem in problems.found})
+    assert (layout is None) == bool(problems.noted)
+    return sorted({str(problem) for problem in problems.noted})
 
 
 def loaded_layout(project: Project, name: str = "kort") -> Layout:
     """The layout of a sound project."""
     problems = Problems()
     layout = load_layout(project.resolve().layouts, name, problems)
-    assert problems.found == []
+    assert problems.noted == []
     assert layout
     return layout
 

@@ -55,7 +55,7 @@ def complaints(
     problems = Problems()
     product = Product("kort", "Kort", pages, resources, pictures=(PHOTO, CUT_OUT))
     judge_product(ProductSubject(product, pairs), shop, problems)
-    return [str(problem) for problem in problems.found]
+    return [str(problem) for problem in problems.noted]
 
 
 def of_items(*items: Item, shop: Shop = HOUSE, resources: tuple[Resource, ...] = (CODE, MOTIF, PATTERN)) -> list[str]:

@@ -71,7 +71,8 @@ class Real:
 def request(output: Path) -> Request:
     """All layouts and bundles of the deck, in the editions that are not for an office printer."""
     project = Project(ROOT, ROOT)
-    return Request((NAME,), project.layout_names(), bundles(project, *BUNDLES), (PRESS, SCREEN), output, whole=True)
+    layouts = tuple(project.resolve().layouts)
+    return Request((NAME,), layouts, bundles(project, *BUNDLES), (PRESS, SCREEN), output, whole=True)
 
 
 def built(output: Path) -> Real:

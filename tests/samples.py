@@ -51,7 +51,7 @@ def deck_in(root: FilePath, files: dict[str, str] | None = None) -> Deck:
     """The minimal deck, loaded."""
     problems = Problems()
     deck = load_deck(project_with(root, files).resolve(), "prove", problems)
-    assert deck, problems.found
+    assert deck, problems.noted
     return deck
 
 
@@ -59,7 +59,7 @@ def loaded(project: Project) -> Deck:
     """The deck of a sound project."""
     problems = Problems()
     deck = load_deck(project.resolve(), "prove", problems)
-    assert problems.found == []
+    assert problems.noted == []
     assert deck
     return deck
 
@@ -198,10 +198,10 @@ class Bench:
 
     def draw(self, element: Element, box: Box = FULL, context: Context | None = None) -> list[Item]:
         """What an element draws in a box; nothing may be wrong."""
-        here = context or self.context()
+        shared = context or self.context()
         draft = PageDraft()
-        element.paint(here.scope.member(self.theme, 1, 1), box, here, draft)
-        assert said(here) == []
+        element.paint(shared.scope.member(self.theme, 1, 1), box, shared, draft)
+        assert messages(shared) == []
         return draft.items
 
     def fill_boxes(self, element: Element, box: Box = FULL, context: Context | None = None) -> list[Box]:
@@ -210,16 +210,16 @@ class Bench:
 
     def complaints(self, element: Element, box: Box = FULL, context: Context | None = None) -> list[str]:
         """What is said of an element that is measured and drawn."""
-        here = context or self.context()
-        scope = here.scope.member(self.theme, 1, 1)
-        element.full_height(scope, box.width, here)
-        element.paint(scope, box, here, PageDraft())
-        return said(here)
+        shared = context or self.context()
+        scope = shared.scope.member(self.theme, 1, 1)
+        element.full_height(scope, box.width, shared)
+        element.paint(scope, box, shared, PageDraft())
+        return messages(shared)
 
 
-def said(context: Context) -> list[str]:
+def messages(context: Context) -> list[str]:
     """The problems of a context as the command line tells them: in order, none twice."""
-    return [str(problem) for problem in sorted(set(context.problems.found))]
+    return [str(problem) for problem in sorted(set(context.problems.noted))]
 
 
 def of_kind(kind: type[_Kind], items: Sequence[Item]) -> list[_Kind]:

@@ -38,4 +38,4 @@ def shop_titles(files: ProjectFiles) -> tuple[list[tuple[str, str]], list[Proble
     """The print shops there are, with their titles, and the problems of those that cannot be used, each once."""
     problems = Problems()
     shops = [load_shop(files, name, problems) for name in files.shops]
-    return [(shop.name, shop.title) for shop in shops if shop], sorted(set(problems.found))
+    return [(shop.name, shop.title) for shop in shops if shop], sorted(set(problems.noted))

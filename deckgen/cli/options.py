@@ -264,7 +264,7 @@ def condition_named(name: str | None) -> str:
     """The name or path of an output condition, "" for none."""
     problems = Problems()
     if name and not load_condition(None, name, Origin("--condition"), problems):
-        raise click.UsageError(f"--condition {name}: {problems.found[0].message}")
+        raise click.UsageError(f"--condition {name}: {problems.noted[0].message}")
     return name or ""
 
 

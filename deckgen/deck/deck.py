@@ -99,8 +99,8 @@ def load_deck(files: ProjectFiles, name: str, problems: Problems) -> Deck | None
         return None
     deck_problems = Problems()
     deck = _deck_of(_read(name, files.decks[name], deck_problems), files.words, deck_problems)
-    problems.found.extend(deck_problems.found)
-    return None if deck_problems.found else deck
+    problems.extend(deck_problems.noted)
+    return None if deck_problems.noted else deck
 
 
 def note_stray_decks(files: ProjectFiles, problems: Problems) -> None:

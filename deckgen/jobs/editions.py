@@ -33,6 +33,7 @@ from deckgen.sheets.job import Paperwork
 from deckgen.sheets.office import on_sheets, paperwork
 from deckgen.sheets.selection import check_keys
 from deckgen.sheets.sheet_words import sheet_words
+from deckgen.source.files import write_whole
 from deckgen.source.problems import Problems, ProblemsFound
 
 SAME_TRIM = "R0004"
@@ -93,7 +94,7 @@ def note_sheets(session: Session, problems: Problems) -> None:
         try:
             office_sheets(item, session)
         except ProblemsFound as error:
-            problems.found += error.problems
+            problems.extend(error.problems)
 
 
 def edition_files(deck: Deck, session: Session) -> Iterator[Output]:
@@ -179,7 +180,7 @@ def structure_reports(deck: Deck, outputs: Sequence[Output], shop: Shop) -> tupl
     with TemporaryDirectory(prefix="deckgen-") as folder:
         for output in (output for output in outputs if output.path.startswith(f"{shop.folder}/")):
             file = Path(folder) / PurePosixPath(output.path).name
-            file.write_bytes(output.data)
+            write_whole(file, output.data)
             report = structure_of(file, shop)
             # A bundle has products of several sizes by intent, which the rule for the pages of one need not tell.
             findings = tuple(item for item in report.findings if item.id != SAME_TRIM or not output.bundle)

@@ -99,7 +99,7 @@ def preflight_reports(press: DeckPressFiles, judge: Judge, progress: Progress) -
         for name, data in files_by_name(press.files).items():
             progress(f"preflight of {name}")
             file = Path(folder) / name
-            file.write_bytes(data)
+            write_whole(file, data)
             reports.append(judge(file, press.shop))
             file.unlink()
     return tuple(reports)

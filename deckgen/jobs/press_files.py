@@ -51,10 +51,10 @@ def note_shop(session: Session, problems: Problems) -> None:
     """Note what the shop asks of all products, and can not get."""
     request, shop = session.request, session.shop
     if not request.layouts and not takes_bundles(shop):
-        problems.found.extend(refused_bundles(request.bundles, shop))
+        problems.extend(refused_bundles(request.bundles, shop))
     for item in session.products:
         if problem := undeliverable(item.job, shop):
-            problems.found.append(problem)
+            problems.noted.append(problem)
         else:
             judge_product(item.subject, shop, problems)
 

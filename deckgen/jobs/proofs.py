@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deckgen.colour.condition import Condition
-from deckgen.deck.deck import Deck
 from deckgen.jobs.press_files import check_shop
 from deckgen.jobs.publication import info_of
 from deckgen.jobs.session import ComposedProduct, Session
 from deckgen.layout.binding import parsed
-from deckgen.layout.layout import Layout
-from deckgen.layout.scope import BindingError, Scope, bind
+from deckgen.layout.layout import Layout, load_layout
+from deckgen.layout.scope import BindingError, Scope, bind, is_word
 from deckgen.pdf.edition import PROOF, Target
 from deckgen.pdf.writer import write
 from deckgen.press.black import for_shop
@@ -22,13 +21,13 @@ from deckgen.press.shop import PressMarks, Shop
 from deckgen.render.thumbnails import PngFile, pictures, png
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.contact import proof_sheets
-from deckgen.sheets.proofframe import FrameWords
+from deckgen.sheets.proofframe import LAYOUT, Shown, proof_frame
 from deckgen.sheets.proofgrid import Grouping, ProofGrid, grid_of
 from deckgen.source.files import write_whole
-from deckgen.source.problems import Origin, Problem, ProblemsFound
+from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound
 
-# The fixed words around the pages that are the same on every proof, each after `proof-`.
-WORDS = ("trim", "safe", "bleed", "lead", "approved", "name", "date")
+# The fixed word that tells a proof from a product.
+TITLE = "proof-title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,15 @@ class Proof:
 
 def proofs(session: Session) -> Iterator[Proof]:
     """The proofs of all products; raises `ProblemsFound` with every problem that a press file has."""
+    problems = Problems()
+    layout = load_layout(session.files.sheets, LAYOUT, problems)
+    problems.stop_if_any()
+    assert layout is not None
     check_shop(session)
     for item in session.products:
         folder = session.folder_of(item.deck) / folder_of(session.shop)
         session.progress(f"{item.deck.id}: {folder.name}/{item.product.name}.pdf")
-        yield proof_of(item, folder, session)
+        yield proof_of(item, layout, folder, session)
 
 
 def write_proof(proof: Proof) -> tuple[Path, ...]:
@@ -73,17 +76,20 @@ def folder_of(shop: Shop) -> str:
     return shop.folder.replace("press", PROOF.name, 1)
 
 
-def proof_of(item: ComposedProduct, folder: Path, session: Session) -> Proof:
+def proof_of(item: ComposedProduct, layout: Layout, folder: Path, session: Session) -> Proof:
     """A product's proof: as a shop prints it, but for its marks and cutting line, which are no part of what is cut."""
     shop, condition = session.shop, session.conditions[item.layout.name]
     product = for_shop(item.product, shop.changed(marks=PressMarks.NONE, die_line=None))
     grid = grid_of(product.pages, together(item.layout))
     radius = shop.corner_radius if item.layout.press.pairs else 0
-    words = words_of(item.deck, item.layout, condition, grid)
+    scope = scope_of(item, condition, grid)
+    check_words(layout, scope)
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
-    sheets = proof_sheets(product, grid, radius, words.sheets, words.frame, setter)
-    titled = replace(sheets, title=f"{item.product.title} – {words.title}")
-    info = info_of(item.deck, titled.title, PROOF.name)
+    shown = Shown(bleed=any(page.bleed != page.trim for page in product.pages), corners=radius > 0)
+    frame = proof_frame(layout, scope, len(grid.sheets), shown, setter)
+    sheets = proof_sheets(product, grid, radius, frame, setter)
+    info = info_of(item.deck, f"{item.product.title} – {phrase(scope, TITLE)}", PROOF.name)
+    titled = replace(sheets, title=info.title)
     data = write(titled, PROOF, info, session.catalogue, Target(condition, shop.ink_limit))
     images = sheet_pictures(item.product.name, data, len(sheets.pages), session.request.pictures.dpi)
     return Proof(folder, item.product.name, grid.percent, data, tuple(images))
@@ -97,37 +103,28 @@ def together(layout: Layout) -> Grouping:
     return Grouping.SPREADS if booklet else Grouping.PAGES
 
 
-@dataclass(frozen=True, slots=True)
-class ProofWords:
-    """All words of a proof: what it is called, around its pages, and the name of each sheet."""
+def scope_of(item: ComposedProduct, condition: Condition, grid: ProofGrid) -> Scope:
+    """What the words of a proof name."""
+    deck = item.deck
+    names = {"deck": deck, "words": deck.words, "date": deck.date, "product": item.layout.title}
+    names |= {"percent": grid.percent, "condition": condition.identifier, "sheets": len(grid.sheets)}
+    return Scope(names, "proof")
 
-    title: str
-    frame: FrameWords
-    sheets: tuple[str, ...]
 
-
-def words_of(deck: Deck, layout: Layout, condition: Condition, grid: ProofGrid) -> ProofWords:
-    """The words of a proof in the deck's language; raises `ProblemsFound` for those missing or with unknown gaps."""
-    keys = ("title", "sheet", "about", "colours", *WORDS)
+def check_words(layout: Layout, scope: Scope) -> None:
+    """Raise `ProblemsFound` for fixed words that are missing, or else for one that names what is not there."""
+    deck, keys = scope.deck, dict.fromkeys((TITLE, *(path.names[1] for path in layout.paths() if is_word(path))))
     here = Origin(f"layouts/words/{deck.language}.yaml")
-    missing = [key for key in (f"proof-{key}" for key in keys) if key not in deck.words]
+    missing = [key for key in keys if key not in deck.words]
     if missing:
         raise ProblemsFound(Problem(here, f"the fixed word `{key}` is missing; add it") for key in missing)
-    names = {"deck": deck, "words": deck.words, "date": deck.date}
-    names |= {"percent": grid.percent, "condition": condition.identifier, "sheets": len(grid.sheets)}
-    scope = Scope(names, "proof")
-    frame = FrameWords(
-        deck=deck.title.value,
-        product=layout.title,
-        **{key: phrase(scope, key) for key in ("about", "colours", *WORDS)},
-    )
-    sheets = tuple(phrase(scope.with_names(sheet=number), "sheet") for number in range(1, len(grid.sheets) + 1))
-    return ProofWords(phrase(scope, "title"), frame, sheets)
+    for key in keys:
+        phrase(scope.with_names(sheet=1), key)
 
 
 def phrase(scope: Scope, key: str) -> str:
-    """A fixed word of the proof with its gaps filled; raises `ProblemsFound` where it names what is not there."""
-    word = scope.deck.words[f"proof-{key}"]
+    """A fixed word with its gaps filled; raises `ProblemsFound` where it names what is not there."""
+    word = scope.deck.words[key]
     try:
         return bind(scope, parsed(word.value), word.origin).value
     except BindingError as error:

@@ -61,6 +61,7 @@ class Session:
     """
 
     request: Request
+    files: ProjectFiles
     decks: tuple[Deck, ...]
     layouts: tuple[Layout, ...]
     shop: Shop
@@ -85,7 +86,7 @@ class Session:
         problems.stop_if_any()
         assert fonts is not None
         assert shop is not None
-        return cls(request, decks, layouts, shop, conditions, Catalogue(fonts), progress)
+        return cls(request, files, decks, layouts, shop, conditions, Catalogue(fonts), progress)
 
     @cached_property
     def products(self) -> tuple[ComposedProduct, ...]:
@@ -125,7 +126,7 @@ class Session:
         typesetter = self.typesetters[deck.id]
         context = Context(deck_scope(deck), layout, self.catalogue, typesetter, Sizes(), of_layout, Resources())
         composed = compose_fitted(layout, context)
-        problems.found += of_layout.found
+        problems.extend(of_layout.noted)
         return composed
 
 
@@ -135,11 +136,11 @@ def compose_fitted(layout: Layout, context: Context) -> ComposedProduct | None:
         fitted = fit(layout, context)
     except ProblemsFound:  # its problems are the context's, and other layouts have theirs
         return None
-    if context.problems.found:
+    if context.problems.noted:
         return None
     product = compose(layout, replace(context, sizes=fitted.sizes))
     subject = ProductSubject(product, layout.press.pairs)
-    if not context.problems.found:
+    if not context.problems.noted:
         judge_product(subject, HOUSE, context.problems)
     return ComposedProduct(context.scope.deck, layout, product, fitted, subject)
 

@@ -160,8 +160,8 @@ def load_layout(
     layout_problems = Problems()
     document = extended(layouts[name][0], Bases("layout", layouts), layout_problems)
     layout = _layout_of(document, edges, layout_problems) if document else None
-    problems.found.extend(layout_problems.found)
-    if document is None or layout is None or layout_problems.found:
+    problems.extend(layout_problems.noted)
+    if document is None or layout is None or layout_problems.noted:
         return None
     return layout.model_copy(update={"name": name, "digest": digest(document.sources)})
 

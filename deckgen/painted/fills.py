@@ -50,7 +50,7 @@ def _sides(path: list[Subpath]) -> Iterator[Box]:
             yield Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def areas(path: list[Subpath]) -> Iterator[FilledArea]:
+def filled_areas(path: list[Subpath]) -> Iterator[FilledArea]:
     """A fill as areas: rectangles that do not meet one by one while they are few, any other path as a whole."""
     if len(path) <= MOST_APART and all(subpath.rectangle for subpath in path) and _apart(path):
         yield from (FilledArea(_spread(subpath.box), True, _thin(subpath), 1) for subpath in path)
@@ -74,7 +74,7 @@ def _apart(path: list[Subpath]) -> bool:
     return not any(first.meets(second) for first, second in combinations((subpath.box for subpath in path), 2))
 
 
-def thickness(ctm: Six, path: list[Subpath]) -> float:
+def line_thickness(ctm: Six, path: list[Subpath]) -> float:
     """How thick a line of width 1 is at its thinnest: where the matrix stretches, across each straight side."""
     a, b, c, d, _, _ = ctm
     across, up = hypot(a, b), hypot(c, d)

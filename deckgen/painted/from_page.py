@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 
@@ -12,7 +12,7 @@ from deckgen.page.ink import Ink
 from deckgen.page.items import Fill, GlyphRun, Page, Picture, Pixels, Product, Resource, ResourceKind, Stroke, Tag, Use
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path
 from deckgen.page.walk import PlacedItem, walk
-from deckgen.painted.fills import HAIR, areas, strokes, thickness
+from deckgen.painted.fills import HAIR, filled_areas, line_thickness, strokes
 from deckgen.painted.matrices import Six, lengths, upright
 from deckgen.painted.model import (
     PROCESS,
@@ -96,55 +96,24 @@ class _Lowering:
     def _text(self, part: PlacedItem, run: GlyphRun) -> Iterator[PaintedObject]:
         box = part.visible(run.covered)
         if box:
-            yield PaintedObject(
-                ObjectKind.TEXT,
-                box,
-                colour_of(run.ink),
-                _origin(part),
-                exact=run.outline is not None and upright(_six(part.matrix)),
-                overprint=run.overprint,
-                opm=int(run.overprint),
-                layer=part.space.layer,
-                text=_text_facts(run, part.matrix),
-                artwork=self._artwork(part),
-            )
+            exact = run.outline is not None and upright(_six(part.matrix))
+            yield replace(self._inked(ObjectKind.TEXT, box, part, run), exact=exact, text=_text_facts(run, part.matrix))
 
     def _fill(self, part: PlacedItem, fill: Fill) -> Iterator[PaintedObject]:
         matrix = _six(part.matrix)
-        for area in areas(_subpaths(fill.path, matrix)):
+        for area in filled_areas(_subpaths(fill.path, matrix)):
             if box := area.box.common(part.space.clip):
-                yield PaintedObject(
-                    ObjectKind.FILL,
-                    box,
-                    colour_of(fill.ink),
-                    _origin(part),
-                    exact=area.exact and upright(matrix),
-                    overprint=fill.overprint,
-                    opm=int(fill.overprint),
-                    width=area.width,
-                    subpaths=area.subpaths,
-                    layer=part.space.layer,
-                    artwork=self._artwork(part),
-                )
+                base, exact = self._inked(ObjectKind.FILL, box, part, fill), area.exact and upright(matrix)
+                yield replace(base, exact=exact, width=area.width, subpaths=area.subpaths)
 
     def _stroke(self, part: PlacedItem, stroke: Stroke) -> Iterator[PaintedObject]:
         matrix = _six(part.matrix)
         path = _subpaths(stroke.path, matrix)
-        width = stroke.width * thickness(matrix, path)
+        width = stroke.width * line_thickness(matrix, path)
         for side in strokes(path, width):
             if box := side.common(part.space.clip):
-                yield PaintedObject(
-                    ObjectKind.STROKE,
-                    box,
-                    colour_of(stroke.ink),
-                    _origin(part),
-                    overprint=stroke.overprint,
-                    opm=int(stroke.overprint),
-                    width=width,
-                    subpaths=len(path),
-                    layer=part.space.layer,
-                    artwork=self._artwork(part),
-                )
+                base = self._inked(ObjectKind.STROKE, box, part, stroke)
+                yield replace(base, width=width, subpaths=len(path))
 
     def _picture(self, part: PlacedItem, picture: Picture) -> Iterator[PaintedObject]:
         box = part.visible(picture.box)
@@ -160,6 +129,19 @@ class _Lowering:
                 image=_image_facts(picture, pixels, part),
                 artwork=self._artwork(part),
             )
+
+    def _inked(self, kind: ObjectKind, box: Box, part: PlacedItem, item: GlyphRun | Fill | Stroke) -> PaintedObject:
+        """An object as far as type, fills and strokes are alike."""
+        return PaintedObject(
+            kind,
+            box,
+            colour_of(item.ink),
+            _origin(part),
+            overprint=item.overprint,
+            opm=int(item.overprint),
+            layer=part.space.layer,
+            artwork=self._artwork(part),
+        )
 
     def _artwork(self, part: PlacedItem) -> Artwork | None:
         use, area = part.space.use, part.space.area

@@ -19,6 +19,9 @@ Plates = tuple[tuple[str, float], ...]
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
+# Modes of text that paint nothing (ISO 32000-1, 9.3.6).
+UNPAINTED = {3, 7}
+
 # Below so many per cent a plate has no dots.
 TRACE = 0.5
 

@@ -16,7 +16,7 @@ from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.report import InkFigure, JudgedRule, Report, arranged, clean
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument, Unreadable, open_pdf
-from deckgen.reader.objects import entry, path, text
+from deckgen.reader.objects import as_text, entry, path
 from deckgen.rules.finding import Finding, Rule, Severity
 from deckgen.rules.register import DOCUMENT_RULES, FILE_RULES, PAGE_RULES, RULES, AnyRule
 from deckgen.rules.subject import FileSubject
@@ -135,7 +135,7 @@ def _declared(file: FileSubject) -> str:
 
 
 def _in_info(document: PdfDocument) -> str:
-    return text(path(entry(document.pdf.trailer, "/Info"), "/GTS_PDFXVersion")) or ""
+    return as_text(path(entry(document.pdf.trailer, "/Info"), "/GTS_PDFXVersion")) or ""
 
 
 def judged_rules(ran: Sequence[AnyRule], known: Sequence[AnyRule]) -> tuple[JudgedRule, ...]:

@@ -306,8 +306,8 @@ def load_shop(files: ProjectFiles, name_or_path: str, problems: Problems) -> Sho
     file = _file_of(files, name_or_path, shop_problems)
     document = extended(file, Bases("print shop", files.shops, flat=True), shop_problems) if file else None
     shop = validated(Shop, document, shop_problems) if document else None
-    problems.found.extend(shop_problems.found)
-    if not (file and document and shop) or shop_problems.found:
+    problems.extend(shop_problems.noted)
+    if not (file and document and shop) or shop_problems.noted:
         return None
     return shop.changed(name=file.stem, digest=digest(document.sources))
 

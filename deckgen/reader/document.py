@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Object, PasswordError, Pdf
 
 from deckgen.page.geometry import Box
 from deckgen.reader.labels import page_labels
-from deckgen.reader.objects import ODD, box, elements, entry, key, name, number
+from deckgen.reader.objects import ODD, as_box, as_name, as_number, elements, entry, key
 
 # Larger files than this are beyond what shops take by upload, and would not be read within seconds.
 MOST_BYTES = 1 << 30
@@ -159,7 +159,7 @@ class PageTree:
             waiting += [(kid, entries, depth + 1) for kid in reversed(below)]
 
     def _is_new(self, node: Any, depth: int) -> bool:
-        if not isinstance(node, Dictionary) or name(entry(node, "/Type")) not in {"Page", "Pages", ""}:
+        if not isinstance(node, Dictionary) or as_name(entry(node, "/Type")) not in {"Page", "Pages", ""}:
             self.faults.append("the page tree refers to something that is no page")
             return False
         if depth > DEEPEST:
@@ -175,15 +175,15 @@ class PageTree:
 
 
 def _facts(page_number: int, page: Object, entries: dict[str, Any], label: str) -> PageFacts:
-    unit = number(entry(page, "/UserUnit"))
+    unit = as_number(entry(page, "/UserUnit"))
     return PageFacts(
         number=page_number,
-        media=box(entries.get("/MediaBox")),
-        crop=box(entries.get("/CropBox")),
-        bleed=box(entry(page, "/BleedBox")),
-        trim=box(entry(page, "/TrimBox")),
-        art=box(entry(page, "/ArtBox")),
-        rotate=int(number(entries.get("/Rotate")) or 0),
+        media=as_box(entries.get("/MediaBox")),
+        crop=as_box(entries.get("/CropBox")),
+        bleed=as_box(entry(page, "/BleedBox")),
+        trim=as_box(entry(page, "/TrimBox")),
+        art=as_box(entry(page, "/ArtBox")),
+        rotate=int(as_number(entries.get("/Rotate")) or 0),
         user_unit=1.0 if unit is None else unit,
         label=label,
     )
@@ -192,16 +192,16 @@ def _facts(page_number: int, page: Object, entries: dict[str, Any], label: str) 
 def _odd(entries: dict[str, Any]) -> Iterator[str]:
     """Entries of a page, inherited ones too, that are not what they should be."""
     rotate, crop = entries.get("/Rotate"), entries.get("/CropBox")
-    if rotate is not None and number(rotate) is None:
+    if rotate is not None and as_number(rotate) is None:
         yield "a page's Rotate is no number"
-    if crop is not None and box(crop) is None:
+    if crop is not None and as_box(crop) is None:
         yield "a page's CropBox is no rectangle"
 
 
 def _total(pdf: Pdf, judged: int, *, whole: bool) -> int:
     if whole:
         return judged
-    count = number(entry(entry(pdf.Root, "/Pages"), "/Count")) or 0
+    count = as_number(entry(entry(pdf.Root, "/Pages"), "/Count")) or 0
     return max(judged + 1, int(count))
 
 

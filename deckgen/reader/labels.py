@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any
 
-from deckgen.reader.objects import elements, entry, key, name, number, text
+from deckgen.reader.objects import as_name, as_number, as_text, elements, entry, key
 
 # A tree of this many nodes, or ranges in a node, is beyond any file of so few pages as are judged.
 MOST = 5_000
@@ -43,15 +43,15 @@ def _ranges(tree: Any) -> Iterator[tuple[int, Any]]:
         visited.add(place)
         pairs = list(elements(entry(node, "/Nums"), 2 * MOST))
         for start, how in zip(pairs[::2], pairs[1::2], strict=False):
-            if (index := number(start)) is not None:
+            if (index := as_number(start)) is not None:
                 yield int(index), how
         waiting += elements(entry(node, "/Kids"), MOST)
 
 
 def _label(how: Any, offset: int) -> str:
-    first = number(entry(how, "/St"))
-    numeral = _numeral(name(entry(how, "/S")), offset + (1 if first is None else int(first)))
-    return f"{text(entry(how, '/P')) or ''}{numeral}"[:LONGEST]
+    first = as_number(entry(how, "/St"))
+    numeral = _numeral(as_name(entry(how, "/S")), offset + (1 if first is None else int(first)))
+    return f"{as_text(entry(how, '/P')) or ''}{numeral}"[:LONGEST]
 
 
 def _numeral(style: str, count: int) -> str:

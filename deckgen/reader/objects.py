@@ -53,7 +53,7 @@ def elements(array: Any, most: int = 100_000) -> Iterator[Any]:
             yield None
 
 
-def number(value: Any) -> float | None:
+def as_number(value: Any) -> float | None:
     """A finite number, or None for anything else."""
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         return None
@@ -64,16 +64,16 @@ def number(value: Any) -> float | None:
     return real if isfinite(real) else None
 
 
-def numbers(value: Any, count: int) -> tuple[float, ...] | None:
+def as_numbers(value: Any, count: int) -> tuple[float, ...] | None:
     """An array of exactly so many numbers, or None."""
-    values = [number(element) for element in elements(value, count + 1)]
+    values = [as_number(element) for element in elements(value, count + 1)]
     reals = tuple(real for real in values if real is not None)
     return reals if len(reals) == len(values) == count else None
 
 
-def box(value: Any) -> Box | None:
+def as_box(value: Any) -> Box | None:
     """A rectangle with its corners put in order, or None for what is none or has no area."""
-    corners = numbers(value, 4)
+    corners = as_numbers(value, 4)
     if corners is None:
         return None
     left, right = sorted((corners[0], corners[2]))
@@ -81,7 +81,7 @@ def box(value: Any) -> Box | None:
     return Box(left, bottom, right, top) if left < right and bottom < top else None
 
 
-def name(value: Any) -> str:
+def as_name(value: Any) -> str:
     """A name without its slash, "" for anything else."""
     if not isinstance(value, Name):
         return ""
@@ -91,7 +91,7 @@ def name(value: Any) -> str:
         return ""
 
 
-def text(value: Any) -> str | None:
+def as_text(value: Any) -> str | None:
     """A text string decoded, or None for anything else."""
     if not isinstance(value, String):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from deckgen.reader.document import PdfDocument
-from deckgen.reader.objects import elements, entry, name, number, text
+from deckgen.reader.objects import as_name, as_number, as_text, elements, entry
 from deckgen.reader.streams import Undecodable, inflated
 
 # Profiles of presses are half a megabyte to three.
@@ -36,13 +36,13 @@ class Intent:
 def intents(document: PdfDocument) -> Iterator[Intent]:
     """The output intents for PDF/X, in the order of the file."""
     for intent in elements(entry(document.pdf.Root, "/OutputIntents"), 64):
-        if name(entry(intent, "/S")) == "GTS_PDFX":
+        if as_name(entry(intent, "/S")) == "GTS_PDFX":
             yield _intent(intent)
 
 
 def _intent(dictionary: Any) -> Intent:
     keys = ("/OutputConditionIdentifier", "/RegistryName", "/Info")
-    identifier, registry, info = (text(entry(dictionary, key)) or "" for key in keys)
+    identifier, registry, info = (as_text(entry(dictionary, key)) or "" for key in keys)
     stream = entry(dictionary, "/DestOutputProfile")
     if stream is None:
         return Intent(identifier, registry, info, why="is missing")
@@ -52,6 +52,6 @@ def _intent(dictionary: Any) -> Intent:
         return Intent(identifier, registry, info, why=str(error))
     if len(profile) < HEADER or profile[36:40] != b"acsp":
         return Intent(identifier, registry, info, why="is no ICC profile")
-    count = number(entry(stream, "/N"))
+    count = as_number(entry(stream, "/N"))
     kind, space = (profile[at : at + 4].decode("latin-1").strip() for at in (12, 16))
     return Intent(identifier, registry, info, kind, space, None if count is None else int(count))

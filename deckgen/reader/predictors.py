@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from deckgen.reader.objects import entry, number
+from deckgen.reader.objects import as_number, entry
 
 # Rows are undone in bands of about so many bytes, so that memory stays near that of the data itself.
 BAND = 1 << 20
@@ -47,7 +47,7 @@ def unpredicted(data: bytes, parameters: Any) -> bytes:
 
 
 def _whole(parameters: Any, key: str, default: int) -> int:
-    value = number(entry(parameters, key))
+    value = as_number(entry(parameters, key))
     return default if value is None else int(value)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from pikepdf import Dictionary, Stream
 
 from deckgen.reader.document import PdfDocument
-from deckgen.reader.objects import elements, entries, entry, key, label, name, path
+from deckgen.reader.objects import as_name, elements, entries, entry, key, label, path
 
 CATEGORIES = ("Font", "ExtGState", "ColorSpace", "XObject", "Pattern", "Shading")
 
@@ -193,10 +193,10 @@ def colorants(space: Any, depth: int = 0) -> Iterator[str]:
     parts = list(elements(space, 4))
     if depth > 4 or len(parts) < 2:
         return
-    family = name(parts[0])
+    family = as_name(parts[0])
     if family == "Separation":
-        yield name(parts[1])
+        yield as_name(parts[1])
     elif family == "DeviceN":
-        yield from map(name, elements(parts[1], 64))
+        yield from map(as_name, elements(parts[1], 64))
     elif family in {"Indexed", "I", "Pattern"}:
         yield from colorants(parts[1], depth + 1)

@@ -16,7 +16,7 @@ from typing import Any
 from pikepdf import Array, Name, Stream
 
 from deckgen.reader.lzw import unlzw
-from deckgen.reader.objects import ODD, elements, entry, name, number
+from deckgen.reader.objects import ODD, as_name, as_number, elements, entry
 
 # Nobody chains more than two or three in earnest.
 MOST_FILTERS = 8
@@ -55,23 +55,23 @@ def unfiltered(stream: Any, limit: int) -> tuple[bytes, str]:
         raise Undecodable("is no stream")
     if entry(stream, "/F") is not None:
         raise Undecodable("has its data in another file")
-    if (number(entry(stream, "/Length")) or 0) > limit:
+    if (as_number(entry(stream, "/Length")) or 0) > limit:
         raise TooLarge(limit)
     try:
         raw = stream.read_raw_bytes()
     except (*ODD, MemoryError) as error:
         raise Undecodable("cannot be read") from error
-    return decoded(raw, filters(entry(stream, "/Filter")), entry(stream, "/DecodeParms"), limit)
+    return decode(raw, filters(entry(stream, "/Filter")), entry(stream, "/DecodeParms"), limit)
 
 
 def filters(value: Any) -> tuple[str, ...]:
     """The names of a Filter entry, which is a name or an array of names."""
     if isinstance(value, Array):
-        return tuple(map(name, elements(value, MOST_FILTERS + 1)))
-    return () if value is None else (name(value),) if isinstance(value, Name) else ("",)
+        return tuple(map(as_name, elements(value, MOST_FILTERS + 1)))
+    return () if value is None else (as_name(value),) if isinstance(value, Name) else ("",)
 
 
-def decoded(data: bytes, chain: Sequence[str], parameters: Any, limit: int) -> tuple[bytes, str]:
+def decode(data: bytes, chain: Sequence[str], parameters: Any, limit: int) -> tuple[bytes, str]:
     """Data with a chain of filters undone, each by its full or its short name, as far as an image format.
 
     `parameters` is the DecodeParms entry, a dictionary or an array of them.
@@ -124,13 +124,13 @@ def _flate(data: bytes, parameters: Any, limit: int) -> bytes:
 
 
 def _lzw(data: bytes, parameters: Any, limit: int) -> bytes:
-    early = number(entry(parameters, "/EarlyChange"))
+    early = as_number(entry(parameters, "/EarlyChange"))
     return _plain(unlzw(data, limit, early=early is None or early == 1), parameters)
 
 
 def _plain(data: bytes, parameters: Any) -> bytes:
     """The data with its predictor undone, where it has one; only then is numpy worth its import."""
-    if (number(entry(parameters, "/Predictor")) or 1) == 1:
+    if (as_number(entry(parameters, "/Predictor")) or 1) == 1:
         return data
     from deckgen.reader.predictors import unpredicted
 

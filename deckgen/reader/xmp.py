@@ -47,12 +47,12 @@ class Xmp:
 def read_xmp(stream: Any) -> Xmp:
     """The properties of a metadata stream."""
     try:
-        return parsed(inflated(stream, MOST_BYTES))
+        return parse_xmp(inflated(stream, MOST_BYTES))
     except Undecodable as error:
         return Xmp({}, str(error))
 
 
-def parsed(packet: bytes) -> Xmp:
+def parse_xmp(packet: bytes) -> Xmp:
     """The properties of an XMP packet."""
     reader = _Reader()
     parser = ParserCreate(namespace_separator=" ")

@@ -10,7 +10,7 @@ from deckgen.painted.model import TRACE, PaintedObject
 from deckgen.painted.pages import PaintedPage
 from deckgen.press.shop import PressMarks, Shop
 from deckgen.reader.document import PageFacts, PdfDocument
-from deckgen.reader.objects import entry, number
+from deckgen.reader.objects import as_number, entry
 from deckgen.rules.finding import Fault, Location, Severity
 from deckgen.rules.subject import FileSubject
 
@@ -28,10 +28,10 @@ def user_unit(file: FileSubject, shop: Shop) -> Iterator[Fault]:
     """No UserUnit other than 1, as not every press reads it; on large formats it is usual, and a warning."""
     for facts in file.document.pages:
         unit = entry(file.document.page(facts.number), "/UserUnit")
-        if unit is None or number(unit) == 1:
+        if unit is None or as_number(unit) == 1:
             continue
         severity = Severity.WARNING if shop.large_format else Severity.ERROR
-        if number(unit) is None:
+        if as_number(unit) is None:
             severity = Severity.UNKNOWN
         reason = f"the page is scaled by a UserUnit of {facts.user_unit:g}; write it at its own size"
         yield Fault(severity, reason, Location(facts.number))

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Stream
 
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PageFacts, PdfDocument
-from deckgen.reader.objects import box, elements, entry, key, name, number, path, text
+from deckgen.reader.objects import as_box, as_name, as_number, as_text, elements, entry, key, path
 from deckgen.reader.resources import ResourceUse, colorants, named_spaces
 from deckgen.rules.finding import WHOLE, Fault, Location, Severity
 from deckgen.rules.subject import FileSubject, resource_fault
@@ -41,7 +41,7 @@ def embedded_fonts(file: FileSubject, _: Shop) -> Iterator[Fault]:
     The fourteen standard fonts are no exception (ISO 15930-7).
     """
     for use in file.resources.of("Font"):
-        if name(entry(use.value, "/Subtype")) not in FONT_TYPES:
+        if as_name(entry(use.value, "/Subtype")) not in FONT_TYPES:
             severity, reason = Severity.UNKNOWN, "the font is no font dictionary, so nothing can be told of it"
         elif _is_embedded(use.value):
             continue
@@ -51,16 +51,16 @@ def embedded_fonts(file: FileSubject, _: Shop) -> Iterator[Fault]:
 
 
 def _font_name(use: ResourceUse) -> str:
-    return f"font {name(entry(use.value, '/BaseFont')) or use.where}"
+    return f"font {as_name(entry(use.value, '/BaseFont')) or use.where}"
 
 
 def _is_embedded(font: Any) -> bool:
-    kind = name(entry(font, "/Subtype"))
+    kind = as_name(entry(font, "/Subtype"))
     if kind == "Type3":
         return True
     holder = next(elements(entry(font, "/DescendantFonts"), 1), None) if kind == "Type0" else font
     programs = (path(holder, "/FontDescriptor", program) for program in PROGRAMS)
-    return any(isinstance(program, Stream) and number(entry(program, "/Length")) != 0 for program in programs)
+    return any(isinstance(program, Stream) and as_number(entry(program, "/Length")) != 0 for program in programs)
 
 
 def spots(file: FileSubject, shop: Shop) -> Iterator[Fault]:
@@ -82,7 +82,7 @@ def groups(file: FileSubject, _: Shop) -> Iterator[Fault]:
     for use in file.resources.of("Group", "SoftMask"):
         is_mask = use.kind == "SoftMask"
         space = path(use.value, "/Group", "/CS") if is_mask else entry(use.value, "/CS")
-        family = name(space) or name(next(elements(space, 1), None))
+        family = as_name(space) or as_name(next(elements(space, 1), None))
         if space is None or family in ({"DeviceCMYK", "DeviceGray"} if is_mask else {"DeviceCMYK"}):
             continue
         severity = Severity.ERROR if family else Severity.UNKNOWN
@@ -101,19 +101,19 @@ def _bent_tones(state: Any) -> Iterator[str]:
     second, halftone = entry(state, "/TR2"), entry(state, "/HT")
     if entry(state, "/TR") is not None:
         yield "it sets a transfer function (TR); remove it"
-    if second is not None and name(second) != "Default":
+    if second is not None and as_name(second) != "Default":
         yield "it sets a transfer function (TR2) other than Default; remove it"
     if entry(state, "/HTP") is not None:
         yield "it sets the phase of the halftone (HTP); remove it"
-    if halftone is not None and name(halftone) != "Default":
+    if halftone is not None and as_name(halftone) != "Default":
         yield from _screens(halftone)
 
 
 def _screens(halftone: Any) -> Iterator[str]:
-    if number(entry(halftone, "/HalftoneType")) not in {1, 5}:
+    if as_number(entry(halftone, "/HalftoneType")) not in {1, 5}:
         yield "its halftone is neither of type 1 nor 5; remove it"
     function = entry(halftone, "/TransferFunction")
-    if function is not None and name(function) != "Identity":
+    if function is not None and as_name(function) != "Identity":
         yield "its halftone has a transfer function; remove it"
 
 
@@ -124,12 +124,12 @@ def layers(file: FileSubject, _: Shop) -> Iterator[Fault]:
         return
     default = entry(properties, "/D")
     for configuration in (default, *elements(entry(properties, "/Configs"), MOST_LAYERS)):
-        if not text(entry(configuration, "/Name")):
+        if not as_text(entry(configuration, "/Name")):
             yield Fault(Severity.ERROR, "a configuration of the layers has no name; name it")
         if entry(configuration, "/AS") is not None:
             yield Fault(Severity.ERROR, "a configuration of the layers changes by itself (AS); remove that")
     for layer in _hidden(properties, default):
-        title = text(entry(layer, "/Name")) or "without a name"
+        title = as_text(entry(layer, "/Name")) or "without a name"
         yield Fault(Severity.WARNING, f"the layer «{title[:60]}» is hidden, and may print or not; show it or remove it")
 
 
@@ -138,11 +138,11 @@ def _hidden(properties: Any, default: Any) -> Iterator[Any]:
     everything = list(elements(entry(properties, "/OCGs"), MOST_LAYERS))
     off = list(elements(entry(default, "/OFF"), MOST_LAYERS))
     shown = list(elements(entry(default, "/ON"), MOST_LAYERS))
-    if name(entry(default, "/BaseState")) == "OFF":
+    if as_name(entry(default, "/BaseState")) == "OFF":
         off += [layer for layer in everything if layer not in shown]
     yield from off
     for layer in everything:
-        if layer not in off and name(path(layer, "/Usage", "/Print", "/PrintState")) == "OFF":
+        if layer not in off and as_name(path(layer, "/Usage", "/Print", "/PrintState")) == "OFF":
             yield layer
 
 
@@ -162,10 +162,10 @@ def _annotations_of(document: PdfDocument, facts: PageFacts) -> Iterator[Fault]:
         reason = f"the page has more than {MOST_ANNOTATIONS} annotations; not all were looked at"
         yield Fault(Severity.UNKNOWN, reason, Location(facts.number))
     for annotation in listed[:MOST_ANNOTATIONS]:
-        kind = name(entry(annotation, "/Subtype"))
+        kind = as_name(entry(annotation, "/Subtype"))
         if kind in PRESS_ANNOTATIONS:
             continue
-        area = box(entry(annotation, "/Rect"))
+        area = as_box(entry(annotation, "/Rect"))
         place = Location(facts.number, area, f"{kind} annotation".strip())
         if area is None or artwork is None:
             yield Fault(Severity.UNKNOWN, "it cannot be told where the annotation lies; remove it", place)
@@ -208,7 +208,7 @@ def _actions_of_document(root: Any) -> Iterator[Fault]:
 
 def _actions_of_annotation(annotation: Any, page: int) -> Iterator[Fault]:
     action = entry(annotation, "/A")
-    is_link = name(entry(annotation, "/Subtype")) == "Link" and name(entry(action, "/S")) in LINKING
+    is_link = as_name(entry(annotation, "/Subtype")) == "Link" and as_name(entry(action, "/S")) in LINKING
     if (action is not None and not is_link) or entry(annotation, "/AA") is not None:
         yield _acts("an annotation", Location(page), action)
 
@@ -229,12 +229,12 @@ def _actions_of_outline(root: Any) -> Iterator[Fault]:
             break
         visited.add(number_of_node)
         if (action := entry(node, "/A")) is not None:
-            kinds.setdefault(name(entry(action, "/S")), action)
+            kinds.setdefault(as_name(entry(action, "/S")), action)
         waiting += [entry(node, "/Next"), entry(node, "/First")]
     for action in kinds.values():
         yield _acts("the outline", WHOLE, action)
 
 
 def _acts(holder: str, place: Location, action: Any = None) -> Fault:
-    kind = name(entry(action, "/S"))
+    kind = as_name(entry(action, "/S"))
     return Fault(Severity.ERROR, f"{holder} has an action{f' ({kind})' if kind else ''}; remove it", place)

@@ -11,7 +11,7 @@ from pikepdf import String
 
 from deckgen.colour.condition import REGISTRY
 from deckgen.press.shop import Shop
-from deckgen.reader.objects import elements, entry, name, path, text
+from deckgen.reader.objects import as_name, as_text, elements, entry, path
 from deckgen.reader.output_intents import Intent
 from deckgen.reader.xmp import Xmp
 from deckgen.rules.finding import Fault, Severity
@@ -58,7 +58,9 @@ def _declaration(file: FileSubject) -> Iterator[str]:
     if path(pdf.Root, "/Metadata", "/Filter") is not None:
         yield f"the XMP metadata is compressed; {STANDARD} wants it readable as it stands"
     yield from _other_standard("the XMP metadata", file.xmp.text("pdfxid:GTS_PDFXVersion"))
-    yield from _other_standard("the document information", text(path(pdf.trailer, "/Info", "/GTS_PDFXVersion")) or "")
+    yield from _other_standard(
+        "the document information", as_text(path(pdf.trailer, "/Info", "/GTS_PDFXVersion")) or ""
+    )
 
 
 def _other_standard(place: str, standard: str) -> Iterator[str]:
@@ -74,8 +76,8 @@ def header(file: FileSubject, _: Shop) -> Iterator[Fault]:
     catalogue = entry(file.document.pdf.Root, "/Version")
     if version != VERSION:
         yield Fault(Severity.ERROR, f"the file's header says PDF {version[:8]}; write it as PDF {VERSION}")
-    if catalogue is not None and name(catalogue) != VERSION:
-        reason = f"the catalogue says PDF {name(catalogue)[:8] or '(no name)'}; write the file as PDF {VERSION}"
+    if catalogue is not None and as_name(catalogue) != VERSION:
+        reason = f"the catalogue says PDF {as_name(catalogue)[:8] or '(no name)'}; write the file as PDF {VERSION}"
         yield Fault(Severity.ERROR, reason)
 
 
@@ -149,7 +151,7 @@ def shop_condition(file: FileSubject, shop: Shop) -> Iterator[Fault]:
 
 def trapped(file: FileSubject, _: Shop) -> Iterator[Fault]:
     """Info and XMP alike say whether the file is trapped: True or False, not Unknown; missing XMP is X1's to tell."""
-    info = name(path(file.document.pdf.trailer, "/Info", "/Trapped"))
+    info = as_name(path(file.document.pdf.trailer, "/Info", "/Trapped"))
     if info not in TRAPPED:
         reason = f"Trapped in the document information is {info or 'missing'}; it must be True or False"
         yield Fault(Severity.ERROR, reason)
@@ -176,11 +178,11 @@ def _metadata_reasons(xmp: Xmp, info: Any) -> Iterator[str]:
     missing = [key for key in PROPERTIES if not xmp.text(key)]
     if missing:
         yield f"the XMP metadata lacks {', '.join(missing)}; write them"
-    title = text(entry(info, "/Title"))
+    title = as_text(entry(info, "/Title"))
     if title is not None and xmp.text("dc:title") and title.strip() not in xmp.properties["dc:title"]:
         yield "the title in the document information is not that in the XMP metadata; make them agree"
     for key, xmp_key in DATES.items():
-        date, packet = text(entry(info, key)), xmp.text(xmp_key)
+        date, packet = as_text(entry(info, key)), xmp.text(xmp_key)
         if date is not None and packet and not _same_moment(date, packet):
             yield f"{key[1:]} in the document information is not {xmp_key} in the XMP metadata; make them agree"
 

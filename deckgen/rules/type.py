@@ -8,7 +8,17 @@ from deckgen.colour.appearance import contrast
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import ResourceKind
-from deckgen.painted.model import PROCESS, TRACE, Colour, ObjectKind, PaintedObject, Plates, TextFacts, ink_use
+from deckgen.painted.model import (
+    PROCESS,
+    TRACE,
+    UNPAINTED,
+    Colour,
+    ObjectKind,
+    PaintedObject,
+    Plates,
+    TextFacts,
+    ink_use,
+)
 from deckgen.painted.pages import ROUNDING, PaintedPage
 from deckgen.press.shop import Shop
 from deckgen.rules.codes import QUIET
@@ -31,9 +41,6 @@ RUNNING_LINES = 3
 
 # Contrast is told to the tenth.
 CONTRAST_ROUNDING = 0.005
-
-# Text rendering modes that paint nothing (ISO 32000-1, table 106).
-UNPAINTED = {3, 7}
 
 WORDS = {InkKind.ONE: "text", InkKind.WHITE: "white text", InkKind.SEVERAL: "text in several inks"}
 

@@ -12,9 +12,11 @@ from deckgen.page.paths import line
 from deckgen.sheets.artwork import page_on_sheet
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption_block
 from deckgen.sheets.nup import matrix_onto
-from deckgen.sheets.proofframe import BOLD, FrameWords, frame, sheet_name
+from deckgen.sheets.proofframe import ProofFrame
 from deckgen.sheets.proofgrid import NAME_ROOM, SHEET, GridCell, ProofGrid
 from deckgen.sheets.prooflines import Lined
+
+BOLD = 700
 
 NAME_SIZES = (9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5)
 
@@ -24,29 +26,26 @@ NAME_HEIGHT = 5 * MILLIMETRE
 PITCH, MOST_NOTES, NOTE_LINE = 8 * MILLIMETRE, 2, Ink(0, 0, 0, 25)
 
 
-def proof_sheets(
-    product: Product, grid: ProofGrid, radius: float, names: Sequence[str], words: FrameWords, setter: CaptionSetter
-) -> Product:
-    """A product's pages on the sheets of a grid, a name for each sheet; `radius` is of cut corners, at full size."""
-    around = frame(words, any(page.bleed != page.trim for page in product.pages), radius > 0, setter)
+def proof_sheets(product: Product, grid: ProofGrid, radius: float, frame: ProofFrame, setter: CaptionSetter) -> Product:
+    """A product's pages on the sheets of a grid, in a frame; `radius` is of cut corners, at full size."""
     pages = tuple(
-        Page(
-            trim=SHEET,
-            bleed=SHEET,
-            media=SHEET,
-            safe=SHEET,
-            items=(
-                Use(SHEET_MARK, around.name, IDENTITY),
-                *sheet_name(name, setter),
-                *_shown(product, cells, grid, radius, setter),
-            ),
-            label=str(number),
-            subject=f"proof sheet {number}",
-            bookmarks=tuple(bookmark for cell in cells for bookmark in product.pages[cell.index].bookmarks),
-        )
-        for number, (cells, name) in enumerate(zip(grid.sheets, names, strict=True), 1)
+        _sheet(product, cells, number, (*name, *_shown(product, cells, grid, radius, setter)), frame)
+        for number, (cells, name) in enumerate(zip(grid.sheets, frame.names, strict=True), 1)
     )
-    return replace(product, pages=pages, resources=(*product.resources, around))
+    return replace(product, pages=pages, resources=(*product.resources, frame.resource))
+
+
+def _sheet(product: Product, cells: Sequence[GridCell], number: int, items: Sequence[Item], frame: ProofFrame) -> Page:
+    return Page(
+        trim=SHEET,
+        bleed=SHEET,
+        media=SHEET,
+        safe=SHEET,
+        items=(Use(SHEET_MARK, frame.resource.name, IDENTITY), *items),
+        label=str(number),
+        subject=f"proof sheet {number}",
+        bookmarks=tuple(bookmark for cell in cells for bookmark in product.pages[cell.index].bookmarks),
+    )
 
 
 def _shown(

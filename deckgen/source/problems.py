@@ -55,16 +55,20 @@ class ProblemsFound(Exception):
 class Problems:
     """Collects problems while a stage goes on, and stops the build at the end of the stage."""
 
-    found: list[Problem] = field(default_factory=list)
+    noted: list[Problem] = field(default_factory=list)
 
     def add(self, origin: Origin, message: str) -> None:
         """Note one problem; the message says what is wrong, then «; » and what to do."""
-        self.found.append(Problem(origin, message))
+        self.noted.append(Problem(origin, message))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Note problems that were collected elsewhere."""
+        self.noted.extend(problems)
 
     def stop_if_any(self) -> None:
         """Raise `ProblemsFound` when anything was noted."""
-        if self.found:
-            raise ProblemsFound(self.found)
+        if self.noted:
+            raise ProblemsFound(self.noted)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

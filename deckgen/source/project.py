@@ -57,9 +57,9 @@ class Folder:
 class ProjectFiles:
     """All sources that a project has, by name; `root` is the user's folder.
 
-    A layout or shop comes with the shipped one that it replaces, if any, after it. `sheets` are the layouts of sheets
-    that are no product: the tool's own. `strays` are the user's folders of
-    themes that lack their deck.yaml; the bundles that ship come first, so that the user's replace them by name.
+    A layout or shop comes with the shipped one that it replaces, if any, after it. `sheets` are the layouts of the
+    tool's own sheets, which are no products; `strays` the user's folders of themes that lack their deck.yaml. Bundles
+    that ship come first, so that the user's replace them by name.
     """
 
     root: Folder
@@ -90,35 +90,21 @@ class Project:
         """The project in a folder, with what this installation ships."""
         return cls(folder.resolve(), shipped_folder())
 
-    def deck_names(self) -> tuple[str, ...]:
-        """The decks there are: folders with a deck.yaml, sorted."""
-        files = [file for base in self._bases() for file in base.glob(f"themes/*/{DECK_FILE}")]
-        return _sorted({file.parent.name for file in files if file.is_file()})
-
-    def layout_names(self) -> tuple[str, ...]:
-        """The layouts there are, sorted."""
-        return _sorted(self._stems("layouts") - {PurePath(BUNDLES_FILE).stem})
-
-    def shop_names(self) -> tuple[str, ...]:
-        """The print shops there are, sorted."""
-        return _sorted(self._stems("layouts/shops"))
-
     def resolve(self) -> ProjectFiles:
         """All sources there are, each path followed once."""
         fonts = self._existing(f"fonts/{FONTS_FILE}")
-        languages = _sorted(self._stems("layouts/words"))
+        layouts = self._by_name("layouts")
+        bundles = layouts.pop(PurePath(BUNDLES_FILE).stem, ())
         return ProjectFiles(
             root=Folder(self.root, self),
-            decks={name: self._deck_folder(name) for name in self.deck_names()},
+            decks=self._decks(),
             strays=self._strays(),
-            layouts={name: self._files(f"layouts/{name}.yaml") for name in self.layout_names()},
-            sheets={
-                name: self._files(f"layouts/sheets/{name}.yaml") for name in _sorted(self._stems("layouts/sheets"))
-            },
-            shops={name: self._files(f"layouts/shops/{name}.yaml") for name in self.shop_names()},
-            words={language: self._files(f"layouts/words/{language}.yaml")[0] for language in languages},
+            layouts=layouts,
+            sheets=self._by_name("layouts/sheets"),
+            shops=self._by_name("layouts/shops"),
+            words={language: files[0] for language, files in self._by_name("layouts/words").items()},
             fonts=Folder(fonts[0].parent, self) if fonts else None,
-            bundles=tuple(reversed(self._files(f"layouts/{BUNDLES_FILE}"))),
+            bundles=tuple(reversed(bundles)),
         )
 
     def located(self, path: Path) -> Located:
@@ -139,18 +125,19 @@ class Project:
             return None
         return target if any(target.is_relative_to(base.resolve()) for base in self._bases()) else None
 
-    def _deck_folder(self, name: str) -> Folder:
-        return Folder(self._existing(f"themes/{name}/{DECK_FILE}")[0].parent, self)
+    def _decks(self) -> dict[str, Folder]:
+        files = [file for base in reversed(self._bases()) for file in base.glob(f"themes/*/{DECK_FILE}")]
+        folders = {file.parent.name: Folder(file.parent, self) for file in files if file.is_file()}
+        return dict(sorted(folders.items()))
 
     def _strays(self) -> tuple[str, ...]:
         folders = {file.parent for file in self.root.glob("themes/*/[0-9][0-9]-*.yaml")}
         return _sorted({folder.name for folder in folders if not (folder / DECK_FILE).is_file()})
 
-    def _stems(self, folder: str) -> set[str]:
-        return {file.stem for base in self._bases() for file in base.glob(f"{folder}/*.yaml") if file.is_file()}
-
-    def _files(self, name: str) -> tuple[Located, ...]:
-        return tuple(self.located(path) for path in self._existing(name))
+    def _by_name(self, folder: str) -> dict[str, tuple[Located, ...]]:
+        """The YAML files in a folder by name, sorted, what is used first."""
+        names = {file.stem for base in self._bases() for file in base.glob(f"{folder}/*.yaml") if file.is_file()}
+        return {name: tuple(map(self.located, self._existing(f"{folder}/{name}.yaml"))) for name in _sorted(names)}
 
     def _existing(self, name: str) -> tuple[Path, ...]:
         return tuple(base / name for base in self._bases() if (base / name).is_file())

@@ -141,8 +141,8 @@ def load_fonts(folder: Folder | None, problems: Problems) -> FontSet | None:
         fonts = _with_files(fonts, folder, font_problems)
         _check_fallbacks(fonts, font_problems)
         _check_captions(fonts, font_problems)
-    problems.found.extend(font_problems.found)
-    return None if font_problems.found else fonts
+    problems.extend(font_problems.noted)
+    return None if font_problems.noted else fonts
 
 
 def _with_files(fonts: FontSet, folder: Folder, problems: Problems) -> FontSet:

@@ -39,7 +39,7 @@ def project(tmp_path: Path) -> Project:
 def condition(project: Project, name: str, *, anywhere: bool = False) -> Condition:
     problems = Problems()
     found = load_condition(None if anywhere else project.resolve().root, name, ASKED, problems)
-    assert found, problems.found
+    assert found, problems.noted
     return found
 
 
@@ -47,7 +47,7 @@ def fault(project: Project, name: str, *, anywhere: bool = False) -> str:
     """What is said of a condition, without the place where it was asked for."""
     problems = Problems()
     assert load_condition(None if anywhere else project.resolve().root, name, ASKED, problems) is None
-    (problem,) = problems.found
+    (problem,) = problems.noted
     assert problem.origin == ASKED
     return problem.message
 

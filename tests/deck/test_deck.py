@@ -202,7 +202,7 @@ def contact_of(root: Path, contact: str) -> Contact | None:
     """The contact of the minimal deck with this added to it."""
     problems = Problems()
     deck = load_deck(project_in(root, {DECK_FILE: DECK + contact}).resolve(), "prove", problems)
-    assert deck, problems.found
+    assert deck, problems.noted
     return deck.contact
 
 

@@ -294,7 +294,7 @@ def with_pictures(root: Path, *lines: str, **files: bytes) -> Project:
 def deck_of(project: Project) -> Deck:
     problems = Problems()
     deck = load_deck(project.resolve(), "prove", problems)
-    assert deck, problems.found
+    assert deck, problems.noted
     return deck
 
 

@@ -21,7 +21,7 @@ def test_own_bundles_add_to_the_shipped_ones_and_replace_them_by_name(tmp_path: 
     write(tmp_path / "mine", {BUNDLES_FILE: "kit: {title: Mine, layouts: [b]}\nbox: {title: Box, layouts: [a]}\n"})
     problems = Problems()
     bundles = load_bundles(Project(tmp_path / "mine", tmp_path / "shipped").resolve().bundles, ("a", "b"), problems)
-    assert problems.found == []
+    assert problems.noted == []
     assert [(bundle.name, bundle.title, bundle.layouts, bundle.origin) for bundle in bundles] == [
         ("box", "Box", ("a",), Origin(BUNDLES_FILE, 2, 6)),
         ("kit", "Mine", ("b",), Origin(BUNDLES_FILE, 1, 6)),
@@ -51,4 +51,4 @@ def test_faults_of_bundles(tmp_path: Path, text: str, said: str) -> None:
     write(tmp_path, {BUNDLES_FILE: text})
     problems = Problems()
     load_bundles(Project(tmp_path, tmp_path).resolve().bundles, ("kort",), problems)
-    assert [str(problem) for problem in problems.found] == [f"{BUNDLES_FILE}:{said}"]
+    assert [str(problem) for problem in problems.noted] == [f"{BUNDLES_FILE}:{said}"]

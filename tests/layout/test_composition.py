@@ -12,11 +12,11 @@ from samples import (
     binding,
     entry,
     layout,
+    messages,
     of_kind,
     path,
     questions,
     replace,
-    said,
     template,
     text,
     with_questions,
@@ -53,18 +53,18 @@ CONTENTS = template(
 
 def themes(bench: Bench, count: int) -> Deck:
     """A deck of so many themes."""
-    made = (
+    numbered = (
         replace(bench.theme, id=f"tema-{number}", number=number, title=text(f"Tema {number}"))
         for number in range(1, count + 1)
     )
-    return replace(bench.deck, themes=tuple(made))
+    return replace(bench.deck, themes=tuple(numbered))
 
 
 def product(bench: Bench, whole: Layout, deck: Deck | None = None) -> Product:
     context = bench.context(whole, deck)
-    made = compose(whole, context)
-    assert said(context) == []
-    return made
+    composed = compose(whole, context)
+    assert messages(context) == []
+    return composed
 
 
 def labels(
@@ -77,9 +77,9 @@ def labels(
 
 
 def test_a_page_has_its_boxes_its_names_and_its_words(bench: Bench) -> None:
-    made = product(bench, layout(FRONT, sequence=[entry("front", each="deck.themes")]))
-    (page,) = made.pages
-    assert (made.name, made.title) == ("kort", "Prøve – Kort")
+    composed = product(bench, layout(FRONT, sequence=[entry("front", each="deck.themes")]))
+    (page,) = composed.pages
+    assert (composed.name, composed.title) == ("kort", "Prøve – Kort")
     assert (page.trim, page.bleed, page.safe) == (TRIM, TRIM.grown(10), TRIM.grown(-15))
     assert page.media.holds(page.bleed)
     assert (page.label, page.subject, page.anchor) == ("1", "theme 1, front", "01-samtale")
@@ -132,12 +132,12 @@ def test_contents_are_told_apart_by_where_they_stand(bench: Bench) -> None:
     assert words_of(first.items) == ["before: Forord 2", "themes: Samtale 3", "after: Skjema 4"]
 
 
-@pytest.mark.parametrize(("start", "found"), [("even", ["", "1"]), ("odd", ["", "tom 2", "1"]), ("any", ["", "1"])])
+@pytest.mark.parametrize(("start", "expected"), [("even", ["", "1"]), ("odd", ["", "tom 2", "1"]), ("any", ["", "1"])])
 def test_a_page_is_put_in_where_the_next_must_fall_on_the_other_side(
-    bench: Bench, start: str, found: list[str]
+    bench: Bench, start: str, expected: list[str]
 ) -> None:
     sequence = [entry("cover"), entry("front", each="deck.themes", start=start, pad="pad")]
-    assert labels(bench, [template(name="cover"), FRONT], sequence, 1) == found
+    assert labels(bench, [template(name="cover"), FRONT], sequence, 1) == expected
 
 
 def test_a_page_that_is_put_in_belongs_to_what_came_before(bench: Bench) -> None:
@@ -149,10 +149,10 @@ def test_a_page_that_is_put_in_belongs_to_what_came_before(bench: Bench) -> None
 
 @pytest.mark.parametrize(("count", "total"), [(1, 4), (3, 4), (4, 4), (5, 8)])
 def test_pages_are_filled_up_before_the_last(bench: Bench, count: int, total: int) -> None:
-    found = labels(bench, [FRONT], [entry("front", each="deck.themes")], count, multiple=4)
-    assert len(found) == total
-    assert found[-1] == str(count)
-    assert [label for label in found if not label.startswith("tom")] == [str(n) for n in range(1, count + 1)]
+    numbers = labels(bench, [FRONT], [entry("front", each="deck.themes")], count, multiple=4)
+    assert len(numbers) == total
+    assert numbers[-1] == str(count)
+    assert [label for label in numbers if not label.startswith("tom")] == [str(n) for n in range(1, count + 1)]
 
 
 # What pages can be chosen by
@@ -185,14 +185,14 @@ def test_cards_to_write_on_are_known_as_blank(bench: Bench) -> None:
 
 
 def test_a_theme_without_a_number_is_known_by_its_letter(bench: Bench) -> None:
-    asked = tuple(replace(question, id=f"V.{question.position}") for question in questions("Hva?", "Hvordan?"))
-    deck = replace(bench.deck, themes=(replace(bench.theme, number=None, letter="V", questions=asked),))
+    lettered = tuple(replace(question, id=f"V.{question.position}") for question in questions("Hva?", "Hvordan?"))
+    deck = replace(bench.deck, themes=(replace(bench.theme, number=None, letter="V", questions=lettered),))
     assert keys(bench, entry("face", each="deck.themes"), deck=deck) == [("theme:V",)]
 
 
 def test_a_page_that_is_put_in_can_be_chosen_with_its_theme(bench: Bench) -> None:
-    found = keys(bench, entry("face", each="deck.themes", start="odd", pad="pad"), deck=themes(bench, 2))
-    assert found == [("theme:1",), ("theme:1",), ("theme:2",)]
+    chosen_by = keys(bench, entry("face", each="deck.themes", start="odd", pad="pad"), deck=themes(bench, 2))
+    assert chosen_by == [("theme:1",), ("theme:1",), ("theme:2",)]
 
 
 def test_all_pages_that_a_column_flows_over_can_be_chosen(bench: Bench) -> None:
@@ -222,12 +222,12 @@ MORE = template(ColumnElement.new(HERE, resume=True, flow="more", children=()), 
 
 @pytest.mark.parametrize(("count", "pages"), [(3, [3]), (4, [2, 2]), (7, [3, 2, 2]), (9, [3, 3, 3])])
 def test_a_column_flows_over_as_many_pages_as_it_needs(bench: Bench, count: int, pages: list[int]) -> None:
-    made = product(bench, layout(TALL, MORE, sequence=[entry("tall")]), themes(bench, count)).pages
-    found = [len(of_kind(Fill, page.items)) for page in made]
-    assert len(found) == len(pages)
-    assert sum(found) == count
-    assert max(found) <= 3
-    assert [page.label for page in made] == ["1", *(f"mer {number}" for number in range(2, len(pages) + 1))]
+    composed = product(bench, layout(TALL, MORE, sequence=[entry("tall")]), themes(bench, count)).pages
+    counts = [len(of_kind(Fill, page.items)) for page in composed]
+    assert len(counts) == len(pages)
+    assert sum(counts) == count
+    assert max(counts) <= 3
+    assert [page.label for page in composed] == ["1", *(f"mer {number}" for number in range(2, len(pages) + 1))]
 
 
 def test_what_flows_begins_at_the_top_of_the_next_page(bench: Bench) -> None:
@@ -237,10 +237,10 @@ def test_what_flows_begins_at_the_top_of_the_next_page(bench: Bench) -> None:
 
 
 def test_a_page_that_resumes_stands_alone_too(bench: Bench) -> None:
-    own = template(
+    alone = template(
         ColumnElement.new(HERE, resume=True, children=(FillElement.new(HERE, own_height=10, ink="ground"),)), name="own"
     )
-    (page,) = product(bench, layout(own)).pages
+    (page,) = product(bench, layout(alone)).pages
     assert [bounds(fill.path) for fill in of_kind(Fill, page.items)] == [Box(20, 370, 280, 380)]
 
 
@@ -264,7 +264,9 @@ def test_a_sequence_without_pages_is_told(bench: Bench) -> None:
     whole = layout(FRONT, sequence=[entry("front", each="deck.after")])
     context = bench.context(whole)
     assert compose(whole, context).pages == ()
-    assert said(context) == ["layouts/kort.yaml:7:3: the sequence makes no pages of this deck; leave the layout out"]
+    assert messages(context) == [
+        "layouts/kort.yaml:7:3: the sequence makes no pages of this deck; leave the layout out"
+    ]
 
 
 def test_contents_that_change_the_number_of_pages_are_told(bench: Bench) -> None:
@@ -277,7 +279,7 @@ def test_contents_that_change_the_number_of_pages_are_told(bench: Bench) -> None
     assert needs_second_pass(whole, deck)
     context = bench.context(whole, deck)
     compose(whole, context)
-    assert said(context) == [
+    assert messages(context) == [
         "layouts/kort.yaml:7:3: the contents change the number of pages that they tell; "
         "give them a column that does not flow"
     ]

@@ -8,9 +8,9 @@ from samples import (
     Bench,
     binding,
     layout,
+    messages,
     path,
     replace,
-    said,
     style,
     template,
 )
@@ -69,9 +69,9 @@ def test_a_member_that_is_not_there_is_a_problem(bench: Bench) -> None:
     context = bench.context()
     assert context.member(bench.scope, path("theme"), HERE) is bench.theme
     assert context.member(bench.scope, path("theme.label"), HERE) is None
-    assert said(context) == []
+    assert messages(context) == []
     assert context.member(bench.scope, path("tema"), HERE) is None
-    assert said(context) == ["layouts/kort.yaml:7:3: there is no `tema` here; did you mean `item` or `theme`?"]
+    assert messages(context) == ["layouts/kort.yaml:7:3: there is no `tema` here; did you mean `item` or `theme`?"]
 
 
 def test_text_on_a_ground_takes_what_reads_better() -> None:
@@ -108,7 +108,7 @@ def test_a_wrong_list_is_told_and_empty(bench: Bench) -> None:
     context = bench.context()
     assert context.members(bench.scope, path("theme.title"), HERE) == []
     assert context.members(bench.scope, path("theme.question"), HERE) == []
-    assert said(context) == [
+    assert messages(context) == [
         "layouts/kort.yaml:7:3: `theme.title` is not a list; name one",
         "layouts/kort.yaml:7:3: `theme` has no field `question`; did you mean `questions` or `sign` or `introduction`?",
     ]

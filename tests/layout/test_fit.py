@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import HERE, Bench, binding, entry, layout, path, place, replace, said, style, template, with_questions
+from samples import HERE, Bench, binding, entry, layout, messages, path, place, replace, style, template, with_questions
 
 from deckgen.layout.context import Context
 from deckgen.layout.elements.base import Element
@@ -44,9 +44,9 @@ def context_of(bench: Bench, whole: Layout, *questions: str) -> Context:
 
 def fitted(bench: Bench, *questions: str) -> tuple[Fitted, Context]:
     context = context_of(bench, cards(), *questions)
-    found = fit(cards(), context)
-    assert said(context) == []
-    return found, context
+    result = fit(cards(), context)
+    assert messages(context) == []
+    return result, context
 
 
 def chosen(bench: Bench, *questions: str) -> Choice:
@@ -57,7 +57,7 @@ def chosen(bench: Bench, *questions: str) -> Choice:
 def complaints(bench: Bench, whole: Layout, *questions: str) -> list[str]:
     context = context_of(bench, whole, *questions)
     fit(whole, context)
-    return said(context)
+    return messages(context)
 
 
 # Which size
@@ -69,18 +69,20 @@ def test_the_largest_step_where_all_fit_is_taken(bench: Bench) -> None:
 
 
 def test_the_longest_text_sets_the_size_for_all(bench: Bench) -> None:
-    found, context = fitted(bench, SHORT, MIDDLE, SHORT)
-    (choice,) = found.choices
+    result, context = fitted(bench, SHORT, MIDDLE, SHORT)
+    (choice,) = result.choices
     assert choice.size < 20
     assert choice.setter is not None
     assert (choice.setter.value, choice.subject) == (MIDDLE, "question 1.2")
     assert str(choice.setter.origin) == "themes/prove/01-samtale.yaml:102:9"
-    assert {found.sizes.of(STEPS, item.text.origin) for item in context.scope.deck.themes[0].questions} == {choice.size}
+    assert {result.sizes.of(STEPS, item.text.origin) for item in context.scope.deck.themes[0].questions} == {
+        choice.size
+    }
 
 
 def test_no_larger_step_would_do(bench: Bench) -> None:
-    found, context = fitted(bench, MIDDLE)
-    (choice,) = found.choices
+    result, context = fitted(bench, MIDDLE)
+    (choice,) = result.choices
     larger = STEPS.sizes[STEPS.sizes.index(choice.size) - 1]
     assert choice.setter
     assert measure(choice.setter, replace(STEPS, sizes=(larger,)), 260, context).height > 80
@@ -90,12 +92,12 @@ def test_no_larger_step_would_do(bench: Bench) -> None:
 def test_one_among_many_is_set_a_step_smaller_alone(bench: Bench) -> None:
     alone = chosen(bench, MIDDLE)
     before = STEPS.sizes[STEPS.sizes.index(alone.size) - 1]
-    found, context = fitted(bench, *[SHORT] * 9, MIDDLE)
-    (choice,) = found.choices
+    result, context = fitted(bench, *[SHORT] * 9, MIDDLE)
+    (choice,) = result.choices
     assert choice.size == before
     assert choice.outlier is not None
     assert str(choice.outlier.origin) == "themes/prove/01-samtale.yaml:110:9"
-    sizes = [found.sizes.of(STEPS, item.text.origin) for item in context.scope.deck.themes[0].questions]
+    sizes = [result.sizes.of(STEPS, item.text.origin) for item in context.scope.deck.themes[0].questions]
     assert sizes == [before] * 9 + [alone.size]
 
 
@@ -112,9 +114,9 @@ def test_two_are_no_outliers(bench: Bench) -> None:
 def test_styles_of_one_size_are_no_choice(bench: Bench) -> None:
     whole = cards(styles=(style("question", (12,)),))
     context = context_of(bench, whole, SHORT)
-    found = fit(whole, context)
-    assert found.choices == ()
-    assert found.sizes.by_style == {"question": 12}
+    result = fit(whole, context)
+    assert result.choices == ()
+    assert result.sizes.by_style == {"question": 12}
 
 
 def test_each_style_is_chosen_in_the_order_of_the_layout(bench: Bench) -> None:
@@ -129,7 +131,7 @@ def test_each_style_is_chosen_in_the_order_of_the_layout(bench: Bench) -> None:
         whole = cards(pair, styles=(style(first, (40, 12)), style(second, (40, 12))))
         context = context_of(bench, whole, "Hva nå?")
         sizes[first] = dict(fit(whole, context).sizes.by_style)
-        assert said(context) == []
+        assert messages(context) == []
     assert sizes == {"question": {"question": 40, "other": 12}, "other": {"other": 40, "question": 12}}
 
 
@@ -159,15 +161,15 @@ def test_tables_rows_repeats_and_steps_count_too(bench: Bench) -> None:
 
 
 def test_a_text_that_is_too_long_is_told_by_how_much_at_its_place(bench: Bench) -> None:
-    (found,) = complaints(bench, cards(), SHORT, LONG)
-    assert found.startswith("themes/prove/01-samtale.yaml:102:9: question 1.2 is ")
-    assert found.endswith(" characters too long for kort; shorten it (template card)")
+    (problem,) = complaints(bench, cards(), SHORT, LONG)
+    assert problem.startswith("themes/prove/01-samtale.yaml:102:9: question 1.2 is ")
+    assert problem.endswith(" characters too long for kort; shorten it (template card)")
 
 
 def test_so_many_characters_less_is_exactly_enough(bench: Bench) -> None:
     words = LONG.split()
-    (found,) = complaints(bench, cards(), " ".join(words))
-    too_many = int(found.split(" is ")[1].split()[0])
+    (problem,) = complaints(bench, cards(), " ".join(words))
+    too_many = int(problem.split(" is ")[1].split()[0])
     kept = LONG[:-too_many]
     assert LONG.startswith(f"{kept} "), "whole words go"
     assert complaints(bench, cards(), kept) == []
@@ -194,10 +196,10 @@ def test_a_word_that_is_too_wide_is_named(bench: Bench) -> None:
 def test_a_pile_that_is_too_high_names_its_longest_text(bench: Bench) -> None:
     title = TextElement.new(HERE, text=binding("{theme.title}"), style="question")
     pile = ColumnElement.new(HERE, children=(title, replace(QUESTION, place=None)), place=BOX)
-    (found,) = complaints(bench, cards(pile), LONG)
-    assert found.startswith("themes/prove/01-samtale.yaml:101:9: the texts of question 1.1 are ")
-    assert found.endswith(" mm too high for kort; shorten this one, the longest (template card)")
-    millimetres = float(found.split(" are ")[1].split()[0])
+    (problem,) = complaints(bench, cards(pile), LONG)
+    assert problem.startswith("themes/prove/01-samtale.yaml:101:9: the texts of question 1.1 are ")
+    assert problem.endswith(" mm too high for kort; shorten this one, the longest (template card)")
+    millimetres = float(problem.split(" are ")[1].split()[0])
     assert 20 < millimetres < 200
 
 
@@ -208,14 +210,14 @@ def test_a_step_of_the_staircase_that_is_too_full_is_told(bench: Bench) -> None:
         place=BOX,
         lit=binding(""),
     )
-    (found,) = complaints(bench, cards(stairs), SHORT)
-    assert found.startswith("themes/prove/deck.yaml:26:")
-    assert "the texts of step 1 of the staircase are " in found
+    (problem,) = complaints(bench, cards(stairs), SHORT)
+    assert problem.startswith("themes/prove/deck.yaml:26:")
+    assert "the texts of step 1 of the staircase are " in problem
 
 
 def test_everything_is_told_at_once(bench: Bench) -> None:
-    found = complaints(bench, cards(), LONG, SHORT, LONG)
-    assert [line.split(" is ")[0] for line in found] == [
+    problems = complaints(bench, cards(), LONG, SHORT, LONG)
+    assert [line.split(" is ")[0] for line in problems] == [
         "themes/prove/01-samtale.yaml:101:9: question 1.1",
         "themes/prove/01-samtale.yaml:103:9: question 1.3",
     ]
@@ -227,7 +229,7 @@ def test_a_face_that_is_missing_is_told_at_its_style(bench: Bench) -> None:
     context = context_of(bench, whole, SHORT)
     with pytest.raises(ProblemsFound):
         fit(whole, context)
-    assert said(context) == [
+    assert messages(context) == [
         "layouts/kort.yaml:20:3: there is no font family `grotsk`; did you mean `grotesk`?",
         "layouts/kort.yaml:21:3: there is no font family `serf`; did you mean `serif`?",
     ]
@@ -259,8 +261,8 @@ def test_members_without_a_name_of_their_own_count_each(bench: Bench) -> None:
     pages = layout(template(story, name="card"), styles=(STEPS,), sequence=[entry("card", each="deck.experience")])
     context = bench.context(pages, replace(bench.deck, experience=(short, long)))
     fit(pages, context)
-    (found,) = said(context)
-    assert " characters too long for kort; " in found
+    (problem,) = messages(context)
+    assert " characters too long for kort; " in problem
 
 
 def test_nothing_sets_the_largest_size_but_the_layout(bench: Bench) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import FULL, HERE, Bench, layout, place, replace, said, template
+from samples import FULL, HERE, Bench, layout, messages, place, replace, template
 
 from deckgen.layout.elements.base import ColumnPiece, Element
 from deckgen.layout.elements.column import ColumnElement
@@ -28,10 +28,10 @@ def blocks(bench: Bench, *heights: float) -> list[ColumnPiece]:
 def broken(bench: Bench, pieces: list[ColumnPiece], column: ColumnElement = FLOW, box: Box = BOX) -> tuple[int, int]:
     """How many pieces stay on the page, and how many go on."""
     whole = layout(template(), template(RESUME, name="more"))
-    here, rest = split(pieces, column, box, whole.templates, bench.context(whole))
-    assert [*here, *rest.pieces] == pieces
+    staying, rest = split(pieces, column, box, whole.templates, bench.context(whole))
+    assert [*staying, *rest.pieces] == pieces
     assert (rest.template is None) == (not rest.pieces)
-    return len(here), len(rest.pieces)
+    return len(staying), len(rest.pieces)
 
 
 def test_what_fits_is_not_divided(bench: Bench) -> None:
@@ -52,15 +52,15 @@ def test_a_lower_first_page_takes_its_part(bench: Bench) -> None:
 
 
 def test_no_more_pages_than_needed(bench: Bench) -> None:
-    here, _ = broken(bench, blocks(bench, 200, 40, 200, 50))
-    assert here == 2, "240 and 250 take two pages, any other break three"
+    staying, _ = broken(bench, blocks(bench, 200, 40, 200, 50))
+    assert staying == 2, "240 and 250 take two pages, any other break three"
 
 
 def test_a_heading_goes_with_what_it_heads(bench: Bench) -> None:
     pieces = blocks(bench, *[50] * 6)
     kept = [*pieces[:2], replace(pieces[2], keep=True), *pieces[3:]]
-    here, _ = broken(bench, kept)
-    assert here in (2, 4)
+    staying, _ = broken(bench, kept)
+    assert staying in (2, 4)
 
 
 def test_what_stretches_makes_up_for_the_difference(bench: Bench) -> None:
@@ -96,8 +96,8 @@ def test_pages_are_counted_as_they_are_bind(heights: list[float], pages: int) ->
 def test_the_best_break_leaves_the_same_room_for_each_share() -> None:
     least, shares = [100.0, 100.0, 100.0, 100.0], [1.0, 0.0, 1.0, 1.0]
     rooms = (300.0, 300.0)
-    one, two, three = (unevenness(least, shares, at, rooms) for at in (1, 2, 3))
-    assert min(one, two, three) == two
+    first, second, third = (unevenness(least, shares, at, rooms) for at in (1, 2, 3))
+    assert min(first, second, third) == second
 
 
 def test_room_that_nothing_fills_is_the_worst() -> None:
@@ -118,6 +118,6 @@ def test_a_flow_that_can_go_on_nowhere_is_told(bench: Bench) -> None:
     context = bench.context(whole)
     pieces = blocks(bench, 200, 200)
     assert split(pieces, FLOW, BOX, whole.templates, context) == (pieces, Break(None, []))
-    assert said(context) == [
+    assert messages(context) == [
         "layouts/kort.yaml:7:3: nothing goes on in the template `more`; give it a column with `resume: true`"
     ]

@@ -34,10 +34,10 @@ def test_a_layout_is_in_points(tmp_path: Path) -> None:
     ],
 )
 def test_a_layout_says_how_it_goes_on_office_sheets(tmp_path: Path, written: str, spec: OfficeSpec) -> None:
-    found = loaded_layout(project_in(tmp_path, {LAYOUT_FILE: f"office: {written}\n{LAYOUT}"})).office
-    assert found
-    assert (found.kind, found.paper) == (spec.kind, spec.paper)
-    assert (found.gutter, found.overlap) == pytest.approx((spec.gutter, spec.overlap), abs=1e-4)
+    office = loaded_layout(project_in(tmp_path, {LAYOUT_FILE: f"office: {written}\n{LAYOUT}"})).office
+    assert office
+    assert (office.kind, office.paper) == (spec.kind, spec.paper)
+    assert (office.gutter, office.overlap) == pytest.approx((spec.gutter, spec.overlap), abs=1e-4)
 
 
 def test_a_layout_need_not_go_on_office_sheets(tmp_path: Path) -> None:
@@ -116,8 +116,8 @@ def test_long_chains_of_layouts(tmp_path: Path) -> None:
 
 
 def test_a_layout_that_is_not_there(tmp_path: Path) -> None:
-    said = "layouts/kart.yaml:1:1: there is no layout `kart`; did you mean `kort`?"
-    assert layout_problems(project_in(tmp_path), "kart") == [said]
+    message = "layouts/kart.yaml:1:1: there is no layout `kart`; did you mean `kort`?"
+    assert layout_problems(project_in(tmp_path), "kart") == [message]
 
 
 FAULTS = [
@@ -225,7 +225,7 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "said"), FAULTS)
-def test_faults_of_a_layout(tmp_path: Path, old: str, new: str, said: str) -> None:
+@pytest.mark.parametrize(("old", "new", "message"), FAULTS)
+def test_faults_of_a_layout(tmp_path: Path, old: str, new: str, message: str) -> None:
     project = project_in(tmp_path, {LAYOUT_FILE: changed(LAYOUT, old, new)})
-    assert layout_problems(project) == [f"{LAYOUT_FILE}:{said}"]
+    assert layout_problems(project) == [f"{LAYOUT_FILE}:{message}"]

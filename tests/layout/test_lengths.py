@@ -54,7 +54,7 @@ def test_points_are_rounded_so_that_places_agree() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "text", "said"),
+    ("kind", "text", "expected"),
     [
         (Length, 12, "a length without a unit; give a unit: 12mm"),
         (Length, 12.5, "a length without a unit; give a unit: 12.5mm"),
@@ -65,8 +65,8 @@ def test_points_are_rounded_so_that_places_agree() -> None:
         (PictureHeight, "-2mm", "a picture of no height cannot be shown; give a length above 0, such as 12mm"),
     ],
 )
-def test_what_is_no_length_is_told(kind: object, text: object, said: str) -> None:
-    assert message(kind, text) == said
+def test_what_is_no_length_is_told(kind: object, text: object, expected: str) -> None:
+    assert message(kind, text) == expected
 
 
 def test_without_a_sticker_none_can_be_meant() -> None:

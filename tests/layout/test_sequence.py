@@ -18,7 +18,7 @@ def plan(deck: Deck, *entries: SequenceEntry) -> list[tuple[str, str]]:
     problems = Problems()
     templates = (template(name=name) for name in NAMES)
     pages = planned(deck_scope(deck), layout(*templates, sequence=entries), problems)
-    assert problems.found == []
+    assert problems.noted == []
     return [(page.template.name, page.scope.subject) for page in pages]
 
 
@@ -70,5 +70,5 @@ def test_a_wrong_list_is_told_at_its_place(bench: Bench) -> None:
     problems = Problems()
     whole = layout(template(name="front"), sequence=[entry("front", each="deck.theme")])
     assert planned(deck_scope(bench.deck), whole, problems) == ()
-    (problem,) = problems.found
+    (problem,) = problems.noted
     assert str(problem).startswith("layouts/kort.yaml:40:3: `deck` has no field `theme`; did you mean `themes`")

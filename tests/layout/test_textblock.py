@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from samples import FULL, HERE, MARK, Bench, layout, of_kind, replace, said, style, template
+from samples import FULL, HERE, MARK, Bench, layout, messages, of_kind, replace, style, template
 
 from deckgen.layout.context import Context, PageDraft, Sizes
 from deckgen.layout.scope import Bound
@@ -36,10 +36,10 @@ def test_one_line_is_as_high_as_its_capitals_and_descenders(bench: Bench) -> Non
 
 def test_each_more_line_adds_the_leading(bench: Bench) -> None:
     context = bench.context()
-    found = measure(Bound(LONG, HERE), style(), 260, context)
-    one = height_of("Ord", style(), context)
-    assert found.lines > 1
-    assert found.height == pytest.approx(one + (found.lines - 1) * 12 * 1.25)
+    block = measure(Bound(LONG, HERE), style(), 260, context)
+    line = height_of("Ord", style(), context)
+    assert block.lines > 1
+    assert block.height == pytest.approx(line + (block.lines - 1) * 12 * 1.25)
 
 
 def test_on_a_grid_heights_are_whole_steps(bench: Bench) -> None:
@@ -69,9 +69,9 @@ def test_display_type_rather_gets_smaller_than_hyphenated(bench: Bench) -> None:
 def test_a_face_that_is_missing_is_told_at_its_style(bench: Bench) -> None:
     context = bench.context()
     check_face(style(), context)
-    assert said(context) == []
+    assert messages(context) == []
     check_face(style(family="serf"), context)
-    assert said(context) == ["layouts/kort.yaml:20:3: there is no font family `serf`; did you mean `serif`?"]
+    assert messages(context) == ["layouts/kort.yaml:20:3: there is no font family `serf`; did you mean `serif`?"]
 
 
 def test_outlines_reach_as_far_as_the_ink(bench: Bench) -> None:

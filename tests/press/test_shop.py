@@ -37,7 +37,7 @@ def shipped(name: str) -> Shop:
     """A shop that ships."""
     problems = Problems()
     shop = load_shop(SHIPPED.resolve(), name, problems)
-    assert shop, problems.found
+    assert shop, problems.noted
     return shop
 
 
@@ -45,7 +45,7 @@ def shop_of(root: Path, text: str, **others: str) -> Shop:
     """The shop of a file in a project, with others beside it."""
     problems = Problems()
     shop = load_shop(project_with(root, text, **others).resolve(), "mine", problems)
-    assert shop, problems.found
+    assert shop, problems.noted
     return shop
 
 
@@ -59,7 +59,7 @@ def faults(root: Path, text: str, **others: str) -> list[str]:
     """What is said of a shop's file."""
     problems = Problems()
     assert load_shop(project_with(root, text, **others).resolve(), "mine", problems) is None
-    return [str(problem) for problem in problems.found]
+    return [str(problem) for problem in problems.noted]
 
 
 def plain(value: object) -> object:
@@ -89,7 +89,7 @@ def millimetres(length: float) -> float:
 
 
 def test_every_kind_of_demand_ships_and_loads() -> None:
-    assert SHIPPED.shop_names() == NAMES
+    assert tuple(SHIPPED.resolve().shops) == NAMES
     for name in NAMES:
         shop = shipped(name)
         assert (shop.name, shop.origin.file) == (name, f"layouts/shops/{name}.yaml")
@@ -359,7 +359,7 @@ def test_extending_what_extends(tmp_path: Path) -> None:
 def test_a_shop_that_nobody_has_written() -> None:
     problems = Problems()
     assert load_shop(SHIPPED.resolve(), "no-mark", problems) is None
-    assert [str(problem) for problem in problems.found] == [
+    assert [str(problem) for problem in problems.noted] == [
         "layouts/shops/no-mark.yaml:1:1: there is no print shop `no-mark`; did you mean `no-marks` or `all-marks`?"
     ]
 
@@ -379,7 +379,7 @@ def test_paths_that_are_no_shop(tmp_path: Path, path: str, said: str) -> None:
     write(tmp_path, {"ute.yaml": "title: Ute\n", "inne/trykk/Hos oss.yaml": "title: Hos oss\n"})
     problems = Problems()
     assert load_shop(Project(tmp_path / "inne", shipped_folder()).resolve(), path, problems) is None
-    assert [str(problem) for problem in problems.found] == [said]
+    assert [str(problem) for problem in problems.noted] == [said]
 
 
 @pytest.mark.parametrize("name", ["standard", "ours"])
@@ -388,7 +388,7 @@ def test_a_path_with_the_name_of_another_shop_is_refused(tmp_path: Path, name: s
     write(tmp_path, {f"trykk/{name}.yaml": "title: Hos oss\n"})
     problems = Problems()
     assert load_shop(project.resolve(), f"trykk/{name}.yaml", problems) is None
-    assert [str(problem) for problem in problems.found] == [
+    assert [str(problem) for problem in problems.noted] == [
         f"trykk/{name}.yaml:1:1: its files would go where those of the shop `{name}` go; rename it"
     ]
 

@@ -48,7 +48,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shop() -> Shop:
     problems = Problems()
     standard = load_shop(Project(ROOT, ROOT).resolve(), "standard", problems)
-    assert standard, problems.found
+    assert standard, problems.noted
     return standard
 
 

@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 
-from deckgen.reader.streams import TooLarge, Undecodable, decoded, inflated, unfiltered
+from deckgen.reader.streams import TooLarge, Undecodable, decode, inflated, unfiltered
 
 LIMIT = 1 << 20
 NOISE = random.Random(3).randbytes(6_000)
@@ -19,7 +19,7 @@ PLAIN = b"q 1 0 0 1 20 30 cm 0 0 10 10 re f Q\n" * 200
 
 
 def undone(data: bytes, *chain: str, parameters: object = None, limit: int = LIMIT) -> bytes:
-    return decoded(data, chain, parameters, limit)[0]
+    return decode(data, chain, parameters, limit)[0]
 
 
 def lzw(data: bytes, early: bool) -> bytes:

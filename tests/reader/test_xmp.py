@@ -5,32 +5,32 @@ from __future__ import annotations
 import pytest
 from preflight_samples import packet, xmp
 
-from deckgen.reader.xmp import parsed
+from deckgen.reader.xmp import parse_xmp
 
 
 def test_properties_as_elements_and_lists() -> None:
-    found = parsed(xmp())
+    found = parse_xmp(xmp())
     assert (found.text("dc:title"), found.text("pdfxid:GTS_PDFXVersion"), found.why) == ("Prøve", "PDF/X-4", "")
 
 
 def test_properties_as_attributes() -> None:
-    found = parsed(packet('<rdf:Description rdf:about="" pdf:Trapped="True" xmp:CreateDate="2026"/>'))
+    found = parse_xmp(packet('<rdf:Description rdf:about="" pdf:Trapped="True" xmp:CreateDate="2026"/>'))
     assert found.properties == {"pdf:Trapped": ("True",), "xmp:CreateDate": ("2026",)}
 
 
 def test_prefixes_do_not_matter_and_unknown_properties_are_passed_over() -> None:
     own = '<rdf:Description xmlns:p="http://ns.adobe.com/pdf/1.3/" xmlns:q="urn:q" p:Trapped="True" q:Trapped="x"/>'
-    assert parsed(packet(own)).properties == {"pdf:Trapped": ("True",)}
+    assert parse_xmp(packet(own)).properties == {"pdf:Trapped": ("True",)}
 
 
 def test_what_is_inside_of_a_structure_is_no_property_of_the_document() -> None:
     inside = "<rdf:Description><pdf:Trapped>True</pdf:Trapped></rdf:Description>"
-    found = parsed(packet(f"<rdf:Description><xmpMM:History>{inside}</xmpMM:History></rdf:Description>"))
+    found = parse_xmp(packet(f"<rdf:Description><xmpMM:History>{inside}</xmpMM:History></rdf:Description>"))
     assert found.text("pdf:Trapped") == ""
 
 
 def test_packets_in_utf_16() -> None:
-    assert parsed(xmp().decode().encode("utf-16")).text("dc:title") == "Prøve"
+    assert parse_xmp(xmp().decode().encode("utf-16")).text("dc:title") == "Prøve"
 
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
@@ -46,6 +46,6 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
     ],
 )
 def test_what_no_packet_needs_is_refused(data: bytes, why: str) -> None:
-    found = parsed(data)
+    found = parse_xmp(data)
     assert found.properties == {}
     assert why in found.why

@@ -89,7 +89,7 @@ def sheets_of(setter: CaptionSetter, flip: str, paper: Paper = A4) -> Product:
     """The sheet as it ships."""
     problems = Problems()
     layout = load_layout(Project(ROOT, ROOT).resolve().sheets, LAYOUT, problems)
-    assert layout, problems.found
+    assert layout, problems.noted
     words = {key: Text(value, NOWHERE) for key, value in WORDS.items()}
     assert set(calibration_words(layout)) == set(words)
     return calibration_sheets(layout, paper, words, setter, flip)

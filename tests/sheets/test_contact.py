@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from laidout import Drawn, cards, drawn, extras, faces
+from real import ROOT
 
+from deckgen.deck.theme import PLAIN
+from deckgen.layout.layout import Layout, load_layout
+from deckgen.layout.scope import Scope
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import Bookmark, Fill, GlyphRun, Page, Product, Stroke
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.contact import NAME_HEIGHT, NOTE_LINE, proof_sheets
-from deckgen.sheets.proofframe import FrameWords
+from deckgen.sheets.proofframe import LAYOUT, Shown, proof_frame
 from deckgen.sheets.proofgrid import AREA, FIELD, SHEET, Grouping, ProofGrid, grid_of
 from deckgen.sheets.prooflines import GUIDE, WHITE
+from deckgen.source.entry import Text
+from deckgen.source.problems import NOWHERE, Problems, ProblemsFound
+from deckgen.source.project import Project
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
 
-WORDS = FrameWords(
-    deck="Rundt samme bord",
-    product="Dialogkort",
-    about="Korrektur, utgave 1",
-    colours="FOGRA39",
-    trim="Kanten etter skjæring",
-    safe="Trygg sone",
-    bleed="Utfall",
-    lead="Les all tekst",
-    approved="Godkjent",
-    name="Navn",
-    date="Dato",
-)
+DECK, PRODUCT = "Rundt samme bord", "Dialogkort"
+WORDS = {
+    "proof-about": "Korrektur, utgave 1",
+    "proof-colours": "FOGRA39",
+    "proof-trim": "Kanten etter skjæring",
+    "proof-safe": "Trygg sone",
+    "proof-bleed": "Utfall",
+    "proof-lead": "Les all tekst",
+    "proof-approved": "Godkjent",
+    "proof-name": "Navn",
+    "proof-date": "Dato",
+    "proof-sheet": "Ark {sheet}",
+}
 PAIRS = cards(7, 105, 148)
 
 
@@ -39,12 +47,32 @@ def setter(typesetter: Typesetter, catalogue: Catalogue) -> CaptionSetter:
     return CaptionSetter(typesetter, catalogue)
 
 
+@cache
+def frame_layout() -> Layout:
+    """The frame as it ships."""
+    problems = Problems()
+    layout = load_layout(Project(ROOT, ROOT).resolve().sheets, LAYOUT, problems)
+    assert layout, problems.noted
+    return layout
+
+
+def scope_of(words: Mapping[str, str], deck: str, product: str) -> Scope:
+    """What the words of the frame name, and the words."""
+    texts = {key: Text(value, NOWHERE) for key, value in words.items()}
+    return Scope({"deck": {"title": deck}, "product": product, "words": texts, "tones": PLAIN}, "proof")
+
+
 def made(
-    product: Product, setter: CaptionSetter, radius: float = 0, words: FrameWords = WORDS
+    product: Product,
+    setter: CaptionSetter,
+    radius: float = 0,
+    words: Mapping[str, str] = WORDS,
+    titles: tuple[str, str] = (DECK, PRODUCT),
 ) -> tuple[Product, ProofGrid]:
     grid = grid_of(product.pages, Grouping.PAIRS)
-    names = [f"Ark {number}" for number in range(1, len(grid.sheets) + 1)]
-    return proof_sheets(product, grid, radius, names, words, setter), grid
+    shown = Shown(bleed=any(page.bleed != page.trim for page in product.pages), corners=radius > 0)
+    frame = proof_frame(frame_layout(), scope_of(words, *titles), len(grid.sheets), shown, setter)
+    return proof_sheets(product, grid, radius, frame, setter), grid
 
 
 @pytest.fixture(scope="module")
@@ -111,21 +139,35 @@ def test_every_sheet_says_what_it_is_of_and_where_to_sign(seven: Product) -> Non
     for number, sheet in enumerate(seven.pages, 1):
         written = texts(around(sheet, seven))
         said = " ".join(text for text, _ in written)
-        own = [getattr(WORDS, field) for field in FrameWords.__slots__]
-        assert [word for word in [*own, f"Ark {number}"] if word not in said] == []
+        own = [word for key, word in WORDS.items() if key != "proof-sheet"]
+        assert [word for word in [DECK, PRODUCT, *own, f"Ark {number}"] if word not in said] == []
         assert all(AREA.grown(0.5).holds(box) for _, box in written)
         assert (sheet.trim, sheet.label, sheet.subject) == (SHEET, str(number), f"proof sheet {number}")
 
 
 def test_head_and_foot_stay_out_of_the_pages_way_whatever_they_say(setter: CaptionSetter) -> None:
-    long = " ".join(["Samhandlingstrappa"] * 4)
-    words = FrameWords(*(f"{getattr(WORDS, field)} {long}" for field in FrameWords.__slots__))
-    done, _ = made(PAIRS, setter, words=replace(words, approved="Godkjent", name="Navn", date="Dato"))
+    long = " ".join(["Samhandlingstrappa"] * 3)
+    words = {key: word if word in ("Godkjent", "Navn", "Dato") else f"{word} {long}" for key, word in WORDS.items()}
+    done, _ = made(PAIRS, setter, words=words, titles=(f"{DECK} {long}", f"{PRODUCT} {long}"))
     head = [box for _, box in texts(around(done.pages[0], done)) if box.bottom > FIELD.top]
     assert len(head) == 5
     for number, box in enumerate(head):
         assert not any(box.meets(other) for other in head[:number])
         assert box.right <= AREA.right + 0.1
+
+
+def test_words_that_fit_in_no_size_are_told(setter: CaptionSetter) -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        made(PAIRS, setter, words={**WORDS, "proof-trim": "Samhandlingstrappa " * 20})
+    (problem,) = caught.value.problems
+    assert "characters too long for proof; shorten it (template frame)" in problem.message
+
+
+def test_a_layout_without_a_part_of_the_frame_is_told(setter: CaptionSetter) -> None:
+    templates = {name: item for name, item in frame_layout().templates.items() if name != "sheet"}
+    layout = frame_layout().model_copy(update={"templates": templates})
+    with pytest.raises(ProblemsFound, match=r"proof\.yaml:\d+:\d+: proof sheets need a template `sheet`; known: frame"):
+        proof_frame(layout, scope_of(WORDS, DECK, PRODUCT), 2, Shown(bleed=True, corners=False), setter)
 
 
 def test_without_bleed_none_is_explained(setter: CaptionSetter) -> None:

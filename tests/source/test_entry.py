@@ -44,14 +44,14 @@ def read(text: str) -> SourceDocument:
 def group(text: str) -> Group:
     problems = Problems()
     value = validated(Group, read(text), problems)
-    assert value, problems.found
+    assert value, problems.noted
     return value
 
 
 def faults(text: str) -> list[str]:
     problems = Problems()
     assert validated(Group, read(text), problems) is None
-    return [str(problem).removeprefix("a.yaml:") for problem in problems.found]
+    return [str(problem).removeprefix("a.yaml:") for problem in problems.noted]
 
 
 def test_groups_and_texts_know_their_places() -> None:
@@ -139,7 +139,7 @@ def test_words_are_put_in_order_and_keep_their_places() -> None:
 def test_words_that_cannot_be_set_are_told_at_their_places() -> None:
     problems = Problems()
     assert validated(Titled, read(f"title: {'a' * 201}"), problems) is None
-    assert [str(problem) for problem in problems.found] == [
+    assert [str(problem) for problem in problems.noted] == [
         "a.yaml:1:8: the text has 201 characters; at most 200 fit here"
     ]
 
@@ -167,7 +167,7 @@ def test_a_value_may_be_written_as_another_type() -> None:
     assert value
     assert value.sizes == 1.5 + 2j
     assert validated(Pair, read("sizes: [1.5, a]"), problems) is None
-    assert [str(problem) for problem in problems.found] == [
+    assert [str(problem) for problem in problems.noted] == [
         "a.yaml:1:14: a number expected, found the text «a»; write digits, with a point for decimals, without quotes"
     ]
 

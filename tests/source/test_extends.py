@@ -56,8 +56,8 @@ def laid(root: Path, files: dict[str, str], *, flat: bool = False) -> str:
     layouts = Project(root / "mine", root / "shipped").resolve().layouts
     problems = Problems()
     document = extended(layouts["a"][0], Bases("layout", layouts, flat), problems)
-    assert (document is None) == bool(problems.found)
-    return str(document.data) if document else "\n".join(map(str, problems.found))
+    assert (document is None) == bool(problems.noted)
+    return str(document.data) if document else "\n".join(map(str, problems.noted))
 
 
 @pytest.mark.parametrize(

@@ -16,14 +16,14 @@ def said_of(content: bytes) -> list[str]:
     """What is said of a file's bytes."""
     problems = Problems()
     decoded(content, "a.yaml", problems)
-    return [str(problem) for problem in problems.found]
+    return [str(problem) for problem in problems.noted]
 
 
 def said_reading(path: Path, root: Path) -> list[str]:
     """What is said of a file below a project's root."""
     problems = Problems()
     assert read(Project(root, root).located(path), problems) is None
-    return [str(problem) for problem in problems.found]
+    return [str(problem) for problem in problems.noted]
 
 
 @pytest.mark.parametrize(

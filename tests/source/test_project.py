@@ -51,9 +51,9 @@ def path_of(project: Project, name: str) -> Path | None:
 
 def test_names_are_of_both_folders_each_once(project: Project) -> None:
     files = project.resolve()
-    assert project.deck_names() == tuple(files.decks) == ("mine", "one", "two")
-    assert project.layout_names() == tuple(files.layouts) == ("a4", "a6", "b5")
-    assert project.shop_names() == tuple(files.shops) == ("posters", "standard", "trykkeriet")
+    assert tuple(files.decks) == ("mine", "one", "two")
+    assert tuple(files.layouts) == ("a4", "a6", "b5")
+    assert tuple(files.shops) == ("posters", "standard", "trykkeriet")
     assert tuple(files.sheets) == ("calibration", "proof")
     assert tuple(files.words) == ("nb", "se")
 
@@ -110,7 +110,7 @@ def test_bundles_ship_first_and_the_users_come_after(project: Project) -> None:
         project.shipped / "layouts/bundles.yaml",
         project.root / "layouts/bundles.yaml",
     ]
-    assert "bundles" not in project.layout_names()
+    assert "bundles" not in project.resolve().layouts
 
 
 def test_output_is_the_users(project: Project) -> None:

@@ -17,7 +17,7 @@ def read(text: str) -> SourceDocument:
     """The document of a sound text."""
     problems = Problems()
     document = parse(SourceFile("a.yaml", "a.yaml", text.encode(), text), problems)
-    assert problems.found == []
+    assert problems.noted == []
     assert document
     return document
 
@@ -26,7 +26,7 @@ def refused(text: str) -> list[str]:
     """What is said of a faulty text, without the file's name."""
     problems = Problems()
     parse(SourceFile("a.yaml", "a.yaml", text.encode(), text), problems)
-    return [str(problem).removeprefix("a.yaml:") for problem in problems.found]
+    return [str(problem).removeprefix("a.yaml:") for problem in problems.noted]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_of_repeated_keys_the_first_value_is_kept_and_all_are_told() -> None:
     document = parse(SourceFile("a.yaml", "a.yaml", text.encode(), text), problems)
     assert document
     assert document.data == {"a": 1, "c": 3}
-    assert [problem.origin.line for problem in problems.found] == [2, 4]
+    assert [problem.origin.line for problem in problems.noted] == [2, 4]
 
 
 def billion_laughs() -> str:

@@ -24,8 +24,8 @@ def fonts_in(root: Path, text: str) -> tuple[FontSet | None, list[str]]:
     (root / "outside.ttf").write_bytes(TRUETYPE)
     problems = Problems()
     fonts = load_fonts(Project(root, root).resolve().fonts, problems)
-    assert (fonts is None) == bool(problems.found)
-    return fonts, [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.found]
+    assert (fonts is None) == bool(problems.noted)
+    return fonts, [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.noted]
 
 
 def test_a_package_names_its_files_and_weights(tmp_path: Path) -> None:
@@ -144,11 +144,11 @@ def test_faults_of_roles(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "fonts/Own.ttf").write_bytes(TRUETYPE)
     problems = Problems()
     assert load_fonts(Project(tmp_path, tmp_path).resolve().fonts, problems) is None
-    assert [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.found] == [message]
+    assert [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.noted] == [message]
 
 
 def test_a_project_without_fonts(tmp_path: Path) -> None:
     problems = Problems()
     assert load_fonts(Project(tmp_path, tmp_path).resolve().fonts, problems) is None
     message = f"{FONTS_FILE}:1:1: the file is missing; add it with the families that the layouts name"
-    assert [str(problem) for problem in problems.found] == [message]
+    assert [str(problem) for problem in problems.noted] == [message]

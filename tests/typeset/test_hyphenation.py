@@ -109,7 +109,7 @@ def loaded(folder: Path, text: str) -> tuple[tuple[str, ...], list[str]]:
     problems = Problems()
     words, (source,) = load_hyphenation(Located(file, "hyphenation.txt", "hyphenation.txt"), problems)
     assert source.text == text
-    return words, [str(problem) for problem in problems.found]
+    return words, [str(problem) for problem in problems.noted]
 
 
 def test_a_list_has_a_word_a_line_and_comments(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from deckgen.painted.from_pdf.optional_content import Layers
 from deckgen.painted.from_pdf.state import GraphicsState, Paint
 from deckgen.painted.from_pdf.tokens import Operation
 from deckgen.painted.model import (
+    UNPAINTED,
     Colour,
     FileOrigin,
     ImageFacts,
@@ -154,6 +155,7 @@ class Canvas:
         if not is_text and (not visible or alpha <= 0):  # other programs write «no fill» as one that is clear
             return
         self._keep()
+        is_seen = visible is not None and not (is_text and state.render in UNPAINTED)
         item = PaintedObject(
             kind,
             visible or box,
@@ -172,12 +174,9 @@ class Canvas:
             text,
             image,
         )
-        if not visible or (is_text and state.render in {3, 7}):
-            self.unseen.append(item)
-            return
-        self.objects.append(item)
+        (self.objects if is_seen else self.unseen).append(item)
 
-    def cover(self, area: Box, exact: bool, state: GraphicsState, cell: Iterable[PaintedObject]) -> None:
+    def cover(self, area: Box, state: GraphicsState, cell: Iterable[PaintedObject]) -> None:
         """Paint a tiling pattern over an area: each object of its cell may lie anywhere in it."""
         visible = area.common(state.clip) if state.clip else None
         if self.hidden or not visible:

@@ -10,7 +10,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from deckgen.painted.model import PROCESS, Colour, Plates
-from deckgen.reader.objects import elements, entry, key, name, number, numbers
+from deckgen.reader.objects import as_name, as_number, as_numbers, elements, entry, key
 from deckgen.reader.streams import Undecodable, inflated
 
 # ColourSpaces in spaces: Pattern over Indexed over DeviceN is as deep as it goes.
@@ -144,7 +144,7 @@ class ColourSpaces:
 
     def _from_array(self, array: Array, resources: Any, depth: int) -> ColourSpace:
         parts = list(elements(array, 6))
-        family = name(parts[0]) if parts else ""
+        family = as_name(parts[0]) if parts else ""
         family = SHORT.get(family, family)
         parts += [None] * (6 - len(parts))
         if family in {"DeviceGray", "DeviceRGB", "DeviceCMYK"}:
@@ -157,9 +157,9 @@ class ColourSpaces:
         if family == "ICCBased":
             return _profiled(parts[1])
         if family == "Separation":
-            return ColourSpace(family, 1, (name(parts[1]),))
+            return ColourSpace(family, 1, (as_name(parts[1]),))
         if family == "DeviceN":
-            names = tuple(map(name, elements(parts[1], 32)))
+            names = tuple(map(as_name, elements(parts[1], 32)))
             return ColourSpace(family, len(names), names)
         if family in {"Indexed", "I"}:
             return self._indexed(parts, resources, depth)
@@ -175,10 +175,10 @@ class ColourSpaces:
 
 
 def _profiled(stream: Any) -> ColourSpace:
-    count = number(entry(stream, "/N")) if isinstance(stream, Stream) else None
+    count = as_number(entry(stream, "/N")) if isinstance(stream, Stream) else None
     if count is None or int(count) not in {1, 3, 4}:
         return ColourSpace("ICCBased", 3, why="an ICC profile without its number of components")
-    return ColourSpace("ICCBased", int(count), ranges=numbers(entry(stream, "/Range"), 2 * int(count)) or ())
+    return ColourSpace("ICCBased", int(count), ranges=as_numbers(entry(stream, "/Range"), 2 * int(count)) or ())
 
 
 def palette(value: Any) -> bytes:

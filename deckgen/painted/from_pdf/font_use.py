@@ -11,7 +11,7 @@ from pikepdf import Array, Stream
 from deckgen.painted.from_pdf.cmaps import CMap
 from deckgen.painted.from_pdf.font_programs import FontProgram, GlyphBox
 from deckgen.painted.matrices import Six, six
-from deckgen.reader.objects import elements, entry, name, number, numbers, path
+from deckgen.reader.objects import as_name, as_number, as_numbers, elements, entry, path
 from deckgen.reader.streams import Undecodable, inflated
 
 # The largest font program that is read; whole CJK fonts have about 20 MB.
@@ -44,16 +44,16 @@ class UsedFont:
 
     def __init__(self, font: Any) -> None:
         self.dictionary = font
-        self.kind = name(entry(font, "/Subtype"))
+        self.kind = as_name(entry(font, "/Subtype"))
         self.composite = self.kind == "Type0"
         self._shown: dict[int, GlyphUse] = {}
         first = next(elements(entry(font, "/DescendantFonts"), 1), None)
         self._font = first if self.composite else font
-        self.name = name(entry(font, "/BaseFont")) or name(entry(font, "/Name")) or self.kind
+        self.name = as_name(entry(font, "/BaseFont")) or as_name(entry(font, "/Name")) or self.kind
         self._descriptor = entry(self._font, "/FontDescriptor")
         self._unicode = CMap(entry(font, "/ToUnicode"))
         self._encoding = entry(font, "/Encoding")
-        self.vertical = self.composite and name(self._encoding).endswith("-V")
+        self.vertical = self.composite and as_name(self._encoding).endswith("-V")
         self._cids = CMap(self._encoding) if isinstance(self._encoding, Stream) else None
         self._differences = _differences(entry(self._encoding, "/Differences"))
         self._widths = _wide(self._font) if self.composite else _simple(font)
@@ -102,16 +102,16 @@ class UsedFont:
         if width is not None:
             return width
         if self.composite:
-            default = number(entry(self._font, "/DW"))
+            default = as_number(entry(self._font, "/DW"))
             return 1000.0 if default is None else default
-        return number(entry(self._descriptor, "/MissingWidth")) or (0.0 if self._widths else 500.0)
+        return as_number(entry(self._descriptor, "/MissingWidth")) or (0.0 if self._widths else 500.0)
 
     def _is_missing(self, code: int, cid: int, glyph: int | None, text: str) -> bool:
         """Whether the code has no glyph, as far as that can be told; blanks need none."""
         if self.kind == "Type3":
             return not text.isspace() and self.procedure(code) is None
         if self.composite:
-            is_known = self._cids is not None or name(self._encoding) in {"Identity-H", "Identity-V"}
+            is_known = self._cids is not None or as_name(self._encoding) in {"Identity-H", "Identity-V"}
             return is_known and (cid == 0 or (glyph is not None and self._lacks(glyph)))
         if text and not text.strip(_BLANK):
             return False
@@ -140,7 +140,7 @@ class UsedFont:
     def _by_character(self) -> Any:
         """Codes of a simple TrueType font to glyphs (9.6.6.4)."""
         cmaps = self._outlines.cmaps() if self._outlines else {}
-        flags = int(number(entry(self._descriptor, "/Flags")) or 0)
+        flags = int(as_number(entry(self._descriptor, "/Flags")) or 0)
         symbol, roman, unicode = cmaps.get((3, 0)), cmaps.get((1, 0)), cmaps.get((3, 1))
         if self._encoding is not None and not flags & _SYMBOLIC and unicode:
             by_code = roman or {}
@@ -160,19 +160,19 @@ class UsedFont:
         glyph = self._differences.get(code)
         if glyph is not None:
             return _named(glyph)
-        base = name(self._encoding) or name(entry(self._encoding, "/BaseEncoding"))
+        base = as_name(self._encoding) or as_name(entry(self._encoding, "/BaseEncoding"))
         if self.kind == "Type3" or not 0 <= code < 256:
             return ""
         return bytes([code]).decode("mac_roman" if base == "MacRomanEncoding" else "cp1252", "ignore")
 
     def _heights(self) -> tuple[float, float]:
         """The usual reach below and above the baseline, in thousandths of the size."""
-        box = numbers(entry(self.dictionary, "/FontBBox"), 4) if self.kind == "Type3" else None
+        box = as_numbers(entry(self.dictionary, "/FontBBox"), 4) if self.kind == "Type3" else None
         if box and box[3] > box[1]:
             return min(box[1], box[3]), max(box[1], box[3])
-        heights = [number(entry(self._descriptor, key)) or 0.0 for key in ("/CapHeight", "/Ascent")]
+        heights = [as_number(entry(self._descriptor, key)) or 0.0 for key in ("/CapHeight", "/Ascent")]
         above = max(heights)
-        below = number(entry(self._descriptor, "/Descent")) or 0.0
+        below = as_number(entry(self._descriptor, "/Descent")) or 0.0
         return (-abs(below) if 0 < abs(below) < 600 else -220.0), (above if 200 < above < 1500 else 720.0)
 
 
@@ -189,14 +189,14 @@ def _outlines(descriptor: Any) -> FontProgram | None:
 
 
 def _font_matrix(font: Any) -> Six:
-    values = numbers(entry(font, "/FontMatrix"), 6)
+    values = as_numbers(entry(font, "/FontMatrix"), 6)
     return six(values) if values else (0.001, 0.0, 0.0, 0.001, 0.0, 0.0)
 
 
 def _simple(font: Any) -> dict[int, float]:
-    first = int(number(entry(font, "/FirstChar")) or 0)
+    first = int(as_number(entry(font, "/FirstChar")) or 0)
     values = enumerate(elements(entry(font, "/Widths"), 256), start=first)
-    return {code: width for code, value in values if (width := number(value)) is not None}
+    return {code: width for code, value in values if (width := as_number(value)) is not None}
 
 
 def _wide(font: Any) -> dict[int, float]:
@@ -206,10 +206,10 @@ def _wide(font: Any) -> dict[int, float]:
     for value in elements(entry(font, "/W"), MOST_WIDTHS):
         if isinstance(value, Array) and waiting:
             row = enumerate(elements(value, MOST_WIDTHS), start=int(waiting[0]))
-            widths |= {cid: width for cid, member in row if (width := number(member)) is not None}
+            widths |= {cid: width for cid, member in row if (width := as_number(member)) is not None}
             waiting = []
             continue
-        plain = number(value)
+        plain = as_number(value)
         waiting.append(0.0 if plain is None else plain)
         if len(waiting) == 3:
             first, last = int(waiting[0]), min(int(waiting[1]), int(waiting[0]) + MOST_WIDTHS)
@@ -224,11 +224,11 @@ def _differences(array: Any) -> dict[int, str]:
     glyphs: dict[int, str] = {}
     code = 0
     for value in elements(array, 1024):
-        at = number(value)
+        at = as_number(value)
         if at is not None:
             code = int(at)
         else:
-            glyphs[code] = name(value)
+            glyphs[code] = as_name(value)
             code += 1
     return glyphs
 

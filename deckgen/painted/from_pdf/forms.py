@@ -15,7 +15,7 @@ from deckgen.painted.from_pdf.state import GraphicsState
 from deckgen.painted.from_pdf.tokens import Operation, operations
 from deckgen.painted.matrices import SAME, Six, boxed, six, times, upright
 from deckgen.painted.model import FileOrigin
-from deckgen.reader.objects import entry, key, name, numbers, path
+from deckgen.reader.objects import as_name, as_numbers, entry, key, path
 from deckgen.reader.streams import Undecodable, inflated
 
 # Forms in forms; drawing programs nest some five deep.
@@ -48,10 +48,10 @@ def _enter(interpreter: Interpreter, stream: Any, kind: Inner) -> None:
     state = _cell(interpreter, stream) if kind is Inner.PATTERN else interpreter.state.saved()
     if kind is Inner.FORM:
         state.ctm = times(_matrix(stream), state.ctm)
-        corners = numbers(entry(stream, "/BBox"), 4)
+        corners = as_numbers(entry(stream, "/BBox"), 4)
         if corners:
             state.within(boxed(state.ctm, *corners), exact=upright(state.ctm))
-        if name(path(stream, "/Group", "/S")) == "Transparency":
+        if as_name(path(stream, "/Group", "/S")) == "Transparency":
             state.grouped()
     if state.clip is None:
         return  # nothing of it can be seen
@@ -63,7 +63,7 @@ def _enter(interpreter: Interpreter, stream: Any, kind: Inner) -> None:
 def _cell(interpreter: Interpreter, pattern: Any) -> GraphicsState:
     """A pattern's cell lies in the space of the content that the pattern is used in, whatever cm did since."""
     state = GraphicsState(times(_matrix(pattern), interpreter.base), None)
-    corners = numbers(entry(pattern, "/BBox"), 4)
+    corners = as_numbers(entry(pattern, "/BBox"), 4)
     if corners:
         state.clip = boxed(state.ctm, *corners)
     paint = interpreter.state.fill
@@ -74,7 +74,7 @@ def _cell(interpreter: Interpreter, pattern: Any) -> GraphicsState:
 
 
 def _matrix(stream: Any) -> Six:
-    values = numbers(entry(stream, "/Matrix"), 6)
+    values = as_numbers(entry(stream, "/Matrix"), 6)
     return six(values) if values else SAME
 
 

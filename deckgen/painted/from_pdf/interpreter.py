@@ -9,7 +9,7 @@ from typing import Any
 from pikepdf import Dictionary
 
 from deckgen.page.geometry import Box
-from deckgen.painted.fills import areas, strokes, thickness
+from deckgen.painted.fills import FilledArea, filled_areas, line_thickness, strokes
 from deckgen.painted.from_pdf import samples
 from deckgen.painted.from_pdf.canvas import Canvas
 from deckgen.painted.from_pdf.colourspaces import ColourSpace, colour, initial
@@ -21,7 +21,7 @@ from deckgen.painted.from_pdf.tokens import Operation
 from deckgen.painted.matrices import Six, boxed, six, times, upright
 from deckgen.painted.model import ObjectKind
 from deckgen.painted.subpaths import PathBuilder, Subpath
-from deckgen.reader.objects import ODD, entry, key, name, number
+from deckgen.reader.objects import ODD, as_name, as_number, entry, key
 
 # q within q; the specification's own limit for readers was 28.
 DEEPEST_STATE = 512
@@ -94,39 +94,39 @@ class Interpreter:
         if self._saved:
             self.state = self._saved.pop()
 
-    def concat(self, v: list[Any]) -> None:
-        self.state.ctm = times(six(v), self.state.ctm)
+    def concat(self, operands: list[Any]) -> None:
+        self.state.ctm = times(six(operands), self.state.ctm)
 
-    def line_width(self, v: list[Any]) -> None:
-        self.state.width = abs(float(v[0]))
+    def line_width(self, operands: list[Any]) -> None:
+        self.state.width = abs(float(operands[0]))
 
-    def graphics_state(self, v: list[Any]) -> None:
-        dictionary = self.resource("/ExtGState", v[0])
+    def graphics_state(self, operands: list[Any]) -> None:
+        dictionary = self.resource("/ExtGState", operands[0])
         if dictionary is not None:
             apply(dictionary, self.state, self.canvas.budget)
 
     # Paths.
 
-    def move(self, v: list[Any]) -> None:
-        self._path.move(self.state.ctm, v[0], v[1])
+    def move(self, operands: list[Any]) -> None:
+        self._path.move(self.state.ctm, operands[0], operands[1])
 
-    def line(self, v: list[Any]) -> None:
-        self._path.line(self.state.ctm, v[0], v[1])
+    def line(self, operands: list[Any]) -> None:
+        self._path.line(self.state.ctm, operands[0], operands[1])
 
-    def curve(self, v: list[Any]) -> None:
-        self._path.curve(self.state.ctm, v)
+    def curve(self, operands: list[Any]) -> None:
+        self._path.curve(self.state.ctm, operands)
 
-    def curve_from(self, v: list[Any]) -> None:
-        self._path.curve(self.state.ctm, (*self._path.user(self.state.ctm), *v))
+    def curve_from(self, operands: list[Any]) -> None:
+        self._path.curve(self.state.ctm, (*self._path.user(self.state.ctm), *operands))
 
-    def curve_to(self, v: list[Any]) -> None:
-        self._path.curve(self.state.ctm, (*v, *v[2:]))
+    def curve_to(self, operands: list[Any]) -> None:
+        self._path.curve(self.state.ctm, (*operands, *operands[2:]))
 
     def close(self, _: list[Any]) -> None:
         self._path.close()
 
-    def rectangle(self, v: list[Any]) -> None:
-        self._path.rectangle(self.state.ctm, *v)
+    def rectangle(self, operands: list[Any]) -> None:
+        self._path.rectangle(self.state.ctm, *operands)
 
     def clip(self, _: list[Any]) -> None:
         self._clipping = True
@@ -149,9 +149,9 @@ class Interpreter:
 
     def _fill(self, path: list[Subpath]) -> None:
         paint = self.state.fill
-        for area in areas(path):
+        for area in filled_areas(path):
             if paint.pattern is not None:
-                self._patterned(paint, area.box, area.exact)
+                self._patterned(paint, area)
                 continue
             self.canvas.paint(
                 ObjectKind.FILL,
@@ -163,44 +163,44 @@ class Interpreter:
                 subpaths=area.subpaths,
             )
 
-    def _patterned(self, paint: Paint, box: Box, exact: bool) -> None:
-        if number(entry(paint.pattern, "/PatternType")) == 2:
+    def _patterned(self, paint: Paint, area: FilledArea) -> None:
+        if as_number(entry(paint.pattern, "/PatternType")) == 2:
             shading = entry(paint.pattern, "/Shading")
             heaviest = heaviest_stop(shading, self.resources, self.canvas.budget.spaces)
-            self.canvas.paint(ObjectKind.SHADING, box, self.state, heaviest, exact=exact)
+            self.canvas.paint(ObjectKind.SHADING, area.box, self.state, heaviest, exact=area.exact)
             return
         start = len(self.canvas.objects)
         self.nested(self, paint.pattern, "pattern", Inner.PATTERN)
         cell = self.canvas.objects[start:]
         del self.canvas.objects[start:]
-        self.canvas.cover(box, exact, self.state, cell)
+        self.canvas.cover(area.box, self.state, cell)
 
     def _stroke(self, path: list[Subpath]) -> None:
-        state, width = self.state, self.state.width * thickness(self.state.ctm, path)
+        state, width = self.state, self.state.width * line_thickness(self.state.ctm, path)
         for box in strokes(path, width):
             self.canvas.paint(ObjectKind.STROKE, box, state, state.stroke, stroke=True, width=width, subpaths=len(path))
 
-    def shade(self, v: list[Any]) -> None:
-        shading = self.resource("/Shading", v[0])
+    def shade(self, operands: list[Any]) -> None:
+        shading = self.resource("/Shading", operands[0])
         if shading is not None and self.state.clip:
             heaviest = heaviest_stop(shading, self.resources, self.canvas.budget.spaces)
             self.canvas.paint(ObjectKind.SHADING, self.state.clip, self.state, heaviest, exact=True)
 
-    def do(self, v: list[Any]) -> None:
-        stream = self.resource("/XObject", v[0])
+    def do(self, operands: list[Any]) -> None:
+        stream = self.resource("/XObject", operands[0])
         if stream is None:
             return
         layer = self._layer(entry(stream, "/OC")) if entry(stream, "/OC") is not None else ("", False)
         self.canvas.marked.append(layer)
-        kind = name(entry(stream, "/Subtype"))
+        kind = as_name(entry(stream, "/Subtype"))
         if kind == "Form":
-            self.nested(self, stream, v[0][1:], Inner.FORM)
+            self.nested(self, stream, operands[0][1:], Inner.FORM)
         elif kind == "Image":
             self._image(samples.xobject(stream, self.resources, self.canvas.budget.spaces), key(stream))
         self.canvas.marked.pop()
 
-    def inline_image(self, v: list[Any]) -> None:
-        self._image(samples.inline(v[0], v[1], self.resources, self.canvas.budget.spaces), None)
+    def inline_image(self, operands: list[Any]) -> None:
+        self._image(samples.inline(operands[0], operands[1], self.resources, self.canvas.budget.spaces), None)
 
     def _image(self, picture: samples.ImageSource, place: tuple[int, int] | None) -> None:
         """Paint an image; what its pixels come to is worked out once for each object of the file."""
@@ -219,26 +219,26 @@ class Interpreter:
 
     # Colours.
 
-    def space(self, v: list[Any], *, stroke: bool) -> None:
-        space = self.canvas.budget.spaces.find(v[0], self.resources)
+    def space(self, operands: list[Any], *, stroke: bool) -> None:
+        space = self.canvas.budget.spaces.find(operands[0], self.resources)
         if space.why:
             self.canvas.note(f"{space.why}, is chosen")
         self._set(Paint(space, initial(space)), stroke=stroke)
 
-    def device(self, space: ColourSpace, v: list[Any], *, stroke: bool) -> None:
+    def device(self, space: ColourSpace, operands: list[Any], *, stroke: bool) -> None:
         # Resources may put another space in a device space's place (8.6.5.6).
         family = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}[space.count]
         instead = self.canvas.budget.spaces.find(family, self.resources)
-        parts = tuple(float(part) for part in v[-space.count :])
+        parts = tuple(float(part) for part in operands[-space.count :])
         if len(parts) != space.count:
             raise ValueError("too few operands")
         self._set(Paint(instead, colour(instead, parts)), stroke=stroke)
 
-    def components(self, v: list[Any], *, stroke: bool) -> None:
+    def components(self, operands: list[Any], *, stroke: bool) -> None:
         space = (self.state.stroke if stroke else self.state.fill).space
-        parts = tuple(float(part) for part in v if isinstance(part, float))
+        parts = tuple(float(part) for part in operands if isinstance(part, float))
         if space.family == "Pattern":
-            pattern = self.resource("/Pattern", v[-1])
+            pattern = self.resource("/Pattern", operands[-1])
             base = colour(space.base, parts) if space.base and parts else initial(space)
             self._set(Paint(space, base, pattern), stroke=stroke)
             return
@@ -254,28 +254,28 @@ class Interpreter:
 
     # Text.
 
-    def font(self, v: list[Any]) -> None:
-        font = self.resource("/Font", v[0])
-        self.state.size = float(v[1])
+    def font(self, operands: list[Any]) -> None:
+        font = self.resource("/Font", operands[0])
+        self.state.size = float(operands[1])
         self.state.font = self.canvas.budget.font(font) if isinstance(font, Dictionary) else None
 
     def next_line(self, _: list[Any]) -> None:
         self.text.move(0.0, -self.state.leading)
 
-    def move_leading(self, v: list[Any]) -> None:
-        self.state.leading = -v[1]
-        self.text.move(v[0], v[1])
+    def move_leading(self, operands: list[Any]) -> None:
+        self.state.leading = -operands[1]
+        self.text.move(operands[0], operands[1])
 
-    def show(self, v: list[Any]) -> None:
-        self.text.show(self.state, v[0] if isinstance(v[0], list) else [v[0]])
+    def show(self, operands: list[Any]) -> None:
+        self.text.show(self.state, operands[0] if isinstance(operands[0], list) else [operands[0]])
 
-    def quote(self, v: list[Any]) -> None:
-        self.next_line(v)
-        self.show(v)
+    def quote(self, operands: list[Any]) -> None:
+        self.next_line(operands)
+        self.show(operands)
 
-    def double_quote(self, v: list[Any]) -> None:
-        self.state.word_spacing, self.state.spacing = v[0], v[1]
-        self.quote(v[2:])
+    def double_quote(self, operands: list[Any]) -> None:
+        self.state.word_spacing, self.state.spacing = operands[0], operands[1]
+        self.quote(operands[2:])
 
     def _glyph(self, font: Any, procedure: Any, matrix: Six) -> None:
         """A Type 3 glyph's content: its resources are the font's."""
@@ -290,10 +290,10 @@ class Interpreter:
 
     # The rest.
 
-    def begin_marked(self, v: list[Any]) -> None:
+    def begin_marked(self, operands: list[Any]) -> None:
         layer = ("", False)
-        if len(v) > 1 and v[0] == "/OC" and isinstance(v[1], str):
-            layer = self._layer(self.resource("/Properties", v[1]))
+        if len(operands) > 1 and operands[0] == "/OC" and isinstance(operands[1], str):
+            layer = self._layer(self.resource("/Properties", operands[1]))
         self.canvas.marked.append(layer)
 
     def end_marked(self, _: list[Any]) -> None:

@@ -23,7 +23,7 @@ _PATHS: dict[bytes, Act] = {
     b"m": Interpreter.move,
     b"l": Interpreter.line,
     b"c": Interpreter.curve,
-    b"v": Interpreter.curve_from,
+    b"operands": Interpreter.curve_from,
     b"y": Interpreter.curve_to,
     b"h": Interpreter.close,
     b"re": Interpreter.rectangle,
@@ -48,23 +48,23 @@ _PAINTS: dict[bytes, Act] = {
 }
 
 _COLOURS: dict[bytes, Act] = {
-    b"g": lambda interpreter, v: interpreter.device(GRAY, v, stroke=False),
-    b"G": lambda interpreter, v: interpreter.device(GRAY, v, stroke=True),
-    b"rg": lambda interpreter, v: interpreter.device(RGB, v, stroke=False),
-    b"RG": lambda interpreter, v: interpreter.device(RGB, v, stroke=True),
-    b"k": lambda interpreter, v: interpreter.device(CMYK, v, stroke=False),
-    b"K": lambda interpreter, v: interpreter.device(CMYK, v, stroke=True),
-    b"cs": lambda interpreter, v: interpreter.space(v, stroke=False),
-    b"CS": lambda interpreter, v: interpreter.space(v, stroke=True),
-    b"sc": lambda interpreter, v: interpreter.components(v, stroke=False),
-    b"SC": lambda interpreter, v: interpreter.components(v, stroke=True),
-    b"scn": lambda interpreter, v: interpreter.components(v, stroke=False),
-    b"SCN": lambda interpreter, v: interpreter.components(v, stroke=True),
+    b"g": lambda interpreter, operands: interpreter.device(GRAY, operands, stroke=False),
+    b"G": lambda interpreter, operands: interpreter.device(GRAY, operands, stroke=True),
+    b"rg": lambda interpreter, operands: interpreter.device(RGB, operands, stroke=False),
+    b"RG": lambda interpreter, operands: interpreter.device(RGB, operands, stroke=True),
+    b"k": lambda interpreter, operands: interpreter.device(CMYK, operands, stroke=False),
+    b"K": lambda interpreter, operands: interpreter.device(CMYK, operands, stroke=True),
+    b"cs": lambda interpreter, operands: interpreter.space(operands, stroke=False),
+    b"CS": lambda interpreter, operands: interpreter.space(operands, stroke=True),
+    b"sc": lambda interpreter, operands: interpreter.components(operands, stroke=False),
+    b"SC": lambda interpreter, operands: interpreter.components(operands, stroke=True),
+    b"scn": lambda interpreter, operands: interpreter.components(operands, stroke=False),
+    b"SCN": lambda interpreter, operands: interpreter.components(operands, stroke=True),
 }
 
 
 def _number(field: str, factor: float = 1.0) -> Act:
-    return lambda interpreter, v: setattr(interpreter.state, field, float(v[0]) * factor)
+    return lambda interpreter, operands: setattr(interpreter.state, field, float(operands[0]) * factor)
 
 
 _TEXT: dict[bytes, Act] = {
@@ -76,10 +76,10 @@ _TEXT: dict[bytes, Act] = {
     b"Tw": _number("word_spacing"),
     b"TL": _number("leading"),
     b"Ts": _number("rise"),
-    b"Tr": lambda interpreter, v: setattr(interpreter.state, "render", int(v[0])),
-    b"Td": lambda interpreter, v: interpreter.text.move(v[0], v[1]),
+    b"Tr": lambda interpreter, operands: setattr(interpreter.state, "render", int(operands[0])),
+    b"Td": lambda interpreter, operands: interpreter.text.move(operands[0], operands[1]),
     b"TD": Interpreter.move_leading,
-    b"Tm": lambda interpreter, v: interpreter.text.set(six(v)),
+    b"Tm": lambda interpreter, operands: interpreter.text.set(six(operands)),
     b"T*": Interpreter.next_line,
     b"Tj": Interpreter.show,
     b"TJ": Interpreter.show,

@@ -6,7 +6,7 @@ from typing import Any
 
 from pikepdf import Array
 
-from deckgen.reader.objects import elements, entry, key, name, path, text
+from deckgen.reader.objects import as_name, as_text, elements, entry, key, path
 
 # Layers of a file; drawing programs make some hundred.
 MOST_LAYERS = 10_000
@@ -19,7 +19,7 @@ class Layers:
         properties = entry(root, "/OCProperties")
         default = entry(properties, "/D")
         off = set(map(key, elements(entry(default, "/OFF"), MOST_LAYERS)))
-        if name(entry(default, "/BaseState")) == "OFF":
+        if as_name(entry(default, "/BaseState")) == "OFF":
             off |= set(map(key, elements(entry(properties, "/OCGs"), MOST_LAYERS)))
             off -= set(map(key, elements(entry(default, "/ON"), MOST_LAYERS)))
         self._off = off - {None}
@@ -29,7 +29,7 @@ class Layers:
 
         A visibility expression is taken for visible, which keeps what it holds under the rules.
         """
-        if name(entry(content, "/Type")) != "OCMD":
+        if as_name(entry(content, "/Type")) != "OCMD":
             return self._group(content)
         members = entry(content, "/OCGs")
         members = elements(members, 100) if isinstance(members, Array) else [members]
@@ -37,14 +37,14 @@ class Layers:
         if not groups or entry(content, "/VE") is not None:
             return "", False
         offs = [off for _, off in groups]
-        policy = name(entry(content, "/P")) or "AnyOn"
+        policy = as_name(entry(content, "/P")) or "AnyOn"
         is_on = {"AllOn": not any(offs), "AnyOff": any(offs), "AllOff": all(offs)}.get(policy, not all(offs))
         return groups[0][0], not is_on
 
     def _group(self, group: Any) -> tuple[str, bool]:
-        return text(entry(group, "/Name")) or "", key(group) in self._off and not _always(group)
+        return as_text(entry(group, "/Name")) or "", key(group) in self._off and not _always(group)
 
 
 def _always(content: Any) -> bool:
     """Whether a layer is printed though it is off on screens."""
-    return name(path(content, "/Usage", "/Print", "/PrintState")) == "ON"
+    return as_name(path(content, "/Usage", "/Print", "/PrintState")) == "ON"

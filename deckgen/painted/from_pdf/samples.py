@@ -14,8 +14,8 @@ from PIL import Image
 from deckgen.painted.from_pdf.colourspaces import SHORT, ColourSpace, ColourSpaces, colour, entry_of, family_of
 from deckgen.painted.matrices import Six, lengths
 from deckgen.painted.model import Colour, ImageFacts
-from deckgen.reader.objects import ODD, elements, entry, number, numbers
-from deckgen.reader.streams import Undecodable, decoded, unfiltered
+from deckgen.reader.objects import ODD, as_number, as_numbers, elements, entry
+from deckgen.reader.streams import Undecodable, decode, unfiltered
 
 # Samples of one image: an A2 photograph at 225 ppi in four inks. Decoded, they and a copy fit in half the memory
 # that a stranger's file may take.
@@ -60,9 +60,9 @@ def xobject(stream: Any, resources: Any, spaces: ColourSpaces) -> ImageSource:
     return ImageSource(
         stream,
         None,
-        int(number(entry(stream, "/Width")) or 0),
-        int(number(entry(stream, "/Height")) or 0),
-        1 if is_mask else int(number(entry(stream, "/BitsPerComponent")) or 8),
+        int(as_number(entry(stream, "/Width")) or 0),
+        int(as_number(entry(stream, "/Height")) or 0),
+        1 if is_mask else int(as_number(entry(stream, "/BitsPerComponent")) or 8),
         space,
         is_mask,
         _range(entry(stream, "/Decode")),
@@ -228,7 +228,7 @@ def _data(picture: ImageSource) -> tuple[bytes, str]:
     filters = picture.source.get("Filter")
     filters = filters if isinstance(filters, list) else [filters]
     chain = [_CODECS.get(plain[1:], plain[1:]) for plain in filters if isinstance(plain, str)]
-    return decoded(picture.data, chain, None, limit)
+    return decode(picture.data, chain, None, limit)
 
 
 def _inline_space(value: Any, resources: Any, spaces: ColourSpaces) -> ColourSpace:
@@ -242,7 +242,7 @@ def _inline_space(value: Any, resources: Any, spaces: ColourSpaces) -> ColourSpa
 
 
 def _range(value: Any) -> tuple[float, ...]:
-    return numbers(value, len(list(elements(value, 64)))) or ()
+    return as_numbers(value, len(list(elements(value, 64)))) or ()
 
 
 def _whole(value: Any) -> int:

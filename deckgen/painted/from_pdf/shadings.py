@@ -9,7 +9,7 @@ from pikepdf import Array
 
 from deckgen.painted.from_pdf.colourspaces import ColourSpaces, colour, family_of
 from deckgen.painted.model import Colour
-from deckgen.reader.objects import elements, entry, number, numbers
+from deckgen.reader.objects import as_number, as_numbers, elements, entry
 from deckgen.reader.streams import Undecodable, inflated
 
 # Colours between two stops lie between them on every plate, so stops are enough; no drawing has so many.
@@ -36,7 +36,7 @@ def _stops(function: Any, depth: int) -> Stops:
     """The values at the ends of a function's pieces (7.10); [] where they are not told."""
     if isinstance(function, Array):
         return _together([_stops(column, depth + 1) for column in elements(function, 32)]) if depth == 0 else []
-    kind = number(entry(function, "/FunctionType"))
+    kind = as_number(entry(function, "/FunctionType"))
     if kind == 2:
         return [_values(function, "/C0", 0.0), _values(function, "/C1", 1.0)]
     if kind == 3 and depth < DEEPEST:
@@ -54,14 +54,14 @@ def _together(columns: list[Stops]) -> Stops:
 
 
 def _values(function: Any, key: str, default: float) -> tuple[float, ...]:
-    values = map(number, elements(entry(function, key), 32))
+    values = map(as_number, elements(entry(function, key), 32))
     return tuple(default if value is None else value for value in values) or (default,)
 
 
 def _sampled(function: Any) -> Stops:
-    bits = number(entry(function, "/BitsPerSample"))
+    bits = as_number(entry(function, "/BitsPerSample"))
     spread = list(elements(entry(function, "/Range"), 64))
-    bounds = numbers(entry(function, "/Decode"), len(spread)) or numbers(entry(function, "/Range"), len(spread))
+    bounds = as_numbers(entry(function, "/Decode"), len(spread)) or as_numbers(entry(function, "/Range"), len(spread))
     if bits not in {8, 16} or not bounds:
         return []
     try:

@@ -84,7 +84,7 @@ def operations(data: bytes, most: int = MOST_OPERANDS) -> Iterator[Operation]:
             del operands[:-most]
 
 
-def name_of(raw: bytes) -> str:
+def token_name(raw: bytes) -> str:
     """A name as pikepdf has it: with its slash, `#` escapes undone."""
     plain = _HASH.sub(lambda code: bytes([int(code[1], 16)]), raw) if b"#" in raw else raw
     return "/" + plain.decode("utf-8", "surrogateescape")
@@ -131,7 +131,7 @@ class _Scanner:
         if kind == _PLAIN:
             return token[5]
         if kind == _NAME:
-            return name_of(token[3])
+            return token_name(token[3])
         if kind == _WORD:
             return _WORDS.get(token[2], self)
         if kind in {_OPEN, _BEGIN, _PAREN} and depth < DEEPEST:
@@ -170,7 +170,7 @@ class _Scanner:
 
 
 def _known_length(facts: dict[str, Any]) -> int:
-    """The least length of an inline image's data, so that EI is not token within it."""
+    """The least length of an inline image's data, so that EI is not found within it."""
     if "/F" in facts or "/Filter" in facts:
         return 0
     space = facts.get("/CS", facts.get("/ColorSpace"))

@@ -45,7 +45,7 @@ def test_what_fits_at_no_size_is_told_and_not_drawn(bench: Bench) -> None:
     whole = layout(template(low), styles=(SMALL,))
     context = bench.context(whole)
     fit(whole, context)
-    (problem,) = context.problems.found
+    (problem,) = context.problems.noted
     assert "characters too long for kort; shorten it" in problem.message
     assert runs(bench, low, Box(20, 360, 150, 380)) == []
 

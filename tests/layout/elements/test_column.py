@@ -33,9 +33,9 @@ def column(*children: Element, vertical: str = "top") -> ColumnElement:
 def test_a_column_stacks_from_the_top_with_gaps_between(bench: Bench) -> None:
     pile = column(replace(BLOCK, space=50), replace(BLOCK, space=10, own_height=40), BLOCK)
     assert pile.full_height(bench.scope, 260, bench.context()) == 30 + 10 + 40 + 30
-    found = bench.fill_boxes(pile)
-    assert [(box.bottom, box.top) for box in found] == [(350, 380), (300, 340), (270, 300)]
-    assert {(box.left, box.right) for box in found} == {(20, 280)}
+    places = bench.fill_boxes(pile)
+    assert [(box.bottom, box.top) for box in places] == [(350, 380), (300, 340), (270, 300)]
+    assert {(box.left, box.right) for box in places} == {(20, 280)}
 
 
 @pytest.mark.parametrize(("vertical", "top"), [("top", 380), ("middle", 215), ("bottom", 50)])
@@ -50,13 +50,13 @@ def test_room_pushes_apart_whatever_the_column_says(bench: Bench) -> None:
 
 def test_what_collapses_leaves_no_gap(bench: Bench) -> None:
     gone = TextElement.new(HERE, text=binding("{theme.label}"), style="body", collapse=True, space=100)
-    found = bench.fill_boxes(column(BLOCK, gone, replace(BLOCK, space=10)))
-    assert [box.top for box in found] == [380, 340]
+    places = bench.fill_boxes(column(BLOCK, gone, replace(BLOCK, space=10)))
+    assert [box.top for box in places] == [380, 340]
 
 
 def test_a_column_in_a_column_stretches_for_what_is_in_it(bench: Bench) -> None:
-    found = bench.fill_boxes(column(column(BLOCK, ROOM), BLOCK))
-    assert [box.bottom for box in found] == [350, 20]
+    places = bench.fill_boxes(column(column(BLOCK, ROOM), BLOCK))
+    assert [box.bottom for box in places] == [350, 20]
 
 
 def test_an_empty_column_is_empty(bench: Bench) -> None:

@@ -20,10 +20,10 @@ def discs(bench: Bench, element: DotsElement, box: Box) -> list[Box]:
 
 def test_dots_fill_whole_rows_and_columns(bench: Bench) -> None:
     # 4 of 30 with gaps of 6 need 138, 5 need 174; the height has room for 2 rows of 36.
-    found = discs(bench, DOTS, Box(0, 0, 150, 70))
-    assert len(found) == 4 * 2
-    assert {(round(disc.width, 6), round(disc.height, 6)) for disc in found} == {(30, 30)}
-    assert sorted({disc.bottom for disc in found}) == [0, 36], "rows stand on the bottom, one pitch apart"
+    places = discs(bench, DOTS, Box(0, 0, 150, 70))
+    assert len(places) == 4 * 2
+    assert {(round(disc.width, 6), round(disc.height, 6)) for disc in places} == {(30, 30)}
+    assert sorted({disc.bottom for disc in places}) == [0, 36], "rows stand on the bottom, one pitch apart"
 
 
 def test_dots_reach_from_edge_to_edge_at_equal_distances(bench: Bench) -> None:
@@ -33,9 +33,9 @@ def test_dots_reach_from_edge_to_edge_at_equal_distances(bench: Bench) -> None:
 
 def test_dots_never_touch_nor_leave_their_box(bench: Bench) -> None:
     box = Box(0, 0, 130, 112)
-    found = discs(bench, DOTS, box)
-    assert all(box.holds(disc) for disc in found)
-    assert not any(one.meets(other) for number, one in enumerate(found) for other in found[number + 1 :])
+    places = discs(bench, DOTS, box)
+    assert all(box.holds(disc) for disc in places)
+    assert not any(disc.meets(other) for number, disc in enumerate(places) for other in places[number + 1 :])
 
 
 def test_exactly_enough_room_is_enough(bench: Bench) -> None:

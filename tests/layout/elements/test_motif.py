@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import FULL, HERE, Bench, of_kind, path, replace, said
+from samples import FULL, HERE, Bench, messages, of_kind, path, replace
 
 from deckgen.deck.motifs import Tone
 from deckgen.layout.context import Context, PageDraft
@@ -60,6 +60,21 @@ def test_a_motif_runs_off_to_the_bleed_on_the_sides_that_are_named(bench: Bench)
     assert placed(bench, MOTIF, Box(20, 280, 120, 380)) == Box(20, 280, 120, 380)
 
 
+@pytest.mark.parametrize(("side", "reach"), [("left", -10), ("right", 310), ("top", 410), ("bottom", -10)])
+def test_each_side_runs_off_as_far_as_the_bleed(bench: Bench, side: str, reach: float) -> None:
+    square = Box(20, 100, 200, 280)
+    place = placed(bench, replace(MOTIF, run_off=(side,)), square)
+    edges = {name: getattr(square, name) for name in ("left", "right", "top", "bottom")} | {side: reach}
+    assert {name: getattr(place, name) for name in edges} == pytest.approx(edges, abs=0.01)
+
+
+def test_its_height_is_its_size_or_as_wide_as_it_is_and_a_pattern_has_none(bench: Bench) -> None:
+    context = bench.context()
+    heights = {"size": 30.0, "plain": 100.0, "pattern": 0.0}
+    elements = {"size": replace(MOTIF, size=30), "plain": MOTIF, "pattern": replace(MOTIF, columns=4)}
+    assert {name: element.full_height(bench.scope, 100, context) for name, element in elements.items()} == heights
+
+
 def test_motifs_that_run_off_otherwise_are_other_artwork(bench: Bench) -> None:
     context = bench.context()
     for element in (
@@ -100,7 +115,7 @@ def test_what_has_no_motif_is_told_at_its_place(bench: Bench, of: str, message: 
 def test_a_theme_that_is_missing_leaves_the_place_free(bench: Bench) -> None:
     context, draft = bench.context(), PageDraft()
     MOTIF.paint(bench.scope.with_names(theme=None), FULL, context, draft)
-    assert (draft.items, said(context)) == ([], [])
+    assert (draft.items, messages(context)) == ([], [])
 
 
 # Patterns

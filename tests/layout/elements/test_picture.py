@@ -27,11 +27,11 @@ NOTHING = PictureElement.new(HERE, name="nothing")
 
 def shown(bench: Bench, **pictures: Pixels) -> Context:
     """A context whose deck has pictures; by default one that is twice as wide as high."""
-    found = {
+    known = {
         name: built(DeckPicture, name=name, pixels=pixels, file=text("b.png"), alt=text(f"Bilde av {name}"))
         for name, pixels in (pictures or {"arms": WIDE}).items()
     }
-    return bench.context(deck=replace(bench.deck, pictures=found))
+    return bench.context(deck=replace(bench.deck, pictures=known))
 
 
 def test_it_is_whole_in_the_middle_of_its_box(bench: Bench) -> None:
@@ -164,7 +164,7 @@ def test_a_product_carries_its_pictures_once_and_a_bundle_too(bench: Bench) -> N
     whole = layout(page, again)
     context = replace(shown(bench), format=whole)
     product = compose(whole, context)
-    assert context.problems.found == []
+    assert context.problems.noted == []
     assert product.pictures == (WIDE,)
     both = bundled("bundle-alt", "Alt", [product, product], ["A", "B"])
     assert both.pictures == (WIDE,)
@@ -177,7 +177,7 @@ def test_a_placed_picture_fits_whatever_stands_instead(bench: Bench) -> None:
     whole = layout(page, styles=[style()])
     fitting = replace(shown(bench), format=whole)
     fit(whole, fitting)
-    assert fitting.problems.found == []
+    assert fitting.problems.noted == []
 
 
 def test_a_pile_with_a_picture_that_is_too_high_is_told(bench: Bench) -> None:
@@ -187,5 +187,5 @@ def test_a_pile_with_a_picture_that_is_too_high_is_told(bench: Bench) -> None:
     whole = layout(template(pile))
     context = replace(shown(bench), format=whole)
     fit(whole, context)
-    (problem,) = context.problems.found
+    (problem,) = context.problems.noted
     assert "this is 3.5 mm too high for kort; give it more room" in problem.message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from samples import HERE, Bench, layout, of_kind, path, replace, said, style, template, text, words_of
+from samples import HERE, Bench, layout, messages, of_kind, path, replace, style, template, text, words_of
 
 from deckgen.deck.chapters import Block
 from deckgen.layout.context import Context, PageDraft
@@ -56,7 +56,7 @@ def scope_of(bench: Bench, *blocks: Block) -> Scope:
 def drawn(bench: Bench, element: ProseElement, *blocks: Block) -> list[GlyphRun]:
     context, draft = context_of(bench), PageDraft()
     element.paint(scope_of(bench, *blocks), BOX, context, draft)
-    assert said(context) == []
+    assert messages(context) == []
     return of_kind(GlyphRun, draft.items)
 
 
@@ -123,7 +123,7 @@ def test_hanging_prose_takes_no_more_room_than_it_needs(bench: Bench) -> None:
 def test_a_kind_without_a_style_is_told(bench: Bench) -> None:
     context = context_of(bench)
     replace(PROSE, block_styles={"text": "body"}).paint(scope_of(bench, *MIXED), BOX, context, PageDraft())
-    assert said(context) == [
+    assert messages(context) == [
         "layouts/kort.yaml:7:3: no style for blocks of kind `heading`; known: text",
         "layouts/kort.yaml:7:3: no style for blocks of kind `item`; did you mean `text`?",
         "layouts/kort.yaml:7:3: no style for blocks of kind `step`; did you mean `text`?",
@@ -140,8 +140,8 @@ def test_a_kind_without_a_style_is_told(bench: Bench) -> None:
 )
 def test_what_is_no_prose_is_told_at_its_place(bench: Bench, of: str, message: str) -> None:
     context = context_of(bench)
-    (found,) = bench.complaints(replace(PROSE, of=path(of)), BOX, context)
-    assert found.startswith(f"layouts/kort.yaml:7:3: {message}")
+    (problem,) = bench.complaints(replace(PROSE, of=path(of)), BOX, context)
+    assert problem.startswith(f"layouts/kort.yaml:7:3: {message}")
 
 
 def test_prose_that_is_missing_is_empty(bench: Bench) -> None:

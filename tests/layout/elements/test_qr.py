@@ -25,9 +25,9 @@ def test_the_symbol_leads_to_its_address() -> None:
         for x, dark in enumerate(row):
             if dark:
                 picture.paste(0, ((x + 4) * 4, (y + 4) * 4, (x + 5) * 4, (y + 5) * 4))
-    (found,) = zxingcpp.read_barcodes(picture)
-    assert found.text == ADDRESS
-    assert found.ec_level == "M"
+    (code,) = zxingcpp.read_barcodes(picture)
+    assert code.text == ADDRESS
+    assert code.ec_level == "M"
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,16 @@ def test_elements_know_where_they_stand(tmp_path: Path) -> None:
             ),
         ),
         (
+            '{table: "", widths: [9pt, 9pt], head: deck.forms.score.columns, head-style: body}',
+            TableElement.new(
+                Origin(""),
+                each=path(""),
+                widths=(9, 9),
+                head=(binding("deck.forms.score.columns"),),
+                head_style="body",
+            ),
+        ),
+        (
             "{prose: chapter.body, styles: {text: body}, spaces: {item-next: 3pt}}",
             ProseElement.new(
                 Origin(""), of=path("chapter.body"), block_styles={"text": "body"}, spaces={"item-next": 3}
@@ -126,9 +136,9 @@ def test_elements_know_where_they_stand(tmp_path: Path) -> None:
     ids=lambda value: value.split(":")[0].strip("{") if isinstance(value, str) else "",
 )
 def test_elements(tmp_path: Path, text: str, model: Element) -> None:
-    found = element_of(tmp_path, text)
-    assert found.origin == Origin(LAYOUT_FILE, 12, 39)
-    assert found == model.with_values(origin=found.origin)
+    element = element_of(tmp_path, text)
+    assert element.origin == Origin(LAYOUT_FILE, 12, 39)
+    assert element == model.with_values(origin=element.origin)
 
 
 KINDS = ", ".join(element.kind for element in ELEMENTS)
@@ -177,6 +187,16 @@ FAULTS = [
     ),
     (
         ELEMENT,
+        "{table: a.b, widths: [rest], styles: [body, body], cells: [a]}]",
+        "12:76: the list has 2 for 1 columns; give one for each",
+    ),
+    (
+        ELEMENT,
+        '{table: "", widths: [rest], head-style: body, head: [a, b]}]',
+        "12:91: the list has 2 for 1 columns; give one for each",
+    ),
+    (
+        ELEMENT,
         "{prose: a.b, styles: {text: body, hed: body}}]",
         "12:73: the text «hed» is none of the choices; did you mean `heading`?",
     ),
@@ -186,10 +206,10 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "said"), FAULTS)
-def test_faults_of_an_element(tmp_path: Path, old: str, new: str, said: str) -> None:
+@pytest.mark.parametrize(("old", "new", "message"), FAULTS)
+def test_faults_of_an_element(tmp_path: Path, old: str, new: str, message: str) -> None:
     project = project_in(tmp_path, {LAYOUT_FILE: changed(LAYOUT, old, new)})
-    assert layout_problems(project) == [f"{LAYOUT_FILE}:{said}"]
+    assert layout_problems(project) == [f"{LAYOUT_FILE}:{message}"]
 
 
 @pytest.mark.parametrize("element", ELEMENTS, ids=lambda element: element.kind)
@@ -202,10 +222,10 @@ def test_every_path_that_a_key_holds_is_answered_for(element: type[Element]) -> 
         if value is not None:
             values[name] = (value,) if "tuple" in text else value
     others: dict[str, object] = {"widths": (), "cell_styles": (), "children": (), "block_styles": {}}
-    made = element.new(
+    sample = element.new(
         HERE, **{name: value for name, value in others.items() if name in element.model_fields}, **values
     )
-    assert list(made.own_paths()) == [count] * len(values)
+    assert list(sample.own_paths()) == [count] * len(values)
 
 
 def test_each_kind_has_one_class_and_each_class_one_kind() -> None:

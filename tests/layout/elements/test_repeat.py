@@ -48,8 +48,8 @@ def test_a_grid_is_filled_across_or_down(down: bool, cells: list[tuple[int, int]
 
 def test_cells_of_a_grid_are_equally_wide(bench: Bench) -> None:
     grid = replace(repeat(BLOCK, each="staircase.instructions", columns=2), gutter=10)
-    found = bench.fill_boxes(grid, Box(50, 50, 160, 150))
-    assert [(box.left, box.right, box.top) for box in found] == [(50, 100, 150), (110, 160, 150), (50, 100, 110)]
+    places = bench.fill_boxes(grid, Box(50, 50, 160, 150))
+    assert [(box.left, box.right, box.top) for box in places] == [(50, 100, 150), (110, 160, 150), (50, 100, 110)]
 
 
 def test_rows_of_a_grid_may_have_a_pitch_or_share_the_room(bench: Bench) -> None:
@@ -58,8 +58,8 @@ def test_rows_of_a_grid_may_have_a_pitch_or_share_the_room(bench: Bench) -> None
     assert grid.full_height(bench.scope, 100, context) == 60
     assert replace(grid, pitch=45).full_height(bench.scope, 100, context) == 90
     assert replace(grid, gutter=10).full_height(bench.scope, 100, context) == 70
-    found = bench.fill_boxes(replace(grid, pitch=45), Box(50, 50, 150, 150))
-    assert [box.top for box in found] == [150, 150, 105]
+    places = bench.fill_boxes(replace(grid, pitch=45), Box(50, 50, 150, 150))
+    assert [box.top for box in places] == [150, 150, 105]
     stretched = bench.fill_boxes(replace(grid, stretches=True), Box(50, 50, 150, 150))
     assert [box.top for box in stretched] == [150, 150, 100]
 

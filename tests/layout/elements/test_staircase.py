@@ -54,10 +54,10 @@ def test_rooms_lie_within_their_step_and_beside_the_next() -> None:
 
 
 def test_every_step_is_drawn_in_its_ink(bench: Bench) -> None:
-    found = steps_of(bench, STAIRS)
-    assert [bounds(fill.path) for fill in found] == [Box(20, 20, 150, 120), Box(150, 20, 280, 180)]
-    assert [fill.ink for fill in found] == [step.ink for step in bench.deck.staircase.steps]
-    assert [fill.mark.origin for fill in found] == [step.origin for step in bench.deck.staircase.steps]
+    fills = steps_of(bench, STAIRS)
+    assert [bounds(fill.path) for fill in fills] == [Box(20, 20, 150, 120), Box(150, 20, 280, 180)]
+    assert [fill.ink for fill in fills] == [step.ink for step in bench.deck.staircase.steps]
+    assert [fill.mark.origin for fill in fills] == [step.origin for step in bench.deck.staircase.steps]
 
 
 @pytest.mark.parametrize(("lit", "lights"), [("2", [False, True]), ("1 2", [True, True]), ("", [True, True])])
@@ -88,10 +88,10 @@ def test_faces_stand_in_the_steps_and_risers_on_all_treads_but_the_top_one(bench
 def test_what_is_too_much_for_a_step_is_found(bench: Bench) -> None:
     context = bench.context()
     tall = FillElement.new(HERE, own_height=100, ink="ground")
-    found = replace(STAIRS, face=(tall,)).excess(bench.scope, FULL, context)
-    assert [(excess.scope.subject, excess.points) for excess in found] == [("step 1 of the staircase", 100 - 84)]
-    found = replace(STAIRS, above=(tall,)).excess(bench.scope, FULL, context)
-    assert [(excess.scope.subject, excess.points) for excess in found] == [("step 1 of the staircase", 100 - 52)]
+    excesses = replace(STAIRS, face=(tall,)).excess(bench.scope, FULL, context)
+    assert [(excess.scope.subject, excess.points) for excess in excesses] == [("step 1 of the staircase", 100 - 84)]
+    excesses = replace(STAIRS, above=(tall,)).excess(bench.scope, FULL, context)
+    assert [(excess.scope.subject, excess.points) for excess in excesses] == [("step 1 of the staircase", 100 - 52)]
     assert replace(STAIRS, face=(NAME,), above=(RISER,)).excess(bench.scope, FULL, context) == ()
 
 

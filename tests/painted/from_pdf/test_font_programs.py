@@ -56,12 +56,11 @@ def test_what_draws_nothing_is_no_program(data: bytes) -> None:
 def with_cmap(*subtables: tuple[int, int, bytes]) -> bytes:
     """The font with another cmap at its end."""
     directory = [DATA[12 + 16 * index : 28 + 16 * index] for index in range(int.from_bytes(DATA[4:6], "big"))]
-    head = 4 + 8 * len(subtables)
-    offsets = [head + sum(len(body) for *_, body in subtables[:index]) for index in range(len(subtables))]
-    rows = [
-        pack(">HHL", platform, encoding, at) for (platform, encoding, _), at in zip(subtables, offsets, strict=True)
-    ]
-    table = pack(">HH", 0, len(subtables)) + b"".join(rows) + b"".join(body for *_, body in subtables)
+    rows, bodies, start = b"", b"", 4 + 8 * len(subtables)
+    for platform, encoding, body in subtables:
+        rows += pack(">HHL", platform, encoding, start + len(bodies))
+        bodies += body
+    table = pack(">HH", 0, len(subtables)) + rows + bodies
     entry = pack(">4sLLL", b"cmap", 0, len(DATA), len(table))
     entries = b"".join(entry if row[:4] == b"cmap" else row for row in directory)
     return DATA[:12] + entries + DATA[12 + len(entries) :] + table
@@ -71,9 +70,8 @@ def test_old_cmaps_are_read() -> None:
     bytes_ = pack(">HHH256B", 0, 262, 0, *range(256))
     trimmed = pack(">HHHHH3H", 6, 16, 0, 65, 3, 7, 8, 9)
     # Two segments: 65 to 66 shifted by 5, 70 to 71 by a table of glyphs, and the last one that ends every list.
-    segments = pack(
-        ">HHHHHHH3HH3H3h3H2H", 4, 44, 0, 6, 0, 0, 0, 66, 71, 65535, 0, 65, 70, 65535, 5, 1, 1, 0, 4, 0, 20, 0
-    )
+    ends, starts, shifts, offsets = (66, 71, 65535), (65, 70, 65535), (5, 1, 1), (0, 4, 0)
+    segments = pack(">7H3HH3H3h3H2H", 4, 44, 0, 6, 0, 0, 0, *ends, 0, *starts, *shifts, *offsets, 20, 0)
     cmaps = FontProgram(with_cmap((1, 0, bytes_), (3, 0, trimmed), (3, 1, segments))).cmaps()
     assert cmaps[1, 0][200] == 200
     assert cmaps[3, 0] == {65: 7, 66: 8, 67: 9}
