@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from samples import run
+from samples import run, word_group
 
 from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Page, Product, Resource, Stroke, Use
 from deckgen.page.paths import bounds, rectangle
-from deckgen.sheets.job import SheetWords
 
-WORDS = SheetWords(
+WORDS = word_group(
+    "sheet",
     front="{title}, ark {sheet} av {sheets}, forside",
     back="{title}, ark {sheet} av {sheets}, bakside",
     cut="Skjær {rows}, legg stripene i én bunke, så {columns}, så {last}",

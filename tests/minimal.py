@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 from deckgen.deck.deck import load_deck
 from deckgen.layout.layout import Layout, load_layout
+from deckgen.source.files import SourceFile
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
+from deckgen.source.validation import validated
+from deckgen.source.yamlfile import SourceDocument, parse
+
+_T = TypeVar("_T")
 
 DECK_FILE = "themes/prove/deck.yaml"
 THEME_FILE = "themes/prove/01-samtale.yaml"
@@ -171,6 +177,29 @@ def loaded_layout(project: Project, name: str = "kort") -> Layout:
     assert problems.noted == []
     assert layout
     return layout
+
+
+def document(text: str, name: str = "a.yaml") -> SourceDocument:
+    """A sound file of this text."""
+    problems = Problems()
+    parsed = parse(SourceFile(name, name, text.encode(), text), problems)
+    assert parsed, problems.noted
+    return parsed
+
+
+def read_as(schema: type[_T], text: str, context: object = None) -> _T:
+    """What a sound text is by a schema."""
+    problems = Problems()
+    value = validated(schema, document(text), problems, context)
+    assert value is not None, problems.noted
+    return value
+
+
+def schema_problems(schema: type[object], text: str, context: object = None) -> list[str]:
+    """What is wrong with a text by a schema, without the file's name."""
+    problems = Problems()
+    assert validated(schema, document(text), problems, context) is None
+    return [str(problem).removeprefix("a.yaml:") for problem in problems.noted]
 
 
 def changed(text: str, old: str, new: str) -> str:

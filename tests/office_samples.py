@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageChops
+from samples import word_group
 from sessions import session
 
 from deckgen.deck.deck import Deck
@@ -18,13 +19,13 @@ from deckgen.page.items import Product
 from deckgen.pdf.edition import Edition
 from deckgen.pdf.writer import write
 from deckgen.sheets.captions import CaptionSetter
-from deckgen.sheets.job import SheetWords
 from deckgen.source.project import Project
 from deckgen.typeset.faces import Catalogue
 
 ROOT = Path(__file__).parent.parent
 PLAIN = Edition("plain", "screen colours, nothing around", False, False)
-WORDS = SheetWords(
+WORDS = word_group(
+    "sheet",
     front="Forside",
     back="Bakside",
     cut="Kutt",

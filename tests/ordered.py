@@ -15,7 +15,6 @@ from deckgen.jobs.request import Request
 from deckgen.order import statement
 from deckgen.order.plaintext import plain_order
 from deckgen.order.sheet import sheet_page
-from deckgen.order.words import order_words
 from deckgen.page.items import Page
 from deckgen.pdf.edition import PRESS
 from deckgen.preflight.report import JudgedRule, Report
@@ -148,9 +147,9 @@ def page_of(order: Order) -> Page:
     """The sheet of an order of the usual copies before it becomes a file."""
     press = order.press
     copies = {job.layout.name: 40 for file in press.files for job in file.plan.jobs}
-    words = order_words(press.deck)
+    words = press.deck.words.group("order", "date", "month", "decimal")
     assert press.deck.contact
-    sheet = statement.sheet_of(placed_order(press, press.deck.contact, copies, order.reports), words)
+    sheet = statement.sheet_of(placed_order(press, press.deck.contact, copies, order.reports, words), words)
     plain = plain_order(sheet, words).encode()
     (page,) = sheet_page(sheet, words, plain, press.deck, shipped_faces()).pages
     return page

@@ -12,6 +12,7 @@ import minimal
 
 from deckgen.deck.deck import Deck, load_deck
 from deckgen.deck.theme import Question, Theme
+from deckgen.deck.words import WordGroup
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft, Resources, Sizes
 from deckgen.layout.elements.base import Element
@@ -72,6 +73,11 @@ def text(value: str, line: int = 4) -> Text:
 def built(model: type[_Entry], /, **fields: object) -> _Entry:
     """An entry with some fields as the model names them, checked."""
     return model.model_validate(fields, by_name=True)
+
+
+def word_group(name: str, **words: str) -> WordGroup:
+    """The fixed words of one kind of sheet."""
+    return WordGroup(name, {f"{name}-{key.replace('_', '-')}": text(word) for key, word in words.items()})
 
 
 def questions(*texts: str) -> tuple[Question, ...]:

@@ -45,7 +45,7 @@ ROOT: dict[str, set[str]] = {"deckgen": set(), "deckgen.__main__": {"deckgen.cli
 # Imports that point up or to a stranger still, by packages.
 EXCEPTIONS: frozenset[tuple[str, str]] = frozenset()
 # File names that occur more than once still.
-TWICE: frozenset[str] = frozenset({"words.py"})
+TWICE: frozenset[str] = frozenset()
 CONFINED = {
     "click": {"cli"},
     "numpy": {"colour", "painted", "reader", "render"},

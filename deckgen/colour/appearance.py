@@ -10,8 +10,12 @@ from functools import cache
 from importlib import resources
 from io import BytesIO
 from math import dist
+from typing import TYPE_CHECKING
 
 from deckgen.page.ink import Ink
+
+if TYPE_CHECKING:
+    from PIL import ImageCms
 
 PROFILE = "FOGRA39L_coated.icc"
 
@@ -86,19 +90,13 @@ def _to_lab() -> _Conversion:
 
 
 def _conversion(
-    source: bytes, space: str, mode: str, *, black_point: bool = False, intent: int | None = None
+    press: bytes, space: str, mode: str, *, black_point: bool = False, intent: int | None = None
 ) -> _Conversion:
-    """From ink to the pixel of a Pillow mode, one ink at a time and without Little CMS's rounded lookup tables."""
+    """From ink to the pixel of a Pillow mode, one ink at a time."""
     # Pillow and its profiles take tens of milliseconds, which runs that ask for no colour need not pay.
-    from PIL import Image, ImageCms
+    from PIL import Image
 
-    flags = ImageCms.Flags.NOOPTIMIZE
-    if black_point:
-        flags |= ImageCms.Flags.BLACKPOINTCOMPENSATION
-    chosen = ImageCms.Intent.RELATIVE_COLORIMETRIC if intent is None else ImageCms.Intent(intent)
-    press = ImageCms.ImageCmsProfile(BytesIO(source))
-    target = ImageCms.ImageCmsProfile(ImageCms.createProfile(space))  # type: ignore[arg-type]
-    transform = ImageCms.ImageCmsTransform(press, target, "CMYK", mode, chosen, flags=flags)
+    transform = _transform(press, space, mode, black_point, intent)
 
     def convert(ink: Ink) -> tuple[int, ...]:
         # Pillow's CMYK counts as ink does: 0 is bare paper, 255 full coverage.
@@ -109,3 +107,18 @@ def _conversion(
         return pixel
 
     return convert
+
+
+def _transform(
+    press: bytes, space: str, mode: str, black_point: bool, intent: int | None
+) -> ImageCms.ImageCmsTransform:
+    """From a press's inks to a colour space, without Little CMS's rounded lookup tables."""
+    from PIL import ImageCms
+
+    flags = ImageCms.Flags.NOOPTIMIZE
+    if black_point:
+        flags |= ImageCms.Flags.BLACKPOINTCOMPENSATION
+    chosen = ImageCms.Intent.RELATIVE_COLORIMETRIC if intent is None else ImageCms.Intent(intent)
+    source = ImageCms.ImageCmsProfile(BytesIO(press))
+    target = ImageCms.ImageCmsProfile(ImageCms.createProfile(space))  # type: ignore[arg-type]
+    return ImageCms.ImageCmsTransform(source, target, "CMYK", mode, chosen, flags=flags)

@@ -22,7 +22,7 @@ LEAST_CONTRAST = 4.5
 """Of text on its ground (WCAG 2.1, 1.4.3)."""
 
 
-def ink_of(parts: Sequence[float]) -> Ink:
+def _ink_of(parts: Sequence[float]) -> Ink:
     """The ink of four percentages."""
     cyan, magenta, yellow, black = parts
     return Ink(cyan, magenta, yellow, black)
@@ -49,10 +49,11 @@ def _readable(ink: Ink) -> Ink:
     return ink
 
 
-_Parts = Annotated[Many[Percent], Field(min_length=4, max_length=4)]
+CmykBuild = Annotated[Ink, WrittenAs(Annotated[Many[Percent], Field(min_length=4, max_length=4)], _ink_of)]
+"""An ink, written as per cent of cyan, magenta, yellow and black, however much that is in all."""
 
-Build = Annotated[Ink, WrittenAs(_Parts, ink_of), AfterValidator(_printable)]
-"""An ink, written as per cent of cyan, magenta, yellow and black."""
+Build = Annotated[CmykBuild, AfterValidator(_printable)]
+"""An ink that any press can print."""
 
 Ground = Annotated[Build, AfterValidator(_readable)]
 """A build that carries text."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pydantic import Field
+from pydantic import Field, InstanceOf
 
 from deckgen.deck.chapters import Chapters, Experience, Forms, HowTos
 from deckgen.deck.pictures import DeckPicture, load_pictures
 from deckgen.deck.steps import Staircase
 from deckgen.deck.theme import PLAIN, HomePage, Theme, Tones, Work, theme_of
-from deckgen.deck.words import FixedWords, load_words, overridden
-from deckgen.source.entry import Entry, Many, Maybe, Text, derived
+from deckgen.deck.words import NO_WORDS, FixedWords, WordTexts, load_words
+from deckgen.source.entry import Entry, Many, Maybe, derived
 from deckgen.source.files import SourceFile, digest
 from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
@@ -65,8 +65,10 @@ class Deck(Entry):
     forms: Forms = Field(alias="templates", description="The forms after the themes")
     sources: Many[Work] = Field((), max_length=100, description="What the deck builds on")
     contact: Maybe[Contact] = Field(None, description="Who orders from a print shop; deckgen order needs it")
-    words: FixedWords = Field(
-        default_factory=dict, description="Fixed words of the pages that read otherwise here, such as `theme: Emne`"
+    overrides: WordTexts = Field(
+        default_factory=dict,
+        alias="words",
+        description="Fixed words of the pages that read otherwise here, such as `theme: Emne`",
     )
     pictures: dict[Name, DeckPicture] = Field(
         default_factory=dict,
@@ -74,6 +76,7 @@ class Deck(Entry):
         description="Pictures by name, for layouts that show them: `arms` for the municipality's arms, `cover` a photo",
     )
     id: str = derived("id", "")
+    words: InstanceOf[FixedWords] = derived("words", NO_WORDS)
     themes: tuple[Theme, ...] = derived("themes", ())
     hyphenation: tuple[str, ...] = derived("hyphenation", ())
     digest: str = derived("digest", "")
@@ -98,7 +101,7 @@ def load_deck(files: ProjectFiles, name: str, problems: Problems) -> Deck | None
         problems.add(Origin(f"themes/{name}/{DECK_FILE}"), f"there is no deck `{name}`; {hint}")
         return None
     deck_problems = Problems()
-    deck = _deck_of(_read(name, files.decks[name], deck_problems), files.words, deck_problems)
+    deck = _deck_of(_read(name, files.decks[name], deck_problems), files, deck_problems)
     problems.extend(deck_problems.noted)
     return None if deck_problems.noted else deck
 
@@ -141,12 +144,12 @@ def _theme_files(folder: Folder, names: Sequence[str], problems: Problems) -> li
     return themes
 
 
-def _deck_of(files: _DeckFiles, languages: Mapping[str, Located], problems: Problems) -> Deck | None:
+def _deck_of(files: _DeckFiles, project: ProjectFiles, problems: Problems) -> Deck | None:
     deck = validated(Deck, files.deck, problems) if files.deck else None
     themes = tuple(_themes(files, deck.tones if deck else PLAIN, problems))
     if deck is None or files.deck is None:
         return None
-    words, words_files = _words(languages, deck, files.deck, problems)
+    words, words_files = _words(project, deck, files.deck, problems)
     pictures, picture_files = load_pictures(files.folder, deck.pictures, problems)
     theme_files = (source for _, document in files.themes for source in document.sources)
     return deck.changed(
@@ -160,16 +163,16 @@ def _deck_of(files: _DeckFiles, languages: Mapping[str, Located], problems: Prob
 
 
 def _words(
-    languages: Mapping[str, Located], deck: Deck, document: SourceDocument, problems: Problems
-) -> tuple[dict[str, Text], tuple[SourceFile, ...]]:
+    project: ProjectFiles, deck: Deck, document: SourceDocument, problems: Problems
+) -> tuple[FixedWords, tuple[SourceFile, ...]]:
     """The fixed words in the deck's language, with its own laid over them."""
     language, top = deck.language, document.top
-    if language not in languages:
+    if language not in project.words:
         message = f"no fixed words in `{language}`; add layouts/words/{language}.yaml, or "
-        problems.add(value_origin(top, ("language",)), message + did_you_mean(language, languages))
-        return {}, ()
-    words, sources = load_words(languages[language], problems)
-    return overridden(words, deck.words, top, problems), sources
+        problems.add(value_origin(top, ("language",)), message + did_you_mean(language, project.words))
+        return NO_WORDS, ()
+    words, sources = load_words(project, language, problems)
+    return words.overridden(deck.overrides, top, problems), sources
 
 
 def _themes(files: _DeckFiles, tones: Tones, problems: Problems) -> Iterator[Theme]:

@@ -1,19 +1,29 @@
-"""The fixed words of pages, one file a language; a deck may say some of them otherwise."""
+"""The fixed words of pages and sheets, one file a language; a deck may say some of them otherwise.
+
+The file that ships names every word there is, with the gaps `{…}` that are filled in it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from deckgen.source.entry import Text
 from deckgen.source.files import SourceFile
 from deckgen.source.nodes import Items, key_origin
-from deckgen.source.problems import Problems, did_you_mean
-from deckgen.source.project import Located
+from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound, did_you_mean
+from deckgen.source.project import Located, ProjectFiles
 from deckgen.source.validation import validated
 from deckgen.source.values import Words
 from deckgen.source.yamlfile import load
 
-FixedWords = dict[str, Words]
+WordTexts = dict[str, Words]
+
+_GAP = re.compile(r"\{([^{}]*)\}")
+
+_BRACE = re.compile(r"[{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +31,101 @@ class FixedWord(Text):
     """A fixed word in a language, where no deck says it otherwise."""
 
 
-def load_words(file: Located, problems: Problems) -> tuple[dict[str, Text], tuple[SourceFile, ...]]:
-    """The words in a file and the file itself; nothing where it has problems."""
+@dataclass(frozen=True, slots=True)
+class FixedWords(Mapping[str, Text]):
+    """The fixed words in a language by their keys, and those that ship, which say what there is and with which gaps."""
+
+    language: str
+    texts: Mapping[str, Text]
+    shipped: Mapping[str, Text]
+
+    def __getitem__(self, key: str) -> Text:
+        return self.texts[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def overridden(self, texts: Mapping[str, Text], top: Items, problems: Problems) -> FixedWords:
+        """The words with those of a deck laid over them, which can change but not add any; `top` is its deck.yaml."""
+        for key in texts:
+            if self.texts and key not in self.texts:
+                message = f"no fixed word `{key}` on the pages; {did_you_mean(key, self.texts)}"
+                problems.add(key_origin(top, ("words", key)), message)
+        return replace(self, texts={**self.texts, **texts})
+
+    def group(self, name: str, *others: str) -> WordGroup:
+        """The words whose keys begin with a name and a hyphen.
+
+        Raises `ProblemsFound` where words of them, or of other groups that are used with them, are missing or have
+        gaps that nothing fills.
+        """
+        groups = tuple(f"{group}-" for group in (name, *others))
+        problems = tuple(problem for key in self.shipped if key.startswith(groups) for problem in self._faults(key))
+        if problems:
+            raise ProblemsFound(problems)
+        return WordGroup(name, self.texts)
+
+    def _faults(self, key: str) -> Iterator[Problem]:
+        if key not in self.texts:
+            file = Origin(f"layouts/words/{self.language}.yaml")
+            yield Problem(file, f"the fixed word `{key}` is missing; add it")
+            return
+        text, known = self.texts[key], gaps_of(self.shipped[key].value)
+        for gap in gaps_of(text.value):
+            if gap not in known:
+                yield Problem(text.origin, f"nothing fills `{gap}` here; {did_you_mean(gap, known)}")
+        if _BRACE.search(_GAP.sub("", text.value)):
+            yield Problem(text.origin, "a brace has no partner; write gaps as {title}")
+
+
+NO_WORDS = FixedWords("", {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """The words of one kind of sheet, such as all `order-…`, found to be whole; `|` parts their lines."""
+
+    name: str
+    texts: Mapping[str, Text]
+
+    def say(self, key: str, /, **gaps: object) -> str:
+        """A word of the group with its gaps filled."""
+        lines = self.texts[f"{self.name}-{key}"].value.split("|")
+        return filled("\n".join(line.strip() for line in lines), gaps)
+
+    def date(self, day: date) -> str:
+        """A day as the language writes it."""
+        month = self.texts[f"month-{day.month}"].value
+        return filled(self.texts["date-format"].value, {"day": day.day, "month": month, "year": day.year})
+
+    def number(self, value: float) -> str:
+        """A number of up to three decimals as the language writes it."""
+        return f"{round(value, 3) + 0.0:g}".replace(".", self.texts["decimal-sign"].value)
+
+
+def gaps_of(text: str) -> Sequence[str]:
+    """The names in braces, in their order."""
+    return _GAP.findall(text)
+
+
+def filled(text: str, gaps: Mapping[str, object]) -> str:
+    """A text with its gaps filled."""
+    return _GAP.sub(lambda gap: str(gaps[gap[1]]), text)
+
+
+def load_words(files: ProjectFiles, language: str, problems: Problems) -> tuple[FixedWords, tuple[SourceFile, ...]]:
+    """The words in a language that there is a file of, and the file itself; nothing where it has problems."""
+    texts, sources = _texts(files.words[language], problems)
+    shipped = _texts(files.shipped_words, problems)[0] if files.shipped_words else texts
+    return FixedWords(language, texts, shipped), sources
+
+
+def _texts(file: Located, problems: Problems) -> tuple[dict[str, Text], tuple[SourceFile, ...]]:
     document = load(file, problems)
-    words = validated(FixedWords, document, problems) if document else None
+    words = validated(WordTexts, document, problems) if document else None
     if document is None or words is None:
         return {}, ()
     return {key: FixedWord(word.value, word.origin) for key, word in words.items()}, document.sources
-
-
-def overridden(words: dict[str, Text], overrides: dict[str, Text], top: Items, problems: Problems) -> dict[str, Text]:
-    """The words with those of a deck laid over them, which can change words but not add any; `top` is its deck.yaml."""
-    for key in overrides:
-        if words and key not in words:
-            message = f"no fixed word `{key}` on the pages; {did_you_mean(key, words)}"
-            problems.add(key_origin(top, ("words", key)), message)
-    return words | overrides

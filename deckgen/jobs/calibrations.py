@@ -7,7 +7,7 @@ from deckgen.layout.layout import load_layout
 from deckgen.page.paper import Paper
 from deckgen.pdf.edition import OFFICE, Info
 from deckgen.pdf.writer import write
-from deckgen.sheets.calibration import LAYOUT, calibration_sheets, calibration_words
+from deckgen.sheets.calibration import LAYOUT, calibration_sheets
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project
@@ -27,16 +27,14 @@ def calibration_file(project: Project, language: str, paper: Paper, flip: str) -
     if language not in files.words:
         problems.add(Origin(f"layouts/words/{language}.yaml"), f"there are no fixed words in `{language}`; add them")
         problems.stop_if_any()
-    words, _ = load_words(files.words[language], problems)
+    words, _ = load_words(files, language, problems)
     fonts, layout = load_fonts(files.fonts, problems), load_layout(files.sheets, LAYOUT, problems)
     problems.stop_if_any()
     assert fonts is not None
     assert layout is not None
     catalogue = Catalogue(fonts)
     setter = CaptionSetter(Typesetter(catalogue, Hyphenator(language, ())), catalogue)
-    for key in (key for key in calibration_words(layout) if key not in words):
-        problems.add(Origin(f"layouts/words/{language}.yaml"), f"the fixed word `{key}` is missing; add it")
-    problems.stop_if_any()
+    words.group("calibrate")
     product = calibration_sheets(layout, paper, words, setter, flip)
     info = Info(product.title, "deckgen", product.title, language, DESIGNED, "calibration")
     return write(product, OFFICE, info, catalogue)

@@ -32,7 +32,6 @@ from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.job import Paperwork
 from deckgen.sheets.office import on_sheets, paperwork
 from deckgen.sheets.selection import check_keys
-from deckgen.sheets.sheet_words import sheet_words
 from deckgen.source.files import write_whole
 from deckgen.source.problems import Problems, ProblemsFound
 
@@ -138,7 +137,7 @@ def office_sheets(item: ComposedProduct, session: Session) -> Product | None:
     if item.layout.office is None:
         return None
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
-    return on_sheets(item.product, item.layout.office, session.request.office, sheet_words(item.deck), setter)
+    return on_sheets(item.product, item.layout.office, session.request.office, item.deck.words.group("sheet"), setter)
 
 
 def paperwork_line(work: Paperwork) -> str:

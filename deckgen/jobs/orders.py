@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from deckgen.deck.deck import Contact, Deck
+from deckgen.deck.words import WordGroup
 from deckgen.jobs.press_files import DeckPressFiles, check_shop, deck_press_files, press_output
 from deckgen.jobs.publication import publish
 from deckgen.jobs.session import Progress, Session
@@ -15,12 +16,12 @@ from deckgen.order.archive import archive
 from deckgen.order.plaintext import plain_order
 from deckgen.order.sheet import sheet_page
 from deckgen.order.statement import PlacedOrder, sheet_of
-from deckgen.order.words import OrderWords, order_words
 from deckgen.pdf.edition import OFFICE, Info
 from deckgen.pdf.writer import write
 from deckgen.preflight.judge import preflight
 from deckgen.preflight.report import Report
 from deckgen.press.delivery import PressFile
+from deckgen.press.filenames import plain_name
 from deckgen.press.shop import Shop
 from deckgen.source.files import write_whole
 from deckgen.source.problems import Problem, ProblemsFound
@@ -49,17 +50,17 @@ class Order:
 def make_order(session: Session, judge: Judge = preflight) -> Order:
     """The order of some layouts of one deck, with the copies of each; raises `ProblemsFound` with every problem."""
     (deck,) = session.decks
-    contact, words = contact_of(deck), order_words(deck)
+    contact, words = contact_of(deck), deck.words.group("order", "date", "month", "decimal")
     check_shop(session)
     press = deck_press_files(deck, session)
     reports = preflight_reports(press, judge, session.progress)
     if any(report.failed for report in reports):
         return Order(press, reports, {})
-    placed = placed_order(press, contact, session.request.copies, reports)
+    placed = placed_order(press, contact, session.request.copies, reports, words)
     return Order(press, reports, papers_of(placed, words, session))
 
 
-def papers_of(placed: PlacedOrder, words: OrderWords, session: Session) -> dict[str, bytes]:
+def papers_of(placed: PlacedOrder, words: WordGroup, session: Session) -> dict[str, bytes]:
     """The sheet, its text and the ZIP of both and the press files, by name."""
     sheet = sheet_of(placed, words)
     text = plain_order(sheet, words).encode()
@@ -111,10 +112,10 @@ def files_by_name(files: Sequence[PressFile]) -> dict[str, bytes]:
 
 
 def placed_order(
-    press: DeckPressFiles, contact: Contact, copies: Mapping[str, int], reports: tuple[Report, ...]
+    press: DeckPressFiles, contact: Contact, copies: Mapping[str, int], reports: tuple[Report, ...], words: WordGroup
 ) -> PlacedOrder:
     """The order as it is placed; its name may not be that of a press file."""
-    name = f"bestilling-{press.deck.id}-{press.shop.name}"
+    name = plain_name(words.say("name", deck=press.deck.id, shop=press.shop.name))
     taken = [file.plan for file in press.files if file.plan.name.casefold() == name.casefold()]
     if taken:
         layout = taken[0].jobs[0].layout

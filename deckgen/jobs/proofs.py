@@ -11,9 +11,8 @@ from deckgen.colour.condition import Condition
 from deckgen.jobs.press_files import check_shop
 from deckgen.jobs.publication import info_of
 from deckgen.jobs.session import ComposedProduct, Session
-from deckgen.layout.binding import parsed
 from deckgen.layout.layout import Layout, load_layout
-from deckgen.layout.scope import BindingError, Scope, bind, is_word
+from deckgen.layout.scope import Scope
 from deckgen.pdf.edition import PROOF, Target
 from deckgen.pdf.writer import write
 from deckgen.press.black import for_shop
@@ -24,10 +23,7 @@ from deckgen.sheets.contact import proof_sheets
 from deckgen.sheets.proofframe import LAYOUT, Shown, proof_frame
 from deckgen.sheets.proofgrid import Grouping, ProofGrid, grid_of
 from deckgen.source.files import write_whole
-from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound
-
-# The fixed word that tells a proof from a product.
-TITLE = "proof-title"
+from deckgen.source.problems import Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +48,12 @@ def proofs(session: Session) -> Iterator[Proof]:
     layout = load_layout(session.files.sheets, LAYOUT, problems)
     problems.stop_if_any()
     assert layout is not None
+    words = {deck.id: deck.words.group("proof") for deck in session.decks}
     check_shop(session)
     for item in session.products:
         folder = session.folder_of(item.deck) / folder_of(session.shop)
         session.progress(f"{item.deck.id}: {folder.name}/{item.product.name}.pdf")
-        yield proof_of(item, layout, folder, session)
+        yield proof_of(item, layout, words[item.deck.id].say("title"), folder, session)
 
 
 def write_proof(proof: Proof) -> tuple[Path, ...]:
@@ -76,19 +73,18 @@ def folder_of(shop: Shop) -> str:
     return shop.folder.replace("press", PROOF.name, 1)
 
 
-def proof_of(item: ComposedProduct, layout: Layout, folder: Path, session: Session) -> Proof:
+def proof_of(item: ComposedProduct, layout: Layout, title: str, folder: Path, session: Session) -> Proof:
     """A product's proof: as a shop prints it, but for its marks and cutting line, which are no part of what is cut."""
     shop, condition = session.shop, session.conditions[item.layout.name]
     product = for_shop(item.product, shop.changed(marks=PressMarks.NONE, die_line=None))
     grid = grid_of(product.pages, together(item.layout))
     radius = shop.corner_radius if item.layout.press.pairs else 0
     scope = scope_of(item, condition, grid)
-    check_words(layout, scope)
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
     shown = Shown(bleed=any(page.bleed != page.trim for page in product.pages), corners=radius > 0)
     frame = proof_frame(layout, scope, len(grid.sheets), shown, setter)
     sheets = proof_sheets(product, grid, radius, frame, setter)
-    info = info_of(item.deck, f"{item.product.title} – {phrase(scope, TITLE)}", PROOF.name)
+    info = info_of(item.deck, f"{item.product.title} – {title}", PROOF.name)
     titled = replace(sheets, title=info.title)
     data = write(titled, PROOF, info, session.catalogue, Target(condition, shop.ink_limit))
     images = sheet_pictures(item.product.name, data, len(sheets.pages), session.request.pictures.dpi)
@@ -109,26 +105,6 @@ def scope_of(item: ComposedProduct, condition: Condition, grid: ProofGrid) -> Sc
     names = {"deck": deck, "words": deck.words, "date": deck.date, "product": item.layout.title}
     names |= {"percent": grid.percent, "condition": condition.identifier, "sheets": len(grid.sheets)}
     return Scope(names, "proof")
-
-
-def check_words(layout: Layout, scope: Scope) -> None:
-    """Raise `ProblemsFound` for fixed words that are missing, or else for one that names what is not there."""
-    deck, keys = scope.deck, dict.fromkeys((TITLE, *(path.names[1] for path in layout.paths() if is_word(path))))
-    here = Origin(f"layouts/words/{deck.language}.yaml")
-    missing = [key for key in keys if key not in deck.words]
-    if missing:
-        raise ProblemsFound(Problem(here, f"the fixed word `{key}` is missing; add it") for key in missing)
-    for key in keys:
-        phrase(scope.with_names(sheet=1), key)
-
-
-def phrase(scope: Scope, key: str) -> str:
-    """A fixed word with its gaps filled; raises `ProblemsFound` where it names what is not there."""
-    word = scope.deck.words[key]
-    try:
-        return bind(scope, parsed(word.value), word.origin).value
-    except BindingError as error:
-        raise ProblemsFound([Problem(word.origin, str(error))]) from None
 
 
 def sheet_pictures(name: str, data: bytes, count: int, dpi: float) -> Iterator[PngFile]:

@@ -129,7 +129,7 @@ class Pass:
             number = PageNumber(len(self.pages) + 1, self.count)
             scope = planned_page.scope.with_names(page=number, contents=self.context.contents)
             page, rest = compose_page(template, scope, carried, self.layout, self.context)
-            page = replace(page, keys=keys_of(scope, planned_page.blank))
+            page = replace(page, keys=selection_keys(scope, planned_page.blank))
             if first:
                 self.note_contents(page, scope)
             self.pages.append(page)
@@ -144,7 +144,7 @@ class Pass:
             self.contents.append(entry)
 
 
-def keys_of(scope: Scope, blank: bool) -> tuple[str, ...]:
+def selection_keys(scope: Scope, blank: bool) -> tuple[str, ...]:
     """What a page can be chosen by: its theme, its question, and whether it is a card to write on."""
     theme, question = scope.theme, scope.names.get("question")
     keys = [f"theme:{theme.sign}"] if theme else []

@@ -19,7 +19,7 @@ from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Bound, Contents, PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.layout.style import Style
-from deckgen.layout.textblock import check_face, measure, size_of, spec_of
+from deckgen.layout.textblock import TextBlock, check_face
 from deckgen.page.geometry import MILLIMETRE, Box
 
 MANY = 10
@@ -36,8 +36,9 @@ class PlacedElement:
 
     @property
     def text(self) -> ElementText | None:
-        """The text that it consists of, None where it is no text."""
-        return next(self.element.own_texts(), None)
+        """The text that it consists of, None where it is no text or more than one."""
+        texts = tuple(self.element.own_texts())
+        return texts[0] if len(texts) == 1 else None
 
     def excess(self, context: Context) -> tuple[Excess, ...]:
         """Where it holds more than it has room for, at the sizes of the context."""
@@ -167,27 +168,30 @@ def note_excess(item: PlacedElement, context: Context) -> None:
 
 def note_long_text(item: PlacedElement, text: ElementText, context: Context) -> None:
     """A text is too long for its box: by how many characters, or which word is too wide."""
-    bound, style = context.text(item.scope, text.text, text.origin), context.style(text.style)
-    word = context.typesetter.too_wide(
-        bound.value, spec_of(style, size_of(bound, style, context), context), item.box(context).width
-    )
-    name, layout = named(text.text, item.scope), context.format.name
+    block, box = block_of(text, item.scope, context), item.box(context)
+    word, name, layout = block.too_wide(box.width), name_of(text.text, item.scope), context.format.name
     if word:
         message = f"{name}: the word «{word}» is too wide for {layout}; give it break points or another word"
     else:
-        count = characters_too_many(bound, style, item.box(context), context)
+        count = characters_too_many(block, box)
         message = f"{name} is {count} characters too long for {layout}; shorten it"
-    context.problems.add(bound.origin, f"{message} (template {item.template.name})")
+    context.problems.add(block.bound.origin, f"{message} (template {item.template.name})")
 
 
-def characters_too_many(bound: Bound, style: Style, box: Box, context: Context) -> int:
+def block_of(text: ElementText, scope: Scope, context: Context) -> TextBlock:
+    """A text as it is set in a scope."""
+    return TextBlock(context.text(scope, text.text, text.origin), context.style(text.style), context)
+
+
+def characters_too_many(block: TextBlock, box: Box) -> int:
     """How many characters must go until a text fits its box."""
-    words = bound.value.split()
+    text = block.bound.value
+    words = text.split()
     for count in range(len(words) - 1, 0, -1):
-        shorter = Bound(" ".join(words[:count]), bound.origin)
-        if measure(shorter, style, box.width, context).height <= box.height + NEAR:
-            return len(bound.value) - len(shorter.value)
-    return len(bound.value)
+        shorter = replace(block.bound, value=" ".join(words[:count]))
+        if replace(block, bound=shorter).height(box.width).height <= box.height + NEAR:
+            return len(text) - len(shorter.value)
+    return len(text)
 
 
 def note_high_pile(item: PlacedElement, excess: Excess, context: Context) -> None:
@@ -214,11 +218,10 @@ def widest_word(item: PlacedElement, scope: Scope, context: Context) -> Bound | 
     """A word that is wider than the whole pile, with the place of its text; narrower columns may fail on others."""
     quiet = context.quiet()
     for text in item.element.texts():
-        bound, style = quiet.text(scope, text.text, text.origin), context.style(text.style)
-        spec = spec_of(style, size_of(bound, style, context), context)
-        word = context.typesetter.too_wide(bound.value, spec, item.box(context).width) if bound.value else ""
+        block = block_of(text, scope, quiet)
+        word = block.too_wide(item.box(context).width) if block.bound.value else ""
         if word:
-            return Bound(word, bound.origin)
+            return replace(block.bound, value=word)
     return None
 
 
@@ -229,7 +232,7 @@ def longest_text(element: Element, scope: Scope, context: Context) -> Bound | No
     return max(bounds, key=lambda bound: (bound.is_deck, len(bound.value)), default=None)
 
 
-def named(text: Binding, scope: Scope) -> str:
+def name_of(text: Binding, scope: Scope) -> str:
     """What a bound text is called: the last field of its binding and whose it is, or just whose where that says it."""
     match text.parts:
         case (Path(names=names),):

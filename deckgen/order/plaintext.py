@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from deckgen.deck.words import WordGroup
 from deckgen.order.statement import Article, Delivered, OrderStatement, capital
-from deckgen.order.words import OrderWords
 
 WIDTH = 78  # RFC 5322, 2.1.1
 
@@ -16,12 +16,12 @@ INDENT = "  "
 BLANK = "_" * 24
 
 
-def plain_order(sheet: OrderStatement, words: OrderWords) -> str:
+def plain_order(sheet: OrderStatement, words: WordGroup) -> str:
     """The text, its lines ended by a line feed."""
     return "\n".join(line.rstrip() for line in _lines(sheet, words)) + "\n"
 
 
-def _lines(sheet: OrderStatement, words: OrderWords) -> Iterator[str]:
+def _lines(sheet: OrderStatement, words: WordGroup) -> Iterator[str]:
     title = words.say("title")
     yield from (*_wrapped(title), "=" * min(len(title), WIDTH), "")
     yield from (*_wrapped(sheet.deck), *_wrapped(sheet.edition))
@@ -40,7 +40,7 @@ def _lines(sheet: OrderStatement, words: OrderWords) -> Iterator[str]:
     yield from ("", *_wrapped(sheet.foot))
 
 
-def _contact(sheet: OrderStatement, words: OrderWords) -> Iterator[tuple[str, str]]:
+def _contact(sheet: OrderStatement, words: WordGroup) -> Iterator[tuple[str, str]]:
     contact = sheet.contact
     if contact.organisation:
         yield "", contact.organisation.value
@@ -49,13 +49,13 @@ def _contact(sheet: OrderStatement, words: OrderWords) -> Iterator[tuple[str, st
     yield words.say("email"), contact.email
 
 
-def _delivery(sheet: OrderStatement, words: OrderWords) -> Iterator[tuple[str, str]]:
+def _delivery(sheet: OrderStatement, words: WordGroup) -> Iterator[tuple[str, str]]:
     yield words.say("address"), capital(sheet.address)
     yield words.say("wished"), BLANK
     yield words.say("label"), sheet.label
 
 
-def _article(article: Article, words: OrderWords) -> Iterator[str]:
+def _article(article: Article, words: WordGroup) -> Iterator[str]:
     yield from _wrapped(f"{article.number}. {article.title}", INDENT)
     facts = {
         "copies": article.copies,

@@ -14,9 +14,9 @@ from hashlib import sha256
 from deckgen.deck.deck import Deck
 from deckgen.deck.motifs import GRID, Motif, Tone, outlines
 from deckgen.deck.theme import Tones
+from deckgen.deck.words import WordGroup
 from deckgen.layout.context import readable, text_on
 from deckgen.order.statement import Article, Delivered, OrderStatement, capital
-from deckgen.order.words import OrderWords
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Page, Product, Role, Stroke, Tag
@@ -146,7 +146,7 @@ class OrderSheet:
     """
 
     statement: OrderStatement
-    words: OrderWords
+    words: WordGroup
     plain: bytes
     deck: Deck
     setting: Setting
@@ -278,7 +278,7 @@ def drop(large: float, small: float) -> float:
     return (large - small) * (LEADING + CAPITALS) / 2
 
 
-def sheet_page(statement: OrderStatement, words: OrderWords, plain: bytes, deck: Deck, catalogue: Catalogue) -> Product:
+def sheet_page(statement: OrderStatement, words: WordGroup, plain: bytes, deck: Deck, catalogue: Catalogue) -> Product:
     """The sheet as a product of one page; raises `ProblemsFound` where the order is too long for one.
 
     `plain` is the text of the same order: where there are too many files for the page, it names them, and the page

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from deckgen.deck.deck import Contact, Deck
-from deckgen.order.words import OrderWords
+from deckgen.deck.words import WordGroup
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.items import Page
 from deckgen.page.walk import trims_of
@@ -86,13 +86,13 @@ class OrderStatement:
     foot: str
 
 
-def sheet_of(order: PlacedOrder, words: OrderWords) -> OrderStatement:
+def sheet_of(order: PlacedOrder, words: WordGroup) -> OrderStatement:
     """What the sheet of an order says."""
     deck, contact = order.deck, order.contact
     return OrderStatement(
         name=order.name,
         deck=deck.title.value,
-        edition=words.say("edition", edition=deck.edition, date=words.day(deck.date)),
+        edition=words.say("edition", edition=deck.edition, date=words.date(deck.date)),
         contact=contact,
         address=contact.address.value if contact.address else words.say("agreed"),
         label=contact.label.value if contact.label else words.say("default-label"),
@@ -104,7 +104,7 @@ def sheet_of(order: PlacedOrder, words: OrderWords) -> OrderStatement:
     )
 
 
-def article(order: PlacedOrder, job: PressJob, number: int, words: OrderWords) -> Article:
+def article(order: PlacedOrder, job: PressJob, number: int, words: WordGroup) -> Article:
     """A product as it is ordered."""
     layout, shop = job.layout, order.shop
     finish = [corners(job, shop, words), layout.press.finish]
@@ -121,7 +121,7 @@ def article(order: PlacedOrder, job: PressJob, number: int, words: OrderWords) -
     )
 
 
-def stock(order: PlacedOrder, job: PressJob, words: OrderWords) -> str:
+def stock(order: PlacedOrder, job: PressJob, words: WordGroup) -> str:
     """The paper that the layout suggests; where it suggests none, or one for another condition, it is to be agreed."""
     press = job.layout.press
     if not suits(order, job) or not (press.stock or any(press.grammage)):
@@ -135,7 +135,7 @@ def suits(order: PlacedOrder, job: PressJob) -> bool:
     return file.condition.name == (job.layout.press.condition or COATED)
 
 
-def delivered(order: PlacedOrder, file: PressFile, words: OrderWords) -> Delivered:
+def delivered(order: PlacedOrder, file: PressFile, words: WordGroup) -> Delivered:
     """A file as it is sent."""
     numbers = {job.layout.name: number for number, job in enumerate(order.jobs, 1)}
     return Delivered(
@@ -153,13 +153,13 @@ def one_sided(job: PressJob) -> bool:
     return not job.pairs and (len(job.product.pages) == 1 or (office is not None and office.sides == 1))
 
 
-def copies(job: PressJob, count: int, words: OrderWords) -> str:
+def copies(job: PressJob, count: int, words: WordGroup) -> str:
     """How many: sets of what is loose, so that 40 are not taken for 40 cards, else pieces."""
     loose = job.pairs or (one_sided(job) and len(job.product.pages) > 1)
     return words.say("sets" if loose else "pieces", count=grouped(count))
 
 
-def extent(job: PressJob, words: OrderWords) -> str:
+def extent(job: PressJob, words: WordGroup) -> str:
     """How much there is of it: cards, sheets or pages."""
     count = len(job.product.pages)
     if job.pairs:
@@ -169,39 +169,41 @@ def extent(job: PressJob, words: OrderWords) -> str:
     return pages(count, words)
 
 
-def pages(count: int, words: OrderWords) -> str:
+def pages(count: int, words: WordGroup) -> str:
     """A number of pages."""
     return words.say("page") if count == 1 else words.say("pages", pages=grouped(count))
 
 
-def grammage(job: PressJob, words: OrderWords) -> str:
+def grammage(job: PressJob, words: WordGroup) -> str:
     """The suggested weight of the paper, "" where there is no suggestion."""
     least, most = job.layout.press.grammage
     weight = grouped(least) if least == most else f"{grouped(least)}–{grouped(most)}"
     return words.say("grammage", grammage=weight) if most else ""
 
 
-def inks(job: PressJob, shop: Shop, words: OrderWords) -> str:
+def inks(job: PressJob, shop: Shop, words: WordGroup) -> str:
     """The inks on each side, and the colour of the cutting line."""
     sides = words.say("one-side" if one_sided(job) else "both-sides")
     return f"{sides} {words.say('die-line', spot=shop.die_line.spot)}" if shop.die_line and job.pairs else sides
 
 
-def corners(job: PressJob, shop: Shop, words: OrderWords) -> str:
+def corners(job: PressJob, shop: Shop, words: WordGroup) -> str:
     """The corners of cards; of others there is nothing to say."""
     if not job.pairs:
         return ""
     radius = shop.corner_radius
-    return words.say("round", radius=millimetres(radius)) if radius else words.say("square")
+    return words.say("round", radius=millimetres(radius, words)) if radius else words.say("square")
 
 
-def trims(product_pages: Sequence[Page], words: OrderWords) -> str:
+def trims(product_pages: Sequence[Page], words: WordGroup) -> str:
     """The trimmed size, or sizes."""
     sizes = trims_of(product_pages)
-    return " + ".join(words.say("trim", width=figure(width), height=figure(height)) for width, height in sizes)
+    return " + ".join(
+        words.say("trim", width=words.number(width), height=words.number(height)) for width, height in sizes
+    )
 
 
-def data(order: PlacedOrder, words: OrderWords) -> tuple[tuple[str, str], ...]:
+def data(order: PlacedOrder, words: WordGroup) -> tuple[tuple[str, str], ...]:
     """How the files are file."""
     shop = order.shop
     cards = any(job.pairs for job in order.jobs)
@@ -232,14 +234,14 @@ def conditions(order: PlacedOrder) -> str:
     return "; ".join(f"{identifier}: {', '.join(names)}" for identifier, names in products.items())
 
 
-def bleed_widths(order: PlacedOrder, words: OrderWords) -> str:
+def bleed_widths(order: PlacedOrder, words: WordGroup) -> str:
     """How far ink reaches beyond the trim: what the files have, which is what the shop asked for."""
     pages = [page for file in order.files for page in file.plan.product.pages]
-    bleeds = dict.fromkeys(millimetres(page.trim.left - page.bleed.left) for page in pages)
+    bleeds = dict.fromkeys(millimetres(page.trim.left - page.bleed.left, words) for page in pages)
     return ", ".join(words.say("no-bleed") if bleed == "0" else f"{bleed}{HARD_SPACE}mm" for bleed in bleeds)
 
 
-def sequence(order: PlacedOrder, words: OrderWords) -> str:
+def sequence(order: PlacedOrder, words: WordGroup) -> str:
     """How the pages follow each other in the files, a line for cards and one for the rest; "" where each has one."""
     if order.shop.files is Files.PAGE:
         return capital(words.say("sequence-single"))
@@ -268,7 +270,7 @@ _SEQUENCES = {
 }
 
 
-def result(reports: Sequence[Report], words: OrderWords) -> str:
+def result(reports: Sequence[Report], words: WordGroup) -> str:
     """What preflight said of all files, in one line; orders with errors are not made."""
     counts = Counter(finding.severity for report in reports for finding in report.findings)
     counts[Severity.UNKNOWN] += sum(not rule.ran for report in reports for rule in report.rules)
@@ -279,19 +281,14 @@ def result(reports: Sequence[Report], words: OrderWords) -> str:
     return ", ".join(parts)
 
 
-def kilobytes(size: int, words: OrderWords) -> str:
+def kilobytes(size: int, words: WordGroup) -> str:
     """A size in whole kilobytes of 1000 bytes, at least one."""
     return words.say("kilobytes", size=grouped(max(1, round(size / 1000))))
 
 
-def millimetres(points: float) -> str:
+def millimetres(points: float, words: WordGroup) -> str:
     """A length in millimetres."""
-    return figure(round(points / MILLIMETRE, 3))
-
-
-def figure(value: float) -> str:
-    """A number with a decimal comma where it needs one."""
-    return f"{round(value, 3) + 0.0:g}".replace(".", ",")
+    return words.number(round(points / MILLIMETRE, 3))
 
 
 def grouped(value: int) -> str:

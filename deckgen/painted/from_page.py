@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 
@@ -12,7 +12,7 @@ from deckgen.page.ink import Ink
 from deckgen.page.items import Fill, GlyphRun, Page, Picture, Pixels, Product, Resource, ResourceKind, Stroke, Tag, Use
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path
 from deckgen.page.walk import PlacedItem, walk
-from deckgen.painted.fills import HAIR, filled_areas, line_thickness, strokes
+from deckgen.painted.fills import HAIR, FilledArea, filled_areas, line_thickness, strokes
 from deckgen.painted.matrices import Six, lengths, upright
 from deckgen.painted.model import (
     PROCESS,
@@ -39,49 +39,38 @@ SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 def painted_product(product: Product, bleed: float | None = None) -> PaintedDocument:
     """A product's pages as they are painted, with so much bleed asked for, in points, or else their own."""
-    resources = {resource.name: resource for resource in product.resources}
-    pixels = {picture.name: picture for picture in product.pictures}
-    pages = (from_page(page, number, resources, pixels, bleed) for number, page in enumerate(product.pages, start=1))
+    lowering = Lowering(product)
+    pages = (lowering.page(page, number, bleed) for number, page in enumerate(product.pages, start=1))
     return PaintedDocument(tuple(pages), lambda: None)
 
 
-def from_page(
-    page: Page,
-    number: int,
-    resources: Mapping[str, Resource],
-    pixels: Mapping[str, Pixels],
-    bleed: float | None = None,
-) -> PaintedPage:
-    """A page of ours, whose `number` counts from 1, with so much bleed asked for, in points, or else its own."""
-    objects = objects_of(page, resources, pixels)
-    return PaintedPage(
-        number,
-        page.media,
-        page.bleed if bleed is None else page.trim.grown(bleed),
-        page.trim,
-        page.safe,
-        objects,
-        codes=lambda: tuple(_codes(page, number, resources, objects)),
-    )
+class Lowering:
+    """Lowers the pages of a product; what artwork fills is worked out once for each place that it is put in."""
 
+    def __init__(self, product: Product) -> None:
+        self._resources = {resource.name: resource for resource in product.resources}
+        self._pixels = {picture.name: picture for picture in product.pictures}
+        self._artworks: dict[tuple[str, Box], Artwork] = {}
+        self._areas: dict[tuple[int, Six], tuple[FilledArea, ...]] = {}
 
-def objects_of(
-    page: Page, resources: Mapping[str, Resource], pixels: Mapping[str, Pixels]
-) -> tuple[PaintedObject, ...]:
-    """All that a page of ours paints, in painting order."""
-    lowering = _Lowering(resources, pixels)
-    return tuple(chain.from_iterable(map(lowering.objects, walk(page.items, resources))))
+    def page(self, page: Page, number: int, bleed: float | None = None) -> PaintedPage:
+        """A page, whose `number` counts from 1, with so much bleed asked for, in points, or else its own."""
+        objects = self.objects(page)
+        return PaintedPage(
+            number,
+            page.media,
+            page.bleed if bleed is None else page.trim.grown(bleed),
+            page.trim,
+            page.safe,
+            objects,
+            codes=lambda: tuple(_codes(page, number, self._resources, objects)),
+        )
 
+    def objects(self, page: Page) -> tuple[PaintedObject, ...]:
+        """All that a page paints, in painting order."""
+        return tuple(chain.from_iterable(map(self._painted, walk(page.items, self._resources))))
 
-@dataclass(slots=True)
-class _Lowering:
-    """Makes painted objects of items; the artwork that they are part of is made once for each of its uses."""
-
-    resources: Mapping[str, Resource]
-    pixels: Mapping[str, Pixels]
-    artworks: dict[tuple[str, Box], Artwork] = field(default_factory=dict)
-
-    def objects(self, part: PlacedItem) -> Iterator[PaintedObject]:
+    def _painted(self, part: PlacedItem) -> Iterator[PaintedObject]:
         """What an item paints, as far as it is seen: several objects where a path has parts that lie apart."""
         match part.item:
             case GlyphRun() if part.item.text.strip():
@@ -101,10 +90,19 @@ class _Lowering:
 
     def _fill(self, part: PlacedItem, fill: Fill) -> Iterator[PaintedObject]:
         matrix = _six(part.matrix)
-        for area in filled_areas(_subpaths(fill.path, matrix)):
+        for area in self._filled(part, fill, matrix):
             if box := area.box.common(part.space.clip):
                 base, exact = self._inked(ObjectKind.FILL, box, part, fill), area.exact and upright(matrix)
                 yield replace(base, exact=exact, width=area.width, subpaths=area.subpaths)
+
+    def _filled(self, part: PlacedItem, fill: Fill, matrix: Six) -> Iterable[FilledArea]:
+        if part.space.use is None:
+            return filled_areas(_subpaths(fill.path, matrix))
+        # A product's fills live as long as this does, so that each is known by its identity.
+        place = id(fill), matrix
+        if place not in self._areas:
+            self._areas[place] = tuple(filled_areas(_subpaths(fill.path, matrix)))
+        return self._areas[place]
 
     def _stroke(self, part: PlacedItem, stroke: Stroke) -> Iterator[PaintedObject]:
         matrix = _six(part.matrix)
@@ -118,7 +116,7 @@ class _Lowering:
     def _picture(self, part: PlacedItem, picture: Picture) -> Iterator[PaintedObject]:
         box = part.visible(picture.box)
         if box:
-            pixels = self.pixels[picture.pixels]
+            pixels = self._pixels[picture.pixels]
             yield PaintedObject(
                 ObjectKind.IMAGE,
                 box,
@@ -147,7 +145,7 @@ class _Lowering:
         use, area = part.space.use, part.space.area
         if use is None or area is None:
             return None
-        return self.artworks.setdefault((use.resource, area), Artwork(self.resources[use.resource].kind, area))
+        return self._artworks.setdefault((use.resource, area), Artwork(self._resources[use.resource].kind, area))
 
 
 @cache

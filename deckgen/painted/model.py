@@ -28,6 +28,9 @@ TRACE = 0.5
 # Black that counts as full.
 FULL = 99.5
 
+# Finer type and lines, in points, are spoilt by a rim of paper when plates shift (Ghent Workgroup 2022).
+FINE_TYPE, FINE_LINE = 12.0, 2.0
+
 
 class ObjectKind(StrEnum):
     """What kind of object paints."""
@@ -93,6 +96,12 @@ def ink_use(colour: Colour) -> InkUse:
 def ink_total(plates: Plates) -> float:
     """The sum of all plates, in per cent."""
     return sum(amount for _, amount in plates)
+
+
+def with_black(ground: Plates) -> Plates:
+    """What a ground becomes where full black overprints it: its other inks stay."""
+    others = sorted((plate, amount) for plate, amount in ground if plate != "Black" and amount)
+    return (*others, ("Black", 100.0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ _FIELD = re.compile(r"\{([^{}]*)\}")
 
 _STRANGE = re.compile(r"[^A-Za-z0-9._-]")
 
+_PARTING = re.compile(r'[/\\:*?"<>|]+')
+
 # Names of devices on Windows, whatever follows their first dot (Microsoft, «Naming Files, Paths, and Namespaces»).
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
@@ -62,6 +64,11 @@ def _unfit(pattern: str) -> str:
 def _character_name(character: str) -> str:
     """A character as messages show it; one that cannot be seen by its number in Unicode."""
     return f"«{character}»" if character.isprintable() and character != " " else f"U+{ord(character):04X}"
+
+
+def plain_name(text: str) -> str:
+    """A text as the name of a file: what leads into other folders, or no file of some system can have, is a hyphen."""
+    return _PARTING.sub("-", text).strip(" .")
 
 
 def portable(text: str) -> str:

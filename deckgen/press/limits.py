@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from deckgen.deck.builds import ink_of
+from deckgen.deck.builds import CmykBuild
 from deckgen.layout.lengths import points
 from deckgen.page.ink import Ink
 from deckgen.press.filenames import fault_of_pattern
-from deckgen.source.entry import EMPTY, Many, WrittenAs, fault
-from deckgen.source.values import Percent, measure
+from deckgen.source.entry import EMPTY, fault
+from deckgen.source.values import measure
 
 NONE = "none"
 
@@ -76,9 +76,6 @@ def _scaled(pattern: str, least: float, most: float, example: str) -> tuple[Befo
 InkLimit = Annotated[float, *_scaled(r"(\d{1,3}) ?%", 100, 400, "300%")]
 
 Metres = Annotated[float, *_scaled(r"(\d{1,3}(?:\.\d)?) ?m", 0.5, 50, "2m")]
-
-CmykBuild = Annotated[Ink, WrittenAs(Annotated[Many[Percent], Field(min_length=4, max_length=4)], ink_of)]
-"""An ink, written as per cent of cyan, magenta, yellow and black, however much that is in all."""
 
 
 def _rich(ink: Ink) -> Ink:

@@ -8,33 +8,36 @@ R0010.)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from deckgen.page.items import Fill, GlyphRun, Item, Page, Pixels, Product, Resource, Stroke
+from deckgen.page.items import Fill, GlyphRun, Item, Page, Product, Stroke
 from deckgen.page.walk import PlacedItem, changed
-from deckgen.painted.from_page import objects_of
-from deckgen.painted.model import ObjectKind, OwnOrigin, PaintedObject, Plates, ink_total, ink_use
-from deckgen.painted.stack import Stack, over
-
-# Smaller type, in points, overprints on any colours; larger type on one colour only.
-FINE_TYPE = 12
-
-FINE_LINE = 2
+from deckgen.painted.from_page import Lowering
+from deckgen.painted.model import (
+    FINE_LINE,
+    FINE_TYPE,
+    ObjectKind,
+    OwnOrigin,
+    PaintedObject,
+    ink_total,
+    ink_use,
+    with_black,
+)
+from deckgen.painted.stack import Stack
 
 Route = tuple[int, ...]
 
 
 def overprinted(product: Product, limit: float) -> Product:
     """The product with its fine black overprinting where that stays within so much ink, in per cent."""
-    resources = {resource.name: resource for resource in product.resources}
-    pixels = {picture.name: picture for picture in product.pictures}
-    return replace(product, pages=tuple(_page(page, resources, pixels, limit) for page in product.pages))
+    lowering = Lowering(product)
+    return replace(product, pages=tuple(_page(page, lowering, limit) for page in product.pages))
 
 
-def _page(page: Page, resources: Mapping[str, Resource], pixels: Mapping[str, Pixels], limit: float) -> Page:
-    routes = overprinting(objects_of(page, resources, pixels), limit)
+def _page(page: Page, lowering: Lowering, limit: float) -> Page:
+    routes = overprinting(lowering.objects(page), limit)
 
     def decided(part: PlacedItem) -> Item:
         item = part.item
@@ -83,15 +86,10 @@ def should_overprint(stack: Stack, index: int, limit: float) -> bool:
     What is unknown below, or on a plate of its own, is left as it is, and so is what lies too deep to be followed.
     """
     item = stack.objects[index]
-    black = replace(item, overprint=True, opm=1)
     stack.guessed = False
-    colours = {_inked(over(black, ground)) for ground in stack.below(index, item.box)}
+    colours = set(map(with_black, stack.below(index, item.box)))
     if stack.spent or stack.unknown(index, item.box):
         return False
     is_display = item.text is not None and item.text.size >= FINE_TYPE
     is_varied = len(colours) > 1 or stack.guessed
     return all(ink_total(plates) <= limit for plates in colours) and not (is_display and is_varied)
-
-
-def _inked(plates: Plates) -> Plates:
-    return tuple((plate, amount) for plate, amount in plates if amount)

@@ -20,13 +20,13 @@ from pydantic import (
     field_validator,
 )
 
+from deckgen.deck.builds import CmykBuild
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import Ink
 from deckgen.press.filenames import fields_in
 from deckgen.press.limits import (
     FLATTENED,
     OUTLINES,
-    CmykBuild,
     Distance,
     InkLimit,
     LineWidth,

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.painted.model import ObjectKind, PaintedObject, ink_use
+from deckgen.painted.model import FINE_LINE, FINE_TYPE, ObjectKind, PaintedObject, ink_use
 from deckgen.painted.pages import ROUNDING, PaintedPage
 from deckgen.press.shop import Shop
 from deckgen.rules.faults import KINDS, fault_at, too_full
 from deckgen.rules.finding import Fault, Severity
-from deckgen.rules.lines import FINE_LINE
-from deckgen.rules.type import FINE_TYPE
 
 
 def white_text_overprints(page: PaintedPage, _: Shop) -> Iterator[Fault]:
@@ -53,13 +51,15 @@ def _knocked_out(
 ) -> Iterator[Fault]:
     """The first of some objects that is black alone and should overprint; one on a page will do.
 
-    Overprint in mode 0 is none, as zeros in DeviceCMYK knock out all the same. Black in DeviceGray is for R0011. Over a
-    ground with which black would go beyond the shop's ink limit, knocking out is right.
+    Overprint in mode 0 is none, as zeros in DeviceCMYK knock out all the same. Black in DeviceGray is for R0011. Where
+    pages of ours would knock out too, as black would go beyond the shop's ink limit there, that is right.
     """
+    from deckgen.press.overprint import should_overprint
+
     for index, item in fine:
         if not ink_use(item.colour).only_black or item.colour.space == "DeviceGray":
             continue
-        if not _overprints(item) and _takes_black(page, index, shop.ink_limit):
+        if not _overprints(item) and should_overprint(page.stack, index, shop.ink_limit):
             yield fault_at(page, item, Severity.WARNING, reason)
             break
     yield from too_full(page)
@@ -68,14 +68,6 @@ def _knocked_out(
 def _overprints(item: PaintedObject) -> bool:
     """Whether black in CMYK really leaves the other inks: mode 1, or a space of its own plates such as Separation."""
     return item.overprint and (item.opm == 1 or item.colour.space in {"Separation", "DeviceN"})
-
-
-def _takes_black(page: PaintedPage, index: int, limit: float) -> bool:
-    """Whether black over all that may lie below an object stays within the shop's limit, so that it could overprint."""
-    grounds = page.ground(index)
-    if grounds is None:
-        return False
-    return all(sum(amount for plate, amount in ground if plate != "Black") + 100 <= limit for ground in grounds)
 
 
 def grey_overprints(page: PaintedPage, _: Shop) -> Iterator[Fault]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.painted.model import ink_use
+from deckgen.painted.model import FINE_LINE, ink_use
 from deckgen.painted.pages import ROUNDING, PaintedPage
 from deckgen.press.shop import Shop
 from deckgen.rules.faults import InkKind, fault_at, ink_kind, point_words
 from deckgen.rules.finding import Fault, Severity
-
-# Finer lines show paper beside them when the plates shift (GWG 2022).
-FINE_LINE = 2.0
 
 # The width that a reader of content gives to filled shapes without area.
 NO_WIDTH = 0.0051

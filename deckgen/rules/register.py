@@ -128,7 +128,7 @@ PRODUCT_RULES: tuple[Rule[ProductSubject], ...] = (
     Rule("K01", "links lead somewhere", "deckgen", product.links, ours=ERROR, mend=Mend.SOURCE, files=False),
 )
 
-AnyRule = Rule[FileSubject] | Rule[PaintedPage] | Rule[PaintedDocument]
+AnyRule = Rule[FileSubject] | Rule[PaintedPage] | Rule[PaintedDocument] | Rule[ProductSubject]
 
 
 def _number(rule: AnyRule) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import ResourceKind
 from deckgen.painted.model import (
+    FINE_TYPE,
     PROCESS,
     TRACE,
     UNPAINTED,
@@ -24,9 +25,6 @@ from deckgen.press.shop import Shop
 from deckgen.rules.codes import QUIET
 from deckgen.rules.faults import InkKind, fault_at, ink_kind, object_name, point_words, too_full
 from deckgen.rules.finding import Fault, Severity
-
-# Smaller text shows paper round it when the plates shift (GWG 2022).
-FINE_TYPE = 12.0
 
 # Rich black: so much black, and more ink than this in all.
 RICH_BLACK, RICH_TOTAL = 85.0, 280.0

@@ -32,11 +32,11 @@ FOOT = 8 * MILLIMETRE
 
 
 def assembly_map(resource: str, plan: TilePlan, imposition: Imposition, subject: str) -> Page:
-    """The page that shows how; `words.assembly` has a heading in its first line, then a step a line."""
+    """The page that shows how; the word `assembly` has a heading in its first line, then a step a line."""
     words, setter, printer = imposition.words, imposition.setter, imposition.printer
     sheet = sheet_box(imposition.paper, lying=False)
     room = sheet.grown(-max(EDGE, printer.unprintable))
-    heading, *steps = words.assembly.splitlines()
+    heading, *steps = words.say("assembly").splitlines()
     items: list[Item] = list(caption(heading, room.left, room.top - HEADING_SIZE, HEADING_SIZE, bold(setter)))
     picture = picture_matrix(plan, Box(room.left, room.bottom, room.right, room.top - 2 * HEADING_SIZE))
     items += _picture(resource, plan, picture, setter)
@@ -45,7 +45,7 @@ def assembly_map(resource: str, plan: TilePlan, imposition: Imposition, subject:
     items += written
     free = Box(room.left, room.bottom + 1.5 * FOOT, room.right, below)
     items += sketches(free) if free.height >= HEIGHT else ()
-    items += measuring_line(Box(room.left, room.bottom, room.right, room.bottom + FOOT), words.measure, setter)
+    items += measuring_line(Box(room.left, room.bottom, room.right, room.bottom + FOOT), words, setter)
     done = corrected(items, sheet, printer, back=False)
     return side_page(sheet, printer, done, heading, f"{subject}, assembly map")
 

@@ -42,7 +42,7 @@ def booklet(product: Product, imposition: Imposition) -> Product:
     arts = [page_artwork(product, index) for index in range(len(product.pages))]
     sides = signatures(len(arts))
     if any(None in (side.left, side.right) for side in sides):
-        arts.append(notes_page(product, imposition.words.notes, imposition.setter))
+        arts.append(notes_page(product, imposition.words.say("notes"), imposition.setter))
     pages = tuple(_side_page(product, plan, side, arts, imposition.options) for side in sides)
     return replace(product, pages=pages, resources=(*product.resources, *arts), viewer=Viewer("short"))
 

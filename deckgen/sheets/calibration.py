@@ -14,7 +14,7 @@ from deckgen.deck.theme import Tones
 from deckgen.layout.composition import compose_sheets
 from deckgen.layout.context import Context, Resources, Sizes
 from deckgen.layout.layout import Layout
-from deckgen.layout.scope import Scope, is_word
+from deckgen.layout.scope import Scope
 from deckgen.layout.sequence import planned
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.items import Group, Page, Product, Viewer
@@ -29,35 +29,18 @@ LAYOUT = "calibration"
 # Points by which a sheet may differ from its paper.
 NEAR = 0.01
 
-FLIPS = ("long", "short")
-
 TONES = Tones.model_construct(ground=DEEP, soft=DEEP.tint(0.25), strong=WARM)
-
-
-def calibration_words(layout: Layout) -> tuple[str, ...]:
-    """The fixed words that the sheet needs: those that its layout names, and those on the edge that it is turned on."""
-    on_layout = (path.names[1] for path in layout.paths() if is_word(path))
-    return tuple(dict.fromkeys((*on_layout, *(word(flip) for flip in FLIPS for word in (choose_word, turn_word)))))
-
-
-def choose_word(flip: str) -> str:
-    """The word on how to choose the edge."""
-    return f"calibrate-flip-{flip}"
-
-
-def turn_word(flip: str) -> str:
-    """The word on how to turn the sheet."""
-    return f"calibrate-turn-{flip}"
 
 
 def calibration_sheets(
     layout: Layout, paper: Paper, words: Mapping[str, Text], setter: CaptionSetter, flip: str
 ) -> Product:
-    """The two sides of the sheet; `words` has all that `calibration_words` names, `flip` is the edge it is turned on.
+    """The two sides of the sheet; `words` has all that begin with `calibrate-`, `flip` is the edge it is turned on.
 
     On larger paper the same sheet lies in the middle. Raises `ProblemsFound` for what is wrong with the layout.
     """
-    names = {"words": words, "tones": TONES, "flip": words[choose_word(flip)], "turn": words[turn_word(flip)]}
+    edge = {"flip": words[f"calibrate-flip-{flip}"], "turn": words[f"calibrate-turn-{flip}"]}
+    names = {"words": words, "tones": TONES, **edge}
     scope, problems = Scope(names, "the calibration sheet"), Problems()
     figures = calibration_figures(setter)
     context = Context(

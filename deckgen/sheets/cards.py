@@ -77,9 +77,9 @@ def front_resource(job: CardJob) -> Resource:
 def _pages(job: CardJob) -> Iterator[Page]:
     total = len(job.plan.sheets)
     for number, slots in enumerate(job.plan.sheets, 1):
-        for back, words in ((False, job.imposition.words.front), (True, job.imposition.words.back)):
-            name = words.format(title=job.product.title, sheet=number, sheets=total)
-            subject = f"sheet {number}, {'back' if back else 'front'}"
+        for back, side in ((False, "front"), (True, "back")):
+            name = job.imposition.words.say(side, title=job.product.title, sheet=number, sheets=total)
+            subject = f"sheet {number}, {side}"
             yield _page(job, slots, name, subject, back=back)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from deckgen.deck.words import WordGroup
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import Item, Stroke
@@ -12,7 +13,6 @@ from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption_block
 from deckgen.sheets.cutmarks import draw_cuts, numbers_of
 from deckgen.sheets.cuts import BleedReach, Cut, Stage
 from deckgen.sheets.diagram import draw_diagram
-from deckgen.sheets.job import SheetWords
 from deckgen.sheets.nup import Arrangement
 
 MEASURE = 100 * MILLIMETRE
@@ -42,12 +42,15 @@ END_TICK, INNER_TICK = 0.8 * MILLIMETRE, 0.4 * MILLIMETRE
 
 
 def front_furniture(
-    arrangement: Arrangement, cuts: Sequence[Cut], edges: BleedReach, words: SheetWords, setter: CaptionSetter
+    arrangement: Arrangement, cuts: Sequence[Cut], edges: BleedReach, words: WordGroup, setter: CaptionSetter
 ) -> tuple[Item, ...]:
     """All that is the same on the front of every sheet of cards."""
     first, *others = _head_places(arrangement, edges)
-    how = words.cut.format(
-        rows=numbers_of(cuts, Stage.ROWS), columns=numbers_of(cuts, Stage.COLUMNS), last=numbers_of(cuts, Stage.HEAD)
+    how = words.say(
+        "cut",
+        rows=numbers_of(cuts, Stage.ROWS),
+        columns=numbers_of(cuts, Stage.COLUMNS),
+        last=numbers_of(cuts, Stage.HEAD),
     )
     return (
         *draw_cuts(cuts, setter),
@@ -59,13 +62,13 @@ def front_furniture(
     )
 
 
-def foot_furniture(foot: Box, scale: float, words: SheetWords, setter: CaptionSetter) -> tuple[Item, ...]:
+def foot_furniture(foot: Box, scale: float, words: WordGroup, setter: CaptionSetter) -> tuple[Item, ...]:
     """The line that must measure 100 mm, and what was scaled."""
-    note = (words.full_size if scale == 1 else words.scaled).format(percent=round(scale * 100))
-    return (*measuring_line(foot, words.measure, setter), *caption_block(note, _note_place(foot), setter, TEXT_SIZES))
+    note = words.say("full-size" if scale == 1 else "scaled", percent=round(scale * 100))
+    return (*measuring_line(foot, words, setter), *caption_block(note, _note_place(foot), setter, TEXT_SIZES))
 
 
-def measuring_line(foot: Box, words: str, setter: CaptionSetter) -> Iterator[Item]:
+def measuring_line(foot: Box, words: WordGroup, setter: CaptionSetter) -> Iterator[Item]:
     """A line of 100 mm with a tick at every centimetre, and its caption over it."""
     left, y = foot.left + GAP, foot.bottom + FOOT_LINE
     yield Stroke(SHEET_MARK, line(left, y, left + MEASURE, y), BLACK, 0.5)
@@ -74,7 +77,7 @@ def measuring_line(foot: Box, words: str, setter: CaptionSetter) -> Iterator[Ite
         tick = INNER_TICK if step % 10 else END_TICK
         yield Stroke(SHEET_MARK, line(x, y - tick, x, y + (0 if step % 10 else tick)), BLACK, 0.35)
     above = Box(left + GAP / 2, y + 0.3 * MILLIMETRE, left + MEASURE - GAP / 2, min(foot.top, y + CAPTION_ROOM))
-    yield from caption_block(words.format(length=100), above, setter, TEXT_SIZES)
+    yield from caption_block(words.say("measure", length=100), above, setter, TEXT_SIZES)
 
 
 def side_label(text: str, foot: Box, setter: CaptionSetter) -> tuple[Item, ...]:

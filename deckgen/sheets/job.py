@@ -1,9 +1,10 @@
-"""What is asked of office sheets, the words on them, and the paper that they take."""
+"""What is asked of office sheets, and the paper that they take."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from deckgen.deck.words import WordGroup
 from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import Paper
@@ -31,28 +32,12 @@ class OfficeOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetWords:
-    """The words on office sheets, in the deck's language; texts with {named} gaps filled by `str.format`."""
-
-    front: str
-    back: str
-    cut: str
-    scaled: str
-    full_size: str
-    measure: str
-    glue: str
-    assembly: str
-    sheet: str
-    notes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Imposition:
     """How a product goes on office sheets: as its layout says and the user chose, with words in the deck's language."""
 
     spec: OfficeSpec
     options: OfficeOptions
-    words: SheetWords
+    words: WordGroup
     setter: CaptionSetter
 
     @property

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
+from deckgen.deck.words import WordGroup
 from deckgen.layout.layout import OfficeSpec
 from deckgen.page.items import Product
 from deckgen.sheets.booklet import booklet, saddle_of
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import arrangement_of, card_sheets
-from deckgen.sheets.job import Imposition, OfficeJob, Paperwork, SheetWords
+from deckgen.sheets.job import Imposition, OfficeJob, Paperwork
 from deckgen.sheets.lowink import low_ink
 from deckgen.sheets.poster import poster_tiles
 from deckgen.sheets.selection import selected
@@ -20,7 +21,7 @@ GRAMMAGE = {"cards": 160, "tiles": 80, "booklet": 80, "pages": 80}
 
 
 def on_sheets(
-    product: Product, spec: OfficeSpec, job: OfficeJob, words: SheetWords, setter: CaptionSetter
+    product: Product, spec: OfficeSpec, job: OfficeJob, words: WordGroup, setter: CaptionSetter
 ) -> Product | None:
     """The product's chosen pages on sheets; None where nothing of it is chosen."""
     part = selected(product, job.selection)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from deckgen.deck.words import WordGroup
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER
 from deckgen.page.items import Fill, Item, Page, Product, Resource, Stroke, Viewer
@@ -13,7 +14,7 @@ from deckgen.sheets.artwork import corrected, page_artwork, placed_artwork, side
 from deckgen.sheets.assembly import assembly_map, bold, scissors
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, caption_width, rising_caption
 from deckgen.sheets.furniture import MEASURE, measuring_line
-from deckgen.sheets.job import Imposition, SheetWords
+from deckgen.sheets.job import Imposition
 from deckgen.sheets.nup import NoRoomError
 from deckgen.sheets.sketches import HAIRLINE, hatched
 from deckgen.sheets.tiles import CROSS_OFFSET, MARGIN, Tile, TilePlan, tile_plan
@@ -77,18 +78,18 @@ def printed_part(tile: Tile, bleed: Box) -> Box:
     return tile.visible.grown(SPILL).cut_to(bleed)
 
 
-def glue_strips(plan: TilePlan, tile: Tile, words: SheetWords, setter: CaptionSetter) -> Iterator[Item]:
+def glue_strips(plan: TilePlan, tile: Tile, words: WordGroup, setter: CaptionSetter) -> Iterator[Item]:
     """Hatched strips at the right and at the bottom, each with the name of the sheet that will lie on it."""
     visible, whole = tile.matrix.box(tile.visible), tile.matrix.box(tile.window)
     if tile.covered_right:
         box = Box(visible.right + SPILL, visible.bottom, whole.right, whole.top)
         yield from hatched(box)
-        text = words.glue.format(name=_neighbour(plan, tile, 0, 1))
+        text = words.say("glue", name=_neighbour(plan, tile, 0, 1))
         yield from _plate(caption_width(text, GLUE_SIZE, setter), box, text, setter, rising=True)
     if tile.covered_below:
         box = Box(whole.left, whole.bottom, whole.right, visible.bottom - SPILL)
         yield from hatched(box)
-        text = words.glue.format(name=_neighbour(plan, tile, 1, 0))
+        text = words.say("glue", name=_neighbour(plan, tile, 1, 0))
         yield from _plate(caption_width(text, GLUE_SIZE, setter), box, text, setter, rising=False)
 
 
@@ -135,15 +136,15 @@ def cut_lines(plan: TilePlan, tile: Tile) -> Iterator[Item]:
         yield Stroke(SHEET_MARK, tuple(path), BLACK, HAIRLINE, CUT_DASH)
 
 
-def _notes(plan: TilePlan, tile: Tile, words: SheetWords, setter: CaptionSetter) -> Iterator[Item]:
+def _notes(plan: TilePlan, tile: Tile, words: WordGroup, setter: CaptionSetter) -> Iterator[Item]:
     """The sheet's name below its part of the poster, and a line to measure above, where there is room."""
     whole, visible = tile.matrix.box(tile.window), tile.matrix.box(tile.visible)
     x, y = whole.left + 2 * CROSS_OFFSET, whole.bottom - CROSS_OFFSET - 1.5 * MILLIMETRE
     yield from caption(tile.name, x, y, NAME_SIZE, bold(setter))
     x += caption_width(tile.name, NAME_SIZE, bold(setter)) + 3 * MILLIMETRE
     gaps = {"name": tile.name, "sheet": plan.tiles.index(tile) + 1, "sheets": len(plan.tiles)}
-    yield from caption(words.sheet.format(**gaps), x, y, NOTE_SIZE, setter)
+    yield from caption(words.say("sheet", **gaps), x, y, NOTE_SIZE, setter)
     if visible.width > MEASURE + 4 * CROSS_OFFSET:
         left, top = visible.left + 2 * CROSS_OFFSET, min(whole.top + 2 * MARGIN, plan.area.top)
         foot = Box(left, top - MARGIN + SPILL + 0.5 * MILLIMETRE, visible.right, top)
-        yield from measuring_line(foot, words.measure, setter)
+        yield from measuring_line(foot, words, setter)

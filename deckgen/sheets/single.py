@@ -113,9 +113,10 @@ def _side(product: Product, index: int, at: SheetPlace, sheets_before: int, impo
     sides, words = imposition.spec.sides, imposition.words
     number, back = index // sides + 1, index % sides == 1
     sheets = math.ceil(len(product.pages) / sides)
-    name = (words.back if back else words.front).format(title=product.title, sheet=number, sheets=sheets)
+    side = "back" if back else "front"
+    name = words.say(side, title=product.title, sheet=number, sheets=sheets)
     items = _side_items(product, index, at, name, imposition, back=back)
-    subject = f"sheet {sheets_before + number}, {'back' if back else 'front'}"
+    subject = f"sheet {sheets_before + number}, {side}"
     return side_page(at.sheet, imposition.printer, items, product.pages[index].label, subject)
 
 

@@ -86,8 +86,9 @@ class Entry(BaseModel):
         names = type(self).model_fields
         if unknown := fields.keys() - names.keys():
             raise TypeError(f"{type(self).__name__} has no fields {', '.join(sorted(unknown))}")
-        values = {name: getattr(self, name) for name in names}
-        return type(self).model_construct(self.model_fields_set | fields.keys(), **values | fields)
+        values = {name: getattr(self, name) for name in names} | fields
+        by_key = {names[name].alias or name: value for name, value in values.items()}
+        return type(self).model_construct(self.model_fields_set | fields.keys(), **by_key)
 
     @model_validator(mode="before")
     @classmethod

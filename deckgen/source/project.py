@@ -15,6 +15,9 @@ BUNDLES_FILE = "bundles.yaml"
 
 FONTS_FILE = "fonts.yaml"
 
+# The language that the fixed words are written in first: its file names every word there is.
+SHIPPED_LANGUAGE = "nb"
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -59,7 +62,8 @@ class ProjectFiles:
 
     A layout or shop comes with the shipped one that it replaces, if any, after it. `sheets` are the layouts of the
     tool's own sheets, which are no products; `strays` the user's folders of themes that lack their deck.yaml. Bundles
-    that ship come first, so that the user's replace them by name.
+    that ship come first, so that the user's replace them by name; `shipped_words` are in the language that names every
+    word.
     """
 
     root: Folder
@@ -69,6 +73,7 @@ class ProjectFiles:
     sheets: Mapping[str, tuple[Located, ...]]
     shops: Mapping[str, tuple[Located, ...]]
     words: Mapping[str, Located]
+    shipped_words: Located | None
     fonts: Folder | None
     bundles: tuple[Located, ...]
 
@@ -102,6 +107,7 @@ class Project:
             layouts=layouts,
             sheets=self._by_name("layouts/sheets"),
             shops=self._by_name("layouts/shops"),
+            shipped_words=self._shipped_words(),
             words={language: files[0] for language, files in self._by_name("layouts/words").items()},
             fonts=Folder(fonts[0].parent, self) if fonts else None,
             bundles=tuple(reversed(bundles)),
@@ -129,6 +135,10 @@ class Project:
         files = [file for base in reversed(self._bases()) for file in base.glob(f"themes/*/{DECK_FILE}")]
         folders = {file.parent.name: Folder(file.parent, self) for file in files if file.is_file()}
         return dict(sorted(folders.items()))
+
+    def _shipped_words(self) -> Located | None:
+        path = self.shipped / f"layouts/words/{SHIPPED_LANGUAGE}.yaml"
+        return self.located(path) if path.is_file() else None
 
     def _strays(self) -> tuple[str, ...]:
         folders = {file.parent for file in self.root.glob("themes/*/[0-9][0-9]-*.yaml")}

@@ -18,33 +18,33 @@ ONLY = ("--layout", "kort", "--deck", "prove")
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     project_with(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
-def test_a_shop_alone_means_the_press_edition(here: Path) -> None:
-    said = done("build", *ONLY, "--shop", "no-marks")
-    assert files_in(here / "output") == ["prove/nb/manifest.json", "prove/nb/press-no-marks/kort.pdf"]
-    assert said[0].startswith("output/prove/nb/press-no-marks/kort.pdf  1 page, 100 × 140 mm")
+def test_a_shop_alone_means_the_press_edition(project: Path) -> None:
+    lines = done("build", *ONLY, "--shop", "no-marks")
+    assert files_in(project / "output") == ["prove/nb/manifest.json", "prove/nb/press-no-marks/kort.pdf"]
+    assert lines[0].startswith("output/prove/nb/press-no-marks/kort.pdf  1 page, 100 × 140 mm")
 
 
 def test_bundles_that_are_left_out_are_told() -> None:
     minimal.write(Path.cwd(), {"layouts/bundles.yaml": "alt: {title: Alt, layouts: [kort]}\n"})
-    said = done("build", "--deck", "prove", "--layout", "kort", "--bundle", "alt", "--shop", "cards-two-files")
-    assert "left out, as this shop takes no bundles: alt" in said
+    lines = done("build", "--deck", "prove", "--layout", "kort", "--bundle", "alt", "--shop", "cards-two-files")
+    assert "left out, as this shop takes no bundles: alt" in lines
 
 
 def test_list_names_the_shops() -> None:
-    said = done("list")
-    shops = said[said.index("Print shops") : said.index("Editions")]
+    lines = done("list")
+    shops = lines[lines.index("Print shops") : lines.index("Editions")]
     assert any(line.startswith("  standard: ") for line in shops)
     assert any(line.startswith("  cards-two-files: ") for line in shops)
 
 
-def test_list_names_the_sound_shops_and_tells_what_is_wrong_with_the_others(here: Path) -> None:
-    minimal.write(here, {"layouts/shops/vaart.yaml": "title: Vårt\nbleed: 3\n"})
+def test_list_names_the_sound_shops_and_tells_what_is_wrong_with_the_others(project: Path) -> None:
+    minimal.write(project, {"layouts/shops/vaart.yaml": "title: Vårt\nbleed: 3\n"})
     result = deckgen("list")
     assert result.exit_code == 1
     assert "\n  standard: Standard\n" in result.stdout
@@ -56,10 +56,10 @@ def test_list_names_the_sound_shops_and_tells_what_is_wrong_with_the_others(here
     ]
 
 
-def test_another_condition_may_stand_for_one_that_a_shop_cannot_have(here: Path) -> None:
-    minimal.write(here, {"layouts/shops/vaart.yaml": "title: Vårt\ncondition: fogra48\n"})
+def test_another_condition_may_stand_for_one_that_a_shop_cannot_have(project: Path) -> None:
+    minimal.write(project, {"layouts/shops/vaart.yaml": "title: Vårt\ncondition: fogra48\n"})
     done("build", *ONLY, "--shop", "vaart", "--condition", "fogra39")
-    assert "prove/nb/press-vaart/kort.pdf" in files_in(here / "output")
+    assert "prove/nb/press-vaart/kort.pdf" in files_in(project / "output")
     result = deckgen("build", *ONLY, "--shop", "vaart")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("layouts/shops/vaart.yaml:2:12: `fogra48` is neither an output condition")
@@ -82,15 +82,15 @@ def test_what_does_not_go_together_is_wrong_usage(options: tuple[str, ...], mess
     assert misused("build", *ONLY, *options).endswith(message)
 
 
-def test_a_condition_may_be_a_profile_of_one_s_own(here: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_condition_may_be_a_profile_of_one_s_own(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = tmp_path_factory.mktemp("elsewhere") / "papir.icc"
     other.write_bytes(resources.files("deckgen").joinpath("profiles", "FOGRA47L_uncoated.icc").read_bytes())
     done("build", *ONLY, "--condition", str(other))
-    with Pdf.open(here / "output/prove/nb/press/kort.pdf") as pdf:
+    with Pdf.open(project / "output/prove/nb/press/kort.pdf") as pdf:
         assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == other.read_bytes()
 
 
-def test_errors_in_finished_files_stop_the_build(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_errors_in_finished_files_stop_the_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the writer, made here: the build reads its own files back and keeps them to itself."""
 
     def untrapped(*arguments: object) -> bytes:
@@ -105,4 +105,4 @@ def test_errors_in_finished_files_stop_the_build(here: Path, monkeypatch: pytest
     assert (result.exit_code, result.stdout) == (3, "")
     assert "X3" in result.stderr
     assert result.stderr.endswith("\npreflight found errors in 1 file; nothing was written\n")
-    assert not (here / "output").exists()
+    assert not (project / "output").exists()

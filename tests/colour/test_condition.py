@@ -15,7 +15,7 @@ from deckgen.colour.icc import LARGEST
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project
 
-ASKED = Origin("layouts/shops/mine.yaml", 7, 12)
+ORIGIN = Origin("layouts/shops/mine.yaml", 7, 12)
 PRESS = appearance.profile()
 
 
@@ -38,17 +38,17 @@ def project(tmp_path: Path) -> Project:
 
 def condition(project: Project, name: str, *, anywhere: bool = False) -> Condition:
     problems = Problems()
-    found = load_condition(None if anywhere else project.resolve().root, name, ASKED, problems)
-    assert found, problems.noted
-    return found
+    result = load_condition(None if anywhere else project.resolve().root, name, ORIGIN, problems)
+    assert result, problems.noted
+    return result
 
 
 def fault(project: Project, name: str, *, anywhere: bool = False) -> str:
     """What is said of a condition, without the place where it was asked for."""
     problems = Problems()
-    assert load_condition(None if anywhere else project.resolve().root, name, ASKED, problems) is None
+    assert load_condition(None if anywhere else project.resolve().root, name, ORIGIN, problems) is None
     (problem,) = problems.noted
-    assert problem.origin == ASKED
+    assert problem.origin == ORIGIN
     return problem.message
 
 
@@ -60,28 +60,28 @@ def fault(project: Project, name: str, *, anywhere: bool = False) -> str:
     ],
 )
 def test_what_ships(project: Project, name: str, identifier: str, title: str, file: str) -> None:
-    found = condition(project, name)
-    assert found == condition(project, name.upper())
-    assert (found.name, found.identifier, found.title, found.registry) == (name, identifier, title, REGISTRY)
-    assert found.info.startswith("Offset printing according to ISO 12647-2")
-    assert found.profile == resources.files("deckgen").joinpath("profiles", file).read_bytes()
+    result = condition(project, name)
+    assert result == condition(project, name.upper())
+    assert (result.name, result.identifier, result.title, result.registry) == (name, identifier, title, REGISTRY)
+    assert result.info.startswith("Offset printing according to ISO 12647-2")
+    assert result.profile == resources.files("deckgen").joinpath("profiles", file).read_bytes()
 
 
 def test_a_profile_that_nobody_has_registered_is_called_as_it_calls_itself(project: Project) -> None:
-    found = condition(project, "profiler/vart-papir.icc")
-    assert found.name == "vart-papir"
-    assert found.identifier == found.title == found.info == "Heimepresse 201"
-    assert found.registry == ""
+    result = condition(project, "profiler/vart-papir.icc")
+    assert result.name == "vart-papir"
+    assert result.identifier == result.title == result.info == "Heimepresse 201"
+    assert result.registry == ""
 
 
 def test_a_registered_name_is_found_in_the_description(project: Project) -> None:
-    found = condition(project, "fogra.icc")
-    assert (found.name, found.identifier, found.registry) == ("fogra", "FOGRA39", REGISTRY)
-    assert found.profile == PRESS
+    result = condition(project, "fogra.icc")
+    assert (result.name, result.identifier, result.registry) == ("fogra", "FOGRA39", REGISTRY)
+    assert result.profile == PRESS
 
 
 @pytest.mark.parametrize(
-    ("said", "name"),
+    ("text", "name"),
     [
         ("Coated FOGRA39 (ISO 12647-2:2004)", "FOGRA39"),
         ("FOGRA47L Uncoated", "FOGRA47"),
@@ -97,8 +97,8 @@ def test_a_registered_name_is_found_in_the_description(project: Project) -> None
         ("Our press", ""),
     ],
 )
-def test_descriptions_and_the_registry(said: str, name: str) -> None:
-    assert registered_name(said) == name
+def test_descriptions_and_the_registry(text: str, name: str) -> None:
+    assert registered_name(text) == name
 
 
 # The command line names files anywhere, a shop's file in the project only
@@ -119,7 +119,7 @@ def test_no_link_leads_out_of_the_project(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         (
             "fogra48",
@@ -152,11 +152,11 @@ def test_no_link_leads_out_of_the_project(project: Project) -> None:
         ("a\0b.icc", "`a\0b.icc` cannot be the output condition: it lies outside of the project; copy it into it"),
     ],
 )
-def test_what_is_no_condition(project: Project, name: str, said: str) -> None:
+def test_what_is_no_condition(project: Project, name: str, message: str) -> None:
     write(project.root, {"tekst.icc": "Ikke en profil.\n" * 20, "tom.icc": ""})
     with (project.root / "stor.icc").open("wb") as file:
         file.truncate(LARGEST + 1)
-    assert fault(project, name) == said
+    assert fault(project, name) == message
 
 
 @pytest.mark.parametrize("name", ["a\0b.icc", "x" * 5000 + ".icc"])

@@ -50,8 +50,8 @@ def samples_of(pixels: Pixels) -> list[Sample]:
     return [tuple(pixels.samples[at : at + step]) for at in range(0, len(pixels.samples), step)]
 
 
-def near(found: Sequence[Sample], wanted: Sequence[Sample], by: int) -> bool:
-    pairs = [pair for one, other in zip(found, wanted, strict=True) for pair in zip(one, other, strict=True)]
+def near(actual: Sequence[Sample], wanted: Sequence[Sample], by: int) -> bool:
+    pairs = [pair for left, right in zip(actual, wanted, strict=True) for pair in zip(left, right, strict=True)]
     return all(abs(a - b) <= by for a, b in pairs)
 
 
@@ -87,15 +87,15 @@ def test_colours_become_what_ghostscript_makes_of_them(tmp_path: Path) -> None:
         pdf.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=image))
         pdf.pages[0].Contents = pdf.make_stream(f"{len(wide)} 0 0 8 0 0 cm /I Do".encode())
         pdf.save(tmp_path / "rgb.pdf")
-    made = tmp_path / "cmyk.tif"
+    tiff = tmp_path / "cmyk.tif"
     profile = PROFILES / appearance.PROFILE
     flags = ["-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiff32nc", "-r72", f"--permit-file-read={profile}"]
-    flags += [f"-sOutputICCProfile={profile}", "-dRenderIntent=1", "-dBlackPtComp=1", f"-sOutputFile={made}"]
+    flags += [f"-sOutputICCProfile={profile}", "-dRenderIntent=1", "-dBlackPtComp=1", f"-sOutputFile={tiff}"]
     tools.run("gs", *flags, tmp_path / "rgb.pdf")
-    with Image.open(made) as seen:
-        wanted = [seen.getpixel((8 * number + 4, 4)) for number in range(len(PATCHES))]
-    found = samples_of(to_press(picture("RGB", PATCHES), FOGRA39, 400))
-    assert near(found, wanted, by=4), f"{found} is not {wanted}"  # type: ignore[arg-type]
+    with Image.open(tiff) as converted:
+        wanted = [converted.getpixel((8 * number + 4, 4)) for number in range(len(PATCHES))]
+    actual = samples_of(to_press(picture("RGB", PATCHES), FOGRA39, 400))
+    assert near(actual, wanted, by=4), f"{actual} is not {wanted}"  # type: ignore[arg-type]
 
 
 def test_black_is_the_deepest_of_the_press_within_the_limit() -> None:
@@ -116,17 +116,17 @@ def test_paper_stays_bare() -> None:
 def test_inks_keep_their_numbers_without_a_profile_or_with_the_presss_own() -> None:
     inks = [(0, 255, 255, 0), (10, 20, 30, 40), (0, 0, 0, 255)]
     for profile in (b"", FOGRA39):
-        made = to_press(picture("CMYK", inks, profile), FOGRA39, 300)
-        assert samples_of(made) == inks
-        assert made.profile == b"", "it is meant for the press now"
+        printed = to_press(picture("CMYK", inks, profile), FOGRA39, 300)
+        assert samples_of(printed) == inks
+        assert printed.profile == b"", "it is meant for the press now"
 
 
 def test_inks_for_another_press_are_converted_to_look_the_same() -> None:
     inks = [(120, 60, 40, 0), (0, 90, 140, 20), (60, 0, 110, 30)]
-    made = to_press(picture("CMYK", inks, FOGRA47), FOGRA39, 300)
-    assert samples_of(made) != inks
+    printed = to_press(picture("CMYK", inks, FOGRA47), FOGRA39, 300)
+    assert samples_of(printed) != inks
     before = to_screen(picture("CMYK", inks, FOGRA47))
-    after = to_screen(replace(made, profile=FOGRA39))
+    after = to_screen(replace(printed, profile=FOGRA39))
     assert near(samples_of(after), samples_of(before), by=8)
 
 
@@ -168,8 +168,9 @@ def test_greys_of_another_scale_follow_their_profile() -> None:
 
 
 def test_what_is_not_colour_stays() -> None:
-    made = to_press(picture("RGB", PATCHES[:2], opacity=b"\x00\x80"), FOGRA39, 300)
-    assert (made.name, made.width, made.height, made.mode, made.opacity) == ("prøve", 2, 1, "CMYK", b"\x00\x80")
+    printed = to_press(picture("RGB", PATCHES[:2], opacity=b"\x00\x80"), FOGRA39, 300)
+    assert (printed.name, printed.width, printed.height, printed.mode) == ("prøve", 2, 1, "CMYK")
+    assert printed.opacity == b"\x00\x80"
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
@@ -185,15 +186,15 @@ def test_srgb_and_its_grey_are_left_alone() -> None:
 
 
 def test_an_own_profile_is_followed_to_the_screen() -> None:
-    made = to_screen(picture("L", [(0,), (55,), (255,)], grey_profile()))
-    assert (made.mode, made.profile) == ("L", b"")
-    assert near(samples_of(made), [(0,), (128,), (255,)], by=2)
+    shown = to_screen(picture("L", [(0,), (55,), (255,)], grey_profile()))
+    assert (shown.mode, shown.profile) == ("L", b"")
+    assert near(samples_of(shown), [(0,), (128,), (255,)], by=2)
 
 
 def test_inks_on_the_screen_are_those_of_the_pages() -> None:
     ink = Ink(20, 80, 60, 20)
-    made = to_screen(picture("CMYK", [(51, 204, 153, 51), (0, 0, 0, 0)]))
-    assert near(samples_of(made), [appearance.screen(ink), (255, 255, 255)], by=1)
+    shown = to_screen(picture("CMYK", [(51, 204, 153, 51), (0, 0, 0, 0)]))
+    assert near(samples_of(shown), [appearance.screen(ink), (255, 255, 255)], by=1)
 
 
 def test_a_proof_shows_the_paper() -> None:
@@ -211,8 +212,8 @@ def test_a_proof_shows_the_paper() -> None:
 
 def test_a_proof_shows_what_ink_can_not_do() -> None:
     green = (0, 255, 0)
-    (seen,) = samples_of(to_proof(picture("RGB", [green]), FOGRA39, 300))
-    assert max(seen) < 200, "no press prints the green of a screen"
+    (colour,) = samples_of(to_proof(picture("RGB", [green]), FOGRA39, 300))
+    assert max(colour) < 200, "no press prints the green of a screen"
 
 
 # Profiles
@@ -224,7 +225,7 @@ def test_profiles_that_fit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("profile", "mode", "said"),
+    ("profile", "mode", "message"),
     [
         (FOGRA39, "RGB", "is for CMYK, its pixels are RGB"),
         (grey_profile(), "CMYK", "is for GRAY, its pixels are CMYK"),
@@ -234,8 +235,8 @@ def test_profiles_that_fit() -> None:
         (FOGRA39[:12] + b"link" + FOGRA39[16:], "CMYK", "is of the class link"),
     ],
 )
-def test_profiles_that_do_not(profile: bytes, mode: str, said: str) -> None:
-    assert said in profile_fault(profile, mode)
+def test_profiles_that_do_not(profile: bytes, mode: str, message: str) -> None:
+    assert message in profile_fault(profile, mode)
 
 
 @pytest.mark.parametrize("profile", [FOGRA39, FOGRA47])
@@ -287,13 +288,13 @@ def test_photos_are_told_from_drawings() -> None:
 def test_jpeg_is_near_the_picture() -> None:
     soft = replace(noisy("RGB", 64), samples=bytes(range(64)) * 3 * 64)
     with Image.open(BytesIO(jpeg(soft))) as image:
-        found = image.tobytes()
-    assert max(abs(a - b) for a, b in zip(found, soft.samples, strict=True)) < 12
+        samples = image.tobytes()
+    assert max(abs(a - b) for a, b in zip(samples, soft.samples, strict=True)) < 12
 
 
 def test_jpeg_adds_no_ink_where_there_is_most() -> None:
     dark = to_press(noisy("RGB", 120), FOGRA39, 240)
     with Image.open(BytesIO(jpeg(dark))) as image:
-        found = bytes(255 - part for part in image.tobytes())  # Pillow turns what Adobe's mark is on
-    totals = [sum(found[at : at + 4]) for at in range(0, len(found), 4)]
+        samples = bytes(255 - part for part in image.tobytes())  # Pillow turns what Adobe's mark is on
+    totals = [sum(samples[at : at + 4]) for at in range(0, len(samples), 4)]
     assert 2.2 * 255 < max(totals) <= 240 * 2.55

@@ -115,13 +115,13 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("change", "said"), CASES)
-def test_what_is_no_press_profile(change: Callable[[bytes], bytes], said: str) -> None:
-    assert fault_of_profile(change(PRESS)) == said
+@pytest.mark.parametrize(("change", "message"), CASES)
+def test_what_is_no_press_profile(change: Callable[[bytes], bytes], message: str) -> None:
+    assert fault_of_profile(change(PRESS)) == message
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "text"),
     [
         (plain(b"Our  press\n"), "Our press"),
         (plain(b"Our press\0hidden"), "Our press"),
@@ -141,10 +141,10 @@ def test_what_is_no_press_profile(change: Callable[[bytes], bytes], said: str) -
         (b"desc\0\0\0\0\xff\xff\xff\xffOur press", "Our press"),
     ],
 )
-def test_descriptions(content: bytes, said: str) -> None:
+def test_descriptions(content: bytes, text: str) -> None:
     whole = described(content)
-    assert description(whole) == said
-    assert fault_of_profile(whole) == ("" if said else UNREAD)
+    assert description(whole) == text
+    assert fault_of_profile(whole) == ("" if text else UNREAD)
 
 
 def test_a_profile_cut_anywhere_is_told() -> None:

@@ -1,4 +1,4 @@
-"""From a deck's folder to a deck, and what is said of what is wrong in it."""
+"""From a deck's folder to a deck, and what is message of what is wrong in it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_faults_of_a_deck(tmp_path: Path, old: str, new: str, messages: list[str
 
 
 def faults_of(root: Path, files: dict[str, str]) -> list[str]:
-    """What is said of the minimal project with some files written otherwise."""
+    """What is message of the minimal project with some files written otherwise."""
     return deck_problems(project_in(root, files))
 
 
@@ -53,41 +53,41 @@ SECOND_FILE = "themes/prove/02-mer.yaml"
 
 
 def test_numbers_that_are_taken(tmp_path: Path) -> None:
-    said = f"{SECOND_FILE}:1:9: the number 1 is taken by {THEME_FILE}:1; choose another"
-    assert faults_of(tmp_path, {SECOND_FILE: changed(SECOND, "number: 2", "number: 1")}) == [said]
+    message = f"{SECOND_FILE}:1:9: the number 1 is taken by {THEME_FILE}:1; choose another"
+    assert faults_of(tmp_path, {SECOND_FILE: changed(SECOND, "number: 2", "number: 1")}) == [message]
 
 
 def test_numbers_out_of_order(tmp_path: Path) -> None:
-    said = f"{SECOND_FILE}:1:9: theme 2 comes after theme 3; name the files in the themes' order"
+    message = f"{SECOND_FILE}:1:9: theme 2 comes after theme 3; name the files in the themes' order"
     theme = changed(THEME, "number: 1", "number: 3")
-    assert faults_of(tmp_path, {THEME_FILE: theme, SECOND_FILE: SECOND}) == [said]
+    assert faults_of(tmp_path, {THEME_FILE: theme, SECOND_FILE: SECOND}) == [message]
 
 
 def test_letters_that_are_taken(tmp_path: Path) -> None:
     lettered = [changed(text, f"number: {n}", "label: Slutt\nletter: V") for n, text in ((1, THEME), (2, SECOND))]
-    said = f"{SECOND_FILE}:2:9: the letter V is taken by {THEME_FILE}:2; choose another"
-    assert faults_of(tmp_path, {THEME_FILE: lettered[0], SECOND_FILE: lettered[1]}) == [said]
+    message = f"{SECOND_FILE}:2:9: the letter V is taken by {THEME_FILE}:2; choose another"
+    assert faults_of(tmp_path, {THEME_FILE: lettered[0], SECOND_FILE: lettered[1]}) == [message]
 
 
 def test_two_themes_with_the_staircase(tmp_path: Path) -> None:
     files = {THEME_FILE: THEME + "staircase: true\n", SECOND_FILE: SECOND + "staircase: true\n"}
-    message = f"`staircase: true` stands in {THEME_FILE}:27 already; only one theme has the staircase cards"
-    said = f"{SECOND_FILE}:27:12: {message}"
-    assert faults_of(tmp_path, files) == [said]
+    fault = f"`staircase: true` stands in {THEME_FILE}:27 already; only one theme has the staircase cards"
+    message = f"{SECOND_FILE}:27:12: {fault}"
+    assert faults_of(tmp_path, files) == [message]
 
 
 @pytest.mark.parametrize("name", ["1-samtale.yaml", "samtale.yaml", "02-Samtale.yaml", "02-samtale.yml", "02-på.yaml"])
 def test_themes_that_are_not_named_so(tmp_path: Path, name: str) -> None:
     path = f"themes/prove/{name}"
-    said = f"{path}:1:1: not named like a theme; call it NN-name.yaml, from a to z"
-    assert faults_of(tmp_path, {path: SECOND}) == [said]
+    message = f"{path}:1:1: not named like a theme; call it NN-name.yaml, from a to z"
+    assert faults_of(tmp_path, {path: SECOND}) == [message]
 
 
 def test_a_deck_without_themes(tmp_path: Path) -> None:
     project = project_in(tmp_path)
     (tmp_path / THEME_FILE).unlink()
-    said = f"{DECK_FILE}:1:1: the deck has no theme; add a file such as 01-name.yaml beside it"
-    assert deck_problems(project) == [said]
+    message = f"{DECK_FILE}:1:1: the deck has no theme; add a file such as 01-name.yaml beside it"
+    assert deck_problems(project) == [message]
 
 
 def test_a_folder_without_a_deck_file(tmp_path: Path) -> None:
@@ -98,8 +98,8 @@ def test_a_folder_without_a_deck_file(tmp_path: Path) -> None:
 
 def test_a_folder_with_too_many_files(tmp_path: Path) -> None:
     files = {f"themes/prove/{number}.txt": "" for number in range(198)}
-    said = f"{DECK_FILE}:1:1: the deck's folder holds 201 files; at most 200 are allowed"
-    assert faults_of(tmp_path, files) == [said]
+    message = f"{DECK_FILE}:1:1: the deck's folder holds 201 files; at most 200 are allowed"
+    assert faults_of(tmp_path, files) == [message]
 
 
 def test_too_many_themes(tmp_path: Path) -> None:
@@ -159,8 +159,8 @@ def test_themes_come_in_the_order_of_their_files(tmp_path: Path) -> None:
 
 
 def test_a_deck_that_is_not_there(tmp_path: Path) -> None:
-    said = "themes/prove/deck.yaml:1:1: there is no deck `prøve`; did you mean `prove`?"
-    assert deck_problems(project_in(tmp_path), "prøve") == [said.replace("themes/prove", "themes/prøve")]
+    message = "themes/prove/deck.yaml:1:1: there is no deck `prøve`; did you mean `prove`?"
+    assert deck_problems(project_in(tmp_path), "prøve") == [message.replace("themes/prove", "themes/prøve")]
 
 
 def test_problems_of_all_files_are_told_together(tmp_path: Path) -> None:

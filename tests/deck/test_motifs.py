@@ -91,14 +91,14 @@ def contours(path: Path) -> int:
 
 def winding_area(path: Path) -> float:
     """The signed area of the polygon through a path's ends, in square grid units: holes count against it."""
-    area, start, here = 0.0, (0.0, 0.0), (0.0, 0.0)
+    area, start, end = 0.0, (0.0, 0.0), (0.0, 0.0)
     for part in path:
         after = start if isinstance(part, ClosePath) else (part.x, part.y)
         if isinstance(part, MoveTo):
             start = after
         else:
-            area += (here[0] * after[1] - after[0] * here[1]) / 2
-        here = after
+            area += (end[0] * after[1] - after[0] * end[1]) / 2
+        end = after
     return area
 
 

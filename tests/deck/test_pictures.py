@@ -55,9 +55,9 @@ def png(width: int, height: int, depth: int, kind: int, rows: bytes, more: bytes
 
 
 def test_grey_is_taken_as_it_is() -> None:
-    made = decoded(saved(grey()))
-    assert (made.width, made.height, made.mode, made.samples) == (3, 2, "L", bytes(GREYS))
-    assert made.profile == made.opacity == b""
+    pixels = decoded(saved(grey()))
+    assert (pixels.width, pixels.height, pixels.mode, pixels.samples) == (3, 2, "L", bytes(GREYS))
+    assert pixels.profile == pixels.opacity == b""
 
 
 @pytest.mark.parametrize("kind", ["PNG", "TIFF"])
@@ -68,21 +68,21 @@ def test_colours_are_taken_as_they_are(kind: str) -> None:
 
 
 def test_jpeg_is_taken() -> None:
-    made = decoded(saved(Image.new("RGB", (8, 8), (200, 30, 40)), "JPEG", quality=95))
-    assert made.mode == "RGB"
-    assert all(abs(a - b) < 4 for a, b in zip(made.samples[:3], (200, 30, 40), strict=True))
+    pixels = decoded(saved(Image.new("RGB", (8, 8), (200, 30, 40)), "JPEG", quality=95))
+    assert pixels.mode == "RGB"
+    assert all(abs(a - b) < 4 for a, b in zip(pixels.samples[:3], (200, 30, 40), strict=True))
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
 def test_full_ink_is_255_in_both_kinds(kind: str) -> None:
-    made = decoded(saved(Image.new("CMYK", (8, 8), (255, 0, 40, 0)), kind))
-    assert made.mode == "CMYK"
-    assert all(abs(a - b) < 4 for a, b in zip(made.samples[:4], (255, 0, 40, 0), strict=True))
+    pixels = decoded(saved(Image.new("CMYK", (8, 8), (255, 0, 40, 0)), kind))
+    assert pixels.mode == "CMYK"
+    assert all(abs(a - b) < 4 for a, b in zip(pixels.samples[:4], (255, 0, 40, 0), strict=True))
 
 
 def test_black_and_white_becomes_grey() -> None:
-    made = decoded(saved(grey().point(lambda value: 255 if value > 128 else 0, "1")))
-    assert (made.mode, made.samples) == ("L", b"\x00\x00\x00\xff\xff\xff")
+    pixels = decoded(saved(grey().point(lambda value: 255 if value > 128 else 0, "1")))
+    assert (pixels.mode, pixels.samples) == ("L", b"\x00\x00\x00\xff\xff\xff")
 
 
 def test_a_palette_becomes_colours_and_its_clear_entry_opacity() -> None:
@@ -98,9 +98,9 @@ def test_a_palette_becomes_colours_and_its_clear_entry_opacity() -> None:
 def test_opacity_is_parted_from_colour(mode: str, without: str) -> None:
     image = grey(mode)
     image.putalpha(Image.frombytes("L", (3, 2), bytes([0, 50, 100, 150, 200, 255])))
-    made = decoded(saved(image))
-    assert (made.mode, made.opacity) == (without, bytes([0, 50, 100, 150, 200, 255]))
-    assert made.samples == grey(without).tobytes()
+    pixels = decoded(saved(image))
+    assert (pixels.mode, pixels.opacity) == (without, bytes([0, 50, 100, 150, 200, 255]))
+    assert pixels.samples == grey(without).tobytes()
 
 
 def test_opacity_of_what_is_opaque_all_over_is_dropped() -> None:
@@ -111,21 +111,21 @@ def test_opacity_of_what_is_opaque_all_over_is_dropped() -> None:
 def test_a_clear_colour_becomes_opacity(kind: int, value: bytes, clear: list[int]) -> None:
     each = 3 if kind == 2 else 1
     rows = b"".join(b"\0" + bytes(v for v in GREYS[at : at + 3] for _ in range(each)) for at in (0, 3))
-    made = decoded(png(3, 2, 8, kind, rows, chunk(b"tRNS", value)))
-    assert [at for at, part in enumerate(made.opacity) if part == 0] == clear
+    pixels = decoded(png(3, 2, 8, kind, rows, chunk(b"tRNS", value)))
+    assert [at for at, part in enumerate(pixels.opacity) if part == 0] == clear
 
 
 @pytest.mark.parametrize(("clear", "opacity"), [(0, [255, 0, 255]), (1, [0, 255, 0])])
 def test_a_clear_colour_of_black_and_white_becomes_opacity(clear: int, opacity: list[int]) -> None:
-    made = decoded(png(3, 1, 1, 0, b"\0\xa0", chunk(b"tRNS", struct.pack(">H", clear))))
-    assert (made.mode, list(made.samples), list(made.opacity)) == ("L", [255, 0, 255], opacity)
+    pixels = decoded(png(3, 1, 1, 0, b"\0\xa0", chunk(b"tRNS", struct.pack(">H", clear))))
+    assert (pixels.mode, list(pixels.samples), list(pixels.opacity)) == ("L", [255, 0, 255], opacity)
 
 
 def test_grey_of_16_bits_is_scaled_and_rounded() -> None:
     values = [0, 128, 129, 32768, 65407, 65535]
     rows = b"".join(b"\0" + struct.pack(">HHH", *values[at : at + 3]) for at in (0, 3))
-    made = decoded(png(3, 2, 16, 0, rows))
-    assert (made.mode, list(made.samples)) == ("L", [0, 0, 1, 128, 255, 255])
+    pixels = decoded(png(3, 2, 16, 0, rows))
+    assert (pixels.mode, list(pixels.samples)) == ("L", [0, 0, 1, 128, 255, 255])
     clear = decoded(png(3, 2, 16, 0, rows, chunk(b"tRNS", struct.pack(">H", 32768))))
     assert list(clear.opacity) == [255, 255, 255, 0, 255, 255]
 
@@ -133,9 +133,9 @@ def test_grey_of_16_bits_is_scaled_and_rounded() -> None:
 def test_a_photo_is_turned_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # the camera was turned left: the first row is the right side
-    made = decoded(saved(grey(), "PNG", exif=exif))
-    assert (made.width, made.height) == (2, 3)
-    assert list(made.samples) == [160, 10, 210, 60, 250, 110]
+    pixels = decoded(saved(grey(), "PNG", exif=exif))
+    assert (pixels.width, pixels.height) == (2, 3)
+    assert list(pixels.samples) == [160, 10, 210, 60, 250, 110]
 
 
 def test_the_profile_comes_with_it() -> None:
@@ -144,14 +144,14 @@ def test_the_profile_comes_with_it() -> None:
 
 def test_of_a_photo_with_a_second_picture_the_first_is_taken() -> None:
     first, second = grey("RGB").resize((16, 16)), Image.new("RGB", (8, 8))
-    made = decoded(saved(first, "MPO", save_all=True, append_images=[second]))
-    assert (made.width, made.height) == (16, 16)
+    pixels = decoded(saved(first, "MPO", save_all=True, append_images=[second]))
+    assert (pixels.width, pixels.height) == (16, 16)
 
 
 def test_the_name_is_short_and_says_which_file_it_is() -> None:
-    one, other = saved(grey()), saved(grey("RGB"))
-    assert decoded(one).name == decoded(one).name != decoded(other).name
-    assert len(decoded(one).name) < 30
+    grey_file, colour_file = saved(grey()), saved(grey("RGB"))
+    assert decoded(grey_file).name == decoded(grey_file).name != decoded(colour_file).name
+    assert len(decoded(grey_file).name) < 30
 
 
 # What is refused
@@ -218,10 +218,10 @@ REFUSED = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_refused(name: str) -> None:
-    content, said = REFUSED[name]
-    with pytest.raises(Refused) as found:
+    content, message = REFUSED[name]
+    with pytest.raises(Refused) as caught:
         decoded(content)
-    assert str(found.value) == said
+    assert str(caught.value) == message
 
 
 def test_nothing_is_decoded_of_a_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -324,7 +324,7 @@ def test_the_digest_covers_the_files(tmp_path: Path) -> None:
     assert deck_of(with_pictures(tmp_path, line, a=saved(grey("RGB")))).digest != before
 
 
-def said(line: str, message: str, column: int) -> list[str]:
+def at_file(message: str, column: int) -> list[str]:
     return [f"{DECK_FILE}:{LINE}:{column}: {message}"]
 
 
@@ -352,12 +352,12 @@ HINT = "name a picture of a to z, digits and hyphens that ends in .png, .jpg or 
     ],
 )
 def test_faults_of_the_list(line: str, column: int, message: str, tmp_path: Path) -> None:
-    assert deck_problems(with_pictures(tmp_path, line, a=saved(grey()))) == said(line, message, column)
+    assert deck_problems(with_pictures(tmp_path, line, a=saved(grey()))) == at_file(message, column)
 
 
 def test_a_fault_of_a_file_is_told_where_it_is_named(tmp_path: Path) -> None:
     line = "arms: {file: a.png, alt: A}"
-    assert deck_problems(with_pictures(tmp_path, line, a=b"nothing")) == said(line, f"`a.png` {BROKEN}", 16)
+    assert deck_problems(with_pictures(tmp_path, line, a=b"nothing")) == at_file(f"`a.png` {BROKEN}", 16)
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
@@ -377,14 +377,14 @@ def test_no_link_leads_out_of_the_project(tmp_path: Path) -> None:
     project = with_pictures(tmp_path / "project", line)
     (tmp_path / "project/themes/prove/a.png").symlink_to(tmp_path / "out.png")
     message = "`a.png` leads outside of the project; put the file itself into the deck's folder"
-    assert deck_problems(project) == said(line, message, 16)
+    assert deck_problems(project) == at_file(message, 16)
 
 
 def test_a_folder_is_no_picture(tmp_path: Path) -> None:
     line = "arms: {file: a.png, alt: A}"
     project = with_pictures(tmp_path, line)
     (tmp_path / "themes/prove/a.png").mkdir()
-    assert deck_problems(project) == said(line, "`a.png` is not a file; name a picture", 16)
+    assert deck_problems(project) == at_file("`a.png` is not a file; name a picture", 16)
 
 
 def test_large_files_are_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

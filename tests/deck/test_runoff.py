@@ -19,8 +19,8 @@ def outline(box: Box) -> Outline:
 
 def continued(box: Box, beyond: Overrun = ALL) -> Box:
     """The box of a rectangle after it has run off; y grows downwards, as in the grid."""
-    (found,) = run_off((outline(box),), beyond)
-    return bounds(found.path)
+    (shape,) = run_off((outline(box),), beyond)
+    return bounds(shape.path)
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,9 @@ def test_each_edge_that_is_touched_goes_on(inside: Box, outside: Box) -> None:
 
 
 def test_a_corner_that_runs_off_on_both_sides_is_filled() -> None:
-    (found,) = run_off((outline(Box(0, 0, 2, 2)),), ALL)
-    assert bounds(found.path) == Box(-1, -4, 2, 2)
-    assert abs(area(found.path)) == 3 * 6, "a plain rectangle: no notch in the corner"
+    (shape,) = run_off((outline(Box(0, 0, 2, 2)),), ALL)
+    assert bounds(shape.path) == Box(-1, -4, 2, 2)
+    assert abs(area(shape.path)) == 3 * 6, "a plain rectangle: no notch in the corner"
 
 
 def test_edges_that_do_not_run_off_stay() -> None:
@@ -55,17 +55,17 @@ def test_without_anywhere_to_go_the_outlines_are_the_same() -> None:
 
 def test_a_half_disc_goes_on_from_its_flat_side_only() -> None:
     half = built(Shape, kind=ShapeKind.HALF, at=(0, 2), size=(4, 2), tone=Tone.SOFT)
-    (found,) = run_off(outlines((half,)), Overrun(bottom=1, top=1))
-    assert bounds(found.path) == Box(0, 2, 4, 5)
-    assert any(isinstance(segment, CurveTo) for segment in found.path)
-    assert found.tone is Tone.SOFT
+    (shape,) = run_off(outlines((half,)), Overrun(bottom=1, top=1))
+    assert bounds(shape.path) == Box(0, 2, 4, 5)
+    assert any(isinstance(segment, CurveTo) for segment in shape.path)
+    assert shape.tone is Tone.SOFT
 
 
 def test_two_parts_at_one_edge_go_on_apart() -> None:
     shapes = tuple(built(Shape, kind=ShapeKind.SQUARE, at=(column, 3), size=(1,), tone=Tone.SOFT) for column in (0, 3))
-    (found,) = run_off(outlines(shapes), Overrun(bottom=1))
-    assert bounds(found.path) == Box(0, 3, 4, 5)
-    assert sum(isinstance(segment, MoveTo) for segment in found.path) == 2, "still two rectangles"
+    (shape,) = run_off(outlines(shapes), Overrun(bottom=1))
+    assert bounds(shape.path) == Box(0, 3, 4, 5)
+    assert sum(isinstance(segment, MoveTo) for segment in shape.path) == 2, "still two rectangles"
 
 
 def test_the_suffix_tells_what_runs_off_how_far() -> None:

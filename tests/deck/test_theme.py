@@ -1,4 +1,4 @@
-"""Theme files: what may stand there, what follows from it, and what is said of what may not."""
+"""Theme files: what may stand there, what follows from it, and what is message of what may not."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def test_faults_of_the_decks_address(tmp_path: Path, old: str, new: str, message
 
 
 def faults_of(root: Path, files: dict[str, str]) -> list[str]:
-    """What is said of the minimal project with some files written otherwise."""
+    """What is message of the minimal project with some files written otherwise."""
     return deck_problems(project_in(root, files))
 
 
@@ -171,19 +171,19 @@ def test_repeated_keys_are_told_with_the_other_faults(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["<text>", "[key]", "<>"])
 def test_keys_that_look_like_steps_of_the_schema(tmp_path: Path, key: str) -> None:
-    said = faults_of(tmp_path, {THEME_FILE: f'"{key}": 1\n{THEME}'})
-    assert [one.split(";")[0] for one in said] == [f"{THEME_FILE}:1:1: unknown key `{key}`"]
+    messages = faults_of(tmp_path, {THEME_FILE: f'"{key}": 1\n{THEME}'})
+    assert [message.split(";")[0] for message in messages] == [f"{THEME_FILE}:1:1: unknown key `{key}`"]
 
 
 def test_a_file_that_is_a_list(tmp_path: Path) -> None:
-    said = f"{THEME_FILE}:1:1: keys with values expected, found a list; write `key: value` lines"
-    assert faults_of(tmp_path, {THEME_FILE: "- a\n"}) == [said]
+    message = f"{THEME_FILE}:1:1: keys with values expected, found a list; write `key: value` lines"
+    assert faults_of(tmp_path, {THEME_FILE: "- a\n"}) == [message]
 
 
 def test_too_many_questions(tmp_path: Path) -> None:
     more = "".join(f'  - {{text: Mer?, booklet: "{number}"}}\n' for number in range(39))
-    said = f"{THEME_FILE}:9:3: the list has 41, at most 40 are allowed; leave some out"
-    assert faults_of(tmp_path, {THEME_FILE: changed(THEME, "reading:\n", more + "reading:\n")}) == [said]
+    message = f"{THEME_FILE}:9:3: the list has 41, at most 40 are allowed; leave some out"
+    assert faults_of(tmp_path, {THEME_FILE: changed(THEME, "reading:\n", more + "reading:\n")}) == [message]
 
 
 def test_folded_text_becomes_one_line(tmp_path: Path) -> None:
@@ -215,12 +215,12 @@ def test_a_theme_without_a_number_has_label_and_letter(tmp_path: Path) -> None:
 
 
 def test_tones_are_tints_unless_given_and_the_decks_unless_own(tmp_path: Path) -> None:
-    own = changed(THEME, "  ground: [80, 40, 0, 20]\n", "  ground: [80, 40, 0, 20]\n  soft: [10, 0, 0, 0]\n")
-    none = changed(THEME, "ink:\n  ground: [80, 40, 0, 20]\n", "")
-    tones = loaded(project_in(tmp_path / "own", {THEME_FILE: own})).themes[0].tones
+    with_soft = changed(THEME, "  ground: [80, 40, 0, 20]\n", "  ground: [80, 40, 0, 20]\n  soft: [10, 0, 0, 0]\n")
+    without = changed(THEME, "ink:\n  ground: [80, 40, 0, 20]\n", "")
+    tones = loaded(project_in(tmp_path / "own", {THEME_FILE: with_soft})).themes[0].tones
     assert (tones.ground, tones.soft) == (Ink(80, 40, 0, 20), Ink(10, 0, 0, 0))
     assert tones.strong == Ink(52, 26, 0, 13)
-    deck = loaded(project_in(tmp_path / "none", {THEME_FILE: none}))
+    deck = loaded(project_in(tmp_path / "none", {THEME_FILE: without}))
     assert deck.themes[0].tones == deck.tones
     assert deck.tones.soft == Ink(0, 0, 0, 35)
 

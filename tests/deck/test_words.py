@@ -1,25 +1,86 @@
-"""Fixed words of pages, and those that a deck says otherwise."""
+"""Fixed words: what is said of those that are missing or odd, which a deck says otherwise, how gaps are filled."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from minimal import (
-    DECK,
-    DECK_FILE,
-    WORDS_FILE,
-    changed,
-    deck_problems,
-    project_in,
-)
-from samples import loaded
+from minimal import DECK, DECK_FILE, WORDS_FILE, changed, deck_problems, project_in
+from samples import HERE, loaded, text, word_group
 
-from deckgen.source.problems import Origin
+from deckgen.deck.words import FixedWords
+from deckgen.source.entry import Text
+from deckgen.source.problems import Origin, ProblemsFound
+from deckgen.source.project import Project, shipped_folder
+
+SHIPPED = {
+    "sheet-title": text("{title}, ark {sheet}"),
+    "sheet-note": text("Notater"),
+    "date-format": text("{day}. {month} {year}"),
+    "theme": text("Tema {theme.number}"),
+}
 
 FAULTS = [
     ("words: {theme: Emne}", "words: {tema: Emne}", "50:9: no fixed word `tema` on the pages; did you mean `theme`?"),
 ]
+
+
+def faults(words: dict[str, str | None], *groups: str) -> list[str]:
+    """What is wrong with the words of a sheet where some read otherwise, or are missing."""
+    texts = {**SHIPPED, **{key: Text(word or "", HERE) for key, word in words.items()}}
+    known = {key: word for key, word in texts.items() if words.get(key, "") is not None}
+    with pytest.raises(ProblemsFound) as caught:
+        FixedWords("nb", known, SHIPPED).group("sheet", *groups)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_words_of_a_sheet_are_filled_and_their_lines_parted() -> None:
+    words = FixedWords("nb", {**SHIPPED, "sheet-note": text("Les. |Skriv")}, SHIPPED).group("sheet", "date")
+    assert words.say("title", title="Kort", sheet=2) == "Kort, ark 2"
+    assert words.say("note") == "Les.\nSkriv"
+    assert words.say("title", title="{sheet}", sheet=2) == "{sheet}, ark 2", "what is filled in is no word"
+
+
+def test_all_that_is_missing_is_told_of_the_groups_that_are_used() -> None:
+    missing: dict[str, str | None] = {"sheet-note": None, "date-format": None, "theme": None}
+    assert faults(missing) == ["layouts/words/nb.yaml:1:1: the fixed word `sheet-note` is missing; add it"]
+    assert faults(missing, "date") == [
+        f"layouts/words/nb.yaml:1:1: the fixed word `{key}` is missing; add it" for key in ("date-format", "sheet-note")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "fault"),
+    [
+        ("{titel}", "nothing fills `titel` here; did you mean `title`?"),
+        ("{title.value}", "nothing fills `title.value` here; did you mean `title`?"),
+        ("{}", "nothing fills `` here; known: sheet, title"),
+        ("{title", "a brace has no partner; write gaps as {title}"),
+        ("{title}}", "a brace has no partner; write gaps as {title}"),
+    ],
+)
+def test_gaps_are_those_of_the_words_that_ship(word: str, fault: str) -> None:
+    assert faults({"sheet-title": word}) == [f"{HERE}: {fault}"]
+    assert FixedWords("nb", {**SHIPPED, "sheet-title": text("Ark {sheet}")}, SHIPPED).group("sheet")
+
+
+def test_dates_and_numbers_are_as_the_language_has_them() -> None:
+    texts = {"date-format": text("{month} {day}, {year}"), "month-11": text("November"), "decimal-sign": text(".")}
+    words = FixedWords("en", texts, texts).group("date", "month", "decimal")
+    assert words.date(date(2026, 11, 23)) == "November 23, 2026"
+    assert [words.number(value) for value in (1.5, 3, -0.00001, 2.0004)] == ["1.5", "3", "0", "2"]
+
+
+def test_a_group_has_the_words_of_its_name_only() -> None:
+    with pytest.raises(KeyError):
+        word_group("sheet", note="Notater").say("theme")
+
+
+def test_every_language_is_held_against_the_words_that_ship() -> None:
+    shipped = Project(shipped_folder(), shipped_folder()).resolve().shipped_words
+    assert shipped
+    assert shipped.name == "layouts/words/nb.yaml"
 
 
 @pytest.mark.parametrize(("old", "new", "messages"), [(old, new, messages) for old, new, *messages in FAULTS])
@@ -29,8 +90,8 @@ def test_faults_of_a_decks_words(tmp_path: Path, old: str, new: str, messages: l
 
 
 def test_fixed_words_with_faults(tmp_path: Path) -> None:
-    said = f'{WORDS_FILE}:1:8: text expected, found the number 1; put it in quotes: "1"'
-    assert deck_problems(project_in(tmp_path, {WORDS_FILE: "theme: 1\n"})) == [said]
+    message = f'{WORDS_FILE}:1:8: text expected, found the number 1; put it in quotes: "1"'
+    assert deck_problems(project_in(tmp_path, {WORDS_FILE: "theme: 1\n"})) == [message]
 
 
 def test_a_deck_says_fixed_words_its_own_way(tmp_path: Path) -> None:

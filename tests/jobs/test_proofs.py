@@ -250,7 +250,7 @@ def test_a_word_that_names_what_is_not_there_is_told_with_its_place(tmp_path: Pa
     (found,) = complaints(project_with(tmp_path, FILES | {"layouts/words/nb.yaml": own}))
     line = own[: own.index("{shet}")].count("\n") + 1
     assert found.startswith(f"layouts/words/nb.yaml:{line}:")
-    assert "there is no `shet` here; did you mean `sheet`" in found
+    assert "nothing fills `shet` here; did you mean `sheet`" in found
 
 
 def test_cards_without_backs_are_told_as_for_the_press(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_a_project_without_bundles(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("kit: {title: All, layouts: [kart]}", "1:29: there is no layout `kart`; did you mean `kort`?"),
         ("kit: {title: All, layouts: []}", "1:28: the list has 0, at least 1 are needed; add what is missing"),
@@ -47,8 +47,8 @@ def test_a_project_without_bundles(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_faults_of_bundles(tmp_path: Path, text: str, said: str) -> None:
+def test_faults_of_bundles(tmp_path: Path, text: str, message: str) -> None:
     write(tmp_path, {BUNDLES_FILE: text})
     problems = Problems()
     load_bundles(Project(tmp_path, tmp_path).resolve().bundles, ("kort",), problems)
-    assert [str(problem) for problem in problems.noted] == [f"{BUNDLES_FILE}:{said}"]
+    assert [str(problem) for problem in problems.noted] == [f"{BUNDLES_FILE}:{message}"]

@@ -15,11 +15,11 @@ from deckgen.layout.elements.row import RowElement
 from deckgen.layout.elements.staircase import StaircaseElement
 from deckgen.layout.elements.table import TableElement
 from deckgen.layout.elements.text import TextElement
-from deckgen.layout.fit import Choice, Fitted, characters_too_many, fit, named
+from deckgen.layout.fit import Choice, Fitted, characters_too_many, fit, name_of
 from deckgen.layout.layout import Layout
 from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
-from deckgen.layout.textblock import measure
+from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box
 from deckgen.source.problems import Origin, ProblemsFound
 
@@ -85,8 +85,8 @@ def test_no_larger_step_would_do(bench: Bench) -> None:
     (choice,) = result.choices
     larger = STEPS.sizes[STEPS.sizes.index(choice.size) - 1]
     assert choice.setter
-    assert measure(choice.setter, replace(STEPS, sizes=(larger,)), 260, context).height > 80
-    assert measure(choice.setter, replace(STEPS, sizes=(choice.size,)), 260, context).height <= 80
+    assert TextBlock(choice.setter, replace(STEPS, sizes=(larger,)), context).height(260).height > 80
+    assert TextBlock(choice.setter, replace(STEPS, sizes=(choice.size,)), context).height(260).height <= 80
 
 
 def test_one_among_many_is_set_a_step_smaller_alone(bench: Bench) -> None:
@@ -181,7 +181,7 @@ def test_a_text_of_which_no_word_fits_is_all_too_much(bench: Bench) -> None:
     context = context_of(bench, cards(), SHORT)
     (question,) = context.scope.deck.themes[0].questions
     bound = context.text(bench.scope.with_names(question=question), binding("{question.text}"), HERE)
-    assert characters_too_many(bound, STEPS, Box(0, 0, 260, 3), context) == len(SHORT)
+    assert characters_too_many(TextBlock(bound, STEPS, context), Box(0, 0, 260, 3)) == len(SHORT)
 
 
 def test_a_word_that_is_too_wide_is_named(bench: Bench) -> None:
@@ -251,7 +251,7 @@ def test_columns_that_flow_may_be_longer_than_their_page(bench: Bench) -> None:
     ],
 )
 def test_texts_are_named_by_their_binding(bench: Bench, words: str, name: str) -> None:
-    assert named(binding(words), bench.scope) == name
+    assert name_of(binding(words), bench.scope) == name
 
 
 def test_members_without_a_name_of_their_own_count_each(bench: Bench) -> None:
@@ -269,7 +269,7 @@ def test_nothing_sets_the_largest_size_but_the_layout(bench: Bench) -> None:
     context = context_of(bench, cards(), SHORT)
 
     def height(words: str, size: float) -> float:
-        return measure(Bound(words, HERE), replace(STEPS, sizes=(size,)), 260, context).height
+        return TextBlock(Bound(words, HERE), replace(STEPS, sizes=(size,)), context).height(260).height
 
     words = MIDDLE.split()
     texts = [" ".join(words[:count]) for count in range(1, len(words))]

@@ -143,6 +143,16 @@ FAULTS = [
     ("sizes: 20-18", "sizes: big", "7:32: `big` is not a size; write 10.5, 20-14 or [20, 18, 16]"),
     (
         "sizes: 20-18",
+        "sizes: 20, leading: true",
+        "7:45: a leading expected; write a ratio such as 1.3, or a length such as 15pt",
+    ),
+    (
+        "sizes: 20-18",
+        "sizes: true",
+        "7:32: a list expected, found `true`; begin each line with `- `",
+    ),
+    (
+        "sizes: 20-18",
         "sizes: 20, leading: 15",
         "7:45: a leading of 15 times the size; give a ratio from 0.8 to 4, or a length such as 15pt",
     ),

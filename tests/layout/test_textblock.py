@@ -10,7 +10,7 @@ from samples import FULL, HERE, MARK, Bench, layout, messages, of_kind, replace,
 from deckgen.layout.context import Context, PageDraft, Sizes
 from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
-from deckgen.layout.textblock import DESCENT, check_face, measure, put_text
+from deckgen.layout.textblock import DESCENT, TextBlock, check_face
 from deckgen.page.ink import BLACK
 from deckgen.page.items import GlyphRun
 
@@ -22,7 +22,7 @@ def context_of(bench: Bench, *styles: Style, grid: float = 0) -> Context:
 
 
 def height_of(words: str, of: Style, context: Context, width: float = 260) -> float:
-    return measure(Bound(words, HERE), of, width, context).height
+    return TextBlock(Bound(words, HERE), of, context).height(width).height
 
 
 def cap(context: Context, size: float) -> float:
@@ -36,7 +36,7 @@ def test_one_line_is_as_high_as_its_capitals_and_descenders(bench: Bench) -> Non
 
 def test_each_more_line_adds_the_leading(bench: Bench) -> None:
     context = bench.context()
-    block = measure(Bound(LONG, HERE), style(), 260, context)
+    block = TextBlock(Bound(LONG, HERE), style(), context).height(260)
     line = height_of("Ord", style(), context)
     assert block.lines > 1
     assert block.height == pytest.approx(line + (block.lines - 1) * 12 * 1.25)
@@ -45,7 +45,7 @@ def test_each_more_line_adds_the_leading(bench: Bench) -> None:
 def test_on_a_grid_heights_are_whole_steps(bench: Bench) -> None:
     context = context_of(bench, style(), grid=15)
     assert height_of("Ord", style(), context) == 15
-    lines = measure(Bound(LONG, HERE), style(), 260, context).lines
+    lines = TextBlock(Bound(LONG, HERE), style(), context).height(260).lines
     assert height_of(LONG, style(), context) == 15 * lines
 
 
@@ -77,7 +77,7 @@ def test_a_face_that_is_missing_is_told_at_its_style(bench: Bench) -> None:
 def test_outlines_reach_as_far_as_the_ink(bench: Bench) -> None:
     context, draft = bench.context(), PageDraft()
     for word in ("H", "g"):
-        put_text(Bound(word, HERE), style(), BLACK, MARK, FULL, context, draft)
+        TextBlock(Bound(word, HERE), style(), context).draw(BLACK, MARK, FULL, draft)
     high, low = of_kind(GlyphRun, draft.items)
     assert high.outline is not None
     assert low.outline is not None

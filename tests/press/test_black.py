@@ -58,8 +58,8 @@ def test_a_ring_stays_in_black_alone_and_groups_are_looked_into() -> None:
     outer, inner = black_area(200), black_area(198)
     ring = replace(outer, path=(*outer.path, *inner.path))
     shop = SHOP.changed(marks=PressMarks.NONE, rich_black=RICH)
-    made = Product("kort", "Kort", (page(ring, Group(MARK, (black_area(LARGE_AREA + 1),))),), ())
-    (done,) = for_shop(made, shop).pages
+    product = Product("kort", "Kort", (page(ring, Group(MARK, (black_area(LARGE_AREA + 1),))),), ())
+    (done,) = for_shop(product, shop).pages
     first, group = done.items
     assert isinstance(first, Fill)
     assert isinstance(group, Group)

@@ -1,14 +1,15 @@
-"""Which pages go into which file for a shop."""
+"""Which pages go into which file for a shop, and several products as one."""
 
 from __future__ import annotations
 
 import pytest
-from samples import layout, page, replace
+from samples import MARK, layout, of_kind, page, replace
 
 from deckgen.layout.layout import PressSpec
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.page.items import Product
-from deckgen.press.delivery import PressJob, file_plans, sided
+from deckgen.page.ink import BLACK
+from deckgen.page.items import Bookmark, Fill, GlyphRun, Link, Page, Product, Resource, ResourceKind
+from deckgen.press.delivery import PressJob, bundled, file_plans, sided
 from deckgen.press.shop import Files, PageOrder, Shop
 from deckgen.source.problems import Origin
 
@@ -21,12 +22,12 @@ def job(name: str, labels: str, size: tuple[int, int] = A6, *, pairs: bool = Tru
     trim = Box(0, 0, size[0] * MILLIMETRE, size[1] * MILLIMETRE)
     pages = tuple(replace(page(), trim=trim, label=label) for label in labels)
     spec = PressSpec.model_construct(pairs=pairs, stock=stock)
-    here = Origin(f"layouts/{name}.yaml")
-    made_for = replace(layout(), name=name, title=name.title(), origin=here, press=spec)
-    return PressJob(Product(name, f"Prøve – {name.title()}", pages, ()), made_for)
+    origin = Origin(f"layouts/{name}.yaml")
+    its_layout = replace(layout(), name=name, title=name.title(), origin=origin, press=spec)
+    return PressJob(Product(name, f"Prøve – {name.title()}", pages, ()), its_layout)
 
 
-def told(shop: Shop, *jobs: PressJob) -> dict[str, str]:
+def labels_of(shop: Shop, *jobs: PressJob) -> dict[str, str]:
     """Each file's name with the labels of its pages."""
     files = file_plans(jobs, shop, "prove")
     assert all(file.product.name == file.name for file in files)
@@ -43,12 +44,12 @@ def told(shop: Shop, *jobs: PressJob) -> dict[str, str]:
     ],
 )
 def test_cards_come_in_the_order_of_the_shop(order: PageOrder, files: dict[str, str]) -> None:
-    assert told(SHOP.changed(order=order), job("kort", "FfGg")) == files
+    assert labels_of(SHOP.changed(order=order), job("kort", "FfGg")) == files
 
 
 @pytest.mark.parametrize("order", list(PageOrder))
 def test_pages_that_are_no_pairs_keep_their_order(order: PageOrder) -> None:
-    assert told(SHOP.changed(order=order), job("hefte", "1234", pairs=False)) == {"hefte": "1 2 3 4"}
+    assert labels_of(SHOP.changed(order=order), job("hefte", "1234", pairs=False)) == {"hefte": "1 2 3 4"}
 
 
 def test_fronts_and_backs_have_equal_counts() -> None:
@@ -58,24 +59,29 @@ def test_fronts_and_backs_have_equal_counts() -> None:
 
 def test_a_page_a_file_is_numbered() -> None:
     shop = SHOP.changed(files=Files.PAGE, pattern="{product}-{page}{side}")
-    assert told(shop, job("kort", "FfGg")) == {"kort-001": "F", "kort-002": "f", "kort-003": "G", "kort-004": "g"}
+    assert labels_of(shop, job("kort", "FfGg")) == {
+        "kort-001": "F",
+        "kort-002": "f",
+        "kort-003": "G",
+        "kort-004": "g",
+    }
 
 
 def test_a_size_a_file_joins_what_is_printed_on_the_same_sheets() -> None:
     shop = SHOP.changed(files=Files.SIZE, pattern="{deck}-{width}x{height}{side}")
     jobs = (job("kort", "Ff"), job("flere", "Gg"), job("plakat", "P", A4, pairs=False))
-    assert told(shop, *jobs) == {"prove-105x148": "Kort F Kort f Flere G Flere g", "prove-210x297": "P"}
+    assert labels_of(shop, *jobs) == {"prove-105x148": "Kort F Kort f Flere G Flere g", "prove-210x297": "P"}
 
 
 def test_other_paper_is_another_file_of_another_name() -> None:
     shop = SHOP.changed(files=Files.SIZE, pattern="{width}x{height}{side}")
     jobs = (job("hefte", "12", A4, pairs=False), job("ark", "3", A4, pairs=False, stock="Papir"))
-    assert told(shop, *jobs) == {"210x297": "1 2", "210x297-2": "3"}
+    assert labels_of(shop, *jobs) == {"210x297": "1 2", "210x297-2": "3"}
 
 
 def test_names_have_the_fields_of_the_pattern() -> None:
     shop = SHOP.changed(pattern="{deck}_{product}_{title}_{width}x{height}{side}", order=PageOrder.TWO_FILES)
-    assert list(told(shop, job("kort", "Ff"))) == [
+    assert list(labels_of(shop, job("kort", "Ff"))) == [
         "prove_kort_Prove-Kort_105x148-fronts",
         "prove_kort_Prove-Kort_105x148-backs",
     ]
@@ -84,11 +90,80 @@ def test_names_have_the_fields_of_the_pattern() -> None:
 def test_no_two_files_have_one_name_not_even_by_capitals() -> None:
     shop = SHOP.changed(pattern="{title}{side}")
     jobs = (job("a", "1", pairs=False), job("A", "2", pairs=False), job("a-2", "3", pairs=False))
-    named = [replace(one, product=replace(one.product, title=one.product.name)) for one in jobs]
-    assert list(told(shop, *named)) == ["a", "A-2", "a-2-2"]
+    named = [replace(item, product=replace(item.product, title=item.product.name)) for item in jobs]
+    assert list(labels_of(shop, *named)) == ["a", "A-2", "a-2-2"]
 
 
 def test_a_title_without_latin_letters_gives_way_to_the_product_s_name() -> None:
-    one = job("kort", "Ff")
-    cyrillic = replace(one, product=replace(one.product, title="Карты"))
-    assert list(told(SHOP.changed(pattern="{title}{side}"), cyrillic)) == ["kort"]
+    cards = job("kort", "Ff")
+    cyrillic = replace(cards, product=replace(cards.product, title="Карты"))
+    assert list(labels_of(SHOP.changed(pattern="{title}{side}"), cyrillic)) == ["kort"]
+
+
+# Several products as one
+
+BOX = Box(20, 20, 80, 30)
+KIT = "bundle-kit"
+MOTIF = Resource("motif 1", ResourceKind.MOTIF, Box(0, 0, 4, 4), (Fill(MARK, (), BLACK),))
+
+
+def product(name: str, *resources: str) -> Product:
+    """Two pages: the first links to the second, and out."""
+    links = (Link(MARK, BOX, anchor="theme"), Link(MARK, BOX, address="https://www.example.no"))
+    first = replace(page(*links, label="1"), bookmarks=(Bookmark("Start", 0),))
+    second = replace(page(label="2"), anchor="theme", bookmarks=(Bookmark("Tema", 0), Bookmark("Del", 1)))
+    others = tuple(Resource(resource, ResourceKind.MOTIF, Box(0, 0, 4, 4), ()) for resource in resources)
+    return Product(name, name.title(), (first, second), (MOTIF, *others))
+
+
+@pytest.fixture
+def kit() -> Product:
+    products = [product("cards", "pattern"), product("guide", "qr")]
+    return bundled(KIT, "Samtale – Hele settet", products, ["Kort A6", "Veileder A4"])
+
+
+def links(of: Page) -> list[Link]:
+    return of_kind(Link, of.items)
+
+
+def test_pages_follow_each_other_under_the_bundles_name(kit: Product) -> None:
+    assert (kit.name, kit.title, len(kit.pages)) == ("bundle-kit", "Samtale – Hele settet", 4)
+
+
+def test_labels_name_the_product(kit: Product) -> None:
+    assert [page.label for page in kit.pages] == ["Kort A6 1", "Kort A6 2", "Veileder A4 1", "Veileder A4 2"]
+
+
+def test_a_page_without_a_label_is_called_as_its_product() -> None:
+    bare = replace(product("cards"), pages=(page(label=""),))
+    assert bundled(KIT, "", [bare], ["Kort"]).pages[0].label == "Kort"
+
+
+def test_bookmarks_stand_one_level_deeper_under_one_for_each_product(kit: Product) -> None:
+    assert [[(mark.title, mark.level) for mark in page.bookmarks] for page in kit.pages] == [
+        [("Kort A6", 0), ("Start", 1)],
+        [("Tema", 1), ("Del", 2)],
+        [("Veileder A4", 0), ("Start", 1)],
+        [("Tema", 1), ("Del", 2)],
+    ]
+
+
+def test_anchors_are_kept_apart_and_links_lead_to_their_own_product(kit: Product) -> None:
+    assert [page.anchor for page in kit.pages] == ["", "cards/theme", "", "guide/theme"]
+    assert [link.anchor for page in kit.pages for link in links(page) if link.anchor] == ["cards/theme", "guide/theme"]
+
+
+def test_links_to_the_web_stay_as_they_are(kit: Product) -> None:
+    out = [link for page in kit.pages for link in links(page) if link.address]
+    assert {(link.address, link.anchor) for link in out} == {("https://www.example.no", "")}
+
+
+def test_artwork_of_several_products_is_kept_once(kit: Product) -> None:
+    assert [resource.name for resource in kit.resources] == ["motif 1", "pattern", "qr"]
+
+
+def test_what_is_drawn_stays_as_it_is() -> None:
+    fill = Fill(MARK, (), BLACK)
+    whole = replace(product("cards"), pages=(page(fill),))
+    assert bundled(KIT, "", [whole], ["Kort"]).pages[0].items == (fill,)
+    assert not of_kind(GlyphRun, whole.pages[0].items)

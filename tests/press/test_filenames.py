@@ -18,7 +18,7 @@ def test_patterns_that_may_be_used(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "said"),
+    ("pattern", "message"),
     [
         ("", "the pattern is empty; write one such as {product}{side}"),
         ("x" * (LONGEST + 1), "the pattern has 81 characters; at most 80 are allowed"),
@@ -47,8 +47,8 @@ def test_patterns_that_may_be_used(pattern: str) -> None:
         ("nul{side}", f"`nul` {DEVICE}"),
     ],
 )
-def test_patterns_that_may_not(pattern: str, said: str) -> None:
-    assert fault_of_pattern(pattern) == said
+def test_patterns_that_may_not(pattern: str, message: str) -> None:
+    assert fault_of_pattern(pattern) == message
 
 
 def test_the_fields_of_a_pattern() -> None:

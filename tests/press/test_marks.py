@@ -26,14 +26,14 @@ def with_marks(marks: PressMarks, **others: float) -> Shop:
 
 def test_crop_marks_stand_in_the_lines_of_the_cuts() -> None:
     cuts = {(SMALL.trim.left, "x"), (SMALL.trim.right, "x"), (SMALL.trim.bottom, "y"), (SMALL.trim.top, "y")}
-    found = []
+    lines = []
     for mark in marks_of(SMALL, SHOP):
         assert isinstance(mark, Stroke)
         x1, y1, x2, y2 = ends(mark)
         assert abs(x2 - x1) + abs(y2 - y1) == pytest.approx(LENGTH)
-        found.append((x1, "x") if x1 == x2 else (y1, "y"))
-    assert set(found) == cuts
-    assert len(found) == 8
+        lines.append((x1, "x") if x1 == x2 else (y1, "y"))
+    assert set(lines) == cuts
+    assert len(lines) == 8
 
 
 @pytest.mark.parametrize("marks", [PressMarks.CROP, PressMarks.ALL])

@@ -109,8 +109,8 @@ def test_the_standard_shop_is_what_holds_where_nothing_is_given(tmp_path: Path) 
 def test_the_standard_shop_tells_where_marks_begin_without_asking_for_it(tmp_path: Path) -> None:
     text = (shipped_folder() / "layouts/shops/standard.yaml").read_text("utf-8")
     (line,) = (line for line in text.splitlines() if line.startswith("# mark-offset: "))
-    asked = shop_of(tmp_path, f"title: Mine\n{line.removeprefix('# ')}\n")
-    assert asked.mark_offset == pytest.approx(shipped("standard").mark_offset, abs=1e-3)
+    written = shop_of(tmp_path, f"title: Mine\n{line.removeprefix('# ')}\n")
+    assert written.mark_offset == pytest.approx(shipped("standard").mark_offset, abs=1e-3)
 
 
 def test_files_go_to_a_folder_of_the_shop() -> None:
@@ -328,9 +328,9 @@ PATTERNS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), [*REFUSED, *UNSOUND, *AT_ODDS, *PATTERNS])
-def test_faults_of_shops(tmp_path: Path, text: str, said: str) -> None:
-    assert faults(tmp_path, f"title: Mine\n{text}\n") == [f"{FILE}:{said}"]
+@pytest.mark.parametrize(("text", "message"), [*REFUSED, *UNSOUND, *AT_ODDS, *PATTERNS])
+def test_faults_of_shops(tmp_path: Path, text: str, message: str) -> None:
+    assert faults(tmp_path, f"title: Mine\n{text}\n") == [f"{FILE}:{message}"]
 
 
 def test_a_shop_needs_a_title(tmp_path: Path) -> None:
@@ -338,16 +338,16 @@ def test_a_shop_needs_a_title(tmp_path: Path) -> None:
 
 
 def test_what_is_refused_may_be_written_where_it_is_not_asked_for(tmp_path: Path) -> None:
-    asked = shop_of(tmp_path, "title: Mine\nformat: PDF/X-4\noutline-text: false\nflatten: false\n")
+    written = shop_of(tmp_path, "title: Mine\nformat: PDF/X-4\noutline-text: false\nflatten: false\n")
     bare = shop_of(tmp_path, "title: Mine\n")
-    assert asked.changed(digest="") == bare.changed(digest="")
+    assert written.changed(digest="") == bare.changed(digest="")
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     text = "titel: Mine\nbleed: 3\nmarks: some\nflatten: true\n"
-    assert [said.split(":")[1] for said in sorted(faults(tmp_path, text))] == ["1", "1", "2", "3", "4"]
+    assert [message.split(":")[1] for message in sorted(faults(tmp_path, text))] == ["1", "1", "2", "3", "4"]
     text = 'title: Mine\nbleed: 5mm\nmark-offset: 4mm\npattern: "x"\ndistance: 2m\n'
-    assert [said.split(":")[1] for said in sorted(faults(tmp_path, text))] == ["3", "4", "5"]
+    assert [message.split(":")[1] for message in sorted(faults(tmp_path, text))] == ["3", "4", "5"]
 
 
 def test_extending_what_extends(tmp_path: Path) -> None:
@@ -365,7 +365,7 @@ def test_a_shop_that_nobody_has_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
+    ("path", "message"),
     [
         ("trykk/ukjent.yaml", "trykk/ukjent.yaml:1:1: the file is missing; add it"),
         ("../ute.yaml", "ute.yaml:1:1: this leads outside of the project; put the file itself here"),
@@ -375,11 +375,11 @@ def test_a_shop_that_nobody_has_written() -> None:
         ),
     ],
 )
-def test_paths_that_are_no_shop(tmp_path: Path, path: str, said: str) -> None:
+def test_paths_that_are_no_shop(tmp_path: Path, path: str, message: str) -> None:
     write(tmp_path, {"ute.yaml": "title: Ute\n", "inne/trykk/Hos oss.yaml": "title: Hos oss\n"})
     problems = Problems()
     assert load_shop(Project(tmp_path / "inne", shipped_folder()).resolve(), path, problems) is None
-    assert [str(problem) for problem in problems.noted] == [said]
+    assert [str(problem) for problem in problems.noted] == [message]
 
 
 @pytest.mark.parametrize("name", ["standard", "ours"])

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from real import ROOT
 
 from deckgen.layout.layout import load_layout
+from deckgen.layout.scope import is_word
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Product, Stroke
 from deckgen.page.paper import A3, A4, Paper
 from deckgen.page.paths import bounds
 from deckgen.page.walk import walk
 from deckgen.sheets.artwork import correction
-from deckgen.sheets.calibration import LAYOUT, calibration_sheets, calibration_words
+from deckgen.sheets.calibration import LAYOUT, calibration_sheets
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.duplex import behind
 from deckgen.sheets.printers import Printer, load_printers, parse_scale, parse_shift, store_printer
@@ -91,7 +92,8 @@ def sheets_of(setter: CaptionSetter, flip: str, paper: Paper = A4) -> Product:
     layout = load_layout(Project(ROOT, ROOT).resolve().sheets, LAYOUT, problems)
     assert layout, problems.noted
     words = {key: Text(value, NOWHERE) for key, value in WORDS.items()}
-    assert set(calibration_words(layout)) == set(words)
+    edges = {f"calibrate-{word}-{flip}" for word in ("flip", "turn") for flip in FLIPS}
+    assert {path.names[1] for path in layout.paths() if is_word(path)} | edges == set(words)
     return calibration_sheets(layout, paper, words, setter, flip)
 
 

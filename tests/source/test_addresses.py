@@ -39,7 +39,7 @@ def test_other_letters_are_encoded(address: str, ascii_address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("address", "message"),
     [
         ("", "no scheme"),
         ("example.no", "no scheme; write `https://example.no`"),
@@ -63,5 +63,5 @@ def test_other_letters_are_encoded(address: str, ascii_address: str) -> None:
         ("https://example.no/" + "a" * 1000, "at most 1000"),
     ],
 )
-def test_other_addresses_are_refused(address: str, said: str) -> None:
-    assert said in fault_of(address)
+def test_other_addresses_are_refused(address: str, message: str) -> None:
+    assert message in fault_of(address)

@@ -7,14 +7,11 @@ from functools import cached_property
 from typing import Annotated
 
 import pytest
+from minimal import read_as, schema_problems
 from pydantic import Field, TypeAdapter, ValidationError
 
 from deckgen.source.entry import NOWHERE, Entry, Many, Maybe, Text, WrittenAs, derived, fields_of, keys_of
-from deckgen.source.files import SourceFile
-from deckgen.source.problems import Origin, Problems
-from deckgen.source.validation import validated
-from deckgen.source.values import Title
-from deckgen.source.yamlfile import SourceDocument, parse
+from deckgen.source.problems import Origin
 
 
 class Member(Entry):
@@ -35,23 +32,8 @@ class Group(Entry):
     id: str = derived("id", "")
 
 
-def read(text: str) -> SourceDocument:
-    document = parse(SourceFile("a.yaml", "a.yaml", text.encode(), text), Problems())
-    assert document
-    return document
-
-
 def group(text: str) -> Group:
-    problems = Problems()
-    value = validated(Group, read(text), problems)
-    assert value, problems.noted
-    return value
-
-
-def faults(text: str) -> list[str]:
-    problems = Problems()
-    assert validated(Group, read(text), problems) is None
-    return [str(problem).removeprefix("a.yaml:") for problem in problems.noted]
+    return read_as(Group, text)
 
 
 def test_groups_and_texts_know_their_places() -> None:
@@ -69,37 +51,6 @@ def test_texts_are_plain_strings_inside() -> None:
 def test_a_default_may_come_from_another_key() -> None:
     assert group("title: en").short == Text("en", Origin("a.yaml", 1, 8))
     assert group("title: en\nshort: to").short == Text("to", Origin("a.yaml", 2, 8))
-
-
-def test_a_missing_key_is_told_once_where_a_default_comes_from_it() -> None:
-    assert faults("members: []") == ["1:1: `title` is missing; add it"]
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("title: 1.10", '1:8: text expected, found the number 1.10; put it in quotes: "1.10"'),
-        ("title:", "1:1: `title` is empty; give it a value or remove it"),
-        ("title: a\nfrom:", "2:1: `from` is empty; give it a value or remove it"),
-        ("title: a\nmembers: b", "2:10: a list expected, found the text «b»; begin each line with `- `"),
-        ("title: a\nmembers: {b: 1}", "2:10: a list expected, found keys with values; begin each line with `- `"),
-        (
-            "title: a\nmembers: [{name: b, nam: c}]",
-            "2:21: unknown key `nam`; did you mean `name`?",
-        ),
-        (
-            "title: a\nmembers: [{name: b}, {name: b}, {name: b}]",
-            "2:10: the list has 3, at most 2 are allowed; leave some out",
-        ),
-        ("title: a\nnotes: [1]", '2:9: text expected, found the number 1; put it in quotes: "1"'),
-        ("title: a\nnotes: []", "2:8: the list has 0, at least 1 are needed; add what is missing"),
-        ("title: a\norigin: b", "2:1: unknown key `origin`; known: from, members, notes, short, title, word-space"),
-        ("title: a\nid: b", "2:1: unknown key `id`; known: from, members, notes, short, title, word-space"),
-        ("title: a\nword_space: 2", "2:1: unknown key `word_space`; did you mean `word-space`?"),
-    ],
-)
-def test_faults_are_told_at_their_places(text: str, said: str) -> None:
-    assert faults(text) == [said]
 
 
 def test_fields_that_no_file_has_are_no_keys() -> None:
@@ -124,26 +75,6 @@ def test_what_comes_from_no_file_is_nowhere() -> None:
     assert Member.model_validate({"name": member.name}).name is member.name
 
 
-class Titled(Entry):
-    """A group with a title."""
-
-    title: Title
-
-
-def test_words_are_put_in_order_and_keep_their_places() -> None:
-    value = validated(Titled, read("title: >-\n  to\n\n  ord"), Problems())
-    assert value
-    assert value.title == Text("to ord", Origin("a.yaml", 2, 3))
-
-
-def test_words_that_cannot_be_set_are_told_at_their_places() -> None:
-    problems = Problems()
-    assert validated(Titled, read(f"title: {'a' * 201}"), problems) is None
-    assert [str(problem) for problem in problems.noted] == [
-        "a.yaml:1:8: the text has 201 characters; at most 200 fit here"
-    ]
-
-
 class Pair(Entry):
     """Two numbers, written as a list."""
 
@@ -162,19 +93,14 @@ class Pair(Entry):
 
 
 def test_a_value_may_be_written_as_another_type() -> None:
-    problems = Problems()
-    value = validated(Pair, read("sizes: [1.5, 2.0]"), problems)
-    assert value
-    assert value.sizes == 1.5 + 2j
-    assert validated(Pair, read("sizes: [1.5, a]"), problems) is None
-    assert [str(problem) for problem in problems.noted] == [
-        "a.yaml:1:14: a number expected, found the text «a»; write digits, with a point for decimals, without quotes"
+    assert read_as(Pair, "sizes: [1.5, 2.0]").sizes == 1.5 + 2j
+    assert schema_problems(Pair, "sizes: [1.5, a]") == [
+        "1:14: a number expected, found the text «a»; write digits, with a point for decimals, without quotes"
     ]
 
 
 def test_a_copy_with_other_fields_works_everything_else_out_anew() -> None:
-    value = validated(Pair, read("sizes: [1.0, 2.0]"), Problems())
-    assert value
+    value = read_as(Pair, "sizes: [1.0, 2.0]")
     assert value.total == 3
     other = value.changed(sizes=2 + 3j)
     assert (other.total, other.origin, value.total) == (5, value.origin, 3)

@@ -12,22 +12,22 @@ from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 
 
-def said_of(content: bytes) -> list[str]:
-    """What is said of a file's bytes."""
+def problems_of(content: bytes) -> list[str]:
+    """What is message of a file's bytes."""
     problems = Problems()
     decoded(content, "a.yaml", problems)
     return [str(problem) for problem in problems.noted]
 
 
-def said_reading(path: Path, root: Path) -> list[str]:
-    """What is said of a file below a project's root."""
+def problems_reading(path: Path, root: Path) -> list[str]:
+    """What is message of a file below a project's root."""
     problems = Problems()
     assert read(Project(root, root).located(path), problems) is None
     return [str(problem) for problem in problems.noted]
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (
             "tittel: på".encode("cp1252"),
@@ -47,8 +47,8 @@ def said_reading(path: Path, root: Path) -> list[str]:
         ("a\u0085b".encode(), "a.yaml:1:2: control character U+0085; remove it"),
     ],
 )
-def test_what_is_no_plain_utf_8_is_told_with_its_place(content: bytes, said: str) -> None:
-    assert said_of(content) == [said]
+def test_what_is_no_plain_utf_8_is_told_with_its_place(content: bytes, message: str) -> None:
+    assert problems_of(content) == [message]
 
 
 def test_what_is_text_is_taken() -> None:
@@ -60,21 +60,21 @@ def test_large_files_are_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     with path.open("wb") as file:
         file.truncate(1 << 40)
-    assert said_reading(path, tmp_path) == [
+    assert problems_reading(path, tmp_path) == [
         f"a.yaml:1:1: the file is larger than {LARGEST // 1024} KB; make it smaller"
     ]
 
 
 def test_links_out_of_the_project_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to("/etc/passwd")
-    said = "a.yaml:1:1: this leads outside of the project; put the file itself here"
-    assert said_reading(tmp_path / "a.yaml", tmp_path) == [said]
+    message = "a.yaml:1:1: this leads outside of the project; put the file itself here"
+    assert problems_reading(tmp_path / "a.yaml", tmp_path) == [message]
 
 
 def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to("b.yaml")
     (tmp_path / "b.yaml").symlink_to("a.yaml")
-    assert len(said_reading(tmp_path / "a.yaml", tmp_path)) == 1
+    assert len(problems_reading(tmp_path / "a.yaml", tmp_path)) == 1
 
 
 def test_links_within_the_project_are_followed(tmp_path: Path) -> None:
@@ -89,15 +89,15 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "folder.yaml").mkdir()
     os.mkfifo(tmp_path / "pipe.yaml")
     for name in ("folder.yaml", "pipe.yaml"):
-        assert said_reading(tmp_path / name, tmp_path) == [f"{name}:1:1: this is not a file; put a text file here"]
-    assert said_reading(tmp_path / "none.yaml", tmp_path) == ["none.yaml:1:1: the file is missing; add it"]
+        assert problems_reading(tmp_path / name, tmp_path) == [f"{name}:1:1: this is not a file; put a text file here"]
+    assert problems_reading(tmp_path / "none.yaml", tmp_path) == ["none.yaml:1:1: the file is missing; add it"]
 
 
 def test_the_digest_depends_on_names_and_bytes_but_not_on_order_or_place() -> None:
     def source(name: str, content: bytes, display: str = "") -> SourceFile:
         return SourceFile(display or name, name, content, "")
 
-    one, two = source("a", b"1"), source("b", b"2")
-    assert digest([one, two]) == digest([two, source("a", b"1", "shipped/a")])
-    assert digest([one, two]) != digest([source("a", b"12"), source("b", b"")])
-    assert digest([one]) != digest([source("c", b"1")])
+    first, second = source("a", b"1"), source("b", b"2")
+    assert digest([first, second]) == digest([second, source("a", b"1", "shipped/a")])
+    assert digest([first, second]) != digest([source("a", b"12"), source("b", b"")])
+    assert digest([first]) != digest([source("c", b"1")])

@@ -31,7 +31,7 @@ def test_problems_are_told_together_in_order_and_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "known", "said"),
+    ("word", "known", "hint"),
     [
         ("titel", ["title", "short"], "did you mean `title`?"),
         ("noet", ["note", "notes", "xyz"], "did you mean `note` or `notes`?"),
@@ -39,8 +39,8 @@ def test_problems_are_told_together_in_order_and_once() -> None:
         ("xyz", [], "none is known"),
     ],
 )
-def test_a_hint_names_the_nearest_words_or_all(word: str, known: list[str], said: str) -> None:
-    assert did_you_mean(word, known) == said
+def test_a_hint_names_the_nearest_words_or_all(word: str, known: list[str], hint: str) -> None:
+    assert did_you_mean(word, known) == hint
 
 
 def test_a_long_list_of_names_is_cut() -> None:

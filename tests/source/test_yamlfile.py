@@ -107,7 +107,7 @@ def test_an_alias_repeats_a_value_with_its_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "messages"),
     [
         ("a: 1\nb: 2\na: 3", ["3:1: `a` is given twice (first in line 1); remove one of them"]),
         ("a: b: c", ["1:5: a second «: » in this line; put the text in quotes"]),
@@ -138,8 +138,8 @@ def test_an_alias_repeats_a_value_with_its_places() -> None:
         ("# nothing\n", ["1:1: the file is empty; write `key: value` lines"]),
     ],
 )
-def test_faulty_yaml_is_told_in_plain_english(text: str, said: list[str]) -> None:
-    assert refused(text) == said
+def test_faulty_yaml_is_told_in_plain_english(text: str, messages: list[str]) -> None:
+    assert refused(text) == messages
 
 
 def test_of_repeated_keys_the_first_value_is_kept_and_all_are_told() -> None:
@@ -158,7 +158,7 @@ def billion_laughs() -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("[" * 5000 + "]" * 5000, f"1:{DEEPEST + 1}: this is nested more than {DEEPEST} levels deep; make it flatter"),
         ("{a: " * 5000, f"1:{DEEPEST * 4 + 1}: this is nested more than {DEEPEST} levels deep; make it flatter"),
@@ -167,10 +167,10 @@ def billion_laughs() -> str:
     ],
     ids=["lists", "mappings", "billion laughs", "many nodes"],
 )
-def test_hostile_yaml_is_given_up(text: str, said: str) -> None:
+def test_hostile_yaml_is_given_up(text: str, message: str) -> None:
     problems = refused(text)
     assert len(problems) == 1
-    assert said in problems[0]
+    assert message in problems[0]
 
 
 def test_aliases_reach_no_deeper_than_the_values_that_they_repeat_may() -> None:

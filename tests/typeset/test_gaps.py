@@ -48,13 +48,13 @@ def test_spaces_and_tabs_count_once() -> None:
 
 
 def test_words_that_lean_on_the_next() -> None:
-    found = words("Vi lærer og deler. Hva nå, for oss?", BOKMAL)
-    assert [word.text for word in found if word.poor] == ["og", "Hva", "for"]
-    assert [word.text for word in found if word.sense] == ["deler.", "nå,", "oss?"]
-    assert [word.text for word in found if word.phrase] == ["lærer", "nå,"]
+    line = words("Vi lærer og deler. Hva nå, for oss?", BOKMAL)
+    assert [word.text for word in line if word.poor] == ["og", "Hva", "for"]
+    assert [word.text for word in line if word.sense] == ["deler.", "nå,", "oss?"]
+    assert [word.text for word in line if word.phrase] == ["lærer", "nå,"]
 
 
 def test_english_has_its_own_lists() -> None:
-    found = words("of 12 metres", habits_of("en-GB"))
-    assert [word.gap for word in found] == [Gap.FREE, Gap.HELD, Gap.FREE]
-    assert found[0].poor
+    line = words("of 12 metres", habits_of("en-GB"))
+    assert [word.gap for word in line] == [Gap.FREE, Gap.HELD, Gap.FREE]
+    assert line[0].poor

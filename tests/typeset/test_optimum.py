@@ -62,11 +62,11 @@ def test_no_other_breaks_are_cheaper(
 ) -> None:
     nodes = paragraph(widths, hyphens, weights.line)
     best = min(cost_of(nodes, trail, measure, weights) for trail in every_trail(nodes))
-    found = optimum(nodes, measure, weights)
-    if found is None:
+    cheapest = optimum(nodes, measure, weights)
+    if cheapest is None:
         assert best == inf
     else:
-        assert cost_of(nodes, found[1], measure, weights) == pytest.approx(best, abs=1e-6)
+        assert cost_of(nodes, cheapest[1], measure, weights) == pytest.approx(best, abs=1e-6)
 
 
 def test_a_stretch_wider_than_the_measure_has_no_breaks() -> None:
@@ -75,12 +75,12 @@ def test_a_stretch_wider_than_the_measure_has_no_breaks() -> None:
 
 
 def test_balanced_lines_share_the_words() -> None:
-    found = optimum(paragraph([1000] * 6), 5000, BALANCED)
-    assert found is not None
-    assert found[1] == (0, 3, 6)
+    cheapest = optimum(paragraph([1000] * 6), 5000, BALANCED)
+    assert cheapest is not None
+    assert cheapest[1] == (0, 3, 6)
 
 
 def test_running_text_leaves_no_short_word_alone() -> None:
-    found = optimum(paragraph([1000, 1000, 1000, 1000, 800]), 4750, RUNNING)
-    assert found is not None
-    assert found[1] == (0, 3, 5)
+    cheapest = optimum(paragraph([1000, 1000, 1000, 1000, 800]), 4750, RUNNING)
+    assert cheapest is not None
+    assert cheapest[1] == (0, 3, 5)

@@ -14,7 +14,7 @@ from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.names import KnownStyle, Vertical
 from deckgen.layout.scope import Bound, Scope
-from deckgen.layout.textblock import cap_height, put_words, spec_of
+from deckgen.layout.textblock import cap_height, check_glyphs, put_line, spec_of
 from deckgen.page.geometry import Box
 from deckgen.page.items import Role, Tag
 from deckgen.source.entry import NotEmpty, left_out
@@ -151,4 +151,5 @@ class CaptionElement(Element):
         for span in line:
             style = context.style(span.style)
             ink = context.ink(style.ink, scope, style.origin)
-            put_words(span.line, span.spec, (left + span.left, y), ink, mark, context, draft)
+            check_glyphs(Bound(span.line.text, mark.origin), span.spec.face, context)
+            put_line(span.line, span.spec, (left + span.left, y), ink, mark, context, draft)

@@ -15,7 +15,7 @@ from deckgen.layout.elements.base import Element, ElementText, cells_across
 from deckgen.layout.lengths import Length, Width
 from deckgen.layout.names import Columns, KnownStyle, as_many
 from deckgen.layout.scope import Bound, Scope
-from deckgen.layout.textblock import cap_height, put_words, size_of, spec_of
+from deckgen.layout.textblock import TextBlock, cap_height, check_glyphs, put_line
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import ARTIFACT, Role, Stroke, Tag
@@ -112,12 +112,12 @@ class FormElement(Element):
 
     def _words(self, text: ElementText, scope: Scope, context: Context) -> tuple[Bound, TextLine, TextSpec]:
         """A text on one line, in its style."""
-        bound, style = context.text(scope, text.text, text.origin), context.style(text.style)
-        spec = spec_of(style, size_of(bound, style, context), context)
-        return bound, context.typesetter.line(bound.value, spec), spec
+        block = TextBlock(context.text(scope, text.text, text.origin), context.style(text.style), context)
+        return block.bound, context.typesetter.line(block.bound.value, block.spec), block.spec
 
     def _put(self, text: ElementText, x: float, y: float, scope: Scope, context: Context, draft: PageDraft) -> None:
         bound, words, spec = self._words(text, scope, context)
         style = context.style(text.style)
         mark, ink = draft.mark(Role(Tag.LABEL), bound.origin), context.ink(style.ink, scope, style.origin)
-        put_words(words, spec, (x, y), ink, mark, context, draft)
+        check_glyphs(bound, spec.face, context)
+        put_line(words, spec, (x, y), ink, mark, context, draft)

@@ -36,12 +36,12 @@ def inks_of(theme: Theme, calm: bool) -> dict[Tone, Ink]:
     """The inks of a motif's tones; calm ones stay close to the ground, for patterns that carry a numeral."""
     tones = theme.tones
     if calm:
-        soft, strong = between(tones.ground, tones.strong, 0.3), between(tones.ground, tones.strong, 0.6)
+        soft, strong = blend(tones.ground, tones.strong, 0.3), blend(tones.ground, tones.strong, 0.6)
         return {Tone.GROUND: tones.ground, Tone.SOFT: soft, Tone.STRONG: strong, Tone.PAPER: tones.strong}
     return {Tone.GROUND: tones.ground, Tone.STRONG: tones.strong, Tone.SOFT: tones.soft, Tone.PAPER: PAPER}
 
 
-def between(first: Ink, second: Ink, share: float) -> Ink:
+def blend(first: Ink, second: Ink, share: float) -> Ink:
     """The build a share of the way from one build to another."""
     pairs = (
         (first.cyan, second.cyan),

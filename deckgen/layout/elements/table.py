@@ -22,7 +22,7 @@ from deckgen.layout.lengths import Length, Width
 from deckgen.layout.names import Columns, Count, InkName, KnownStyle, as_many
 from deckgen.layout.scope import Bound, Scope
 from deckgen.layout.style import Style
-from deckgen.layout.textblock import DESCENT, measure, put_text, size_of
+from deckgen.layout.textblock import DESCENT, TextBlock
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Role, Stroke, Tag
 from deckgen.page.paths import line
@@ -171,9 +171,9 @@ class TableElement(Element):
         tallest = 0.0
         for number, (cell, (_, cell_width)) in enumerate(zip(row.cells, self._columns(width), strict=True)):
             if cell.value:
-                style = self._style(row, number, context)
-                hanging = DESCENT * size_of(cell, style, context) if context.format.grid else 0
-                tallest = max(tallest, measure(cell, style, cell_width, context).height + hanging)
+                block = TextBlock(cell, self._style(row, number, context), context)
+                hanging = DESCENT * block.spec.size if context.format.grid else 0
+                tallest = max(tallest, block.height(cell_width).height + hanging)
         least = 0 if row.tag is Tag.TABLE_HEADER else self.row_height
         return max(least, tallest + 2 * self.padding_y)
 
@@ -208,7 +208,7 @@ class TableElement(Element):
                 mark = draft.mark(Role(row.tag, group=group), cell.origin)
                 start = box.left + left
                 place = Box(start, box.bottom, start + width, box.top - self.padding_y)
-                put_text(cell, style, ink, mark, place, context, draft)
+                TextBlock(cell, style, context).draw(ink, mark, place, draft)
         if self.rule:
             ink = context.ink(self.rule, row.scope, self.origin)
             path = line(box.left, box.bottom, box.right, box.bottom)

@@ -11,8 +11,8 @@ from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.names import KnownStyle, Vertical
-from deckgen.layout.scope import Bound, Scope
-from deckgen.layout.textblock import first_baseline, measure, put_text, size_of, spec_of
+from deckgen.layout.scope import Scope
+from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box
 from deckgen.page.items import Link, Mark, Role, Tag
 from deckgen.source.entry import NotEmpty, left_out
@@ -66,31 +66,29 @@ class TextElement(Element):
         for binding in (self.text, self.link, self.anchor):
             yield from binding.paths
 
-    def _bound(self, scope: Scope, context: Context) -> Bound:
-        return context.text(scope, self.text, self.origin)
+    def _block(self, scope: Scope, context: Context) -> TextBlock:
+        return TextBlock(context.text(scope, self.text, self.origin), context.style(self.style), context)
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The height of its lines."""
-        bound = self._bound(scope, context)
-        return measure(bound, context.style(self.style), width, context).height if bound.value else 0
+        block = self._block(scope, context)
+        return block.height(width).height if block.bound.value else 0
 
     def ascent(self, scope: Scope, width: float, context: Context) -> float:
         """As high as capitals."""
-        bound, style = self._bound(scope, context), context.style(self.style)
-        return first_baseline(spec_of(style, size_of(bound, style, context), context), context)
+        return self._block(scope, context).ascent
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether its bindings leave nothing."""
-        return not self._bound(scope, context).value
+        return not self._block(scope, context).bound.value
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw its lines, and the link over them."""
-        bound, style = self._bound(scope, context), context.style(self.style)
-        if bound.value:
-            height = measure(bound, style, box.width, context).exact
-            mark = draft.mark(Role(self.tag), bound.origin)
-            ink = context.ink(style.ink, scope, style.origin)
-            boxes = put_text(bound, style, ink, mark, self._lowered(height, box), context, draft)
+        block = self._block(scope, context)
+        if block.bound.value:
+            mark = draft.mark(Role(self.tag), block.bound.origin)
+            ink = context.ink(block.style.ink, scope, block.style.origin)
+            boxes = block.draw(ink, mark, self._lowered(block.height(box.width).exact, box), draft)
             self._draw_link(scope, boxes, mark, context, draft)
 
     def _lowered(self, height: float, box: Box) -> Box:

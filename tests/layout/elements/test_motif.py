@@ -7,7 +7,7 @@ from samples import FULL, HERE, Bench, messages, of_kind, path, replace
 
 from deckgen.deck.motifs import Tone
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.motif import MotifElement, Tiling, between, inks_of, motif_resource
+from deckgen.layout.elements.motif import MotifElement, Tiling, blend, inks_of, motif_resource
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, Tag, Use
@@ -96,7 +96,7 @@ def test_calm_inks_stay_between_the_ground_and_its_strong_tone(bench: Bench) -> 
     totals = [calm[tone].total for tone in (Tone.GROUND, Tone.SOFT, Tone.STRONG, Tone.PAPER)]
     assert totals in (sorted(totals), sorted(totals, reverse=True)), "from the ground to its strong tone, step by step"
     assert len(set(totals)) == 4
-    assert between(PAPER, BLACK, 0.25) == Ink(0, 0, 0, 25)
+    assert blend(PAPER, BLACK, 0.25) == Ink(0, 0, 0, 25)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.pile import pieces_of
 from deckgen.layout.elements.repeat import Grid, RepeatElement
+from deckgen.layout.elements.space import SpaceElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.page.geometry import Box
 
@@ -62,6 +63,13 @@ def test_rows_of_a_grid_may_have_a_pitch_or_share_the_room(bench: Bench) -> None
     assert [box.top for box in places] == [150, 150, 105]
     stretched = bench.fill_boxes(replace(grid, stretches=True), Box(50, 50, 150, 150))
     assert [box.top for box in stretched] == [150, 150, 100]
+
+
+def test_cells_that_share_the_room_are_as_high_as_their_share(bench: Bench) -> None:
+    room = SpaceElement.new(HERE, space=10, ground="soft")
+    grid = replace(repeat(room, each="staircase.instructions", columns=2), stretches=True, gutter=10)
+    cells = bench.fill_boxes(grid, Box(50, 50, 160, 150))
+    assert [(cell.bottom, cell.top) for cell in cells] == [(105, 150), (105, 150), (50, 95)]
 
 
 def test_a_list_without_members_is_empty(bench: Bench) -> None:

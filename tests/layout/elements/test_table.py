@@ -156,3 +156,15 @@ def test_headings_of_the_deck_must_be_as_many_as_the_columns(bench: Bench) -> No
 def test_headings_of_the_deck_come_from_there(bench: Bench) -> None:
     first, *_ = runs_of(bench, replace(TABLE, head=(binding("deck.forms.score.columns"),)))
     assert first.mark.origin == bench.deck.forms.score.columns[0].origin
+
+
+def test_uprights_reach_as_far_down_as_the_rows(bench: Bench) -> None:
+    for stretches in (False, True):
+        table = replace(TABLE, uprights=True, stretches=stretches, row_height=30)
+        lines = of_kind(Stroke, bench.draw(table, FULL, context_of(bench)))
+        upright, *rules = (ends(line) for line in lines)
+        left, foot, right, top = upright
+        assert (left, right) == (upright[0], upright[0])
+        assert FULL.left + 60 < left < FULL.left + 60 + 8
+        assert top == FULL.top
+        assert foot == pytest.approx(min(rule[1] for rule in rules))

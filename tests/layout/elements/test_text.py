@@ -9,7 +9,7 @@ from deckgen.layout.context import Context, Sizes
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
-from deckgen.layout.textblock import measure
+from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box
 from deckgen.page.items import GlyphRun, Link, Tag
 
@@ -28,7 +28,7 @@ def cap(context: Context, size: float) -> float:
 
 def test_numerals_stand_on_the_bottom_of_their_box(bench: Bench) -> None:
     context = bench.context()
-    assert measure(Bound("12.3", HERE), style(), 260, context).height == pytest.approx(cap(context, 12))
+    assert TextBlock(Bound("12.3", HERE), style(), context).height(260).height == pytest.approx(cap(context, 12))
     (run,) = of_kind(GlyphRun, bench.draw(replace(BODY, text=binding("12.3"), vertical="bottom")))
     assert run.y == pytest.approx(run.extent.bottom) == FULL.bottom
 
