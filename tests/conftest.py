@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from samples import Bench, deck_in
 
 from deckgen.deck.deck import Deck
-from deckgen.render.patience import ASKED
+from deckgen.render.patience import VARIABLE
 from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import Family, FontSet
@@ -25,7 +25,7 @@ from deckgen.typeset.paragraph import Typesetter
 # No test fails because a machine is slow: examples take as long as they take, and so do the programs that are asked.
 settings.register_profile("deckgen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("deckgen")
-os.environ[ASKED] = "1000"
+os.environ[VARIABLE] = "1000"
 
 HERE = Origin("fonts/fonts.yaml")
 OWN_WORDS = (

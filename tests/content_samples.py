@@ -40,9 +40,9 @@ def bare(*operators: str, **resources: Any) -> Pdf:
 def add(pdf: Pdf, **resources: Any) -> None:
     """Give the first page resources, by category: `add(pdf, ExtGState={"G1": Dictionary(…)})`."""
     held = pdf.pages[0].obj.Resources
-    for category, things in resources.items():
-        for name, thing in things.items():
-            made = thing(pdf) if callable(thing) else thing
+    for category, members in resources.items():
+        for name, member in members.items():
+            made = member(pdf) if callable(member) else member
             if f"/{category}" not in held:
                 held[f"/{category}"] = Dictionary()
             held[f"/{category}"][f"/{name}"] = made

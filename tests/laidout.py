@@ -55,7 +55,7 @@ class Laid:
 
     name: str
     trim: Box
-    seen: Box
+    visible: Box
     head: tuple[int, int]
 
 
@@ -73,18 +73,18 @@ class Drawn:
 def faces(sheet: Page, product: Product, source: Product) -> list[Laid]:
     """The cards' faces on a side of a sheet."""
     trims = {page.label: page.trim for page in source.pages}
-    found = []
-    for thing in drawn(sheet, product, source):
-        if isinstance(thing.item, GlyphRun) and thing.name:
-            trim = thing.matrix.box(trims[thing.name])
-            head = (_sign(thing.matrix.c), _sign(thing.matrix.d))
-            found.append(Laid(thing.name, trim, thing.clip, head))
-    return found
+    laid = []
+    for part in drawn(sheet, product, source):
+        if isinstance(part.item, GlyphRun) and part.name:
+            trim = part.matrix.box(trims[part.name])
+            head = (_sign(part.matrix.c), _sign(part.matrix.d))
+            laid.append(Laid(part.name, trim, part.clip, head))
+    return laid
 
 
 def extras(sheet: Page, product: Product, source: Product) -> list[Drawn]:
     """All that is on a side of a sheet besides the cards."""
-    return [thing for thing in drawn(sheet, product, source) if not thing.name]
+    return [part for part in drawn(sheet, product, source) if not part.name]
 
 
 def drawn(sheet: Page, product: Product, source: Product) -> list[Drawn]:
@@ -104,13 +104,13 @@ def _walk(
 ) -> Iterator[Drawn]:
     for item in items:
         if isinstance(item, Use):
-            inner, own = resources[item.resource].items, item.matrix
-            yield from _walk(inner, resources, names, chained(own, matrix), clip, name or names.get(inner, ""))
+            inner, inner_matrix = resources[item.resource].items, item.matrix
+            yield from _walk(inner, resources, names, chained(inner_matrix, matrix), clip, name or names.get(inner, ""))
         elif isinstance(item, Group):
-            own = chained(item.matrix, matrix)
-            seen = clip.common(own.box(item.clip)) if item.clip else clip
-            if seen:
-                yield from _walk(item.items, resources, names, own, seen, name or names.get(item.items, ""))
+            inner_matrix = chained(item.matrix, matrix)
+            visible = clip.common(inner_matrix.box(item.clip)) if item.clip else clip
+            if visible:
+                yield from _walk(item.items, resources, names, inner_matrix, visible, name or names.get(item.items, ""))
         elif box := clip.common(matrix.box(_box(item))):
             yield Drawn(item, box, matrix, clip, name)
 
@@ -139,9 +139,9 @@ def _box(item: Item) -> Box:
     raise AssertionError(item)
 
 
-def inked(thing: Drawn) -> bool:
+def inked(part: Drawn) -> bool:
     """Whether something is seen on the paper."""
-    return not (isinstance(thing.item, Fill) and thing.item.ink == PAPER)
+    return not (isinstance(part.item, Fill) and part.item.ink == PAPER)
 
 
 def _sign(value: float) -> int:

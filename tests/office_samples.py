@@ -79,9 +79,9 @@ def pictures(data: bytes, scale: float) -> list[Image.Image]:
         document.close()
 
 
-def differing(one: Image.Image, other: Image.Image, threshold: int = 48) -> float:
+def differing(image: Image.Image, other: Image.Image, threshold: int = 48) -> float:
     """The share of pixels of two pictures of one size in which any channel differs by more than a threshold."""
-    assert one.size == other.size
-    bands = ImageChops.difference(one, other).split()
+    assert image.size == other.size
+    bands = ImageChops.difference(image, other).split()
     most = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
-    return sum(most.histogram()[threshold + 1 :]) / (one.width * one.height)
+    return sum(most.histogram()[threshold + 1 :]) / (image.width * image.height)

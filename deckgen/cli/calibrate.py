@@ -46,9 +46,9 @@ def calibrate_command(
     if printer is not None or back_shift or scale or unprintable:
         keep_printer(printer, back_shift, scale, unprintable, flip)
         return
-    project = Project.at(Path.cwd())
-    file = project.resolve().output / f"calibration-{paper}.pdf"
-    or_exit(lambda: write_whole(file, calibration_file(project, language, PAPERS[paper], flip or "long")))
+    files = Project.at(Path.cwd()).resolve()
+    file = files.output / f"calibration-{paper}.pdf"
+    or_exit(lambda: write_whole(file, calibration_file(files, language, PAPERS[paper], flip or "long")))
     name = display_path(file)
     click.echo(f"{name}  print it on both sides at 100 %, turned on the {flip or 'long'} edge; it says what to do next")
 

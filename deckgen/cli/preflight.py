@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from deckgen.cli.options import shop_named
-from deckgen.cli.terminal import FOUND, Ticker, or_exit
+from deckgen.cli.terminal import PREFLIGHT_FAILED, Ticker, or_exit
 from deckgen.colour.condition import load_condition
 from deckgen.preflight.guard import guarded
 from deckgen.preflight.report import Report, as_json, report_text
@@ -33,7 +33,7 @@ def preflight_command(context: click.Context, files: tuple[Path, ...], name: str
     shop = or_exit(lambda: usable_shop(sources, shop_named(sources, name)), writes=False)
     reports = judge(files, shop, quick)
     click.echo(as_json(reports) if as_data else "\n\n".join(map(report_text, reports)))
-    context.exit(FOUND if any(report.failed for report in reports) else 0)
+    context.exit(PREFLIGHT_FAILED if any(report.failed for report in reports) else 0)
 
 
 def judge(files: tuple[Path, ...], shop: Shop, quick: bool) -> list[Report]:

@@ -14,7 +14,7 @@ from deckgen.source.problems import Problem, ProblemsFound
 
 Result = TypeVar("Result")
 
-FOUND = 3
+PREFLIGHT_FAILED = 3
 """Exit status where preflight found an error: told apart from 1, faults in the sources, and 2, wrong usage."""
 
 
@@ -50,7 +50,7 @@ def exit_with_reports(reports: Iterable[Report]) -> NoReturn:
     failed = [report for report in reports if report.failed]
     click.echo("\n\n".join(map(report_text, failed)), err=True)
     click.echo(f"preflight found errors in {counted(len(failed), 'file')}; nothing was written", err=True)
-    sys.exit(FOUND)
+    sys.exit(PREFLIGHT_FAILED)
 
 
 def display_path(path: Path) -> str:

@@ -10,7 +10,7 @@ from deckgen.pdf.writer import write
 from deckgen.sheets.calibration import LAYOUT, calibration_sheets
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.source.problems import Origin, Problems
-from deckgen.source.project import Project
+from deckgen.source.project import ProjectFiles
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import load_fonts
 from deckgen.typeset.hyphenation import Hyphenator
@@ -20,10 +20,9 @@ from deckgen.typeset.paragraph import Typesetter
 DESIGNED = "2026-11-23"
 
 
-def calibration_file(project: Project, language: str, paper: Paper, flip: str) -> bytes:
+def calibration_file(files: ProjectFiles, language: str, paper: Paper, flip: str) -> bytes:
     """The two-sided sheet in a language; raises `ProblemsFound` where there are no words or fonts for it."""
     problems = Problems()
-    files = project.resolve()
     if language not in files.words:
         problems.add(Origin(f"layouts/words/{language}.yaml"), f"there are no fixed words in `{language}`; add them")
         problems.stop_if_any()

@@ -14,7 +14,6 @@ from deckgen.jobs.session import ComposedProduct, Session
 from deckgen.page.walk import trims_of
 from deckgen.pdf.edition import PRESS, Target
 from deckgen.pdf.writer import write
-from deckgen.press.black import for_shop
 from deckgen.press.delivery import (
     FilePlan,
     PressFile,
@@ -25,6 +24,7 @@ from deckgen.press.delivery import (
     takes_bundles,
     undeliverable,
 )
+from deckgen.press.prepress import for_shop
 from deckgen.press.shop import Shop
 from deckgen.rules.verdict import judge_product
 from deckgen.source.problems import Problems

@@ -15,7 +15,7 @@ from deckgen.layout.layout import Layout, load_layout
 from deckgen.layout.scope import Scope
 from deckgen.pdf.edition import PROOF, Target
 from deckgen.pdf.writer import write
-from deckgen.press.black import for_shop
+from deckgen.press.prepress import for_shop
 from deckgen.press.shop import PressMarks, Shop
 from deckgen.render.thumbnails import PngFile, pictures, png
 from deckgen.sheets.captions import CaptionSetter

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 
 from deckgen.deck.chapters import CardFace, Chapter, Experience, HowTo, Stop
 from deckgen.deck.deck import Deck
@@ -176,27 +177,32 @@ def _field(scope: Scope, value: object, name: str) -> object:
         if name not in value:
             raise BindingError(f"no fixed word `{name}`; {did_you_mean(name, value)}")
         return value[name]
-    kinds = type(value).__mro__
-    derive = next((DERIVED[kind, name] for kind in kinds if (kind, name) in DERIVED), None)
-    if derive is not None:
-        return derive(scope, value)
-    known = _known_fields(value)
-    if name not in known:
-        derived = [key for kind, key in DERIVED if kind in kinds]
+    read = _reader(type(value), name)  # type: ignore[arg-type]  # a class can be hashed, whatever its instances
+    if read is None:
         what = alias_of(value) or type(value).__name__.lower()
-        raise BindingError(f"`{what}` has no field `{name}`; {did_you_mean(name, [*known, *derived])}")
-    return getattr(value, name)
+        raise BindingError(f"`{what}` has no field `{name}`; {did_you_mean(name, _fields(type(value)))}")
+    return read(scope, value)
+
+
+@cache
+def _reader(kind: type, name: str) -> Callable[[Scope, object], object] | None:
+    """How a field of a kind is read, a derived one before one of its own; None where it has none of that name."""
+    derive = next((DERIVED[base, name] for base in kind.__mro__ if (base, name) in DERIVED), None)
+    if derive is None and name in _fields(kind):
+        return lambda _, value: getattr(value, name)
+    return derive
+
+
+def _fields(kind: type) -> list[str]:
+    """The names of the fields of a kind, derived ones last."""
+    names = [*fields_of(kind)] if issubclass(kind, Entry) else []
+    names += [item.name for item in fields(kind)] if is_dataclass(kind) else []
+    return [*names, *(name for base, name in DERIVED if base in kind.__mro__)]
 
 
 def alias_of(value: object) -> str:
     """The name by which a member of a list is seen, "" for one without."""
     return next((ALIASES[kind] for kind in type(value).__mro__ if kind in ALIASES), "")
-
-
-def _known_fields(value: object) -> Sequence[str]:
-    if isinstance(value, Entry):
-        return fields_of(type(value))
-    return [item.name for item in fields(value)] if is_dataclass(value) else ()
 
 
 def bind(scope: Scope, text: Binding, origin: Origin) -> Bound:
@@ -246,8 +252,8 @@ def word(scope: Scope, name: str) -> object:
 
 
 def _date(scope: Scope, day: date) -> str:
-    month = word(scope, f"month-{day.month}")
-    return f"{day.day}. {month} {day.year}"
+    names = {"day": day.day, "month": word(scope, f"month-{day.month}"), "year": day.year}
+    return _fill(scope.with_names(**names), parsed(str(word(scope, "date-format"))), [], 0)
 
 
 def _steps(scope: Scope, theme: object) -> object:

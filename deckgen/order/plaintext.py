@@ -65,7 +65,7 @@ def _article(article: Article, words: WordGroup) -> Iterator[str]:
         "print": article.inks,
         "finish": article.finish,
     }
-    yield from _labelled(((words.say(name), said) for name, said in facts.items() if said), INDENT * 2)
+    yield from _labelled(((words.say(name), value) for name, value in facts.items() if value), INDENT * 2)
 
 
 def _file(file: Delivered) -> Iterator[str]:

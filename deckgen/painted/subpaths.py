@@ -112,8 +112,8 @@ class PathBuilder:
     def line(self, matrix: Six, x: float, y: float) -> None:
         """l"""
         a, b, c, d, e, f = matrix
-        self.at = (a * x + c * y + e, b * x + d * y + f)
-        self._open().add(*self.at)
+        path, self.at = self._open(), (a * x + c * y + e, b * x + d * y + f)
+        path.add(*self.at)
 
     def curve(self, matrix: Six, numbers: Iterable[float]) -> None:
         """c, with all six numbers."""

@@ -105,9 +105,9 @@ class Painter:
     def _make(self, resource: str) -> None:
         if resource not in self._resources:
             raise ValueError(f"the product has no resource {resource}")
-        name, made = f"X{len(self._forms)}", self._resources[resource]
-        self._forms[resource] = None  # holds the place in the order while forms within it are made
-        self._forms[resource] = Form(name, made.box, Brush(self).paint(made.items))
+        name, artwork = f"X{len(self._forms)}", self._resources[resource]
+        self._forms[resource] = None  # holds the place in the order while forms within it are artwork
+        self._forms[resource] = Form(name, artwork.box, Brush(self).paint(artwork.items))
 
 
 @dataclass(slots=True)

@@ -21,15 +21,18 @@ class SpotPlate:
 class Inks:
     """The colour operators of one file: `k` and `K` when it is CMYK, else `rg` and `RG` (ISO 32000-1, 8.6.8).
 
-    `seen` gives the sRGB colour of an ink for a file that is not CMYK.
+    `screen_colour` gives the sRGB colour of an ink for a file that is not CMYK.
     """
 
     def __init__(
-        self, cmyk: bool, pure_black: bool = False, seen: Callable[[Ink], tuple[int, int, int]] = appearance.screen
+        self,
+        cmyk: bool,
+        pure_black: bool = False,
+        screen_colour: Callable[[Ink], tuple[int, int, int]] = appearance.screen,
     ) -> None:
         self.cmyk = cmyk
         self.spots: dict[str, SpotPlate] = {}
-        self._seen = seen
+        self._screen_colour = screen_colour
         self._known: dict[Ink, tuple[str, str]] = {}
         if pure_black and not cmyk:
             self._known[BLACK] = ("0 0 0 rg", "0 0 0 RG")
@@ -60,5 +63,5 @@ class Inks:
         if self.cmyk:
             parts = numbers(ink.cyan / 100, ink.magenta / 100, ink.yellow / 100, ink.black / 100)
             return f"{parts} k", f"{parts} K"
-        parts = numbers(*(part / 255 for part in self._seen(ink)))
+        parts = numbers(*(part / 255 for part in self._screen_colour(ink)))
         return f"{parts} rg", f"{parts} RG"

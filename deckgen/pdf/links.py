@@ -38,7 +38,7 @@ def annotation(area: LinkArea, page: Page, titles: Mapping[str, str]) -> Diction
     """The annotation (ISO 32000-1, 12.5.6.5), from the media box's corner; `titles` names what anchors lead to."""
     link, media = area.link, page.media
     says = link.mark.role.alt or link.address or titles[link.anchor]
-    made = Dictionary(
+    annotation = Dictionary(
         Type=Name.Annot,
         Subtype=Name.Link,
         Rect=rectangle(area.box, media),
@@ -47,10 +47,10 @@ def annotation(area: LinkArea, page: Page, titles: Mapping[str, str]) -> Diction
         Contents=String(says),
     )
     if link.address:
-        made.A = Dictionary(S=Name.URI, URI=String(encoded(link.address)))
+        annotation.A = Dictionary(S=Name.URI, URI=String(encoded(link.address)))
     else:
-        made.Dest = String(link.anchor)
-    return made
+        annotation.Dest = String(link.anchor)
+    return annotation
 
 
 def titles(pages: Iterable[Page]) -> dict[str, str]:

@@ -89,13 +89,13 @@ def _list(name: str, kind: str, text: str) -> str:
 def _described(title: str, address: str, prefix: str, name: str, what: str) -> str:
     """A schema that PDF/A does not know, with its one property (ISO 19005-2, 6.6.2.3.3)."""
     properties = {"name": name, "valueType": "Text", "category": "internal", "description": what}
-    told = "".join(_plain(f"pdfaProperty:{key}", text) for key, text in properties.items())
+    declared = "".join(_plain(f"pdfaProperty:{key}", text) for key, text in properties.items())
     return (
         '<rdf:li rdf:parseType="Resource">'
         + _plain("pdfaSchema:schema", title)
         + _plain("pdfaSchema:namespaceURI", address)
         + _plain("pdfaSchema:prefix", prefix)
-        + f'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">{told}</rdf:li></rdf:Seq>'
+        + f'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">{declared}</rdf:li></rdf:Seq>'
         + "</pdfaSchema:property></rdf:li>"
     )
 

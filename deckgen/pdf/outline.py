@@ -64,14 +64,14 @@ def labels(pages: Sequence[Page]) -> Dictionary:
 
 def _hang(pdf: Pdf, parent: Object, entries: Sequence[OutlineEntry], targets: Sequence[Array]) -> None:
     """Make the entries below a parent and chain them; what is below an entry starts closed, hence counts negative."""
-    made = [_made(pdf, parent, entry, targets) for entry in entries]
-    for before, after in pairwise(made):
+    nodes = [_node(pdf, parent, entry, targets) for entry in entries]
+    for before, after in pairwise(nodes):
         before.Next, after.Prev = after, before
-    if made:
-        parent.First, parent.Last, parent.Count = made[0], made[-1], -len(made)
+    if nodes:
+        parent.First, parent.Last, parent.Count = nodes[0], nodes[-1], -len(nodes)
 
 
-def _made(pdf: Pdf, parent: Object, entry: OutlineEntry, targets: Sequence[Array]) -> Object:
-    made = pdf.make_indirect(Dictionary(Title=String(entry.title), Parent=parent, Dest=targets[entry.page]))
-    _hang(pdf, made, entry.children, targets)
-    return made
+def _node(pdf: Pdf, parent: Object, entry: OutlineEntry, targets: Sequence[Array]) -> Object:
+    node = pdf.make_indirect(Dictionary(Title=String(entry.title), Parent=parent, Dest=targets[entry.page]))
+    _hang(pdf, node, entry.children, targets)
+    return node

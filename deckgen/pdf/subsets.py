@@ -75,8 +75,8 @@ class GlyphFont:
             subset.pin_all_axes_to_default(face)
             for axis, value in self.face.variations:
                 subset.pin_axis_location(face, axis, value)
-        made = hb.subset(face, subset)
-        return Program(made.reference_table("CFF ").data if cff else made.blob.data, cff)
+        subsetted = hb.subset(face, subset)
+        return Program(subsetted.reference_table("CFF ").data if cff else subsetted.blob.data, cff)
 
     def embed(self, pdf: Pdf) -> Object:
         """The font dictionary with its subset, widths, descriptor and ToUnicode (ISO 32000-1, 9.7.4 to 9.10.3)."""
@@ -99,10 +99,10 @@ class GlyphFont:
     def to_unicode(self) -> str:
         """The CMap from glyph numbers to UTF-16; glyphs that never begin a text say their own character, if any."""
         texts = self._meanings.texts
-        own = _characters(self._source, {glyph for glyph, text in texts.items() if not text})
+        untexted = _characters(self._source, {glyph for glyph, text in texts.items() if not text})
         rows = [
             f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for glyph, text in sorted({**texts, **own}.items())
+            for glyph, text in sorted({**texts, **untexted}.items())
             if text
         ]
         return "\n".join([_CMAP_HEAD, *_blocks(rows), _CMAP_TAIL])
@@ -159,12 +159,12 @@ class GlyphFont:
 
     def _bounds(self) -> list[int]:
         """The box around all glyphs used, in thousandths of an em."""
-        found = [extents for glyph in self._glyphs() if (extents := self._font.get_glyph_extents(glyph))]
+        boxes = [extents for glyph in self._glyphs() if (extents := self._font.get_glyph_extents(glyph))]
         edges = (
-            min((e.x_bearing for e in found), default=0),
-            min((e.y_bearing + e.height for e in found), default=0),
-            max((e.x_bearing + e.width for e in found), default=0),
-            max((e.y_bearing for e in found), default=0),
+            min((box.x_bearing for box in boxes), default=0),
+            min((box.y_bearing + box.height for box in boxes), default=0),
+            max((box.x_bearing + box.width for box in boxes), default=0),
+            max((box.y_bearing for box in boxes), default=0),
         )
         return [round(self._thousandths(edge)) for edge in edges]
 
@@ -205,12 +205,12 @@ def _characters(face: hb.Face, glyphs: set[int]) -> dict[int, str]:
     """The lowest character that the font's cmap gives each of these glyphs."""
     if not glyphs:
         return {}
-    font, found = hb.Font(face), dict[int, str]()
+    font, characters = hb.Font(face), dict[int, str]()
     for code in sorted(face.unicodes, reverse=True):
         glyph = font.get_nominal_glyph(code)
         if glyph in glyphs:
-            found[glyph] = chr(code)
-    return found
+            characters[glyph] = chr(code)
+    return characters
 
 
 def _consecutive(widths: dict[int, float]) -> list[tuple[int, list[float]]]:

@@ -69,11 +69,13 @@ def proof_look(target: Target) -> ColourPolicy:
     """Screen colours as the target's press and paper give them."""
     profile = target.condition.profile
 
-    def seen(ink: Ink) -> tuple[int, int, int]:
+    def screen_colour(ink: Ink) -> tuple[int, int, int]:
         # A spot colour is none of the press's inks: what stands for it on a screen is all that is known of it.
         return appearance.screen(ink) if ink.spot else appearance.proofed(ink, profile)
 
-    return ColourPolicy(Inks(False, seen=seen), lambda pixels: to_proof(pixels, profile, target.ink_limit))
+    return ColourPolicy(
+        Inks(False, screen_colour=screen_colour), lambda pixels: to_proof(pixels, profile, target.ink_limit)
+    )
 
 
 class FileObjects:
@@ -100,7 +102,7 @@ class FileObjects:
 
     def page(self, page: Page, content: Content) -> Object:
         """A page object with its boxes from 0, 0; no CropBox and no ArtBox (ISO 15930-7 wants one of Trim and Art)."""
-        made = Dictionary(
+        page_object = Dictionary(
             Type=Name.Page,
             MediaBox=links.rectangle(page.media, page.media),
             BleedBox=links.rectangle(page.bleed, page.media),
@@ -110,8 +112,8 @@ class FileObjects:
         )
         if content.transparent:
             # ISO 32000-1, 11.4.7: the page's own group says in which colours it blends.
-            made.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=self._blending)
-        return self._pdf.make_indirect(made)
+            page_object.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=self._blending)
+        return self._pdf.make_indirect(page_object)
 
     def _resources(self, needs: Needs) -> Object:
         if needs not in self._dictionaries:
@@ -129,7 +131,7 @@ class FileObjects:
         }
         return Dictionary(
             {
-                key: Dictionary({f"/{name}": made for name, made in members.items()})
+                key: Dictionary({f"/{name}": member for name, member in members.items()})
                 for key, members in parts.items()
                 if members
             }
@@ -163,14 +165,17 @@ def _bind(pdf: Pdf, pages: Sequence[Object]) -> None:
 def _add_links(pdf: Pdf, pages: Sequence[Object], product: Product) -> None:
     resources = {resource.name: resource for resource in product.resources}
     titles = links.titles(product.pages)
-    for made, page in zip(pages, product.pages, strict=True):
-        found = [links.annotation(area, page, titles) for area in links.areas(page.items, resources)]
-        if found:
-            made.Annots = Array([pdf.make_indirect(annotation) for annotation in found])
+    for page_object, page in zip(pages, product.pages, strict=True):
+        annotations = [links.annotation(area, page, titles) for area in links.areas(page.items, resources)]
+        if annotations:
+            page_object.Annots = Array([pdf.make_indirect(annotation) for annotation in annotations])
 
 
-def _add_ways_in(pdf: Pdf, made: Sequence[Object], pages: Sequence[Page], *, opened: bool) -> None:
-    targets = [outline.destination(one, page.media.height) for one, page in zip(made, pages, strict=True)]
+def _add_ways_in(pdf: Pdf, page_objects: Sequence[Object], pages: Sequence[Page], *, opened: bool) -> None:
+    targets = [
+        outline.destination(page_object, page.media.height)
+        for page_object, page in zip(page_objects, pages, strict=True)
+    ]
     anchors = [(page.anchor, target) for page, target in zip(pages, targets, strict=True) if page.anchor]
     bookmarks = [(bookmark, index) for index, page in enumerate(pages) for bookmark in page.bookmarks]
     pdf.Root.PageLabels = pdf.make_indirect(outline.labels(pages))

@@ -28,10 +28,10 @@ def image(pdf: Pdf, pixels: Pixels) -> Object:
     Raises ValueError where a picture has not as many samples as its size wants.
     """
     _check(pixels)
-    made = _coded(pdf, pixels)
+    stream = _coded(pdf, pixels)
     if pixels.opacity:
-        made.SMask = _lossless(pdf, pixels.opacity, pixels.width, pixels.height, "L")
-    return made
+        stream.SMask = _lossless(pdf, pixels.opacity, pixels.width, pixels.height, "L")
+    return stream
 
 
 def _check(pixels: Pixels) -> None:

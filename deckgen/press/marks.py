@@ -79,7 +79,7 @@ def crop_lines(trim: Box, start: float) -> list[Path]:
     return lines
 
 
-def cutting_line(page: Page, die_line: DieLine, radius: float) -> Group:
+def cutting_layer(page: Page, die_line: DieLine, radius: float) -> Group:
     """The cutting line along the trim, in a spot colour of its own that leaves the artwork below as it is."""
     stroke = Stroke(MARK, rounded(page.trim, radius), die_line.ink, die_line.width, overprint=True)
     return Group(MARK, (stroke,), layer=die_line.layer)

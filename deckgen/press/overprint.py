@@ -27,7 +27,7 @@ from deckgen.painted.model import (
 )
 from deckgen.painted.stack import Stack
 
-Route = tuple[int, ...]
+ItemRoute = tuple[int, ...]
 
 
 def overprinted(product: Product, limit: float) -> Product:
@@ -48,7 +48,7 @@ def _page(page: Page, lowering: Lowering, limit: float) -> Page:
     return replace(page, items=changed(page.items, decided))
 
 
-def overprinting(painted: Sequence[PaintedObject], limit: float) -> frozenset[Route]:
+def overprinting(painted: Sequence[PaintedObject], limit: float) -> frozenset[ItemRoute]:
     """The routes to the items of a page that are to overprint, decided in painting order: each on those below it."""
     objects, routes = list(painted), set()
     stack = Stack(objects)
@@ -61,7 +61,7 @@ def overprinting(painted: Sequence[PaintedObject], limit: float) -> frozenset[Ro
     return frozenset(routes)
 
 
-def _route(item: PaintedObject) -> Route:
+def _route(item: PaintedObject) -> ItemRoute:
     assert isinstance(item.origin, OwnOrigin), "only pages of ours are changed"
     return item.origin.route
 

@@ -91,9 +91,9 @@ def decode(data: bytes, chain: Sequence[str], parameters: Any, limit: int) -> tu
     return data, ""
 
 
-def _undone(filter_: StreamFilter, data: bytes, parameters: Any, limit: int) -> bytes:
+def _undone(undo: StreamFilter, data: bytes, parameters: Any, limit: int) -> bytes:
     try:
-        return filter_(data, parameters, limit)
+        return undo(data, parameters, limit)
     except OverflowError as error:
         raise TooLarge(limit) from error
     except (ValueError, zlib.error) as error:

@@ -54,19 +54,19 @@ def measure(file: Path, document: PdfDocument, uncounted: Iterable[str] = ()) ->
     program = ghostscript()
     if program is None:
         return NotMeasured("Ghostscript (`gs`) is not installed")
-    found: list[PageInk] = []
+    measured: list[PageInk] = []
     left: dict[int, str] = {page.number: f"only {MOST_PAGES} pages are" for page in document.pages[MOST_PAGES:]}
     failures = 0
     for run in _runs(document.pages[:MOST_PAGES]):
         if failures < MOST_FAILURES:
             try:
-                found += _run(program, file, run, frozenset(uncounted), left)
+                measured += _run(program, file, run, frozenset(uncounted), left)
                 continue
             except SeparationFailed as error:
                 failures, why = failures + 1, str(error)
-        done = {ink.page for ink in found}
+        done = {ink.page for ink in measured}
         left |= {page.number: why for page in run if page.number not in done}
-    return Coverage(tuple(found), left) if found else NotMeasured(next(iter(left.values()), "there are no pages"))
+    return Coverage(tuple(measured), left) if measured else NotMeasured(next(iter(left.values()), "there are no pages"))
 
 
 def resolution(page: PageFacts) -> float:

@@ -76,8 +76,8 @@ def _found(file: Path, wanted: Sequence[tuple[PageFacts, Sequence[Region]]]) -> 
         yield Code(first.number, trim_of(first), trouble="the file could not be drawn by PDFium")
         return
     try:
-        for page, found in wanted:
-            yield from _on_page(pdf, page, found)
+        for page, parts in wanted:
+            yield from _on_page(pdf, page, parts)
     finally:
         pdf.close()
 
@@ -92,12 +92,12 @@ class Region:
 
 def regions(objects: Sequence[PaintedObject]) -> list[Region]:
     """Where on a page a code may be: regions that share nothing with each other."""
-    found = [item for item in objects if _may_be_code(item)]
-    boxes = [item.box for item in found]
+    items = [item for item in objects if _may_be_code(item)]
+    boxes = [item.box for item in items]
     small = [item.box for item in objects if item.kind is ObjectKind.FILL and _may_be_module(item.box)]
     if len(small) >= SUBPATHS:
         boxes.append(Box.around(small))
-    squares = tuple(dict.fromkeys(item.box for item in found if _is_square(item.box)))
+    squares = tuple(dict.fromkeys(item.box for item in items if _is_square(item.box)))
     return [
         Region(box, tuple(square for square in squares if box.holds(square))[:MOST_SQUARES])
         for box in _joined([box.grown(ROOM) for box in boxes])
@@ -137,11 +137,11 @@ def _joined(boxes: Sequence[Box]) -> list[Box]:
     return sorted(done, key=lambda box: (-box.top, box.left))
 
 
-def _on_page(pdf: pypdfium2.PdfDocument, facts: PageFacts, found: Sequence[Region]) -> Iterator[Code]:
+def _on_page(pdf: pypdfium2.PdfDocument, facts: PageFacts, parts: Sequence[Region]) -> Iterator[Code]:
     try:
         page = pdf[facts.number - 1]
         try:
-            for region in found:
+            for region in parts:
                 yield from _in_region(page, facts, region)
         finally:
             page.close()
@@ -154,11 +154,11 @@ def _in_region(page: pypdfium2.PdfPage, facts: PageFacts, region: Region) -> Ite
     if view is None:
         return
     read, unread = _sorted_out(view, _decoded(view.picture), region.box.grown(-ROOM))
-    good = [_judged(page, facts, view, one) for one in read]
+    good = [_judged(page, facts, view, barcode) for barcode in read]
     for square in region.squares:
         if not any(square.meets(code.box) for code in good):
-            found, spoilt = _in_square(page, facts, square)
-            good, unread = good + found, unread + spoilt
+            of_square, spoilt = _in_square(page, facts, square)
+            good, unread = good + of_square, unread + spoilt
     yield from sorted(good, key=lambda code: (-code.box.top, code.box.left))
     for box in _joined([box for box in unread if not any(box.meets(code.box) for code in good)]):
         yield Code(facts.number, box, trouble="it looks like a QR code but could not be read")
@@ -174,7 +174,7 @@ def _in_square(page: pypdfium2.PdfPage, facts: PageFacts, square: Box) -> tuple[
     for alone, picture in ((None, view.picture), (square, view.cut(square, 255))):
         read, spoilt = _sorted_out(view, _decoded(picture), square)
         if read:
-            return [_judged(page, facts, view, one, alone) for one in read], []
+            return [_judged(page, facts, view, barcode, alone) for barcode in read], []
         unread += spoilt
     return [], unread
 
@@ -186,15 +186,15 @@ def _scale(facts: PageFacts, box: Box) -> float:
 
 
 def _sorted_out(
-    view: View, found: Iterable[zxingcpp.Barcode], otherwise: Box
+    view: View, barcodes: Iterable[zxingcpp.Barcode], otherwise: Box
 ) -> tuple[list[zxingcpp.Barcode], list[Box]]:
-    """The codes that can be read, and the places of what only looks like one, `otherwise` where none is told."""
+    """The codes that can be read, and the places of what only looks like one, `otherwise` where no place is known."""
     read, unread = [], []
-    for one in found:
-        if one.valid:
-            read.append(one)
+    for barcode in barcodes:
+        if barcode.valid:
+            read.append(barcode)
         else:
-            box = view.box(corners_of(one))
+            box = view.box(corners_of(barcode))
             unread.append(box if min(box.width, box.height) > 0 else otherwise)
     return read, unread
 
@@ -203,29 +203,29 @@ def _decoded(picture: Samples) -> list[zxingcpp.Barcode]:
     return list(zxingcpp.read_barcodes(picture, formats=QR, return_errors=True))
 
 
-def corners_of(found: zxingcpp.Barcode) -> tuple[tuple[float, float], ...]:
+def corners_of(barcode: zxingcpp.Barcode) -> tuple[tuple[float, float], ...]:
     """The corners of a code from its own top left one on, in pixels."""
-    place = found.position
+    place = barcode.position
     corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     return tuple((float(corner.x), float(corner.y)) for corner in corners)
 
 
 def _judged(
-    page: pypdfium2.PdfPage, facts: PageFacts, view: View, found: zxingcpp.Barcode, alone: Box | None = None
+    page: pypdfium2.PdfPage, facts: PageFacts, view: View, barcode: zxingcpp.Barcode, alone: Box | None = None
 ) -> Code:
     """A code that was read, `alone` in this box if it had to be, measured in a closer look where that succeeds."""
-    modules = 17 + 4 * int(cast("dict[str, str]", found.extra)["Version"])
-    box = view.box(corners_of(found))
+    modules = 17 + 4 * int(cast("dict[str, str]", barcode.extra)["Version"])
+    box = view.box(corners_of(barcode))
     closer = drawn(page, box.grown(6 * box.width / modules), CLOSE * modules / max(box.width, box.height))
     if closer is not None:
         again = _decoded(closer.cut(alone, 255) if alone else closer.picture)
-        same = [one for one in again if one.valid and one.text == found.text]
-        view, found = (closer, same[0]) if same else (view, found)
-    return _code(facts, view, found, modules)
+        same = [other for other in again if other.valid and other.text == barcode.text]
+        view, barcode = (closer, same[0]) if same else (view, barcode)
+    return _code(facts, view, barcode, modules)
 
 
-def _code(facts: PageFacts, view: View, found: zxingcpp.Barcode, modules: int) -> Code:
-    corners = corners_of(found)
+def _code(facts: PageFacts, view: View, barcode: zxingcpp.Barcode, modules: int) -> Code:
+    corners = corners_of(barcode)
     assert len(corners) == 4
     symbol = Symbol((corners[0], corners[1], corners[2], corners[3]), modules)
     light, dark = light_and_dark(view.picture, symbol)
@@ -237,7 +237,7 @@ def _code(facts: PageFacts, view: View, found: zxingcpp.Barcode, modules: int) -
     return Code(
         page=facts.number,
         box=view.box(symbol.corners),
-        text=found.text,
+        text=barcode.text,
         module=symbol.module / view.scale * facts.user_unit / MILLIMETRE,
         quiet=quiet_modules(trimmed, symbol, *((dark, light) if inverted else (light, dark))),
         light=light,

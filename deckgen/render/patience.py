@@ -8,7 +8,7 @@ import os
 MOST = 6.0
 
 # By how much whoever runs deckgen lengthens all bounds, for a slow machine: a whole number.
-ASKED = "DECKGEN_PATIENCE"
+VARIABLE = "DECKGEN_PATIENCE"
 
 
 def patience() -> float:
@@ -16,9 +16,9 @@ def patience() -> float:
 
     Systems that do not tell their load are taken to be idle. The variable DECKGEN_PATIENCE counts before the load.
     """
-    asked = os.environ.get(ASKED, "")
-    if asked.isascii() and asked.isdigit() and int(asked):
-        return float(int(asked))
+    times = os.environ.get(VARIABLE, "")
+    if times.isascii() and times.isdigit() and int(times):
+        return float(int(times))
     try:
         load = os.getloadavg()[0]
     except (AttributeError, OSError):

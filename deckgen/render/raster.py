@@ -50,13 +50,13 @@ class Raster:
         """The pixels that lie wholly in a box of the page; None where there are none."""
         ends = [self._to_pixel(x, y) for x, y in ((box.left, box.bottom), (box.right, box.top))]
         (left, right), (top, bottom) = (sorted(values) for values in zip(*ends, strict=True))
-        found = Window(
+        window = Window(
             max(0, math.ceil(top - SLACK)),
             max(0, math.ceil(left - SLACK)),
             min(self.height, math.floor(bottom + SLACK)),
             min(self.width, math.floor(right + SLACK)),
         )
-        return found if found.top < found.bottom and found.left < found.right else None
+        return window if window.top < window.bottom and window.left < window.right else None
 
     def box(self, window: Window) -> Box:
         """The box of the page that a window shows."""

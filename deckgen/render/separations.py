@@ -59,7 +59,7 @@ class Plates:
 
 def ghostscript() -> str | None:
     """The path of Ghostscript, None where it is not installed."""
-    return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    return next((program for name in PROGRAMS if (program := shutil.which(name))), None)
 
 
 def seconds_for(pages: int, pixels: float) -> float:
@@ -77,11 +77,11 @@ def separated(program: str, file: Path, pages: Sequence[int], dpi: float, second
         folder = Path(name)
         arguments = [f"-r{dpi:g}", f"-sPageList={','.join(map(str, pages))}", "-o", "%d.tif", str(file.resolve())]
         _run([program, *OPTIONS, *arguments], folder, seconds)
-        made = _files(folder)
+        files = _files(folder)
         for place, page in enumerate(pages, 1):
-            if not set(PROCESS) <= made.get(place, {}).keys():
+            if not set(PROCESS) <= files.get(place, {}).keys():
                 raise SeparationFailed(f"Ghostscript made no plates of page {page}")
-            yield Plates(page, {ink: _samples(found) for ink, found in sorted(made[place].items())})
+            yield Plates(page, {ink: _samples(path) for ink, path in sorted(files[place].items())})
 
 
 def _run(command: Sequence[str], folder: Path, seconds: float) -> None:
@@ -105,19 +105,19 @@ def _run(command: Sequence[str], folder: Path, seconds: float) -> None:
         raise SeparationFailed(f"Ghostscript failed ({_first_complaint(done.stdout + done.stderr)})")
 
 
-def _first_complaint(said: bytes) -> str:
+def _first_complaint(output: bytes) -> str:
     """The first line in which Ghostscript names an error, cut short."""
-    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+    lines = [line.strip() for line in output.decode("utf-8", "replace").splitlines() if line.strip()]
     return next((line for line in lines if "rror" in line), "no reason given")[:120]
 
 
 def _files(folder: Path) -> dict[int, dict[str, Path]]:
     """The plates by page, counted from 1 in a run, and ink: `3(Cyan).tif`; Ghostscript writes odd letters as %C3."""
-    found: dict[int, dict[str, Path]] = {}
+    files: dict[int, dict[str, Path]] = {}
     for file in folder.iterdir():
         if match := re.fullmatch(r"(\d+)\((.+)\)\.tif", file.name, re.DOTALL):
-            found.setdefault(int(match[1]), {})[unquote(match[2])] = file
-    return found
+            files.setdefault(int(match[1]), {})[unquote(match[2])] = file
+    return files
 
 
 def _samples(file: Path) -> Samples:

@@ -71,12 +71,12 @@ def light_and_dark(picture: Samples, symbol: Symbol) -> tuple[float, float]:
     """The reflectances of a code's light and dark modules: medians of their centres on either side of the middle."""
     centres = numpy.arange(symbol.modules) + 0.5
     across, down = (grid.ravel() for grid in numpy.meshgrid(centres, centres))
-    found = sampled(picture, *symbol.pixels(across, down))
-    found = found[~numpy.isnan(found)]
-    if not found.size:
+    samples = sampled(picture, *symbol.pixels(across, down))
+    samples = samples[~numpy.isnan(samples)]
+    if not samples.size:
         return 0.0, 0.0
-    middle = (found.max() + found.min()) / 2
-    return float(numpy.median(found[found >= middle])), float(numpy.median(found[found <= middle]))
+    middle = (samples.max() + samples.min()) / 2
+    return float(numpy.median(samples[samples >= middle])), float(numpy.median(samples[samples <= middle]))
 
 
 def is_light_on_dark(picture: Samples, symbol: Symbol, middle: float) -> bool:
@@ -97,8 +97,8 @@ def tightened(picture: Samples, symbol: Symbol, middle: float, inverted: bool) -
         """How far outwards of its place, in modules, an edge is: where ink ends, by the median of some lines."""
         across = edge + outwards * (numpy.arange(-REACH, REACH, STEP) + STEP / 2)
         lines, steps = numpy.meshgrid(along, across, indexing="ij")
-        found = sampled(picture, *(symbol.pixels(steps, lines) if upright else symbol.pixels(lines, steps)))
-        bare = found < middle if inverted else found > middle
+        samples = sampled(picture, *(symbol.pixels(steps, lines) if upright else symbol.pixels(lines, steps)))
+        bare = samples < middle if inverted else samples > middle
         ends = bare.argmax(axis=1)[bare.any(axis=1)]
         return float(numpy.median(ends)) * STEP - REACH if ends.size else 0.0
 
@@ -118,8 +118,8 @@ def quiet_modules(picture: Samples, symbol: Symbol, plain: float, other: float) 
     picture is not plain.
     """
     for ring in range(FURTHEST * RINGS_A_MODULE):
-        found = sampled(picture, *symbol.pixels(*_around(symbol.modules, (ring + 0.5) / RINGS_A_MODULE)))
-        towards = (plain - found) / (plain - other) if plain != other else numpy.ones_like(found)
+        samples = sampled(picture, *symbol.pixels(*_around(symbol.modules, (ring + 0.5) / RINGS_A_MODULE)))
+        towards = (plain - samples) / (plain - other) if plain != other else numpy.ones_like(samples)
         if not bool((towards < UNEVEN).all()):
             return ring / RINGS_A_MODULE
     return float(FURTHEST)

@@ -181,10 +181,7 @@ def _step(kind: object, part: str | int) -> list[object]:
 
 def _entries(kind: object) -> list[type[Entry]]:
     """The entries that a type may be: itself, or members of a union."""
-    if _is_entry(kind):
-        return [kind]
-    holds_others = get_origin(kind) in (list, tuple, dict)
-    return [] if holds_others else [entry for inner in get_args(kind) for entry in _entries(inner)]
+    return [kind] if _is_entry(kind) else [entry for inner in get_args(kind) for entry in _entries(inner)]
 
 
 def _is_entry(kind: object) -> TypeGuard[type[Entry]]:

@@ -56,7 +56,7 @@ class Variants:
 
 
 @dataclass(frozen=True, slots=True)
-class _KindsSchema:
+class _VariantsSchema:
     """Describes the union to editors: the kinds as keys to choose from, then what belongs to the one chosen."""
 
     kinds: Variants
@@ -78,7 +78,7 @@ class _KindsSchema:
         return condition | ({"not": {"anyOf": [{"required": [kind]} for kind in stronger]}} if stronger else {})
 
 
-def one_of(what: str, *entries: type[KindEntry]) -> tuple[Discriminator, _KindsSchema]:
+def one_of(what: str, *entries: type[KindEntry]) -> tuple[Discriminator, _VariantsSchema]:
     """What makes a union of tagged entries one that is told apart by their kinds; `what` names it in messages."""
     kinds = Variants(what, entries)
     tag: Callable[[Any], str | None] = kinds.tag
@@ -89,5 +89,5 @@ def one_of(what: str, *entries: type[KindEntry]) -> tuple[Discriminator, _KindsS
             custom_error_message=what,
             custom_error_context={"of": kinds},  # type: ignore[dict-item]  # handed through as it is
         ),
-        _KindsSchema(kinds),
+        _VariantsSchema(kinds),
     )

@@ -1,6 +1,6 @@
 """The faces of a project: a family, a weight and a slope, opened when first asked for.
 
-FontError    a face that cannot be had; compose turns it into a problem at the style's place
+FontError    a face that cannot be had; whoever names a style turns it into a problem at the style's place
 Face         one face with its measures, as the typesetter and the PDF writer name it
 Catalogue    all faces of a font set, each opened once
 """

@@ -1,9 +1,10 @@
-"""Texts to lines: the door through which the other stages use the typesetter.
+"""Texts to lines: what the other stages use of the typesetter.
 
 TextSpec      how a text is set
-TextSegment       glyphs of one face within a line
-Line, Lines   what comes out
-TextExtent        the room that it takes, without the glyphs
+TextSegment   glyphs of one face within a line
+TextLine      a line of a set text
+Lines         a set text
+TextExtent    the room that it takes, without the glyphs
 Typesetter    sets texts and remembers what it has measured
 """
 

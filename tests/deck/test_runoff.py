@@ -6,9 +6,9 @@ import pytest
 from samples import area, built
 
 from deckgen.deck.motifs import Outline, Shape, ShapeKind, Tone, outlines
-from deckgen.deck.runoff import NO_OVERRUN, Overrun, run_off
+from deckgen.deck.runoff import NO_OVERRUN, Overrun, contours, run_off
 from deckgen.page.geometry import Box
-from deckgen.page.paths import CurveTo, MoveTo, bounds, rectangle
+from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, bounds, rectangle
 
 ALL = Overrun(left=1, bottom=2, right=3, top=4)
 
@@ -71,3 +71,20 @@ def test_two_parts_at_one_edge_go_on_apart() -> None:
 def test_the_suffix_tells_what_runs_off_how_far() -> None:
     assert NO_OVERRUN.suffix == ""
     assert Overrun(left=0.5, top=1).suffix == " 0.5 0 0 1"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "closed"),
+    [
+        ([LineTo(1, 0), LineTo(1, 1)], [LineTo(1, 0), LineTo(1, 1), LineTo(0, 0)]),
+        ([LineTo(0, 1), LineTo(0, 2)], [LineTo(0, 1), LineTo(0, 2), LineTo(0, 0)]),
+        ([LineTo(1, 0), LineTo(2, 0)], [LineTo(1, 0), LineTo(2, 0), LineTo(0, 0)]),
+        ([LineTo(1, 0), LineTo(0, 0)], [LineTo(1, 0), LineTo(0, 0)]),
+        ([LineTo(1, 0), LineTo(0, 0.0005)], [LineTo(1, 0), LineTo(0, 0.0005)]),
+    ],
+)
+def test_the_line_that_closes_a_contour_is_drawn_out_where_there_is_one(
+    drawn: list[LineTo], closed: list[LineTo]
+) -> None:
+    path: Path = (MoveTo(0, 0), *drawn, ClosePath())
+    assert list(contours((*path, *path))) == [((0, 0), closed), ((0, 0), closed)]

@@ -14,9 +14,9 @@ from real import ROOT
 from deckgen.jobs.calibrations import calibration_file
 from deckgen.page.paper import A3, A4, Paper
 from deckgen.source.problems import ProblemsFound
-from deckgen.source.project import Project
+from deckgen.source.project import Project, ProjectFiles
 
-SHIPPED = Project(ROOT, ROOT)
+SHIPPED = Project(ROOT, ROOT).resolve()
 WORDS = "layouts/words/nb.yaml"
 
 
@@ -28,9 +28,9 @@ def text_of(data: bytes) -> list[str]:
         document.close()
 
 
-def complaints(project: Project, language: str) -> list[str]:
+def complaints(files: ProjectFiles, language: str) -> list[str]:
     with pytest.raises(ProblemsFound) as caught:
-        calibration_file(project, language, A4, "long")
+        calibration_file(files, language, A4, "long")
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -64,8 +64,8 @@ def test_a_language_without_words_is_told() -> None:
 
 def test_words_that_are_missing_are_all_told(tmp_path: Path) -> None:
     shipped = (ROOT / WORDS).read_text("utf-8").splitlines()
-    own = [line.partition(":")[0] for line in shipped if line.startswith("calibrate-")]
-    assert len(own) > 20
+    keys = [line.partition(":")[0] for line in shipped if line.startswith("calibrate-")]
+    assert len(keys) > 20
     minimal.write(tmp_path, {WORDS: "\n".join(line for line in shipped if not line.startswith("calibrate-")) + "\n"})
-    said = complaints(Project(tmp_path, ROOT), "nb")
-    assert set(said) == {f"layouts/words/nb.yaml:1:1: the fixed word `{key}` is missing; add it" for key in own}
+    problems = complaints(Project(tmp_path, ROOT).resolve(), "nb")
+    assert set(problems) == {f"layouts/words/nb.yaml:1:1: the fixed word `{key}` is missing; add it" for key in keys}

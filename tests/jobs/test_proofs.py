@@ -71,21 +71,21 @@ def request(project: Project) -> Request:
     return Request(("prove",), ("kort",), (), (PRESS,), project.root / "output", whole=False)
 
 
-def made(project: Project, asked: Request | None = None, dpi: float = DPI) -> Proof:
+def proof_for(project: Project, wanted: Request | None = None, dpi: float = DPI) -> Proof:
     """The proof of the small deck's cards."""
-    request_for = asked or request(project)
+    request_for = wanted or request(project)
     (proof,) = proofs(session(project, replace(request_for, pictures=PictureOptions(dpi))))
     return proof
 
 
 @pytest.fixture(scope="module")
 def proof(project: Project) -> Proof:
-    return made(project)
+    return proof_for(project)
 
 
 def complaints(project: Project) -> list[str]:
     with pytest.raises(ProblemsFound) as caught:
-        made(project)
+        proof_for(project)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -106,9 +106,9 @@ def sheet_image(proof: Proof) -> Image.Image:
 
 def pixel(proof: Proof, x: float, y: float) -> tuple[int, ...]:
     """The colour at a place of the first sheet, in points."""
-    found = sheet_image(proof).getpixel((int(x), int(SHEET.height - y)))
-    assert isinstance(found, tuple)
-    return found
+    colour = sheet_image(proof).getpixel((int(x), int(SHEET.height - y)))
+    assert isinstance(colour, tuple)
+    return colour
 
 
 def in_print(build: tuple[int, int, int, int], profile: str = "FOGRA39L_coated.icc") -> tuple[int, ...]:
@@ -117,13 +117,13 @@ def in_print(build: tuple[int, int, int, int], profile: str = "FOGRA39L_coated.i
     to = ImageCms.createProfile("sRGB")
     transform = ImageCms.buildTransform(press, to, "CMYK", "RGB", ImageCms.Intent.ABSOLUTE_COLORIMETRIC)
     patch = Image.new("CMYK", (1, 1), tuple(round(part * 2.55) for part in build))
-    found = transform.apply(patch).getpixel((0, 0))
-    assert isinstance(found, tuple)
-    return found
+    colour = transform.apply(patch).getpixel((0, 0))
+    assert isinstance(colour, tuple)
+    return colour
 
 
-def near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    return all(abs(a - b) <= 2 for a, b in zip(one, other, strict=True))
+def near(colour: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return all(abs(a - b) <= 2 for a, b in zip(colour, other, strict=True))
 
 
 def ground_at(proof: Proof) -> tuple[int, ...]:
@@ -143,9 +143,9 @@ def test_colours_are_those_of_the_press_on_its_paper(proof: Proof) -> None:
 
 
 def test_another_paper_gives_other_colours(project: Project) -> None:
-    found = ground_at(made(project, replace(request(project), condition="fogra47")))
-    assert near(found, in_print(GROUND, "FOGRA47L_uncoated.icc"))
-    assert not near(found, in_print(GROUND))
+    ground = ground_at(proof_for(project, replace(request(project), condition="fogra47")))
+    assert near(ground, in_print(GROUND, "FOGRA47L_uncoated.icc"))
+    assert not near(ground, in_print(GROUND))
 
 
 def test_the_sheet_around_the_cards_is_white(proof: Proof) -> None:
@@ -196,13 +196,13 @@ def test_the_sheet_tells_what_it_is(proof: Proof) -> None:
 
 
 def test_corners_are_round_where_the_shop_cuts_them_so(project: Project, proof: Proof) -> None:
-    round_one = made(project, replace(request(project), shop="rund"))
+    rounded = proof_for(project, replace(request(project), shop="rund"))
     front = spots()[0]
     inside, cut = (front.left + 10, front.bottom + 2), (front.left + 1.5, front.bottom + 1.5)
-    assert pixel(round_one, *cut) == (255, 255, 255)
+    assert pixel(rounded, *cut) == (255, 255, 255)
     assert near(pixel(proof, *cut), in_print(GROUND))
-    assert near(pixel(round_one, *inside), in_print(GROUND))
-    assert round_one.folder.name == "proof-rund"
+    assert near(pixel(rounded, *inside), in_print(GROUND))
+    assert rounded.folder.name == "proof-rund"
     assert proof.folder.name == "proof"
 
 
@@ -214,47 +214,49 @@ def test_a_folder_is_named_as_that_of_the_press_files(project: Project) -> None:
 
 
 def test_the_same_sources_give_the_same_bytes(project: Project, proof: Proof) -> None:
-    again = made(project)
+    again = proof_for(project)
     assert again == proof
 
 
 def test_pictures_are_as_fine_as_is_asked_for_and_know_it(project: Project) -> None:
-    (picture,) = made(project, dpi=100).pictures
+    (picture,) = proof_for(project, dpi=100).pictures
     image = Image.open(io.BytesIO(picture.data))
     assert image.size == pytest.approx((420 / 25.4 * 100, 297 / 25.4 * 100), abs=1)
     assert image.info["dpi"] == pytest.approx((100, 100), abs=0.1)
 
 
 def test_files_are_kept_and_pictures_of_a_longer_proof_are_not(proof: Proof, tmp_path: Path) -> None:
-    here = replace(proof, folder=tmp_path / "proof")
-    here.folder.mkdir()
+    moved = replace(proof, folder=tmp_path / "proof")
+    moved.folder.mkdir()
     others = ("kort-01.pdf", "kort-a-02.png", "kort-02b.png", "min-kort-02.png", "kort.png")
     for name in ("kort-02.png", "kort-117.png", *others):
-        (here.folder / name).write_bytes(b"earlier")
-    assert [file.name for file in write_proof(here)] == ["kort-02.png", "kort-117.png"]
-    assert sorted(file.name for file in here.folder.iterdir()) == sorted(["kort.pdf", "kort-01.png", *others])
-    assert here.file.read_bytes() == proof.data
-    assert write_proof(here) == ()
+        (moved.folder / name).write_bytes(b"earlier")
+    assert [file.name for file in write_proof(moved)] == ["kort-02.png", "kort-117.png"]
+    assert sorted(file.name for file in moved.folder.iterdir()) == sorted(["kort.pdf", "kort-01.png", *others])
+    assert moved.file.read_bytes() == proof.data
+    assert write_proof(moved) == ()
 
 
 def test_words_that_are_missing_are_all_told(tmp_path: Path) -> None:
-    own = "".join(line for line in WORDS.splitlines(keepends=True) if not line.startswith(("proof-safe", "proof-date")))
-    found = complaints(project_with(tmp_path, FILES | {"layouts/words/nb.yaml": own}))
-    assert found == [
+    words = "".join(
+        line for line in WORDS.splitlines(keepends=True) if not line.startswith(("proof-safe", "proof-date"))
+    )
+    problems = complaints(project_with(tmp_path, FILES | {"layouts/words/nb.yaml": words}))
+    assert problems == [
         f"layouts/words/nb.yaml:1:1: the fixed word `proof-{key}` is missing; add it" for key in ("date", "safe")
     ]
 
 
 def test_a_word_that_names_what_is_not_there_is_told_with_its_place(tmp_path: Path) -> None:
-    own = minimal.changed(WORDS, 'Ark {sheet} av {sheets}"\nproof-about', 'Ark {shet} av {sheets}"\nproof-about')
-    (found,) = complaints(project_with(tmp_path, FILES | {"layouts/words/nb.yaml": own}))
-    line = own[: own.index("{shet}")].count("\n") + 1
-    assert found.startswith(f"layouts/words/nb.yaml:{line}:")
-    assert "nothing fills `shet` here; did you mean `sheet`" in found
+    words = minimal.changed(WORDS, 'Ark {sheet} av {sheets}"\nproof-about', 'Ark {shet} av {sheets}"\nproof-about')
+    (problem,) = complaints(project_with(tmp_path, FILES | {"layouts/words/nb.yaml": words}))
+    line = words[: words.index("{shet}")].count("\n") + 1
+    assert problem.startswith(f"layouts/words/nb.yaml:{line}:")
+    assert "nothing fills `shet` here; did you mean `sheet`" in problem
 
 
 def test_cards_without_backs_are_told_as_for_the_press(tmp_path: Path) -> None:
     odd = minimal.changed(LAYOUT, "pages: [question, back]", "pages: [question]")
     odd = minimal.changed(odd, "pages: [front, back]", "pages: [front]")
-    (found,) = complaints(project_with(tmp_path, FILES | {minimal.LAYOUT_FILE: odd}))
-    assert "has 3 pages, not fronts and backs" in found
+    (problems,) = complaints(project_with(tmp_path, FILES | {minimal.LAYOUT_FILE: odd}))
+    assert "has 3 pages, not fronts and backs" in problems

@@ -24,15 +24,21 @@ from samples import (
 )
 
 from deckgen.deck.deck import Deck
-from deckgen.layout.composition import compose, needs_second_pass
+from deckgen.layout.composition import compose, compose_sheets, needs_second_pass
+from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.picture import PictureElement
 from deckgen.layout.elements.repeat import RepeatElement
+from deckgen.layout.elements.staircase import StaircaseElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.layout import Layout, SequenceEntry, Template
+from deckgen.layout.scope import Scope
+from deckgen.layout.sequence import PlannedPage
 from deckgen.page.geometry import Box
 from deckgen.page.items import Bookmark, Fill, Link, Product
 from deckgen.page.paths import bounds
+from deckgen.source.problems import ProblemsFound
 
 NUMBER = TextElement.new(HERE, text=binding("{page.number} av {page.count}"), style="body")
 FRONT = template(NUMBER, name="front", label="{theme.mark}", bookmark="{theme.title}", anchor="{theme.id}")
@@ -283,3 +289,34 @@ def test_contents_that_change_the_number_of_pages_are_told(bench: Bench) -> None
         "layouts/kort.yaml:7:3: the contents change the number of pages that they tell; "
         "give them a column that does not flow"
     ]
+
+
+# Sheets of our own
+
+
+def sheet_complaints(bench: Bench, *elements: Element) -> list[str]:
+    """What is said of a sheet that is of no deck."""
+    whole = layout(template(*elements))
+    scope = Scope({"words": bench.deck.words, "tones": bench.deck.tones}, "the test sheet")
+    context = replace(bench.context(whole), scope=scope)
+    with pytest.raises(ProblemsFound) as caught:
+        compose_sheets([PlannedPage(whole.templates["page"], scope)], whole, context)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_sheet_has_words_and_inks_without_a_deck(bench: Bench) -> None:
+    words = TextElement.new(HERE, text=binding("{words.page-of}"), style="body")
+    whole = layout(template(words, FillElement.new(HERE, ink="ground")))
+    scope = Scope({"words": {"page-of": text("av")}, "tones": bench.deck.tones}, "the test sheet")
+    context = replace(bench.context(whole), scope=scope)
+    (page,) = compose_sheets([PlannedPage(whole.templates["page"], scope)], whole, context)
+    assert words_of(page.items) == ["av"]
+    assert [item.ink for item in page.items if isinstance(item, Fill)] == [bench.deck.tones.ground]
+
+
+def test_what_shows_a_deck_is_told_on_a_sheet_without_one(bench: Bench) -> None:
+    problem = "there is no deck on the test sheet; take out what shows one"
+    assert sheet_complaints(bench, PictureElement.new(HERE, name="arms")) == [f"layouts/kort.yaml:7:3: {problem}"]
+    assert sheet_complaints(bench, StaircaseElement.new(HERE)) == [f"layouts/kort.yaml:7:3: {problem}"]
+    (said_of_text,) = sheet_complaints(bench, TextElement.new(HERE, text=binding("{deck.title}"), style="body"))
+    assert "there is no `deck` here; known: contents, page, tones, words" in said_of_text

@@ -11,6 +11,7 @@ from deckgen.deck.chapters import Experience
 from deckgen.deck.deck import Deck
 from deckgen.deck.pictures import DeckPicture
 from deckgen.deck.theme import RunStep, Theme, Work
+from deckgen.deck.words import FixedWords
 from deckgen.layout.scope import (
     BindingError,
     ContentsEntry,
@@ -123,6 +124,9 @@ def test_texts_of_the_deck_are_taken_as_they_are(scope: Scope, bench: Bench) -> 
 def test_dates_are_written_in_the_decks_language(scope: Scope) -> None:
     assert bound(scope, "{deck.date}") == "23. november 2026"
     assert shown(scope, date(2027, 3, 1), path("")) == "1. mars 2027"
+    words = {"date-format": Text("{month} {day}, {year}", HERE), "month-3": Text("March", HERE)}
+    english = scope.with_names(deck=scope.deck.changed(words=FixedWords("en", words, words)))
+    assert shown(english, date(2027, 3, 1), path("")) == "March 1, 2027"
 
 
 def test_a_missing_member_has_no_fields_and_no_text(scope: Scope) -> None:

@@ -40,14 +40,14 @@ def test_a_circle_is_round() -> None:
     path = circle(50, 60, 20)
     assert bounds(path) == Box(40, 50, 60, 70)
     middles = []
-    here = (0.0, 0.0)
+    pen = (0.0, 0.0)
     for segment in path:
         match segment:
             case CurveTo(x1, y1, x2, y2, x, y):
-                middles.append(((here[0] + 3 * x1 + 3 * x2 + x) / 8, (here[1] + 3 * y1 + 3 * y2 + y) / 8))
-                here = (x, y)
+                middles.append(((pen[0] + 3 * x1 + 3 * x2 + x) / 8, (pen[1] + 3 * y1 + 3 * y2 + y) / 8))
+                pen = (x, y)
             case MoveTo(x, y) | LineTo(x, y):
-                here = (x, y)
+                pen = (x, y)
     assert len(middles) == 4
     for x, y in middles:
         assert math.hypot(x - 50, y - 60) == pytest.approx(10, abs=0.01)

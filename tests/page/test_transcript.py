@@ -70,9 +70,9 @@ def test_fill_writes_a_short_path_out() -> None:
 
 def test_long_paths_are_told_by_box_and_digest() -> None:
     moved = (*SQUARE[:-2], LineTo(0, 10.01), ClosePath())
-    one, other = (line_of(Fill(MARK, SQUARE + path, PAPER)) for path in (SQUARE, moved))
-    assert one.startswith("fill   paper 10 segments in 0.00,0.00..10.00,10.00 #")
-    assert one != other
+    first, second = (line_of(Fill(MARK, SQUARE + path, PAPER)) for path in (SQUARE, moved))
+    assert first.startswith("fill   paper 10 segments in 0.00,0.00..10.00,10.00 #")
+    assert first != second
 
 
 def test_stroke_tells_its_pen() -> None:

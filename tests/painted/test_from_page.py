@@ -156,13 +156,13 @@ PAGES: dict[str, Sequence[Item]] = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_painted_as_its_file_is(name: str, tmp_path: Path) -> None:
-    own, read = own_page(*PAGES[name]), page_in_file(tmp_path, *PAGES[name])
-    for item, other in zip(own.objects, read.objects, strict=True):
+    painted, read = own_page(*PAGES[name]), page_in_file(tmp_path, *PAGES[name])
+    for item, other in zip(painted.objects, read.objects, strict=True):
         same(item, other)
-    assert near(own.trim, read.trim)
-    assert near(own.bleed, read.bleed)
-    assert near(own.media, read.media)
-    assert near(own.safe, read.safe)
+    assert near(painted.trim, read.trim)
+    assert near(painted.bleed, read.bleed)
+    assert near(painted.media, read.media)
+    assert near(painted.safe, read.safe)
     assert (read.unread, read.unseen) == ((), ())
 
 
@@ -302,8 +302,8 @@ def test_the_quiet_zone_is_free_on_paper_that_covers_a_ground() -> None:
     (code,) = own_page(code_at(50, 60, 2)).codes()
 
     def quiet(*items: Item) -> float:
-        (found,) = own_page(*items, code_at(50, 60, 2)).codes()
-        return found.quiet
+        (code,) = own_page(*items, code_at(50, 60, 2)).codes()
+        return code.quiet
 
     assert quiet(ground) == 0
     assert quiet(ground, Fill(MARK, rectangle(code.box.grown(8)), PAPER)) == 4
@@ -316,11 +316,11 @@ def test_the_quiet_zone_is_free_on_paper_that_covers_a_ground() -> None:
 def test_the_bleed_is_the_pages_or_what_is_asked_for() -> None:
     product = product_of(Fill(MARK, rectangle(Box(-9, 0, -5, 50)), RED))
     page = product.pages[0]
-    (own,), (wide,), (none,) = (painted_product(product, bleed).pages for bleed in (None, 6, 2))
-    assert (own.media, own.bleed, own.trim, own.safe) == (page.media, page.bleed, page.trim, page.safe)
+    (painted,), (wide,), (none,) = (painted_product(product, bleed).pages for bleed in (None, 6, 2))
+    assert (painted.media, painted.bleed, painted.trim, painted.safe) == (page.media, page.bleed, page.trim, page.safe)
     assert wide.bleed == page.trim.grown(6)
     assert (len(wide.artwork), len(none.artwork)) == (1, 0)
-    assert (own.number, own.die_line, own.unseen, own.unread) == (1, (), (), ())
+    assert (painted.number, painted.die_line, painted.unseen, painted.unread) == (1, (), (), ())
 
 
 def test_pages_are_counted_and_nobody_measures_their_ink() -> None:

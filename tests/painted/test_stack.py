@@ -67,8 +67,8 @@ CASES = [
 
 @pytest.mark.parametrize(("operators", "total"), CASES)
 def test_the_highest_total_is_that_of_the_colours(operators: str, total: float, tmp_path: Path) -> None:
-    found = highest(operators, tmp_path)
-    assert found.total == pytest.approx(total) and not found.guessed
+    highest_ink = highest(operators, tmp_path)
+    assert highest_ink.total == pytest.approx(total) and not highest_ink.guessed
 
 
 def test_ghostscript_agrees_with_the_bound(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_ghostscript_agrees_with_the_bound(tmp_path: Path) -> None:
     document, _ = read(pdf, tmp_path)
     measured = measure(saved(pdf, tmp_path, "measured.pdf"), document)
     assert isinstance(measured, Coverage)
-    totals = [round(one.in_bleed.total) for one in measured.pages]
+    totals = [round(page_ink.in_bleed.total) for page_ink in measured.pages]
     assert totals == pytest.approx([total for _, total in CASES[1:]], abs=3)
 
 
@@ -91,8 +91,8 @@ def test_only_the_box_is_looked_at(tmp_path: Path) -> None:
 
 
 def test_the_place_is_what_is_left_to_be_seen(tmp_path: Path) -> None:
-    found = highest("1 1 1 0 k 50 50 100 100 re f 0 0 0 0 k 40 40 60 200 re f", tmp_path)
-    assert found.box == Box(100, 50, 150, 150)
+    highest_ink = highest("1 1 1 0 k 50 50 100 100 re f 0 0 0 0 k 40 40 60 200 re f", tmp_path)
+    assert highest_ink.box == Box(100, 50, 150, 150)
 
 
 def test_text_may_or_may_not_be_at_a_point(tmp_path: Path) -> None:
@@ -123,18 +123,18 @@ def pixels(*builds: tuple[int, int, int, int], size: int = 20) -> bytes:
     return data.tobytes()
 
 
-def flat(made: Any, **entries: Any) -> Any:
+def flat(image_of: Any, **entries: Any) -> Any:
     """An image whose data is deflated, with predictor 15."""
 
-    def thing(pdf: Pdf) -> Any:
-        stream = made(pdf)
+    def deflated(pdf: Pdf) -> Any:
+        stream = image_of(pdf)
         raw = stream.read_raw_bytes()
         rows = [b"\0" + raw[start : start + 80] for start in range(0, len(raw), 80)]
         stream.write(zlib.compress(b"".join(rows)), filter=Name.FlateDecode,
                      decode_parms=Dictionary(Predictor=15, Colors=4, Columns=20))  # fmt: skip
         return stream
 
-    return thing
+    return deflated
 
 
 def photograph(mode: str, colour: tuple[int, ...]) -> bytes:
@@ -148,7 +148,7 @@ GRAY = image(20, 20, bytes([255] * 399 + [51]), Name.DeviceGray)
 
 
 @pytest.mark.parametrize(
-    ("made", "total"),
+    ("image_of", "total"),
     [
         (CMYK, 220),
         (flat(CMYK), 220),
@@ -161,9 +161,9 @@ GRAY = image(20, 20, bytes([255] * 399 + [51]), Name.DeviceGray)
         (image(20, 20, bytes([255, 255] * 399 + [127, 255]), Name.DeviceGray, 16), 50.2),
     ],
 )  # fmt: skip
-def test_an_image_is_its_heaviest_pixel(made: Any, total: float, tmp_path: Path) -> None:
-    found = highest("20 0 0 20 60 60 cm /I Do", tmp_path, XObject={"I": made})
-    assert found.total == pytest.approx(total, abs=0.1)
+def test_an_image_is_its_heaviest_pixel(image_of: Any, total: float, tmp_path: Path) -> None:
+    highest_ink = highest("20 0 0 20 60 60 cm /I Do", tmp_path, XObject={"I": image_of})
+    assert highest_ink.total == pytest.approx(total, abs=0.1)
 
 
 @pytest.mark.parametrize(("mode", "colour", "total"), [("CMYK", (255, 0, 128, 0), 150), ("L", (51,), 80)])
@@ -171,15 +171,15 @@ def test_a_photograph_is_decoded(mode: str, colour: tuple[int, ...], total: floa
     space = Name.DeviceCMYK if mode == "CMYK" else Name.DeviceGray
     # Pillow writes inks turned over, as Photoshop does, which Decode turns back.
     entries: dict[str, Any] = {"Decode": Array([1, 0] * 4)} if mode == "CMYK" else {}
-    made = image(20, 20, photograph(mode, colour), space, Filter=Name.DCTDecode, **entries)
-    found = highest("20 0 0 20 60 60 cm /I Do", tmp_path, XObject={"I": made})
-    assert found.total == pytest.approx(total, abs=3)
+    image_of = image(20, 20, photograph(mode, colour), space, Filter=Name.DCTDecode, **entries)
+    highest_ink = highest("20 0 0 20 60 60 cm /I Do", tmp_path, XObject={"I": image_of})
+    assert highest_ink.total == pytest.approx(total, abs=3)
 
 
 def test_an_image_that_cannot_be_read_says_why(tmp_path: Path) -> None:
-    made = image(20, 20, b"no JPEG", Filter=Name.DCTDecode)
+    image_of = image(20, 20, b"no JPEG", Filter=Name.DCTDecode)
     huge = image(20_000, 20_000, b"")
-    pdf = page("20 0 0 20 60 60 cm /I Do /J Do", XObject={"I": made, "J": huge})
+    pdf = page("20 0 0 20 60 60 cm /I Do /J Do", XObject={"I": image_of, "J": huge})
     images = content_of(pdf, tmp_path).objects
     assert [item.image and item.image.why for item in images] == ["cannot be decoded", "is too large to be read"]
     assert [(item.kind, item.colour.plates) for item in images] == [(ObjectKind.IMAGE, None)] * 2

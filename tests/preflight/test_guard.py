@@ -18,7 +18,7 @@ from deckgen.preflight import guard
 from deckgen.preflight.guard import guarded
 from deckgen.preflight.judge import preflight, reports
 from deckgen.preflight.report import to_line
-from deckgen.render.patience import ASKED, MOST, patience
+from deckgen.render.patience import MOST, VARIABLE, patience
 from deckgen.rules.finding import Severity
 
 MEGABYTES = 500.0
@@ -53,7 +53,7 @@ def test_hostile_files(which: str, tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, ASKED: "1"},
+        env={**os.environ, VARIABLE: "1"},
     )
     measured = json.loads(done.stdout)
     assert measured["megabytes"] < MEGABYTES
@@ -104,7 +104,7 @@ def test_what_the_structure_said_is_kept_where_the_rest_takes_too_long(
 def test_a_slow_machine_may_be_given_more_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bounds = {}
     for answer in ("1", "20", "0", "much", ""):
-        monkeypatch.setenv(ASKED, answer)
+        monkeypatch.setenv(VARIABLE, answer)
         bounds[answer] = patience()
     assert (bounds["1"], bounds["20"]) == (1, 20)
     assert all(1 <= bounds[answer] <= MOST for answer in ("0", "much", ""))

@@ -11,7 +11,7 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import Fill, Stroke, Tag
 from deckgen.page.paths import bounds
-from deckgen.press.marks import CLEAR, LENGTH, PATCHES, crop_lines, cutting_line, marks_of, media_with_marks, start_of
+from deckgen.press.marks import CLEAR, LENGTH, PATCHES, crop_lines, cutting_layer, marks_of, media_with_marks, start_of
 from deckgen.press.shop import DieLine, PressMarks, Shop
 from deckgen.source.problems import Origin
 
@@ -79,7 +79,7 @@ def test_all_marks_are_crop_marks_four_targets_and_a_bar_of_all_inks() -> None:
 
 
 def test_the_cutting_line_runs_along_the_trim_on_a_plate_and_a_layer_of_its_own() -> None:
-    group = cutting_line(SMALL, DieLine.model_validate({"spot": "CutContour", "layer": "Stans"}), 3 * MM)
+    group = cutting_layer(SMALL, DieLine.model_validate({"spot": "CutContour", "layer": "Stans"}), 3 * MM)
     (stroke,) = group.items
     assert isinstance(stroke, Stroke)
     assert (group.layer, stroke.ink, stroke.overprint) == ("Stans", Ink(0, 100, 0, 0, "CutContour"), True)

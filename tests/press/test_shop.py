@@ -6,16 +6,14 @@ from pathlib import Path
 
 import pytest
 from minimal import write
+from shop_samples import FILE, SHIPPED, faults, millimetres, project_with, shipped, shop_of
 
-from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import Ink
 from deckgen.press.shop import DieLine, Files, PageOrder, PressMarks, Resolution, Shop, load_shop
 from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project, shipped_folder
 
-SHIPPED = Project(shipped_folder(), shipped_folder())
-FILE = "layouts/shops/mine.yaml"
 NAMES = (
     "all-marks",
     "cards-backs-first",
@@ -31,35 +29,6 @@ NAMES = (
     "uncoated",
     "wide-bleed",
 )
-
-
-def shipped(name: str) -> Shop:
-    """A shop that ships."""
-    problems = Problems()
-    shop = load_shop(SHIPPED.resolve(), name, problems)
-    assert shop, problems.noted
-    return shop
-
-
-def shop_of(root: Path, text: str, **others: str) -> Shop:
-    """The shop of a file in a project, with others beside it."""
-    problems = Problems()
-    shop = load_shop(project_with(root, text, **others).resolve(), "mine", problems)
-    assert shop, problems.noted
-    return shop
-
-
-def project_with(root: Path, text: str, **others: str) -> Project:
-    """A project with a shop `mine` and others by name, before those that ship."""
-    write(root, {FILE: text} | {f"layouts/shops/{name}.yaml": other for name, other in others.items()})
-    return Project(root, shipped_folder())
-
-
-def faults(root: Path, text: str, **others: str) -> list[str]:
-    """What is said of a shop's file."""
-    problems = Problems()
-    assert load_shop(project_with(root, text, **others).resolve(), "mine", problems) is None
-    return [str(problem) for problem in problems.noted]
 
 
 def plain(value: object) -> object:
@@ -78,11 +47,6 @@ def parts(die_line: DieLine | None) -> tuple[str, Ink, float, str]:
     """All that a die line is drawn by."""
     assert die_line
     return die_line.spot, die_line.ink, die_line.width, die_line.layer
-
-
-def millimetres(length: float) -> float:
-    """A length in points as millimetres, as precise as files write it."""
-    return round(length / MILLIMETRE, 3)
 
 
 # What ships
@@ -228,63 +192,13 @@ def test_an_output_condition_that_is_extended_stands_where_it_is_written(tmp_pat
 
 # Faults
 
-NOT_MADE = "only PDF/X-4; write pdf/x-4"
-ASK = f"{NOT_MADE} and ask the shop whether it takes that (`transparency: refused` keeps transparency out of it)"
-OUTLINES = "text is not turned into outlines, its fonts are embedded whole;"
-TELL = ", and tell the shop that all fonts are embedded"
-FLATTEN = (
-    "transparency is not flattened; write `transparency: refused` instead, and the build stops where a picture is "
-    "transparent"
-)
-REFUSED = [
-    ("format: pdf/x-1a", f"2:9: PDF/X-1a is not made, {ASK}"),
-    ("format: PDF/X-1a:2001", f"2:9: PDF/X-1a is not made, {ASK}"),
-    ("format: pdf/x-3", f"2:9: PDF/X-3 is not made, {ASK}"),
-    ("format: PDF/X-3:2002", f"2:9: PDF/X-3 is not made, {ASK}"),
-    ("format: pdf", "2:9: plain PDF is not made for print shops, only PDF/X-4, which is PDF too; write pdf/x-4"),
-    ("format: tiff", f"2:9: `tiff` is not made, {NOT_MADE}"),
-    ("format: 4", f"2:9: `4` is not made, {NOT_MADE}"),
-    ("text: outlines", f"2:7: {OUTLINES} write the least size of type here, such as 6pt{TELL}"),
-    ("text: outlined", f"2:7: {OUTLINES} write the least size of type here, such as 6pt{TELL}"),
-    ("outline-text: true", f"2:15: {OUTLINES} leave this out{TELL}"),
-    ("flatten: true", f"2:10: {FLATTEN}"),
-    ("flatten: yes", f"2:10: {FLATTEN}"),
-    ("transparency: flattened", f"2:15: {FLATTEN}"),
-]
 UNSOUND = [
     ("rich-blak: none", "2:1: unknown key `rich-blak`; did you mean `rich-black`?"),
     ("die-line: {spot: Cut, with: 1pt}", "2:23: unknown key `with`; did you mean `width`?"),
     ("die-line: {width: 1pt}", "2:11: `spot` is missing; add it"),
-    (
-        "die-line: {spot: Black}",
-        "2:18: `Black` is the name of a plate that every press has; use the shop's own, such as CutContour",
-    ),
-    (
-        "die-line: {spot: «kutt»}",
-        "2:18: a spot colour is 1 to 40 letters a to z, digits, spaces and - _ . +; write the shop's own name",
-    ),
-    (
-        "die-line: {spot: Cut, shown: [0, 101, 0, 0]}",
-        "2:34: 101 is too large; at most 100 is allowed",
-    ),
     ("die-line: yes", "2:11: keys with values expected, found the text «yes»; write `key: value` lines"),
-    ("die-line:", "2:1: `die-line` is empty; give it a value or remove it"),
-    ("rich-black:", "2:1: `rich-black` is empty; give it a value or remove it"),
-    ("bleed: 3", "2:8: a length without a unit; write it as 3mm"),
-    ("bleed: 1u", "2:8: `1u` is not a length; write it as 3mm"),
-    ("bleed: 60mm", "2:8: 60mm is out of reach; give 0mm to 50mm"),
-    ("safe: -1mm", "2:7: `-1mm` is not a length; write it as 3mm"),
-    ("text: 6", "2:7: a length without a unit; write it as 6pt"),
-    ("text: 0", "2:7: 0 is out of reach; give 1pt to 72pt"),
-    ("line: 11pt", "2:7: 11pt is out of reach; give 0.05pt to 10pt"),
     ("marks: full", "2:8: the text «full» is none of the choices; did you mean `all`?"),
     ("order: backs-frist", "2:8: the text «backs-frist» is none of the choices; did you mean `backs-first`?"),
-    ("ink-limit: 300", "2:12: `300` is not understood; write it with its unit, as 300%"),
-    ("ink-limit: 401%", "2:12: 401% is out of reach; give 100% to 400%"),
-    ("ink-limit: lots", "2:12: `lots` is not understood; write it with its unit, as 300%"),
-    ("rich-black: [60, 40, 40]", "2:13: the list has 3, at least 4 are needed; add what is missing"),
-    ("rich-black: [60, 40, 40, 70]", "2:26: this has 70 % black; give 80 % at least"),
-    ("rich-black: [0, 0, 0, 100]", "2:13: this is black alone; add other inks, or write `none`"),
     ("resolution: 1", "2:13: 1 pixels per inch are out of reach; give 2 to 10000, usually 300"),
     ("resolution: {error: 149}", "2:13: `warning` is missing; add it"),
     ("resolution: {error: 1, warning: 2, waning: 3}", "2:36: unknown key `waning`; did you mean `warning`?"),
@@ -292,7 +206,6 @@ UNSOUND = [
         "resolution: {error: 300, warning: 150}",
         "2:21: `error` is above `warning`, so that nothing is only doubtful; exchange them",
     ),
-    ("distance: 200m", "2:11: 200m is out of reach; give 0.5m to 50m"),
     ("extends: standrd", "2:10: there is no print shop `standrd` to extend; did you mean `standard`?"),
     ("extends: mine", "2:10: a print shop cannot extend itself; name another"),
 ]
@@ -328,19 +241,13 @@ PATTERNS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "message"), [*REFUSED, *UNSOUND, *AT_ODDS, *PATTERNS])
+@pytest.mark.parametrize(("text", "message"), [*UNSOUND, *AT_ODDS, *PATTERNS])
 def test_faults_of_shops(tmp_path: Path, text: str, message: str) -> None:
     assert faults(tmp_path, f"title: Mine\n{text}\n") == [f"{FILE}:{message}"]
 
 
 def test_a_shop_needs_a_title(tmp_path: Path) -> None:
     assert faults(tmp_path, "bleed: 3mm\n") == [f"{FILE}:1:1: `title` is missing; add it"]
-
-
-def test_what_is_refused_may_be_written_where_it_is_not_asked_for(tmp_path: Path) -> None:
-    written = shop_of(tmp_path, "title: Mine\nformat: PDF/X-4\noutline-text: false\nflatten: false\n")
-    bare = shop_of(tmp_path, "title: Mine\n")
-    assert written.changed(digest="") == bare.changed(digest="")
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ After an intended change: pytest --rewrite-goldens tests/products/test_goldens.p
 
 from __future__ import annotations
 
-from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+from golden import compare, difference
 from real import Real
 
 from deckgen.page.items import Page, Product
@@ -28,7 +28,6 @@ PAGES = {
     "guide-theme-right": ("guide-a4", "theme 3, theme-right"),
     "runsheet": ("runsheets-a4", "theme 5, sheet"),
 }
-MOST_LINES = 40
 
 
 def page_of(product: Product, subject: str) -> Page:
@@ -37,22 +36,10 @@ def page_of(product: Product, subject: str) -> Page:
     return page
 
 
-def difference(golden: str, found: str) -> str:
-    """The lines that differ, the first ones of many."""
-    lines = list(unified_diff(golden.splitlines(), found.splitlines(), "golden", "now", n=0, lineterm=""))
-    more = f"… and {len(lines) - MOST_LINES} lines more" if len(lines) > MOST_LINES else ""
-    return "\n".join([*lines[:MOST_LINES], more])
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_is_as_it_was(name: str, real: Real, pytestconfig: pytest.Config) -> None:
     product, subject = PAGES[name]
-    found, file = listing(page_of(real.products[product], subject)), GOLDENS / f"{name}.txt"
-    if pytestconfig.getoption("--rewrite-goldens"):
-        file.write_text(found, "utf-8")
-    golden = file.read_text("utf-8") if file.is_file() else ""
-    if found != golden:
-        pytest.fail(f"{file.name}: {difference(golden, found)}", pytrace=False)
+    compare(listing(page_of(real.products[product], subject)), GOLDENS / f"{name}.txt", pytestconfig)
 
 
 def test_there_are_no_other_goldens() -> None:

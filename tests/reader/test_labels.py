@@ -20,7 +20,7 @@ def test_styles_prefixes_and_starts() -> None:
 
 
 def test_trees_of_several_nodes_in_any_order() -> None:
-    late, early = (Dictionary(Nums=Array([at, Dictionary(P=String(said))])) for at, said in ((1, "b"), (0, "a")))
+    late, early = (Dictionary(Nums=Array([at, Dictionary(P=String(prefix))])) for at, prefix in ((1, "b"), (0, "a")))
     assert page_labels(Dictionary(Kids=Array([late, early])), 3) == ["a", "b", "b"]
 
 

@@ -44,8 +44,8 @@ def test_fonts_are_found_wherever_they_hide(tmp_path: Path) -> None:
     second.Resources = Dictionary()
     note = Dictionary(Subtype=Name.Stamp, AP=Dictionary(N=Dictionary(On=form(pdf, "Look"))))
     second.Annots = Array([note])
-    found = [thing for thing in look(pdf, tmp_path).of("Font") if "/BaseFont" in thing.value]
-    fonts = {str(thing.value.BaseFont): thing.pages for thing in found}
+    uses = [use for use in look(pdf, tmp_path).of("Font") if "/BaseFont" in use.value]
+    fonts = {str(use.value.BaseFont): use.pages for use in uses}
     assert fonts == {f"/{name}": (1,) for name in ("Plain", "Glyph", "Form", "Pattern", "Mask", "State")} | {
         "/Look": (2,)
     }
@@ -63,8 +63,8 @@ def test_things_in_circles_are_looked_at_once(tmp_path: Path) -> None:
     loop = pdf.make_stream(b"", Subtype=Name.Form, BBox=[0, 0, 9, 9])
     loop.Resources = pdf.make_indirect(Dictionary(XObject=Dictionary(X=loop, Y=loop)))
     pdf.pages[0].obj.Resources.XObject = Dictionary(X=loop)
-    (found,) = look(pdf, tmp_path).of("XObject")
-    assert found.pages == (1, 2)
+    (form_use,) = look(pdf, tmp_path).of("XObject")
+    assert form_use.pages == (1, 2)
 
 
 def test_more_things_than_are_looked_at_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ def undone(data: bytes, *chain: str, parameters: object = None, limit: int = LIM
 
 def lzw(data: bytes, early: bool) -> bytes:
     """The data in LZW, from TIFF's definition: codes widen one code early, or not."""
-    table = {bytes((one,)): one for one in range(256)}
+    table = {bytes((part,)): part for part in range(256)}
     codes, widths, sofar, width = [256], [9], b"", 9
     for byte in data:
         if sofar + bytes((byte,)) in table:
@@ -38,7 +38,7 @@ def lzw(data: bytes, early: bool) -> bytes:
         if len(table) == 4090 - 2:
             codes.append(256)
             widths.append(width)
-            table, width = {bytes((one,)): one for one in range(256)}, 9
+            table, width = {bytes((part,)): part for part in range(256)}, 9
     codes += [table[sofar], 257]
     widths += [width, width]
     bits = "".join(f"{code:0{width}b}" for code, width in zip(codes, widths, strict=True))
@@ -84,12 +84,12 @@ def test_png_predictors(mode: str, colours: int) -> None:
 
 
 def chunks(png: bytes) -> list[tuple[bytes, bytes]]:
-    found, at = [], 8
+    chunks, at = [], 8
     while at < len(png):
         length = int.from_bytes(png[at : at + 4], "big")
-        found.append((png[at + 4 : at + 8], png[at + 8 : at + 8 + length]))
+        chunks.append((png[at + 4 : at + 8], png[at + 8 : at + 8 + length]))
         at += 12 + length
-    return found
+    return chunks
 
 
 def test_png_predictors_of_five_inks_and_rows_cut_short() -> None:
@@ -99,9 +99,9 @@ def test_png_predictors_of_five_inks_and_rows_cut_short() -> None:
     assert len(plain) == 46
     assert plain[:10] == rows[0]
     assert plain[10:20] == bytes(
-        (*rows[1][:5], *(left + one for left, one in zip(rows[1][:5], rows[1][5:], strict=True)))
+        (*rows[1][:5], *(left + part for left, part in zip(rows[1][:5], rows[1][5:], strict=True)))
     )
-    assert plain[20:30] == bytes(above + one & 255 for above, one in zip(plain[10:20], rows[2], strict=True))
+    assert plain[20:30] == bytes(above + part & 255 for above, part in zip(plain[10:20], rows[2], strict=True))
 
 
 @pytest.mark.parametrize(

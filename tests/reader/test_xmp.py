@@ -9,13 +9,17 @@ from deckgen.reader.xmp import parse_xmp
 
 
 def test_properties_as_elements_and_lists() -> None:
-    found = parse_xmp(xmp())
-    assert (found.text("dc:title"), found.text("pdfxid:GTS_PDFXVersion"), found.why) == ("Prøve", "PDF/X-4", "")
+    packet_read = parse_xmp(xmp())
+    assert (packet_read.text("dc:title"), packet_read.text("pdfxid:GTS_PDFXVersion"), packet_read.why) == (
+        "Prøve",
+        "PDF/X-4",
+        "",
+    )
 
 
 def test_properties_as_attributes() -> None:
-    found = parse_xmp(packet('<rdf:Description rdf:about="" pdf:Trapped="True" xmp:CreateDate="2026"/>'))
-    assert found.properties == {"pdf:Trapped": ("True",), "xmp:CreateDate": ("2026",)}
+    packet_read = parse_xmp(packet('<rdf:Description rdf:about="" pdf:Trapped="True" xmp:CreateDate="2026"/>'))
+    assert packet_read.properties == {"pdf:Trapped": ("True",), "xmp:CreateDate": ("2026",)}
 
 
 def test_prefixes_do_not_matter_and_unknown_properties_are_passed_over() -> None:
@@ -25,8 +29,8 @@ def test_prefixes_do_not_matter_and_unknown_properties_are_passed_over() -> None
 
 def test_what_is_inside_of_a_structure_is_no_property_of_the_document() -> None:
     inside = "<rdf:Description><pdf:Trapped>True</pdf:Trapped></rdf:Description>"
-    found = parse_xmp(packet(f"<rdf:Description><xmpMM:History>{inside}</xmpMM:History></rdf:Description>"))
-    assert found.text("pdf:Trapped") == ""
+    packet_read = parse_xmp(packet(f"<rdf:Description><xmpMM:History>{inside}</xmpMM:History></rdf:Description>"))
+    assert packet_read.text("pdf:Trapped") == ""
 
 
 def test_packets_in_utf_16() -> None:
@@ -46,6 +50,6 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
     ],
 )
 def test_what_no_packet_needs_is_refused(data: bytes, why: str) -> None:
-    found = parse_xmp(data)
-    assert found.properties == {}
-    assert why in found.why
+    packet_read = parse_xmp(data)
+    assert packet_read.properties == {}
+    assert why in packet_read.why

@@ -67,14 +67,16 @@ def unfolded(number: int, count: int) -> Page:
 
 def test_leafing_through_the_folded_sheets_shows_the_guide() -> None:
     have, plan = composed("guide-a4"), saddle_of(guide(), SPEC, OPTIONS)
-    found = leaves(pictures(have.pdf(folded()), SCALE))
+    opened = leaves(pictures(have.pdf(folded()), SCALE))
     wanted = replace(guide(), pages=tuple(unfolded(number, 40) for number in range(1, 41)))
     pages = pictures(have.pdf(wanted), SCALE * plan.scale)
-    assert len(found) == len(pages) == 40
+    assert len(opened) == len(pages) == 40
     # Letters stand on whole pixels, here and there on the next one.
-    assert max(differing(one, other) for one, other in zip(found, pages, strict=True)) < LIMIT
+    assert max(differing(leaf, other) for leaf, other in zip(opened, pages, strict=True)) < LIMIT
     # Half a millimetre aside, as without creep on the second sheet, is seen.
-    assert min(differing(one, ImageChops.offset(other, 1, 0)) for one, other in zip(found, pages, strict=True)) > LIMIT
+    assert (
+        min(differing(leaf, ImageChops.offset(other, 1, 0)) for leaf, other in zip(opened, pages, strict=True)) > LIMIT
+    )
 
 
 def test_sheets_lie_and_are_turned_on_the_short_edge() -> None:
@@ -120,11 +122,11 @@ def test_what_is_missing_to_a_multiple_of_four_is_pages_for_notes() -> None:
 def test_fold_marks_only_where_there_is_room() -> None:
     assert not any(strokes(page) for page in folded().pages)
     small = replace(guide(8), pages=tuple(replace(page, trim=Box(0, 0, 300, 400)) for page in guide(8).pages))
-    made = booklet(small, Imposition(SPEC, OPTIONS, WORDS, composed("guide-a4").setter))
+    sheets = booklet(small, Imposition(SPEC, OPTIONS, WORDS, composed("guide-a4").setter))
     plan = saddle_of(small, SPEC, OPTIONS)
     # The fold on each side, the staples on the outside only.
-    assert [len(strokes(page)) for page in made.pages] == [3, 1, 1, 1]
-    for stroke in strokes(made.pages[0]):
+    assert [len(strokes(page)) for page in sheets.pages] == [3, 1, 1, 1]
+    for stroke in strokes(sheets.pages[0]):
         points = [(part.x, part.y) for part in stroke.path if not isinstance(part, ClosePath)]
         assert all(plan.reach.holds(Box(x, y, x, y)) for x, y in points)
         assert not any(plan.area.meets(Box(x, y, x, y).grown(0.1)) for x, y in points)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from golden import compare
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from real import ROOT
@@ -15,6 +17,7 @@ from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Product, Stroke
 from deckgen.page.paper import A3, A4, Paper
 from deckgen.page.paths import bounds
+from deckgen.page.transcript import listing
 from deckgen.page.walk import walk
 from deckgen.sheets.artwork import correction
 from deckgen.sheets.calibration import LAYOUT, calibration_sheets
@@ -151,15 +154,19 @@ def test_every_word_is_on_the_sheet(sheets: Product, flip: str) -> None:
 def test_no_text_touches_another_or_runs_out_of_its_measure(sheets: Product) -> None:
     for page in sheets.pages:
         runs = [item for item in page.items if isinstance(item, GlyphRun)]
-        for one, other in pairwise(sorted(runs, key=lambda run: (-run.y, run.x))):
-            if one.y == other.y:
-                assert one.extent.right <= other.extent.left + 0.01, (one.text, other.text)
+        for first, second in pairwise(sorted(runs, key=lambda run: (-run.y, run.x))):
+            if first.y == second.y:
+                assert first.extent.right <= second.extent.left + 0.01, (first.text, second.text)
         assert max(run.extent.right for run in runs) <= page.trim.right - 14 * MILLIMETRE
 
 
 def test_the_line_is_100_mm(sheets: Product) -> None:
     widths = [bounds(item.path).width for item in sheets.pages[0].items if isinstance(item, Stroke)]
     assert sum(width == pytest.approx(100 * MILLIMETRE) for width in widths) == 1
+
+
+def test_the_sheet_is_as_it_was(setter: CaptionSetter, pytestconfig: pytest.Config) -> None:
+    compare(listing(sheets_of(setter, "long")), Path(__file__).parent / "goldens" / "calibration.txt", pytestconfig)
 
 
 # Reading it, as the text on it says
@@ -220,7 +227,7 @@ def test_right_and_up_are_plus(sheets: Product, flip: str) -> None:
 def test_front_and_back_meet_once_it_is_read_typed_and_stored(
     x: float, y: float, turned: str, setter: CaptionSetter, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    product = made(setter, turned)
+    product = cached_sheets(setter, turned)
     folder = tmp_path_factory.mktemp("config")
     shift_x, shift_y = parse_shift(read_off(product, turned, (x, y)))
     store_printer(folder, Printer("Kontor", shift_x=shift_x, shift_y=shift_y))
@@ -237,7 +244,7 @@ def test_front_and_back_meet_once_it_is_read_typed_and_stored(
 _MADE: dict[str, Product] = {}
 
 
-def made(setter: CaptionSetter, flip: str) -> Product:
+def cached_sheets(setter: CaptionSetter, flip: str) -> Product:
     """The sheet of a flip, drawn once."""
     if flip not in _MADE:
         _MADE[flip] = sheets_of(setter, flip)

@@ -44,7 +44,7 @@ def sheets(
 def words_on(done: Product, number: int, deck: Product) -> str:
     """What is said in the margins of a side of a sheet."""
     return "|".join(
-        thing.item.text for thing in extras(done.pages[number], done, deck) if isinstance(thing.item, GlyphRun)
+        part.item.text for part in extras(done.pages[number], done, deck) if isinstance(part.item, GlyphRun)
     )
 
 
@@ -53,16 +53,16 @@ def true(box: Box, printer: Printer, *, back: bool) -> Box:
     return _undone(box, correction(Box(0, 0, A4.width, A4.height), printer, back))
 
 
-def named(found: list[Laid]) -> list[str]:
+def named(laid_cards: list[Laid]) -> list[str]:
     """The faces as they lie, rows from the top, each from the left."""
-    return [laid.name for laid in sorted(found, key=lambda laid: (-round(laid.trim.top), laid.trim.left))]
+    return [laid.name for laid in sorted(laid_cards, key=lambda laid: (-round(laid.trim.top), laid.trim.left))]
 
 
 def test_fronts_and_backs_alternate_and_lie_behind_each_other(setter: CaptionSetter) -> None:
     deck = cards(7, *A6)
     done = sheets(deck, setter)
-    found = [named(faces(page, done, deck)) for page in done.pages]
-    assert found == [["1f", "2f", "3f", "4f"], ["2b", "1b", "4b", "3b"], ["5f", "6f", "7f"], ["6b", "5b", "7b"]]
+    laid_cards = [named(faces(page, done, deck)) for page in done.pages]
+    assert laid_cards == [["1f", "2f", "3f", "4f"], ["2b", "1b", "4b", "3b"], ["5f", "6f", "7f"], ["6b", "5b", "7b"]]
     assert [page.subject for page in done.pages[:3]] == ["sheet 1, front", "sheet 1, back", "sheet 2, front"]
 
 
@@ -100,10 +100,10 @@ def test_the_cuts_are_told_on_the_fronts_only(setter: CaptionSetter) -> None:
 
 def test_marks_are_numbered_and_the_diagram_names_the_same_cuts(setter: CaptionSetter) -> None:
     deck = cards(4, *A6)
-    said = words_on(sheets(deck, setter), 0, deck).split("|")
-    assert {text for text in said if text.isdigit()} == {"1", "2", "3", "4", "5", "6"}
-    assert [text for text in said if text in ("1–2", "3–5")] == ["1–2", "3–5"]
-    assert Counter(said)["6"] == 2 * 2 + 1
+    words = words_on(sheets(deck, setter), 0, deck).split("|")
+    assert {text for text in words if text.isdigit()} == {"1", "2", "3", "4", "5", "6"}
+    assert [text for text in words if text in ("1–2", "3–5")] == ["1–2", "3–5"]
+    assert Counter(words)["6"] == 2 * 2 + 1
 
 
 @pytest.mark.parametrize("scale", [0.98, 1, 1.01])
@@ -111,9 +111,9 @@ def test_the_measuring_line_comes_out_at_100_mm(setter: CaptionSetter, scale: fl
     deck, printer = cards(1, *A6), Printer("", scale=scale)
     done = sheets(deck, setter, options=OfficeOptions(printer=printer))
     lines = [
-        true(thing.box, printer, back=False)
-        for thing in extras(done.pages[0], done, deck)
-        if isinstance(thing.item, Stroke)
+        true(part.box, printer, back=False)
+        for part in extras(done.pages[0], done, deck)
+        if isinstance(part.item, Stroke)
     ]
     assert max(box.width for box in lines) / MILLIMETRE == pytest.approx(100, abs=0.2)
 
@@ -121,7 +121,7 @@ def test_the_measuring_line_comes_out_at_100_mm(setter: CaptionSetter, scale: fl
 def test_all_that_is_added_is_nothing_to_a_reader(setter: CaptionSetter) -> None:
     deck = cards(1, *A6)
     done = sheets(deck, setter)
-    assert {thing.item.mark.role.tag for page in done.pages for thing in extras(page, done, deck)} == {Tag.ARTIFACT}
+    assert {part.item.mark.role.tag for page in done.pages for part in extras(page, done, deck)} == {Tag.ARTIFACT}
 
 
 def test_copies_share_the_artwork(setter: CaptionSetter) -> None:
@@ -174,7 +174,7 @@ OPTIONS = st.builds(
 relaxed = settings(max_examples=40)
 
 
-def made(deck: Product, spec: OfficeSpec, options: OfficeOptions, setter: CaptionSetter) -> Product:
+def cached_sheets(deck: Product, spec: OfficeSpec, options: OfficeOptions, setter: CaptionSetter) -> Product:
     """The sheets of a case, if the cards fit."""
     try:
         return sheets(deck, setter, spec, options)
@@ -189,9 +189,9 @@ def test_every_page_lands_exactly_once_a_copy(
     setter: CaptionSetter, size: tuple[int, int, int], spec: OfficeSpec, options: OfficeOptions
 ) -> None:
     deck = cards(*size)
-    done = made(deck, spec, options, setter)
-    found = Counter(laid.name for page in done.pages for laid in faces(page, done, deck))
-    assert found == {page.label: options.copies for page in deck.pages}
+    done = cached_sheets(deck, spec, options, setter)
+    laid_cards = Counter(laid.name for page in done.pages for laid in faces(page, done, deck))
+    assert laid_cards == {page.label: options.copies for page in deck.pages}
 
 
 @relaxed
@@ -200,12 +200,12 @@ def test_nothing_lies_where_the_printer_does_not_reach_and_no_card_is_cut_short(
     setter: CaptionSetter, size: tuple[int, int, int], spec: OfficeSpec, options: OfficeOptions
 ) -> None:
     deck = cards(*size)
-    done = made(deck, spec, options, setter)
+    done = cached_sheets(deck, spec, options, setter)
     for page in done.pages:
-        for thing in drawn(page, done, deck):
-            assert page.safe.holds(thing.box), thing
+        for part in drawn(page, done, deck):
+            assert page.safe.holds(part.box), part
         for laid in faces(page, done, deck):
-            assert laid.seen.holds(laid.trim)
+            assert laid.visible.holds(laid.trim)
 
 
 @relaxed
@@ -214,14 +214,21 @@ def test_nothing_overlaps(
     setter: CaptionSetter, size: tuple[int, int, int], spec: OfficeSpec, options: OfficeOptions
 ) -> None:
     deck = cards(*size)
-    done = made(deck, spec, options, setter)
+    done = cached_sheets(deck, spec, options, setter)
     for page in done.pages:
-        found = faces(page, done, deck)
-        assert not any(one.seen.meets(two.seen) for one in found for two in found if one is not two)
-        added = [thing for thing in extras(page, done, deck) if inked(thing)]
-        assert not any(laid.trim.meets(thing.box) for laid in found for thing in added)
-        texts = [thing for thing in added if isinstance(thing.item, GlyphRun)]
-        clashes = [(one.item, two.item) for one in texts for two in added if one is not two and one.box.meets(two.box)]
+        laid_cards = faces(page, done, deck)
+        assert not any(
+            first.visible.meets(second.visible) for first in laid_cards for second in laid_cards if first is not second
+        )
+        added = [part for part in extras(page, done, deck) if inked(part)]
+        assert not any(laid.trim.meets(part.box) for laid in laid_cards for part in added)
+        texts = [part for part in added if isinstance(part.item, GlyphRun)]
+        clashes = [
+            (first.item, second.item)
+            for first in texts
+            for second in added
+            if first is not second and first.box.meets(second.box)
+        ]
         assert not clashes
 
 
@@ -231,7 +238,7 @@ def test_backs_come_out_behind_their_fronts_head_to_head(
     setter: CaptionSetter, size: tuple[int, int, int], spec: OfficeSpec, options: OfficeOptions
 ) -> None:
     deck = cards(*size)
-    done = made(deck, spec, options, setter)
+    done = cached_sheets(deck, spec, options, setter)
     sheet = done.pages[0].trim
     for front, back in zip(done.pages[::2], done.pages[1::2], strict=True):
         fronts = [(laid, correction(sheet, options.printer, False)) for laid in faces(front, done, deck)]

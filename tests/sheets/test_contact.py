@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
+from golden import compare
 from laidout import Drawn, cards, drawn, extras, faces
 from real import ROOT
 
@@ -15,6 +17,7 @@ from deckgen.layout.layout import Layout, load_layout
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import Bookmark, Fill, GlyphRun, Page, Product, Stroke
+from deckgen.page.transcript import listing
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.contact import NAME_HEIGHT, NOTE_LINE, proof_sheets
 from deckgen.sheets.proofframe import LAYOUT, Shown, proof_frame
@@ -62,7 +65,7 @@ def scope_of(words: Mapping[str, str], deck: str, product: str) -> Scope:
     return Scope({"deck": {"title": deck}, "product": product, "words": texts, "tones": PLAIN}, "proof")
 
 
-def made(
+def proof_of(
     product: Product,
     setter: CaptionSetter,
     radius: float = 0,
@@ -78,13 +81,13 @@ def made(
 @pytest.fixture(scope="module")
 def seven(setter: CaptionSetter) -> Product:
     """Seven cards on two sheets."""
-    done, _ = made(PAIRS, setter)
+    done, _ = proof_of(PAIRS, setter)
     return done
 
 
 def texts(things: Sequence[Drawn]) -> list[tuple[str, Box]]:
     """What is written, with its box; lines of one text are apart."""
-    return [(thing.item.text, thing.box) for thing in things if isinstance(thing.item, GlyphRun)]
+    return [(part.item.text, part.box) for part in things if isinstance(part.item, GlyphRun)]
 
 
 def around(sheet: Page, done: Product, source: Product = PAIRS) -> list[Drawn]:
@@ -93,11 +96,11 @@ def around(sheet: Page, done: Product, source: Product = PAIRS) -> list[Drawn]:
 
 
 def test_every_face_is_there_once_upright_and_cut_to_its_trim(seven: Product) -> None:
-    found = [face for sheet in seven.pages for face in faces(sheet, seven, PAIRS)]
-    assert [face.name for face in found] == [page.label for page in PAIRS.pages]
-    for face in found:
-        assert face.trim.holds(face.seen)
-        assert face.seen.holds(face.trim)
+    shown = [face for sheet in seven.pages for face in faces(sheet, seven, PAIRS)]
+    assert [face.name for face in shown] == [page.label for page in PAIRS.pages]
+    for face in shown:
+        assert face.trim.holds(face.visible)
+        assert face.visible.holds(face.trim)
         assert face.head == (0, 1)
         assert face.trim.width / face.trim.height == pytest.approx(105 / 148)
 
@@ -112,7 +115,7 @@ def test_each_has_its_name_below_it(seven: Product) -> None:
 
 
 def test_fronts_are_bold_as_one_looks_for_them(seven: Product) -> None:
-    runs = [thing.item for thing in around(seven.pages[0], seven) if isinstance(thing.item, GlyphRun)]
+    runs = [part.item for part in around(seven.pages[0], seven) if isinstance(part.item, GlyphRun)]
     weights = {run.text: run.face for run in runs}
     assert (weights["1f"], weights["1b"]) == ("grotesk-700", "grotesk-500")
 
@@ -120,7 +123,7 @@ def test_fronts_are_bold_as_one_looks_for_them(seven: Product) -> None:
 def test_long_names_become_smaller_but_stay_below_their_page(setter: CaptionSetter) -> None:
     long = "Tema 12 – Et eget spørsmål om samhandlingstrappa, Bakside"
     source = replace(PAIRS, pages=tuple(replace(page, label=f"{page.label} {long}") for page in PAIRS.pages))
-    done, _ = made(source, setter)
+    done, _ = proof_of(source, setter)
     for face in faces(done.pages[0], done, source):
         lines = [box for text, box in texts(around(done.pages[0], done, source)) if face.trim.left - 1 < box.left]
         under = [box for box in lines if box.left < face.trim.right and face.trim.bottom - 25 < box.top]
@@ -131,16 +134,16 @@ def test_long_names_become_smaller_but_stay_below_their_page(setter: CaptionSett
 
 def test_a_page_without_a_name_is_numbered(setter: CaptionSetter) -> None:
     source = replace(PAIRS, pages=tuple(replace(page, label="") for page in PAIRS.pages))
-    done, _ = made(source, setter)
+    done, _ = proof_of(source, setter)
     assert {"1", "2", "12"} <= {text for text, _ in texts(around(done.pages[0], done, source))}
 
 
 def test_every_sheet_says_what_it_is_of_and_where_to_sign(seven: Product) -> None:
     for number, sheet in enumerate(seven.pages, 1):
         written = texts(around(sheet, seven))
-        said = " ".join(text for text, _ in written)
-        own = [word for key, word in WORDS.items() if key != "proof-sheet"]
-        assert [word for word in [DECK, PRODUCT, *own, f"Ark {number}"] if word not in said] == []
+        words = " ".join(text for text, _ in written)
+        fixed = [word for key, word in WORDS.items() if key != "proof-sheet"]
+        assert [word for word in [DECK, PRODUCT, *fixed, f"Ark {number}"] if word not in words] == []
         assert all(AREA.grown(0.5).holds(box) for _, box in written)
         assert (sheet.trim, sheet.label, sheet.subject) == (SHEET, str(number), f"proof sheet {number}")
 
@@ -148,7 +151,7 @@ def test_every_sheet_says_what_it_is_of_and_where_to_sign(seven: Product) -> Non
 def test_head_and_foot_stay_out_of_the_pages_way_whatever_they_say(setter: CaptionSetter) -> None:
     long = " ".join(["Samhandlingstrappa"] * 3)
     words = {key: word if word in ("Godkjent", "Navn", "Dato") else f"{word} {long}" for key, word in WORDS.items()}
-    done, _ = made(PAIRS, setter, words=words, titles=(f"{DECK} {long}", f"{PRODUCT} {long}"))
+    done, _ = proof_of(PAIRS, setter, words=words, titles=(f"{DECK} {long}", f"{PRODUCT} {long}"))
     head = [box for _, box in texts(around(done.pages[0], done)) if box.bottom > FIELD.top]
     assert len(head) == 5
     for number, box in enumerate(head):
@@ -158,7 +161,7 @@ def test_head_and_foot_stay_out_of_the_pages_way_whatever_they_say(setter: Capti
 
 def test_words_that_fit_in_no_size_are_told(setter: CaptionSetter) -> None:
     with pytest.raises(ProblemsFound) as caught:
-        made(PAIRS, setter, words={**WORDS, "proof-trim": "Samhandlingstrappa " * 20})
+        proof_of(PAIRS, setter, words={**WORDS, "proof-trim": "Samhandlingstrappa " * 20})
     (problem,) = caught.value.problems
     assert "characters too long for proof; shorten it (template frame)" in problem.message
 
@@ -172,55 +175,60 @@ def test_a_layout_without_a_part_of_the_frame_is_told(setter: CaptionSetter) -> 
 
 def test_without_bleed_none_is_explained(setter: CaptionSetter) -> None:
     source = cards(2, 105, 148, bleed=0)
-    done, _ = made(source, setter)
-    said = {text for text, _ in texts(around(done.pages[0], done, source))}
-    assert "Utfall" not in said
-    assert {"Trygg sone", "Godkjent"} <= said
+    done, _ = proof_of(source, setter)
+    words = {text for text, _ in texts(around(done.pages[0], done, source))}
+    assert "Utfall" not in words
+    assert {"Trygg sone", "Godkjent"} <= words
 
 
 def test_safe_areas_are_drawn_over_all_pages(seven: Product) -> None:
     sheet = seven.pages[0]
     lines = [
-        thing.box for thing in drawn(sheet, seven, PAIRS) if isinstance(thing.item, Stroke) and thing.item.ink == GUIDE
+        part.box for part in drawn(sheet, seven, PAIRS) if isinstance(part.item, Stroke) and part.item.ink == GUIDE
     ]
     inside = [[line for line in lines if face.trim.holds(line)] for face in faces(sheet, seven, PAIRS)]
-    assert [len(found) for found in inside] == [1] * 12
+    assert [len(boxes) for boxes in inside] == [1] * 12
     assert len(lines) == 13, "and one in the legend"
 
 
 def test_bleeds_are_drawn_before_all_artwork(seven: Product) -> None:
     things = drawn(seven.pages[0], seven, PAIRS)
-    bleeds = [n for n, thing in enumerate(things) if isinstance(thing.item, Stroke) and thing.item.round_ends]
-    first_artwork = min(n for n, thing in enumerate(things) if thing.name)
+    bleeds = [n for n, part in enumerate(things) if isinstance(part.item, Stroke) and part.item.round_ends]
+    first_artwork = min(n for n, part in enumerate(things) if part.name)
     assert len([n for n in bleeds if n < first_artwork]) == len(bleeds) == 13
 
 
 def test_corners_are_cut_where_a_radius_is_asked_for(setter: CaptionSetter) -> None:
-    done, grid = made(PAIRS, setter, radius=4 * MILLIMETRE)
+    done, grid = proof_of(PAIRS, setter, radius=4 * MILLIMETRE)
     things = around(done.pages[0], done)
-    covers = [thing.box for thing in things if isinstance(thing.item, Fill) and thing.item.ink == WHITE]
+    covers = [part.box for part in things if isinstance(part.item, Fill) and part.item.ink == WHITE]
     assert len(covers) == 4 * (12 + 3), "the legend's pages too"
     sizes = {round(box.width, 2) for box in covers}
     assert round(4 * MILLIMETRE * grid.scale + 0.5, 2) in sizes
-    square, _ = made(PAIRS, setter)
-    fills = [thing for thing in around(square.pages[0], square) if isinstance(thing.item, Fill)]
+    square, _ = proof_of(PAIRS, setter)
+    fills = [part for part in around(square.pages[0], square) if isinstance(part.item, Fill)]
     assert not [fill for fill in fills if isinstance(fill.item, Fill) and fill.item.ink == WHITE]
 
 
 def test_there_are_lines_for_corrections_where_there_is_room(seven: Product, setter: CaptionSetter) -> None:
     def notes(done: Product, source: Product) -> int:
         things = around(done.pages[0], done, source)
-        return sum(isinstance(thing.item, Stroke) and thing.item.ink == NOTE_LINE for thing in things)
+        return sum(isinstance(part.item, Stroke) and part.item.ink == NOTE_LINE for part in things)
 
     assert notes(seven, PAIRS) == 2 * 12
     full = cards(12, 70, 120)
-    assert notes(made(full, setter)[0], full) == 0
+    assert notes(proof_of(full, setter)[0], full) == 0
 
 
 def test_bookmarks_lead_to_the_sheets(setter: CaptionSetter) -> None:
     pages = [replace(page, bookmarks=(Bookmark(page.label, 0),)) for page in PAIRS.pages[::2]]
     backs = PAIRS.pages[1::2]
     source = replace(PAIRS, pages=tuple(page for pair in zip(pages, backs, strict=True) for page in pair))
-    done, _ = made(source, setter)
+    done, _ = proof_of(source, setter)
     titles = [[bookmark.title for bookmark in sheet.bookmarks] for sheet in done.pages]
     assert titles == [["1f", "2f", "3f", "4f", "5f", "6f"], ["7f"]]
+
+
+def test_a_sheet_is_as_it_was(setter: CaptionSetter, pytestconfig: pytest.Config) -> None:
+    done, _ = proof_of(cards(2, 105, 148), setter, radius=4 * MILLIMETRE)
+    compare(listing(done), Path(__file__).parent / "goldens" / "proof.txt", pytestconfig)

@@ -81,10 +81,10 @@ SHEETS = st.builds(
 def drawn(case: tuple[Paper, tuple[float, float], float, bool]) -> tuple[Arrangement, BleedReach]:
     """The arrangement of a case, if there is one."""
     try:
-        found = arranged(*case)
+        arrangement = arranged(*case)
     except NoRoomError:
         assume(False)
-    return found, edges_of(found, BLEED)
+    return arrangement, edges_of(arrangement, BLEED)
 
 
 def test_the_cuts_of_four_cards() -> None:
@@ -133,7 +133,7 @@ def test_bleed_stays_off_other_cards_and_within_what_is_printed(
 ) -> None:
     arrangement, edges = drawn(case)
     clips = [clip_of(arrangement, number, edges) for number in range(arrangement.count)]
-    assert not any(one.meets(two) for one in clips for two in clips if one is not two)
+    assert not any(clip.meets(other) for clip in clips for other in clips if clip is not other)
     for clip, trim in zip(clips, arrangement.trims, strict=True):
         assert clip.holds(trim)
         assert trim.grown(BLEED * arrangement.scale).holds(clip)

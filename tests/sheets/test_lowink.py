@@ -61,8 +61,8 @@ def boxes(items: tuple[Item, ...], kind: type[Fill] | type[Stroke]) -> list[Box]
 def test_pictures_stay_as_they_are() -> None:
     whole = Picture(MARK, "picture 1", Box(60, 60, 120, 120))
     cut = Group(MARK, (Picture(MARK, "picture 2", Box(-50, 200, 350, 600)),), clip=Box(-10, 200, 310, 410))
-    made = lightened(filled(TRIM.grown(10), DEEP), whole, cut, heading("Ord", (60, 150)))
-    assert made[:2] == (whole, cut)
+    items = lightened(filled(TRIM.grown(10), DEEP), whole, cut, heading("Ord", (60, 150)))
+    assert items[:2] == (whole, cut)
 
 
 def test_bands_keep_clear_of_pictures() -> None:
@@ -95,8 +95,8 @@ def test_a_page_becomes_a_band_at_its_left() -> None:
     ],
 )
 def test_a_part_of_a_page_becomes_a_band_where_it_ends(ground: Box, text: tuple[float, float], band: Box) -> None:
-    (found,) = boxes(lightened(filled(ground, DEEP), heading("Ord", text)), Fill)
-    assert (found.left, found.bottom, found.right, found.top) == pytest.approx(
+    (band,) = boxes(lightened(filled(ground, DEEP), heading("Ord", text)), Fill)
+    assert (band.left, band.bottom, band.right, band.top) == pytest.approx(
         (band.left, band.bottom, band.right, band.top), abs=0.01
     )
 
@@ -291,17 +291,22 @@ def test_it_says_the_same_in_the_same_places(
 ) -> None:
     before = catalogue_and_products[1][name]
     after = low_ink(before)
-    for one, other in zip(before.pages, after.pages, strict=True):
+    for plain, other in zip(before.pages, after.pages, strict=True):
         texts = [
-            [replace(item, ink=BLACK) for item in side.items if isinstance(item, GlyphRun)] for side in (one, other)
+            [replace(item, ink=BLACK) for item in side.items if isinstance(item, GlyphRun)] for side in (plain, other)
         ]
         assert texts[0] == texts[1]
         codes = [
             [item for item in side.items if isinstance(item, Use) and item.resource.startswith("qr ")]
-            for side in (one, other)
+            for side in (plain, other)
         ]
         assert codes[0] == codes[1]
-        assert (one.trim, one.bleed, one.label, one.anchor) == (other.trim, other.bleed, other.label, other.anchor)
+        assert (plain.trim, plain.bleed, plain.label, plain.anchor) == (
+            other.trim,
+            other.bleed,
+            other.label,
+            other.anchor,
+        )
 
 
 def coverage(product: Product, catalogue: Catalogue) -> float:

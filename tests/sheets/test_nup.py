@@ -47,8 +47,13 @@ def on(
 def test_a_sheet_takes_what_it_holds_from_edge_to_edge(
     paper: Paper, size: tuple[float, float], full_size: bool, columns: int, rows: int, rotation: int, percent: int
 ) -> None:
-    found = on(paper, size, full_size=full_size)
-    assert (found.columns, found.rows, found.rotation, found.percent) == (columns, rows, rotation, percent)
+    arrangement = on(paper, size, full_size=full_size)
+    assert (arrangement.columns, arrangement.rows, arrangement.rotation, arrangement.percent) == (
+        columns,
+        rows,
+        rotation,
+        percent,
+    )
 
 
 def test_places_are_told_in_rows_from_the_top() -> None:
@@ -64,9 +69,9 @@ def test_gutters_cost_size_not_cards() -> None:
 
 
 def test_a_printer_that_hardly_reaches_the_paper_gets_fewer_cards_not_tiny_ones() -> None:
-    found = on(A4, A6, unprintable=25)
-    assert found.count == 2
-    assert found.scale >= LEAST_SCALE
+    arrangement = on(A4, A6, unprintable=25)
+    assert arrangement.count == 2
+    assert arrangement.scale >= LEAST_SCALE
 
 
 def test_a_large_back_shift_takes_its_room_from_the_cards() -> None:
@@ -90,15 +95,15 @@ def test_cards_lie_apart_in_the_middle_of_what_can_be_printed(
     paper: Paper, size: tuple[int, int], gutter: float, full_size: bool, unprintable: float
 ) -> None:
     try:
-        found = on(paper, size, gutter=gutter, full_size=full_size, unprintable=unprintable)
+        arrangement = on(paper, size, gutter=gutter, full_size=full_size, unprintable=unprintable)
     except NoRoomError:
         assume(False)
-    block, sheet = found.block, found.sheet
-    assert found.area.holds(block)
+    block, sheet = arrangement.block, arrangement.sheet
+    assert arrangement.area.holds(block)
     assert block.left - sheet.left == pytest.approx(sheet.right - block.right)
     assert block.bottom - sheet.bottom == pytest.approx(sheet.top - block.top)
-    assert not any(one.meets(two) for one in found.trims for two in found.trims if one is not two)
-    assert found.scale == 1 if full_size else 0 < found.scale <= 1
+    assert not any(trim.meets(other) for trim in arrangement.trims for other in arrangement.trims if trim is not other)
+    assert arrangement.scale == 1 if full_size else 0 < arrangement.scale <= 1
 
 
 @pytest.mark.parametrize(("rotation", "corner"), [(0, (10, 20)), (90, (90, 20)), (180, (70, 100)), (270, (10, 80))])

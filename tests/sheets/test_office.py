@@ -37,15 +37,15 @@ def sample(kind: str) -> Product:
     return replace(product, pages=tuple(replace(page, keys=(f"theme:{page.label[0]}",)) for page in pages))
 
 
-def made(kind: str, setter: CaptionSetter, job: OfficeJob = PLAIN) -> Product:
-    found = on_sheets(sample(kind), office_spec(kind), job, WORDS, setter)
-    assert found
-    return found
+def sheets_of(kind: str, setter: CaptionSetter, job: OfficeJob = PLAIN) -> Product:
+    result = on_sheets(sample(kind), office_spec(kind), job, WORDS, setter)
+    assert result
+    return result
 
 
 def work(kind: str, setter: CaptionSetter, options: OfficeOptions) -> Paperwork:
     job = OfficeJob(options)
-    return paperwork(sample(kind), made(kind, setter, job), office_spec(kind), job)
+    return paperwork(sample(kind), sheets_of(kind, setter, job), office_spec(kind), job)
 
 
 def wide(page: Page) -> bool:
@@ -53,25 +53,25 @@ def wide(page: Page) -> bool:
 
 
 def test_cards_go_many_to_a_sheet(setter: CaptionSetter) -> None:
-    done = made("cards", setter)
+    done = sheets_of("cards", setter)
     assert (len(done.pages), done.viewer) == (4, Viewer("long"))
 
 
 def test_a_poster_goes_over_many_sheets_after_its_map(setter: CaptionSetter) -> None:
-    done = made("tiles", setter)
+    done = sheets_of("tiles", setter)
     assert len(done.pages) > 4
     assert done.viewer == Viewer("")
 
 
 def test_a_booklet_has_two_pages_a_side(setter: CaptionSetter) -> None:
-    done = made("booklet", setter)
+    done = sheets_of("booklet", setter)
     assert len(done.pages) == 6, "ten pages and two for notes"
     assert all(wide(page) for page in done.pages)
     assert done.viewer == Viewer("short")
 
 
 def test_plain_pages_are_a_side_each(setter: CaptionSetter) -> None:
-    done = made("pages", setter)
+    done = sheets_of("pages", setter)
     assert len(done.pages) == 10
     assert not any(wide(page) for page in done.pages)
     assert done.viewer == Viewer("long")
@@ -84,8 +84,8 @@ def test_nothing_chosen_makes_no_file(kind: str, setter: CaptionSetter) -> None:
 
 
 def test_only_what_is_chosen_is_put_on_sheets(setter: CaptionSetter) -> None:
-    assert len(made("pages", setter, OfficeJob(selection=Selection(("theme:2", "theme:4")))).pages) == 4
-    assert len(made("cards", setter, OfficeJob(selection=Selection(("theme:2", "theme:4")))).pages) == 2
+    assert len(sheets_of("pages", setter, OfficeJob(selection=Selection(("theme:2", "theme:4")))).pages) == 4
+    assert len(sheets_of("cards", setter, OfficeJob(selection=Selection(("theme:2", "theme:4")))).pages) == 2
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -93,7 +93,7 @@ def test_low_ink_puts_the_light_drawing_on_the_same_sheets(kind: str, setter: Ca
     spec, product = office_spec(kind), sample(kind)
     low = on_sheets(product, spec, OfficeJob(low_ink=True), WORDS, setter)
     assert low == on_sheets(low_ink(product), spec, PLAIN, WORDS, setter)
-    assert low != made(kind, setter)
+    assert low != sheets_of(kind, setter)
     assert (OfficeJob(low_ink=True).suffix, PLAIN.suffix) == ("-low-ink", "")
 
 
@@ -113,8 +113,8 @@ def test_low_ink_puts_the_light_drawing_on_the_same_sheets(kind: str, setter: Ca
 def test_sheets_are_counted_for_all_copies(
     kind: str, copies: int, sheets: int, both: bool, setter: CaptionSetter
 ) -> None:
-    found = work(kind, setter, OfficeOptions(copies=copies))
-    assert (found.sheets, found.both_sides, found.paper) == (sheets, both, A4)
+    result = work(kind, setter, OfficeOptions(copies=copies))
+    assert (result.sheets, result.both_sides, result.paper) == (sheets, both, A4)
 
 
 def test_a_single_page_takes_one_side_of_a_sheet_a_copy(setter: CaptionSetter) -> None:
@@ -122,13 +122,13 @@ def test_a_single_page_takes_one_side_of_a_sheet_a_copy(setter: CaptionSetter) -
     single = replace(sample("pages"), pages=sample("pages").pages[:1])
     done = on_sheets(single, spec, job, WORDS, setter)
     assert done
-    found = paperwork(single, done, spec, job)
-    assert (found.sheets, found.both_sides) == (3, False)
+    result = paperwork(single, done, spec, job)
+    assert (result.sheets, result.both_sides) == (3, False)
 
 
 def test_the_paper_that_was_asked_for_is_the_one_that_is_counted(setter: CaptionSetter) -> None:
-    found = work("cards", setter, OfficeOptions(paper=A3))
-    assert (found.sheets, found.paper) == (1, A3)
+    result = work("cards", setter, OfficeOptions(paper=A3))
+    assert (result.sheets, result.paper) == (1, A3)
 
 
 def test_kilograms_are_area_times_grammage() -> None:

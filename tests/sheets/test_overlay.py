@@ -99,15 +99,15 @@ def _lit(channel: Image.Image) -> Image.Image:
 def _bounds(mask: Image.Image, box: Box, height: int) -> Box:
     left, top = round(box.left * ZOOM), round(height - box.top * ZOOM)
     crop = mask.crop((left, top, round(box.right * ZOOM), round(height - box.bottom * ZOOM)))
-    found = crop.getbbox()
-    assert found, "nothing there"
-    x1, y1, x2, y2 = found
+    edges = crop.getbbox()
+    assert edges, "nothing there"
+    x1, y1, x2, y2 = edges
     return Box((left + x1) / ZOOM, (height - top - y2) / ZOOM, (left + x2) / ZOOM, (height - top - y1) / ZOOM)
 
 
-def apart(one: Box, two: Box) -> float:
+def apart(box: Box, other: Box) -> float:
     """The largest distance between like edges, in millimetres."""
-    edges = ((one.left, two.left), (one.bottom, two.bottom), (one.right, two.right), (one.top, two.top))
+    edges = ((box.left, other.left), (box.bottom, other.bottom), (box.right, other.right), (box.top, other.top))
     return max(abs(a - b) for a, b in edges) / MILLIMETRE
 
 

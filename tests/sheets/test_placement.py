@@ -70,15 +70,15 @@ def test_copies_follow_each_other_without_a_new_sheet() -> None:
 
 
 def test_the_tables_of_1_4_7_8_and_91_cards(pytestconfig: pytest.Config) -> None:
-    made = "\n".join(
+    tables = "\n".join(
         four_up(cards, flip, stack)
         for cards in (1, 4, 7, 8, 91)
         for flip in ("long", "short")
         for stack in ("read", "cut")
     )
     if pytestconfig.getoption("--rewrite-goldens"):
-        TABLES.write_text(made, "utf-8")
-    assert made == TABLES.read_text("utf-8")
+        TABLES.write_text(tables, "utf-8")
+    assert tables == TABLES.read_text("utf-8")
 
 
 def test_what_lies_behind_the_places_of_an_eight_up_sheet() -> None:
@@ -93,8 +93,8 @@ SIZES = st.tuples(st.integers(1, 100), st.integers(1, 4), st.integers(1, 4), st.
 def test_every_card_lands_once_a_copy_on_as_few_sheets_as_can_be(sizes: tuple[int, int, int, int], stack: str) -> None:
     cards, copies, columns, rows = sizes
     plan = card_plan(cards, copies, columns, rows, stack)
-    found = [slot for slot in chain.from_iterable(plan.sheets) if slot is not None]
-    assert sorted(found) == sorted(list(range(cards)) * copies)
+    slots = [slot for slot in chain.from_iterable(plan.sheets) if slot is not None]
+    assert sorted(slots) == sorted(list(range(cards)) * copies)
     assert (len(plan.sheets) - 1) * columns * rows < cards * copies
     assert {len(sheet) for sheet in plan.sheets} == {columns * rows}
 

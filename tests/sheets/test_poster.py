@@ -76,10 +76,10 @@ def test_a_map_comes_first_and_then_each_sheet_under_its_name(layout: str, paper
     how, *sheets = product.pages
     assert [page.label for page in sheets] == [tile.name for tile in plan.tiles]
     assert {page.trim for page in sheets} == {plan.sheet}
-    said = texts(how.items)
-    assert "Slik henger arkene sammen" in said
-    assert "Skal måle 100 mm" in said
-    assert {tile.name for tile in plan.tiles} <= set(said)
+    words = texts(how.items)
+    assert "Slik henger arkene sammen" in words
+    assert "Skal måle 100 mm" in words
+    assert {tile.name for tile in plan.tiles} <= set(words)
     for number, (page, tile) in enumerate(zip(sheets, plan.tiles, strict=True), 1):
         assert {tile.name, f"Ark {number} av {len(sheets)}"} <= set(texts(page.items))
 
@@ -87,8 +87,8 @@ def test_a_map_comes_first_and_then_each_sheet_under_its_name(layout: str, paper
 def test_what_fits_one_sheet_needs_no_map() -> None:
     have = composed("poster-a3")
     small = replace(have.product, pages=tuple(replace(page, trim=Box(0, 0, 400, 500)) for page in have.product.pages))
-    made = poster_tiles(small, Imposition(SPEC, OfficeOptions(paper=A4), WORDS, have.setter))
-    assert [page.label for page in made.pages] == ["A1"]
+    product = poster_tiles(small, Imposition(SPEC, OfficeOptions(paper=A4), WORDS, have.setter))
+    assert [page.label for page in product.pages] == ["A1"]
 
 
 def test_glue_strips_tell_which_sheet_lies_on_them() -> None:
@@ -150,10 +150,10 @@ def test_a_printer_that_prints_too_small_is_made_up_for() -> None:
 
 def texts(items: tuple[Item, ...]) -> list[str]:
     """All words on a sheet that are not the poster's."""
-    found: list[str] = []
+    words: list[str] = []
     for item in items:
         if isinstance(item, GlyphRun):
-            found.append(item.text.strip())
+            words.append(item.text.strip())
         elif isinstance(item, Group):
-            found += texts(item.items)
-    return found
+            words += texts(item.items)
+    return words

@@ -24,10 +24,10 @@ def with_entry(old: str, new: str) -> str:
     return '{"printers": {"Kontor": ' + GOOD.replace(old, new) + "}}"
 
 
-def close(one: Printer, other: Printer) -> bool:
+def close(printer: Printer, other: Printer) -> bool:
     """Whether two printers are the same but for rounding to a thousandth of a millimetre."""
-    pairs = [(getattr(one, name), getattr(other, name)) for name in ("unprintable", "shift_x", "shift_y", "scale")]
-    return one.name == other.name and all(a == pytest.approx(b, abs=0.002) for a, b in pairs)
+    pairs = [(getattr(printer, name), getattr(other, name)) for name in ("unprintable", "shift_x", "shift_y", "scale")]
+    return printer.name == other.name and all(a == pytest.approx(b, abs=0.002) for a, b in pairs)
 
 
 # Where
@@ -168,8 +168,8 @@ def test_a_broken_file_says_so_and_is_left_alone(content: str, message: str, tmp
     file = tmp_path / FILE
     file.write_text(content, "latin-1")
     for doing in (lambda: load_printers(tmp_path), lambda: store_printer(tmp_path, PRINTER)):
-        with pytest.raises(ValueError, match=FILE) as told:
+        with pytest.raises(ValueError, match=FILE) as caught:
             doing()
-        assert message in str(told.value)
-        assert str(told.value).endswith("mend it, or delete it and calibrate again")
+        assert message in str(caught.value)
+        assert str(caught.value).endswith("mend it, or delete it and calibrate again")
     assert file.read_text("latin-1") == content

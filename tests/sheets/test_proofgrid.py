@@ -41,14 +41,14 @@ def test_fronts_lie_with_their_backs_and_pages_as_a_booklet_opens() -> None:
 def test_sheets_of_the_products_there_are(
     count: int, size: tuple[float, float], together: Grouping, shape: tuple[int, int, int, int]
 ) -> None:
-    made = grid(count, size, together)
-    assert (made.columns, made.rows, made.percent, len(made.sheets)) == shape
+    proof_grid = grid(count, size, together)
+    assert (proof_grid.columns, proof_grid.rows, proof_grid.percent, len(proof_grid.sheets)) == shape
 
 
 def test_every_page_is_there_once_row_by_row() -> None:
-    made = grid(182, A6, Grouping.PAIRS)
-    assert [spot.index for spot in spots(made)] == list(range(182))
-    first = made.sheets[0]
+    proof_grid = grid(182, A6, Grouping.PAIRS)
+    assert [spot.index for spot in spots(proof_grid)] == list(range(182))
+    first = proof_grid.sheets[0]
     assert len(first) == 12
     fronts = [spot.onto for spot in first[::2]]
     assert [box.left for box in fronts[:3]] == sorted({box.left for box in fronts})
@@ -77,14 +77,14 @@ def test_facing_pages_touch_at_the_spine_and_none_is_a_back() -> None:
 def test_pages_keep_their_shape_and_stay_clear_of_each_other(
     together: Grouping, size: tuple[float, float], bleed: float
 ) -> None:
-    made = grid(26, size, together, bleed)
-    assert 0 < made.scale <= 1
-    assert made.free >= 0
-    for sheet in made.sheets:
-        bleeds = [spot.onto.grown(bleed * MILLIMETRE * made.scale) for spot in sheet]
+    proof_grid = grid(26, size, together, bleed)
+    assert 0 < proof_grid.scale <= 1
+    assert proof_grid.free >= 0
+    for sheet in proof_grid.sheets:
+        bleeds = [spot.onto.grown(bleed * MILLIMETRE * proof_grid.scale) for spot in sheet]
         for number, spot in enumerate(sheet):
-            assert spot.onto.width == pytest.approx(size[0] * MILLIMETRE * made.scale)
-            assert spot.onto.height == pytest.approx(size[1] * MILLIMETRE * made.scale)
+            assert spot.onto.width == pytest.approx(size[0] * MILLIMETRE * proof_grid.scale)
+            assert spot.onto.height == pytest.approx(size[1] * MILLIMETRE * proof_grid.scale)
             assert FIELD.holds(spot.onto)
             assert SHEET.holds(bleeds[number])
             assert not any(bleeds[number].meets(other) for other in bleeds[:number])

@@ -71,14 +71,14 @@ def test_without_a_radius_corners_stay() -> None:
 
 
 def test_four_corners_are_covered_to_a_little_beyond_the_trim() -> None:
-    found = list(cut_off_corners(TRIM, 20))
-    assert [(path[0].x > 200, path[0].y > 350) for path in found if isinstance(path[0], MoveTo)] == [
+    paths = list(cut_off_corners(TRIM, 20))
+    assert [(path[0].x > 200, path[0].y > 350) for path in paths if isinstance(path[0], MoveTo)] == [
         (False, False),
         (True, False),
         (True, True),
         (False, True),
     ]
-    for path in found:
+    for path in paths:
         box = bounds(path)
         assert box.width == box.height == 20 + OVER
         assert TRIM.grown(OVER).holds(box)

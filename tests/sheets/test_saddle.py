@@ -136,14 +136,14 @@ def test_both_pages_lie_against_the_fold_and_where_the_printer_reaches(
     printer: Printer, paper: Paper, shift: float
 ) -> None:
     plan = saddle(A4_PAGE, paper, printer)
-    seen = []
+    shown = []
     for left in (True, False):
         matrix, part = plan.place(left, shift)
-        seen.append(matrix.box(part))
+        shown.append(matrix.box(part))
         assert A4_PAGE.holds(part)
-        assert plan.reach.holds(seen[-1])
-    assert seen[0].right == pytest.approx(plan.fold)
-    assert seen[1].left == pytest.approx(plan.fold)
-    assert not seen[0].meets(seen[1])
-    assert seen[0].left - plan.sheet.left == pytest.approx(plan.sheet.right - seen[1].right)
-    assert seen[1].right == pytest.approx(plan.area.right - shift)
+        assert plan.reach.holds(shown[-1])
+    assert shown[0].right == pytest.approx(plan.fold)
+    assert shown[1].left == pytest.approx(plan.fold)
+    assert not shown[0].meets(shown[1])
+    assert shown[0].left - plan.sheet.left == pytest.approx(plan.sheet.right - shown[1].right)
+    assert shown[1].right == pytest.approx(plan.area.right - shift)

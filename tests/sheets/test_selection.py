@@ -43,7 +43,7 @@ def test_all_is_printed_where_nothing_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "found"),
+    ("keys", "labels"),
     [
         (("theme:2",), ["2", "2.1", "2.2", "2.blank"]),
         (("theme:V", "theme:1"), ["1", "1.1", "1.2", "1.blank", "V", "V.1", "V.2", "V.blank"]),
@@ -52,8 +52,8 @@ def test_all_is_printed_where_nothing_is_asked_for() -> None:
         (("theme:2", "card:2.1", "card:1.2"), ["1.2", "2", "2.1", "2.2", "2.blank"]),
     ],
 )
-def test_themes_and_cards_come_whole_in_their_order_and_once(keys: tuple[str, ...], found: list[str]) -> None:
-    assert chosen(*keys) == found
+def test_themes_and_cards_come_whole_in_their_order_and_once(keys: tuple[str, ...], labels: list[str]) -> None:
+    assert chosen(*keys) == labels
 
 
 @pytest.mark.parametrize("key", ["theme:3", "card:1.9", "card:1", "theme:1.1", "theme:", "1.1"])

@@ -56,14 +56,14 @@ def guide(*pages: Page) -> Product:
 
 def words_on(done: Product, number: int, source: Product) -> str:
     return "|".join(
-        thing.item.text for thing in extras(done.pages[number], done, source) if isinstance(thing.item, GlyphRun)
+        part.item.text for part in extras(done.pages[number], done, source) if isinstance(part.item, GlyphRun)
     )
 
 
 def text_at(done: Product, number: int, source: Product) -> tuple[float, float, float]:
     """Where the page's text begins on a side, and how large it is (below 0 upside down)."""
-    (found,) = [t for t in drawn(done.pages[number], done, source) if t.name and isinstance(t.item, GlyphRun)]
-    return (*found.matrix.point(100, 400), found.matrix.a)
+    (part,) = [t for t in drawn(done.pages[number], done, source) if t.name and isinstance(t.item, GlyphRun)]
+    return (*part.matrix.point(100, 400), part.matrix.a)
 
 
 def test_pages_that_the_printer_reaches_stay_as_they_are(setter: CaptionSetter) -> None:
@@ -85,7 +85,7 @@ def test_full_size_scales_nothing_and_prints_what_can_be_printed(setter: Caption
     source = guide(page(GROUND, TEXT))
     done = page_sheets(source, Imposition(SPEC, OfficeOptions(full_size=True), WORDS, setter))
     assert text_at(done, 0, source)[2] == 1
-    assert all(done.pages[0].safe.holds(thing.box) for thing in drawn(done.pages[0], done, source))
+    assert all(done.pages[0].safe.holds(part.box) for part in drawn(done.pages[0], done, source))
 
 
 @pytest.mark.parametrize("flip", ["long", "short"])
@@ -107,7 +107,7 @@ def test_nothing_lies_where_the_printer_does_not_reach(
     options = OfficeOptions(flip=flip, printer=Printer("", 14, *shift, scale))
     done = page_sheets(source, Imposition(SPEC, options, WORDS, setter))
     for side in done.pages:
-        assert all(side.safe.holds(thing.box) for thing in drawn(side, done, source))
+        assert all(side.safe.holds(part.box) for part in drawn(side, done, source))
 
 
 def test_a_lying_page_gets_a_lying_sheet_and_a_single_one_no_duplex(setter: CaptionSetter) -> None:

@@ -36,14 +36,14 @@ def table(plan: TilePlan) -> list[str]:
 
 
 def line(tile: Tile, plan: TilePlan) -> str:
-    seen, whole = tile.visible, tile.window
+    visible, whole = tile.visible, tile.window
     lengths = (
-        seen.left - plan.poster.left,
-        plan.poster.top - seen.top,
-        seen.width,
-        seen.height,
-        whole.right - seen.right,
-        seen.bottom - whole.bottom,
+        visible.left - plan.poster.left,
+        plan.poster.top - visible.top,
+        visible.width,
+        visible.height,
+        whole.right - visible.right,
+        visible.bottom - whole.bottom,
     )
     x, y, width, height, right, below = (round(length / MILLIMETRE, 1) for length in lengths)
     return f"{tile.name}  {x:g},{y:g}  {width:g} x {height:g}  glue {right:g} right, {below:g} below"

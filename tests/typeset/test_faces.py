@@ -64,6 +64,19 @@ def test_measures(
     assert face.descender < 0 < face.cap_height < face.ascender
 
 
+def test_the_reach_of_a_glyph_is_that_of_its_outline(catalogue: Catalogue) -> None:
+    def reach(character: str) -> tuple[float, float]:
+        glyph = catalogue.font("serif-400").get_nominal_glyph(ord(character))
+        assert glyph is not None
+        return catalogue.reach("serif-400", glyph)
+
+    assert reach("H") == pytest.approx((0, 700), abs=1)
+    below, above = reach("p")
+    assert below < -200
+    assert 480 < above < 560
+    assert reach(" ") == (0, 0)
+
+
 @pytest.mark.parametrize(
     ("family", "weight", "message"),
     [

@@ -147,6 +147,21 @@ def test_faults_of_roles(tmp_path: Path, text: str, message: str) -> None:
     assert [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.noted] == [message]
 
 
+def test_a_family_may_borrow_from_one_that_borrows_from_none(tmp_path: Path) -> None:
+    files = "files: [{file: Own.ttf, weight: 400}]"
+    fonts, messages = fonts_in(tmp_path, f"  a: {{{files}, fallback: b}}\n  b: {{{files}}}")
+    assert messages == []
+    assert fonts
+    assert str(fonts.families["a"].fallback) == "b"
+
+
+def test_only_those_in_a_circle_are_told_of_it(tmp_path: Path) -> None:
+    files = "files: [{file: Own.ttf, weight: 400}]"
+    text = "\n".join(f"  {name}: {{{files}, fallback: {lender}}}" for name, lender in ("ab", "bc", "cb"))
+    circle = "families lend to each other in a circle; remove one `fallback`"
+    assert fonts_in(tmp_path, text)[1] == [f"{line}:56: {circle}" for line in (3, 4)]
+
+
 def test_a_project_without_fonts(tmp_path: Path) -> None:
     problems = Problems()
     assert load_fonts(Project(tmp_path, tmp_path).resolve().fonts, problems) is None

@@ -35,6 +35,14 @@ def test_own_words_are_broken_only_where_the_list_says(expected: str) -> None:
     assert marked(expected.replace("=", "")) == expected
 
 
+def test_listed_words_may_have_endings_of_four_letters_and_no_more() -> None:
+    assert marked("samhandlingstrappenes", Hyphenator("se", ("samhandlings-trapp",))) == "samhandlings=trappenes"
+    assert marked("samhandlingstrappeness", Hyphenator("se", ("samhandlings-trapp",))) == "samhandlingstrappeness"
+    assert marked("samtalekort", Hyphenator("se", ("samtale-kort",))) == "samtale=kort"
+    assert marked("dialogkort", Hyphenator("se", ("dialog-kort",))) == "dialog=kort"
+    assert marked("ordlekene", Hyphenator("se", ("ord-lekene",))) == "ordlekene", "words of nine letters stay whole"
+
+
 @pytest.mark.parametrize(
     "expected", ["erfa.rings~læ.ring", "orga.ni.sa.sjons~ut.vik.ling", "tje.neste.ut.vik.ling", "utgangs.punk.tet"]
 )

@@ -75,11 +75,11 @@ class Interpreter:
                 self.canvas.note(f"the operator {where} has operands that make no sense ({type(error).__name__})")
         del self.canvas.marked[self._depth :]
 
-    def resource(self, category: str, name_: Any) -> Any:
+    def resource(self, category: str, name: Any) -> Any:
         """A named resource, None (and noted) where the dictionary lacks it."""
-        value = entry(entry(self.resources, category), name_) if isinstance(name_, str) else None
+        value = entry(entry(self.resources, category), name) if isinstance(name, str) else None
         if value is None:
-            self.canvas.note(f"the resource {category[1:]} {str(name_)[1:40]} is missing")
+            self.canvas.note(f"the resource {category[1:]} {str(name)[1:40]} is missing")
         return value
 
     # Graphics state.

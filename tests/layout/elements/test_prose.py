@@ -9,6 +9,8 @@ from samples import HERE, Bench, layout, messages, of_kind, path, replace, style
 
 from deckgen.deck.chapters import Block
 from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.pile import pieces_of
 from deckgen.layout.elements.prose import ProseElement, sections
 from deckgen.layout.elements.space import SpaceElement
@@ -53,7 +55,7 @@ def scope_of(bench: Bench, *blocks: Block) -> Scope:
     return bench.scope.with_names(chapter=Prose(blocks))
 
 
-def drawn(bench: Bench, element: ProseElement, *blocks: Block) -> list[GlyphRun]:
+def drawn(bench: Bench, element: Element, *blocks: Block) -> list[GlyphRun]:
     context, draft = context_of(bench), PageDraft()
     element.paint(scope_of(bench, *blocks), BOX, context, draft)
     assert messages(context) == []
@@ -95,6 +97,14 @@ def test_prose_is_as_high_as_what_it_draws(bench: Bench) -> None:
     height = PROSE.full_height(scope, BOX.width, context)
     runs = drawn(bench, PROSE, *MIXED)
     assert height == pytest.approx(BOX.top - runs[-1].extent.bottom, abs=0.01)
+
+
+def test_prose_stands_in_a_column_as_it_stands_alone(bench: Bench) -> None:
+    alone = drawn(bench, PROSE, *MIXED)
+    piled = drawn(bench, ColumnElement.new(HERE, children=(PROSE,)), *MIXED)
+    assert words_of(alone) == words_of(piled)
+    assert [run.x for run in alone] == [run.x for run in piled]
+    assert [run.y for run in alone] == pytest.approx([run.y for run in piled])
 
 
 def test_sections_begin_with_headings() -> None:

@@ -16,6 +16,13 @@ BLOCK = FillElement.new(HERE, own_height=30, ink="ground")
 ROOM = SpaceElement.new(HERE, space=0)
 
 
+def test_each_child_fills_its_cell(bench: Bench) -> None:
+    row = RowElement.new(HERE, children=(BLOCK, BLOCK, BLOCK), widths=(20, -1, -3), gutter=10)
+    cells = bench.fill_boxes(row, Box(50, 20, 170, 80))
+    assert [(cell.left, cell.right) for cell in cells] == [(50, 70), (80, 100), (110, 170)]
+    assert {(cell.bottom, cell.top) for cell in cells} == {(20, 80)}
+
+
 def test_a_row_is_as_high_as_its_highest_child(bench: Bench) -> None:
     row = RowElement.new(HERE, children=(BLOCK, replace(BLOCK, own_height=70)))
     assert row.full_height(bench.scope, 100, bench.context()) == 70

@@ -7,18 +7,10 @@ from random import Random
 from struct import pack
 
 import pytest
-from pdf_samples import CFF_FILE, catalogue
+from pdf_samples import CFF_FILE
+from program_samples import DATA, FACE, glyph_of, trimmed, with_cmap
 
 from deckgen.painted.from_pdf.font_programs import FontProgram
-
-FACE = catalogue().by_key("grotesk-400")
-DATA = Path(FACE.path).read_bytes()
-
-
-def glyph_of(character: str) -> int:
-    number = catalogue().font(FACE.key).get_nominal_glyph(ord(character))
-    assert number
-    return int(number)
 
 
 def test_a_glyph_has_the_box_of_its_outline() -> None:
@@ -53,26 +45,12 @@ def test_what_draws_nothing_is_no_program(data: bytes) -> None:
         FontProgram(data)
 
 
-def with_cmap(*subtables: tuple[int, int, bytes]) -> bytes:
-    """The font with another cmap at its end."""
-    directory = [DATA[12 + 16 * index : 28 + 16 * index] for index in range(int.from_bytes(DATA[4:6], "big"))]
-    rows, bodies, start = b"", b"", 4 + 8 * len(subtables)
-    for platform, encoding, body in subtables:
-        rows += pack(">HHL", platform, encoding, start + len(bodies))
-        bodies += body
-    table = pack(">HH", 0, len(subtables)) + rows + bodies
-    entry = pack(">4sLLL", b"cmap", 0, len(DATA), len(table))
-    entries = b"".join(entry if row[:4] == b"cmap" else row for row in directory)
-    return DATA[:12] + entries + DATA[12 + len(entries) :] + table
-
-
 def test_old_cmaps_are_read() -> None:
     bytes_ = pack(">HHH256B", 0, 262, 0, *range(256))
-    trimmed = pack(">HHHHH3H", 6, 16, 0, 65, 3, 7, 8, 9)
     # Two segments: 65 to 66 shifted by 5, 70 to 71 by a table of glyphs, and the last one that ends every list.
     ends, starts, shifts, offsets = (66, 71, 65535), (65, 70, 65535), (5, 1, 1), (0, 4, 0)
     segments = pack(">7H3HH3H3h3H2H", 4, 44, 0, 6, 0, 0, 0, *ends, 0, *starts, *shifts, *offsets, 20, 0)
-    cmaps = FontProgram(with_cmap((1, 0, bytes_), (3, 0, trimmed), (3, 1, segments))).cmaps()
+    cmaps = FontProgram(with_cmap((1, 0, bytes_), (3, 0, trimmed(65, 7, 8, 9)), (3, 1, segments))).cmaps()
     assert cmaps[1, 0][200] == 200
     assert cmaps[3, 0] == {65: 7, 66: 8, 67: 9}
     assert cmaps[3, 1] == {65: 70, 66: 71, 70: 21}

@@ -36,26 +36,6 @@ def test_bundles_that_are_left_out_are_told() -> None:
     assert "left out, as this shop takes no bundles: alt" in lines
 
 
-def test_list_names_the_shops() -> None:
-    lines = done("list")
-    shops = lines[lines.index("Print shops") : lines.index("Editions")]
-    assert any(line.startswith("  standard: ") for line in shops)
-    assert any(line.startswith("  cards-two-files: ") for line in shops)
-
-
-def test_list_names_the_sound_shops_and_tells_what_is_wrong_with_the_others(project: Path) -> None:
-    minimal.write(project, {"layouts/shops/vaart.yaml": "title: Vårt\nbleed: 3\n"})
-    result = deckgen("list")
-    assert result.exit_code == 1
-    assert "\n  standard: Standard\n" in result.stdout
-    assert "\nEditions\n" in result.stdout
-    assert "vaart" not in result.stdout
-    assert result.stderr.splitlines() == [
-        "layouts/shops/vaart.yaml:2:8: a length without a unit; write it as 3mm",
-        "1 problem",
-    ]
-
-
 def test_another_condition_may_stand_for_one_that_a_shop_cannot_have(project: Path) -> None:
     minimal.write(project, {"layouts/shops/vaart.yaml": "title: Vårt\ncondition: fogra48\n"})
     done("build", *ONLY, "--shop", "vaart", "--condition", "fogra39")

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from preflight_samples import saved, sound
 
 from deckgen.cli.preflight import preflight_command
-from deckgen.cli.terminal import FOUND
+from deckgen.cli.terminal import PREFLIGHT_FAILED
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +39,7 @@ def test_a_sound_file_ends_well() -> None:
 
 def test_an_error_is_told_by_the_exit_status() -> None:
     result = preflight("sound.pdf", "broken.pdf", "--quick")
-    assert result.exit_code == FOUND == 3
+    assert result.exit_code == PREFLIGHT_FAILED == 3
     sound_one, broken_one = result.stdout.split("\n\n")
     assert "no findings" in sound_one
     assert "page 1: the page has no TrimBox" in broken_one
@@ -56,7 +56,7 @@ def test_json_has_an_object_a_file() -> None:
 
 def test_limits_are_those_of_the_shop_that_is_named() -> None:
     result = preflight("sound.pdf", "--shop", "wide-bleed", "--quick")
-    assert result.exit_code == FOUND
+    assert result.exit_code == PREFLIGHT_FAILED
     assert " S01 " in result.stdout
 
 
@@ -71,7 +71,7 @@ def test_all_rules_run_unless_it_is_to_be_quick() -> None:
 def test_what_is_no_pdf_is_an_error_and_no_crash(here: Path) -> None:
     (here / "notes.pdf").write_text("Hei!", "utf-8")
     result = preflight("notes.pdf")
-    assert result.exit_code == FOUND
+    assert result.exit_code == PREFLIGHT_FAILED
     assert "FILE    the file is no PDF" in result.stdout
 
 

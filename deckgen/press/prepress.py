@@ -1,0 +1,25 @@
+"""Pages as a print shop wants them: its black, what overprints, its marks, and for cards the cutting line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.page.items import Page, Product
+from deckgen.press.black import enriched
+from deckgen.press.marks import cutting_layer, marks_of, media_with_marks
+from deckgen.press.overprint import overprinted
+from deckgen.press.shop import Shop
+
+
+def for_shop(product: Product, shop: Shop, cards: bool = True) -> Product:
+    """The product's pages as a shop wants each: marks and media box, black, and for cards the cutting line."""
+    rich = replace(product, pages=tuple(enriched(page, shop.rich_black) for page in product.pages))
+    printed = overprinted(rich, shop.ink_limit)
+    return replace(printed, pages=tuple(_finished(page, shop, cards) for page in printed.pages))
+
+
+def _finished(page: Page, shop: Shop, cards: bool) -> Page:
+    items = [*page.items, *marks_of(page, shop)]
+    if shop.die_line and cards:
+        items.append(cutting_layer(page, shop.die_line, shop.corner_radius))
+    return replace(page, items=tuple(items), media=media_with_marks(page, shop))

@@ -1,0 +1,110 @@
+"""Building: what is said, written and returned."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import minimal
+import pytest
+from commands import deckgen, done, files_in, misused
+from samples import project_with
+
+BUNDLES = "layouts/bundles.yaml"
+BUNDLE = {BUNDLES: "alt: {title: Alt, layouts: [kort]}\n"}
+KORT = ("--deck", "prove", "--layout", "kort")
+BROKEN = {minimal.THEME_FILE: minimal.changed(minimal.THEME, "title: Samtale", "titel: Samtale")}
+
+
+def test_build_tells_each_file_and_the_folder(here: Path) -> None:
+    project_with(here)
+    press, screen, total = done("build", *KORT)
+    assert re.fullmatch(r"output/prove/nb/press/kort\.pdf  1 pages?, 100 × 140 mm, \d+ kB", press)
+    assert screen.startswith("output/prove/nb/screen/kort.pdf  ")
+    assert total == "2 files and a manifest in output/prove/nb"
+    assert files_in(here / "output") == [
+        "prove/nb/manifest.json",
+        "prove/nb/press/kort.pdf",
+        "prove/nb/screen/kort.pdf",
+    ]
+
+
+def test_build_of_a_bundle_of_a_layout_of_both(here: Path) -> None:
+    project_with(here, BUNDLE)
+    for narrowed, made in (
+        (("--layout", "kort"), ["kort.pdf"]),
+        (("--bundle", "alt"), ["bundle-alt.pdf"]),
+        (("--layout", "kort", "--bundle", "alt"), ["bundle-alt.pdf", "kort.pdf"]),
+    ):
+        output = "-".join(narrowed).strip("-")
+        done("build", "--deck", "prove", *narrowed, "--edition", "screen", "--output", output)
+        assert files_in(here / output / "prove/nb/screen") == made
+
+
+def test_build_of_one_edition_keeps_the_other(here: Path) -> None:
+    project_with(here)
+    done("build", *KORT)
+    press = (here / "output/prove/nb/press/kort.pdf").read_bytes()
+    assert len(done("build", *KORT, "--edition", "screen")) == 2
+    assert (here / "output/prove/nb/press/kort.pdf").read_bytes() == press
+    entries = json.loads((here / "output/prove/nb/manifest.json").read_text("utf-8"))["files"]
+    assert list(entries) == ["press/kort.pdf", "screen/kort.pdf"]
+
+
+def test_build_of_several_decks(here: Path) -> None:
+    project_with(here, {name.replace("prove", "andre"): text for name, text in minimal.FILES.items()})
+    done("build", "--deck", "prove", "--deck", "andre", "--layout", "kort", "--edition", "screen")
+    assert {path.name for path in (here / "output").iterdir()} == {"andre", "prove"}
+
+
+def test_build_elsewhere_tells_the_whole_path(here: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    project_with(here)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    assert done("build", *KORT, "--output", str(elsewhere))[-1].endswith(f" in {elsewhere / 'prove' / 'nb'}")
+    assert not (here / "output").exists()
+
+
+def test_problems_are_told_and_nothing_is_written(here: Path) -> None:
+    project_with(here, BROKEN)
+    result = deckgen("build", *KORT)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines() == [
+        "themes/prove/01-samtale.yaml:1:1: `title` is missing; add it",
+        "themes/prove/01-samtale.yaml:2:1: unknown key `titel`; did you mean `title` or `letter`?",
+        "2 problems; nothing was written",
+    ]
+    assert not (here / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "message"),
+    [
+        (("--deck", "prov"), "Error: no deck `prov`; did you mean `prove`?"),
+        (("--layout", "kot"), "Error: no layout `kot`; did you mean `kort`?"),
+        (("--bundle", "all"), "Error: no bundle `all`; did you mean `wall` or `alt` or `table`?"),
+        (("--edition", "scren"), "Error: no edition `scren`; did you mean `screen`?"),
+        (("--output", "layouts/kort.yaml"), "Directory 'layouts/kort.yaml' is a file."),
+        (("--layouts", "kort"), "No such option"),
+    ],
+)
+def test_wrong_names_are_told_with_the_nearest(here: Path, narrowed: tuple[str, str], message: str) -> None:
+    project_with(here, BUNDLE)
+    assert message in misused("build", *narrowed)
+
+
+@pytest.mark.parametrize("command", ["build", "preview"])
+def test_a_place_that_can_not_be_written_to_is_told(here: Path, command: str) -> None:
+    project_with(here, {"fil": "i veien"})
+    result = deckgen(command, *KORT, "--output", "fil/under")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("fil/under/prove")
+    assert result.stderr.endswith(": Not a directory; free the place or choose another folder\n")
+
+
+def test_a_file_that_can_not_be_replaced_is_told_by_its_own_name(here: Path) -> None:
+    project_with(here)
+    (here / "output/prove/nb/screen/kort.pdf").mkdir(parents=True)
+    result = deckgen("build", *KORT, "--edition", "screen")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("output/prove/nb/screen/kort.pdf: Is a directory; ")

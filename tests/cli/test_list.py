@@ -1,0 +1,50 @@
+"""What there is, told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import minimal
+from commands import deckgen, done
+from samples import project_with
+
+BUNDLES = "layouts/bundles.yaml"
+BUNDLE = {BUNDLES: "alt: {title: Alt, layouts: [kort]}\n"}
+
+
+def test_list_shows_what_there_is(here: Path) -> None:
+    project_with(here, BUNDLE)
+    said = done("list")
+    headings = ["Decks", "Layouts", "Bundles", "Print shops", "Editions"]
+    assert [line for line in said if not line.startswith(" ")] == headings
+    for line in ("  prove", "  kulturskole", "  kort", "  a6-cards", "  alt: kort"):
+        assert line in said
+    assert "  bundles" not in said
+
+
+def test_list_tells_what_is_wrong_with_bundles(here: Path) -> None:
+    project_with(here, {BUNDLES: "alt: {title: Alt, layouts: [kart]}\n"})
+    result = deckgen("list")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("layouts/bundles.yaml:1:29: there is no layout `kart`; did you mean `kort`")
+    assert result.stderr.endswith("\n1 problem\n")
+
+
+def test_list_names_the_shops() -> None:
+    lines = done("list")
+    shops = lines[lines.index("Print shops") : lines.index("Editions")]
+    assert any(line.startswith("  standard: ") for line in shops)
+    assert any(line.startswith("  cards-two-files: ") for line in shops)
+
+
+def test_list_names_the_sound_shops_and_tells_what_is_wrong_with_the_others(here: Path) -> None:
+    minimal.write(here, {"layouts/shops/vaart.yaml": "title: Vårt\nbleed: 3\n"})
+    result = deckgen("list")
+    assert result.exit_code == 1
+    assert "\n  standard: Standard\n" in result.stdout
+    assert "\nEditions\n" in result.stdout
+    assert "vaart" not in result.stdout
+    assert result.stderr.splitlines() == [
+        "layouts/shops/vaart.yaml:2:8: a length without a unit; write it as 3mm",
+        "1 problem",
+    ]

@@ -1,0 +1,94 @@
+"""A line of text measured once: where it may be broken, how wide each stretch is, which glyphs a line has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.hyphenation import Hyphenator
+from deckgen.typeset.language import BOKMAL
+from deckgen.typeset.measure import Freedom, Measured, TextSetting
+from deckgen.typeset.optimum import RUNNING
+from deckgen.typeset.shaper import Shaper
+
+HYPHENATOR = Hyphenator("nb", ("samhandlings-trappa",))
+
+
+@pytest.fixture(scope="module")
+def setting(catalogue: Catalogue) -> TextSetting:
+    return TextSetting(catalogue.face("serif", 400), 1, 0, False, True, RUNNING)
+
+
+@pytest.fixture(scope="module")
+def shaper(catalogue: Catalogue) -> Shaper:
+    return Shaper(catalogue, "nb")
+
+
+def measured(text: str, setting: TextSetting, shaper: Shaper) -> Measured:
+    return Measured(text, setting, shaper, HYPHENATOR, BOKMAL)
+
+
+def stretches(line: Measured, freedom: Freedom) -> list[str]:
+    """What lies between neighbouring break places."""
+    return [text for text, _ in line.stretches(line.nodes(freedom))]
+
+
+def test_the_freer_a_search_the_more_places_it_may_break_at(setting: TextSetting, shaper: Shaper) -> None:
+    line = measured("og samhandlingstrappa om 45 minutter", setting, shaper)
+    assert stretches(line, Freedom.SPACES) == ["og", "samhandlingstrappa", "om", "45 minutter"]
+    assert stretches(line, Freedom.HYPHENS) == ["og", "samhandlings-", "trappa", "om", "45 minutter"]
+    assert stretches(line, Freedom.FORCED) == ["og", "samhandlings-", "trappa", "om", "45", "minutter"]
+
+
+def test_hyphens_are_put_in_only_where_words_may_be_hyphenated(setting: TextSetting, shaper: Shaper) -> None:
+    whole = measured("samhandlingstrappa", replace(setting, hyphenate=False), shaper)
+    assert stretches(whole, Freedom.FORCED) == ["samhandlingstrappa"]
+    assert measured("samhandlingstrappa", setting, shaper).nodes(Freedom.HYPHENS).hyphens == [False, True, False]
+
+
+def test_stretches_with_the_spaces_between_them_are_as_wide_as_the_line(setting: TextSetting, shaper: Shaper) -> None:
+    line = measured("Hva nå for oss", setting, shaper)
+    nodes = line.nodes(Freedom.FORCED)
+    spaces = 3 * setting.face.word_space
+    assert sum(width for _, width in line.stretches(nodes)) + spaces == pytest.approx(line.width)
+    assert line.whole().width == pytest.approx(line.width) == pytest.approx(nodes.width(0, len(nodes.ends) - 1))
+
+
+def test_tracking_follows_each_character_but_the_last(setting: TextSetting, shaper: Shaper) -> None:
+    text = "vi er"
+    plain, tracked = (measured(text, replace(setting, tracking=tracking), shaper) for tracking in (0, 50))
+    assert tracked.width == pytest.approx(plain.width + 50 * (len(text) - 1))
+    assert tracked.whole().width == pytest.approx(tracked.width)
+
+
+def test_a_broken_word_costs_what_its_kind_of_break_costs(setting: TextSetting, shaper: Shaper) -> None:
+    nodes = measured("og samhandlingstrappa", setting, shaper).nodes(Freedom.HYPHENS)
+    assert nodes.places == [(0, 0), (1, 0), (1, 12), (2, 0)]
+    _, after_og, within, _ = nodes.penalties
+    assert after_og == pytest.approx(RUNNING.line + RUNNING.poor), "a line that ends with «og» ends poorly"
+    assert within == pytest.approx(RUNNING.line + 0.04)
+
+
+def test_a_place_that_a_rule_holds_costs_more(setting: TextSetting, shaper: Shaper) -> None:
+    nodes = measured("45 minutter", setting, shaper).nodes(Freedom.FORCED)
+    assert nodes.penalties[1] == pytest.approx(RUNNING.line + RUNNING.held)
+    fixed = measured("45\u00a0minutter", setting, shaper)
+    assert stretches(fixed, Freedom.FORCED) == ["45 minutter"]
+
+
+def test_a_line_ends_in_a_space_without_room_where_the_text_goes_on(setting: TextSetting, shaper: Shaper) -> None:
+    line = measured("vi er her", setting, shaper)
+    first = line.line((0, 0), (2, 0))
+    *_, last = (glyph for piece in first.pieces for glyph in piece.glyphs)
+    assert (first.text, last.text, last.advance) == ("vi er", " ", 0)
+    *_, end = (glyph for piece in line.line((2, 0), (3, 0)).pieces for glyph in piece.glyphs)
+    assert end.text == "r"
+
+
+def test_a_line_may_begin_and_end_within_a_word(setting: TextSetting, shaper: Shaper) -> None:
+    line = measured("vår samhandlingstrappa gir", setting, shaper)
+    line.nodes(Freedom.HYPHENS)
+    assert line.line((0, 0), (1, 12)).text == "vår samhandlings-"
+    assert line.line((1, 12), (3, 0)).text == "trappa gir"
