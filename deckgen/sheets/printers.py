@@ -63,10 +63,13 @@ def config_folder() -> Path:
     """The user's own configuration folder, whether it is there or not; DECKGEN_CONFIG names another.
 
     XDG_CONFIG_HOME or ~/.config on Linux, ~/Library/Application Support on macOS, %APPDATA% on Windows, with `deckgen`
-    in it.
+    in it. On macOS too XDG_CONFIG_HOME may name a place, but printers that are kept in the library stay there.
     """
-    override = os.environ.get(OVERRIDE)
-    return Path(override) if override else user_config_path("deckgen", appauthor=False, roaming=True)
+    if override := os.environ.get(OVERRIDE):
+        return Path(override)
+    folder = user_config_path("deckgen", appauthor=False, roaming=True)
+    library = Path.home() / "Library" / "Application Support" / "deckgen"
+    return library if (library / FILE).is_file() and not (folder / FILE).is_file() else folder
 
 
 def parse_shift(text: str) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from functools import partial
 from deckgen.layout.composition import compose_sheets
 from deckgen.layout.context import Context, Figure, Resources, Sizes
 from deckgen.layout.layout import Layout, Template
+from deckgen.layout.place import trim_box
 from deckgen.layout.scope import Scope
 from deckgen.layout.sequence import PlannedPage
 from deckgen.page.geometry import MILLIMETRE, Box
@@ -53,6 +54,7 @@ def proof_frame(layout: Layout, scope: Scope, sheets: int, shown: Shown, setter:
 
     Raises `ProblemsFound` for what is wrong with the layout, and for words that do not fit it.
     """
+    _check_size(layout)
     parts = [_template(layout, name) for name in ("frame", "with-bleed" if shown.bleed else "without-bleed")]
     plan = [PlannedPage(template, scope) for template in parts]
     plan += [PlannedPage(_template(layout, "sheet"), _sheet_scope(scope, number)) for number in range(1, sheets + 1)]
@@ -64,6 +66,12 @@ def proof_frame(layout: Layout, scope: Scope, sheets: int, shown: Shown, setter:
     items = tuple(item for page in pages[: len(parts)] for item in page.items)
     frame = Resource("proof frame", ResourceKind.FURNITURE, SHEET, items)
     return ProofFrame(frame, tuple(page.items for page in pages[len(parts) :]))
+
+
+def _check_size(layout: Layout) -> None:
+    trim = trim_box(layout)
+    if not (trim.holds(SHEET) and SHEET.holds(trim)):
+        raise ProblemsFound([Problem(layout.origin, "proof sheets are A3 across; write `trim: [420mm, 297mm]`")])
 
 
 def _template(layout: Layout, name: str) -> Template:

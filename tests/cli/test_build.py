@@ -32,14 +32,14 @@ def test_build_tells_each_file_and_the_folder(here: Path) -> None:
 
 def test_build_of_a_bundle_of_a_layout_of_both(here: Path) -> None:
     project_with(here, BUNDLE)
-    for narrowed, made in (
+    for narrowed, names in (
         (("--layout", "kort"), ["kort.pdf"]),
         (("--bundle", "alt"), ["bundle-alt.pdf"]),
         (("--layout", "kort", "--bundle", "alt"), ["bundle-alt.pdf", "kort.pdf"]),
     ):
         output = "-".join(narrowed).strip("-")
         done("build", "--deck", "prove", *narrowed, "--edition", "screen", "--output", output)
-        assert files_in(here / output / "prove/nb/screen") == made
+        assert files_in(here / output / "prove/nb/screen") == names
 
 
 def test_build_of_one_edition_keeps_the_other(here: Path) -> None:

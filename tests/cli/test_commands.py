@@ -11,9 +11,9 @@ from deckgen import __version__
 
 
 def test_help_names_every_command() -> None:
-    said = "\n".join(done("-h"))
+    text = "\n".join(done("-h"))
     for command in ("build", "check", "list", "new", "preview", "schema"):
-        assert f"\n  {command} " in said
+        assert f"\n  {command} " in text
         assert done(command, "--help")[0].startswith("Usage: ")
     assert done("--version")[0].endswith(__version__)
 

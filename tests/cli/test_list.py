@@ -14,12 +14,12 @@ BUNDLE = {BUNDLES: "alt: {title: Alt, layouts: [kort]}\n"}
 
 def test_list_shows_what_there_is(here: Path) -> None:
     project_with(here, BUNDLE)
-    said = done("list")
+    lines = done("list")
     headings = ["Decks", "Layouts", "Bundles", "Print shops", "Editions"]
-    assert [line for line in said if not line.startswith(" ")] == headings
+    assert [line for line in lines if not line.startswith(" ")] == headings
     for line in ("  prove", "  kulturskole", "  kort", "  a6-cards", "  alt: kort"):
-        assert line in said
-    assert "  bundles" not in said
+        assert line in lines
+    assert "  bundles" not in lines
 
 
 def test_list_tells_what_is_wrong_with_bundles(here: Path) -> None:

@@ -83,8 +83,8 @@ def fronts(file: str = MADE) -> list[list[str]]:
 
 def printed(*arguments: str) -> list[list[str]]:
     """The cards on the fronts of a build."""
-    (made, *_) = office(*arguments)
-    return fronts(made.split("  ")[0])
+    (file_line, *_) = office(*arguments)
+    return fronts(file_line.split("  ")[0])
 
 
 def wishes(file: str = MADE) -> str:
@@ -148,15 +148,15 @@ def test_a_layout_without_office_is_not_on_sheets(here: Path) -> None:
 def test_what_was_printed_before_stays(here: Path) -> None:
     office()
     office("--low-ink")
-    made = json.loads((here / "output/prove/nb/manifest.json").read_text("utf-8"))["files"]
-    assert list(made) == ["office/kort-low-ink.pdf", "office/kort.pdf", "press/kort.pdf", "screen/kort.pdf"]
+    file_line = json.loads((here / "output/prove/nb/manifest.json").read_text("utf-8"))["files"]
+    assert list(file_line) == ["office/kort-low-ink.pdf", "office/kort.pdf", "press/kort.pdf", "screen/kort.pdf"]
 
 
 # What is printed
 
 
 @pytest.mark.parametrize(
-    ("only", "found"),
+    ("only", "cards"),
     [
         (("theme:2",), [CARDS[4:]]),
         (("theme:2,1",), [CARDS[:4], CARDS[4:]]),
@@ -165,8 +165,8 @@ def test_what_was_printed_before_stays(here: Path) -> None:
         (("card:1.2", "theme:2"), [["Kort 1.2", "Emne 2", "Kort 2.1", "Kort 2.2"], ["Eget 2"]]),
     ],
 )
-def test_only_what_is_needed(only: tuple[str, ...], found: list[list[str]]) -> None:
-    assert printed(*(part for one in only for part in ("--only", one))) == found
+def test_only_what_is_needed(only: tuple[str, ...], cards: list[list[str]]) -> None:
+    assert printed(*(part for keys in only for part in ("--only", keys))) == cards
 
 
 @pytest.mark.parametrize(
@@ -179,9 +179,9 @@ def test_nonsense_is_told_with_what_to_write(here: Path, only: str) -> None:
 
 @pytest.mark.parametrize("only", ["theme:9", "card:9.9", "card:1", "theme:1.1", "theme:9A"])
 def test_nothing_chosen_is_told(only: str) -> None:
-    said = misused("build", *KORT, "--only", only)
-    assert said.startswith("Error: no page has ")
-    assert only.partition(":")[2] in said
+    message = misused("build", *KORT, "--only", only)
+    assert message.startswith("Error: no page has ")
+    assert only.partition(":")[2] in message
     assert not Path(MADE).exists()
 
 
@@ -207,10 +207,10 @@ def test_cut_and_stack_puts_piles_in_order() -> None:
     assert [*chain(*piles)] == CARDS
 
 
-@pytest.mark.parametrize(("flip", "asked"), [("long", "/DuplexFlipLongEdge"), ("short", "/DuplexFlipShortEdge")])
-def test_the_file_asks_for_the_flip(flip: str, asked: str) -> None:
+@pytest.mark.parametrize(("flip", "duplex"), [("long", "/DuplexFlipLongEdge"), ("short", "/DuplexFlipShortEdge")])
+def test_the_file_asks_for_the_flip(flip: str, duplex: str) -> None:
     office("--flip", flip)
-    assert wishes() == asked
+    assert wishes() == duplex
 
 
 def test_backs_are_turned_for_the_flip() -> None:
@@ -259,7 +259,7 @@ def test_low_ink_weighs_faces_of_families_of_any_name(here: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "line_end"),
     [
         ((), "4 pages, 210 × 297 mm, * kB; scaled to 93 %, 2 sheets of A4, both sides, 0.02 kg of 160 g/m²"),
         (("--copies", "50"), "* 100 sheets of A4, both sides, 1.00 kg of 160 g/m²"),
@@ -268,9 +268,9 @@ def test_low_ink_weighs_faces_of_families_of_any_name(here: Path) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_the_line_names_sheets_sides_and_weight(options: tuple[str, ...], told: str) -> None:
+def test_the_line_names_sheets_sides_and_weight(options: tuple[str, ...], line_end: str) -> None:
     line, _ = office("--edition", "office", *options)
-    assert re.fullmatch(rf"{re.escape(MADE)}  {re.escape(told).replace(re.escape('*'), '.*')}", line), line
+    assert re.fullmatch(rf"{re.escape(MADE)}  {re.escape(line_end).replace(re.escape('*'), '.*')}", line), line
 
 
 @pytest.mark.parametrize("option", ["--blank", "--copies"])
@@ -339,14 +339,14 @@ def test_a_printer_measured_on_the_short_edge_turns_sheets_on_it() -> None:
 
 
 def test_a_printer_that_is_not_known_is_told_with_the_nearest(here: Path) -> None:
-    said = misused("build", *KORT, "--printer", "Kontor")
-    assert said.startswith("Error: no printer `Kontor`; ")
-    assert "`deckgen calibrate` measures one" in said
+    message = misused("build", *KORT, "--printer", "Kontor")
+    assert message.startswith("Error: no printer `Kontor`; ")
+    assert "`deckgen calibrate` measures one" in message
     for name in ("Kontor 1", "Kontor 2", "Resepsjonen"):
         done("calibrate", "--printer", name, "--back-shift", "1mm,0mm")
-    said = misused("build", *KORT, "--printer", "Kontor")
-    assert "did you mean `Kontor " in said
-    assert "Resepsjonen" not in said
+    message = misused("build", *KORT, "--printer", "Kontor")
+    assert "did you mean `Kontor " in message
+    assert "Resepsjonen" not in message
     assert not (here / "output").exists()
 
 

@@ -158,7 +158,7 @@ def test_what_is_no_number(copies: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (KORT, "Missing option '--copies'."),
         ((*KORT, "--copies", "1", "--copies", "2"), "`--copies 2` says a number again; give one for each"),
@@ -178,8 +178,8 @@ def test_what_is_no_number(copies: str) -> None:
         ((*KORT, "--copies", "1", "--shop", "standrad"), "no print shop `standrad`; did you mean `standard`?"),
     ],
 )
-def test_wrong_usage(arguments: tuple[str, ...], said: str) -> None:
-    assert misused(*arguments) == f"Error: {said}"
+def test_wrong_usage(arguments: tuple[str, ...], message: str) -> None:
+    assert misused(*arguments) == f"Error: {message}"
 
 
 def test_a_folder_that_cannot_be_written(here: Path) -> None:

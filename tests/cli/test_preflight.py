@@ -48,7 +48,7 @@ def test_an_error_is_told_by_the_exit_status() -> None:
 
 def test_json_has_an_object_a_file() -> None:
     result = preflight("sound.pdf", "broken.pdf", "--quick", "--json")
-    assert [(one["file"], one["failed"]) for one in json.loads(result.stdout)] == [
+    assert [(report["file"], report["failed"]) for report in json.loads(result.stdout)] == [
         ("sound.pdf", False),
         ("broken.pdf", True),
     ]
@@ -61,11 +61,11 @@ def test_limits_are_those_of_the_shop_that_is_named() -> None:
 
 
 def test_all_rules_run_unless_it_is_to_be_quick() -> None:
-    (said,) = json.loads(preflight("sound.pdf", "--json").stdout)
-    assert all(rule["ran"] for rule in said["rules"])
-    (said,) = json.loads(preflight("sound.pdf", "--json", "--quick").stdout)
-    assert {"X1", "S01"} <= {rule["id"] for rule in said["rules"] if rule["ran"]}
-    assert not any(rule["ran"] for rule in said["rules"] if rule["id"] in {"G01", "R0026", "Q01"})
+    (report,) = json.loads(preflight("sound.pdf", "--json").stdout)
+    assert all(rule["ran"] for rule in report["rules"])
+    (report,) = json.loads(preflight("sound.pdf", "--json", "--quick").stdout)
+    assert {"X1", "S01"} <= {rule["id"] for rule in report["rules"] if rule["ran"]}
+    assert not any(rule["ran"] for rule in report["rules"] if rule["id"] in {"G01", "R0026", "Q01"})
 
 
 def test_what_is_no_pdf_is_an_error_and_no_crash(here: Path) -> None:
@@ -76,7 +76,7 @@ def test_what_is_no_pdf_is_an_error_and_no_crash(here: Path) -> None:
 
 
 def test_wrong_usage(here: Path) -> None:
-    for arguments, said in (
+    for arguments, report in (
         (("lost.pdf",), "does not exist"),
         ((str(here),), "is a directory"),
         ((), "Missing argument"),
@@ -84,7 +84,7 @@ def test_wrong_usage(here: Path) -> None:
     ):
         result = preflight(*arguments)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert said in result.stderr
+        assert report in result.stderr
 
 
 def test_a_faulty_shop_is_told_at_its_line(here: Path) -> None:

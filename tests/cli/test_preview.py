@@ -12,8 +12,8 @@ KORT = ("--deck", "prove", "--layout", "kort")
 
 
 def test_preview_of_a_card_is_its_two_faces_and_a_sheet(here: Path) -> None:
-    said = done("preview", "--deck", "kulturskole", "--layout", "a6-cards", "--only", "3.2", "--dpi", "30")
-    assert said == ["3 pictures in output/preview/kulturskole/a6-cards"]
+    lines = done("preview", "--deck", "kulturskole", "--layout", "a6-cards", "--only", "3.2", "--dpi", "30")
+    assert lines == ["3 pictures in output/preview/kulturskole/a6-cards"]
     front, back, sheet = files_in(here / "output/preview/kulturskole/a6-cards")
     assert re.fullmatch(r"a6-cards-\d{3}\.png", front)
     assert int(back[9:12]) == int(front[9:12]) + 1

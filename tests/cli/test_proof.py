@@ -65,7 +65,7 @@ def test_what_an_earlier_proof_left_is_told(here: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("--layout", "kortt"), "no layout `kortt`; did you mean `kort`"),
         (("--deck", "prov"), "no deck `prov`; did you mean `prove`"),
@@ -73,10 +73,10 @@ def test_what_an_earlier_proof_left_is_told(here: Path) -> None:
         (("--dpi", "5"), "5 is not in the range 50<=x<=300"),
     ],
 )
-def test_wrong_names_are_told_with_the_nearest(arguments: tuple[str, ...], said: str) -> None:
+def test_wrong_names_are_told_with_the_nearest(arguments: tuple[str, ...], message: str) -> None:
     result = proof(*arguments)
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert message in result.stderr
 
 
 def test_problems_of_the_sources_leave_nothing_behind(here: Path) -> None:

@@ -31,7 +31,7 @@ def project(tmp_path: Path) -> Project:
     return project_with(tmp_path, FILES)
 
 
-def told(project: Project, **changes: object) -> list[str]:
+def problems_of(project: Project, **changes: object) -> list[str]:
     with pytest.raises(ProblemsFound) as caught:
         build(session(project, request(project, **changes)))
     assert not (project.root / "output").exists(), "something was written"
@@ -39,27 +39,29 @@ def told(project: Project, **changes: object) -> list[str]:
 
 
 def test_a_build_makes_each_product_in_each_edition(project: Project) -> None:
-    (made,) = build(session(project, request(project, bundles=bundles(project, "alt"))))
-    assert made.folder == project.root / "output" / "prove" / "nb"
-    assert [output.path for output in made.outputs] == [
+    (result,) = build(session(project, request(project, bundles=bundles(project, "alt"))))
+    assert result.folder == project.root / "output" / "prove" / "nb"
+    assert [output.path for output in result.outputs] == [
         "press/kort.pdf",
         "press/bundle-alt.pdf",
         "screen/kort.pdf",
         "screen/bundle-alt.pdf",
     ]
-    assert made.removed == ()
-    for output in made.outputs:
-        assert (made.folder / output.path).read_bytes() == output.data
-    assert sorted(json.loads((made.folder / "manifest.json").read_text())["files"]) == sorted(
-        output.path for output in made.outputs
+    assert result.removed == ()
+    for output in result.outputs:
+        assert (result.folder / output.path).read_bytes() == output.data
+    assert sorted(json.loads((result.folder / "manifest.json").read_text())["files"]) == sorted(
+        output.path for output in result.outputs
     )
 
 
 def test_a_bundle_has_the_pages_of_its_layouts_in_order(project: Project) -> None:
-    (made,) = build(session(project, request(project, layouts=(), bundles=bundles(project, "alt"), editions=(SCREEN,))))
-    (output,) = made.outputs
+    (result,) = build(
+        session(project, request(project, layouts=(), bundles=bundles(project, "alt"), editions=(SCREEN,)))
+    )
+    (output,) = result.outputs
     assert (output.title, output.pages) == ("Prøve – Alt", 2)
-    with Pdf.open(made.folder / output.path) as pdf, pdf.open_outline() as outline:
+    with Pdf.open(result.folder / output.path) as pdf, pdf.open_outline() as outline:
         assert [item.title for item in outline.root] == ["Kort", "Annet"]
 
 
@@ -71,8 +73,8 @@ def test_a_build_says_what_it_works_on(project: Project) -> None:
 
 def test_the_digest_of_a_file_changes_with_its_sources_only(project: Project) -> None:
     def digests() -> dict[str, str]:
-        (made,) = build(session(project, request(project, layouts=("kort", "annet"), editions=(SCREEN,))))
-        return {output.path: output.sources for output in made.outputs}
+        (result,) = build(session(project, request(project, layouts=("kort", "annet"), editions=(SCREEN,))))
+        return {output.path: output.sources for output in result.outputs}
 
     before = digests()
     assert before == digests()
@@ -102,10 +104,10 @@ def test_what_does_not_fit_is_told_for_every_layout(project: Project) -> None:
     element = '{text: "{theme.introduction}", style: body, at: {top: 1u, height: 9mm}}'
     low = minimal.changed(minimal.LAYOUT, '{text: "{theme.title}", style: body}', element)
     minimal.write(project.root, {minimal.THEME_FILE: LONG, minimal.LAYOUT_FILE: low})
-    found = told(project, layouts=("kort", "annet"))
-    assert [problem.split(":")[0] for problem in found] == [minimal.THEME_FILE] * 2
-    assert " for annet; " in found[0]
-    assert " for kort; " in found[1]
+    problems = problems_of(project, layouts=("kort", "annet"))
+    assert [problem.split(":")[0] for problem in problems] == [minimal.THEME_FILE] * 2
+    assert " for annet; " in problems[0]
+    assert " for kort; " in problems[1]
 
 
 def test_a_face_that_is_missing_hides_no_problem_of_another_layout(project: Project) -> None:
@@ -113,5 +115,5 @@ def test_a_face_that_is_missing_hides_no_problem_of_another_layout(project: Proj
     element = '{text: "{theme.introduction}", style: body, at: {top: 1u, height: 9mm}}'
     low = minimal.changed(minimal.LAYOUT, '{text: "{theme.title}", style: body}', element)
     minimal.write(project.root, {minimal.THEME_FILE: LONG, minimal.LAYOUT_FILE: low, OTHER: other})
-    found = told(project, layouts=("annet", "kort"))
-    assert [problem.split(":")[0] for problem in found] == [OTHER, minimal.THEME_FILE]
+    problems = problems_of(project, layouts=("annet", "kort"))
+    assert [problem.split(":")[0] for problem in problems] == [OTHER, minimal.THEME_FILE]

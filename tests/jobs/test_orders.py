@@ -24,7 +24,7 @@ ORDER = "bestilling-prove-standard"
 WORDS = Path(__file__).parents[2] / "layouts/words/nb.yaml"
 
 
-def said(root: Path, **wishes: object) -> list[str]:
+def problems_of(root: Path, **wishes: object) -> list[str]:
     """What is wrong with an order; nothing is written then."""
     with pytest.raises(ProblemsFound) as caught:
         ordered(root, **wishes)  # type: ignore[arg-type]
@@ -66,14 +66,17 @@ def test_the_press_files_are_those_of_a_build(tmp_path: Path) -> None:
 
 
 def test_preflight_sees_each_file_whole_for_the_shop(tmp_path: Path) -> None:
-    seen: dict[str, tuple[str, str]] = {}
+    judged: dict[str, tuple[str, str]] = {}
 
     def judge(file: Path, shop: Shop) -> Report:
-        seen[file.name] = sha256(file.read_bytes()).hexdigest(), shop.name
+        judged[file.name] = sha256(file.read_bytes()).hexdigest(), shop.name
         return passing(file, shop)
 
     order = ordered(tmp_path, shop="uncoated", judge=judge)
-    assert seen == {f"{made.plan.name}.pdf": (sha256(made.data).hexdigest(), "uncoated") for made in order.press.files}
+    assert judged == {
+        f"{press_file.plan.name}.pdf": (sha256(press_file.data).hexdigest(), "uncoated")
+        for press_file in order.press.files
+    }
 
 
 def test_an_error_leaves_nothing_to_write(tmp_path: Path) -> None:
@@ -100,30 +103,30 @@ def test_all_of_preflight_passes_it(tmp_path: Path) -> None:
 
 def test_nobody_to_call(tmp_path: Path) -> None:
     advice = "an order needs somebody to call; add contact: {name: …, phone: …, email: …}"
-    assert said(tmp_path, files={minimal.DECK_FILE: minimal.DECK}) == [f"{minimal.DECK_FILE}:1:1: {advice}"]
+    assert problems_of(tmp_path, files={minimal.DECK_FILE: minimal.DECK}) == [f"{minimal.DECK_FILE}:1:1: {advice}"]
     commented = f"# En prøve\n\n{minimal.DECK}"
-    assert said(tmp_path, files={minimal.DECK_FILE: commented}) == [f"{minimal.DECK_FILE}:3:1: {advice}"]
+    assert problems_of(tmp_path, files={minimal.DECK_FILE: commented}) == [f"{minimal.DECK_FILE}:3:1: {advice}"]
 
 
 def test_other_faults_of_the_deck_are_told_as_ever(tmp_path: Path) -> None:
     deck = minimal.changed(DECK, "date: 2026-11-23", "date: i dag")
     message = "`i dag` is not a day of the calendar; write it as 2026-11-23"
-    assert said(tmp_path, files={minimal.DECK_FILE: deck}) == [f"{minimal.DECK_FILE}:7:7: {message}"]
+    assert problems_of(tmp_path, files={minimal.DECK_FILE: deck}) == [f"{minimal.DECK_FILE}:7:7: {message}"]
 
 
 def test_a_word_that_is_missing(tmp_path: Path) -> None:
     words = WORDS.read_text("utf-8").replace('order-products: "Dette skal trykkes"\n', "")
-    found = said(tmp_path, files={minimal.WORDS_FILE: words})
-    assert found == ["layouts/words/nb.yaml:1:1: the fixed word `order-products` is missing; add it"]
+    problems = problems_of(tmp_path, files={minimal.WORDS_FILE: words})
+    assert problems == ["layouts/words/nb.yaml:1:1: the fixed word `order-products` is missing; add it"]
 
 
 def test_a_gap_that_nothing_fills(tmp_path: Path) -> None:
     deck = minimal.changed(DECK, "theme: Emne", "theme: Emne, order-sets: '{conut} sett'")
     line = deck[: deck.index("order-sets")].count("\n") + 1
     column = deck.splitlines()[line - 1].index("'{conut}") + 1
-    found = said(tmp_path, files={minimal.DECK_FILE: deck})
+    problems = problems_of(tmp_path, files={minimal.DECK_FILE: deck})
     message = "nothing fills `conut` here; did you mean `count`?"
-    assert found == [f"{minimal.DECK_FILE}:{line}:{column}: {message}"]
+    assert problems == [f"{minimal.DECK_FILE}:{line}:{column}: {message}"]
 
 
 def test_braces_in_a_text_stay_as_they_are(tmp_path: Path) -> None:
@@ -133,6 +136,6 @@ def test_braces_in_a_text_stay_as_they_are(tmp_path: Path) -> None:
 
 
 def test_a_layout_called_like_the_order(tmp_path: Path) -> None:
-    found = said(tmp_path, copies={ORDER: 1}, files={f"layouts/{ORDER}.yaml": CARDS})
+    problems = problems_of(tmp_path, copies={ORDER: 1}, files={f"layouts/{ORDER}.yaml": CARDS})
     message = f"`{ORDER}` is what the order is called; choose another name"
-    assert found == [f"layouts/{ORDER}.yaml:1:1: {message}"]
+    assert problems == [f"layouts/{ORDER}.yaml:1:1: {message}"]

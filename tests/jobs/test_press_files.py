@@ -31,32 +31,32 @@ def project(tmp_path: Path) -> Project:
     return project_with(tmp_path, {minimal.LAYOUT_FILE: CARDS, BUNDLES: "alt: {title: Alt, layouts: [kort, annet]}\n"})
 
 
-def made(project: Project, **wishes: object) -> dict[str, Path]:
+def built(project: Project, **wishes: object) -> dict[str, Path]:
     """The files of a build for the press by their paths in the deck's folder."""
-    asked: dict[str, object] = {
+    options: dict[str, object] = {
         "layouts": ("kort", "annet"),
         "bundles": bundles(project, "alt"),
         "whole": True,
         **wishes,
     }
-    request = Request(("prove",), editions=(PRESS,), output=project.root / "output", **asked)  # type: ignore[arg-type]
-    (one,) = build(session(project, request))
-    return {output.path: one.folder / output.path for output in one.outputs}
+    request = Request(("prove",), editions=(PRESS,), output=project.root / "output", **options)  # type: ignore[arg-type]
+    (result,) = build(session(project, request))
+    return {output.path: result.folder / output.path for output in result.outputs}
 
 
-def told(project: Project, **wishes: object) -> list[str]:
+def problems_of(project: Project, **wishes: object) -> list[str]:
     with pytest.raises(ProblemsFound) as caught:
-        made(project, **wishes)
+        built(project, **wishes)
     assert not (project.root / "output").exists(), "something was written"
     return [str(problem) for problem in caught.value.problems]
 
 
 def identifiers(files: dict[str, Path]) -> dict[str, str]:
-    found = {}
+    names = {}
     for path, file in files.items():
         with Pdf.open(file) as pdf:
-            found[path] = str(pdf.Root.OutputIntents[0].OutputConditionIdentifier)
-    return found
+            names[path] = str(pdf.Root.OutputIntents[0].OutputConditionIdentifier)
+    return names
 
 
 def margins(file: Path) -> tuple[float, float]:
@@ -69,8 +69,8 @@ def margins(file: Path) -> tuple[float, float]:
 
 def test_a_shop_s_files_lie_in_a_folder_of_its_own(project: Project) -> None:
     minimal.write(project.root, {OTHER: "extends: kort\ntitle: Annet\n"})
-    assert list(made(project)) == ["press/kort.pdf", "press/annet.pdf", "press/bundle-alt.pdf"]
-    assert list(made(project, shop="wide-bleed")) == [
+    assert list(built(project)) == ["press/kort.pdf", "press/annet.pdf", "press/bundle-alt.pdf"]
+    assert list(built(project, shop="wide-bleed")) == [
         "press-wide-bleed/kort.pdf",
         "press-wide-bleed/annet.pdf",
         "press-wide-bleed/bundle-alt.pdf",
@@ -81,22 +81,22 @@ def test_a_shop_s_files_lie_in_a_folder_of_its_own(project: Project) -> None:
 
 def test_bleed_and_marks_are_the_shop_s(project: Project) -> None:
     minimal.write(project.root, {OTHER: "extends: kort\ntitle: Annet\n"})
-    assert margins(made(project)["press/kort.pdf"]) == (3, 10)
-    assert margins(made(project, shop="wide-bleed")["press-wide-bleed/kort.pdf"]) == (5, 10)
-    assert margins(made(project, shop="narrow-bleed")["press-narrow-bleed/kort.pdf"]) == (2, 0)
+    assert margins(built(project)["press/kort.pdf"]) == (3, 10)
+    assert margins(built(project, shop="wide-bleed")["press-wide-bleed/kort.pdf"]) == (5, 10)
+    assert margins(built(project, shop="narrow-bleed")["press-narrow-bleed/kort.pdf"]) == (2, 0)
 
 
 def test_fronts_and_backs_in_two_files_leave_no_place_for_bundles(project: Project) -> None:
     minimal.write(project.root, {OTHER: "extends: kort\ntitle: Annet\n"})
     shop = {"shop": "cards-two-files"}
-    assert list(made(project, **shop)) == [
+    assert list(built(project, **shop)) == [
         f"press-cards-two-files/{name}-{side}.pdf" for name in ("kort", "annet") for side in ("fronts", "backs")
     ]
 
 
 def test_a_bundle_that_a_shop_cannot_take_is_refused_by_name(project: Project) -> None:
     minimal.write(project.root, {OTHER: "extends: kort\ntitle: Annet\n"})
-    (problem,) = told(project, shop="cards-two-files", layouts=(), whole=False)
+    (problem,) = problems_of(project, shop="cards-two-files", layouts=(), whole=False)
     assert problem.endswith(
         "no bundle of several products can be as cards-two-files asks; name what is in `alt` with --layout instead"
     )
@@ -104,21 +104,21 @@ def test_a_bundle_that_a_shop_cannot_take_is_refused_by_name(project: Project) -
 
 def test_each_product_has_its_own_condition_and_the_command_s_wins(project: Project) -> None:
     minimal.write(project.root, {OTHER: UNCOATED})
-    assert identifiers(made(project, bundles=())) == {"press/kort.pdf": "FOGRA39", "press/annet.pdf": "FOGRA47"}
-    told_one = identifiers(made(project, condition="fogra47"))
-    assert set(told_one.values()) == {"FOGRA47"}
-    assert len(told_one) == 3, "the bundle too, now that all are for one paper"
+    assert identifiers(built(project, bundles=())) == {"press/kort.pdf": "FOGRA39", "press/annet.pdf": "FOGRA47"}
+    by_command = identifiers(built(project, condition="fogra47"))
+    assert set(by_command.values()) == {"FOGRA47"}
+    assert len(by_command) == 3, "the bundle too, now that all are for one paper"
 
 
 def test_a_shop_s_condition_is_for_what_names_none(project: Project) -> None:
     minimal.write(project.root, {OTHER: "extends: kort\npress: {condition: fogra39}\n"})
-    files = identifiers(made(project, bundles=(), shop="uncoated"))
+    files = identifiers(built(project, bundles=(), shop="uncoated"))
     assert list(files.values()) == ["FOGRA47", "FOGRA39"]
 
 
 def test_a_bundle_for_two_papers_is_refused_at_its_line(project: Project) -> None:
     minimal.write(project.root, {OTHER: UNCOATED})
-    assert told(project) == [
+    assert problems_of(project) == [
         "layouts/bundles.yaml:1:6: its products are made for different papers (kort for FOGRA39, annet for FOGRA47), "
         "and a file can be for one only; choose one with --condition, or take products out"
     ]
@@ -126,22 +126,22 @@ def test_a_bundle_for_two_papers_is_refused_at_its_line(project: Project) -> Non
 
 def test_a_condition_nobody_knows_is_told_where_it_stands(project: Project) -> None:
     minimal.write(project.root, {OTHER: "extends: kort\npress: {condition: fogra93}\n"})
-    (problem,) = told(project, bundles=())
+    (problem,) = problems_of(project, bundles=())
     assert problem.startswith("layouts/annet.yaml:2:")
     assert "fogra93" in problem
 
 
 def test_pairs_need_an_even_number_of_pages(project: Project) -> None:
     minimal.write(project.root, {OTHER: "extends: kort\nsequence:\n  - {each: deck.themes, pages: [front]}\n"})
-    (problem,) = told(project, bundles=())
+    (problem,) = problems_of(project, bundles=())
     assert problem == ("layouts/kort.yaml:6:8: annet has 1 page, not fronts and backs; add a page or take `pairs` out")
 
 
 def test_a_whole_build_for_a_shop_removes_only_what_it_made_itself(project: Project) -> None:
     minimal.write(project.root, {OTHER: "extends: kort\ntitle: Annet\n"})
-    made(project)
-    before = set(made(project, shop="no-marks").values())
-    now = set(made(project, shop="no-marks", layouts=("kort",), bundles=()).values())
+    built(project)
+    before = set(built(project, shop="no-marks").values())
+    now = set(built(project, shop="no-marks", layouts=("kort",), bundles=()).values())
     assert all(file.is_file() for file in now)
     assert not any(file.is_file() for file in before - now)
     assert (project.root / "output" / "prove/nb/press/annet.pdf").is_file()
@@ -155,7 +155,7 @@ def test_a_shop_of_one_s_own_extends_another(project: Project) -> None:
             SHOP: 'extends: no-marks\ntitle: Eget trykkeri\npattern: "{deck}_{product}_{width}x{height}{side}"\n',
         },
     )
-    assert list(made(project, shop="eget", bundles=())) == [
+    assert list(built(project, shop="eget", bundles=())) == [
         "press-eget/prove_kort_100x140.pdf",
         "press-eget/prove_annet_100x140.pdf",
     ]
@@ -163,16 +163,16 @@ def test_a_shop_of_one_s_own_extends_another(project: Project) -> None:
 
 def test_without_a_shop_a_layout_s_bleed_is_at_least_the_standard_one(project: Project) -> None:
     minimal.write(project.root, {OTHER: "extends: kort\nbleed: 2mm\n"})
-    assert margins(made(project, bundles=())["press/annet.pdf"])[0] == 3
+    assert margins(built(project, bundles=())["press/annet.pdf"])[0] == 3
     minimal.write(project.root, {OTHER: "extends: kort\nbleed: 6mm\n"})
-    assert margins(made(project, bundles=())["press/annet.pdf"])[0] == 6
+    assert margins(built(project, bundles=())["press/annet.pdf"])[0] == 6
     minimal.write(project.root, {"layouts/shops/standard.yaml": "title: Eget\nbleed: 5mm\n", OTHER: "extends: kort\n"})
-    assert margins(made(project, bundles=())["press/annet.pdf"])[0] == 5
+    assert margins(built(project, bundles=())["press/annet.pdf"])[0] == 5
 
 
 def test_a_shop_that_gets_no_bundles_does_not_mind_their_papers(project: Project) -> None:
     minimal.write(project.root, {OTHER: UNCOATED})
-    assert len(made(project, shop="cards-two-files")) == 4
+    assert len(built(project, shop="cards-two-files")) == 4
 
 
 def test_bundles_are_named_as_the_shop_wants(project: Project) -> None:
@@ -180,12 +180,12 @@ def test_bundles_are_named_as_the_shop_wants(project: Project) -> None:
         project.root,
         {OTHER: "extends: kort\ntitle: Annet\n", SHOP: 'title: Eget\nextends: no-marks\npattern: "{deck}_{product}"\n'},
     )
-    assert "press-eget/prove_bundle-alt.pdf" in made(project, shop="eget")
+    assert "press-eget/prove_bundle-alt.pdf" in built(project, shop="eget")
 
 
 def test_what_is_too_round_or_too_long_is_told_before_a_file_is_made(project: Project) -> None:
     minimal.write(project.root, {OTHER: "extends: kort\n", SHOP: "title: Eget\ncorner-radius: 50mm\n"})
-    assert made(project, shop="eget", bundles=()), "100 mm wide: half of it is as round as can be"
+    assert built(project, shop="eget", bundles=()), "100 mm wide: half of it is as round as can be"
     wide = "press: {pairs: true}\nextends: kort\ntrim: [90mm, 140mm]\n"
     minimal.write(project.root, {OTHER: wide})
     (problem,) = refused(project, shop="eget", bundles=())
@@ -198,10 +198,12 @@ def test_what_is_too_round_or_too_long_is_told_before_a_file_is_made(project: Pr
         project.root,
         {OTHER: f"extends: kort\ntitle: {title}\n", SHOP: f'title: Eget\npattern: "{pattern}{{side}}"\n'},
     )
-    assert all("120 are the most that all systems take" in one for one in refused(project, shop="eget", bundles=()))
+    assert all(
+        "120 are the most that all systems take" in problem for problem in refused(project, shop="eget", bundles=())
+    )
 
 
 def refused(project: Project, **wishes: object) -> list[str]:
     with pytest.raises(ProblemsFound) as caught:
-        made(project, **wishes)
+        built(project, **wishes)
     return [str(problem) for problem in caught.value.problems]

@@ -28,8 +28,8 @@ def project(tmp_path: Path) -> Project:
 
 def test_a_preview_has_a_picture_a_page_and_a_sheet_a_layout(project: Project) -> None:
     layouts, pictures = ("kort", "annet"), PictureOptions(dpi=20)
-    asked = request(project, layouts=layouts, editions=(SCREEN,), pictures=pictures)
-    files = [file for file, _ in previews(session(project, asked))]
+    wanted = request(project, layouts=layouts, editions=(SCREEN,), pictures=pictures)
+    files = [file for file, _ in previews(session(project, wanted))]
     folder = project.root / "output" / "prove"
     assert files == [
         folder / "kort" / "kort-001.png",
@@ -41,6 +41,6 @@ def test_a_preview_has_a_picture_a_page_and_a_sheet_a_layout(project: Project) -
 
 def test_a_preview_of_a_bundle_shows_its_layouts(project: Project) -> None:
     pictures = PictureOptions(dpi=20)
-    asked = request(project, layouts=(), bundles=bundles(project, "alt"), editions=(SCREEN,), pictures=pictures)
-    files = [file.name for file, _ in previews(session(project, asked))]
+    wanted = request(project, layouts=(), bundles=bundles(project, "alt"), editions=(SCREEN,), pictures=pictures)
+    files = [file.name for file, _ in previews(session(project, wanted))]
     assert files == ["kort-001.png", "kort-sheet.png", "annet-001.png", "annet-sheet.png"]

@@ -78,7 +78,9 @@ def test_a_write_that_fails_names_the_file_and_not_the_temporary_one(
     monkeypatch.setattr(os, "chmod", refusing(OSError(errno.ENOSPC, "No space left on device")))
     with pytest.raises(OSError, match="No space left") as full:
         write_whole(tmp_path / "a.pdf", b"new")
-    assert [told.value.filename for told in (taken, full)] == [str(tmp_path / name) for name in ("taken.pdf", "a.pdf")]
+    assert [error.value.filename for error in (taken, full)] == [
+        str(tmp_path / name) for name in ("taken.pdf", "a.pdf")
+    ]
     assert files_in(tmp_path) == []
 
 

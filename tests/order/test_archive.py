@@ -20,10 +20,10 @@ DAY = date(2026, 11, 23)
 def test_entries_are_sorted_stored_and_of_one_day() -> None:
     data = archive({"b.txt": b"two", "a.txt": b"one", "å.txt": b"three"}, DAY)
     with ZipFile(BytesIO(data)) as pack:
-        found = pack.infolist()
-        assert [entry.filename for entry in found] == ["a.txt", "b.txt", "å.txt"]
-        assert {entry.date_time for entry in found} == {(2026, 11, 23, 0, 0, 0)}
-        assert {(entry.create_system, entry.external_attr >> 16, entry.compress_type) for entry in found} == {
+        entries = pack.infolist()
+        assert [entry.filename for entry in entries] == ["a.txt", "b.txt", "å.txt"]
+        assert {entry.date_time for entry in entries} == {(2026, 11, 23, 0, 0, 0)}
+        assert {(entry.create_system, entry.external_attr >> 16, entry.compress_type) for entry in entries} == {
             (3, 0o100644, ZIP_STORED)
         }
         assert pack.read("b.txt") == b"two"
@@ -48,11 +48,11 @@ def test_an_order_is_the_same_from_two_folders(tmp_path: Path) -> None:
 
 def test_what_is_in_it_is_what_the_order_says(tmp_path: Path) -> None:
     order = ordered(tmp_path)
-    said = dict(re.findall(r"\d\. (\S+\.pdf)\n.*\n +SHA-256: ([0-9a-f]{64})\n", text_of(order)))
+    digests = dict(re.findall(r"\d\. (\S+\.pdf)\n.*\n +SHA-256: ([0-9a-f]{64})\n", text_of(order)))
     with ZipFile(BytesIO(archive_of(order))) as pack:
         held = {name: pack.read(name) for name in pack.namelist()}
     papers = {name: data for name, data in order.papers.items() if not name.endswith(".zip")}
-    assert {name: sha256(held[name]).hexdigest() for name in said} == said
-    assert set(held) == set(said) | set(papers)
+    assert {name: sha256(held[name]).hexdigest() for name in digests} == digests
+    assert set(held) == set(digests) | set(papers)
     assert {name: held[name] for name in papers} == papers
-    assert len(said) == 3
+    assert len(digests) == 3

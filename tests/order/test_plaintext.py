@@ -99,15 +99,15 @@ def text(root: Path, **wishes: object) -> str:
 def test_all_that_it_says(tmp_path: Path) -> None:
     order = ordered(tmp_path)
     expected = GOLDEN
-    for made in order.press.files:
-        expected = expected.replace(f"<{made.plan.name} size>", f"{len(made.data) / 1000:.0f}")
-        expected = expected.replace(f"<{made.plan.name} digest>", sha256(made.data).hexdigest())
-    expected = expected.replace("<size>", f"{sum(len(made.data) for made in order.press.files) / 1000:.0f}")
+    for press_file in order.press.files:
+        expected = expected.replace(f"<{press_file.plan.name} size>", f"{len(press_file.data) / 1000:.0f}")
+        expected = expected.replace(f"<{press_file.plan.name} digest>", sha256(press_file.data).hexdigest())
+    expected = expected.replace("<size>", f"{sum(len(press_file.data) for press_file in order.press.files) / 1000:.0f}")
     assert text_of(order).replace("\u00a0", " ") == expected
 
 
 @pytest.mark.parametrize(
-    ("shop", "said"),
+    ("shop", "wording"),
     [
         ("cards-two-files", "Rekkefølge: Forsider og baksider i hver sin fil, i samme rekkefølge"),
         ("cards-two-files", "Etterarbeid: Runde hjørner, radius 5 mm"),
@@ -126,15 +126,15 @@ def test_all_that_it_says(tmp_path: Path) -> None:
         ("uncoated", "Filene følger oppsettet «uncoated»"),
     ],
 )
-def test_what_a_shop_asks_for(tmp_path: Path, shop: str, said: str) -> None:
-    assert said in text(tmp_path, copies={"kort": 2}, shop=shop)
+def test_what_a_shop_asks_for(tmp_path: Path, shop: str, wording: str) -> None:
+    assert wording in text(tmp_path, copies={"kort": 2}, shop=shop)
 
 
 @pytest.mark.parametrize("shop", ["cards-two-files", "die-line"])
 def test_only_cards_have_round_corners_and_a_cutting_line(tmp_path: Path, shop: str) -> None:
-    said = text(tmp_path, copies={"plakat": 1}, shop=shop)
-    assert "Etterarbeid: Rullet" in said
-    assert "CutContour" not in said
+    wording = text(tmp_path, copies={"plakat": 1}, shop=shop)
+    assert "Etterarbeid: Rullet" in wording
+    assert "CutContour" not in wording
 
 
 def test_papers_of_several_conditions_are_told_apart(tmp_path: Path) -> None:
@@ -144,17 +144,17 @@ def test_papers_of_several_conditions_are_told_apart(tmp_path: Path) -> None:
 
 def test_one_file_of_two_products_bears_both_numbers(tmp_path: Path) -> None:
     files = {"layouts/mer.yaml": CARDS.replace("title: Kort", "title: Mer")}
-    said = text(tmp_path, files=files, copies={"kort": 2, "mer": 3}, shop="cards-one-file-a-size")
-    assert "  1, 2. prove-100x140.pdf\n    12 sider" in said
-    assert said.count("SHA-256") == 1
+    wording = text(tmp_path, files=files, copies={"kort": 2, "mer": 3}, shop="cards-one-file-a-size")
+    assert "  1, 2. prove-100x140.pdf\n    12 sider" in wording
+    assert wording.count("SHA-256") == 1
 
 
 def test_single_sheets_are_ordered_in_sets(tmp_path: Path) -> None:
     files = {"layouts/hefte.yaml": LEAFLET.replace("press:", "office: {kind: pages, sides: 1}\npress:")}
-    said = text(tmp_path, files=files, copies={"hefte": 7})
-    assert "Opplag: 7 sett\n" in said
-    assert "Omfang: 2 ark\n" in said
-    assert "Trykk: 4+0 CMYK\n" in said
+    wording = text(tmp_path, files=files, copies={"hefte": 7})
+    assert "Opplag: 7 sett\n" in wording
+    assert "Omfang: 2 ark\n" in wording
+    assert "Trykk: 4+0 CMYK\n" in wording
 
 
 def test_nothing_follows_where_all_are_single_pages(tmp_path: Path) -> None:
@@ -162,16 +162,16 @@ def test_nothing_follows_where_all_are_single_pages(tmp_path: Path) -> None:
 
 
 def test_what_the_contact_leaves_out(tmp_path: Path) -> None:
-    said = text(tmp_path, copies={"kort": 1}, files={minimal.DECK_FILE: NO_ADDRESS})
-    assert "Adresse: Etter avtale\n" in said
-    assert "Ønsket miljømerke: EU Ecolabel\n" in said
+    wording = text(tmp_path, copies={"kort": 1}, files={minimal.DECK_FILE: NO_ADDRESS})
+    assert "Adresse: Etter avtale\n" in wording
+    assert "Ønsket miljømerke: EU Ecolabel\n" in wording
     nobody = NO_ADDRESS.replace("  organisation: Prøve kommune\n", "")
-    said = text(tmp_path, copies={"kort": 1}, files={minimal.DECK_FILE: nobody})
-    assert "BESTILT AV\n  Kontaktperson: Kari Nordmann\n" in said
+    wording = text(tmp_path, copies={"kort": 1}, files={minimal.DECK_FILE: nobody})
+    assert "BESTILT AV\n  Kontaktperson: Kari Nordmann\n" in wording
 
 
 @pytest.mark.parametrize(
-    ("severity", "count", "said"),
+    ("severity", "count", "wording"),
     [
         (Severity.WARNING, 1, "ingen feil, 1 advarsel\n"),
         (Severity.WARNING, 3, "ingen feil, 3 advarsler\n"),
@@ -179,24 +179,24 @@ def test_what_the_contact_leaves_out(tmp_path: Path) -> None:
         (Severity.UNKNOWN, 2, "ingen feil, 2 punkter er ikke vurdert\n"),
     ],
 )
-def test_what_preflight_said(tmp_path: Path, severity: Severity, count: int, said: str) -> None:
-    assert f"deckgen preflight, {said}" in text(tmp_path, copies={"kort": 1}, judge=finding(severity, count))
+def test_what_preflight_said(tmp_path: Path, severity: Severity, count: int, wording: str) -> None:
+    assert f"deckgen preflight, {wording}" in text(tmp_path, copies={"kort": 1}, judge=finding(severity, count))
 
 
 def test_rules_that_were_not_looked_at_are_not_passed(tmp_path: Path) -> None:
     def judge(file: Path, shop: Shop) -> Report:
         return replace(passing(file, shop), rules=(JudgedRule("T1", "a rule", "a test", ran=False),))
 
-    said = text(tmp_path, copies={"kort": 1, "hefte": 1}, judge=judge)
-    assert "ingen feil, 2 punkter er ikke vurdert\n" in said
+    wording = text(tmp_path, copies={"kort": 1, "hefte": 1}, judge=judge)
+    assert "ingen feil, 2 punkter er ikke vurdert\n" in wording
 
 
 def test_lines_fit_an_e_mail(tmp_path: Path) -> None:
     long = DECK.replace("title: Prøve\n", f"title: {LONG}\n").replace("Storgata 1", "Storgata " + "x" * 120)
-    said = text_of(ordered(tmp_path, files={minimal.DECK_FILE: long}))
-    assert max(map(len, said.splitlines())) <= 78
-    assert " ".join(said.split()).count(LONG) == 1
-    assert not any(line != line.rstrip() for line in said.splitlines())
+    wording = text_of(ordered(tmp_path, files={minimal.DECK_FILE: long}))
+    assert max(map(len, wording.splitlines())) <= 78
+    assert " ".join(wording.split()).count(LONG) == 1
+    assert not any(line != line.rstrip() for line in wording.splitlines())
 
 
 def test_for_another_paper_the_suggestion_is_left_to_be_agreed(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_it_says_what_the_text_says(tmp_path: Path, shop: str) -> None:
 def test_digests_are_whole_and_unbroken(tmp_path: Path) -> None:
     order = ordered(tmp_path)
     shown = words_on(sheet_of(order))
-    assert [shown.count(f" {sha256(made.data).hexdigest()} ") for made in order.press.files] == [1, 1, 1]
+    assert [shown.count(f" {sha256(press_file.data).hexdigest()} ") for press_file in order.press.files] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("count", [1, 3, 8])
@@ -88,7 +88,9 @@ def test_one_to_eight_products_fit_and_can_be_read(tmp_path: Path, count: int) -
 @pytest.mark.parametrize("count", [1, 8])
 def test_no_text_lies_on_another(tmp_path: Path, count: int) -> None:
     runs = runs_of(order_of_many(tmp_path, count))
-    assert [(one.text, two.text) for one, two in combinations(runs, 2) if letters(one).meets(letters(two))] == []
+    assert [
+        (upper.text, lower.text) for upper, lower in combinations(runs, 2) if letters(upper).meets(letters(lower))
+    ] == []
 
 
 def test_what_it_is_to_a_reader(tmp_path: Path) -> None:
@@ -145,5 +147,5 @@ def test_more_products_than_a_sheet_holds(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as caught:
         order_of_many(tmp_path, 19)
     (problem,) = caught.value.problems
-    said = "19 products are too many for one order sheet; order some at a time"
-    assert str(problem) == f"{minimal.DECK_FILE}:1:1: {said}"
+    message = "19 products are too many for one order sheet; order some at a time"
+    assert str(problem) == f"{minimal.DECK_FILE}:1:1: {message}"

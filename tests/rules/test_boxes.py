@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from content_samples import HVA, box, content_page, findings, told
-from pikepdf import Array, String
+from content_samples import HVA, bare, box, content_page, findings, told
+from pikepdf import Array, Dictionary, Pdf, String
 from preflight_samples import SHOP, content, ids, report, sound
 from structure_samples import Change, broken, drop, no_slug, page, put, shrink
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.press.shop import PressMarks, Shop
 from deckgen.rules.finding import Severity
+
+CLEAR = {"Clear": lambda _: Dictionary(ca=0)}
 
 BROKEN: list[tuple[str, Change]] = [
     ("X4", drop(page, "/TrimBox")),
@@ -108,3 +110,59 @@ def test_a_page_without_boxes_is_judged_at_its_edge(tmp_path: Path) -> None:
 def test_what_lies_in_the_slug_is_no_artwork(tmp_path: Path) -> None:
     slug = "0 0 0 1 k BT /F0 4 Tf 60 8 Td " + HVA + " Tj ET 1 1 1 1 K 0.1 w 5 60 m 15 60 l S 1 1 1 1 k 2 2 9 9 re f"
     assert told(content_page(slug), tmp_path) == []
+
+
+def reasons(change: Change, folder: Path, shop: Shop = SHOP) -> list[str]:
+    pdf = sound()
+    change(pdf)
+    return [finding.reason for finding in report(pdf, folder, shop).findings]
+
+
+def test_sizes_are_told_in_millimetres(tmp_path: Path) -> None:
+    assert reasons(shrink("TrimBox", MILLIMETRE), tmp_path) == [
+        "the page is cut to 105 × 148 mm, most pages to 103 × 146 mm; send each size as a file of its own"
+    ]
+    assert reasons(put(page, "/UserUnit", 2), tmp_path) == [
+        "the page is scaled by a UserUnit of 2; write it at its own size"
+    ]
+    assert reasons(shrink("BleedBox", 2 * MILLIMETRE), tmp_path) == [
+        "the page has 1 mm of bleed, the standard shop wants 3 mm; make the bleed wider"
+    ]
+
+
+@pytest.mark.parametrize(("missing", "rules"), [(0.01, []), (0.03, ["S01"])])
+def test_bleed_has_some_rounding(missing: float, rules: list[str], tmp_path: Path) -> None:
+    assert broken(shrink("BleedBox", missing * MILLIMETRE), tmp_path) == rules
+
+
+@pytest.mark.parametrize("side", range(4))
+def test_bleed_is_asked_for_on_each_side(side: int, tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        edges = [float(edge) for edge in page(pdf).BleedBox]
+        edges[side] += MILLIMETRE if side < 2 else -MILLIMETRE
+        page(pdf).BleedBox = Array(edges)
+
+    assert broken(change, tmp_path) == ["S01"]
+
+
+@pytest.mark.parametrize(("room", "rules"), [(0.9, ["S02"]), (1.1, [])])
+def test_marks_need_some_room(room: float, rules: list[str], tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        for sheet in pdf.pages:
+            left, bottom, right, top = (float(edge) for edge in sheet.obj.BleedBox)
+            width = room * MILLIMETRE
+            sheet.obj.MediaBox = Array([left - width, bottom - width, right + width, top + width])
+
+    assert broken(change, tmp_path) == rules
+
+
+def test_a_page_turned_all_the_way_round_is_upright(tmp_path: Path) -> None:
+    assert broken(put(page, "/Rotate", 360), tmp_path) == []
+
+
+def test_pages_of_no_ink_are_empty_and_transparent_ones_too(tmp_path: Path) -> None:
+    assert told(bare("0 0 0 0 k 60 60 90 90 re f"), tmp_path) == ["R0005"]
+    assert told(bare("/Clear gs 0 1 0 0 k 60 60 90 90 re f", ExtGState=CLEAR), tmp_path) == ["R0005"]
+    assert told(bare("0 1 0 0 k 60 60 90 90 re f"), tmp_path) == []
+    assert "R0005" not in told(bare("1 0 0 rg 60 60 90 90 re f"), tmp_path), "ink that is not told is ink"
+    assert told(bare("0 1 0 0 k 0 0 9 9 re f"), tmp_path) == ["R0005"], "outside the trim"

@@ -154,3 +154,54 @@ def test_codes_do_not_lie_on_pictures() -> None:
     photo = picture(Box(190, 190, 280, 280))
     assert of_items(photo, symbol) == noisy(0, 100 / MODULES)
     assert of_items(photo, ground(PAPER, Box(80, 80, 220, 220)), symbol) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        (replace(GOOD, module=0.32), "modules of 0.32 mm, below 0.35 mm; make it larger or its address shorter"),
+        (
+            replace(GOOD, quiet=3.5),
+            "the ground around it is plain for 3.5 modules only; leave 4 modules (2.0 mm) free on all sides",
+        ),
+        (
+            replace(GOOD, light=0.5, dark=0.05),
+            "a contrast of 45 % (5.5 : 1), below 55 %; make it darker or its ground lighter",
+        ),
+        (
+            replace(GOOD, box=millimetres(2, 40, 22, 60)),
+            "it is nearer to the trim than the safe 3 mm; move it inwards",
+        ),
+    ],
+)
+def test_figures_are_told(tmp_path: Path, changed: Code, reason: str) -> None:
+    (finding,) = judged(tmp_path, changed)
+    assert finding.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("changed", "severities"),
+    [
+        (replace(GOOD, module=0.3285), [Severity.WARNING]),
+        (replace(GOOD, module=0.3265), [Severity.ERROR]),
+        (replace(GOOD, module=0.348), []),
+        (replace(GOOD, quiet=3.74), [Severity.ERROR]),
+        (replace(GOOD, light=0.575, dark=0.02), []),
+        (replace(GOOD, light=0.565, dark=0.02), [Severity.WARNING]),
+        (replace(GOOD, light=0.425, dark=0.02), [Severity.WARNING]),
+        (replace(GOOD, light=0.415, dark=0.02), [Severity.ERROR]),
+        (replace(GOOD, box=millimetres(2.95, 40, 22, 60)), []),
+        (replace(GOOD, box=millimetres(2.85, 40, 22, 60)), [Severity.WARNING]),
+        (replace(GOOD, box=millimetres(-0.05, 40, 22, 60)), [Severity.WARNING]),
+        (replace(GOOD, box=millimetres(-0.15, 40, 22, 60)), [Severity.ERROR]),
+        (replace(GOOD, box=millimetres(-30, 40, -5, 60)), []),
+    ],
+)
+def test_limits(tmp_path: Path, changed: Code, severities: list[Severity]) -> None:
+    assert [finding.severity for finding in judged(tmp_path, changed)] == severities
+
+
+def test_modules_of_ours_are_known_to_a_hair() -> None:
+    least = 0.35 * MILLIMETRE
+    assert of_items(placed(CODE, 50, 50, 0.999 * least)) == []
+    assert len(of_items(placed(CODE, 50, 50, 0.995 * least))) == 1

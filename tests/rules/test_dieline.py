@@ -8,6 +8,7 @@ import pytest
 from content_samples import CUT, drawn, findings
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from deckgen.page.geometry import MILLIMETRE
 from deckgen.press.shop import DieLine
 from deckgen.rules.finding import Severity
 
@@ -28,13 +29,13 @@ def cut(path: str = ALONG, state: str = "/GO gs", paint: str = "S", layer: bool 
     )
 
 
-def complaints(pdf: Pdf, folder: Path) -> list[tuple[Severity, str]]:
+def faults(pdf: Pdf, folder: Path) -> list[tuple[Severity, str]]:
     judged = findings(pdf, folder, die_line=DIE)
     return [(finding.severity, finding.reason.split(";")[0]) for finding in judged if finding.id == "S09"]
 
 
 def test_a_line_along_the_trim_passes(tmp_path: Path) -> None:
-    assert complaints(cut(), tmp_path) == []
+    assert faults(cut(), tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -53,15 +54,30 @@ def test_a_line_along_the_trim_passes(tmp_path: Path) -> None:
 )
 def test_each_fault_is_named(pdf: object, severity: Severity, reason: str, tmp_path: Path) -> None:
     assert callable(pdf)
-    assert complaints(pdf(), tmp_path) == [(severity, reason)]
+    assert faults(pdf(), tmp_path) == [(severity, reason)]
 
 
 def test_a_page_without_one_is_named_where_others_have_it(tmp_path: Path) -> None:
     pdf = cut()
     pdf.pages.extend(drawn().pages)
-    assert complaints(pdf, tmp_path) == [(Severity.ERROR, "the page has no die line, along which the shop cuts")]
-    assert complaints(drawn(), tmp_path) == [], "no card, as far as a file can tell; S08 warns"
+    assert faults(pdf, tmp_path) == [(Severity.ERROR, "the page has no die line, along which the shop cuts")]
+    assert faults(drawn(), tmp_path) == [], "no card, as far as a file can tell; S08 warns"
 
 
 def test_without_a_die_line_in_the_shop_nothing_is_asked(tmp_path: Path) -> None:
     assert [finding for finding in findings(drawn(), tmp_path) if finding.id == "S09"] == []
+
+
+@pytest.mark.parametrize(("shift", "is_told"), [(0.15, False), (0.25, True), (-0.15, False), (-0.25, True)])
+def test_a_knife_follows_so_well(shift: float, is_told: bool, tmp_path: Path) -> None:
+    left, width = CUT.left + shift * MILLIMETRE, CUT.width - 2 * shift * MILLIMETRE
+    path = f"{left} {CUT.bottom} {width} {CUT.height} re"
+    assert bool(faults(cut(path), tmp_path)) is is_told
+
+
+def test_the_middle_of_a_wide_line_counts(tmp_path: Path) -> None:
+    assert faults(cut(paint="8 w S"), tmp_path) == []
+
+
+def test_a_line_elsewhere_may_have_more_than_one_fault(tmp_path: Path) -> None:
+    assert len(faults(cut(BESIDE, state="", layer=False), tmp_path)) == 3

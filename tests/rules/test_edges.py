@@ -6,11 +6,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from content_samples import OVER, STATES, box, content_page, drawn, form, severities, told, word
+from content_samples import (
+    CUT,
+    OVER,
+    STATES,
+    bare,
+    box,
+    content_of,
+    content_page,
+    drawn,
+    findings,
+    form,
+    severities,
+    told,
+    word,
+)
 from own_samples import MOTIF, SHOP, SHOWN, of_items, picture, placed, wrong
 from samples import HERE, MARK, TRIM, run
 
-from deckgen.page.geometry import Box, Matrix
+from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.items import Group, Resource, ResourceKind, Use
 from deckgen.press.shop import Resolution
 from deckgen.rules.finding import Severity
@@ -175,3 +189,99 @@ def test_maps_of_groups_in_groups_apply_from_the_inside() -> None:
 
 def test_a_shop_without_bleed_takes_pictures_that_end_at_the_trim() -> None:
     assert of_items(cut_short(TRIM), shop=SHARP.changed(bleed=0)) == []
+
+
+# Slivers, on each side
+
+
+def between(side: str, width: float, length: float = 90) -> str:
+    """A rectangle whose edge lies so far inside a side of the trim, in points, and runs along it for so long."""
+    left, bottom, right, top = CUT.left, CUT.bottom, CUT.right, CUT.top
+    low = {
+        "left": (left + width, 100, left + 90, 100 + length),
+        "right": (right - 90, 100, right - width, 100 + length),
+        "bottom": (100, bottom + width, 100 + length, bottom + 90),
+        "top": (100, top - 90, 100 + length, top - width),
+    }[side]
+    return box("0 1 0 0 k", low[0], low[1], low[2] - low[0], low[3] - low[1])
+
+
+SIDES = ("left", "right", "bottom", "top")
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(("width", "rules"), [(0.5, ["G03"]), (0.95, ["G03"]), (1.05, []), (0.15, ["G03"])])
+def test_a_thin_strip_at_any_side_is_told(side: str, width: float, rules: list[str], tmp_path: Path) -> None:
+    assert told(content_page(between(side, width * MILLIMETRE)), tmp_path) == rules
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_short_edges_are_details(side: str, tmp_path: Path) -> None:
+    assert told(content_page(between(side, 1.4, 4.9 * MILLIMETRE)), tmp_path) == []
+    assert told(content_page(between(side, 1.4, 5.1 * MILLIMETRE)), tmp_path) == ["G03"]
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_the_strip_is_where_it_is(side: str, tmp_path: Path) -> None:
+    (finding,) = findings(content_page(between(side, 1.4)), tmp_path)
+    strip = finding.place.box
+    assert strip is not None
+    assert min(strip.width, strip.height) == pytest.approx(1.4, abs=0.01)
+    assert max(strip.width, strip.height) == pytest.approx(90, abs=0.01)
+    assert getattr(strip, side) == pytest.approx(getattr(CUT, side), abs=0.01)
+
+
+def test_a_strip_that_is_covered_or_of_its_grounds_colour_is_none(tmp_path: Path) -> None:
+    strip, cover = between("left", 1.4), box("1 0 0 0 k", 19.85, 90, 60, 110)
+    assert told(content_page(strip + cover), tmp_path) == []
+    white = box("0 0 0 0 k", CUT.left + 1.4, 100, 90, 90)
+    assert told(bare(white + word(OVER, 14)), tmp_path) == [], "white on paper"
+
+
+# Bleed, on each side of a file
+
+
+def ends_at(side: str, beyond: float) -> str:
+    """A rectangle that ends so many points beyond a side of the trim."""
+    left, bottom, right, top = {
+        "left": (CUT.left - beyond, 100, 190, 190),
+        "right": (100, 100, CUT.right + beyond, 190),
+        "bottom": (100, CUT.bottom - beyond, 190, 190),
+        "top": (100, 300, 190, CUT.top + beyond),
+    }[side]
+    return box("0 1 0 0 k", left, bottom, right - left, top - bottom)
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_each_side_is_named(side: str, tmp_path: Path) -> None:
+    (finding,) = findings(content_page(ends_at(side, 2)), tmp_path)
+    assert finding.reason == f"a fill that reaches the trim ends before the bleed ({side}); extend it"
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(
+    ("beyond", "rules"),
+    [(-0.11, ["G03"]), (-0.09, ["G02"]), (0, ["G02"]), (2.88, ["G02"]), (2.92, []), (3, [])],
+)
+def test_edges_may_miss_by_a_tenth_of_a_millimetre(side: str, beyond: float, rules: list[str], tmp_path: Path) -> None:
+    assert told(content_page(ends_at(side, beyond * MILLIMETRE)), tmp_path) == rules
+
+
+def test_lines_along_the_trim_and_white_need_no_bleed(tmp_path: Path) -> None:
+    assert told(content_page(box(OVER, CUT.left + 5, 100, CUT.width - 5, 1)), tmp_path) == []
+    assert told(content_page(box("0 0 0 0 k", CUT.left - 2, 100, 90, 90)), tmp_path) == []
+
+
+# The safe area of a file
+
+
+@pytest.mark.parametrize(("inside", "rules"), [(3.1, []), (2.9, ["G01"]), (0.1, ["G01"])])
+def test_text_keeps_its_distance_from_the_left(inside: float, rules: list[str], tmp_path: Path) -> None:
+    (box_of_text,) = [item.box for item in content_of(bare(word(OVER, 14)), tmp_path).objects]
+    shift = CUT.left + inside * MILLIMETRE - box_of_text.left
+    assert told(bare(word(OVER, 14, 60 + shift)), tmp_path) == rules
+
+
+def test_the_safe_distance_is_told(tmp_path: Path) -> None:
+    (finding,) = findings(content_page(word(OVER, 14, 30)), tmp_path, safe=4 * MILLIMETRE)
+    assert finding.reason == "text is nearer to the trim than the safe 4 mm; move it inwards"

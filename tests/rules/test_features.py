@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pikepdf import Array, Dictionary, Encryption, Name, ObjectStreamMode, Permissions, String
+from pikepdf import Array, Dictionary, Encryption, Name, ObjectStreamMode, Pdf, Permissions, String
 from preflight_samples import SHOP, ids, report, sound
 from structure_samples import (
     Change,
@@ -30,6 +32,7 @@ from structure_samples import (
 
 from deckgen.preflight.judge import preflight
 from deckgen.press.shop import DieLine
+from deckgen.rules import features
 from deckgen.rules.finding import Severity
 
 DIE = DieLine.model_validate({"spot": "CutContour", "layer": "Die line"})
@@ -117,3 +120,108 @@ def test_an_encrypted_file_fails_for_that(tmp_path: Path) -> None:
     modes = {"compress_streams": False, "fix_metadata_version": False, "object_stream_mode": ObjectStreamMode.disable}
     sound().save(file, force_version="1.6", encryption=lock, **modes)
     assert ids(preflight(file, SHOP, quick=True)) == ["X7"]
+
+
+def labels(change: Change, folder: Path) -> list[tuple[str, str]]:
+    """What is said of a file, and of which object."""
+    pdf = sound()
+    change(pdf)
+    return [(finding.reason.split(";")[0], finding.place.label) for finding in report(pdf, folder).findings]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason", "label"),
+    [
+        (standard_font, "the font is not embedded", "font Helvetica"),
+        (spot("Gull"), "a spot colour, which means another plate", "«Gull»"),
+        (group("DeviceRGB"), "a transparency group blends in DeviceRGB", "the page's group"),
+        (put(state, "/TR", Name.Identity), "it sets a transfer function (TR)", "graphics state G0"),
+        (put(root, "/OpenAction", action("JavaScript")), "the file when it is opened has an action (JavaScript)", ""),
+        (put(page, "/AA", Dictionary(O=action("GoTo"))), "the page has an action", ""),
+        (annotate([0, 0, 5, 5], A=action("Launch")), "an annotation has an action (Launch)", ""),
+        (outline_acts, "the outline has an action (Launch)", ""),
+        (layers(off=True), "the layer «Cut» is hidden, and may print or not", ""),
+        (
+            annotate([100, 100, 120, 120]),
+            "an annotation lies inside the bleed",
+            "Link annotation",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told(change: Change, reason: str, label: str, tmp_path: Path) -> None:
+    assert labels(change, tmp_path) == [(reason, label)]
+
+
+@pytest.mark.parametrize(
+    ("entries", "rules"),
+    [
+        ({"BaseState": Name.OFF}, ["L01"]),
+        ({"BaseState": Name.ON}, []),
+        ({"Configs": True}, ["L01"]),
+    ],
+)
+def test_layers_are_off_in_more_than_one_way(entries: dict[str, Any], rules: list[str], tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        layers()(pdf)
+        properties = pdf.Root.OCProperties
+        if "Configs" in entries:
+            properties.Configs = Array([Dictionary(Order=Array([]))])
+        else:
+            properties.D.BaseState = entries["BaseState"]
+
+    assert broken(change, tmp_path) == rules
+
+
+def test_a_layer_that_is_on_where_others_are_off_is_shown(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        layers()(pdf)
+        default = pdf.Root.OCProperties.D
+        default.BaseState, default.ON = Name.OFF, Array([pdf.Root.OCProperties.OCGs[0]])
+
+    assert broken(change, tmp_path) == []
+
+
+@pytest.mark.parametrize(("state_of_print", "rules"), [("OFF", ["L01"]), ("ON", [])])
+def test_a_layer_may_be_kept_from_printing(state_of_print: str, rules: list[str], tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        layers()(pdf)
+        usage = Dictionary(Print=Dictionary(PrintState=Name(f"/{state_of_print}")))
+        pdf.Root.OCProperties.OCGs[0].Usage = usage
+
+    assert broken(change, tmp_path) == rules
+
+
+@pytest.mark.parametrize(
+    ("count", "severities"),
+    [(features.MOST_ANNOTATIONS, []), (features.MOST_ANNOTATIONS + 1, [Severity.UNKNOWN])],
+)
+def test_so_many_annotations_are_looked_at(count: int, severities: list[Severity], tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        note = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 5, 5]))
+        page(pdf).Annots = Array([note] * count)
+
+    pdf = sound()
+    change(pdf)
+    assert [finding.severity for finding in report(pdf, tmp_path).findings] == severities
+
+
+def test_so_many_entries_of_the_outline_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(pdf: Pdf) -> None:
+        entries = [pdf.make_indirect(Dictionary(Title=String("Kort"))) for _ in range(3)]
+        for entry, following in pairwise(entries):
+            entry.Next = following
+        pdf.Root.Outlines = Dictionary(First=entries[0], Last=entries[-1])
+
+    assert broken(change, tmp_path) == []
+    monkeypatch.setattr(features, "MOST_ENTRIES", 2)
+    pdf = sound()
+    change(pdf)
+    (finding,) = report(pdf, tmp_path).findings
+    assert (finding.id, finding.severity) == ("X7", Severity.UNKNOWN)
+
+
+def test_attached_files_are_a_warning(tmp_path: Path) -> None:
+    pdf = sound()
+    put(root, "/Names", Dictionary(EmbeddedFiles=Dictionary(Names=Array([]))))(pdf)
+    (finding,) = report(pdf, tmp_path).findings
+    assert finding.severity is Severity.WARNING

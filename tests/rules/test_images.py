@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from content_samples import box, content_page, severities, square_image, told
+from content_samples import box, content_page, drawn, findings, image, severities, square_image, told
 from own_samples import CUT_OUT, SHOP, of_items, picture, wrong
 from samples import HERE, MARK
 
@@ -109,3 +109,38 @@ def test_transparent_pictures_where_a_shop_refuses_them() -> None:
     assert of_items(picture(pixels=CUT_OUT), shop=strict) == wrong(
         "«Et bilde»: an image has a soft mask, and Trykk takes no transparency; flatten it", HERE
     )
+
+
+@pytest.mark.parametrize(
+    ("operators", "reasons"),
+    [
+        (square_image("Solid", 40 * 72 / 90), ["an image has 90 ppi, 149 is the least; put in a larger one"]),
+        (
+            square_image("Solid", 40 * 72 / 200),
+            ["an image has 200 ppi, below 224 it may look soft; put in a larger one"],
+        ),
+        (square_image("Solid", 40 * 72 / 223.6), []),
+        (
+            f"q 0 1 0 0 k {square_image('Stencil', 400 * 72 / 500)} Q",
+            ["an image of 1 bit has 500 ppi, 549 is the least; put in a larger one"],
+        ),
+        (
+            f"q 0 1 0 0 k {square_image('Stencil', 400 * 72 / 600)} Q",
+            ["an image of 1 bit has 600 ppi, below 799 it may look soft; put in a larger one"],
+        ),
+    ],
+)
+def test_resolutions_are_told(operators: str, reasons: list[str], tmp_path: Path) -> None:
+    assert [finding.reason for finding in findings(content_page(operators), tmp_path)] == reasons
+
+
+def test_images_of_one_pixel_are_colours(tmp_path: Path) -> None:
+    pdf = drawn(square_image("I", 90), XObject={"I": image(1, 1, bytes([0, 128, 0, 0]))})
+    assert told(pdf, tmp_path) == []
+
+
+@pytest.mark.parametrize(("state", "kind"), [("Half", "an opacity below 1"), ("Multiply", "the blend mode Multiply")])
+def test_what_is_transparent_is_told(state: str, kind: str, tmp_path: Path) -> None:
+    pdf = content_page(box(f"/{state} gs 0 1 0 0 k", 100, 100, 50, 50))
+    (finding,) = findings(pdf, tmp_path, transparency="refused")
+    assert finding.reason == f"a fill has {kind}, and the standard shop takes no transparency; flatten it"

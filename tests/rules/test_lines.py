@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from content_samples import LINE, box, content_page, line, told
+from content_samples import LINE, box, content_page, findings, line, told
 from own_samples import INSIDE, RED, SHOP, SHOWN, fill, of_items, wrong
 from samples import HERE, MARK
 
@@ -86,3 +86,34 @@ def test_two_faults_at_one_place_are_both_told() -> None:
     white = wrong("a white line is 0.1 pt wide, Trykk wants 0.5 pt; make it wider", HERE)
     black = wrong("a line is 0.1 pt wide, Trykk wants 0.25 pt; make it wider", HERE)
     assert of_items(*thin, shop=SHOP.changed(reversed_line=0.5)) == white + black
+
+
+@pytest.mark.parametrize(
+    ("operators", "rules"),
+    [
+        (line("0 1 0 0 K", 0.241), []),
+        (line("0 1 0 0 K", 0.239), ["S05"]),
+        (line("0.5 0.5 0 0 K", 0.241), []),
+        (line("0 G", 1.98), ["R0012"]),
+        (line("0 G", 1.995), []),
+        (line("1 G", 1), []),
+    ],
+)
+def test_limits_have_some_rounding(operators: str, rules: list[str], tmp_path: Path) -> None:
+    assert told(content_page(operators), tmp_path) == rules
+
+
+@pytest.mark.parametrize(
+    ("operators", "reason"),
+    [
+        (line("0 1 0 0 K", 0.1), "a line is 0.1 pt wide, the standard shop wants 0.25 pt; make it wider"),
+        (
+            line("0 1 0 0 K", 0),
+            "a line is 0 pt wide, as thin as the device can, the standard shop wants 0.25 pt; make it wider",
+        ),
+        (line("0 G", 1), "lines under 2 pt are in DeviceGray; make them black in DeviceCMYK"),
+    ],
+)
+def test_widths_are_told(operators: str, reason: str, tmp_path: Path) -> None:
+    (finding,) = findings(content_page(operators), tmp_path)
+    assert finding.reason == reason

@@ -241,3 +241,52 @@ def test_every_heavy_build_of_ours_is_told() -> None:
         "260 % of ink",
         "250 % of ink",
     ]
+
+
+@pytest.mark.parametrize(
+    ("operators", "rules"),
+    [
+        (box("1 1 1 0.004 k", 100, 100, 50, 50), []),
+        (box("1 1 1 0.006 k", 100, 100, 50, 50), ["R0026"]),
+        (box("0 0.2 0.2 0.86 k", 100, 100, 29, 29), ["S07"]),
+        (box("0 0.2 0.2 0.84 k", 100, 100, 29, 29), []),
+        (box("0 0.2 0.2 0.86 k", 100, 100, 28, 90), []),
+        (box("0 0 0.15 0.85 k", 100, 100, 50, 50), []),
+        (box("0 0 0.16 0.85 k", 100, 100, 50, 50), ["S07"]),
+        (box("1 0 0 RG 0 1 0 0 k", 100, 100, 50, 50), []),
+    ],
+)
+def test_limits_have_some_rounding(operators: str, rules: list[str], tmp_path: Path) -> None:
+    assert told(content_page(operators), tmp_path) == rules
+
+
+def test_totals_are_told_with_the_place(tmp_path: Path) -> None:
+    trim, bleed = box("1 1 1 0.1 k", 100, 100, 50, 50), box("1 1 1 0.1 k", 20, 20, 5, 50)
+    takes = "(upper bound from the content), the standard shop takes 300 %; use less ink"
+    (in_trim,) = findings(content_page(trim), tmp_path)
+    assert in_trim.reason == f"310 % of ink {takes}"
+    (in_bleed,) = findings(content_page(bleed), tmp_path)
+    assert in_bleed.reason == f"310 % of ink in the bleed {takes}"
+    (rich,) = findings(content_page(box("0.3 0.3 0.3 1 k", 100, 100, 50, 50)), tmp_path)
+    assert rich.reason == "a large black area has 190 % of ink, the standard shop wants 100 %; use its black"
+
+
+def test_what_is_measured_within_the_limit_is_no_fault_of_boxes(tmp_path: Path) -> None:
+    """Inks that seem to lie on each other by their boxes; one build that is too heavy stays one."""
+    over = box("1 1 0.9 0 k", 100, 100, 50, 50) + box(OVER, 100, 100, 20, 20)
+    light, heavy = Coverage((figures(290, 300.9, 200),)), Coverage((figures(290, 301.2, 200),))
+    assert [finding.id for finding in from_colours(over, light, tmp_path)] == []
+    assert [finding.id for finding in from_colours(over, heavy, tmp_path)] == ["R0026"]
+    build = box("1 1 1 0.1 k", 100, 100, 50, 50)
+    assert [finding.severity for finding in from_colours(build, light, tmp_path)] == [Severity.ERROR]
+
+
+def from_colours(operators: str, coverage: Coverage, folder: Path) -> list[Finding]:
+    """What is found from the colours of a page whose ink was measured so."""
+    document = open_pdf(saved(content_page(operators), folder))
+    try:
+        evidence = FileEvidence(document, SHOP)
+        evidence.measured = coverage
+        return judge_all(DOCUMENT_RULES[:1], [evidence.painted], SHOP)
+    finally:
+        document.close()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from content_samples import OVER, box, content_page, told, word
+from content_samples import OVER, bare, box, content_page, drawn, findings, told, word
 from own_samples import (
     CODE,
     GREY,
@@ -21,6 +21,7 @@ from own_samples import (
     placed,
     wrong,
 )
+from pikepdf import Dictionary
 from samples import HERE, MARK, run
 
 from deckgen.colour.appearance import contrast
@@ -204,3 +205,65 @@ def test_how_much_contrast_is_needed(size: float, weight: int, lines: int, least
 
 def test_links_are_no_matter_of_looks() -> None:
     assert of_items(Link(MARK, Box(-50, -50, 400, 500), "https://www.example.no"), run("Ord")) == []
+
+
+# Files: limits and words
+
+
+@pytest.mark.parametrize(
+    ("operators", "rules"),
+    [
+        (word(OVER, 5.995), []),
+        (word(OVER, 5.98), ["S04"]),
+        (word("0 0 0 0 k", 7.995), []),
+        (word("0.2 g", 11.995), []),
+        (word("0.2 g", 11.98), ["R0011"]),
+        (word("1 g", 11), []),
+        (word("0.7 0.6 0.65 0.85 k", 14), []),
+        (word("0.7 0.6 0.66 0.85 k", 14), ["R0015"]),
+        (word("0.7 0.7 0.7 0.84 k", 14), []),
+        (word("/Half gs 0.204 0 0 0 k", 14), []),
+        (word("0.204 0 0 0 k", 14), ["G05"]),
+        (word("0.206 0 0 0 k", 14), []),
+        (word("1 g", 14), []),
+        (word("1 g", 14, 60, 200), []),
+    ],
+)
+def test_limits_have_some_rounding(operators: str, rules: list[str], tmp_path: Path) -> None:
+    assert told(content_page(operators), tmp_path) == rules
+
+
+@pytest.mark.parametrize(
+    ("operators", "reason"),
+    [
+        (f"3 Tr {word(OVER, 14)}", "drawn in no colour"),
+        (f"q 60 300 9 9 re W n {word(OVER, 14)} Q", "cut away"),
+        (word("0.2 0 0 0 k", 14), "in the colour of its ground"),
+        (word(OVER, 14) + box("0 1 0 0 k", 50, 190, 90, 90), "covered by what is painted later"),
+        (word("/Clear gs 0 0 0 1 k", 14), "fully transparent"),
+    ],
+)
+def test_why_text_cannot_be_seen_is_told(operators: str, reason: str, tmp_path: Path) -> None:
+    pdf = drawn(operators, ExtGState={"Clear": lambda _: Dictionary(ca=0)})
+    (finding,) = (finding for finding in findings(pdf, tmp_path) if finding.id == "G05")
+    assert finding.reason == f"text cannot be seen: it is {reason}; take it out, or make it show"
+
+
+def test_white_in_rgb_on_bare_paper_is_not_seen(tmp_path: Path) -> None:
+    assert told(bare(word("1 1 1 rg", 14), box("0 1 0 0 k", 100, 300, 50, 50)), tmp_path) == ["G05", "R0027"]
+    assert "G05" not in told(content_page(word("1 1 1 rg", 14)), tmp_path), "on a ground"
+
+
+@pytest.mark.parametrize(
+    ("operators", "label", "reason"),
+    [
+        (word(OVER, 5), True, "text is 5 pt, the standard shop wants 6 pt; set it larger"),
+        (word("0 0 0 0 k", 5), True, "white text is 5 pt, the standard shop wants 8 pt; set it larger"),
+        (word("0.8 0.7 0.5 0.9 k", 14), True, "text is in rich black (290 %); set it in black alone"),
+        (word("0.2 g", 9), False, "text under 12 pt is in DeviceGray; make it black in DeviceCMYK"),
+    ],
+)
+def test_sizes_and_inks_are_told_with_the_font(operators: str, label: bool, reason: str, tmp_path: Path) -> None:
+    (finding,) = findings(content_page(operators), tmp_path)
+    assert finding.reason == reason
+    assert finding.place.label.startswith("font ") is label

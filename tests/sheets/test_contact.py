@@ -173,6 +173,12 @@ def test_a_layout_without_a_part_of_the_frame_is_told(setter: CaptionSetter) -> 
         proof_frame(layout, scope_of(WORDS, DECK, PRODUCT), 2, Shown(bleed=True, corners=False), setter)
 
 
+def test_a_frame_of_another_size_is_told(setter: CaptionSetter) -> None:
+    layout = frame_layout().model_copy(update={"trim": (400.0, 300.0)})
+    with pytest.raises(ProblemsFound, match=r"proof\.yaml:\d+:\d+: proof sheets are A3 across; write `trim: \[420mm"):
+        proof_frame(layout, scope_of(WORDS, DECK, PRODUCT), 2, Shown(bleed=True, corners=False), setter)
+
+
 def test_without_bleed_none_is_explained(setter: CaptionSetter) -> None:
     source = cards(2, 105, 148, bleed=0)
     done, _ = proof_of(source, setter)

@@ -56,6 +56,19 @@ def test_every_system_has_its_folder(
     assert config_folder() == folder
 
 
+def test_printers_in_the_library_of_a_mac_stay_where_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DECKGEN_CONFIG", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
+    monkeypatch.setattr(platformdirs, "PlatformDirs", MacOS)
+    library, named = tmp_path / "Library/Application Support/deckgen", tmp_path / "own/deckgen"
+    assert config_folder() == named
+    store_printer(library, PRINTER)
+    assert config_folder() == library
+    store_printer(named, PRINTER)
+    assert config_folder() == named
+
+
 # What is typed
 
 

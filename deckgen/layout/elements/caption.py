@@ -88,9 +88,11 @@ class CaptionElement(Element):
         return not self._bound(scope, context).value
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
-        """Its height in its smallest size."""
+        """Its height in its smallest size, 0 where it says nothing."""
         caption = self._set(scope, width, context.style(self.style).sizes[-1], context)
-        return caption.height if caption else math.inf
+        if caption:
+            return caption.height
+        return 0 if self.is_empty(scope, context) else math.inf
 
     def ascent(self, scope: Scope, width: float, context: Context) -> float:
         """As high as capitals in the size that it takes where it may be as high as it likes."""

@@ -80,8 +80,9 @@ def test_two_texts_stand_on_one_line_in_one_size(bench: Bench) -> None:
 
 
 def test_it_is_empty_where_its_bindings_leave_nothing(bench: Bench) -> None:
-    none = replace(CAPTION, text=binding("{theme.label}"), collapse=True)
-    assert none.full_height(bench.scope, 100, context_of(bench)) == 0
+    none = replace(CAPTION, text=binding("{theme.label}"))
+    for caption in (none, replace(none, collapse=True)):
+        assert caption.full_height(bench.scope, 100, context_of(bench)) == 0
     assert runs(bench, none, Box(0, 0, 100, 100)) == []
 
 

@@ -123,6 +123,12 @@ def test_headings_may_hang_beside_their_blocks(bench: Bench) -> None:
     assert places["Slik"][1] == pytest.approx(places["Først."][1])
 
 
+def test_sections_keep_the_gap_of_headings_but_the_first_that_of_the_element(bench: Bench) -> None:
+    context, scope = context_of(bench), scope_of(bench, *MIXED, MIXED[1], MIXED[2])
+    pieces = list(replace(PROSE, hang=80, space=20).pieces(scope, context))
+    assert [piece.space for piece in pieces] == [20, 9, 9]
+
+
 def test_hanging_prose_takes_no_more_room_than_it_needs(bench: Bench) -> None:
     context, scope = context_of(bench), scope_of(bench, *MIXED)
     hung = replace(PROSE, hang=80)

@@ -72,6 +72,12 @@ def test_cells_that_share_the_room_are_as_high_as_their_share(bench: Bench) -> N
     assert [(cell.bottom, cell.top) for cell in cells] == [(105, 150), (105, 150), (50, 95)]
 
 
+def test_a_repeat_stretches_when_the_layout_says_so(bench: Bench) -> None:
+    context = bench.context()
+    assert replace(repeat(columns=2), stretches=True).full_stretch(bench.scope, context) == 1
+    assert repeat(columns=2).full_stretch(bench.scope, context) == 0
+
+
 def test_a_list_without_members_is_empty(bench: Bench) -> None:
     context = bench.context()
     empty = repeat(each="theme.steps", columns=2)

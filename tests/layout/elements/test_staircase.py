@@ -97,3 +97,9 @@ def test_what_is_too_much_for_a_step_is_found(bench: Bench) -> None:
 
 def test_its_own_height_in_a_column(bench: Bench) -> None:
     assert STAIRS.full_height(bench.scope, 100, bench.context()) == 160
+
+
+def test_steps_know_their_position(bench: Bench) -> None:
+    numbers = TextElement.new(HERE, text=binding("{position} av {count}"), style="body")
+    runs = of_kind(GlyphRun, bench.draw(replace(STAIRS, face=(numbers,))))
+    assert words_of(runs) == ["1 av 2", "2 av 2"]

@@ -23,6 +23,7 @@ def over() -> dict[str, Any]:
 
 
 HVA = shown("Hva")
+EDGES = ("left", "bottom", "right", "top")
 
 
 def set_text(item: PaintedObject) -> TextFacts:
@@ -283,6 +284,33 @@ def test_layers_that_are_off_paint_nothing_and_others_are_named(tmp_path: Path) 
     pdf.Root.OCProperties = Dictionary(OCGs=Array([off, on]), D=Dictionary(OFF=Array([off])))
     pdf.pages[0].obj.Resources.Properties = Dictionary(A=off, B=on)
     assert [item.layer for item in content_of(pdf, tmp_path).objects] == ["On", ""]
+
+
+def test_marked_content_that_is_no_layer_is_painted(tmp_path: Path) -> None:
+    pdf = bare("/Span /A BDC 0 0 9 9 re f EMC /OC /A BDC 0 0 9 9 re f EMC")
+    off = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Off")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([off]), D=Dictionary(OFF=Array([off])))
+    pdf.pages[0].obj.Resources.Properties = Dictionary(A=off)
+    assert [item.layer for item in content_of(pdf, tmp_path).objects] == [""]
+
+
+def test_outlined_text_has_lines_as_thin_as_the_matrix_makes_them(tmp_path: Path) -> None:
+    for matrix, width in (("2 0 0 3 100 100", 2), ("3 0 0 2 100 100", 2), ("3 4 -8 6 100 100", 5)):
+        text, outline = content_of(bare(f"{matrix} cm 1 w BT /F0 10 Tf 2 Tr {HVA} Tj ET"), tmp_path).objects
+        assert (text.kind, outline.kind, outline.width) == (ObjectKind.TEXT, ObjectKind.STROKE, width)
+        assert near(outline.box, *(getattr(text.box.grown(width / 2), edge) for edge in EDGES))
+
+
+def test_a_type_3_font_may_be_mirrored(tmp_path: Path) -> None:
+    pdf = bare("BT /T 10 Tf 50 60 Td (a) Tj ET")
+    pdf.pages[0].obj.Resources.Font = Dictionary(
+        T=Dictionary(
+            Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 1000, 800], FontMatrix=[-0.002, 0, 0, -0.001, 0, 0],
+            CharProcs=Dictionary(sq=pdf.make_stream(b"1000 0 d0")), Encoding=Dictionary(Differences=[97, Name.sq]),
+            FirstChar=97, LastChar=97, Widths=[1000],
+        )
+    )  # fmt: skip
+    assert near(only(pdf, tmp_path).box, 30, 52, 50, 60)
 
 
 def test_glyphs_are_read_by_their_names(tmp_path: Path) -> None:
