@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from samples import Bench, deck_in
 
 from deckgen.deck.deck import Deck
-from deckgen.render.patience import VARIABLE
+from deckgen.render.time_bounds import VARIABLE
 from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import Family, FontSet

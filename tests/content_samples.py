@@ -17,7 +17,7 @@ from deckgen.preflight.judge import judge_all, judge_painted
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument, open_pdf
 from deckgen.rules.finding import Finding, Severity
-from deckgen.rules.register import FILE_RULES
+from deckgen.rules.ruleset import FILE_RULES
 
 CUT = Box(*TRIM)
 
@@ -42,16 +42,16 @@ def add(pdf: Pdf, **resources: Any) -> None:
     held = pdf.pages[0].obj.Resources
     for category, members in resources.items():
         for name, member in members.items():
-            made = member(pdf) if callable(member) else member
+            resource = member(pdf) if callable(member) else member
             if f"/{category}" not in held:
                 held[f"/{category}"] = Dictionary()
-            held[f"/{category}"][f"/{name}"] = made
+            held[f"/{category}"][f"/{name}"] = resource
 
 
 def form(data: str, **entries: Any) -> Any:
     """A form XObject (as `add` takes it)."""
 
-    def made(pdf: Pdf) -> Stream:
+    def form_in(pdf: Pdf) -> Stream:
         stream = pdf.make_stream(data.encode())
         stream.Type, stream.Subtype = Name.XObject, Name.Form
         stream.BBox = Array([0, 0, 1000, 1000])
@@ -59,13 +59,13 @@ def form(data: str, **entries: Any) -> Any:
             stream[f"/{key}"] = value
         return stream
 
-    return made
+    return form_in
 
 
 def image(width: int, height: int, data: bytes, space: Any = Name.DeviceCMYK, bits: int = 8, **entries: Any) -> Any:
     """An image XObject (as `add` takes it)."""
 
-    def made(pdf: Pdf) -> Stream:
+    def image_in(pdf: Pdf) -> Stream:
         stream = pdf.make_stream(data)
         stream.Type, stream.Subtype = Name.XObject, Name.Image
         stream.Width, stream.Height, stream.ColorSpace, stream.BitsPerComponent = width, height, space, bits
@@ -73,7 +73,7 @@ def image(width: int, height: int, data: bytes, space: Any = Name.DeviceCMYK, bi
             stream[f"/{key}"] = value
         return stream
 
-    return made
+    return image_in
 
 
 def read(pdf: Pdf, folder: Path) -> tuple[PdfDocument, PageContent]:
@@ -92,11 +92,11 @@ def findings(pdf: Pdf, folder: Path, shop: Shop = SHOP, **changes: Any) -> list[
     evidence = FileEvidence(open_pdf(saved(pdf, folder)), shop.changed(**changes))
     evidence.__dict__["measured"] = NotMeasured("this test does without")
     evidence.__dict__["codes"] = ()
-    found = judge_all(FILE_RULES, [evidence.file], evidence.shop) + judge_painted(evidence)
-    return [finding for finding in found if "this test does without" not in finding.reason]
+    all_findings = judge_all(FILE_RULES, [evidence.file], evidence.shop) + judge_painted(evidence)
+    return [finding for finding in all_findings if "this test does without" not in finding.reason]
 
 
-def told(pdf: Pdf, folder: Path, shop: Shop = SHOP, **changes: Any) -> list[str]:
+def rule_ids(pdf: Pdf, folder: Path, shop: Shop = SHOP, **changes: Any) -> list[str]:
     """The ids of what is found, each once."""
     return sorted({finding.id for finding in findings(pdf, folder, shop, **changes)})
 

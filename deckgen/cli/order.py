@@ -58,14 +58,14 @@ def print_order(order: Order) -> None:
     folder = order.press.folder
     for file, report in zip(order.press.files, order.reports, strict=True):
         pages = counted(len(file.plan.product.pages), "page")
-        click.echo(f"{display_path(folder / report.file)}  {pages}, {kilobytes(file.data)}; {verdict(report)}")
+        click.echo(f"{display_path(folder / report.file)}  {pages}, {file_size(file.data)}; {verdict(report)}")
         for line in finding_lines(report):
             click.echo(line)
     for name, data in order.papers.items():
-        click.echo(f"{display_path(folder / name)}  {PAPERS[Path(name).suffix]}, {kilobytes(data)}")
+        click.echo(f"{display_path(folder / name)}  {PAPERS[Path(name).suffix]}, {file_size(data)}")
 
 
-def kilobytes(data: bytes) -> str:
+def file_size(data: bytes) -> str:
     """The size of a file."""
     return f"{max(1, round(len(data) / 1000))} kB"
 

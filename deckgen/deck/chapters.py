@@ -79,7 +79,7 @@ class HeadingBlock(KindEntry):
         yield Block("heading", self.heading)
 
 
-class TextBlock(KindEntry):
+class ParagraphBlock(KindEntry):
     """A paragraph."""
 
     kind: ClassVar[str] = "text"
@@ -126,11 +126,11 @@ class QuoteBlock(KindEntry):
 
 AnyBlock = Annotated[
     Annotated[HeadingBlock, Tag("<heading>")]
-    | Annotated[TextBlock, Tag("<text>")]
+    | Annotated[ParagraphBlock, Tag("<text>")]
     | Annotated[StepsBlock, Tag("<steps>")]
     | Annotated[ListBlock, Tag("<list>")]
     | Annotated[QuoteBlock, Tag("<quote>")],
-    *one_of("a block of prose", HeadingBlock, TextBlock, StepsBlock, ListBlock, QuoteBlock),
+    *one_of("a block of prose", HeadingBlock, ParagraphBlock, StepsBlock, ListBlock, QuoteBlock),
 ]
 
 

@@ -79,7 +79,7 @@ def load_pictures(
     for name, picture in entries.items():
         try:
             source = _read(folder.file(picture.file.value))
-            pixels = _known(pictures, source) or decoded(source.content, MOST_PIXELS_IN_ALL - _kept(pictures))
+            pixels = _known(pictures, source) or decode_picture(source.content, MOST_PIXELS_IN_ALL - _kept(pictures))
             sources[source.name] = source
             pictures[name] = picture.changed(name=name, pixels=pixels)
         except Refused as refused:
@@ -87,7 +87,7 @@ def load_pictures(
     return pictures, tuple(sources.values())
 
 
-def decoded(content: bytes, room: int = MOST_PIXELS_IN_ALL) -> Pixels:
+def decode_picture(content: bytes, room: int = MOST_PIXELS_IN_ALL) -> Pixels:
     """The picture in a file, named by a digest of it; raises `Refused` for all that is wrong with it.
 
     `room` is how many pixels the deck may still have.

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from deckgen.deck.builds import Ground
+from deckgen.deck.ink_builds import Ground
 from deckgen.source.entry import NOWHERE, Entry, Many, Maybe, Text, derived, fault
 from deckgen.source.values import Instruction, Title, Words
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
-from deckgen.deck.builds import Build, Ground
+from deckgen.deck.ink_builds import Build, Ground
 from deckgen.deck.motifs import Motif
 from deckgen.page.ink import BLACK
 from deckgen.source.entry import Entry, Many, Maybe, derived, fault

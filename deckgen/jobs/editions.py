@@ -29,8 +29,8 @@ from deckgen.preflight.report import Report
 from deckgen.press.delivery import bundled, takes_bundles
 from deckgen.press.shop import Shop
 from deckgen.sheets.captions import CaptionSetter
-from deckgen.sheets.job import Paperwork
 from deckgen.sheets.office import on_sheets, paperwork
+from deckgen.sheets.office_job import Paperwork
 from deckgen.sheets.selection import check_keys
 from deckgen.source.files import write_whole
 from deckgen.source.problems import Problems, ProblemsFound

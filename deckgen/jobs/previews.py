@@ -10,7 +10,7 @@ from deckgen.jobs.session import ComposedProduct, Session
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import SCREEN
 from deckgen.pdf.writer import write
-from deckgen.render.thumbnails import PngFile, chosen, contact_sheet, page_files, pictures
+from deckgen.render.thumbnails import PngFile, chosen_pages, contact_sheet, page_files, pictures
 
 
 def previews(session: Session) -> Iterator[tuple[Path, bytes]]:
@@ -24,7 +24,7 @@ def previews(session: Session) -> Iterator[tuple[Path, bytes]]:
 def product_pictures(item: ComposedProduct, session: Session) -> tuple[PngFile, ...]:
     """The pictures of a product; none where no page of it is wanted."""
     options, name = session.request.pictures, item.layout.name
-    numbers = chosen(item.product.pages, options.labels)
+    numbers = chosen_pages(item.product.pages, options.labels)
     if not numbers:
         return ()
     info = info_of(item.deck, item.product.title, SCREEN.name)

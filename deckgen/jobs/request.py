@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deckgen.layout.bundles import Bundle
 from deckgen.pdf.edition import Edition
-from deckgen.sheets.job import OfficeJob
+from deckgen.sheets.office_job import OfficeJob
 
 
 @dataclass(frozen=True, slots=True)

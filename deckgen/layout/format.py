@@ -8,8 +8,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from deckgen.layout.key_types import StyleName, Surroundings
 from deckgen.layout.lengths import LARGEST_SIDE, Lengths, OwnExtent, OwnLength
-from deckgen.layout.names import StyleName, Surroundings
 from deckgen.layout.style import Scale, Style
 from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, faults, left_out
 

@@ -12,8 +12,8 @@ from deckgen.layout.binding import Binding, Path
 from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.registry import AnyElement
 from deckgen.layout.format import Format, ShopEdges
+from deckgen.layout.key_types import InkName, KnownTemplate, Surroundings, TemplateName
 from deckgen.layout.lengths import PlainExtent, PlainLength
-from deckgen.layout.names import InkName, KnownTemplate, Surroundings, TemplateName
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import PAPERS, Paper
 from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, left_out

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.source.entry import fault
-from deckgen.source.values import WrittenLength, measure
+from deckgen.source.values import WrittenLength, length_reader
 
 POINTS = {"pt": 1.0, "mm": MILLIMETRE, "cm": 10 * MILLIMETRE}
 
@@ -79,7 +79,7 @@ def length_type(
     pattern: str, advice: str, check: Check | None = None, *, of_width: bool = False
 ) -> tuple[BeforeValidator, WithJsonSchema]:
     """What makes a number of points of a length that a pattern matches whole; percentages are of the page's height."""
-    read = measure(pattern, advice)
+    read = length_reader(pattern, advice)
 
     def in_points(value: Any, info: ValidationInfo) -> float:
         length = read(value)
@@ -101,7 +101,7 @@ _PLACE_ADVICE = "write it as 3mm, 2u, 50%, margin, bleed or safe"
 
 def _own_length(check: Check | None = None) -> tuple[BeforeValidator, WithJsonSchema]:
     """A length that others are measured by: only `unit` and `margin`, which come before it, are known yet."""
-    read = measure(_PLAIN, _ADVICE)
+    read = length_reader(_PLAIN, _ADVICE)
 
     def in_points(value: Any, info: ValidationInfo) -> float:
         length = read(value)

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, Strict, ValidationInfo, WithJsonSchema, field_validator
 
+from deckgen.layout.key_types import Align, InkName
 from deckgen.layout.lengths import points
-from deckgen.layout.names import Align, InkName
 from deckgen.source.entry import Entry, derived, fault, left_out
-from deckgen.source.values import Name, WrittenLength, measure
+from deckgen.source.values import Name, WrittenLength, length_reader
 
 SMALLEST_TYPE = 8
 """Points; nothing is set smaller."""
@@ -53,7 +53,7 @@ Sizes = Annotated[
 def _leading(value: Any, info: ValidationInfo) -> Any:
     """A ratio of the size, or a length as one of the largest size."""
     if isinstance(value, str):
-        length = measure(r"\d+(\.\d+)? ?(pt|mm)", "write a ratio such as 1.3, or a length such as 15pt")(value)
+        length = length_reader(r"\d+(\.\d+)? ?(pt|mm)", "write a ratio such as 1.3, or a length such as 15pt")(value)
         return points(length, 0) / info.data["sizes"][0] if "sizes" in info.data else 1.0
     if isinstance(value, int | float) and not isinstance(value, bool):
         if not 0.8 <= value <= 4:
@@ -70,7 +70,7 @@ Leading = Annotated[
 
 
 def _scale(value: Any) -> WrittenLength:
-    scale = measure(r"\d{1,4} ?%", "write it as 200%")(value)
+    scale = length_reader(r"\d{1,4} ?%", "write it as 200%")(value)
     if not 10 <= scale.amount <= 2000:
         raise fault(f"type at {scale.amount:g}% is out of reach; give 10% to 2000%")
     return scale

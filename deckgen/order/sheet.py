@@ -7,7 +7,7 @@ not. Lines of text are set and drawn as the captions of office sheets are. Lengt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
@@ -264,6 +264,10 @@ class OrderSheet:
         self.items += caption_runs(text_line, x, y, spec, look.ink, mark)
 
 
+Drawn = Callable[[float, float, bool], OrderSheet]
+"""A sheet in a setting: scale, air, and whether files are left to the text."""
+
+
 def _cut(text: str, spec: TextSpec, width: float, typesetter: Typesetter) -> Iterator[str]:
     """A text in parts that fit, each as long as it can be."""
     while text:
@@ -292,19 +296,30 @@ def sheet_page(statement: OrderStatement, words: WordGroup, plain: bytes, deck: 
         draw(sheet)
         return sheet
 
-    ways = (False, True) if len(statement.files) <= MOST_FILES else (True,)
-    tries = (drawn(scale, air, listed) for listed in ways for scale, air in TIGHTER)
-    fitting = next((sheet for sheet in tries if sheet.y >= LOWEST), None)
+    fitting = largest(drawn, len(statement.files))
     if fitting is None:
         message = f"{len(statement.articles)} products are too many for one order sheet; order some at a time"
         raise ProblemsFound([Problem(deck.origin, message)])
-    least = round(fitting.setting.air * 10)
-    airy = (drawn(fitting.setting.scale, air / 10, fitting.setting.listed) for air in range(MOST_AIR, least, -1))
-    sheet = next((sheet for sheet in airy if sheet.y >= LOWEST), fitting)
+    sheet = airiest(fitting, drawn)
     draw_foot(sheet)
     box = Box(0, 0, A4.width, A4.height)
     page = Page(box, box, box, box.grown(-FOOT), tuple(sheet.items), "1", "order sheet")
     return Product(statement.name, words.say("file-title", deck=statement.deck), (page,), ())
+
+
+def largest(drawn: Drawn, files: int) -> OrderSheet | None:
+    """The sheet in the largest type in which all fits, its files listed if there is room; None where nothing helps."""
+    ways = (False, True) if files <= MOST_FILES else (True,)
+    tries = (drawn(scale, air, listed) for listed in ways for scale, air in TIGHTER)
+    return next((sheet for sheet in tries if sheet.y >= LOWEST), None)
+
+
+def airiest(sheet: OrderSheet, drawn: Drawn) -> OrderSheet:
+    """A sheet with its sections as far apart as the page has room for."""
+    setting = sheet.setting
+    least = round(setting.air * 10)
+    tries = (drawn(setting.scale, air / 10, setting.listed) for air in range(MOST_AIR, least, -1))
+    return next((wider for wider in tries if wider.y >= LOWEST), sheet)
 
 
 def draw(sheet: OrderSheet) -> None:

@@ -42,7 +42,7 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FormXObject:
     """A resource as it goes into the file: its name there, its box and its content."""
 
     name: str
@@ -60,12 +60,12 @@ class Painter:
         self.inks = inks
         self.layers: dict[str, str] = {}
         self._resources = {resource.name: resource for resource in resources}
-        self._forms: dict[str, Form | None] = {}
+        self._forms: dict[str, FormXObject | None] = {}
         self._pixels = {pixels.name: pixels for pixels in pictures}
         self._shown: dict[str, str] = {}
 
     @property
-    def forms(self) -> list[Form]:
+    def forms(self) -> list[FormXObject]:
         """The resources used so far, by the order of first use."""
         return [form for form in self._forms.values() if form]
 
@@ -90,7 +90,7 @@ class Painter:
         """The name in the file of a layer by its title."""
         return self.layers.setdefault(title, f"L{len(self.layers)}")
 
-    def form(self, resource: str) -> Form:
+    def form(self, resource: str) -> FormXObject:
         """A resource as a form of the file; its content is made at the first use.
 
         Raises ValueError for a resource that the product lacks or that uses itself.
@@ -107,7 +107,7 @@ class Painter:
             raise ValueError(f"the product has no resource {resource}")
         name, artwork = f"X{len(self._forms)}", self._resources[resource]
         self._forms[resource] = None  # holds the place in the order while forms within it are artwork
-        self._forms[resource] = Form(name, artwork.box, Brush(self).paint(artwork.items))
+        self._forms[resource] = FormXObject(name, artwork.box, Brush(self).paint(artwork.items))
 
 
 @dataclass(slots=True)
@@ -213,7 +213,7 @@ class Brush:
         self._lines.append("q")
         self.move(group.matrix)
         if group.clip:
-            self._lines.append(f"{rectangle(group.clip)} W n")
+            self._lines.append(f"{rectangle_operator(group.clip)} W n")
         for item in group.items:
             self._item(item)
         self._lines.append("Q")
@@ -260,7 +260,7 @@ def matrix_numbers(matrix: Matrix) -> str:
     return " ".join([*(number(factor, 4) for factor in factors), number(matrix.e), number(matrix.f)])
 
 
-def rectangle(box: Box) -> str:
+def rectangle_operator(box: Box) -> str:
     """The operator that adds a box to the path."""
     return f"{numbers(box.left, box.bottom, box.width, box.height)} re"
 

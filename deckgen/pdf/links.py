@@ -41,7 +41,7 @@ def annotation(area: LinkArea, page: Page, titles: Mapping[str, str]) -> Diction
     annotation = Dictionary(
         Type=Name.Annot,
         Subtype=Name.Link,
-        Rect=rectangle(area.box, media),
+        Rect=box_array(area.box, media),
         Border=Array([0, 0, 0]),
         F=_PRINT,
         Contents=String(says),
@@ -62,7 +62,7 @@ def titles(pages: Iterable[Page]) -> dict[str, str]:
     }
 
 
-def rectangle(box: Box, media: Box) -> Array:
+def box_array(box: Box, media: Box) -> Array:
     """A box as an array, from the media box's lower left corner."""
     edges = (box.left - media.left, box.bottom - media.bottom, box.right - media.left, box.top - media.bottom)
     return Array([Decimal(number(edge, 4)) for edge in edges])

@@ -97,16 +97,16 @@ class FileObjects:
         for form in painter.forms:
             stream, box = self._forms[form.name], form.box
             stream.Type, stream.Subtype = Name.XObject, Name.Form
-            stream.BBox = links.rectangle(box, links.ORIGIN)
+            stream.BBox = links.box_array(box, links.ORIGIN)
             stream.Resources = self._resources(form.content.needs)
 
     def page(self, page: Page, content: Content) -> Object:
         """A page object with its boxes from 0, 0; no CropBox and no ArtBox (ISO 15930-7 wants one of Trim and Art)."""
         page_object = Dictionary(
             Type=Name.Page,
-            MediaBox=links.rectangle(page.media, page.media),
-            BleedBox=links.rectangle(page.bleed, page.media),
-            TrimBox=links.rectangle(page.trim, page.media),
+            MediaBox=links.box_array(page.media, page.media),
+            BleedBox=links.box_array(page.bleed, page.media),
+            TrimBox=links.box_array(page.trim, page.media),
             Resources=self._resources(content.needs),
             Contents=self._pdf.make_stream(content.text.encode("ascii")),
         )

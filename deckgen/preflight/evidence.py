@@ -38,15 +38,15 @@ class FileEvidence:
     @cached_property
     def measured(self) -> Coverage | NotMeasured:
         """The ink as Ghostscript's separations show it, the die line's plate not counted, or why not."""
-        from deckgen.render.coverage import measure
+        from deckgen.render.coverage import measure_ink
 
         die_line = self.shop.die_line
-        return measure(self.document.file, self.document, (die_line.spot,) if die_line else ())
+        return measure_ink(self.document.file, self.document, (die_line.spot,) if die_line else ())
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
         """The QR codes that the rendered pages show."""
-        from deckgen.render.decoder import codes
+        from deckgen.render.qr_decoder import codes
 
         pages = self.painted.pages
         return tuple(codes(self.document.file, self.document, [page.objects for page in pages]))

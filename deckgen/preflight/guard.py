@@ -21,7 +21,7 @@ from typing import IO
 
 from deckgen.preflight.report import Report, arranged, clean, from_line
 from deckgen.press.shop import Shop
-from deckgen.render.patience import patience
+from deckgen.render.time_bounds import patience
 from deckgen.rules.finding import Finding, Severity
 
 # For the structure of any file; that of 2,000 pages takes a second.

@@ -18,7 +18,7 @@ from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument, Unreadable, open_pdf
 from deckgen.reader.objects import as_text, entry, path
 from deckgen.rules.finding import Finding, Rule, Severity
-from deckgen.rules.register import DOCUMENT_RULES, FILE_RULES, PAGE_RULES, RULES, AnyRule
+from deckgen.rules.ruleset import DOCUMENT_RULES, FILE_RULES, PAGE_RULES, RULES, AnyRule
 from deckgen.rules.subject import FileSubject
 
 # Whoever is told of so many wants no more; a file may be made to break a rule a million times.

@@ -20,11 +20,11 @@ from pydantic import (
     field_validator,
 )
 
-from deckgen.deck.builds import CmykBuild
+from deckgen.deck.ink_builds import CmykBuild
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import Ink
 from deckgen.press.filenames import fields_in
-from deckgen.press.limits import (
+from deckgen.press.shop_limits import (
     FLATTENED,
     OUTLINES,
     Distance,

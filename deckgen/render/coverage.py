@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.pages import Coverage, InkPeak, NotMeasured, PageInk
 from deckgen.reader.document import PageFacts, PdfDocument
-from deckgen.render.patience import patience
 from deckgen.render.raster import POINTS, Raster, Samples, Window, raster_of
 from deckgen.render.separations import Plates, SeparationFailed, ghostscript, seconds_for, separated
+from deckgen.render.time_bounds import patience
 
 # Four pixels are a square of a third of a millimetre, a stem of text.
 DPI = 150.0
@@ -46,7 +46,7 @@ Totals = NDArray[numpy.uint16]  # steps of all plates, 255 for 100 %
 Sums = NDArray[numpy.int32]
 
 
-def measure(file: Path, document: PdfDocument, uncounted: Iterable[str] = ()) -> Coverage | NotMeasured:
+def measure_ink(file: Path, document: PdfDocument, uncounted: Iterable[str] = ()) -> Coverage | NotMeasured:
     """Measure the ink of a file's pages; the inks named `uncounted`, such as a die line, add nothing to totals.
 
     Takes a second for thirty cards; Ghostscript is stopped where it takes far longer.

@@ -27,7 +27,7 @@ class PngFile:
     data: bytes
 
 
-def chosen(pages: Sequence[Page], only: Sequence[str]) -> tuple[int, ...]:
+def chosen_pages(pages: Sequence[Page], only: Sequence[str]) -> tuple[int, ...]:
     """The numbers from 0 of the pages asked for by label: `3.2` means its front and its back; none means all."""
     return tuple(
         number

@@ -18,7 +18,7 @@ FONT_TYPES = {"Type0", "Type1", "MMType1", "TrueType", "Type3"}
 
 PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 
-# InkKind of the press itself; All is a rule of its own (R0024), None prints nothing.
+# Inks of the press itself; All is a rule of its own (R0024), None prints nothing.
 PRESS_INKS = {"Cyan", "Magenta", "Yellow", "Black", "All", "None"}
 
 # A table of contents of this many entries is far beyond a deck's; what lies further is not looked at.
@@ -153,7 +153,6 @@ def annotations_inside(file: FileSubject, _: Shop) -> Iterator[Fault]:
 
 
 def _annotations_of(document: PdfDocument, facts: PageFacts) -> Iterator[Fault]:
-    artwork = facts.bleed or facts.trim or facts.art or facts.media
     held = entry(document.page(facts.number), "/Annots")
     if held is not None and not isinstance(held, Array):
         yield Fault(Severity.UNKNOWN, "the page's annotations cannot be read", Location(facts.number))
@@ -162,16 +161,20 @@ def _annotations_of(document: PdfDocument, facts: PageFacts) -> Iterator[Fault]:
         reason = f"the page has more than {MOST_ANNOTATIONS} annotations; not all were looked at"
         yield Fault(Severity.UNKNOWN, reason, Location(facts.number))
     for annotation in listed[:MOST_ANNOTATIONS]:
-        kind = as_name(entry(annotation, "/Subtype"))
-        if kind in PRESS_ANNOTATIONS:
-            continue
-        area = as_box(entry(annotation, "/Rect"))
-        place = Location(facts.number, area, f"{kind} annotation".strip())
-        if area is None or artwork is None:
-            yield Fault(Severity.UNKNOWN, "it cannot be told where the annotation lies; remove it", place)
-        elif artwork.meets(area):
-            reason = "an annotation lies inside the bleed; a press file carries no links, notes or fields"
-            yield Fault(Severity.ERROR, reason, place)
+        yield from _annotation(annotation, facts)
+
+
+def _annotation(annotation: Any, facts: PageFacts) -> Iterator[Fault]:
+    artwork = facts.bleed or facts.trim or facts.art or facts.media
+    kind, area = as_name(entry(annotation, "/Subtype")), as_box(entry(annotation, "/Rect"))
+    if kind in PRESS_ANNOTATIONS:
+        return
+    place = Location(facts.number, area, f"{kind} annotation".strip())
+    if area is None or artwork is None:
+        yield Fault(Severity.UNKNOWN, "it cannot be told where the annotation lies; remove it", place)
+    elif artwork.meets(area):
+        reason = "an annotation lies inside the bleed; a press file carries no links, notes or fields"
+        yield Fault(Severity.ERROR, reason, place)
 
 
 def actions(file: FileSubject, _: Shop) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.deck.builds import MOST_INK
+from deckgen.deck.ink_builds import MOST_INK
 from deckgen.press.shop import Resolution, Shop
 
 # Smaller type does not read well on paper.

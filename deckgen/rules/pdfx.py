@@ -49,7 +49,7 @@ def declaration(file: FileSubject, _: Shop) -> Iterator[Fault]:
 
 def _declaration(file: FileSubject) -> Iterator[str]:
     pdf = file.document.pdf
-    if entry(pdf.Root, "/Metadata") is None or file.xmp is None:
+    if file.xmp is None:
         yield f"the file has no XMP metadata; write it as {STANDARD}"
         return
     if file.xmp.why:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import PROCESS, TRACE, ObjectKind, PaintedObject, ink_use
@@ -19,6 +20,9 @@ from deckgen.press.shop import Shop
 from deckgen.rules.faults import KINDS, fault_at, is_ours, object_name
 from deckgen.rules.finding import Fault, Location, Severity
 
+if TYPE_CHECKING:
+    from deckgen.painted.stack import InkMaximum
+
 # Per cent by which a total may miss, as numbers in content streams are rounded.
 ROUNDING = 0.5
 
@@ -34,7 +38,7 @@ OTHER_SPACES = {"DeviceRGB", "ICCBased", "Lab", "CalGray", "CalRGB"}
 def ink_limit(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
     """The highest total of ink that the colours can give, told without measuring.
 
-    A build or a picture over the shop's limit inside the trim is an error, in the bleed a warning. InkKind that come
+    A build or a picture over the shop's limit inside the trim is an error, in the bleed a warning. Inks that come
     together by overprint or blending are bounded by boxes, which may not really touch: they give a warning, and none
     where they were measured and found within the limit. Pictures and shadings in inks whose amounts could not be read
     are not judged, unless they were measured.
@@ -46,26 +50,38 @@ def ink_limit(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
 
 def _totals(document: PaintedDocument, page: PaintedPage, shop: Shop) -> Iterator[Fault]:
     """The highest total of a page where it is too high, then each other build that is too heavy by itself."""
-    from deckgen.painted.stack import bound, knocks_out
+    from deckgen.painted.stack import knocks_out
 
-    limit = shop.ink_limit + ROUNDING
-    outer = bound(page.objects, page.bleed)
-    if outer.total <= limit:
-        return
-    inner = bound(page.objects, page.trim)
-    worst = inner if inner.total > limit else outer
+    where, worst = _worst(page, shop.ink_limit + ROUNDING)
     if worst.item is None or worst.box is None:
         return
     is_build = knocks_out(worst.item) and not worst.item.soft_mask
     if not is_build and _is_measured_within(document, page.number, shop):
         return
-    severity = Severity.ERROR if worst is inner and is_build else Severity.WARNING
-    ink = "of ink" if worst is inner else "of ink in the bleed"
+    severity = Severity.ERROR if is_build and not where else Severity.WARNING
     how = "" if is_build and is_ours(worst.item) else " (upper bound from the content)"
-    yield _too_heavy(page, worst.item, worst.box, severity, f"{worst.total:.0f} % {ink}{how}", shop)
+    yield _too_heavy(page, worst.item, worst.box, severity, f"{worst.total:.0f} % of ink{where}{how}", shop)
+    yield from _other_builds(page, worst.item, shop)
+
+
+def _worst(page: PaintedPage, limit: float) -> tuple[str, InkMaximum]:
+    """The highest total that is over a limit, inside the trim or else in the bleed, and words for the latter."""
+    from deckgen.painted.stack import InkMaximum, bound
+
+    outer = bound(page.objects, page.bleed)
+    if outer.total <= limit:
+        return "", InkMaximum(0, None, None)
+    inner = bound(page.objects, page.trim)
+    return ("", inner) if inner.total > limit else (" in the bleed", outer)
+
+
+def _other_builds(page: PaintedPage, worst: PaintedObject, shop: Shop) -> Iterator[Fault]:
+    """What shows of the builds that are over the shop's limit besides the worst one."""
     for index, item in page.artwork:
         total = item.colour.total or 0
-        if item is not worst.item and total > limit and (pieces := page.stack.visible(index, page.bleed)):
+        if item is worst or total <= shop.ink_limit + ROUNDING:
+            continue
+        if pieces := page.stack.visible(index, page.bleed):
             yield _too_heavy(page, item, pieces[0], Severity.WARNING, f"{total:.0f} % of ink", shop)
 
 

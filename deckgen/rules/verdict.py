@@ -9,7 +9,7 @@ from deckgen.page.items import Product
 from deckgen.painted.model import OwnOrigin
 from deckgen.press.shop import Shop
 from deckgen.rules.finding import Fault, Mend, Rule
-from deckgen.rules.register import DOCUMENT_RULES, PAGE_RULES, PRODUCT_RULES
+from deckgen.rules.ruleset import DOCUMENT_RULES, PAGE_RULES, PRODUCT_RULES
 from deckgen.rules.subject import ProductSubject
 from deckgen.source.problems import Origin, Problems
 

@@ -11,8 +11,8 @@ from deckgen.page.items import Fill, Group, Item, Page, Stroke
 from deckgen.page.paths import circle, line, rectangle
 from deckgen.sheets.artwork import corrected, placed_artwork, sheet_box, side_page
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, caption_around
-from deckgen.sheets.furniture import measuring_line
-from deckgen.sheets.job import Imposition
+from deckgen.sheets.margins import measuring_line
+from deckgen.sheets.office_job import Imposition
 from deckgen.sheets.sketches import HEIGHT, sketches
 from deckgen.sheets.tiles import TilePlan
 

@@ -12,7 +12,7 @@ from deckgen.page.items import Item, Page, Product, Resource, ResourceKind, Stro
 from deckgen.page.paths import Segment, line
 from deckgen.sheets.artwork import corrected, page_artwork, placed_artwork, side_page
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption
-from deckgen.sheets.job import Imposition, OfficeOptions
+from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.saddle import Saddle, SheetSide, creep, lying, saddle, signatures
 
 MARK_GAP = 1 * MILLIMETRE

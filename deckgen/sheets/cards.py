@@ -13,9 +13,9 @@ from deckgen.sheets.artwork import corrected, kept_artwork, page_on_sheet, side_
 from deckgen.sheets.captions import SHEET_MARK
 from deckgen.sheets.cuts import clip_of, cuts_of, edges_of
 from deckgen.sheets.duplex import back_rotation, behind, side_area
-from deckgen.sheets.furniture import foot_of, front_furniture, side_label
-from deckgen.sheets.job import Imposition, OfficeOptions
+from deckgen.sheets.margins import foot_of, front_furniture, side_label
 from deckgen.sheets.nup import Arrangement, NoRoomError, arrange, matrix_onto
+from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.placement import CardPlan, Slot, card_plan
 from deckgen.source.problems import Problem, ProblemsFound
 

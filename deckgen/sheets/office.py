@@ -10,8 +10,8 @@ from deckgen.page.items import Product
 from deckgen.sheets.booklet import booklet, saddle_of
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import arrangement_of, card_sheets
-from deckgen.sheets.job import Imposition, OfficeJob, Paperwork
 from deckgen.sheets.lowink import low_ink
+from deckgen.sheets.office_job import Imposition, OfficeJob, Paperwork
 from deckgen.sheets.poster import poster_tiles
 from deckgen.sheets.selection import selected
 from deckgen.sheets.single import page_places, page_sheets

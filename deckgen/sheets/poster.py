@@ -13,9 +13,9 @@ from deckgen.page.paths import Segment, line, rectangle
 from deckgen.sheets.artwork import corrected, page_artwork, placed_artwork, side_page
 from deckgen.sheets.assembly import assembly_map, bold, scissors
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, caption_width, rising_caption
-from deckgen.sheets.furniture import MEASURE, measuring_line
-from deckgen.sheets.job import Imposition
+from deckgen.sheets.margins import MEASURE, measuring_line
 from deckgen.sheets.nup import NoRoomError
+from deckgen.sheets.office_job import Imposition
 from deckgen.sheets.sketches import HAIRLINE, hatched
 from deckgen.sheets.tiles import CROSS_OFFSET, MARGIN, Tile, TilePlan, tile_plan
 from deckgen.source.problems import Problem, ProblemsFound

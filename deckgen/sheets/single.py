@@ -14,9 +14,9 @@ from deckgen.sheets.artwork import corrected, kept_artwork, page_on_sheet, sheet
 from deckgen.sheets.captions import SHEET_MARK
 from deckgen.sheets.cuts import LINE_ROOM
 from deckgen.sheets.duplex import sideways
-from deckgen.sheets.furniture import OFF_ART, foot_furniture, side_label
-from deckgen.sheets.job import Imposition
+from deckgen.sheets.margins import OFF_ART, foot_furniture, side_label
 from deckgen.sheets.nup import layout_area, matrix_onto, whole_percent
+from deckgen.sheets.office_job import Imposition
 from deckgen.sheets.printers import Printer
 
 UPRIGHT, LYING = "office page upright", "office page lying"

@@ -169,7 +169,7 @@ class WrittenLength:
 _PARTS = re.compile(r"(?P<amount>-?\d+(?:\.\d+)?)? ?(?P<unit>[a-z%]+)")
 
 
-def measure(pattern: str, advice: str) -> Callable[[Any], WrittenLength]:
+def length_reader(pattern: str, advice: str) -> Callable[[Any], WrittenLength]:
     """A reader of lengths that a pattern matches whole; a bare 0 is one of them everywhere."""
     compiled = re.compile(pattern)
 

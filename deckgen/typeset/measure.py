@@ -14,11 +14,11 @@ from itertools import pairwise
 
 from deckgen.page.items import Glyph
 from deckgen.typeset.faces import Face
-from deckgen.typeset.gaps import Gap, Word, words
 from deckgen.typeset.hyphenation import BreakPoint, Hyphenator
 from deckgen.typeset.language import Habits
 from deckgen.typeset.optimum import Nodes, Weights
 from deckgen.typeset.shaper import GlyphPiece, Shaped, Shaper, merged_pieces
+from deckgen.typeset.word_gaps import Gap, Word, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,21 +17,21 @@ KORT = ("--deck", "prove", "--layout", "kort")
 BROKEN = {minimal.THEME_FILE: minimal.changed(minimal.THEME, "title: Samtale", "titel: Samtale")}
 
 
-def test_build_tells_each_file_and_the_folder(here: Path) -> None:
-    project_with(here)
+def test_build_tells_each_file_and_the_folder(folder: Path) -> None:
+    project_with(folder)
     press, screen, total = done("build", *KORT)
     assert re.fullmatch(r"output/prove/nb/press/kort\.pdf  1 pages?, 100 × 140 mm, \d+ kB", press)
     assert screen.startswith("output/prove/nb/screen/kort.pdf  ")
     assert total == "2 files and a manifest in output/prove/nb"
-    assert files_in(here / "output") == [
+    assert files_in(folder / "output") == [
         "prove/nb/manifest.json",
         "prove/nb/press/kort.pdf",
         "prove/nb/screen/kort.pdf",
     ]
 
 
-def test_build_of_a_bundle_of_a_layout_of_both(here: Path) -> None:
-    project_with(here, BUNDLE)
+def test_build_of_a_bundle_of_a_layout_of_both(folder: Path) -> None:
+    project_with(folder, BUNDLE)
     for narrowed, names in (
         (("--layout", "kort"), ["kort.pdf"]),
         (("--bundle", "alt"), ["bundle-alt.pdf"]),
@@ -39,34 +39,34 @@ def test_build_of_a_bundle_of_a_layout_of_both(here: Path) -> None:
     ):
         output = "-".join(narrowed).strip("-")
         done("build", "--deck", "prove", *narrowed, "--edition", "screen", "--output", output)
-        assert files_in(here / output / "prove/nb/screen") == names
+        assert files_in(folder / output / "prove/nb/screen") == names
 
 
-def test_build_of_one_edition_keeps_the_other(here: Path) -> None:
-    project_with(here)
+def test_build_of_one_edition_keeps_the_other(folder: Path) -> None:
+    project_with(folder)
     done("build", *KORT)
-    press = (here / "output/prove/nb/press/kort.pdf").read_bytes()
+    press = (folder / "output/prove/nb/press/kort.pdf").read_bytes()
     assert len(done("build", *KORT, "--edition", "screen")) == 2
-    assert (here / "output/prove/nb/press/kort.pdf").read_bytes() == press
-    entries = json.loads((here / "output/prove/nb/manifest.json").read_text("utf-8"))["files"]
+    assert (folder / "output/prove/nb/press/kort.pdf").read_bytes() == press
+    entries = json.loads((folder / "output/prove/nb/manifest.json").read_text("utf-8"))["files"]
     assert list(entries) == ["press/kort.pdf", "screen/kort.pdf"]
 
 
-def test_build_of_several_decks(here: Path) -> None:
-    project_with(here, {name.replace("prove", "andre"): text for name, text in minimal.FILES.items()})
+def test_build_of_several_decks(folder: Path) -> None:
+    project_with(folder, {name.replace("prove", "andre"): text for name, text in minimal.FILES.items()})
     done("build", "--deck", "prove", "--deck", "andre", "--layout", "kort", "--edition", "screen")
-    assert {path.name for path in (here / "output").iterdir()} == {"andre", "prove"}
+    assert {path.name for path in (folder / "output").iterdir()} == {"andre", "prove"}
 
 
-def test_build_elsewhere_tells_the_whole_path(here: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    project_with(here)
+def test_build_elsewhere_tells_the_whole_path(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    project_with(folder)
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     assert done("build", *KORT, "--output", str(elsewhere))[-1].endswith(f" in {elsewhere / 'prove' / 'nb'}")
-    assert not (here / "output").exists()
+    assert not (folder / "output").exists()
 
 
-def test_problems_are_told_and_nothing_is_written(here: Path) -> None:
-    project_with(here, BROKEN)
+def test_problems_are_told_and_nothing_is_written(folder: Path) -> None:
+    project_with(folder, BROKEN)
     result = deckgen("build", *KORT)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [
@@ -74,7 +74,7 @@ def test_problems_are_told_and_nothing_is_written(here: Path) -> None:
         "themes/prove/01-samtale.yaml:2:1: unknown key `titel`; did you mean `title` or `letter`?",
         "2 problems; nothing was written",
     ]
-    assert not (here / "output").exists()
+    assert not (folder / "output").exists()
 
 
 @pytest.mark.parametrize(
@@ -88,23 +88,23 @@ def test_problems_are_told_and_nothing_is_written(here: Path) -> None:
         (("--layouts", "kort"), "No such option"),
     ],
 )
-def test_wrong_names_are_told_with_the_nearest(here: Path, narrowed: tuple[str, str], message: str) -> None:
-    project_with(here, BUNDLE)
+def test_wrong_names_are_told_with_the_nearest(folder: Path, narrowed: tuple[str, str], message: str) -> None:
+    project_with(folder, BUNDLE)
     assert message in misused("build", *narrowed)
 
 
 @pytest.mark.parametrize("command", ["build", "preview"])
-def test_a_place_that_can_not_be_written_to_is_told(here: Path, command: str) -> None:
-    project_with(here, {"fil": "i veien"})
+def test_a_place_that_can_not_be_written_to_is_told(folder: Path, command: str) -> None:
+    project_with(folder, {"fil": "i veien"})
     result = deckgen(command, *KORT, "--output", "fil/under")
     assert result.exit_code == 1
     assert result.stderr.startswith("fil/under/prove")
     assert result.stderr.endswith(": Not a directory; free the place or choose another folder\n")
 
 
-def test_a_file_that_can_not_be_replaced_is_told_by_its_own_name(here: Path) -> None:
-    project_with(here)
-    (here / "output/prove/nb/screen/kort.pdf").mkdir(parents=True)
+def test_a_file_that_can_not_be_replaced_is_told_by_its_own_name(folder: Path) -> None:
+    project_with(folder)
+    (folder / "output/prove/nb/screen/kort.pdf").mkdir(parents=True)
     result = deckgen("build", *KORT, "--edition", "screen")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("output/prove/nb/screen/kort.pdf: Is a directory; ")

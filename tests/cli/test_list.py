@@ -12,8 +12,8 @@ BUNDLES = "layouts/bundles.yaml"
 BUNDLE = {BUNDLES: "alt: {title: Alt, layouts: [kort]}\n"}
 
 
-def test_list_shows_what_there_is(here: Path) -> None:
-    project_with(here, BUNDLE)
+def test_list_shows_what_there_is(folder: Path) -> None:
+    project_with(folder, BUNDLE)
     lines = done("list")
     headings = ["Decks", "Layouts", "Bundles", "Print shops", "Editions"]
     assert [line for line in lines if not line.startswith(" ")] == headings
@@ -22,8 +22,8 @@ def test_list_shows_what_there_is(here: Path) -> None:
     assert "  bundles" not in lines
 
 
-def test_list_tells_what_is_wrong_with_bundles(here: Path) -> None:
-    project_with(here, {BUNDLES: "alt: {title: Alt, layouts: [kart]}\n"})
+def test_list_tells_what_is_wrong_with_bundles(folder: Path) -> None:
+    project_with(folder, {BUNDLES: "alt: {title: Alt, layouts: [kart]}\n"})
     result = deckgen("list")
     assert result.exit_code == 1
     assert result.stderr.startswith("layouts/bundles.yaml:1:29: there is no layout `kart`; did you mean `kort`")
@@ -37,8 +37,8 @@ def test_list_names_the_shops() -> None:
     assert any(line.startswith("  cards-two-files: ") for line in shops)
 
 
-def test_list_names_the_sound_shops_and_tells_what_is_wrong_with_the_others(here: Path) -> None:
-    minimal.write(here, {"layouts/shops/vaart.yaml": "title: Vårt\nbleed: 3\n"})
+def test_list_names_the_sound_shops_and_tells_what_is_wrong_with_the_others(folder: Path) -> None:
+    minimal.write(folder, {"layouts/shops/vaart.yaml": "title: Vårt\nbleed: 3\n"})
     result = deckgen("list")
     assert result.exit_code == 1
     assert "\n  standard: Standard\n" in result.stdout

@@ -11,18 +11,18 @@ from commands import deckgen, done, files_in, misused
 from samples import project_with
 
 
-def test_a_new_deck_in_an_empty_folder_builds(here: Path) -> None:
+def test_a_new_deck_in_an_empty_folder_builds(folder: Path) -> None:
     assert done("new", "vart-hefte") == [
         "themes/vart-hefte is a copy of kulturskole: edit its files, then `deckgen build --deck vart-hefte`"
     ]
-    assert "themes/vart-hefte/deck.yaml" in files_in(here)
+    assert "themes/vart-hefte/deck.yaml" in files_in(folder)
     done("build", "--deck", "vart-hefte", "--layout", "poster-a3")
-    assert (here / "output/vart-hefte/nb/screen/poster-a3.pdf").read_bytes().startswith(b"%PDF")
+    assert (folder / "output/vart-hefte/nb/screen/poster-a3.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_what_is_edited_in_a_new_deck_is_what_is_built(here: Path) -> None:
+def test_what_is_edited_in_a_new_deck_is_what_is_built(folder: Path) -> None:
     done("new", "vart-hefte")
-    deck = here / "themes/vart-hefte/deck.yaml"
+    deck = folder / "themes/vart-hefte/deck.yaml"
     deck.write_text(re.sub("(?m)^title: .*$", "titel: Vårt", deck.read_text("utf-8"), count=1), "utf-8")
     result = deckgen("check", "--deck", "vart-hefte", "--layout", "poster-a3")
     assert result.exit_code == 1
@@ -30,18 +30,18 @@ def test_what_is_edited_in_a_new_deck_is_what_is_built(here: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["Hefte", "vårt", "../ute", "a b", "", ".", "42", "a/b"])
-def test_a_deck_has_a_plain_name(here: Path, name: str) -> None:
+def test_a_deck_has_a_plain_name(folder: Path, name: str) -> None:
     assert misused("new", name) == (
         f"Error: `{name}` is no name for a deck; use small letters a to z, digits and hyphens"
     )
-    assert files_in(here) == []
+    assert files_in(folder) == []
 
 
-def test_a_new_deck_overwrites_nothing(here: Path) -> None:
-    project_with(here)
-    before = (here / minimal.DECK_FILE).read_bytes()
+def test_a_new_deck_overwrites_nothing(folder: Path) -> None:
+    project_with(folder)
+    before = (folder / minimal.DECK_FILE).read_bytes()
     assert misused("new", "prove") == "Error: themes/prove is there already; choose another name or remove it"
-    assert (here / minimal.DECK_FILE).read_bytes() == before
+    assert (folder / minimal.DECK_FILE).read_bytes() == before
     assert misused("new", "min", "--from", "prov") == "Error: no deck `prov`; did you mean `prove`?"
     assert done("new", "min", "--from", "prove")[0].startswith("themes/min is a copy of prove: ")
-    assert (here / "themes/min/deck.yaml").read_bytes() == before
+    assert (folder / "themes/min/deck.yaml").read_bytes() == before

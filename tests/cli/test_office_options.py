@@ -58,7 +58,7 @@ ONLY = "Error: `--only {}` says nothing; write theme:3,7 or card:3.2,7.4"
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a small deck to work in, and a configuration folder of its own that is not there yet."""
     project_with(tmp_path / "work", FILES)
     monkeypatch.chdir(tmp_path / "work")
@@ -116,39 +116,39 @@ def size(file: str = MADE) -> tuple[int, int]:
     ],
     ids=lambda option: option[0],
 )
-def test_an_office_option_alone_means_the_office_edition(here: Path, option: tuple[str, ...]) -> None:
+def test_an_office_option_alone_means_the_office_edition(folder: Path, option: tuple[str, ...]) -> None:
     office(*option)
     name = "kort-part" if option[0] in ("--only", "--blank") else "kort"
-    assert files_in(here / "output/prove/nb") == ["manifest.json", f"office/{name}.pdf"], "a part replaces no whole"
+    assert files_in(folder / "output/prove/nb") == ["manifest.json", f"office/{name}.pdf"], "a part replaces no whole"
     assert misused("build", *KORT, "--edition", "press", *option) == (
         "Error: these options are for the office edition; add --edition office"
     )
 
 
-def test_office_options_leave_other_editions_alone(here: Path) -> None:
+def test_office_options_leave_other_editions_alone(folder: Path) -> None:
     office("--edition", "screen", "--edition", "office", "--only", "theme:1")
-    assert files_in(here / "output/prove/nb") == ["manifest.json", "office/kort-part.pdf", "screen/kort.pdf"]
+    assert files_in(folder / "output/prove/nb") == ["manifest.json", "office/kort-part.pdf", "screen/kort.pdf"]
     with pikepdf.open("output/prove/nb/screen/kort.pdf") as pdf:
         assert len(pdf.pages) == 16
     assert fronts(MADE.replace("kort.pdf", "kort-part.pdf")) == [CARDS[:4]]
 
 
-def test_the_office_edition_is_part_of_every_build(here: Path) -> None:
+def test_the_office_edition_is_part_of_every_build(folder: Path) -> None:
     office()
-    assert [path for path in files_in(here / "output/prove/nb") if path.startswith("office")] == ["office/kort.pdf"]
+    assert [path for path in files_in(folder / "output/prove/nb") if path.startswith("office")] == ["office/kort.pdf"]
     assert fronts() == [CARDS[:4], CARDS[4:]]
 
 
-def test_a_layout_without_office_is_not_on_sheets(here: Path) -> None:
-    minimal.write(here, {minimal.LAYOUT_FILE: LAYOUT.replace("office: {kind: cards}\n", "")})
+def test_a_layout_without_office_is_not_on_sheets(folder: Path) -> None:
+    minimal.write(folder, {minimal.LAYOUT_FILE: LAYOUT.replace("office: {kind: cards}\n", "")})
     office()
-    assert files_in(here / "output/prove/nb") == ["manifest.json", "press/kort.pdf", "screen/kort.pdf"]
+    assert files_in(folder / "output/prove/nb") == ["manifest.json", "press/kort.pdf", "screen/kort.pdf"]
 
 
-def test_what_was_printed_before_stays(here: Path) -> None:
+def test_what_was_printed_before_stays(folder: Path) -> None:
     office()
     office("--low-ink")
-    file_line = json.loads((here / "output/prove/nb/manifest.json").read_text("utf-8"))["files"]
+    file_line = json.loads((folder / "output/prove/nb/manifest.json").read_text("utf-8"))["files"]
     assert list(file_line) == ["office/kort-low-ink.pdf", "office/kort.pdf", "press/kort.pdf", "screen/kort.pdf"]
 
 
@@ -172,9 +172,9 @@ def test_only_what_is_needed(only: tuple[str, ...], cards: list[list[str]]) -> N
 @pytest.mark.parametrize(
     "only", ["tema:3", "theme", "theme:", "theme:3,", "card:,", "3.2", "", ":", "THEME:3", "theme;3", "blank:1"]
 )
-def test_nonsense_is_told_with_what_to_write(here: Path, only: str) -> None:
+def test_nonsense_is_told_with_what_to_write(folder: Path, only: str) -> None:
     assert misused("build", *KORT, "--only", only) == ONLY.format(only)
-    assert not (here / "output").exists()
+    assert not (folder / "output").exists()
 
 
 @pytest.mark.parametrize("only", ["theme:9", "card:9.9", "card:1", "theme:1.1", "theme:9A"])
@@ -230,27 +230,27 @@ def test_larger_sheets_take_more() -> None:
     assert size() == (297, 420)
 
 
-def test_low_ink_is_a_file_of_its_own(here: Path) -> None:
+def test_low_ink_is_a_file_of_its_own(folder: Path) -> None:
     (line, _) = office("--low-ink")
     assert line.startswith("output/prove/nb/office/kort-low-ink.pdf  4 pages, ")
-    assert files_in(here / "output/prove/nb/office") == ["kort-low-ink.pdf"]
+    assert files_in(folder / "output/prove/nb/office") == ["kort-low-ink.pdf"]
     assert fronts("output/prove/nb/office/kort-low-ink.pdf") == [CARDS[:4], CARDS[4:]]
 
 
-def test_families_may_have_any_names(here: Path) -> None:
-    minimal.write(here, {minimal.FONTS_FILE: minimal.FONTS})
+def test_families_may_have_any_names(folder: Path) -> None:
+    minimal.write(folder, {minimal.FONTS_FILE: minimal.FONTS})
     office()
     assert fronts() == [CARDS[:4], CARDS[4:]]
     done("check", *KORT)
     done("proof", *KORT)
 
 
-def test_low_ink_weighs_faces_of_families_of_any_name(here: Path) -> None:
+def test_low_ink_weighs_faces_of_families_of_any_name(folder: Path) -> None:
     style = "{family: kommune-sans-3, weight: 700, sizes: 20, ink: on-ground}"
     layout = minimal.changed(LAYOUT, "{family: serif, sizes: 20}", style)
     ground = "- {fill: ground, at: {left: bleed, right: bleed, top: bleed, bottom: bleed}}"
     layout = layout.replace("    elements:\n      - {text:", f"    elements:\n      {ground}\n      - {{text:")
-    minimal.write(here, {minimal.FONTS_FILE: minimal.FONTS, minimal.LAYOUT_FILE: layout})
+    minimal.write(folder, {minimal.FONTS_FILE: minimal.FONTS, minimal.LAYOUT_FILE: layout})
     office("--low-ink")
     assert fronts("output/prove/nb/office/kort-low-ink.pdf") == [CARDS[:4], CARDS[4:]]
 
@@ -275,14 +275,14 @@ def test_the_line_names_sheets_sides_and_weight(options: tuple[str, ...], line_e
 
 @pytest.mark.parametrize("option", ["--blank", "--copies"])
 @pytest.mark.parametrize("number", ["0", "-1", "501", "x"])
-def test_numbers_out_of_reach_are_refused(here: Path, option: str, number: str) -> None:
+def test_numbers_out_of_reach_are_refused(folder: Path, option: str, number: str) -> None:
     assert "Invalid value" in misused("build", *KORT, option, number)
-    assert not (here / "output").exists()
+    assert not (folder / "output").exists()
 
 
-def test_words_that_the_sheets_lack_are_told(here: Path) -> None:
+def test_words_that_the_sheets_lack_are_told(folder: Path) -> None:
     words = (Path(__file__).parents[2] / "layouts/words/nb.yaml").read_text("utf-8")
-    minimal.write(here, {minimal.WORDS_FILE: "\n".join(x for x in words.splitlines() if "sheet-cut" not in x) + "\n"})
+    minimal.write(folder, {minimal.WORDS_FILE: "\n".join(x for x in words.splitlines() if "sheet-cut" not in x) + "\n"})
     result = deckgen("build", *KORT)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [
@@ -294,7 +294,7 @@ def test_words_that_the_sheets_lack_are_told(here: Path) -> None:
 # Printers
 
 
-def test_the_calibration_sheet_is_written(here: Path) -> None:
+def test_the_calibration_sheet_is_written(folder: Path) -> None:
     assert done("calibrate") == [
         "output/calibration-a4.pdf  print it on both sides at 100 %, turned on the long edge; it says what to do next"
     ]
@@ -304,7 +304,7 @@ def test_the_calibration_sheet_is_written(here: Path) -> None:
     assert "the short edge" in line
     assert size("output/calibration-a3.pdf") == (297, 420)
     assert wishes("output/calibration-a3.pdf") == "/DuplexFlipShortEdge"
-    assert not (here.parent / "config").exists()
+    assert not (folder.parent / "config").exists()
 
 
 def test_a_language_without_words_is_told() -> None:
@@ -313,9 +313,9 @@ def test_a_language_without_words_is_told() -> None:
     assert result.stderr.startswith("layouts/words/xx.yaml:1:1: there are no fixed words in `xx`; add them")
 
 
-def test_what_the_sheet_shows_is_kept_and_used(here: Path) -> None:
+def test_what_the_sheet_shows_is_kept_and_used(folder: Path) -> None:
     plain = (office("--edition", "office"), Path(MADE).read_bytes())[1]
-    file = here.parent / "config/printers.json"
+    file = folder.parent / "config/printers.json"
     measures = ("--back-shift", "-1.5mm,0.8mm", "--scale", "99.6%", "--unprintable", "4mm")
     assert done("calibrate", "--printer", "Kontor 2. etasje", *measures) == [
         f'kept in {file}; use it with `deckgen build --edition office --printer "Kontor 2. etasje"`'
@@ -338,7 +338,7 @@ def test_a_printer_measured_on_the_short_edge_turns_sheets_on_it() -> None:
     )
 
 
-def test_a_printer_that_is_not_known_is_told_with_the_nearest(here: Path) -> None:
+def test_a_printer_that_is_not_known_is_told_with_the_nearest(folder: Path) -> None:
     message = misused("build", *KORT, "--printer", "Kontor")
     assert message.startswith("Error: no printer `Kontor`; ")
     assert "`deckgen calibrate` measures one" in message
@@ -347,11 +347,11 @@ def test_a_printer_that_is_not_known_is_told_with_the_nearest(here: Path) -> Non
     message = misused("build", *KORT, "--printer", "Kontor")
     assert "did you mean `Kontor " in message
     assert "Resepsjonen" not in message
-    assert not (here / "output").exists()
+    assert not (folder / "output").exists()
 
 
-def test_a_broken_file_of_printers_is_told(here: Path) -> None:
-    minimal.write(here.parent / "config", {"printers.json": "{"})
+def test_a_broken_file_of_printers_is_told(folder: Path) -> None:
+    minimal.write(folder.parent / "config", {"printers.json": "{"})
     result = deckgen("build", *KORT, "--printer", "Kontor")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "printers.json is no JSON; mend it, or delete it and calibrate again" in result.stderr
@@ -369,12 +369,12 @@ def test_a_broken_file_of_printers_is_told(here: Path) -> None:
         (("--printer", " ", "--scale", "99%"), "which printer? name it"),
     ],
 )
-def test_wrong_measures_teach(here: Path, measures: tuple[str, ...], teaches: str) -> None:
+def test_wrong_measures_teach(folder: Path, measures: tuple[str, ...], teaches: str) -> None:
     assert teaches in misused("calibrate", "--printer", "Kontor", *measures)
-    assert not (here.parent / "config").exists()
+    assert not (folder.parent / "config").exists()
 
 
-def test_measures_without_a_printer_are_not_kept(here: Path) -> None:
+def test_measures_without_a_printer_are_not_kept(folder: Path) -> None:
     assert misused("calibrate", "--scale", "99.6%").startswith("Error: which printer? name it")
-    assert not (here.parent / "config").exists()
-    assert not (here / "output").exists()
+    assert not (folder.parent / "config").exists()
+    assert not (folder / "output").exists()

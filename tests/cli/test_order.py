@@ -21,7 +21,7 @@ KORT = ("--deck", "prove", "--layout", "kort")
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the small deck to work in; preflight finds nothing, quickly."""
     project_with(tmp_path, FILES)
     monkeypatch.chdir(tmp_path)
@@ -60,7 +60,7 @@ def told_copies() -> list[str]:
     return [line.strip().removeprefix("Opplag: ") for line in lines if "Opplag:" in line]
 
 
-def test_what_is_told(here: Path) -> None:
+def test_what_is_told(folder: Path) -> None:
     result = order(*KORT, "--copies", "40")
     assert (result.exit_code, result.stderr) == (0, "")
     assert starts(result) == [f"{FOLDER}/kort.pdf", *(f"{ORDER}.{ending}" for ending in ("pdf", "txt", "zip"))]
@@ -70,26 +70,26 @@ def test_what_is_told(here: Path) -> None:
     assert "the order sheet" in sheet
     assert "for an e-mail" in text
     assert "send this" in pack
-    assert all((here / name).is_file() for name in starts(result))
+    assert all((folder / name).is_file() for name in starts(result))
 
 
-def test_copies_of_each(here: Path) -> None:
+def test_copies_of_each(folder: Path) -> None:
     some = ("--layout", "hefte", "--layout", "plakat")
     assert order(*KORT, *some, "--copies", "40", "--copies", "plakat=5").exit_code == 0
     assert told_copies() == ["40 sett", "40 eks.", "5 eks."]
 
 
-def test_without_layouts_what_has_a_number_is_ordered(here: Path) -> None:
+def test_without_layouts_what_has_a_number_is_ordered(folder: Path) -> None:
     assert order("--deck", "prove", "--copies", "plakat=5", "--copies", "kort=2").exit_code == 0
     assert told_copies() == ["5 eks.", "2 sett"]
 
 
-def test_another_shop_and_folder(here: Path) -> None:
+def test_another_shop_and_folder(folder: Path) -> None:
     result = order(*KORT, "--copies", "1", "--shop", "cards-two-files", "--output", "ut", "--condition", "fogra47")
-    folder = "ut/prove/nb/press-cards-two-files"
+    press = "ut/prove/nb/press-cards-two-files"
     assert result.exit_code == 0
-    assert starts(result)[:2] == [f"{folder}/kort-fronts.pdf", f"{folder}/kort-backs.pdf"]
-    assert "Fargeprofil: FOGRA47" in (here / f"{folder}/bestilling-prove-cards-two-files.txt").read_text("utf-8")
+    assert starts(result)[:2] == [f"{press}/kort-fronts.pdf", f"{press}/kort-backs.pdf"]
+    assert "Fargeprofil: FOGRA47" in (folder / f"{press}/bestilling-prove-cards-two-files.txt").read_text("utf-8")
 
 
 def test_warnings_are_listed_in_short(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +112,7 @@ def test_long_lists_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(lines) == 13
 
 
-def test_an_error_stops_it(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_stops_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     preflight_is(finding(Severity.ERROR), monkeypatch)
     result = order(*KORT, "--layout", "plakat", "--copies", "1")
     assert (result.exit_code, result.stdout) == (3, "")
@@ -121,32 +121,32 @@ def test_an_error_stops_it(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "kort.pdf" in result.stderr
     assert "plakat.pdf" in result.stderr
     assert "1 error: do not send" in result.stderr
-    assert not (here / "output").exists()
+    assert not (folder / "output").exists()
 
 
-def test_nobody_to_call(here: Path) -> None:
-    minimal.write(here, {minimal.DECK_FILE: minimal.DECK})
+def test_nobody_to_call(folder: Path) -> None:
+    minimal.write(folder, {minimal.DECK_FILE: minimal.DECK})
     result = order(*KORT, "--copies", "1")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
         f"{minimal.DECK_FILE}:1:1: an order needs somebody to call; "
         "add contact: {name: …, phone: …, email: …}\n1 problem; nothing was written\n"
     )
-    assert not (here / "output").exists()
+    assert not (folder / "output").exists()
 
 
-def test_the_shipped_deck_has_nobody(here: Path) -> None:
+def test_the_shipped_deck_has_nobody(folder: Path) -> None:
     result = order("--deck", "kulturskole", "--copies", "1")
     assert result.exit_code == 1
     assert "themes/kulturskole/deck.yaml:" in result.stderr
     assert ": an order needs somebody to call; add contact:" in result.stderr
 
 
-def test_what_a_shop_refuses_is_told(here: Path) -> None:
+def test_what_a_shop_refuses_is_told(folder: Path) -> None:
     result = order(*KORT, "--copies", "1", "--condition", "fogra99")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "`fogra99` is neither an output condition nor the path of an ICC profile" in result.stderr
-    assert not (here / "output").exists()
+    assert not (folder / "output").exists()
 
 
 NUMBER = "is no number from 1 to 100000; write 40 or a6-cards=40"
@@ -182,8 +182,8 @@ def test_wrong_usage(arguments: tuple[str, ...], message: str) -> None:
     assert misused(*arguments) == f"Error: {message}"
 
 
-def test_a_folder_that_cannot_be_written(here: Path) -> None:
-    (here / "output").write_text("a file")
+def test_a_folder_that_cannot_be_written(folder: Path) -> None:
+    (folder / "output").write_text("a file")
     result = order(*KORT, "--copies", "1")
     assert result.exit_code == 1
     assert "free the place or choose another folder" in result.stderr

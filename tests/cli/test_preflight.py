@@ -14,7 +14,7 @@ from deckgen.cli.terminal import PREFLIGHT_FAILED
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, with a sound file and a broken one."""
     monkeypatch.chdir(tmp_path)
     saved(sound(), tmp_path, "sound.pdf")
@@ -68,17 +68,17 @@ def test_all_rules_run_unless_it_is_to_be_quick() -> None:
     assert not any(rule["ran"] for rule in report["rules"] if rule["id"] in {"G01", "R0026", "Q01"})
 
 
-def test_what_is_no_pdf_is_an_error_and_no_crash(here: Path) -> None:
-    (here / "notes.pdf").write_text("Hei!", "utf-8")
+def test_what_is_no_pdf_is_an_error_and_no_crash(folder: Path) -> None:
+    (folder / "notes.pdf").write_text("Hei!", "utf-8")
     result = preflight("notes.pdf")
     assert result.exit_code == PREFLIGHT_FAILED
     assert "FILE    the file is no PDF" in result.stdout
 
 
-def test_wrong_usage(here: Path) -> None:
+def test_wrong_usage(folder: Path) -> None:
     for arguments, report in (
         (("lost.pdf",), "does not exist"),
-        ((str(here),), "is a directory"),
+        ((str(folder),), "is a directory"),
         ((), "Missing argument"),
         (("sound.pdf", "--shop", "standrad"), "did you mean `standard`"),
     ):
@@ -87,16 +87,16 @@ def test_wrong_usage(here: Path) -> None:
         assert report in result.stderr
 
 
-def test_a_faulty_shop_is_told_at_its_line(here: Path) -> None:
-    (here / "shop.yaml").write_text("title: Vårt trykkeri\nbleed: 3\n", "utf-8")
+def test_a_faulty_shop_is_told_at_its_line(folder: Path) -> None:
+    (folder / "shop.yaml").write_text("title: Vårt trykkeri\nbleed: 3\n", "utf-8")
     result = preflight("sound.pdf", "--shop", "shop.yaml")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "shop.yaml:2:8: " in result.stderr
     assert result.stderr.endswith("\n1 problem\n")
 
 
-def test_the_condition_of_a_shop_must_be_known(here: Path) -> None:
-    (here / "shop.yaml").write_text("title: Vårt trykkeri\ncondition: fogra48\n", "utf-8")
+def test_the_condition_of_a_shop_must_be_known(folder: Path) -> None:
+    (folder / "shop.yaml").write_text("title: Vårt trykkeri\ncondition: fogra48\n", "utf-8")
     result = preflight("sound.pdf", "--shop", "shop.yaml")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("shop.yaml:2:12: `fogra48` is neither an output condition")

@@ -32,7 +32,7 @@ KORT = ("--deck", "prove", "--layout", "kort", "--dpi", "50")
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     project_with(tmp_path, {minimal.LAYOUT_FILE: LAYOUT})
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -44,23 +44,23 @@ def proof(*arguments: str) -> Result:
     return result
 
 
-def test_files_are_written_and_told(here: Path) -> None:
+def test_files_are_written_and_told(folder: Path) -> None:
     result = proof(*KORT)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert files_in(here / "output") == ["prove/nb/proof/kort-01.png", "prove/nb/proof/kort.pdf"]
+    assert files_in(folder / "output") == ["prove/nb/proof/kort-01.png", "prove/nb/proof/kort.pdf"]
     (line,) = result.stdout.splitlines()
     assert line.startswith("output/prove/nb/proof/kort.pdf  1 sheet of A3, 100 % of full size, ")
 
 
-def test_another_folder_another_shop_another_paper(here: Path) -> None:
+def test_another_folder_another_shop_another_paper(folder: Path) -> None:
     result = proof(*KORT, "--output", "ut", "--shop", "die-line", "--condition", "fogra47")
     assert result.exit_code == 0
-    assert files_in(here / "ut") == ["prove/nb/proof-die-line/kort-01.png", "prove/nb/proof-die-line/kort.pdf"]
+    assert files_in(folder / "ut") == ["prove/nb/proof-die-line/kort-01.png", "prove/nb/proof-die-line/kort.pdf"]
 
 
-def test_what_an_earlier_proof_left_is_told(here: Path) -> None:
+def test_what_an_earlier_proof_left_is_told(folder: Path) -> None:
     proof(*KORT)
-    (here / "output/prove/nb/proof/kort-02.png").write_bytes(b"")
+    (folder / "output/prove/nb/proof/kort-02.png").write_bytes(b"")
     assert proof(*KORT).stdout.splitlines()[1:] == ["output/prove/nb/proof/kort-02.png  removed: no longer made"]
 
 
@@ -79,19 +79,19 @@ def test_wrong_names_are_told_with_the_nearest(arguments: tuple[str, ...], messa
     assert message in result.stderr
 
 
-def test_problems_of_the_sources_leave_nothing_behind(here: Path) -> None:
+def test_problems_of_the_sources_leave_nothing_behind(folder: Path) -> None:
     broken = minimal.changed(LAYOUT, "{question.text}", "{question.txt}")
-    (here / minimal.LAYOUT_FILE).write_text(broken, "utf-8")
+    (folder / minimal.LAYOUT_FILE).write_text(broken, "utf-8")
     result = proof(*KORT)
     assert result.exit_code == 1
     assert result.stderr.splitlines()[0].startswith("layouts/kort.yaml:12:9: ")
     assert result.stderr.splitlines()[-1].endswith("nothing was written")
-    assert not (here / "output").exists()
+    assert not (folder / "output").exists()
 
 
-def test_a_condition_that_is_not_known_is_told(here: Path) -> None:
+def test_a_condition_that_is_not_known_is_told(folder: Path) -> None:
     result = proof(*KORT, "--condition", "fogra38")
     assert result.exit_code == 2
     assert "`fogra38`" in result.stderr
     assert "did you mean `fogra39`" in result.stderr
-    assert not (here / "output").exists()
+    assert not (folder / "output").exists()

@@ -10,9 +10,9 @@ from commands import done, files_in
 from deckgen.jobs.schemas import schema_files
 
 
-def test_schema_writes_what_editors_need(here: Path) -> None:
+def test_schema_writes_what_editors_need(folder: Path) -> None:
     names = [name for name, _ in schema_files()]
     assert done("schema") == names
-    assert files_in(here) == sorted(names)
+    assert files_in(folder) == sorted(names)
     for name in names:
-        json.loads((here / name).read_text("utf-8"))
+        json.loads((folder / name).read_text("utf-8"))

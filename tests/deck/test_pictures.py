@@ -19,7 +19,7 @@ from PIL import Image, ImageCms, PngImagePlugin, TiffImagePlugin
 from deckgen.colour import appearance
 from deckgen.deck import pictures
 from deckgen.deck.deck import Deck, load_deck
-from deckgen.deck.pictures import Refused, decoded
+from deckgen.deck.pictures import Refused, decode_picture
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 
@@ -55,7 +55,7 @@ def png(width: int, height: int, depth: int, kind: int, rows: bytes, more: bytes
 
 
 def test_grey_is_taken_as_it_is() -> None:
-    pixels = decoded(saved(grey()))
+    pixels = decode_picture(saved(grey()))
     assert (pixels.width, pixels.height, pixels.mode, pixels.samples) == (3, 2, "L", bytes(GREYS))
     assert pixels.profile == pixels.opacity == b""
 
@@ -64,24 +64,24 @@ def test_grey_is_taken_as_it_is() -> None:
 def test_colours_are_taken_as_they_are(kind: str) -> None:
     image = Image.new("RGB", (2, 1))
     image.putdata([(1, 2, 3), (250, 128, 0)])
-    assert decoded(saved(image, kind)).samples == bytes([1, 2, 3, 250, 128, 0])
+    assert decode_picture(saved(image, kind)).samples == bytes([1, 2, 3, 250, 128, 0])
 
 
 def test_jpeg_is_taken() -> None:
-    pixels = decoded(saved(Image.new("RGB", (8, 8), (200, 30, 40)), "JPEG", quality=95))
+    pixels = decode_picture(saved(Image.new("RGB", (8, 8), (200, 30, 40)), "JPEG", quality=95))
     assert pixels.mode == "RGB"
     assert all(abs(a - b) < 4 for a, b in zip(pixels.samples[:3], (200, 30, 40), strict=True))
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
 def test_full_ink_is_255_in_both_kinds(kind: str) -> None:
-    pixels = decoded(saved(Image.new("CMYK", (8, 8), (255, 0, 40, 0)), kind))
+    pixels = decode_picture(saved(Image.new("CMYK", (8, 8), (255, 0, 40, 0)), kind))
     assert pixels.mode == "CMYK"
     assert all(abs(a - b) < 4 for a, b in zip(pixels.samples[:4], (255, 0, 40, 0), strict=True))
 
 
 def test_black_and_white_becomes_grey() -> None:
-    pixels = decoded(saved(grey().point(lambda value: 255 if value > 128 else 0, "1")))
+    pixels = decode_picture(saved(grey().point(lambda value: 255 if value > 128 else 0, "1")))
     assert (pixels.mode, pixels.samples) == ("L", b"\x00\x00\x00\xff\xff\xff")
 
 
@@ -89,7 +89,7 @@ def test_a_palette_becomes_colours_and_its_clear_entry_opacity() -> None:
     image = Image.new("P", (2, 1))
     image.putpalette([255, 0, 0, 0, 0, 255])
     image.putdata([0, 1])
-    plain, clear = decoded(saved(image)), decoded(saved(image, transparency=1))
+    plain, clear = decode_picture(saved(image)), decode_picture(saved(image, transparency=1))
     assert (plain.mode, plain.samples, plain.opacity) == ("RGB", b"\xff\x00\x00\x00\x00\xff", b"")
     assert (clear.mode, clear.samples, clear.opacity) == ("RGB", plain.samples, b"\xff\x00")
 
@@ -98,60 +98,60 @@ def test_a_palette_becomes_colours_and_its_clear_entry_opacity() -> None:
 def test_opacity_is_parted_from_colour(mode: str, without: str) -> None:
     image = grey(mode)
     image.putalpha(Image.frombytes("L", (3, 2), bytes([0, 50, 100, 150, 200, 255])))
-    pixels = decoded(saved(image))
+    pixels = decode_picture(saved(image))
     assert (pixels.mode, pixels.opacity) == (without, bytes([0, 50, 100, 150, 200, 255]))
     assert pixels.samples == grey(without).tobytes()
 
 
 def test_opacity_of_what_is_opaque_all_over_is_dropped() -> None:
-    assert decoded(saved(grey("RGBA"))).opacity == b""
+    assert decode_picture(saved(grey("RGBA"))).opacity == b""
 
 
 @pytest.mark.parametrize(("kind", "value", "clear"), [(0, b"\x00\x3c", [1]), (2, b"\x00\x3c" * 3, [1])])
 def test_a_clear_colour_becomes_opacity(kind: int, value: bytes, clear: list[int]) -> None:
     each = 3 if kind == 2 else 1
     rows = b"".join(b"\0" + bytes(v for v in GREYS[at : at + 3] for _ in range(each)) for at in (0, 3))
-    pixels = decoded(png(3, 2, 8, kind, rows, chunk(b"tRNS", value)))
+    pixels = decode_picture(png(3, 2, 8, kind, rows, chunk(b"tRNS", value)))
     assert [at for at, part in enumerate(pixels.opacity) if part == 0] == clear
 
 
 @pytest.mark.parametrize(("clear", "opacity"), [(0, [255, 0, 255]), (1, [0, 255, 0])])
 def test_a_clear_colour_of_black_and_white_becomes_opacity(clear: int, opacity: list[int]) -> None:
-    pixels = decoded(png(3, 1, 1, 0, b"\0\xa0", chunk(b"tRNS", struct.pack(">H", clear))))
+    pixels = decode_picture(png(3, 1, 1, 0, b"\0\xa0", chunk(b"tRNS", struct.pack(">H", clear))))
     assert (pixels.mode, list(pixels.samples), list(pixels.opacity)) == ("L", [255, 0, 255], opacity)
 
 
 def test_grey_of_16_bits_is_scaled_and_rounded() -> None:
     values = [0, 128, 129, 32768, 65407, 65535]
     rows = b"".join(b"\0" + struct.pack(">HHH", *values[at : at + 3]) for at in (0, 3))
-    pixels = decoded(png(3, 2, 16, 0, rows))
+    pixels = decode_picture(png(3, 2, 16, 0, rows))
     assert (pixels.mode, list(pixels.samples)) == ("L", [0, 0, 1, 128, 255, 255])
-    clear = decoded(png(3, 2, 16, 0, rows, chunk(b"tRNS", struct.pack(">H", 32768))))
+    clear = decode_picture(png(3, 2, 16, 0, rows, chunk(b"tRNS", struct.pack(">H", 32768))))
     assert list(clear.opacity) == [255, 255, 255, 0, 255, 255]
 
 
 def test_a_photo_is_turned_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # the camera was turned left: the first row is the right side
-    pixels = decoded(saved(grey(), "PNG", exif=exif))
+    pixels = decode_picture(saved(grey(), "PNG", exif=exif))
     assert (pixels.width, pixels.height) == (2, 3)
     assert list(pixels.samples) == [160, 10, 210, 60, 250, 110]
 
 
 def test_the_profile_comes_with_it() -> None:
-    assert decoded(saved(grey("RGB"), icc_profile=SRGB)).profile == SRGB
+    assert decode_picture(saved(grey("RGB"), icc_profile=SRGB)).profile == SRGB
 
 
 def test_of_a_photo_with_a_second_picture_the_first_is_taken() -> None:
     first, second = grey("RGB").resize((16, 16)), Image.new("RGB", (8, 8))
-    pixels = decoded(saved(first, "MPO", save_all=True, append_images=[second]))
+    pixels = decode_picture(saved(first, "MPO", save_all=True, append_images=[second]))
     assert (pixels.width, pixels.height) == (16, 16)
 
 
 def test_the_name_is_short_and_says_which_file_it_is() -> None:
     grey_file, colour_file = saved(grey()), saved(grey("RGB"))
-    assert decoded(grey_file).name == decoded(grey_file).name != decoded(colour_file).name
-    assert len(decoded(grey_file).name) < 30
+    assert decode_picture(grey_file).name == decode_picture(grey_file).name != decode_picture(colour_file).name
+    assert len(decode_picture(grey_file).name) < 30
 
 
 # What is refused
@@ -220,7 +220,7 @@ REFUSED = {
 def test_what_is_refused(name: str) -> None:
     content, message = REFUSED[name]
     with pytest.raises(Refused) as caught:
-        decoded(content)
+        decode_picture(content)
     assert str(caught.value) == message
 
 
@@ -230,7 +230,7 @@ def test_nothing_is_decoded_of_a_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(PngImagePlugin.PngImageFile, "load", explode)
     with pytest.raises(Refused, match="megapixels"):
-        decoded(REFUSED["bomb"][0])
+        decode_picture(REFUSED["bomb"][0])
 
 
 def test_too_little_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,7 +239,7 @@ def test_too_little_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(PngImagePlugin.PngImageFile, "load", greedy)
     with pytest.raises(Refused, match="needs more memory than there is"):
-        decoded(saved(grey()))
+        decode_picture(saved(grey()))
 
 
 def damaged() -> Iterator[bytes]:
@@ -264,7 +264,7 @@ def test_damaged_files_are_refused_in_silence(capfd: pytest.CaptureFixture[str])
         warnings.simplefilter("error")
         for data in damaged():
             try:
-                outcomes.add(decoded(data).mode)
+                outcomes.add(decode_picture(data).mode)
             except Refused as refused:
                 outcomes.add(str(refused))
     assert {"RGB", BROKEN} <= outcomes, "some are still sound, most are not"
@@ -272,7 +272,7 @@ def test_damaged_files_are_refused_in_silence(capfd: pytest.CaptureFixture[str])
 
 
 def test_the_silence_ends(capfd: pytest.CaptureFixture[str]) -> None:
-    decoded(saved(grey()))
+    decode_picture(saved(grey()))
     os.write(2, b"heard")
     assert capfd.readouterr().err == "heard"
     assert logging.root.isEnabledFor(logging.CRITICAL)
@@ -428,7 +428,7 @@ def test_grey_with_a_clear_colour_keeps_it_at_every_depth(depth: int) -> None:
     head = struct.pack(">IIBBBBB", 2, 1, depth, 0, 0, 0, 0)
     data = zlib.compress(b"\0" + row)
     parts = [(b"IHDR", head), (b"tRNS", struct.pack(">H", most)), (b"IDAT", data), (b"IEND", b"")]
-    pixels = decoded(b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts))
+    pixels = decode_picture(b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts))
     assert (pixels.mode, pixels.samples[0], pixels.opacity) == ("L", 0, bytes([255, 0]))
 
 
@@ -442,4 +442,4 @@ def test_a_tiff_of_a_great_many_pictures_is_refused_uncounted(monkeypatch: pytes
     links = [start + (number + 1) * size if number + 1 < count else 0 for number in range(count)]
     whole = struct.pack("<2sHI", b"II", 42, start) + b"\x80".ljust(8, b"\0")
     with pytest.raises(Refused, match="holds several pictures"):
-        decoded(whole + b"".join(body + struct.pack("<I", link) for link in links))
+        decode_picture(whole + b"".join(body + struct.pack("<I", link) for link in links))

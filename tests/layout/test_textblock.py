@@ -86,3 +86,17 @@ def test_outlines_reach_as_far_as_the_ink(bench: Bench) -> None:
     assert low.outline.bottom < low.y - 2
     assert low.outline.top < high.outline.top
     assert (high.outline.left, high.outline.right) == (high.extent.left, high.extent.right)
+
+
+def test_capitals_as_high_as_the_grid_take_one_step_of_it(bench: Bench) -> None:
+    capitals = cap(bench.context(), 12)
+    for grid, steps in ((capitals, 1), (capitals + 0.005, 1), (capitals - 0.005, 1), (capitals - 0.02, 2)):
+        block = TextBlock(Bound("Ord", HERE), style(), context_of(bench, style(), grid=grid))
+        assert block.ascent == pytest.approx(grid * steps)
+
+
+def test_figures_points_and_the_letter_of_the_closing_theme_have_no_descenders(bench: Bench) -> None:
+    blocks = {
+        words: TextBlock(Bound(words, HERE), style(), bench.context()) for words in ("0123456789.V", "V.1", "7,4")
+    }
+    assert [block.descent for block in blocks.values()] == [0, 0, DESCENT]

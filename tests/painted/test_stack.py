@@ -19,7 +19,7 @@ from deckgen.page.geometry import Box
 from deckgen.painted.model import ObjectKind, PaintedObject
 from deckgen.painted.pages import Coverage
 from deckgen.painted.stack import InkMaximum, Stack, bound, over
-from deckgen.render.coverage import measure
+from deckgen.render.coverage import measure_ink
 
 PAGE = Box(0, 0, 354, 476)
 STATES: dict[str, Any] = {
@@ -79,7 +79,7 @@ def test_ghostscript_agrees_with_the_bound(tmp_path: Path) -> None:
             pdf.pages.append(pdf.pages[0])
         pdf.pages[index].obj.Contents = pdf.make_stream(operators.encode())
     document, _ = read(pdf, tmp_path)
-    measured = measure(saved(pdf, tmp_path, "measured.pdf"), document)
+    measured = measure_ink(saved(pdf, tmp_path, "measured.pdf"), document)
     assert isinstance(measured, Coverage)
     totals = [round(page_ink.in_bleed.total) for page_ink in measured.pages]
     assert totals == pytest.approx([total for _, total in CASES[1:]], abs=3)

@@ -13,8 +13,8 @@ from deckgen.pdf.links import annotation, areas, titles
 def test_links_are_found_in_groups_and_resources_where_they_are_drawn() -> None:
     resource = Resource("box", ResourceKind.MOTIF, Box(0, 0, 100, 100), (link("https://a.no"),))
     nested = Group(MARK, (Use(MARK, "box", Matrix(e=100)),), Matrix(2, 0, 0, 2, 0, 5))
-    found = list(areas((link(anchor="a"), nested), {"box": resource}))
-    assert [area.box for area in found] == [Box(10, 10, 60, 30), Box(220, 25, 320, 65)]
+    links = list(areas((link(anchor="a"), nested), {"box": resource}))
+    assert [area.box for area in links] == [Box(10, 10, 60, 30), Box(220, 25, 320, 65)]
 
 
 def test_combined_matrices_map_as_one_after_the_other() -> None:
@@ -37,14 +37,16 @@ def test_addresses_are_written_in_ascii(address: str, expected: str) -> None:
 
 def test_annotation_is_invisible_printed_and_told() -> None:
     sample = page(link("https://å.no", alt="Les mer"), bleed=5)
-    made = annotation(next(areas(sample.items, {})), sample, {})
-    assert [float(edge) for edge in made.Rect] == [15, 15, 65, 35]
-    assert str(made.A.URI) == "https://xn--5ca.no" and str(made.Contents) == "Les mer"
-    assert int(made.F) == 4 and [int(part) for part in made.Border] == [0, 0, 0]
+    dictionary = annotation(next(areas(sample.items, {})), sample, {})
+    assert [float(edge) for edge in dictionary.Rect] == [15, 15, 65, 35]
+    assert str(dictionary.A.URI) == "https://xn--5ca.no" and str(dictionary.Contents) == "Les mer"
+    assert int(dictionary.F) == 4 and [int(part) for part in dictionary.Border] == [0, 0, 0]
 
 
 def test_link_to_a_page_is_told_by_that_page_s_bookmark() -> None:
     target = page(anchor="rytme", label="7", bookmarks=(Bookmark("Rytme", 0),))
-    made = annotation(next(areas((link(anchor="rytme"),), {})), target, titles([target, page(anchor="x", label="8")]))
-    assert (str(made.Dest), str(made.Contents), "/A" in made) == ("rytme", "Rytme", False)
+    dictionary = annotation(
+        next(areas((link(anchor="rytme"),), {})), target, titles([target, page(anchor="x", label="8")])
+    )
+    assert (str(dictionary.Dest), str(dictionary.Contents), "/A" in dictionary) == ("rytme", "Rytme", False)
     assert titles([page(anchor="x", label="8"), page(anchor="y", label="")]) == {"x": "8", "y": "y"}

@@ -21,7 +21,7 @@ SPACES = {
 }
 
 
-def said(packet: bytes, name: str) -> str:
+def text(packet: bytes, name: str) -> str:
     element = ElementTree.fromstring(packet).find(f".//{name}", SPACES)
     return "" if element is None else "".join(element.itertext())
 
@@ -36,7 +36,7 @@ def test_info_and_xmp_agree() -> None:
         "/Creator": "xmp:CreatorTool",
         "/Producer": "pdf:Producer",
     }.items():
-        assert info[key] == said(packet, name) != ""
+        assert info[key] == text(packet, name) != ""
     assert info["/Title"] == "Prøve & <tegn>"
 
 
@@ -44,31 +44,31 @@ def test_dates_are_the_deck_s() -> None:
     info, packet = docinfo(INFO), xmp(INFO, "cards", "ab")
     assert info["/CreationDate"] == info["/ModDate"] == "D:20261123000000+00'00'"
     for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
-        assert said(packet, name) == "2026-11-23T00:00:00+00:00"
+        assert text(packet, name) == "2026-11-23T00:00:00+00:00"
 
 
 def test_document_is_told_by_name_and_instance_by_content() -> None:
-    one, changed, other = xmp(INFO, "cards", "ab"), xmp(INFO, "cards", "cd"), xmp(INFO, "poster", "ab")
-    assert said(one, "xmpMM:DocumentID") == said(changed, "xmpMM:DocumentID") != said(other, "xmpMM:DocumentID")
-    assert said(one, "xmpMM:InstanceID") != said(changed, "xmpMM:InstanceID")
+    packet, changed, other = xmp(INFO, "cards", "ab"), xmp(INFO, "cards", "cd"), xmp(INFO, "poster", "ab")
+    assert text(packet, "xmpMM:DocumentID") == text(changed, "xmpMM:DocumentID") != text(other, "xmpMM:DocumentID")
+    assert text(packet, "xmpMM:InstanceID") != text(changed, "xmpMM:InstanceID")
 
 
 @pytest.mark.parametrize("other", [{"deck": "tenk"}, {"language": "en"}, {"edition": "screen"}])
 def test_decks_languages_and_editions_are_documents_of_their_own(other: dict[str, str]) -> None:
     info = replace(INFO, deck="prøve", language="nb")
-    one, changed = xmp(info, "cards", "ab"), xmp(replace(info, **other), "cards", "ab")
-    assert said(one, "xmpMM:DocumentID") != said(changed, "xmpMM:DocumentID")
+    packet, changed = xmp(info, "cards", "ab"), xmp(replace(info, **other), "cards", "ab")
+    assert text(packet, "xmpMM:DocumentID") != text(changed, "xmpMM:DocumentID")
 
 
 def test_parts_of_the_identity_do_not_run_together() -> None:
-    one, other = xmp(replace(INFO, deck="a:nb"), "cards", "ab"), xmp(replace(INFO, deck="a"), "nb:cards", "ab")
-    assert said(one, "xmpMM:DocumentID") != said(other, "xmpMM:DocumentID")
+    packet, other = xmp(replace(INFO, deck="a:nb"), "cards", "ab"), xmp(replace(INFO, deck="a"), "nb:cards", "ab")
+    assert text(packet, "xmpMM:DocumentID") != text(other, "xmpMM:DocumentID")
 
 
 def test_empty_entries_are_left_out_of_both() -> None:
     info = replace(INFO, author="")
     assert "/Author" not in docinfo(info)
-    assert said(xmp(info, "cards", "ab"), "dc:creator") == ""
+    assert text(xmp(info, "cards", "ab"), "dc:creator") == ""
 
 
 def test_nothing_is_claimed_that_is_not_checked() -> None:
@@ -78,9 +78,9 @@ def test_nothing_is_claimed_that_is_not_checked() -> None:
 
 def test_only_a_press_file_declares_what_it_is() -> None:
     info, packet = docinfo(INFO, press=True), xmp(INFO, "cards", "ab", press=True)
-    assert info["/GTS_PDFXVersion"] == said(packet, "pdfxid:GTS_PDFXVersion") == "PDF/X-4"
-    assert (said(packet, "pdfaid:part"), said(packet, "pdfaid:conformance")) == ("2", "B")
-    assert said(packet, "pdf:Trapped") == "False"
+    assert info["/GTS_PDFXVersion"] == text(packet, "pdfxid:GTS_PDFXVersion") == "PDF/X-4"
+    assert (text(packet, "pdfaid:part"), text(packet, "pdfaid:conformance")) == ("2", "B")
+    assert text(packet, "pdf:Trapped") == "False"
     assert "/GTS_PDFXVersion" not in docinfo(INFO)
     for word in (b"pdfx", b"pdfa", b"Trapped"):
         assert word not in xmp(INFO, "cards", "ab")

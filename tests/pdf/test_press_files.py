@@ -31,12 +31,12 @@ ARMS = Pixels("arms", 2, 2, "RGB", bytes(range(12)), opacity=bytes([0, 80, 160, 
 
 def sample(*items: Group | Picture, pictures: tuple[Pixels, ...] = ()) -> Product:
     """A red page with black type that overprints, and whatever else."""
-    made = page(fill(-9, -9, 209, 109, RED), replace(run("Ord"), overprint=True), *items, bleed=9, margin=6)
-    return replace(product(made), pictures=pictures)
+    red_page = page(fill(-9, -9, 209, 109, RED), replace(run("Ord"), overprint=True), *items, bleed=9, margin=6)
+    return replace(product(red_page), pictures=pictures)
 
 
-def opened(made: Product, target: Target | None = TARGET) -> Pdf:
-    return Pdf.open(BytesIO(write(made, PRESS, INFO, catalogue(), target)))
+def opened(document: Product, target: Target | None = TARGET) -> Pdf:
+    return Pdf.open(BytesIO(write(document, PRESS, INFO, catalogue(), target)))
 
 
 def test_both_intents_share_one_profile_and_name_the_condition() -> None:
@@ -57,8 +57,8 @@ def test_metadata_is_not_compressed() -> None:
 
 
 def test_a_condition_that_nobody_registered_has_no_registry() -> None:
-    own = replace(TARGET, condition=replace(COATED, identifier="Vårt papir", registry=""))
-    with opened(sample(), own) as pdf:
+    unregistered = replace(TARGET, condition=replace(COATED, identifier="Vårt papir", registry=""))
+    with opened(sample(), unregistered) as pdf:
         assert "/RegistryName" not in pdf.Root.OutputIntents[0]
         assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "Vårt papir"
 
@@ -73,14 +73,14 @@ def test_only_a_press_file_for_a_condition_has_intents(edition: Edition, target:
 def test_overprinting_has_mode_1_for_fills_and_strokes() -> None:
     with opened(sample()) as pdf:
         states = pdf.pages[0].Resources.ExtGState
-        told = {key: (bool(one.OP), bool(one.op), int(one.OPM)) for key, one in states.items()}
-        assert told == {"/O1": (True, True, 1)}
+        modes = {key: (bool(state.OP), bool(state.op), int(state.OPM)) for key, state in states.items()}
+        assert modes == {"/O1": (True, True, 1)}
 
 
 @pytest.mark.parametrize(("overprint", "holes"), [(True, False), (False, True)])
 def test_the_magenta_plate_has_a_hole_only_where_type_knocks_out(tmp_path: Path, overprint: bool, holes: bool) -> None:
-    made = page(fill(-9, -9, 209, 109, RED), replace(run("Ord"), overprint=overprint), bleed=9)
-    magenta = separated(product(made), tmp_path)["Magenta"]
+    red_page = page(fill(-9, -9, 209, 109, RED), replace(run("Ord"), overprint=overprint), bleed=9)
+    magenta = separated(product(red_page), tmp_path)["Magenta"]
     assert (len(set(magenta.tobytes())) > 1) is holes
 
 
@@ -110,8 +110,8 @@ def test_a_page_that_lets_through_blends_in_cmyk_and_no_other_page_does() -> Non
 
 
 def test_the_proof_shows_paper_and_ink_as_the_press_gives_them() -> None:
-    made = product(page(fill(0, 0, 100, 100, Ink(0, 0, 0, 0)), fill(100, 0, 200, 100, RED)))
-    document = pypdfium2.PdfDocument(write(made, PROOF, INFO, catalogue(), TARGET))
+    red_and_white = product(page(fill(0, 0, 100, 100, Ink(0, 0, 0, 0)), fill(100, 0, 200, 100, RED)))
+    document = pypdfium2.PdfDocument(write(red_and_white, PROOF, INFO, catalogue(), TARGET))
     try:
         picture = document[0].render(scale=1).to_pil().convert("RGB")
     finally:
@@ -120,11 +120,11 @@ def test_the_proof_shows_paper_and_ink_as_the_press_gives_them() -> None:
     assert picture.getpixel((150, 50)) == appearance.proofed(RED, COATED.profile)
 
 
-def separated(made: Product, folder: Path) -> dict[str, Image.Image]:
+def separated(document: Product, folder: Path) -> dict[str, Image.Image]:
     """Ghostscript's plates of the first page by name; 255 is no ink."""
     for old in folder.glob("*.tif"):
         old.unlink()
-    (folder / "made.pdf").write_bytes(write(made, PRESS, INFO, catalogue(), TARGET))
+    (folder / "made.pdf").write_bytes(write(document, PRESS, INFO, catalogue(), TARGET))
     options = ("-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=tiffsep", "-r144", f"-sOutputFile={folder}/page.tif")
     outside("gs", *options, folder / "made.pdf")
     plates = {}

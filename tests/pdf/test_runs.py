@@ -51,8 +51,8 @@ def test_ligature_says_its_letters_through_to_unicode() -> None:
 def test_glyph_with_a_second_meaning_carries_it() -> None:
     meanings = Meanings()
     assert shown(glyph(5, "-"), meanings=meanings) == "<0005>Tj"
-    said = shown(glyph(1, "a"), glyph(5, "\u00ad", 400), glyph(2, "b"), meanings=meanings)
-    assert said == "<0001>Tj /Span<</ActualText<FEFF00AD>>>BDC <0005>Tj EMC [100<0002>]TJ"
+    operators = shown(glyph(1, "a"), glyph(5, "\u00ad", 400), glyph(2, "b"), meanings=meanings)
+    assert operators == "<0001>Tj /Span<</ActualText<FEFF00AD>>>BDC <0005>Tj EMC [100<0002>]TJ"
     assert meanings.texts[5] == "-"
 
 

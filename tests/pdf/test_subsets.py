@@ -16,9 +16,9 @@ TEXT = "Ærlig på øya, AVTA!"
 def font(face: str, text: str = TEXT) -> GlyphFont:
     if face == CFF:
         need_file(CFF_FILE)
-    made = Fonts(catalogue()).font(face)
-    made.show(run(text, face).glyphs, 20)
-    return made
+    glyph_font = Fonts(catalogue()).font(face)
+    glyph_font.show(run(text, face).glyphs, 20)
+    return glyph_font
 
 
 @pytest.mark.parametrize("face", [GROTESK, SERIF])
@@ -49,9 +49,9 @@ def test_the_weight_is_the_face_s_own() -> None:
 
 
 def test_equal_subsets_have_equal_tags_and_others_do_not() -> None:
-    one, same, other = (font(GROTESK, text).program.tag for text in ("AV", "VAV", "AVA!"))
-    assert one == same != other
-    assert len(one) == 6 and one.isalpha() and one.isupper()
+    tag, same, other = (font(GROTESK, text).program.tag for text in ("AV", "VAV", "AVA!"))
+    assert tag == same != other
+    assert len(tag) == 6 and tag.isalpha() and tag.isupper()
 
 
 def test_to_unicode_tells_the_letters_in_blocks_of_a_hundred() -> None:
@@ -63,10 +63,10 @@ def test_to_unicode_tells_the_letters_in_blocks_of_a_hundred() -> None:
 
 def test_glyph_that_never_begins_a_text_says_its_own_character() -> None:
     (first, second) = run("Aø").glyphs
-    made = Fonts(catalogue()).font(GROTESK)
+    glyph_font = Fonts(catalogue()).font(GROTESK)
     silent = type(second)(second.number, second.advance, 0, 0, "")
-    made.show((first, silent), 20)
-    assert f"<{second.number:04X}> <00F8>" in made.to_unicode()
+    glyph_font.show((first, silent), 20)
+    assert f"<{second.number:04X}> <00F8>" in glyph_font.to_unicode()
 
 
 @pytest.mark.parametrize(
@@ -79,14 +79,14 @@ def test_glyph_that_never_begins_a_text_says_its_own_character() -> None:
 )
 def test_dictionaries_agree_on_the_kind_of_font(face: str, file: str, kind: str, flags: int) -> None:
     with Pdf.new() as pdf:
-        made = font(face).embed(pdf)
-        descendant = made.DescendantFonts[0]
+        dictionary = font(face).embed(pdf)
+        descendant = dictionary.DescendantFonts[0]
         descriptor = descendant.FontDescriptor
         assert descendant.Subtype == Name(kind)
         assert file in descriptor
         assert descriptor.FontName == descendant.BaseFont
         assert int(descriptor.Flags) == flags
-        assert str(made.BaseFont).startswith(str(descendant.BaseFont))
+        assert str(dictionary.BaseFont).startswith(str(descendant.BaseFont))
 
 
 def test_descriptor_measures_are_plausible() -> None:

@@ -102,8 +102,8 @@ def text_of(data: bytes) -> str:
 
 @pytest.mark.parametrize("edition", [PRESS, SCREEN])
 def test_qpdf_finds_no_fault(edition: Edition, saved: Callable[[bytes], Path]) -> None:
-    said = outside("qpdf", "--check", saved(written(small(), edition)))
-    assert "PDF Version: 1.6" in said and "No syntax or stream encoding errors" in said
+    report = outside("qpdf", "--check", saved(written(small(), edition)))
+    assert "PDF Version: 1.6" in report and "No syntax or stream encoding errors" in report
 
 
 def test_header_is_pdf_1_6() -> None:
@@ -111,10 +111,10 @@ def test_header_is_pdf_1_6() -> None:
 
 
 def test_boxes_start_at_the_media_box(saved: Callable[[bytes], Path]) -> None:
-    said = outside("pdfinfo", "-box", saved(written(small())))
+    report = outside("pdfinfo", "-box", saved(written(small())))
     boxes = {
         line.split(":")[0]: [float(edge) for edge in line.split(":")[1].split()]
-        for line in said.splitlines()
+        for line in report.splitlines()
         if "Box" in line
     }
     assert boxes["MediaBox"] == [0, 0, 230, 130]
@@ -205,21 +205,21 @@ def test_resource_is_one_form_with_its_own_resources() -> None:
     sign = Resource("sign", ResourceKind.MOTIF, Box(0, 0, 99, 99), (run("A"), Use(MARK, "dot", Matrix(e=50))))
     uses = [page(*(Use(MARK, "sign", Matrix(e=x)) for x in (0, 60)), label=str(number)) for number in range(3)]
     with Pdf.open(BytesIO(written(product(*uses, resources=(DOT, sign))))) as pdf:
-        forms = [one for one in pdf.objects if is_form(one)]
+        forms = [candidate for candidate in pdf.objects if is_form(candidate)]
         assert len(forms) == 2
-        made = pdf.pages[0].Resources.XObject.X0
-        assert [float(edge) for edge in made.BBox] == [0, 0, 99, 99]
-        assert set(made.Resources.Font.keys()) == {"/F0"} and set(made.Resources.XObject.keys()) == {"/X1"}
+        form = pdf.pages[0].Resources.XObject.X0
+        assert [float(edge) for edge in form.BBox] == [0, 0, 99, 99]
+        assert set(form.Resources.Font.keys()) == {"/F0"} and set(form.Resources.XObject.keys()) == {"/X1"}
         assert pdf.pages[0].Resources.objgen == pdf.pages[2].Resources.objgen
 
 
-def is_form(one: object) -> bool:
-    return getattr(one, "Subtype", None) == Name.Form
+def is_form(candidate: object) -> bool:
+    return getattr(candidate, "Subtype", None) == Name.Form
 
 
 def test_unused_resources_stay_out() -> None:
     with Pdf.open(BytesIO(written(product(page(fill(0, 0, 1, 1)), resources=(DOT,))))) as pdf:
-        assert not any(is_form(one) for one in pdf.objects)
+        assert not any(is_form(candidate) for candidate in pdf.objects)
 
 
 def test_links_are_in_screen_editions_only() -> None:
@@ -245,14 +245,14 @@ def test_catalogue_tells_language_labels_and_bookmarks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("duplex", "asked"),
+    ("duplex", "flip"),
     [("long", Name.DuplexFlipLongEdge), ("short", Name.DuplexFlipShortEdge), ("", Name.Simplex)],
 )
-def test_office_files_ask_for_the_flip_and_no_scaling(duplex: str, asked: Name) -> None:
+def test_office_files_ask_for_the_flip_and_no_scaling(duplex: str, flip: Name) -> None:
     with Pdf.open(BytesIO(written(replace(small(), viewer=Viewer(duplex)), OFFICE))) as pdf:
         wishes = pdf.Root.ViewerPreferences
         assert set(wishes.keys()) == {"/DisplayDocTitle", "/Duplex", "/PrintScaling"}
-        assert (wishes.Duplex, wishes.PrintScaling) == (asked, Name("/None"))
+        assert (wishes.Duplex, wishes.PrintScaling) == (flip, Name("/None"))
 
 
 @pytest.mark.parametrize("edition", [PRESS, SCREEN])
@@ -274,8 +274,8 @@ def test_identifier_follows_the_content() -> None:
         with Pdf.open(BytesIO(written(sample))) as pdf:
             return [bytes(part) for part in pdf.trailer.ID]
 
-    one, same, other = identifier(small()), identifier(small()), identifier(small(SERIF))
-    assert one == same and one[0] == one[1] and one != other
+    parts, same, other = identifier(small()), identifier(small()), identifier(small(SERIF))
+    assert parts == same and parts[0] == parts[1] and parts != other
 
 
 def test_bytes_do_not_depend_on_process_or_hash_seed() -> None:
@@ -284,8 +284,8 @@ def test_bytes_do_not_depend_on_process_or_hash_seed() -> None:
     def bytes_with(seed: str) -> bytes:
         folders = os.pathsep.join(path for path in sys.path if path)
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": folders}
-        command, here = [sys.executable, "-c", code], Path(__file__).parent
-        return subprocess.run(command, env=environment, cwd=here, capture_output=True, check=True).stdout
+        command, folder = [sys.executable, "-c", code], Path(__file__).parent
+        return subprocess.run(command, env=environment, cwd=folder, capture_output=True, check=True).stdout
 
     assert bytes_with("1") == bytes_with("2") == written(small(), SCREEN) != b""
 

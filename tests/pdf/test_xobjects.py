@@ -39,12 +39,16 @@ def file_of(pixels: Pixels, path: Path, ground: str = "") -> Path:
     return path
 
 
-def middles(seen: Image.Image, count: int) -> list[Sample]:
-    return [seen.getpixel((SIDE * number + SIDE // 2, SIDE // 2)) for number in range(count)]  # type: ignore[misc]
+def middles(picture: Image.Image, count: int) -> list[Sample]:
+    return [picture.getpixel((SIDE * number + SIDE // 2, SIDE // 2)) for number in range(count)]  # type: ignore[misc]
 
 
-def near(found: Sequence[Sample], wanted: Sequence[Sample], by: int) -> bool:
-    return all(abs(a - b) <= by for one, two in zip(found, wanted, strict=True) for a, b in zip(one, two, strict=True))
+def near(samples: Sequence[Sample], wanted: Sequence[Sample], by: int) -> bool:
+    return all(
+        abs(a - b) <= by
+        for sample, expected in zip(samples, wanted, strict=True)
+        for a, b in zip(sample, expected, strict=True)
+    )
 
 
 @pytest.fixture(params=["lossless", "jpeg"])
@@ -70,15 +74,15 @@ def test_poppler_sees_the_inks(coded: str, tmp_path: Path) -> None:
         file_of(striped("CMYK", INKS), tmp_path / "f.pdf"),
         tmp_path / "f",
     )
-    with Image.open(tmp_path / "f.png") as seen:
-        assert near(middles(seen.convert("RGB"), len(INKS)), SEEN, by=12)
+    with Image.open(tmp_path / "f.png") as picture:
+        assert near(middles(picture.convert("RGB"), len(INKS)), SEEN, by=12)
 
 
 def test_ghostscript_gets_the_very_inks(coded: str, tmp_path: Path) -> None:
     out, file = tmp_path / "f.tif", file_of(striped("CMYK", INKS), tmp_path / "f.pdf")
     tools.run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiff32nc", "-r72", f"-sOutputFile={out}", file)
-    with Image.open(out) as seen:
-        assert near(middles(seen, len(INKS)), INKS, by=0 if coded == "lossless" else 3)
+    with Image.open(out) as picture:
+        assert near(middles(picture, len(INKS)), INKS, by=0 if coded == "lossless" else 3)
 
 
 @pytest.mark.parametrize(
@@ -94,23 +98,23 @@ def test_opacity_lets_the_ground_through(tmp_path: Path) -> None:
     clear = bytes([0] * SIDE + [128] * SIDE + [255] * SIDE) * SIDE
     pixels = striped("RGB", [(255, 0, 0)] * 3, clear)
     document = pypdfium2.PdfDocument(file_of(pixels, tmp_path / "f.pdf", "0 0 1 rg 0 0 72 24 re f"))
-    seen = middles(document[0].render(scale=1).to_pil().convert("RGB"), 3)
-    assert near(seen, [(0, 0, 255), (128, 0, 127), (255, 0, 0)], by=3)
+    colours = middles(document[0].render(scale=1).to_pil().convert("RGB"), 3)
+    assert near(colours, [(0, 0, 255), (128, 0, 127), (255, 0, 0)], by=3)
 
 
 def test_rows_come_from_the_top(tmp_path: Path) -> None:
     pixels = Pixels("p", 4, 4, "L", bytes(8) + b"\xff" * 8)
-    seen = pypdfium2.PdfDocument(file_of(pixels, tmp_path / "f.pdf"))[0].render(scale=1).to_pil().convert("L")
-    assert (seen.getpixel((1, 0)), seen.getpixel((1, 3))) == (0, 255)
+    picture = pypdfium2.PdfDocument(file_of(pixels, tmp_path / "f.pdf"))[0].render(scale=1).to_pil().convert("L")
+    assert (picture.getpixel((1, 0)), picture.getpixel((1, 3))) == (0, 255)
 
 
 def test_what_the_dictionary_says() -> None:
     with pikepdf.Pdf.new() as pdf:
-        found = image(pdf, striped("CMYK", INKS))
-        assert [int(found[key]) for key in ("/Width", "/Height", "/BitsPerComponent")] == [SIDE * len(INKS), SIDE, 8]
-        assert found.ColorSpace == pikepdf.Name.DeviceCMYK
-        assert found.Filter == pikepdf.Name.FlateDecode
-        assert not {"/Interpolate", "/Decode", "/Intent", "/Mask", "/SMask"} & set(found.keys())
+        stream = image(pdf, striped("CMYK", INKS))
+        assert [int(stream[key]) for key in ("/Width", "/Height", "/BitsPerComponent")] == [SIDE * len(INKS), SIDE, 8]
+        assert stream.ColorSpace == pikepdf.Name.DeviceCMYK
+        assert stream.Filter == pikepdf.Name.FlateDecode
+        assert not {"/Interpolate", "/Decode", "/Intent", "/Mask", "/SMask"} & set(stream.keys())
 
 
 def test_the_soft_mask_is_grey_without_a_matte() -> None:
@@ -145,9 +149,9 @@ def test_a_photo_with_more_ink_in_jpeg_is_kept_without_loss(monkeypatch: pytest.
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
-    with pikepdf.Pdf.new() as one, pikepdf.Pdf.new() as other:
+    with pikepdf.Pdf.new() as pdf, pikepdf.Pdf.new() as other:
         pixels = noise(40)
-        assert image(one, pixels).read_raw_bytes() == image(other, pixels).read_raw_bytes()
+        assert image(pdf, pixels).read_raw_bytes() == image(other, pixels).read_raw_bytes()
 
 
 def test_deflated_data_are_flate() -> None:

@@ -18,7 +18,7 @@ from deckgen.preflight import guard
 from deckgen.preflight.guard import guarded
 from deckgen.preflight.judge import preflight, reports
 from deckgen.preflight.report import to_line
-from deckgen.render.patience import MOST, VARIABLE, patience
+from deckgen.render.time_bounds import MOST, VARIABLE, patience
 from deckgen.rules.finding import Severity
 
 MEGABYTES = 500.0

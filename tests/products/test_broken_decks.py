@@ -161,7 +161,7 @@ def workplace(real: Real, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Wo
     return Workplace(tmp_path)
 
 
-def told(result: Result, *lines: str) -> None:
+def assert_problems(result: Result, *lines: str) -> None:
     """The command told these problems and no other, and failed."""
     count = f"{len(lines)} problem{'s' if len(lines) > 1 else ''}; nothing was written"
     assert result.stderr.splitlines() == [*lines, count]
@@ -172,13 +172,13 @@ def told(result: Result, *lines: str) -> None:
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_told_and_nothing_is_written(workplace: Workplace, name: str) -> None:
     line = FAULTS[name].put(workplace.deck)
-    told(workplace.run("build", "--layout", "a6-cards"), *([ALSO[name]] if name in ALSO else []), line)
+    assert_problems(workplace.run("build", "--layout", "a6-cards"), *([ALSO[name]] if name in ALSO else []), line)
 
 
 def test_five_faults_are_told_at_once(workplace: Workplace) -> None:
     lines = [FAULTS[name].put(workplace.deck) for name in FIVE]
     assert len({line.split(":")[0] for line in lines}) == 3, "in three files"
-    told(workplace.run("build"), *sorted(lines, key=by_place))
+    assert_problems(workplace.run("build"), *sorted(lines, key=by_place))
 
 
 def by_place(line: str) -> tuple[str, int, int]:
@@ -208,13 +208,13 @@ def test_files_in_another_encoding(
 ) -> None:
     path = workplace.deck / FIRST
     path.write_bytes(spoil(path.read_bytes()))
-    told(workplace.run("build", "--layout", "a6-cards"), f"{HERE}/{FIRST}:{where}: {message}")
+    assert_problems(workplace.run("build", "--layout", "a6-cards"), f"{HERE}/{FIRST}:{where}: {message}")
 
 
 def test_a_theme_that_leads_nowhere(workplace: Workplace) -> None:
     (workplace.deck / SEVENTH).unlink()
     (workplace.deck / SEVENTH).symlink_to("borte.yaml")
-    told(workplace.run("build"), f"{HERE}/{SEVENTH}:1:1: the file is missing; add it")
+    assert_problems(workplace.run("build"), f"{HERE}/{SEVENTH}:1:1: the file is missing; add it")
 
 
 def test_a_question_too_long_for_a_layout(workplace: Workplace) -> None:

@@ -52,8 +52,8 @@ def codes_on(page: Page, product: Product) -> list[Code]:
 def coded(product: Product) -> Iterator[tuple[int, Page, list[Code]]]:
     """The pages with codes, by their place in the file."""
     for place, page in enumerate(product.pages):
-        if found := codes_on(page, product):
-            yield place, page, found
+        if codes := codes_on(page, product):
+            yield place, page, codes
 
 
 @cache
@@ -85,33 +85,33 @@ def pixels(box: Box, page: Page) -> tuple[int, int, int, int]:
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_every_code_leads_to_its_address(real: Real, name: str) -> None:
     shown = pictures_of(real, name)
-    expected = {place: sorted(code.address for code in found) for place, _, found in coded(real.products[name])}
+    expected = {place: sorted(code.address for code in codes) for place, _, codes in coded(real.products[name])}
     assert sum(map(len, expected.values())) == COUNTS[name]
     assert {place: read(picture) for place, picture in shown.items()} == expected
 
 
 def test_the_addresses_are_the_themes_own(real: Real) -> None:
-    own = str(real.deck.address.address)
+    deck_address = str(real.deck.address.address)
     expected = []
     for theme in real.deck.themes:
         given = [str(work.address) for work in theme.reading if work.address]
-        expected += given[:1] or [own]
+        expected += given[:1] or [deck_address]
     for name in ("a6-cards", "tarot-cards"):
         product = real.products[name]
-        assert [code.address for _, _, found in coded(product) for code in found] == expected
+        assert [code.address for _, _, codes in coded(product) for code in codes] == expected
 
 
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_modules_are_large_enough_for_office_printers(real: Real, name: str) -> None:
-    sizes = {code.address: code.module / MILLIMETRE for _, _, found in coded(real.products[name]) for code in found}
+    sizes = {code.address: code.module / MILLIMETRE for _, _, codes in coded(real.products[name]) for code in codes}
     assert {address: size for address, size in sizes.items() if size < 0.3499} == {}
 
 
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_quiet_zones_are_pure_paper(real: Real, name: str) -> None:
     shown = pictures_of(real, name)
-    for place, page, found in coded(real.products[name]):
-        for code in found:
+    for place, page, codes in coded(real.products[name]):
+        for code in codes:
             zone = pixels(code.square.grown(QUIET * code.module), page)
             left, top, right, bottom = pixels(code.square, page)
             picture = shown[place].crop(zone)

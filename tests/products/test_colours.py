@@ -19,9 +19,9 @@ def test_any_two_grounds_are_far_apart(real: Real) -> None:
     themes = real.deck.themes
     assert len(themes) == 13
     near = [
-        (one.short.value, other.short.value)
-        for one, other in combinations(themes, 2)
-        if delta_e76(one.tones.ground, other.tones.ground) < LEAST_DISTANCE
+        (theme.short.value, other.short.value)
+        for theme, other in combinations(themes, 2)
+        if delta_e76(theme.tones.ground, other.tones.ground) < LEAST_DISTANCE
     ]
     assert near == []
 
@@ -30,7 +30,7 @@ def test_neighbours_alternate_light_and_dark(real: Real) -> None:
     lightness = [lab(theme.tones.ground)[0] for theme in real.deck.themes]
     steps = [after - before for before, after in pairwise(lightness)]
     assert all(abs(step) > LEAST_STEP for step in steps)
-    assert all(one * other < 0 for one, other in pairwise(steps))
+    assert all(step * other < 0 for step, other in pairwise(steps))
 
 
 def test_the_staircase_darkens_with_commitment(real: Real) -> None:

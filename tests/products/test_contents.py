@@ -64,13 +64,13 @@ def shingles(text: str) -> Iterator[str]:
 def borrowed(text: str) -> list[str]:
     for quoted in QUOTED:
         text = text.replace(quoted, "|")
-    return [found for part in text.split("|") for found in shingles(part) if found in SHINGLES]
+    return [shingle for part in text.split("|") for shingle in shingles(part) if shingle in SHINGLES]
 
 
 def test_every_question_of_the_booklet_is_there_in_order(real: Real) -> None:
-    found = [question.reference for theme in real.deck.themes for question in theme.questions]
+    references = [question.reference for theme in real.deck.themes for question in theme.questions]
     assert len(REFERENCES) == 58
-    assert tuple(found) == REFERENCES
+    assert tuple(references) == REFERENCES
 
 
 def test_questions_are_numbered_on_through_the_theme(real: Real) -> None:
@@ -114,8 +114,8 @@ def test_each_address_stands_at_its_themes(real: Real, address: str) -> None:
 
 
 def test_there_are_nine_addresses_and_no_other(real: Real) -> None:
-    found = {str(work.address) for theme in real.deck.themes for work in theme.reading if work.address}
-    assert found == set(ADDRESSES)
+    addresses = {str(work.address) for theme in real.deck.themes for work in theme.reading if work.address}
+    assert addresses == set(ADDRESSES)
     assert len(ADDRESSES) == 9
     assert str(real.deck.address.address) == "http://www.ks.no/fremtidenskulturskole"
 
@@ -125,7 +125,7 @@ def test_learning_meetings_are_read_at_themes_1_and_2(real: Real) -> None:
         theme.mark: [str(work.address) for work in theme.reading if work.title.value == "Lærende møter"]
         for theme in real.deck.themes
     }
-    assert {mark: found for mark, found in works.items() if found} == {
+    assert {mark: addresses for mark, addresses in works.items() if addresses} == {
         "1": [LEARNING_MEETINGS],
         "2": [LEARNING_MEETINGS],
     }
@@ -144,8 +144,10 @@ def test_the_list_for_reviewers_is_in_step_with_the_deck(real: Real) -> None:
     listed = re.findall(
         r"^\| ((?:\d+|V)\.\d[ab]?) \| .+ \| (.+) \|$", (SOURCES / "sporsmal.md").read_text("utf-8"), re.M
     )
-    told = [(question.reference, question.text.value) for theme in real.deck.themes for question in theme.questions]
-    assert listed == told
+    questions = [
+        (question.reference, question.text.value) for theme in real.deck.themes for question in theme.questions
+    ]
+    assert listed == questions
 
 
 def test_long_words_have_break_points_of_their_own(real: Real) -> None:

@@ -107,8 +107,8 @@ def test_the_screen_shows_their_own_colours(products: tuple[Catalogue, Mapping[s
     assert all(abs(a - b) < 6 for a, b in zip(image.getpixel((300, 200)), NIGHT, strict=True))  # type: ignore[arg-type]
     arms = next(item for item in of_kind(Picture, guide.pages[0].items))
     x, top = (arms.box.left + arms.box.right) / 2, guide.pages[0].trim.top
-    seen = image.getpixel((round(x), round(top - (arms.box.top + arms.box.bottom) / 2)))
-    assert all(abs(a - b) < 6 for a, b in zip(seen, YELLOW, strict=True))  # type: ignore[arg-type]
+    colour = image.getpixel((round(x), round(top - (arms.box.top + arms.box.bottom) / 2)))
+    assert all(abs(a - b) < 6 for a, b in zip(colour, YELLOW, strict=True))  # type: ignore[arg-type]
     corner = image.getpixel((round(arms.box.left + 1), round(top - arms.box.bottom - 1)))
     assert corner == image.getpixel((20, round(top - 20))), "the ground is seen beside the foot of the shield"
 

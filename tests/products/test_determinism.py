@@ -36,8 +36,8 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folders = {"here": ROOT, "copy": base / "et sted"}
     running = {place: started(folders[place], base / place, PLACES[place]) for place in PLACES}
     for place, process in running.items():
-        told, _ = process.communicate()
-        assert process.returncode == 0, f"{place}: {told}"
+        output, _ = process.communicate()
+        assert process.returncode == 0, f"{place}: {output}"
     return {place: base / place for place in PLACES}
 
 
@@ -46,14 +46,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_two_builds_are_the_same_to_the_byte(outputs: dict[str, Path]) -> None:
-    here, copy = contents(outputs["here"]), contents(outputs["copy"])
-    assert len(here) == 25, "all files and the manifest"
-    assert set(here) == set(copy)
-    assert [path for path in here if here[path] != copy[path]] == []
+    checkout, copy = contents(outputs["here"]), contents(outputs["copy"])
+    assert len(checkout) == 25, "all files and the manifest"
+    assert set(checkout) == set(copy)
+    assert [path for path in checkout if checkout[path] != copy[path]] == []
 
 
 def test_the_command_line_makes_what_the_tests_look_at(outputs: dict[str, Path], real: Real) -> None:
-    here, looked_at = contents(outputs["here"]), contents(real.folder.parent.parent)
+    checkout, looked_at = contents(outputs["here"]), contents(real.folder.parent.parent)
     files = [path for path in looked_at if path.endswith(".pdf")]
     assert len(files) == 18
-    assert [path for path in files if here[path] != looked_at[path]] == []
+    assert [path for path in files if checkout[path] != looked_at[path]] == []

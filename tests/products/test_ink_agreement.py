@@ -18,7 +18,7 @@ from deckgen.painted.from_pdf.contents import interpret
 from deckgen.painted.pages import Coverage, PageInk
 from deckgen.painted.stack import bound
 from deckgen.reader.document import PdfDocument, open_pdf
-from deckgen.render.coverage import bleed_of, measure
+from deckgen.render.coverage import bleed_of, measure_ink
 
 PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "runsheets-a4", "poster-a3", "poster-a1")
 HEAVIEST = 10
@@ -37,31 +37,31 @@ def bounds(document: PdfDocument) -> dict[int, float]:
 def measured(document: PdfDocument, *uncounted: str) -> dict[int, PageInk]:
     """What Ghostscript's plates bear, by page."""
     need("gs")
-    found = measure(document.file, document, uncounted)
-    assert isinstance(found, Coverage), found
-    assert found.left == {}
-    return {page.page: page for page in found.pages}
+    coverage = measure_ink(document.file, document, uncounted)
+    assert isinstance(coverage, Coverage), coverage
+    assert coverage.left == {}
+    return {page.page: page for page in coverage.pages}
 
 
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_they_agree_on_the_heaviest_pages(real: Real, name: str) -> None:
     document = open_pdf(real.file(name, "press"))
-    told = bounds(document)
-    heaviest = sorted(told, key=lambda number: -told[number])[:HEAVIEST]
+    totals = bounds(document)
+    heaviest = sorted(totals, key=lambda number: -totals[number])[:HEAVIEST]
     some = replace(document, pages=tuple(page for page in document.pages if page.number in heaviest))
-    found = measured(some)
-    assert sorted(found) == sorted(heaviest)
-    apart = {number: (told[number], ink.in_bleed.total) for number, ink in found.items()}
+    inks = measured(some)
+    assert sorted(inks) == sorted(heaviest)
+    apart = {number: (totals[number], ink.in_bleed.total) for number, ink in inks.items()}
     assert {page: pair for page, pair in apart.items() if abs(pair[0] - pair[1]) > POINTS} == {}
-    assert max(told.values()) > 100
+    assert max(totals.values()) > 100
 
 
 def agreed(folder: Path, pdf: Pdf, expected: float) -> None:
     """Both figures for the single page of a file are as expected."""
     document = open_pdf(saved(pdf, folder))
-    (told,), (found,) = bounds(document).values(), measured(document).values()
-    assert told == pytest.approx(expected, abs=POINTS)
-    assert found.in_bleed.total == pytest.approx(expected, abs=POINTS)
+    (total,), (ink,) = bounds(document).values(), measured(document).values()
+    assert total == pytest.approx(expected, abs=POINTS)
+    assert ink.in_bleed.total == pytest.approx(expected, abs=POINTS)
 
 
 @pytest.mark.parametrize("inks", [(60, 50, 40, 90), (0, 0, 0, 100), (33, 33, 33, 33)])
@@ -117,9 +117,9 @@ def test_a_die_line_over_a_ground_is_a_plate_of_its_own(tmp_path: Path) -> None:
     document = open_pdf(saved(pdf, tmp_path))
     objects = interpret(document, 1, Budget()).objects
     assert {name for item in objects for name in item.colour.names} == {CONTOUR}
-    (found,) = measured(document, CONTOUR).values()
-    assert found.plates == (CONTOUR, "Cyan", "Yellow")
-    assert found.in_trim.total == pytest.approx(100, abs=POINTS)
+    (ink,) = measured(document, CONTOUR).values()
+    assert ink.plates == (CONTOUR, "Cyan", "Yellow")
+    assert ink.in_trim.total == pytest.approx(100, abs=POINTS)
 
 
 FEW_CARDS = """\
@@ -139,7 +139,7 @@ def test_the_die_line_of_a_shop_is_a_plate(tmp_path: Path, monkeypatch: pytest.M
     document = open_pdf(file)
     pages_of = measured(document, CONTOUR)
     assert len(pages_of) == 4
-    for page, found in pages_of.items():
-        assert CONTOUR in found.plates
-        told = bound(interpret(document, page, Budget()).objects, bleed_of(document.pages[page - 1])).total
-        assert found.in_bleed.total <= told + POINTS
+    for page, ink in pages_of.items():
+        assert CONTOUR in ink.plates
+        total = bound(interpret(document, page, Budget()).objects, bleed_of(document.pages[page - 1])).total
+        assert ink.in_bleed.total <= total + POINTS

@@ -58,9 +58,9 @@ def separated(file: Path, pages: Sequence[int], dpi: int, folder: Path) -> dict[
     options = ("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dUseTrimBox", "-sDEVICE=tiffsep", f"-r{dpi}")
     run("gs", *options, f"-sPageList={wanted}", "-o", folder / "%d.tif", file)
     plates: dict[int, dict[str, Image.Image]] = {}
-    for made in folder.iterdir():
-        if match := re.fullmatch(r"(\d+)\((.+)\)\.tif", made.name):
-            with Image.open(made) as picture:
+    for plate_file in folder.iterdir():
+        if match := re.fullmatch(r"(\d+)\((.+)\)\.tif", plate_file.name):
+            with Image.open(plate_file) as picture:
                 plates.setdefault(int(match[1]), {})[match[2]] = picture.convert("L")
     return plates
 
@@ -77,8 +77,8 @@ def test_four_plates_and_no_more_ink_than_paper_takes_up(real: Real, name: str, 
     pages = heaviest(product)
     plates = separated(real.file(name, "press"), pages, RESOLUTION.get(name, USUAL), tmp_path)
     assert len(plates) == len(pages)
-    assert {frozenset(found) for found in plates.values()} == {frozenset(PLATES)}
-    totals = {place: most_ink(found) for place, found in plates.items()}
+    assert {frozenset(page_plates) for page_plates in plates.values()} == {frozenset(PLATES)}
+    totals = {place: most_ink(page_plates) for place, page_plates in plates.items()}
     assert {place: total for place, total in totals.items() if total > MOST} == {}
     assert max(totals.values()) > 100, "there is ink at all"
     width, height = product.pages[0].trim.width, product.pages[0].trim.height

@@ -19,7 +19,7 @@ from deckgen.jobs.request import PictureOptions, Request
 from deckgen.pdf.edition import PRESS
 from deckgen.render.thumbnails import pictures
 from deckgen.sheets.cards import arrangement_of
-from deckgen.sheets.job import OfficeOptions
+from deckgen.sheets.office_job import OfficeOptions
 from deckgen.source.project import Project
 
 LOOKS = Path(__file__).parent.parent / "looks"
@@ -116,12 +116,12 @@ def test_the_proof_is_as_shown(pytestconfig: pytest.Config) -> None:
     compared("proof", proof(), pytestconfig)
 
 
-def compared(name: str, found: Image.Image, pytestconfig: pytest.Config) -> None:
+def compared(name: str, picture: Image.Image, pytestconfig: pytest.Config) -> None:
     """Write a picture anew, or fail where it shows another look."""
     file = LOOKS / f"{name}.png"
     if pytestconfig.getoption("--rewrite-goldens"):
-        found.quantize(128).save(file, optimize=True)
+        picture.quantize(128).save(file, optimize=True)
     shown = Image.open(file).convert("RGB")
-    assert shown.size == found.size, f"{file.name} shows another size; look at it and rewrite it"
-    difference = ImageStat.Stat(ImageChops.difference(shown, found)).mean
+    assert shown.size == picture.size, f"{file.name} shows another size; look at it and rewrite it"
+    difference = ImageStat.Stat(ImageChops.difference(shown, picture)).mean
     assert max(difference) < ALIKE, f"{file.name} shows another look ({difference}); look at it and rewrite it"

@@ -11,7 +11,7 @@ from deckgen.pdf.edition import PRESS, SCREEN, Edition, Info
 from deckgen.pdf.writer import write
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import card_sheets
-from deckgen.sheets.job import Imposition, OfficeOptions
+from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 from deckgen.typeset.faces import Catalogue
@@ -37,5 +37,5 @@ def test_sheets_take_little_more_room_than_the_cards(
     setter = CaptionSetter(Typesetter(own_fonts, Hyphenator("nb", ())), own_fonts)
     done = card_sheets(real.products[name], Imposition(office_spec("cards"), OfficeOptions(), WORDS, setter))
     unlinked = Edition("office", "", edition.cmyk, False)
-    made = write(done, unlinked, Info(name, "", "", "nb", "2026-01-01", ""), own_fonts)
-    assert len(made) <= MOST * real.file(name, edition.name).stat().st_size
+    data = write(done, unlinked, Info(name, "", "", "nb", "2026-01-01", ""), own_fonts)
+    assert len(data) <= MOST * real.file(name, edition.name).stat().st_size

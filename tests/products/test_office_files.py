@@ -65,9 +65,9 @@ def test_all_products_are_there(office_folder: Path) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_files_are_sound(office_folder: Path, name: str) -> None:
-    told = run("qpdf", "--check", office_folder / f"{name}.pdf")
-    assert "No syntax or stream encoding errors found" in told
-    assert "WARNING" not in told
+    report = run("qpdf", "--check", office_folder / f"{name}.pdf")
+    assert "No syntax or stream encoding errors found" in report
+    assert "WARNING" not in report
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -102,16 +102,18 @@ def test_every_code_is_read_from_the_sheets(office_folder: Path, real: Real, nam
     items = [item for page in real.products[name].pages for item in page.items if isinstance(item, Use)]
     expected = Counter(item.resource.removeprefix("qr ") for item in items if item.resource.startswith("qr "))
     assert expected.total() == 13
-    found: Counter[str] = Counter()
+    addresses: Counter[str] = Counter()
     for picture in sides(office_folder / f"{name}.pdf", DPI):
-        found.update(code.text for code in zxingcpp.read_barcodes(picture.filter(ImageFilter.GaussianBlur(BLUR))))
-    assert found == expected
+        addresses.update(code.text for code in zxingcpp.read_barcodes(picture.filter(ImageFilter.GaussianBlur(BLUR))))
+    assert addresses == expected
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_inked_where_the_printer_does_not_reach(office_folder: Path, name: str) -> None:
     dpi = 144
     white = math.floor(UNPRINTABLE * dpi / 72)
-    found = [margins(picture) for picture in sides(office_folder / f"{name}.pdf", dpi)]
-    assert [number for number, side in enumerate(found, 1) if side and min(side) < white] == []
-    assert any(side and min(side) <= white + 2 for side in found), "the marks go to the edge of what can be printed"
+    all_margins = [margins(picture) for picture in sides(office_folder / f"{name}.pdf", dpi)]
+    assert [number for number, side in enumerate(all_margins, 1) if side and min(side) < white] == []
+    assert any(side and min(side) <= white + 2 for side in all_margins), (
+        "the marks go to the edge of what can be printed"
+    )

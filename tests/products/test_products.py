@@ -88,8 +88,8 @@ def test_every_theme_of_the_guide_opens_left_with_its_questions_facing(real: Rea
 
 def assert_faces(page: Page, theme: Theme) -> None:
     """The first four questions at least stand on the facing page; theme 7 has too many for one."""
-    found = {item.mark.origin for item in page.items if isinstance(item, GlyphRun)}
-    on_page = [question.text.origin in found for question in theme.questions]
+    origins = {item.mark.origin for item in page.items if isinstance(item, GlyphRun)}
+    on_page = [question.text.origin in origins for question in theme.questions]
     assert all(on_page[:4]), f"{theme.id} has questions elsewhere"
     assert all(on_page) or theme.mark == "7"
 
@@ -109,8 +109,8 @@ def test_a_bundle_is_its_products_one_after_the_other(real: Real, name: str) -> 
 
 
 def test_there_are_no_other_files(real: Real) -> None:
-    found = {path.relative_to(real.folder).as_posix() for path in real.folder.rglob("*") if path.is_file()}
-    assert found == {"manifest.json", *(f"{edition}/{name}.pdf" for edition, name in FILES)}
+    files = {path.relative_to(real.folder).as_posix() for path in real.folder.rglob("*") if path.is_file()}
+    assert files == {"manifest.json", *(f"{edition}/{name}.pdf" for edition, name in FILES)}
 
 
 def test_the_manifest_tells_the_truth_about_every_file(real: Real) -> None:
@@ -143,11 +143,11 @@ def near(box: Box, *edges: float) -> bool:
 
 @pytest.mark.parametrize(("edition", "name"), FILES)
 def test_boxes_are_exact(real: Real, edition: str, name: str) -> None:
-    found = boxes_of(real.file(name, edition))
+    page_boxes = boxes_of(real.file(name, edition))
     expected = [TRIMS[part] for part in parts(name) for _ in real.products[part].pages]
-    assert len(found) == len(expected)
+    assert len(page_boxes) == len(expected)
     bleed = 3 * MILLIMETRE if edition == "press" else 0
-    for boxes, (width, height) in zip(found, expected, strict=True):
+    for boxes, (width, height) in zip(page_boxes, expected, strict=True):
         trim, media = boxes["TrimBox"], boxes["MediaBox"]
         assert (trim.width / MILLIMETRE, trim.height / MILLIMETRE) == pytest.approx((width, height), abs=0.008)
         around = (trim.left - bleed, trim.bottom - bleed, trim.right + bleed, trim.top + bleed)
@@ -175,9 +175,9 @@ def test_fonts_are_embedded_once_each_as_subsets(real: Real, edition: str, name:
 
 @pytest.mark.parametrize(("edition", "name"), FILES)
 def test_files_are_sound(real: Real, edition: str, name: str) -> None:
-    told = run("qpdf", "--check", real.file(name, edition))
-    assert "No syntax or stream encoding errors found" in told
-    assert "WARNING" not in told
+    report = run("qpdf", "--check", real.file(name, edition))
+    assert "No syntax or stream encoding errors found" in report
+    assert "WARNING" not in report
 
 
 def labels_of(pdf: pikepdf.Pdf) -> list[str]:
@@ -194,17 +194,17 @@ def test_every_page_bears_its_label(real: Real, edition: str, name: str) -> None
 def outline(pdf: pikepdf.Pdf) -> list[tuple[int, str, int]]:
     """Depth, title and page of every bookmark."""
     numbers = {page.obj.objgen: place for place, page in enumerate(pdf.pages)}
-    found: list[tuple[int, str, int]] = []
+    bookmarks: list[tuple[int, str, int]] = []
 
     def walk(items: list[pikepdf.OutlineItem], depth: int) -> None:
         for item in items:
             assert isinstance(item.destination, pikepdf.Array)
-            found.append((depth, item.title, numbers[item.destination[0].objgen]))
+            bookmarks.append((depth, item.title, numbers[item.destination[0].objgen]))
             walk(item.children, depth + 1)
 
     with pdf.open_outline() as tree:
         walk(tree.root, 0)
-    return found
+    return bookmarks
 
 
 @pytest.mark.parametrize("name", BUNDLES)
@@ -236,9 +236,9 @@ def streams(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]
     """Content streams with their resources: pages, then forms."""
     for page in pdf.pages:
         yield page.obj, page.obj.Resources
-    for found in pdf.objects:
-        if isinstance(found, pikepdf.Stream) and found.get("/Subtype") == "/Form":
-            yield found, found.Resources
+    for candidate in pdf.objects:
+        if isinstance(candidate, pikepdf.Stream) and candidate.get("/Subtype") == "/Form":
+            yield candidate, candidate.Resources
 
 
 @pytest.mark.parametrize("name", [name for edition, name in FILES if edition == "press"])
@@ -253,15 +253,15 @@ def test_press_files_hold_nothing_but_cmyk(real: Real, name: str) -> None:
             operators |= {str(instruction.operator) for instruction in pikepdf.parse_content_stream(content)}
         assert operators & COLOURS <= CMYK
         assert operators & COLOURS, "something is painted"
-        for found in pdf.objects:
-            if isinstance(found, pikepdf.Stream):
-                assert found.get("/Subtype") != "/Image"
-                assert "/ColorSpace" not in found
+        for candidate in pdf.objects:
+            if isinstance(candidate, pikepdf.Stream):
+                assert candidate.get("/Subtype") != "/Image"
+                assert "/ColorSpace" not in candidate
 
 
 def crop_marks(page: pikepdf.Page) -> list[Box]:
     """The lines drawn in all four inks at their fullest, as boxes; the first matrix moves the trim to its place."""
-    found: list[Box] = []
+    marks: list[Box] = []
     shift: list[float] = []
     ink: list[float] = []
     line: list[list[float]] = []
@@ -281,8 +281,8 @@ def crop_marks(page: pikepdf.Page) -> list[Box]:
                 line.append(numbers)
             case "S" if ink == [1, 1, 1, 1]:
                 xs, ys = ([point[axis] + shift[axis] for point in line] for axis in (0, 1))
-                found.append(Box(min(xs), min(ys), max(xs), max(ys)))
-    return found
+                marks.append(Box(min(xs), min(ys), max(xs), max(ys)))
+    return marks
 
 
 @pytest.mark.parametrize("name", [name for edition, name in FILES if edition == "press"])

@@ -78,14 +78,16 @@ def signs_of(page: pypdfium2.PdfPage) -> Iterator[Sign]:
 @pytest.mark.parametrize(("name", "edition"), FILES)
 def test_each_question_is_there_once_on_its_own_page(real: Real, name: str, edition: str) -> None:
     texts = texts_in(real.file(name, edition))
-    found = {
+    occurrences = {
         number: [(place, text.count(wording)) for place, text in enumerate(texts) if wording in text]
         for number, wording in real.questions.items()
     }
     pages = real.products[name].pages
-    labels = {number: [(pages[place].label, count) for place, count in places] for number, places in found.items()}
+    labels = {
+        number: [(pages[place].label, count) for place, count in places] for number, places in occurrences.items()
+    }
     assert labels == {number: [(number, 1)] for number in real.questions}
-    assert len({places[0][0] for places in found.values()}) == 58
+    assert len({places[0][0] for places in occurrences.values()}) == 58
 
 
 @pytest.mark.parametrize(("name", "edition"), FILES)
@@ -101,7 +103,7 @@ def test_norwegian_letters_are_read_whole(real: Real, name: str, edition: str) -
 
 def test_the_ring_of_every_aa_is_seen(real: Real) -> None:
     document = pypdfium2.PdfDocument(real.file("a6-cards", "screen"))
-    seen = 0
+    ring_count = 0
     for place, page in fronts(real, "a6-cards").items():
         picture = document[place].render(scale=SCALE).to_pil().convert("RGB")
         lines = question_runs(real, page)
@@ -109,9 +111,9 @@ def test_the_ring_of_every_aa_is_seen(real: Real) -> None:
             for run in (line for line in lines if sign.text == "å" and line.extent.holds(sign.middle)):
                 ring = replace(sign.box, bottom=sign.box.top - sign.box.height / 4)
                 assert is_seen(picture, ring, run), f"{page.label}: {sign}"
-                seen += 1
+                ring_count += 1
     document.close()
-    assert seen == sum(wording.count("å") for wording in real.questions.values())
+    assert ring_count == sum(wording.count("å") for wording in real.questions.values())
 
 
 @pytest.mark.parametrize(("name", "edition"), [(name, edition) for name in LAYOUTS for edition in ("press", "screen")])

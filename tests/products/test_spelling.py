@@ -26,9 +26,9 @@ def dictionary() -> Dictionary:
     need_file(f"{DICTIONARY}.aff")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # spylls leaves its files open, until they are collected
-        found = Dictionary.from_files(DICTIONARY)
+        norwegian = Dictionary.from_files(DICTIONARY)
         gc.collect()
-    return found
+    return norwegian
 
 
 def own_words() -> set[str]:
@@ -47,14 +47,14 @@ def texts(real: Real) -> Iterator[Text]:
     return (text for path, text in texts_of(real.deck) if not path.endswith(".address"))
 
 
-def misspelt(word: str, own: set[str], dictionary: Dictionary) -> bool:
+def misspelt(word: str, accepted: set[str], dictionary: Dictionary) -> bool:
     """Whether neither list has a word; a capital at its start may be that of a sentence."""
     small = word[0].lower() + word[1:]
-    return not ({word, small} & own or dictionary.lookup(word) or dictionary.lookup(small))
+    return not ({word, small} & accepted or dictionary.lookup(word) or dictionary.lookup(small))
 
 
 def test_every_word_is_spelt_right(real: Real, dictionary: Dictionary) -> None:
-    own = own_words()
+    accepted = own_words()
     places: dict[str, str] = {}
     for text in texts(real):
         for word in words_of(text.value):
@@ -63,7 +63,7 @@ def test_every_word_is_spelt_right(real: Real, dictionary: Dictionary) -> None:
         for word in words_of(product.title):
             places.setdefault(word, f"the title of {product.name}")
     assert len(places) > 900, "the deck has more words than that"
-    wrong = {word: place for word, place in places.items() if misspelt(word, own, dictionary)}
+    wrong = {word: place for word, place in places.items() if misspelt(word, accepted, dictionary)}
     assert wrong == {}
 
 

@@ -30,9 +30,9 @@ def files(shop: str, output: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path
 
 @pytest.mark.parametrize("shop", WAYS)
 def test_every_press_file_is_pdf_a_2b(shop: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = files(shop, tmp_path, monkeypatch)
-    assert [file.stem for file in made] == WAYS[shop][1]
-    broken = nonconforming(made)
+    pdf_files = files(shop, tmp_path, monkeypatch)
+    assert [file.stem for file in pdf_files] == WAYS[shop][1]
+    broken = nonconforming(pdf_files)
     assert broken == {}, "\n".join(f"{file.name}: {line}" for file, lines in broken.items() for line in lines)
 
 

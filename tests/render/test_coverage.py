@@ -13,7 +13,7 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.pages import TOLERANCE, Coverage, NotMeasured, PageInk
 from deckgen.reader.document import PageFacts, open_pdf
 from deckgen.render import coverage as measuring
-from deckgen.render.coverage import measure, resolution
+from deckgen.render.coverage import measure_ink, resolution
 from deckgen.render.separations import SeparationFailed
 
 SQUARE = millimetres(20, 20, 40, 40)
@@ -23,21 +23,21 @@ def measured(file: Path, *uncounted: str) -> Coverage | NotMeasured:
     need("gs")
     document = open_pdf(file)
     try:
-        return measure(file, document, uncounted)
+        return measure_ink(file, document, uncounted)
     finally:
         document.close()
 
 
-def one(folder: Path, *content: str, spots: tuple[str, ...] = (), uncounted: tuple[str, ...] = ()) -> PageInk:
+def page_ink(folder: Path, *content: str, spots: tuple[str, ...] = (), uncounted: tuple[str, ...] = ()) -> PageInk:
     """The figures of the single page with this content."""
-    found = measured(written(folder, "\n".join(content), spots=spots), *uncounted)
-    assert isinstance(found, Coverage)
-    (page,) = found.pages
+    coverage = measured(written(folder, "\n".join(content), spots=spots), *uncounted)
+    assert isinstance(coverage, Coverage)
+    (page,) = coverage.pages
     return page
 
 
 def test_a_build_is_measured_as_it_is(tmp_path: Path) -> None:
-    page = one(tmp_path, filled(SQUARE, 60, 50, 40, 90))
+    page = page_ink(tmp_path, filled(SQUARE, 60, 50, 40, 90))
     assert page.in_trim.total == pytest.approx(240, abs=TOLERANCE)
     assert SQUARE.grown(0.5).holds(page.in_trim.box)
     assert page.mean.total == pytest.approx(240, abs=TOLERANCE)
@@ -49,7 +49,7 @@ def test_a_build_is_measured_as_it_is(tmp_path: Path) -> None:
 def test_overprinting_adds_and_knocking_out_does_not(tmp_path: Path, state: str, total: float) -> None:
     ground, above = filled(SQUARE, 80, 70, 0, 0), filled(SQUARE.grown(-5), 0, 0, 0, 100, state=state)
     # The square above is all that is looked at: the ground is left white around it.
-    page = one(tmp_path, f"q {clip(SQUARE.grown(-6))} {ground} {above} Q")
+    page = page_ink(tmp_path, f"q {clip(SQUARE.grown(-6))} {ground} {above} Q")
     assert page.in_trim.total == pytest.approx(total, abs=TOLERANCE)
 
 
@@ -60,14 +60,14 @@ def clip(box: Box) -> str:
 def test_shapes_that_touch_do_not_add_up(tmp_path: Path) -> None:
     edge = SQUARE.left + 20.123
     left, right = Box(SQUARE.left, SQUARE.bottom, edge, SQUARE.top), Box(edge, SQUARE.bottom, SQUARE.right, SQUARE.top)
-    page = one(tmp_path, filled(left, 90, 90, 60, 0), filled(right, 0, 0, 0, 100, state=OVER))
+    page = page_ink(tmp_path, filled(left, 90, 90, 60, 0), filled(right, 0, 0, 0, 100, state=OVER))
     assert page.in_trim.total == pytest.approx(240, abs=TOLERANCE)
 
 
 def test_the_bleed_counts_and_the_marks_do_not(tmp_path: Path) -> None:
     slug = Box(0, 0, BLEED_BOX.left, 60)
     in_bleed = Box(BLEED_BOX.left, 100, TRIM_BOX.left, 200)
-    page = one(
+    page = page_ink(
         tmp_path, filled(slug, 100, 100, 100, 100), filled(in_bleed, 100, 90, 90, 40), filled(SQUARE, 0, 0, 0, 80)
     )
     assert page.in_bleed.total == pytest.approx(320, abs=TOLERANCE)
@@ -76,7 +76,7 @@ def test_the_bleed_counts_and_the_marks_do_not(tmp_path: Path) -> None:
 
 def test_the_mean_is_that_of_the_heaviest_square(tmp_path: Path) -> None:
     small = millimetres(30, 40, 37.5, 55)  # half of a square of 15 mm
-    page = one(tmp_path, filled(small, 100, 100, 100, 100), filled(millimetres(60, 40, 90, 70), 0, 0, 0, 100))
+    page = page_ink(tmp_path, filled(small, 100, 100, 100, 100), filled(millimetres(60, 40, 90, 70), 0, 0, 0, 100))
     assert page.mean.total == pytest.approx(200, abs=3)
     assert page.mean.box.grown(1).holds(small)
 
@@ -85,41 +85,41 @@ def test_a_page_narrower_than_the_square_has_a_mean(tmp_path: Path) -> None:
     pdf = pages(filled(TRIM_BOX, 0, 0, 0, 100))
     narrow = [TRIM_BOX.left, TRIM_BOX.bottom, TRIM_BOX.left + 20, TRIM_BOX.top]
     pdf.pages[0].obj.TrimBox = pdf.pages[0].obj.BleedBox = narrow
-    found = measured(saved(pdf, tmp_path))
-    assert isinstance(found, Coverage)
-    assert found.pages[0].mean.total == pytest.approx(100, abs=TOLERANCE)
-    assert found.pages[0].mean.box.width == pytest.approx(20, abs=1)
+    coverage = measured(saved(pdf, tmp_path))
+    assert isinstance(coverage, Coverage)
+    assert coverage.pages[0].mean.total == pytest.approx(100, abs=TOLERANCE)
+    assert coverage.pages[0].mean.box.width == pytest.approx(20, abs=1)
 
 
 def test_a_die_line_is_a_plate_and_no_ink(tmp_path: Path) -> None:
     content = (filled(BLEED_BOX, 0, 0, 0, 60), contour(TRIM_BOX.grown(-5)))
-    page = one(tmp_path, *content, spots=(CONTOUR,), uncounted=(CONTOUR,))
+    page = page_ink(tmp_path, *content, spots=(CONTOUR,), uncounted=(CONTOUR,))
     assert page.plates == ("Black", CONTOUR)
     assert page.in_trim.total == pytest.approx(60, abs=TOLERANCE)
-    assert one(tmp_path, *content, spots=(CONTOUR,)).in_trim.total == pytest.approx(160, abs=TOLERANCE)
+    assert page_ink(tmp_path, *content, spots=(CONTOUR,)).in_trim.total == pytest.approx(160, abs=TOLERANCE)
 
 
 def test_a_plate_that_bears_nothing_is_none(tmp_path: Path) -> None:
-    assert one(tmp_path, filled(SQUARE, 0, 30, 0, 0), spots=(CONTOUR,)).plates == ("Magenta",)
+    assert page_ink(tmp_path, filled(SQUARE, 0, 30, 0, 0), spots=(CONTOUR,)).plates == ("Magenta",)
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_a_turned_page_is_measured_where_its_boxes_lie(tmp_path: Path, turn: int) -> None:
     pdf = pages(filled(SQUARE, 90, 90, 90, 30) + filled(Box(0, 0, BLEED_BOX.left, BLEED_BOX.top), 100, 100, 100, 100))
     pdf.pages[0].obj.Rotate = turn
-    found = measured(saved(pdf, tmp_path))
-    assert isinstance(found, Coverage)
-    assert found.pages[0].in_bleed.total == pytest.approx(300, abs=TOLERANCE)
-    assert SQUARE.grown(1).holds(found.pages[0].in_bleed.box)
+    coverage = measured(saved(pdf, tmp_path))
+    assert isinstance(coverage, Coverage)
+    assert coverage.pages[0].in_bleed.total == pytest.approx(300, abs=TOLERANCE)
+    assert SQUARE.grown(1).holds(coverage.pages[0].in_bleed.box)
 
 
 def test_a_user_unit_makes_the_page_larger_and_not_the_square(tmp_path: Path) -> None:
     pdf = pages(filled(SQUARE, 0, 0, 0, 100))
     pdf.pages[0].obj.UserUnit = 2
-    found = measured(saved(pdf, tmp_path))
-    assert isinstance(found, Coverage)
-    assert SQUARE.grown(1).holds(found.pages[0].in_trim.box)
-    assert found.pages[0].mean.box.width == pytest.approx(15 * MILLIMETRE / 2, abs=1)
+    coverage = measured(saved(pdf, tmp_path))
+    assert isinstance(coverage, Coverage)
+    assert SQUARE.grown(1).holds(coverage.pages[0].in_trim.box)
+    assert coverage.pages[0].mean.box.width == pytest.approx(15 * MILLIMETRE / 2, abs=1)
 
 
 @pytest.mark.parametrize("side", [0.001, 1e6, 1e9])
@@ -131,16 +131,16 @@ def test_a_page_of_a_senseless_size_is_not_measured(tmp_path: Path, side: float)
 
 def test_what_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measuring, "seconds_for", lambda *_: 0)
-    found = measured(written(tmp_path, ""))
-    assert found == NotMeasured("Ghostscript took longer than 0 s")
+    result = measured(written(tmp_path, ""))
+    assert result == NotMeasured("Ghostscript took longer than 0 s")
 
 
 def test_pages_of_two_sizes_are_all_measured(tmp_path: Path) -> None:
     pdf = pages(*[filled(SQUARE, 0, 0, 0, 10 * number) for number in range(1, 5)])
     pdf.pages[2].obj.MediaBox = [0, 0, 1000, 600]
-    found = measured(saved(pdf, tmp_path))
-    assert isinstance(found, Coverage)
-    assert [round(page.in_trim.total, -1) for page in found.pages] == [10, 20, 30, 40]
+    coverage = measured(saved(pdf, tmp_path))
+    assert isinstance(coverage, Coverage)
+    assert [round(page.in_trim.total, -1) for page in coverage.pages] == [10, 20, 30, 40]
 
 
 def test_a_large_page_is_looked_at_more_coarsely() -> None:
@@ -154,25 +154,25 @@ def test_a_large_page_is_looked_at_more_coarsely() -> None:
 def test_a_page_whose_trim_lies_elsewhere_is_not_measured(tmp_path: Path) -> None:
     pdf = pages(filled(SQUARE, 0, 0, 0, 50), filled(SQUARE, 0, 0, 0, 50))
     pdf.pages[1].obj.TrimBox = [2000, 2000, 2100, 2100]
-    found = measured(saved(pdf, tmp_path))
-    assert isinstance(found, Coverage)
-    assert [page.page for page in found.pages] == [1]
-    assert "boxes" in found.left[2]
+    coverage = measured(saved(pdf, tmp_path))
+    assert isinstance(coverage, Coverage)
+    assert [page.page for page in coverage.pages] == [1]
+    assert "boxes" in coverage.left[2]
 
 
 def test_more_pages_than_the_limit_are_left_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measuring, "MOST_PAGES", 2)
-    found = measured(written(tmp_path, "", "", ""))
-    assert isinstance(found, Coverage)
-    assert (len(found.pages), list(found.left)) == (2, [3])
+    coverage = measured(written(tmp_path, "", "", ""))
+    assert isinstance(coverage, Coverage)
+    assert (len(coverage.pages), list(coverage.left)) == (2, [3])
 
 
 def test_without_ghostscript_nothing_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = written(tmp_path, "")
     need("gs")
     monkeypatch.setenv("PATH", str(tmp_path))
-    found = measure(file, open_pdf(file))
-    assert found == NotMeasured("Ghostscript (`gs`) is not installed")
+    result = measure_ink(file, open_pdf(file))
+    assert result == NotMeasured("Ghostscript (`gs`) is not installed")
 
 
 def test_what_fails_is_not_tried_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,6 +184,6 @@ def test_what_fails_is_not_tried_for_ever(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(measuring, "separated", failing)
     monkeypatch.setattr(measuring, "PAGES_A_RUN", 1)
-    found = measured(written(tmp_path, "", "", "", ""))
-    assert found == NotMeasured("Ghostscript took longer than 3 s")
+    result = measured(written(tmp_path, "", "", "", ""))
+    assert result == NotMeasured("Ghostscript took longer than 3 s")
     assert len(tried) == measuring.MOST_FAILURES

@@ -15,9 +15,9 @@ CORNER = Box(-10, 20, 10, 50)  # 20 wide and 30 high, at the lower left
 
 
 def raster(page: PageFacts, width: int, height: int) -> Raster:
-    found = raster_of(page, 72, width, height)
-    assert found is not None
-    return found
+    page_raster = raster_of(page, 72, width, height)
+    assert page_raster is not None
+    return page_raster
 
 
 def test_a_box_is_found_from_the_top() -> None:
@@ -36,9 +36,9 @@ def test_a_box_is_found_from_the_top() -> None:
 )
 def test_a_turned_page_is_found_as_it_lies(turned: int, window: Window) -> None:
     size = (100, 200) if turned % 180 == 0 else (200, 100)
-    found = raster(replace(PAGE, rotate=turned), *size)
-    assert found.window(CORNER) == window
-    assert found.box(window) == CORNER
+    page_raster = raster(replace(PAGE, rotate=turned), *size)
+    assert page_raster.window(CORNER) == window
+    assert page_raster.box(window) == CORNER
 
 
 def test_only_whole_pixels_count() -> None:
@@ -46,8 +46,8 @@ def test_only_whole_pixels_count() -> None:
 
 
 def test_resolution_and_user_unit_scale() -> None:
-    found = raster_of(replace(PAGE, user_unit=2), 144, 400, 800)
-    assert found and found.window(CORNER) == Window(680, 0, 800, 80)
+    page_raster = raster_of(replace(PAGE, user_unit=2), 144, 400, 800)
+    assert page_raster and page_raster.window(CORNER) == Window(680, 0, 800, 80)
 
 
 def test_what_lies_off_the_page_is_no_window() -> None:

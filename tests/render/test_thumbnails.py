@@ -16,7 +16,7 @@ from deckgen.page.paths import rectangle
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import SCREEN
 from deckgen.pdf.writer import write
-from deckgen.render.thumbnails import GAP, SHEET_WIDTH, PngFile, chosen, contact_sheet, page_files, pictures, png
+from deckgen.render.thumbnails import GAP, SHEET_WIDTH, PngFile, chosen_pages, contact_sheet, page_files, pictures, png
 
 LABELS = ["Tema 3", "3.2", "3.2 – Bakside", "3.21", "13.2"]
 
@@ -29,9 +29,9 @@ def opened(picture: PngFile) -> Image.Image:
 
 def colour_at(image: Image.Image, x: int, y: int) -> tuple[int, int, int]:
     """Red, green and blue of a pixel."""
-    found = image.getpixel((x, y))
-    assert isinstance(found, tuple)
-    red, green, blue = (int(part) for part in found)
+    pixel = image.getpixel((x, y))
+    assert isinstance(pixel, tuple)
+    red, green, blue = (int(part) for part in pixel)
     return red, green, blue
 
 
@@ -64,7 +64,7 @@ def pages(labels: list[str]) -> list[Page]:
     ],
 )
 def test_a_label_means_its_page_and_its_back(only: tuple[str, ...], numbers: tuple[int, ...]) -> None:
-    assert chosen(pages(LABELS), only) == numbers
+    assert chosen_pages(pages(LABELS), only) == numbers
 
 
 def test_pages_are_drawn_at_the_resolution_asked_for(pdf: bytes) -> None:

@@ -14,9 +14,9 @@ from content_samples import (
     content_page,
     findings,
     line,
+    rule_ids,
     severities,
     square_image,
-    told,
     word,
 )
 
@@ -41,8 +41,8 @@ CASES: list[tuple[str, str, str]] = [
     ("rule", "failing", "passing"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)]
 )
 def test_each_rule_finds_its_fault_and_nothing_else(rule: str, failing: str, passing: str, tmp_path: Path) -> None:
-    assert told(content_page(failing), tmp_path) == [rule]
-    assert told(content_page(passing), tmp_path) == []
+    assert rule_ids(content_page(failing), tmp_path) == [rule]
+    assert rule_ids(content_page(passing), tmp_path) == []
 
 
 def test_white_text_that_vanishes_is_an_error(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_white_text_that_vanishes_is_an_error(tmp_path: Path) -> None:
 
 
 def test_large_format_has_no_rule_for_lines(tmp_path: Path) -> None:
-    assert "R0010" not in told(content_page(line("0 0 0 1 K", 1)), tmp_path, large_format=True)
+    assert "R0010" not in rule_ids(content_page(line("0 0 0 1 K", 1)), tmp_path, large_format=True)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_large_format_has_no_rule_for_lines(tmp_path: Path) -> None:
     ],
 )
 def test_limits(operators: str, rules: list[str], tmp_path: Path) -> None:
-    assert told(content_page(operators), tmp_path) == rules
+    assert rule_ids(content_page(operators), tmp_path) == rules
 
 
 def test_one_on_a_page_will_do(tmp_path: Path) -> None:
@@ -81,9 +81,9 @@ def test_one_on_a_page_will_do(tmp_path: Path) -> None:
 def test_black_over_what_nobody_can_tell_may_knock_out(tmp_path: Path) -> None:
     """As on pages of ours, where it does."""
     over_rgb = square_image("Rgb", 90) + " " + word(BLACK, 9, 110, 130)
-    assert "R0009" not in told(content_page(over_rgb), tmp_path)
+    assert "R0009" not in rule_ids(content_page(over_rgb), tmp_path)
     beside = square_image("Rgb", 90) + " " + word(BLACK, 9, 60, 200)
-    assert "R0009" in told(content_page(beside), tmp_path)
+    assert "R0009" in rule_ids(content_page(beside), tmp_path)
 
 
 def test_a_page_on_which_too_much_lies_on_too_much_is_not_judged(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from content_samples import HVA, bare, box, content_page, findings, told
+from content_samples import HVA, bare, box, content_page, findings, rule_ids
 from pikepdf import Array, Dictionary, Pdf, String
 from preflight_samples import SHOP, content, ids, report, sound
 from structure_samples import Change, broken, drop, no_slug, page, put, shrink
@@ -100,16 +100,16 @@ def test_a_page_without_boxes_is_judged_at_its_edge(tmp_path: Path) -> None:
     pdf = content_page(box("0 1 0 0 k", 10, 100, 90, 90))
     for key in ("TrimBox", "BleedBox"):
         del pdf.pages[0].obj[f"/{key}"]
-    assert "G01" not in told(pdf, tmp_path)
+    assert "G01" not in rule_ids(pdf, tmp_path)
     # With a BleedBox the trim is taken to lie the shop's bleed inside it, so that one fault is told, not ten.
     pdf = content_page("")
     del pdf.pages[0].obj.TrimBox
-    assert told(pdf, tmp_path) == ["X4"]
+    assert rule_ids(pdf, tmp_path) == ["X4"]
 
 
 def test_what_lies_in_the_slug_is_no_artwork(tmp_path: Path) -> None:
     slug = "0 0 0 1 k BT /F0 4 Tf 60 8 Td " + HVA + " Tj ET 1 1 1 1 K 0.1 w 5 60 m 15 60 l S 1 1 1 1 k 2 2 9 9 re f"
-    assert told(content_page(slug), tmp_path) == []
+    assert rule_ids(content_page(slug), tmp_path) == []
 
 
 def reasons(change: Change, folder: Path, shop: Shop = SHOP) -> list[str]:
@@ -161,8 +161,8 @@ def test_a_page_turned_all_the_way_round_is_upright(tmp_path: Path) -> None:
 
 
 def test_pages_of_no_ink_are_empty_and_transparent_ones_too(tmp_path: Path) -> None:
-    assert told(bare("0 0 0 0 k 60 60 90 90 re f"), tmp_path) == ["R0005"]
-    assert told(bare("/Clear gs 0 1 0 0 k 60 60 90 90 re f", ExtGState=CLEAR), tmp_path) == ["R0005"]
-    assert told(bare("0 1 0 0 k 60 60 90 90 re f"), tmp_path) == []
-    assert "R0005" not in told(bare("1 0 0 rg 60 60 90 90 re f"), tmp_path), "ink that is not told is ink"
-    assert told(bare("0 1 0 0 k 0 0 9 9 re f"), tmp_path) == ["R0005"], "outside the trim"
+    assert rule_ids(bare("0 0 0 0 k 60 60 90 90 re f"), tmp_path) == ["R0005"]
+    assert rule_ids(bare("/Clear gs 0 1 0 0 k 60 60 90 90 re f", ExtGState=CLEAR), tmp_path) == ["R0005"]
+    assert rule_ids(bare("0 1 0 0 k 60 60 90 90 re f"), tmp_path) == []
+    assert "R0005" not in rule_ids(bare("1 0 0 rg 60 60 90 90 re f"), tmp_path), "ink that is not told is ink"
+    assert rule_ids(bare("0 1 0 0 k 0 0 9 9 re f"), tmp_path) == ["R0005"], "outside the trim"

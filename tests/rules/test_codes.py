@@ -21,7 +21,7 @@ from deckgen.press.shop import Shop
 from deckgen.reader.document import open_pdf
 from deckgen.rules import codes as code_rules
 from deckgen.rules.finding import Finding, Severity
-from deckgen.rules.register import PAGE_RULES
+from deckgen.rules.ruleset import PAGE_RULES
 
 GOOD = Code(1, millimetres(30, 40, 50, 60), "https://ks.no", module=0.5, quiet=4, light=1, dark=0.02)
 RULES = [rule for rule in PAGE_RULES if rule.id[0] == "Q"]

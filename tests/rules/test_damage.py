@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from content_samples import content_page, severities, told
+from content_samples import content_page, rule_ids, severities
 from pikepdf import Dictionary, Encryption, String
 from preflight_samples import SHOP, report, sound
 from structure_samples import Change, broken, page, put, resources
@@ -46,6 +46,6 @@ def test_a_file_that_is_locked_cannot_be_judged(tmp_path: Path) -> None:
 
 
 def test_content_that_cannot_be_read_is_not_judged(tmp_path: Path) -> None:
-    assert told(content_page("1 2 blah"), tmp_path) == ["CONTENT"]
+    assert rule_ids(content_page("1 2 blah"), tmp_path) == ["CONTENT"]
     assert severities("1 2 blah", tmp_path) == [Severity.UNKNOWN]
-    assert told(content_page("BX 1 2 blah EX"), tmp_path) == []
+    assert rule_ids(content_page("BX 1 2 blah EX"), tmp_path) == []

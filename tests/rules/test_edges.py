@@ -17,8 +17,8 @@ from content_samples import (
     drawn,
     findings,
     form,
+    rule_ids,
     severities,
-    told,
     word,
 )
 from own_samples import MOTIF, SHOP, SHOWN, of_items, picture, placed, wrong
@@ -46,8 +46,8 @@ CASES: list[tuple[str, str, str]] = [
     ("rule", "failing", "passing"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)]
 )
 def test_each_rule_finds_its_fault_and_nothing_else(rule: str, failing: str, passing: str, tmp_path: Path) -> None:
-    assert told(content_page(failing), tmp_path) == [rule]
-    assert told(content_page(passing), tmp_path) == []
+    assert rule_ids(content_page(failing), tmp_path) == [rule]
+    assert rule_ids(content_page(passing), tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -67,18 +67,18 @@ def test_findings_weigh_as_much_as_the_fault(operators: str, severity: Severity,
 def test_a_form_of_any_name_hides_no_text_from_the_trim(name: str, tmp_path: Path) -> None:
     pdf = drawn(f"/{name} Do", ExtGState=STATES, XObject={name: form(word(OVER, 14, 25))})
     pdf.pages[0].obj.Resources.XObject[f"/{name}"].Resources = pdf.pages[0].obj.Resources
-    assert told(pdf, tmp_path) == ["G01"]
+    assert rule_ids(pdf, tmp_path) == ["G01"]
 
 
 def test_the_shop_says_what_is_safe(tmp_path: Path) -> None:
-    assert told(content_page(word(OVER, 14, 40)), tmp_path) == []
-    assert told(content_page(word(OVER, 14, 40)), tmp_path, safe=14) == ["G01"]
+    assert rule_ids(content_page(word(OVER, 14, 40)), tmp_path) == []
+    assert rule_ids(content_page(word(OVER, 14, 40)), tmp_path, safe=14) == ["G01"]
 
 
 def test_what_is_covered_at_the_trim_needs_no_bleed(tmp_path: Path) -> None:
     short, cover = box("0 1 0 0 k", 28.4, 100, 90, 90), box("1 0 0 0 k", 19.85, 90, 60, 110)
-    assert told(content_page(short + cover), tmp_path) == []
-    assert told(content_page(cover + short), tmp_path) == ["G02"]
+    assert rule_ids(content_page(short + cover), tmp_path) == []
+    assert rule_ids(content_page(cover + short), tmp_path) == ["G02"]
 
 
 # Pages of ours: the safe area
@@ -212,13 +212,13 @@ SIDES = ("left", "right", "bottom", "top")
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize(("width", "rules"), [(0.5, ["G03"]), (0.95, ["G03"]), (1.05, []), (0.15, ["G03"])])
 def test_a_thin_strip_at_any_side_is_told(side: str, width: float, rules: list[str], tmp_path: Path) -> None:
-    assert told(content_page(between(side, width * MILLIMETRE)), tmp_path) == rules
+    assert rule_ids(content_page(between(side, width * MILLIMETRE)), tmp_path) == rules
 
 
 @pytest.mark.parametrize("side", SIDES)
 def test_short_edges_are_details(side: str, tmp_path: Path) -> None:
-    assert told(content_page(between(side, 1.4, 4.9 * MILLIMETRE)), tmp_path) == []
-    assert told(content_page(between(side, 1.4, 5.1 * MILLIMETRE)), tmp_path) == ["G03"]
+    assert rule_ids(content_page(between(side, 1.4, 4.9 * MILLIMETRE)), tmp_path) == []
+    assert rule_ids(content_page(between(side, 1.4, 5.1 * MILLIMETRE)), tmp_path) == ["G03"]
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -233,9 +233,9 @@ def test_the_strip_is_where_it_is(side: str, tmp_path: Path) -> None:
 
 def test_a_strip_that_is_covered_or_of_its_grounds_colour_is_none(tmp_path: Path) -> None:
     strip, cover = between("left", 1.4), box("1 0 0 0 k", 19.85, 90, 60, 110)
-    assert told(content_page(strip + cover), tmp_path) == []
+    assert rule_ids(content_page(strip + cover), tmp_path) == []
     white = box("0 0 0 0 k", CUT.left + 1.4, 100, 90, 90)
-    assert told(bare(white + word(OVER, 14)), tmp_path) == [], "white on paper"
+    assert rule_ids(bare(white + word(OVER, 14)), tmp_path) == [], "white on paper"
 
 
 # Bleed, on each side of a file
@@ -264,12 +264,12 @@ def test_each_side_is_named(side: str, tmp_path: Path) -> None:
     [(-0.11, ["G03"]), (-0.09, ["G02"]), (0, ["G02"]), (2.88, ["G02"]), (2.92, []), (3, [])],
 )
 def test_edges_may_miss_by_a_tenth_of_a_millimetre(side: str, beyond: float, rules: list[str], tmp_path: Path) -> None:
-    assert told(content_page(ends_at(side, beyond * MILLIMETRE)), tmp_path) == rules
+    assert rule_ids(content_page(ends_at(side, beyond * MILLIMETRE)), tmp_path) == rules
 
 
 def test_lines_along_the_trim_and_white_need_no_bleed(tmp_path: Path) -> None:
-    assert told(content_page(box(OVER, CUT.left + 5, 100, CUT.width - 5, 1)), tmp_path) == []
-    assert told(content_page(box("0 0 0 0 k", CUT.left - 2, 100, 90, 90)), tmp_path) == []
+    assert rule_ids(content_page(box(OVER, CUT.left + 5, 100, CUT.width - 5, 1)), tmp_path) == []
+    assert rule_ids(content_page(box("0 0 0 0 k", CUT.left - 2, 100, 90, 90)), tmp_path) == []
 
 
 # The safe area of a file
@@ -279,7 +279,7 @@ def test_lines_along_the_trim_and_white_need_no_bleed(tmp_path: Path) -> None:
 def test_text_keeps_its_distance_from_the_left(inside: float, rules: list[str], tmp_path: Path) -> None:
     (box_of_text,) = [item.box for item in content_of(bare(word(OVER, 14)), tmp_path).objects]
     shift = CUT.left + inside * MILLIMETRE - box_of_text.left
-    assert told(bare(word(OVER, 14, 60 + shift)), tmp_path) == rules
+    assert rule_ids(bare(word(OVER, 14, 60 + shift)), tmp_path) == rules
 
 
 def test_the_safe_distance_is_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from own_samples import fill, of_items, picture
 from samples import TRIM, run
 
-from deckgen.deck.builds import MOST_INK
+from deckgen.deck.ink_builds import MOST_INK
 from deckgen.page.geometry import Box
 from deckgen.page.items import Group
 from deckgen.rules.house import HOUSE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from content_samples import box, content_page, drawn, findings, image, severities, square_image, told
+from content_samples import box, content_page, drawn, findings, image, rule_ids, severities, square_image
 from own_samples import CUT_OUT, SHOP, of_items, picture, wrong
 from samples import HERE, MARK
 
@@ -25,8 +25,8 @@ CASES: list[tuple[str, str, str]] = [
     ("rule", "failing", "passing"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)]
 )
 def test_each_rule_finds_its_fault_and_nothing_else(rule: str, failing: str, passing: str, tmp_path: Path) -> None:
-    assert told(content_page(failing), tmp_path) == [rule]
-    assert told(content_page(passing), tmp_path) == []
+    assert rule_ids(content_page(failing), tmp_path) == [rule]
+    assert rule_ids(content_page(passing), tmp_path) == []
 
 
 @pytest.mark.parametrize(("pixels", "severity"), [(90, Severity.ERROR), (200, Severity.WARNING)])
@@ -36,21 +36,21 @@ def test_findings_weigh_as_much_as_the_fault(pixels: float, severity: Severity, 
 
 def test_the_shop_says_how_fine_images_are(tmp_path: Path) -> None:
     fine = content_page(square_image("Solid", 40 * 72 / 250))
-    assert told(fine, tmp_path) == []
-    assert told(fine, tmp_path, resolution=Resolution(error=200, warning=299)) == ["R0031"]
+    assert rule_ids(fine, tmp_path) == []
+    assert rule_ids(fine, tmp_path, resolution=Resolution(error=200, warning=299)) == ["R0031"]
 
 
 def test_large_format_is_seen_from_afar(tmp_path: Path) -> None:
     pdf = content_page(square_image("Solid", 40 * 72 / 130))
-    assert told(pdf, tmp_path, large_format=True, distance=1) == ["R0031"]
-    assert told(pdf, tmp_path, large_format=True, distance=2.5) == []
+    assert rule_ids(pdf, tmp_path, large_format=True, distance=1) == ["R0031"]
+    assert rule_ids(pdf, tmp_path, large_format=True, distance=2.5) == []
 
 
 def test_transparency_is_for_shops_that_take_it(tmp_path: Path) -> None:
     for state in ("Half", "Multiply"):
         pdf = content_page(box(f"/{state} gs 0 1 0 0 k", 100, 100, 50, 50))
-        assert told(pdf, tmp_path) == []
-        assert told(pdf, tmp_path, transparency="refused") == ["S06"]
+        assert rule_ids(pdf, tmp_path) == []
+        assert rule_ids(pdf, tmp_path, transparency="refused") == ["S06"]
 
 
 # Pages of ours
@@ -136,7 +136,7 @@ def test_resolutions_are_told(operators: str, reasons: list[str], tmp_path: Path
 
 def test_images_of_one_pixel_are_colours(tmp_path: Path) -> None:
     pdf = drawn(square_image("I", 90), XObject={"I": image(1, 1, bytes([0, 128, 0, 0]))})
-    assert told(pdf, tmp_path) == []
+    assert rule_ids(pdf, tmp_path) == []
 
 
 @pytest.mark.parametrize(("state", "kind"), [("Half", "an opacity below 1"), ("Multiply", "the blend mode Multiply")])

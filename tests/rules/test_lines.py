@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from content_samples import LINE, box, content_page, findings, line, told
+from content_samples import LINE, box, content_page, findings, line, rule_ids
 from own_samples import INSIDE, RED, SHOP, SHOWN, fill, of_items, wrong
 from samples import HERE, MARK
 
@@ -30,15 +30,15 @@ CASES: list[tuple[str, str, str]] = [
     ("rule", "failing", "passing"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)]
 )
 def test_each_rule_finds_its_fault_and_nothing_else(rule: str, failing: str, passing: str, tmp_path: Path) -> None:
-    assert told(content_page(failing), tmp_path) == [rule]
-    assert told(content_page(passing), tmp_path) == []
+    assert rule_ids(content_page(failing), tmp_path) == [rule]
+    assert rule_ids(content_page(passing), tmp_path) == []
 
 
 def test_the_shop_sets_the_least_widths(tmp_path: Path) -> None:
     thin, white = content_page(line("0 1 0 0 K", 0.3)), content_page(line("0 0 0 0 K", 0.3))
-    assert told(thin, tmp_path) == told(white, tmp_path) == []
-    assert len(told(thin, tmp_path, line=0.5)) == 1
-    assert len(told(white, tmp_path, reversed_line=0.5)) == 1
+    assert rule_ids(thin, tmp_path) == rule_ids(white, tmp_path) == []
+    assert len(rule_ids(thin, tmp_path, line=0.5)) == 1
+    assert len(rule_ids(white, tmp_path, reversed_line=0.5)) == 1
 
 
 # Pages of ours
@@ -100,7 +100,7 @@ def test_two_faults_at_one_place_are_both_told() -> None:
     ],
 )
 def test_limits_have_some_rounding(operators: str, rules: list[str], tmp_path: Path) -> None:
-    assert told(content_page(operators), tmp_path) == rules
+    assert rule_ids(content_page(operators), tmp_path) == rules
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from deckgen.pdf.writer import write
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Resolution
 from deckgen.reader.document import open_pdf
-from deckgen.rules.register import DOCUMENT_RULES, PAGE_RULES, AnyRule
+from deckgen.rules.ruleset import DOCUMENT_RULES, PAGE_RULES, AnyRule
 
 STRICT = SHOP.changed(safe=10, reversed_line=0.5, transparency="refused", resolution=Resolution(error=300, warning=300))
 HEAVY, DARK, COLOURED = Ink(100, 100, 100, 20), Ink(80, 60, 40, 20), Ink(0, 100, 80, 0)

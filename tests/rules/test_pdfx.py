@@ -112,6 +112,8 @@ def reasons(change: Change, folder: Path) -> list[str]:
             put(info, "/Trapped", Name("/True")),
             "Trapped is True in the document information and False in the XMP metadata; make them agree",
         ),
+        (packet(pdf_Trapped="Unknown"), "Trapped in the XMP metadata is Unknown; it must be True or False"),
+        (packet(pdf_Trapped=None), "Trapped in the XMP metadata is missing; it must be True or False"),
         (
             put(root, "/Version", Name("/1.7")),
             "the catalogue says PDF 1.7; write the file as PDF 1.6",

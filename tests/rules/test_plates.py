@@ -6,7 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from content_samples import BLACK, OVER, box, content_page, drawn, findings, form, image, severities, square_image, told
+from content_samples import (
+    BLACK,
+    OVER,
+    box,
+    content_page,
+    drawn,
+    findings,
+    form,
+    image,
+    rule_ids,
+    severities,
+    square_image,
+)
 from ink_samples import CONTOUR, TRIM_BOX, contour, filled, millimetres, pages
 from own_samples import INSIDE, RED, SHOWN, fill, ground, of_items, wrong
 from own_samples import SHOP as OUR_SHOP
@@ -26,7 +38,7 @@ from deckgen.preflight.judge import judge_all
 from deckgen.press.shop import DieLine, Shop
 from deckgen.reader.document import open_pdf
 from deckgen.rules.finding import Finding, Severity
-from deckgen.rules.register import DOCUMENT_RULES
+from deckgen.rules.ruleset import DOCUMENT_RULES
 
 CUTTER = SHOP.changed(die_line=DieLine.model_validate({"spot": CONTOUR, "layer": "Die line"}).changed(width=0.5))
 SQUARE = millimetres(20, 20, 40, 40)
@@ -142,8 +154,8 @@ CASES: list[tuple[str, str, str]] = [
     ("rule", "failing", "passing"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)]
 )
 def test_each_rule_finds_its_fault_and_nothing_else(rule: str, failing: str, passing: str, tmp_path: Path) -> None:
-    assert told(content_page(failing), tmp_path) == [rule]
-    assert told(content_page(passing), tmp_path) == []
+    assert rule_ids(content_page(failing), tmp_path) == [rule]
+    assert rule_ids(content_page(passing), tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -165,20 +177,20 @@ def test_the_worst_of_a_page_is_told(tmp_path: Path) -> None:
 
 def test_the_limit_is_the_shops(tmp_path: Path) -> None:
     pdf = content_page(box("0.9 0.9 0.8 0 k", 100, 100, 50, 50))
-    assert told(pdf, tmp_path) == []
-    assert told(pdf, tmp_path, ink_limit=240) == ["R0026"]
+    assert rule_ids(pdf, tmp_path) == []
+    assert rule_ids(pdf, tmp_path, ink_limit=240) == ["R0026"]
 
 
 def test_the_colour_all_is_for_marks(tmp_path: Path) -> None:
     marks, inside = "/All CS 0.5 SCN 1 w 5 60 m 20 60 l S", "/All cs 0.5 scn 100 100 9 9 re f"
-    assert "R0024" not in told(content_page(marks), tmp_path)
-    assert "R0024" in told(content_page(inside), tmp_path)
+    assert "R0024" not in rule_ids(content_page(marks), tmp_path)
+    assert "R0024" in rule_ids(content_page(inside), tmp_path)
 
 
 def test_rich_black_is_the_shops(tmp_path: Path) -> None:
     pdf = content_page(box("0.3 0.3 0 1 k", 100, 100, 50, 50))
-    assert told(pdf, tmp_path, rich_black=Ink(30, 30, 0, 100)) == []
-    assert told(pdf, tmp_path, rich_black=Ink(30, 0, 0, 100)) == ["S07"]
+    assert rule_ids(pdf, tmp_path, rich_black=Ink(30, 30, 0, 100)) == []
+    assert rule_ids(pdf, tmp_path, rich_black=Ink(30, 0, 0, 100)) == ["S07"]
 
 
 def test_overprinted_inks_over_the_limit_are_a_warning_by_their_boxes(tmp_path: Path) -> None:
@@ -257,7 +269,7 @@ def test_every_heavy_build_of_ours_is_told() -> None:
     ],
 )
 def test_limits_have_some_rounding(operators: str, rules: list[str], tmp_path: Path) -> None:
-    assert told(content_page(operators), tmp_path) == rules
+    assert rule_ids(content_page(operators), tmp_path) == rules
 
 
 def test_totals_are_told_with_the_place(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from content_samples import OVER, bare, box, content_page, drawn, findings, told, word
+from content_samples import OVER, bare, box, content_page, drawn, findings, rule_ids, word
 from own_samples import (
     CODE,
     GREY,
@@ -54,15 +54,15 @@ CASES: list[tuple[str, str, str]] = [
     ("rule", "failing", "passing"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)]
 )
 def test_each_rule_finds_its_fault_and_nothing_else(rule: str, failing: str, passing: str, tmp_path: Path) -> None:
-    assert told(content_page(failing), tmp_path) == [rule]
-    assert told(content_page(passing), tmp_path) == []
+    assert rule_ids(content_page(failing), tmp_path) == [rule]
+    assert rule_ids(content_page(passing), tmp_path) == []
 
 
 def test_the_shop_sets_the_least_sizes(tmp_path: Path) -> None:
     small, white = content_page(word("0 1 0 0 k", 7)), content_page(word("0 0 0 0 k", 9))
-    assert told(small, tmp_path) == told(white, tmp_path) == []
-    assert len(told(small, tmp_path, text=7.5)) == 1
-    assert len(told(white, tmp_path, reversed_text=10)) == 1
+    assert rule_ids(small, tmp_path) == rule_ids(white, tmp_path) == []
+    assert len(rule_ids(small, tmp_path, text=7.5)) == 1
+    assert len(rule_ids(white, tmp_path, reversed_text=10)) == 1
 
 
 # Pages of ours: sizes
@@ -230,7 +230,7 @@ def test_links_are_no_matter_of_looks() -> None:
     ],
 )
 def test_limits_have_some_rounding(operators: str, rules: list[str], tmp_path: Path) -> None:
-    assert told(content_page(operators), tmp_path) == rules
+    assert rule_ids(content_page(operators), tmp_path) == rules
 
 
 @pytest.mark.parametrize(
@@ -250,8 +250,8 @@ def test_why_text_cannot_be_seen_is_told(operators: str, reason: str, tmp_path: 
 
 
 def test_white_in_rgb_on_bare_paper_is_not_seen(tmp_path: Path) -> None:
-    assert told(bare(word("1 1 1 rg", 14), box("0 1 0 0 k", 100, 300, 50, 50)), tmp_path) == ["G05", "R0027"]
-    assert "G05" not in told(content_page(word("1 1 1 rg", 14)), tmp_path), "on a ground"
+    assert rule_ids(bare(word("1 1 1 rg", 14), box("0 1 0 0 k", 100, 300, 50, 50)), tmp_path) == ["G05", "R0027"]
+    assert "G05" not in rule_ids(content_page(word("1 1 1 rg", 14)), tmp_path), "on a ground"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from deckgen.page.paper import A3, A4, Paper
 from deckgen.page.paths import ClosePath
 from deckgen.sheets.booklet import booklet, saddle_of
 from deckgen.sheets.captions import SHEET_MARK
-from deckgen.sheets.job import Imposition, OfficeOptions
+from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.printers import Printer
 from deckgen.sheets.saddle import creep
 

@@ -18,7 +18,7 @@ from deckgen.sheets.artwork import correction
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import arrangement_of, card_sheets
 from deckgen.sheets.duplex import behind
-from deckgen.sheets.job import Imposition, OfficeOptions
+from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.printers import Printer
 from deckgen.source.problems import ProblemsFound
 from deckgen.typeset.faces import Catalogue

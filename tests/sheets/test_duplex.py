@@ -56,3 +56,9 @@ def test_what_may_be_drawn_in_is_printable_once_it_is_corrected(scale: float, ba
     printer = Printer("", 14, 6, -9, scale)
     area = side_area(sheet, printer, back)
     assert printable(sheet, printer).holds(correction(sheet, printer, back).box(area), slack=1e-6)
+
+
+def test_the_back_is_behind_the_front_wherever_the_sheet_lies() -> None:
+    sheet = Box(100, 200, 400, 800)
+    assert behind(Box(110, 220, 150, 300), sheet, "long") == Box(350, 220, 390, 300)
+    assert behind(Box(110, 220, 150, 300), sheet, "short") == Box(110, 700, 150, 780)

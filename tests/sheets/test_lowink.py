@@ -26,7 +26,7 @@ from deckgen.rules.house import HOUSE
 from deckgen.rules.subject import ProductSubject
 from deckgen.rules.verdict import judge_product
 from deckgen.sheets.linework import line_ink, line_width
-from deckgen.sheets.lowink import low_ink
+from deckgen.sheets.lowink import anchor, low_ink, type_ink
 from deckgen.sheets.regions import shading, visible_regions
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
@@ -333,3 +333,29 @@ def test_it_takes_a_fraction_of_the_ink(
 def test_it_comes_out_the_same_each_time(catalogue_and_products: tuple[Catalogue, Mapping[str, Product]]) -> None:
     product = catalogue_and_products[1]["poster-a3"]
     assert low_ink(product) == low_ink(product)
+
+
+READABLE, WEAK = Ink(60, 40, 0, 30), Ink(0, 60, 85, 20)
+
+
+@pytest.mark.parametrize(
+    ("size", "weight", "ground", "ink"),
+    [
+        (14, 700, READABLE, READABLE),
+        (13.9, 700, READABLE, BLACK),
+        (14, 600, READABLE, BLACK),
+        (30, 800, WEAK, BLACK),
+        (9, 400, PAPER, DEEP),
+    ],
+)
+def test_large_type_takes_the_ink_of_its_ground_where_that_reads(
+    size: float, weight: int, ground: Ink, ink: Ink
+) -> None:
+    assert type_ink(run("Ord", size=size, weight=weight, ink=DEEP), ground) == ink
+
+
+def test_artwork_shrinks_towards_the_side_where_it_runs_off() -> None:
+    ground = Box(0, 0, 100, 100)
+    assert anchor(Box(60, 10, 100, 50), ground) == 100
+    assert anchor(Box(0, 10, 40, 50), ground) == 0
+    assert anchor(Box(20, 10, 40, 50), ground) == 30

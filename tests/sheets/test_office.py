@@ -12,9 +12,9 @@ from samples import office_spec
 from deckgen.page.items import Page, Product, Viewer
 from deckgen.page.paper import A3, A4
 from deckgen.sheets.captions import CaptionSetter
-from deckgen.sheets.job import OfficeJob, OfficeOptions, Paperwork
 from deckgen.sheets.lowink import low_ink
 from deckgen.sheets.office import GRAMMAGE, on_sheets, paperwork
+from deckgen.sheets.office_job import OfficeJob, OfficeOptions, Paperwork
 from deckgen.sheets.selection import Selection
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter

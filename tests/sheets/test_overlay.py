@@ -16,7 +16,7 @@ from deckgen.pdf.edition import SCREEN, Info
 from deckgen.pdf.writer import write
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import arrangement_of, card_sheets
-from deckgen.sheets.job import Imposition, OfficeOptions
+from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.printers import Printer
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter

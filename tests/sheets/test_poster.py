@@ -13,7 +13,7 @@ from samples import office_spec
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import GlyphRun, Group, Item, Product, Stroke, Use, Viewer
 from deckgen.page.paper import A3, A4, Paper
-from deckgen.sheets.job import Imposition, OfficeOptions
+from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.poster import poster_tiles
 from deckgen.sheets.printers import Printer
 from deckgen.sheets.tiles import TilePlan, tile_plan

@@ -21,8 +21,8 @@ from deckgen.page.transcript import listing
 from deckgen.sheets.booklet import booklet
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import card_sheets
-from deckgen.sheets.job import Imposition, OfficeOptions
 from deckgen.sheets.lowink import low_ink
+from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.poster import poster_tiles
 from deckgen.sheets.printers import Printer
 from deckgen.sheets.single import page_sheets

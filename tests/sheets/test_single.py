@@ -27,7 +27,7 @@ from deckgen.page.paths import LineTo as PathLine
 from deckgen.page.paths import MoveTo, rectangle
 from deckgen.page.walk import ink_box
 from deckgen.sheets.captions import CaptionSetter
-from deckgen.sheets.job import Imposition, OfficeOptions
+from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.printers import Printer
 from deckgen.sheets.single import page_places, page_sheets
 from deckgen.typeset.faces import Catalogue

@@ -10,7 +10,17 @@ from minimal import read_as, schema_problems
 
 from deckgen.source.entry import Entry, Maybe, Text
 from deckgen.source.problems import Origin
-from deckgen.source.values import Day, Letter, Name, PlainTitle, PlainWords, Title, WebAddress, WrittenLength, measure
+from deckgen.source.values import (
+    Day,
+    Letter,
+    Name,
+    PlainTitle,
+    PlainWords,
+    Title,
+    WebAddress,
+    WrittenLength,
+    length_reader,
+)
 
 
 class Values(Entry):
@@ -78,7 +88,7 @@ def test_addresses_are_percent_encoded_and_keep_their_places() -> None:
     ],
 )
 def test_lengths_are_amount_and_unit(written: object, length: WrittenLength) -> None:
-    assert measure(r"\d+(\.\d+)? ?mm|rest", "write 3mm")(written) == length
+    assert length_reader(r"\d+(\.\d+)? ?mm|rest", "write 3mm")(written) == length
 
 
 @pytest.mark.parametrize(
@@ -93,4 +103,4 @@ def test_lengths_are_amount_and_unit(written: object, length: WrittenLength) -> 
 )
 def test_what_is_no_length_is_told(written: object, message: str) -> None:
     with pytest.raises(ValueError, match=f"^{message}$"):
-        measure(r"\d+(\.\d+)? ?mm", "write 3mm")(written)
+        length_reader(r"\d+(\.\d+)? ?mm", "write 3mm")(written)

@@ -62,15 +62,17 @@ def test_measures(
         (cap_height, x_height, word_space), abs=0.1
     )
     assert face.descender < 0 < face.cap_height < face.ascender
+    assert face.ascender - face.descender < 1600, "in thousandths of an em, as all measures"
 
 
 def test_the_reach_of_a_glyph_is_that_of_its_outline(catalogue: Catalogue) -> None:
-    def reach(character: str) -> tuple[float, float]:
-        glyph = catalogue.font("serif-400").get_nominal_glyph(ord(character))
+    def reach(character: str, key: str = "serif-400") -> tuple[float, float]:
+        glyph = catalogue.font(key).get_nominal_glyph(ord(character))
         assert glyph is not None
-        return catalogue.reach("serif-400", glyph)
+        return catalogue.reach(key, glyph)
 
     assert reach("H") == pytest.approx((0, 700), abs=1)
+    assert reach("H", "grotesk-400") == pytest.approx((0, 703), abs=1), "of a font with other units"
     below, above = reach("p")
     assert below < -200
     assert 480 < above < 560
@@ -121,6 +123,19 @@ def test_captions_are_set_at_the_nearest_weight_there_is(fonts: FontSet) -> None
         "grotesk-700",
         "grotesk-700",
     ]
+
+
+def test_a_style_may_name_the_role_of_captions(fonts: FontSet) -> None:
+    catalogue = Catalogue(fonts)
+    assert catalogue.styled("captions", 300).key == "grotesk-400"
+    assert catalogue.styled("serif", 400, True).key == "serif-400-italic"
+    with pytest.raises(FontError):
+        catalogue.styled("serf", 400)
+
+
+def test_a_family_called_captions_is_that_family(fonts: FontSet) -> None:
+    named = font_set(fonts.families["grotesk"], fonts.families["serif"].changed(name="captions"))
+    assert Catalogue(named).styled("captions", 400, True).key == "captions-400-italic"
 
 
 def test_captions_that_cannot_be_set_are_told_at_their_role(fonts: FontSet, tmp_path: Path) -> None:

@@ -35,6 +35,12 @@ def test_own_words_are_broken_only_where_the_list_says(expected: str) -> None:
     assert marked(expected.replace("=", "")) == expected
 
 
+def test_a_list_too_leaves_three_letters_beside_a_hyphen() -> None:
+    listed = Hyphenator("se", ("sa-mtale-ko-rt", "dia-logk-ort"))
+    assert marked("samtalekort", listed) == "samtale=kort"
+    assert marked("dialogkort", listed) == "dia=logk=ort"
+
+
 def test_listed_words_may_have_endings_of_four_letters_and_no_more() -> None:
     assert marked("samhandlingstrappenes", Hyphenator("se", ("samhandlings-trapp",))) == "samhandlings=trappenes"
     assert marked("samhandlingstrappeness", Hyphenator("se", ("samhandlings-trapp",))) == "samhandlingstrappeness"

@@ -67,6 +67,7 @@ def test_no_other_breaks_are_cheaper(
         assert best == inf
     else:
         assert cost_of(nodes, cheapest[1], measure, weights) == pytest.approx(best, abs=1e-6)
+        assert cheapest[0] == pytest.approx(best, abs=1e-4)
 
 
 def test_a_stretch_wider_than_the_measure_has_no_breaks() -> None:

@@ -142,6 +142,15 @@ def test_running_text(typesetter: Typesetter, body: TextSpec, width: float, expe
     assert texts(typesetter.lines(text, body, width)) == drawn
 
 
+def test_running_text_is_hyphenated_where_its_lines_would_be_uneven(typesetter: Typesetter, body: TextSpec) -> None:
+    text = (
+        "Vi tar utgangspunkt i kunnskapsgrunnlaget og ser på hvordan samhandlingstrappa kan brukes i kommunens arbeid "
+        "med lokalsamfunnsutvikling."
+    )
+    assert texts(typesetter.lines(text, body, 215))[0] == "Vi tar utgangspunkt i kunnskaps-"
+    assert texts(typesetter.lines(text, body, 240))[0] == "Vi tar utgangspunkt i kunnskapsgrunnlaget"
+
+
 def test_hyphens_are_counted(typesetter: Typesetter, body: TextSpec) -> None:
     lines = typesetter.lines("Kunnskapsgrunnlaget og samhandlingstrappa gir oss svar.", body, 100)
     assert lines is not None

@@ -27,6 +27,14 @@ def test_pairs_are_kerned(shaper: Shaper, face: Face) -> None:
     assert shaper.shape(face, "AV").width < apart - 20
 
 
+def test_a_mark_stands_over_its_letter_in_thousandths_of_an_em(shaper: Shaper, catalogue: Catalogue) -> None:
+    face = catalogue.by_key("grotesk-700")  # which has 2048 units per em
+    letter, mark = (glyph for piece in shaper.shape(face, "H\u0303").pieces for glyph in piece.glyphs)
+    assert (mark.text, mark.advance) == ("", 0)
+    assert (mark.x_offset, mark.y_offset) == pytest.approx((-628.9, 175.8), abs=0.1)
+    assert letter.advance == pytest.approx(shaper.shape(face, "H").width)
+
+
 def test_figures_are_of_equal_width_only_when_asked(shaper: Shaper, face: Face) -> None:
     tabular = {round(shaper.shape(face, figure, tabular=True).width, 3) for figure in "0123456789"}
     proportional = {round(shaper.shape(face, figure).width, 3) for figure in "0123456789"}

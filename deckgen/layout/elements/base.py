@@ -12,8 +12,8 @@ from pydantic import BeforeValidator, Field, Strict, field_validator
 
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.key_types import InkName
 from deckgen.layout.lengths import Length
-from deckgen.layout.names import InkName
 from deckgen.layout.place import EVERYWHERE, NEAR, Place, bled
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box

@@ -12,7 +12,7 @@ from pydantic import Field
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
-from deckgen.layout.names import KnownStyle, Vertical
+from deckgen.layout.key_types import KnownStyle, Vertical
 from deckgen.layout.scope import Bound, Scope
 from deckgen.layout.textblock import cap_height, check_glyphs, put_line, spec_of
 from deckgen.page.geometry import Box

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from deckgen.layout.elements.base import Elements
 from deckgen.layout.elements.pile import Pile
-from deckgen.layout.names import KnownTemplate
+from deckgen.layout.key_types import KnownTemplate
 from deckgen.source.entry import NotEmpty, left_out
 
 

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
+from deckgen.layout.key_types import InkName, Positive
 from deckgen.layout.lengths import Extent, Length
-from deckgen.layout.names import InkName, Positive
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.names import NAME
+from deckgen.layout.key_types import NAME
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.source.problems import did_you_mean

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
+from deckgen.layout.key_types import InkName
 from deckgen.layout.lengths import Down, Length
-from deckgen.layout.names import InkName
 from deckgen.layout.place import bled
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box

@@ -12,8 +12,8 @@ from pydantic import Field, model_validator
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText, cells_across
+from deckgen.layout.key_types import Columns, KnownStyle, as_many
 from deckgen.layout.lengths import Length, Width
-from deckgen.layout.names import Columns, KnownStyle, as_many
 from deckgen.layout.scope import Bound, Scope
 from deckgen.layout.textblock import TextBlock, cap_height, check_glyphs, put_line
 from deckgen.page.geometry import MILLIMETRE, Box

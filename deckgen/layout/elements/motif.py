@@ -8,14 +8,14 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from deckgen.deck.motif_bleed import NO_OVERRUN, Overrun, run_off
 from deckgen.deck.motifs import Tone, outlines
-from deckgen.deck.runoff import NO_OVERRUN, Overrun, run_off
 from deckgen.deck.theme import Theme
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
+from deckgen.layout.key_types import Align, Count
 from deckgen.layout.lengths import Length
-from deckgen.layout.names import Align, Count
 from deckgen.layout.place import bleed_box
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box, Matrix

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Growth
+from deckgen.layout.key_types import Count
 from deckgen.layout.lengths import Extent
-from deckgen.layout.names import Count
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box

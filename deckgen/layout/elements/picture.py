@@ -12,8 +12,8 @@ from deckgen.deck.pictures import DeckPicture
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, Excess
 from deckgen.layout.elements.pile import Pile
+from deckgen.layout.key_types import NAME, Align, Vertical
 from deckgen.layout.lengths import PictureHeight
-from deckgen.layout.names import NAME, Align, Vertical
 from deckgen.layout.place import bled
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box

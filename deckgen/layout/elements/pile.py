@@ -9,7 +9,7 @@ from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import ColumnPiece, Element, Elements
-from deckgen.layout.names import Vertical
+from deckgen.layout.key_types import Vertical
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box

@@ -15,8 +15,8 @@ from deckgen.layout.elements.pile import heights
 from deckgen.layout.elements.row import RowElement
 from deckgen.layout.elements.space import SpaceElement
 from deckgen.layout.elements.text import TextElement
+from deckgen.layout.key_types import KnownStyle
 from deckgen.layout.lengths import Length
-from deckgen.layout.names import KnownStyle
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.items import Tag

@@ -12,8 +12,8 @@ from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import ColumnPiece, Element, Elements
 from deckgen.layout.elements.pile import Pile
+from deckgen.layout.key_types import Positive
 from deckgen.layout.lengths import Length
-from deckgen.layout.names import Positive
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.source.entry import NotEmpty, left_out

@@ -8,8 +8,8 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, cells_across
+from deckgen.layout.key_types import Columns, Vertical, as_many
 from deckgen.layout.lengths import Length, Width
-from deckgen.layout.names import Columns, Vertical, as_many
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.source.entry import NotEmpty, left_out

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
-from deckgen.layout.names import KnownStyle, Vertical
+from deckgen.layout.key_types import KnownStyle, Vertical
 from deckgen.layout.scope import Scope
 from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box

@@ -170,6 +170,14 @@ def test_a_pattern_is_one_artwork_of_many_motifs(bench: Bench) -> None:
     assert all(pattern.box.holds(item.matrix.box(motif.box)) for item in of_kind(Use, pattern.items))
 
 
+def test_a_motif_in_a_pattern_leaves_air_in_its_tile(bench: Bench) -> None:
+    _, context = drawn(bench, replace(MOTIF, columns=4), Box(0, 0, 200, 200))
+    _, pattern = context.resources.kept.values()
+    first = of_kind(Use, pattern.items)[0].matrix
+    assert (first.a, first.d) == pytest.approx((0.86 * 50 / 4, 0.86 * 50 / 4))
+    assert (first.e, first.f) == pytest.approx((3.5, 3.5)), "half of the air at each side"
+
+
 def test_each_pattern_of_a_layout_is_its_own(bench: Bench) -> None:
     context = bench.context()
     four = replace(MOTIF, columns=4)

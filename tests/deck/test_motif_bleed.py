@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from samples import area, built
 
+from deckgen.deck.motif_bleed import NO_OVERRUN, Overrun, contours, run_off
 from deckgen.deck.motifs import Outline, Shape, ShapeKind, Tone, outlines
-from deckgen.deck.runoff import NO_OVERRUN, Overrun, contours, run_off
 from deckgen.page.geometry import Box
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, bounds, rectangle
 

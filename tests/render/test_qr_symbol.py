@@ -6,8 +6,8 @@ import numpy
 import pytest
 import segno
 
+from deckgen.render.qr_symbol import Symbol, is_light_on_dark, light_and_dark, quiet_modules, reflectances, tightened
 from deckgen.render.raster import Samples
-from deckgen.render.symbol import Symbol, is_light_on_dark, light_and_dark, quiet_modules, reflectances, tightened
 
 PIXELS = 6
 MARGIN = 8
@@ -79,6 +79,6 @@ def test_the_end_of_the_picture_is_the_end_of_the_quiet_zone() -> None:
 def test_corners_are_put_where_the_finder_patterns_end(inverted: bool, off: tuple[int, int]) -> None:
     shown = 255 - picture() if inverted else picture()
     loose = Symbol(tuple((x + off[0], y - off[1]) for x, y in SYMBOL.corners), MODULES)  # type: ignore[arg-type]
-    found = tightened(shown, loose, 0.5, inverted)
-    for corner, exact in zip(found.corners, SYMBOL.corners, strict=True):
+    symbol = tightened(shown, loose, 0.5, inverted)
+    for corner, exact in zip(symbol.corners, SYMBOL.corners, strict=True):
         assert corner == pytest.approx(exact, abs=0.5)

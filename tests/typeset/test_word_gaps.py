@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.typeset.gaps import Gap, words
 from deckgen.typeset.language import habits_of
+from deckgen.typeset.word_gaps import Gap, words
 
 BOKMAL = habits_of("nb")
 

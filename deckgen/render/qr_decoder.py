@@ -18,8 +18,8 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import Code, ObjectKind, PaintedObject
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.render.coverage import trim_of
+from deckgen.render.qr_symbol import Symbol, is_light_on_dark, light_and_dark, quiet_modules, tightened
 from deckgen.render.raster import POINTS, Samples
-from deckgen.render.symbol import Symbol, is_light_on_dark, light_and_dark, quiet_modules, tightened
 from deckgen.render.view import View, drawn
 
 DPI = 300.0

@@ -9,12 +9,12 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from deckgen.deck.builds import CmykBuild
+from deckgen.deck.ink_builds import CmykBuild
 from deckgen.layout.lengths import points
 from deckgen.page.ink import Ink
 from deckgen.press.filenames import fault_of_pattern
 from deckgen.source.entry import EMPTY, fault
-from deckgen.source.values import measure
+from deckgen.source.values import length_reader
 
 NONE = "none"
 
@@ -29,12 +29,12 @@ _LENGTH = r"\d{1,4}(\.\d{1,4})? ?(mm|cm|pt)"
 
 def in_points(text: str) -> float:
     """The points of a length that is written as in a shop's file: 3mm."""
-    return points(measure(_LENGTH, "")(text), 0)
+    return points(length_reader(_LENGTH, "")(text), 0)
 
 
 def _bounded(least: str, most: str, example: str) -> tuple[BeforeValidator, WithJsonSchema]:
     """What makes points of a length from the least to the most; all three are written as in the file."""
-    read = measure(_LENGTH, f"write it as {example}")
+    read = length_reader(_LENGTH, f"write it as {example}")
     low, high = in_points(least), in_points(most)
 
     def check(value: Any) -> float:

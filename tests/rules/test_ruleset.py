@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from deckgen.rules.register import DOCUMENT_RULES, FILE_RULES, PAGE_RULES, PRODUCT_RULES, RULES, AnyRule
+from deckgen.rules.ruleset import DOCUMENT_RULES, FILE_RULES, PAGE_RULES, PRODUCT_RULES, RULES, AnyRule
 
 ROOT = Path(__file__).parents[2]
 EVERY: tuple[AnyRule, ...] = (*FILE_RULES, *PAGE_RULES, *DOCUMENT_RULES, *PRODUCT_RULES)

@@ -14,8 +14,8 @@ from preflight_samples import saved
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import Code, Colour, FileOrigin, ObjectKind, PaintedObject
 from deckgen.reader.document import open_pdf
-from deckgen.render import decoder as finding
-from deckgen.render.decoder import codes, regions
+from deckgen.render import qr_decoder
+from deckgen.render.qr_decoder import codes, regions
 
 ADDRESS = "https://www.ks.no/fremtidens-kulturskole"
 MODULES = 29  # version 3
@@ -24,7 +24,7 @@ PLACE = FileOrigin(1)
 ANYWHERE = (PaintedObject(ObjectKind.IMAGE, MEDIA_BOX, BLACK, PLACE),)
 
 
-def found(folder: Path, pdf: Pdf, objects: Sequence[PaintedObject] = ANYWHERE) -> list[Code]:
+def codes_in(folder: Path, pdf: Pdf, objects: Sequence[PaintedObject] = ANYWHERE) -> list[Code]:
     """The codes of a file, where all pages have these objects as far as the search knows."""
     file = saved(pdf, folder)
     document = open_pdf(file)
@@ -34,14 +34,14 @@ def found(folder: Path, pdf: Pdf, objects: Sequence[PaintedObject] = ANYWHERE) -
         document.close()
 
 
-def one(folder: Path, *content: str) -> Code:
-    (single,) = found(folder, pages("\n".join(content)))
+def code_in(folder: Path, *content: str) -> Code:
+    (single,) = codes_in(folder, pages("\n".join(content)))
     return single
 
 
 @pytest.mark.parametrize("module", [0.3, 0.35, 0.8])
 def test_a_code_is_read_and_measured(tmp_path: Path, module: float) -> None:
-    known = one(tmp_path, code(ADDRESS, 30, 40, module))
+    known = code_in(tmp_path, code(ADDRESS, 30, 40, module))
     side = MODULES * module
     assert (known.page, known.text, known.trouble) == (1, ADDRESS, "")
     assert known.module == pytest.approx(module, abs=0.003)
@@ -55,21 +55,21 @@ def test_a_code_is_read_and_measured(tmp_path: Path, module: float) -> None:
 
 def test_the_ground_ends_the_quiet_zone(tmp_path: Path) -> None:
     ground = filled(TRIM_BOX, 60, 0, 60, 20)
-    known = one(tmp_path, ground, code(ADDRESS, 30, 40, 0.6, light="0 0 0 0 k", quiet=2))
+    known = code_in(tmp_path, ground, code(ADDRESS, 30, 40, 0.6, light="0 0 0 0 k", quiet=2))
     assert known.quiet == pytest.approx(2, abs=0.25)
 
 
 def test_the_trim_ends_the_quiet_zone(tmp_path: Path) -> None:
-    assert one(tmp_path, code(ADDRESS, 1.2, 40, 0.6)).quiet == pytest.approx(2, abs=0.25)
+    assert code_in(tmp_path, code(ADDRESS, 1.2, 40, 0.6)).quiet == pytest.approx(2, abs=0.25)
 
 
 def test_a_pale_code_has_little_contrast(tmp_path: Path) -> None:
-    known = one(tmp_path, code(ADDRESS, 30, 40, 0.8, dark="0 0 0 0.35 k"))
+    known = code_in(tmp_path, code(ADDRESS, 30, 40, 0.8, dark="0 0 0 0.35 k"))
     assert 0.3 < known.contrast < 0.6
 
 
 def test_a_code_light_on_dark_is_told(tmp_path: Path) -> None:
-    known = one(tmp_path, code(ADDRESS, 30, 40, 0.8, dark="0 0 0 0 k", light="0 0 0 1 k"))
+    known = code_in(tmp_path, code(ADDRESS, 30, 40, 0.8, dark="0 0 0 0 k", light="0 0 0 1 k"))
     assert known.light_on_dark
     assert known.quiet == pytest.approx(4, abs=0.25)
 
@@ -78,7 +78,7 @@ def test_a_code_light_on_dark_is_told(tmp_path: Path) -> None:
 def test_a_turned_page_shows_its_codes_in_place(tmp_path: Path, turn: int) -> None:
     pdf = pages(code(ADDRESS, 30, 40, 0.6))
     pdf.pages[0].obj.Rotate = turn
-    (known,) = found(tmp_path, pdf)
+    (known,) = codes_in(tmp_path, pdf)
     assert millimetres(30, 40, 30 + MODULES * 0.6, 40 + MODULES * 0.6).grown(0.5).holds(known.box)
 
 
@@ -86,17 +86,17 @@ def test_a_page_that_does_not_begin_at_nought_shows_its_codes_in_place(tmp_path:
     pdf = pages(code(ADDRESS, 30, 40, 0.6))
     page = pdf.pages[0].obj
     page.MediaBox = page.CropBox = [10, 12, MEDIA_BOX.right, MEDIA_BOX.top]
-    (known,) = found(tmp_path, pdf)
+    (known,) = codes_in(tmp_path, pdf)
     assert millimetres(30, 40, 30 + MODULES * 0.6, 40 + MODULES * 0.6).grown(0.5).holds(known.box)
 
 
 def test_two_codes_are_both_found(tmp_path: Path) -> None:
-    both = found(tmp_path, pages(code("https://a.no", 20, 20, 0.6) + "\n" + code("https://b.no", 60, 90, 0.6)))
+    both = codes_in(tmp_path, pages(code("https://a.no", 20, 20, 0.6) + "\n" + code("https://b.no", 60, 90, 0.6)))
     assert [known.text for known in both] == ["https://b.no", "https://a.no"]
 
 
 def test_a_code_that_is_spoilt_is_told(tmp_path: Path) -> None:
-    spoilt = one(tmp_path, code(ADDRESS, 30, 40, 0.8), filled(millimetres(38, 48, 53, 63), 0, 0, 0, 0))
+    spoilt = code_in(tmp_path, code(ADDRESS, 30, 40, 0.8), filled(millimetres(38, 48, 53, 63), 0, 0, 0, 0))
     assert "could not be read" in spoilt.trouble
 
 
@@ -104,8 +104,8 @@ def test_a_code_in_a_black_frame_is_read_alone(tmp_path: Path) -> None:
     square = millimetres(30, 40, 30 + MODULES * 0.6, 40 + MODULES * 0.6)
     frame = filled(square.grown(5), 0, 0, 0, 100)
     pdf = pages(frame + code(ADDRESS, 30, 40, 0.6, light="0 0 0 0 k", quiet=0))
-    assert [known.text for known in found(tmp_path, pdf)] == [""]
-    (known,) = found(tmp_path, pdf, [fill(square, 400)])
+    assert [known.text for known in codes_in(tmp_path, pdf)] == [""]
+    (known,) = codes_in(tmp_path, pdf, [fill(square, 400)])
     assert known.text == ADDRESS
     assert known.quiet == pytest.approx(0, abs=0.25)
     assert known.module == pytest.approx(0.6, abs=0.003)
@@ -115,19 +115,19 @@ def test_what_is_no_code_is_not_told(tmp_path: Path) -> None:
     squares = [
         filled(millimetres(x, y, x + 2, y + 2), 0, 0, 0, 100) for x in range(10, 90, 4) for y in range(10, 90, 4)
     ]
-    assert found(tmp_path, pages("\n".join(squares))) == []
+    assert codes_in(tmp_path, pages("\n".join(squares))) == []
 
 
 def test_pages_without_anything_like_a_code_are_not_drawn(tmp_path: Path) -> None:
-    assert found(tmp_path, pages(code(ADDRESS, 30, 40, 0.6)), ()) == []
+    assert codes_in(tmp_path, pages(code(ADDRESS, 30, 40, 0.6)), ()) == []
 
 
 def test_a_damaged_page_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(*_: object) -> None:
         raise pypdfium2.PdfiumError("no")
 
-    monkeypatch.setattr(finding, "drawn", failing)
-    (known,) = found(tmp_path, pages(""))
+    monkeypatch.setattr(qr_decoder, "drawn", failing)
+    (known,) = codes_in(tmp_path, pages(""))
     assert (known.page, known.trouble) == (1, "the page could not be drawn by PDFium")
 
 
@@ -142,35 +142,38 @@ def boxes(*painted: PaintedObject) -> list[Box]:
 @pytest.mark.parametrize("kind", [ObjectKind.FILL, ObjectKind.STROKE])
 def test_a_path_of_many_parts_may_be_a_code(kind: ObjectKind) -> None:
     box = Box(100, 100, 150, 150)
-    assert boxes(PaintedObject(kind, box, BLACK, PLACE, subpaths=60)) == [box.grown(finding.ROOM)]
+    assert boxes(PaintedObject(kind, box, BLACK, PLACE, subpaths=60)) == [box.grown(qr_decoder.ROOM)]
     assert boxes(PaintedObject(kind, box, BLACK, PLACE, subpaths=59)) == []
     assert boxes(PaintedObject(kind, Box(100, 100, 108, 108), BLACK, PLACE, subpaths=400)) == []
 
 
 def test_many_small_fills_may_be_a_code() -> None:
     small = [fill(Box(100 + 2 * x, 100 + 2 * y, 102 + 2 * x, 102 + 2 * y)) for x in range(8) for y in range(8)]
-    assert boxes(*small) == [Box(100, 100, 116, 116).grown(finding.ROOM)]
+    assert boxes(*small) == [Box(100, 100, 116, 116).grown(qr_decoder.ROOM)]
     assert boxes(*small[:59]) == []
 
 
 def test_places_that_meet_are_one() -> None:
     first, near, far = Box(0, 0, 50, 50), Box(60, 0, 120, 50), Box(300, 0, 350, 50)
     found_regions = regions([PaintedObject(ObjectKind.IMAGE, box, BLACK, PLACE) for box in (far, near, first)])
-    assert [region.box for region in found_regions] == [Box(0, 0, 120, 50).grown(finding.ROOM), far.grown(finding.ROOM)]
+    assert [region.box for region in found_regions] == [
+        Box(0, 0, 120, 50).grown(qr_decoder.ROOM),
+        far.grown(qr_decoder.ROOM),
+    ]
     assert [region.squares for region in found_regions] == [(first,), (far,)]
 
 
 def test_a_code_on_a_very_large_page_is_looked_at_closely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding, "MOST_PIXELS", 1e5)  # as if the page were a hundred times larger
+    monkeypatch.setattr(qr_decoder, "MOST_PIXELS", 1e5)  # as if the page were a hundred times larger
     square = millimetres(30, 40, 30 + MODULES * 0.4, 40 + MODULES * 0.4)
     pdf = pages(code(ADDRESS, 30, 40, 0.4))
-    assert found(tmp_path, pdf) == []
-    (known,) = found(tmp_path, pdf, (*ANYWHERE, fill(square, 400)))
+    assert codes_in(tmp_path, pdf) == []
+    (known,) = codes_in(tmp_path, pdf, (*ANYWHERE, fill(square, 400)))
     assert known.text == ADDRESS
 
 
 def test_pages_beyond_the_limit_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding, "MOST_PAGES", 1)
-    first, second = found(tmp_path, pages(code(ADDRESS, 30, 40, 0.6), code(ADDRESS, 30, 40, 0.6)))
+    monkeypatch.setattr(qr_decoder, "MOST_PAGES", 1)
+    first, second = codes_in(tmp_path, pages(code(ADDRESS, 30, 40, 0.6), code(ADDRESS, 30, 40, 0.6)))
     assert first.text == ADDRESS
     assert (second.page, "only 1 page" in second.trouble) == (2, True)
