@@ -1,6 +1,6 @@
 """The real fonts and the minimal deck, opened once; and how goldens are written anew.
 
-pytest --rewrite-goldens tests/test_goldens.py
+pytest --rewrite-goldens tests/products/test_goldens.py
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from deckgen.cli.options import (
     output_option,
     press_options,
 )
-from deckgen.cli.terminal import Ticker, counted, display_path, exit_with_reports, or_exit
+from deckgen.cli.terminal import Ticker, counted, display_path, exit_with_reports, file_size, or_exit
 from deckgen.jobs.editions import BuildResult, PreflightFailed, build
 from deckgen.jobs.session import Session
 from deckgen.sheets.selection import UnknownSelection
@@ -70,9 +70,8 @@ def print_result(result: BuildResult) -> None:
     """Say what was made and where."""
     for output in result.outputs:
         trims = " + ".join(f"{width:g} × {height:g} mm" for width, height in output.trims)
-        size = f"{len(output.data) / 1000:.0f} kB"
         file = display_path(result.folder / output.path)
-        click.echo(f"{file}  {counted(output.pages, 'page')}, {trims}, {size}{output.note}")
+        click.echo(f"{file}  {counted(output.pages, 'page')}, {trims}, {file_size(output.data)}{output.note}")
     for report in result.reports:
         for finding in report.findings:
             click.echo(f"{report.file}: {finding.severity} {finding.id}: {finding.reason}")

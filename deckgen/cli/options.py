@@ -18,6 +18,7 @@ from deckgen.jobs.request import PictureOptions, Request
 from deckgen.jobs.session import shipped_bundles
 from deckgen.page.paper import PAPERS
 from deckgen.pdf.edition import EDITIONS, OFFICE, PRESS, SCREEN
+from deckgen.press.shop import is_path
 from deckgen.sheets.office_job import OfficeJob, OfficeOptions
 from deckgen.sheets.printers import Printer, config_folder, load_printers
 from deckgen.sheets.selection import Selection
@@ -254,8 +255,7 @@ def deck_named(files: ProjectFiles, name: str | None) -> str:
 
 def shop_named(files: ProjectFiles, name: str | None) -> str:
     """The name of a shop or the path of its file, "" for none."""
-    is_path = name and ("/" in name or "\\" in name or name.endswith((".yaml", ".yml")))
-    if name and not is_path:
+    if name and not is_path(name):
         chosen_names("print shop", (name,), files.shops)
     return name or ""
 

@@ -15,7 +15,7 @@ from deckgen.cli.options import (
     ordered_copies,
     output_option,
 )
-from deckgen.cli.terminal import Ticker, counted, display_path, exit_with_reports, or_exit
+from deckgen.cli.terminal import Ticker, counted, display_path, exit_with_reports, file_size, or_exit
 from deckgen.jobs.orders import Order, make_order, write_order
 from deckgen.jobs.session import Session
 from deckgen.preflight.report import Report, report_text, verdict
@@ -63,11 +63,6 @@ def print_order(order: Order) -> None:
             click.echo(line)
     for name, data in order.papers.items():
         click.echo(f"{display_path(folder / name)}  {PAPERS[Path(name).suffix]}, {file_size(data)}")
-
-
-def file_size(data: bytes) -> str:
-    """The size of a file."""
-    return f"{max(1, round(len(data) / 1000))} kB"
 
 
 def finding_lines(report: Report) -> list[str]:

@@ -17,7 +17,7 @@ from deckgen.cli.options import (
     output_option,
     proof_request,
 )
-from deckgen.cli.terminal import Ticker, counted, display_path, or_exit
+from deckgen.cli.terminal import Ticker, counted, display_path, file_size, or_exit
 from deckgen.jobs.proofs import Proof, proofs, write_proof
 from deckgen.jobs.request import PictureOptions
 from deckgen.jobs.session import Session
@@ -51,7 +51,7 @@ def print_proof(proof: Proof, removed: Sequence[Path]) -> None:
     """Say what was made and where."""
     sheets = counted(len(proof.pictures), "sheet")
     click.echo(
-        f"{display_path(proof.file)}  {sheets} of A3, {proof.percent} % of full size, {len(proof.data) / 1000:.0f} kB; "
+        f"{display_path(proof.file)}  {sheets} of A3, {proof.percent} % of full size, {file_size(proof.data)}; "
         f"as pictures {sum(len(picture.data) for picture in proof.pictures) / 1e6:.1f} MB"
     )
     for file in removed:

@@ -59,6 +59,11 @@ def display_path(path: Path) -> str:
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
 
 
+def file_size(data: bytes) -> str:
+    """The size of a file."""
+    return f"{max(1, round(len(data) / 1000))} kB"
+
+
 def counted(number: int, what: str) -> str:
     """A number of things in words."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,4 +1,4 @@
-"""How inks look: CMYK builds seen through the press profile FOGRA39, and the measures of contrast and difference.
+"""How inks look: CMYK builds seen through the press profile FOGRA39, and how they stand out from each other.
 
 Little CMS is set up at the first question, not at import.
 """
@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from io import BytesIO
-from math import dist
 from typing import TYPE_CHECKING
 
 from deckgen.page.ink import Ink
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from PIL import ImageCms
 
 PROFILE = "FOGRA39L_coated.icc"
+
+READABLE = 4.5
+"""The least contrast of text to its ground (WCAG 2.1, 1.4.3)."""
 
 
 def profile() -> bytes:
@@ -57,11 +59,6 @@ def contrast(a: Ink, b: Ink) -> float:
     """The contrast ratio of two inks, 1 to 21, whichever is in front (WCAG 2.1, definition of contrast ratio)."""
     dark, light = sorted((luminance(a), luminance(b)))
     return (light + 0.05) / (dark + 0.05)
-
-
-def delta_e76(a: Ink, b: Ink) -> float:
-    """The colour difference of two inks: their distance in CIE L*a*b* (CIE 1976)."""
-    return dist(lab(a), lab(b))
 
 
 def _linear(part: float) -> float:

@@ -20,7 +20,7 @@ from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import DECK_FILE, Folder, Located, ProjectFiles
 from deckgen.source.validation import validated
-from deckgen.source.values import Day, Email, Language, Name, Phone, PlainMark, Title, Words
+from deckgen.source.values import NAME, Day, Email, Language, Name, Phone, PlainMark, Title, Words
 from deckgen.source.yamlfile import SourceDocument, load
 from deckgen.typeset.hyphenation import load_hyphenation
 
@@ -32,7 +32,7 @@ MOST_PICTURES = 40
 
 HYPHENATION_FILE = "hyphenation.txt"
 
-_THEME_FILE = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*\.yaml")
+_THEME_FILE = re.compile(rf"\d\d-{NAME}\.yaml")
 
 
 class Contact(Entry):

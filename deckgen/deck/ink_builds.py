@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from deckgen.colour.appearance import contrast
+from deckgen.colour.appearance import READABLE, contrast
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.source.entry import Many, WrittenAs, fault
 from deckgen.source.values import Percent
@@ -17,9 +17,6 @@ MOST_INK = 240
 
 MOST_INK_UNDER_BLACK = 140
 """Per cent of ink in a ground that carries black text, so that black printed over it stays within the limit."""
-
-LEAST_CONTRAST = 4.5
-"""Of text on its ground (WCAG 2.1, 1.4.3)."""
 
 
 def _ink_of(parts: Sequence[float]) -> Ink:
@@ -36,10 +33,10 @@ def _printable(ink: Ink) -> Ink:
 
 def _readable(ink: Ink) -> Ink:
     black, paper = contrast(ink, BLACK), contrast(ink, PAPER)
-    if max(black, paper) < LEAST_CONTRAST:
+    if max(black, paper) < READABLE:
         raise fault(
             f"no text reads on this ground (black {black:.1f}:1, white {paper:.1f}:1); "
-            f"make it lighter or darker until one has {LEAST_CONTRAST}:1"
+            f"make it lighter or darker until one has {READABLE}:1"
         )
     if black >= paper and ink.total > MOST_INK_UNDER_BLACK:
         raise fault(

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from deckgen.deck.ink_builds import Ground
-from deckgen.source.entry import NOWHERE, Entry, Many, Maybe, Text, derived, fault
+from deckgen.source.entry import Entry, Many, Maybe, Text, derived, fault
+from deckgen.source.problems import NOWHERE
 from deckgen.source.values import Instruction, Title, Words
 
 

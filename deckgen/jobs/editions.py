@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
-from deckgen.jobs.press_files import bundle_files, note_shop, press_output, single_files
+from deckgen.jobs.press_files import bundle_files, bundle_title, note_shop, press_output, single_files
 from deckgen.jobs.publication import Output, digest_of, info_of, publish
 from deckgen.jobs.session import ComposedProduct, Session
 from deckgen.layout.bundles import Bundle
@@ -152,9 +152,8 @@ def paperwork_line(work: Paperwork) -> str:
 
 def bundle_product(bundle: Bundle, deck: Deck, parts: Sequence[ComposedProduct]) -> Product:
     """The product of a bundle."""
-    title = f"{deck.title.value} – {bundle.title}"
     products, headings = [part.product for part in parts], [part.layout.title for part in parts]
-    return bundled(f"bundle-{bundle.name}", title, products, headings)
+    return bundled(f"bundle-{bundle.name}", bundle_title(bundle, deck), products, headings)
 
 
 def output_of(

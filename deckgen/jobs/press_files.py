@@ -11,6 +11,7 @@ from deckgen import __version__
 from deckgen.deck.deck import Deck
 from deckgen.jobs.publication import Output, digest_of, info_of
 from deckgen.jobs.session import ComposedProduct, Session
+from deckgen.layout.bundles import Bundle
 from deckgen.page.walk import trims_of
 from deckgen.pdf.edition import PRESS, Target
 from deckgen.pdf.writer import write
@@ -78,9 +79,13 @@ def bundle_files(deck: Deck, session: Session) -> Iterator[PressFile]:
     shop = session.shop
     for bundle, parts in session.bundles_of(deck) if takes_bundles(shop) else ():
         session.progress(f"{deck.id}: {shop.folder}, {bundle.title}")
-        title = f"{deck.title.value} – {bundle.title}"
-        plan = bundle_plan(bundle, title, [shop_job(part, shop) for part in parts], shop, deck.id)
+        plan = bundle_plan(bundle, bundle_title(bundle, deck), [shop_job(part, shop) for part in parts], shop, deck.id)
         yield press_file(deck, plan, session)
+
+
+def bundle_title(bundle: Bundle, deck: Deck) -> str:
+    """The title of a bundle's file."""
+    return f"{deck.title.value} – {bundle.title}"
 
 
 def shop_job(item: ComposedProduct, shop: Shop) -> PressJob:

@@ -28,21 +28,20 @@ PAGE_COUNT = Path.parse("page.count")
 def compose(layout: Layout, context: Context) -> Product:
     """Compose every page of a layout; twice where the contents must know the page numbers, never more."""
     deck, plan = context.scope.deck, planned(context.scope, layout, context.problems)
-    done = Pass(layout, context, 0)
-    done.compose_all(plan)
+    run = Pass(layout, context, 0)
+    run.compose_all(plan)
     if needs_second_pass(layout, deck):
-        count = len(done.pages)
-        done = Pass(layout, replace(context, contents=contents_of(done.contents)), count)
-        done.compose_all(plan)
-        if len(done.pages) != count:
+        count = len(run.pages)
+        run = Pass(layout, replace(context, contents=contents_of(run.contents)), count)
+        run.compose_all(plan)
+        if len(run.pages) != count:
             message = "the contents change the number of pages that they tell; give them a column that does not flow"
             context.problems.add(layout.origin, message)
-    if not done.pages:
+    if not run.pages:
         context.problems.add(layout.origin, "the sequence makes no pages of this deck; leave the layout out")
     title = f"{deck.title.value} – {layout.title}"
-    kept = context.resources
-    resources, pictures = tuple(kept.kept.values()), tuple(kept.pictures.values())
-    return Product(layout.name, title, tuple(done.pages), resources, pictures=pictures)
+    resources, pictures = tuple(context.resources.kept.values()), tuple(context.resources.pictures.values())
+    return Product(layout.name, title, tuple(run.pages), resources, pictures=pictures)
 
 
 def compose_sheets(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> tuple[Page, ...]:
@@ -50,12 +49,12 @@ def compose_sheets(plan: Sequence[PlannedPage], layout: Layout, context: Context
     try:
         sizes = fit_pages(plan, layout, context).sizes
         context.problems.stop_if_any()
-        done = Pass(layout, replace(context, sizes=sizes), 0)
-        done.compose_all(plan)
+        run = Pass(layout, replace(context, sizes=sizes), 0)
+        run.compose_all(plan)
     except BindingError as error:
         context.problems.add(layout.origin, str(error))
     context.problems.stop_if_any()
-    return tuple(done.pages)
+    return tuple(run.pages)
 
 
 def needs_second_pass(layout: Layout, deck: Deck) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from deckgen.colour.appearance import contrast
+from deckgen.colour.appearance import READABLE, contrast
 from deckgen.deck.theme import Tones
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.format import Format
@@ -17,8 +17,6 @@ from deckgen.page.items import Item, Mark, Pixels, Resource, Role
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
-
-READABLE = 4.5
 
 NO_CONTENTS = Contents()
 

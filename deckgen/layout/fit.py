@@ -168,7 +168,7 @@ def note_excess(item: PlacedElement, context: Context) -> None:
 
 def note_long_text(item: PlacedElement, text: ElementText, context: Context) -> None:
     """A text is too long for its box: by how many characters, or which word is too wide."""
-    block, box = block_of(text, item.scope, context), item.box(context)
+    block, box = text.block(item.scope, context), item.box(context)
     word, name, layout = block.too_wide(box.width), name_of(text.text, item.scope), context.format.name
     if word:
         message = f"{name}: the word «{word}» is too wide for {layout}; give it break points or another word"
@@ -176,11 +176,6 @@ def note_long_text(item: PlacedElement, text: ElementText, context: Context) -> 
         count = characters_too_many(block, box)
         message = f"{name} is {count} characters too long for {layout}; shorten it"
     context.problems.add(block.bound.origin, f"{message} (template {item.template.name})")
-
-
-def block_of(text: ElementText, scope: Scope, context: Context) -> TextBlock:
-    """A text as it is set in a scope."""
-    return TextBlock(context.text(scope, text.text, text.origin), context.style(text.style), context)
 
 
 def characters_too_many(block: TextBlock, box: Box) -> int:
@@ -218,7 +213,7 @@ def widest_word(item: PlacedElement, scope: Scope, context: Context) -> Bound | 
     """A word that is wider than the whole pile, with the place of its text; narrower columns may fail on others."""
     quiet = context.quiet()
     for text in item.element.texts():
-        block = block_of(text, scope, quiet)
+        block = text.block(scope, quiet)
         word = block.too_wide(item.box(context).width) if block.bound.value else ""
         if word:
             return replace(block.bound, value=word)

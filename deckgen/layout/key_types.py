@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sized
+from collections.abc import Collection, Mapping, Sized
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar
 
@@ -11,9 +11,7 @@ from pydantic import AfterValidator, Field, ValidationInfo
 from deckgen.layout.lengths import Lengths
 from deckgen.source.entry import Many, fault
 from deckgen.source.problems import did_you_mean
-from deckgen.source.values import matching
-
-NAME = "[a-z0-9]+(-[a-z0-9]+)*"
+from deckgen.source.values import NAME, matching
 
 InkName = Annotated[str, *matching(NAME, "write the name of an ink, such as ground")]
 
@@ -24,6 +22,12 @@ TemplateName = Annotated[str, *matching(NAME, "use a to z, digits and hyphens")]
 Vertical = Literal["top", "middle", "bottom"]
 
 Align = Literal["left", "center", "right"]
+
+ROOM_ABOVE: Mapping[str, float] = {"top": 0, "middle": 0.5, "bottom": 1}
+"""The share of the room left that lies above what stands so."""
+
+ROOM_BEFORE: Mapping[str, float] = {"left": 0, "center": 0.5, "right": 1}
+"""The share of the room left that lies at the left of what is aligned so."""
 
 Count = Annotated[int, Field(ge=0, le=200)]
 

@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 
 from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.key_types import ROOM_BEFORE
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
@@ -94,7 +95,7 @@ class TextBlock:
         y = box.top - self._ascent(spec)
         boxes = []
         for line in paragraph.lines if paragraph else ():
-            x = box.left + (box.width - line.width) * {"left": 0, "center": 0.5, "right": 1}[self.style.align]
+            x = box.left + (box.width - line.width) * ROOM_BEFORE[self.style.align]
             boxes.append(put_line(line, spec, (x, y), ink, mark, context, draft, self.descent))
             y -= spec.size * self.style.leading
         return tuple(boxes)

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from deckgen.deck.deck import Deck
-from deckgen.deck.motifs import GRID, Motif, Tone, outlines
+from deckgen.deck.motifs import GRID, Motif, outlines
 from deckgen.deck.theme import Tones
 from deckgen.deck.words import WordGroup
 from deckgen.layout.context import readable, text_on
+from deckgen.layout.elements.motif import inks_of
 from deckgen.order.statement import Article, Delivered, OrderStatement, capital
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
-from deckgen.page.ink import BLACK, PAPER, Ink
+from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Page, Product, Role, Stroke, Tag
 from deckgen.page.paper import A4
 from deckgen.page.paths import line, moved, rectangle
@@ -212,8 +213,7 @@ class OrderSheet:
 
     def motif(self, motif: Motif, box: Box) -> None:
         """A motif in a square box, in the deck's own tones."""
-        tones, unit = self.setting.tones, box.width / GRID
-        inks = {Tone.GROUND: tones.ground, Tone.SOFT: tones.soft, Tone.STRONG: tones.strong, Tone.PAPER: PAPER}
+        inks, unit = inks_of(self.setting.tones), box.width / GRID
         matrix = Matrix(unit, 0, 0, -unit, box.left, box.top)
         for outline in outlines(motif):
             self.items.append(Fill(self._artwork, moved(outline.path, matrix), inks[outline.tone]))

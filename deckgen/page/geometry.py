@@ -79,6 +79,10 @@ class Box:
             raise ValueError(f"{self} and {other} have nothing in common")
         return shared
 
+    def beyond(self, inner: Box) -> tuple[float, float, float, float]:
+        """How far it reaches beyond another box: left, bottom, right, top; below 0 where it does not."""
+        return inner.left - self.left, inner.bottom - self.bottom, self.right - inner.right, self.top - inner.top
+
     def meets(self, other: Box, slack: float = 0.01) -> bool:
         """Whether the two boxes share more than an edge."""
         return (

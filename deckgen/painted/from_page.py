@@ -15,6 +15,7 @@ from deckgen.page.walk import PlacedItem, walk
 from deckgen.painted.fills import HAIR, FilledArea, filled_areas, line_thickness, strokes
 from deckgen.painted.matrices import Six, lengths, upright
 from deckgen.painted.model import (
+    FURTHEST_QUIET,
     PROCESS,
     Artwork,
     Code,
@@ -31,16 +32,13 @@ from deckgen.painted.subpaths import PathBuilder, Subpath
 
 POINTS_PER_INCH = 72
 
-# Quiet zones are looked at out to so many modules, one more than a code needs (ISO/IEC 18004, 6.3.8).
-FURTHEST = 5
-
 SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 
-def painted_product(product: Product, bleed: float | None = None) -> PaintedDocument:
-    """A product's pages as they are painted, with so much bleed asked for, in points, or else their own."""
+def painted_product(product: Product) -> PaintedDocument:
+    """A product's pages as they are painted, with the bleed that they have."""
     lowering = Lowering(product)
-    pages = (lowering.page(page, number, bleed) for number, page in enumerate(product.pages, start=1))
+    pages = (lowering.page(page, number) for number, page in enumerate(product.pages, start=1))
     return PaintedDocument(tuple(pages), lambda: None)
 
 
@@ -53,13 +51,13 @@ class Lowering:
         self._artworks: dict[tuple[str, Box], Artwork] = {}
         self._areas: dict[tuple[int, Six], tuple[FilledArea, ...]] = {}
 
-    def page(self, page: Page, number: int, bleed: float | None = None) -> PaintedPage:
-        """A page, whose `number` counts from 1, with so much bleed asked for, in points, or else its own."""
+    def page(self, page: Page, number: int) -> PaintedPage:
+        """A page, whose `number` counts from 1."""
         objects = self.objects(page)
         return PaintedPage(
             number,
             page.media,
-            page.bleed if bleed is None else page.trim.grown(bleed),
+            page.bleed,
             page.trim,
             page.safe,
             objects,
@@ -225,7 +223,7 @@ def _codes(
 
 def _quiet_modules(box: Box, module: float, objects: Sequence[PaintedObject]) -> int:
     """How many whole modules around a code are plain paper."""
-    return next((count for count in range(FURTHEST, 0, -1) if _is_paper(box.grown(count * module), objects)), 0)
+    return next((count for count in range(FURTHEST_QUIET, 0, -1) if _is_paper(box.grown(count * module), objects)), 0)
 
 
 def _is_paper(box: Box, objects: Sequence[PaintedObject]) -> bool:

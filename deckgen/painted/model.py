@@ -32,6 +32,10 @@ FULL = 99.5
 FINE_TYPE, FINE_LINE = 12.0, 2.0
 
 
+# How far around codes the ground is looked at, in modules: a little more than the four that must be plain.
+FURTHEST_QUIET = 5
+
+
 class ObjectKind(StrEnum):
     """What kind of object paints."""
 
@@ -161,9 +165,9 @@ class ImageFacts:
     """An image: its samples and how finely they are printed.
 
     `ppi` is the lower of the two effective resolutions; `space` its colour space's family, "" for a stencil mask,
-    whose colour is the painted object's; `bits` per component; `most_ink` the highest total of a pixel in per cent,
-    None where it was not or could not be read (`why` says so). Of a picture of ours `alt` is its alternative text, and
-    `is_cut` says that it is shown in part, through a box that may cut it.
+    whose colour is the painted object's; `bits` per component; `why` says why its pixels could not be read, "" where
+    they were. Of a picture of ours `alt` is its alternative text, and `is_cut` says that it is shown in part, through a
+    box that may cut it.
     """
 
     width: int
@@ -173,7 +177,6 @@ class ImageFacts:
     ppi: float
     is_mask: bool = False
     has_soft_mask: bool = False
-    most_ink: float | None = None
     why: str = ""
     alt: str = ""
     is_cut: bool = False
@@ -218,10 +221,10 @@ def is_line(item: PaintedObject) -> bool:
 class Code:
     """A QR code: where it lies in points, what it says, and how well it can be read.
 
-    `module` is the size of a module in millimetres, `quiet` how far around it is plain, in modules and at most 5, the
-    trim being its end; `light` and `dark` are reflectances from 0 to 1 as shown on a screen (of a code of ours they are
-    not measured). `trouble` says why it could not be judged: then all else but the place means nothing. `origin` is
-    where a code of ours comes from.
+    `module` is the size of a module in millimetres, `quiet` how far around it is plain, in modules and at most
+    `FURTHEST_QUIET`, the trim being its end; `light` and `dark` are reflectances from 0 to 1 as shown on a screen (of a
+    code of ours they are not measured). `trouble` says why it could not be judged: then all else but the place means
+    nothing. `origin` is where a code of ours comes from.
     """
 
     page: int

@@ -83,7 +83,7 @@ class PaintedPage:
     codes: Callable[[], tuple[Code, ...]] = tuple
 
     @cached_property
-    def artwork(self) -> tuple[tuple[int, PaintedObject], ...]:
+    def printed(self) -> tuple[tuple[int, PaintedObject], ...]:
         """What touches the bleed box, each with its index in `objects`."""
         return tuple((index, item) for index, item in enumerate(self.objects) if item.box.meets(self.bleed))
 
@@ -100,14 +100,14 @@ class PaintedPage:
         return None if self.stack.spent else grounds
 
     def text(self) -> Iterator[tuple[int, PaintedObject, TextFacts]]:
-        """The text of the artwork."""
-        for index, item in self.artwork:
+        """The text that is printed."""
+        for index, item in self.printed:
             if item.kind is ObjectKind.TEXT and item.text:
                 yield index, item, item.text
 
     def lines(self) -> Iterator[tuple[int, PaintedObject]]:
-        """The lines of the artwork: strokes, and filled shapes so thin that they are lines to the eye."""
-        return ((index, item) for index, item in self.artwork if is_line(item))
+        """The lines that are printed: strokes, and filled shapes so thin that they are lines to the eye."""
+        return ((index, item) for index, item in self.printed if is_line(item))
 
 
 @dataclass(frozen=True, eq=False)

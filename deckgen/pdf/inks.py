@@ -53,10 +53,10 @@ class Inks:
 
     def _both(self, ink: Ink) -> tuple[str, str]:
         if ink not in self._known:
-            self._known[ink] = self._made(ink)
+            self._known[ink] = self._operators(ink)
         return self._known[ink]
 
-    def _made(self, ink: Ink) -> tuple[str, str]:
+    def _operators(self, ink: Ink) -> tuple[str, str]:
         spot = self.spot(ink)
         if spot:
             return f"/{spot.name} cs 1 scn", f"/{spot.name} CS 1 SCN"

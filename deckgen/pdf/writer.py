@@ -39,33 +39,33 @@ def write(product: Product, edition: Edition, info: Info, catalogue: Catalogue, 
     what the press will make of it. Raises ValueError for a product that its composer got wrong.
     """
     _check(product)
-    look = look_of(edition, target)
-    painter = Painter(look.inks, catalogue, product.resources, product.pictures)
+    colours = colours_of(edition, target)
+    painter = Painter(colours.inks, catalogue, product.resources, product.pictures)
     contents = [painter.page(page) for page in product.pages]
     with Pdf.new() as pdf:
-        shelf = FileObjects(pdf, painter, look)
-        pages = [shelf.page(page, content) for page, content in zip(product.pages, contents, strict=True)]
+        objects = FileObjects(pdf, painter, colours)
+        pages = [objects.page(page, content) for page, content in zip(product.pages, contents, strict=True)]
         _bind(pdf, pages)
         if edition.links:
             _add_links(pdf, pages, product)
         _add_ways_in(pdf, pages, product.pages, opened=edition.links)
         declared = target if edition.cmyk else None
         _add_metadata(pdf, product, info, _digest(info, painter, contents, declared), declared)
-        layers.add(pdf, shelf.layers)
+        layers.add(pdf, objects.layers)
         return _saved(pdf)
 
 
-def look_of(edition: Edition, target: Target | None) -> ColourPolicy:
+def colours_of(edition: Edition, target: Target | None) -> ColourPolicy:
     """What inks and pictures become in an edition: builds, screen colours, or a proof of the builds."""
     if edition.cmyk:
         profile, limit = (target.condition.profile, target.ink_limit) if target else (appearance.profile(), 300.0)
         return ColourPolicy(Inks(True), lambda pixels: to_press(pixels, profile, limit))
     if target:
-        return proof_look(target)
+        return proof_colours(target)
     return ColourPolicy(Inks(False, edition.pure_black), to_screen)
 
 
-def proof_look(target: Target) -> ColourPolicy:
+def proof_colours(target: Target) -> ColourPolicy:
     """Screen colours as the target's press and paper give them."""
     profile = target.condition.profile
 
@@ -81,12 +81,12 @@ def proof_look(target: Target) -> ColourPolicy:
 class FileObjects:
     """The fonts, forms, pictures and resource dictionaries of one file; equal dictionaries are kept once."""
 
-    def __init__(self, pdf: Pdf, painter: Painter, look: ColourPolicy) -> None:
+    def __init__(self, pdf: Pdf, painter: Painter, colours: ColourPolicy) -> None:
         self._pdf = pdf
-        self._blending = Name.DeviceCMYK if look.inks.cmyk else Name.DeviceRGB
+        self._blending = Name.DeviceCMYK if colours.inks.cmyk else Name.DeviceRGB
         self._fonts = painter.fonts.embed(pdf)
-        self._spots = {spot.name: separation(pdf, spot.ink) for spot in look.inks.spots.values()}
-        self._pictures = {name: image(pdf, look.picture(pixels)) for name, pixels in painter.pictures}
+        self._spots = {spot.name: separation(pdf, spot.ink) for spot in colours.inks.spots.values()}
+        self._pictures = {name: image(pdf, colours.picture(pixels)) for name, pixels in painter.pictures}
         self.layers = {name: layers.layer(pdf, title) for title, name in painter.layers.items()}
         self._states: dict[str, Object] = {}
         self._forms: dict[str, Object] = {}

@@ -1,4 +1,4 @@
-"""What checks ask a file, each asked for once: its structure now, content, ink and codes when first wanted."""
+"""What rules ask of a file, each asked for once: its structure now, content, ink and codes when first wanted."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class FileEvidence:
     """A document and a shop, and what is made out of them on demand.
 
-    The content interpreter, Ghostscript and the renderer are imported when first asked for, so that quick checks
-    after a build do not pay for them.
+    The content interpreter, Ghostscript and the renderer are imported when first asked for, so that the rules on
+    structure alone do not pay for them.
     """
 
     def __init__(self, document: PdfDocument, shop: Shop) -> None:

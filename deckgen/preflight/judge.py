@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from deckgen.painted.pages import Coverage
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.report import InkFigure, JudgedRule, Report, arranged, clean
 from deckgen.press.shop import Shop
@@ -118,10 +119,11 @@ def report_of(
 
 def _ink(evidence: FileEvidence) -> tuple[InkFigure, ...]:
     """The highest figures of what was measured."""
-    if not hasattr(evidence.measured, "pages"):
+    measured = evidence.measured
+    if not isinstance(measured, Coverage):
         return ()
-    totals = max(evidence.measured.pages, key=lambda page: page.in_trim.total)
-    means = max(evidence.measured.pages, key=lambda page: page.mean.total)
+    totals = max(measured.pages, key=lambda page: page.in_trim.total)
+    means = max(measured.pages, key=lambda page: page.mean.total)
     return (
         InkFigure("highest total inside the trim", totals.in_trim.total, totals.page),
         InkFigure("highest mean of 15 mm square", means.mean.total, means.page),

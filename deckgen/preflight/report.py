@@ -110,7 +110,7 @@ def report_text(report: Report) -> str:
 
 
 def _left(report: Report) -> str:
-    """The rules that were not looked at, in the order of the registry; one that was in part only counts."""
+    """The rules that were not looked at, in the order of the list of all; one that was in part only counts."""
     left = list(dict.fromkeys(rule.id for rule in report.rules if not rule.ran))
     return "any rule" if len(left) == len({rule.id for rule in report.rules}) else ", ".join(left)
 

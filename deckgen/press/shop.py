@@ -48,14 +48,12 @@ from deckgen.source.files import digest
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Located, ProjectFiles
 from deckgen.source.validation import validated
-from deckgen.source.values import Name, PlainTitle, PlainWords, Title
+from deckgen.source.values import NAME, Name, PlainTitle, PlainWords, Title
 
 WANTED_WARNING, WANTED_ERROR = 0.75, 0.5
 """Shares of the resolution that a shop wants below which it is doubtful and wrong (GWG: 225 and 150 of 300)."""
 
 MOST_RESOLUTION = 10_000
-
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class PressMarks(StrEnum):
@@ -312,16 +310,21 @@ def load_shop(files: ProjectFiles, name_or_path: str, problems: Problems) -> Sho
     return shop.changed(name=file.stem, digest=digest(document.sources))
 
 
+def is_path(name: str) -> bool:
+    """Whether a print shop is told by the path of its file, not by its name."""
+    return bool(re.search(r"[/\\]|\.ya?ml$", name))
+
+
 def _file_of(files: ProjectFiles, name_or_path: str, problems: Problems) -> Located | None:
     """The file of a shop; only what looks like a path is taken for one."""
-    if not re.search(r"[/\\]|\.ya?ml$", name_or_path):
+    if not is_path(name_or_path):
         if name_or_path in files.shops:
             return files.shops[name_or_path][0]
         message = f"there is no print shop `{name_or_path}`; {did_you_mean(name_or_path, files.shops)}"
         problems.add(Origin(f"layouts/shops/{name_or_path}.yaml"), message)
         return None
     file = files.root.file(name_or_path)
-    if not _NAME.fullmatch(file.stem):
+    if not re.fullmatch(NAME, file.stem):
         message = "a shop's file is named with small letters a to z, digits and hyphens; rename it"
     elif _takes_a_name(files, file):
         message = f"its files would go where those of the shop `{file.stem}` go; rename it"

@@ -61,12 +61,12 @@ def codes(file: Path, document: PdfDocument, painted: Sequence[Sequence[PaintedO
     """
     looks = [(page, regions(objects)) for page, objects in zip(document.pages, painted, strict=True)]
     wanted = [(page, places) for page, places in looks if places]
-    yield from _found(file, wanted[:MOST_PAGES])
+    yield from _codes_in(file, wanted[:MOST_PAGES])
     for page, _ in wanted[MOST_PAGES:]:
         yield Code(page.number, trim_of(page), trouble=f"only {MOST_PAGES} pages are looked at")
 
 
-def _found(file: Path, wanted: Sequence[tuple[PageFacts, Sequence[Region]]]) -> Iterator[Code]:
+def _codes_in(file: Path, wanted: Sequence[tuple[PageFacts, Sequence[Region]]]) -> Iterator[Code]:
     if not wanted:
         return
     try:

@@ -8,16 +8,15 @@ from itertools import pairwise
 import numpy
 from numpy.typing import NDArray
 
+from deckgen.painted.model import FURTHEST_QUIET
 from deckgen.render.raster import Samples
 
 Point = tuple[float, float]
 
 Floats = NDArray[numpy.float64]
 
-# Quiet zones are looked at in rings of a quarter of a module, out to a little more than the four that are wanted.
+# Quiet zones are looked at in rings of a quarter of a module.
 RINGS_A_MODULE = 4
-
-FURTHEST = 5
 
 # Of the contrast: so much darker than the light modules a quiet zone may be here and there.
 UNEVEN = 0.25
@@ -112,21 +111,21 @@ def tightened(picture: Samples, symbol: Symbol, middle: float, inverted: bool) -
 
 
 def quiet_modules(picture: Samples, symbol: Symbol, plain: float, other: float) -> float:
-    """How far around a code the ground is plain, in modules, to a quarter and at most 5.
+    """How far around a code the ground is plain, in modules, to a quarter and at most `FURTHEST_QUIET`.
 
     `plain` is the reflectance of the ground's own kind of module, `other` that of the other kind. What lies beyond the
     picture is not plain.
     """
-    for ring in range(FURTHEST * RINGS_A_MODULE):
+    for ring in range(FURTHEST_QUIET * RINGS_A_MODULE):
         samples = sampled(picture, *symbol.pixels(*_around(symbol.modules, (ring + 0.5) / RINGS_A_MODULE)))
         towards = (plain - samples) / (plain - other) if plain != other else numpy.ones_like(samples)
         if not bool((towards < UNEVEN).all()):
             return ring / RINGS_A_MODULE
-    return float(FURTHEST)
+    return float(FURTHEST_QUIET)
 
 
 def _around(modules: int, distance: float) -> tuple[Floats, Floats]:
     """Points on a square around the symbol, so many modules off, a third of a module from each other."""
-    along = numpy.linspace(-distance, modules + distance, 3 * (modules + 2 * FURTHEST))
+    along = numpy.linspace(-distance, modules + distance, 3 * (modules + 2 * FURTHEST_QUIET))
     near, far = numpy.full_like(along, -distance), numpy.full_like(along, modules + distance)
     return numpy.concatenate([along, along, near, far]), numpy.concatenate([near, far, along, along])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deckgen.painted.model import FINE_LINE, FINE_TYPE, ObjectKind, PaintedObject, ink_use
 from deckgen.painted.pages import ROUNDING, PaintedPage
 from deckgen.press.shop import Shop
-from deckgen.rules.faults import KINDS, fault_at, too_full
+from deckgen.rules.faults import KINDS, fault_at, is_grey, too_full
 from deckgen.rules.finding import Fault, Severity
 
 
@@ -26,7 +26,7 @@ def white_shapes_overprint(page: PaintedPage, _: Shop) -> Iterator[Fault]:
 
 
 def _overprinted_white(page: PaintedPage, *kinds: ObjectKind) -> Iterator[PaintedObject]:
-    for _index, item in page.artwork:
+    for _index, item in page.printed:
         if item.kind in kinds and item.overprint and ink_use(item.colour).white:
             yield item
 
@@ -72,7 +72,7 @@ def _overprints(item: PaintedObject) -> bool:
 
 def grey_overprints(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     """Any object in DeviceGray with overprint in force, as presses differ in what they make of it; white is R0007's."""
-    for _index, item in page.artwork:
-        if item.overprint and item.colour.space == "DeviceGray" and not ink_use(item.colour).white:
+    for _index, item in page.printed:
+        if item.overprint and is_grey(item.colour):
             reason = f"{KINDS[item.kind]} in DeviceGray is set to overprint; make it black in DeviceCMYK"
             yield fault_at(page, item, Severity.WARNING, reason)

@@ -118,16 +118,11 @@ def bleed_width(file: FileSubject, shop: Shop) -> Iterator[Fault]:
         trim, outer = facts.trim or facts.art, facts.bleed or facts.media
         if trim is None or outer is None or not outer.holds(trim):
             continue
-        least = _least_reach(trim, outer)
+        least = min(outer.beyond(trim))
         if least < shop.bleed - ROUNDING:
             wanted, has = shop.bleed / MILLIMETRE, max(0, least) / MILLIMETRE
             reason = f"the page has {has:.3g} mm of bleed, {shop.title} wants {wanted:.4g} mm; make the bleed wider"
             yield Fault(Severity.ERROR, reason, Location(facts.number))
-
-
-def _least_reach(trim: Box, outer: Box) -> float:
-    """How far the outer box reaches beyond the inner one on the side where it reaches least."""
-    return min(trim.left - outer.left, trim.bottom - outer.bottom, outer.right - trim.right, outer.top - trim.top)
 
 
 def marks(file: FileSubject, shop: Shop) -> Iterator[Fault]:

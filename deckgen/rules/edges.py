@@ -57,7 +57,7 @@ def bleed(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     Rectangles and images are errors; of other shapes only the box is known, so they are warnings. White, lines, and
     what something opaque covers up there do not count. That the bleed is wide enough is for S01.
     """
-    for index, item in page.artwork:
+    for index, item in page.printed:
         if item.kind not in GROUNDS or item.width or ink_use(item.colour).white or not item.box.meets(page.trim):
             continue
         short = [side for side in SIDES if side.is_short(item.box, page)]
@@ -97,7 +97,7 @@ def slivers(page: PaintedPage, _: Shop) -> Iterator[Fault]:
 
     From either side; nearer than that is for G02. A white rectangle counts where it lies on a ground.
     """
-    for index, item in page.artwork:
+    for index, item in page.printed:
         if not item.exact or item.width or item.kind not in GROUNDS:
             continue
         strips = [strip for strip in _strips(item.box, page.trim) if _shows(page, index, item, strip)]

@@ -19,6 +19,10 @@ KINDS = {
 }
 
 
+# Per cent of black from which a build is a black to the eye.
+BLACK = 85.0
+
+
 class InkKind(StrEnum):
     """How an object is inked, which decides how fine it may be."""
 
@@ -33,6 +37,11 @@ def ink_kind(colour: Colour) -> InkKind:
     if use.white:
         return InkKind.WHITE
     return InkKind.SEVERAL if use.several else InkKind.ONE
+
+
+def is_grey(colour: Colour) -> bool:
+    """Whether a colour is a grey or a black in DeviceGray, which presses make different things of; white is none."""
+    return colour.space == "DeviceGray" and not ink_use(colour).white
 
 
 def fault_at(page: PaintedPage, item: PaintedObject, severity: Severity, reason: str, label: str = "") -> Fault:
@@ -66,6 +75,4 @@ def point_words(size: float) -> str:
 
 def safe_distance(page: PaintedPage) -> str:
     """How far the safe area is from the trim where it is nearest, in millimetres for a reader."""
-    safe, trim = page.safe, page.trim
-    sides = (safe.left - trim.left, safe.bottom - trim.bottom, trim.right - safe.right, trim.top - safe.top)
-    return f"{min(sides) / MILLIMETRE:.3g} mm"
+    return f"{min(page.trim.beyond(page.safe)) / MILLIMETRE:.3g} mm"

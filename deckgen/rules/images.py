@@ -23,7 +23,7 @@ def resolutions(page: PaintedPage, shop: Shop, *, is_bitmap: bool) -> Iterator[F
     limit, words = (shop.bitmap, "an image of 1 bit") if is_bitmap else (shop.resolution, "an image")
     distance = shop.distance if shop.large_format else 1
     least, wanted = limit.error / distance, limit.warning / distance
-    for _index, item in page.artwork:
+    for _index, item in page.printed:
         image = item.image
         if image is None or (image.bits == 1) is not is_bitmap or image.width * image.height <= 1:
             continue

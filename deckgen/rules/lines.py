@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.painted.model import FINE_LINE, ink_use
+from deckgen.painted.model import FINE_LINE
 from deckgen.painted.pages import ROUNDING, PaintedPage
 from deckgen.press.shop import Shop
-from deckgen.rules.faults import InkKind, fault_at, ink_kind, point_words
+from deckgen.rules.faults import InkKind, fault_at, ink_kind, is_grey, point_words
 from deckgen.rules.finding import Fault, Severity
 
 # The width that a reader of content gives to filled shapes without area.
@@ -33,7 +33,6 @@ def line_widths(page: PaintedPage, shop: Shop, *, inks: InkKind) -> Iterator[Fau
 def grey_lines(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     """Fine lines in DeviceGray, which cannot overprint as black in CMYK can; white ones are left."""
     for _index, item in page.lines():
-        is_grey = item.colour.space == "DeviceGray" and not ink_use(item.colour).white
-        if is_grey and item.width < FINE_LINE - ROUNDING:
+        if is_grey(item.colour) and item.width < FINE_LINE - ROUNDING:
             reason = f"lines under {FINE_LINE:g} pt are in DeviceGray; make them black in DeviceCMYK"
             yield fault_at(page, item, Severity.WARNING, reason)

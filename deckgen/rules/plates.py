@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.page.geometry import Box
 from deckgen.painted.model import PROCESS, TRACE, ObjectKind, PaintedObject, ink_use
 from deckgen.painted.pages import (
     TOLERANCE,
@@ -16,8 +16,9 @@ from deckgen.painted.pages import (
     PaintedDocument,
     PaintedPage,
 )
+from deckgen.press.black import LARGE_AREA
 from deckgen.press.shop import Shop
-from deckgen.rules.faults import KINDS, fault_at, is_ours, object_name
+from deckgen.rules.faults import BLACK, KINDS, fault_at, is_ours, object_name
 from deckgen.rules.finding import Fault, Location, Severity
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ ROUNDING = 0.5
 
 # More than this on average in a square of 15 mm dries badly (GWG 2022).
 MEAN = 320.0
-
-# An area is black from so much black on, and large from this both ways.
-BLACK, LARGE = 85.0, 10 * MILLIMETRE
 
 OTHER_SPACES = {"DeviceRGB", "ICCBased", "Lab", "CalGray", "CalRGB"}
 
@@ -77,7 +75,7 @@ def _worst(page: PaintedPage, limit: float) -> tuple[str, InkMaximum]:
 
 def _other_builds(page: PaintedPage, worst: PaintedObject, shop: Shop) -> Iterator[Fault]:
     """What shows of the builds that are over the shop's limit besides the worst one."""
-    for index, item in page.artwork:
+    for index, item in page.printed:
         total = item.colour.total or 0
         if item is worst or total <= shop.ink_limit + ROUNDING:
             continue
@@ -98,7 +96,7 @@ def _is_measured_within(document: PaintedDocument, page: int, shop: Shop) -> boo
 
 
 def _unknown_inks(document: PaintedDocument, page: PaintedPage) -> Iterator[Fault]:
-    for _index, item in page.artwork:
+    for _index, item in page.printed:
         if item.colour.plates is not None or item.colour.space in OTHER_SPACES:
             continue
         if isinstance(document.coverage(), NotMeasured):
@@ -188,8 +186,8 @@ def _pages_by_plate(coverage: Coverage) -> dict[str, list[int]]:
 def rich_areas(page: PaintedPage, shop: Shop) -> Iterator[Fault]:
     """Fills of 10 mm both ways with at least 85 % of black and a total over the shop's; beyond its limit is R0026's."""
     most = shop.rich_black.total if shop.rich_black else 100.0
-    for _index, item in page.artwork:
-        is_large = item.kind is ObjectKind.FILL and min(item.box.width, item.box.height) >= LARGE
+    for _index, item in page.printed:
+        is_large = item.kind is ObjectKind.FILL and min(item.box.width, item.box.height) >= LARGE_AREA
         if not is_large or ink_use(item.colour).plates.get("Black", 0) < BLACK:
             continue
         total = item.colour.total or 0

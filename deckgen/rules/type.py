@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.colour.appearance import contrast
+from deckgen.colour.appearance import READABLE, contrast
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import ResourceKind
@@ -23,17 +23,17 @@ from deckgen.painted.model import (
 from deckgen.painted.pages import ROUNDING, PaintedPage
 from deckgen.press.shop import Shop
 from deckgen.rules.codes import QUIET
-from deckgen.rules.faults import InkKind, fault_at, ink_kind, object_name, point_words, too_full
+from deckgen.rules.faults import BLACK, InkKind, fault_at, ink_kind, is_grey, object_name, point_words, too_full
 from deckgen.rules.finding import Fault, Severity
 
-# Rich black: so much black, and more ink than this in all.
-RICH_BLACK, RICH_TOTAL = 85.0, 280.0
+# A black with more ink than this in all is too rich for text.
+RICH_TOTAL = 280.0
 
 # Points from which type is large, bold type sooner, and the weight that is bold (WCAG 2.1, 1.4.3).
 LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700
 
 # Contrast that large type, other text and running text of so many lines need (WCAG 2.1, 1.4.3 and 1.4.6).
-CONTRAST_LARGE, CONTRAST_TEXT, CONTRAST_RUNNING = 3.0, 4.5, 7.0
+CONTRAST_LARGE, CONTRAST_TEXT, CONTRAST_RUNNING = 3.0, READABLE, 7.0
 
 RUNNING_LINES = 3
 
@@ -59,7 +59,7 @@ def rich_type(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     for _index, item, text in page.text():
         plates = ink_use(item.colour).plates
         total = sum(plates.values())
-        if plates.get("Black", 0) >= RICH_BLACK and total > RICH_TOTAL:
+        if plates.get("Black", 0) >= BLACK and total > RICH_TOTAL:
             reason = f"text is in rich black ({total:.0f} %); set it in black alone"
             yield fault_at(page, item, Severity.WARNING, reason, f"font {text.font}")
 
@@ -67,8 +67,7 @@ def rich_type(page: PaintedPage, _: Shop) -> Iterator[Fault]:
 def grey_type(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     """Small text in DeviceGray, which cannot overprint as black in CMYK can; white text must knock out anyway."""
     for _index, item, text in page.text():
-        is_grey = item.colour.space == "DeviceGray" and not ink_use(item.colour).white
-        if is_grey and text.size < FINE_TYPE - ROUNDING:
+        if is_grey(item.colour) and text.size < FINE_TYPE - ROUNDING:
             reason = f"text under {FINE_TYPE:g} pt is in DeviceGray; make it black in DeviceCMYK"
             yield fault_at(page, item, Severity.WARNING, reason)
 
@@ -122,7 +121,10 @@ def _same_plates(plates: Plates, ground: Plates) -> bool:
 
 
 def overlap(page: PaintedPage, _: Shop) -> Iterator[Fault]:
-    """Texts that touch each other, or motifs, pictures and the quiet zones of codes; a text may stand on a pattern."""
+    """Texts that touch each other, or motifs, pictures and the quiet zones of codes; a text may stand on a pattern.
+
+    A motif takes its whole box, between its shapes too. A theme's motif without shapes paints nothing and takes none.
+    """
     texts, obstacles = list(_texts(page)), list(_obstacles(page))
     for number, (_index, item, text) in enumerate(texts):
         for _other, under, below in texts[number + 1 :]:

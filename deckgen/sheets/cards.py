@@ -35,8 +35,7 @@ class CardJob:
     def bleed(self) -> float:
         """The bleed of the cards at full size: the least of all sides."""
         page = self.product.pages[0]
-        trim, bleed = page.trim, page.bleed
-        return min(trim.left - bleed.left, trim.bottom - bleed.bottom, bleed.right - trim.right, bleed.top - trim.top)
+        return min(page.bleed.beyond(page.trim))
 
 
 def card_sheets(product: Product, imposition: Imposition) -> Product:
@@ -75,8 +74,8 @@ def front_resource(job: CardJob) -> Resource:
 
 
 def _pages(job: CardJob) -> Iterator[Page]:
-    total = len(job.plan.sheets)
-    for number, slots in enumerate(job.plan.sheets, 1):
+    total = len(job.plan)
+    for number, slots in enumerate(job.plan, 1):
         for back, side in ((False, "front"), (True, "back")):
             name = job.imposition.words.say(side, title=job.product.title, sheet=number, sheets=total)
             subject = f"sheet {number}, {side}"

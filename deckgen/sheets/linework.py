@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from deckgen.colour.appearance import contrast, luminance
+from deckgen.deck.motifs import GRID
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, Item, Resource, ResourceKind, Stroke, Use
@@ -16,8 +17,6 @@ LINE_CONTRAST = 3.0
 
 # Lines of a motif, in points, by its size on the page.
 THINNEST, THICKEST, LINE_PER_POINT, LINE_BASE = 0.5, 1.4, 1 / 250, 0.4
-
-GRID = 4
 
 # A motif smaller than this is drawn in outline only.
 LEAST_SHADED = 72.0

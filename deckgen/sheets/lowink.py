@@ -130,7 +130,7 @@ class LowInkPage:
         texts = meeting(ground.box, self._texts)
         for side in self._sides(ground.box, bare=not texts):
             near = clearance(shown, side, [*texts, *meeting(ground.box, self._kept)])
-            width = min(self._wanted(ground.box, side), CLEAR * near)
+            width = min(self._band_width(ground.box, side), CLEAR * near)
             if width >= LEAST_BAND:
                 return strip(ground.box, side, width, self._page.trim)
         return None
@@ -141,7 +141,7 @@ class LowInkPage:
         inner = [side for side in SIDES if side not in cut]
         return [*cut, *inner] if bare else inner or ["left", "right", "top", "bottom"]
 
-    def _wanted(self, box: Box, side: str) -> float:
+    def _band_width(self, box: Box, side: str) -> float:
         trim = self._page.trim
         share = EDGE_SHARE if runs_off(box, side, trim) else INNER_SHARE
         across = box.width if side in ("left", "right") else box.height

@@ -105,8 +105,7 @@ class Unit:
     @classmethod
     def of(cls, page: Page, together: Grouping) -> Unit:
         """The unit of pages like this one."""
-        trim, bleed = page.trim, page.bleed
-        most = max(trim.left - bleed.left, bleed.right - trim.right, trim.bottom - bleed.bottom, bleed.top - trim.top)
+        trim, most = page.trim, max(page.bleed.beyond(page.trim))
         count = 1 if together is Grouping.PAGES else 2
         gap = 2 * most + BETWEEN if together is Grouping.PAIRS else 0
         return cls(trim.width, trim.height, count, gap, most)

@@ -22,16 +22,13 @@ from pydantic import (
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 from deckgen.source.nodes import Keys, Route, Scalar
-from deckgen.source.problems import Origin
+from deckgen.source.problems import NOWHERE, Origin
 
 OWN = "deckgen"
 """The type of errors whose message is ours already."""
 
 EMPTY = "empty"
 """The type of errors of keys without a value."""
-
-NOWHERE = Origin("")
-"""The place of what was not read from a file."""
 
 _DERIVED = "\0"  # what the names of fields that no file has begin with; no key of a file can
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 # So many known names a hint lists at most.
-MOST_NAMES = 16
+MOST_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -98,7 +98,10 @@ def matching(pattern: str, advice: str) -> tuple[AfterValidator, WithJsonSchema]
     return AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})
 
 
-_NAME = matching("[a-z0-9]+(-[a-z0-9]+)*", "use a to z, digits and hyphens, such as `my-name`")
+NAME = "[a-z0-9]+(-[a-z0-9]+)*"
+"""A name, as a pattern: small letters, digits and single hyphens."""
+
+_NAME = matching(NAME, "use a to z, digits and hyphens, such as `my-name`")
 
 Name = Annotated[str, *_NAME]
 
@@ -108,7 +111,7 @@ NameText = Annotated[Text, *_NAME]
 PictureFile = Annotated[
     Text,
     *matching(
-        r"(bilder/)?[a-z0-9]+(-[a-z0-9]+)*\.(png|jpe?g|tiff?)",
+        rf"(bilder/)?{NAME}\.(png|jpe?g|tiff?)",
         "name a picture of a to z, digits and hyphens that ends in .png, .jpg or .tif, such as `kommunevapen.png`",
     ),
 ]

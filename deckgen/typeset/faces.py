@@ -53,7 +53,6 @@ class Face:
     ascender: float
     descender: float
     cap_height: float
-    x_height: float
     word_space: float
     ps_name: str
 
@@ -174,7 +173,6 @@ class Catalogue:
             ascender=extents.ascender * scale,
             descender=extents.descender * scale,
             cap_height=metric(hb.OTMetricsTag.CAP_HEIGHT) * scale,
-            x_height=metric(hb.OTMetricsTag.X_HEIGHT) * scale,
             word_space=font.get_glyph_h_advance(font.get_nominal_glyph(ord(" ")) or 0) * scale,
             ps_name=_ps_name(face, weight, file.italic),
         )

@@ -116,6 +116,12 @@ class FontRoles(Entry):
     )
 
 
+def _of_first(data: dict[str, Any]) -> FontRoles:
+    """All roles for the family that is named first."""
+    name, family = next(iter(data["families"].items()))
+    return FontRoles.model_construct(captions=Text(name, family.origin), origin=family.origin)
+
+
 def _with_names(families: dict[str, Family]) -> dict[str, Family]:
     return {name: family.changed(name=name) for name, family in families.items()}
 
@@ -126,7 +132,10 @@ class FontSet(Entry):
     families: Annotated[dict[Name, Family], AfterValidator(_with_names)] = Field(
         min_length=1, max_length=60, description="Families by name"
     )
-    roles: FontRoles = Field(description="Which family sets what no layout does, such as {captions: grotesk}")
+    roles: FontRoles = Field(
+        default_factory=_of_first,
+        description="Which family sets what no layout does, such as {captions: grotesk}; the first one if left out",
+    )
 
 
 def load_fonts(folder: Folder | None, problems: Problems) -> FontSet | None:

@@ -28,6 +28,10 @@ def test_the_box_around_boxes_and_points() -> None:
         Box.around([])
 
 
+def test_how_far_a_box_reaches_beyond_another() -> None:
+    assert Box(0, 0, 100, 50).beyond(Box(10, -5, 70, 30)) == (10, -5, 30, 20)
+
+
 def test_lengths_under_a_matrix() -> None:
     stretched = Matrix(0, 3, -2, 0)
     assert stretched.least_scale == 2

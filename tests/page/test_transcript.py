@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from transcript import listing
+
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import (
@@ -26,7 +28,6 @@ from deckgen.page.items import (
     Use,
 )
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo
-from deckgen.page.transcript import listing
 from deckgen.source.problems import Origin
 
 HERE = Origin("themes/rytme.yaml", 12, 9)

@@ -49,6 +49,7 @@ from deckgen.painted.pages import NotMeasured, PaintedPage
 from deckgen.pdf.edition import PRESS
 from deckgen.pdf.writer import write
 from deckgen.reader.document import open_pdf
+from deckgen.rules.subject import ProductSubject
 from deckgen.source.problems import Origin
 
 RED, CUT = Ink(0, 90, 80, 0), Ink(0, 100, 0, 0, "CutContour")
@@ -316,10 +317,12 @@ def test_the_quiet_zone_is_free_on_paper_that_covers_a_ground() -> None:
 def test_the_bleed_is_the_pages_or_what_is_asked_for() -> None:
     product = product_of(Fill(MARK, rectangle(Box(-9, 0, -5, 50)), RED))
     page = product.pages[0]
-    (painted,), (wide,), (none,) = (painted_product(product, bleed).pages for bleed in (None, 6, 2))
+    subject = ProductSubject(product)
+    (painted,) = painted_product(product).pages
+    (wide,), (none,) = (subject.painted(bleed).pages for bleed in (6, 2))
     assert (painted.media, painted.bleed, painted.trim, painted.safe) == (page.media, page.bleed, page.trim, page.safe)
     assert wide.bleed == page.trim.grown(6)
-    assert (len(wide.artwork), len(none.artwork)) == (1, 0)
+    assert (len(wide.printed), len(none.printed)) == (1, 0)
     assert (painted.number, painted.die_line, painted.unseen, painted.unread) == (1, (), (), ())
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from content_samples import bare, content_of, form, image, read
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
 from preflight_samples import saved, shown
 from tools import need
@@ -63,6 +63,14 @@ CASES = [
     ("1 0 0 0 k 50 50 90 90 re f /Over gs 0 1 0 0 k 60 60 20 20 re f 0 0 1 0 k 70 70 20 20 re f", 300),
     ("1 1 0 0 k 50 50 20 20 re f /Over gs 0 0 0 1 k 100 50 20 20 re f", 200),
 ]  # fmt: skip
+
+
+# So many marks that take the ground's inks away, each in a place of its own, that the places are no longer told apart.
+BARE = "/Over0 gs 0 0 0 0.1 k " + " ".join(f"{60 + 9 * number} 60 4 4 re f" for number in range(9))
+
+
+def test_many_marks_on_a_ground_leave_it_where_they_are_not(tmp_path: Path) -> None:
+    assert highest(f"{GROUND} {BARE} /Over gs 0 0 0 1 k 50 50 200 200 re f", tmp_path).total == 280
 
 
 @pytest.mark.parametrize(("operators", "total"), CASES)
@@ -186,6 +194,13 @@ def test_an_image_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     assert bound(images, PAGE).total == 0
 
 
+def test_a_palette_of_colours_without_ink_says_so(tmp_path: Path) -> None:
+    palette = Array([Name.Indexed, Name.DeviceRGB, 1, String(bytes(6))])
+    pdf = page("20 0 0 20 60 60 cm /I Do", XObject={"I": image(20, 20, bytes(400), palette)})
+    (item,) = content_of(pdf, tmp_path).objects
+    assert item.image and item.image.why == "is in DeviceRGB, which tells no amounts of ink"
+
+
 def test_a_form_in_a_group_at_half_opacity(tmp_path: Path) -> None:
     group = form("1 1 1 1 k 60 60 20 20 re f", Group=Dictionary(S=Name.Transparency))
     assert highest("/Half gs /X Do", tmp_path, XObject={"X": group}).total == 200
@@ -215,6 +230,18 @@ def test_what_lies_below_may_be_unknown(below: str, unknown: bool, tmp_path: Pat
 def test_what_lies_above_does_not_count(tmp_path: Path) -> None:
     objects = painted("0 0 0 1 k 60 60 20 20 re f 1 0 0 rg 50 50 200 200 re f", tmp_path)
     assert not Stack(objects).unknown(0, objects[0].box)
+
+
+def test_a_page_that_costs_too_much_is_guessed_from_all_that_was_painted(tmp_path: Path) -> None:
+    operators = (
+        "/Over gs 0.4 0 0 0 k 0 0 9 9 re f 0 0.5 0 0 k 0 0 9 9 re f 0 0 0.6 0 k 0 0 9 9 re f 0 0 0 1 k 0 0 9 9 re f"
+    )
+    stack = Stack(content_of(page(operators), tmp_path).objects, 0)
+    stack.meeting(PAGE, 0, 4)
+    assert stack.spent
+    (ground,) = stack.below(3, PAGE)
+    assert dict(ground) == {"Cyan": 40, "Magenta": 50, "Yellow": 60, "Black": 0}
+    assert stack.guessed
 
 
 def test_overprinted_black_stays_on_its_ground(tmp_path: Path) -> None:

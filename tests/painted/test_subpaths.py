@@ -67,6 +67,17 @@ def test_a_parallelogram_and_a_line_have_sides(corners: Sequence[Point], sides: 
     assert polygon(*corners).thickness == pytest.approx(sides)
 
 
+@pytest.mark.parametrize("corner", range(4))
+@pytest.mark.parametrize("across", [1, 0])
+@pytest.mark.parametrize("first", ["along x", "along y"])
+def test_a_corner_moved_one_way_makes_no_rectangle(first: str, across: int, corner: int) -> None:
+    corners = list(SQUARE) if first == "along x" else [SQUARE[0], SQUARE[3], SQUARE[2], SQUARE[1]]
+    assert polygon(*corners).rectangle
+    x, y = corners[corner]
+    corners[corner] = (x + across, y + 1 - across)
+    assert not polygon(*corners).rectangle
+
+
 def test_points_are_mapped_when_they_are_given() -> None:
     assert polygon(*SQUARE, matrix=(2, 0, 0, 3, 10, 20)).box == Box(10, 20, 28, 35)
     builder = PathBuilder()

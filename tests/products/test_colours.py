@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from math import dist
 
 from real import Real
 
-from deckgen.colour.appearance import contrast, delta_e76, lab
+from deckgen.colour.appearance import contrast, lab
 from deckgen.page.ink import BLACK, PAPER
 
 LEAST_DISTANCE = 25
@@ -21,7 +22,7 @@ def test_any_two_grounds_are_far_apart(real: Real) -> None:
     near = [
         (theme.short.value, other.short.value)
         for theme, other in combinations(themes, 2)
-        if delta_e76(theme.tones.ground, other.tones.ground) < LEAST_DISTANCE
+        if dist(lab(theme.tones.ground), lab(other.tones.ground)) < LEAST_DISTANCE
     ]
     assert near == []
 

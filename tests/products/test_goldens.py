@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from golden import compare, difference
 from real import Real
+from transcript import listing
 
 from deckgen.page.items import Page, Product
-from deckgen.page.transcript import listing
 
 GOLDENS = Path(__file__).parent.parent / "goldens"
 PAGES = {

@@ -118,6 +118,21 @@ def reasons(change: Change, folder: Path, shop: Shop = SHOP) -> list[str]:
     return [finding.reason for finding in report(pdf, folder, shop).findings]
 
 
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (drop(page, "/TrimBox"), "the page has no TrimBox, so nobody knows where to cut; write one"),
+        (
+            put(page, "/ArtBox", Array([20, 20, 200, 200])),
+            "the page has both a TrimBox and an ArtBox; keep the TrimBox",
+        ),
+        (put(page, "/TrimBox", Array([20, 20, String("x"), 200])), "the page's TrimBox is no rectangle; write one"),
+    ],
+)
+def test_what_is_wrong_with_a_trim_box_is_said(change: Change, reason: str, tmp_path: Path) -> None:
+    assert reasons(change, tmp_path) == [reason]
+
+
 def test_sizes_are_told_in_millimetres(tmp_path: Path) -> None:
     assert reasons(shrink("TrimBox", MILLIMETRE), tmp_path) == [
         "the page is cut to 105 × 148 mm, most pages to 103 × 146 mm; send each size as a file of its own"

@@ -22,7 +22,8 @@ from structure_samples import (
 )
 
 from deckgen.preflight.judge import preflight
-from deckgen.source.entry import NOWHERE, Text
+from deckgen.source.entry import Text
+from deckgen.source.problems import NOWHERE
 
 BROKEN: list[tuple[str, Change]] = [
     ("X1", drop(root, "/Metadata")),

@@ -28,7 +28,8 @@ from deckgen.colour.appearance import contrast
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK as BLACK_INK
 from deckgen.page.ink import PAPER, Ink
-from deckgen.page.items import Group, Item, Link, Mark, Role, Tag, Use
+from deckgen.page.items import Fill, Group, Item, Link, Mark, Role, Tag, Use
+from deckgen.page.paths import rectangle
 from deckgen.painted.model import TextFacts
 from deckgen.rules.type import needed_contrast
 
@@ -117,6 +118,18 @@ def test_lines_of_one_text_may_touch() -> None:
 def test_text_keeps_off_motifs() -> None:
     assert of_items(run("Ord", (50, 200)), placed(MOTIF, 68, 190, 10)) == []
     assert of_items(run("Ord", (50, 200)), placed(MOTIF, 67, 190, 10)) == wrong(
+        "«Ord»: it lies over a motif; give it more room"
+    )
+
+
+def test_text_may_stand_where_a_motif_has_no_shapes() -> None:
+    empty = replace(MOTIF, items=())
+    assert of_items(run("Ord", (50, 200)), placed(MOTIF, 67, 190, 10), resources=(empty,)) == []
+
+
+def test_between_the_shapes_of_a_motif_there_is_no_room_for_text() -> None:
+    corner = replace(MOTIF, items=(Fill(MARK, rectangle(Box(3, 0, 4, 1)), GREY),))
+    assert of_items(run("Ord", (50, 200)), placed(MOTIF, 67, 190, 10), resources=(corner,)) == wrong(
         "«Ord»: it lies over a motif; give it more room"
     )
 

@@ -14,11 +14,11 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import GlyphRun, Group, Item, Page, Product, Stroke, Use, Viewer
 from deckgen.page.paper import A3, A4, Paper
 from deckgen.page.paths import ClosePath
-from deckgen.sheets.booklet import booklet, saddle_of
+from deckgen.sheets.booklet import MARK_GAP, booklet, saddle_of, staple_marks
 from deckgen.sheets.captions import SHEET_MARK
 from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.printers import Printer
-from deckgen.sheets.saddle import creep
+from deckgen.sheets.saddle import Saddle, creep
 
 SPEC = office_spec("booklet")
 THICK = 0.5 * MILLIMETRE
@@ -130,6 +130,15 @@ def test_fold_marks_only_where_there_is_room() -> None:
         points = [(part.x, part.y) for part in stroke.path if not isinstance(part, ClosePath)]
         assert all(plan.reach.holds(Box(x, y, x, y)) for x, y in points)
         assert not any(plan.area.meets(Box(x, y, x, y).grown(0.1)) for x, y in points)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_staple_marks_need_room_on_both_sides(side: str) -> None:
+    sheet, trim = Box(0, 0, 800, 600), Box(0, 0, 300, 400)
+    wide = Saddle(sheet, sheet.grown(-10), trim, 1)
+    assert len(list(staple_marks(wide))) == 2
+    edge = {"left": wide.area.left - MARK_GAP - 1, "right": wide.area.right + MARK_GAP + 1}[side]
+    assert not list(staple_marks(replace(wide, reach=replace(wide.reach, **{side: edge}))))
 
 
 def test_a_back_is_moved_as_the_upright_sheet_was_measured() -> None:

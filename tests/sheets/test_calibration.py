@@ -10,6 +10,7 @@ from golden import compare
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from real import ROOT
+from transcript import listing
 
 from deckgen.layout.layout import load_layout
 from deckgen.layout.scope import is_word
@@ -17,7 +18,6 @@ from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Product, Stroke
 from deckgen.page.paper import A3, A4, Paper
 from deckgen.page.paths import bounds
-from deckgen.page.transcript import listing
 from deckgen.page.walk import walk
 from deckgen.sheets.artwork import correction
 from deckgen.sheets.calibration import LAYOUT, calibration_sheets

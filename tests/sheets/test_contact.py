@@ -11,13 +11,13 @@ import pytest
 from golden import compare
 from laidout import Drawn, cards, drawn, extras, faces
 from real import ROOT
+from transcript import listing
 
 from deckgen.deck.theme import PLAIN
 from deckgen.layout.layout import Layout, load_layout
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import Bookmark, Fill, GlyphRun, Page, Product, Stroke
-from deckgen.page.transcript import listing
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.contact import NAME_HEIGHT, NOTE_LINE, proof_sheets
 from deckgen.sheets.proofframe import LAYOUT, Shown, proof_frame

@@ -26,7 +26,7 @@ from deckgen.rules.house import HOUSE
 from deckgen.rules.subject import ProductSubject
 from deckgen.rules.verdict import judge_product
 from deckgen.sheets.linework import line_ink, line_width
-from deckgen.sheets.lowink import anchor, low_ink, type_ink
+from deckgen.sheets.lowink import anchor, low_ink, shrunk, type_ink
 from deckgen.sheets.regions import shading, visible_regions
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
@@ -359,3 +359,7 @@ def test_artwork_shrinks_towards_the_side_where_it_runs_off() -> None:
     assert anchor(Box(60, 10, 100, 50), ground) == 100
     assert anchor(Box(0, 10, 40, 50), ground) == 0
     assert anchor(Box(20, 10, 40, 50), ground) == 30
+
+
+def test_what_shrinks_stays_turned_and_keeps_its_point() -> None:
+    assert shrunk(Matrix(3, 2, -2, 3, 10, 20), 0.5, 10, 20) == Matrix(1.5, 1, -1, 1.5, 10, 20)

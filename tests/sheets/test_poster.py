@@ -13,10 +13,11 @@ from samples import office_spec
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import GlyphRun, Group, Item, Product, Stroke, Use, Viewer
 from deckgen.page.paper import A3, A4, Paper
+from deckgen.sheets.margins import MEASURE
 from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.poster import poster_tiles
 from deckgen.sheets.printers import Printer
-from deckgen.sheets.tiles import TilePlan, tile_plan
+from deckgen.sheets.tiles import CROSS_OFFSET, TilePlan, tile_plan
 
 PIXELS = 2  # a millimetre: cuts, which are in whole and half millimetres, fall between pixels
 SCALE = PIXELS / MILLIMETRE
@@ -157,3 +158,14 @@ def texts(items: tuple[Item, ...]) -> list[str]:
         elif isinstance(item, Group):
             words += texts(item.items)
     return words
+
+
+@pytest.mark.parametrize(("room", "measured"), [(1, False), (3, False), (5, True)])
+def test_a_line_to_measure_takes_room_for_the_crosses_on_both_sides(room: int, measured: bool) -> None:
+    have = composed("poster-a3")
+    trim = Box(0, 0, MEASURE + room * CROSS_OFFSET, 400 * MILLIMETRE)
+    product = replace(have.product, pages=(replace(have.product.pages[0], trim=trim, bleed=trim, media=trim),))
+    sheets = poster_tiles(product, Imposition(SPEC, OfficeOptions(paper=A4, printer=PRINTER), WORDS, have.setter))
+    label = WORDS.say("measure", length=100)
+    texts = ["".join(item.text for item in page.items if isinstance(item, GlyphRun)) for page in sheets.pages[1:]]
+    assert [label.replace(" ", "") in text.replace(" ", "") for text in texts] == [measured] * len(texts)

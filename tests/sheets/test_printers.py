@@ -13,7 +13,16 @@ from platformdirs.unix import Unix
 from platformdirs.windows import Windows
 
 from deckgen.page.geometry import MILLIMETRE
-from deckgen.sheets.printers import FILE, Printer, config_folder, load_printers, parse_scale, parse_shift, store_printer
+from deckgen.sheets.printers import (
+    FILE,
+    Printer,
+    config_folder,
+    load_printers,
+    parse_margin,
+    parse_scale,
+    parse_shift,
+    store_printer,
+)
 
 PRINTER = Printer("Kontor 2. etasje", 5 * MILLIMETRE, 1.5 * MILLIMETRE, -0.8 * MILLIMETRE, 1 / 0.996)
 GOOD = '{"shift-x": 1.5, "shift-y": -0.8, "scale": 99.6, "unprintable": 5, "flip": "long"}'
@@ -186,3 +195,14 @@ def test_a_broken_file_says_so_and_is_left_alone(content: str, message: str, tmp
         assert message in str(caught.value)
         assert str(caught.value).endswith("mend it, or delete it and calibrate again")
     assert file.read_text("latin-1") == content
+
+
+@pytest.mark.parametrize("text", ["5", "5cm", "-1mm", "31mm", "0.5 mm."])
+def test_a_margin_that_no_printer_has(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a length from 0 to 30 mm; write it as 5mm"):
+        parse_margin(text)
+
+
+@pytest.mark.parametrize(("text", "length"), [("0mm", 0), ("4,2 mm", 4.2), ("30mm", 30)])
+def test_a_margin_is_a_length(text: str, length: float) -> None:
+    assert parse_margin(text) == pytest.approx(length * MILLIMETRE)

@@ -12,12 +12,12 @@ import pytest
 from golden import compare
 from laidout import cards
 from samples import MARK, office_spec, run, word_group
+from transcript import listing
 
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, Page, Product, Resource, ResourceKind, Stroke, Use
 from deckgen.page.paths import circle, line, rectangle
-from deckgen.page.transcript import listing
 from deckgen.sheets.booklet import booklet
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import card_sheets

@@ -10,8 +10,8 @@ import pytest
 from minimal import read_as, schema_problems
 from pydantic import Field, TypeAdapter, ValidationError
 
-from deckgen.source.entry import NOWHERE, Entry, Many, Maybe, Text, WrittenAs, derived, fields_of, keys_of
-from deckgen.source.problems import Origin
+from deckgen.source.entry import Entry, Many, Maybe, Text, WrittenAs, derived, fields_of, keys_of
+from deckgen.source.problems import NOWHERE, Origin
 
 
 class Member(Entry):

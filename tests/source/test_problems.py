@@ -44,5 +44,5 @@ def test_a_hint_names_the_nearest_words_or_all(word: str, known: list[str], hint
 
 
 def test_a_long_list_of_names_is_cut() -> None:
-    names = [f"n{number:02d}" for number in range(20)]
-    assert did_you_mean("zzz", names) == "known: " + ", ".join(names[:16]) + " and 4 more"
+    names = [f"n{number:02d}" for number in range(24)]
+    assert did_you_mean("zzz", names) == "known: " + ", ".join(names[:20]) + " and 4 more"

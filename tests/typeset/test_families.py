@@ -129,7 +129,6 @@ ITALIC = "families:\n  serif: {files: [{file: Own.ttf, weight: 400, italic: true
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (SERIF, "1:1: `roles` is missing; add it"),
         (SERIF + "roles: {}\n", "3:8: `captions` is missing; add it"),
         (SERIF + "roles: {captions: sans}\n", "3:19: there is no family `sans`; known: serif"),
         (SERIF + "roles: {captions: serif, heads: serif}\n", "3:26: unknown key `heads`; known: captions"),
@@ -145,6 +144,23 @@ def test_faults_of_roles(tmp_path: Path, text: str, message: str) -> None:
     problems = Problems()
     assert load_fonts(Project(tmp_path, tmp_path).resolve().fonts, problems) is None
     assert [str(problem).removeprefix(f"{FONTS_FILE}:") for problem in problems.noted] == [message]
+
+
+def test_the_first_family_has_the_roles_that_are_left_out(tmp_path: Path) -> None:
+    family = "{package: fontpkg-literata, family: Literata}"
+    write(tmp_path, {FONTS_FILE: f"families:\n  b: {family}\n  a: {family}\n"})
+    problems = Problems()
+    fonts = load_fonts(Project(tmp_path, tmp_path).resolve().fonts, problems)
+    assert fonts and not problems.noted
+    assert (str(fonts.roles.captions), fonts.roles.captions.origin.line) == ("b", 2)
+
+
+def test_an_italic_family_cannot_stand_in_for_a_role_that_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path, {FONTS_FILE: ITALIC})
+    (tmp_path / "fonts/Own.ttf").write_bytes(TRUETYPE)
+    problems = Problems()
+    assert load_fonts(Project(tmp_path, tmp_path).resolve().fonts, problems) is None
+    assert [problem.origin.line for problem in problems.noted] == [2]
 
 
 def test_a_family_may_borrow_from_one_that_borrows_from_none(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from deckgen.layout.key_types import InkName
 from deckgen.layout.lengths import Length
 from deckgen.layout.place import EVERYWHERE, NEAR, Place, bled
 from deckgen.layout.scope import Scope
+from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import rectangle
@@ -31,6 +32,10 @@ class ElementText:
     text: Binding
     style: str
     origin: Origin
+
+    def block(self, scope: Scope, context: Context) -> TextBlock:
+        """The text as it is set in a scope."""
+        return TextBlock(context.text(scope, self.text, self.origin), context.style(self.style), context)
 
 
 @dataclass(frozen=True, slots=True)

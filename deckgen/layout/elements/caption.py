@@ -12,7 +12,7 @@ from pydantic import Field
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
-from deckgen.layout.key_types import KnownStyle, Vertical
+from deckgen.layout.key_types import ROOM_ABOVE, ROOM_BEFORE, KnownStyle, Vertical
 from deckgen.layout.scope import Bound, Scope
 from deckgen.layout.textblock import cap_height, check_glyphs, put_line, spec_of
 from deckgen.page.geometry import Box
@@ -105,7 +105,7 @@ class CaptionElement(Element):
         if caption is None:
             return
         bound = self._bound(scope, context)
-        down = (box.height - caption.height) * {"top": 0, "middle": 0.5, "bottom": 1}[self.vertical]
+        down = (box.height - caption.height) * ROOM_ABOVE[self.vertical]
         y = box.top - down - caption.ascent
         for line in caption.lines:
             self._draw_line(line, y, bound, scope, box, context, draft)
@@ -148,7 +148,7 @@ class CaptionElement(Element):
         self, line: tuple[Span, ...], y: float, bound: Bound, scope: Scope, box: Box, context: Context, draft: PageDraft
     ) -> None:
         align = context.style(self.style).align
-        left = box.left + (box.width - line[-1].right) * {"left": 0, "center": 0.5, "right": 1}[align]
+        left = box.left + (box.width - line[-1].right) * ROOM_BEFORE[align]
         mark = draft.mark(Role(Tag.CAPTION), bound.origin)
         for span in line:
             style = context.style(span.style)

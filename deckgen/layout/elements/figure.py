@@ -8,11 +8,10 @@ from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.key_types import NAME
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.source.problems import did_you_mean
-from deckgen.source.values import matching
+from deckgen.source.values import NAME, matching
 
 FigureName = Annotated[str, *matching(NAME, "write the name of a drawing, such as ruler")]
 

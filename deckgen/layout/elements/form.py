@@ -15,7 +15,7 @@ from deckgen.layout.elements.base import Element, ElementText, cells_across
 from deckgen.layout.key_types import Columns, KnownStyle, as_many
 from deckgen.layout.lengths import Length, Width
 from deckgen.layout.scope import Bound, Scope
-from deckgen.layout.textblock import TextBlock, cap_height, check_glyphs, put_line
+from deckgen.layout.textblock import cap_height, check_glyphs, put_line
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import ARTIFACT, Role, Stroke, Tag
@@ -112,7 +112,7 @@ class FormElement(Element):
 
     def _words(self, text: ElementText, scope: Scope, context: Context) -> tuple[Bound, TextLine, TextSpec]:
         """A text on one line, in its style."""
-        block = TextBlock(context.text(scope, text.text, text.origin), context.style(text.style), context)
+        block = text.block(scope, context)
         return block.bound, context.typesetter.line(block.bound.value, block.spec), block.spec
 
     def _put(self, text: ElementText, x: float, y: float, scope: Scope, context: Context, draft: PageDraft) -> None:

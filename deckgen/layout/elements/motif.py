@@ -9,12 +9,12 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from deckgen.deck.motif_bleed import NO_OVERRUN, Overrun, run_off
-from deckgen.deck.motifs import Tone, outlines
-from deckgen.deck.theme import Theme
+from deckgen.deck.motifs import GRID, Tone, outlines
+from deckgen.deck.theme import Theme, Tones
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.key_types import Align, Count
+from deckgen.layout.key_types import ROOM_BEFORE, Align, Count
 from deckgen.layout.lengths import Length
 from deckgen.layout.place import bleed_box
 from deckgen.layout.scope import Scope
@@ -24,17 +24,14 @@ from deckgen.page.items import ARTIFACT, Fill, Mark, Resource, ResourceKind, Rol
 from deckgen.page.paths import moved
 from deckgen.source.entry import Many, NotEmpty, left_out
 
-CELLS = 4
-
 # The share of its tile that a motif fills in a pattern: the rest keeps shapes that run off from joining the next.
 TILED = 0.86
 
-UPRIGHT = Matrix(1, 0, 0, -1, 0, CELLS)
+UPRIGHT = Matrix(1, 0, 0, -1, 0, GRID)
 
 
-def inks_of(theme: Theme, calm: bool) -> dict[Tone, Ink]:
+def inks_of(tones: Tones, calm: bool = False) -> dict[Tone, Ink]:
     """The inks of a motif's tones; calm ones stay close to the ground, for patterns that carry a numeral."""
-    tones = theme.tones
     if calm:
         soft, strong = blend(tones.ground, tones.strong, 0.3), blend(tones.ground, tones.strong, 0.6)
         return {Tone.GROUND: tones.ground, Tone.SOFT: soft, Tone.STRONG: strong, Tone.PAPER: tones.strong}
@@ -55,11 +52,11 @@ def blend(first: Ink, second: Ink, share: float) -> Ink:
 
 def motif_resource(theme: Theme, calm: bool, beyond: Overrun = NO_OVERRUN) -> Resource:
     """A theme's motif in its grid of 4 by 4 units, the ground left out, run off so many units on each side."""
-    inks = inks_of(theme, calm)
+    inks = inks_of(theme.tones, calm)
     mark = Mark(ARTIFACT, theme.origin)
     shapes = run_off(outlines(theme.motif), beyond)
     items = tuple(Fill(mark, moved(shape.path, UPRIGHT), inks[shape.tone]) for shape in shapes)
-    box = Box(-beyond.left, -beyond.bottom, CELLS + beyond.right, CELLS + beyond.top)
+    box = Box(-beyond.left, -beyond.bottom, GRID + beyond.right, GRID + beyond.top)
     return Resource(f"motif {theme.id}{' calm' if calm else ''}{beyond.suffix}", ResourceKind.MOTIF, box, items)
 
 
@@ -146,7 +143,7 @@ class MotifElement(Element):
 
     def _draw_motif(self, theme: Theme, box: Box, context: Context, draft: PageDraft) -> None:
         square = self._square(box)
-        unit = square.width / CELLS
+        unit = square.width / GRID
         beyond = self._beyond(square, bleed_box(context.format), unit)
         name = context.resources.keep(motif_resource(theme, self.calm, beyond))
         mark = draft.mark(Role(Tag.FIGURE, theme.short.value), theme.origin)
@@ -154,24 +151,19 @@ class MotifElement(Element):
 
     def _square(self, box: Box) -> Box:
         size = min(box.width, box.height)
-        left = box.left + (box.width - size) * {"left": 0, "center": 0.5, "right": 1}[self.align]
+        left = box.left + (box.width - size) * ROOM_BEFORE[self.align]
         return Box(left, box.top - size, left + size, box.top)
 
     def _beyond(self, square: Box, bleed: Box, unit: float) -> Overrun:
         """How far shapes go on beyond the square, in units of the motif's grid."""
-        gaps = {
-            "left": square.left - bleed.left,
-            "bottom": square.bottom - bleed.bottom,
-            "right": bleed.right - square.right,
-            "top": bleed.top - square.top,
-        }
+        gaps = dict(zip(("left", "bottom", "right", "top"), bleed.beyond(square), strict=True))
         return Overrun(**{side: round(max(0, gap) / unit, 4) for side, gap in gaps.items() if side in self.run_off})
 
     def _draw_pattern(self, theme: Theme, box: Box, context: Context, draft: PageDraft) -> None:
         name = context.resources.keep(motif_resource(theme, self.calm))
         tiling = Tiling.over(box, self.columns)
         mark = Mark(ARTIFACT, theme.origin)
-        scale, margin = TILED * tiling.size / CELLS, (1 - TILED) / 2 * tiling.size
+        scale, margin = TILED * tiling.size / GRID, (1 - TILED) / 2 * tiling.size
         uses = tuple(
             Use(mark, name, Matrix(scale, 0, 0, scale, x + margin, y + margin)) for x, y in tiling.tiles(self.plate)
         )

@@ -12,7 +12,7 @@ from deckgen.deck.pictures import DeckPicture
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, Excess
 from deckgen.layout.elements.pile import Pile
-from deckgen.layout.key_types import NAME, Align, Vertical
+from deckgen.layout.key_types import ROOM_ABOVE, ROOM_BEFORE, Align, Vertical
 from deckgen.layout.lengths import PictureHeight
 from deckgen.layout.place import bled
 from deckgen.layout.scope import Scope
@@ -20,14 +20,9 @@ from deckgen.page.geometry import Box
 from deckgen.page.items import Group, Picture, Pixels, Role, Tag
 from deckgen.source.entry import NotEmpty, left_out
 from deckgen.source.problems import did_you_mean
-from deckgen.source.values import matching
+from deckgen.source.values import NAME, matching
 
 COVER = "cover"
-
-ACROSS = {"left": 0.0, "center": 0.5, "right": 1.0}
-
-DOWN = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
-
 
 PictureName = Annotated[str, *matching(NAME, "write the name of a picture, such as arms")]
 
@@ -107,8 +102,8 @@ class PictureElement(Element):
         scales = box.width / pixels.width, box.height / pixels.height
         scale = max(scales) if self.fit == COVER else min(scales)
         width, height = pixels.width * scale, pixels.height * scale
-        left = box.left + (box.width - width) * ACROSS[self.align]
-        top = box.top - (box.height - height) * DOWN[self.vertical]
+        left = box.left + (box.width - width) * ROOM_BEFORE[self.align]
+        top = box.top - (box.height - height) * ROOM_ABOVE[self.vertical]
         return Box(left, top - height, left + width, top)
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import ColumnPiece, Element, Elements
-from deckgen.layout.key_types import Vertical
+from deckgen.layout.key_types import ROOM_ABOVE, Vertical
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
@@ -66,7 +66,7 @@ def draw_pieces(pieces: Sequence[ColumnPiece], box: Box, vertical: str, context:
     least = heights(pieces, box.width, context)
     room = box.height - sum(least)
     extra = shared_out(pieces, room, context)
-    y = box.top - (room - sum(extra)) * {"top": 0, "middle": 0.5, "bottom": 1}[vertical]
+    y = box.top - (room - sum(extra)) * ROOM_ABOVE[vertical]
     for number, piece in enumerate(pieces):
         gap = piece.space if number else 0
         height = least[number] - gap + extra[number]

@@ -8,7 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, cells_across
-from deckgen.layout.key_types import Columns, Vertical, as_many
+from deckgen.layout.key_types import ROOM_ABOVE, Columns, Vertical, as_many
 from deckgen.layout.lengths import Length, Width
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
@@ -60,7 +60,7 @@ class RowElement(Element):
         if self.vertical == "top" or child.full_stretch(scope, context):
             return cell
         room = cell.height - child.full_height(scope, cell.width, context)
-        down = room * {"middle": 0.5, "bottom": 1}[self.vertical]
+        down = room * ROOM_ABOVE[self.vertical]
         return Box(cell.left, cell.bottom, cell.right, cell.top - down)
 
     def stretch(self, scope: Scope, context: Context) -> float:

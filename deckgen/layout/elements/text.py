@@ -10,9 +10,8 @@ from pydantic import AfterValidator, Field
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
-from deckgen.layout.key_types import KnownStyle, Vertical
+from deckgen.layout.key_types import ROOM_ABOVE, KnownStyle, Vertical
 from deckgen.layout.scope import Scope
-from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box
 from deckgen.page.items import Link, Mark, Role, Tag
 from deckgen.source.entry import NotEmpty, left_out
@@ -59,32 +58,33 @@ class TextElement(Element):
 
     def own_texts(self) -> Iterator[ElementText]:
         """Its text."""
-        yield ElementText(self.text, self.style, self.origin)
+        yield self._own_text
 
     def own_paths(self) -> Iterator[Path]:
         """Those of its text, its address and its anchor."""
         for binding in (self.text, self.link, self.anchor):
             yield from binding.paths
 
-    def _block(self, scope: Scope, context: Context) -> TextBlock:
-        return TextBlock(context.text(scope, self.text, self.origin), context.style(self.style), context)
+    @property
+    def _own_text(self) -> ElementText:
+        return ElementText(self.text, self.style, self.origin)
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The height of its lines."""
-        block = self._block(scope, context)
+        block = self._own_text.block(scope, context)
         return block.height(width).height if block.bound.value else 0
 
     def ascent(self, scope: Scope, width: float, context: Context) -> float:
         """As high as capitals."""
-        return self._block(scope, context).ascent
+        return self._own_text.block(scope, context).ascent
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether its bindings leave nothing."""
-        return not self._block(scope, context).bound.value
+        return not self._own_text.block(scope, context).bound.value
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw its lines, and the link over them."""
-        block = self._block(scope, context)
+        block = self._own_text.block(scope, context)
         if block.bound.value:
             mark = draft.mark(Role(self.tag), block.bound.origin)
             ink = context.ink(block.style.ink, scope, block.style.origin)
@@ -93,7 +93,7 @@ class TextElement(Element):
 
     def _lowered(self, height: float, box: Box) -> Box:
         """The box from where the text begins, so that it stands as `vertical` says."""
-        down = (box.height - height) * {"top": 0, "middle": 0.5, "bottom": 1}[self.vertical]
+        down = (box.height - height) * ROOM_ABOVE[self.vertical]
         return Box(box.left, box.bottom, box.right, box.top - down)
 
     def _draw_link(self, scope: Scope, boxes: tuple[Box, ...], mark: Mark, context: Context, draft: PageDraft) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from deckgen.painted.model import PROCESS, Colour, Plates
-from deckgen.reader.objects import as_name, as_number, as_numbers, elements, entry, key
+from deckgen.reader.objects import as_name, as_number, elements, entry, key
 from deckgen.reader.streams import Undecodable, inflated
 
 # ColourSpaces in spaces: Pattern over Indexed over DeviceN is as deep as it goes.
@@ -34,7 +34,6 @@ class ColourSpace:
     base: ColourSpace | None = None
     table: bytes = b""
     why: str = ""
-    ranges: tuple[float, ...] = ()
 
 
 GRAY = ColourSpace("DeviceGray", 1)
@@ -178,7 +177,7 @@ def _profiled(stream: Any) -> ColourSpace:
     count = as_number(entry(stream, "/N")) if isinstance(stream, Stream) else None
     if count is None or int(count) not in {1, 3, 4}:
         return ColourSpace("ICCBased", 3, why="an ICC profile without its number of components")
-    return ColourSpace("ICCBased", int(count), ranges=as_numbers(entry(stream, "/Range"), 2 * int(count)) or ())
+    return ColourSpace("ICCBased", int(count))
 
 
 def palette(value: Any) -> bytes:

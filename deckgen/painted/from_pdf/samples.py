@@ -108,7 +108,6 @@ def image_facts(picture: ImageSource, matrix: Six, unit: float, read: Read) -> t
         min((72 * count / (length * unit) for count, length in sizes if length > 0), default=0.0),
         picture.is_mask,
         picture.has_soft_mask,
-        shown.total,
         why,
     )
     return facts, shown

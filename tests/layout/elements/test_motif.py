@@ -90,7 +90,7 @@ def test_motifs_that_run_off_otherwise_are_other_artwork(bench: Bench) -> None:
 
 def test_calm_inks_stay_between_the_ground_and_its_strong_tone(bench: Bench) -> None:
     tones = bench.theme.tones
-    plain, calm = inks_of(bench.theme, False), inks_of(bench.theme, True)
+    plain, calm = inks_of(tones), inks_of(tones, calm=True)
     assert plain == {Tone.GROUND: tones.ground, Tone.STRONG: tones.strong, Tone.SOFT: tones.soft, Tone.PAPER: PAPER}
     assert (calm[Tone.GROUND], calm[Tone.PAPER]) == (tones.ground, tones.strong)
     totals = [calm[tone].total for tone in (Tone.GROUND, Tone.SOFT, Tone.STRONG, Tone.PAPER)]

@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from deckgen.painted.from_pdf.colourspaces import CMYK, GRAY, RGB, ColourSpace, ColourSpaces, colour, initial, plates_of
+from deckgen.painted.from_pdf.colourspaces import (
+    CMYK,
+    GRAY,
+    RGB,
+    ColourSpace,
+    ColourSpaces,
+    colour,
+    family_of,
+    initial,
+    plates_of,
+)
 
 SEPARATION = Array([Name.Separation, Name.Gold, Name.DeviceCMYK, None])
 DEVICE_N = Array([Name.DeviceN, Array([Name.Gold, Name.Cyan, Name("/None")]), Name.DeviceCMYK, None])
@@ -111,3 +121,8 @@ def test_choosing_a_space_sets_its_first_colour() -> None:
     assert initial(GRAY).plates == (("Black", 100),)
     assert initial(find(SEPARATION)).plates == (("Gold", 100),)
     assert initial(RGB).parts == (0, 0, 0)
+
+
+def test_a_palettes_colours_are_of_the_space_below_it() -> None:
+    assert family_of(find(PALETTE)) == "DeviceCMYK"
+    assert family_of(find(Array([Name.Pattern, Name.DeviceCMYK]))) == "Pattern"

@@ -84,6 +84,14 @@ def test_a_strokes_width_is_that_on_the_page(before: str, width: float, tmp_path
     assert item.kind is ObjectKind.STROKE and item.width == pytest.approx(width)
 
 
+def test_a_page_of_larger_units_is_measured_in_points(tmp_path: Path) -> None:
+    pdf = bare("3 w 10 20 m 40 20 l S BT /F0 10 Tf 50 60 Td " + HVA + " Tj ET")
+    pdf.pages[0].obj.UserUnit = 2
+    line, text = content_of(pdf, tmp_path).objects
+    assert line.width == 6
+    assert set_text(text).size == 20
+
+
 def test_a_thin_rectangle_is_a_line_and_a_code_is_none(tmp_path: Path) -> None:
     assert only(bare("10 10 100 0.5 re f"), tmp_path).width == pytest.approx(0.5)
     assert only(bare("10 10 m 110 60 l 110.2 59.6 l 10.2 9.6 l f"), tmp_path).width == pytest.approx(0.447, abs=0.01)
@@ -278,6 +286,31 @@ def test_a_shading_is_its_heaviest_stop(tmp_path: Path) -> None:
     assert (item.kind, item.colour.total, item.exact) == (ObjectKind.SHADING, 250, True)
 
 
+def test_a_shading_in_pieces_is_told_where_all_of_them_are(tmp_path: Path) -> None:
+    def total(*pieces: Dictionary) -> float | None:
+        stitched = Dictionary(FunctionType=3, Domain=[0, 1], Functions=Array(pieces), Bounds=[0.5], Encode=[0, 1, 0, 1])
+        shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=[0, 0, 1, 0], Function=stitched)
+        return only(bare("q 10 10 20 20 re W n /S sh Q", Shading={"S": shading}), tmp_path).colour.total
+
+    light = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0, 0, 0, 0], C1=[1, 0, 0, 0])
+    dark = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[1, 0, 0, 0], C1=[1, 1, 0.5, 0])
+    assert total(light, dark) == 250
+    assert total(light, Dictionary(FunctionType=4, Domain=[0, 1], Range=[0, 1])) is None
+
+
+@pytest.mark.parametrize(("bits", "share"), [(8, 51 / 255), (16, 0x3333 / 65535)])
+def test_a_shading_of_samples_is_its_heaviest_sample(bits: int, share: float, tmp_path: Path) -> None:
+    paper, dark = b"\x00" * (4 * bits // 8), b"\x33" * (4 * bits // 8)
+    pdf = bare("q 10 10 20 20 re W n /S sh Q")
+    ramp = pdf.make_stream(paper + dark + paper + b"\xff")  # the last byte is of no whole sample
+    ramp.FunctionType, ramp.Size, ramp.BitsPerSample = 0, Array([3]), bits
+    ramp.Domain, ramp.Range = Array([0, 1]), Array([0, 1] * 4)
+    pdf.pages[0].obj.Resources.Shading = Dictionary(
+        S=Dictionary(ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=[0, 0, 1, 0], Function=ramp)
+    )
+    assert only(pdf, tmp_path).colour.total == pytest.approx(400 * share)
+
+
 def test_layers_that_are_off_paint_nothing_and_others_are_named(tmp_path: Path) -> None:
     pdf = bare("/OC /A BDC 0 0 9 9 re f EMC /OC /B BDC 0 0 9 9 re f EMC 0 0 9 9 re f")
     off, on = (pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name))) for name in ("Off", "On"))
@@ -310,7 +343,9 @@ def test_a_type_3_font_may_be_mirrored(tmp_path: Path) -> None:
             FirstChar=97, LastChar=97, Widths=[1000],
         )
     )  # fmt: skip
-    assert near(only(pdf, tmp_path).box, 30, 52, 50, 60)
+    item = only(pdf, tmp_path)
+    assert near(item.box, 30, 52, 50, 60)
+    assert set_text(item).size == pytest.approx(8)
 
 
 def test_glyphs_are_read_by_their_names(tmp_path: Path) -> None:
@@ -375,6 +410,11 @@ def test_what_cannot_be_followed_is_told_and_the_rest_is_read(operators: str, no
 def test_unknown_operators_are_no_fault_between_bx_and_ex(tmp_path: Path) -> None:
     assert content_of(bare("BX blah EX"), tmp_path).unread == ()
     assert content_of(bare("BX EX blah"), tmp_path).unread != ()
+
+
+def test_what_cannot_be_read_is_told_with_the_form_that_it_is_in(tmp_path: Path) -> None:
+    content = content_of(bare("blah /X Do", XObject={"X": form("bleh")}), tmp_path)
+    assert content.unread == ("the operator blah does not exist", "the operator bleh does not exist in X")
 
 
 def test_a_form_that_uses_itself_ends(tmp_path: Path) -> None:

@@ -43,6 +43,21 @@ def test_finds_the_end_of_an_inline_image_by_its_length() -> None:
     assert next(operands for name, operands in operations(data) if name == b"BI")[1] == samples
 
 
+@pytest.mark.parametrize(
+    ("facts", "length"),
+    [
+        (b"/W 2 /H 3 /BPC 8 /CS /CMYK", 24),
+        (b"/Width 3 /Height 4 /BitsPerComponent 8 /ColorSpace /DeviceRGB", 36),
+        (b"/W 9 /H 9 /BPC 1 /CS /G", 18),
+        (b"/W 5 /H 9 /BPC 4", 27),
+    ],
+)
+def test_the_length_of_an_inline_image_is_known(facts: bytes, length: int) -> None:
+    samples = b"\x00" * (length - 6) + b" EI \x00\x00"
+    data = b"BI " + facts + b" ID " + samples + b"\nEI Q"
+    assert [(name, operands[1:]) for name, operands in operations(data)] == [(b"BI", [samples]), (b"Q", [])]
+
+
 def test_an_inline_image_without_end_ends_with_the_stream() -> None:
     assert [name for name, _ in operations(b"BI /W 1 /H 1 /F /Fl ID abc")] == [b"BI"]
 

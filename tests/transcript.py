@@ -1,4 +1,4 @@
-"""The display list as text, one item a line: for goldens, and to see what composition made."""
+"""The display list as text, one item a line, for goldens."""
 
 from __future__ import annotations
 
