@@ -14,7 +14,7 @@ from deckgen.deck.deck import Deck, load_deck
 from deckgen.deck.theme import Question, Theme
 from deckgen.deck.words import WordGroup
 from deckgen.layout.binding import Binding, Path
-from deckgen.layout.context import Context, PageDraft, Resources, Sizes
+from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.layout import Layout, OfficeSpec, SequenceEntry, Template
 from deckgen.layout.place import EVERYWHERE, Place
@@ -187,9 +187,7 @@ class Bench:
     def context(self, of: Layout | None = None, deck: Deck | None = None) -> Context:
         """A context of its own, with no problems yet."""
         whole = of or layout(template())
-        return Context(
-            deck_scope(deck or self.deck), whole, self.catalogue, self.typesetter, Sizes(), Problems(), Resources()
-        )
+        return Context(deck_scope(deck or self.deck), whole, self.catalogue, self.typesetter, Problems())
 
     @property
     def theme(self) -> Theme:

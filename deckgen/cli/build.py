@@ -17,13 +17,13 @@ from deckgen.cli.options import (
     office_options,
     output_option,
     press_options,
+    project_files,
 )
 from deckgen.cli.terminal import Ticker, counted, display_path, exit_with_reports, file_size, or_exit
 from deckgen.jobs.editions import BuildResult, PreflightFailed, build
 from deckgen.jobs.session import Session
 from deckgen.sheets.selection import UnknownSelection
 from deckgen.source.problems import did_you_mean
-from deckgen.source.project import Project
 
 
 @click.command("build")
@@ -46,7 +46,7 @@ def build_command(
 
     An office option alone means the office edition, --shop or --condition alone the press edition.
     """
-    files = Project.at(Path.cwd()).resolve()
+    files = project_files()
     narrowed, press = Narrowing(decks, layouts, bundles), PressChoice(shop, condition)
     request = build_request(files, narrowed, editions, press, OfficeChoice(**office), output)
     with Ticker() as ticker:

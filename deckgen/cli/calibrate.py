@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import click
 
-from deckgen.cli.options import edge_choice, paper_choice
+from deckgen.cli.options import edge_choice, paper_choice, project_files
 from deckgen.cli.terminal import display_path, or_exit
 from deckgen.jobs.calibrations import calibration_file
 from deckgen.page.paper import PAPERS
@@ -22,7 +21,6 @@ from deckgen.sheets.printers import (
     store_printer,
 )
 from deckgen.source.files import write_whole
-from deckgen.source.project import Project
 
 
 @click.command("calibrate")
@@ -46,7 +44,7 @@ def calibrate_command(
     if printer is not None or back_shift or scale or unprintable:
         keep_printer(printer, back_shift, scale, unprintable, flip)
         return
-    files = Project.at(Path.cwd()).resolve()
+    files = project_files()
     file = files.output / f"calibration-{paper}.pdf"
     or_exit(lambda: write_whole(file, calibration_file(files, language, PAPERS[paper], flip or "long")))
     name = display_path(file)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from deckgen.cli.options import Names, Narrowing, PressChoice, check_request, narrowing, press_options
+from deckgen.cli.options import Names, Narrowing, PressChoice, check_request, narrowing, press_options, project_files
 from deckgen.cli.terminal import Ticker, counted, or_exit
 from deckgen.jobs.editions import check
 from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
-from deckgen.source.project import Project
 
 
 @click.command("check")
@@ -19,7 +16,7 @@ from deckgen.source.project import Project
 @press_options
 def check_command(decks: Names, layouts: Names, bundles: Names, shop: str | None, condition: str | None) -> None:
     """Do all that a build does, but write no file; say which text sets which size."""
-    files = Project.at(Path.cwd()).resolve()
+    files = project_files()
     request = check_request(files, Narrowing(decks, layouts, bundles), PressChoice(shop, condition))
     with Ticker() as ticker:
         products = or_exit(lambda: check(Session.open(files, request, ticker.tell)))

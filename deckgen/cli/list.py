@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
+from deckgen.cli.options import project_files
 from deckgen.cli.terminal import exit_with_problems, or_exit
 from deckgen.jobs.session import shipped_bundles
 from deckgen.pdf.edition import EDITIONS
 from deckgen.press.shop import load_shop
 from deckgen.source.problems import Problem, Problems
-from deckgen.source.project import Project, ProjectFiles
+from deckgen.source.project import ProjectFiles
 
 
 @click.command("list")
 def list_command() -> None:
     """Show the decks, layouts, bundles, print shops and editions there are."""
-    files = Project.at(Path.cwd()).resolve()
+    files = project_files()
     bundles = or_exit(lambda: shipped_bundles(files), writes=False)
     shops, problems = or_exit(lambda: shop_titles(files), writes=False)
     for heading, names in (

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.options import chosen_names
+from deckgen.cli.options import chosen_names, project_files
 from deckgen.cli.terminal import or_exit
 from deckgen.jobs.schemas import write_schemas
-from deckgen.source.project import Project
 
 
 @click.command("new")
@@ -19,7 +18,7 @@ from deckgen.source.project import Project
 @click.option("--from", "source", default="kulturskole", show_default=True, metavar="DECK", help="The deck to copy.")
 def new_command(name: str, source: str) -> None:
     """Lay out an editable copy of a deck in themes/NAME."""
-    files = Project.at(Path.cwd()).resolve()
+    files = project_files()
     if not name.replace("-", "").isalnum() or not name.isascii() or not name.islower():
         raise click.UsageError(f"`{name}` is no name for a deck; use small letters a to z, digits and hyphens")
     chosen_names("deck", (source,), files.decks)

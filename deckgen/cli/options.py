@@ -23,7 +23,7 @@ from deckgen.sheets.office_job import OfficeJob, OfficeOptions
 from deckgen.sheets.printers import Printer, config_folder, load_printers
 from deckgen.sheets.selection import Selection
 from deckgen.source.problems import Origin, Problems, did_you_mean
-from deckgen.source.project import ProjectFiles
+from deckgen.source.project import Project, ProjectFiles
 
 Names = tuple[str, ...]
 """What an option gives that may be repeated."""
@@ -57,6 +57,11 @@ condition_option = click.option(
 paper_choice = click.Choice(sorted(PAPERS))
 
 edge_choice = click.Choice(["long", "short"])
+
+
+def project_files() -> ProjectFiles:
+    """The files of the project in the working folder, and those that ship with deckgen."""
+    return Project.at(Path.cwd()).resolve()
 
 
 def narrowing(command: Command) -> Command:

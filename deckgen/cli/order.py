@@ -14,12 +14,12 @@ from deckgen.cli.options import (
     order_request,
     ordered_copies,
     output_option,
+    project_files,
 )
 from deckgen.cli.terminal import Ticker, counted, display_path, exit_with_reports, file_size, or_exit
 from deckgen.jobs.orders import Order, make_order, write_order
 from deckgen.jobs.session import Session
 from deckgen.preflight.report import Report, report_text, verdict
-from deckgen.source.project import Project
 
 # So many findings of a file are told; `deckgen preflight` tells all.
 MOST_FINDINGS = 8
@@ -42,7 +42,7 @@ def order_command(
 
     The deck needs a `contact` in its deck.yaml. Exit status 3: preflight found an error, nothing was written.
     """
-    files = Project.at(Path.cwd()).resolve()
+    files = project_files()
     counts = ordered_copies(copies, layouts, files.layouts)
     request = order_request(files, deck, counts, PressChoice(shop, condition), output)
     with Ticker() as ticker:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.options import shop_named
+from deckgen.cli.options import project_files, shop_named
 from deckgen.cli.terminal import PREFLIGHT_FAILED, Ticker, or_exit
 from deckgen.colour.condition import load_condition
 from deckgen.preflight.guard import guarded
 from deckgen.preflight.report import Report, as_json, report_text
 from deckgen.press.shop import Shop, load_shop
 from deckgen.source.problems import Problems
-from deckgen.source.project import Project, ProjectFiles
+from deckgen.source.project import ProjectFiles
 
 
 @click.command("preflight")
@@ -29,7 +29,7 @@ def preflight_command(context: click.Context, files: tuple[Path, ...], name: str
 
     The exit status is 3 when an error was found.
     """
-    sources = Project.at(Path.cwd()).resolve()
+    sources = project_files()
     shop = or_exit(lambda: usable_shop(sources, shop_named(sources, name)), writes=False)
     reports = judge(files, shop, quick)
     click.echo(as_json(reports) if as_data else "\n\n".join(map(report_text, reports)))

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.options import Names, Narrowing, narrowing, preview_request
+from deckgen.cli.options import Names, Narrowing, narrowing, preview_request, project_files
 from deckgen.cli.terminal import Ticker, counted, display_path, or_exit
 from deckgen.jobs.previews import previews
 from deckgen.jobs.request import PictureOptions
 from deckgen.jobs.session import Session
 from deckgen.source.files import write_whole
-from deckgen.source.project import Project
 
 
 @click.command("preview")
@@ -36,7 +35,7 @@ def preview_command(
     output: Path | None,
 ) -> None:
     """Show pages as PNG pictures, with a contact sheet for each layout."""
-    files = Project.at(Path.cwd()).resolve()
+    files = project_files()
     pictures = PictureOptions(dpi, columns, grey, only)
     request = preview_request(files, Narrowing(decks, layouts, bundles), pictures, output)
     with Ticker() as ticker:

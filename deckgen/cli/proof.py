@@ -15,13 +15,13 @@ from deckgen.cli.options import (
     deck_option,
     layout_option,
     output_option,
+    project_files,
     proof_request,
 )
 from deckgen.cli.terminal import Ticker, counted, display_path, file_size, or_exit
 from deckgen.jobs.proofs import Proof, proofs, write_proof
 from deckgen.jobs.request import PictureOptions
 from deckgen.jobs.session import Session
-from deckgen.source.project import Project
 
 
 @click.command("proof")
@@ -38,7 +38,7 @@ def proof_command(
 
     All pages lie there as they are cut, fronts beside their backs, with their names and the safe area.
     """
-    files = Project.at(Path.cwd()).resolve()
+    files = project_files()
     press, pictures = PressChoice(shop, condition), PictureOptions(dpi)
     request = proof_request(files, decks, layouts, press, pictures, output)
     with Ticker() as ticker:

@@ -1,4 +1,4 @@
-"""How inks look: CMYK builds seen through the press profile FOGRA39, and how they stand out from each other.
+"""How inks look: CMYK builds seen through the press profile FOGRA39, and how type stands out from grounds.
 
 Little CMS is set up at the first question, not at import.
 """
@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
 PROFILE = "FOGRA39L_coated.icc"
 
-READABLE = 4.5
-"""The least contrast of text to its ground (WCAG 2.1, 1.4.3)."""
+READABLE, READABLE_LARGE = 4.5, 3.0
+"""The least contrast to its ground of text, and of large type (WCAG 2.1, 1.4.3)."""
+
+COMFORTABLE, COMFORTABLE_LARGE = 7.0, 4.5
+"""The same where text is to be read with ease (WCAG 2.1, 1.4.6)."""
+
+# Points from which type is large, bold type sooner, and the weight that is bold (WCAG 2.1, definition of large scale).
+LARGE_TYPE, LARGE_BOLD_TYPE, BOLD = 18.0, 14.0, 700
 
 
 def profile() -> bytes:
@@ -59,6 +65,16 @@ def contrast(a: Ink, b: Ink) -> float:
     """The contrast ratio of two inks, 1 to 21, whichever is in front (WCAG 2.1, definition of contrast ratio)."""
     dark, light = sorted((luminance(a), luminance(b)))
     return (light + 0.05) / (dark + 0.05)
+
+
+def is_large(size: float, weight: int) -> bool:
+    """Whether type of so many points is large, so that less contrast does."""
+    return size >= LARGE_TYPE or is_large_and_bold(size, weight)
+
+
+def is_large_and_bold(size: float, weight: int) -> bool:
+    """Whether type of so many points is bold, and large for that."""
+    return weight >= BOLD and size >= LARGE_BOLD_TYPE
 
 
 def _linear(part: float) -> float:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, reduce
 from itertools import groupby
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from deckgen.page.areas import Area, intersection, to_area, to_path, union
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Point, between, mapped
 from deckgen.source.entry import Entry, Many, Maybe, fault
+from deckgen.source.values import as_list
 
 GRID = 4
 """Columns and rows of the grid."""
@@ -58,16 +59,12 @@ def _above_nothing(value: float) -> float:
     return value
 
 
-def _sides(value: Any) -> Any:
-    return [value] if isinstance(value, int | float) and not isinstance(value, bool) else value
-
-
 Corner = Annotated[Many[float], Field(min_length=2, max_length=2)]
 
 Size = Annotated[
     Many[Annotated[float, AfterValidator(_above_nothing)]],
     Field(min_length=1, max_length=2),
-    BeforeValidator(_sides),
+    BeforeValidator(as_list),
     WithJsonSchema(
         {"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}, "minItems": 1, "maxItems": 2}]}
     ),

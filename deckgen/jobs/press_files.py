@@ -90,7 +90,7 @@ def bundle_title(bundle: Bundle, deck: Deck) -> str:
 
 def shop_job(item: ComposedProduct, shop: Shop) -> PressJob:
     """A product with its black, its overprint and its marks as a shop wants them."""
-    return replace(item.job, product=for_shop(item.product, shop, item.job.pairs))
+    return replace(item.job, product=for_shop(item.product, shop, cards=item.job.pairs))
 
 
 def press_file(deck: Deck, plan: FilePlan, session: Session) -> PressFile:

@@ -12,7 +12,7 @@ from deckgen.deck.deck import Deck, load_deck, note_stray_decks
 from deckgen.jobs.request import Request
 from deckgen.layout.bundles import Bundle, load_bundles
 from deckgen.layout.composition import compose
-from deckgen.layout.context import Context, Resources, Sizes
+from deckgen.layout.context import Context
 from deckgen.layout.fit import Fitted, fit
 from deckgen.layout.format import ShopEdges
 from deckgen.layout.layout import Layout, load_layout
@@ -124,7 +124,7 @@ class Session:
         self.progress(f"{deck.id}: {layout.name}")
         of_layout = Problems()
         typesetter = self.typesetters[deck.id]
-        context = Context(deck_scope(deck), layout, self.catalogue, typesetter, Sizes(), of_layout, Resources())
+        context = Context(deck_scope(deck), layout, self.catalogue, typesetter, of_layout)
         composed = compose_fitted(layout, context)
         problems.extend(of_layout.noted)
         return composed

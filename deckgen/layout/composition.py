@@ -10,7 +10,6 @@ from deckgen.deck.theme import Question
 from deckgen.layout.binding import Binding, Path, parsed
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import ColumnPiece
-from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.pile import draw_pieces, pieces_of
 from deckgen.layout.fit import fit_pages
 from deckgen.layout.flow import Break, split
@@ -162,10 +161,10 @@ def compose_page(
         draft.add(Fill(Mark(ARTIFACT, template.origin), rectangle(bleed_box(layout)), ground))
     for element in template.elements:
         box = element.placed_box(scope, context)
-        if isinstance(element, ColumnElement) and element.flows:
-            pieces = carried if element.resume and carried else list(pieces_of(element.children, scope, context))
-            staying, rest = split(pieces, element, box, layout.templates, context)
-            draw_pieces(staying, box, element.vertical, context, draft)
+        if flow := element.over_pages:
+            pieces = carried if flow.resumes and carried else list(pieces_of(element.parts(), scope, context))
+            staying, rest = split(pieces, flow, box, layout.templates, context)
+            draw_pieces(staying, box, flow.vertical, context, draft)
         else:
             element.paint(scope, box, context, draft)
     return page_of(template, scope, draft, context), rest

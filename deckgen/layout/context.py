@@ -84,9 +84,9 @@ class Context:
     format: Format
     catalogue: Catalogue
     typesetter: Typesetter
-    sizes: Sizes
     problems: Problems
-    resources: Resources
+    sizes: Sizes = field(default_factory=Sizes)
+    resources: Resources = field(default_factory=Resources)
     contents: Contents = NO_CONTENTS
     figures: Mapping[str, Figure] = field(default_factory=dict)
 

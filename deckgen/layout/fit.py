@@ -106,7 +106,7 @@ def placed_elements(plan: Sequence[PlannedPage]) -> Iterator[PlacedElement]:
         scope = page.scope.with_names(page=PageNumber(1, 1), contents=Contents())
         for number, element in enumerate(page.template.elements):
             key = (page.template.name, number, scope.subject, id(scope.names.get("item")))
-            if not element.flows and key not in placed and element.must_fit():
+            if not element.over_pages and key not in placed and element.must_fit():
                 placed.add(key)
                 yield PlacedElement(element, scope, page.template)
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from deckgen.layout.context import Context
-from deckgen.layout.elements.base import ColumnPiece
-from deckgen.layout.elements.column import ColumnElement
+from deckgen.layout.elements.base import ColumnPiece, Flow
 from deckgen.layout.elements.pile import heights
 from deckgen.layout.format import Format
 from deckgen.layout.layout import Template
@@ -26,23 +25,23 @@ class Break:
 def resume_box(template: Template, page: Format) -> Box | None:
     """The box of the column in which a flow goes on, None where the template has none."""
     for element in template.elements:
-        if isinstance(element, ColumnElement) and element.resume:
+        if element.over_pages and element.over_pages.resumes:
             return element.where.box(page)
     return None
 
 
 def split(
-    pieces: list[ColumnPiece], column: ColumnElement, box: Box, templates: Mapping[str, Template], context: Context
+    pieces: list[ColumnPiece], flow: Flow, box: Box, templates: Mapping[str, Template], context: Context
 ) -> tuple[list[ColumnPiece], Break]:
     """The pieces for this page, and what is left for the next."""
     least = heights(pieces, box.width, context)
-    if not column.flow or sum(least) <= box.height + NEAR:
+    if not flow.template or sum(least) <= box.height + NEAR:
         return pieces, Break(None, [])
-    template = templates[column.flow]
+    template = templates[flow.template]
     next_box = resume_box(template, context.format)
     if next_box is None:
         message = f"nothing goes on in the template `{template.name}`; give it a column with `resume: true`"
-        context.problems.add(column.origin, message)
+        context.problems.add(flow.origin, message)
         return pieces, Break(None, [])
     if not breaks(pieces, least, box.height):
         message = f"this is higher than a page of {context.format.name}; divide it or set it smaller"

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, Strict, ValidationInfo, WithJsonSch
 from deckgen.layout.key_types import Align, InkName
 from deckgen.layout.lengths import points
 from deckgen.source.entry import Entry, derived, fault, left_out
-from deckgen.source.values import Name, WrittenLength, length_reader
+from deckgen.source.values import Name, WrittenLength, as_list, length_reader
 
 SMALLEST_TYPE = 8
 """Points; nothing is set smaller."""
@@ -30,7 +30,7 @@ def _steps(value: Any) -> Any:
         if not SMALLEST_TYPE <= least <= largest <= LARGEST_TYPE:
             raise fault(f"sizes go from the larger down to the smaller, {SMALLEST_TYPE} pt at least; write 20-14")
         return [float(size) for size in range(largest, least - 1, -1)]
-    return [value] if isinstance(value, int | float) and not isinstance(value, bool) else value
+    return as_list(value)
 
 
 Sizes = Annotated[

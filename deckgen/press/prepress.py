@@ -11,14 +11,14 @@ from deckgen.press.overprint import overprinted
 from deckgen.press.shop import Shop
 
 
-def for_shop(product: Product, shop: Shop, cards: bool = True) -> Product:
+def for_shop(product: Product, shop: Shop, *, cards: bool = True) -> Product:
     """The product's pages as a shop wants each: marks and media box, black, and for cards the cutting line."""
     rich = replace(product, pages=tuple(enriched(page, shop.rich_black) for page in product.pages))
     printed = overprinted(rich, shop.ink_limit)
-    return replace(printed, pages=tuple(_finished(page, shop, cards) for page in printed.pages))
+    return replace(printed, pages=tuple(_finished(page, shop, cards=cards) for page in printed.pages))
 
 
-def _finished(page: Page, shop: Shop, cards: bool) -> Page:
+def _finished(page: Page, shop: Shop, *, cards: bool) -> Page:
     items = [*page.items, *marks_of(page, shop)]
     if shop.die_line and cards:
         items.append(cutting_layer(page, shop.die_line, shop.corner_radius))

@@ -53,6 +53,16 @@ def elements(array: Any, most: int = 100_000) -> Iterator[Any]:
             yield None
 
 
+def glyph_font(font: Any) -> Any:
+    """The font dictionary that has the glyphs: of a composite font (ISO 32000-1, 9.7) its descendant, else the font.
+
+    None where a composite font has no descendant.
+    """
+    if as_name(entry(font, "/Subtype")) != "Type0":
+        return font
+    return next(elements(entry(font, "/DescendantFonts"), 1), None)
+
+
 def as_number(value: Any) -> float | None:
     """A finite number, or None for anything else."""
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):

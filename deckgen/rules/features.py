@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Stream
 
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PageFacts, PdfDocument
-from deckgen.reader.objects import as_box, as_name, as_number, as_text, elements, entry, key, path
+from deckgen.reader.objects import as_box, as_name, as_number, as_text, elements, entry, glyph_font, key, path
 from deckgen.reader.resources import ResourceUse, colorants, named_spaces
 from deckgen.rules.finding import WHOLE, Fault, Location, Severity
 from deckgen.rules.subject import FileSubject, resource_fault
@@ -55,11 +55,9 @@ def _font_name(use: ResourceUse) -> str:
 
 
 def _is_embedded(font: Any) -> bool:
-    kind = as_name(entry(font, "/Subtype"))
-    if kind == "Type3":
+    if as_name(entry(font, "/Subtype")) == "Type3":
         return True
-    holder = next(elements(entry(font, "/DescendantFonts"), 1), None) if kind == "Type0" else font
-    programs = (path(holder, "/FontDescriptor", program) for program in PROGRAMS)
+    programs = (path(glyph_font(font), "/FontDescriptor", program) for program in PROGRAMS)
     return any(isinstance(program, Stream) and as_number(entry(program, "/Length")) != 0 for program in programs)
 
 

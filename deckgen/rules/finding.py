@@ -7,7 +7,7 @@ file a fault becomes a `Finding` under the rule's id; on our own pages a problem
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -88,6 +88,7 @@ class Rule(Generic[S]):
     title: str
     source: str
     judge: Callable[[S, Shop], Iterator[Fault]]
+    _: KW_ONLY
     ours: Severity | None = None
     mend: Mend = Mend.ELEMENT
     files: bool = True

@@ -46,7 +46,13 @@ WCAG = "WCAG 2.1, 1.4.3 and 1.4.6"
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
-WHITE, SEVERAL, ONE = InkKind.WHITE, InkKind.SEVERAL, InkKind.ONE
+INK_KINDS = (InkKind.ONE, InkKind.WHITE, InkKind.SEVERAL)
+
+PLAIN_TYPE, WHITE_TYPE, MIXED_TYPE = (partial(type.type_size, inks=inks) for inks in INK_KINDS)
+
+PLAIN_LINES, WHITE_LINES, MIXED_LINES = (partial(lines.line_widths, inks=inks) for inks in INK_KINDS)
+
+PICTURES, BITMAPS = (partial(images.resolutions, is_bitmap=is_bitmap) for is_bitmap in (False, True))
 
 # On a file's structure: quick, as they look at no content.
 FILE_RULES: tuple[Rule[FileSubject], ...] = (
@@ -97,16 +103,16 @@ PAGE_RULES: tuple[Rule[PaintedPage], ...] = (
     Rule("R0012", "fine lines are not in DeviceGray", GWG, lines.grey_lines),
     Rule("R0013", "DeviceGray does not overprint", GWG, blacks.grey_overprints),
     Rule("R0015", "no text in rich black", GWG, type.rich_type),
-    Rule("R0016", "white text is large enough", GWG_SHOP, partial(type.type_size, inks=WHITE), WARNING),
-    Rule("R0017", "text in several inks is large enough", GWG_SHOP, partial(type.type_size, inks=SEVERAL), WARNING),
-    Rule("R0018", "white lines are wide enough", GWG_SHOP, partial(lines.line_widths, inks=WHITE), WARNING),
-    Rule("R0019", "lines in several inks are wide enough", GWG_SHOP, partial(lines.line_widths, inks=SEVERAL), WARNING),
+    Rule("R0016", "white text is large enough", GWG_SHOP, WHITE_TYPE, ours=WARNING),
+    Rule("R0017", "text in several inks is large enough", GWG_SHOP, MIXED_TYPE, ours=WARNING),
+    Rule("R0018", "white lines are wide enough", GWG_SHOP, WHITE_LINES, ours=WARNING),
+    Rule("R0019", "lines in several inks are wide enough", GWG_SHOP, MIXED_LINES, ours=WARNING),
     Rule("R0024", "the colour All only outside the trim", GWG, plates.all_plates),
     Rule("R0027", "no RGB, ICCBased, Lab or calibrated colours", GWG, plates.other_spaces),
-    Rule("R0031", "images are fine enough", GWG_IMAGES, partial(images.resolutions, is_bitmap=False), ERROR),
-    Rule("R0032", "images of 1 bit are fine enough", GWG_BITMAPS, partial(images.resolutions, is_bitmap=True), ERROR),
-    Rule("S04", "text is large enough", SHOP, partial(type.type_size, inks=ONE), WARNING),
-    Rule("S05", "lines are wide enough", SHOP, partial(lines.line_widths, inks=ONE), WARNING),
+    Rule("R0031", "images are fine enough", GWG_IMAGES, PICTURES, ours=ERROR),
+    Rule("R0032", "images of 1 bit are fine enough", GWG_BITMAPS, BITMAPS, ours=ERROR),
+    Rule("S04", "text is large enough", SHOP, PLAIN_TYPE, ours=WARNING),
+    Rule("S05", "lines are wide enough", SHOP, PLAIN_LINES, ours=WARNING),
     Rule("S06", "no transparency where the shop wants none", SHOP, images.transparency, ours=ERROR),
     Rule("S07", "large black areas in the shop's black", SHOP, plates.rich_areas),
     Rule("T01", "text apart from all else", "deckgen", type.overlap, ours=ERROR, files=False),
@@ -116,7 +122,7 @@ PAGE_RULES: tuple[Rule[PaintedPage], ...] = (
 
 # On all pages together, and on the ink that was measured.
 DOCUMENT_RULES: tuple[Rule[PaintedDocument], ...] = (
-    Rule("R0026", INK_LIMIT, GWG_SHOP, plates.ink_limit, WARNING, Mend.SOURCE, once_a_page=True),
+    Rule("R0026", INK_LIMIT, GWG_SHOP, plates.ink_limit, ours=WARNING, mend=Mend.SOURCE, once_a_page=True),
     Rule("R0026", "ink within the shop's limit, measured", GWG_SHOP, plates.ink_measured),
     Rule("S08", "plates for the process inks and the die line only", SHOP, plates.extra_plates),
     Rule("S09", "the die line is on every page, along the trim, over everything", SHOP, dieline.cutting_line),

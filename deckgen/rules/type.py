@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.colour.appearance import READABLE, contrast
+from deckgen.colour.appearance import COMFORTABLE, READABLE, READABLE_LARGE, contrast, is_large
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import ResourceKind
@@ -29,12 +29,7 @@ from deckgen.rules.finding import Fault, Severity
 # A black with more ink than this in all is too rich for text.
 RICH_TOTAL = 280.0
 
-# Points from which type is large, bold type sooner, and the weight that is bold (WCAG 2.1, 1.4.3).
-LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700
-
-# Contrast that large type, other text and running text of so many lines need (WCAG 2.1, 1.4.3 and 1.4.6).
-CONTRAST_LARGE, CONTRAST_TEXT, CONTRAST_RUNNING = 3.0, READABLE, 7.0
-
+# Running text of so many lines is to be read with ease.
 RUNNING_LINES = 3
 
 # Contrast is told to the tenth.
@@ -168,9 +163,9 @@ def low_contrast(page: PaintedPage, _: Shop) -> Iterator[Fault]:
 
 def needed_contrast(text: TextFacts, lines: int) -> float:
     """The least contrast of a text in a paragraph of so many lines."""
-    if text.size >= LARGE or (text.weight >= BOLD and text.size >= LARGE_BOLD):
-        return CONTRAST_LARGE
-    return CONTRAST_RUNNING if text.running and lines >= RUNNING_LINES else CONTRAST_TEXT
+    if is_large(text.size, text.weight):
+        return READABLE_LARGE
+    return COMFORTABLE if text.running and lines >= RUNNING_LINES else READABLE
 
 
 def _grounds(page: PaintedPage, index: int) -> tuple[Ink, ...]:

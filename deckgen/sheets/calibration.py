@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from deckgen.deck.theme import Tones
 from deckgen.layout.composition import compose_sheets
-from deckgen.layout.context import Context, Resources, Sizes
+from deckgen.layout.context import Context
 from deckgen.layout.layout import Layout
 from deckgen.layout.scope import Scope
 from deckgen.layout.sequence import planned
@@ -43,9 +43,7 @@ def calibration_sheets(
     names = {"words": words, "tones": TONES, **edge}
     scope, problems = Scope(names, "the calibration sheet"), Problems()
     figures = calibration_figures(setter)
-    context = Context(
-        scope, layout, setter.catalogue, setter.typesetter, Sizes(), problems, Resources(), figures=figures
-    )
+    context = Context(scope, layout, setter.catalogue, setter.typesetter, problems, figures=figures)
     pages = compose_sheets(planned(scope, layout, problems), layout, context)
     sides = tuple(_on_paper(page, paper, number) for number, page in enumerate(pages, 1))
     return Product(LAYOUT, words["calibrate-title"].value, sides, (), Viewer(flip))

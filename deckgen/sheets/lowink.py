@@ -1,8 +1,8 @@
 """The low-ink edition: the same pages drawn with paper for grounds, lines for motifs, and a band for the colour.
 
 A ground becomes a band of its ink along one edge: where it ends on the page, or the left one of a whole page. A motif
-is drawn in lines, what was dark in it shaded. Type is black, or large and in its ground's ink where that reads well.
-Codes and pictures stay as they are.
+is drawn in lines, what was dark in it shaded. Type is black; large bold type is in its ground's ink where that reads
+well. Codes and pictures stay as they are.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.colour.appearance import contrast
+from deckgen.colour.appearance import COMFORTABLE_LARGE, contrast, is_large_and_bold
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, GlyphRun, Item, Mark, Page, Product, Stroke, Use
@@ -34,11 +34,6 @@ PALE = 60.0
 FRAME, PALE_FRAME, PLACE_LINE = 0.75, 0.5, 0.75
 
 GREY = Ink(0, 0, 0, 50)
-
-# Contrast to paper from which an ink does for large type (WCAG 2.1, 1.4.6).
-TYPE_CONTRAST = 4.5
-
-LARGE_TYPE, BOLD_WEIGHT = 14.0, 700
 
 # How near artwork touches a band, and how far it is drawn away, in widths of the band.
 TOUCH, GAP = 1.0, 0.4
@@ -217,11 +212,12 @@ def grounds(page: Page) -> Iterator[Ground]:
 
 
 def type_ink(run: GlyphRun, ground: Ink) -> Ink:
-    """The ink of type that stood on a ground: the ground's where type is large and it reads well, else black."""
+    """The ink of type that stood on a ground: the ground's where type is large and bold and reads well, else black."""
     if ground == PAPER:
         return run.ink
-    large = run.size >= LARGE_TYPE and run.weight >= BOLD_WEIGHT
-    return ground if large and contrast(ground, PAPER) >= TYPE_CONTRAST else BLACK
+    # Stricter than the rule for contrast (`needed_contrast`): large type that is not bold stays black.
+    is_heavy = is_large_and_bold(run.size, run.weight)
+    return ground if is_heavy and contrast(ground, PAPER) >= COMFORTABLE_LARGE else BLACK
 
 
 def runs_off(box: Box, side: str, trim: Box) -> bool:

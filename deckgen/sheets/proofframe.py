@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from deckgen.layout.composition import compose_sheets
-from deckgen.layout.context import Context, Figure, Resources, Sizes
+from deckgen.layout.context import Context, Figure
 from deckgen.layout.layout import Layout, Template
 from deckgen.layout.place import trim_box
 from deckgen.layout.scope import Scope
@@ -59,9 +59,7 @@ def proof_frame(layout: Layout, scope: Scope, sheets: int, shown: Shown, setter:
     plan = [PlannedPage(template, scope) for template in parts]
     plan += [PlannedPage(_template(layout, "sheet"), _sheet_scope(scope, number)) for number in range(1, sheets + 1)]
     figures = frame_figures(shown.corners)
-    context = Context(
-        scope, layout, setter.catalogue, setter.typesetter, Sizes(), Problems(), Resources(), figures=figures
-    )
+    context = Context(scope, layout, setter.catalogue, setter.typesetter, Problems(), figures=figures)
     pages = compose_sheets(plan, layout, context)
     items = tuple(item for page in pages[: len(parts)] for item in page.items)
     frame = Resource("proof frame", ResourceKind.FURNITURE, SHEET, items)

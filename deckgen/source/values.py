@@ -59,6 +59,11 @@ def _line_schema(most: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": most})
 
 
+def as_list(value: Any) -> Any:
+    """A number alone as a list of it, for keys that take one or several; all else as it is."""
+    return [value] if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
 def on_text(check: Callable[[str], str]) -> AfterValidator:
     """A check of strings as one of texts."""
     return AfterValidator(lambda text: Text(check(text.value), text.origin))

@@ -55,6 +55,22 @@ def test_black_is_as_far_from_paper_as_it_is_dark() -> None:
     assert dist(appearance.lab(PAPER), appearance.lab(BLACK)) == pytest.approx(100 - appearance.lab(BLACK)[0], abs=1)
 
 
+@pytest.mark.parametrize(
+    ("size", "weight", "large", "bold"),
+    [
+        (17.9, 400, False, False),
+        (18, 400, True, False),
+        (14, 600, False, False),
+        (13.9, 700, False, False),
+        (14, 700, True, True),
+        (18, 800, True, True),
+    ],
+)
+def test_bold_type_is_large_sooner(size: float, weight: int, large: bool, bold: bool) -> None:
+    assert appearance.is_large(size, weight) == large
+    assert appearance.is_large_and_bold(size, weight) == bold
+
+
 def test_import_leaves_pillow_alone() -> None:
     code = "import sys, deckgen.colour; sys.exit('PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from samples import FULL, HERE, Bench, layout, messages, place, replace, template
 
-from deckgen.layout.elements.base import ColumnPiece, Element
+from deckgen.layout.elements.base import ColumnPiece, Element, Flow
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.notes import NotesElement
 from deckgen.layout.flow import Break, breaks, pages_needed, resume_box, split, unevenness
 from deckgen.page.geometry import Box
 
-FLOW = ColumnElement.new(HERE, flow="more", children=())
+FLOW = Flow(HERE, "more", resumes=False, vertical="top")
 RESUME = ColumnElement.new(HERE, resume=True, place=place(left=20, right=20, top=20, height=250), children=())
 BOX = Box(20, 0, 280, 250)
 
@@ -25,10 +25,10 @@ def blocks(bench: Bench, *heights: float) -> list[ColumnPiece]:
     return pieces_of(bench, *(FillElement.new(HERE, own_height=height, ink="ground") for height in heights))
 
 
-def broken(bench: Bench, pieces: list[ColumnPiece], column: ColumnElement = FLOW, box: Box = BOX) -> tuple[int, int]:
+def broken(bench: Bench, pieces: list[ColumnPiece], flow: Flow = FLOW, box: Box = BOX) -> tuple[int, int]:
     """How many pieces stay on the page, and how many go on."""
     whole = layout(template(), template(RESUME, name="more"))
-    staying, rest = split(pieces, column, box, whole.templates, bench.context(whole))
+    staying, rest = split(pieces, flow, box, whole.templates, bench.context(whole))
     assert [*staying, *rest.pieces] == pieces
     assert (rest.template is None) == (not rest.pieces)
     return len(staying), len(rest.pieces)
@@ -39,7 +39,7 @@ def test_what_fits_is_not_divided(bench: Bench) -> None:
 
 
 def test_a_column_that_does_not_flow_is_not_divided(bench: Bench) -> None:
-    assert broken(bench, blocks(bench, 200, 200), replace(FLOW, flow="")) == (2, 0)
+    assert broken(bench, blocks(bench, 200, 200), replace(FLOW, template="")) == (2, 0)
 
 
 def test_pages_are_filled_alike(bench: Bench) -> None:

@@ -102,6 +102,18 @@ def test_a_line_is_as_thick_as_the_matrix_makes_it(
     assert line_thickness(matrix, line_of(*points, matrix=matrix)) == pytest.approx(width)
 
 
+@pytest.mark.parametrize("size", [100.0, 0.01])
+def test_what_is_all_but_evenly_scaled_is_as_thick_as_its_scale(size: float) -> None:
+    slightly: list[Six] = [
+        (size, 0, 0, 1.0005 * size, 0, 0),
+        (size, 0, 0.0005 * size, size, 0, 0),
+    ]
+    for matrix in slightly:
+        assert line_thickness(matrix, line_of((0, 0), (9, 9), matrix=matrix)) == size
+    stretched: Six = (size, 0, 0, 1.5 * size, 0, 0)
+    assert line_thickness(stretched, line_of((0, 0), (9, 0), matrix=stretched)) == pytest.approx(1.5 * size)
+
+
 def test_a_stretched_curve_is_as_thick_as_at_its_thinnest() -> None:
     stretched: Six = (2, 0, 0, 5, 0, 0)
     builder = PathBuilder()

@@ -231,6 +231,14 @@ def test_ink_over_the_limit_is_told_where_the_ink_comes_from(limit: float) -> No
     assert of_items(Use(SHOWN, "motif 1", Matrix()), shop=shop, resources=(motif,)) == expected()
 
 
+@pytest.mark.parametrize(("limit", "faults"), [(200, 1), (199.6, 1), (199.4, 2)])
+def test_every_build_over_the_limit_is_told(limit: float, faults: int) -> None:
+    elsewhere = replace(SHOWN, origin=replace(SHOWN.origin, line=99))
+    heavier = Fill(elsewhere, rectangle(Box(40, 40, 50, 50)), Ink(100, 80, 40, 20))
+    shop = OUR_SHOP.changed(ink_limit=limit)
+    assert len(of_items(fill(Box(20, 20, 30, 30), RED), heavier, shop=shop)) == faults
+
+
 def test_a_spot_colour_has_a_plate_of_its_own() -> None:
     line_to_cut = Stroke(MARK, line_path(0, 0, 9, 9), Ink(100, 100, 100, 0, "CutContour"), 0.25)
     assert of_items(line_to_cut, shop=OUR_SHOP.changed(ink_limit=150)) == []

@@ -89,5 +89,5 @@ def test_what_is_laid_out_is_mended_at_its_element_and_ink_at_its_source() -> No
     ],
 )
 def test_a_rule_says_how_bad_a_fault_of_ours_may_be(ours: Severity, severity: Severity, stops: bool) -> None:
-    rule: Rule[object] = Rule("Z1", "a rule", "nobody", lambda _, __: iter(()), ours, Mend.ELEMENT)
+    rule: Rule[object] = Rule("Z1", "a rule", "nobody", lambda _, __: iter(()), ours=ours, mend=Mend.ELEMENT)
     assert rule.stops(Fault(severity, "wrong")) is stops

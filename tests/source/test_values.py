@@ -19,6 +19,7 @@ from deckgen.source.values import (
     Title,
     WebAddress,
     WrittenLength,
+    as_list,
     length_reader,
 )
 
@@ -104,3 +105,10 @@ def test_lengths_are_amount_and_unit(written: object, length: WrittenLength) -> 
 def test_what_is_no_length_is_told(written: object, message: str) -> None:
     with pytest.raises(ValueError, match=f"^{message}$"):
         length_reader(r"\d+(\.\d+)? ?mm", "write 3mm")(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "values"), [(12, [12]), (10.5, [10.5]), (True, True), ("12", "12"), ([20, 14], [20, 14]), (None, None)]
+)
+def test_a_number_alone_is_a_list_of_it(written: object, values: object) -> None:
+    assert as_list(written) == values

@@ -151,6 +151,19 @@ def test_running_text_is_hyphenated_where_its_lines_would_be_uneven(typesetter: 
     assert texts(typesetter.lines(text, body, 240))[0] == "Vi tar utgangspunkt i kunnskapsgrunnlaget"
 
 
+def test_lines_that_are_even_enough_go_without_hyphens(typesetter: Typesetter, body: TextSpec) -> None:
+    """Hyphens would save a line here, and are not worth it."""
+    text = (
+        "Forankring kan handle om eierskap, innsikt og gode grunner. Den kan være formell, faglig og følelsesmessig. "
+        "Hvem er med, hvem har gitt mandatet, og har vi snakket med dem tjenestene er til for? Å sette en plan i verk "
+        "er også å få den til å virke. Da må vi ta folk med tidlig, så flest mulig av dem det angår, er med på reisen. "
+        "Det begynner første dag."
+    )
+    lines = typesetter.lines(text, body, 258)
+    assert lines is not None
+    assert (len(lines.lines), lines.hyphens) == (8, 0)
+
+
 def test_hyphens_are_counted(typesetter: Typesetter, body: TextSpec) -> None:
     lines = typesetter.lines("Kunnskapsgrunnlaget og samhandlingstrappa gir oss svar.", body, 100)
     assert lines is not None

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, Strict, field_validator
 
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.key_types import InkName
+from deckgen.layout.key_types import InkName, Vertical
 from deckgen.layout.lengths import Length
 from deckgen.layout.place import EVERYWHERE, NEAR, Place, bled
 from deckgen.layout.scope import Scope
@@ -46,6 +46,20 @@ class ColumnPiece:
     scope: Scope
     space: float
     keep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How the pieces of an element go on over pages.
+
+    `template` names the one on which goes on what does not fit, "" for none; `resumes` says whether what does not fit
+    elsewhere goes on in it; `vertical` how the pieces stand when nothing stretches.
+    """
+
+    origin: Origin
+    template: str
+    resumes: bool
+    vertical: Vertical
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +157,9 @@ class Element(KindEntry):
         return (Excess(scope, points),) if points > NEAR else ()
 
     @property
-    def flows(self) -> bool:
-        """Whether what does not fit it goes on elsewhere, or what goes on comes to it."""
-        return False
+    def over_pages(self) -> Flow | None:
+        """How its parts go on over pages, None where they stay on one."""
+        return None
 
     @property
     def multiplies(self) -> bool:
@@ -232,15 +246,3 @@ else:
     # The union is named, not imported: `registry` knows all elements, and they know this module.
     _Inner = Annotated[ForwardRef("AnyElement"), BeforeValidator(_without_place)]
     Elements = Annotated[tuple[_Inner, ...], Strict(False), Field(max_length=100)]
-
-
-def cells_across(widths: tuple[float, ...], gutter: float, whole: float) -> list[tuple[float, float]]:
-    """Left edge and width of each cell of a row; widths below 0 are shares of what the fixed ones leave."""
-    free = whole - sum(width for width in widths if width > 0) - gutter * (len(widths) - 1)
-    shares = -sum(width for width in widths if width < 0) or 1
-    cells, left = [], 0.0
-    for width in widths:
-        actual = width if width > 0 else free * -width / shares
-        cells.append((left, actual))
-        left += actual + gutter
-    return cells

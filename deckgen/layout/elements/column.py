@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from deckgen.layout.elements.base import Elements
+from deckgen.layout.elements.base import Elements, Flow
 from deckgen.layout.elements.pile import Pile
 from deckgen.layout.key_types import KnownTemplate
 from deckgen.source.entry import NotEmpty, left_out
@@ -21,6 +21,6 @@ class ColumnElement(Pile):
     resume: NotEmpty[bool] = left_out(False, "Whether what does not fit elsewhere goes on here")
 
     @property
-    def flows(self) -> bool:
-        """Whether it goes on in another column, or another one in it."""
-        return bool(self.flow) or self.resume
+    def over_pages(self) -> Flow | None:
+        """How it goes on in another column, or another one in it."""
+        return Flow(self.origin, self.flow, self.resume, self.vertical) if self.flow or self.resume else None

@@ -11,7 +11,8 @@ from pydantic import Field, model_validator
 
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element, ElementText, cells_across
+from deckgen.layout.elements.base import Element, ElementText
+from deckgen.layout.elements.cells import cells_across
 from deckgen.layout.key_types import Columns, KnownStyle, as_many
 from deckgen.layout.lengths import Length, Width
 from deckgen.layout.scope import Bound, Scope

@@ -7,7 +7,8 @@ from typing import ClassVar
 from pydantic import Field, ValidationInfo, field_validator
 
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element, Elements, cells_across
+from deckgen.layout.elements.base import Element, Elements
+from deckgen.layout.elements.cells import cells_across
 from deckgen.layout.key_types import ROOM_ABOVE, Columns, Vertical, as_many
 from deckgen.layout.lengths import Length, Width
 from deckgen.layout.scope import Scope

@@ -17,7 +17,8 @@ from pydantic import (
 
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element, cells_across
+from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.cells import cells_across
 from deckgen.layout.key_types import Columns, Count, InkName, KnownStyle, as_many
 from deckgen.layout.lengths import Length, Width
 from deckgen.layout.scope import Bound, Scope

@@ -11,7 +11,7 @@ from pikepdf import Array, Stream
 from deckgen.painted.from_pdf.cmaps import CMap
 from deckgen.painted.from_pdf.font_programs import FontProgram, GlyphBox
 from deckgen.painted.matrices import Six, six
-from deckgen.reader.objects import as_name, as_number, as_numbers, elements, entry, path
+from deckgen.reader.objects import as_name, as_number, as_numbers, elements, entry, glyph_font, path
 from deckgen.reader.streams import Undecodable, inflated
 
 # The largest font program that is read; whole CJK fonts have about 20 MB.
@@ -47,8 +47,7 @@ class UsedFont:
         self.kind = as_name(entry(font, "/Subtype"))
         self.composite = self.kind == "Type0"
         self._shown: dict[int, GlyphUse] = {}
-        first = next(elements(entry(font, "/DescendantFonts"), 1), None)
-        self._font = first if self.composite else font
+        self._font = glyph_font(font)
         self.name = as_name(entry(font, "/BaseFont")) or as_name(entry(font, "/Name")) or self.kind
         self._descriptor = entry(self._font, "/FontDescriptor")
         self._unicode = CMap(entry(font, "/ToUnicode"))

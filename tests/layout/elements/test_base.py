@@ -1,8 +1,7 @@
-"""What all elements share: ground, padding, collapsing; the cells of rows."""
+"""What all elements share: ground, padding, collapsing."""
 
 from __future__ import annotations
 
-import pytest
 from samples import (
     FULL,
     HERE,
@@ -12,7 +11,6 @@ from samples import (
     words_of,
 )
 
-from deckgen.layout.elements.base import cells_across
 from deckgen.layout.elements.text import TextElement
 from deckgen.page.items import Fill, GlyphRun
 from deckgen.page.paths import bounds
@@ -40,19 +38,3 @@ def test_what_collapses_takes_no_room_and_draws_nothing(bench: Bench) -> None:
 
 def test_words_are_drawn_over_the_ground(bench: Bench) -> None:
     assert words_of(bench.draw(TextElement.new(HERE, text=binding("{theme.title}"), style="body"))) == ["Samtale"]
-
-
-@pytest.mark.parametrize(
-    ("widths", "gutter", "cells"),
-    [
-        ((-1, -1), 0, [(0, 50), (50, 50)]),
-        ((20, -1), 0, [(0, 20), (20, 80)]),
-        ((20, -1), 10, [(0, 20), (30, 70)]),
-        ((-3, -1), 0, [(0, 75), (75, 25)]),
-        ((10, 20), 5, [(0, 10), (15, 20)]),
-    ],
-)
-def test_cells_are_fixed_or_shares_of_the_rest(
-    widths: tuple[float, ...], gutter: float, cells: list[tuple[float, float]]
-) -> None:
-    assert cells_across(widths, gutter, 100) == cells

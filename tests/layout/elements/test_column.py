@@ -6,7 +6,7 @@ import pytest
 from samples import FULL, HERE, Bench, binding, ends, of_kind, path, replace, words_of
 
 from deckgen.layout.context import PageDraft
-from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.base import Element, Flow
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.notes import NotesElement
@@ -76,3 +76,10 @@ def test_drawing_leaves_the_scope_of_others_alone(bench: Bench) -> None:
 def test_lines_of_notes_in_a_column_reach_down(bench: Bench) -> None:
     lines = of_kind(Stroke, bench.draw(column(BLOCK, NOTES), Box(0, 0, 100, 100)))
     assert [ends(line)[1] for line in lines] == [50, 30, 10]
+
+
+def test_a_column_goes_over_pages_that_flows_or_resumes() -> None:
+    assert column(BLOCK).over_pages is None
+    assert replace(column(BLOCK), flow="more").over_pages == Flow(HERE, "more", resumes=False, vertical="top")
+    resuming = replace(column(BLOCK, vertical="middle"), resume=True)
+    assert resuming.over_pages == Flow(HERE, "", resumes=True, vertical="middle")

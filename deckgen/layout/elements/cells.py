@@ -1,0 +1,15 @@
+"""Cells side by side: what rows, tables and forms divide their width into."""
+
+from __future__ import annotations
+
+
+def cells_across(widths: tuple[float, ...], gutter: float, whole: float) -> list[tuple[float, float]]:
+    """Left edge and width of each cell of a row; widths below 0 are shares of what the fixed ones leave."""
+    free = whole - sum(width for width in widths if width > 0) - gutter * (len(widths) - 1)
+    shares = -sum(width for width in widths if width < 0) or 1
+    cells, left = [], 0.0
+    for width in widths:
+        actual = width if width > 0 else free * -width / shares
+        cells.append((left, actual))
+        left += actual + gutter
+    return cells
