@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import chain
 
@@ -84,14 +83,15 @@ class Lowering:
         box = part.visible(run.covered)
         if box:
             exact = run.outline is not None and upright(_six(part.matrix))
-            yield replace(self._inked(ObjectKind.TEXT, box, part, run), exact=exact, text=_text_facts(run, part.matrix))
+            yield self._inked(ObjectKind.TEXT, box, part, run, exact=exact, text=_text_facts(run, part.matrix))
 
     def _fill(self, part: PlacedItem, fill: Fill) -> Iterator[PaintedObject]:
         matrix = _six(part.matrix)
+        is_upright = upright(matrix)
         for area in self._filled(part, fill, matrix):
             if box := area.box.common(part.space.clip):
-                base, exact = self._inked(ObjectKind.FILL, box, part, fill), area.exact and upright(matrix)
-                yield replace(base, exact=exact, width=area.width, subpaths=area.subpaths)
+                exact = area.exact and is_upright
+                yield self._inked(ObjectKind.FILL, box, part, fill, exact, area.width, area.subpaths)
 
     def _filled(self, part: PlacedItem, fill: Fill, matrix: Six) -> Iterable[FilledArea]:
         if part.space.use is None:
@@ -108,8 +108,7 @@ class Lowering:
         width = stroke.width * line_thickness(matrix, path)
         for side in strokes(path, width):
             if box := side.common(part.space.clip):
-                base = self._inked(ObjectKind.STROKE, box, part, stroke)
-                yield replace(base, width=width, subpaths=len(path))
+                yield self._inked(ObjectKind.STROKE, box, part, stroke, width=width, subpaths=len(path))
 
     def _picture(self, part: PlacedItem, picture: Picture) -> Iterator[PaintedObject]:
         box = part.visible(picture.box)
@@ -126,16 +125,30 @@ class Lowering:
                 artwork=self._artwork(part),
             )
 
-    def _inked(self, kind: ObjectKind, box: Box, part: PlacedItem, item: GlyphRun | Fill | Stroke) -> PaintedObject:
-        """An object as far as type, fills and strokes are alike."""
+    def _inked(
+        self,
+        kind: ObjectKind,
+        box: Box,
+        part: PlacedItem,
+        item: GlyphRun | Fill | Stroke,
+        exact: bool = False,
+        width: float = 0,
+        subpaths: int = 0,
+        text: TextFacts | None = None,
+    ) -> PaintedObject:
+        """Type, a fill or a side of a stroke as it is painted."""
         return PaintedObject(
             kind,
             box,
             colour_of(item.ink),
             _origin(part),
+            exact,
             overprint=item.overprint,
             opm=int(item.overprint),
+            width=width,
+            subpaths=subpaths,
             layer=part.space.layer,
+            text=text,
             artwork=self._artwork(part),
         )
 
@@ -143,7 +156,10 @@ class Lowering:
         use, area = part.space.use, part.space.area
         if use is None or area is None:
             return None
-        return self._artworks.setdefault((use.resource, area), Artwork(self._resources[use.resource].kind, area))
+        place = use.resource, area
+        if place not in self._artworks:
+            self._artworks[place] = Artwork(self._resources[use.resource].kind, area)
+        return self._artworks[place]
 
 
 @cache

@@ -57,10 +57,11 @@ def bleed(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     Rectangles and images are errors; of other shapes only the box is known, so they are warnings. White, lines, and
     what something opaque covers up there do not count. That the bleed is wide enough is for S01.
     """
+    inside = page.trim.grown(-3 * page.rounding)  # what lies in it comes near no side of the trim
     for index, item in page.printed:
-        if item.kind not in GROUNDS or item.width or ink_use(item.colour).white or not item.box.meets(page.trim):
+        if item.kind not in GROUNDS or item.width or inside.holds(item.box, 0) or not item.box.meets(page.trim):
             continue
-        short = [side for side in SIDES if side.is_short(item.box, page)]
+        short = [side for side in SIDES if side.is_short(item.box, page)] if not ink_use(item.colour).white else []
         if any(page.stack.visible(index, side.edge(item.box, page)) for side in short):
             sides = " and ".join(side.name for side in short)
             reason = f"{KINDS[item.kind]} that reaches the trim ends before the bleed ({sides}); extend it"
