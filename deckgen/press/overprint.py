@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from deckgen.page.items import Fill, GlyphRun, Item, Page, Product, Stroke
 from deckgen.page.walk import PlacedItem, changed
@@ -25,7 +26,9 @@ from deckgen.painted.model import (
     ink_use,
     with_black,
 )
-from deckgen.painted.stack import Stack
+
+if TYPE_CHECKING:
+    from deckgen.painted.stack import Stack
 
 ItemRoute = tuple[int, ...]
 
@@ -50,6 +53,8 @@ def _page(page: Page, lowering: Lowering, limit: float) -> Page:
 
 def overprinting(painted: Sequence[PaintedObject], limit: float) -> frozenset[ItemRoute]:
     """The routes to the items of a page that are to overprint, decided in painting order: each on those below it."""
+    from deckgen.painted.stack import Stack  # with numpy, which commands that make no press files do without
+
     objects, routes = list(painted), set()
     stack = Stack(objects)
     for route, members in groupby(range(len(objects)), lambda index: _route(objects[index])):
