@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from preflight_samples import SHOP, TRIM, content, saved, shown, sound
 
@@ -99,6 +101,12 @@ def findings(pdf: Pdf, folder: Path, shop: Shop = SHOP, **changes: Any) -> list[
 def rule_ids(pdf: Pdf, folder: Path, shop: Shop = SHOP, **changes: Any) -> list[str]:
     """The ids of what is found, each once."""
     return sorted({finding.id for finding in findings(pdf, folder, shop, **changes)})
+
+
+def contrasts(cases: Sequence[tuple[str, str, str]]) -> pytest.MarkDecorator:
+    """Runs a test for each rule with content that breaks it and content that only just does not."""
+    ids = [f"{rule}-{at}" for at, (rule, _, _) in enumerate(cases)]
+    return pytest.mark.parametrize(("rule", "failing", "passing"), cases, ids=ids)
 
 
 HVA = shown("Hva")

@@ -14,6 +14,7 @@ from content_samples import (
     box,
     content_of,
     content_page,
+    contrasts,
     drawn,
     findings,
     form,
@@ -42,9 +43,7 @@ CASES: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("rule", "failing", "passing"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)]
-)
+@contrasts(CASES)
 def test_each_rule_finds_its_fault_and_nothing_else(rule: str, failing: str, passing: str, tmp_path: Path) -> None:
     assert rule_ids(content_page(failing), tmp_path) == [rule]
     assert rule_ids(content_page(passing), tmp_path) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from content_samples import LINE, box, content_page, findings, line, rule_ids
+from content_samples import LINE, box, content_page, contrasts, findings, line, rule_ids
 from own_samples import INSIDE, RED, SHOP, SHOWN, fill, of_items, wrong
 from samples import HERE, MARK
 
@@ -26,9 +26,7 @@ CASES: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("rule", "failing", "passing"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)]
-)
+@contrasts(CASES)
 def test_each_rule_finds_its_fault_and_nothing_else(rule: str, failing: str, passing: str, tmp_path: Path) -> None:
     assert rule_ids(content_page(failing), tmp_path) == [rule]
     assert rule_ids(content_page(passing), tmp_path) == []

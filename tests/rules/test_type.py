@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from content_samples import OVER, bare, box, content_page, drawn, findings, rule_ids, word
+from content_samples import OVER, bare, box, content_page, contrasts, drawn, findings, rule_ids, word
 from own_samples import (
     CODE,
     GREY,
@@ -51,9 +51,7 @@ CASES: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("rule", "failing", "passing"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)]
-)
+@contrasts(CASES)
 def test_each_rule_finds_its_fault_and_nothing_else(rule: str, failing: str, passing: str, tmp_path: Path) -> None:
     assert rule_ids(content_page(failing), tmp_path) == [rule]
     assert rule_ids(content_page(passing), tmp_path) == []

@@ -7,29 +7,12 @@ from functools import cached_property
 from typing import Annotated
 
 import pytest
+from entry_samples import Group, Member
 from minimal import read_as, schema_problems
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from deckgen.source.entry import Entry, Many, Maybe, Text, WrittenAs, derived, fields_of, keys_of
+from deckgen.source.entry import Entry, Many, Text, WrittenAs, fields_of, keys_of
 from deckgen.source.problems import NOWHERE, Origin
-
-
-class Member(Entry):
-    """A member of a group."""
-
-    name: Text
-
-
-class Group(Entry):
-    """A group of members."""
-
-    title: Text
-    short: Text = Field(default_factory=lambda data: data["title"])
-    from_: Maybe[int] = None
-    word_space: float = 1
-    members: Many[Member] = Field((), max_length=2)
-    notes: Maybe[Annotated[Many[Text], Field(min_length=1)]] = None
-    id: str = derived("id", "")
 
 
 def group(text: str) -> Group:

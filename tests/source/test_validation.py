@@ -5,31 +5,14 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 import pytest
+from entry_samples import Group
 from minimal import read_as, schema_problems
 from pydantic import AfterValidator, BeforeValidator, Field, Tag, ValidationInfo
 
-from deckgen.source.entry import Entry, Many, Maybe, Text, derived, fault, faults
+from deckgen.source.entry import Entry, Many, fault, faults
 from deckgen.source.variants import KindEntry, one_of
 
 NUMBER = "write digits, with a point for decimals, without quotes"
-
-
-class Member(Entry):
-    """A member of a group."""
-
-    name: Text
-
-
-class Group(Entry):
-    """A group of members."""
-
-    title: Text
-    short: Text = Field(default_factory=lambda data: data["title"])
-    from_: Maybe[int] = None
-    word_space: float = 1
-    members: Many[Member] = Field((), max_length=2)
-    notes: Maybe[Annotated[Many[Text], Field(min_length=1)]] = None
-    id: str = derived("id", "")
 
 
 def test_a_missing_key_is_told_once_where_a_default_comes_from_it() -> None:
