@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from samples import Bench, deck_in
 
 from deckgen.deck.deck import Deck
+from deckgen.jobs.cache import OVERRIDE
 from deckgen.render.time_bounds import VARIABLE
 from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
@@ -26,6 +27,13 @@ from deckgen.typeset.paragraph import Typesetter
 settings.register_profile("deckgen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("deckgen")
 os.environ[VARIABLE] = "1000"
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins with an empty cache of its own, never with the user's."""
+    monkeypatch.setenv(OVERRIDE, str(tmp_path_factory.mktemp("cache")))
+
 
 HERE = Origin("fonts/fonts.yaml")
 OWN_WORDS = (

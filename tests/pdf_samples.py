@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from font_samples import font_family, font_file, font_set
+from samples import glyph_word
 
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, Ink
@@ -55,7 +56,7 @@ def run(text: str, face: str = GROTESK, size: float = 20, x: float = 20, y: floa
     """A shaped line of text."""
     fonts = catalogue()
     shaped = Shaper(fonts, "nb").shape(fonts.by_key(face), text)
-    return glyph_run(shaped.pieces[0].glyphs, face, size, x, y, ink)
+    return glyph_run(shaped.pieces[0].words[0].glyphs, face, size, x, y, ink)
 
 
 def glyph_run(
@@ -63,7 +64,17 @@ def glyph_run(
 ) -> GlyphRun:
     """A line of given glyphs."""
     width = sum(glyph.advance for glyph in glyphs) * size / 1000
-    return GlyphRun(TEXT, face, 400, size, x, y, glyphs, ink, Box(x, y - size / 4, x + width, y + size))
+    return GlyphRun(
+        TEXT,
+        face,
+        400,
+        size,
+        x,
+        y,
+        (glyph_word(*glyphs),) if glyphs else (),
+        ink,
+        Box(x, y - size / 4, x + width, y + size),
+    )
 
 
 def rectangle(left: float, bottom: float, right: float, top: float) -> Outline:

@@ -12,7 +12,8 @@ from pathlib import Path
 from sessions import bundles, session
 
 from deckgen.deck.deck import Deck
-from deckgen.jobs.editions import build, bundle_product, edition_files
+from deckgen.jobs.editions import build, bundle_product, set_outputs
+from deckgen.jobs.file_sets import file_sets
 from deckgen.jobs.publication import publish
 from deckgen.jobs.request import Request
 from deckgen.page.items import Product
@@ -80,8 +81,8 @@ def built(output: Path) -> Real:
     whole = session(Project(ROOT, ROOT), request(output))
     (deck,) = whole.decks
     folder = whole.folder_of(deck)
-    publish(folder, tuple(edition_files(deck, whole)))
-    merged = [bundle_product(bundle, deck, parts) for bundle, parts in whole.bundles_of(deck)]
+    publish(folder, [output for files in file_sets(whole) for output in set_outputs(files, whole)])
+    merged = [bundle_product(item, deck, whole.parts(deck, item.layouts)) for item in whole.request.bundles]
     products = {product.name: product for product in (*(item.product for item in whole.products), *merged)}
     return Real(deck, products, {item.layout.name: item.layout.title for item in whole.products}, folder)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
@@ -22,7 +23,7 @@ from deckgen.layout.scope import Scope, deck_scope
 from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, Ink
-from deckgen.page.items import Fill, Glyph, GlyphRun, Item, Mark, Page, Role, Stroke, Tag
+from deckgen.page.items import Fill, Glyph, GlyphRun, GlyphWord, Item, Mark, Page, Role, Stroke, Tag
 from deckgen.page.paths import ClosePath, LineTo, MoveTo, Segment, bounds
 from deckgen.source.entry import Entry, Text
 from deckgen.source.problems import Origin, Problems
@@ -202,11 +203,16 @@ class Bench:
 
     def draw(self, element: Element, box: Box = FULL, context: Context | None = None) -> list[Item]:
         """What an element draws in a box; nothing may be wrong."""
-        shared = context or self.context()
-        draft = PageDraft()
+        return self.drafted(element, box, context).items
+
+    def drafted(
+        self, element: Element, box: Box = FULL, context: Context | None = None, on: PageDraft | None = None
+    ) -> PageDraft:
+        """A page with what an element draws in a box, and the artwork that it uses; nothing may be wrong."""
+        shared, draft = context or self.context(), on or PageDraft()
         element.paint(shared.scope.member(self.theme, 1, 1), box, shared, draft)
         assert messages(shared) == []
-        return draft.items
+        return draft
 
     def fill_boxes(self, element: Element, box: Box = FULL, context: Context | None = None) -> list[Box]:
         """The boxes of the fills that an element draws."""
@@ -236,6 +242,14 @@ def words_of(items: Sequence[Item]) -> list[str]:
     return [item.text.rstrip() for item in items if isinstance(item, GlyphRun)]
 
 
+@cache
+def glyph_word(*glyphs: Glyph) -> GlyphWord:
+    """A word of these glyphs, as the typesetter has it: the same one for the same glyphs."""
+    text = "".join(glyph.text for glyph in glyphs)
+    width = sum(glyph.advance for glyph in glyphs)
+    return GlyphWord(glyphs, width, text, sum(glyph.number == 0 for glyph in glyphs), None)
+
+
 def run(
     words: str,
     at: tuple[float, float] = (50, 200),
@@ -249,7 +263,7 @@ def run(
     x, y = at
     glyphs = tuple(Glyph(1, 500, 0, 0, character) for character in words)
     box = Box(x, y - 0.2 * size, x + len(words) * size / 2, y + 0.8 * size)
-    return GlyphRun(replace(MARK, block=block), face, weight, size, x, y, glyphs, ink, box)
+    return GlyphRun(replace(MARK, block=block), face, weight, size, x, y, (glyph_word(*glyphs),), ink, box)
 
 
 def page(*items: Item, label: str = "1") -> Page:

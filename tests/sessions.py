@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.jobs.request import Request
-from deckgen.jobs.session import Session, shipped_bundles
-from deckgen.layout.bundles import Bundle
+from deckgen.jobs.session import Session
+from deckgen.layout.bundles import Bundle, shipped_bundles
 from deckgen.pdf.edition import EDITIONS
 from deckgen.source.project import Project
 

@@ -30,6 +30,7 @@ PACKAGES = (
     "colour",
     "page",
     "source",
+    "disk",
 )
 # Neighbours that know nothing of each other, although one stands above the other in the list.
 STRANGERS = (
@@ -49,13 +50,14 @@ CONFINED = {
     "pathops": {"page"},
     "PIL": {"colour", "deck", "reader", "painted", "render"},
     "pikepdf": {"painted", "pdf", "preflight", "reader", "rules"},
-    "platformdirs": {"sheets"},
+    "platformdirs": {"jobs", "sheets"},
     "pydantic": {"deck", "jobs", "layout", "preflight", "press", "source", "typeset"},
     "pydantic_core": {"layout", "press", "source"},
     "pypdfium2": {"render"},
     "pyphen": {"typeset"},
     "segno": {"layout"},
     "uharfbuzz": {"painted", "pdf", "typeset"},
+    "watchfiles": {"jobs"},
     "yaml": {"source"},
     "zxingcpp": {"render"},
 }

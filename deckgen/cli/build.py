@@ -7,57 +7,44 @@ from typing import Any
 
 import click
 
-from deckgen.cli.options import (
-    Names,
-    Narrowing,
-    OfficeChoice,
-    PressChoice,
-    build_request,
-    narrowing,
-    office_options,
-    output_option,
-    press_options,
-    project_files,
-)
-from deckgen.cli.terminal import Ticker, counted, display_path, exit_with_reports, file_size, or_exit
+from deckgen.cli.names import project_files
+from deckgen.cli.options import BuildChoice, build_options
+from deckgen.cli.requests import build_request, for_work
+from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, exit_with_reports, file_size, or_exit
 from deckgen.jobs.editions import BuildResult, PreflightFailed, build
+from deckgen.jobs.kept import Kept
+from deckgen.jobs.publication import Output
 from deckgen.jobs.session import Session
+from deckgen.preflight.report import report_text
 from deckgen.sheets.selection import UnknownSelection
 from deckgen.source.problems import did_you_mean
 
 
 @click.command("build")
-@narrowing
-@click.option("--edition", "editions", multiple=True, metavar="NAME", help="Only this edition (may be repeated).")
-@output_option
-@press_options
-@office_options
-def build_command(
-    decks: Names,
-    layouts: Names,
-    bundles: Names,
-    editions: Names,
-    output: Path | None,
-    shop: str | None,
-    condition: str | None,
-    **office: Any,
-) -> None:
+@build_options
+def build_command(**options: Any) -> None:
     """Make all PDFs, or those that the options name.
 
     An office option alone means the office edition, --shop or --condition alone the press edition.
     """
+    results = made_files(BuildChoice.of(**options))
+    for result in results:
+        print_result(result)
+    exit_if_refused([refusal for result in results for refusal in result.refused])
+
+
+def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResult, ...]:
+    """The files that are chosen, made and written; problems are told, and end the program."""
     files = project_files()
-    narrowed, press = Narrowing(decks, layouts, bundles), PressChoice(shop, condition)
-    request = build_request(files, narrowed, editions, press, OfficeChoice(**office), output)
+    request = build_request(files, choice.narrowing, choice.editions, choice.press, choice.office, choice.output)
+    request = for_work(request, choice.jobs, no_cache=choice.no_cache)
     with Ticker() as ticker:
         try:
-            results = or_exit(lambda: build(Session.open(files, request, ticker.tell)))
+            return or_exit(lambda: build(Session.open(files, request, ticker.tell, kept)))
         except UnknownSelection as error:
             raise click.UsageError(unknown_selection(error)) from error
         except PreflightFailed as error:
-            exit_with_reports(error.reports)
-    for result in results:
-        print_result(result)
+            exit_with_reports([report_text(report) for report in error.reports])
 
 
 def unknown_selection(error: UnknownSelection) -> str:
@@ -66,12 +53,13 @@ def unknown_selection(error: UnknownSelection) -> str:
     return "; ".join(hints) if error.known else "none of these layouts has pages by theme or question; name cards"
 
 
-def print_result(result: BuildResult) -> None:
-    """Say what was made and where."""
-    for output in result.outputs:
-        trims = " + ".join(f"{width:g} × {height:g} mm" for width, height in output.trims)
-        file = display_path(result.folder / output.path)
-        click.echo(f"{file}  {counted(output.pages, 'page')}, {trims}, {file_size(output.data)}{output.note}")
+def print_result(result: BuildResult, *, only_made: bool = False) -> None:
+    """Say what was made and where; what was left as it was too, unless `only_made`."""
+    refused = {refusal.file for refusal in result.refused}
+    written = [output for output in result.outputs if result.folder / output.path not in refused]
+    for output in written:
+        if not (output.is_kept and only_made):
+            click.echo(output_line(output, result.folder))
     for report in result.reports:
         for finding in report.findings:
             click.echo(f"{report.file}: {finding.severity} {finding.id}: {finding.reason}")
@@ -79,4 +67,14 @@ def print_result(result: BuildResult) -> None:
         click.echo(f"left out, as this shop takes no bundles: {', '.join(result.left_out)}")
     for path in result.removed:
         click.echo(f"{display_path(result.folder / path)}  removed: no longer made")
-    click.echo(f"{counted(len(result.outputs), 'file')} and a manifest in {display_path(result.folder)}")
+    count = sum(output.is_kept for output in written)
+    unchanged = f", {count} of them unchanged since an earlier build" if count else ""
+    click.echo(f"{counted(len(written), 'file')} and a manifest in {display_path(result.folder)}{unchanged}")
+
+
+def output_line(output: Output, folder: Path) -> str:
+    """A file with its pages and size, and whether it was there already."""
+    trims = " + ".join(f"{width:g} × {height:g} mm" for width, height in output.trims)
+    kept = "; unchanged" if output.is_kept else ""
+    facts = f"{counted(output.pages, 'page')}, {trims}, {file_size(output.data)}{output.note}{kept}"
+    return f"{display_path(folder / output.path)}  {facts}"

@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from deckgen.cli.options import edge_choice, paper_choice, project_files
-from deckgen.cli.terminal import display_path, or_exit
-from deckgen.jobs.calibrations import calibration_file
+from deckgen.cli.names import project_files
+from deckgen.cli.options import edge_choice, paper_choice
+from deckgen.cli.terminal import display_path, exit_if_refused, or_exit
+from deckgen.disk.whole_files import write_files
 from deckgen.page.paper import PAPERS
 from deckgen.sheets.printers import (
     Printer,
@@ -20,7 +21,6 @@ from deckgen.sheets.printers import (
     parse_shift,
     store_printer,
 )
-from deckgen.source.files import write_whole
 
 
 @click.command("calibrate")
@@ -44,9 +44,15 @@ def calibrate_command(
     if printer is not None or back_shift or scale or unprintable:
         keep_printer(printer, back_shift, scale, unprintable, flip)
         return
+    from deckgen.jobs.calibrations import (
+        calibration_file,
+    )  # with all that makes pages, which keeping measures needs not
+
     files = project_files()
     file = files.output / f"calibration-{paper}.pdf"
-    or_exit(lambda: write_whole(file, calibration_file(files, language, PAPERS[paper], flip or "long")))
+    exit_if_refused(
+        or_exit(lambda: write_files({file: calibration_file(files, language, PAPERS[paper], flip or "long")}))
+    )
     name = display_path(file)
     click.echo(f"{name}  print it on both sides at 100 %, turned on the {flip or 'long'} edge; it says what to do next")
 

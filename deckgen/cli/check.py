@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from deckgen.cli.options import Names, Narrowing, PressChoice, check_request, narrowing, press_options, project_files
+from deckgen.cli.names import Names, project_files
+from deckgen.cli.options import Narrowing, PressChoice, narrowing, press_options
+from deckgen.cli.requests import check_request
 from deckgen.cli.terminal import Ticker, counted, or_exit
 from deckgen.jobs.editions import check
 from deckgen.jobs.session import Session

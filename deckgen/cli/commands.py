@@ -9,8 +9,21 @@ from click.exceptions import NoSuchCommand
 
 from deckgen import __version__
 
-# Each has a module of its name here, and in that a click command called `<name>_command`.
-NAMES = ("build", "calibrate", "check", "list", "new", "order", "preflight", "preview", "proof", "schema")
+# The commands, and how the help of each begins. Each has a module of its name here, and in that a click command called
+# `<name>_command`.
+HELPS = {
+    "build": "Make all PDFs, or those that the options name.",
+    "calibrate": "Write a two-sided test sheet; then keep what it shows for a printer.",
+    "check": "Do all that a build does, but write no file; say which text sets which size.",
+    "list": "Show the decks, layouts, bundles, print shops and editions there are.",
+    "new": "Lay out an editable copy of a deck in themes/NAME.",
+    "order": "Make what a print shop gets: press files that passed preflight, an order sheet, a ZIP of all of it.",
+    "preflight": "Say what a print shop would stumble over in finished PDFs, anybody's.",
+    "preview": "Show pages as PNG pictures, with a contact sheet for each layout.",
+    "proof": "Show how it will look in print: sheets to send round for approval, as PDF and as PNG pictures.",
+    "schema": "Write the JSON Schemas by which editors complete and check theme, deck and layout files.",
+    "watch": "Make what is named again whenever a source is saved, until Ctrl-C.",
+}
 
 
 class Commands(click.Group):
@@ -18,15 +31,22 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All names, sorted."""
-        return sorted(NAMES)
+        return sorted(HELPS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, None where there is none."""
-        if cmd_name not in NAMES:
+        if cmd_name not in HELPS:
             return None
         command = getattr(import_module(f"deckgen.cli.{cmd_name}"), f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by their names and the beginnings of their helps, without loading any."""
+        limit = formatter.width - 6 - max(map(len, HELPS))
+        commands = [click.Command(name, help=HELPS[name]) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(str(command.name), command.get_short_help_str(limit)) for command in commands])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -35,7 +55,7 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except NoSuchCommand as error:
-            raise NoSuchCommand(error.command_name, possibilities=NAMES, ctx=error.ctx) from None
+            raise NoSuchCommand(error.command_name, possibilities=HELPS, ctx=error.ctx) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from deckgen.cli.options import project_files
+from deckgen.cli.names import project_files
 from deckgen.cli.terminal import exit_with_problems, or_exit
-from deckgen.jobs.session import shipped_bundles
+from deckgen.layout.bundles import shipped_bundles
 from deckgen.pdf.edition import EDITIONS
 from deckgen.press.shop import load_shop
 from deckgen.source.problems import Problem, Problems

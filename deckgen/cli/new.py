@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from functools import partial
 from pathlib import Path
 
 import click
 
-from deckgen.cli.options import chosen_names, project_files
-from deckgen.cli.terminal import or_exit
+from deckgen.cli.names import chosen_names, project_files
+from deckgen.cli.terminal import exit_if_refused, or_exit
+from deckgen.disk.whole_files import Refusal
+from deckgen.disk.whole_folders import copy_whole
 from deckgen.jobs.schemas import write_schemas
 
 
@@ -28,11 +29,12 @@ def new_command(name: str, source: str) -> None:
     if target.exists():
         raise click.UsageError(f"themes/{name} is there already; choose another name or remove it")
     folder = files.decks[source]
-    or_exit(partial(lay_out, folder.path, target, files.root.path))
+    refused = or_exit(partial(lay_out, folder.path, target, files.root.path))
     click.echo(f"themes/{name} is a copy of {source}: edit its files, then `deckgen build --deck {name}`")
+    exit_if_refused(refused)
 
 
-def lay_out(folder: Path, target: Path, root: Path) -> None:
-    """Copy a deck's folder, and write the schemas that its files name."""
-    shutil.copytree(folder, target, ignore=shutil.ignore_patterns(".*"))
-    write_schemas(root)
+def lay_out(folder: Path, target: Path, root: Path) -> tuple[Refusal, ...]:
+    """Copy a deck's folder, and write the schemas that its files name; returns those that could not be replaced."""
+    copy_whole(folder, target)
+    return write_schemas(root)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
-from deckgen.cli.options import (
-    Names,
-    PressChoice,
-    condition_option,
-    layout_option,
-    order_request,
-    ordered_copies,
-    output_option,
-    project_files,
-)
-from deckgen.cli.terminal import Ticker, counted, display_path, exit_with_reports, file_size, or_exit
+from deckgen.cli.names import Names, project_files
+from deckgen.cli.options import PressChoice, condition_option, layout_option, output_option
+from deckgen.cli.requests import order_request, ordered_copies
+from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, exit_with_reports, file_size, or_exit
 from deckgen.jobs.orders import Order, make_order, write_order
 from deckgen.jobs.session import Session
 from deckgen.preflight.report import Report, report_text, verdict
@@ -48,21 +42,25 @@ def order_command(
     with Ticker() as ticker:
         order = or_exit(lambda: make_order(Session.open(files, request, ticker.tell)))
     if order.failed:
-        exit_with_reports(order.reports)
-    or_exit(lambda: write_order(order))
-    print_order(order)
+        exit_with_reports([report_text(report) for report in order.reports if report.failed])
+    refused = or_exit(lambda: write_order(order))
+    print_order(order, {refusal.file for refusal in refused})
+    exit_if_refused(refused)
 
 
-def print_order(order: Order) -> None:
-    """Say what was made, what preflight thinks of it, and what to send."""
+def print_order(order: Order, refused: Collection[Path]) -> None:
+    """Say what was made, what preflight thinks of it, and what to send; not of files that could not be written."""
     folder = order.press.folder
     for file, report in zip(order.press.files, order.reports, strict=True):
+        if folder / report.file in refused:
+            continue
         pages = counted(len(file.plan.product.pages), "page")
         click.echo(f"{display_path(folder / report.file)}  {pages}, {file_size(file.data)}; {verdict(report)}")
         for line in finding_lines(report):
             click.echo(line)
     for name, data in order.papers.items():
-        click.echo(f"{display_path(folder / name)}  {PAPERS[Path(name).suffix]}, {file_size(data)}")
+        if folder / name not in refused:
+            click.echo(f"{display_path(folder / name)}  {PAPERS[Path(name).suffix]}, {file_size(data)}")
 
 
 def finding_lines(report: Report) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.options import project_files, shop_named
+from deckgen.cli.names import project_files, shop_named
 from deckgen.cli.terminal import PREFLIGHT_FAILED, Ticker, or_exit
 from deckgen.colour.condition import load_condition
 from deckgen.preflight.guard import guarded

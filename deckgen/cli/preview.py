@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.options import Names, Narrowing, narrowing, preview_request, project_files
-from deckgen.cli.terminal import Ticker, counted, display_path, or_exit
+from deckgen.cli.names import Names, project_files
+from deckgen.cli.options import Narrowing, narrowing
+from deckgen.cli.requests import preview_request
+from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, or_exit
+from deckgen.disk.whole_files import write_files
 from deckgen.jobs.previews import previews
 from deckgen.jobs.request import PictureOptions
 from deckgen.jobs.session import Session
-from deckgen.source.files import write_whole
 
 
 @click.command("preview")
@@ -42,7 +44,7 @@ def preview_command(
         pages = or_exit(lambda: tuple(previews(Session.open(files, request, ticker.tell))))
     if not pages:
         raise click.UsageError(f"no page has the label {' or '.join(only)}; `deckgen preview` without --only shows all")
-    for file, data in pages:
-        or_exit(partial(write_whole, file, data))
+    refused = or_exit(partial(write_files, dict(pages)))
     folders = sorted({display_path(file.parent) for file, _ in pages})
-    click.echo(f"{counted(len(pages), 'picture')} in {', '.join(folders)}")
+    click.echo(f"{counted(len(pages) - len(refused), 'picture')} in {', '.join(folders)}")
+    exit_if_refused(refused)

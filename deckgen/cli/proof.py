@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 
-from deckgen.cli.options import (
-    Names,
-    PressChoice,
-    condition_option,
-    deck_option,
-    layout_option,
-    output_option,
-    project_files,
-    proof_request,
-)
-from deckgen.cli.terminal import Ticker, counted, display_path, file_size, or_exit
+from deckgen.cli.names import Names, project_files
+from deckgen.cli.options import PressChoice, condition_option, deck_option, layout_option, output_option
+from deckgen.cli.requests import proof_request
+from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, file_size, or_exit
+from deckgen.disk.whole_files import Refusal
 from deckgen.jobs.proofs import Proof, proofs, write_proof
+from deckgen.jobs.publication import Published
 from deckgen.jobs.request import PictureOptions
 from deckgen.jobs.session import Session
 
@@ -43,16 +37,21 @@ def proof_command(
     request = proof_request(files, decks, layouts, press, pictures, output)
     with Ticker() as ticker:
         whole = or_exit(lambda: tuple(proofs(Session.open(files, request, ticker.tell))))
+    refused: list[Refusal] = []
     for proof in whole:
-        print_proof(proof, or_exit(partial(write_proof, proof)))
+        published = or_exit(partial(write_proof, proof))
+        print_proof(proof, published)
+        refused += published.refused
+    exit_if_refused(refused)
 
 
-def print_proof(proof: Proof, removed: Sequence[Path]) -> None:
+def print_proof(proof: Proof, published: Published) -> None:
     """Say what was made and where."""
     sheets = counted(len(proof.pictures), "sheet")
-    click.echo(
-        f"{display_path(proof.file)}  {sheets} of A3, {proof.percent} % of full size, {file_size(proof.data)}; "
-        f"as pictures {sum(len(picture.data) for picture in proof.pictures) / 1e6:.1f} MB"
-    )
-    for file in removed:
-        click.echo(f"{display_path(file)}  removed: no longer made")
+    if proof.file not in {refusal.file for refusal in published.refused}:
+        click.echo(
+            f"{display_path(proof.file)}  {sheets} of A3, {proof.percent} % of full size, {file_size(proof.data)}; "
+            f"as pictures {sum(len(picture.data) for picture in proof.pictures) / 1e6:.1f} MB"
+        )
+    for name in published.removed:
+        click.echo(f"{display_path(proof.folder / name)}  removed: no longer made")

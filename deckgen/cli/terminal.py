@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import click
 
-from deckgen.preflight.report import Report, report_text
+from deckgen.disk.whole_files import Refusal
 from deckgen.source.problems import Problem, ProblemsFound
 
 Result = TypeVar("Result")
+
+# What to do about what a system says.
+FREE, READ = "free the place or choose another folder", "check that it can be read"
+ROOM, PERMIT = "make room there or choose another folder", "choose a folder that you may write to"
+ADVICE = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), ROOM),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), PERMIT),
+    errno.EWOULDBLOCK: "wait until it is done and run this again",
+}
 
 PREFLIGHT_FAILED = 3
 """Exit status where preflight found an error: told apart from 1, faults in the sources, and 2, wrong usage."""
@@ -29,9 +39,36 @@ def or_exit(work: Callable[[], Result], *, writes: bool = True) -> Result:
         exit_with_problems(error.problems, writes=writes)
     except OSError as error:
         Ticker.clear()
-        name = display_path(Path(str(error.filename))) if error.filename else "a file"
-        advice = "free the place or choose another folder" if writes else "check that it can be read"
-        click.echo(f"{name}: {error.strerror or error}; {advice}", err=True)
+        click.echo(system_line(error, writes=writes), err=True)
+        sys.exit(1)
+
+
+def system_line(error: OSError, *, writes: bool = True) -> str:
+    """What the system did not let us do with a file or folder, and what to do about it; `writes` as in `or_exit`."""
+    if not error.filename:
+        return f"a file: {error.strerror or error}; {FREE if writes else READ}"
+    path = Path(str(error.filename))
+    if writes and path.is_file():
+        return refusal_line(Refusal(path, error))
+    advice = ADVICE.get(error.errno or 0, FREE) if writes else READ
+    return f"{display_path(path)}: {error.strerror or error}; {advice}"
+
+
+def refusal_line(refusal: Refusal) -> str:
+    """Why a file is as it was before, and what to do about it."""
+    name, error = display_path(refusal.file), refusal.error
+    if refusal.in_use:
+        return f"{name}: another program has it open, or it is write-protected; close it there and run this again"
+    return f"{name}: {error.strerror or error}; {ADVICE.get(error.errno or 0, FREE)}"
+
+
+def exit_if_refused(refused: Sequence[Refusal]) -> None:
+    """Tell files that could not be replaced or removed on standard error, and end with status 1, if there are any."""
+    if refused:
+        Ticker.clear()
+        for refusal in refused:
+            click.echo(refusal_line(refusal), err=True)
+        click.echo(f"{counted(len(refused), 'file')} could not be written or removed; all others were", err=True)
         sys.exit(1)
 
 
@@ -44,12 +81,11 @@ def exit_with_problems(problems: Sequence[Problem], *, writes: bool = True) -> N
     sys.exit(1)
 
 
-def exit_with_reports(reports: Iterable[Report]) -> NoReturn:
-    """Tell on standard error what preflight found in the files that are not fit for the press, and end."""
+def exit_with_reports(texts: Sequence[str]) -> NoReturn:
+    """Tell on standard error what preflight says of each file that is not fit for the press, and end."""
     Ticker.clear()
-    failed = [report for report in reports if report.failed]
-    click.echo("\n\n".join(map(report_text, failed)), err=True)
-    click.echo(f"preflight found errors in {counted(len(failed), 'file')}; nothing was written", err=True)
+    click.echo("\n\n".join(texts), err=True)
+    click.echo(f"preflight found errors in {counted(len(texts), 'file')}; nothing was written", err=True)
     sys.exit(PREFLIGHT_FAILED)
 
 

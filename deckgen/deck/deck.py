@@ -15,7 +15,7 @@ from deckgen.deck.steps import Staircase
 from deckgen.deck.theme import PLAIN, HomePage, Theme, Tones, Work, theme_of
 from deckgen.deck.words import NO_WORDS, FixedWords, WordTexts, load_words
 from deckgen.source.entry import Entry, Many, Maybe, derived
-from deckgen.source.files import SourceFile, digest
+from deckgen.source.files import SourceFile, bytes_in, digest
 from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import DECK_FILE, Folder, Located, ProjectFiles
@@ -24,9 +24,11 @@ from deckgen.source.values import NAME, Day, Email, Language, Name, Phone, Plain
 from deckgen.source.yamlfile import SourceDocument, load
 from deckgen.typeset.hyphenation import load_hyphenation
 
-MOST_FILES = 200
+MOST_FILES = 2_000
+"""Files in a deck's folder, which lists them all; themes are fewer by their numbers and letters."""
 
-MOST_THEMES = 60
+MOST_BYTES = 32 << 20
+"""Bytes of all themes of a deck together."""
 
 MOST_PICTURES = 40
 
@@ -79,7 +81,8 @@ class Deck(Entry):
     words: InstanceOf[FixedWords] = derived("words", NO_WORDS)
     themes: tuple[Theme, ...] = derived("themes", ())
     hyphenation: tuple[str, ...] = derived("hyphenation", ())
-    digest: str = derived("digest", "")
+    digest: str = derived("digest", "")  # of all its files
+    common_digest: str = derived("common_digest", "")  # of all but its themes' files
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +141,8 @@ def _theme_files(folder: Folder, names: Sequence[str], problems: Problems) -> li
     themes = [folder.file(name) for name in names if _THEME_FILE.fullmatch(name)]
     if not themes:
         problems.add(start, "the deck has no theme; add a file such as 01-name.yaml beside it")
-    if len(themes) > MOST_THEMES:
-        problems.add(start, f"the deck has {len(themes)} themes; at most {MOST_THEMES} are allowed")
+    if sum(map(bytes_in, themes)) > MOST_BYTES:
+        problems.add(start, f"the deck's themes are larger than {MOST_BYTES >> 20} MB in all; make two decks of it")
         return []
     return themes
 
@@ -151,14 +154,16 @@ def _deck_of(files: _DeckFiles, project: ProjectFiles, problems: Problems) -> De
         return None
     words, words_files = _words(project, deck, files.deck, problems)
     pictures, picture_files = load_pictures(files.folder, deck.pictures, problems)
-    theme_files = (source for _, document in files.themes for source in document.sources)
+    theme_files = [source for _, document in files.themes for source in document.sources]
+    common_files = [*files.deck.sources, *files.others, *words_files, *picture_files]
     return deck.changed(
         id=files.name,
         themes=themes,
         hyphenation=files.hyphenation,
         words=words,
         pictures=pictures,
-        digest=digest((*files.deck.sources, *files.others, *words_files, *picture_files, *theme_files)),
+        digest=digest([*common_files, *theme_files]),
+        common_digest=digest(common_files),
     )
 
 

@@ -10,13 +10,12 @@ from deckgen.deck.ink_builds import Build, Ground
 from deckgen.deck.motifs import Motif
 from deckgen.page.ink import BLACK
 from deckgen.source.entry import Entry, Many, Maybe, derived, fault
+from deckgen.source.files import digest
 from deckgen.source.nodes import Keys
 from deckgen.source.problems import Problems
 from deckgen.source.validation import validated
 from deckgen.source.values import CardTitle, Day, Letter, PlainMark, QrCaption, Title, WebAddress, Words
 from deckgen.source.yamlfile import SourceDocument
-
-MOST_QUESTIONS = 40
 
 SOFT, STRONG = 0.35, 0.65
 """Shares of the ground in the tones that are not given."""
@@ -148,7 +147,7 @@ class Theme(Entry):
         min_length=2, max_length=5, description="What is needed on the table, 2 to 5 short lines"
     )
     questions: Annotated[Many[Question], AfterValidator(_numbered)] = Field(
-        min_length=1, max_length=MOST_QUESTIONS, description="The questions, in order; they are numbered 1.1, 1.2 …"
+        min_length=1, description="The questions, in order; they are numbered 1.1, 1.2 …"
     )
     reading: Many[Reading] = Field((), max_length=40, description="What to read more in")
     runsheet: Annotated[Many[RunStep], AfterValidator(_contiguous)] = Field(
@@ -162,6 +161,7 @@ class Theme(Entry):
     )
     motif: Motif = Field((), max_length=60, description="Shapes on a grid of 4 x 4, painted in order")
     id: str = derived("id", "")  # the file's name without its ending
+    digest: str = derived("digest", "")  # of its files
 
     @property
     def mark(self) -> str:
@@ -184,7 +184,8 @@ def theme_of(document: SourceDocument, name: str, tones: Tones, problems: Proble
     theme = validated(Theme, document, problems)
     if not _is_named(document.data, problems) or theme is None:
         return None
-    return theme.changed(id=name, tones=theme.tones if "tones" in theme.model_fields_set else tones)
+    tones = theme.tones if "tones" in theme.model_fields_set else tones
+    return theme.changed(id=name, tones=tones, digest=digest(document.sources))
 
 
 def _is_named(data: object, problems: Problems) -> bool:

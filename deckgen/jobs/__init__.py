@@ -8,6 +8,7 @@ orders       files, preflight, sheet and archive for a shop
 proofs       contact sheets for approval
 previews     pages as pictures
 calibrations  the printer's test sheet
-publication  files, manifest, what is stale
+publication  finished files on disk, what is stale
+manifest     what the files of an output folder were made from
 schemas      JSON Schemas for editors
 """

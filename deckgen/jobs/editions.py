@@ -1,7 +1,8 @@
 """`build` by name, top to bottom: start here.
 
-session      the sources, read once; pages, composed once and judged
-check        whether the shop and the office printer can have what they ask for
+session      the sources, read once
+file_sets    what is asked for, and what of it lies there as it would be made
+check        pages of the rest, composed once and judged; whether the shop and the office printer can have them
 files        of each edition: press, screen, office; none of them is on disk yet
 reports      what preflight says of the structure of finished press files
 publication  files, manifest, what is stale
@@ -11,12 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
-from deckgen.jobs.press_files import bundle_files, bundle_title, note_shop, press_output, single_files
+from deckgen.disk.scratch import scratch_folder
+from deckgen.disk.whole_files import Refusal, write_whole
+from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_outputs
+from deckgen.jobs.press_files import bundle_file, bundle_title, note_shop, press_output, single_files
 from deckgen.jobs.publication import Output, digest_of, info_of, publish
 from deckgen.jobs.session import ComposedProduct, Session
 from deckgen.layout.bundles import Bundle
@@ -32,7 +36,6 @@ from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.office import on_sheets, paperwork
 from deckgen.sheets.office_job import Paperwork
 from deckgen.sheets.selection import check_keys
-from deckgen.source.files import write_whole
 from deckgen.source.problems import Problems, ProblemsFound
 
 SAME_TRIM = "R0004"
@@ -50,7 +53,8 @@ class PreflightFailed(Exception):
 class BuildResult:
     """What a build left on disk: a deck's folder, its files, those that it removed, and what preflight said of some.
 
-    `left_out` names the bundles that the shop can not get.
+    `left_out` names the bundles that the shop can not get; `refused` are the files that are as they were, as the
+    system did not let them be replaced or removed.
     """
 
     folder: Path
@@ -58,20 +62,31 @@ class BuildResult:
     removed: tuple[str, ...]
     reports: tuple[Report, ...] = ()
     left_out: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
 
 
 def build(session: Session) -> tuple[BuildResult, ...]:
-    """Make all files that are asked for.
+    """Make all files that are asked for, but for those that an earlier build left as they would be.
 
     Raises `ProblemsFound` with every problem of the sources, `PreflightFailed` for errors in finished press files;
     in both cases before anything is written.
     """
+    sets = list(file_sets(session))
+    kept = [kept_outputs(files, session) for files in sets]
+    missing = [files for files, outputs in zip(sets, kept, strict=True) if not outputs]
+    session = replace(
+        session, needed=frozenset((files.deck.id, item.name) for files in missing for item in files.layouts)
+    )
     check(session)
-    outputs = [tuple(edition_files(deck, session)) for deck in session.decks]
-    reports = [structure_reports(deck, files, session.shop) for deck, files in zip(session.decks, outputs, strict=True)]
-    stop_if_failed(report for of_deck in reports for report in of_deck)
-    decks = zip(session.decks, outputs, reports, strict=True)
-    return tuple(publish_deck(deck, files, of_deck, session) for deck, files, of_deck in decks)
+    outputs = [found or tuple(set_outputs(files, session)) for files, found in zip(sets, kept, strict=True)]
+    reports = [structure_reports(files.deck, made, session.shop) for files, made in zip(sets, outputs, strict=True)]
+    stop_if_failed(report for of_set in reports for report in of_set)
+    results = tuple(publish_deck(deck, sets, outputs, reports, session) for deck in session.decks)
+    for files, made, of_set in zip(sets, outputs, reports, strict=True):
+        if not any(report.findings for report in of_set):
+            keep(files, made, session)
+    session.request.cache.prune()
+    return results
 
 
 def check(session: Session) -> tuple[ComposedProduct, ...]:
@@ -87,7 +102,7 @@ def check(session: Session) -> tuple[ComposedProduct, ...]:
 
 def note_sheets(session: Session, problems: Problems) -> None:
     """Put all products on office sheets, so that every problem there is told before a file is written."""
-    items = [item for deck in session.decks for item in session.singles_of(deck) if item.layout.office]
+    items = [item for item in session.products if item.layout.name in session.request.layouts and item.layout.office]
     check_keys(session.request.office.selection, [item.product for item in items])
     for item in items:
         try:
@@ -96,40 +111,39 @@ def note_sheets(session: Session, problems: Problems) -> None:
             problems.extend(error.problems)
 
 
-def edition_files(deck: Deck, session: Session) -> Iterator[Output]:
-    """The files of a deck: each product and each bundle in each edition; products only on office sheets."""
+def set_outputs(files: FileSet, session: Session) -> Iterator[Output]:
+    """The files of a set."""
     makers = {PRESS: press_outputs, SCREEN: screen_outputs, OFFICE: office_outputs}
-    for edition in session.request.editions:
-        yield from makers[edition](deck, session)
+    yield from makers[files.edition](files, session)
 
 
-def press_outputs(deck: Deck, session: Session) -> Iterator[Output]:
+def press_outputs(files: FileSet, session: Session) -> Iterator[Output]:
     """The files that the shop gets."""
-    for file in single_files(deck, session):
-        yield press_output(deck, file, session.shop)
-    for file in bundle_files(deck, session):
-        yield replace(press_output(deck, file, session.shop), bundle=True)
+    deck, shop = files.deck, session.shop
+    if files.bundle:
+        yield replace(press_output(deck, bundle_file(deck, files.bundle, session), shop), bundle=True)
+        return
+    for file in single_files(deck, [layout.name for layout in files.layouts], session):
+        yield press_output(deck, file, shop)
 
 
-def screen_outputs(deck: Deck, session: Session) -> Iterator[Output]:
-    """Each product and each bundle for the screen."""
-    singles = [(item.product, [item]) for item in session.singles_of(deck)]
-    bundles = [(bundle_product(bundle, deck, parts), parts) for bundle, parts in session.bundles_of(deck)]
-    for product, parts in (*singles, *bundles):
-        session.progress(f"{deck.id}: {SCREEN.name}/{product.name}.pdf")
-        yield output_of(product, trimmed(product), SCREEN, parts, session)
+def screen_outputs(files: FileSet, session: Session) -> Iterator[Output]:
+    """A product or a bundle for the screen."""
+    parts = session.parts(files.deck, [layout.name for layout in files.layouts])
+    product = bundle_product(files.bundle, files.deck, parts) if files.bundle else parts[0].product
+    session.progress(f"{files.deck.id}: {SCREEN.name}/{product.name}.pdf")
+    yield output_of(product, trimmed(product), SCREEN, parts, session)
 
 
-def office_outputs(deck: Deck, session: Session) -> Iterator[Output]:
-    """The products that their layouts put on office sheets, as far as pages of them are chosen."""
-    for item in session.singles_of(deck):
-        spec, job = item.layout.office, session.request.office
-        sheets = office_sheets(item, session)
-        if spec and sheets:
-            session.progress(f"{deck.id}: office/{item.product.name}.pdf")
-            named = replace(item.product, name=f"{item.product.name}{job.suffix}")
-            output = output_of(named, sheets, OFFICE, [item], session)
-            yield replace(output, note=f"; {paperwork_line(paperwork(item.product, sheets, spec, job))}")
+def office_outputs(files: FileSet, session: Session) -> Iterator[Output]:
+    """A product that its layout puts on office sheets, as far as pages of it are chosen."""
+    (item,), job = session.parts(files.deck, [layout.name for layout in files.layouts]), session.request.office
+    spec, sheets = item.layout.office, office_sheets(item, session)
+    if spec and sheets:
+        session.progress(f"{files.deck.id}: office/{item.product.name}.pdf")
+        named = replace(item.product, name=f"{item.product.name}{job.suffix}")
+        output = output_of(named, sheets, OFFICE, [item], session)
+        yield replace(output, note=f"; {paperwork_line(paperwork(item.product, sheets, spec, job))}")
 
 
 def office_sheets(item: ComposedProduct, session: Session) -> Product | None:
@@ -175,9 +189,11 @@ def output_of(
 def structure_reports(deck: Deck, outputs: Sequence[Output], shop: Shop) -> tuple[Report, ...]:
     """What quick preflight says of a deck's files for the press, read back from a disk, by deck, language and path."""
     reports = []
-    with TemporaryDirectory(prefix="deckgen-") as folder:
-        for output in (output for output in outputs if output.path.startswith(f"{shop.folder}/")):
-            file = Path(folder) / PurePosixPath(output.path).name
+    with scratch_folder() as folder:
+        for output in outputs:
+            if output.is_kept or not output.path.startswith(f"{shop.folder}/"):
+                continue
+            file = folder / PurePosixPath(output.path).name
             write_whole(file, output.data)
             report = structure_of(file, shop)
             # A bundle has products of several sizes by intent, which the rule for the pages of one need not tell.
@@ -193,10 +209,20 @@ def stop_if_failed(reports: Iterable[Report]) -> None:
         raise PreflightFailed(failed)
 
 
-def publish_deck(deck: Deck, outputs: tuple[Output, ...], reports: tuple[Report, ...], session: Session) -> BuildResult:
+def publish_deck(
+    deck: Deck,
+    sets: Sequence[FileSet],
+    outputs: Sequence[tuple[Output, ...]],
+    reports: Sequence[tuple[Report, ...]],
+    session: Session,
+) -> BuildResult:
     """The files of a deck, put in its folder."""
     request, shop, folder = session.request, session.shop, session.folder_of(deck)
+    own = [number for number, files in enumerate(sets) if files.deck is deck]
+    made = tuple(chain.from_iterable(outputs[number] for number in own))
     owned = [shop.folder if edition is PRESS else edition.name for edition in request.editions]
-    removed = publish(folder, outputs, owned if request.whole else ())
-    refused = request.bundles if PRESS in request.editions and not takes_bundles(shop) else ()
-    return BuildResult(folder, outputs, removed, reports, tuple(bundle.name for bundle in refused))
+    published = publish(folder, made, owned if request.whole else ())
+    left_out = request.bundles if PRESS in request.editions and not takes_bundles(shop) else ()
+    names = tuple(bundle.name for bundle in left_out)
+    told = tuple(chain.from_iterable(reports[number] for number in own))
+    return BuildResult(folder, made, published.removed, told, names, published.refused)

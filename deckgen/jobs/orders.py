@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from time import sleep
 
 from deckgen.deck.deck import Contact, Deck
 from deckgen.deck.words import WordGroup
+from deckgen.disk.held_folder import Wait
+from deckgen.disk.scratch import scratch_folder
+from deckgen.disk.whole_files import Refusal, write_whole
 from deckgen.jobs.press_files import DeckPressFiles, check_shop, deck_press_files, press_output
 from deckgen.jobs.publication import publish
 from deckgen.jobs.session import Progress, Session
@@ -23,7 +26,6 @@ from deckgen.preflight.report import Report
 from deckgen.press.delivery import PressFile
 from deckgen.press.filenames import plain_name
 from deckgen.press.shop import Shop
-from deckgen.source.files import write_whole
 from deckgen.source.problems import Problem, ProblemsFound
 
 Judge = Callable[[Path, Shop], Report]
@@ -71,18 +73,15 @@ def papers_of(placed: PlacedOrder, words: WordGroup, session: Session) -> dict[s
     return {**papers, f"{placed.name}.zip": pack}
 
 
-def write_order(order: Order) -> None:
+def write_order(order: Order, wait: Wait = sleep) -> tuple[Refusal, ...]:
     """Put an order on disk: the press files, also into the manifest, then sheet and text, the ZIP last.
 
-    The ZIP of an earlier order goes first: whatever stops us, no old one lies beside new files.
+    Returns the files that could not be replaced.
     """
     press = order.press
-    for name in order.papers:
-        if name.endswith(".zip"):
-            (press.folder / name).unlink(missing_ok=True)
-    publish(press.folder.parent, [press_output(press.deck, file, press.shop) for file in press.files])
-    for name, data in order.papers.items():
-        write_whole(press.folder / name, data)
+    outputs = [press_output(press.deck, file, press.shop) for file in press.files]
+    papers = {f"{press.folder.name}/{name}": data for name, data in order.papers.items()}
+    return publish(press.folder.parent, outputs, papers=papers, wait=wait).refused
 
 
 def contact_of(deck: Deck) -> Contact:
@@ -96,10 +95,10 @@ def contact_of(deck: Deck) -> Contact:
 def preflight_reports(press: DeckPressFiles, judge: Judge, progress: Progress) -> tuple[Report, ...]:
     """What preflight says of each file, from files of the same names in a folder that is gone afterwards."""
     reports = []
-    with TemporaryDirectory(prefix="deckgen-") as folder:
+    with scratch_folder() as folder:
         for name, data in files_by_name(press.files).items():
             progress(f"preflight of {name}")
-            file = Path(folder) / name
+            file = folder / name
             write_whole(file, data)
             reports.append(judge(file, press.shop))
             file.unlink()

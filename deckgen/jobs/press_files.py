@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -61,26 +61,25 @@ def note_shop(session: Session, problems: Problems) -> None:
 
 
 def deck_press_files(deck: Deck, session: Session) -> DeckPressFiles:
-    """The files that the shop gets of a deck's products."""
-    shop = session.shop
-    return DeckPressFiles(deck, shop, tuple(single_files(deck, session)), session.folder_of(deck) / shop.folder)
+    """The files that the shop gets of the products of a deck that are asked for by themselves."""
+    files = single_files(deck, session.request.layouts, session)
+    return DeckPressFiles(deck, session.shop, tuple(files), session.folder_of(deck) / session.shop.folder)
 
 
-def single_files(deck: Deck, session: Session) -> Iterator[PressFile]:
-    """The files of the products that are asked for by themselves."""
+def single_files(deck: Deck, layouts: Iterable[str], session: Session) -> Iterator[PressFile]:
+    """The files of the products of some layouts."""
     shop = session.shop
-    for plan in file_plans([shop_job(item, shop) for item in session.singles_of(deck)], shop, deck.id):
+    for plan in file_plans(shop_jobs(deck, layouts, session), shop, deck.id):
         session.progress(f"{deck.id}: {shop.folder}/{plan.name}.pdf")
         yield press_file(deck, plan, session)
 
 
-def bundle_files(deck: Deck, session: Session) -> Iterator[PressFile]:
-    """The files of the bundles that are asked for, where the shop takes any."""
+def bundle_file(deck: Deck, bundle: Bundle, session: Session) -> PressFile:
+    """The file of a bundle."""
     shop = session.shop
-    for bundle, parts in session.bundles_of(deck) if takes_bundles(shop) else ():
-        session.progress(f"{deck.id}: {shop.folder}, {bundle.title}")
-        plan = bundle_plan(bundle, bundle_title(bundle, deck), [shop_job(part, shop) for part in parts], shop, deck.id)
-        yield press_file(deck, plan, session)
+    session.progress(f"{deck.id}: {shop.folder}, {bundle.title}")
+    jobs = shop_jobs(deck, bundle.layouts, session)
+    return press_file(deck, bundle_plan(bundle, bundle_title(bundle, deck), jobs, shop, deck.id), session)
 
 
 def bundle_title(bundle: Bundle, deck: Deck) -> str:
@@ -88,9 +87,18 @@ def bundle_title(bundle: Bundle, deck: Deck) -> str:
     return f"{deck.title.value} – {bundle.title}"
 
 
-def shop_job(item: ComposedProduct, shop: Shop) -> PressJob:
-    """A product with its black, its overprint and its marks as a shop wants them."""
-    return replace(item.job, product=for_shop(item.product, shop, cards=item.job.pairs))
+def shop_jobs(deck: Deck, layouts: Iterable[str], session: Session) -> list[PressJob]:
+    """The products of some layouts, each with its black, its overprint and its marks as the shop wants them."""
+    return [shop_job(item, session) for item in session.parts(deck, layouts)]
+
+
+def shop_job(item: ComposedProduct, session: Session) -> PressJob:
+    """A product as the shop wants it, made so once for all files that it is in."""
+    name = item.deck.id, item.layout.name
+    if name not in session.pressed:
+        product = for_shop(item.product, session.shop, cards=item.job.pairs)
+        session.pressed[name] = replace(item.job, product=product)
+    return session.pressed[name]
 
 
 def press_file(deck: Deck, plan: FilePlan, session: Session) -> PressFile:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import sleep
 
 from deckgen.colour.condition import Condition
+from deckgen.disk.held_folder import Wait, held
+from deckgen.disk.whole_files import put_in_place, staged
 from deckgen.jobs.press_files import check_shop
-from deckgen.jobs.publication import info_of
+from deckgen.jobs.publication import Published, info_of, remove_stale
 from deckgen.jobs.session import ComposedProduct, Session
 from deckgen.layout.layout import Layout, load_layout
 from deckgen.layout.scope import Scope
@@ -22,7 +25,6 @@ from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.contact import proof_sheets
 from deckgen.sheets.proofframe import LAYOUT, Shown, proof_frame
 from deckgen.sheets.proofgrid import Grouping, ProofGrid, grid_of
-from deckgen.source.files import write_whole
 from deckgen.source.problems import Problems
 
 
@@ -56,16 +58,20 @@ def proofs(session: Session) -> Iterator[Proof]:
         yield proof_of(item, layout, words[item.deck.id].say("title"), folder, session)
 
 
-def write_proof(proof: Proof) -> tuple[Path, ...]:
-    """Write a proof; returns the pictures of an earlier, longer one of the same product, which are removed."""
-    write_whole(proof.file, proof.data)
-    for picture in proof.pictures:
-        write_whole(proof.folder / picture.name, picture.data)
+def write_proof(proof: Proof, wait: Wait = sleep) -> Published:
+    """Write a proof, and remove the pictures of an earlier, longer one of the same product."""
+    pictures = {proof.folder / picture.name: picture.data for picture in proof.pictures}
+    with held(proof.folder.parent, wait), staged({proof.file: proof.data, **pictures}) as parts:
+        unreplaced = put_in_place(parts, wait)
+        removed, unremoved = remove_stale(proof.folder, stale_pictures(proof), wait)
+        return Published(removed, (*unreplaced, *unremoved))
+
+
+def stale_pictures(proof: Proof) -> list[str]:
+    """The names of pictures of the same product that are no part of a proof."""
     numbered, names = re.compile(rf"{re.escape(proof.name)}-\d+\.png"), {picture.name for picture in proof.pictures}
-    stale = sorted(file for file in proof.folder.iterdir() if numbered.fullmatch(file.name) and file.name not in names)
-    for file in stale:
-        file.unlink()
-    return tuple(stale)
+    there = (file.name for file in proof.folder.iterdir())
+    return sorted(name for name in there if numbered.fullmatch(name) and name not in names)
 
 
 def folder_of(shop: Shop) -> str:

@@ -1,25 +1,28 @@
-"""Files on disk: each appears whole or not at all, with a manifest of what was made from what."""
+"""Finished files on disk, with the manifest of what was made from what; old ones that no longer belong go."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from time import sleep
 
 from deckgen.deck.deck import Deck
+from deckgen.disk.held_folder import Wait, held
+from deckgen.disk.whole_files import Refusal, put_in_place, remove_files, staged, write_whole
+from deckgen.jobs.manifest import MANIFEST, Entries, manifest_text, read_manifest
 from deckgen.pdf.edition import Info
-from deckgen.source.files import write_whole
 
-MANIFEST = "manifest.json"
+ARCHIVE = ".zip"
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """A finished file: its path below the deck's output folder, its bytes, and what the manifest says of it.
 
-    `note` is for whoever made it; `bundle` says that it holds several products.
+    `note` is for whoever made it; `bundle` says that it holds several products, `is_kept` that it lies there already.
     """
 
     path: str
@@ -31,6 +34,12 @@ class Output:
     deck_edition: str
     note: str = ""
     bundle: bool = False
+    is_kept: bool = False
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its bytes."""
+        return sha256(self.data).hexdigest()
 
     def entry(self) -> dict[str, object]:
         """The file's entry in the manifest."""
@@ -39,10 +48,18 @@ class Output:
             "pages": self.pages,
             "trim_mm": [list(trim) for trim in self.trims],
             "bytes": len(self.data),
-            "sha256": sha256(self.data).hexdigest(),
+            "sha256": self.sha256,
             "sources_sha256": self.sources,
             "deck_edition": self.deck_edition,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publication did: the paths of files that it removed, and files that could not be replaced or removed."""
+
+    removed: tuple[str, ...]
+    refused: tuple[Refusal, ...]
 
 
 def info_of(deck: Deck, title: str, edition: str) -> Info:
@@ -58,51 +75,70 @@ def info_of(deck: Deck, title: str, edition: str) -> Info:
     )
 
 
-def publish(folder: Path, outputs: Sequence[Output], owned: Collection[str] = ()) -> tuple[str, ...]:
-    """Write files and the manifest of a deck's output folder; returns the paths of files that were removed.
+def publish(
+    folder: Path,
+    outputs: Sequence[Output],
+    owned: Collection[str] = (),
+    papers: Mapping[str, bytes] | None = None,
+    wait: Wait = sleep,
+) -> Published:
+    """Write files and the manifest of a deck's output folder, which nobody else of us writes to meanwhile.
 
     In the folders that it owns a build removes the files that an earlier one made and that no longer belong. All other
-    entries of the manifest are kept.
+    entries of the manifest are kept. `papers` are further files by path, of which the manifest says nothing. Raises
+    OSError, with no file replaced, where there is no room for all of them or an old archive can not be removed.
     """
-    before = read_manifest(folder / MANIFEST)
-    for output in outputs:
-        write_whole(folder / output.path, output.data)
     new = {output.path: output.entry() for output in outputs}
-    stale = tuple(sorted(path for path in set(before) - set(new) if PurePosixPath(path).parts[0] in owned))
-    kept = {path: entry for path, entry in before.items() if path not in stale and (folder / path).is_file()}
-    removed = tuple(path for path in stale if remove(folder, path))
-    files = {**kept, **new}
-    text = json.dumps({"files": {path: files[path] for path in sorted(files)}}, ensure_ascii=False, indent=2)
-    write_whole(folder / MANIFEST, f"{text}\n".encode())
-    return removed
+    data = {output.path: output.data for output in outputs} | dict(papers or {})
+    with held(folder, wait), staged({folder / path: content for path, content in data.items()}) as parts:
+        before = read_manifest(folder / MANIFEST)
+        announce(folder, before, {path: entry for path, entry in new.items() if folder / path in parts}, wait)
+        remove_archives(parts, wait)
+        unreplaced = put_in_place(parts, wait)
+        stale = [path for path in sorted(set(before) - set(new)) if PurePosixPath(path).parts[0] in owned]
+        removed, unremoved = remove_stale(folder, stale, wait)
+        refused = (*unreplaced, *unremoved)
+        entries = entries_after(folder, before, new, set(stale), {refusal.file for refusal in refused})
+        return Published(removed, (*refused, *list_files(folder, entries, wait)))
 
 
-def read_manifest(file: Path) -> Mapping[str, object]:
-    """The files that a manifest names; none where it is missing or not ours."""
-    try:
-        files = json.loads(file.read_text("utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return {path: entry for path, entry in files.items() if is_within(path)} if isinstance(files, dict) else {}
+def announce(folder: Path, before: Entries, coming: Entries, wait: Wait) -> None:
+    """Let the manifest tell of files that are about to be replaced: whoever reads it after a kill finds which were."""
+    if coming:
+        write_whole(folder / MANIFEST, manifest_text(before, coming), wait)
 
 
-def is_within(path: object) -> bool:
-    """Whether a path of a manifest stays within the output folder."""
-    if not isinstance(path, str):
-        return False
-    parts = PurePosixPath(path).parts
-    return bool(parts) and ".." not in parts and not PurePosixPath(path).is_absolute() and path.endswith(".pdf")
+def remove_archives(parts: Mapping[Path, Path], wait: Wait) -> None:
+    """Remove archives that are to be replaced, or raise OSError: none may lie beside files that it does not hold."""
+    for refusal in remove_files([file for file in parts if file.suffix == ARCHIVE], wait):
+        raise refusal.error
 
 
-def remove(folder: Path, path: str) -> bool:
-    """Remove a file that no longer belongs, and its folder when that is left empty."""
-    file = folder / path
-    if not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
-        return False
-    file.unlink()
-    if file.parent != folder and not any(file.parent.iterdir()):
-        file.parent.rmdir()
-    return True
+def remove_stale(folder: Path, paths: Sequence[str], wait: Wait) -> tuple[tuple[str, ...], tuple[Refusal, ...]]:
+    """Remove files that no longer belong, and folders that are left empty; those that went, those that could not."""
+    inside = folder.resolve()
+    there = [path for path in paths if (folder / path).is_file() and (folder / path).resolve().is_relative_to(inside)]
+    refused = remove_files([folder / path for path in there], wait)
+    kept = {refusal.file for refusal in refused}
+    for parent in {(folder / path).parent for path in there} - {folder}:
+        with suppress(OSError):  # not empty
+            parent.rmdir()
+    return tuple(path for path in there if folder / path not in kept), refused
+
+
+def entries_after(
+    folder: Path, before: Entries, new: Entries, stale: Collection[str], kept: Collection[Path]
+) -> Entries:
+    """What the manifest is to say: of a file that could not be replaced or removed, what it said before."""
+    left = {path: entry for path, entry in before.items() if path not in stale or folder / path in kept}
+    made = {path: entry for path, entry in new.items() if folder / path not in kept}
+    return {path: entry for path, entry in left.items() if (folder / path).is_file()} | made
+
+
+def list_files(folder: Path, entries: Entries, wait: Wait) -> tuple[Refusal, ...]:
+    """Write the manifest, if it can be replaced."""
+    with staged({folder / MANIFEST: manifest_text(entries)}) as parts:
+        return put_in_place(parts, wait)
 
 
 def digest_of(parts: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deckgen.jobs.cache import Cache
 from deckgen.layout.bundles import Bundle
 from deckgen.pdf.edition import Edition
 from deckgen.sheets.office_job import OfficeJob
@@ -31,7 +32,7 @@ class Request:
     `whole` says that nothing was narrowed, so that the build owns the folders of its editions; `office` what is to be
     printed at the office, and how; `shop` the print shop, "" for a shop as the layouts have it; `condition` the output
     condition of all products, "" for that of each; `copies` how many a shop is to print of each layout; `pictures` how
-    pages are shown.
+    pages are shown; `jobs` how many processes may work side by side; `cache` what is known of earlier builds.
     """
 
     decks: tuple[str, ...]
@@ -45,3 +46,5 @@ class Request:
     condition: str = ""
     copies: Mapping[str, int] = field(default_factory=dict)
     pictures: PictureOptions = field(default_factory=PictureOptions)
+    jobs: int = 1
+    cache: Cache = field(default_factory=Cache)

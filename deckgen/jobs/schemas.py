@@ -10,10 +10,10 @@ from pydantic import TypeAdapter
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.theme import Theme
+from deckgen.disk.whole_files import Refusal, write_files
 from deckgen.layout.bundles import Bundles
 from deckgen.layout.layout import Layout
 from deckgen.press.shop import Shop
-from deckgen.source.files import write_whole
 from deckgen.typeset.families import FontSet
 
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what the YAML language servers of editors read
@@ -42,12 +42,9 @@ def schema_files() -> tuple[tuple[str, str], ...]:
     return tuple((path, texts[name]) for name, (_, path, _) in _SCHEMAS.items())
 
 
-def write_schemas(folder: Path) -> list[str]:
-    """Write the schemas where the source files of a project look for them; returns their names."""
-    files = schema_files()
-    for name, text in files:
-        write_whole(folder / name, text.encode())
-    return [name for name, _ in files]
+def write_schemas(folder: Path) -> tuple[Refusal, ...]:
+    """Write the schemas where the source files of a project look for them; returns those that could not be replaced."""
+    return write_files({folder / name: text.encode() for name, text in schema_files()})
 
 
 def _text(kind: Any, title: str, *, partial: tuple[str, ...] | None) -> str:

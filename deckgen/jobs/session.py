@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from deckgen import __version__
 from deckgen.colour.condition import Condition, load_condition
 from deckgen.deck.deck import Deck, load_deck, note_stray_decks
+from deckgen.jobs.kept import Kept
 from deckgen.jobs.request import Request
-from deckgen.layout.bundles import Bundle, load_bundles
-from deckgen.layout.composition import compose
-from deckgen.layout.context import Context
+from deckgen.layout.composition import KeptPages, compose
+from deckgen.layout.context import Context, Sizes
 from deckgen.layout.fit import Fitted, fit
 from deckgen.layout.format import ShopEdges
 from deckgen.layout.layout import Layout, load_layout
+from deckgen.layout.page_inputs import PageInputs
 from deckgen.layout.scope import deck_scope
 from deckgen.page.items import Product
 from deckgen.pdf.edition import PRESS
@@ -27,8 +29,7 @@ from deckgen.rules.verdict import judge_product
 from deckgen.source.problems import Origin, Problems, ProblemsFound
 from deckgen.source.project import Folder, ProjectFiles
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.families import load_fonts
-from deckgen.typeset.hyphenation import Hyphenator
+from deckgen.typeset.families import FontSet, fonts_digest, load_fonts
 from deckgen.typeset.paragraph import Typesetter
 
 Progress = Callable[[str], None]
@@ -57,7 +58,9 @@ class ComposedProduct:
 class Session:
     """What is asked for, and what was read for it: each layout's output condition, the faces of all fonts.
 
-    `progress` is told what is being worked on.
+    `progress` is told what is being worked on; `kept` is what an earlier session of this process left, and what this
+    one leaves. `needed` are the products that are to be composed, by the names of deck and layout, None for all;
+    `pressed` those that were made ready for the shop, by the same names.
     """
 
     request: Request
@@ -66,11 +69,15 @@ class Session:
     layouts: tuple[Layout, ...]
     shop: Shop
     conditions: Mapping[str, Condition]
+    fonts: FontSet
     catalogue: Catalogue
     progress: Progress
+    kept: Kept | None = None
+    needed: frozenset[tuple[str, str]] | None = None
+    pressed: dict[tuple[str, str], PressJob] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, files: ProjectFiles, request: Request, progress: Progress) -> Session:
+    def open(cls, files: ProjectFiles, request: Request, progress: Progress, kept: Kept | None = None) -> Session:
         """Read decks, layouts (those that bundles need too), shop, fonts; raises `ProblemsFound` with all problems."""
         problems = Problems()
         needed = dict.fromkeys((*request.layouts, *(name for bundle in request.bundles for name in bundle.layouts)))
@@ -86,13 +93,16 @@ class Session:
         problems.stop_if_any()
         assert fonts is not None
         assert shop is not None
-        return cls(request, files, decks, layouts, shop, conditions, Catalogue(fonts), progress)
+        catalogue = kept.open(fonts) if kept else Catalogue(fonts)
+        return cls(request, files, decks, layouts, shop, conditions, fonts, catalogue, progress, kept)
 
     @cached_property
     def products(self) -> tuple[ComposedProduct, ...]:
         """Every layout of every deck, composed and found sound; raises `ProblemsFound` with all problems at once."""
         problems = Problems()
-        products = [self._compose(deck, layout, problems) for deck in self.decks for layout in self.layouts]
+        pairs = [(deck, layout) for deck in self.decks for layout in self.layouts]
+        needed = [pair for pair in pairs if self.needed is None or (pair[0].id, pair[1].name) in self.needed]
+        products = [self._compose(deck, layout, problems) for deck, layout in needed]
         problems.stop_if_any()
         return tuple(filter(None, products))
 
@@ -100,15 +110,15 @@ class Session:
         """The products of a deck by the names of their layouts, those too that only a bundle needs."""
         return {item.layout.name: item for item in self.products if item.deck is deck}
 
-    def singles_of(self, deck: Deck) -> Sequence[ComposedProduct]:
-        """The products of a deck that are asked for by themselves, and not only as parts of a bundle."""
+    def parts(self, deck: Deck, names: Iterable[str]) -> tuple[ComposedProduct, ...]:
+        """The products of some layouts of a deck."""
         products = self.products_of(deck)
-        return [products[name] for name in self.request.layouts]
+        return tuple(products[name] for name in names)
 
-    def bundles_of(self, deck: Deck) -> Sequence[tuple[Bundle, Sequence[ComposedProduct]]]:
-        """Each bundle with its products of a deck."""
-        products = self.products_of(deck)
-        return [(bundle, [products[name] for name in bundle.layouts]) for bundle in self.request.bundles]
+    @cached_property
+    def fonts_digest(self) -> str:
+        """A digest of all font files."""
+        return fonts_digest(self.fonts)
 
     def folder_of(self, deck: Deck) -> Path:
         """Where the files of a deck go."""
@@ -117,20 +127,43 @@ class Session:
     @cached_property
     def typesetters(self) -> Mapping[str, Typesetter]:
         """What sets texts in each deck's language, by the decks' names."""
-        hyphenators = {deck.id: Hyphenator(deck.language, deck.hyphenation) for deck in self.decks}
-        return {name: Typesetter(self.catalogue, hyphenator) for name, hyphenator in hyphenators.items()}
+        kept = self.kept or Kept()
+        return {deck.id: kept.typesetter(deck, self.catalogue) for deck in self.decks}
 
     def _compose(self, deck: Deck, layout: Layout, problems: Problems) -> ComposedProduct | None:
         self.progress(f"{deck.id}: {layout.name}")
         of_layout = Problems()
         typesetter = self.typesetters[deck.id]
         context = Context(deck_scope(deck), layout, self.catalogue, typesetter, of_layout)
-        composed = compose_fitted(layout, context)
+        composed = compose_fitted(layout, context, self._keeping(deck, layout))
         problems.extend(of_layout.noted)
         return composed
 
+    def _keeping(self, deck: Deck, layout: Layout) -> Keeping | None:
+        """How the pages of a layout are kept; they see the shop's edges, of which the layout's file knows nothing."""
+        if self.kept is None:
+            return None
+        edges = repr((self.shop.bleed, self.shop.safe, bool(self.request.shop)))
+        return Keeping(self.kept, PageInputs(layout, deck, f"{__version__} {self.kept.fonts} {edges}"))
 
-def compose_fitted(layout: Layout, context: Context) -> ComposedProduct | None:
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Where the pages of a layout of a deck are kept, and what they depend on but for the sizes of its styles."""
+
+    kept: Kept
+    inputs: PageInputs
+
+    def pages(self, sizes: Sizes) -> KeptPages:
+        """The pages that are kept, and room for those that are made, at some sizes."""
+        inputs = replace(self.inputs, common=f"{self.inputs.common} {sizes}")
+        name = inputs.deck.id, inputs.layout.name
+        pages = KeptPages(inputs, self.kept.pages.get(name, {}))
+        self.kept.pages[name] = pages.now
+        return pages
+
+
+def compose_fitted(layout: Layout, context: Context, keeping: Keeping | None = None) -> ComposedProduct | None:
     """One layout: sizes first, then pages, then the rules for pages; None where the sizes have problems."""
     try:
         fitted = fit(layout, context)
@@ -138,19 +171,12 @@ def compose_fitted(layout: Layout, context: Context) -> ComposedProduct | None:
         return None
     if context.problems.noted:
         return None
-    product = compose(layout, replace(context, sizes=fitted.sizes))
+    kept = keeping.pages(fitted.sizes) if keeping else None
+    product = compose(layout, replace(context, sizes=fitted.sizes), kept)
     subject = ProductSubject(product, layout.press.pairs)
     if not context.problems.noted:
         judge_product(subject, HOUSE, context.problems)
     return ComposedProduct(context.scope.deck, layout, product, fitted, subject)
-
-
-def shipped_bundles(files: ProjectFiles) -> tuple[Bundle, ...]:
-    """The bundles there are; raises `ProblemsFound` where their files have problems."""
-    problems = Problems()
-    bundles = load_bundles(files.bundles, files.layouts, problems)
-    problems.stop_if_any()
-    return bundles
 
 
 def _conditions(

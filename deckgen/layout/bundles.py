@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from deckgen.source.entry import Entry, Many, derived, fault
 from deckgen.source.problems import Problems, did_you_mean
-from deckgen.source.project import Located
+from deckgen.source.project import Located, ProjectFiles
 from deckgen.source.validation import validated
 from deckgen.source.values import Name, PlainTitle
 from deckgen.source.yamlfile import load
@@ -50,3 +50,11 @@ def load_bundles(files: Sequence[Located], known_layouts: Collection[str], probl
         document = load(file, problems)
         bundles |= (validated(Bundles, document, problems, context=known_layouts) if document else None) or {}
     return tuple(bundles[name].changed(name=name) for name in sorted(bundles))
+
+
+def shipped_bundles(files: ProjectFiles) -> tuple[Bundle, ...]:
+    """The bundles there are; raises `ProblemsFound` where their files have problems."""
+    problems = Problems()
+    bundles = load_bundles(files.bundles, files.layouts, problems)
+    problems.stop_if_any()
+    return bundles

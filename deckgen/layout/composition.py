@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.theme import Question
-from deckgen.layout.binding import Binding, Path, parsed
-from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.binding import Binding
+from deckgen.layout.context import Context, PageDraft, Resources
 from deckgen.layout.elements.base import ColumnPiece
 from deckgen.layout.elements.pile import draw_pieces, pieces_of
 from deckgen.layout.fit import fit_pages
 from deckgen.layout.flow import Break, split
 from deckgen.layout.layout import Layout, Template
+from deckgen.layout.page_inputs import PAGE_COUNT, PageInputs, all_paths
 from deckgen.layout.place import bleed_box, media_box, safe_box, trim_box
-from deckgen.layout.scope import DEEPEST_WORDS, BindingError, Contents, ContentsEntry, PageNumber, Scope, is_word
+from deckgen.layout.scope import BindingError, Contents, ContentsEntry, PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage, planned
-from deckgen.page.ink import PAPER
-from deckgen.page.items import ARTIFACT, Bookmark, Fill, Mark, Page, Product
+from deckgen.layout.shared_drawings import Drawings
+from deckgen.layout.views import Views
+from deckgen.page.geometry import Box
+from deckgen.page.ink import PAPER, Ink
+from deckgen.page.items import ARTIFACT, Bookmark, Fill, Item, Mark, Page, Pixels, Product, Resource
 from deckgen.page.paths import rectangle
 
-PAGE_COUNT = Path.parse("page.count")
 
+def compose(layout: Layout, context: Context, kept: KeptPages | None = None) -> Product:
+    """Compose every page of a layout; twice where the contents must know the page numbers, never more.
 
-def compose(layout: Layout, context: Context) -> Product:
-    """Compose every page of a layout; twice where the contents must know the page numbers, never more."""
+    Pages that were kept and whose inputs are the same are taken as they were.
+    """
     deck, plan = context.scope.deck, planned(context.scope, layout, context.problems)
-    run = Pass(layout, context, 0)
+    run = Pass(layout, context, 0, kept)
     run.compose_all(plan)
     if needs_second_pass(layout, deck):
-        count = len(run.pages)
-        run = Pass(layout, replace(context, contents=contents_of(run.contents)), count)
+        count, context = len(run.pages), replace(context, contents=contents_of(run.contents))
+        run = Pass(layout, context, count, kept, run.resources)
         run.compose_all(plan)
         if len(run.pages) != count:
             message = "the contents change the number of pages that they tell; give them a column that does not flow"
@@ -39,8 +44,8 @@ def compose(layout: Layout, context: Context) -> Product:
     if not run.pages:
         context.problems.add(layout.origin, "the sequence makes no pages of this deck; leave the layout out")
     title = f"{deck.title.value} – {layout.title}"
-    resources, pictures = tuple(context.resources.kept.values()), tuple(context.resources.pictures.values())
-    return Product(layout.name, title, tuple(run.pages), resources, pictures=pictures)
+    resources, pictures = run.resources.kept.values(), run.resources.pictures.values()
+    return Product(layout.name, title, tuple(run.pages), tuple(resources), pictures=tuple(pictures))
 
 
 def compose_sheets(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> tuple[Page, ...]:
@@ -58,16 +63,7 @@ def compose_sheets(plan: Sequence[PlannedPage], layout: Layout, context: Context
 
 def needs_second_pass(layout: Layout, deck: Deck) -> bool:
     """Whether any page shows the contents or the number of pages, itself or by a fixed word."""
-    return any(path.names[0] == "contents" or path == PAGE_COUNT for path in all_paths(layout.paths(), deck))
-
-
-def all_paths(paths: Iterable[Path], deck: Deck, depth: int = 0) -> Iterator[Path]:
-    """Paths, and those that the fixed words among them name in turn."""
-    for path in paths:
-        yield path
-        word = deck.words.get(path.names[1]) if is_word(path) and depth <= DEEPEST_WORDS else None
-        if word:
-            yield from all_paths(parsed(word.value).paths, deck, depth + 1)
+    return any(path.names[0] == "contents" or path == PAGE_COUNT for path in all_paths(layout.paths(), deck.words))
 
 
 def contents_of(entries: list[ContentsEntry]) -> Contents:
@@ -80,6 +76,35 @@ def contents_of(entries: list[ContentsEntry]) -> Contents:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ComposedPages:
+    """What a planned page becomes: a page, those that it overflows to, and the artwork and pictures that they use."""
+
+    pages: tuple[Page, ...]
+    resources: tuple[Resource, ...]
+    pictures: tuple[Pixels, ...]
+
+
+@dataclass(slots=True)
+class KeptPages:
+    """The pages of a layout that an earlier composition made, and those of this one, by what they depend on."""
+
+    inputs: PageInputs
+    before: Mapping[str, ComposedPages] = field(default_factory=dict)
+    now: dict[str, ComposedPages] = field(default_factory=dict)
+
+    def get(self, digest: str) -> ComposedPages | None:
+        """What was made of the same inputs, None where there is nothing."""
+        made = self.now.get(digest) or self.before.get(digest)
+        if made:
+            self.now[digest] = made
+        return made
+
+    def keep(self, digest: str, made: ComposedPages) -> None:
+        """Keep what was made."""
+        self.now[digest] = made
+
+
 @dataclass(slots=True)
 class Pass:
     """One run over all pages: the pages so far and the contents that they make.
@@ -90,9 +115,15 @@ class Pass:
     layout: Layout
     context: Context
     count: int
+    kept: KeptPages | None = None
+    resources: Resources = field(default_factory=Resources)
     pages: list[Page] = field(default_factory=list)
     contents: list[ContentsEntry] = field(default_factory=list)
     scope: Scope | None = None
+    composer: PageComposer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.composer = PageComposer(self.layout, self.context)
 
     def compose_all(self, plan: Sequence[PlannedPage]) -> None:
         """Compose all planned pages, those that overflow, and padding."""
@@ -112,34 +143,148 @@ class Pass:
 
     def pad_to_multiple(self, last: PlannedPage) -> None:
         """Fill up before the last planned page, so that all that it makes ends at a multiple of so many pages."""
-        layout, trial = self.layout, Pass(self.layout, self.context, self.count)
+        layout, trial = self.layout, Pass(self.layout, self.context, self.count, self.kept, self.resources)
         trial.compose_planned(last)
         while layout.pad and (len(self.pages) + len(trial.pages)) % layout.multiple:
             self.compose_planned(PlannedPage(layout.templates[layout.pad], self.context.scope))
 
     def compose_planned(self, planned_page: PlannedPage) -> None:
-        """Compose a page and those that it overflows to."""
-        template: Template | None = planned_page.template
+        """Compose a page and those that it overflows to, unless they are kept."""
         self.scope = planned_page.scope
-        carried: list[ColumnPiece] = []
-        first = True
-        while template:
-            number = PageNumber(len(self.pages) + 1, self.count)
-            scope = planned_page.scope.with_names(page=number, contents=self.context.contents)
-            page, rest = compose_page(template, scope, carried, self.layout, self.context)
-            page = replace(page, keys=selection_keys(scope, planned_page.blank))
-            if first:
-                self.note_contents(page, scope)
-            self.pages.append(page)
-            template, carried, first = rest.template, rest.pieces, False
+        number, made = PageNumber(len(self.pages) + 1, self.count), None
+        key = self.kept.inputs.digest(planned_page, number, self.context.contents) if self.kept else ""
+        made = self.kept.get(key) if self.kept else None
+        if made is None:
+            made, is_sound = self.composer.pages(planned_page, number)
+            if self.kept and is_sound:
+                self.kept.keep(key, made)
+        self.take(made, planned_page.scope)
+
+    def take(self, made: ComposedPages, scope: Scope) -> None:
+        """Take in pages and their artwork, and the line of the contents that the first of them makes."""
+        self.note_contents(made.pages[0], scope)
+        self.pages.extend(made.pages)
+        self.resources.take(made.resources, made.pictures)
 
     def note_contents(self, page: Page, scope: Scope) -> None:
-        """Note a line of the contents for a page with a bookmark and an anchor."""
+        """Note a line of the contents for the next page, where it has a bookmark and an anchor."""
         if page.bookmarks and page.anchor:
             theme = scope.theme
             title = theme.title.value if theme else page.bookmarks[0].title
             entry = ContentsEntry(title, theme.sign if theme else "", len(self.pages) + 1, page.anchor, theme)
             self.contents.append(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the pages of a template share: the context on their grid, their boxes, and those of their elements.
+
+    The box of an element that begins at a baseline is None: it depends on the text.
+    """
+
+    template: Template
+    context: Context
+    areas: tuple[Box | None, ...]
+    trim: Box
+    bleed: Box
+    media: Box
+    safe: Box
+
+    @classmethod
+    def of(cls, template: Template, context: Context) -> Frame:
+        """The frame of a template."""
+        page = context.format
+        return cls(
+            template,
+            context.on_grid(template.grid),
+            tuple(element.area(page) for element in template.elements),
+            trim_box(page),
+            bleed_box(page),
+            media_box(page),
+            safe_box(page, template.safe),
+        )
+
+
+class PageComposer:
+    """Composes planned pages one by one; what they share is worked out once, and does not change what they are."""
+
+    def __init__(self, layout: Layout, context: Context) -> None:
+        self._layout = layout
+        self._context = context
+        self._frames: dict[str, Frame] = {}
+        self._grounds: dict[tuple[str, Ink], Fill] = {}
+        self._items: dict[str, tuple[Item, ...]] = {}
+        self._drawings = Drawings(Views(context.scope.words))
+        self._resources = Resources()
+
+    def pages(self, planned_page: PlannedPage, number: PageNumber) -> tuple[ComposedPages, bool]:
+        """A planned page, whose number is given, and those that it overflows to; and whether they have no problems."""
+        template: Template | None = planned_page.template
+        keys = selection_keys(planned_page.scope, planned_page.blank)
+        noted, resources = len(self._context.problems.noted), self._resources.of_page()
+        carried: list[ColumnPiece] = []
+        pages: list[Page] = []
+        while template:
+            at = PageNumber(number.number + len(pages), number.count)
+            scope = planned_page.scope.with_names(page=at, contents=self._context.contents)
+            frame, draft = self._frame(template), PageDraft(resources=resources)
+            rest = self._draw(frame, scope, carried, draft)
+            pages.append(self._page(frame, scope, draft, keys))
+            template, carried = rest.template, rest.pieces
+        made = ComposedPages(tuple(pages), tuple(resources.kept.values()), tuple(resources.pictures.values()))
+        return made, len(self._context.problems.noted) == noted
+
+    def _frame(self, template: Template) -> Frame:
+        if template.name not in self._frames:
+            self._frames[template.name] = Frame.of(template, self._context)
+        return self._frames[template.name]
+
+    def _draw(self, frame: Frame, scope: Scope, carried: list[ColumnPiece], draft: PageDraft) -> Break:
+        """Draw one page; `carried` is what came from the page before. Returns what goes on to the next."""
+        template, context, rest = frame.template, frame.context, Break(None, [])
+        ground = context.ink(template.ground, scope, template.origin)
+        if ground != PAPER:
+            draft.add(self._ground(frame, ground))
+        for element, area in zip(template.elements, frame.areas, strict=True):
+            box = area or element.placed_box(scope, context)
+            if flow := element.over_pages:
+                pieces = carried if flow.resumes and carried else list(pieces_of(element.parts(), scope, context))
+                staying, rest = split(pieces, flow, box, self._layout.templates, context)
+                draw_pieces(staying, box, flow.vertical, context, draft)
+            else:
+                self._drawings.paint(element, scope, box, context, draft)
+        return rest
+
+    def _ground(self, frame: Frame, ink: Ink) -> Fill:
+        """What lies behind the whole page."""
+        key = frame.template.name, ink
+        if key not in self._grounds:
+            self._grounds[key] = Fill(Mark(ARTIFACT, frame.template.origin), rectangle(frame.bleed), ink)
+        return self._grounds[key]
+
+    def _page(self, frame: Frame, scope: Scope, draft: PageDraft, keys: tuple[str, ...]) -> Page:
+        """The finished page with its boxes and names; it has the very items of the last one if they are equal."""
+        template = frame.template
+
+        def words(text: Binding) -> str:
+            return frame.context.text(scope, text, template.origin).value if text else ""
+
+        items, title = tuple(draft.items), words(template.bookmark)
+        if items == self._items.get(template.name):
+            items = self._items[template.name]
+        self._items[template.name] = items
+        return Page(
+            trim=frame.trim,
+            bleed=frame.bleed,
+            media=frame.media,
+            safe=frame.safe,
+            items=items,
+            label=words(template.label),
+            subject=f"{scope.subject}, {template.name}",
+            anchor=words(template.anchor),
+            bookmarks=(Bookmark(title, template.level),) if title else (),
+            keys=keys,
+        )
 
 
 def selection_keys(scope: Scope, blank: bool) -> tuple[str, ...]:
@@ -148,43 +293,3 @@ def selection_keys(scope: Scope, blank: bool) -> tuple[str, ...]:
     keys = [f"theme:{theme.sign}"] if theme else []
     keys += [f"card:{question.id}"] if isinstance(question, Question) else []
     return (*keys, "blank") if blank else tuple(keys)
-
-
-def compose_page(
-    template: Template, scope: Scope, carried: list[ColumnPiece], layout: Layout, context: Context
-) -> tuple[Page, Break]:
-    """One page and what goes on to the next; `carried` is what came from the page before."""
-    context = context.on_grid(template.grid)
-    draft, rest = PageDraft(), Break(None, [])
-    ground = context.ink(template.ground, scope, template.origin)
-    if ground != PAPER:
-        draft.add(Fill(Mark(ARTIFACT, template.origin), rectangle(bleed_box(layout)), ground))
-    for element in template.elements:
-        box = element.placed_box(scope, context)
-        if flow := element.over_pages:
-            pieces = carried if flow.resumes and carried else list(pieces_of(element.parts(), scope, context))
-            staying, rest = split(pieces, flow, box, layout.templates, context)
-            draw_pieces(staying, box, flow.vertical, context, draft)
-        else:
-            element.paint(scope, box, context, draft)
-    return page_of(template, scope, draft, context), rest
-
-
-def page_of(template: Template, scope: Scope, draft: PageDraft, context: Context) -> Page:
-    """The finished page with its boxes and names."""
-
-    def words(text: Binding) -> str:
-        return context.text(scope, text, template.origin).value
-
-    title, page = words(template.bookmark), context.format
-    return Page(
-        trim=trim_box(page),
-        bleed=bleed_box(page),
-        media=media_box(page),
-        safe=safe_box(page, template.safe),
-        items=tuple(draft.items),
-        label=words(template.label),
-        subject=f"{scope.subject}, {template.name}",
-        anchor=words(template.anchor),
-        bookmarks=(Bookmark(title, template.level),) if title else (),
-    )

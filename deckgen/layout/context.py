@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from deckgen.colour.appearance import READABLE, contrast
 from deckgen.deck.theme import Tones
@@ -39,29 +40,59 @@ class Sizes:
 
 @dataclass(slots=True)
 class Resources:
-    """Artwork and pictures kept once by name, in the order of first use."""
+    """Artwork and pictures kept once by name, in the order of first use.
+
+    What was made for other pages, of the same name and place in the sources, is taken from there.
+    """
 
     kept: dict[str, Resource] = field(default_factory=dict)
     pictures: dict[str, Pixels] = field(default_factory=dict)
+    made: dict[tuple[str, Origin], Resource] = field(default_factory=dict)
 
-    def keep(self, resource: Resource) -> str:
-        """Keep a resource under its name, unless it is there, and return the name."""
-        self.kept.setdefault(resource.name, resource)
-        return resource.name
+    def of_page(self) -> Resources:
+        """Those of one page, which shares what it makes with the others."""
+        return Resources(made=self.made)
 
-    def keep_picture(self, pixels: Pixels) -> str:
-        """Keep a picture under its name, unless it is there, and return the name."""
-        self.pictures.setdefault(pixels.name, pixels)
-        return pixels.name
+    def resource(self, name: str, origin: Origin, make: Callable[[], Resource]) -> Resource:
+        """The resource of a name, made of what is at a place in the sources unless that was done before."""
+        made = self.made.get((name, origin))
+        if made is None:
+            made = self.made[name, origin] = make()
+        return self.kept.setdefault(name, made)
+
+    def picture(self, pixels: Pixels) -> Pixels:
+        """The picture of that name, kept when it is first asked for."""
+        return self.pictures.setdefault(pixels.name, pixels)
+
+    def take(self, resources: Iterable[Resource], pictures: Iterable[Pixels]) -> None:
+        """Keep what others have kept, unless something of that name is there."""
+        for resource in resources:
+            self.kept.setdefault(resource.name, resource)
+        for pixels in pictures:
+            self.pictures.setdefault(pixels.name, pixels)
 
 
 @dataclass(slots=True)
 class PageDraft:
-    """A page being drawn: its items so far; blocks are numbered in drawing order."""
+    """A page being drawn, or a part of one: its items so far, and the artwork that they use.
+
+    Blocks are numbered in drawing order; `element` is the layout's element that is being drawn.
+    """
 
     items: list[Item] = field(default_factory=list)
     block: int = 0
     element: Origin | None = None
+    resources: Resources = field(default_factory=Resources)
+
+    def part(self) -> PageDraft:
+        """A part that is to be drawn next."""
+        return PageDraft(block=self.block, resources=self.resources.of_page())
+
+    def take(self, part: PageDraft) -> None:
+        """Put in a part that was drawn, over what is there."""
+        self.items += part.items
+        self.block = part.block
+        self.resources.take(part.resources.kept.values(), part.resources.pictures.values())
 
     def mark(self, role: Role, origin: Origin) -> Mark:
         """The mark of a new block."""
@@ -86,7 +117,6 @@ class Context:
     typesetter: Typesetter
     problems: Problems
     sizes: Sizes = field(default_factory=Sizes)
-    resources: Resources = field(default_factory=Resources)
     contents: Contents = NO_CONTENTS
     figures: Mapping[str, Figure] = field(default_factory=dict)
 
@@ -135,11 +165,24 @@ class Context:
         return known.get(name, BLACK)
 
 
+class GridContexts(dict[float | None, Context]):
+    """A context for each baseline grid that templates have, None for that of the format."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+
+    def __missing__(self, grid: float | None) -> Context:
+        made = self[grid] = self._context.on_grid(grid)
+        return made
+
+
 def tones_of(scope: Scope) -> Tones:
     """The tones of the theme in scope, else those of the whole."""
     return scope.theme.tones if scope.theme else scope.tones
 
 
+@cache
 def text_on(ground: Ink) -> Ink:
     """Black or paper, whichever reads better on a ground."""
     return BLACK if contrast(BLACK, ground) >= contrast(PAPER, ground) else PAPER
@@ -147,16 +190,17 @@ def text_on(ground: Ink) -> Ink:
 
 def readable(tones: Tones) -> Ink:
     """The strongest of a theme's inks that reads on paper, black where none does."""
-    for ink in (tones.ground, tones.strong):
-        if contrast(ink, PAPER) >= READABLE:
-            return ink
-    return BLACK
+    return next((ink for ink in (tones.ground, tones.strong) if _reads_on_paper(ink)), BLACK)
+
+
+@cache
+def _reads_on_paper(ink: Ink) -> bool:
+    return contrast(ink, PAPER) >= READABLE
 
 
 def named_inks(scope: Scope) -> Mapping[str, Ink]:
     """The inks that layouts name, as they are in a scope."""
-    tones = tones_of(scope)
-    step = scope.step
+    tones, whole, step = tones_of(scope), scope.tones, scope.step
     inks = {
         "text": BLACK,
         "paper": PAPER,
@@ -165,8 +209,8 @@ def named_inks(scope: Scope) -> Mapping[str, Ink]:
         "strong": tones.strong,
         "on-ground": text_on(tones.ground),
         "accent": readable(tones),
-        "deck": scope.tones.ground,
-        "on-deck": text_on(scope.tones.ground),
+        "deck": whole.ground,
+        "on-deck": text_on(whole.ground),
     }
     if step:
         inks |= {"step": step.ink, "on-step": text_on(step.ink)}

@@ -8,11 +8,11 @@ smallest step is a problem; all of them are told together.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.layout.binding import Binding, Path
-from deckgen.layout.context import Context, Sizes
+from deckgen.layout.context import Context, GridContexts, Sizes
 from deckgen.layout.elements.base import Element, ElementText, Excess
 from deckgen.layout.layout import Layout, Template
 from deckgen.layout.place import NEAR
@@ -20,6 +20,7 @@ from deckgen.layout.scope import Bound, Contents, PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import TextBlock, check_face
+from deckgen.layout.views import View, Views, is_same
 from deckgen.page.geometry import MILLIMETRE, Box
 
 MANY = 10
@@ -28,11 +29,16 @@ MANY = 10
 
 @dataclass(frozen=True, slots=True)
 class PlacedElement:
-    """An element on a page that is to be made."""
+    """An element on a page that is to be made; its box if no baseline moves it.
+
+    It is there `again` where it sees what it saw on the page before: then it is as high as there.
+    """
 
     element: Element
     scope: Scope
     template: Template
+    area: Box | None = None
+    again: bool = False
 
     @property
     def text(self) -> ElementText | None:
@@ -40,18 +46,13 @@ class PlacedElement:
         texts = tuple(self.element.own_texts())
         return texts[0] if len(texts) == 1 else None
 
-    def excess(self, context: Context) -> tuple[Excess, ...]:
-        """Where it holds more than it has room for, at the sizes of the context."""
-        on_grid = context.on_grid(self.template.grid)
+    def excess(self, on_grid: Context) -> tuple[Excess, ...]:
+        """Where it holds more than it has room for, at the sizes of a context on its template's grid."""
         return self.element.excess(self.scope, self.box(on_grid), on_grid)
 
-    def box(self, context: Context) -> Box:
+    def box(self, on_grid: Context) -> Box:
         """Its box, at the sizes and on the grid of the context."""
-        return self.element.placed_box(self.scope, context)
-
-    def fits(self, context: Context) -> bool:
-        """Whether it fits at the sizes of the context."""
-        return not self.excess(context)
+        return self.area or self.element.placed_box(self.scope, on_grid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +84,76 @@ def fit_pages(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> 
     for style in layout.styles.values():
         check_face(style, context)
     context.problems.stop_if_any()
-    placed = tuple(placed_elements(plan))
+    placed = tuple(placed_elements(plan, context))
     context.problems.stop_if_any()
     sizes = Sizes({name: style.sizes[-1] for name, style in layout.styles.items()})
     choices = []
+    by_style = concerned_by_style(placed)
     for style in layout.styles.values():
         if len(style.sizes) > 1:
-            concerned = tuple(item for item in placed if style.name in item.element.styles())
-            choice = choose(style, concerned, replace(context, sizes=sizes))
+            choice = choose(style, by_style.get(style.name, ()), replace(context, sizes=sizes))
             sizes = with_choice(sizes, choice)
             choices.append(choice)
     final = replace(context, sizes=sizes)
-    for item in placed:
-        note_excess(item, final)
+    for item, on_grid, excess in misfits(placed, final):
+        note_excess(item, excess, on_grid)
     return Fitted(sizes, tuple(choices))
 
 
-def placed_elements(plan: Sequence[PlannedPage]) -> Iterator[PlacedElement]:
+def placed_elements(plan: Sequence[PlannedPage], context: Context) -> Iterator[PlacedElement]:
     """Every element that must fit a box: all but the columns that flow on."""
     placed = set()
+    elements: dict[str, list[tuple[Element, Box | None]]] = {}
+    views, last_views = Views(context.scope.words), dict[int, View]()
+    number, contents = PageNumber(1, 1), Contents()
     for page in plan:
-        scope = page.scope.with_names(page=PageNumber(1, 1), contents=Contents())
-        for number, element in enumerate(page.template.elements):
-            key = (page.template.name, number, scope.subject, id(scope.names.get("item")))
-            if not element.over_pages and key not in placed and element.must_fit():
-                placed.add(key)
-                yield PlacedElement(element, scope, page.template)
+        template, scope = page.template, page.scope.with_names(page=number, contents=contents)
+        key = (template.name, scope.subject, id(scope.names.get("item")))
+        if key in placed:
+            continue
+        placed.add(key)
+        if template.name not in elements:
+            elements[template.name] = [(item, item.area(context.format)) for item in _fitting(template)]
+        for element, area in elements[template.name]:
+            view, last = views.of(element, scope), last_views.get(id(element))
+            last_views[id(element)] = view
+            yield PlacedElement(element, scope, template, area, last is not None and is_same(last, view))
+
+
+def _fitting(template: Template) -> Iterator[Element]:
+    return (element for element in template.elements if not element.over_pages and element.must_fit())
+
+
+def concerned_by_style(placed: Sequence[PlacedElement]) -> Mapping[str, Sequence[PlacedElement]]:
+    """The elements that use each style, themselves or by what is in them."""
+    styles = {id(item.element): frozenset(item.element.styles()) for item in placed}
+    concerned: dict[str, list[PlacedElement]] = {}
+    for item in placed:
+        for name in styles[id(item.element)]:
+            concerned.setdefault(name, []).append(item)
+    return concerned
+
+
+def misfits(
+    placed: Iterable[PlacedElement], context: Context
+) -> Iterator[tuple[PlacedElement, Context, tuple[Excess, ...]]]:
+    """Elements that hold more than they have room for, each with the context on its grid, and where that is.
+
+    What is there again is asked no more once it has been found to fit, and that without problems.
+    """
+    contexts, fitting = GridContexts(context), set[int]()
+    for item in placed:
+        element = id(item.element)
+        if item.again and element in fitting:
+            continue
+        on_grid, noted = contexts[item.template.grid], len(context.problems.noted)
+        excess = item.excess(on_grid)
+        if excess:
+            yield item, on_grid, excess
+        if excess or len(context.problems.noted) > noted:
+            fitting.discard(element)
+        else:
+            fitting.add(element)
 
 
 def with_choice(sizes: Sizes, choice: Choice) -> Sizes:
@@ -125,7 +170,7 @@ def choose(style: Style, concerned: Sequence[PlacedElement], context: Context) -
     failing: list[PlacedElement] = []
     for number, size in enumerate(style.sizes):
         tried = replace(context, sizes=Sizes({**context.sizes.by_style, style.name: size}, context.sizes.outliers))
-        before, failing = failing, [item for item in concerned if not item.fits(tried)]
+        before, failing = failing, [item for item, _, _ in misfits(concerned, tried)]
         last = number == len(style.sizes) - 1
         if not failing or last:
             return choice_of(style, size, before, context)
@@ -133,7 +178,7 @@ def choose(style: Style, concerned: Sequence[PlacedElement], context: Context) -
         if text:
             lone = context.text(failing[0].scope, text.text, text.origin)
             outlier = Choice(style, size, None, failing[0].scope.subject, lone)
-            if failing[0].fits(replace(context, sizes=with_choice(tried.sizes, outlier))):
+            if not any(misfits(failing, replace(context, sizes=with_choice(tried.sizes, outlier)))):
                 return replace(choice_of(style, size, before, context), outlier=lone)
     raise AssertionError("a style has at least one size")
 
@@ -156,14 +201,13 @@ def bounds_of(item: PlacedElement, style: Style, context: Context) -> Iterable[B
     return [bound for bound in bounds if bound.value]
 
 
-def note_excess(item: PlacedElement, context: Context) -> None:
+def note_excess(item: PlacedElement, excess: Iterable[Excess], on_grid: Context) -> None:
     """Note a problem, in the source that can be changed, for what does not fit at the smallest step."""
-    on_grid = context.on_grid(item.template.grid)
-    for excess in item.excess(context):
+    for part in excess:
         if item.text:
             note_long_text(item, item.text, on_grid)
         else:
-            note_high_pile(item, excess, on_grid)
+            note_high_pile(item, part, on_grid)
 
 
 def note_long_text(item: PlacedElement, text: ElementText, context: Context) -> None:

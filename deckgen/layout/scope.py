@@ -110,6 +110,12 @@ class Scope:
         return deck
 
     @property
+    def words(self) -> Mapping[str, Text]:
+        """The fixed words, none on a sheet that has none."""
+        words = self.names.get("words")
+        return words if isinstance(words, Mapping) else {}
+
+    @property
     def tones(self) -> Tones:
         """The tones of the deck, or those that a sheet of no deck is given."""
         tones = self.names.get("tones")
@@ -334,6 +340,16 @@ def _picture_credits(_: Scope, deck: object) -> object:
 def _total(_: Scope, deck: object) -> object:
     assert isinstance(deck, Deck)
     return sum(len(theme.questions) for theme in deck.themes)
+
+
+GATHERING = frozenset({"themes", "reading", "question-count"})
+"""The fields, as paths name them, that gather from all themes of a deck."""
+
+
+def gathers(path: Path) -> bool:
+    """Whether what a path names may come from other themes than the one in scope; `theme.reading` is its own."""
+    first, *rest = path.names
+    return first == "contents" or (first != "theme" and not GATHERING.isdisjoint(rest)) or "themes" in rest
 
 
 DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {

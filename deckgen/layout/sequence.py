@@ -6,52 +6,85 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from deckgen.deck.deck import Deck
+from deckgen.layout.binding import Path
 from deckgen.layout.layout import Layout, SequenceEntry, Template
 from deckgen.layout.scope import BindingError, Scope, listing_of
 from deckgen.source.problems import Problems
 
-MOST_PAGES = 5000
+MOST_PAGES = 5_000
+"""Pages that a layout may come to, whatever the deck; one of many questions may come to more."""
+
+PAGES_A_QUESTION = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """A member of a list: the list's path, its place from 1, and how many there are."""
+
+    path: Path
+    position: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page to be composed; `start` says on which side it must fall, `pad` which template fills up to there."""
+    """A page to be composed; `start` says on which side it must fall, `pad` which template fills up to there.
+
+    `trail` tells which members of which lists the page is about: `deck.themes 3/12`, `theme.questions 2/5`.
+    """
 
     template: Template
     scope: Scope
     start: str = "any"
     pad: str = ""
     blank: bool = False
+    trail: tuple[ListPlace, ...] = ()
 
 
 def planned(scope: Scope, layout: Layout, problems: Problems) -> tuple[PlannedPage, ...]:
     """All pages of a layout, but for those that overflow and padding add; `scope` is what all of them see."""
-    pages = tuple(islice(_all(layout, scope, problems), MOST_PAGES + 1))
-    if len(pages) > MOST_PAGES:
-        problems.add(layout.origin, f"more than {MOST_PAGES} pages; lists inside lists multiply, name a shorter one")
-    return pages[:MOST_PAGES]
+    most = _most_pages(scope)
+    pages = tuple(islice(_all(layout, scope, problems), most + 1))
+    if len(pages) > most:
+        problems.add(layout.origin, f"more than {most} pages; lists inside lists multiply, name a shorter one")
+    return pages[:most]
+
+
+def _most_pages(scope: Scope) -> int:
+    deck = scope.names.get("deck")
+    questions = sum(len(theme.questions) for theme in deck.themes) if isinstance(deck, Deck) else 0
+    return max(MOST_PAGES, PAGES_A_QUESTION * questions)
 
 
 def _all(layout: Layout, scope: Scope, problems: Problems) -> Iterator[PlannedPage]:
     for entry in layout.sequence:
-        yield from _entry(entry, scope, layout, problems)
+        yield from _entry(entry, scope, (), layout, problems)
 
 
-def _entry(entry: SequenceEntry, scope: Scope, layout: Layout, problems: Problems) -> Iterator[PlannedPage]:
-    for inner in _scopes(entry, scope, problems):
+def _entry(
+    entry: SequenceEntry, scope: Scope, trail: tuple[ListPlace, ...], layout: Layout, problems: Problems
+) -> Iterator[PlannedPage]:
+    for inner, way in _members(entry, scope, trail, problems):
         for number, name in enumerate(entry.pages):
             start = entry.start if number == 0 else "any"
-            yield PlannedPage(layout.templates[name], inner, start, entry.pad, entry.blank)
+            yield PlannedPage(layout.templates[name], inner, start, entry.pad, entry.blank, way)
         for child in entry.inside:
-            yield from _entry(child, inner, layout, problems)
+            yield from _entry(child, inner, way, layout, problems)
 
 
-def _scopes(entry: SequenceEntry, scope: Scope, problems: Problems) -> list[Scope]:
+def _members(
+    entry: SequenceEntry, scope: Scope, trail: tuple[ListPlace, ...], problems: Problems
+) -> Iterator[tuple[Scope, tuple[ListPlace, ...]]]:
+    """The scope of each member of an entry's list, with the trail that leads there; the scope itself for no list."""
     if not entry.each:
-        return [scope]
+        yield scope, trail
+        return
     try:
         members = listing_of(scope, entry.each)
     except BindingError as error:
         problems.add(entry.origin, str(error))
-        return []
-    return [scope.member(value, number, len(members)) for number, value in enumerate(members, 1)]
+        return
+    count = len(members)
+    for position, value in enumerate(members, 1):
+        yield scope.member(value, position, count), (*trail, ListPlace(entry.each, position, count))

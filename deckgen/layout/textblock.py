@@ -130,11 +130,12 @@ def put_line(
     box = Box(x, y - size * descent, x + line.width, y + cap_height(spec))
     for segment in line.segments:
         face = segment.face
-        reaches = [context.catalogue.reach(face.key, glyph.number) for glyph in segment.glyphs]
-        low, high = min(reach[0] for reach in reaches), max(reach[1] for reach in reaches)
+        outlines = [word.outline for word in segment.words if word.outline]
+        low = min((outline.bottom for outline in outlines), default=0.0)
+        high = max((outline.top for outline in outlines), default=0.0)
         extent = Box(x, box.bottom, x + segment.width, box.top)
         outline = Box(x, y + size * low / 1000, x + segment.width, y + size * high / 1000)
-        draft.add(GlyphRun(mark, face.key, face.weight, size, x, y, segment.glyphs, ink, extent, outline))
+        draft.add(GlyphRun(mark, face.key, face.weight, size, x, y, segment.words, ink, extent, outline))
         x += segment.width
     return box
 

@@ -58,18 +58,19 @@ class Box:
 
     def holds(self, other: Box, slack: float = 0.01) -> bool:
         """Whether the other box lies within this one."""
-        inner, outer = other, self.grown(slack)
         return (
-            inner.left >= outer.left
-            and inner.right <= outer.right
-            and inner.bottom >= outer.bottom
-            and inner.top <= outer.top
+            other.left >= self.left - slack
+            and other.right <= self.right + slack
+            and other.bottom >= self.bottom - slack
+            and other.top <= self.top + slack
         )
 
     def common(self, other: Box) -> Box | None:
         """What both boxes cover, None where they share no area."""
-        left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
-        right, top = min(self.right, other.right), min(self.top, other.top)
+        left = other.left if other.left > self.left else self.left
+        bottom = other.bottom if other.bottom > self.bottom else self.bottom
+        right = other.right if other.right < self.right else self.right
+        top = other.top if other.top < self.top else self.top
         return Box(left, bottom, right, top) if left < right and bottom < top else None
 
     def cut_to(self, other: Box) -> Box:
@@ -135,7 +136,13 @@ class Matrix:
 
     def box(self, box: Box) -> Box:
         """The box around the image of a box."""
-        return Box.around_points(self.point(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top))
+        if self is IDENTITY:
+            return box
+        if self.b or self.c:
+            return Box.around_points(self.point(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top))
+        left, right = self.a * box.left + self.e, self.a * box.right + self.e
+        bottom, top = self.d * box.bottom + self.f, self.d * box.top + self.f
+        return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
 
 IDENTITY = Matrix()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.ink import Ink
@@ -76,9 +77,25 @@ class Glyph:
     text: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class GlyphWord:
+    """What was shaped together in one face: a word, a part of one, or the space between two; known by its identity.
+
+    The typesetter has one for each text, however often that is set. `text` is its source text, `width` in thousandths
+    of an em, `missing` how many of its glyphs are .notdef. `outline` is the box around the glyphs' outlines, from where
+    the word begins on the baseline, in thousandths of an em; None where there are none.
+    """
+
+    glyphs: tuple[Glyph, ...]
+    width: float
+    text: str
+    missing: int
+    outline: Box | None
+
+
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """A line of glyphs in one face, size and ink, from its origin on the baseline.
+    """A line of words in one face, size and ink, from its origin on the baseline.
 
     `face` names a face of the typesetter's catalogue, `weight` says how heavy it is; `extent` is the typographic box,
     from the baseline to the capitals, with room for descenders; `outline` is what the glyphs' outlines reach, rings
@@ -91,7 +108,7 @@ class GlyphRun:
     size: float
     x: float
     y: float
-    glyphs: tuple[Glyph, ...]
+    words: tuple[GlyphWord, ...]
     ink: Ink
     extent: Box
     outline: Box | None = None
@@ -103,9 +120,14 @@ class GlyphRun:
         return self.outline or self.extent
 
     @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """The glyphs of all its words."""
+        return tuple(chain.from_iterable([word.glyphs for word in self.words]))
+
+    @property
     def text(self) -> str:
         """The source text of the line."""
-        return "".join(glyph.text for glyph in self.glyphs)
+        return "".join([word.text for word in self.words])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,71 +9,59 @@ from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import PAPER
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Link, Page, Picture, Product, Resource, Stroke, Use
 from deckgen.page.paths import bounds
-from deckgen.source.problems import Origin
 
 
 @dataclass(frozen=True, slots=True)
 class ItemSpace:
     """Where items lie: `matrix` leads from their space to the page's, `clip` is what of the page they can reach.
 
-    `route` leads there: the index of a group or use among the page's items, then among those of each one in it.
     `layer` is the layer of the file, `use` the outermost use of artwork that they are part of, `area` its whole box on
     the page.
     """
 
     matrix: Matrix = IDENTITY
     clip: Box = EVERYWHERE
-    route: tuple[int, ...] = ()
     layer: str = ""
     use: Use | None = None
     area: Box | None = None
 
-    def group(self, group: Group, index: int) -> ItemSpace | None:
+    def group(self, group: Group) -> ItemSpace | None:
         """The space of a group's items; None where nothing of it is seen."""
-        return self._within(group.matrix, group.clip, index, layer=group.layer)
+        return self._within(group.matrix, group.clip, layer=group.layer)
 
-    def artwork(self, use: Use, index: int, resource: Resource) -> ItemSpace | None:
+    def artwork(self, use: Use, resource: Resource) -> ItemSpace | None:
         """The space of a used resource's items; None where nothing of it is seen."""
-        return self._within(use.matrix, resource.box, index, use=use)
+        return self._within(use.matrix, resource.box, use=use)
 
-    def _within(
-        self, matrix: Matrix, clip: Box | None, index: int, layer: str = "", use: Use | None = None
-    ) -> ItemSpace | None:
+    def visible(self, box: Box) -> Box | None:
+        """What the clip leaves of a box that is in this space, on the page."""
+        return self.clip.common(self.matrix.box(box))
+
+    def _within(self, matrix: Matrix, clip: Box | None, layer: str = "", use: Use | None = None) -> ItemSpace | None:
         inner = matrix.then(self.matrix)
         area = inner.box(clip) if clip else EVERYWHERE
         left = self.clip.common(area)
         if left is None:
             return None
         artwork = (self.use, self.area) if self.use or not use else (use, area)
-        return ItemSpace(inner, left, (*self.route, index), layer or self.layer, *artwork)
+        return ItemSpace(inner, left, layer or self.layer, *artwork)
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedItem:
-    """An item that is no group, the space it lies in, and its index among the items there."""
+    """An item that is no group, and the space it lies in."""
 
     item: GlyphRun | Fill | Stroke | Picture | Link | Use
     space: ItemSpace
-    index: int
 
     @property
     def matrix(self) -> Matrix:
         """The map from the item's own space to the page's."""
         return self.space.matrix
 
-    @property
-    def element(self) -> Origin:
-        """The layout's element that put it there."""
-        return (self.space.use or self.item).mark.laid_out
-
-    @property
-    def route(self) -> tuple[int, ...]:
-        """Its index in the page's items, or that of the group or use, then in each one on the way."""
-        return (*self.space.route, self.index)
-
     def visible(self, box: Box) -> Box | None:
         """What the clip leaves of a box that is in the item's own space, on the page."""
-        return self.space.clip.common(self.matrix.box(box))
+        return self.space.visible(box)
 
 
 PAGE = ItemSpace()
@@ -86,19 +74,19 @@ def walk(
 
     Uses are opened with the resources, cut to their boxes; without resources they are items like others.
     """
-    for index, item in enumerate(items):
+    for item in items:
         match item:
             case Group():
-                inner = space.group(item, index)
+                inner = space.group(item)
                 if inner:
                     yield from walk(item.items, resources, inner)
             case Use() if resources is not None:
                 resource = resources[item.resource]
-                inner = space.artwork(item, index, resource)
+                inner = space.artwork(item, resource)
                 if inner:
                     yield from walk(resource.items, resources, inner)
             case _:
-                yield PlacedItem(item, space, index)
+                yield PlacedItem(item, space)
 
 
 def changed(
@@ -109,19 +97,19 @@ def changed(
 
 
 def _changed(items: Iterable[Item], change: Callable[[PlacedItem], Item | None], space: ItemSpace) -> Iterator[Item]:
-    for index, item in enumerate(items):
+    for item in items:
         if isinstance(item, Group):
-            inner = space.group(item, index)
+            inner = space.group(item)
             yield replace(item, items=changed(item.items, change, inner)) if inner else item
-        elif (result := change(PlacedItem(item, space, index))) is not None:
+        elif (result := change(PlacedItem(item, space))) is not None:
             yield result
 
 
 def covered(item: Item) -> Box | None:
-    """What an item covers in its own space; None for groups, uses, empty paths and runs without glyphs."""
+    """What an item covers in its own space; None for groups, uses, empty paths and runs without words."""
     match item:
         case GlyphRun():
-            return item.covered if item.glyphs else None
+            return item.covered if item.words else None
         case Fill():
             return bounds(item.path) if item.path else None
         case Stroke():

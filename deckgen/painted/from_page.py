@@ -1,16 +1,34 @@
-"""Our display list lowered: what pages of ours paint, groups and artwork opened, cut to what is seen."""
+"""Our display list lowered: what pages of ours paint, groups and artwork opened, cut to what is seen.
+
+Pages of one template differ in their lines of text; all else that they paint, their backdrop, is lowered once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
 from deckgen.page.geometry import EVERYWHERE, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import Ink
-from deckgen.page.items import Fill, GlyphRun, Page, Picture, Pixels, Product, Resource, ResourceKind, Stroke, Tag, Use
+from deckgen.page.items import (
+    Fill,
+    GlyphRun,
+    Item,
+    Link,
+    Page,
+    Picture,
+    Pixels,
+    Product,
+    Resource,
+    ResourceKind,
+    Stroke,
+    Tag,
+    Use,
+)
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path
-from deckgen.page.walk import PlacedItem, walk
+from deckgen.page.walk import PAGE, ItemSpace, PlacedItem, walk
 from deckgen.painted.fills import HAIR, FilledArea, filled_areas, line_thickness, strokes
 from deckgen.painted.matrices import Six, lengths, upright
 from deckgen.painted.model import (
@@ -41,6 +59,25 @@ def painted_product(product: Product) -> PaintedDocument:
     return PaintedDocument(tuple(pages), lambda: None)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Backdrop:
+    """What pages paint alike: all but the lines of text that lie on them by themselves, and what paints nothing.
+
+    `parts` has what each item paints, in painting order, `page` all of it as a page, whose number is 0.
+    """
+
+    parts: tuple[tuple[PaintedObject, ...], ...]
+    page: PaintedPage
+
+
+def backdrop_items(page: Page) -> tuple[Item, ...]:
+    """The items of a page that make its backdrop."""
+    return tuple([item for item in page.items if not isinstance(item, _NO_BACKDROP)])
+
+
+_NO_BACKDROP = (GlyphRun, Link)
+
+
 class Lowering:
     """Lowers the pages of a product; what artwork fills is worked out once for each place that it is put in."""
 
@@ -49,52 +86,88 @@ class Lowering:
         self._pixels = {picture.name: picture for picture in product.pictures}
         self._artworks: dict[tuple[str, Box], Artwork] = {}
         self._areas: dict[tuple[int, Six], tuple[FilledArea, ...]] = {}
+        self._backdrops: dict[object, Backdrop] = {}
 
     def page(self, page: Page, number: int) -> PaintedPage:
         """A page, whose `number` counts from 1."""
-        objects = self.objects(page)
+        backdrop = self.backdrop(page)
         return PaintedPage(
             number,
             page.media,
             page.bleed,
             page.trim,
             page.safe,
-            objects,
-            codes=lambda: tuple(_codes(page, number, self._resources, objects)),
+            tuple(self._on_backdrop(page, backdrop)),
+            codes=lambda: tuple(replace(code, page=number) for code in backdrop.page.codes()),
+            backdrop=backdrop.page,
         )
 
-    def objects(self, page: Page) -> tuple[PaintedObject, ...]:
+    def backdrop(self, page: Page) -> Backdrop:
+        """The backdrop of a page, made when the first page has it."""
+        items = backdrop_items(page)
+        look = items, page.media, page.bleed, page.trim, page.safe
+        backdrop = self._backdrops.get(look)
+        if backdrop is None:
+            backdrop = self._backdrops[look] = self._backdrop(page, items)
+        return backdrop
+
+    def _backdrop(self, page: Page, items: tuple[Item, ...]) -> Backdrop:
+        parts = tuple(tuple(chain.from_iterable(map(self.objects, walk((item,))))) for item in items)
+        objects = tuple(chain.from_iterable(parts))
+        codes = cache(lambda: tuple(_codes(items, self._resources, objects)))
+        return Backdrop(parts, PaintedPage(0, page.media, page.bleed, page.trim, page.safe, objects, codes=codes))
+
+    def _on_backdrop(self, page: Page, backdrop: Backdrop) -> list[PaintedObject]:
         """All that a page paints, in painting order."""
-        return tuple(chain.from_iterable(map(self._painted, walk(page.items, self._resources))))
+        parts, objects = iter(backdrop.parts), list[PaintedObject]()
+        for item in page.items:
+            if isinstance(item, GlyphRun):
+                objects += self._text(item, PAGE)
+            elif not isinstance(item, Link):
+                objects += next(parts)
+        return objects
 
-    def _painted(self, part: PlacedItem) -> Iterator[PaintedObject]:
+    def objects(self, part: PlacedItem) -> tuple[PaintedObject, ...]:
         """What an item paints, as far as it is seen: several objects where a path has parts that lie apart."""
-        match part.item:
-            case GlyphRun() if part.item.text.strip():
-                yield from self._text(part, part.item)
+        item, space = part.item, part.space
+        match item:
+            case GlyphRun():
+                return self._text(item, space)
             case Fill():
-                yield from self._fill(part, part.item)
+                return tuple(self._fill(item, space))
             case Stroke():
-                yield from self._stroke(part, part.item)
+                return tuple(self._stroke(item, space))
             case Picture():
-                yield from self._picture(part, part.item)
+                return tuple(self._picture(item, space))
+            case Use():
+                return self._use(item, space)
+        return ()
 
-    def _text(self, part: PlacedItem, run: GlyphRun) -> Iterator[PaintedObject]:
-        box = part.visible(run.covered)
-        if box:
-            exact = run.outline is not None and upright(_six(part.matrix))
-            yield self._inked(ObjectKind.TEXT, box, part, run, exact=exact, text=_text_facts(run, part.matrix))
+    def _use(self, use: Use, space: ItemSpace) -> tuple[PaintedObject, ...]:
+        """What artwork paints where it is put."""
+        resource = self._resources[use.resource]
+        inner = space.artwork(use, resource)
+        if inner is None:
+            return ()
+        return tuple(chain.from_iterable(map(self.objects, walk(resource.items, space=inner))))
 
-    def _fill(self, part: PlacedItem, fill: Fill) -> Iterator[PaintedObject]:
-        matrix = _six(part.matrix)
-        is_upright = upright(matrix)
-        for area in self._filled(part, fill, matrix):
-            if box := area.box.common(part.space.clip):
+    def _text(self, run: GlyphRun, space: ItemSpace) -> tuple[PaintedObject, ...]:
+        box = painted_box(run, space)
+        if box is None:
+            return ()
+        exact = run.outline is not None and _is_upright(space.matrix)
+        return (self._inked(ObjectKind.TEXT, box, run, space, exact=exact, text=_text_facts(run, space.matrix)),)
+
+    def _fill(self, fill: Fill, space: ItemSpace) -> Iterator[PaintedObject]:
+        is_upright = _is_upright(space.matrix)
+        for area in self._filled(fill, space):
+            if box := area.box.common(space.clip):
                 exact = area.exact and is_upright
-                yield self._inked(ObjectKind.FILL, box, part, fill, exact, area.width, area.subpaths)
+                yield self._inked(ObjectKind.FILL, box, fill, space, exact, area.width, area.subpaths)
 
-    def _filled(self, part: PlacedItem, fill: Fill, matrix: Six) -> Iterable[FilledArea]:
-        if part.space.use is None:
+    def _filled(self, fill: Fill, space: ItemSpace) -> Iterable[FilledArea]:
+        matrix = _six(space.matrix)
+        if space.use is None:
             return filled_areas(_subpaths(fill.path, matrix))
         # A product's fills live as long as this does, so that each is known by its identity.
         place = id(fill), matrix
@@ -102,35 +175,35 @@ class Lowering:
             self._areas[place] = tuple(filled_areas(_subpaths(fill.path, matrix)))
         return self._areas[place]
 
-    def _stroke(self, part: PlacedItem, stroke: Stroke) -> Iterator[PaintedObject]:
-        matrix = _six(part.matrix)
+    def _stroke(self, stroke: Stroke, space: ItemSpace) -> Iterator[PaintedObject]:
+        matrix = _six(space.matrix)
         path = _subpaths(stroke.path, matrix)
         width = stroke.width * line_thickness(matrix, path)
         for side in strokes(path, width):
-            if box := side.common(part.space.clip):
-                yield self._inked(ObjectKind.STROKE, box, part, stroke, width=width, subpaths=len(path))
+            if box := side.common(space.clip):
+                yield self._inked(ObjectKind.STROKE, box, stroke, space, width=width, subpaths=len(path))
 
-    def _picture(self, part: PlacedItem, picture: Picture) -> Iterator[PaintedObject]:
-        box = part.visible(picture.box)
+    def _picture(self, picture: Picture, space: ItemSpace) -> Iterator[PaintedObject]:
+        box = space.visible(picture.box)
         if box:
             pixels = self._pixels[picture.pixels]
             yield PaintedObject(
                 ObjectKind.IMAGE,
                 box,
                 Colour(SPACES[pixels.mode], ()),
-                _origin(part),
-                exact=upright(_six(part.matrix)) and not pixels.opacity,
-                layer=part.space.layer,
-                image=_image_facts(picture, pixels, part),
-                artwork=self._artwork(part),
+                _origin(picture, space),
+                exact=_is_upright(space.matrix) and not pixels.opacity,
+                layer=space.layer,
+                image=_image_facts(picture, pixels, space),
+                artwork=self._artwork(space),
             )
 
     def _inked(
         self,
         kind: ObjectKind,
         box: Box,
-        part: PlacedItem,
         item: GlyphRun | Fill | Stroke,
+        space: ItemSpace,
         exact: bool = False,
         width: float = 0,
         subpaths: int = 0,
@@ -141,25 +214,29 @@ class Lowering:
             kind,
             box,
             colour_of(item.ink),
-            _origin(part),
+            _origin(item, space),
             exact,
             overprint=item.overprint,
             opm=int(item.overprint),
             width=width,
             subpaths=subpaths,
-            layer=part.space.layer,
+            layer=space.layer,
             text=text,
-            artwork=self._artwork(part),
+            artwork=self._artwork(space),
         )
 
-    def _artwork(self, part: PlacedItem) -> Artwork | None:
-        use, area = part.space.use, part.space.area
-        if use is None or area is None:
+    def _artwork(self, space: ItemSpace) -> Artwork | None:
+        if space.use is None or space.area is None:
             return None
-        place = use.resource, area
+        place = space.use.resource, space.area
         if place not in self._artworks:
-            self._artworks[place] = Artwork(self._resources[use.resource].kind, area)
+            self._artworks[place] = Artwork(self._resources[space.use.resource].kind, space.area)
         return self._artworks[place]
+
+
+def painted_box(run: GlyphRun, space: ItemSpace = PAGE) -> Box | None:
+    """What is seen of a line of text; None where it is nothing, and for spaces."""
+    return space.visible(run.covered) if run.text.strip() else None
 
 
 @cache
@@ -171,8 +248,8 @@ def colour_of(ink: Ink) -> Colour:
     return Colour("DeviceCMYK", tuple(part / 100 for part in build), (), tuple(zip(PROCESS, build, strict=True)))
 
 
-def _origin(part: PlacedItem) -> OwnOrigin:
-    return OwnOrigin(part.item.mark.origin, part.element, part.route)
+def _origin(item: Item, space: ItemSpace) -> OwnOrigin:
+    return OwnOrigin(item.mark.origin, (space.use or item).mark.laid_out)
 
 
 def _text_facts(run: GlyphRun, matrix: Matrix) -> TextFacts:
@@ -181,7 +258,7 @@ def _text_facts(run: GlyphRun, matrix: Matrix) -> TextFacts:
         run.text,
         run.face,
         run.size * matrix.least_scale,
-        sum(glyph.number == 0 for glyph in run.glyphs),
+        sum(word.missing for word in run.words),
         weight=run.weight,
         block=run.mark.block,
         baseline=matrix.point(run.x, run.y)[1],
@@ -189,8 +266,8 @@ def _text_facts(run: GlyphRun, matrix: Matrix) -> TextFacts:
     )
 
 
-def _image_facts(picture: Picture, pixels: Pixels, part: PlacedItem) -> ImageFacts:
-    across, up = lengths(_six(part.matrix))
+def _image_facts(picture: Picture, pixels: Pixels, space: ItemSpace) -> ImageFacts:
+    across, up = lengths(_six(space.matrix))
     sizes = ((pixels.width, picture.box.width * across), (pixels.height, picture.box.height * up))
     return ImageFacts(
         pixels.width,
@@ -200,8 +277,12 @@ def _image_facts(picture: Picture, pixels: Pixels, part: PlacedItem) -> ImageFac
         min(POINTS_PER_INCH * count / max(length, HAIR) for count, length in sizes),
         has_soft_mask=bool(pixels.opacity),
         alt=picture.mark.role.alt,
-        is_cut=part.space.clip != EVERYWHERE,
+        is_cut=space.clip != EVERYWHERE,
     )
+
+
+def _is_upright(matrix: Matrix) -> bool:
+    return not (matrix.b or matrix.c) or upright(_six(matrix))
 
 
 def _six(matrix: Matrix) -> Six:
@@ -226,15 +307,16 @@ def _subpaths(path: Path, matrix: Six) -> list[Subpath]:
 
 
 def _codes(
-    page: Page, number: int, resources: Mapping[str, Resource], objects: Sequence[PaintedObject]
+    items: Iterable[Item], resources: Mapping[str, Resource], objects: Sequence[PaintedObject]
 ) -> Iterator[Code]:
-    """The QR codes of a page, from the artwork that they are; their address is the text that stands for them."""
-    for part in walk(page.items):
+    """The QR codes of a backdrop, from the artwork that they are; their address is the text that stands for them."""
+    for part in walk(items):
         if isinstance(part.item, Use) and resources[part.item.resource].kind is ResourceKind.CODE:
             matrix = part.item.matrix.then(part.matrix)
             box, module = matrix.box(resources[part.item.resource].box), matrix.least_scale
             quiet = _quiet_modules(box, module, objects)
-            yield Code(number, box, part.item.mark.role.alt, module / MILLIMETRE, quiet, origin=_origin(part))
+            origin = _origin(part.item, part.space)
+            yield Code(0, box, part.item.mark.role.alt, module / MILLIMETRE, quiet, origin=origin)
 
 
 def _quiet_modules(box: Box, module: float, objects: Sequence[PaintedObject]) -> int:

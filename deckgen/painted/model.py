@@ -112,13 +112,11 @@ def with_black(ground: Plates) -> Plates:
 class OwnOrigin:
     """Where an object on a page of ours comes from.
 
-    `source` is the YAML line that its text or ink comes from, `element` the layout's element that put it there. `route`
-    is its index in the page's items, then in each group or resource on the way.
+    `source` is the YAML line that its text or ink comes from, `element` the layout's element that put it there.
     """
 
     source: Origin
     element: Origin
-    route: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from deckgen.page.geometry import Box
 from deckgen.painted.model import Code, ObjectKind, PaintedObject, Plates, TextFacts, is_line
-
-if TYPE_CHECKING:
-    from deckgen.painted.stack import Stack
+from deckgen.painted.stack import Stack
 
 # Points by which sizes may miss that went through matrices.
 ROUNDING = 0.01
@@ -48,7 +45,10 @@ class PageInk:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The ink of the pages that were measured, and for those that were not the reasons by page."""
+    """The ink of the pages that were measured, and for those that could not be the reasons by page.
+
+    Pages that are in neither keep to all limits, as their content proves, and none of them has the highest figures.
+    """
 
     pages: tuple[PageInk, ...]
     left: dict[int, str] = field(default_factory=dict)
@@ -67,7 +67,8 @@ class PaintedPage:
 
     `safe` is where what matters must lie. `objects` are in painting order, `die_line` apart, which is no artwork;
     `unseen` is text that shows nothing, `unread` what could not be read. A length may miss by `rounding` points.
-    `codes` gives the QR codes, found when they are first asked for.
+    `codes` gives the QR codes, found when they are first asked for. Of a page of ours `backdrop` is all but the lines
+    of text that lie on it by themselves, as a page with the number 0 that those which are alike in it share.
     """
 
     number: int
@@ -81,6 +82,7 @@ class PaintedPage:
     unread: tuple[str, ...] = ()
     rounding: float = ROUNDING
     codes: Callable[[], tuple[Code, ...]] = tuple
+    backdrop: PaintedPage | None = None
 
     @cached_property
     def printed(self) -> tuple[tuple[int, PaintedObject], ...]:
@@ -89,9 +91,7 @@ class PaintedPage:
 
     @cached_property
     def stack(self) -> Stack:
-        """What lies over and under what; imported when asked for, as it brings numpy."""
-        from deckgen.painted.stack import Stack
-
+        """What lies over and under what."""
         return Stack(self.objects)
 
     def ground(self, index: int) -> frozenset[Plates] | None:

@@ -8,16 +8,23 @@ or lighten plainly too; with other modes each plate is taken for full where eith
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-import numpy as np
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from deckgen.page.geometry import Box
 from deckgen.painted.model import PROCESS, ObjectKind, PaintedObject, Plates, ink_total
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 # Objects looked at below and above others, on one page: a page of our kit takes some thousands, ten seconds this many.
 MOST_PAIRS = 500_000
+
+# Boxes that are compared one by one: for fewer than these numpy's calls take longer, and its import much longer.
+FEW = 256
 
 # Colours that one spot may have, by what is painted there; beyond, the most of each plate stands for all.
 MOST_COLOURS = 48
@@ -55,24 +62,42 @@ class Stack:
     """A page's painted objects in order, asked what lies where."""
 
     def __init__(self, objects: Sequence[PaintedObject], pairs: int = MOST_PAIRS) -> None:
-        self.objects = objects
+        self.objects = list(objects)
         self.pairs = pairs
         self.guessed = False
-        edges = [(item.box.left, item.box.bottom, item.box.right, item.box.top) for item in objects]
-        self._edges = np.array(edges, dtype=np.float64).reshape(-1, 4)
+        self._edges = [(item.box.left, item.box.bottom, item.box.right, item.box.top) for item in objects]
 
     @property
     def spent(self) -> bool:
         """Whether more was asked than the page may cost; answers after that are guesses."""
         return self.pairs < 0
 
+    def let_overprint(self, indices: Iterable[int]) -> None:
+        """Have objects overprint, with mode 1."""
+        for index in indices:
+            self.objects[index] = replace(self.objects[index], overprint=True, opm=1)
+
     def meeting(self, box: Box, start: int, end: int) -> list[int]:
         """The objects from one index up to another whose boxes meet a box, in painting order."""
-        part = self._edges[start:end]
+        met = self._few_met(box, start, end) if end - start < FEW else self._many_met(box, start, end)
+        self.pairs -= len(met) + 1
+        return met
+
+    def _few_met(self, box: Box, start: int, end: int) -> list[int]:
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        edges = enumerate(self._edges[start:end], start)
+        return [at for at, (x0, y0, x1, y1) in edges if x0 < right and x1 > left and y0 < top and y1 > bottom]
+
+    def _many_met(self, box: Box, start: int, end: int) -> list[int]:
+        part = self._columns[start:end]
         met = (part[:, 0] < box.right) & (part[:, 2] > box.left) & (part[:, 1] < box.top) & (part[:, 3] > box.bottom)
-        indices = np.flatnonzero(met)
-        self.pairs -= len(indices) + 1
-        return [int(at) + start for at in indices]
+        return [int(at) + start for at in met.nonzero()[0]]
+
+    @cached_property
+    def _columns(self) -> NDArray[np.float64]:
+        import numpy as np
+
+        return np.array(self._edges, dtype=np.float64)
 
     def visible(self, index: int, within: Box) -> list[Box]:
         """The parts of an object's box, inside another, that nothing opaque covers later; [] for a hidden one."""
@@ -103,6 +128,10 @@ class Stack:
             if shared and item.colour.plates is not None:
                 colours = self._few(colours | self.after(at, shared, depth))
         return frozenset(colours if self._floored(met, region) else colours | {PAPER})
+
+    def layered_below(self, index: int, region: Box) -> frozenset[Plates]:
+        """What `below` may come to where boxes are not sure, as if all that meets the region lay on all below it."""
+        return self._layered(self._uncovered(index, region), region)
 
     def unknown(self, index: int, region: Box) -> bool:
         """Whether what may show below an object in a region has ink that nobody can tell, or a plate of its own."""

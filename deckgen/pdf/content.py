@@ -165,7 +165,7 @@ class Brush:
                 assert_never(item)
 
     def _run(self, run: GlyphRun) -> None:
-        if not run.glyphs:
+        if not run.words:
             return
         font = self.painter.fonts.font(run.face)
         self._need("fonts", font.name)

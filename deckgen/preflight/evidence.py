@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.painted.model import Code
 from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument
+from deckgen.rules.plates import MEAN, ROUNDING
 from deckgen.rules.subject import FileSubject
 
 if TYPE_CHECKING:
@@ -37,11 +39,23 @@ class FileEvidence:
 
     @cached_property
     def measured(self) -> Coverage | NotMeasured:
-        """The ink as Ghostscript's separations show it, the die line's plate not counted, or why not."""
+        """The ink as Ghostscript's separations show it, the die line's plate not counted, or why not.
+
+        Pages whose content proves that they are within all limits are measured only as far as they may be the highest.
+        """
         from deckgen.render.coverage import measure_ink
 
-        die_line = self.shop.die_line
-        return measure_ink(self.document.file, self.document, (die_line.spot,) if die_line else ())
+        die_line, limit = self.shop.die_line, min(self.shop.ink_limit + ROUNDING, MEAN)
+        ceilings = {page: ceiling for page, ceiling in self._ink_ceilings().items() if ceiling <= limit}
+        return measure_ink(self.document.file, self.document, (die_line.spot,) if die_line else (), ceilings)
+
+    def _ink_ceilings(self) -> Mapping[int, float]:
+        """The most ink that pages can have by their content, for those whose content tells it."""
+        from deckgen.painted.from_pdf.ink_ceilings import ink_ceilings
+        from deckgen.render.coverage import drawn_off
+
+        reaches = {page.number: reach for page in self.document.pages if (reach := drawn_off(page)) is not None}
+        return ink_ceilings(self.document, self.painted.pages, self.file.resources, reaches)
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:

@@ -14,17 +14,17 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from tempfile import TemporaryDirectory
 from threading import Thread
 from time import monotonic
 from typing import IO
 
+from deckgen.disk.scratch import scratch_folder
 from deckgen.preflight.report import Report, arranged, clean, from_line
 from deckgen.press.shop import Shop
 from deckgen.render.time_bounds import patience
 from deckgen.rules.finding import Finding, Severity
 
-# For the structure of any file; that of 2,000 pages takes a second.
+# For the structure of any file, to which its megabytes add; that of 10,000 pages takes two seconds.
 STRUCTURE_SECONDS = 6.0
 
 # For what is painted, measured and rendered, counted from the start: many times what sound files take, and more for
@@ -33,7 +33,7 @@ FIRST_PAGE_SECONDS, PAGE_SECONDS, MEGABYTE_SECONDS = 8.0, 0.5, 0.5
 
 MOST_SECONDS = 300.0
 
-# A report of 2,000 pages with a finding each stays below.
+# A report of 25,000 pages with a few findings each stays below.
 LONGEST_LINE = 64 << 20
 
 
@@ -43,15 +43,15 @@ def guarded(file: Path, shop: Shop, quick: bool = False) -> Report:
     Where the whole did not come to an end, the report is that of the structure, with a finding that says so.
     """
     # What the process leaves behind when it is stopped goes with this folder.
-    with TemporaryDirectory(prefix="deckgen-", ignore_cleanup_errors=True) as folder:
-        return _report(_started(pickle.dumps((file.resolve(), shop, quick)), folder), file, shop, quick)
+    with scratch_folder() as folder:
+        return _report(_started(pickle.dumps((file.resolve(), shop, quick)), str(folder)), file, shop, quick)
 
 
 def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool) -> Report:
     start = monotonic()
     try:
         lines = _lines(worker)
-        first = _next(lines, start + STRUCTURE_SECONDS * patience())
+        first = _next(lines, start + _patience_for(file, STRUCTURE_SECONDS))
         if first is None:
             return _without_end(Report(clean(file.name, 255), shop.name), "the file", Severity.ERROR, worker)
         if quick or not first.pages or first.pages != len(first.trims):
@@ -63,8 +63,12 @@ def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool
 
 
 def _seconds(file: Path, pages: int) -> float:
-    more = PAGE_SECONDS * (pages - 1) + MEGABYTE_SECONDS * (file.stat().st_size >> 20)
-    return min(FIRST_PAGE_SECONDS + more, MOST_SECONDS) * patience()
+    return _patience_for(file, FIRST_PAGE_SECONDS + PAGE_SECONDS * (pages - 1))
+
+
+def _patience_for(file: Path, seconds: float) -> float:
+    """How long this machine may take for so many seconds of work, with what the file's size adds."""
+    return min(seconds + MEGABYTE_SECONDS * (file.stat().st_size >> 20), MOST_SECONDS) * patience()
 
 
 def _without_end(report: Report, what: str, severity: Severity, worker: subprocess.Popen[bytes]) -> Report:

@@ -1,100 +1,179 @@
 """Overprinting for the press: fine black goes on top of the colours below it, so that no misregister shows a rim.
 
-Text in black alone and black lines overprint wherever black and what lies below stay within the ink limit, else they
-knock out; so does display type over several colours, in which their border would show. White and colours always knock
-out, and so does what lies in artwork that is placed many times, on grounds that differ. (Ghent Workgroup 2022, R0007 to
-R0010.)
+Each item is decided on what lies below it, in painting order. White and colours always knock out, and so does what lies
+in artwork that is placed many times, on grounds that differ. (Ghent Workgroup 2022, R0007 to R0010.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import groupby
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, groupby
+from operator import attrgetter
 
-from deckgen.page.items import Fill, GlyphRun, Item, Page, Product, Stroke
-from deckgen.page.walk import PlacedItem, changed
-from deckgen.painted.from_page import Lowering
-from deckgen.painted.model import (
-    FINE_LINE,
-    FINE_TYPE,
-    ObjectKind,
-    OwnOrigin,
-    PaintedObject,
-    ink_total,
-    ink_use,
-    with_black,
-)
-
-if TYPE_CHECKING:
-    from deckgen.painted.stack import Stack
-
-ItemRoute = tuple[int, ...]
+from deckgen.page.geometry import Box
+from deckgen.page.items import Fill, GlyphRun, Item, Link, Page, Product, Stroke
+from deckgen.page.walk import PlacedItem, changed, walk
+from deckgen.painted.from_page import Lowering, backdrop_items, colour_of, painted_box
+from deckgen.painted.model import PaintedObject
+from deckgen.painted.stack import MOST_PAIRS, Stack
+from deckgen.press.fine_black import goes_on_top, is_display_size, is_fine_black, is_plain_black, should_overprint
 
 
 def overprinted(product: Product, limit: float) -> Product:
     """The product with its fine black overprinting where that stays within so much ink, in per cent."""
-    lowering = Lowering(product)
-    return replace(product, pages=tuple(_page(page, lowering, limit) for page in product.pages))
+    overprint = Overprint(product, limit)
+    return replace(product, pages=tuple(map(overprint.page, product.pages)))
 
 
-def _page(page: Page, lowering: Lowering, limit: float) -> Page:
-    routes = overprinting(lowering.objects(page), limit)
+@dataclass(frozen=True, slots=True, eq=False)
+class DecidedItems:
+    """Items whose fine black is decided, and the stack of what they paint.
 
-    def decided(part: PlacedItem) -> Item:
-        item = part.item
-        if isinstance(item, GlyphRun | Fill | Stroke) and part.route in routes:
-            return replace(item, overprint=True)
-        return item
-
-    return replace(page, items=changed(page.items, decided))
-
-
-def overprinting(painted: Sequence[PaintedObject], limit: float) -> frozenset[ItemRoute]:
-    """The routes to the items of a page that are to overprint, decided in painting order: each on those below it."""
-    from deckgen.painted.stack import Stack  # with numpy, which commands that make no press files do without
-
-    objects, routes = list(painted), set()
-    stack = Stack(objects)
-    for route, members in groupby(range(len(objects)), lambda index: _route(objects[index])):
-        indices = list(members)
-        if all(is_fine_black(objects[index]) and should_overprint(stack, index, limit) for index in indices):
-            routes.add(route)
-            for index in indices:
-                objects[index] = replace(objects[index], overprint=True, opm=1)
-    return frozenset(routes)
-
-
-def _route(item: PaintedObject) -> ItemRoute:
-    assert isinstance(item.origin, OwnOrigin), "only pages of ours are changed"
-    return item.origin.route
-
-
-def is_fine_black(item: PaintedObject) -> bool:
-    """Whether an object is type or a line in black alone, which a rim of paper would spoil."""
-    if item.artwork or item.colour.names or not ink_use(item.colour).only_black:
-        return False
-    match item.kind:
-        case ObjectKind.TEXT:
-            return True
-        case ObjectKind.STROKE:
-            return item.width < FINE_LINE
-        case ObjectKind.FILL:
-            return item.exact and min(item.box.width, item.box.height) < FINE_LINE
-    return False
-
-
-def should_overprint(stack: Stack, index: int, limit: float) -> bool:
-    """Whether black stays within the limit on all that lies below, which is one colour below display type.
-
-    What is unknown below, or on a plate of its own, is left as it is, and so is what lies too deep to be followed.
+    `ends` tells how many objects the items before each one paint, then how many all of them do; `fine` has the boxes of
+    the fine black among these.
     """
-    item = stack.objects[index]
-    stack.guessed = False
-    colours = set(map(with_black, stack.below(index, item.box)))
-    if stack.spent or stack.unknown(index, item.box):
-        return False
-    is_display = item.text is not None and item.text.size >= FINE_TYPE
-    is_varied = len(colours) > 1 or stack.guessed
-    return all(ink_total(plates) <= limit for plates in colours) and not (is_display and is_varied)
+
+    items: tuple[Item, ...]
+    stack: Stack
+    ends: tuple[int, ...]
+    fine: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text that is seen: its index among a page's items, and how many objects of the backdrop lie below."""
+
+    index: int
+    run: GlyphRun
+    box: Box
+    below: int
+
+    @property
+    def is_black(self) -> bool:
+        """Whether it is in black alone."""
+        return is_plain_black(colour_of(self.run.ink))
+
+    def touches_one_before(self, lines: Iterable[TextLine]) -> bool:
+        """Whether a line that is painted before it meets it."""
+        return any(line.index < self.index and line.box.meets(self.box, 0) for line in lines)
+
+
+class Overprint:
+    """Decides what overprints on the pages of a product: what a backdrop paints once, lines of text on backdrops."""
+
+    def __init__(self, product: Product, limit: float) -> None:
+        self._lowering = Lowering(product)
+        self._limit = limit
+        self._backdrops: dict[tuple[Item, ...], DecidedItems] = {}
+
+    def page(self, page: Page) -> Page:
+        """The page with its fine black overprinting."""
+        backdrop = self._backdrop(page)
+        lines = tuple(_lines(page, backdrop))
+        overprinting = self._overprinting(lines, backdrop) if _are_apart(lines, backdrop.fine) else None
+        if overprinting is None:
+            return replace(page, items=self._decided(page.items).items)
+        return replace(page, items=tuple(_items(page, overprinting, backdrop)))
+
+    def _backdrop(self, page: Page) -> DecidedItems:
+        items = backdrop_items(page)
+        backdrop = self._backdrops.get(items)
+        if backdrop is None:
+            backdrop = self._backdrops[items] = self._decided(items)
+        backdrop.stack.pairs = MOST_PAIRS
+        return backdrop
+
+    def _decided(self, items: tuple[Item, ...]) -> DecidedItems:
+        """Items decided one after another."""
+        parts = [[self._lowering.objects(part) for part in walk((item,))] for item in items]
+        painted = [objects for of_item in parts for objects in of_item]
+        stack = Stack(list(chain.from_iterable(painted)))
+        fine = tuple(item.box for item in stack.objects if is_fine_black(item))
+        indices = _indices(painted)
+        done = changed(items, lambda part: self._decided_part(part, stack, next(indices)))
+        ends = accumulate((sum(map(len, of_item)) for of_item in parts), initial=0)
+        return DecidedItems(done, stack, tuple(ends), fine)
+
+    def _decided_part(self, part: PlacedItem, stack: Stack, indices: range) -> Item:
+        """An item, overprinting where all that it paints is fine black that should."""
+        item = part.item
+        if not indices or not isinstance(item, GlyphRun | Fill | Stroke):
+            return item
+        for index in indices:
+            if not is_fine_black(stack.objects[index]) or not should_overprint(stack, index, self._limit):
+                return item
+        stack.let_overprint(indices)
+        return replace(item, overprint=True)
+
+    def _overprinting(self, lines: Sequence[TextLine], backdrop: DecidedItems) -> set[int] | None:
+        """The indices of the lines that overprint; None where other text has a say in it.
+
+        Lines with the same below them go together where it is one colour. Black that overprints changes nothing for
+        black that lies on it; other text may.
+        """
+        overprinting: set[int] = set()
+        others: list[Box] = []
+        for below, row in groupby(lines, attrgetter("below")):
+            black: list[TextLine] = []
+            for line in row:
+                if line.is_black:
+                    black.append(line)
+                else:
+                    others.append(line.box)
+            if self._go_together(black, below, others, backdrop.stack):
+                overprinting.update(line.index for line in black)
+            elif any(line.touches_one_before(lines) for line in black):
+                return None
+            else:
+                on_top = {line.index for line in black if self._goes_on_top(line, backdrop.stack)}
+                overprinting |= on_top
+                others += [line.box for line in black if line.index not in on_top]
+        return overprinting
+
+    def _go_together(self, black: Sequence[TextLine], below: int, others: Sequence[Box], stack: Stack) -> bool:
+        """Whether all lines in black of a row overprint: one colour lies below them, and no other text."""
+        if not black:
+            return True
+        region = Box.around(line.box for line in black)
+        if any(other.meets(region, 0) for other in others):
+            return False
+        return goes_on_top(stack, below, region, self._limit, is_display=True)
+
+    def _goes_on_top(self, line: TextLine, stack: Stack) -> bool:
+        is_display = is_display_size(line.run.size)
+        return goes_on_top(stack, line.below, line.box, self._limit, is_display=is_display)
+
+
+def _lines(page: Page, backdrop: DecidedItems) -> Iterator[TextLine]:
+    """The lines of text on a page's backdrop, in painting order."""
+    passed = 0
+    for index, item in enumerate(page.items):
+        if isinstance(item, GlyphRun):
+            if box := painted_box(item):
+                yield TextLine(index, item, box, backdrop.ends[passed])
+        elif not isinstance(item, Link):
+            passed += 1
+
+
+def _items(page: Page, overprinting: Collection[int], backdrop: DecidedItems) -> Iterator[Item]:
+    """A page's items with what is decided on its backdrop and on these lines of text."""
+    decided = iter(backdrop.items)
+    for index, item in enumerate(page.items):
+        if isinstance(item, GlyphRun):
+            yield replace(item, overprint=True) if index in overprinting else item
+        else:
+            yield item if isinstance(item, Link) else next(decided)
+
+
+def _are_apart(lines: Iterable[TextLine], fine: Sequence[Box]) -> bool:
+    """Whether no line of text meets fine black of the backdrop."""
+    return not fine or not any(line.box.meets(box, 0) for line in lines for box in fine)
+
+
+def _indices(painted: Iterable[Sequence[PaintedObject]]) -> Iterator[range]:
+    """For the objects of each item, in turn, their indices among those of all."""
+    start = 0
+    for objects in painted:
+        yield range(start, start + len(objects))
+        start += len(objects)

@@ -46,7 +46,7 @@ from deckgen.source.entry import Entry, Maybe, NotEmpty, Text, derived, fault, f
 from deckgen.source.extends import Bases, extended
 from deckgen.source.files import digest
 from deckgen.source.problems import Origin, Problems, did_you_mean
-from deckgen.source.project import Located, ProjectFiles
+from deckgen.source.project import Located, ProjectFiles, is_path
 from deckgen.source.validation import validated
 from deckgen.source.values import NAME, Name, PlainTitle, PlainWords, Title
 
@@ -308,11 +308,6 @@ def load_shop(files: ProjectFiles, name_or_path: str, problems: Problems) -> Sho
     if not (file and document and shop) or shop_problems.noted:
         return None
     return shop.changed(name=file.stem, digest=digest(document.sources))
-
-
-def is_path(name: str) -> bool:
-    """Whether a print shop is told by the path of its file, not by its name."""
-    return bool(re.search(r"[/\\]|\.ya?ml$", name))
 
 
 def _file_of(files: ProjectFiles, name_or_path: str, problems: Problems) -> Located | None:

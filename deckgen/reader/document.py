@@ -19,8 +19,8 @@ from deckgen.reader.objects import ODD, as_box, as_name, as_number, elements, en
 # Larger files than this are beyond what shops take by upload, and would not be read within seconds.
 MOST_BYTES = 1 << 30
 
-# Ten times the largest bundle that we make; a card deck of a stranger has a few hundred.
-MOST_PAGES = 2_000
+# Above ten thousand cards and their backs; a deck of a stranger has a few hundred.
+MOST_PAGES = 25_000
 
 # Page tree nodes that are not pages: a sound tree of so many pages has far fewer.
 MOST_NODES = 20_000

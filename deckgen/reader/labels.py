@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
 from deckgen.reader.objects import as_name, as_number, as_text, elements, entry, key
 
-# A tree of this many nodes, or ranges in a node, is beyond any file of so few pages as are judged.
-MOST = 5_000
+# A tree of this many nodes, or ranges, is beyond any file of so few pages as are judged.
+MOST = 25_000
 
 LONGEST = 40
 
@@ -22,7 +23,9 @@ ROMAN = (
 
 def page_labels(tree: Any, pages: int) -> list[str]:
     """The labels of so many pages; "" for pages that no range covers."""
-    ranges = sorted(_ranges(tree), key=itemgetter(0))
+    entries = islice(_entries(tree), MOST)
+    numbered = ((as_number(start), how) for start, how in entries)
+    ranges = sorted(((int(start), how) for start, how in numbered if start is not None), key=itemgetter(0))
     starts = [start for start, _ in ranges]
     labels = []
     for page in range(pages):
@@ -31,21 +34,25 @@ def page_labels(tree: Any, pages: int) -> list[str]:
     return labels
 
 
-def _ranges(tree: Any) -> Iterator[tuple[int, Any]]:
-    """The ranges: index of the first page from 0, how its pages are called. Each node is looked at once."""
+def _entries(tree: Any) -> Iterator[tuple[Any, Any]]:
+    """The ranges: index of the first page from 0, how its pages are called. Each node is looked at once.
+
+    Arrays that many nodes share multiply nothing: neither the nodes that are looked at nor those that wait do.
+    """
     waiting: list[Any] = [tree]
     visited: set[tuple[int, int]] = set()
-    while waiting and len(visited) < MOST:
+    for _ in range(MOST):
+        if not waiting:
+            return
         node = waiting.pop()
         place = key(node) or (0, len(visited))
         if place in visited:
             continue
         visited.add(place)
         pairs = list(elements(entry(node, "/Nums"), 2 * MOST))
-        for start, how in zip(pairs[::2], pairs[1::2], strict=False):
-            if (index := as_number(start)) is not None:
-                yield int(index), how
-        waiting += elements(entry(node, "/Kids"), MOST)
+        yield from zip(pairs[::2], pairs[1::2], strict=False)
+        if len(waiting) < MOST:
+            waiting += elements(entry(node, "/Kids"), MOST)
 
 
 def _label(how: Any, offset: int) -> str:

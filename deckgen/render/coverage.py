@@ -6,8 +6,10 @@ Plates have 8 bits: 240 % of ink may read 240.4 %. Compare figures with `TOLERAN
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy
 from numpy.typing import NDArray
@@ -30,6 +32,9 @@ PIXELS_A_RUN = 20e6
 
 PAGES_A_RUN = 25
 
+# The sides of larger pages are beyond what programs promise to read (ISO 32000-1, annex C).
+LONGEST = 14_400.0
+
 # As many pages are measured; a deck of cards has a few hundred.
 MOST_PAGES = 500
 
@@ -45,33 +50,86 @@ Totals = NDArray[numpy.uint16]  # steps of all plates, 255 for 100 %
 
 Sums = NDArray[numpy.int32]
 
+# Pages in the order of their figures, the highest first, then of their numbers: minus the per cent, and the number.
+Rank = tuple[float, int]
 
-def measure_ink(file: Path, document: PdfDocument, uncounted: Iterable[str] = ()) -> Coverage | NotMeasured:
+UNRANKED: Rank = (math.inf, 0)
+
+NO_CEILINGS: Mapping[int, float] = MappingProxyType({})
+
+
+def measure_ink(
+    file: Path, document: PdfDocument, uncounted: Iterable[str] = (), ceilings: Mapping[int, float] = NO_CEILINGS
+) -> Coverage | NotMeasured:
     """Measure the ink of a file's pages; the inks named `uncounted`, such as a die line, add nothing to totals.
 
-    Takes a second for thirty cards; Ghostscript is stopped where it takes far longer.
+    `ceilings` has, by number, the pages whose figures are asked for only if they are the highest: the total that none
+    of their pixels exceeds, in per cent. Of these, pages that can not have the highest are left out; the first of the
+    pages that have it is always measured. Ghostscript takes a second for thirty cards, and is stopped where it takes
+    far longer.
     """
     program = ghostscript()
     if program is None:
         return NotMeasured("Ghostscript (`gs`) is not installed")
-    measured: list[PageInk] = []
     left: dict[int, str] = {page.number: f"only {MOST_PAGES} pages are" for page in document.pages[MOST_PAGES:]}
-    failures = 0
-    for run in _runs(document.pages[:MOST_PAGES]):
-        if failures < MOST_FAILURES:
-            try:
-                measured += _run(program, file, run, frozenset(uncounted), left)
-                continue
-            except SeparationFailed as error:
-                failures, why = failures + 1, str(error)
-        done = {ink.page for ink in measured}
-        left |= {page.number: why for page in run if page.number not in done}
+    measuring = _Measuring(program, file, frozenset(uncounted), left)
+    pages = document.pages[:MOST_PAGES]
+    measuring.measure([page for page in pages if page.number not in ceilings])
+    waiting: list[Rank] = sorted((-ceilings[page.number], page.number) for page in pages if page.number in ceilings)
+    at_once = 1  # the first may well be the one that has most
+    while waiting and waiting[0] < (to_beat := measuring.highest()):
+        batch = sorted(number for total, number in waiting[:at_once] if (total, number) < to_beat)
+        measuring.measure([pages[number - 1] for number in batch])
+        waiting, at_once = waiting[at_once:], min(2 * at_once, PAGES_A_RUN)
+    measured = sorted(measuring.measured, key=lambda ink: ink.page)
     return Coverage(tuple(measured), left) if measured else NotMeasured(next(iter(left.values()), "there are no pages"))
+
+
+@dataclass(slots=True)
+class _Measuring:
+    """What was measured of a file so far; `left` has the reasons by page where that went wrong."""
+
+    program: str
+    file: Path
+    uncounted: frozenset[str]
+    left: dict[int, str]
+    measured: list[PageInk] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    def measure(self, pages: Sequence[PageFacts]) -> None:
+        """Measure pages, in rising order, as far as Ghostscript gets with them."""
+        for run in _runs(pages):
+            if len(self.failures) < MOST_FAILURES:
+                try:
+                    self.measured += _run(self.program, self.file, run, self.uncounted, self.left)
+                    continue
+                except SeparationFailed as error:
+                    self.failures.append(str(error))
+            done = {ink.page for ink in self.measured}
+            self.left |= {page.number: self.failures[-1] for page in run if page.number not in done}
+
+    def highest(self) -> Rank:
+        """The rank of the first page that has the highest total in the trim, or mean, whichever of them is lower."""
+        totals = ((-ink.in_trim.total, ink.page) for ink in self.measured)
+        means = ((-ink.mean.total, ink.page) for ink in self.measured)
+        return max(min(totals, default=UNRANKED), min(means, default=UNRANKED))
 
 
 def resolution(page: PageFacts) -> float:
     """Dots an inch at which a page is looked at."""
     return round(min(DPI, math.sqrt(MOST_PIXELS / max(_square_inches(page), 0.01))), 1)
+
+
+def drawn_off(page: PageFacts) -> float | None:
+    """How far from its place, in points, what an upright page holds may be drawn; None for a page of an odd size.
+
+    A pixel that a shape only touches is drawn full, and glyphs and thin lines are moved to whole pixels.
+    """
+    media, dpi = page.media, resolution(page)
+    if media is None or max(media.width, media.height) > LONGEST:
+        return None
+    width, height = (round(side * dpi / POINTS) for side in (media.width, media.height))
+    return 2 * POINTS / dpi if _windows(page, dpi, width, height) else None
 
 
 def _square_inches(page: PageFacts) -> float:
@@ -115,12 +173,10 @@ def _run(
 def ink_of(page: PageFacts, plates: Plates, dpi: float, uncounted: frozenset[str] = frozenset()) -> PageInk | None:
     """The figures of a page; None where its boxes do not lie on its picture."""
     height, width = plates.inks["Cyan"].shape
-    raster = raster_of(page, dpi, width, height)
-    if raster is None:
+    windows = _windows(page, dpi, width, height)
+    if windows is None:
         return None
-    trim, bleed = raster.window(trim_of(page)), raster.window(bleed_of(page))
-    if trim is None or bleed is None:
-        return None
+    raster, trim, bleed = windows
     total = total_of([plate for name, plate in plates.inks.items() if name not in uncounted])
     return PageInk(
         page.number,
@@ -129,6 +185,13 @@ def ink_of(page: PageFacts, plates: Plates, dpi: float, uncounted: frozenset[str
         mean(total, bleed, raster),
         tuple(name for name, plate in plates.inks.items() if plate.min() < 255),
     )
+
+
+def _windows(page: PageFacts, dpi: float, width: int, height: int) -> tuple[Raster, Window, Window] | None:
+    """A picture of a page with its trim and its bleed; None where they do not lie on it."""
+    raster = raster_of(page, dpi, width, height)
+    trim, bleed = (raster.window(trim_of(page)), raster.window(bleed_of(page))) if raster else (None, None)
+    return (raster, trim, bleed) if raster and trim and bleed else None
 
 
 def total_of(plates: Sequence[Samples]) -> Totals:

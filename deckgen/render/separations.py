@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from urllib.parse import unquote
 import numpy
 from PIL import Image
 
+from deckgen.disk.scratch import scratch_folder
 from deckgen.painted.model import PROCESS
 from deckgen.render.raster import Samples
 
@@ -73,8 +73,7 @@ def separated(program: str, file: Path, pages: Sequence[int], dpi: float, second
     Raises `SeparationFailed` where Ghostscript fails, takes too long or leaves a page out. The plates' files are gone
     when the iterator is.
     """
-    with tempfile.TemporaryDirectory(prefix="deckgen-plates-") as name:
-        folder = Path(name)
+    with scratch_folder() as folder:
         arguments = [f"-r{dpi:g}", f"-sPageList={','.join(map(str, pages))}", "-o", "%d.tif", str(file.resolve())]
         _run([program, *OPTIONS, *arguments], folder, seconds)
         files = _files(folder)

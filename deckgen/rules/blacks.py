@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from deckgen.painted.model import FINE_LINE, FINE_TYPE, ObjectKind, PaintedObject, ink_use
 from deckgen.painted.pages import ROUNDING, PaintedPage
+from deckgen.press.fine_black import should_overprint
 from deckgen.press.shop import Shop
 from deckgen.rules.faults import KINDS, fault_at, is_grey, too_full
 from deckgen.rules.finding import Fault, Severity
@@ -54,8 +55,6 @@ def _knocked_out(
     Overprint in mode 0 is none, as zeros in DeviceCMYK knock out all the same. Black in DeviceGray is for R0011. Where
     pages of ours would knock out too, as black would go beyond the shop's ink limit there, that is right.
     """
-    from deckgen.press.overprint import should_overprint
-
     for index, item in fine:
         if not ink_use(item.colour).only_black or item.colour.space == "DeviceGray":
             continue

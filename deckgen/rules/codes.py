@@ -45,7 +45,7 @@ def module(page: PaintedPage, _: Shop) -> Iterator[Fault]:
         if code.module < MODULE.warning - rounding:
             severity = Severity.ERROR if code.module < MODULE.error - rounding else Severity.WARNING
             size = f"modules of {code.module:.2f} mm, below {MODULE.warning:g} mm"
-            yield _fault(code, severity, f"{size}; make it larger or its address shorter")
+            yield _fault(page, code, severity, f"{size}; make it larger or its address shorter")
 
 
 def quiet_zone(page: PaintedPage, _: Shop) -> Iterator[Fault]:
@@ -54,7 +54,7 @@ def quiet_zone(page: PaintedPage, _: Shop) -> Iterator[Fault]:
         if code.quiet < QUIET - QUIET_ROUNDING:
             free = f"{QUIET:g} modules ({QUIET * code.module:.1f} mm)"
             reason = f"the ground around it is plain for {code.quiet:g} modules only; leave {free} free on all sides"
-            yield _fault(code, Severity.ERROR, reason)
+            yield _fault(page, code, Severity.ERROR, reason)
 
 
 def code_contrast(page: PaintedPage, _: Shop) -> Iterator[Fault]:
@@ -62,11 +62,11 @@ def code_contrast(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     for code in _printed(page):
         if code.light_on_dark:
             reason = "it is light on dark, which some readers do not see; make it dark on light"
-            yield _fault(code, Severity.WARNING, reason)
+            yield _fault(page, code, Severity.WARNING, reason)
         if code.contrast < CONTRAST.warning:
             severity = Severity.ERROR if code.contrast < CONTRAST.error else Severity.WARNING
             share = f"{code.contrast * 100:.0f} % ({code.ratio:.1f} : 1), below {CONTRAST.warning * 100:.0f} %"
-            yield _fault(code, severity, f"a contrast of {share}; make it darker or its ground lighter")
+            yield _fault(page, code, severity, f"a contrast of {share}; make it darker or its ground lighter")
 
 
 def place(page: PaintedPage, _: Shop) -> Iterator[Fault]:
@@ -74,10 +74,10 @@ def place(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     for code in _printed(page):
         rounding = 2 * page.rounding
         if not page.trim.holds(code.box, rounding):
-            yield _fault(code, Severity.ERROR, "it is cut by the trim; move it inwards")
+            yield _fault(page, code, Severity.ERROR, "it is cut by the trim; move it inwards")
         elif not page.safe.holds(code.box, rounding):
             reason = f"it is nearer to the trim than the safe {safe_distance(page)}; move it inwards"
-            yield _fault(code, Severity.WARNING, reason)
+            yield _fault(page, code, Severity.WARNING, reason)
 
 
 def unread(page: PaintedPage, _: Shop) -> Iterator[Fault]:
@@ -85,7 +85,7 @@ def unread(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     for code in page.codes():
         if code.trouble:
             reason = f"a QR code could not be judged: {code.trouble}; scan a print of it before you order"
-            yield _fault(code, Severity.UNKNOWN, reason)
+            yield _fault(page, code, Severity.UNKNOWN, reason)
 
 
 def _printed(page: PaintedPage) -> Iterator[Code]:
@@ -93,9 +93,9 @@ def _printed(page: PaintedPage) -> Iterator[Code]:
     return (code for code in page.codes() if not code.trouble and (code.origin or code.box.meets(page.trim)))
 
 
-def _fault(code: Code, severity: Severity, reason: str) -> Fault:
+def _fault(page: PaintedPage, code: Code, severity: Severity, reason: str) -> Fault:
     """A fault of a code, named by its text, cut short: `QR code «http://www.ks.no/…»`."""
     line = " ".join(code.text.split())
     short = line if len(line) <= LONGEST_NAME else f"{line[:LONGEST_NAME]}…"
     name = f"QR code «{short}»" if short else ""
-    return Fault(severity, reason, Location(code.page, code.box, name), origin=code.origin, name=name)
+    return Fault(severity, reason, Location(page.number, code.box, name), origin=code.origin, name=name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from deckgen.page.geometry import Box
 from deckgen.painted.model import PROCESS, TRACE, ObjectKind, PaintedObject, ink_use
@@ -16,13 +15,11 @@ from deckgen.painted.pages import (
     PaintedDocument,
     PaintedPage,
 )
+from deckgen.painted.stack import InkMaximum, bound, knocks_out
 from deckgen.press.black import LARGE_AREA
 from deckgen.press.shop import Shop
 from deckgen.rules.faults import BLACK, KINDS, fault_at, is_ours, object_name
 from deckgen.rules.finding import Fault, Location, Severity
-
-if TYPE_CHECKING:
-    from deckgen.painted.stack import InkMaximum
 
 # Per cent by which a total may miss, as numbers in content streams are rounded.
 ROUNDING = 0.5
@@ -48,8 +45,6 @@ def ink_limit(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
 
 def _totals(document: PaintedDocument, page: PaintedPage, shop: Shop) -> Iterator[Fault]:
     """The highest total of a page where it is too high, then each other build that is too heavy by itself."""
-    from deckgen.painted.stack import knocks_out
-
     where, worst = _worst(page, shop.ink_limit + ROUNDING)
     if worst.item is None or worst.box is None:
         return
@@ -64,8 +59,6 @@ def _totals(document: PaintedDocument, page: PaintedPage, shop: Shop) -> Iterato
 
 def _worst(page: PaintedPage, limit: float) -> tuple[str, InkMaximum]:
     """The highest total that is over a limit, inside the trim or else in the bleed, and words for the latter."""
-    from deckgen.painted.stack import InkMaximum, bound
-
     outer = bound(page.objects, page.bleed)
     if outer.total <= limit:
         return "", InkMaximum(0, None, None)

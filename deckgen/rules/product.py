@@ -57,7 +57,7 @@ def common_back(subject: ProductSubject, shop: Shop) -> Iterator[Fault]:
                 f"the backs of «{first.subject}» and «{page.subject}» differ, and the shop prints one back for all "
                 "cards; choose a shop that takes fronts and backs in two files, such as cards-two-files"
             )
-            yield Fault(Severity.ERROR, reason, WHOLE, origin=place or OwnOrigin(shop.origin, shop.origin, ()))
+            yield Fault(Severity.ERROR, reason, WHOLE, origin=place or OwnOrigin(shop.origin, shop.origin))
             return
 
 
@@ -93,4 +93,4 @@ def _first_difference(page: Page, look: Look, first: Look) -> OwnOrigin | None:
 
 
 def _origin(item: Item) -> OwnOrigin:
-    return OwnOrigin(item.mark.origin, item.mark.laid_out, ())
+    return OwnOrigin(item.mark.origin, item.mark.laid_out)

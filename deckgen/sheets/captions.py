@@ -70,7 +70,7 @@ def caption_runs(
             x + segment.width,
             y + spec.face.ascender * spec.size / 1000,
         )
-        runs.append(GlyphRun(mark, segment.face.key, segment.face.weight, spec.size, x, y, segment.glyphs, ink, extent))
+        runs.append(GlyphRun(mark, segment.face.key, segment.face.weight, spec.size, x, y, segment.words, ink, extent))
         x += segment.width
     return tuple(runs)
 

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from deckgen.disk.held_folder import held
+from deckgen.disk.whole_files import write_whole
 from deckgen.page.geometry import MILLIMETRE
-from deckgen.source.files import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +193,11 @@ def store_printer(folder: Path, printer: Printer) -> Path:
     named = replace(printer, name=printer.name.strip())
     checked_shift(named.shift_x / MILLIMETRE, named.shift_y / MILLIMETRE)
     checked_scale(100 / named.scale)
-    printers = {**load_printers(folder), named.name: named}
-    entries = {name: printer_entry(printers[name]) for name in sorted(printers)}
-    text = json.dumps({"printers": entries}, ensure_ascii=False, indent=2) + "\n"
-    write_whole(folder / FILE, text.encode())
+    with held(folder):
+        printers = {**load_printers(folder), named.name: named}
+        entries = {name: printer_entry(printers[name]) for name in sorted(printers)}
+        text = json.dumps({"printers": entries}, ensure_ascii=False, indent=2) + "\n"
+        write_whole(folder / FILE, text.encode())
     return folder / FILE
 
 

@@ -1,11 +1,9 @@
-"""Files read within bounds and written whole; source files are UTF-8 text inside the project."""
+"""Files read within bounds; source files are UTF-8 text inside the project."""
 
 from __future__ import annotations
 
 import codecs
-import os
 import re
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,8 +12,8 @@ from pathlib import Path
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Located
 
-LARGEST = 256 * 1024
-"""Bytes that a source file may have."""
+LARGEST = 4 << 20
+"""Bytes that a source file may have: some 20,000 questions."""
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -44,6 +42,14 @@ def read(file: Located, problems: Problems) -> SourceFile | None:
     content = _content(file, problems)
     text = None if content is None else decoded(content, file.display, problems)
     return None if content is None or text is None else SourceFile(file.display, file.name, content, text)
+
+
+def bytes_in(file: Located) -> int:
+    """How large a file is, 0 where that cannot be told; reading it tells what is wrong with it."""
+    try:
+        return file.path.stat().st_size if file.path else 0
+    except OSError:
+        return 0
 
 
 def digest(files: Iterable[SourceFile]) -> str:
@@ -82,7 +88,7 @@ def _bytes(path: Path, start: Origin, problems: Problems) -> bytes | None:
         problems.add(start, f"cannot be read ({error.strerror}); check that you may open it")
         return None
     if content is None:
-        problems.add(start, f"the file is larger than {LARGEST // 1024} KB; make it smaller")
+        problems.add(start, f"the file is larger than {LARGEST >> 20} MB; split it or make it smaller")
     return content
 
 
@@ -128,29 +134,3 @@ def _origin(file: str, before: str) -> Origin:
 def lines_of(text: str) -> list[str]:
     """The lines of a text, as YAML counts them."""
     return _LINE_BREAK.split(text)
-
-
-def write_whole(file: Path, data: bytes) -> None:
-    """Write a file so that it appears whole: to a temporary name beside it, then renamed.
-
-    An OSError of the system names the file itself, or its folder where that could not be made.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        _write_beside(file, data)
-    except OSError as error:
-        if error.errno is None:
-            raise
-        raise OSError(error.errno, error.strerror, str(file)) from error
-
-
-def _write_beside(file: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -5,6 +5,7 @@ What a user has under a name replaces what ships under that name; nothing outsid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
@@ -133,7 +134,8 @@ class Project:
 
     def _decks(self) -> dict[str, Folder]:
         files = [file for base in reversed(self._bases()) for file in base.glob(f"themes/*/{DECK_FILE}")]
-        folders = {file.parent.name: Folder(file.parent, self) for file in files if file.is_file()}
+        shown = [file.parent for file in files if _is_shown(file.parent) and file.is_file()]
+        folders = {folder.name: Folder(folder, self) for folder in shown}
         return dict(sorted(folders.items()))
 
     def _shipped_words(self) -> Located | None:
@@ -141,7 +143,7 @@ class Project:
         return self.located(path) if path.is_file() else None
 
     def _strays(self) -> tuple[str, ...]:
-        folders = {file.parent for file in self.root.glob("themes/*/[0-9][0-9]-*.yaml")}
+        folders = {file.parent for file in self.root.glob("themes/*/[0-9][0-9]-*.yaml") if _is_shown(file.parent)}
         return _sorted({folder.name for folder in folders if not (folder / DECK_FILE).is_file()})
 
     def _by_name(self, folder: str) -> dict[str, tuple[Located, ...]]:
@@ -161,6 +163,11 @@ class Project:
         return max(holding, key=lambda base: len(base.parts), default=None)
 
 
+def is_path(name: str) -> bool:
+    """Whether a source is told by the path of its file, not by the name that the project has for it."""
+    return bool(re.search(r"[/\\]|\.ya?ml$", name))
+
+
 def shipped_folder() -> Path:
     """The folder of the files that ship: `deckgen/shipped` when installed, the checkout itself in a source tree."""
     package = Path(__file__).resolve().parents[1]
@@ -170,6 +177,11 @@ def shipped_folder() -> Path:
 
 def _lies_in(path: PurePath, base: PurePath) -> bool:
     return path.is_relative_to(base) and ".." not in path.relative_to(base).parts
+
+
+def _is_shown(folder: Path) -> bool:
+    """Whether a folder is no hidden one, such as a copy that is being made."""
+    return not folder.name.startswith(".")
 
 
 def _sorted(names: set[str]) -> tuple[str, ...]:

@@ -22,7 +22,10 @@ DEEPEST = 24
 """Levels of nesting that a file may have."""
 
 MOST_NODES = 20_000
-"""Keys, values and lists that a file may have in all."""
+"""Keys, values and lists that a file may have in all, whatever its size; a large one may have more."""
+
+BYTES_A_NODE = 16
+"""A file may have a node for each so many bytes: those of questions have one for 30 to 40."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, twenty times faster
 
@@ -136,6 +139,7 @@ class _Builder:
         self._stack = [_Frame(self.top)]
         self._anchors: dict[str, _Anchor] = {}
         self._nodes = 0
+        self._most_nodes = max(MOST_NODES, len(source.content) // BYTES_A_NODE)
 
     def indents_with_spaces(self) -> bool:
         """Whether no line begins with a tab; notes the first that does."""
@@ -180,8 +184,8 @@ class _Builder:
 
     def _count(self, event: yaml.Event, nodes: int) -> None:
         self._nodes += nodes
-        if self._nodes > MOST_NODES:
-            self._refuse(event, f"the file has more than {MOST_NODES} keys and values; split it or repeat less")
+        if self._nodes > self._most_nodes:
+            self._refuse(event, f"the file has more than {self._most_nodes} keys and values; split it or repeat less")
 
     def _start_value(self, frame: _Frame, event: _NodeEvent) -> None:
         """Take the event as the key of the value that comes next."""

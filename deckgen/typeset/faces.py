@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
+from deckgen.page.geometry import Box
 from deckgen.source.problems import Problem, ProblemsFound, did_you_mean
 from deckgen.typeset.families import Family, FontFile, FontSet
 
@@ -56,6 +57,9 @@ class Face:
     word_space: float
     ps_name: str
 
+    def __hash__(self) -> int:
+        return hash(self.key)  # faces are part of many keys, and no two of a catalogue share theirs
+
 
 def face_key(family: str, weight: int, italic: bool) -> str:
     """The name of a face: "grotesk-700", "serif-400-italic"."""
@@ -71,7 +75,7 @@ class Catalogue:
         self._blobs: dict[str, hb.Face] = {}
         self._fonts: dict[str, hb.Font] = {}
         self._faces: dict[str, Face] = {}
-        self._reaches: dict[tuple[str, int], tuple[float, float]] = {}
+        self._outlines: dict[tuple[str, int], Box | None] = {}
         self._fallbacks: dict[str, tuple[Face, ...]] = {}
 
     def face(self, family: str, weight: int, italic: bool = False) -> Face:
@@ -112,15 +116,12 @@ class Catalogue:
         self.by_key(key)
         return self._fonts[key]
 
-    def reach(self, key: str, glyph: int) -> tuple[float, float]:
-        """How far a glyph's outline reaches below and above the baseline, in thousandths of an em."""
-        if (key, glyph) not in self._reaches:
+    def outline(self, key: str, glyph: int) -> Box | None:
+        """The box around a glyph's outline from its origin, in thousandths of an em; None where it has none."""
+        if (key, glyph) not in self._outlines:
             extents = self.font(key).get_glyph_extents(glyph)
-            top = extents.y_bearing if extents else 0
-            bottom = extents.y_bearing + extents.height if extents else 0
-            scale = 1000 / self.by_key(key).upem
-            self._reaches[key, glyph] = bottom * scale, top * scale
-        return self._reaches[key, glyph]
+            self._outlines[key, glyph] = _box(extents, 1000 / self.by_key(key).upem) if extents else None
+        return self._outlines[key, glyph]
 
     def fallbacks(self, key: str) -> tuple[Face, ...]:
         """Faces that lend missing glyphs, best first: same slope then upright, at the nearest weight there is."""
@@ -176,6 +177,15 @@ class Catalogue:
             word_space=font.get_glyph_h_advance(font.get_nominal_glyph(ord(" ")) or 0) * scale,
             ps_name=_ps_name(face, weight, file.italic),
         )
+
+
+def _box(extents: hb.GlyphExtents, scale: float) -> Box | None:
+    """What extents in units of the font (from the upper left corner, heights below 0) cover; None for no area."""
+    if not extents.width or not extents.height:
+        return None
+    left, top = extents.x_bearing, extents.y_bearing
+    right, bottom = left + extents.width, top + extents.height
+    return Box(left * scale, bottom * scale, right * scale, top * scale)
 
 
 def _file(family: Family, weight: int, italic: bool) -> FontFile:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Annotated, Any
@@ -152,6 +153,16 @@ def load_fonts(folder: Folder | None, problems: Problems) -> FontSet | None:
         _check_captions(fonts, font_problems)
     problems.extend(font_problems.noted)
     return None if font_problems.noted else fonts
+
+
+def fonts_digest(fonts: FontSet) -> str:
+    """SHA-256 over the families and the bytes of their files; raises OSError for a file that is gone."""
+    total = sha256(repr(fonts.roles.captions.value).encode())
+    for family in fonts.families.values():
+        total.update(f"\0{family.name}\0{family.fallback}".encode())
+        for file in family.files:
+            total.update(f"\0{file.weight}\0{file.italic}\0".encode() + sha256(file.path.read_bytes()).digest())
+    return total.hexdigest()
 
 
 def _with_files(fonts: FontSet, folder: Folder, problems: Problems) -> FontSet:

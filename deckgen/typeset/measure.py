@@ -1,24 +1,27 @@
-"""A paragraph measured once, in thousandths of an em, so that another size only asks for other breaks.
+"""A paragraph measured in thousandths of an em, so that another size only asks for other breaks.
 
-TextSetting   what the measures of a text depend on
-LinePieces    one line's glyphs, whatever its size
-Measured      a line of source text with its words shaped and its break places measured
+TextSetting    what the measures of a text depend on
+WordBreak      a place within a word where it may be broken, measured
+MeasuredWord   a word in a setting
+WordMeasures   the words of a setting, each measured when it is first met
+LinePieces     one line's words, whatever its size
+Measured       a line of source text with its break places measured
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import NamedTuple
 
-from deckgen.page.items import Glyph
 from deckgen.typeset.faces import Face
 from deckgen.typeset.hyphenation import BreakPoint, Hyphenator
 from deckgen.typeset.language import Habits
-from deckgen.typeset.optimum import Nodes, Weights
+from deckgen.typeset.optimum import BreakPlace, Node, Nodes, Weights
 from deckgen.typeset.shaper import GlyphPiece, Shaped, Shaper, merged_pieces
-from deckgen.typeset.word_gaps import Gap, Word, words
+from deckgen.typeset.word_gaps import WordTraits, holds, is_poor, traits_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +44,108 @@ class Freedom(IntEnum):
     FORCED = 3  # also at spaces that a rule holds
 
 
+class WordBreak(NamedTuple):
+    """A place within a word where it may be broken: the widths of what is before, with its hyphen, and of the rest."""
+
+    offset: int
+    before: float
+    rest: float
+    penalty: float
+    hyphen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredWord:
+    """A word in a setting: its glyphs, their width in thousandths of an em, breaks that put in no hyphen."""
+
+    text: str
+    pieces: tuple[GlyphPiece, ...]
+    width: float
+    traits: WordTraits
+    marks: tuple[WordBreak, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class LinePieces:
-    """One line's glyphs by face, its visible width in thousandths of an em, and its text."""
+    """One line's words by face, its visible width in thousandths of an em, and its text."""
 
     pieces: tuple[GlyphPiece, ...]
     width: float
     text: str
 
 
-BreakPlace = tuple[int, int]
+class WordMeasures:
+    """The words of texts in one setting, each measured when it is first met and kept."""
+
+    def __init__(self, setting: TextSetting, shaper: Shaper, hyphenator: Hyphenator, habits: Habits) -> None:
+        self.setting = setting
+        self.space = shaper.space(setting.face, setting.word_space, setting.tracking)
+        self.line_end = shaper.line_end(setting.face)
+        self.nothing = traits_of("", habits)
+        self.space_penalties = {way: _space_penalty(setting.weights, *way) for way in product((False, True), repeat=4)}
+        self._shaper = shaper
+        self._hyphenator = hyphenator
+        self._habits = habits
+        self._words: dict[str, MeasuredWord] = {}
+        self._points: dict[str, tuple[WordBreak, ...]] = {}
+
+    def words(self, texts: list[str]) -> list[MeasuredWord]:
+        """These words, measured."""
+        known = self._words
+        return [known.get(text) or self._measured(text) for text in texts]
+
+    def points(self, word: MeasuredWord) -> tuple[WordBreak, ...]:
+        """All breaks of a word, those too that put in a hyphen, if the setting allows them."""
+        if not self.setting.hyphenate:
+            return word.marks
+        if word.text not in self._points:
+            self._points[word.text] = self._breaks(word.text, self._hyphenator.points(word.text))
+        return self._points[word.text]
+
+    def part(self, text: str) -> Shaped:
+        """A part of a word: shaped apart, as a break also parts kerning and ligatures."""
+        return self._shaper.shape(self.setting.face, text, self.setting.tabular, self.setting.tracking)
+
+    def _measured(self, text: str) -> MeasuredWord:
+        shaped = self.part(text)
+        marks = self._breaks(text, self._hyphenator.marks(text))
+        word = MeasuredWord(text, shaped.pieces, shaped.width, traits_of(text, self._habits), marks)
+        return self._words.setdefault(text, word)
+
+    def _breaks(self, text: str, points: tuple[BreakPoint, ...]) -> tuple[WordBreak, ...]:
+        return tuple(self._break(text, point) for point in points)
+
+    def _break(self, text: str, point: BreakPoint) -> WordBreak:
+        weights, hyphen = self.setting.weights, point.kind.hyphen
+        return WordBreak(
+            point.offset,
+            self.part(text[: point.offset] + ("-" if hyphen else "")).width,
+            self.part(text[point.offset :]).width,
+            weights.line + weights.of_kind(point.kind),
+            hyphen,
+        )
+
+
+def _space_penalty(weights: Weights, held: bool, poor: bool, sense: bool, phrase: bool) -> float:
+    """What a break at a space costs, but for what the line leaves empty."""
+    cost = weights.line + (weights.held if held else 0) + (weights.poor if poor else 0)
+    return cost - max(weights.sense if sense else 0, weights.phrase if phrase else 0)
 
 
 class Measured:
-    """One line of source text, shaped; places are (word, offset within it)."""
+    """One line of source text in a setting."""
 
-    def __init__(self, text: str, setting: TextSetting, shaper: Shaper, hyphenator: Hyphenator, habits: Habits) -> None:
-        self._setting = setting
-        self._shaper = shaper
-        self._hyphenator = hyphenator
-        self.words: tuple[Word, ...] = words(text, habits)
-        self._shaped = [self._shape(word.text) for word in self.words]
-        self._space = self._spaced()
-        self._line_end = replace(self._space, advance=0.0)
+    def __init__(self, text: str, measures: WordMeasures) -> None:
+        self._measures = measures
+        texts, self._fixed = words_of(text)
+        self.words = measures.words(texts)
         self._nodes: dict[Freedom, Nodes] = {}
-        self._hyphens: set[BreakPlace] = set()
-        self._lines: dict[tuple[BreakPlace, BreakPlace], LinePieces] = {}
-        gaps = (len(self.words) - 1) * self._space.advance
-        self.width = sum(word.width for word in self._shaped) + gaps - setting.tracking
+
+    @property
+    def width(self) -> float:
+        """Its width as one line."""
+        gaps = (len(self.words) - 1) * self._measures.space.width
+        return sum([word.width for word in self.words]) + gaps - self._measures.setting.tracking
 
     def nodes(self, freedom: Freedom) -> Nodes:
         """The break places that a search may use, measured when first asked for."""
@@ -77,20 +154,18 @@ class Measured:
         return self._nodes[freedom]
 
     def line(self, first: BreakPlace, last: BreakPlace) -> LinePieces:
-        """The glyphs between two places, with a hyphen where a word is broken and has none of its own.
+        """What lies between two places, with a hyphen where a word is broken and has none of its own.
 
         A line that goes on ends in a space that takes no room, so that whoever reads the file finds the words apart.
         """
-        if (first, last) not in self._lines:
-            pieces = merged_pieces(list(self._pieces(first, last)))
-            text = "".join([glyph.text for piece in pieces for glyph in piece.glyphs])
-            width = max(0.0, sum([piece.width for piece in pieces]) - self._setting.tracking)
-            self._lines[first, last] = LinePieces(pieces, width, text.rstrip(" "))
-        return self._lines[first, last]
+        pieces = merged_pieces(self._pieces(first, last))
+        text = "".join([word.text for piece in pieces for word in piece.words])
+        width = max(0.0, sum([piece.width for piece in pieces]) - self._measures.setting.tracking)
+        return LinePieces(pieces, width, text.rstrip(" "))
 
     def whole(self) -> LinePieces:
         """The text as one line."""
-        return self.line((0, 0), (len(self.words), 0))
+        return self.line((0, 0, False), (len(self.words), 0, False))
 
     def stretches(self, nodes: Nodes) -> Iterator[tuple[str, float]]:
         """What lies between neighbouring break places: text and width in thousandths of an em."""
@@ -98,61 +173,33 @@ class Measured:
             yield self.line(first, last).text, nodes.width(index, index + 1)
 
     def _measured_nodes(self, freedom: Freedom) -> Nodes:
-        nodes = Nodes([0.0], [0.0], [0.0], [False], [(0, 0)])
-        hyphenate = self._setting.hyphenate and freedom > Freedom.SPACES
-        points = self._hyphenator.points if hyphenate else self._hyphenator.marks
-        start = 0.0
-        for index, (word, shaped) in enumerate(zip(self.words, self._shaped, strict=True)):
-            for point in points(word.text):
-                self._add_within(nodes, index, point, start)
-            end = start + shaped.width
-            start = end + self._space.advance
-            held = word.gap is Gap.FIXED or (word.gap is Gap.HELD and freedom < Freedom.FORCED)
-            if not held or index == len(self.words) - 1:
-                nodes.add(end - self._setting.tracking, start, self._space_penalty(word), False, (index + 1, 0))
-        return nodes
+        measures, words, nodes = self._measures, self.words, list[Node]()
+        tracking, space, penalties = measures.setting.tracking, measures.space.width, measures.space_penalties
+        parts = [word.marks if freedom is Freedom.SPACES else measures.points(word) for word in words]
+        traits = [measures.nothing, *(word.traits for word in words), measures.nothing]
+        start, last = 0.0, len(words) - 1
+        for index, word in enumerate(words):
+            for offset, before, rest, penalty, hyphen in parts[index]:
+                place = (index, offset, hyphen)
+                nodes.append((start + before - tracking, start + word.width - rest, penalty, hyphen, place))
+            end = start + word.width
+            start = end + space
+            previous, own, following = traits[index : index + 3]
+            fixed, held = index in self._fixed, holds(own, following)
+            if index == last or not (fixed or (held and freedom is not Freedom.FORCED)):
+                penalty = penalties[held and not fixed, is_poor(own, previous), own.sense, following.leans]
+                nodes.append((end - tracking, start, penalty, False, (index + 1, 0, False)))
+        return Nodes.of(nodes)
 
-    def _add_within(self, nodes: Nodes, index: int, point: BreakPoint, start: float) -> None:
-        """Both parts are shaped apart, for a break also parts kerning and ligatures."""
-        text = self.words[index].text
-        before = self._shape(text[: point.offset] + ("-" if point.kind.hyphen else ""))
-        rest = self._shape(text[point.offset :])
-        place = (index, point.offset)
-        if point.kind.hyphen:
-            self._hyphens.add(place)
-        nodes.add(
-            start + before.width - self._setting.tracking,
-            start + self._shaped[index].width - rest.width,
-            self._setting.weights.line + self._setting.weights.of_kind(point.kind),
-            point.kind.hyphen,
-            place,
-        )
-
-    def _space_penalty(self, word: Word) -> float:
-        weights = self._setting.weights
-        cost = weights.line + (weights.held if word.gap is Gap.HELD else 0) + (weights.poor if word.poor else 0)
-        return cost - max(weights.sense if word.sense else 0, weights.phrase if word.phrase else 0)
-
-    def _pieces(self, first: BreakPlace, last: BreakPlace) -> Iterator[GlyphPiece]:
-        (word, begin), (last_word, end) = first, last
-        face = self._setting.face
-        space = GlyphPiece(face, (self._space,), self._space.advance)
-        while word < last_word:
-            yield from (self._shape(self.words[word].text[begin:]) if begin else self._shaped[word]).pieces
+    def _pieces(self, first: BreakPlace, last: BreakPlace) -> list[GlyphPiece]:
+        (index, begin, _), (last_index, end, hyphen), measures = first, last, self._measures
+        pieces: list[GlyphPiece] = []
+        for word in self.words[index:last_index]:
+            pieces += measures.part(word.text[begin:]).pieces if begin else word.pieces
+            pieces.append(measures.space)
             begin = 0
-            word += 1
-            if word < last_word or end:
-                yield space
-            elif word < len(self.words):
-                yield GlyphPiece(face, (self._line_end,), 0.0)
         if end:
-            hyphen = "-" if last in self._hyphens else ""
-            yield from self._shape(self.words[word].text[begin:end] + hyphen).pieces
-
-    def _shape(self, text: str) -> Shaped:
-        return self._shaper.shape(self._setting.face, text, self._setting.tabular, self._setting.tracking)
-
-    def _spaced(self) -> Glyph:
-        setting = self._setting
-        glyph = self._shaper.shape(setting.face, " ").pieces[0].glyphs[0]
-        return replace(glyph, advance=glyph.advance * setting.word_space + setting.tracking)
+            pieces += measures.part(self.words[last_index].text[begin:end] + ("-" if hyphen else "")).pieces
+        elif pieces:
+            pieces[-1:] = [measures.line_end] if last_index < len(self.words) else []
+        return pieces

@@ -5,16 +5,22 @@ square, breaks have penalties, and the cheapest sequence of breaks is found by a
 Costs are in units of the measure squared.
 
     Weights    what breaks and lines cost
+    BreakPlace  a place in a paragraph
     Nodes      the places where a paragraph may be broken, measured
     optimum    the cheapest breaks
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
+from typing import Self
 
 from deckgen.typeset.hyphenation import BreakKind
+
+BreakPlace = tuple[int, int, bool]
+"""A word, an offset within it (0: before the word), and whether a hyphen is put in where a line ends there."""
 
 TOLERANCE = 1e-6  # of widths in thousandths of an em: sums of the same numbers in another order
 
@@ -94,26 +100,29 @@ BALANCED = Weights(
 )
 
 
+Node = tuple[float, float, float, bool, BreakPlace]
+"""A place: where a line ends that is broken here, where the next starts, what the break costs, whether by a hyphen."""
+
+START: Node = (0.0, 0.0, 0.0, False, (0, 0, False))
+
+
 @dataclass(frozen=True, slots=True)
 class Nodes:
     """Places where a paragraph may be broken, from its start (0) to its end, in thousandths of an em.
 
-    A line from node i to node j is `ends[j] - starts[i]` wide. A place is a word and an offset within it.
+    A line from node i to node j is `ends[j] - starts[i]` wide.
     """
 
-    ends: list[float]
-    starts: list[float]
-    penalties: list[float]
-    hyphens: list[bool]
-    places: list[tuple[int, int]]
+    ends: tuple[float, ...]
+    starts: tuple[float, ...]
+    penalties: tuple[float, ...]
+    hyphens: tuple[bool, ...]
+    places: tuple[BreakPlace, ...]
 
-    def add(self, end: float, start: float, penalty: float, hyphen: bool, place: tuple[int, int]) -> None:
-        """One more place: where a line ends that is broken here, where the next starts, and what the break costs."""
-        self.ends.append(end)
-        self.starts.append(start)
-        self.penalties.append(penalty)
-        self.hyphens.append(hyphen)
-        self.places.append(place)
+    @classmethod
+    def of(cls, nodes: Iterable[Node]) -> Self:
+        """The start, and these places."""
+        return cls(*zip(START, *nodes, strict=True))
 
     def width(self, first: int, last: int) -> float:
         """Width of the line between two nodes."""
@@ -122,26 +131,24 @@ class Nodes:
 
 def optimum(nodes: Nodes, measure: float, weights: Weights) -> tuple[float, tuple[int, ...]] | None:
     """The cheapest breaks as (cost, node numbers from 0 to the end); None when a stretch is wider than the measure."""
-    ends, starts, hyphens = nodes.ends, nodes.starts, nodes.hyphens
+    ends, starts, hyphens, penalties = nodes.ends, nodes.starts, nodes.hyphens, nodes.penalties
     square = measure * measure
     twice = weights.twice * square
-    penalties = [penalty * square for penalty in nodes.penalties]
     costs = [0.0]
     after_hyphen = [0.0]
     origins = [0]
     for node in range(1, len(ends) - 1):
         least = ends[node] - measure - TOLERANCE
         base = after_hyphen if hyphens[node] else costs
-        best, origin, first = inf, 0, node - 1
-        while first >= 0:
+        best, origin = inf, 0
+        for first in range(node - 1, -1, -1):
             slack = starts[first] - least
             if slack < 0:
                 break
             cost = base[first] + slack * slack
             if cost < best:
                 best, origin = cost, first
-            first -= 1
-        best += penalties[node]
+        best += penalties[node] * square
         costs.append(best)
         after_hyphen.append(best + twice if hyphens[node] else best)
         origins.append(origin)
@@ -151,11 +158,11 @@ def optimum(nodes: Nodes, measure: float, weights: Weights) -> tuple[float, tupl
 
 def _last_line(nodes: Nodes, measure: float, weights: Weights, costs: list[float]) -> tuple[float, int]:
     """The cheapest way to end the paragraph: (cost, node that the last line begins at)."""
-    end = len(nodes.ends) - 1
-    square = measure * measure
+    end, starts, width = len(nodes.ends) - 1, nodes.starts, nodes.ends[-1]
+    square, room = measure * measure, measure + TOLERANCE
     best, origin = inf, 0
     for first in range(end - 1, -1, -1):
-        slack = measure + TOLERANCE - nodes.width(first, end)
+        slack = room - (width - starts[first])
         if slack < 0:
             break
         cost = costs[first] + (slack * slack if weights.even else 0)

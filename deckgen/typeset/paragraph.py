@@ -1,7 +1,7 @@
 """Texts to lines: what the other stages use of the typesetter.
 
 TextSpec      how a text is set
-TextSegment   glyphs of one face within a line
+TextSegment   words of one face within a line
 TextLine      a line of a set text
 Lines         a set text
 TextExtent    the room that it takes, without the glyphs
@@ -11,16 +11,20 @@ Typesetter    sets texts and remembers what it has measured
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
-from deckgen.page.items import Glyph
+from deckgen.page.items import GlyphWord
 from deckgen.typeset.faces import Catalogue, Face
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import habits_of
-from deckgen.typeset.measure import Freedom, LinePieces, Measured, TextSetting
-from deckgen.typeset.optimum import BALANCED, RUNNING, Nodes, Weights, optimum
+from deckgen.typeset.measure import Freedom, LinePieces, Measured, TextSetting, WordMeasures
+from deckgen.typeset.optimum import BALANCED, RUNNING, BreakPlace, Weights, optimum
 from deckgen.typeset.shaper import Shaper
+
+MOST_BROKEN, MOST_MEASURED = 40_000, 256
+"""How many texts are remembered with their breaks, and how many with their measures, which take far more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,10 @@ class TextSpec:
 
 @dataclass(frozen=True, slots=True)
 class TextSegment:
-    """Glyphs of one face, in thousandths of an em, and their width in points."""
+    """Words and spaces of one face, and their width in points."""
 
     face: Face
-    glyphs: tuple[Glyph, ...]
+    words: tuple[GlyphWord, ...]
     width: float
 
 
@@ -78,67 +82,63 @@ class TextExtent:
 
 
 @dataclass(frozen=True, slots=True)
-class _Broken:
-    """The chosen breaks of one source line, from its start to its end."""
+class ParagraphBreaks:
+    """The chosen breaks of one source line: its places from start to end; widths in thousandths of an em."""
 
-    nodes: Nodes
-    trail: tuple[int, ...]
-    cost: float
-    freedom: Freedom
-
-    @property
-    def widths(self) -> list[float]:
-        """Widths of the lines in thousandths of an em."""
-        return [self.nodes.width(first, last) for first, last in pairwise(self.trail)]
+    places: tuple[BreakPlace, ...]
+    widths: tuple[float, ...]
+    cost: float = 0
+    forced: bool = False
 
     @property
     def hyphens(self) -> int:
         """How many lines end in a hyphen that was put in."""
-        return sum(self.nodes.hyphens[node] for node in self.trail)
+        return sum([hyphen for _, _, hyphen in self.places])
+
+
+@dataclass(frozen=True, slots=True)
+class TextBreaks:
+    """The places at which a text is broken, for each source line that is not blank, and the room that it takes."""
+
+    places: tuple[tuple[BreakPlace, ...], ...]
+    extent: TextExtent
 
 
 class Typesetter:
-    """Sets texts in one language in the faces of a catalogue; what it has shaped and measured stays on the instance."""
+    """Sets texts in one language in the faces of a catalogue.
+
+    What it has shaped and the words that it has measured stay on the instance; texts and their breaks are remembered
+    up to a bound, so that a text whose room was asked for is not broken again to be drawn.
+    """
 
     def __init__(self, catalogue: Catalogue, hyphenator: Hyphenator) -> None:
         self._hyphenator = hyphenator
         self._habits = habits_of(hyphenator.language)
         self._shaper = Shaper(catalogue, hyphenator.language)
-        self._measured: dict[tuple[object, ...], Measured] = {}
+        self._measures: dict[tuple[object, ...], WordMeasures] = {}
+        self._measure = lru_cache(MOST_MEASURED)(self._measured)
+        self._breaks = lru_cache(MOST_BROKEN)(self._broken)
 
     def lines(self, text: str, spec: TextSpec, width: float) -> Lines | None:
         """The text in lines no wider than `width` points; None when a stretch that must not be broken is wider.
 
         A line end in the text is one in the result.
         """
-        parts = self._broken_parts(text, spec, width)
-        if parts is None:
+        breaks = self._breaks(text, spec, width)
+        if breaks is None:
             return None
-        scale = spec.size / 1000
+        scale, extent = spec.size / 1000, breaks.extent
         lines = tuple(
             _line(measured.line(first, last), scale)
-            for measured, broken in parts
-            for first, last in pairwise([broken.nodes.places[node] for node in broken.trail])
+            for measured, places in zip(self._paragraphs(text, spec), breaks.places, strict=True)
+            for first, last in pairwise(places)
         )
-        return Lines(
-            lines,
-            max((line.width for line in lines), default=0.0),
-            sum(broken.hyphens for _, broken in parts),
-            any(broken.freedom == Freedom.FORCED for _, broken in parts),
-        )
+        return Lines(lines, max((line.width for line in lines), default=0.0), extent.hyphens, extent.forced)
 
     def extent(self, text: str, spec: TextSpec, width: float) -> TextExtent | None:
-        """What `lines` would give, without its glyphs: for trying sizes."""
-        parts = self._broken_parts(text, spec, width)
-        if parts is None:
-            return None
-        broken = [part for _, part in parts]
-        return TextExtent(
-            sum(len(part.trail) - 1 for part in broken),
-            max((max(part.widths) for part in broken), default=0.0) * spec.size / 1000,
-            sum(part.hyphens for part in broken),
-            any(part.freedom == Freedom.FORCED for part in broken),
-        )
+        """What `lines` would give, without its words: for trying sizes."""
+        breaks = self._breaks(text, spec, width)
+        return breaks.extent if breaks else None
 
     def line(self, text: str, spec: TextSpec) -> TextLine:
         """The text as one line, however wide."""
@@ -162,36 +162,44 @@ class Typesetter:
         shaped = [self._shaper.shape(face, word) for word in text.split()]
         return tuple(dict.fromkeys(str(glyph) for word in shaped for glyph in word.missing))
 
-    def _broken_parts(self, text: str, spec: TextSpec, width: float) -> list[tuple[Measured, _Broken]] | None:
-        """Each line of the source text with its breaks; None when one has a stretch that is too wide."""
+    def _broken(self, text: str, spec: TextSpec, width: float) -> TextBreaks | None:
+        """The breaks of each line of the source text; None when one has a stretch that is too wide."""
         parts = []
         for measured in self._paragraphs(text, spec):
-            broken = _broken(measured, width * 1000 / spec.size, _weights(spec))
-            if broken is None:
+            breaks = paragraph_breaks(measured, width * 1000 / spec.size, _weights(spec))
+            if breaks is None:
                 return None
-            parts.append((measured, broken))
-        return parts
+            parts.append(breaks)
+        extent = TextExtent(
+            sum([len(part.widths) for part in parts]),
+            max((max(part.widths) for part in parts), default=0.0) * spec.size / 1000,
+            sum([part.hyphens for part in parts]),
+            any(part.forced for part in parts),
+        )
+        return TextBreaks(tuple([part.places for part in parts]), extent)
 
     def _paragraphs(self, text: str, spec: TextSpec) -> list[Measured]:
         """The text's lines, measured; blank ones say nothing and are left out."""
         return [self._measure(part, spec) for part in text.split("\n") if part.strip()]
 
-    def _measure(self, text: str, spec: TextSpec) -> Measured:
-        key = (text, spec.face.key, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, spec.balance)
-        if key not in self._measured:
+    def _measured(self, text: str, spec: TextSpec) -> Measured:
+        key = (spec.face.key, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, spec.balance)
+        if key not in self._measures:
             weights = _weights(spec)
             setting = TextSetting(spec.face, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, weights)
-            line = normalize("NFC", text)
-            self._measured[key] = Measured(line, setting, self._shaper, self._hyphenator, self._habits)
-        return self._measured[key]
+            self._measures[key] = WordMeasures(setting, self._shaper, self._hyphenator, self._habits)
+        return Measured(normalize("NFC", text), self._measures[key])
 
 
 def _weights(spec: TextSpec) -> Weights:
     return BALANCED if spec.balance else RUNNING
 
 
-def _broken(measured: Measured, measure: float, weights: Weights) -> _Broken | None:
-    """The best lines: without hyphens where those are even enough, else the cheaper of both; rules give way last."""
+def paragraph_breaks(measured: Measured, measure: float, weights: Weights) -> ParagraphBreaks | None:
+    """The best lines: without hyphens where those are even enough, else the cheaper of both; rules give way last.
+
+    `measure` is in thousandths of an em. None when a stretch that must not be broken is wider.
+    """
     unhyphenated = _search(measured, Freedom.SPACES, measure, weights)
     if unhyphenated and _content(unhyphenated, measure, weights):
         return unhyphenated
@@ -202,20 +210,24 @@ def _broken(measured: Measured, measure: float, weights: Weights) -> _Broken | N
     return _search(measured, Freedom.FORCED, measure, weights)
 
 
-def _search(measured: Measured, freedom: Freedom, measure: float, weights: Weights) -> _Broken | None:
+def _search(measured: Measured, freedom: Freedom, measure: float, weights: Weights) -> ParagraphBreaks | None:
     nodes = measured.nodes(freedom)
     cheapest = optimum(nodes, measure, weights)
-    return _Broken(nodes, cheapest[1], cheapest[0], freedom) if cheapest else None
+    if cheapest is None:
+        return None
+    cost, trail = cheapest
+    widths = tuple([nodes.width(first, last) for first, last in pairwise(trail)])
+    return ParagraphBreaks(tuple([nodes.places[node] for node in trail]), widths, cost, freedom is Freedom.FORCED)
 
 
-def _content(broken: _Broken, measure: float, weights: Weights) -> bool:
+def _content(broken: ParagraphBreaks, measure: float, weights: Weights) -> bool:
     """Whether the lines are even enough to go without hyphens; the last line of running text may be short."""
     widths = broken.widths
     if weights.even:
         return min(widths) >= max(widths) * (1 - weights.content)
-    return all(width >= measure * (1 - weights.content) for width in widths[:-1])
+    return min(widths[:-1], default=measure) >= measure * (1 - weights.content)
 
 
 def _line(pieces: LinePieces, scale: float) -> TextLine:
-    segments = tuple(TextSegment(piece.face, piece.glyphs, piece.width * scale) for piece in pieces.pieces)
+    segments = tuple([TextSegment(piece.face, piece.words, piece.width * scale) for piece in pieces.pieces])
     return TextLine(segments, pieces.width * scale, pieces.text)

@@ -1,6 +1,6 @@
 """Shaping: words to kerned glyphs, with missing ones lent by the fallback family.
 
-GlyphPiece     glyphs of one face
+GlyphPiece     words of one face
 MissingGlyph   a character that neither the face nor its fallback has
 Shaped         a word, shaped
 Shaper         shapes words and remembers them
@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
+from math import inf
 from unicodedata import normalize
 
 import uharfbuzz as hb
 
-from deckgen.page.items import Glyph
+from deckgen.page.geometry import Box
+from deckgen.page.items import Glyph, GlyphWord
 from deckgen.typeset.faces import Catalogue, Face
 
 # Kinds of hyphen and space differ in where lines break, which is settled before shaping; they look the same, and a
@@ -33,10 +35,10 @@ def drawn_text(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class GlyphPiece:
-    """Glyphs of one face and their width, in thousandths of an em."""
+    """Words and spaces of one face and their width, in thousandths of an em."""
 
     face: Face
-    glyphs: tuple[Glyph, ...]
+    words: tuple[GlyphWord, ...]
     width: float
 
 
@@ -67,6 +69,7 @@ class Shaper:
         self._catalogue = catalogue
         self._language = language
         self._shaped: dict[tuple[str, str, bool, float], Shaped] = {}
+        self._blanks: dict[tuple[str, float], GlyphPiece] = {}
         self._known: dict[tuple[int, float, float, float, str], Glyph] = {}
 
     def shape(self, face: Face, word: str, tabular: bool = False, tracking: float = 0) -> Shaped:
@@ -76,28 +79,65 @@ class Shaper:
             self._shaped[key] = self._with_fallback(face, drawn_text(word), tabular, tracking)
         return self._shaped[key]
 
+    def space(self, face: Face, ratio: float, tracking: float) -> GlyphPiece:
+        """The space between two words, as wide as a ratio of the face's own and the tracking after it."""
+        natural = self.shape(face, " ").pieces[0].words[0].glyphs[0]
+        return self._blank(face, natural, natural.advance * ratio + tracking)
+
+    def line_end(self, face: Face) -> GlyphPiece:
+        """The space at the end of a line that goes on, which takes no room."""
+        return self._blank(face, self.shape(face, " ").pieces[0].words[0].glyphs[0], 0.0)
+
+    def _blank(self, face: Face, natural: Glyph, width: float) -> GlyphPiece:
+        if (face.key, width) not in self._blanks:
+            self._blanks[face.key, width] = self._piece(face, (replace(natural, advance=width),), width)
+        return self._blanks[face.key, width]
+
     def _with_fallback(self, face: Face, word: str, tabular: bool, tracking: float) -> Shaped:
         """The word in the face alone where that has all its glyphs, else cluster by cluster."""
         glyphs = self._glyphs(face, word, tabular, tracking)
         if all(glyph.number for glyph in glyphs):
-            return _shaped([GlyphPiece(face, glyphs, sum(glyph.advance for glyph in glyphs))], [])
-        pieces: list[GlyphPiece] = []
+            return _shaped([self._piece(face, glyphs, sum(glyph.advance for glyph in glyphs))], [])
+        clusters: list[tuple[Face, tuple[Glyph, ...]]] = []
         missing: list[MissingGlyph] = []
         for cluster in _clusters(glyphs):
             if all(glyph.number for glyph in cluster):
-                pieces.append(GlyphPiece(face, cluster, sum(glyph.advance for glyph in cluster)))
+                clusters.append((face, cluster))
                 continue
             lent = self._lent(face, cluster[0].text, tabular, tracking)
             missing.extend(() if lent else self._named(face, cluster[0].text))
-            pieces.append(lent or GlyphPiece(face, cluster, sum(glyph.advance for glyph in cluster)))
-        return _shaped(pieces, missing)
+            clusters.append(lent or (face, cluster))
+        return _shaped(self._joined(clusters), missing)
 
-    def _lent(self, face: Face, text: str, tabular: bool, tracking: float) -> GlyphPiece | None:
+    def _joined(self, clusters: Sequence[tuple[Face, tuple[Glyph, ...]]]) -> Iterator[GlyphPiece]:
+        """The clusters with neighbours of one face made one word."""
+        for _, group in groupby(clusters, key=lambda cluster: cluster[0].key):
+            (face, *_), same = zip(*group, strict=True)
+            width = sum(sum(glyph.advance for glyph in glyphs) for glyphs in same)
+            yield self._piece(face, tuple(chain.from_iterable(same)), width)
+
+    def _piece(self, face: Face, glyphs: tuple[Glyph, ...], width: float) -> GlyphPiece:
+        text = "".join(glyph.text for glyph in glyphs)
+        missing = sum(glyph.number == 0 for glyph in glyphs)
+        return GlyphPiece(face, (GlyphWord(glyphs, width, text, missing, self._outline(face, glyphs)),), width)
+
+    def _outline(self, face: Face, glyphs: tuple[Glyph, ...]) -> Box | None:
+        """The box around the outlines of glyphs, from where the first one begins."""
+        left, bottom, right, top, x = inf, inf, -inf, -inf, 0.0
+        for glyph in glyphs:
+            if outline := self._catalogue.outline(face.key, glyph.number):
+                at, up = x + glyph.x_offset, glyph.y_offset
+                left, right = min(left, outline.left + at), max(right, outline.right + at)
+                bottom, top = min(bottom, outline.bottom + up), max(top, outline.top + up)
+            x += glyph.advance
+        return Box(left, bottom, right, top) if left < right else None
+
+    def _lent(self, face: Face, text: str, tabular: bool, tracking: float) -> tuple[Face, tuple[Glyph, ...]] | None:
         """A cluster in the first fallback that has it; without one the word keeps the face's empty box."""
         for lender in self._catalogue.fallbacks(face.key):
             glyphs = self._glyphs(lender, text, tabular, tracking)
             if all(glyph.number for glyph in glyphs):
-                return GlyphPiece(lender, glyphs, sum(glyph.advance for glyph in glyphs))
+                return lender, glyphs
         return None
 
     def _named(self, face: Face, text: str) -> Iterator[MissingGlyph]:
@@ -146,16 +186,16 @@ def _clusters(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, ...]]:
 def merged_pieces(pieces: Sequence[GlyphPiece]) -> tuple[GlyphPiece, ...]:
     """The pieces with neighbours of one face made one."""
     if len({piece.face.key for piece in pieces}) <= 1:
-        glyphs = tuple(chain.from_iterable([piece.glyphs for piece in pieces]))
-        return (GlyphPiece(pieces[0].face, glyphs, sum([piece.width for piece in pieces])),) if pieces else ()
+        words = tuple(chain.from_iterable([piece.words for piece in pieces]))
+        return (GlyphPiece(pieces[0].face, words, sum([piece.width for piece in pieces])),) if pieces else ()
     joined = []
     for _, group in groupby(pieces, key=lambda piece: piece.face.key):
         same = list(group)
-        glyphs = tuple(glyph for piece in same for glyph in piece.glyphs)
-        joined.append(GlyphPiece(same[0].face, glyphs, sum(piece.width for piece in same)))
+        words = tuple(word for piece in same for word in piece.words)
+        joined.append(GlyphPiece(same[0].face, words, sum(piece.width for piece in same)))
     return tuple(joined)
 
 
-def _shaped(pieces: Sequence[GlyphPiece], missing: Iterable[MissingGlyph]) -> Shaped:
-    joined = merged_pieces(pieces)
-    return Shaped(joined, sum(piece.width for piece in joined), tuple(dict.fromkeys(missing)))
+def _shaped(pieces: Iterable[GlyphPiece], missing: Iterable[MissingGlyph]) -> Shaped:
+    parts = tuple(pieces)
+    return Shaped(parts, sum(piece.width for piece in parts), tuple(dict.fromkeys(missing)))

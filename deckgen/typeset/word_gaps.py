@@ -1,19 +1,21 @@
-"""From a text to its words, and what each space between them allows.
+"""From a text to its words, and what the spaces between them allow.
 
-Gap       what the space after a word allows
-Word      a word and the space after it
-words     the words of one line of source text
+WordTraits    what a word says about breaks beside it, whatever its neighbours are
+traits_of     the traits of a word
+words_of      the words of one line of source text
+holds         whether a rule asks for two words to stay on one line
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from deckgen.typeset.language import Habits
 
 SPACES = re.compile(r"([ \t\u00a0]+)")
+
+NO_BREAK_SPACE = "\u00a0"
 
 OPENING = "«„“”\"'‘(["
 
@@ -29,58 +31,73 @@ NUMBER = re.compile(r"[±~≈]?\d+(?:[.,:/]\d+)*(?:\s?[-–]\s?\d+(?:[.,:]\d+)*)
 
 THOUSANDS = re.compile(r"\d{3}\b")
 
-
-class Gap(Enum):
-    """What the space after a word allows."""
-
-    FREE = auto()
-    HELD = auto()  # a rule asks for no break; only a measure too narrow for both words forces one
-    FIXED = auto()  # a no-break space of the author's
+# Why two words stay together: each names what the first asks for and the second is.
+_ANYTHING, _DASH, _COUNTED, _DIGITS = 1, 2, 4, 8
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word, the space after it, and how a line that ends with it reads.
+class WordTraits:
+    """What a word says about breaks beside it, whatever its neighbours are.
 
-    `poor` words lean on what follows; after `sense` words a reader takes breath; a new phrase follows `phrase` words.
+    It stays with the next word where that `gives` any of what this one `wants`; both are sets of bits. It `leans` on
+    what follows, ends in a `letter`, and ends a part of the `sense` or a whole `sentence` with a sign.
     """
 
-    text: str
-    gap: Gap
-    poor: bool
+    wants: int
+    gives: int
+    leans: bool
+    letter: bool
     sense: bool
-    phrase: bool
+    sentence: bool
 
 
-def words(text: str, habits: Habits) -> tuple[Word, ...]:
-    """The words of a text without line ends; the last word's gap is free."""
-    parts = SPACES.split(text.strip(" \t\u00a0"))
-    texts, spaces = parts[::2], [*parts[1::2], " "]
-    following = [*texts[1:], ""]
-    before = ["", *texts[:-1]]
-    return tuple(
-        Word(
-            text=word,
-            gap=Gap.FIXED if "\u00a0" in space else Gap.HELD if holds(word, after, habits) else Gap.FREE,
-            poor=_bare(word) in habits.leaning or (previous.endswith(SENTENCE_ENDS) and word[-1:].isalpha()),
-            sense=word.endswith(SENSE_ENDS),
-            phrase=_bare(after) in habits.leaning,
-        )
-        for word, space, after, previous in zip(texts, spaces, following, before, strict=True)
-        if word
+def words_of(text: str) -> tuple[list[str], frozenset[int]]:
+    """The words of a text without line ends, and the numbers of those after which the author has fixed the space."""
+    texts, *others = SPACES.split(text.strip(" \t\u00a0"))
+    words, spaces = [texts, *others[1::2]], others[::2]
+    fixed = (number for number, space in enumerate(spaces) if NO_BREAK_SPACE in space)
+    return (words, frozenset(fixed)) if texts else ([], frozenset())
+
+
+def traits_of(word: str, habits: Habits) -> WordTraits:
+    """The traits of a word in a language."""
+    return WordTraits(
+        wants=_wants(word, habits),
+        gives=_gives(word, habits),
+        leans=_bare(word) in habits.leaning,
+        letter=word[-1:].isalpha(),
+        sense=word.endswith(SENSE_ENDS),
+        sentence=word.endswith(SENTENCE_ENDS),
     )
 
 
-def holds(word: str, following: str, habits: Habits) -> bool:
-    """Whether a rule asks for the word and the next to stay on one line."""
+def holds(word: WordTraits, following: WordTraits) -> bool:
+    """Whether a rule asks for a word and the next to stay on one line."""
+    return bool(word.wants & following.gives)
+
+
+def is_poor(word: WordTraits, previous: WordTraits) -> bool:
+    """Whether a line should not end with a word: one that leans on what follows, or has just begun a sentence."""
+    return word.leans or (previous.sentence and word.letter)
+
+
+def _wants(word: str, habits: Habits) -> int:
+    """What the next word must be, any of these, for the two to stay together."""
     opened = word.lstrip(OPENING)
     if not any(map(str.isalnum, word)) and word[:1] in OPENING:
-        return True
-    if (len(opened) == 1 and opened.isalpha()) or following in DASHES:
-        return True
+        return _ANYTHING
+    if len(opened) == 1 and opened.isalpha():
+        return _ANYTHING
     if NUMBER.fullmatch(opened):
-        return following.strip(CLOSING).lower() in habits.units or bool(THOUSANDS.match(following))
-    return opened.lower() in habits.before_number and following[:1].isdigit()
+        return _DASH | _COUNTED
+    return _DASH | _DIGITS if opened.lower() in habits.before_number else _DASH
+
+
+def _gives(word: str, habits: Habits) -> int:
+    """What a word is to the one before it."""
+    counted = word.strip(CLOSING).lower() in habits.units or THOUSANDS.match(word)
+    dash, digits = word in DASHES, word[:1].isdigit()
+    return _ANYTHING | (dash and _DASH) | (_COUNTED if counted else 0) | (digits and _DIGITS)
 
 
 def _bare(word: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
 import minimal
 import pytest
-from commands import deckgen, done, files_in, misused
+from commands import deckgen, done, files_in, misused, open_elsewhere
 from samples import project_with
 
 BUNDLES = "layouts/bundles.yaml"
@@ -106,5 +107,29 @@ def test_a_file_that_can_not_be_replaced_is_told_by_its_own_name(folder: Path) -
     project_with(folder)
     (folder / "output/prove/nb/screen/kort.pdf").mkdir(parents=True)
     result = deckgen("build", *KORT, "--edition", "screen")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("output/prove/nb/screen/kort.pdf: Is a directory; ")
+    assert (result.exit_code, result.stdout) == (1, "0 files and a manifest in output/prove/nb\n")
+    assert result.stderr.startswith("output/prove/nb/screen/kort.pdf: Is a directory; free the place ")
+
+
+def test_a_file_that_is_open_is_named_and_the_others_are_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project_with(folder)
+    done("build", *KORT)
+    before = (folder / "output/prove/nb/press/kort.pdf").read_bytes()
+    project_with(folder, {minimal.THEME_FILE: minimal.changed(minimal.THEME, "title: Samtale", "title: Prat")})
+    monkeypatch.setattr("deckgen.disk.whole_files.PAUSES", (0, 0))
+    monkeypatch.setattr(os, "replace", open_elsewhere("press/kort.pdf"))
+    result = deckgen("build", *KORT)
+    screen, total = result.stdout.splitlines()
+    assert screen.startswith("output/prove/nb/screen/kort.pdf  ")
+    assert total == "1 file and a manifest in output/prove/nb"
+    assert result.stderr.splitlines() == [
+        "output/prove/nb/press/kort.pdf: another program has it open, or it is write-protected; "
+        "close it there and run this again",
+        "1 file could not be written or removed; all others were",
+    ]
+    assert result.exit_code == 1
+    assert (folder / "output/prove/nb/press/kort.pdf").read_bytes() == before
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    assert len(done("build", *KORT)) == 3
+    assert (folder / "output/prove/nb/press/kort.pdf").read_bytes() != before

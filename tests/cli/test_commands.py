@@ -5,9 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from commands import done, misused
+import click
+import pytest
+from commands import done, libraries_of, misused
 
 from deckgen import __version__
+from deckgen.cli.commands import HELPS, main
 
 
 def test_help_names_every_command() -> None:
@@ -25,3 +28,27 @@ def test_a_name_that_is_no_command_is_told_with_the_nearest() -> None:
 def test_python_runs_the_package_as_the_command() -> None:
     ran = subprocess.run([sys.executable, "-m", "deckgen", "--version"], capture_output=True, text=True, check=True)
     assert ran.stdout == f"deckgen, version {__version__}\n"
+
+
+@pytest.mark.parametrize("name", HELPS)
+def test_the_list_of_commands_says_of_each_how_its_own_help_begins(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command
+    assert command.get_short_help_str(1000) == HELPS[name]
+
+
+def test_help_lists_the_commands_as_click_does() -> None:
+    context = click.Context(main)
+    ours, theirs = context.make_formatter(), context.make_formatter()
+    main.format_commands(context, ours)
+    click.Group.format_commands(main, context, theirs)
+    assert ours.getvalue() == theirs.getvalue()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["calibrat"]])
+def test_what_no_command_runs_for_brings_no_library(arguments: list[str]) -> None:
+    assert not libraries_of(*arguments)
+
+
+def test_which_libraries_a_run_brings_can_be_told() -> None:
+    assert "yaml" in libraries_of("list")

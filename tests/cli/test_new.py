@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 
 import minimal
 import pytest
 from commands import deckgen, done, files_in, misused
-from samples import project_with
+from samples import project_with, refusing
 
 
 def test_a_new_deck_in_an_empty_folder_builds(folder: Path) -> None:
@@ -35,6 +36,17 @@ def test_a_deck_has_a_plain_name(folder: Path, name: str) -> None:
         f"Error: `{name}` is no name for a deck; use small letters a to z, digits and hyphens"
     )
     assert files_in(folder) == []
+
+
+def test_a_new_deck_that_there_is_no_room_for_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with monkeypatch.context() as patch:
+        patch.setattr("deckgen.disk.whole_folders.copyfile", refusing(full))
+        result = deckgen("new", "vart-hefte")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == ("themes/vart-hefte: No space left on device; make room there or choose another folder\n")
+    assert files_in(folder) == []
+    assert len(done("new", "vart-hefte")) == 1
 
 
 def test_a_new_deck_overwrites_nothing(folder: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 
 import minimal
 import pytest
 from click.testing import CliRunner, Result
+from commands import open_elsewhere
 from ordered import FILES, finding, passing
 from samples import project_with
 
@@ -187,3 +189,17 @@ def test_a_folder_that_cannot_be_written(folder: Path) -> None:
     result = order(*KORT, "--copies", "1")
     assert result.exit_code == 1
     assert "free the place or choose another folder" in result.stderr
+
+
+def test_files_that_are_open_are_told_and_the_others_are_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckgen.disk.whole_files.PAUSES", (0, 0))
+    monkeypatch.setattr(os, "replace", open_elsewhere("press/kort.pdf", ".txt"))
+    result = order(*KORT, "--copies", "40")
+    assert result.exit_code == 1
+    assert starts(result) == [f"{ORDER}.pdf", f"{ORDER}.zip"]
+    assert [line.partition(": ")[0] for line in result.stderr.splitlines()] == [
+        f"{FOLDER}/kort.pdf",
+        f"{ORDER}.txt",
+        "2 files could not be written or removed; all others were",
+    ]
+    assert all((folder / name).is_file() for name in starts(result))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import minimal
 import pytest
 from click.testing import CliRunner, Result
-from commands import files_in
+from commands import files_in, open_elsewhere
 from samples import project_with
 
 from deckgen.cli.proof import proof_command
@@ -62,6 +63,26 @@ def test_what_an_earlier_proof_left_is_told(folder: Path) -> None:
     proof(*KORT)
     (folder / "output/prove/nb/proof/kort-02.png").write_bytes(b"")
     assert proof(*KORT).stdout.splitlines()[1:] == ["output/prove/nb/proof/kort-02.png  removed: no longer made"]
+
+
+def test_a_picture_that_is_open_is_told_and_the_pdf_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckgen.disk.whole_files.PAUSES", (0, 0))
+    monkeypatch.setattr(os, "replace", open_elsewhere("kort-01.png"))
+    result = proof(*KORT)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("output/prove/nb/proof/kort.pdf  1 sheet of A3, ")
+    assert result.stderr.startswith("output/prove/nb/proof/kort-01.png: ")
+    assert files_in(folder / "output") == ["prove/nb/proof/kort.pdf"]
+
+
+def test_a_proof_that_is_open_is_told_and_the_pictures_are_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deckgen.disk.whole_files.PAUSES", (0, 0))
+    monkeypatch.setattr(os, "replace", open_elsewhere("kort.pdf"))
+    result = proof(*KORT)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert files_in(folder / "output") == ["prove/nb/proof/kort-01.png"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ from minimal import (
 )
 from samples import loaded
 
-from deckgen.deck.deck import Contact, load_deck
+from deckgen.deck.deck import MOST_BYTES, MOST_FILES, Contact, load_deck
+from deckgen.source.files import LARGEST
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project
 
@@ -97,14 +98,32 @@ def test_a_folder_without_a_deck_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_with_too_many_files(tmp_path: Path) -> None:
-    files = {f"themes/prove/{number}.txt": "" for number in range(198)}
-    message = f"{DECK_FILE}:1:1: the deck's folder holds 201 files; at most 200 are allowed"
+    files = {f"themes/prove/{number}.txt": "" for number in range(MOST_FILES - 2)}
+    message = f"{DECK_FILE}:1:1: the deck's folder holds {MOST_FILES + 1} files; at most {MOST_FILES} are allowed"
     assert faults_of(tmp_path, files) == [message]
 
 
-def test_too_many_themes(tmp_path: Path) -> None:
-    files = {f"themes/prove/{number:02}-x.yaml": THEME for number in range(2, 62)}
-    assert faults_of(tmp_path, files) == [f"{DECK_FILE}:1:1: the deck has 61 themes; at most 60 are allowed"]
+def test_themes_that_are_too_large_together(tmp_path: Path) -> None:
+    """Each may be read, and takes nothing from the disk, which keeps nothing of it."""
+    project = project_in(tmp_path)
+    for number in range(2, 2 + MOST_BYTES // LARGEST):
+        with (tmp_path / f"themes/prove/{number:02}-x.yaml").open("wb") as file:
+            file.truncate(LARGEST)
+    message = f"{DECK_FILE}:1:1: the deck's themes are larger than 32 MB in all; make two decks of it"
+    assert deck_problems(project) == [message]
+
+
+def test_more_themes_and_questions_than_anyone_would_write(tmp_path: Path) -> None:
+    """A hundred themes with a hundred questions each, one of the themes without a number."""
+    questions = "".join(f"  - text: Spørsmål {number}?\n" for number in range(100))
+    start, end = THEME.index("  - text: Hva er viktig?"), THEME.index("reading:")
+    theme = THEME[:start] + questions + THEME[end:]
+    files = {f"themes/prove/{n:02}-x.yaml": theme.replace("number: 1\n", f"number: {n}\n") for n in range(2, 100)}
+    last = theme.replace("number: 1\n", "label: Til slutt\nletter: X\n")
+    project = project_in(tmp_path, {THEME_FILE: theme, **files, "themes/prove/99-y.yaml": last})
+    deck = load_deck(project.resolve(), "prove", Problems())
+    assert deck
+    assert (len(deck.themes), {len(theme.questions) for theme in deck.themes}) == (100, {100})
 
 
 def test_a_theme_that_links_to_the_systems_files(tmp_path: Path) -> None:

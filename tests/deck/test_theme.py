@@ -180,10 +180,10 @@ def test_a_file_that_is_a_list(tmp_path: Path) -> None:
     assert faults_of(tmp_path, {THEME_FILE: "- a\n"}) == [message]
 
 
-def test_too_many_questions(tmp_path: Path) -> None:
-    more = "".join(f'  - {{text: Mer?, booklet: "{number}"}}\n' for number in range(39))
-    message = f"{THEME_FILE}:9:3: the list has 41, at most 40 are allowed; leave some out"
-    assert faults_of(tmp_path, {THEME_FILE: changed(THEME, "reading:\n", more + "reading:\n")}) == [message]
+def test_too_much_to_read(tmp_path: Path) -> None:
+    more = "".join(f"  - {{title: Side {number}}}\n" for number in range(40))
+    message = f"{THEME_FILE}:14:3: the list has 41, at most 40 are allowed; leave some out"
+    assert faults_of(tmp_path, {THEME_FILE: changed(THEME, "runsheet:\n", more + "runsheet:\n")}) == [message]
 
 
 def test_folded_text_becomes_one_line(tmp_path: Path) -> None:

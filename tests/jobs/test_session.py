@@ -9,7 +9,7 @@ import pytest
 from samples import project_with
 from sessions import bundles, request, session
 
-from deckgen.jobs.session import shipped_bundles
+from deckgen.layout.bundles import shipped_bundles
 from deckgen.source.problems import ProblemsFound
 from deckgen.source.project import Project
 
@@ -55,12 +55,3 @@ def test_only_what_is_asked_for_is_read(project: Project) -> None:
 def test_a_bundle_brings_its_layouts_which_are_read_once(project: Project) -> None:
     opened = session(project, request(project, bundles=bundles(project, "alt")))
     assert [layout.name for layout in opened.layouts] == ["kort", "annet"]
-
-
-def test_bundles_are_the_users_and_those_that_ship(project: Project) -> None:
-    names = [bundle.name for bundle in shipped_bundles(project.resolve())]
-    assert "alt" in names
-    assert "kit" in names
-    minimal.write(project.root, {BUNDLES: "alt: {title: Alt, layouts: [kart]}\n"})
-    with pytest.raises(ProblemsFound, match="there is no layout `kart`"):
-        shipped_bundles(project.resolve())

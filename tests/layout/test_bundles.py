@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from minimal import write
+from samples import project_with
 
-from deckgen.layout.bundles import load_bundles
-from deckgen.source.problems import Origin, Problems
+from deckgen.layout.bundles import load_bundles, shipped_bundles
+from deckgen.source.problems import Origin, Problems, ProblemsFound
 from deckgen.source.project import Project
 
 BUNDLES_FILE = "layouts/bundles.yaml"
@@ -52,3 +53,13 @@ def test_faults_of_bundles(tmp_path: Path, text: str, message: str) -> None:
     problems = Problems()
     load_bundles(Project(tmp_path, tmp_path).resolve().bundles, ("kort",), problems)
     assert [str(problem) for problem in problems.noted] == [f"{BUNDLES_FILE}:{message}"]
+
+
+def test_bundles_are_the_users_and_those_that_ship(tmp_path: Path) -> None:
+    project = project_with(tmp_path, {BUNDLES_FILE: "alt: {title: Alt, layouts: [kort]}\n"})
+    names = [bundle.name for bundle in shipped_bundles(project.resolve())]
+    assert "alt" in names
+    assert "kit" in names
+    write(project.root, {BUNDLES_FILE: "alt: {title: Alt, layouts: [kart]}\n"})
+    with pytest.raises(ProblemsFound, match="there is no layout `kart`"):
+        shipped_bundles(project.resolve())

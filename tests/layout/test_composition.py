@@ -15,6 +15,7 @@ from samples import (
     messages,
     of_kind,
     path,
+    place,
     questions,
     replace,
     template,
@@ -24,23 +25,25 @@ from samples import (
 )
 
 from deckgen.deck.deck import Deck
-from deckgen.layout.composition import compose, compose_sheets, needs_second_pass
+from deckgen.layout.composition import PageComposer, compose, compose_sheets, needs_second_pass
 from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.motif import MotifElement
 from deckgen.layout.elements.picture import PictureElement
 from deckgen.layout.elements.repeat import RepeatElement
 from deckgen.layout.elements.staircase import StaircaseElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.layout import Layout, SequenceEntry, Template
-from deckgen.layout.scope import Scope
-from deckgen.layout.sequence import PlannedPage
+from deckgen.layout.scope import PageNumber, Scope
+from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.page.geometry import Box
 from deckgen.page.items import Bookmark, Fill, Link, Product
 from deckgen.page.paths import bounds
 from deckgen.source.problems import ProblemsFound
 
 NUMBER = TextElement.new(HERE, text=binding("{page.number} av {page.count}"), style="body")
+NUMBER_ALIKE = TextElement.new(HERE, text=binding("av {theme.title}"), style="body")
 FRONT = template(NUMBER, name="front", label="{theme.mark}", bookmark="{theme.title}", anchor="{theme.id}")
 PAD = template(name="pad", label="tom {page.number}")
 CONTENTS = template(
@@ -304,6 +307,66 @@ def sheet_complaints(bench: Bench, *elements: Element) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
+SHARED = FillElement.new(HERE, ink="ground", place=place(left=0, width=20, top=0, height=20))
+OF_QUESTION = TextElement.new(HERE, text=binding("{question.text}"), style="body")
+
+
+def cards(*elements: Element, back: Sequence[Element] = ()) -> Layout:
+    """A front and a back a question."""
+    templates = replace(template(*elements, name="card"), ground="soft"), template(*back, name="back")
+    pages = entry("card", "back", each="theme.questions")
+    return layout(*templates, sequence=[entry(each="deck.themes", inside=(pages,))])
+
+
+def test_pages_have_the_very_items_of_what_they_share(bench: Bench) -> None:
+    first, _, second, _ = product(bench, cards(SHARED, OF_QUESTION, back=(SHARED,))).pages
+    assert [a is b for a, b in zip(first.items, second.items, strict=True)] == [True, True, False]
+    assert words_of(second.items) == ["Hva gjør vi nå?"]
+
+
+def test_pages_that_show_the_same_have_one_tuple_of_items(bench: Bench) -> None:
+    front, back, _, other = product(bench, cards(OF_QUESTION, back=(SHARED, NUMBER_ALIKE))).pages
+    assert back.items is other.items
+    assert back.items != front.items
+
+
+def test_what_stands_after_another_number_of_blocks_is_drawn_anew(bench: Bench) -> None:
+    note = TextElement.new(HERE, text=binding("{question.group}"), style="body", place=place(top=0, height=40))
+    deck = bench.deck.themes[0]
+    grouped = (deck.questions[0], replace(deck.questions[1], group=text("Videre")))
+    composed = product(bench, cards(note, SHARED), replace(bench.deck, themes=(replace(deck, questions=grouped),)))
+    marks = [[item.mark.block for item in page.items] for page in composed.pages[::2]]
+    assert marks == [[0, 1], [0, 1, 2]]
+
+
+def test_each_page_is_the_same_whatever_was_composed_before(bench: Bench) -> None:
+    whole = cards(SHARED, OF_QUESTION, NUMBER, back=(SHARED,))
+    context = bench.context(whole)
+    plan = planned(context.scope, whole, context.problems)
+    together = PageComposer(whole, context)
+    for number, page in enumerate(plan, 1):
+        alone, _ = PageComposer(whole, context).pages(page, PageNumber(number, 4))
+        assert together.pages(page, PageNumber(number, 4))[0] == alone
+
+
+def test_a_problem_of_what_pages_share_is_told_of_each(bench: Bench) -> None:
+    whole = cards(TextElement.new(HERE, text=binding("{theme.titel}"), style="body"))
+    context = bench.context(whole)
+    plan = planned(context.scope, whole, context.problems)
+    composer = PageComposer(whole, context)
+    assert [composer.pages(page, PageNumber(1, 1))[1] for page in plan] == [False, True, False, True]
+
+
+def test_artwork_that_pages_share_is_made_once(bench: Bench) -> None:
+    motif = MotifElement.new(HERE, of=path("theme"))
+    whole = cards(motif, OF_QUESTION, back=(OF_QUESTION, motif))
+    context = bench.context(whole)
+    composer = PageComposer(whole, context)
+    made = [composer.pages(page, PageNumber(1, 1))[0] for page in planned(context.scope, whole, context.problems)]
+    assert {len(item.resources) for item in made} == {1}
+    assert len({id(resource) for item in made for resource in item.resources}) == 1
+
+
 def test_a_sheet_has_words_and_inks_without_a_deck(bench: Bench) -> None:
     words = TextElement.new(HERE, text=binding("{words.page-of}"), style="body")
     whole = layout(template(words, FillElement.new(HERE, ink="ground")))
@@ -317,6 +380,6 @@ def test_a_sheet_has_words_and_inks_without_a_deck(bench: Bench) -> None:
 def test_what_shows_a_deck_is_told_on_a_sheet_without_one(bench: Bench) -> None:
     problem = "there is no deck on the test sheet; take out what shows one"
     assert sheet_complaints(bench, PictureElement.new(HERE, name="arms")) == [f"layouts/kort.yaml:7:3: {problem}"]
-    assert sheet_complaints(bench, StaircaseElement.new(HERE)) == [f"layouts/kort.yaml:7:3: {problem}"]
+    assert sheet_complaints(bench, StaircaseElement.new(HERE, lit=binding(""))) == [f"layouts/kort.yaml:7:3: {problem}"]
     (said_of_text,) = sheet_complaints(bench, TextElement.new(HERE, text=binding("{deck.title}"), style="body"))
     assert "there is no `deck` here; known: contents, page, tones, words" in said_of_text

@@ -42,13 +42,22 @@ def test_single_texts_may_take_another_size() -> None:
 
 def test_artwork_is_kept_once_in_the_order_of_first_use() -> None:
     resources = Resources()
-    first = Resource("b", ResourceKind.MOTIF, Box(0, 0, 1, 1), ())
-    assert [resources.keep(item) for item in (first, Resource("a", ResourceKind.MOTIF, first.box, ()), first)] == [
-        "b",
-        "a",
-        "b",
-    ]
+    first, second, other = (Resource(name, ResourceKind.MOTIF, Box(0, 0, 1, 1), ()) for name in "bab")
+    assert resources.resource("b", HERE, lambda: first) is first
+    assert resources.resource("a", HERE, lambda: second) is second
+    assert resources.resource("b", HERE, lambda: other) is first
+    assert resources.resource("b", THERE, lambda: other) is first
     assert list(resources.kept) == ["b", "a"]
+
+
+def test_pages_share_artwork_of_one_place_in_the_sources_and_keep_what_they_use() -> None:
+    whole = Resources()
+    first, other = (Resource("b", ResourceKind.MOTIF, Box(0, 0, 1, 1), ()) for _ in range(2))
+    one, two, three = whole.of_page(), whole.of_page(), whole.of_page()
+    assert one.resource("b", HERE, lambda: first) is first
+    assert two.resource("b", HERE, lambda: other) is first
+    assert three.resource("b", THERE, lambda: other) is other
+    assert (list(one.kept), list(two.kept), list(whole.kept)) == (["b"], ["b"], [])
 
 
 def test_blocks_are_numbered_in_drawing_order() -> None:

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from samples import HERE, Bench, binding, entry, layout, messages, path, place, replace, style, template, with_questions
+from samples import (
+    HERE,
+    Bench,
+    binding,
+    entry,
+    layout,
+    messages,
+    path,
+    place,
+    replace,
+    style,
+    template,
+    text,
+    with_questions,
+)
 
 from deckgen.layout.context import Context
 from deckgen.layout.elements.base import Element
@@ -109,6 +123,27 @@ def test_one_among_few_takes_the_rest_with_it(bench: Bench) -> None:
 def test_two_are_no_outliers(bench: Bench) -> None:
     choice = chosen(bench, *[SHORT] * 10, MIDDLE, MIDDLE)
     assert (choice.size, choice.outlier) == (chosen(bench, MIDDLE).size, None)
+
+
+def test_what_all_cards_show_counts_on_each_of_them(bench: Bench) -> None:
+    """A title that does not fit is no outlier on cards that all have it, though it is measured once."""
+    title = TextElement.new(HERE, text=binding("{theme.title}"), style="question", place=BOX)
+    titled = replace(bench.deck.themes[0], title=text(MIDDLE))
+    whole = cards(title, QUESTION)
+    context = bench.context(whole, with_questions(replace(bench.deck, themes=(titled,)), *[SHORT] * 12))
+    (choice,) = fit(whole, context).choices
+    assert (choice.size, choice.outlier) == (chosen(bench, MIDDLE).size, None)
+    assert choice.subject == "question 1.1"
+
+
+def test_problems_of_what_all_cards_show_are_told(bench: Bench) -> None:
+    title = TextElement.new(HERE, text=binding("{theme.title}"), style="question", place=BOX)
+    titled = replace(bench.deck.themes[0], title=text(LONG))
+    context = bench.context(cards(title), with_questions(replace(bench.deck, themes=(titled,)), SHORT, MIDDLE))
+    fit(cards(title), context)
+    assert [message.split(" is ")[0] for message in messages(context)] == [
+        f"themes/prove/01-samtale.yaml:4:9: the title of question 1.{number}" for number in (1, 2)
+    ]
 
 
 def test_styles_of_one_size_are_no_choice(bench: Bench) -> None:

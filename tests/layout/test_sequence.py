@@ -7,7 +7,7 @@ from samples import Bench, entry, layout, replace, template, with_questions
 from deckgen.deck.deck import Deck
 from deckgen.layout.layout import SequenceEntry
 from deckgen.layout.scope import deck_scope
-from deckgen.layout.sequence import planned
+from deckgen.layout.sequence import MOST_PAGES, planned
 from deckgen.source.problems import Problems
 
 NAMES = ("cover", "front", "back", "pad")
@@ -72,3 +72,20 @@ def test_a_wrong_list_is_told_at_its_place(bench: Bench) -> None:
     assert planned(deck_scope(bench.deck), whole, problems) == ()
     (problem,) = problems.noted
     assert str(problem).startswith("layouts/kort.yaml:40:3: `deck` has no field `theme`; did you mean `themes`")
+
+
+def test_lists_inside_lists_end(bench: Bench) -> None:
+    inner = entry("front", each="theme.questions")
+    for _ in range(5):
+        inner = entry(each="theme.questions", inside=(inner,))
+    whole, problems = layout(template(name="front"), sequence=[entry(each="deck.themes", inside=(inner,))]), Problems()
+    deck = with_questions(bench.deck, *(["Hva?"] * 10))
+    assert len(planned(deck_scope(deck), whole, problems)) == MOST_PAGES
+    message = f"more than {MOST_PAGES} pages; lists inside lists multiply, name a shorter one"
+    assert [problem.message for problem in problems.noted] == [message]
+
+
+def test_a_deck_of_many_questions_has_as_many_pages_as_it_takes(bench: Bench) -> None:
+    deck = with_questions(bench.deck, *(["Hva?"] * MOST_PAGES))
+    inside = entry("front", "back", each="theme.questions")
+    assert len(plan(deck, entry("cover", each="deck.themes", inside=(inside,)))) == 1 + 2 * MOST_PAGES

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
+
 import pytest
-from samples import run
+from samples import glyph_word, run
 
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
+from deckgen.page.items import Glyph, GlyphRun
 
 BOX = Box(10, 20, 110, 70)
 
@@ -65,3 +69,24 @@ def test_maps_one_after_the_other() -> None:
 
 def test_a_run_says_its_text() -> None:
     assert run("Så da").text == "Så da"
+
+
+def words_run() -> GlyphRun:
+    """«vi er vi», of which a typesetter has three words: «vi», a space, «er»."""
+    vi, space, er = (glyph_word(*(Glyph(1, 500, 0, 0, letter) for letter in text)) for text in ("vi", " ", "er"))
+    return replace(run(""), words=(vi, space, er, space, vi))
+
+
+def test_a_run_reads_as_the_words_in_it() -> None:
+    line = words_run()
+    assert line.text == "vi er vi"
+    assert "".join(glyph.text for glyph in line.glyphs) == "vi er vi"
+
+
+def test_words_are_known_by_identity_which_copies_keep_within() -> None:
+    line = words_run()
+    copy = pickle.loads(pickle.dumps(line))
+    assert copy.text == line.text
+    assert [line.words.index(word) for word in line.words] == [0, 1, 2, 1, 0]
+    assert [copy.words.index(word) for word in copy.words] == [0, 1, 2, 1, 0]
+    assert copy.words[0] != line.words[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samples import glyph_word
 from transcript import listing
 
 from deckgen.page.geometry import Box, Matrix
@@ -58,7 +59,7 @@ def test_page_names_itself_and_its_boxes() -> None:
 def test_run_tells_face_place_ink_role_origin_and_text() -> None:
     mark = Mark(Role(Tag.PARAGRAPH), HERE, 3)
     glyphs = (Glyph(4, 500, 0, 0, "Så"), Glyph(5, 100, 0, 0, '"'))
-    run = GlyphRun(mark, "grotesk-700", 700, 20, 22.677, 370.1, glyphs, BLACK, Box(0, 0, 1, 1))
+    run = GlyphRun(mark, "grotesk-700", 700, 20, 22.677, 370.1, (glyph_word(*glyphs),), BLACK, Box(0, 0, 1, 1))
     assert line_of(run) == r'run    20 grotesk-700 @22.68,370.10 K100 P[3] themes/rytme.yaml:12:9 "Så\""'
 
 

@@ -40,8 +40,8 @@ def test_the_walk_opens_groups_and_uses_and_skips_what_is_clipped_away() -> None
     use = Use(USED, "motif", Matrix(2, 0, 0, 2, 50, 0))
     items = (Group(MARK, (inner, use, hidden), Matrix(e=5), clip=Box(0, 0, 60, 60)),)
     first, second = walk(items, artwork)
-    assert (first.item, first.matrix, first.element) == (inner, Matrix(e=5), MARK.origin)
-    assert (second.item, second.matrix, second.element) == (inner, Matrix(2, 0, 0, 2, 55, 0), USED.element)
+    assert (first.item, first.matrix, first.space.use) == (inner, Matrix(e=5), None)
+    assert (second.item, second.matrix, second.space.use) == (inner, Matrix(2, 0, 0, 2, 55, 0), use)
     assert first.visible(Box(0, 0, 10, 10)) == Box(5, 0, 15, 10)
     assert second.visible(Box(0, 0, 10, 10)) == Box(59, 0, 65, 20)
     assert [part.item for part in walk(items)] == [inner, use]

@@ -11,8 +11,8 @@ from laidout import card_page
 from pdf_samples import INFO, MARK, catalogue
 from pdf_samples import run as shaped
 from samples import MARK as TEXT_MARK
+from samples import glyph_word, run
 from samples import page as sample_page
-from samples import run
 
 from deckgen.layout.elements.qr import symbol_resource
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
@@ -217,7 +217,7 @@ def test_spaces_and_links_paint_nothing() -> None:
 def test_missing_glyphs_are_counted() -> None:
     line_of = run("Hva")
     glyphs = (replace(line_of.glyphs[0], number=0), *line_of.glyphs[1:])
-    (item,) = own_page(replace(line_of, glyphs=glyphs)).objects
+    (item,) = own_page(replace(line_of, words=(glyph_word(*glyphs),))).objects
     assert item.text and item.text.missing == 1
 
 
@@ -227,10 +227,10 @@ def test_an_object_comes_from_its_source_and_from_the_element_that_set_it() -> N
     ground, used = Fill(MARK, rectangle(Box(0, 0, 9, 9)), RED), Use(mark, "sun", Matrix(9, 0, 0, 9, 50, 50))
     objects = own_page(ground, Group(MARK, (ground, used))).objects
     assert [item.origin for item in objects] == [
-        OwnOrigin(MARK.origin, MARK.origin, (0,)),
-        OwnOrigin(MARK.origin, MARK.origin, (1, 0)),
-        OwnOrigin(MARK.origin, element, (1, 1, 0)),
-        OwnOrigin(MARK.origin, element, (1, 1, 1)),
+        OwnOrigin(MARK.origin, MARK.origin),
+        OwnOrigin(MARK.origin, MARK.origin),
+        OwnOrigin(MARK.origin, element),
+        OwnOrigin(MARK.origin, element),
     ]
 
 
@@ -280,7 +280,7 @@ def test_a_code_is_known_by_its_artwork() -> None:
     assert (code.page, code.box, code.text) == (1, Box(50, 60, 50 + side, 60 + side), ADDRESS)
     assert code.module == pytest.approx(2 / MILLIMETRE)
     assert code.quiet == 5
-    assert code.origin == OwnOrigin(MARK.origin, Origin("layouts/kort.yaml", 9), (0,))
+    assert code.origin == OwnOrigin(MARK.origin, Origin("layouts/kort.yaml", 9))
     inner = own_page(Group(MARK, (code_at(25, 30, 1),), Matrix(2, 0, 0, 2, 0, 0)))
     (again,) = inner.codes()
     assert replace(again, origin=code.origin) == code
@@ -345,3 +345,36 @@ def test_text_and_lines_are_found() -> None:
     assert [index for index, _ in page.lines()] == [1, 2]
     assert [is_line(item) for item in page.objects] == [False, True, True, False, False]
     assert page.ground(3) == frozenset({(("Cyan", 0), ("Magenta", 90), ("Yellow", 80), ("Black", 0))})
+
+
+def test_pages_that_are_alike_but_for_their_lines_share_a_backdrop() -> None:
+    ground, code = Fill(MARK, rectangle(Box(0, 0, 170, 250)), RED), code_at(50, 60, 2)
+    grouped = Group(MARK, (run("Samlet"),))
+    pages = [
+        sample_page(run("Hva"), ground, code, grouped),
+        sample_page(ground, code, run("Hvorfor", (50, 300)), run("Hvordan"), grouped),
+        sample_page(ground, grouped, code),
+        replace(sample_page(ground, code, grouped), bleed=Box(0, 0, 170, 250)),
+    ]
+    painted = painted_product(Product("kort", "Kort", tuple(pages), (CODE,))).pages
+    assert painted[0].backdrop is painted[1].backdrop
+    assert len({page.backdrop for page in painted}) == 3
+    assert [[item.text and item.text.string for item in page.objects] for page in painted] == [
+        ["Hva", None, None, "Samlet"],
+        [None, None, "Hvorfor", "Hvordan", "Samlet"],
+        [None, "Samlet", None],
+        [None, None, "Samlet"],
+    ]
+    backdrop = painted[0].backdrop
+    assert backdrop and [item.kind for item in backdrop.objects] == [ObjectKind.FILL, ObjectKind.FILL, ObjectKind.TEXT]
+    assert backdrop.objects == painted[3].objects
+    assert [[code.page for code in page.codes()] for page in painted] == [[1], [2], [3], [4]]
+    assert [code.page for code in backdrop.codes()] == [0]
+
+
+def test_a_backdrop_remembers_where_its_items_come_from() -> None:
+    marks = [Mark(Role(Tag.FIGURE), Origin("themes/1.yaml", line)) for line in (3, 4)]
+    pages = tuple(sample_page(Fill(mark, rectangle(Box(0, 0, 9, 9)), RED), run("Hva")) for mark in marks)
+    painted = painted_product(Product("kort", "Kort", pages, ())).pages
+    origins = [page.objects[0].origin for page in painted]
+    assert origins == [OwnOrigin(mark.origin, mark.origin) for mark in marks]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -16,9 +17,9 @@ from preflight_samples import saved, shown
 from tools import need
 
 from deckgen.page.geometry import Box
-from deckgen.painted.model import ObjectKind, PaintedObject
+from deckgen.painted.model import Colour, FileOrigin, ObjectKind, PaintedObject
 from deckgen.painted.pages import Coverage
-from deckgen.painted.stack import InkMaximum, Stack, bound, over
+from deckgen.painted.stack import FEW, InkMaximum, Stack, bound, over
 from deckgen.render.coverage import measure_ink
 
 PAGE = Box(0, 0, 354, 476)
@@ -63,6 +64,16 @@ CASES = [
     ("1 0 0 0 k 50 50 90 90 re f /Over gs 0 1 0 0 k 60 60 20 20 re f 0 0 1 0 k 70 70 20 20 re f", 300),
     ("1 1 0 0 k 50 50 20 20 re f /Over gs 0 0 0 1 k 100 50 20 20 re f", 200),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "layered"), [("/Over gs", {0, 100, 200}), ("", {0, 100})])
+def test_where_boxes_are_not_sure_all_may_lie_on_all(above: str, layered: set[int], tmp_path: Path) -> None:
+    """Two squares side by side, of which the second overprints or not: by their boxes they never meet."""
+    operators = f"q 1 0 0 0 k 50 50 50 50 re f {above} 0 1 0 0 k 101 50 50 50 re f Q 0 0 0 1 k 50 50 101 50 re f"
+    stack = Stack(content_of(page(operators), tmp_path).objects)
+    assert {sum(amount for _, amount in plates) for plates in stack.below(2, Box(50, 50, 151, 100))} == {0, 100}
+    totals = {sum(amount for _, amount in plates) for plates in stack.layered_below(2, Box(50, 50, 151, 100))}
+    assert totals == layered
 
 
 # So many marks that take the ground's inks away, each in a place of its own, that the places are no longer told apart.
@@ -206,6 +217,10 @@ def test_a_form_in_a_group_at_half_opacity(tmp_path: Path) -> None:
     assert highest("/Half gs /X Do", tmp_path, XObject={"X": group}).total == 200
 
 
+def fill_of(box: Box) -> PaintedObject:
+    return PaintedObject(ObjectKind.FILL, box, Colour("DeviceCMYK", (0, 0, 0, 1)), FileOrigin(1))
+
+
 def painted(operators: str, folder: Path) -> tuple[PaintedObject, ...]:
     return content_of(page(operators), folder).objects
 
@@ -225,6 +240,17 @@ def painted(operators: str, folder: Path) -> tuple[PaintedObject, ...]:
 def test_what_lies_below_may_be_unknown(below: str, unknown: bool, tmp_path: Path) -> None:
     objects = painted(f"{below} 0 0 0 1 k 60 60 20 20 re f", tmp_path)
     assert Stack(objects).unknown(len(objects) - 1, objects[-1].box) is unknown
+
+
+@pytest.mark.parametrize("count", [0, 1, FEW - 1, FEW, 3 * FEW])
+def test_boxes_meet_alike_whether_they_are_few_or_many(count: int) -> None:
+    numbers = Random(count)
+    starts = [(numbers.randrange(60), numbers.randrange(60)) for _ in range(count)]
+    boxes = [Box(x, y, x + numbers.randrange(9), y + numbers.randrange(9)) for x, y in starts]
+    stack, region = Stack([fill_of(box) for box in boxes]), Box(20, 20, 40, 30)
+    for start in (0, 5):
+        met = [at for at, box in enumerate(boxes) if at >= start and box.meets(region, 0)]
+        assert stack.meeting(region, start, count) == met
 
 
 def test_what_lies_above_does_not_count(tmp_path: Path) -> None:

@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from re import finditer
+from typing import Any
 
 import pytest
+from ink_samples import filled, millimetres, pages
 from pikepdf import Dictionary, Name
 from preflight_samples import SHOP, saved, sound
+from tools import need
 
+from deckgen.painted.pages import Coverage, NotMeasured, PageInk
 from deckgen.preflight import judge
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.judge import preflight, reports
 from deckgen.preflight.report import from_line, report_text, to_line
 from deckgen.press.shop import Shop
 from deckgen.reader import document
+from deckgen.render import coverage
+from deckgen.render.coverage import measure_ink
 from deckgen.rules.finding import Fault, Rule, Severity
 from deckgen.rules.subject import FileSubject
 
@@ -84,3 +90,29 @@ def test_evidence_is_gathered_once(tmp_path: Path) -> None:
     assert evidence.painted is evidence.painted
     assert evidence.file.resources is evidence.file.resources
     assert [page.number for page in evidence.painted.pages] == [1, 2]
+
+
+def test_the_report_is_the_same_as_if_all_pages_were_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    need("gs")
+    square = millimetres(20, 20, 60, 60)
+    totals = (100, 330, 240, 200, 310, 240)
+    file = saved(pages(*[filled(square, *(total / 4,) * 4) for total in totals]), tmp_path)
+    some, measured = preflight(file, SHOP), spied(monkeypatch)
+    assert preflight(file, SHOP) == some
+    assert [page.page for page in measured[0]] == [2, 5]  # one has most, and both are over the limit
+    monkeypatch.setattr(FileEvidence, "_ink_ceilings", lambda _: {})
+    assert preflight(file, SHOP) == some
+    assert [page.page for page in measured[1]] == [1, 2, 3, 4, 5, 6]
+
+
+def spied(monkeypatch: pytest.MonkeyPatch) -> list[tuple[PageInk, ...]]:
+    """The pages that are measured from now on, file by file."""
+    results: list[tuple[PageInk, ...]] = []
+
+    def measure(*arguments: Any) -> Coverage | NotMeasured:
+        result = measure_ink(*arguments)
+        results.append(result.pages if isinstance(result, Coverage) else ())
+        return result
+
+    monkeypatch.setattr(coverage, "measure_ink", measure)
+    return results

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from random import Random
 
 import pytest
 from samples import MARK, page, run
@@ -14,6 +16,7 @@ from deckgen.page.items import (
     GlyphRun,
     Group,
     Item,
+    Link,
     Picture,
     Pixels,
     Product,
@@ -170,3 +173,66 @@ def test_artwork_that_is_placed_many_times_knocks_out() -> None:
     items = (ground(RED), Use(MARK, "code", Matrix()))
     product = Product("kort", "Kort", (page(*items),), (code,))
     assert overprinted(product, LIMIT) == product
+
+
+INKS = (BLACK, BLACK, BLACK, PAPER, RED, DARK, Ink(0, 0, 0, 30))
+
+
+def random_line(numbers: Random) -> GlyphRun:
+    left, bottom = numbers.uniform(0, 200), numbers.uniform(0, 300)
+    box = Box(left, bottom, left + numbers.choice((5, 60)), bottom + numbers.choice((5, 30)))
+    size = numbers.choice((8, 11, 12, 30))
+    return replace(run("Ord"), size=size, ink=numbers.choice(INKS), extent=box, outline=numbers.choice((None, box)))
+
+
+def random_shape(numbers: Random) -> Item:
+    left, bottom, ink = numbers.uniform(-20, 200), numbers.uniform(-20, 300), numbers.choice(INKS)
+    if numbers.random() < 0.3:
+        return Stroke(MARK, line(left, bottom, left + 80, bottom), ink, 1)
+    return ground(ink, Box(left, bottom, left + numbers.choice((9, 200)), bottom + numbers.choice((1, 9, 200))))
+
+
+def flags(items: Sequence[Item]) -> list[bool]:
+    single = [item for part in items for item in (part.items if isinstance(part, Group) else (part,))]
+    return [isinstance(item, GlyphRun | Fill | Stroke) and item.overprint for item in single]
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_lines_on_a_backdrop_are_decided_as_if_all_were_one_after_another(seed: int) -> None:
+    """In a group of its own, a line is part of the backdrop, which is decided object by object."""
+    numbers = Random(seed)
+    makers = [random_shape, *[random_line] * numbers.choice((1, 3))]
+    items = [numbers.choice(makers)(numbers) for _ in range(numbers.randrange(1, 9))]
+    grouped = [Group(MARK, (item,)) for item in items]
+    plain, by_itself = overprinted(Product("kort", "Kort", (page(*items), page(*grouped)), ()), LIMIT).pages
+    assert flags(plain.items) == flags(by_itself.items)
+
+
+def test_pages_that_differ_in_their_text_alone_are_decided_each() -> None:
+    half = ground(DARK, Box(0, 0, 300, 150))
+    texts = [replace(black(), extent=Box(100, bottom, 160, bottom + 9)) for bottom in (100, 145, 150, 200)]
+    pages = tuple(page(half, text) for text in texts)
+    done = overprinted(Product("kort", "Kort", pages, ()), LIMIT).pages
+    assert [flags(page.items) for page in done] == [[False, False], [False, False], [False, True], [False, True]]
+
+
+def test_links_and_spaces_stay_where_they_are() -> None:
+    link = Link(MARK, Box(0, 0, 9, 9), "https://www.ks.no")
+    (done,) = overprinted(
+        Product("kort", "Kort", (page(link, ground(RED), run("  "), link, black()),), ()), LIMIT
+    ).pages
+    assert [type(item) for item in done.items] == [Link, Fill, GlyphRun, Link, GlyphRun]
+    assert [getattr(item, "overprint", None) for item in done.items] == [None, False, False, None, True]
+
+
+def test_black_lines_over_type_count_its_ink() -> None:
+    rule = Stroke(MARK, line(90, 200, 170, 200), BLACK, 0.5)
+    assert not decided(black(ink=DARK), rule)
+    assert decided(black(ink=RED), rule)
+
+
+def test_display_type_over_black_that_knocks_out_is_over_two_colours() -> None:
+    dark, dot = ground(DARK, Box(0, 0, 120, 400)), ground(PAPER, Box(290, 0, 300, 9))
+    display = replace(black(size=40), extent=Box(130, 205, 200, 250))
+    assert not decided(ground(RED), dark, black(), dot, display)
+    assert decided(ground(RED), dark, dot, display)

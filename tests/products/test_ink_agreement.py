@@ -9,16 +9,18 @@ import pytest
 from commands import done
 from ink_samples import BLEED_BOX, CONTOUR, KNOCK, OVER, TRIM_BOX, contour, filled, millimetres, pages
 from pikepdf import Dictionary, Name, Pdf
-from preflight_samples import saved
+from preflight_samples import SHOP, saved
 from real import Real
 from tools import need
 
 from deckgen.painted.from_pdf.canvas import Budget
 from deckgen.painted.from_pdf.contents import interpret
+from deckgen.painted.from_pdf.ink_ceilings import ink_ceilings
 from deckgen.painted.pages import Coverage, PageInk
 from deckgen.painted.stack import bound
+from deckgen.preflight.evidence import FileEvidence
 from deckgen.reader.document import PdfDocument, open_pdf
-from deckgen.render.coverage import bleed_of, measure_ink
+from deckgen.render.coverage import bleed_of, drawn_off, measure_ink
 
 PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "runsheets-a4", "poster-a3", "poster-a1")
 HEAVIEST = 10
@@ -54,6 +56,18 @@ def test_they_agree_on_the_heaviest_pages(real: Real, name: str) -> None:
     apart = {number: (totals[number], ink.in_bleed.total) for number, ink in inks.items()}
     assert {page: pair for page, pair in apart.items() if abs(pair[0] - pair[1]) > POINTS} == {}
     assert max(totals.values()) > 100
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_no_page_has_more_ink_than_its_content_proves(real: Real, name: str) -> None:
+    document = open_pdf(real.file(name, "press"))
+    evidence = FileEvidence(document, SHOP)
+    reaches = {page.number: reach for page in document.pages if (reach := drawn_off(page))}
+    ceilings = ink_ceilings(document, evidence.painted.pages, evidence.file.resources, reaches)
+    assert sorted(ceilings) == [page.number for page in document.pages]
+    some = replace(document, pages=document.pages[:HEAVIEST])
+    for page, ink in measured(some).items():
+        assert max(ink.in_trim.total, ink.in_bleed.total, ink.mean.total) <= ceilings[page]
 
 
 def agreed(folder: Path, pdf: Pdf, expected: float) -> None:

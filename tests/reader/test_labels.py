@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from deckgen.reader.labels import page_labels
+from deckgen.reader.labels import MOST, page_labels
 
 
 def test_styles_prefixes_and_starts() -> None:
@@ -32,3 +32,19 @@ def test_odd_trees_give_no_labels_and_end() -> None:
             assert page_labels(tree, 2) == ["", ""]
     assert page_labels(Dictionary(Nums=Array([0, String("x"), String("y"), 1])), 2) == ["", ""]
     assert page_labels(Dictionary(Nums=Array([1, Dictionary(S=Name.r, St=-5)])), 2) == ["", ""]
+
+
+def test_each_page_of_many_may_have_a_range_of_its_own() -> None:
+    rows = (Dictionary(P=String(f"{page}/9000")) for page in range(9000))
+    tree = Dictionary(Nums=Array([part for page, row in enumerate(rows) for part in (page, row)]))
+    assert page_labels(tree, 9000) == [f"{page}/9000" for page in range(9000)]
+
+
+def test_nodes_that_share_their_ranges_and_kids_end() -> None:
+    """One by one they would be 25 million ranges."""
+    with Pdf.new() as pdf:
+        ranges = pdf.make_indirect(Array([0, Dictionary(P=String("a"))] * MOST))
+        kids = pdf.make_indirect(Array())
+        for node in [pdf.make_indirect(Dictionary(Nums=ranges, Kids=kids)) for _ in range(1000)]:
+            kids.append(node)
+        assert page_labels(Dictionary(Kids=kids), 1) == ["a"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,17 +15,17 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.pages import TOLERANCE, Coverage, NotMeasured, PageInk
 from deckgen.reader.document import PageFacts, open_pdf
 from deckgen.render import coverage as measuring
-from deckgen.render.coverage import measure_ink, resolution
-from deckgen.render.separations import SeparationFailed
+from deckgen.render.coverage import NO_CEILINGS, drawn_off, measure_ink, resolution
+from deckgen.render.separations import Plates, SeparationFailed, separated
 
 SQUARE = millimetres(20, 20, 40, 40)
 
 
-def measured(file: Path, *uncounted: str) -> Coverage | NotMeasured:
+def measured(file: Path, *uncounted: str, ceilings: Mapping[int, float] = NO_CEILINGS) -> Coverage | NotMeasured:
     need("gs")
     document = open_pdf(file)
     try:
-        return measure_ink(file, document, uncounted)
+        return measure_ink(file, document, uncounted, ceilings)
     finally:
         document.close()
 
@@ -187,3 +189,76 @@ def test_what_fails_is_not_tried_for_ever(tmp_path: Path, monkeypatch: pytest.Mo
     result = measured(written(tmp_path, "", "", "", ""))
     assert result == NotMeasured("Ghostscript took longer than 3 s")
     assert len(tried) == measuring.MOST_FAILURES
+
+
+# Totals, and means too, of pages with a square of one build.
+TOTALS = (100, 240, 240, 80, 200)
+
+
+@pytest.mark.parametrize(
+    ("ceilings", "looked_at"),
+    [
+        ({}, [1, 2, 3, 4, 5]),
+        ({1: 100, 2: 240, 3: 240, 4: 80, 5: 200}, [2]),
+        # The second page is not quite what its colours could come to, so the third may have more.
+        ({1: 100, 2: 241, 3: 241, 4: 80, 5: 200}, [2, 3]),
+        # What nobody can tell is measured in any case, and what comes before it may be the first of the highest.
+        ({1: 240, 2: 240, 4: 80, 5: 240}, [1, 2, 3]),
+        ({1: 100, 2: 240, 3: 240, 4: 300, 5: 200}, [2, 3, 4]),
+        ({1: 100, 4: 80, 5: 250}, [2, 3, 5]),
+    ],
+)
+def test_a_page_that_can_not_have_most_is_not_measured(
+    tmp_path: Path, ceilings: dict[int, float], looked_at: list[int]
+) -> None:
+    file = written(tmp_path, *[filled(SQUARE, *(total / 4,) * 4) for total in TOTALS])
+    coverage = measured(file, ceilings=ceilings)
+    assert isinstance(coverage, Coverage)
+    assert ([page.page for page in coverage.pages], coverage.left) == (looked_at, {})
+    for figure in ("in_trim", "mean"):
+        highest = max(coverage.pages, key=lambda page: getattr(page, figure).total)
+        assert (highest.page, getattr(highest, figure).total) == (2, 240)
+
+
+def test_a_page_may_have_the_highest_mean_and_not_the_highest_total(tmp_path: Path) -> None:
+    spot = Box(SQUARE.left, SQUARE.bottom, SQUARE.left + 5, SQUARE.bottom + 5)
+    small, large = filled(spot, 100, 0, 0, 0), filled(SQUARE, 100, 100, 0, 0)
+    file = written(tmp_path, filled(spot, 100, 100, 100, 0), large, large, small)
+    coverage = measured(file, ceilings={1: 300, 2: 200, 3: 200, 4: 100})
+    assert isinstance(coverage, Coverage)
+    assert [page.page for page in coverage.pages] == [1, 2, 3]
+
+
+def test_pages_that_can_not_be_measured_stand_in_nobodys_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(program: str, file: Path, pages: Sequence[int], dpi: float, seconds: float) -> Iterator[Plates]:
+        if 2 in pages:
+            raise SeparationFailed("Ghostscript failed (it is in a mood)")
+        return separated(program, file, pages, dpi, seconds)
+
+    monkeypatch.setattr(measuring, "separated", failing)
+    file = written(tmp_path, *[filled(SQUARE, *(total / 4,) * 4) for total in TOTALS])
+    coverage = measured(file, ceilings={1: 100, 2: 240, 3: 240, 4: 80, 5: 200})
+    assert isinstance(coverage, Coverage)
+    assert coverage.left == {2: "Ghostscript failed (it is in a mood)"}
+    assert max(coverage.pages, key=lambda page: page.in_trim.total).page == 3
+
+
+def test_how_far_ink_is_drawn_off_is_two_pixels() -> None:
+    page = PageFacts(1, Box(0, 0, 300, 400), None, None, None, None, 0, 1, "1")
+    assert drawn_off(page) == pytest.approx(2 * 72 / 150)
+    coarse = drawn_off(replace(page, media=Box(0, 0, 9000, 9000)))
+    assert coarse is not None and coarse > 2 * 72 / 150
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        PageFacts(1, None, None, None, None, None, 0, 1, "1"),
+        PageFacts(1, Box(0, 0, 20_000, 400), None, None, None, None, 0, 1, "1"),
+        PageFacts(1, Box(0, 0, 0.1, 0.1), None, None, None, None, 0, 1, "1"),
+        PageFacts(1, Box(0, 0, 300, 400), None, None, Box(900, 900, 999, 999), None, 0, 1, "1"),
+        PageFacts(1, Box(0, 0, 300, 400), None, Box(900, 900, 999, 999), None, None, 0, 1, "1"),
+    ],
+)
+def test_of_a_page_that_may_not_be_measured_nothing_is_told(page: PageFacts) -> None:
+    assert drawn_off(page) is None

@@ -35,5 +35,5 @@ def test_the_rules_are_cheap_to_import() -> None:
     """A build judges the structure of its files; what reads content or draws pages is imported when asked for."""
     loaded = "import sys, deckgen.preflight.judge; print(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=ROOT)
-    dear = {"numpy", "pypdfium2", "zxingcpp", "deckgen.painted.from_pdf", "deckgen.painted.stack", "deckgen.render"}
+    dear = {"numpy", "pypdfium2", "zxingcpp", "deckgen.painted.from_pdf", "deckgen.render"}
     assert not dear & set(modules.stdout.split())

@@ -61,7 +61,7 @@ def test_large_files_are_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(1 << 40)
     assert problems_reading(path, tmp_path) == [
-        f"a.yaml:1:1: the file is larger than {LARGEST // 1024} KB; make it smaller"
+        f"a.yaml:1:1: the file is larger than {LARGEST >> 20} MB; split it or make it smaller"
     ]
 
 

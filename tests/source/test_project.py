@@ -8,7 +8,7 @@ import pytest
 from minimal import write
 
 import deckgen
-from deckgen.source.project import Project, shipped_folder
+from deckgen.source.project import Project, is_path, shipped_folder
 
 SHIPPED = {
     "themes/one/deck.yaml": "",
@@ -98,6 +98,12 @@ def test_folders_and_links_to_nothing_are_no_sources(project: Project) -> None:
     assert tuple(files.decks) == ("mine", "one", "two")
 
 
+def test_hidden_folders_are_no_decks(project: Project) -> None:
+    before = project.resolve()
+    write(project.root, {"themes/.deckgen-a.part/deck.yaml": "", "themes/.b/01-a.yaml": ""})
+    assert project.resolve() == before
+
+
 def test_folders_of_themes_without_a_deck_are_strays(project: Project) -> None:
     write(project.root, {"themes/stray/01-a.yaml": "", "themes/two/01-a.yaml": ""})
     assert project.resolve().strays == ("stray",)
@@ -181,3 +187,19 @@ def test_a_source_tree_ships_itself() -> None:
 def test_a_project_is_where_one_stands(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path)
     assert Project.at(tmp_path / "link").root == tmp_path.resolve()
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("standard", False),
+        ("yaml", False),
+        ("a.yamlx", False),
+        ("a.yaml", True),
+        ("a.yml", True),
+        ("a/b", True),
+        ("a\\b", True),
+    ],
+)
+def test_what_is_told_by_its_path_looks_like_one(name: str, path: bool) -> None:
+    assert is_path(name) == path

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from deckgen.source.files import SourceFile
-from deckgen.source.nodes import Scalar, key_origin, literal, value_origin
+from deckgen.source.nodes import Items, Scalar, key_origin, literal, value_origin
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project
-from deckgen.source.yamlfile import DEEPEST, MOST_NODES, SourceDocument, load, parse
+from deckgen.source.yamlfile import BYTES_A_NODE, DEEPEST, MOST_NODES, SourceDocument, load, parse
 
 
 def read(text: str) -> SourceDocument:
@@ -163,14 +163,23 @@ def billion_laughs() -> str:
         ("[" * 5000 + "]" * 5000, f"1:{DEEPEST + 1}: this is nested more than {DEEPEST} levels deep; make it flatter"),
         ("{a: " * 5000, f"1:{DEEPEST * 4 + 1}: this is nested more than {DEEPEST} levels deep; make it flatter"),
         (billion_laughs(), "repeat less"),
-        ("[" + "a," * (MOST_NODES + 1) + "]", "split it or repeat less"),
+        ("[" + "a," * (MOST_NODES + 1) + "]", f"more than {MOST_NODES} keys and values; split it or repeat less"),
+        ("[" + "a," * 500_000 + "]", f"more than {1_000_002 // BYTES_A_NODE} keys and values; split it"),
+        (f"# {'-' * 1_000_000}\n{billion_laughs()}", "repeat less"),
     ],
-    ids=["lists", "mappings", "billion laughs", "many nodes"],
+    ids=["lists", "mappings", "billion laughs", "many nodes", "many nodes in a large file", "laughs in a large file"],
 )
 def test_hostile_yaml_is_given_up(text: str, message: str) -> None:
     problems = refused(text)
     assert len(problems) == 1
     assert message in problems[0]
+
+
+def test_a_large_file_of_texts_may_have_more_nodes_than_a_small_one() -> None:
+    line = f"- {{text: {'a' * 60}, booklet: x}}\n"
+    data = read(line * MOST_NODES).data
+    assert isinstance(data, Items)
+    assert len(data) == MOST_NODES
 
 
 def test_aliases_reach_no_deeper_than_the_values_that_they_repeat_may() -> None:

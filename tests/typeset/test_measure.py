@@ -9,7 +9,7 @@ import pytest
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import BOKMAL
-from deckgen.typeset.measure import Freedom, Measured, TextSetting
+from deckgen.typeset.measure import Freedom, Measured, TextSetting, WordMeasures
 from deckgen.typeset.optimum import RUNNING
 from deckgen.typeset.shaper import Shaper
 
@@ -27,7 +27,7 @@ def shaper(catalogue: Catalogue) -> Shaper:
 
 
 def measured(text: str, setting: TextSetting, shaper: Shaper) -> Measured:
-    return Measured(text, setting, shaper, HYPHENATOR, BOKMAL)
+    return Measured(text, WordMeasures(setting, shaper, HYPHENATOR, BOKMAL))
 
 
 def stretches(line: Measured, freedom: Freedom) -> list[str]:
@@ -45,7 +45,7 @@ def test_the_freer_a_search_the_more_places_it_may_break_at(setting: TextSetting
 def test_hyphens_are_put_in_only_where_words_may_be_hyphenated(setting: TextSetting, shaper: Shaper) -> None:
     whole = measured("samhandlingstrappa", replace(setting, hyphenate=False), shaper)
     assert stretches(whole, Freedom.FORCED) == ["samhandlingstrappa"]
-    assert measured("samhandlingstrappa", setting, shaper).nodes(Freedom.HYPHENS).hyphens == [False, True, False]
+    assert measured("samhandlingstrappa", setting, shaper).nodes(Freedom.HYPHENS).hyphens == (False, True, False)
 
 
 def test_stretches_with_the_spaces_between_them_are_as_wide_as_the_line(setting: TextSetting, shaper: Shaper) -> None:
@@ -65,7 +65,7 @@ def test_tracking_follows_each_character_but_the_last(setting: TextSetting, shap
 
 def test_a_broken_word_costs_what_its_kind_of_break_costs(setting: TextSetting, shaper: Shaper) -> None:
     nodes = measured("og samhandlingstrappa", setting, shaper).nodes(Freedom.HYPHENS)
-    assert nodes.places == [(0, 0), (1, 0), (1, 12), (2, 0)]
+    assert nodes.places == ((0, 0, False), (1, 0, False), (1, 12, True), (2, 0, False))
     _, after_og, within, _ = nodes.penalties
     assert after_og == pytest.approx(RUNNING.line + RUNNING.poor), "a line that ends with «og» ends poorly"
     assert within == pytest.approx(RUNNING.line + 0.04)
@@ -80,15 +80,22 @@ def test_a_place_that_a_rule_holds_costs_more(setting: TextSetting, shaper: Shap
 
 def test_a_line_ends_in_a_space_without_room_where_the_text_goes_on(setting: TextSetting, shaper: Shaper) -> None:
     line = measured("vi er her", setting, shaper)
-    first = line.line((0, 0), (2, 0))
-    *_, last = (glyph for piece in first.pieces for glyph in piece.glyphs)
-    assert (first.text, last.text, last.advance) == ("vi er", " ", 0)
-    *_, end = (glyph for piece in line.line((2, 0), (3, 0)).pieces for glyph in piece.glyphs)
-    assert end.text == "r"
+    first = line.line((0, 0, False), (2, 0, False))
+    *_, last = (word for piece in first.pieces for word in piece.words)
+    assert (first.text, last.text, last.width) == ("vi er", " ", 0)
+    *_, end = (word for piece in line.line((2, 0, False), (3, 0, False)).pieces for word in piece.words)
+    assert end.text == "her"
 
 
 def test_a_line_may_begin_and_end_within_a_word(setting: TextSetting, shaper: Shaper) -> None:
     line = measured("vår samhandlingstrappa gir", setting, shaper)
-    line.nodes(Freedom.HYPHENS)
-    assert line.line((0, 0), (1, 12)).text == "vår samhandlings-"
-    assert line.line((1, 12), (3, 0)).text == "trappa gir"
+    assert line.line((0, 0, False), (1, 12, True)).text == "vår samhandlings-"
+    assert line.line((1, 12, True), (3, 0, False)).text == "trappa gir"
+    assert line.line((1, 3, True), (1, 12, True)).text == "handlings-"
+    assert line.line((0, 0, False), (1, 12, False)).text == "vår samhandlings"
+
+
+def test_a_word_is_measured_once_in_a_setting(setting: TextSetting, shaper: Shaper) -> None:
+    measures = WordMeasures(setting, shaper, HYPHENATOR, BOKMAL)
+    first, second = Measured("og trapp", measures), Measured("trapp til", measures)
+    assert first.words[1] is second.words[0]

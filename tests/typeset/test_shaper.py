@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from deckgen.page.items import Glyph, GlyphWord
 from deckgen.typeset.faces import Catalogue, Face
 from deckgen.typeset.shaper import MissingGlyph, Shaped, Shaper, drawn_text
 
@@ -18,8 +19,18 @@ def face(request: pytest.FixtureRequest, catalogue: Catalogue) -> Face:
     return catalogue.by_key(request.param)
 
 
+def glyphs_of(shaped: Shaped) -> list[Glyph]:
+    return [glyph for piece in shaped.pieces for word in piece.words for glyph in word.glyphs]
+
+
+def word_of(shaped: Shaped) -> GlyphWord:
+    (piece,) = shaped.pieces
+    (word,) = piece.words
+    return word
+
+
 def glyph_texts(shaped: Shaped) -> list[str]:
-    return [glyph.text for piece in shaped.pieces for glyph in piece.glyphs]
+    return [glyph.text for glyph in glyphs_of(shaped)]
 
 
 def test_pairs_are_kerned(shaper: Shaper, face: Face) -> None:
@@ -29,7 +40,7 @@ def test_pairs_are_kerned(shaper: Shaper, face: Face) -> None:
 
 def test_a_mark_stands_over_its_letter_in_thousandths_of_an_em(shaper: Shaper, catalogue: Catalogue) -> None:
     face = catalogue.by_key("grotesk-700")  # which has 2048 units per em
-    letter, mark = (glyph for piece in shaper.shape(face, "H\u0303").pieces for glyph in piece.glyphs)
+    letter, mark = glyphs_of(shaper.shape(face, "H\u0303"))
     assert (mark.text, mark.advance) == ("", 0)
     assert (mark.x_offset, mark.y_offset) == pytest.approx((-628.9, 175.8), abs=0.1)
     assert letter.advance == pytest.approx(shaper.shape(face, "H").width)
@@ -60,7 +71,7 @@ def test_tracking_follows_every_character_and_parts_ligatures(shaper: Shaper, fa
 
 def test_width_is_the_sum_of_the_advances(shaper: Shaper, face: Face) -> None:
     shaped = shaper.shape(face, "Å✓V")
-    assert shaped.width == pytest.approx(sum(glyph.advance for piece in shaped.pieces for glyph in piece.glyphs))
+    assert shaped.width == pytest.approx(sum(glyph.advance for glyph in glyphs_of(shaped)))
 
 
 def test_missing_glyphs_are_lent_by_the_fallback(shaper: Shaper, face: Face) -> None:
@@ -88,6 +99,44 @@ def test_sami_kven_and_norwegian_letters_need_no_fallback(shaper: Shaper, face: 
 
 def test_the_same_word_is_shaped_once(shaper: Shaper, face: Face) -> None:
     assert shaper.shape(face, "trapp") is shaper.shape(face, "trapp")
+    assert word_of(shaper.shape(face, "trapp")) is word_of(shaper.shape(face, "trapp"))
+    assert word_of(shaper.shape(face, "trapp")) != word_of(shaper.shape(face, "trapp", tracking=10))
+
+
+def test_a_word_has_its_text_and_width_and_counts_what_is_missing(shaper: Shaper, face: Face) -> None:
+    word = word_of(shaper.shape(face, "12\u202fmm"))
+    assert (word.text, word.missing) == ("12 mm", 0)
+    assert word.width == pytest.approx(sum(glyph.advance for glyph in word.glyphs))
+    assert word_of(shaper.shape(face, "a漢漢")).missing == 2
+
+
+def test_a_word_knows_the_box_around_its_outlines(shaper: Shaper, catalogue: Catalogue) -> None:
+    face = catalogue.by_key("serif-400")
+    outline, wide = (word_of(shaper.shape(face, text)).outline for text in ("pH", "HHp"))
+    assert outline
+    assert wide
+    assert (outline.bottom, outline.top) == pytest.approx((wide.bottom, wide.top))
+    assert outline.bottom < -200
+    assert 690 < outline.top < 720
+    assert 0 < outline.left < 100
+    assert wide.right - outline.right == pytest.approx(shaper.shape(face, "H").width, abs=60)
+    marked, plain = (word_of(shaper.shape(face, text)).outline for text in ("H\u0303", "H"))
+    assert marked
+    assert plain
+    assert marked.top > plain.top + 50
+    assert word_of(shaper.shape(face, " ")).outline is None
+
+
+def test_lent_glyphs_that_follow_each_other_are_one_word(shaper: Shaper, face: Face) -> None:
+    assert [word.text for piece in shaper.shape(face, "a✓☐b").pieces for word in piece.words] == ["a", "✓☐", "b"]
+
+
+def test_spaces_are_as_wide_as_asked_and_without_room_at_a_line_end(shaper: Shaper, face: Face) -> None:
+    space, end = shaper.space(face, 1.5, 20), shaper.line_end(face)
+    assert space.width == space.words[0].width == pytest.approx(1.5 * face.word_space + 20)
+    assert (end.width, [word.text for word in (*space.words, *end.words)]) == (0, [" ", " "])
+    assert shaper.space(face, 1.5, 20) is space
+    assert shaper.line_end(face) is end
 
 
 @pytest.mark.parametrize(

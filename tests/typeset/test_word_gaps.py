@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from deckgen.typeset.language import habits_of
-from deckgen.typeset.word_gaps import Gap, words
+from deckgen.typeset.language import Habits, habits_of
+from deckgen.typeset.word_gaps import WordTraits, holds, is_poor, traits_of, words_of
 
 BOKMAL = habits_of("nb")
 
 
-def held(text: str) -> str:
-    """The text with _ for a space that a rule holds and ~ for one that the author has fixed."""
-    signs = {Gap.FREE: " ", Gap.HELD: "_", Gap.FIXED: "~"}
-    return "".join(word.text + signs[word.gap] for word in words(text, BOKMAL)).strip()
+def traits(text: str, habits: Habits = BOKMAL) -> list[tuple[str, WordTraits]]:
+    return [(word, traits_of(word, habits)) for word in words_of(text)[0]]
+
+
+def held(text: str, habits: Habits = BOKMAL) -> str:
+    """The text with _ for a space that a rule holds."""
+    line = traits(text, habits)
+    first, *_ = line
+    rest = [("_" if holds(before, after) else " ") + word for (_, before), (word, after) in pairwise(line)]
+    return "".join((first[0], *rest))
 
 
 @pytest.mark.parametrize(
@@ -29,6 +37,7 @@ def held(text: str) -> str:
         "vi går i_gang",
         "for å_lære «å_lede»",
         "Vi er mange_– og like",
+        "12_– og like",
         "prosess og/eller møte",
         "(…_og hva nå)",
         "4 gode grunner",
@@ -39,22 +48,36 @@ def test_what_belongs_together(expected: str) -> None:
     assert held(expected.replace("_", " ")) == expected
 
 
-def test_a_no_break_space_is_the_authors() -> None:
-    assert held("Kari\u00a0Normann sa") == "Kari~Normann sa"
-
-
-def test_spaces_and_tabs_count_once() -> None:
-    assert [word.text for word in words("  to \t spor ", BOKMAL)] == ["to", "spor"]
+@pytest.mark.parametrize(
+    ("text", "words", "fixed"),
+    [
+        ("Kari\u00a0Normann sa", ["Kari", "Normann", "sa"], {0}),
+        ("til \u00a0spor", ["til", "spor"], {0}),
+        ("  to \t spor ", ["to", "spor"], set()),
+        ("\u00a0", [], set()),
+        ("", [], set()),
+        ("12\u202fmm", ["12\u202fmm"], set()),
+    ],
+)
+def test_spaces_count_once_and_no_break_spaces_are_the_authors(text: str, words: list[str], fixed: set[int]) -> None:
+    assert words_of(text) == (words, frozenset(fixed))
 
 
 def test_words_that_lean_on_the_next() -> None:
-    line = words("Vi lærer og deler. Hva nå, for oss?", BOKMAL)
-    assert [word.text for word in line if word.poor] == ["og", "Hva", "for"]
-    assert [word.text for word in line if word.sense] == ["deler.", "nå,", "oss?"]
-    assert [word.text for word in line if word.phrase] == ["lærer", "nå,"]
+    line = traits("Vi lærer og deler. Hva nå, for oss?")
+    beginning = ("", traits_of("", BOKMAL))
+    poor = [word for (_, before), (word, own) in pairwise([beginning, *line]) if is_poor(own, before)]
+    assert poor == ["og", "Hva", "for"]
+    assert [word for word, own in line if own.sense] == ["deler.", "nå,", "oss?"]
+    assert [word for word, own in line if own.leans] == ["og", "for"]
+
+
+def test_a_sign_after_a_sentence_is_no_poor_end() -> None:
+    end, sign = (traits_of(word, BOKMAL) for word in ("deler.", "–"))
+    assert not is_poor(sign, end)
 
 
 def test_english_has_its_own_lists() -> None:
-    line = words("of 12 metres", habits_of("en-GB"))
-    assert [word.gap for word in line] == [Gap.FREE, Gap.HELD, Gap.FREE]
-    assert line[0].poor
+    english = habits_of("en-GB")
+    assert held("of 12 metres", english) == "of 12_metres"
+    assert traits_of("of", english).leans

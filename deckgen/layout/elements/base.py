@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, Strict, field_validator
 
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.format import Format
 from deckgen.layout.key_types import InkName, Vertical
 from deckgen.layout.lengths import Length
 from deckgen.layout.place import EVERYWHERE, NEAR, Place, bled
@@ -179,6 +180,10 @@ class Element(KindEntry):
     def where(self) -> Place:
         """Where it lies when it is right in a template: within the margins if it does not say."""
         return self.place or EVERYWHERE
+
+    def area(self, page: Format) -> Box | None:
+        """Its box on a page, None where it begins at a baseline: then it is as high as its first line says."""
+        return self.where.box(page) if self.where.baseline is None else None
 
     def placed_box(self, scope: Scope, context: Context) -> Box:
         """Its box on the page: from a baseline it begins as high as its first line."""

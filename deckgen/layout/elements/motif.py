@@ -18,7 +18,7 @@ from deckgen.layout.key_types import ROOM_BEFORE, Align, Count
 from deckgen.layout.lengths import Length
 from deckgen.layout.place import bleed_box
 from deckgen.layout.scope import Scope
-from deckgen.page.geometry import Box, Matrix
+from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import ARTIFACT, Fill, Mark, Resource, ResourceKind, Role, Tag, Use
 from deckgen.page.paths import moved
@@ -50,6 +50,11 @@ def blend(first: Ink, second: Ink, share: float) -> Ink:
     return Ink(cyan, magenta, yellow, black)
 
 
+def motif_name(theme: Theme, calm: bool, beyond: Overrun = NO_OVERRUN) -> str:
+    """The name of the resource of a motif."""
+    return f"motif {theme.id}{' calm' if calm else ''}{beyond.suffix}"
+
+
 def motif_resource(theme: Theme, calm: bool, beyond: Overrun = NO_OVERRUN) -> Resource:
     """A theme's motif in its grid of 4 by 4 units, the ground left out, run off so many units on each side."""
     inks = inks_of(theme.tones, calm)
@@ -57,7 +62,7 @@ def motif_resource(theme: Theme, calm: bool, beyond: Overrun = NO_OVERRUN) -> Re
     shapes = run_off(outlines(theme.motif), beyond)
     items = tuple(Fill(mark, moved(shape.path, UPRIGHT), inks[shape.tone]) for shape in shapes)
     box = Box(-beyond.left, -beyond.bottom, GRID + beyond.right, GRID + beyond.top)
-    return Resource(f"motif {theme.id}{' calm' if calm else ''}{beyond.suffix}", ResourceKind.MOTIF, box, items)
+    return Resource(motif_name(theme, calm, beyond), ResourceKind.MOTIF, box, items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ class MotifElement(Element):
         """Place the motif, or the pattern."""
         theme = self._theme(scope, context)
         if theme and self.columns:
-            self._draw_pattern(theme, box, context, draft)
+            self._draw_pattern(theme, box, draft)
         elif theme:
             self._draw_motif(theme, box, context, draft)
 
@@ -145,9 +150,13 @@ class MotifElement(Element):
         square = self._square(box)
         unit = square.width / GRID
         beyond = self._beyond(square, bleed_box(context.format), unit)
-        name = context.resources.keep(motif_resource(theme, self.calm, beyond))
+        motif = self._motif(theme, beyond, draft)
         mark = draft.mark(Role(Tag.FIGURE, theme.short.value), theme.origin)
-        draft.add(Use(mark, name, Matrix(unit, 0, 0, unit, square.left, square.bottom)))
+        draft.add(Use(mark, motif.name, Matrix(unit, 0, 0, unit, square.left, square.bottom)))
+
+    def _motif(self, theme: Theme, beyond: Overrun, draft: PageDraft) -> Resource:
+        name = motif_name(theme, self.calm, beyond)
+        return draft.resources.resource(name, theme.origin, lambda: motif_resource(theme, self.calm, beyond))
 
     def _square(self, box: Box) -> Box:
         size = min(box.width, box.height)
@@ -159,19 +168,25 @@ class MotifElement(Element):
         gaps = dict(zip(("left", "bottom", "right", "top"), bleed.beyond(square), strict=True))
         return Overrun(**{side: round(max(0, gap) / unit, 4) for side, gap in gaps.items() if side in self.run_off})
 
-    def _draw_pattern(self, theme: Theme, box: Box, context: Context, draft: PageDraft) -> None:
-        name = context.resources.keep(motif_resource(theme, self.calm))
+    def _draw_pattern(self, theme: Theme, box: Box, draft: PageDraft) -> None:
+        name = self._pattern_name(theme, box)
+        motif = self._motif(theme, NO_OVERRUN, draft)
+        pattern = draft.resources.resource(name, theme.origin, lambda: self._pattern(name, motif, theme, box))
+        draft.add(Use(draft.mark(ARTIFACT, theme.origin), pattern.name, IDENTITY))
+
+    def _pattern(self, name: str, motif: Resource, theme: Theme, box: Box) -> Resource:
+        """The motif in each tile of a box."""
         tiling = Tiling.over(box, self.columns)
         mark = Mark(ARTIFACT, theme.origin)
         scale, margin = TILED * tiling.size / GRID, (1 - TILED) / 2 * tiling.size
         uses = tuple(
-            Use(mark, name, Matrix(scale, 0, 0, scale, x + margin, y + margin)) for x, y in tiling.tiles(self.plate)
+            Use(mark, motif.name, Matrix(scale, 0, 0, scale, x + margin, y + margin))
+            for x, y in tiling.tiles(self.plate)
         )
-        kept = context.resources.keep(Resource(self._pattern_name(name, box), ResourceKind.PATTERN, box, uses))
-        draft.add(Use(draft.mark(ARTIFACT, theme.origin), kept, Matrix()))
+        return Resource(name, ResourceKind.PATTERN, box, uses)
 
-    def _pattern_name(self, motif: str, box: Box) -> str:
+    def _pattern_name(self, theme: Theme, box: Box) -> str:
         """A name that only the same pattern in the same place has."""
         wide, high = self.plate
         place = f"{box.left:g} {box.bottom:g} {box.right:g} {box.top:g}"
-        return f"pattern of {motif}, {self.columns} {wide}x{high} {place}"
+        return f"pattern of {motif_name(theme, self.calm)}, {self.columns} {wide}x{high} {place}"

@@ -9,7 +9,8 @@ from typing import ClassVar
 import segno
 from pydantic import Field
 
-from deckgen.layout.binding import Binding, Path
+from deckgen.layout.binding import Binding
+from deckgen.layout.binding import Path as MemberPath
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.lengths import Length
@@ -17,7 +18,7 @@ from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK
 from deckgen.page.items import ARTIFACT, Fill, Link, Mark, Resource, ResourceKind, Role, Tag, Use
-from deckgen.page.paths import Segment, rectangle
+from deckgen.page.paths import Path, Segment, rectangle
 from deckgen.source.entry import NotEmpty, left_out
 from deckgen.source.problems import Origin
 
@@ -29,17 +30,28 @@ def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
-def symbol_resource(address: str, origin: Origin) -> Resource:
-    """The symbol in units of one module; its dark runs are one path."""
+@cache
+def symbol_path(address: str) -> Path:
+    """The outlines of the dark runs of an address's QR code, in units of one module."""
     rows = symbol(address)
     path: list[Segment] = []
     for number, row in enumerate(rows):
         bottom = len(rows) - 1 - number
         for start, end in dark_runs(row):
             path += rectangle(Box(start, bottom, end, bottom + 1))
-    side = len(rows)
-    fill = Fill(Mark(ARTIFACT, origin), tuple(path), BLACK)
-    return Resource(f"qr {address}", ResourceKind.CODE, Box(0, 0, side, side), (fill,))
+    return tuple(path)
+
+
+def symbol_name(address: str) -> str:
+    """The name of the resource of an address."""
+    return f"qr {address}"
+
+
+def symbol_resource(address: str, origin: Origin) -> Resource:
+    """The symbol in units of one module; its dark runs are one path."""
+    side = len(symbol(address))
+    fill = Fill(Mark(ARTIFACT, origin), symbol_path(address), BLACK)
+    return Resource(symbol_name(address), ResourceKind.CODE, Box(0, 0, side, side), (fill,))
 
 
 def dark_runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
@@ -60,7 +72,7 @@ class QrElement(Element):
     address: Binding = Field(alias="qr", description='The address, such as "{reading.address}"')
     size: NotEmpty[Length] = left_out(0.0, "Its size in a row or column; the quiet zone lies outside")
 
-    def own_paths(self) -> Iterator[Path]:
+    def own_paths(self) -> Iterator[MemberPath]:
         """Those of its address."""
         return self.address.paths
 
@@ -78,7 +90,9 @@ class QrElement(Element):
         if not bound.value:
             return
         try:
-            resource = symbol_resource(bound.value, bound.origin)
+            resource = draft.resources.resource(
+                symbol_name(bound.value), bound.origin, lambda: symbol_resource(bound.value, bound.origin)
+            )
         except segno.DataOverflowError:
             message = f"{len(bound.value)} characters are too many for a QR code; use a shorter address"
             context.problems.add(bound.origin, message)
@@ -87,5 +101,5 @@ class QrElement(Element):
         scale = size / resource.box.width
         mark = draft.mark(Role(Tag.FIGURE, bound.value), bound.origin)
         square = Box(box.left, box.top - size, box.left + size, box.top)
-        draft.add(Use(mark, context.resources.keep(resource), Matrix(scale, 0, 0, scale, square.left, square.bottom)))
+        draft.add(Use(mark, resource.name, Matrix(scale, 0, 0, scale, square.left, square.bottom)))
         draft.add(Link(Mark(Role(Tag.LINK, bound.value), bound.origin, mark.block), square, bound.value))

@@ -6,7 +6,7 @@ import pytest
 from samples import FULL, HERE, Bench, messages, of_kind, path, replace
 
 from deckgen.deck.motifs import Tone
-from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.context import PageDraft, Resources
 from deckgen.layout.elements.motif import MotifElement, Tiling, blend, inks_of, motif_resource
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
@@ -16,17 +16,17 @@ from deckgen.page.paths import ClosePath
 MOTIF = MotifElement.new(HERE, of=path("theme"))
 
 
-def drawn(bench: Bench, element: MotifElement, box: Box = FULL) -> tuple[Use, Context]:
-    """The one use that an element makes, and the context that has what is used."""
-    context = bench.context()
-    (use,) = bench.draw(element, box, context)
+def drawn(bench: Bench, element: MotifElement, box: Box = FULL) -> tuple[Use, Resources]:
+    """The one use that an element makes, and the artwork with what is used."""
+    draft = bench.drafted(element, box)
+    (use,) = draft.items
     assert isinstance(use, Use)
-    return use, context
+    return use, draft.resources
 
 
 def placed(bench: Bench, element: MotifElement, box: Box = FULL) -> Box:
-    use, context = drawn(bench, element, box)
-    return use.matrix.box(context.resources.kept[use.resource].box)
+    use, resources = drawn(bench, element, box)
+    return use.matrix.box(resources.kept[use.resource].box)
 
 
 # One motif
@@ -76,16 +76,16 @@ def test_its_height_is_its_size_or_as_wide_as_it_is_and_a_pattern_has_none(bench
 
 
 def test_motifs_that_run_off_otherwise_are_other_artwork(bench: Bench) -> None:
-    context = bench.context()
+    draft = PageDraft()
     for element in (
         MOTIF,
         replace(MOTIF, run_off=("left",)),
         replace(MOTIF, run_off=("top",)),
         replace(MOTIF, calm=True),
     ):
-        bench.draw(element, Box(20, 280, 120, 380), context)
-    bench.draw(MOTIF, Box(0, 0, 30, 30), context)
-    assert len(context.resources.kept) == 4
+        bench.drafted(element, Box(20, 280, 120, 380), on=draft)
+    bench.drafted(MOTIF, Box(0, 0, 30, 30), on=draft)
+    assert len(draft.resources.kept) == 4
 
 
 def test_calm_inks_stay_between_the_ground_and_its_strong_tone(bench: Bench) -> None:
@@ -161,8 +161,8 @@ def test_the_plate_is_in_the_very_middle(across: int, down: int, plate: tuple[in
 
 
 def test_a_pattern_is_one_artwork_of_many_motifs(bench: Bench) -> None:
-    use, context = drawn(bench, replace(MOTIF, columns=4, plate=(2, 2), calm=True), Box(0, 0, 200, 300))
-    motif, pattern = context.resources.kept.values()
+    use, resources = drawn(bench, replace(MOTIF, columns=4, plate=(2, 2), calm=True), Box(0, 0, 200, 300))
+    motif, pattern = resources.kept.values()
     assert use.resource == pattern.name
     assert use.mark.role.tag is Tag.ARTIFACT
     assert len(pattern.items) == 4 * 6 - 2 * 2
@@ -171,20 +171,20 @@ def test_a_pattern_is_one_artwork_of_many_motifs(bench: Bench) -> None:
 
 
 def test_a_motif_in_a_pattern_leaves_air_in_its_tile(bench: Bench) -> None:
-    _, context = drawn(bench, replace(MOTIF, columns=4), Box(0, 0, 200, 200))
-    _, pattern = context.resources.kept.values()
+    _, resources = drawn(bench, replace(MOTIF, columns=4), Box(0, 0, 200, 200))
+    _, pattern = resources.kept.values()
     first = of_kind(Use, pattern.items)[0].matrix
     assert (first.a, first.d) == pytest.approx((0.86 * 50 / 4, 0.86 * 50 / 4))
     assert (first.e, first.f) == pytest.approx((3.5, 3.5)), "half of the air at each side"
 
 
 def test_each_pattern_of_a_layout_is_its_own(bench: Bench) -> None:
-    context = bench.context()
+    draft = PageDraft()
     four = replace(MOTIF, columns=4)
     boxes = [Box(0, 0, 200, 300), Box(50, 0, 250, 300)]
     elements = [four, replace(four, columns=5), replace(four, plate=(2, 2)), replace(four, calm=True)]
     for box in (*boxes, boxes[0]):
         for element in elements:
-            bench.draw(element, box, context)
-    patterns = [name for name in context.resources.kept if name.startswith("pattern ")]
+            bench.drafted(element, box, on=draft)
+    patterns = [name for name in draft.resources.kept if name.startswith("pattern ")]
     assert len(patterns) == 2 * 4

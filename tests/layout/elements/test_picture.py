@@ -36,10 +36,11 @@ def shown(bench: Bench, **pictures: Pixels) -> Context:
 
 def test_it_is_whole_in_the_middle_of_its_box(bench: Bench) -> None:
     context = shown(bench)
-    (item,) = bench.draw(ARMS, BOX, context)
+    draft = bench.drafted(ARMS, BOX, context)
+    (item,) = draft.items
     assert isinstance(item, Picture)
     assert item.box == Box(100, 125, 200, 175)
-    assert context.resources.pictures == {item.pixels: WIDE}
+    assert draft.resources.pictures == {item.pixels: WIDE}
 
 
 def test_it_is_a_figure_with_words(bench: Bench) -> None:

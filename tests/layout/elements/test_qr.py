@@ -7,6 +7,7 @@ import zxingcpp
 from PIL import Image
 from samples import HERE, Bench, binding, of_kind, replace
 
+from deckgen.layout.context import PageDraft
 from deckgen.layout.elements.qr import QrElement, dark_runs, symbol, symbol_resource
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK
@@ -56,12 +57,12 @@ def test_the_finder_patterns_are_not_upside_down() -> None:
 
 
 def test_a_code_stands_at_the_top_left_linked_to_its_address(bench: Bench) -> None:
-    context = bench.context()
-    use, link = bench.draw(CODE, Box(20, 20, 120, 100), context)
+    draft = bench.drafted(CODE, Box(20, 20, 120, 100))
+    use, link = draft.items
     assert isinstance(use, Use)
     assert isinstance(link, Link)
     square = Box(20, 20, 100, 100)
-    place = use.matrix.box(context.resources.kept[use.resource].box)
+    place = use.matrix.box(draft.resources.kept[use.resource].box)
     assert place.holds(square)
     assert square.holds(place)
     assert (link.box, link.address) == (square, ADDRESS)
@@ -69,10 +70,10 @@ def test_a_code_stands_at_the_top_left_linked_to_its_address(bench: Bench) -> No
 
 
 def test_a_code_is_kept_once(bench: Bench) -> None:
-    context = bench.context()
+    draft = PageDraft()
     for box in (Box(0, 0, 60, 60), Box(100, 0, 200, 100)):
-        bench.draw(CODE, box, context)
-    assert list(context.resources.kept) == [f"qr {ADDRESS}"]
+        bench.drafted(CODE, box, on=draft)
+    assert list(draft.resources.kept) == [f"qr {ADDRESS}"]
 
 
 def test_without_an_address_there_is_no_code(bench: Bench) -> None:

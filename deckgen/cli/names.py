@@ -1,0 +1,52 @@
+"""The project that one stands in, and names of its parts that options give, looked up in it.
+
+A name that there is not is a usage error, with the nearest ones there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+import click
+
+from deckgen.source.problems import did_you_mean
+from deckgen.source.project import Project, ProjectFiles, is_path
+
+Names = tuple[str, ...]
+"""What an option gives that may be repeated."""
+
+
+def project_files() -> ProjectFiles:
+    """The files of the project in the working folder, and those that ship with deckgen."""
+    return Project.at(Path.cwd()).resolve()
+
+
+def chosen_names(what: str, given: Names, known: Collection[str]) -> Names:
+    """The names that were given, each once, or all that are known."""
+    for name in given:
+        if name not in known:
+            raise click.UsageError(f"no {what} `{name}`; {did_you_mean(name, known)}")
+    return tuple(dict.fromkeys(given)) or tuple(known)
+
+
+def check_decks(files: ProjectFiles) -> None:
+    """A usage error where there is no deck."""
+    if not files.decks:
+        raise click.UsageError("there is no deck here; `deckgen new my-deck` makes one")
+
+
+def deck_named(files: ProjectFiles, name: str | None) -> str:
+    """The deck of that name, or the only one there is."""
+    check_decks(files)
+    names = files.decks
+    if name is None and len(names) > 1:
+        raise click.UsageError(f"which deck? an order is of one; add --deck with one of {', '.join(names)}")
+    return chosen_names("deck", (name,) if name is not None else (), names)[0]
+
+
+def shop_named(files: ProjectFiles, name: str | None) -> str:
+    """The name of a shop or the path of its file, "" for none."""
+    if name and not is_path(name):
+        chosen_names("print shop", (name,), files.shops)
+    return name or ""

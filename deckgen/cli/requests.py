@@ -1,0 +1,222 @@
+"""Options of the command line to a request: the only place where what is asked is put together.
+
+What is wrong with an option is a usage error, for an unknown name with the nearest ones there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from deckgen.cli.names import Names, check_decks, chosen_names, deck_named, shop_named
+from deckgen.cli.options import Narrowing, OfficeChoice, PressChoice
+from deckgen.cli.terminal import or_exit
+from deckgen.colour.condition import load_condition
+from deckgen.jobs.cache import Cache, user_cache
+from deckgen.jobs.processes import available_cores
+from deckgen.jobs.request import PictureOptions, Request
+from deckgen.layout.bundles import shipped_bundles
+from deckgen.page.paper import PAPERS
+from deckgen.pdf.edition import EDITIONS, OFFICE, PRESS, SCREEN
+from deckgen.sheets.office_job import OfficeJob, OfficeOptions
+from deckgen.sheets.printers import Printer, config_folder, load_printers
+from deckgen.sheets.selection import Selection
+from deckgen.source.problems import Origin, Problems, did_you_mean
+from deckgen.source.project import ProjectFiles
+
+MOST_ORDERED = 100_000
+
+_COPIES = re.compile(r"(?:(?P<layout>[^=]+)=)?(?P<count>[0-9]{1,9})")
+
+
+def build_request(
+    files: ProjectFiles,
+    narrowing: Narrowing,
+    editions: Names,
+    press: PressChoice,
+    office: OfficeChoice,
+    output: Path | None,
+) -> Request:
+    """What `build` asks for; an option of the press or the office edition alone means that edition."""
+    check_office(office, narrowing, editions)
+    check_press(press, office, editions)
+    alone = (PRESS.name,) if press.given else (OFFICE.name,) if office.given else ()
+    request = narrowed_request(files, narrowing, editions or alone, output)
+    whole = not (narrowing.layouts or narrowing.bundles or editions or office.given)
+    request = replace(request, office=office_job(office), whole=whole and bool(press.shop or not press.given))
+    return for_press(request, files, press)
+
+
+def check_request(files: ProjectFiles, narrowing: Narrowing, press: PressChoice) -> Request:
+    """What `check` asks for: all editions."""
+    return for_press(narrowed_request(files, narrowing, (), None), files, press)
+
+
+def preview_request(
+    files: ProjectFiles, narrowing: Narrowing, pictures: PictureOptions, output: Path | None
+) -> Request:
+    """What `preview` asks for: pages as on the screen."""
+    request = narrowed_request(files, narrowing, (SCREEN.name,), output or files.output / "preview")
+    return replace(request, pictures=pictures)
+
+
+def proof_request(
+    files: ProjectFiles,
+    decks: Names,
+    layouts: Names,
+    press: PressChoice,
+    pictures: PictureOptions,
+    output: Path | None,
+) -> Request:
+    """What `proof` asks for: products as the press gets them, no bundles."""
+    check_decks(files)
+    decks, layouts = chosen_names("deck", decks, files.decks), chosen_names("layout", layouts, files.layouts)
+    request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, pictures=pictures)
+    return for_press(request, files, press)
+
+
+def order_request(
+    files: ProjectFiles, deck: str | None, copies: Mapping[str, int], press: PressChoice, output: Path | None
+) -> Request:
+    """What `order` asks for: the press files of the layouts that there are to be copies of, of one deck."""
+    decks, layouts = (deck_named(files, deck),), tuple(copies)
+    request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, copies=copies)
+    return for_press(request, files, press)
+
+
+def narrowed_request(files: ProjectFiles, narrowing: Narrowing, editions: Names, output: Path | None) -> Request:
+    """The decks, layouts, bundles and editions that are named, all of those where none is."""
+    bundles = {bundle.name: bundle for bundle in or_exit(lambda: shipped_bundles(files))}
+    decks = chosen_names("deck", narrowing.decks, files.decks)
+    layouts = chosen_names("layout", narrowing.layouts, files.layouts)
+    of_bundles = chosen_names("bundle", narrowing.bundles, bundles)
+    names = chosen_names("edition", editions, [edition.name for edition in EDITIONS])
+    check_decks(files)
+    some = bool(narrowing.layouts or narrowing.bundles)
+    return Request(
+        decks=decks,
+        layouts=layouts if narrowing.layouts or not some else (),
+        bundles=tuple(bundles[name] for name in sorted(of_bundles)) if narrowing.bundles or not some else (),
+        editions=tuple(edition for edition in EDITIONS if edition.name in names),
+        output=output or files.output,
+        whole=not (some or editions),
+    )
+
+
+def for_press(request: Request, files: ProjectFiles, press: PressChoice) -> Request:
+    """A request for the shop and the output condition that are named."""
+    shop, condition = shop_named(files, press.shop), condition_named(press.condition)
+    return replace(request, shop=shop, condition=condition)
+
+
+def for_work(request: Request, jobs: int | None, *, no_cache: bool) -> Request:
+    """A request with as many processes as are named, else one a core, and the user's cache where it is wanted."""
+    return replace(request, jobs=jobs or available_cores(), cache=Cache() if no_cache else user_cache())
+
+
+def check_office(office: OfficeChoice, narrowing: Narrowing, editions: Names) -> None:
+    """A usage error where office options or the office edition can not do what is asked."""
+    if office.given and editions and OFFICE.name not in editions:
+        raise click.UsageError("these options are for the office edition; add --edition office")
+    if narrowing.bundles and not narrowing.layouts and (office.given or editions == (OFFICE.name,)):
+        raise click.UsageError("bundles are not put on office sheets; name their layouts with --layout")
+
+
+def check_press(press: PressChoice, office: OfficeChoice, editions: Names) -> None:
+    """A usage error where options of the press edition meet another edition."""
+    if not press.given:
+        return
+    if office.given or (editions and PRESS.name not in editions):
+        raise click.UsageError("--shop and --condition are for the press edition; build the others without them")
+    if press.shop and set(editions) - {PRESS.name}:
+        raise click.UsageError("a shop has a bleed of its own; build the other editions without --shop")
+
+
+def condition_named(name: str | None) -> str:
+    """The name or path of an output condition, "" for none."""
+    problems = Problems()
+    if name and not load_condition(None, name, Origin("--condition"), problems):
+        raise click.UsageError(f"--condition {name}: {problems.noted[0].message}")
+    return name or ""
+
+
+def office_job(office: OfficeChoice) -> OfficeJob:
+    """What the office edition is asked for; a printer may not have been measured for the other edge."""
+    named = office.printer is not None
+    printer = printer_named(str(office.printer).strip()) if named else Printer(flip=office.flip or "long")
+    if office.flip and office.flip != printer.flip:
+        raise click.UsageError(
+            f"`{printer.name}` was measured with sheets turned on the {printer.flip} edge; leave out --flip, "
+            f"or measure it again with `deckgen calibrate --flip {office.flip}`"
+        )
+    options = OfficeOptions(
+        flip=printer.flip,
+        stack=office.stack or "read",
+        full_size=office.full_size,
+        copies=office.copies or 1,
+        paper=PAPERS[office.paper] if office.paper else None,
+        printer=printer,
+    )
+    return OfficeJob(options, Selection(page_keys(office.only), office.blank or 0), office.low_ink)
+
+
+def page_keys(only: Iterable[str]) -> Names:
+    """The keys of pages that `theme:3,7` and `card:3.2,7.4` stand for."""
+    keys: list[str] = []
+    for given in only:
+        kind, colon, names = given.partition(":")
+        if kind not in ("theme", "card") or not colon or not all(name.strip() for name in names.split(",")):
+            raise click.UsageError(f"`--only {given}` says nothing; write theme:3,7 or card:3.2,7.4")
+        keys += [f"{kind}:{name.strip().upper()}" for name in names.split(",")]
+    return tuple(keys)
+
+
+def printer_named(name: str) -> Printer:
+    """A printer that was calibrated."""
+    try:
+        printers = load_printers(config_folder())
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    if name not in printers:
+        raise click.UsageError(f"no printer `{name}`; {did_you_mean(name, printers)}; `deckgen calibrate` measures one")
+    return printers[name]
+
+
+def ordered_copies(given: Names, layouts: Names, known: Collection[str]) -> dict[str, int]:
+    """The copies of each layout that is ordered; one number is for all, `LAYOUT=N` for one.
+
+    Without --layout and without a number for all, what has a number of its own is ordered.
+    """
+    counts = copies_by_layout(given, known)
+    general, named = counts.get(""), {name: count for name, count in counts.items() if name}
+    ordered = chosen_names("layout", layouts, known) if layouts or general is not None else tuple(named)
+    if idle := [name for name in named if name not in ordered]:
+        raise click.UsageError(f"`--copies {idle[0]}=…` is for a layout that is not ordered; add --layout {idle[0]}")
+    if lacking := [name for name in ordered if name not in named and general is None]:
+        raise click.UsageError(f"how many of {lacking[0]}? add --copies {lacking[0]}=N")
+    return {name: named.get(name, general or 0) for name in ordered}
+
+
+def copies_by_layout(given: Names, known: Collection[str]) -> dict[str, int]:
+    """The numbers of `--copies` by layout, that for all by ""; each may be given once."""
+    counts: dict[str, int] = {}
+    for text in given:
+        name, count = parsed_copies(text, known)
+        if name in counts:
+            raise click.UsageError(f"`--copies {text}` says a number again; give one for each")
+        counts[name] = count
+    return counts
+
+
+def parsed_copies(given: str, known: Collection[str]) -> tuple[str, int]:
+    """The layout ("" for all) and the number in `N` or `LAYOUT=N`."""
+    parts = _COPIES.fullmatch(given)
+    count = int(parts["count"]) if parts else 0
+    if not parts or not 1 <= count <= MOST_ORDERED:
+        raise click.UsageError(f"`--copies {given}` is no number from 1 to {MOST_ORDERED}; write 40 or a6-cards=40")
+    name = parts["layout"] or ""
+    return chosen_names("layout", (name,), known)[0] if name else "", count

@@ -1,0 +1,59 @@
+"""`deckgen watch`: files made again whenever a source is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import click
+
+from deckgen.cli.build import made_files, print_result
+from deckgen.cli.names import project_files
+from deckgen.cli.options import BuildChoice, build_options
+from deckgen.cli.terminal import display_path, exit_if_refused
+from deckgen.jobs.changes import source_changes
+from deckgen.jobs.kept import Kept
+
+MOST_NAMES = 5
+
+
+@click.command("watch")
+@build_options
+def watch_command(**options: Any) -> None:
+    """Make what is named again whenever a source is saved, until Ctrl-C.
+
+    While a source has problems, these are told, and the last good files stay.
+    """
+    choice, kept, files = BuildChoice.of(**options), Kept(), project_files()
+    with suppress(KeyboardInterrupt):
+        for changed in source_changes(files.root.path, choice.output or files.output):
+            if changed:
+                click.echo(f"changed: {names_of(changed)}")
+            make_again(choice, kept)
+            click.echo("watching for changes; Ctrl-C ends it")
+    click.echo("no longer watching")
+
+
+def make_again(choice: BuildChoice, kept: Kept) -> None:
+    """Make what changed and say how long it took; what is wrong is told, and ends nothing."""
+    started = monotonic()
+    try:
+        results = made_files(choice, kept)
+        for result in results:
+            print_result(result, only_made=True)
+        click.echo(f"done in {monotonic() - started:.2f} s")
+        exit_if_refused([refusal for result in results for refusal in result.refused])
+    except click.ClickException as error:
+        error.show()
+    except SystemExit:
+        pass  # what is wrong is told
+
+
+def names_of(files: Collection[Path]) -> str:
+    """Files as messages name them, of many only the first."""
+    names = sorted(map(display_path, files))
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return ", ".join(names[:MOST_NAMES]) + more

@@ -1,0 +1,130 @@
+"""Which files are asked for, in sets that are made together, and the sets that an earlier build left as they would be.
+
+A set is kept as long as all that its files are made of is the same, and its files lie where they were put.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from pathlib import Path
+
+from deckgen import __version__
+from deckgen.deck.deck import Deck
+from deckgen.jobs.cache import program_digest
+from deckgen.jobs.publication import Output, digest_of
+from deckgen.jobs.session import Session
+from deckgen.layout.bundles import Bundle
+from deckgen.layout.layout import Layout
+from deckgen.layout.page_inputs import sees_themes
+from deckgen.pdf.edition import OFFICE, PRESS, Edition
+from deckgen.press.delivery import takes_bundles
+from deckgen.press.shop import Files, Shop
+
+PRODUCT_GAP = "{product"
+"""In the pattern of a shop's file names: each product's files have names of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSet:
+    """The files of an edition of some layouts of a deck, or of a bundle of them.
+
+    `sources` is a digest of all that they are made of, but for the program.
+    """
+
+    deck: Deck
+    edition: Edition
+    layouts: tuple[Layout, ...]
+    bundle: Bundle | None
+    sources: str
+
+    @property
+    def key(self) -> str:
+        """What the set is known by from one build to the next."""
+        name = self.bundle.name if self.bundle else " ".join(layout.name for layout in self.layouts)
+        return f"{self.deck.id}\n{self.edition.name}\n{name}\n{self.sources}\n{program_digest()}"
+
+
+def file_sets(session: Session) -> Iterator[FileSet]:
+    """All sets that are asked for: of each deck each edition, in that products before bundles."""
+    layouts = {layout.name: layout for layout in session.layouts}
+    singles = [layouts[name] for name in session.request.layouts]
+    for deck in session.decks:
+        for edition in session.request.editions:
+            for group in _groups(edition, singles, session.shop):
+                yield _file_set(deck, edition, group, None, session)
+            for bundle in _bundles(edition, session):
+                parts = tuple(layouts[name] for name in bundle.layouts)
+                yield _file_set(deck, edition, parts, bundle, session)
+
+
+def _groups(edition: Edition, singles: Sequence[Layout], shop: Shop) -> list[tuple[Layout, ...]]:
+    """Layouts whose files are made together: where a shop's files have names or pages of several products, all."""
+    if edition is OFFICE:
+        return [(layout,) for layout in singles if layout.office]
+    if edition is PRESS and singles and (shop.files is Files.SIZE or PRODUCT_GAP not in shop.pattern):
+        return [tuple(singles)]
+    return [(layout,) for layout in singles]
+
+
+def _bundles(edition: Edition, session: Session) -> Sequence[Bundle]:
+    if edition is OFFICE or (edition is PRESS and not takes_bundles(session.shop)):
+        return ()
+    return session.request.bundles
+
+
+def _file_set(
+    deck: Deck, edition: Edition, layouts: tuple[Layout, ...], bundle: Bundle | None, session: Session
+) -> FileSet:
+    shop, request = session.shop, session.request
+    parts = [__version__, session.fonts_digest, edition.name, shop.digest, str(bool(request.shop))]
+    parts += [layout.digest for layout in layouts]
+    parts.append(deck.digest if any(sees_themes(layout, deck) for layout in layouts) else deck.common_digest)
+    if edition is PRESS:
+        parts += [sha256(session.conditions[layout.name].profile).hexdigest() for layout in layouts]
+    if edition is OFFICE:
+        parts.append(repr(request.office))
+    if bundle:
+        parts += [bundle.name, bundle.title]
+    return FileSet(deck, edition, layouts, bundle, digest_of(parts))
+
+
+def kept_outputs(files: FileSet, session: Session) -> tuple[Output, ...]:
+    """The files of a set as an earlier build left them, or none where anything of it is not as it was."""
+    record = session.request.cache.get(files.key)
+    if record is None or _is_chosen(files, session):
+        return ()
+    folder = session.folder_of(files.deck)
+    outputs = tuple(_kept_output(entry, folder) for entry in json.loads(record))
+    return tuple(filter(None, outputs)) if all(outputs) else ()
+
+
+def keep(files: FileSet, outputs: Sequence[Output], session: Session) -> None:
+    """Note what was made of a set, for the next build."""
+    record = json.dumps([_entry(output) for output in outputs], ensure_ascii=False)
+    session.request.cache.put(files.key, record.encode())
+
+
+def _is_chosen(files: FileSet, session: Session) -> bool:
+    """Whether pages are chosen of the set: whether there are any by those names shows when it is composed."""
+    return files.edition is OFFICE and bool(session.request.office.selection.keys)
+
+
+def _entry(output: Output) -> dict[str, object]:
+    values = {field.name: getattr(output, field.name) for field in fields(Output) if field.name != "data"}
+    return {**values, "sha256": output.sha256}
+
+
+def _kept_output(entry: dict[str, object], folder: Path) -> Output | None:
+    """A file as a record describes it, None where it is not there or another one."""
+    values = dict(entry)
+    wanted = values.pop("sha256")
+    try:
+        data = (folder / str(entry["path"])).read_bytes()
+    except OSError:
+        return None
+    values["trims"] = tuple(map(tuple, entry["trims"]))  # type: ignore[call-overload]
+    output = Output(data=data, **{**values, "is_kept": True})  # type: ignore[arg-type]
+    return output if output.sha256 == wanted else None

@@ -1,0 +1,104 @@
+"""What a planned page depends on, as a digest: while it stays the same, so does the page.
+
+A page sees what is common to the deck, and the theme that it is about. Only templates that gather from all themes (a
+contents, a strip of all colours, a reading list of the deck) depend on every theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from itertools import chain
+
+from deckgen.deck.deck import Deck
+from deckgen.layout.binding import Path, parsed
+from deckgen.layout.layout import Layout, SequenceEntry
+from deckgen.layout.scope import DEEPEST_WORDS, Contents, PageNumber, gathers, is_word
+from deckgen.layout.sequence import ListPlace, PlannedPage
+from deckgen.source.entry import Text
+
+PAGE_COUNT = Path.parse("page.count")
+
+THEMES = Path.parse("deck.themes")
+
+
+def all_paths(paths: Iterable[Path], words: Mapping[str, Text], depth: int = 0) -> Iterator[Path]:
+    """Paths, and those that the fixed words among them name in turn."""
+    for path in paths:
+        yield path
+        word = words.get(path.names[1]) if is_word(path) and depth <= DEEPEST_WORDS else None
+        if word:
+            yield from all_paths(parsed(word.value).paths, words, depth + 1)
+
+
+def sees_themes(layout: Layout, deck: Deck) -> bool:
+    """Whether any page of a layout shows anything of a theme."""
+    paths = all_paths(chain(layout.paths(), _lists(layout.sequence)), deck.words)
+    return any(path.names[0] == "theme" or gathers(path) for path in paths)
+
+
+def _lists(sequence: Iterable[SequenceEntry]) -> Iterator[Path]:
+    """The lists that a sequence goes through."""
+    for entry in sequence:
+        yield entry.each
+        yield from _lists(entry.inside)
+
+
+@dataclass(frozen=True)
+class PageInputs:
+    """What the pages of a layout of a deck depend on.
+
+    `common` is a digest of what all pages of all its products see: the program, fonts, the shop's edges, the sizes.
+    """
+
+    layout: Layout
+    deck: Deck
+    common: str
+
+    def digest(self, page: PlannedPage, number: PageNumber, contents: Contents) -> str:
+        """The digest of a page that begins at a number."""
+        theme, template = page.scope.theme, page.template
+        parts = [self._shared, template.name, repr(page.trail), str(page.blank)]
+        parts += [theme.id, theme.digest] if theme else []
+        parts += [self._all_themes] if template.name in self._gathering or _gathered(page.trail) else []
+        parts += [repr(number)] if template.name in self._numbered else []
+        parts += [_listed(contents)] if template.name in self._listing else []
+        return sha256("\n".join(parts).encode()).hexdigest()
+
+    @cached_property
+    def _shared(self) -> str:
+        return "\n".join((self.common, self.layout.name, self.layout.digest, self.deck.id, self.deck.common_digest))
+
+    @cached_property
+    def _all_themes(self) -> str:
+        return "\n".join(f"{theme.id} {theme.digest}" for theme in self.deck.themes)
+
+    @cached_property
+    def _gathering(self) -> frozenset[str]:
+        return self._naming(gathers)
+
+    @cached_property
+    def _numbered(self) -> frozenset[str]:
+        return self._naming(lambda path: path.names[0] == "page")
+
+    @cached_property
+    def _listing(self) -> frozenset[str]:
+        return self._naming(lambda path: path.names[0] == "contents")
+
+    def _naming(self, wanted: Callable[[Path], bool]) -> frozenset[str]:
+        """The templates that name such a path, themselves or by a fixed word."""
+        templates = self.layout.templates.values()
+        return frozenset(item.name for item in templates if any(map(wanted, all_paths(item.paths(), self.deck.words))))
+
+
+def _gathered(trail: Iterable[ListPlace]) -> bool:
+    """Whether a page is about a member of a list that is gathered from all themes; a theme itself has its own file."""
+    return any(gathers(place.path) for place in trail if place.path != THEMES)
+
+
+def _listed(contents: Contents) -> str:
+    """The lines of the contents as a text."""
+    entries = (*contents.before, *contents.themes, *contents.after)
+    return repr([(entry.title, entry.mark, entry.page, entry.anchor) for entry in entries])

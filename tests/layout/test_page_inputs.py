@@ -1,0 +1,161 @@
+"""What pages depend on: a page is taken again only while it would be composed the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pytest
+from real import NAME, ROOT, request
+from sessions import session
+
+from deckgen.deck.deck import Deck
+from deckgen.deck.theme import Theme
+from deckgen.jobs.session import Session
+from deckgen.layout.binding import Path
+from deckgen.layout.composition import KeptPages, compose
+from deckgen.layout.context import Context, Sizes
+from deckgen.layout.fit import fit
+from deckgen.layout.layout import Layout
+from deckgen.layout.page_inputs import PageInputs
+from deckgen.layout.scope import deck_scope, gathers
+from deckgen.page.items import Page, Product
+from deckgen.source.entry import Text
+from deckgen.source.problems import Problems
+from deckgen.source.project import Project
+
+
+@dataclass(frozen=True)
+class Read:
+    """The Norwegian deck with all its layouts, read but not composed, and the sizes that their styles take."""
+
+    session: Session
+    sizes: Mapping[str, Sizes]
+
+    @property
+    def deck(self) -> Deck:
+        return self.session.decks[0]
+
+    def layout(self, name: str) -> Layout:
+        return next(layout for layout in self.session.layouts if layout.name == name)
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    whole = session(Project(ROOT, ROOT), request(tmp_path_factory.mktemp(NAME)))
+    sizes = {layout.name: fit(layout, context(whole.decks[0], layout, whole)).sizes for layout in whole.layouts}
+    return Read(whole, sizes)
+
+
+def context(deck: Deck, layout: Layout, whole: Session) -> Context:
+    return Context(deck_scope(deck), layout, whole.catalogue, whole.typesetters[deck.id], Problems())
+
+
+def changed_theme(deck: Deck, position: int, **fields: object) -> Deck:
+    """The deck with a theme as another file of it would read."""
+    theme: Theme = deck.themes[position].changed(digest=f"other {sorted(fields)}", **fields)
+    return deck.changed(themes=(*deck.themes[:position], theme, *deck.themes[position + 1 :]))
+
+
+def longer(text: Text) -> Text:
+    return Text(f"{text.value} Nå?", text.origin)
+
+
+def composed(deck: Deck, layout: Layout, real: Read, kept: KeptPages | None = None) -> Product:
+    return compose(layout, replace(context(deck, layout, real.session), sizes=real.sizes[layout.name]), kept)
+
+
+def inputs(layout: Layout, deck: Deck) -> PageInputs:
+    return PageInputs(layout, deck, "common")
+
+
+def other_decks(deck: Deck) -> dict[str, Deck]:
+    """The deck with one thing changed in the file of one theme."""
+    third = deck.themes[2]
+    question = third.questions[1].changed(text=longer(third.questions[1].text))
+    questions = (third.questions[0], question, *third.questions[2:])
+    fewer = tuple(item.changed(count=len(third.questions) - 1) for item in third.questions[:-1])
+    return {
+        "a question": changed_theme(deck, 2, questions=questions),
+        "a question less": changed_theme(deck, 2, questions=fewer),
+        "a title": changed_theme(deck, 2, title=longer(third.title), short=third.short),
+        "inks": changed_theme(deck, 2, tones=deck.themes[0].tones),
+        "a motif": changed_theme(deck, 2, motif=deck.themes[0].motif),
+        "reading": changed_theme(deck, 2, reading=third.reading[:1]),
+        "an introduction": changed_theme(deck, 2, introduction=longer(third.introduction)),
+        "the order": deck.changed(themes=(deck.themes[1], deck.themes[0], *deck.themes[2:])),
+        "a theme less": deck.changed(themes=deck.themes[1:]),
+    }
+
+
+CHANGES = (
+    "a question",
+    "a question less",
+    "a title",
+    "inks",
+    "a motif",
+    "reading",
+    "an introduction",
+    "the order",
+    "a theme less",
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_with_kept_pages_a_changed_deck_is_composed_as_without(real: Read, change: str) -> None:
+    deck = real.deck
+    changed = other_decks(deck)[change]
+    for layout in real.session.layouts:
+        first = KeptPages(inputs(layout, deck))
+        composed(deck, layout, real, first)
+        kept = KeptPages(inputs(layout, changed), first.now)
+        assert composed(changed, layout, real, kept) == composed(changed, layout, real), layout.name
+
+
+def test_all_changes_are_tried(real: Read) -> None:
+    assert tuple(other_decks(real.deck)) == CHANGES
+
+
+def test_after_a_changed_question_only_the_pages_of_its_theme_and_of_all_themes_are_made(real: Read) -> None:
+    deck = real.deck
+    layout = real.layout("a6-cards")
+    first = KeptPages(inputs(layout, deck))
+    before = composed(deck, layout, real, first)
+    changed = other_decks(deck)["a question"]
+    after = composed(changed, layout, real, KeptPages(inputs(layout, changed), first.now))
+    again = [page for page, old in zip(after.pages, before.pages, strict=True) if page is not old]
+    assert {theme_of(page) for page in again} == {"theme:3", ""}
+    assert all("howto" in page.subject or "experience" in page.subject for page in again if not theme_of(page))
+
+
+def theme_of(page: Page) -> str:
+    return next((key for key in page.keys if key.startswith("theme:")), "")
+
+
+def test_a_page_that_has_problems_is_not_kept(real: Read) -> None:
+    deck = real.deck
+    layout = real.layout("a6-cards")
+    kept = KeptPages(inputs(layout, deck))
+    odd = changed_theme(deck, 2, introduction=Text("Et 漢 uten skrift.", deck.themes[2].introduction.origin))
+    composed(odd, layout, real, kept)
+    whole = KeptPages(inputs(layout, deck))
+    composed(deck, layout, real, whole)
+    assert 0 < len(kept.now) < len(whole.now)
+
+
+@pytest.mark.parametrize(
+    ("path", "gathered"),
+    [
+        ("deck.themes", True),
+        ("deck.reading", True),
+        ("deck.question-count", True),
+        ("reading.themes", True),
+        ("contents.themes", True),
+        ("theme.reading", False),
+        ("theme.title", False),
+        ("deck.title", False),
+        ("question.text", False),
+    ],
+)
+def test_paths_that_gather_from_all_themes(path: str, gathered: bool) -> None:
+    assert gathers(Path.parse(path)) is gathered
