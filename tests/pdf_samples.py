@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from deckgen.page.items import (
 )
 from deckgen.page.paths import ClosePath, LineTo, MoveTo
 from deckgen.page.paths import Path as Outline
+from deckgen.pdf.content import Content
 from deckgen.pdf.edition import Info
 from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
@@ -109,3 +111,8 @@ def page(
 def product(*pages: Page, resources: tuple[Resource, ...] = ()) -> Product:
     """A product of these pages."""
     return Product("sample", "Prøve", pages, resources)
+
+
+def operators_of(content: Content) -> list[str]:
+    """The lines of a content stream."""
+    return zlib.decompress(content.stream).decode("ascii").splitlines()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -12,9 +12,7 @@ from pathlib import Path
 from sessions import bundles, session
 
 from deckgen.deck.deck import Deck
-from deckgen.jobs.editions import build, bundle_product, set_outputs
-from deckgen.jobs.file_sets import file_sets
-from deckgen.jobs.publication import publish
+from deckgen.jobs.editions import build
 from deckgen.jobs.request import Request
 from deckgen.page.items import Product
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
@@ -77,14 +75,23 @@ def request(output: Path) -> Request:
 
 
 def built(output: Path) -> Real:
-    """Build the deck as `build.build` does, and keep what that throws away: the composed products."""
+    """Build the deck, and keep what that throws away: the composed products, those of a bundle as one."""
     whole = session(Project(ROOT, ROOT), request(output))
     (deck,) = whole.decks
-    folder = whole.folder_of(deck)
-    publish(folder, [output for files in file_sets(whole) for output in set_outputs(files, whole)])
-    merged = [bundle_product(item, deck, whole.parts(deck, item.layouts)) for item in whole.request.bundles]
-    products = {product.name: product for product in (*(item.product for item in whole.products), *merged)}
-    return Real(deck, products, {item.layout.name: item.layout.title for item in whole.products}, folder)
+    (result,) = build(whole)
+    products = {item.layout.name: item.product for item in whole.products}
+    titles = {item.layout.name: item.layout.title for item in whole.products}
+    for name, parts in BUNDLES.items():
+        products[f"bundle-{name}"] = joined(f"bundle-{name}", [(products[part], titles[part]) for part in parts])
+    return Real(deck, products, titles, result.folder)
+
+
+def joined(name: str, parts: Sequence[tuple[Product, str]]) -> Product:
+    """Products with their titles as one, whose pages are labelled by those."""
+    pages = (replace(page, label=f"{title} {page.label}".strip()) for product, title in parts for page in product.pages)
+    resources = {resource.name: resource for product, _ in parts for resource in product.resources}
+    pictures = {pixels.name: pixels for product, _ in parts for pixels in product.pictures}
+    return Product(name, name, tuple(pages), tuple(resources.values()), pictures=tuple(pictures.values()))
 
 
 def office_built(output: Path) -> Path:

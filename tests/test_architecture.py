@@ -46,6 +46,7 @@ STRANGERS = (
 ROOT: dict[str, set[str]] = {"deckgen": set(), "deckgen.__main__": {"deckgen.cli"}}
 CONFINED = {
     "click": {"cli"},
+    "deflate": {"pdf"},
     "numpy": {"colour", "painted", "reader", "render"},
     "pathops": {"page"},
     "PIL": {"colour", "deck", "reader", "painted", "render"},

@@ -22,9 +22,9 @@ def check_command(decks: Names, layouts: Names, bundles: Names, shop: str | None
     request = check_request(files, Narrowing(decks, layouts, bundles), PressChoice(shop, condition))
     with Ticker() as ticker:
         products = or_exit(lambda: check(Session.open(files, request, ticker.tell)))
-    for item in products:
-        click.echo(f"{item.deck.id}, {item.layout.name}: {counted(len(item.product.pages), 'page')}, no faults")
-        for choice in item.fitted.choices:
+    for wanted, product in products:
+        click.echo(f"{wanted.deck.id}, {wanted.layout.name}: {counted(product.page_count, 'page')}, no faults")
+        for choice in product.choices:
             click.echo(f"  {choice_line(choice)}")
 
 

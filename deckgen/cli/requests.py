@@ -108,14 +108,14 @@ def narrowed_request(files: ProjectFiles, narrowing: Narrowing, editions: Names,
 
 
 def for_press(request: Request, files: ProjectFiles, press: PressChoice) -> Request:
-    """A request for the shop and the output condition that are named."""
+    """A request for the shop and the output condition that are named, to be met by a process a core."""
     shop, condition = shop_named(files, press.shop), condition_named(press.condition)
-    return replace(request, shop=shop, condition=condition)
+    return replace(request, shop=shop, condition=condition, jobs=available_cores())
 
 
 def for_work(request: Request, jobs: int | None, *, no_cache: bool) -> Request:
-    """A request with as many processes as are named, else one a core, and the user's cache where it is wanted."""
-    return replace(request, jobs=jobs or available_cores(), cache=Cache() if no_cache else user_cache())
+    """A request with as many processes as are named, and the user's cache where it is wanted."""
+    return replace(request, jobs=jobs or request.jobs, cache=Cache() if no_cache else user_cache())
 
 
 def check_office(office: OfficeChoice, narrowing: Narrowing, editions: Names) -> None:

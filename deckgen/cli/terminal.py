@@ -11,7 +11,7 @@ from typing import NoReturn, TypeVar
 import click
 
 from deckgen.disk.whole_files import Refusal
-from deckgen.source.problems import Problem, ProblemsFound
+from deckgen.source.problems import Problem, ProblemsFound, WorkStopped
 
 Result = TypeVar("Result")
 
@@ -37,6 +37,10 @@ def or_exit(work: Callable[[], Result], *, writes: bool = True) -> Result:
         return work()
     except ProblemsFound as error:
         exit_with_problems(error.problems, writes=writes)
+    except WorkStopped as error:
+        Ticker.clear()
+        click.echo(str(error), err=True)
+        sys.exit(1)
     except OSError as error:
         Ticker.clear()
         click.echo(system_line(error, writes=writes), err=True)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from deckgen import __version__
@@ -20,23 +20,21 @@ from deckgen.deck.deck import Deck
 from deckgen.disk.scratch import scratch_folder
 from deckgen.disk.whole_files import Refusal, write_whole
 from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_outputs
-from deckgen.jobs.press_files import bundle_file, bundle_title, note_shop, press_output, single_files
+from deckgen.jobs.made_products import MadeProducts, ProductName, Wanted, make_products
+from deckgen.jobs.press_files import bundle_file, bundle_title, check_bundles, press_files, press_output
+from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.publication import Output, digest_of, info_of, publish
-from deckgen.jobs.session import ComposedProduct, Session
+from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
-from deckgen.page.items import Product
-from deckgen.page.walk import trimmed, trims_of
+from deckgen.page.walk import trims_of
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
-from deckgen.pdf.writer import write
+from deckgen.pdf.parts import FileParts
+from deckgen.pdf.writer import assemble
 from deckgen.preflight.judge import structure_of
 from deckgen.preflight.report import Report
 from deckgen.press.delivery import bundled, takes_bundles
 from deckgen.press.shop import Shop
-from deckgen.sheets.captions import CaptionSetter
-from deckgen.sheets.office import on_sheets, paperwork
 from deckgen.sheets.office_job import Paperwork
-from deckgen.sheets.selection import check_keys
-from deckgen.source.problems import Problems, ProblemsFound
 
 SAME_TRIM = "R0004"
 
@@ -71,87 +69,80 @@ def build(session: Session) -> tuple[BuildResult, ...]:
     Raises `ProblemsFound` with every problem of the sources, `PreflightFailed` for errors in finished press files;
     in both cases before anything is written.
     """
+    check_bundles(session)
     sets = list(file_sets(session))
     kept = [kept_outputs(files, session) for files in sets]
     missing = [files for files, outputs in zip(sets, kept, strict=True) if not outputs]
-    session = replace(
-        session, needed=frozenset((files.deck.id, item.name) for files in missing for item in files.layouts)
+    products = make_products(wanted_of(missing), session)
+    made = iter(side_by_side(partial(make_set, products=products, session=session), missing, session.request.jobs))
+    results = [MadeSet(outputs) if outputs else next(made) for outputs in kept]
+    stop_if_failed(report for result in results for report in result.reports)
+    published = tuple(publish_deck(deck, sets, results, session) for deck in session.decks)
+    keep_sets(sets, results, session)
+    return published
+
+
+def check(session: Session) -> MadeProducts:
+    """All products, sound and fit for the shop and the office printer that are asked for; raises `ProblemsFound`."""
+    check_bundles(session)
+    editions = frozenset(session.request.editions)
+    return make_products(
+        [Wanted(deck, layout, editions) for deck in session.decks for layout in session.layouts], session, paint=False
     )
-    check(session)
-    outputs = [found or tuple(set_outputs(files, session)) for files, found in zip(sets, kept, strict=True)]
-    reports = [structure_reports(files.deck, made, session.shop) for files, made in zip(sets, outputs, strict=True)]
-    stop_if_failed(report for of_set in reports for report in of_set)
-    results = tuple(publish_deck(deck, sets, outputs, reports, session) for deck in session.decks)
-    for files, made, of_set in zip(sets, outputs, reports, strict=True):
-        if not any(report.findings for report in of_set):
-            keep(files, made, session)
-    session.request.cache.prune()
-    return results
 
 
-def check(session: Session) -> tuple[ComposedProduct, ...]:
-    """The products, sound and fit for the shop and the office printer that are asked for; raises `ProblemsFound`."""
-    products, problems = session.products, Problems()
-    if PRESS in session.request.editions:
-        note_shop(session, problems)
-    if OFFICE in session.request.editions:
-        note_sheets(session, problems)
-    problems.stop_if_any()
-    return products
+def wanted_of(sets: Sequence[FileSet]) -> list[Wanted]:
+    """The products that some sets are of, each with all editions that it is needed in."""
+    editions: dict[ProductName, set[Edition]] = {}
+    for files in sets:
+        for layout in files.layouts:
+            editions.setdefault((files.deck.id, layout.name), set()).add(files.edition)
+    products = {(files.deck.id, layout.name): (files.deck, layout) for files in sets for layout in files.layouts}
+    return [Wanted(deck, layout, frozenset(editions[name])) for name, (deck, layout) in products.items()]
 
 
-def note_sheets(session: Session, problems: Problems) -> None:
-    """Put all products on office sheets, so that every problem there is told before a file is written."""
-    items = [item for item in session.products if item.layout.name in session.request.layouts and item.layout.office]
-    check_keys(session.request.office.selection, [item.product for item in items])
-    for item in items:
-        try:
-            office_sheets(item, session)
-        except ProblemsFound as error:
-            problems.extend(error.problems)
+@dataclass(frozen=True, slots=True)
+class MadeSet:
+    """The files of a set, and what quick preflight said of those for the press that were made now."""
+
+    outputs: tuple[Output, ...]
+    reports: tuple[Report, ...] = ()
 
 
-def set_outputs(files: FileSet, session: Session) -> Iterator[Output]:
-    """The files of a set."""
+def make_set(files: FileSet, products: MadeProducts, session: Session) -> MadeSet:
+    """The files of a set, put together from the products' parts."""
     makers = {PRESS: press_outputs, SCREEN: screen_outputs, OFFICE: office_outputs}
-    yield from makers[files.edition](files, session)
+    outputs = tuple(makers[files.edition](files, products, session))
+    reports = structure_reports(files.deck, outputs, session.shop) if files.edition is PRESS else ()
+    return MadeSet(outputs, reports)
 
 
-def press_outputs(files: FileSet, session: Session) -> Iterator[Output]:
+def press_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:
     """The files that the shop gets."""
-    deck, shop = files.deck, session.shop
+    deck, shop, jobs = files.deck, session.shop, products.press_jobs(files.deck, files.layouts)
     if files.bundle:
-        yield replace(press_output(deck, bundle_file(deck, files.bundle, session), shop), bundle=True)
+        yield replace(press_output(deck, bundle_file(deck, files.bundle, jobs, session), shop), bundle=True)
         return
-    for file in single_files(deck, [layout.name for layout in files.layouts], session):
+    for file in press_files(deck, jobs, session):
         yield press_output(deck, file, shop)
 
 
-def screen_outputs(files: FileSet, session: Session) -> Iterator[Output]:
+def screen_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:
     """A product or a bundle for the screen."""
-    parts = session.parts(files.deck, [layout.name for layout in files.layouts])
-    product = bundle_product(files.bundle, files.deck, parts) if files.bundle else parts[0].product
+    parts = products.parts(files.deck, files.layouts, SCREEN)
+    product = bundle_parts(files.bundle, files, parts) if files.bundle else parts[0]
     session.progress(f"{files.deck.id}: {SCREEN.name}/{product.name}.pdf")
-    yield output_of(product, trimmed(product), SCREEN, parts, session)
+    yield output_of(product, product.name, files, session)
 
 
-def office_outputs(files: FileSet, session: Session) -> Iterator[Output]:
+def office_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:
     """A product that its layout puts on office sheets, as far as pages of it are chosen."""
-    (item,), job = session.parts(files.deck, [layout.name for layout in files.layouts]), session.request.office
-    spec, sheets = item.layout.office, office_sheets(item, session)
-    if spec and sheets:
-        session.progress(f"{files.deck.id}: office/{item.product.name}.pdf")
-        named = replace(item.product, name=f"{item.product.name}{job.suffix}")
-        output = output_of(named, sheets, OFFICE, [item], session)
-        yield replace(output, note=f"; {paperwork_line(paperwork(item.product, sheets, spec, job))}")
-
-
-def office_sheets(item: ComposedProduct, session: Session) -> Product | None:
-    """A product on office sheets; None where its layout goes on none or nothing of it is chosen."""
-    if item.layout.office is None:
-        return None
-    setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
-    return on_sheets(item.product, item.layout.office, session.request.office, item.deck.words.group("sheet"), setter)
+    (layout,) = files.layouts
+    office = products.by_name[files.deck.id, layout.name].office
+    if office:
+        session.progress(f"{files.deck.id}: {OFFICE.name}/{layout.name}.pdf")
+        output = output_of(office.parts, office.name, files, session)
+        yield replace(output, note=f"; {paperwork_line(office.paperwork)}")
 
 
 def paperwork_line(work: Paperwork) -> str:
@@ -164,24 +155,22 @@ def paperwork_line(work: Paperwork) -> str:
     return f"{scale}, {sheets} of {name}, {sides}, {work.kilograms:.2f} kg of {work.grammage} g/m²{often}"
 
 
-def bundle_product(bundle: Bundle, deck: Deck, parts: Sequence[ComposedProduct]) -> Product:
-    """The product of a bundle."""
-    products, headings = [part.product for part in parts], [part.layout.title for part in parts]
-    return bundled(f"bundle-{bundle.name}", bundle_title(bundle, deck), products, headings)
+def bundle_parts(bundle: Bundle, files: FileSet, parts: Sequence[FileParts]) -> FileParts:
+    """The parts of a bundle's file."""
+    titles = [layout.title for layout in files.layouts]
+    return bundled(f"bundle-{bundle.name}", bundle_title(bundle, files.deck), parts, titles)
 
 
-def output_of(
-    product: Product, prepared: Product, edition: Edition, parts: Sequence[ComposedProduct], session: Session
-) -> Output:
-    """A file of a product, from its pages as they are prepared for an edition."""
-    deck = parts[0].deck
+def output_of(parts: FileParts, name: str, files: FileSet, session: Session) -> Output:
+    """A file of a name, put together from its parts in the edition of its set."""
+    deck, edition = files.deck, files.edition
     return Output(
-        path=f"{edition.name}/{product.name}.pdf",
-        data=write(prepared, edition, info_of(deck, product.title, edition.name), session.catalogue),
-        title=product.title,
-        pages=len(prepared.pages),
-        trims=trims_of(prepared.pages),
-        sources=digest_of([__version__, deck.digest, *(part.layout.digest for part in parts)]),
+        path=f"{edition.name}/{name}.pdf",
+        data=assemble(parts, edition, info_of(deck, parts.title, edition.name), session.contents.faces),
+        title=parts.title,
+        pages=len(parts.pages),
+        trims=trims_of(parts.pages),
+        sources=digest_of([__version__, deck.digest, *(layout.digest for layout in files.layouts)]),
         deck_edition=deck.edition,
     )
 
@@ -191,8 +180,6 @@ def structure_reports(deck: Deck, outputs: Sequence[Output], shop: Shop) -> tupl
     reports = []
     with scratch_folder() as folder:
         for output in outputs:
-            if output.is_kept or not output.path.startswith(f"{shop.folder}/"):
-                continue
             file = folder / PurePosixPath(output.path).name
             write_whole(file, output.data)
             report = structure_of(file, shop)
@@ -209,20 +196,22 @@ def stop_if_failed(reports: Iterable[Report]) -> None:
         raise PreflightFailed(failed)
 
 
-def publish_deck(
-    deck: Deck,
-    sets: Sequence[FileSet],
-    outputs: Sequence[tuple[Output, ...]],
-    reports: Sequence[tuple[Report, ...]],
-    session: Session,
-) -> BuildResult:
+def publish_deck(deck: Deck, sets: Sequence[FileSet], results: Sequence[MadeSet], session: Session) -> BuildResult:
     """The files of a deck, put in its folder."""
     request, shop, folder = session.request, session.shop, session.folder_of(deck)
-    own = [number for number, files in enumerate(sets) if files.deck is deck]
-    made = tuple(chain.from_iterable(outputs[number] for number in own))
+    own = [result for files, result in zip(sets, results, strict=True) if files.deck is deck]
+    outputs = tuple(output for result in own for output in result.outputs)
+    reports = tuple(report for result in own for report in result.reports)
     owned = [shop.folder if edition is PRESS else edition.name for edition in request.editions]
-    published = publish(folder, made, owned if request.whole else ())
+    published = publish(folder, outputs, owned if request.whole else ())
     left_out = request.bundles if PRESS in request.editions and not takes_bundles(shop) else ()
     names = tuple(bundle.name for bundle in left_out)
-    told = tuple(chain.from_iterable(reports[number] for number in own))
-    return BuildResult(folder, made, published.removed, told, names, published.refused)
+    return BuildResult(folder, outputs, published.removed, reports, names, published.refused)
+
+
+def keep_sets(sets: Sequence[FileSet], results: Sequence[MadeSet], session: Session) -> None:
+    """Note what was made for the next build, but for sets of which preflight has something to tell each time."""
+    for files, result in zip(sets, results, strict=True):
+        if not any(report.findings for report in result.reports):
+            keep(files, result.outputs, session)
+    session.request.cache.prune()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from deckgen.deck.deck import Deck
 from deckgen.layout.composition import ComposedPages
+from deckgen.pdf.painter import ContentStore
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import FontSet, fonts_digest
 from deckgen.typeset.hyphenation import Hyphenator
@@ -26,6 +27,7 @@ class Kept:
     catalogue: Catalogue | None = None
     typesetters: dict[tuple[str, tuple[str, ...]], Typesetter] = field(default_factory=dict)
     pages: dict[tuple[str, str], PagesByInputs] = field(default_factory=dict)
+    contents: ContentStore | None = None
 
     def open(self, fonts: FontSet) -> Catalogue:
         """The faces of a font set, as they are kept while its files are the same."""
@@ -34,6 +36,7 @@ class Kept:
             self.fonts, self.catalogue = digest, Catalogue(fonts)
             self.typesetters.clear()
             self.pages.clear()
+            self.contents = None
         return self.catalogue
 
     def typesetter(self, deck: Deck, catalogue: Catalogue) -> Typesetter:
@@ -42,3 +45,8 @@ class Kept:
         if key not in self.typesetters:
             self.typesetters[key] = Typesetter(catalogue, Hyphenator(*key))
         return self.typesetters[key]
+
+    def store(self, catalogue: Catalogue) -> ContentStore:
+        """What was painted of the kept pages."""
+        self.contents = self.contents or ContentStore(catalogue)
+        return self.contents

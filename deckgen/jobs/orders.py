@@ -12,7 +12,7 @@ from deckgen.deck.words import WordGroup
 from deckgen.disk.held_folder import Wait
 from deckgen.disk.scratch import scratch_folder
 from deckgen.disk.whole_files import Refusal, write_whole
-from deckgen.jobs.press_files import DeckPressFiles, check_shop, deck_press_files, press_output
+from deckgen.jobs.press_files import DeckPressFiles, deck_press_files, press_output
 from deckgen.jobs.publication import publish
 from deckgen.jobs.session import Progress, Session
 from deckgen.order.archive import archive
@@ -53,7 +53,6 @@ def make_order(session: Session, judge: Judge = preflight) -> Order:
     """The order of some layouts of one deck, with the copies of each; raises `ProblemsFound` with every problem."""
     (deck,) = session.decks
     contact, words = contact_of(deck), deck.words.group("order", "date", "month", "decimal")
-    check_shop(session)
     press = deck_press_files(deck, session)
     reports = preflight_reports(press, judge, session.progress)
     if any(report.failed for report in reports):

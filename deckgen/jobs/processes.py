@@ -16,12 +16,12 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
+from deckgen.source.problems import WorkStopped
+
 Work = TypeVar("Work")
 Made = TypeVar("Made")
 
-
-class ChildStopped(OSError):
-    """A process ended without a result: the system stopped it, most likely for lack of memory."""
+LACK = "a process was stopped, most likely for lack of memory; run this again with --jobs 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def can_fork() -> bool:
 def side_by_side(make: Callable[[Work], Made], pieces: Sequence[Work], jobs: int) -> list[Made]:
     """What `make` gives for each piece, in their order, by as many processes at a time as `jobs` says.
 
-    Raises what the first piece in order raised, `ChildStopped` for a process that did not come to an end.
+    Raises what the first piece in order raised, `WorkStopped` for a process that did not come to an end.
     """
     if min(jobs, len(pieces)) < 2 or not can_fork():
         return [make(piece) for piece in pieces]
@@ -111,7 +111,7 @@ def _outcome(child: Child) -> Outcome[Made]:
     try:
         outcome: Outcome[Made] = child.pipe.recv()
     except EOFError:
-        outcome = Outcome(error=ChildStopped(None, "a process was stopped, most likely for lack of memory"))
+        outcome = Outcome(error=WorkStopped(LACK))
     child.pipe.close()
     child.process.join()
     return outcome

@@ -11,7 +11,7 @@ from time import sleep
 from deckgen.colour.condition import Condition
 from deckgen.disk.held_folder import Wait, held
 from deckgen.disk.whole_files import put_in_place, staged
-from deckgen.jobs.press_files import check_shop
+from deckgen.jobs.made_products import sound_products
 from deckgen.jobs.publication import Published, info_of, remove_stale
 from deckgen.jobs.session import ComposedProduct, Session
 from deckgen.layout.layout import Layout, load_layout
@@ -51,8 +51,7 @@ def proofs(session: Session) -> Iterator[Proof]:
     problems.stop_if_any()
     assert layout is not None
     words = {deck.id: deck.words.group("proof") for deck in session.decks}
-    check_shop(session)
-    for item in session.products:
+    for item in sound_products(session):
         folder = session.folder_of(item.deck) / folder_of(session.shop)
         session.progress(f"{item.deck.id}: {folder.name}/{item.product.name}.pdf")
         yield proof_of(item, layout, words[item.deck.id].say("title"), folder, session)

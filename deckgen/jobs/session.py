@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from deckgen import __version__
@@ -12,16 +13,18 @@ from deckgen.colour.condition import Condition, load_condition
 from deckgen.deck.deck import Deck, load_deck, note_stray_decks
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.request import Request
-from deckgen.layout.composition import KeptPages, compose
+from deckgen.layout.composition import KeptPages, compose, compose_part, is_divisible
 from deckgen.layout.context import Context, Sizes
-from deckgen.layout.fit import Fitted, fit
+from deckgen.layout.fit import Fitted, fit, fit_sizes, note_misfits, placed_elements
 from deckgen.layout.format import ShopEdges
 from deckgen.layout.layout import Layout, load_layout
 from deckgen.layout.page_inputs import PageInputs
 from deckgen.layout.scope import deck_scope
+from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.page.items import Product
 from deckgen.pdf.edition import PRESS
-from deckgen.press.delivery import PressJob, note_mixed_papers, takes_bundles
+from deckgen.pdf.painter import ContentStore
+from deckgen.press.delivery import note_mixed_papers, takes_bundles
 from deckgen.press.shop import Shop, load_shop
 from deckgen.rules.house import HOUSE
 from deckgen.rules.subject import ProductSubject
@@ -48,10 +51,13 @@ class ComposedProduct:
     fitted: Fitted
     subject: ProductSubject
 
-    @property
-    def job(self) -> PressJob:
-        """What a print shop is asked to make of it."""
-        return PressJob(self.product, self.layout)
+
+@dataclass(frozen=True, slots=True)
+class ProductPart:
+    """Some of the pages of a product as they are planned, at the sizes that its styles take over all of it."""
+
+    plan: tuple[PlannedPage, ...]
+    fitted: Fitted
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,7 @@ class Session:
     """What is asked for, and what was read for it: each layout's output condition, the faces of all fonts.
 
     `progress` is told what is being worked on; `kept` is what an earlier session of this process left, and what this
-    one leaves. `needed` are the products that are to be composed, by the names of deck and layout, None for all;
-    `pressed` those that were made ready for the shop, by the same names.
+    one leaves.
     """
 
     request: Request
@@ -73,8 +78,6 @@ class Session:
     catalogue: Catalogue
     progress: Progress
     kept: Kept | None = None
-    needed: frozenset[tuple[str, str]] | None = None
-    pressed: dict[tuple[str, str], PressJob] = field(default_factory=dict)
 
     @classmethod
     def open(cls, files: ProjectFiles, request: Request, progress: Progress, kept: Kept | None = None) -> Session:
@@ -100,20 +103,14 @@ class Session:
     def products(self) -> tuple[ComposedProduct, ...]:
         """Every layout of every deck, composed and found sound; raises `ProblemsFound` with all problems at once."""
         problems = Problems()
-        pairs = [(deck, layout) for deck in self.decks for layout in self.layouts]
-        needed = [pair for pair in pairs if self.needed is None or (pair[0].id, pair[1].name) in self.needed]
-        products = [self._compose(deck, layout, problems) for deck, layout in needed]
+        products = [self.compose(deck, layout, problems) for deck in self.decks for layout in self.layouts]
         problems.stop_if_any()
         return tuple(filter(None, products))
 
-    def products_of(self, deck: Deck) -> Mapping[str, ComposedProduct]:
-        """The products of a deck by the names of their layouts, those too that only a bundle needs."""
-        return {item.layout.name: item for item in self.products if item.deck is deck}
-
-    def parts(self, deck: Deck, names: Iterable[str]) -> tuple[ComposedProduct, ...]:
-        """The products of some layouts of a deck."""
-        products = self.products_of(deck)
-        return tuple(products[name] for name in names)
+    @cached_property
+    def contents(self) -> ContentStore:
+        """What was painted, of each page and resource once for each edition."""
+        return self.kept.store(self.catalogue) if self.kept else ContentStore(self.catalogue)
 
     @cached_property
     def fonts_digest(self) -> str:
@@ -130,14 +127,46 @@ class Session:
         kept = self.kept or Kept()
         return {deck.id: kept.typesetter(deck, self.catalogue) for deck in self.decks}
 
-    def _compose(self, deck: Deck, layout: Layout, problems: Problems) -> ComposedProduct | None:
+    def compose(self, deck: Deck, layout: Layout, problems: Problems) -> ComposedProduct | None:
+        """One layout of one deck, composed and judged; None where its sizes have problems, all of which are noted."""
         self.progress(f"{deck.id}: {layout.name}")
-        of_layout = Problems()
-        typesetter = self.typesetters[deck.id]
-        context = Context(deck_scope(deck), layout, self.catalogue, typesetter, of_layout)
+        context = self._context(deck, layout)
         composed = compose_fitted(layout, context, self._keeping(deck, layout))
-        problems.extend(of_layout.noted)
+        problems.extend(context.problems.noted)
         return composed
+
+    def divided(self, deck: Deck, layout: Layout, least: int) -> tuple[ProductPart, ...]:
+        """The pages of one layout of one deck in parts of at least so many, one for each process.
+
+        There are none where that can not be, or where something is wrong.
+        """
+        if self.request.jobs < 2 or not is_divisible(layout, deck):
+            return ()
+        context = self._context(deck, layout)
+        plan = planned(context.scope, layout, context.problems)
+        count = min(self.request.jobs, len(plan) // least)
+        if count < 2 or context.problems.noted:
+            return ()
+        try:
+            fitted = fit_sizes(plan, layout, context)
+        except ProblemsFound:  # told when it is composed as a whole
+            return ()
+        edges = [len(plan) * number // count for number in range(count + 1)]
+        return tuple(ProductPart(plan[first:end], fitted) for first, end in pairwise(edges))
+
+    def compose_part(self, deck: Deck, layout: Layout, part: ProductPart, problems: Problems) -> ComposedProduct | None:
+        """A part of one layout of one deck, as `compose` does the whole."""
+        context = replace(self._context(deck, layout), sizes=part.fitted.sizes)
+        note_misfits(placed_elements(part.plan, context), context)
+        if context.problems.noted:
+            problems.extend(context.problems.noted)
+            return None
+        composed = judged(compose_part(part.plan, layout, context), part.fitted, context, layout)
+        problems.extend(context.problems.noted)
+        return composed
+
+    def _context(self, deck: Deck, layout: Layout) -> Context:
+        return Context(deck_scope(deck), layout, self.catalogue, self.typesetters[deck.id], Problems())
 
     def _keeping(self, deck: Deck, layout: Layout) -> Keeping | None:
         """How the pages of a layout are kept; they see the shop's edges, of which the layout's file knows nothing."""
@@ -172,7 +201,11 @@ def compose_fitted(layout: Layout, context: Context, keeping: Keeping | None = N
     if context.problems.noted:
         return None
     kept = keeping.pages(fitted.sizes) if keeping else None
-    product = compose(layout, replace(context, sizes=fitted.sizes), kept)
+    return judged(compose(layout, replace(context, sizes=fitted.sizes), kept), fitted, context, layout)
+
+
+def judged(product: Product, fitted: Fitted, context: Context, layout: Layout) -> ComposedProduct:
+    """A product that was composed at some sizes, its pages held against our own rules if nothing is wrong yet."""
     subject = ProductSubject(product, layout.press.pairs)
     if not context.problems.noted:
         judge_product(subject, HOUSE, context.problems)

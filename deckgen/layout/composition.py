@@ -14,7 +14,7 @@ from deckgen.layout.elements.pile import draw_pieces, pieces_of
 from deckgen.layout.fit import fit_pages
 from deckgen.layout.flow import Break, split
 from deckgen.layout.layout import Layout, Template
-from deckgen.layout.page_inputs import PAGE_COUNT, PageInputs, all_paths
+from deckgen.layout.page_inputs import PAGE_COUNT, PageInputs, all_entries, all_paths
 from deckgen.layout.place import bleed_box, media_box, safe_box, trim_box
 from deckgen.layout.scope import BindingError, Contents, ContentsEntry, PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage, planned
@@ -43,9 +43,33 @@ def compose(layout: Layout, context: Context, kept: KeptPages | None = None) -> 
             context.problems.add(layout.origin, message)
     if not run.pages:
         context.problems.add(layout.origin, "the sequence makes no pages of this deck; leave the layout out")
-    title = f"{deck.title.value} – {layout.title}"
+    return product_of(run, layout, context)
+
+
+def product_of(run: Pass, layout: Layout, context: Context) -> Product:
+    """The product of the pages that were composed, with the artwork that they use."""
+    title = f"{context.scope.deck.title.value} – {layout.title}"
     resources, pictures = run.resources.kept.values(), run.resources.pictures.values()
     return Product(layout.name, title, tuple(run.pages), tuple(resources), pictures=tuple(pictures))
+
+
+def compose_part(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> Product:
+    """Compose some pages of a layout whose pages know nothing of each other, as `is_divisible` tells."""
+    run = Pass(layout, context, 0)
+    run.compose_all(plan)
+    return product_of(run, layout, context)
+
+
+def is_divisible(layout: Layout, deck: Deck) -> bool:
+    """Whether each planned page is one page that is the same wherever it stands, and leads to no other."""
+    if layout.multiple > 1 or any(entry.pad for entry in all_entries(layout.sequence)):
+        return False
+    templates = layout.templates.values()
+    if any(element.over_pages for template in templates for element in template.elements):
+        return False
+    if any(template.anchor for template in templates):
+        return False
+    return not any(path.names[0] in ("contents", "page") for path in all_paths(layout.paths(), deck.words))
 
 
 def compose_sheets(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> tuple[Page, ...]:

@@ -80,12 +80,33 @@ def fit(layout: Layout, context: Context) -> Fitted:
 
 
 def fit_pages(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> Fitted:
-    """Choose the sizes of all styles of a layout for some pages."""
+    """Choose the sizes of all styles of a layout for some pages; what does not fit becomes problems of the context."""
+    check_faces(layout, context)
+    placed = tuple(placed_elements(plan, context))
+    context.problems.stop_if_any()
+    fitted = choose_sizes(placed, layout, context)
+    note_misfits(placed, replace(context, sizes=fitted.sizes))
+    return fitted
+
+
+def fit_sizes(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> Fitted:
+    """The sizes of all styles of a layout for some pages, whether all fits at them or not."""
+    check_faces(layout, context)
+    has_steps = any(len(style.sizes) > 1 for style in layout.styles.values())
+    placed = tuple(placed_elements(plan, context)) if has_steps else ()
+    context.problems.stop_if_any()
+    return choose_sizes(placed, layout, context)
+
+
+def check_faces(layout: Layout, context: Context) -> None:
+    """Raise `ProblemsFound` where a style's face does not exist."""
     for style in layout.styles.values():
         check_face(style, context)
     context.problems.stop_if_any()
-    placed = tuple(placed_elements(plan, context))
-    context.problems.stop_if_any()
+
+
+def choose_sizes(placed: Sequence[PlacedElement], layout: Layout, context: Context) -> Fitted:
+    """Choose the sizes of all styles of a layout, each the largest at which all fits, whatever else does not."""
     sizes = Sizes({name: style.sizes[-1] for name, style in layout.styles.items()})
     choices = []
     by_style = concerned_by_style(placed)
@@ -94,10 +115,13 @@ def fit_pages(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> 
             choice = choose(style, by_style.get(style.name, ()), replace(context, sizes=sizes))
             sizes = with_choice(sizes, choice)
             choices.append(choice)
-    final = replace(context, sizes=sizes)
-    for item, on_grid, excess in misfits(placed, final):
-        note_excess(item, excess, on_grid)
     return Fitted(sizes, tuple(choices))
+
+
+def note_misfits(placed: Iterable[PlacedElement], context: Context) -> None:
+    """Note a problem for each element that does not fit at the sizes of the context."""
+    for item, on_grid, excess in misfits(placed, context):
+        note_excess(item, excess, on_grid)
 
 
 def placed_elements(plan: Sequence[PlannedPage], context: Context) -> Iterator[PlacedElement]:

@@ -35,15 +35,16 @@ def all_paths(paths: Iterable[Path], words: Mapping[str, Text], depth: int = 0) 
 
 def sees_themes(layout: Layout, deck: Deck) -> bool:
     """Whether any page of a layout shows anything of a theme."""
-    paths = all_paths(chain(layout.paths(), _lists(layout.sequence)), deck.words)
+    lists = (entry.each for entry in all_entries(layout.sequence))
+    paths = all_paths(chain(layout.paths(), lists), deck.words)
     return any(path.names[0] == "theme" or gathers(path) for path in paths)
 
 
-def _lists(sequence: Iterable[SequenceEntry]) -> Iterator[Path]:
-    """The lists that a sequence goes through."""
+def all_entries(sequence: Iterable[SequenceEntry]) -> Iterator[SequenceEntry]:
+    """The entries of a sequence, and those inside them."""
     for entry in sequence:
-        yield entry.each
-        yield from _lists(entry.inside)
+        yield entry
+        yield from all_entries(entry.inside)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from hashlib import sha256
 from deckgen.deck.deck import Contact, Deck
 from deckgen.deck.words import WordGroup
 from deckgen.page.geometry import MILLIMETRE
-from deckgen.page.items import Page
 from deckgen.page.walk import trims_of
+from deckgen.pdf.parts import FilePage
 from deckgen.preflight.report import Report
 from deckgen.press.delivery import PressFile, PressJob
 from deckgen.press.shop import Files, PageOrder, PressMarks, Shop
@@ -195,7 +195,7 @@ def corners(job: PressJob, shop: Shop, words: WordGroup) -> str:
     return words.say("round", radius=millimetres(radius, words)) if radius else words.say("square")
 
 
-def trims(product_pages: Sequence[Page], words: WordGroup) -> str:
+def trims(product_pages: Sequence[FilePage], words: WordGroup) -> str:
     """The trimmed size, or sizes."""
     sizes = trims_of(product_pages)
     return " + ".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import PAPER
@@ -126,7 +127,15 @@ def picture_boxes(items: Iterable[Item]) -> Iterator[Box]:
             yield box
 
 
-def trims_of(pages: Iterable[Page]) -> tuple[tuple[float, float], ...]:
+class HasTrim(Protocol):
+    """A page in whatever state, which is cut somewhere."""
+
+    @property
+    def trim(self) -> Box:
+        """The box that is left after cutting."""
+
+
+def trims_of(pages: Iterable[HasTrim]) -> tuple[tuple[float, float], ...]:
     """The trim sizes of pages in millimetres, in order of first use."""
     sizes = [(page.trim.width / MILLIMETRE, page.trim.height / MILLIMETRE) for page in pages]
     return tuple(dict.fromkeys((round(width, 2), round(height, 2)) for width, height in sizes))

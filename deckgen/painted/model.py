@@ -121,12 +121,11 @@ class OwnOrigin:
 
 @dataclass(frozen=True, slots=True)
 class FileOrigin:
-    """Where an object of a finished file comes from: the page, and the forms on the way to it, outermost first.
+    """Where an object on a page of a finished file comes from: the forms on the way to it, outermost first.
 
-    The forms' names are the file's, for messages only. One value is shared by all objects of a form.
+    Their names are the file's, for messages only. One value is shared by all objects of a form.
     """
 
-    page: int
     forms: tuple[str, ...] = ()
 
 

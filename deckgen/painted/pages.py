@@ -5,7 +5,7 @@ What asks another program (ink measured on plates, codes read from the rendered 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -112,7 +112,12 @@ class PaintedPage:
 
 @dataclass(frozen=True, eq=False)
 class PaintedDocument:
-    """The judged pages of a document, and its ink as it was measured on plates; None where nobody measures it."""
+    """The judged pages of a document, and its ink as it was measured on plates; None where nobody measures it.
+
+    `repeats` has the numbers of pages that look just like an earlier one, by that one's number: what is said of it is
+    said of them, and they are not among `pages`.
+    """
 
     pages: tuple[PaintedPage, ...]
     coverage: Callable[[], Coverage | NotMeasured | None]
+    repeats: Mapping[int, tuple[int, ...]] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from deckgen.colour.condition import Condition
+from deckgen.pdf.compression import deflated_profile, flate_stream
 
 # PDF/X asks for the one, PDF/A for the other; they must share their profile (ISO 19005-2, 6.2.3).
 KINDS = ("/GTS_PDFX", "/GTS_PDFA1")
@@ -12,7 +13,8 @@ KINDS = ("/GTS_PDFX", "/GTS_PDFA1")
 
 def output_intents(pdf: Pdf, condition: Condition) -> Array:
     """The output intents of a file for a condition, its profile embedded once (ISO 32000-1, 14.11.5)."""
-    profile = pdf.make_stream(condition.profile, N=4)
+    profile = flate_stream(pdf, deflated_profile(condition.profile))
+    profile.N = 4
     return Array([pdf.make_indirect(_intent(Name(kind), condition, profile)) for kind in KINDS])
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Dictionary, Name, Object, String
 
 from deckgen.page.geometry import Box
-from deckgen.page.items import Item, Link, Page, Resource
-from deckgen.page.walk import walk
-from deckgen.pdf.numbers import number
+from deckgen.page.items import Group, Item, Link, Resource, Use
+from deckgen.page.walk import PAGE, ItemSpace, walk
+from deckgen.pdf.numbers import box_array
 from deckgen.source.addresses import encoded
 
-ORIGIN = Box(0, 0, 0, 0)
-
 _PRINT = 4  # ISO 32000-1, table 165; PDF/A asks for it
+_ANNOTATION, _LINK, _ADDRESS = Name.Annot, Name.Link, Name.URI
+_NO_BORDER = Object.parse(b"[0 0 0]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +26,50 @@ class LinkArea:
     box: Box
 
 
-def areas(items: Sequence[Item], resources: Mapping[str, Resource]) -> Iterator[LinkArea]:
-    """The links among the items, in groups and resources too."""
-    for part in walk(items, resources):
-        if isinstance(part.item, Link):
-            yield LinkArea(part.item, part.matrix.box(part.item.box))
+def linked(resources: Mapping[str, Resource]) -> dict[str, Resource]:
+    """The resources that have links, or use one that does."""
+    return {name: resource for name, resource in resources.items() if has_links(resource.items, resources)}
 
 
-def annotation(area: LinkArea, page: Page, titles: Mapping[str, str]) -> Dictionary:
-    """The annotation (ISO 32000-1, 12.5.6.5), from the media box's corner; `titles` names what anchors lead to."""
-    link, media = area.link, page.media
-    says = link.mark.role.alt or link.address or titles[link.anchor]
-    annotation = Dictionary(
-        Type=Name.Annot,
-        Subtype=Name.Link,
-        Rect=box_array(area.box, media),
-        Border=Array([0, 0, 0]),
-        F=_PRINT,
-        Contents=String(says),
+def has_links(items: Iterable[Item], resources: Mapping[str, Resource]) -> bool:
+    """Whether there are links among the items, or in groups and resources there."""
+    return any(
+        isinstance(item, Link)
+        or (isinstance(item, Group) and has_links(item.items, resources))
+        or (isinstance(item, Use) and has_links(resources[item.resource].items, resources))
+        for item in items
     )
-    if link.address:
-        annotation.A = Dictionary(S=Name.URI, URI=String(encoded(link.address)))
-    else:
-        annotation.Dest = String(link.anchor)
-    return annotation
 
 
-def titles(pages: Iterable[Page]) -> dict[str, str]:
-    """What to call the page of each anchor: its first bookmark, else its label, else the anchor itself."""
-    return {
-        page.anchor: page.bookmarks[0].title if page.bookmarks else page.label or page.anchor
-        for page in pages
-        if page.anchor
+def areas(items: Sequence[Item], active: Mapping[str, Resource], space: ItemSpace = PAGE) -> Iterator[LinkArea]:
+    """The links among the items, in groups and in resources too; `active` are those that have any."""
+    for part in walk([item for item in items if _may_link(item, active)], space=space):
+        item = part.item
+        if isinstance(item, Link):
+            yield LinkArea(item, part.matrix.box(item.box))
+        elif isinstance(item, Use) and item.resource in active:
+            resource = active[item.resource]
+            if inner := part.space.artwork(item, resource):
+                yield from areas(resource.items, active, inner)
+
+
+def _may_link(item: Item, active: Mapping[str, Resource]) -> bool:
+    return isinstance(item, Link | Group) or (isinstance(item, Use) and item.resource in active)
+
+
+def annotation(area: LinkArea, media: Box, titles: Mapping[str, str]) -> Dictionary:
+    """The annotation (ISO 32000-1, 12.5.6.5), from the media box's corner; `titles` names what anchors lead to."""
+    link = area.link
+    entries = {
+        "/Type": _ANNOTATION,
+        "/Subtype": _LINK,
+        "/Rect": box_array(area.box, media),
+        "/Border": _NO_BORDER,
+        "/F": _PRINT,
+        "/Contents": String(link.mark.role.alt or link.address or titles[link.anchor]),
     }
-
-
-def box_array(box: Box, media: Box) -> Array:
-    """A box as an array, from the media box's lower left corner."""
-    edges = (box.left - media.left, box.bottom - media.bottom, box.right - media.left, box.top - media.bottom)
-    return Array([Decimal(number(edge, 4)) for edge in edges])
+    if link.address:
+        entries["/A"] = Dictionary({"/S": _ADDRESS, "/URI": String(encoded(link.address))})
+    else:
+        entries["/Dest"] = String(link.anchor)
+    return Dictionary(entries)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import pairwise
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from deckgen.page.items import Bookmark, Page
+from deckgen.page.items import Bookmark
 from deckgen.pdf.numbers import number
+from deckgen.pdf.parts import FilePage
+
+_XYZ = Name.XYZ
 
 
 @dataclass(slots=True)
@@ -35,9 +37,18 @@ def tree(bookmarks: Sequence[tuple[Bookmark, int]]) -> list[OutlineEntry]:
     return top
 
 
+def titles(pages: Iterable[FilePage]) -> dict[str, str]:
+    """What to call the page of each anchor: its first bookmark, else its label, else the anchor itself."""
+    return {
+        page.anchor: page.bookmarks[0].title if page.bookmarks else page.label or page.anchor
+        for page in pages
+        if page.anchor
+    }
+
+
 def destination(page: Object, height: float) -> Array:
     """The top of a page at the reader's zoom (ISO 32000-1, 12.3.2.2)."""
-    return Array([page, Name.XYZ, 0, Decimal(number(height)), 0])
+    return Array([page, _XYZ, 0, Object.parse(number(height).encode("ascii")), 0])
 
 
 def outline(pdf: Pdf, entries: Sequence[OutlineEntry], targets: Sequence[Array]) -> Object:
@@ -54,24 +65,23 @@ def named(anchors: Sequence[tuple[str, Array]]) -> Dictionary:
     return Dictionary(Dests=Dictionary(Names=Array([part for pair in pairs for part in pair])))
 
 
-def labels(pages: Sequence[Page]) -> Dictionary:
+def labels(pages: Sequence[FilePage]) -> Dictionary:
     """The number tree of page labels: each page's own words as a prefix without a number (ISO 32000-1, 12.4.2)."""
-    parts: list[Object | int] = []
-    for index, page in enumerate(pages):
-        parts += [index, Dictionary(P=String(page.label))]
-    return Dictionary(Nums=Array(parts))
+    entries = b" ".join([b"%d <</P %s>>" % (index, String(page.label).unparse()) for index, page in enumerate(pages)])
+    return Dictionary(Nums=Object.parse(b"[%s]" % entries))
 
 
 def _hang(pdf: Pdf, parent: Object, entries: Sequence[OutlineEntry], targets: Sequence[Array]) -> None:
     """Make the entries below a parent and chain them; what is below an entry starts closed, hence counts negative."""
     nodes = [_node(pdf, parent, entry, targets) for entry in entries]
     for before, after in pairwise(nodes):
-        before.Next, after.Prev = after, before
+        before["/Next"], after["/Prev"] = after, before
     if nodes:
         parent.First, parent.Last, parent.Count = nodes[0], nodes[-1], -len(nodes)
 
 
 def _node(pdf: Pdf, parent: Object, entry: OutlineEntry, targets: Sequence[Array]) -> Object:
-    node = pdf.make_indirect(Dictionary(Title=String(entry.title), Parent=parent, Dest=targets[entry.page]))
+    page = targets[entry.page]
+    node = pdf.make_indirect(Dictionary({"/Title": String(entry.title), "/Parent": parent, "/Dest": page}))
     _hang(pdf, node, entry.children, targets)
     return node

@@ -1,46 +1,54 @@
-"""Glyph runs as text-showing operators, and what each glyph says when text is taken out again."""
+"""Glyph runs as text-showing operators, and what each glyph says when text is taken out again.
+
+ShownWord   a word as elements of the array of TJ
+Meanings    what the glyphs of a face say
+FaceWords   the words of a face, each shown once
+operators   words one after the other as operators
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from deckgen.page.items import Glyph
+from deckgen.page.items import Glyph, GlyphWord
 from deckgen.pdf.numbers import number
 
-# Displacements below this many thousandths of an em are carried on until they add up.
+# Displacements below this many thousandths of an em are carried on within a word until they add up.
 _LEAST = 0.05
 
 
-class Meanings:
-    """What each glyph of a face says: the first text it is met with goes into ToUnicode.
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownWord:
+    """A word as elements of the array of TJ (ISO 32000-1, 9.4.3), and its glyphs; known by its identity.
 
-    Where a glyph says something else, or several glyphs say one thing together, the run carries ActualText
+    Where the word takes other operators, the elements close the array and open another. `texts` are what it takes
+    those of its glyphs for that the font has no character for; `raised`: some stand above or below the line.
+    """
+
+    elements: str
+    glyphs: frozenset[int]
+    texts: tuple[tuple[int, str], ...]
+    raised: bool
+
+
+class Meanings:
+    """What the glyphs of a face say in ToUnicode: their own characters, and those without one a text they are met with.
+
+    Where a glyph says something else, or several glyphs say one thing together, the word carries ActualText
     (ISO 32000-1, 14.9.4).
     """
 
-    def __init__(self) -> None:
-        self.texts: dict[int, str] = {}
+    def __init__(self, characters: Mapping[int, str], texts: Mapping[int, str]) -> None:
+        self._characters = characters
+        self.texts = dict(texts)
 
-    def plain(self, glyphs: Sequence[Glyph]) -> bool:
-        """Whether ToUnicode alone tells what the glyphs say; takes note of glyphs not met before."""
-        texts = self.texts
-        plain = True
-        for glyph in glyphs:
-            text = glyph.text
-            if not text:
-                texts.setdefault(glyph.number, "")
-                plain = False
-            elif texts.get(glyph.number, "") == "":
-                texts[glyph.number] = text
-            elif texts[glyph.number] != text:
-                plain = False
-        return plain
-
-    def actual(self, cluster: Sequence[Glyph]) -> str | None:
-        """The ActualText that a cluster needs, None where its one glyph says it."""
-        text = cluster[0].text
-        alone = len(cluster) == 1
-        return None if alone and text and self.texts.get(cluster[0].number) == text else text
+    def tells(self, cluster: Sequence[Glyph]) -> bool:
+        """Whether ToUnicode alone says a cluster's text; takes note of a glyph without a character not met before."""
+        number, text = cluster[0].number, cluster[0].text
+        if len(cluster) > 1 or not text:
+            return False
+        return (self._characters.get(number) or self.texts.setdefault(number, text)) == text
 
 
 def clusters(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
@@ -52,19 +60,17 @@ def clusters(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
             start = index
 
 
-class Line:
-    """Builds the operators that show glyphs in a font whose codes are glyph numbers (Identity-H).
+class WordWriter:
+    """Builds the elements that show glyphs in a font whose codes are glyph numbers (Identity-H).
 
     `natural` gives a glyph's own advance as the font dictionary states it, `size` is the font size in points. The
-    difference to the shaped advance, and offsets, become numbers in the array of TJ (ISO 32000-1, 9.4.3).
+    difference to the shaped advance, and offsets, become numbers in the array of TJ.
     """
 
     def __init__(self, natural: Callable[[int], float], size: float) -> None:
         self._natural = natural
         self._size = size
-        self._operators: list[str] = []
-        self._array: list[str] = []
-        self._codes: list[str] = []
+        self._parts: list[str] = []
         self._back = 0.0
         self._rise = 0.0
 
@@ -73,65 +79,76 @@ class Line:
         if glyph.y_offset != self._rise:
             self._set_rise(glyph.y_offset)
         self._back -= glyph.x_offset
-        if abs(self._back) >= _LEAST:
-            self._move()
-        self._codes.append(f"{glyph.number:04X}")
+        self._move()
+        self._parts.append(f"<{glyph.number:04X}>")
         self._back += self._natural(glyph.number) - glyph.advance + glyph.x_offset
 
-    def open_span(self, text: str) -> None:
-        """Begin glyphs that together say the text, as UTF-16 (ISO 32000-1, 7.9.2.2)."""
-        self._flush()
-        self._operators.append(f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC")
+    def add_saying(self, glyphs: Sequence[Glyph], text: str) -> None:
+        """Show glyphs that together say the text, as UTF-16 (ISO 32000-1, 7.9.2.2)."""
+        self._operators(f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC")
+        for glyph in glyphs:
+            self.add(glyph)
+        self._operators("EMC")
 
-    def close_span(self) -> None:
-        """End what `open_span` began."""
-        self._flush()
-        self._operators.append("EMC")
-
-    def operators(self) -> str:
-        """All operators so far; the text rise is back at 0 after them."""
+    def elements(self) -> str:
+        """All elements; the text rise is back at 0 after them."""
         if self._rise:
             self._set_rise(0)
-        self._flush()
-        return " ".join(self._operators)
+        self._move()
+        return "".join(self._parts).replace("><", "")
 
     def _set_rise(self, rise: float) -> None:
-        self._flush()
         self._rise = rise
-        self._operators.append(f"{number(rise * self._size / 1000)} Ts")
+        self._operators(f"{number(rise * self._size / 1000)} Ts")
+
+    def _operators(self, text: str) -> None:
+        self._parts.append(f"]TJ {text} [")
 
     def _move(self) -> None:
-        self._end_string()
-        text = number(self._back, 1)
-        self._array.append(text)
-        self._back -= float(text)
-
-    def _end_string(self) -> None:
-        if self._codes:
-            self._array.append(f"<{''.join(self._codes)}>")
-            self._codes = []
-
-    def _flush(self) -> None:
-        self._end_string()
-        if self._array:
-            alone = len(self._array) == 1 and self._array[0].startswith("<")
-            self._operators.append(f"{self._array[0]}Tj" if alone else f"[{''.join(self._array)}]TJ")
-            self._array = []
+        if abs(self._back) >= _LEAST:
+            text = number(self._back, 1)
+            self._parts.append(text)
+            self._back -= float(text)
 
 
-def show(glyphs: Sequence[Glyph], natural: Callable[[int], float], size: float, meanings: Meanings) -> str:
-    """The operators that show a run of glyphs, with ActualText where ToUnicode does not tell the text."""
-    line = Line(natural, size)
-    if meanings.plain(glyphs):
-        for glyph in glyphs:
-            line.add(glyph)
-        return line.operators()
-    for cluster in clusters(glyphs):
-        actual = meanings.actual(cluster)
-        if actual is not None:
-            line.open_span(actual)
-        for glyph in cluster:
-            line.add(glyph)
-        if actual is not None:
-            line.close_span()
-    return line.operators()
+class FaceWords(dict[GlyphWord, ShownWord]):
+    """The words of a face, each shown when it is first looked up, its glyphs without a character taken as it goes.
+
+    `natural` gives a glyph's advance, `characters` what glyphs say. `special` are the words that may be shown otherwise
+    by `show_taking`: they have a glyph without a character, or one above or below the line.
+    """
+
+    def __init__(self, natural: Callable[[int], float], characters: Mapping[int, str]) -> None:
+        super().__init__()
+        self.special: set[GlyphWord] = set()
+        self._natural = natural
+        self._characters = characters
+
+    def __missing__(self, word: GlyphWord) -> ShownWord:
+        self[word] = shown = self.show_taking(word, 1, {})
+        if shown.texts or shown.raised:
+            self.special.add(word)
+        return shown
+
+    def show_taking(self, word: GlyphWord, size: float, texts: Mapping[int, str]) -> ShownWord:
+        """A word at a size in points, its glyphs without a character taken for these texts as far as they go."""
+        meanings, writer = Meanings(self._characters, texts), WordWriter(self._natural, size)
+        for cluster in clusters(word.glyphs):
+            if meanings.tells(cluster):
+                writer.add(cluster[0])
+            else:
+                writer.add_saying(cluster, cluster[0].text)
+        glyphs = frozenset(glyph.number for glyph in word.glyphs)
+        taken = tuple((glyph, meanings.texts[glyph]) for glyph in sorted(glyphs) if glyph in meanings.texts)
+        return ShownWord(writer.elements(), glyphs, taken, any(glyph.y_offset for glyph in word.glyphs))
+
+
+def operators(elements: str) -> str:
+    """The operators that show the elements of words put one after the other; "" for no glyph."""
+    joined = elements.replace("><", "")
+    if "]" not in joined:
+        shown = joined[: joined.rfind(">") + 1]  # what follows the last glyph moves none
+        return f"{shown}Tj" if shown.rfind("<") == 0 else f"[{shown}]TJ" if shown else ""
+    closed, _, last = joined.rpartition("[")
+    shown = f"[{closed}[{last}]TJ" if "<" in last else f"[{closed.rstrip()}"
+    return shown.replace("[]TJ ", "")

@@ -1,20 +1,28 @@
-"""Faces in a file: each is used by glyph numbers and embedded once, as a subset of one pinned instance."""
+"""Faces in a file: each is used by glyph numbers and embedded once, as a subset of one pinned instance.
+
+SharedFace  a face as all files have it: widths, characters, subsets
+FaceStore   the faces of a catalogue
+FileFont    a face in one file
+FileFonts   all of a file's
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
+from unicodedata import normalize
 
 import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from deckgen.page.items import Glyph
+from deckgen.pdf.compression import deflated, flate_stream
+from deckgen.pdf.content import FaceUse
 from deckgen.pdf.numbers import number
-from deckgen.pdf.runs import Meanings, show
+from deckgen.pdf.runs import FaceWords
 from deckgen.typeset.faces import Catalogue, Face
 
 # Tables a PDF reader has no use for when glyphs are addressed by number.
@@ -24,65 +32,146 @@ _CMAP_BLOCK = 100  # ISO 32000-1, 9.10.3 and Adobe TN 5014: at most 100 lines in
 
 _SYMBOLIC, _ITALIC = 4, 64  # ISO 32000-1, table 123
 
+_PRESENTATION_FORMS = range(0xFB00, 0xFB50)  # characters for ligatures, which nobody writes
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A subset font program: its bytes, whether they are CFF, and the tag that tells subsets apart."""
+    """A subset font program: its bytes, compressed as they stand in a file; how many they are; whether they are CFF.
 
-    data: bytes
-    cff: bool
-
-    @property
-    def tag(self) -> str:
-        """Six letters from the content, so that equal subsets share their name (ISO 32000-1, 9.6.4)."""
-        return "".join(chr(ord("A") + byte % 26) for byte in sha256(self.data).digest()[:6])
-
-
-class GlyphFont:
-    """One face in one file, addressed by glyph numbers (Type0, Identity-H).
-
-    `name` is its resource name, `font` the opened face with its axes pinned. Texts and glyphs are noted while runs are
-    shown; `embed` comes after the last run.
+    The tag of six letters, made from the bytes, tells subsets apart; equal ones share it (ISO 32000-1, 9.6.4).
     """
 
-    def __init__(self, name: str, face: Face, font: hb.Font) -> None:
-        self.name = name
-        self.face = face
-        self._font = font
-        self._source = font.face
-        self._widths: dict[int, float] = {}
-        self._meanings = Meanings()
+    packed: bytes
+    length: int
+    cff: bool
+    tag: str
 
-    def show(self, glyphs: Sequence[Glyph], size: float) -> str:
-        """The operators that show a run in this font at a size in points."""
-        return show(glyphs, self.width, size, self._meanings)
+    @classmethod
+    def of(cls, data: bytes, cff: bool) -> Program:
+        """The program with these bytes."""
+        tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(data).digest()[:6])
+        return cls(deflated(data), len(data), cff, tag)
+
+
+@dataclass(frozen=True, slots=True)
+class FontSubset:
+    """What a file says of some glyphs of a face: the program, the array of widths, and the box around them all.
+
+    The box is in thousandths of an em: left, bottom, right, top.
+    """
+
+    program: Program
+    widths: bytes
+    bounds: tuple[int, int, int, int]
+
+
+class SharedFace:
+    """A face as all files have it: widths, characters, words and subsets, each made once.
+
+    `font` is the opened face with its axes pinned, `characters` what its glyphs say.
+    """
+
+    def __init__(self, face: Face, font: hb.Font, characters: Mapping[int, str]) -> None:
+        self.face = face
+        self.font = font
+        self.characters = characters
+        self.words = FaceWords(self.width, characters)
+        self._widths: dict[int, float] = {}
+        self._subsets: dict[tuple[int, ...], FontSubset] = {}
 
     def width(self, glyph: int) -> float:
         """A glyph's own advance in the pinned instance, in thousandths of an em as W states it."""
         if glyph not in self._widths:
-            self._widths[glyph] = round(self._thousandths(self._font.get_glyph_h_advance(glyph)), 2)
+            self._widths[glyph] = round(self._thousandths(self.font.get_glyph_h_advance(glyph)), 2)
         return self._widths[glyph]
 
-    @cached_property
-    def program(self) -> Program:
-        """The glyphs used, at their numbers, with every axis pinned: TrueType, or the bare CFF table."""
-        face, subset = self._source, hb.SubsetInput()
-        cff = bool({"CFF ", "CFF2"} & set(face.table_tags))
-        subset.glyph_set.update(self._glyphs())
+    def subset(self, glyphs: tuple[int, ...]) -> FontSubset:
+        """What a file says of glyphs, in ascending order."""
+        if glyphs not in self._subsets:
+            self._subsets[glyphs] = FontSubset(self._program(glyphs), self._width_array(glyphs), self._bounds(glyphs))
+        return self._subsets[glyphs]
+
+    def _program(self, glyphs: Iterable[int]) -> Program:
+        """The glyphs at their numbers, with every axis pinned: TrueType, or the bare CFF table."""
+        source, subset = self.font.face, hb.SubsetInput()
+        cff = bool({"CFF ", "CFF2"} & set(source.table_tags))
+        subset.glyph_set.update(glyphs)
         subset.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
         subset.flags = _flags(cff)
-        if face.has_var_data:
-            subset.pin_all_axes_to_default(face)
+        if source.has_var_data:
+            subset.pin_all_axes_to_default(source)
             for axis, value in self.face.variations:
-                subset.pin_axis_location(face, axis, value)
-        subsetted = hb.subset(face, subset)
-        return Program(subsetted.reference_table("CFF ").data if cff else subsetted.blob.data, cff)
+                subset.pin_axis_location(source, axis, value)
+        subsetted = hb.subset(source, subset)
+        return Program.of(subsetted.reference_table("CFF ").data if cff else subsetted.blob.data, cff)
+
+    def _width_array(self, glyphs: Sequence[int]) -> bytes:
+        """W: the first of some consecutive glyphs, then the widths of them all."""
+        runs = [(run[0], " ".join(number(self.width(glyph), 2) for glyph in run)) for run in consecutive(glyphs)]
+        return f"[{' '.join(f'{first} [{widths}]' for first, widths in runs)}]".encode("ascii")
+
+    def _bounds(self, glyphs: Iterable[int]) -> tuple[int, int, int, int]:
+        boxes = [extents for glyph in glyphs if (extents := self.font.get_glyph_extents(glyph))]
+        left = min((box.x_bearing for box in boxes), default=0)
+        bottom = min((box.y_bearing + box.height for box in boxes), default=0)
+        right = max((box.x_bearing + box.width for box in boxes), default=0)
+        top = max((box.y_bearing for box in boxes), default=0)
+        left, bottom, right, top = (round(self._thousandths(edge)) for edge in (left, bottom, right, top))
+        return left, bottom, right, top
+
+    def _thousandths(self, units: float) -> float:
+        return units * 1000 / self.face.upem
+
+
+class FaceStore:
+    """The faces of a catalogue as files share them."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._faces: dict[str, SharedFace] = {}
+        self._characters: dict[str, Mapping[int, str]] = {}
+
+    def face(self, key: str) -> SharedFace:
+        """The face of a key; raises as the catalogue's `by_key` does."""
+        if key not in self._faces:
+            face, font = self._catalogue.by_key(key), self._catalogue.font(key)
+            if face.path not in self._characters:
+                self._characters[face.path] = characters_of(font)
+            self._faces[key] = SharedFace(face, font, self._characters[face.path])
+        return self._faces[key]
+
+
+class FileFont:
+    """One face in one file, addressed by glyph numbers (Type0, Identity-H).
+
+    `texts` are what contents take glyphs without a character for.
+    """
+
+    def __init__(self, shared: SharedFace) -> None:
+        self.shared = shared
+        self.glyphs: set[int] = {0}
+        self.texts: dict[int, str] = {}
+
+    def agrees(self, use: FaceUse) -> bool:
+        """Whether a content takes no glyph for another text than those before it."""
+        return all(self.texts.get(glyph, text) == text for glyph, text in use.texts)
+
+    def add(self, use: FaceUse) -> None:
+        """Take in the glyphs of a content that agrees."""
+        self.glyphs.update(use.glyphs)
+        self.texts.update(use.texts)
+
+    @cached_property
+    def subset(self) -> FontSubset:
+        """What the file says of the glyphs; after the last content."""
+        return self.shared.subset(tuple(sorted(self.glyphs)))
 
     def embed(self, pdf: Pdf) -> Object:
         """The font dictionary with its subset, widths, descriptor and ToUnicode (ISO 32000-1, 9.7.4 to 9.10.3)."""
-        program = self.program
-        base = f"{program.tag}+{self.face.ps_name}"
-        descendant = self._descendant(pdf, program, base)
+        program = self.subset.program
+        base = f"{program.tag}+{self.shared.face.ps_name}"
+        descendant = self._descendant(pdf, base)
         # ISO 32000-1, 9.7.6.1: over a CFF descendant the name of the CMap is part of the font's.
         whole = f"{base}-Identity-H" if program.cff else base
         return pdf.make_indirect(
@@ -92,105 +181,79 @@ class GlyphFont:
                 BaseFont=Name("/" + whole),
                 Encoding=Name("/Identity-H"),
                 DescendantFonts=Array([pdf.make_indirect(descendant)]),
-                ToUnicode=pdf.make_stream(self.to_unicode().encode("ascii")),
+                ToUnicode=flate_stream(pdf, deflated(self.to_unicode().encode("ascii"))),
             )
         )
 
     def to_unicode(self) -> str:
-        """The CMap from glyph numbers to UTF-16; glyphs that never begin a text say their own character, if any."""
-        texts = self._meanings.texts
-        untexted = _characters(self._source, {glyph for glyph, text in texts.items() if not text})
-        rows = [
-            f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for glyph, text in sorted({**texts, **untexted}.items())
-            if text
-        ]
+        """The CMap from glyph numbers to UTF-16: each glyph's own character, or the text that contents take it for."""
+        texts = {glyph: self.shared.characters.get(glyph) or self.texts.get(glyph) for glyph in sorted(self.glyphs)}
+        rows = [f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in texts.items() if text]
         return "\n".join([_CMAP_HEAD, *_blocks(rows), _CMAP_TAIL])
 
-    def _glyphs(self) -> list[int]:
-        return sorted({0, *self._widths})
-
-    def _thousandths(self, units: float) -> float:
-        return units * 1000 / self.face.upem
-
-    def _descendant(self, pdf: Pdf, program: Program, base: str) -> Dictionary:
+    def _descendant(self, pdf: Pdf, base: str) -> Dictionary:
+        cff = self.subset.program.cff
         font = Dictionary(
             Type=Name.Font,
-            Subtype=Name.CIDFontType0 if program.cff else Name.CIDFontType2,
+            Subtype=Name.CIDFontType0 if cff else Name.CIDFontType2,
             BaseFont=Name("/" + base),
             CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-            FontDescriptor=pdf.make_indirect(self._descriptor(pdf, program, base)),
-            W=self._width_array(),
+            FontDescriptor=pdf.make_indirect(self._descriptor(pdf, base)),
+            W=Object.parse(self.subset.widths),
         )
-        if not program.cff:
+        if not cff:
             font.CIDToGIDMap = Name.Identity
         return font
 
-    def _width_array(self) -> Array:
-        array = Array()
-        for first, widths in _consecutive({glyph: self.width(glyph) for glyph in self._glyphs()}):
-            array.append(first)
-            array.append(Array([Decimal(number(width, 2)) for width in widths]))
-        return array
-
-    def _descriptor(self, pdf: Pdf, program: Program, base: str) -> Dictionary:
-        weight = self._font.get_style_value(hb.StyleTag.WEIGHT)
-        slant = self._font.get_style_value(hb.StyleTag.SLANT_ANGLE)
+    def _descriptor(self, pdf: Pdf, base: str) -> Dictionary:
+        face, font, program = self.shared.face, self.shared.font, self.subset.program
+        weight, slant = font.get_style_value(hb.StyleTag.WEIGHT), font.get_style_value(hb.StyleTag.SLANT_ANGLE)
         descriptor = Dictionary(
             Type=Name.FontDescriptor,
             FontName=Name("/" + base),
-            Flags=_SYMBOLIC | (_ITALIC if self.face.italic else 0),
-            FontBBox=Array(self._bounds()),
+            Flags=_SYMBOLIC | (_ITALIC if face.italic else 0),
+            FontBBox=Array(self.subset.bounds),
             ItalicAngle=Decimal(number(slant, 2)),
-            Ascent=round(self.face.ascender),
-            Descent=round(self.face.descender),
-            CapHeight=round(self.face.cap_height),
+            Ascent=round(face.ascender),
+            Descent=round(face.descender),
+            CapHeight=round(face.cap_height),
             # No font table states the stem; this rule of thumb is what other writers put here too.
             StemV=round(50 + (weight / 65) ** 2),
         )
-        stream = pdf.make_stream(program.data)
+        stream = flate_stream(pdf, program.packed)
         if program.cff:
             stream.Subtype = Name.CIDFontType0C
             descriptor.FontFile3 = stream
         else:
-            stream.Length1 = len(program.data)
+            stream.Length1 = program.length
             descriptor.FontFile2 = stream
         return descriptor
 
-    def _bounds(self) -> list[int]:
-        """The box around all glyphs used, in thousandths of an em."""
-        boxes = [extents for glyph in self._glyphs() if (extents := self._font.get_glyph_extents(glyph))]
-        edges = (
-            min((box.x_bearing for box in boxes), default=0),
-            min((box.y_bearing + box.height for box in boxes), default=0),
-            max((box.x_bearing + box.width for box in boxes), default=0),
-            max((box.y_bearing for box in boxes), default=0),
-        )
-        return [round(self._thousandths(edge)) for edge in edges]
 
+class FileFonts:
+    """The fonts of one file, in the order of their first use.
 
-class Fonts:
-    """The fonts of one file, named F0, F1, … in the order of their first use."""
+    A face is one font; it becomes two where contents take a glyph of it for different texts.
+    """
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._fonts: dict[str, GlyphFont] = {}
+    def __init__(self, store: FaceStore) -> None:
+        self._store = store
+        self._fonts: dict[str, list[FileFont]] = {}
 
-    def font(self, key: str) -> GlyphFont:
-        """The font for a face of the catalogue."""
-        if key not in self._fonts:
-            name, catalogue = f"F{len(self._fonts)}", self._catalogue
-            self._fonts[key] = GlyphFont(name, catalogue.by_key(key), catalogue.font(key))
-        return self._fonts[key]
+    def font(self, use: FaceUse) -> FileFont:
+        """The font that has the glyphs of a content; to be asked for all contents before any is embedded."""
+        fonts = self._fonts.setdefault(use.face, [])
+        font = next((font for font in fonts if font.agrees(use)), None)
+        if font is None:
+            font = FileFont(self._store.face(use.face))
+            fonts.append(font)
+        font.add(use)
+        return font
 
     @property
-    def tags(self) -> list[str]:
-        """What tells the subsets apart from those of other files."""
-        return [font.program.tag for font in self._fonts.values()]
-
-    def embed(self, pdf: Pdf) -> dict[str, Object]:
-        """Every font used, by resource name."""
-        return {font.name: font.embed(pdf) for font in self._fonts.values()}
+    def fonts(self) -> list[FileFont]:
+        """All fonts, by face."""
+        return [font for fonts in self._fonts.values() for font in fonts]
 
 
 def _flags(cff: bool) -> hb.SubsetFlags:
@@ -201,23 +264,21 @@ def _flags(cff: bool) -> hb.SubsetFlags:
     return wanted | flags.CFF_IDENTITY_CHARSET | flags.DOWNGRADE_CFF2 if cff else wanted
 
 
-def _characters(face: hb.Face, glyphs: set[int]) -> dict[int, str]:
-    """The lowest character that the font's cmap gives each of these glyphs."""
-    if not glyphs:
-        return {}
-    font, characters = hb.Font(face), dict[int, str]()
-    for code in sorted(face.unicodes, reverse=True):
-        glyph = font.get_nominal_glyph(code)
-        if glyph in glyphs:
-            characters[glyph] = chr(code)
+def characters_of(font: hb.Font) -> dict[int, str]:
+    """The lowest character that can be seen for which the font's cmap has each glyph; of ligatures the letters."""
+    characters = dict[int, str]()
+    for code in sorted(font.face.unicodes, reverse=True):
+        character = chr(code)
+        if character.isprintable():
+            ligature = code in _PRESENTATION_FORMS
+            characters[font.get_nominal_glyph(code)] = normalize("NFKC", character) if ligature else character
     return characters
 
 
-def _consecutive(widths: dict[int, float]) -> list[tuple[int, list[float]]]:
-    """Widths by glyph, ascending, as runs of consecutive glyphs with their first number."""
-    glyphs = list(widths)
+def consecutive(glyphs: Sequence[int]) -> list[Sequence[int]]:
+    """Glyph numbers, ascending, as runs in which each is one more than that before it."""
     starts = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(glyphs)) if b != a + 1), len(glyphs)]
-    return [(glyphs[a], [widths[glyph] for glyph in glyphs[a:b]]) for a, b in pairwise(starts)]
+    return [glyphs[a:b] for a, b in pairwise(starts)]
 
 
 def _blocks(rows: list[str]) -> list[str]:

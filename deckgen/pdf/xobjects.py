@@ -6,12 +6,14 @@ of the size; nobody sees the difference at the resolution of a press.
 
 from __future__ import annotations
 
-from io import BytesIO
+from dataclasses import dataclass
+from hashlib import sha256
 
-from pikepdf import Dictionary, Name, Object, ObjectStreamMode, Pdf
+from pikepdf import Dictionary, Name, Object, Pdf
 
 from deckgen.colour.conversion import CHANNELS, filtered, is_photo, jpeg
 from deckgen.page.items import Pixels
+from deckgen.pdf.compression import deflated
 
 # From so many pixels on a photo becomes JPEG.
 LARGE = 1_000_000
@@ -22,15 +24,56 @@ SPACES = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB, "CMYK": Name.DeviceCMYK}
 PNG_FILTERS = 15
 
 
-def image(pdf: Pdf, pixels: Pixels) -> Object:
-    """The picture as an image object of the file, in the device's colours by its mode; opacity becomes a soft mask.
+@dataclass(frozen=True, slots=True)
+class CodedPicture:
+    """A picture as it stands in a file, whatever file that is: compressed, its colours those of the mode.
 
-    Raises ValueError where a picture has not as many samples as its size wants.
+    `photo` says that it is JPEG; `opacity` is a picture in grey that says how much of it is seen.
     """
+
+    width: int
+    height: int
+    mode: str
+    data: bytes
+    photo: bool = False
+    opacity: CodedPicture | None = None
+
+    @property
+    def digest(self) -> bytes:
+        """What tells it from all others."""
+        return sha256(self.data + (self.opacity.data if self.opacity else b"")).digest()
+
+
+def coded(pixels: Pixels) -> CodedPicture:
+    """A picture, compressed; raises ValueError where it has not as many samples as its size wants."""
     _check(pixels)
-    stream = _coded(pdf, pixels)
-    if pixels.opacity:
-        stream.SMask = _lossless(pdf, pixels.opacity, pixels.width, pixels.height, "L")
+    width, height, mode = pixels.width, pixels.height, pixels.mode
+    large = width * height > LARGE
+    if large and not pixels.opacity and is_photo(pixels) and (data := jpeg(pixels)):
+        return CodedPicture(width, height, mode, data, photo=True)
+    opacity = CodedPicture(width, height, "L", _rows(pixels.opacity, pixels, "L")) if pixels.opacity else None
+    return CodedPicture(width, height, mode, _rows(pixels.samples, pixels, mode), opacity=opacity)
+
+
+def image(pdf: Pdf, picture: CodedPicture) -> Object:
+    """The picture as an image object of the file, in the device's colours by its mode; opacity becomes a soft mask."""
+    stream = pdf.make_stream(
+        picture.data,
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=picture.width,
+        Height=picture.height,
+        ColorSpace=SPACES[picture.mode],
+        BitsPerComponent=8,
+        Filter=Name.DCTDecode if picture.photo else Name.FlateDecode,
+    )
+    if not picture.photo:
+        colours = CHANNELS[picture.mode]
+        stream.DecodeParms = Dictionary(
+            Predictor=PNG_FILTERS, Colors=colours, BitsPerComponent=8, Columns=picture.width
+        )
+    if picture.opacity:
+        stream.SMask = image(pdf, picture.opacity)
     return stream
 
 
@@ -40,40 +83,5 @@ def _check(pixels: Pixels) -> None:
         raise ValueError(f"{pixels.name}: {pixels.width} by {pixels.height} pixels need other samples")
 
 
-def _coded(pdf: Pdf, pixels: Pixels) -> Object:
-    large = pixels.width * pixels.height > LARGE
-    if large and not pixels.opacity and is_photo(pixels) and (data := jpeg(pixels)):
-        return _described(pdf, data, pixels.width, pixels.height, pixels.mode, Filter=Name.DCTDecode)
-    return _lossless(pdf, pixels.samples, pixels.width, pixels.height, pixels.mode)
-
-
-def _lossless(pdf: Pdf, samples: bytes, width: int, height: int, mode: str) -> Object:
-    channels = CHANNELS[mode]
-    rows = filtered(samples, width, height, channels)
-    parameters = Dictionary(Predictor=PNG_FILTERS, Colors=channels, BitsPerComponent=8, Columns=width)
-    return _described(pdf, deflated(rows), width, height, mode, Filter=Name.FlateDecode, DecodeParms=parameters)
-
-
-def _described(pdf: Pdf, data: bytes, width: int, height: int, mode: str, **coding: Object) -> Object:
-    space = SPACES[mode]
-    return pdf.make_stream(
-        data,
-        Type=Name.XObject,
-        Subtype=Name.Image,
-        Width=width,
-        Height=height,
-        ColorSpace=space,
-        BitsPerComponent=8,
-        **coding,
-    )
-
-
-def deflated(data: bytes) -> bytes:
-    """The data as qpdf compresses it: the zlib that Python comes with differs from machine to machine."""
-    with Pdf.new() as scratch:
-        scratch.Root.Data = scratch.make_stream(data)
-        out = BytesIO()
-        scratch.save(out, compress_streams=True, object_stream_mode=ObjectStreamMode.disable)
-    with Pdf.open(out) as again:
-        stream: Object = again.Root.Data
-        return stream.read_raw_bytes()
+def _rows(samples: bytes, pixels: Pixels, mode: str) -> bytes:
+    return deflated(filtered(samples, pixels.width, pixels.height, CHANNELS[mode]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from deckgen.painted.model import Code
@@ -30,7 +31,7 @@ class FileEvidence:
 
     @cached_property
     def painted(self) -> PaintedDocument:
-        """All judged pages with what they paint; ink and codes are looked for when a rule asks."""
+        """The judged pages with what they paint, one of each look; ink and codes are looked for when a rule asks."""
         from deckgen.painted.from_pdf.contents import Finish, painted_document
 
         die_line = self.shop.die_line
@@ -47,7 +48,9 @@ class FileEvidence:
 
         die_line, limit = self.shop.die_line, min(self.shop.ink_limit + ROUNDING, MEAN)
         ceilings = {page: ceiling for page, ceiling in self._ink_ceilings().items() if ceiling <= limit}
-        return measure_ink(self.document.file, self.document, (die_line.spot,) if die_line else (), ceilings)
+        repeated = frozenset(chain.from_iterable(self.painted.repeats.values()))
+        uncounted = (die_line.spot,) if die_line else ()
+        return measure_ink(self.document.file, self.document, uncounted, ceilings, repeated)
 
     def _ink_ceilings(self) -> Mapping[int, float]:
         """The most ink that pages can have by their content, for those whose content tells it."""
@@ -62,5 +65,4 @@ class FileEvidence:
         """The QR codes that the rendered pages show."""
         from deckgen.render.qr_decoder import codes
 
-        pages = self.painted.pages
-        return tuple(codes(self.document.file, self.document, [page.objects for page in pages]))
+        return tuple(codes(self.document.file, self.document, self.painted.pages))

@@ -6,8 +6,9 @@ another process, within bounds of time and memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -72,10 +73,18 @@ def unreadable_report(file: Path, shop: Shop, reason: Unreadable, known: Sequenc
 def judge_painted(evidence: FileEvidence) -> list[Finding]:
     """All that the rules on what is painted find."""
     document = evidence.painted
-    return [
+    findings = (
         *judge_all(PAGE_RULES, document.pages, evidence.shop),
         *judge_all(DOCUMENT_RULES, [document], evidence.shop),
-    ]
+    )
+    return [with_repeats(finding, document.repeats) for finding in findings]
+
+
+def with_repeats(finding: Finding, repeats: Mapping[int, tuple[int, ...]]) -> Finding:
+    """A finding that is also on the pages that look like those it is on."""
+    pages = {finding.place.page, *finding.pages}
+    more = {page for first in pages for page in repeats.get(first, ())}
+    return replace(finding, pages=tuple(sorted(pages | more))) if more else finding
 
 
 def judge_all(rules: Sequence[Rule[S]], subjects: Sequence[S], shop: Shop) -> list[Finding]:

@@ -10,8 +10,10 @@ from deckgen.colour.condition import Condition
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
 from deckgen.page.geometry import MILLIMETRE
-from deckgen.page.items import Bookmark, Item, Link, Page, Product, Resource
+from deckgen.page.items import Bookmark, Product
 from deckgen.pdf.edition import Info
+from deckgen.pdf.links import LinkArea
+from deckgen.pdf.parts import FilePage, FileParts, joined_parts
 from deckgen.press.filenames import portable
 from deckgen.press.shop import Files, PageOrder, Shop
 from deckgen.source.problems import Problem, Problems
@@ -20,47 +22,44 @@ from deckgen.source.problems import Problem, Problems
 LONGEST_NAME = 120
 
 
-def bundled(name: str, title: str, products: Sequence[Product], headings: Sequence[str]) -> Product:
+def bundled(name: str, title: str, products: Sequence[FileParts], headings: Sequence[str]) -> FileParts:
     """One product of several: bookmarks and page labels by product, anchors kept apart, artwork kept once."""
-    pages = tuple(
+    pages = [
         page for product, heading in zip(products, headings, strict=True) for page in bundled_pages(product, heading)
-    )
-    resources: dict[str, Resource] = {}
-    for product in products:
-        for resource in product.resources:
-            resources.setdefault(resource.name, resource)
-    pictures = {pixels.name: pixels for product in products for pixels in product.pictures}
-    return Product(name, title, pages, tuple(resources.values()), pictures=tuple(pictures.values()))
+    ]
+    whole = joined_parts(products)
+    return FileParts(name, title, tuple(pages), whole.forms, whole.pictures)
 
 
-def bundled_pages(product: Product, heading: str) -> list[Page]:
+def bundled_pages(product: FileParts, heading: str) -> list[FilePage]:
     """A product's pages as part of a bundle, under a bookmark of its own."""
     pages = [bundled_page(page, product.name, heading) for page in product.pages]
     pages[0] = replace(pages[0], bookmarks=(Bookmark(heading, 0), *pages[0].bookmarks))
     return pages
 
 
-def bundled_page(page: Page, name: str, heading: str) -> Page:
+def bundled_page(page: FilePage, name: str, heading: str) -> FilePage:
     """A page whose label and anchor name its product, its bookmarks one level deeper."""
     return replace(
         page,
         label=f"{heading} {page.label}".strip(),
         anchor=f"{name}/{page.anchor}" if page.anchor else "",
         bookmarks=tuple(Bookmark(entry.title, entry.level + 1) for entry in page.bookmarks),
-        items=tuple(relinked(item, name) for item in page.items),
+        links=tuple(relinked(area, name) for area in page.links),
     )
 
 
-def relinked(item: Item, name: str) -> Item:
+def relinked(area: LinkArea, name: str) -> LinkArea:
     """A link to an anchor, pointed at the product's own."""
-    return replace(item, anchor=f"{name}/{item.anchor}") if isinstance(item, Link) and item.anchor else item
+    link = area.link
+    return replace(area, link=replace(link, anchor=f"{name}/{link.anchor}")) if link.anchor else area
 
 
 @dataclass(frozen=True, slots=True)
 class PressJob:
-    """A product as it is ordered, with its layout."""
+    """A product as it is ordered, ready for the shop, with its layout."""
 
-    product: Product
+    product: FileParts
     layout: Layout
 
     @property
@@ -74,7 +73,7 @@ class FilePlan:
     """One file for a shop: its name without a folder, its product as it is printed, and the jobs that it is of."""
 
     name: str
-    product: Product
+    product: FileParts
     jobs: tuple[PressJob, ...]
 
 
@@ -88,17 +87,17 @@ class PressFile:
     data: bytes
 
 
-def undeliverable(job: PressJob, shop: Shop) -> Problem | None:
+def undeliverable(product: Product, layout: Layout, shop: Shop) -> Problem | None:
     """Why a product can not become a shop's files, whatever is on its pages; None where it can."""
-    name, pages = job.product.name, len(job.product.pages)
-    if job.pairs and pages % 2:
+    name, pages, pairs = product.name, len(product.pages), layout.press.pairs
+    if pairs and pages % 2:
         counted = "1 page" if pages == 1 else f"{pages} pages"
         message = f"{name} has {counted}, not fronts and backs; add a page or take `pairs` out"
-        return Problem(job.layout.press.origin, message)
-    if (length := len(file_name(job.product, shop, ""))) > LONGEST_NAME:
+        return Problem(layout.press.origin, message)
+    if (length := len(file_name(product, shop, ""))) > LONGEST_NAME:
         message = f"the pattern makes a file name of {length} characters for {name}"
         return Problem(shop.origin, f"{message}; {LONGEST_NAME} are the most that all systems take")
-    if job.pairs and 2 * shop.corner_radius > min(job.layout.width, job.layout.height):
+    if pairs and 2 * shop.corner_radius > min(layout.width, layout.height):
         message = f"corners of {shop.corner_radius / MILLIMETRE:g} mm are too round for {name}"
         return Problem(shop.origin, f"{message}; give half its shorter side at most")
     return None
@@ -158,7 +157,7 @@ def _files_of(group: tuple[PressJob, ...], shop: Shop, deck: str) -> Iterator[Fi
             yield FilePlan(file_name(product, shop, deck, side, number), product, group)
 
 
-def _joined(group: tuple[PressJob, ...]) -> Product:
+def _joined(group: tuple[PressJob, ...]) -> FileParts:
     """The products of a group as one."""
     if len(group) == 1:
         return group[0].product
@@ -175,13 +174,13 @@ def bundle_plan(bundle: Bundle, title: str, jobs: Sequence[PressJob], shop: Shop
     return FilePlan(name, replace(merged, name=name), tuple(jobs))
 
 
-def _in_order(job: PressJob, shop: Shop) -> Product:
+def _in_order(job: PressJob, shop: Shop) -> FileParts:
     """A product with its pages in a shop's order, for one file."""
     ((_, pages),) = sided(job.product.pages, job.pairs, shop.order)
     return replace(job.product, pages=tuple(pages))
 
 
-def sided(pages: Sequence[Page], pairs: bool, order: PageOrder) -> Iterator[tuple[str, Sequence[Page]]]:
+def sided(pages: Sequence[FilePage], pairs: bool, order: PageOrder) -> Iterator[tuple[str, Sequence[FilePage]]]:
     """The pages of each file in the shop's order, with the file's side: "" where there is one file for all."""
     fronts, backs = pages[0::2], pages[1::2]
     if not pairs or order is PageOrder.ALTERNATING:
@@ -195,7 +194,7 @@ def sided(pages: Sequence[Page], pairs: bool, order: PageOrder) -> Iterator[tupl
         yield "-backs", backs
 
 
-def _parted(pages: Sequence[Page], shop: Shop) -> Iterator[tuple[int, Sequence[Page]]]:
+def _parted(pages: Sequence[FilePage], shop: Shop) -> Iterator[tuple[int, Sequence[FilePage]]]:
     if shop.files is not Files.PAGE:
         yield 0, pages
         return
@@ -203,7 +202,7 @@ def _parted(pages: Sequence[Page], shop: Shop) -> Iterator[tuple[int, Sequence[P
         yield number, [page]
 
 
-def file_name(product: Product, shop: Shop, deck: str, side: str = "", number: int = 0) -> str:
+def file_name(product: Product | FileParts, shop: Shop, deck: str, side: str = "", number: int = 0) -> str:
     """The name of a file by the shop's pattern, without a folder; `number` is the page's where each has a file."""
     trim = product.pages[0].trim
     return shop.pattern.format(

@@ -6,7 +6,7 @@ Plates have 8 bits: 240 % of ink may read 240.4 %. Compare figures with `TOLERAN
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -59,27 +59,31 @@ NO_CEILINGS: Mapping[int, float] = MappingProxyType({})
 
 
 def measure_ink(
-    file: Path, document: PdfDocument, uncounted: Iterable[str] = (), ceilings: Mapping[int, float] = NO_CEILINGS
+    file: Path,
+    document: PdfDocument,
+    uncounted: Iterable[str] = (),
+    ceilings: Mapping[int, float] = NO_CEILINGS,
+    repeated: Collection[int] = (),
 ) -> Coverage | NotMeasured:
     """Measure the ink of a file's pages; the inks named `uncounted`, such as a die line, add nothing to totals.
 
     `ceilings` has, by number, the pages whose figures are asked for only if they are the highest: the total that none
     of their pixels exceeds, in per cent. Of these, pages that can not have the highest are left out; the first of the
-    pages that have it is always measured. Ghostscript takes a second for thirty cards, and is stopped where it takes
-    far longer.
+    pages that have it is always measured. `repeated` pages look like earlier ones and are not measured again.
+    Ghostscript takes a second for thirty cards, and is stopped where it takes far longer.
     """
     program = ghostscript()
     if program is None:
         return NotMeasured("Ghostscript (`gs`) is not installed")
     left: dict[int, str] = {page.number: f"only {MOST_PAGES} pages are" for page in document.pages[MOST_PAGES:]}
     measuring = _Measuring(program, file, frozenset(uncounted), left)
-    pages = document.pages[:MOST_PAGES]
-    measuring.measure([page for page in pages if page.number not in ceilings])
-    waiting: list[Rank] = sorted((-ceilings[page.number], page.number) for page in pages if page.number in ceilings)
+    pages = {page.number: page for page in document.pages[:MOST_PAGES] if page.number not in repeated}
+    measuring.measure([page for number, page in pages.items() if number not in ceilings])
+    waiting: list[Rank] = sorted((-ceilings[number], number) for number in pages if number in ceilings)
     at_once = 1  # the first may well be the one that has most
     while waiting and waiting[0] < (to_beat := measuring.highest()):
         batch = sorted(number for total, number in waiting[:at_once] if (total, number) < to_beat)
-        measuring.measure([pages[number - 1] for number in batch])
+        measuring.measure([pages[number] for number in batch])
         waiting, at_once = waiting[at_once:], min(2 * at_once, PAGES_A_RUN)
     measured = sorted(measuring.measured, key=lambda ink: ink.page)
     return Coverage(tuple(measured), left) if measured else NotMeasured(next(iter(left.values()), "there are no pages"))

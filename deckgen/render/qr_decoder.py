@@ -6,8 +6,8 @@ Only what may be a code is looked at: pictures, fills and strokes of many subpat
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -16,10 +16,12 @@ import zxingcpp
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import Code, ObjectKind, PaintedObject
+from deckgen.painted.pages import PaintedPage
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.render.coverage import trim_of
 from deckgen.render.qr_symbol import Symbol, is_light_on_dark, light_and_dark, quiet_modules, tightened
 from deckgen.render.raster import POINTS, Samples
+from deckgen.render.sight import sight_of
 from deckgen.render.view import View, drawn
 
 DPI = 300.0
@@ -54,30 +56,34 @@ UNSQUARE = 0.05
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
-def codes(file: Path, document: PdfDocument, painted: Sequence[Sequence[PaintedObject]]) -> Iterator[Code]:
-    """The codes on a file's pages, in order of pages and from the top down; those that cannot be read too.
-
-    `painted` are the objects of each page.
-    """
-    looks = [(page, regions(objects)) for page, objects in zip(document.pages, painted, strict=True)]
+def codes(file: Path, document: PdfDocument, pages: Iterable[PaintedPage]) -> Iterator[Code]:
+    """The codes on some pages of a file, in order of pages and from the top down; those that cannot be read too."""
+    looks = [(page, regions(page.objects)) for page in pages]
     wanted = [(page, places) for page, places in looks if places]
-    yield from _codes_in(file, wanted[:MOST_PAGES])
+    yield from _codes_in(file, document, wanted[:MOST_PAGES])
     for page, _ in wanted[MOST_PAGES:]:
-        yield Code(page.number, trim_of(page), trouble=f"only {MOST_PAGES} pages are looked at")
+        facts = document.pages[page.number - 1]
+        yield Code(facts.number, trim_of(facts), trouble=f"only {MOST_PAGES} pages are looked at")
 
 
-def _codes_in(file: Path, wanted: Sequence[tuple[PageFacts, Sequence[Region]]]) -> Iterator[Code]:
+def _codes_in(
+    file: Path, document: PdfDocument, wanted: Sequence[tuple[PaintedPage, Sequence[Region]]]
+) -> Iterator[Code]:
     if not wanted:
         return
     try:
         pdf = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError:
-        first = wanted[0][0]
+        first = document.pages[wanted[0][0].number - 1]
         yield Code(first.number, trim_of(first), trouble="the file could not be drawn by PDFium")
         return
+    known: dict[Hashable, list[Code]] = {}
     try:
-        for page, parts in wanted:
-            yield from _on_page(pdf, page, parts)
+        for page, places in wanted:
+            facts = document.pages[page.number - 1]
+            parts = [(region, sight_of(document, page, region.box)) for region in places]
+            yield from _on_page(pdf, facts, [part for part in parts if part[1] not in known], known)
+            yield from (replace(code, page=facts.number) for _, sight in parts for code in known.get(sight, ()))
     finally:
         pdf.close()
 
@@ -137,12 +143,20 @@ def _joined(boxes: Sequence[Box]) -> list[Box]:
     return sorted(done, key=lambda box: (-box.top, box.left))
 
 
-def _on_page(pdf: pypdfium2.PdfDocument, facts: PageFacts, parts: Sequence[Region]) -> Iterator[Code]:
+def _on_page(
+    pdf: pypdfium2.PdfDocument,
+    facts: PageFacts,
+    parts: Sequence[tuple[Region, Hashable]],
+    known: dict[Hashable, list[Code]],
+) -> Iterator[Code]:
+    """Look at parts of a page and note their codes by what they show; yields one for a page that can not be drawn."""
+    if not parts:
+        return
     try:
         page = pdf[facts.number - 1]
         try:
-            for region in parts:
-                yield from _in_region(page, facts, region)
+            for region, sight in parts:
+                known[sight] = list(_in_region(page, facts, region))
         finally:
             page.close()
     except (pypdfium2.PdfiumError, IndexError):

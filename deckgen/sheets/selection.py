@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
 
@@ -27,14 +27,13 @@ class UnknownSelection(Exception):
         super().__init__(", ".join(keys))
 
 
-def check_keys(selection: Selection, products: Sequence[Product]) -> None:
-    """Raise `UnknownSelection` with every key that no page of these products has."""
-    known = known_keys(products)
+def check_keys(selection: Selection, known: Collection[str]) -> None:
+    """Raise `UnknownSelection` with every key that is asked for and is none of those that pages have."""
     unknown = [key for key in selection.keys if key not in known]
-    if selection.blanks and not any(BLANK in page.keys for product in products for page in product.pages):
+    if selection.blanks and BLANK not in known:
         unknown.append("blank cards")
     if unknown:
-        raise UnknownSelection(unknown, known)
+        raise UnknownSelection(unknown, sorted(set(known) - {BLANK}))
 
 
 def selected(product: Product, selection: Selection) -> Product:
@@ -57,6 +56,6 @@ def unmarked(page: Page) -> Page:
     return replace(page, anchor="", bookmarks=())
 
 
-def known_keys(products: Sequence[Product]) -> tuple[str, ...]:
-    """All keys that pages can be chosen by, sorted."""
-    return tuple(sorted({key for product in products for page in product.pages for key in page.keys} - {BLANK}))
+def keys_of(product: Product) -> frozenset[str]:
+    """All keys that a product's pages can be chosen by."""
+    return frozenset(key for page in product.pages for key in page.keys)

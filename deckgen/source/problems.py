@@ -43,6 +43,10 @@ class Problem:
         return f"{self.origin}: {self.message}"
 
 
+class WorkStopped(Exception):
+    """Work did not come to its end, through no fault of the sources; the message says why and what to do."""
+
+
 class ProblemsFound(Exception):
     """The sources cannot be built; carries every problem found, sorted by place, none twice."""
 

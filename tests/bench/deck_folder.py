@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from bench.bench_fonts import BOLD, FAMILY, REGULAR, font_name, write_fonts
+from bench.bench_fonts import FAMILY, WEIGHTS, font_name, write_fonts
 from bench.question_cards import THEMES, QuestionCard, question_cards
 
 DECK, LAYOUT = "benk", "question-cards"
@@ -116,5 +116,5 @@ def _theme_lines(number: int, cards: Sequence[QuestionCard]) -> Iterator[str]:
 
 
 def _family() -> str:
-    files = (f"{{file: {font_name(weight)}, weight: {weight}}}" for weight in (REGULAR, BOLD))
+    files = (f"{{file: {font_name(weight)}, weight: {weight}}}" for weight in WEIGHTS)
     return f"# {FAMILY}\nfamilies:\n  grotesk: {{files: [{', '.join(files)}]}}\n"

@@ -12,7 +12,7 @@ from commands import deckgen, done, files_in, misused
 from pikepdf import Name, Pdf
 from samples import project_with
 
-from deckgen.pdf.writer import write
+from deckgen.pdf.writer import assemble
 
 ONLY = ("--layout", "kort", "--deck", "prove")
 
@@ -74,13 +74,13 @@ def test_errors_in_finished_files_stop_the_build(project: Path, monkeypatch: pyt
     """A fault of the writer, made here: the build reads its own files back and keeps them to itself."""
 
     def untrapped(*arguments: object) -> bytes:
-        with Pdf.open(BytesIO(write(*arguments))) as pdf:  # type: ignore[arg-type]
+        with Pdf.open(BytesIO(assemble(*arguments))) as pdf:  # type: ignore[arg-type]
             pdf.docinfo["/Trapped"] = Name.Unknown
             out = BytesIO()
             pdf.save(out, fix_metadata_version=False)
         return out.getvalue()
 
-    monkeypatch.setattr("deckgen.jobs.press_files.write", untrapped)
+    monkeypatch.setattr("deckgen.jobs.press_files.assemble", untrapped)
     result = deckgen("build", *ONLY, "--edition", "press")
     assert (result.exit_code, result.stdout) == (3, "")
     assert "X3" in result.stderr

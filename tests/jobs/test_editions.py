@@ -94,9 +94,10 @@ def test_a_whole_build_cleans_up_and_a_narrowed_one_does_not(project: Project) -
 
 
 def test_a_check_writes_nothing(project: Project) -> None:
-    (composed,) = check(session(project, request(project)))
-    assert (composed.layout.name, len(composed.product.pages)) == ("kort", 1)
-    assert [choice.style.name for choice in composed.fitted.choices] == ["body"]
+    ((wanted, product),) = check(session(project, request(project)))
+    assert (wanted.layout.name, product.page_count) == ("kort", 1)
+    assert [choice.style.name for choice in product.choices] == ["body"]
+    assert product.parts is None
     assert not (project.root / "output").exists()
 
 

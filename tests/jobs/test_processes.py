@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from deckgen.jobs.processes import ChildStopped, available_cores, can_fork, side_by_side
-from deckgen.source.problems import Origin, Problem, ProblemsFound
+from deckgen.jobs.processes import available_cores, can_fork, side_by_side
+from deckgen.source.problems import Origin, Problem, ProblemsFound, WorkStopped
 
 forking = pytest.mark.skipif(not can_fork(), reason="children fork where the system can")
 
@@ -59,7 +59,7 @@ def test_a_child_that_is_killed_is_told() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
-    with pytest.raises(ChildStopped, match="lack of memory"):
+    with pytest.raises(WorkStopped, match="lack of memory"):
         side_by_side(stopped, [0, 1, 2], 2)
 
 

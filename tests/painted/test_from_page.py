@@ -236,7 +236,7 @@ def test_an_object_comes_from_its_source_and_from_the_element_that_set_it() -> N
 
 def test_an_object_of_a_file_comes_from_its_page(tmp_path: Path) -> None:
     (item,) = page_in_file(tmp_path, Fill(MARK, rectangle(Box(0, 0, 9, 9)), RED)).objects
-    assert item.origin == FileOrigin(1)
+    assert item.origin == FileOrigin()
 
 
 def test_a_part_of_artwork_knows_the_whole_of_it() -> None:

@@ -218,7 +218,7 @@ def test_a_form_in_a_group_at_half_opacity(tmp_path: Path) -> None:
 
 
 def fill_of(box: Box) -> PaintedObject:
-    return PaintedObject(ObjectKind.FILL, box, Colour("DeviceCMYK", (0, 0, 0, 1)), FileOrigin(1))
+    return PaintedObject(ObjectKind.FILL, box, Colour("DeviceCMYK", (0, 0, 0, 1)), FileOrigin())
 
 
 def painted(operators: str, folder: Path) -> tuple[PaintedObject, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from pdf_samples import MARK, link, page
+from pdf_samples import MARK, fill, link, page
 
 from deckgen.page.geometry import Box, Matrix
-from deckgen.page.items import Bookmark, Group, Resource, ResourceKind, Use
-from deckgen.pdf.links import annotation, areas, titles
+from deckgen.page.items import Group, Item, Resource, ResourceKind, Use
+from deckgen.pdf.links import annotation, areas, linked
 
 
 def test_links_are_found_in_groups_and_resources_where_they_are_drawn() -> None:
@@ -32,21 +32,31 @@ def test_combined_matrices_map_as_one_after_the_other() -> None:
 )
 def test_addresses_are_written_in_ascii(address: str, expected: str) -> None:
     sample = page(link(address))
-    assert str(annotation(next(areas(sample.items, {})), sample, {}).A.URI) == expected
+    assert str(annotation(next(areas(sample.items, {})), sample.media, {}).A.URI) == expected
 
 
 def test_annotation_is_invisible_printed_and_told() -> None:
     sample = page(link("https://å.no", alt="Les mer"), bleed=5)
-    dictionary = annotation(next(areas(sample.items, {})), sample, {})
+    dictionary = annotation(next(areas(sample.items, {})), sample.media, {})
     assert [float(edge) for edge in dictionary.Rect] == [15, 15, 65, 35]
     assert str(dictionary.A.URI) == "https://xn--5ca.no" and str(dictionary.Contents) == "Les mer"
     assert int(dictionary.F) == 4 and [int(part) for part in dictionary.Border] == [0, 0, 0]
 
 
-def test_link_to_a_page_is_told_by_that_page_s_bookmark() -> None:
-    target = page(anchor="rytme", label="7", bookmarks=(Bookmark("Rytme", 0),))
-    dictionary = annotation(
-        next(areas((link(anchor="rytme"),), {})), target, titles([target, page(anchor="x", label="8")])
-    )
+def test_link_to_a_page_is_told_by_what_that_page_is_called() -> None:
+    (area,) = areas((link(anchor="rytme"),), {})
+    dictionary = annotation(area, page().media, {"rytme": "Rytme"})
     assert (str(dictionary.Dest), str(dictionary.Contents), "/A" in dictionary) == ("rytme", "Rytme", False)
-    assert titles([page(anchor="x", label="8"), page(anchor="y", label="")]) == {"x": "8", "y": "y"}
+
+
+def test_only_resources_with_links_are_active() -> None:
+    def resource(name: str, *items: Item) -> Resource:
+        return Resource(name, ResourceKind.MOTIF, Box(0, 0, 9, 9), items)
+
+    resources = {
+        "plain": resource("plain", fill(0, 0, 1, 1)),
+        "own": resource("own", Group(MARK, (link(anchor="a"),))),
+        "used": resource("used", Use(MARK, "plain", Matrix()), Use(MARK, "own", Matrix())),
+    }
+    assert list(linked(resources)) == ["own", "used"]
+    assert list(areas([Use(MARK, "plain", Matrix())], linked(resources))) == []

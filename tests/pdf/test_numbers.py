@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.pdf.numbers import number, numbers
+from deckgen.page.geometry import Box
+from deckgen.pdf.numbers import box_array, number, numbers
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,8 @@ def test_what_is_not_finite_is_refused(value: float) -> None:
 
 def test_numbers_are_parted_by_spaces() -> None:
     assert numbers(1, 2.5, -3) == "1 2.5 -3"
+
+
+def test_a_box_is_written_from_a_corner() -> None:
+    array = box_array(Box(-1.5, 2, 10, 20.25), Box(-3, 1, 0, 0))
+    assert [str(edge) for edge in array] == ["1.5", "1", "13", "19.25"]

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import pytest
 from pdf_samples import page
-from pikepdf import Array, Dictionary, Object, Pdf
+from pikepdf import Array, Object, Pdf
 
-from deckgen.page.items import Bookmark
-from deckgen.pdf.outline import OutlineEntry, labels, named, outline, tree
+from deckgen.page.items import Bookmark, Page
+from deckgen.pdf.content import Content, Needs
+from deckgen.pdf.outline import OutlineEntry, labels, named, outline, titles, tree
+from deckgen.pdf.parts import FilePage
 
 Shape = tuple[str, list["Shape"]]
+
+
+def file_page(sample: Page) -> FilePage:
+    return FilePage.of(sample, Content(b"", b"", (), Needs()))
 
 
 def shape(entry: OutlineEntry) -> Shape:
@@ -64,9 +70,17 @@ def test_names_are_sorted_as_bytes() -> None:
 
 
 def test_each_page_is_called_by_its_label() -> None:
-    numbers = list(labels([page(label="i"), page(label="A–3")]).Nums)
-    assert [int(number) for number in numbers[::2]] == [0, 1]
-    assert [label == Dictionary(P=text) for label, text in zip(numbers[1::2], ("i", "A–3"), strict=True)] == [
-        True,
-        True,
-    ]
+    numbers = list(labels([file_page(page(label=label)) for label in ("i", "A–3", "(\\", "")]).Nums)
+    assert [int(number) for number in numbers[::2]] == [0, 1, 2, 3]
+    assert [str(label.P) for label in numbers[1::2]] == ["i", "A–3", "(\\", ""]
+    assert list(numbers[1].keys()) == ["/P"]
+
+
+def test_a_page_is_called_by_its_bookmark_else_its_label_else_its_anchor() -> None:
+    pages = (
+        page(anchor="rytme", label="7", bookmarks=(Bookmark("Rytme", 0),)),
+        page(anchor="x", label="8"),
+        page(anchor="y", label=""),
+        page(label="9"),
+    )
+    assert titles([file_page(sample) for sample in pages]) == {"rytme": "Rytme", "x": "8", "y": "y"}

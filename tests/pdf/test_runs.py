@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from samples import glyph_word
 
 from deckgen.page.items import Glyph
-from deckgen.pdf.runs import Meanings, clusters, show
+from deckgen.pdf.runs import FaceWords, clusters, operators
+
+CHARACTERS = {1: "a", 2: "b", 3: "c", 4: "d", 5: "-"}
 
 
 def natural(_: int) -> float:
     return 500
 
 
-def shown(*glyphs: Glyph, meanings: Meanings | None = None) -> str:
-    return show(glyphs, natural, 10, meanings or Meanings())
+def words() -> FaceWords:
+    return FaceWords(natural, CHARACTERS)
+
+
+def shown(*glyphs: Glyph, size: float = 10) -> str:
+    return operators(words().show_taking(glyph_word(*glyphs), size, {}).elements)
 
 
 def glyph(number: int, text: str, advance: float = 500, x: float = 0, y: float = 0) -> Glyph:
@@ -25,7 +32,7 @@ def test_natural_advances_need_no_array() -> None:
 
 
 def test_kerning_goes_between_the_glyphs_and_none_at_the_end() -> None:
-    assert shown(glyph(1, "A", 420), glyph(2, "V", 510)) == "[<0001>80<0002>]TJ"
+    assert shown(glyph(1, "a", 420), glyph(2, "b", 510)) == "[<0001>80<0002>]TJ"
 
 
 def test_small_differences_add_up_instead_of_getting_lost() -> None:
@@ -38,26 +45,49 @@ def test_horizontal_offset_moves_one_glyph_only() -> None:
 
 
 def test_vertical_offset_is_a_rise_that_ends_with_the_glyph() -> None:
-    assert shown(glyph(1, "a"), glyph(2, "b", y=100), glyph(3, "c")) == "<0001>Tj 1 Ts <0002>Tj 0 Ts <0003>Tj"
-    assert shown(glyph(2, "b", y=100)) == "1 Ts <0002>Tj 0 Ts"
+    raised = glyph(1, "a"), glyph(2, "b", y=100), glyph(3, "c")
+    assert shown(*raised) == "[<0001>]TJ 1 Ts [<0002>]TJ 0 Ts [<0003>]TJ"
+    assert shown(*raised, size=20) == "[<0001>]TJ 2 Ts [<0002>]TJ 0 Ts [<0003>]TJ"
+    assert shown(glyph(2, "b", y=100)) == "1 Ts [<0002>]TJ 0 Ts"
 
 
-def test_ligature_says_its_letters_through_to_unicode() -> None:
-    meanings = Meanings()
-    assert shown(glyph(7, "ffi"), meanings=meanings) == "<0007>Tj"
-    assert meanings.texts == {7: "ffi"}
+def test_words_follow_each_other_in_one_array() -> None:
+    face = words()
+    line = [glyph_word(*glyphs) for glyphs in ((glyph(1, "a"), glyph(2, "b", 480)), (glyph(3, "c"),), (glyph(4, "d"),))]
+    assert [face[word].elements for word in line] == ["<00010002>20", "<0003>", "<0004>"]
+    assert operators("".join(face[word].elements for word in line)) == "[<00010002>20<00030004>]TJ"
+    assert operators("") == operators(face[glyph_word()].elements) == ""
+    assert operators("30<0001>") == "[30<0001>]TJ"
 
 
-def test_glyph_with_a_second_meaning_carries_it() -> None:
-    meanings = Meanings()
-    assert shown(glyph(5, "-"), meanings=meanings) == "<0005>Tj"
-    operators = shown(glyph(1, "a"), glyph(5, "\u00ad", 400), glyph(2, "b"), meanings=meanings)
-    assert operators == "<0001>Tj /Span<</ActualText<FEFF00AD>>>BDC <0005>Tj EMC [100<0002>]TJ"
-    assert meanings.texts[5] == "-"
+def test_a_word_is_shown_once() -> None:
+    face, word = words(), glyph_word(glyph(1, "a"))
+    assert face[word] is face[word] and face[word].glyphs == {1}
+    assert not face.special
+
+
+def test_a_glyph_without_a_character_says_its_letters_through_to_unicode() -> None:
+    face, word = words(), glyph_word(glyph(1, "a"), glyph(7, "ffi"))
+    assert operators(face[word].elements) == "<00010007>Tj"
+    assert face[word].texts == ((7, "ffi"),) and face.special == {word}
+    taking = face.show_taking(word, 10, {7: "ff", 8: "fl"})
+    assert operators(taking.elements) == "[<0001>]TJ /Span<</ActualText<FEFF006600660069>>>BDC [<0007>]TJ EMC"
+    assert taking.texts == ((7, "ff"),)
+
+
+def test_a_word_above_the_line_is_special_as_its_size_counts() -> None:
+    face, word = words(), glyph_word(glyph(1, "a", y=10))
+    assert face[word].raised and face.special == {word}
+
+
+def test_a_glyph_that_says_something_else_than_its_character_carries_it() -> None:
+    assert shown(glyph(5, "-")) == "<0005>Tj"
+    other = shown(glyph(1, "a"), glyph(5, "\u00ad", 400), glyph(2, "b"))
+    assert other == "[<0001>]TJ /Span<</ActualText<FEFF00AD>>>BDC [<0005>]TJ EMC [100<0002>]TJ"
 
 
 def test_glyphs_that_share_a_text_say_it_together() -> None:
-    assert shown(glyph(1, "é"), glyph(9, "", 0)) == "/Span<</ActualText<FEFF00E9>>>BDC <00010009>Tj EMC"
+    assert shown(glyph(1, "é"), glyph(9, "", 0)) == "/Span<</ActualText<FEFF00E9>>>BDC [<00010009>]TJ EMC"
 
 
 def test_actual_text_beyond_the_basic_plane_is_utf_16() -> None:

@@ -8,23 +8,35 @@ from pdf_samples import CFF, CFF_FILE, GROTESK, SERIF, catalogue, run
 from pikepdf import Name, Pdf
 from tools import need_file
 
-from deckgen.pdf.subsets import Fonts, GlyphFont
+from deckgen.pdf.content import FaceUse
+from deckgen.pdf.subsets import FaceStore, FileFont, FileFonts, consecutive
 
 TEXT = "Ærlig på øya, AVTA!"
+LIGATURE = run("fi").glyphs[0].number
+"""A glyph for which the font has no character."""
 
 
-def font(face: str, text: str = TEXT) -> GlyphFont:
+def use(face: str, text: str = TEXT) -> FaceUse:
+    return FaceUse(face, tuple(sorted({glyph.number for glyph in run(text, face).glyphs})))
+
+
+def font(face: str, text: str = TEXT) -> FileFont:
     if face == CFF:
         need_file(CFF_FILE)
-    glyph_font = Fonts(catalogue()).font(face)
-    glyph_font.show(run(text, face).glyphs, 20)
-    return glyph_font
+    return FileFonts(FaceStore(catalogue())).font(use(face, text))
+
+
+def opened(face: str, text: str = TEXT) -> hb.Face:
+    """The font program of a text, taken out of a file."""
+    with Pdf.new() as pdf:
+        descriptor = font(face, text).embed(pdf).DescendantFonts[0].FontDescriptor
+        return hb.Face(descriptor.FontFile2.read_bytes())
 
 
 @pytest.mark.parametrize("face", [GROTESK, SERIF])
 def test_program_is_the_pinned_instance_with_the_stated_widths(face: str) -> None:
-    used = font(face)
-    program = hb.Face(used.program.data)
+    used = font(face).shared
+    program = opened(face)
     pinned = hb.Font(program)
     assert not program.has_var_data
     for glyph in {glyph.number for glyph in run(TEXT, face).glyphs}:
@@ -33,7 +45,7 @@ def test_program_is_the_pinned_instance_with_the_stated_widths(face: str) -> Non
 
 
 def test_program_has_no_glyph_that_is_not_used() -> None:
-    program = hb.Font(hb.Face(font(GROTESK, "AV").program.data))
+    program = hb.Font(opened(GROTESK, "AV"))
     numbers = {glyph.number for glyph in run("ABV", GROTESK).glyphs}
     used = {glyph.number for glyph in run("AV", GROTESK).glyphs}
     drawn = {number for number in numbers if program.get_glyph_extents(number).width}
@@ -43,13 +55,13 @@ def test_program_has_no_glyph_that_is_not_used() -> None:
 def test_the_weight_is_the_face_s_own() -> None:
     def width(face: str) -> int:
         glyph = run("l", face).glyphs[0].number
-        return int(hb.Font(hb.Face(font(face, "l").program.data)).get_glyph_extents(glyph).width)
+        return int(hb.Font(opened(face, "l")).get_glyph_extents(glyph).width)
 
     assert width("grotesk-900") > width("grotesk-400") + 20
 
 
 def test_equal_subsets_have_equal_tags_and_others_do_not() -> None:
-    tag, same, other = (font(GROTESK, text).program.tag for text in ("AV", "VAV", "AVA!"))
+    tag, same, other = (font(GROTESK, text).subset.program.tag for text in ("AV", "VAV", "AVA!"))
     assert tag == same != other
     assert len(tag) == 6 and tag.isalpha() and tag.isupper()
 
@@ -61,12 +73,36 @@ def test_to_unicode_tells_the_letters_in_blocks_of_a_hundred() -> None:
     assert "100 beginbfchar" in cmap and cmap.count("beginbfchar") == cmap.count("endbfchar") == 2
 
 
-def test_glyph_that_never_begins_a_text_says_its_own_character() -> None:
-    (first, second) = run("Aø").glyphs
-    glyph_font = Fonts(catalogue()).font(GROTESK)
-    silent = type(second)(second.number, second.advance, 0, 0, "")
-    glyph_font.show((first, silent), 20)
-    assert f"<{second.number:04X}> <00F8>" in glyph_font.to_unicode()
+def test_a_glyph_says_the_lowest_of_its_characters_that_can_be_seen() -> None:
+    store = FaceStore(catalogue())
+    characters = store.face(GROTESK).characters
+    assert [characters[run(letter).glyphs[0].number] for letter in "ø -"] == ["ø", " ", "-"]
+    ligature = run("fi", SERIF).glyphs[0].number
+    assert store.face(SERIF).characters[ligature] == "fi", "nobody looks for the character of the ligature"
+    assert store.face("grotesk-900").characters is characters, "all weights of a file have one table"
+    assert all(character.isprintable() for character in characters.values())
+
+
+def test_a_glyph_without_a_character_says_what_contents_take_it_for() -> None:
+    fonts = FileFonts(FaceStore(catalogue()))
+    letters = fonts.font(use(GROTESK, "fa"))
+    assert fonts.font(FaceUse(GROTESK, (LIGATURE,), ((LIGATURE, "fi"),))) is letters
+    assert f"<{LIGATURE:04X}> <00660069>" in letters.to_unicode()
+
+
+def test_contents_that_disagree_on_a_glyph_have_each_a_font() -> None:
+    fonts = FileFonts(FaceStore(catalogue()))
+    first, other, third = (
+        fonts.font(FaceUse(GROTESK, (LIGATURE,), ((LIGATURE, text),))) for text in ("fi", "f\u200di", "fi")
+    )
+    assert first is third and fonts.fonts == [first, other]
+    assert f"<{LIGATURE:04X}> <0066200D0069>" in other.to_unicode()
+
+
+def test_subsets_are_made_once_for_all_files() -> None:
+    store = FaceStore(catalogue())
+    first, same, other = (FileFonts(store).font(use(GROTESK, text)) for text in ("AV", "VA", "AVA!"))
+    assert first.subset is same.subset is not other.subset
 
 
 @pytest.mark.parametrize(
@@ -110,4 +146,5 @@ def test_widths_are_grouped_by_consecutive_glyphs() -> None:
             for index, width in enumerate(widths)
         }
     for glyph in run(TEXT, GROTESK).glyphs:
-        assert stated[glyph.number] == used.width(glyph.number)
+        assert stated[glyph.number] == used.shared.width(glyph.number)
+    assert consecutive([0, 3, 4, 5, 9]) == [[0], [3, 4, 5], [9]]

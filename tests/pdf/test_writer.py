@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -40,7 +41,10 @@ from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import Bookmark, Fill, Glyph, Group, Page, Product, Resource, ResourceKind, Stroke, Use, Viewer
 from deckgen.page.paths import ClosePath, LineTo, MoveTo
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
-from deckgen.pdf.writer import write
+from deckgen.pdf.painter import ContentStore
+from deckgen.pdf.parts import parts_of
+from deckgen.pdf.subsets import FaceStore
+from deckgen.pdf.writer import assemble, write
 
 TEXT = "Åpen ærlig AVTA på øya"
 DOT = Resource("dot", ResourceKind.MOTIF, Box(0, 0, 10, 10), (fill(0, 0, 10, 10, Ink(100, 0, 0, 0)),))
@@ -104,6 +108,23 @@ def text_of(data: bytes) -> str:
 def test_qpdf_finds_no_fault(edition: Edition, saved: Callable[[bytes], Path]) -> None:
     report = outside("qpdf", "--check", saved(written(small(), edition)))
     assert "PDF Version: 1.6" in report and "No syntax or stream encoding errors" in report
+
+
+def test_what_a_store_has_painted_before_changes_no_byte() -> None:
+    store = ContentStore(catalogue())
+    front, back = small().pages
+    bundle = replace(small(), name="bundle", pages=(replace(back, label="1"), replace(front, anchor="other")))
+    for edition in (PRESS, SCREEN):
+        first, second = (write(sample, edition, INFO, catalogue(), store=store) for sample in (small(), bundle))
+        assert (first, second) == (written(small(), edition), written(bundle, edition))
+
+
+def test_a_file_of_parts_that_were_pickled_is_the_same() -> None:
+    """As parts that another process painted are."""
+    store = ContentStore(catalogue())
+    parts = parts_of(small(), store.painter(SCREEN), links=True)
+    elsewhere = assemble(pickle.loads(pickle.dumps(parts)), SCREEN, INFO, FaceStore(catalogue()))
+    assert elsewhere == written(small(), SCREEN)
 
 
 def test_header_is_pdf_1_6() -> None:
@@ -209,7 +230,7 @@ def test_resource_is_one_form_with_its_own_resources() -> None:
         assert len(forms) == 2
         form = pdf.pages[0].Resources.XObject.X0
         assert [float(edge) for edge in form.BBox] == [0, 0, 99, 99]
-        assert set(form.Resources.Font.keys()) == {"/F0"} and set(form.Resources.XObject.keys()) == {"/X1"}
+        assert set(form.Resources.Font.keys()) == {"/F0"} and set(form.Resources.XObject.keys()) == {"/X0"}
         assert pdf.pages[0].Resources.objgen == pdf.pages[2].Resources.objgen
 
 

@@ -9,21 +9,22 @@ from re import finditer
 from typing import Any
 
 import pytest
-from ink_samples import filled, millimetres, pages
+from ink_samples import code, filled, millimetres, pages
 from pikepdf import Dictionary, Name
-from preflight_samples import SHOP, saved, sound
+from preflight_samples import SHOP, TEXT, saved, shown, sound
 from tools import need
 
+from deckgen.painted.from_pdf import contents
 from deckgen.painted.pages import Coverage, NotMeasured, PageInk
 from deckgen.preflight import judge
 from deckgen.preflight.evidence import FileEvidence
-from deckgen.preflight.judge import preflight, reports
+from deckgen.preflight.judge import preflight, reports, with_repeats
 from deckgen.preflight.report import from_line, report_text, to_line
 from deckgen.press.shop import Shop
 from deckgen.reader import document
 from deckgen.render import coverage
 from deckgen.render.coverage import measure_ink
-from deckgen.rules.finding import Fault, Rule, Severity
+from deckgen.rules.finding import Fault, Finding, Location, Rule, Severity
 from deckgen.rules.subject import FileSubject
 
 
@@ -89,7 +90,8 @@ def test_evidence_is_gathered_once(tmp_path: Path) -> None:
     evidence = FileEvidence(document.open_pdf(saved(sound(), tmp_path)), SHOP)
     assert evidence.painted is evidence.painted
     assert evidence.file.resources is evidence.file.resources
-    assert [page.number for page in evidence.painted.pages] == [1, 2]
+    assert [page.number for page in evidence.painted.pages] == [1]
+    assert evidence.painted.repeats == {1: (2,)}
 
 
 def test_the_report_is_the_same_as_if_all_pages_were_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +104,49 @@ def test_the_report_is_the_same_as_if_all_pages_were_measured(tmp_path: Path, mo
     assert [page.page for page in measured[0]] == [2, 5]  # one has most, and both are over the limit
     monkeypatch.setattr(FileEvidence, "_ink_ceilings", lambda _: {})
     assert preflight(file, SHOP) == some
-    assert [page.page for page in measured[1]] == [1, 2, 3, 4, 5, 6]
+    assert [page.page for page in measured[1]] == [1, 2, 3, 4, 5]
+    monkeypatch.setattr(contents, "repeated_pages", lambda _: {})
+    assert preflight(file, SHOP) == some
+    assert [page.page for page in measured[2]] == [1, 2, 3, 4, 5, 6]
+
+
+def test_what_is_wrong_with_a_page_is_told_of_all_that_look_like_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Type that is cut, a code whose modules are too small, too much ink: each on the second and the fourth page."""
+    need("gs")
+    faulty = "\n".join(
+        (
+            f"BT /F0 14 Tf 20 300 Td {shown(TEXT)} Tj ET",
+            code("https://www.ks.no", 30, 40, 0.2),
+            filled(millimetres(60, 60, 90, 90), 90, 90, 90, 90),
+        )
+    )
+    file = saved(pages("", faulty, "", faulty, filled(millimetres(9, 9, 90, 90), 10, 0, 0, 0)), tmp_path)
+    once = preflight(file, SHOP)
+    told = {finding.id: finding.pages for finding in once.findings}
+    assert {name: told[name] for name in ("G01", "Q01", "R0026")} == dict.fromkeys(("G01", "Q01", "R0026"), (2, 4))
+    assert told["R0005"] == (1, 3)
+    monkeypatch.setattr(contents, "repeated_pages", lambda _: {})
+    assert preflight(file, SHOP) == once
+
+
+@pytest.mark.parametrize(
+    ("place", "pages_of", "expected"),
+    [
+        (Location(1), (), (1, 3, 4)),
+        (Location(1), (1, 2), (1, 2, 3, 4)),
+        (Location(2), (2, 5), (2, 5, 6)),
+        (Location(2), (), ()),
+        (Location(0), (), ()),
+    ],
+)
+def test_a_finding_is_told_of_the_pages_that_repeat_its_own(
+    place: Location, pages_of: tuple[int, ...], expected: tuple[int, ...]
+) -> None:
+    finding = Finding("Z1", Severity.WARNING, "it is odd", place, pages_of)
+    told = with_repeats(finding, {1: (3, 4), 5: (6,)})
+    assert (told.pages, told.place) == (expected, place)
 
 
 def spied(monkeypatch: pytest.MonkeyPatch) -> list[tuple[PageInk, ...]]:

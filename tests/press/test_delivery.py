@@ -8,7 +8,10 @@ from samples import MARK, layout, of_kind, page, replace
 from deckgen.layout.layout import PressSpec
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK
-from deckgen.page.items import Bookmark, Fill, GlyphRun, Link, Page, Product, Resource, ResourceKind
+from deckgen.page.items import Bookmark, Fill, Link, Page, Product, Resource, ResourceKind
+from deckgen.pdf.content import Content, FormXObject, Needs
+from deckgen.pdf.links import LinkArea
+from deckgen.pdf.parts import FilePage, FileParts
 from deckgen.press.delivery import PressJob, bundled, file_plans, sided
 from deckgen.press.shop import Files, PageOrder, Shop
 from deckgen.source.problems import Origin
@@ -24,7 +27,23 @@ def job(name: str, labels: str, size: tuple[int, int] = A6, *, pairs: bool = Tru
     spec = PressSpec.model_construct(pairs=pairs, stock=stock)
     origin = Origin(f"layouts/{name}.yaml")
     its_layout = replace(layout(), name=name, title=name.title(), origin=origin, press=spec)
-    return PressJob(Product(name, f"Prøve – {name.title()}", pages, ()), its_layout)
+    return PressJob(parts_of(Product(name, f"Prøve – {name.title()}", pages, ())), its_layout)
+
+
+EMPTY = Content(b"", b"", (), Needs())
+
+
+def parts_of(product: Product) -> FileParts:
+    """The parts of a product's file, with nothing painted on its pages."""
+    pages = tuple(
+        FilePage.of(page, EMPTY, [LinkArea(link, link.box) for link in links(page)]) for page in product.pages
+    )
+    forms = {resource.name: FormXObject(resource.box, EMPTY) for resource in product.resources}
+    return FileParts(product.name, product.title, pages, forms, {})
+
+
+def links(page: Page) -> list[Link]:
+    return of_kind(Link, page.items)
 
 
 def labels_of(shop: Shop, *jobs: PressJob) -> dict[str, str]:
@@ -107,39 +126,39 @@ KIT = "bundle-kit"
 MOTIF = Resource("motif 1", ResourceKind.MOTIF, Box(0, 0, 4, 4), (Fill(MARK, (), BLACK),))
 
 
-def product(name: str, *resources: str) -> Product:
+def product(name: str, *resources: str) -> FileParts:
     """Two pages: the first links to the second, and out."""
     links = (Link(MARK, BOX, anchor="theme"), Link(MARK, BOX, address="https://www.example.no"))
     first = replace(page(*links, label="1"), bookmarks=(Bookmark("Start", 0),))
     second = replace(page(label="2"), anchor="theme", bookmarks=(Bookmark("Tema", 0), Bookmark("Del", 1)))
     others = tuple(Resource(resource, ResourceKind.MOTIF, Box(0, 0, 4, 4), ()) for resource in resources)
-    return Product(name, name.title(), (first, second), (MOTIF, *others))
+    return parts_of(Product(name, name.title(), (first, second), (MOTIF, *others)))
 
 
 @pytest.fixture
-def kit() -> Product:
+def kit() -> FileParts:
     products = [product("cards", "pattern"), product("guide", "qr")]
     return bundled(KIT, "Samtale – Hele settet", products, ["Kort A6", "Veileder A4"])
 
 
-def links(of: Page) -> list[Link]:
-    return of_kind(Link, of.items)
+def links_of(page: FilePage) -> list[Link]:
+    return [area.link for area in page.links]
 
 
-def test_pages_follow_each_other_under_the_bundles_name(kit: Product) -> None:
+def test_pages_follow_each_other_under_the_bundles_name(kit: FileParts) -> None:
     assert (kit.name, kit.title, len(kit.pages)) == ("bundle-kit", "Samtale – Hele settet", 4)
 
 
-def test_labels_name_the_product(kit: Product) -> None:
+def test_labels_name_the_product(kit: FileParts) -> None:
     assert [page.label for page in kit.pages] == ["Kort A6 1", "Kort A6 2", "Veileder A4 1", "Veileder A4 2"]
 
 
 def test_a_page_without_a_label_is_called_as_its_product() -> None:
-    bare = replace(product("cards"), pages=(page(label=""),))
+    bare = replace(product("cards"), pages=(FilePage.of(page(label=""), EMPTY),))
     assert bundled(KIT, "", [bare], ["Kort"]).pages[0].label == "Kort"
 
 
-def test_bookmarks_stand_one_level_deeper_under_one_for_each_product(kit: Product) -> None:
+def test_bookmarks_stand_one_level_deeper_under_one_for_each_product(kit: FileParts) -> None:
     assert [[(mark.title, mark.level) for mark in page.bookmarks] for page in kit.pages] == [
         [("Kort A6", 0), ("Start", 1)],
         [("Tema", 1), ("Del", 2)],
@@ -148,22 +167,24 @@ def test_bookmarks_stand_one_level_deeper_under_one_for_each_product(kit: Produc
     ]
 
 
-def test_anchors_are_kept_apart_and_links_lead_to_their_own_product(kit: Product) -> None:
+def test_anchors_are_kept_apart_and_links_lead_to_their_own_product(kit: FileParts) -> None:
     assert [page.anchor for page in kit.pages] == ["", "cards/theme", "", "guide/theme"]
-    assert [link.anchor for page in kit.pages for link in links(page) if link.anchor] == ["cards/theme", "guide/theme"]
+    assert [link.anchor for page in kit.pages for link in links_of(page) if link.anchor] == [
+        "cards/theme",
+        "guide/theme",
+    ]
 
 
-def test_links_to_the_web_stay_as_they_are(kit: Product) -> None:
-    out = [link for page in kit.pages for link in links(page) if link.address]
+def test_links_to_the_web_stay_as_they_are(kit: FileParts) -> None:
+    out = [link for page in kit.pages for link in links_of(page) if link.address]
     assert {(link.address, link.anchor) for link in out} == {("https://www.example.no", "")}
 
 
-def test_artwork_of_several_products_is_kept_once(kit: Product) -> None:
-    assert [resource.name for resource in kit.resources] == ["motif 1", "pattern", "qr"]
+def test_artwork_of_several_products_is_kept_once(kit: FileParts) -> None:
+    assert list(kit.forms) == ["motif 1", "pattern", "qr"]
 
 
 def test_what_is_drawn_stays_as_it_is() -> None:
-    fill = Fill(MARK, (), BLACK)
-    whole = replace(product("cards"), pages=(page(fill),))
-    assert bundled(KIT, "", [whole], ["Kort"]).pages[0].items == (fill,)
-    assert not of_kind(GlyphRun, whole.pages[0].items)
+    content = Content(b"drawn", b"digest", (), Needs())
+    whole = replace(product("cards"), pages=(FilePage.of(page(), content),))
+    assert bundled(KIT, "", [whole], ["Kort"]).pages[0].content is content

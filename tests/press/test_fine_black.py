@@ -21,11 +21,11 @@ LINE = Box(10, 10, 90, 11)
 
 
 def fill(ink: Colour, box: Box = LINE, exact: bool = True) -> PaintedObject:
-    return PaintedObject(ObjectKind.FILL, box, ink, FileOrigin(1), exact)
+    return PaintedObject(ObjectKind.FILL, box, ink, FileOrigin(), exact)
 
 
 def text(size: float, box: Box = LINE) -> PaintedObject:
-    return PaintedObject(ObjectKind.TEXT, box, BLACK, FileOrigin(1), text=TextFacts("Hva", "serif", size))
+    return PaintedObject(ObjectKind.TEXT, box, BLACK, FileOrigin(), text=TextFacts("Hva", "serif", size))
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,9 @@ def test_fine_black_is_type_and_lines_but_no_artwork() -> None:
     assert not is_fine_black(fill(BLACK, exact=False))
     assert not is_fine_black(fill(BLACK, Box(10, 10, 90, 12)))
     artwork = Artwork(ResourceKind.MOTIF, LINE)
-    assert not is_fine_black(PaintedObject(ObjectKind.TEXT, LINE, BLACK, FileOrigin(1), artwork=artwork))
+    assert not is_fine_black(PaintedObject(ObjectKind.TEXT, LINE, BLACK, FileOrigin(), artwork=artwork))
     for width, is_fine in ((1.9, True), (2, False)):
-        stroke = PaintedObject(ObjectKind.STROKE, LINE, BLACK, FileOrigin(1), width=width)
+        stroke = PaintedObject(ObjectKind.STROKE, LINE, BLACK, FileOrigin(), width=width)
         assert is_fine_black(stroke) is is_fine
 
 

@@ -66,8 +66,9 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> ComposedProduct:
     (folder / "layouts").mkdir()
     (folder / "layouts/a7-cards.yaml").write_text("\n".join(a7_lines()[1]) + "\n", "utf-8")
     request = Request((NAME,), ("a7-cards",), (), (), folder / "output", whole=False)
-    (product,) = check(session(Project(folder, ROOT), request))
-    return product
+    whole = session(Project(folder, ROOT), request)
+    check(whole)
+    return whole.products[0]
 
 
 def test_few_lines_change() -> None:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from ink_samples import MEDIA_BOX, TRIM_BOX, code, filled, millimetres, pages
-from pikepdf import Pdf
-from preflight_samples import saved
+from ink_samples import BLEED_BOX, MEDIA_BOX, TRIM_BOX, code, filled, millimetres, pages
+from pikepdf import Array, Dictionary, Name, Pdf
+from preflight_samples import MEDIA, SHOP, saved
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import Code, Colour, FileOrigin, ObjectKind, PaintedObject
-from deckgen.reader.document import open_pdf
+from deckgen.painted.pages import PaintedPage
+from deckgen.preflight.evidence import FileEvidence
+from deckgen.reader.document import PageFacts, open_pdf
 from deckgen.render import qr_decoder
 from deckgen.render.qr_decoder import codes, regions
+from deckgen.render.view import View, drawn
 
 ADDRESS = "https://www.ks.no/fremtidens-kulturskole"
 MODULES = 29  # version 3
 BLACK = Colour("DeviceCMYK", (0, 0, 0, 1))
-PLACE = FileOrigin(1)
+PLACE = FileOrigin()
 ANYWHERE = (PaintedObject(ObjectKind.IMAGE, MEDIA_BOX, BLACK, PLACE),)
 
 
@@ -29,9 +33,13 @@ def codes_in(folder: Path, pdf: Pdf, objects: Sequence[PaintedObject] = ANYWHERE
     file = saved(pdf, folder)
     document = open_pdf(file)
     try:
-        return list(codes(file, document, [objects] * len(document.pages)))
+        return list(codes(file, document, [painted(facts, objects) for facts in document.pages]))
     finally:
         document.close()
+
+
+def painted(facts: PageFacts, objects: Sequence[PaintedObject]) -> PaintedPage:
+    return PaintedPage(facts.number, MEDIA_BOX, BLEED_BOX, TRIM_BOX, TRIM_BOX, tuple(objects))
 
 
 def code_in(folder: Path, *content: str) -> Code:
@@ -177,3 +185,28 @@ def test_pages_beyond_the_limit_are_told(tmp_path: Path, monkeypatch: pytest.Mon
     first, second = codes_in(tmp_path, pages(code(ADDRESS, 30, 40, 0.6), code(ADDRESS, 30, 40, 0.6)))
     assert first.text == ADDRESS
     assert (second.page, "only 1 page" in second.trouble) == (2, True)
+
+
+def test_a_code_that_a_form_puts_in_the_same_place_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf = pages("1 0 0 1 0 0 cm /X Do", "/X Do BT /F0 9 Tf 60 40 Td ET", "1 0 0 1 0 9 cm /X Do")
+    drawing = pdf.make_stream(code(ADDRESS, 30, 40, 0.6).encode())
+    drawing.Type, drawing.Subtype, drawing.BBox = Name.XObject, Name.Form, Array(MEDIA)
+    drawing.Resources = Dictionary()
+    pdf.pages[0].obj.Resources.XObject = Dictionary(X=drawing)
+    looked_at: list[int] = []
+
+    def drawn_and_noted(page: pypdfium2.PdfPage, region: Box, scale: float) -> View | None:
+        looked_at.append(1)
+        return drawn(page, region, scale)
+
+    monkeypatch.setattr(qr_decoder, "drawn", drawn_and_noted)
+    document = open_pdf(saved(pdf, tmp_path))
+    evidence = FileEvidence(document, SHOP)
+    first, second, third = evidence.codes
+    document.close()
+    assert [first.page, second.page, third.page] == [1, 2, 3]
+    assert replace(second, page=1) == first
+    assert third.box.bottom == pytest.approx(first.box.bottom + 9, abs=0.5)
+    assert len(looked_at) == 2 * 2  # from afar and closely

@@ -8,7 +8,7 @@ import pytest
 from samples import page
 
 from deckgen.page.items import Bookmark, Page, Product
-from deckgen.sheets.selection import Selection, UnknownSelection, check_keys, extra_blanks, selected
+from deckgen.sheets.selection import Selection, UnknownSelection, check_keys, extra_blanks, keys_of, selected
 
 
 def face(label: str, *keys: str) -> Page:
@@ -87,10 +87,10 @@ def test_a_theme_without_a_blank_card_borrows_those_of_the_others() -> None:
 
 
 def test_what_is_on_no_page_is_told_with_what_there_is() -> None:
-    check_keys(Selection(("theme:2", "card:V.2"), 3), [DECK])
+    check_keys(Selection(("theme:2", "card:V.2"), 3), keys_of(DECK))
     with pytest.raises(UnknownSelection) as caught:
-        check_keys(Selection(("theme:2", "theme:9", "card:1.7")), [DECK])
+        check_keys(Selection(("theme:2", "theme:9", "card:1.7")), keys_of(DECK))
     assert caught.value.keys == ("theme:9", "card:1.7")
     assert caught.value.known[:3] == ("card:1.1", "card:1.2", "card:2.1")
     with pytest.raises(UnknownSelection, match="blank cards"):
-        check_keys(Selection(blanks=1), [replace(DECK, pages=DECK.pages[:2])])
+        check_keys(Selection(blanks=1), keys_of(replace(DECK, pages=DECK.pages[:2])))

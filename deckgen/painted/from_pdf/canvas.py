@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -51,9 +51,33 @@ class Spent(Exception):
     """What a page or the file may cost is used up."""
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnForm:
+    """What a form has painted, and what it took: operators, and objects to be paid for."""
+
+    objects: tuple[PaintedObject, ...]
+    unseen: tuple[PaintedObject, ...]
+    operators: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a page has come: lengths of its lists, and what was used up."""
+
+    objects: int
+    unseen: int
+    operators: int
+    kept: int
+    notes: int
+
+
 @dataclass(slots=True)
 class Budget:
-    """What one file may still cost, and what has been learnt of it so far: fonts, colour spaces, forms, images."""
+    """What one file may still cost, and what has been learnt of it so far: fonts, colour spaces, forms, images.
+
+    `forms` has the operators of forms, `drawn` what forms have painted, by all that decides on it.
+    """
 
     operators: int = MOST_IN_FILE
     objects: int = MOST_OBJECTS_IN_FILE
@@ -61,6 +85,7 @@ class Budget:
     spaces: ColourSpaces = field(default_factory=ColourSpaces)
     fonts: dict[tuple[int, int], UsedFont] = field(default_factory=dict)
     forms: dict[tuple[int, int], list[Operation]] = field(default_factory=dict)
+    drawn: dict[Hashable, DrawnForm] = field(default_factory=dict)
     images: dict[tuple[int, int], Any] = field(default_factory=dict)
     layers: Layers | None = None
 
@@ -93,9 +118,11 @@ class Canvas:
     active: set[tuple[int, int]] = field(default_factory=set)
     operators: int = 0
     kept: int = 0
+    noted: int = 0
 
     def note(self, what: str) -> None:
         """Say what could not be read."""
+        self.noted += 1
         if len(self.notes) < MOST_NOTES:
             where = f" in {self.path}" if self.origin.forms else ""
             self.notes[f"{what}{where}"] = None
@@ -121,6 +148,38 @@ class Canvas:
         if self.kept > MOST_OBJECTS or self.budget.objects < 0:
             which, most = ("file", MOST_OBJECTS_IN_FILE) if self.kept <= MOST_OBJECTS else ("page", MOST_OBJECTS)
             raise Spent(f"the {which} has more than {most} painted objects")
+
+    def surroundings(self) -> Hashable:
+        """What has a say in what a form paints, besides the form and the graphics state."""
+        return self.origin.forms, self.in_pattern, self.hidden, self.layer, self.unit
+
+    def standing(self) -> Standing:
+        """How far the page has come."""
+        return Standing(len(self.objects), len(self.unseen), self.operators, self.kept, self.noted)
+
+    def painted_since(self, start: Standing) -> DrawnForm | None:
+        """What a form has painted since then; None where something could not be read, which each page is to tell."""
+        if self.noted > start.notes:
+            return None
+        objects, unseen = tuple(self.objects[start.objects :]), tuple(self.unseen[start.unseen :])
+        return DrawnForm(objects, unseen, self.operators - start.operators, self.kept - start.kept)
+
+    def affords(self, drawn: DrawnForm) -> bool:
+        """Whether the page and the file have enough left for a form that was painted before."""
+        return (
+            self.operators + drawn.operators <= MOST_OPERATORS
+            and drawn.operators <= self.budget.operators
+            and self.kept + drawn.kept <= MOST_OBJECTS
+            and drawn.kept <= self.budget.objects
+        )
+
+    def repeat(self, drawn: DrawnForm) -> None:
+        """Paint and pay what a form painted before."""
+        self.step(drawn.operators)
+        self.kept += drawn.kept
+        self.budget.objects -= drawn.kept
+        self.objects += drawn.objects
+        self.unseen += drawn.unseen
 
     @property
     def hidden(self) -> bool:

@@ -12,6 +12,7 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.from_pdf.canvas import MOST_BYTES, Budget, Canvas, Spent
 from deckgen.painted.from_pdf.forms import nested
 from deckgen.painted.from_pdf.interpreter import Interpreter
+from deckgen.painted.from_pdf.looks import repeated_pages
 from deckgen.painted.from_pdf.operators import TABLE
 from deckgen.painted.from_pdf.optional_content import Layers
 from deckgen.painted.from_pdf.state import GraphicsState
@@ -57,14 +58,19 @@ def painted_document(
     codes: Callable[[], tuple[Code, ...]],
     coverage: Callable[[], Coverage | NotMeasured],
 ) -> PaintedDocument:
-    """The judged pages of a finished file; `codes` gives the QR codes of all pages, `coverage` the ink on plates."""
-    budget = Budget()
+    """The judged pages of a finished file, one of each look.
+
+    `codes` gives the QR codes of all these pages, `coverage` the ink on plates.
+    """
+    budget, repeats = Budget(), repeated_pages(document)
+    repeated = {number for numbers in repeats.values() for number in numbers}
 
     def page_of(facts: PageFacts) -> PaintedPage:
         content = interpret(document, facts.number, budget)
         return _painted_page(facts, content, finish, lambda: _codes_on(facts.number, codes()))
 
-    return PaintedDocument(tuple(map(page_of, document.pages)), coverage)
+    pages = tuple(page_of(facts) for facts in document.pages if facts.number not in repeated)
+    return PaintedDocument(pages, coverage, repeats)
 
 
 def _codes_on(number: int, codes: Sequence[Code]) -> tuple[Code, ...]:
@@ -105,7 +111,7 @@ def interpret(document: PdfDocument, number: int, budget: Budget) -> PageContent
     Never raises: what a damaged, odd or hostile file holds back is told in `unread`.
     """
     facts = document.pages[number - 1]
-    canvas = Canvas(budget, FileOrigin(number), facts.user_unit if facts.user_unit > 0 else 1.0)
+    canvas = Canvas(budget, FileOrigin(), facts.user_unit if facts.user_unit > 0 else 1.0)
     try:
         budget.layers = budget.layers or Layers(entry(document.pdf, "/Root") or document.pdf.Root)
         interpreter = Interpreter(

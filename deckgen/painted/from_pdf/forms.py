@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +21,9 @@ from deckgen.reader.streams import Undecodable, inflated
 # Forms in forms; drawing programs nest some five deep.
 DEEPEST = 30
 
+# Uses of forms whose painted objects are kept, for others that are just so; a deck of cards has some hundred.
+MOST_DRAWN = 10_000
+
 
 def nested(interpreter: Interpreter, stream: Any, label: str, inner: Inner) -> None:
     """Carry out a form's, a pattern cell's or a glyph's stream where the interpreter stands; notes use the label."""
@@ -33,15 +36,37 @@ def nested(interpreter: Interpreter, stream: Any, label: str, inner: Inner) -> N
         return
     canvas.step(FORM)
     origin, in_pattern = canvas.origin, canvas.in_pattern
-    canvas.origin = FileOrigin(origin.page, (*origin.forms, label))
+    canvas.origin = FileOrigin((*origin.forms, label))
     canvas.in_pattern = in_pattern or inner is Inner.PATTERN
     active = {known} - {None} if known else set()
     canvas.active |= active
     try:
-        _enter(interpreter, stream, inner)
+        _carry_out(interpreter, stream, inner)
     finally:
         canvas.active -= active
         canvas.origin, canvas.in_pattern = origin, in_pattern
+
+
+def _carry_out(interpreter: Interpreter, stream: Any, kind: Inner) -> None:
+    """Enter a stream; a form that was entered before just so has painted what it would paint now."""
+    canvas, drawn = interpreter.canvas, interpreter.canvas.budget.drawn
+    use = _use(interpreter, stream) if kind is Inner.FORM else None
+    if use in drawn and canvas.affords(drawn[use]):
+        canvas.repeat(drawn[use])
+        return
+    start = canvas.standing()
+    _enter(interpreter, stream, kind)
+    if use is not None and len(drawn) < MOST_DRAWN and (painted := canvas.painted_since(start)):
+        drawn[use] = painted
+
+
+def _use(interpreter: Interpreter, stream: Any) -> Hashable | None:
+    """The form and all that decides on what it paints; None where that can not be told by comparing values."""
+    state, place = interpreter.state, key(stream)
+    has_more = state.fill.pattern or state.stroke.pattern or state.mask or not state.clip_exact
+    if has_more or place is None or entry(stream, "/Resources") is None:
+        return None
+    return place, interpreter.canvas.surroundings(), tuple(vars(state).values())
 
 
 def _enter(interpreter: Interpreter, stream: Any, kind: Inner) -> None:

@@ -8,6 +8,7 @@ is left to be measured.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -68,14 +69,20 @@ def _ceiling(page: PaintedPage, reach: float) -> float | None:
     stack = Stack(page.objects, MOST_PAIRS)
     most = 0
     for index, item in enumerate(page.objects):
-        drawn = _drawn(item, reach)
+        drawn = _drawn(item, reach)  # what lies below it may be off by as much again
         if drawn.meets(page.bleed):
-            # What lies below it may be off as well.
-            grounds = [PAPER] if knocks_out(item) else stack.layered_below(index, drawn.grown(reach))
-            most = max(most, *(_steps(over(item, ground)) for ground in grounds))
+            most = max(most, *map(_steps, _inks(stack, index, drawn.grown(reach))))
         if stack.spent:
             return None
     return round(most / STEPS, 1)
+
+
+def _inks(stack: Stack, index: int, area: Box) -> Iterable[Plates]:
+    """What may be on the plates where an object is drawn, with what lies below it in an area."""
+    item = stack.objects[index]
+    if knocks_out(item):
+        return (item.colour.plates or PAPER,)
+    return (over(item, ground) for ground in stack.layered_below(index, area))
 
 
 def _is_told(item: PaintedObject) -> bool:
@@ -100,6 +107,7 @@ def _drawn(item: PaintedObject, reach: float) -> Box:
     return item.box.grown(reach + JOIN * item.width)
 
 
+@lru_cache(maxsize=4096)
 def _steps(plates: Plates) -> int:
     """The steps of all plates for these inks."""
     return sum(ceil(min(amount, 100.0) * STEPS - SLACK) for _, amount in plates)

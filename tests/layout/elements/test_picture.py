@@ -15,7 +15,6 @@ from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import fit
 from deckgen.page.geometry import Box
 from deckgen.page.items import Fill, GlyphRun, Group, Picture, Pixels, Tag
-from deckgen.press.delivery import bundled
 
 WIDE = Pixels("picture wide", 200, 100, "L", bytes(20000))
 HIGH = Pixels("picture high", 50, 100, "L", bytes(5000))
@@ -159,7 +158,7 @@ def test_a_ground_lies_behind_it(bench: Bench) -> None:
     assert picture.box == Box(110, 130, 190, 170)
 
 
-def test_a_product_carries_its_pictures_once_and_a_bundle_too(bench: Bench) -> None:
+def test_a_product_carries_its_pictures_once(bench: Bench) -> None:
     page = template(replace(ARMS, place=place(left=20, width=100, top=20, height=50)))
     again = template(replace(COVER, place=place(left=0, right=0, top=0, height=50)), name="again")
     whole = layout(page, again)
@@ -167,8 +166,6 @@ def test_a_product_carries_its_pictures_once_and_a_bundle_too(bench: Bench) -> N
     product = compose(whole, context)
     assert context.problems.noted == []
     assert product.pictures == (WIDE,)
-    both = bundled("bundle-alt", "Alt", [product, product], ["A", "B"])
-    assert both.pictures == (WIDE,)
 
 
 def test_a_placed_picture_fits_whatever_stands_instead(bench: Bench) -> None:

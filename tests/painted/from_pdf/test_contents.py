@@ -12,7 +12,7 @@ from preflight_samples import saved, shown, sound
 
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf import canvas
-from deckgen.painted.from_pdf.contents import interpret
+from deckgen.painted.from_pdf.contents import PageContent, interpret
 from deckgen.painted.model import FileOrigin, ObjectKind, PaintedObject, TextFacts
 from deckgen.reader.document import open_pdf
 
@@ -117,8 +117,8 @@ def test_overprint_is_inherited_by_forms_and_op_follows_OP(tmp_path: Path) -> No
     inner = form("0 0 9 9 re f 0 0 m 9 9 l S /G2 gs 0 0 9 9 re f", Resources=Dictionary(ExtGState=Dictionary(**over())))
     content = content_of(bare("/G0 gs /X Do /G1 gs 0 0 5 5 re f", ExtGState=over(), XObject={"X": inner}), tmp_path)
     assert [(item.overprint, item.opm, item.origin) for item in content.objects] == [
-        (True, 1, FileOrigin(1, ("X",))), (True, 1, FileOrigin(1, ("X",))),
-        (False, 1, FileOrigin(1, ("X",))), (True, 0, FileOrigin(1)),
+        (True, 1, FileOrigin(("X",))), (True, 1, FileOrigin(("X",))),
+        (False, 1, FileOrigin(("X",))), (True, 0, FileOrigin()),
     ]  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def test_a_form_has_its_matrix_box_and_resources(tmp_path: Path) -> None:
     assert near(item.box, 110, 10, 150, 50) and item.exact
     # Without a dictionary of its own a form uses that of the page.
     inner = only(bare("/X Do", XObject={"X": form("/Y Do"), "Y": form("0 0 9 9 re f")}), tmp_path)
-    assert inner.origin == FileOrigin(1, ("X", "Y"))
+    assert inner.origin == FileOrigin(("X", "Y"))
 
 
 def test_a_group_begins_anew_and_passes_its_opacity_on(tmp_path: Path) -> None:
@@ -427,6 +427,92 @@ def test_forms_that_multiply_end_by_the_budget(tmp_path: Path, monkeypatch: pyte
     forms = {f"X{level}": form(f"/X{level + 1} Do " * 20) for level in range(12)} | {"X12": form("0 0 9 9 re f")}
     content = content_of(bare("/X0 Do", XObject=forms), tmp_path)
     assert any("more than 5000 operators" in note for note in content.unread)
+
+
+def of_pages(folder: Path, budget: canvas.Budget, *contents: str, **resources: Any) -> list[PageContent]:
+    """What pages with the same resources paint, one after the other within one budget."""
+    pdf = bare(**resources)
+    for _ in contents[1:]:
+        pdf.pages.append(pdf.pages[0])
+    for page, operators in zip(pdf.pages, contents, strict=True):
+        page.obj.Contents = pdf.make_stream(operators.encode())
+    document = open_pdf(saved(pdf, folder))
+    try:
+        return [interpret(document, number, budget) for number in range(1, len(contents) + 1)]
+    finally:
+        document.close()
+
+
+def squares() -> Any:
+    """A form of a square and another form, which is in its own resources, of a second one."""
+
+    def form_in(pdf: Pdf) -> Any:
+        inner = form("20 0 9 9 re f", Resources=Dictionary())(pdf)
+        return form("0 0 9 9 re f /Y Do", Resources=Dictionary(XObject=Dictionary(Y=inner)))(pdf)
+
+    return form_in
+
+
+def test_a_form_in_the_same_place_and_state_is_carried_out_once(tmp_path: Path) -> None:
+    budget = canvas.Budget()
+    used = "1 0 0 1 50 60 cm /G0 gs 0 1 0 0 k /X Do"
+    first, second = of_pages(tmp_path, budget, used, used, ExtGState=over(), XObject={"X": squares()})
+    assert len(first.objects) == 2
+    assert all(item is again for item, again in zip(first.objects, second.objects, strict=True))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "1 0 0 1 50 61 cm /G0 gs 0 1 0 0 k /X Do",
+        "1 0 0 1 50 60 cm 0 1 0 0 k /X Do",
+        "1 0 0 1 50 60 cm /G0 gs 0 0 1 0 k /X Do",
+        "0 0 55 66 re W n 1 0 0 1 50 60 cm /G0 gs 0 1 0 0 k /X Do",
+        "1 0 0 1 50 60 cm /G0 gs 0 1 0 0 k /OC /L BDC /X Do EMC",
+        "0 0 m 200 0 l 0 200 l W n 1 0 0 1 50 60 cm /G0 gs 0 1 0 0 k /X Do",
+        "/M gs 1 0 0 1 50 60 cm /G0 gs 0 1 0 0 k /X Do",
+        "/Pattern cs /P scn 1 0 0 1 50 60 cm /G0 gs /X Do",
+    ],
+)
+def test_a_form_in_another_place_or_state_is_another(tmp_path: Path, other: str) -> None:
+    layer = Dictionary(Type=Name.OCG, Name=String("a layer"))
+    masked = Dictionary(SMask=Dictionary(Type=Name.Mask, S=Name.Luminosity))
+    resources = {
+        "ExtGState": {**over(), "M": masked},
+        "XObject": {"X": squares()},
+        "Properties": {"L": layer},
+        "Pattern": {"P": form("0 1 0 0 k 0 0 5 5 re f", PatternType=1, PaintType=1)},
+    }
+    used = "1 0 0 1 50 60 cm /G0 gs 0 1 0 0 k /X Do"
+    _, second = of_pages(tmp_path, canvas.Budget(), used, other, **resources)
+    (alone,) = of_pages(tmp_path, canvas.Budget(), other, **resources)
+    assert second == alone
+
+
+def test_what_a_form_holds_back_is_told_of_each_page(tmp_path: Path) -> None:
+    broken = form("0 0 9 9 re f hva", Resources=Dictionary())
+    contents = of_pages(tmp_path, canvas.Budget(), "/X Do /X Do", "/X Do", XObject={"X": broken})
+    assert [content.unread for content in contents] == [("the operator hva does not exist in X",)] * 2
+
+
+def test_a_form_that_uses_the_pages_resources_is_another_on_each(tmp_path: Path) -> None:
+    bare_form = form("/G0 gs 0 0 9 9 re f")
+    pdf = bare("/X Do", ExtGState=over(), XObject={"X": bare_form})
+    pdf.pages.append(pdf.pages[0])
+    pdf.pages[1].obj.Resources = Dictionary(
+        XObject=pdf.pages[0].obj.Resources.XObject, ExtGState=Dictionary(G0=Dictionary(op=False))
+    )
+    document, budget = open_pdf(saved(pdf, tmp_path)), canvas.Budget()
+    first, second = (interpret(document, number, budget).objects[0] for number in (1, 2))
+    assert (first.overprint, second.overprint) == (True, False)
+
+
+@pytest.mark.parametrize(("operators", "objects"), [(30, 100), (100, 5)])
+def test_a_form_that_is_carried_out_once_costs_each_time(tmp_path: Path, operators: int, objects: int) -> None:
+    budget = canvas.Budget(operators=operators, objects=objects)
+    *_, last = of_pages(tmp_path, budget, "/X Do", "/X Do", "/X Do", XObject={"X": squares()})
+    assert any("the file has more than" in note for note in last.unread)
+    assert len(last.objects) < 2
 
 
 def test_a_page_of_a_million_objects_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

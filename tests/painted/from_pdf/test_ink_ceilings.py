@@ -177,7 +177,7 @@ def test_a_page_that_may_use_a_spot_colour_is_left_to_be_measured(tmp_path: Path
 
 
 def test_a_page_that_is_not_to_be_told_is_not(tmp_path: Path) -> None:
-    document = open_pdf(saved(pages(GROUND, GROUND), tmp_path))
+    document = open_pdf(saved(pages(GROUND, contour(SQUARE), spots=("Black",)), tmp_path))
     evidence = FileEvidence(document, SHOP)
     told = ink_ceilings(document, evidence.painted.pages, evidence.file.resources, {2: REACH})
     document.close()

@@ -1,0 +1,232 @@
+"""Products composed, judged and painted, each in a process of its own where that pays.
+
+What comes back are no display lists but the parts that files are put together from, and what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from deckgen.deck.deck import Deck
+from deckgen.jobs.processes import side_by_side
+from deckgen.jobs.session import ComposedProduct, ProductPart, Session
+from deckgen.layout.fit import Choice
+from deckgen.layout.layout import Layout
+from deckgen.page.items import Product
+from deckgen.page.walk import trimmed
+from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition, Target
+from deckgen.pdf.parts import FileParts, joined_parts, parts_of
+from deckgen.press.delivery import PressJob, undeliverable
+from deckgen.press.prepress import for_shop
+from deckgen.rules.verdict import judge_product
+from deckgen.sheets.captions import CaptionSetter
+from deckgen.sheets.office import on_sheets, paperwork
+from deckgen.sheets.office_job import Paperwork
+from deckgen.sheets.selection import check_keys, keys_of
+from deckgen.source.problems import Problem, Problems, ProblemsFound
+
+LEAST_PART = 200
+"""Pages for which a process of their own pays."""
+
+ProductName = tuple[str, str]
+"""The names of a deck and of a layout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A product that is needed, and the editions that it is needed in."""
+
+    deck: Deck
+    layout: Layout
+    editions: frozenset[Edition]
+
+    @property
+    def name(self) -> ProductName:
+        """What it is known by."""
+        return self.deck.id, self.layout.name
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether it goes on office sheets."""
+        return OFFICE in self.editions and self.layout.office is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one process makes: a product, or a part of it."""
+
+    wanted: Wanted
+    part: ProductPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What is wrong with a product: in itself, and if nothing is, what the shop and the office can not have of it."""
+
+    own: tuple[Problem, ...] = ()
+    shop: tuple[Problem, ...] = ()
+    office: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeParts:
+    """A product on office sheets: the name and the parts of its file, and what it takes there."""
+
+    name: str
+    parts: FileParts
+    paperwork: Paperwork
+
+
+@dataclass(frozen=True, slots=True)
+class MadeProduct:
+    """What a layout of a deck became.
+
+    `page_count` and `choices` tell of its pages and sizes, `keys` what its pages can be chosen by; `parts` are those of
+    its files by edition, office sheets apart, None where nothing of them is chosen.
+    """
+
+    faults: Faults
+    page_count: int = 0
+    choices: tuple[Choice, ...] = ()
+    keys: frozenset[str] = frozenset()
+    parts: Mapping[Edition, FileParts] | None = None
+    office: OfficeParts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeProducts:
+    """Sound products by their names, and what was wanted."""
+
+    wanted: Sequence[Wanted]
+    by_name: Mapping[ProductName, MadeProduct]
+
+    def __iter__(self) -> Iterator[tuple[Wanted, MadeProduct]]:
+        """Each product that was wanted, with what it became."""
+        return ((item, self.by_name[item.name]) for item in self.wanted)
+
+    def parts(self, deck: Deck, layouts: Iterable[Layout], edition: Edition) -> list[FileParts]:
+        """The parts of some layouts' files in an edition."""
+        made = [self.by_name[deck.id, layout.name].parts for layout in layouts]
+        return [parts[edition] for parts in made if parts]
+
+    def press_jobs(self, deck: Deck, layouts: Sequence[Layout]) -> list[PressJob]:
+        """Some layouts, ready for the shop."""
+        parts = self.parts(deck, layouts, PRESS)
+        return [PressJob(product, layout) for product, layout in zip(parts, layouts, strict=True)]
+
+
+def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = True) -> MadeProducts:
+    """Make products, painted or only judged.
+
+    Raises `ProblemsFound` with what is wrong with any, `UnknownSelection` for pages that none has. What a shop or the
+    office can not have is told when all products are sound in themselves.
+    """
+    pieces = [piece for item in wanted for piece in pieces_of(item, session)]
+    jobs = 1 if session.kept else session.request.jobs
+    done = side_by_side(partial(make_product, session=session, paint=paint), pieces, jobs)
+    made = [
+        joined([product for piece, product in zip(pieces, done, strict=True) if piece.wanted is item])
+        for item in wanted
+    ]
+    stop_if_wrong([product.faults.own for product in made])
+    if OFFICE in session.request.editions:
+        on_paper = [product.keys for product, item in zip(made, wanted, strict=True) if item.on_paper]
+        check_keys(session.request.office.selection, frozenset().union(*on_paper))
+    stop_if_wrong([product.faults.shop for product in made] + [product.faults.office for product in made])
+    return MadeProducts(wanted, {item.name: product for item, product in zip(wanted, made, strict=True)})
+
+
+def stop_if_wrong(faults: Collection[Sequence[Problem]]) -> None:
+    """Raise `ProblemsFound` with all problems, if there are any."""
+    problems = Problems()
+    for some in faults:
+        problems.extend(some)
+    problems.stop_if_any()
+
+
+def pieces_of(wanted: Wanted, session: Session) -> Iterable[Piece]:
+    """What one process makes of a product: all of it, or a part of one that has so many pages that it is divided."""
+    alone = session.kept or wanted.on_paper or wanted.layout.press.pairs
+    parts = () if alone else session.divided(wanted.deck, wanted.layout, LEAST_PART)
+    return [Piece(wanted, part) for part in parts] or [Piece(wanted)]
+
+
+def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
+    """A product or a part of one, as far as it is sound."""
+    wanted, own = piece.wanted, Problems()
+    deck, layout = wanted.deck, wanted.layout
+    item = session.compose_part(deck, layout, piece.part, own) if piece.part else session.compose(deck, layout, own)
+    if item is None or own.noted:
+        return MadeProduct(Faults(tuple(own.noted)))
+    shop = shop_faults(item, session) if PRESS in wanted.editions else ()
+    sheets, office = office_sheets(item, session) if wanted.on_paper else (None, ())
+    facts = MadeProduct(Faults((), shop, office), len(item.product.pages), item.fitted.choices, keys_of(item.product))
+    if shop or office or not paint:
+        return facts
+    parts = {edition: edition_parts(item, edition, session) for edition in wanted.editions if edition is not OFFICE}
+    return replace(facts, parts=parts, office=office_parts(item, sheets, session) if sheets else None)
+
+
+def joined(made: Sequence[MadeProduct]) -> MadeProduct:
+    """The parts of a product as one."""
+    if len(made) == 1:
+        return made[0]
+    faults = [product.faults for product in made]
+    own = tuple(problem for part in faults for problem in part.own)
+    shop = tuple(problem for part in faults for problem in part.shop)
+    painted = [product.parts for product in made if product.parts is not None]
+    editions = painted[0] if len(painted) == len(made) else {}
+    return MadeProduct(
+        Faults(own, shop),
+        sum(product.page_count for product in made),
+        made[0].choices,
+        frozenset().union(*(product.keys for product in made)),
+        {edition: joined_parts([parts[edition] for parts in painted]) for edition in editions} or None,
+    )
+
+
+def sound_products(session: Session) -> tuple[ComposedProduct, ...]:
+    """All products with their display lists; raises `ProblemsFound` as `make_products` does, offices apart."""
+    products = session.products
+    stop_if_wrong([shop_faults(item, session) for item in products])
+    return products
+
+
+def shop_faults(item: ComposedProduct, session: Session) -> tuple[Problem, ...]:
+    """What a shop asks of a product, and can not get."""
+    if problem := undeliverable(item.product, item.layout, session.shop):
+        return (problem,)
+    problems = Problems()
+    judge_product(item.subject, session.shop, problems)
+    return tuple(problems.noted)
+
+
+def office_sheets(item: ComposedProduct, session: Session) -> tuple[Product | None, tuple[Problem, ...]]:
+    """A product on office sheets, None where its layout goes on none or nothing is chosen; and what is wrong there."""
+    spec, job, words = item.layout.office, session.request.office, item.deck.words.group("sheet")
+    if spec is None:
+        return None, ()
+    setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
+    try:
+        return on_sheets(item.product, spec, job, words, setter), ()
+    except ProblemsFound as error:
+        return None, tuple(error.problems)
+
+
+def edition_parts(item: ComposedProduct, edition: Edition, session: Session) -> FileParts:
+    """What a product's files in an edition are put together from."""
+    if edition is SCREEN:
+        return parts_of(trimmed(item.product), session.contents.painter(SCREEN), links=SCREEN.links)
+    target = Target(session.conditions[item.layout.name], session.shop.ink_limit)
+    product = for_shop(item.product, session.shop, cards=item.layout.press.pairs)
+    return parts_of(product, session.contents.painter(PRESS, target), links=PRESS.links)
+
+
+def office_parts(item: ComposedProduct, sheets: Product, session: Session) -> OfficeParts:
+    """A product's file for the office, whose name tells what of it is there."""
+    spec, job = item.layout.office, session.request.office
+    assert spec is not None
+    parts = parts_of(sheets, session.contents.painter(OFFICE), links=OFFICE.links)
+    return OfficeParts(f"{item.product.name}{job.suffix}", parts, paperwork(item.product, sheets, spec, job))

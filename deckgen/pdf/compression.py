@@ -1,0 +1,33 @@
+"""Data as they stand in a file, compressed: with libdeflate, whose bytes are the same on every machine.
+
+The zlib that Python and qpdf come with differs from machine to machine.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import deflate
+from pikepdf import Name, Object, Pdf
+
+LEVEL = 6
+
+_FLATE = Name.FlateDecode
+
+
+def deflated(data: bytes) -> bytes:
+    """The data in zlib's format (ISO 32000-1, 7.4.4)."""
+    return bytes(deflate.zlib_compress(data, LEVEL))
+
+
+@lru_cache(maxsize=4)
+def deflated_profile(profile: bytes) -> bytes:
+    """An ICC profile, which all files for one press have, compressed once."""
+    return deflated(profile)
+
+
+def flate_stream(pdf: Pdf, packed: bytes) -> Object:
+    """A stream of data that are compressed already."""
+    stream = pdf.make_stream(packed)
+    stream["/Filter"] = _FLATE
+    return stream

@@ -1,0 +1,105 @@
+"""What a file is put together from, without a display list: its pages, and what is painted on them, painted before.
+
+FilePage   a page as a file has it
+FileParts  all that a file is put together from
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.page.geometry import Box
+from deckgen.page.items import Bookmark, Page, Product, Viewer
+from deckgen.pdf.content import Content, FormXObject
+from deckgen.pdf.links import LinkArea, areas, linked
+from deckgen.pdf.painter import Painter, ProductPalette
+from deckgen.pdf.xobjects import CodedPicture
+
+
+@dataclass(frozen=True, slots=True)
+class FilePage:
+    """A page as a file has it: its boxes, what names it, as in `Page`; its active areas, and its content."""
+
+    trim: Box
+    bleed: Box
+    media: Box
+    label: str
+    subject: str
+    content: Content
+    anchor: str = ""
+    bookmarks: tuple[Bookmark, ...] = ()
+    links: tuple[LinkArea, ...] = ()
+
+    @classmethod
+    def of(cls, page: Page, content: Content, links: Iterable[LinkArea] = ()) -> FilePage:
+        """A page with its content and its active areas."""
+        boxes = page.trim, page.bleed, page.media
+        return cls(*boxes, page.label, page.subject, content, page.anchor, page.bookmarks, tuple(links))
+
+
+@dataclass(frozen=True, slots=True)
+class FileParts:
+    """All that a file is put together from: its pages, and by their names the forms and pictures on them.
+
+    `name` and `title` are the product's, `viewer` what a file for an office printer asks for.
+    """
+
+    name: str
+    title: str
+    pages: tuple[FilePage, ...]
+    forms: Mapping[str, FormXObject]
+    pictures: Mapping[str, CodedPicture]
+    viewer: Viewer | None = None
+
+    @property
+    def contents(self) -> list[Content]:
+        """The contents of all pages, then of all forms."""
+        return [*(page.content for page in self.pages), *(form.content for form in self.forms.values())]
+
+
+def parts_of(product: Product, painter: Painter, *, links: bool) -> FileParts:
+    """The parts of a product's file, with or without active areas.
+
+    Raises ValueError for a product that its composer got wrong.
+    """
+    palette = ProductPalette(painter, product)
+    contents = tuple(palette.page(page) for page in product.pages)
+    forms = used_forms(contents, palette.form)
+    used = {resource.name: resource for resource in product.resources if resource.name in forms}
+    active = linked(used) if links else {}
+    pages = tuple(
+        FilePage.of(page, content, areas(page.items, active) if links else ())
+        for page, content in zip(product.pages, contents, strict=True)
+    )
+    shown = [*contents, *(form.content for form in forms.values())]
+    pictures = {name: palette.picture(name) for content in shown for name in content.needs.pictures}
+    return FileParts(product.name, product.title, pages, forms, pictures, product.viewer)
+
+
+def joined_parts(parts: Sequence[FileParts]) -> FileParts:
+    """The parts of one file that were made apart: all pages in a row, forms and pictures once."""
+    pages = tuple(page for part in parts for page in part.pages)
+    forms: dict[str, FormXObject] = {}
+    pictures: dict[str, CodedPicture] = {}
+    for part in parts:
+        for name, form in part.forms.items():
+            forms.setdefault(name, form)
+        for name, picture in part.pictures.items():
+            pictures.setdefault(name, picture)
+    return replace(parts[0], pages=pages, forms=forms, pictures=pictures)
+
+
+def used_forms(contents: Iterable[Content], form: Callable[[str], FormXObject]) -> dict[str, FormXObject]:
+    """The forms that contents use, and those within them, in the order of first use."""
+    used: dict[str, FormXObject] = {}
+    for content in contents:
+        _add_used(content, form, used)
+    return used
+
+
+def _add_used(content: Content, form: Callable[[str], FormXObject], used: dict[str, FormXObject]) -> None:
+    for name in content.needs.forms:
+        if name not in used:
+            used[name] = form(name)
+            _add_used(used[name].content, form, used)

@@ -1,0 +1,187 @@
+"""Products made side by side: the same files whatever the number of processes, all problems in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import minimal
+import pytest
+from samples import project_with
+from sessions import bundles, request, session
+
+from deckgen.deck.deck import Deck
+from deckgen.jobs.editions import build, check
+from deckgen.jobs.made_products import make_products, sound_products
+from deckgen.jobs.session import Session
+from deckgen.layout.bundles import Bundle
+from deckgen.layout.composition import is_divisible
+from deckgen.layout.layout import Layout
+from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
+from deckgen.sheets.office_job import OfficeJob
+from deckgen.sheets.selection import Selection, UnknownSelection
+from deckgen.source.problems import ProblemsFound
+from deckgen.source.project import Project
+
+OFFICE_SPEC = "\noffice: {kind: pages, paper: a4}\n"
+FILES = {
+    "layouts/bundles.yaml": "alt: {title: Alt, layouts: [kort, annet]}\n",
+    minimal.LAYOUT_FILE: minimal.LAYOUT + OFFICE_SPEC,
+    "layouts/annet.yaml": "extends: kort\ntitle: Annet\ntrim: [90mm, 120mm]\n",
+    "layouts/tredje.yaml": "extends: kort\ntitle: Tredje\ntrim: [80mm, 120mm]\n",
+}
+LAYOUTS = ("kort", "annet", "tredje")
+ALL = (PRESS, SCREEN, OFFICE)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return project_with(tmp_path, FILES)
+
+
+def opened(project: Project, jobs: int, **changes: object) -> Session:
+    values: dict[str, object] = {"layouts": LAYOUTS, "editions": ALL, "jobs": jobs, **changes}
+    return session(project, request(project, **values))
+
+
+def alt(project: Project) -> Sequence[Bundle]:
+    return bundles(project, "alt")
+
+
+def files(project: Project, jobs: int, **changes: object) -> dict[str, bytes]:
+    (result,) = build(opened(project, jobs, bundles=alt(project), **changes))
+    return {output.path: output.data for output in result.outputs}
+
+
+@pytest.mark.parametrize("jobs", [2, 4])
+def test_any_number_of_processes_makes_the_same_bytes(project: Project, jobs: int) -> None:
+    one = files(project, 1)
+    assert len(one) == 11
+    assert files(project, jobs) == one
+
+
+def test_any_order_of_layouts_makes_the_same_bytes(project: Project) -> None:
+    assert files(project, 2, layouts=LAYOUTS[::-1]) == files(project, 1)
+
+
+def test_a_product_alone_has_the_bytes_that_it_has_among_others(project: Project) -> None:
+    whole = files(project, 2)
+    alone = files(project, 1, layouts=("annet",))
+    assert {path: whole[path] for path in alone} == alone
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_problems_of_all_products_are_told_in_the_order_of_layouts(project: Project, jobs: int) -> None:
+    element = '{text: "{theme.introduction}", style: body, at: {top: 1u, height: 9mm}}'
+    low = minimal.changed(minimal.LAYOUT, '{text: "{theme.title}", style: body}', element)
+    long = minimal.changed(minimal.THEME, "er viktig.", "er viktig, og om hva vi vil få til sammen.")
+    minimal.write(project.root, {minimal.LAYOUT_FILE: low, minimal.THEME_FILE: long})
+    with pytest.raises(ProblemsFound) as caught:
+        build(opened(project, jobs, bundles=(), editions=(PRESS,)))
+    said = [str(problem).split(" for ")[1].split(";")[0] for problem in caught.value.problems]
+    assert said == list(LAYOUTS)
+    assert not (project.root / "output").exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_no_page_has_is_a_wrong_selection(project: Project, jobs: int) -> None:
+    job = OfficeJob(selection=Selection(("theme:7",)))
+    with pytest.raises(UnknownSelection, match="theme:7"):
+        build(opened(project, jobs, editions=(OFFICE,), office=job))
+
+
+def test_a_check_paints_nothing(project: Project) -> None:
+    assert [(wanted.name, product.page_count, product.parts) for wanted, product in check(opened(project, 2))] == [
+        (("prove", name), 1, None) for name in LAYOUTS
+    ]
+
+
+def test_a_product_has_the_parts_of_the_editions_that_are_wanted(project: Project) -> None:
+    whole = opened(project, 1)
+    wanted = [item for item, _ in check(whole)]
+    made = make_products(wanted, whole)
+    (deck,) = whole.decks
+    assert [parts.name for parts in made.parts(deck, whole.layouts, SCREEN)] == list(LAYOUTS)
+    assert [job.layout.name for job in made.press_jobs(deck, whole.layouts)] == list(LAYOUTS)
+    assert all(product.office and product.office.name == item.layout.name for item, product in made)
+
+
+def test_sound_products_keep_their_display_lists(project: Project) -> None:
+    assert [len(item.product.pages[0].items) > 0 for item in sound_products(opened(project, 2))] == [True] * 3
+
+
+# Products that are made in parts
+
+
+def many(project: Project, count: int) -> None:
+    """A deck of so many questions, each on a page of the layout `mange`."""
+    questions = "".join(f"  - text: Hva er viktig for {number}?\n" for number in range(count))
+    theme = minimal.THEME[: minimal.THEME.index("questions:")] + f"questions:\n{questions}"
+    rest = minimal.THEME[minimal.THEME.index("ink:") :]
+    sequence = "sequence:\n  - {each: deck.themes, inside: [{each: theme.questions, pages: [side]}]}\n"
+    layout = minimal.LAYOUT[: minimal.LAYOUT.index("templates:")] + (
+        "templates:\n  side:\n    label: '{question.id}'\n    ground: ground\n    elements:\n"
+        "      - {text: '{question.text}', style: body, at: {top: 1u, height: 60mm}}\n"
+    )
+    layout = layout.replace("style: body}", "style: body, ink: on-ground}")
+    minimal.write(project.root, {minimal.THEME_FILE: theme + rest, "layouts/mange.yaml": layout + sequence})
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_a_product_in_parts_has_the_same_bytes(project: Project, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    many(project, 20)
+    whole = files(project, 1, layouts=("mange",), editions=(PRESS, SCREEN))
+    monkeypatch.setattr("deckgen.jobs.made_products.LEAST_PART", 4)
+    divided = opened(project, jobs, layouts=("mange",)).divided(*product_of(project), 4)
+    assert [len(part.plan) for part in divided] == {2: [10, 10], 3: [6, 7, 7]}[jobs]
+    assert files(project, jobs, layouts=("mange",), editions=(PRESS, SCREEN)) == whole
+
+
+def product_of(project: Project) -> tuple[Deck, Layout]:
+    whole = opened(project, 1, layouts=("mange",))
+    return whole.decks[0], whole.layouts[0]
+
+
+def test_problems_in_parts_are_those_of_the_whole(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    many(project, 20)
+    theme = (project.root / minimal.THEME_FILE).read_text()
+    for number in (2, 13):
+        theme = theme.replace(f"viktig for {number}?", f"viktig for {'samarbeidsavtalen' * 30}?")
+    minimal.write(project.root, {minimal.THEME_FILE: theme})
+    said = []
+    for jobs in (1, 2):
+        monkeypatch.setattr("deckgen.jobs.made_products.LEAST_PART", 4)
+        with pytest.raises(ProblemsFound) as caught:
+            build(opened(project, jobs, layouts=("mange",), editions=(PRESS,)))
+        said.append([str(problem) for problem in caught.value.problems])
+    assert len(said[0]) == 2
+    assert said[0] == said[1]
+
+
+def test_a_part_is_no_smaller_than_pays(project: Project) -> None:
+    many(project, 20)
+    assert opened(project, 2, layouts=("mange",)).divided(*product_of(project), 11) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "divisible"),
+    [
+        ("", True),
+        ("multiple: 4\n", False),
+        ("{page.number}", False),
+        ("{page.count}", False),
+        ("anchor", False),
+    ],
+)
+def test_pages_that_know_of_others_are_made_together(project: Project, change: str, divisible: bool) -> None:
+    many(project, 3)
+    text = (project.root / "layouts/mange.yaml").read_text()
+    if change.startswith("{"):
+        text = text.replace("'{question.id}'", f"'{{question.id}} {change}'")
+    elif change == "anchor":
+        text = text.replace("label: ", "anchor: 'a{question.position}'\n    label: ")
+    else:
+        text = change + text
+    minimal.write(project.root, {"layouts/mange.yaml": text})
+    deck, layout = product_of(project)
+    assert is_divisible(layout, deck) is divisible
