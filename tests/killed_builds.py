@@ -26,6 +26,7 @@ from samples import project_with
 from sessions import request, session
 
 from deckgen.jobs.cache import Cache
+from deckgen.jobs.composed_products import composed_products
 from deckgen.jobs.editions import build
 from deckgen.jobs.manifest import MANIFEST, read_manifest
 from deckgen.jobs.orders import write_order
@@ -202,7 +203,7 @@ def composed(folder: Path, files: dict[str, str], layouts: tuple[str, ...]) -> S
     project = project_with(folder, OTHERS | files)
     wishes = {"layouts": layouts, "editions": (PRESS, SCREEN), "whole": True, "cache": Cache(folder / "cache")}
     whole = session(project, request(project, **wishes))
-    assert whole.products
+    assert composed_products(whole)
     return whole
 
 

@@ -12,6 +12,7 @@ from samples import word_group
 from sessions import session
 
 from deckgen.deck.deck import Deck
+from deckgen.jobs.composed_products import composed_products
 from deckgen.jobs.publication import info_of
 from deckgen.jobs.request import Request
 from deckgen.page import walk
@@ -57,7 +58,7 @@ class Composed:
 def composed(layout: str) -> Composed:
     """One layout of the shipped deck."""
     whole = session(Project(ROOT, ROOT), Request(("kulturskole",), (layout,), (), (), Path(), False))
-    (item,) = whole.products
+    (item,) = composed_products(whole)
     setter = CaptionSetter(whole.typesetters[item.deck.id], whole.catalogue)
     return Composed(item.product, item.deck, whole.catalogue, setter)
 

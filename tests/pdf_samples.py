@@ -58,7 +58,7 @@ def run(text: str, face: str = GROTESK, size: float = 20, x: float = 20, y: floa
     """A shaped line of text."""
     fonts = catalogue()
     shaped = Shaper(fonts, "nb").shape(fonts.by_key(face), text)
-    return glyph_run(shaped.pieces[0].words[0].glyphs, face, size, x, y, ink)
+    return glyph_run(shaped.pieces[0].word.glyphs, face, size, x, y, ink)
 
 
 def glyph_run(

@@ -12,6 +12,7 @@ from pathlib import Path
 from sessions import bundles, session
 
 from deckgen.deck.deck import Deck
+from deckgen.jobs.composed_products import composed_products
 from deckgen.jobs.editions import build
 from deckgen.jobs.request import Request
 from deckgen.page.items import Product
@@ -79,8 +80,8 @@ def built(output: Path) -> Real:
     whole = session(Project(ROOT, ROOT), request(output))
     (deck,) = whole.decks
     (result,) = build(whole)
-    products = {item.layout.name: item.product for item in whole.products}
-    titles = {item.layout.name: item.layout.title for item in whole.products}
+    products = {item.layout.name: item.product for item in composed_products(whole)}
+    titles = {layout.name: layout.title for layout in whole.layouts}
     for name, parts in BUNDLES.items():
         products[f"bundle-{name}"] = joined(f"bundle-{name}", [(products[part], titles[part]) for part in parts])
     return Real(deck, products, titles, result.folder)

@@ -2,9 +2,8 @@
 
 session      the sources, read once
 file_sets    what is asked for, and what of it lies there as it would be made
-check        pages of the rest, composed once and judged; whether the shop and the office printer can have them
-files        of each edition: press, screen, office; none of them is on disk yet
-reports      what preflight says of the structure of finished press files
+products     the layouts that the rest is of: composed, judged, fit for shop and office, painted; side by side
+sets         files put together from painted pages; what preflight says of those for the press; none is on disk yet
 publication  files, manifest, what is stale
 """
 
@@ -20,7 +19,8 @@ from deckgen.deck.deck import Deck
 from deckgen.disk.scratch import scratch_folder
 from deckgen.disk.whole_files import Refusal, write_whole
 from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_outputs
-from deckgen.jobs.made_products import MadeProducts, ProductName, Wanted, make_products
+from deckgen.jobs.kept import ProductName
+from deckgen.jobs.made_products import MadeProducts, Wanted, make_products
 from deckgen.jobs.press_files import bundle_file, bundle_title, check_bundles, press_files, press_output
 from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.publication import Output, digest_of, info_of, publish

@@ -21,7 +21,8 @@ from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import sees_themes
 from deckgen.pdf.edition import OFFICE, PRESS, Edition
 from deckgen.press.delivery import takes_bundles
-from deckgen.press.shop import Files, Shop
+from deckgen.press.shop import Shop
+from deckgen.press.shop_choices import Files
 
 PRODUCT_GAP = "{product"
 """In the pattern of a shop's file names: each product's files have names of their own."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from deckgen.deck.deck import Deck
-from deckgen.layout.composition import ComposedPages
+from deckgen.layout.composition import ComposedPages, KeptPages
+from deckgen.layout.page_inputs import PageInputs
+from deckgen.page.items import Page
 from deckgen.pdf.painter import ContentStore
+from deckgen.press.shop import Shop
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import FontSet, fonts_digest
 from deckgen.typeset.hyphenation import Hyphenator
@@ -15,18 +18,35 @@ from deckgen.typeset.paragraph import Typesetter
 
 PagesByInputs = Mapping[str, ComposedPages]
 
+ProductName = tuple[str, str]
+"""The names of a deck and of a layout."""
+
+
+PressPages = Callable[[tuple[Page, ...]], Sequence[Page]]
+"""Makes pages ready for a shop."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundPage:
+    """A page that rules have nothing against, and how a shop gets it, once it was made so."""
+
+    page: Page
+    pressed: Page | None
+
 
 @dataclass(slots=True)
 class Kept:
     """What is kept; with other fonts all of it is made anew, with other words to hyphenate what sets texts.
 
-    `pages` has the pages of each layout of each deck, by the names of both.
+    `pages` has the pages of each layout of each deck; `sound` those of them that are so for a shop, by its digest and
+    by the identity of the page.
     """
 
     fonts: str = ""
     catalogue: Catalogue | None = None
     typesetters: dict[tuple[str, tuple[str, ...]], Typesetter] = field(default_factory=dict)
-    pages: dict[tuple[str, str], PagesByInputs] = field(default_factory=dict)
+    pages: dict[ProductName, PagesByInputs] = field(default_factory=dict)
+    sound: dict[tuple[ProductName, str], Mapping[int, SoundPage]] = field(default_factory=dict)
     contents: ContentStore | None = None
 
     def open(self, fonts: FontSet) -> Catalogue:
@@ -36,6 +56,7 @@ class Kept:
             self.fonts, self.catalogue = digest, Catalogue(fonts)
             self.typesetters.clear()
             self.pages.clear()
+            self.sound.clear()
             self.contents = None
         return self.catalogue
 
@@ -46,7 +67,34 @@ class Kept:
             self.typesetters[key] = Typesetter(catalogue, Hyphenator(*key))
         return self.typesetters[key]
 
+    def pages_of(self, inputs: PageInputs) -> KeptPages:
+        """The pages that are kept of a layout, and room for those that are made."""
+        name = inputs.deck.id, inputs.layout.name
+        pages = KeptPages(inputs, self.pages.get(name, {}))
+        self.pages[name] = pages.now
+        return pages
+
     def store(self, catalogue: Catalogue) -> ContentStore:
-        """What was painted of the kept pages."""
+        """What was painted of the kept pages; what the build before did not ask for is forgotten."""
         self.contents = self.contents or ContentStore(catalogue)
+        self.contents.renew()
         return self.contents
+
+    def sound_pages(self, product: ProductName, shop: Shop) -> Mapping[int, SoundPage]:
+        """The pages of a product that are known to be sound for a shop, by identity."""
+        return self.sound.get((product, shop.digest), {})
+
+    def note_sound(self, product: ProductName, shop: Shop, pages: Sequence[Page]) -> None:
+        """Note all pages of a product as sound for a shop."""
+        before = self.sound_pages(product, shop)
+        known = {id(page): before.get(id(page)) or SoundPage(page, None) for page in pages}
+        self.sound[product, shop.digest] = known
+
+    def press(self, product: ProductName, shop: Shop, pages: Sequence[Page], make: PressPages) -> tuple[Page, ...]:
+        """Pages as a shop gets them; those that were made so for it before are taken as they are."""
+        before = self.sound_pages(product, shop)
+        missing = tuple(page for page in pages if not (id(page) in before and before[id(page)].pressed))
+        made = {id(page): done for page, done in zip(missing, make(missing), strict=True)}
+        known = {id(page): SoundPage(page, made[id(page)]) if id(page) in made else before[id(page)] for page in pages}
+        self.sound[product, shop.digest] = known
+        return tuple(known[id(page)].pressed or page for page in pages)

@@ -10,17 +10,27 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from deckgen.deck.deck import Deck
+from deckgen.jobs.composed_products import (
+    ComposedProduct,
+    ProductPart,
+    compose_product,
+    compose_product_part,
+    composed_products,
+    divided,
+    judge,
+    note_sound,
+)
+from deckgen.jobs.kept import ProductName
 from deckgen.jobs.processes import side_by_side
-from deckgen.jobs.session import ComposedProduct, ProductPart, Session
+from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
 from deckgen.layout.layout import Layout
-from deckgen.page.items import Product
+from deckgen.page.items import Page, Product
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition, Target
 from deckgen.pdf.parts import FileParts, joined_parts, parts_of
 from deckgen.press.delivery import PressJob, undeliverable
 from deckgen.press.prepress import for_shop
-from deckgen.rules.verdict import judge_product
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.office import on_sheets, paperwork
 from deckgen.sheets.office_job import Paperwork
@@ -29,9 +39,6 @@ from deckgen.source.problems import Problem, Problems, ProblemsFound
 
 LEAST_PART = 200
 """Pages for which a process of their own pays."""
-
-ProductName = tuple[str, str]
-"""The names of a deck and of a layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,7 @@ def stop_if_wrong(faults: Collection[Sequence[Problem]]) -> None:
 def pieces_of(wanted: Wanted, session: Session) -> Iterable[Piece]:
     """What one process makes of a product: all of it, or a part of one that has so many pages that it is divided."""
     alone = session.kept or wanted.on_paper or wanted.layout.press.pairs
-    parts = () if alone else session.divided(wanted.deck, wanted.layout, LEAST_PART)
+    parts = () if alone else divided(wanted.deck, wanted.layout, session, LEAST_PART)
     return [Piece(wanted, part) for part in parts] or [Piece(wanted)]
 
 
@@ -157,7 +164,10 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
     """A product or a part of one, as far as it is sound."""
     wanted, own = piece.wanted, Problems()
     deck, layout = wanted.deck, wanted.layout
-    item = session.compose_part(deck, layout, piece.part, own) if piece.part else session.compose(deck, layout, own)
+    if piece.part is None:
+        item = compose_product(deck, layout, session, own)
+    else:
+        item = compose_product_part(deck, layout, piece.part, session, own)
     if item is None or own.noted:
         return MadeProduct(Faults(tuple(own.noted)))
     shop = shop_faults(item, session) if PRESS in wanted.editions else ()
@@ -165,6 +175,7 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
     facts = MadeProduct(Faults((), shop, office), len(item.product.pages), item.fitted.choices, keys_of(item.product))
     if shop or office or not paint:
         return facts
+    note_sound(item, wanted.editions, session)
     parts = {edition: edition_parts(item, edition, session) for edition in wanted.editions if edition is not OFFICE}
     return replace(facts, parts=parts, office=office_parts(item, sheets, session) if sheets else None)
 
@@ -189,7 +200,7 @@ def joined(made: Sequence[MadeProduct]) -> MadeProduct:
 
 def sound_products(session: Session) -> tuple[ComposedProduct, ...]:
     """All products with their display lists; raises `ProblemsFound` as `make_products` does, offices apart."""
-    products = session.products
+    products = composed_products(session)
     stop_if_wrong([shop_faults(item, session) for item in products])
     return products
 
@@ -199,7 +210,7 @@ def shop_faults(item: ComposedProduct, session: Session) -> tuple[Problem, ...]:
     if problem := undeliverable(item.product, item.layout, session.shop):
         return (problem,)
     problems = Problems()
-    judge_product(item.subject, session.shop, problems)
+    judge(item, session.shop, session, problems)
     return tuple(problems.noted)
 
 
@@ -220,8 +231,19 @@ def edition_parts(item: ComposedProduct, edition: Edition, session: Session) -> 
     if edition is SCREEN:
         return parts_of(trimmed(item.product), session.contents.painter(SCREEN), links=SCREEN.links)
     target = Target(session.conditions[item.layout.name], session.shop.ink_limit)
-    product = for_shop(item.product, session.shop, cards=item.layout.press.pairs)
-    return parts_of(product, session.contents.painter(PRESS, target), links=PRESS.links)
+    return parts_of(pressed_product(item, session), session.contents.painter(PRESS, target), links=PRESS.links)
+
+
+def pressed_product(item: ComposedProduct, session: Session) -> Product:
+    """A product as the shop gets it."""
+
+    def pressed(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+        return for_shop(replace(item.product, pages=pages), session.shop, cards=item.layout.press.pairs).pages
+
+    pages, kept = item.product.pages, session.kept
+    if kept:
+        return replace(item.product, pages=kept.press(item.name, session.shop, pages, pressed))
+    return replace(item.product, pages=pressed(pages))
 
 
 def office_parts(item: ComposedProduct, sheets: Product, session: Session) -> OfficeParts:

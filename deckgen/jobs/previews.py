@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from deckgen.jobs.composed_products import ComposedProduct, composed_products
 from deckgen.jobs.publication import info_of
-from deckgen.jobs.session import ComposedProduct, Session
+from deckgen.jobs.session import Session
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import SCREEN
 from deckgen.pdf.writer import write
@@ -15,7 +16,7 @@ from deckgen.render.thumbnails import PngFile, chosen_pages, contact_sheet, page
 
 def previews(session: Session) -> Iterator[tuple[Path, bytes]]:
     """Pictures of pages: one each and a contact sheet a product."""
-    for item in session.products:
+    for item in composed_products(session):
         folder = session.request.output / item.deck.id / item.layout.name
         for picture in product_pictures(item, session):
             yield folder / picture.name, picture.data

@@ -1,7 +1,7 @@
 """Work done side by side in processes of their own, where the system can fork; results are as without them.
 
-A child is made for each piece of work, with all that this process has read so far: nothing is sent to it, and what it
-makes comes back through a pipe. A child whose parent is gone has nobody to write to, and ends.
+Children begin with all that this process has read so far. Each is told which piece to make next and sends what became
+of it, so that it uses for one piece what it learnt with another. A child whose parent is gone hears no more, and ends.
 """
 
 from __future__ import annotations
@@ -38,13 +38,18 @@ class Outcome(Generic[Made]):
         return self.made[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Child:
-    """A process at work on the piece of an index, and the end of the pipe through which its outcome comes."""
+    """A process at work, this end of the pipe to it, and the index of the piece that it makes."""
 
-    index: int
     process: BaseProcess
     pipe: Connection
+    index: int = 0
+
+    def make(self, index: int) -> None:
+        """Let it make the piece of an index."""
+        self.index = index
+        self.pipe.send(index)
 
 
 def available_cores() -> int:
@@ -64,61 +69,69 @@ def side_by_side(make: Callable[[Work], Made], pieces: Sequence[Work], jobs: int
     """
     if min(jobs, len(pieces)) < 2 or not can_fork():
         return [make(piece) for piece in pieces]
-    outcomes: dict[int, Outcome[Made]] = {}
-    children: list[Child] = []
+    children = [_child(make, pieces) for _ in range(min(jobs, len(pieces)))]
     try:
-        for index, piece in enumerate(pieces):
-            if len(children) == jobs:
-                outcomes |= _finished(children)
-            children.append(_child(make, piece, index))
-        while children:
-            outcomes |= _finished(children)
+        outcomes: dict[int, Outcome[Made]] = _outcomes(children, len(pieces))
     finally:
         _stop(children)
     return [outcomes[index].result() for index in range(len(pieces))]
 
 
-def _child(make: Callable[[Work], Made], piece: Work, index: int) -> Child:
-    context = get_context("fork")
-    ours, its = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(make, piece, ours, its), daemon=True)
-    process.start()
-    its.close()  # so that the pipe ends when the child does
-    return Child(index, process, ours)
-
-
-def _work(make: Callable[[Work], Made], piece: Work, parents: Connection, pipe: Connection) -> None:
-    """What a child does; on Ctrl-C it goes without a word, as its parent tells what there is to tell."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    parents.close()
-    try:
-        outcome = Outcome((make(piece),))
-    except Exception as error:
-        outcome = Outcome(error=error)
-    with suppress(BrokenPipeError):
-        pipe.send(outcome)
-
-
-def _finished(children: list[Child]) -> dict[int, Outcome[Made]]:
-    """Waits until children have ended, takes them out of the list and gives their outcomes by index."""
-    ready = wait([child.pipe for child in children])
-    ended = [child for child in children if child.pipe in ready]
-    children[:] = [child for child in children if child.pipe not in ready]
-    return {child.index: _outcome(child) for child in ended}
+def _outcomes(children: Sequence[Child], count: int) -> dict[int, Outcome[Made]]:
+    """Let children make so many pieces, each the next one when it is done; what became of each, by index."""
+    waiting = iter(range(count))
+    outcomes: dict[int, Outcome[Made]] = {}
+    for child in children:
+        child.make(next(waiting))
+    busy = {child.pipe: child for child in children}
+    while busy:
+        for pipe in [item for item in wait(list(busy)) if isinstance(item, Connection)]:
+            child = busy[pipe]
+            outcomes[child.index] = _outcome(child)
+            following = next(waiting, None)
+            if following is None:
+                del busy[pipe]
+            else:
+                child.make(following)
+    return outcomes
 
 
 def _outcome(child: Child) -> Outcome[Made]:
+    """What a child sends; raises `WorkStopped` where it has ended instead."""
     try:
         outcome: Outcome[Made] = child.pipe.recv()
-    except EOFError:
-        outcome = Outcome(error=WorkStopped(LACK))
-    child.pipe.close()
-    child.process.join()
+    except (EOFError, ConnectionError):
+        raise WorkStopped(LACK) from None
     return outcome
 
 
+def _child(make: Callable[[Work], Made], pieces: Sequence[Work]) -> Child:
+    context = get_context("fork")
+    ours, its = context.Pipe()
+    process = context.Process(target=_work, args=(make, pieces, ours, its), daemon=True)
+    process.start()
+    its.close()  # so that the pipe ends when the child does
+    return Child(process, ours)
+
+
+def _work(make: Callable[[Work], Made], pieces: Sequence[Work], parents: Connection, pipe: Connection) -> None:
+    """What a child does; on Ctrl-C it goes without a word, as its parent tells what there is to tell."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    parents.close()  # so that the pipe ends when the parent does
+    with suppress(EOFError, ConnectionError):
+        while True:
+            pipe.send(_made(make, pieces[pipe.recv()]))
+
+
+def _made(make: Callable[[Work], Made], piece: Work) -> Outcome[Made]:
+    try:
+        return Outcome((make(piece),))
+    except Exception as error:
+        return Outcome(error=error)
+
+
 def _stop(children: Iterable[Child]) -> None:
-    """Ends children that are not waited for any more."""
+    """End children, whatever they do."""
     for child in children:
         child.process.kill()
         child.process.join()

@@ -11,15 +11,17 @@ from time import sleep
 from deckgen.colour.condition import Condition
 from deckgen.disk.held_folder import Wait, held
 from deckgen.disk.whole_files import put_in_place, staged
+from deckgen.jobs.composed_products import ComposedProduct
 from deckgen.jobs.made_products import sound_products
 from deckgen.jobs.publication import Published, info_of, remove_stale
-from deckgen.jobs.session import ComposedProduct, Session
+from deckgen.jobs.session import Session
 from deckgen.layout.layout import Layout, load_layout
 from deckgen.layout.scope import Scope
 from deckgen.pdf.edition import PROOF, Target
 from deckgen.pdf.writer import write
 from deckgen.press.prepress import for_shop
-from deckgen.press.shop import PressMarks, Shop
+from deckgen.press.shop import Shop
+from deckgen.press.shop_choices import PressMarks
 from deckgen.render.thumbnails import PngFile, pictures, png
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.contact import proof_sheets

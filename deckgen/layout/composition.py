@@ -32,9 +32,12 @@ def compose(layout: Layout, context: Context, kept: KeptPages | None = None) -> 
     Pages that were kept and whose inputs are the same are taken as they were.
     """
     deck, plan = context.scope.deck, planned(context.scope, layout, context.problems)
+    twice = needs_second_pass(layout, deck)
+    if twice and kept is None:  # what does not show the page numbers is the same in both passes
+        kept = KeptPages(PageInputs(layout, deck, ""))
     run = Pass(layout, context, 0, kept)
     run.compose_all(plan)
-    if needs_second_pass(layout, deck):
+    if twice:
         count, context = len(run.pages), replace(context, contents=contents_of(run.contents))
         run = Pass(layout, context, count, kept, run.resources)
         run.compose_all(plan)
@@ -188,7 +191,7 @@ class Pass:
         """Take in pages and their artwork, and the line of the contents that the first of them makes."""
         self.note_contents(made.pages[0], scope)
         self.pages.extend(made.pages)
-        self.resources.take(made.resources, made.pictures)
+        self.resources.use(*made.resources, *made.pictures)
 
     def note_contents(self, page: Page, scope: Scope) -> None:
         """Note a line of the contents for the next page, where it has a bookmark and an anchor."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from deckgen.colour.appearance import READABLE, contrast
+from deckgen.deck.steps import Step
 from deckgen.deck.theme import Tones
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.format import Format
@@ -17,7 +18,7 @@ from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Item, Mark, Pixels, Resource, Role
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.paragraph import Typesetter
+from deckgen.typeset.paragraph import TextSpec, Typesetter
 
 NO_CONTENTS = Contents()
 
@@ -34,19 +35,20 @@ class Sizes:
 
     def of(self, style: Style, origin: Origin) -> float:
         """The size in points in which a text of the style is set."""
-        size = self.outliers.get((style.name, origin))
+        size = self.outliers.get((style.name, origin)) if self.outliers else None
         return size if size is not None else self.by_style.get(style.name, style.sizes[0])
 
 
 @dataclass(slots=True)
 class Resources:
-    """Artwork and pictures kept once by name, in the order of first use.
+    """Artwork and pictures kept once by name, in the order of first use; `uses` has all that was asked for, in order.
 
     What was made for other pages, of the same name and place in the sources, is taken from there.
     """
 
     kept: dict[str, Resource] = field(default_factory=dict)
     pictures: dict[str, Pixels] = field(default_factory=dict)
+    uses: list[Resource | Pixels] = field(default_factory=list)
     made: dict[tuple[str, Origin], Resource] = field(default_factory=dict)
 
     def of_page(self) -> Resources:
@@ -58,23 +60,22 @@ class Resources:
         made = self.made.get((name, origin))
         if made is None:
             made = self.made[name, origin] = make()
-        return self.kept.setdefault(name, made)
+        self.use(made)
+        return self.kept[name]
 
-    def picture(self, pixels: Pixels) -> Pixels:
-        """The picture of that name, kept when it is first asked for."""
-        return self.pictures.setdefault(pixels.name, pixels)
-
-    def take(self, resources: Iterable[Resource], pictures: Iterable[Pixels]) -> None:
-        """Keep what others have kept, unless something of that name is there."""
-        for resource in resources:
-            self.kept.setdefault(resource.name, resource)
-        for pixels in pictures:
-            self.pictures.setdefault(pixels.name, pixels)
+    def use(self, *artwork: Resource | Pixels) -> None:
+        """Keep artwork and pictures, unless others of their names are there."""
+        self.uses += artwork
+        for item in artwork:
+            if isinstance(item, Pixels):
+                self.pictures.setdefault(item.name, item)
+            else:
+                self.kept.setdefault(item.name, item)
 
 
 @dataclass(slots=True)
 class PageDraft:
-    """A page being drawn, or a part of one: its items so far, and the artwork that they use.
+    """A page being drawn: its items so far, and the artwork that they use.
 
     Blocks are numbered in drawing order; `element` is the layout's element that is being drawn.
     """
@@ -83,16 +84,6 @@ class PageDraft:
     block: int = 0
     element: Origin | None = None
     resources: Resources = field(default_factory=Resources)
-
-    def part(self) -> PageDraft:
-        """A part that is to be drawn next."""
-        return PageDraft(block=self.block, resources=self.resources.of_page())
-
-    def take(self, part: PageDraft) -> None:
-        """Put in a part that was drawn, over what is there."""
-        self.items += part.items
-        self.block = part.block
-        self.resources.take(part.resources.kept.values(), part.resources.pictures.values())
 
     def mark(self, role: Role, origin: Origin) -> Mark:
         """The mark of a new block."""
@@ -108,7 +99,8 @@ class PageDraft:
 class Context:
     """What elements need to know: what all pages see, their format, and what is shared over them.
 
-    `scope` has a deck, or is that of a sheet of our own; `figures` are the drawings that such a sheet shows by name.
+    `scope` has a deck, or is that of a sheet of our own; `figures` are the drawings that such a sheet shows by name;
+    `specs` remembers how styles are set at their sizes.
     """
 
     scope: Scope
@@ -119,6 +111,7 @@ class Context:
     sizes: Sizes = field(default_factory=Sizes)
     contents: Contents = NO_CONTENTS
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    specs: dict[tuple[str, float], tuple[Style, TextSpec]] = field(default_factory=dict)
 
     def on_grid(self, grid: float | None) -> Context:
         """The context for pages with a baseline grid of their own, None for that of the format."""
@@ -159,10 +152,10 @@ class Context:
 
     def ink(self, name: str, scope: Scope, origin: Origin) -> Ink:
         """The ink that a name stands for in a scope; an unknown one becomes a problem."""
-        known = named_inks(scope)
-        if name not in known:
-            self.problems.add(origin, f"no ink `{name}`; {did_you_mean(name, known)}")
-        return known.get(name, BLACK)
+        ink = named_ink(name, scope)
+        if ink is None:
+            self.problems.add(origin, f"no ink `{name}`; {did_you_mean(name, ink_names(scope))}")
+        return ink or BLACK
 
 
 class GridContexts(dict[float | None, Context]):
@@ -198,20 +191,33 @@ def _reads_on_paper(ink: Ink) -> bool:
     return contrast(ink, PAPER) >= READABLE
 
 
-def named_inks(scope: Scope) -> Mapping[str, Ink]:
-    """The inks that layouts name, as they are in a scope."""
-    tones, whole, step = tones_of(scope), scope.tones, scope.step
-    inks = {
-        "text": BLACK,
-        "paper": PAPER,
-        "ground": tones.ground,
-        "soft": tones.soft,
-        "strong": tones.strong,
-        "on-ground": text_on(tones.ground),
-        "accent": readable(tones),
-        "deck": whole.ground,
-        "on-deck": text_on(whole.ground),
-    }
-    if step:
-        inks |= {"step": step.ink, "on-step": text_on(step.ink)}
-    return inks
+NAMED_INKS: Mapping[str, Callable[[Scope], Ink]] = {
+    "text": lambda _: BLACK,
+    "paper": lambda _: PAPER,
+    "ground": lambda scope: tones_of(scope).ground,
+    "soft": lambda scope: tones_of(scope).soft,
+    "strong": lambda scope: tones_of(scope).strong,
+    "on-ground": lambda scope: text_on(tones_of(scope).ground),
+    "accent": lambda scope: readable(tones_of(scope)),
+    "deck": lambda scope: scope.tones.ground,
+    "on-deck": lambda scope: text_on(scope.tones.ground),
+}
+"""The inks that layouts name, by what they are in a scope."""
+
+STEP_INKS: Mapping[str, Callable[[Step], Ink]] = {
+    "step": lambda step: step.ink,
+    "on-step": lambda step: text_on(step.ink),
+}
+"""Those that they can name besides where there is a step of the staircase."""
+
+
+def named_ink(name: str, scope: Scope) -> Ink | None:
+    """The ink that a name stands for in a scope, None where there is none."""
+    if name in NAMED_INKS:
+        return NAMED_INKS[name](scope)
+    return STEP_INKS[name](scope.step) if scope.step and name in STEP_INKS else None
+
+
+def ink_names(scope: Scope) -> tuple[str, ...]:
+    """The inks that layouts can name in a scope."""
+    return (*NAMED_INKS, *(STEP_INKS if scope.step else ()))

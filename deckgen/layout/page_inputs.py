@@ -64,7 +64,8 @@ class PageInputs:
         parts = [self._shared, template.name, repr(page.trail), str(page.blank)]
         parts += [theme.id, theme.digest] if theme else []
         parts += [self._all_themes] if template.name in self._gathering or _gathered(page.trail) else []
-        parts += [repr(number)] if template.name in self._numbered else []
+        parts += [f"page {number.number}"] if template.name in self._numbered else []
+        parts += [f"of {number.count}"] if template.name in self._counted else []
         parts += [_listed(contents)] if template.name in self._listing else []
         return sha256("\n".join(parts).encode()).hexdigest()
 
@@ -82,7 +83,11 @@ class PageInputs:
 
     @cached_property
     def _numbered(self) -> frozenset[str]:
-        return self._naming(lambda path: path.names[0] == "page")
+        return self._naming(lambda path: path.names[0] == "page" and path != PAGE_COUNT)
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        return self._naming(PAGE_COUNT.__eq__)
 
     @cached_property
     def _listing(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from deckgen.deck.chapters import CardFace, Chapter, Experience, HowTo, Stop
 from deckgen.deck.deck import Deck
@@ -167,36 +168,46 @@ def listing_of(scope: Scope, path: Path) -> Sequence[object]:
 
 def lookup(scope: Scope, path: Path) -> object:
     """The member of the model at a path, None where it is optional and missing."""
-    first, *rest = path.names
+    first = path.names[0]
     if first not in scope.names:
         raise BindingError(f"there is no `{first}` here; {did_you_mean(first, scope.names)}")
     value = scope.names[first]
-    for name in rest:
+    for name in path.names[1:]:
         if value is None:
             return None
-        value = _field(scope, value, name.replace("-", "_") if not isinstance(value, Mapping) else name)
+        value = _field(scope, value, name)
     return value
 
 
 def _field(scope: Scope, value: object, name: str) -> object:
-    if isinstance(value, Mapping):
-        if name not in value:
-            raise BindingError(f"no fixed word `{name}`; {did_you_mean(name, value)}")
-        return value[name]
-    read = _reader(type(value), name)  # type: ignore[arg-type]  # a class can be hashed, whatever its instances
-    if read is None:
-        what = alias_of(value) or type(value).__name__.lower()
-        raise BindingError(f"`{what}` has no field `{name}`; {did_you_mean(name, _fields(type(value)))}")
-    return read(scope, value)
+    """The fixed word of a name, or the field that a path calls so."""
+    return _reader(type(value), name)(scope, value)  # type: ignore[arg-type]  # a class can be hashed
 
 
 @cache
-def _reader(kind: type, name: str) -> Callable[[Scope, object], object] | None:
-    """How a field of a kind is read, a derived one before one of its own; None where it has none of that name."""
-    derive = next((DERIVED[base, name] for base in kind.__mro__ if (base, name) in DERIVED), None)
-    if derive is None and name in _fields(kind):
-        return lambda _, value: getattr(value, name)
-    return derive
+def _reader(kind: type, name: str) -> Callable[[Scope, object], object]:
+    """How what a path names is read of a kind: a fixed word, else a derived field, else one of its own."""
+    if issubclass(kind, Mapping):
+        return lambda _, words: _word_of(words, name)
+    field = name.replace("-", "_")
+    derive = next((DERIVED[base, field] for base in kind.__mro__ if (base, field) in DERIVED), None)
+    if derive:
+        return derive
+    if field in _fields(kind):
+        return lambda _, value: getattr(value, field)
+    what = next((ALIASES[base] for base in kind.__mro__ if base in ALIASES), kind.__name__.lower())
+    message = f"`{what}` has no field `{field}`; {did_you_mean(field, _fields(kind))}"
+    return lambda _, value: _refused(message)
+
+
+def _word_of(words: Any, name: str) -> object:
+    if name not in words:
+        raise BindingError(f"no fixed word `{name}`; {did_you_mean(name, words)}")
+    return words[name]
+
+
+def _refused(message: str) -> object:
+    raise BindingError(message)
 
 
 def _fields(kind: type) -> list[str]:
@@ -217,13 +228,14 @@ def bind(scope: Scope, text: Binding, origin: Origin) -> Bound:
     value = " ".join(_fill(scope, text, texts, 0).split())
     for source in texts:
         if not isinstance(source, FixedWord):
-            return Bound(value, source.origin, is_deck=True)
+            return Bound(value, source.origin, True)
     return Bound(value, texts[0].origin if texts else origin)
 
 
 def _fill(scope: Scope, text: Binding, texts: list[Text], depth: int) -> str:
     """The parts of a text in a row; the texts of the sources among them are added to those known."""
-    return "".join(part if isinstance(part, str) else _field_text(scope, part, texts, depth) for part in text.parts)
+    parts = [part if isinstance(part, str) else _field_text(scope, part, texts, depth) for part in text.parts]
+    return "".join(parts)
 
 
 def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str:

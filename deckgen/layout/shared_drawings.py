@@ -12,16 +12,22 @@ from deckgen.layout.elements.base import Element
 from deckgen.layout.scope import Scope
 from deckgen.layout.views import View, Views, is_same
 from deckgen.page.geometry import Box
+from deckgen.page.items import Item, Pixels, Resource
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What an element drew in a box, after so many blocks of a page, and what of the scope it saw."""
+    """What an element drew in a box, what of the scope it saw, and the artwork that it used.
+
+    The blocks of a page that it follows and its own are numbered from `first` to `last`.
+    """
 
     view: View
     box: Box
-    blocks_before: int
-    part: PageDraft
+    first: int
+    last: int
+    items: tuple[Item, ...]
+    uses: tuple[Resource | Pixels, ...]
 
 
 class Drawings:
@@ -29,16 +35,19 @@ class Drawings:
 
     def __init__(self, views: Views) -> None:
         self._views = views
-        self._last: dict[int, Drawing] = {}
+        self._drawings: dict[int, Drawing] = {}
 
     def paint(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw an element on a page; what has problems is drawn anew each time, so that all of them are told."""
-        view, last = self._views.of(element, scope), self._last.get(id(element))
-        if last and last.blocks_before == draft.block and last.box == box and is_same(last.view, view):
-            draft.take(last.part)
+        view, drawing = self._views.of(element, scope), self._drawings.get(id(element))
+        if drawing and drawing.first == draft.block and drawing.box == box and is_same(drawing.view, view):
+            draft.items += drawing.items
+            draft.block = drawing.last
+            draft.resources.use(*drawing.uses)
             return
-        part, noted = draft.part(), len(context.problems.noted)
-        element.paint(scope, box, context, part)
+        items, uses, first = len(draft.items), len(draft.resources.uses), draft.block
+        noted = len(context.problems.noted)
+        element.paint(scope, box, context, draft)
         if len(context.problems.noted) == noted:
-            self._last[id(element)] = Drawing(view, box, draft.block, part)
-        draft.take(part)
+            drawn, used = tuple(draft.items[items:]), tuple(draft.resources.uses[uses:])
+            self._drawings[id(element)] = Drawing(view, box, first, draft.block, drawn, used)

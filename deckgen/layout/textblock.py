@@ -6,6 +6,7 @@ A text's box is trimmed to its type: the first line's capitals touch its top, th
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from deckgen.layout.context import Context, PageDraft
@@ -17,7 +18,8 @@ from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import GlyphRun, Mark
 from deckgen.typeset.faces import Face, FontError
-from deckgen.typeset.paragraph import TextLine, TextSpec
+from deckgen.typeset.paragraph import TextSpec
+from deckgen.typeset.text_lines import TextLine
 
 # How far descenders reach below the baseline, as a share of the size: g, j and p in both families stay within it.
 DESCENT = 0.22
@@ -54,7 +56,7 @@ class TextBlock:
     @property
     def descent(self) -> float:
         """How far its descenders reach below its last baseline, as a share of the size."""
-        return 0 if set(self.bound.value) <= UPRIGHT else DESCENT
+        return 0 if UPRIGHT.issuperset(self.bound.value) else DESCENT
 
     @property
     def ascent(self) -> float:
@@ -83,28 +85,49 @@ class TextBlock:
         """A word of it that is wider than that, "" where none is."""
         return self.context.typesetter.too_wide(self.bound.value, self.spec, width)
 
-    def draw(self, ink: Ink, mark: Mark, box: Box, draft: PageDraft) -> tuple[Box, ...]:
-        """Draw it from the top of a box down; returns the boxes of its lines."""
+    def draw(self, ink: Ink, mark: Mark, box: Box, draft: PageDraft) -> None:
+        """Draw it from the top of a box down."""
         spec, context = self.spec, self.context
-        check_glyphs(self.bound, spec.face, context)
         paragraph = context.typesetter.lines(self.bound.value, spec, box.width)
+        if paragraph is None or paragraph.missing:
+            check_glyphs(self.bound, spec.face, context)
         if paragraph is None:  # in a column that flows: everything else is tried before it is drawn
             word, layout = self.too_wide(box.width), context.format.name
             message = f"the word «{word}» is too wide for {layout}; give it break points or another word"
             context.problems.add(self.bound.origin, message)
-        y = box.top - self._ascent(spec)
-        boxes = []
-        for line in paragraph.lines if paragraph else ():
-            x = box.left + (box.width - line.width) * ROOM_BEFORE[self.style.align]
-            boxes.append(put_line(line, spec, (x, y), ink, mark, context, draft, self.descent))
+        descent = self.descent
+        for line, place in self._placed(paragraph.lines if paragraph else (), spec, box):
+            put_line(line, spec, place, ink, mark, draft, descent)
+
+    def line_boxes(self, box: Box) -> tuple[Box, ...]:
+        """The boxes of its lines where it is drawn from the top of a box down."""
+        spec = self.spec
+        paragraph = self.context.typesetter.lines(self.bound.value, spec, box.width)
+        above, below = cap_height(spec), spec.size * self.descent
+        return tuple(
+            Box(x, y - below, x + line.width, y + above)
+            for line, (x, y) in self._placed(paragraph.lines if paragraph else (), spec, box)
+        )
+
+    def _placed(
+        self, lines: Sequence[TextLine], spec: TextSpec, box: Box
+    ) -> Iterator[tuple[TextLine, tuple[float, float]]]:
+        """Lines and where each begins on its baseline, from the top of a box down."""
+        y, before = box.top - self._ascent(spec), ROOM_BEFORE[self.style.align]
+        for line in lines:
+            yield line, (box.left + (box.width - line.width) * before, y)
             y -= spec.size * self.style.leading
-        return tuple(boxes)
 
 
 def spec_of(style: Style, size: float, context: Context) -> TextSpec:
     """How the typesetter sets a style at a size."""
-    face = context.catalogue.styled(style.family, style.weight, style.italic)
-    return TextSpec(face, size, style.word_space, style.tracking, style.tabular, style.hyphenate, style.balance)
+    key = style.name, size
+    known, spec = context.specs.get(key, (None, None))
+    if spec is None or known is not style:
+        face = context.catalogue.styled(style.family, style.weight, style.italic)
+        spec = TextSpec(face, size, style.word_space, style.tracking, style.tabular, style.hyphenate, style.balance)
+        context.specs[key] = style, spec
+    return spec
 
 
 def cap_height(spec: TextSpec) -> float:
@@ -118,26 +141,24 @@ def put_line(
     place: tuple[float, float],
     ink: Ink,
     mark: Mark,
-    context: Context,
     draft: PageDraft,
     descent: float = DESCENT,
-) -> Box:
-    """Draw a line from a place on its baseline, a glyph run for each face that it needs; returns its box.
+) -> None:
+    """Draw a line from a place on its baseline, a glyph run for each face that it needs.
 
     The extents of the runs go from the descenders, a share of the size, to the capitals; outlines are those of glyphs.
     """
     (x, y), size = place, spec.size
-    box = Box(x, y - size * descent, x + line.width, y + cap_height(spec))
+    bottom, top = y - size * descent, y + cap_height(spec)
     for segment in line.segments:
-        face = segment.face
+        face, right = segment.face, x + segment.width
         outlines = [word.outline for word in segment.words if word.outline]
-        low = min((outline.bottom for outline in outlines), default=0.0)
-        high = max((outline.top for outline in outlines), default=0.0)
-        extent = Box(x, box.bottom, x + segment.width, box.top)
-        outline = Box(x, y + size * low / 1000, x + segment.width, y + size * high / 1000)
-        draft.add(GlyphRun(mark, face.key, face.weight, size, x, y, segment.words, ink, extent, outline))
-        x += segment.width
-    return box
+        low = min([outline.bottom for outline in outlines], default=0.0)
+        high = max([outline.top for outline in outlines], default=0.0)
+        outline = Box(x, y + size * low / 1000, right, y + size * high / 1000)
+        extent = Box(x, bottom, right, top)
+        draft.items.append(GlyphRun(mark, face.key, face.weight, size, x, y, segment.words, ink, extent, outline))
+        x = right
 
 
 def check_face(style: Style, context: Context) -> None:

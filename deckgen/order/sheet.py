@@ -27,7 +27,8 @@ from deckgen.sheets.captions import CaptionSetter, caption_runs
 from deckgen.source.problems import Problem, ProblemsFound
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.hyphenation import Hyphenator
-from deckgen.typeset.paragraph import TextLine, TextSpec, Typesetter
+from deckgen.typeset.paragraph import TextSpec, Typesetter
+from deckgen.typeset.text_lines import TextLine
 
 MARGIN = 18 * MILLIMETRE
 

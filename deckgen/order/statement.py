@@ -14,7 +14,8 @@ from deckgen.page.walk import trims_of
 from deckgen.pdf.parts import FilePage
 from deckgen.preflight.report import Report
 from deckgen.press.delivery import PressFile, PressJob
-from deckgen.press.shop import Files, PageOrder, PressMarks, Shop
+from deckgen.press.shop import Shop
+from deckgen.press.shop_choices import Files, PageOrder, PressMarks
 from deckgen.rules.finding import Severity
 
 # Between figures and what belongs to them, so that no line ends there.

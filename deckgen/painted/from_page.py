@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 
 from deckgen.page.geometry import EVERYWHERE, MILLIMETRE, Box, Matrix
@@ -44,19 +44,12 @@ from deckgen.painted.model import (
     TextFacts,
     ink_use,
 )
-from deckgen.painted.pages import PaintedDocument, PaintedPage
+from deckgen.painted.pages import PaintedPage
 from deckgen.painted.subpaths import PathBuilder, Subpath
 
 POINTS_PER_INCH = 72
 
 SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
-
-
-def painted_product(product: Product) -> PaintedDocument:
-    """A product's pages as they are painted, with the bleed that they have."""
-    lowering = Lowering(product)
-    pages = (lowering.page(page, number) for number, page in enumerate(product.pages, start=1))
-    return PaintedDocument(tuple(pages), lambda: None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,34 +75,51 @@ class Lowering:
     """Lowers the pages of a product; what artwork fills is worked out once for each place that it is put in."""
 
     def __init__(self, product: Product) -> None:
+        self._product = product
         self._resources = {resource.name: resource for resource in product.resources}
         self._pixels = {picture.name: picture for picture in product.pictures}
         self._artworks: dict[tuple[str, Box], Artwork] = {}
         self._areas: dict[tuple[int, Six], tuple[FilledArea, ...]] = {}
-        self._backdrops: dict[object, Backdrop] = {}
 
-    def page(self, page: Page, number: int) -> PaintedPage:
-        """A page, whose `number` counts from 1."""
-        backdrop = self.backdrop(page)
+    def pages(self, bleed: float | None = None) -> Iterator[PaintedPage]:
+        """The pages, each made when it is asked for; with so much bleed as is given, in points, else their own."""
+        for number, (page, backdrop) in enumerate(zip(self._product.pages, self.backdrops, strict=True), 1):
+            yield self._page(page, backdrop, number, page.bleed if bleed is None else page.trim.grown(bleed))
+
+    @cached_property
+    def backdrops(self) -> tuple[Backdrop, ...]:
+        """The backdrop of each page."""
+        made: dict[object, Backdrop] = {}
+        backdrops = []
+        for page in self._product.pages:
+            items = backdrop_items(page)
+            look = items, page.media, page.bleed, page.trim, page.safe
+            backdrop = made.get(look)
+            if backdrop is None:
+                backdrop = made[look] = self._backdrop(page, items)
+            backdrops.append(backdrop)
+        return tuple(backdrops)
+
+    def sample_lines(self) -> tuple[PaintedObject, ...]:
+        """Of the lines of text that lie on backdrops, one of each size and ink, and of those that overprint too."""
+        samples: dict[object, PaintedObject] = {}
+        for page in self._product.pages:
+            for run in page.items:
+                if isinstance(run, GlyphRun) and (look := (run.size, run.ink, run.overprint)) not in samples:
+                    samples.update((look, line) for line in self._text(run, PAGE))
+        return tuple(samples.values())
+
+    def _page(self, page: Page, backdrop: Backdrop, number: int, bleed: Box) -> PaintedPage:
         return PaintedPage(
             number,
             page.media,
-            page.bleed,
+            bleed,
             page.trim,
             page.safe,
             tuple(self._on_backdrop(page, backdrop)),
             codes=lambda: tuple(replace(code, page=number) for code in backdrop.page.codes()),
             backdrop=backdrop.page,
         )
-
-    def backdrop(self, page: Page) -> Backdrop:
-        """The backdrop of a page, made when the first page has it."""
-        items = backdrop_items(page)
-        look = items, page.media, page.bleed, page.trim, page.safe
-        backdrop = self._backdrops.get(look)
-        if backdrop is None:
-            backdrop = self._backdrops[look] = self._backdrop(page, items)
-        return backdrop
 
     def _backdrop(self, page: Page, items: tuple[Item, ...]) -> Backdrop:
         parts = tuple(tuple(chain.from_iterable(map(self.objects, walk((item,))))) for item in items)

@@ -76,6 +76,9 @@ class SameItems:
         return all(map(is_, self.items, other.items))
 
 
+ContentKey = tuple[SameItems, Matrix]
+
+
 class Painter:
     """Paints in one policy's colours and keeps what it painted.
 
@@ -87,8 +90,18 @@ class Painter:
         self.paths = paths
         self._picture = colours.picture
         self._faces = faces
-        self._contents: dict[tuple[SameItems, Matrix], Content] = {}
+        self._contents: dict[ContentKey, Content] = {}
+        self._contents_before: dict[ContentKey, Content] = {}
         self._pictures: dict[SameItems, CodedPicture] = {}
+
+    @property
+    def count(self) -> int:
+        """How many contents it holds."""
+        return len(self._contents.keys() | self._contents_before.keys())
+
+    def renew(self) -> None:
+        """Begin anew: what is not asked for from now on will be forgotten the next time."""
+        self._contents_before, self._contents = self._contents, {}
 
     def words(self, face: str) -> FaceWords:
         """The words of a face of the catalogue."""
@@ -98,10 +111,14 @@ class Painter:
         """The content of items under a matrix; links are no part of it."""
         key = SameItems(tuple(item for item in items if not isinstance(item, Link))), matrix
         if key not in self._contents:
-            brush = Brush(palette)
-            brush.move(matrix)
-            self._contents[key] = brush.paint(items)
+            self._contents[key] = self._contents_before.get(key) or self._painted(items, matrix, palette)
         return self._contents[key]
+
+    @staticmethod
+    def _painted(items: Sequence[Item], matrix: Matrix, palette: ProductPalette) -> Content:
+        brush = Brush(palette)
+        brush.move(matrix)
+        return brush.paint(items)
 
     def picture(self, pixels: Pixels) -> CodedPicture:
         """A picture in the policy's colours."""
@@ -170,6 +187,16 @@ class ContentStore:
         self.faces = FaceStore(catalogue)
         self._paths = KeptPaths()
         self._painters: dict[tuple[Edition, Target | None], Painter] = {}
+
+    @property
+    def count(self) -> int:
+        """How many contents it holds."""
+        return sum(painter.count for painter in self._painters.values())
+
+    def renew(self) -> None:
+        """Begin a new round of files: what none of them shows will be forgotten in the round after."""
+        for painter in self._painters.values():
+            painter.renew()
 
     def painter(self, edition: Edition, target: Target | None = None) -> Painter:
         """The painter of an edition, for what its inks are meant for."""

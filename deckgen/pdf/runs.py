@@ -8,7 +8,7 @@ operators   words one after the other as operators
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from deckgen.page.items import Glyph, GlyphWord
@@ -43,6 +43,10 @@ class Meanings:
         self._characters = characters
         self.texts = dict(texts)
 
+    def tell_all(self, glyphs: Sequence[Glyph]) -> bool:
+        """Whether each glyph's own character is its text, so that none is to be taken for one."""
+        return [self._characters.get(glyph.number) for glyph in glyphs] == [glyph.text for glyph in glyphs]
+
     def tells(self, cluster: Sequence[Glyph]) -> bool:
         """Whether ToUnicode alone says a cluster's text; takes note of a glyph without a character not met before."""
         number, text = cluster[0].number, cluster[0].text
@@ -63,48 +67,51 @@ def clusters(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
 class WordWriter:
     """Builds the elements that show glyphs in a font whose codes are glyph numbers (Identity-H).
 
-    `natural` gives a glyph's own advance as the font dictionary states it, `size` is the font size in points. The
-    difference to the shaped advance, and offsets, become numbers in the array of TJ.
+    `widths` are the glyphs' own advances as the font dictionary states them, `size` is the font size in points. The
+    difference to the shaped advance, and offsets, become numbers in the array of TJ. `raised`: some glyph stood above
+    or below the line.
     """
 
-    def __init__(self, natural: Callable[[int], float], size: float) -> None:
-        self._natural = natural
+    def __init__(self, widths: Mapping[int, float], size: float) -> None:
+        self._widths = widths
         self._size = size
         self._parts: list[str] = []
         self._back = 0.0
         self._rise = 0.0
+        self.raised = False
 
-    def add(self, glyph: Glyph) -> None:
-        """Show one glyph."""
-        if glyph.y_offset != self._rise:
-            self._set_rise(glyph.y_offset)
-        self._back -= glyph.x_offset
-        self._move()
-        self._parts.append(f"<{glyph.number:04X}>")
-        self._back += self._natural(glyph.number) - glyph.advance + glyph.x_offset
+    def add(self, glyphs: Iterable[Glyph]) -> None:
+        """Show some glyphs."""
+        for glyph in glyphs:
+            if glyph.y_offset != self._rise:
+                self._set_rise(glyph.y_offset)
+            self._move(-glyph.x_offset)
+            self._parts.append(f"<{glyph.number:04X}>")
+            self._back += self._widths[glyph.number] - glyph.advance + glyph.x_offset
 
-    def add_saying(self, glyphs: Sequence[Glyph], text: str) -> None:
+    def add_saying(self, glyphs: Iterable[Glyph], text: str) -> None:
         """Show glyphs that together say the text, as UTF-16 (ISO 32000-1, 7.9.2.2)."""
         self._operators(f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC")
-        for glyph in glyphs:
-            self.add(glyph)
+        self.add(glyphs)
         self._operators("EMC")
 
     def elements(self) -> str:
         """All elements; the text rise is back at 0 after them."""
         if self._rise:
             self._set_rise(0)
-        self._move()
+        self._move(0)
         return "".join(self._parts).replace("><", "")
 
     def _set_rise(self, rise: float) -> None:
         self._rise = rise
+        self.raised = True
         self._operators(f"{number(rise * self._size / 1000)} Ts")
 
     def _operators(self, text: str) -> None:
         self._parts.append(f"]TJ {text} [")
 
-    def _move(self) -> None:
+    def _move(self, by: float) -> None:
+        self._back += by
         if abs(self._back) >= _LEAST:
             text = number(self._back, 1)
             self._parts.append(text)
@@ -114,14 +121,14 @@ class WordWriter:
 class FaceWords(dict[GlyphWord, ShownWord]):
     """The words of a face, each shown when it is first looked up, its glyphs without a character taken as it goes.
 
-    `natural` gives a glyph's advance, `characters` what glyphs say. `special` are the words that may be shown otherwise
-    by `show_taking`: they have a glyph without a character, or one above or below the line.
+    `widths` are the glyphs' own advances, `characters` what they say. `special` are the words that `show_taking` may
+    show otherwise: they have a glyph without a character, or one above or below the line.
     """
 
-    def __init__(self, natural: Callable[[int], float], characters: Mapping[int, str]) -> None:
+    def __init__(self, widths: Mapping[int, float], characters: Mapping[int, str]) -> None:
         super().__init__()
         self.special: set[GlyphWord] = set()
-        self._natural = natural
+        self._widths = widths
         self._characters = characters
 
     def __missing__(self, word: GlyphWord) -> ShownWord:
@@ -132,15 +139,18 @@ class FaceWords(dict[GlyphWord, ShownWord]):
 
     def show_taking(self, word: GlyphWord, size: float, texts: Mapping[int, str]) -> ShownWord:
         """A word at a size in points, its glyphs without a character taken for these texts as far as they go."""
-        meanings, writer = Meanings(self._characters, texts), WordWriter(self._natural, size)
-        for cluster in clusters(word.glyphs):
-            if meanings.tells(cluster):
-                writer.add(cluster[0])
-            else:
-                writer.add_saying(cluster, cluster[0].text)
-        glyphs = frozenset(glyph.number for glyph in word.glyphs)
-        taken = tuple((glyph, meanings.texts[glyph]) for glyph in sorted(glyphs) if glyph in meanings.texts)
-        return ShownWord(writer.elements(), glyphs, taken, any(glyph.y_offset for glyph in word.glyphs))
+        meanings, writer = Meanings(self._characters, texts), WordWriter(self._widths, size)
+        if meanings.tell_all(word.glyphs):
+            writer.add(word.glyphs)
+        else:
+            for cluster in clusters(word.glyphs):
+                if meanings.tells(cluster):
+                    writer.add(cluster)
+                else:
+                    writer.add_saying(cluster, cluster[0].text)
+        glyphs = frozenset([glyph.number for glyph in word.glyphs])
+        taken = tuple((glyph, meanings.texts[glyph]) for glyph in sorted(glyphs & meanings.texts.keys()))
+        return ShownWord(writer.elements(), glyphs, taken, writer.raised)
 
 
 def operators(elements: str) -> str:

@@ -66,6 +66,20 @@ class FontSubset:
     bounds: tuple[int, int, int, int]
 
 
+class Widths(dict[int, float]):
+    """The glyphs' own advances in a font, in thousandths of an em as W states them; `scale` leads there."""
+
+    def __init__(self, font: hb.Font, scale: float) -> None:
+        super().__init__()
+        self._font = font
+        self._scale = scale
+
+    def __missing__(self, glyph: int) -> float:
+        width: float = round(self._font.get_glyph_h_advance(glyph) * self._scale, 2)
+        self[glyph] = width
+        return width
+
+
 class SharedFace:
     """A face as all files have it: widths, characters, words and subsets, each made once.
 
@@ -76,15 +90,9 @@ class SharedFace:
         self.face = face
         self.font = font
         self.characters = characters
-        self.words = FaceWords(self.width, characters)
-        self._widths: dict[int, float] = {}
+        self.widths = Widths(font, 1000 / face.upem)
+        self.words = FaceWords(self.widths, characters)
         self._subsets: dict[tuple[int, ...], FontSubset] = {}
-
-    def width(self, glyph: int) -> float:
-        """A glyph's own advance in the pinned instance, in thousandths of an em as W states it."""
-        if glyph not in self._widths:
-            self._widths[glyph] = round(self._thousandths(self.font.get_glyph_h_advance(glyph)), 2)
-        return self._widths[glyph]
 
     def subset(self, glyphs: tuple[int, ...]) -> FontSubset:
         """What a file says of glyphs, in ascending order."""
@@ -108,7 +116,7 @@ class SharedFace:
 
     def _width_array(self, glyphs: Sequence[int]) -> bytes:
         """W: the first of some consecutive glyphs, then the widths of them all."""
-        runs = [(run[0], " ".join(number(self.width(glyph), 2) for glyph in run)) for run in consecutive(glyphs)]
+        runs = [(run[0], " ".join(number(self.widths[glyph], 2) for glyph in run)) for run in consecutive(glyphs)]
         return f"[{' '.join(f'{first} [{widths}]' for first, widths in runs)}]".encode("ascii")
 
     def _bounds(self, glyphs: Iterable[int]) -> tuple[int, int, int, int]:

@@ -8,13 +8,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from deckgen.painted.model import Code
-from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument
 from deckgen.rules.plates import MEAN, ROUNDING
 from deckgen.rules.subject import FileSubject
 
 if TYPE_CHECKING:
     from deckgen.painted.pages import Coverage, NotMeasured, PaintedDocument
+    from deckgen.press.shop import Shop
 
 
 class FileEvidence:

@@ -23,6 +23,7 @@ from deckgen.preflight.report import Report, arranged, clean, from_line
 from deckgen.press.shop import Shop
 from deckgen.render.time_bounds import patience
 from deckgen.rules.finding import Finding, Severity
+from deckgen.source.entry import likeness_of
 
 # For the structure of any file, to which its megabytes add; that of 10,000 pages takes two seconds.
 STRUCTURE_SECONDS = 6.0
@@ -44,7 +45,9 @@ def guarded(file: Path, shop: Shop, quick: bool = False) -> Report:
     """
     # What the process leaves behind when it is stopped goes with this folder.
     with scratch_folder() as folder:
-        return _report(_started(pickle.dumps((file.resolve(), shop, quick)), str(folder)), file, shop, quick)
+        return _report(
+            _started(pickle.dumps((file.resolve(), likeness_of(shop), quick)), str(folder)), file, shop, quick
+        )
 
 
 def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool) -> Report:

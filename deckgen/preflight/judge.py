@@ -11,17 +11,19 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from deckgen.painted.pages import Coverage
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.preflight.report import InkFigure, JudgedRule, Report, arranged, clean
-from deckgen.press.shop import Shop
 from deckgen.reader.document import PdfDocument, Unreadable, open_pdf
 from deckgen.reader.objects import as_text, entry, path
 from deckgen.rules.finding import Finding, Rule, Severity
 from deckgen.rules.ruleset import DOCUMENT_RULES, FILE_RULES, PAGE_RULES, RULES, AnyRule
 from deckgen.rules.subject import FileSubject
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 # Whoever is told of so many wants no more; a file may be made to break a rule a million times.
 MOST_CAUSES = 200

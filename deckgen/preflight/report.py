@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.rules.finding import Finding, Location, Severity
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.UNKNOWN: 2}
 
@@ -259,7 +260,7 @@ def to_line(report: Report) -> bytes:
 
     JSON and not pickle: what comes out of a process that a hostile file may have taken over is data, never code.
     """
-    return json.dumps(_adapter().dump_python(report)).encode("ascii") + b"\n"
+    return json.dumps(asdict(report)).encode("ascii") + b"\n"
 
 
 def from_line(line: bytes) -> Report:
@@ -269,4 +270,7 @@ def from_line(line: bytes) -> Report:
 
 @cache
 def _adapter() -> TypeAdapter[Report]:
+    """What reads a report; the process that writes one has no memory to spare for pydantic."""
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Report)

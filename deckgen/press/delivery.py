@@ -15,7 +15,8 @@ from deckgen.pdf.edition import Info
 from deckgen.pdf.links import LinkArea
 from deckgen.pdf.parts import FilePage, FileParts, joined_parts
 from deckgen.press.filenames import portable
-from deckgen.press.shop import Files, PageOrder, Shop
+from deckgen.press.shop import Shop
+from deckgen.press.shop_choices import Files, PageOrder
 from deckgen.source.problems import Problem, Problems
 
 # With room for the side, a number, the ending, and the name of a temporary file.

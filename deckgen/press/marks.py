@@ -8,7 +8,8 @@ from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import ARTIFACT, Fill, Group, Item, Mark, Page, Stroke
 from deckgen.page.paths import LineTo, MoveTo, Path, circle, line, rectangle, rounded
-from deckgen.press.shop import DieLine, PressMarks, Shop
+from deckgen.press.shop import DieLine, Shop
+from deckgen.press.shop_choices import PressMarks
 from deckgen.source.problems import Origin
 
 # The least distance of marks from the bleed, so that no mark is mistaken for artwork.

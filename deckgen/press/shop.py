@@ -24,6 +24,7 @@ from deckgen.deck.ink_builds import CmykBuild
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import Ink
 from deckgen.press.filenames import fields_in
+from deckgen.press.shop_choices import Files, PageOrder, PressMarks
 from deckgen.press.shop_limits import (
     FLATTENED,
     OUTLINES,
@@ -54,31 +55,6 @@ WANTED_WARNING, WANTED_ERROR = 0.75, 0.5
 """Shares of the resolution that a shop wants below which it is doubtful and wrong (GWG: 225 and 150 of 300)."""
 
 MOST_RESOLUTION = 10_000
-
-
-class PressMarks(StrEnum):
-    """What is drawn outside the bleed."""
-
-    NONE = "none"
-    CROP = "crop"
-    ALL = "all"  # crop and registration marks, and a colour bar
-
-
-class PageOrder(StrEnum):
-    """How the fronts and backs of cards follow each other."""
-
-    ALTERNATING = "alternating"
-    BACKS_FIRST = "backs-first"
-    TWO_FILES = "two-files"  # all fronts, all backs
-    COMMON_BACK = "common-back"  # all fronts, then the one back that they share
-
-
-class Files(StrEnum):
-    """What goes into one file."""
-
-    PRODUCT = "product"
-    SIZE = "size"  # all products of one size, paper and kind
-    PAGE = "page"
 
 
 PATTERNS = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -35,7 +36,10 @@ PAGES_A_RUN = 25
 # The sides of larger pages are beyond what programs promise to read (ISO 32000-1, annex C).
 LONGEST = 14_400.0
 
-# As many pages are measured; a deck of cards has a few hundred.
+# Pages of the same ceiling that are measured first.
+AT_FIRST = 5
+
+# As many pages are measured; those that repeat others, or can not have most ink, do not count.
 MOST_PAGES = 500
 
 # Ghostscript is not started again after so many runs that went wrong.
@@ -75,16 +79,22 @@ def measure_ink(
     program = ghostscript()
     if program is None:
         return NotMeasured("Ghostscript (`gs`) is not installed")
-    left: dict[int, str] = {page.number: f"only {MOST_PAGES} pages are" for page in document.pages[MOST_PAGES:]}
+    left: dict[int, str] = {}
     measuring = _Measuring(program, file, frozenset(uncounted), left)
-    pages = {page.number: page for page in document.pages[:MOST_PAGES] if page.number not in repeated}
-    measuring.measure([page for number, page in pages.items() if number not in ceilings])
+    pages = {page.number: page for page in document.pages if page.number not in repeated}
+    sure = [page for number, page in pages.items() if number not in ceilings]
+    measuring.measure(sure[:MOST_PAGES])
     waiting: list[Rank] = sorted((-ceilings[number], number) for number in pages if number in ceilings)
-    at_once = 1  # the first may well be the one that has most
-    while waiting and waiting[0] < (to_beat := measuring.highest()):
+    # The first of those that may well have most; to start Ghostscript takes as long as five of our pages.
+    at_once = min(AT_FIRST, sum(waiting[0][0] == total for total, _ in waiting)) if waiting else 0
+    while waiting and waiting[0] < (to_beat := measuring.highest()) and len(measuring.measured) < MOST_PAGES:
+        at_once = min(at_once, PAGES_A_RUN, MOST_PAGES - len(measuring.measured))
         batch = sorted(number for total, number in waiting[:at_once] if (total, number) < to_beat)
         measuring.measure([pages[number] for number in batch])
-        waiting, at_once = waiting[at_once:], min(2 * at_once, PAGES_A_RUN)
+        waiting, at_once = waiting[at_once:], 2 * at_once
+    beyond = [page.number for page in sure[MOST_PAGES:]]
+    beyond += [number for total, number in waiting if (total, number) < measuring.highest()]
+    left |= dict.fromkeys(beyond, f"only {MOST_PAGES} pages are")
     measured = sorted(measuring.measured, key=lambda ink: ink.page)
     return Coverage(tuple(measured), left) if measured else NotMeasured(next(iter(left.values()), "there are no pages"))
 
@@ -182,10 +192,11 @@ def ink_of(page: PageFacts, plates: Plates, dpi: float, uncounted: frozenset[str
         return None
     raster, trim, bleed = windows
     total = total_of([plate for name, plate in plates.inks.items() if name not in uncounted])
+    fours = shared_by_four(total)
     return PageInk(
         page.number,
-        highest(total, trim, raster),
-        highest(total, bleed, raster),
+        highest(total, fours, trim, raster),
+        highest(total, fours, bleed, raster),
         mean(total, bleed, raster),
         tuple(name for name, plate in plates.inks.items() if plate.min() < 255),
     )
@@ -200,10 +211,10 @@ def _windows(page: PageFacts, dpi: float, width: int, height: int) -> tuple[Rast
 
 def total_of(plates: Sequence[Samples]) -> Totals:
     """The sum of plates, full ink being 255."""
-    bare = numpy.zeros(plates[0].shape, numpy.uint16)
+    total = numpy.full(plates[0].shape, 255 * len(plates), numpy.uint16)
     for plate in plates:
-        bare += plate
-    return numpy.uint16(255 * len(plates)) - bare
+        total -= plate
+    return total
 
 
 def trim_of(page: PageFacts) -> Box:
@@ -216,12 +227,20 @@ def bleed_of(page: PageFacts) -> Box:
     return page.bleed or page.crop or page.media or Box(0, 0, 0, 0)
 
 
-def highest(total: Totals, window: Window, raster: Raster) -> InkPeak:
-    """The highest total that four neighbouring pixels of a window bear, and where it is first met from the top."""
+def shared_by_four(total: Totals) -> Totals:
+    """The total that each pixel and its neighbours to the right and below bear at least."""
+    rows = numpy.minimum(total[:-1], total[1:])
+    return numpy.minimum(rows[:, :-1], rows[:, 1:])
+
+
+def highest(total: Totals, fours: Totals, window: Window, raster: Raster) -> InkPeak:
+    """The highest total that four neighbouring pixels of a window bear, and where it is first met from the top.
+
+    `fours` has it for all pixels; of a window that is one pixel wide or high, a single pixel's total counts.
+    """
     shown = total[window.top : window.bottom, window.left : window.right]
     if min(shown.shape) > 1:
-        rows = numpy.minimum(shown[:-1], shown[1:])
-        shown = numpy.minimum(rows[:, :-1], rows[:, 1:])
+        shown = fours[window.top : window.bottom - 1, window.left : window.right - 1]
     row, column = divmod(int(shown.argmax()), shown.shape[1])
     place = Window(window.top + row, window.left + column, window.top + row + 2, window.left + column + 2)
     return InkPeak(per_cent(float(shown[row, column])), raster.box(place))
@@ -246,9 +265,11 @@ def _moving(values: Totals | Sums, length: int, step: int) -> tuple[list[int], S
     32 bits do: the sums of differences come out right even where a column's own sum has gone round.
     """
     starts = [*range(0, values.shape[0] - length, step), values.shape[0] - length]
-    sums = numpy.zeros((values.shape[0] + 1, values.shape[1]), numpy.int32)
-    numpy.cumsum(values, axis=0, out=sums[1:])
-    return starts, sums[[start + length for start in starts]] - sums[starts]
+    edges = sorted({*starts, *(start + length for start in starts)})
+    above = {edges[0]: numpy.zeros(values.shape[1], numpy.int32)}  # sums of all rows above an edge
+    for edge, following in pairwise(edges):
+        above[following] = above[edge] + values[edge:following].sum(axis=0, dtype=numpy.int32)
+    return starts, numpy.array([above[start + length] - above[start] for start in starts])
 
 
 def per_cent(steps: float) -> float:

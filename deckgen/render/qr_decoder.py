@@ -28,7 +28,7 @@ DPI = 300.0
 
 MOST_PIXELS = 20e6
 
-# Pages that may have codes; a deck of cards has a few hundred.
+# Pages that are drawn to look for codes; those whose codes are known from an earlier page are not.
 MOST_PAGES = 500
 
 # The smallest QR code has 21 modules to a side; at 0.2 mm that is less than this.
@@ -60,10 +60,7 @@ def codes(file: Path, document: PdfDocument, pages: Iterable[PaintedPage]) -> It
     """The codes on some pages of a file, in order of pages and from the top down; those that cannot be read too."""
     looks = [(page, regions(page.objects)) for page in pages]
     wanted = [(page, places) for page, places in looks if places]
-    yield from _codes_in(file, document, wanted[:MOST_PAGES])
-    for page, _ in wanted[MOST_PAGES:]:
-        facts = document.pages[page.number - 1]
-        yield Code(facts.number, trim_of(facts), trouble=f"only {MOST_PAGES} pages are looked at")
+    yield from _codes_in(file, document, wanted)
 
 
 def _codes_in(
@@ -78,11 +75,17 @@ def _codes_in(
         yield Code(first.number, trim_of(first), trouble="the file could not be drawn by PDFium")
         return
     known: dict[Hashable, list[Code]] = {}
+    left = MOST_PAGES
     try:
         for page, places in wanted:
             facts = document.pages[page.number - 1]
             parts = [(region, sight_of(document, page, region.box)) for region in places]
-            yield from _on_page(pdf, facts, [part for part in parts if part[1] not in known], known)
+            fresh = [part for part in parts if part[1] not in known]
+            if fresh and not left:
+                yield Code(facts.number, trim_of(facts), trouble=f"only {MOST_PAGES} pages are looked at")
+            elif fresh:
+                left -= 1
+                yield from _on_page(pdf, facts, fresh, known)
             yield from (replace(code, page=facts.number) for _, sight in parts for code in known.get(sight, ()))
     finally:
         pdf.close()

@@ -121,4 +121,4 @@ def _files(folder: Path) -> dict[int, dict[str, Path]]:
 
 def _samples(file: Path) -> Samples:
     with Image.open(file, formats=("TIFF",)) as picture:
-        return numpy.asarray(picture.convert("L"))
+        return numpy.asarray(picture if picture.mode == "L" else picture.convert("L"))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from deckgen.painted.model import FINE_LINE, FINE_TYPE, ObjectKind, PaintedObject, ink_use
 from deckgen.painted.pages import ROUNDING, PaintedPage
 from deckgen.press.fine_black import should_overprint
-from deckgen.press.shop import Shop
 from deckgen.rules.faults import KINDS, fault_at, is_grey, too_full
 from deckgen.rules.finding import Fault, Severity
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 
 def white_text_overprints(page: PaintedPage, _: Shop) -> Iterator[Fault]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import TRACE, PaintedObject
 from deckgen.painted.pages import PaintedPage
-from deckgen.press.shop import PressMarks, Shop
+from deckgen.press.shop_choices import PressMarks
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.reader.objects import as_number, entry
 from deckgen.rules.finding import Fault, Location, Severity
 from deckgen.rules.subject import FileSubject
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 # Sizes that differ by less are the same size, rounded.
 SAME_SIZE = 0.1 * MILLIMETRE

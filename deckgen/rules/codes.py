@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from deckgen.painted.model import Code
 from deckgen.painted.pages import PaintedPage
-from deckgen.press.shop import Shop
 from deckgen.rules.faults import safe_distance
 from deckgen.rules.finding import Fault, Location, Severity
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 
 @dataclass(frozen=True, slots=True)

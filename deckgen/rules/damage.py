@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from deckgen.painted.pages import PaintedPage
-from deckgen.press.shop import Shop
 from deckgen.reader.document import MOST_PAGES
 from deckgen.rules.finding import WHOLE, Fault, Location, Severity
 from deckgen.rules.subject import FileSubject, resource_fault
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 # So many of a library's complaints about one file say enough.
 MOST_WARNINGS = 5

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import ObjectKind, PaintedObject
 from deckgen.painted.pages import PaintedDocument, PaintedPage
-from deckgen.press.shop import Shop
 from deckgen.rules.faults import fault_at
 from deckgen.rules.finding import Fault, Location, Severity
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 # A knife follows the line no better than that.
 NEAR = 0.2 * MILLIMETRE

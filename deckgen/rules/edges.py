@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import TRACE, ObjectKind, PaintedObject, ink_total, ink_use
 from deckgen.painted.pages import PaintedPage
-from deckgen.press.shop import Shop
 from deckgen.rules.faults import KINDS, fault_at, is_ours, object_name, safe_distance
 from deckgen.rules.finding import Fault, Location, Severity
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 # A strip between the trim and an edge is thin from the first to the second width.
 AT, NEAR = 0.1 * MILLIMETRE, 1 * MILLIMETRE

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pikepdf import Array, Dictionary, Stream
 
-from deckgen.press.shop import Shop
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.reader.objects import as_box, as_name, as_number, as_text, elements, entry, glyph_font, key, path
 from deckgen.reader.resources import ResourceUse, colorants, named_spaces
 from deckgen.rules.finding import WHOLE, Fault, Location, Severity
 from deckgen.rules.subject import FileSubject, resource_fault
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 FONT_TYPES = {"Type0", "Type1", "MMType1", "TrueType", "Type3"}
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from deckgen.page.geometry import Box
 from deckgen.painted.model import FileOrigin, OwnOrigin
-from deckgen.press.shop import Shop
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 S = TypeVar("S")
 
@@ -75,13 +77,22 @@ class Mend(StrEnum):
     SOURCE = "what its text or ink comes from"
 
 
+class Sight(StrEnum):
+    """What of a page of ours a rule looks at, so that what pages have alike is judged once."""
+
+    WHOLE = "all that it paints"
+    BACKDROP = "all but the lines of text that lie on it by themselves"
+    EACH = "each object by itself, whatever lies over and under it, as long as nothing overprints"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[S]):
     """One demand: its id in reports, what it wants in a few words, who wants it, and the function that judges.
 
     `title` and `source` go into the table of rules that the README and `--json` show. Faults of at least the severity
     `ours` stop pages of ours, None for rules that do not judge these; `files` says whether finished files are judged.
-    `once_a_page` says that of a page in a file the first fault is told, which is the worst.
+    `once_a_page` says that of a page in a file the first fault is told, which is the worst. `sight` is what it looks at
+    of pages of ours, and `by_shop` says that what it finds there may differ from shop to shop.
     """
 
     id: str
@@ -93,6 +104,8 @@ class Rule(Generic[S]):
     mend: Mend = Mend.ELEMENT
     files: bool = True
     once_a_page: bool = False
+    sight: Sight = Sight.WHOLE
+    by_shop: bool = True
 
     def findings(self, subject: S, shop: Shop) -> Iterator[Finding]:
         """What is wrong with a subject of a finished file."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil
+from typing import TYPE_CHECKING
 
 from deckgen.painted.model import ImageFacts, PaintedObject
 from deckgen.painted.pages import PaintedPage
-from deckgen.press.shop import Shop
 from deckgen.rules.faults import KINDS, fault_at, is_ours
 from deckgen.rules.finding import Fault, Severity
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 # Half a pixel per inch is rounding.
 ROUNDING = 0.5

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from deckgen.painted.model import FINE_LINE
 from deckgen.painted.pages import ROUNDING, PaintedPage
-from deckgen.press.shop import Shop
 from deckgen.rules.faults import InkKind, fault_at, ink_kind, is_grey, point_words
 from deckgen.rules.finding import Fault, Severity
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 # The width that a reader of content gives to filled shapes without area.
 NO_WIDTH = 0.0051

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from re import IGNORECASE, fullmatch, match
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pikepdf import String
 
 from deckgen.colour.condition import REGISTRY
-from deckgen.press.shop import Shop
 from deckgen.reader.objects import as_name, as_text, elements, entry, path
 from deckgen.reader.output_intents import Intent
 from deckgen.reader.xmp import Xmp
 from deckgen.rules.finding import Fault, Severity
 from deckgen.rules.subject import FileSubject
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 STANDARD = "PDF/X-4"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from deckgen.page.geometry import Box
 from deckgen.painted.model import PROCESS, TRACE, ObjectKind, PaintedObject, ink_use
@@ -17,9 +18,11 @@ from deckgen.painted.pages import (
 )
 from deckgen.painted.stack import InkMaximum, bound, knocks_out
 from deckgen.press.black import LARGE_AREA
-from deckgen.press.shop import Shop
 from deckgen.rules.faults import BLACK, KINDS, fault_at, is_ours, object_name
 from deckgen.rules.finding import Fault, Location, Severity
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 # Per cent by which a total may miss, as numbers in content streams are rounded.
 ROUNDING = 0.5

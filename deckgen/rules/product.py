@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Link, Page, Picture, Resource, Stroke, Use
 from deckgen.page.walk import walk
 from deckgen.painted.model import OwnOrigin
-from deckgen.press.shop import PageOrder, Shop
+from deckgen.press.shop_choices import PageOrder
 from deckgen.rules.finding import WHOLE, Fault, Location, Severity
 from deckgen.rules.subject import ProductSubject
 from deckgen.source.addresses import SCHEMES, encoded
 from deckgen.source.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 Look = tuple[object, ...]
 

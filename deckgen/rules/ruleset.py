@@ -25,7 +25,7 @@ from deckgen.rules import (
     type,
 )
 from deckgen.rules.faults import InkKind
-from deckgen.rules.finding import Mend, Rule, Severity
+from deckgen.rules.finding import Mend, Rule, Severity, Sight
 from deckgen.rules.subject import FileSubject, ProductSubject
 
 PDFX, PDFX_PDFA = "ISO 15930-7", "ISO 15930-7; PDF/A-2b"
@@ -45,6 +45,8 @@ INK_LIMIT = "ink within the shop's limit, from the colours"
 WCAG = "WCAG 2.1, 1.4.3 and 1.4.6"
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+BACKDROP, EACH = Sight.BACKDROP, Sight.EACH
 
 INK_KINDS = (InkKind.ONE, InkKind.WHITE, InkKind.SEVERAL)
 
@@ -84,15 +86,30 @@ FILE_RULES: tuple[Rule[FileSubject], ...] = (
 # On each page by itself.
 PAGE_RULES: tuple[Rule[PaintedPage], ...] = (
     Rule("CONTENT", "all content can be read", "deckgen", damage.unread_content),
-    Rule("G01", "text inside the safe area", SHOP, edges.safe_text, ours=WARNING),
-    Rule("G02", "grounds that reach the trim reach the bleed", "deckgen", edges.bleed, ours=ERROR),
+    Rule("G01", "text inside the safe area", SHOP, edges.safe_text, ours=WARNING, by_shop=False),
+    Rule("G02", "grounds that reach the trim reach the bleed", "deckgen", edges.bleed, ours=ERROR, sight=BACKDROP),
     Rule("G03", "no slivers at the trim", "deckgen", edges.slivers),
-    Rule("G04", "whole pictures inside the safe area", "deckgen", edges.whole_pictures, ours=ERROR, files=False),
+    Rule(
+        "G04",
+        "whole pictures inside the safe area",
+        "deckgen",
+        edges.whole_pictures,
+        ours=ERROR,
+        files=False,
+        sight=BACKDROP,
+    ),
     Rule("G05", "no invisible text", "deckgen", type.invisible),
-    Rule("Q01", "modules of QR codes are 0.35 mm or more", GS1, codes.module, ours=WARNING),
-    Rule("Q02", "quiet zones of QR codes are 4 modules or more", "ISO/IEC 18004, 6.3.8", codes.quiet_zone, ours=ERROR),
+    Rule("Q01", "modules of QR codes are 0.35 mm or more", GS1, codes.module, ours=WARNING, sight=BACKDROP),
+    Rule(
+        "Q02",
+        "quiet zones of QR codes are 4 modules or more",
+        "ISO/IEC 18004, 6.3.8",
+        codes.quiet_zone,
+        ours=ERROR,
+        sight=BACKDROP,
+    ),
     Rule("Q03", "QR codes are dark on light", "ISO/IEC 15415, 7.8.3; ISO/IEC 18004", codes.code_contrast),
-    Rule("Q04", "QR codes lie inside the safe area", SHOP, codes.place, ours=WARNING),
+    Rule("Q04", "QR codes lie inside the safe area", SHOP, codes.place, ours=WARNING, sight=BACKDROP),
     Rule("Q05", "QR codes can be read", "ISO/IEC 18004", codes.unread),
     Rule("R0005", "no empty page", GWG, boxes.empty_page),
     Rule("R0007", "white text does not overprint", GWG, blacks.white_text_overprints),
@@ -103,26 +120,26 @@ PAGE_RULES: tuple[Rule[PaintedPage], ...] = (
     Rule("R0012", "fine lines are not in DeviceGray", GWG, lines.grey_lines),
     Rule("R0013", "DeviceGray does not overprint", GWG, blacks.grey_overprints),
     Rule("R0015", "no text in rich black", GWG, type.rich_type),
-    Rule("R0016", "white text is large enough", GWG_SHOP, WHITE_TYPE, ours=WARNING),
-    Rule("R0017", "text in several inks is large enough", GWG_SHOP, MIXED_TYPE, ours=WARNING),
-    Rule("R0018", "white lines are wide enough", GWG_SHOP, WHITE_LINES, ours=WARNING),
-    Rule("R0019", "lines in several inks are wide enough", GWG_SHOP, MIXED_LINES, ours=WARNING),
+    Rule("R0016", "white text is large enough", GWG_SHOP, WHITE_TYPE, ours=WARNING, sight=EACH),
+    Rule("R0017", "text in several inks is large enough", GWG_SHOP, MIXED_TYPE, ours=WARNING, sight=EACH),
+    Rule("R0018", "white lines are wide enough", GWG_SHOP, WHITE_LINES, ours=WARNING, sight=BACKDROP),
+    Rule("R0019", "lines in several inks are wide enough", GWG_SHOP, MIXED_LINES, ours=WARNING, sight=BACKDROP),
     Rule("R0024", "the colour All only outside the trim", GWG, plates.all_plates),
     Rule("R0027", "no RGB, ICCBased, Lab or calibrated colours", GWG, plates.other_spaces),
-    Rule("R0031", "images are fine enough", GWG_IMAGES, PICTURES, ours=ERROR),
-    Rule("R0032", "images of 1 bit are fine enough", GWG_BITMAPS, BITMAPS, ours=ERROR),
-    Rule("S04", "text is large enough", SHOP, PLAIN_TYPE, ours=WARNING),
-    Rule("S05", "lines are wide enough", SHOP, PLAIN_LINES, ours=WARNING),
-    Rule("S06", "no transparency where the shop wants none", SHOP, images.transparency, ours=ERROR),
+    Rule("R0031", "images are fine enough", GWG_IMAGES, PICTURES, ours=ERROR, sight=BACKDROP),
+    Rule("R0032", "images of 1 bit are fine enough", GWG_BITMAPS, BITMAPS, ours=ERROR, sight=BACKDROP),
+    Rule("S04", "text is large enough", SHOP, PLAIN_TYPE, ours=WARNING, sight=EACH),
+    Rule("S05", "lines are wide enough", SHOP, PLAIN_LINES, ours=WARNING, sight=BACKDROP),
+    Rule("S06", "no transparency where the shop wants none", SHOP, images.transparency, ours=ERROR, sight=BACKDROP),
     Rule("S07", "large black areas in the shop's black", SHOP, plates.rich_areas),
-    Rule("T01", "text apart from all else", "deckgen", type.overlap, ours=ERROR, files=False),
-    Rule("T02", "text stands out", WCAG, type.low_contrast, ours=ERROR, mend=Mend.SOURCE, files=False),
+    Rule("T01", "text apart from all else", "deckgen", type.overlap, ours=ERROR, files=False, by_shop=False),
+    Rule("T02", "text stands out", WCAG, type.low_contrast, ours=ERROR, mend=Mend.SOURCE, files=False, by_shop=False),
     Rule("X6", "no .notdef glyphs shown", PDFX_PDFA, type.notdef),
 )
 
 # On all pages together, and on the ink that was measured.
 DOCUMENT_RULES: tuple[Rule[PaintedDocument], ...] = (
-    Rule("R0026", INK_LIMIT, GWG_SHOP, plates.ink_limit, ours=WARNING, mend=Mend.SOURCE, once_a_page=True),
+    Rule("R0026", INK_LIMIT, GWG_SHOP, plates.ink_limit, ours=WARNING, mend=Mend.SOURCE, once_a_page=True, sight=EACH),
     Rule("R0026", "ink within the shop's limit, measured", GWG_SHOP, plates.ink_measured),
     Rule("S08", "plates for the process inks and the die line only", SHOP, plates.extra_plates),
     Rule("S09", "the die line is on every page, along the trim, over everything", SHOP, dieline.cutting_line),

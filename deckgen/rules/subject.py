@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from deckgen.page.geometry import EVERYWHERE
 from deckgen.page.items import Product, Resource
-from deckgen.painted.from_page import painted_product
-from deckgen.painted.pages import PaintedDocument
+from deckgen.painted.from_page import Lowering
+from deckgen.painted.pages import PaintedPage
 from deckgen.reader.document import PdfDocument
 from deckgen.reader.objects import entry
 from deckgen.reader.output_intents import Intent, intents
@@ -42,19 +43,38 @@ class FileSubject:
 
 @dataclass(frozen=True, eq=False)
 class ProductSubject:
-    """A product; `pairs` says that its pages are fronts and backs by turns."""
+    """A product; `pairs` says that its pages are fronts and backs by turns.
+
+    `found` keeps what rules found that find the same for every shop, by their ids.
+    """
 
     product: Product
     pairs: bool = False
+    found: dict[str, Sequence[Fault]] = field(default_factory=dict, init=False)
 
-    def painted(self, bleed: float) -> PaintedDocument:
-        """Its pages as they are painted, with so much bleed asked for, in points."""
-        pages = (replace(page, bleed=page.trim.grown(bleed)) for page in self._painted.pages)
-        return replace(self._painted, pages=tuple(pages))
+    def pages(self, bleed: float) -> Iterator[PaintedPage]:
+        """Its pages as they are painted, with so much bleed asked for, in points; each is made when it is asked for."""
+        return self._lowering.pages(bleed)
+
+    def backdrops(self, bleed: float) -> tuple[PaintedPage, ...]:
+        """The backdrop of each page, with so much bleed; pages that are alike share it."""
+        made: dict[PaintedPage, PaintedPage] = {}
+        backdrops = []
+        for backdrop in self._lowering.backdrops:
+            page = backdrop.page
+            if page not in made:
+                made[page] = replace(page, bleed=page.trim.grown(bleed))
+            backdrops.append(made[page])
+        return tuple(backdrops)
 
     @cached_property
-    def _painted(self) -> PaintedDocument:
-        return painted_product(self.product)
+    def lines(self) -> PaintedPage:
+        """Of the lines of text that lie on backdrops, one of each size and ink, as a page that holds them all."""
+        return PaintedPage(0, EVERYWHERE, EVERYWHERE, EVERYWHERE, EVERYWHERE, self._lowering.sample_lines())
+
+    @cached_property
+    def _lowering(self) -> Lowering:
+        return Lowering(self.product)
 
     @cached_property
     def resources(self) -> Mapping[str, Resource]:

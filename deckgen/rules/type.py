@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from deckgen.colour.appearance import COMFORTABLE, READABLE, READABLE_LARGE, contrast, is_large
 from deckgen.page.geometry import MILLIMETRE, Box
@@ -21,10 +22,12 @@ from deckgen.painted.model import (
     ink_use,
 )
 from deckgen.painted.pages import ROUNDING, PaintedPage
-from deckgen.press.shop import Shop
 from deckgen.rules.codes import QUIET
 from deckgen.rules.faults import BLACK, InkKind, fault_at, ink_kind, is_grey, object_name, point_words, too_full
 from deckgen.rules.finding import Fault, Severity
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 # A black with more ink than this in all is too rich for text.
 RICH_TOTAL = 280.0

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from deckgen.page.items import Product
 from deckgen.painted.model import OwnOrigin
+from deckgen.painted.pages import PaintedDocument, PaintedPage
 from deckgen.press.shop import Shop
-from deckgen.rules.finding import Fault, Mend, Rule
+from deckgen.rules.finding import Fault, Mend, Rule, Sight
 from deckgen.rules.ruleset import DOCUMENT_RULES, PAGE_RULES, PRODUCT_RULES
 from deckgen.rules.subject import ProductSubject
 from deckgen.source.problems import Origin, Problems
 
 S = TypeVar("S")
 
-Cause = tuple[str, Origin]
+Causes = dict[tuple[str, Origin], list[Fault]]
+
+
+def _page_by_page(rule: Rule[PaintedDocument]) -> Rule[PaintedPage]:
+    """A rule on documents as one on pages, whose ink nobody measures."""
+
+    def judge(page: PaintedPage, shop: Shop) -> Iterator[Fault]:
+        return rule.judge(PaintedDocument((page,), lambda: None), shop)
+
+    return Rule(rule.id, rule.title, rule.source, judge, ours=rule.ours, mend=rule.mend, sight=rule.sight)
+
+
+# What is asked of pages of ours. Among the rules on documents, those that look at each object by itself.
+OWN_PAGE_RULES = (
+    *(rule for rule in PAGE_RULES if rule.ours),
+    *(_page_by_page(rule) for rule in DOCUMENT_RULES if rule.ours),
+)
 
 
 def judge_product(subject: ProductSubject, shop: Shop, problems: Problems) -> None:
@@ -24,26 +42,75 @@ def judge_product(subject: ProductSubject, shop: Shop, problems: Problems) -> No
     What breaks a rule at one place of the sources is one problem, which tells the first page and on how many more it
     is so.
     """
-    document = subject.painted(shop.bleed)
-    causes: dict[Cause, list[Fault]] = {}
-    for cause, fault in (
-        *_stopping(PAGE_RULES, document.pages, shop),
-        *_stopping(DOCUMENT_RULES, [document], shop),
-        *_stopping(PRODUCT_RULES, [subject], shop),
-    ):
-        causes.setdefault(cause, []).append(fault)
+    causes = _causes_on_pages(subject, shop) | _causes_in_product(subject, shop)
     for (_id, origin), faults in causes.items():
         problems.add(origin, f"{_words(faults[0])} ({_pages(subject.product, faults)})")
 
 
-def _stopping(rules: Iterable[Rule[S]], subjects: Sequence[S], shop: Shop) -> Iterator[tuple[Cause, Fault]]:
-    """The faults that are too much for pages of ours, each with the rule and the place to mend it."""
-    for rule in rules:
-        if rule.ours:
-            for subject in subjects:
-                for fault in rule.judge(subject, shop):
-                    if rule.stops(fault):
-                        yield (rule.id, _place(rule, fault)), fault
+def judge_changed(subject: ProductSubject, shop: Shop, sound: Collection[int], problems: Problems) -> None:
+    """As `judge_product`, with less work where pages are among those, by identity, that were found sound before."""
+    pages = tuple(page for page in subject.product.pages if id(page) not in sound)
+    others = replace(subject, product=replace(subject.product, pages=pages))
+    if _causes_on_pages(others, shop) or _causes_in_product(subject, shop):
+        judge_product(subject, shop, problems)
+
+
+def _causes_on_pages(subject: ProductSubject, shop: Shop) -> Causes:
+    found = _faults_of_pages(subject, shop)
+    return _causes((rule, fault) for rule in OWN_PAGE_RULES for fault in found[rule.id])
+
+
+def _causes_in_product(subject: ProductSubject, shop: Shop) -> Causes:
+    return _causes((rule, fault) for rule in PRODUCT_RULES for fault in rule.judge(subject, shop))
+
+
+def _causes(found: Iterable[tuple[Rule[S], Fault]]) -> Causes:
+    """The faults that are too much for pages of ours, by their rule and the place to mend them."""
+    causes: Causes = {}
+    for rule, fault in found:
+        if rule.stops(fault):
+            causes.setdefault((rule.id, _place(rule, fault)), []).append(fault)
+    return causes
+
+
+def _faults_of_pages(subject: ProductSubject, shop: Shop) -> Mapping[str, Sequence[Fault]]:
+    """What rules on pages find, by their ids; whole pages are made for those only that must look at them."""
+    faults = dict(subject.found)
+    backdrops = subject.backdrops(shop.bleed)
+    samples = (subject.lines, *dict.fromkeys(backdrops))
+    is_plain = not any(item.overprint for page in samples for item in page.objects)
+    for rule in OWN_PAGE_RULES:
+        if rule.sight is Sight.BACKDROP:
+            faults[rule.id] = _on_backdrops(rule, backdrops, shop)
+        elif rule.sight is Sight.EACH and is_plain and not any(any(rule.judge(page, shop)) for page in samples):
+            faults[rule.id] = ()
+    left = [rule for rule in OWN_PAGE_RULES if rule.id not in faults]
+    faults |= _on_whole_pages(left, subject, shop)
+    subject.found.update((rule.id, faults[rule.id]) for rule in left if not rule.by_shop)
+    return faults
+
+
+def _on_backdrops(rule: Rule[PaintedPage], backdrops: Sequence[PaintedPage], shop: Shop) -> Sequence[Fault]:
+    """What a rule finds on the backdrop of each page, which it looks at once for all pages that share it."""
+    faults = {backdrop: tuple(rule.judge(backdrop, shop)) for backdrop in dict.fromkeys(backdrops)}
+    if not any(faults.values()):
+        return ()
+    return [
+        replace(fault, place=replace(fault.place, page=number))
+        for number, backdrop in enumerate(backdrops, start=1)
+        for fault in faults[backdrop]
+    ]
+
+
+def _on_whole_pages(
+    rules: Sequence[Rule[PaintedPage]], subject: ProductSubject, shop: Shop
+) -> Mapping[str, Sequence[Fault]]:
+    """What rules find on each page as a whole, by their ids; one page is made at a time."""
+    faults: dict[str, list[Fault]] = {rule.id: [] for rule in rules}
+    for page in subject.pages(shop.bleed) if rules else ():
+        for rule in rules:
+            faults[rule.id] += rule.judge(page, shop)
+    return faults
 
 
 def _place(rule: Rule[S], fault: Fault) -> Origin:

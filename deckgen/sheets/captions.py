@@ -10,7 +10,8 @@ from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import ARTIFACT, GlyphRun, Group, Mark
 from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.paragraph import TextLine, TextSpec, Typesetter
+from deckgen.typeset.paragraph import TextSpec, Typesetter
+from deckgen.typeset.text_lines import TextLine
 
 LEADING = 1.2
 

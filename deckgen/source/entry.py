@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
+from deckgen.source.likeness import Likeness
 from deckgen.source.nodes import Keys, Route, Scalar
 from deckgen.source.problems import NOWHERE, Origin
 
@@ -116,6 +117,15 @@ def fields_of(entry: type[Entry]) -> tuple[str, ...]:
         if isinstance(member, property | cached_property) and not name.startswith("_")
     )
     return (*entry.model_fields, *derived_names)
+
+
+def likeness_of(value: Any) -> Any:
+    """What stands for an entry, or a text, in a process that need not load pydantic; other values stay as they are."""
+    if isinstance(value, Entry):
+        return Likeness({name: likeness_of(getattr(value, name)) for name in fields_of(type(value))})
+    if isinstance(value, Text):
+        return Likeness({"value": value.value, "origin": value.origin})
+    return tuple(map(likeness_of, value)) if isinstance(value, tuple) else value
 
 
 def fault(message: str, at: Route = (), *, on_key: bool = False) -> PydanticCustomError:

@@ -12,13 +12,15 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-
-import pyphen
+from typing import TYPE_CHECKING
 
 from deckgen.source.files import SourceFile, lines_of, read
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Located
 from deckgen.typeset.language import habits_of
+
+if TYPE_CHECKING:
+    from deckgen.typeset.late_patterns import LanguagePatterns
 
 LEAST_LETTERS = 10  # of a word that may be hyphenated
 
@@ -121,15 +123,15 @@ class Hyphenator:
         return BreakKind.JOINT if self._joints and lower.endswith(self._joints, 0, offset) else BreakKind.PATTERN
 
     def _patterned(self, lower: str) -> list[int]:
-        patterns = self._patterns
-        return [int(at) for at in patterns.positions(lower)] if patterns else []
+        places = self._patterns.positions(lower) if self._patterns else ()
+        return [int(at) for at in places if LEAST_BESIDE <= at <= len(lower) - LEAST_BESIDE]
 
     @cached_property
-    def _patterns(self) -> pyphen.Pyphen | None:
-        """The patterns of exactly this language, read (a tenth of a second) when a word first needs them."""
-        base = self.language.replace("-", "_")
-        name = pyphen.language_fallback("nb" if base == "no" else base)
-        return pyphen.Pyphen(lang=name, left=LEAST_BESIDE, right=LEAST_BESIDE) if name else None
+    def _patterns(self) -> LanguagePatterns | None:
+        """The patterns of exactly this language, read when a word first needs them."""
+        from deckgen.typeset.late_patterns import language_patterns  # with pyphen, which looks through its dictionaries
+
+        return language_patterns("nb" if self.language == "no" else self.language)
 
 
 def _word_marks(word: str) -> list[BreakPoint]:

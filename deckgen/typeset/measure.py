@@ -4,15 +4,15 @@ TextSetting    what the measures of a text depend on
 WordBreak      a place within a word where it may be broken, measured
 MeasuredWord   a word in a setting
 WordMeasures   the words of a setting, each measured when it is first met
-LinePieces     one line's words, whatever its size
 Measured       a line of source text with its break places measured
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -20,7 +20,8 @@ from deckgen.typeset.faces import Face
 from deckgen.typeset.hyphenation import BreakPoint, Hyphenator
 from deckgen.typeset.language import Habits
 from deckgen.typeset.optimum import BreakPlace, Node, Nodes, Weights
-from deckgen.typeset.shaper import GlyphPiece, Shaped, Shaper, merged_pieces
+from deckgen.typeset.shaper import Shaped, Shaper
+from deckgen.typeset.text_lines import GlyphPiece, TextLine, set_line
 from deckgen.typeset.word_gaps import WordTraits, holds, is_poor, traits_of, words_of
 
 
@@ -44,6 +45,10 @@ class Freedom(IntEnum):
     FORCED = 3  # also at spaces that a rule holds
 
 
+NEVER = 4
+"""More freedom than any search has: a space that the author has fixed."""
+
+
 class WordBreak(NamedTuple):
     """A place within a word where it may be broken: the widths of what is before, with its hyphen, and of the rest."""
 
@@ -65,15 +70,6 @@ class MeasuredWord:
     marks: tuple[WordBreak, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinePieces:
-    """One line's words by face, its visible width in thousandths of an em, and its text."""
-
-    pieces: tuple[GlyphPiece, ...]
-    width: float
-    text: str
-
-
 class WordMeasures:
     """The words of texts in one setting, each measured when it is first met and kept."""
 
@@ -81,11 +77,11 @@ class WordMeasures:
         self.setting = setting
         self.space = shaper.space(setting.face, setting.word_space, setting.tracking)
         self.line_end = shaper.line_end(setting.face)
-        self.nothing = traits_of("", habits)
-        self.space_penalties = {way: _space_penalty(setting.weights, *way) for way in product((False, True), repeat=4)}
         self._shaper = shaper
         self._hyphenator = hyphenator
         self._habits = habits
+        self._nothing = traits_of("", habits)
+        self._penalties = {way: _space_penalty(setting.weights, *way) for way in product((False, True), repeat=4)}
         self._words: dict[str, MeasuredWord] = {}
         self._points: dict[str, tuple[WordBreak, ...]] = {}
 
@@ -102,9 +98,23 @@ class WordMeasures:
             self._points[word.text] = self._breaks(word.text, self._hyphenator.points(word.text))
         return self._points[word.text]
 
+    def gaps(self, words: Sequence[MeasuredWord], fixed: Container[int]) -> list[tuple[int, float]]:
+        """What the spaces after words allow: the freedom that a break there needs, and what it costs."""
+        traits = [self._nothing, *[word.traits for word in words], self._nothing]
+        gaps = []
+        for number, (before, own, after) in enumerate(zip(traits, traits[1:], traits[2:], strict=False)):
+            held = holds(own, after)
+            penalty = self._penalties[held, is_poor(own, before), own.sense, after.leans]
+            needed = Freedom.FORCED if held else Freedom.SPACES
+            gaps.append((NEVER if number in fixed else needed, penalty))
+        return gaps
+
     def part(self, text: str) -> Shaped:
         """A part of a word: shaped apart, as a break also parts kerning and ligatures."""
         return self._shaper.shape(self.setting.face, text, self.setting.tabular, self.setting.tracking)
+
+    def _width(self, part: str) -> float:
+        return self._shaper.width(self.setting.face, part, self.setting.tabular, self.setting.tracking)
 
     def _measured(self, text: str) -> MeasuredWord:
         shaped = self.part(text)
@@ -119,8 +129,8 @@ class WordMeasures:
         weights, hyphen = self.setting.weights, point.kind.hyphen
         return WordBreak(
             point.offset,
-            self.part(text[: point.offset] + ("-" if hyphen else "")).width,
-            self.part(text[point.offset :]).width,
+            self._width(text[: point.offset] + ("-" if hyphen else "")),
+            self._width(text[point.offset :]),
             weights.line + weights.of_kind(point.kind),
             hyphen,
         )
@@ -141,55 +151,50 @@ class Measured:
         self.words = measures.words(texts)
         self._nodes: dict[Freedom, Nodes] = {}
 
+    @cached_property
+    def _gaps(self) -> list[tuple[int, float]]:
+        return self._measures.gaps(self.words, self._fixed)
+
     @property
     def width(self) -> float:
         """Its width as one line."""
-        gaps = (len(self.words) - 1) * self._measures.space.width
+        gaps = (len(self.words) - 1) * self._measures.space.word.width
         return sum([word.width for word in self.words]) + gaps - self._measures.setting.tracking
 
     def nodes(self, freedom: Freedom) -> Nodes:
         """The break places that a search may use, measured when first asked for."""
         if freedom not in self._nodes:
-            self._nodes[freedom] = self._measured_nodes(freedom)
+            self._nodes[freedom] = Nodes.of(self._measured_nodes(freedom))
         return self._nodes[freedom]
 
-    def line(self, first: BreakPlace, last: BreakPlace) -> LinePieces:
+    def line(self, first: BreakPlace, last: BreakPlace, scale: float = 1) -> TextLine:
         """What lies between two places, with a hyphen where a word is broken and has none of its own.
 
         A line that goes on ends in a space that takes no room, so that whoever reads the file finds the words apart.
         """
-        pieces = merged_pieces(self._pieces(first, last))
-        text = "".join([word.text for piece in pieces for word in piece.words])
-        width = max(0.0, sum([piece.width for piece in pieces]) - self._measures.setting.tracking)
-        return LinePieces(pieces, width, text.rstrip(" "))
+        return set_line(self._pieces(first, last), self._measures.setting.tracking, scale)
 
-    def whole(self) -> LinePieces:
+    def whole(self, scale: float = 1) -> TextLine:
         """The text as one line."""
-        return self.line((0, 0, False), (len(self.words), 0, False))
+        return self.line((0, 0, False), (len(self.words), 0, False), scale)
 
     def stretches(self, nodes: Nodes) -> Iterator[tuple[str, float]]:
         """What lies between neighbouring break places: text and width in thousandths of an em."""
         for index, (first, last) in enumerate(pairwise(nodes.places)):
             yield self.line(first, last).text, nodes.width(index, index + 1)
 
-    def _measured_nodes(self, freedom: Freedom) -> Nodes:
-        measures, words, nodes = self._measures, self.words, list[Node]()
-        tracking, space, penalties = measures.setting.tracking, measures.space.width, measures.space_penalties
-        parts = [word.marks if freedom is Freedom.SPACES else measures.points(word) for word in words]
-        traits = [measures.nothing, *(word.traits for word in words), measures.nothing]
-        start, last = 0.0, len(words) - 1
-        for index, word in enumerate(words):
-            for offset, before, rest, penalty, hyphen in parts[index]:
-                place = (index, offset, hyphen)
-                nodes.append((start + before - tracking, start + word.width - rest, penalty, hyphen, place))
-            end = start + word.width
-            start = end + space
-            previous, own, following = traits[index : index + 3]
-            fixed, held = index in self._fixed, holds(own, following)
-            if index == last or not (fixed or (held and freedom is not Freedom.FORCED)):
-                penalty = penalties[held and not fixed, is_poor(own, previous), own.sense, following.leans]
-                nodes.append((end - tracking, start, penalty, False, (index + 1, 0, False)))
-        return Nodes.of(nodes)
+    def _measured_nodes(self, freedom: Freedom) -> Iterator[Node]:
+        measures, start, end = self._measures, 0.0, len(self.words)
+        tracking, space = measures.setting.tracking, measures.space.word.width
+        breaks = [word.marks if freedom is Freedom.SPACES else measures.points(word) for word in self.words]
+        for index, (word, (needed, cost)) in enumerate(zip(self.words, self._gaps, strict=True), 1):
+            for offset, before, rest, penalty, hyphen in breaks[index - 1]:
+                place = (index - 1, offset, hyphen)
+                yield start + before - tracking, start + word.width - rest, penalty, hyphen, place
+            stop = start + word.width
+            start = stop + space
+            if freedom >= needed or index == end:
+                yield stop - tracking, start, cost, False, (index, 0, False)
 
     def _pieces(self, first: BreakPlace, last: BreakPlace) -> list[GlyphPiece]:
         (index, begin, _), (last_index, end, hyphen), measures = first, last, self._measures

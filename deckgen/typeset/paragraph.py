@@ -1,8 +1,6 @@
 """Texts to lines: what the other stages use of the typesetter.
 
 TextSpec      how a text is set
-TextSegment   words of one face within a line
-TextLine      a line of a set text
 Lines         a set text
 TextExtent    the room that it takes, without the glyphs
 Typesetter    sets texts and remembers what it has measured
@@ -15,13 +13,13 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
-from deckgen.page.items import GlyphWord
 from deckgen.typeset.faces import Catalogue, Face
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import habits_of
-from deckgen.typeset.measure import Freedom, LinePieces, Measured, TextSetting, WordMeasures
+from deckgen.typeset.measure import Freedom, Measured, TextSetting, WordMeasures
 from deckgen.typeset.optimum import BALANCED, RUNNING, BreakPlace, Weights, optimum
 from deckgen.typeset.shaper import Shaper
+from deckgen.typeset.text_lines import TextLine
 
 MOST_BROKEN, MOST_MEASURED = 40_000, 256
 """How many texts are remembered with their breaks, and how many with their measures, which take far more memory."""
@@ -39,23 +37,8 @@ class TextSpec:
     hyphenate: bool = True
     balance: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class TextSegment:
-    """Words and spaces of one face, and their width in points."""
-
-    face: Face
-    words: tuple[GlyphWord, ...]
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line: segments one after the other, its visible width in points, its text without the space at its end."""
-
-    segments: tuple[TextSegment, ...]
-    width: float
-    text: str
+    def __hash__(self) -> int:
+        return hash((self.face.key, self.size))  # a part of many keys, in which few have both alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +52,11 @@ class Lines:
     widest: float
     hyphens: int = 0
     forced: bool = False
+
+    @property
+    def missing(self) -> bool:
+        """Whether a glyph is missing in them."""
+        return any(line.missing for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +116,13 @@ class Typesetter:
         if breaks is None:
             return None
         scale, extent = spec.size / 1000, breaks.extent
-        lines = tuple(
-            _line(measured.line(first, last), scale)
+        lines = [
+            measured.line(first, last, scale)
             for measured, places in zip(self._paragraphs(text, spec), breaks.places, strict=True)
             for first, last in pairwise(places)
-        )
-        return Lines(lines, max((line.width for line in lines), default=0.0), extent.hyphens, extent.forced)
+        ]
+        widest = max([line.width for line in lines], default=0.0)
+        return Lines(tuple(lines), widest, extent.hyphens, extent.forced)
 
     def extent(self, text: str, spec: TextSpec, width: float) -> TextExtent | None:
         """What `lines` would give, without its words: for trying sizes."""
@@ -142,7 +131,7 @@ class Typesetter:
 
     def line(self, text: str, spec: TextSpec) -> TextLine:
         """The text as one line, however wide."""
-        return _line(self._measure(text.replace("\n", " "), spec).whole(), spec.size / 1000)
+        return self._measure(text.replace("\n", " "), spec).whole(spec.size / 1000)
 
     def width(self, text: str, spec: TextSpec) -> float:
         """Width in points of the text as one line; of the widest where the text has line ends."""
@@ -226,8 +215,3 @@ def _content(broken: ParagraphBreaks, measure: float, weights: Weights) -> bool:
     if weights.even:
         return min(widths) >= max(widths) * (1 - weights.content)
     return min(widths[:-1], default=measure) >= measure * (1 - weights.content)
-
-
-def _line(pieces: LinePieces, scale: float) -> TextLine:
-    segments = tuple([TextSegment(piece.face, piece.words, piece.width * scale) for piece in pieces.pieces])
-    return TextLine(segments, pieces.width * scale, pieces.text)

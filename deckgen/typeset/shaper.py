@@ -1,6 +1,5 @@
 """Shaping: words to kerned glyphs, with missing ones lent by the fallback family.
 
-GlyphPiece     words of one face
 MissingGlyph   a character that neither the face nor its fallback has
 Shaped         a word, shaped
 Shaper         shapes words and remembers them
@@ -12,7 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
-from math import inf
 from unicodedata import normalize
 
 import uharfbuzz as hb
@@ -20,6 +18,7 @@ import uharfbuzz as hb
 from deckgen.page.geometry import Box
 from deckgen.page.items import Glyph, GlyphWord
 from deckgen.typeset.faces import Catalogue, Face
+from deckgen.typeset.text_lines import GlyphPiece
 
 # Kinds of hyphen and space differ in where lines break, which is settled before shaping; they look the same, and a
 # glyph can mean only one character to a reader of the file (ToUnicode, ISO 32000-1, 9.10.3).
@@ -31,15 +30,6 @@ NARROW_SPACE = "\u202f"
 def drawn_text(text: str) -> str:
     """The text as it is drawn and read back: composed letters (NFC), one kind of hyphen, no marks for breaking."""
     return normalize("NFC", text.translate(PLAIN))
-
-
-@dataclass(frozen=True, slots=True)
-class GlyphPiece:
-    """Words and spaces of one face and their width, in thousandths of an em."""
-
-    face: Face
-    words: tuple[GlyphWord, ...]
-    width: float
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,6 +59,7 @@ class Shaper:
         self._catalogue = catalogue
         self._language = language
         self._shaped: dict[tuple[str, str, bool, float], Shaped] = {}
+        self._widths: dict[tuple[str, str, bool, float], float] = {}
         self._blanks: dict[tuple[str, float], GlyphPiece] = {}
         self._known: dict[tuple[int, float, float, float, str], Glyph] = {}
 
@@ -79,14 +70,32 @@ class Shaper:
             self._shaped[key] = self._with_fallback(face, drawn_text(word), tabular, tracking)
         return self._shaped[key]
 
+    def width(self, face: Face, word: str, tabular: bool = False, tracking: float = 0) -> float:
+        """The width that the word has when it is shaped: for parts of words, of which few are ever drawn."""
+        key = (face.key, word, tabular, tracking)
+        if key not in self._widths:
+            self._widths[key] = self._measured(face, word, tabular, tracking)
+        return self._widths[key]
+
+    def _measured(self, face: Face, word: str, tabular: bool, tracking: float) -> float:
+        buffer = self._buffer(face, drawn_text(word), tabular, tracking)
+        if tracking or not all(info.codepoint for info in buffer.glyph_infos):
+            return self.shape(face, word, tabular, tracking).width
+        scale = 1000 / face.upem
+        advances: list[float] = [position.x_advance * scale for position in buffer.glyph_positions]
+        return sum(advances)
+
     def space(self, face: Face, ratio: float, tracking: float) -> GlyphPiece:
         """The space between two words, as wide as a ratio of the face's own and the tracking after it."""
-        natural = self.shape(face, " ").pieces[0].words[0].glyphs[0]
+        natural = self._natural_space(face)
         return self._blank(face, natural, natural.advance * ratio + tracking)
 
     def line_end(self, face: Face) -> GlyphPiece:
         """The space at the end of a line that goes on, which takes no room."""
-        return self._blank(face, self.shape(face, " ").pieces[0].words[0].glyphs[0], 0.0)
+        return self._blank(face, self._natural_space(face), 0.0)
+
+    def _natural_space(self, face: Face) -> Glyph:
+        return self.shape(face, " ").pieces[0].word.glyphs[0]
 
     def _blank(self, face: Face, natural: Glyph, width: float) -> GlyphPiece:
         if (face.key, width) not in self._blanks:
@@ -117,20 +126,23 @@ class Shaper:
             yield self._piece(face, tuple(chain.from_iterable(same)), width)
 
     def _piece(self, face: Face, glyphs: tuple[Glyph, ...], width: float) -> GlyphPiece:
-        text = "".join(glyph.text for glyph in glyphs)
-        missing = sum(glyph.number == 0 for glyph in glyphs)
-        return GlyphPiece(face, (GlyphWord(glyphs, width, text, missing, self._outline(face, glyphs)),), width)
+        text = "".join([glyph.text for glyph in glyphs])
+        missing = sum([glyph.number == 0 for glyph in glyphs])
+        return GlyphPiece(face, GlyphWord(glyphs, width, text, missing, self._outline(face, glyphs)))
 
     def _outline(self, face: Face, glyphs: tuple[Glyph, ...]) -> Box | None:
         """The box around the outlines of glyphs, from where the first one begins."""
-        left, bottom, right, top, x = inf, inf, -inf, -inf, 0.0
+        outline_of, key = self._catalogue.outline, face.key
+        boxes, x = [], 0.0
         for glyph in glyphs:
-            if outline := self._catalogue.outline(face.key, glyph.number):
+            if box := outline_of(key, glyph.number):
                 at, up = x + glyph.x_offset, glyph.y_offset
-                left, right = min(left, outline.left + at), max(right, outline.right + at)
-                bottom, top = min(bottom, outline.bottom + up), max(top, outline.top + up)
+                boxes.append((box.left + at, box.bottom + up, box.right + at, box.top + up))
             x += glyph.advance
-        return Box(left, bottom, right, top) if left < right else None
+        if not boxes:
+            return None
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        return Box(min(lefts), min(bottoms), max(rights), max(tops))
 
     def _lent(self, face: Face, text: str, tabular: bool, tracking: float) -> tuple[Face, tuple[Glyph, ...]] | None:
         """A cluster in the first fallback that has it; without one the word keeps the face's empty box."""
@@ -147,6 +159,10 @@ class Shaper:
                 yield MissingGlyph(character, unicodedata.name(character, f"U+{ord(character):04X}"))
 
     def _glyphs(self, face: Face, text: str, tabular: bool, tracking: float) -> tuple[Glyph, ...]:
+        return self._read(self._buffer(face, text, tabular, tracking), text, 1000 / face.upem, tracking)
+
+    def _buffer(self, face: Face, text: str, tabular: bool, tracking: float) -> hb.Buffer:
+        """A text as HarfBuzz shapes it, in units of the font."""
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -155,22 +171,21 @@ class Shaper:
         buffer.direction = "ltr"
         features = {"kern": True, "liga": not tracking, "clig": not tracking, "tnum": tabular}
         hb.shape(self._catalogue.font(face.key), buffer, features)
-        return self._read(buffer, text, 1000 / face.upem, tracking)
+        return buffer
 
     def _read(self, buffer: hb.Buffer, text: str, scale: float, tracking: float) -> tuple[Glyph, ...]:
         """Harfbuzz numbers glyphs by the first character of their cluster; a cluster's first glyph gets its text."""
-        starts = [info.cluster for info in buffer.glyph_infos]
+        infos, source = buffer.glyph_infos, text.replace(NARROW_SPACE, " ")
+        starts = [info.cluster for info in infos]
         after = [*starts[1:], len(text)]
         ends = dict(zip(starts, after, strict=True))
         glyphs = []
         previous = -1
-        for info, position, start, following in zip(
-            buffer.glyph_infos, buffer.glyph_positions, starts, after, strict=True
-        ):
-            source = "" if start == previous else text[start : ends[start]].replace(NARROW_SPACE, " ")
+        for info, position, start, following in zip(infos, buffer.glyph_positions, starts, after, strict=True):
+            begun = "" if start == previous else source[start : ends[start]]
             extra = tracking if following != start else 0
             advance, x_offset, y_offset = position.x_advance, position.x_offset, position.y_offset
-            form = (info.codepoint, advance * scale + extra, x_offset * scale, y_offset * scale, source)
+            form = (info.codepoint, advance * scale + extra, x_offset * scale, y_offset * scale, begun)
             glyphs.append(self._known.get(form) or self._known.setdefault(form, Glyph(*form)))
             previous = start
         return tuple(glyphs)
@@ -183,19 +198,6 @@ def _clusters(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, ...]]:
         yield glyphs[start:end]
 
 
-def merged_pieces(pieces: Sequence[GlyphPiece]) -> tuple[GlyphPiece, ...]:
-    """The pieces with neighbours of one face made one."""
-    if len({piece.face.key for piece in pieces}) <= 1:
-        words = tuple(chain.from_iterable([piece.words for piece in pieces]))
-        return (GlyphPiece(pieces[0].face, words, sum([piece.width for piece in pieces])),) if pieces else ()
-    joined = []
-    for _, group in groupby(pieces, key=lambda piece: piece.face.key):
-        same = list(group)
-        words = tuple(word for piece in same for word in piece.words)
-        joined.append(GlyphPiece(same[0].face, words, sum(piece.width for piece in same)))
-    return tuple(joined)
-
-
 def _shaped(pieces: Iterable[GlyphPiece], missing: Iterable[MissingGlyph]) -> Shaped:
     parts = tuple(pieces)
-    return Shaped(parts, sum(piece.width for piece in parts), tuple(dict.fromkeys(missing)))
+    return Shaped(parts, sum(piece.word.width for piece in parts), tuple(dict.fromkeys(missing)))

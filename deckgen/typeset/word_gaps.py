@@ -53,10 +53,11 @@ class WordTraits:
 
 def words_of(text: str) -> tuple[list[str], frozenset[int]]:
     """The words of a text without line ends, and the numbers of those after which the author has fixed the space."""
-    texts, *others = SPACES.split(text.strip(" \t\u00a0"))
-    words, spaces = [texts, *others[1::2]], others[::2]
-    fixed = (number for number, space in enumerate(spaces) if NO_BREAK_SPACE in space)
-    return (words, frozenset(fixed)) if texts else ([], frozenset())
+    if NO_BREAK_SPACE not in text:
+        return [word for word in text.replace("\t", " ").split(" ") if word], frozenset()
+    first, *others = SPACES.split(text.strip(" \t\u00a0"))
+    fixed = frozenset(number for number, space in enumerate(others[::2]) if NO_BREAK_SPACE in space)
+    return ([first, *others[1::2]], fixed) if first else ([], frozenset())
 
 
 def traits_of(word: str, habits: Habits) -> WordTraits:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
-from bench.card_contest import CardContest, CardRace
+from bench.card_contest import PEERS, CardContest, CardRace
 from bench.checkout import ROOT, Checkout
 from bench.deck_folder import BUILD, write_deck
 from bench.machine import Machine, versions
@@ -25,6 +25,7 @@ Measure deckgen: decks of question cards against its peers, and the deck that sh
 
 Peers are those of typst, fullbleed, fpdf2, weasyprint and reportlab that are installed: pip install -e '.[bench]'.
 Programs run in turn, each a whole process from its start; figures are medians, ratios those of each round's pair.
+Memory is that of the largest process, and of all together where that is more (as Linux tells it). Not for Windows.
 
 Another deckgen, such as that of commit a5e04d9, is a checkout:
 
@@ -45,6 +46,7 @@ or, where its dependencies are others, one that is installed:
 @click.option("--rounds", default=5, show_default=True, type=click.IntRange(1), help="How often each program runs.")
 @click.option("--longest", default=60, show_default=True, help="Leave out peers that would take more seconds.")
 @click.option("--only", type=click.Choice(["cards", "deck"]), help="Only the decks of cards, or only the real deck.")
+@click.option("--peer", "peers", multiple=True, type=click.Choice(PEERS), help="Only this peer (repeat).")
 @click.option("--peers-python", default=sys.executable, help="The Python that has the peers, if it is another one.")
 @click.option("--against", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Another checkout.")
 @click.option("--against-python", help="The Python that has another deckgen installed.")
@@ -56,6 +58,7 @@ def bench(
     rounds: int,
     longest: int,
     only: str | None,
+    peers: Sequence[str],
     peers_python: str,
     against: Path | None,
     against_python: str | None,
@@ -65,7 +68,7 @@ def bench(
     if context.invoked_subcommand:
         return
     own = Checkout("deckgen", sys.executable, ROOT)
-    contest = CardContest(own, peers_python, rounds, longest, tell)
+    contest = CardContest(own, peers_python, peers or PEERS, rounds, longest, tell)
     deckgens = [own, *others(against, against_python)]
     try:
         with TemporaryDirectory(prefix="deckgen-bench-") as folder:

@@ -33,18 +33,19 @@ class CardRace:
 
 @dataclass(frozen=True, slots=True)
 class CardContest:
-    """Who makes cards: deckgen, and the peers that a Python has; `longest` is what a run may take, in seconds."""
+    """Who makes cards: deckgen, and the `wanted` peers that a Python has; a run may take `longest`, in seconds."""
 
     own: Checkout
     peers_python: str
+    wanted: Sequence[str]
     rounds: int
     longest: float
     tell: Callable[[str], None]
 
     def peers(self) -> dict[str, str]:
-        """The versions of the peers that are installed."""
+        """The versions of the peers that are wanted and installed."""
         known = versions(self.peers_python, PEERS)
-        return {name: known[name] for name in PEERS if name in known}
+        return {name: known[name] for name in PEERS if name in known and name in self.wanted}
 
     def races(self, counts: Sequence[int], folder: Path) -> Iterator[CardRace]:
         """A race for each number of cards, the fewest first; a peer that would take too long stays out."""
@@ -80,7 +81,10 @@ class CardContest:
 
 
 def too_slow(race: CardRace, count: int, longest: float) -> dict[str, str]:
-    """The peers that so many cards would take too long, if each takes as long as in a race before; and those before."""
-    expected = {name: middle(samples).wall * count / race.count for name, samples in race.samples.items()}
-    slow = {name: seconds for name, seconds in expected.items() if seconds > longest and name != OWN}
+    """The peers that so many cards would take too long, if each takes as long as in a race before; and those before.
+
+    Judged by CPU time, as a busy machine makes all of them slow; what others are compared to always runs.
+    """
+    expected = {name: middle(samples).cpu * count / race.count for name, samples in race.samples.items()}
+    slow = {name: seconds for name, seconds in expected.items() if seconds > longest and name not in (OWN, REFERENCE)}
     return race.left_out | {name: f"would take some {seconds:.0f} s" for name, seconds in slow.items()}

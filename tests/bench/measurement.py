@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,8 @@ from bench.process_tree import TreeMemory
 _LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONPROFILEIMPORTTIME")
 """What would make starting slower than it is for users, or load other modules."""
 
-_LARGEST_UNIT = 1024 if os.uname().sysname == "Linux" else 1024 * 1024
+_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes that the most memory of a process is counted in."""
 
 
 class RunFailed(Exception):
@@ -92,7 +94,7 @@ def measured(run: Run) -> Sample:
     return Sample(
         wall=wall,
         cpu=usage.ru_utime + usage.ru_stime,
-        largest=usage.ru_maxrss * _LARGEST_UNIT / 1024**2,
+        largest=usage.ru_maxrss * _UNIT / 1024**2,
         together=memory.peak,
         size=run.file.stat().st_size if run.file else 0,
     )

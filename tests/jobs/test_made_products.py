@@ -7,16 +7,14 @@ from pathlib import Path
 
 import minimal
 import pytest
+from question_samples import QUESTIONS, write_questions
 from samples import project_with
 from sessions import bundles, request, session
 
-from deckgen.deck.deck import Deck
 from deckgen.jobs.editions import build, check
 from deckgen.jobs.made_products import make_products, sound_products
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
-from deckgen.layout.composition import is_divisible
-from deckgen.layout.layout import Layout
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
 from deckgen.sheets.office_job import OfficeJob
 from deckgen.sheets.selection import Selection, UnknownSelection
@@ -113,37 +111,16 @@ def test_sound_products_keep_their_display_lists(project: Project) -> None:
 # Products that are made in parts
 
 
-def many(project: Project, count: int) -> None:
-    """A deck of so many questions, each on a page of the layout `mange`."""
-    questions = "".join(f"  - text: Hva er viktig for {number}?\n" for number in range(count))
-    theme = minimal.THEME[: minimal.THEME.index("questions:")] + f"questions:\n{questions}"
-    rest = minimal.THEME[minimal.THEME.index("ink:") :]
-    sequence = "sequence:\n  - {each: deck.themes, inside: [{each: theme.questions, pages: [side]}]}\n"
-    layout = minimal.LAYOUT[: minimal.LAYOUT.index("templates:")] + (
-        "templates:\n  side:\n    label: '{question.id}'\n    ground: ground\n    elements:\n"
-        "      - {text: '{question.text}', style: body, at: {top: 1u, height: 60mm}}\n"
-    )
-    layout = layout.replace("style: body}", "style: body, ink: on-ground}")
-    minimal.write(project.root, {minimal.THEME_FILE: theme + rest, "layouts/mange.yaml": layout + sequence})
-
-
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_a_product_in_parts_has_the_same_bytes(project: Project, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    many(project, 20)
-    whole = files(project, 1, layouts=("mange",), editions=(PRESS, SCREEN))
+    write_questions(project.root, 20)
+    whole = files(project, 1, layouts=(QUESTIONS,), editions=(PRESS, SCREEN))
     monkeypatch.setattr("deckgen.jobs.made_products.LEAST_PART", 4)
-    divided = opened(project, jobs, layouts=("mange",)).divided(*product_of(project), 4)
-    assert [len(part.plan) for part in divided] == {2: [10, 10], 3: [6, 7, 7]}[jobs]
-    assert files(project, jobs, layouts=("mange",), editions=(PRESS, SCREEN)) == whole
-
-
-def product_of(project: Project) -> tuple[Deck, Layout]:
-    whole = opened(project, 1, layouts=("mange",))
-    return whole.decks[0], whole.layouts[0]
+    assert files(project, jobs, layouts=(QUESTIONS,), editions=(PRESS, SCREEN)) == whole
 
 
 def test_problems_in_parts_are_those_of_the_whole(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    many(project, 20)
+    write_questions(project.root, 20)
     theme = (project.root / minimal.THEME_FILE).read_text()
     for number in (2, 13):
         theme = theme.replace(f"viktig for {number}?", f"viktig for {'samarbeidsavtalen' * 30}?")
@@ -152,36 +129,7 @@ def test_problems_in_parts_are_those_of_the_whole(project: Project, monkeypatch:
     for jobs in (1, 2):
         monkeypatch.setattr("deckgen.jobs.made_products.LEAST_PART", 4)
         with pytest.raises(ProblemsFound) as caught:
-            build(opened(project, jobs, layouts=("mange",), editions=(PRESS,)))
+            build(opened(project, jobs, layouts=(QUESTIONS,), editions=(PRESS,)))
         said.append([str(problem) for problem in caught.value.problems])
     assert len(said[0]) == 2
     assert said[0] == said[1]
-
-
-def test_a_part_is_no_smaller_than_pays(project: Project) -> None:
-    many(project, 20)
-    assert opened(project, 2, layouts=("mange",)).divided(*product_of(project), 11) == ()
-
-
-@pytest.mark.parametrize(
-    ("change", "divisible"),
-    [
-        ("", True),
-        ("multiple: 4\n", False),
-        ("{page.number}", False),
-        ("{page.count}", False),
-        ("anchor", False),
-    ],
-)
-def test_pages_that_know_of_others_are_made_together(project: Project, change: str, divisible: bool) -> None:
-    many(project, 3)
-    text = (project.root / "layouts/mange.yaml").read_text()
-    if change.startswith("{"):
-        text = text.replace("'{question.id}'", f"'{{question.id}} {change}'")
-    elif change == "anchor":
-        text = text.replace("label: ", "anchor: 'a{question.position}'\n    label: ")
-    else:
-        text = change + text
-    minimal.write(project.root, {"layouts/mange.yaml": text})
-    deck, layout = product_of(project)
-    assert is_divisible(layout, deck) is divisible

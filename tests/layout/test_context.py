@@ -16,7 +16,7 @@ from samples import (
 )
 
 from deckgen.colour.appearance import contrast
-from deckgen.layout.context import PageDraft, Resources, Sizes, named_inks, readable, text_on
+from deckgen.layout.context import PageDraft, Resources, Sizes, ink_names, named_ink, readable, text_on
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.scope import Scope
@@ -99,11 +99,13 @@ def test_accents_read_on_paper(bench: Bench) -> None:
 
 def test_inks_are_the_themes_else_the_decks(bench: Bench) -> None:
     outer = Scope({"deck": bench.deck}, "the deck")
-    assert named_inks(bench.scope)["ground"] == bench.theme.tones.ground
-    assert named_inks(outer)["ground"] == bench.deck.tones.ground == named_inks(bench.scope)["deck"]
-    assert "step" not in named_inks(outer)
+    assert named_ink("ground", bench.scope) == bench.theme.tones.ground
+    assert named_ink("ground", outer) == bench.deck.tones.ground == named_ink("deck", bench.scope)
+    assert named_ink("step", outer) is None
     step = bench.deck.staircase.steps[1]
-    assert named_inks(outer.member(step, 2, 2))["step"] == step.ink
+    assert named_ink("step", outer.member(step, 2, 2)) == step.ink
+    assert "step" in ink_names(outer.member(step, 2, 2))
+    assert "step" not in ink_names(outer)
 
 
 def test_a_template_may_have_a_grid_of_its_own(bench: Bench) -> None:

@@ -159,3 +159,13 @@ def test_a_page_that_has_problems_is_not_kept(real: Read) -> None:
 )
 def test_paths_that_gather_from_all_themes(path: str, gathered: bool) -> None:
     assert gathers(Path.parse(path)) is gathered
+
+
+def test_only_what_shows_how_many_pages_there_are_depends_on_it(real: Read) -> None:
+    layout, deck = real.layout("guide-a4"), real.deck
+    kept = KeptPages(inputs(layout, deck))
+    first = composed(deck, layout, real, kept)
+    made = len(kept.now)
+    again = composed(deck, layout, real, kept)
+    assert again == first
+    assert made < 1.1 * len(first.pages)

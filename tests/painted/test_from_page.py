@@ -34,7 +34,7 @@ from deckgen.page.items import (
     Use,
 )
 from deckgen.page.paths import circle, line, rectangle, rounded
-from deckgen.painted.from_page import painted_product
+from deckgen.painted.from_page import Lowering
 from deckgen.painted.from_pdf.contents import Finish, painted_document
 from deckgen.painted.model import (
     Artwork,
@@ -49,7 +49,6 @@ from deckgen.painted.pages import NotMeasured, PaintedPage
 from deckgen.pdf.edition import PRESS
 from deckgen.pdf.writer import write
 from deckgen.reader.document import open_pdf
-from deckgen.rules.subject import ProductSubject
 from deckgen.source.problems import Origin
 
 RED, CUT = Ink(0, 90, 80, 0), Ink(0, 100, 0, 0, "CutContour")
@@ -70,7 +69,7 @@ def product_of(*items: Item) -> Product:
 
 
 def own_page(*items: Item) -> PaintedPage:
-    (page,) = painted_product(product_of(*items)).pages
+    (page,) = Lowering(product_of(*items)).pages()
     return page
 
 
@@ -317,20 +316,31 @@ def test_the_quiet_zone_is_free_on_paper_that_covers_a_ground() -> None:
 def test_the_bleed_is_the_pages_or_what_is_asked_for() -> None:
     product = product_of(Fill(MARK, rectangle(Box(-9, 0, -5, 50)), RED))
     page = product.pages[0]
-    subject = ProductSubject(product)
-    (painted,) = painted_product(product).pages
-    (wide,), (none,) = (subject.painted(bleed).pages for bleed in (6, 2))
+    (painted,) = Lowering(product).pages()
+    (wide,), (none,) = (Lowering(product).pages(bleed) for bleed in (6, 2))
     assert (painted.media, painted.bleed, painted.trim, painted.safe) == (page.media, page.bleed, page.trim, page.safe)
     assert wide.bleed == page.trim.grown(6)
     assert (len(wide.printed), len(none.printed)) == (1, 0)
     assert (painted.number, painted.die_line, painted.unseen, painted.unread) == (1, (), (), ())
 
 
-def test_pages_are_counted_and_nobody_measures_their_ink() -> None:
+def test_pages_are_counted() -> None:
     product = Product("kort", "Kort", (sample_page(run("Hva")), sample_page()), ())
-    document = painted_product(product)
-    assert [page.number for page in document.pages] == [1, 2]
-    assert document.coverage() is None
+    assert [page.number for page in Lowering(product).pages()] == [1, 2]
+
+
+def test_samples_are_one_line_of_each_size_and_ink() -> None:
+    lines = [
+        run("  "),
+        run("Hva"),
+        run("Hvem"),
+        run("Hvor", size=9),
+        run("Her", ink=RED),
+        replace(run("Der"), overprint=True),
+    ]
+    pages = (sample_page(Group(MARK, (run("Samlet", size=30),))), sample_page(*lines), sample_page(*lines))
+    samples = Lowering(Product("kort", "Kort", pages, ())).sample_lines()
+    assert [item.text and item.text.string for item in samples] == ["Hva", "Hvor", "Her", "Der"]
 
 
 def test_text_and_lines_are_found() -> None:
@@ -356,7 +366,7 @@ def test_pages_that_are_alike_but_for_their_lines_share_a_backdrop() -> None:
         sample_page(ground, grouped, code),
         replace(sample_page(ground, code, grouped), bleed=Box(0, 0, 170, 250)),
     ]
-    painted = painted_product(Product("kort", "Kort", tuple(pages), (CODE,))).pages
+    painted = tuple(Lowering(Product("kort", "Kort", tuple(pages), (CODE,))).pages())
     assert painted[0].backdrop is painted[1].backdrop
     assert len({page.backdrop for page in painted}) == 3
     assert [[item.text and item.text.string for item in page.objects] for page in painted] == [
@@ -375,6 +385,6 @@ def test_pages_that_are_alike_but_for_their_lines_share_a_backdrop() -> None:
 def test_a_backdrop_remembers_where_its_items_come_from() -> None:
     marks = [Mark(Role(Tag.FIGURE), Origin("themes/1.yaml", line)) for line in (3, 4)]
     pages = tuple(sample_page(Fill(mark, rectangle(Box(0, 0, 9, 9)), RED), run("Hva")) for mark in marks)
-    painted = painted_product(Product("kort", "Kort", pages, ())).pages
+    painted = Lowering(Product("kort", "Kort", pages, ())).pages()
     origins = [page.objects[0].origin for page in painted]
     assert origins == [OwnOrigin(mark.origin, mark.origin) for mark in marks]

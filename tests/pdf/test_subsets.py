@@ -40,7 +40,7 @@ def test_program_is_the_pinned_instance_with_the_stated_widths(face: str) -> Non
     pinned = hb.Font(program)
     assert not program.has_var_data
     for glyph in {glyph.number for glyph in run(TEXT, face).glyphs}:
-        assert pinned.get_glyph_h_advance(glyph) * 1000 / program.upem == pytest.approx(used.width(glyph), abs=0.01)
+        assert pinned.get_glyph_h_advance(glyph) * 1000 / program.upem == pytest.approx(used.widths[glyph], abs=0.01)
         assert pinned.get_glyph_extents(glyph) is not None
 
 
@@ -146,5 +146,5 @@ def test_widths_are_grouped_by_consecutive_glyphs() -> None:
             for index, width in enumerate(widths)
         }
     for glyph in run(TEXT, GROTESK).glyphs:
-        assert stated[glyph.number] == used.shared.width(glyph.number)
+        assert stated[glyph.number] == used.shared.widths[glyph.number]
     assert consecutive([0, 3, 4, 5, 9]) == [[0], [3, 4, 5], [9]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from deckgen.preflight.judge import preflight, reports
 from deckgen.preflight.report import to_line
 from deckgen.render.time_bounds import MOST, VARIABLE, patience
 from deckgen.rules.finding import Severity
+from deckgen.source.entry import likeness_of
 
 MEGABYTES = 500.0
 # Seconds, more than any of this takes on any machine.
@@ -65,6 +67,21 @@ def test_hostile_files(which: str, tmp_path: Path) -> None:
 def test_a_file_of_ours_is_judged_alike_behind_the_guard(tmp_path: Path) -> None:
     file = saved(sound(), tmp_path)
     assert guarded(file, SHOP, quick=True) == preflight(file, SHOP, quick=True)
+
+
+LIBRARIES = """
+import pickle, sys
+pickle.loads(bytes.fromhex(sys.argv[1]))
+import deckgen.preflight.worker, deckgen.preflight.judge, deckgen.preflight.report
+import deckgen.painted.from_pdf.contents, deckgen.render.coverage, deckgen.render.qr_decoder
+print(*{"pydantic", "yaml", "click"} & sys.modules.keys())
+"""
+
+
+def test_the_process_that_judges_has_no_memory_to_spare_for_what_reads_sources() -> None:
+    task = pickle.dumps(likeness_of(SHOP)).hex()
+    ran = subprocess.run([sys.executable, "-c", LIBRARIES, task], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []
 
 
 @POSIX

@@ -13,7 +13,8 @@ from deckgen.pdf.content import Content, FormXObject, Needs
 from deckgen.pdf.links import LinkArea
 from deckgen.pdf.parts import FilePage, FileParts
 from deckgen.press.delivery import PressJob, bundled, file_plans, sided
-from deckgen.press.shop import Files, PageOrder, Shop
+from deckgen.press.shop import Shop
+from deckgen.press.shop_choices import Files, PageOrder
 from deckgen.source.problems import Origin
 
 SHOP = Shop.model_validate({"title": "Prøve"}).changed(name="prøve", origin=Origin("layouts/shops/prove.yaml"))

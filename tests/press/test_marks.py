@@ -12,7 +12,8 @@ from deckgen.page.ink import Ink
 from deckgen.page.items import Fill, Stroke, Tag
 from deckgen.page.paths import bounds
 from deckgen.press.marks import CLEAR, LENGTH, PATCHES, crop_lines, cutting_layer, marks_of, media_with_marks, start_of
-from deckgen.press.shop import DieLine, PressMarks, Shop
+from deckgen.press.shop import DieLine, Shop
+from deckgen.press.shop_choices import PressMarks
 from deckgen.source.problems import Origin
 
 MM = MILLIMETRE

@@ -9,7 +9,8 @@ from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import Fill, GlyphRun, Group, Product, Stroke
 from deckgen.page.paths import rectangle
 from deckgen.press.prepress import for_shop
-from deckgen.press.shop import DieLine, PressMarks, Shop
+from deckgen.press.shop import DieLine, Shop
+from deckgen.press.shop_choices import PressMarks
 from deckgen.source.problems import Origin
 
 RICH = Ink(60, 40, 40, 100)

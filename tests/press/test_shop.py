@@ -9,7 +9,8 @@ from minimal import write
 from shop_samples import FILE, SHIPPED, faults, millimetres, project_with, shipped, shop_of
 
 from deckgen.page.ink import Ink
-from deckgen.press.shop import DieLine, Files, PageOrder, PressMarks, Resolution, Shop, load_shop
+from deckgen.press.shop import DieLine, Resolution, Shop, load_shop
+from deckgen.press.shop_choices import Files, PageOrder, PressMarks
 from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project, shipped_folder

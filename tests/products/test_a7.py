@@ -11,13 +11,13 @@ from own_samples import zone
 from real import NAME, ROOT
 from sessions import session
 
+from deckgen.jobs.composed_products import ComposedProduct, composed_products
 from deckgen.jobs.editions import check
 from deckgen.jobs.request import Request
-from deckgen.jobs.session import ComposedProduct
 from deckgen.page.ink import PAPER
 from deckgen.page.items import Fill
 from deckgen.page.paths import bounds
-from deckgen.painted.from_page import painted_product
+from deckgen.painted.from_page import Lowering
 from deckgen.source.project import Project
 
 MOST_LINES = 15
@@ -68,7 +68,7 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> ComposedProduct:
     request = Request((NAME,), ("a7-cards",), (), (), folder / "output", whole=False)
     whole = session(Project(folder, ROOT), request)
     check(whole)
-    return whole.products[0]
+    return composed_products(whole)[0]
 
 
 def test_few_lines_change() -> None:
@@ -95,7 +95,7 @@ def test_questions_stay_large(composed: ComposedProduct) -> None:
 
 def test_codes_stand_on_paper_with_their_quiet_zones(composed: ComposedProduct) -> None:
     counted = 0
-    for page, painted in zip(composed.product.pages, painted_product(composed.product).pages, strict=True):
+    for page, painted in zip(composed.product.pages, Lowering(composed.product).pages(), strict=True):
         papers = [bounds(item.path) for item in page.items if isinstance(item, Fill) and item.ink == PAPER]
         for code in painted.codes():
             assert any(paper.holds(zone(code)) for paper in papers), page.subject

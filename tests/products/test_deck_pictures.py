@@ -15,6 +15,7 @@ from real import NAME, ROOT, SOURCES, request
 from samples import of_kind, words_of
 from sessions import session
 
+from deckgen.jobs.composed_products import composed_products
 from deckgen.page.items import Group, Item, Page, Picture, Product, Use
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import PRESS, SCREEN, Info
@@ -53,7 +54,7 @@ def products(tmp_path_factory: pytest.TempPathFactory) -> tuple[Catalogue, Mappi
     with (folder / "deck.yaml").open("a", encoding="utf-8") as file:
         file.write(PICTURES)
     whole = session(Project(root, ROOT), replace(request(root / "output"), layouts=LAYOUTS, bundles=()))
-    return whole.catalogue, {item.layout.name: item.product for item in whole.products}
+    return whole.catalogue, {item.layout.name: item.product for item in composed_products(whole)}
 
 
 def pictures_of(items: tuple[Item, ...]) -> list[Picture]:

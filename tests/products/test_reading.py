@@ -18,7 +18,7 @@ from deckgen.colour import appearance
 from deckgen.page.geometry import Box
 from deckgen.page.items import Fill, GlyphRun, Page
 from deckgen.page.paths import bounds
-from deckgen.painted.from_page import painted_product
+from deckgen.painted.from_page import Lowering
 from deckgen.rules.house import HOUSE
 from deckgen.rules.type import overlap
 
@@ -166,7 +166,7 @@ def test_invisible_text_would_be_noticed(real: Real) -> None:
 @pytest.mark.parametrize("name", CARDS)
 def test_questions_touch_nothing_else(real: Real, name: str) -> None:
     product = real.products[name]
-    painted = dict(zip((page.subject for page in product.pages), painted_product(product).pages, strict=True))
+    painted = dict(zip((page.subject for page in product.pages), Lowering(product).pages(), strict=True))
     touching = []
     for page in fronts(real, name).values():
         assert list(overlap(painted[page.subject], HOUSE)) == []

@@ -7,7 +7,7 @@ import re
 from real import ROOT
 from samples import Bench
 
-from deckgen.layout.context import named_inks
+from deckgen.layout.context import ink_names
 from deckgen.layout.elements.registry import ELEMENTS
 from deckgen.layout.layout import Layout, OfficeSpec, PressSpec
 from deckgen.layout.style import Style
@@ -44,4 +44,4 @@ def test_the_elements_and_inks_that_it_names_are_there(bench: Bench) -> None:
     elements, inks = (line for line in TEXT.splitlines() if line.startswith(("Elements:", "Inks by name:")))
     assert codes(elements) <= {element.kind for element in ELEMENTS}
     step = bench.scope.member(bench.deck.staircase.steps[0], 1, 2)
-    assert codes(inks) == set(named_inks(step))
+    assert codes(inks) == set(ink_names(step))

@@ -169,6 +169,24 @@ def test_more_pages_than_the_limit_are_left_and_told(tmp_path: Path, monkeypatch
     assert (len(coverage.pages), list(coverage.left)) == (2, [3])
 
 
+@pytest.mark.parametrize(
+    ("ceilings", "left"),
+    [
+        ({1: 100, 2: 240, 3: 240, 4: 80, 5: 200}, []),
+        # Any of these may have more than those that were measured until the limit.
+        (dict.fromkeys(range(1, 6), 300), [3, 4, 5]),
+    ],
+)
+def test_only_pages_that_may_have_most_count_against_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ceilings: dict[int, float], left: list[int]
+) -> None:
+    monkeypatch.setattr(measuring, "MOST_PAGES", 2)
+    file = written(tmp_path, *[filled(SQUARE, *(total / 4,) * 4) for total in TOTALS])
+    coverage = measured(file, ceilings=ceilings)
+    assert isinstance(coverage, Coverage)
+    assert coverage.left == dict.fromkeys(left, "only 2 pages are")
+
+
 def test_without_ghostscript_nothing_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = written(tmp_path, "")
     need("gs")
@@ -199,9 +217,10 @@ TOTALS = (100, 240, 240, 80, 200)
     ("ceilings", "looked_at"),
     [
         ({}, [1, 2, 3, 4, 5]),
-        ({1: 100, 2: 240, 3: 240, 4: 80, 5: 200}, [2]),
-        # The second page is not quite what its colours could come to, so the third may have more.
-        ({1: 100, 2: 241, 3: 241, 4: 80, 5: 200}, [2, 3]),
+        ({1: 100, 2: 241, 3: 240.5, 4: 80, 5: 200}, [2, 3]),
+        # Those of one ceiling are measured together.
+        ({1: 100, 2: 240, 3: 240, 4: 80, 5: 200}, [2, 3]),
+        ({1: 100, 2: 240.4, 3: 240, 4: 80, 5: 200}, [2]),
         # What nobody can tell is measured in any case, and what comes before it may be the first of the highest.
         ({1: 240, 2: 240, 4: 80, 5: 240}, [1, 2, 3]),
         ({1: 100, 2: 240, 3: 240, 4: 300, 5: 200}, [2, 3, 4]),
@@ -237,7 +256,7 @@ def test_pages_that_can_not_be_measured_stand_in_nobodys_way(tmp_path: Path, mon
 
     monkeypatch.setattr(measuring, "separated", failing)
     file = written(tmp_path, *[filled(SQUARE, *(total / 4,) * 4) for total in TOTALS])
-    coverage = measured(file, ceilings={1: 100, 2: 240, 3: 240, 4: 80, 5: 200})
+    coverage = measured(file, ceilings={1: 100, 2: 240.5, 3: 240, 4: 80, 5: 200})
     assert isinstance(coverage, Coverage)
     assert coverage.left == {2: "Ghostscript failed (it is in a mood)"}
     assert max(coverage.pages, key=lambda page: page.in_trim.total).page == 3

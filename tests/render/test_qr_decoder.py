@@ -187,14 +187,28 @@ def test_pages_beyond_the_limit_are_told(tmp_path: Path, monkeypatch: pytest.Mon
     assert (second.page, "only 1 page" in second.trouble) == (2, True)
 
 
-def test_a_code_that_a_form_puts_in_the_same_place_is_read_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def form_on_three_pages() -> Pdf:
+    """A form with a code: on two pages in the same place, on the third higher up."""
     pdf = pages("1 0 0 1 0 0 cm /X Do", "/X Do BT /F0 9 Tf 60 40 Td ET", "1 0 0 1 0 9 cm /X Do")
     drawing = pdf.make_stream(code(ADDRESS, 30, 40, 0.6).encode())
     drawing.Type, drawing.Subtype, drawing.BBox = Name.XObject, Name.Form, Array(MEDIA)
     drawing.Resources = Dictionary()
     pdf.pages[0].obj.Resources.XObject = Dictionary(X=drawing)
+    return pdf
+
+
+def test_pages_whose_codes_are_known_do_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(qr_decoder, "MOST_PAGES", 1)
+    document = open_pdf(saved(form_on_three_pages(), tmp_path))
+    first, second, third = FileEvidence(document, SHOP).codes
+    document.close()
+    assert first.text == second.text == ADDRESS
+    assert (third.page, third.trouble) == (3, "only 1 pages are looked at")
+
+
+def test_a_code_that_a_form_puts_in_the_same_place_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looked_at: list[int] = []
 
     def drawn_and_noted(page: pypdfium2.PdfPage, region: Box, scale: float) -> View | None:
@@ -202,7 +216,7 @@ def test_a_code_that_a_form_puts_in_the_same_place_is_read_once(
         return drawn(page, region, scale)
 
     monkeypatch.setattr(qr_decoder, "drawn", drawn_and_noted)
-    document = open_pdf(saved(pdf, tmp_path))
+    document = open_pdf(saved(form_on_three_pages(), tmp_path))
     evidence = FileEvidence(document, SHOP)
     first, second, third = evidence.codes
     document.close()

@@ -11,7 +11,8 @@ from preflight_samples import SHOP, content, ids, report, sound
 from structure_samples import Change, broken, drop, no_slug, page, put, shrink
 
 from deckgen.page.geometry import MILLIMETRE
-from deckgen.press.shop import PressMarks, Shop
+from deckgen.press.shop import Shop
+from deckgen.press.shop_choices import PressMarks
 from deckgen.rules.finding import Severity
 
 CLEAR = {"Clear": lambda _: Dictionary(ca=0)}

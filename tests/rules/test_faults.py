@@ -8,7 +8,7 @@ from samples import page, run
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import Product
-from deckgen.painted.from_page import painted_product
+from deckgen.painted.from_page import Lowering
 from deckgen.painted.model import PROCESS, Colour
 from deckgen.painted.pages import PaintedPage
 from deckgen.rules.faults import InkKind, fault_at, ink_kind, is_ours, object_name, safe_distance
@@ -59,7 +59,7 @@ def test_what_tells_no_inks_counts_as_one() -> None:
 
 def test_objects_are_named_by_what_their_maker_knows() -> None:
     product = Product("kort", "Kort", (page(run(" Ord "), picture()),), (), pictures=(PHOTO,))
-    (painted,) = painted_product(product).pages
+    (painted,) = Lowering(product).pages()
     text, photo = painted.objects
     assert (object_name(text), object_name(photo)) == ("«Ord»", "«Et bilde»")
     assert is_ours(text)

@@ -13,6 +13,7 @@ from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Item, Picture, Product, Role, Stroke, Tag, Use
 from deckgen.page.paths import line
+from deckgen.painted.from_page import Lowering
 from deckgen.painted.pages import NotMeasured, PaintedDocument
 from deckgen.pdf.edition import PRESS
 from deckgen.pdf.writer import write
@@ -20,7 +21,6 @@ from deckgen.preflight.evidence import FileEvidence
 from deckgen.press.shop import Resolution
 from deckgen.reader.document import open_pdf
 from deckgen.rules.ruleset import DOCUMENT_RULES, PAGE_RULES, AnyRule
-from deckgen.rules.subject import ProductSubject
 
 STRICT = SHOP.changed(safe=10, reversed_line=0.5, transparency="refused", resolution=Resolution(error=300, warning=300))
 HEAVY, DARK, COLOURED = Ink(100, 100, 100, 20), Ink(80, 60, 40, 20), Ink(0, 100, 80, 0)
@@ -88,7 +88,7 @@ def test_both_lowerings_are_stopped_by_the_same_rule(rule: str, items: tuple[Ite
     evidence = FileEvidence(open_pdf(file), STRICT)
     evidence.__dict__["measured"] = NotMeasured("this test does without")
     expected = {rule} - {""}
-    assert stopped_by(ProductSubject(ours).painted(STRICT.bleed)) == expected
+    assert stopped_by(PaintedDocument(tuple(Lowering(ours).pages(STRICT.bleed)), lambda: None)) == expected
     assert stopped_by(evidence.painted) == expected
 
 

@@ -13,7 +13,8 @@ from deckgen.page.geometry import Matrix
 from deckgen.page.ink import BLACK
 from deckgen.page.items import Fill, Group, Item, Link, Mark, Page, Resource, ResourceKind, Role, Stroke, Tag, Use
 from deckgen.page.paths import rectangle
-from deckgen.press.shop import PageOrder, Shop
+from deckgen.press.shop import Shop
+from deckgen.press.shop_choices import PageOrder
 from deckgen.source.problems import Origin
 
 # Links

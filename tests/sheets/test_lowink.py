@@ -14,12 +14,13 @@ from real import NAME, ROOT
 from samples import MARK, TRIM, page, run
 from sessions import session
 
+from deckgen.jobs.composed_products import composed_products
 from deckgen.jobs.request import Request
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Product, Resource, ResourceKind, Stroke, Use
 from deckgen.page.paths import bounds, circle, rectangle
-from deckgen.painted.from_page import painted_product
+from deckgen.painted.from_page import Lowering
 from deckgen.pdf.edition import PRESS, Info
 from deckgen.pdf.writer import write
 from deckgen.rules.house import HOUSE
@@ -260,7 +261,7 @@ def catalogue_and_products() -> tuple[Catalogue, Mapping[str, Product]]:
     """The deck as composed."""
     project = Project(ROOT, ROOT)
     whole = session(project, Request((NAME,), LAYOUTS, (), (), Path("output"), whole=False))
-    return whole.catalogue, {item.layout.name: item.product for item in whole.products}
+    return whole.catalogue, {item.layout.name: item.product for item in composed_products(whole)}
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -278,7 +279,7 @@ def test_bands_cover_neither_text_nor_codes(
 ) -> None:
     """They are painted last, so that no rule for grounds under text would tell."""
     product = low_ink(catalogue_and_products[1][name])
-    for side, painted in zip(product.pages, painted_product(product).pages, strict=True):
+    for side, painted in zip(product.pages, Lowering(product).pages(), strict=True):
         kept = [zone(code) for code in painted.codes()]
         kept += [item.extent for item in side.items if isinstance(item, GlyphRun) and item.text.strip()]
         for band in boxes(side.items, Fill):

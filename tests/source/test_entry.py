@@ -11,7 +11,7 @@ from entry_samples import Group, Member
 from minimal import read_as, schema_problems
 from pydantic import TypeAdapter, ValidationError
 
-from deckgen.source.entry import Entry, Many, Text, WrittenAs, fields_of, keys_of
+from deckgen.source.entry import Entry, Many, Text, WrittenAs, fields_of, keys_of, likeness_of
 from deckgen.source.problems import NOWHERE, Origin
 
 
@@ -50,6 +50,15 @@ def test_entries_are_frozen_and_can_be_hashed_and_pickled() -> None:
         value.id = "other"
     assert pickle.loads(pickle.dumps(value)) == value
     assert hash(value) == hash(group("title: en\nmembers: [{name: b}]"))
+
+
+def test_a_likeness_has_all_that_an_entry_has() -> None:
+    value = group("title: en\nmembers: [{name: b}]")
+    alike = pickle.loads(pickle.dumps(likeness_of(value)))
+    assert vars(alike).keys() == set(fields_of(Group))
+    assert (alike.title.value, alike.title.origin) == (value.title.value, value.title.origin)
+    assert [member.name.value for member in alike.members] == ["b"]
+    assert (alike.origin, alike.notes) == (value.origin, value.notes)
 
 
 def test_what_comes_from_no_file_is_nowhere() -> None:

@@ -81,9 +81,9 @@ def test_a_place_that_a_rule_holds_costs_more(setting: TextSetting, shaper: Shap
 def test_a_line_ends_in_a_space_without_room_where_the_text_goes_on(setting: TextSetting, shaper: Shaper) -> None:
     line = measured("vi er her", setting, shaper)
     first = line.line((0, 0, False), (2, 0, False))
-    *_, last = (word for piece in first.pieces for word in piece.words)
+    *_, last = (word for segment in first.segments for word in segment.words)
     assert (first.text, last.text, last.width) == ("vi er", " ", 0)
-    *_, end = (word for piece in line.line((2, 0, False), (3, 0, False)).pieces for word in piece.words)
+    *_, end = (word for segment in line.line((2, 0, False), (3, 0, False)).segments for word in segment.words)
     assert end.text == "her"
 
 

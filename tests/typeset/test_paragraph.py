@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.paragraph import Lines, TextLine, TextSpec, Typesetter
+from deckgen.typeset.paragraph import Lines, TextSpec, Typesetter
+from deckgen.typeset.text_lines import TextLine
 
 CARD = 252.0  # an A6 card between its margins, in points
 

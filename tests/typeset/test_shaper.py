@@ -20,13 +20,12 @@ def face(request: pytest.FixtureRequest, catalogue: Catalogue) -> Face:
 
 
 def glyphs_of(shaped: Shaped) -> list[Glyph]:
-    return [glyph for piece in shaped.pieces for word in piece.words for glyph in word.glyphs]
+    return [glyph for piece in shaped.pieces for glyph in piece.word.glyphs]
 
 
 def word_of(shaped: Shaped) -> GlyphWord:
     (piece,) = shaped.pieces
-    (word,) = piece.words
-    return word
+    return piece.word
 
 
 def glyph_texts(shaped: Shaped) -> list[str]:
@@ -128,13 +127,13 @@ def test_a_word_knows_the_box_around_its_outlines(shaper: Shaper, catalogue: Cat
 
 
 def test_lent_glyphs_that_follow_each_other_are_one_word(shaper: Shaper, face: Face) -> None:
-    assert [word.text for piece in shaper.shape(face, "a✓☐b").pieces for word in piece.words] == ["a", "✓☐", "b"]
+    assert [piece.word.text for piece in shaper.shape(face, "a✓☐b").pieces] == ["a", "✓☐", "b"]
 
 
 def test_spaces_are_as_wide_as_asked_and_without_room_at_a_line_end(shaper: Shaper, face: Face) -> None:
     space, end = shaper.space(face, 1.5, 20), shaper.line_end(face)
-    assert space.width == space.words[0].width == pytest.approx(1.5 * face.word_space + 20)
-    assert (end.width, [word.text for word in (*space.words, *end.words)]) == (0, [" ", " "])
+    assert space.word.width == pytest.approx(1.5 * face.word_space + 20)
+    assert (end.word.width, [space.word.text, end.word.text]) == (0, [" ", " "])
     assert shaper.space(face, 1.5, 20) is space
     assert shaper.line_end(face) is end
 

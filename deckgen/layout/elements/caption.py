@@ -18,7 +18,8 @@ from deckgen.layout.textblock import cap_height, check_glyphs, put_line, spec_of
 from deckgen.page.geometry import Box
 from deckgen.page.items import Role, Tag
 from deckgen.source.entry import NotEmpty, left_out
-from deckgen.typeset.paragraph import TextLine, TextSpec
+from deckgen.typeset.paragraph import TextSpec
+from deckgen.typeset.text_lines import TextLine
 
 SPAN_GAP = 0.45
 """Between two texts on one line, as a share of the size."""
@@ -154,4 +155,4 @@ class CaptionElement(Element):
             style = context.style(span.style)
             ink = context.ink(style.ink, scope, style.origin)
             check_glyphs(Bound(span.line.text, mark.origin), span.spec.face, context)
-            put_line(span.line, span.spec, (left + span.left, y), ink, mark, context, draft)
+            put_line(span.line, span.spec, (left + span.left, y), ink, mark, draft)

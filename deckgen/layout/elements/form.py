@@ -22,7 +22,8 @@ from deckgen.page.ink import BLACK
 from deckgen.page.items import ARTIFACT, Role, Stroke, Tag
 from deckgen.page.paths import line
 from deckgen.source.entry import NotEmpty, left_out
-from deckgen.typeset.paragraph import TextLine, TextSpec
+from deckgen.typeset.paragraph import TextSpec
+from deckgen.typeset.text_lines import TextLine
 
 WRITING_LINE, BELOW = 0.5, 1.0
 """Points: how thick the lines are, and how far they lie below the baseline."""
@@ -121,4 +122,4 @@ class FormElement(Element):
         style = context.style(text.style)
         mark, ink = draft.mark(Role(Tag.LABEL), bound.origin), context.ink(style.ink, scope, style.origin)
         check_glyphs(bound, spec.face, context)
-        put_line(words, spec, (x, y), ink, mark, context, draft)
+        put_line(words, spec, (x, y), ink, mark, draft)

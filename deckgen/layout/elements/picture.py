@@ -87,7 +87,8 @@ class PictureElement(Element):
             context.problems.add(self.origin, missing(self.name, scope.deck))
 
     def _draw_picture(self, picture: DeckPicture, box: Box, context: Context, draft: PageDraft) -> None:
-        name = draft.resources.picture(picture.pixels).name
+        name = picture.pixels.name
+        draft.resources.use(picture.pixels)
         if self.own_height:  # beside something higher it keeps to its own height
             box = replace(box, bottom=max(box.bottom, box.top - self.own_height))
         mark = draft.mark(Role(Tag.FIGURE, picture.alt.value), picture.file.origin)

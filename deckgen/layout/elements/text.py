@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
@@ -12,6 +13,7 @@ from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.key_types import ROOM_ABOVE, KnownStyle, Vertical
 from deckgen.layout.scope import Scope
+from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box
 from deckgen.page.items import Link, Mark, Role, Tag
 from deckgen.source.entry import NotEmpty, left_out
@@ -65,7 +67,7 @@ class TextElement(Element):
         for binding in (self.text, self.link, self.anchor):
             yield from binding.paths
 
-    @property
+    @cached_property
     def _own_text(self) -> ElementText:
         return ElementText(self.text, self.style, self.origin)
 
@@ -86,14 +88,22 @@ class TextElement(Element):
         """Draw its lines, and the link over them."""
         block = self._own_text.block(scope, context)
         if block.bound.value:
-            mark = draft.mark(Role(self.tag), block.bound.origin)
+            mark = draft.mark(self._role, block.bound.origin)
             ink = context.ink(block.style.ink, scope, block.style.origin)
-            boxes = block.draw(ink, mark, self._lowered(block.height(box.width).exact, box), draft)
-            self._draw_link(scope, boxes, mark, context, draft)
+            place = self._lowered(block, box)
+            block.draw(ink, mark, place, draft)
+            if self.link or self.anchor:
+                self._draw_link(scope, block.line_boxes(place), mark, context, draft)
 
-    def _lowered(self, height: float, box: Box) -> Box:
+    @cached_property
+    def _role(self) -> Role:
+        return Role(self.tag)
+
+    def _lowered(self, block: TextBlock, box: Box) -> Box:
         """The box from where the text begins, so that it stands as `vertical` says."""
-        down = (box.height - height) * ROOM_ABOVE[self.vertical]
+        if self.vertical == "top":
+            return box
+        down = (box.height - block.height(box.width).exact) * ROOM_ABOVE[self.vertical]
         return Box(box.left, box.bottom, box.right, box.top - down)
 
     def _draw_link(self, scope: Scope, boxes: tuple[Box, ...], mark: Mark, context: Context, draft: PageDraft) -> None:

@@ -1,0 +1,155 @@
+"""Products composed and judged: the sizes of a layout's styles first, then its pages, then the rules for pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from deckgen import __version__
+from deckgen.deck.deck import Deck
+from deckgen.jobs.kept import ProductName
+from deckgen.jobs.session import Session
+from deckgen.layout.composition import KeptPages, compose, compose_part, is_divisible
+from deckgen.layout.context import Context, Sizes
+from deckgen.layout.fit import Fitted, fit, fit_sizes, note_misfits, placed_elements
+from deckgen.layout.layout import Layout
+from deckgen.layout.page_inputs import PageInputs
+from deckgen.layout.scope import deck_scope
+from deckgen.layout.sequence import PlannedPage, planned
+from deckgen.page.items import Product
+from deckgen.pdf.edition import PRESS, Edition
+from deckgen.press.shop import Shop
+from deckgen.rules.house import HOUSE
+from deckgen.rules.subject import ProductSubject
+from deckgen.rules.verdict import judge_changed, judge_product
+from deckgen.source.problems import Problems, ProblemsFound
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedProduct:
+    """One layout of one deck: its pages, the sizes that were chosen for it, and what rules judge of it."""
+
+    deck: Deck
+    layout: Layout
+    product: Product
+    fitted: Fitted
+    subject: ProductSubject
+
+    @property
+    def name(self) -> ProductName:
+        """What it is known by."""
+        return self.deck.id, self.layout.name
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPart:
+    """Some of the pages of a product as they are planned, at the sizes that its styles take over all of it."""
+
+    plan: tuple[PlannedPage, ...]
+    fitted: Fitted
+
+
+def composed_products(session: Session) -> tuple[ComposedProduct, ...]:
+    """Every layout of every deck, composed and found sound; raises `ProblemsFound` with all problems at once."""
+    problems = Problems()
+    pairs = [(deck, layout) for deck in session.decks for layout in session.layouts]
+    products = [compose_product(deck, layout, session, problems) for deck, layout in pairs]
+    problems.stop_if_any()
+    return tuple(filter(None, products))
+
+
+def compose_product(deck: Deck, layout: Layout, session: Session, problems: Problems) -> ComposedProduct | None:
+    """One layout of one deck, composed and judged; None where its sizes have problems, all of which are noted."""
+    session.progress(f"{deck.id}: {layout.name}")
+    context = context_of(deck, layout, session)
+    fitted = fitted_sizes(layout, context)
+    composed = None
+    if fitted:
+        kept = kept_pages(deck, layout, fitted.sizes, session)
+        product = compose(layout, replace(context, sizes=fitted.sizes), kept)
+        composed = judged(product, fitted, context, layout, session)
+    problems.extend(context.problems.noted)
+    return composed
+
+
+def fitted_sizes(layout: Layout, context: Context) -> Fitted | None:
+    """The sizes of a layout's styles, None where something does not fit at any, of which the context has all."""
+    try:
+        fitted = fit(layout, context)
+    except ProblemsFound:  # its problems are the context's, and other layouts have theirs
+        return None
+    return None if context.problems.noted else fitted
+
+
+def judged(product: Product, fitted: Fitted, context: Context, layout: Layout, session: Session) -> ComposedProduct:
+    """A product that was composed at some sizes, its pages held against our own rules if nothing is wrong yet."""
+    composed = ComposedProduct(context.scope.deck, layout, product, fitted, ProductSubject(product, layout.press.pairs))
+    if not context.problems.noted:
+        judge(composed, HOUSE, session, context.problems)
+    return composed
+
+
+def judge(composed: ComposedProduct, shop: Shop, session: Session, problems: Problems) -> None:
+    """Note what a shop, or we ourselves, can not take of a product."""
+    if session.kept:
+        judge_changed(composed.subject, shop, session.kept.sound_pages(composed.name, shop), problems)
+    else:
+        judge_product(composed.subject, shop, problems)
+
+
+def note_sound(composed: ComposedProduct, editions: Collection[Edition], session: Session) -> None:
+    """Note for the next session that a product is sound, for the shop too if the press is among the editions."""
+    for shop in (HOUSE, session.shop) if PRESS in editions else (HOUSE,):
+        if session.kept:
+            session.kept.note_sound(composed.name, shop, composed.product.pages)
+
+
+def divided(deck: Deck, layout: Layout, session: Session, least: int) -> tuple[ProductPart, ...]:
+    """The pages of one layout of one deck in parts of at least so many, one for each process.
+
+    There are none where that can not be, or where something is wrong.
+    """
+    if session.request.jobs < 2 or not is_divisible(layout, deck):
+        return ()
+    context = context_of(deck, layout, session)
+    plan = planned(context.scope, layout, context.problems)
+    count = min(session.request.jobs, len(plan) // least)
+    if count < 2 or context.problems.noted:
+        return ()
+    try:
+        fitted = fit_sizes(plan, layout, context)
+    except ProblemsFound:  # told when it is composed as a whole
+        return ()
+    edges = [len(plan) * number // count for number in range(count + 1)]
+    return tuple(ProductPart(plan[first:end], fitted) for first, end in pairwise(edges))
+
+
+def compose_product_part(
+    deck: Deck, layout: Layout, part: ProductPart, session: Session, problems: Problems
+) -> ComposedProduct | None:
+    """A part of one layout of one deck, as `compose_product` does the whole."""
+    context = replace(context_of(deck, layout, session), sizes=part.fitted.sizes)
+    note_misfits(placed_elements(part.plan, context), context)
+    composed = None
+    if not context.problems.noted:
+        composed = judged(compose_part(part.plan, layout, context), part.fitted, context, layout, session)
+    problems.extend(context.problems.noted)
+    return composed
+
+
+def context_of(deck: Deck, layout: Layout, session: Session) -> Context:
+    """What the elements of a layout need to know, with problems of its own."""
+    return Context(deck_scope(deck), layout, session.catalogue, session.typesetters[deck.id], Problems())
+
+
+def kept_pages(deck: Deck, layout: Layout, sizes: Sizes, session: Session) -> KeptPages | None:
+    """The pages of a layout that were kept, at these sizes; None where nothing is kept.
+
+    Pages see the shop's edges, of which the layout's file knows nothing.
+    """
+    kept, shop = session.kept, session.shop
+    if kept is None:
+        return None
+    common = f"{__version__} {kept.fonts} {shop.bleed} {shop.safe} {bool(session.request.shop)} {sizes}"
+    return kept.pages_of(PageInputs(layout, deck, common))

@@ -1,0 +1,30 @@
+"""What a print shop may choose among, as words of its file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PressMarks(StrEnum):
+    """What is drawn outside the bleed."""
+
+    NONE = "none"
+    CROP = "crop"
+    ALL = "all"  # crop and registration marks, and a colour bar
+
+
+class PageOrder(StrEnum):
+    """How the fronts and backs of cards follow each other."""
+
+    ALTERNATING = "alternating"
+    BACKS_FIRST = "backs-first"
+    TWO_FILES = "two-files"  # all fronts, all backs
+    COMMON_BACK = "common-back"  # all fronts, then the one back that they share
+
+
+class Files(StrEnum):
+    """What goes into one file."""
+
+    PRODUCT = "product"
+    SIZE = "size"  # all products of one size, paper and kind
+    PAGE = "page"

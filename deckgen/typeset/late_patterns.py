@@ -1,0 +1,66 @@
+"""A language's hyphenation patterns, each parsed when a word asks for it: nobody asks for most of ten thousands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import digits
+from typing import Any
+
+import pyphen
+
+from deckgen.source.files import lines_of
+
+Pattern = tuple[int, tuple[int, ...]]
+"""The place of the first value among the letters of a pattern, and the values from there to the last that is not 0."""
+
+_NO_DIGITS = str.maketrans("", "", digits)
+
+# Lines of other things than patterns, and the signs of patterns that pyphen alone knows to read.
+_COMMENTS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "COMPOUNDRIGHTHYPHENMIN")
+_SPECIAL = ("/", "^^")
+
+
+class LatePatterns(dict[str, "str | Pattern"]):
+    """Patterns by their letters, as they are written until they are asked for."""
+
+    def get(self, letters: str, default: Any = None) -> Any:
+        """The pattern of some letters."""
+        pattern = super().get(letters, default)
+        if isinstance(pattern, str):
+            pattern = self[letters] = parsed_pattern(pattern)
+        return pattern
+
+
+def parsed_pattern(written: str) -> Pattern:
+    """A pattern from its letters and digits (Liang's, as in «.aa4»): a value before each letter, 0 if none is there."""
+    values = [0]
+    for sign in written:
+        if sign in digits:
+            values[-1] = int(sign)
+        else:
+            values.append(0)
+    places = [place for place, value in enumerate(values) if value]
+    return places[0], tuple(values[places[0] : places[-1] + 1])
+
+
+class LanguagePatterns(pyphen.HyphDict):  # type: ignore[misc]  # pyphen has no types
+    """As pyphen's own, but for when the patterns are parsed."""
+
+    def __init__(self, path: Path) -> None:
+        content = path.read_bytes()
+        encoding, _, text = content.partition(b"\n")
+        lines = [line.strip() for line in lines_of(text.decode(encoding.decode("ascii")))]
+        if any(sign in line for line in lines for sign in _SPECIAL):
+            super().__init__(path)
+            return
+        letters = "\n".join(lines).translate(_NO_DIGITS).split("\n")
+        pairs = zip(letters, lines, strict=True)
+        self.patterns = LatePatterns(pair for pair in pairs if pair[0] != pair[1] and not pair[1].startswith(_COMMENTS))
+        self.cache: dict[str, list[int]] = {}
+        self.maxlen = max(map(len, self.patterns))
+
+
+def language_patterns(language: str) -> LanguagePatterns | None:
+    """The patterns of a language (BCP 47 code), None where there are none of it or of what it is a kind of."""
+    name = pyphen.language_fallback(language.replace("-", "_"))
+    return LanguagePatterns(Path(str(pyphen.LANGUAGES[name]))) if name else None

@@ -1,0 +1,70 @@
+"""Lines of set text: words one after the other, face by face.
+
+GlyphPiece    a shaped word, or a part of one, with its face
+TextSegment   the words of one face within a line
+TextLine      a line of a set text
+set_line      shaped words as a line
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from deckgen.page.items import GlyphWord
+from deckgen.typeset.faces import Face
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphPiece:
+    """What was shaped together in a face."""
+
+    face: Face
+    word: GlyphWord
+
+
+@dataclass(frozen=True, slots=True)
+class TextSegment:
+    """Words and spaces of one face, and their width in points."""
+
+    face: Face
+    words: tuple[GlyphWord, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line: segments one after the other, its visible width in points."""
+
+    segments: tuple[TextSegment, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """Its text without the space at its end."""
+        return "".join([word.text for segment in self.segments for word in segment.words]).rstrip(" ")
+
+    @property
+    def missing(self) -> bool:
+        """Whether a glyph is missing in it."""
+        return any(word.missing for segment in self.segments for word in segment.words)
+
+
+def set_line(pieces: Sequence[GlyphPiece], tracking: float, scale: float) -> TextLine:
+    """The pieces as a line, neighbours of one face as one segment.
+
+    `tracking` (thousandths of an em) follows every character, at the end of a line in vain; `scale` makes points of
+    thousandths of an em.
+    """
+    groups = [list(group) for _, group in groupby(pieces, key=_face_key)]
+    widths = [sum([piece.word.width for piece in group]) for group in groups]
+    segments = [
+        TextSegment(group[0].face, tuple([piece.word for piece in group]), width * scale)
+        for group, width in zip(groups, widths, strict=True)
+    ]
+    return TextLine(tuple(segments), max(0.0, sum(widths) - tracking) * scale)
+
+
+def _face_key(piece: GlyphPiece) -> str:
+    return piece.face.key
