@@ -92,7 +92,7 @@ def joined(name: str, parts: Sequence[tuple[Product, str]]) -> Product:
     pages = (replace(page, label=f"{title} {page.label}".strip()) for product, title in parts for page in product.pages)
     resources = {resource.name: resource for product, _ in parts for resource in product.resources}
     pictures = {pixels.name: pixels for product, _ in parts for pixels in product.pictures}
-    return Product(name, name, tuple(pages), tuple(resources.values()), pictures=tuple(pictures.values()))
+    return Product(name, parts[0][0].title, tuple(pages), tuple(resources.values()), pictures=tuple(pictures.values()))
 
 
 def office_built(output: Path) -> Path:

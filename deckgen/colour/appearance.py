@@ -6,7 +6,7 @@ Little CMS is set up at the first question, not at import.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -61,6 +61,7 @@ def luminance(ink: Ink) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@lru_cache(maxsize=4096)
 def contrast(a: Ink, b: Ink) -> float:
     """The contrast ratio of two inks, 1 to 21, whichever is in front (WCAG 2.1, definition of contrast ratio)."""
     dark, light = sorted((luminance(a), luminance(b)))

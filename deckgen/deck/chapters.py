@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, Tag
+from pydantic import AfterValidator, Field
 
 from deckgen.source.entry import Entry, Many, Maybe, Text, derived, fault
 from deckgen.source.problems import Origin
 from deckgen.source.values import Name, Title, Words
-from deckgen.source.variants import KindEntry, one_of
+from deckgen.source.variants import KindEntry, Variants
 
 
 class CardFace(Entry):
@@ -125,12 +125,8 @@ class QuoteBlock(KindEntry):
 
 
 AnyBlock = Annotated[
-    Annotated[HeadingBlock, Tag("<heading>")]
-    | Annotated[ParagraphBlock, Tag("<text>")]
-    | Annotated[StepsBlock, Tag("<steps>")]
-    | Annotated[ListBlock, Tag("<list>")]
-    | Annotated[QuoteBlock, Tag("<quote>")],
-    *one_of("a block of prose", HeadingBlock, ParagraphBlock, StepsBlock, ListBlock, QuoteBlock),
+    HeadingBlock | ParagraphBlock | StepsBlock | ListBlock | QuoteBlock,
+    Variants("a block of prose", (HeadingBlock, ParagraphBlock, StepsBlock, ListBlock, QuoteBlock)),
 ]
 
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Annotated
 
-from pydantic import Field, InstanceOf
+from pydantic import Field
 
 from deckgen.deck.chapters import Chapters, Experience, Forms, HowTos
 from deckgen.deck.pictures import DeckPicture, load_pictures
 from deckgen.deck.steps import Staircase
 from deckgen.deck.theme import PLAIN, HomePage, Theme, Tones, Work, theme_of
 from deckgen.deck.words import NO_WORDS, FixedWords, WordTexts, load_words
-from deckgen.source.entry import Entry, Many, Maybe, derived
+from deckgen.source.entry import AsItIs, Entry, Many, Maybe, derived
 from deckgen.source.files import SourceFile, bytes_in, digest
 from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
@@ -78,8 +79,8 @@ class Deck(Entry):
         description="Pictures by name, for layouts that show them: `arms` for the municipality's arms, `cover` a photo",
     )
     id: str = derived("id", "")
-    words: InstanceOf[FixedWords] = derived("words", NO_WORDS)
-    themes: tuple[Theme, ...] = derived("themes", ())
+    words: Annotated[FixedWords, AsItIs()] = derived("words", NO_WORDS)
+    themes: tuple[Annotated[Theme, AsItIs()], ...] = derived("themes", ())
     hyphenation: tuple[str, ...] = derived("hyphenation", ())
     digest: str = derived("digest", "")  # of all its files
     common_digest: str = derived("common_digest", "")  # of all but its themes' files

@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, InstanceOf
+from pydantic import Field
 
 from deckgen.colour.conversion import profile_fault
 from deckgen.page.items import Pixels
-from deckgen.source.entry import Entry, Maybe, derived
+from deckgen.source.entry import AsItIs, Entry, Maybe, derived
 from deckgen.source.files import SourceFile, read_bounded
 from deckgen.source.problems import Problems
 from deckgen.source.project import Folder, Located
@@ -67,7 +67,7 @@ class DeckPicture(Entry):
     alt: Alternative = Field(description="What it shows, for those who cannot see it, at most 300 characters")
     credit: Maybe[Title] = Field(None, description="Whose picture it is, such as Foto: Kari Nordmann")
     name: str = derived("name", "")
-    pixels: InstanceOf[Pixels] = derived("pixels", NO_PIXELS)
+    pixels: Annotated[Pixels, AsItIs()] = derived("pixels", NO_PIXELS)
 
 
 def load_pictures(

@@ -95,8 +95,21 @@ class PageInputs:
 
     def _naming(self, wanted: Callable[[Path], bool]) -> frozenset[str]:
         """The templates that name such a path, themselves or by a fixed word."""
-        templates = self.layout.templates.values()
-        return frozenset(item.name for item in templates if any(map(wanted, all_paths(item.paths(), self.deck.words))))
+        named = {
+            name: any(map(wanted, all_paths(template.paths(), self.deck.words)))
+            for name, template in self.layout.templates.items()
+        }
+        return frozenset(name for name in named if any(named[other] for other in self._reachable(name)))
+
+    def _reachable(self, name: str) -> set[str]:
+        """A template and those that what does not fit in it goes on to."""
+        reached: set[str] = set()
+        following = {name}
+        while following:
+            reached |= following
+            elements = chain.from_iterable(self.layout.templates[other].elements for other in following)
+            following = {flow.template for item in elements if (flow := item.over_pages) and flow.template} - reached
+        return reached
 
 
 def _gathered(trail: Iterable[ListPlace]) -> bool:

@@ -7,7 +7,7 @@ A scope maps names (`deck`, `theme`, `question`, `page`, `words` …) to members
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -83,10 +83,14 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The names that bindings see, and what the scope is about in English («question 7.4»), for messages."""
+    """The names that bindings see, and what the scope is about in English («question 7.4»), for messages.
+
+    `memory` is for what elements work out in it more than once.
+    """
 
     names: Mapping[str, object]
     subject: str
+    memory: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def with_names(self, **names: object) -> Scope:
         """The scope with more names."""
@@ -189,14 +193,14 @@ def _reader(kind: type, name: str) -> Callable[[Scope, object], object]:
     """How what a path names is read of a kind: a fixed word, else a derived field, else one of its own."""
     if issubclass(kind, Mapping):
         return lambda _, words: _word_of(words, name)
-    field = name.replace("-", "_")
-    derive = next((DERIVED[base, field] for base in kind.__mro__ if (base, field) in DERIVED), None)
+    attribute = name.replace("-", "_")
+    derive = next((DERIVED[base, attribute] for base in kind.__mro__ if (base, attribute) in DERIVED), None)
     if derive:
         return derive
-    if field in _fields(kind):
-        return lambda _, value: getattr(value, field)
+    if attribute in _fields(kind):
+        return lambda _, value: getattr(value, attribute)
     what = next((ALIASES[base] for base in kind.__mro__ if base in ALIASES), kind.__name__.lower())
-    message = f"`{what}` has no field `{field}`; {did_you_mean(field, _fields(kind))}"
+    message = f"`{what}` has no field `{attribute}`; {did_you_mean(attribute, _fields(kind))}"
     return lambda _, value: _refused(message)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from deckgen.page.geometry import EVERYWHERE, MILLIMETRE, Box, Matrix
@@ -27,7 +27,7 @@ from deckgen.page.items import (
     Tag,
     Use,
 )
-from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path
+from deckgen.page.paths import CurveTo, LineTo, MoveTo, Path
 from deckgen.page.walk import PAGE, ItemSpace, PlacedItem, walk
 from deckgen.painted.fills import HAIR, FilledArea, filled_areas, line_thickness, strokes
 from deckgen.painted.matrices import Six, lengths, upright
@@ -72,14 +72,13 @@ _NO_BACKDROP = (GlyphRun, Link)
 
 
 class Lowering:
-    """Lowers the pages of a product; what artwork fills is worked out once for each place that it is put in."""
+    """Lowers the pages of a product."""
 
     def __init__(self, product: Product) -> None:
         self._product = product
         self._resources = {resource.name: resource for resource in product.resources}
         self._pixels = {picture.name: picture for picture in product.pictures}
         self._artworks: dict[tuple[str, Box], Artwork] = {}
-        self._areas: dict[tuple[int, Six], tuple[FilledArea, ...]] = {}
 
     def pages(self, bleed: float | None = None) -> Iterator[PaintedPage]:
         """The pages, each made when it is asked for; with so much bleed as is given, in points, else their own."""
@@ -170,20 +169,10 @@ class Lowering:
 
     def _fill(self, fill: Fill, space: ItemSpace) -> Iterator[PaintedObject]:
         is_upright = _is_upright(space.matrix)
-        for area in self._filled(fill, space):
+        for area in _areas(fill.path, _six(space.matrix)):
             if box := area.box.common(space.clip):
                 exact = area.exact and is_upright
                 yield self._inked(ObjectKind.FILL, box, fill, space, exact, area.width, area.subpaths)
-
-    def _filled(self, fill: Fill, space: ItemSpace) -> Iterable[FilledArea]:
-        matrix = _six(space.matrix)
-        if space.use is None:
-            return filled_areas(_subpaths(fill.path, matrix))
-        # A product's fills live as long as this does, so that each is known by its identity.
-        place = id(fill), matrix
-        if place not in self._areas:
-            self._areas[place] = tuple(filled_areas(_subpaths(fill.path, matrix)))
-        return self._areas[place]
 
     def _stroke(self, stroke: Stroke, space: ItemSpace) -> Iterator[PaintedObject]:
         matrix = _six(space.matrix)
@@ -246,7 +235,7 @@ class Lowering:
 
 def painted_box(run: GlyphRun, space: ItemSpace = PAGE) -> Box | None:
     """What is seen of a line of text; None where it is nothing, and for spaces."""
-    return space.visible(run.covered) if run.text.strip() else None
+    return space.visible(run.covered) if any(word.text.strip() for word in run.words) else None
 
 
 @cache
@@ -299,20 +288,25 @@ def _six(matrix: Matrix) -> Six:
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
+# Artwork is put in the same places on many pages, and lowered for several purposes.
+@lru_cache(maxsize=4096)
+def _areas(path: Path, matrix: Six) -> tuple[FilledArea, ...]:
+    return tuple(filled_areas(_subpaths(path, matrix)))
+
+
 def _subpaths(path: Path, matrix: Six) -> list[Subpath]:
     """A path as it lies on the page."""
     builder = PathBuilder()
-    for segment in path:
-        match segment:
-            case MoveTo(x, y):
-                builder.move(matrix, x, y)
-            case LineTo(x, y):
-                builder.line(matrix, x, y)
-            case CurveTo():
-                numbers = (segment.x1, segment.y1, segment.x2, segment.y2, segment.x, segment.y)
-                builder.curve(matrix, numbers)
-            case ClosePath():
-                builder.close()
+    for segment in path:  # a chain of types, as there are many segments and patterns of classes are slower
+        if isinstance(segment, LineTo):
+            builder.line(matrix, segment.x, segment.y)
+        elif isinstance(segment, CurveTo):
+            numbers = (segment.x1, segment.y1, segment.x2, segment.y2, segment.x, segment.y)
+            builder.curve(matrix, numbers)
+        elif isinstance(segment, MoveTo):
+            builder.move(matrix, segment.x, segment.y)
+        else:
+            builder.close()
     return builder.drawn
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK, Ink
@@ -60,11 +61,14 @@ def marks_of(page: Page, shop: Shop) -> tuple[Item, ...]:
     """The marks that a shop wants around a page."""
     if shop.marks is PressMarks.NONE:
         return ()
-    start = start_of(shop, page.trim.left - page.bleed.left)
-    crop = [Stroke(MARK, path, REGISTRATION, LINE_WIDTH) for path in crop_lines(page.trim, start)]
-    return (
-        tuple(crop) if shop.marks is PressMarks.CROP else (*crop, *_targets(page.trim, start), *_bar(page.trim, start))
-    )
+    return _marks(page.trim, start_of(shop, page.trim.left - page.bleed.left), shop.marks)
+
+
+@lru_cache(maxsize=64)
+def _marks(trim: Box, start: float, marks: PressMarks) -> tuple[Item, ...]:
+    """The same marks for all pages of a size."""
+    crop = [Stroke(MARK, path, REGISTRATION, LINE_WIDTH) for path in crop_lines(trim, start)]
+    return tuple(crop) if marks is PressMarks.CROP else (*crop, *_targets(trim, start), *_bar(trim, start))
 
 
 def crop_lines(trim: Box, start: float) -> list[Path]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import accumulate, chain, groupby
 from operator import attrgetter
 
 from deckgen.page.geometry import Box
+from deckgen.page.ink import Ink
 from deckgen.page.items import Fill, GlyphRun, Item, Link, Page, Product, Stroke
 from deckgen.page.walk import PlacedItem, changed, walk
 from deckgen.painted.from_page import Lowering, backdrop_items, colour_of, painted_box
@@ -52,11 +54,17 @@ class TextLine:
     @property
     def is_black(self) -> bool:
         """Whether it is in black alone."""
-        return is_plain_black(colour_of(self.run.ink))
+        return is_black_ink(self.run.ink)
 
     def touches_one_before(self, lines: Iterable[TextLine]) -> bool:
         """Whether a line that is painted before it meets it."""
         return any(line.index < self.index and line.box.meets(self.box, 0) for line in lines)
+
+
+@cache
+def is_black_ink(ink: Ink) -> bool:
+    """Whether an ink is the process black alone, in full."""
+    return is_plain_black(colour_of(ink))
 
 
 class Overprint:

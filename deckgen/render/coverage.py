@@ -186,19 +186,18 @@ def _run(
 
 def ink_of(page: PageFacts, plates: Plates, dpi: float, uncounted: frozenset[str] = frozenset()) -> PageInk | None:
     """The figures of a page; None where its boxes do not lie on its picture."""
-    height, width = plates.inks["Cyan"].shape
-    windows = _windows(page, dpi, width, height)
+    total, inks = added_up(plates.inks, uncounted)
+    windows = _windows(page, dpi, total.shape[1], total.shape[0])
     if windows is None:
         return None
     raster, trim, bleed = windows
-    total = total_of([plate for name, plate in plates.inks.items() if name not in uncounted])
     fours = shared_by_four(total)
     return PageInk(
         page.number,
         highest(total, fours, trim, raster),
         highest(total, fours, bleed, raster),
         mean(total, bleed, raster),
-        tuple(name for name, plate in plates.inks.items() if plate.min() < 255),
+        inks,
     )
 
 
@@ -209,12 +208,16 @@ def _windows(page: PageFacts, dpi: float, width: int, height: int) -> tuple[Rast
     return (raster, trim, bleed) if raster and trim and bleed else None
 
 
-def total_of(plates: Sequence[Samples]) -> Totals:
-    """The sum of plates, full ink being 255."""
-    total = numpy.full(plates[0].shape, 255 * len(plates), numpy.uint16)
-    for plate in plates:
-        total -= plate
-    return total
+def added_up(plates: Mapping[str, Samples], uncounted: Collection[str]) -> tuple[Totals, tuple[str, ...]]:
+    """The sum of plates, full ink being 255, without those that do not count, and the inks that there is any of."""
+    total, inks = numpy.zeros(plates["Cyan"].shape, numpy.uint16), []
+    for ink, plate in plates.items():
+        if plate.min() < 255:
+            inks.append(ink)
+        if ink not in uncounted:
+            total += 255
+            total -= plate
+    return total, tuple(inks)
 
 
 def trim_of(page: PageFacts) -> Box:

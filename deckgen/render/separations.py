@@ -57,6 +57,23 @@ class Plates:
     inks: Mapping[str, Samples]
 
 
+class PlateFiles(Mapping[str, Samples]):
+    """Plates by ink in the order of their names, each read from its file when it is asked for: they take much room."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        self._files = dict(sorted(files.items()))
+
+    def __getitem__(self, ink: str) -> Samples:
+        with Image.open(self._files[ink], formats=("TIFF",)) as picture:
+            return numpy.asarray(picture if picture.mode == "L" else picture.convert("L"))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 def ghostscript() -> str | None:
     """The path of Ghostscript, None where it is not installed."""
     return next((program for name in PROGRAMS if (program := shutil.which(name))), None)
@@ -70,8 +87,8 @@ def seconds_for(pages: int, pixels: float) -> float:
 def separated(program: str, file: Path, pages: Sequence[int], dpi: float, seconds: float) -> Iterator[Plates]:
     """The plates of some pages, numbered from 1, in rising order, of the whole MediaBox.
 
-    Raises `SeparationFailed` where Ghostscript fails, takes too long or leaves a page out. The plates' files are gone
-    when the iterator is.
+    Raises `SeparationFailed` where Ghostscript fails, takes too long or leaves a page out. Plates can be read until the
+    iterator has come to its end.
     """
     with scratch_folder() as folder:
         arguments = [f"-r{dpi:g}", f"-sPageList={','.join(map(str, pages))}", "-o", "%d.tif", str(file.resolve())]
@@ -80,7 +97,7 @@ def separated(program: str, file: Path, pages: Sequence[int], dpi: float, second
         for place, page in enumerate(pages, 1):
             if not set(PROCESS) <= files.get(place, {}).keys():
                 raise SeparationFailed(f"Ghostscript made no plates of page {page}")
-            yield Plates(page, {ink: _samples(path) for ink, path in sorted(files[place].items())})
+            yield Plates(page, PlateFiles(files[place]))
 
 
 def _run(command: Sequence[str], folder: Path, seconds: float) -> None:
@@ -117,8 +134,3 @@ def _files(folder: Path) -> dict[int, dict[str, Path]]:
         if match := re.fullmatch(r"(\d+)\((.+)\)\.tif", file.name, re.DOTALL):
             files.setdefault(int(match[1]), {})[unquote(match[2])] = file
     return files
-
-
-def _samples(file: Path) -> Samples:
-    with Image.open(file, formats=("TIFF",)) as picture:
-        return numpy.asarray(picture if picture.mode == "L" else picture.convert("L"))

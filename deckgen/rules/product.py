@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -26,9 +26,18 @@ def links(subject: ProductSubject, _: Shop) -> Iterator[Fault]:
     product = subject.product
     anchors = {page.anchor for page in product.pages if page.anchor}
     for number, page in enumerate(product.pages, start=1):
-        for part in walk(page.items, subject.resources):
-            if isinstance(part.item, Link) and (reason := _wrong(part.item, anchors)):
-                yield Fault(Severity.ERROR, reason, Location(number), origin=_origin(part.item))
+        for link in _links(page.items, subject):
+            if reason := _wrong(link, anchors):
+                yield Fault(Severity.ERROR, reason, Location(number), origin=_origin(link))
+
+
+def _links(items: Iterable[Item], subject: ProductSubject) -> Iterator[Link]:
+    """The links among items; artwork without any is not opened."""
+    for item in items:
+        if isinstance(item, Link):
+            yield item
+        elif isinstance(item, Group) or (isinstance(item, Use) and item.resource in subject.linked):
+            yield from (part.item for part in walk((item,), subject.resources) if isinstance(part.item, Link))
 
 
 def _wrong(link: Link, anchors: Collection[str]) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from deckgen.page.geometry import EVERYWHERE
-from deckgen.page.items import Product, Resource
+from deckgen.page.items import Link, Product, Resource
+from deckgen.page.walk import walk
 from deckgen.painted.from_page import Lowering
 from deckgen.painted.pages import PaintedPage
 from deckgen.reader.document import PdfDocument
@@ -80,6 +81,12 @@ class ProductSubject:
     def resources(self) -> Mapping[str, Resource]:
         """Its artwork by name."""
         return {resource.name: resource for resource in self.product.resources}
+
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """The names of the artwork that has links in it."""
+        parts = ((name, walk(resource.items, self.resources)) for name, resource in self.resources.items())
+        return frozenset(name for name, inner in parts if any(isinstance(part.item, Link) for part in inner))
 
 
 def resource_fault(use: ResourceUse, severity: Severity, reason: str, label: str = "") -> Fault:

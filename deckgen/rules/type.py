@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from deckgen.colour.appearance import COMFORTABLE, READABLE, READABLE_LARGE, contrast, is_large
@@ -152,12 +153,12 @@ def _obstacles(page: PaintedPage) -> Iterator[tuple[str, Box]]:
 
 def low_contrast(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     """Text that hardly stands out from its ground, by its size, its weight and the lines of its paragraph."""
-    texts = list(_texts(page))
+    texts, fills = list(_texts(page)), list(_fills(page))
     baselines: dict[int, set[float]] = {}
     for _index, _item, text in texts:
         baselines.setdefault(text.block, set()).add(text.baseline)
     for index, item, text in texts:
-        ratio = min(contrast(_ink(item.colour), ground) for ground in _grounds(page, index))
+        ratio = min(contrast(_ink(item.colour), ground) for ground in _grounds(item.box, fills, index))
         least = needed_contrast(text, len(baselines[text.block]))
         if ratio < least - CONTRAST_ROUNDING:
             reason = f"contrast {ratio:.1f}:1 to its ground, {least:g}:1 is the least; choose a darker or a lighter ink"
@@ -171,20 +172,27 @@ def needed_contrast(text: TextFacts, lines: int) -> float:
     return COMFORTABLE if text.running and lines >= RUNNING_LINES else READABLE
 
 
-def _grounds(page: PaintedPage, index: int) -> tuple[Ink, ...]:
+def _fills(page: PaintedPage) -> Iterator[tuple[int, PaintedObject]]:
+    """What a page of ours fills that is not part of artwork."""
+    for index, item in enumerate(page.objects):
+        if item.kind is ObjectKind.FILL and not item.artwork:
+            yield index, item
+
+
+def _grounds(box: Box, fills: Iterable[tuple[int, PaintedObject]], end: int) -> tuple[Ink, ...]:
     """The inks on which a text stands: the topmost fill that holds it, and those over it that meet it in part.
 
     By boxes, as a ground with round corners is a ground; what artwork paints is none.
     """
-    box = page.objects[index].box
     grounds: tuple[Ink, ...] = (PAPER,)
-    for item in page.objects[:index]:
-        if item.kind is ObjectKind.FILL and not item.artwork and item.box.meets(box):
+    for index, item in fills:
+        if index < end and item.box.meets(box):
             ink = _ink(item.colour)
             grounds = (ink,) if item.box.holds(box) else (*grounds, ink)
     return grounds
 
 
+@cache
 def _ink(colour: Colour) -> Ink:
     """The process inks of a colour."""
     amounts = dict(colour.plates or ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    InstanceOf,
     Strict,
     ValidationError,
     model_validator,
@@ -24,6 +24,9 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 from deckgen.source.likeness import Likeness
 from deckgen.source.nodes import Keys, Route, Scalar
 from deckgen.source.problems import NOWHERE, Origin
+
+# What a file means depends on no plugin of pydantic that happens to be installed; to look for them takes long, too.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 OWN = "deckgen"
 """The type of errors whose message is ours already."""
@@ -57,6 +60,17 @@ def _text_of(value: Any, handler: Callable[[Any], str]) -> Text:
     return Text(handler(value), value.origin if isinstance(value, Scalar) else NOWHERE)
 
 
+@dataclass(frozen=True, slots=True)
+class AsItIs:
+    """In `Annotated[T, AsItIs()]`: a T that is made elsewhere, and not looked into."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.is_instance_schema(source)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {}
+
+
 def derived(name: str, default: Any) -> Any:
     """A field that no file has: filled in while the rest is validated, or by whoever loads the file."""
     return Field(default, alias=f"{_DERIVED}{name}")
@@ -75,9 +89,9 @@ def as_written(name: str) -> str:
 class Entry(BaseModel):
     """A group of keys and where it starts: strict, frozen, unknown keys refused."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, alias_generator=as_written)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, alias_generator=as_written, defer_build=True)
 
-    origin: InstanceOf[Origin] = derived("origin", NOWHERE)
+    origin: Annotated[Origin, AsItIs()] = derived("origin", NOWHERE)
 
     def changed(self, **fields: Any) -> Self:
         """A copy with other values of some fields, which are not checked; what was worked out from them is not kept."""

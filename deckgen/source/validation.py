@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from deckgen.source.entry import OWN, Entry, keys_of
 from deckgen.source.nodes import Items, Route, key_origin, literal, value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
-from deckgen.source.variants import UNKNOWN_KIND, Variants
+from deckgen.source.variants import UNKNOWN_KIND, Variants, tag_of
 from deckgen.source.yamlfile import SourceDocument
 
 _T = TypeVar("_T")
@@ -167,9 +167,9 @@ def _known(schema: object, route: Route) -> list[str]:
 
 def _step(kind: object, part: str | int) -> list[object]:
     """The types one step further; a tag chooses among the members of a union."""
+    if isinstance(kind, Variants):
+        return [entry for entry in kind.entries if tag_of(entry.kind) == part]
     if _is_entry(kind):
-        if _is_tag(part):
-            return [kind] if f"<{getattr(kind, 'kind', '')}>" == part else []
         info = keys_of(kind).get(str(part))
         return [info.annotation] if info else []
     if get_origin(kind) is tuple:

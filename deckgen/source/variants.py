@@ -5,12 +5,12 @@ In routes of errors the kind stands as `<kind>`, which no key of a file can be m
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pydantic import Discriminator, GetJsonSchemaHandler
-from pydantic_core import CoreSchema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from deckgen.source.entry import Entry, keys_of
 
@@ -24,12 +24,15 @@ class KindEntry(Entry):
     kind: ClassVar[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Variants:
-    """The kinds that a value may be of, and what such a value is called in messages."""
+    """In `Annotated[Base, Variants(…)]`: the kinds that a value may be of, and what it is called in messages.
+
+    The entries are looked at when such a value is first read: a list of them may be filled until then.
+    """
 
     what: str
-    entries: tuple[type[KindEntry], ...]
+    entries: Sequence[type[KindEntry]]
 
     def of(self, data: object) -> list[str]:
         """The kinds that a value's keys speak for: one if all is well.
@@ -46,48 +49,40 @@ class Variants:
         ]
 
     def tag(self, data: object) -> str | None:
-        """The kind of a value as pydantic's tag."""
+        """The kind of a value as it stands in routes of errors."""
         kinds = self.of(data)
-        return f"<{kinds[0]}>" if len(kinds) == 1 else None
+        return tag_of(kinds[0]) if len(kinds) == 1 else None
 
     def stronger(self, entry: type[KindEntry]) -> list[str]:
         """The kinds beside which an entry's kind is an ordinary key."""
         return [other.kind for other in self.entries if other is not entry and entry.kind in keys_of(other)]
 
-
-@dataclass(frozen=True, slots=True)
-class _VariantsSchema:
-    """Describes the union to editors: the kinds as keys to choose from, then what belongs to the one chosen."""
-
-    kinds: Variants
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.tagged_union_schema(
+            {tag_of(entry.kind): handler.generate_schema(entry) for entry in self.entries},
+            self.tag,
+            custom_error_type=UNKNOWN_KIND,
+            custom_error_message=self.what,
+            custom_error_context={"of": self},  # type: ignore[dict-item]  # handed through as it is
+        )
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        references = handler(schema)["oneOf"]
-        choices = list(zip(self.kinds.entries, references, strict=True))
+        """Describes the union to editors: the kinds as keys to choose from, then what belongs to the one chosen."""
+        choices = zip(self.entries, handler(schema)["oneOf"], strict=True)
         return {
-            "$comment": self.kinds.what,
+            "$comment": self.what,
             "type": "object",
-            "properties": {entry.kind: {"description": entry.__doc__} for entry in self.kinds.entries},
-            "anyOf": [{"required": [entry.kind]} for entry in self.kinds.entries],
+            "properties": {entry.kind: {"description": entry.__doc__} for entry in self.entries},
+            "anyOf": [{"required": [entry.kind]} for entry in self.entries],
             "allOf": [{"if": self._condition(entry), "then": reference} for entry, reference in choices],
         }
 
     def _condition(self, entry: type[KindEntry]) -> dict[str, Any]:
-        stronger = self.kinds.stronger(entry)
+        stronger = self.stronger(entry)
         condition: dict[str, Any] = {"required": [entry.kind]}
         return condition | ({"not": {"anyOf": [{"required": [kind]} for kind in stronger]}} if stronger else {})
 
 
-def one_of(what: str, *entries: type[KindEntry]) -> tuple[Discriminator, _VariantsSchema]:
-    """What makes a union of tagged entries one that is told apart by their kinds; `what` names it in messages."""
-    kinds = Variants(what, entries)
-    tag: Callable[[Any], str | None] = kinds.tag
-    return (
-        Discriminator(
-            tag,
-            custom_error_type=UNKNOWN_KIND,
-            custom_error_message=what,
-            custom_error_context={"of": kinds},  # type: ignore[dict-item]  # handed through as it is
-        ),
-        _VariantsSchema(kinds),
-    )
+def tag_of(kind: str) -> str:
+    """A kind as it stands in routes of errors."""
+    return f"<{kind}>"

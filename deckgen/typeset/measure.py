@@ -151,6 +151,25 @@ class Measured:
         self.words = measures.words(texts)
         self._nodes: dict[Freedom, Nodes] = {}
 
+    @property
+    def start(self) -> BreakPlace:
+        """The place before its first word."""
+        return (0, 0, False)
+
+    @property
+    def end(self) -> BreakPlace:
+        """The place after its last word."""
+        return (len(self.words), 0, False)
+
+    @cached_property
+    def line_width(self) -> float:
+        """Its width as one line, added up from place to place, as nodes are: the same to the last bit."""
+        start, end, space = 0.0, 0.0, self._measures.space.word.width
+        for word in self.words:
+            end = start + word.width
+            start = end + space
+        return end - self._measures.setting.tracking
+
     @cached_property
     def _gaps(self) -> list[tuple[int, float]]:
         return self._measures.gaps(self.words, self._fixed)
@@ -176,7 +195,7 @@ class Measured:
 
     def whole(self, scale: float = 1) -> TextLine:
         """The text as one line."""
-        return self.line((0, 0, False), (len(self.words), 0, False), scale)
+        return self.line(self.start, self.end, scale)
 
     def stretches(self, nodes: Nodes) -> Iterator[tuple[str, float]]:
         """What lies between neighbouring break places: text and width in thousandths of an em."""

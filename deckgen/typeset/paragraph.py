@@ -17,7 +17,7 @@ from deckgen.typeset.faces import Catalogue, Face
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import habits_of
 from deckgen.typeset.measure import Freedom, Measured, TextSetting, WordMeasures
-from deckgen.typeset.optimum import BALANCED, RUNNING, BreakPlace, Weights, optimum
+from deckgen.typeset.optimum import BALANCED, RUNNING, TOLERANCE, BreakPlace, Weights, optimum
 from deckgen.typeset.shaper import Shaper
 from deckgen.typeset.text_lines import TextLine
 
@@ -189,6 +189,8 @@ def paragraph_breaks(measured: Measured, measure: float, weights: Weights) -> Pa
 
     `measure` is in thousandths of an em. None when a stretch that must not be broken is wider.
     """
+    if measured.line_width <= measure + TOLERANCE:  # a break costs more than it could gain here
+        return ParagraphBreaks((measured.start, measured.end), (measured.line_width,))
     unhyphenated = _search(measured, Freedom.SPACES, measure, weights)
     if unhyphenated and _content(unhyphenated, measure, weights):
         return unhyphenated

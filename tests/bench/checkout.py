@@ -15,8 +15,8 @@ from bench.measurement import Run
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout that this benchmark belongs to."""
 
-_STARTED = "import sys; from deckgen.cli import main; sys.exit(main())"
-"""What the script `deckgen` does; earlier ones do not take `python -m deckgen`."""
+_STARTED = ("-P", "-c", "import sys; from deckgen.cli import main; sys.exit(main())")
+"""What the script `deckgen` does, wherever one stands; earlier ones do not take `python -m deckgen`."""
 
 CACHE_FOLDER = "DECKGEN_CACHE"
 """The variable of the environment that names the folder of deckgen's cache, so that the user's own is left alone."""
@@ -39,7 +39,7 @@ class Checkout:
     def run(self, arguments: Sequence[str], folder: Path, cache_folder: Path, file: Path | None = None) -> Run:
         """A run of a command in a project's folder, with the folder of its cache."""
         environment = self.environment | {CACHE_FOLDER: str(cache_folder)}
-        return Run((self.python, "-c", _STARTED, *arguments), folder, environment, file)
+        return Run((self.python, *_STARTED, *arguments), folder, environment, file)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -54,6 +54,6 @@ class Checkout:
 @cache
 def _help(checkout: Checkout, command: str) -> str:
     """What a command says of its options."""
-    asked = [checkout.python, "-c", _STARTED, command, "--help"]
+    asked = [checkout.python, *_STARTED, command, "--help"]
     surroundings = os.environ | checkout.environment
     return subprocess.run(asked, env=surroundings, capture_output=True, text=True, check=True).stdout

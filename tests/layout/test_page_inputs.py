@@ -169,3 +169,12 @@ def test_only_what_shows_how_many_pages_there_are_depends_on_it(real: Read) -> N
     again = composed(deck, layout, real, kept)
     assert again == first
     assert made < 1.1 * len(first.pages)
+
+
+def test_a_page_depends_on_what_the_pages_show_that_it_goes_on_to(real: Read) -> None:
+    layout = real.layout("guide-a4")
+    flowing = {name for name, template in layout.templates.items() for item in template.elements if item.over_pages}
+    assert flowing
+    name = next(iter(sorted(flowing)))
+    flow = next(flow for item in layout.templates[name].elements if (flow := item.over_pages))
+    assert {name, flow.template or name} <= inputs(layout, real.deck)._reachable(name)

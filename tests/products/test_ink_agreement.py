@@ -64,8 +64,9 @@ def test_no_page_has_more_ink_than_its_content_proves(real: Real, name: str) -> 
     evidence = FileEvidence(document, SHOP)
     reaches = {page.number: reach for page in document.pages if (reach := drawn_off(page))}
     ceilings = ink_ceilings(document, evidence.painted.pages, evidence.file.resources, reaches)
-    assert sorted(ceilings) == [page.number for page in document.pages]
-    some = replace(document, pages=document.pages[:HEAVIEST])
+    seen = [page.number for page in evidence.painted.pages]  # of pages that look just the same the first
+    assert sorted(ceilings) == seen
+    some = replace(document, pages=tuple(page for page in document.pages if page.number in seen[:HEAVIEST]))
     for page, ink in measured(some).items():
         assert max(ink.in_trim.total, ink.in_bleed.total, ink.mean.total) <= ceilings[page]
 

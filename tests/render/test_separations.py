@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ LONG = 3600
 
 
 def plates_of(file: Path, *pages: int) -> list[Plates]:
-    return list(separated(need("gs"), file, pages, 72, LONG))
+    return [replace(page, inks=dict(page.inks)) for page in separated(need("gs"), file, pages, 72, LONG)]
 
 
 def test_each_page_has_its_plates(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar, Literal
 import pytest
 from entry_samples import Group
 from minimal import read_as, schema_problems
-from pydantic import AfterValidator, BeforeValidator, Field, Tag, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from deckgen.source.entry import Entry, Many, fault, faults
-from deckgen.source.variants import KindEntry, one_of
+from deckgen.source.variants import KindEntry, Variants
 
 NUMBER = "write digits, with a point for decimals, without quotes"
 
@@ -112,9 +112,7 @@ class Line(KindEntry):
 class Drawing(Entry):
     """Dots and lines."""
 
-    shapes: Many[
-        Annotated[Annotated[Dot, Tag("<dot>")] | Annotated[Line, Tag("<line>")], *one_of("a shape", Dot, Line)]
-    ]
+    shapes: Many[Annotated[Dot | Line, Variants("a shape", (Dot, Line))]]
 
 
 @pytest.mark.parametrize(

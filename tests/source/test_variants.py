@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar
 
 import pytest
 from minimal import read_as
-from pydantic import Tag, TypeAdapter
+from pydantic import TypeAdapter
 
 from deckgen.source.entry import Entry
-from deckgen.source.variants import KindEntry, Variants, one_of
+from deckgen.source.variants import KindEntry, Variants
 
 
 class Space(KindEntry):
@@ -27,7 +27,9 @@ class Words(KindEntry):
     space: int = 0
 
 
-Part = Annotated[Annotated[Space, Tag("<space>")] | Annotated[Words, Tag("<words>")], *one_of("a part", Space, Words)]
+KINDS: list[type[KindEntry]] = []
+
+Part = Annotated[Space | Words, Variants("a part", (Space, Words))]
 
 
 class Holder(Entry):
@@ -70,3 +72,13 @@ def test_editors_are_offered_the_kinds_and_then_what_belongs_to_one() -> None:
     assert schema["anyOf"] == [{"required": ["space"]}, {"required": ["words"]}]
     assert schema["allOf"][0]["if"] == {"required": ["space"], "not": {"anyOf": [{"required": ["words"]}]}}
     assert schema["allOf"][1] == {"if": {"required": ["words"]}, "then": {"$ref": "#/$defs/Words"}}
+
+
+def test_kinds_may_be_put_in_until_a_value_is_read() -> None:
+    class Late(Entry):
+        """Something with one part, of which the kinds come later."""
+
+        part: Annotated[KindEntry, Variants("a part", KINDS)]
+
+    KINDS.append(Space)
+    assert isinstance(read_as(Late, "part: {space: 1}").part, Space)

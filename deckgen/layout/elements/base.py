@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, ForwardRef, Self
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, Strict, field_validator
 
@@ -23,7 +23,9 @@ from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import rectangle
 from deckgen.source.entry import Maybe, NotEmpty, fault, left_out
 from deckgen.source.problems import Origin
-from deckgen.source.variants import KindEntry
+from deckgen.source.variants import KindEntry, Variants
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,6 @@ class Element(KindEntry):
         assert values.keys() <= cls.model_fields.keys()
         return cls.model_construct(origin=origin, **values)
 
-    def with_values(self, **values: Any) -> Self:
-        """The element with other values."""
-        assert values.keys() <= type(self).model_fields.keys()
-        return self.model_copy(update=values)
-
     @abstractmethod
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw it in a box."""
@@ -154,7 +151,7 @@ class Element(KindEntry):
 
     def excess(self, scope: Scope, box: Box, context: Context) -> tuple[Excess, ...]:
         """Where it holds more than it has room for in a box."""
-        points = self.full_height(scope, box.width, context) - box.height
+        points = self._padded_height(scope, box.width, context) - box.height
         return (Excess(scope, points),) if points > NEAR else ()
 
     @property
@@ -217,8 +214,23 @@ class Element(KindEntry):
         """Whether it takes no room and draws nothing."""
         return self.collapse and self.is_empty(scope, context)
 
+    def once(self, what: Hashable, scope: Scope, context: Context, work_out: Callable[[], _T]) -> _T:
+        """What is worked out for it once in a scope and a context, by a name that tells what of it that is."""
+        memory = scope.memory
+        if memory.get(None) is not context:
+            memory.clear()
+            memory[None] = context
+        key = id(self), what
+        if key not in memory:
+            memory[key] = self, work_out()  # with the element, so that no other is taken for it
+        result: _T = memory[key][1]
+        return result
+
     def full_height(self, scope: Scope, width: float, context: Context) -> float:
         """Its least height with its padding, 0 where it collapses."""
+        return self.once(width, scope, context, lambda: self._padded_height(scope, width, context))
+
+    def _padded_height(self, scope: Scope, width: float, context: Context) -> float:
         if self.collapses(scope, context):
             return 0
         return self.height(scope, width - 2 * self.padding, context) + 2 * self.padding
@@ -245,9 +257,12 @@ def _without_place(data: Any) -> Any:
     return data
 
 
-if TYPE_CHECKING:
-    Elements = tuple[Element, ...]
-else:
-    # The union is named, not imported: `registry` knows all elements, and they know this module.
-    _Inner = Annotated[ForwardRef("AnyElement"), BeforeValidator(_without_place)]
-    Elements = Annotated[tuple[_Inner, ...], Strict(False), Field(max_length=100)]
+KINDS: list[type[Element]] = []
+"""All kinds of elements. `registry` puts them in: it knows them, and they know this module."""
+
+ONE_OF_KINDS = Variants("an element", KINDS)
+
+Elements = Annotated[
+    tuple[Annotated[Element, ONE_OF_KINDS, BeforeValidator(_without_place)], ...], Strict(False), Field(max_length=100)
+]
+"""The elements inside another."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -49,6 +50,7 @@ class PictureElement(Element):
     def _picture(self, scope: Scope) -> DeckPicture | None:
         return scope.deck.pictures.get(self.name)
 
+    @cached_property
     def _stand_in(self) -> Pile:
         """What stands instead of a picture that the deck lacks."""
         return Pile.new(self.origin, children=self.instead)
@@ -58,11 +60,11 @@ class PictureElement(Element):
         picture = self._picture(scope)
         if picture:
             return self.own_height or width * picture.pixels.height / picture.pixels.width
-        return self._stand_in().height(scope, width, context)
+        return self._stand_in.height(scope, width, context)
 
     def stretch(self, scope: Scope, context: Context) -> float:
         """No share of its own; that of what stands instead."""
-        return 0 if self._picture(scope) else self._stand_in().stretch(scope, context)
+        return 0 if self._picture(scope) else self._stand_in.stretch(scope, context)
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether there is neither the picture nor anything instead."""
@@ -82,7 +84,7 @@ class PictureElement(Element):
         if picture:
             self._draw_picture(picture, box, context, draft)
         elif self.instead:
-            self._stand_in().draw(scope, box, context, draft)
+            self._stand_in.draw(scope, box, context, draft)
         else:
             context.problems.add(self.origin, missing(self.name, scope.deck))
 

@@ -86,17 +86,19 @@ class Pile(Element):
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The sum of its pieces."""
-        return sum(heights(list(pieces_of(self.children, scope, context)), width, context))
+        return sum(heights(self._pieces(scope, context), width, context))
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw all pieces."""
-        draw_pieces(list(pieces_of(self.children, scope, context)), box, self.vertical, context, draft)
+        draw_pieces(self._pieces(scope, context), box, self.vertical, context, draft)
 
     def stretch(self, scope: Scope, context: Context) -> float:
         """The sum of its pieces' shares."""
-        pieces = pieces_of(self.children, scope, context)
-        return sum(piece.element.full_stretch(piece.scope, context) for piece in pieces)
+        return sum([piece.element.full_stretch(piece.scope, context) for piece in self._pieces(scope, context)])
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether all of it collapses."""
-        return not list(pieces_of(self.children, scope, context))
+        return not self._pieces(scope, context)
+
+    def _pieces(self, scope: Scope, context: Context) -> list[ColumnPiece]:
+        return self.once("pieces", scope, context, lambda: list(pieces_of(self.children, scope, context)))

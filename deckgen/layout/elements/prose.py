@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
@@ -82,7 +83,7 @@ class ProseElement(Element):
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The sum of its blocks."""
-        return sum(heights(list(self.pieces(scope, context)), width, context))
+        return sum(heights(self._pieces(scope, context), width, context))
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether there are no blocks."""
@@ -91,7 +92,7 @@ class ProseElement(Element):
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw all blocks."""
         y = box.top
-        pieces = list(self.pieces(scope, context))
+        pieces = self._pieces(scope, context)
         for number, (piece, height) in enumerate(zip(pieces, heights(pieces, box.width, context), strict=True)):
             gap = piece.space if number else 0
             piece.element.paint(piece.scope, Box(box.left, y - height, box.right, y - gap), context, draft)
@@ -101,6 +102,9 @@ class ProseElement(Element):
         """The blocks as pieces; headings keep with what follows, or stand beside it."""
         blocks = self._blocks(scope, context)
         yield from self._hung(blocks, scope, context) if self.hang else self._plain(blocks, scope, context)
+
+    def _pieces(self, scope: Scope, context: Context) -> list[ColumnPiece]:
+        return self.once("pieces", scope, context, lambda: list(self.pieces(scope, context)))
 
     def _blocks(self, scope: Scope, context: Context) -> tuple[Block, ...]:
         """The blocks that the layout names, if they are there; what is no prose becomes a problem, and none."""
@@ -112,13 +116,32 @@ class ProseElement(Element):
 
     def _hung(self, blocks: tuple[Block, ...], scope: Scope, context: Context) -> Iterator[ColumnPiece]:
         """A row a section: its heading at the left, its blocks at the right."""
-        body = self.with_values(hang=0, of=SECTION, space=0)
-        nothing = SpaceElement.new(self.origin, share=0, space=0)
         for number, (heading, section) in enumerate(sections(blocks)):
-            left = self._element(heading, context) if heading else nothing
-            row = RowElement.new(self.origin, children=(left, body), widths=(self.hang, -1), gutter=self.gutter)
+            row = self._row(self._element(heading, context) if heading else self._no_heading)
             space = self.spaces.get("heading", 0) if number else self.space
             yield ColumnPiece(row, scope.with_names(block=heading, section=section), space, False)
+
+    @cached_property
+    def _no_heading(self) -> Element:
+        return SpaceElement.new(self.origin, share=0, space=0)
+
+    @cached_property
+    def _body(self) -> Element:
+        """The blocks of a section, set as those of prose whose headings do not stand beside it."""
+        return self.changed(hang=0, of=SECTION, space=0)
+
+    @cached_property
+    def _made(self) -> dict[tuple[object, ...], Element]:
+        """The elements that set blocks, by what they depend on: each is made once."""
+        return {}
+
+    def _row(self, heading: Element) -> Element:
+        key = (id(heading),)
+        if key not in self._made:
+            widths = (self.hang, -1)
+            row = RowElement.new(self.origin, children=(heading, self._body), widths=widths, gutter=self.gutter)
+            self._made[key] = row
+        return self._made[key]
 
     def _plain(self, blocks: tuple[Block, ...], scope: Scope, context: Context) -> Iterator[ColumnPiece]:
         previous = ""
@@ -133,12 +156,17 @@ class ProseElement(Element):
 
     def _element(self, block: Block, context: Context) -> Element:
         """What sets a block: its text, beside its number or bullet if it has one."""
-        style = self._style(block, context)
-        tag = TAGS.get(block.kind, Tag.PARAGRAPH)
+        sign = {"step": f"{block.number}", "item": BULLET}.get(block.kind, "")
+        key = block.kind, sign, self._style(block, context)
+        if key not in self._made:
+            self._made[key] = self._new_element(*key)
+        return self._made[key]
+
+    def _new_element(self, kind: str, sign: str, style: str) -> Element:
+        tag = TAGS.get(kind, Tag.PARAGRAPH)
         text = TextElement.new(self.origin, text=BLOCK_TEXT, style=style, tag=tag)
-        if block.kind not in ("step", "item"):
+        if not sign:
             return text
-        sign = f"{block.number}" if block.kind == "step" else BULLET
         label_style = self.block_styles.get("label", style)
         label = TextElement.new(self.origin, text=Binding((sign,)), style=label_style, tag=Tag.LABEL)
         return RowElement.new(self.origin, children=(label, text), widths=(HANGING, -1))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-from pydantic import Tag
-
-from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.base import KINDS, ONE_OF_KINDS, Element
 from deckgen.layout.elements.caption import CaptionElement
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.dots import DotsElement
@@ -18,7 +14,6 @@ from deckgen.layout.elements.form import FormElement
 from deckgen.layout.elements.motif import MotifElement
 from deckgen.layout.elements.notes import NotesElement
 from deckgen.layout.elements.picture import PictureElement
-from deckgen.layout.elements.pile import Pile
 from deckgen.layout.elements.prose import ProseElement
 from deckgen.layout.elements.qr import QrElement
 from deckgen.layout.elements.repeat import RepeatElement
@@ -28,7 +23,6 @@ from deckgen.layout.elements.space import SpaceElement
 from deckgen.layout.elements.staircase import StaircaseElement
 from deckgen.layout.elements.table import TableElement
 from deckgen.layout.elements.text import TextElement
-from deckgen.source.variants import one_of
 
 ELEMENTS: tuple[type[Element], ...] = (
     TextElement,
@@ -51,15 +45,6 @@ ELEMENTS: tuple[type[Element], ...] = (
     FigureElement,
 )
 
-if TYPE_CHECKING:
-    AnyElement = Element
-else:
-    AnyElement = Annotated[
-        reduce(or_, (Annotated[element, Tag(f"<{element.kind}>")] for element in ELEMENTS)),
-        *one_of("an element", *ELEMENTS),
-    ]
+KINDS.extend(ELEMENTS)
 
-_CLASSES: tuple[type[Element], ...] = (Pile, *ELEMENTS)
-
-for _element in _CLASSES:
-    _element.model_rebuild(_types_namespace={"AnyElement": AnyElement})
+AnyElement = Annotated[Element, ONE_OF_KINDS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from pydantic import Field
@@ -59,13 +60,13 @@ class RepeatElement(Element):
         """The elements of each member."""
         return self.children
 
-    @property
+    @cached_property
     def _member(self) -> Pile:
         """What it makes of each member."""
         return Pile.new(self.origin, children=self.children)
 
     def _scopes(self, scope: Scope, context: Context) -> list[Scope]:
-        return context.members(scope, self.each, self.origin)
+        return self.once("members", scope, context, lambda: context.members(scope, self.each, self.origin))
 
     def pieces(self, scope: Scope, context: Context) -> Iterator[ColumnPiece]:
         """Itself, or its members where they stand one below the other, so that a column may break between them."""

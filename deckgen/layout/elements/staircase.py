@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -109,18 +110,25 @@ class StaircaseElement(Element):
         for inner, pile, room in self._piles(scope, stair, steps):
             pile.draw(inner, room, context, draft)
 
+    @cached_property
+    def _on_face(self) -> Pile:
+        return Pile.new(self.origin, children=self.face)
+
+    @cached_property
+    def _on_tread(self) -> Pile:
+        return Pile.new(self.origin, children=self.above)
+
     def _stair(self, scope: Scope, box: Box) -> Stair:
         return Stair.within(box, len(scope.deck.staircase.steps), self.first, self.rise)
 
     def _piles(self, scope: Scope, stair: Stair, steps: Sequence[Step]) -> Iterator[tuple[Scope, Pile, Box]]:
         """What stands in each step and on each tread but the top one, with its room."""
-        face, above = Pile.new(self.origin, children=self.face), Pile.new(self.origin, children=self.above)
         for number, step in enumerate(steps):
             inner = scope.member(step, number + 1, len(steps))
             if self.face:
-                yield inner, face, stair.room(number, self.inset)
+                yield inner, self._on_face, stair.room(number, self.inset)
             if self.above and step.riser:
-                yield inner, above, stair.tread(number, self.inset)
+                yield inner, self._on_tread, stair.tread(number, self.inset)
 
 
 def unlit(ink: Ink) -> Ink:

@@ -123,7 +123,7 @@ class TableElement(Element):
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The sum of its rows."""
-        return sum(self._row_height(row, width, context) for row in self.rows(scope, context))
+        return sum(self._row_heights(scope, width, context))
 
     def stretch(self, scope: Scope, context: Context) -> float:
         """One share when the layout says that it stretches."""
@@ -135,6 +135,9 @@ class TableElement(Element):
 
     def rows(self, scope: Scope, context: Context) -> list[Row]:
         """All rows, the heading first, blank ones last."""
+        return self.once("rows", scope, context, lambda: self._bound_rows(scope, context))
+
+    def _bound_rows(self, scope: Scope, context: Context) -> list[Row]:
         rows = []
         if self.head:
             rows.append(self._heading(scope, context))
@@ -168,6 +171,13 @@ class TableElement(Element):
     def _style(self, row: Row, number: int, context: Context) -> Style:
         return context.style(self.head_style if row.tag is Tag.TABLE_HEADER else self.cell_styles[number])
 
+    def _row_heights(self, scope: Scope, width: float, context: Context) -> list[float]:
+        """The least height of each row."""
+        rows = self.rows(scope, context)
+        return self.once(
+            ("rows", width), scope, context, lambda: [self._row_height(row, width, context) for row in rows]
+        )
+
     def _row_height(self, row: Row, width: float, context: Context) -> float:
         tallest = 0.0
         for number, (cell, (_, cell_width)) in enumerate(zip(row.cells, self._columns(width), strict=True)):
@@ -181,7 +191,7 @@ class TableElement(Element):
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the rows, a rule under each; rows share the room left when the element stretches."""
         rows = self.rows(scope, context)
-        least = [self._row_height(row, box.width, context) for row in rows]
+        least = self._row_heights(scope, box.width, context)
         growing = sum(row.tag is Tag.TABLE_CELL for row in rows)
         spare = max(0, box.height - sum(least)) / growing if self.stretches and growing else 0
         y = box.top

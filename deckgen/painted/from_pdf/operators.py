@@ -23,7 +23,7 @@ _PATHS: dict[bytes, Act] = {
     b"m": Interpreter.move,
     b"l": Interpreter.line,
     b"c": Interpreter.curve,
-    b"operands": Interpreter.curve_from,
+    b"v": Interpreter.curve_from,
     b"y": Interpreter.curve_to,
     b"h": Interpreter.close,
     b"re": Interpreter.rectangle,

@@ -138,7 +138,7 @@ def test_elements_know_where_they_stand(tmp_path: Path) -> None:
 def test_elements(tmp_path: Path, text: str, model: Element) -> None:
     element = element_of(tmp_path, text)
     assert element.origin == Origin(LAYOUT_FILE, 12, 39)
-    assert element == model.with_values(origin=element.origin)
+    assert element == model.changed(origin=element.origin)
 
 
 KINDS = ", ".join(element.kind for element in ELEMENTS)

@@ -63,6 +63,16 @@ def test_a_curve_reaches_as_far_as_it_is_drawn(tmp_path: Path) -> None:
     assert near(item.box, 100, 100, 140, 130)
 
 
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [("140 140 140 100 v", "100 100 140 140 140 100 c"), ("100 140 140 100 y", "100 140 140 100 140 100 c")],
+)
+def test_curves_that_begin_or_end_straight_are_as_those_that_say_so(tmp_path: Path, short: str, long: str) -> None:
+    item, spelt = (only(bare(f"100 100 m {curve} f"), tmp_path) for curve in (short, long))
+    assert item.box == spelt.box
+    assert near(item.box, 100, 100, 140, 117.77)
+
+
 def test_q_and_Q_keep_the_state(tmp_path: Path) -> None:  # noqa: N802
     painted = content_of(bare("1 0 0 0 k q 0 0 1 0 k 9 w Q 0 0 9 9 re f Q Q 0 0 9 9 re f"), tmp_path).objects
     assert [item.colour.parts for item in painted] == [(1, 0, 0, 0)] * 2
