@@ -74,8 +74,8 @@ def build(session: Session) -> tuple[BuildResult, ...]:
     kept = [kept_outputs(files, session) for files in sets]
     missing = [files for files, outputs in zip(sets, kept, strict=True) if not outputs]
     products = make_products(wanted_of(missing), session)
-    made = iter(side_by_side(partial(make_set, products=products, session=session), missing, session.request.jobs))
-    results = [MadeSet(outputs) if outputs else next(made) for outputs in kept]
+    new = iter(side_by_side(partial(make_set, products=products, session=session), missing, session.request.jobs))
+    results = [MadeSet(outputs) if outputs else next(new) for outputs in kept]
     stop_if_failed(report for result in results for report in result.reports)
     published = tuple(publish_deck(deck, sets, results, session) for deck in session.decks)
     keep_sets(sets, results, session)

@@ -23,6 +23,7 @@ from deckgen.pdf.edition import OFFICE, PRESS, Edition
 from deckgen.press.delivery import takes_bundles
 from deckgen.press.shop import Shop
 from deckgen.press.shop_choices import Files
+from deckgen.sheets.selection import Selection
 
 PRODUCT_GAP = "{product"
 """In the pattern of a shop's file names: each product's files have names of their own."""
@@ -109,8 +110,8 @@ def keep(files: FileSet, outputs: Sequence[Output], session: Session) -> None:
 
 
 def _is_chosen(files: FileSet, session: Session) -> bool:
-    """Whether pages are chosen of the set: whether there are any by those names shows when it is composed."""
-    return files.edition is OFFICE and bool(session.request.office.selection.keys)
+    """Whether pages are chosen, or blank ones added: whether there are any such shows when the set is composed."""
+    return files.edition is OFFICE and session.request.office.selection != Selection()
 
 
 def _entry(output: Output) -> dict[str, object]:

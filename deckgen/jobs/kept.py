@@ -94,7 +94,9 @@ class Kept:
         """Pages as a shop gets them; those that were made so for it before are taken as they are."""
         before = self.sound_pages(product, shop)
         missing = tuple(page for page in pages if not (id(page) in before and before[id(page)].pressed))
-        made = {id(page): done for page, done in zip(missing, make(missing), strict=True)}
-        known = {id(page): SoundPage(page, made[id(page)]) if id(page) in made else before[id(page)] for page in pages}
+        pressed = {id(page): done for page, done in zip(missing, make(missing), strict=True)}
+        known = {
+            id(page): SoundPage(page, pressed[id(page)]) if id(page) in pressed else before[id(page)] for page in pages
+        }
         self.sound[product, shop.digest] = known
         return tuple(known[id(page)].pressed or page for page in pages)

@@ -115,8 +115,8 @@ class MadeProducts:
 
     def parts(self, deck: Deck, layouts: Iterable[Layout], edition: Edition) -> list[FileParts]:
         """The parts of some layouts' files in an edition."""
-        made = [self.by_name[deck.id, layout.name].parts for layout in layouts]
-        return [parts[edition] for parts in made if parts]
+        by_edition = [self.by_name[deck.id, layout.name].parts for layout in layouts]
+        return [parts[edition] for parts in by_edition if parts]
 
     def press_jobs(self, deck: Deck, layouts: Sequence[Layout]) -> list[PressJob]:
         """Some layouts, ready for the shop."""

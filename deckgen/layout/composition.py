@@ -122,14 +122,14 @@ class KeptPages:
 
     def get(self, digest: str) -> ComposedPages | None:
         """What was made of the same inputs, None where there is nothing."""
-        made = self.now.get(digest) or self.before.get(digest)
-        if made:
-            self.now[digest] = made
-        return made
+        composed = self.now.get(digest) or self.before.get(digest)
+        if composed:
+            self.now[digest] = composed
+        return composed
 
-    def keep(self, digest: str, made: ComposedPages) -> None:
+    def keep(self, digest: str, composed: ComposedPages) -> None:
         """Keep what was made."""
-        self.now[digest] = made
+        self.now[digest] = composed
 
 
 @dataclass(slots=True)
@@ -178,20 +178,20 @@ class Pass:
     def compose_planned(self, planned_page: PlannedPage) -> None:
         """Compose a page and those that it overflows to, unless they are kept."""
         self.scope = planned_page.scope
-        number, made = PageNumber(len(self.pages) + 1, self.count), None
+        number = PageNumber(len(self.pages) + 1, self.count)
         key = self.kept.inputs.digest(planned_page, number, self.context.contents) if self.kept else ""
-        made = self.kept.get(key) if self.kept else None
-        if made is None:
-            made, is_sound = self.composer.pages(planned_page, number)
+        composed = self.kept.get(key) if self.kept else None
+        if composed is None:
+            composed, is_sound = self.composer.pages(planned_page, number)
             if self.kept and is_sound:
-                self.kept.keep(key, made)
-        self.take(made, planned_page.scope)
+                self.kept.keep(key, composed)
+        self.take(composed, planned_page.scope)
 
-    def take(self, made: ComposedPages, scope: Scope) -> None:
+    def take(self, composed: ComposedPages, scope: Scope) -> None:
         """Take in pages and their artwork, and the line of the contents that the first of them makes."""
-        self.note_contents(made.pages[0], scope)
-        self.pages.extend(made.pages)
-        self.resources.use(*made.resources, *made.pictures)
+        self.note_contents(composed.pages[0], scope)
+        self.pages.extend(composed.pages)
+        self.resources.use(*composed.resources, *composed.pictures)
 
     def note_contents(self, page: Page, scope: Scope) -> None:
         """Note a line of the contents for the next page, where it has a bookmark and an anchor."""
@@ -258,8 +258,8 @@ class PageComposer:
             rest = self._draw(frame, scope, carried, draft)
             pages.append(self._page(frame, scope, draft, keys))
             template, carried = rest.template, rest.pieces
-        made = ComposedPages(tuple(pages), tuple(resources.kept.values()), tuple(resources.pictures.values()))
-        return made, len(self._context.problems.noted) == noted
+        composed = ComposedPages(tuple(pages), tuple(resources.kept.values()), tuple(resources.pictures.values()))
+        return composed, len(self._context.problems.noted) == noted
 
     def _frame(self, template: Template) -> Frame:
         if template.name not in self._frames:

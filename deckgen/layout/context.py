@@ -49,18 +49,18 @@ class Resources:
     kept: dict[str, Resource] = field(default_factory=dict)
     pictures: dict[str, Pixels] = field(default_factory=dict)
     uses: list[Resource | Pixels] = field(default_factory=list)
-    made: dict[tuple[str, Origin], Resource] = field(default_factory=dict)
+    shared: dict[tuple[str, Origin], Resource] = field(default_factory=dict)
 
     def of_page(self) -> Resources:
         """Those of one page, which shares what it makes with the others."""
-        return Resources(made=self.made)
+        return Resources(shared=self.shared)
 
     def resource(self, name: str, origin: Origin, make: Callable[[], Resource]) -> Resource:
         """The resource of a name, made of what is at a place in the sources unless that was done before."""
-        made = self.made.get((name, origin))
-        if made is None:
-            made = self.made[name, origin] = make()
-        self.use(made)
+        resource = self.shared.get((name, origin))
+        if resource is None:
+            resource = self.shared[name, origin] = make()
+        self.use(resource)
         return self.kept[name]
 
     def use(self, *artwork: Resource | Pixels) -> None:

@@ -46,12 +46,12 @@ class FileSubject:
 class ProductSubject:
     """A product; `pairs` says that its pages are fronts and backs by turns.
 
-    `found` keeps what rules found that find the same for every shop, by their ids.
+    `faults` keeps what rules found that find the same for every shop, by their ids.
     """
 
     product: Product
     pairs: bool = False
-    found: dict[str, Sequence[Fault]] = field(default_factory=dict, init=False)
+    faults: dict[str, Sequence[Fault]] = field(default_factory=dict, init=False)
 
     def pages(self, bleed: float) -> Iterator[PaintedPage]:
         """Its pages as they are painted, with so much bleed asked for, in points; each is made when it is asked for."""
@@ -59,14 +59,9 @@ class ProductSubject:
 
     def backdrops(self, bleed: float) -> tuple[PaintedPage, ...]:
         """The backdrop of each page, with so much bleed; pages that are alike share it."""
-        made: dict[PaintedPage, PaintedPage] = {}
-        backdrops = []
-        for backdrop in self._lowering.backdrops:
-            page = backdrop.page
-            if page not in made:
-                made[page] = replace(page, bleed=page.trim.grown(bleed))
-            backdrops.append(made[page])
-        return tuple(backdrops)
+        pages = [backdrop.page for backdrop in self._lowering.backdrops]
+        bled = {page: replace(page, bleed=page.trim.grown(bleed)) for page in dict.fromkeys(pages)}
+        return tuple(bled[page] for page in pages)
 
     @cached_property
     def lines(self) -> PaintedPage:

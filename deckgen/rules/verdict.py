@@ -56,18 +56,18 @@ def judge_changed(subject: ProductSubject, shop: Shop, sound: Collection[int], p
 
 
 def _causes_on_pages(subject: ProductSubject, shop: Shop) -> Causes:
-    found = _faults_of_pages(subject, shop)
-    return _causes((rule, fault) for rule in OWN_PAGE_RULES for fault in found[rule.id])
+    faults = _faults_of_pages(subject, shop)
+    return _causes((rule, fault) for rule in OWN_PAGE_RULES for fault in faults[rule.id])
 
 
 def _causes_in_product(subject: ProductSubject, shop: Shop) -> Causes:
     return _causes((rule, fault) for rule in PRODUCT_RULES for fault in rule.judge(subject, shop))
 
 
-def _causes(found: Iterable[tuple[Rule[S], Fault]]) -> Causes:
+def _causes(faults: Iterable[tuple[Rule[S], Fault]]) -> Causes:
     """The faults that are too much for pages of ours, by their rule and the place to mend them."""
     causes: Causes = {}
-    for rule, fault in found:
+    for rule, fault in faults:
         if rule.stops(fault):
             causes.setdefault((rule.id, _place(rule, fault)), []).append(fault)
     return causes
@@ -75,7 +75,7 @@ def _causes(found: Iterable[tuple[Rule[S], Fault]]) -> Causes:
 
 def _faults_of_pages(subject: ProductSubject, shop: Shop) -> Mapping[str, Sequence[Fault]]:
     """What rules on pages find, by their ids; whole pages are made for those only that must look at them."""
-    faults = dict(subject.found)
+    faults = dict(subject.faults)
     backdrops = subject.backdrops(shop.bleed)
     samples = (subject.lines, *dict.fromkeys(backdrops))
     is_plain = not any(item.overprint for page in samples for item in page.objects)
@@ -86,7 +86,7 @@ def _faults_of_pages(subject: ProductSubject, shop: Shop) -> Mapping[str, Sequen
             faults[rule.id] = ()
     left = [rule for rule in OWN_PAGE_RULES if rule.id not in faults]
     faults |= _on_whole_pages(left, subject, shop)
-    subject.found.update((rule.id, faults[rule.id]) for rule in left if not rule.by_shop)
+    subject.faults.update((rule.id, faults[rule.id]) for rule in left if not rule.by_shop)
     return faults
 
 

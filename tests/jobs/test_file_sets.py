@@ -155,13 +155,16 @@ def test_office_options_make_other_sets(project: Project) -> None:
     assert len({tuple(sources(session(project, item))) for item in asked}) == len(jobs)
 
 
-def test_chosen_pages_are_always_composed(project: Project, tmp_path: Path) -> None:
-    minimal.write(project.root, {PLAIN: FILES[PLAIN] + "\noffice: {kind: pages, paper: a4}\n"})
-    job = replace(office(), selection=Selection(("theme:1",)))
+@pytest.mark.parametrize("selection", [Selection(("theme:1",)), Selection(blanks=2)])
+def test_chosen_and_blank_pages_are_always_composed(project: Project, tmp_path: Path, selection: Selection) -> None:
+    blanks = "  - {each: deck.themes, pages: [front, front], blank: true}\n"
+    minimal.write(project.root, {minimal.LAYOUT_FILE: f"{minimal.LAYOUT}{blanks}office: {{kind: pages, paper: a4}}\n"})
+    job = replace(office(), selection=selection)
     changes = {"layouts": ("kort",), "bundles": (), "editions": (OFFICE, SCREEN), "office": job}
-    minimal.write(project.root, {minimal.LAYOUT_FILE: minimal.LAYOUT + "\noffice: {kind: pages, paper: a4}\n"})
-    made(project, tmp_path, **changes)
-    assert [path.split("/")[0] for path in remade(made(project, tmp_path, **changes))] == ["office"]
+    first = made(project, tmp_path, **changes)
+    second = made(project, tmp_path, **changes)
+    assert [path.split("/")[0] for path in remade(second)] == ["office"]
+    assert [output.sha256 for output in second.outputs] == [output.sha256 for output in first.outputs]
 
 
 def test_a_record_tells_the_files_of_a_set(project: Project, tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 from real import NAME, ROOT, request
+from samples import HERE, Bench, binding, template
+from samples import layout as layout_of
 from sessions import session
 
 from deckgen.deck.deck import Deck
@@ -15,10 +17,13 @@ from deckgen.jobs.session import Session
 from deckgen.layout.binding import Path
 from deckgen.layout.composition import KeptPages, compose
 from deckgen.layout.context import Context, Sizes
+from deckgen.layout.elements.column import ColumnElement
+from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import fit
 from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import PageInputs
-from deckgen.layout.scope import deck_scope, gathers
+from deckgen.layout.scope import Contents, PageNumber, deck_scope, gathers
+from deckgen.layout.sequence import PlannedPage
 from deckgen.page.items import Page, Product
 from deckgen.source.entry import Text
 from deckgen.source.problems import Problems
@@ -171,10 +176,12 @@ def test_only_what_shows_how_many_pages_there_are_depends_on_it(real: Read) -> N
     assert made < 1.1 * len(first.pages)
 
 
-def test_a_page_depends_on_what_the_pages_show_that_it_goes_on_to(real: Read) -> None:
-    layout = real.layout("guide-a4")
-    flowing = {name for name, template in layout.templates.items() for item in template.elements if item.over_pages}
-    assert flowing
-    name = next(iter(sorted(flowing)))
-    flow = next(flow for item in layout.templates[name].elements if (flow := item.over_pages))
-    assert {name, flow.template or name} <= inputs(layout, real.deck)._reachable(name)
+@pytest.mark.parametrize(("flow", "same"), [("more", False), ("", True)])
+def test_a_page_depends_on_what_the_pages_show_that_it_goes_on_to(bench: Bench, flow: str, same: bool) -> None:
+    title = TextElement.new(HERE, text=binding("{deck.title}"), style="body")
+    number = TextElement.new(HERE, text=binding("{page.number}"), style="body")
+    front = template(ColumnElement.new(HERE, children=(title,), flow=flow), name="front")
+    whole = PageInputs(layout_of(front, template(number, name="more")), bench.deck, "")
+    page = PlannedPage(front, deck_scope(bench.deck))
+    first, second = (whole.digest(page, PageNumber(at, 9), Contents()) for at in (1, 2))
+    assert (first == second) is same

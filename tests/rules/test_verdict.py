@@ -119,7 +119,7 @@ def test_what_no_shop_changes_is_judged_once() -> None:
         judge_product(subject, shop, problems)
         noted.append([str(problem) for problem in problems.noted])
     assert noted[0] == noted[1] == noted[2] != []
-    assert {rule.id for rule in OWN_PAGE_RULES if not rule.by_shop} == set(subject.found) == {"G01", "T01", "T02"}
+    assert {rule.id for rule in OWN_PAGE_RULES if not rule.by_shop} == set(subject.faults) == {"G01", "T01", "T02"}
 
 
 def told_page_by_page(product: Product, shop: Shop) -> list[str]:

@@ -11,7 +11,9 @@ from samples import (
     words_of,
 )
 
+from deckgen.layout.context import Context, Sizes
 from deckgen.layout.elements.text import TextElement
+from deckgen.layout.scope import Scope, deck_scope
 from deckgen.page.items import Fill, GlyphRun
 from deckgen.page.paths import bounds
 
@@ -38,3 +40,29 @@ def test_what_collapses_takes_no_room_and_draws_nothing(bench: Bench) -> None:
 
 def test_words_are_drawn_over_the_ground(bench: Bench) -> None:
     assert words_of(bench.draw(TextElement.new(HERE, text=binding("{theme.title}"), style="body"))) == ["Samtale"]
+
+
+def test_what_is_worked_out_once_is_so_in_a_scope_and_a_context(bench: Bench) -> None:
+    element, calls = TextElement.new(HERE, text=binding("a"), style="body"), list[str]()
+
+    def asked(what: str, scope: Scope, context: Context) -> int:
+        def work_out() -> int:
+            calls.append(what)
+            return len(calls)
+
+        return element.once(what, scope, context, work_out)
+
+    scope, other, context = deck_scope(bench.deck), deck_scope(bench.deck), bench.context()
+    assert [asked(what, scope, context) for what in ("height", "height", "rows")] == [1, 1, 2]
+    assert [asked("height", other, context), asked("height", scope, context)] == [3, 1]
+    assert asked("height", scope, context.quiet()) == 4
+    assert calls == ["height", "rows", "height", "height"]
+
+
+def test_heights_differ_with_the_width_and_the_sizes(bench: Bench) -> None:
+    element = TextElement.new(HERE, text=binding("Hva er det som er viktig for oss?"), style="body")
+    scope, context = deck_scope(bench.deck), bench.context()
+    wide, narrow = (element.full_height(scope, width, context) for width in (400, 60))
+    small = element.full_height(scope, 400, replace(context, sizes=Sizes({"body": 8})))
+    assert small < wide < narrow
+    assert element.full_height(scope, 400, context) == wide
