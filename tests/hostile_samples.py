@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
 PAGES = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
@@ -53,8 +54,7 @@ def _flushed(data: bytes) -> bytes:
     return machine.compress(data) + machine.flush(zlib.Z_FULL_FLUSH)
 
 
-@dataclass(frozen=True, slots=True)
-class Hostile:
+class Hostile(Struct, frozen=True):
     """A file, and words of the finding that it must end in, "" where its structure gives nothing away."""
 
     make: Callable[[], bytes]

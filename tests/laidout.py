@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from samples import run, word_group
 
 from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
@@ -49,8 +49,7 @@ def card_page(name: str, width: float, height: float, bleed: float = BLEED) -> P
     return Page(trim, trim.grown(bleed), trim.grown(bleed), trim.grown(-9), (ground, spine, words), name, name)
 
 
-@dataclass(frozen=True)
-class Laid:
+class Laid(Struct, frozen=True, dict=True):
     """A card's face on a sheet: its name, its trim there, what is seen of it, and where its head points (x, y)."""
 
     name: str
@@ -59,8 +58,7 @@ class Laid:
     head: tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True, dict=True):
     """Anything on a sheet with the matrices and clips over it applied to its box; `name` is the face it belongs to."""
 
     item: Item

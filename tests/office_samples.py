@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
+from msgspec import Struct
 from PIL import Image, ImageChops
 from samples import word_group
 from sessions import session
@@ -40,8 +40,7 @@ WORDS = word_group(
 )
 
 
-@dataclass(frozen=True)
-class Composed:
+class Composed(Struct, frozen=True, dict=True):
     """A product of the deck, and what it is set and written with."""
 
     product: Product

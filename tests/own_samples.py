@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from samples import FULL, HERE, MARK, THERE, page
 
 from deckgen.layout.elements.qr import symbol_resource

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sessions import bundles, session
 
 from deckgen.deck.deck import Deck
@@ -49,8 +50,7 @@ BOOKLET = """
 REFERENCES = tuple(BOOKLET.split())
 
 
-@dataclass(frozen=True)
-class Real:
+class Real(Struct, frozen=True, dict=True):
     """The deck as loaded, its composed products (bundles too) by name, and the folder of its files."""
 
     deck: Deck
@@ -105,8 +105,8 @@ def texts_of(value: object, path: str = "") -> Iterator[tuple[str, Text]]:
     """Every text in a part of the model, with the names of the fields that lead to it."""
     if isinstance(value, Text):
         yield path, value
-    elif isinstance(value, Entry) or is_dataclass(value):
-        names = type(value).model_fields if isinstance(value, Entry) else (field.name for field in fields(value))
+    elif isinstance(value, (Entry, Struct)):
+        names = type(value).model_fields if isinstance(value, Entry) else type(value).__struct_fields__
         for name in names:
             yield from texts_of(getattr(value, name), f"{path}.{name}")
     elif isinstance(value, tuple):

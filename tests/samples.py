@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 import minimal
+from msgspec import Struct, structs
 
 from deckgen.deck.deck import Deck, load_deck
 from deckgen.deck.theme import Question, Theme
@@ -112,10 +111,10 @@ def place(**points: float) -> Place:
 
 
 def replace(value: _Value, /, **changes: Any) -> _Value:
-    """A copy with other fields: of a dataclass, or of what is read from YAML."""
+    """A copy with other fields: of a struct, or of what is read from YAML."""
     if isinstance(value, Entry):
         return value.changed(**changes)
-    return dataclasses.replace(value, **changes)  # type: ignore[type-var]
+    return structs.replace(value, **changes)  # type: ignore[type-var]
 
 
 def style(name: str = "body", sizes: tuple[float, ...] = (12,), family: str = "serif", lines: int = 0) -> Style:
@@ -177,8 +176,7 @@ def office_spec(kind: str, paper: str = "a4", **values: Any) -> OfficeSpec:
     return OfficeSpec.model_construct(kind=kind, paper_name=paper, **values)
 
 
-@dataclass(frozen=True)
-class Bench:
+class Bench(Struct, frozen=True, dict=True):
     """Where elements are measured and drawn: the minimal deck, the real fonts."""
 
     deck: Deck

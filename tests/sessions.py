@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
@@ -19,7 +19,7 @@ def session(project: Project, request: Request) -> Session:
 def request(project: Project, **changes: object) -> Request:
     """The cards of the minimal deck in every edition, or something else."""
     cards = Request(("prove",), ("kort",), (), EDITIONS, project.root / "output", whole=False)
-    return replace(cards, **changes)  # type: ignore[arg-type]
+    return replace(cards, **changes)
 
 
 def bundles(project: Project, *names: str) -> tuple[Bundle, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from deckgen.cli.names import project_files
 from deckgen.cli.options import edge_choice, paper_choice

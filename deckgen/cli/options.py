@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from deckgen.cli.names import Names
 from deckgen.page.paper import PAPERS
@@ -89,8 +90,7 @@ def build_options(command: Command) -> Command:
     return narrowing(editions(output_option(press_options(office_options(work_options(command))))))
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(Struct, frozen=True):
     """The decks, layouts and bundles that are named; none of a kind where all are meant."""
 
     decks: Names = ()
@@ -98,8 +98,7 @@ class Narrowing:
     bundles: Names = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PressChoice:
+class PressChoice(Struct, frozen=True):
     """The options of the press edition; None where they were left out."""
 
     shop: str | None = None
@@ -111,8 +110,7 @@ class PressChoice:
         return bool(self.shop or self.condition)
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeChoice:
+class OfficeChoice(Struct, frozen=True):
     """The options of the office edition; None or empty where they were left out."""
 
     only: Names = ()
@@ -131,8 +129,7 @@ class OfficeChoice:
         return any(astuple(self))
 
 
-@dataclass(frozen=True, slots=True)
-class BuildChoice:
+class BuildChoice(Struct, frozen=True):
     """All options of what makes files; `jobs` None for one a core."""
 
     narrowing: Narrowing

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from deckgen.cli.names import Names, check_decks, chosen_names, deck_named, shop_named
 from deckgen.cli.options import Narrowing, OfficeChoice, PressChoice

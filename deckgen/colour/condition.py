@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+
+from msgspec import Struct
 
 from deckgen.colour.appearance import PROFILE
 from deckgen.colour.icc import LARGEST, description, fault_of_profile
@@ -17,8 +18,7 @@ REGISTRY = "http://www.color.org"
 """Of the ICC, with characterisations of printing conditions by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """An output condition as an output intent states it (ISO 32000-1, 14.11.5), with the ICC profile itself.
 
     `identifier` is the name in the registry of characterisations (FOGRA39), or the profile's own description where
@@ -33,8 +33,7 @@ class Condition:
     profile: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Registered:
+class _Registered(Struct, frozen=True):
     """A condition of the ICC's registry of characterisation data: what it is called and what it stands for."""
 
     title: str

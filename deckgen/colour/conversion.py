@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from deckgen.colour import appearance
 from deckgen.page.items import Pixels

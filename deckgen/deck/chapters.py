@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
+from msgspec import Struct
 from pydantic import AfterValidator, Field
 
 from deckgen.source.entry import Entry, Many, Maybe, Text, derived, fault
@@ -47,8 +47,7 @@ class Experience(Entry):
     source: Words = Field(description="Who reports it")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A block of prose as it is set: `kind` is heading, text, step, item, quote or source; `number` counts steps."""
 
     kind: str

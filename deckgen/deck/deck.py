@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field
 
 from deckgen.deck.chapters import Chapters, Experience, Forms, HowTos
@@ -86,8 +86,7 @@ class Deck(Entry):
     common_digest: str = derived("common_digest", "")  # of all but its themes' files
 
 
-@dataclass(frozen=True, slots=True)
-class _DeckFiles:
+class _DeckFiles(Struct, frozen=True):
     """What a deck is read from: its documents and other files, as far as they could be read."""
 
     name: str

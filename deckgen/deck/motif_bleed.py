@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.deck.motifs import GRID, Outline
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path
@@ -15,8 +16,7 @@ Point = tuple[float, float]
 Drawn = LineTo | CurveTo
 
 
-@dataclass(frozen=True, slots=True)
-class Overrun:
+class Overrun(Struct, frozen=True):
     """How far shapes go on beyond each edge of the grid, in grid units."""
 
     left: float = 0
@@ -34,8 +34,7 @@ class Overrun:
 NO_OVERRUN = Overrun()
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """An edge of the grid: along x (0) or y (1), at which value, and by how much what lies on it moves out."""
 
     axis: int

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, reduce
 from itertools import groupby
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from deckgen.page.areas import Area, intersection, to_area, to_path, union
@@ -175,16 +175,14 @@ Motif = Annotated[Many[Shape], AfterValidator(_of_earlier), AfterValidator(_that
 """Shapes in painting order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """One path of one tone, for non-zero winding; x from the left, y from the top, in grid units."""
 
     tone: Tone
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class _Sector:
+class _Sector(Struct, frozen=True):
     """Part of a disc in a box of 1 x 1: centre, radii, first compass point, quarters clockwise from there."""
 
     centre: Point

@@ -10,11 +10,11 @@ import os
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
+from msgspec import Struct
 from pydantic import Field
 
 from deckgen.colour.conversion import profile_fault
@@ -52,8 +52,7 @@ class Refused(Exception):
     """Why a picture is not taken, and what to do about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A picture in a mode that prints, and its opacity where it is not opaque all over."""
 
     image: Image.Image

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
+
 from deckgen.source.entry import Text
 from deckgen.source.files import SourceFile
 from deckgen.source.nodes import Items, key_origin
@@ -26,8 +28,7 @@ _GAP = re.compile(r"\{([^{}]*)\}")
 _BRACE = re.compile(r"[{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class FixedWord(Text):
+class FixedWord(Text, frozen=True):
     """A fixed word in a language, where no deck says it otherwise."""
 
 
@@ -84,8 +85,7 @@ class FixedWords(Mapping[str, Text]):
 NO_WORDS = FixedWords("", {}, {})
 
 
-@dataclass(frozen=True, slots=True)
-class WordGroup:
+class WordGroup(Struct, frozen=True):
     """The words of one kind of sheet, such as all `order-…`, found to be whole; `|` parts their lines."""
 
     name: str

@@ -10,9 +10,10 @@ import errno
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
+
+from msgspec import Struct
 
 from deckgen.disk.held_folder import Wait, held, part_of
 
@@ -25,8 +26,7 @@ IN_USE = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
 Act = Callable[[Path], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A file that could not be replaced or removed, which is as it was, and what the system said."""
 
     file: Path

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from re import match
 
+from msgspec import Struct
 from platformdirs import user_cache_path
 
 from deckgen import __version__
@@ -35,8 +35,7 @@ _FORMAT = "1"
 _DIGEST_SIZE = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """Entries in a folder; without one nothing is kept."""
 
     folder: Path | None = None

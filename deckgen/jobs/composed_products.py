@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
@@ -26,8 +28,7 @@ from deckgen.rules.verdict import judge_changed, judge_product
 from deckgen.source.problems import Problems, ProblemsFound
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedProduct:
+class ComposedProduct(Struct, frozen=True):
     """One layout of one deck: its pages, the sizes that were chosen for it, and what rules judge of it."""
 
     deck: Deck
@@ -42,8 +43,7 @@ class ComposedProduct:
         return self.deck.id, self.layout.name
 
 
-@dataclass(frozen=True, slots=True)
-class ProductPart:
+class ProductPart(Struct, frozen=True):
     """Some of the pages of a product as they are planned, at the sizes that its styles take over all of it."""
 
     plan: tuple[PlannedPage, ...]

@@ -10,9 +10,11 @@ publication  files, manifest, what is stale
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
@@ -47,8 +49,7 @@ class PreflightFailed(Exception):
         self.reports = tuple(reports)
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """What a build left on disk: a deck's folder, its files, those that it removed, and what preflight said of some.
 
     `left_out` names the bundles that the shop can not get; `refused` are the files that are as they were, as the
@@ -101,8 +102,7 @@ def wanted_of(sets: Sequence[FileSet]) -> list[Wanted]:
     return [Wanted(deck, layout, frozenset(editions[name])) for name, (deck, layout) in products.items()]
 
 
-@dataclass(frozen=True, slots=True)
-class MadeSet:
+class MadeSet(Struct, frozen=True):
     """The files of a set, and what quick preflight said of those for the press that were made now."""
 
     outputs: tuple[Output, ...]

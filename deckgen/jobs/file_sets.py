@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
@@ -29,8 +31,7 @@ PRODUCT_GAP = "{product"
 """In the pattern of a shop's file names: each product's files have names of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileSet:
+class FileSet(Struct, frozen=True):
     """The files of an edition of some layouts of a deck, or of a bundle of them.
 
     `sources` is a digest of all that they are made of, but for the program.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from deckgen.deck.deck import Deck
 from deckgen.layout.composition import ComposedPages, KeptPages
@@ -26,16 +27,14 @@ PressPages = Callable[[tuple[Page, ...]], Sequence[Page]]
 """Makes pages ready for a shop."""
 
 
-@dataclass(frozen=True, slots=True)
-class SoundPage:
+class SoundPage(Struct, frozen=True):
     """A page that rules have nothing against, and how a shop gets it, once it was made so."""
 
     page: Page
     pressed: Page | None
 
 
-@dataclass(slots=True)
-class Kept:
+class Kept(Struct):
     """What is kept; with other fonts all of it is made anew, with other words to hyphenate what sets texts.
 
     `pages` has the pages of each layout of each deck; `sound` those of them that are so for a shop, by its digest and

@@ -6,8 +6,10 @@ What comes back are no display lists but the parts that files are put together f
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
 from deckgen.jobs.composed_products import (
@@ -41,8 +43,7 @@ LEAST_PART = 200
 """Pages for which a process of their own pays."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A product that is needed, and the editions that it is needed in."""
 
     deck: Deck
@@ -60,16 +61,14 @@ class Wanted:
         return OFFICE in self.editions and self.layout.office is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """What one process makes: a product, or a part of it."""
 
     wanted: Wanted
     part: ProductPart | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Faults:
+class Faults(Struct, frozen=True):
     """What is wrong with a product: in itself, and if nothing is, what the shop and the office can not have of it."""
 
     own: tuple[Problem, ...] = ()
@@ -77,8 +76,7 @@ class Faults:
     office: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeParts:
+class OfficeParts(Struct, frozen=True):
     """A product on office sheets: the name and the parts of its file, and what it takes there."""
 
     name: str
@@ -86,8 +84,7 @@ class OfficeParts:
     paperwork: Paperwork
 
 
-@dataclass(frozen=True, slots=True)
-class MadeProduct:
+class MadeProduct(Struct, frozen=True):
     """What a layout of a deck became.
 
     `page_count` and `choices` tell of its pages and sizes, `keys` what its pages can be chosen by; `parts` are those of
@@ -102,8 +99,7 @@ class MadeProduct:
     office: OfficeParts | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MadeProducts:
+class MadeProducts(Struct, frozen=True):
     """Sound products by their names, and what was wanted."""
 
     wanted: Sequence[Wanted]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
+
+from msgspec import Struct
 
 from deckgen.deck.deck import Contact, Deck
 from deckgen.deck.words import WordGroup
@@ -31,8 +32,7 @@ from deckgen.source.problems import Problem, ProblemsFound
 Judge = Callable[[Path, Shop], Report]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """An order that is whole but not yet on disk.
 
     `papers` are the sheet, its text and the ZIP by name; there are none where preflight found an error in a file, and

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
@@ -29,8 +30,7 @@ from deckgen.press.shop import Shop
 from deckgen.source.problems import ProblemsFound
 
 
-@dataclass(frozen=True, slots=True)
-class DeckPressFiles:
+class DeckPressFiles(Struct, frozen=True):
     """The press files of a deck as a shop gets them, and the folder that they belong in."""
 
     deck: Deck

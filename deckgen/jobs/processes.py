@@ -10,11 +10,12 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from deckgen.source.problems import WorkStopped
 
@@ -24,8 +25,7 @@ Made = TypeVar("Made")
 LACK = "a process was stopped, most likely for lack of memory; run this again with --jobs 1"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[Made]):
+class Outcome(Struct, Generic[Made], frozen=True):
     """What a child sends: what it made, or what was raised instead."""
 
     made: tuple[Made, ...] = ()
@@ -38,8 +38,7 @@ class Outcome(Generic[Made]):
         return self.made[0]
 
 
-@dataclass(slots=True)
-class Child:
+class Child(Struct):
     """A process at work, this end of the pipe to it, and the index of the piece that it makes."""
 
     process: BaseProcess

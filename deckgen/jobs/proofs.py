@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from time import sleep
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.colour.condition import Condition
 from deckgen.disk.held_folder import Wait, held
@@ -30,8 +32,7 @@ from deckgen.sheets.proofgrid import Grouping, ProofGrid, grid_of
 from deckgen.source.problems import Problems
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """The proof of a product, whole but not yet on disk: its folder, its PDF and a picture of each sheet."""
 
     folder: Path

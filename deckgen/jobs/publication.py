@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from time import sleep
+
+from msgspec import Struct
 
 from deckgen.deck.deck import Deck
 from deckgen.disk.held_folder import Wait, held
@@ -18,8 +19,7 @@ from deckgen.pdf.edition import Info
 ARCHIVE = ".zip"
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A finished file: its path below the deck's output folder, its bytes, and what the manifest says of it.
 
     `note` is for whoever made it; `bundle` says that it holds several products, `is_kept` that it lies there already.
@@ -54,8 +54,7 @@ class Output:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What publication did: the paths of files that it removed, and files that could not be replaced or removed."""
 
     removed: tuple[str, ...]

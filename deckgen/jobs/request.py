@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from deckgen.jobs.cache import Cache
 from deckgen.layout.bundles import Bundle
@@ -12,8 +13,7 @@ from deckgen.pdf.edition import Edition
 from deckgen.sheets.office_job import OfficeJob
 
 
-@dataclass(frozen=True, slots=True)
-class PictureOptions:
+class PictureOptions(Struct, frozen=True):
     """How pages become pictures: dots per inch, pages beside each other on a contact sheet, in grey or not.
 
     `labels` are those of the pages that are wanted, none for all.
@@ -25,8 +25,7 @@ class PictureOptions:
     labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is asked for: names of decks and layouts, bundles as they were read, editions, and where the files go.
 
     `whole` says that nothing was narrowed, so that the build owns the folders of its editions; `office` what is to be

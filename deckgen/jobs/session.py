@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from deckgen.colour.condition import Condition, load_condition
 from deckgen.deck.deck import Deck, load_deck, note_stray_decks
@@ -29,8 +30,7 @@ Progress = Callable[[str], None]
 STANDARD = "standard"
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True, dict=True):
     """What is asked for, and what was read for it: each layout's output condition, the faces of all fonts.
 
     `progress` is told what is being worked on; `kept` is what an earlier session of this process left, and what this

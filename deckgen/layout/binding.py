@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
 
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
@@ -18,8 +18,7 @@ LONGEST_BINDING = 400
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A dotted way to a member of the deck: `theme.questions`; false where nothing is named."""
 
     names: tuple[str, ...]
@@ -44,8 +43,7 @@ class Path:
         return {"type": "string", "maxLength": LONGEST_BINDING}
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Struct, frozen=True):
     """A text with fields: its literal parts, and the paths between them; false where it is empty."""
 
     parts: tuple[str | Path, ...]

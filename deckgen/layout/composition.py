@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.theme import Question
@@ -103,8 +106,7 @@ def contents_of(entries: list[ContentsEntry]) -> Contents:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedPages:
+class ComposedPages(Struct, frozen=True):
     """What a planned page becomes: a page, those that it overflows to, and the artwork and pictures that they use."""
 
     pages: tuple[Page, ...]
@@ -112,8 +114,7 @@ class ComposedPages:
     pictures: tuple[Pixels, ...]
 
 
-@dataclass(slots=True)
-class KeptPages:
+class KeptPages(Struct):
     """The pages of a layout that an earlier composition made, and those of this one, by what they depend on."""
 
     inputs: PageInputs
@@ -132,8 +133,7 @@ class KeptPages:
         self.now[digest] = composed
 
 
-@dataclass(slots=True)
-class Pass:
+class Pass(Struct, dict=True):
     """One run over all pages: the pages so far and the contents that they make.
 
     `count` is the number of pages, 0 in the first pass; `scope` that of the last planned page.
@@ -147,10 +147,11 @@ class Pass:
     pages: list[Page] = field(default_factory=list)
     contents: list[ContentsEntry] = field(default_factory=list)
     scope: Scope | None = None
-    composer: PageComposer = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.composer = PageComposer(self.layout, self.context)
+    @cached_property
+    def composer(self) -> PageComposer:
+        """What composes each page."""
+        return PageComposer(self.layout, self.context)
 
     def compose_all(self, plan: Sequence[PlannedPage]) -> None:
         """Compose all planned pages, those that overflow, and padding."""
@@ -202,8 +203,7 @@ class Pass:
             self.contents.append(entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What the pages of a template share: the context on their grid, their boxes, and those of their elements.
 
     The box of an element that begins at a baseline is None: it depends on the text.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.colour.appearance import READABLE, contrast
 from deckgen.deck.steps import Step
@@ -26,8 +28,7 @@ Figure = Callable[[Box], Iterable[Item]]
 """Draws something in a box."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """The size that each style takes over the whole deck, and the single texts that take another."""
 
     by_style: Mapping[str, float] = field(default_factory=dict)
@@ -39,8 +40,7 @@ class Sizes:
         return size if size is not None else self.by_style.get(style.name, style.sizes[0])
 
 
-@dataclass(slots=True)
-class Resources:
+class Resources(Struct):
     """Artwork and pictures kept once by name, in the order of first use; `uses` has all that was asked for, in order.
 
     What was made for other pages, of the same name and place in the sources, is taken from there.
@@ -73,8 +73,7 @@ class Resources:
                 self.kept.setdefault(item.name, item)
 
 
-@dataclass(slots=True)
-class PageDraft:
+class PageDraft(Struct):
     """A page being drawn: its items so far, and the artwork that they use.
 
     Blocks are numbered in drawing order; `element` is the layout's element that is being drawn.
@@ -95,8 +94,7 @@ class PageDraft:
         self.items.extend(items)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What elements need to know: what all pages see, their format, and what is shared over them.
 
     `scope` has a deck, or is that of a sheet of our own; `figures` are the drawings that such a sheet shows by name;

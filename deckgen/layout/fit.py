@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, GridContexts, Sizes
@@ -27,8 +29,7 @@ MANY = 10
 """Among so many texts one may be smaller without standing out."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedElement:
+class PlacedElement(Struct, frozen=True):
     """An element on a page that is to be made; its box if no baseline moves it.
 
     It is there `again` where it sees what it saw on the page before: then it is as high as there.
@@ -55,8 +56,7 @@ class PlacedElement:
         return self.area or self.element.placed_box(self.scope, on_grid)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The size that a style takes, and the text that keeps it from the next larger step (None: the largest step)."""
 
     style: Style
@@ -66,8 +66,7 @@ class Choice:
     outlier: Bound | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """The sizes of a layout, and why they are what they are."""
 
     sizes: Sizes

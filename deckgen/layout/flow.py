@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.layout.context import Context
 from deckgen.layout.elements.base import ColumnPiece, Flow
@@ -14,8 +15,7 @@ from deckgen.layout.place import NEAR
 from deckgen.page.geometry import Box
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """What goes on to the next page, and that page's template; None where nothing does."""
 
     template: Template | None

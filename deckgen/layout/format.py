@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Annotated, Self
 
+from msgspec import Struct
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from deckgen.layout.key_types import StyleName, Surroundings
@@ -14,8 +14,7 @@ from deckgen.layout.style import Scale, Style
 from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, faults, left_out
 
 
-@dataclass(frozen=True, slots=True)
-class ShopEdges:
+class ShopEdges(Struct, frozen=True):
     """What a print shop asks of the edges of pages, in points: at least so much safe area, and so much bleed.
 
     Where that is not `exact`, a layout with more bleed keeps its own.

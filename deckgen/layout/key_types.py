@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sized
-from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationInfo
@@ -45,8 +44,7 @@ def as_many(members: tuple[_T, ...], others: Sized | None, what: str) -> tuple[_
     return members
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings(Lengths):
+class Surroundings(Lengths, frozen=True):
     """What validators of a layout's parts find as `info.context`: its lengths, its styles and templates by name.
 
     `least_safe` is the safe area in points that a shop asks for at least.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from deckgen.page.geometry import MILLIMETRE
@@ -34,8 +34,7 @@ Check = Callable[[WrittenLength], None]
 """Refuses a length by raising a fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
+class Lengths(Struct, frozen=True):
     """What a layout's lengths are measured by, in points; `sticker` is 0 where the layout gives none.
 
     Validators of elements find them as `info.context`; without them no length means anything yet.

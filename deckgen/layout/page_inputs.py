@@ -7,10 +7,11 @@ contents, a strip of all colours, a reading list of the deck) depend on every th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from itertools import chain
+
+from msgspec import Struct
 
 from deckgen.deck.deck import Deck
 from deckgen.layout.binding import Path, parsed
@@ -47,8 +48,7 @@ def all_entries(sequence: Iterable[SequenceEntry]) -> Iterator[SequenceEntry]:
         yield from all_entries(entry.inside)
 
 
-@dataclass(frozen=True)
-class PageInputs:
+class PageInputs(Struct, frozen=True, dict=True):
     """What the pages of a layout of a deck depend on.
 
     `common` is a digest of what all pages of all its products see: the program, fonts, the shop's edges, the sizes.

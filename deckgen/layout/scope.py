@@ -7,10 +7,12 @@ A scope maps names (`deck`, `theme`, `question`, `page`, `words` …) to members
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 from deckgen.deck.chapters import CardFace, Chapter, Experience, HowTo, Stop
 from deckgen.deck.deck import Deck
@@ -41,16 +43,14 @@ class BindingError(Exception):
     """A binding names something that is not there; the message says what, and what is."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """The page being composed: its number from 1, and how many there are (0 in the first pass)."""
 
     number: int
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """A line of the contents: the bookmark's title, the theme's number or "", the page it is on, its anchor."""
 
     title: str
@@ -60,8 +60,7 @@ class ContentsEntry:
     theme: Theme | None
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The contents of a product, as the first pass found them."""
 
     before: tuple[ContentsEntry, ...] = ()
@@ -69,8 +68,7 @@ class Contents:
     after: tuple[ContentsEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A text with its bindings filled in, and the place in the sources that it mainly comes from.
 
     `is_deck` says that this is a text of a deck, not of a layout or a fixed word.
@@ -81,8 +79,7 @@ class Bound:
     is_deck: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True, eq=False):
     """The names that bindings see, and what the scope is about in English («question 7.4»), for messages.
 
     `memory` is for what elements work out in it more than once.
@@ -90,7 +87,7 @@ class Scope:
 
     names: Mapping[str, object]
     subject: str
-    memory: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    memory: dict[object, Any] = field(default_factory=dict)
 
     def with_names(self, **names: object) -> Scope:
         """The scope with more names."""
@@ -217,7 +214,7 @@ def _refused(message: str) -> object:
 def _fields(kind: type) -> list[str]:
     """The names of the fields of a kind, derived ones last."""
     names = [*fields_of(kind)] if issubclass(kind, Entry) else []
-    names += [item.name for item in fields(kind)] if is_dataclass(kind) else []
+    names += [item.name for item in fields(kind)] if issubclass(kind, Struct) else []
     return [*names, *(name for base, name in DERIVED if base in kind.__mro__)]
 
 

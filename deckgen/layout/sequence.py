@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from deckgen.deck.deck import Deck
 from deckgen.layout.binding import Path
@@ -18,8 +19,7 @@ MOST_PAGES = 5_000
 PAGES_A_QUESTION = 10
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlace:
+class ListPlace(Struct, frozen=True):
     """A member of a list: the list's path, its place from 1, and how many there are."""
 
     path: Path
@@ -27,8 +27,7 @@ class ListPlace:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPage:
+class PlannedPage(Struct, frozen=True):
     """A page to be composed; `start` says on which side it must fall, `pad` which template fills up to there.
 
     `trail` tells which members of which lists the page is about: `deck.themes 3/12`, `theme.questions 2/5`.

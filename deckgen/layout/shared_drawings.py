@@ -5,7 +5,7 @@ Pages that share what they show share the items themselves, so that later stages
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
@@ -15,8 +15,7 @@ from deckgen.page.geometry import Box
 from deckgen.page.items import Item, Pixels, Resource
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """What an element drew in a box, what of the scope it saw, and the artwork that it used.
 
     The blocks of a page that it follows and its own are numbered from `first` to `last`.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.key_types import ROOM_BEFORE
@@ -28,8 +29,7 @@ DESCENT = 0.22
 UPRIGHT = frozenset("0123456789.V")
 
 
-@dataclass(frozen=True, slots=True)
-class TextHeight:
+class TextHeight(Struct, frozen=True):
     """What a text takes in a style at a size: lines, and the height in points, infinite where it can not be set.
 
     `exact` is the height without the rounding to the baseline grid: text that stands on the bottom needs it.
@@ -40,8 +40,7 @@ class TextHeight:
     exact: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """A text in a style, at the size that was chosen for it."""
 
     bound: Bound

@@ -8,8 +8,10 @@ not. Lines of text are set and drawn as the captions of office sheets are. Lengt
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.motifs import GRID, Motif, outlines
@@ -86,8 +88,7 @@ MOST_AIR = 16
 MOST_FILES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class TypeLook:
+class TypeLook(Struct, frozen=True):
     """How a text is set: size, weight, ink, what it is to a reader, and whether its figures are of one width."""
 
     size: float
@@ -97,16 +98,14 @@ class TypeLook:
     tabular: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StyledText:
+class StyledText(Struct, frozen=True):
     """A text and how it is set."""
 
     text: str
     look: TypeLook
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How large the type is, how far apart the sections are, whether files are left to the text; the sheet's inks."""
 
     scale: float
@@ -140,8 +139,7 @@ class Setting:
         return StyledText(text, self.look(8, 500, GREY, Tag.TABLE_HEADER))
 
 
-@dataclass(slots=True)
-class OrderSheet:
+class OrderSheet(Struct):
     """A sheet being made: what it says and how it is set, what is on it so far, how far down it has come.
 
     `plain` is the order's text, which the sheet has the digest of where there are too many files to list.

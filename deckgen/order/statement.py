@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from deckgen.deck.deck import Contact, Deck
 from deckgen.deck.words import WordGroup
@@ -25,8 +26,7 @@ HARD_SPACE = "\u00a0"
 COATED = "fogra39"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedOrder:
+class PlacedOrder(Struct, frozen=True):
     """What is ordered: the press files for a shop, the copies of each layout, what preflight said, and who orders."""
 
     deck: Deck
@@ -44,8 +44,7 @@ class PlacedOrder:
         return tuple(jobs.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A product on the sheet; `finish` holds what is done to it after printing, corners included."""
 
     number: int
@@ -59,8 +58,7 @@ class Article:
     finish: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivered(Struct, frozen=True):
     """A file on the sheet: its name, the numbers of its products, and what it is known by."""
 
     name: str
@@ -70,8 +68,7 @@ class Delivered:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrderStatement:
+class OrderStatement(Struct, frozen=True):
     """All that the order sheet says; `data` tells how the files are made, as labels and values."""
 
     name: str

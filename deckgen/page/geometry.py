@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import hypot, inf, sqrt
+
+from msgspec import Struct
 
 # In points, the unit of all pages.
 MILLIMETRE = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle from its lower left to its upper right corner, in points."""
 
     left: float
@@ -97,8 +97,7 @@ class Box:
 EVERYWHERE = Box(-inf, -inf, inf, inf)
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """An affine map as in PDF: x' = a·x + c·y + e, y' = b·x + d·y + f."""
 
     a: float = 1

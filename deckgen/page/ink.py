@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """A CMYK build in per cent of each ink.
 
     With `spot` it is an ink of that name on a plate of its own, and the build is what stands for it on a screen.

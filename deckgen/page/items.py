@@ -7,9 +7,10 @@ source. Whatever comes after composition takes pages and gives pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+
+from msgspec import Struct
 
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.ink import Ink
@@ -35,8 +36,7 @@ class Tag(StrEnum):
     NOTE = "Note"
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """What an item is to a reader: its tag, its alternative text (figures), the group it belongs to (rows, lists)."""
 
     tag: Tag
@@ -47,8 +47,7 @@ class Role:
 ARTIFACT = Role(Tag.ARTIFACT)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What every item bears: role, origin, and the number of its block on the page.
 
     Items of one block (the lines of a paragraph) are one element to a reader. `element` is the layout's element that
@@ -66,8 +65,7 @@ class Mark:
         return self.element or self.origin
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """One glyph of a shaped run, in thousandths of an em; `text` is the source text it begins, "" inside a cluster."""
 
     number: int
@@ -77,8 +75,7 @@ class Glyph:
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class GlyphWord:
+class GlyphWord(Struct, frozen=True, eq=False):
     """What was shaped together in one face: a word, a part of one, or the space between two; known by its identity.
 
     The typesetter has one for each text, however often that is set. `text` is its source text, `width` in thousandths
@@ -93,8 +90,7 @@ class GlyphWord:
     outline: Box | None
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(Struct, frozen=True):
     """A line of words in one face, size and ink, from its origin on the baseline.
 
     `face` names a face of the typesetter's catalogue, `weight` says how heavy it is; `extent` is the typographic box,
@@ -130,8 +126,7 @@ class GlyphRun:
         return "".join([word.text for word in self.words])
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A filled path (non-zero winding)."""
 
     mark: Mark
@@ -140,8 +135,7 @@ class Fill:
     overprint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A stroked path; width and dashes in points, `round_ends` gives round caps (a dash of 0 makes a dot)."""
 
     mark: Mark
@@ -153,8 +147,7 @@ class Stroke:
     overprint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A whole picture in a box; its alternative text is in the mark's role, `pixels` names it in the product."""
 
     mark: Mark
@@ -162,8 +155,7 @@ class Picture:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Items under one matrix, clipped to a box given in the group's own space.
 
     `layer` names the layer of the file on which they lie, which a reader can hide; "" for none.
@@ -176,8 +168,7 @@ class Group:
     layer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One use of a resource: drawn once in the file, placed many times."""
 
     mark: Mark
@@ -185,8 +176,7 @@ class Use:
     matrix: Matrix
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An active area: to an address, or to the page that has the anchor. Paints nothing; press editions drop it."""
 
     mark: Mark
@@ -208,8 +198,7 @@ class ResourceKind(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Struct, frozen=True):
     """Artwork kept once and placed many times. Its items lie within the box; of a code the box has no quiet zone."""
 
     name: str
@@ -218,8 +207,7 @@ class Resource:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """A decoded picture before any conversion: rows from the top, 8 bits a sample.
 
     `mode` is L, RGB or CMYK (255 is full ink); `profile` the ICC profile in which the samples are meant, b"" for what
@@ -235,16 +223,14 @@ class Pixels:
     opacity: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the outline, with its depth from 0."""
 
     title: str
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One face: its boxes, items, and what names it.
 
     `label` is what a reader's page box shows; `anchor` is what links point at; `bookmarks` point here. `subject` says
@@ -264,15 +250,13 @@ class Page:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Viewer:
+class Viewer(Struct, frozen=True):
     """How a file asks to be printed: `duplex` is long, short or "" (the edge the sheet is turned on), never scaled."""
 
     duplex: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A finished set of pages and the resources that they use, with the words for the file's metadata.
 
     `viewer` is what a file for an office printer asks for; None for all others.

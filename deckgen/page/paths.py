@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.page.geometry import Box, Matrix
 
@@ -95,24 +96,21 @@ def bounds(path: Path) -> Box:
     return Box.around_points(points)
 
 
-@dataclass(frozen=True, slots=True)
-class MoveTo:
+class MoveTo(Struct, frozen=True):
     """Start a contour."""
 
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class LineTo:
+class LineTo(Struct, frozen=True):
     """A straight line to a point."""
 
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class CurveTo:
+class CurveTo(Struct, frozen=True):
     """A cubic Bézier curve by its two control points to a point."""
 
     x1: float
@@ -123,8 +121,7 @@ class CurveTo:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class ClosePath:
+class ClosePath(Struct, frozen=True):
     """Close the contour."""
 
 

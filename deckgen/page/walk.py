@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import PAPER
@@ -12,8 +14,7 @@ from deckgen.page.items import Fill, GlyphRun, Group, Item, Link, Page, Picture,
 from deckgen.page.paths import bounds
 
 
-@dataclass(frozen=True, slots=True)
-class ItemSpace:
+class ItemSpace(Struct, frozen=True):
     """Where items lie: `matrix` leads from their space to the page's, `clip` is what of the page they can reach.
 
     `layer` is the layer of the file, `use` the outermost use of artwork that they are part of, `area` its whole box on
@@ -48,8 +49,7 @@ class ItemSpace:
         return ItemSpace(inner, left, layer or self.layer, *artwork)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedItem:
+class PlacedItem(Struct, frozen=True):
     """An item that is no group, and the space it lies in."""
 
     item: GlyphRun | Fill | Stroke | Picture | Link | Use

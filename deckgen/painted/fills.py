@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import hypot
+
+from msgspec import Struct
 
 from deckgen.page.geometry import Box
 from deckgen.painted.matrices import Six
@@ -21,8 +22,7 @@ THIN, SLENDER = 3.0, 4.0
 HAIR = 0.005
 
 
-@dataclass(frozen=True, slots=True)
-class FilledArea:
+class FilledArea(Struct, frozen=True):
     """A filled area: its box, whether it is the box, its width where it is a line to the eye (else 0)."""
 
     box: Box

@@ -6,9 +6,11 @@ Pages of one template differ in their lines of text; all else that they paint, t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import EVERYWHERE, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import Ink
@@ -52,8 +54,7 @@ POINTS_PER_INCH = 72
 SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Backdrop:
+class Backdrop(Struct, frozen=True, eq=False):
     """What pages paint alike: all but the lines of text that lie on them by themselves, and what paints nothing.
 
     `parts` has what each item paints, in painting order, `page` all of it as a page, whose number is 0.

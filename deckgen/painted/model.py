@@ -7,8 +7,9 @@ text that it comes from the glyphs' own outlines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from deckgen.page.geometry import Box
 from deckgen.page.items import ResourceKind
@@ -46,8 +47,7 @@ class ObjectKind(StrEnum):
     SHADING = "shading"
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour as the content sets it.
 
     `space` is the colour space's family (DeviceCMYK, DeviceGray, DeviceRGB, ICCBased, Lab, CalRGB, CalGray, Indexed,
@@ -67,8 +67,7 @@ class Colour:
         return None if self.plates is None else sum(amount for _, amount in self.plates)
 
 
-@dataclass(frozen=True, slots=True)
-class InkUse:
+class InkUse(Struct, frozen=True):
     """The plates that a colour has ink on; `is_known` is False where its space does not tell them."""
 
     plates: dict[str, float]
@@ -108,8 +107,7 @@ def with_black(ground: Plates) -> Plates:
     return (*others, ("Black", 100.0))
 
 
-@dataclass(frozen=True, slots=True)
-class OwnOrigin:
+class OwnOrigin(Struct, frozen=True):
     """Where an object on a page of ours comes from.
 
     `source` is the YAML line that its text or ink comes from, `element` the layout's element that put it there.
@@ -119,8 +117,7 @@ class OwnOrigin:
     element: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class FileOrigin:
+class FileOrigin(Struct, frozen=True):
     """Where an object on a page of a finished file comes from: the forms on the way to it, outermost first.
 
     Their names are the file's, for messages only. One value is shared by all objects of a form.
@@ -129,16 +126,14 @@ class FileOrigin:
     forms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Artwork:
+class Artwork(Struct, frozen=True):
     """A motif, a pattern or a code of ours that objects are part of, and the whole box that it covers."""
 
     kind: ResourceKind
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class TextFacts:
+class TextFacts(Struct, frozen=True):
     """A line of text: its string as far as it is known, its font, and its size in points on the paper.
 
     `missing` counts the .notdef glyphs shown, `mode` is the text rendering mode (3 and 7 paint nothing). On our own
@@ -157,8 +152,7 @@ class TextFacts:
     running: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFacts:
+class ImageFacts(Struct, frozen=True):
     """An image: its samples and how finely they are printed.
 
     `ppi` is the lower of the two effective resolutions; `space` its colour space's family, "" for a stencil mask,
@@ -179,8 +173,7 @@ class ImageFacts:
     is_cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedObject:
+class PaintedObject(Struct, frozen=True):
     """One painted object.
 
     `overprint` is in force for this kind of painting (op for fills and text, OP for strokes), with its mode `opm`.
@@ -214,8 +207,7 @@ def is_line(item: PaintedObject) -> bool:
     return item.kind is ObjectKind.STROKE or (item.kind is ObjectKind.FILL and item.width > 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A QR code: where it lies in points, what it says, and how well it can be read.
 
     `module` is the size of a module in millimetres, `quiet` how far around it is plain, in modules and at most

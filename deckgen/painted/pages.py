@@ -6,8 +6,9 @@ What asks another program (ink measured on plates, codes read from the rendered 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from deckgen.page.geometry import Box
 from deckgen.painted.model import Code, ObjectKind, PaintedObject, Plates, TextFacts, is_line
@@ -20,16 +21,14 @@ ROUNDING = 0.01
 TOLERANCE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class InkPeak:
+class InkPeak(Struct, frozen=True):
     """A figure of total ink in per cent and where it was found, in points on the page."""
 
     total: float
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class PageInk:
+class PageInk(Struct, frozen=True):
     """The ink of a page: the highest totals in the trim and in the bleed, the highest mean in a square, the plates.
 
     A total counts where four neighbouring pixels bear it, so that two shapes that touch, each rounded up to whole
@@ -43,8 +42,7 @@ class PageInk:
     plates: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """The ink of the pages that were measured, and for those that could not be the reasons by page.
 
     Pages that are in neither keep to all limits, as their content proves, and none of them has the highest figures.
@@ -54,15 +52,13 @@ class Coverage:
     left: dict[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class NotMeasured:
+class NotMeasured(Struct, frozen=True):
     """No page was measured, and why; it follows `the ink was not measured: `."""
 
     why: str
 
 
-@dataclass(frozen=True, eq=False)
-class PaintedPage:
+class PaintedPage(Struct, frozen=True, eq=False, dict=True):
     """A page with what it paints.
 
     `safe` is where what matters must lie. `objects` are in painting order, `die_line` apart, which is no artwork;
@@ -110,8 +106,7 @@ class PaintedPage:
         return ((index, item) for index, item in self.printed if is_line(item))
 
 
-@dataclass(frozen=True, eq=False)
-class PaintedDocument:
+class PaintedDocument(Struct, frozen=True, eq=False, dict=True):
     """The judged pages of a document, and its ink as it was measured on plates; None where nobody measures it.
 
     `repeats` has the numbers of pages that look just like an earlier one, by that one's number: what is said of it is

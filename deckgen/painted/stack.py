@@ -9,9 +9,11 @@ or lighten plainly too; with other modes each plate is taken for full where eith
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.painted.model import PROCESS, ObjectKind, PaintedObject, Plates, ink_total
@@ -44,8 +46,7 @@ _SOLID = {ObjectKind.FILL, ObjectKind.IMAGE, ObjectKind.SHADING}
 PAPER: Plates = ()
 
 
-@dataclass(frozen=True, slots=True)
-class InkMaximum:
+class InkMaximum(Struct, frozen=True):
     """The highest total of ink in a box, in per cent: where, of which object (None: bare paper), and how sure.
 
     `guessed` says that an upper bound stands in for what cannot be told from colours; what tells no amounts of ink at

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
+
+from msgspec import Struct, field
 
 from deckgen.page.geometry import Box
 from deckgen.painted.matrices import Six
@@ -22,8 +23,7 @@ _ROUGHLY = 0.05
 _MOST_CORNERS = 6
 
 
-@dataclass(slots=True)
-class Subpath:
+class Subpath(Struct):
     """One subpath on the page; `points` are its corners while they are few, `curved` whether any part is."""
 
     left: float
@@ -94,8 +94,7 @@ class Subpath:
         return 0.0, 0.0
 
 
-@dataclass(slots=True)
-class PathBuilder:
+class PathBuilder(Struct):
     """Collects a path; points are given in user space with the matrix that holds when they are."""
 
     subpaths: list[Subpath] = field(default_factory=list)

@@ -8,9 +8,10 @@ Brush     writes one content stream
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol, assert_never
+
+from msgspec import Struct, field
 
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.ink import Ink
@@ -25,8 +26,7 @@ from deckgen.pdf.vectors import KeptPaths, matrix_numbers, rectangle_operator
 OVERPRINT, KNOCK_OUT = "O1", "O0"
 
 
-@dataclass(frozen=True, slots=True)
-class FaceUse:
+class FaceUse(Struct, frozen=True):
     """What a content stream shows of a face: its glyphs in ascending order.
 
     `texts` are what it takes those for that the font has no character for.
@@ -37,8 +37,7 @@ class FaceUse:
     texts: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """What a content stream names, each kind in the order of first use.
 
     Their names count from 0: the first of `forms` (resources of the product) is X0, of `pictures` I0, of `spots` CS0,
@@ -52,8 +51,7 @@ class Needs:
     layers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Content:
+class Content(Struct, frozen=True, eq=False):
     """A content stream, compressed, and what it uses; it is the same whatever file it goes into.
 
     The first of `faces` is called F0 in it. `digest` tells it from all others. `transparent`: it, or a form within it,
@@ -67,8 +65,7 @@ class Content:
     transparent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FormXObject:
+class FormXObject(Struct, frozen=True):
     """A resource as it goes into a file: its box and its content."""
 
     box: Box
@@ -96,8 +93,7 @@ class Palette(Protocol):
         """Whether a picture lets through what is below it; raises ValueError where there is none of that name."""
 
 
-@dataclass(slots=True)
-class ShownFace:
+class ShownFace(Struct):
     """A face while a content stream is written: its name there, and what is shown of it."""
 
     name: str
@@ -131,8 +127,7 @@ class ShownFace:
 _START = {"overprint": KNOCK_OUT}
 
 
-@dataclass(slots=True)
-class Brush:
+class Brush(Struct):
     """Writes one content stream, item by item, and keeps track of the graphics state across q and Q."""
 
     palette: Palette

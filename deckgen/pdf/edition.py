@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deckgen.colour.condition import Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """How pages become a file: in inks or screen colours, with or without links.
 
     With `pure_black` what is 100 % black in ink is no colour at all on a printer, which else mixes it from its toners.
@@ -32,16 +31,14 @@ PROOF = Edition("proof", "contact sheets in the colours of the press, to send ro
 EDITIONS = (PRESS, SCREEN, OFFICE)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What inks are meant for: the output condition, and the most ink that pictures may come to in per cent."""
 
     condition: Condition
     ink_limit: float
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(Struct, frozen=True):
     """What a file says about itself; `date` is an ISO date of the deck, `language` a BCP 47 code.
 
     `deck` tells its files from those of other decks, "" where there is none, as for a calibration sheet.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pikepdf import Dictionary, Name, Object, String
 
 from deckgen.page.geometry import Box
@@ -18,8 +18,7 @@ _ANNOTATION, _LINK, _ADDRESS = Name.Annot, Name.Link, Name.URI
 _NO_BORDER = Object.parse(b"[0 0 0]")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Struct, frozen=True):
     """A link with its box in the page's own space."""
 
     link: Link

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec import Struct, field
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from deckgen.page.items import Bookmark
@@ -15,8 +15,7 @@ from deckgen.pdf.parts import FilePage
 _XYZ = Name.XYZ
 
 
-@dataclass(slots=True)
-class OutlineEntry:
+class OutlineEntry(Struct):
     """A bookmark in the tree, with the number of its page."""
 
     title: str

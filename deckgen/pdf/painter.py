@@ -9,8 +9,9 @@ ContentStore    the painters of a catalogue, and its faces as files share them
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import is_
+
+from msgspec import Struct
 
 from deckgen.colour import appearance
 from deckgen.colour.conversion import to_press, to_proof, to_screen
@@ -27,8 +28,7 @@ from deckgen.pdf.xobjects import CodedPicture, coded
 from deckgen.typeset.faces import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class ColourPolicy:
+class ColourPolicy(Struct, frozen=True):
     """How colours leave: what inks and pictures become in one file."""
 
     inks: Inks

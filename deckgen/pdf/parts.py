@@ -7,7 +7,9 @@ FileParts  all that a file is put together from
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.page.items import Bookmark, Page, Product, Viewer
@@ -17,8 +19,7 @@ from deckgen.pdf.painter import Painter, ProductPalette
 from deckgen.pdf.xobjects import CodedPicture
 
 
-@dataclass(frozen=True, slots=True)
-class FilePage:
+class FilePage(Struct, frozen=True):
     """A page as a file has it: its boxes, what names it, as in `Page`; its active areas, and its content."""
 
     trim: Box
@@ -38,8 +39,7 @@ class FilePage:
         return cls(*boxes, page.label, page.subject, content, page.anchor, page.bookmarks, tuple(links))
 
 
-@dataclass(frozen=True, slots=True)
-class FileParts:
+class FileParts(Struct, frozen=True):
     """All that a file is put together from: its pages, and by their names the forms and pictures on them.
 
     `name` and `title` are the product's, `viewer` what a file for an office printer asks for.

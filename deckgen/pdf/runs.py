@@ -9,7 +9,8 @@ operators   words one after the other as operators
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.page.items import Glyph, GlyphWord
 from deckgen.pdf.numbers import number
@@ -18,8 +19,7 @@ from deckgen.pdf.numbers import number
 _LEAST = 0.05
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ShownWord:
+class ShownWord(Struct, frozen=True, eq=False):
     """A word as elements of the array of TJ (ISO 32000-1, 9.4.3), and its glyphs; known by its identity.
 
     Where the word takes other operators, the elements close the array and open another. `texts` are what it takes

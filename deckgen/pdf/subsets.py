@@ -9,7 +9,6 @@ FileFonts   all of a file's
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
@@ -17,6 +16,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 import uharfbuzz as hb
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from deckgen.pdf.compression import deflated, flate_stream
@@ -35,8 +35,7 @@ _SYMBOLIC, _ITALIC = 4, 64  # ISO 32000-1, table 123
 _PRESENTATION_FORMS = range(0xFB00, 0xFB50)  # characters for ligatures, which nobody writes
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """A subset font program: its bytes, compressed as they stand in a file; how many they are; whether they are CFF.
 
     The tag of six letters, made from the bytes, tells subsets apart; equal ones share it (ISO 32000-1, 9.6.4).
@@ -54,8 +53,7 @@ class Program:
         return cls(deflated(data), len(data), cff, tag)
 
 
-@dataclass(frozen=True, slots=True)
-class FontSubset:
+class FontSubset(Struct, frozen=True):
     """What a file says of some glyphs of a face: the program, the array of widths, and the box around them all.
 
     The box is in thousandths of an em: left, bottom, right, top.

@@ -6,9 +6,9 @@ of the size; nobody sees the difference at the resolution of a press.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 
+from msgspec import Struct
 from pikepdf import Dictionary, Name, Object, Pdf
 
 from deckgen.colour.conversion import CHANNELS, filtered, is_photo, jpeg
@@ -24,8 +24,7 @@ SPACES = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB, "CMYK": Name.DeviceCMYK}
 PNG_FILTERS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class CodedPicture:
+class CodedPicture(Struct, frozen=True):
     """A picture as it stands in a file, whatever file that is: compressed, its colours those of the mode.
 
     `photo` says that it is JPEG; `opacity` is a picture in grey that says how much of it is seen.

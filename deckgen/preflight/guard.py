@@ -11,12 +11,13 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
 from typing import IO
+
+from msgspec.structs import replace
 
 from deckgen.disk.scratch import scratch_folder
 from deckgen.preflight.report import Report, arranged, clean, from_line

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from msgspec import Struct, ValidationError, convert, to_builtins
+from msgspec.structs import asdict, replace
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.rules.finding import Finding, Location, Severity
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.UNKNOWN: 2}
 
@@ -23,8 +21,7 @@ LONGEST_LABEL, LONGEST_REASON = 120, 600
 MOST_RUNS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedRule:
+class JudgedRule(Struct, frozen=True):
     """A rule and whether it was looked at."""
 
     id: str
@@ -33,8 +30,7 @@ class JudgedRule:
     ran: bool
 
 
-@dataclass(frozen=True, slots=True)
-class InkFigure:
+class InkFigure(Struct, frozen=True):
     """A figure of ink coverage that was measured: what it is, per cent, the page that it is highest on."""
 
     what: str
@@ -42,8 +38,7 @@ class InkFigure:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What preflight says of one file.
 
     `declares` is the standard that the file says it follows, "" for none: preflight confirms no standard. `trims` are
@@ -260,17 +255,12 @@ def to_line(report: Report) -> bytes:
 
     JSON and not pickle: what comes out of a process that a hostile file may have taken over is data, never code.
     """
-    return json.dumps(asdict(report)).encode("ascii") + b"\n"
+    return json.dumps(to_builtins(report)).encode("ascii") + b"\n"
 
 
 def from_line(line: bytes) -> Report:
     """The report of a line; raises ValueError for anything else."""
-    return _adapter().validate_json(line, strict=True)
-
-
-@cache
-def _adapter() -> TypeAdapter[Report]:
-    """What reads a report; the process that writes one has no memory to spare for pydantic."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Report)
+    try:
+        return convert(json.loads(line), Report)
+    except (ValidationError, RecursionError) as error:
+        raise ValueError(f"{line[:80]!r} is no report") from error

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import BLACK, Ink

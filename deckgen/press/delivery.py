@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, count
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.colour.condition import Condition
 from deckgen.layout.bundles import Bundle
@@ -56,8 +58,7 @@ def relinked(area: LinkArea, name: str) -> LinkArea:
     return replace(area, link=replace(link, anchor=f"{name}/{link.anchor}")) if link.anchor else area
 
 
-@dataclass(frozen=True, slots=True)
-class PressJob:
+class PressJob(Struct, frozen=True):
     """A product as it is ordered, ready for the shop, with its layout."""
 
     product: FileParts
@@ -69,8 +70,7 @@ class PressJob:
         return self.layout.press.pairs
 
 
-@dataclass(frozen=True, slots=True)
-class FilePlan:
+class FilePlan(Struct, frozen=True):
     """One file for a shop: its name without a folder, its product as it is printed, and the jobs that it is of."""
 
     name: str
@@ -78,8 +78,7 @@ class FilePlan:
     jobs: tuple[PressJob, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PressFile:
+class PressFile(Struct, frozen=True):
     """A file for the press, whole: what it is of, the output condition it is made for, and its bytes."""
 
     plan: FilePlan

@@ -7,10 +7,12 @@ in artwork that is placed many times, on grounds that differ. (Ghent Workgroup 2
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, chain, groupby
 from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
@@ -28,8 +30,7 @@ def overprinted(product: Product, limit: float) -> Product:
     return replace(product, pages=tuple(map(overprint.page, product.pages)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DecidedItems:
+class DecidedItems(Struct, frozen=True, eq=False):
     """Items whose fine black is decided, and the stack of what they paint.
 
     `ends` tells how many objects the items before each one paint, then how many all of them do; `fine` has the boxes of
@@ -42,8 +43,7 @@ class DecidedItems:
     fine: tuple[Box, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A line of text that is seen: its index among a page's items, and how many objects of the backdrop lie below."""
 
     index: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deckgen.page.items import Page, Product
 from deckgen.press.black import enriched

@@ -174,9 +174,7 @@ class Shop(Entry):
         description="Pixels per inch of pictures at their printed size: {error: 149, warning: 224}, or the number that "
         "is wanted, such as 300: below three quarters of it is doubtful, below half is refused",
     )
-    bitmap: Resolutions = Field(
-        Resolution(error=549, warning=799), description="The same for pictures in pure black and white"
-    )
+    bitmap: Resolutions = left_out(Resolution(error=549, warning=799), "The same for pictures in pure black and white")
     condition: Title = Field(
         default_factory=lambda data: Text("fogra39", data["origin"]),
         description="Press and paper: fogra39 (coated), fogra47 (uncoated), or the path of an ICC file",

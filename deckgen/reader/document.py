@@ -6,10 +6,10 @@ Bounds are for files that somebody made to hurt, and far above what a print shop
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Object, PasswordError, Pdf
 
 from deckgen.page.geometry import Box
@@ -35,8 +35,7 @@ class Unreadable(Exception):
     """The file cannot be judged at all; the message says why, in words that follow the file's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True):
     """A page's own entries; boxes as they stand in the file (inherited ones too), None where missing or no box.
 
     `label` is what readers call the page, "" where the file gives it no name.
@@ -53,8 +52,7 @@ class PageFacts:
     label: str
 
 
-@dataclass(slots=True)
-class PdfDocument:
+class PdfDocument(Struct):
     """A file opened for judging.
 
     `pages` are the facts of the pages that are judged, `total` how many the file says that it has where it was cut
@@ -69,8 +67,8 @@ class PdfDocument:
     pages: tuple[PageFacts, ...]
     warnings: tuple[str, ...]
     total: int = 0
-    objects: tuple[Object, ...] = field(default=(), repr=False)
-    inherited: tuple[Any, ...] = field(default=(), repr=False)
+    objects: tuple[Object, ...] = ()
+    inherited: tuple[Any, ...] = ()
 
     def page(self, number: int) -> Object:
         """A page's dictionary; use this, as `pdf.pages` walks the whole page tree without bounds."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from deckgen.reader.document import PdfDocument
 from deckgen.reader.objects import as_name, as_number, as_text, elements, entry
@@ -16,8 +17,7 @@ MOST_BYTES = 16 << 20
 HEADER = 128
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(Struct, frozen=True):
     """A GTS_PDFX output intent as it stands in the file.
 
     `kind` and `space` are the profile's device class and colour space (`prtr`, `CMYK`), `components` its stream's N.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from PIL import Image
 
 from deckgen.reader.objects import as_number, entry
@@ -18,8 +18,7 @@ BAND = 1 << 20
 MODES = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}
 
 
-@dataclass(frozen=True, slots=True)
-class Samples:
+class Samples(Struct, frozen=True):
     """How samples lie in rows: bytes of a row, bytes from one pixel to the next (1 at least)."""
 
     row: int

@@ -6,9 +6,9 @@ It is a graph, as forms are shared and may refer to themselves; each resource is
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from pikepdf import Dictionary, Stream
 
 from deckgen.reader.document import PdfDocument
@@ -34,8 +34,7 @@ MOST_RESOURCES = 60_000
 MOST_STEPS = 2_000_000
 
 
-@dataclass(slots=True)
-class ResourceUse:
+class ResourceUse(Struct):
     """Something that pages can use.
 
     `kind` is its category in resource dictionaries, or Group (a transparency group), SoftMask (such a group under a
@@ -60,8 +59,7 @@ class ResourceUse:
         return " ".join(filter(None, (self.name, label(self.value))))
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceGraph:
+class ResourceGraph(Struct, frozen=True):
     """The resources of a file; `cut` says that there were too many to look at all, or to tell all their pages."""
 
     uses: tuple[ResourceUse, ...]

@@ -5,9 +5,10 @@ A property may stand as an element or as an attribute of its description; lists 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
+
+from msgspec import Struct
 
 from deckgen.reader.streams import Undecodable, inflated
 
@@ -32,8 +33,7 @@ NAMESPACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Xmp:
+class Xmp(Struct, frozen=True):
     """The properties by name, such as `dc:title`, and why they could not be read ("" where they could)."""
 
     properties: dict[str, tuple[str, ...]]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
 import numpy
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from deckgen.page.geometry import MILLIMETRE, Box
@@ -99,8 +99,7 @@ def measure_ink(
     return Coverage(tuple(measured), left) if measured else NotMeasured(next(iter(left.values()), "there are no pages"))
 
 
-@dataclass(slots=True)
-class _Measuring:
+class _Measuring(Struct):
     """What was measured of a file so far; `left` has the reasons by page where that went wrong."""
 
     program: str

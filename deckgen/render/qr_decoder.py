@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 import pypdfium2
 import zxingcpp
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import Code, ObjectKind, PaintedObject
@@ -91,8 +92,7 @@ def _codes_in(
         pdf.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A part of a page where a code may be, and in it the square objects that may each be one."""
 
     box: Box

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from deckgen.painted.model import FURTHEST_QUIET
@@ -28,8 +28,7 @@ FINDER = numpy.array([1.5, 2.5, 3.5, 4.5, 5.5])
 REACH, STEP = 0.6, 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """A code's corners in pixels, clockwise from its own top left one, and the number of its modules to a side."""
 
     corners: tuple[Point, Point, Point, Point]

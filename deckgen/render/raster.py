@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from deckgen.page.geometry import Box
@@ -18,8 +18,7 @@ POINTS = 72  # an inch
 SLACK = 0.02  # pixels: an edge that lies on a pixel's edge but for rounding
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """Pixels of a picture, from a row and a column up to others that are not part of it; rows from the top."""
 
     top: int
@@ -32,8 +31,7 @@ class Window:
         return samples[self.top : self.bottom, self.left : self.right]
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """A picture of a page's MediaBox, turned clockwise as Rotate asks.
 
     `scale` is pixels to a unit of the page, `dots` to a point on paper: they differ by the page's UserUnit.

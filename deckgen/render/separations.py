@@ -7,11 +7,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 import numpy
+from msgspec import Struct
 from PIL import Image
 
 from deckgen.disk.scratch import scratch_folder
@@ -49,8 +49,7 @@ class SeparationFailed(Exception):
     """No plates could be made; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plates:
+class Plates(Struct, frozen=True):
     """The plates of a page by ink, 255 is bare, rows from the top."""
 
     page: int

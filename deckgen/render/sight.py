@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.painted.model import ObjectKind, PaintedObject

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import pypdfium2
+from msgspec import Struct
 from PIL import Image
 
 from deckgen.page.items import Page
@@ -19,8 +19,7 @@ GAP = 16
 SURROUND = (222, 222, 218)
 
 
-@dataclass(frozen=True, slots=True)
-class PngFile:
+class PngFile(Struct, frozen=True):
     """A PNG file: its name and bytes."""
 
     name: str

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy
 import pypdfium2
+from msgspec import Struct
 
 from deckgen.page.geometry import Box
 from deckgen.render.raster import Samples
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A part of a page in grey, and the way from its pixels to the page and back."""
 
     picture: Samples

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deckgen.painted.model import Code
 from deckgen.painted.pages import PaintedPage
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from deckgen.press.shop import Shop
 
 
-@dataclass(frozen=True, slots=True)
-class Least:
+class Least(Struct, frozen=True):
     """Two thresholds: below `error` a code is wrong, below `warning` it is doubtful."""
 
     error: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.model import TRACE, ObjectKind, PaintedObject, ink_total, ink_use
@@ -72,8 +73,7 @@ def bleed(page: PaintedPage, _: Shop) -> Iterator[Fault]:
             yield fault_at(page, item, severity, reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a page, by the edge of boxes that lies there: the edge across from it, and which way is outwards."""
 
     name: str

@@ -7,9 +7,10 @@ file a fault becomes a `Finding` under the rule's id; on our own pages a problem
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from deckgen.page.geometry import Box
 from deckgen.painted.model import FileOrigin, OwnOrigin
@@ -28,8 +29,7 @@ class Severity(StrEnum):
     UNKNOWN = "not judged"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """Where in a file: the page from 1 (0: the whole file), a box in the page's own space in points, an object.
 
     `label` names the object as a reader can find it: a font, a resource, `12 0 R`, the text that is set.
@@ -43,8 +43,7 @@ class Location:
 WHOLE = Location()
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong at a place; `reason` says it and what to do, in one sentence or two.
 
     One cause is one fault: `pages` lists all pages that it is on, where they are more than the place's own. `origin` is
@@ -59,8 +58,7 @@ class Fault:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A fault of a finished file, under the id of the rule that found it."""
 
     id: str
@@ -85,8 +83,7 @@ class Sight(StrEnum):
     EACH = "each object by itself, whatever lies over and under it, as long as nothing overprints"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[S]):
+class Rule(Struct, Generic[S], frozen=True):
     """One demand: its id in reports, what it wants in a few words, who wants it, and the function that judges.
 
     `title` and `source` go into the table of rules that the README and `--json` show. Faults of at least the severity
@@ -99,7 +96,6 @@ class Rule(Generic[S]):
     title: str
     source: str
     judge: Callable[[S, Shop], Iterator[Fault]]
-    _: KW_ONLY
     ours: Severity | None = None
     mend: Mend = Mend.ELEMENT
     files: bool = True

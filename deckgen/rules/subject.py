@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.page.geometry import EVERYWHERE
 from deckgen.page.items import Link, Product, Resource
@@ -42,8 +44,7 @@ class FileSubject:
         return tuple(intents(self.document))
 
 
-@dataclass(frozen=True, eq=False)
-class ProductSubject:
+class ProductSubject(Struct, frozen=True, eq=False, dict=True):
     """A product; `pairs` says that its pages are fronts and backs by turns.
 
     `faults` keeps what rules found that find the same for every shop, by their ids.
@@ -51,7 +52,7 @@ class ProductSubject:
 
     product: Product
     pairs: bool = False
-    faults: dict[str, Sequence[Fault]] = field(default_factory=dict, init=False)
+    faults: dict[str, Sequence[Fault]] = field(default_factory=dict)
 
     def pages(self, bleed: float) -> Iterator[PaintedPage]:
         """Its pages as they are painted, with so much bleed asked for, in points; each is made when it is asked for."""

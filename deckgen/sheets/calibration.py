@@ -8,7 +8,8 @@ the front: right and up are above 0, as in `Printer`. How the sheet looks is its
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deckgen.deck.theme import Tones
 from deckgen.layout.composition import compose_sheets

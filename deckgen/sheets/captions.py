@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, Ink
@@ -18,8 +19,7 @@ LEADING = 1.2
 SHEET_MARK = Mark(ARTIFACT, Origin("office sheet"))
 
 
-@dataclass(frozen=True, slots=True)
-class CaptionSetter:
+class CaptionSetter(Struct, frozen=True):
     """What sets the words on sheets: the typesetter of the deck's language, and how: as a `TextSpec` has it."""
 
     typesetter: Typesetter

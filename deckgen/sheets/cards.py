@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import IDENTITY, Box
@@ -22,8 +24,7 @@ from deckgen.source.problems import Problem, ProblemsFound
 FURNITURE = "office front"
 
 
-@dataclass(frozen=True, slots=True)
-class CardJob:
+class CardJob(Struct, frozen=True):
     """A deck of cards on its way to sheets: where its cards lie and in which order they come."""
 
     product: Product

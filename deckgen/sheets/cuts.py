@@ -12,8 +12,9 @@ head     the margin at the head, marked within itself: points whose tips touch t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.sheets.nup import Arrangement
@@ -45,8 +46,7 @@ class Stage(StrEnum):
     HEAD = "head"
 
 
-@dataclass(frozen=True, slots=True)
-class CutMark:
+class CutMark(Struct, frozen=True):
     """A mark and the paper it lies on: a line (a box without width or height), or a point whose tip is its foot.
 
     `towards` is the side of the line on which the next card lies, where the number stands: 1 for right and up, else -1.
@@ -57,8 +57,7 @@ class CutMark:
     towards: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A cut right through the paper, at an x when it is `upright`, else at a y; numbered from 1 in cutting order."""
 
     number: int
@@ -68,8 +67,7 @@ class Cut:
     marks: tuple[CutMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BleedReach:
+class BleedReach(Struct, frozen=True):
     """How far artwork may reach beyond its trim: at the block's sides, at its head and foot, and into gutters."""
 
     side: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER
@@ -32,8 +33,7 @@ CARD = BLACK.tint(0.22)
 BEHIND, PILE = 2, 0.09
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """One picture: the paper under the blade (a box on the sheet), where it is drawn, and its label."""
 
     stage: Stage

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deckgen.colour.appearance import contrast, luminance
 from deckgen.deck.motifs import GRID

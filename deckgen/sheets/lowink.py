@@ -8,7 +8,9 @@ well. Codes and pictures stay as they are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.colour.appearance import COMFORTABLE_LARGE, contrast, is_large_and_bold
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
@@ -51,8 +53,7 @@ def low_ink(product: Product) -> Product:
     return replace(product, pages=pages, resources=tuple(drawings.resources.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A ground of a page: its mark, its box within the bleed, and its ink."""
 
     mark: Mark

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.paper import Paper
@@ -36,8 +37,7 @@ class NoRoomError(ValueError):
     """Not one card fits whole; the message says what is wrong, then «; » and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Cards on a sheet: `trims` in rows from the top, each from the left, all of one size.
 
     `area` is what may be drawn in; `rotation` is 0 or 90 degrees counter-clockwise; `gutter` lies between trims and is
@@ -110,8 +110,7 @@ def matrix_onto(trim: Box, onto: Box, rotation: int, scale: float) -> Matrix:
     return Matrix(turned.a, turned.b, turned.c, turned.d, onto.left - image.left, onto.bottom - image.bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
+class _Option(Struct, frozen=True):
     """One way to fill a sheet, with the size of a card as it lies there."""
 
     columns: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from deckgen.deck.words import WordGroup
 from deckgen.layout.layout import OfficeSpec
@@ -13,8 +13,7 @@ from deckgen.sheets.printers import Printer
 from deckgen.sheets.selection import Selection
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeOptions:
+class OfficeOptions(Struct, frozen=True):
     """What the user chose for this print.
 
     `flip` is the edge that the printer turns the sheet on (long or short); `stack` is read (cut, then collect in
@@ -31,8 +30,7 @@ class OfficeOptions:
     thickness: float = 0.1 * MILLIMETRE
 
 
-@dataclass(frozen=True, slots=True)
-class Imposition:
+class Imposition(Struct, frozen=True):
     """How a product goes on office sheets: as its layout says and the user chose, with words in the deck's language."""
 
     spec: OfficeSpec
@@ -54,8 +52,7 @@ class Imposition:
 SQUARE_METRE = (1000 * MILLIMETRE) ** 2
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeJob:
+class OfficeJob(Struct, frozen=True):
     """What a user asks of the office edition."""
 
     options: OfficeOptions = field(default_factory=OfficeOptions)
@@ -69,8 +66,7 @@ class OfficeJob:
         return f"{'-low-ink' if self.low_ink else ''}{part}"
 
 
-@dataclass(frozen=True, slots=True)
-class Paperwork:
+class Paperwork(Struct, frozen=True):
     """What a printed product takes: sheets, on which paper, on how many sides, and their weight."""
 
     sheets: int

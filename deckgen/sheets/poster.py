@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deckgen.deck.words import WordGroup
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix

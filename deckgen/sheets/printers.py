@@ -10,9 +10,10 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from platformdirs import user_config_path
 
 from deckgen.disk.held_folder import held
@@ -20,8 +21,7 @@ from deckgen.disk.whole_files import write_whole
 from deckgen.page.geometry import MILLIMETRE
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(Struct, frozen=True):
     """What a printer does to a sheet.
 
     `unprintable` is the margin it can not print on. `shift_x` and `shift_y` are how far the back must be moved to lie

@@ -7,8 +7,9 @@ How it looks is the layout's: the template `frame`, which is on every sheet with
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from deckgen.layout.composition import compose_sheets
 from deckgen.layout.context import Context, Figure
@@ -33,16 +34,14 @@ RULE, RULE_WIDTH = Ink(0, 0, 0, 40), 0.35
 SHOWN_BLEED, SHOWN_SAFE, SHOWN_RADIUS = 1.2 * MILLIMETRE, 1.8 * MILLIMETRE, 2 * MILLIMETRE
 
 
-@dataclass(frozen=True, slots=True)
-class ProofFrame:
+class ProofFrame(Struct, frozen=True):
     """What is on every sheet, and what names each of them."""
 
     resource: Resource
     names: tuple[tuple[Item, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What the pages have that the legend explains: a bleed, and corners that are cut round."""
 
     bleed: bool

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import Page
@@ -43,8 +44,7 @@ class Grouping(StrEnum):
     PAGES = "pages"  # each by itself
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """Where a page lies on a sheet: its number from 0, its trim there, and whether it is the back of a card."""
 
     index: int
@@ -52,8 +52,7 @@ class GridCell:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ProofGrid:
+class ProofGrid(Struct, frozen=True):
     """How many places a sheet has, how large pages are shown, the cells of each sheet; `free` is left below names."""
 
     columns: int
@@ -92,8 +91,7 @@ def places_of(count: int, together: Grouping) -> list[tuple[int | None, ...]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """What lies at a place at full size: the pages' size, how many there are, the gap between trims, the bleed."""
 
     page_width: float

@@ -8,7 +8,8 @@ shows on any ground.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import PAPER, Ink
@@ -29,8 +30,7 @@ SAFE_DASH, BLEED_DASH = (2.5, 2.5), (0.0, 1.8)
 OVER = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Lined:
+class Lined(Struct, frozen=True):
     """A page as it lies on a sheet, in points there: its boxes, and the radius of its cut corners."""
 
     trim: Box

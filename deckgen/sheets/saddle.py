@@ -5,8 +5,10 @@ Sheets are laid in each other, folded once and stapled through the fold. The fir
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import floor
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.paper import Paper
@@ -17,8 +19,7 @@ from deckgen.sheets.printers import Printer
 PAGES_A_SHEET = 4
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSide:
+class SheetSide(Struct, frozen=True):
     """One side of a sheet: the sheet from 1, and the pages from 1 at its left and right; None is a notes page."""
 
     sheet: int
@@ -73,8 +74,7 @@ def lying(printer: Printer) -> Printer:
     return replace(printer, shift_x=-printer.shift_y, shift_y=printer.shift_x)
 
 
-@dataclass(frozen=True, slots=True)
-class Saddle:
+class Saddle(Struct, frozen=True):
     """A sheet that lies, folded at its middle, with two pages.
 
     `reach` is what may be drawn in on both sides, `trim` a page, `scale` what it is scaled by.

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from itertools import cycle, islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.items import Page, Product
 
 BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What is asked for: keys of pages (`theme:3`, `card:3.2`; none means all) and how many extra blank cards."""
 
     keys: tuple[str, ...] = ()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.items import Group, Item, Page, Product, Resource, ResourceKind, Use, Viewer
@@ -22,8 +24,7 @@ from deckgen.sheets.printers import Printer
 UPRIGHT, LYING = "office page upright", "office page lying"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPlace:
+class SheetPlace(Struct, frozen=True):
     """Where a page lies on its sheet: `foot` is the margin for words, `area` what may be drawn in."""
 
     sheet: Box

@@ -8,8 +8,9 @@ that a pile of them can be cut at once. Cuts fall on whole millimetres of the po
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.paper import Paper
@@ -26,8 +27,7 @@ CROSS_OFFSET = 5 * MILLIMETRE
 _ROUNDING = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One sheet of a poster: row and column from 0, degrees that the sheet is turned by (0 upright, 90 lying).
 
     In the poster's space: `window` is what the sheet carries, glue strips included; `visible` is what is seen of it in
@@ -65,8 +65,7 @@ class Tile:
         return (*upright, *level)
 
 
-@dataclass(frozen=True, slots=True)
-class TilePlan:
+class TilePlan(Struct, frozen=True):
     """All sheets of a poster, row by row from the top left.
 
     `poster` is its trim, `sheet` one of the sheets, `area` what of it may be drawn in.
@@ -114,8 +113,7 @@ def _turned_plan(poster: Box, paper: Paper, overlap: float, printer: Printer, ro
     return TilePlan(poster, sheet, area, across.count, down.count, tuple(tiles))
 
 
-@dataclass(frozen=True, slots=True)
-class _Steps:
+class _Steps(Struct, frozen=True):
     """A length cut into parts of one step each, the last one what is left; each but the last has the overlap on."""
 
     length: float

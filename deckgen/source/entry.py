@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Self, TypeVar
 
+from msgspec import Struct
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -39,8 +39,7 @@ _DERIVED = "\0"  # what the names of fields that no file has begin with; no key 
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text to be set, and where its sources have it."""
 
     value: str
@@ -60,8 +59,7 @@ def _text_of(value: Any, handler: Callable[[Any], str]) -> Text:
     return Text(handler(value), value.origin if isinstance(value, Scalar) else NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class AsItIs:
+class AsItIs(Struct, frozen=True):
     """In `Annotated[T, AsItIs()]`: a T that is made elsewhere, and not looked into."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -73,7 +71,7 @@ class AsItIs:
 
 def derived(name: str, default: Any) -> Any:
     """A field that no file has: filled in while the rest is validated, or by whoever loads the file."""
-    return Field(default, alias=f"{_DERIVED}{name}")
+    return Field(default_factory=lambda: default, alias=f"{_DERIVED}{name}")
 
 
 def left_out(default: Any, description: str, **rules: Any) -> Any:
@@ -168,8 +166,7 @@ Many = Annotated[tuple[_T, ...], Strict(False)]
 """A list, kept as a tuple."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenAs:
+class WrittenAs(Struct, frozen=True):
     """In `Annotated[T, WrittenAs(W, convert)]`: files have a W there, of which the function makes a T."""
 
     written: Any

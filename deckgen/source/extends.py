@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
+
+from msgspec import Struct
 
 from deckgen.source.nodes import Items, Keys, value_origin
 from deckgen.source.problems import Problems, did_you_mean
@@ -15,8 +16,7 @@ LONGEST_CHAIN = 4
 """Files that may build on each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bases:
+class Bases(Struct, frozen=True):
     """The files of a kind that others may extend, by name, what ships after what replaces it.
 
     `noun` is what one of them is called; with `flat`, what is extended extends nothing in turn.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Located
@@ -27,8 +28,7 @@ _ENCODINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file that was read: its name in messages, its name wherever it ships, its bytes and its text."""
 
     display: str

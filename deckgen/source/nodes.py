@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.source.problems import Origin
 
@@ -11,8 +12,7 @@ Route = tuple[str | int, ...]
 """The way to a value: keys of mappings and positions in lists, from the file's top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A value that bears no place itself (a number, `true`, nothing): where it stands, and how it is written."""
 
     origin: Origin

@@ -9,15 +9,15 @@ ProblemsFound  the exception that carries collected problems to the command line
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+from msgspec import Struct, field
 
 # So many known names a hint lists at most.
 MOST_NAMES = 20
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Origin:
+class Origin(Struct, frozen=True, order=True):
     """A place in a source file; line and column count from 1, the file is named relative to the project."""
 
     file: str
@@ -32,8 +32,7 @@ NOWHERE = Origin("")
 """Of what is in no source file."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """What is wrong at one place, and what to do about it."""
 
     origin: Origin
@@ -55,8 +54,7 @@ class ProblemsFound(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-@dataclass(slots=True)
-class Problems:
+class Problems(Struct):
     """Collects problems while a stage goes on, and stops the build at the end of the stage."""
 
     noted: list[Problem] = field(default_factory=list)

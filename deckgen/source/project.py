@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
+
+from msgspec import Struct
 
 DECK_FILE = "deck.yaml"
 
@@ -20,8 +21,7 @@ FONTS_FILE = "fonts.yaml"
 SHIPPED_LANGUAGE = "nb"
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A file of the project, which need not be there: its path with links followed, None where they lead out of it.
 
     `display` is its name in messages, `name` the same name wherever the file ships.
@@ -37,8 +37,7 @@ class Located:
         return PurePosixPath(self.name).stem
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder of the project."""
 
     path: Path
@@ -57,8 +56,7 @@ class Folder:
         return file.path is not None and file.path.is_relative_to(self.path.resolve())
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectFiles:
+class ProjectFiles(Struct, frozen=True):
     """All sources that a project has, by name; `root` is the user's folder.
 
     A layout or shop comes with the shipped one that it replaces, if any, after it. `sheets` are the layouts of the
@@ -84,8 +82,7 @@ class ProjectFiles:
         return self.root.path / "output"
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """The folder that one works in and the one that ships with the package; they may be the same."""
 
     root: Path

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
+from msgspec import Struct
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from deckgen.source.addresses import encoded, fault_of
@@ -166,8 +166,7 @@ WebAddress = Annotated[
 """An address, percent-encoded."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenLength:
+class WrittenLength(Struct, frozen=True):
     """A length as it is written: an amount and mm, cm, pt, u, %, rest, margin, bleed, safe or sticker."""
 
     amount: float

@@ -6,9 +6,9 @@ In routes of errors the kind stands as `<kind>`, which no key of a file can be m
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
@@ -24,8 +24,7 @@ class KindEntry(Entry):
     kind: ClassVar[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Variants:
+class Variants(Struct, frozen=True, eq=False):
     """In `Annotated[Base, Variants(…)]`: the kinds that a value may be of, and what it is called in messages.
 
     The entries are looked at when such a value is first read: a list of them may be filled until then.

@@ -7,10 +7,10 @@ anything grows: PyYAML's C composer crashes on them. An alias counts as much as 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NoReturn
 
 import yaml
+from msgspec import Struct
 
 from deckgen.source.files import SourceFile, lines_of, read
 from deckgen.source.nodes import Items, Keys, Scalar, Written
@@ -44,8 +44,7 @@ _WORDS = {
 _NodeEvent = yaml.ScalarEvent | yaml.CollectionStartEvent
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDocument:
+class SourceDocument(Struct, frozen=True):
     """A YAML file as nodes, and the files that it came from; `top` holds its value as the one member."""
 
     file: str
@@ -62,8 +61,7 @@ class _RefusedError(Exception):
     """The file cannot be taken in; the problem is noted already."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
+class _Anchor(Struct, frozen=True):
     """A value that has a name, its place where it bears none, how many nodes it has and how many levels."""
 
     value: object
@@ -72,8 +70,7 @@ class _Anchor:
     levels: int
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """An open mapping or list; `key` is the key whose value comes next, `again` says that it was there before.
 
     `first` is the number of nodes before it, `levels` how deep it reaches so far, itself included.

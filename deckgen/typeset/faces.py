@@ -8,9 +8,9 @@ Catalogue    all faces of a font set, each opened once
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from deckgen.page.geometry import Box
 from deckgen.source.problems import Problem, ProblemsFound, did_you_mean
@@ -37,8 +37,7 @@ class FontError(ValueError):
     """A face that cannot be had; the message says what is wrong, then «; » and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """One face: what to open, where its axes stand, and its measures in thousandths of an em (descender below 0).
 
     `variations` names every axis of a variable font, so that whoever pins them gets a static face.

@@ -9,10 +9,11 @@ load_hyphenation   a deck's own list
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deckgen.source.files import SourceFile, lines_of, read
 from deckgen.source.problems import Origin, Problems
@@ -61,8 +62,7 @@ class BreakKind(IntEnum):
         return self >= BreakKind.LIST
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class BreakPoint:
+class BreakPoint(Struct, frozen=True, order=True):
     """A place before the character at `offset` where a word may be broken."""
 
     offset: int

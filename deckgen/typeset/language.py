@@ -6,11 +6,10 @@ habits_of     the habits of a language by its BCP 47 code
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """Word lists, in lower case.
 
     `leaning` words begin a phrase and end a line poorly; `units` stay with the number before them, numbers with the

@@ -10,11 +10,12 @@ Measured       a line of source text with its break places measured
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from itertools import pairwise, product
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.typeset.faces import Face
 from deckgen.typeset.hyphenation import BreakPoint, Hyphenator
@@ -25,8 +26,7 @@ from deckgen.typeset.text_lines import GlyphPiece, TextLine, set_line
 from deckgen.typeset.word_gaps import WordTraits, holds, is_poor, traits_of, words_of
 
 
-@dataclass(frozen=True, slots=True)
-class TextSetting:
+class TextSetting(Struct, frozen=True):
     """What the measures of a text depend on, but for its size; `word_space` and `tracking` as in `TextSpec`."""
 
     face: Face
@@ -59,8 +59,7 @@ class WordBreak(NamedTuple):
     hyphen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredWord:
+class MeasuredWord(Struct, frozen=True):
     """A word in a setting: its glyphs, their width in thousandths of an em, breaks that put in no hyphen."""
 
     text: str

@@ -13,9 +13,10 @@ Costs are in units of the measure squared.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import inf
 from typing import Self
+
+from msgspec import Struct
 
 from deckgen.typeset.hyphenation import BreakKind
 
@@ -25,8 +26,7 @@ BreakPlace = tuple[int, int, bool]
 TOLERANCE = 1e-6  # of widths in thousandths of an em: sums of the same numbers in another order
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """What breaks and lines cost, in measures squared (0.04: as much as a line that is a fifth too short).
 
     line           every line
@@ -106,8 +106,7 @@ Node = tuple[float, float, float, bool, BreakPlace]
 START: Node = (0.0, 0.0, 0.0, False, (0, 0, False))
 
 
-@dataclass(frozen=True, slots=True)
-class Nodes:
+class Nodes(Struct, frozen=True):
     """Places where a paragraph may be broken, from its start (0) to its end, in thousandths of an em.
 
     A line from node i to node j is `ends[j] - starts[i]` wide.

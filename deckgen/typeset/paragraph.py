@@ -8,10 +8,11 @@ Typesetter    sets texts and remembers what it has measured
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from deckgen.typeset.faces import Catalogue, Face
 from deckgen.typeset.hyphenation import Hyphenator
@@ -25,8 +26,7 @@ MOST_BROKEN, MOST_MEASURED = 40_000, 256
 """How many texts are remembered with their breaks, and how many with their measures, which take far more memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpec:
+class TextSpec(Struct, frozen=True):
     """How a text is set: size in points, `word_space` a ratio of the face's own, `tracking` in thousandths of an em."""
 
     face: Face
@@ -41,8 +41,7 @@ class TextSpec:
         return hash((self.face.key, self.size))  # a part of many keys, in which few have both alike
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """A set text: its lines, the widest one's width in points, how many end in a hyphen that was put in.
 
     `forced` tells that the measure was too narrow to keep together all that belongs together (a number and its unit).
@@ -59,8 +58,7 @@ class Lines:
         return any(line.missing for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class TextExtent:
+class TextExtent(Struct, frozen=True):
     """How much room a text takes: number of lines, the widest one's width in points; the rest as in `Lines`."""
 
     count: int
@@ -69,8 +67,7 @@ class TextExtent:
     forced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphBreaks:
+class ParagraphBreaks(Struct, frozen=True):
     """The chosen breaks of one source line: its places from start to end; widths in thousandths of an em."""
 
     places: tuple[BreakPlace, ...]
@@ -84,8 +81,7 @@ class ParagraphBreaks:
         return sum([hyphen for _, _, hyphen in self.places])
 
 
-@dataclass(frozen=True, slots=True)
-class TextBreaks:
+class TextBreaks(Struct, frozen=True):
     """The places at which a text is broken, for each source line that is not blank, and the room that it takes."""
 
     places: tuple[tuple[BreakPlace, ...], ...]

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from unicodedata import normalize
 
 import uharfbuzz as hb
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.page.items import Glyph, GlyphWord
@@ -32,8 +33,7 @@ def drawn_text(text: str) -> str:
     return normalize("NFC", text.translate(PLAIN))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class MissingGlyph:
+class MissingGlyph(Struct, frozen=True, order=True):
     """A character without a glyph, and its name."""
 
     character: str
@@ -43,8 +43,7 @@ class MissingGlyph:
         return f"{self.character} {self.name}" if self.character.isprintable() else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """A shaped word: pieces in order, whole width in thousandths of an em, and what no face has a glyph for."""
 
     pieces: tuple[GlyphPiece, ...]

@@ -9,23 +9,22 @@ set_line      shaped words as a line
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from deckgen.page.items import GlyphWord
 from deckgen.typeset.faces import Face
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphPiece:
+class GlyphPiece(Struct, frozen=True):
     """What was shaped together in a face."""
 
     face: Face
     word: GlyphWord
 
 
-@dataclass(frozen=True, slots=True)
-class TextSegment:
+class TextSegment(Struct, frozen=True):
     """Words and spaces of one face, and their width in points."""
 
     face: Face
@@ -33,8 +32,7 @@ class TextSegment:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A line: segments one after the other, its visible width in points."""
 
     segments: tuple[TextSegment, ...]

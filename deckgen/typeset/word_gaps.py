@@ -9,7 +9,8 @@ holds         whether a rule asks for two words to stay on one line
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.typeset.language import Habits
 
@@ -35,8 +36,7 @@ THOUSANDS = re.compile(r"\d{3}\b")
 _ANYTHING, _DASH, _COUNTED, _DIGITS = 1, 2, 4, 8
 
 
-@dataclass(frozen=True, slots=True)
-class WordTraits:
+class WordTraits(Struct, frozen=True):
     """What a word says about breaks beside it, whatever its neighbours are.
 
     It stays with the next word where that `gives` any of what this one `wants`; both are sets of bits. It `leans` on

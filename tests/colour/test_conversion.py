@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,7 @@ from random import Random
 import pikepdf
 import pytest
 import tools
+from msgspec.structs import replace
 from PIL import Image, ImageCms
 
 import deckgen

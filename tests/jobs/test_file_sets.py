@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import minimal
 import pytest
+from msgspec.structs import replace
 from samples import project_with
 from sessions import bundles, request, session
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
 import minimal
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageCms
 from samples import project_with
 from sessions import session

@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Semaphore
@@ -16,6 +15,7 @@ from typing import Any
 
 import pytest
 from commands import open_elsewhere
+from msgspec.structs import replace
 from samples import refusing
 
 from deckgen.disk.held_folder import LOCK, held

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from real import NAME, ROOT, request
 from samples import HERE, Bench, binding, template
 from samples import layout as layout_of
@@ -30,8 +31,7 @@ from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True, dict=True):
     """The Norwegian deck with all its layouts, read but not composed, and the sizes that their styles take."""
 
     session: Session

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import minimal
 import pytest
+from msgspec.structs import replace
 from ordered import CARDS, DECK, LEAFLET, finding, ordered, passing, text_of
 
 from deckgen.preflight.report import JudgedRule, Report

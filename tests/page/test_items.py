@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from samples import glyph_word, run
 
 from deckgen.page.geometry import IDENTITY, Box, Matrix

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from laidout import card_page
+from msgspec.structs import replace
 from pdf_samples import INFO, MARK, catalogue
 from pdf_samples import run as shaped
 from samples import MARK as TEXT_MARK

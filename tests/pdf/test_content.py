@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from pdf_samples import GROTESK, MARK, RED, SERIF, catalogue, fill, glyph_run, link, operators_of, page, product, run
 
 from deckgen.page.geometry import Box, Matrix

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from pdf_samples import MARK, SERIF, catalogue, fill, glyph_run, page, product, run
 from pikepdf import Object, Pdf
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 from pdf_samples import INFO
 
 from deckgen.pdf.metadata import docinfo, xmp

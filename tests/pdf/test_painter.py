@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from pdf_samples import MARK, catalogue, fill, link, operators_of, page, product, run
 
 from deckgen.colour import appearance

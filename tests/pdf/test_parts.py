@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from pdf_samples import MARK, catalogue, fill, link, page, product, run
 
 from deckgen.page.geometry import Box, Matrix

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from pdf_samples import INFO, MARK, catalogue, fill, page, product, run
 from pikepdf import Name, Pdf
 from PIL import Image

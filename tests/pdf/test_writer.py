@@ -7,12 +7,12 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from pdf_samples import (
     CFF,
     CFF_FILE,

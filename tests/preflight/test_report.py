@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from math import inf
 
 import pytest
+from msgspec.structs import replace
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.preflight.report import (

@@ -7,10 +7,10 @@ and judge each new line by other means (pdfinfo, pdffonts, the file's own conten
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from preflight_samples import SHOP
 from tools import need
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from samples import ends, page, run
 
 from deckgen.page.geometry import MILLIMETRE, Box

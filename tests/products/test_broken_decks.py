@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec import Struct
 from real import NAME, SOURCES, Real, tree_hash
 
 from deckgen.cli import main
@@ -18,8 +18,7 @@ FIRST, SEVENTH = "01-prosessledelse.yaml", "07-helhetlige-tjenester.yaml"
 HERE = f"themes/{NAME}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One change to a file of the deck, what stands where it is told, and the message."""
 
     file: str
@@ -129,8 +128,7 @@ FIVE = (
 ALSO = {"unknown key": f"{HERE}/{FIRST}:2:1: `purpose` is missing; add it"}
 
 
-@dataclass(frozen=True, slots=True)
-class Workplace:
+class Workplace(Struct, frozen=True):
     """A user's folder with a copy of the deck and the output of an earlier build."""
 
     root: Path

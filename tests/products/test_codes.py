@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
 import pytest
 import zxingcpp
+from msgspec import Struct
 from PIL import Image, ImageFilter
 from real import Real
 
@@ -26,8 +26,7 @@ PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "bundle-kit", "bundle-table")
 COUNTS = {"a6-cards": 13, "tarot-cards": 13, "guide-a4": 16, "bundle-kit": 29, "bundle-table": 13}
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A code on a page: its address, its dark square in points from the trim's corner, its modules to a side."""
 
     address: str

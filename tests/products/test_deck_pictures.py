@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
 import pypdfium2
 import pytest
 import tools
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 from real import NAME, ROOT, SOURCES, request
 from samples import of_kind, words_of

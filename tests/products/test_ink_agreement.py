@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from commands import done
 from ink_samples import BLEED_BOX, CONTOUR, KNOCK, OVER, TRIM_BOX, contour, filled, millimetres, pages
+from msgspec.structs import replace
 from pikepdf import Dictionary, Name, Pdf
 from preflight_samples import SHOP, saved
 from real import Real

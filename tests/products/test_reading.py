@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from own_samples import artwork_of
 from PIL import Image
 from real import CARDS, Real, whole_words
@@ -30,8 +31,7 @@ FILES = [(name, edition) for name in CARDS for edition in ("press", "screen")]
 SAME, OTHER = 24, 96
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A character as PDFium finds it: its box in points from the lower left corner of the media box."""
 
     text: str

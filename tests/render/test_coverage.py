@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from ink_samples import BLEED_BOX, CONTOUR, KNOCK, OVER, TRIM_BOX, contour, filled, millimetres, pages, written
+from msgspec.structs import replace
 from preflight_samples import saved
 from tools import need
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from ink_samples import BLEED_BOX, MEDIA_BOX, TRIM_BOX, code, filled, millimetres, pages
+from msgspec.structs import replace
 from pikepdf import Array, Dictionary, Name, Pdf
 from preflight_samples import MEDIA, SHOP, saved
 

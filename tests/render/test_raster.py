@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.reader.document import PageFacts

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from ink_samples import CONTOUR, contour, filled, millimetres, written
+from msgspec.structs import replace
 from tools import POSIX, need, stand_in
 
 from deckgen.painted.model import PROCESS

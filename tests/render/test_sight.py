@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from ink_samples import BLEED_BOX, MEDIA_BOX, TRIM_BOX, pages
+from msgspec.structs import replace
 from pikepdf import Array, Dictionary, Name, Pdf
 from preflight_samples import saved
 

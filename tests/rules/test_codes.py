@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from ink_samples import BLEED_BOX, MEDIA_BOX, TRIM_BOX, code, filled, millimetres, sound_with
+from msgspec.structs import replace
 from own_samples import CODE, GREY, MODULES, ground, of_items, picture, placed, wrong
 from preflight_samples import SHOP, ids, report, saved, sound
 from samples import HERE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from content_samples import (
     severities,
     word,
 )
+from msgspec.structs import replace
 from own_samples import MOTIF, SHOP, SHOWN, of_items, picture, placed, wrong
 from samples import HERE, MARK, TRIM, run
 

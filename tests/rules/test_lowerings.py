@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from own_samples import CODE, CUT_OUT, PHOTO, SHOP
 from pdf_samples import INFO, MARK, catalogue, fill, page, product, run
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from content_samples import (
     square_image,
 )
 from ink_samples import CONTOUR, TRIM_BOX, contour, filled, millimetres, pages
+from msgspec.structs import replace
 from own_samples import INSIDE, RED, SHOWN, fill, ground, of_items, wrong
 from own_samples import SHOP as OUR_SHOP
 from pikepdf import Name, Pdf

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from own_samples import INSIDE, RED, SHOP, complaints, fill, picture, wrong
 from samples import MARK, THERE, TRIM, page, run
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from content_samples import OVER, bare, box, content_page, contrasts, drawn, findings, rule_ids, word
+from msgspec.structs import replace
 from own_samples import (
     CODE,
     GREY,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 from office_samples import WORDS, composed, differing, pictures
 from PIL import Image, ImageChops
 from samples import office_spec

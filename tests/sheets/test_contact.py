@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from golden import compare
 from laidout import Drawn, cards, drawn, extras, faces
+from msgspec.structs import replace
 from real import ROOT
 from transcript import listing
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.paper import A3, A4, Paper

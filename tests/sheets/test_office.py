@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from laidout import cards
+from msgspec.structs import replace
 from office_samples import WORDS
 from samples import office_spec
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pypdfium2
 import pytest
 from laidout import WORDS, cards
+from msgspec import Struct
 from PIL import Image, ImageChops
 from samples import office_spec
 
@@ -29,8 +28,7 @@ OTHER_WAY = Printer("Skole", 6 * MILLIMETRE, -2.2 * MILLIMETRE, 1.7 * MILLIMETRE
 INFO = Info("Kort", "", "", "nb", "2026-01-01", "")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """A deck and how it is printed."""
 
     size: tuple[float, float]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BeforeValidator, Field, Strict, field_validator
 
 from deckgen.layout.binding import Binding, Path
@@ -28,8 +29,7 @@ from deckgen.source.variants import KindEntry, Variants
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class ElementText:
+class ElementText(Struct, frozen=True):
     """A text that an element sets: with its bindings, in a style, and where it stands in the layout."""
 
     text: Binding
@@ -41,8 +41,7 @@ class ElementText:
         return TextBlock(context.text(scope, self.text, self.origin), context.style(self.style), context)
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPiece:
+class ColumnPiece(Struct, frozen=True):
     """A part of a column that is not divided: an element in its scope, with the space before it."""
 
     element: Element
@@ -51,8 +50,7 @@ class ColumnPiece:
     keep: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """How the pieces of an element go on over pages.
 
     `template` names the one on which goes on what does not fit, "" for none; `resumes` says whether what does not fit
@@ -65,16 +63,14 @@ class Flow:
     vertical: Vertical
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """How an element grows into the room left: in steps of so many points (0: in any), by no more than so many."""
 
     step: float = 0
     most: float = math.inf
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(Struct, frozen=True):
     """By how many points what is in a scope is too high for its box; infinite where it cannot be set."""
 
     scope: Scope

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from pydantic import Field
 
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
@@ -25,8 +25,7 @@ SPAN_GAP = 0.45
 """Between two texts on one line, as a share of the size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A part of a line in one style, and how far it begins from the line's own beginning, in points."""
 
     line: TextLine
@@ -40,8 +39,7 @@ class Span:
         return self.left + self.line.width
 
 
-@dataclass(frozen=True, slots=True)
-class SetCaption:
+class SetCaption(Struct, frozen=True):
     """A caption set at a size: its lines, each of one span or two, and the distance between their baselines."""
 
     lines: tuple[tuple[Span, ...], ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from msgspec import Struct
 from pydantic import Field, model_validator
 
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
@@ -29,8 +29,7 @@ WRITING_LINE, BELOW = 0.5, 1.0
 """Points: how thick the lines are, and how far they lie below the baseline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """A word and the line after it: where they begin and end across the page, in points."""
 
     text: ElementText

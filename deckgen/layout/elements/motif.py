@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from deckgen.deck.motif_bleed import NO_OVERRUN, Overrun, run_off
@@ -65,8 +65,7 @@ def motif_resource(theme: Theme, calm: bool, beyond: Overrun = NO_OVERRUN) -> Re
     return Resource(motif_name(theme, calm, beyond), ResourceKind.MOTIF, box, items)
 
 
-@dataclass(frozen=True, slots=True)
-class Tiling:
+class Tiling(Struct, frozen=True):
     """Whole tiles over a box: how many across and down, their size, and the left bottom corner of the pile of them."""
 
     across: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from deckgen.deck.deck import Deck

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from msgspec import Struct
 from pydantic import Field
 
 from deckgen.layout.binding import Path
@@ -20,8 +20,7 @@ from deckgen.page.geometry import Box
 from deckgen.source.entry import NotEmpty, left_out
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The cells of a repeat: which member lies in which row and column."""
 
     columns: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Field
 
 from deckgen.deck.steps import Step
@@ -27,8 +27,7 @@ from deckgen.source.entry import NotEmpty, left_out
 UNLIT = 0.28
 
 
-@dataclass(frozen=True, slots=True)
-class Stair:
+class Stair(Struct, frozen=True):
     """The geometry of a staircase in a box: equal columns, the first so high, each next so much higher."""
 
     box: Box

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
+from msgspec import Struct
 from pydantic import (
     BeforeValidator,
     Field,
@@ -34,8 +34,7 @@ GUTTER = 8.0
 RULE = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of bound cells; an empty one is to be filled in."""
 
     cells: tuple[Bound, ...]

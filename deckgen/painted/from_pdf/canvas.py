@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.colourspaces import ColourSpaces
@@ -51,8 +53,7 @@ class Spent(Exception):
     """What a page or the file may cost is used up."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnForm:
+class DrawnForm(Struct, frozen=True):
     """What a form has painted, and what it took: operators, and objects to be paid for."""
 
     objects: tuple[PaintedObject, ...]
@@ -61,8 +62,7 @@ class DrawnForm:
     kept: int
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How far a page has come: lengths of its lists, and what was used up."""
 
     objects: int
@@ -72,8 +72,7 @@ class Standing:
     notes: int
 
 
-@dataclass(slots=True)
-class Budget:
+class Budget(Struct):
     """What one file may still cost, and what has been learnt of it so far: fonts, colour spaces, forms, images.
 
     `forms` has the operators of forms, `drawn` what forms have painted, by all that decides on it.
@@ -99,8 +98,7 @@ class Budget:
         return self.fonts[place]
 
 
-@dataclass(slots=True)
-class Canvas:
+class Canvas(Struct):
     """One page while it is painted.
 
     `origin` has the way of forms to what is painted, `in_pattern` says whether a pattern's cell is on it, `marked` is

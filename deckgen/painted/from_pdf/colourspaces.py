@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from deckgen.painted.model import PROCESS, Colour, Plates
@@ -20,8 +20,7 @@ DEEPEST = 6
 PALETTE = 1 << 14
 
 
-@dataclass(frozen=True, slots=True)
-class ColourSpace:
+class ColourSpace(Struct, frozen=True):
     """A colour space: its family, how many components, its colorants (Separation, DeviceN).
 
     `base` is what an Indexed or Pattern space stands on, `table` an Indexed space's palette, `why` why it cannot be

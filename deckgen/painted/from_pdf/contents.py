@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pikepdf import Array
 
 from deckgen.page.geometry import MILLIMETRE, Box
@@ -34,8 +34,7 @@ _ANYWHERE = Box(-20_000, -20_000, 20_000, 20_000)
 ROUNDING_IN_FILES = 0.05 * MILLIMETRE
 
 
-@dataclass(frozen=True, slots=True)
-class Finish:
+class Finish(Struct, frozen=True):
     """How pages will be cut: bleed and safe distance in points, the spot colour of the die line ("" for none)."""
 
     bleed: float
@@ -43,8 +42,7 @@ class Finish:
     die_line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(Struct, frozen=True):
     """All that a page paints in order, text that shows nothing, and what could not be read (empty where all was)."""
 
     objects: tuple[PaintedObject, ...]

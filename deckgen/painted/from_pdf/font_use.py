@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pikepdf import Array, Stream
 
 from deckgen.painted.from_pdf.cmaps import CMap
@@ -24,8 +24,7 @@ _BLANK = " \t\n\r\u00a0\u2002\u2003\u2009\u200b\u202f\u3000"
 _SYMBOLIC = 4
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphUse:
+class GlyphUse(Struct, frozen=True):
     """A code as shown: its advance and its box in thousandths of the size, its text.
 
     `box` is None for what has no outline; `sure` says that it comes from the outline. `blank` is a code that Tw widens.

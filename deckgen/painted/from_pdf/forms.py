@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import astuple, replace
 from pikepdf import Stream
 
 from deckgen.painted.from_pdf.canvas import FORM, MOST_BYTES, Canvas
@@ -66,7 +66,7 @@ def _use(interpreter: Interpreter, stream: Any) -> Hashable | None:
     has_more = state.fill.pattern or state.stroke.pattern or state.mask or not state.clip_exact
     if has_more or place is None or entry(stream, "/Resources") is None:
         return None
-    return place, interpreter.canvas.surroundings(), tuple(vars(state).values())
+    return place, interpreter.canvas.surroundings(), astuple(state)
 
 
 def _enter(interpreter: Interpreter, stream: Any, kind: Inner) -> None:

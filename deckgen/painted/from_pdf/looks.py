@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+from msgspec.structs import replace
 from pikepdf import Array, Object, Stream
 
 from deckgen.reader.document import PageFacts, PdfDocument

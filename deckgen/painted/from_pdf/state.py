@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from copy import copy
 from typing import Any
+
+from msgspec import Struct
 
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.colourspaces import GRAY, ColourSpace, initial
@@ -11,8 +13,7 @@ from deckgen.painted.matrices import Six
 from deckgen.painted.model import Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """A current colour with its space, and the pattern that takes its place, if any."""
 
     space: ColourSpace
@@ -23,9 +24,8 @@ class Paint:
 BLACK = Paint(GRAY, initial(GRAY))
 
 
-@dataclass
-class GraphicsState:
-    """What q saves. No slots, so that a copy is one update of a dictionary: content saves a state for every object.
+class GraphicsState(Struct):
+    """What q saves.
 
     `clip` is the box of the clipping path, None where nothing is left; `clip_exact` whether it is one. `group_*` is
     what the transparency groups around the content add to its own alpha, blend mode and soft mask.
@@ -58,9 +58,7 @@ class GraphicsState:
 
     def saved(self) -> GraphicsState:
         """A copy."""
-        copy = GraphicsState.__new__(GraphicsState)
-        copy.__dict__.update(self.__dict__)
-        return copy
+        return copy(self)
 
     def within(self, box: Box, *, exact: bool) -> None:
         """Clip to what a box bounds."""

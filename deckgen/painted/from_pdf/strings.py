@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import hypot
 from typing import Any
+
+from msgspec import Struct
 
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.canvas import Canvas
@@ -18,8 +19,7 @@ from deckgen.painted.model import ObjectKind, TextFacts
 MOST_TEXT = 200
 
 
-@dataclass(slots=True)
-class StringExtent:
+class StringExtent(Struct):
     """What the glyphs of a string reach, in the text's own space, and what they say."""
 
     left: float = 0.0

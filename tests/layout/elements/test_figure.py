@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
 from samples import FULL, HERE, MARK, Bench
 
 from deckgen.layout.elements.figure import FigureElement

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
+from msgspec import Struct
 from samples import HERE, Bench, layout, messages, of_kind, path, replace, style, template, text, words_of
 
 from deckgen.deck.chapters import Block
@@ -25,8 +24,7 @@ PROSE = ProseElement.new(
 )
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(Struct, frozen=True, dict=True):
     """What has blocks."""
 
     body: tuple[Block, ...]
