@@ -70,6 +70,9 @@ def print_result(result: BuildResult, *, only_made: bool = False) -> None:
     count = sum(output.is_kept for output in written)
     unchanged = f", {count} of them unchanged since an earlier build" if count else ""
     click.echo(f"{counted(len(written), 'file')} and a manifest in {display_path(result.folder)}{unchanged}")
+    pages, taken = result.page_counts
+    if taken:
+        click.echo(f"{taken} of {counted(pages, 'page')} taken from what an earlier build left")
 
 
 def output_line(output: Output, folder: Path) -> str:

@@ -27,7 +27,7 @@ def watch_command(**options: Any) -> None:
 
     While a source has problems, these are told, and the last good files stay.
     """
-    choice, kept, files = BuildChoice.of(**options), Kept(), project_files()
+    choice, kept, files = BuildChoice.of(**options), Kept(lasting=True), project_files()
     with suppress(KeyboardInterrupt):
         for changed in source_changes(files.root.path, choice.output or files.output):
             if changed:

@@ -28,6 +28,7 @@ from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.publication import Output, digest_of, info_of, publish
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
+from deckgen.layout.page_inputs import seen_digest
 from deckgen.page.walk import trims_of
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
 from deckgen.pdf.parts import FileParts
@@ -53,7 +54,8 @@ class BuildResult(Struct, frozen=True):
     """What a build left on disk: a deck's folder, its files, those that it removed, and what preflight said of some.
 
     `left_out` names the bundles that the shop can not get; `refused` are the files that are as they were, as the
-    system did not let them be replaced or removed.
+    system did not let them be replaced or removed. `page_counts` tells how many pages the products have of which files
+    were made, and how many of these pages an earlier build left.
     """
 
     folder: Path
@@ -62,6 +64,7 @@ class BuildResult(Struct, frozen=True):
     reports: tuple[Report, ...] = ()
     left_out: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    page_counts: tuple[int, int] = (0, 0)
 
 
 def build(session: Session) -> tuple[BuildResult, ...]:
@@ -78,9 +81,10 @@ def build(session: Session) -> tuple[BuildResult, ...]:
     new = iter(side_by_side(partial(make_set, products=products, session=session), missing, session.request.jobs))
     results = [MadeSet(outputs) if outputs else next(new) for outputs in kept]
     stop_if_failed(report for result in results for report in result.reports)
-    published = tuple(publish_deck(deck, sets, results, session) for deck in session.decks)
+    published = [publish_deck(deck, sets, results, session) for deck in session.decks]
     keep_sets(sets, results, session)
-    return published
+    counts = map(products.page_counts, session.decks)
+    return tuple(replace(result, page_counts=pages) for result, pages in zip(published, counts, strict=True))
 
 
 def check(session: Session) -> MadeProducts:
@@ -164,13 +168,14 @@ def bundle_parts(bundle: Bundle, files: FileSet, parts: Sequence[FileParts]) -> 
 def output_of(parts: FileParts, name: str, files: FileSet, session: Session) -> Output:
     """A file of a name, put together from its parts in the edition of its set."""
     deck, edition = files.deck, files.edition
+    digests = [seen_digest(deck, files.layouts), *(layout.digest for layout in files.layouts)]
     return Output(
         path=f"{edition.name}/{name}.pdf",
         data=assemble(parts, edition, info_of(deck, parts.title, edition.name), session.contents.faces),
         title=parts.title,
         pages=len(parts.pages),
         trims=trims_of(parts.pages),
-        sources=digest_of([__version__, deck.digest, *(layout.digest for layout in files.layouts)]),
+        sources=digest_of([__version__, *digests]),
         deck_edition=deck.edition,
     )
 

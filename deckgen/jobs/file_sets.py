@@ -20,7 +20,7 @@ from deckgen.jobs.publication import Output, digest_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
-from deckgen.layout.page_inputs import sees_themes
+from deckgen.layout.page_inputs import seen_digest
 from deckgen.pdf.edition import OFFICE, PRESS, Edition
 from deckgen.press.delivery import takes_bundles
 from deckgen.press.shop import Shop
@@ -84,7 +84,7 @@ def _file_set(
     shop, request = session.shop, session.request
     parts = [__version__, session.fonts_digest, edition.name, shop.digest, str(bool(request.shop))]
     parts += [layout.digest for layout in layouts]
-    parts.append(deck.digest if any(sees_themes(layout, deck) for layout in layouts) else deck.common_digest)
+    parts.append(seen_digest(deck, layouts))
     if edition is PRESS:
         parts += [sha256(session.conditions[layout.name].profile).hexdigest() for layout in layouts]
     if edition is OFFICE:

@@ -34,13 +34,19 @@ class SoundPage(Struct, frozen=True):
     pressed: Page | None
 
 
+SoundPages = Mapping[str, tuple[SoundPage, ...]]
+"""Pages that are sound for each shop, by its digest."""
+
+
 class Kept(Struct):
     """What is kept; with other fonts all of it is made anew, with other words to hyphenate what sets texts.
 
-    `pages` has the pages of each layout of each deck; `sound` those of them that are so for a shop, by its digest and
-    by the identity of the page.
+    `lasting`: in the memory of a process that makes all itself, build after build; else each product's part of it goes
+    on a record when the product is made. `pages` has the pages of each layout of each deck; `sound` those of them that
+    are so for a shop, by its digest and by the identity of the page.
     """
 
+    lasting: bool = False
     fonts: str = ""
     catalogue: Catalogue | None = None
     typesetters: dict[tuple[str, tuple[str, ...]], Typesetter] = field(default_factory=dict)
@@ -82,6 +88,22 @@ class Kept(Struct):
     def sound_pages(self, product: ProductName, shop: Shop) -> Mapping[int, SoundPage]:
         """The pages of a product that are known to be sound for a shop, by identity."""
         return self.sound.get((product, shop.digest), {})
+
+    def sound_for(self, product: ProductName) -> SoundPages:
+        """The pages of a product that are known to be sound for each shop, by its digest."""
+        return {shop: tuple(known.values()) for (name, shop), known in self.sound.items() if name == product}
+
+    def take(self, product: ProductName, pages: PagesByInputs, sound: SoundPages) -> None:
+        """Take in what another process kept of a product."""
+        self.pages[product] = pages
+        for shop, known in sound.items():
+            self.sound[product, shop] = {id(item.page): item for item in known}
+
+    def forget(self, product: ProductName) -> None:
+        """Let go of all that is kept of a product."""
+        self.pages.pop(product, None)
+        for key in [key for key in self.sound if key[0] == product]:
+            del self.sound[key]
 
     def note_sound(self, product: ProductName, shop: Shop, pages: Sequence[Page]) -> None:
         """Note all pages of a product as sound for a shop."""

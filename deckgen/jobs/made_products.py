@@ -23,13 +23,14 @@ from deckgen.jobs.composed_products import (
     note_sound,
 )
 from deckgen.jobs.kept import ProductName
+from deckgen.jobs.kept_records import product_painter, record_keeper
 from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
 from deckgen.layout.layout import Layout
 from deckgen.page.items import Page, Product
 from deckgen.page.walk import trimmed
-from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition, Target
+from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
 from deckgen.pdf.parts import FileParts, joined_parts, parts_of
 from deckgen.press.delivery import PressJob, undeliverable
 from deckgen.press.prepress import for_shop
@@ -87,12 +88,14 @@ class OfficeParts(Struct, frozen=True):
 class MadeProduct(Struct, frozen=True):
     """What a layout of a deck became.
 
-    `page_count` and `choices` tell of its pages and sizes, `keys` what its pages can be chosen by; `parts` are those of
-    its files by edition, office sheets apart, None where nothing of them is chosen.
+    `page_count` and `choices` tell of its pages and sizes, `taken_count` how many of the pages an earlier build left,
+    `keys` what they can be chosen by; `parts` are those of its files by edition, office sheets apart, None where
+    nothing of them is chosen.
     """
 
     faults: Faults
     page_count: int = 0
+    taken_count: int = 0
     choices: tuple[Choice, ...] = ()
     keys: frozenset[str] = frozenset()
     parts: Mapping[Edition, FileParts] | None = None
@@ -108,6 +111,11 @@ class MadeProducts(Struct, frozen=True):
     def __iter__(self) -> Iterator[tuple[Wanted, MadeProduct]]:
         """Each product that was wanted, with what it became."""
         return ((item, self.by_name[item.name]) for item in self.wanted)
+
+    def page_counts(self, deck: Deck) -> tuple[int, int]:
+        """How many pages the products of a deck have, and how many of them an earlier build left."""
+        own = [self.by_name[item.name] for item in self.wanted if item.deck is deck]
+        return sum(product.page_count for product in own), sum(product.taken_count for product in own)
 
     def parts(self, deck: Deck, layouts: Iterable[Layout], edition: Edition) -> list[FileParts]:
         """The parts of some layouts' files in an edition."""
@@ -127,8 +135,8 @@ def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = T
     office can not have is told when all products are sound in themselves.
     """
     pieces = [piece for item in wanted for piece in pieces_of(item, session)]
-    jobs = 1 if session.kept else session.request.jobs
-    done = side_by_side(partial(make_product, session=session, paint=paint), pieces, jobs)
+    jobs = 1 if session.kept and session.kept.lasting else session.request.jobs
+    done = side_by_side(partial(make_piece, session=session, paint=paint), pieces, jobs)
     made = [
         joined([product for piece, product in zip(pieces, done, strict=True) if piece.wanted is item])
         for item in wanted
@@ -151,9 +159,23 @@ def stop_if_wrong(faults: Collection[Sequence[Problem]]) -> None:
 
 def pieces_of(wanted: Wanted, session: Session) -> Iterable[Piece]:
     """What one process makes of a product: all of it, or a part of one that has so many pages that it is divided."""
-    alone = session.kept or wanted.on_paper or wanted.layout.press.pairs
+    lasting = session.kept is not None and session.kept.lasting
+    alone = lasting or wanted.on_paper or wanted.layout.press.pairs
     parts = () if alone else divided(wanted.deck, wanted.layout, session, LEAST_PART)
     return [Piece(wanted, part) for part in parts] or [Piece(wanted)]
+
+
+def make_piece(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
+    """A product or a part of one, as far as it is sound; of a whole one only the pages that changed since a build."""
+    wanted = piece.wanted
+    keeper = record_keeper(wanted.deck, wanted.layout, wanted.editions, session)
+    if keeper is None or piece.part or not paint:
+        return make_product(piece, session, paint=paint)
+    record = keeper.take()
+    made = make_product(piece, session, paint=paint)
+    made = replace(made, taken_count=keeper.taken_pages(record))
+    keeper.leave(whole=made.parts is not None)
+    return made
 
 
 def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
@@ -168,7 +190,12 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
         return MadeProduct(Faults(tuple(own.noted)))
     shop = shop_faults(item, session) if PRESS in wanted.editions else ()
     sheets, office = office_sheets(item, session) if wanted.on_paper else (None, ())
-    facts = MadeProduct(Faults((), shop, office), len(item.product.pages), item.fitted.choices, keys_of(item.product))
+    facts = MadeProduct(
+        Faults((), shop, office),
+        len(item.product.pages),
+        choices=item.fitted.choices,
+        keys=keys_of(item.product),
+    )
     if shop or office or not paint:
         return facts
     note_sound(item, wanted.editions, session)
@@ -188,9 +215,9 @@ def joined(made: Sequence[MadeProduct]) -> MadeProduct:
     return MadeProduct(
         Faults(own, shop),
         sum(product.page_count for product in made),
-        made[0].choices,
-        frozenset().union(*(product.keys for product in made)),
-        {edition: joined_parts([parts[edition] for parts in painted]) for edition in editions} or None,
+        choices=made[0].choices,
+        keys=frozenset().union(*(product.keys for product in made)),
+        parts={edition: joined_parts([parts[edition] for parts in painted]) for edition in editions} or None,
     )
 
 
@@ -224,10 +251,9 @@ def office_sheets(item: ComposedProduct, session: Session) -> tuple[Product | No
 
 def edition_parts(item: ComposedProduct, edition: Edition, session: Session) -> FileParts:
     """What a product's files in an edition are put together from."""
-    if edition is SCREEN:
-        return parts_of(trimmed(item.product), session.contents.painter(SCREEN), links=SCREEN.links)
-    target = Target(session.conditions[item.layout.name], session.shop.ink_limit)
-    return parts_of(pressed_product(item, session), session.contents.painter(PRESS, target), links=PRESS.links)
+    painter = product_painter(item.layout, edition, session)
+    product = trimmed(item.product) if edition is SCREEN else pressed_product(item, session)
+    return parts_of(product, painter, links=edition.links)
 
 
 def pressed_product(item: ComposedProduct, session: Session) -> Product:

@@ -14,6 +14,7 @@ from deckgen.jobs.made_products import Wanted, make_products
 from deckgen.jobs.publication import Output, digest_of, info_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
+from deckgen.layout.page_inputs import seen_digest
 from deckgen.page.walk import trims_of
 from deckgen.pdf.edition import PRESS, Target
 from deckgen.pdf.writer import assemble
@@ -86,7 +87,8 @@ def press_file(deck: Deck, plan: FilePlan, session: Session) -> PressFile:
 
 def press_output(deck: Deck, file: PressFile, shop: Shop) -> Output:
     """A file for the press with its entry in the manifest."""
-    pages, layouts = file.plan.product.pages, (job.layout.digest for job in file.plan.jobs)
+    pages, layouts = file.plan.product.pages, [job.layout for job in file.plan.jobs]
+    digests = [seen_digest(deck, layouts), *(layout.digest for layout in layouts)]
     profile = sha256(file.condition.profile).hexdigest()
     return Output(
         path=f"{shop.folder}/{file.plan.name}.pdf",
@@ -94,6 +96,6 @@ def press_output(deck: Deck, file: PressFile, shop: Shop) -> Output:
         title=file.plan.product.title,
         pages=len(pages),
         trims=trims_of(pages),
-        sources=digest_of([__version__, deck.digest, *layouts, shop.digest, profile]),
+        sources=digest_of([__version__, *digests, shop.digest, profile]),
         deck_edition=deck.edition,
     )

@@ -65,6 +65,8 @@ class Session(Struct, frozen=True, dict=True):
         problems.stop_if_any()
         assert fonts is not None
         assert shop is not None
+        if kept is None and request.cache.folder:
+            kept = Kept()
         catalogue = kept.open(fonts) if kept else Catalogue(fonts)
         return cls(request, files, decks, layouts, shop, conditions, fonts, catalogue, progress, kept)
 

@@ -1,7 +1,8 @@
 """What a planned page depends on, as a digest: while it stays the same, so does the page.
 
-A page sees what is common to the deck, and the theme that it is about. Only templates that gather from all themes (a
-contents, a strip of all colours, a reading list of the deck) depend on every theme.
+A page sees what is common to the deck, and the theme and the question that it is about. Only templates that list the
+theme's questions depend on all of these, and only those that gather from all themes (a contents, a strip of all
+colours, a reading list of the deck) on every theme.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import chain
 from msgspec import Struct
 
 from deckgen.deck.deck import Deck
+from deckgen.deck.theme import Theme
 from deckgen.layout.binding import Path, parsed
 from deckgen.layout.layout import Layout, SequenceEntry
 from deckgen.layout.scope import DEEPEST_WORDS, Contents, PageNumber, gathers, is_word
@@ -41,6 +43,11 @@ def sees_themes(layout: Layout, deck: Deck) -> bool:
     return any(path.names[0] == "theme" or gathers(path) for path in paths)
 
 
+def seen_digest(deck: Deck, layouts: Iterable[Layout]) -> str:
+    """A digest of what some layouts show of a deck: of all its files, or of all but its themes'."""
+    return deck.digest if any(sees_themes(layout, deck) for layout in layouts) else deck.common_digest
+
+
 def all_entries(sequence: Iterable[SequenceEntry]) -> Iterator[SequenceEntry]:
     """The entries of a sequence, and those inside them."""
     for entry in sequence:
@@ -60,14 +67,33 @@ class PageInputs(Struct, frozen=True, dict=True):
 
     def digest(self, page: PlannedPage, number: PageNumber, contents: Contents) -> str:
         """The digest of a page that begins at a number."""
-        theme, template = page.scope.theme, page.template
-        parts = [self._shared, template.name, repr(page.trail), str(page.blank)]
-        parts += [theme.id, theme.digest] if theme else []
+        template = page.template
+        parts = [self._shared, template.name, repr(page.trail), str(page.blank), *self._about(page)]
         parts += [self._all_themes] if template.name in self._gathering or _gathered(page.trail) else []
         parts += [f"page {number.number}"] if template.name in self._numbered else []
         parts += [f"of {number.count}"] if template.name in self._counted else []
         parts += [_listed(contents)] if template.name in self._listing else []
         return sha256("\n".join(parts).encode()).hexdigest()
+
+    def _about(self, page: PlannedPage) -> Iterator[str]:
+        """What tells the theme of a page: its files, or all but its questions and the one that the page is about."""
+        theme = page.scope.theme
+        if theme is None:
+            return
+        if page.template.name in self._questioning:
+            yield from (theme.id, theme.digest)
+        else:
+            yield from (theme.id, self._without_questions(theme), repr(page.scope.names.get("question")))
+
+    def _without_questions(self, theme: Theme) -> str:
+        if theme.id not in self._themes:
+            self._themes[theme.id] = sha256(repr(theme.changed(questions=(), digest="")).encode()).hexdigest()
+        return self._themes[theme.id]
+
+    @cached_property
+    def _themes(self) -> dict[str, str]:
+        """Digests of themes without their questions."""
+        return {}
 
     @cached_property
     def _shared(self) -> str:
@@ -76,6 +102,10 @@ class PageInputs(Struct, frozen=True, dict=True):
     @cached_property
     def _all_themes(self) -> str:
         return "\n".join(f"{theme.id} {theme.digest}" for theme in self.deck.themes)
+
+    @cached_property
+    def _questioning(self) -> frozenset[str]:
+        return self._naming(lambda path: "questions" in path.names)
 
     @cached_property
     def _gathering(self) -> frozenset[str]:

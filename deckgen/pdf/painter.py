@@ -8,7 +8,7 @@ ContentStore    the painters of a catalogue, and its faces as files share them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import is_
 
 from msgspec import Struct
@@ -79,6 +79,14 @@ class SameItems:
 ContentKey = tuple[SameItems, Matrix]
 
 
+class PaintedItems(Struct, frozen=True, eq=False):
+    """Items, the matrix that they were painted under, and the content that they became."""
+
+    items: tuple[object, ...]
+    matrix: Matrix
+    content: Content
+
+
 class Painter:
     """Paints in one policy's colours and keeps what it painted.
 
@@ -102,6 +110,15 @@ class Painter:
     def renew(self) -> None:
         """Begin anew: what is not asked for from now on will be forgotten the next time."""
         self._contents_before, self._contents = self._contents, {}
+
+    @property
+    def painted(self) -> tuple[PaintedItems, ...]:
+        """What was asked for since it began anew."""
+        return tuple(PaintedItems(same.items, matrix, content) for (same, matrix), content in self._contents.items())
+
+    def take(self, painted: Iterable[PaintedItems]) -> None:
+        """Take in what a painter of the same colours and faces painted before."""
+        self._contents_before |= {(SameItems(item.items), item.matrix): item.content for item in painted}
 
     def words(self, face: str) -> FaceWords:
         """The words of a face of the catalogue."""

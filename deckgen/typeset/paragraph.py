@@ -8,6 +8,7 @@ Typesetter    sets texts and remembers what it has measured
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
@@ -88,6 +89,13 @@ class TextBreaks(Struct, frozen=True):
     extent: TextExtent
 
 
+_UNKNOWN = TextBreaks((), TextExtent(0, 0))
+
+
+BreaksByText = Mapping[tuple[str, TextSpec, float], TextBreaks | None]
+"""The breaks of texts by the text, how it is set, and its measure in points; None where it is too narrow."""
+
+
 class Typesetter:
     """Sets texts in one language in the faces of a catalogue.
 
@@ -101,14 +109,24 @@ class Typesetter:
         self._shaper = Shaper(catalogue, hyphenator.language)
         self._measures: dict[tuple[object, ...], WordMeasures] = {}
         self._measure = lru_cache(MOST_MEASURED)(self._measured)
-        self._breaks = lru_cache(MOST_BROKEN)(self._broken)
+        self._breaks: dict[tuple[str, TextSpec, float], TextBreaks | None] = {}
+        self._breaks_before: BreaksByText = {}
+
+    @property
+    def breaks(self) -> BreaksByText:
+        """The breaks of all texts that were asked for since it began anew."""
+        return self._breaks
+
+    def renew(self, breaks: BreaksByText) -> None:
+        """Begin anew, with breaks that a typesetter of the same language and faces found before."""
+        self._breaks_before, self._breaks = breaks, {}
 
     def lines(self, text: str, spec: TextSpec, width: float) -> Lines | None:
         """The text in lines no wider than `width` points; None when a stretch that must not be broken is wider.
 
         A line end in the text is one in the result.
         """
-        breaks = self._breaks(text, spec, width)
+        breaks = self._breaks_of(text, spec, width)
         if breaks is None:
             return None
         scale, extent = spec.size / 1000, breaks.extent
@@ -122,7 +140,7 @@ class Typesetter:
 
     def extent(self, text: str, spec: TextSpec, width: float) -> TextExtent | None:
         """What `lines` would give, without its words: for trying sizes."""
-        breaks = self._breaks(text, spec, width)
+        breaks = self._breaks_of(text, spec, width)
         return breaks.extent if breaks else None
 
     def line(self, text: str, spec: TextSpec) -> TextLine:
@@ -146,6 +164,17 @@ class Typesetter:
         """Characters that neither the face nor its fallback has, with their names: «漢 CJK UNIFIED IDEOGRAPH-6F22»."""
         shaped = [self._shaper.shape(face, word) for word in text.split()]
         return tuple(dict.fromkeys(str(glyph) for word in shaped for glyph in word.missing))
+
+    def _breaks_of(self, text: str, spec: TextSpec, width: float) -> TextBreaks | None:
+        """The breaks of a text, found when they are asked for first."""
+        key = text, spec, width
+        breaks = self._breaks.get(key, _UNKNOWN)
+        if breaks is _UNKNOWN:
+            if len(self._breaks) >= MOST_BROKEN:
+                self._breaks.clear()
+            breaks = self._breaks_before.get(key, _UNKNOWN)
+            breaks = self._breaks[key] = self._broken(*key) if breaks is _UNKNOWN else breaks
+        return breaks
 
     def _broken(self, text: str, spec: TextSpec, width: float) -> TextBreaks | None:
         """The breaks of each line of the source text; None when one has a stretch that is too wide."""

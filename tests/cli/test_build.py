@@ -31,6 +31,23 @@ def test_build_tells_each_file_and_the_folder(folder: Path) -> None:
     ]
 
 
+def test_build_tells_what_it_took_from_the_cache(folder: Path) -> None:
+    second = minimal.changed(minimal.THEME, "number: 1", "number: 2").replace('"1.', '"2.')
+    project_with(folder, {"themes/prove/02-mer.yaml": second})
+    done("build", *KORT)
+    assert (
+        done("build", *KORT)[-1]
+        == "2 files and a manifest in output/prove/nb, 2 of them unchanged since an earlier build"
+    )
+    minimal.write(folder, {minimal.THEME_FILE: minimal.changed(minimal.THEME, "Vi snakker", "Vi prater")})
+    assert done("build", *KORT)[-2:] == [
+        "2 files and a manifest in output/prove/nb",
+        "1 of 2 pages taken from what an earlier build left",
+    ]
+    minimal.write(folder, {minimal.THEME_FILE: minimal.THEME})
+    assert done("build", *KORT, "--no-cache")[-1] == "2 files and a manifest in output/prove/nb"
+
+
 def test_build_of_a_bundle_of_a_layout_of_both(folder: Path) -> None:
     project_with(folder, BUNDLE)
     for narrowed, names in (

@@ -51,15 +51,15 @@ def files(project: Project, kept: Kept | None, **changes: object) -> dict[str, b
     ],
 )
 def test_after_any_change_files_are_those_of_a_new_process(project: Project, file: str, text: str) -> None:
-    kept = Kept()
+    kept = Kept(lasting=True)
     files(project, kept)
     minimal.write(project.root, {file: text})
     assert files(project, kept) == files(project, None)
-    assert files(project, kept) == files(project, Kept())
+    assert files(project, kept) == files(project, Kept(lasting=True))
 
 
 def test_pages_of_a_theme_that_did_not_change_are_the_same_objects(project: Project) -> None:
-    kept = Kept()
+    kept = Kept(lasting=True)
     before = composed_products(opened(project, kept))[0].product.pages
     minimal.write(project.root, {OTHER: SECOND.replace("title: Mer", "title: Annet")})
     after = composed_products(opened(project, kept))[0].product.pages
@@ -67,7 +67,7 @@ def test_pages_of_a_theme_that_did_not_change_are_the_same_objects(project: Proj
 
 
 def test_what_is_wrong_is_told_each_time(project: Project) -> None:
-    kept, said = Kept(), []
+    kept, said = Kept(lasting=True), []
     low = minimal.LAYOUT.replace(
         '{text: "{theme.title}", style: body}',
         '{text: "{theme.title}", style: body, at: {left: 0, top: 0, width: 90mm, height: 20mm}}',
@@ -83,7 +83,7 @@ def test_what_is_wrong_is_told_each_time(project: Project) -> None:
 
 
 def test_a_page_that_is_sound_for_the_screen_is_still_judged_for_the_shop(project: Project) -> None:
-    kept = Kept()
+    kept = Kept(lasting=True)
     files(project, kept, editions=(SCREEN,))
     name = ("prove", "kort")
     session = opened(project, kept)
@@ -94,7 +94,7 @@ def test_a_page_that_is_sound_for_the_screen_is_still_judged_for_the_shop(projec
 
 
 def test_other_fonts_make_all_anew(project: Project) -> None:
-    kept = Kept()
+    kept = Kept(lasting=True)
     session = opened(project, kept)
     build(session)
     assert kept.open(session.fonts) is session.catalogue
@@ -105,7 +105,7 @@ def test_other_fonts_make_all_anew(project: Project) -> None:
 
 
 def test_contents_that_nothing_shows_any_more_are_forgotten(project: Project) -> None:
-    kept = Kept()
+    kept = Kept(lasting=True)
     sizes = []
     for number in range(6):
         minimal.write(project.root, {OTHER: SECOND.replace("title: Mer", f"title: Mer {number}")})
@@ -116,7 +116,7 @@ def test_contents_that_nothing_shows_any_more_are_forgotten(project: Project) ->
 
 
 def test_nothing_is_kept_of_pages_that_are_gone(project: Project) -> None:
-    kept = Kept()
+    kept = Kept(lasting=True)
     files(project, kept)
     (project.root / OTHER).unlink()
     files(project, kept)
@@ -125,7 +125,7 @@ def test_nothing_is_kept_of_pages_that_are_gone(project: Project) -> None:
 
 
 def test_a_kept_page_is_no_page_of_another_shop(project: Project) -> None:
-    kept = Kept()
+    kept = Kept(lasting=True)
     files(project, kept, editions=(PRESS,))
     assert files(project, kept, editions=(PRESS,), shop="no-marks") == files(
         project, None, editions=(PRESS,), shop="no-marks"

@@ -76,6 +76,19 @@ def test_a_resource_is_painted_once_for_all_products(painted: list[tuple[Item, .
     assert len(painted) == 3
 
 
+def test_what_another_painter_painted_is_taken_for_the_very_same_items(painted: list[tuple[Item, ...]]) -> None:
+    first, second = (ContentStore(catalogue()).painter(SCREEN) for _ in range(2))
+    ground, text = fill(0, 0, 9, 9), run("A")
+    content = palette(first).page(page(ground, text))
+    second.take(first.painted)
+    assert palette(second).page(page(ground, text)) is content
+    palette(second).page(page(fill(0, 0, 9, 9), text))
+    assert len(painted) == 2
+    assert [len(item.items) for item in second.painted] == [2, 2]
+    second.renew()
+    assert second.painted == ()
+
+
 def test_resources_that_lack_or_contain_themselves_are_refused() -> None:
     painter = ContentStore(catalogue()).painter(PRESS)
     loop = Resource("loop", ResourceKind.MOTIF, Box(0, 0, 1, 1), (Use(MARK, "loop", Matrix()),))

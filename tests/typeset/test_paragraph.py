@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from deckgen.typeset.faces import Catalogue
-from deckgen.typeset.paragraph import Lines, TextSpec, Typesetter
+from deckgen.typeset.hyphenation import Hyphenator
+from deckgen.typeset.language import habits_of
+from deckgen.typeset.measure import Freedom, Measured, TextSetting, WordMeasures
+from deckgen.typeset.optimum import BALANCED, RUNNING, optimum
+from deckgen.typeset.paragraph import Lines, TextSpec, Typesetter, paragraph_breaks
+from deckgen.typeset.shaper import Shaper
 from deckgen.typeset.text_lines import TextLine
 
 CARD = 252.0  # an A6 card between its margins, in points
@@ -24,6 +29,11 @@ def question(catalogue: Catalogue) -> TextSpec:
 @pytest.fixture(scope="module")
 def body(catalogue: Catalogue) -> TextSpec:
     return TextSpec(catalogue.face("serif", 400), 10.5)
+
+
+@pytest.fixture(scope="module")
+def hyphenator() -> Hyphenator:
+    return Hyphenator("nb")
 
 
 def texts(lines: Lines | None) -> list[str]:
@@ -292,6 +302,49 @@ def test_what_holds_for_every_text(
     assert extent is not None
     assert (extent.count, extent.hyphens, extent.forced) == (len(lines.lines), lines.hyphens, lines.forced)
     assert extent.widest == pytest.approx(lines.widest)
+
+
+@given(text=prose, room=st.floats(0, 40), balance=st.booleans())
+@settings(max_examples=120)
+def test_a_text_that_fits_on_one_line_is_broken_as_the_search_would(
+    *, catalogue: Catalogue, hyphenator: Hyphenator, text: str, room: float, balance: bool
+) -> None:
+    weights = BALANCED if balance else RUNNING
+    setting = TextSetting(catalogue.face("serif", 400), 1, 0, tabular=False, hyphenate=True, weights=weights)
+    measured = Measured(text, WordMeasures(setting, Shaper(catalogue, "nb"), hyphenator, habits_of("nb")))
+    measure = measured.line_width + room
+    nodes = measured.nodes(Freedom.SPACES)
+    cheapest = optimum(nodes, measure, weights)
+    assert cheapest is not None
+    breaks = paragraph_breaks(measured, measure, weights)
+    assert breaks is not None
+    assert breaks.places == tuple(nodes.places[node] for node in cheapest[1])
+
+
+def test_breaks_that_were_found_before_are_taken_without_a_search(
+    catalogue: Catalogue, hyphenator: Hyphenator, body: TextSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = Typesetter(catalogue, hyphenator), Typesetter(catalogue, hyphenator)
+    text = " ".join(WORDS)
+    lines, none = first.lines(text, body, CARD), first.lines(text, body, 9)
+    assert none is None
+    second.renew(first.breaks)
+    monkeypatch.setattr("deckgen.typeset.paragraph.optimum", None)
+    assert second.lines(text, body, 9) is None
+    assert texts(second.lines(text, body, CARD)) == texts(lines)
+    assert second.breaks == first.breaks
+    second.renew({})
+    assert second.breaks == {}
+
+
+def test_the_breaks_of_too_many_texts_are_forgotten(
+    catalogue: Catalogue, hyphenator: Hyphenator, body: TextSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deckgen.typeset.paragraph.MOST_BROKEN", 2)
+    typesetter = Typesetter(catalogue, hyphenator)
+    for text in ("Ja", "Nei", "Kanskje"):
+        typesetter.extent(text, body, CARD)
+    assert [text for text, _, _ in typesetter.breaks] == ["Kanskje"]
 
 
 def pairs(lines: Lines) -> list[tuple[TextLine, TextLine]]:

@@ -1,0 +1,129 @@
+"""What a build leaves of a product in the user's cache, so that the next one makes only the pages that changed.
+
+A record is read by whoever makes the same product in the same editions with the same program and fonts; what its pages
+were made of is told by their digests. Pages share what they show alike, so that a record is one pickle; the cache
+vouches that it is as we wrote it, and only our own values come out of it.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from msgspec import Struct
+
+from deckgen.deck.deck import Deck
+from deckgen.jobs.cache import program_digest
+from deckgen.jobs.kept import Kept, PagesByInputs, ProductName, SoundPages
+from deckgen.jobs.session import Session
+from deckgen.layout.layout import Layout
+from deckgen.pdf.edition import PRESS, Edition, Target
+from deckgen.pdf.painter import PaintedItems, Painter
+from deckgen.typeset.paragraph import BreaksByText
+
+MOST_PAGES = 600
+"""Products of more pages leave no record: it would take longer to read than it saves."""
+
+PLAIN_TYPES = frozenset({("builtins", "frozenset"), ("builtins", "set")})
+
+
+class ProductRecord(Struct, frozen=True):
+    """What is kept of a product: as in `Kept`, the breaks of its texts, and what was painted, by editions' names."""
+
+    pages: PagesByInputs
+    sound: SoundPages
+    breaks: BreaksByText
+    painted: Mapping[str, tuple[PaintedItems, ...]]
+
+
+class RecordReader(pickle.Unpickler):
+    """Makes no other values than ours."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """A class of deckgen's; raises UnpicklingError for any other."""
+        if module.startswith("deckgen.") or (module, name) in PLAIN_TYPES:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is in no record")
+
+
+class RecordKeeper(Struct, frozen=True):
+    """Reads and leaves the record of one layout of a deck in some editions."""
+
+    deck: Deck
+    layout: Layout
+    editions: Sequence[Edition]
+    session: Session
+    kept: Kept
+
+    @property
+    def key(self) -> str:
+        """What the record is known by from one build to the next."""
+        session, layout = self.session, self.layout
+        profile = sha256(session.conditions[layout.name].profile).hexdigest()
+        parts = [str(session.files.root.path), *self.product, session.shop.digest, profile, session.fonts_digest]
+        parts += [edition.name for edition in self.editions]
+        return "\n".join(["record", *parts, program_digest(), self.deck.language, repr(self.deck.hyphenation)])
+
+    @property
+    def product(self) -> ProductName:
+        """What the product is known by."""
+        return self.deck.id, self.layout.name
+
+    def take(self) -> ProductRecord:
+        """Begin with what an earlier build left, an empty record where there is none."""
+        record = read_record(self.session.request.cache.get(self.key))
+        self.session.typesetters[self.deck.id].renew(record.breaks)
+        self.session.contents.renew()
+        self.kept.take(self.product, record.pages, record.sound)
+        for edition in self.editions:
+            self._painter(edition).take(record.painted.get(edition.name, ()))
+        return record
+
+    def taken_pages(self, record: ProductRecord) -> int:
+        """How many pages of the product that was made were taken from a record."""
+        pages = self.kept.pages.get(self.product, {})
+        return sum(len(composed.pages) for digest, composed in pages.items() if digest in record.pages)
+
+    def leave(self, *, whole: bool) -> None:
+        """Leave for the next build what was made, if it is whole; else the last record serves once more."""
+        pages = self.kept.pages.get(self.product, {})
+        if whole and sum(len(composed.pages) for composed in pages.values()) <= MOST_PAGES:
+            self.session.request.cache.put(self.key, pickle.dumps(self._record(pages), pickle.HIGHEST_PROTOCOL))
+        self.kept.forget(self.product)
+
+    def _record(self, pages: PagesByInputs) -> ProductRecord:
+        breaks = self.session.typesetters[self.deck.id].breaks
+        painted = {edition.name: self._painter(edition).painted for edition in self.editions}
+        return ProductRecord(pages, self.kept.sound_for(self.product), breaks, painted)
+
+    def _painter(self, edition: Edition) -> Painter:
+        return product_painter(self.layout, edition, self.session)
+
+
+def record_keeper(deck: Deck, layout: Layout, editions: Iterable[Edition], session: Session) -> RecordKeeper | None:
+    """What reads and leaves the record of a product; None where nothing is kept, or all of it in memory."""
+    kept = session.kept
+    if kept is None or kept.lasting:
+        return None
+    return RecordKeeper(deck, layout, sorted(editions, key=lambda edition: edition.name), session, kept)
+
+
+def read_record(content: bytes | None) -> ProductRecord:
+    """The record that was written so; an empty one for what is none."""
+    record = None
+    if content is not None:
+        try:
+            record = RecordReader(BytesIO(content)).load()
+        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
+            record = None
+    return record if isinstance(record, ProductRecord) else ProductRecord({}, {}, {}, {})
+
+
+def product_painter(layout: Layout, edition: Edition, session: Session) -> Painter:
+    """What paints a layout's pages in an edition."""
+    if edition is PRESS:
+        return session.contents.painter(PRESS, Target(session.conditions[layout.name], session.shop.ink_limit))
+    return session.contents.painter(edition)

@@ -1,0 +1,155 @@
+"""What a build leaves of products in the cache never changes what the next one makes, nor what it tells."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import minimal
+import pytest
+from msgspec.structs import replace
+from samples import project_with
+from sessions import request, session
+
+from deckgen.jobs import kept_records
+from deckgen.jobs.cache import Cache
+from deckgen.jobs.editions import BuildResult, build
+from deckgen.jobs.kept_records import ProductRecord, RecordKeeper, read_record, record_keeper
+from deckgen.jobs.request import Request
+from deckgen.jobs.session import Session
+from deckgen.page.geometry import Box
+from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
+from deckgen.source.problems import ProblemsFound
+from deckgen.source.project import Project
+
+OTHER = "themes/prove/02-mer.yaml"
+SECOND = minimal.changed(minimal.THEME, "number: 1", "number: 2").replace("title: Samtale", "title: Mer")
+SECOND = SECOND.replace('"1.1"', '"2.1"').replace('"1.2"', '"2.2"')
+NOTHING = ProductRecord({}, {}, {}, {})
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    layout = minimal.LAYOUT + "\noffice: {kind: pages, paper: a4}\n"
+    return project_with(tmp_path, {OTHER: SECOND, minimal.LAYOUT_FILE: layout})
+
+
+def asked(project: Project, **changes: object) -> Request:
+    values = {"editions": (PRESS, SCREEN, OFFICE), "cache": Cache(project.root / "cache"), **changes}
+    return request(project, **values)
+
+
+def made(project: Project, **changes: object) -> BuildResult:
+    (result,) = build(session(project, asked(project, **changes)))
+    return result
+
+
+def files(result: BuildResult) -> dict[str, bytes]:
+    return {output.path: output.data for output in result.outputs}
+
+
+def made_anew(project: Project, **changes: object) -> dict[str, bytes]:
+    return files(made(project, cache=Cache(), output=project.root / "anew", **changes))
+
+
+def keeper(project: Project) -> RecordKeeper:
+    opened: Session = session(project, asked(project))
+    found = record_keeper(opened.decks[0], opened.layouts[0], opened.request.editions, opened)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "taken"),
+    [
+        (OTHER, SECOND.replace("title: Mer", "title: Mer igjen"), 1),
+        (OTHER, SECOND.replace("[80, 40, 0, 20]", "[0, 80, 60, 20]"), 1),
+        (minimal.DECK_FILE, minimal.DECK.replace('edition: "1"', 'edition: "2"'), 0),
+        (minimal.LAYOUT_FILE, minimal.LAYOUT.replace("margin: 10mm", "margin: 12mm"), 0),
+        (minimal.LAYOUT_FILE, minimal.LAYOUT.replace("sizes: 20-18", "sizes: 19-18"), 0),
+    ],
+)
+def test_after_any_change_files_are_those_made_anew(project: Project, file: str, text: str, taken: int) -> None:
+    assert made(project).page_counts == (2, 0)
+    minimal.write(project.root, {file: text})
+    again = made(project)
+    assert again.page_counts == (2, taken)
+    assert files(again) == made_anew(project)
+
+
+def test_a_theme_less_and_a_theme_more_make_all_anew_as_members_know_how_many_they_are(project: Project) -> None:
+    first = files(made(project))
+    (project.root / OTHER).unlink()
+    fewer = made(project)
+    assert fewer.page_counts == (1, 0)
+    assert files(fewer) == made_anew(project)
+    minimal.write(project.root, {OTHER: SECOND})
+    assert files(made(project)) == first
+
+
+def test_another_shop_has_records_of_its_own(project: Project) -> None:
+    made(project, editions=(PRESS,))
+    other = made(project, editions=(PRESS,), shop="no-marks")
+    assert other.page_counts == (2, 0)
+    assert files(other) == made_anew(project, editions=(PRESS,), shop="no-marks")
+
+
+def test_what_is_wrong_is_told_each_time_and_the_last_record_stays(project: Project) -> None:
+    made(project)
+    minimal.write(project.root, {OTHER: SECOND.replace("title: Mer", f"title: {'M' * 60}")})
+    said = []
+    for _ in range(2):
+        with pytest.raises(ProblemsFound) as caught:
+            made(project)
+        said.append([str(problem) for problem in caught.value.problems])
+    assert said[0] == said[1]
+    assert "is too wide" in said[0][0]
+    minimal.write(project.root, {OTHER: SECOND.replace("title: Mer", "title: Annet")})
+    assert made(project).page_counts == (2, 1)
+
+
+def test_large_products_leave_no_record(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_records, "MOST_PAGES", 1)
+    made(project)
+    minimal.write(project.root, {OTHER: SECOND.replace("title: Mer", "title: Annet")})
+    assert made(project).page_counts == (2, 0)
+
+
+def test_a_record_comes_back_as_it_was_left(project: Project) -> None:
+    made(project)
+    record = read_record(asked(project).cache.get(keeper(project).key))
+    pages = [page for composed in record.pages.values() for page in composed.pages]
+    assert len(pages) == 2
+    assert [len(known) for known in record.sound.values()] == [2, 2]
+    assert {id(item.page) for known in record.sound.values() for item in known} == set(map(id, pages))
+    assert sorted(record.painted) == ["office", "press", "screen"]
+    assert any(breaks for breaks in record.breaks.values())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        b"",
+        b"\xff garbage",
+        pickle.dumps("a text"),
+        pickle.dumps(print),
+        pickle.dumps(ProductRecord({}, {}, {}, {}))[:-9],
+        pickle.dumps(Box(0, 0, 1, 1)),
+    ],
+)
+def test_what_is_no_record_is_an_empty_one(content: bytes | None) -> None:
+    assert read_record(content) == NOTHING
+
+
+def test_nothing_is_read_or_left_without_a_cache(project: Project) -> None:
+    opened = session(project, asked(project, cache=Cache()))
+    assert record_keeper(opened.decks[0], opened.layouts[0], (PRESS,), opened) is None
+
+
+def test_records_of_two_folders_are_two(project: Project, tmp_path: Path) -> None:
+    other = project_with(tmp_path / "other", {OTHER: SECOND})
+    assert keeper(project).key != keeper(other).key
+    assert keeper(project).key == keeper(project).key
+    changed = replace(keeper(project), editions=(PRESS,))
+    assert changed.key != keeper(project).key
