@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from importlib import import_module
 from typing import Any
@@ -29,7 +30,7 @@ HELPS = {
 
 
 # So many objects are made before the collector looks for circles among them: what deckgen makes has none, and stays.
-YOUNG_OBJECTS = 100_000
+YOUNG_OBJECTS = 1_000_000
 
 
 class Commands(click.Group):
@@ -54,10 +55,11 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(str(command.name), command.get_short_help_str(limit)) for command in commands])
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that is asked for."""
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Begin what is asked for."""
         gc.set_threshold(YOUNG_OBJECTS)
-        return super().invoke(ctx)
+        atexit.register(gc.freeze)  # else all that is left is looked through for circles once more at the end
+        return super().make_context(*args, **extra)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib import resources
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.page.ink import Ink
 
 if TYPE_CHECKING:
     from PIL import ImageCms
+
+PROFILES = Path(__file__).parents[1] / "profiles"
 
 PROFILE = "FOGRA39L_coated.icc"
 
@@ -30,7 +32,7 @@ LARGE_TYPE, LARGE_BOLD_TYPE, BOLD = 18.0, 14.0, 700
 
 def profile() -> bytes:
     """The ICC profile of the output condition (FOGRA39, ISO 12647-2:2004/Amd 1), as it ships with the package."""
-    return resources.files("deckgen").joinpath("profiles", PROFILE).read_bytes()
+    return (PROFILES / PROFILE).read_bytes()
 
 
 @cache

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
 from pathlib import Path
 
 from msgspec import Struct
 
-from deckgen.colour.appearance import PROFILE
+from deckgen.colour.appearance import PROFILE, PROFILES
 from deckgen.colour.icc import LARGEST, description, fault_of_profile
 from deckgen.source.files import read_bounded
 from deckgen.source.problems import Origin, Problems, did_you_mean
@@ -73,8 +72,7 @@ def load_condition(folder: Folder | None, name_or_path: str, origin: Origin, pro
     """
     name = name_or_path.casefold()
     if name in SHIPPED:
-        profile = resources.files("deckgen").joinpath("profiles", SHIPPED[name]).read_bytes()
-        return _condition(name, profile)
+        return _condition(name, (PROFILES / SHIPPED[name]).read_bytes())
     if not re.search(r"[/\\.]", name_or_path):
         message = f"`{name_or_path}` is neither an output condition nor the path of an ICC profile"
         problems.add(origin, f"{message}; {did_you_mean(name, SHIPPED)}")

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Struct
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from deckgen.source.entry import Entry, Many, Maybe, Text, derived, fault
+from deckgen.source.entry import Checked, Entry, Many, Maybe, Text, derived, fault
 from deckgen.source.problems import Origin
 from deckgen.source.values import Name, Title, Words
 from deckgen.source.variants import KindEntry, Variants
@@ -35,7 +35,7 @@ def _numbered(cards: tuple[HowTo, ...]) -> tuple[HowTo, ...]:
     return tuple(card.changed(position=position) for position, card in enumerate(cards, 1))
 
 
-HowTos = Annotated[Many[HowTo], AfterValidator(_numbered)]
+HowTos = Annotated[Many[HowTo], Checked(_numbered)]
 """How-to cards, numbered from 1."""
 
 
@@ -153,7 +153,7 @@ def _of_different_names(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     return chapters
 
 
-Chapters = Annotated[Many[Chapter], AfterValidator(_of_different_names)]
+Chapters = Annotated[Many[Chapter], Checked(_of_different_names)]
 """Chapters with a name each of its own."""
 
 

@@ -69,12 +69,12 @@ class Deck(Entry):
     sources: Many[Work] = Field((), max_length=100, description="What the deck builds on")
     contact: Maybe[Contact] = Field(None, description="Who orders from a print shop; deckgen order needs it")
     overrides: WordTexts = Field(
-        default_factory=dict,
+        {},
         alias="words",
         description="Fixed words of the pages that read otherwise here, such as `theme: Emne`",
     )
     pictures: dict[Name, DeckPicture] = Field(
-        default_factory=dict,
+        {},
         max_length=MOST_PICTURES,
         description="Pictures by name, for layouts that show them: `arms` for the municipality's arms, `cover` a photo",
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from deckgen.colour.appearance import READABLE, contrast
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.source.entry import Many, WrittenAs, fault
+from deckgen.source.entry import Checked, Many, WrittenAs, fault
 from deckgen.source.values import Percent
 
 MOST_INK = 240
@@ -49,8 +49,8 @@ def _readable(ink: Ink) -> Ink:
 CmykBuild = Annotated[Ink, WrittenAs(Annotated[Many[Percent], Field(min_length=4, max_length=4)], _ink_of)]
 """An ink, written as per cent of cyan, magenta, yellow and black, however much that is in all."""
 
-Build = Annotated[CmykBuild, AfterValidator(_printable)]
+Build = Annotated[CmykBuild, Checked(_printable)]
 """An ink that any press can print."""
 
-Ground = Annotated[Build, AfterValidator(_readable)]
+Ground = Annotated[Build, Checked(_readable)]
 """A build that carries text."""

@@ -9,11 +9,11 @@ from itertools import groupby
 from typing import Annotated, Literal
 
 from msgspec import Struct
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
 from deckgen.page.areas import Area, intersection, to_area, to_path, union
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Point, between, mapped
-from deckgen.source.entry import Entry, Many, Maybe, fault
+from deckgen.source.entry import Checked, Entry, Many, Maybe, Prepared, fault
 from deckgen.source.values import as_list
 
 GRID = 4
@@ -62,9 +62,9 @@ def _above_nothing(value: float) -> float:
 Corner = Annotated[Many[float], Field(min_length=2, max_length=2)]
 
 Size = Annotated[
-    Many[Annotated[float, AfterValidator(_above_nothing)]],
+    Many[Annotated[float, Checked(_above_nothing)]],
     Field(min_length=1, max_length=2),
-    BeforeValidator(as_list),
+    Prepared(as_list),
     WithJsonSchema(
         {"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}, "minItems": 1, "maxItems": 2}]}
     ),
@@ -171,7 +171,7 @@ def _that_meet(shapes: Motif) -> Motif:
     return shapes
 
 
-Motif = Annotated[Many[Shape], AfterValidator(_of_earlier), AfterValidator(_that_meet)]
+Motif = Annotated[Many[Shape], Checked(_of_earlier), Checked(_that_meet)]
 """Shapes in painting order."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from deckgen.deck.ink_builds import Ground
-from deckgen.source.entry import Entry, Many, Maybe, Text, derived, fault
+from deckgen.source.entry import Checked, Entry, Many, Maybe, Text, derived, fault
 from deckgen.source.problems import NOWHERE
 from deckgen.source.values import Instruction, Title, Words
 
@@ -53,7 +53,7 @@ class Staircase(Entry):
         min_length=3, max_length=3, description="Three short instructions for the poster, at most 34 characters each"
     )
     question: Words = Field(description="The question where one stands, on the top step")
-    steps: Annotated[Many[Step], AfterValidator(_with_risers), AfterValidator(_numbered)] = Field(
+    steps: Annotated[Many[Step], Checked(_with_risers), AfterValidator(_numbered)] = Field(
         min_length=2, max_length=8, description="The steps from the lowest up"
     )
     ways: Ways = Field(description="The ways in which working together can be described")

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, ValidatorFunctionWra
 from deckgen.deck.ink_builds import Build, Ground
 from deckgen.deck.motifs import Motif
 from deckgen.page.ink import BLACK
-from deckgen.source.entry import Entry, Many, Maybe, derived, fault
+from deckgen.source.entry import Checked, Entry, Many, Maybe, derived, fault, left_out
 from deckgen.source.files import digest
 from deckgen.source.nodes import Keys
 from deckgen.source.problems import Problems
@@ -87,10 +87,8 @@ class Question(Entry):
     """A question to talk about."""
 
     text: Words = Field(description="The question")
-    reference: PlainMark = Field(
-        default_factory=str,
-        alias="booklet",
-        description='Where in the booklet it comes from, in quotes: "1.1"; left out for a question of your own',
+    reference: PlainMark = left_out(
+        "", 'Where in the booklet it comes from, in quotes: "1.1"; left out for a question of your own', alias="booklet"
     )
     group: Maybe[Title] = Field(None, description="The heading that this question and its neighbours stand under")
     id: str = derived("id", "")
@@ -150,15 +148,13 @@ class Theme(Entry):
         min_length=1, description="The questions, in order; they are numbered 1.1, 1.2 …"
     )
     reading: Many[Reading] = Field((), max_length=40, description="What to read more in")
-    runsheet: Annotated[Many[RunStep], AfterValidator(_contiguous)] = Field(
+    runsheet: Annotated[Many[RunStep], Checked(_contiguous)] = Field(
         (), max_length=40, description="What one does when, from minute 0 without gaps"
     )
     owns_staircase: bool = Field(
         False, alias="staircase", description="true in the one theme that the staircase cards belong to"
     )
-    tones: Tones = Field(
-        default_factory=lambda: PLAIN, alias="ink", description="The theme's inks; the deck's if left out"
-    )
+    tones: Tones = Field(PLAIN, alias="ink", description="The theme's inks; the deck's if left out")
     motif: Motif = Field((), max_length=60, description="Shapes on a grid of 4 x 4, painted in order")
     id: str = derived("id", "")  # the file's name without its ending
     digest: str = derived("digest", "")  # of its files

@@ -13,5 +13,6 @@ previews     pages as pictures
 calibrations  the printer's test sheet
 publication  finished files on disk, what is stale
 manifest     what the files of an output folder were made from
+listing      the bundles and print shops there are, kept for the next time
 schemas      JSON Schemas for editors
 """

@@ -6,16 +6,14 @@ It may be lost, damaged or shared by several builds at any time: an entry is who
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from re import match
 
 from msgspec import Struct
-from platformdirs import user_cache_path
 
 from deckgen import __version__
 from deckgen.disk.held_folder import PART
@@ -96,32 +94,36 @@ class Cache(Struct, frozen=True):
 def user_cache() -> Cache:
     """The cache in the user's own folder for such things; DECKGEN_CACHE names another."""
     override = os.environ.get(OVERRIDE)
-    folder = Path(override) if override else user_cache_path("deckgen", appauthor=False)
-    return Cache(folder / _FORMAT)
+    if override:
+        return Cache(Path(override) / _FORMAT)
+    from platformdirs import user_cache_path  # takes long to load, and is not needed where a folder is named
+
+    return Cache(user_cache_path("deckgen", appauthor=False) / _FORMAT)
 
 
 @cache
 def program_digest() -> str:
     """A digest of the program that makes files: its version, its modules as they lie on the disk, what it builds on."""
-    parts = [__version__, *_libraries(), *sorted(_modules())]
+    parts = [__version__, *sorted(_packages()), *sorted(_modules())]
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _modules() -> Iterator[str]:
     """Each module's path with its size and time, so that a program under work is another one."""
-    package = Path(__file__).parents[1]
-    for file in package.rglob("*.py"):
-        status = file.stat()
-        yield f"{file.relative_to(package).as_posix()} {status.st_size} {status.st_mtime_ns}"
+    for folder, _, names in os.walk(Path(__file__).parents[1]):
+        for file in (f"{folder}/{name}" for name in names if name.endswith(".py")):
+            status = os.stat(file)
+            yield f"{file} {status.st_size} {status.st_mtime_ns}"
 
 
-def _libraries() -> Iterator[str]:
-    """What deckgen needs, each with its version; nothing where it runs without having been installed."""
-    with suppress(PackageNotFoundError):
-        for requirement in requires("deckgen") or ():
-            name = match(r"[\w.-]+", requirement)
-            if name and "extra ==" not in requirement:
-                yield f"{name[0]} {version(name[0])}"
+def _packages() -> Iterator[str]:
+    """All that is installed, each with its version: the names of the folders that tell of it.
+
+    What deckgen needs is among them; to ask for that alone takes longer than to find an entry out of date at times.
+    """
+    for folder in sys.path:
+        with suppress(OSError):
+            yield from (name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))
 
 
 def _checksum(key: str, content: bytes) -> bytes:

@@ -1,54 +1,13 @@
-"""Work done side by side in processes of their own, where the system can fork; results are as without them.
-
-Children begin with all that this process has read so far. Each is told which piece to make next and sends what became
-of it, so that it uses for one piece what it learnt with another. A child whose parent is gone hears no more, and ends.
-"""
+"""Work done side by side in processes of their own, where the system can fork; results are as without them."""
 
 from __future__ import annotations
 
 import os
-import signal
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
-
-from msgspec import Struct
-
-from deckgen.source.problems import WorkStopped
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 Work = TypeVar("Work")
 Made = TypeVar("Made")
-
-LACK = "a process was stopped, most likely for lack of memory; run this again with --jobs 1"
-
-
-class Outcome(Struct, Generic[Made], frozen=True):
-    """What a child sends: what it made, or what was raised instead."""
-
-    made: tuple[Made, ...] = ()
-    error: BaseException | None = None
-
-    def result(self) -> Made:
-        """What was made; raises what was raised."""
-        if self.error is not None:
-            raise self.error
-        return self.made[0]
-
-
-class Child(Struct):
-    """A process at work, this end of the pipe to it, and the index of the piece that it makes."""
-
-    process: BaseProcess
-    pipe: Connection
-    index: int = 0
-
-    def make(self, index: int) -> None:
-        """Let it make the piece of an index."""
-        self.index = index
-        self.pipe.send(index)
 
 
 def available_cores() -> int:
@@ -58,7 +17,7 @@ def available_cores() -> int:
 
 def can_fork() -> bool:
     """Whether a child can begin with all that this process has read; to begin afresh would cost more than it gives."""
-    return "fork" in get_all_start_methods()
+    return hasattr(os, "fork")
 
 
 def side_by_side(make: Callable[[Work], Made], pieces: Sequence[Work], jobs: int) -> list[Made]:
@@ -66,72 +25,9 @@ def side_by_side(make: Callable[[Work], Made], pieces: Sequence[Work], jobs: int
 
     Raises what the first piece in order raised, `WorkStopped` for a process that did not come to an end.
     """
-    if min(jobs, len(pieces)) < 2 or not can_fork():
+    count = min(jobs, len(pieces))
+    if count < 2 or not can_fork():
         return [make(piece) for piece in pieces]
-    children = [_child(make, pieces) for _ in range(min(jobs, len(pieces)))]
-    try:
-        outcomes: dict[int, Outcome[Made]] = _outcomes(children, len(pieces))
-    finally:
-        _stop(children)
-    return [outcomes[index].result() for index in range(len(pieces))]
+    from deckgen.jobs.children import made_by_children  # with multiprocessing, which a small build does not need
 
-
-def _outcomes(children: Sequence[Child], count: int) -> dict[int, Outcome[Made]]:
-    """Let children make so many pieces, each the next one when it is done; what became of each, by index."""
-    waiting = iter(range(count))
-    outcomes: dict[int, Outcome[Made]] = {}
-    for child in children:
-        child.make(next(waiting))
-    busy = {child.pipe: child for child in children}
-    while busy:
-        for pipe in [item for item in wait(list(busy)) if isinstance(item, Connection)]:
-            child = busy[pipe]
-            outcomes[child.index] = _outcome(child)
-            following = next(waiting, None)
-            if following is None:
-                del busy[pipe]
-            else:
-                child.make(following)
-    return outcomes
-
-
-def _outcome(child: Child) -> Outcome[Made]:
-    """What a child sends; raises `WorkStopped` where it has ended instead."""
-    try:
-        outcome: Outcome[Made] = child.pipe.recv()
-    except (EOFError, ConnectionError):
-        raise WorkStopped(LACK) from None
-    return outcome
-
-
-def _child(make: Callable[[Work], Made], pieces: Sequence[Work]) -> Child:
-    context = get_context("fork")
-    ours, its = context.Pipe()
-    process = context.Process(target=_work, args=(make, pieces, ours, its), daemon=True)
-    process.start()
-    its.close()  # so that the pipe ends when the child does
-    return Child(process, ours)
-
-
-def _work(make: Callable[[Work], Made], pieces: Sequence[Work], parents: Connection, pipe: Connection) -> None:
-    """What a child does; on Ctrl-C it goes without a word, as its parent tells what there is to tell."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    parents.close()  # so that the pipe ends when the parent does
-    with suppress(EOFError, ConnectionError):
-        while True:
-            pipe.send(_made(make, pieces[pipe.recv()]))
-
-
-def _made(make: Callable[[Work], Made], piece: Work) -> Outcome[Made]:
-    try:
-        return Outcome((make(piece),))
-    except Exception as error:
-        return Outcome(error=error)
-
-
-def _stop(children: Iterable[Child]) -> None:
-    """End children, whatever they do."""
-    for child in children:
-        child.process.kill()
-        child.process.join()
-        child.pipe.close()
+    return made_by_children(make, pieces, count)

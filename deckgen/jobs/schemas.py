@@ -6,14 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from deckgen.deck.deck import Deck
 from deckgen.deck.theme import Theme
 from deckgen.disk.whole_files import Refusal, write_files
 from deckgen.layout.bundles import Bundles
 from deckgen.layout.layout import Layout
 from deckgen.press.shop import Shop
+from deckgen.source.entry import json_schema
 from deckgen.typeset.families import FontSet
 
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what the YAML language servers of editors read
@@ -48,7 +47,7 @@ def write_schemas(folder: Path) -> tuple[Refusal, ...]:
 
 
 def _text(kind: Any, title: str, *, partial: tuple[str, ...] | None) -> str:
-    schema = TypeAdapter(kind).json_schema(by_alias=True)
+    schema = json_schema(kind)
     if partial is not None:
         _let_extend(schema, partial)
     definitions = schema.pop("$defs", {})
@@ -97,7 +96,5 @@ def _without_noise(node: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_noise(key: str, value: object) -> bool:
-    """Titles that pydantic makes of names, and defaults that are no plain value."""
-    return (key == "title" and isinstance(value, str)) or (
-        key == "default" and not isinstance(value, str | int | float)
-    )
+    """Titles that pydantic makes of names, and defaults that are not shown."""
+    return (key == "title" and isinstance(value, str)) or (key == "default" and value is None)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from deckgen.source.entry import Entry, Many, derived, fault
+from deckgen.source.entry import Checked, Entry, Many, derived, fault
 from deckgen.source.problems import Problems, did_you_mean
 from deckgen.source.project import Located, ProjectFiles
 from deckgen.source.validation import validated
@@ -33,7 +33,7 @@ class Bundle(Entry):
     """Products merged into one file."""
 
     title: PlainTitle = Field(description="What the file is called")
-    layouts: Annotated[Many[Annotated[Name, AfterValidator(_layout_known)]], AfterValidator(_once)] = Field(
+    layouts: Annotated[Many[Annotated[Name, AfterValidator(_layout_known)]], Checked(_once)] = Field(
         min_length=1, max_length=40, description="The layouts whose pages it holds, in order"
     )
     name: str = derived("name", "")

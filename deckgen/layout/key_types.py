@@ -12,11 +12,11 @@ from deckgen.source.entry import Many, fault
 from deckgen.source.problems import did_you_mean
 from deckgen.source.values import NAME, matching
 
-InkName = Annotated[str, *matching(NAME, "write the name of an ink, such as ground")]
+InkName = Annotated[str, matching(NAME, "write the name of an ink, such as ground")]
 
-StyleName = Annotated[str, *matching(NAME, "use a to z, digits and hyphens")]
+StyleName = Annotated[str, matching(NAME, "use a to z, digits and hyphens")]
 
-TemplateName = Annotated[str, *matching(NAME, "use a to z, digits and hyphens")]
+TemplateName = Annotated[str, matching(NAME, "use a to z, digits and hyphens")]
 
 Vertical = Literal["top", "middle", "bottom"]
 

@@ -67,10 +67,8 @@ class SequenceEntry(Entry):
         validate_default=True,
         description="A list such as deck.themes: its pages once for each member; once if left out",
     )
-    pages: Many[KnownTemplate] = Field(default_factory=tuple, max_length=200, description="Templates, page by page")
-    inside: Many[SequenceEntry] = Field(
-        default_factory=tuple, max_length=50, description="Parts that follow within each member"
-    )
+    pages: Many[KnownTemplate] = Field((), max_length=200, description="Templates, page by page")
+    inside: Many[SequenceEntry] = Field((), max_length=50, description="Parts that follow within each member")
     start: Literal["any", "even", "odd"] = Field("any", description="On which pages its first page may fall")
     pad: NotEmpty[KnownTemplate] = left_out("", "The template of pages that fill up to an even or odd page")
     blank: bool = Field(False, description="Whether these are cards to write on, of which one may ask for more")

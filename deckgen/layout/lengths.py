@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from msgspec import Struct
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, core_schema
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.source.entry import fault
@@ -74,9 +75,20 @@ def not_zero(length: WrittenLength) -> None:
         raise fault("a length of 0 leaves nothing; give one above 0")
 
 
-def length_type(
-    pattern: str, advice: str, check: Check | None = None, *, of_width: bool = False
-) -> tuple[BeforeValidator, WithJsonSchema]:
+class Measured(Struct, frozen=True):
+    """In `Annotated[float, Measured(…)]`: a function makes points of a length that a pattern matches whole, or of 0."""
+
+    in_points: Callable[[Any, ValidationInfo], float]
+    pattern: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_before_validator_function(self.in_points, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "pattern": f"^({self.pattern})$"}, {"const": 0}]}
+
+
+def length_type(pattern: str, advice: str, check: Check | None = None, *, of_width: bool = False) -> Measured:
     """What makes a number of points of a length that a pattern matches whole; percentages are of the page's height."""
     read = length_reader(pattern, advice)
 
@@ -89,8 +101,7 @@ def length_type(
             return 0.0  # the layout's own lengths are faulty, which is told
         return lengths.across(length, lengths.width if of_width else lengths.height)
 
-    schema = {"anyOf": [{"type": "string", "pattern": f"^({pattern})$"}, {"const": 0}]}
-    return BeforeValidator(in_points), WithJsonSchema(schema)
+    return Measured(in_points, pattern)
 
 
 _ADVICE = "write it as 3mm, 1.5cm, 10pt or 2u"
@@ -98,7 +109,7 @@ _ADVICE = "write it as 3mm, 1.5cm, 10pt or 2u"
 _PLACE_ADVICE = "write it as 3mm, 2u, 50%, margin, bleed or safe"
 
 
-def _own_length(check: Check | None = None) -> tuple[BeforeValidator, WithJsonSchema]:
+def _own_length(check: Check | None = None) -> Measured:
     """A length that others are measured by: only `unit` and `margin`, which come before it, are known yet."""
     read = length_reader(_PLAIN, _ADVICE)
 
@@ -112,28 +123,27 @@ def _own_length(check: Check | None = None) -> tuple[BeforeValidator, WithJsonSc
             raise fault("the margin is the unit of this layout; write it as 8mm, or give `unit`")
         return points(length, info.data.get("unit") or info.data.get("margin") or 0)
 
-    schema = {"anyOf": [{"type": "string", "pattern": f"^({_PLAIN})$"}, {"const": 0}]}
-    return BeforeValidator(in_points), WithJsonSchema(schema)
+    return Measured(in_points, _PLAIN)
 
 
-OwnLength = Annotated[float, *_own_length()]
+OwnLength = Annotated[float, _own_length()]
 """A length of a layout's format, by which others are measured."""
 
-OwnExtent = Annotated[float, *_own_length(not_zero)]
+OwnExtent = Annotated[float, _own_length(not_zero)]
 """Such a length that is not 0."""
 
-PlainLength = Annotated[float, *length_type(_PLAIN, _ADVICE)]
+PlainLength = Annotated[float, length_type(_PLAIN, _ADVICE)]
 
-PlainExtent = Annotated[float, *length_type(_PLAIN, _ADVICE, not_zero)]
+PlainExtent = Annotated[float, length_type(_PLAIN, _ADVICE, not_zero)]
 
-Length = Annotated[float, *length_type(_LENGTH, _ADVICE)]
+Length = Annotated[float, length_type(_LENGTH, _ADVICE)]
 
-Extent = Annotated[float, *length_type(_LENGTH, _ADVICE, not_zero)]
+Extent = Annotated[float, length_type(_LENGTH, _ADVICE, not_zero)]
 
-Across = Annotated[float, *length_type(_PLACE, _PLACE_ADVICE, of_width=True)]
+Across = Annotated[float, length_type(_PLACE, _PLACE_ADVICE, of_width=True)]
 """A length in places whose percentages are of the page's width."""
 
-Down = Annotated[float, *length_type(_PLACE, _PLACE_ADVICE)]
+Down = Annotated[float, length_type(_PLACE, _PLACE_ADVICE)]
 """A length in places whose percentages are of the page's height."""
 
 
@@ -142,7 +152,7 @@ def _shown(length: WrittenLength) -> None:
         raise fault("a picture of no height cannot be shown; give a length above 0, such as 12mm")
 
 
-PictureHeight = Annotated[float, *length_type(_PLACE, _PLACE_ADVICE, _shown)]
+PictureHeight = Annotated[float, length_type(_PLACE, _PLACE_ADVICE, _shown)]
 
-Width = Annotated[float, *length_type(_WIDTH, "write it as 12mm, 2u, rest or 2rest")]
+Width = Annotated[float, length_type(_WIDTH, "write it as 12mm, 2u, rest or 2rest")]
 """The width of a column in points, below 0 a share of what the others leave."""

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, Strict, ValidationInfo, WithJsonSch
 
 from deckgen.layout.key_types import Align, InkName
 from deckgen.layout.lengths import points
-from deckgen.source.entry import Entry, derived, fault, left_out
+from deckgen.source.entry import Entry, Prepared, derived, fault, left_out
 from deckgen.source.values import Name, WrittenLength, as_list, length_reader
 
 SMALLEST_TYPE = 8
@@ -37,7 +37,7 @@ Sizes = Annotated[
     tuple[float, ...],
     Strict(False),
     Field(min_length=1, max_length=40),
-    BeforeValidator(_steps),
+    Prepared(_steps),
     WithJsonSchema(
         {
             "anyOf": [
@@ -78,7 +78,7 @@ def _scale(value: Any) -> WrittenLength:
 
 Scale = Annotated[
     float,
-    BeforeValidator(lambda value: _scale(value).amount),
+    Prepared(lambda value: _scale(value).amount),
     WithJsonSchema({"type": "string", "pattern": "^\\d{1,4} ?%$"}),
 ]
 """Per cent."""

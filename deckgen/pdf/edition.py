@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
-from deckgen.colour.condition import Condition
+if TYPE_CHECKING:
+    from deckgen.colour.condition import Condition
 
 
 class Edition(Struct, frozen=True):

@@ -11,8 +11,6 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    AfterValidator,
-    BeforeValidator,
     Field,
     Strict,
     ValidationInfo,
@@ -43,7 +41,7 @@ from deckgen.press.shop_limits import (
     or_none,
     refused,
 )
-from deckgen.source.entry import Entry, Maybe, NotEmpty, Text, derived, fault, faults, left_out
+from deckgen.source.entry import Checked, Entry, Maybe, NotEmpty, Prepared, Text, derived, fault, faults, left_out
 from deckgen.source.extends import Bases, extended
 from deckgen.source.files import digest
 from deckgen.source.problems import Origin, Problems, did_you_mean
@@ -111,9 +109,7 @@ _RESOLUTION_SCHEMA = {
     ]
 }
 
-Resolutions = Annotated[
-    Resolution, BeforeValidator(_of_number), AfterValidator(_in_order), WithJsonSchema(_RESOLUTION_SCHEMA)
-]
+Resolutions = Annotated[Resolution, Prepared(_of_number), Checked(_in_order), WithJsonSchema(_RESOLUTION_SCHEMA)]
 """A resolution, written as its two limits or as the number that is wanted."""
 
 
@@ -161,7 +157,7 @@ class Shop(Entry):
     rich_black: Annotated[RichBlack | None, *or_none()] = Field(
         None, description="The build of large black areas, such as [30, 30, 0, 100]; none for black alone"
     )
-    text: Annotated[TypeSize, BeforeValidator(no_outlines)] = left_out(6.0, "The least size of type in one ink: 6pt")
+    text: Annotated[TypeSize, Prepared(no_outlines)] = left_out(6.0, "The least size of type in one ink: 6pt")
     reversed_text: TypeSize = left_out(8.0, "The least size of white type, and of type in several inks")
     line: LineWidth = left_out(0.25, "The least width of lines in one ink: 0.25pt")
     reversed_line: LineWidth = left_out(0.25, "The least width of white lines, and of lines in several inks")
@@ -184,7 +180,7 @@ class Shop(Entry):
     die_line: Annotated[DieLine | None, *or_none()] = Field(
         None, description="none, or the line along which cards are cut"
     )
-    transparency: Annotated[Literal["allowed", "refused"], BeforeValidator(no_flattening)] = Field(
+    transparency: Annotated[Literal["allowed", "refused"], Prepared(no_flattening)] = Field(
         "allowed", description="Whether pictures may be transparent; refused stops the build where one is"
     )
     pattern: NamePattern = Field(

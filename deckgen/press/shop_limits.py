@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from deckgen.deck.ink_builds import CmykBuild
 from deckgen.layout.lengths import points
 from deckgen.page.ink import Ink
 from deckgen.press.filenames import fault_of_pattern
-from deckgen.source.entry import EMPTY, fault
+from deckgen.source.entry import EMPTY, Checked, Prepared, fault
 from deckgen.source.values import length_reader
 
 NONE = "none"
@@ -32,7 +32,7 @@ def in_points(text: str) -> float:
     return points(length_reader(_LENGTH, "")(text), 0)
 
 
-def _bounded(least: str, most: str, example: str) -> tuple[BeforeValidator, WithJsonSchema]:
+def _bounded(least: str, most: str, example: str) -> tuple[Prepared, WithJsonSchema]:
     """What makes points of a length from the least to the most; all three are written as in the file."""
     read = length_reader(_LENGTH, f"write it as {example}")
     low, high = in_points(least), in_points(most)
@@ -46,7 +46,7 @@ def _bounded(least: str, most: str, example: str) -> tuple[BeforeValidator, With
         return length
 
     zero: list[dict[str, object]] = [{"const": 0}] if low == 0 else []
-    return BeforeValidator(check), WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{_LENGTH}$"}, *zero]})
+    return Prepared(check), WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{_LENGTH}$"}, *zero]})
 
 
 Distance = Annotated[float, *_bounded("0mm", "50mm", "3mm")]
@@ -56,7 +56,7 @@ TypeSize = Annotated[float, *_bounded("1pt", "72pt", "6pt")]
 LineWidth = Annotated[float, *_bounded("0.05pt", "10pt", "0.25pt")]
 
 
-def _scaled(pattern: str, least: float, most: float, example: str) -> tuple[BeforeValidator, WithJsonSchema]:
+def _scaled(pattern: str, least: float, most: float, example: str) -> tuple[Prepared, WithJsonSchema]:
     """What makes a text a number from the least to the most with a unit after it; a pattern takes the number out."""
     compiled = re.compile(pattern)
 
@@ -70,7 +70,7 @@ def _scaled(pattern: str, least: float, most: float, example: str) -> tuple[Befo
             raise fault(f"{value} is out of reach; give {least:g}{unit} to {most:g}{unit}")
         return amount
 
-    return BeforeValidator(check), WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+    return Prepared(check), WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
 
 
 InkLimit = Annotated[float, *_scaled(r"(\d{1,3}) ?%", 100, 400, "300%")]
@@ -86,7 +86,7 @@ def _rich(ink: Ink) -> Ink:
     return ink
 
 
-RichBlack = Annotated[CmykBuild, AfterValidator(_rich)]
+RichBlack = Annotated[CmykBuild, Checked(_rich)]
 
 
 def _spot(name: str) -> str:
@@ -97,7 +97,7 @@ def _spot(name: str) -> str:
     return name
 
 
-SpotName = Annotated[str, AfterValidator(_spot)]
+SpotName = Annotated[str, Checked(_spot)]
 
 
 def _pattern(text: str) -> str:
@@ -106,7 +106,7 @@ def _pattern(text: str) -> str:
     return text
 
 
-NamePattern = Annotated[str, AfterValidator(_pattern)]
+NamePattern = Annotated[str, Checked(_pattern)]
 
 
 class _OrNone:
@@ -122,12 +122,12 @@ def _without_none(value: Any) -> Any:
     return None if value == NONE else value
 
 
-def or_none() -> tuple[BeforeValidator, _OrNone]:
+def or_none() -> tuple[Prepared, _OrNone]:
     """What lets the word `none` stand for a value: None."""
-    return BeforeValidator(_without_none), _OrNone()
+    return Prepared(_without_none), _OrNone()
 
 
-def refused(but: object, answer: Callable[[str], str]) -> BeforeValidator:
+def refused(but: object, answer: Callable[[str], str]) -> Prepared:
     """What lets one value pass and answers all others by name."""
 
     def check(value: Any) -> Any:
@@ -136,7 +136,7 @@ def refused(but: object, answer: Callable[[str], str]) -> BeforeValidator:
             raise fault(answer(str(value)))
         return plain
 
-    return BeforeValidator(check)
+    return Prepared(check)
 
 
 def no_format(value: str) -> str:

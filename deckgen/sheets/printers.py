@@ -14,7 +14,6 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
-from platformdirs import user_config_path
 
 from deckgen.disk.held_folder import held
 from deckgen.disk.whole_files import write_whole
@@ -68,6 +67,8 @@ def config_folder() -> Path:
     """
     if override := os.environ.get(OVERRIDE):
         return Path(override)
+    from platformdirs import user_config_path  # takes long to load, and is needed where printers are named only
+
     folder = user_config_path("deckgen", appauthor=False, roaming=True)
     library = Path.home() / "Library" / "Application Support" / "deckgen"
     return library if (library / FILE).is_file() and not (folder / FILE).is_file() else folder

@@ -10,15 +10,16 @@ from typing import Annotated, Any, Self, TypeVar
 from msgspec import Struct
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     Strict,
+    TypeAdapter,
     ValidationError,
     model_validator,
 )
+from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 from deckgen.source.likeness import Likeness
@@ -35,6 +36,8 @@ EMPTY = "empty"
 """The type of errors of keys without a value."""
 
 _DERIVED = "\0"  # what the names of fields that no file has begin with; no key of a file can
+
+_NO_DEFAULT: dict[str, Any] = {"default": None}  # in a JSON Schema, instead of the value itself
 
 _T = TypeVar("_T")
 
@@ -71,12 +74,12 @@ class AsItIs(Struct, frozen=True):
 
 def derived(name: str, default: Any) -> Any:
     """A field that no file has: filled in while the rest is validated, or by whoever loads the file."""
-    return Field(default_factory=lambda: default, alias=f"{_DERIVED}{name}")
+    return Field(default, alias=f"{_DERIVED}{name}")
 
 
 def left_out(default: Any, description: str, **rules: Any) -> Any:
     """A key that may be left out; files would write its default otherwise (points as `2mm`), so schemas have none."""
-    return Field(default_factory=lambda: default, description=description, **rules)
+    return Field(default, description=description, json_schema_extra=_NO_DEFAULT, **rules)
 
 
 def as_written(name: str) -> str:
@@ -112,6 +115,19 @@ class Entry(BaseModel):
         for name in [name for name in properties if name.startswith(_DERIVED)]:
             del properties[name]
         return described
+
+
+class _PlainDefaults(GenerateJsonSchema):
+    """pydantic's own, but for defaults that are no plain value, of which JSON can not hold all."""
+
+    def encode_default(self, dft: Any) -> Any:
+        """A default as the schema has it, None where it shows none."""
+        return super().encode_default(dft) if isinstance(dft, str | int | float) else None
+
+
+def json_schema(kind: Any) -> dict[str, Any]:
+    """The JSON Schema of what files have where a value of some type is read."""
+    return TypeAdapter(kind).json_schema(schema_generator=_PlainDefaults)
 
 
 def keys_of(entry: type[Entry]) -> dict[str, Any]:
@@ -150,13 +166,39 @@ def faults(errors: Sequence[PydanticCustomError]) -> ValidationError:
     return ValidationError.from_exception_data("", [InitErrorDetails(type=error, input=None) for error in errors])
 
 
+class Checked(Struct, frozen=True, eq=False):
+    """In `Annotated[T, Checked(check)]`: what a function makes of a T that was read, or refuses.
+
+    `schema` is the JSON Schema, where it is not that of T. pydantic's AfterValidator is for functions that need its
+    `info`: it looks at each use how they are to be called, which takes long.
+    """
+
+    check: Callable[[Any], Any]
+    schema: dict[str, Any] | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(self.schema) if self.schema else handler(schema)
+
+
+class Prepared(Struct, frozen=True):
+    """In `Annotated[T, Prepared(make)]`: what a function makes of what is written, of which a T is read then."""
+
+    make: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.make, handler(source))
+
+
 def _not_null(value: Any) -> Any:
     if value is None:
         raise PydanticCustomError(EMPTY, "empty")
     return value
 
 
-NotEmpty = Annotated[_T, BeforeValidator(_not_null)]
+NotEmpty = Annotated[_T, Prepared(_not_null)]
 """A value that may be left out if it has a default, but not be left empty."""
 
 Maybe = NotEmpty[_T | None]

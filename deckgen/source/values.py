@@ -9,10 +9,10 @@ from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from msgspec import Struct
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema
 
 from deckgen.source.addresses import encoded, fault_of
-from deckgen.source.entry import Text, fault
+from deckgen.source.entry import Checked, Prepared, Text, fault
 
 LONGEST_TEXT = 4000
 """Characters that one text may have."""
@@ -55,8 +55,8 @@ def _at_most(most: int) -> Callable[[str], str]:
     return check
 
 
-def _line_schema(most: int) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": most})
+def _line_schema(most: int) -> dict[str, Any]:
+    return {"type": "string", "minLength": 1, "maxLength": most}
 
 
 def as_list(value: Any) -> Any:
@@ -64,34 +64,34 @@ def as_list(value: Any) -> Any:
     return [value] if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
-def on_text(check: Callable[[str], str]) -> AfterValidator:
+def on_text(check: Callable[[str], str], schema: dict[str, Any]) -> Checked:
     """A check of strings as one of texts."""
-    return AfterValidator(lambda text: Text(check(text.value), text.origin))
+    return Checked(lambda text: Text(check(text.value), text.origin), schema)
 
 
-PlainWords = Annotated[str, AfterValidator(_words), _line_schema(LONGEST_TEXT)]
+PlainWords = Annotated[str, Checked(_words, _line_schema(LONGEST_TEXT))]
 """Words as a string without its place: for what is told, not set."""
 
-PlainTitle = Annotated[str, AfterValidator(_at_most(200)), _line_schema(200)]
+PlainTitle = Annotated[str, Checked(_at_most(200), _line_schema(200))]
 """A title as a string without its place."""
 
-PlainMark = Annotated[str, AfterValidator(_at_most(12)), _line_schema(12)]
+PlainMark = Annotated[str, Checked(_at_most(12), _line_schema(12))]
 """A few characters as a string without its place."""
 
-Words = Annotated[Text, on_text(_words), _line_schema(LONGEST_TEXT)]
+Words = Annotated[Text, on_text(_words, _line_schema(LONGEST_TEXT))]
 
-Title = Annotated[Text, on_text(_at_most(200)), _line_schema(200)]
+Title = Annotated[Text, on_text(_at_most(200), _line_schema(200))]
 
-CardTitle = Annotated[Text, on_text(_at_most(26)), _line_schema(26)]
+CardTitle = Annotated[Text, on_text(_at_most(26), _line_schema(26))]
 
-Instruction = Annotated[Text, on_text(_at_most(34)), _line_schema(34)]
+Instruction = Annotated[Text, on_text(_at_most(34), _line_schema(34))]
 
-QrCaption = Annotated[Text, on_text(_at_most(40)), _line_schema(40)]
+QrCaption = Annotated[Text, on_text(_at_most(40), _line_schema(40))]
 
-Alternative = Annotated[Text, on_text(_at_most(300)), _line_schema(300)]
+Alternative = Annotated[Text, on_text(_at_most(300), _line_schema(300))]
 
 
-def matching(pattern: str, advice: str) -> tuple[AfterValidator, WithJsonSchema]:
+def matching(pattern: str, advice: str) -> Checked:
     """What makes a string or Text one that a pattern matches whole; the advice says how to write it."""
     compiled = re.compile(pattern)
 
@@ -100,7 +100,7 @@ def matching(pattern: str, advice: str) -> tuple[AfterValidator, WithJsonSchema]
             raise fault(f"`{str(text)[:40]}` is not understood; {advice}")
         return text
 
-    return AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})
+    return Checked(check, {"type": "string", "pattern": f"^({pattern})$"})
 
 
 NAME = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -108,34 +108,34 @@ NAME = "[a-z0-9]+(-[a-z0-9]+)*"
 
 _NAME = matching(NAME, "use a to z, digits and hyphens, such as `my-name`")
 
-Name = Annotated[str, *_NAME]
+Name = Annotated[str, _NAME]
 
-NameText = Annotated[Text, *_NAME]
+NameText = Annotated[Text, _NAME]
 """A name with its place."""
 
 PictureFile = Annotated[
     Text,
-    *matching(
+    matching(
         rf"(bilder/)?{NAME}\.(png|jpe?g|tiff?)",
         "name a picture of a to z, digits and hyphens that ends in .png, .jpg or .tif, such as `kommunevapen.png`",
     ),
 ]
 
 Phone = Annotated[
-    str, *matching(r"\+?\d(?: ?\d){4,14}", "write a telephone number in digits and spaces, such as `+47 22 33 44 55`")
+    str, matching(r"\+?\d(?: ?\d){4,14}", "write a telephone number in digits and spaces, such as `+47 22 33 44 55`")
 ]
 
 Email = Annotated[
     str,
-    *matching(
+    matching(
         r"[^\s@<>(),:;\"\\]{1,64}@([^\W_]([\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}",
         "write an e-mail address, such as `kari@example.no`",
     ),
 ]
 
-Language = Annotated[str, *matching("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "use a language code such as `nb` or `en`")]
+Language = Annotated[str, matching("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "use a language code such as `nb` or `en`")]
 
-Letter = Annotated[str, *matching("[A-ZÆØÅ]", "use one capital letter")]
+Letter = Annotated[str, matching("[A-ZÆØÅ]", "use one capital letter")]
 
 
 def _day(value: Any) -> Any:
@@ -149,7 +149,7 @@ def _day(value: Any) -> Any:
         raise fault(f"`{value[:40]}` is not a day of the calendar; write it as 2026-11-23") from None
 
 
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, Prepared(_day), WithJsonSchema({"type": "string", "format": "date"})]
 
 
 def _address(text: str) -> str:
@@ -160,8 +160,7 @@ def _address(text: str) -> str:
 
 WebAddress = Annotated[
     Text,
-    on_text(_address),
-    WithJsonSchema({"type": "string", "pattern": "^(https?://|mailto:)[^ ]+$", "maxLength": 1000}),
+    on_text(_address, {"type": "string", "pattern": "^(https?://|mailto:)[^ ]+$", "maxLength": 1000}),
 ]
 """An address, percent-encoded."""
 

@@ -149,15 +149,15 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event of the stream."""
-        match event:
-            case yaml.DocumentStartEvent():
-                self._start_document(event)
-            case yaml.AliasEvent():
-                self._repeat(event)
+        match event:  # the most frequent first
             case yaml.ScalarEvent() | yaml.CollectionStartEvent():
                 self._start_node(event)
             case yaml.CollectionEndEvent():
                 self._close()
+            case yaml.AliasEvent():
+                self._repeat(event)
+            case yaml.DocumentStartEvent():
+                self._start_document(event)
 
     def _start_document(self, event: yaml.Event) -> None:
         self.documents += 1
@@ -194,7 +194,7 @@ class _Builder:
             self._refuse(event, "merge keys (`<<`) are not used here; write the keys out")
         if not key:
             self._refuse(event, "a key is empty; write a word before the colon")
-        if any(character < " " for character in key):
+        if min(key) < " ":
             self._refuse(event, "a key holds a control character; remove it")
         frame.key, frame.again = Scalar(key, origin), key in frame.node
         if frame.again:

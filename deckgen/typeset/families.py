@@ -10,13 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import (
-    AfterValidator,
-    BeforeValidator,
     Field,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
@@ -24,12 +21,15 @@ from pydantic import (
     field_validator,
 )
 
-from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, Text, derived, fault
+from deckgen.source.entry import Checked, Entry, Many, Maybe, NotEmpty, Prepared, Text, derived, fault
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import FONTS_FILE, Folder
 from deckgen.source.validation import validated
 from deckgen.source.values import Name, NameText, Title
 from deckgen.source.yamlfile import load
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 PACKAGE_GROUP = "fontpkg.family"
 
@@ -58,8 +58,8 @@ _WEIGHTS_SCHEMA = {
 WeightRange = Annotated[
     Many[Annotated[int, Field(ge=1, le=1000)]],
     Field(min_length=2, max_length=2),
-    BeforeValidator(_range_of),
-    AfterValidator(_rising),
+    Prepared(_range_of),
+    Checked(_rising),
     WithJsonSchema(_WEIGHTS_SCHEMA),
 ]
 
@@ -130,7 +130,7 @@ def _with_names(families: dict[str, Family]) -> dict[str, Family]:
 class FontSet(Entry):
     """The font families that layouts name, and what deckgen itself takes them for."""
 
-    families: Annotated[dict[Name, Family], AfterValidator(_with_names)] = Field(
+    families: Annotated[dict[Name, Family], Checked(_with_names)] = Field(
         min_length=1, max_length=60, description="Families by name"
     )
     roles: FontRoles = Field(
@@ -209,6 +209,8 @@ def _packaged(family: Family, problems: Problems) -> tuple[FontFile, ...]:
     """The files of a family of an installed package; none and a problem where it is not there."""
     assert family.package
     assert family.family
+    from importlib.metadata import PackageNotFoundError, distribution  # with email, which takes long to load
+
     package, name = family.package.value, family.family.value
     try:
         installed = distribution(package)

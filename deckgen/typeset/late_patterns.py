@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from string import digits
 from typing import Any
 
 import pyphen
 
-from deckgen.source.files import lines_of
-
 Pattern = tuple[int, tuple[int, ...]]
 """The place of the first value among the letters of a pattern, and the values from there to the last that is not 0."""
 
-_NO_DIGITS = str.maketrans("", "", digits)
+_DIGITS = digits.encode()
 
-# Lines of other things than patterns, and the signs of patterns that pyphen alone knows to read.
-_COMMENTS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "COMPOUNDRIGHTHYPHENMIN")
-_SPECIAL = ("/", "^^")
+# Lines of other things than patterns: comments, settings, letters without a value. The second are the signs of patterns
+# that pyphen alone knows to read.
+_NO_PATTERN = re.compile(rb"^[ \t]*(?:[%#].*|(?:COMPOUND)?(?:LEFT|RIGHT)HYPHENMIN.*|[^\d\n]+)$", re.MULTILINE)
+_SPECIAL = (b"/", b"^^")
 
 
 class LatePatterns(dict[str, "str | Pattern"]):
@@ -47,15 +47,14 @@ class LanguagePatterns(pyphen.HyphDict):  # type: ignore[misc]  # pyphen has no 
     """As pyphen's own, but for when the patterns are parsed."""
 
     def __init__(self, path: Path) -> None:
-        content = path.read_bytes()
-        encoding, _, text = content.partition(b"\n")
-        lines = [line.strip() for line in lines_of(text.decode(encoding.decode("ascii")))]
-        if any(sign in line for line in lines for sign in _SPECIAL):
+        encoding, _, written = path.read_bytes().partition(b"\n")
+        if any(sign in written for sign in _SPECIAL):
             super().__init__(path)
             return
-        letters = "\n".join(lines).translate(_NO_DIGITS).split("\n")
-        pairs = zip(letters, lines, strict=True)
-        self.patterns = LatePatterns(pair for pair in pairs if pair[0] != pair[1] and not pair[1].startswith(_COMMENTS))
+        patterns = _NO_PATTERN.sub(b"", written)
+        letters = patterns.translate(None, _DIGITS)  # on bytes, which takes a fiftieth of the time
+        keys, values = (lines.decode(encoding.decode("ascii")).split("\n") for lines in (letters, patterns))
+        self.patterns = LatePatterns(zip(map(str.strip, keys), map(str.strip, values), strict=True))
         self.cache: dict[str, list[int]] = {}
         self.maxlen = max(map(len, self.patterns))
 

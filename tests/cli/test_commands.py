@@ -50,5 +50,13 @@ def test_what_no_command_runs_for_brings_no_library(arguments: list[str]) -> Non
     assert not libraries_of(*arguments)
 
 
-def test_which_libraries_a_run_brings_can_be_told() -> None:
-    assert "yaml" in libraries_of("list")
+def test_a_first_list_brings_what_reads_sources_a_second_one_no_library() -> None:
+    assert libraries_of("list") == {"pydantic", "yaml"}
+    assert not libraries_of("list")
+
+
+def test_no_circles_are_looked_for_when_a_run_ends() -> None:
+    script = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 0)); "
+    script += "from deckgen.cli import main; main()"
+    ran = subprocess.run([sys.executable, "-c", script, "--version"], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "True"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,11 @@ def test_another_folder_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_the_program_is_told_by_more_than_its_version() -> None:
     assert len(program_digest()) == 64
     assert program_digest() == program_digest()
+
+
+def test_a_program_with_other_packages_is_another_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = program_digest.__wrapped__()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
+    assert program_digest.__wrapped__() == before
+    (tmp_path / "pikepdf-99.0.dist-info").mkdir()
+    assert program_digest.__wrapped__() != before

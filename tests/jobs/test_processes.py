@@ -1,20 +1,13 @@
-"""Work side by side: results in order, errors as without processes, nothing left running."""
+"""Work side by side: results in order, errors as without processes."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import subprocess
-import sys
-from collections.abc import Callable
-from pathlib import Path
-from time import sleep
 
 import pytest
 
 from deckgen.jobs.processes import available_cores, can_fork, side_by_side
-from deckgen.source.problems import Origin, Problem, ProblemsFound, WorkStopped
+from deckgen.source.problems import Origin, Problem, ProblemsFound
 
 forking = pytest.mark.skipif(not can_fork(), reason="children fork where the system can")
 
@@ -56,76 +49,5 @@ def test_the_first_error_in_order_is_raised_with_its_problems(jobs: int) -> None
     assert [str(problem) for problem in raised.value.problems] == ["deck.yaml:4:1: wrong"]
 
 
-@forking
-def test_a_child_that_is_killed_is_told() -> None:
-    def stopped(number: int) -> int:
-        if number == 1:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return number
-
-    with pytest.raises(WorkStopped, match="lack of memory"):
-        side_by_side(stopped, [0, 1, 2], 2)
-
-
-@forking
-def test_no_child_is_left_after_an_error_in_the_parent(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(_: object) -> object:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("deckgen.jobs.processes.wait", interrupted)
-    waits: Callable[[int], None] = lambda _: signal.pause()  # noqa: E731
-    with pytest.raises(KeyboardInterrupt):
-        side_by_side(waits, [0, 1], 2)
-    assert multiprocessing.active_children() == []
-
-
 def test_there_is_a_core() -> None:
     assert available_cores() >= 1
-
-
-ORPHANS = """
-import os, sys
-from pathlib import Path
-from time import sleep
-from deckgen.jobs.processes import side_by_side
-
-def wait(number):
-    (folder / str(os.getpid())).touch()
-    while not (folder / "gate").exists():
-        sleep(0.01)
-    return bytes(1_000_000)
-
-folder = Path(sys.argv[1])
-side_by_side(wait, [0, 1], 2)
-"""
-
-
-@forking
-def test_children_of_a_parent_that_was_killed_end(tmp_path: Path) -> None:
-    parent = subprocess.Popen([sys.executable, "-c", ORPHANS, str(tmp_path)])
-    children = started(tmp_path)
-    parent.kill()
-    parent.wait()
-    (tmp_path / "gate").touch()
-    for child in children:
-        assert ended(child)
-
-
-def started(folder: Path) -> set[int]:
-    """The children that have begun, when both have."""
-    while len(found := [int(file.name) for file in folder.iterdir() if file.name.isdigit()]) < 2:
-        sleep(0.01)
-    return set(found)
-
-
-def ended(process: int) -> bool:
-    """Whether a process comes to its end, however slow the machine."""
-    for _ in range(6000):
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return True
-        if Path(f"/proc/{process}/stat").is_file() and " Z " in Path(f"/proc/{process}/stat").read_text():
-            return True
-        sleep(0.01)
-    return False

@@ -9,9 +9,9 @@ from typing import Annotated
 import pytest
 from entry_samples import Group, Member
 from minimal import read_as, schema_problems
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from deckgen.source.entry import Entry, Many, Text, WrittenAs, fields_of, keys_of, likeness_of
+from deckgen.source.entry import Entry, Many, Text, WrittenAs, fields_of, json_schema, keys_of, likeness_of
 from deckgen.source.problems import NOWHERE, Origin
 
 
@@ -38,7 +38,7 @@ def test_a_default_may_come_from_another_key() -> None:
 
 def test_fields_that_no_file_has_are_no_keys() -> None:
     assert list(keys_of(Group)) == ["title", "short", "from", "word-space", "members", "notes"]
-    schema = TypeAdapter(Group).json_schema()
+    schema = json_schema(Group)
     assert list(schema["properties"]) == list(keys_of(Group))
     assert list(schema["$defs"]) == ["Member"]
     assert list(schema["$defs"]["Member"]["properties"]) == ["name"]

@@ -6,9 +6,8 @@ from typing import Annotated, ClassVar
 
 import pytest
 from minimal import read_as
-from pydantic import TypeAdapter
 
-from deckgen.source.entry import Entry
+from deckgen.source.entry import Entry, json_schema
 from deckgen.source.variants import KindEntry, Variants
 
 
@@ -67,7 +66,7 @@ def test_values_become_entries_of_their_kind() -> None:
 
 
 def test_editors_are_offered_the_kinds_and_then_what_belongs_to_one() -> None:
-    schema = TypeAdapter(Part).json_schema()
+    schema = json_schema(Part)
     assert list(schema["properties"]) == ["space", "words"]
     assert schema["anyOf"] == [{"required": ["space"]}, {"required": ["words"]}]
     assert schema["allOf"][0]["if"] == {"required": ["space"], "not": {"anyOf": [{"required": ["words"]}]}}

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import BeforeValidator, Field, Strict, field_validator
+from pydantic import Field, Strict, field_validator
 
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
@@ -22,7 +22,7 @@ from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import rectangle
-from deckgen.source.entry import Maybe, NotEmpty, fault, left_out
+from deckgen.source.entry import Maybe, NotEmpty, Prepared, fault, left_out
 from deckgen.source.problems import Origin
 from deckgen.source.variants import KindEntry, Variants
 
@@ -259,6 +259,6 @@ KINDS: list[type[Element]] = []
 ONE_OF_KINDS = Variants("an element", KINDS)
 
 Elements = Annotated[
-    tuple[Annotated[Element, ONE_OF_KINDS, BeforeValidator(_without_place)], ...], Strict(False), Field(max_length=100)
+    tuple[Annotated[Element, ONE_OF_KINDS, Prepared(_without_place)], ...], Strict(False), Field(max_length=100)
 ]
 """The elements inside another."""

@@ -13,7 +13,7 @@ from deckgen.page.geometry import Box
 from deckgen.source.problems import did_you_mean
 from deckgen.source.values import NAME, matching
 
-FigureName = Annotated[str, *matching(NAME, "write the name of a drawing, such as ruler")]
+FigureName = Annotated[str, matching(NAME, "write the name of a drawing, such as ruler")]
 
 
 class FigureElement(Element):

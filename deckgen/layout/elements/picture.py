@@ -25,7 +25,7 @@ from deckgen.source.values import NAME, matching
 
 COVER = "cover"
 
-PictureName = Annotated[str, *matching(NAME, "write the name of a picture, such as arms")]
+PictureName = Annotated[str, matching(NAME, "write the name of a picture, such as arms")]
 
 
 class PictureElement(Element):
@@ -39,9 +39,7 @@ class PictureElement(Element):
     align: NotEmpty[Align] = left_out("center", "Where it stands in a box that is wider, or what is kept of it")
     vertical: NotEmpty[Vertical] = left_out("middle", "Where it stands in a box that is higher, or what is kept")
     own_height: NotEmpty[PictureHeight] = left_out(0.0, "Its height in a row or column", alias="height")
-    instead: Elements = Field(
-        default_factory=tuple, description="What stands in its box where the deck has no such picture"
-    )
+    instead: Elements = Field((), description="What stands in its box where the deck has no such picture")
 
     def parts(self) -> tuple[Element, ...]:
         """What stands instead."""

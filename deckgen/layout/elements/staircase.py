@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from deckgen.deck.steps import Step
 from deckgen.layout.binding import Binding, Path
@@ -21,7 +21,7 @@ from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import ARTIFACT, Fill, Mark, Role, Tag
 from deckgen.page.paths import rectangle
-from deckgen.source.entry import NotEmpty, left_out
+from deckgen.source.entry import NotEmpty, Prepared, left_out
 
 # An unlit step keeps this share of its ink: it steps back, yet prints as a tint that holds.
 UNLIT = 0.28
@@ -67,15 +67,15 @@ class StaircaseElement(Element):
     """The staircase as columns that grow."""
 
     kind: ClassVar[str] = "staircase"
-    lit: Annotated[Binding, BeforeValidator(_all_for_none)] = Field(
+    lit: Annotated[Binding, Prepared(_all_for_none)] = Field(
         alias="staircase", description='The number of the step that stands out: "{step.number}"; empty for all'
     )
     first: NotEmpty[Down] = left_out(0.0, "The height of the first step; % of the trim's")
     rise: NotEmpty[Down] = left_out(0.0, "How much each step is higher; % of the trim's height")
     inset: NotEmpty[Length] = left_out(0.0, "How far what is on the steps stays from their edges")
     own_height: NotEmpty[Down] = left_out(0.0, "Its height in a column", alias="height")
-    face: Elements = Field(default_factory=tuple, description="What is on the face of each step")
-    above: Elements = Field(default_factory=tuple, description="What is on the tread of each step, beside the riser")
+    face: Elements = Field((), description="What is on the face of each step")
+    above: Elements = Field((), description="What is on the tread of each step, beside the riser")
 
     def own_paths(self) -> Iterator[Path]:
         """Those of the steps that stand out."""

@@ -7,7 +7,6 @@ from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
 from pydantic import (
-    BeforeValidator,
     Field,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
@@ -27,7 +26,7 @@ from deckgen.layout.textblock import DESCENT, TextBlock
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Role, Stroke, Tag
 from deckgen.page.paths import line
-from deckgen.source.entry import NotEmpty, fault, left_out
+from deckgen.source.entry import NotEmpty, Prepared, fault, left_out
 
 GUTTER = 8.0
 
@@ -48,7 +47,7 @@ def _listed(value: Any) -> Any:
 
 Headings = Annotated[
     Columns[Binding],
-    BeforeValidator(_listed),
+    Prepared(_listed),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 

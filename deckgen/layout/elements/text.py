@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
 from deckgen.layout.context import Context, PageDraft
@@ -16,7 +16,7 @@ from deckgen.layout.scope import Scope
 from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box
 from deckgen.page.items import Link, Mark, Role, Tag
-from deckgen.source.entry import NotEmpty, left_out
+from deckgen.source.entry import Checked, NotEmpty, left_out
 
 TAGS = {
     "h1": Tag.HEADING_1,
@@ -36,7 +36,7 @@ TAGS = {
 if TYPE_CHECKING:
     WrittenTag = Tag
 else:
-    WrittenTag = Annotated[Literal[tuple(TAGS)], AfterValidator(TAGS.__getitem__)]
+    WrittenTag = Annotated[Literal[tuple(TAGS)], Checked(TAGS.__getitem__)]
 
 
 class TextElement(Element):

@@ -1,0 +1,51 @@
+"""The bundles and print shops there are, kept for the next time that they are listed."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import msgspec
+from msgspec import Struct
+
+from deckgen.jobs.cache import Cache, program_digest
+from deckgen.source.files import read
+from deckgen.source.problems import Problems
+from deckgen.source.project import ProjectFiles
+
+
+class Listing(Struct, frozen=True):
+    """The layouts of each bundle and the title of each print shop, by their names."""
+
+    bundles: dict[str, tuple[str, ...]]
+    shops: dict[str, str]
+
+
+def listing(files: ProjectFiles, cache: Cache, problems: Problems) -> Listing:
+    """What there is of both; shops that have problems are left out, and raises `ProblemsFound` for those of bundles."""
+    key = _key(files)
+    if (record := cache.get(key)) is not None:
+        return msgspec.json.decode(record, type=Listing)
+    current = _read(files, problems)
+    if not problems.noted:
+        cache.put(key, msgspec.json.encode(current))
+    return current
+
+
+def _key(files: ProjectFiles) -> str:
+    """What a listing is known by: a digest of all that it follows from, the program included."""
+    total = sha256("\n".join(["listing", program_digest(), *files.layouts]).encode())
+    for file in (*files.bundles, *(file for same_name in files.shops.values() for file in same_name)):
+        source = read(file, Problems())  # what can not be read is told when it is listed, and not kept
+        content = source.content if source else b""
+        total.update(f"\0{file.display}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()
+
+
+def _read(files: ProjectFiles, problems: Problems) -> Listing:
+    # With these come pydantic and yaml, which take longer than all the rest of a listing that was kept.
+    from deckgen.layout.bundles import shipped_bundles
+    from deckgen.press.shop import load_shop
+
+    bundles = {bundle.name: bundle.layouts for bundle in shipped_bundles(files)}
+    shops = [load_shop(files, name, problems) for name in files.shops]
+    return Listing(bundles, {shop.name: shop.title for shop in shops if shop})
