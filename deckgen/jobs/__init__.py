@@ -4,7 +4,7 @@ request      what is asked for
 session      the sources, read once
 file_sets    which files are asked for, and which of them lie there as they would be made
 composed_products, made_products  products composed and judged; painted, several side by side
-kept, kept_records  what is kept of products: in memory while `watch` runs, in the cache from one build to the next
+kept, kept_records, kept_layouts  what is kept: in memory while `watch` runs, in the cache from one build to the next
 editions     `build`: the files of each edition
 press_files  products as a shop's files
 orders       files, preflight, sheet and archive for a shop

@@ -125,6 +125,11 @@ def divided(deck: Deck, layout: Layout, session: Session, least: int) -> tuple[P
     return tuple(ProductPart(plan[first:end], fitted) for first, end in pairwise(edges))
 
 
+def plan_of(deck: Deck, layout: Layout) -> tuple[PlannedPage, ...]:
+    """The pages of one layout of one deck as they are planned; what is wrong is told when they are composed."""
+    return planned(deck_scope(deck), layout, Problems())
+
+
 def compose_product_part(
     deck: Deck, layout: Layout, part: ProductPart, session: Session, problems: Problems
 ) -> ComposedProduct | None:

@@ -1,23 +1,20 @@
 """What a build leaves of a product in the user's cache, so that the next one makes only the pages that changed.
 
 A record is read by whoever makes the same product in the same editions with the same program and fonts; what its pages
-were made of is told by their digests. Pages share what they show alike, so that a record is one pickle; the cache
-vouches that it is as we wrote it, and only our own values come out of it.
+were made of is told by their digests.
 """
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from io import BytesIO
-from typing import Any
 
 from msgspec import Struct
 
 from deckgen.deck.deck import Deck
 from deckgen.jobs.cache import program_digest
 from deckgen.jobs.kept import Kept, PagesByInputs, ProductName, SoundPages
+from deckgen.jobs.records import packed, unpacked
 from deckgen.jobs.session import Session
 from deckgen.layout.layout import Layout
 from deckgen.pdf.edition import PRESS, Edition, Target
@@ -26,8 +23,6 @@ from deckgen.typeset.paragraph import BreaksByText
 
 MOST_PAGES = 600
 """Products of more pages leave no record: it would take longer to read than it saves."""
-
-PLAIN_TYPES = frozenset({("builtins", "frozenset"), ("builtins", "set")})
 
 
 class ProductRecord(Struct, frozen=True):
@@ -39,14 +34,7 @@ class ProductRecord(Struct, frozen=True):
     painted: Mapping[str, tuple[PaintedItems, ...]]
 
 
-class RecordReader(pickle.Unpickler):
-    """Makes no other values than ours."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """A class of deckgen's; raises UnpicklingError for any other."""
-        if module.startswith("deckgen.") or (module, name) in PLAIN_TYPES:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is in no record")
+NO_RECORD = ProductRecord({}, {}, {}, {})
 
 
 class RecordKeeper(Struct, frozen=True):
@@ -74,7 +62,7 @@ class RecordKeeper(Struct, frozen=True):
 
     def take(self) -> ProductRecord:
         """Begin with what an earlier build left, an empty record where there is none."""
-        record = read_record(self.session.request.cache.get(self.key))
+        record = unpacked(self.session.request.cache.get(self.key), ProductRecord) or NO_RECORD
         self.session.typesetters[self.deck.id].renew(record.breaks)
         self.session.contents.renew()
         self.kept.take(self.product, record.pages, record.sound)
@@ -87,11 +75,14 @@ class RecordKeeper(Struct, frozen=True):
         pages = self.kept.pages.get(self.product, {})
         return sum(len(composed.pages) for digest, composed in pages.items() if digest in record.pages)
 
-    def leave(self, *, whole: bool) -> None:
-        """Leave for the next build what was made, if it is whole; else the last record serves once more."""
+    def leave(self) -> None:
+        """Leave for the next build what was made."""
         pages = self.kept.pages.get(self.product, {})
-        if whole and sum(len(composed.pages) for composed in pages.values()) <= MOST_PAGES:
-            self.session.request.cache.put(self.key, pickle.dumps(self._record(pages), pickle.HIGHEST_PROTOCOL))
+        if sum(len(composed.pages) for composed in pages.values()) <= MOST_PAGES:
+            self.session.request.cache.put(self.key, packed(self._record(pages)))
+
+    def forget(self) -> None:
+        """Let go in this process of what was made."""
         self.kept.forget(self.product)
 
     def _record(self, pages: PagesByInputs) -> ProductRecord:
@@ -109,17 +100,6 @@ def record_keeper(deck: Deck, layout: Layout, editions: Iterable[Edition], sessi
     if kept is None or kept.lasting:
         return None
     return RecordKeeper(deck, layout, sorted(editions, key=lambda edition: edition.name), session, kept)
-
-
-def read_record(content: bytes | None) -> ProductRecord:
-    """The record that was written so; an empty one for what is none."""
-    record = None
-    if content is not None:
-        try:
-            record = RecordReader(BytesIO(content)).load()
-        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
-            record = None
-    return record if isinstance(record, ProductRecord) else ProductRecord({}, {}, {}, {})
 
 
 def product_painter(layout: Layout, edition: Edition, session: Session) -> Painter:

@@ -21,6 +21,7 @@ from deckgen.jobs.composed_products import (
     divided,
     judge,
     note_sound,
+    plan_of,
 )
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.kept_records import product_painter, record_keeper
@@ -39,6 +40,9 @@ from deckgen.sheets.office import on_sheets, paperwork
 from deckgen.sheets.office_job import Paperwork
 from deckgen.sheets.selection import check_keys, keys_of
 from deckgen.source.problems import Problem, Problems, ProblemsFound
+
+LARGELY = 0.1
+"""A share of new pages above which a product is kept anew; below, it takes longer than to make them once more."""
 
 LEAST_PART = 200
 """Pages for which a process of their own pays."""
@@ -101,6 +105,11 @@ class MadeProduct(Struct, frozen=True):
     parts: Mapping[Edition, FileParts] | None = None
     office: OfficeParts | None = None
 
+    @property
+    def is_largely_new(self) -> bool:
+        """Whether so many pages are new that what is kept for the next build should have them."""
+        return self.page_count - self.taken_count > LARGELY * self.page_count
+
 
 class MadeProducts(Struct, frozen=True):
     """Sound products by their names, and what was wanted."""
@@ -134,8 +143,9 @@ def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = T
     Raises `ProblemsFound` with what is wrong with any, `UnknownSelection` for pages that none has. What a shop or the
     office can not have is told when all products are sound in themselves.
     """
-    pieces = [piece for item in wanted for piece in pieces_of(item, session)]
     jobs = 1 if session.kept and session.kept.lasting else session.request.jobs
+    ordered = largest_first(wanted) if min(jobs, len(wanted)) > 1 else wanted
+    pieces = [piece for item in ordered for piece in pieces_of(item, session)]
     done = side_by_side(partial(make_piece, session=session, paint=paint), pieces, jobs)
     made = [
         joined([product for piece, product in zip(pieces, done, strict=True) if piece.wanted is item])
@@ -157,6 +167,11 @@ def stop_if_wrong(faults: Collection[Sequence[Problem]]) -> None:
     problems.stop_if_any()
 
 
+def largest_first(wanted: Sequence[Wanted]) -> list[Wanted]:
+    """Products by how many pages are planned for them, so that no large one begins when all others are done."""
+    return sorted(wanted, key=lambda item: len(plan_of(item.deck, item.layout)), reverse=True)
+
+
 def pieces_of(wanted: Wanted, session: Session) -> Iterable[Piece]:
     """What one process makes of a product: all of it, or a part of one that has so many pages that it is divided."""
     lasting = session.kept is not None and session.kept.lasting
@@ -174,7 +189,9 @@ def make_piece(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
     record = keeper.take()
     made = make_product(piece, session, paint=paint)
     made = replace(made, taken_count=keeper.taken_pages(record))
-    keeper.leave(whole=made.parts is not None)
+    if made.parts is not None and made.is_largely_new:
+        keeper.leave()
+    keeper.forget()
     return made
 
 

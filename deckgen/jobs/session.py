@@ -11,9 +11,10 @@ from msgspec import Struct
 from deckgen.colour.condition import Condition, load_condition
 from deckgen.deck.deck import Deck, load_deck, note_stray_decks
 from deckgen.jobs.kept import Kept
+from deckgen.jobs.kept_layouts import load_layouts
 from deckgen.jobs.request import Request
 from deckgen.layout.format import ShopEdges
-from deckgen.layout.layout import Layout, load_layout
+from deckgen.layout.layout import Layout
 from deckgen.pdf.edition import PRESS
 from deckgen.pdf.painter import ContentStore
 from deckgen.press.delivery import note_mixed_papers, takes_bundles
@@ -57,7 +58,7 @@ class Session(Struct, frozen=True, dict=True):
         decks = tuple(filter(None, (load_deck(files, name, problems) for name in request.decks)))
         shop = load_shop(files, request.shop or STANDARD, problems)
         edges = ShopEdges(shop.bleed, shop.safe, exact=bool(request.shop)) if shop else None
-        layouts = tuple(filter(None, (load_layout(files.layouts, name, problems, edges) for name in needed)))
+        layouts = load_layouts(files, tuple(needed), edges, request.cache, problems)
         fonts = load_fonts(files.fonts, problems)
         conditions = _conditions(files.root, layouts, shop, request.condition, problems) if shop else {}
         if PRESS in request.editions and shop and takes_bundles(shop):

@@ -32,7 +32,7 @@ class Views:
         if names is None:
             paths = all_paths(element.paths(), self._words)
             names = self._names[id(element)] = tuple(dict.fromkeys((*INKED, *(path.names[0] for path in paths))))
-        return tuple([scope.names.get(name) for name in names])
+        return tuple(map(scope.names.get, names))
 
 
 def is_same(view: View, other: View) -> bool:

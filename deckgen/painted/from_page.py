@@ -258,7 +258,7 @@ def _text_facts(run: GlyphRun, matrix: Matrix) -> TextFacts:
         run.text,
         run.face,
         run.size * matrix.least_scale,
-        sum(word.missing for word in run.words),
+        sum([word.missing for word in run.words]),
         weight=run.weight,
         block=run.mark.block,
         baseline=matrix.point(run.x, run.y)[1],

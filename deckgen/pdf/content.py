@@ -8,6 +8,7 @@ Brush     writes one content stream
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol, assert_never
 
@@ -202,9 +203,10 @@ class Brush(Struct):
         if stroke.path:
             self._overprint(stroke.overprint)
             self._set("stroke", self._colours(stroke.ink)[1])
-            self._set("width", f"{number(stroke.width)} w")
-            self._set("dash", f"[{numbers(*stroke.dash)}] 0 d")
-            self._set("cap", f"{int(stroke.round_ends)} J")
+            width, dash, cap = pen_operators(stroke.width, stroke.dash, stroke.round_ends)
+            self._set("width", width)
+            self._set("dash", dash)
+            self._set("cap", cap)
             self._lines.append(f"{self.palette.paths.operators(stroke.path)} S")
 
     def _picture(self, picture: Picture) -> None:
@@ -273,6 +275,12 @@ class Brush(Struct):
         if self._in_force.get(what) != operator:
             self._in_force[what] = operator
             self._lines.append(operator)
+
+
+@lru_cache(maxsize=256)
+def pen_operators(width: float, dash: tuple[float, ...], round_ends: bool) -> tuple[str, str, str]:
+    """What sets the width, the dashes and the ends of strokes."""
+    return f"{number(width)} w", f"[{numbers(*dash)}] 0 d", f"{int(round_ends)} J"
 
 
 def _named(names: dict[str, str], prefix: str, member: str) -> str:

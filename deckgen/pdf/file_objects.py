@@ -27,6 +27,7 @@ class FileObjects:
 
     def __init__(self, pdf: Pdf, parts: FileParts, faces: FaceStore, *, cmyk: bool) -> None:
         self._pdf = pdf
+        self._tree = pdf.Root.Pages
         self._blending = Name.DeviceCMYK if cmyk else Name.DeviceRGB
         contents = parts.contents
         self._add_fonts(contents, faces)
@@ -47,7 +48,7 @@ class FileObjects:
         """A page object with its boxes from 0, 0; no CropBox and no ArtBox (ISO 15930-7 wants one of Trim and Art)."""
         entries = {
             "/Type": _PAGE,
-            "/Parent": self._pdf.Root.Pages,
+            "/Parent": self._tree,
             **self._page_boxes(page),
             "/Resources": self._resources(page.content),
             "/Contents": self._stream(page.content),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
@@ -50,7 +50,7 @@ def destination(page: Object, height: float) -> Array:
     return Array([page, _XYZ, 0, Object.parse(number(height).encode("ascii")), 0])
 
 
-def outline(pdf: Pdf, entries: Sequence[OutlineEntry], targets: Sequence[Array]) -> Object:
+def outline(pdf: Pdf, entries: Sequence[OutlineEntry], targets: Mapping[int, Array]) -> Object:
     """The outline dictionary (ISO 32000-1, 12.3.3); only the top level is open."""
     root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
     _hang(pdf, root, entries, targets)
@@ -70,7 +70,7 @@ def labels(pages: Sequence[FilePage]) -> Dictionary:
     return Dictionary(Nums=Object.parse(b"[%s]" % entries))
 
 
-def _hang(pdf: Pdf, parent: Object, entries: Sequence[OutlineEntry], targets: Sequence[Array]) -> None:
+def _hang(pdf: Pdf, parent: Object, entries: Sequence[OutlineEntry], targets: Mapping[int, Array]) -> None:
     """Make the entries below a parent and chain them; what is below an entry starts closed, hence counts negative."""
     nodes = [_node(pdf, parent, entry, targets) for entry in entries]
     for before, after in pairwise(nodes):
@@ -79,7 +79,7 @@ def _hang(pdf: Pdf, parent: Object, entries: Sequence[OutlineEntry], targets: Se
         parent.First, parent.Last, parent.Count = nodes[0], nodes[-1], -len(nodes)
 
 
-def _node(pdf: Pdf, parent: Object, entry: OutlineEntry, targets: Sequence[Array]) -> Object:
+def _node(pdf: Pdf, parent: Object, entry: OutlineEntry, targets: Mapping[int, Array]) -> Object:
     page = targets[entry.page]
     node = pdf.make_indirect(Dictionary({"/Title": String(entry.title), "/Parent": parent, "/Dest": page}))
     _hang(pdf, node, entry.children, targets)

@@ -6,23 +6,24 @@ from deckgen.page.geometry import Box, Matrix
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Segment
 from deckgen.pdf.numbers import number, numbers
 
-# From so many segments on a path costs more to write than to keep.
-LONG = 20
+# So many paths are kept; most are on many pages, such as the marks around them.
+MOST_KEPT = 10_000
 
 
 class KeptPaths:
-    """Paths as operators; a long one, such as a QR code's, is written once for all editions that have it."""
+    """Paths as operators, each written once for all pages and editions that have it."""
 
     def __init__(self) -> None:
         self._kept: dict[int, tuple[Path, str]] = {}
 
     def operators(self, path: Path) -> str:
         """The operators that build a path."""
-        if len(path) < LONG:
-            return path_operators(path)
-        if id(path) not in self._kept:
-            self._kept[id(path)] = path, path_operators(path)  # the path is kept, so that its id stays its own
-        return self._kept[id(path)][1]
+        kept = self._kept.get(id(path))
+        if kept is None:
+            if len(self._kept) == MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[id(path)] = path, path_operators(path)  # the path is kept, so that its id stays its own
+        return kept[1]
 
 
 def matrix_numbers(matrix: Matrix) -> str:

@@ -75,8 +75,12 @@ def _add_links(pdf: Pdf, page_objects: Sequence[Object], pages: Sequence[FilePag
 
 
 def _add_ways_in(pdf: Pdf, page_objects: Sequence[Object], pages: Sequence[FilePage], *, opened: bool) -> None:
-    targets = [outline.destination(item, page.media.height) for item, page in zip(page_objects, pages, strict=True)]
-    anchors = [(page.anchor, target) for page, target in zip(pages, targets, strict=True) if page.anchor]
+    targets = {
+        index: outline.destination(page_objects[index], page.media.height)
+        for index, page in enumerate(pages)
+        if page.anchor or page.bookmarks
+    }
+    anchors = [(pages[index].anchor, target) for index, target in targets.items() if pages[index].anchor]
     bookmarks = [(bookmark, index) for index, page in enumerate(pages) for bookmark in page.bookmarks]
     pdf.Root.PageLabels = pdf.make_indirect(outline.labels(pages))
     if anchors:

@@ -65,7 +65,9 @@ class Report(Struct, frozen=True):
 
 def clean(words: str, most: int) -> str:
     """Words that may come from a stranger's file as one line for any terminal: no control characters, not too long."""
-    line = "".join(map(_printable, words[: most + 1]))
+    line = words[: most + 1]
+    if not line.isprintable():
+        line = "".join(map(_printable, line))
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from math import isfinite
+from math import inf, isfinite
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, PdfError, Rectangle, Stream, String
 
 from deckgen.page.geometry import Box
 
@@ -20,7 +20,8 @@ def entry(holder: Any, key: str) -> Any:
     if not isinstance(holder, (Dictionary, Stream)):
         return None
     try:
-        return holder.get(key)
+        # Asked first, as a pikepdf dictionary takes ten times as long to say that there is no such entry.
+        return holder.get(key) if key in holder else None
     except ODD:
         return None
 
@@ -83,12 +84,14 @@ def as_numbers(value: Any, count: int) -> tuple[float, ...] | None:
 
 def as_box(value: Any) -> Box | None:
     """A rectangle with its corners put in order, or None for what is none or has no area."""
-    corners = as_numbers(value, 4)
-    if corners is None:
+    if not isinstance(value, Array):
         return None
-    left, right = sorted((corners[0], corners[2]))
-    bottom, top = sorted((corners[1], corners[3]))
-    return Box(left, bottom, right, top) if left < right and bottom < top else None
+    try:
+        edges = Rectangle(value)
+    except ODD:
+        return None
+    box = Box(edges.llx, edges.lly, edges.urx, edges.ury)
+    return box if 0 < box.width < inf and 0 < box.height < inf else None
 
 
 def as_name(value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -49,6 +50,7 @@ def _wrong(link: Link, anchors: Collection[str]) -> str:
     return ""
 
 
+@cache  # as the cards of a theme have one address
 def _is_reachable(address: str) -> bool:
     try:
         return urlsplit(address).scheme in SCHEMES and bool(encoded(address))

@@ -158,7 +158,8 @@ def low_contrast(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     for _index, _item, text in texts:
         baselines.setdefault(text.block, set()).add(text.baseline)
     for index, item, text in texts:
-        ratio = min(contrast(_ink(item.colour), ground) for ground in _grounds(item.box, fills, index))
+        ink = _ink(item.colour)
+        ratio = min([contrast(ink, ground) for ground in _grounds(item.box, fills, index)])
         least = needed_contrast(text, len(baselines[text.block]))
         if ratio < least - CONTRAST_ROUNDING:
             reason = f"contrast {ratio:.1f}:1 to its ground, {least:g}:1 is the least; choose a darker or a lighter ink"

@@ -21,6 +21,8 @@ _T = TypeVar("_T", str, Text)
 
 _BREAKS = re.compile(r"[ \n\r]+")
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _STRAY_HYPHEN = re.compile(r"(?<![^\s\u00ad])\u00ad+(?![^\s\u00ad])")
@@ -37,9 +39,8 @@ def _words(text: str) -> str:
         raise fault("the text is empty; write a text")
     if len(line) > LONGEST_TEXT:
         raise fault(f"the text has {len(line)} characters; at most {LONGEST_TEXT} are allowed")
-    for character in line:
-        if unicodedata.category(character) in ("Cc", "Cs"):
-            raise fault(f"the text holds the control character U+{ord(character):04X}; remove it")
+    if control := _CONTROL.search(line):
+        raise fault(f"the text holds the control character U+{ord(control[0]):04X}; remove it")
     if _STRAY_HYPHEN.search(line):
         raise fault("a soft hyphen (U+00AD) stands outside of a word; remove it")
     return line

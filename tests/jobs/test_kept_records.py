@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from pathlib import Path
 
 import minimal
@@ -11,13 +10,13 @@ from msgspec.structs import replace
 from samples import project_with
 from sessions import request, session
 
-from deckgen.jobs import kept_records
+from deckgen.jobs import kept_records, made_products
 from deckgen.jobs.cache import Cache
 from deckgen.jobs.editions import BuildResult, build
-from deckgen.jobs.kept_records import ProductRecord, RecordKeeper, read_record, record_keeper
+from deckgen.jobs.kept_records import ProductRecord, RecordKeeper, record_keeper
+from deckgen.jobs.records import unpacked
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
-from deckgen.page.geometry import Box
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
 from deckgen.source.problems import ProblemsFound
 from deckgen.source.project import Project
@@ -25,7 +24,6 @@ from deckgen.source.project import Project
 OTHER = "themes/prove/02-mer.yaml"
 SECOND = minimal.changed(minimal.THEME, "number: 1", "number: 2").replace("title: Samtale", "title: Mer")
 SECOND = SECOND.replace('"1.1"', '"2.1"').replace('"1.2"', '"2.2"')
-NOTHING = ProductRecord({}, {}, {}, {})
 
 
 @pytest.fixture
@@ -115,31 +113,27 @@ def test_large_products_leave_no_record(project: Project, monkeypatch: pytest.Mo
     assert made(project).page_counts == (2, 0)
 
 
+def test_a_record_that_has_nearly_all_pages_serves_once_more(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(made_products, "LARGELY", 0.5)
+    made(project)
+    record = asked(project).cache.get(keeper(project).key)
+    minimal.write(project.root, {OTHER: SECOND.replace("title: Mer", "title: Annet")})
+    assert [made(project, editions=(PRESS, SCREEN, OFFICE)).page_counts for _ in range(2)] == [(2, 1), (0, 0)]
+    assert asked(project).cache.get(keeper(project).key) == record
+    minimal.write(project.root, {OTHER: SECOND})
+    assert made(project).page_counts == (2, 2)
+
+
 def test_a_record_comes_back_as_it_was_left(project: Project) -> None:
     made(project)
-    record = read_record(asked(project).cache.get(keeper(project).key))
+    record = unpacked(asked(project).cache.get(keeper(project).key), ProductRecord)
+    assert record
     pages = [page for composed in record.pages.values() for page in composed.pages]
     assert len(pages) == 2
     assert [len(known) for known in record.sound.values()] == [2, 2]
     assert {id(item.page) for known in record.sound.values() for item in known} == set(map(id, pages))
     assert sorted(record.painted) == ["office", "press", "screen"]
     assert any(breaks for breaks in record.breaks.values())
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        None,
-        b"",
-        b"\xff garbage",
-        pickle.dumps("a text"),
-        pickle.dumps(print),
-        pickle.dumps(ProductRecord({}, {}, {}, {}))[:-9],
-        pickle.dumps(Box(0, 0, 1, 1)),
-    ],
-)
-def test_what_is_no_record_is_an_empty_one(content: bytes | None) -> None:
-    assert read_record(content) == NOTHING
 
 
 def test_nothing_is_read_or_left_without_a_cache(project: Project) -> None:

@@ -12,7 +12,7 @@ from samples import project_with
 from sessions import bundles, request, session
 
 from deckgen.jobs.editions import build, check
-from deckgen.jobs.made_products import make_products, sound_products
+from deckgen.jobs.made_products import largest_first, make_products, sound_products
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
@@ -102,6 +102,12 @@ def test_a_product_has_the_parts_of_the_editions_that_are_wanted(project: Projec
     assert [parts.name for parts in made.parts(deck, whole.layouts, SCREEN)] == list(LAYOUTS)
     assert [job.layout.name for job in made.press_jobs(deck, whole.layouts)] == list(LAYOUTS)
     assert all(product.office and product.office.name == item.layout.name for item, product in made)
+
+
+def test_products_of_many_pages_are_made_first_others_in_their_order(project: Project) -> None:
+    write_questions(project.root, 20)
+    wanted = [item for item, _ in check(opened(project, 1, layouts=(*LAYOUTS, QUESTIONS)))]
+    assert [item.layout.name for item in largest_first(wanted)] == [QUESTIONS, *LAYOUTS]
 
 
 def test_sound_products_keep_their_display_lists(project: Project) -> None:

@@ -48,7 +48,7 @@ def chain(parent: Object) -> list[Object]:
 
 def test_outline_is_chained_and_open_at_the_top_only() -> None:
     with Pdf.new() as pdf:
-        targets = [Array([index]) for index in range(4)]
+        targets = {index: Array([index]) for index in range(4)}
         entries = tree(
             [
                 (Bookmark(title, level), page)

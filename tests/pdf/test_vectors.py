@@ -7,7 +7,7 @@ from pdf_samples import rectangle
 
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path
 from deckgen.pdf import vectors
-from deckgen.pdf.vectors import LONG, KeptPaths, path_operators
+from deckgen.pdf.vectors import KeptPaths, path_operators
 
 
 def test_rectangles_keep_their_direction() -> None:
@@ -35,7 +35,7 @@ def test_other_paths_are_written_out(path: Path, written: str) -> None:
     assert path_operators(path) == written
 
 
-def test_a_long_path_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Path] = []
 
     def noted(path: Path) -> str:
@@ -43,9 +43,16 @@ def test_a_long_path_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return path_operators(path)
 
     monkeypatch.setattr(vectors, "path_operators", noted)
-    short, long = rectangle(0, 0, 1, 1), rectangle(0, 0, 2, 2) * (LONG // 5)
+    small, large = rectangle(0, 0, 1, 1), rectangle(0, 0, 2, 2)
     kept = KeptPaths()
-    assert [kept.operators(path) for path in (long, short, long, short)] == [
-        path_operators(path) for path in (long, short, long, short)
+    assert [kept.operators(path) for path in (large, small, large)] == [
+        path_operators(path) for path in (large, small, large)
     ]
-    assert asked == [long, short, short]
+    assert asked == [large, small]
+
+
+def test_no_more_than_so_many_paths_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors, "MOST_KEPT", 2)
+    paths = [rectangle(0, 0, side, side) for side in (1, 2, 3)]
+    kept = KeptPaths()
+    assert [kept.operators(path) for path in paths * 2] == [path_operators(path) for path in paths * 2]
