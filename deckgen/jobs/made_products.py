@@ -41,8 +41,8 @@ from deckgen.sheets.office_job import Paperwork
 from deckgen.sheets.selection import check_keys, keys_of
 from deckgen.source.problems import Problem, Problems, ProblemsFound
 
-LARGELY = 0.1
-"""A share of new pages above which a product is kept anew; below, it takes longer than to make them once more."""
+LEAST_NEW = 0.1
+"""The share of new pages from which a product is kept anew; below, that takes longer than to make them once more."""
 
 LEAST_PART = 200
 """Pages for which a process of their own pays."""
@@ -108,7 +108,7 @@ class MadeProduct(Struct, frozen=True):
     @property
     def is_largely_new(self) -> bool:
         """Whether so many pages are new that what is kept for the next build should have them."""
-        return self.page_count - self.taken_count > LARGELY * self.page_count
+        return self.page_count - self.taken_count > LEAST_NEW * self.page_count
 
 
 class MadeProducts(Struct, frozen=True):

@@ -46,7 +46,10 @@ class RecordReader(pickle.Unpickler):
     """Makes no other values than ours."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """A class of deckgen's; raises UnpicklingError for any other."""
-        if module.startswith("deckgen.") or (module, name) in PLAIN_TYPES:
+        """A class that a module of deckgen's defines; raises UnpicklingError for all else, also what it imports."""
+        if (module, name) in PLAIN_TYPES:
             return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is in no record")
+        kind = super().find_class(module, name) if module.startswith("deckgen.") else None
+        if not isinstance(kind, type) or (kind.__module__, kind.__qualname__) != (module, name):
+            raise pickle.UnpicklingError(f"{module}.{name} is in no record")
+        return kind

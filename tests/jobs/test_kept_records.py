@@ -114,7 +114,7 @@ def test_large_products_leave_no_record(project: Project, monkeypatch: pytest.Mo
 
 
 def test_a_record_that_has_nearly_all_pages_serves_once_more(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(made_products, "LARGELY", 0.5)
+    monkeypatch.setattr(made_products, "LEAST_NEW", 0.5)
     made(project)
     record = asked(project).cache.get(keeper(project).key)
     minimal.write(project.root, {OTHER: SECOND.replace("title: Mer", "title: Annet")})

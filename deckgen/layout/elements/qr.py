@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import ClassVar
 
-import segno
 from pydantic import Field
 
 from deckgen.layout.binding import Binding
@@ -25,7 +24,12 @@ from deckgen.source.problems import Origin
 
 @cache
 def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
-    """The modules of an address's QR code, row by row from the top, error correction M."""
+    """The modules of an address's QR code, row by row from the top, error correction M.
+
+    Raises ValueError for an address that is too long.
+    """
+    import segno  # with urllib and ssl, which take long to load; pages that are kept have their symbols
+
     code = segno.make(address, micro=False, error="m", boost_error=False)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
@@ -93,7 +97,7 @@ class QrElement(Element):
             resource = draft.resources.resource(
                 symbol_name(bound.value), bound.origin, lambda: symbol_resource(bound.value, bound.origin)
             )
-        except segno.DataOverflowError:
+        except ValueError:
             message = f"{len(bound.value)} characters are too many for a QR code; use a shorter address"
             context.problems.add(bound.origin, message)
             return
