@@ -42,8 +42,8 @@ class Kept(Struct):
     """What is kept; with other fonts all of it is made anew, with other words to hyphenate what sets texts.
 
     `lasting`: in the memory of a process that makes all itself, build after build; else each product's part of it goes
-    on a record when the product is made. `pages` has the pages of each layout of each deck; `sound` those of them that
-    are so for a shop, by its digest and by the identity of the page.
+    on a record when the product is made. `pages` has the pages of each layout of each deck, `taken` those that were on
+    record; `sound` has the ones that are so for a shop, by its digest and by the identity of the page.
     """
 
     lasting: bool = False
@@ -51,6 +51,7 @@ class Kept(Struct):
     catalogue: Catalogue | None = None
     typesetters: dict[tuple[str, tuple[str, ...]], Typesetter] = field(default_factory=dict)
     pages: dict[ProductName, PagesByInputs] = field(default_factory=dict)
+    taken: dict[ProductName, tuple[Page, ...]] = field(default_factory=dict)
     sound: dict[tuple[ProductName, str], Mapping[int, SoundPage]] = field(default_factory=dict)
     contents: ContentStore | None = None
 
@@ -61,6 +62,7 @@ class Kept(Struct):
             self.fonts, self.catalogue = digest, Catalogue(fonts)
             self.typesetters.clear()
             self.pages.clear()
+            self.taken.clear()
             self.sound.clear()
             self.contents = None
         return self.catalogue
@@ -96,12 +98,19 @@ class Kept(Struct):
     def take(self, product: ProductName, pages: PagesByInputs, sound: SoundPages) -> None:
         """Take in what another process kept of a product."""
         self.pages[product] = pages
+        self.taken[product] = tuple(page for composed in pages.values() for page in composed.pages)
         for shop, known in sound.items():
             self.sound[product, shop] = {id(item.page): item for item in known}
+
+    def count_taken(self, product: ProductName, pages: Sequence[Page]) -> int:
+        """How many of a product's pages are those that another process kept."""
+        taken = set(map(id, self.taken.get(product, ())))
+        return sum(id(page) in taken for page in pages)
 
     def forget(self, product: ProductName) -> None:
         """Let go of all that is kept of a product."""
         self.pages.pop(product, None)
+        self.taken.pop(product, None)
         for key in [key for key in self.sound if key[0] == product]:
             del self.sound[key]
 

@@ -60,20 +60,14 @@ class RecordKeeper(Struct, frozen=True):
         """What the product is known by."""
         return self.deck.id, self.layout.name
 
-    def take(self) -> ProductRecord:
-        """Begin with what an earlier build left, an empty record where there is none."""
+    def take(self) -> None:
+        """Begin with what an earlier build left, if there is anything."""
         record = unpacked(self.session.request.cache.get(self.key), ProductRecord) or NO_RECORD
         self.session.typesetters[self.deck.id].renew(record.breaks)
         self.session.contents.renew()
         self.kept.take(self.product, record.pages, record.sound)
         for edition in self.editions:
             self._painter(edition).take(record.painted.get(edition.name, ()))
-        return record
-
-    def taken_pages(self, record: ProductRecord) -> int:
-        """How many pages of the product that was made were taken from a record."""
-        pages = self.kept.pages.get(self.product, {})
-        return sum(len(composed.pages) for digest, composed in pages.items() if digest in record.pages)
 
     def leave(self) -> None:
         """Leave for the next build what was made."""

@@ -186,9 +186,8 @@ def make_piece(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
     keeper = record_keeper(wanted.deck, wanted.layout, wanted.editions, session)
     if keeper is None or piece.part or not paint:
         return make_product(piece, session, paint=paint)
-    record = keeper.take()
+    keeper.take()
     made = make_product(piece, session, paint=paint)
-    made = replace(made, taken_count=keeper.taken_pages(record))
     if made.parts is not None and made.is_largely_new:
         keeper.leave()
     keeper.forget()
@@ -210,6 +209,7 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
     facts = MadeProduct(
         Faults((), shop, office),
         len(item.product.pages),
+        session.kept.count_taken(item.name, item.product.pages) if session.kept else 0,
         choices=item.fitted.choices,
         keys=keys_of(item.product),
     )

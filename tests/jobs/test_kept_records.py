@@ -106,6 +106,13 @@ def test_what_is_wrong_is_told_each_time_and_the_last_record_stays(project: Proj
     assert made(project).page_counts == (2, 1)
 
 
+def test_pages_are_counted_once_however_often_they_were_composed(project: Project) -> None:
+    counted = minimal.LAYOUT.replace('{text: "{theme.title}", style: body}', '{text: "{page.count}", style: body}')
+    minimal.write(project.root, {minimal.LAYOUT_FILE: counted})
+    made(project, editions=(PRESS,))
+    assert made(project, editions=(PRESS,), output=project.root / "elsewhere").page_counts == (2, 2)
+
+
 def test_large_products_leave_no_record(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_records, "MOST_PAGES", 1)
     made(project)
