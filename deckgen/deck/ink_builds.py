@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from deckgen.colour.appearance import READABLE, contrast
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.source.entry import Checked, Many, WrittenAs, fault
+from deckgen.source.entry import Checked, Many, Prepared, WrittenAs, fault
 from deckgen.source.values import Percent
 
 MOST_INK = 240
@@ -23,6 +24,23 @@ def _ink_of(parts: Sequence[float]) -> Ink:
     """The ink of four percentages."""
     cyan, magenta, yellow, black = parts
     return Ink(cyan, magenta, yellow, black)
+
+
+def _percentages(value: Any) -> Any:
+    """Four percentages; raises a fault for what names a colour of the screen, with the build that is near to it."""
+    if not isinstance(value, str):
+        return value
+    near = f"; `{value}` is about {_build_near(value)}" if _SCREEN_COLOUR.fullmatch(value) else ""
+    raise fault(f"an ink is per cent of cyan, magenta, yellow and black, such as [80, 40, 0, 20]{near}")
+
+
+def _build_near(colour: str) -> list[int]:
+    """The plain arithmetic build of a screen colour (`#c8102e`): to begin with, before one looks at a proof."""
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    light = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    most = max(light)
+    inks = [round(100 * (most - part) / most) if most else 0 for part in light]
+    return [*inks, round(100 * (1 - most))]
 
 
 def _printable(ink: Ink) -> Ink:
@@ -46,7 +64,13 @@ def _readable(ink: Ink) -> Ink:
     return ink
 
 
-CmykBuild = Annotated[Ink, WrittenAs(Annotated[Many[Percent], Field(min_length=4, max_length=4)], _ink_of)]
+_SCREEN_COLOUR = re.compile("#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+
+CmykBuild = Annotated[
+    Ink,
+    WrittenAs(Annotated[Many[Percent], Field(min_length=4, max_length=4)], _ink_of),
+    Prepared(_percentages),
+]
 """An ink, written as per cent of cyan, magenta, yellow and black, however much that is in all."""
 
 Build = Annotated[CmykBuild, Checked(_printable)]

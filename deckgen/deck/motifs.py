@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, reduce
 from itertools import groupby
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Struct
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import Field, Strict, WithJsonSchema, model_validator
 
 from deckgen.page.areas import Area, intersection, to_area, to_path, union
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Point, between, mapped
@@ -37,6 +37,28 @@ class ShapeKind(StrEnum):
     TRIANGLE = "triangle"
     LEAF = "leaf"
     OVERLAP = "overlap"
+
+
+OTHER_WORDS = {
+    "circle": ShapeKind.DISC,
+    "dot": ShapeKind.DISC,
+    "sirkel": ShapeKind.DISC,
+    "rectangle": ShapeKind.SQUARE,
+    "firkant": ShapeKind.SQUARE,
+    "kvadrat": ShapeKind.SQUARE,
+    "donut": ShapeKind.RING,
+    "semicircle": ShapeKind.HALF,
+    "halvsirkel": ShapeKind.HALF,
+    "trekant": ShapeKind.TRIANGLE,
+    "blad": ShapeKind.LEAF,
+}
+"""What people call shapes that have another name here."""
+
+
+def _by_its_name(value: Any) -> Any:
+    if isinstance(value, str) and (kind := OTHER_WORDS.get(value)):
+        raise fault(f"`{value}` is called `{kind}` here; write that")
+    return value
 
 
 class Tone(StrEnum):
@@ -77,8 +99,8 @@ Size = Annotated[
 class Shape(Entry):
     """A shape of the motif; later ones are painted over earlier ones."""
 
-    kind: ShapeKind = Field(
-        strict=False, alias="shape", description="What it is; an overlap is what two or more earlier shapes share"
+    kind: Annotated[ShapeKind, Strict(False), Prepared(_by_its_name)] = Field(
+        alias="shape", description="What it is; an overlap is what two or more earlier shapes share"
     )
     at: Maybe[Corner] = Field(
         None, description="Column and row of the upper left corner of its box, from [0, 0] to [4, 4]"

@@ -12,6 +12,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from deckgen.source.entry import fault
+from deckgen.source.values import uncut
 
 LONGEST_BINDING = 400
 
@@ -68,7 +69,7 @@ class Binding(Struct, frozen=True):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _schema(cls, cls.parse)
+        return core_schema.no_info_before_validator_function(uncut, _schema(cls, cls.parse))
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import ARTIFACT, Bookmark, Fill, Item, Mark, Page, Pixels, Product, Resource
 from deckgen.page.paths import rectangle
+from deckgen.source.problems import Problems
 
 
 def compose(layout: Layout, context: Context, kept: KeptPages | None = None) -> Product:
@@ -47,9 +48,23 @@ def compose(layout: Layout, context: Context, kept: KeptPages | None = None) -> 
         if len(run.pages) != count:
             message = "the contents change the number of pages that they tell; give them a column that does not flow"
             context.problems.add(layout.origin, message)
+    if layout.is_of_cards:
+        note_torn_cards(plan, run.starts, context.problems)
     if not run.pages:
         context.problems.add(layout.origin, "the sequence makes no pages of this deck; leave the layout out")
     return product_of(run, layout, context)
+
+
+def note_torn_cards(plan: Sequence[PlannedPage], starts: Sequence[int], problems: Problems) -> None:
+    """Note a problem for each entry of the sequence whose first page, a front, falls on a back; pages count from 1."""
+    on_backs = [page.opens for page, start in zip(plan, starts, strict=True) if page.opens and start % 2 == 0]
+    for origin, entry in {entry.origin: entry for entry in on_backs}.items():
+        names = ", ".join(entry.pages)
+        message = (
+            f"[{names}] begin on the back of another card, as an odd number of pages stands before them; give each "
+            "card before them a back, or write `start: odd, pad:` and a template for the backs that are missing"
+        )
+        problems.add(origin, message)
 
 
 def product_of(run: Pass, layout: Layout, context: Context) -> Product:
@@ -136,7 +151,8 @@ class KeptPages(Struct):
 class Pass(Struct, dict=True):
     """One run over all pages: the pages so far and the contents that they make.
 
-    `count` is the number of pages, 0 in the first pass; `scope` that of the last planned page.
+    `count` is the number of pages, 0 in the first pass; `scope` that of the last planned page; `starts` has the number
+    of the first page that each planned page became, from 1.
     """
 
     layout: Layout
@@ -146,6 +162,7 @@ class Pass(Struct, dict=True):
     resources: Resources = field(default_factory=Resources)
     pages: list[Page] = field(default_factory=list)
     contents: list[ContentsEntry] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     scope: Scope | None = None
 
     @cached_property
@@ -159,6 +176,7 @@ class Pass(Struct, dict=True):
             self.pad_to_side(page)
             if number == len(plan):
                 self.pad_to_multiple(page)
+            self.starts.append(len(self.pages) + 1)
             self.compose_planned(page)
 
     def pad_to_side(self, planned_page: PlannedPage) -> None:

@@ -22,7 +22,7 @@ from deckgen.source.files import digest
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Located
 from deckgen.source.validation import validated
-from deckgen.source.values import Name, PlainTitle
+from deckgen.source.values import Name, PlainReference, PlainTitle
 from deckgen.source.yamlfile import SourceDocument
 
 DEEPEST_REPEAT = 2
@@ -99,7 +99,7 @@ class PressSpec(Entry):
     """How the layout is ordered and printed at a shop."""
 
     pairs: bool = Field(False, description="Whether its pages are fronts and backs of cards in turn")
-    condition: NotEmpty[PlainTitle] = left_out(
+    condition: NotEmpty[PlainReference] = left_out(
         "", "The press and paper it is made for: fogra39, fogra47, or a file such as profiles/paper.icc"
     )
     stock: NotEmpty[PlainTitle] = left_out("", "The paper that is suggested, in words for the order")
@@ -138,6 +138,11 @@ class Layout(Format):
     @classmethod
     def _templates_named(cls, templates: dict[str, Template]) -> dict[str, Template]:
         return {name: template.model_copy(update={"name": name}) for name, template in templates.items()}
+
+    @property
+    def is_of_cards(self) -> bool:
+        """Whether its pages are fronts and backs of cards by turns, for the shop or at the office."""
+        return self.press.pairs or (self.office is not None and self.office.kind == "cards")
 
     def paths(self) -> Iterator[Path]:
         """All paths that its templates name."""

@@ -30,7 +30,8 @@ class ListPlace(Struct, frozen=True):
 class PlannedPage(Struct, frozen=True):
     """A page to be composed; `start` says on which side it must fall, `pad` which template fills up to there.
 
-    `trail` tells which members of which lists the page is about: `deck.themes 3/12`, `theme.questions 2/5`.
+    `trail` tells which members of which lists the page is about: `deck.themes 3/12`, `theme.questions 2/5`. `opens` is
+    the entry of the sequence that lists this page before others, None for the others and for one that is alone.
     """
 
     template: Template
@@ -39,6 +40,7 @@ class PlannedPage(Struct, frozen=True):
     pad: str = ""
     blank: bool = False
     trail: tuple[ListPlace, ...] = ()
+    opens: SequenceEntry | None = None
 
 
 def planned(scope: Scope, layout: Layout, problems: Problems) -> tuple[PlannedPage, ...]:
@@ -67,7 +69,8 @@ def _entry(
     for inner, way in _members(entry, scope, trail, problems):
         for number, name in enumerate(entry.pages):
             start = entry.start if number == 0 else "any"
-            yield PlannedPage(layout.templates[name], inner, start, entry.pad, entry.blank, way)
+            opens = entry if number == 0 and len(entry.pages) > 1 else None
+            yield PlannedPage(layout.templates[name], inner, start, entry.pad, entry.blank, way, opens)
         for child in entry.inside:
             yield from _entry(child, inner, way, layout, problems)
 

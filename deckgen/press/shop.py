@@ -47,7 +47,7 @@ from deckgen.source.files import digest
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Located, ProjectFiles, is_path
 from deckgen.source.validation import validated
-from deckgen.source.values import NAME, Name, PlainTitle, PlainWords, Title
+from deckgen.source.values import NAME, Name, PlainTitle, PlainWords, Reference
 
 WANTED_WARNING, WANTED_ERROR = 0.75, 0.5
 """Shares of the resolution that a shop wants below which it is doubtful and wrong (GWG: 225 and 150 of 300)."""
@@ -171,7 +171,7 @@ class Shop(Entry):
         "is wanted, such as 300: below three quarters of it is doubtful, below half is refused",
     )
     bitmap: Resolutions = left_out(Resolution(error=549, warning=799), "The same for pictures in pure black and white")
-    condition: Title = Field(
+    condition: Reference = Field(
         default_factory=lambda data: Text("fogra39", data["origin"]),
         description="Press and paper: fogra39 (coated), fogra47 (uncoated), or the path of an ICC file",
         json_schema_extra={"default": "fogra39"},

@@ -93,9 +93,10 @@ def _bytes(path: Path, start: Origin, problems: Problems) -> bytes | None:
 
 
 def decoded(content: bytes, file: str, problems: Problems) -> str | None:
-    """The text of a file, or None and a problem where it is not plain UTF-8."""
+    """The text of a file without a byte order mark, or None and a problem where it is not plain UTF-8."""
+    content = content.removeprefix(codecs.BOM_UTF8)
     if encoding := _other_encoding(content):
-        problems.add(Origin(file), f"the file is {encoding}; save it as UTF-8 without byte order mark")
+        problems.add(Origin(file), f"the file is {encoding}; save it as UTF-8")
         return None
     try:
         text = content.decode("utf-8")
@@ -114,8 +115,6 @@ def _other_encoding(content: bytes) -> str:
     for mark, name in _ENCODINGS:
         if content.startswith(mark):
             return name
-    if content.startswith(codecs.BOM_UTF8):
-        return "UTF-8 with a byte order mark"
     return "UTF-16" if len(content) > 1 and 0 in content[:2] and content[:2] != b"\0\0" else ""
 
 

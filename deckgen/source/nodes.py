@@ -13,22 +13,31 @@ Route = tuple[str | int, ...]
 
 
 class Written(Struct, frozen=True):
-    """A value that bears no place itself (a number, `true`, nothing): where it stands, and how it is written."""
+    """A value that bears no place itself (a number, `true`, nothing): where it stands, and how it is written.
+
+    `comment` is where a comment follows it on its line, None where none does.
+    """
 
     origin: Origin
     literal: str
+    comment: Origin | None = None
 
 
 class Scalar(str):
-    """A text and where it starts: of a block (`>-`, `|`) the first line with text."""
+    """A text and where it starts: of a block (`>-`, `|`) the first line with text.
 
-    __slots__ = ("origin",)
+    `comment` is where a comment follows an unquoted text on its line, None where none does.
+    """
+
+    __slots__ = ("comment", "origin")
 
     origin: Origin
+    comment: Origin | None
 
-    def __new__(cls, value: str, origin: Origin) -> Scalar:
+    def __new__(cls, value: str, origin: Origin, comment: Origin | None = None) -> Scalar:
         scalar = super().__new__(cls, value)
         scalar.origin = origin
+        scalar.comment = comment
         return scalar
 
 
@@ -89,9 +98,19 @@ def key_origin(top: Items, route: Route) -> Origin:
 
 def literal(top: Items, route: Route) -> str | None:
     """How a number or a word such as `true` is written; None for all else."""
-    *above, (holder, part) = _members(top, route)
-    written = holder.written.get(part) if len(above) == len(route) else None
+    written = _written(top, route)
     return written.literal if written else None
+
+
+def has_comment(top: Items, route: Route) -> bool:
+    """Whether a comment follows a number, a word such as `true`, or nothing."""
+    written = _written(top, route)
+    return bool(written and written.comment)
+
+
+def _written(top: Items, route: Route) -> Written | None:
+    *above, (holder, part) = _members(top, route)
+    return holder.written.get(part) if len(above) == len(route) else None
 
 
 def _members(top: Items, route: Route) -> Iterator[tuple[Items | Keys, str | int]]:

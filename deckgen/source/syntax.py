@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import yaml
+
+QUOTES, BLOCKS = ("'", '"'), (">", "|")
+"""The styles of scalars in quotes, and of those that begin in the next line."""
+
+_STUCK_COLON = re.compile(r"[\w-]+:([^ \n])")
 
 # Parts of what libyaml and PyYAML's own parser say (they differ in words), and what people did to get there.
 _MEANINGS = (
@@ -32,16 +40,85 @@ _OPEN = {
 """What was open where the parser gave up: where it opened matters more, unless that is the same line."""
 
 
-def explained(error: yaml.YAMLError) -> tuple[int, int, str]:
-    """Line and column of a complaint, from 1, and what to do."""
+Complaint = tuple[int, int, str]
+"""Line and column, from 1, and what to do."""
+
+
+def explained(error: yaml.YAMLError, lines: Sequence[str], scalars: Sequence[yaml.ScalarToken]) -> Complaint:
+    """What a complaint of the parser means, and where that began.
+
+    `lines` are the file's, `scalars` the texts that were read up to there, or up to the end where all could be.
+    """
     if not isinstance(error, yaml.MarkedYAMLError):
         return 1, 1, f"this is not YAML ({' '.join(str(error).split())}); write `key: value` lines"
+    return _cause(error, lines, scalars) or _complaint(error)
+
+
+def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
+    """The parser's own complaint, or what was opened before."""
     mark, message = error.problem_mark or error.context_mark, _meaning(error.problem or error.context or "")
     start = error.context_mark
     for what, open_message in _OPEN.items():
         if start and mark and what in (error.context or "") and _is_end(error, start.line, mark.line):
             mark, message = start, open_message
     return (mark.line + 1, mark.column + 1, message) if mark else (1, 1, message)
+
+
+def _cause(error: yaml.MarkedYAMLError, lines: Sequence[str], scalars: Sequence[yaml.ScalarToken]) -> Complaint | None:
+    """What stands above the place of a complaint and led to it; None where nothing does."""
+    problem, mark, last = (error.problem or "").lower(), error.problem_mark, scalars[-1] if scalars else None
+    if mark is None:
+        return None
+    if "mapping values are not allowed" in problem and last and last.start_mark.line < mark.line:
+        return _run_on(last, mark, lines)
+    if "could not find expected ':'" in problem and error.context_mark:
+        return _lone_block(last, error.context_mark, lines) or _lone_key(error.context_mark, lines)
+    if "expected" in problem:
+        return next((_quoted(scalar) for scalar in scalars if scalar.style in QUOTES and _ends(scalar, mark)), None)
+    return None
+
+
+def _run_on(scalar: yaml.ScalarToken, mark: yaml.Mark, lines: Sequence[str]) -> Complaint:
+    """A text that goes on to a line with a colon: its key has none, or the line should not belong to it."""
+    start = scalar.start_mark
+    if not lines[start.line][: start.column].strip(" -"):
+        return _lone_key(start, lines)
+    line = lines[mark.line]
+    column = len(line) - len(line.lstrip()) + 1
+    message = f"the text of line {start.line + 1} goes on here; check the indentation, or put the whole text in quotes"
+    return mark.line + 1, column, message
+
+
+def _lone_key(mark: yaml.Mark, lines: Sequence[str]) -> Complaint:
+    """A line without a key, as its colon is missing, or has no plain space after it."""
+    colon = _STUCK_COLON.match(lines[mark.line], mark.column)
+    if colon is None:
+        return mark.line + 1, mark.column + 1, "a key without «: »; write `key: value`"
+    odd = colon[1].isspace()
+    what = f"the space after the colon is U+{ord(colon[1]):04X}, no plain one" if odd else "no space follows the colon"
+    return mark.line + 1, colon.start(1), f"{what}; write `key: value`"
+
+
+def _lone_block(scalar: yaml.ScalarToken | None, mark: yaml.Mark, lines: Sequence[str]) -> Complaint | None:
+    """A text that stands no further in than the key above it, which ends in `>` or `|`."""
+    if scalar is None or scalar.style not in BLOCKS or scalar.value.strip() or scalar.end_mark.line != mark.line:
+        return None
+    message = f"the text of the key in line {scalar.start_mark.line + 1} stands no further in than it; indent it"
+    return mark.line + 1, mark.column + 1, message
+
+
+def _quoted(scalar: yaml.ScalarToken) -> Complaint:
+    """Quotes that close too late, in another text, or too early."""
+    start, end = scalar.start_mark, scalar.end_mark
+    if start.line < end.line:
+        message = f"the quotes that open here close in line {end.line + 1}; close them where the text ends"
+        return start.line + 1, start.column + 1, message
+    message = "the quotes close here, in the middle of the text; write « » inside it"
+    return end.line + 1, end.column, message
+
+
+def _ends(scalar: yaml.ScalarToken, mark: yaml.Mark) -> bool:
+    return (scalar.end_mark.line, scalar.end_mark.column) == (mark.line, mark.column)
 
 
 def _is_end(error: yaml.MarkedYAMLError, opened: int, line: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, TypeGuard, TypeVar, cast, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 
 from deckgen.source.entry import OWN, Entry, keys_of
-from deckgen.source.nodes import Items, Route, key_origin, literal, value_origin
+from deckgen.source.nodes import Items, Route, has_comment, key_origin, literal, value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.variants import UNKNOWN_KIND, Variants, tag_of
 from deckgen.source.yamlfile import SourceDocument
@@ -63,7 +63,7 @@ def _explained(schema: object, top: Items, detail: Mapping[str, Any]) -> tuple[O
     if kind == UNKNOWN_KIND:
         return where(top, route), _kind_message(context["of"], value)
     if value is None:
-        return key_origin(top, route), _empty(route)
+        return key_origin(top, route), _empty(route, has_comment(top, route))
     return where(top, route), _message(kind, value, context, literal(top, route))
 
 
@@ -72,10 +72,12 @@ def _route(steps: Route) -> Route:
     return tuple(part for part in steps if part != _KEY and not _is_tag(part))
 
 
-def _empty(route: Route) -> str:
-    if not route or isinstance(route[-1], int):
-        return "nothing stands here; write something or remove the line"
-    return f"`{route[-1]}` is empty; give it a value or remove it"
+def _empty(route: Route, commented: bool) -> str:
+    is_member = not route or isinstance(route[-1], int)
+    what = "nothing stands here" if is_member else f"`{route[-1]}` is empty"
+    if commented:
+        return f"{what}, as `#` begins a comment; put a text that begins so in quotes"
+    return f"{what}; {'write something or remove the line' if is_member else 'give it a value or remove it'}"
 
 
 def _is_tag(part: str | int) -> bool:

@@ -12,7 +12,9 @@ from msgspec import Struct
 from pydantic import Field, WithJsonSchema
 
 from deckgen.source.addresses import encoded, fault_of
+from deckgen.source.characters import shows_nothing, stray_character
 from deckgen.source.entry import Checked, Prepared, Text, fault
+from deckgen.source.nodes import Scalar
 
 LONGEST_TEXT = 4000
 """Characters that one text may have."""
@@ -25,7 +27,12 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
-_STRAY_HYPHEN = re.compile(r"(?<![^\s\u00ad])\u00ad+(?![^\s\u00ad])")
+
+def uncut(value: Any) -> Any:
+    """A text that no comment follows; in YAML one begins at ` #`, which may have been meant as a part of the text."""
+    if isinstance(value, Scalar) and value.comment:
+        raise fault("the text ends before ` #`, where YAML begins a comment; put the whole text in quotes")
+    return value
 
 
 def one_line(text: str) -> str:
@@ -35,14 +42,14 @@ def one_line(text: str) -> str:
 
 def _words(text: str) -> str:
     line = one_line(text)
-    if not line.strip():
+    if shows_nothing(line):
         raise fault("the text is empty; write a text")
     if len(line) > LONGEST_TEXT:
         raise fault(f"the text has {len(line)} characters; at most {LONGEST_TEXT} are allowed")
     if control := _CONTROL.search(line):
         raise fault(f"the text holds the control character U+{ord(control[0]):04X}; remove it")
-    if _STRAY_HYPHEN.search(line):
-        raise fault("a soft hyphen (U+00AD) stands outside of a word; remove it")
+    if stray := stray_character(line):
+        raise fault(f"{stray} stands outside of a word, where it does nothing; remove it")
     return line
 
 
@@ -70,26 +77,34 @@ def on_text(check: Callable[[str], str], schema: dict[str, Any]) -> Checked:
     return Checked(lambda text: Text(check(text.value), text.origin), schema)
 
 
-PlainWords = Annotated[str, Checked(_words, _line_schema(LONGEST_TEXT))]
+_UNCUT = Prepared(uncut)
+
+PlainWords = Annotated[str, _UNCUT, Checked(_words, _line_schema(LONGEST_TEXT))]
 """Words as a string without its place: for what is told, not set."""
 
-PlainTitle = Annotated[str, Checked(_at_most(200), _line_schema(200))]
+PlainTitle = Annotated[str, _UNCUT, Checked(_at_most(200), _line_schema(200))]
 """A title as a string without its place."""
 
 PlainMark = Annotated[str, Checked(_at_most(12), _line_schema(12))]
 """A few characters as a string without its place."""
 
-Words = Annotated[Text, on_text(_words, _line_schema(LONGEST_TEXT))]
+Words = Annotated[Text, _UNCUT, on_text(_words, _line_schema(LONGEST_TEXT))]
 
-Title = Annotated[Text, on_text(_at_most(200), _line_schema(200))]
+Title = Annotated[Text, _UNCUT, on_text(_at_most(200), _line_schema(200))]
 
-CardTitle = Annotated[Text, on_text(_at_most(26), _line_schema(26))]
+Reference = Annotated[Text, on_text(_at_most(200), _line_schema(200))]
+"""What names something outside of the deck, such as a file or a press; a comment may follow it."""
 
-Instruction = Annotated[Text, on_text(_at_most(34), _line_schema(34))]
+PlainReference = Annotated[str, Checked(_at_most(200), _line_schema(200))]
+"""A reference as a string without its place."""
 
-QrCaption = Annotated[Text, on_text(_at_most(40), _line_schema(40))]
+CardTitle = Annotated[Text, _UNCUT, on_text(_at_most(26), _line_schema(26))]
 
-Alternative = Annotated[Text, on_text(_at_most(300), _line_schema(300))]
+Instruction = Annotated[Text, _UNCUT, on_text(_at_most(34), _line_schema(34))]
+
+QrCaption = Annotated[Text, _UNCUT, on_text(_at_most(40), _line_schema(40))]
+
+Alternative = Annotated[Text, _UNCUT, on_text(_at_most(300), _line_schema(300))]
 
 
 def matching(pattern: str, advice: str) -> Checked:
@@ -117,8 +132,9 @@ NameText = Annotated[Text, _NAME]
 PictureFile = Annotated[
     Text,
     matching(
-        rf"(bilder/)?{NAME}\.(png|jpe?g|tiff?)",
-        "name a picture of a to z, digits and hyphens that ends in .png, .jpg or .tif, such as `kommunevapen.png`",
+        r"(bilder/)?[A-Za-z0-9][A-Za-z0-9_-]*\.(png|jpe?g|tiff?|PNG|JPE?G|TIFF?)",
+        "name a picture of a to z, digits, hyphens and underscores that ends in .png, .jpg or .tif, such as "
+        "`kommunevapen.png`",
     ),
 ]
 

@@ -7,6 +7,7 @@ anything grows: PyYAML's C composer crashes on them. An alias counts as much as 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import NoReturn
 
 import yaml
@@ -30,6 +31,12 @@ BYTES_A_NODE = 16
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, twenty times faster
 
 _TAB_INDENT = re.compile(r" *(\t)\s*\S")
+
+_ODD_SPACE = re.compile(r"[^\S \t\r\n]")
+
+_STUCK_DASH = re.compile(r"-([^\S \t\r\n])")
+
+_COMMENT = re.compile(r"[ \t]+(#)")
 
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 
@@ -115,13 +122,23 @@ def parse(source: SourceFile, problems: Problems) -> SourceDocument | None:
     except _RefusedError:
         return None
     except yaml.YAMLError as error:
-        line, column, message = explained(error)
+        line, column, message = explained(error, lines_of(source.text), _scalars(source.text))
         problems.add(Origin(source.display, line, column), message)
         return None
     if not builder.documents:
         problems.add(Origin(source.display), "the file is empty; write `key: value` lines")
         return None
     return SourceDocument(source.display, builder.top, (source,))
+
+
+def _scalars(text: str) -> list[yaml.ScalarToken]:
+    """The texts in a file that is not sound, as far as they can be told apart."""
+    scalars: list[yaml.ScalarToken] = []
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=_LOADER):
+            if isinstance(token, yaml.ScalarToken):
+                scalars.append(token)
+    return scalars
 
 
 class _Builder:
@@ -196,6 +213,8 @@ class _Builder:
             self._refuse(event, "a key is empty; write a word before the colon")
         if min(key) < " ":
             self._refuse(event, "a key holds a control character; remove it")
+        if odd := _ODD_SPACE.search(key):
+            self._refuse(event, f"the key holds the space U+{ord(odd[0]):04X}, no plain one; write `key: value`")
         frame.key, frame.again = Scalar(key, origin), key in frame.node
         if frame.again:
             assert isinstance(frame.node, Keys)
@@ -204,9 +223,12 @@ class _Builder:
 
     def _scalar(self, frame: _Frame, event: yaml.ScalarEvent) -> None:
         origin = self._text_origin(event)
+        if not event.style and (odd := _STUCK_DASH.match(event.value)):
+            self._refuse(event, f"the space after the dash is U+{ord(odd[1]):04X}, no plain one; write `- text`")
         value = plain(event.value) if not event.style else event.value
-        written = None if isinstance(value, str) else Written(origin, event.value)
-        node = Scalar(value, origin) if isinstance(value, str) else value
+        comment = self._comment_after(event)
+        written = None if isinstance(value, str) else Written(origin, event.value, comment)
+        node = Scalar(value, origin, comment) if isinstance(value, str) else value
         if event.anchor:
             self._anchors[event.anchor] = _Anchor(node, written, 1, 0)
         frame.put(node, written)
@@ -248,6 +270,15 @@ class _Builder:
                 if line.strip():
                     return Origin(self._file, number, len(line) - len(line.lstrip()) + 1)
         return self._origin(event)
+
+    def _comment_after(self, event: yaml.ScalarEvent) -> Origin | None:
+        """Where a comment follows an unquoted text."""
+        mark = event.end_mark
+        assert mark
+        if event.style or mark.line >= len(self._lines):
+            return None
+        comment = _COMMENT.match(self._lines[mark.line], mark.column)
+        return Origin(self._file, mark.line + 1, comment.start(1) + 1) if comment else None
 
     def _origin(self, event: yaml.Event) -> Origin:
         mark = event.start_mark

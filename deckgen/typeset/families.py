@@ -25,7 +25,7 @@ from deckgen.source.entry import Checked, Entry, Many, Maybe, NotEmpty, Prepared
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import FONTS_FILE, Folder
 from deckgen.source.validation import validated
-from deckgen.source.values import Name, NameText, Title
+from deckgen.source.values import Name, NameText, Reference
 from deckgen.source.yamlfile import load
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ WeightRange = Annotated[
 class FontFile(Entry):
     """A font file of your own."""
 
-    file: Title = Field(description="The file's name, in the folder of fonts.yaml: MyFont-Regular.ttf")
+    file: Reference = Field(description="The file's name, in the folder of fonts.yaml: MyFont-Regular.ttf")
     weight: WeightRange = Field(description="Its weight, such as 400; of a variable font the range, such as [300, 900]")
     italic: bool = Field(False, description="Whether it is italic")
     path: Path = derived("path", Path())
@@ -86,8 +86,8 @@ class FontFile(Entry):
 class Family(Entry):
     """A family: of an installed font package, or of files of your own."""
 
-    package: Maybe[Title] = Field(None, description="An installed font package, such as fontpkg-literata")
-    family: Maybe[Title] = Field(None, description="The family's name in the package, such as Literata")
+    package: Maybe[Reference] = Field(None, description="An installed font package, such as fontpkg-literata")
+    family: Maybe[Reference] = Field(None, description="The family's name in the package, such as Literata")
     fallback: Maybe[NameText] = Field(None, description="The family here that lends the glyphs that are missing")
     files: NotEmpty[Annotated[Many[FontFile], Field(min_length=1, max_length=60)]] = Field(
         (), validate_default=True, description="Font files of your own, in place of a package"

@@ -81,7 +81,7 @@ class Shaper:
         if tracking or not all(info.codepoint for info in buffer.glyph_infos):
             return self.shape(face, word, tabular, tracking).width
         scale = 1000 / face.upem
-        advances: list[float] = [position.x_advance * scale for position in buffer.glyph_positions]
+        advances: list[float] = [position.x_advance * scale for position in buffer.glyph_positions or ()]
         return sum(advances)
 
     def space(self, face: Face, ratio: float, tracking: float) -> GlyphPiece:
@@ -175,6 +175,8 @@ class Shaper:
     def _read(self, buffer: hb.Buffer, text: str, scale: float, tracking: float) -> tuple[Glyph, ...]:
         """Harfbuzz numbers glyphs by the first character of their cluster; a cluster's first glyph gets its text."""
         infos, source = buffer.glyph_infos, text.replace(NARROW_SPACE, " ")
+        if not infos:  # of a word without ink nothing may be left
+            return ()
         starts = [info.cluster for info in infos]
         after = [*starts[1:], len(text)]
         ends = dict(zip(starts, after, strict=True))

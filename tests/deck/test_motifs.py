@@ -18,6 +18,7 @@ FAULTS = [
         "{shape: disk, at: [0, 0]",
         "24:13: the text «disk» is none of the choices; did you mean `disc`?",
     ),
+    ("{shape: disc, at: [0, 0]", "{shape: sirkel, at: [0, 0]", "24:13: `sirkel` is called `disc` here; write that"),
     ("tone: paper", "tone: gold", "24:46: the text «gold» is none of the choices; did you mean `ground`?"),
     ("at: [1, 1]", "at: [3, 1]", "25:23: the disc lies outside the grid of 4 x 4; move it or make it smaller"),
     ("at: [1, 1], size: 2", "at: [0, 0], size: 5", "25:37: the disc is larger than the grid of 4 x 4; make it smaller"),

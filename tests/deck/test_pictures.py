@@ -328,7 +328,10 @@ def at_file(message: str, column: int) -> list[str]:
     return [f"{DECK_FILE}:{LINE}:{column}: {message}"]
 
 
-HINT = "name a picture of a to z, digits and hyphens that ends in .png, .jpg or .tif, such as `kommunevapen.png`"
+HINT = (
+    "name a picture of a to z, digits, hyphens and underscores that ends in .png, .jpg or .tif, such as "
+    "`kommunevapen.png`"
+)
 
 
 @pytest.mark.parametrize(
@@ -339,6 +342,8 @@ HINT = "name a picture of a to z, digits and hyphens that ends in .png, .jpg or 
         ("arms: {file: ../a.png, alt: A}", 16, f"`../a.png` is not understood; {HINT}"),
         ("arms: {file: /etc/a.png, alt: A}", 16, f"`/etc/a.png` is not understood; {HINT}"),
         ("arms: {file: a.svg, alt: A}", 16, f"`a.svg` is not understood; {HINT}"),
+        ("arms: {file: _a.png, alt: A}", 16, f"`_a.png` is not understood; {HINT}"),
+        ("arms: {file: IMG_1234.JPG, alt: A}", 16, "`IMG_1234.JPG` is missing; put it into the deck's folder"),
         ("arms: {file: a.png}", 9, "`alt` is missing; add it"),
         ("arms: {file: a.png, alt: ''}", 28, "the text is empty; write a text"),
         (f"arms: {{file: a.png, alt: {'x' * 301}}}", 28, "the text has 301 characters; at most 300 fit here"),

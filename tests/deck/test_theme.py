@@ -65,6 +65,16 @@ FAULTS = [
     ),
     ("  - Penn\n", "  -\n", "7:4: nothing stands here; write something or remove the line"),
     (
+        "  - Penn\n",
+        "  - #1\n",
+        "7:4: nothing stands here, as `#` begins a comment; put a text that begins so in quotes",
+    ),
+    (
+        "Vi snakker",
+        "Vi #snakker",
+        "3:15: the text ends before ` #`, where YAML begins a comment; put the whole text in quotes",
+    ),
+    (
         "  - text: Hva er viktig?",
         "  - text: Hva er viktig?\n    txt: a",
         "10:5: unknown key `txt`; did you mean `text`?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from samples import (
@@ -34,7 +35,7 @@ from deckgen.layout.elements.picture import PictureElement
 from deckgen.layout.elements.repeat import RepeatElement
 from deckgen.layout.elements.staircase import StaircaseElement
 from deckgen.layout.elements.text import TextElement
-from deckgen.layout.layout import Layout, SequenceEntry, Template
+from deckgen.layout.layout import Layout, OfficeSpec, PressSpec, SequenceEntry, Template
 from deckgen.layout.scope import PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.page.geometry import Box
@@ -267,6 +268,47 @@ def test_how_many_pages_there_are_needs_no_contents(bench: Bench) -> None:
     for of in (template(NUMBER), said_by_word):
         first, _ = product(bench, layout(of, PAD)).pages
         assert words_of(first.items)[0].endswith("1 av 2")
+
+
+TORN = (
+    "[front, back] begin on the back of another card, as an odd number of pages stands before them; give each card "
+    "before them a back, or write `start: odd, pad:` and a template for the backs that are missing"
+)
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        {"press": PressSpec.model_construct(pairs=True)},
+        {"press": PressSpec.model_construct(pairs=False), "office": OfficeSpec.model_construct(kind="cards")},
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "start", "told"),
+    [
+        ((), "any", False),
+        (("cover",), "any", True),
+        (("cover",), "even", True),
+        (("cover",), "odd", False),
+        (("cover", "cover"), "any", False),
+    ],
+)
+def test_a_front_that_falls_on_a_back_is_told_at_its_entry(
+    bench: Bench, cards: dict[str, Any], before: tuple[str, ...], start: str, told: bool
+) -> None:
+    sequence = [entry(name) for name in before]
+    pair = entry("front", "back", each="deck.themes", start=start, pad="pad")
+    templates = (template(name="cover"), FRONT, template(name="back"), PAD)
+    whole = layout(*templates, sequence=[*sequence, pair]).changed(**cards)
+    context = bench.context(whole, themes(bench, 3))
+    compose(whole, context)
+    assert messages(context) == ([f"layouts/kort.yaml:40:3: {TORN}"] if told else [])
+
+
+def test_pages_of_no_cards_may_begin_on_any_side(bench: Bench) -> None:
+    pair = entry("front", "back", each="deck.themes")
+    whole = layout(template(name="cover"), FRONT, template(name="back"), sequence=[entry("cover"), pair])
+    assert len(product(bench, whole, themes(bench, 2)).pages) == 5
 
 
 def test_a_sequence_without_pages_is_told(bench: Bench) -> None:

@@ -34,13 +34,9 @@ def problems_reading(path: Path, root: Path) -> list[str]:
             "a.yaml:1:10: byte 0xE5 is not UTF-8, in Windows-1252 it would be «å»; save the file as UTF-8",
         ),
         (b"a: 1\r\nb: \x81", "a.yaml:2:4: byte 0x81 is not UTF-8; save the file as UTF-8"),
-        (
-            b"\xef\xbb\xbfa: 1",
-            "a.yaml:1:1: the file is UTF-8 with a byte order mark; save it as UTF-8 without byte order mark",
-        ),
-        ("a: 1".encode("utf-16"), "a.yaml:1:1: the file is UTF-16; save it as UTF-8 without byte order mark"),
-        ("a: 1".encode("utf-16-le"), "a.yaml:1:1: the file is UTF-16; save it as UTF-8 without byte order mark"),
-        ("a: 1".encode("utf-32"), "a.yaml:1:1: the file is UTF-32; save it as UTF-8 without byte order mark"),
+        ("a: 1".encode("utf-16"), "a.yaml:1:1: the file is UTF-16; save it as UTF-8"),
+        ("a: 1".encode("utf-16-le"), "a.yaml:1:1: the file is UTF-16; save it as UTF-8"),
+        ("a: 1".encode("utf-32"), "a.yaml:1:1: the file is UTF-32; save it as UTF-8"),
         (b"a: 1\nb: x\x00y", "a.yaml:2:5: control character U+0000; remove it"),
         ("æ: \x07".encode(), "a.yaml:1:4: control character U+0007; remove it"),
         ("a\u2028b".encode(), "a.yaml:1:2: control character U+2028; remove it"),
@@ -49,6 +45,13 @@ def problems_reading(path: Path, root: Path) -> list[str]:
 )
 def test_what_is_no_plain_utf_8_is_told_with_its_place(content: bytes, message: str) -> None:
     assert problems_of(content) == [message]
+
+
+def test_a_byte_order_mark_is_taken_off() -> None:
+    problems = Problems()
+    assert decoded(b"\xef\xbb\xbfa: \xc3\xa5", "a.yaml", problems) == "a: å"
+    assert decoded(b"\xef\xbb\xbfa: \xe5", "a.yaml", problems) is None
+    assert str(problems.noted[0]).startswith("a.yaml:1:4: byte 0xE5 is not UTF-8")
 
 
 def test_what_is_text_is_taken() -> None:

@@ -24,6 +24,7 @@ def test_a_missing_key_is_told_once_where_a_default_comes_from_it() -> None:
     [
         ("title: 1.10", '1:8: text expected, found the number 1.10; put it in quotes: "1.10"'),
         ("title:", "1:1: `title` is empty; give it a value or remove it"),
+        ("title: #a", "1:1: `title` is empty, as `#` begins a comment; put a text that begins so in quotes"),
         ("title: a\nfrom:", "2:1: `from` is empty; give it a value or remove it"),
         ("title: a\nmembers: b", "2:10: a list expected, found the text «b»; begin each line with `- `"),
         ("title: a\nmembers: {b: 1}", "2:10: a list expected, found keys with values; begin each line with `- `"),

@@ -55,7 +55,15 @@ def test_words_stand_on_one_line_in_composed_letters() -> None:
         (f"words: {'a' * 4001}", "the text has 4001 characters; at most 4000 are allowed"),
         (f"plain: {'a' * 201}", "the text has 201 characters; at most 200 fit here"),
         (f"title: {'a' * 201}", "the text has 201 characters; at most 200 fit here"),
-        ('title: "a \u00ad b"', "a soft hyphen (U+00AD) stands outside of a word; remove it"),
+        ('title: "a \u00ad b"', "U+00AD (soft hyphen) stands outside of a word, where it does nothing; remove it"),
+        ('title: "a \u2060 b"', "U+2060 (word joiner) stands outside of a word, where it does nothing; remove it"),
+        (
+            'plain: "a \u200b\u200e"',
+            "U+200B (zero width space) stands outside of a word, where it does nothing; remove it",
+        ),
+        ('words: "\u200b"', "the text is empty; write a text"),
+        ('words: "\u200b \u2060\u00ad"', "the text is empty; write a text"),
+        ('title: "\ufe0f"', "the text is empty; write a text"),
         ("name: To ord", "`To ord` is not understood; use a to z, digits and hyphens, such as `my-name`"),
         ("letter: AB", "`AB` is not understood; use one capital letter"),
         ("day: 2026-02-30", "`2026-02-30` is not a day of the calendar; write it as 2026-11-23"),
@@ -66,6 +74,38 @@ def test_words_stand_on_one_line_in_composed_letters() -> None:
 def test_what_cannot_stand_there_is_told(text: str, message: str) -> None:
     column = text.index(":") + 3
     assert schema_problems(Values, text) == [f"1:{column}: {message}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "words: Hva betyr #tema for dere?",
+        "plain: Kort #1",
+        "title: Lapper\t#1",
+        "title: Kort  # til alle",
+        "title: Hva betyr\n  ordet #tema?",
+    ],
+)
+def test_a_text_does_not_end_where_a_comment_begins(text: str) -> None:
+    column = text.index(":") + 3
+    message = "the text ends before ` #`, where YAML begins a comment; put the whole text in quotes"
+    assert schema_problems(Values, text) == [f"1:{column}: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ('plain: "Kort #1"', "Kort #1"),
+        ('plain: "Kort" # til alle', "Kort"),
+        ("plain: Kort#1", "Kort#1"),
+        ("plain: >-\n  Kort #1", "Kort #1"),
+        ("plain: Kort\n# til alle", "Kort"),
+        ("name: kort # til alle", "kort"),
+        ("day: 2026-11-23 # en mandag", date(2026, 11, 23)),
+    ],
+)
+def test_comments_follow_what_is_in_quotes_and_what_is_no_text(text: str, read: object) -> None:
+    assert value(text) == read
 
 
 def test_sound_values() -> None:

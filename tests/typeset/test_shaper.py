@@ -68,6 +68,13 @@ def test_tracking_follows_every_character_and_parts_ligatures(shaper: Shaper, fa
     assert tracked.width == pytest.approx(shaper.shape(face, "stoff", tracking=0.001).width + 5 * 50, abs=0.01)
 
 
+@pytest.mark.parametrize("word", ["\u2060", "\u00ad", "", "\u200b", "\u2060\u00ad\u200d"])
+def test_a_word_without_ink_takes_no_room(shaper: Shaper, face: Face, word: str) -> None:
+    shaped = shaper.shape(face, word)
+    assert (shaped.width, shaped.missing) == (0, ())
+    assert shaper.width(face, word) == 0
+
+
 def test_width_is_the_sum_of_the_advances(shaper: Shaper, face: Face) -> None:
     shaped = shaper.shape(face, "Å✓V")
     assert shaped.width == pytest.approx(sum(glyph.advance for glyph in glyphs_of(shaped)))
