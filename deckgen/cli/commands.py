@@ -11,6 +11,7 @@ import click
 from click.exceptions import NoSuchCommand
 
 from deckgen import __version__
+from deckgen.cli.terminal import exit_unsaid
 
 # The commands, and how the help of each begins. Each has a module of its name here, and in that a click command called
 # `<name>_command`.
@@ -60,6 +61,13 @@ class Commands(click.Group):
         gc.set_threshold(YOUNG_OBJECTS)
         atexit.register(gc.freeze)  # else all that is left is looked through for circles once more at the end
         return super().make_context(*args, **extra)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Do what is asked for and end; click itself sees to it when nobody reads on."""
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            exit_unsaid(error)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import IO, NoReturn, TypeVar
 
 import click
 
@@ -109,6 +110,24 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
+def is_on_terminal() -> bool:
+    """Whether standard error is a terminal; there is none at all where it was closed before the start."""
+    errors: IO[str] | None = sys.stderr
+    return errors is not None and errors.isatty()
+
+
+def exit_unsaid(error: OSError) -> NoReturn:
+    """Tell on standard error why no work could begin, or its outcome not be said, and end with status 1."""
+    try:
+        os.getcwd()
+    except OSError:
+        click.echo("the folder that you stand in is gone; change to another one", err=True)
+    else:
+        what = error.strerror or str(error)
+        click.echo(f"what there is to say could not be written: {what}; make room or write it elsewhere", err=True)
+    sys.exit(1)
+
+
 class Ticker:
     """A progress line on standard error, on a terminal only."""
 
@@ -120,11 +139,11 @@ class Ticker:
 
     def tell(self, message: str) -> None:
         """Show what is being worked on."""
-        if sys.stderr.isatty():
+        if is_on_terminal():
             click.echo(f"\r\033[K{message}", nl=False, err=True)
 
     @staticmethod
     def clear() -> None:
         """Take the line away."""
-        if sys.stderr.isatty():
+        if is_on_terminal():
             click.echo("\r\033[K", nl=False, err=True)

@@ -16,7 +16,7 @@ from deckgen.deck.steps import Staircase
 from deckgen.deck.theme import PLAIN, HomePage, Theme, Tones, Work, theme_of
 from deckgen.deck.words import NO_WORDS, FixedWords, WordTexts, load_words
 from deckgen.source.entry import AsItIs, Entry, Many, Maybe, derived
-from deckgen.source.files import SourceFile, bytes_in, digest
+from deckgen.source.files import SourceFile, bytes_in, digest, note_misnamed
 from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import DECK_FILE, Folder, Located, ProjectFiles
@@ -110,7 +110,8 @@ def load_deck(files: ProjectFiles, name: str, problems: Problems) -> Deck | None
 
 
 def note_stray_decks(files: ProjectFiles, problems: Problems) -> None:
-    """Note a problem for every folder of themes that lacks its deck.yaml."""
+    """Note a problem for every folder of themes that lacks its deck.yaml, and for names that are no UTF-8."""
+    note_misnamed(files, problems)
     for name in files.strays:
         origin = Origin(f"themes/{name}/{DECK_FILE}")
         problems.add(origin, "the file is missing, so its themes are not used; add it or remove the folder")

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from deckgen.jobs.cache import Cache, program_digest
-from deckgen.source.files import read
+from deckgen.source.files import note_misnamed, read
 from deckgen.source.problems import Problems
 from deckgen.source.project import ProjectFiles
 
@@ -22,6 +22,7 @@ class Listing(Struct, frozen=True):
 
 def listing(files: ProjectFiles, cache: Cache, problems: Problems) -> Listing:
     """What there is of both; shops that have problems are left out, and raises `ProblemsFound` for those of bundles."""
+    note_misnamed(files, problems)
     key = _key(files)
     if (record := cache.get(key)) is not None:
         return msgspec.json.decode(record, type=Listing)

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen.source.problems import Origin, Problems
-from deckgen.source.project import Located
+from deckgen.source.project import Located, ProjectFiles
 
 LARGEST = 4 << 20
 """Bytes that a source file may have: some 20,000 questions."""
@@ -42,6 +42,12 @@ def read(file: Located, problems: Problems) -> SourceFile | None:
     content = _content(file, problems)
     text = None if content is None else decoded(content, file.display, problems)
     return None if content is None or text is None else SourceFile(file.display, file.name, content, text)
+
+
+def note_misnamed(files: ProjectFiles, problems: Problems) -> None:
+    """Note a problem for each file or folder whose name is no UTF-8."""
+    for name in files.misnamed:
+        problems.add(Origin(name), "the name is not UTF-8, so this is not used; rename it")
 
 
 def bytes_in(file: Located) -> int:

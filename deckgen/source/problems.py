@@ -13,6 +13,8 @@ from difflib import get_close_matches
 
 from msgspec import Struct, field
 
+from deckgen.source.characters import escaped
+
 # So many known names a hint lists at most.
 MOST_NAMES = 20
 
@@ -39,7 +41,7 @@ class Problem(Struct, frozen=True, order=True):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.origin}: {self.message}"
+        return escaped(f"{self.origin}: {self.message}")
 
 
 class WorkStopped(Exception):

@@ -11,6 +11,8 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from msgspec import Struct
 
+from deckgen.source.characters import is_utf8
+
 DECK_FILE = "deck.yaml"
 
 BUNDLES_FILE = "bundles.yaml"
@@ -62,7 +64,7 @@ class ProjectFiles(Struct, frozen=True):
     A layout or shop comes with the shipped one that it replaces, if any, after it. `sheets` are the layouts of the
     tool's own sheets, which are no products; `strays` the user's folders of themes that lack their deck.yaml. Bundles
     that ship come first, so that the user's replace them by name; `shipped_words` are in the language that names every
-    word.
+    word. `misnamed` are decks and files whose names are no UTF-8: they are not used.
     """
 
     root: Folder
@@ -75,6 +77,7 @@ class ProjectFiles(Struct, frozen=True):
     shipped_words: Located | None
     fonts: Folder | None
     bundles: tuple[Located, ...]
+    misnamed: tuple[str, ...] = ()
 
     @property
     def output(self) -> Path:
@@ -109,6 +112,7 @@ class Project(Struct, frozen=True):
             words={language: files[0] for language, files in self._by_name("layouts/words").items()},
             fonts=Folder(fonts[0].parent, self) if fonts else None,
             bundles=tuple(reversed(bundles)),
+            misnamed=self._misnamed(),
         )
 
     def located(self, path: Path) -> Located:
@@ -132,7 +136,7 @@ class Project(Struct, frozen=True):
     def _decks(self) -> dict[str, Folder]:
         files = [file for base in reversed(self._bases()) for file in base.glob(f"themes/*/{DECK_FILE}")]
         shown = [file.parent for file in files if _is_shown(file.parent) and file.is_file()]
-        folders = {folder.name: Folder(folder, self) for folder in shown}
+        folders = {folder.name: Folder(folder, self) for folder in shown if is_utf8(folder.name)}
         return dict(sorted(folders.items()))
 
     def _shipped_words(self) -> Located | None:
@@ -145,8 +149,13 @@ class Project(Struct, frozen=True):
 
     def _by_name(self, folder: str) -> dict[str, tuple[Located, ...]]:
         """The YAML files in a folder by name, sorted, what is used first."""
-        names = {file.stem for base in self._bases() for file in base.glob(f"{folder}/*.yaml") if file.is_file()}
+        files = [file for base in self._bases() for file in base.glob(f"{folder}/*.yaml") if file.is_file()]
+        names = {file.stem for file in files if is_utf8(file.stem)}
         return {name: tuple(map(self.located, self._existing(f"{folder}/{name}.yaml"))) for name in _sorted(names)}
+
+    def _misnamed(self) -> tuple[str, ...]:
+        paths = (path for pattern in ("themes/*", "layouts/*", "layouts/*/*") for path in self.root.glob(pattern))
+        return _sorted({path.relative_to(self.root).as_posix() for path in paths if not is_utf8(path.name)})
 
     def _existing(self, name: str) -> tuple[Path, ...]:
         return tuple(base / name for base in self._bases() if (base / name).is_file())
