@@ -13,20 +13,23 @@ class Habits(Struct, frozen=True):
     """Word lists, in lower case.
 
     `leaning` words begin a phrase and end a line poorly; `units` stay with the number before them, numbers with the
-    `before_number` words. After `joints` a pattern's break is surely one between the parts of a compound.
+    `before_number` words; `clinging` ones with whatever follows. After `joints` a pattern's break is surely one between
+    the parts of a compound.
     """
 
     leaning: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
+    clinging: frozenset[str] = frozenset(("§", "§§"))
     joints: tuple[str, ...] = ()
 
 
 def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(text.lower().split())
 
 
-SYMBOLS = _set("% ‰ ° °C mm cm m km m² m³ mg g kg t ml cl dl l pt px kB MB GB kr € $ h min s")
+SYMBOLS = _set("""% ‰ ° °C °F µm mm cm dm m km mm² cm² m² km² cm³ dm³ m³ mg g kg t g/m² ml cl dl l pt px dpi ppi
+    kB MB GB TB W kW MW GW kWh MWh GWh Hz kHz MHz GHz dB hPa kPa kJ kcal km/t km/h m/s ha daa kr NOK € $ £ h min s""")
 
 NORDIC_JOINTS = ("ings", "skaps", "sjons", "hets", "tets", "doms", "ments", "elses")
 
@@ -35,10 +38,12 @@ BOKMAL = Habits(
         før en ei et når hvis så sin sitt sine vår vårt våre deres hver hvert enn"""),
     units=SYMBOLS
     | _set("""prosent kroner millioner milliarder millimeter centimeter meter kilometer gram kilo liter grader poeng
-        sekund sekunder minutt minutter time timer dag dager uke uker måned måneder år ganger
+        desiliter milliliter milligram tonn mil kvadratmeter kubikkmeter hektar dekar piksler ord tegn linjer punkter
+        watt kilowatt kilowattimer sekund sekunder minutt minutter time timer dag dager uke uker måned måneder år ganger
         personer deltakere kort ark sider klistremerker
         januar februar mars april mai juni juli august september oktober november desember"""),
-    before_number=_set("nr. kl. kap. pkt. s. ca. side kort tema del trinn punkt kapittel figur tabell"),
+    before_number=_set("kap. pkt. s. side kort tema del trinn punkt kapittel figur tabell"),
+    clinging=_set("§ §§ nr. kl. ca."),
     joints=NORDIC_JOINTS,
 )
 
@@ -46,6 +51,7 @@ NYNORSK = Habits(
     leaning=BOKMAL.leaning | _set("ein eit frå når kvar kvart"),
     units=BOKMAL.units | _set("timar dagar veker månader personar deltakarar gonger minuttar"),
     before_number=BOKMAL.before_number | _set("steg"),
+    clinging=BOKMAL.clinging,
     joints=NORDIC_JOINTS,
 )
 
@@ -57,6 +63,7 @@ ENGLISH = Habits(
         times people participants cards sheets pages points
         january february march april may june july august september october november december"""),
     before_number=_set("no. p. pp. ch. fig. page card theme part step chapter figure table"),
+    clinging=_set("§ §§ ca. mr. mrs. ms. dr."),
 )
 
 LANGUAGES = {"nb": BOKMAL, "no": BOKMAL, "nn": NYNORSK, "en": ENGLISH}

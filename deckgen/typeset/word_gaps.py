@@ -30,6 +30,8 @@ DASHES = ("–", "—", "/", "+", "=", "×")
 
 NUMBER = re.compile(r"[±~≈]?\d+(?:[.,:/]\d+)*(?:\s?[-–]\s?\d+(?:[.,:]\d+)*)?\.?")
 
+INITIALS = re.compile(r"(?:[A-ZÆØÅÄÖÜÁČĐŊŠŦŽ]\.-?)+")
+
 THOUSANDS = re.compile(r"\d{3}\b")
 
 # Why two words stay together: each names what the first asks for and the second is.
@@ -87,7 +89,7 @@ def _wants(word: str, habits: Habits) -> int:
     opened = word.lstrip(OPENING)
     if not any(map(str.isalnum, word)) and word[:1] in OPENING:
         return _ANYTHING
-    if len(opened) == 1 and opened.isalpha():
+    if (len(opened) == 1 and opened.isalpha()) or INITIALS.fullmatch(opened) or opened.lower() in habits.clinging:
         return _ANYTHING
     if NUMBER.fullmatch(opened):
         return _DASH | _COUNTED

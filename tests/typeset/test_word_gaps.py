@@ -41,11 +41,26 @@ def held(text: str, habits: Habits = BOKMAL) -> str:
         "prosess og/eller møte",
         "(…_og hva nå)",
         "4 gode grunner",
+        "§_9 og §§_9 til 12",
+        "ca._ti av nr._fire, kl._tolv",
+        "K._Nordmann og J.R.R._Tolkien, S.-E._Berg",
+        "21_°C, 3_kWh, 100_GB, 80_g/m², 30_km/t, 5_m³",
+        "2_kvadratmeter og 120_ord",
         "vitamin, i, gang",
     ],
 )
 def test_what_belongs_together(expected: str) -> None:
     assert held(expected.replace("_", " ")) == expected
+
+
+def test_what_belongs_together_in_english() -> None:
+    assert held("Yes or no. Then Dr. Berg, no. 4 of ca. ten, § 9", habits_of("en")) == (
+        "Yes or no. Then Dr._Berg, no._4 of ca._ten, §_9"
+    )
+
+
+def test_in_any_language_paragraphs_and_symbols_hold_on() -> None:
+    assert held("§ 9 om 5 MHz", habits_of("se")) == "§_9 om 5_MHz"
 
 
 @pytest.mark.parametrize(
