@@ -13,6 +13,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from shutil import copyfile
 from threading import Thread
 from time import monotonic
 from typing import IO
@@ -24,6 +25,7 @@ from deckgen.preflight.report import Report, arranged, clean, from_line
 from deckgen.press.shop import Shop
 from deckgen.render.time_bounds import patience
 from deckgen.rules.finding import Finding, Severity
+from deckgen.source.characters import escaped, is_utf8
 from deckgen.source.entry import likeness_of
 
 # For the structure of any file, to which its megabytes add; that of 10,000 pages takes two seconds.
@@ -46,9 +48,14 @@ def guarded(file: Path, shop: Shop, quick: bool = False) -> Report:
     """
     # What the process leaves behind when it is stopped goes with this folder.
     with scratch_folder() as folder:
-        return _report(
-            _started(pickle.dumps((file.resolve(), likeness_of(shop), quick)), str(folder)), file, shop, quick
-        )
+        task = pickle.dumps((_plain_path(file, folder), likeness_of(shop), quick))
+        return _report(_started(task, str(folder)), file, shop, quick)
+
+
+def _plain_path(file: Path, folder: Path) -> Path:
+    """A path to the file, or to a copy, that all readers take: to most, names that are no UTF-8 are no names at all."""
+    path = file.resolve()
+    return path if is_utf8(str(path)) else copyfile(path, folder / escaped(path.name))
 
 
 def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool) -> Report:

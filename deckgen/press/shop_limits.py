@@ -92,8 +92,10 @@ RichBlack = Annotated[CmykBuild, Checked(_rich)]
 def _spot(name: str) -> str:
     if name.casefold() in RESERVED_SPOTS:
         raise fault(f"`{name}` is the name of a plate that every press has; use the shop's own, such as CutContour")
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9 _.+-]{0,39}", name):
-        raise fault("a spot colour is 1 to 40 letters a to z, digits, spaces and - _ . +; write the shop's own name")
+    if name != name.strip():
+        raise fault(f"a space stands at an end of `{name}`, which makes it another plate; take it out")
+    if not re.fullmatch(r"[^\W\d_][\w .+-]{0,39}", name):
+        raise fault("a spot colour is 1 to 40 letters, digits, spaces and - _ . +; write the shop's own name")
     return name
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from hostile_samples import FILES
+from msgspec.structs import replace
 from preflight_samples import SHOP, saved, sound
 from tools import POSIX, need, stand_in
 
@@ -76,6 +77,15 @@ import deckgen.preflight.worker, deckgen.preflight.judge, deckgen.preflight.repo
 import deckgen.painted.from_pdf.contents, deckgen.render.coverage, deckgen.render.qr_decoder
 print(*{"pydantic", "yaml", "click"} & sys.modules.keys())
 """
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names of any bytes")
+def test_a_name_that_is_no_utf_8_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    file, odd = saved(sound(), tmp_path), tmp_path / os.fsdecode(b"d\xffk.pdf")
+    odd.write_bytes(file.read_bytes())
+    plain, judged = guarded(file, SHOP), guarded(odd, SHOP)
+    assert judged.file == "d\\xffk.pdf"
+    assert replace(judged, file=plain.file) == plain
 
 
 def test_the_process_that_judges_has_no_memory_to_spare_for_what_reads_sources() -> None:

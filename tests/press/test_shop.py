@@ -113,6 +113,12 @@ def test_a_die_line_is_a_spot_colour_on_a_layer() -> None:
     assert millimetres(shop.corner_radius) == 3
 
 
+def test_a_spot_colour_may_have_letters_of_any_script(tmp_path: Path) -> None:
+    shop = shop_of(tmp_path, "extends: die-line\ntitle: Mine\ndie-line: {spot: Skjærelinje 2}\n")
+    assert shop.die_line
+    assert shop.die_line.spot == "Skjærelinje 2"
+
+
 # One's own
 
 

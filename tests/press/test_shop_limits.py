@@ -38,8 +38,16 @@ UNSOUND = [
         "2:18: `Black` is the name of a plate that every press has; use the shop's own, such as CutContour",
     ),
     (
+        'die-line: {spot: "Cut "}',
+        "2:18: a space stands at an end of `Cut `, which makes it another plate; take it out",
+    ),
+    (
+        "die-line: {spot: 4-Cut}",
+        "2:18: a spot colour is 1 to 40 letters, digits, spaces and - _ . +; write the shop's own name",
+    ),
+    (
         "die-line: {spot: «kutt»}",
-        "2:18: a spot colour is 1 to 40 letters a to z, digits, spaces and - _ . +; write the shop's own name",
+        "2:18: a spot colour is 1 to 40 letters, digits, spaces and - _ . +; write the shop's own name",
     ),
     (
         "die-line: {spot: Cut, shown: [0, 101, 0, 0]}",

@@ -17,7 +17,7 @@ from deckgen.painted.from_pdf.graphics_state import apply
 from deckgen.painted.from_pdf.shadings import heaviest_stop
 from deckgen.painted.from_pdf.state import GraphicsState, Paint
 from deckgen.painted.from_pdf.strings import TextObject
-from deckgen.painted.from_pdf.tokens import Operation
+from deckgen.painted.from_pdf.tokens import CUT, Operation
 from deckgen.painted.matrices import Six, boxed, six, times, upright
 from deckgen.painted.model import ObjectKind
 from deckgen.painted.subpaths import PathBuilder, Subpath
@@ -64,6 +64,9 @@ class Interpreter:
         for operator, operands in source:
             step()
             act = table.get(operator)
+            if operator == CUT:
+                self.canvas.note("the content ends within a string, an array or the operands of an operator")
+                continue
             if act is None:
                 if self._compatible <= 0:
                     self.canvas.note(f"the operator {operator[:12].decode('latin-1')} does not exist")
@@ -74,6 +77,14 @@ class Interpreter:
                 where = operator.decode("latin-1")
                 self.canvas.note(f"the operator {where} has operands that make no sense ({type(error).__name__})")
         del self.canvas.marked[self._depth :]
+        self._note_open()
+
+    def _note_open(self) -> None:
+        """Note what the end of the content leaves open: what is shown then depends on the reader (8.4.2 and 9.4.1)."""
+        if self._saved:
+            self.canvas.note("q is not closed by Q before the content ends")
+        if self.text.is_open:
+            self.canvas.note("BT is not closed by ET before the content ends")
 
     def resource(self, category: str, name: Any) -> Any:
         """A named resource, None (and noted) where the dictionary lacks it."""

@@ -70,14 +70,17 @@ class TextObject:
         self._matrix: Six = SAME
         self._line: Six = SAME
         self._clips: list[Box] = []
+        self.is_open = False
 
     def begin(self) -> None:
         """BT"""
+        self.is_open = True
         self._matrix = self._line = SAME
         self._clips = []
 
     def end(self, state: GraphicsState) -> None:
         """ET; text of the modes 4 to 7 has become a clipping path."""
+        self.is_open = False
         if self._clips:
             edges = [(box.left, box.bottom, box.right, box.top) for box in self._clips]
             lefts, bottoms, rights, tops = zip(*edges, strict=True)

@@ -49,11 +49,15 @@ _IMAGE_END = re.compile(rb"[" + _WHITE + rb"]EI(?=[" + _WHITE + rb"]|\Z)")
 
 Operation = tuple[bytes, list[Any]]
 
+CUT = b""
+"""In the place of an operator that is missing at the end."""
+
 
 def operations(data: bytes, most: int = MOST_OPERANDS) -> Iterator[Operation]:
     """The operators in order, each with the operands before it, the last so many at most.
 
-    Bytes that make no token are passed over. An inline image comes as `BI` with its dictionary and its data.
+    Bytes that make no token are passed over. An inline image comes as `BI` with its dictionary and its data. Operands
+    that no operator follows, as in content that ends within a string or an array, come last, as those of `CUT`.
     """
     scan = _Scanner(data, 0)
     match = _TOKEN.match
@@ -82,6 +86,8 @@ def operations(data: bytes, most: int = MOST_OPERANDS) -> Iterator[Operation]:
                 operands.append(value)
         if len(operands) > most:
             del operands[:-most]
+    if operands:
+        yield CUT, operands
 
 
 def token_name(raw: bytes) -> str:

@@ -406,6 +406,10 @@ def test_a_type_3_font_without_a_matrix_has_thousandths(tmp_path: Path) -> None:
     [
         ("1 2 cm 0 0 9 9 re f", "the operator cm has operands that make no sense"),
         ("blah 0 0 9 9 re f", "the operator blah does not exist"),
+        ("0 0 9 9 re f (Hva", "the content ends within a string, an array or the operands of an operator"),
+        ("0 0 9 9 re f [1 2", "the content ends within a string, an array or the operands of an operator"),
+        ("q 0 0 9 9 re f", "q is not closed by Q before the content ends"),
+        ("0 0 9 9 re f BT", "BT is not closed by ET before the content ends"),
         ("/No Do 0 0 9 9 re f", "the resource XObject No is missing"),
         ("/No cs 0 0 9 9 re f", "the colour space No, which its resources lack"),
         ("BT (x) Tj ET 0 0 9 9 re f", "text is shown in no font"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.painted.from_pdf.tokens import MOST_OPERANDS, operations
+from deckgen.painted.from_pdf.tokens import CUT, MOST_OPERANDS, operations
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,14 @@ def test_operands_and_nesting_are_bounded() -> None:
     (_, operands), *_ = operations(b"1 " * 10_000 + b"x")
     assert len(operands) == MOST_OPERANDS
     assert [name for name, _ in operations(b"[" * 50_000 + b"]" * 50_000 + b" x")] == [b"x"]
-    assert [name for name, _ in operations(b"(" * 50_000 + b" x")] == []
+    assert [name for name, _ in operations(b"(" * 50_000 + b" x")] == [CUT]
+
+
+@pytest.mark.parametrize("end", [b"(abc", b"[1 (a)", b"<< /A 1", b"/Name", b"7"])
+def test_operands_without_an_operator_come_last(end: bytes) -> None:
+    assert [name for name, _ in operations(b"q " + end)] == [b"q", CUT]
+
+
+@pytest.mark.parametrize("end", [b"", b" \n", b"% 1 2", b" }"])
+def test_nothing_comes_after_the_last_operator(end: bytes) -> None:
+    assert [name for name, _ in operations(b"q" + end)] == [b"q"]
