@@ -10,11 +10,22 @@ import click
 from deckgen.cli.names import project_files
 from deckgen.cli.options import BuildChoice, build_options
 from deckgen.cli.requests import build_request, for_work
-from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, exit_with_reports, file_size, or_exit
+from deckgen.cli.terminal import (
+    Ticker,
+    counted,
+    display_path,
+    exit_if_refused,
+    exit_with_reports,
+    file_size,
+    or_exit,
+    tell_remarks,
+)
 from deckgen.jobs.editions import BuildResult, PreflightFailed, build
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.publication import Output
+from deckgen.jobs.quoted_texts import quoted_texts
 from deckgen.jobs.session import Session
+from deckgen.jobs.unread_files import unread_files
 from deckgen.preflight.report import report_text
 from deckgen.sheets.selection import UnknownSelection
 from deckgen.source.problems import did_you_mean
@@ -40,11 +51,14 @@ def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResu
     request = for_work(request, choice.jobs, no_cache=choice.no_cache)
     with Ticker() as ticker:
         try:
-            return or_exit(lambda: build(Session.open(files, request, ticker.tell, kept)))
+            session = or_exit(lambda: Session.open(files, request, ticker.tell, kept))
+            results = or_exit(lambda: build(session))
         except UnknownSelection as error:
             raise click.UsageError(unknown_selection(error)) from error
         except PreflightFailed as error:
             exit_with_reports([report_text(report) for report in error.reports])
+    tell_remarks([*unread_files(session), *quoted_texts(session.decks)])
+    return results
 
 
 def unknown_selection(error: UnknownSelection) -> str:

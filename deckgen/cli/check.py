@@ -7,9 +7,13 @@ import click
 from deckgen.cli.names import Names, project_files
 from deckgen.cli.options import Narrowing, PressChoice, narrowing, press_options
 from deckgen.cli.requests import check_request
-from deckgen.cli.terminal import Ticker, counted, or_exit
+from deckgen.cli.terminal import Ticker, counted, or_exit, tell_remarks
+from deckgen.deck.deck import Deck
 from deckgen.jobs.editions import check
+from deckgen.jobs.made_products import MadeProduct, Wanted
+from deckgen.jobs.quoted_texts import quoted_texts
 from deckgen.jobs.session import Session
+from deckgen.jobs.unread_files import unread_files
 from deckgen.layout.fit import Choice
 
 
@@ -21,11 +25,28 @@ def check_command(decks: Names, layouts: Names, bundles: Names, shop: str | None
     files = project_files()
     request = check_request(files, Narrowing(decks, layouts, bundles), PressChoice(shop, condition))
     with Ticker() as ticker:
-        products = or_exit(lambda: check(Session.open(files, request, ticker.tell)))
+        session = or_exit(lambda: Session.open(files, request, ticker.tell))
+        products = or_exit(lambda: check(session))
+    tell_remarks([*unread_files(session), *quoted_texts(session.decks)])
+    for deck in session.decks:
+        click.echo(deck_line(deck))
     for wanted, product in products:
-        click.echo(f"{wanted.deck.id}, {wanted.layout.name}: {counted(product.page_count, 'page')}, no faults")
+        click.echo(product_line(wanted, product))
         for choice in product.choices:
             click.echo(f"  {choice_line(choice)}")
+
+
+def deck_line(deck: Deck) -> str:
+    """What was read of a deck."""
+    questions = sum(len(theme.questions) for theme in deck.themes)
+    return f"{deck.id}: {counted(len(deck.themes), 'theme')}, {counted(questions, 'question')}"
+
+
+def product_line(wanted: Wanted, product: MadeProduct) -> str:
+    """What a layout makes of a deck."""
+    pages = counted(product.page_count, "page")
+    cards = f" ({counted((product.page_count + 1) // 2, 'card')})" if wanted.layout.is_of_cards else ""
+    return f"{wanted.deck.id}, {wanted.layout.name}: {pages}{cards}, no faults"
 
 
 def choice_line(choice: Choice) -> str:

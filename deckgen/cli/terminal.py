@@ -86,6 +86,14 @@ def exit_with_problems(problems: Sequence[Problem], *, writes: bool = True) -> N
     sys.exit(1)
 
 
+def tell_remarks(remarks: Sequence[Problem]) -> None:
+    """Tell on standard error what is perhaps not meant, and stops nothing."""
+    if remarks:
+        Ticker.clear()
+    for remark in remarks:
+        click.echo(f"remark: {remark}", err=True)
+
+
 def exit_with_reports(texts: Sequence[str]) -> NoReturn:
     """Tell on standard error what preflight says of each file that is not fit for the press, and end."""
     Ticker.clear()

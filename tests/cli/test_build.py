@@ -48,6 +48,14 @@ def test_build_tells_what_it_took_from_the_cache(folder: Path) -> None:
     assert done("build", *KORT, "--no-cache")[-1] == "2 files and a manifest in output/prove/nb"
 
 
+def test_a_file_that_nothing_reads_is_remarked_and_stops_nothing(folder: Path) -> None:
+    project_with(folder, {"themes/prove/02-mer.txt": minimal.THEME})
+    remark = "remark: themes/prove/02-mer.txt:1:1: nothing reads this file; call a theme NN-name.yaml, from a to z\n"
+    for command in ("build", "check"):
+        result = deckgen(command, *KORT)
+        assert (result.exit_code, result.stderr) == (0, remark)
+
+
 def test_build_of_a_bundle_of_a_layout_of_both(folder: Path) -> None:
     project_with(folder, BUNDLE)
     for narrowed, names in (

@@ -14,11 +14,15 @@ BROKEN = {minimal.THEME_FILE: minimal.changed(minimal.THEME, "title: Samtale", "
 
 def test_check_tells_the_sizes_and_what_sets_them(folder: Path) -> None:
     project_with(folder)
-    assert done("check", *KORT) == ["prove, kort: 1 page, no faults", "  body: 20 pt of 20–18"]
+    assert done("check", *KORT) == [
+        "prove: 1 theme, 2 questions",
+        "prove, kort: 1 page, no faults",
+        "  body: 20 pt of 20–18",
+    ]
     assert files_in(folder / "output") == []
     fitting = minimal.changed(minimal.LAYOUT, "sizes: 20-18", "sizes: [80, 18]")
     minimal.write(folder, {minimal.LAYOUT_FILE: fitting})
-    assert done("check", *KORT)[1] == "  body: 18 pt of 80–18, set by theme 1 (themes/prove/01-samtale.yaml:2:8)"
+    assert done("check", *KORT)[2] == "  body: 18 pt of 80–18, set by theme 1 (themes/prove/01-samtale.yaml:2:8)"
 
 
 def test_check_finds_what_build_finds(folder: Path) -> None:

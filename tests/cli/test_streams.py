@@ -26,7 +26,7 @@ def shell(folder: Path, script: str) -> tuple[int, str, str]:
 def test_without_standard_error_the_work_is_done(folder: Path) -> None:
     project_with(folder)
     status, said, _ = shell(folder, f"$D {KORT} 2>&-")
-    assert (status, said.splitlines()[0]) == (0, "prove, kort: 1 page, no faults")
+    assert (status, said.splitlines()[0]) == (0, "prove: 1 theme, 2 questions")
     status, _, _ = shell(folder, "$D build --deck prove --layout kort --edition screen >&- 2>&-")
     assert (status, (folder / "output/prove/nb/screen/kort.pdf").is_file()) == (0, True)
 

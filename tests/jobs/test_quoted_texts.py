@@ -1,0 +1,32 @@
+"""Quotation marks round a whole text are told, those within it are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import minimal
+import pytest
+from samples import deck_in
+
+from deckgen.jobs.quoted_texts import quoted_texts
+
+MESSAGE = "the quotation marks round this text are printed; take them out, unless somebody says it"
+
+
+def remarks(root: Path, question: str) -> list[str]:
+    theme = minimal.changed(minimal.THEME, "Hva er viktig?", question)
+    return [str(remark) for remark in quoted_texts([deck_in(root, {minimal.THEME_FILE: theme})])]
+
+
+@pytest.mark.parametrize(
+    "question", ["«Hva er viktig?»", "“Hva er viktig?”", "„Hva er viktig?“", "'\"Hva er viktig?\"'", "”Hva er viktig?”"]
+)
+def test_marks_round_a_question_are_told(tmp_path: Path, question: str) -> None:
+    assert remarks(tmp_path, question) == [f"{minimal.THEME_FILE}:9:11: {MESSAGE}"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Hva er «viktig»?", "«Viktig» er hva som er «riktig»", '"Hva er viktig?"', "Hva er viktig?»"]
+)
+def test_marks_within_a_question_and_those_of_yaml_are_not(tmp_path: Path, question: str) -> None:
+    assert remarks(tmp_path, question) == []
