@@ -23,7 +23,9 @@ PAPERS = {".pdf": "the order sheet", ".txt": "the same for an e-mail", ".zip": "
 
 
 @click.command("order")
-@click.option("--copies", multiple=True, required=True, metavar="N", help="So many of each; LAYOUT=N for one (repeat).")
+@click.option(
+    "--copies", multiple=True, required=True, metavar="N", help="So many of each layout; LAYOUT=N of one (repeat)."
+)
 @click.option("--shop", metavar="NAME", help="The print shop; see deckgen list. Standard if left out.")
 @click.option("--deck", metavar="NAME", help="The deck; needed where there are several.")
 @layout_option

@@ -187,12 +187,17 @@ def printer_named(name: str) -> Printer:
 
 
 def ordered_copies(given: Names, layouts: Names, known: Collection[str]) -> dict[str, int]:
-    """The copies of each layout that is ordered; one number is for all, `LAYOUT=N` for one.
+    """The copies of each layout that is ordered; one number is for all that --layout names, `LAYOUT=N` for one.
 
-    Without --layout and without a number for all, what has a number of its own is ordered.
+    Without --layout what has a number of its own is ordered: nobody means a poster for each pack of cards.
     """
     counts = copies_by_layout(given, known)
     general, named = counts.get(""), {name: count for name, count in counts.items() if name}
+    if general is not None and not layouts and len(known) > 1:
+        names = ", ".join(sorted(known))
+        raise click.UsageError(
+            f"{general} copies of what? add --layout, or write --copies LAYOUT={general}; there are {names}"
+        )
     ordered = chosen_names("layout", layouts, known) if layouts or general is not None else tuple(named)
     if idle := [name for name in named if name not in ordered]:
         raise click.UsageError(f"`--copies {idle[0]}=…` is for a layout that is not ordered; add --layout {idle[0]}")

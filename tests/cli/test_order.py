@@ -138,7 +138,7 @@ def test_nobody_to_call(folder: Path) -> None:
 
 
 def test_the_shipped_deck_has_nobody(folder: Path) -> None:
-    result = order("--deck", "kulturskole", "--copies", "1")
+    result = order("--deck", "kulturskole", "--copies", "kort=1")
     assert result.exit_code == 1
     assert "themes/kulturskole/deck.yaml:" in result.stderr
     assert ": an order needs somebody to call; add contact:" in result.stderr
@@ -174,9 +174,19 @@ def test_what_is_no_number(copies: str) -> None:
             (*KORT, "--copies", "1", "--copies", "plakat=1"),
             "`--copies plakat=…` is for a layout that is not ordered; add --layout plakat",
         ),
+        (
+            ("--deck", "prove", "--copies", "10"),
+            "10 copies of what? add --layout, or write --copies LAYOUT=10; there are a6-cards, guide-a4, hefte, kort, "
+            "plakat, poster-a1, poster-a3, runsheets-a4, tarot-cards",
+        ),
+        (
+            ("--deck", "prove", "--copies", "10", "--copies", "kort=40"),
+            "10 copies of what? add --layout, or write --copies LAYOUT=10; there are a6-cards, guide-a4, hefte, kort, "
+            "plakat, poster-a1, poster-a3, runsheets-a4, tarot-cards",
+        ),
         ((*KORT, "--layout", "plakat", "--copies", "kort=1"), "how many of plakat? add --copies plakat=N"),
-        (("--copies", "1"), "which deck? an order is of one; add --deck with one of kulturskole, prove"),
-        (("--deck", "prøve", "--copies", "1"), "no deck `prøve`; did you mean `prove`?"),
+        (("--copies", "kort=1"), "which deck? an order is of one; add --deck with one of kulturskole, prove"),
+        (("--deck", "prøve", "--copies", "kort=1"), "no deck `prøve`; did you mean `prove`?"),
         ((*KORT, "--copies", "1", "--shop", "standrad"), "no print shop `standrad`; did you mean `standard`?"),
     ],
 )
