@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import starmap
+
 import click
 
 from deckgen.cli.names import Names, project_files
@@ -10,18 +12,22 @@ from deckgen.cli.requests import check_request
 from deckgen.cli.terminal import Ticker, counted, or_exit, tell_remarks
 from deckgen.deck.deck import Deck
 from deckgen.jobs.editions import check
-from deckgen.jobs.made_products import MadeProduct, Wanted
+from deckgen.jobs.made_products import MadeProduct
 from deckgen.jobs.quoted_texts import quoted_texts
 from deckgen.jobs.session import Session
 from deckgen.jobs.unread_files import unread_files
 from deckgen.layout.fit import Choice
+from deckgen.layout.layout import Layout
 
 
 @click.command("check")
 @narrowing
 @press_options
-def check_command(decks: Names, layouts: Names, bundles: Names, shop: str | None, condition: str | None) -> None:
-    """Do all that a build does, but write no file; say which text sets which size."""
+@click.option("--verbose", is_flag=True, help="Say how large each kind of text is set, and which text sets its size.")
+def check_command(
+    decks: Names, layouts: Names, bundles: Names, shop: str | None, condition: str | None, verbose: bool
+) -> None:
+    """Do all that a build does, but write no file; say what was read and what it comes to."""
     files = project_files()
     request = check_request(files, Narrowing(decks, layouts, bundles), PressChoice(shop, condition))
     with Ticker() as ticker:
@@ -29,11 +35,13 @@ def check_command(decks: Names, layouts: Names, bundles: Names, shop: str | None
         products = or_exit(lambda: check(session))
     tell_remarks([*unread_files(session), *quoted_texts(session.decks)])
     for deck in session.decks:
+        own = [(wanted.layout, product) for wanted, product in products if wanted.deck is deck]
         click.echo(deck_line(deck))
-    for wanted, product in products:
-        click.echo(product_line(wanted, product))
-        for choice in product.choices:
-            click.echo(f"  {choice_line(choice)}")
+        click.echo("; ".join(starmap(product_words, own)))
+        for layout, product in own if verbose else ():
+            for choice in product.choices:
+                click.echo(f"  {layout.name}: {choice_line(choice)}")
+    click.echo("no faults")
 
 
 def deck_line(deck: Deck) -> str:
@@ -42,11 +50,12 @@ def deck_line(deck: Deck) -> str:
     return f"{deck.id}: {counted(len(deck.themes), 'theme')}, {counted(questions, 'question')}"
 
 
-def product_line(wanted: Wanted, product: MadeProduct) -> str:
+def product_words(layout: Layout, product: MadeProduct) -> str:
     """What a layout makes of a deck."""
-    pages = counted(product.page_count, "page")
-    cards = f" ({counted((product.page_count + 1) // 2, 'card')})" if wanted.layout.is_of_cards else ""
-    return f"{wanted.deck.id}, {wanted.layout.name}: {pages}{cards}, no faults"
+    if not layout.is_of_cards:
+        return f"{layout.name}: {counted(product.page_count, 'page')}"
+    cards = counted((product.page_count + 1) // 2, "card")
+    return f"{layout.name}: {cards}, {counted(product.page_count, 'page')}"
 
 
 def choice_line(choice: Choice) -> str:

@@ -18,7 +18,7 @@ from deckgen.cli.terminal import exit_unsaid
 HELPS = {
     "build": "Make all PDFs, or those that the options name.",
     "calibrate": "Write a two-sided test sheet; then keep what it shows for a printer.",
-    "check": "Do all that a build does, but write no file; say which text sets which size.",
+    "check": "Do all that a build does, but write no file; say what was read and what it comes to.",
     "list": "Show the decks, layouts, bundles, print shops and editions there are.",
     "new": "Lay out an editable copy of a deck in themes/NAME.",
     "order": "Make what a print shop gets: press files that passed preflight, an order sheet, a ZIP of all of it.",
