@@ -23,9 +23,8 @@ from deckgen.cli.terminal import (
 from deckgen.jobs.editions import BuildResult, PreflightFailed, build
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.publication import Output
-from deckgen.jobs.quoted_texts import quoted_texts
+from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.session import Session
-from deckgen.jobs.unread_files import unread_files
 from deckgen.preflight.report import report_text
 from deckgen.sheets.selection import UnknownSelection
 from deckgen.source.problems import did_you_mean
@@ -57,7 +56,7 @@ def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResu
             raise click.UsageError(unknown_selection(error)) from error
         except PreflightFailed as error:
             exit_with_reports([report_text(report) for report in error.reports])
-    tell_remarks([*unread_files(session), *quoted_texts(session.decks)])
+    tell_remarks(remarks_on(session))
     return results
 
 

@@ -13,9 +13,8 @@ from deckgen.cli.terminal import Ticker, counted, or_exit, tell_remarks
 from deckgen.deck.deck import Deck
 from deckgen.jobs.editions import check
 from deckgen.jobs.made_products import MadeProduct
-from deckgen.jobs.quoted_texts import quoted_texts
+from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.session import Session
-from deckgen.jobs.unread_files import unread_files
 from deckgen.layout.fit import Choice
 from deckgen.layout.layout import Layout
 
@@ -33,7 +32,7 @@ def check_command(
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker.tell))
         products = or_exit(lambda: check(session))
-    tell_remarks([*unread_files(session), *quoted_texts(session.decks)])
+    tell_remarks(remarks_on(session))
     for deck in session.decks:
         own = [(wanted.layout, product) for wanted, product in products if wanted.deck is deck]
         click.echo(deck_line(deck))

@@ -14,6 +14,6 @@ calibrations  the printer's test sheet
 publication  finished files on disk, what is stale
 manifest     what the files of an output folder were made from
 listing      the bundles and print shops there are, kept for the next time
-unread_files, quoted_texts  remarks: files that nothing reads, texts in quotation marks
+remarks      what is perhaps not meant: unread_files, quoted_texts
 schemas      JSON Schemas for editors
 """

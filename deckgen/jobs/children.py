@@ -27,14 +27,14 @@ LACK = "a process was stopped, most likely for lack of memory; run this again wi
 class Outcome(Struct, Generic[Made], frozen=True):
     """What a child sends: what it made, or what was raised instead."""
 
-    made: tuple[Made, ...] = ()
+    piece: tuple[Made, ...] = ()
     error: BaseException | None = None
 
     def result(self) -> Made:
-        """What was made; raises what was raised."""
+        """The piece that was made; raises what was raised."""
         if self.error is not None:
             raise self.error
-        return self.made[0]
+        return self.piece[0]
 
 
 class Child(Struct):

@@ -28,7 +28,7 @@ from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.publication import Output, digest_of, info_of, publish
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
-from deckgen.layout.page_inputs import seen_digest
+from deckgen.layout.page_inputs import source_digests
 from deckgen.page.walk import trims_of
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
 from deckgen.pdf.parts import FileParts
@@ -168,14 +168,13 @@ def bundle_parts(bundle: Bundle, files: FileSet, parts: Sequence[FileParts]) -> 
 def output_of(parts: FileParts, name: str, files: FileSet, session: Session) -> Output:
     """A file of a name, put together from its parts in the edition of its set."""
     deck, edition = files.deck, files.edition
-    digests = [seen_digest(deck, files.layouts), *(layout.digest for layout in files.layouts)]
     return Output(
         path=f"{edition.name}/{name}.pdf",
         data=assemble(parts, edition, info_of(deck, parts.title, edition.name), session.contents.faces),
         title=parts.title,
         pages=len(parts.pages),
         trims=trims_of(parts.pages),
-        sources=digest_of([__version__, *digests]),
+        sources=digest_of([__version__, *source_digests(deck, files.layouts)]),
         deck_edition=deck.edition,
     )
 

@@ -20,7 +20,7 @@ from deckgen.jobs.publication import Output, digest_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
-from deckgen.layout.page_inputs import seen_digest
+from deckgen.layout.page_inputs import source_digests
 from deckgen.pdf.edition import OFFICE, PRESS, Edition
 from deckgen.press.delivery import takes_bundles
 from deckgen.press.shop import Shop
@@ -83,8 +83,7 @@ def _file_set(
 ) -> FileSet:
     shop, request = session.shop, session.request
     parts = [__version__, session.fonts_digest, edition.name, shop.digest, str(bool(request.shop))]
-    parts += [layout.digest for layout in layouts]
-    parts.append(seen_digest(deck, layouts))
+    parts += source_digests(deck, layouts)
     if edition is PRESS:
         parts += [sha256(session.conditions[layout.name].profile).hexdigest() for layout in layouts]
     if edition is OFFICE:

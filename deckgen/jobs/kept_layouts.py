@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
+from itertools import chain
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from deckgen.jobs.cache import Cache, program_digest
 from deckgen.jobs.records import packed, unpacked
 from deckgen.layout.format import ShopEdges
 from deckgen.layout.layout import Layout, load_layout
-from deckgen.source.files import read
+from deckgen.source.files import located_digest
 from deckgen.source.problems import Problems
 from deckgen.source.project import ProjectFiles
 
@@ -37,10 +37,5 @@ def load_layouts(
 
 def _key(files: ProjectFiles, names: Sequence[str], edges: ShopEdges | None) -> str:
     """What the layouts are known by: a digest of all files that they may extend, and of what else they follow from."""
-    total = sha256(repr((names, edges, program_digest())).encode())
-    for name, same_name in files.layouts.items():
-        for file in same_name:
-            source = read(file, Problems())  # what can not be read is told when it is loaded, and not kept
-            content = source.content if source else b""
-            total.update(f"\0{name}\0{file.display}\0{len(content)}\0".encode() + content)
-    return f"layouts\n{total.hexdigest()}"
+    sources = located_digest(chain.from_iterable(files.layouts.values()))
+    return "\n".join(["layouts", repr((names, edges)), program_digest(), *files.layouts, sources])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from itertools import chain
 
 import msgspec
 from msgspec import Struct
 
 from deckgen.jobs.cache import Cache, program_digest
-from deckgen.source.files import note_misnamed, read
+from deckgen.source.files import located_digest, note_misnamed
 from deckgen.source.problems import Problems
 from deckgen.source.project import ProjectFiles
 
@@ -34,12 +34,8 @@ def listing(files: ProjectFiles, cache: Cache, problems: Problems) -> Listing:
 
 def _key(files: ProjectFiles) -> str:
     """What a listing is known by: a digest of all that it follows from, the program included."""
-    total = sha256("\n".join(["listing", program_digest(), *files.layouts]).encode())
-    for file in (*files.bundles, *(file for same_name in files.shops.values() for file in same_name)):
-        source = read(file, Problems())  # what can not be read is told when it is listed, and not kept
-        content = source.content if source else b""
-        total.update(f"\0{file.display}\0{len(content)}\0".encode() + content)
-    return total.hexdigest()
+    sources = located_digest(chain(files.bundles, *files.shops.values()))
+    return "\n".join(["listing", program_digest(), *files.layouts, sources])
 
 
 def _read(files: ProjectFiles, problems: Problems) -> Listing:

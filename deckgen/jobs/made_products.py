@@ -184,14 +184,16 @@ def make_piece(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
     """A product or a part of one, as far as it is sound; of a whole one only the pages that changed since a build."""
     wanted = piece.wanted
     keeper = record_keeper(wanted.deck, wanted.layout, wanted.editions, session)
-    if keeper is None or piece.part or not paint:
+    if keeper is None:
         return make_product(piece, session, paint=paint)
-    keeper.take()
-    made = make_product(piece, session, paint=paint)
-    if made.parts is not None and made.is_largely_new:
+    on_record = paint and piece.part is None
+    if on_record:
+        keeper.take()
+    product = make_product(piece, session, paint=paint)
+    if on_record and product.parts is not None and product.is_largely_new:
         keeper.leave()
     keeper.forget()
-    return made
+    return product
 
 
 def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:

@@ -14,7 +14,7 @@ from deckgen.jobs.made_products import Wanted, make_products
 from deckgen.jobs.publication import Output, digest_of, info_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
-from deckgen.layout.page_inputs import seen_digest
+from deckgen.layout.page_inputs import source_digests
 from deckgen.page.walk import trims_of
 from deckgen.pdf.edition import PRESS, Target
 from deckgen.pdf.writer import assemble
@@ -87,8 +87,7 @@ def press_file(deck: Deck, plan: FilePlan, session: Session) -> PressFile:
 
 def press_output(deck: Deck, file: PressFile, shop: Shop) -> Output:
     """A file for the press with its entry in the manifest."""
-    pages, layouts = file.plan.product.pages, [job.layout for job in file.plan.jobs]
-    digests = [seen_digest(deck, layouts), *(layout.digest for layout in layouts)]
+    pages, digests = file.plan.product.pages, source_digests(deck, [job.layout for job in file.plan.jobs])
     profile = sha256(file.condition.profile).hexdigest()
     return Output(
         path=f"{shop.folder}/{file.plan.name}.pdf",

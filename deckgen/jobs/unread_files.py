@@ -29,6 +29,10 @@ _NUMBERED = re.compile(r"\d{1,2}[-_ ].*")
 _PICTURE = re.compile(r".*\.(png|jpe?g|tiff?|gif|webp|svg|pdf|heic)", re.IGNORECASE)
 
 
+Remark = tuple[Path, str]
+"""A file, and what is said of it."""
+
+
 def unread_files(session: Session) -> tuple[Problem, ...]:
     """A remark on each file of the user's folders that nothing reads, in the order of their names."""
     root = session.files.root.path
@@ -37,9 +41,6 @@ def unread_files(session: Session) -> tuple[Problem, ...]:
         remarks += _in_deck(session.files.decks[deck.id].path, deck)
     ours = [(path, message) for path, message in remarks if path.is_relative_to(root)]
     return tuple(sorted(Problem(Origin(path.relative_to(root).as_posix()), message) for path, message in ours))
-
-
-Remark = tuple[Path, str]
 
 
 def _in_deck(folder: Path, deck: Deck) -> Iterator[Remark]:

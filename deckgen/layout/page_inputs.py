@@ -7,7 +7,7 @@ colours, a reading list of the deck) on every theme.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from itertools import chain
@@ -43,9 +43,10 @@ def sees_themes(layout: Layout, deck: Deck) -> bool:
     return any(path.names[0] == "theme" or gathers(path) for path in paths)
 
 
-def seen_digest(deck: Deck, layouts: Iterable[Layout]) -> str:
-    """A digest of what some layouts show of a deck: of all its files, or of all but its themes'."""
-    return deck.digest if any(sees_themes(layout, deck) for layout in layouts) else deck.common_digest
+def source_digests(deck: Deck, layouts: Sequence[Layout]) -> list[str]:
+    """Digests of what some layouts show of a deck (of all its files, or all but its themes'), and of the layouts."""
+    seen = deck.digest if any(sees_themes(layout, deck) for layout in layouts) else deck.common_digest
+    return [seen, *(layout.digest for layout in layouts)]
 
 
 def all_entries(sequence: Iterable[SequenceEntry]) -> Iterator[SequenceEntry]:

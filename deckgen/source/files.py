@@ -44,6 +44,17 @@ def read(file: Located, problems: Problems) -> SourceFile | None:
     return None if content is None or text is None else SourceFile(file.display, file.name, content, text)
 
 
+def located_digest(files: Iterable[Located]) -> str:
+    """SHA-256 over the places and bytes of files, in their order; those that cannot be read count as empty."""
+    total = sha256()
+    for file in files:
+        source = read(file, Problems())  # what is wrong with it is told by whoever reads it in earnest
+        content = source.content if source else b""
+        total.update(f"{file.display}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
 def note_misnamed(files: ProjectFiles, problems: Problems) -> None:
     """Note a problem for each file or folder whose name is no UTF-8."""
     for name in files.misnamed:
