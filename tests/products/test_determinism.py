@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from real import ROOT, Real
 
+from deckgen.jobs.cache import OVERRIDE
+
 BUILD = "import sys; from deckgen.cli import main; main(['build', '--output', sys.argv[1]])"
 PLACES = {
     "here": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONUTF8": "0"},
@@ -34,7 +36,9 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name in ("themes", "layouts", "fonts"):
         shutil.copytree(ROOT / name, base / "et sted" / name)
     folders = {"here": ROOT, "copy": base / "et sted"}
-    running = {place: started(folders[place], base / place, PLACES[place]) for place in PLACES}
+    # Caches of their own, as nothing may come from what an earlier run of the tests left.
+    changed = {place: {**PLACES[place], OVERRIDE: str(base / f"cache {place}")} for place in PLACES}
+    running = {place: started(folders[place], base / place, changed[place]) for place in PLACES}
     for place, process in running.items():
         output, _ = process.communicate()
         assert process.returncode == 0, f"{place}: {output}"
