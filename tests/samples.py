@@ -77,7 +77,7 @@ def built(model: type[_Entry], /, **fields: object) -> _Entry:
 
 def word_group(name: str, **words: str) -> WordGroup:
     """The fixed words of one kind of sheet."""
-    return WordGroup(name, {f"{name}-{key.replace('_', '-')}": text(word) for key, word in words.items()})
+    return WordGroup(name, "nb", {f"{name}-{key.replace('_', '-')}": text(word) for key, word in words.items()})
 
 
 def questions(*texts: str) -> tuple[Question, ...]:

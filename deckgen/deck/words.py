@@ -6,7 +6,7 @@ The file that ships names every word there is, with the gaps `{…}` that are fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,6 +49,12 @@ class FixedWords(Mapping[str, Text]):
     def __len__(self) -> int:
         return len(self.texts)
 
+    def needed(self, key: str) -> Text:
+        """The word of a key; raises `ProblemsFound` where it is missing."""
+        if key not in self.texts:
+            raise ProblemsFound([_missing(key, self.language)])
+        return self.texts[key]
+
     def overridden(self, texts: Mapping[str, Text], top: Items, problems: Problems) -> FixedWords:
         """The words with those of a deck laid over them, which can change but not add any; `top` is its deck.yaml."""
         for key in texts:
@@ -67,17 +73,16 @@ class FixedWords(Mapping[str, Text]):
         problems = tuple(problem for key in self.shipped if key.startswith(groups) for problem in self._faults(key))
         if problems:
             raise ProblemsFound(problems)
-        return WordGroup(name, self.texts)
+        return WordGroup(name, self.language, self.texts)
 
     def _faults(self, key: str) -> Iterator[Problem]:
         if key not in self.texts:
-            file = Origin(f"layouts/words/{self.language}.yaml")
-            yield Problem(file, f"the fixed word `{key}` is missing; add it")
+            yield _missing(key, self.language)
             return
         text, known = self.texts[key], gaps_of(self.shipped[key].value)
         for gap in gaps_of(text.value):
             if gap not in known:
-                yield Problem(text.origin, f"nothing fills `{gap}` here; {did_you_mean(gap, known)}")
+                yield _unfilled(gap, text, known)
         if _BRACE.search(_GAP.sub("", text.value)):
             yield Problem(text.origin, "a brace has no partner; write gaps as {title}")
 
@@ -86,24 +91,46 @@ NO_WORDS = FixedWords("", {}, {})
 
 
 class WordGroup(Struct, frozen=True):
-    """The words of one kind of sheet, such as all `order-…`, found to be whole; `|` parts their lines."""
+    """The words of one kind of sheet, such as all `order-…`, found to be whole; `|` parts their lines.
+
+    Each raises `ProblemsFound` where a word is not there after all, or has a gap that nothing fills: the file that
+    says which words there are may be the one that somebody edits.
+    """
 
     name: str
+    language: str
     texts: Mapping[str, Text]
 
     def say(self, key: str, /, **gaps: object) -> str:
         """A word of the group with its gaps filled."""
-        lines = self.texts[f"{self.name}-{key}"].value.split("|")
-        return filled("\n".join(line.strip() for line in lines), gaps)
+        text = self._text(f"{self.name}-{key}", gaps)
+        return filled("\n".join(line.strip() for line in text.split("|")), gaps)
 
     def date(self, day: date) -> str:
         """A day as the language writes it."""
-        month = self.texts[f"month-{day.month}"].value
-        return filled(self.texts["date-format"].value, {"day": day.day, "month": month, "year": day.year})
+        gaps = {"day": day.day, "month": self._text(f"month-{day.month}"), "year": day.year}
+        return filled(self._text("date-format", gaps), gaps)
 
     def number(self, value: float) -> str:
         """A number of up to three decimals as the language writes it."""
-        return f"{round(value, 3) + 0.0:g}".replace(".", self.texts["decimal-sign"].value)
+        return f"{round(value, 3) + 0.0:g}".replace(".", self._text("decimal-sign"))
+
+    def _text(self, key: str, gaps: Collection[str] = ()) -> str:
+        """The text of a word, which may have these gaps."""
+        if key not in self.texts:
+            raise ProblemsFound([_missing(key, self.language)])
+        text = self.texts[key]
+        if unfilled := [_unfilled(gap, text, gaps) for gap in gaps_of(text.value) if gap not in gaps]:
+            raise ProblemsFound(unfilled)
+        return text.value
+
+
+def _missing(key: str, language: str) -> Problem:
+    return Problem(Origin(f"layouts/words/{language}.yaml"), f"the fixed word `{key}` is missing; add it")
+
+
+def _unfilled(gap: str, text: Text, gaps: Collection[str]) -> Problem:
+    return Problem(text.origin, f"nothing fills `{gap}` here; {did_you_mean(gap, gaps)}")
 
 
 def gaps_of(text: str) -> Sequence[str]:

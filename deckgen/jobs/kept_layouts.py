@@ -35,6 +35,14 @@ def load_layouts(
     return layouts
 
 
+def load_all_layouts(files: ProjectFiles, edges: ShopEdges | None, cache: Cache) -> tuple[Layout, ...]:
+    """All layouts of a project and those of our own sheets; none where any has a problem, as then they are not all."""
+    problems = Problems()
+    layouts = load_layouts(files, tuple(files.layouts), edges, cache, problems)
+    sheets = tuple(load_layout(files.sheets, name, problems) for name in files.sheets)
+    return () if problems.noted else (*layouts, *filter(None, sheets))
+
+
 def _key(files: ProjectFiles, names: Sequence[str], edges: ShopEdges | None) -> str:
     """What the layouts are known by: a digest of all files that they may extend, and of what else they follow from."""
     sources = located_digest(chain.from_iterable(files.layouts.values()))

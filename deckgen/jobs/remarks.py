@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from deckgen.jobs.quoted_texts import quoted_texts
 from deckgen.jobs.session import Session
+from deckgen.jobs.unasked_names import unasked_names
 from deckgen.jobs.unread_files import unread_files
+from deckgen.layout.layout import Layout
 from deckgen.source.problems import Problem
+from deckgen.source.project import is_shipped
 
 
 def remarks_on(session: Session) -> tuple[Problem, ...]:
     """All remarks on what was read, and on what was not."""
-    return (*unread_files(session), *quoted_texts(session.decks))
+    return (*unread_files(session), *quoted_texts(session.decks), *_idle_names(session))
+
+
+def _idle_names(session: Session) -> tuple[Problem, ...]:
+    """Remarks on names of the user's files that nothing in the project asks for.
+
+    All its layouts are read only where those of the session leave any name idle; where one has a problem, nothing is
+    said.
+    """
+    return _idle_for(session.all_layouts, session) if _idle_for(session.layouts, session) else ()
+
+
+def _idle_for(askers: tuple[Layout, ...], session: Session) -> tuple[Problem, ...]:
+    remarks = unasked_names(session.layouts, session.decks, session.fonts, askers) if askers else ()
+    return tuple(dict.fromkeys(remark for remark in remarks if not is_shipped(remark.origin.file)))

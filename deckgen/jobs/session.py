@@ -11,8 +11,9 @@ from msgspec import Struct
 from deckgen.colour.condition import Condition, load_condition
 from deckgen.deck.deck import Deck, load_deck, note_stray_decks
 from deckgen.jobs.kept import Kept
-from deckgen.jobs.kept_layouts import load_layouts
+from deckgen.jobs.kept_layouts import load_all_layouts, load_layouts
 from deckgen.jobs.request import Request
+from deckgen.jobs.unasked_names import has_all_shown, note_unshown_pictures
 from deckgen.layout.format import ShopEdges
 from deckgen.layout.layout import Layout
 from deckgen.pdf.edition import PRESS
@@ -57,8 +58,10 @@ class Session(Struct, frozen=True, dict=True):
         note_stray_decks(files, problems)
         decks = tuple(filter(None, (load_deck(files, name, problems) for name in request.decks)))
         shop = load_shop(files, request.shop or STANDARD, problems)
-        edges = ShopEdges(shop.bleed, shop.safe, exact=bool(request.shop)) if shop else None
+        edges = _edges(shop, request) if shop else None
         layouts = load_layouts(files, tuple(needed), edges, request.cache, problems)
+        if not has_all_shown(decks, layouts):
+            note_unshown_pictures(decks, load_all_layouts(files, edges, request.cache), problems)
         fonts = load_fonts(files.fonts, problems)
         conditions = _conditions(files.root, layouts, shop, request.condition, problems) if shop else {}
         if PRESS in request.editions and shop and takes_bundles(shop):
@@ -81,6 +84,11 @@ class Session(Struct, frozen=True, dict=True):
         """A digest of all font files."""
         return fonts_digest(self.fonts)
 
+    @cached_property
+    def all_layouts(self) -> tuple[Layout, ...]:
+        """All layouts of the project, asked for or not; none where any of them has a problem."""
+        return load_all_layouts(self.files, _edges(self.shop, self.request), self.request.cache)
+
     def folder_of(self, deck: Deck) -> Path:
         """Where the files of a deck go."""
         return self.request.output / deck.id / deck.language
@@ -90,6 +98,11 @@ class Session(Struct, frozen=True, dict=True):
         """What sets texts in each deck's language, by the decks' names."""
         kept = self.kept or Kept()
         return {deck.id: kept.typesetter(deck, self.catalogue) for deck in self.decks}
+
+
+def _edges(shop: Shop, request: Request) -> ShopEdges:
+    """What a shop asks of the edges of pages; where none is named, layouts may have more bleed."""
+    return ShopEdges(shop.bleed, shop.safe, exact=bool(request.shop))
 
 
 def _conditions(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.elements.base import Element
@@ -16,9 +16,10 @@ from deckgen.layout.key_types import InkName, KnownTemplate, Surroundings, Templ
 from deckgen.layout.lengths import PlainExtent, PlainLength
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import PAPERS, Paper
-from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, left_out
+from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, faults, left_out, refuse_idle
 from deckgen.source.extends import Bases, extended
 from deckgen.source.files import digest
+from deckgen.source.nodes import Keys
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Located
 from deckgen.source.validation import validated
@@ -46,6 +47,25 @@ class Template(Entry):
     grid: Maybe[PlainLength] = Field(None, description="A baseline grid of its own, 0 for none")
     elements: Many[AnyElement] = Field(max_length=200, description="What is drawn, from back to front")
 
+    @field_validator("elements")
+    @classmethod
+    def _in_no_column(cls, elements: tuple[Element, ...]) -> tuple[Element, ...]:
+        """Refuse what counts only among elements that stand one below the other."""
+        idle = [
+            fault(f"`{key}` counts inside columns, rows and repeats only; remove it", (number, key), on_key=True)
+            for number, element in enumerate(elements)
+            for key in ("space", "keep")
+            if key in element.model_fields_set and key != element.kind
+        ]
+        if idle:
+            raise faults(idle)
+        return elements
+
+    @model_validator(mode="after")
+    def _level_of_an_entry(self) -> Self:
+        refuse_idle(self, {"level": "bookmark"})
+        return self
+
     @field_validator("safe")
     @classmethod
     def _safe_for_shop(cls, safe: float | None, info: ValidationInfo) -> float | None:
@@ -72,6 +92,15 @@ class SequenceEntry(Entry):
     start: Literal["any", "even", "odd"] = Field("any", description="On which pages its first page may fall")
     pad: NotEmpty[KnownTemplate] = left_out("", "The template of pages that fill up to an even or odd page")
     blank: bool = Field(False, description="Whether these are cards to write on, of which one may ask for more")
+
+    @model_validator(mode="after")
+    def _pad_to_a_side(self) -> Self:
+        refuse_idle(self, {"pad": "start"})
+        return self
+
+
+OFFICE_KINDS = {"gutter": ("cards",), "overlap": ("tiles",), "sides": ("pages",)}
+"""The kinds of imposition for which a key counts that does not count for all."""
 
 
 class OfficeSpec(Entry):
@@ -177,10 +206,22 @@ def _layout_of(document: SourceDocument, edges: ShopEdges | None, problems: Prob
     page = validated(LooseFormat, document, Problems(), edges)
     surroundings = page.surroundings(_template_names(document), edges) if page else edges
     layout = validated(Layout, document, problems, surroundings)
+    if layout and layout.office:
+        note_idle_office_keys(document, layout.office.kind, problems)
     if layout:
         for element in _too_deep(chain.from_iterable(item.elements for item in layout.templates.values()), 0):
             problems.add(element.origin, "repeats inside repeats multiply; put this one in a page of its own")
     return layout
+
+
+def note_idle_office_keys(document: SourceDocument, kind: str, problems: Problems) -> None:
+    """Note keys of `office` that do not count for its kind, but for those that stand in the file it extends."""
+    keys = document.data.get("office") if isinstance(document.data, Keys) else None
+    if not isinstance(keys, Keys):
+        return
+    for key, kinds in OFFICE_KINDS.items():
+        if key in keys and kind not in kinds and keys.places[key].file == keys.places["kind"].file:
+            problems.add(keys.places[key], f"`{key}` counts for {' and '.join(kinds)} only; remove it")
 
 
 class LooseFormat(Format, extra="ignore"):

@@ -7,11 +7,10 @@ the front: right and up are above 0, as in `Printer`. How the sheet looks is its
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from deckgen.deck.theme import Tones
+from deckgen.deck.words import FixedWords
 from deckgen.layout.composition import compose_sheets
 from deckgen.layout.context import Context
 from deckgen.layout.layout import Layout
@@ -22,7 +21,6 @@ from deckgen.page.items import Group, Page, Product, Viewer
 from deckgen.page.paper import Paper
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter
 from deckgen.sheets.drawings import DEEP, WARM, calibration_figures
-from deckgen.source.entry import Text
 from deckgen.source.problems import Problems
 
 LAYOUT = "calibration"
@@ -33,21 +31,19 @@ NEAR = 0.01
 TONES = Tones.model_construct(ground=DEEP, soft=DEEP.tint(0.25), strong=WARM)
 
 
-def calibration_sheets(
-    layout: Layout, paper: Paper, words: Mapping[str, Text], setter: CaptionSetter, flip: str
-) -> Product:
+def calibration_sheets(layout: Layout, paper: Paper, words: FixedWords, setter: CaptionSetter, flip: str) -> Product:
     """The two sides of the sheet; `words` has all that begin with `calibrate-`, `flip` is the edge it is turned on.
 
     On larger paper the same sheet lies in the middle. Raises `ProblemsFound` for what is wrong with the layout.
     """
-    edge = {"flip": words[f"calibrate-flip-{flip}"], "turn": words[f"calibrate-turn-{flip}"]}
+    edge = {"flip": words.needed(f"calibrate-flip-{flip}"), "turn": words.needed(f"calibrate-turn-{flip}")}
     names = {"words": words, "tones": TONES, **edge}
     scope, problems = Scope(names, "the calibration sheet"), Problems()
     figures = calibration_figures(setter)
     context = Context(scope, layout, setter.catalogue, setter.typesetter, problems, figures=figures)
     pages = compose_sheets(planned(scope, layout, problems), layout, context)
     sides = tuple(_on_paper(page, paper, number) for number, page in enumerate(pages, 1))
-    return Product(LAYOUT, words["calibrate-title"].value, sides, (), Viewer(flip))
+    return Product(LAYOUT, words.needed("calibrate-title").value, sides, (), Viewer(flip))
 
 
 def _on_paper(page: Page, paper: Paper, number: int) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any, Self, TypeVar
 
@@ -164,6 +164,26 @@ def fault(message: str, at: Route = (), *, on_key: bool = False) -> PydanticCust
 def faults(errors: Sequence[PydanticCustomError]) -> ValidationError:
     """Several errors as one, for a validator to raise."""
     return ValidationError.from_exception_data("", [InitErrorDetails(type=error, input=None) for error in errors])
+
+
+def refuse_idle(entry: Entry, counts_with: Mapping[str, str]) -> None:
+    """Refuse fields that were given and count only with another one, which has no value or its usual one.
+
+    Raises ValidationError with a fault at the key of each.
+    """
+    fields = type(entry).model_fields
+    idle = [
+        (fields[name].alias or name, fields[other].alias or other)
+        for name, other in counts_with.items()
+        if name in entry.model_fields_set and _is_usual(getattr(entry, other), fields[other].default)
+    ]
+    if idle:
+        message = "`{}` counts only with `{}`; add that or remove this"
+        raise faults([fault(message.format(key, other), (key,), on_key=True) for key, other in idle])
+
+
+def _is_usual(value: object, default: object) -> bool:
+    return not value or value == default
 
 
 class Checked(Struct, frozen=True, eq=False):

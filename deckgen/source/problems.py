@@ -78,10 +78,15 @@ class Problems(Struct):
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint with the nearest known words, or with all of them where none is near."""
     names = sorted(known)
-    near = get_close_matches(word, names, n=3, cutoff=0.5)
-    if near:
-        return "did you mean " + " or ".join(f"`{name}`" for name in near) + "?"
+    if hint := near_names(word, names):
+        return hint
     if not names:
         return "none is known"
     more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     return "known: " + ", ".join(names[:MOST_NAMES]) + more
+
+
+def near_names(word: str, known: Iterable[str], likeness: float = 0.5) -> str:
+    """A hint with the nearest known words, "" where none is as like as that (1 is the same)."""
+    near = get_close_matches(word, sorted(known), n=3, cutoff=likeness)
+    return "did you mean " + " or ".join(f"`{name}`" for name in near) + "?" if near else ""

@@ -23,6 +23,9 @@ FONTS_FILE = "fonts.yaml"
 SHIPPED_LANGUAGE = "nb"
 
 
+_SHIPPED = "shipped/"
+
+
 class Located(Struct, frozen=True):
     """A file of the project, which need not be there: its path with links followed, None where they lead out of it.
 
@@ -120,7 +123,7 @@ class Project(Struct, frozen=True):
         path = self.root / path
         base = self._base_of(path)
         name = path.relative_to(base).as_posix() if base else path.name
-        return Located(self._inside(path), f"shipped/{name}" if base not in (None, self.root) else name, name)
+        return Located(self._inside(path), f"{_SHIPPED}{name}" if base not in (None, self.root) else name, name)
 
     def _inside(self, path: Path) -> Path | None:
         """A path with links and `..` followed, or None where it leads outside of the project.
@@ -172,6 +175,11 @@ class Project(Struct, frozen=True):
 def is_path(name: str) -> bool:
     """Whether a source is told by the path of its file, not by the name that the project has for it."""
     return bool(re.search(r"[/\\]|\.ya?ml$", name))
+
+
+def is_shipped(display: str) -> bool:
+    """Whether a file, by its name in messages, is none of the user's."""
+    return display.startswith(_SHIPPED)
 
 
 def shipped_folder() -> Path:

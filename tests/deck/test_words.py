@@ -72,9 +72,24 @@ def test_dates_and_numbers_are_as_the_language_has_them() -> None:
     assert [words.number(value) for value in (1.5, 3, -0.00001, 2.0004)] == ["1.5", "3", "0", "2"]
 
 
-def test_a_group_has_the_words_of_its_name_only() -> None:
-    with pytest.raises(KeyError):
-        word_group("sheet", note="Notater").say("theme")
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("theme", "layouts/words/nb.yaml:1:1: the fixed word `sheet-theme` is missing; add it"),
+        ("note", f"{text('').origin}: nothing fills `blad` here; known: ark"),
+    ],
+)
+def test_what_no_file_that_ships_says_is_told_where_it_is_needed(key: str, message: str) -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        word_group("sheet", note="Notater, {blad}").say(key, ark=1)
+    assert str(caught.value) == message
+
+
+def test_a_word_that_is_needed_and_missing_is_told() -> None:
+    words = FixedWords("nb", SHIPPED, SHIPPED)
+    assert words.needed("theme") == SHIPPED["theme"]
+    with pytest.raises(ProblemsFound, match=r"layouts/words/nb.yaml:1:1: the fixed word `tema` is missing; add it"):
+        words.needed("tema")
 
 
 def test_every_language_is_held_against_the_words_that_ship() -> None:

@@ -81,7 +81,7 @@ def test_pictures_that_the_deck_names_are_read(project: Project) -> None:
     Image.new("L", (400, 400)).save(picture, "PNG")
     write(project, "themes/prove/bilder/IMG_1.png", picture.getvalue())
     minimal.write(
-        project.root, {minimal.DECK_FILE: f"{minimal.DECK}pictures:\n  foto: {{file: bilder/IMG_1.png, alt: A}}\n"}
+        project.root, {minimal.DECK_FILE: f"{minimal.DECK}pictures:\n  arms: {{file: bilder/IMG_1.png, alt: A}}\n"}
     )
     assert remarks(project) == []
 

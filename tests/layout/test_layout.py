@@ -223,6 +223,39 @@ FAULTS = [
         "6:32: a length of 0 leaves nothing; give one above 0",
     ),
     (
+        "margin: 10mm",
+        "margin: 10mm\noffice: {kind: booklet, gutter: 6mm}",
+        "6:25: `gutter` counts for cards only; remove it",
+    ),
+    (
+        "margin: 10mm",
+        "margin: 10mm\noffice: {overlap: 6mm, kind: cards, sides: 2}",
+        "6:10: `overlap` counts for tiles only; remove it",
+        "6:37: `sides` counts for pages only; remove it",
+    ),
+    ("pages: [front]", "pages: [front], pad: front", "15:41: `pad` counts only with `start`; add that or remove this"),
+    (
+        "elements:",
+        "level: 1\n    elements:",
+        "10:5: `level` counts only with `bookmark`; add that or remove this",
+    ),
+    (
+        "style: body}\n",
+        "style: body, padding: 2mm}\n",
+        "11:46: `padding` counts only with `ground`; add that or remove this",
+    ),
+    (
+        "style: body}\n",
+        "style: body, space: 2mm, keep: true}\n",
+        "11:46: `space` counts inside columns, rows and repeats only; remove it",
+        "11:58: `keep` counts inside columns, rows and repeats only; remove it",
+    ),
+    (
+        "style: body}\n",
+        "style: body}\n      - {motif: theme, plate: [1, 1], columns: 0}\n",
+        "12:24: `plate` counts only with `columns`; add that or remove this",
+    ),
+    (
         "pages: [front]",
         "pages: [front], blank: ja",
         "15:48: true or false expected, found the text «ja»; write `true` or `false` without quotes",
@@ -235,7 +268,8 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "message"), FAULTS)
-def test_faults_of_a_layout(tmp_path: Path, old: str, new: str, message: str) -> None:
+@pytest.mark.parametrize("change", FAULTS)
+def test_faults_of_a_layout(tmp_path: Path, change: tuple[str, ...]) -> None:
+    old, new, *messages = change
     project = project_in(tmp_path, {LAYOUT_FILE: changed(LAYOUT, old, new)})
-    assert layout_problems(project) == [f"{LAYOUT_FILE}:{message}"]
+    assert layout_problems(project) == [f"{LAYOUT_FILE}:{message}" for message in messages]

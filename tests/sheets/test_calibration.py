@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from real import ROOT
 from transcript import listing
 
+from deckgen.deck.words import FixedWords
 from deckgen.layout.layout import load_layout
 from deckgen.layout.scope import is_word
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
@@ -97,7 +98,7 @@ def sheets_of(setter: CaptionSetter, flip: str, paper: Paper = A4) -> Product:
     words = {key: Text(value, NOWHERE) for key, value in WORDS.items()}
     edges = {f"calibrate-{word}-{flip}" for word in ("flip", "turn") for flip in FLIPS}
     assert {path.names[1] for path in layout.paths() if is_word(path)} | edges == set(words)
-    return calibration_sheets(layout, paper, words, setter, flip)
+    return calibration_sheets(layout, paper, FixedWords("nb", words, words), setter, flip)
 
 
 def box_of(item: Item) -> Box:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import pickle
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Self
 
 import pytest
 from entry_samples import Group, Member
 from minimal import read_as, schema_problems
-from pydantic import ValidationError
+from pydantic import Field, ValidationError, model_validator
 
-from deckgen.source.entry import Entry, Many, Text, WrittenAs, fields_of, json_schema, keys_of, likeness_of
+from deckgen.source.entry import (
+    Entry,
+    Many,
+    Text,
+    WrittenAs,
+    fields_of,
+    json_schema,
+    keys_of,
+    likeness_of,
+    refuse_idle,
+)
 from deckgen.source.problems import NOWHERE, Origin
 
 
@@ -103,3 +113,21 @@ def test_a_copy_with_other_fields_works_everything_else_out_anew() -> None:
 
 def test_fields_are_those_of_the_file_and_what_follows_from_them() -> None:
     assert fields_of(Pair) == ("origin", "sizes", "step", "first", "total")
+
+
+class Sized(Entry):
+    count: int = 1
+    gap: int = Field(0, alias="space-between")
+
+    @model_validator(mode="after")
+    def _gap_between(self) -> Self:
+        refuse_idle(self, {"gap": "count"})
+        return self
+
+
+def test_a_field_that_counts_only_with_another_is_refused_at_its_key() -> None:
+    message = "`space-between` counts only with `count`; add that or remove this"
+    assert schema_problems(Sized, "space-between: 0\ncount: 1") == [f"1:1: {message}"]
+    assert schema_problems(Sized, "count: 0\nspace-between: 2") == [f"2:1: {message}"]
+    assert read_as(Sized, "space-between: 2\ncount: 2").gap == 2
+    assert read_as(Sized, "count: 1").gap == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound, did_you_mean
+from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound, did_you_mean, near_names
 
 
 def test_a_problem_reads_as_file_line_column_and_message() -> None:
@@ -46,3 +46,8 @@ def test_a_hint_names_the_nearest_words_or_all(word: str, known: list[str], hint
 def test_a_long_list_of_names_is_cut() -> None:
     names = [f"n{number:02d}" for number in range(24)]
     assert did_you_mean("zzz", names) == "known: " + ", ".join(names[:20]) + " and 4 more"
+
+
+def test_only_names_that_are_as_like_as_asked_are_near() -> None:
+    assert near_names("bodi", ["body", "boss", "x"], 0.75) == "did you mean `body`?"
+    assert near_names("bodi", ["boss", "x"], 0.75) == ""

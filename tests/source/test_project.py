@@ -8,7 +8,7 @@ import pytest
 from minimal import write
 
 import deckgen
-from deckgen.source.project import Project, is_path, shipped_folder
+from deckgen.source.project import Project, is_path, is_shipped, shipped_folder
 
 SHIPPED = {
     "themes/one/deck.yaml": "",
@@ -203,3 +203,8 @@ def test_a_project_is_where_one_stands(tmp_path: Path) -> None:
 )
 def test_what_is_told_by_its_path_looks_like_one(name: str, path: bool) -> None:
     assert is_path(name) == path
+
+
+def test_files_that_ship_are_told_by_their_names_in_messages(project: Project) -> None:
+    assert is_shipped(project.located(project.shipped / "layouts/a.yaml").display)
+    assert not is_shipped(project.located(project.root / "layouts/a.yaml").display)

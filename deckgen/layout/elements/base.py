@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from abc import abstractmethod
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import Field, Strict, field_validator
+from pydantic import Field, Strict, field_validator, model_validator
 
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
@@ -22,7 +22,7 @@ from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import rectangle
-from deckgen.source.entry import Maybe, NotEmpty, Prepared, fault, left_out
+from deckgen.source.entry import Maybe, NotEmpty, Prepared, fault, left_out, refuse_idle
 from deckgen.source.problems import Origin
 from deckgen.source.variants import KindEntry, Variants
 
@@ -83,6 +83,9 @@ class Element(KindEntry):
     has_baseline: ClassVar[bool] = False
     """Whether it is text, which can be placed by its first baseline."""
 
+    counts_with: ClassVar[Mapping[str, str]] = {"padding": "ground"}
+    """Fields that count only with another one."""
+
     place: Maybe[Place] = Field(
         None, alias="at", description="Where it lies on the page; not inside columns, rows and repeats"
     )
@@ -98,6 +101,11 @@ class Element(KindEntry):
         if place and place.baseline is not None and not cls.has_baseline:
             raise fault("only text has a baseline; give `top`, `bottom` or `height`", ("baseline",))
         return place
+
+    @model_validator(mode="after")
+    def _all_counts(self) -> Self:
+        refuse_idle(self, self.counts_with)
+        return self
 
     @classmethod
     def new(cls, origin: Origin, **values: Any) -> Self:
@@ -135,6 +143,10 @@ class Element(KindEntry):
 
     def own_texts(self) -> Iterator[ElementText]:
         """The text that it consists of."""
+        yield from ()
+
+    def own_pictures(self) -> Iterator[str]:
+        """The names of the deck's pictures that it shows itself."""
         yield from ()
 
     def own_paths(self) -> Iterator[Path]:

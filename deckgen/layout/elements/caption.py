@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from msgspec import Struct
@@ -60,6 +60,7 @@ class CaptionElement(Element):
     """Small words that take the first of their style's sizes at which they fit their box, whatever others take."""
 
     kind: ClassVar[str] = "caption"
+    counts_with: ClassVar[Mapping[str, str]] = {**Element.counts_with, "then_style": "then"}
     has_baseline: ClassVar[bool] = True
     text: Binding = Field(alias="caption", description='The words, with fields in braces: "{words.proof-trim}"')
     style: KnownStyle = Field(description="One of the layout's styles; with `lines: 1` they stay on one line")

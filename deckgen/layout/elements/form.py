@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Self
 
 from msgspec import Struct
@@ -42,6 +42,7 @@ class FormElement(Element):
     """Words side by side, each with a line after it to write on; a heading may stand before them."""
 
     kind: ClassVar[str] = "form"
+    counts_with: ClassVar[Mapping[str, str]] = {**Element.counts_with, "heading_style": "heading"}
     has_baseline: ClassVar[bool] = True
     entries: Columns[Binding] = Field(alias="form", description='What is to be filled in: ["{words.proof-name}"]')
     style: KnownStyle = Field(description="The style of these words")

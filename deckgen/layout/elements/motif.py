@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Struct
@@ -108,6 +108,7 @@ class MotifElement(Element):
     """A theme's motif, once or tiled."""
 
     kind: ClassVar[str] = "motif"
+    counts_with: ClassVar[Mapping[str, str]] = {**Element.counts_with, "plate": "columns"}
     of: Path = Field(alias="motif", description="Whose motif: theme, or a field such as item")
     columns: NotEmpty[Count] = left_out(0, "Tiles across; 0 for one motif as large as its box allows")
     calm: NotEmpty[bool] = left_out(False, "Whether it is drawn in the two tones nearest to the ground")

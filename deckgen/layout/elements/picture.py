@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
@@ -44,6 +45,10 @@ class PictureElement(Element):
     def parts(self) -> tuple[Element, ...]:
         """What stands instead."""
         return self.instead
+
+    def own_pictures(self) -> Iterator[str]:
+        """Its own."""
+        yield self.name
 
     def _picture(self, scope: Scope) -> DeckPicture | None:
         return scope.deck.pictures.get(self.name)

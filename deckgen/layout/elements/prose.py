@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -62,6 +62,7 @@ class ProseElement(Element):
     """Blocks of prose, each kind in its own style."""
 
     kind: ClassVar[str] = "prose"
+    counts_with: ClassVar[Mapping[str, str]] = {**Element.counts_with, "gutter": "hang"}
     of: Path = Field(alias="prose", description="The blocks, such as chapter.body")
     block_styles: dict[BlockKind, KnownStyle] = Field(
         alias="styles",

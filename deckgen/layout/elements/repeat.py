@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
@@ -38,6 +38,7 @@ class RepeatElement(Element):
     """Elements once for each member of a list, in a grid."""
 
     kind: ClassVar[str] = "repeat"
+    counts_with: ClassVar[Mapping[str, str]] = {**Element.counts_with, "down": "columns"}
     each: Path = Field(alias="repeat", description="The list, such as theme.questions")
     children: Elements = Field(alias="do", min_length=1, description="The elements of each member")
     columns: NotEmpty[Positive] = left_out(1, "Columns of the grid")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
@@ -64,6 +64,7 @@ class TableElement(Element):
     """Rows of cells over a list, or empty ones to fill in."""
 
     kind: ClassVar[str] = "table"
+    counts_with: ClassVar[Mapping[str, str]] = {**Element.counts_with, "head_style": "head"}
     each: Path = Field(alias="table", description='The list, such as theme.runsheet; "" for empty rows alone')
     widths: Columns[Width] = Field(description="Widths of the columns: [20mm, rest]")
     head_style: NotEmpty[KnownStyle] = left_out("", "The style of the headings")
