@@ -18,11 +18,17 @@ WORDS = word_group(
     back="{title}, ark {sheet} av {sheets}, bakside",
     cut="Skjær {rows}, legg stripene i én bunke, så {columns}, så {last}",
     scaled="Skalert til {percent} %",
+    enlarged="Forstørret til {percent} %",
     full_size="Full størrelse",
     measure="Denne linja skal måle {length} mm",
     glue="",
     assembly="",
     notes="Notater",
+    section="Hefte {section} av {sections}, ark {sheet} av {sheets}",
+    bind="Brett og stift hvert hefte for seg.",
+    folded="{title}, ark {sheet} av {sheets}",
+    fold="Brett og lim",
+    fold_here="Brett her",
     sheet="",
 )
 YELLOW, MAGENTA = Ink(0, 0, 100, 0), Ink(0, 100, 0, 0)

@@ -31,11 +31,17 @@ WORDS = word_group(
     back="Bakside",
     cut="Kutt",
     scaled="Skalert til {percent} %",
+    enlarged="Forstørret til {percent} %",
     full_size="Full størrelse",
     measure="Skal måle {length} mm",
     glue="Lim her, {name} legges oppå",
     assembly="Slik henger arkene sammen\nSkjær langs kryssene.\nLim på skravert felt.",
     notes="Notater",
+    section="Hefte {section} av {sections}, ark {sheet} av {sheets}",
+    bind="Brett og stift hvert hefte for seg.",
+    folded="{title}, ark {sheet} av {sheets}",
+    fold="Brett og lim",
+    fold_here="Brett her",
     sheet="Ark {sheet} av {sheets}",
 )
 

@@ -9,7 +9,7 @@ import click
 
 from deckgen.cli.names import project_files
 from deckgen.cli.options import BuildChoice, build_options
-from deckgen.cli.requests import build_request, for_work
+from deckgen.cli.requests import build_request, check_layouts, for_work
 from deckgen.cli.terminal import (
     Ticker,
     counted,
@@ -25,6 +25,7 @@ from deckgen.jobs.kept import Kept
 from deckgen.jobs.publication import Output
 from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.session import Session
+from deckgen.pdf.edition import OFFICE
 from deckgen.preflight.report import report_text
 from deckgen.sheets.selection import UnknownSelection
 from deckgen.source.problems import did_you_mean
@@ -51,11 +52,14 @@ def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResu
     with Ticker() as ticker:
         try:
             session = or_exit(lambda: Session.open(files, request, ticker.tell, kept))
+            left_out = check_layouts(request, session.layouts, choice.narrowing)
             results = or_exit(lambda: build(session))
         except UnknownSelection as error:
             raise click.UsageError(unknown_selection(error)) from error
         except PreflightFailed as error:
             exit_with_reports([report_text(report) for report in error.reports])
+    if left_out and OFFICE in request.editions:
+        click.echo(f"left out at the office, as only cards are printed so: {', '.join(left_out)}")
     tell_remarks(remarks_on(session))
     return results
 

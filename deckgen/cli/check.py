@@ -53,7 +53,8 @@ def product_words(layout: Layout, product: MadeProduct) -> str:
     """What a layout makes of a deck."""
     if not layout.is_of_cards:
         return f"{layout.name}: {counted(product.page_count, 'page')}"
-    cards = counted((product.page_count + 1) // 2, "card")
+    faces = 2 if layout.is_two_sided else 1
+    cards = counted((product.page_count + faces - 1) // faces, "card")
     return f"{layout.name}: {cards}, {counted(product.page_count, 'page')}"
 
 

@@ -1,4 +1,4 @@
-"""`deckgen list`: the decks, layouts, bundles, print shops and editions there are."""
+"""`deckgen list`: the decks, layouts, bundles, print shops, pre-cut stocks and editions there are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from deckgen.source.problems import Problems
 
 @click.command("list")
 def list_command() -> None:
-    """Show the decks, layouts, bundles, print shops and editions there are."""
+    """Show the decks, layouts, bundles, print shops, pre-cut stocks and editions there are."""
     files, problems = project_files(), Problems()
     listed = or_exit(lambda: listing(files, user_cache(), problems), writes=False)
     for heading, names in (
@@ -22,6 +22,7 @@ def list_command() -> None:
         ("Layouts", files.layouts),
         ("Bundles", [f"{name}: {', '.join(layouts)}" for name, layouts in listed.bundles.items()]),
         ("Print shops", [f"{name}: {title}" for name, title in listed.shops.items()]),
+        ("Pre-cut stocks", [f"{name}: {title}" for name, title in listed.stocks.items()]),
         ("Editions", [f"{edition.name}: {edition.title}" for edition in EDITIONS]),
     ):
         click.echo(heading)

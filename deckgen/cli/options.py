@@ -71,7 +71,12 @@ def office_options(command: Command) -> Command:
         click.option("--low-ink", is_flag=True, help="Office: a lighter drawing that takes little ink."),
         click.option("--printer", metavar="NAME", help="Office: correct the drift of a printer; see calibrate."),
         click.option("--paper", type=paper_choice, help="Office: the sheets."),
-        click.option("--full-size", is_flag=True, help="Office: cards at 100 %, as many as fit whole."),
+        click.option("--stock", metavar="NAME", help="Office: cards on pre-cut sheets; see deckgen list."),
+        click.option("--fold-over", is_flag=True, help="Office: backs beside the fronts, to be folded and glued."),
+        click.option(
+            "--fit", is_flag=True, help="Office: as large as the paper lets it: a poster, page or card on one sheet."
+        ),
+        click.option("--full-size", is_flag=True, help="Office: at 100 %: whole cards, posters in parts to glue."),
         click.option("--stack", type=click.Choice(["read", "cut"]), help="Office: the order of the cut cards."),
         click.option("--flip", type=edge_choice, help="Office: the edge the sheet turns on."),
         click.option("--copies", type=click.IntRange(1, MOST_COPIES), help="Office: so many, imposed together."),
@@ -122,6 +127,9 @@ class OfficeChoice(Struct, frozen=True):
     paper: str | None = None
     printer: str | None = None
     low_ink: bool = False
+    fit: bool = False
+    fold_over: bool = False
+    stock: str | None = None
 
     @property
     def given(self) -> bool:

@@ -6,7 +6,7 @@ What is wrong with an option is a usage error, for an unknown name with the near
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -20,6 +20,8 @@ from deckgen.jobs.cache import Cache, user_cache
 from deckgen.jobs.processes import available_cores
 from deckgen.jobs.request import PictureOptions, Request
 from deckgen.layout.bundles import shipped_bundles
+from deckgen.layout.layout import Layout
+from deckgen.layout.stock import Stock, load_stock
 from deckgen.page.paper import PAPERS
 from deckgen.pdf.edition import EDITIONS, OFFICE, PRESS, SCREEN
 from deckgen.sheets.office_job import OfficeJob, OfficeOptions
@@ -47,7 +49,7 @@ def build_request(
     alone = (PRESS.name,) if press.given else (OFFICE.name,) if office.given else ()
     request = narrowed_request(files, narrowing, editions or alone, output)
     whole = not (narrowing.layouts or narrowing.bundles or editions or office.given)
-    request = replace(request, office=office_job(office), whole=whole and bool(press.shop or not press.given))
+    request = replace(request, office=office_job(office, files), whole=whole and bool(press.shop or not press.given))
     return for_press(request, files, press)
 
 
@@ -122,8 +124,48 @@ def check_office(office: OfficeChoice, narrowing: Narrowing, editions: Names) ->
     """A usage error where office options or the office edition can not do what is asked."""
     if office.given and editions and OFFICE.name not in editions:
         raise click.UsageError("these options are for the office edition; add --edition office")
+    check_sheets(office)
     if narrowing.bundles and not narrowing.layouts and (office.given or editions == (OFFICE.name,)):
         raise click.UsageError("bundles are not put on office sheets; name their layouts with --layout")
+
+
+def check_sheets(office: OfficeChoice) -> None:
+    """A usage error where options say opposite things of the sheets."""
+    if office.fit and office.full_size:
+        raise click.UsageError("--fit changes the size and --full-size keeps it; leave one of them out")
+    if office.fold_over and office.stock is not None:
+        raise click.UsageError("pre-cut sheets cannot be folded over; leave out --fold-over or --stock")
+    if office.stock is not None and office.paper:
+        raise click.UsageError("the stock says which paper it is; leave out --paper")
+    if office.fold_over and office.flip:
+        raise click.UsageError("sheets to be folded over are printed on one side; leave out --flip")
+
+
+def stock_named(files: ProjectFiles, name: str | None) -> Stock | None:
+    """The pre-cut sheets of a name; what is wrong with their file is told, and ends the program."""
+    if name is None:
+        return None
+    chosen_names("pre-cut stock", (name,), files.stocks)
+
+    def loaded() -> Stock | None:
+        problems = Problems()
+        stock = load_stock(files, name, problems)
+        problems.stop_if_any()
+        return stock
+
+    return or_exit(loaded)
+
+
+def check_layouts(request: Request, layouts: Sequence[Layout], narrowing: Narrowing) -> Names:
+    """The layouts that office options leave out; a usage error where they are named, or nothing is left."""
+    office, asked = request.office, request.layouts
+    on_paper = [(layout.name, layout.office) for layout in layouts if layout.office and layout.name in asked]
+    unfit = tuple(name for name, spec in on_paper if not office.takes(spec))
+    if unfit and (set(unfit) & set(narrowing.layouts) or len(unfit) == len(on_paper)):
+        option = "--fold-over" if office.options.fold_over else "--stock"
+        kind = "cards with backs" if office.options.fold_over else "cards"
+        raise click.UsageError(f"{option} is for {kind}, which {', '.join(unfit)} has none of; leave it out there")
+    return unfit
 
 
 def check_press(press: PressChoice, office: OfficeChoice, editions: Names) -> None:
@@ -144,7 +186,7 @@ def condition_named(name: str | None) -> str:
     return name or ""
 
 
-def office_job(office: OfficeChoice) -> OfficeJob:
+def office_job(office: OfficeChoice, files: ProjectFiles) -> OfficeJob:
     """What the office edition is asked for; a printer may not have been measured for the other edge."""
     named = office.printer is not None
     printer = printer_named(str(office.printer).strip()) if named else Printer(flip=office.flip or "long")
@@ -160,6 +202,9 @@ def office_job(office: OfficeChoice) -> OfficeJob:
         copies=office.copies or 1,
         paper=PAPERS[office.paper] if office.paper else None,
         printer=printer,
+        fit=office.fit,
+        fold_over=office.fold_over,
+        stock=stock_named(files, office.stock),
     )
     return OfficeJob(options, Selection(page_keys(office.only), office.blank or 0), office.low_ink)
 

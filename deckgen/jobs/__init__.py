@@ -13,7 +13,7 @@ previews     pages as pictures
 calibrations  the printer's test sheet
 publication  finished files on disk, what is stale
 manifest     what the files of an output folder were made from
-listing      the bundles and print shops there are, kept for the next time
+listing      the bundles, print shops and stocks there are, kept for the next time
 remarks      what is perhaps not meant: unread_files, quoted_texts
 schemas      JSON Schemas for editors
 """

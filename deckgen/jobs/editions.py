@@ -156,7 +156,7 @@ def paperwork_line(work: Paperwork) -> str:
     often = f", print it {work.copies} times" if work.copies > 1 else ""
     scale = "full size" if work.scale == 1 else f"scaled to {work.scale * 100:.0f} %"
     sheets = "1 sheet" if work.sheets == 1 else f"{work.sheets} sheets"
-    return f"{scale}, {sheets} of {name}, {sides}, {work.kilograms:.2f} kg of {work.grammage} g/m²{often}"
+    return f"{scale}, {sheets} of {name}, {sides}, {work.kilograms:.2f} kg of {work.grammage} g/m²{often}{work.note}"
 
 
 def bundle_parts(bundle: Bundle, files: FileSet, parts: Sequence[FileParts]) -> FileParts:

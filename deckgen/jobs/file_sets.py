@@ -23,7 +23,6 @@ from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import source_digests
 from deckgen.pdf.edition import OFFICE, PRESS, Edition
 from deckgen.press.delivery import takes_bundles
-from deckgen.press.shop import Shop
 from deckgen.press.shop_choices import Files
 from deckgen.sheets.selection import Selection
 
@@ -56,17 +55,19 @@ def file_sets(session: Session) -> Iterator[FileSet]:
     singles = [layouts[name] for name in session.request.layouts]
     for deck in session.decks:
         for edition in session.request.editions:
-            for group in _groups(edition, singles, session.shop):
+            for group in _groups(edition, singles, session):
                 yield _file_set(deck, edition, group, None, session)
             for bundle in _bundles(edition, session):
                 parts = tuple(layouts[name] for name in bundle.layouts)
                 yield _file_set(deck, edition, parts, bundle, session)
 
 
-def _groups(edition: Edition, singles: Sequence[Layout], shop: Shop) -> list[tuple[Layout, ...]]:
+def _groups(edition: Edition, singles: Sequence[Layout], session: Session) -> list[tuple[Layout, ...]]:
     """Layouts whose files are made together: where a shop's files have names or pages of several products, all."""
     if edition is OFFICE:
-        return [(layout,) for layout in singles if layout.office]
+        job = session.request.office
+        return [(layout,) for layout in singles if layout.office and job.takes(layout.office)]
+    shop = session.shop
     if edition is PRESS and singles and (shop.files is Files.SIZE or PRODUCT_GAP not in shop.pattern):
         return [tuple(singles)]
     return [(layout,) for layout in singles]

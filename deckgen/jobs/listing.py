@@ -1,4 +1,4 @@
-"""The bundles and print shops there are, kept for the next time that they are listed."""
+"""The bundles, print shops and pre-cut stocks there are, kept for the next time that they are listed."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from deckgen.source.project import ProjectFiles
 
 
 class Listing(Struct, frozen=True):
-    """The layouts of each bundle and the title of each print shop, by their names."""
+    """The layouts of each bundle, the title of each print shop and of each stock, by their names."""
 
     bundles: dict[str, tuple[str, ...]]
     shops: dict[str, str]
+    stocks: dict[str, str]
 
 
 def listing(files: ProjectFiles, cache: Cache, problems: Problems) -> Listing:
-    """What there is of both; shops that have problems are left out, and raises `ProblemsFound` for those of bundles."""
+    """What there is; shops and stocks that have problems are left out; raises `ProblemsFound` for those of bundles."""
     note_misnamed(files, problems)
     key = _key(files)
     if (record := cache.get(key)) is not None:
@@ -34,15 +35,18 @@ def listing(files: ProjectFiles, cache: Cache, problems: Problems) -> Listing:
 
 def _key(files: ProjectFiles) -> str:
     """What a listing is known by: a digest of all that it follows from, the program included."""
-    sources = located_digest(chain(files.bundles, *files.shops.values()))
+    sources = located_digest(chain(files.bundles, *files.shops.values(), *files.stocks.values()))
     return "\n".join(["listing", program_digest(), *files.layouts, sources])
 
 
 def _read(files: ProjectFiles, problems: Problems) -> Listing:
     # With these come pydantic and yaml, which take longer than all the rest of a listing that was kept.
     from deckgen.layout.bundles import shipped_bundles
+    from deckgen.layout.stock import load_stock
     from deckgen.press.shop import load_shop
 
     bundles = {bundle.name: bundle.layouts for bundle in shipped_bundles(files)}
     shops = [load_shop(files, name, problems) for name in files.shops]
-    return Listing(bundles, {shop.name: shop.title for shop in shops if shop})
+    stocks = [load_stock(files, name, problems) for name in files.stocks]
+    titles = [{entry.name: entry.title for entry in entries if entry} for entries in (shops, stocks)]
+    return Listing(bundles, *titles)

@@ -279,7 +279,7 @@ def pressed_product(item: ComposedProduct, session: Session) -> Product:
     """A product as the shop gets it."""
 
     def pressed(pages: tuple[Page, ...]) -> tuple[Page, ...]:
-        return for_shop(replace(item.product, pages=pages), session.shop, cards=item.layout.press.pairs).pages
+        return for_shop(replace(item.product, pages=pages), session.shop, die_cut=item.layout.is_die_cut).pages
 
     pages, kept = item.product.pages, session.kept
     if kept:

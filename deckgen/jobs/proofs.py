@@ -86,7 +86,7 @@ def proof_of(item: ComposedProduct, layout: Layout, title: str, folder: Path, se
     shop, condition = session.shop, session.conditions[item.layout.name]
     product = for_shop(item.product, shop.changed(marks=PressMarks.NONE, die_line=None))
     grid = grid_of(product.pages, together(item.layout))
-    radius = shop.corner_radius if item.layout.press.pairs else 0
+    radius = shop.corner_radius if item.layout.is_die_cut else 0
     scope = scope_of(item, condition, grid)
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
     shown = Shown(bleed=any(page.bleed != page.trim for page in product.pages), corners=radius > 0)

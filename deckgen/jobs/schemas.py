@@ -11,6 +11,7 @@ from deckgen.deck.theme import Theme
 from deckgen.disk.whole_files import Refusal, write_files
 from deckgen.layout.bundles import Bundles
 from deckgen.layout.layout import Layout
+from deckgen.layout.stock import Stock
 from deckgen.press.shop import Shop
 from deckgen.source.entry import json_schema
 from deckgen.typeset.families import FontSet
@@ -22,6 +23,7 @@ _SCHEMAS: dict[str, tuple[Any, str, str]] = {
     "theme": (Theme, "themes/schema/theme.json", "A theme: themes/<deck>/NN-name.yaml"),
     "layout": (Layout, "layouts/schema/layout.json", "A layout: layouts/<name>.yaml"),
     "shop": (Shop, "layouts/schema/shop.json", "A print shop: layouts/shops/<name>.yaml"),
+    "stock": (Stock, "layouts/schema/stock.json", "Pre-cut sheets of cards: layouts/stock/<name>.yaml"),
     "bundles": (Bundles, "layouts/schema/bundles.json", "Products merged into one file: layouts/bundles.yaml"),
     "fonts": (FontSet, "fonts/schema/fonts.json", "The font families: fonts/fonts.yaml"),
 }
@@ -31,7 +33,7 @@ PARTIAL = {"layout": ("Style", "Template"), "shop": ("DieLine",)}
 
 
 def schemas() -> dict[str, str]:
-    """The JSON text of each schema by name: deck, theme, layout, shop, bundles, fonts."""
+    """The JSON text of each schema by name: deck, theme, layout, shop, stock, bundles, fonts."""
     return {name: _text(kind, title, partial=PARTIAL.get(name)) for name, (kind, _, title) in _SCHEMAS.items()}
 
 

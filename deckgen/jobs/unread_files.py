@@ -66,7 +66,7 @@ def _in_layouts(root: Path) -> Iterator[Remark]:
     """What is no YAML file there."""
     for path in _files(root / "layouts", ()):
         if path.suffix != ".yaml":
-            yield path, "nothing reads this file; a layout, shop or words file is called name.yaml"
+            yield path, "nothing reads this file; a layout, shop, stock or words file is called name.yaml"
 
 
 def _in_fonts(root: Path, fonts: FontSet) -> Iterator[Remark]:

@@ -48,7 +48,7 @@ def compose(layout: Layout, context: Context, kept: KeptPages | None = None) -> 
         if len(run.pages) != count:
             message = "the contents change the number of pages that they tell; give them a column that does not flow"
             context.problems.add(layout.origin, message)
-    if layout.is_of_cards:
+    if layout.is_two_sided:
         note_torn_cards(plan, run.starts, context.problems)
     if not run.pages:
         context.problems.add(layout.origin, "the sequence makes no pages of this deck; leave the layout out")

@@ -99,21 +99,33 @@ class SequenceEntry(Entry):
         return self
 
 
-OFFICE_KINDS = {"gutter": ("cards",), "overlap": ("tiles",), "sides": ("pages",)}
+OFFICE_KINDS = {"gutter": ("cards", "fold-over"), "overlap": ("tiles",), "sides": ("cards", "pages")}
 """The kinds of imposition for which a key counts that does not count for all."""
+
+
+CARD_KINDS = ("cards", "fold-over")
+"""Kinds of office sheets that many cards share."""
 
 
 class OfficeSpec(Entry):
     """How the layout goes on the sheets of an office printer."""
 
-    kind: Literal["cards", "tiles", "booklet", "pages"] = Field(
-        description="cards: many on a sheet, fronts and backs; tiles: one page over many sheets; booklet: folded, "
-        "stapled; pages: one a sheet"
+    kind: Literal["cards", "fold-over", "tiles", "booklet", "pages"] = Field(
+        description="cards: many on a sheet, fronts and backs; fold-over: cards with their backs on the same side, "
+        "folded and glued; tiles: one page over many sheets, or on one that is as large; booklet: folded, stapled; "
+        "pages: one a sheet"
     )
     paper_name: Literal["a4", "a3"] = Field("a4", alias="paper", description="The sheets")
     gutter: NotEmpty[PlainLength] = left_out(0.0, "Between cards; none if left out: they share their cuts")
     overlap: NotEmpty[PlainExtent] = left_out(10 * MILLIMETRE, "What neighbouring tiles share; 10mm if left out")
-    sides: int = Field(2, ge=1, le=2, description="1: plain pages are printed on one side, each a sheet of its own")
+    sides: int = Field(2, ge=1, le=2, description="1: printed on one side: each page is a sheet, or a card, of its own")
+
+    @field_validator("sides")
+    @classmethod
+    def _two_to_fold(cls, sides: int, info: ValidationInfo) -> int:
+        if sides == 1 and info.data.get("kind") == "fold-over":
+            raise fault("what is folded over has a front and a back; write `kind: cards`, or take `sides` out")
+        return sides
 
     @property
     def paper(self) -> Paper:
@@ -136,6 +148,9 @@ class PressSpec(Entry):
         (0, 0), "The least and the most weight of the paper in g/m²: [300, 350]"
     )
     finish: NotEmpty[PlainTitle] = left_out("", "How it is finished, in words for the order: folded, stapled")
+    die_line: Maybe[bool] = Field(
+        None, description="Whether a shop that cuts along a line cuts it so, as stickers; cards if left out"
+    )
 
     @field_validator("grammage")
     @classmethod
@@ -163,6 +178,14 @@ class Layout(Format):
         description="How it is ordered and printed at a shop",
     )
 
+    @field_validator("press")
+    @classmethod
+    def _alike_at_the_office(cls, press: PressSpec, info: ValidationInfo) -> PressSpec:
+        office = info.data.get("office")
+        if press.pairs and office and office.kind in CARD_KINDS and office.sides == 1:
+            raise fault("its pages are fronts and backs, which `sides: 1` parts; take one of both out", ("pairs",))
+        return press
+
     @field_validator("templates")
     @classmethod
     def _templates_named(cls, templates: dict[str, Template]) -> dict[str, Template]:
@@ -170,8 +193,18 @@ class Layout(Format):
 
     @property
     def is_of_cards(self) -> bool:
-        """Whether its pages are fronts and backs of cards by turns, for the shop or at the office."""
-        return self.press.pairs or (self.office is not None and self.office.kind == "cards")
+        """Whether its pages are cards or their faces, for the shop or at the office."""
+        return self.press.pairs or (self.office is not None and self.office.kind in CARD_KINDS)
+
+    @property
+    def is_two_sided(self) -> bool:
+        """Whether its pages are fronts and backs of cards by turns."""
+        return self.is_of_cards and (self.press.pairs or self.office is None or self.office.sides > 1)
+
+    @property
+    def is_die_cut(self) -> bool:
+        """Whether a shop cuts it to the shape that it gives to cards; they are cut so where the layout is silent."""
+        return self.is_of_cards if self.press.die_line is None else self.press.die_line
 
     def paths(self) -> Iterator[Path]:
         """All paths that its templates name."""

@@ -162,6 +162,8 @@ def extent(job: PressJob, words: WordGroup) -> str:
     count = len(job.product.pages)
     if job.pairs:
         return words.say("cards", cards=grouped(count // 2), pages=grouped(count)) if count > 2 else words.say("card")
+    if one_sided(job) and job.layout.is_of_cards:
+        return words.say("cards-one-side", cards=grouped(count)) if count > 1 else words.say("card-one-side")
     if one_sided(job) and count > 1:
         return words.say("sheets", sheets=grouped(count))
     return pages(count, words)
@@ -182,12 +184,12 @@ def grammage(job: PressJob, words: WordGroup) -> str:
 def inks(job: PressJob, shop: Shop, words: WordGroup) -> str:
     """The inks on each side, and the colour of the cutting line."""
     sides = words.say("one-side" if one_sided(job) else "both-sides")
-    return f"{sides} {words.say('die-line', spot=shop.die_line.spot)}" if shop.die_line and job.pairs else sides
+    return f"{sides} {words.say('die-line', spot=shop.die_line.spot)}" if shop.die_line and job.die_cut else sides
 
 
 def corners(job: PressJob, shop: Shop, words: WordGroup) -> str:
-    """The corners of cards; of others there is nothing to say."""
-    if not job.pairs:
+    """The corners of what is cut to a shape; of others there is nothing to say."""
+    if not job.die_cut:
         return ""
     radius = shop.corner_radius
     return words.say("round", radius=millimetres(radius, words)) if radius else words.say("square")
@@ -204,8 +206,7 @@ def trims(product_pages: Sequence[FilePage], words: WordGroup) -> str:
 def data(order: PlacedOrder, words: WordGroup) -> tuple[tuple[str, str], ...]:
     """How the files are file."""
     shop = order.shop
-    cards = any(job.pairs for job in order.jobs)
-    spot = shop.die_line.spot if shop.die_line and cards else ""
+    spot = shop.die_line.spot if shop.die_line and any(job.die_cut for job in order.jobs) else ""
     facts = {
         "standard": words.say("declares"),
         "condition": conditions(order),

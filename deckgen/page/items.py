@@ -155,17 +155,21 @@ class Picture(Struct, frozen=True):
     box: Box
 
 
-class Group(Struct, frozen=True):
-    """Items under one matrix, clipped to a box given in the group's own space.
+class Layer(Struct, frozen=True):
+    """A layer of the file, which a reader can hide: its title, and whether what lies on it is a line to cut along."""
 
-    `layer` names the layer of the file on which they lie, which a reader can hide; "" for none.
-    """
+    title: str
+    is_cutting: bool = False
+
+
+class Group(Struct, frozen=True):
+    """Items under one matrix, clipped to a box given in the group's own space; on a layer of the file or on none."""
 
     mark: Mark
     items: tuple[Item, ...]
     matrix: Matrix = IDENTITY
     clip: Box | None = None
-    layer: str = ""
+    layer: Layer | None = None
 
 
 class Use(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import PAPER
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Link, Page, Picture, Product, Resource, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Layer, Link, Page, Picture, Product, Resource, Stroke, Use
 from deckgen.page.paths import bounds
 
 
@@ -23,7 +23,7 @@ class ItemSpace(Struct, frozen=True):
 
     matrix: Matrix = IDENTITY
     clip: Box = EVERYWHERE
-    layer: str = ""
+    layer: Layer | None = None
     use: Use | None = None
     area: Box | None = None
 
@@ -39,7 +39,9 @@ class ItemSpace(Struct, frozen=True):
         """What the clip leaves of a box that is in this space, on the page."""
         return self.clip.common(self.matrix.box(box))
 
-    def _within(self, matrix: Matrix, clip: Box | None, layer: str = "", use: Use | None = None) -> ItemSpace | None:
+    def _within(
+        self, matrix: Matrix, clip: Box | None, layer: Layer | None = None, use: Use | None = None
+    ) -> ItemSpace | None:
         inner = matrix.then(self.matrix)
         area = inner.box(clip) if clip else EVERYWHERE
         left = self.clip.common(area)

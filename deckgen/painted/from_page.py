@@ -193,7 +193,7 @@ class Lowering:
                 Colour(SPACES[pixels.mode], ()),
                 _origin(picture, space),
                 exact=_is_upright(space.matrix) and not pixels.opacity,
-                layer=space.layer,
+                layer=space.layer.title if space.layer else "",
                 image=_image_facts(picture, pixels, space),
                 artwork=self._artwork(space),
             )
@@ -220,7 +220,7 @@ class Lowering:
             opm=int(item.overprint),
             width=width,
             subpaths=subpaths,
-            layer=space.layer,
+            layer=space.layer.title if space.layer else "",
             text=text,
             artwork=self._artwork(space),
         )

@@ -180,7 +180,8 @@ class PaintedObject(Struct, frozen=True):
     `alpha` is the constant opacity; `blend` the blend mode; `soft_mask` whether one is in force. `width` is the
     effective width of a stroke, or of a fill that is a line to the eye (else 0), in points after all matrices.
     `in_pattern` says that it is painted by the cell of a tiling pattern, so that its box is the area that the pattern
-    fills. `text` and `image` have what only those kinds have; `artwork` is what an object of ours is part of.
+    fills; `is_cutting` that it lies on a layer which is for cutting by its metadata. `text` and `image` have what only
+    those kinds have; `artwork` is what an object of ours is part of.
     """
 
     kind: ObjectKind
@@ -200,6 +201,7 @@ class PaintedObject(Struct, frozen=True):
     text: TextFacts | None = None
     image: ImageFacts | None = None
     artwork: Artwork | None = None
+    is_cutting: bool = False
 
 
 def is_line(item: PaintedObject) -> bool:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
-from typing import Protocol, assert_never
+from typing import Protocol, TypeVar, assert_never
 
 from msgspec import Struct, field
 
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.ink import Ink
-from deckgen.page.items import Fill, GlyphRun, GlyphWord, Group, Item, Link, Picture, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, GlyphWord, Group, Item, Layer, Link, Picture, Stroke, Use
 from deckgen.pdf.compression import deflated
 from deckgen.pdf.inks import Inks, spot_operators
 from deckgen.pdf.numbers import number, numbers
@@ -25,6 +25,8 @@ from deckgen.pdf.vectors import KeptPaths, matrix_numbers, rectangle_operator
 
 # The graphics states of overprinting on and off, by their names in a content stream.
 OVERPRINT, KNOCK_OUT = "O1", "O0"
+
+_Member = TypeVar("_Member", str, Layer)
 
 
 class FaceUse(Struct, frozen=True):
@@ -42,14 +44,14 @@ class Needs(Struct, frozen=True):
     """What a content stream names, each kind in the order of first use.
 
     Their names count from 0: the first of `forms` (resources of the product) is X0, of `pictures` I0, of `spots` CS0,
-    of `layers` (titles) L0. `states` are called as they are.
+    of `layers` L0. `states` are called as they are.
     """
 
     forms: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     spots: tuple[Ink, ...] = ()
-    layers: tuple[str, ...] = ()
+    layers: tuple[Layer, ...] = ()
 
 
 class Content(Struct, frozen=True, eq=False):
@@ -138,7 +140,7 @@ class Brush(Struct):
     _forms: dict[str, str] = field(default_factory=dict)
     _pictures: dict[str, str] = field(default_factory=dict)
     _spots: dict[str, Ink] = field(default_factory=dict)
-    _layers: dict[str, str] = field(default_factory=dict)
+    _layers: dict[Layer, str] = field(default_factory=dict)
     _states: dict[str, None] = field(default_factory=dict)
     _ink: Ink | None = None
     _ink_operators: tuple[str, str] = ("", "")
@@ -283,6 +285,6 @@ def pen_operators(width: float, dash: tuple[float, ...], round_ends: bool) -> tu
     return f"{number(width)} w", f"[{numbers(*dash)}] 0 d", f"{int(round_ends)} J"
 
 
-def _named(names: dict[str, str], prefix: str, member: str) -> str:
+def _named(names: dict[_Member, str], prefix: str, member: _Member) -> str:
     """The name of a member in a content stream, by the order of first use."""
     return names.setdefault(member, f"{prefix}{len(names)}")

@@ -32,8 +32,8 @@ class FileObjects:
         contents = parts.contents
         self._add_fonts(contents, faces)
         self._spots = {name: separation(pdf, ink) for name, ink in _spots(contents).items()}
-        titles = dict.fromkeys(title for content in contents for title in content.needs.layers)
-        self.layers = {title: layers.layer(pdf, title) for title in titles}
+        used = dict.fromkeys(layer for content in contents for layer in content.needs.layers)
+        self.layers = {layer: layers.optional_group(pdf, layer) for layer in used}
         self._pictures = {name: image(pdf, picture) for name, picture in parts.pictures.items()}
         self._states: dict[str, Object] = {}
         self._streams: dict[bytes, Object] = {}
@@ -96,7 +96,7 @@ class FileObjects:
             | _numbered("I", (self._pictures[name] for name in needs.pictures)),
             "/ExtGState": {f"/{name}": self._state(name) for name in needs.states},
             "/ColorSpace": _numbered("CS", (self._spots[ink.spot] for ink in needs.spots)),
-            "/Properties": _numbered("L", (self.layers[title] for title in needs.layers)),
+            "/Properties": _numbered("L", (self.layers[layer] for layer in needs.layers)),
         }
         return Dictionary({key: Dictionary(members) for key, members in parts.items() if members})
 

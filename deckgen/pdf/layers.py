@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-
-def layer(pdf: Pdf, title: str) -> Object:
-    """An optional content group of a title (ISO 32000-1, 8.11.2)."""
-    return pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(title)))
+from deckgen.page.items import Layer
 
 
-def add(pdf: Pdf, layers: Mapping[str, Object]) -> None:
+def optional_group(pdf: Pdf, layer: Layer) -> Object:
+    """A layer as an optional content group (ISO 32000-1, 8.11.2).
+
+    One for cutting says so in metadata, by which machines know it whatever its title (ISO 19593-1, 6.1 and 6.2).
+    """
+    group = Dictionary(Type=Name.OCG, Name=String(layer.title))
+    if layer.is_cutting:
+        step = Dictionary(GTS_ProcStepsGroup=Name.Structural, GTS_ProcStepsType=Name.Cutting)
+        group.GTS_Metadata = step
+    return pdf.make_indirect(group)
+
+
+def add(pdf: Pdf, groups: Iterable[Object]) -> None:
     """Name all layers in the catalogue, every one shown; the configuration has a name (ISO 19005-2, 6.9)."""
-    if layers:
-        groups = list(layers.values())
-        shown = Dictionary(Name=String("deckgen"), ON=Array(groups), Order=Array(groups))
-        pdf.Root.OCProperties = Dictionary(OCGs=Array(groups), D=shown)
+    if members := list(groups):
+        shown = Dictionary(Name=String("deckgen"), ON=Array(members), Order=Array(members))
+        pdf.Root.OCProperties = Dictionary(OCGs=Array(members), D=shown)

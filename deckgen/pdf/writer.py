@@ -50,7 +50,7 @@ def assemble(parts: FileParts, edition: Edition, info: Info, faces: FaceStore, t
         _add_links(pdf, pages, parts.pages)
         _add_ways_in(pdf, pages, parts.pages, opened=edition.links)
         _add_metadata(pdf, parts, info, _digest(info, parts, objects.tags, declared), declared)
-        layers.add(pdf, objects.layers)
+        layers.add(pdf, objects.layers.values())
         return _saved(pdf)
 
 

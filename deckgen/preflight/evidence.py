@@ -49,8 +49,16 @@ class FileEvidence:
         die_line, limit = self.shop.die_line, min(self.shop.ink_limit + ROUNDING, MEAN)
         ceilings = {page: ceiling for page, ceiling in self._ink_ceilings().items() if ceiling <= limit}
         repeated = frozenset(chain.from_iterable(self.painted.repeats.values()))
-        uncounted = (die_line.spot,) if die_line else ()
+        uncounted = {*self._line_spots(), *((die_line.spot,) if die_line else ())}
         return measure_ink(self.document.file, self.document, uncounted, ceilings, repeated)
+
+    def _line_spots(self) -> set[str]:
+        """The spot colours that only die lines are in."""
+        pages = self.painted.pages
+        lines = {name for page in pages for item in page.die_line for name in item.colour.names}
+        return (
+            lines - {name for page in pages for item in page.objects for name in item.colour.names} if lines else lines
+        )
 
     def _ink_ceilings(self) -> Mapping[int, float]:
         """The most ink that pages can have by their content, for those whose content tells it."""

@@ -69,6 +69,11 @@ class PressJob(Struct, frozen=True):
         """Whether its pages are fronts and backs in turn."""
         return self.layout.press.pairs
 
+    @property
+    def die_cut(self) -> bool:
+        """Whether it is cut to the shape that the shop gives to cards."""
+        return self.layout.is_die_cut
+
 
 class FilePlan(Struct, frozen=True):
     """One file for a shop: its name without a folder, its product as it is printed, and the jobs that it is of."""
@@ -97,7 +102,7 @@ def undeliverable(product: Product, layout: Layout, shop: Shop) -> Problem | Non
     if (length := len(file_name(product, shop, ""))) > LONGEST_NAME:
         message = f"the pattern makes a file name of {length} characters for {name}"
         return Problem(shop.origin, f"{message}; {LONGEST_NAME} are the most that all systems take")
-    if pairs and 2 * shop.corner_radius > min(layout.width, layout.height):
+    if layout.is_die_cut and 2 * shop.corner_radius > min(layout.width, layout.height):
         message = f"corners of {shop.corner_radius / MILLIMETRE:g} mm are too round for {name}"
         return Problem(shop.origin, f"{message}; give half its shorter side at most")
     return None
@@ -106,7 +111,7 @@ def undeliverable(product: Product, layout: Layout, shop: Shop) -> Problem | Non
 def takes_bundles(shop: Shop) -> bool:
     """Whether a file of several products can be what a shop asks for."""
     one_file = shop.files is Files.PRODUCT and shop.order in (PageOrder.ALTERNATING, PageOrder.BACKS_FIRST)
-    return one_file and shop.die_line is None  # only cards are cut along a line
+    return one_file and shop.die_line is None  # not all products are cut along a line
 
 
 def refused_bundles(bundles: Sequence[Bundle], shop: Shop) -> tuple[Problem, ...]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK, Ink
-from deckgen.page.items import ARTIFACT, Fill, Group, Item, Mark, Page, Stroke
+from deckgen.page.items import ARTIFACT, Fill, Group, Item, Layer, Mark, Page, Stroke
 from deckgen.page.paths import LineTo, MoveTo, Path, circle, line, rectangle, rounded
 from deckgen.press.shop import DieLine, Shop
 from deckgen.press.shop_choices import PressMarks
@@ -87,7 +87,7 @@ def crop_lines(trim: Box, start: float) -> list[Path]:
 def cutting_layer(page: Page, die_line: DieLine, radius: float) -> Group:
     """The cutting line along the trim, in a spot colour of its own that leaves the artwork below as it is."""
     stroke = Stroke(MARK, rounded(page.trim, radius), die_line.ink, die_line.width, overprint=True)
-    return Group(MARK, (stroke,), layer=die_line.layer)
+    return Group(MARK, (stroke,), layer=Layer(die_line.layer, is_cutting=True))
 
 
 def _targets(trim: Box, start: float) -> Iterator[Item]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.painted.model import Colour, ObjectKind, OwnOrigin, PaintedObject, ink_use
 from deckgen.painted.pages import PaintedPage
 from deckgen.rules.finding import Fault, Location, Severity
+
+if TYPE_CHECKING:
+    from deckgen.press.shop import Shop
 
 KINDS = {
     ObjectKind.TEXT: "text",
@@ -76,3 +80,8 @@ def point_words(size: float) -> str:
 def safe_distance(page: PaintedPage) -> str:
     """How far the safe area is from the trim where it is nearest, in millimetres for a reader."""
     return f"{min(page.trim.beyond(page.safe)) / MILLIMETRE:.3g} mm"
+
+
+def or_die_line(shop: Shop) -> str:
+    """What else to do with a spot colour that a shop does not know: it may be a die line under another name."""
+    return f", or if it is the die line, call it «{shop.die_line.spot}»" if shop.die_line else ""

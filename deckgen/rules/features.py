@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Stream
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.reader.objects import as_box, as_name, as_number, as_text, elements, entry, glyph_font, key, path
 from deckgen.reader.resources import ResourceUse, colorants, named_spaces
+from deckgen.rules.faults import or_die_line
 from deckgen.rules.finding import WHOLE, Fault, Location, Severity
 from deckgen.rules.subject import FileSubject, resource_fault
 
@@ -70,7 +71,7 @@ def spots(file: FileSubject, shop: Shop) -> Iterator[Fault]:
     wanted = PRESS_INKS | ({shop.die_line.spot} if shop.die_line else set())
     for space, use in named_spaces(file.resources):
         for spot in sorted(set(colorants(space)) - wanted):
-            reason = "a spot colour, which means another plate; convert it to CMYK"
+            reason = f"a spot colour, which means another plate; convert it to CMYK{or_die_line(shop)}"
             yield resource_fault(use, Severity.ERROR, reason, f"«{spot[:60] or 'without a name'}»")
 
 

@@ -18,7 +18,7 @@ from deckgen.painted.pages import (
 )
 from deckgen.painted.stack import InkMaximum, bound, knocks_out
 from deckgen.press.black import LARGE_AREA
-from deckgen.rules.faults import BLACK, KINDS, fault_at, is_ours, object_name
+from deckgen.rules.faults import BLACK, KINDS, fault_at, is_ours, object_name, or_die_line
 from deckgen.rules.finding import Fault, Location, Severity
 
 if TYPE_CHECKING:
@@ -162,9 +162,9 @@ def extra_plates(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
     extra = set() if shop.large_format else pages_by_plate.keys() - {*PROCESS, die_line}
     for plate in sorted(extra):
         pages = tuple(pages_by_plate[plate])
-        reason = "a plate of its own, for an ink that the shop does not print with; set it in CMYK"
+        reason = f"a plate of its own, for an ink that the shop does not print with; set it in CMYK{or_die_line(shop)}"
         yield Fault(Severity.ERROR, reason, Location(pages[0], label=f"«{plate}»"), pages)
-    if die_line and die_line not in pages_by_plate:
+    if die_line and die_line not in pages_by_plate and not any(page.die_line for page in document.pages):
         missing = "the die line that the shop cuts cards by is on no page"
         reason = f"{missing}; draw it in the spot colour of this name, unless this is no card"
         severity = Severity.UNKNOWN if coverage.left else Severity.WARNING

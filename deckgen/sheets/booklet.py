@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import BLACK
-from deckgen.page.items import Item, Page, Product, Resource, ResourceKind, Stroke, Viewer
+from deckgen.page.items import GlyphRun, Item, Page, Product, Resource, ResourceKind, Stroke, Use, Viewer
 from deckgen.page.paths import Segment, line
+from deckgen.page.walk import covered, walk
 from deckgen.sheets.artwork import corrected, page_artwork, placed_artwork, side_page
-from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption
+from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, caption_width
 from deckgen.sheets.office_job import Imposition, OfficeOptions
-from deckgen.sheets.saddle import Saddle, SheetSide, creep, lying, saddle, signatures
+from deckgen.sheets.saddle import Saddle, SheetSide, creep, lying, saddle, section_sizes, signatures
 
 MARK_GAP = 1 * MILLIMETRE
 
@@ -23,6 +24,13 @@ SHORTEST_MARK = 2 * MILLIMETRE
 MARK_WIDTH = 0.35
 
 STAPLES = (0.25, 0.75)
+
+# Between the pages and what the printer reaches: a line that says which section a sheet belongs to.
+SECTION_ROOM = 3 * MILLIMETRE
+
+SECTION_OFF_FOLD = 1.5 * MILLIMETRE
+
+SECTION_SIZES = (6.0, 5.5, 5.0, 4.5, 4.0)
 
 NOTES_MARGIN = 22 * MILLIMETRE
 
@@ -36,25 +44,54 @@ NOTES_WIDTH = 0.6
 def booklet(product: Product, imposition: Imposition) -> Product:
     """The pages of a product as the sides of folded sheets, to be turned on the short edge; all pages are of one size.
 
-    Ruled pages for notes fill the last sheet. No other words go on the sheets, which nobody cuts: the scale is that of
-    `saddle_of`.
+    Ruled pages for notes fill the last sheet. Where the sheets are too many for one fold, a line at the foot of each
+    says which section it belongs to, and the first one how they are bound; else no words go on the sheets, which nobody
+    cuts. The scale is that of `saddle_of`.
     """
     plan = saddle_of(product, imposition.spec, imposition.options)
     arts = [page_artwork(product, index) for index in range(len(product.pages))]
-    sides = signatures(len(arts))
+    sides, sizes = signatures(len(arts)), section_sizes(len(arts))
     if any(None in (side.left, side.right) for side in sides):
         arts.append(notes_page(product, imposition.words.say("notes"), imposition.setter))
-    pages = tuple(_side_page(product, plan, side, arts, imposition.options) for side in sides)
+    thickness = kept_thickness(product, plan, max(sizes), imposition.options.thickness)
+    pages = tuple(_side_page(product, plan, side, arts, imposition, thickness) for side in sides)
     return replace(product, pages=pages, resources=(*product.resources, *arts), viewer=Viewer("short"))
 
 
 def saddle_of(product: Product, spec: OfficeSpec, options: OfficeOptions) -> Saddle:
     """How a product's pages lie on its sheets, with the scale to tell the user."""
-    return saddle(product.pages[0].trim, options.paper or spec.paper, options.printer)
+    foot = SECTION_ROOM if len(section_sizes(len(product.pages))) > 1 else 0
+    return saddle(product.pages[0].trim, options.paper_of(spec), options.printer, foot, fit=options.fit)
 
 
-def _side_page(product: Product, plan: Saddle, side: SheetSide, arts: list[Resource], options: OfficeOptions) -> Page:
-    shift = creep(side.sheet, options.thickness)
+def kept_thickness(product: Product, plan: Saddle, sheets: int, thickness: float) -> float:
+    """The paper's thickness, or less where the creep of so many sheets would cut text or codes at the fold.
+
+    All sheets are moved less then, so that the margins still change evenly from sheet to sheet.
+    """
+    room = plan.scale * min(_inner_margin(product, page, index % 2 == 0) for index, page in enumerate(product.pages))
+    furthest = creep(sheets, thickness)
+    return thickness * max(0.0, min(1.0, room / furthest)) if furthest else thickness
+
+
+def _inner_margin(product: Product, page: Page, is_right: bool) -> float:
+    """How far a page's text and codes stay from the edge that is folded: the left one of right-hand pages."""
+    codes = {resource.name: resource for resource in product.resources if resource.kind is ResourceKind.CODE}
+    edges = [page.trim.width]
+    for part in walk(page.items):
+        box = covered(part.item) if isinstance(part.item, GlyphRun) else None
+        if isinstance(part.item, Use) and part.item.resource in codes:
+            box = part.item.matrix.box(codes[part.item.resource].box)
+        if box and (seen := part.visible(box)):
+            edges.append(seen.left - page.trim.left if is_right else page.trim.right - seen.right)
+    return max(0.0, min(edges))
+
+
+def _side_page(
+    product: Product, plan: Saddle, side: SheetSide, arts: list[Resource], imposition: Imposition, thickness: float
+) -> Page:
+    options, sizes = imposition.options, section_sizes(len(product.pages))
+    shift = creep(side.sheet, thickness)
     items: list[Item] = []
     for number, at_left in ((side.left, True), (side.right, False)):
         matrix, clip = plan.place(at_left, shift)
@@ -62,10 +99,30 @@ def _side_page(product: Product, plan: Saddle, side: SheetSide, arts: list[Resou
     items += fold_marks(plan)
     if side.sheet == 1 and not side.back:
         items += staple_marks(plan)
+    if len(sizes) > 1 and not side.back:
+        items += section_line(plan, side, sizes, imposition)
     labels = [product.pages[number - 1].label if number else "" for number in (side.left, side.right)]
-    subject = f"sheet {side.sheet} {'back' if side.back else 'front'}: {side.left or 'notes'}, {side.right or 'notes'}"
+    section = f"section {side.section}, " if len(sizes) > 1 else ""
+    face = "back" if side.back else "front"
+    subject = f"{section}sheet {side.sheet} {face}: {side.left or 'notes'}, {side.right or 'notes'}"
     done = corrected(items, plan.sheet, lying(options.printer), back=side.back)
     return side_page(plan.sheet, options.printer, done, " | ".join(filter(None, labels)), subject)
+
+
+def section_line(plan: Saddle, side: SheetSide, sizes: Sequence[int], imposition: Imposition) -> tuple[GlyphRun, ...]:
+    """Which section and sheet it is, below the left page up to the fold; on the first sheet also how it is bound."""
+    words, setter = imposition.words, imposition.setter
+    text = words.say(
+        "section", section=side.section, sections=len(sizes), sheet=side.sheet, sheets=sizes[side.section - 1]
+    )
+    if (side.section, side.sheet) == (1, 1):
+        text = f"{text}. {words.say('bind')}"
+    end, room = plan.fold - SECTION_OFF_FOLD, plan.fold - SECTION_OFF_FOLD - plan.reach.left
+    for size in SECTION_SIZES:
+        width = caption_width(text, size, setter)
+        if width <= room:
+            return caption(text, end - width, plan.reach.bottom + 0.3 * size, size, setter)
+    return ()
 
 
 def _art(arts: list[Resource], number: int | None) -> Resource:

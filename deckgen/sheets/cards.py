@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +24,20 @@ from deckgen.source.problems import Problem, ProblemsFound
 FURNITURE = "office front"
 
 
+class CardGrid(Struct, frozen=True):
+    """Where the cards of a sheet lie: their trims in rows from the head, each from the left, and what each may cover.
+
+    `rotation` is 0 or 90 degrees counter-clockwise.
+    """
+
+    columns: int
+    rows: int
+    rotation: int
+    scale: float
+    trims: tuple[Box, ...]
+    clips: tuple[Box, ...]
+
+
 class CardJob(Struct, frozen=True):
     """A deck of cards on its way to sheets: where its cards lie and in which order they come."""
 
@@ -34,36 +48,72 @@ class CardJob(Struct, frozen=True):
 
     @property
     def bleed(self) -> float:
-        """The bleed of the cards at full size: the least of all sides."""
-        page = self.product.pages[0]
-        return min(page.bleed.beyond(page.trim))
+        """The bleed of the cards at full size."""
+        return least_bleed(self.product)
 
 
 def card_sheets(product: Product, imposition: Imposition) -> Product:
-    """Cards, fronts and backs alternating, on the fronts and backs of sheets.
+    """Cards on sheets: fronts and backs alternating on fronts and backs, those with one side on fronts alone.
 
     Raises `ProblemsFound` where not one card fits whole, ValueError where the cards are not of one size.
     """
     options = imposition.options
     arrangement = arrangement_of(product, imposition.spec, options)
-    cards = math.ceil(len(product.pages) / 2)
-    plan = card_plan(cards, options.copies, arrangement.columns, arrangement.rows, options.stack)
+    plan = plan_of(product, imposition, arrangement.columns, arrangement.rows)
     job = CardJob(product, arrangement, plan, imposition)
     resources = (*product.resources, *kept_artwork(product, options.copies), front_resource(job))
-    return replace(product, pages=tuple(_pages(job)), resources=resources, viewer=Viewer(options.flip))
+    viewer = Viewer(options.flip if imposition.spec.sides > 1 else "")
+    return replace(product, pages=tuple(_pages(job)), resources=resources, viewer=viewer)
 
 
 def arrangement_of(product: Product, spec: OfficeSpec, options: OfficeOptions) -> Arrangement:
     """How a product's cards lie on a sheet; raises as `card_sheets`."""
+    width, height = size_of(product)
+    paper = options.paper_of(spec)
+    try:
+        return arrange(width, height, paper, options.printer, spec.gutter, options.full_size, options.fit)
+    except NoRoomError as error:
+        raise ProblemsFound([Problem(spec.origin, f"{product.name}: {error}")]) from error
+
+
+def size_of(product: Product) -> tuple[float, float]:
+    """The trim size of all its cards; raises ValueError where they are not of one size."""
     sizes = {(round(page.trim.width, 3), round(page.trim.height, 3)) for page in product.pages}
     if len(sizes) != 1:
         raise ValueError(f"{product.name} has cards of {len(sizes)} sizes")
     trim = product.pages[0].trim
-    paper = options.paper or spec.paper
-    try:
-        return arrange(trim.width, trim.height, paper, options.printer, spec.gutter, options.full_size)
-    except NoRoomError as error:
-        raise ProblemsFound([Problem(spec.origin, f"{product.name}: {error}")]) from error
+    return trim.width, trim.height
+
+
+def least_bleed(product: Product) -> float:
+    """The bleed of cards at full size: the least of all sides."""
+    page = product.pages[0]
+    return min(page.bleed.beyond(page.trim))
+
+
+def plan_of(product: Product, imposition: Imposition, columns: int, rows: int) -> CardPlan:
+    """Which card goes where, of as many copies as are asked for."""
+    cards = math.ceil(len(product.pages) / imposition.spec.sides)
+    return card_plan(cards, imposition.options.copies, columns, rows, imposition.options.stack)
+
+
+def grid_of(arrangement: Arrangement, bleed: float) -> CardGrid:
+    """The cards of an arrangement, each with the bleed that is its own; `bleed` is that at full size."""
+    at, edges = arrangement, edges_of(arrangement, bleed)
+    clips = tuple(clip_of(at, place, edges) for place in range(at.count))
+    return CardGrid(at.columns, at.rows, at.rotation, at.scale, at.trims, clips)
+
+
+def turned_grid(grid: CardGrid, sheet: Box, flip: str) -> CardGrid:
+    """Where the backs lie on the back of a sheet that is turned on an edge."""
+    rotation = back_rotation(grid.rotation, sheet, flip)
+    return moved_grid(grid, rotation, lambda box: behind(box, sheet, flip))
+
+
+def moved_grid(grid: CardGrid, rotation: int, moved: Callable[[Box], Box]) -> CardGrid:
+    """A grid whose cards lie elsewhere, turned by so many degrees."""
+    trims, clips = tuple(map(moved, grid.trims)), tuple(map(moved, grid.clips))
+    return replace(grid, rotation=rotation, trims=trims, clips=clips)
 
 
 def front_resource(job: CardJob) -> Resource:
@@ -74,39 +124,41 @@ def front_resource(job: CardJob) -> Resource:
     return Resource(FURNITURE, ResourceKind.FURNITURE, job.arrangement.area, items)
 
 
+def sheet_sides(imposition: Imposition) -> tuple[tuple[bool, str], ...]:
+    """The sides that are printed: whether it is the back, and its name."""
+    return ((False, "front"), (True, "back"))[: imposition.spec.sides]
+
+
 def _pages(job: CardJob) -> Iterator[Page]:
     total = len(job.plan)
     for number, slots in enumerate(job.plan, 1):
-        for back, side in ((False, "front"), (True, "back")):
+        for back, side in sheet_sides(job.imposition):
             name = job.imposition.words.say(side, title=job.product.title, sheet=number, sheets=total)
             subject = f"sheet {number}, {side}"
             yield _page(job, slots, name, subject, back=back)
 
 
 def _page(job: CardJob, slots: Sequence[Slot], name: str, subject: str, *, back: bool) -> Page:
-    sheet, printer = job.arrangement.sheet, job.imposition.printer
-    area = side_area(sheet, printer, back)
+    sheet, printer, flip = job.arrangement.sheet, job.imposition.printer, job.imposition.options.flip
+    area, fronts = side_area(sheet, printer, back), grid_of(job.arrangement, job.bleed)
     foot = foot_of(area, job.arrangement.block.bottom - edges_of(job.arrangement, job.bleed).end)
+    grid = turned_grid(fronts, sheet, flip) if back else fronts
     items = (
-        *_cards(job, slots, area, back=back),
+        *faces(job.product, job.imposition, grid, slots, area, back=back),
         *(() if back else (Use(SHEET_MARK, FURNITURE, IDENTITY),)),
         *side_label(name, foot, job.imposition.setter),
     )
     return side_page(sheet, printer, corrected(items, sheet, printer, back=back), name, subject)
 
 
-def _cards(job: CardJob, slots: Sequence[Slot], area: Box, *, back: bool) -> Iterator[Item]:
-    """The cards of a side, each cut to its trim and the bleed that is its own."""
-    at, flip = job.arrangement, job.imposition.options.flip
-    edges = edges_of(at, job.bleed)
+def faces(
+    product: Product, imposition: Imposition, grid: CardGrid, slots: Sequence[Slot], area: Box, *, back: bool
+) -> Iterator[Item]:
+    """The fronts or the backs of a sheet's cards, each cut to what it may cover of an area."""
     for number, slot in enumerate(slots):
-        index = None if slot is None else 2 * slot + back
-        if index is None or index >= len(job.product.pages):
+        index = None if slot is None else imposition.spec.sides * slot + back
+        if index is None or index >= len(product.pages):
             continue
-        onto, clip, rotation = at.trims[number], clip_of(at, number, edges), at.rotation
-        if back:
-            onto, clip = behind(onto, at.sheet, flip), behind(clip, at.sheet, flip)
-            rotation = back_rotation(rotation, at.sheet, flip)
-        matrix = matrix_onto(job.product.pages[index].trim, onto, rotation, at.scale)
-        art = page_on_sheet(job.product, index, matrix, job.imposition.options.copies)
-        yield Group(SHEET_MARK, (art,), clip=clip.cut_to(area))
+        matrix = matrix_onto(product.pages[index].trim, grid.trims[number], grid.rotation, grid.scale)
+        art = page_on_sheet(product, index, matrix, imposition.options.copies)
+        yield Group(SHEET_MARK, (art,), clip=grid.clips[number].cut_to(area))

@@ -29,17 +29,19 @@ def back_rotation(rotation: int, sheet: Box, flip: str) -> int:
     return (-rotation if sideways(sheet, flip) else 180 - rotation) % 360
 
 
-def side_area(sheet: Box, printer: Printer, back: bool) -> Box:
-    """What may be drawn in on a side so that it is printable once it has been corrected."""
-    area = layout_area(sheet, printer)
-    if not back:
-        return area
+def reached(sheet: Box, printer: Printer, back: bool) -> Box:
+    """What of a side the printer reaches, before it is corrected for the printer."""
     reach = printable(sheet, printer)
     there = correction(sheet, printer, back)
-    corrected = Box(
+    return Box(
         (reach.left - there.e) / there.a,
         (reach.bottom - there.f) / there.d,
         (reach.right - there.e) / there.a,
         (reach.top - there.f) / there.d,
     )
-    return area.cut_to(corrected)
+
+
+def side_area(sheet: Box, printer: Printer, back: bool) -> Box:
+    """What may be drawn in on a side so that it is printable once it has been corrected."""
+    area = layout_area(sheet, printer)
+    return area.cut_to(reached(sheet, printer, back)) if back else area

@@ -64,7 +64,8 @@ def front_furniture(
 
 def foot_furniture(foot: Box, scale: float, words: WordGroup, setter: CaptionSetter) -> tuple[Item, ...]:
     """The line that must measure 100 mm, and what was scaled."""
-    note = words.say("full-size" if scale == 1 else "scaled", percent=round(scale * 100))
+    size = "full-size" if scale == 1 else "scaled" if scale < 1 else "enlarged"
+    note = words.say(size, percent=round(scale * 100))
     return (*measuring_line(foot, words, setter), *caption_block(note, _note_place(foot), setter, TEXT_SIZES))
 
 

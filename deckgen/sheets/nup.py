@@ -28,6 +28,9 @@ BACK_ROOM = 0.5 * MILLIMETRE
 # Cards smaller than this are no longer the cards that were designed; fewer go on the sheet then.
 LEAST_SCALE = 0.85
 
+# Beyond this nothing is made larger to fit: an A8 card on A3.
+LARGEST_SCALE = 6.0
+
 HALF_LINE = 0.5
 
 _SLACK = 0.01
@@ -82,24 +85,55 @@ def layout_area(sheet: Box, printer: Printer) -> Box:
 
 
 def arrange(
-    width: float, height: float, paper: Paper, printer: Printer, gutter: float = 0, full_size: bool = False
+    width: float,
+    height: float,
+    paper: Paper,
+    printer: Printer,
+    gutter: float = 0,
+    full_size: bool = False,
+    fit: bool = False,
 ) -> Arrangement:
     """Put as many cards of a trim size on a sheet as it holds from edge to edge, scaled to what the printer reaches.
 
-    With `full_size` as many as fit whole at 100 %; raises `NoRoomError` where that is none.
+    With `full_size` as many as fit whole at 100 %, with `fit` one, as large as the sheet lets it; raises `NoRoomError`
+    where that is none.
     """
     sheet = sheet_box(paper, lying=False)
     area = layout_area(sheet, printer)
-    room = _room(area, printer)
-    options = list(_options(width, height, sheet, room, gutter))
+    try:
+        return arranged(width, height, Ground(sheet, area, sheet, _room(area, printer)), gutter, full_size, fit)
+    except NoRoomError as error:
+        size = f"{width / MILLIMETRE:.0f} × {height / MILLIMETRE:.0f} mm"
+        message = f"no card of {size} fits on {paper.name} at full size; use larger paper or let it be scaled"
+        raise NoRoomError(message) from error
+
+
+class Ground(Struct, frozen=True):
+    """What cards are put on: a sheet or a part of one, and what of it may be drawn in.
+
+    They lie in the middle of `frame`; `room` is the width and height that they may take.
+    """
+
+    sheet: Box
+    area: Box
+    frame: Box
+    room: tuple[float, float]
+
+
+def arranged(
+    width: float, height: float, ground: Ground, gutter: float = 0, full_size: bool = False, fit: bool = False
+) -> Arrangement:
+    """Put cards on a ground as `arrange` does."""
+    options = list(_options(width, height, ground, gutter, LARGEST_SCALE if fit else 1))
+    if fit:
+        options = [option for option in options if option.columns * option.rows == 1]
     least = 1 if full_size else LEAST_SCALE
     fitting = [option for option in options if option.scale >= least] or ([] if full_size else options)
     if not fitting:
-        size = f"{width / MILLIMETRE:.0f} × {height / MILLIMETRE:.0f} mm"
-        raise NoRoomError(f"no card of {size} fits on {paper.name} at full size; use larger paper or let it be scaled")
+        raise NoRoomError("no card fits")
     # Most cards first, then the largest, then those that stand as they are read.
     best = max(fitting, key=lambda option: (option.columns * option.rows, option.scale, -option.rotation))
-    return _placed(best, sheet, area, gutter)
+    return _placed(best, ground, gutter)
 
 
 def matrix_onto(trim: Box, onto: Box, rotation: int, scale: float) -> Matrix:
@@ -128,13 +162,14 @@ def _room(area: Box, printer: Printer) -> tuple[float, float]:
     return area.width - 2 * side, area.height - 2 * end
 
 
-def _options(width: float, height: float, sheet: Box, room: tuple[float, float], gutter: float) -> Iterator[_Option]:
+def _options(width: float, height: float, ground: Ground, gutter: float, most: float) -> Iterator[_Option]:
     """All ways to fill the sheet or less of it, upright and turned, with at least one card."""
+    sheet, room = ground.sheet, ground.room
     for rotation, across, up in ((0, width, height), (90, height, width)):
         for columns in range(1, max(1, math.floor((sheet.width + _SLACK) / across)) + 1):
             for rows in range(1, max(1, math.floor((sheet.height + _SLACK) / up)) + 1):
                 free = (room[0] - (columns - 1) * gutter, room[1] - (rows - 1) * gutter)
-                scale = whole_percent(min(1, free[0] / (columns * across), free[1] / (rows * up)))
+                scale = whole_percent(min(most, free[0] / (columns * across), free[1] / (rows * up)))
                 if scale > 0:
                     yield _Option(columns, rows, rotation, scale, across * scale, up * scale)
 
@@ -144,9 +179,9 @@ def whole_percent(scale: float) -> float:
     return math.floor(scale * 100 + 1e-6) / 100
 
 
-def _placed(option: _Option, sheet: Box, area: Box, gutter: float) -> Arrangement:
+def _placed(option: _Option, ground: Ground, gutter: float) -> Arrangement:
     step_x, step_y = option.width + gutter, option.height + gutter
-    block = sheet.centred(option.columns * step_x - gutter, option.rows * step_y - gutter)
+    block = ground.frame.centred(option.columns * step_x - gutter, option.rows * step_y - gutter)
     trims = tuple(
         Box(
             block.left + column * step_x,
@@ -157,4 +192,6 @@ def _placed(option: _Option, sheet: Box, area: Box, gutter: float) -> Arrangemen
         for row in range(option.rows)
         for column in range(option.columns)
     )
-    return Arrangement(sheet, area, option.columns, option.rows, option.rotation, option.scale, gutter, trims)
+    return Arrangement(
+        ground.sheet, ground.area, option.columns, option.rows, option.rotation, option.scale, gutter, trims
+    )

@@ -1,4 +1,4 @@
-"""A product on office sheets, as its layout says: cards, tiles, a booklet or plain pages."""
+"""A product on office sheets, as its layout says and the user chose: cards, tiles, a booklet or plain pages."""
 
 from __future__ import annotations
 
@@ -6,32 +6,43 @@ import math
 
 from deckgen.deck.words import WordGroup
 from deckgen.layout.layout import OfficeSpec
+from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.items import Product
+from deckgen.page.paper import Paper
 from deckgen.sheets.booklet import booklet, saddle_of
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import arrangement_of, card_sheets
+from deckgen.sheets.foldover import fold_over_sheets, fold_plan
 from deckgen.sheets.lowink import low_ink
-from deckgen.sheets.office_job import Imposition, OfficeJob, Paperwork
+from deckgen.sheets.office_job import Imposition, OfficeJob, OfficeOptions, Paperwork
 from deckgen.sheets.poster import poster_tiles
+from deckgen.sheets.precut import precut_plan, precut_sheets
+from deckgen.sheets.saddle import section_sizes
 from deckgen.sheets.selection import selected
 from deckgen.sheets.single import page_places, page_sheets
 
-# What each kind is best printed on, grams a square metre: card stock that office machines take, else plain paper.
-GRAMMAGE = {"cards": 160, "tiles": 80, "booklet": 80, "pages": 80}
+# What each kind is best printed on, grams a square metre: card stock that office machines take, else plain paper; what
+# is folded over becomes twice as thick.
+GRAMMAGE = {"cards": 160, "fold-over": 120, "tiles": 80, "booklet": 80, "pages": 80}
+
+# How much larger than the paper a poster may be that is meant to be as large.
+AS_LARGE = 0.5 * MILLIMETRE
 
 
 def on_sheets(
     product: Product, spec: OfficeSpec, job: OfficeJob, words: WordGroup, setter: CaptionSetter
 ) -> Product | None:
     """The product's chosen pages on sheets; None where nothing of it is chosen."""
-    part = selected(product, job.selection)
+    part = chosen_part(product, job)
     if not part.pages:
         return None
-    part = low_ink(part) if job.low_ink else part
+    spec = sheet_spec(part, spec, job.options)
     imposition = Imposition(spec, job.options, words, setter)
     match spec.kind:
         case "cards":
-            return card_sheets(part, imposition)
+            return precut_sheets(part, imposition) if job.options.stock else card_sheets(part, imposition)
+        case "fold-over":
+            return fold_over_sheets(part, imposition)
         case "tiles":
             return poster_tiles(part, imposition)
         case "booklet":
@@ -39,22 +50,72 @@ def on_sheets(
     return page_sheets(part, imposition)
 
 
+def chosen_part(product: Product, job: OfficeJob) -> Product:
+    """What of a product is printed, as light as it is asked for; it may have no pages."""
+    part = selected(product, job.selection)
+    return low_ink(part) if job.low_ink and part.pages else part
+
+
+def sheet_spec(product: Product, spec: OfficeSpec, options: OfficeOptions) -> OfficeSpec:
+    """How a product goes on its sheets where the user, or the size of the paper, has a say in it.
+
+    A poster that is no larger than the paper is a page, unless it is to keep its size; what is to fit always is.
+    """
+    if spec.kind == "tiles":
+        whole = options.fit or (not options.full_size and no_larger(product, options.paper_of(spec)))
+        return spec.changed(kind="pages", sides=1) if whole else spec
+    if options.stock:
+        return spec.changed(kind="cards")
+    return spec.changed(kind="fold-over") if options.fold_over else spec
+
+
+def no_larger(product: Product, paper: Paper) -> bool:
+    """Whether all pages go on a sheet each, lying or upright, but for what the printer does not reach."""
+    sheet = sorted((paper.width + AS_LARGE, paper.height + AS_LARGE))
+    sizes = [sorted((page.trim.width, page.trim.height)) for page in product.pages]
+    return all(side <= most for size in sizes for side, most in zip(size, sheet, strict=True))
+
+
 def paperwork(product: Product, sheets: Product, spec: OfficeSpec, job: OfficeJob) -> Paperwork:
     """What the sheets of a product take; both sides of a sheet are two pages of the file."""
+    part, options = chosen_part(product, job), job.options
+    spec = sheet_spec(part, spec, options)
     both = bool(sheets.viewer and sheets.viewer.duplex)
     count = math.ceil(len(sheets.pages) / 2) if both else len(sheets.pages)
-    copies = job.options.copies if spec.kind in ("tiles", "booklet") else 1
-    paper = job.options.paper or spec.paper
-    return Paperwork(count * copies, paper, both, GRAMMAGE[spec.kind], scale_of(product, spec, job), copies)
+    copies = options.copies if spec.kind in ("tiles", "booklet") else 1
+    grammage = options.stock.grammage if options.stock else GRAMMAGE[spec.kind]
+    scale, note = scale_of(part, spec, options), note_of(part, spec, options)
+    return Paperwork(count * copies, options.paper_of(spec), both, grammage, scale, copies, note)
 
 
-def scale_of(product: Product, spec: OfficeSpec, job: OfficeJob) -> float:
-    """How much smaller than its trim a product lies on its sheets."""
+def scale_of(part: Product, spec: OfficeSpec, options: OfficeOptions) -> float:
+    """How much smaller or larger than its trim what is printed lies on its sheets."""
     match spec.kind:
+        case "cards" if options.stock:
+            return precut_plan(part, spec, options).grid.scale
         case "cards":
-            return arrangement_of(product, spec, job.options).scale
+            return arrangement_of(part, spec, options).scale
+        case "fold-over":
+            return fold_plan(part, spec, options).fronts.scale
         case "booklet":
-            return saddle_of(product, spec, job.options).scale
+            return saddle_of(part, spec, options).scale
         case "tiles":
             return 1
-    return page_places(product, job.options.paper or spec.paper, job.options.printer, job.options.full_size)[0].scale
+    return page_places(part, options.paper_of(spec), options.printer, options.full_size, options.fit)[0].scale
+
+
+def note_of(part: Product, spec: OfficeSpec, options: OfficeOptions) -> str:
+    """What else one must know who prints it, for the line on the terminal; "" for nothing."""
+    if spec.kind == "booklet":
+        sizes = section_sizes(len(part.pages))
+        if len(sizes) > 1:
+            each = f"{sizes[0]}" if sizes[0] == sizes[-1] else f"{sizes[-1]} or {sizes[0]}"
+            return (
+                f"; too thick for one fold, so in {len(sizes)} sections of {each} sheets: fold and staple each by "
+                "itself, lay them on each other in order, glue or tape the backs"
+            )
+    if spec.kind == "fold-over":
+        return "; fold at the dashed line, glue, then cut"
+    if spec.kind == "cards" and options.stock and precut_plan(part, spec, options).unprinted:
+        return "; the edge of the sheet stays white, as the printer does not reach it (--fit makes the cards smaller)"
+    return ""

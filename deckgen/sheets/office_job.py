@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from deckgen.deck.words import WordGroup
-from deckgen.layout.layout import OfficeSpec
+from deckgen.layout.layout import CARD_KINDS, OfficeSpec
+from deckgen.layout.stock import Stock
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import Paper
 from deckgen.sheets.captions import CaptionSetter
@@ -17,8 +18,9 @@ class OfficeOptions(Struct, frozen=True):
     """What the user chose for this print.
 
     `flip` is the edge that the printer turns the sheet on (long or short); `stack` is read (cut, then collect in
-    reading order) or cut (after cutting, the piles lie in order). `full_size` keeps cards at 100 %. `thickness` is the
-    paper's.
+    reading order) or cut (after cutting, the piles lie in order). `full_size` keeps all at 100 %, `fit` makes each page
+    as large as its paper or place lets it. `fold_over` puts the backs of cards on the side of their fronts, `stock`
+    puts them on the places of pre-cut sheets. `thickness` is the paper's.
     """
 
     flip: str = "long"
@@ -28,6 +30,18 @@ class OfficeOptions(Struct, frozen=True):
     paper: Paper | None = None
     printer: Printer = field(default_factory=Printer)
     thickness: float = 0.1 * MILLIMETRE
+    fit: bool = False
+    fold_over: bool = False
+    stock: Stock | None = None
+
+    @property
+    def for_cards(self) -> bool:
+        """Whether it says what only cards can be put on."""
+        return self.fold_over or self.stock is not None
+
+    def paper_of(self, spec: OfficeSpec) -> Paper:
+        """The paper that the user chose, by itself or with its stock; else the layout's."""
+        return self.paper or (self.stock.paper if self.stock else spec.paper)
 
 
 class Imposition(Struct, frozen=True):
@@ -41,7 +55,7 @@ class Imposition(Struct, frozen=True):
     @property
     def paper(self) -> Paper:
         """The paper that the user chose, else the layout's."""
-        return self.options.paper or self.spec.paper
+        return self.options.paper_of(self.spec)
 
     @property
     def printer(self) -> Printer:
@@ -59,6 +73,12 @@ class OfficeJob(Struct, frozen=True):
     selection: Selection = field(default_factory=Selection)
     low_ink: bool = False
 
+    def takes(self, spec: OfficeSpec) -> bool:
+        """Whether what goes on sheets in this way can be printed as it is asked; only cards with backs are folded."""
+        if spec.kind not in CARD_KINDS:
+            return not self.options.for_cards
+        return spec.sides > 1 or not self.options.fold_over
+
     @property
     def suffix(self) -> str:
         """What tells the low-ink file, and one with some pages only, from the whole."""
@@ -67,7 +87,7 @@ class OfficeJob(Struct, frozen=True):
 
 
 class Paperwork(Struct, frozen=True):
-    """What a printed product takes: sheets, on which paper, on how many sides, and their weight."""
+    """What a printed product takes: sheets, on which paper, on how many sides, and their weight; `note` says more."""
 
     sheets: int
     paper: Paper
@@ -75,6 +95,7 @@ class Paperwork(Struct, frozen=True):
     grammage: int
     scale: float
     copies: int = 1
+    note: str = ""
 
     @property
     def kilograms(self) -> float:

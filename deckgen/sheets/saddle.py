@@ -1,11 +1,12 @@
 """A saddle-stitched booklet: which pages lie beside each other on which sheet, and where. Geometry only, in points.
 
-Sheets are laid in each other, folded once and stapled through the fold. The first sheet is the outermost one.
+Sheets are laid in each other, folded once and stapled through the fold. The first sheet is the outermost one. More
+sheets than can be folded at once are parted into sections, each folded by itself and laid on the one before.
 """
 
 from __future__ import annotations
 
-from math import floor
+from math import ceil, floor
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,18 +15,23 @@ from deckgen.page.geometry import Box, Matrix
 from deckgen.page.paper import Paper
 from deckgen.sheets.artwork import sheet_box
 from deckgen.sheets.duplex import side_area
+from deckgen.sheets.nup import LARGEST_SCALE
 from deckgen.sheets.printers import Printer
 
 PAGES_A_SHEET = 4
 
+MOST_SHEETS = 15
+"""Sheets of 80 g/m² in one fold: 60 pages. With more it springs open, and staples of office machines do not hold."""
+
 
 class SheetSide(Struct, frozen=True):
-    """One side of a sheet: the sheet from 1, and the pages from 1 at its left and right; None is a notes page."""
+    """One side of a sheet of a section, both from 1; the pages from 1 at its left and right, None is a notes page."""
 
     sheet: int
     back: bool
     left: int | None
     right: int | None
+    section: int = 1
 
 
 def with_notes_pages(pages: int) -> tuple[int | None, ...]:
@@ -40,18 +46,27 @@ def with_notes_pages(pages: int) -> tuple[int | None, ...]:
     return (*numbers[:-1], *notes, numbers[-1]) if pages > 1 else (1, *notes)
 
 
+def section_sizes(pages: int) -> tuple[int, ...]:
+    """The sheets of each section: as few sections as can be folded, of sizes that differ by one sheet at most."""
+    sheets = len(with_notes_pages(pages)) // PAGES_A_SHEET
+    count = ceil(sheets / MOST_SHEETS)
+    size, larger = divmod(sheets, count)
+    return (*(size + 1,) * larger, *(size,) * (count - larger))
+
+
 def signatures(pages: int) -> tuple[SheetSide, ...]:
-    """The sides in the order of printing, front and back of each sheet from the outermost inwards.
+    """The sides in the order of printing, section by section, front and back of each sheet from the outermost inwards.
 
     Sheets lie with the fold upright and are turned over it (on the short edge), so that the page at the left of a back
     is behind the one at the right of its front.
     """
-    order = with_notes_pages(pages)
-    sides = []
-    for sheet in range(len(order) // PAGES_A_SHEET):
-        first, last = 2 * sheet, len(order) - 1 - 2 * sheet
-        sides.append(SheetSide(sheet + 1, False, order[last], order[first]))
-        sides.append(SheetSide(sheet + 1, True, order[first + 1], order[last - 1]))
+    order, sides = with_notes_pages(pages), list[SheetSide]()
+    for section, sheets in enumerate(section_sizes(pages), 1):
+        own, order = order[: sheets * PAGES_A_SHEET], order[sheets * PAGES_A_SHEET :]
+        for sheet in range(sheets):
+            first, last = 2 * sheet, len(own) - 1 - 2 * sheet
+            sides.append(SheetSide(sheet + 1, False, own[last], own[first], section))
+            sides.append(SheetSide(sheet + 1, True, own[first + 1], own[last - 1], section))
     return tuple(sides)
 
 
@@ -111,16 +126,18 @@ class Saddle(Struct, frozen=True):
         return Matrix(self.scale, 0, 0, self.scale, x, y), visible
 
 
-def saddle(trim: Box, paper: Paper, printer: Printer) -> Saddle:
-    """The largest pages that the printer can print whole, at most at full size; the scale in tenths of a per cent.
+def saddle(trim: Box, paper: Paper, printer: Printer, foot: float = 0, *, fit: bool = False) -> Saddle:
+    """The largest pages that the printer can print whole, at most at full size or, with `fit`, larger too.
 
-    A4 pages on A4 sheets would go on A5 at 70.7 %; with 5 mm that can not be printed they come to 67.2 %.
+    The scale is in tenths of a per cent. A4 pages on A4 sheets would go on A5 at 70.7 %; with 5 mm that can not be
+    printed they come to 67.2 %. `foot` is what stays free of pages at the foot and, as they lie in the middle, at the
+    head.
     """
     sheet = sheet_box(paper, lying=True)
     front, back = (side_area(sheet, lying(printer), back=back) for back in (False, True))
     reach = front.cut_to(back)
     middle_x, middle_y = sheet.width / 2, sheet.height / 2
     wide = min(middle_x - reach.left, reach.right - middle_x)
-    high = 2 * min(middle_y - reach.bottom, reach.top - middle_y)
-    scale = min(wide / trim.width, high / trim.height, 1)
+    high = 2 * (min(middle_y - reach.bottom, reach.top - middle_y) - foot)
+    scale = min(wide / trim.width, high / trim.height, LARGEST_SCALE if fit else 1)
     return Saddle(sheet, reach, trim, floor(scale * 1000 + 1e-6) / 1000)

@@ -17,7 +17,7 @@ from deckgen.sheets.captions import SHEET_MARK
 from deckgen.sheets.cuts import LINE_ROOM
 from deckgen.sheets.duplex import sideways
 from deckgen.sheets.margins import OFF_ART, foot_furniture, side_label
-from deckgen.sheets.nup import layout_area, matrix_onto, whole_percent
+from deckgen.sheets.nup import LARGEST_SCALE, layout_area, matrix_onto, whole_percent
 from deckgen.sheets.office_job import Imposition
 from deckgen.sheets.printers import Printer
 
@@ -42,7 +42,7 @@ class SheetPlace(Struct, frozen=True):
 def page_sheets(product: Product, imposition: Imposition) -> Product:
     """A product's pages on sheets, on both sides where there are several; each copy begins a sheet."""
     spec, options = imposition.spec, imposition.options
-    places = page_places(product, imposition.paper, options.printer, options.full_size)
+    places = page_places(product, imposition.paper, options.printer, options.full_size, options.fit)
     furniture = {place.furniture: _furniture(place, imposition) for place in places}
     pages = tuple(_pages(product, places, imposition))
     resources = (*product.resources, *kept_artwork(product, options.copies), *furniture.values())
@@ -55,18 +55,23 @@ def _furniture(place: SheetPlace, imposition: Imposition) -> Resource:
     return Resource(place.furniture, ResourceKind.FURNITURE, place.foot, items)
 
 
-def page_places(product: Product, paper: Paper, printer: Printer, full_size: bool = False) -> tuple[SheetPlace, ...]:
+def page_places(
+    product: Product, paper: Paper, printer: Printer, full_size: bool = False, fit: bool = False
+) -> tuple[SheetPlace, ...]:
     """Where each page lies; all pages are scaled alike, to whole per cent, so that the leaves of a guide agree.
 
-    With `full_size` nothing is scaled, and what the printer does not reach is lost.
+    With `full_size` nothing is scaled, and what the printer does not reach is lost; with `fit` all are as large as what
+    the printer reaches, on larger paper too.
     """
     resources = {resource.name: resource for resource in product.resources}
     fulls = [_full(page.trim, paper, printer) for page in product.pages]
     inks = [ink_box(page, resources) for page in product.pages]
-    if full_size or all(_reached(page, ink, at) for page, ink, at in zip(product.pages, inks, fulls, strict=True)):
+    reached = not fit and all(_reached(page, ink, at) for page, ink, at in zip(product.pages, inks, fulls, strict=True))
+    if full_size or reached:
         return tuple(fulls)
     trims, rooms = [page.trim for page in product.pages], [_room(at) for at in fulls]
-    scale = whole_percent(min(1, *(_largest_scale(trim, room) for trim, room in zip(trims, rooms, strict=True))))
+    most = LARGEST_SCALE if fit else 1
+    scale = whole_percent(min(most, *(_largest_scale(trim, room) for trim, room in zip(trims, rooms, strict=True))))
     return tuple(
         replace(at, onto=room.centred(trim.width * scale, trim.height * scale), scale=scale)
         for trim, at, room in zip(trims, fulls, rooms, strict=True)

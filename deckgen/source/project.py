@@ -64,10 +64,10 @@ class Folder(Struct, frozen=True):
 class ProjectFiles(Struct, frozen=True):
     """All sources that a project has, by name; `root` is the user's folder.
 
-    A layout or shop comes with the shipped one that it replaces, if any, after it. `sheets` are the layouts of the
-    tool's own sheets, which are no products; `strays` the user's folders of themes that lack their deck.yaml. Bundles
-    that ship come first, so that the user's replace them by name; `shipped_words` are in the language that names every
-    word. `misnamed` are decks and files whose names are no UTF-8: they are not used.
+    A layout, shop or stock comes with the shipped one that it replaces, if any, after it. `sheets` are the layouts of
+    the tool's own sheets, which are no products; `strays` the user's folders of themes that lack their deck.yaml.
+    Bundles that ship come first, so that the user's replace them by name; `shipped_words` are in the language that
+    names every word. `misnamed` are decks and files whose names are no UTF-8: they are not used.
     """
 
     root: Folder
@@ -76,6 +76,7 @@ class ProjectFiles(Struct, frozen=True):
     layouts: Mapping[str, tuple[Located, ...]]
     sheets: Mapping[str, tuple[Located, ...]]
     shops: Mapping[str, tuple[Located, ...]]
+    stocks: Mapping[str, tuple[Located, ...]]
     words: Mapping[str, Located]
     shipped_words: Located | None
     fonts: Folder | None
@@ -111,6 +112,7 @@ class Project(Struct, frozen=True):
             layouts=layouts,
             sheets=self._by_name("layouts/sheets"),
             shops=self._by_name("layouts/shops"),
+            stocks=self._by_name("layouts/stock"),
             shipped_words=self._shipped_words(),
             words={language: files[0] for language, files in self._by_name("layouts/words").items()},
             fonts=Folder(fonts[0].parent, self) if fonts else None,

@@ -15,7 +15,7 @@ BUNDLE = {BUNDLES: "alt: {title: Alt, layouts: [kort]}\n"}
 def test_list_shows_what_there_is(folder: Path) -> None:
     project_with(folder, BUNDLE)
     lines = done("list")
-    headings = ["Decks", "Layouts", "Bundles", "Print shops", "Editions"]
+    headings = ["Decks", "Layouts", "Bundles", "Print shops", "Pre-cut stocks", "Editions"]
     assert [line for line in lines if not line.startswith(" ")] == headings
     for line in ("  prove", "  kulturskole", "  kort", "  a6-cards", "  alt: kort"):
         assert line in lines
@@ -32,9 +32,14 @@ def test_list_tells_what_is_wrong_with_bundles(folder: Path) -> None:
 
 def test_list_names_the_shops() -> None:
     lines = done("list")
-    shops = lines[lines.index("Print shops") : lines.index("Editions")]
+    shops = lines[lines.index("Print shops") : lines.index("Pre-cut stocks")]
     assert any(line.startswith("  standard: ") for line in shops)
     assert any(line.startswith("  cards-two-files: ") for line in shops)
+
+
+def test_list_names_the_stocks() -> None:
+    lines = done("list")
+    assert "  a6-4: Four A6 cards, 105 × 148 mm, over all of an A4" in lines[lines.index("Pre-cut stocks") :]
 
 
 def test_list_names_the_sound_shops_and_tells_what_is_wrong_with_the_others(folder: Path) -> None:

@@ -113,6 +113,9 @@ def size(file: str = MADE) -> tuple[int, int]:
         ("--stack", "read"),
         ("--full-size",),
         ("--paper", "a4"),
+        ("--fit",),
+        ("--fold-over",),
+        ("--stock", "a6-4"),
     ],
     ids=lambda option: option[0],
 )
@@ -255,6 +258,80 @@ def test_low_ink_weighs_faces_of_families_of_any_name(folder: Path) -> None:
     assert fronts("output/prove/nb/office/kort-low-ink.pdf") == [CARDS[:4], CARDS[4:]]
 
 
+# Sheets that are not as the layout says
+
+POSTER = LAYOUT.replace("title: Kort", "title: Plakat").replace("kind: cards", "kind: tiles")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--fit", "--full-size"), "--fit changes the size and --full-size keeps it; leave one of them out"),
+        (("--fold-over", "--stock", "a6-4"), "pre-cut sheets cannot be folded over; leave out --fold-over or --stock"),
+        (("--stock", "a6-4", "--paper", "a4"), "the stock says which paper it is; leave out --paper"),
+        (("--fold-over", "--flip", "long"), "sheets to be folded over are printed on one side; leave out --flip"),
+        (("--stock", "a6"), "no pre-cut stock `a6`; did you mean `a6-4`?"),
+    ],
+)
+def test_options_that_contradict_each_other_are_refused(folder: Path, options: tuple[str, ...], message: str) -> None:
+    assert misused("build", *KORT, *options) == f"Error: {message}"
+    assert not (folder / "output").exists()
+
+
+@pytest.mark.parametrize(("option", "kind"), [(("--fold-over",), "cards with backs"), (("--stock", "a6-4"), "cards")])
+def test_what_is_for_cards_is_refused_for_others_and_leaves_them_out(
+    folder: Path, option: tuple[str, ...], kind: str
+) -> None:
+    minimal.write(folder, {"layouts/plakat.yaml": POSTER})
+    assert misused("build", "--deck", "prove", "--layout", "plakat", *option) == (
+        f"Error: {option[0]} is for {kind}, which plakat has none of; leave it out there"
+    )
+    lines = done("build", "--deck", "prove", "--layout", "kort", *option)
+    assert not [line for line in lines if "left out" in line]
+    (line,) = [line for line in done("build", "--deck", "prove", *option) if "left out" in line]
+    assert line.startswith("left out at the office, as only cards are printed so: ")
+    assert "plakat" in line
+    assert "kort" not in line
+    assert "office/plakat.pdf" not in files_in(folder / "output/prove/nb")
+
+
+def test_one_sided_cards_are_not_folded_over(folder: Path) -> None:
+    minimal.write(folder, {minimal.LAYOUT_FILE: LAYOUT.replace("kind: cards", "kind: cards, sides: 1")})
+    assert "is for cards with backs, which kort has none of" in misused("build", *KORT, "--fold-over")
+    (line, _) = office("--edition", "office", "--stock", "a6-4")
+    assert "4 pages" in line
+    assert "4 sheets of A4, one side" in line
+
+
+def test_cards_lie_in_the_places_of_a_stock_of_one_s_own(folder: Path) -> None:
+    stock = "title: Ark\ncolumns: 1\nrows: 2\ncard: [105mm, 148mm]\nleft: 52.5mm\ntop: 0.5mm\n"
+    minimal.write(folder, {"layouts/stock/ark.yaml": stock})
+    office("--stock", "ark")
+    assert fronts() == [CARDS[:2], CARDS[2:4], CARDS[4:6], CARDS[6:]]
+    minimal.write(folder, {"layouts/stock/ark.yaml": stock.replace("105mm", "85mm")})
+    result = deckgen("build", *KORT, "--stock", "ark")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[0] == (
+        "layouts/stock/ark.yaml:1:1: kort has cards of 105 × 148 mm, and the places of `ark` are 85 × 148 mm; add "
+        "--fit to scale them to that, or choose a stock with larger places"
+    )
+    minimal.write(folder, {"layouts/stock/ark.yaml": "title: Ark\n"})
+    broken = deckgen("build", *KORT, "--stock", "ark")
+    assert broken.exit_code == 1
+    assert "layouts/stock/ark.yaml:1:1: `columns` is missing; add it" in broken.stderr
+
+
+def test_a_changed_stock_makes_the_sheets_anew(folder: Path) -> None:
+    stock = "title: Ark\ncolumns: 1\nrows: 1\ncard: [105mm, 148mm]\nleft: 40mm\ntop: 20mm\n"
+    minimal.write(folder, {"layouts/stock/ark.yaml": stock})
+    office("--stock", "ark")
+    before = Path(MADE).read_bytes()
+    assert "unchanged" in " ".join(office("--stock", "ark"))
+    minimal.write(folder, {"layouts/stock/ark.yaml": stock.replace("40mm", "50mm")})
+    office("--stock", "ark")
+    assert Path(MADE).read_bytes() != before
+
+
 # What is said
 
 
@@ -265,6 +342,18 @@ def test_low_ink_weighs_faces_of_families_of_any_name(folder: Path) -> None:
         (("--copies", "50"), "* 100 sheets of A4, both sides, 1.00 kg of 160 g/m²"),
         (("--paper", "a3"), "2 pages, 297 × 420 mm, * 1 sheet of A3, both sides, 0.02 kg of 160 g/m²"),
         (("--full-size",), "8 pages, * full size, 4 sheets of A4, both sides, 0.04 kg of 160 g/m²"),
+        (("--fit",), "16 pages, * scaled to 186 %, 8 sheets of A4, both sides, 0.08 kg of 160 g/m²"),
+        (
+            ("--fold-over",),
+            "4 pages, * scaled to 89 %, 4 sheets of A4, one side, 0.03 kg of 120 g/m²; fold at the dashed line, glue, "
+            "then cut",
+        ),
+        (
+            ("--stock", "a6-4"),
+            "4 pages, * full size, 2 sheets of A4, both sides, 0.02 kg of 200 g/m²; the edge of the sheet stays white, "
+            "as the printer does not reach it (--fit makes the cards smaller)",
+        ),
+        (("--stock", "a6-4", "--fit"), "4 pages, * scaled to 90 %, 2 sheets of A4, both sides, 0.02 kg of 200 g/m²"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

@@ -12,8 +12,9 @@ from deckgen.jobs.listing import Listing, listing
 from deckgen.source.problems import Problems, ProblemsFound
 from deckgen.source.project import Project
 
-BUNDLES, SHOP = "layouts/bundles.yaml", "layouts/shops/vaart.yaml"
-SOUND = {BUNDLES: "alt: {title: Alt, layouts: [kort]}\n", SHOP: "title: Vårt\n"}
+BUNDLES, SHOP, STOCK = "layouts/bundles.yaml", "layouts/shops/vaart.yaml", "layouts/stock/ark.yaml"
+SHEETS = "title: Ark\ncolumns: 1\nrows: 1\ncard: [85mm, 54mm]\nleft: 0\ntop: 0\n"
+SOUND = {BUNDLES: "alt: {title: Alt, layouts: [kort]}\n", SHOP: "title: Vårt\n", STOCK: SHEETS}
 
 
 @pytest.fixture
@@ -51,6 +52,16 @@ def test_a_source_that_changed_is_looked_into(folder: Path, cache: Cache) -> Non
     assert listed(folder, cache)[0].shops["vaart"] == "Nytt"
     (folder / SHOP).rename(folder / "layouts/shops/annet.yaml")
     assert "vaart" not in listed(folder, cache)[0].shops
+
+
+def test_stocks_are_listed_and_looked_into_when_they_change(folder: Path, cache: Cache) -> None:
+    assert listed(folder, cache)[0].stocks["ark"] == "Ark"
+    (folder / STOCK).write_text(SHEETS.replace("title: Ark", "title: Nye ark"), encoding="utf-8")
+    assert listed(folder, cache)[0].stocks["ark"] == "Nye ark"
+    (folder / STOCK).write_text("title: Ark\n", encoding="utf-8")
+    first = listed(folder, cache)
+    assert "ark" not in first[0].stocks
+    assert first[1]
 
 
 def test_a_layout_that_is_gone_is_seen(folder: Path, cache: Cache) -> None:

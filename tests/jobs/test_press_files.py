@@ -94,6 +94,30 @@ def test_fronts_and_backs_in_two_files_leave_no_place_for_bundles(project: Proje
     ]
 
 
+@pytest.mark.parametrize(
+    ("keys", "lines"),
+    [
+        ("office: {kind: cards, sides: 1}\n", 1),
+        ("press: {die-line: true}\n", 1),
+        ("", 0),
+        ("office: {kind: pages}\n", 0),
+        ("office: {kind: cards, sides: 1}\npress: {die-line: false}\n", 0),
+    ],
+)
+def test_what_is_cut_along_a_line_has_it_on_one_side_too(project: Project, keys: str, lines: int) -> None:
+    """One-sided cards and stickers: a layer of its own on every page, for cutting by its metadata (ISO 19593-1)."""
+    one_sided = (
+        "extends: kort\ntitle: Annet\n" if "press" in keys else "extends: kort\ntitle: Annet\npress: {pairs: false}\n"
+    )
+    minimal.write(project.root, {OTHER: one_sided + keys.replace("{die-line", "{pairs: false, die-line")})
+    file = built(project, layouts=("annet",), bundles=(), shop="die-line")["press-die-line/annet.pdf"]
+    with Pdf.open(file) as pdf:
+        groups = pdf.Root.OCProperties.OCGs if "/OCProperties" in pdf.Root else ()
+        assert [str(layer.GTS_Metadata.GTS_ProcStepsType) for layer in groups] == ["/Cutting"] * lines
+        spaces = [page.Resources.ColorSpace for page in pdf.pages if "/ColorSpace" in page.Resources]
+        assert [str(space.CS0[1]) for space in spaces] == ["/CutContour"] * lines * len(pdf.pages)
+
+
 def test_a_bundle_that_a_shop_cannot_take_is_refused_by_name(project: Project) -> None:
     minimal.write(project.root, {OTHER: "extends: kort\ntitle: Annet\n"})
     (problem,) = problems_of(project, shop="cards-two-files", layouts=(), whole=False)

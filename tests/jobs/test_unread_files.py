@@ -16,7 +16,7 @@ from deckgen.source.project import Project
 
 THEME = "nothing reads this file; call a theme NN-name.yaml, from a to z"
 PICTURE = "nothing shows this picture; name it under `pictures` in deck.yaml, or move it elsewhere"
-LAYOUT = "nothing reads this file; a layout, shop or words file is called name.yaml"
+LAYOUT = "nothing reads this file; a layout, shop, stock or words file is called name.yaml"
 
 
 @pytest.fixture

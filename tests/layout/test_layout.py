@@ -31,6 +31,7 @@ def test_a_layout_is_in_points(tmp_path: Path) -> None:
         ("{kind: tiles, overlap: 1.5cm}", office_spec("tiles", "a4", gutter=0, overlap=15 * MM)),
         ("{kind: booklet}", office_spec("booklet")),
         ("{kind: pages, paper: a4}", office_spec("pages")),
+        ("{kind: fold-over}", office_spec("fold-over")),
     ],
 )
 def test_a_layout_says_how_it_goes_on_office_sheets(tmp_path: Path, written: str, spec: OfficeSpec) -> None:
@@ -38,6 +39,42 @@ def test_a_layout_says_how_it_goes_on_office_sheets(tmp_path: Path, written: str
     assert office
     assert (office.kind, office.paper) == (spec.kind, spec.paper)
     assert (office.gutter, office.overlap) == pytest.approx((spec.gutter, spec.overlap), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("keys", "of_cards", "two_sided", "die_cut"),
+    [
+        ("", False, False, False),
+        ("office: {kind: cards}\n", True, True, True),
+        ("office: {kind: fold-over}\n", True, True, True),
+        ("office: {kind: cards, sides: 1}\n", True, False, True),
+        ("press: {pairs: true}\n", True, True, True),
+        ("press: {pairs: true}\noffice: {kind: pages, sides: 1}\n", True, True, True),
+        ("press: {pairs: true, die-line: false}\n", True, True, False),
+        ("press: {die-line: true}\noffice: {kind: pages}\n", False, False, True),
+    ],
+)
+def test_what_is_cut_as_cards_are(tmp_path: Path, keys: str, of_cards: bool, two_sided: bool, die_cut: bool) -> None:
+    layout = loaded_layout(project_in(tmp_path, {LAYOUT_FILE: f"{keys}{LAYOUT}"}))
+    assert (layout.is_of_cards, layout.is_two_sided, layout.is_die_cut) == (of_cards, two_sided, die_cut)
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        (
+            "office: {kind: fold-over, sides: 1}",
+            "1:34: what is folded over has a front and a back; write `kind: cards`, or take `sides` out",
+        ),
+        (
+            "office: {kind: cards, sides: 1}\npress: {pairs: true}",
+            "2:16: its pages are fronts and backs, which `sides: 1` parts; take one of both out",
+        ),
+    ],
+)
+def test_cards_with_one_side_have_no_backs(tmp_path: Path, keys: str, message: str) -> None:
+    project = project_in(tmp_path, {LAYOUT_FILE: f"{keys}\n{LAYOUT}"})
+    assert layout_problems(project) == [f"{LAYOUT_FILE}:{message}"]
 
 
 def test_a_layout_need_not_go_on_office_sheets(tmp_path: Path) -> None:
@@ -225,13 +262,13 @@ FAULTS = [
     (
         "margin: 10mm",
         "margin: 10mm\noffice: {kind: booklet, gutter: 6mm}",
-        "6:25: `gutter` counts for cards only; remove it",
+        "6:25: `gutter` counts for cards and fold-over only; remove it",
     ),
     (
         "margin: 10mm",
-        "margin: 10mm\noffice: {overlap: 6mm, kind: cards, sides: 2}",
+        "margin: 10mm\noffice: {overlap: 6mm, kind: booklet, sides: 2}",
         "6:10: `overlap` counts for tiles only; remove it",
-        "6:37: `sides` counts for pages only; remove it",
+        "6:39: `sides` counts for cards and pages only; remove it",
     ),
     ("pages: [front]", "pages: [front], pad: front", "15:41: `pad` counts only with `start`; add that or remove this"),
     (

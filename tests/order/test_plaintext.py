@@ -137,6 +137,16 @@ def test_only_cards_have_round_corners_and_a_cutting_line(tmp_path: Path, shop: 
     assert "CutContour" not in wording
 
 
+def test_cards_with_one_side_are_cut_along_a_line_too(tmp_path: Path) -> None:
+    files = {
+        "layouts/merker.yaml": CARDS.replace("pairs: true", "die-line: true") + "office: {kind: cards, sides: 1}\n"
+    }
+    wording = text(tmp_path, files=files, copies={"merker": 2}, shop="die-line")
+    assert "6 kort med én side" in wording
+    assert "Trykk: 4+0 CMYK + CutContour" in wording
+    assert "Runde hjørner, radius 3 mm" in wording
+
+
 def test_papers_of_several_conditions_are_told_apart(tmp_path: Path) -> None:
     files = {"layouts/hefte.yaml": LEAFLET.replace("press: {", "press: {condition: fogra47, ")}
     assert "Fargeprofil: FOGRA39: Kort; FOGRA47: Hefte" in text(tmp_path, files=files, copies={"kort": 2, "hefte": 2})

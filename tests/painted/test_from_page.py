@@ -22,6 +22,7 @@ from deckgen.page.items import (
     GlyphRun,
     Group,
     Item,
+    Layer,
     Mark,
     Picture,
     Pixels,
@@ -134,11 +135,11 @@ PAGES: dict[str, Sequence[Item]] = {
         Group(MARK, (Stroke(MARK, line(0, 0, 30, 0), BLACK, 1),), Matrix(2, 0, 0, 2, 10, 10)),
         Group(MARK, (Stroke(MARK, line(0, 0, 30, 0), BLACK, 1),), Matrix(2, 0, 0, 4, 10, 30)),
         Group(MARK, (Fill(MARK, circle(30, 30, 60), RED),), clip=Box(0, 0, 30, 30)),
-        Group(MARK, (Group(MARK, (Fill(MARK, rectangle(Box(0, 0, 9, 9)), RED),), layer="Die"),), Matrix(e=5)),
+        Group(MARK, (Group(MARK, (Fill(MARK, rectangle(Box(0, 0, 9, 9)), RED),), layer=Layer("Die")),), Matrix(e=5)),
         Group(MARK, (Fill(MARK, rectangle(Box(0, 0, 9, 9)), RED),), clip=Box(50, 50, 60, 60)),
     ),
     "a cutting line": (
-        Group(MARK, (Stroke(MARK, rounded(Box(0, 0, 99, 99), 6), CUT, 0.5, overprint=True),), layer="C"),
+        Group(MARK, (Stroke(MARK, rounded(Box(0, 0, 99, 99), 6), CUT, 0.5, overprint=True),), layer=Layer("C")),
     ),
     "artwork": (
         Use(MARK, "sun", Matrix(20, 0, 0, 20, 30, 30)),

@@ -8,7 +8,7 @@ from pdf_samples import GROTESK, MARK, RED, SERIF, catalogue, fill, glyph_run, l
 
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import Fill, Glyph, Group, Item, Picture, Pixels, Resource, ResourceKind, Stroke, Use
+from deckgen.page.items import Fill, Glyph, Group, Item, Layer, Picture, Pixels, Resource, ResourceKind, Stroke, Use
 from deckgen.page.paths import CurveTo, LineTo, MoveTo
 from deckgen.pdf.content import Content
 from deckgen.pdf.edition import PRESS, SCREEN
@@ -152,10 +152,10 @@ def test_a_spot_colour_is_a_plate_of_its_own_in_ink_and_its_build_on_a_screen() 
 
 
 def test_a_layer_stands_around_its_group() -> None:
-    content = content_of(Group(MARK, (fill(0, 0, 2, 2),), layer="Stans"))
+    content = content_of(Group(MARK, (fill(0, 0, 2, 2),), layer=Layer("Stans")))
     lines = operators_of(content)
     assert (lines[0], lines[1], lines[-2], lines[-1]) == ("/OC /L0 BDC", "q", "Q", "EMC")
-    assert content.needs.layers == ("Stans",)
+    assert content.needs.layers == (Layer("Stans"),)
 
 
 def test_what_lets_through_is_known_through_forms() -> None:

@@ -8,7 +8,7 @@ from samples import ends, page, run
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import Ink
-from deckgen.page.items import Fill, Stroke, Tag
+from deckgen.page.items import Fill, Layer, Stroke, Tag
 from deckgen.page.paths import bounds
 from deckgen.press.marks import CLEAR, LENGTH, PATCHES, crop_lines, cutting_layer, marks_of, media_with_marks, start_of
 from deckgen.press.shop import DieLine, Shop
@@ -82,6 +82,10 @@ def test_the_cutting_line_runs_along_the_trim_on_a_plate_and_a_layer_of_its_own(
     group = cutting_layer(SMALL, DieLine.model_validate({"spot": "CutContour", "layer": "Stans"}), 3 * MM)
     (stroke,) = group.items
     assert isinstance(stroke, Stroke)
-    assert (group.layer, stroke.ink, stroke.overprint) == ("Stans", Ink(0, 100, 0, 0, "CutContour"), True)
+    assert (group.layer, stroke.ink, stroke.overprint) == (
+        Layer("Stans", is_cutting=True),
+        Ink(0, 100, 0, 0, "CutContour"),
+        True,
+    )
     assert bounds(stroke.path) == SMALL.trim
     assert len(stroke.path) > 5, "the corners are round"

@@ -35,7 +35,7 @@ def test_the_table_has_all_keys_of_a_layout_and_no_others() -> None:
 
 def test_the_keys_of_its_parts_are_there() -> None:
     assert codes(row("styles")) - {"20-14"} <= set(keys_of(Style))
-    kinds = {"cards", "tiles", "booklet", "pages"}
+    kinds = {"cards", "fold-over", "tiles", "booklet", "pages"}
     assert codes(row("office")) - kinds <= set(keys_of(OfficeSpec))
     assert codes(row("press")) - {"fogra39", "fogra47"} <= set(keys_of(PressSpec))
 

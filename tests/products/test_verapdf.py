@@ -13,11 +13,12 @@ from verapdf import nonconforming
 SHEETS = ("guide-a4", "poster-a1", "poster-a3", "runsheets-a4")
 WHOLE = sorted((*CARDS, *SHEETS, *(f"bundle-{name}" for name in BUNDLES)))
 HALVES = sorted((*(f"{name}-{half}" for name in CARDS for half in ("backs", "fronts")), *SHEETS))
-# How a shop is asked for, and its files: three kinds of demand that differ most.
+# How a shop is asked for, and its files: four kinds of demand that differ most.
 WAYS = {
     "standard": (("--edition", "press"), WHOLE),
     "cards-two-files": (("--shop", "cards-two-files"), HALVES),
     "wide-bleed": (("--shop", "wide-bleed"), WHOLE),
+    "die-line": (("--shop", "die-line"), sorted((*CARDS, *SHEETS))),
 }
 
 

@@ -18,15 +18,32 @@ ALONG = f"{CUT.left} {CUT.bottom} {CUT.width} {CUT.height} re"
 BESIDE = f"{CUT.left + 2} {CUT.bottom} {CUT.width} {CUT.height} re"
 
 
-def cut(path: str = ALONG, state: str = "/GO gs", paint: str = "S", layer: bool = True) -> Pdf:
-    """A page with a line in the cutting colour."""
+CUTTING = {"/GTS_ProcStepsGroup": Name.Structural, "/GTS_ProcStepsType": Name.Cutting}
+
+
+def cut(
+    path: str = ALONG,
+    state: str = "/GO gs",
+    paint: str = "S",
+    layer: bool = True,
+    spot: Name = Name.CutContour,
+    for_cutting: bool = False,
+) -> Pdf:
+    """A page with a line in the cutting colour, on a layer whose metadata may say that it is for cutting."""
     drawing = f"q {state} /Cut CS 1 SCN /Cut cs 1 scn 0.25 w {path} {paint} Q"
     return drawn(
         f"/OC /L0 BDC {drawing} EMC" if layer else drawing,
-        ColorSpace={"Cut": Array([Name.Separation, Name.CutContour, Name.DeviceCMYK, TINT])},
+        ColorSpace={"Cut": Array([Name.Separation, spot, Name.DeviceCMYK, TINT])},
         ExtGState={"GO": Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)},
-        Properties={"L0": Dictionary(Type=Name.OCG, Name=String("Stans"))},
+        Properties={"L0": named_layer(for_cutting)},
     )
+
+
+def named_layer(for_cutting: bool) -> Dictionary:
+    layer = Dictionary(Type=Name.OCG, Name=String("Stans"))
+    if for_cutting:
+        layer.GTS_Metadata = Dictionary(CUTTING)
+    return layer
 
 
 def faults(pdf: Pdf, folder: Path) -> list[tuple[Severity, str]]:
@@ -81,3 +98,24 @@ def test_the_middle_of_a_wide_line_counts(tmp_path: Path) -> None:
 
 def test_a_line_elsewhere_may_have_more_than_one_fault(tmp_path: Path) -> None:
     assert len(faults(cut(BESIDE, state="", layer=False), tmp_path)) == 3
+
+
+def test_a_layer_for_cutting_holds_a_die_line_whatever_its_colour_is_called(tmp_path: Path) -> None:
+    """ISO 19593-1: a stranger's line is known by the layer's metadata, a layer's name alone says nothing."""
+    assert faults(cut(spot=Name.Knife, for_cutting=True), tmp_path) == []
+    beside = faults(cut(BESIDE, spot=Name.Knife, for_cutting=True), tmp_path)
+    assert beside == [(Severity.ERROR, "the die line does not run along the trim")]
+    assert faults(cut(BESIDE, spot=Name.Knife), tmp_path) == [], "no die line, as far as a file can tell"
+
+
+def test_its_colour_is_to_be_called_as_the_shop_calls_it(tmp_path: Path) -> None:
+    named = [
+        item for item in findings(cut(spot=Name.Knife, for_cutting=True), tmp_path, die_line=DIE) if item.id == "R0020"
+    ]
+    assert [item.place.label for item in named] == ["«Knife»"]
+    assert named[0].reason.endswith("; convert it to CMYK, or if it is the die line, call it «CutContour»")
+
+
+def test_what_is_printed_on_a_layer_for_cutting_is_artwork(tmp_path: Path) -> None:
+    pdf = drawn("/OC /L0 BDC 1 0 0 rg 60 60 50 50 re f EMC", Properties={"L0": named_layer(True)})
+    assert [item.id for item in findings(pdf, tmp_path, die_line=DIE) if item.id == "R0027"] == ["R0027"]

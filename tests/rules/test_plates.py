@@ -23,7 +23,7 @@ from ink_samples import CONTOUR, TRIM_BOX, contour, filled, millimetres, pages
 from msgspec.structs import replace
 from own_samples import INSIDE, RED, SHOWN, fill, ground, of_items, wrong
 from own_samples import SHOP as OUR_SHOP
-from pikepdf import Name, Pdf
+from pikepdf import Dictionary, Name, Pdf, String
 from preflight_samples import SHOP, saved, sound
 from samples import FULL, MARK, run
 from tools import need
@@ -136,6 +136,18 @@ def test_a_die_line_over_a_full_ground_is_no_ink(tmp_path: Path) -> None:
     full = filled(TRIM_BOX, 90, 80, 70, 60)
     cut = pages(full + contour(TRIM_BOX.grown(-5)), spots=(CONTOUR,))
     assert judged(tmp_path, cut, CUTTER) == []
+
+
+def test_a_line_on_a_layer_for_cutting_is_a_die_line_of_any_name(tmp_path: Path) -> None:
+    """Its plate is no ink in totals, and it is told as the die line under another name, not missed."""
+    full = filled(TRIM_BOX, 90, 80, 70, 60)
+    cut = pages(full + f"/OC /L0 BDC {contour(TRIM_BOX.grown(-5))} EMC", spots=("Kniv",))
+    step = Dictionary(GTS_ProcStepsGroup=Name.Structural, GTS_ProcStepsType=Name.Cutting)
+    layer = Dictionary(Type=Name.OCG, Name=String("Lag"), GTS_Metadata=step)
+    cut.pages[0].obj.Resources.Properties = Dictionary(L0=layer)
+    told = judged(tmp_path, cut, CUTTER)
+    assert weights(told) == [("S08", Severity.ERROR)]
+    assert told[0].reason.endswith("; set it in CMYK, or if it is the die line, call it «CutContour»")
 
 
 # From the content

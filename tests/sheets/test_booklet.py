@@ -8,13 +8,13 @@ import pytest
 from msgspec.structs import replace
 from office_samples import WORDS, composed, differing, pictures
 from PIL import Image, ImageChops
-from samples import office_spec
+from samples import office_spec, run
 
-from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.page.items import GlyphRun, Group, Item, Page, Product, Stroke, Use, Viewer
+from deckgen.page.geometry import MILLIMETRE, Box, Matrix
+from deckgen.page.items import GlyphRun, Group, Item, Page, Product, Resource, ResourceKind, Stroke, Use, Viewer
 from deckgen.page.paper import A3, A4, Paper
 from deckgen.page.paths import ClosePath
-from deckgen.sheets.booklet import MARK_GAP, booklet, saddle_of, staple_marks
+from deckgen.sheets.booklet import MARK_GAP, booklet, kept_thickness, saddle_of, staple_marks
 from deckgen.sheets.captions import SHEET_MARK
 from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.printers import Printer
@@ -157,6 +157,86 @@ def test_nothing_lies_where_the_printer_does_not_reach(paper: Paper) -> None:
         inside = Image.new("RGB", picture.size, "white")
         inside.paste(picture.crop((edge, edge, picture.width - edge, picture.height - edge)), (edge, edge))
         assert differing(picture, inside, threshold=8) == 0
+
+
+def thick(pages: int, left: float = 5, right: float = 5) -> Product:
+    """So many pages with a word at either side, so many millimetres from the trim; each names its page."""
+    trim = Box(0, 0, A4.width, A4.height)
+    faces = []
+    for number in range(1, pages + 1):
+        words = f"XX{number}YY"
+        at_right = trim.right - right * MILLIMETRE - len(words) * 6
+        items = (run(words, (left * MILLIMETRE, 700)), run(words, (at_right, 500)))
+        faces.append(Page(trim, trim.grown(9), trim.grown(9), trim.grown(-9), items, str(number), f"page {number}"))
+    return Product("hefte", "Hefte", tuple(faces), ())
+
+
+def bound(product: Product, options: OfficeOptions | None = None) -> Product:
+    return booklet(product, Imposition(SPEC, options or OfficeOptions(), WORDS, composed("guide-a4").setter))
+
+
+def words_of(page: Page) -> list[str]:
+    return [item.text for item in page.items if isinstance(item, GlyphRun)]
+
+
+def test_a_thick_booklet_is_parted_and_each_sheet_says_where_it_belongs() -> None:
+    done = bound(thick(195))
+    assert len(done.pages) == 98
+    said = [words_of(page) for page in done.pages]
+    assert said[0] == ["Hefte 1 av 4, ark 1 av 13. Brett og stift hvert hefte for seg."]
+    assert said[2] == ["Hefte 1 av 4, ark 2 av 13"]
+    assert said[26] == ["Hefte 2 av 4, ark 1 av 12"]
+    assert said[96] == ["Hefte 4 av 4, ark 12 av 12"]
+    assert not any(said[1::2]), "backs say nothing"
+    assert done.pages[26].subject == "section 2, sheet 1 front: 100, 53"
+    assert not any(map(words_of, bound(thick(60)).pages)), "what can be folded at once says nothing"
+
+
+def test_what_is_said_of_a_section_lies_below_the_pages_where_the_printer_reaches() -> None:
+    product = thick(195)
+    plan = saddle_of(product, SPEC, OfficeOptions())
+    for page in bound(product).pages[::2]:
+        for text in (item for item in page.items if isinstance(item, GlyphRun)):
+            assert plan.reach.holds(text.extent)
+            assert text.y + 0.72 * text.size < plan.area.bottom
+            assert text.extent.right < plan.fold
+
+
+@pytest.mark.parametrize("margin", [0, 1, 2, 5])
+@pytest.mark.parametrize("pages", [8, 60, 195])
+@pytest.mark.parametrize("thickness", [0.1, 0.3])
+def test_the_creep_cuts_no_text(pages: int, thickness: float, margin: float) -> None:
+    """What is cut off at the fold is what the clip of a page leaves out of it."""
+    product = thick(pages, margin, margin)
+    done = bound(product, OfficeOptions(thickness=thickness * MILLIMETRE))
+    for page in done.pages:
+        for group in placed_on(page):
+            (use,) = group.items
+            assert isinstance(use, Use)
+            assert group.clip
+            number = use.resource.rpartition(" ")[2]
+            for text in product.pages[int(number)].items if number.isdigit() else ():
+                assert isinstance(text, GlyphRun)
+                assert group.clip.holds(text.extent)
+
+
+def test_where_text_stands_clear_of_the_fold_the_creep_is_whole() -> None:
+    product = thick(60)
+    plan = saddle_of(product, SPEC, OPTIONS)
+    assert kept_thickness(product, plan, 15, 0.1 * MILLIMETRE) == 0.1 * MILLIMETRE
+    assert kept_thickness(thick(60, 0, 0), plan, 15, 0.1 * MILLIMETRE) == 0
+    half = kept_thickness(thick(60, 1, 1), plan, 15, 0.1 * MILLIMETRE)
+    assert creep(15, half) == pytest.approx(MILLIMETRE * plan.scale)
+    assert kept_thickness(product, plan, 1, 0.1 * MILLIMETRE) == 0.1 * MILLIMETRE
+
+
+def test_codes_count_as_text_for_the_creep() -> None:
+    code = Resource("qr", ResourceKind.CODE, Box(0, 0, 60, 60), ())
+    at_fold = Use(SHEET_MARK, "qr", Matrix(e=MILLIMETRE, f=300))
+    first, *others = thick(60).pages
+    product = Product("hefte", "Hefte", (replace(first, items=(at_fold,)), *others), (code,))
+    plan = saddle_of(product, SPEC, OPTIONS)
+    assert creep(15, kept_thickness(product, plan, 15, 0.1 * MILLIMETRE)) == pytest.approx(MILLIMETRE * plan.scale)
 
 
 def placed_on(page: Page) -> list[Group]:

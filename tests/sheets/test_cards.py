@@ -139,6 +139,24 @@ def test_a_card_without_a_back_leaves_it_blank(setter: CaptionSetter) -> None:
     assert [named(faces(page, done, odd)) for page in done.pages] == [["1f", "2f"], ["1b"]]
 
 
+def test_cards_with_one_side_lie_on_fronts_alone(setter: CaptionSetter) -> None:
+    deck = cards(3, *A6)
+    done = sheets(deck, setter, office_spec("cards", sides=1))
+    assert [named(faces(page, done, deck)) for page in done.pages] == [["1f", "1b", "2f", "2b"], ["3f", "3b"]]
+    assert [page.subject for page in done.pages] == ["sheet 1, front", "sheet 2, front"]
+    assert done.viewer
+    assert done.viewer.duplex == ""
+
+
+def test_with_fit_a_card_a_sheet_is_as_large_as_the_sheet_lets_it(setter: CaptionSetter) -> None:
+    deck = cards(2, *A6)
+    done = sheets(deck, setter, options=OfficeOptions(fit=True))
+    assert [named(faces(page, done, deck)) for page in done.pages] == [["1f"], ["1b"], ["2f"], ["2b"]]
+    assert "Forstørret til 186 %" in words_on(done, 0, deck)
+    assert arrangement_of(cards(1, 148, 105), SPEC, OfficeOptions(fit=True)).rotation == 90
+    assert arrangement_of(cards(1, 420, 594), SPEC, OfficeOptions(fit=True)).scale == 0.46
+
+
 @pytest.mark.parametrize(("copies", "count"), [(1, 23), (4, 91)])
 def test_the_number_of_sheets(copies: int, count: int, setter: CaptionSetter) -> None:
     deck, options = cards(91, *A6), OfficeOptions(copies=copies)
@@ -168,6 +186,7 @@ OPTIONS = st.builds(
     flip=st.sampled_from(["long", "short"]),
     stack=st.sampled_from(["read", "cut"]),
     full_size=st.booleans(),
+    fit=st.booleans(),
     copies=st.integers(1, 3),
     printer=PRINTERS,
 )

@@ -6,19 +6,21 @@ import pytest
 from laidout import cards
 from msgspec.structs import replace
 from office_samples import WORDS
-from samples import office_spec
+from samples import built, office_spec
 
-from deckgen.page.items import Page, Product, Viewer
+from deckgen.layout.stock import Stock
+from deckgen.page.items import GlyphRun, Page, Product, Viewer
 from deckgen.page.paper import A3, A4
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.lowink import low_ink
-from deckgen.sheets.office import GRAMMAGE, on_sheets, paperwork
+from deckgen.sheets.office import GRAMMAGE, on_sheets, paperwork, sheet_spec
 from deckgen.sheets.office_job import OfficeJob, OfficeOptions, Paperwork
+from deckgen.sheets.printers import Printer
 from deckgen.sheets.selection import Selection
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import Typesetter
 
-KINDS = ("cards", "tiles", "booklet", "pages")
+KINDS = ("cards", "fold-over", "tiles", "booklet", "pages")
 A6, A4_PAGES = (105, 148), (210, 297)
 PLAIN = OfficeJob()
 
@@ -30,7 +32,7 @@ def setter(typesetter: Typesetter, catalogue: Catalogue) -> CaptionSetter:
 
 def sample(kind: str) -> Product:
     """What a kind is for: five cards, a poster of A3, ten pages of A4."""
-    size, count = {"cards": (A6, 5), "tiles": ((420, 297), 1)}.get(kind, (A4_PAGES, 5))
+    size, count = {"cards": (A6, 5), "fold-over": (A6, 5), "tiles": ((420, 297), 1)}.get(kind, (A4_PAGES, 5))
     product = cards(count, *size)
     pages = product.pages[:1] if kind == "tiles" else product.pages
     return replace(product, pages=tuple(replace(page, keys=(f"theme:{page.label[0]}",)) for page in pages))
@@ -60,6 +62,110 @@ def test_a_poster_goes_over_many_sheets_after_its_map(setter: CaptionSetter) -> 
     done = sheets_of("tiles", setter)
     assert len(done.pages) > 4
     assert done.viewer == Viewer("")
+
+
+def poster(width: float, height: float) -> Product:
+    product = cards(1, width, height)
+    return replace(product, pages=product.pages[:1])
+
+
+@pytest.mark.parametrize(
+    ("size", "options", "kind"),
+    [
+        ((420, 297), OfficeOptions(), "tiles"),
+        ((420, 297), OfficeOptions(paper=A3), "pages"),
+        ((297, 420), OfficeOptions(paper=A3), "pages"),
+        ((430, 297), OfficeOptions(paper=A3), "tiles"),
+        ((150, 200), OfficeOptions(), "pages"),
+        ((420, 297), OfficeOptions(paper=A3, full_size=True), "tiles"),
+        ((841, 594), OfficeOptions(fit=True), "pages"),
+    ],
+)
+def test_a_poster_is_parted_only_where_it_is_larger_than_the_paper(
+    size: tuple[float, float], options: OfficeOptions, kind: str, setter: CaptionSetter
+) -> None:
+    product, spec, job = poster(*size), office_spec("tiles"), OfficeJob(options)
+    assert sheet_spec(product, spec, options).kind == kind
+    done = on_sheets(product, spec, job, WORDS, setter)
+    assert done
+    assert (len(done.pages) == 1) == (kind == "pages")
+    assert done.viewer == Viewer("")
+
+
+def test_a_poster_on_one_sheet_says_how_much_smaller_it_is(setter: CaptionSetter) -> None:
+    product, spec, job = poster(420, 297), office_spec("tiles"), OfficeJob(OfficeOptions(paper=A3, copies=3))
+    done = on_sheets(product, spec, job, WORDS, setter)
+    assert done
+    result = paperwork(product, done, spec, job)
+    assert (result.scale, result.sheets, result.copies, result.paper) == (0.95, 3, 1, A3)
+    words = [item.text for item in done.resources[-1].items if isinstance(item, GlyphRun)]
+    assert "Skalert til 95 %" in words
+
+
+def test_backs_go_beside_fronts_where_it_is_asked_or_the_layout_says_so(setter: CaptionSetter) -> None:
+    asked = sheets_of("cards", setter, OfficeJob(OfficeOptions(fold_over=True)))
+    said = sheets_of("fold-over", setter)
+    assert [page.subject for page in asked.pages] == [page.subject for page in said.pages]
+    assert said.pages[0].subject == "sheet 1, fronts and backs"
+    result = work("fold-over", setter, OfficeOptions())
+    assert (result.both_sides, result.sheets, result.grammage) == (False, 3, 120)
+    assert result.note == "; fold at the dashed line, glue, then cut"
+
+
+def test_stock_has_a_paper_and_a_weight_of_its_own(setter: CaptionSetter) -> None:
+    values = {"title": "Ark", "columns": 2, "rows": 2, "card": ["105mm", "148mm"], "left": "0mm", "top": "1mm"}
+    stock = built(Stock, **values, paper_name="a3", grammage=250)
+    for kind in ("cards", "fold-over"):
+        result = work(kind, setter, OfficeOptions(stock=stock, fit=True))
+        assert (result.paper, result.grammage, result.sheets, result.note) == (A3, 250, 2, "")
+    narrow = OfficeOptions(stock=stock, printer=Printer("", 9))
+    assert "; the edge of the sheet stays white" in work("cards", setter, narrow).note
+
+
+def test_a_thick_booklet_is_told_with_how_to_bind_it(setter: CaptionSetter) -> None:
+    product, spec = cards(31, *A4_PAGES), office_spec("booklet")
+    done = on_sheets(product, spec, PLAIN, WORDS, setter)
+    assert done
+    result = paperwork(product, done, spec, PLAIN)
+    assert result.sheets == 16
+    assert result.note.startswith(
+        "; too thick for one fold, so in 2 sections of 8 sheets: fold and staple each by itself"
+    )
+    part = replace(product, pages=tuple(replace(page, keys=("theme:1",)) for page in product.pages[:60]))
+    whole = replace(product, pages=(*part.pages, *product.pages[60:]))
+    chosen = OfficeJob(selection=Selection(("theme:1",)))
+    some = on_sheets(whole, spec, chosen, WORDS, setter)
+    assert some
+    result = paperwork(whole, some, spec, chosen)
+    assert (result.note, result.sheets) == ("", 15), "what is printed counts, not what there is"
+    assert result.scale > paperwork(product, done, spec, PLAIN).scale
+
+
+def test_what_is_told_is_of_the_light_drawing(setter: CaptionSetter) -> None:
+    """Without its ground a page may be printable at full size."""
+    spec, job, product = office_spec("pages"), OfficeJob(low_ink=True), sample("pages")
+    done = on_sheets(product, spec, job, WORDS, setter)
+    assert done
+    scale = paperwork(product, done, spec, job).scale
+    (furniture,) = {
+        resource.name: resource for resource in done.resources if resource.name.startswith("office")
+    }.values()
+    said = "Full størrelse" if scale == 1 else f"Skalert til {scale * 100:.0f} %"
+    assert said in [item.text for item in furniture.items if isinstance(item, GlyphRun)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sides", "options", "takes"),
+    [
+        ("cards", 2, OfficeOptions(fold_over=True), True),
+        ("cards", 1, OfficeOptions(fold_over=True), False),
+        ("booklet", 2, OfficeOptions(fold_over=True), False),
+        ("booklet", 2, OfficeOptions(), True),
+        ("tiles", 2, OfficeOptions(fit=True), True),
+    ],
+)
+def test_only_cards_with_backs_are_folded_over(kind: str, sides: int, options: OfficeOptions, takes: bool) -> None:
+    assert OfficeJob(options).takes(office_spec(kind, sides=sides)) is takes
 
 
 def test_a_booklet_has_two_pages_a_side(setter: CaptionSetter) -> None:
@@ -101,6 +207,7 @@ def test_low_ink_puts_the_light_drawing_on_the_same_sheets(kind: str, setter: Ca
     [
         ("cards", 1, 2, True),
         ("cards", 3, 4, True),  # fifteen cards, four to a sheet: no sheet is half empty but the last
+        ("fold-over", 3, 8, False),  # two to a sheet
         ("tiles", 1, 5, False),  # the map and four sheets
         ("tiles", 3, 15, False),
         ("booklet", 1, 3, True),

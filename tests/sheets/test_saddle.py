@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.paper import A3, A4, Paper
 from deckgen.sheets.printers import Printer
-from deckgen.sheets.saddle import SheetSide, creep, saddle, signatures, with_notes_pages
+from deckgen.sheets.saddle import SheetSide, creep, saddle, section_sizes, signatures, with_notes_pages
 
 A4_PAGE = Box(0, 0, A4.width, A4.height)
 
@@ -86,23 +88,50 @@ def read_through(sides: tuple[SheetSide, ...]) -> list[int | None]:
     return before + after
 
 
-@given(st.integers(1, 200))
+def sections(sides: tuple[SheetSide, ...]) -> list[tuple[SheetSide, ...]]:
+    """The sides of each section, in the order that they are laid on each other."""
+    count = sides[-1].section
+    return [tuple(side for side in sides if side.section == number) for number in range(1, count + 1)]
+
+
+@given(st.integers(1, 400))
 def test_the_folded_booklet_reads_in_order(pages: int) -> None:
-    assert tuple(read_through(signatures(pages))) == with_notes_pages(pages)
+    assert tuple(chain.from_iterable(map(read_through, sections(signatures(pages))))) == with_notes_pages(pages)
 
 
-@given(st.integers(1, 200))
+@given(st.integers(1, 400))
 def test_every_page_lands_once_and_the_covers_stay_outside(pages: int) -> None:
     sides = signatures(pages)
     numbers = [number for side in sides for number in (side.left, side.right)]
     assert sorted(number for number in numbers if number) == list(range(1, pages + 1))
     assert len(numbers) % 4 == 0
     assert numbers.count(None) < 4
-    assert sides[0].right == 1
-    assert pages == 1 or sides[0].left == pages
-    assert [(side.sheet, side.back) for side in sides] == [
-        (sheet, back) for sheet in range(1, len(sides) // 2 + 1) for back in (False, True)
-    ]
+    first, *_, last = [side for side in sides if side.sheet == 1 and not side.back] * 2
+    assert first.right == 1
+    assert last.left == (pages if pages > 1 else None)
+    for section in sections(sides):
+        assert [(side.sheet, side.back) for side in section] == [
+            (sheet, back) for sheet in range(1, len(section) // 2 + 1) for back in (False, True)
+        ]
+
+
+@given(st.integers(1, 2000))
+def test_no_section_is_too_thick_to_fold_and_all_are_as_thick_as_each_other(pages: int) -> None:
+    sizes = section_sizes(pages)
+    assert sum(sizes) == (pages + 3) // 4
+    assert max(sizes) <= 15
+    assert max(sizes) - min(sizes) <= 1
+    assert len(sizes) == 1 or (len(sizes) - 1) * 15 < sum(sizes), "no more sections than must be"
+
+
+def test_sixty_one_pages_are_two_sections() -> None:
+    assert section_sizes(60) == (15,)
+    assert section_sizes(61) == (8, 8)
+    assert section_sizes(195) == (13, 12, 12, 12)
+    sides = table(61)
+    assert sides[:2] == ["1 front 32 | 1", "1 back   2 | 31"]
+    assert sides[15:17] == ["8 back  16 | 17", "1 front 61 | 33"]
+    assert sides[-1] == "8 back  48 | 49"
 
 
 def test_creep_is_a_thickness_for_each_sheet_outside() -> None:
@@ -147,3 +176,16 @@ def test_both_pages_lie_against_the_fold_and_where_the_printer_reaches(
     assert not shown[0].meets(shown[1])
     assert shown[0].left - plan.sheet.left == pytest.approx(plan.sheet.right - shown[1].right)
     assert shown[1].right == pytest.approx(plan.area.right - shift)
+
+
+def test_fitting_pages_are_made_larger_too() -> None:
+    small = Box(0, 0, A4.width / 2, A4.height / 2)
+    assert saddle(small, A4, Printer()).scale == 1
+    assert saddle(small, A4, Printer(), fit=True).scale == pytest.approx(
+        2 * saddle(A4_PAGE, A4, Printer()).scale, abs=0.002
+    )
+
+
+def test_a_foot_stays_free_of_pages() -> None:
+    plan = saddle(A4_PAGE, A4, Printer(), 3 * MILLIMETRE)
+    assert plan.area.bottom - plan.reach.bottom >= 3 * MILLIMETRE - 0.01

@@ -135,6 +135,14 @@ def test_larger_paper_does_not_enlarge() -> None:
     assert place.onto.width == pytest.approx(A4.width)
 
 
+@pytest.mark.parametrize("content", [GROUND, WHITE])
+def test_fitting_pages_take_what_the_printer_reaches(content: Fill) -> None:
+    small, large = (page_places(guide(page(content, TEXT)), paper, Printer(), fit=True)[0] for paper in (A4, A3))
+    assert (small.scale, large.scale) == (0.95, 1.36)
+    for place in (small, large):
+        assert place.area.holds(place.onto)
+
+
 def test_ink_is_all_but_paper_as_far_as_the_trim() -> None:
     far = Stroke(TEXT.mark, (MoveTo(10, 20), PathLine(40, 20)), YELLOW, 2)
     placed = Use(TEXT.mark, "motif", Matrix(e=300, f=500))

@@ -20,6 +20,7 @@ SHIPPED = {
     "layouts/words/nb.yaml": "",
     "layouts/shops/standard.yaml": "",
     "layouts/shops/posters.yaml": "",
+    "layouts/stock/a6-4.yaml": "",
     "layouts/sheets/proof.yaml": "",
     "layouts/sheets/calibration.yaml": "",
     "fonts/fonts.yaml": "",
@@ -53,6 +54,7 @@ def test_names_are_of_both_folders_each_once(project: Project) -> None:
     files = project.resolve()
     assert tuple(files.decks) == ("mine", "one", "two")
     assert tuple(files.layouts) == ("a4", "a6", "b5")
+    assert tuple(files.stocks) == ("a6-4",)
     assert tuple(files.shops) == ("posters", "standard", "trykkeriet")
     assert tuple(files.sheets) == ("calibration", "proof")
     assert tuple(files.words) == ("nb", "se")

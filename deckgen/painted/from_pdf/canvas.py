@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.colourspaces import ColourSpaces
 from deckgen.painted.from_pdf.font_use import UsedFont
-from deckgen.painted.from_pdf.optional_content import Layers
+from deckgen.painted.from_pdf.optional_content import Layers, LayerState
 from deckgen.painted.from_pdf.state import GraphicsState, Paint
 from deckgen.painted.from_pdf.tokens import Operation
 from deckgen.painted.model import (
@@ -112,7 +112,7 @@ class Canvas(Struct):
     unseen: list[PaintedObject] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
     in_pattern: bool = False
-    marked: list[tuple[str, bool]] = field(default_factory=list)
+    marked: list[LayerState] = field(default_factory=list)
     active: set[tuple[int, int]] = field(default_factory=set)
     operators: int = 0
     kept: int = 0
@@ -149,7 +149,7 @@ class Canvas(Struct):
 
     def surroundings(self) -> Hashable:
         """What has a say in what a form paints, besides the form and the graphics state."""
-        return self.origin.forms, self.in_pattern, self.hidden, self.layer, self.unit
+        return self.origin.forms, self.in_pattern, self.hidden, self.layer, self.is_cutting, self.unit
 
     def standing(self) -> Standing:
         """How far the page has come."""
@@ -182,12 +182,17 @@ class Canvas(Struct):
     @property
     def hidden(self) -> bool:
         """Whether a layer around what follows is off when printed."""
-        return any(off for _, off in self.marked)
+        return any(layer.is_off for layer in self.marked)
 
     @property
     def layer(self) -> str:
         """The innermost layer's name."""
-        return next((name for name, _ in reversed(self.marked) if name), "")
+        return next((layer.name for layer in reversed(self.marked) if layer.name), "")
+
+    @property
+    def is_cutting(self) -> bool:
+        """Whether a layer around what follows is one to cut by."""
+        return any(layer.is_cutting for layer in self.marked)
 
     def paint(
         self,
@@ -230,6 +235,7 @@ class Canvas(Struct):
             self.in_pattern,
             text,
             image,
+            is_cutting=self.is_cutting,
         )
         (self.objects if is_seen else self.unseen).append(item)
 

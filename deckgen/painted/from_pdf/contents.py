@@ -18,7 +18,7 @@ from deckgen.painted.from_pdf.optional_content import Layers
 from deckgen.painted.from_pdf.state import GraphicsState
 from deckgen.painted.from_pdf.tokens import operations
 from deckgen.painted.matrices import SAME
-from deckgen.painted.model import Code, FileOrigin, PaintedObject
+from deckgen.painted.model import PROCESS, Code, FileOrigin, PaintedObject
 from deckgen.painted.pages import Coverage, NotMeasured, PaintedDocument, PaintedPage
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.reader.objects import ODD, elements, entry
@@ -81,26 +81,37 @@ def _painted_page(
     """A page of a finished file.
 
     Without TrimBox and ArtBox the trim is taken to lie the bleed inside the BleedBox, else at the CropBox or the
-    MediaBox. What is painted in the die line's colour alone is no artwork.
+    MediaBox. The die line is no artwork.
     """
     media = facts.media or _ANYWHERE
     outer = facts.crop or media
     inside = facts.bleed.grown(-finish.bleed) if facts.bleed else outer
     trim = facts.trim or facts.art or inside
-    cutting = (finish.die_line,) if finish.die_line else None
+    is_line = [_is_die_line(item, finish) for item in content.objects]
     return PaintedPage(
         facts.number,
         media,
         facts.bleed or outer,
         trim,
         trim.grown(-finish.safe),
-        tuple(item for item in content.objects if item.colour.names != cutting),
-        tuple(item for item in content.objects if item.colour.names == cutting),
+        tuple(item for item, apart in zip(content.objects, is_line, strict=True) if not apart),
+        tuple(item for item, apart in zip(content.objects, is_line, strict=True) if apart),
         content.unseen,
         content.unread,
         ROUNDING_IN_FILES,
         codes,
     )
+
+
+def _is_die_line(item: PaintedObject, finish: Finish) -> bool:
+    """Whether an object is in the die line's colour alone, or in spot colours on a layer for cutting.
+
+    What is in inks of the press there would be printed, and is artwork.
+    """
+    names = item.colour.names
+    if finish.die_line and names == (finish.die_line,):
+        return True
+    return item.is_cutting and bool(names) and not {*PROCESS, "All"} & set(names)
 
 
 def interpret(document: PdfDocument, number: int, budget: Budget) -> PageContent:

@@ -14,6 +14,7 @@ from deckgen.painted.from_pdf import samples
 from deckgen.painted.from_pdf.canvas import Canvas
 from deckgen.painted.from_pdf.colourspaces import ColourSpace, colour, initial
 from deckgen.painted.from_pdf.graphics_state import apply
+from deckgen.painted.from_pdf.optional_content import NO_LAYER, LayerState
 from deckgen.painted.from_pdf.shadings import heaviest_stop
 from deckgen.painted.from_pdf.state import GraphicsState, Paint
 from deckgen.painted.from_pdf.strings import TextObject
@@ -201,7 +202,7 @@ class Interpreter:
         stream = self.resource("/XObject", operands[0])
         if stream is None:
             return
-        layer = self._layer(entry(stream, "/OC")) if entry(stream, "/OC") is not None else ("", False)
+        layer = self._layer(entry(stream, "/OC")) if entry(stream, "/OC") is not None else NO_LAYER
         self.canvas.marked.append(layer)
         kind = as_name(entry(stream, "/Subtype"))
         if kind == "Form":
@@ -302,7 +303,7 @@ class Interpreter:
     # The rest.
 
     def begin_marked(self, operands: list[Any]) -> None:
-        layer = ("", False)
+        layer = NO_LAYER
         if len(operands) > 1 and operands[0] == "/OC" and isinstance(operands[1], str):
             layer = self._layer(self.resource("/Properties", operands[1]))
         self.canvas.marked.append(layer)
@@ -311,9 +312,9 @@ class Interpreter:
         if len(self.canvas.marked) > self._depth:
             self.canvas.marked.pop()
 
-    def _layer(self, content: Any) -> tuple[str, bool]:
+    def _layer(self, content: Any) -> LayerState:
         layers = self.canvas.budget.layers
-        return layers.look(content) if layers else ("", False)
+        return layers.look(content) if layers else NO_LAYER
 
     def uncoloured(self, _: list[Any]) -> None:
         """d1: the glyph has the colour of the text that it is of."""

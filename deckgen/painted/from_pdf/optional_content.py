@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
 from pikepdf import Array
 
 from deckgen.reader.objects import as_name, as_text, elements, entry, key, path
 
 # Layers of a file; drawing programs make some hundred.
 MOST_LAYERS = 10_000
+
+# Steps by which a knife follows a line (ISO 19593-1, of the group Structural).
+CUTS = {"Cutting", "PartialCutting", "ReversePartialCutting"}
+
+
+class LayerState(Struct, frozen=True):
+    """The layer that something lies on: its name, whether it is off, and whether its metadata say that it is cut by."""
+
+    name: str = ""
+    is_off: bool = False
+    is_cutting: bool = False
+
+
+NO_LAYER = LayerState()
 
 
 class Layers:
@@ -24,8 +39,8 @@ class Layers:
             off -= set(map(key, elements(entry(default, "/ON"), MOST_LAYERS)))
         self._off = off - {None}
 
-    def look(self, content: Any) -> tuple[str, bool]:
-        """A layer's name, and whether it is off; also for a membership dictionary by its policy (8.11.2.2).
+    def look(self, content: Any) -> LayerState:
+        """What there is to know of a layer; also for a membership dictionary by its policy (8.11.2.2).
 
         A visibility expression is taken for visible, which keeps what it holds under the rules.
         """
@@ -35,16 +50,23 @@ class Layers:
         members = elements(members, 100) if isinstance(members, Array) else [members]
         groups = [self._group(member) for member in members if member]
         if not groups or entry(content, "/VE") is not None:
-            return "", False
-        offs = [off for _, off in groups]
+            return NO_LAYER
+        offs = [group.is_off for group in groups]
         policy = as_name(entry(content, "/P")) or "AnyOn"
         is_on = {"AllOn": not any(offs), "AnyOff": any(offs), "AllOff": all(offs)}.get(policy, not all(offs))
-        return groups[0][0], not is_on
+        return LayerState(groups[0].name, not is_on, any(group.is_cutting for group in groups))
 
-    def _group(self, group: Any) -> tuple[str, bool]:
-        return as_text(entry(group, "/Name")) or "", key(group) in self._off and not _always(group)
+    def _group(self, group: Any) -> LayerState:
+        is_off = key(group) in self._off and not _always(group)
+        return LayerState(as_text(entry(group, "/Name")) or "", is_off, _is_cutting(group))
 
 
 def _always(content: Any) -> bool:
     """Whether a layer is printed though it is off on screens."""
     return as_name(path(content, "/Usage", "/Print", "/PrintState")) == "ON"
+
+
+def _is_cutting(group: Any) -> bool:
+    """Whether a layer is for cutting by its metadata (ISO 19593-1, 6.2)."""
+    step, kind = (as_name(path(group, "/GTS_Metadata", f"/GTS_ProcSteps{part}")) for part in ("Group", "Type"))
+    return step == "Structural" and kind in CUTS

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from deckgen.painted.from_pdf.optional_content import Layers
+from deckgen.painted.from_pdf.optional_content import NO_LAYER, Layers, LayerState
 
 Groups = dict[str, Object]
 
@@ -32,16 +32,16 @@ def layers_of(pdf: Pdf, groups: Groups, base: Name = Name.ON) -> Layers:
 def test_a_layer_is_off_by_the_default_configuration(name: str, is_off: bool, base: Name) -> None:
     with Pdf.new() as pdf:
         groups = groups_of(pdf)
-        assert layers_of(pdf, groups, base).look(groups[name]) == (name, is_off)
+        assert layers_of(pdf, groups, base).look(groups[name]) == LayerState(name, is_off)
 
 
 def test_a_layer_that_is_not_listed_follows_the_base_state() -> None:
     with Pdf.new() as pdf:
         groups = groups_of(pdf)
         groups["rest"] = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("rest")))
-        assert layers_of(pdf, groups, Name.ON).look(groups["rest"]) == ("rest", False)
-        assert layers_of(pdf, groups, Name.OFF).look(groups["rest"]) == ("rest", True)
-        assert Layers(Dictionary()).look(groups["rest"]) == ("rest", False)
+        assert layers_of(pdf, groups, Name.ON).look(groups["rest"]) == LayerState("rest", False)
+        assert layers_of(pdf, groups, Name.OFF).look(groups["rest"]) == LayerState("rest", True)
+        assert Layers(Dictionary()).look(groups["rest"]) == LayerState("rest", False)
 
 
 Members = Callable[[Groups], object]
@@ -75,11 +75,42 @@ def test_a_membership_is_on_by_its_policy(members: Members, policy: Name | None,
         membership = Dictionary(Type=Name.OCMD, OCGs=members(groups))
         if policy is not None:
             membership.P = policy
-        assert layers_of(pdf, groups).look(membership) == look
+        assert layers_of(pdf, groups).look(membership) == LayerState(*look)
 
 
 def test_a_visibility_expression_is_taken_for_visible() -> None:
     with Pdf.new() as pdf:
         groups = groups_of(pdf)
         membership = Dictionary(Type=Name.OCMD, OCGs=groups["off"], VE=Array([Name.Not, groups["on"]]))
-        assert layers_of(pdf, groups).look(membership) == ("", False)
+        assert layers_of(pdf, groups).look(membership) == NO_LAYER
+
+
+@pytest.mark.parametrize(
+    ("step", "kind", "is_cutting"),
+    [
+        (Name.Structural, Name.Cutting, True),
+        (Name.Structural, Name.PartialCutting, True),
+        (Name.Structural, Name.Creasing, False),
+        (Name.Legend, Name.Cutting, False),
+        (Name.Structural, None, False),
+        (String("Structural"), Name.Cutting, False),
+        (None, None, False),
+    ],
+)
+def test_a_layer_is_for_cutting_by_its_metadata_alone(step: Object | None, kind: Name | None, is_cutting: bool) -> None:
+    with Pdf.new() as pdf:
+        groups = groups_of(pdf)
+        groups["on"].GTS_Metadata = Dictionary()
+        for key, value in (("/GTS_ProcStepsGroup", step), ("/GTS_ProcStepsType", kind)):
+            if value is not None:
+                groups["on"].GTS_Metadata[key] = value
+        assert layers_of(pdf, groups).look(groups["on"]) == LayerState("on", is_cutting=is_cutting)
+        member = Dictionary(Type=Name.OCMD, OCGs=groups["on"])
+        assert layers_of(pdf, groups).look(member).is_cutting is is_cutting
+
+
+def test_odd_metadata_are_none() -> None:
+    with Pdf.new() as pdf:
+        groups = groups_of(pdf)
+        groups["on"].GTS_Metadata = Array([1])
+        assert layers_of(pdf, groups).look(groups["on"]) == LayerState("on")
