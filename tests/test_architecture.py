@@ -47,6 +47,7 @@ ROOT: dict[str, set[str]] = {"deckgen": set(), "deckgen.__main__": {"deckgen.cli
 CONFINED = {
     "click": {"cli"},
     "deflate": {"pdf"},
+    "fontTools": {"painted"},
     "numpy": {"colour", "painted", "reader", "render"},
     "pathops": {"page"},
     "PIL": {"colour", "deck", "reader", "painted", "render"},

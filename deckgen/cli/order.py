@@ -10,7 +10,16 @@ import click
 from deckgen.cli.names import Names, project_files
 from deckgen.cli.options import PressChoice, condition_option, layout_option, output_option
 from deckgen.cli.requests import order_request, ordered_copies
-from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, exit_with_reports, file_size, or_exit
+from deckgen.cli.terminal import (
+    Ticker,
+    counted,
+    display_path,
+    exit_if_refused,
+    exit_unjudged,
+    exit_with_reports,
+    file_size,
+    or_exit,
+)
 from deckgen.jobs.orders import Order, make_order, write_order
 from deckgen.jobs.session import Session
 from deckgen.preflight.report import Report, report_text, verdict
@@ -36,7 +45,8 @@ def order_command(
 ) -> None:
     """Make what a print shop gets: press files that passed preflight, an order sheet, a ZIP of all of it.
 
-    The deck needs a `contact` in its deck.yaml. Exit status 3: preflight found an error, nothing was written.
+    The deck needs a `contact` in its deck.yaml. Exit status 3: preflight found an error and nothing was written, or
+    something could not be judged that may be one.
     """
     files = project_files()
     counts = ordered_copies(copies, layouts, files.layouts)
@@ -48,6 +58,8 @@ def order_command(
     refused = or_exit(lambda: write_order(order))
     print_order(order, {refusal.file for refusal in refused})
     exit_if_refused(refused)
+    if order.unjudged:
+        exit_unjudged(len(order.unjudged))
 
 
 def print_order(order: Order, refused: Collection[Path]) -> None:

@@ -27,13 +27,13 @@ from deckgen.source.project import ProjectFiles
 def preflight_command(context: click.Context, files: tuple[Path, ...], name: str, as_data: bool, quick: bool) -> None:
     """Say what a print shop would stumble over in finished PDFs, anybody's.
 
-    The exit status is 3 when an error was found.
+    The exit status is 3 when an error was found, or something could not be judged that may be one.
     """
     sources = project_files()
     shop = or_exit(lambda: usable_shop(sources, shop_named(sources, name)), writes=False)
     reports = judge(files, shop, quick)
     click.echo(as_json(reports) if as_data else "\n\n".join(map(report_text, reports)))
-    context.exit(PREFLIGHT_FAILED if any(report.failed for report in reports) else 0)
+    context.exit(PREFLIGHT_FAILED if any(report.failed or report.unjudged for report in reports) else 0)
 
 
 def judge(files: tuple[Path, ...], shop: Shop, quick: bool) -> list[Report]:

@@ -102,6 +102,14 @@ def exit_with_reports(texts: Sequence[str]) -> NoReturn:
     sys.exit(PREFLIGHT_FAILED)
 
 
+def exit_unjudged(files: int) -> NoReturn:
+    """Tell on standard error that preflight could not judge all of files that were written all the same, and end."""
+    Ticker.clear()
+    which = counted(files, "file")
+    click.echo(f"preflight could not judge all of {which}; look at what is «not judged» before you send it", err=True)
+    sys.exit(PREFLIGHT_FAILED)
+
+
 def display_path(path: Path) -> str:
     """A path as messages show it: from the working folder where it lies below."""
     folder = Path.cwd()

@@ -48,6 +48,11 @@ class Order(Struct, frozen=True):
         """Whether a file has an error, so that it can not be sent."""
         return any(report.failed for report in self.reports)
 
+    @property
+    def unjudged(self) -> tuple[Report, ...]:
+        """What is said of files of which something could not be judged that may be an error."""
+        return tuple(report for report in self.reports if report.unjudged)
+
 
 def make_order(session: Session, judge: Judge = preflight) -> Order:
     """The order of some layouts of one deck, with the copies of each; raises `ProblemsFound` with every problem."""

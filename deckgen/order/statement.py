@@ -272,7 +272,9 @@ _SEQUENCES = {
 def result(reports: Sequence[Report], words: WordGroup) -> str:
     """What preflight said of all files, in one line; orders with errors are not made."""
     counts = Counter(finding.severity for report in reports for finding in report.findings)
-    counts[Severity.UNKNOWN] += sum(not rule.ran for report in reports for rule in report.rules)
+    counts[Severity.UNKNOWN] += counts[Severity.UNMEASURED] + sum(
+        not rule.ran for report in reports for rule in report.rules
+    )
     parts = [words.say("no-errors")]
     for severity, name in ((Severity.WARNING, "warning"), (Severity.UNKNOWN, "unknown")):
         if count := counts[severity]:

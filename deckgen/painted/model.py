@@ -136,9 +136,11 @@ class Artwork(Struct, frozen=True):
 class TextFacts(Struct, frozen=True):
     """A line of text: its string as far as it is known, its font, and its size in points on the paper.
 
-    `missing` counts the .notdef glyphs shown, `mode` is the text rendering mode (3 and 7 paint nothing). On our own
-    pages `weight` is the face's weight, `block` the paragraph's number on the page, `baseline` the height that the
-    line stands on, and `running` says that it is running text.
+    `mode` is the text rendering mode (3 and 7 paint nothing). In a finished file `missing` counts the .notdef glyphs
+    shown, `straying` those whose width in the dictionary is not that of the program; `embedded` says whether the font's
+    program is in the file, `place` is the font's object (None where it stands in place), `why` says why its glyphs were
+    not judged. On our own pages `weight` is the face's weight, `block` the paragraph's number on the page, `baseline`
+    the height that the line stands on, and `running` says that it is running text.
     """
 
     string: str
@@ -146,6 +148,10 @@ class TextFacts(Struct, frozen=True):
     size: float
     missing: int = 0
     mode: int = 0
+    straying: int = 0
+    embedded: bool = True
+    place: tuple[int, int] | None = None
+    why: str = ""
     weight: int = 0
     block: int = 0
     baseline: float = 0
@@ -157,7 +163,8 @@ class ImageFacts(Struct, frozen=True):
 
     `ppi` is the lower of the two effective resolutions; `space` its colour space's family, "" for a stencil mask,
     whose colour is the painted object's; `bits` per component; `why` says why its pixels could not be read, "" where
-    they were. Of a picture of ours `alt` is its alternative text, and `is_cut` says that it is shown in part, through a
+    they were. Of one in a file `flaw` is what is broken about it, and `unread` why not all of it was looked at. Of a
+    picture of ours `alt` is its alternative text, and `is_cut` says that it is shown in part, through a
     box that may cut it.
     """
 
@@ -171,6 +178,8 @@ class ImageFacts(Struct, frozen=True):
     why: str = ""
     alt: str = ""
     is_cut: bool = False
+    flaw: str = ""
+    unread: str = ""
 
 
 class PaintedObject(Struct, frozen=True):

@@ -53,9 +53,13 @@ class Coverage(Struct, frozen=True):
 
 
 class NotMeasured(Struct, frozen=True):
-    """No page was measured, and why; it follows `the ink was not measured: `."""
+    """No page was measured, and why; it follows `the ink was not measured: `.
+
+    `is_installed` says whether the program is there that measures.
+    """
 
     why: str
+    is_installed: bool = True
 
 
 class PaintedPage(Struct, frozen=True, eq=False, dict=True):
@@ -64,7 +68,9 @@ class PaintedPage(Struct, frozen=True, eq=False, dict=True):
     `safe` is where what matters must lie. `objects` are in painting order, `die_line` apart, which is no artwork;
     `unseen` is text that shows nothing, `unread` what could not be read. A length may miss by `rounding` points.
     `codes` gives the QR codes, found when they are first asked for. Of a page of ours `backdrop` is all but the lines
-    of text that lie on it by themselves, as a page with the number 0 that those which are alike in it share.
+    of text that lie on it by themselves, as a page with the number 0 that those which are alike in it share. Of a page
+    of a finished file `aside` takes part in it at no place of its own: cells that fill letters and lines, soft masks,
+    looks of annotations.
     """
 
     number: int
@@ -79,11 +85,17 @@ class PaintedPage(Struct, frozen=True, eq=False, dict=True):
     rounding: float = ROUNDING
     codes: Callable[[], tuple[Code, ...]] = tuple
     backdrop: PaintedPage | None = None
+    aside: tuple[PaintedObject, ...] = ()
 
     @cached_property
     def printed(self) -> tuple[tuple[int, PaintedObject], ...]:
         """What touches the bleed box, each with its index in `objects`."""
         return tuple((index, item) for index, item in enumerate(self.objects) if item.box.meets(self.bleed))
+
+    @property
+    def everything(self) -> tuple[PaintedObject, ...]:
+        """All that the page's content has, whether or not it shows."""
+        return (*self.objects, *self.die_line, *self.unseen, *self.aside)
 
     @cached_property
     def stack(self) -> Stack:

@@ -20,8 +20,16 @@ from deckgen.preflight.report import InkFigure, JudgedRule, Report, arranged, cl
 from deckgen.reader.document import PdfDocument, Unreadable, open_pdf
 from deckgen.reader.objects import as_text, entry, path
 from deckgen.rules.finding import Finding, Rule, Severity
-from deckgen.rules.ruleset import DOCUMENT_RULES, FILE_RULES, PAGE_RULES, RULES, AnyRule
-from deckgen.rules.subject import FileSubject
+from deckgen.rules.ruleset import (
+    DOCUMENT_RULES,
+    FILE_RULES,
+    PAGE_RULES,
+    RESOURCE_RULES,
+    RULES,
+    STRUCTURE_RULES,
+    AnyRule,
+)
+from deckgen.rules.subject import FileSubject, ResourceSubject
 
 if TYPE_CHECKING:
     from deckgen.press.shop import Shop
@@ -51,7 +59,8 @@ def reports(file: Path, shop: Shop, *, quick: bool) -> Iterator[Report]:
     with closing(document):
         evidence = FileEvidence(document, shop)
         findings = judge_all(FILE_RULES, [evidence.file], shop)
-        yield report_of(evidence, findings, FILE_RULES, RULES)
+        listed = judge_all(RESOURCE_RULES, [ResourceSubject(evidence.file.resources)], shop)
+        yield report_of(evidence, [*findings, *listed], STRUCTURE_RULES, RULES)
         if not quick and document.total <= len(document.pages):
             yield report_of(evidence, [*findings, *judge_painted(evidence)], RULES, RULES)
 
@@ -61,10 +70,12 @@ def structure_of(file: Path, shop: Shop) -> Report:
     try:
         document = open_pdf(file)
     except Unreadable as unreadable:
-        return unreadable_report(file, shop, unreadable, FILE_RULES)
+        return unreadable_report(file, shop, unreadable, STRUCTURE_RULES)
     with closing(document):
         evidence = FileEvidence(document, shop)
-        return report_of(evidence, judge_all(FILE_RULES, [evidence.file], shop), FILE_RULES, FILE_RULES)
+        findings = judge_all(FILE_RULES, [evidence.file], shop)
+        findings += judge_all(RESOURCE_RULES, [ResourceSubject(evidence.file.resources)], shop)
+        return report_of(evidence, findings, STRUCTURE_RULES, STRUCTURE_RULES)
 
 
 def unreadable_report(file: Path, shop: Shop, reason: Unreadable, known: Sequence[AnyRule]) -> Report:
@@ -74,9 +85,10 @@ def unreadable_report(file: Path, shop: Shop, reason: Unreadable, known: Sequenc
 
 
 def judge_painted(evidence: FileEvidence) -> list[Finding]:
-    """All that the rules on what is painted find."""
+    """All that the rules on what is painted find, and on what it is painted with."""
     document = evidence.painted
     findings = (
+        *judge_all(RESOURCE_RULES, [ResourceSubject(evidence.file.resources, document)], evidence.shop),
         *judge_all(PAGE_RULES, document.pages, evidence.shop),
         *judge_all(DOCUMENT_RULES, [document], evidence.shop),
     )
@@ -124,7 +136,7 @@ def report_of(
         trims=tuple(page.trim for page in document.pages),
         findings=arranged(findings),
         rules=judged_rules(ran, known),
-        ink=() if ran is FILE_RULES else _ink(evidence),
+        ink=() if ran is STRUCTURE_RULES else _ink(evidence),
         labels=tuple(clean(page.label, 40) for page in document.pages),
     )
 
@@ -154,4 +166,4 @@ def _in_info(document: PdfDocument) -> str:
 
 def judged_rules(ran: Sequence[AnyRule], known: Sequence[AnyRule]) -> tuple[JudgedRule, ...]:
     """The rules that are known, each with whether it judged."""
-    return tuple(JudgedRule(rule.id, rule.title, rule.source, rule in ran) for rule in known)
+    return tuple(JudgedRule(rule.id, rule.title, rule.source, rule in ran, rule.gravest) for rule in known)

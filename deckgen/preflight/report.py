@@ -11,9 +11,9 @@ from msgspec import Struct, ValidationError, convert, to_builtins
 from msgspec.structs import asdict, replace
 
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.rules.finding import Finding, Location, Severity
+from deckgen.rules.finding import UNTOLD, Finding, Location, Severity
 
-ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.UNKNOWN: 2}
+ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.UNKNOWN: 2, Severity.UNMEASURED: 3}
 
 LONGEST_LABEL, LONGEST_REASON = 120, 600
 
@@ -22,12 +22,13 @@ MOST_RUNS = 12
 
 
 class JudgedRule(Struct, frozen=True):
-    """A rule and whether it was looked at."""
+    """A rule, whether it was looked at, and the gravest that it can find."""
 
     id: str
     title: str
     source: str
     ran: bool
+    gravest: Severity = Severity.ERROR
 
 
 class InkFigure(Struct, frozen=True):
@@ -61,6 +62,12 @@ class Report(Struct, frozen=True):
     def failed(self) -> bool:
         """Whether an error was found."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def unjudged(self) -> bool:
+        """Whether something could not be judged that may be an error; what is only not measured does not count."""
+        lenient = {rule.id for rule in self.rules} - {rule.id for rule in self.rules if rule.gravest is Severity.ERROR}
+        return any(finding.severity is Severity.UNKNOWN and finding.id not in lenient for finding in self.findings)
 
 
 def clean(words: str, most: int) -> str:
@@ -100,7 +107,10 @@ def _rank(finding: Finding) -> tuple[int, int, str, str, str]:
 def report_text(report: Report) -> str:
     """The report for a reader: the file, a line a finding, what was not looked at, a verdict."""
     lines = [_head(report)]
-    lines += [f"  {finding.severity:<10}  {finding.id:<6}  {_sentence(finding, report)}" for finding in report.findings]
+    wide = max([10, *(len(finding.severity) for finding in report.findings)])
+    lines += [
+        f"  {finding.severity:<{wide}}  {finding.id:<6}  {_sentence(finding, report)}" for finding in report.findings
+    ]
     if left := _left(report):
         lines.append(f"  not looked at: {left}")
     lines += [f"  measured: {figure.what} {figure.amount:.0f} %, on page {figure.page}" for figure in report.ink]
@@ -123,14 +133,16 @@ def verdict(report: Report) -> str:
         advice = "do not send"
     elif counts[Severity.WARNING]:
         advice = "look at each before you send it"
+    elif not counts[Severity.UNKNOWN]:
+        advice = "no findings in what was looked at"
     else:
         advice = "look at these yourself before you send it"
     return f"{', '.join(totals)}: {advice}"
 
 
 def _counted(count: int, severity: Severity) -> str:
-    if severity is Severity.UNKNOWN:
-        return f"{count} not judged"
+    if severity in UNTOLD:
+        return f"{count} {severity}"
     return f"{count} {severity}{'s' if count > 1 else ''}"
 
 
@@ -211,9 +223,10 @@ def as_json(reports: Sequence[Report]) -> str:
     pages     how many the file has     trims     [{width, height: mm, pages: [n]}]
     labels    what readers call the pages, in their order
     failed    whether there is an error verdict   the counts in words
-    findings  [{id, severity: "error"|"warning"|"not judged", reason, page: n or 0 for the file, pages: [n],
-              box: [left, bottom, right, top] in mm from the trim's lower left corner or null, thing}]
-    rules     [{id, title, source, ran}]
+    unjudged  whether something was not judged that may be an error
+    findings  [{id, severity: "error"|"warning"|"not judged"|"not measured", reason, page: n or 0 for the file,
+              pages: [n], box: [left, bottom, right, top] in mm from the trim's lower left corner or null, thing}]
+    rules     [{id, title, source, ran, gravest: the gravest that it can find}]
     ink       [{what, amount: %, page}], empty where nothing was measured
     """
     return json.dumps([_plain(report) for report in reports], ensure_ascii=False, indent=2, sort_keys=True)
@@ -231,6 +244,7 @@ def _plain(report: Report) -> dict[str, Any]:
         ],
         "labels": list(report.labels),
         "failed": report.failed,
+        "unjudged": report.unjudged,
         "verdict": verdict(report),
         "findings": [_plain_finding(finding, report) for finding in report.findings],
         "rules": [asdict(rule) for rule in report.rules],

@@ -28,6 +28,9 @@ MOST_NODES = 20_000
 # A page tree of a million pages with two kids a node is twenty deep.
 DEEPEST = 100
 
+# What qpdf remarks on and every reader takes alike: a cross-reference stream that does not list itself.
+HARMLESS = "xref entry for the xref stream itself is missing"
+
 INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 
 
@@ -106,7 +109,8 @@ def _document(pdf: Pdf, file: Path, size: int) -> PdfDocument:
         raise Unreadable("has no page that can be found; write it anew")
     names = page_labels(entry(pdf.Root, "/PageLabels"), len(nodes))
     facts = tuple(_facts(at + 1, page, entries, names[at]) for at, (page, entries) in enumerate(nodes))
-    damage = [_words(warning, file) for warning in pdf.get_warnings()]
+    warnings = [_words(warning, file) for warning in pdf.get_warnings()]
+    damage = [words for words in warnings if not words.startswith(HARMLESS)]
     damage += [fault for _, entries in nodes for fault in _odd(entries)]
     return PdfDocument(
         pdf=pdf,

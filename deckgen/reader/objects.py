@@ -14,6 +14,9 @@ from deckgen.page.geometry import Box
 # What pikepdf raises for objects that are damaged or not what they should be.
 ODD = (PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
+# Entries of a font descriptor that embed a program: Type 1, TrueType, CFF and OpenType.
+PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+
 
 def entry(holder: Any, key: str) -> Any:
     """The value of a dictionary's or stream's entry, `key` with its slash; None where there is none to be had."""
@@ -62,6 +65,15 @@ def glyph_font(font: Any) -> Any:
     if as_name(entry(font, "/Subtype")) != "Type0":
         return font
     return next(elements(entry(font, "/DescendantFonts"), 1), None)
+
+
+def font_program(font: Any) -> Stream | None:
+    """The font program that a font dictionary embeds, None where it embeds none that has data (ISO 32000-1, 9.9)."""
+    descriptor = entry(glyph_font(font), "/FontDescriptor")
+    programs = (entry(descriptor, key) for key in PROGRAMS)
+    return next(
+        (held for held in programs if isinstance(held, Stream) and as_number(entry(held, "/Length")) != 0), None
+    )
 
 
 def as_number(value: Any) -> float | None:

@@ -78,7 +78,7 @@ def measure_ink(
     """
     program = ghostscript()
     if program is None:
-        return NotMeasured("Ghostscript (`gs`) is not installed")
+        return NotMeasured("Ghostscript (`gs`) is not installed", is_installed=False)
     left: dict[int, str] = {}
     measuring = _Measuring(program, file, frozenset(uncounted), left)
     pages = {page.number: page for page in document.pages if page.number not in repeated}
@@ -118,6 +118,9 @@ class _Measuring(Struct):
                     continue
                 except SeparationFailed as error:
                     self.failures.append(str(error))
+                except OSError as error:  # the plates are on the disk, where there may be no room for them
+                    reason = error.strerror or "they are cut short"
+                    self.failures.append(f"the plates cannot be kept in the folder for temporary files ({reason})")
             done = {ink.page for ink in self.measured}
             self.left |= {page.number: self.failures[-1] for page in run if page.number not in done}
 

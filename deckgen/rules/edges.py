@@ -55,17 +55,22 @@ def whole_pictures(page: PaintedPage, _: Shop) -> Iterator[Fault]:
             yield fault_at(page, item, Severity.ERROR, reason)
 
 
-def bleed(page: PaintedPage, _: Shop) -> Iterator[Fault]:
+def bleed(page: PaintedPage, shop: Shop) -> Iterator[Fault]:
     """Grounds and pictures that reach the trim, or cross it, and end before the bleed, each side by itself.
+
+    The bleed ends at the BleedBox or where the shop's does, whichever is nearer: no more is cut into.
 
     Rectangles and images are errors; of other shapes only the box is known, so they are warnings. White, lines, and
     what something opaque covers up there do not count. That the bleed is wide enough is for S01.
     """
+    limit = page.bleed.common(page.trim.grown(shop.bleed)) or page.trim
     inside = page.trim.grown(-3 * page.rounding)  # what lies in it comes near no side of the trim
     for index, item in page.printed:
         if item.kind not in GROUNDS or item.width or inside.holds(item.box, 0) or not item.box.meets(page.trim):
             continue
-        short = [side for side in SIDES if side.is_short(item.box, page)] if not ink_use(item.colour).white else []
+        short = (
+            [side for side in SIDES if side.is_short(item.box, page, limit)] if not ink_use(item.colour).white else []
+        )
         if any(page.stack.visible(index, side.edge(item.box, page)) for side in short):
             sides = " and ".join(side.name for side in short)
             reason = f"{KINDS[item.kind]} that reaches the trim ends before the bleed ({sides}); extend it"
@@ -80,9 +85,9 @@ class Side(Struct, frozen=True):
     across: str
     outwards: int
 
-    def is_short(self, box: Box, page: PaintedPage) -> bool:
+    def is_short(self, box: Box, page: PaintedPage, bleed: Box) -> bool:
         """Whether a box reaches the trim here but not the bleed."""
-        edge, trim, limit = (self.outwards * getattr(area, self.name) for area in (box, page.trim, page.bleed))
+        edge, trim, limit = (self.outwards * getattr(area, self.name) for area in (box, page.trim, bleed))
         near = 2 * page.rounding
         return bool(trim - near <= edge < limit - near)
 

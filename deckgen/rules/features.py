@@ -1,25 +1,23 @@
-"""What a press file may hold: its fonts, no plates too many, nothing that acts, hides or bends the tones."""
+"""What a press file may hold: no plates too many, nothing that acts, hides or bends the tones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Array, Dictionary
 
+from deckgen.painted.model import ObjectKind, ink_use
+from deckgen.painted.pages import PaintedDocument
 from deckgen.reader.document import PageFacts, PdfDocument
-from deckgen.reader.objects import as_box, as_name, as_number, as_text, elements, entry, glyph_font, key, path
-from deckgen.reader.resources import ResourceUse, colorants, named_spaces
+from deckgen.reader.objects import as_box, as_name, as_number, as_text, elements, entry, key, path
+from deckgen.reader.resources import colorants, named_spaces
 from deckgen.rules.faults import or_die_line
 from deckgen.rules.finding import WHOLE, Fault, Location, Severity
-from deckgen.rules.subject import FileSubject, resource_fault
+from deckgen.rules.subject import FileSubject, ResourceSubject, resource_fault
 
 if TYPE_CHECKING:
     from deckgen.press.shop import Shop
-
-FONT_TYPES = {"Type0", "Type1", "MMType1", "TrueType", "Type3"}
-
-PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 
 # Inks of the press itself; All is a rule of its own (R0024), None prints nothing.
 PRESS_INKS = {"Cyan", "Magenta", "Yellow", "Black", "All", "None"}
@@ -38,41 +36,34 @@ LINKING = {"URI", "GoTo", "GoToR"}
 PRESS_ANNOTATIONS = {"TrapNet", "PrinterMark"}
 
 
-def embedded_fonts(file: FileSubject, _: Shop) -> Iterator[Fault]:
-    """Every font of every resource dictionary that a page reaches; those drawn in the file (Type 3) need no program.
+def spots(subject: ResourceSubject, shop: Shop) -> Iterator[Fault]:
+    """Spot colours other than the shop's die line; large-format printers print them as they can.
 
-    The fourteen standard fonts are no exception (ISO 15930-7).
+    One that is only listed, and that nothing is painted in, makes no plate. Where nobody looked at the content, each
+    that is listed is taken to be painted.
     """
-    for use in file.resources.of("Font"):
-        if as_name(entry(use.value, "/Subtype")) not in FONT_TYPES:
-            severity, reason = Severity.UNKNOWN, "the font is no font dictionary, so nothing can be told of it"
-        elif _is_embedded(use.value):
-            continue
-        else:
-            severity, reason = Severity.ERROR, "the font is not embedded; embed it"
-        yield resource_fault(use, severity, reason, _font_name(use))
-
-
-def _font_name(use: ResourceUse) -> str:
-    return f"font {as_name(entry(use.value, '/BaseFont')) or use.where}"
-
-
-def _is_embedded(font: Any) -> bool:
-    if as_name(entry(font, "/Subtype")) == "Type3":
-        return True
-    programs = (path(glyph_font(font), "/FontDescriptor", program) for program in PROGRAMS)
-    return any(isinstance(program, Stream) and as_number(entry(program, "/Length")) != 0 for program in programs)
-
-
-def spots(file: FileSubject, shop: Shop) -> Iterator[Fault]:
-    """Spot colours in any resource, other than the shop's die line; large-format printers print them as they can."""
     if shop.large_format:
         return
     wanted = PRESS_INKS | ({shop.die_line.spot} if shop.die_line else set())
-    for space, use in named_spaces(file.resources):
+    painted = None if subject.painted is None else _painted_inks(subject.painted)
+    for space, use in named_spaces(subject.resources):
         for spot in sorted(set(colorants(space)) - wanted):
             reason = f"a spot colour, which means another plate; convert it to CMYK{or_die_line(shop)}"
-            yield resource_fault(use, Severity.ERROR, reason, f"«{spot[:60] or 'without a name'}»")
+            severity = Severity.ERROR
+            if painted is not None and spot not in painted:
+                reason = "a spot colour that nothing is painted in; take it out of the file"
+                severity = Severity.WARNING
+            yield resource_fault(use, severity, reason, f"«{spot[:60] or 'without a name'}»")
+
+
+def _painted_inks(document: PaintedDocument) -> set[str]:
+    """The inks that anything is painted in, or may be, where pictures and shadings tell no more than their names."""
+    inks: set[str] = set()
+    for page in document.pages:
+        for item in (*page.objects, *page.die_line, *page.aside):
+            is_plain = item.kind not in {ObjectKind.IMAGE, ObjectKind.SHADING} and item.colour.plates is not None
+            inks.update(ink_use(item.colour).plates if is_plain else item.colour.names)
+    return inks
 
 
 def groups(file: FileSubject, _: Shop) -> Iterator[Fault]:

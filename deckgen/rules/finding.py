@@ -22,11 +22,18 @@ S = TypeVar("S")
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops the press, a warning asks for a look, unknown could not be judged."""
+    """How much a finding weighs: an error stops the press, a warning asks for a look, unknown could not be judged.
+
+    Unmeasured is what a program would tell that need not be installed, and is not.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     UNKNOWN = "not judged"
+    UNMEASURED = "not measured"
+
+
+UNTOLD = frozenset({Severity.UNKNOWN, Severity.UNMEASURED})
 
 
 class Location(Struct, frozen=True):
@@ -89,7 +96,8 @@ class Rule(Struct, Generic[S], frozen=True):
     `title` and `source` go into the table of rules that the README and `--json` show. Faults of at least the severity
     `ours` stop pages of ours, None for rules that do not judge these; `files` says whether finished files are judged.
     `once_a_page` says that of a page in a file the first fault is told, which is the worst. `sight` is what it looks at
-    of pages of ours, and `by_shop` says that what it finds there may differ from shop to shop.
+    of pages of ours, and `by_shop` says that what it finds there may differ from shop to shop. `gravest` is the gravest
+    that it can find in a file, so that it is known what may be missed where it could not judge.
     """
 
     id: str
@@ -102,12 +110,13 @@ class Rule(Struct, Generic[S], frozen=True):
     once_a_page: bool = False
     sight: Sight = Sight.WHOLE
     by_shop: bool = True
+    gravest: Severity = Severity.ERROR
 
     def findings(self, subject: S, shop: Shop) -> Iterator[Finding]:
         """What is wrong with a subject of a finished file."""
         pages: set[int] = set()
         for fault in self.judge(subject, shop):
-            is_judged = fault.severity is not Severity.UNKNOWN
+            is_judged = fault.severity not in UNTOLD
             if not (self.once_a_page and is_judged and fault.place.page in pages):
                 yield Finding(self.id, fault.severity, fault.reason, fault.place, fault.pages)
             if is_judged:

@@ -1,4 +1,4 @@
-"""Images: pixels enough where they are printed; and transparency, which some shops do not take."""
+"""Images: whole, and pixels enough where they are printed; and transparency, which some shops do not take."""
 
 from __future__ import annotations
 
@@ -42,6 +42,16 @@ def _pixels(image: ImageFacts, times: float) -> str:
     """What to do about an image that needs so many times as many pixels each way, for one who has it at hand."""
     width, height = ceil(image.width * times), ceil(image.height * times)
     return f"take one of {width} × {height} pixels or more, or show it smaller"
+
+
+def broken(page: PaintedPage, _: Shop) -> Iterator[Fault]:
+    """Images that readers paint each in their own way, or not at all, and those that were not decoded to their end."""
+    for item in (*page.objects, *page.die_line, *page.aside):
+        if item.image and item.image.flaw:
+            yield fault_at(page, item, Severity.ERROR, f"an image {item.image.flaw}; put it in anew")
+        elif item.image and item.image.unread:
+            reason = f"an image {item.image.unread}, so that it was not judged; look at it yourself"
+            yield fault_at(page, item, Severity.UNKNOWN, reason)
 
 
 def transparency(page: PaintedPage, shop: Shop) -> Iterator[Fault]:

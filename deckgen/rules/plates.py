@@ -95,22 +95,22 @@ def _unknown_inks(document: PaintedDocument, page: PaintedPage) -> Iterator[Faul
     for _index, item in page.printed:
         if item.colour.plates is not None or item.colour.space in OTHER_SPACES:
             continue
-        if isinstance(document.coverage(), NotMeasured):
+        if isinstance(coverage := document.coverage(), NotMeasured):
             why = item.image.why if item.image and item.image.why else "does not tell its colours"
             reason = f"the ink of an object was not judged: {KINDS[item.kind]} {why}; look at it yourself"
-            yield fault_at(page, item, Severity.UNKNOWN, reason)
+            yield fault_at(page, item, _untold(coverage), reason)
 
 
 def ink_measured(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
     """Ink inside the trim, in the bleed, and the mean in squares of 15 mm, each `TOLERANCE` over its limit or more."""
     coverage = document.coverage()
     if isinstance(coverage, NotMeasured):
-        yield Fault(Severity.UNKNOWN, _not_measured(coverage.why))
+        yield Fault(_untold(coverage), _not_measured(coverage))
     if not isinstance(coverage, Coverage):
         return
     for why in dict.fromkeys(coverage.left.values()):
         pages = tuple(sorted(page for page, reason in coverage.left.items() if reason == why))
-        yield Fault(Severity.UNKNOWN, _not_measured(why), Location(pages[0]), pages)
+        yield Fault(Severity.UNKNOWN, _not_measured(NotMeasured(why)), Location(pages[0]), pages)
     limit = shop.ink_limit + TOLERANCE
     heavy = [ink for ink in coverage.pages if ink.in_trim.total > limit]
     only_bleed = [ink for ink in coverage.pages if ink.in_trim.total <= limit < ink.in_bleed.total]
@@ -122,10 +122,15 @@ def ink_measured(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
     yield from _at_the_worst(thick, _mean, Severity.WARNING, mean)
 
 
-def _not_measured(why: str) -> str:
+def _untold(none: NotMeasured) -> Severity:
+    """How much it weighs that there is no measurement: a program that may be left out is no fault of the file's."""
+    return Severity.UNKNOWN if none.is_installed else Severity.UNMEASURED
+
+
+def _not_measured(none: NotMeasured) -> str:
     """Words for a measurement that failed, and what to do about it."""
-    remedy = "install it" if "not installed" in why else "ask the shop to look at the ink"
-    return f"the ink was not measured: {why}; {remedy}"
+    remedy = "ask the shop to look at the ink" if none.is_installed else "install it"
+    return f"the ink was not measured: {none.why}; {remedy}"
 
 
 def _in_trim(ink: PageInk) -> InkPeak:
@@ -155,7 +160,8 @@ def extra_plates(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
     """Plates that nobody asked for, and a die line that no page has."""
     coverage = document.coverage()
     if isinstance(coverage, NotMeasured):
-        yield Fault(Severity.UNKNOWN, f"the plates were not made: {coverage.why}; ask the shop which plates it sees")
+        reason = f"the plates were not made: {coverage.why}; ask the shop which plates it sees"
+        yield Fault(_untold(coverage), reason)
     if not isinstance(coverage, Coverage):
         return
     die_line, pages_by_plate = shop.die_line.spot if shop.die_line else "", _pages_by_plate(coverage)

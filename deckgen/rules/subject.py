@@ -12,7 +12,7 @@ from deckgen.page.geometry import EVERYWHERE
 from deckgen.page.items import Link, Product, Resource
 from deckgen.page.walk import walk
 from deckgen.painted.from_page import Lowering
-from deckgen.painted.pages import PaintedPage
+from deckgen.painted.pages import PaintedDocument, PaintedPage
 from deckgen.reader.document import PdfDocument
 from deckgen.reader.objects import entry
 from deckgen.reader.output_intents import Intent, intents
@@ -42,6 +42,13 @@ class FileSubject:
     def intents(self) -> tuple[Intent, ...]:
         """The output intents for PDF/X."""
         return tuple(intents(self.document))
+
+
+class ResourceSubject(Struct, frozen=True, eq=False):
+    """What the pages of a file can use, and what they paint with it; None where nobody looked at that."""
+
+    resources: ResourceGraph
+    painted: PaintedDocument | None = None
 
 
 class ProductSubject(Struct, frozen=True, eq=False, dict=True):

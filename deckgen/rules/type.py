@@ -71,14 +71,6 @@ def grey_type(page: PaintedPage, _: Shop) -> Iterator[Fault]:
             yield fault_at(page, item, Severity.WARNING, reason)
 
 
-def notdef(page: PaintedPage, _: Shop) -> Iterator[Fault]:
-    """Codes of embedded fonts that have no glyph, visible or not; for fonts that do not tell it, it is not judged."""
-    for item in (*page.objects, *page.die_line, *page.unseen):
-        if item.text and item.text.missing:
-            reason = "text has letters that its font lacks; set it in a font that has them"
-            yield fault_at(page, item, Severity.ERROR, reason, f"font {item.text.font}")
-
-
 def invisible(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     """Text that its mode, a clip or the page's edge hides; transparent, covered, or in its ground's own colour."""
     for item in page.unseen:

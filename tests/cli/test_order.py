@@ -213,3 +213,15 @@ def test_files_that_are_open_are_told_and_the_others_are_written(folder: Path, m
         "2 files could not be written or removed; all others were",
     ]
     assert all((folder / name).is_file() for name in starts(result))
+
+
+def test_what_was_not_judged_is_told_when_all_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    preflight_is(finding(Severity.UNKNOWN, 2), monkeypatch)
+    result = order(*KORT, "--copies", "1")
+    assert result.exit_code == 3 and result.stdout.count("not judged") == 3
+    assert result.stderr.endswith(
+        "preflight could not judge all of 1 file; look at what is «not judged» before you send it\n"
+    )
+    assert (folder / f"{ORDER}.zip").exists()
+    preflight_is(finding(Severity.UNMEASURED, 2), monkeypatch)
+    assert order(*KORT, "--copies", "1").exit_code == 0

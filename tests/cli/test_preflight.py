@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from preflight_samples import saved, sound
+from tools import POSIX
 
 from deckgen.cli.preflight import preflight_command
 from deckgen.cli.terminal import PREFLIGHT_FAILED
@@ -44,6 +45,25 @@ def test_an_error_is_told_by_the_exit_status() -> None:
     assert "no findings" in sound_one
     assert "page 1: the page has no TrimBox" in broken_one
     assert broken_one.endswith("  1 error: do not send\n")
+
+
+@POSIX
+def test_what_may_be_an_error_and_was_not_judged_is_told_by_the_exit_status(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that is there and fails is no reason to pass a file; one that is not installed is let be."""
+    failing = folder / "programs"
+    failing.mkdir()
+    (failing / "gs").write_text("#!/bin/sh\nexit 1\n", "ascii")
+    (failing / "gs").chmod(0o755)
+    monkeypatch.setenv("PATH", str(failing))
+    result = preflight("sound.pdf")
+    assert result.exit_code == PREFLIGHT_FAILED
+    assert result.stdout.endswith("  2 not judged: look at these yourself before you send it\n")
+    (failing / "gs").unlink()
+    result = preflight("sound.pdf")
+    assert result.exit_code == 0
+    assert result.stdout.endswith("  2 not measured: no findings in what was looked at\n")
 
 
 def test_json_has_an_object_a_file() -> None:

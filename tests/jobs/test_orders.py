@@ -139,3 +139,9 @@ def test_a_layout_called_like_the_order(tmp_path: Path) -> None:
     problems = problems_of(tmp_path, copies={ORDER: 1}, files={f"layouts/{ORDER}.yaml": CARDS})
     message = f"`{ORDER}` is what the order is called; choose another name"
     assert problems == [f"layouts/{ORDER}.yaml:1:1: {message}"]
+
+
+def test_what_was_not_judged_is_known(tmp_path: Path) -> None:
+    order = ordered(tmp_path, judge=finding(Severity.UNKNOWN))
+    assert order.unjudged == order.reports and len(order.papers) == 3
+    assert not ordered(tmp_path, judge=finding(Severity.UNMEASURED)).unjudged

@@ -126,6 +126,7 @@ def test_what_the_structure_said_is_kept_where_the_rest_takes_too_long(
         ("X4", Severity.ERROR),
         ("FILE", Severity.UNKNOWN),
     ]
+    assert report.unjudged
 
 
 def test_a_slow_machine_may_be_given_more_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,6 +57,7 @@ def test_the_report_for_a_reader() -> None:
     [
         ([], "no findings"),
         ([Severity.UNKNOWN], "1 not judged: look at these yourself before you send it"),
+        ([Severity.UNMEASURED], "1 not measured: no findings in what was looked at"),
         ([Severity.WARNING, Severity.WARNING], "2 warnings: look at each before you send it"),
         ([Severity.ERROR, Severity.UNKNOWN, Severity.UNKNOWN], "1 error, 2 not judged: do not send"),
     ],
@@ -67,6 +68,21 @@ def test_verdicts(severities: list[Severity], words: str) -> None:
     assert verdict(report) == words
     assert report.failed == (Severity.ERROR in severities)
     assert "no findings in what was looked at" in verdict(replace(REPORT, findings=()))
+
+
+@pytest.mark.parametrize(
+    ("rule", "severity", "is_open"),
+    [
+        ("R0026", Severity.UNKNOWN, True),
+        ("G05", Severity.UNKNOWN, False),
+        ("R0026", Severity.UNMEASURED, False),
+        ("X4", Severity.ERROR, False),
+        ("OTHER", Severity.UNKNOWN, True),
+    ],
+)
+def test_what_may_be_an_error_is_open_where_it_was_not_judged(rule: str, severity: Severity, is_open: bool) -> None:
+    rules = (JudgedRule("G05", "seen", "us", True, Severity.WARNING), JudgedRule("R0026", "ink", "GWG", True))
+    assert replace(REPORT, findings=(Finding(rule, severity, "why"),), rules=rules).unjudged is is_open
 
 
 def test_it_never_says_that_a_file_is_what_it_declares() -> None:
@@ -89,7 +105,7 @@ def test_json_is_for_programs() -> None:
         "box": [2.0, 0.0, 4.0, 5.0],
         "thing": "«Hva»",
     }
-    assert plain["rules"][1] == {"id": "Q01", "title": "modules", "source": "shops", "ran": False}
+    assert plain["rules"][1] == {"id": "Q01", "title": "modules", "source": "shops", "ran": False, "gravest": "error"}
     assert plain["ink"] == [{"what": "highest total", "amount": 287.4, "page": 2}]
 
 

@@ -80,3 +80,22 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path, monkeypatch: pyt
         open_pdf(file)
     with pytest.raises(Unreadable, match="no file"):
         open_pdf(tmp_path)
+
+
+def test_a_cross_reference_stream_that_does_not_list_itself_is_no_damage(tmp_path: Path) -> None:
+    """As some programs write it; qpdf and all readers take it."""
+    objects = one_page()
+    body, places = b"%PDF-1.6\n", {}
+    for number, data in objects.items():
+        places[number] = len(body)
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, data)
+    own = max(objects) + 1
+    rows = b"\0\0\0\xff" + b"".join(b"\1" + places[number].to_bytes(2) + b"\0" for number in sorted(places))
+    head = b"<</Type/XRef/W[1 2 1]/Index[0 %d]/Size %d/Root 1 0 R/Length %d>>" % (own, own + 1, len(rows))
+    file = tmp_path / "odd.pdf"
+    file.write_bytes(
+        body + b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (own, head, rows, len(body))
+    )
+    document = open_pdf(file)
+    assert document.pdf.get_warnings() == [] and (document.warnings, len(document.pages)) == ((), 1)
+    assert sorted(places) == list(range(1, own))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -192,7 +193,17 @@ def test_without_ghostscript_nothing_is_measured(tmp_path: Path, monkeypatch: py
     need("gs")
     monkeypatch.setenv("PATH", str(tmp_path))
     result = measure_ink(file, open_pdf(file))
-    assert result == NotMeasured("Ghostscript (`gs`) is not installed")
+    assert result == NotMeasured("Ghostscript (`gs`) is not installed", is_installed=False)
+
+
+def test_plates_that_find_no_room_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_room(*arguments: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(measuring, "separated", without_room)
+    result = measured(written(tmp_path, ""))
+    assert isinstance(result, NotMeasured) and result.is_installed
+    assert result.why.endswith("in the folder for temporary files (No space left on device)")
 
 
 def test_what_fails_is_not_tried_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

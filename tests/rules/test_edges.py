@@ -23,6 +23,7 @@ from content_samples import (
 )
 from msgspec.structs import replace
 from own_samples import MOTIF, SHOP, SHOWN, of_items, picture, placed, wrong
+from preflight_samples import SLUG, shown
 from samples import HERE, MARK, TRIM, run
 
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
@@ -284,3 +285,50 @@ def test_text_keeps_its_distance_from_the_left(inside: float, rules: list[str], 
 def test_the_safe_distance_is_told(tmp_path: Path) -> None:
     (finding,) = findings(content_page(word(OVER, 14, 30)), tmp_path, safe=4 * MILLIMETRE)
     assert finding.reason == "text is nearer to the trim than the safe 4 mm; move it inwards"
+
+
+@pytest.mark.parametrize("box_of", [None, 5, 10])
+def test_a_bleed_box_that_is_larger_than_the_shops_bleed_asks_for_no_more(box_of: float | None, tmp_path: Path) -> None:
+    """A ground that ends 3 mm beyond the trim, in a file without BleedBox, with a wider one, with that of the sheet."""
+    pdf = content_page("")
+    sheet = pdf.pages[0].obj
+    del sheet.BleedBox
+    if box_of:
+        left, bottom, right, top = map(float, sheet.TrimBox)
+        by = box_of * MILLIMETRE
+        sheet.BleedBox = [left - by, bottom - by, right + by, top + by]
+    assert "G02" not in rule_ids(pdf, tmp_path)
+    assert "G02" in rule_ids(pdf, tmp_path, bleed=5 * MILLIMETRE)
+
+
+def test_a_bleed_box_that_is_smaller_is_where_the_bleed_ends(tmp_path: Path) -> None:
+    pdf = content_page(box("0 1 0 0 k", 28.35 - 2 * MILLIMETRE, 100, 90, 90))
+    assert "G02" in rule_ids(pdf, tmp_path)
+    sheet = pdf.pages[0].obj
+    left, bottom, right, top = map(float, sheet.TrimBox)
+    by = 2 * MILLIMETRE
+    sheet.BleedBox = [left - by, bottom - by, right + by, top + by]
+    assert "G02" not in rule_ids(pdf, tmp_path)
+
+
+CLIPPED = "q BT /F0 20 Tf 7 Tr {x} 200 Td {word} Tj ET {paint} Q"
+
+
+@pytest.mark.parametrize(("x", "rules"), [(60, []), (SLUG + 0.8 * MILLIMETRE, ["G01"]), (SLUG - 9, ["G01", "G02"])])
+def test_letters_that_a_fill_shows_through_keep_to_the_safe_area(x: float, rules: list[str], tmp_path: Path) -> None:
+    fill = "0 1 0 0 k 0 0 500 500 re f"
+    assert rule_ids(content_page(CLIPPED.format(x=x, word=shown("Hva"), paint=fill)), tmp_path) == rules
+
+
+def test_letters_that_nothing_shows_through_are_not_seen(tmp_path: Path) -> None:
+    for paint in ("", "0 1 0 0 k 0 0 50 50 re f"):
+        assert rule_ids(content_page(CLIPPED.format(x=60, word=shown("Hva"), paint=paint)), tmp_path) == ["G05"]
+
+
+def test_each_word_of_a_clip_is_told_by_what_shows_through_it(tmp_path: Path) -> None:
+    words = f"{shown('Hva')} Tj 0 -60 Td {shown('vil')} Tj"
+    paint = "0 1 0 0 k 0 190 500 50 re f 1 0 0 0 k 0 130 500 50 re f"
+    clip = f"q BT /F0 20 Tf 7 Tr 60 200 Td {words} ET {paint} Q"
+    assert rule_ids(content_page(clip), tmp_path) == []
+    (hidden,) = findings(content_page(clip.replace("0 130 500 50 re f", "")), tmp_path)
+    assert (hidden.id, "drawn in no colour" in hidden.reason) == ("G05", True)

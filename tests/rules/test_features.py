@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from content_samples import drawn, findings
 from pikepdf import Array, Dictionary, Encryption, Name, ObjectStreamMode, Pdf, Permissions, String
 from preflight_samples import SHOP, ids, report, sound
 from structure_samples import (
@@ -112,6 +113,39 @@ def test_a_shop_that_cuts_along_a_line_has_its_plate(tmp_path: Path) -> None:
 
 def test_large_formats_are_printed_with_any_ink(tmp_path: Path) -> None:
     assert broken(spot("Lakk"), tmp_path, SHOP.changed(large_format=True)) == []
+
+
+LISTED = spot("Gull")
+
+
+@pytest.mark.parametrize(
+    ("operators", "severity"),
+    [
+        ("", Severity.WARNING),
+        ("/C0 cs 0 scn 60 60 20 20 re f", Severity.WARNING),
+        ("/C0 cs 1 scn 60 60 20 20 re W n", Severity.WARNING),
+        ("/C0 cs 1 scn 60 60 20 20 re f", Severity.ERROR),
+        ("/C0 CS 0.1 SCN 60 60 m 90 90 l S", Severity.ERROR),
+    ],
+)
+def test_a_spot_colour_that_paints_nothing_is_a_remark(operators: str, severity: Severity, tmp_path: Path) -> None:
+    pdf = drawn(operators)
+    LISTED(pdf)
+    (finding,) = [finding for finding in findings(pdf, tmp_path) if finding.id == "R0020"]
+    assert (finding.severity, finding.place.label) == (severity, "«Gull»")
+    (quick,) = report(pdf, tmp_path).findings
+    assert quick.severity is Severity.ERROR, "nobody looked whether it paints"
+
+
+def test_one_ink_of_several_that_is_not_used_is_a_remark(tmp_path: Path) -> None:
+    tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 0, 0], N=1)
+    space = Array([Name.DeviceN, Array([Name.Gull, Name.Lakk]), Name.DeviceCMYK, tint])
+    pdf = drawn("/C0 cs 0 1 scn 60 60 20 20 re f", ColorSpace={"C0": space})
+    faults = [finding for finding in findings(pdf, tmp_path) if finding.id == "R0020"]
+    assert {finding.place.label: finding.severity for finding in faults} == {
+        "«Gull»": Severity.WARNING,
+        "«Lakk»": Severity.ERROR,
+    }
 
 
 def test_an_encrypted_file_fails_for_that(tmp_path: Path) -> None:

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import zlib
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
-from content_samples import box, content_page, contrasts, drawn, findings, image, rule_ids, severities, square_image
+from content_samples import (
+    box,
+    content_page,
+    contrasts,
+    drawn,
+    findings,
+    form,
+    image,
+    rule_ids,
+    severities,
+    square_image,
+)
 from own_samples import CUT_OUT, SHOP, of_items, picture, wrong
+from pikepdf import Array, Dictionary, Name
+from PIL import Image
 from samples import HERE, MARK
 
 from deckgen.page.geometry import Box, Matrix
@@ -49,6 +65,139 @@ def test_transparency_is_for_shops_that_take_it(tmp_path: Path) -> None:
         pdf = content_page(box(f"/{state} gs 0 1 0 0 k", 100, 100, 50, 50))
         assert rule_ids(pdf, tmp_path) == []
         assert rule_ids(pdf, tmp_path, transparency="refused") == ["S06"]
+
+
+PIXELS = bytes([0, 128, 0, 0]) * 100
+SQUEEZED = zlib.compress(PIXELS)
+
+
+def photograph() -> bytes:
+    file = BytesIO()
+    Image.effect_noise((10, 10), 90).convert("CMYK").save(file, "JPEG")
+    return file.getvalue()
+
+
+def coded(name: Name, data: bytes, **entries: Any) -> Any:
+    return image(10, 10, data, Filter=name, **entries)
+
+
+def masked(key: str, data: bytes, **entries: Any) -> Any:
+    """A sound image with a mask."""
+    mask = {"SMask": image(10, 10, data, Name.DeviceGray, **entries)}.get(key) or image(
+        10, 10, data, Name.DeviceGray, 1, ImageMask=True
+    )
+
+    def masked_in(pdf: Any) -> Any:
+        made = image(10, 10, PIXELS)(pdf)
+        made[f"/{key}"] = mask(pdf)
+        return made
+
+    return masked_in
+
+
+WHOLE: dict[str, Any] = {
+    "plain": image(10, 10, PIXELS),
+    "longer than it need be": image(10, 10, PIXELS + b"\n"),
+    "deflated": coded(Name.FlateDecode, SQUEEZED),
+    "a photograph": coded(Name.DCTDecode, photograph()),
+    "with a soft mask": masked("SMask", bytes(100)),
+    "with a mask": masked("Mask", bytes(20)),
+    "with a colour for a mask": image(10, 10, PIXELS, Mask=Array([0, 0] * 4)),
+    "in the colours of a screen": image(10, 10, bytes(300), Name.DeviceRGB),
+}
+
+
+def colourless(pdf: Any) -> Any:
+    made = image(10, 10, PIXELS)(pdf)
+    del made.ColorSpace
+    return made
+
+
+BROKEN: dict[str, Any] = (
+    {
+        "short": image(10, 10, PIXELS[:-1]),
+        "empty": image(10, 10, b""),
+        "short when inflated": coded(Name.FlateDecode, zlib.compress(PIXELS[:-4])),
+        "cut in the middle": coded(Name.FlateDecode, SQUEEZED[:-8]),
+        "of no width": image(0, 10, PIXELS),
+        "of less than no width": image(-10, 10, PIXELS),
+        "of no height": image(10, 0, PIXELS),
+        "in no colour space": colourless,
+        "in a space that is not there": image(10, 10, PIXELS, Name.Nowhere),
+        "in a pattern": image(10, 10, PIXELS, Name.Pattern),
+        "of 3 bits": image(10, 10, PIXELS, Name.DeviceCMYK, 3),
+        "in an unknown code": coded(Name.OddDecode, PIXELS),
+        "short in the colours of a screen": image(10, 10, bytes(299), Name.DeviceRGB),
+        "a short stencil": image(10, 10, bytes(19), Name.DeviceGray, 1, ImageMask=True),
+        "with a short soft mask": masked("SMask", bytes(99)),
+        "with a soft mask in an unknown code": masked("SMask", bytes(100), Filter=Name.OddDecode),
+        "with a short mask": masked("Mask", bytes(19)),
+    }
+    | {
+        f"junk in {code}": coded(Name(f"/{code}Decode"), b"\x81junk, and nothing but that\x80" * 9)
+        for code in ("DCT", "JPX", "JBIG2", "LZW", "Flate", "RunLength", "ASCIIHex", "ASCII85")
+    }
+    | {"junk in CCITTFax": coded(Name.CCITTFaxDecode, b"\x12\x34" * 99, DecodeParms=Dictionary(K=-1, Columns=10))}
+)
+
+
+@pytest.mark.parametrize("which", WHOLE)
+def test_a_whole_image_is_let_be(which: str, tmp_path: Path) -> None:
+    assert "G07" not in rule_ids(drawn(square_image("I", 2), XObject={"I": WHOLE[which]}), tmp_path)
+
+
+@pytest.mark.parametrize("which", BROKEN)
+def test_a_broken_image_is_an_error_wherever_it_is(which: str, tmp_path: Path) -> None:
+    def faults(operators: str, **resources: Any) -> list[Severity]:
+        pdf = drawn(operators, **resources)
+        return [finding.severity for finding in findings(pdf, tmp_path) if finding.id == "G07"]
+
+    holding = form(square_image("I", 2), Resources=Dictionary())
+
+    def held(pdf: Any) -> Any:
+        made = holding(pdf)
+        made.Resources.XObject = Dictionary(I=BROKEN[which](pdf))
+        return made
+
+    def cell(pdf: Any) -> Any:
+        made = held(pdf)
+        made.PatternType, made.PaintType, made.TilingType, made.XStep, made.YStep = 1, 1, 1, 50, 50
+        return made
+
+    assert faults(square_image("I", 2), XObject={"I": BROKEN[which]}) == [Severity.ERROR]
+    assert faults("/X Do", XObject={"X": held}) == [Severity.ERROR]
+    assert faults("/Pattern cs /P scn 50 50 99 99 re f", Pattern={"P": cell}) == [Severity.ERROR]
+    assert faults("", XObject={"I": BROKEN[which]}) == [], "nobody paints it"
+
+
+@pytest.mark.parametrize(
+    ("inline", "is_broken"),
+    [
+        ("/W 2 /H 2 /BPC 8 /CS /G ID abcd EI", False),
+        ("/W 2 /H 2 /BPC 8 /CS /G ID ab EI", True),
+        ("/W 200 /H 200 /BPC 8 /CS /G ID ab EI", True),
+        ("/H 2 /BPC 8 /CS /G ID abcd EI", True),
+        ("/W 2 /H 2 /BPC 8 /CS /Odd ID abcd EI", True),
+        ("/W 2 /H 2 /BPC 8 /CS /G /F /Fl ID abcd EI", True),
+        ("/W 2 /H 2 /BPC 8 /CS /G /F /AHx ID 00ff00ff> EI", False),
+    ],
+)
+def test_images_in_the_content_are_whole_too(inline: str, is_broken: bool, tmp_path: Path) -> None:
+    after = box("0 0.5 0 0 k", 150, 100, 2, 2)
+    pdf = drawn(f"q 2 0 0 2 100 100 cm BI {inline} Q\n{after}")
+    faults = [finding.id for finding in findings(pdf, tmp_path) if finding.id in {"G07", "CONTENT"}]
+    assert faults == ["G07"] * is_broken
+
+
+def test_what_is_too_large_or_not_decoded_is_not_judged(tmp_path: Path) -> None:
+    page = b"\0\0\0\0\x30\0\1\0\0\0\x13" + bytes(19)
+    region = b"\0\0\0\1\x26\0\1\0\0\0\x09" + bytes(9)
+    scanned = image(10, 10, page + region, Name.DeviceGray, 1, Filter=Name.JBIG2Decode)
+    vast = image(20_000, 20_000, zlib.compress(bytes(98 << 20)), Name.DeviceGray, Filter=Name.FlateDecode)
+    for picture_of, words in ((scanned, "JBIG2"), (vast, "larger than")):
+        faults = findings(drawn(square_image("I", 0.02), XObject={"I": picture_of}), tmp_path)
+        (finding,) = [finding for finding in faults if finding.id == "G07"]
+        assert (finding.severity, words in finding.reason) == (Severity.UNKNOWN, True)
 
 
 # Pages of ours

@@ -110,9 +110,12 @@ def test_one_finding_tells_all_pages_and_the_worst(tmp_path: Path) -> None:
 
 
 def test_what_was_not_measured_is_told(tmp_path: Path) -> None:
-    results = judged(tmp_path, sound(), measured=NotMeasured("Ghostscript (`gs`) is not installed"))
-    assert weights(results) == [("R0026", Severity.UNKNOWN), ("S08", Severity.UNKNOWN)]
-    assert "install it" in results[0].reason
+    failed = judged(tmp_path, sound(), measured=NotMeasured("Ghostscript took longer than 3 s"))
+    assert weights(failed) == [("R0026", Severity.UNKNOWN), ("S08", Severity.UNKNOWN)]
+    assert "ask the shop" in failed[0].reason
+    missing = judged(tmp_path, sound(), measured=NotMeasured("`gs` is not installed", is_installed=False))
+    assert weights(missing) == [("R0026", Severity.UNMEASURED), ("S08", Severity.UNMEASURED)]
+    assert "install it" in missing[0].reason
     partly = Coverage((figures(100, 100, 100),), {2: "only one page is", 3: "only one page is"})
     (partial_finding,) = judged(tmp_path, sound(), measured=partly)
     assert (partial_finding.severity, partial_finding.pages) == (Severity.UNKNOWN, (2, 3))
@@ -213,9 +216,9 @@ def test_overprinted_inks_over_the_limit_are_a_warning_by_their_boxes(tmp_path: 
 
 def test_pictures_whose_ink_is_not_told_are_not_judged(tmp_path: Path) -> None:
     odd = image(90, 90, b"no JPEG", Filter=Name.DCTDecode)
-    (finding,) = findings(drawn(square_image("I", 9), XObject={"I": odd}), tmp_path)
-    assert (finding.id, finding.severity) == ("R0026", Severity.UNKNOWN)
-    assert "cannot be decoded" in finding.reason
+    broken, unknown = findings(drawn(square_image("I", 9), XObject={"I": odd}), tmp_path)
+    assert (broken.id, unknown.id, unknown.severity) == ("G07", "R0026", Severity.UNKNOWN)
+    assert "cannot be decoded" in unknown.reason
 
 
 def test_a_fault_within_forms_is_found_where_it_lies(tmp_path: Path) -> None:

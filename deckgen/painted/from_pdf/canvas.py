@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -12,7 +12,7 @@ from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.colourspaces import ColourSpaces
 from deckgen.painted.from_pdf.font_use import UsedFont
 from deckgen.painted.from_pdf.optional_content import Layers, LayerState
-from deckgen.painted.from_pdf.state import GraphicsState, Paint
+from deckgen.painted.from_pdf.state import GraphicsState, Letters, Paint
 from deckgen.painted.from_pdf.tokens import Operation
 from deckgen.painted.model import (
     UNPAINTED,
@@ -58,6 +58,7 @@ class DrawnForm(Struct, frozen=True):
 
     objects: tuple[PaintedObject, ...]
     unseen: tuple[PaintedObject, ...]
+    aside: tuple[PaintedObject, ...]
     operators: int
     kept: int
 
@@ -67,6 +68,7 @@ class Standing(Struct, frozen=True):
 
     objects: int
     unseen: int
+    aside: int
     operators: int
     kept: int
     notes: int
@@ -102,7 +104,8 @@ class Canvas(Struct):
     """One page while it is painted.
 
     `origin` has the way of forms to what is painted, `in_pattern` says whether a pattern's cell is on it, `marked` is
-    the marked content around it.
+    the marked content around it. `aside` is what takes part in the page at no place of its own, of the content in
+    `set_aside`: cells that fill letters and lines, soft masks, looks of annotations. `letters` is text that clips.
     """
 
     budget: Budget
@@ -110,6 +113,9 @@ class Canvas(Struct):
     unit: float = 1.0
     objects: list[PaintedObject] = field(default_factory=list)
     unseen: list[PaintedObject] = field(default_factory=list)
+    aside: list[PaintedObject] = field(default_factory=list)
+    set_aside: set[tuple[int, int]] = field(default_factory=set)
+    letters: list[Letters] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
     in_pattern: bool = False
     marked: list[LayerState] = field(default_factory=list)
@@ -153,14 +159,32 @@ class Canvas(Struct):
 
     def standing(self) -> Standing:
         """How far the page has come."""
-        return Standing(len(self.objects), len(self.unseen), self.operators, self.kept, self.noted)
+        return Standing(len(self.objects), len(self.unseen), len(self.aside), self.operators, self.kept, self.noted)
+
+    def put_aside(self, start: Standing) -> None:
+        """Take what was painted since then out of its place on the page."""
+        self.aside += (*self.objects[start.objects :], *self.unseen[start.unseen :])
+        del self.objects[start.objects :], self.unseen[start.unseen :]
+
+    def lettered(self, texts: Sequence[PaintedObject]) -> Letters:
+        """Text that becomes a clipping path."""
+        letters = Letters(list(texts))
+        self.letters.append(letters)
+        return letters
+
+    def end_letters(self, start: int) -> None:
+        """The content from whose start there were so many clipping texts ends: those that nothing shows are unseen."""
+        for letters in self.letters[start:]:
+            self.unseen += letters.hidden
+        del self.letters[start:]
 
     def painted_since(self, start: Standing) -> DrawnForm | None:
         """What a form has painted since then; None where something could not be read, which each page is to tell."""
         if self.noted > start.notes:
             return None
         objects, unseen = tuple(self.objects[start.objects :]), tuple(self.unseen[start.unseen :])
-        return DrawnForm(objects, unseen, self.operators - start.operators, self.kept - start.kept)
+        aside = tuple(self.aside[start.aside :])
+        return DrawnForm(objects, unseen, aside, self.operators - start.operators, self.kept - start.kept)
 
     def affords(self, drawn: DrawnForm) -> bool:
         """Whether the page and the file have enough left for a form that was painted before."""
@@ -178,6 +202,7 @@ class Canvas(Struct):
         self.budget.objects -= drawn.kept
         self.objects += drawn.objects
         self.unseen += drawn.unseen
+        self.aside += drawn.aside
 
     @property
     def hidden(self) -> bool:
@@ -207,15 +232,18 @@ class Canvas(Struct):
         subpaths: int = 0,
         text: TextFacts | None = None,
         image: ImageFacts | None = None,
-    ) -> None:
-        """Paint an object where the clip leaves something of it; text of which nothing is left is kept as unseen."""
+    ) -> PaintedObject | None:
+        """Paint an object where the clip leaves something of it; text of which nothing is left is kept as unseen.
+
+        Text that is to clip is given back, for others to show it.
+        """
         if self.hidden:
-            return
+            return None
         visible = box.common(state.clip) if state.clip else None
         is_text = kind is ObjectKind.TEXT
         alpha = state.group_alpha * (state.stroke_alpha if stroke else state.fill_alpha)
         if not is_text and (not visible or alpha <= 0):  # other programs write «no fill» as one that is clear
-            return
+            return None
         self._keep()
         is_seen = visible is not None and not (is_text and state.render in UNPAINTED)
         item = PaintedObject(
@@ -237,13 +265,30 @@ class Canvas(Struct):
             image,
             is_cutting=self.is_cutting,
         )
+        if visible is not None and is_text and state.render == 7:
+            return item
+        if is_seen and state.letters:
+            self._show_letters(state.letters, item)
         (self.objects if is_seen else self.unseen).append(item)
+        return None
+
+    def _show_letters(self, letters: Letters, item: PaintedObject) -> None:
+        """What is painted through letters shows them, in its own colour."""
+        for text in [text for text in letters.hidden if text.box.meets(item.box)]:
+            letters.hidden.remove(text)
+            self._keep()
+            area = text.box.common(item.box) or text.box
+            lettered = replace(item, kind=ObjectKind.TEXT, box=area, exact=text.exact, text=text.text, image=None)
+            self.objects.append(replace(lettered, width=0, subpaths=0))
 
     def cover(self, area: Box, state: GraphicsState, cell: Iterable[PaintedObject]) -> None:
         """Paint a tiling pattern over an area: each object of its cell may lie anywhere in it."""
         visible = area.common(state.clip) if state.clip else None
         if self.hidden or not visible:
             return
+        cell = tuple(cell)
+        if cell and state.letters:
+            self._show_letters(state.letters, replace(cell[0], box=visible))
         for item in cell:
             self._keep()
             self.objects.append(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from deckgen.painted.from_pdf.tokens import operations
+from deckgen.reader.objects import entry
 from deckgen.reader.streams import Undecodable, inflated
 
 # The largest CMap of a font with 65,536 glyphs is about 2 MB.
@@ -19,9 +20,13 @@ MOST_ROWS = 20_000
 
 
 class CMap:
-    """A CMap read from a stream: `mapped` from code to what stands for it, a CID or bytes of UTF-16."""
+    """A CMap read from a stream: `mapped` from code to what stands for it, a CID or bytes of UTF-16.
+
+    `is_whole` says that it stands by itself: what another CMap adds to it (usecmap) is not looked up.
+    """
 
     def __init__(self, stream: Any) -> None:
+        self.is_whole = entry(stream, "/UseCMap") is None
         self.mapped: dict[int, Any] = {}
         self.widths: set[int] = set()
         try:
@@ -37,7 +42,9 @@ class CMap:
         return target.decode("utf-16-be", "replace") if isinstance(target, bytes) else ""
 
     def _take(self, operator: bytes, operands: list[Any]) -> None:
-        if operator == b"endcodespacerange":
+        if operator == b"usecmap":
+            self.is_whole = False
+        elif operator == b"endcodespacerange":
             self.widths |= {len(end) for end in operands if isinstance(end, bytes)}
         elif operator in {b"endbfchar", b"endcidchar"}:
             for code, target in zip(operands[::2], operands[1::2], strict=False):

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec import Struct
-from pikepdf import Array
+from pikepdf import Array, Stream
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.from_pdf.canvas import MOST_BYTES, Budget, Canvas, Spent
 from deckgen.painted.from_pdf.forms import nested
-from deckgen.painted.from_pdf.interpreter import Interpreter
+from deckgen.painted.from_pdf.interpreter import Inner, Interpreter
 from deckgen.painted.from_pdf.looks import repeated_pages
 from deckgen.painted.from_pdf.operators import TABLE
 from deckgen.painted.from_pdf.optional_content import Layers
@@ -21,11 +21,17 @@ from deckgen.painted.matrices import SAME
 from deckgen.painted.model import PROCESS, Code, FileOrigin, PaintedObject
 from deckgen.painted.pages import Coverage, NotMeasured, PaintedDocument, PaintedPage
 from deckgen.reader.document import PageFacts, PdfDocument
-from deckgen.reader.objects import ODD, elements, entry
+from deckgen.reader.objects import ODD, as_name, as_number, elements, entry, path
 from deckgen.reader.streams import Undecodable, inflated
 
 # Content streams of one page; producers split a page into a handful.
 MOST_STREAMS = 10_000
+
+# Annotations of one page whose looks are followed.
+MOST_ANNOTATIONS = 1_000
+
+# The flag of an annotation that is neither shown nor printed (12.5.3).
+_HIDDEN = 2
 
 # Stands for the media box of a page that has none.
 _ANYWHERE = Box(-20_000, -20_000, 20_000, 20_000)
@@ -43,11 +49,15 @@ class Finish(Struct, frozen=True):
 
 
 class PageContent(Struct, frozen=True):
-    """All that a page paints in order, text that shows nothing, and what could not be read (empty where all was)."""
+    """All that a page paints in order, text that shows nothing, and what could not be read (empty where all was).
+
+    `aside` takes part in the page at no place of its own.
+    """
 
     objects: tuple[PaintedObject, ...]
     unseen: tuple[PaintedObject, ...]
     unread: tuple[str, ...]
+    aside: tuple[PaintedObject, ...] = ()
 
 
 def painted_document(
@@ -100,6 +110,7 @@ def _painted_page(
         content.unread,
         ROUNDING_IN_FILES,
         codes,
+        aside=content.aside,
     )
 
 
@@ -127,11 +138,24 @@ def interpret(document: PdfDocument, number: int, budget: Budget) -> PageContent
             canvas, document.resources(number), GraphicsState(SAME, facts.media or _ANYWHERE), nested, SAME
         )
         interpreter.run(operations(_data(entry(document.page(number), "/Contents"), canvas)), TABLE)
+        for annotation in elements(entry(document.page(number), "/Annots"), MOST_ANNOTATIONS):
+            if (look := _look_of(annotation)) is not None:
+                Interpreter(canvas, None, GraphicsState(SAME, _ANYWHERE), nested, SAME).set_aside(
+                    look, "annotation", Inner.FORM
+                )
     except Spent as error:
         canvas.notes[str(error)] = None
     except (*ODD, MemoryError) as error:
         canvas.notes[f"the page's content cannot be followed ({type(error).__name__})"] = None
-    return PageContent(tuple(canvas.objects), tuple(canvas.unseen), tuple(canvas.notes))
+    return PageContent(tuple(canvas.objects), tuple(canvas.unseen), tuple(canvas.notes), tuple(canvas.aside))
+
+
+def _look_of(annotation: Any) -> Any:
+    """How an annotation looks, of its states the present one (12.5.5); None for one that is hidden or has no look."""
+    if int(as_number(entry(annotation, "/F")) or 0) & _HIDDEN:
+        return None
+    look = path(annotation, "/AP", "/N")
+    return look if isinstance(look, Stream) else entry(look, f"/{as_name(entry(annotation, '/AS'))}")
 
 
 def _data(contents: Any, canvas: Canvas) -> bytes:

@@ -11,6 +11,9 @@ GlyphBox = tuple[float, float, float, float]
 # Tables that hold TrueType outlines.
 OUTLINES = {"head", "maxp", "loca", "glyf"}
 
+# Tables that hold how far glyphs advance.
+METRICS = {"hhea", "hmtx"}
+
 # One of so many glyphs must have an outline; a subset may be blank for long, as it keeps the numbers of its glyphs.
 MOST_BLANK = 70_000
 
@@ -21,6 +24,8 @@ MOST_SUBTABLES = 20
 class FontProgram:
     """A font program with TrueType outlines; raises ValueError for one that draws nothing, or is damaged so far."""
 
+    has_boxes = True
+
     def __init__(self, data: bytes) -> None:
         face = hb.Face(data)
         if not set(face.table_tags) >= OUTLINES:
@@ -28,6 +33,7 @@ class FontProgram:
         self.count = face.glyph_count
         self._thousandth = 1000 / (face.upem or 1000)
         self._font = hb.Font(face)
+        self._has_metrics = set(face.table_tags) >= METRICS
         self._cmap = face.reference_table("cmap").data or b""
         if not any(map(self.box, range(min(self.count, MOST_BLANK)))):
             raise ValueError("no glyph with an outline")
@@ -40,6 +46,18 @@ class FontProgram:
         left, top, unit = extents.x_bearing, extents.y_bearing, self._thousandth
         return left * unit, (top + extents.height) * unit, (left + extents.width) * unit, top * unit
 
+    def advance(self, glyph: int) -> float | None:
+        """How far a glyph advances, in thousandths of an em; None where the program does not tell."""
+        if not self._has_metrics:
+            return None
+        advance: int = self._font.get_glyph_h_advance(glyph)
+        return advance * self._thousandth
+
+    def glyph_named(self, name: str) -> int | None:
+        """The number of the glyph with this name, None where there is none, or where glyphs have no names."""
+        glyph: int | None = self._font.get_glyph_from_name(name)
+        return glyph
+
     def cmaps(self) -> dict[tuple[int, int], dict[int, int]]:
         """The subtables for up to 65,536 characters, by platform and encoding; those that make no sense are left."""
         subtables: dict[tuple[int, int], dict[int, int]] = {}
@@ -50,6 +68,12 @@ class FontProgram:
         except error:
             pass
         return subtables
+
+
+def cff_table(data: bytes) -> bytes:
+    """The CFF table of an OpenType font, b"" where it has none."""
+    table: bytes = hb.Face(data).reference_table("CFF ").data or b""
+    return table
 
 
 def _subtable(data: bytes, at: int) -> dict[int, int]:

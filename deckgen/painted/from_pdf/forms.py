@@ -63,7 +63,7 @@ def _carry_out(interpreter: Interpreter, stream: Any, kind: Inner) -> None:
 def _use(interpreter: Interpreter, stream: Any) -> Hashable | None:
     """The form and all that decides on what it paints; None where that can not be told by comparing values."""
     state, place = interpreter.state, key(stream)
-    has_more = state.fill.pattern or state.stroke.pattern or state.mask or not state.clip_exact
+    has_more = state.fill.pattern or state.stroke.pattern or state.mask or state.letters or not state.clip_exact
     if has_more or place is None or entry(stream, "/Resources") is None:
         return None
     return place, interpreter.canvas.surroundings(), astuple(state)

@@ -22,7 +22,7 @@ from deckgen.painted.from_pdf.tokens import CUT, Operation
 from deckgen.painted.matrices import Six, boxed, six, times, upright
 from deckgen.painted.model import ObjectKind
 from deckgen.painted.subpaths import PathBuilder, Subpath
-from deckgen.reader.objects import ODD, as_name, as_number, entry, key
+from deckgen.reader.objects import ODD, as_name, as_number, entry, key, path
 
 # q within q; the specification's own limit for readers was 28.
 DEEPEST_STATE = 512
@@ -61,7 +61,7 @@ class Interpreter:
 
     def run(self, source: Iterable[Operation], table: Mapping[bytes, Act]) -> None:
         """Carry out all operators by a table; those with wrong operands are passed over and noted."""
-        step = self.canvas.step
+        step, lettered = self.canvas.step, len(self.canvas.letters)
         for operator, operands in source:
             step()
             act = table.get(operator)
@@ -78,6 +78,7 @@ class Interpreter:
                 where = operator.decode("latin-1")
                 self.canvas.note(f"the operator {where} has operands that make no sense ({type(error).__name__})")
         del self.canvas.marked[self._depth :]
+        self.canvas.end_letters(lettered)
         self._note_open()
 
     def _note_open(self) -> None:
@@ -116,6 +117,24 @@ class Interpreter:
         dictionary = self.resource("/ExtGState", operands[0])
         if dictionary is not None:
             apply(dictionary, self.state, self.canvas.budget)
+            mask = path(dictionary, "/SMask", "/G")
+            if mask is not None:
+                self.set_aside(mask, "soft mask", Inner.FORM)
+
+    def set_aside(self, stream: Any, label: str, kind: Inner) -> None:
+        """Carry out content that takes part in the page at no place of its own, each once a page."""
+        place = key(stream)
+        if place is None or place not in self.canvas.set_aside:
+            self.canvas.set_aside |= {place} if place else set()
+            start = self.canvas.standing()
+            self.nested(self, stream, label, kind)
+            self.canvas.put_aside(start)
+
+    def _set_cells_aside(self, *paints: Paint) -> None:
+        """The cells of patterns that letters and lines are painted with."""
+        for paint in paints:
+            if paint.pattern is not None and as_number(entry(paint.pattern, "/PatternType")) == 1:
+                self.set_aside(paint.pattern, "pattern", Inner.PATTERN)
 
     # Paths.
 
@@ -188,6 +207,7 @@ class Interpreter:
         self.canvas.cover(area.box, self.state, cell)
 
     def _stroke(self, path: list[Subpath]) -> None:
+        self._set_cells_aside(self.state.stroke)
         state, width = self.state, self.state.width * line_thickness(self.state.ctm, path)
         for box in strokes(path, width):
             self.canvas.paint(ObjectKind.STROKE, box, state, state.stroke, stroke=True, width=width, subpaths=len(path))
@@ -217,12 +237,12 @@ class Interpreter:
     def _image(self, picture: samples.ImageSource, place: tuple[int, int] | None) -> None:
         """Paint an image; what its pixels come to is worked out once for each object of the file."""
         state, known = self.state, self.canvas.budget.images
-        heaviest = known.get(place) if place else None
-        if heaviest is None:
-            heaviest = samples.heaviest_pixel(picture)
+        reading = known.get(place) if place else None
+        if reading is None:
+            reading = samples.read_image(picture)
         if place:
-            known[place] = heaviest
-        facts, shown = samples.image_facts(picture, state.ctm, self.canvas.unit, heaviest)
+            known[place] = reading
+        facts, shown = samples.image_facts(picture, state.ctm, self.canvas.unit, reading)
         whole = upright(state.ctm) and not (picture.is_mask or picture.has_soft_mask or picture.has_mask)
         box = boxed(state.ctm, 0, 0, 1, 1)
         self.canvas.paint(
@@ -279,6 +299,7 @@ class Interpreter:
         self.text.move(operands[0], operands[1])
 
     def show(self, operands: list[Any]) -> None:
+        self._set_cells_aside(self.state.fill, self.state.stroke)
         self.text.show(self.state, operands[0] if isinstance(operands[0], list) else [operands[0]])
 
     def quote(self, operands: list[Any]) -> None:

@@ -1,21 +1,22 @@
-"""Images in content: how finely they are printed, and the most ink of any pixel."""
+"""Images in content: how finely they are printed, the most ink of any pixel, and whether they can be painted at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
-from PIL import Image
+from pikepdf import Array, Dictionary, Stream
 
 from deckgen.painted.from_pdf.colourspaces import SHORT, ColourSpace, ColourSpaces, colour, entry_of, family_of
+from deckgen.painted.from_pdf.decoded import NotDecoded, check_fax, check_jbig2, check_jpx, jpeg_pixels
 from deckgen.painted.matrices import Six, lengths
 from deckgen.painted.model import Colour, ImageFacts
 from deckgen.reader.objects import ODD, as_number, as_numbers, elements, entry
-from deckgen.reader.streams import Undecodable, decode, unfiltered
+from deckgen.reader.streams import CODECS, TooLarge, Undecodable, decode, filters, unfiltered
 
 # Samples of one image: an A2 photograph at 225 ppi in four inks. Decoded, they and a copy fit in half the memory
 # that a stranger's file may take.
@@ -32,13 +33,27 @@ _INKED = {"DeviceCMYK", "DeviceGray", "Separation", "DeviceN", "Indexed"}
 
 _CODECS = {"AHx": "ASCIIHexDecode", "A85": "ASCII85Decode", "LZW": "LZWDecode", "Fl": "FlateDecode"}
 
+# Bits a component of pictures that are not in a format of their own (8.9.5.1).
+_BITS = {1, 2, 4, 8, 16}
+
 Bytes = NDArray[np.uint8]
 
-Read = tuple[Colour | None, str]
+
+class ImageReading(Struct, frozen=True):
+    """What a picture's samples come to.
+
+    `colour` is that of the pixel with the most ink, None where pixels tell none; `why` says why. `flaw` is what is
+    broken, so that readers paint it each in their own way or not at all; `unread` why not all of it was looked at.
+    """
+
+    colour: Colour | None = None
+    why: str = ""
+    flaw: str = ""
+    unread: str = ""
 
 
 class ImageSource(Struct, frozen=True):
-    """An image as the file has it, an XObject or inline."""
+    """An image as the file has it, an XObject or inline; `masks` are images that say where it shows."""
 
     source: Any
     data: bytes | None
@@ -50,10 +65,11 @@ class ImageSource(Struct, frozen=True):
     decode: tuple[float, ...]
     has_soft_mask: bool
     has_mask: bool
+    masks: tuple[tuple[str, ImageSource], ...] = ()
 
 
-def xobject(stream: Any, resources: Any, spaces: ColourSpaces) -> ImageSource:
-    """An image XObject (8.9.5)."""
+def xobject(stream: Any, resources: Any, spaces: ColourSpaces, *, is_outer: bool = True) -> ImageSource:
+    """An image XObject (8.9.5), with its masks where it is not one itself."""
     is_mask = bool(entry(stream, "/ImageMask"))
     space = ColourSpace("", 1) if is_mask else spaces.find(entry(stream, "/ColorSpace"), resources)
     return ImageSource(
@@ -67,7 +83,16 @@ def xobject(stream: Any, resources: Any, spaces: ColourSpaces) -> ImageSource:
         _range(entry(stream, "/Decode")),
         entry(stream, "/SMask") is not None,
         entry(stream, "/Mask") is not None,
+        tuple(_masks(stream, spaces)) if is_outer else (),
     )
+
+
+def _masks(stream: Any, spaces: ColourSpaces) -> Iterator[tuple[str, ImageSource]]:
+    """The masks of an image that are images (8.9.6.3 and 11.6.5.3)."""
+    for what, key in (("its soft mask", "/SMask"), ("its mask", "/Mask")):
+        mask = entry(stream, key)
+        if isinstance(mask, Stream):
+            yield what, xobject(mask, None, spaces, is_outer=False)
 
 
 def inline(facts: dict[str, Any], data: bytes, resources: Any, spaces: ColourSpaces) -> ImageSource:
@@ -90,15 +115,14 @@ def inline(facts: dict[str, Any], data: bytes, resources: Any, spaces: ColourSpa
     )
 
 
-def image_facts(picture: ImageSource, matrix: Six, unit: float, read: Read) -> tuple[ImageFacts, Colour]:
-    """The facts of an image under a matrix, and the colour of its heaviest pixel, as `heaviest_pixel` has read it.
+def image_facts(picture: ImageSource, matrix: Six, unit: float, read: ImageReading) -> tuple[ImageFacts, Colour]:
+    """The facts of an image under a matrix, and the colour of its heaviest pixel, as `read_image` has it.
 
     `unit` is the page's UserUnit. The colour's plates are None where pixels tell no amounts or were not read.
     """
     across, up = lengths(matrix)
-    heaviest, why = read
     sizes = [(picture.width, across), (picture.height, up)]
-    shown = heaviest or Colour(family_of(picture.space), (), picture.space.names)
+    shown = read.colour or Colour(family_of(picture.space), (), _names(picture.space))
     facts = ImageFacts(
         picture.width,
         picture.height,
@@ -107,28 +131,79 @@ def image_facts(picture: ImageSource, matrix: Six, unit: float, read: Read) -> t
         min((72 * count / (length * unit) for count, length in sizes if length > 0), default=0.0),
         picture.is_mask,
         picture.has_soft_mask,
-        why,
+        read.why,
+        flaw=read.flaw,
+        unread=read.unread,
     )
     return facts, shown
 
 
-def heaviest_pixel(picture: ImageSource) -> Read:
-    """The colour of the pixel with the most ink, or None and the reason; a stencil mask has neither."""
-    if picture.is_mask:
-        return None, ""
-    space = picture.space
-    if space.why:
-        return None, f"has {space.why}"
-    if space.family not in _INKED or (space.base is not None and space.base.family not in _INKED):
-        return None, f"is in {family_of(space)}, which tells no amounts of ink"
-    if picture.width * picture.height * max(space.count, 1) > MOST_SAMPLES:
-        return None, "is too large to be read"
+def _names(space: ColourSpace) -> tuple[str, ...]:
+    """The colorants of a space, of a palette's own."""
+    return space.base.names if space.family == "Indexed" and space.base else space.names
+
+
+def read_image(picture: ImageSource) -> ImageReading:
+    """All of a picture and of its masks, decoded within bounds."""
+    reading = _read(picture)
+    for what, mask in picture.masks:
+        masking = _read(mask)
+        if masking.flaw and not reading.flaw:
+            reading = replace(reading, flaw=f"has a fault: {what} {masking.flaw}")
+        if masking.unread and not reading.unread:
+            reading = replace(reading, unread=f"was not read in full: {what} {masking.unread}")
+    return reading
+
+
+def _read(picture: ImageSource) -> ImageReading:
+    if flaw := _misfit(picture):
+        return ImageReading(None, flaw, flaw)
+    why = _untold(picture)
     try:
-        return _heaviest(picture), ""
+        if not why and not picture.is_mask:
+            return ImageReading(_heaviest(picture))
+        for _ in _bands(picture):
+            pass
+        return ImageReading(None, why)
+    except (TooLarge, NotDecoded) as error:
+        return ImageReading(None, why or str(error), "", str(error))
     except Undecodable as error:
-        return None, str(error)
-    except (*ODD, OSError, MemoryError, Image.DecompressionBombError):
-        return None, "cannot be decoded"
+        return ImageReading(None, why or str(error), str(error))
+    except (*ODD, OSError, MemoryError):
+        return ImageReading(None, why or "cannot be decoded", "", "cannot be decoded")
+
+
+def _misfit(picture: ImageSource) -> str:
+    """What is wrong with an image by what the file says of it, "" where nothing is."""
+    if picture.width < 1 or picture.height < 1:
+        return f"says that it is {picture.width} × {picture.height} pixels"
+    codec = _codec(picture)
+    if not picture.is_mask and codec != "JPXDecode":
+        if picture.space.why:
+            return f"has {picture.space.why}"
+        if picture.space.count < 1:
+            return f"has the colour space {picture.space.family}, in which there are no pictures"
+    if not codec and picture.bits not in _BITS:
+        return f"has {picture.bits} bits a component, which does not exist"
+    return ""
+
+
+def _untold(picture: ImageSource) -> str:
+    """Why the pixels of a sound picture tell no inks, "" where they do."""
+    space, codec = picture.space, _codec(picture)
+    if codec in {"JPXDecode", "JBIG2Decode"} and not picture.is_mask:
+        return f"is compressed in a way that is not read ({codec})"
+    if not picture.is_mask and (
+        space.family not in _INKED or (space.base is not None and space.base.family not in _INKED)
+    ):
+        return f"is in {family_of(space)}, which tells no amounts of ink"
+    return ""
+
+
+def _codec(picture: ImageSource) -> str:
+    """The image format that the data are in, "" for plain samples."""
+    chain = _inline_filters(picture.source) if picture.data is not None else filters(entry(picture.source, "/Filter"))
+    return next((CODECS[name] for name in chain if name in CODECS), "")
 
 
 def _heaviest(picture: ImageSource) -> Colour:
@@ -170,22 +245,53 @@ def _decode(picture: ImageSource) -> tuple[NDArray[np.float64], NDArray[np.float
 
 
 def _bands(picture: ImageSource) -> Iterator[Bytes]:
-    """The samples as pixels of 8 bits a component, or as indices, band by band."""
+    """The samples as pixels of 8 bits a component, or as indices, band by band; all are there, or `Undecodable`."""
+    wide = picture.width * max(picture.space.count, 1)
     data, codec = _data(picture)
     if codec == "DCTDecode":
-        yield from _photograph(data, picture)
-        return
-    if codec in {"CCITTFaxDecode", "JBIG2Decode"}:
-        # Two values: that each of them occurs is a bound as good as any.
-        yield np.array([[0], [255 if picture.space.family != "Indexed" else 1]], dtype=np.uint8)
-        return
-    if codec:
-        raise Undecodable(f"is compressed in a way that is not read ({codec})")
-    row = (picture.width * picture.space.count * picture.bits + 7) // 8
+        yield from jpeg_pixels(data, picture.width, picture.height, picture.space.count, MOST_SAMPLES, BAND)
+    elif codec:
+        yield from _checked(data, codec, picture)
+    else:
+        yield from _plain_bands(data, (wide * picture.bits + 7) // 8, picture)
+
+
+def _checked(data: bytes, codec: str, picture: ImageSource) -> Iterator[Bytes]:
+    """Formats that are decoded only to see that they can be."""
+    if codec == "JPXDecode":
+        check_jpx(data, MOST_SAMPLES)
+    elif codec == "JBIG2Decode":
+        check_jbig2(data)
+    else:
+        how = _fax(picture)
+        check_fax(data, picture.width, picture.height, int(how.get("/K", 0)), is_aligned=bool(how["/EncodedByteAlign"]))
+    # Two values: that each of them occurs is a bound as good as any.
+    yield np.array([[0], [255 if picture.space.family != "Indexed" else 1]], dtype=np.uint8)
+
+
+def _fax(picture: ImageSource) -> dict[str, float]:
+    """The parameters of a fax picture, which are those of the last filter."""
+    if picture.data is not None:
+        parameters = _inline_parameters(picture.source)
+    else:
+        parameters = entry(picture.source, "/DecodeParms")
+    if isinstance(parameters, Array):
+        # The last filter is the fax's; those before it have no K.
+        chain = list(elements(parameters, 8))
+        parameters = next((last for last in reversed(chain) if entry(last, "/K") is not None), None)
+    aligned = entry(parameters, "/EncodedByteAlign")
+    return {"/K": as_number(entry(parameters, "/K")) or 0.0, "/EncodedByteAlign": float(aligned is True)}
+
+
+def _plain_bands(data: bytes, row: int, picture: ImageSource) -> Iterator[Bytes]:
+    if len(data) < row * picture.height:
+        raise Undecodable(f"has data for {len(data) // row} of its {picture.height} rows of pixels")
+    if row * picture.height > MOST_SAMPLES:
+        raise NotDecoded("is too large to be read")
     many = max(1, BAND // max(row, 1))
     for start in range(0, picture.height, many):
-        part = np.frombuffer(data[start * row : (start + many) * row], dtype=np.uint8)
-        yield _samples(part[: len(part) // row * row].reshape(-1, row), picture)
+        part = np.frombuffer(data[start * row : min(start + many, picture.height) * row], dtype=np.uint8)
+        yield _samples(part.reshape(-1, row), picture)
 
 
 def _samples(rows: Bytes, picture: ImageSource) -> Bytes:
@@ -206,27 +312,31 @@ def _samples(rows: Bytes, picture: ImageSource) -> Bytes:
     return scaled.reshape(-1, count)
 
 
-def _photograph(data: bytes, picture: ImageSource) -> Iterator[Bytes]:
-    with Image.open(BytesIO(data), formats=("JPEG",)) as image:
-        bands = len(image.getbands())
-        if image.width * image.height * bands > MOST_SAMPLES or bands != picture.space.count:
-            raise Undecodable("is a JPEG that does not fit what the file says of it")
-        many = max(1, BAND // (image.width * bands))
-        for start in range(0, image.height, many):
-            part = image.crop((0, start, image.width, min(start + many, image.height)))
-            samples = np.asarray(part, dtype=np.uint8).reshape(-1, bands)
-            # Pillow turns the inks of a JPEG over, as Photoshop does; PDF leaves that to Decode.
-            yield np.invert(samples) if bands == 4 else samples
-
-
 def _data(picture: ImageSource) -> tuple[bytes, str]:
     limit = MOST_SAMPLES + (1 << 20)
     if picture.data is None:
         return unfiltered(picture.source, limit)
-    filters = picture.source.get("Filter")
-    filters = filters if isinstance(filters, list) else [filters]
-    chain = [_CODECS.get(plain[1:], plain[1:]) for plain in filters if isinstance(plain, str)]
-    return decode(picture.data, chain, None, limit)
+    return decode(picture.data, _inline_filters(picture.source), _inline_parameters(picture.source), limit)
+
+
+def _inline_filters(facts: dict[str, Any]) -> list[str]:
+    held = facts.get("Filter")
+    plain = held if isinstance(held, list) else [held]
+    return [_CODECS.get(name[1:], name[1:]) for name in plain if isinstance(name, str)]
+
+
+def _inline_parameters(facts: dict[str, Any]) -> Any:
+    """The DecodeParms of an inline image, as the decoder takes those of streams."""
+    held = facts.get("DecodeParms")
+    if isinstance(held, list):
+        return Array([_as_dictionary(parameters) for parameters in held])
+    return _as_dictionary(held)
+
+
+def _as_dictionary(facts: Any) -> Dictionary:
+    plain = facts if isinstance(facts, dict) else {}
+    numbers = {key: int(value) if isinstance(value, float) else value for key, value in plain.items()}
+    return Dictionary({key: value for key, value in numbers.items() if isinstance(value, (bool, int))})
 
 
 def _inline_space(value: Any, resources: Any, spaces: ColourSpaces) -> ColourSpace:

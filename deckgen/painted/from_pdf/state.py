@@ -10,7 +10,7 @@ from msgspec import Struct
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.colourspaces import GRAY, ColourSpace, initial
 from deckgen.painted.matrices import Six
-from deckgen.painted.model import Colour
+from deckgen.painted.model import Colour, PaintedObject
 
 
 class Paint(Struct, frozen=True):
@@ -24,11 +24,18 @@ class Paint(Struct, frozen=True):
 BLACK = Paint(GRAY, initial(GRAY))
 
 
+class Letters(Struct):
+    """Text that is a clipping path: what of it nothing has been painted through so far, and so does not show."""
+
+    hidden: list[PaintedObject]
+
+
 class GraphicsState(Struct):
     """What q saves.
 
     `clip` is the box of the clipping path, None where nothing is left; `clip_exact` whether it is one. `group_*` is
-    what the transparency groups around the content add to its own alpha, blend mode and soft mask.
+    what the transparency groups around the content add to its own alpha, blend mode and soft mask. `letters` is text
+    that clips (mode 7), None where none does.
     """
 
     ctm: Six
@@ -55,6 +62,7 @@ class GraphicsState(Struct):
     leading: float = 0.0
     rise: float = 0.0
     render: int = 0
+    letters: Letters | None = None
 
     def saved(self) -> GraphicsState:
         """A copy."""

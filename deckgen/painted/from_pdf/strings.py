@@ -7,13 +7,14 @@ from math import hypot
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.canvas import Canvas
 from deckgen.painted.from_pdf.font_use import GlyphUse, UsedFont
 from deckgen.painted.from_pdf.state import GraphicsState
 from deckgen.painted.matrices import SAME, Six, boxed, times, upright
-from deckgen.painted.model import ObjectKind, TextFacts
+from deckgen.painted.model import ObjectKind, PaintedObject, TextFacts
 
 # Text is kept as far as a reader needs it to find the place.
 MOST_TEXT = 200
@@ -29,14 +30,19 @@ class StringExtent(Struct):
     empty: bool = True
     sure: bool = True
     missing: int = 0
+    straying: int = 0
     text: str = ""
 
     def add(self, glyph: GlyphUse, at: float, state: GraphicsState) -> None:
         """A glyph whose origin is so far along the line."""
-        self.missing += glyph.missing
+        is_missing = glyph.missing or (glyph.hollow and state.render != 3)
+        self.missing += is_missing
+        self.straying += glyph.strays
         if len(self.text) < MOST_TEXT:
             self.text += glyph.text
-        if glyph.box is None and not glyph.missing:
+        if glyph.box is None and not is_missing:
+            if glyph.strays:
+                self._reach(at, state.rise, at, state.rise)
             return
         x0, y0, x1, y1 = glyph.box or (0.0, 0.0, glyph.advance, 500.0)
         unit = state.size / 1000
@@ -52,6 +58,20 @@ class StringExtent(Struct):
             self.text += glyph.text
         self._reach(-state.size / 2, at - state.size, state.size / 2, at)
         self.sure = False
+
+    def facts(self, font: UsedFont, size: float, mode: int) -> TextFacts:
+        """What is known of the string, of this size on the paper."""
+        return TextFacts(
+            self.text[:MOST_TEXT],
+            font.name,
+            size,
+            self.missing,
+            mode,
+            self.straying,
+            font.is_embedded,
+            font.place,
+            font.why,
+        )
 
     def _reach(self, left: float, bottom: float, right: float, top: float) -> None:
         if self.empty:
@@ -70,13 +90,14 @@ class TextObject:
         self._matrix: Six = SAME
         self._line: Six = SAME
         self._clips: list[Box] = []
+        self._letters: list[PaintedObject] = []
         self.is_open = False
 
     def begin(self) -> None:
         """BT"""
         self.is_open = True
         self._matrix = self._line = SAME
-        self._clips = []
+        self._clips, self._letters = [], []
 
     def end(self, state: GraphicsState) -> None:
         """ET; text of the modes 4 to 7 has become a clipping path."""
@@ -85,7 +106,9 @@ class TextObject:
             edges = [(box.left, box.bottom, box.right, box.top) for box in self._clips]
             lefts, bottoms, rights, tops = zip(*edges, strict=True)
             state.within(Box(min(lefts), min(bottoms), max(rights), max(tops)), exact=False)
-        self._clips = []
+        if self._letters:
+            state.letters = self._canvas.lettered(self._letters)
+        self._clips, self._letters = [], []
 
     def set(self, matrix: Six) -> None:
         """Tm"""
@@ -140,19 +163,22 @@ class TextObject:
         tall = abs(state.size) * hypot(whole[2], whole[3]) * _tallness(font)
         stroked = state.render in {1, 5}
         # A font's outlines tell the box of each glyph; the box of turned glyphs is the box around boxes.
-        self._canvas.paint(
+        lettering = self._canvas.paint(
             ObjectKind.TEXT,
             box,
             state,
             state.stroke if stroked else state.fill,
             exact=extent.sure and upright(whole),
             stroke=stroked,
-            text=TextFacts(extent.text[:MOST_TEXT], font.name, tall * self._canvas.unit, extent.missing, state.render),
+            text=extent.facts(font, tall * self._canvas.unit, state.render),
         )
+        if state.render == 7:
+            self._letters += [lettering] if lettering else []
+            self._clips.append(box)
         if state.render in {2, 6}:
             width = state.width * min(hypot(*state.ctm[:2]), hypot(*state.ctm[2:4]))
             self._canvas.paint(ObjectKind.STROKE, box.grown(width / 2), state, state.stroke, stroke=True, width=width)
-        if state.render >= 4:
+        if 4 <= state.render < 7:
             self._clips.append(box)
 
 
@@ -164,7 +190,7 @@ def _scaled(glyph: GlyphUse, matrix: Six) -> GlyphUse:
         x0, y0, x1, y1 = glyph.box
         xs, ys = sorted((x0 * across, x1 * across)), sorted((y0 * up, y1 * up))
         box = (xs[0], ys[0], xs[1], ys[1])
-    return GlyphUse(glyph.advance * across, box, False, glyph.text, glyph.missing, glyph.blank)
+    return replace(glyph, advance=glyph.advance * across, box=box, sure=False)
 
 
 def _tallness(font: UsedFont) -> float:

@@ -45,6 +45,9 @@ _WORDS: dict[bytes, Any] = {b"true": True, b"false": False, b"null": None}
 
 _HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
 
+# Bytes that may stand between the data of an inline image and its end.
+_SLACK = 64
+
 _IMAGE_END = re.compile(rb"[" + _WHITE + rb"]EI(?=[" + _WHITE + rb"]|\Z)")
 
 Operation = tuple[bytes, list[Any]]
@@ -170,7 +173,11 @@ class _Scanner:
         values = self._values(_ODD, 0)
         facts = {key: value for key, value in zip(values[::2], values[1::2], strict=False) if isinstance(key, str)}
         begin = self.at + 1
-        end = _IMAGE_END.search(self.data, min(begin + _known_length(facts), len(self.data)))
+        least = min(begin + _known_length(facts), len(self.data))
+        end = _IMAGE_END.search(self.data, least)
+        if least > begin and (end is None or end.start() > least + _SLACK):
+            # The data are fewer than they should be: what follows is no part of the image.
+            end = _IMAGE_END.search(self.data, begin) or end
         self.at = end.end() if end else len(self.data)
         return [facts, self.data[begin : end.start() if end else len(self.data)]]
 

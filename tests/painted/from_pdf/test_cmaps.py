@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pikepdf import Pdf
+from pikepdf import Name, Pdf
 
 from deckgen.painted.from_pdf.cmaps import MOST_CODES, CMap
 
@@ -67,3 +67,10 @@ def test_no_more_codes_than_there_can_be() -> None:
 
 def test_what_is_no_stream_is_empty() -> None:
     assert (CMap(None).mapped, CMap(None).widths) == ({}, set())
+
+
+def test_a_map_that_builds_on_another_is_not_whole() -> None:
+    assert cmap(b"1 begincidchar <41> 7 endcidchar").is_whole
+    assert not cmap(b"/H usecmap 1 begincidchar <41> 7 endcidchar").is_whole
+    with Pdf.new() as pdf:
+        assert not CMap(pdf.make_stream(b"", UseCMap=Name.H)).is_whole

@@ -210,7 +210,8 @@ def test_a_simple_font_is_read_by_its_cmap(tmp_path: Path) -> None:
 
 def test_text_can_be_a_clip_and_can_be_stroked(tmp_path: Path) -> None:
     pdf = bare(f"BT /F0 20 Tf 7 Tr 20 60 Td {HVA} Tj ET 0 0 500 500 re f")
-    item = only(pdf, tmp_path)
+    letters, item = content_of(pdf, tmp_path).objects
+    assert (letters.kind, letters.box, letters.colour) == (ObjectKind.TEXT, item.box, item.colour)
     assert item.kind is ObjectKind.FILL and item.box.width < 50 and not item.exact
     fill, stroke = content_of(bare(f"1 0 0 0 K 0.4 w BT /F0 20 Tf 2 Tr 9 9 Td {HVA} Tj ET"), tmp_path).objects
     assert (fill.kind, stroke.kind, stroke.width) == (ObjectKind.TEXT, ObjectKind.STROKE, 0.4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from charstring_samples import cff
 from pikepdf import Array, Dictionary, Name, Pdf
 from program_samples import DATA, glyph_of, trimmed, with_cmap
 
@@ -13,6 +14,7 @@ from deckgen.painted.from_pdf.font_use import GlyphUse, UsedFont
 
 SYMBOLIC, LATIN = 4, 32
 IDENTITY = Name("/Identity-H")
+NUMBERED = {".notdef": 300, "cid00042": 650}
 H, PROGRAM = glyph_of("H"), FontProgram(DATA)
 
 
@@ -51,7 +53,7 @@ ROMAN, UNICODE = (1, 0, trimmed(72, H)), (3, 1, trimmed(72, H))
         (((3, 1, trimmed(65, 9)), ROMAN), LATIN, {"Encoding": Name.WinAnsiEncoding}, True),
         ((UNICODE,), LATIN, {}, False),
         ((ROMAN,), LATIN, {}, True),
-        ((ROMAN,), LATIN, {"Encoding": Dictionary(Differences=Array([72, Name.H]))}, False),
+        ((ROMAN,), LATIN, {"Encoding": Dictionary(Differences=Array([72, Name.H]))}, True),
         (((3, 0, trimmed(0xF048, H)),), SYMBOLIC, {}, True),
         (((3, 0, trimmed(0x48, H)),), SYMBOLIC, {"Encoding": Name.WinAnsiEncoding}, True),
         (((3, 0, trimmed(0xF148, H)),), SYMBOLIC, {}, True),
@@ -122,7 +124,7 @@ def test_a_composite_font_has_widths_by_character_and_by_range() -> None:
         advances = [glyph.advance for glyph in shown(font, bytes((0, 3, 0, 4, 0, 5, 0, 10, 0, 12, 0, 13)))]
         assert advances == [300, 400, 750, 555, 555, 750]
         assert shown(composite(pdf), b"\0\3")[0].advance == 1000
-        assert shown(composite(pdf), b"\0\3\0") == shown(composite(pdf), b"\0\3"), "half a code is none"
+        assert [glyph.missing for glyph in shown(composite(pdf), b"\0\3\0")] == [False, True], "half a code is none"
 
 
 def test_a_composite_font_leads_to_glyphs_by_its_map() -> None:
@@ -191,3 +193,21 @@ def test_a_type_3_glyph_without_a_procedure_is_missing_but_for_blanks() -> None:
             3,
         )
         assert simple(pdf).matrix is None
+
+
+def test_a_composite_font_of_numbered_glyphs() -> None:
+    """CFF that numbers its glyphs by itself, and such that does not: there a CID is the number of a glyph."""
+    with Pdf.new() as pdf:
+        for program, known in ((cff(NUMBERED, by_cid=True), 42), (cff(), 2)):
+            descriptor = Dictionary(FontFile3=pdf.make_stream(program))
+            inner = Dictionary(Subtype=Name.CIDFontType0, FontDescriptor=descriptor, W=Array([known, Array([650])]))
+            font = UsedFont(Dictionary(Subtype=Name.Type0, Encoding=IDENTITY, DescendantFonts=Array([inner])))
+            glyph, missing = shown(font, bytes((0, known, 0, 43)))
+            assert (glyph.missing, glyph.strays, missing.missing) == (False, False, True)
+
+
+def test_a_map_that_builds_on_another_tells_no_glyphs() -> None:
+    with Pdf.new() as pdf:
+        table = pdf.make_stream(b"/H usecmap 1 begincidrange <0000> <00FF> 0 endcidrange")
+        (glyph,) = shown(composite(pdf, DATA, table), b"\3\1")
+        assert (glyph.missing, glyph.strays, glyph.sure) == (False, False, False)
