@@ -10,9 +10,17 @@ import click
 from deckgen.cli.names import Names, project_files
 from deckgen.cli.options import Narrowing, narrowing
 from deckgen.cli.requests import preview_request
-from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, or_exit
+from deckgen.cli.terminal import (
+    Ticker,
+    counted,
+    display_path,
+    exit_if_refused,
+    exit_with_numbers,
+    exit_with_problems,
+    or_exit,
+)
 from deckgen.disk.whole_files import write_files
-from deckgen.jobs.previews import previews
+from deckgen.jobs.previews import faulty_previews, sound_previews
 from deckgen.jobs.request import PictureOptions
 from deckgen.jobs.session import Session
 
@@ -23,6 +31,7 @@ from deckgen.jobs.session import Session
 @click.option("--dpi", default=110, show_default=True, type=click.IntRange(20, 600), help="Resolution of the pages.")
 @click.option("--columns", default=8, show_default=True, type=click.IntRange(1, 40), help="Columns of a contact sheet.")
 @click.option("--grey", is_flag=True, help="In shades of grey.")
+@click.option("--anyway", is_flag=True, help="Whatever is wrong: outline and number it on the pages.")
 @click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), help="Another folder than ./output/preview."
 )
@@ -34,17 +43,23 @@ def preview_command(
     dpi: int,
     columns: int,
     grey: bool,
+    anyway: bool,
     output: Path | None,
 ) -> None:
     """Show pages as PNG pictures, with a contact sheet for each layout."""
     files = project_files()
     pictures = PictureOptions(dpi, columns, grey, only)
-    request = preview_request(files, Narrowing(decks, layouts, bundles), pictures, output)
+    request = preview_request(files, Narrowing(decks, layouts, bundles), pictures, output, anyway=anyway)
     with Ticker() as ticker:
-        pages = or_exit(lambda: tuple(previews(Session.open(files, request, ticker.tell))))
-    if not pages:
+        show = faulty_previews if anyway else sound_previews
+        shown = or_exit(lambda: show(Session.open(files, request, ticker.tell)))
+    if not shown.files:
+        if shown.problems:
+            exit_with_problems(shown.problems)
         raise click.UsageError(f"no page has the label {' or '.join(only)}; `deckgen preview` without --only shows all")
-    refused = or_exit(partial(write_files, dict(pages)))
-    folders = sorted({display_path(file.parent) for file, _ in pages})
-    click.echo(f"{counted(len(pages) - len(refused), 'picture')} in {', '.join(folders)}")
+    refused = or_exit(partial(write_files, dict(shown.files)))
+    folders = sorted({display_path(file.parent) for file, _ in shown.files})
+    click.echo(f"{counted(len(shown.files) - len(refused), 'picture')} in {', '.join(folders)}")
     exit_if_refused(refused)
+    if shown.problems:
+        exit_with_numbers(shown.problems)

@@ -59,11 +59,11 @@ def check_request(files: ProjectFiles, narrowing: Narrowing, press: PressChoice)
 
 
 def preview_request(
-    files: ProjectFiles, narrowing: Narrowing, pictures: PictureOptions, output: Path | None
+    files: ProjectFiles, narrowing: Narrowing, pictures: PictureOptions, output: Path | None, *, anyway: bool = False
 ) -> Request:
-    """What `preview` asks for: pages as on the screen."""
+    """What `preview` asks for: pages as on the screen; `anyway` with their faults, if there are any."""
     request = narrowed_request(files, narrowing, (SCREEN.name,), output or files.output / "preview")
-    return replace(request, pictures=pictures)
+    return replace(request, pictures=pictures, anyway=anyway)
 
 
 def proof_request(

@@ -86,6 +86,15 @@ def exit_with_problems(problems: Sequence[Problem], *, writes: bool = True) -> N
     sys.exit(1)
 
 
+def exit_with_numbers(problems: Sequence[Problem]) -> NoReturn:
+    """Tell problems by the numbers that they have in pictures, and end with status 1."""
+    Ticker.clear()
+    for number, problem in enumerate(problems, start=1):
+        click.echo(f"{number}  {problem}", err=True)
+    click.echo(f"{counted(len(problems), 'problem')}, by their numbers in the pictures", err=True)
+    sys.exit(1)
+
+
 def tell_remarks(remarks: Sequence[Problem]) -> None:
     """Tell on standard error what is perhaps not meant, and stops nothing."""
     if remarks:

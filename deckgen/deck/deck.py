@@ -11,7 +11,7 @@ from msgspec import Struct
 from pydantic import Field
 
 from deckgen.deck.chapters import Chapters, Experience, Forms, HowTos
-from deckgen.deck.pictures import DeckPicture, load_pictures
+from deckgen.deck.pictures import PICTURE, DeckPicture, load_pictures
 from deckgen.deck.steps import Staircase
 from deckgen.deck.theme import PLAIN, HomePage, Theme, Tones, Work, theme_of
 from deckgen.deck.words import NO_WORDS, FixedWords, WordTexts, load_words
@@ -98,7 +98,7 @@ class _DeckFiles(Struct, frozen=True):
 
 
 def load_deck(files: ProjectFiles, name: str, problems: Problems) -> Deck | None:
-    """Load the deck of a name; None where anything is wrong with it, and a problem for each thing."""
+    """Load the deck of a name; None where anything is wrong with it but pictures, and a problem for each thing."""
     if name not in files.decks:
         hint = did_you_mean(name, files.decks)
         problems.add(Origin(f"themes/{name}/{DECK_FILE}"), f"there is no deck `{name}`; {hint}")
@@ -106,7 +106,7 @@ def load_deck(files: ProjectFiles, name: str, problems: Problems) -> Deck | None
     deck_problems = Problems()
     deck = _deck_of(_read(name, files.decks[name], deck_problems), files, deck_problems)
     problems.extend(deck_problems.noted)
-    return None if deck_problems.noted else deck
+    return deck if all(problem.cause == PICTURE for problem in deck_problems.noted) else None
 
 
 def note_stray_decks(files: ProjectFiles, problems: Problems) -> None:
@@ -132,13 +132,14 @@ def _theme_files(folder: Folder, names: Sequence[str], problems: Problems) -> li
     """The themes of a deck's folder by name; notes files that look like themes but are not named so."""
     start = Origin(folder.file(DECK_FILE).display)
     if len(names) > MOST_FILES:
-        problems.add(start, f"the deck's folder holds {len(names)} files; at most {MOST_FILES} are allowed")
+        message = f"the deck's folder holds {len(names)} files, at most {MOST_FILES} are allowed"
+        problems.add(start, f"{message}; move what is no theme elsewhere")
         return []
     for name in names:
         is_known = name == DECK_FILE or _THEME_FILE.fullmatch(name)
         if name.lower().endswith((".yaml", ".yml")) and not is_known:
             origin = Origin(folder.file(name).display)
-            problems.add(origin, "not named like a theme; call it NN-name.yaml, from a to z")
+            problems.add(origin, "not named like a theme; call it 07-name.yaml: two digits, a hyphen, a to z")
     themes = [folder.file(name) for name in names if _THEME_FILE.fullmatch(name)]
     if not themes:
         problems.add(start, "the deck has no theme; add a file such as 01-name.yaml beside it")

@@ -45,7 +45,7 @@ def _build_near(colour: str) -> list[int]:
 
 def _printable(ink: Ink) -> Ink:
     if ink.total > MOST_INK:
-        raise fault(f"the ink is {ink.total:g} % in all; at most {MOST_INK} % can be printed")
+        raise fault(f"the ink is {ink.total:g} % in all, at most {MOST_INK} % can be printed; use less")
     return ink
 
 
@@ -58,8 +58,8 @@ def _readable(ink: Ink) -> Ink:
         )
     if black >= paper and ink.total > MOST_INK_UNDER_BLACK:
         raise fault(
-            f"black text reads best on this ground, which has {ink.total:g} % ink; "
-            f"at most {MOST_INK_UNDER_BLACK} % can carry black"
+            f"black text reads best on this ground, which has {ink.total:g} % ink, "
+            f"more than {MOST_INK_UNDER_BLACK} %; make it lighter"
         )
     return ink
 

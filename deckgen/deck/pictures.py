@@ -21,7 +21,7 @@ from deckgen.colour.conversion import profile_fault
 from deckgen.page.items import Pixels
 from deckgen.source.entry import AsItIs, Entry, Maybe, derived
 from deckgen.source.files import SourceFile, read_bounded
-from deckgen.source.problems import Problems
+from deckgen.source.problems import Problem, Problems
 from deckgen.source.project import Folder, Located
 from deckgen.source.values import Alternative, PictureFile, Title
 
@@ -48,6 +48,13 @@ NO_PIXELS = Pixels("", 0, 0, "L", b"")
 """What a picture shows before its file was read."""
 
 
+STAND_IN = Pixels("no picture", 4, 3, "L", bytes([190]) * 12)
+"""What stands for a picture that could not be read."""
+
+PICTURE = "picture"
+"""The cause of problems of pictures that could not be read."""
+
+
 class Refused(Exception):
     """Why a picture is not taken, and what to do about it."""
 
@@ -72,7 +79,10 @@ class DeckPicture(Entry):
 def load_pictures(
     folder: Folder, entries: Mapping[str, DeckPicture], problems: Problems
 ) -> tuple[dict[str, DeckPicture], tuple[SourceFile, ...]]:
-    """The pictures of a deck with their pixels, and their files; each fault is told where the file is named."""
+    """The pictures of a deck with their pixels, and their files; each fault is told where the file is named.
+
+    A grey one stands for a picture that could not be read, so that pages can be shown all the same.
+    """
     pictures: dict[str, DeckPicture] = {}
     sources: dict[str, SourceFile] = {}
     for name, picture in entries.items():
@@ -82,7 +92,8 @@ def load_pictures(
             sources[source.name] = source
             pictures[name] = picture.changed(name=name, pixels=pixels)
         except Refused as refused:
-            problems.add(picture.file.origin, f"`{picture.file}` {refused}")
+            problems.extend([Problem(picture.file.origin, f"`{picture.file}` {refused}", PICTURE)])
+            pictures[name] = picture.changed(name=name, pixels=STAND_IN)
     return pictures, tuple(sources.values())
 
 
@@ -127,8 +138,8 @@ def _known(pictures: Mapping[str, DeckPicture], source: SourceFile) -> Pixels | 
 
 def _kept(pictures: Mapping[str, DeckPicture]) -> int:
     """The pixels of the distinct pictures so far; one file under two names counts once, as it is kept once."""
-    sizes = {picture.pixels.name: picture.pixels.width * picture.pixels.height for picture in pictures.values()}
-    return sum(sizes.values())
+    distinct = {picture.pixels.name: picture.pixels for picture in pictures.values() if picture.pixels is not STAND_IN}
+    return sum(pixels.width * pixels.height for pixels in distinct.values())
 
 
 def _read(file: Located) -> SourceFile:

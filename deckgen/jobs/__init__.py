@@ -4,12 +4,13 @@ request      what is asked for
 session      the sources, read once
 file_sets    which files are asked for, and which of them lie there as they would be made
 composed_products, made_products  products composed and judged; painted, several side by side
+fault_places, picture_needs  where on pages faults are seen; what a picture too small needs at most
 kept, kept_records, kept_layouts  what is kept: in memory while `watch` runs, in the cache from one build to the next
 editions     `build`: the files of each edition
 press_files  products as a shop's files
 orders       files, preflight, sheet and archive for a shop
 proofs       contact sheets for approval
-previews     pages as pictures
+previews     pages as pictures, with their faults outlined where they are wanted anyway
 calibrations  the printer's test sheet
 publication  finished files on disk, what is stale
 manifest     what the files of an output folder were made from

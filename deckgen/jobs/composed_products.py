@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
+from deckgen.jobs.fault_places import faults_of_drawing, faults_of_misfits, without_consequences
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.session import Session
 from deckgen.layout.composition import KeptPages, compose, compose_part, is_divisible
 from deckgen.layout.context import Context, Sizes
-from deckgen.layout.fit import Fitted, fit, fit_sizes, note_misfits, placed_elements
-from deckgen.layout.layout import Layout
+from deckgen.layout.fit import Fitted, fit, fit_sizes
+from deckgen.layout.layout import Layout, styles_by_element
+from deckgen.layout.misfits import MISFIT, note_misfits, note_overset, placed_elements
 from deckgen.layout.page_inputs import PageInputs
 from deckgen.layout.scope import deck_scope
 from deckgen.layout.sequence import PlannedPage, planned
@@ -24,18 +26,22 @@ from deckgen.pdf.edition import PRESS, Edition
 from deckgen.press.shop import Shop
 from deckgen.rules.house import HOUSE
 from deckgen.rules.subject import ProductSubject
-from deckgen.rules.verdict import judge_changed, judge_product
-from deckgen.source.problems import Problems, ProblemsFound
+from deckgen.rules.verdict import PageFault, faults_of_product, judge_changed, judge_product
+from deckgen.source.problems import NOWHERE, Problems, ProblemsFound
 
 
 class ComposedProduct(Struct, frozen=True):
-    """One layout of one deck: its pages, the sizes that were chosen for it, and what rules judge of it."""
+    """One layout of one deck: its pages, the sizes that were chosen for it, and what rules judge of it.
+
+    `faults` is all that is wrong with it, and where that is seen.
+    """
 
     deck: Deck
     layout: Layout
     product: Product
     fitted: Fitted
     subject: ProductSubject
+    faults: tuple[PageFault, ...] = ()
 
     @property
     def name(self) -> ProductName:
@@ -53,41 +59,69 @@ class ProductPart(Struct, frozen=True):
 def composed_products(session: Session) -> tuple[ComposedProduct, ...]:
     """Every layout of every deck, composed and found sound; raises `ProblemsFound` with all problems at once."""
     problems = Problems()
+    products = composed_anyway(session, problems)
+    problems.stop_if_any()
+    return products
+
+
+def composed_anyway(session: Session, problems: Problems) -> tuple[ComposedProduct, ...]:
+    """Every layout of every deck that can be composed at all, with its faults, which are noted with all others."""
     pairs = [(deck, layout) for deck in session.decks for layout in session.layouts]
     products = [compose_product(deck, layout, session, problems) for deck, layout in pairs]
-    problems.stop_if_any()
     return tuple(filter(None, products))
 
 
 def compose_product(deck: Deck, layout: Layout, session: Session, problems: Problems) -> ComposedProduct | None:
-    """One layout of one deck, composed and judged; None where its sizes have problems, all of which are noted."""
+    """One layout of one deck, composed and judged; None where its sizes can not be found.
+
+    What is wrong with it is noted, and where that is seen are its `faults`; what does not fit sticks out on its pages.
+    """
     session.progress(f"{deck.id}: {layout.name}")
     context = context_of(deck, layout, session)
     fitted = fitted_sizes(layout, context)
     composed = None
     if fitted:
-        kept = kept_pages(deck, layout, fitted.sizes, session)
-        product = compose(layout, replace(context, sizes=fitted.sizes), kept)
-        composed = judged(product, fitted, context, layout, session)
+        drawing = context.overflowing(fitted.sizes)
+        product = compose(layout, drawing, kept_pages(deck, layout, fitted.sizes, session))
+        composed = judged(product, fitted, drawing, layout, session)
     problems.extend(context.problems.noted)
     return composed
 
 
 def fitted_sizes(layout: Layout, context: Context) -> Fitted | None:
-    """The sizes of a layout's styles, None where something does not fit at any, of which the context has all."""
+    """The sizes of a layout's styles, None where these can not be told; the context has all that is wrong."""
     try:
-        fitted = fit(layout, context)
+        return fit(layout, context)
     except ProblemsFound:  # its problems are the context's, and other layouts have theirs
         return None
-    return None if context.problems.noted else fitted
 
 
-def judged(product: Product, fitted: Fitted, context: Context, layout: Layout, session: Session) -> ComposedProduct:
-    """A product that was composed at some sizes, its pages held against our own rules if nothing is wrong yet."""
-    composed = ComposedProduct(context.scope.deck, layout, product, fitted, ProductSubject(product, layout.press.pairs))
-    if not context.problems.noted:
-        judge(composed, HOUSE, session, context.problems)
-    return composed
+def judged(product: Product, fitted: Fitted, drawing: Context, layout: Layout, session: Session) -> ComposedProduct:
+    """A product that was composed at some sizes, its pages held against our own rules.
+
+    The context of the drawing takes what is wrong, and has what does not fit already; what only follows from that is
+    not told.
+    """
+    composed = ComposedProduct(
+        drawing.scope.deck, layout, product, fitted, subject_of_rules(product, drawing.scope.deck, layout)
+    )
+    problems, misfits = drawing.problems, (*fitted.misfits, *note_overset(drawing, fitted.misfits))
+    if not problems.noted:
+        judge(composed, HOUSE, session, problems)
+        if not problems.noted:
+            return composed
+        return replace(composed, faults=faults_of_product(composed.subject, HOUSE))
+    others = faults_of_drawing([problem for problem in problems.noted if problem.cause != MISFIT], product)
+    overfull = faults_of_misfits(misfits, product)
+    broken = tuple(without_consequences(faults_of_product(composed.subject, HOUSE), overfull))
+    problems.extend(fault.problem for fault in broken)
+    return replace(composed, faults=(*overfull, *others, *broken))
+
+
+def subject_of_rules(product: Product, deck: Deck, layout: Layout) -> ProductSubject:
+    """A product for rules, with the places where its type and its inks are chosen."""
+    inks = {f"theme:{theme.sign}": theme.tones.origin for theme in deck.themes if theme.tones.origin != NOWHERE}
+    return ProductSubject(product, layout.press.pairs, styles=styles_by_element(layout), inks=inks)
 
 
 def judge(composed: ComposedProduct, shop: Shop, session: Session, problems: Problems) -> None:
@@ -133,12 +167,13 @@ def plan_of(deck: Deck, layout: Layout) -> tuple[PlannedPage, ...]:
 def compose_product_part(
     deck: Deck, layout: Layout, part: ProductPart, session: Session, problems: Problems
 ) -> ComposedProduct | None:
-    """A part of one layout of one deck, as `compose_product` does the whole."""
+    """A part of one layout of one deck, as `compose_product` does the whole; whose fault things are only that knows."""
     context = replace(context_of(deck, layout, session), sizes=part.fitted.sizes)
-    note_misfits(placed_elements(part.plan, context), context)
+    note_misfits(tuple(placed_elements(part.plan, context)), context)
     composed = None
     if not context.problems.noted:
-        composed = judged(compose_part(part.plan, layout, context), part.fitted, context, layout, session)
+        drawing = context.overflowing(part.fitted.sizes)
+        composed = judged(compose_part(part.plan, layout, drawing), part.fitted, drawing, layout, session)
     problems.extend(context.problems.noted)
     return composed
 

@@ -25,6 +25,7 @@ from deckgen.jobs.composed_products import (
 )
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.kept_records import product_painter, record_keeper
+from deckgen.jobs.picture_needs import with_all_needs
 from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
@@ -148,14 +149,17 @@ def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = T
     pieces = [piece for item in ordered for piece in pieces_of(item, session)]
     done = side_by_side(partial(make_piece, session=session, paint=paint), pieces, jobs)
     made = [
-        joined([product for piece, product in zip(pieces, done, strict=True) if piece.wanted is item])
+        whole_product(
+            item, [product for piece, product in zip(pieces, done, strict=True) if piece.wanted is item], session
+        )
         for item in wanted
     ]
     stop_if_wrong([product.faults.own for product in made])
     if OFFICE in session.request.editions:
         on_paper = [product.keys for product, item in zip(made, wanted, strict=True) if item.on_paper]
         check_keys(session.request.office.selection, frozenset().union(*on_paper))
-    stop_if_wrong([product.faults.shop for product in made] + [product.faults.office for product in made])
+    for_shop = with_all_needs((problem for product in made for problem in product.faults.shop), session)
+    stop_if_wrong([for_shop, *(product.faults.office for product in made)])
     return MadeProducts(wanted, {item.name: product for item, product in zip(wanted, made, strict=True)})
 
 
@@ -222,6 +226,13 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
     return replace(facts, parts=parts, office=office_parts(item, sheets, session) if sheets else None)
 
 
+def whole_product(wanted: Wanted, parts: Sequence[MadeProduct], session: Session) -> MadeProduct:
+    """A product of its parts, made as a whole where something is wrong: a part can not tell whose fault it is."""
+    if len(parts) > 1 and any(part.faults.own for part in parts):
+        return make_product(Piece(wanted), session, paint=False)
+    return joined(parts)
+
+
 def joined(made: Sequence[MadeProduct]) -> MadeProduct:
     """The parts of a product as one."""
     if len(made) == 1:
@@ -243,7 +254,7 @@ def joined(made: Sequence[MadeProduct]) -> MadeProduct:
 def sound_products(session: Session) -> tuple[ComposedProduct, ...]:
     """All products with their display lists; raises `ProblemsFound` as `make_products` does, offices apart."""
     products = composed_products(session)
-    stop_if_wrong([shop_faults(item, session) for item in products])
+    stop_if_wrong([with_all_needs((fault for item in products for fault in shop_faults(item, session)), session)])
     return products
 
 

@@ -1,25 +1,74 @@
-"""Pictures of pages, to look at while one writes."""
+"""Pictures of pages, to look at while one writes; with their faults outlined where that is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from deckgen.jobs.composed_products import ComposedProduct, composed_products
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.jobs.composed_products import ComposedProduct, composed_anyway, composed_products
+from deckgen.jobs.fault_places import faults_of_drawing
+from deckgen.jobs.picture_needs import with_all_needs
 from deckgen.jobs.publication import info_of
 from deckgen.jobs.session import Session
+from deckgen.page.items import Page, Product
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import SCREEN
 from deckgen.pdf.writer import write
-from deckgen.render.thumbnails import PngFile, chosen_pages, contact_sheet, page_files, pictures
+from deckgen.render.thumbnails import PngFile, chosen_pages, contact_sheet, page_files, picture_of_width, pictures
+from deckgen.rules.verdict import PageFault, faults_of_product
+from deckgen.sheets.captions import CaptionSetter
+from deckgen.sheets.faultmarks import NumberedBox, fault_list, with_marks
+from deckgen.source.problems import Origin, Problem, Problems, told_once
+
+Numbers = Mapping[tuple[Origin, str], int]
+"""The numbers of problems from 1, by what those have alike that are told once."""
+
+UNLINKED = replace(SCREEN, links=False)
+"""Pages as on the screen; links that lead nowhere are no hindrance to a picture."""
 
 
-def previews(session: Session) -> Iterator[tuple[Path, bytes]]:
-    """Pictures of pages: one each and a contact sheet a product."""
-    for item in composed_products(session):
-        folder = session.request.output / item.deck.id / item.layout.name
-        for picture in product_pictures(item, session):
-            yield folder / picture.name, picture.data
+class Previews(Struct, frozen=True):
+    """Pictures of pages; the faults that are outlined on them are numbered as the problems are, from 1."""
+
+    files: tuple[tuple[Path, bytes], ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def sound_previews(session: Session) -> Previews:
+    """Pictures of pages: one each and a contact sheet a product; raises `ProblemsFound` with all problems."""
+    items = composed_products(session)
+    return Previews(tuple(file for item in items for file in _files(item, product_pictures(item, session), session)))
+
+
+def faulty_previews(session: Session) -> Previews:
+    """Pictures of all pages that can be composed, with what is wrong outlined and listed, and all that is wrong."""
+    noted = Problems()
+    noted.extend(session.faults)
+    items = [_with_faults_for_press(item, session) for item in composed_anyway(session, noted)]
+    for item in items:
+        noted.extend(fault.problem for fault in item.faults)
+    problems = told_once(with_all_needs(noted.noted, session))
+    numbers = {problem.key: number for number, problem in enumerate(problems, start=1)}
+    files = [
+        file for item in items for file in _files(item, faulty_pictures(item, numbers, problems, session), session)
+    ]
+    return Previews(tuple(files), problems)
+
+
+def _with_faults_for_press(item: ComposedProduct, session: Session) -> ComposedProduct:
+    """A product with what a print shop can not take of it, if nothing is wrong with it in itself."""
+    unread = {problem.origin for problem in session.faults}
+    seen = tuple(fault for fault in faults_of_drawing(session.faults, item.product) if fault.places)
+    broken = () if item.faults else faults_of_product(item.subject, session.shop)
+    return replace(item, faults=(*seen, *item.faults, *(one for one in broken if one.problem.origin not in unread)))
+
+
+def _files(item: ComposedProduct, images: tuple[PngFile, ...], session: Session) -> Iterator[tuple[Path, bytes]]:
+    folder = session.request.output / item.deck.id / item.layout.name
+    return ((folder / picture.name, picture.data) for picture in images)
 
 
 def product_pictures(item: ComposedProduct, session: Session) -> tuple[PngFile, ...]:
@@ -28,7 +77,50 @@ def product_pictures(item: ComposedProduct, session: Session) -> tuple[PngFile, 
     numbers = chosen_pages(item.product.pages, options.labels)
     if not numbers:
         return ()
-    info = info_of(item.deck, item.product.title, SCREEN.name)
-    data = write(trimmed(item.product), SCREEN, info, session.catalogue)
-    images = list(pictures(data, numbers, options.dpi, options.grey))
+    images = list(pictures(_rendered(item, item.product, session), numbers, options.dpi, options.grey))
     return (*page_files(name, images, numbers), contact_sheet(name, images, options.columns))
+
+
+def faulty_pictures(
+    item: ComposedProduct, numbers: Numbers, problems: tuple[Problem, ...], session: Session
+) -> tuple[PngFile, ...]:
+    """The pictures of a product with its faults outlined, and told below its contact sheet."""
+    options, name = session.request.pictures, item.layout.name
+    chosen = chosen_pages(item.product.pages, options.labels)
+    if not chosen:
+        return ()
+    setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
+    marked = with_marks(trimmed(item.product), _boxes_by_page(item, numbers), setter)
+    images = list(pictures(_rendered(item, marked, session), chosen, options.dpi, options.grey))
+    seen = {number + 1 for number in chosen}
+    told = sorted({numbers[fault.problem.key] for fault in item.faults if _is_seen(fault, seen)})
+    below = None
+    if told:
+        page = fault_list({number: str(problems[number - 1]) for number in told}, setter)
+        below = picture_of_width(_rendered(item, _list_of(item.product, page), session))
+    return (*page_files(name, images, chosen), contact_sheet(name, images, options.columns, below))
+
+
+def _is_seen(fault: PageFault, pages: Collection[int]) -> bool:
+    """Whether a fault is on some pages, or nobody knows on which."""
+    return not fault.places or any(page in pages for page, _ in fault.places)
+
+
+def _boxes_by_page(item: ComposedProduct, numbers: Numbers) -> Mapping[int, list[NumberedBox]]:
+    boxes: dict[int, dict[NumberedBox, None]] = {}
+    for fault in item.faults:
+        for page, box in fault.places:
+            boxes.setdefault(page, {})[NumberedBox(numbers[fault.problem.key], box)] = None
+    return {page: sorted(some, key=lambda one: one.number) for page, some in boxes.items()}
+
+
+def _list_of(product: Product, page: Page) -> Product:
+    """A product of the list alone."""
+    return Product(product.name, product.title, (page,), ())
+
+
+def _rendered(item: ComposedProduct, product: Product, session: Session) -> bytes:
+    """A product as a PDF for the screen."""
+    pages = tuple(replace(page, anchor="", bookmarks=()) for page in trimmed(product).pages)
+    info = info_of(item.deck, product.title, SCREEN.name)
+    return write(replace(product, pages=pages), UNLINKED, info, session.catalogue)

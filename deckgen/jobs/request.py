@@ -31,7 +31,8 @@ class Request(Struct, frozen=True):
     `whole` says that nothing was narrowed, so that the build owns the folders of its editions; `office` what is to be
     printed at the office, and how; `shop` the print shop, "" for a shop as the layouts have it; `condition` the output
     condition of all products, "" for that of each; `copies` how many a shop is to print of each layout; `pictures` how
-    pages are shown; `jobs` how many processes may work side by side; `cache` what is known of earlier builds.
+    pages are shown, `anyway` that they are with whatever faults they have; `jobs` how many processes may work side by
+    side; `cache` what is known of earlier builds.
     """
 
     decks: tuple[str, ...]
@@ -45,5 +46,6 @@ class Request(Struct, frozen=True):
     condition: str = ""
     copies: Mapping[str, int] = field(default_factory=dict)
     pictures: PictureOptions = field(default_factory=PictureOptions)
+    anyway: bool = False
     jobs: int = 1
     cache: Cache = field(default_factory=Cache)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from deckgen.colour.condition import Condition, load_condition
 from deckgen.deck.deck import Deck, load_deck, note_stray_decks
+from deckgen.deck.pictures import PICTURE
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.kept_layouts import load_all_layouts, load_layouts
 from deckgen.jobs.request import Request
@@ -20,7 +21,7 @@ from deckgen.pdf.edition import PRESS
 from deckgen.pdf.painter import ContentStore
 from deckgen.press.delivery import note_mixed_papers, takes_bundles
 from deckgen.press.shop import Shop, load_shop
-from deckgen.source.problems import Origin, Problems
+from deckgen.source.problems import Origin, Problem, Problems
 from deckgen.source.project import Folder, ProjectFiles
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import FontSet, fonts_digest, load_fonts
@@ -36,7 +37,7 @@ class Session(Struct, frozen=True, dict=True):
     """What is asked for, and what was read for it: each layout's output condition, the faces of all fonts.
 
     `progress` is told what is being worked on; `kept` is what an earlier session of this process left, and what this
-    one leaves.
+    one leaves. `faults` are pictures that could not be read, where pages are to be shown anyway.
     """
 
     request: Request
@@ -49,6 +50,7 @@ class Session(Struct, frozen=True, dict=True):
     catalogue: Catalogue
     progress: Progress
     kept: Kept | None = None
+    faults: tuple[Problem, ...] = ()
 
     @classmethod
     def open(cls, files: ProjectFiles, request: Request, progress: Progress, kept: Kept | None = None) -> Session:
@@ -66,13 +68,15 @@ class Session(Struct, frozen=True, dict=True):
         conditions = _conditions(files.root, layouts, shop, request.condition, problems) if shop else {}
         if PRESS in request.editions and shop and takes_bundles(shop):
             note_mixed_papers(request.bundles, conditions, problems)
-        problems.stop_if_any()
+        faults = [problem for problem in problems.noted if request.anyway and problem.cause == PICTURE]
+        if len(faults) < len(problems.noted):
+            problems.stop_if_any()
         assert fonts is not None
         assert shop is not None
         if kept is None and request.cache.folder:
             kept = Kept()
         catalogue = kept.open(fonts) if kept else Catalogue(fonts)
-        return cls(request, files, decks, layouts, shop, conditions, fonts, catalogue, progress, kept)
+        return cls(request, files, decks, layouts, shop, conditions, fonts, catalogue, progress, kept, tuple(faults))
 
     @cached_property
     def contents(self) -> ContentStore:

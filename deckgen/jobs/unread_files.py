@@ -48,8 +48,11 @@ def _in_deck(folder: Path, deck: Deck) -> Iterator[Remark]:
     pictures = {picture.file.value for picture in deck.pictures.values()}
     read = {DECK_FILE, HYPHENATION_FILE, *(f"{theme.id}.yaml" for theme in deck.themes), *pictures}
     for path in _files(folder, read):
-        if _NUMBERED.fullmatch(path.name):
-            yield path, "nothing reads this file; call a theme NN-name.yaml, from a to z"
+        is_theme = _NUMBERED.fullmatch(path.name)
+        if path.parent != folder and (is_theme or path.suffix == ".yaml"):
+            yield path, "nothing reads this file; move a theme up into the deck's folder"
+        elif is_theme:
+            yield path, "nothing reads this file; call a theme 07-name.yaml: two digits, a hyphen, a to z"
         elif _PICTURE.fullmatch(path.name):
             yield path, "nothing shows this picture; name it under `pictures` in deck.yaml, or move it elsewhere"
         else:

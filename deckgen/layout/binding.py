@@ -97,7 +97,7 @@ def _schema(kind: type, parse: Callable[[str], object]) -> CoreSchema:
 def _with_pairs(text: str) -> str:
     """A text whose braces are in pairs, and that is not too long."""
     if len(text) > LONGEST_BINDING:
-        raise fault(f"the text has {len(text)} characters; at most {LONGEST_BINDING} are allowed")
+        raise fault(f"the text has {len(text)} characters, at most {LONGEST_BINDING} are allowed; shorten it")
     is_open = False
     for character in text:
         if character in "{}":

@@ -98,7 +98,7 @@ def compose_sheets(plan: Sequence[PlannedPage], layout: Layout, context: Context
     try:
         sizes = fit_pages(plan, layout, context).sizes
         context.problems.stop_if_any()
-        run = Pass(layout, replace(context, sizes=sizes), 0)
+        run = Pass(layout, context.overflowing(sizes), 0)
         run.compose_all(plan)
     except BindingError as error:
         context.problems.add(layout.origin, str(error))
@@ -266,7 +266,7 @@ class PageComposer:
         """A planned page, whose number is given, and those that it overflows to; and whether they have no problems."""
         template: Template | None = planned_page.template
         keys = selection_keys(planned_page.scope, planned_page.blank)
-        noted, resources = len(self._context.problems.noted), self._resources.of_page()
+        noted, resources = self._count_faults(), self._resources.of_page()
         carried: list[ColumnPiece] = []
         pages: list[Page] = []
         while template:
@@ -277,7 +277,10 @@ class PageComposer:
             pages.append(self._page(frame, scope, draft, keys))
             template, carried = rest.template, rest.pieces
         composed = ComposedPages(tuple(pages), tuple(resources.kept.values()), tuple(resources.pictures.values()))
-        return composed, len(self._context.problems.noted) == noted
+        return composed, self._count_faults() == noted
+
+    def _count_faults(self) -> int:
+        return len(self._context.problems.noted) + len(self._context.overset)
 
     def _frame(self, template: Template) -> Frame:
         if template.name not in self._frames:

@@ -94,11 +94,28 @@ class PageDraft(Struct):
         self.items.extend(items)
 
 
+class Overset(Struct, frozen=True):
+    """A text that is larger than what it is given: a word is wider than its room, or it has more lines than it may.
+
+    `word` is that word, "" for too many lines; `room` and `width` are the room across and the word's width in points,
+    `lines` how many lines there are. `element` is the layout's element that set it.
+    """
+
+    bound: Bound
+    style: Style
+    word: str
+    room: float
+    width: float
+    lines: int
+    element: Origin | None
+
+
 class Context(Struct, frozen=True):
     """What elements need to know: what all pages see, their format, and what is shared over them.
 
     `scope` has a deck, or is that of a sheet of our own; `figures` are the drawings that such a sheet shows by name;
-    `specs` remembers how styles are set at their sizes.
+    `specs` remembers how styles are set at their sizes. `overflows` says that texts are as high as they come out, also
+    where a word sticks out or the lines are too many: so pages are drawn, and `overset` has these texts.
     """
 
     scope: Scope
@@ -110,6 +127,8 @@ class Context(Struct, frozen=True):
     contents: Contents = NO_CONTENTS
     figures: Mapping[str, Figure] = field(default_factory=dict)
     specs: dict[tuple[str, float], tuple[Style, TextSpec]] = field(default_factory=dict)
+    overflows: bool = False
+    overset: list[Overset] = field(default_factory=list)
 
     def on_grid(self, grid: float | None) -> Context:
         """The context for pages with a baseline grid of their own, None for that of the format."""
@@ -117,7 +136,11 @@ class Context(Struct, frozen=True):
 
     def quiet(self) -> Context:
         """The context with problems of its own, for what is only tried."""
-        return replace(self, problems=Problems())
+        return replace(self, problems=Problems(), overset=[])
+
+    def overflowing(self, sizes: Sizes) -> Context:
+        """The context for drawing at sizes that were chosen."""
+        return replace(self, sizes=sizes, overflows=True)
 
     def style(self, name: str) -> Style:
         """The style of a name."""

@@ -11,6 +11,7 @@ from deckgen.layout.elements.base import ColumnPiece, Flow
 from deckgen.layout.elements.pile import heights
 from deckgen.layout.format import Format
 from deckgen.layout.layout import Template
+from deckgen.layout.misfits import longest_text
 from deckgen.layout.place import NEAR
 from deckgen.page.geometry import Box
 
@@ -44,11 +45,24 @@ def split(
         context.problems.add(flow.origin, message)
         return pieces, Break(None, [])
     if not breaks(pieces, least, box.height):
-        message = f"this is higher than a page of {context.format.name}; divide it or set it smaller"
-        context.problems.add(pieces[0].element.origin, message)
+        note_high_piece(pieces, least, context)
         return pieces, Break(None, [])
     place = best_break(pieces, least, (box.height, next_box.height), context)
     return pieces[:place], Break(template, pieces[place:])
+
+
+def note_high_piece(pieces: Sequence[ColumnPiece], least: Sequence[float], context: Context) -> None:
+    """Note that the highest of the pieces that begin a page and stay together is too high for it."""
+    together = next((number for number, piece in enumerate(pieces) if not piece.keep), len(pieces) - 1) + 1
+    highest = max(range(together), key=lambda number: least[number])
+    piece, layout = pieces[highest], context.format.name
+    longest = longest_text(piece.element, piece.scope, context)
+    if longest and longest.is_deck:
+        message = f"this text is higher than a page of {layout}; shorten it, or make two of it"
+        context.problems.add(longest.origin, message)
+    else:
+        message = f"this is higher than a page of {layout}; divide it or set it smaller"
+        context.problems.add(piece.element.origin, message)
 
 
 def best_break(

@@ -211,6 +211,24 @@ class Layout(Format):
         return chain.from_iterable(template.paths() for template in self.templates.values())
 
 
+def styles_by_element(layout: Layout) -> Mapping[Origin, Origin]:
+    """The place of the style of each element that sets all its text in one, by the element's place."""
+    styles: dict[Origin, Origin] = {}
+    for template in layout.templates.values():
+        for element in chain.from_iterable(map(_with_parts, template.elements)):
+            names = set(element.own_styles())
+            if len(names) == 1:
+                styles[element.origin] = layout.styles[names.pop()].origin
+    return styles
+
+
+def _with_parts(element: Element) -> Iterator[Element]:
+    """An element and all that are inside it."""
+    yield element
+    for part in element.parts():
+        yield from _with_parts(part)
+
+
 def load_layout(
     layouts: Mapping[str, tuple[Located, ...]], name: str, problems: Problems, edges: ShopEdges | None = None
 ) -> Layout | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.context import Context, Overset, PageDraft
 from deckgen.layout.key_types import ROOM_BEFORE
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Bound
@@ -18,8 +18,9 @@ from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import GlyphRun, Mark
+from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Face, FontError
-from deckgen.typeset.paragraph import TextSpec
+from deckgen.typeset.paragraph import Lines, TextSpec
 from deckgen.typeset.text_lines import TextLine
 
 # How far descenders reach below the baseline, as a share of the size: g, j and p in both families stay within it.
@@ -69,43 +70,62 @@ class TextBlock(Struct, frozen=True):
     def height(self, width: float) -> TextHeight:
         """From its first line's capitals to its last line's descenders; on a grid, in whole steps of it."""
         spec, style, grid = self.spec, self.style, self.context.format.grid
-        extent = self.context.typesetter.extent(self.bound.value, spec, width)
-        if extent is None or (style.lines and extent.count > style.lines):
+        count = self._count(spec, width)
+        if count is None:
             return TextHeight(0, math.inf)
-        if style.lines and extent.hyphens and spec.size > style.sizes[-1]:  # display type rather gets smaller
-            return TextHeight(extent.count, math.inf)
-        height = self._ascent(spec) + (extent.count - 1) * spec.size * style.leading
+        height = self._ascent(spec) + (count - 1) * spec.size * style.leading
         if grid:  # descenders hang into the next step, as they do in every line of the grid
-            return TextHeight(extent.count, math.ceil((height - NEAR) / grid) * grid, height)
+            return TextHeight(count, math.ceil((height - NEAR) / grid) * grid, height)
         height += self.descent * spec.size
-        return TextHeight(extent.count, height, height)
+        return TextHeight(count, height, height)
+
+    def _count(self, spec: TextSpec, width: float) -> int | None:
+        """How many lines it has, None where it can not be set."""
+        style, extent = self.style, self.context.typesetter.extent(self.bound.value, spec, width)
+        if self.context.overflows:
+            return extent.count if extent else len(self._lines(spec, width).lines)
+        if extent is None or (style.lines and extent.count > style.lines):
+            return None
+        is_display = style.lines or not style.hyphenate  # which rather gets smaller than broken
+        return None if is_display and extent.hyphens and spec.size > style.sizes[-1] else extent.count
+
+    def _lines(self, spec: TextSpec, width: float) -> Lines:
+        """Its lines; words that are too wide stick out of them."""
+        typesetter, text = self.context.typesetter, self.bound.value
+        return typesetter.lines(text, spec, width) or typesetter.overfull_lines(text, spec, width)
 
     def too_wide(self, width: float) -> str:
         """A word of it that is wider than that, "" where none is."""
         return self.context.typesetter.too_wide(self.bound.value, self.spec, width)
 
+    def overset(self, width: float, element: Origin | None) -> Overset | None:
+        """In what it is larger than it may be, but for its height; None where it is not."""
+        spec, style = self.spec, self.style
+        lines, word = self._lines(spec, width), self.too_wide(width)
+        if not word and not (style.lines and len(lines.lines) > style.lines):
+            return None
+        wide = self.context.typesetter.width(word, spec) if word else 0
+        return Overset(self.bound, style, word, width, wide, len(lines.lines), element)
+
     def draw(self, ink: Ink, mark: Mark, box: Box, draft: PageDraft) -> None:
         """Draw it from the top of a box down."""
         spec, context = self.spec, self.context
-        paragraph = context.typesetter.lines(self.bound.value, spec, box.width)
-        if paragraph is None or paragraph.missing:
+        paragraph = self._lines(spec, box.width)
+        if paragraph.missing:
             check_glyphs(self.bound, spec.face, context)
-        if paragraph is None:  # in a column that flows: everything else is tried before it is drawn
-            word, layout = self.too_wide(box.width), context.format.name
-            message = f"the word «{word}» is too wide for {layout}; give it break points or another word"
-            context.problems.add(self.bound.origin, message)
+        if paragraph.widest > box.width + NEAR or (self.style.lines and len(paragraph.lines) > self.style.lines):
+            context.overset.extend(filter(None, (self.overset(box.width, draft.element),)))
         descent = self.descent
-        for line, place in self._placed(paragraph.lines if paragraph else (), spec, box):
+        for line, place in self._placed(paragraph.lines, spec, box):
             put_line(line, spec, place, ink, mark, draft, descent)
 
     def line_boxes(self, box: Box) -> tuple[Box, ...]:
         """The boxes of its lines where it is drawn from the top of a box down."""
         spec = self.spec
-        paragraph = self.context.typesetter.lines(self.bound.value, spec, box.width)
+        paragraph = self._lines(spec, box.width)
         above, below = cap_height(spec), spec.size * self.descent
         return tuple(
-            Box(x, y - below, x + line.width, y + above)
-            for line, (x, y) in self._placed(paragraph.lines if paragraph else (), spec, box)
+            Box(x, y - below, x + line.width, y + above) for line, (x, y) in self._placed(paragraph.lines, spec, box)
         )
 
     def _placed(

@@ -35,7 +35,7 @@ def fault_of_pattern(pattern: str) -> str:
     if not pattern:
         return "the pattern is empty; write one such as {product}{side}"
     if len(pattern) > LONGEST:
-        return f"the pattern has {len(pattern)} characters; at most {LONGEST} are allowed"
+        return f"the pattern has {len(pattern)} characters, at most {LONGEST} are allowed; shorten it"
     unknown = sorted(fields_in(pattern) - set(FIELDS))
     if unknown:
         return f"there is no field `{{{unknown[0][:40]}}}`; {did_you_mean(unknown[0], FIELDS)}"

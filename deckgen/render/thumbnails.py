@@ -52,15 +52,29 @@ def page_files(name: str, images: Sequence[Image.Image], numbers: Sequence[int])
         yield PngFile(f"{name}-{number + 1:03d}.png", png(image))
 
 
-def contact_sheet(name: str, images: Sequence[Image.Image], columns: int) -> PngFile:
-    """All pictures on one sheet, in reading order, at one scale."""
+def picture_of_width(data: bytes) -> Image.Image:
+    """The first page of a PDF as wide as contact sheets are."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        page = document[0]
+        image: Image.Image = page.render(scale=SHEET_WIDTH / page.get_width()).to_pil().convert("RGB")
+        return image
+    finally:
+        document.close()
+
+
+def contact_sheet(name: str, images: Sequence[Image.Image], columns: int, below: Image.Image | None = None) -> PngFile:
+    """All pictures on one sheet, in reading order, at one scale; another one as wide as the sheet may lie below."""
     columns = min(columns, len(images))
     width = (SHEET_WIDTH - GAP * (columns + 1)) // columns
     scale = width / max(image.width for image in images)
     small = [image.resize((round(image.width * scale), round(image.height * scale))) for image in images]
     height = max(image.height for image in small)
     rows = math.ceil(len(small) / columns)
-    sheet = Image.new("RGB", (SHEET_WIDTH, rows * (height + GAP) + GAP), SURROUND)
+    foot = rows * (height + GAP) + GAP
+    sheet = Image.new("RGB", (SHEET_WIDTH, foot + (below.height if below else 0)), SURROUND)
+    if below:
+        sheet.paste(below, (0, foot))
     for place, image in enumerate(small):
         column, row = place % columns, place // columns
         sheet.paste(image, (GAP + column * (width + GAP), GAP + row * (height + GAP)))

@@ -50,11 +50,26 @@ class Location(Struct, frozen=True):
 WHOLE = Location()
 
 
+class PixelNeed(Struct, frozen=True):
+    """How many pixels a picture needs where it is shown, across and down, and how many it has."""
+
+    width: int
+    height: int
+    has_width: int
+    has_height: int
+
+    @property
+    def area(self) -> int:
+        """How many it needs in all."""
+        return self.width * self.height
+
+
 class Fault(Struct, frozen=True):
     """What is wrong at a place; `reason` says it and what to do, in one sentence or two.
 
     One cause is one fault: `pages` lists all pages that it is on, where they are more than the place's own. `origin` is
     that of the object at fault, None where none is to blame; `name` is what the deck's maker knows it by: «its text».
+    `pixels` tells of a picture of ours what it lacks.
     """
 
     severity: Severity
@@ -63,6 +78,7 @@ class Fault(Struct, frozen=True):
     pages: tuple[int, ...] = ()
     origin: OwnOrigin | FileOrigin | None = None
     name: str = ""
+    pixels: PixelNeed | None = None
 
 
 class Finding(Struct, frozen=True):
@@ -80,6 +96,9 @@ class Mend(StrEnum):
 
     ELEMENT = "the layout's element that put it there"
     SOURCE = "what its text or ink comes from"
+    SHARED = "the layout's element where it is so with all that it shows, else what the text comes from"
+    STYLE = "the layout's style that its text is set in"
+    INK = "that style where it is so with most themes, else the inks of the theme"
 
 
 class Sight(StrEnum):

@@ -6,16 +6,27 @@ from collections.abc import Iterator
 from math import ceil
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from deckgen.page.geometry import Box
 from deckgen.painted.model import ImageFacts, PaintedObject
 from deckgen.painted.pages import PaintedPage
+from deckgen.press.shop import WANTED_ERROR
 from deckgen.rules.faults import KINDS, fault_at, is_ours
-from deckgen.rules.finding import Fault, Severity
+from deckgen.rules.finding import Fault, PixelNeed, Severity
 
 if TYPE_CHECKING:
-    from deckgen.press.shop import Shop
+    from deckgen.press.shop import Resolution, Shop
 
 # Half a pixel per inch is rounding.
 ROUNDING = 0.5
+
+INCH = 72
+
+TENS = 10
+"""Resolutions that are told are whole tens."""
+
+SLIGHT = 1e-6
 
 
 def resolutions(page: PaintedPage, shop: Shop, *, is_bitmap: bool) -> Iterator[Fault]:
@@ -33,15 +44,22 @@ def resolutions(page: PaintedPage, shop: Shop, *, is_bitmap: bool) -> Iterator[F
         if image.ppi < wanted - ROUNDING:
             is_coarse = image.ppi < least - ROUNDING
             demand = f"{least:.0f} is the least" if is_coarse else f"below {wanted:.0f} it may look soft"
-            advice = _pixels(image, least / image.ppi) if is_ours(item) else "put in a larger one"
-            reason = f"{words} has {image.ppi:.0f} ppi, {demand}; {advice}"
-            yield fault_at(page, item, Severity.ERROR if is_coarse else Severity.WARNING, reason)
+            reason = f"{words} has {image.ppi:.0f} ppi, {demand}; put in a larger one"
+            fault = fault_at(page, item, Severity.ERROR if is_coarse else Severity.WARNING, reason)
+            yield replace(fault, pixels=_pixels(item.box, image, sharp(limit, shop))) if is_ours(item) else fault
 
 
-def _pixels(image: ImageFacts, times: float) -> str:
-    """What to do about an image that needs so many times as many pixels each way, for one who has it at hand."""
-    width, height = ceil(image.width * times), ceil(image.height * times)
-    return f"take one of {width} × {height} pixels or more, or show it smaller"
+def sharp(limit: Resolution, shop: Shop) -> float:
+    """Pixels an inch at which a picture is sharp: sheet-fed work is refused at half of that (GWG 2022)."""
+    if shop.large_format:
+        return limit.warning / shop.distance
+    return ceil(limit.error / WANTED_ERROR / TENS) * TENS
+
+
+def _pixels(box: Box, image: ImageFacts, ppi: float) -> PixelNeed:
+    """What an image lacks where so much of it is seen, whatever the proportions of what it lies beyond."""
+    width, height = (ceil(side / INCH * ppi - SLIGHT) for side in (box.width, box.height))
+    return PixelNeed(width, height, image.width, image.height)
 
 
 def broken(page: PaintedPage, _: Shop) -> Iterator[Fault]:
@@ -61,6 +79,8 @@ def transparency(page: PaintedPage, shop: Shop) -> Iterator[Fault]:
     for item in page.objects:
         for kind in _transparency(item):
             reason = f"{KINDS[item.kind]} has {kind}, and {shop.title} takes no transparency; flatten it"
+            if is_ours(item) and item.image:
+                reason = f"it is transparent in part, and {shop.title} takes no transparency; save it on a plain ground"
             yield fault_at(page, item, Severity.ERROR, reason)
 
 

@@ -29,7 +29,9 @@ def links(subject: ProductSubject, _: Shop) -> Iterator[Fault]:
     for number, page in enumerate(product.pages, start=1):
         for link in _links(page.items, subject):
             if reason := _wrong(link, anchors):
-                yield Fault(Severity.ERROR, reason, Location(number), origin=_origin(link))
+                element = link.mark.laid_out  # an anchor is the layout's, an address that of a text
+                origin = _origin(link) if link.address else OwnOrigin(element, element)
+                yield Fault(Severity.ERROR, reason, Location(number, link.box), origin=origin)
 
 
 def _links(items: Iterable[Item], subject: ProductSubject) -> Iterator[Link]:

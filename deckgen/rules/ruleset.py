@@ -41,6 +41,9 @@ SHOP = "the shop"
 
 GS1 = "GS1 General Specifications"
 
+IMAGE_IDS = frozenset({"R0031", "R0032"})
+"""The rules that ask for pixels."""
+
 INK_LIMIT = "ink within the shop's limit, from the colours"
 
 WCAG = "WCAG 2.1, 1.4.3 and 1.4.6"
@@ -48,6 +51,8 @@ WCAG = "WCAG 2.1, 1.4.3 and 1.4.6"
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 BACKDROP, EACH = Sight.BACKDROP, Sight.EACH
+
+SHARED, STYLE = Mend.SHARED, Mend.STYLE
 
 INK_KINDS = (InkKind.ONE, InkKind.WHITE, InkKind.SEVERAL)
 
@@ -91,7 +96,7 @@ RESOURCE_RULES: tuple[Rule[ResourceSubject], ...] = (
 # On each page by itself.
 PAGE_RULES: tuple[Rule[PaintedPage], ...] = (
     Rule("CONTENT", "all content can be read", "deckgen", damage.unread_content),
-    Rule("G01", "text inside the safe area", SHOP, edges.safe_text, ours=WARNING, by_shop=False),
+    Rule("G01", "text inside the safe area", SHOP, edges.safe_text, ours=WARNING, mend=SHARED, by_shop=False),
     Rule("G02", "grounds that reach the trim reach the bleed", "deckgen", edges.bleed, ours=ERROR, sight=BACKDROP),
     Rule("G03", "no slivers at the trim", "deckgen", edges.slivers, gravest=WARNING),
     Rule(
@@ -105,17 +110,20 @@ PAGE_RULES: tuple[Rule[PaintedPage], ...] = (
     ),
     Rule("G05", "no invisible text", "deckgen", type.invisible, gravest=WARNING),
     Rule("G07", "images are whole", "ISO 32000-1, 8.9.5", images.broken),
-    Rule("Q01", "modules of QR codes are 0.35 mm or more", GS1, codes.module, ours=WARNING, sight=BACKDROP),
+    Rule(
+        "Q01", "modules of QR codes are 0.35 mm or more", GS1, codes.module, ours=WARNING, mend=SHARED, sight=BACKDROP
+    ),
     Rule(
         "Q02",
         "quiet zones of QR codes are 4 modules or more",
         "ISO/IEC 18004, 6.3.8",
         codes.quiet_zone,
         ours=ERROR,
+        mend=SHARED,
         sight=BACKDROP,
     ),
     Rule("Q03", "QR codes are dark on light", "ISO/IEC 15415, 7.8.3; ISO/IEC 18004", codes.code_contrast),
-    Rule("Q04", "QR codes lie inside the safe area", SHOP, codes.place, ours=WARNING, sight=BACKDROP),
+    Rule("Q04", "QR codes lie inside the safe area", SHOP, codes.place, ours=WARNING, mend=SHARED, sight=BACKDROP),
     Rule("Q05", "QR codes can be read", "ISO/IEC 18004", codes.unread),
     Rule("R0005", "no empty page", GWG, boxes.empty_page, gravest=WARNING),
     Rule("R0007", "white text does not overprint", GWG, blacks.white_text_overprints),
@@ -126,9 +134,25 @@ PAGE_RULES: tuple[Rule[PaintedPage], ...] = (
     Rule("R0012", "fine lines are not in DeviceGray", GWG, lines.grey_lines, gravest=WARNING),
     Rule("R0013", "DeviceGray does not overprint", GWG, blacks.grey_overprints, gravest=WARNING),
     Rule("R0015", "no text in rich black", GWG, type.rich_type, gravest=WARNING),
-    Rule("R0016", "white text is large enough", GWG_SHOP, WHITE_TYPE, ours=WARNING, sight=EACH, gravest=WARNING),
     Rule(
-        "R0017", "text in several inks is large enough", GWG_SHOP, MIXED_TYPE, ours=WARNING, sight=EACH, gravest=WARNING
+        "R0016",
+        "white text is large enough",
+        GWG_SHOP,
+        WHITE_TYPE,
+        ours=WARNING,
+        mend=STYLE,
+        sight=EACH,
+        gravest=WARNING,
+    ),
+    Rule(
+        "R0017",
+        "text in several inks is large enough",
+        GWG_SHOP,
+        MIXED_TYPE,
+        ours=WARNING,
+        mend=STYLE,
+        sight=EACH,
+        gravest=WARNING,
     ),
     Rule("R0018", "white lines are wide enough", GWG_SHOP, WHITE_LINES, ours=WARNING, sight=BACKDROP, gravest=WARNING),
     Rule(
@@ -142,14 +166,26 @@ PAGE_RULES: tuple[Rule[PaintedPage], ...] = (
     ),
     Rule("R0024", "the colour All only outside the trim", GWG, plates.all_plates, gravest=WARNING),
     Rule("R0027", "no RGB, ICCBased, Lab or calibrated colours", GWG, plates.other_spaces),
-    Rule("R0031", "images are fine enough", GWG_IMAGES, PICTURES, ours=ERROR, sight=BACKDROP),
-    Rule("R0032", "images of 1 bit are fine enough", GWG_BITMAPS, BITMAPS, ours=ERROR, sight=BACKDROP),
-    Rule("S04", "text is large enough", SHOP, PLAIN_TYPE, ours=WARNING, sight=EACH, gravest=WARNING),
+    Rule("R0031", "images are fine enough", GWG_IMAGES, PICTURES, ours=ERROR, mend=Mend.SOURCE, sight=BACKDROP),
+    Rule(
+        "R0032", "images of 1 bit are fine enough", GWG_BITMAPS, BITMAPS, ours=ERROR, mend=Mend.SOURCE, sight=BACKDROP
+    ),
+    Rule("S04", "text is large enough", SHOP, PLAIN_TYPE, ours=WARNING, mend=STYLE, sight=EACH, gravest=WARNING),
     Rule("S05", "lines are wide enough", SHOP, PLAIN_LINES, ours=WARNING, sight=BACKDROP, gravest=WARNING),
-    Rule("S06", "no transparency where the shop wants none", SHOP, images.transparency, ours=ERROR, sight=BACKDROP),
+    Rule(
+        "S06",
+        "no transparency where the shop wants none",
+        SHOP,
+        images.transparency,
+        ours=ERROR,
+        mend=Mend.SOURCE,
+        sight=BACKDROP,
+    ),
     Rule("S07", "large black areas in the shop's black", SHOP, plates.rich_areas, gravest=WARNING),
-    Rule("T01", "text apart from all else", "deckgen", type.overlap, ours=ERROR, files=False, by_shop=False),
-    Rule("T02", "text stands out", WCAG, type.low_contrast, ours=ERROR, mend=Mend.SOURCE, files=False, by_shop=False),
+    Rule(
+        "T01", "text apart from all else", "deckgen", type.overlap, ours=ERROR, mend=SHARED, files=False, by_shop=False
+    ),
+    Rule("T02", "text stands out", WCAG, type.low_contrast, ours=ERROR, mend=Mend.INK, files=False, by_shop=False),
     Rule("X6", "every glyph that is shown is in its font", PDFX_PDFA, fonts.glyphs),
     Rule("X13", "glyphs are as wide as their font's program has them", PDFX_PDFA, fonts.glyph_widths),
 )

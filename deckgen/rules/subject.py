@@ -19,6 +19,7 @@ from deckgen.reader.output_intents import Intent, intents
 from deckgen.reader.resources import ResourceGraph, ResourceUse, resource_graph
 from deckgen.reader.xmp import Xmp, read_xmp
 from deckgen.rules.finding import Fault, Location, Severity
+from deckgen.source.problems import Origin
 
 
 class FileSubject:
@@ -54,12 +55,25 @@ class ResourceSubject(Struct, frozen=True, eq=False):
 class ProductSubject(Struct, frozen=True, eq=False, dict=True):
     """A product; `pairs` says that its pages are fronts and backs by turns.
 
-    `faults` keeps what rules found that find the same for every shop, by their ids.
+    `faults` keeps what rules found that find the same for every shop, by their ids. `styles` has the place of the style
+    that each of the layout's elements sets its text in, by the element's place; `inks` that of each theme's inks, by
+    the key of its pages.
     """
 
     product: Product
     pairs: bool = False
     faults: dict[str, Sequence[Fault]] = field(default_factory=dict)
+    styles: Mapping[Origin, Origin] = field(default_factory=dict)
+    inks: Mapping[str, Origin] = field(default_factory=dict)
+
+    def theme_key(self, page: int) -> str:
+        """What the theme of a page is known by, "" where it has none; pages count from 1."""
+        keys = self.product.pages[page - 1].keys
+        return next((key for key in keys if key in self.inks), "")
+
+    def style_of(self, element: Origin) -> Origin:
+        """The place of the style of an element's text, or of the element where it has several."""
+        return self.styles.get(element, element)
 
     def pages(self, bleed: float) -> Iterator[PaintedPage]:
         """Its pages as they are painted, with so much bleed asked for, in points; each is made when it is asked for."""

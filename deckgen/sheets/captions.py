@@ -83,6 +83,8 @@ def caption_block(
     for size in sizes if text else ():
         spec = setter.spec(size)
         lines = setter.typesetter.lines(text, spec, max(box.width, 0))
+        if lines and lines.hyphens and size > sizes[-1]:  # small words rather get smaller than broken
+            continue
         cap = spec.face.cap_height * size / 1000
         height = cap + (len(lines.lines) - 1) * LEADING * size if lines else 0
         if lines and height <= box.height:

@@ -20,7 +20,7 @@ def fault_of(address: str) -> str:
     if any(character.isspace() or unicodedata.category(character)[0] == "C" for character in address):
         return "the address holds a space or an invisible character; write it without, %20 for a space that belongs"
     if len(address) > LONGEST:
-        return f"the address has {len(address)} characters; at most {LONGEST} are allowed"
+        return f"the address has {len(address)} characters, at most {LONGEST} are allowed; shorten it"
     if any(character in address for character in '"<>\\^`{|}'):
         return "the address holds a character that no address may have; percent-encode it"
     scheme, colon, rest = address.partition(":")

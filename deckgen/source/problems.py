@@ -3,6 +3,7 @@
 Origin         a place in a source file
 Problem        what is wrong there and what to do about it
 Problems       collects problems, so that all are told together
+told_once      problems as they are told: one for each cause
 ProblemsFound  the exception that carries collected problems to the command line
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.source.characters import escaped
 
@@ -35,13 +37,27 @@ NOWHERE = Origin("")
 
 
 class Problem(Struct, frozen=True, order=True):
-    """What is wrong at one place, and what to do about it."""
+    """What is wrong at one place, and what to do about it.
+
+    Problems of one `cause` at one place are told once, in the words of the one that weighs most. `case` is all that is
+    said of the others: in which product it is so too; `also` has the cases of those that it stands for.
+    """
 
     origin: Origin
     message: str
+    cause: str = ""
+    weight: float = 0
+    case: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[Origin, str]:
+        """What problems have alike that are told once."""
+        return self.origin, self.cause or self.message
 
     def __str__(self) -> str:
-        return escaped(f"{self.origin}: {self.message}")
+        also = f" (also {'; '.join(self.also)})" if self.also else ""
+        return escaped(f"{self.origin}: {self.message}{also}")
 
 
 class WorkStopped(Exception):
@@ -52,8 +68,12 @@ class ProblemsFound(Exception):
     """The sources cannot be built; carries every problem found, sorted by place, none twice."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = told_once(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[ProblemsFound], tuple[tuple[Problem, ...]]]:
+        """What it is made of again in another process."""
+        return ProblemsFound, (self.problems,)
 
 
 class Problems(Struct):
@@ -73,6 +93,21 @@ class Problems(Struct):
         """Raise `ProblemsFound` when anything was noted."""
         if self.noted:
             raise ProblemsFound(self.noted)
+
+
+def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems sorted by place, none twice: of those of one cause, the one that weighs most stands for all."""
+    by_cause: dict[tuple[Origin, str], list[Problem]] = {}
+    for problem in dict.fromkeys(problems):
+        by_cause.setdefault(problem.key, []).append(problem)
+    return tuple(sorted(map(_chief, by_cause.values())))
+
+
+def _chief(alike: list[Problem]) -> Problem:
+    """The problem that stands for all of one cause, with the cases of the others."""
+    chief = max(alike, key=lambda problem: problem.weight)
+    cases = dict.fromkeys(case for problem in alike for case in (*problem.also, problem.case) if case)
+    return replace(chief, also=tuple(case for case in cases if case != chief.case))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -45,7 +45,7 @@ def _words(text: str) -> str:
     if shows_nothing(line):
         raise fault("the text is empty; write a text")
     if len(line) > LONGEST_TEXT:
-        raise fault(f"the text has {len(line)} characters; at most {LONGEST_TEXT} are allowed")
+        raise fault(f"the text has {len(line)} characters, at most {LONGEST_TEXT} are allowed; shorten it")
     if control := _CONTROL.search(line):
         raise fault(f"the text holds the control character U+{ord(control[0]):04X}; remove it")
     if stray := stray_character(line):
@@ -57,7 +57,7 @@ def _at_most(most: int) -> Callable[[str], str]:
     def check(text: str) -> str:
         line = _words(text)
         if len(line) > most:
-            raise fault(f"the text has {len(line)} characters; at most {most} fit here")
+            raise fault(f"the text has {len(line)} characters, at most {most} fit here; shorten it")
         return line
 
     return check

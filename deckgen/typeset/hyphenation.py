@@ -38,8 +38,8 @@ ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w|[\w.-]+\.[a-z]{2,}/|[\w-]+(\.
 # After a hyphen, slash or dash between two words of letters; «e-post» and «1-2» stay whole.
 WORD_MARK = re.compile(r"(?<=[^\W\d_]{2}[-/–—])(?=[^\W\d_]{3})")
 
-# After slashes and dots, but before hyphens: one at a line's end would be taken for one that was put in.
-ADDRESS_MARK = re.compile(r"(?<=[^/:][/.])(?=[\w?#%~]{2})|(?<=\w)(?=-\w{2})")
+# After slashes, dots and low lines, but before hyphens: one at a line's end would be taken for one that was put in.
+ADDRESS_MARK = re.compile(r"(?<=[^/:][/._])(?=[\w?#%~]{2})|(?<=\w)(?=-\w{2})")
 
 # A word of a list, with hyphens at its break points.
 LISTED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -98,6 +98,10 @@ class Hyphenator:
                 points.extend(BreakPoint(letters.start() + at, kind) for at, kind in self._within(letters[0]))
             self._points[word] = tuple(sorted(points))
         return self._points[word]
+
+    def given_points(self, word: str) -> tuple[BreakPoint, ...]:
+        """The break points of a word that somebody gave, by soft hyphens or in the list, and its own marks."""
+        return tuple(point for point in self.points(word) if point.kind <= BreakKind.LIST)
 
     def _within(self, letters: str) -> list[tuple[int, BreakKind]]:
         """Break points of a run of letters: soft hyphens, else the list, else the patterns."""

@@ -42,7 +42,7 @@ class Freedom(IntEnum):
 
     SPACES = 1  # breaks at spaces and at the words' own hyphens
     HYPHENS = 2  # also hyphens put in
-    FORCED = 3  # also at spaces that a rule holds
+    FORCED = 3  # also at spaces that a rule holds, and in words that are else not broken, where somebody says so
 
 
 NEVER = 4
@@ -89,12 +89,17 @@ class WordMeasures:
         known = self._words
         return [known.get(text) or self._measured(text) for text in texts]
 
-    def points(self, word: MeasuredWord) -> tuple[WordBreak, ...]:
-        """All breaks of a word, those too that put in a hyphen, if the setting allows them."""
-        if not self.setting.hyphenate:
+    def points(self, word: MeasuredWord, freedom: Freedom) -> tuple[WordBreak, ...]:
+        """The breaks of a word that a search may use, those too that put in a hyphen.
+
+        A setting that does not hyphenate has those that somebody gave, where a line can be had in no other way.
+        """
+        hyphenate = self.setting.hyphenate
+        if freedom is Freedom.SPACES or (freedom is Freedom.HYPHENS and not hyphenate):
             return word.marks
         if word.text not in self._points:
-            self._points[word.text] = self._breaks(word.text, self._hyphenator.points(word.text))
+            find = self._hyphenator.points if hyphenate else self._hyphenator.given_points
+            self._points[word.text] = self._breaks(word.text, find(word.text))
         return self._points[word.text]
 
     def gaps(self, words: Sequence[MeasuredWord], fixed: Container[int]) -> list[tuple[int, float]]:
@@ -204,7 +209,7 @@ class Measured:
     def _measured_nodes(self, freedom: Freedom) -> Iterator[Node]:
         measures, start, end = self._measures, 0.0, len(self.words)
         tracking, space = measures.setting.tracking, measures.space.word.width
-        breaks = [word.marks if freedom is Freedom.SPACES else measures.points(word) for word in self.words]
+        breaks = [measures.points(word, freedom) for word in self.words]
         for index, (word, (needed, cost)) in enumerate(zip(self.words, self._gaps, strict=True), 1):
             for offset, before, rest, penalty, hyphen in breaks[index - 1]:
                 place = (index - 1, offset, hyphen)

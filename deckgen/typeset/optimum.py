@@ -8,6 +8,7 @@ Costs are in units of the measure squared.
     BreakPlace  a place in a paragraph
     Nodes      the places where a paragraph may be broken, measured
     optimum    the cheapest breaks
+    overfull   breaks where no line can be as narrow as it should
 """
 
 from __future__ import annotations
@@ -153,6 +154,17 @@ def optimum(nodes: Nodes, measure: float, weights: Weights) -> tuple[float, tupl
         origins.append(origin)
     best, origin = _last_line(nodes, measure, weights, costs)
     return None if best == inf else (best / square, _trail(origins, origin, len(ends) - 1))
+
+
+def overfull(nodes: Nodes, measure: float) -> tuple[int, ...]:
+    """Breaks line by line, as node numbers from 0 to the end; a stretch that is wider than the measure has a line."""
+    trail, end = [0], len(nodes.ends) - 1
+    while trail[-1] < end:
+        first = last = trail[-1]
+        while last < end and (last == first or nodes.width(first, last + 1) <= measure + TOLERANCE):
+            last += 1
+        trail.append(last)
+    return tuple(trail)
 
 
 def _last_line(nodes: Nodes, measure: float, weights: Weights, costs: list[float]) -> tuple[float, int]:

@@ -19,7 +19,7 @@ from deckgen.typeset.faces import Catalogue, Face
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import habits_of
 from deckgen.typeset.measure import Freedom, Measured, TextSetting, WordMeasures
-from deckgen.typeset.optimum import BALANCED, RUNNING, TOLERANCE, BreakPlace, Weights, optimum
+from deckgen.typeset.optimum import BALANCED, RUNNING, TOLERANCE, BreakPlace, Weights, optimum, overfull
 from deckgen.typeset.shaper import Shaper
 from deckgen.typeset.text_lines import TextLine
 
@@ -137,6 +137,15 @@ class Typesetter:
         ]
         widest = max([line.width for line in lines], default=0.0)
         return Lines(tuple(lines), widest, extent.hyphens, extent.forced)
+
+    def overfull_lines(self, text: str, spec: TextSpec, width: float) -> Lines:
+        """The text in lines no wider than `width` points, but for stretches that are: to show what does not fit."""
+        lines, scale = [], spec.size / 1000
+        for measured in self._paragraphs(text, spec):
+            nodes = measured.nodes(Freedom.FORCED)
+            places = [nodes.places[node] for node in overfull(nodes, width / scale)]
+            lines += [measured.line(first, last, scale) for first, last in pairwise(places)]
+        return Lines(tuple(lines), max([line.width for line in lines], default=0.0))
 
     def extent(self, text: str, spec: TextSpec, width: float) -> TextExtent | None:
         """What `lines` would give, without its words: for trying sizes."""

@@ -50,7 +50,8 @@ def test_build_tells_what_it_took_from_the_cache(folder: Path) -> None:
 
 def test_a_file_that_nothing_reads_is_remarked_and_stops_nothing(folder: Path) -> None:
     project_with(folder, {"themes/prove/02-mer.txt": minimal.THEME})
-    remark = "remark: themes/prove/02-mer.txt:1:1: nothing reads this file; call a theme NN-name.yaml, from a to z\n"
+    name = "call a theme 07-name.yaml: two digits, a hyphen, a to z"
+    remark = f"remark: themes/prove/02-mer.txt:1:1: nothing reads this file; {name}\n"
     for command in ("build", "check"):
         result = deckgen(command, *KORT)
         assert (result.exit_code, result.stderr) == (0, remark)

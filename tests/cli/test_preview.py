@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 
+import minimal
 import pytest
 from commands import deckgen, done, files_in, misused, open_elsewhere
 from samples import project_with
@@ -41,4 +42,30 @@ def test_preview_of_a_label_that_no_page_has(folder: Path) -> None:
     assert misused("preview", *KORT, "--only", "9.9") == (
         "Error: no page has the label 9.9; `deckgen preview` without --only shows all"
     )
+    assert not (folder / "output").exists()
+
+
+def test_a_preview_of_what_is_wrong_is_refused_unless_it_is_wanted_anyway(folder: Path) -> None:
+    project_with(folder, {minimal.LAYOUT_FILE: minimal.changed(minimal.LAYOUT, "left: margin", "left: 1mm")})
+    refused = deckgen("preview", *KORT, "--dpi", "20")
+    (line,) = refused.stderr.splitlines()[:-1]
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert not (folder / "output").exists()
+    shown = deckgen("preview", *KORT, "--dpi", "20", "--anyway")
+    assert (shown.exit_code, shown.stdout) == (1, "2 pictures in output/preview/prove/kort\n")
+    assert shown.stderr == f"1  {line}\n1 problem, by their numbers in the pictures\n"
+    assert files_in(folder / "output/preview/prove/kort") == ["kort-001.png", "kort-sheet.png"]
+    assert [path.name for path in (folder / "output").iterdir()] == ["preview"]
+
+
+def test_anyway_changes_nothing_where_nothing_is_wrong(folder: Path) -> None:
+    project_with(folder)
+    assert done("preview", *KORT, "--dpi", "20", "--anyway") == ["2 pictures in output/preview/prove/kort"]
+
+
+def test_sources_that_can_not_be_read_are_told_as_ever(folder: Path) -> None:
+    project_with(folder, {minimal.THEME_FILE: "number: [\n"})
+    result = deckgen("preview", *KORT, "--anyway")
+    assert result.exit_code == 1
+    assert result.stderr.endswith("; nothing was written\n")
     assert not (folder / "output").exists()

@@ -80,7 +80,7 @@ def test_two_themes_with_the_staircase(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["1-samtale.yaml", "samtale.yaml", "02-Samtale.yaml", "02-samtale.yml", "02-på.yaml"])
 def test_themes_that_are_not_named_so(tmp_path: Path, name: str) -> None:
     path = f"themes/prove/{name}"
-    message = f"{path}:1:1: not named like a theme; call it NN-name.yaml, from a to z"
+    message = f"{path}:1:1: not named like a theme; call it 07-name.yaml: two digits, a hyphen, a to z"
     assert faults_of(tmp_path, {path: SECOND}) == [message]
 
 
@@ -99,7 +99,8 @@ def test_a_folder_without_a_deck_file(tmp_path: Path) -> None:
 
 def test_a_folder_with_too_many_files(tmp_path: Path) -> None:
     files = {f"themes/prove/{number}.txt": "" for number in range(MOST_FILES - 2)}
-    message = f"{DECK_FILE}:1:1: the deck's folder holds {MOST_FILES + 1} files; at most {MOST_FILES} are allowed"
+    holds = f"the deck's folder holds {MOST_FILES + 1} files, at most {MOST_FILES} are allowed"
+    message = f"{DECK_FILE}:1:1: {holds}; move what is no theme elsewhere"
     assert faults_of(tmp_path, files) == [message]
 
 
@@ -275,7 +276,7 @@ CONTACT_FAULTS: list[tuple[str, ...]] = [
         for email in ("kari", "kari@example", "kari@@example.no", "Kari <kari@example.no>", "kari@-a.no", "a b@c.no")
     ),
     ("Prøve kommune", '""', "+2:17: the text is empty"),
-    ("Svanemerket", "a" * 201, "+6:10: the text has 201 characters; at most 200 fit here"),
+    ("Svanemerket", "a" * 201, "+6:10: the text has 201 characters, at most 200 fit here; shorten it"),
 ]
 
 

@@ -27,7 +27,7 @@ FAULTS = [
     ),
     ("[80, 40, 0, 20]", "[80, 140, 0, 20]", "22:16: 140 is too large; at most 100 is allowed"),
     ("[80, 40, 0, 20]", "[80, -1, 0, 20]", "22:16: -1 is too small; at least 0 is allowed"),
-    ("[80, 40, 0, 20]", "[100, 100, 21, 20]", "22:11: the ink is 241 % in all; at most 240 % can be printed"),
+    ("[80, 40, 0, 20]", "[100, 100, 21, 20]", "22:11: the ink is 241 % in all, at most 240 % can be printed; use less"),
     (
         "[80, 40, 0, 20]",
         "[80, 20, 0, 20]",
@@ -36,7 +36,7 @@ FAULTS = [
     (
         "[80, 40, 0, 20]",
         "[0, 50, 100, 0]",
-        "22:11: black text reads best on this ground, which has 150 % ink; at most 140 % can carry black",
+        "22:11: black text reads best on this ground, which has 150 % ink, more than 140 %; make it lighter",
     ),
 ]
 

@@ -346,7 +346,11 @@ HINT = (
         ("arms: {file: IMG_1234.JPG, alt: A}", 16, "`IMG_1234.JPG` is missing; put it into the deck's folder"),
         ("arms: {file: a.png}", 9, "`alt` is missing; add it"),
         ("arms: {file: a.png, alt: ''}", 28, "the text is empty; write a text"),
-        (f"arms: {{file: a.png, alt: {'x' * 301}}}", 28, "the text has 301 characters; at most 300 fit here"),
+        (
+            f"arms: {{file: a.png, alt: {'x' * 301}}}",
+            28,
+            "the text has 301 characters, at most 300 fit here; shorten it",
+        ),
         ("arms: {alt: A}", 9, "`file` is missing; add it"),
         ("arms: {file: a.png, alt: A, size: 3}", 31, "unknown key `size`; did you mean `file`?"),
         (

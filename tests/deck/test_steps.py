@@ -18,7 +18,11 @@ from deckgen.source.problems import Origin
 
 FAULTS = [
     ("[Les., Tenk., Snakk.]", "[Les., Tenk.]", "23:17: the list has 2, at least 3 are needed; add what is missing"),
-    ("[Les., Tenk., Snakk.]", f"[Les., {'a' * 35}, Snakk.]", "23:24: the text has 35 characters; at most 34 fit here"),
+    (
+        "[Les., Tenk., Snakk.]",
+        f"[Les., {'a' * 35}, Snakk.]",
+        "23:24: the text has 35 characters, at most 34 fit here; shorten it",
+    ),
     (", riser: Hva nå?", "", "26:7: `riser` is missing; add the question to the next step"),
     ("text: Oppe,", "text: Oppe, riser: Og nå?,", "27:39: the top step has no riser above it; remove `riser`"),
 ]

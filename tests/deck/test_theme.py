@@ -37,12 +37,16 @@ FAULTS = [
     ("title: Samtale", "title:", "2:1: `title` is empty; give it a value or remove it"),
     ("title: Samtale", 'title: "  "', "2:8: the text is empty; write a text"),
     ("title: Samtale", 'title: "a\\tb"', "2:8: the text holds the control character U+0009; remove it"),
-    ("title: Samtale", f"title: {'a' * 201}", "2:8: the text has 201 characters; at most 200 fit here"),
-    ("Vi snakker om det som er viktig.", "a" * 4001, "3:15: the text has 4001 characters; at most 4000 are allowed"),
+    ("title: Samtale", f"title: {'a' * 201}", "2:8: the text has 201 characters, at most 200 fit here; shorten it"),
+    (
+        "Vi snakker om det som er viktig.",
+        "a" * 4001,
+        "3:15: the text has 4001 characters, at most 4000 are allowed; shorten it",
+    ),
     (
         "title: Samtale",
         "title: Samtale\nshort: En tittel som er altfor lang",
-        "3:8: the text has 28 characters; at most 26 fit here",
+        "3:8: the text has 28 characters, at most 26 fit here; shorten it",
     ),
     ("number: 1", "number: one", "1:9: a whole number expected, found the text «one»; write digits without quotes"),
     ("number: 1", "number: 1.5", "1:9: a whole number expected, found the number 1.5; write digits without quotes"),
@@ -130,7 +134,11 @@ FAULTS = [
 
 ADDRESS_FAULTS = [
     ("  url: https://www.example.no\n", "", "9:3: `url` is missing; add it"),
-    ("  short: example.no\n", f"  short: {'a' * 41}\n", "11:10: the text has 41 characters; at most 40 fit here"),
+    (
+        "  short: example.no\n",
+        f"  short: {'a' * 41}\n",
+        "11:10: the text has 41 characters, at most 40 fit here; shorten it",
+    ),
 ]
 
 
@@ -166,7 +174,7 @@ def test_five_faults_of_one_file_are_told_at_once(tmp_path: Path) -> None:
         f"{THEME_FILE}:15:10: an address with `javascript:` is not allowed; use https:, http: or mailto:",
         f"{THEME_FILE}:1:1: `title` is missing; add it",
         f"{THEME_FILE}:20:12: `from: 10` but the step before ends at 15; write `from: 15`",
-        f"{THEME_FILE}:22:11: the ink is 320 % in all; at most 240 % can be printed",
+        f"{THEME_FILE}:22:11: the ink is 320 % in all, at most 240 % can be printed; use less",
         f"{THEME_FILE}:2:1: unknown key `titel`; did you mean `title` or `letter`?",
     ]
 

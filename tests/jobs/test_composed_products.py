@@ -11,6 +11,7 @@ from samples import project_with
 from sessions import request, session
 
 from deckgen.jobs.composed_products import compose_product, compose_product_part, composed_products, divided
+from deckgen.jobs.editions import check
 from deckgen.jobs.session import Session
 from deckgen.layout.composition import is_divisible
 from deckgen.source.problems import Problems, ProblemsFound
@@ -67,6 +68,33 @@ def test_all_products_are_composed_or_all_problems_told(project: Project) -> Non
     minimal.write(project.root, {minimal.THEME_FILE: theme.replace("for 3?", f"for {'x' * 400}?")})
     with pytest.raises(ProblemsFound, match="too wide"):
         composed_products(opened(project))
+
+
+def test_a_word_too_wide_for_a_column_that_goes_on_is_told_whatever_stands_below(tmp_path: Path) -> None:
+    """What shares the room that is left gets none of an endless height."""
+    flow = '{column: [{text: "{theme.introduction}", style: body}, {notes: 2}], flow: front, resume: true}'
+    layout = minimal.changed(minimal.LAYOUT, '{text: "{theme.title}", style: body}', flow)
+    theme = minimal.changed(minimal.THEME, "er viktig.", f"er {'x' * 90}.")
+    project = project_with(tmp_path, {minimal.LAYOUT_FILE: layout, minimal.THEME_FILE: theme})
+    with pytest.raises(ProblemsFound) as caught:
+        composed_products(session(project, request(project)))
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(f"{minimal.THEME_FILE}:3:15: the word «{'x' * 60}…» is too wide for kort; ")
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_whose_fault_it_is_does_not_hang_on_how_a_product_is_divided(
+    project: Project, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deckgen.jobs.made_products.LEAST_PART", 4)
+    text = (project.root / f"layouts/{QUESTIONS}.yaml").read_text()
+    low = minimal.changed(text, "height: 60mm", "height: 2mm")
+    minimal.write(project.root, {f"layouts/{QUESTIONS}.yaml": low})
+    with pytest.raises(ProblemsFound) as caught:
+        check(opened(project, jobs))
+    (problem,) = caught.value.problems
+    assert problem.origin.file == f"layouts/{QUESTIONS}.yaml"
+    assert "too low for all its 20 texts" in problem.message
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from sessions import request, session
 from deckgen.jobs.unread_files import unread_files
 from deckgen.source.project import Project
 
-THEME = "nothing reads this file; call a theme NN-name.yaml, from a to z"
+THEME = "nothing reads this file; call a theme 07-name.yaml: two digits, a hyphen, a to z"
+DEEPER = "nothing reads this file; move a theme up into the deck's folder"
 PICTURE = "nothing shows this picture; name it under `pictures` in deck.yaml, or move it elsewhere"
 LAYOUT = "nothing reads this file; a layout, shop, stock or words file is called name.yaml"
 
@@ -41,7 +42,7 @@ def write(project: Project, name: str, content: bytes = b"") -> None:
         ("themes/prove/02-mer.yaml.txt", THEME),
         ("themes/prove/2 mer.yaml.bak", THEME),
         ("themes/prove/notater.docx", "nothing reads this file; move it elsewhere"),
-        ("themes/prove/gammelt/01-samtale.yaml", THEME),
+        ("themes/prove/gammelt/01-samtale.yaml", DEEPER),
         ("themes/prove/foto.JPG", PICTURE),
         ("themes/prove/bilder/foto.png", PICTURE),
         ("themes/02-mer.yaml", "nothing reads this file; put a theme into the folder of its deck"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from samples import FULL, HERE, Bench, layout, messages, place, replace, template
+from samples import FULL, HERE, Bench, binding, layout, messages, place, replace, style, template
 
 from deckgen.layout.elements.base import ColumnPiece, Element, Flow
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.notes import NotesElement
+from deckgen.layout.elements.text import TextElement
 from deckgen.layout.flow import Break, breaks, pages_needed, resume_box, split, unevenness
 from deckgen.page.geometry import Box
 
@@ -120,4 +121,26 @@ def test_a_flow_that_can_go_on_nowhere_is_told(bench: Bench) -> None:
     assert split(pieces, FLOW, BOX, whole.templates, context) == (pieces, Break(None, []))
     assert messages(context) == [
         "layouts/kort.yaml:7:3: nothing goes on in the template `more`; give it a column with `resume: true`"
+    ]
+
+
+def too_high(bench: Bench, *pieces: ColumnPiece) -> list[str]:
+    whole = layout(template(), template(RESUME, name="more"), styles=(style(),))
+    context = bench.context(whole)
+    assert split(list(pieces), FLOW, BOX, whole.templates, context)[1] == Break(None, [])
+    return messages(context)
+
+
+def test_a_text_that_is_higher_than_a_page_is_told_at_its_place(bench: Bench) -> None:
+    """Also where a heading, which fits, stays with it."""
+    heading = TextElement.new(HERE, text=binding("{theme.title}"), style="body", keep=True)
+    long = replace(heading, text=binding("{theme.introduction} " * 60), keep=False)
+    assert too_high(bench, *pieces_of(bench, heading, long)) == [
+        "themes/prove/01-samtale.yaml:3:15: this text is higher than a page of kort; shorten it, or make two of it"
+    ]
+
+
+def test_what_is_no_text_and_higher_than_a_page_is_told_in_the_layout(bench: Bench) -> None:
+    assert too_high(bench, *blocks(bench, 500, 20)) == [
+        "layouts/kort.yaml:7:3: this is higher than a page of kort; divide it or set it smaller"
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import copytree
@@ -16,11 +17,13 @@ from samples import of_kind, words_of
 from sessions import session
 
 from deckgen.jobs.composed_products import composed_products
+from deckgen.jobs.made_products import sound_products
 from deckgen.page.items import Group, Item, Page, Picture, Product, Use
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import PRESS, SCREEN, Info
 from deckgen.pdf.writer import write
 from deckgen.sheets.lowink import low_ink
+from deckgen.source.problems import ProblemsFound
 from deckgen.source.project import Project
 from deckgen.typeset.faces import Catalogue
 
@@ -132,3 +135,24 @@ def test_the_plates_of_a_dark_photo_keep_to_the_limit(
         inks = plates.getpixel((150, 80))
     assert isinstance(inks, tuple)
     assert 250 * 2.55 < sum(inks) <= 300 * 2.55 + 2
+
+
+def test_the_readme_says_how_many_pixels_are_enough(tmp_path: Path) -> None:
+    """As many as are asked for where they are too few, or a little more."""
+    folder = Path(copytree(SOURCES, tmp_path / "themes" / NAME))
+    draw_pictures(folder)
+    for name, size in (("kommunevapen.png", (80, 100)), ("bilder/fjorden.jpg", (260, 240))):
+        Image.new("RGB", size, NIGHT).save(folder / name)
+    with (folder / "deck.yaml").open("a", encoding="utf-8") as file:
+        file.write(PICTURES)
+    asked = replace(request(tmp_path / "output"), layouts=("guide-a4",), bundles=(), editions=(PRESS,))
+    with pytest.raises(ProblemsFound) as caught:
+        sound_products(session(Project(tmp_path, ROOT), asked))
+    needed = {
+        problem.origin.line: re.findall(r"(\d+) × (\d+) pixels", problem.message) for problem in caught.value.problems
+    }
+    readme = (ROOT / "README.md").read_text("utf-8").split("## Put in your coat of arms")[1]
+    enough = re.findall(r"(\d+) × (\d+) pixels", readme)[:2]
+    for (least,), most in zip((needed[line] for line in sorted(needed)), enough, strict=True):
+        for has, needs in zip(map(int, most), map(int, least), strict=True):
+            assert needs <= has <= needs * 1.05

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from msgspec.structs import replace
 from own_samples import INSIDE, RED, SHOP, complaints, fill, picture, wrong
-from samples import MARK, THERE, TRIM, page, run
+from samples import HERE, MARK, THERE, TRIM, page, run
 
 from deckgen.page.geometry import Matrix
 from deckgen.page.ink import BLACK
@@ -30,6 +30,13 @@ def test_addresses_of_the_web_and_of_mail_may_be_linked(address: str) -> None:
 )
 def test_other_addresses_are_refused_with_their_place(address: str) -> None:
     assert complaints(page(Link(MARK, INSIDE, address))) == wrong(f"`{address}` is no link; use http, https or mailto")
+
+
+def test_an_anchor_that_no_page_has_is_the_layouts_an_address_the_texts() -> None:
+    mark = replace(MARK, element=HERE)
+    (anchor,) = complaints(page(Link(mark, INSIDE, anchor="rytmen")))
+    (address,) = complaints(page(Link(mark, INSIDE, "a.no")))
+    assert (anchor.split(": ")[0], address.split(": ")[0]) == (str(HERE), str(MARK.origin))
 
 
 def test_links_that_lead_nowhere_get_a_hint() -> None:

@@ -176,9 +176,9 @@ def test_text_stands_out_from_its_ground() -> None:
     )
 
 
-def test_contrast_is_mended_where_the_ink_comes_from() -> None:
+def test_contrast_is_mended_where_the_ink_is_chosen() -> None:
     (message,) = of_items(replace(run("Ord", ink=GREY), mark=SHOWN))
-    assert message.startswith(str(MARK.origin))
+    assert message.startswith(str(SHOWN.element))
 
 
 def test_the_ground_is_the_topmost_one_that_lies_under_the_text() -> None:

@@ -31,11 +31,12 @@ from deckgen.page.paths import line, rectangle
 from deckgen.painted.from_page import Lowering
 from deckgen.painted.model import OwnOrigin
 from deckgen.press.shop import Resolution, Shop
+from deckgen.rules import edges
 from deckgen.rules.finding import Fault, Mend, Rule, Severity, Sight
 from deckgen.rules.house import HOUSE
 from deckgen.rules.ruleset import DOCUMENT_RULES
 from deckgen.rules.subject import ProductSubject
-from deckgen.rules.verdict import OWN_PAGE_RULES, judge_product
+from deckgen.rules.verdict import OWN_PAGE_RULES, faults_of_product, judge_product
 from deckgen.source.problems import Origin, Problems
 
 
@@ -90,6 +91,66 @@ def test_what_is_laid_out_is_mended_at_its_element_and_ink_at_its_source() -> No
     assert (size.startswith(str(HERE)), ink.startswith(str(THERE))) == (True, True)
 
 
+OUTSIDE, WITHIN = (2, 100), (50, 100)
+
+
+def shown_at(line: int, place: tuple[float, float], key: str = "", **changes: object) -> Page:
+    """A page with a text of its own, all of them by one element."""
+    text = replace(run("Ord", place), mark=replace(MARK, origin=Origin("themes/a.yaml", line), element=HERE), **changes)
+    return replace(page(text), subject=f"card {line}", keys=(key,) if key else ())
+
+
+def blamed(*pages: Page, **facts: object) -> list[str]:
+    """What is said of a product, of which more is known."""
+    problems = Problems()
+    judge_product(ProductSubject(Product("kort", "Kort", pages, ()), **facts), HOUSE, problems)  # type: ignore[arg-type]
+    return [str(problem) for problem in problems.noted]
+
+
+def test_where_all_texts_of_an_element_fail_the_layout_is_to_blame() -> None:
+    (message,) = blamed(shown_at(1, OUTSIDE), shown_at(2, OUTSIDE), shown_at(3, OUTSIDE))
+    assert message.startswith(f"{HERE}: «Ord»: text is nearer to the trim than the safe ")
+    assert message.endswith("(kort, card 1 and 2 more pages)")
+
+
+def test_where_some_fail_each_of_them_is_and_its_element_is_named() -> None:
+    messages = blamed(shown_at(1, OUTSIDE), shown_at(2, WITHIN), shown_at(3, OUTSIDE), shown_at(3, OUTSIDE))
+    assert [message.split(": ")[0] for message in messages] == ["themes/a.yaml:1:1", "themes/a.yaml:3:1"]
+    assert messages[0].endswith(f"(kort, card 1; its element is {HERE})")
+    assert messages[1].endswith(f"(kort, card 3 and 1 more page; its element is {HERE})")
+
+
+def test_type_that_is_too_small_is_mended_in_its_style() -> None:
+    style = Origin("layouts/kort.yaml", 3, 9)
+    (message,) = blamed(shown_at(1, WITHIN, size=7), shown_at(2, WITHIN), styles={HERE: style})
+    assert message.startswith(f"{style}: «Ord»: text is 7 pt")
+
+
+@pytest.mark.parametrize(("failing", "places"), [(3, ["style"]), (2, ["style"]), (1, ["theme:1"])])
+def test_contrast_is_mended_in_the_style_or_in_the_inks_of_a_theme_that_is_alone_with_it(
+    failing: int, places: list[str]
+) -> None:
+    style = Origin("style")
+    inks = {f"theme:{number}": Origin(f"theme:{number}") for number in (1, 2, 3)}
+    pages = [
+        shown_at(number, WITHIN, f"theme:{number}", ink=GREY if number <= failing else BLACK) for number in (1, 2, 3)
+    ]
+    messages = blamed(*pages, styles={HERE: style}, inks=inks)
+    assert [message.rsplit(":1:1: ")[0] for message in messages] == places
+    assert all("contrast" in message for message in messages)
+
+
+def test_text_that_is_cut_is_not_asked_whether_it_stands_out_there() -> None:
+    (message,) = blamed(shown_at(1, (-20, 100), ink=PAPER))
+    assert "text is cut by the trim" in message
+
+
+def test_the_places_of_a_fault_are_all_of_its_boxes() -> None:
+    (fault,) = faults_of_product(ProductSubject(Product("kort", "Kort", tuple(cards(7, 8, 7)[:3]), ())), HOUSE)
+    assert [page for page, _ in fault.places] == [1, 3]
+    assert fault.problem.cause == "S04"
+
+
 @pytest.mark.parametrize(
     ("ours", "severity", "stops"),
     [
@@ -128,11 +189,15 @@ def told_page_by_page(product: Product, shop: Shop) -> list[str]:
     for rule in OWN_PAGE_RULES:
         for number, only in enumerate(product.pages, start=1):
             (painted,) = Lowering(replace(product, pages=(only,))).pages(shop.bleed)
+            cut = {fault.place.box for fault in edges.safe_text(painted, shop)}
             for fault in filter(rule.stops, rule.judge(replace(painted, number=number), shop)):
                 assert isinstance(fault.origin, OwnOrigin)
-                origin = fault.origin.element if rule.mend is Mend.ELEMENT else fault.origin.source
+                assert fault.origin.element == fault.origin.source, "so that it does not matter whose fault it is"
+                if rule.id == "T02" and fault.place.box in cut:
+                    continue
                 words = f"{fault.name}: {fault.reason}" if fault.name else fault.reason
-                causes.setdefault((rule.id, origin), f"{origin}: {words} (kort, {only.subject}")
+                told = f"{fault.name or 'this picture'} needs " if fault.pixels else f"{words} (kort, {only.subject}"
+                causes.setdefault((rule.id, fault.origin.source), f"{fault.origin.source}: {told}")
     return list(causes.values())
 
 

@@ -163,7 +163,7 @@ def test_words_that_fit_in_no_size_are_told(setter: CaptionSetter) -> None:
     with pytest.raises(ProblemsFound) as caught:
         proof_of(PAIRS, setter, words={**WORDS, "proof-trim": "Samhandlingstrappa " * 20})
     (problem,) = caught.value.problems
-    assert "characters too long for proof; shorten it (template frame)" in problem.message
+    assert problem.message == "the fixed word `proof-trim` is 285 characters too long for proof; shorten it"
 
 
 def test_a_layout_without_a_part_of_the_frame_is_told(setter: CaptionSetter) -> None:

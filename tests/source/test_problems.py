@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import pickle
 
-from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound, did_you_mean, near_names
+import pytest
+from msgspec.structs import replace
+
+from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound, did_you_mean, near_names, told_once
 
 
 def test_a_problem_reads_as_file_line_column_and_message() -> None:
@@ -28,6 +31,33 @@ def test_problems_are_told_together_in_order_and_once() -> None:
         problems.stop_if_any()
     assert str(caught.value) == "a:9:5: wrong; mend it\na:10:1: wrong; mend it\nb:1:1: wrong; mend it"
     assert len(caught.value.problems) == 3
+
+
+def test_one_cause_at_one_place_is_told_once_in_the_words_that_weigh_most() -> None:
+    place = Origin("themes/a/01-b.yaml", 3, 7)
+    light = Problem(place, "question 1.1 is 12 characters too long for kort; shorten it", "long", 1, "kort: 12")
+    heavy = Problem(place, "question 1.1 is 38 characters too long for smal; shorten it", "long", 2, "smal: 38")
+    other = Problem(place, "the text is odd; mend it")
+    elsewhere = Problem(replace(place, line=9), light.message, "long")
+    assert [str(problem) for problem in told_once([light, other, heavy, light, elsewhere])] == [
+        f"{place}: question 1.1 is 38 characters too long for smal; shorten it (also kort: 12)",
+        f"{place}: the text is odd; mend it",
+        f"{replace(place, line=9)}: question 1.1 is 12 characters too long for kort; shorten it",
+    ]
+
+
+def test_problems_that_were_put_together_are_put_together_with_others() -> None:
+    place = Origin("a")
+    parts = [Problem(place, "wrong", "x", number, f"case {number}") for number in range(3)]
+    (first,) = told_once(parts[:2])
+    assert str(first) == "a:1:1: wrong (also case 0)"
+    (whole,) = told_once([first, parts[2]])
+    assert str(whole) == "a:1:1: wrong (also case 0; case 1)"
+
+
+def test_found_problems_come_from_another_process_as_they_were() -> None:
+    found = ProblemsFound([Problem(Origin("a"), "wrong", "x", 1, "case")])
+    assert pickle.loads(pickle.dumps(found)).problems == found.problems
 
 
 @pytest.mark.parametrize(

@@ -52,9 +52,9 @@ def test_words_stand_on_one_line_in_composed_letters() -> None:
     ("text", "message"),
     [
         ('words: " "', "the text is empty; write a text"),
-        (f"words: {'a' * 4001}", "the text has 4001 characters; at most 4000 are allowed"),
-        (f"plain: {'a' * 201}", "the text has 201 characters; at most 200 fit here"),
-        (f"title: {'a' * 201}", "the text has 201 characters; at most 200 fit here"),
+        (f"words: {'a' * 4001}", "the text has 4001 characters, at most 4000 are allowed; shorten it"),
+        (f"plain: {'a' * 201}", "the text has 201 characters, at most 200 fit here; shorten it"),
+        (f"title: {'a' * 201}", "the text has 201 characters, at most 200 fit here; shorten it"),
         ('title: "a \u00ad b"', "U+00AD (soft hyphen) stands outside of a word, where it does nothing; remove it"),
         ('title: "a \u2060 b"', "U+2060 (word joiner) stands outside of a word, where it does nothing; remove it"),
         (

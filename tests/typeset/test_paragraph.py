@@ -183,12 +183,30 @@ def test_hyphens_are_counted(typesetter: Typesetter, body: TextSpec) -> None:
 
 def test_without_hyphenation_a_wide_word_is_named(typesetter: Typesetter, question: TextSpec) -> None:
     whole = replace(question, hyphenate=False)
-    text = "Om lokalsamfunnsutvikling i dag"
+    text = "Om kommunikasjonsavdelingene i dag"
     assert typesetter.lines(text, whole, 150) is None
     assert typesetter.extent(text, whole, 150) is None
-    assert typesetter.too_wide(text, whole, 150) == "lokalsamfunnsutvikling"
-    assert typesetter.too_wide(text, whole, CARD) == ""
-    assert typesetter.lines(text, question, 160) is not None
+    assert typesetter.too_wide(text, whole, 150) == "kommunikasjonsavdelingene"
+    assert typesetter.too_wide(text, whole, 400) == ""
+    assert typesetter.lines(text, question, 170) is not None
+
+
+@pytest.mark.parametrize("text", ["Om lokalsamfunnsutvikling i dag", "Om SESJONS\u00adHÅNDTERING i dag"])
+def test_break_points_that_somebody_gave_are_used_where_nothing_else_is_hyphenated(
+    typesetter: Typesetter, question: TextSpec, text: str
+) -> None:
+    whole = replace(question, hyphenate=False)
+    narrow, wide = typesetter.lines(text, whole, 150), typesetter.lines(text, whole, 400)
+    assert narrow is not None
+    assert wide is not None
+    assert narrow.hyphens > 0
+    assert wide.hyphens == 0, "only where a line can be had in no other way"
+
+
+def test_what_is_too_wide_sticks_out_of_lines_that_are_shown_anyway(typesetter: Typesetter, body: TextSpec) -> None:
+    lines = typesetter.overfull_lines(f"Hva med {'x' * 60}, spør vi nå?", body, 120)
+    assert [line.text for line in lines.lines] == ["Hva med", f"{'x' * 60},", "spør vi nå?"]
+    assert lines.widest == lines.lines[1].width > 120
 
 
 def test_a_rule_gives_way_only_where_the_measure_forces_it(typesetter: Typesetter, body: TextSpec) -> None:

@@ -100,8 +100,10 @@ class CaptionElement(Element):
         return caption.ascent if caption else 0
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Draw it in the first size at which it fits; what fits in none was told before."""
+        """Draw it in the first size at which it fits; what fits in none was told before, and sticks out."""
         caption = self._fitting(scope, box.width, box.height, context)
+        if caption is None and context.overflows:
+            caption = self._overfull(scope, box.width, context)
         if caption is None:
             return
         bound = self._bound(scope, context)
@@ -124,6 +126,17 @@ class CaptionElement(Element):
         captions = (self._set(scope, width, size, context) for size in sizes)
         return next((caption for caption in captions if caption and caption.height <= height), None)
 
+    def _overfull(self, scope: Scope, width: float, context: Context) -> SetCaption | None:
+        """It in its smallest size, however large; None where it says nothing."""
+        text, style = self._bound(scope, context).value, context.style(self.style)
+        size = style.sizes[-1]
+        spec = spec_of(style, size, context)
+        if self.then:
+            return SetCaption((self._line_of_two(text, spec, scope, context),), 0)
+        paragraph = context.typesetter.overfull_lines(text, spec, max(width, 0))
+        lines = tuple((Span(line, self.style, spec),) for line in paragraph.lines)
+        return SetCaption(lines, size * style.leading) if lines else None
+
     def _set(self, scope: Scope, width: float, size: float, context: Context) -> SetCaption | None:
         """It in a size; None where it is too wide, has too many lines or says nothing."""
         text, style = self._bound(scope, context).value, context.style(self.style)
@@ -133,6 +146,8 @@ class CaptionElement(Element):
             return SetCaption((line,), 0) if line[-1].right <= width else None
         paragraph = context.typesetter.lines(text, spec, max(width, 0)) if text else None
         if paragraph is None or len(paragraph.lines) > (style.lines or math.inf):
+            return None
+        if paragraph.hyphens and not style.hyphenate and size > style.sizes[-1]:
             return None
         lines = tuple((Span(line, self.style, spec),) for line in paragraph.lines)
         return SetCaption(lines, size * style.leading)

@@ -19,7 +19,9 @@ from deckgen.layout.lengths import PictureHeight
 from deckgen.layout.place import bled
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
-from deckgen.page.items import Group, Picture, Pixels, Role, Tag
+from deckgen.page.ink import BLACK
+from deckgen.page.items import ARTIFACT, Group, Picture, Pixels, Role, Stroke, Tag
+from deckgen.page.paths import rectangle
 from deckgen.source.entry import NotEmpty, left_out
 from deckgen.source.problems import did_you_mean
 from deckgen.source.values import NAME, matching
@@ -90,6 +92,7 @@ class PictureElement(Element):
             self._stand_in.draw(scope, box, context, draft)
         else:
             context.problems.add(self.origin, missing(self.name, scope.deck))
+            draft.add(Stroke(draft.mark(ARTIFACT, self.origin), rectangle(box), BLACK, 1))
 
     def _draw_picture(self, picture: DeckPicture, box: Box, context: Context, draft: PageDraft) -> None:
         name = picture.pixels.name

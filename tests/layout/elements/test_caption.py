@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from samples import HERE, Bench, binding, layout, of_kind, place, replace, style, template, words_of
 
-from deckgen.layout.context import Context
+from deckgen.layout.context import Context, Sizes
 from deckgen.layout.elements.caption import SPAN_GAP, CaptionElement
 from deckgen.layout.fit import fit
 from deckgen.layout.textblock import cap_height, spec_of
@@ -48,6 +48,15 @@ def test_what_fits_at_no_size_is_told_and_not_drawn(bench: Bench) -> None:
     (problem,) = context.problems.noted
     assert "characters too long for kort; shorten it" in problem.message
     assert runs(bench, low, Box(20, 360, 150, 380)) == []
+
+
+@pytest.mark.parametrize("caption", [CAPTION, replace(CAPTION, then=binding("Dialogkort"))])
+def test_what_fits_at_no_size_sticks_out_where_pages_are_drawn_anyway(bench: Bench, caption: CaptionElement) -> None:
+    whole = layout(template(), styles=(SMALL, BOLD, LINE))
+    drawing = bench.context(whole).overflowing(Sizes())
+    box = Box(20, 360, 40, 362)
+    sizes = {run.size for run in of_kind(GlyphRun, bench.draw(caption, box, drawing))}
+    assert sizes == {SMALL.sizes[-1]}
 
 
 @pytest.mark.parametrize(("vertical", "share"), [("top", 0), ("middle", 0.5), ("bottom", 1)])

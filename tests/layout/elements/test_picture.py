@@ -186,4 +186,4 @@ def test_a_pile_with_a_picture_that_is_too_high_is_told(bench: Bench) -> None:
     context = replace(shown(bench), format=whole)
     fit(whole, context)
     (problem,) = context.problems.noted
-    assert "this is 3.5 mm too high for kort; give it more room" in problem.message
+    assert "this is 10.6 mm high and needs 14.2 mm in kort; make it higher" in problem.message

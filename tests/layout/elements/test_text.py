@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from samples import FULL, HERE, Bench, binding, layout, of_kind, replace, style, template, words_of
 
-from deckgen.layout.context import Context, Sizes
+from deckgen.layout.context import Context, PageDraft, Sizes
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
@@ -107,7 +107,12 @@ def test_an_empty_text_takes_no_room(bench: Bench) -> None:
     assert bench.draw(empty, Box(0, 0, 100, 0)) == []
 
 
-def test_a_word_that_fits_nowhere_is_told_when_it_is_drawn(bench: Bench) -> None:
-    assert bench.complaints(replace(BODY, text=binding(f"Hva med {'x' * 60}?"))) == [
-        f"layouts/kort.yaml:7:3: the word «{'x' * 60}?» is too wide for kort; give it break points or another word"
-    ]
+def test_a_word_that_fits_nowhere_sticks_out_and_is_kept_for_a_message(bench: Bench) -> None:
+    context = bench.context()
+    draft = PageDraft()
+    box = Box(0, 0, 200, 100)
+    replace(BODY, text=binding(f"Hva med {'x' * 60}?")).paint(bench.scope, box, context, draft)
+    (overset,) = context.overset
+    assert (overset.word, overset.room, overset.element) == (f"{'x' * 60}?", 200, HERE)
+    assert overset.width > 200
+    assert [run.text for run in of_kind(GlyphRun, draft.items)] == ["Hva med ", f"{'x' * 60}?"]
