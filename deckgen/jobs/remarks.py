@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deckgen.jobs.quoted_texts import quoted_texts
+from deckgen.jobs.replaced_weights import replaced_weights
 from deckgen.jobs.session import Session
 from deckgen.jobs.unasked_names import unasked_names
 from deckgen.jobs.unread_files import unread_files
@@ -13,7 +14,12 @@ from deckgen.source.project import is_shipped
 
 def remarks_on(session: Session) -> tuple[Problem, ...]:
     """All remarks on what was read, and on what was not."""
-    return (*unread_files(session), *quoted_texts(session.decks), *_idle_names(session))
+    return (
+        *unread_files(session),
+        *quoted_texts(session.decks),
+        *replaced_weights(session.layouts, session.fonts),
+        *_idle_names(session),
+    )
 
 
 def _idle_names(session: Session) -> tuple[Problem, ...]:

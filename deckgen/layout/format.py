@@ -9,7 +9,7 @@ from msgspec import Struct
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from deckgen.layout.key_types import StyleName, Surroundings
-from deckgen.layout.lengths import LARGEST_SIDE, Lengths, OwnExtent, OwnLength
+from deckgen.layout.lengths import LARGEST_SIDE, NO_SCALES, Lengths, OwnExtent, OwnLength, Scales
 from deckgen.layout.style import Scale, Style
 from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, faults, left_out
 
@@ -25,10 +25,17 @@ class ShopEdges(Struct, frozen=True):
     exact: bool = True
 
 
+class FormatInfluence(Struct, frozen=True):
+    """What a format depends on beside its own keys: the edges that a shop asks for, and files that are scaled."""
+
+    edges: ShopEdges | None = None
+    scales: Scales = NO_SCALES
+
+
 class Format(Entry):
     """The page that a layout is made for, in points; `unit` and `margin` come first: others are measured by them.
 
-    Validators take a shop's edges as `info.context`, or what was made of them already.
+    Validators take a `FormatInfluence` as `info.context`, or what was made of it already.
     """
 
     name: str = derived("name", "")
@@ -58,7 +65,7 @@ class Format(Entry):
     @classmethod
     def _bleed_for_shop(cls, bleed: float, info: ValidationInfo) -> float:
         match info.context:
-            case ShopEdges() as edges:
+            case FormatInfluence(edges=ShopEdges() as edges):
                 return edges.bleed if edges.exact else max(bleed, edges.bleed)
             case Lengths() as lengths:
                 return lengths.bleed
@@ -68,7 +75,7 @@ class Format(Entry):
     @classmethod
     def _safe_for_shop(cls, safe: float, info: ValidationInfo) -> float:
         match info.context:
-            case ShopEdges() as edges:
+            case FormatInfluence(edges=ShopEdges() as edges):
                 return max(safe, edges.safe)
             case Lengths() as lengths:
                 return lengths.safe
@@ -97,7 +104,7 @@ class Format(Entry):
             raise faults(errors)
         return self
 
-    def surroundings(self, templates: Collection[str], edges: ShopEdges | None) -> Surroundings:
+    def surroundings(self, templates: Collection[str], influence: FormatInfluence) -> Surroundings:
         """What the parts of a layout of this format are read with."""
         return Surroundings(
             unit=self.unit or self.margin,
@@ -107,7 +114,8 @@ class Format(Entry):
             bleed=self.bleed,
             safe=self.safe,
             sticker=self.sticker,
+            scales=influence.scales,
             styles=tuple(self.styles),
             templates=tuple(templates),
-            least_safe=edges.safe if edges else 0,
+            least_safe=influence.edges.safe if influence.edges else 0,
         )

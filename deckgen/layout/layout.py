@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
 
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.registry import AnyElement
-from deckgen.layout.format import Format, ShopEdges
+from deckgen.layout.format import Format, FormatInfluence, ShopEdges
 from deckgen.layout.key_types import InkName, KnownTemplate, Surroundings, TemplateName
-from deckgen.layout.lengths import PlainExtent, PlainLength
+from deckgen.layout.lengths import FixedExtent, FixedLength, PlainLength, Scales
+from deckgen.layout.scales import SCALE, scaled_problem, scales_of
+from deckgen.layout.template_changes import changed, without_changes
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import PAPERS, Paper
-from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, faults, left_out, refuse_idle
-from deckgen.source.extends import Bases, extended
+from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, Prepared, derived, fault, faults, left_out, refuse_idle
+from deckgen.source.extends import Bases, chain_of, merged
 from deckgen.source.files import digest
 from deckgen.source.nodes import Keys
 from deckgen.source.problems import Origin, Problems, did_you_mean
@@ -28,6 +31,14 @@ from deckgen.source.yamlfile import SourceDocument
 
 DEEPEST_REPEAT = 2
 """Repeats that may stand around another."""
+
+
+def _refused(_: object) -> None:
+    """Changes of what is extended are made before a template is read; those left over change nothing."""
+    raise fault("only a layout that `extends` another changes elements by name; list all in `elements`", on_key=True)
+
+
+_ABOVE = Prepared(_refused)
 
 
 class Template(Entry):
@@ -43,9 +54,32 @@ class Template(Entry):
     )
     level: int = Field(0, ge=0, le=5, description="How deep the entry is indented in the outline")
     anchor: Binding = Field("", validate_default=True, description='What links point at, such as "{theme.id}"')
-    safe: Maybe[PlainLength] = Field(None, description="How far from the trim text must stay here")
+    safe: Maybe[FixedLength] = Field(None, description="How far from the trim text must stay here")
     grid: Maybe[PlainLength] = Field(None, description="A baseline grid of its own, 0 for none")
     elements: Many[AnyElement] = Field(max_length=200, description="What is drawn, from back to front")
+    replace: Annotated[dict[Name, AnyElement], _ABOVE] = Field(
+        {}, description="Only in a layout that extends another: elements in place of others there, by their names"
+    )
+    change: Annotated[dict[Name, dict[str, Any]], _ABOVE] = Field(
+        {}, description="Only there: keys in place of those of elements, by the names of these"
+    )
+    drop: Annotated[Many[Name], _ABOVE] = Field((), description="Only there: names of elements that are left out")
+    before: Annotated[dict[Name, Many[AnyElement]], _ABOVE] = Field(
+        {}, description="Only there: elements that are added before others, by the names of these"
+    )
+    after: Annotated[dict[Name, Many[AnyElement]], _ABOVE] = Field(
+        {}, description="Only there: elements that are added after others, by the names of these"
+    )
+
+    @field_validator("elements")
+    @classmethod
+    def _names_differ(cls, elements: tuple[Element, ...]) -> tuple[Element, ...]:
+        counts = Counter(element.name for element in _all_of(elements) if element.name)
+        for number, element in enumerate(elements):
+            again = next((part.name for part in _all_of((element,)) if counts[part.name] > 1), "")
+            if again:
+                raise fault(f"two elements are named `{again}` in this template; give one another name", (number,))
+        return elements
 
     @field_validator("elements")
     @classmethod
@@ -116,8 +150,8 @@ class OfficeSpec(Entry):
         "pages: one a sheet"
     )
     paper_name: Literal["a4", "a3"] = Field("a4", alias="paper", description="The sheets")
-    gutter: NotEmpty[PlainLength] = left_out(0.0, "Between cards; none if left out: they share their cuts")
-    overlap: NotEmpty[PlainExtent] = left_out(10 * MILLIMETRE, "What neighbouring tiles share; 10mm if left out")
+    gutter: NotEmpty[FixedLength] = left_out(0.0, "Between cards; none if left out: they share their cuts")
+    overlap: NotEmpty[FixedExtent] = left_out(10 * MILLIMETRE, "What neighbouring tiles share; 10mm if left out")
     sides: int = Field(2, ge=1, le=2, description="1: printed on one side: each page is a sheet, or a card, of its own")
 
     @field_validator("sides")
@@ -166,6 +200,11 @@ class Layout(Format):
     digest: str = derived("digest", "")
     extends: Maybe[Name] = Field(
         None, description="Another layout, whose keys hold where this file gives none of its own"
+    )
+    scale: Annotated[object, WithJsonSchema({"type": "string", "pattern": f"^({SCALE})$"})] = Field(
+        None,
+        description="How large all lengths and type of what this extends are here: 141%. Bleed, safe area and the "
+        "lengths of `office` stay as they are",
     )
     title: PlainTitle = Field(description="What the product is called")
     multiple: int = Field(1, ge=1, le=64, description="What the number of pages must divide by, such as 4")
@@ -241,21 +280,34 @@ def load_layout(
         problems.add(Origin(f"layouts/{name}.yaml"), f"there is no layout `{name}`; {hint}")
         return None
     layout_problems = Problems()
-    document = extended(layouts[name][0], Bases("layout", layouts), layout_problems)
-    layout = _layout_of(document, edges, layout_problems) if document else None
-    problems.extend(layout_problems.noted)
+    documents = chain_of(layouts[name][0], Bases("layout", layouts), layout_problems)
+    scales = scales_of(documents, layout_problems)
+    document = _laid(documents, layout_problems)
+    layout = _layout_of(document, edges, scales, layout_problems) if document else None
+    problems.extend(scaled_problem(problem, scales) for problem in layout_problems.noted)
     if document is None or layout is None or layout_problems.noted:
         return None
     return layout.model_copy(update={"name": name, "digest": digest(document.sources)})
 
 
-def _layout_of(document: SourceDocument, edges: ShopEdges | None, problems: Problems) -> Layout | None:
+def _laid(documents: Sequence[SourceDocument], problems: Problems) -> SourceDocument | None:
+    """Files, each of which extends the next, as one: each laid over the next, whose elements it may change by name."""
+    if not documents:
+        return None
+    *above, below = documents
+    for over in reversed(above):
+        below = merged(changed(below, over, problems), without_changes(over, below))
+    return below
+
+
+def _layout_of(document: SourceDocument, edges: ShopEdges | None, scales: Scales, problems: Problems) -> Layout | None:
     """The layout of a document: its format first, by which the lengths and styles of all else are measured.
 
     What is wrong with the format is told with the rest, of which it is a part.
     """
-    page = validated(LooseFormat, document, Problems(), edges)
-    surroundings = page.surroundings(_template_names(document), edges) if page else edges
+    influence = FormatInfluence(edges, scales)
+    page = validated(LooseFormat, document, Problems(), influence)
+    surroundings = page.surroundings(_template_names(document), influence) if page else influence
     layout = validated(Layout, document, problems, surroundings)
     if layout and layout.office:
         note_idle_office_keys(document, layout.office.kind, problems)
@@ -282,6 +334,13 @@ class LooseFormat(Format, extra="ignore"):
 def _template_names(document: SourceDocument) -> tuple[str, ...]:
     templates = document.data.get("templates") if isinstance(document.data, dict) else None
     return tuple(templates) if isinstance(templates, dict) else ()
+
+
+def _all_of(elements: Iterable[Element]) -> Iterator[Element]:
+    """Elements and those inside them."""
+    for element in elements:
+        yield element
+        yield from _all_of(element.parts())
 
 
 def _too_deep(elements: Iterable[Element], around: int) -> Iterator[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.source.entry import fault
+from deckgen.source.nodes import Scalar
 from deckgen.source.values import WrittenLength, length_reader
 
 POINTS = {"pt": 1.0, "mm": MILLIMETRE, "cm": 10 * MILLIMETRE}
@@ -31,6 +32,11 @@ _PLACE = rf"-?{_PLAIN}|sticker|-?{_NUMBER} ?%|margin|bleed|safe"
 _WIDTH = rf"{_LENGTH}|({_NUMBER})?rest"
 
 
+Scales = Mapping[str, float]
+"""How many times larger all lengths and type in a file are taken, by the file as messages name it; 1 for others."""
+
+NO_SCALES: Scales = {}
+
 Check = Callable[[WrittenLength], None]
 """Refuses a length by raising a fault."""
 
@@ -38,7 +44,8 @@ Check = Callable[[WrittenLength], None]
 class Lengths(Struct, frozen=True):
     """What a layout's lengths are measured by, in points; `sticker` is 0 where the layout gives none.
 
-    Validators of elements find them as `info.context`; without them no length means anything yet.
+    `scales` has the files whose lengths are taken larger or smaller, and how many times. Validators of elements find
+    them as `info.context`; without them no length means anything yet.
     """
 
     unit: float
@@ -48,8 +55,9 @@ class Lengths(Struct, frozen=True):
     bleed: float
     safe: float
     sticker: float
+    scales: Scales = NO_SCALES
 
-    def across(self, length: WrittenLength, whole: float) -> float:
+    def across(self, length: WrittenLength, whole: float, scale: float = 1) -> float:
         """A length in points whose percentages are of `whole`; `bleed` lies outside, a share of the rest is below 0."""
         if length.unit == "sticker" and not self.sticker:
             raise fault("this layout has no `sticker`; give its diameter, such as sticker: 12mm")
@@ -61,12 +69,23 @@ class Lengths(Struct, frozen=True):
             "sticker": self.sticker,
             "rest": -length.amount,
         }
-        return named[length.unit] if length.unit in named else points(length, self.unit)
+        return named[length.unit] if length.unit in named else points(length, self.unit, scale)
 
 
-def points(length: WrittenLength, unit: float) -> float:
-    """A length in points; `unit` is what the layout's own unit stands for."""
-    return round(length.amount * (unit if length.unit == "u" else POINTS[length.unit]), _DIGITS)
+def points(length: WrittenLength, unit: float, scale: float = 1) -> float:
+    """A length in points; `unit` is what the layout's own unit stands for, which is scaled already where it must be."""
+    return round(length.amount * (unit if length.unit == "u" else scale * POINTS[length.unit]), _DIGITS)
+
+
+def scale_of(value: object, info: ValidationInfo) -> float:
+    """How many times larger what is written is to be taken, by the file in which it stands."""
+    return scale_in(value.origin.file, info) if isinstance(value, Scalar) else 1
+
+
+def scale_in(file: str, info: ValidationInfo) -> float:
+    """How many times larger what is written in a file is to be taken."""
+    scales: Scales = getattr(info.context, "scales", NO_SCALES)
+    return scales.get(file, 1)
 
 
 def not_zero(length: WrittenLength) -> None:
@@ -88,8 +107,13 @@ class Measured(Struct, frozen=True):
         return {"anyOf": [{"type": "string", "pattern": f"^({self.pattern})$"}, {"const": 0}]}
 
 
-def length_type(pattern: str, advice: str, check: Check | None = None, *, of_width: bool = False) -> Measured:
-    """What makes a number of points of a length that a pattern matches whole; percentages are of the page's height."""
+def length_type(
+    pattern: str, advice: str, check: Check | None = None, *, of_width: bool = False, scaled: bool = True
+) -> Measured:
+    """What makes a number of points of a length that a pattern matches whole; percentages are of the page's height.
+
+    Those that are not `scaled` are the same in a layout that another one makes larger or smaller.
+    """
     read = length_reader(pattern, advice)
 
     def in_points(value: Any, info: ValidationInfo) -> float:
@@ -99,10 +123,14 @@ def length_type(pattern: str, advice: str, check: Check | None = None, *, of_wid
         lengths = info.context
         if not isinstance(lengths, Lengths):
             return 0.0  # the layout's own lengths are faulty, which is told
-        return lengths.across(length, lengths.width if of_width else lengths.height)
+        scale = scale_of(value, info) if scaled else 1
+        return lengths.across(length, lengths.width if of_width else lengths.height, scale)
 
     return Measured(in_points, pattern)
 
+
+ABSOLUTE = ("bleed", "safe")
+"""Lengths of a format that stay what they are in another size: knives are as exact there."""
 
 _ADVICE = "write it as 3mm, 1.5cm, 10pt or 2u"
 
@@ -121,7 +149,8 @@ def _own_length(check: Check | None = None) -> Measured:
             raise fault("the unit cannot be given in units; write it as 8mm")
         if length.unit == "u" and info.field_name == "margin" and info.data.get("unit", 0) is None:
             raise fault("the margin is the unit of this layout; write it as 8mm, or give `unit`")
-        return points(length, info.data.get("unit") or info.data.get("margin") or 0)
+        scale = 1 if info.field_name in ABSOLUTE else scale_of(value, info)
+        return points(length, info.data.get("unit") or info.data.get("margin") or 0, scale)
 
     return Measured(in_points, _PLAIN)
 
@@ -134,7 +163,11 @@ OwnExtent = Annotated[float, _own_length(not_zero)]
 
 PlainLength = Annotated[float, length_type(_PLAIN, _ADVICE)]
 
-PlainExtent = Annotated[float, length_type(_PLAIN, _ADVICE, not_zero)]
+FixedLength = Annotated[float, length_type(_PLAIN, _ADVICE, scaled=False)]
+"""A length that a press, a knife or an office printer asks for, whatever the size of the page."""
+
+FixedExtent = Annotated[float, length_type(_PLAIN, _ADVICE, not_zero, scaled=False)]
+"""Such a length that is not 0."""
 
 Length = Annotated[float, length_type(_LENGTH, _ADVICE)]
 

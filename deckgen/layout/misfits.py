@@ -70,8 +70,8 @@ class PlacedElement(Struct, frozen=True):
         return self.element.excess(self.scope, self.box(on_grid), on_grid)
 
     def box(self, on_grid: Context) -> Box:
-        """Its box, at the sizes and on the grid of the context."""
-        return self.area or self.element.placed_box(self.scope, on_grid)
+        """Its box before it is turned, at the sizes and on the grid of the context."""
+        return self.element.room(self.area or self.element.placed_box(self.scope, on_grid))
 
 
 def placed_elements(plan: Sequence[PlannedPage], context: Context) -> Iterator[PlacedElement]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, Strict, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import BeforeValidator, Field, Strict, ValidationInfo, WithJsonSchema, field_validator, model_validator
 
 from deckgen.layout.key_types import Align, InkName
-from deckgen.layout.lengths import points
-from deckgen.source.entry import Entry, Prepared, derived, fault, left_out
-from deckgen.source.values import Name, WrittenLength, as_list, length_reader
+from deckgen.layout.lengths import points, scale_in, scale_of
+from deckgen.layout.scales import SCALE, read_scale
+from deckgen.source.entry import Entry, Prepared, derived, fault, filled_in, left_out
+from deckgen.source.nodes import Keys
+from deckgen.source.values import Name, as_list, length_reader
 
 SMALLEST_TYPE = 8
 """Points; nothing is set smaller."""
@@ -54,7 +57,7 @@ def _leading(value: Any, info: ValidationInfo) -> Any:
     """A ratio of the size, or a length as one of the largest size."""
     if isinstance(value, str):
         length = length_reader(r"\d+(\.\d+)? ?(pt|mm)", "write a ratio such as 1.3, or a length such as 15pt")(value)
-        return points(length, 0) / info.data["sizes"][0] if "sizes" in info.data else 1.0
+        return points(length, 0, scale_of(value, info)) / info.data["sizes"][0] if "sizes" in info.data else 1.0
     if isinstance(value, int | float) and not isinstance(value, bool):
         if not 0.8 <= value <= 4:
             raise fault(f"a leading of {value:g} times the size; give a ratio from 0.8 to 4, or a length such as 15pt")
@@ -69,25 +72,15 @@ Leading = Annotated[
 ]
 
 
-def _scale(value: Any) -> WrittenLength:
-    scale = length_reader(r"\d{1,4} ?%", "write it as 200%")(value)
-    if not 10 <= scale.amount <= 2000:
-        raise fault(f"type at {scale.amount:g}% is out of reach; give 10% to 2000%")
-    return scale
-
-
-Scale = Annotated[
-    float,
-    Prepared(lambda value: _scale(value).amount),
-    WithJsonSchema({"type": "string", "pattern": "^\\d{1,4} ?%$"}),
-]
-"""Per cent."""
+Scale = Annotated[float, Prepared(read_scale), WithJsonSchema({"type": "string", "pattern": f"^({SCALE})$"})]
+"""How many times larger."""
 
 
 class Style(Entry):
     """How a kind of text is set."""
 
     name: str = derived("name", "")
+    scale: float = derived("scale", 1.0)
     family: Name = Field(description="A family of fonts/fonts.yaml")
     weight: int = Field(400, ge=1, le=1000, description="400 regular, 500 medium, 700 bold, 800 extra bold")
     italic: bool = Field(False, description="Whether it is italic")
@@ -102,9 +95,18 @@ class Style(Entry):
     hyphenate: bool = Field(True, description="Whether long words may be hyphenated")
     lines: int = Field(0, ge=0, le=1000, description="The most lines it may take; 0 for no limit")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _with_scale(cls, data: Any, info: ValidationInfo) -> Any:
+        """The keys with how many times larger the sizes are to be taken, by the file in which they stand."""
+        if not isinstance(data, Keys) or "sizes" not in data:
+            return data
+        scale = scale_in(data.places["sizes"].file, info)
+        return data if scale == 1 else filled_in(data, "scale", scale)
+
     @field_validator("sizes")
     @classmethod
-    def _sizes_fall(cls, sizes: tuple[float, ...]) -> tuple[float, ...]:
+    def _sizes_fall(cls, sizes: tuple[float, ...], info: ValidationInfo) -> tuple[float, ...]:
         for position, size in enumerate(sizes):
             if not SMALLEST_TYPE <= size <= LARGEST_TYPE:
                 raise fault(
@@ -112,7 +114,8 @@ class Style(Entry):
                 )
             if position and size >= sizes[position - 1]:
                 raise fault("sizes go from the largest down; put them in order", (position,))
-        return sizes
+        scale: float = info.data["scale"]
+        return sizes if scale == 1 else _sized(sizes, scale)
 
     @property
     def tabular(self) -> bool:
@@ -120,7 +123,11 @@ class Style(Entry):
         return self.figures == "tabular"
 
     def scaled(self, scale: float) -> Style:
-        """The style in so many per cent of its sizes, in half points, none smaller than can be read."""
-        halves = (round(size * scale / 50) / 2 for size in self.sizes)
-        sizes = tuple(dict.fromkeys(max(float(SMALLEST_TYPE), size) for size in halves))
-        return self.model_copy(update={"sizes": sizes})
+        """The style in sizes so many times its own, in half points, none smaller than can be read."""
+        return self.model_copy(update={"sizes": _sized(self.sizes, scale)})
+
+
+def _sized(sizes: Iterable[float], scale: float) -> tuple[float, ...]:
+    """Sizes so many times larger, in half points, none smaller than can be read."""
+    halves = (round(size * scale * 2) / 2 for size in sizes)
+    return tuple(dict.fromkeys(max(float(SMALLEST_TYPE), size) for size in halves))

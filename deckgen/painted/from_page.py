@@ -253,7 +253,11 @@ def _origin(item: Item, space: ItemSpace) -> OwnOrigin:
 
 
 def _text_facts(run: GlyphRun, matrix: Matrix) -> TextFacts:
-    """What there is to know of a line; its size is that of the shorter direction."""
+    """What there is to know of a line; its size is that of the shorter direction.
+
+    Its baseline is told by its height on the page, of one that rises or falls by its place across.
+    """
+    x, y = matrix.point(run.x, run.y)
     return TextFacts(
         run.text,
         run.face,
@@ -261,7 +265,7 @@ def _text_facts(run: GlyphRun, matrix: Matrix) -> TextFacts:
         sum([word.missing for word in run.words]),
         weight=run.weight,
         block=run.mark.block,
-        baseline=matrix.point(run.x, run.y)[1],
+        baseline=x if abs(matrix.b) > abs(matrix.a) else y,
         running=run.mark.role.tag is Tag.PARAGRAPH,
     )
 

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from deckgen.colour.appearance import COMFORTABLE_LARGE, contrast, is_large_and_bold
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import Fill, GlyphRun, Item, Mark, Page, Product, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Mark, Page, Product, Stroke, Use
 from deckgen.page.paths import Path, bounds, rectangle
-from deckgen.page.walk import picture_boxes
+from deckgen.page.walk import PlacedItem, picture_boxes, walk
 from deckgen.sheets.linework import LineDrawings
 
 # A band is as wide as this, or this share of the page's short side along its edge, or within the page.
@@ -72,7 +72,7 @@ class LowInkPage:
     def __init__(self, page: Page, drawings: LineDrawings) -> None:
         self._page = page
         self._drawings = drawings
-        self._texts = [item.extent for item in page.items if isinstance(item, GlyphRun) and item.text.strip()]
+        self._texts = [box for part in walk(page.items) if (box := text_box(part))]
         uses = [item for item in page.items if isinstance(item, Use)]
         # What stays as it is, and is kept clear of bands.
         self._kept = [drawings.box(use) for use in uses if drawings.is_code(use)]
@@ -88,12 +88,26 @@ class LowInkPage:
                     yield from self._outline(item)
                 case GlyphRun():
                     yield replace(item, ink=type_ink(item, self._ink_under(number, item.extent)))
+                case Group():
+                    yield replace(item, items=tuple(self._in_group(number, item)))
+                case Stroke(ink=ink) if ink == PAPER:
+                    under = self._ink_under(number, bounds(item.path).grown(item.width / 2))
+                    yield replace(item, ink=under)  # on a ground that goes, a line of paper would go too
                 case Use():
                     yield self._artwork(number, item)
                 case _:
                     yield item
         for ground, band in self._bands.items():
             yield Fill(ground.mark, rectangle(band), ground.ink)
+
+    def _in_group(self, number: int, group: Group) -> Iterator[Item]:
+        """What is in a group, such as type that is turned: type in its light form, all else as it is."""
+        for part in group.items:
+            if isinstance(part, GlyphRun):
+                under = self._ink_under(number, group.matrix.box(part.extent))
+                yield replace(part, ink=type_ink(part, under))
+            else:
+                yield part
 
     def _outline(self, fill: Fill) -> Iterator[Stroke]:
         """The lines that are left of a fill: round places for stickers, pale grounds, tiles, and parts of a row."""
@@ -165,6 +179,11 @@ class LowInkPage:
             if isinstance(item, Fill) and bounds(item.path).meets(box):
                 under = item.ink
         return under
+
+
+def text_box(part: PlacedItem) -> Box | None:
+    """What a line of text takes on the page; None for all else, and for spaces."""
+    return part.matrix.box(part.item.extent) if isinstance(part.item, GlyphRun) and part.item.text.strip() else None
 
 
 def meeting(box: Box, others: Sequence[Box]) -> list[Box]:

@@ -77,6 +77,15 @@ def derived(name: str, default: Any) -> Any:
     return Field(default, alias=f"{_DERIVED}{name}")
 
 
+def filled_in(data: Keys, name: str, value: Any) -> Keys:
+    """The keys of a file with the value of a field that no file has."""
+    keys = Keys(data.origin)
+    keys.update(data)
+    keys.places, keys.written = data.places, data.written
+    keys[f"{_DERIVED}{name}"] = value
+    return keys
+
+
 def left_out(default: Any, description: str, **rules: Any) -> Any:
     """A key that may be left out; files would write its default otherwise (points as `2mm`), so schemas have none."""
     return Field(default, description=description, json_schema_extra=_NO_DEFAULT, **rules)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from deckgen.source.nodes import Items, Keys, value_origin
 from deckgen.source.problems import Problems, did_you_mean
 from deckgen.source.project import Located
-from deckgen.source.yamlfile import SourceDocument, load
+from deckgen.source.yamlfile import Anchor, SourceDocument, load
 
 LONGEST_CHAIN = 4
 """Files that may build on each other."""
@@ -32,13 +32,20 @@ def extended(file: Located, bases: Bases, problems: Problems) -> SourceDocument 
 
     A user's file may extend the shipped one of its own name.
     """
+    documents = chain_of(file, bases, problems)
+    return reduce(lambda over, base: merged(base, over), documents) if documents else None
+
+
+def chain_of(file: Located, bases: Bases, problems: Problems) -> tuple[SourceDocument, ...]:
+    """A file, the one that it extends, the one that that extends, and so on; none where anything is wrong with that."""
+    loader = _Loader(bases, problems)
     documents: list[SourceDocument] = []
     chain: list[Located] = []
     below: Located | None = file
     while below:
-        document = load(below, problems)
+        document = loader.document(below)
         if document is None:
-            return None
+            return ()
         chain.append(below)
         documents.append(document)
         name = _extends(document)
@@ -48,8 +55,40 @@ def extended(file: Located, bases: Bases, problems: Problems) -> SourceDocument 
         if message:
             naming = documents[0] if bases.flat else document
             problems.add(value_origin(naming.top, ("extends",)), message)
+            return ()
+    return tuple(documents)
+
+
+class _Loader:
+    """Loads each file of a chain once: one that repeats what has a name in the file below it loads that first."""
+
+    def __init__(self, bases: Bases, problems: Problems) -> None:
+        self._bases = bases
+        self._problems = problems
+        self._documents: dict[str, SourceDocument | None] = {}
+        self._chain: list[Located] = []
+
+    def document(self, file: Located) -> SourceDocument | None:
+        """The document of a file, None where it cannot be used."""
+        if file.display not in self._documents:
+            self._chain.append(file)
+            self._documents[file.display] = load(file, self._problems, self._anchors_below)
+            self._chain.pop()
+        return self._documents[file.display]
+
+    def _anchors_below(self, name: str) -> Mapping[str, Anchor] | None:
+        """What has a name in the file that the one being loaded extends, and below; None where one is faulty."""
+        base, _ = _base(name, self._chain, self._bases)
+        if base is None:
+            return {}
+        document = self.document(base)
+        if document is None:
             return None
-    return reduce(lambda over, base: merged(base, over), documents)
+        self._chain.append(base)
+        further = _extends(document)
+        anchors = self._anchors_below(further) if isinstance(further, str) else {}
+        self._chain.pop()
+        return None if anchors is None else {**anchors, **document.anchors}
 
 
 def _extends(document: SourceDocument) -> object:

@@ -7,15 +7,16 @@ anything grows: PyYAML's C composer crashes on them. An alias counts as much as 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import NoReturn
 
 import yaml
-from msgspec import Struct
+from msgspec import Struct, field
 
 from deckgen.source.files import SourceFile, lines_of, read
 from deckgen.source.nodes import Items, Keys, Scalar, Written
-from deckgen.source.problems import Origin, Problems
+from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Located
 from deckgen.source.syntax import explained
 
@@ -51,12 +52,25 @@ _WORDS = {
 _NodeEvent = yaml.ScalarEvent | yaml.CollectionStartEvent
 
 
+class Anchor(Struct, frozen=True):
+    """A value that has a name, its place where it bears none, how many nodes it has and how many levels."""
+
+    value: object
+    written: Written | None
+    nodes: int
+    levels: int
+
+
 class SourceDocument(Struct, frozen=True):
-    """A YAML file as nodes, and the files that it came from; `top` holds its value as the one member."""
+    """A YAML file as nodes, and the files that it came from; `top` holds its value as the one member.
+
+    `anchors` are its values that have a name, and those of what it extends where it asked for them.
+    """
 
     file: str
     top: Items
     sources: tuple[SourceFile, ...]
+    anchors: Mapping[str, Anchor] = field(default_factory=dict)
 
     @property
     def data(self) -> object:
@@ -66,15 +80,6 @@ class SourceDocument(Struct, frozen=True):
 
 class _RefusedError(Exception):
     """The file cannot be taken in; the problem is noted already."""
-
-
-class _Anchor(Struct, frozen=True):
-    """A value that has a name, its place where it bears none, how many nodes it has and how many levels."""
-
-    value: object
-    written: Written | None
-    nodes: int
-    levels: int
 
 
 class _Frame(Struct):
@@ -105,15 +110,22 @@ class _Frame(Struct):
         self.key, self.again = None, False
 
 
-def load(file: Located, problems: Problems) -> SourceDocument | None:
+Inherited = Callable[[str], Mapping[str, Anchor] | None]
+"""The values with names of the file that another says it extends, asked for if a name does not stand above.
+
+None where that file is faulty, which is told.
+"""
+
+
+def load(file: Located, problems: Problems, inherited: Inherited | None = None) -> SourceDocument | None:
     """Load a YAML file; None where it cannot be used. Repeated keys are noted and the first value kept."""
     source = read(file, problems)
-    return parse(source, problems) if source else None
+    return parse(source, problems, inherited) if source else None
 
 
-def parse(source: SourceFile, problems: Problems) -> SourceDocument | None:
+def parse(source: SourceFile, problems: Problems, inherited: Inherited | None = None) -> SourceDocument | None:
     """The data of a file that was read; None where it is no YAML that we take."""
-    builder = _Builder(source, problems)
+    builder = _Builder(source, problems, inherited)
     if not builder.indents_with_spaces():
         return None
     try:
@@ -128,7 +140,23 @@ def parse(source: SourceFile, problems: Problems) -> SourceDocument | None:
     if not builder.documents:
         problems.add(Origin(source.display), "the file is empty; write `key: value` lines")
         return None
-    return SourceDocument(source.display, builder.top, (source,))
+    return SourceDocument(source.display, builder.top, (source,), builder.anchors)
+
+
+def extended_name(text: str) -> str:
+    """What a file says at its top that it extends, "" where it says nothing."""
+    depth, key = 0, None
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=_LOADER):
+            if depth == 0 and isinstance(event, yaml.SequenceStartEvent):
+                return ""
+            if depth == 1 and isinstance(event, yaml.NodeEvent):
+                value = str(event.value) if isinstance(event, yaml.ScalarEvent) else ""
+                if key == "extends":
+                    return value
+                key = value if key is None else None
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+    return ""
 
 
 def _scalars(text: str) -> list[yaml.ScalarToken]:
@@ -144,14 +172,16 @@ def _scalars(text: str) -> list[yaml.ScalarToken]:
 class _Builder:
     """Builds nodes from events; `top` is the list that holds the file's value."""
 
-    def __init__(self, source: SourceFile, problems: Problems) -> None:
+    def __init__(self, source: SourceFile, problems: Problems, inherited: Inherited | None) -> None:
         self.top = Items(Origin(source.display))
         self.documents = 0
         self._file = source.display
         self._lines = lines_of(source.text)
         self._problems = problems
         self._stack = [_Frame(self.top)]
-        self._anchors: dict[str, _Anchor] = {}
+        self.anchors: dict[str, Anchor] = {}
+        self._text = source.text
+        self._inherited = inherited
         self._nodes = 0
         self._most_nodes = max(MOST_NODES, len(source.content) // BYTES_A_NODE)
 
@@ -230,7 +260,7 @@ class _Builder:
         written = None if isinstance(value, str) else Written(origin, event.value, comment)
         node = Scalar(value, origin, comment) if isinstance(value, str) else value
         if event.anchor:
-            self._anchors[event.anchor] = _Anchor(node, written, 1, 0)
+            self.anchors[event.anchor] = Anchor(node, written, 1, 0)
         frame.put(node, written)
 
     def _open(self, frame: _Frame, event: yaml.CollectionStartEvent) -> None:
@@ -243,17 +273,30 @@ class _Builder:
     def _close(self) -> None:
         frame = self._stack.pop()
         if frame.anchor:
-            self._anchors[frame.anchor] = _Anchor(frame.node, None, self._nodes - frame.first, frame.levels)
+            self.anchors[frame.anchor] = Anchor(frame.node, None, self._nodes - frame.first, frame.levels)
 
     def _repeat(self, event: yaml.AliasEvent) -> None:
         """Put a value with a name once more; it stays where it stands."""
-        anchor = self._anchors.get(event.anchor or "")
+        anchor = self._anchor(event.anchor or "")
         frame = self._stack[-1]
         if anchor is None or frame.wants_key:
-            self._refuse(event, f"`*{event.anchor}` repeats nothing that stands above; put a text in quotes")
+            self._refuse(event, f"`*{event.anchor}` repeats nothing that stands above{self._hint(event.anchor or '')}")
         self._count(event, anchor.nodes)
         self._reach(event, anchor.levels)
         frame.put(anchor.value, anchor.written)
+
+    def _anchor(self, name: str) -> Anchor | None:
+        """The value of a name: one that stands above, else one of what the file extends."""
+        if name not in self.anchors and self._inherited and (base := extended_name(self._text)):
+            anchors = self._inherited(base)
+            if anchors is None:
+                raise _RefusedError
+            self.anchors, self._inherited = {**anchors, **self.anchors}, None
+        return self.anchors.get(name)
+
+    def _hint(self, name: str) -> str:
+        hint = did_you_mean(name, self.anchors)
+        return f"; {hint}" if hint.startswith("did") else "; put a text in quotes"
 
     def _reach(self, event: yaml.Event, levels: int) -> None:
         """Note that so many levels begin here; refuse more than may be."""

@@ -87,10 +87,14 @@ class Catalogue:
         return self._faces[key]
 
     def styled(self, family: str, weight: int, italic: bool = False) -> Face:
-        """The face of a family, or of the family that has the role `captions`; raises as `face` and `captions` do."""
+        """The face of a family, or of the family that has the role `captions`, at the nearest weight that there is.
+
+        Raises `FontError` for a family or a slope that there is not, and as `captions` does.
+        """
         if family == CAPTIONS and CAPTIONS not in self._families:
             return self.captions(weight)
-        return self.face(family, weight, italic)
+        taken = taken_weight(self._families[family], weight, italic) if family in self._families else None
+        return self.face(family, weight if taken is None else taken, italic)
 
     def captions(self, weight: int) -> Face:
         """The face of words that no layout sets, at the nearest weight there is; raises `ProblemsFound` for none."""
@@ -204,10 +208,24 @@ def _weights(files: list[FontFile]) -> str:
     return ", ".join(str(low) if low == high else f"{low} to {high}" for low, high in ranges)
 
 
+def taken_weight(family: Family, weight: int, italic: bool) -> int | None:
+    """The weight that a family has in place of one, itself where it has it; None where it has no such slope."""
+    files = [file for file in family.files if file.italic == italic]
+    return _nearest(files, weight) if files else None
+
+
 def _nearest(files: list[FontFile], weight: int) -> int:
-    """The weight that is nearest to one among those that files have."""
-    had = (min(max(weight, file.lightest), file.boldest) for file in files)
-    return min(had, key=lambda other: abs(other - weight))
+    """The weight that files have in place of one (CSS Fonts 4, 5.2: the light rather lighter, the bold rather bolder).
+
+    From 400 to 500 first what is bolder up to 500, then what is lighter.
+    """
+    had = {min(max(weight, file.lightest), file.boldest) for file in files}
+    if weight in had:
+        return weight
+    bolder, lighter = sorted(had - set(range(weight))), sorted(had & set(range(weight)), reverse=True)
+    medium = [other for other in bolder if weight >= 400 and other <= 500]
+    order = [*bolder, *lighter] if weight > 500 else [*medium, *lighter, *bolder]
+    return order[0]
 
 
 def _variations(face: hb.Face, weight: int) -> tuple[tuple[str, float], ...]:

@@ -9,11 +9,14 @@ load_hyphenation   a deck's own list
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.source.files import SourceFile, lines_of, read
 from deckgen.source.problems import Origin, Problems
@@ -31,7 +34,15 @@ LONGEST_ENDING = 4  # letters by which a word may be longer than its form in the
 
 SOFT_HYPHEN = "\u00ad"
 
-LETTERS = re.compile(r"[^\W\d_\u00ad]+(?:\u00ad[^\W\d_\u00ad]+)*")
+SOFT_HYPHENS = re.compile("\u00ad+")
+
+# Of three equal consonants where two parts of a word meet, Nordic languages write two: «musikk» and «korps» make
+# «musikkorps», and are whole again where the word is broken. Two soft hyphens in a row are ours, for such a place.
+LETTER_BACK = 2 * SOFT_HYPHEN
+
+THREE_CONSONANTS = re.compile(r"([^\W\d_aeiouyæøåäöáéèêóòôü])\1\u00ad(?=\1)", re.IGNORECASE)
+
+LETTERS = re.compile(r"[^\W\d_\u00ad]+(?:\u00ad{1,2}[^\W\d_\u00ad]+)*")
 
 ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w|[\w.-]+\.[a-z]{2,}/|[\w-]+(\.[\w-]+)*\.(no|com|org|net|eu|se|dk)\b")
 
@@ -63,24 +74,48 @@ class BreakKind(IntEnum):
 
 
 class BreakPoint(Struct, frozen=True, order=True):
-    """A place before the character at `offset` where a word may be broken."""
+    """A place before the character at `offset` where a word may be broken.
+
+    `letters` come back before the hyphen: «musikkorps» is broken «musikk-korps».
+    """
 
     offset: int
     kind: BreakKind
+    letters: str = ""
+
+    @property
+    def put_in(self) -> str:
+        """What is put in at the end of a line that ends here."""
+        return f"{self.letters}-" if self.kind.hyphen else ""
+
+
+class ListedBreak(Struct, frozen=True, order=True):
+    """A place of a listed word where it may be broken; `doubled`: the letter before it comes back there."""
+
+    offset: int
+    doubled: bool = False
 
 
 class Hyphenator:
     """Break points of words in a language (BCP 47 code).
 
     `listed_words` have hyphens at their only break points («samhandlings-trappa») and come before the patterns, also
-    for forms of up to four letters more («samhandlingstrappas»). A language without patterns of its own gets none:
-    Norwegian patterns would break Sámi and Kven words at places that mean nothing.
+    for forms of up to four letters more («samhandlingstrappas»). In Nordic languages «musikk-korps» is «musikkorps»
+    too, and breaks so within longer words as well: patterns know nothing of the letter that comes back. A language
+    without patterns of its own gets none: Norwegian patterns would break Sámi and Kven words at places that mean
+    nothing.
     """
 
     def __init__(self, language: str, listed_words: tuple[str, ...] = ()) -> None:
         self.language = language
-        self._words = dict(_listed_word(word) for word in listed_words if word.strip("-"))
-        self._joints = habits_of(language).joints
+        self._habits = habits_of(language)
+        self._words = {
+            spelling: breaks
+            for word in listed_words
+            if word.strip("-")
+            for spelling, breaks in _spellings(word, self._habits.two_of_three)
+        }
+        self._shortened = [word for word, breaks in self._words.items() if any(at.doubled for at in breaks)]
         self._marks: dict[str, tuple[BreakPoint, ...]] = {}
         self._points: dict[str, tuple[BreakPoint, ...]] = {}
 
@@ -95,7 +130,7 @@ class Hyphenator:
         if word not in self._points:
             points = list(self.marks(word))
             for letters in () if ADDRESS.search(word) else LETTERS.finditer(word):
-                points.extend(BreakPoint(letters.start() + at, kind) for at, kind in self._within(letters[0]))
+                points += [replace(at, offset=letters.start() + at.offset) for at in self._within(letters[0])]
             self._points[word] = tuple(sorted(points))
         return self._points[word]
 
@@ -103,32 +138,56 @@ class Hyphenator:
         """The break points of a word that somebody gave, by soft hyphens or in the list, and its own marks."""
         return tuple(point for point in self.points(word) if point.kind <= BreakKind.LIST)
 
-    def _within(self, letters: str) -> list[tuple[int, BreakKind]]:
+    def prepared(self, word: str) -> str:
+        """A word as it is written: of three equal consonants around a soft hyphen two where the language has it so."""
+        if SOFT_HYPHEN not in word:
+            return word
+        word = SOFT_HYPHENS.sub(SOFT_HYPHEN, word)
+        return THREE_CONSONANTS.sub(rf"\1{LETTER_BACK}", word) if self._habits.two_of_three else word
+
+    def _within(self, letters: str) -> list[BreakPoint]:
         """Break points of a run of letters: soft hyphens, else the list, else the patterns."""
         if SOFT_HYPHEN in letters:
-            return [(match.end(), BreakKind.LIST) for match in re.finditer(SOFT_HYPHEN, letters)]
+            return [_soft_break(match) for match in SOFT_HYPHENS.finditer(letters)]
         if len(letters) < LEAST_LETTERS:
             return []
         lower = letters.lower()
-        offsets = self._listed(lower)
-        if offsets is not None:
-            return [(at, BreakKind.LIST) for at in offsets]
-        if letters.isupper():
-            return []
-        return [(at, self._rank(lower, at)) for at in self._patterned(lower)]
+        breaks = self._listed(lower)
+        if breaks is not None:
+            return _listed_breaks(letters, breaks)
+        if compound := self._compound(letters, lower):
+            return compound
+        return [] if letters.isupper() else self._patterned(lower)
 
-    def _listed(self, lower: str) -> tuple[int, ...] | None:
+    def _listed(self, lower: str) -> tuple[ListedBreak, ...] | None:
         for cut in range(min(LONGEST_ENDING, len(lower) - LEAST_LETTERS) + 1):
-            if (offsets := self._words.get(lower[: len(lower) - cut])) is not None:
-                return offsets
+            if (breaks := self._words.get(lower[: len(lower) - cut])) is not None:
+                return breaks
         return None
 
-    def _rank(self, lower: str, offset: int) -> BreakKind:
-        return BreakKind.JOINT if self._joints and lower.endswith(self._joints, 0, offset) else BreakKind.PATTERN
+    def _compound(self, letters: str, lower: str) -> list[BreakPoint]:
+        """Break points of a word that has a part of which a letter is left out: there by the list, else by patterns."""
+        parts = [(lower.find(word), word) for word in self._shortened]
+        start, part = min(((at, word) for at, word in parts if at >= 0), default=(0, ""))
+        if not part:
+            return []
+        end = start + len(part)
+        listed = _listed_breaks(letters, [replace(at, offset=start + at.offset) for at in self._words[part]])
+        beyond = len(lower) - end > LONGEST_ENDING
+        patterned = [at for at in self._patterned(lower) if at.offset <= start or (beyond and at.offset >= end)]
+        return sorted([*listed, *(patterned if not letters.isupper() else ())])
 
-    def _patterned(self, lower: str) -> list[int]:
-        places = self._patterns.positions(lower) if self._patterns else ()
-        return [int(at) for at in places if LEAST_BESIDE <= at <= len(lower) - LEAST_BESIDE]
+    def _rank(self, lower: str, offset: int) -> BreakKind:
+        joints = self._habits.joints
+        return BreakKind.JOINT if joints and lower.endswith(joints, 0, offset) else BreakKind.PATTERN
+
+    def _patterned(self, lower: str) -> list[BreakPoint]:
+        places = self._patterns.breaks(lower) if self._patterns else ()
+        return [
+            BreakPoint(at, self._rank(lower, at), letters)
+            for at, letters in places
+            if LEAST_BESIDE <= at <= len(lower) - LEAST_BESIDE
+        ]
 
     @cached_property
     def _patterns(self) -> LanguagePatterns | None:
@@ -152,15 +211,40 @@ def _address_marks(word: str) -> list[BreakPoint]:
     ]
 
 
-def _listed_word(word: str) -> tuple[str, tuple[int, ...]]:
-    """A word of the list without its hyphens, and the offsets that they stood at."""
+def _soft_break(match: re.Match[str]) -> BreakPoint:
+    """The break at a soft hyphen, or at two: there the letter before them comes back."""
+    letters = match.string[match.start() - 1] if match[0] == LETTER_BACK else ""
+    return BreakPoint(match.end(), BreakKind.LIST, letters)
+
+
+def _listed_breaks(letters: str, breaks: Iterable[ListedBreak]) -> list[BreakPoint]:
+    """Breaks of the list in a word, whose capitals come back as such."""
+    return [BreakPoint(at.offset, BreakKind.LIST, letters[at.offset - 1] if at.doubled else "") for at in breaks]
+
+
+def _spellings(word: str, two_of_three: bool) -> Iterator[tuple[str, tuple[ListedBreak, ...]]]:
+    """A word of the list without its hyphens, and the breaks at which they stood.
+
+    Where parts of it meet in three equal consonants and the language writes two, with two of them as well.
+    """
     parts = word.strip().lower().replace(SOFT_HYPHEN, "-").split("-")
-    offsets, at = [], 0
-    for part in parts[:-1]:
-        at += len(part)
-        offsets.append(at)
-    whole = "".join(parts)
-    return whole, tuple(at for at in offsets if LEAST_BESIDE <= at <= len(whole) - LEAST_BESIDE)
+    yield _joined(parts, [False] * len(parts))
+    shortened = [two_of_three and _meet_in_three(part, after) for part, after in pairwise(parts)]
+    if any(shortened):
+        yield _joined(parts, [*shortened, False])
+
+
+def _meet_in_three(part: str, following: str) -> bool:
+    return THREE_CONSONANTS.search(f"{part[-2:]}{SOFT_HYPHEN}{following[:1]}") is not None
+
+
+def _joined(parts: Sequence[str], shortened: Sequence[bool]) -> tuple[str, tuple[ListedBreak, ...]]:
+    """The parts as one word, with the last letter left out of those that are shortened, and the breaks between them."""
+    whole, breaks = "", []
+    for part, short in zip(parts, shortened, strict=True):
+        whole += part[:-1] if short else part
+        breaks.append(ListedBreak(len(whole), short))
+    return whole, tuple(at for at in breaks if LEAST_BESIDE <= at.offset <= len(whole) - LEAST_BESIDE)
 
 
 def load_hyphenation(file: Located, problems: Problems) -> tuple[tuple[str, ...], tuple[SourceFile, ...]]:
@@ -179,12 +263,13 @@ def _words_in(source: SourceFile, problems: Problems) -> list[str]:
         if not word:
             continue
         origin = Origin(source.display, number, line.index(word) + 1)
-        whole = word.replace("-", "").lower()
+        spellings = [spelling for spelling, _ in _spellings(word, two_of_three=True)]
+        again = next((spelling for spelling in spellings if spelling in first), None)
         if not LISTED_WORD.fullmatch(word):
             problems.add(origin, f"`{word[:40]}` is not one word with single hyphens inside; write `dialog-kort`")
-        elif whole in first:
-            problems.add(origin, f"`{whole}` is in line {first[whole]} already; remove one of them")
+        elif again:
+            problems.add(origin, f"`{again}` is in line {first[again]} already; remove one of them")
         else:
-            first[whole] = number
+            first |= dict.fromkeys(spellings, number)
             words.append(word)
     return words

@@ -14,7 +14,7 @@ class Habits(Struct, frozen=True):
 
     `leaning` words begin a phrase and end a line poorly; `units` stay with the number before them, numbers with the
     `before_number` words; `clinging` ones with whatever follows. After `joints` a pattern's break is surely one between
-    the parts of a compound.
+    the parts of a compound. `two_of_three`: where parts of a word meet in three equal consonants, two are written.
     """
 
     leaning: frozenset[str] = frozenset()
@@ -22,6 +22,7 @@ class Habits(Struct, frozen=True):
     before_number: frozenset[str] = frozenset()
     clinging: frozenset[str] = frozenset(("§", "§§"))
     joints: tuple[str, ...] = ()
+    two_of_three: bool = False
 
 
 def _set(text: str) -> frozenset[str]:
@@ -45,6 +46,7 @@ BOKMAL = Habits(
     before_number=_set("kap. pkt. s. side kort tema del trinn punkt kapittel figur tabell"),
     clinging=_set("§ §§ nr. kl. ca."),
     joints=NORDIC_JOINTS,
+    two_of_three=True,
 )
 
 NYNORSK = Habits(
@@ -53,7 +55,10 @@ NYNORSK = Habits(
     before_number=BOKMAL.before_number | _set("steg"),
     clinging=BOKMAL.clinging,
     joints=NORDIC_JOINTS,
+    two_of_three=True,
 )
+
+SWEDISH = Habits(units=SYMBOLS, two_of_three=True)
 
 ENGLISH = Habits(
     leaning=_set("""a an the and or but nor for of in on at to by with from into as if so that who which when my our
@@ -66,7 +71,7 @@ ENGLISH = Habits(
     clinging=_set("§ §§ ca. mr. mrs. ms. dr."),
 )
 
-LANGUAGES = {"nb": BOKMAL, "no": BOKMAL, "nn": NYNORSK, "en": ENGLISH}
+LANGUAGES = {"nb": BOKMAL, "no": BOKMAL, "nn": NYNORSK, "sv": SWEDISH, "en": ENGLISH}
 
 
 def habits_of(language: str) -> Habits:

@@ -12,6 +12,9 @@ import pyphen
 Pattern = tuple[int, tuple[int, ...]]
 """The place of the first value among the letters of a pattern, and the values from there to the last that is not 0."""
 
+PatternBreak = tuple[int, str]
+"""A place of a word before which it may be broken, and letters that come before the hyphen there."""
+
 _DIGITS = digits.encode()
 
 # Lines of other things than patterns: comments, settings, letters without a value. The second are the signs of patterns
@@ -44,7 +47,7 @@ def parsed_pattern(written: str) -> Pattern:
 
 
 class LanguagePatterns(pyphen.HyphDict):  # type: ignore[misc]  # pyphen has no types
-    """As pyphen's own, but for when the patterns are parsed."""
+    """As pyphen's own, but for when the patterns are parsed, and that breaks come with the letters they put in."""
 
     def __init__(self, path: Path) -> None:
         encoding, _, written = path.read_bytes().partition(b"\n")
@@ -57,6 +60,26 @@ class LanguagePatterns(pyphen.HyphDict):  # type: ignore[misc]  # pyphen has no 
         self.patterns = LatePatterns(zip(map(str.strip, keys), map(str.strip, values), strict=True))
         self.cache: dict[str, list[int]] = {}
         self.maxlen = max(map(len, self.patterns))
+
+    def breaks(self, word: str) -> list[PatternBreak]:
+        """The places before which a word in small letters may be broken, each with letters that come before the hyphen.
+
+        Hungarian «asszony» has «asz-szony», Hunspell's `sz=sz`; breaks that change letters otherwise are left out.
+        """
+        found = (_break_at(int(at), getattr(at, "data", None), word) for at in self.positions(word))
+        return [place for place in found if place]
+
+
+def _break_at(at: int, change: tuple[str, int, int] | None, word: str) -> PatternBreak | None:
+    """A pattern's break; `change` has what stands there when broken, from where, and in place of how many letters."""
+    if change is None:
+        return at, ""
+    (before, _, after), start = change[0].partition("="), at + change[1]
+    whole = word[start : start + change[2]]
+    kept = whole.removesuffix(after)
+    if len(kept) + len(after) != len(whole) or not before.startswith(kept):
+        return None
+    return start + len(kept), before.removeprefix(kept)
 
 
 def language_patterns(language: str) -> LanguagePatterns | None:

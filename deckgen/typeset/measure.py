@@ -50,13 +50,13 @@ NEVER = 4
 
 
 class WordBreak(NamedTuple):
-    """A place within a word where it may be broken: the widths of what is before, with its hyphen, and of the rest."""
+    """A place within a word where it may be broken: widths of what is before, with what is put in, and of the rest."""
 
     offset: int
     before: float
     rest: float
     penalty: float
-    hyphen: bool
+    put_in: str
 
 
 class MeasuredWord(Struct, frozen=True):
@@ -89,6 +89,10 @@ class WordMeasures:
         known = self._words
         return [known.get(text) or self._measured(text) for text in texts]
 
+    def prepared(self, text: str) -> str:
+        """A word as it is written in the language, whatever an author says of where it may be broken."""
+        return self._hyphenator.prepared(text)
+
     def points(self, word: MeasuredWord, freedom: Freedom) -> tuple[WordBreak, ...]:
         """The breaks of a word that a search may use, those too that put in a hyphen.
 
@@ -117,6 +121,11 @@ class WordMeasures:
         """A part of a word: shaped apart, as a break also parts kerning and ligatures."""
         return self._shaper.shape(self.setting.face, text, self.setting.tabular, self.setting.tracking)
 
+    def broken_part(self, text: str, put_in: str) -> Shaped:
+        """The part of a word before a break, and what is put in; read back without letters that only come then."""
+        setting, letters = self.setting, put_in.removesuffix("-")
+        return self._shaper.shape(setting.face, text + put_in, setting.tabular, setting.tracking, unread=letters)
+
     def _width(self, part: str) -> float:
         return self._shaper.width(self.setting.face, part, self.setting.tabular, self.setting.tracking)
 
@@ -130,13 +139,13 @@ class WordMeasures:
         return tuple(self._break(text, point) for point in points)
 
     def _break(self, text: str, point: BreakPoint) -> WordBreak:
-        weights, hyphen = self.setting.weights, point.kind.hyphen
+        weights = self.setting.weights
         return WordBreak(
             point.offset,
-            self._width(text[: point.offset] + ("-" if hyphen else "")),
+            self._width(text[: point.offset] + point.put_in),
             self._width(text[point.offset :]),
             weights.line + weights.of_kind(point.kind),
-            hyphen,
+            point.put_in,
         )
 
 
@@ -152,18 +161,18 @@ class Measured:
     def __init__(self, text: str, measures: WordMeasures) -> None:
         self._measures = measures
         texts, self._fixed = words_of(text)
-        self.words = measures.words(texts)
+        self.words = measures.words([measures.prepared(text) for text in texts])
         self._nodes: dict[Freedom, Nodes] = {}
 
     @property
     def start(self) -> BreakPlace:
         """The place before its first word."""
-        return (0, 0, False)
+        return (0, 0, "")
 
     @property
     def end(self) -> BreakPlace:
         """The place after its last word."""
-        return (len(self.words), 0, False)
+        return (len(self.words), 0, "")
 
     @cached_property
     def line_width(self) -> float:
@@ -211,23 +220,23 @@ class Measured:
         tracking, space = measures.setting.tracking, measures.space.word.width
         breaks = [measures.points(word, freedom) for word in self.words]
         for index, (word, (needed, cost)) in enumerate(zip(self.words, self._gaps, strict=True), 1):
-            for offset, before, rest, penalty, hyphen in breaks[index - 1]:
-                place = (index - 1, offset, hyphen)
-                yield start + before - tracking, start + word.width - rest, penalty, hyphen, place
+            for offset, before, rest, penalty, put_in in breaks[index - 1]:
+                place = (index - 1, offset, put_in)
+                yield start + before - tracking, start + word.width - rest, penalty, bool(put_in), place
             stop = start + word.width
             start = stop + space
             if freedom >= needed or index == end:
-                yield stop - tracking, start, cost, False, (index, 0, False)
+                yield stop - tracking, start, cost, False, (index, 0, "")
 
     def _pieces(self, first: BreakPlace, last: BreakPlace) -> list[GlyphPiece]:
-        (index, begin, _), (last_index, end, hyphen), measures = first, last, self._measures
+        (index, begin, _), (last_index, end, put_in), measures = first, last, self._measures
         pieces: list[GlyphPiece] = []
         for word in self.words[index:last_index]:
             pieces += measures.part(word.text[begin:]).pieces if begin else word.pieces
             pieces.append(measures.space)
             begin = 0
         if end:
-            pieces += measures.part(self.words[last_index].text[begin:end] + ("-" if hyphen else "")).pieces
+            pieces += measures.broken_part(self.words[last_index].text[begin:end], put_in).pieces
         elif pieces:
             pieces[-1:] = [measures.line_end] if last_index < len(self.words) else []
         return pieces

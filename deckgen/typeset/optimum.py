@@ -21,8 +21,8 @@ from msgspec import Struct
 
 from deckgen.typeset.hyphenation import BreakKind
 
-BreakPlace = tuple[int, int, bool]
-"""A word, an offset within it (0: before the word), and whether a hyphen is put in where a line ends there."""
+BreakPlace = tuple[int, int, str]
+"""A word, an offset within it (0: before the word), and what is put in where a line ends there: "", "-" or "k-"."""
 
 TOLERANCE = 1e-6  # of widths in thousandths of an em: sums of the same numbers in another order
 
@@ -104,7 +104,7 @@ BALANCED = Weights(
 Node = tuple[float, float, float, bool, BreakPlace]
 """A place: where a line ends that is broken here, where the next starts, what the break costs, whether by a hyphen."""
 
-START: Node = (0.0, 0.0, 0.0, False, (0, 0, False))
+START: Node = (0.0, 0.0, 0.0, False, (0, 0, ""))
 
 
 class Nodes(Struct, frozen=True):

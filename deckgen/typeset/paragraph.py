@@ -79,7 +79,7 @@ class ParagraphBreaks(Struct, frozen=True):
     @property
     def hyphens(self) -> int:
         """How many lines end in a hyphen that was put in."""
-        return sum([hyphen for _, _, hyphen in self.places])
+        return sum([bool(put_in) for _, _, put_in in self.places])
 
 
 class TextBreaks(Struct, frozen=True):

@@ -57,17 +57,39 @@ class Shaper:
     def __init__(self, catalogue: Catalogue, language: str) -> None:
         self._catalogue = catalogue
         self._language = language
-        self._shaped: dict[tuple[str, str, bool, float], Shaped] = {}
+        self._shaped: dict[tuple[str, str, bool, float, str], Shaped] = {}
         self._widths: dict[tuple[str, str, bool, float], float] = {}
         self._blanks: dict[tuple[str, float], GlyphPiece] = {}
         self._known: dict[tuple[int, float, float, float, str], Glyph] = {}
 
-    def shape(self, face: Face, word: str, tabular: bool = False, tracking: float = 0) -> Shaped:
-        """The word in kerned glyphs; `tracking` (thousandths of an em) follows every character and parts ligatures."""
-        key = (face.key, word, tabular, tracking)
+    def shape(self, face: Face, word: str, tabular: bool = False, tracking: float = 0, *, unread: str = "") -> Shaped:
+        """The word in kerned glyphs; `tracking` (thousandths of an em) follows every character and parts ligatures.
+
+        `unread` are letters before its last character that are drawn, but not read back.
+        """
+        key = (face.key, word, tabular, tracking, unread)
         if key not in self._shaped:
-            self._shaped[key] = self._with_fallback(face, drawn_text(word), tabular, tracking)
+            shaped = self._with_fallback(face, drawn_text(word), tabular, tracking)
+            self._shaped[key] = self._without(shaped, unread) if unread else shaped
         return self._shaped[key]
+
+    def _without(self, shaped: Shaped, unread: str) -> Shaped:
+        """A shaped word that is read back without letters before its last character.
+
+        They and that character share a text then, which a reader of the file takes for one. Where they are of another
+        face than it, they are read as they are.
+        """
+        *before, last = shaped.pieces
+        glyphs, end = last.word.glyphs, last.word.text[-1 - len(unread) :]
+        first = len(glyphs) - 1
+        while first > 0 and len("".join([glyph.text for glyph in glyphs[first:]])) < len(end):
+            first -= 1
+        text = "".join([glyph.text for glyph in glyphs[first:]])
+        if not text.endswith(end) or end[:-1] != unread:
+            return shaped
+        saying = [text[: -len(end)] + end[-1], *[""] * (len(glyphs) - first - 1)]
+        cluster = [replace(glyph, text=said) for glyph, said in zip(glyphs[first:], saying, strict=True)]
+        return replace(shaped, pieces=(*before, self._piece(last.face, (*glyphs[:first], *cluster), last.word.width)))
 
     def width(self, face: Face, word: str, tabular: bool = False, tracking: float = 0) -> float:
         """The width that the word has when it is shaped: for parts of words, of which few are ever drawn."""

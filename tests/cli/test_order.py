@@ -177,12 +177,12 @@ def test_what_is_no_number(copies: str) -> None:
         (
             ("--deck", "prove", "--copies", "10"),
             "10 copies of what? add --layout, or write --copies LAYOUT=10; there are a6-cards, guide-a4, hefte, kort, "
-            "plakat, poster-a1, poster-a3, runsheets-a4, tarot-cards",
+            "plakat, poster-a1, poster-a3, runsheets-a4, tarot-cards, tents-a4",
         ),
         (
             ("--deck", "prove", "--copies", "10", "--copies", "kort=40"),
             "10 copies of what? add --layout, or write --copies LAYOUT=10; there are a6-cards, guide-a4, hefte, kort, "
-            "plakat, poster-a1, poster-a3, runsheets-a4, tarot-cards",
+            "plakat, poster-a1, poster-a3, runsheets-a4, tarot-cards, tents-a4",
         ),
         ((*KORT, "--layout", "plakat", "--copies", "kort=1"), "how many of plakat? add --copies plakat=N"),
         (("--copies", "kort=1"), "which deck? an order is of one; add --deck with one of kulturskole, prove"),

@@ -8,7 +8,7 @@ import pytest
 from minimal import LAYOUT, LAYOUT_FILE, changed, layout_problems, project_in
 from samples import layout, template
 
-from deckgen.layout.format import ShopEdges
+from deckgen.layout.format import FormatInfluence, ShopEdges
 from deckgen.layout.layout import load_layout
 from deckgen.source.problems import Problems
 
@@ -67,6 +67,6 @@ def test_lengths_and_names_are_told_with_faults_of_the_schema(tmp_path: Path) ->
 
 def test_what_the_parts_of_a_layout_are_read_with() -> None:
     page = layout(template())
-    known = page.surroundings(["front"], ShopEdges(5, 9))
+    known = page.surroundings(["front"], FormatInfluence(ShopEdges(5, 9)))
     assert (known.unit, known.width, known.height, known.sticker) == (20, 300, 400, 0)
     assert (known.styles, known.templates, known.least_safe) == (("body",), ("front",), 9)

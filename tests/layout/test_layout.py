@@ -203,7 +203,7 @@ FAULTS = [
         "sizes: 20, align: centre",
         "7:43: the text «centre» is none of the choices; did you mean `center`?",
     ),
-    ("title: Kort", "title: Kort\ntype-scale: 5%", "2:13: type at 5% is out of reach; give 10% to 2000%"),
+    ("title: Kort", "title: Kort\ntype-scale: 5%", "2:13: 5% is out of reach; give 10% to 2000%"),
     (
         "style: body}\n",
         "style: body, at: {baseline: 20mm, top: 3mm}}\n",

@@ -51,7 +51,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_two_builds_are_the_same_to_the_byte(outputs: dict[str, Path]) -> None:
     checkout, copy = contents(outputs["here"]), contents(outputs["copy"])
-    assert len(checkout) == 25, "all files and the manifest"
+    assert len(checkout) == 28, "all files and the manifest"
     assert set(checkout) == set(copy)
     assert [path for path in checkout if checkout[path] != copy[path]] == []
 
@@ -59,5 +59,5 @@ def test_two_builds_are_the_same_to_the_byte(outputs: dict[str, Path]) -> None:
 def test_the_command_line_makes_what_the_tests_look_at(outputs: dict[str, Path], real: Real) -> None:
     checkout, looked_at = contents(outputs["here"]), contents(real.folder.parent.parent)
     files = [path for path in looked_at if path.endswith(".pdf")]
-    assert len(files) == 18
+    assert len(files) == 20
     assert [path for path in files if checkout[path] != looked_at[path]] == []

@@ -27,6 +27,7 @@ PAGES = {
     "guide-theme-left": ("guide-a4", "theme 3, theme-left"),
     "guide-theme-right": ("guide-a4", "theme 3, theme-right"),
     "runsheet": ("runsheets-a4", "theme 5, sheet"),
+    "tent": ("tents-a4", "theme 8, tent"),
 }
 
 

@@ -22,7 +22,7 @@ from deckgen.preflight.evidence import FileEvidence
 from deckgen.reader.document import PdfDocument, open_pdf
 from deckgen.render.coverage import bleed_of, drawn_off, measure_ink
 
-PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "runsheets-a4", "poster-a3", "poster-a1")
+PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "runsheets-a4", "tents-a4", "poster-a3", "poster-a1")
 HEAVIEST = 10
 POINTS = 3
 SQUARE = millimetres(20, 20, 60, 60)

@@ -21,7 +21,7 @@ MOST = 240.5
 HEAVIEST = 10
 RESOLUTION = {"poster-a3": 20, "poster-a1": 12}
 USUAL = 40
-PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "runsheets-a4", "poster-a3", "poster-a1")
+PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "runsheets-a4", "tents-a4", "poster-a3", "poster-a1")
 
 
 def weight(page: Page, product: Product) -> float:

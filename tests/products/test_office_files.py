@@ -29,6 +29,7 @@ FILES = {
     "tarot-cards": (32, LONG),
     "guide-a4": (20, SHORT),
     "runsheets-a4": (14, ONE_SIDE),
+    "tents-a4": (13, ONE_SIDE),
     "poster-a3": (5, ONE_SIDE),
     "poster-a1": (16, ONE_SIDE),
 }

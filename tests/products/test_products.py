@@ -26,6 +26,7 @@ TRIMS = {
     "poster-a1": (841, 594),
     "guide-a4": (210, 297),
     "runsheets-a4": (210, 297),
+    "tents-a4": (210, 297),
 }
 EDITIONS = ("press", "screen")
 FILES = tuple((edition, name) for edition in EDITIONS for name in (*TRIMS, *(f"bundle-{name}" for name in BUNDLES)))

@@ -25,7 +25,7 @@ from deckgen.rules.type import overlap
 
 SAFE = 5 * 72 / 25.4
 SCALE = 2  # pixels a point
-LAYOUTS = (*CARDS, "guide-a4", "runsheets-a4", "poster-a3", "poster-a1")
+LAYOUTS = (*CARDS, "guide-a4", "runsheets-a4", "tents-a4", "poster-a3", "poster-a1")
 FILES = [(name, edition) for name in CARDS for edition in ("press", "screen")]
 # How far a rendered pixel may be from an ink in any of red, green and blue, and how far at least from its ground.
 SAME, OTHER = 24, 96

@@ -10,7 +10,7 @@ from pikepdf import Dictionary, Name, Pdf
 from real import BUNDLES, CARDS, ROOT
 from verapdf import nonconforming
 
-SHEETS = ("guide-a4", "poster-a1", "poster-a3", "runsheets-a4")
+SHEETS = ("guide-a4", "poster-a1", "poster-a3", "runsheets-a4", "tents-a4")
 WHOLE = sorted((*CARDS, *SHEETS, *(f"bundle-{name}" for name in BUNDLES)))
 HALVES = sorted((*(f"{name}-{half}" for name in CARDS for half in ("backs", "fronts")), *SHEETS))
 # How a shop is asked for, and its files: four kinds of demand that differ most.

@@ -35,7 +35,7 @@ from deckgen.typeset.faces import Catalogue
 
 MILLIMETRE = 72 / 25.4
 DEEP, BRIGHT = Ink(100, 80, 10, 10), Ink(0, 30, 90, 0)
-LAYOUTS = ("a6-cards", "tarot-cards", "poster-a3", "poster-a1", "guide-a4", "runsheets-a4")
+LAYOUTS = ("a6-cards", "tarot-cards", "poster-a3", "poster-a1", "guide-a4", "runsheets-a4", "tents-a4")
 INFO = Info("Prøve", "", "", "nb", "2026-01-01", "1")
 
 
@@ -364,3 +364,24 @@ def test_artwork_shrinks_towards_the_side_where_it_runs_off() -> None:
 
 def test_what_shrinks_stays_turned_and_keeps_its_point() -> None:
     assert shrunk(Matrix(3, 2, -2, 3, 10, 20), 0.5, 10, 20) == Matrix(1.5, 1, -1, 1.5, 10, 20)
+
+
+def test_type_that_is_turned_takes_the_ink_of_its_ground_too() -> None:
+    half = Matrix(-1, 0, 0, -1, TRIM.right, TRIM.top)
+    words = heading("Høyt")
+    upside_down = Group(words.mark, (words,), half)
+    ground = filled(half.box(words.extent).grown(40), DEEP)
+    (group,) = [item for item in lightened(ground, upside_down) if isinstance(item, Group)]
+    (run_,) = group.items
+    assert isinstance(run_, GlyphRun)
+    assert (run_.ink, group.matrix) == (DEEP, half)
+    (alone,) = [item for item in lightened(filled(words.extent.grown(5), DEEP), upside_down) if isinstance(item, Group)]
+    assert alone.items == (words,), "its ground lies elsewhere"
+
+
+def test_a_line_of_paper_takes_the_ink_of_the_ground_that_goes() -> None:
+    across = Stroke(MARK, rectangle(Box(20, 200, 60, 201)), PAPER, 0.5)
+    lines = [item for item in lightened(filled(TRIM, DEEP), across) if isinstance(item, Stroke)]
+    assert [line.ink for line in lines if line.path == across.path] == [DEEP]
+    lines = [item for item in lightened(across) if isinstance(item, Stroke)]
+    assert [line.ink for line in lines if line.path == across.path] == [PAPER]

@@ -97,3 +97,48 @@ def test_of_a_flat_kind_one_extends_what_extends_nothing(tmp_path: Path) -> None
     files = {"a": "k: 1\nextends: c", "c": "extends: d"}
     message = "`c` extends another layout in turn; extend that one"
     assert laid(tmp_path / "two", files, flat=True) == f"layouts/a.yaml:2:10: {message}"
+
+
+ANCHORS = "k: &block {a: 1, b: [x]}\nl: &strip [1, 2]\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"a": "extends: c\nm: *block", "c": ANCHORS}, "{'k': {'a': 1, 'b': ['x']}, 'l': [1, 2], 'extends': 'c', 'm':"),
+        ({"a": "m: *strip\nextends: c", "c": ANCHORS}, "'m': [1, 2]"),
+        ({"a": "extends: c\nn: &strip 4\nm: *strip", "c": ANCHORS}, "'m': 4"),
+        ({"a": "extends: c\nm: *strip\nn: &strip 4", "c": ANCHORS}, "'m': [1, 2]"),
+        ({"a": "extends: c\nm: *strip", "c": "extends: d", "d": ANCHORS}, "'m': [1, 2]"),
+        ({"a": "extends: c\nm: *m", "c": "extends: d\nm: &m [*strip]", "d": ANCHORS}, "'m': [[1, 2]]"),
+        (
+            {"a": "extends: c\nm: *blok", "c": ANCHORS},
+            "layouts/a.yaml:2:4: `*blok` repeats nothing that stands above; did you mean `block`?",
+        ),
+        (
+            {"a": "m: *block", "c": ANCHORS},
+            "layouts/a.yaml:1:4: `*block` repeats nothing that stands above; put a text in",
+        ),
+        (
+            {"a": "extends: c\nm: *block", "c": "k: [1\nl: 2"},
+            "layouts/c.yaml:1:4: the list that opens here is not closed in its line; write `[a, b]`",
+        ),
+        (
+            {"a": "extends: c\nm: *x", "c": "extends: a\nm: *x"},
+            "layouts/c.yaml:2:4: `*x` repeats nothing that stands above; put a text in quotes",
+        ),
+    ],
+)
+def test_what_has_a_name_below_can_be_repeated_above(tmp_path: Path, files: dict[str, str], outcome: str) -> None:
+    result = laid(tmp_path, files)
+    assert outcome in result
+    assert "\n" not in result, "one cause is told once"
+
+
+def test_what_is_repeated_from_below_keeps_its_place(tmp_path: Path) -> None:
+    write(tmp_path, {"layouts/a.yaml": "extends: c\nm: *block", "layouts/c.yaml": ANCHORS})
+    layouts = Project(tmp_path, tmp_path).resolve().layouts
+    document = extended(layouts["a"][0], Bases("layout", layouts), Problems())
+    assert document
+    assert value_origin(document.top, ("m", "b", 0)) == Origin("layouts/c.yaml", 1, 22)
+    assert key_origin(document.top, ("m",)) == Origin("layouts/a.yaml", 2, 1)

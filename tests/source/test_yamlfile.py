@@ -10,7 +10,7 @@ from deckgen.source.files import SourceFile
 from deckgen.source.nodes import Items, Scalar, key_origin, literal, value_origin
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project
-from deckgen.source.yamlfile import BYTES_A_NODE, DEEPEST, MOST_NODES, SourceDocument, load, parse
+from deckgen.source.yamlfile import BYTES_A_NODE, DEEPEST, MOST_NODES, SourceDocument, extended_name, load, parse
 
 
 def read(text: str) -> SourceDocument:
@@ -218,3 +218,21 @@ def test_a_file_is_loaded_by_path(tmp_path: Path) -> None:
     document = load(Project(tmp_path, tmp_path).located(tmp_path / "a.yaml"), Problems())
     assert document
     assert (document.data, document.file, document.sources[0].content) == ({"a": 1}, "a.yaml", b"a: 1")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("extends: b", "b"),
+        ("title: extends\nextends: b", "b"),
+        ("a: {extends: x}\nb: [extends, y]\nextends: b\n", "b"),
+        ("extends: [b]\ntitle: c", ""),
+        ("extends:\ntitle: c", ""),
+        ("a: &x 1\nb: *x\nextends: c", "c"),
+        ("- extends\n- b", ""),
+        ("title: [extends", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_file_extends_is_found_without_reading_it_whole(text: str, name: str) -> None:
+    assert extended_name(text) == name

@@ -9,7 +9,7 @@ from font_samples import font_set
 
 from deckgen.page.geometry import Box
 from deckgen.source.problems import ProblemsFound
-from deckgen.typeset.faces import Catalogue, FontError, face_key
+from deckgen.typeset.faces import Catalogue, FontError, face_key, taken_weight
 from deckgen.typeset.families import FontFile, FontSet
 
 
@@ -157,3 +157,30 @@ def test_captions_that_cannot_be_set_are_told_at_their_role(fonts: FontSet, tmp_
 def test_fallbacks_take_the_same_slope_then_upright_at_the_nearest_weight(catalogue: Catalogue) -> None:
     assert [face.key for face in catalogue.fallbacks("grotesk-800-italic")] == ["symbols-800-italic", "symbols-800"]
     assert catalogue.fallbacks("symbols-400") == ()
+
+
+@pytest.mark.parametrize(
+    ("has", "asked", "taken"),
+    [
+        ([(400, 400), (700, 700)], 500, 400),
+        ([(400, 400), (500, 500), (700, 700)], 450, 500),
+        ([(300, 300), (600, 600)], 400, 300),
+        ([(600, 600), (700, 700)], 500, 600),
+        ([(300, 300), (400, 400)], 350, 300),
+        ([(400, 400), (700, 700)], 100, 400),
+        ([(400, 400), (700, 700)], 600, 700),
+        ([(400, 400), (700, 700)], 800, 700),
+        ([(300, 420), (650, 900)], 500, 420),
+        ([(300, 420), (650, 900)], 600, 650),
+        ([(200, 900)], 950, 900),
+        ([(200, 900)], 431, 431),
+    ],
+)
+def test_the_weight_that_is_taken_is_that_of_css(
+    fonts: FontSet, has: list[tuple[int, int]], asked: int, taken: int
+) -> None:
+    grotesk = fonts.families["grotesk"]
+    family = grotesk.changed(files=[grotesk.files[0].changed(weight=weights) for weights in has])
+    assert taken_weight(family, asked, italic=False) == taken
+    assert taken_weight(family, asked, italic=True) is None
+    assert Catalogue(font_set(family)).styled("grotesk", asked).weight == taken

@@ -113,6 +113,59 @@ def test_at_least_three_letters_beside_a_hyphen(word: str) -> None:
     assert all(3 <= offset <= len(letters) - 3 for offset in offsets)
 
 
+# Two of three equal consonants
+
+
+def broken(word: str, hyphenator: Hyphenator) -> list[str]:
+    """The word at each break that puts in a hyphen, as it stands on the two lines."""
+    word = hyphenator.prepared(word)
+    points = [point for point in hyphenator.points(word) if point.put_in]
+    return [f"{word[: point.offset]}{point.put_in}/{word[point.offset :]}".replace("\u00ad", "") for point in points]
+
+
+CORPS = ("musikk-korps", "trafikk-kaos", "stoff-farge-analyse", "samhandlings-trappa")
+
+
+@pytest.mark.parametrize(
+    ("word", "lines"),
+    [
+        ("musikkorps", ["musikk-/korps"]),
+        ("Musikkorpsets,", ["Musikk-/korpsets,"]),
+        ("MUSIKKORPS", ["MUSIKK-/KORPS"]),
+        ("trafikkaoset", ["trafikk-/kaoset"]),
+        ("stoffargeanalyse", ["stoff-/fargeanalyse", "stoffarge-/analyse"]),
+        ("skolemusikkorpset", ["skole-/musikkorpset", "skolemusikk-/korpset"]),
+        ("SKOLEMUSIKKORPSET", ["SKOLEMUSIKK-/KORPSET"]),
+        (
+            "musikkorpsledelsen",
+            ["musikk-/korpsledelsen", "musikkorps-/ledelsen", "musikkorpsle-/delsen", "musikkorpsledel-/sen"],
+        ),
+        ("musikk-korpset", []),
+    ],
+)
+def test_a_third_consonant_comes_back_where_the_list_has_it(word: str, lines: list[str]) -> None:
+    assert broken(word, Hyphenator("nb", CORPS)) == lines
+
+
+def test_what_is_written_with_three_is_broken_as_it_is() -> None:
+    assert broken("musikkkorpset", Hyphenator("nb", CORPS)) == ["musikk-/korpset"]
+    assert broken("schifffahrtsamt", Hyphenator("de", ("schiff-fahrts-amt",)))[0] == "schiff-/fahrtsamt"
+    assert broken("schiffahrtsamt", Hyphenator("se", ("schiff-fahrts-amt",))) == []
+
+
+def test_a_soft_hyphen_amid_three_consonants_leaves_one_of_them_out() -> None:
+    nordic = Hyphenator("nb")
+    assert nordic.prepared("musikk\u00adkorps").replace("\u00ad", "") == "musikkorps"
+    assert broken("musikk\u00adkorps", nordic) == ["musikk-/korps"]
+    assert broken("bil\u00ad\u00adlakk", nordic) == ["bil-/lakk"], "two of an author's are one"
+    assert broken("Tee\u00adernte", nordic) == ["Tee-/ernte"]
+    assert Hyphenator("en").prepared("musikk\u00adkorps") == "musikk\u00adkorps"
+
+
+def test_breaks_of_patterns_come_with_their_letters() -> None:
+    assert broken("asszonnyalasszony", Hyphenator("hu")) == ["asszonnya-/lasszony", "asszonnyalasz-/szony"]
+
+
 # A deck's own list
 
 
@@ -144,3 +197,11 @@ def test_a_list_has_a_word_a_line_and_comments(tmp_path: Path) -> None:
 def test_faults_of_a_list(tmp_path: Path, line: str, message: str) -> None:
     words, messages = loaded(tmp_path, f"dialog-kort\n{line}\n")
     assert (words, messages) == (("dialog-kort",), [f"hyphenation.txt:{message}"])
+
+
+def test_a_word_that_another_is_once_a_letter_is_left_out_is_there_twice(tmp_path: Path) -> None:
+    words, messages = loaded(tmp_path, "ball-lek\nbal-lek\n")
+    assert (words, messages) == (
+        ("ball-lek",),
+        ["hyphenation.txt:2:1: `ballek` is in line 1 already; remove one of them"],
+    )

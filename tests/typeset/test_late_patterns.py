@@ -48,3 +48,18 @@ def test_most_patterns_are_left_as_they_are_written() -> None:
     patterns.positions("samhandlingstrappa")
     written = [pattern for pattern in patterns.patterns.values() if isinstance(pattern, str)]
     assert len(written) > 0.99 * len(patterns.patterns)
+
+
+def test_breaks_put_letters_in_where_the_patterns_say_so() -> None:
+    hungarian, norwegian = language_patterns("hu"), language_patterns("nb")
+    assert hungarian is not None
+    assert norwegian is not None
+    assert hungarian.breaks("asszony") == [(2, "z")]
+    assert norwegian.breaks("samtalekort") == [(at, "") for at in norwegian.positions("samtalekort")]
+
+
+def test_breaks_that_change_letters_otherwise_are_left_out() -> None:
+    catalan = language_patterns("ca")
+    assert catalan is not None
+    assert 4 in catalan.positions("col·legi"), "broken «col-legi», without the dot"
+    assert 4 not in [at for at, _ in catalan.breaks("col·legi")]

@@ -65,7 +65,7 @@ def test_tracking_follows_each_character_but_the_last(setting: TextSetting, shap
 
 def test_a_broken_word_costs_what_its_kind_of_break_costs(setting: TextSetting, shaper: Shaper) -> None:
     nodes = measured("og samhandlingstrappa", setting, shaper).nodes(Freedom.HYPHENS)
-    assert nodes.places == ((0, 0, False), (1, 0, False), (1, 12, True), (2, 0, False))
+    assert nodes.places == ((0, 0, ""), (1, 0, ""), (1, 12, "-"), (2, 0, ""))
     _, after_og, within, _ = nodes.penalties
     assert after_og == pytest.approx(RUNNING.line + RUNNING.poor), "a line that ends with «og» ends poorly"
     assert within == pytest.approx(RUNNING.line + 0.04)
@@ -80,22 +80,35 @@ def test_a_place_that_a_rule_holds_costs_more(setting: TextSetting, shaper: Shap
 
 def test_a_line_ends_in_a_space_without_room_where_the_text_goes_on(setting: TextSetting, shaper: Shaper) -> None:
     line = measured("vi er her", setting, shaper)
-    first = line.line((0, 0, False), (2, 0, False))
+    first = line.line((0, 0, ""), (2, 0, ""))
     *_, last = (word for segment in first.segments for word in segment.words)
     assert (first.text, last.text, last.width) == ("vi er", " ", 0)
-    *_, end = (word for segment in line.line((2, 0, False), (3, 0, False)).segments for word in segment.words)
+    *_, end = (word for segment in line.line((2, 0, ""), (3, 0, "")).segments for word in segment.words)
     assert end.text == "her"
 
 
 def test_a_line_may_begin_and_end_within_a_word(setting: TextSetting, shaper: Shaper) -> None:
     line = measured("vår samhandlingstrappa gir", setting, shaper)
-    assert line.line((0, 0, False), (1, 12, True)).text == "vår samhandlings-"
-    assert line.line((1, 12, True), (3, 0, False)).text == "trappa gir"
-    assert line.line((1, 3, True), (1, 12, True)).text == "handlings-"
-    assert line.line((0, 0, False), (1, 12, False)).text == "vår samhandlings"
+    assert line.line((0, 0, ""), (1, 12, "-")).text == "vår samhandlings-"
+    assert line.line((1, 12, "-"), (3, 0, "")).text == "trappa gir"
+    assert line.line((1, 3, "-"), (1, 12, "-")).text == "handlings-"
+    assert line.line((0, 0, ""), (1, 12, "")).text == "vår samhandlings"
 
 
 def test_a_word_is_measured_once_in_a_setting(setting: TextSetting, shaper: Shaper) -> None:
     measures = WordMeasures(setting, shaper, HYPHENATOR, BOKMAL)
     first, second = Measured("og trapp", measures), Measured("trapp til", measures)
     assert first.words[1] is second.words[0]
+
+
+def test_letters_that_come_back_are_measured_and_not_read(setting: TextSetting, shaper: Shaper) -> None:
+    hyphenator = Hyphenator("nb", ("musikk-korps",))
+    measures = WordMeasures(setting, shaper, hyphenator, BOKMAL)
+    line = Measured("musikkorpset", measures)
+    start, place, end = line.nodes(Freedom.HYPHENS).places
+    assert place == (0, 5, "k-")
+    assert line.nodes(Freedom.HYPHENS).width(0, 1) == pytest.approx(shaper.width(setting.face, "musikk-"))
+    assert line.line(start, place).width * 1000 == pytest.approx(shaper.width(setting.face, "musikk-") * 1000)
+    assert line.line(start, place).text == "musik-", "so that who copies both lines has «musikkorpset»"
+    assert line.line(place, end).text == "korpset"
+    assert line.whole().text == "musikkorpset"

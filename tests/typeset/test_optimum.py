@@ -21,7 +21,11 @@ def paragraph(widths: list[float], hyphens: frozenset[int] = frozenset(), line: 
     for index, width in enumerate(widths):
         broken = index in hyphens and index < len(widths) - 1
         at += width
-        end, start, place = at + (300 if broken else 0), at + (0 if broken else SPACE), (index + 1, 0, broken)
+        end, start, place = (
+            at + (300 if broken else 0),
+            at + (0 if broken else SPACE),
+            (index + 1, 0, "-" if broken else ""),
+        )
         nodes.append((end, start, line, broken, place))
         at += 0 if broken else SPACE
     return Nodes.of(nodes)

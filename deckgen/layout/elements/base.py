@@ -5,25 +5,27 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import Field, Strict, field_validator, model_validator
+from pydantic import Field, Strict, ValidationInfo, field_validator, model_validator
 
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.format import Format
 from deckgen.layout.key_types import InkName, Vertical
-from deckgen.layout.lengths import Length
+from deckgen.layout.lengths import Length, Measured, scale_in
 from deckgen.layout.place import EVERYWHERE, NEAR, Place, bled
 from deckgen.layout.scope import Scope
 from deckgen.layout.textblock import TextBlock
+from deckgen.layout.turn import QUARTERS, Turn, lying, unturned
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import rectangle
 from deckgen.source.entry import Maybe, NotEmpty, Prepared, fault, left_out, refuse_idle
 from deckgen.source.problems import Origin
+from deckgen.source.values import Name
 from deckgen.source.variants import KindEntry, Variants
 
 _T = TypeVar("_T")
@@ -86,8 +88,12 @@ class Element(KindEntry):
     counts_with: ClassVar[Mapping[str, str]] = {"padding": "ground"}
     """Fields that count only with another one."""
 
+    name: NotEmpty[Name] = left_out("", "What layouts that extend this one call it, to replace, change or drop it")
     place: Maybe[Place] = Field(
         None, alias="at", description="Where it lies on the page; not inside columns, rows and repeats"
+    )
+    turn: NotEmpty[Literal[90, 180, 270]] = left_out(
+        0, "Turned clockwise by 180 degrees; right in a template also by 90 or 270: `at` is where it lies then"
     )
     space: NotEmpty[Length] = left_out(0.0, "The gap above it in a column")
     ground: NotEmpty[InkName] = left_out("", "The ink behind it")
@@ -102,10 +108,33 @@ class Element(KindEntry):
             raise fault("only text has a baseline; give `top`, `bottom` or `height`", ("baseline",))
         return place
 
+    @field_validator("turn")
+    @classmethod
+    def _on_no_baseline(cls, turn: int, info: ValidationInfo) -> int:
+        place = info.data.get("place")
+        if place and place.baseline is not None:
+            raise fault("what is turned stands on no baseline; give `top`, `bottom` or `height` instead")
+        return turn
+
     @model_validator(mode="after")
     def _all_counts(self) -> Self:
         refuse_idle(self, self.counts_with)
         return self
+
+    @model_validator(mode="after")
+    def _scaled_where_left_out(self, info: ValidationInfo) -> Self:
+        """Lengths that its file leaves out are as much larger or smaller as those that it gives."""
+        scale = scale_in(self.origin.file, info)
+        if scale == 1:
+            return self
+        left_out = {
+            name: getattr(self, name) * scale
+            for name, field in type(self).model_fields.items()
+            if name not in self.model_fields_set and any(isinstance(rule, Measured) for rule in field.metadata)
+        }
+        scaled = self.model_copy(update=left_out)
+        scaled.model_fields_set.intersection_update(self.model_fields_set)  # they are still not given
+        return scaled
 
     @classmethod
     def new(cls, origin: Origin, **values: Any) -> Self:
@@ -190,6 +219,10 @@ class Element(KindEntry):
         """Its box on a page, None where it begins at a baseline: then it is as high as its first line says."""
         return self.where.box(page) if self.where.baseline is None else None
 
+    def room(self, box: Box) -> Box:
+        """A box as large as the one that it lies in, before it is turned."""
+        return unturned(box, self.turn)
+
     def placed_box(self, scope: Scope, context: Context) -> Box:
         """Its box on the page: from a baseline it begins as high as its first line."""
         box = self.where.box(context.format)
@@ -198,7 +231,11 @@ class Element(KindEntry):
 
     def pieces(self, scope: Scope, context: Context) -> Iterator[ColumnPiece]:
         """What a column that it stands in may break between."""
-        yield ColumnPiece(self, scope, self.space_before, self.keep)
+        yield self.whole(scope)
+
+    def whole(self, scope: Scope) -> ColumnPiece:
+        """It as one piece of a column."""
+        return ColumnPiece(self, scope, self.space_before, self.keep)
 
     def styles(self) -> Iterator[str]:
         """The names of the styles that it and the elements inside it use."""
@@ -248,9 +285,24 @@ class Element(KindEntry):
         return 0 if self.collapses(scope, context) else self.stretch(scope, context)
 
     def paint(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Draw it, its ground first, unless it collapses."""
+        """Draw it, its ground first, unless it collapses; as it is turned."""
         if self.collapses(scope, context):
             return
+        if self.turn:
+            self._paint_turned(scope, box, context, draft)
+        else:
+            self._paint(scope, box, context, draft)
+
+    def _paint_turned(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        turn = Turn.of(self.turn, context.format)
+        upright = PageDraft(block=draft.block, element=draft.element, resources=draft.resources)
+        if self.turn in QUARTERS:
+            context = replace(context, format=lying(context.format, self.turn))
+        self._paint(scope, turn.back.box(box), context, upright)
+        draft.block = upright.block
+        draft.add(*turn.turned(upright.items))
+
+    def _paint(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         if self.ground:
             ink = context.ink(self.ground, scope, self.origin)
             draft.add(Fill(draft.mark(ARTIFACT, self.origin), rectangle(bled(box, context.format)), ink))
@@ -259,9 +311,14 @@ class Element(KindEntry):
         draft.element = outer
 
 
-def _without_place(data: Any) -> Any:
+def _within_another(data: Any) -> Any:
+    """Refuse an element inside another that has a place, or lies on its side: what holds it gives it its width."""
     if isinstance(data, dict) and "at" in data:
         raise fault("only elements right in a template have a place; remove `at`", ("at",), on_key=True)
+    if isinstance(data, dict) and data.get("turn") in QUARTERS:
+        raise fault(
+            "only elements right in a template lie on their side; turn the one that holds it, or by 180", ("turn",)
+        )
     return data
 
 
@@ -271,6 +328,6 @@ KINDS: list[type[Element]] = []
 ONE_OF_KINDS = Variants("an element", KINDS)
 
 Elements = Annotated[
-    tuple[Annotated[Element, ONE_OF_KINDS, Prepared(_without_place)], ...], Strict(False), Field(max_length=100)
+    tuple[Annotated[Element, ONE_OF_KINDS, Prepared(_within_another)], ...], Strict(False), Field(max_length=100)
 ]
 """The elements inside another."""

@@ -20,13 +20,13 @@ class FigureElement(Element):
     """A drawing that deckgen has under a name, on its own sheets only."""
 
     kind: ClassVar[str] = "figure"
-    name: FigureName = Field(alias="figure", description="The drawing, on a sheet of deckgen's own, such as ruler")
+    figure: FigureName = Field(description="The drawing, on a sheet of deckgen's own, such as ruler")
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw it in the box; a name that there is not becomes a problem."""
-        figure = context.figures.get(self.name)
-        if figure:
-            draft.add(*figure(box))
+        drawing = context.figures.get(self.figure)
+        if drawing:
+            draft.add(*drawing(box))
         else:
-            hint = did_you_mean(self.name, context.figures)
-            context.problems.add(self.origin, f"there is no drawing `{self.name}` on this page; {hint}")
+            hint = did_you_mean(self.figure, context.figures)
+            context.problems.add(self.origin, f"there is no drawing `{self.figure}` on this page; {hint}")

@@ -35,7 +35,7 @@ class PictureElement(Element):
     """One of the deck's pictures."""
 
     kind: ClassVar[str] = "picture"
-    name: PictureName = Field(alias="picture", description="Its name under `pictures` in deck.yaml, such as arms")
+    picture: PictureName = Field(description="Its name under `pictures` in deck.yaml, such as arms")
     fit: NotEmpty[Literal["contain", "cover"]] = left_out(
         "contain", "contain: whole in its box; cover: all over it, cut where it is larger, on to the bleed"
     )
@@ -50,10 +50,10 @@ class PictureElement(Element):
 
     def own_pictures(self) -> Iterator[str]:
         """Its own."""
-        yield self.name
+        yield self.picture
 
     def _picture(self, scope: Scope) -> DeckPicture | None:
-        return scope.deck.pictures.get(self.name)
+        return scope.deck.pictures.get(self.picture)
 
     @cached_property
     def _stand_in(self) -> Pile:
@@ -91,7 +91,7 @@ class PictureElement(Element):
         elif self.instead:
             self._stand_in.draw(scope, box, context, draft)
         else:
-            context.problems.add(self.origin, missing(self.name, scope.deck))
+            context.problems.add(self.origin, missing(self.picture, scope.deck))
             draft.add(Stroke(draft.mark(ARTIFACT, self.origin), rectangle(box), BLACK, 1))
 
     def _draw_picture(self, picture: DeckPicture, box: Box, context: Context, draft: PageDraft) -> None:

@@ -20,7 +20,7 @@ def pieces_of(children: Sequence[Element], scope: Scope, context: Context) -> It
     """The pieces of elements one below the other, between which a column may break."""
     for child in children:
         if not child.collapses(scope, context):
-            yield from child.pieces(scope, context)
+            yield from (child.whole(scope),) if child.turn else child.pieces(scope, context)
 
 
 def heights(pieces: Sequence[ColumnPiece], width: float, context: Context) -> list[float]:

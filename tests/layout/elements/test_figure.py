@@ -13,7 +13,7 @@ from deckgen.page.ink import BLACK
 from deckgen.page.items import Fill, Item
 from deckgen.page.paths import rectangle
 
-SQUARE = FigureElement.new(HERE, name="square")
+SQUARE = FigureElement.new(HERE, figure="square")
 
 
 def square(box: Box) -> Iterator[Item]:

@@ -65,12 +65,12 @@ def test_elements_know_where_they_stand(tmp_path: Path) -> None:
         ),
         (
             "{picture: arms, fit: cover, align: left, vertical: top, height: 20pt}",
-            PictureElement.new(Origin(""), name="arms", fit="cover", align="left", vertical="top", own_height=20),
+            PictureElement.new(Origin(""), picture="arms", fit="cover", align="left", vertical="top", own_height=20),
         ),
         (
             "{picture: arms, instead: [{space: 1pt}]}",
             PictureElement.new(
-                Origin(""), name="arms", instead=(SpaceElement.new(Origin(LAYOUT_FILE, 12, 65), space=1),)
+                Origin(""), picture="arms", instead=(SpaceElement.new(Origin(LAYOUT_FILE, 12, 65), space=1),)
             ),
         ),
         ("{dots: 12pt, rows: 2, ground: soft}", DotsElement.new(Origin(""), ground="soft", diameter=12, rows=2)),
