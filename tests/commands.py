@@ -11,7 +11,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from deckgen.cli import main
+from deckgen.cli.commands import main
 
 
 def deckgen(*arguments: str) -> Result:
@@ -53,7 +53,7 @@ LIBRARIES = (
 _RUN = f"""
 import atexit, sys
 atexit.register(lambda: print("\\nbrought", *({set(LIBRARIES)!r} & sys.modules.keys())))
-from deckgen.cli import main
+from deckgen.cli.commands import main
 main()
 """
 

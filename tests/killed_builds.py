@@ -147,6 +147,9 @@ class Stage:
     def untrue_entries(self) -> Iterator[str]:
         """Files of which the manifest says something else than what lies there, or nothing."""
         for manifest in self.output.rglob(MANIFEST):
+            for path, listed in json.loads(manifest.read_bytes())["files"].items():
+                if sha256((manifest.parent / path).read_bytes()).hexdigest() != listed["sha256"]:
+                    yield f"untrue in the manifest itself: {path}"
             entries = read_manifest(manifest)
             for file in manifest.parent.glob("*/*.pdf"):
                 path = file.relative_to(manifest.parent).as_posix()

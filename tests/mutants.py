@@ -28,6 +28,7 @@ from msgspec.structs import replace
 from deckgen.jobs.calibrations import calibration_file
 from deckgen.jobs.editions import build, check
 from deckgen.jobs.kept import Kept
+from deckgen.jobs.progress import Progress
 from deckgen.jobs.proofs import proofs
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
@@ -268,7 +269,7 @@ class Trial(Struct):
         for name in ("themes", "layouts", "fonts"):
             shutil.copytree(ROOT / name, folder / name)
         trial = cls(Project(folder, folder), Kept(lasting=True))
-        check(Session.open(trial.project.resolve(), trial.request(LAYOUTS), _silent, trial.kept))
+        check(Session.open(trial.project.resolve(), trial.request(LAYOUTS), Progress(), trial.kept))
         return trial
 
     def request(self, layouts: tuple[str, ...]) -> Request:
@@ -307,13 +308,13 @@ class Trial(Struct):
             request = replace(request, bundles=shipped_bundles(files))
         if changed.file.startswith("layouts/shops/"):
             request = replace(request, shop=name)
-        session = Session.open(files, request, _silent, self.kept)
+        session = Session.open(files, request, Progress(), self.kept)
         check(session)
         if name == "proof":
-            list(proofs(Session.open(files, self.request(("poster-a3",)), _silent)))
+            list(proofs(Session.open(files, self.request(("poster-a3",)), Progress())))
         elif changed.number % BUILT_OF_SOUND == 0:
             request = replace(request, layouts=layouts[:1], editions=(random.choice(EDITIONS),))
-            build(Session.open(files, request, _silent, self.kept))
+            build(Session.open(files, request, Progress(), self.kept))
 
     def _fault_of(self, problems: Sequence[Problem], file: str) -> str:
         """What is wrong with problems: places that are not there, or none in the file that was changed."""
@@ -365,10 +366,6 @@ def faults(first: int, count: int) -> Iterator[dict[str, Any]]:
             changed = mutant(number)
             if fault := trial.outcome(changed):
                 yield {"number": number, "file": changed.file, "fault": fault}
-
-
-def _silent(_: str) -> None:
-    """No progress."""
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from deckgen.jobs.progress import Progress
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle, shipped_bundles
@@ -13,7 +14,7 @@ from deckgen.source.project import Project
 
 def session(project: Project, request: Request) -> Session:
     """A session that tells nobody what it works on."""
-    return Session.open(project.resolve(), request, silent)
+    return Session.open(project.resolve(), request, Progress())
 
 
 def request(project: Project, **changes: object) -> Request:
@@ -25,7 +26,3 @@ def request(project: Project, **changes: object) -> Request:
 def bundles(project: Project, *names: str) -> tuple[Bundle, ...]:
     """Bundles of a project by their names."""
     return tuple(bundle for bundle in shipped_bundles(project.resolve()) if bundle.name in names)
-
-
-def silent(_: str) -> None:
-    """No progress."""

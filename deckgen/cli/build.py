@@ -51,7 +51,7 @@ def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResu
     request = for_work(request, choice.jobs, no_cache=choice.no_cache)
     with Ticker() as ticker:
         try:
-            session = or_exit(lambda: Session.open(files, request, ticker.tell, kept))
+            session = or_exit(lambda: Session.open(files, request, ticker, kept))
             left_out = check_layouts(request, session.layouts, choice.narrowing)
             results = or_exit(lambda: build(session))
         except UnknownSelection as error:

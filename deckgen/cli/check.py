@@ -22,7 +22,9 @@ from deckgen.layout.layout import Layout
 @click.command("check")
 @narrowing
 @press_options
-@click.option("--verbose", is_flag=True, help="Say how large each kind of text is set, and which text sets its size.")
+@click.option(
+    "--verbose", is_flag=True, help="Say how large each kind of text is set, by which text; tell all problems."
+)
 def check_command(
     decks: Names, layouts: Names, bundles: Names, shop: str | None, condition: str | None, verbose: bool
 ) -> None:
@@ -30,7 +32,7 @@ def check_command(
     files = project_files()
     request = check_request(files, Narrowing(decks, layouts, bundles), PressChoice(shop, condition))
     with Ticker() as ticker:
-        session = or_exit(lambda: Session.open(files, request, ticker.tell))
+        session = or_exit(lambda: Session.open(files, request, ticker))
         products = or_exit(lambda: check(session))
     tell_remarks(remarks_on(session))
     for deck in session.decks:

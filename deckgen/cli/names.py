@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.terminal import or_exit
 from deckgen.source.problems import did_you_mean
 from deckgen.source.project import Project, ProjectFiles, is_path
 
@@ -19,7 +20,8 @@ Names = tuple[str, ...]
 
 def project_files() -> ProjectFiles:
     """The files of the project in the working folder, and those that ship with deckgen."""
-    return Project.at(Path.cwd()).resolve()
+    folder = Path.cwd()
+    return or_exit(lambda: Project.at(folder).resolve(), writes=False)
 
 
 def chosen_names(what: str, given: Names, known: Collection[str]) -> Names:

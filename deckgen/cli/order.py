@@ -52,7 +52,7 @@ def order_command(
     counts = ordered_copies(copies, layouts, files.layouts)
     request = order_request(files, deck, counts, PressChoice(shop, condition), output)
     with Ticker() as ticker:
-        order = or_exit(lambda: make_order(Session.open(files, request, ticker.tell)))
+        order = or_exit(lambda: make_order(Session.open(files, request, ticker)))
     if order.failed:
         exit_with_reports([report_text(report) for report in order.reports if report.failed])
     refused = or_exit(lambda: write_order(order))

@@ -40,9 +40,11 @@ def judge(files: tuple[Path, ...], shop: Shop, quick: bool) -> list[Report]:
     """What preflight says of each file, in a process that can be stopped."""
     reports = []
     with Ticker() as ticker:
+        ticker.begin("preflight", len(files))
         for file in files:
             ticker.tell(f"preflight of {file.name}")
             reports.append(guarded(file, shop, quick))
+            ticker.advance()
     return reports
 
 

@@ -52,7 +52,7 @@ def preview_command(
     request = preview_request(files, Narrowing(decks, layouts, bundles), pictures, output, anyway=anyway)
     with Ticker() as ticker:
         show = faulty_previews if anyway else sound_previews
-        shown = or_exit(lambda: show(Session.open(files, request, ticker.tell)))
+        shown = or_exit(lambda: show(Session.open(files, request, ticker)))
     if not shown.files:
         if shown.problems:
             exit_with_problems(shown.problems)

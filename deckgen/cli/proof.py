@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import click
@@ -11,8 +10,7 @@ from deckgen.cli.names import Names, project_files
 from deckgen.cli.options import PressChoice, condition_option, deck_option, layout_option, output_option
 from deckgen.cli.requests import proof_request
 from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, file_size, or_exit
-from deckgen.disk.whole_files import Refusal
-from deckgen.jobs.proofs import Proof, proofs, write_proof
+from deckgen.jobs.proofs import Proof, proofs, write_proofs
 from deckgen.jobs.publication import Published
 from deckgen.jobs.request import PictureOptions
 from deckgen.jobs.session import Session
@@ -36,13 +34,11 @@ def proof_command(
     press, pictures = PressChoice(shop, condition), PictureOptions(dpi)
     request = proof_request(files, decks, layouts, press, pictures, output)
     with Ticker() as ticker:
-        whole = or_exit(lambda: tuple(proofs(Session.open(files, request, ticker.tell))))
-    refused: list[Refusal] = []
-    for proof in whole:
-        published = or_exit(partial(write_proof, proof))
+        whole = or_exit(lambda: tuple(proofs(Session.open(files, request, ticker))))
+    written = or_exit(lambda: write_proofs(whole))
+    for proof, published in zip(whole, written, strict=True):
         print_proof(proof, published)
-        refused += published.refused
-    exit_if_refused(refused)
+    exit_if_refused([refusal for published in written for refusal in published.refused])
 
 
 def print_proof(proof: Proof, published: Published) -> None:

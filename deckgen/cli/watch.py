@@ -14,10 +14,13 @@ from deckgen.cli.build import made_files, print_result
 from deckgen.cli.names import project_files
 from deckgen.cli.options import BuildChoice, build_options
 from deckgen.cli.terminal import display_path, exit_if_refused
+from deckgen.disk.interruption import end_well_on_interrupt
 from deckgen.jobs.changes import source_changes
 from deckgen.jobs.kept import Kept
 
 MOST_NAMES = 5
+
+ENDED = "no longer watching"
 
 
 @click.command("watch")
@@ -28,13 +31,14 @@ def watch_command(**options: Any) -> None:
     While a source has problems, these are told, and the last good files stay.
     """
     choice, kept, files = BuildChoice.of(**options), Kept(lasting=True), project_files()
+    end_well_on_interrupt(ENDED)
     with suppress(KeyboardInterrupt):
         for changed in source_changes(files.root.path, choice.output or files.output):
             if changed:
                 click.echo(f"changed: {names_of(changed)}")
             make_again(choice, kept)
             click.echo("watching for changes; Ctrl-C ends it")
-    click.echo("no longer watching")
+    click.echo(ENDED)
 
 
 def make_again(choice: BuildChoice, kept: Kept) -> None:

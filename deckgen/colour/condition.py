@@ -10,7 +10,7 @@ from msgspec import Struct
 from deckgen.colour.appearance import PROFILE, PROFILES
 from deckgen.colour.icc import LARGEST, description, fault_of_profile
 from deckgen.source.files import read_bounded
-from deckgen.source.problems import Origin, Problems, did_you_mean
+from deckgen.source.problems import Origin, Problems, did_you_mean, unreadable
 from deckgen.source.project import Folder
 
 REGISTRY = "http://www.color.org"
@@ -90,7 +90,7 @@ def _content(path: Path | None, shown: str, origin: Origin, problems: Problems) 
     except FileNotFoundError:
         message = "there is no such file; check the path"
     except (OSError, ValueError) as error:
-        message = str(error) if isinstance(error, ValueError) else f"it cannot be read ({error.strerror}); check it"
+        message = str(error) if isinstance(error, ValueError) else f"it {unreadable(error)}"
     if not message:
         return data
     problems.add(origin, f"`{shown}` cannot be the output condition: {message}")

@@ -183,7 +183,7 @@ def _most_ink(samples: bytes) -> int:
     import numpy
 
     inks = numpy.frombuffer(samples, numpy.uint8).reshape(-1, 4)
-    return max(int(batch.sum(axis=1, dtype=numpy.uint32).max()) for batch in _batches(inks))
+    return max(int(_sums(batch).max()) for batch in _batches(inks))
 
 
 def _held(samples: bytes, most: int) -> bytes:
@@ -192,13 +192,22 @@ def _held(samples: bytes, most: int) -> bytes:
 
     inks = numpy.frombuffer(samples, numpy.uint8).reshape(-1, 4).copy()
     for batch in _batches(inks):
-        colours = batch[:, :3].astype(numpy.int64)
-        room = numpy.maximum(most - batch[:, 3].astype(numpy.int64), 0)
-        total = colours.sum(axis=1)
-        over = total > room
-        if over.any():
-            batch[over, :3] = colours[over] * room[over, None] // total[over, None]
+        total, room = _sums(batch[:, :3]), numpy.maximum(most - batch[:, 3].astype(numpy.int32), 0)
+        over = numpy.flatnonzero(total > room)
+        if over.size:
+            colours = batch[over, :3].astype(numpy.int32)
+            batch[over, :3] = colours * room[over, None] // total[over, None]
     return inks.tobytes()
+
+
+def _sums(rows: ndarray[Any, Any]) -> Any:
+    """The sum of each row; of rows this short, adding columns takes a fifth of the time."""
+    import numpy
+
+    total = rows[:, 0].astype(numpy.int32)
+    for column in range(1, rows.shape[1]):
+        total += rows[:, column]
+    return total
 
 
 def _chunks(png: bytes, kind: bytes) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from pydantic import Field
 
 from deckgen.deck.chapters import Chapters, Experience, Forms, HowTos
-from deckgen.deck.pictures import PICTURE, DeckPicture, load_pictures
+from deckgen.deck.pictures import PICTURE, DeckPicture, NeededShare, all_of_it, load_pictures
 from deckgen.deck.steps import Staircase
 from deckgen.deck.theme import PLAIN, HomePage, Theme, Tones, Work, theme_of
 from deckgen.deck.words import NO_WORDS, FixedWords, WordTexts, load_words
@@ -97,14 +97,17 @@ class _DeckFiles(Struct, frozen=True):
     others: tuple[SourceFile, ...]
 
 
-def load_deck(files: ProjectFiles, name: str, problems: Problems) -> Deck | None:
-    """Load the deck of a name; None where anything is wrong with it but pictures, and a problem for each thing."""
+def load_deck(files: ProjectFiles, name: str, problems: Problems, needed: NeededShare = all_of_it) -> Deck | None:
+    """Load the deck of a name; None where anything is wrong with it but pictures, and a problem for each thing.
+
+    `needed` says what share of a picture's pixels is needed across and down.
+    """
     if name not in files.decks:
         hint = did_you_mean(name, files.decks)
         problems.add(Origin(f"themes/{name}/{DECK_FILE}"), f"there is no deck `{name}`; {hint}")
         return None
     deck_problems = Problems()
-    deck = _deck_of(_read(name, files.decks[name], deck_problems), files, deck_problems)
+    deck = _deck_of(_read(name, files.decks[name], deck_problems), files, deck_problems, needed)
     problems.extend(deck_problems.noted)
     return deck if all(problem.cause == PICTURE for problem in deck_problems.noted) else None
 
@@ -149,13 +152,13 @@ def _theme_files(folder: Folder, names: Sequence[str], problems: Problems) -> li
     return themes
 
 
-def _deck_of(files: _DeckFiles, project: ProjectFiles, problems: Problems) -> Deck | None:
+def _deck_of(files: _DeckFiles, project: ProjectFiles, problems: Problems, needed: NeededShare) -> Deck | None:
     deck = validated(Deck, files.deck, problems) if files.deck else None
     themes = tuple(_themes(files, deck.tones if deck else PLAIN, problems))
     if deck is None or files.deck is None:
         return None
     words, words_files = _words(project, deck, files.deck, problems)
-    pictures, picture_files = load_pictures(files.folder, deck.pictures, problems)
+    pictures, picture_files = load_pictures(files.folder, deck.pictures, problems, needed)
     theme_files = [source for _, document in files.themes for source in document.sources]
     common_files = [*files.deck.sources, *files.others, *words_files, *picture_files]
     return deck.changed(

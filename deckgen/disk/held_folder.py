@@ -10,13 +10,17 @@ from pathlib import Path
 from time import sleep
 
 from deckgen.disk.locks import LockTaken, locked
+from deckgen.disk.unwritable import Unwritable, errors_about
 
 Wait = Callable[[float], None]
 
 LOCK = ".deckgen-lock"
 
-# How the name of a file or folder begins and ends that is not yet whole.
-PART = (".deckgen-", ".part")
+# How many bytes of chance the name of a file or folder has that is not yet whole, and how it begins and ends.
+CHANCE, PART = 8, (".deckgen-", ".part")
+
+PARTS = ("[0-9a-f]" * 2 * CHANCE).join(PART)
+"""A pattern of all such names, and of hardly any other."""
 
 # Seconds between two tries to hold a folder; all of them are half a minute, and writing a deck takes less than one.
 PAUSES = (0.1,) * 300
@@ -26,11 +30,12 @@ PAUSES = (0.1,) * 300
 def held(folder: Path, wait: Wait = sleep) -> Iterator[None]:
     """Hold a folder, made if need be, and remove what killed programs of ours left half-written there.
 
-    While it is held, no other of us writes to it or to a folder right within it. An OSError names the folder; it is a
-    BlockingIOError where another holds the folder for long. A disk without locks is written to without, and nothing
+    While it is held, no other of us writes to it or to a folder right within it. `Unwritable` names the folder; it says
+    EWOULDBLOCK where another holds the folder for long. A disk without locks is written to without, and nothing
     is removed then.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    with errors_about(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         if is_lock_entered(stack, folder, wait):
             remove_parts(folder)
@@ -41,19 +46,18 @@ def is_lock_entered(stack: ExitStack, folder: Path, wait: Wait) -> bool:
     """Take the lock of a folder as soon as it is free; False on a disk without locks."""
     for pause in PAUSES:
         try:
-            return stack.enter_context(locked(folder / LOCK))
+            with errors_about(folder):
+                return stack.enter_context(locked(folder / LOCK))
         except LockTaken:
             wait(pause)
-        except OSError as error:
-            raise OSError(error.errno, error.strerror, str(folder)) from error
-    raise BlockingIOError(errno.EWOULDBLOCK, "another deckgen is writing there", str(folder))
+    raise Unwritable(errno.EWOULDBLOCK, "another deckgen is writing there", str(folder))
 
 
 def remove_parts(folder: Path) -> None:
     """Remove what is half-written from a folder and from those right within it."""
     within = (path for path in folder.iterdir() if path.is_dir() and not path.is_symlink())
     for place in (folder, *within):
-        for part in place.glob("*".join(PART)):
+        for part in place.glob(PARTS):
             remove_part(part)
 
 
@@ -70,4 +74,4 @@ def remove_part(part: Path) -> None:
 
 def part_of(path: Path) -> Path:
     """A name beside a file or folder for what is to take its place."""
-    return path.with_name(os.urandom(8).hex().join(PART))
+    return path.with_name(os.urandom(CHANCE).hex().join(PART))

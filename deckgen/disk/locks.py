@@ -7,7 +7,10 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+
+from deckgen.disk.interruption import undone_on_end
 
 if sys.platform == "win32":
     import msvcrt
@@ -41,7 +44,8 @@ def locked(file: Path) -> Iterator[bool]:
     try:
         sure = claim(handle, file)
         try:
-            yield sure
+            with undone_on_end(partial(remove_lock, file)):
+                yield sure
         finally:
             remove_lock(file)
     finally:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import gettempdir
 
+from deckgen.disk.interruption import undone_on_end
 from deckgen.disk.locks import LockTaken, locked
+from deckgen.disk.unwritable import errors_about
 
 # Beside each folder lies its lock: the folder of a lock that nobody holds is of a program that was killed.
 LOCKS = f"deckgen-{'[0-9a-f]' * 16}.lock"
@@ -21,9 +24,11 @@ def scratch_folder() -> Iterator[Path]:
     place = Path(gettempdir())
     remove_abandoned(place)
     with ExitStack() as stack:
-        folder = claimed_name(stack, place)
-        folder.mkdir(mode=0o700)
+        with errors_about(place):
+            folder = claimed_name(stack, place)
+            folder.mkdir(mode=0o700)
         stack.callback(rmtree, folder, ignore_errors=True)
+        stack.enter_context(undone_on_end(partial(rmtree, folder, ignore_errors=True)))
         yield folder
 
 

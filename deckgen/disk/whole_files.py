@@ -10,12 +10,15 @@ import errno
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from time import sleep
 
 from msgspec import Struct
 
 from deckgen.disk.held_folder import Wait, held, part_of
+from deckgen.disk.interruption import undone_on_end
+from deckgen.disk.unwritable import Unwritable, errors_about
 
 # Seconds to wait before each further try: a virus scanner lets go of a file sooner, a person does not.
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
@@ -41,7 +44,7 @@ class Refusal(Struct, frozen=True):
 def write_whole(file: Path, data: bytes, wait: Wait = sleep) -> None:
     """Write one file, at once or not at all.
 
-    An OSError of the system names the file itself, or its folder where that could not be made.
+    `Unwritable` names the file itself, or its folder where that could not be made.
     """
     with staged({file: data}) as parts:
         for refusal in put_in_place(parts, wait):
@@ -52,33 +55,51 @@ def write_whole(file: Path, data: bytes, wait: Wait = sleep) -> None:
 def write_files(files: Mapping[Path, bytes], wait: Wait = sleep) -> tuple[Refusal, ...]:
     """Write files, folder after folder, to which nobody else of us writes meanwhile.
 
-    Returns those that could not be replaced; raises OSError where a folder has no room for all that is to go there, of
-    which nothing is replaced then.
+    Returns those that could not be replaced; raises `Unwritable` where a folder has no room for all that is to go
+    there, of which nothing is replaced then, nor of what comes after it.
     """
     refused: list[Refusal] = []
     for folder in dict.fromkeys(file.parent for file in files):
         here = {file: data for file, data in files.items() if file.parent == folder}
-        with held(folder, wait), staged(here) as parts:
+        with naming_unwritten(files), held(folder, wait), staged(here) as parts:
             refused += put_in_place(parts, wait)
     return tuple(refused)
 
 
 @contextmanager
-def staged(files: Mapping[Path, bytes]) -> Iterator[Mapping[Path, Path]]:
+def naming_unwritten(files: Mapping[Path, bytes]) -> Iterator[None]:
+    """Let an error on writing name those of the files that belong together that are not, and are, as they are to be."""
+    try:
+        yield
+    except Unwritable as error:
+        current = {file: has_bytes(file, data) for file, data in files.items()}
+        error.current = tuple(file for file in files if current[file])
+        error.unwritten = tuple(file for file in files if not current[file])
+        raise
+
+
+@contextmanager
+def staged(files: Mapping[Path, bytes], *, anew: bool = False) -> Iterator[Mapping[Path, Path]]:
     """Temporary files with what some files are to become, by those files; such as are left in the end are removed.
 
-    Files that have these bytes already are left out.
+    Files that have these bytes already are left out, unless all are to be written `anew`.
     """
     parts: dict[Path, Path] = {}
     try:
-        for file, data in files.items():
-            if not has_bytes(file, data):
-                stage(file, data, parts)
-        yield parts
+        with undone_on_end(partial(remove_staged, parts)):
+            for file, data in files.items():
+                if anew or not has_bytes(file, data):
+                    stage(file, data, parts)
+            yield parts
     finally:
-        for part in parts.values():
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        remove_staged(parts)
+
+
+def remove_staged(parts: Mapping[Path, Path]) -> None:
+    """Remove what is left of temporary files."""
+    for part in parts.values():
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def stage(file: Path, data: bytes, parts: dict[Path, Path]) -> None:
@@ -86,8 +107,8 @@ def stage(file: Path, data: bytes, parts: dict[Path, Path]) -> None:
     part = part_of(file)
     with errors_about(file.parent):
         file.parent.mkdir(parents=True, exist_ok=True)
+        parts[file] = part
         stream = part.open("xb")
-    parts[file] = part
     with errors_about(file):
         with stream:
             stream.write(data)
@@ -134,14 +155,3 @@ def attempt(files: Sequence[Path], act: Act) -> list[Refusal]:
         except OSError as error:
             refusals.append(Refusal(file, error))
     return refusals
-
-
-@contextmanager
-def errors_about(path: Path) -> Iterator[None]:
-    """Let errors of the system tell of a file or folder itself, and of none with a temporary name."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno is None:
-            raise
-        raise OSError(error.errno, error.strerror, str(path)) from error

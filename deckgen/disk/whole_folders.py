@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path, PurePath
 from shutil import copyfile, rmtree
 from time import sleep
 
 from deckgen.disk.held_folder import held, part_of
-from deckgen.disk.whole_files import errors_about, refusals_of
+from deckgen.disk.interruption import undone_on_end
+from deckgen.disk.unwritable import errors_about
+from deckgen.disk.whole_files import refusals_of
 
 
 def copy_whole(source: Path, target: Path) -> None:
     """Copy a folder, but for what is hidden in it, to where there is none yet: it appears whole or not at all.
 
-    An OSError of the system names the new folder, or the one that it is to be in where that could not be made.
+    `Unwritable` names the new folder, or the one that it is to be in where that could not be made.
     """
     files = [file for file in source.rglob("*") if file.is_file() and not is_hidden(file.relative_to(source))]
     with held(target.parent), errors_about(target):
         part = part_of(target)
         try:
-            for file in files:
-                copy = part / file.relative_to(source)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                copyfile(file, copy)
+            with undone_on_end(partial(rmtree, part, ignore_errors=True)):
+                for file in files:
+                    copy = part / file.relative_to(source)
+                    copy.parent.mkdir(parents=True, exist_ok=True)
+                    copyfile(file, copy)
             for refusal in refusals_of([target], part.rename, sleep):
                 raise refusal.error
         except BaseException:

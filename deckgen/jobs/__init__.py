@@ -1,6 +1,7 @@
 """What the commands do, each over one session.
 
 request      what is asked for
+progress     how far the work is
 session      the sources, read once
 file_sets    which files are asked for, and which of them lie there as they would be made
 composed_products, made_products  products composed and judged; painted, several side by side

@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen import __version__
-from deckgen.disk.held_folder import PART
+from deckgen.disk.held_folder import PARTS
 from deckgen.disk.whole_files import write_whole
 from deckgen.source.files import read_bounded
 
@@ -66,7 +66,7 @@ class Cache(Struct, frozen=True):
 
         Half-written ones go as well: whoever was writing one now has none next time.
         """
-        for part in self.folder.glob(f"*/{'*'.join(PART)}") if self.folder else ():
+        for part in self.folder.glob(f"*/{PARTS}") if self.folder else ():
             with suppress(OSError):
                 part.unlink()
         entries = sorted(self._entries(), reverse=True)

@@ -67,7 +67,11 @@ def composed_products(session: Session) -> tuple[ComposedProduct, ...]:
 def composed_anyway(session: Session, problems: Problems) -> tuple[ComposedProduct, ...]:
     """Every layout of every deck that can be composed at all, with its faults, which are noted with all others."""
     pairs = [(deck, layout) for deck in session.decks for layout in session.layouts]
-    products = [compose_product(deck, layout, session, problems) for deck, layout in pairs]
+    session.progress.begin("pages", len(pairs))
+    products = []
+    for deck, layout in pairs:
+        products.append(compose_product(deck, layout, session, problems))
+        session.progress.advance()
     return tuple(filter(None, products))
 
 
@@ -76,7 +80,7 @@ def compose_product(deck: Deck, layout: Layout, session: Session, problems: Prob
 
     What is wrong with it is noted, and where that is seen are its `faults`; what does not fit sticks out on its pages.
     """
-    session.progress(f"{deck.id}: {layout.name}")
+    session.progress.tell(f"{deck.id}: {layout.name}")
     context = context_of(deck, layout, session)
     fitted = fitted_sizes(layout, context)
     composed = None

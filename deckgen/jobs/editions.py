@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from deckgen import __version__
 from deckgen.deck.deck import Deck
 from deckgen.disk.scratch import scratch_folder
-from deckgen.disk.whole_files import Refusal, write_whole
+from deckgen.disk.whole_files import Refusal, naming_unwritten, write_whole
 from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_outputs
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.made_products import MadeProducts, Wanted, make_products
@@ -78,10 +78,12 @@ def build(session: Session) -> tuple[BuildResult, ...]:
     kept = [kept_outputs(files, session) for files in sets]
     missing = [files for files, outputs in zip(sets, kept, strict=True) if not outputs]
     products = make_products(wanted_of(missing), session)
-    new = iter(side_by_side(partial(make_set, products=products, session=session), missing, session.request.jobs))
+    session.progress.begin("files", len(missing))
+    make = partial(make_set, products=products, session=session)
+    new = iter(side_by_side(make, missing, session.request.jobs, session.progress))
     results = [MadeSet(outputs) if outputs else next(new) for outputs in kept]
     stop_if_failed(report for result in results for report in result.reports)
-    published = [publish_deck(deck, sets, results, session) for deck in session.decks]
+    published = publish_decks(sets, results, session)
     keep_sets(sets, results, session)
     counts = map(products.page_counts, session.decks)
     return tuple(replace(result, page_counts=pages) for result, pages in zip(published, counts, strict=True))
@@ -135,7 +137,7 @@ def screen_outputs(files: FileSet, products: MadeProducts, session: Session) -> 
     """A product or a bundle for the screen."""
     parts = products.parts(files.deck, files.layouts, SCREEN)
     product = bundle_parts(files.bundle, files, parts) if files.bundle else parts[0]
-    session.progress(f"{files.deck.id}: {SCREEN.name}/{product.name}.pdf")
+    session.progress.tell(f"{files.deck.id}: {SCREEN.name}/{product.name}.pdf")
     yield output_of(product, product.name, files, session)
 
 
@@ -144,7 +146,7 @@ def office_outputs(files: FileSet, products: MadeProducts, session: Session) -> 
     (layout,) = files.layouts
     office = products.by_name[files.deck.id, layout.name].office
     if office:
-        session.progress(f"{files.deck.id}: {OFFICE.name}/{layout.name}.pdf")
+        session.progress.tell(f"{files.deck.id}: {OFFICE.name}/{layout.name}.pdf")
         output = output_of(office.parts, office.name, files, session)
         yield replace(output, note=f"; {paperwork_line(office.paperwork)}")
 
@@ -198,6 +200,17 @@ def stop_if_failed(reports: Iterable[Report]) -> None:
     failed = [report for report in reports if report.failed]
     if failed:
         raise PreflightFailed(failed)
+
+
+def publish_decks(sets: Sequence[FileSet], results: Sequence[MadeSet], session: Session) -> tuple[BuildResult, ...]:
+    """The files of all decks, put in their folders; an error on writing names those of all decks."""
+    files = {
+        session.folder_of(files.deck) / output.path: output.data
+        for files, result in zip(sets, results, strict=True)
+        for output in result.outputs
+    }
+    with naming_unwritten(files):
+        return tuple(publish_deck(deck, sets, results, session) for deck in session.decks)
 
 
 def publish_deck(deck: Deck, sets: Sequence[FileSet], results: Sequence[MadeSet], session: Session) -> BuildResult:

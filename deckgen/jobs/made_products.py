@@ -147,7 +147,8 @@ def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = T
     jobs = 1 if session.kept and session.kept.lasting else session.request.jobs
     ordered = largest_first(wanted) if min(jobs, len(wanted)) > 1 else wanted
     pieces = [piece for item in ordered for piece in pieces_of(item, session)]
-    done = side_by_side(partial(make_piece, session=session, paint=paint), pieces, jobs)
+    session.progress.begin("pages", len(pieces))
+    done = side_by_side(partial(make_piece, session=session, paint=paint), pieces, jobs, session.progress)
     made = [
         whole_product(
             item, [product for piece, product in zip(pieces, done, strict=True) if piece.wanted is item], session

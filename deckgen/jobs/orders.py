@@ -14,8 +14,9 @@ from deckgen.disk.held_folder import Wait
 from deckgen.disk.scratch import scratch_folder
 from deckgen.disk.whole_files import Refusal, write_whole
 from deckgen.jobs.press_files import DeckPressFiles, deck_press_files, press_output
+from deckgen.jobs.progress import Progress
 from deckgen.jobs.publication import publish
-from deckgen.jobs.session import Progress, Session
+from deckgen.jobs.session import Session
 from deckgen.order.archive import archive
 from deckgen.order.plaintext import plain_order
 from deckgen.order.sheet import sheet_page
@@ -99,13 +100,15 @@ def contact_of(deck: Deck) -> Contact:
 def preflight_reports(press: DeckPressFiles, judge: Judge, progress: Progress) -> tuple[Report, ...]:
     """What preflight says of each file, from files of the same names in a folder that is gone afterwards."""
     reports = []
+    progress.begin("preflight", len(press.files))
     with scratch_folder() as folder:
         for name, data in files_by_name(press.files).items():
-            progress(f"preflight of {name}")
+            progress.tell(f"preflight of {name}")
             file = folder / name
             write_whole(file, data)
             reports.append(judge(file, press.shop))
             file.unlink()
+            progress.advance()
     return tuple(reports)
 
 

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from deckgen.deck.deck import Deck
 from deckgen.jobs.composed_products import compose_product
 from deckgen.jobs.session import Session
-from deckgen.layout.format import ShopEdges
 from deckgen.layout.layout import Layout, load_layout
 from deckgen.rules.ruleset import IMAGE_IDS
 from deckgen.rules.verdict import faults_of_product
@@ -26,10 +25,9 @@ def with_all_needs(problems: Iterable[Problem], session: Session) -> tuple[Probl
 
 def _in_other_layouts(session: Session) -> Iterator[Problem]:
     """What the shop can not take of all products that were not asked for; what else is wrong with them is let be."""
-    edges = ShopEdges(session.shop.bleed, session.shop.safe, exact=bool(session.request.shop))
     asked = {layout.name for layout in session.layouts}
     for name in session.files.layouts:
-        layout = None if name in asked else load_layout(session.files.layouts, name, Problems(), edges)
+        layout = None if name in asked else load_layout(session.files.layouts, name, Problems(), session.edges)
         for deck in session.decks if layout else ():
             assert layout is not None
             yield from _of_product(deck, layout, session)

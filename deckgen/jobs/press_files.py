@@ -62,13 +62,13 @@ def deck_press_files(deck: Deck, session: Session) -> DeckPressFiles:
 def press_files(deck: Deck, jobs: Sequence[PressJob], session: Session) -> Iterator[PressFile]:
     """The files of some products, each alone or as the shop joins them."""
     for plan in file_plans(jobs, session.shop, deck.id):
-        session.progress(f"{deck.id}: {session.shop.folder}/{plan.name}.pdf")
+        session.progress.tell(f"{deck.id}: {session.shop.folder}/{plan.name}.pdf")
         yield press_file(deck, plan, session)
 
 
 def bundle_file(deck: Deck, bundle: Bundle, jobs: Sequence[PressJob], session: Session) -> PressFile:
     """The file of a bundle."""
-    session.progress(f"{deck.id}: {session.shop.folder}, {bundle.title}")
+    session.progress.tell(f"{deck.id}: {session.shop.folder}, {bundle.title}")
     return press_file(deck, bundle_plan(bundle, bundle_title(bundle, deck), jobs, session.shop, deck.id), session)
 
 

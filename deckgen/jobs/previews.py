@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -39,8 +39,7 @@ class Previews(Struct, frozen=True):
 
 def sound_previews(session: Session) -> Previews:
     """Pictures of pages: one each and a contact sheet a product; raises `ProblemsFound` with all problems."""
-    items = composed_products(session)
-    return Previews(tuple(file for item in items for file in _files(item, product_pictures(item, session), session)))
+    return Previews(_files(composed_products(session), lambda item: product_pictures(item, session), session))
 
 
 def faulty_previews(session: Session) -> Previews:
@@ -52,10 +51,8 @@ def faulty_previews(session: Session) -> Previews:
         noted.extend(fault.problem for fault in item.faults)
     problems = told_once(with_all_needs(noted.noted, session))
     numbers = {problem.key: number for number, problem in enumerate(problems, start=1)}
-    files = [
-        file for item in items for file in _files(item, faulty_pictures(item, numbers, problems, session), session)
-    ]
-    return Previews(tuple(files), problems)
+    files = _files(items, lambda item: faulty_pictures(item, numbers, problems, session), session)
+    return Previews(files, problems)
 
 
 def _with_faults_for_press(item: ComposedProduct, session: Session) -> ComposedProduct:
@@ -63,12 +60,22 @@ def _with_faults_for_press(item: ComposedProduct, session: Session) -> ComposedP
     unread = {problem.origin for problem in session.faults}
     seen = tuple(fault for fault in faults_of_drawing(session.faults, item.product) if fault.places)
     broken = () if item.faults else faults_of_product(item.subject, session.shop)
-    return replace(item, faults=(*seen, *item.faults, *(one for one in broken if one.problem.origin not in unread)))
+    return replace(
+        item, faults=(*seen, *item.faults, *(fault for fault in broken if fault.problem.origin not in unread))
+    )
 
 
-def _files(item: ComposedProduct, images: tuple[PngFile, ...], session: Session) -> Iterator[tuple[Path, bytes]]:
-    folder = session.request.output / item.deck.id / item.layout.name
-    return ((folder / picture.name, picture.data) for picture in images)
+def _files(
+    items: Sequence[ComposedProduct], show: Callable[[ComposedProduct], tuple[PngFile, ...]], session: Session
+) -> tuple[tuple[Path, bytes], ...]:
+    """What shows each product, in a folder of its own."""
+    session.progress.begin("pictures", len(items))
+    files: list[tuple[Path, bytes]] = []
+    for item in items:
+        folder = session.request.output / item.deck.id / item.layout.name
+        files += [(folder / picture.name, picture.data) for picture in show(item)]
+        session.progress.advance()
+    return tuple(files)
 
 
 def product_pictures(item: ComposedProduct, session: Session) -> tuple[PngFile, ...]:

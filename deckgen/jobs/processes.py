@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from deckgen.jobs.progress import Progress
+
 Work = TypeVar("Work")
 Made = TypeVar("Made")
 
@@ -20,14 +22,25 @@ def can_fork() -> bool:
     return hasattr(os, "fork")
 
 
-def side_by_side(make: Callable[[Work], Made], pieces: Sequence[Work], jobs: int) -> list[Made]:
+def side_by_side(
+    make: Callable[[Work], Made], pieces: Sequence[Work], jobs: int, progress: Progress | None = None
+) -> list[Made]:
     """What `make` gives for each piece, in their order, by as many processes at a time as `jobs` says.
 
-    Raises what the first piece in order raised, `WorkStopped` for a process that did not come to an end.
+    `progress` hears, in this process, when one is done. Raises what the first piece in order raised, `WorkStopped` for
+    a process that did not come to an end.
     """
     count = min(jobs, len(pieces))
+    progress = progress or Progress()
     if count < 2 or not can_fork():
-        return [make(piece) for piece in pieces]
+        return [made_and_counted(make, piece, progress) for piece in pieces]
     from deckgen.jobs.children import made_by_children  # with multiprocessing, which a small build does not need
 
-    return made_by_children(make, pieces, count)
+    return made_by_children(make, pieces, count, progress)
+
+
+def made_and_counted(make: Callable[[Work], Made], piece: Work, progress: Progress) -> Made:
+    """What `make` gives for a piece."""
+    made = make(piece)
+    progress.advance()
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import sleep
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from deckgen.colour.condition import Condition
 from deckgen.disk.held_folder import Wait, held
-from deckgen.disk.whole_files import put_in_place, staged
+from deckgen.disk.whole_files import naming_unwritten, put_in_place, staged
 from deckgen.jobs.composed_products import ComposedProduct
 from deckgen.jobs.made_products import sound_products
 from deckgen.jobs.publication import Published, info_of, remove_stale
@@ -46,6 +46,11 @@ class Proof(Struct, frozen=True):
         """The PDF."""
         return self.folder / f"{self.name}.pdf"
 
+    @property
+    def files(self) -> dict[Path, bytes]:
+        """All its files."""
+        return {self.file: self.data} | {self.folder / picture.name: picture.data for picture in self.pictures}
+
 
 def proofs(session: Session) -> Iterator[Proof]:
     """The proofs of all products; raises `ProblemsFound` with every problem that a press file has."""
@@ -54,16 +59,24 @@ def proofs(session: Session) -> Iterator[Proof]:
     problems.stop_if_any()
     assert layout is not None
     words = {deck.id: deck.words.group("proof") for deck in session.decks}
-    for item in sound_products(session):
+    products = sound_products(session)
+    session.progress.begin("proofs", len(products))
+    for item in products:
         folder = session.folder_of(item.deck) / folder_of(session.shop)
-        session.progress(f"{item.deck.id}: {folder.name}/{item.product.name}.pdf")
+        session.progress.tell(f"{item.deck.id}: {folder.name}/{item.product.name}.pdf")
         yield proof_of(item, layout, words[item.deck.id].say("title"), folder, session)
+        session.progress.advance()
+
+
+def write_proofs(whole: Sequence[Proof]) -> tuple[Published, ...]:
+    """Write proofs; an error on writing names the files of all of them."""
+    with naming_unwritten({file: data for proof in whole for file, data in proof.files.items()}):
+        return tuple(map(write_proof, whole))
 
 
 def write_proof(proof: Proof, wait: Wait = sleep) -> Published:
     """Write a proof, and remove the pictures of an earlier, longer one of the same product."""
-    pictures = {proof.folder / picture.name: picture.data for picture in proof.pictures}
-    with held(proof.folder.parent, wait), staged({proof.file: proof.data, **pictures}) as parts:
+    with held(proof.folder.parent, wait), staged(proof.files) as parts:
         unreplaced = put_in_place(parts, wait)
         removed, unremoved = remove_stale(proof.folder, stale_pictures(proof), wait)
         return Published(removed, (*unreplaced, *unremoved))

@@ -12,8 +12,19 @@ from msgspec import Struct
 
 from deckgen.deck.deck import Deck
 from deckgen.disk.held_folder import Wait, held
-from deckgen.disk.whole_files import Refusal, put_in_place, remove_files, staged, write_whole
-from deckgen.jobs.manifest import MANIFEST, Entries, manifest_text, read_manifest
+from deckgen.disk.unwritable import errors_about
+from deckgen.disk.whole_files import Refusal, naming_unwritten, put_in_place, remove_files, staged, write_whole
+from deckgen.jobs.manifest import (
+    MANIFEST,
+    Change,
+    Changes,
+    Entries,
+    Entry,
+    is_file,
+    is_on_disk,
+    manifest_text,
+    read_manifest,
+)
 from deckgen.pdf.edition import Info
 
 ARCHIVE = ".zip"
@@ -41,7 +52,7 @@ class Output(Struct, frozen=True):
         """The digest of its bytes."""
         return sha256(self.data).hexdigest()
 
-    def entry(self) -> dict[str, object]:
+    def entry(self) -> Entry:
         """The file's entry in the manifest."""
         return {
             "title": self.title,
@@ -85,38 +96,57 @@ def publish(
 
     In the folders that it owns a build removes the files that an earlier one made and that no longer belong. All other
     entries of the manifest are kept. `papers` are further files by path, of which the manifest says nothing. Raises
-    OSError, with no file replaced, where there is no room for all of them or an old archive can not be removed.
+    `Unwritable`, with no file replaced, where there is no room for all of them or an old archive can not be removed.
     """
-    new = {output.path: output.entry() for output in outputs}
     data = {output.path: output.data for output in outputs} | dict(papers or {})
-    with held(folder, wait), staged({folder / path: content for path, content in data.items()}) as parts:
+    files = {folder / path: content for path, content in data.items()}
+    with naming_unwritten(files):
+        return put_in_folder(folder, files, {output.path: output.entry() for output in outputs}, owned, wait)
+
+
+def put_in_folder(
+    folder: Path, files: Mapping[Path, bytes], new: Entries, owned: Collection[str], wait: Wait
+) -> Published:
+    """Write files of an output folder, and the manifest with what is new in it; as `publish`."""
+    with held(folder, wait), staged(files) as parts:
         before = read_manifest(folder / MANIFEST)
-        announce(folder, before, {path: entry for path, entry in new.items() if folder / path in parts}, wait)
-        remove_archives(parts, wait)
-        unreplaced = put_in_place(parts, wait)
-        stale = [path for path in sorted(set(before) - set(new)) if PurePosixPath(path).parts[0] in owned]
-        removed, unremoved = remove_stale(folder, stale, wait)
-        refused = (*unreplaced, *unremoved)
-        entries = entries_after(folder, before, new, set(stale), {refusal.file for refusal in refused})
+        old = {path for path in set(before) - set(new) if PurePosixPath(path).parts[0] in owned}
+        stale = sorted(path for path in old if is_on_disk(folder, path, before[path]))
+        changed = [path for path in new if folder / path in parts]
+        entries = entries_after(folder, before, new, old)
+        changes = {path: Change(before.get(path), new.get(path)) for path in (*changed, *stale)}
+        with staged({folder / MANIFEST: manifest_text(entries)}, anew=bool(changes)) as listing:
+            remove_archives(parts, wait)
+            announce(folder, before, changes, wait)
+            unreplaced = put_in_place(parts, wait)
+            removed, unremoved = remove_stale(folder, stale, wait)
+            refused = (*unreplaced, *unremoved)
+            if not refused:
+                return Published(removed, put_in_place(listing, wait))
+        entries = entries_after(folder, before, new, old, {refusal.file for refusal in refused})
         return Published(removed, (*refused, *list_files(folder, entries, wait)))
 
 
-def announce(folder: Path, before: Entries, coming: Entries, wait: Wait) -> None:
-    """Let the manifest tell of files that are about to be replaced: whoever reads it after a kill finds which were."""
-    if coming:
-        write_whole(folder / MANIFEST, manifest_text(before, coming), wait)
+def announce(folder: Path, before: Entries, changes: Changes, wait: Wait) -> None:
+    """Let the manifest say nothing of files that are about to change, but what they are and will be.
+
+    Where a folder has its place, nobody is told anything, then or afterwards.
+    """
+    if changes and not (folder / MANIFEST).is_dir():
+        write_whole(folder / MANIFEST, manifest_text(before, changes), wait)
 
 
 def remove_archives(parts: Mapping[Path, Path], wait: Wait) -> None:
-    """Remove archives that are to be replaced, or raise OSError: none may lie beside files that it does not hold."""
+    """Remove archives that are to be replaced, or raise `Unwritable`: none may lie beside files it does not hold."""
     for refusal in remove_files([file for file in parts if file.suffix == ARCHIVE], wait):
-        raise refusal.error
+        with errors_about(refusal.file):
+            raise refusal.error
 
 
 def remove_stale(folder: Path, paths: Sequence[str], wait: Wait) -> tuple[tuple[str, ...], tuple[Refusal, ...]]:
     """Remove files that no longer belong, and folders that are left empty; those that went, those that could not."""
     inside = folder.resolve()
-    there = [path for path in paths if (folder / path).is_file() and (folder / path).resolve().is_relative_to(inside)]
+    there = [path for path in paths if is_file(folder / path) and (folder / path).resolve().is_relative_to(inside)]
     refused = remove_files([folder / path for path in there], wait)
     kept = {refusal.file for refusal in refused}
     for parent in {(folder / path).parent for path in there} - {folder}:
@@ -126,18 +156,21 @@ def remove_stale(folder: Path, paths: Sequence[str], wait: Wait) -> tuple[tuple[
 
 
 def entries_after(
-    folder: Path, before: Entries, new: Entries, stale: Collection[str], kept: Collection[Path]
+    folder: Path, before: Entries, new: Entries, old: Collection[str], kept: Collection[Path] = ()
 ) -> Entries:
     """What the manifest is to say: of a file that could not be replaced or removed, what it said before."""
-    left = {path: entry for path, entry in before.items() if path not in stale or folder / path in kept}
+    left = {path: entry for path, entry in before.items() if path not in old or folder / path in kept}
     made = {path: entry for path, entry in new.items() if folder / path not in kept}
-    return {path: entry for path, entry in left.items() if (folder / path).is_file()} | made
+    return {path: entry for path, entry in left.items() if is_file(folder / path)} | made
 
 
 def list_files(folder: Path, entries: Entries, wait: Wait) -> tuple[Refusal, ...]:
-    """Write the manifest, if it can be replaced."""
-    with staged({folder / MANIFEST: manifest_text(entries)}) as parts:
-        return put_in_place(parts, wait)
+    """Write the manifest, if it can be written."""
+    try:
+        with staged({folder / MANIFEST: manifest_text(entries)}) as parts:
+            return put_in_place(parts, wait)
+    except OSError as error:
+        return (Refusal(folder / MANIFEST, error),)
 
 
 def digest_of(parts: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -11,12 +11,15 @@ from msgspec import Struct
 from deckgen.colour.condition import Condition, load_condition
 from deckgen.deck.deck import Deck, load_deck, note_stray_decks
 from deckgen.deck.pictures import PICTURE
+from deckgen.jobs.cache import Cache
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.kept_layouts import load_all_layouts, load_layouts
+from deckgen.jobs.progress import Progress
 from deckgen.jobs.request import Request
 from deckgen.jobs.unasked_names import has_all_shown, note_unshown_pictures
 from deckgen.layout.format import ShopEdges
 from deckgen.layout.layout import Layout
+from deckgen.layout.shown_pictures import ShownPicture, needed_share, shown_pictures
 from deckgen.pdf.edition import PRESS
 from deckgen.pdf.painter import ContentStore
 from deckgen.press.delivery import note_mixed_papers, takes_bundles
@@ -27,16 +30,40 @@ from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import FontSet, fonts_digest, load_fonts
 from deckgen.typeset.paragraph import Typesetter
 
-Progress = Callable[[str], None]
-
 # The shop for which press files are made when none is named; layouts may have more bleed than it asks for then.
 STANDARD = "standard"
+
+
+FINEST = 350.0
+"""Pixels an inch beyond which nobody sees more in print; a shop may want more."""
+
+
+class PictureShare(Struct, frozen=True, dict=True):
+    """What share of a picture's pixels is needed by whatever layout of the project shows it largest.
+
+    Layouts that are not asked for count as well, so that a picture is the same in a part of the files as in all.
+    """
+
+    files: ProjectFiles
+    edges: ShopEdges | None
+    resolution: float
+    cache: Cache
+
+    def __call__(self, name: str, width: int, height: int) -> float:
+        """The share across and down, 0 of a picture that none shows."""
+        return needed_share(name, width, height, self._shown, self.resolution)
+
+    @cached_property
+    def _shown(self) -> tuple[ShownPicture, ...]:
+        """The pictures in all sound layouts; what is wrong with those that are asked for is told when they are read."""
+        layouts = load_layouts(self.files, tuple(self.files.layouts), self.edges, self.cache, Problems())
+        return tuple(shown_pictures(layouts))
 
 
 class Session(Struct, frozen=True, dict=True):
     """What is asked for, and what was read for it: each layout's output condition, the faces of all fonts.
 
-    `progress` is told what is being worked on; `kept` is what an earlier session of this process left, and what this
+    `progress` hears how far the work is; `kept` is what an earlier session of this process left, and what this
     one leaves. `faults` are pictures that could not be read, where pages are to be shown anyway.
     """
 
@@ -58,9 +85,10 @@ class Session(Struct, frozen=True, dict=True):
         problems = Problems()
         needed = dict.fromkeys((*request.layouts, *(name for bundle in request.bundles for name in bundle.layouts)))
         note_stray_decks(files, problems)
-        decks = tuple(filter(None, (load_deck(files, name, problems) for name in request.decks)))
         shop = load_shop(files, request.shop or STANDARD, problems)
         edges = _edges(shop, request) if shop else None
+        share = PictureShare(files, edges, max(FINEST, shop.resolution.warning if shop else 0), request.cache)
+        decks = tuple(filter(None, (load_deck(files, name, problems, share) for name in request.decks)))
         layouts = load_layouts(files, tuple(needed), edges, request.cache, problems)
         if not has_all_shown(decks, layouts):
             note_unshown_pictures(decks, load_all_layouts(files, edges, request.cache), problems)
@@ -91,7 +119,12 @@ class Session(Struct, frozen=True, dict=True):
     @cached_property
     def all_layouts(self) -> tuple[Layout, ...]:
         """All layouts of the project, asked for or not; none where any of them has a problem."""
-        return load_all_layouts(self.files, _edges(self.shop, self.request), self.request.cache)
+        return load_all_layouts(self.files, self.edges, self.request.cache)
+
+    @property
+    def edges(self) -> ShopEdges:
+        """What the shop asks of the edges of pages."""
+        return _edges(self.shop, self.request)
 
     def folder_of(self, deck: Deck) -> Path:
         """Where the files of a deck go."""

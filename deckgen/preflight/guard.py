@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from shutil import copyfile
@@ -20,8 +21,10 @@ from typing import IO
 
 from msgspec.structs import replace
 
+from deckgen.disk.interruption import undone_on_end
 from deckgen.disk.scratch import scratch_folder
 from deckgen.preflight.report import Report, arranged, clean, from_line
+from deckgen.preflight.worker import sized
 from deckgen.press.shop import Shop
 from deckgen.render.time_bounds import patience
 from deckgen.rules.finding import Finding, Severity
@@ -49,7 +52,9 @@ def guarded(file: Path, shop: Shop, quick: bool = False) -> Report:
     # What the process leaves behind when it is stopped goes with this folder.
     with scratch_folder() as folder:
         task = pickle.dumps((_plain_path(file, folder), likeness_of(shop), quick))
-        return _report(_started(task, str(folder)), file, shop, quick)
+        worker = _started(task, str(folder))
+        with undone_on_end(partial(_stop, worker)):
+            return _report(worker, file, shop, quick)
 
 
 def _plain_path(file: Path, folder: Path) -> Path:
@@ -93,7 +98,10 @@ def _without_end(report: Report, what: str, severity: Severity, worker: subproce
 
 
 def _started(task: bytes, folder: str) -> subprocess.Popen[bytes]:
-    """The process, in a group of its own, so that what it starts can be stopped with it."""
+    """The process, in a group of its own, so that what it starts can be stopped with it.
+
+    Its standard input stays open: when that ends, this process has, and so does the other.
+    """
     package = Path(__file__).resolve().parents[2]
     known = os.environ.get("PYTHONPATH")
     surroundings = os.environ | {
@@ -116,8 +124,8 @@ def _started(task: bytes, folder: str) -> subprocess.Popen[bytes]:
     )
     with suppress(BrokenPipeError):
         assert worker.stdin is not None
-        worker.stdin.write(task)
-        worker.stdin.close()
+        worker.stdin.write(sized(task))
+        worker.stdin.flush()
     return worker
 
 
@@ -151,6 +159,7 @@ def _stop(worker: subprocess.Popen[bytes]) -> None:
         else:
             os.killpg(worker.pid, signal.SIGKILL)
     worker.wait()
-    if worker.stdout is not None:
-        with suppress(OSError):
-            worker.stdout.close()
+    for pipe in (worker.stdin, worker.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()

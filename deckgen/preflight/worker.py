@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
 import sys
+from contextlib import suppress
+from threading import Thread, stack_size
 
 # Together with the process that started this one it stays below 500 MB; a poster of A1 takes 210.
 MEMORY = 360 << 20
@@ -39,9 +43,31 @@ def bound_reader() -> None:
     )
 
 
+def sized(task: bytes) -> bytes:
+    """A task as it is told: its length in eight bytes, then itself; the pipe stays open after it."""
+    return len(task).to_bytes(8) + task
+
+
+def told_task() -> bytes:
+    """The task that is told on standard input."""
+    return sys.stdin.buffer.read(int.from_bytes(sys.stdin.buffer.read(8)))
+
+
+def end_with_input() -> None:
+    """End this process and all that it started when standard input ends, as whoever holds it is gone."""
+    with suppress(OSError):
+        while os.read(0, 1):
+            pass
+    if sys.platform != "win32":
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
 def main() -> None:
     """Read the task from standard input, write a report a line."""
-    file, shop, quick = pickle.load(sys.stdin.buffer)
+    file, shop, quick = pickle.loads(told_task())
+    stack_size(1 << 18)  # as it counts as memory
+    Thread(target=end_with_input, daemon=True).start()
     bound_memory()
     bound_reader()
     from deckgen.preflight.judge import reports

@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Object, PasswordError, Pdf
 from deckgen.page.geometry import Box
 from deckgen.reader.labels import page_labels
 from deckgen.reader.objects import ODD, as_box, as_name, as_number, elements, entry, key
+from deckgen.source.problems import unreadable
 
 # Larger files than this are beyond what shops take by upload, and would not be read within seconds.
 MOST_BYTES = 1 << 30
@@ -216,7 +217,7 @@ def _size(file: Path) -> int:
         with file.open("rb") as source:
             head = source.read(1024)
     except OSError as error:
-        raise Unreadable(f"cannot be read ({error.strerror or type(error).__name__})") from error
+        raise Unreadable(unreadable(error)) from error
     if size > MOST_BYTES:
         raise Unreadable(f"is larger than {MOST_BYTES >> 30} GB; split it")
     if b"%PDF-" not in head:

@@ -14,6 +14,7 @@ import numpy
 from msgspec import Struct
 from PIL import Image
 
+from deckgen.disk.interruption import death_signal, undone_on_end
 from deckgen.disk.scratch import scratch_folder
 from deckgen.painted.model import PROCESS
 from deckgen.render.raster import Samples
@@ -103,21 +104,36 @@ def _run(command: Sequence[str], folder: Path, seconds: float) -> None:
     """Run Ghostscript in a folder, without what the user's surroundings would add to its options."""
     surroundings = {key: value for key, value in os.environ.items() if key not in {"GS_OPTIONS", "GS_DEVICE"}}
     try:
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            env=surroundings,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )
+        status, said = _ended(command, folder, surroundings, seconds)
     except subprocess.TimeoutExpired:
         raise SeparationFailed(f"Ghostscript took longer than {seconds:.2g} s") from None
     except OSError as error:
         raise SeparationFailed(f"Ghostscript could not be started ({error.strerror})") from None
-    if done.returncode:
-        raise SeparationFailed(f"Ghostscript failed ({_first_complaint(done.stdout + done.stderr)})")
+    if status < 0:
+        raise SeparationFailed(f"Ghostscript was stopped (signal {-status})")
+    if status:
+        raise SeparationFailed(f"Ghostscript failed ({_first_complaint(said)})")
+
+
+def _ended(command: Sequence[str], folder: Path, surroundings: Mapping[str, str], seconds: float) -> tuple[int, bytes]:
+    """Run a program that ends when we do, however that is; its status, minus the signal that stopped it, and output."""
+    with (
+        subprocess.Popen(
+            command,
+            cwd=folder,
+            env=surroundings,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            preexec_fn=death_signal(),  # noqa: PLW1509  # one call of the system, which takes no lock
+        ) as program,
+        undone_on_end(program.kill),
+    ):
+        try:
+            said, _ = program.communicate(timeout=seconds)
+        finally:
+            program.kill()
+        return program.returncode, said
 
 
 def _first_complaint(output: bytes) -> str:

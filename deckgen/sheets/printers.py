@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from deckgen.disk.held_folder import held
 from deckgen.disk.whole_files import write_whole
 from deckgen.page.geometry import MILLIMETRE
+from deckgen.source.problems import unreadable
 
 
 class Printer(Struct, frozen=True):
@@ -143,7 +144,7 @@ def load_printers(folder: Path) -> Mapping[str, Printer]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise ValueError(f"{file} cannot be read ({error.strerror}); mend its permissions or move it away") from None
+        raise ValueError(f"{file} {unreadable(error)}") from None
     except (ValueError, RecursionError):
         raise broken(file, "is no JSON") from None
     entries = kept.get("printers") if isinstance(kept, dict) else None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from deckgen.source.problems import Origin, Problems
+from deckgen.source.problems import Origin, Problems, unreadable
 from deckgen.source.project import Located, ProjectFiles
 
 LARGEST = 4 << 20
@@ -102,7 +102,7 @@ def _bytes(path: Path, start: Origin, problems: Problems) -> bytes | None:
     try:
         content = read_bounded(path, LARGEST)
     except OSError as error:
-        problems.add(start, f"cannot be read ({error.strerror}); check that you may open it")
+        problems.add(start, unreadable(error))
         return None
     if content is None:
         problems.add(start, f"the file is larger than {LARGEST >> 20} MB; split it or make it smaller")

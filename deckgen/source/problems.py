@@ -9,6 +9,8 @@ ProblemsFound  the exception that carries collected problems to the command line
 
 from __future__ import annotations
 
+import errno
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -17,8 +19,26 @@ from msgspec.structs import replace
 
 from deckgen.source.characters import escaped
 
+# What to do where a system does not let a file be read.
+_READ, _ADVICE = (
+    "check that it can be read",
+    {
+        **dict.fromkeys((errno.EACCES, errno.EPERM), "ask for the right to read it"),
+        errno.EIO: "the disk may be damaged: take a copy of it from elsewhere",
+        errno.ENAMETOOLONG: "give it a shorter name",
+        **dict.fromkeys((errno.EMFILE, errno.ENFILE), "close other programs and run this again"),
+    },
+)
+
 # So many known names a hint lists at most.
 MOST_NAMES = 20
+
+# So many characters of what a message quotes, and of a message in all, are told.
+LONGEST_QUOTE, LONGEST_MESSAGE = 300, 1000
+
+_QUOTE = re.compile(r"(`)([^`]*)(`)|(«)([^«»]*)(»)")
+
+_PARTICULARS = re.compile(r"`[^`]*`|«[^«»]*»|\d+(?:[.,]\d+)*")
 
 
 class Origin(Struct, frozen=True, order=True):
@@ -57,7 +77,12 @@ class Problem(Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         also = f" (also {'; '.join(self.also)})" if self.also else ""
-        return escaped(f"{self.origin}: {self.message}{also}")
+        return escaped(f"{self.origin}: {shortened(self.message)}{also}")
+
+    @property
+    def kind(self) -> str:
+        """What it has in common with problems that are like it: its message without names, texts and numbers."""
+        return _PARTICULARS.sub("", self.message)
 
 
 class WorkStopped(Exception):
@@ -125,3 +150,31 @@ def near_names(word: str, known: Iterable[str], likeness: float = 0.5) -> str:
     """A hint with the nearest known words, "" where none is as like as that (1 is the same)."""
     near = get_close_matches(word, sorted(known), n=3, cutoff=likeness)
     return "did you mean " + " or ".join(f"`{name}`" for name in near) + "?" if near else ""
+
+
+def shortened(message: str) -> str:
+    """A message in which nothing that it quotes, and it itself, is longer than anybody reads."""
+    return cut_to(_QUOTE.sub(_cut_quote, message), LONGEST_MESSAGE)
+
+
+def _cut_quote(quote: re.Match[str]) -> str:
+    opening, text, closing = filter(lambda part: part is not None, quote.groups())
+    return f"{opening}{cut_to(text, LONGEST_QUOTE)}{closing}"
+
+
+def cut_to(text: str, most: int) -> str:
+    """A text without its middle, where it has more than so many characters."""
+    if len(text) <= most:
+        return text
+    end = most // 3
+    return f"{text[: most - end - 1]}…{text[-end:]}"
+
+
+def unreadable(error: OSError) -> str:
+    """That a file cannot be read, why, and what to do about it."""
+    return f"cannot be read ({error.strerror or type(error).__name__}); {reading_advice(error)}"
+
+
+def reading_advice(error: OSError) -> str:
+    """What to do where a system does not let something be read."""
+    return _ADVICE.get(error.errno or 0, _READ)

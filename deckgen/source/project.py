@@ -5,6 +5,8 @@ What a user has under a name replaces what ships under that name; nothing outsid
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePath, PurePosixPath
@@ -101,7 +103,8 @@ class Project(Struct, frozen=True):
         return cls(folder.resolve(), shipped_folder())
 
     def resolve(self) -> ProjectFiles:
-        """All sources there are, each path followed once."""
+        """All sources there are, each path followed once; raises PermissionError for a folder that may not be read."""
+        self._check_folders()
         fonts = self._existing(f"fonts/{FONTS_FILE}")
         layouts = self._by_name("layouts")
         bundles = layouts.pop(PurePath(BUNDLES_FILE).stem, ())
@@ -119,6 +122,13 @@ class Project(Struct, frozen=True):
             bundles=tuple(reversed(bundles)),
             misnamed=self._misnamed(),
         )
+
+    def _check_folders(self) -> None:
+        """Stop at the user's folders that may not be read: else what ships would be taken instead without a word."""
+        for pattern in ("themes", "themes/*", "layouts", "layouts/*", "fonts"):
+            for path in self.root.glob(pattern):
+                if _is_shown(path) and path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     def located(self, path: Path) -> Located:
         """A file at a path from the project's folder."""

@@ -10,6 +10,11 @@ import yaml
 QUOTES, BLOCKS = ("'", '"'), (">", "|")
 """The styles of scalars in quotes, and of those that begin in the next line."""
 
+LONGEST_KEY = 1024
+"""Characters that a key may have before its colon (YAML 1.2.2, 7.4.2)."""
+
+_LONG_KEY = re.compile(rf".{{{LONGEST_KEY},}}?:(?: |$)")
+
 _STUCK_COLON = re.compile(r"[\w-]+:([^ \n])")
 
 # Parts of what libyaml and PyYAML's own parser say (they differ in words), and what people did to get there.
@@ -69,6 +74,8 @@ def _cause(error: yaml.MarkedYAMLError, lines: Sequence[str], scalars: Sequence[
     problem, mark, last = (error.problem or "").lower(), error.problem_mark, scalars[-1] if scalars else None
     if mark is None:
         return None
+    if "mapping values are not allowed" in problem and last and _is_long_key(last, mark, lines):
+        return _lone_key(last.start_mark, lines)
     if "mapping values are not allowed" in problem and last and last.start_mark.line < mark.line:
         return _run_on(last, mark, lines)
     if "could not find expected ':'" in problem and error.context_mark:
@@ -76,6 +83,13 @@ def _cause(error: yaml.MarkedYAMLError, lines: Sequence[str], scalars: Sequence[
     if "expected" in problem:
         return next((_quoted(scalar) for scalar in scalars if scalar.style in QUOTES and _ends(scalar, mark)), None)
     return None
+
+
+def _is_long_key(scalar: yaml.ScalarToken, mark: yaml.Mark, lines: Sequence[str]) -> bool:
+    """Whether a text ends at a colon, begins its line, and is too long for a key."""
+    start = scalar.start_mark
+    begins = start.line == mark.line and not lines[start.line][: start.column].strip(" -")
+    return begins and _ends(scalar, mark) and mark.column - start.column > LONGEST_KEY
 
 
 def _run_on(scalar: yaml.ScalarToken, mark: yaml.Mark, lines: Sequence[str]) -> Complaint:
@@ -91,6 +105,8 @@ def _run_on(scalar: yaml.ScalarToken, mark: yaml.Mark, lines: Sequence[str]) -> 
 
 def _lone_key(mark: yaml.Mark, lines: Sequence[str]) -> Complaint:
     """A line without a key, as its colon is missing, or has no plain space after it."""
+    if _LONG_KEY.match(lines[mark.line], mark.column):
+        return mark.line + 1, mark.column + 1, f"the key has more than {LONGEST_KEY} characters; shorten it"
     colon = _STUCK_COLON.match(lines[mark.line], mark.column)
     if colon is None:
         return mark.line + 1, mark.column + 1, "a key without «: »; write `key: value`"

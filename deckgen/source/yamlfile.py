@@ -135,7 +135,7 @@ def parse(source: SourceFile, problems: Problems, inherited: Inherited | None = 
         return None
     except yaml.YAMLError as error:
         line, column, message = explained(error, lines_of(source.text), _scalars(source.text))
-        problems.add(Origin(source.display, line, column), message)
+        problems.add(builder.place(line, column), message)
         return None
     if not builder.documents:
         problems.add(Origin(source.display), "the file is empty; write `key: value` lines")
@@ -184,6 +184,13 @@ class _Builder:
         self._inherited = inherited
         self._nodes = 0
         self._most_nodes = max(MOST_NODES, len(source.content) // BYTES_A_NODE)
+
+    def place(self, line: int, column: int) -> Origin:
+        """A place in the file; where the parser means the line after the last one, the end of that."""
+        if line <= len(self._lines) and (line < len(self._lines) or self._lines[-1]):
+            return Origin(self._file, line, column)
+        last = len(self._lines) if self._lines[-1] else max(len(self._lines) - 1, 1)
+        return Origin(self._file, last, max(len(self._lines[last - 1]), 1))
 
     def indents_with_spaces(self) -> bool:
         """Whether no line begins with a tab; notes the first that does."""
@@ -326,7 +333,7 @@ class _Builder:
     def _origin(self, event: yaml.Event) -> Origin:
         mark = event.start_mark
         assert mark
-        return Origin(self._file, mark.line + 1, mark.column + 1)
+        return self.place(mark.line + 1, mark.column + 1)
 
     def _refuse(self, event: yaml.Event, message: str) -> NoReturn:
         self._problems.add(self._origin(event), message)

@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from deckgen.page.geometry import Box
-from deckgen.source.problems import Problem, ProblemsFound, did_you_mean
+from deckgen.source.problems import Problem, ProblemsFound, did_you_mean, unreadable
 from deckgen.typeset.families import Family, FontFile, FontSet
 
 # Names of weights as in the OpenType specification (OS/2, usWeightClass).
@@ -154,7 +154,7 @@ class Catalogue:
             try:
                 self._blobs[path] = hb.Face(hb.Blob(file.path.read_bytes()))
             except OSError as error:
-                raise FontError(f"the font file {file.path.name} cannot be read; {error.strerror}") from error
+                raise FontError(f"the font file {file.path.name} {unreadable(error)}") from error
         if not self._blobs[path].glyph_count:
             raise FontError(f"{file.path.name} is no font file; give an OpenType or TrueType font")
         font = hb.Font(self._blobs[path])

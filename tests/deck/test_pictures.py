@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 import struct
 import warnings
@@ -14,12 +15,13 @@ from random import Random
 
 import pytest
 from minimal import DECK, DECK_FILE, deck_problems, project_in
-from PIL import Image, ImageCms, PngImagePlugin, TiffImagePlugin
+from PIL import Image, ImageChops, ImageCms, ImageStat, PngImagePlugin, TiffImagePlugin
 
 from deckgen.colour import appearance
 from deckgen.deck import pictures
 from deckgen.deck.deck import Deck, load_deck
 from deckgen.deck.pictures import Refused, decode_picture
+from deckgen.page.items import Pixels
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 
@@ -452,3 +454,112 @@ def test_a_tiff_of_a_great_many_pictures_is_refused_uncounted(monkeypatch: pytes
     whole = struct.pack("<2sHI", b"II", 42, start) + b"\x80".ljust(8, b"\0")
     with pytest.raises(Refused, match="holds several pictures"):
         decode_picture(whole + b"".join(body + struct.pack("<I", link) for link in links))
+
+
+# Larger than any layout shows it
+
+
+def waves(width: int = 240, height: int = 180) -> Image.Image:
+    """A picture of soft hills whose halves differ, so that how it is turned and scaled can be seen."""
+    across = Image.linear_gradient("L").resize((width, height)).rotate(90, expand=False)
+    down = Image.linear_gradient("L").resize((width, height))
+    return Image.merge("RGB", (across, down, Image.radial_gradient("L").resize((width, height))))
+
+
+def scaled(content: bytes, share: float, monkeypatch: pytest.MonkeyPatch) -> Pixels:
+    """A picture at a share of its size, scaled in strips of a few rows."""
+    monkeypatch.setattr(pictures, "SMALL", 100)
+    monkeypatch.setattr(pictures, "STRIP", 2000)
+    return decode_picture(content, needed=lambda width, height: share)
+
+
+def as_image(pixels: Pixels) -> Image.Image:
+    return Image.frombytes(pixels.mode, (pixels.width, pixels.height), pixels.samples)
+
+
+def differ_most(first: Image.Image, second: Image.Image) -> int:
+    """By how much samples of two pictures differ at most."""
+    return max(ImageChops.difference(first, second).tobytes())
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+@pytest.mark.parametrize("kind", ["TIFF", "PNG"])
+@pytest.mark.parametrize("share", [0.6, 0.31, 0.1])
+def test_strips_join_without_a_seam(mode: str, kind: str, share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    if (mode, kind) == ("CMYK", "PNG"):
+        pytest.skip("a PNG has no inks")
+    image = waves().convert(mode)
+    pixels = scaled(saved(image, kind), share, monkeypatch)
+    size = math.ceil(240 * share), math.ceil(180 * share)
+    assert (pixels.width, pixels.height, pixels.mode) == (*size, mode)
+    assert differ_most(as_image(pixels), image.resize(size, Image.Resampling.HAMMING)) <= 1
+
+
+@pytest.mark.parametrize("share", [0.7, 0.4, 0.1])
+def test_a_photo_is_decoded_no_larger_than_it_needs(share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    pixels = scaled(saved(waves(), "JPEG", quality=95), share, monkeypatch)
+    size = math.ceil(240 * share), math.ceil(180 * share)
+    assert (pixels.width, pixels.height) == size
+    difference = ImageChops.difference(as_image(pixels), waves().resize(size, Image.Resampling.HAMMING))
+    assert max(ImageStat.Stat(difference).mean) < 4
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_a_scaled_picture_is_turned_as_the_whole_one(turn: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    content = saved(waves(), "PNG", exif=exif)
+    whole, small = as_image(decode_picture(content)), as_image(scaled(content, 0.25, monkeypatch))
+    assert small.size == (whole.width // 4, whole.height // 4)
+    assert differ_most(small, whole.resize(small.size, Image.Resampling.HAMMING)) <= 1
+
+
+@pytest.mark.parametrize("mode", ["P", "RGBA", "LA", "1", "I;16"])
+def test_every_kind_of_pixels_is_scaled(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = waves()
+    if mode in ("RGBA", "LA"):
+        image = image.convert(mode.removesuffix("A")).convert(mode)
+        image.putalpha(Image.linear_gradient("L").resize(image.size))
+    elif mode == "I;16":
+        samples = image.convert("L").tobytes()
+        image = Image.frombytes("I;16", image.size, b"".join(bytes((0, value)) for value in samples))
+    else:
+        image = image.convert(mode)
+    pixels = scaled(saved(image), 0.25, monkeypatch)
+    assert (pixels.width, pixels.height) == (60, 45)
+    assert pixels.mode == {"P": "RGB", "RGBA": "RGB"}.get(mode, "L")
+    assert len(pixels.opacity) == (60 * 45 if mode in ("RGBA", "LA") else 0)
+
+
+def test_the_colour_of_what_is_clear_leaves_no_rim(monkeypatch: pytest.MonkeyPatch) -> None:
+    image = Image.new("RGBA", (200, 200), (0, 0, 0, 0))
+    image.paste((250, 250, 250, 255), (0, 0, 101, 200))
+    pixels = scaled(saved(image), 0.25, monkeypatch)
+    reds = [red for red, opacity in zip(pixels.samples[::3], pixels.opacity, strict=True) if opacity > 20]
+    assert min(reds) > 230
+
+
+def test_what_is_hardly_finer_than_needed_and_what_is_small_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = saved(waves())
+    assert decode_picture(content, needed=lambda width, height: 0.1) == decode_picture(content)
+    assert scaled(content, 0.81, monkeypatch) == decode_picture(content)
+    assert scaled(content, 0, monkeypatch).width == 240 * pictures.LEAST
+
+
+def test_a_scaled_picture_that_is_broken_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = saved(waves())
+    with pytest.raises(Refused, match="is not a sound PNG, JPEG or TIFF"):
+        scaled(content[: len(content) // 2], 0.1, monkeypatch)
+
+
+def test_a_file_with_two_names_is_as_fine_as_the_finer_use_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "SMALL", 100)
+    lines = ("arms: {file: a.png, alt: A}", "cover: {file: a.png, alt: B}")
+    project, problems = with_pictures(tmp_path, *lines, a=saved(waves())), Problems()
+    shares = {"arms": 0.1, "cover": 0.5}
+    deck = load_deck(project.resolve(), "prove", problems, lambda name, width, height: shares[name])
+    assert deck
+    assert deck.pictures["arms"].pixels.width == deck.pictures["cover"].pixels.width == 120
+    assert deck.digest != deck_of(project).digest, "what is made of it must be made anew when it is shown larger"

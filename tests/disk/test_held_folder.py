@@ -11,8 +11,9 @@ from samples import refusing
 
 from deckgen.disk import locks
 from deckgen.disk.held_folder import LOCK, PAUSES, held
+from deckgen.disk.unwritable import Unwritable
 
-PART = ".deckgen-abcd1234.part"
+PART = ".deckgen-0123456789abcdef.part"
 
 
 def names(folder: Path) -> list[str]:
@@ -32,7 +33,14 @@ def test_a_folder_is_made_and_held(tmp_path: Path) -> None:
 
 
 def test_what_killed_programs_left_goes_and_nothing_else(tmp_path: Path) -> None:
-    others = ["deep/er/" + PART, "kort.pdf", "press/.other.part", "press/.deckgen-notes", "press/kort.pdf"]
+    others = [
+        "deep/er/" + PART,
+        "kort.pdf",
+        "press/.other.part",
+        "press/.deckgen-notes",
+        "press/.deckgen-notes.part",
+        "press/kort.pdf",
+    ]
     with_files(tmp_path / "out", PART, f"press/{PART}", LOCK, *others)
     with_files(tmp_path / "elsewhere", PART)
     (tmp_path / "out" / "link").symlink_to(tmp_path / "elsewhere")
@@ -71,7 +79,7 @@ def test_whoever_waits_for_long_is_told_and_the_wait_is_bounded(tmp_path: Path) 
     waited: list[float] = []
     with (
         held(tmp_path),
-        pytest.raises(BlockingIOError, match="another deckgen is writing there") as caught,
+        pytest.raises(Unwritable, match="another deckgen is writing there") as caught,
         held(tmp_path, waited.append),
     ):
         pytest.fail("held twice")
@@ -94,6 +102,6 @@ def test_errors_name_the_folder(tmp_path: Path) -> None:
             pytest.fail("held")
         assert caught.value.filename == str(folder)
     (tmp_path / LOCK).mkdir()
-    with pytest.raises(IsADirectoryError) as taken, held(tmp_path):
+    with pytest.raises(Unwritable) as taken, held(tmp_path):
         pytest.fail("held")
     assert taken.value.filename == str(tmp_path)

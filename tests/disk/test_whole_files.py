@@ -11,6 +11,7 @@ import pytest
 from samples import refusing
 
 from deckgen.disk.held_folder import held
+from deckgen.disk.unwritable import Unwritable
 from deckgen.disk.whole_files import (
     PAUSES,
     has_bytes,
@@ -62,7 +63,7 @@ def test_a_write_that_fails_names_the_file_and_not_the_temporary_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "taken.pdf").mkdir()
-    with pytest.raises(IsADirectoryError) as taken:
+    with pytest.raises(Unwritable) as taken:
         write_whole(tmp_path / "taken.pdf", b"new")
     monkeypatch.setattr(os, "chmod", refusing(FULL))
     with pytest.raises(OSError, match="No space left") as full:
@@ -80,7 +81,7 @@ def test_a_written_file_can_be_read_by_others(tmp_path: Path) -> None:
 
 def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "open", refusing(PermissionError(errno.EACCES, "Permission denied", "x.part")))
-    with pytest.raises(PermissionError) as caught:
+    with pytest.raises(Unwritable) as caught:
         write_whole(tmp_path / "a.pdf", b"x")
     assert caught.value.filename == str(tmp_path)
 
@@ -99,7 +100,9 @@ def test_a_full_disk_changes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os, "chmod", fill_up)
     with pytest.raises(OSError, match="No space left") as full:
         write_files({tmp_path / name: b"new" for name in ("a", "b", "c")})
+    assert isinstance(full.value, Unwritable)
     assert full.value.filename == str(tmp_path / "c")
+    assert (full.value.current, full.value.unwritten) == ((), tuple(tmp_path / name for name in "abc"))
     assert texts(tmp_path) == {"a": "old", "b": "old", "c": "old"}
 
 
@@ -183,8 +186,9 @@ def test_nothing_staged_outlives_a_failure(tmp_path: Path) -> None:
 def test_folders_are_held_while_they_are_written_to(tmp_path: Path) -> None:
     with (
         held(tmp_path / "b"),
-        pytest.raises(BlockingIOError) as caught,
+        pytest.raises(Unwritable) as caught,
     ):
         write_files({tmp_path / "a" / "x": b"x", tmp_path / "b" / "y": b"y"}, lambda _: None)
     assert caught.value.filename == str(tmp_path / "b")
+    assert (caught.value.current, caught.value.unwritten) == ((tmp_path / "a" / "x",), (tmp_path / "b" / "y",))
     assert texts(tmp_path) == {"a/x": "x"}

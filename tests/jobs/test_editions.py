@@ -12,6 +12,7 @@ from samples import project_with
 from sessions import bundles, request, session
 
 from deckgen.jobs.editions import build, check
+from deckgen.jobs.progress import Progress
 from deckgen.jobs.session import Session
 from deckgen.pdf.edition import PRESS, SCREEN
 from deckgen.source.problems import ProblemsFound
@@ -65,10 +66,26 @@ def test_a_bundle_has_the_pages_of_its_layouts_in_order(project: Project) -> Non
         assert [item.title for item in outline.root] == ["Kort", "Annet"]
 
 
+class Heard(Progress):
+    """All that is said of how far the work is."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def begin(self, stage: str, total: int) -> None:
+        self.words.append(f"begin {stage} {total}")
+
+    def tell(self, message: str) -> None:
+        self.words.append(message)
+
+    def advance(self) -> None:
+        self.words.append("1")
+
+
 def test_a_build_says_what_it_works_on(project: Project) -> None:
-    messages: list[str] = []
-    build(Session.open(project.resolve(), request(project, editions=(PRESS,)), messages.append))
-    assert messages == ["prove: kort", "prove: press/kort.pdf"]
+    heard = Heard()
+    build(Session.open(project.resolve(), request(project, editions=(PRESS,)), heard))
+    assert heard.words == ["begin pages 1", "prove: kort", "1", "begin files 1", "prove: press/kort.pdf", "1"]
 
 
 def test_the_digest_of_a_file_changes_with_its_sources_only(project: Project) -> None:

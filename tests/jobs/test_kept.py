@@ -12,6 +12,7 @@ from sessions import request
 from deckgen.jobs.composed_products import composed_products
 from deckgen.jobs.editions import build
 from deckgen.jobs.kept import Kept
+from deckgen.jobs.progress import Progress
 from deckgen.jobs.session import Session
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
 from deckgen.rules.house import HOUSE
@@ -32,7 +33,7 @@ def project(tmp_path: Path) -> Project:
 
 def opened(project: Project, kept: Kept | None, **changes: object) -> Session:
     asked = request(project, **{"editions": EDITIONS, **changes})
-    return Session.open(project.resolve(), asked, lambda message: None, kept)
+    return Session.open(project.resolve(), asked, Progress(), kept)
 
 
 def files(project: Project, kept: Kept | None, **changes: object) -> dict[str, bytes]:

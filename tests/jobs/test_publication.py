@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from samples import refusing
 
 from deckgen.disk.held_folder import LOCK, held
+from deckgen.disk.unwritable import Unwritable
 from deckgen.disk.whole_files import write_whole
 from deckgen.jobs.manifest import MANIFEST, read_manifest
 from deckgen.jobs.publication import Output, Published, digest_of, publish
@@ -152,7 +153,7 @@ def test_a_file_that_no_longer_belongs_but_is_open_is_removed_by_the_next_build(
 def test_a_manifest_that_is_open_changes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path, [output("a.pdf", b"old")])
     monkeypatch.setattr(os, "replace", open_elsewhere(MANIFEST))
-    with pytest.raises(PermissionError) as caught:
+    with pytest.raises(Unwritable) as caught:
         publish(tmp_path, [output("a.pdf", b"newer")], wait=no_wait)
     assert caught.value.filename == str(tmp_path / MANIFEST)
     assert files_in(tmp_path) == ["a.pdf", "manifest.json"]
@@ -207,7 +208,7 @@ def test_an_old_archive_goes_before_the_first_file_is_replaced(tmp_path: Path, m
 def test_an_old_archive_that_is_open_changes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path, [output("press/a.pdf", b"old")], papers={"press/order.zip": b"old"})
     monkeypatch.setattr(Path, "unlink", unlinking_all_but("order.zip"))
-    with pytest.raises(PermissionError):
+    with pytest.raises(Unwritable):
         publish(tmp_path, [output("press/a.pdf", b"new")], papers={"press/order.zip": b"new"}, wait=no_wait)
     assert [(tmp_path / "press" / name).read_bytes() for name in ("a.pdf", "order.zip")] == [b"old", b"old"]
     assert list(manifest(tmp_path)) == ["press/a.pdf"]
@@ -260,3 +261,28 @@ def test_many_builds_at_once_lose_no_entry(tmp_path: Path) -> None:
         list(pool.map(build, names))
     assert list(manifest(tmp_path)) == sorted(names)
     assert files_in(tmp_path) == sorted([*names, MANIFEST])
+
+
+def test_a_file_that_is_not_what_the_manifest_says_stays_and_is_named_no_more(tmp_path: Path) -> None:
+    """Somebody has put another in its place, or the manifest is not ours."""
+    publish(tmp_path, [output("press/a.pdf"), output("press/old.pdf")], OWNED)
+    (tmp_path / "press/old.pdf").write_bytes(b"mine")
+    claim(tmp_path, "press/mine.pdf", "press/old.pdf", f"press/{'x' * 300}.pdf")
+    (tmp_path / "press/mine.pdf").write_bytes(b"mine")
+    assert publish(tmp_path, [output("press/a.pdf")], OWNED) == DONE
+    assert files_in(tmp_path) == ["manifest.json", "press/a.pdf", "press/mine.pdf", "press/old.pdf"]
+    assert list(manifest(tmp_path)) == ["press/a.pdf"]
+
+
+def test_while_files_change_the_manifest_says_nothing_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, [output(f"press/{name}.pdf", b"old") for name in ("a", "b", "old")], OWNED)
+    replace, listed = os.replace, list[list[str]]()
+
+    def note_and_replace(source: str | Path, target: str | Path) -> None:
+        listed.append(list(manifest(tmp_path)))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", note_and_replace)
+    publish(tmp_path, [output("press/a.pdf", b"newer"), output("press/b.pdf", b"old")], OWNED)
+    assert listed == [["press/a.pdf", "press/b.pdf", "press/old.pdf"], ["press/b.pdf"], ["press/b.pdf"]]
+    assert list(manifest(tmp_path)) == ["press/a.pdf", "press/b.pdf"]

@@ -20,6 +20,7 @@ from deckgen.preflight import guard
 from deckgen.preflight.guard import guarded
 from deckgen.preflight.judge import preflight, reports
 from deckgen.preflight.report import to_line
+from deckgen.preflight.worker import sized
 from deckgen.render.time_bounds import MOST, VARIABLE, patience
 from deckgen.rules.finding import Severity
 from deckgen.source.entry import likeness_of
@@ -148,3 +149,29 @@ def test_modules_in_the_folder_that_one_stands_in_are_not_run(tmp_path: Path, mo
     (tmp_path / "json.py").write_text("raise SystemExit(1)")
     monkeypatch.chdir(tmp_path)
     assert guarded(saved(sound(), tmp_path), SHOP, quick=True).findings == ()
+
+
+# Stands in for the process that judges: it writes its number, and then does what the real one does about its end.
+WAITS = """
+import os, signal, sys
+from pathlib import Path
+from threading import Thread
+from deckgen.preflight.worker import end_with_input, told_task
+assert told_task()
+Path(sys.argv[1]).write_text(str(os.getpid()))
+Thread(target=end_with_input, daemon=True).start()
+signal.pause()
+"""
+
+
+@POSIX
+def test_the_process_that_judges_ends_with_the_one_that_asked(tmp_path: Path) -> None:
+    """However that ended: the other end of its standard input is gone then."""
+    worker = subprocess.Popen(
+        [sys.executable, "-c", WAITS, str(tmp_path / "number")], stdin=subprocess.PIPE, start_new_session=True
+    )
+    assert worker.stdin is not None
+    worker.stdin.write(sized(b"task"))
+    worker.stdin.close()
+    assert worker.wait() == -signal.SIGKILL
+    assert (tmp_path / "number").read_text() == str(worker.pid)

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from msgspec import Struct
 from real import NAME, SOURCES, Real, tree_hash
 
-from deckgen.cli import main
+from deckgen.cli.commands import main
 
 FIRST, SEVENTH = "01-prosessledelse.yaml", "07-helhetlige-tjenester.yaml"
 HERE = f"themes/{NAME}"

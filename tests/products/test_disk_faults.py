@@ -63,7 +63,8 @@ def test_a_full_disk_changes_nothing_and_is_told(folder: Path, disk: Path) -> No
     project_with(folder, CHANGED)
     room = shutil.disk_usage(disk).free
     (disk / "filler").write_bytes(bytes(room - 8192))
-    (message,) = refused(*KORT, "--output", "disk")
+    message, unwritten = refused(*KORT, "--output", "disk")
+    assert unwritten == "not written: disk/prove/nb/press/kort.pdf, disk/prove/nb/screen/kort.pdf"
     assert message.startswith("disk/prove/nb/")
     assert message.endswith(f": {os.strerror(errno.ENOSPC)}; make room there or choose another folder")
     (disk / "filler").unlink()
@@ -77,7 +78,7 @@ def test_a_disk_that_may_not_be_written_to_is_told(folder: Path, disk: Path) -> 
     done(*KORT, "--output", "disk")
     before = tree(disk)
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-    (message,) = refused(*KORT, "--output", "disk")
+    message, _ = refused(*KORT, "--output", "disk")
     assert message == f"disk/prove/nb: {os.strerror(errno.EROFS)}; choose a folder that you may write to"
     assert tree(disk) == before
 
@@ -102,7 +103,7 @@ def test_a_file_that_is_larger_than_the_system_allows_changes_nothing(folder: Pa
 def test_a_file_in_the_place_of_a_folder_is_told_and_stays(folder: Path, place: str) -> None:
     (folder / place).parent.mkdir(parents=True, exist_ok=True)
     (folder / place).write_bytes(b"mine")
-    (message,) = refused(*KORT)
+    message, _ = refused(*KORT)
     assert message.startswith("output/prove/nb")
     assert message.endswith("; free the place or choose another folder")
     assert (folder / place).read_bytes() == b"mine"
@@ -208,3 +209,49 @@ def test_two_builds_at_once_into_one_folder(folder: Path) -> None:
     files = [f"{edition}/{name}.pdf" for edition in ("press", "screen") for name in sorted(names)]
     assert sorted(tree(folder / "output/prove/nb")) == sorted(["manifest.json", *files])
     assert list(json.loads((folder / "output/prove/nb/manifest.json").read_bytes())["files"]) == files
+
+
+LONG = {"press/" + "x" * 300 + ".pdf": {"sha256": "0"}}
+STRANGE = {"press/mine.pdf": {"sha256": "0"}, "screen/mine.pdf": "\ud800", "office/mine.pdf": {"title": ["\ud800"]}}
+
+
+@pytest.mark.parametrize("entries", [LONG, STRANGE], ids=["long", "strange"])
+@pytest.mark.parametrize("unfinished", [False, True])
+def test_a_manifest_of_somebody_else_stops_nothing_and_removes_nothing(
+    folder: Path, entries: dict[str, object], unfinished: bool
+) -> None:
+    place = folder / "output/prove/nb"
+    changes = {path: {"before": entry, "after": None} for path, entry in entries.items()}
+    text = json.dumps({"files": {}, "unfinished": changes} if unfinished else {"files": entries})
+    for name in ("press", "screen", "office"):
+        (place / name).mkdir(parents=True)
+        (place / name / "mine.pdf").write_bytes(b"mine")
+    (place / "manifest.json").write_text(text, "utf-8")
+    done(*KORT)
+    assert {(place / name / "mine.pdf").read_bytes() for name in ("press", "screen", "office")} == {b"mine"}
+    listed = json.loads((place / "manifest.json").read_bytes())["files"]
+    assert "press/kort.pdf" in listed
+    assert not listed.keys() & {*LONG, *STRANGE}
+
+
+def test_a_folder_in_the_place_of_the_manifest_is_told_and_the_files_are_written(folder: Path) -> None:
+    (folder / "output/prove/nb/manifest.json").mkdir(parents=True)
+    result = deckgen(*KORT)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        f"output/prove/nb/manifest.json: {os.strerror(errno.EISDIR)}; free the place or choose another folder",
+        "1 file could not be written or removed; all others were",
+    ]
+    assert (folder / "output/prove/nb/press/kort.pdf").is_file()
+
+
+def test_of_several_decks_those_are_named_that_were_written_and_those_that_were_not(folder: Path) -> None:
+    shutil.copytree(folder / "themes/prove", folder / "themes/annen")
+    (folder / "output").mkdir()
+    (folder / "output/prove").write_bytes(b"mine")
+    result = deckgen("build", "--deck", "annen", "--deck", "prove", "--layout", "kort", "--edition", "screen")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[1:] == [
+        "up to date: output/annen/nb/screen/kort.pdf",
+        "not written: output/prove/nb/screen/kort.pdf",
+    ]

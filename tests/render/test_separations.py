@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from time import sleep
 
 import pytest
 from ink_samples import CONTOUR, contour, filled, millimetres, written
@@ -101,3 +105,28 @@ def test_ghostscript_is_found_on_the_path(monkeypatch: pytest.MonkeyPatch, tmp_p
     program = stand_in(tmp_path, "", "gs")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert ghostscript() == program
+
+
+@POSIX
+def test_a_program_that_is_killed_is_told_as_such(tmp_path: Path) -> None:
+    program = stand_in(tmp_path, "kill -9 $$")
+    with pytest.raises(SeparationFailed, match=r"Ghostscript was stopped \(signal 9\)"):
+        list(separated(program, written(tmp_path, ""), [1], 72, LONG))
+
+
+PARENT = """
+import os, signal, subprocess, sys
+from deckgen.disk.interruption import death_signal
+child = subprocess.Popen(["sleep", "3600"], preexec_fn=death_signal(), stdout=subprocess.DEVNULL)
+print(child.pid, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be asked for that")
+def test_a_program_ends_with_a_parent_that_is_killed() -> None:
+    parent = subprocess.run([sys.executable, "-c", PARENT], capture_output=True, text=True, check=False)
+    assert parent.returncode == -signal.SIGKILL
+    stat = Path(f"/proc/{int(parent.stdout)}/stat")
+    while stat.exists() and " Z " not in stat.read_text("utf-8"):
+        sleep(0.01)

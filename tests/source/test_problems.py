@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import pickle
 
 import pytest
 from msgspec.structs import replace
 
-from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound, did_you_mean, near_names, told_once
+from deckgen.source.problems import (
+    LONGEST_MESSAGE,
+    Origin,
+    Problem,
+    Problems,
+    ProblemsFound,
+    did_you_mean,
+    near_names,
+    told_once,
+    unreadable,
+)
 
 
 def test_a_problem_reads_as_file_line_column_and_message() -> None:
@@ -81,3 +92,29 @@ def test_a_long_list_of_names_is_cut() -> None:
 def test_only_names_that_are_as_like_as_asked_are_near() -> None:
     assert near_names("bodi", ["body", "boss", "x"], 0.75) == "did you mean `body`?"
     assert near_names("bodi", ["boss", "x"], 0.75) == ""
+
+
+def test_what_a_message_quotes_is_shortened_in_its_middle() -> None:
+    line = str(Problem(Origin("a"), f"unknown key `{'x' * 4999}y`, not «{'a' * 300}»; known: b"))
+    assert line == f"a:1:1: unknown key `{'x' * 199}…{'x' * 99}y`, not «{'a' * 300}»; known: b"
+
+
+def test_a_message_is_shortened_whatever_it_holds() -> None:
+    assert len(str(Problem(Origin("a"), "known: " + "x, " * 5000))) == len("a:1:1: ") + LONGEST_MESSAGE
+
+
+def test_problems_that_differ_in_names_texts_and_numbers_are_of_one_kind() -> None:
+    messages = ("unknown key `a`; at most 3.5", "unknown key `b c`; at most 17", "unknown word `a`; at most 3.5")
+    kinds = [Problem(Origin("a"), message).kind for message in messages]
+    assert kinds[0] == kinds[1] != kinds[2]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EACCES, "cannot be read (so it is); ask for the right to read it"),
+        (errno.ENOENT, "cannot be read (so it is); check that it can be read"),
+    ],
+)
+def test_what_can_not_be_read_says_what_to_do(number: int, words: str) -> None:
+    assert unreadable(OSError(number, "so it is")) == words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,14 @@ def test_what_is_told_by_its_path_looks_like_one(name: str, path: bool) -> None:
 def test_files_that_ship_are_told_by_their_names_in_messages(project: Project) -> None:
     assert is_shipped(project.located(project.shipped / "layouts/a.yaml").display)
     assert not is_shipped(project.located(project.root / "layouts/a.yaml").display)
+
+
+@pytest.mark.parametrize("folder", ["themes", "themes/prove", "layouts", "layouts/shops", "fonts"])
+def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else what ships would be taken for what lies there."""
+    (tmp_path / folder).mkdir(parents=True)
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path != tmp_path / folder and access(path, mode))
+    with pytest.raises(PermissionError) as caught:
+        Project.at(tmp_path).resolve()
+    assert caught.value.filename == str(tmp_path / folder)

@@ -160,6 +160,7 @@ def test_an_alias_repeats_a_value_with_its_places() -> None:
         ("a: | b\n  c", ["1:6: a text begins in the line of `>` or `|`; begin it in the next line"]),
         ('a: "\\q"', ["1:5: a backslash starts no known code here; write `\\\\` or use single quotes"]),
         ("a: - b", ["1:4: a list begins in the line of its key; begin it in the next line"]),
+        (f"{'a' * 5000}: 1\n", ["1:1: the key has more than 1024 characters; shorten it"]),
         ("# nothing\n", ["1:1: the file is empty; write `key: value` lines"]),
     ],
 )
@@ -236,3 +237,55 @@ def test_a_file_is_loaded_by_path(tmp_path: Path) -> None:
 )
 def test_what_a_file_extends_is_found_without_reading_it_whole(text: str, name: str) -> None:
     assert extended_name(text) == name
+
+
+WHOLE = """\
+# a comment
+title: Samtale
+questions:
+  - {text: "Hva «vil» vi?", booklet: 3.2}
+  - text: >-
+      To
+      linjer
+purpose: |
+  Å se
+again: &x [a, b,
+  c]
+more: *x
+"""
+
+LEFT_OPEN = (
+    "",
+    "---",
+    "---\n",
+    "...\n",
+    "\n\n",
+    "a:\n",
+    "a: [\n",
+    "a: {b\n\n",
+    "? a\n",
+    "- \n",
+    "%YAML 1.2\n",
+    ">\n",
+    "a: '\n",
+)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_every_place_that_is_told_of_a_file_that_is_cut_exists(ends: str) -> None:
+    whole = WHOLE.replace("\n", ends)
+    texts = [whole[:end] for end in range(len(whole))] + [text.replace("\n", ends) for text in LEFT_OPEN]
+    told = [(text, message) for text in texts for message in refused(text)]
+    assert len(told) > 50
+    for text, message in told:
+        line, column, _ = message.split(":", 2)
+        lines = text.splitlines() or [""]
+        assert 1 <= int(line) <= len(lines), (text, message)
+        assert 1 <= int(column) <= len(lines[int(line) - 1]) + 1, (text, message)
+
+
+def test_values_that_are_missing_at_the_end_have_places_too() -> None:
+    for text in ("a:\n", "a:", "- \n", "---\n", "a: 1\nb:\n\n\n"):
+        document = read(text)
+        origin = value_origin(document.top, ("b",) if "b" in text else ("a",) if "a" in text else ())
+        assert origin.line <= len(text.splitlines()), text
