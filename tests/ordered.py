@@ -13,8 +13,8 @@ from sessions import session
 from deckgen.jobs.orders import Judge, Order, make_order, placed_order
 from deckgen.jobs.request import Request
 from deckgen.order import statement
-from deckgen.order.plaintext import plain_order
 from deckgen.order.sheet import sheet_page
+from deckgen.order.terms import OrderTerms
 from deckgen.page.items import Page
 from deckgen.pdf.edition import PRESS
 from deckgen.preflight.report import JudgedRule, Report
@@ -112,23 +112,29 @@ def ordered(
     files: Mapping[str, str] | None = None,
     shop: str = "",
     judge: Judge = passing,
+    terms: OrderTerms | None = None,
 ) -> Order:
     """An order of the small deck in a folder."""
     project = project_with(root, {**FILES, **(files or {})})
-    return make_order(session(project, request(project, copies or COPIES, shop)), judge)
+    return make_order(session(project, request(project, copies or COPIES, shop, terms)), judge)
 
 
-def request(project: Project, copies: Mapping[str, int], shop: str = "") -> Request:
+def request(project: Project, copies: Mapping[str, int], shop: str = "", terms: OrderTerms | None = None) -> Request:
     """The press files of the layouts that are ordered."""
-    return Request(
-        ("prove",), tuple(copies), (), (PRESS,), project.root / "output", whole=False, shop=shop, copies=copies
-    )
+    layouts, output, said = tuple(copies), project.root / "output", terms or OrderTerms()
+    return Request(("prove",), layouts, (), (PRESS,), output, whole=False, shop=shop, copies=copies, terms=said)
 
 
 def text_of(order: Order) -> str:
     """The order as it goes into an e-mail."""
-    (text,) = (data for name, data in order.papers.items() if name.endswith(".txt"))
+    (text,) = (data for name, data in order.papers.items() if name.endswith(".txt") and "sha256" not in name)
     return text.decode()
+
+
+def sums_of(order: Order) -> bytes:
+    """The list of check sums."""
+    (data,) = (data for name, data in order.papers.items() if name.endswith("-sha256.txt"))
+    return data
 
 
 def sheet_of(order: Order) -> bytes:
@@ -149,9 +155,9 @@ def page_of(order: Order) -> Page:
     copies = {job.layout.name: 40 for file in press.files for job in file.plan.jobs}
     words = press.deck.words.group("order", "date", "month", "decimal")
     assert press.deck.contact
-    sheet = statement.sheet_of(placed_order(press, press.deck.contact, copies, order.reports, words), words)
-    plain = plain_order(sheet, words).encode()
-    (page,) = sheet_page(sheet, words, plain, press.deck, shipped_faces()).pages
+    wish = Request((press.deck.id,), tuple(copies), (), (PRESS,), press.folder, whole=False, copies=copies)
+    sheet = statement.sheet_of(placed_order(press, press.deck.contact, wish, order.reports, words), words)
+    (page,) = sheet_page(sheet, words, press.deck, shipped_faces()).pages
     return page
 
 

@@ -47,8 +47,14 @@ def build_command(**options: Any) -> None:
 def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResult, ...]:
     """The files that are chosen, made and written; problems are told, and end the program."""
     files = project_files()
-    request = build_request(files, choice.narrowing, choice.editions, choice.press, choice.office, choice.output)
+    request = build_request(
+        files, choice.narrowing, choice.editions, choice.press, choice.office, choice.output, since=choice.since
+    )
     request = for_work(request, choice.jobs, no_cache=choice.no_cache)
+    if choice.since:
+        from deckgen.cli.earlier import build_of_changes  # with pictures, which take longer to load than all else
+
+        request = build_of_changes(request, choice.since, files, choice.narrowing)
     with Ticker() as ticker:
         try:
             session = or_exit(lambda: Session.open(files, request, ticker, kept))
@@ -82,6 +88,8 @@ def print_result(result: BuildResult, *, only_made: bool = False) -> None:
             click.echo(f"{report.file}: {finding.severity} {finding.id}: {finding.reason}")
     if result.left_out:
         click.echo(f"left out, as this shop takes no bundles: {', '.join(result.left_out)}")
+    if result.unprinted:
+        click.echo(f"left out, as this shop does not print such products: {', '.join(result.unprinted)}")
     for path in result.removed:
         click.echo(f"{display_path(result.folder / path)}  removed: no longer made")
     count = sum(output.is_kept for output in written)

@@ -20,6 +20,7 @@ HELPS = {
     "calibrate": "Write a two-sided test sheet; then keep what it shows for a printer.",
     "check": "Do all that a build does, but write no file; say what was read and what it comes to.",
     "list": "Show the decks, layouts, bundles, print shops, pre-cut stocks and editions there are.",
+    "compare": "Say what changed since an order: its pages held against what the sources make now, for the same shop.",
     "new": "Lay out an editable copy of a deck in themes/NAME.",
     "order": "Make what a print shop gets: press files that passed preflight, an order sheet, a ZIP of all of it.",
     "preflight": "Say what a print shop would stumble over in finished PDFs, anybody's.",

@@ -87,12 +87,21 @@ def office_options(command: Command) -> Command:
     return command
 
 
+changes_option = click.option(
+    "--changed-since",
+    "since",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="ORDER.zip",
+    help="Only cards and pages that changed since an order, or are new.",
+)
+
+
 def build_options(command: Command) -> Command:
     """The options of what makes files: which of them, where to, for whom, how."""
     editions = click.option(
         "--edition", "editions", multiple=True, metavar="NAME", help="Only this edition (may be repeated)."
     )
-    return narrowing(editions(output_option(press_options(office_options(work_options(command))))))
+    return narrowing(editions(output_option(changes_option(press_options(office_options(work_options(command)))))))
 
 
 class Narrowing(Struct, frozen=True):
@@ -138,7 +147,7 @@ class OfficeChoice(Struct, frozen=True):
 
 
 class BuildChoice(Struct, frozen=True):
-    """All options of what makes files; `jobs` None for one a core."""
+    """All options of what makes files; `jobs` None for one a core, `since` an order's file, None for all pages."""
 
     narrowing: Narrowing
     editions: Names
@@ -147,6 +156,7 @@ class BuildChoice(Struct, frozen=True):
     office: OfficeChoice
     jobs: int | None
     no_cache: bool
+    since: Path | None = None
 
     @classmethod
     def of(
@@ -160,8 +170,9 @@ class BuildChoice(Struct, frozen=True):
         condition: str | None,
         jobs: int | None,
         no_cache: bool,
+        since: Path | None,
         **office: Any,
     ) -> BuildChoice:
         """The choice that the options are, as click gives them."""
         narrowing, press = Narrowing(decks, layouts, bundles), PressChoice(shop, condition)
-        return cls(narrowing, editions, output, press, OfficeChoice(**office), jobs, no_cache)
+        return cls(narrowing, editions, output, press, OfficeChoice(**office), jobs, no_cache, since)

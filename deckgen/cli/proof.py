@@ -9,9 +9,10 @@ import click
 from deckgen.cli.names import Names, project_files
 from deckgen.cli.options import PressChoice, condition_option, deck_option, layout_option, output_option
 from deckgen.cli.requests import proof_request
-from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, file_size, or_exit
+from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, file_size, or_exit, tell_remarks
 from deckgen.jobs.proofs import Proof, proofs, write_proofs
 from deckgen.jobs.publication import Published
+from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.request import PictureOptions
 from deckgen.jobs.session import Session
 
@@ -34,7 +35,9 @@ def proof_command(
     press, pictures = PressChoice(shop, condition), PictureOptions(dpi)
     request = proof_request(files, decks, layouts, press, pictures, output)
     with Ticker() as ticker:
-        whole = or_exit(lambda: tuple(proofs(Session.open(files, request, ticker))))
+        session = or_exit(lambda: Session.open(files, request, ticker))
+        whole = or_exit(lambda: tuple(proofs(session)))
+    tell_remarks(remarks_on(session))
     written = or_exit(lambda: write_proofs(whole))
     for proof, published in zip(whole, written, strict=True):
         print_proof(proof, published)

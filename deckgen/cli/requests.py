@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -15,22 +16,31 @@ from msgspec.structs import replace
 from deckgen.cli.names import Names, check_decks, chosen_names, deck_named, shop_named
 from deckgen.cli.options import Narrowing, OfficeChoice, PressChoice
 from deckgen.cli.terminal import or_exit
-from deckgen.colour.condition import load_condition
+from deckgen.colour.condition import SHIPPED, load_condition
 from deckgen.jobs.cache import Cache, user_cache
 from deckgen.jobs.processes import available_cores
 from deckgen.jobs.request import PictureOptions, Request
 from deckgen.layout.bundles import shipped_bundles
 from deckgen.layout.layout import Layout
 from deckgen.layout.stock import Stock, load_stock
+from deckgen.order.earlier_order import UnusableOrder
+from deckgen.order.order_record import OrderRecord
+from deckgen.order.terms import OrderTerms
 from deckgen.page.paper import PAPERS
 from deckgen.pdf.edition import EDITIONS, OFFICE, PRESS, SCREEN
 from deckgen.sheets.office_job import OfficeJob, OfficeOptions
 from deckgen.sheets.printers import Printer, config_folder, load_printers
 from deckgen.sheets.selection import Selection
+from deckgen.source.characters import escaped
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import ProjectFiles
 
 MOST_ORDERED = 100_000
+
+# The second order of a name is the first that takes the place of another.
+FIRST_REVISION = 2
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _COPIES = re.compile(r"(?:(?P<layout>[^=]+)=)?(?P<count>[0-9]{1,9})")
 
@@ -42,11 +52,22 @@ def build_request(
     press: PressChoice,
     office: OfficeChoice,
     output: Path | None,
+    *,
+    since: Path | None = None,
 ) -> Request:
-    """What `build` asks for; an option of the press or the office edition alone means that edition."""
+    """What `build` asks for; an option of the press or the office edition alone means that edition.
+
+    Only what changed `since` an order is for the office, if nothing says otherwise.
+    """
     check_office(office, narrowing, editions)
     check_press(press, office, editions)
-    alone = (PRESS.name,) if press.given else (OFFICE.name,) if office.given else ()
+    if since and (narrowing.bundles or SCREEN.name in editions):
+        raise click.UsageError(
+            "--changed-since is for press and office files of layouts, not for bundles or the screen"
+        )
+    if since and office.blank:
+        raise click.UsageError("--blank adds cards that did not change; print them without --changed-since")
+    alone = (PRESS.name,) if press.given else (OFFICE.name,) if office.given or since else ()
     request = narrowed_request(files, narrowing, editions or alone, output)
     whole = not (narrowing.layouts or narrowing.bundles or editions or office.given)
     request = replace(request, office=office_job(office, files), whole=whole and bool(press.shop or not press.given))
@@ -82,12 +103,38 @@ def proof_request(
 
 
 def order_request(
-    files: ProjectFiles, deck: str | None, copies: Mapping[str, int], press: PressChoice, output: Path | None
+    files: ProjectFiles,
+    deck: str | None,
+    copies: Mapping[str, int],
+    press: PressChoice,
+    terms: OrderTerms,
+    output: Path | None,
 ) -> Request:
     """What `order` asks for: the press files of the layouts that there are to be copies of, of one deck."""
     decks, layouts = (deck_named(files, deck),), tuple(copies)
-    request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, copies=copies)
+    request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, copies=copies, terms=terms)
     return for_press(request, files, press)
+
+
+def comparison_request(
+    files: ProjectFiles, record: OrderRecord, press: PressChoice, output: Path | None, layouts: Collection[str] = ()
+) -> Request:
+    """What a comparison with an earlier order asks for: press files of its layouts, as it asked for them.
+
+    Raises `UnusableOrder` where its deck, its shop or all of its layouts are not here any more.
+    """
+    if record.deck not in files.decks:
+        raise UnusableOrder(f"is of the deck `{escaped(record.deck)}`; {did_you_mean(record.deck, files.decks)}")
+    if not press.shop and record.shop and record.shop not in files.shops:
+        raise UnusableOrder(f"is for the print shop `{escaped(record.shop)}`, which is not here; name it with --shop")
+    there = tuple(name for name in record.layouts if name in files.layouts and (not layouts or name in layouts))
+    if strange := [name for name in layouts if name not in record.layouts]:
+        raise UnusableOrder(f"is no order of {strange[0]}; leave it out")
+    if not there:
+        raise UnusableOrder("is of layouts that are not here any more")
+    condition = press.condition or (record.condition if record.condition.casefold() in SHIPPED else None)
+    request = Request((record.deck,), there, (), (PRESS,), output or files.output, whole=False)
+    return for_press(request, files, PressChoice(press.shop or record.shop or None, condition))
 
 
 def narrowed_request(files: ProjectFiles, narrowing: Narrowing, editions: Names, output: Path | None) -> Request:
@@ -249,6 +296,29 @@ def ordered_copies(given: Names, layouts: Names, known: Collection[str]) -> dict
     if lacking := [name for name in ordered if name not in named and general is None]:
         raise click.UsageError(f"how many of {lacking[0]}? add --copies {lacking[0]}=N")
     return {name: named.get(name, general or 0) for name in ordered}
+
+
+def order_terms(wished: str | None, revision: int | None, replaces: str | None) -> OrderTerms:
+    """What an order says of itself; a day of the order that it replaces makes sense for a revision only."""
+    if replaces is not None and (revision or 1) < FIRST_REVISION:
+        raise click.UsageError(f"--replaces is for an order that replaces another; add --revision {FIRST_REVISION}")
+    wished_day, replaced_day = day_given("--date", wished), day_given("--replaces", replaces)
+    if wished_day and replaced_day and wished_day < replaced_day:
+        raise click.UsageError(f"--date {wished} is before --replaces {replaces}, when that order was sent; mend one")
+    return OrderTerms(wished_day, revision or 1, replaced_day)
+
+
+def day_given(option: str, text: str | None) -> date | None:
+    """The day that an option gives, None where it is left out."""
+    if text is None:
+        return None
+    try:
+        if not _DAY.fullmatch(text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        advice = "is not a day of the calendar; write it as 2026-12-15"
+        raise click.UsageError(f"`{option} {text}` {advice}") from None
 
 
 def copies_by_layout(given: Names, known: Collection[str]) -> dict[str, int]:

@@ -149,6 +149,13 @@ def problem_lines(problems: Sequence[Problem], label: str = "") -> Iterator[str]
             yield f"{label}and {counts[problem.kind] - most} more like this; `deckgen check --verbose` tells all"
 
 
+def exit_with_line(line: str) -> NoReturn:
+    """Tell on standard error in one line why there is no result, and end with status 1."""
+    Ticker.clear()
+    click.echo(line, err=True)
+    sys.exit(1)
+
+
 def exit_with_reports(texts: Sequence[str]) -> NoReturn:
     """Tell on standard error what preflight says of each file that is not fit for the press, and end."""
     Ticker.clear()

@@ -20,14 +20,15 @@ from deckgen import __version__
 from deckgen.deck.deck import Deck
 from deckgen.disk.scratch import scratch_folder
 from deckgen.disk.whole_files import Refusal, naming_unwritten, write_whole
-from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_outputs
+from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_outputs, layouts_left_out
 from deckgen.jobs.kept import ProductName
-from deckgen.jobs.made_products import MadeProducts, Wanted, make_products
+from deckgen.jobs.made_products import MadeProducts, Wanted, changed_jobs, make_products
 from deckgen.jobs.press_files import bundle_file, bundle_title, check_bundles, press_files, press_output
 from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.publication import Output, digest_of, info_of, publish
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
+from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import source_digests
 from deckgen.page.walk import trims_of
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
@@ -53,9 +54,9 @@ class PreflightFailed(Exception):
 class BuildResult(Struct, frozen=True):
     """What a build left on disk: a deck's folder, its files, those that it removed, and what preflight said of some.
 
-    `left_out` names the bundles that the shop can not get; `refused` are the files that are as they were, as the
-    system did not let them be replaced or removed. `page_counts` tells how many pages the products have of which files
-    were made, and how many of these pages an earlier build left.
+    `left_out` names the bundles that the shop can not get, `unprinted` the layouts that it does not print; `refused`
+    are the files that are as they were, as the system did not let them be replaced or removed. `page_counts` tells how
+    many pages the products have of which files were made, and how many of these pages an earlier build left.
     """
 
     folder: Path
@@ -63,6 +64,7 @@ class BuildResult(Struct, frozen=True):
     removed: tuple[str, ...]
     reports: tuple[Report, ...] = ()
     left_out: tuple[str, ...] = ()
+    unprinted: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
     page_counts: tuple[int, int] = (0, 0)
 
@@ -92,10 +94,16 @@ def build(session: Session) -> tuple[BuildResult, ...]:
 def check(session: Session) -> MadeProducts:
     """All products, sound and fit for the shop and the office printer that are asked for; raises `ProblemsFound`."""
     check_bundles(session)
+    wanted = [
+        Wanted(deck, layout, editions_of(deck, layout, session)) for deck in session.decks for layout in session.layouts
+    ]
+    return make_products(wanted, session, paint=False)
+
+
+def editions_of(deck: Deck, layout: Layout, session: Session) -> frozenset[Edition]:
+    """The editions that a product is asked for in, the press not among them where the shop's leaves it out."""
     editions = frozenset(session.request.editions)
-    return make_products(
-        [Wanted(deck, layout, editions) for deck in session.decks for layout in session.layouts], session, paint=False
-    )
+    return editions - {PRESS} if layout.name in layouts_left_out(deck, PRESS, session) else editions
 
 
 def wanted_of(sets: Sequence[FileSet]) -> list[Wanted]:
@@ -125,7 +133,9 @@ def make_set(files: FileSet, products: MadeProducts, session: Session) -> MadeSe
 
 def press_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:
     """The files that the shop gets."""
-    deck, shop, jobs = files.deck, session.shop, products.press_jobs(files.deck, files.layouts)
+    deck, shop, changes = files.deck, session.shop, session.request.changes
+    jobs = products.press_jobs(deck, files.layouts)
+    jobs = changed_jobs(jobs, changes) if changes else jobs
     if files.bundle:
         yield replace(press_output(deck, bundle_file(deck, files.bundle, jobs, session), shop), bundle=True)
         return
@@ -223,7 +233,8 @@ def publish_deck(deck: Deck, sets: Sequence[FileSet], results: Sequence[MadeSet]
     published = publish(folder, outputs, owned if request.whole else ())
     left_out = request.bundles if PRESS in request.editions and not takes_bundles(shop) else ()
     names = tuple(bundle.name for bundle in left_out)
-    return BuildResult(folder, outputs, published.removed, reports, names, published.refused)
+    unprinted = tuple(sorted(layouts_left_out(deck, PRESS, session))) if PRESS in request.editions else ()
+    return BuildResult(folder, outputs, published.removed, reports, names, unprinted, published.refused)
 
 
 def keep_sets(sets: Sequence[FileSet], results: Sequence[MadeSet], session: Session) -> None:

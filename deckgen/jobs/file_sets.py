@@ -16,14 +16,15 @@ from msgspec.structs import fields
 from deckgen import __version__
 from deckgen.deck.deck import Deck
 from deckgen.jobs.cache import program_digest
+from deckgen.jobs.composed_products import plan_of
 from deckgen.jobs.publication import Output, digest_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import source_digests
 from deckgen.pdf.edition import OFFICE, PRESS, Edition
-from deckgen.press.delivery import takes_bundles
-from deckgen.press.shop_choices import Files
+from deckgen.press.delivery import kind_of, takes_bundles
+from deckgen.press.shop_choices import Files, ProductKind
 from deckgen.sheets.selection import Selection
 
 PRODUCT_GAP = "{product"
@@ -52,14 +53,32 @@ class FileSet(Struct, frozen=True):
 def file_sets(session: Session) -> Iterator[FileSet]:
     """All sets that are asked for: of each deck each edition, in that products before bundles."""
     layouts = {layout.name: layout for layout in session.layouts}
-    singles = [layouts[name] for name in session.request.layouts]
     for deck in session.decks:
         for edition in session.request.editions:
+            left_out = layouts_left_out(deck, edition, session)
+            singles = [layouts[name] for name in session.request.layouts if name not in left_out]
             for group in _groups(edition, singles, session):
                 yield _file_set(deck, edition, group, None, session)
             for bundle in _bundles(edition, session):
                 parts = tuple(layouts[name] for name in bundle.layouts)
+                if not left_out.isdisjoint(bundle.layouts):
+                    continue
                 yield _file_set(deck, edition, parts, bundle, session)
+
+
+def layouts_left_out(deck: Deck, edition: Edition, session: Session) -> frozenset[str]:
+    """The layouts whose kind a shop does not print, where all there are is asked for; of one that is named it is told.
+
+    None where it would leave nothing: that is told as well.
+    """
+    shop = session.shop
+    if edition is not PRESS or not session.request.whole or len(shop.products) == len(ProductKind):
+        return frozenset()
+    names = (
+        layout.name for layout in session.layouts if kind_of(layout, len(plan_of(deck, layout))) not in shop.products
+    )
+    left_out = frozenset(names)
+    return left_out if left_out < frozenset(session.request.layouts) else frozenset()
 
 
 def _groups(edition: Edition, singles: Sequence[Layout], session: Session) -> list[tuple[Layout, ...]]:
@@ -89,6 +108,8 @@ def _file_set(
         parts += [sha256(session.conditions[layout.name].profile).hexdigest() for layout in layouts]
     if edition is OFFICE:
         parts.append(repr(request.office))
+    if request.changes:
+        parts.append(repr(request.changes))
     if bundle:
         parts += [bundle.name, bundle.title]
     return FileSet(deck, edition, layouts, bundle, digest_of(parts))
@@ -112,7 +133,9 @@ def keep(files: FileSet, outputs: Sequence[Output], session: Session) -> None:
 
 def _is_chosen(files: FileSet, session: Session) -> bool:
     """Whether pages are chosen, or blank ones added: whether there are any such shows when the set is composed."""
-    return files.edition is OFFICE and session.request.office.selection != Selection()
+    return session.request.changes is not None or (
+        files.edition is OFFICE and session.request.office.selection != Selection()
+    )
 
 
 def _entry(output: Output) -> dict[str, object]:

@@ -27,6 +27,7 @@ from deckgen.jobs.kept import ProductName
 from deckgen.jobs.kept_records import product_painter, record_keeper
 from deckgen.jobs.picture_needs import with_all_needs
 from deckgen.jobs.processes import side_by_side
+from deckgen.jobs.request import Changes
 from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
 from deckgen.layout.layout import Layout
@@ -34,12 +35,14 @@ from deckgen.page.items import Page, Product
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
 from deckgen.pdf.parts import FileParts, joined_parts, parts_of
-from deckgen.press.delivery import PressJob, undeliverable
+from deckgen.press.delivery import PressJob, kind_of, undeliverable, unprinted
 from deckgen.press.prepress import for_shop
+from deckgen.press.shop import shops_that_print
+from deckgen.press.shop_choices import ProductKind
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.office import on_sheets, paperwork
 from deckgen.sheets.office_job import Paperwork
-from deckgen.sheets.selection import check_keys, keys_of
+from deckgen.sheets.selection import P, check_keys, keys_of, with_changes
 from deckgen.source.problems import Problem, Problems, ProblemsFound
 
 LEAST_NEW = 0.1
@@ -136,6 +139,21 @@ class MadeProducts(Struct, frozen=True):
         """Some layouts, ready for the shop."""
         parts = self.parts(deck, layouts, PRESS)
         return [PressJob(product, layout) for product, layout in zip(parts, layouts, strict=True)]
+
+
+def changed_jobs(jobs: Sequence[PressJob], changes: Changes) -> list[PressJob]:
+    """Products for the shop with only what changed; those of which nothing did are left out."""
+    parts = [(job, changed_pages(job.product.pages, job.layout, changes)) for job in jobs]
+    return [
+        PressJob(replace(job.product, pages=pages), job.layout, len(job.product.pages)) for job, pages in parts if pages
+    ]
+
+
+def changed_pages(pages: Sequence[P], layout: Layout, changes: Changes) -> tuple[P, ...]:
+    """The pages of a product that changed, with their other sides; of a booklet all, as its sheets hold together."""
+    kind = kind_of(layout, len(pages))
+    together = {ProductKind.CARDS: 2, ProductKind.BOOKLETS: 0}.get(kind, 1)
+    return with_changes(pages, changes.of(layout.name), 2 if layout.is_of_cards else together)
 
 
 def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = True) -> MadeProducts:
@@ -261,7 +279,9 @@ def sound_products(session: Session) -> tuple[ComposedProduct, ...]:
 
 def shop_faults(item: ComposedProduct, session: Session) -> tuple[Problem, ...]:
     """What a shop asks of a product, and can not get."""
-    if problem := undeliverable(item.product, item.layout, session.shop):
+    others = partial(shops_that_print, files=session.files)
+    problem = unprinted(item.layout, len(item.product.pages), session.shop, others)
+    if problem := problem or undeliverable(item.product, item.layout, session.shop):
         return (problem,)
     problems = Problems()
     judge(item, session.shop, session, problems)
@@ -274,8 +294,11 @@ def office_sheets(item: ComposedProduct, session: Session) -> tuple[Product | No
     if spec is None:
         return None, ()
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
+    changes, product = session.request.changes, item.product
+    if changes:
+        product = replace(product, pages=changed_pages(product.pages, item.layout, changes))
     try:
-        return on_sheets(item.product, spec, job, words, setter), ()
+        return (on_sheets(product, spec, job, words, setter) if product.pages else None), ()
     except ProblemsFound as error:
         return None, tuple(error.problems)
 
@@ -304,4 +327,5 @@ def office_parts(item: ComposedProduct, sheets: Product, session: Session) -> Of
     spec, job = item.layout.office, session.request.office
     assert spec is not None
     parts = parts_of(sheets, session.contents.painter(OFFICE), links=OFFICE.links)
-    return OfficeParts(f"{item.product.name}{job.suffix}", parts, paperwork(item.product, sheets, spec, job))
+    name = f"{item.product.name}{job.suffix_of(part=session.request.changes is not None)}"
+    return OfficeParts(name, parts, paperwork(item.product, sheets, spec, job))

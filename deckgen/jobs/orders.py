@@ -8,6 +8,7 @@ from time import sleep
 
 from msgspec import Struct
 
+from deckgen.colour.condition import SHIPPED
 from deckgen.deck.deck import Contact, Deck
 from deckgen.deck.words import WordGroup
 from deckgen.disk.held_folder import Wait
@@ -16,8 +17,11 @@ from deckgen.disk.whole_files import Refusal, write_whole
 from deckgen.jobs.press_files import DeckPressFiles, deck_press_files, press_output
 from deckgen.jobs.progress import Progress
 from deckgen.jobs.publication import publish
+from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
 from deckgen.order.archive import archive
+from deckgen.order.checksums import checksum_list
+from deckgen.order.order_record import RECORD, OrderRecord, record_text, recorded_file
 from deckgen.order.plaintext import plain_order
 from deckgen.order.sheet import sheet_page
 from deckgen.order.statement import PlacedOrder, sheet_of
@@ -36,8 +40,8 @@ Judge = Callable[[Path, Shop], Report]
 class Order(Struct, frozen=True):
     """An order that is whole but not yet on disk.
 
-    `papers` are the sheet, its text and the ZIP by name; there are none where preflight found an error in a file, and
-    nothing may be written then.
+    `papers` are the sheet, its text, the list of check sums and the ZIP by name; there are none where preflight found
+    an error in a file, and nothing may be written then.
     """
 
     press: DeckPressFiles
@@ -54,6 +58,19 @@ class Order(Struct, frozen=True):
         """What is said of files of which something could not be judged that may be an error."""
         return tuple(report for report in self.reports if report.unjudged)
 
+    @property
+    def archive(self) -> Path:
+        """Where the ZIP goes."""
+        return self.press.folder / next(name for name in self.papers if name.endswith(".zip"))
+
+
+def replaces_another(order: Order) -> bool:
+    """Whether the archive that lies where an order's goes is of another one."""
+    try:
+        return order.archive.read_bytes() != order.papers[order.archive.name]
+    except OSError:  # what can not be read can not be written either, which is told then
+        return False
+
 
 def make_order(session: Session, judge: Judge = preflight) -> Order:
     """The order of some layouts of one deck, with the copies of each; raises `ProblemsFound` with every problem."""
@@ -63,19 +80,33 @@ def make_order(session: Session, judge: Judge = preflight) -> Order:
     reports = preflight_reports(press, judge, session.progress)
     if any(report.failed for report in reports):
         return Order(press, reports, {})
-    placed = placed_order(press, contact, session.request.copies, reports, words)
+    placed = placed_order(press, contact, session.request, reports, words)
     return Order(press, reports, papers_of(placed, words, session))
 
 
 def papers_of(placed: PlacedOrder, words: WordGroup, session: Session) -> dict[str, bytes]:
-    """The sheet, its text and the ZIP of both and the press files, by name."""
+    """The sheet, its text, the list of check sums, and the ZIP of all these and the press files, by name."""
     sheet = sheet_of(placed, words)
     text = plain_order(sheet, words).encode()
-    product = sheet_page(sheet, words, text, placed.deck, session.catalogue)
+    product = sheet_page(sheet, words, placed.deck, session.catalogue)
     data = write(product, OFFICE, info_of_sheet(placed, product.title), session.catalogue)
-    papers = {f"{placed.name}.pdf": data, f"{placed.name}.txt": text}
-    pack = archive({**papers, **files_by_name(placed.files)}, placed.deck.date)
+    papers = {f"{placed.name}.pdf": data, f"{placed.name}.txt": text, sheet.sums.name: placed.sums}
+    record = {RECORD: record_text(record_of(placed, session.request))}
+    pack = archive({**papers, **record, **files_by_name(placed.files)}, placed.deck.date)
     return {**papers, f"{placed.name}.zip": pack}
+
+
+def record_of(placed: PlacedOrder, request: Request) -> OrderRecord:
+    """What a later comparison must know of an order; of an ICC profile of the shop's own it knows nothing."""
+    return OrderRecord(
+        deck=placed.deck.id,
+        language=placed.deck.language,
+        shop=placed.shop.name if request.shop else "",
+        condition=request.condition if request.condition.casefold() in SHIPPED else "",
+        layouts=tuple(job.layout.name for job in placed.jobs),
+        files=tuple(map(recorded_file, placed.files)),
+        changes=request.changes is not None,
+    )
 
 
 def write_order(order: Order, wait: Wait = sleep) -> tuple[Refusal, ...]:
@@ -118,15 +149,27 @@ def files_by_name(files: Sequence[PressFile]) -> dict[str, bytes]:
 
 
 def placed_order(
-    press: DeckPressFiles, contact: Contact, copies: Mapping[str, int], reports: tuple[Report, ...], words: WordGroup
+    press: DeckPressFiles, contact: Contact, request: Request, reports: tuple[Report, ...], words: WordGroup
 ) -> PlacedOrder:
-    """The order as it is placed; its name may not be that of a press file."""
-    name = plain_name(words.say("name", deck=press.deck.id, shop=press.shop.name))
+    """The order as it is placed; no press file may have a name that a paper of it has."""
+    terms, is_part = request.terms, request.changes is not None
+    name = order_name(press, terms.revision, words, is_part=is_part)
     taken = [file.plan for file in press.files if file.plan.name.casefold() == name.casefold()]
     if taken:
         layout = taken[0].jobs[0].layout
         raise ProblemsFound([Problem(layout.origin, f"`{name}` is what the order is called; choose another name")])
-    return PlacedOrder(press.deck, contact, press.shop, press.files, copies, reports, name)
+    replaced = order_name(press, terms.revision - 1, words, is_part=is_part) if terms.revision > 1 else ""
+    sums = checksum_list(files_by_name(press.files))
+    return PlacedOrder(
+        press.deck, contact, press.shop, press.files, request.copies, reports, name, replaced, terms, sums
+    )
+
+
+def order_name(press: DeckPressFiles, revision: int, words: WordGroup, *, is_part: bool) -> str:
+    """What the papers of an order are called, one of changes otherwise; from the second revision on with its number."""
+    name = words.say("name", deck=press.deck.id, shop=press.shop.name)
+    name = words.say("part-name", name=name) if is_part else name
+    return plain_name(words.say("revision-name", name=name, revision=revision) if revision > 1 else name)
 
 
 def info_of_sheet(placed: PlacedOrder, title: str) -> Info:

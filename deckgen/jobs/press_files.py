@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
-from deckgen.jobs.made_products import Wanted, make_products
+from deckgen.jobs.made_products import Wanted, changed_jobs, make_products
 from deckgen.jobs.publication import Output, digest_of, info_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
@@ -54,6 +54,7 @@ def deck_press_files(deck: Deck, session: Session) -> DeckPressFiles:
     """
     wanted = [Wanted(deck, layout, frozenset({PRESS})) for layout in session.layouts]
     jobs = make_products(wanted, session).press_jobs(deck, session.layouts)
+    jobs = changed_jobs(jobs, session.request.changes) if session.request.changes else jobs
     return DeckPressFiles(
         deck, session.shop, tuple(press_files(deck, jobs, session)), session.folder_of(deck) / session.shop.folder
     )

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from deckgen.jobs.cache import Cache
 from deckgen.layout.bundles import Bundle
+from deckgen.order.terms import OrderTerms
 from deckgen.pdf.edition import Edition
 from deckgen.sheets.office_job import OfficeJob
 
@@ -25,14 +26,29 @@ class PictureOptions(Struct, frozen=True):
     labels: tuple[str, ...] = ()
 
 
+class Changes(Struct, frozen=True):
+    """The pages that changed since an order, or are new, by the names of layouts: what each is called.
+
+    `since` is the name of the order's file.
+    """
+
+    since: str
+    pages: Mapping[str, tuple[str, ...]]
+
+    def of(self, layout: str) -> tuple[str, ...]:
+        """The pages of a layout."""
+        return self.pages.get(layout, ())
+
+
 class Request(Struct, frozen=True):
     """What is asked for: names of decks and layouts, bundles as they were read, editions, and where the files go.
 
     `whole` says that nothing was narrowed, so that the build owns the folders of its editions; `office` what is to be
     printed at the office, and how; `shop` the print shop, "" for a shop as the layouts have it; `condition` the output
-    condition of all products, "" for that of each; `copies` how many a shop is to print of each layout; `pictures` how
-    pages are shown, `anyway` that they are with whatever faults they have; `jobs` how many processes may work side by
-    side; `cache` what is known of earlier builds.
+    condition of all products, "" for that of each; `copies` how many a shop is to print of each layout, `terms` what
+    else is said of an order; `changes` the pages to which press and office files are narrowed, None for all; `pictures`
+    how pages are shown, `anyway` that they are with whatever faults they have; `jobs` how many processes may work side
+    by side; `cache` what is known of earlier builds.
     """
 
     decks: tuple[str, ...]
@@ -45,6 +61,8 @@ class Request(Struct, frozen=True):
     shop: str = ""
     condition: str = ""
     copies: Mapping[str, int] = field(default_factory=dict)
+    terms: OrderTerms = field(default_factory=OrderTerms)
+    changes: Changes | None = None
     pictures: PictureOptions = field(default_factory=PictureOptions)
     anyway: bool = False
     jobs: int = 1

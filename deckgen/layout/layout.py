@@ -186,6 +186,10 @@ class PressSpec(Entry):
         None, description="Whether a shop that cuts along a line cuts it so, as stickers; cards if left out"
     )
 
+    packing: NotEmpty[PlainTitle] = left_out(
+        "", "How it is packed, in words for the order; as is usual for cards, posters, booklets if left out"
+    )
+
     @field_validator("grammage")
     @classmethod
     def _least_first(cls, grammage: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,7 +1,13 @@
 """What an order to a print shop says, on paper and as text.
 
-statement  its facts, as texts
-sheet      the page
-plaintext  the text for an e-mail
-archive    the ZIP of all files
+terms       when it is wished for, and which earlier one it replaces
+quantities  cards and sheets in all, and the weight of their paper
+statement   its facts, as texts
+sheet       the page
+plaintext   the text for an e-mail
+checksums   the list of the files' check sums
+archive     the ZIP of all files
+
+order_record   what it was of, kept in the ZIP
+earlier_order  the same read back, with its files
 """

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from deckgen.deck.words import WordGroup
-from deckgen.order.statement import Article, Delivered, OrderStatement, capital
+from deckgen.order.statement import Article, Delivered, FileRun, OrderStatement, capital
 
 WIDTH = 78  # RFC 5322, 2.1.1
 
@@ -22,21 +22,26 @@ def plain_order(sheet: OrderStatement, words: WordGroup) -> str:
 
 
 def _lines(sheet: OrderStatement, words: WordGroup) -> Iterator[str]:
-    title = words.say("title")
-    yield from (*_wrapped(title), "=" * min(len(title), WIDTH), "")
+    yield from (*_wrapped(sheet.title), "=" * min(len(sheet.title), WIDTH), "")
     yield from (*_wrapped(sheet.deck), *_wrapped(sheet.edition))
+    for notice in sheet.notices:
+        yield from ("", *_wrapped(notice))
     yield from _headed(words.say("buyer"))
     yield from _labelled(_contact(sheet, words))
     yield from _headed(words.say("delivery"))
     yield from _labelled(_delivery(sheet, words))
     yield from _headed(words.say("products"))
     yield from _apart(_article(article, words) for article in sheet.articles)
+    yield from ("", *_wrapped(f"{words.say('sum')}: {sheet.total}", INDENT, INDENT * 2))
     yield from _headed(words.say("data"))
     yield from _labelled(sheet.data)
     yield from _headed(words.say("files"))
-    yield from _apart(_file(file) for file in sheet.files)
-    yield ""
-    yield from _wrapped(f"{words.say('sum')} {sheet.size}", INDENT)
+    if sheet.runs:
+        yield from _apart(_run(run) for run in sheet.runs)
+        yield from ("", *_wrapped(sheet.sums.text, INDENT), f"{INDENT}{sheet.sums.digest}")
+    else:
+        yield from _apart(_file(file) for file in sheet.files)
+        yield from ("", *_wrapped(f"{words.say('sum')} {sheet.size}", INDENT))
     yield from ("", *_wrapped(sheet.foot))
 
 
@@ -51,7 +56,7 @@ def _contact(sheet: OrderStatement, words: WordGroup) -> Iterator[tuple[str, str
 
 def _delivery(sheet: OrderStatement, words: WordGroup) -> Iterator[tuple[str, str]]:
     yield words.say("address"), capital(sheet.address)
-    yield words.say("wished"), BLANK
+    yield words.say("wished"), sheet.wished or BLANK
     yield words.say("label"), sheet.label
 
 
@@ -59,11 +64,14 @@ def _article(article: Article, words: WordGroup) -> Iterator[str]:
     yield from _wrapped(f"{article.number}. {article.title}", INDENT)
     facts = {
         "copies": article.copies,
+        "all": article.total,
         "size": article.trim,
         "extent": article.extent,
         "paper": ", ".join(part for part in (article.stock, article.grammage) if part),
         "print": article.inks,
+        "weight": article.weight,
         "finish": article.finish,
+        "packing": article.packing,
     }
     yield from _labelled(((words.say(name), value) for name, value in facts.items() if value), INDENT * 2)
 
@@ -72,6 +80,11 @@ def _file(file: Delivered) -> Iterator[str]:
     yield from _wrapped(f"{file.numbers}. {file.name}", INDENT)
     yield from _wrapped(f"{file.pages}, {file.size}", INDENT * 2)
     yield f"{INDENT * 2}SHA-256: {file.digest}"
+
+
+def _run(run: FileRun) -> Iterator[str]:
+    yield from _wrapped(f"{run.numbers}. {run.names}", INDENT)
+    yield from _wrapped(run.size, INDENT * 2)
 
 
 def _apart(parts: Iterable[Iterable[str]]) -> Iterator[str]:

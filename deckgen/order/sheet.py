@@ -8,7 +8,6 @@ not. Lines of text are set and drawn as the captions of office sheets are. Lengt
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -79,13 +78,10 @@ PAIRS = (74, 100)
 WISHED = 56 * MILLIMETRE
 
 # Sizes of type as shares, and how far apart the sections are at least, to be tried in this order.
-TIGHTER = ((1.0, 1.0), (0.96, 1.0), (0.92, 0.9), (0.88, 0.8), (0.84, 0.7), (0.8, 0.6))
+TIGHTER = ((1.0, 1.0), (0.96, 1.0), (0.92, 0.9), (0.88, 0.8), (0.84, 0.7), (0.8, 0.6), (0.78, 0.45))
 
 # How far sections may then move apart to fill the page, in tenths.
 MOST_AIR = 16
-
-# More files than this are listed in the text alone, a file a page for one.
-MOST_FILES = 20
 
 
 class TypeLook(Struct, frozen=True):
@@ -106,7 +102,7 @@ class StyledText(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """How large the type is, how far apart the sections are, whether files are left to the text; the sheet's inks."""
+    """How large the type is, how far apart the sections are, whether files are left to a list; the sheet's inks."""
 
     scale: float
     air: float
@@ -140,14 +136,10 @@ class Setting(Struct, frozen=True):
 
 
 class OrderSheet(Struct):
-    """A sheet being made: what it says and how it is set, what is on it so far, how far down it has come.
-
-    `plain` is the order's text, which the sheet has the digest of where there are too many files to list.
-    """
+    """A sheet being made: what it says and how it is set, what is on it so far, how far down it has come."""
 
     statement: OrderStatement
     words: WordGroup
-    plain: bytes
     deck: Deck
     setting: Setting
     setter: CaptionSetter
@@ -264,7 +256,7 @@ class OrderSheet(Struct):
 
 
 Drawn = Callable[[float, float, bool], OrderSheet]
-"""A sheet in a setting: scale, air, and whether files are left to the text."""
+"""A sheet in a setting: scale, air, and whether files are left to the list of check sums."""
 
 
 def _cut(text: str, spec: TextSpec, width: float, typesetter: Typesetter) -> Iterator[str]:
@@ -281,21 +273,20 @@ def drop(large: float, small: float) -> float:
     return (large - small) * (LEADING + CAPITALS) / 2
 
 
-def sheet_page(statement: OrderStatement, words: WordGroup, plain: bytes, deck: Deck, catalogue: Catalogue) -> Product:
+def sheet_page(statement: OrderStatement, words: WordGroup, deck: Deck, catalogue: Catalogue) -> Product:
     """The sheet as a product of one page; raises `ProblemsFound` where the order is too long for one.
 
-    `plain` is the text of the same order: where there are too many files for the page, it names them, and the page
-    has its digest.
+    Where there are too many files for the page, the list of check sums names them, and the page has its digest.
     """
     setter = CaptionSetter(Typesetter(catalogue, Hyphenator(deck.language, ())), catalogue)
 
     def drawn(scale: float, air: float, listed: bool) -> OrderSheet:
         setting = Setting(scale, air, listed, readable(deck.tones), deck.tones)
-        sheet = OrderSheet(statement, words, plain, deck, setting, setter)
+        sheet = OrderSheet(statement, words, deck, setting, setter)
         draw(sheet)
         return sheet
 
-    fitting = largest(drawn, len(statement.files))
+    fitting = largest(drawn, named=not statement.runs)
     if fitting is None:
         message = f"{len(statement.articles)} products are too many for one order sheet; order some at a time"
         raise ProblemsFound([Problem(deck.origin, message)])
@@ -306,9 +297,9 @@ def sheet_page(statement: OrderStatement, words: WordGroup, plain: bytes, deck: 
     return Product(statement.name, words.say("file-title", deck=statement.deck), (page,), ())
 
 
-def largest(drawn: Drawn, files: int) -> OrderSheet | None:
-    """The sheet in the largest type in which all fits, its files listed if there is room; None where nothing helps."""
-    ways = (False, True) if files <= MOST_FILES else (True,)
+def largest(drawn: Drawn, *, named: bool) -> OrderSheet | None:
+    """The sheet in the largest type in which all fits, its files named if there is room; None where nothing helps."""
+    ways = (False, True) if named else (True,)
     tries = (drawn(scale, air, listed) for listed in ways for scale, air in TIGHTER)
     return next((sheet for sheet in tries if sheet.y >= LOWEST), None)
 
@@ -324,6 +315,7 @@ def airiest(sheet: OrderSheet, drawn: Drawn) -> OrderSheet:
 def draw(sheet: OrderSheet) -> None:
     """All sections, from the top down; the sheet tells how far down they reach."""
     draw_band(sheet)
+    draw_notices(sheet)
     draw_parties(sheet)
     draw_articles(sheet)
     draw_data(sheet)
@@ -335,7 +327,7 @@ def draw_band(sheet: OrderSheet) -> None:
     ground, width = sheet.setting.tones.ground, A4.width - MOTIFS_WIDE * TILE - MARGIN - GUTTER
     ink = text_on(ground)
     parts = [
-        StyledText(sheet.words.say("title"), TypeLook(11, 700, ink)),
+        StyledText(sheet.statement.title, TypeLook(11, 700, ink)),
         sheet.fitted(StyledText(sheet.statement.deck, TypeLook(30, 800, ink, Tag.HEADING_1)), width, 18),
         StyledText(sheet.statement.edition, TypeLook(11, 500, ink)),
     ]
@@ -345,6 +337,19 @@ def draw_band(sheet: OrderSheet) -> None:
     draw_motifs(sheet, bottom)
     sheet.stack(parts, MARGIN, (A4.height + bottom + height) / 2, width)
     sheet.y = bottom - sheet.setting.gap(20)
+
+
+def draw_notices(sheet: OrderSheet) -> None:
+    """What the shop must see first, each on a ground of its own across the sheet."""
+    ground = sheet.setting.tones.soft
+    look, inset = sheet.setting.look(10.5, 700, text_on(ground)), 2.5 * MILLIMETRE
+    width = RIGHT - MARGIN - 2 * inset
+    for notice in sheet.statement.notices:
+        styled = StyledText(notice, look)
+        bottom = sheet.y - sheet.height(styled, width) - 2 * inset
+        sheet.area(Box(MARGIN, bottom, RIGHT, sheet.y), ground)
+        sheet.put(styled, MARGIN + inset, sheet.y - inset, width)
+        sheet.y = bottom - (sheet.setting.gap(16) if notice is sheet.statement.notices[-1] else inset)
 
 
 def draw_motifs(sheet: OrderSheet, bottom: float) -> None:
@@ -385,9 +390,12 @@ def parties(sheet: OrderSheet) -> dict[str, list[StyledText]]:
 
 
 def draw_wished(sheet: OrderSheet, x: float, top: float) -> float:
-    """The line to write the wished day on."""
+    """The wished day, or a line to write it on."""
     styled = StyledText(sheet.words.say("wished"), sheet.setting.look(8.5, 500, GREY))
-    top = sheet.put(styled, x, top - 5, WISHED) - 14 * sheet.setting.scale
+    top = sheet.put(styled, x, top - 5, WISHED)
+    if sheet.statement.wished:
+        return sheet.put(StyledText(sheet.statement.wished, sheet.setting.look(10.5, 700)), x, top, WISHED)
+    top -= 14 * sheet.setting.scale
     sheet.rule(x, x + WISHED, top, BLACK)
     return top
 
@@ -400,7 +408,22 @@ def draw_articles(sheet: OrderSheet) -> None:
     sheet.row(cells, ARTICLES, "articles 0", 3, BLACK)
     for article in sheet.statement.articles:
         sheet.row(article_cells(sheet.setting, article), ARTICLES, f"articles {article.number}", 5.5, RULE)
+    draw_totals(sheet)
     sheet.y -= sheet.setting.gap(20)
+
+
+def draw_totals(sheet: OrderSheet) -> None:
+    """What all of it comes to and how it is packed, below the table in line with its columns."""
+    label, value = sheet.setting.look(9, 500, GREY), sheet.setting.look(9)
+    left = MARGIN + ARTICLES[0] * MILLIMETRE
+    x = left + ARTICLES[1] * MILLIMETRE
+    sheet.y -= sheet.setting.padding(3)
+    packing = "\n".join(sheet.statement.packing)
+    for name, text, weight in (("sum", sheet.statement.total, 700), ("packing", packing, 500)):
+        styled = replace(value, weight=weight)
+        below = sheet.put(StyledText(sheet.words.say(name), label), left, sheet.y, x - left)
+        parts = [StyledText(part, styled) for part in text.splitlines()]
+        sheet.y = min(below, sheet.stack(parts, x, sheet.y, RIGHT - x)) - 1.5 * sheet.setting.scale
 
 
 def article_cells(setting: Setting, article: Article) -> list[list[StyledText]]:
@@ -410,7 +433,7 @@ def article_cells(setting: Setting, article: Article) -> list[list[StyledText]]:
     return [
         [StyledText(str(article.number), replace(strong, ink=setting.ink))],
         [StyledText(article.title, strong), StyledText(article.finish, small)],
-        [StyledText(article.copies, strong)],
+        [StyledText(article.copies, strong), StyledText(article.total, cell), StyledText(article.weight, small)],
         [StyledText(article.trim, cell), StyledText(article.extent, cell)],
         [StyledText(article.stock, cell), StyledText(article.grammage, cell)],
         [StyledText(article.inks, cell)],
@@ -445,7 +468,7 @@ def draw_pairs(sheet: OrderSheet, pairs: Sequence[tuple[str, str]], x: float, wi
 
 
 def draw_files(sheet: OrderSheet) -> None:
-    """The files with all that they are known by; many are left to the text, which has a digest of its own."""
+    """The files with all that they are known by; many are left to the list of check sums, which has one of its own."""
     sheet.section(sheet.words.say("files"))
     if sheet.setting.listed:
         draw_listed(sheet)
@@ -473,12 +496,10 @@ def draw_file(sheet: OrderSheet, file: Delivered, group: str) -> None:
 
 
 def draw_listed(sheet: OrderSheet) -> None:
-    """How many files there are, and the digest of the text that lists them."""
-    statement = sheet.statement
-    name = f"{statement.name}.txt"
-    text = sheet.words.say("listed", count=len(statement.files), size=statement.size, name=name)
-    sheet.y = sheet.put(StyledText(text, sheet.setting.look(9)), MARGIN, sheet.y, RIGHT - MARGIN)
-    sheet.put_digest(sha256(sheet.plain).hexdigest(), MARGIN, sheet.y, sheet.setting.look(8.5))
+    """How many files there are, and the digest of the list that names them."""
+    sums = sheet.statement.sums
+    sheet.y = sheet.put(StyledText(sums.text, sheet.setting.look(9)), MARGIN, sheet.y, RIGHT - MARGIN)
+    sheet.put_digest(sums.digest, MARGIN, sheet.y, sheet.setting.look(8.5))
     sheet.y -= 9 * LEADING
 
 

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import groupby
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from deckgen.deck.deck import Contact, Deck
 from deckgen.deck.words import WordGroup
+from deckgen.order.quantities import (
+    Weight,
+    is_loose,
+    kind_of_job,
+    leaves,
+    one_sided,
+    paper_weight,
+    total_weight,
+)
+from deckgen.order.terms import OrderTerms
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.walk import trims_of
 from deckgen.pdf.parts import FilePage
 from deckgen.preflight.report import Report
 from deckgen.press.delivery import PressFile, PressJob
 from deckgen.press.shop import Shop
-from deckgen.press.shop_choices import Files, PageOrder, PressMarks
+from deckgen.press.shop_choices import Files, PageOrder, PressMarks, ProductKind
 from deckgen.rules.finding import Severity
+from deckgen.sheets.selection import distinct_names
 
 # Between figures and what belongs to them, so that no line ends there.
 HARD_SPACE = "\u00a0"
@@ -25,9 +37,21 @@ HARD_SPACE = "\u00a0"
 # The condition that layouts mean when they name none.
 COATED = "fogra39"
 
+# More files than this are named by the list of check sums alone, a file a page for one.
+MOST_FILES = 20
+
+# Changed cards that are named.
+MOST_NAMES = 30
+
+# Kilograms below which a weight is not worth telling, and from which tenths of it are not.
+LIGHT, HEAVY = 0.1, 10
+
 
 class PlacedOrder(Struct, frozen=True):
-    """What is ordered: the press files for a shop, the copies of each layout, what preflight said, and who orders."""
+    """What is ordered: the press files for a shop, the copies of each layout, what preflight said, and who orders.
+
+    `sums` is the list of check sums of the files.
+    """
 
     deck: Deck
     contact: Contact
@@ -36,6 +60,9 @@ class PlacedOrder(Struct, frozen=True):
     copies: Mapping[str, int]
     reports: tuple[Report, ...]
     name: str
+    replaced: str = ""
+    terms: OrderTerms = field(default_factory=OrderTerms)
+    sums: bytes = b""
 
     @property
     def jobs(self) -> tuple[PressJob, ...]:
@@ -45,11 +72,17 @@ class PlacedOrder(Struct, frozen=True):
 
 
 class Article(Struct, frozen=True):
-    """A product on the sheet; `finish` holds what is done to it after printing, corners included."""
+    """A product on the sheet; `finish` holds what is done to it after printing, corners included.
+
+    `total` is the number of cards or sheets in all copies, "" where the copies say it; `weight` what they weigh.
+    """
 
     number: int
     title: str
     copies: str
+    total: str
+    weight: str
+    packing: str
     trim: str
     extent: str
     stock: str
@@ -68,48 +101,119 @@ class Delivered(Struct, frozen=True):
     digest: str
 
 
-class OrderStatement(Struct, frozen=True):
-    """All that the order sheet says; `data` tells how the files are made, as labels and values."""
+class FileRun(Struct, frozen=True):
+    """Files of the same products that follow each other: the numbers of these, the first and the last name."""
+
+    numbers: str
+    names: str
+    size: str
+
+
+class Checksums(Struct, frozen=True):
+    """The list of check sums: its file's name, what it is, and its own SHA-256."""
 
     name: str
+    text: str
+    digest: str
+
+
+class OrderStatement(Struct, frozen=True):
+    """All that the order sheet says; `data` tells how the files are made, as labels and values.
+
+    `notices` are what the shop must see first; `wished` is the day, "" to be written in by hand; `packing` tells how
+    which products are packed. `runs` sum up the files where they are too many to be named, else there are none.
+    """
+
+    name: str
+    title: str
     deck: str
     edition: str
+    notices: tuple[str, ...]
     contact: Contact
     address: str
+    wished: str
     label: str
     articles: tuple[Article, ...]
+    total: str
+    packing: tuple[str, ...]
     data: tuple[tuple[str, str], ...]
     files: tuple[Delivered, ...]
+    runs: tuple[FileRun, ...]
     size: str
+    sums: Checksums
     foot: str
 
 
 def sheet_of(order: PlacedOrder, words: WordGroup) -> OrderStatement:
     """What the sheet of an order says."""
-    deck, contact = order.deck, order.contact
+    deck, contact, terms = order.deck, order.contact, order.terms
+    articles = tuple(article(order, job, number, words) for number, job in enumerate(order.jobs, 1))
+    files = tuple(delivered(order, file, words) for file in order.files)
+    size = kilobytes(sum(len(file.data) for file in order.files), words)
     return OrderStatement(
         name=order.name,
+        title=title(terms, words),
         deck=deck.title.value,
         edition=words.say("edition", edition=deck.edition, date=words.date(deck.date)),
+        notices=tuple(notices(order, words)),
         contact=contact,
         address=contact.address.value if contact.address else words.say("agreed"),
+        wished=words.date(terms.wished) if terms.wished else "",
         label=contact.label.value if contact.label else words.say("default-label"),
-        articles=tuple(article(order, job, number, words) for number, job in enumerate(order.jobs, 1)),
+        articles=articles,
+        total=total(order, words),
+        packing=tuple(packings(articles)),
         data=data(order, words),
-        files=tuple(delivered(order, file, words) for file in order.files),
-        size=kilobytes(sum(len(file.data) for file in order.files), words),
+        files=files,
+        runs=tuple(file_runs(order, files, words)) if len(files) > MOST_FILES else (),
+        size=size,
+        sums=checksums(order, size, words),
         foot=words.say("foot", name=order.name, shop=order.shop.name),
     )
+
+
+def title(terms: OrderTerms, words: WordGroup) -> str:
+    """What the sheet is, with its revision where it is not the first."""
+    text = words.say("title")
+    return words.say("revision", title=text, revision=terms.revision) if terms.revision > 1 else text
+
+
+def notices(order: PlacedOrder, words: WordGroup) -> Iterator[str]:
+    """What a shop must see before all else: which order this one replaces, and that it is of changes only."""
+    day = order.terms.replaces
+    if order.replaced and day:
+        yield words.say("replaces-day", name=order.replaced, date=words.date(day))
+    elif order.replaced:
+        yield words.say("replaces", name=order.replaced)
+    for job in order.jobs:
+        if len(job.product.pages) < job.whole:
+            yield part_notice(job, words)
+
+
+def part_notice(job: PressJob, words: WordGroup) -> str:
+    """Which cards or sheets of a product are printed, where only those that changed are."""
+    names = distinct_names([page.label for page in leaves(job)])
+    whole = job.whole * len(names) // len(job.product.pages)
+    kind = "cards" if job.pairs else "sheets"
+    listed = ", ".join(names[:MOST_NAMES])
+    if more := len(names) - MOST_NAMES if len(names) > MOST_NAMES else 0:
+        listed = words.say("and-more", names=listed, count=grouped(more))
+    counts = {"count": grouped(len(names)), "whole": grouped(whole)}
+    return words.say(f"only-{kind}", title=job.layout.title, names=listed, **counts)
 
 
 def article(order: PlacedOrder, job: PressJob, number: int, words: WordGroup) -> Article:
     """A product as it is ordered."""
     layout, shop = job.layout, order.shop
     finish = [corners(job, shop, words), layout.press.finish]
+    count, weight = order.copies[layout.name], weight_of(order, job)
     return Article(
         number=number,
         title=layout.title,
-        copies=copies(job, order.copies[layout.name], words),
+        copies=copies(job, count, words),
+        total=total_of(job, count, words) if job.whole_count > 1 and is_loose(job) else "",
+        weight=kilograms(weight, words) if weight else "",
+        packing=capital(packing(job, words)),
         trim=trims(job.product.pages, words),
         extent=extent(job, words),
         stock=capital(stock(order, job, words)),
@@ -145,16 +249,99 @@ def delivered(order: PlacedOrder, file: PressFile, words: WordGroup) -> Delivere
     )
 
 
-def one_sided(job: PressJob) -> bool:
-    """Whether its backs stay empty: a single page, or pages that are each a sheet of their own."""
-    office = job.layout.office
-    return not job.pairs and (len(job.product.pages) == 1 or (office is not None and office.sides == 1))
-
-
 def copies(job: PressJob, count: int, words: WordGroup) -> str:
     """How many: sets of what is loose, so that 40 are not taken for 40 cards, else pieces."""
-    loose = job.pairs or (one_sided(job) and len(job.product.pages) > 1)
-    return words.say("sets" if loose else "pieces", count=grouped(count))
+    return words.say("sets" if is_loose(job) else "pieces", count=grouped(count))
+
+
+def total_of(job: PressJob, count: int, words: WordGroup) -> str:
+    """The cards, sheets or pieces of all copies of a product."""
+    return totals({kind_of_job(job): count * pieces(job)}, words)
+
+
+def pieces(job: PressJob) -> int:
+    """The cards or sheets of a copy; whatever is held together is one piece."""
+    return len(leaves(job)) if is_loose(job) else 1
+
+
+def totals(counts: Mapping[ProductKind, int], words: WordGroup) -> str:
+    """Numbers of cards, posters, booklets and sheets."""
+    parts = []
+    for kind, count in counts.items():
+        name = f"total-{kind}" if count > 1 else f"total-{kind}-single"
+        parts.append(words.say(name, count=grouped(count)))
+    return ", ".join(parts)
+
+
+def total(order: PlacedOrder, words: WordGroup) -> str:
+    """All that is to be delivered, and what its paper weighs; products whose paper is not known are named."""
+    counts: Counter[ProductKind] = Counter()
+    for job in order.jobs:
+        counts[kind_of_job(job)] += order.copies[job.layout.name] * pieces(job)
+    weights = {number: weight_of(order, job) for number, job in enumerate(order.jobs, 1)}
+    text, known = totals(counts, words), [weight for weight in weights.values() if weight]
+    if not known:
+        return text
+    weight = words.say("paper-weight", weight=kilograms(total_weight(known), words))
+    lacking = ", ".join(str(number) for number, item in weights.items() if item is None)
+    return f"{text}; {weight}" + (f" {words.say('paper-weight-without', numbers=lacking)}" if lacking else "")
+
+
+def weight_of(order: PlacedOrder, job: PressJob) -> Weight | None:
+    """What the paper of a product weighs, None where its weight is still to be agreed."""
+    return paper_weight(job, order.copies[job.layout.name]) if suits(order, job) else None
+
+
+def kilograms(weight: Weight, words: WordGroup) -> str:
+    """A weight, or its span, in whole kilograms, tenths where it is small."""
+    least, most = (rounded(value, words) for value in (weight.least, weight.most))
+    if weight.most < LIGHT:
+        return words.say("kilograms-below", weight=words.number(LIGHT))
+    return words.say("kilograms", weight=least if least == most else f"{least}–{most}")
+
+
+def rounded(value: float, words: WordGroup) -> str:
+    """A number to a tenth, a large one whole."""
+    return grouped(round(value)) if value >= HEAVY else words.number(round(value, 1))
+
+
+def packing(job: PressJob, words: WordGroup) -> str:
+    """How a product is packed: as its layout says, else as is usual for its kind."""
+    if job.layout.press.packing:
+        return job.layout.press.packing
+    kind = kind_of_job(job)
+    count = len(leaves(job))
+    if is_loose(job) and count > 1:
+        name = "packing-cards" if kind is ProductKind.CARDS else "packing-sheets"
+        return words.say(name, count=grouped(count))
+    return words.say("packing-posters" if kind is ProductKind.POSTERS else "packing-others")
+
+
+def packings(articles: Sequence[Article]) -> Iterator[str]:
+    """Each way of packing with the numbers of the products that it is for, where there are several."""
+    numbers: dict[str, list[str]] = {}
+    for item in articles:
+        numbers.setdefault(item.packing, []).append(str(item.number))
+    for text, own in numbers.items():
+        yield f"{', '.join(own)}: {text}" if len(articles) > 1 else text
+
+
+def file_runs(order: PlacedOrder, files: Sequence[Delivered], words: WordGroup) -> Iterator[FileRun]:
+    """The files of each product, summed up."""
+    sizes = {file.plan.name: len(file.data) for file in order.files}
+    for numbers, members in groupby(files, lambda file: file.numbers):
+        names = [file.name for file in members]
+        size = kilobytes(sum(sizes[name.removesuffix(".pdf")] for name in names), words)
+        text = f"{names[0]} – {names[-1]}" if len(names) > 1 else names[0]
+        count = words.say("file-count", count=grouped(len(names))) if len(names) > 1 else words.say("file-count-single")
+        yield FileRun(numbers, text, f"{count}, {size}")
+
+
+def checksums(order: PlacedOrder, size: str, words: WordGroup) -> Checksums:
+    """The list of check sums, as sheet and text name it where they do not name each file."""
+    name = f"{order.name}-sha256.txt"
+    text = words.say("listed", count=grouped(len(order.files)), size=size, name=name)
+    return Checksums(name, text, sha256(order.sums).hexdigest())
 
 
 def extent(job: PressJob, words: WordGroup) -> str:

@@ -31,6 +31,9 @@ OFFICE = Edition("office", "on the sheets of an office printer, with cut marks",
 
 PROOF = Edition("proof", "contact sheets in the colours of the press, to send round", False, False)
 
+PART = "-part"
+"""At the end of the names of files that have some of a product's pages only."""
+
 EDITIONS = (PRESS, SCREEN, OFFICE)
 
 

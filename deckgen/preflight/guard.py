@@ -52,8 +52,8 @@ def guarded(file: Path, shop: Shop, quick: bool = False) -> Report:
     # What the process leaves behind when it is stopped goes with this folder.
     with scratch_folder() as folder:
         task = pickle.dumps((_plain_path(file, folder), likeness_of(shop), quick))
-        worker = _started(task, str(folder))
-        with undone_on_end(partial(_stop, worker)):
+        worker = started("deckgen.preflight.worker", task, str(folder))
+        with undone_on_end(partial(stop, worker)):
             return _report(worker, file, shop, quick)
 
 
@@ -66,7 +66,7 @@ def _plain_path(file: Path, folder: Path) -> Path:
 def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool) -> Report:
     start = monotonic()
     try:
-        lines = _lines(worker)
+        lines = lines_of(worker)
         first = _next(lines, start + _patience_for(file, STRUCTURE_SECONDS))
         if first is None:
             return _without_end(Report(clean(file.name, 255), shop.name), "the file", Severity.ERROR, worker)
@@ -75,7 +75,7 @@ def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool
         last = _next(lines, start + _seconds(file, first.pages))
         return last or _without_end(first, "what the pages show", Severity.UNKNOWN, worker)
     finally:
-        _stop(worker)
+        stop(worker)
 
 
 def _seconds(file: Path, pages: int) -> float:
@@ -97,8 +97,8 @@ def _without_end(report: Report, what: str, severity: Severity, worker: subproce
     return replace(report, findings=arranged((*report.findings, finding)))
 
 
-def _started(task: bytes, folder: str) -> subprocess.Popen[bytes]:
-    """The process, in a group of its own, so that what it starts can be stopped with it.
+def started(module: str, task: bytes, folder: str) -> subprocess.Popen[bytes]:
+    """A process that runs a module on a task, in a group of its own, so that what it starts can be stopped with it.
 
     Its standard input stays open: when that ends, this process has, and so does the other.
     """
@@ -115,7 +115,7 @@ def _started(task: bytes, folder: str) -> subprocess.Popen[bytes]:
     }
     worker = subprocess.Popen(
         # -P: modules in the folder that one stands in are not ours.
-        [sys.executable, "-P", "-m", "deckgen.preflight.worker"],
+        [sys.executable, "-P", "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -129,7 +129,7 @@ def _started(task: bytes, folder: str) -> subprocess.Popen[bytes]:
     return worker
 
 
-def _lines(worker: subprocess.Popen[bytes]) -> SimpleQueue[bytes]:
+def lines_of(worker: subprocess.Popen[bytes]) -> SimpleQueue[bytes]:
     """The lines that the process says, as they come; an empty one at the end."""
     queue: SimpleQueue[bytes] = SimpleQueue()
     assert worker.stdout is not None
@@ -144,14 +144,22 @@ def _read(source: IO[bytes], queue: SimpleQueue[bytes]) -> None:
     queue.put(b"")
 
 
+def next_line(lines: SimpleQueue[bytes], until: float) -> bytes:
+    """The next line, empty where none comes until then or no more will come."""
+    try:
+        return lines.get(timeout=max(0.0, until - monotonic()))
+    except Empty:
+        return b""
+
+
 def _next(lines: SimpleQueue[bytes], until: float) -> Report | None:
     try:
-        return from_line(lines.get(timeout=max(0.0, until - monotonic())))
-    except (Empty, ValueError):
+        return from_line(next_line(lines, until))
+    except ValueError:
         return None
 
 
-def _stop(worker: subprocess.Popen[bytes]) -> None:
+def stop(worker: subprocess.Popen[bytes]) -> None:
     """End the process and all that it started."""
     with suppress(ProcessLookupError, PermissionError):
         if sys.platform == "win32":

@@ -48,9 +48,12 @@ def sized(task: bytes) -> bytes:
     return len(task).to_bytes(8) + task
 
 
-def told_task() -> bytes:
-    """The task that is told on standard input."""
-    return sys.stdin.buffer.read(int.from_bytes(sys.stdin.buffer.read(8)))
+def received_task() -> bytes:
+    """The task from standard input; from then on this process ends when that does."""
+    task = sys.stdin.buffer.read(int.from_bytes(sys.stdin.buffer.read(8)))
+    stack_size(1 << 18)  # as it counts as memory
+    Thread(target=end_with_input, daemon=True).start()
+    return task
 
 
 def end_with_input() -> None:
@@ -65,9 +68,7 @@ def end_with_input() -> None:
 
 def main() -> None:
     """Read the task from standard input, write a report a line."""
-    file, shop, quick = pickle.loads(told_task())
-    stack_size(1 << 18)  # as it counts as memory
-    Thread(target=end_with_input, daemon=True).start()
+    file, shop, quick = pickle.loads(received_task())
     bound_memory()
     bound_reader()
     from deckgen.preflight.judge import reports

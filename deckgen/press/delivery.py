@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, count
 
 from msgspec import Struct
@@ -13,15 +13,15 @@ from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.items import Bookmark, Product
-from deckgen.pdf.edition import Info
+from deckgen.pdf.edition import PART, Info
 from deckgen.pdf.links import LinkArea
 from deckgen.pdf.parts import FilePage, FileParts, joined_parts
 from deckgen.press.filenames import portable
 from deckgen.press.shop import Shop
-from deckgen.press.shop_choices import Files, PageOrder
+from deckgen.press.shop_choices import Files, PageOrder, ProductKind
 from deckgen.source.problems import Problem, Problems
 
-# With room for the side, a number, the ending, and the name of a temporary file.
+# With room for the side, a number, `-part`, the ending, and the name of a temporary file.
 LONGEST_NAME = 120
 
 
@@ -59,10 +59,19 @@ def relinked(area: LinkArea, name: str) -> LinkArea:
 
 
 class PressJob(Struct, frozen=True):
-    """A product as it is ordered, ready for the shop, with its layout."""
+    """A product as it is ordered, ready for the shop, with its layout.
+
+    `whole` is the number of pages of the product that this is a part of, 0 where it is whole.
+    """
 
     product: FileParts
     layout: Layout
+    whole: int = 0
+
+    @property
+    def whole_count(self) -> int:
+        """How many pages the whole product has."""
+        return self.whole or len(self.product.pages)
 
     @property
     def pairs(self) -> bool:
@@ -76,11 +85,15 @@ class PressJob(Struct, frozen=True):
 
 
 class FilePlan(Struct, frozen=True):
-    """One file for a shop: its name without a folder, its product as it is printed, and the jobs that it is of."""
+    """One file for a shop: its name without a folder, its product as it is printed, and the jobs that it is of.
+
+    `places` tells of each of its pages which it is of all pages of the jobs in a row; there are none for a bundle.
+    """
 
     name: str
     product: FileParts
     jobs: tuple[PressJob, ...]
+    places: tuple[int, ...] = ()
 
 
 class PressFile(Struct, frozen=True):
@@ -106,6 +119,27 @@ def undeliverable(product: Product, layout: Layout, shop: Shop) -> Problem | Non
         message = f"corners of {shop.corner_radius / MILLIMETRE:g} mm are too round for {name}"
         return Problem(shop.origin, f"{message}; give half its shorter side at most")
     return None
+
+
+def kind_of(layout: Layout, pages: int) -> ProductKind:
+    """What a product of a layout with so many pages is to a shop."""
+    if layout.is_of_cards:
+        return ProductKind.CARDS
+    if pages == 1:
+        return ProductKind.POSTERS
+    booklet = layout.office is not None and layout.office.kind == "booklet"
+    return ProductKind.BOOKLETS if booklet else ProductKind.SHEETS
+
+
+def unprinted(layout: Layout, pages: int, shop: Shop, others: Callable[[ProductKind], Sequence[str]]) -> Problem | None:
+    """Why a shop does not print a product at all, None where it does; `others` names the shops that print a kind."""
+    kind = kind_of(layout, pages)
+    if kind in shop.products:
+        return None
+    names = ", ".join(others(kind))
+    advice = f"choose another shop: {names}" if names else "take the kind into the shop's `products`"
+    printed = " and ".join(shop.products)
+    return Problem(shop.origin, f"{shop.name} prints {printed} only, and {layout.name} is of {kind}; {advice}")
 
 
 def takes_bundles(shop: Shop) -> bool:
@@ -156,10 +190,13 @@ def _groups(jobs: Sequence[PressJob], shop: Shop) -> list[tuple[PressJob, ...]]:
 
 def _files_of(group: tuple[PressJob, ...], shop: Shop, deck: str) -> Iterator[FilePlan]:
     joined = _joined(group)
+    places = {id(page): place for place, page in enumerate(joined.pages)}
     for side, pages in sided(joined.pages, group[0].pairs, shop.order):
         for number, some in _parted(pages, shop):
             product = replace(joined, pages=tuple(some))
-            yield FilePlan(file_name(product, shop, deck, side, number), product, group)
+            part = PART if any(job.whole for job in group) else ""
+            name = f"{file_name(product, shop, deck, side, number)}{part}"
+            yield FilePlan(name, product, group, tuple(places[id(page)] for page in some))
 
 
 def _joined(group: tuple[PressJob, ...]) -> FileParts:

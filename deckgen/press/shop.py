@@ -22,7 +22,7 @@ from deckgen.deck.ink_builds import CmykBuild
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import Ink
 from deckgen.press.filenames import fields_in
-from deckgen.press.shop_choices import Files, PageOrder, PressMarks
+from deckgen.press.shop_choices import Files, PageOrder, PressMarks, ProductKind
 from deckgen.press.shop_limits import (
     FLATTENED,
     OUTLINES,
@@ -41,7 +41,7 @@ from deckgen.press.shop_limits import (
     or_none,
     refused,
 )
-from deckgen.source.entry import Checked, Entry, Maybe, NotEmpty, Prepared, Text, derived, fault, faults, left_out
+from deckgen.source.entry import Checked, Entry, Many, Maybe, NotEmpty, Prepared, Text, derived, fault, faults, left_out
 from deckgen.source.extends import Bases, extended
 from deckgen.source.files import digest
 from deckgen.source.problems import Origin, Problems, did_you_mean
@@ -135,6 +135,13 @@ class Shop(Entry):
     notes: Maybe[PlainWords] = Field(None, description="What a person should know: who asks so, what to look out for")
     format_: Annotated[Literal["pdf/x-4"], refused("pdf/x-4", no_format)] = Field(
         "pdf/x-4", description="The kind of PDF; only pdf/x-4 is made"
+    )
+    products: Many[Annotated[ProductKind, *_choice(ProductKind)]] = Field(
+        tuple(ProductKind),
+        min_length=1,
+        max_length=len(ProductKind),
+        description="The kinds of products that it prints: cards, posters, booklets, sheets; all if left out",
+        json_schema_extra={"default": [kind.value for kind in ProductKind]},
     )
     bleed: Distance = left_out(in_points("3mm"), "How far ink reaches beyond the trim: 3mm")
     safe: Distance = left_out(in_points("3mm"), "How far from the trim text and codes must stay")
@@ -278,6 +285,12 @@ def load_shop(files: ProjectFiles, name_or_path: str, problems: Problems) -> Sho
     if not (file and document and shop) or shop_problems.noted:
         return None
     return shop.changed(name=file.stem, digest=digest(document.sources))
+
+
+def shops_that_print(kind: ProductKind, files: ProjectFiles) -> tuple[str, ...]:
+    """The names of the shops that print a kind of product, of those whose files are sound."""
+    shops = (load_shop(files, name, Problems()) for name in files.shops)
+    return tuple(shop.name for shop in shops if shop and kind in shop.products)
 
 
 def _file_of(files: ProjectFiles, name_or_path: str, problems: Problems) -> Located | None:

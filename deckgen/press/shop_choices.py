@@ -28,3 +28,12 @@ class Files(StrEnum):
     PRODUCT = "product"
     SIZE = "size"  # all products of one size, paper and kind
     PAGE = "page"
+
+
+class ProductKind(StrEnum):
+    """What a product is to a shop."""
+
+    CARDS = "cards"  # fronts and backs, cut apart
+    POSTERS = "posters"  # a single page
+    BOOKLETS = "booklets"  # folded and stapled
+    SHEETS = "sheets"  # loose pages that are not cards

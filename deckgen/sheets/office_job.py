@@ -9,6 +9,7 @@ from deckgen.layout.layout import CARD_KINDS, OfficeSpec
 from deckgen.layout.stock import Stock
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import Paper
+from deckgen.pdf.edition import PART
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.printers import Printer
 from deckgen.sheets.selection import Selection
@@ -79,11 +80,10 @@ class OfficeJob(Struct, frozen=True):
             return not self.options.for_cards
         return spec.sides > 1 or not self.options.fold_over
 
-    @property
-    def suffix(self) -> str:
-        """What tells the low-ink file, and one with some pages only, from the whole."""
-        part = "-part" if self.selection.keys or self.selection.blanks else ""
-        return f"{'-low-ink' if self.low_ink else ''}{part}"
+    def suffix_of(self, *, part: bool) -> str:
+        """What tells the low-ink file, and one with some pages only, from the whole; `part` where some were chosen."""
+        is_part = part or self.selection.keys or self.selection.blanks
+        return f"{'-low-ink' if self.low_ink else ''}{PART if is_part else ''}"
 
 
 class Paperwork(Struct, frozen=True):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import cycle, islice
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +13,18 @@ from msgspec.structs import replace
 from deckgen.page.items import Page, Product
 
 BLANK = "blank"
+
+
+class Labelled(Protocol):
+    """A page by what readers call it."""
+
+    @property
+    def label(self) -> str:
+        """What readers call it."""
+        ...
+
+
+P = TypeVar("P", bound=Labelled)
 
 
 class Selection(Struct, frozen=True):
@@ -41,6 +55,29 @@ def selected(product: Product, selection: Selection) -> Product:
     """The product with the pages that are asked for, in their order, extra blank cards last; it may have none left."""
     pages = tuple(page for page in product.pages if not selection.keys or set(page.keys) & set(selection.keys))
     return replace(product, pages=(*pages, *extra_blanks(product, pages, selection.blanks)))
+
+
+def with_changes(pages: Sequence[P], names: Collection[str], together: int) -> tuple[P, ...]:
+    """The pages of these names and those that are printed together with them: so many in a row each time.
+
+    Fronts and backs of cards are two; 0 stands for all pages, as of a booklet.
+    """
+    own = distinct_names([page.label for page in pages])
+    size = together or len(pages)
+    starts = range(0, len(pages), size) if size else ()
+    chosen = [start for start in starts if not set(names).isdisjoint(own[start : start + size])]
+    return tuple(page for start in chosen for page in pages[start : start + size])
+
+
+def distinct_names(labels: Sequence[str]) -> tuple[str, ...]:
+    """What pages are called, each otherwise: their labels, the number of one without, and which of one label it is."""
+    counts: Counter[str] = Counter()
+    names = []
+    for number, label in enumerate(labels, 1):
+        name = label or str(number)
+        counts[name] += 1
+        names.append(name if counts[name] == 1 else f"{name} ({counts[name]})")
+    return tuple(names)
 
 
 def extra_blanks(product: Product, pages: Sequence[Page], count: int) -> list[Page]:

@@ -19,6 +19,7 @@ from deckgen.rules.finding import Severity
 
 FOLDER = "output/prove/nb/press"
 ORDER = f"{FOLDER}/bestilling-prove-standard"
+PAPERS = (".pdf", ".txt", "-sha256.txt", ".zip")
 KORT = ("--deck", "prove", "--layout", "kort")
 
 
@@ -65,12 +66,13 @@ def told_copies() -> list[str]:
 def test_what_is_told(folder: Path) -> None:
     result = order(*KORT, "--copies", "40")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert starts(result) == [f"{FOLDER}/kort.pdf", *(f"{ORDER}.{ending}" for ending in ("pdf", "txt", "zip"))]
-    first, sheet, text, pack = result.stdout.splitlines()
+    assert starts(result) == [f"{FOLDER}/kort.pdf", *(f"{ORDER}{ending}" for ending in PAPERS)]
+    first, sheet, text, sums, pack = result.stdout.splitlines()
     assert "  6 pages, " in first
     assert first.endswith(" kB; no findings")
     assert "the order sheet" in sheet
     assert "for an e-mail" in text
+    assert "check sums" in sums
     assert "send this" in pack
     assert all((folder / name).is_file() for name in starts(result))
 
@@ -104,14 +106,14 @@ def test_warnings_are_listed_in_short(monkeypatch: pytest.MonkeyPatch) -> None:
         ["warning", "T1", "page", "1:", "reason", "1"],
         ["warning", "T2", "page", "2:", "reason", "2"],
     ]
-    assert len(lines) == 6
+    assert len(lines) == 7
 
 
 def test_long_lists_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     preflight_is(finding(Severity.UNKNOWN, 20), monkeypatch)
     lines = order(*KORT, "--copies", "1").stdout.splitlines()
     assert lines[9] == "  … and 12 more; `deckgen preflight` tells all"
-    assert len(lines) == 13
+    assert len(lines) == 14
 
 
 def test_an_error_stops_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,7 +212,8 @@ def test_files_that_are_open_are_told_and_the_others_are_written(folder: Path, m
     assert [line.partition(": ")[0] for line in result.stderr.splitlines()] == [
         f"{FOLDER}/kort.pdf",
         f"{ORDER}.txt",
-        "2 files could not be written or removed; all others were",
+        f"{ORDER}-sha256.txt",
+        "3 files could not be written or removed; all others were",
     ]
     assert all((folder / name).is_file() for name in starts(result))
 
@@ -225,3 +228,60 @@ def test_what_was_not_judged_is_told_when_all_is_written(folder: Path, monkeypat
     assert (folder / f"{ORDER}.zip").exists()
     preflight_is(finding(Severity.UNMEASURED, 2), monkeypatch)
     assert order(*KORT, "--copies", "1").exit_code == 0
+
+
+def test_the_wished_day_and_a_revision(folder: Path) -> None:
+    wishes = ("--date", "2026-12-15", "--revision", "2", "--replaces", "2026-12-01")
+    result = order(*KORT, "--copies", "40", *wishes)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert starts(result)[1:] == [f"{ORDER}-rev2{ending}" for ending in PAPERS]
+    text = Path(f"{ORDER}-rev2.txt").read_text("utf-8")
+    assert text.startswith("Bestilling av trykksaker, revisjon 2\n")
+    assert "Ønsket leveringsdato: 15. desember 2026\n" in text
+    assert "Erstatter bestillingen av 1. desember 2026 (bestilling-prove-standard)." in " ".join(text.splitlines())
+
+
+def test_a_revision_names_the_one_before(folder: Path) -> None:
+    assert order(*KORT, "--copies", "40", "--revision", "3").exit_code == 0
+    text = Path(f"{ORDER}-rev3.txt").read_text("utf-8")
+    assert "Erstatter bestilling-prove-standard-rev2. Bruk bare filene" in text
+
+
+def test_another_order_of_the_same_name_is_remarked_upon(folder: Path) -> None:
+    assert order(*KORT, "--copies", "40").stderr == ""
+    assert order(*KORT, "--copies", "40").stderr == ""
+    assert order(*KORT, "--copies", "41").stderr == (
+        f"remark: {ORDER}.zip took the place of another order; if it was sent, order with --revision 2 "
+        "(and --replaces DAY) instead\n"
+    )
+    assert order(*KORT, "--copies", "41", "--revision", "2").stderr == ""
+
+
+DAY = "is not a day of the calendar; write it as 2026-12-15"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--date", "15.12.2026"), f"`--date 15.12.2026` {DAY}"),
+        (("--date", "2026-02-30"), f"`--date 2026-02-30` {DAY}"),
+        (("--date", "20261215"), f"`--date 20261215` {DAY}"),
+        (("--date", ""), f"`--date ` {DAY}"),
+        (("--replaces", "2026-12-01"), "--replaces is for an order that replaces another; add --revision 2"),
+        (
+            ("--date", "2026-11-30", "--revision", "2", "--replaces", "2026-12-01"),
+            "--date 2026-11-30 is before --replaces 2026-12-01, when that order was sent; mend one",
+        ),
+        (("--revision", "0"), "Invalid value for '--revision': 0 is not in the range 1<=x<=99."),
+    ],
+)
+def test_days_and_revisions_that_make_no_sense(arguments: tuple[str, ...], message: str) -> None:
+    assert misused(*KORT, "--copies", "1", *arguments) == f"Error: {message}"
+
+
+def test_a_shop_that_prints_something_else(folder: Path) -> None:
+    result = order(*KORT, "--copies", "1", "--shop", "posters")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "posters prints posters only, and kort is of cards; choose another shop: all-marks, " in result.stderr
+    assert ", standard, " in result.stderr
+    assert order("--deck", "prove", "--copies", "plakat=1", "--shop", "posters").exit_code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import minimal
 import pytest
 from commands import deckgen, done, files_in, misused
+from ordered import LEAFLET
 from pikepdf import Name, Pdf
 from samples import project_with
 
@@ -86,3 +88,19 @@ def test_errors_in_finished_files_stop_the_build(project: Path, monkeypatch: pyt
     assert "X3" in result.stderr
     assert result.stderr.endswith("\npreflight found errors in 1 file; nothing was written\n")
     assert not (project / "output").exists()
+
+
+def test_a_build_for_a_shop_leaves_out_what_it_does_not_print(project: Path) -> None:
+    project_with(project, {"layouts/hefte.yaml": LEAFLET})
+    lines = done("build", "--deck", "prove", "--shop", "posters")
+    left_out = next(line for line in lines if line.startswith("left out, as this shop does not print such products: "))
+    assert {"a6-cards", "guide-a4", "hefte", "tarot-cards"} <= set(re.split("[:,] ", left_out))
+    assert {path for path in files_in(project / "output") if "hefte" in path} == set()
+    assert "prove/nb/press-posters/kort.pdf" in files_in(project / "output"), "a single page is a poster"
+
+
+def test_what_is_named_and_not_printed_is_a_problem(project: Path) -> None:
+    project_with(project, {"layouts/hefte.yaml": LEAFLET})
+    result = deckgen("build", "--deck", "prove", "--shop", "posters", "--layout", "hefte")
+    assert result.exit_code == 1
+    assert "posters prints posters only, and hefte is of sheets; choose another shop: all-marks, " in result.stderr

@@ -37,7 +37,7 @@ def test_what_lies_on_disk(tmp_path: Path) -> None:
     assert not (tmp_path / "output").exists()
     write_order(order)
     folder = tmp_path / "output/prove/nb"
-    papers = [f"press/{ORDER}.{ending}" for ending in ("pdf", "txt", "zip")]
+    papers = [f"press/{ORDER}{ending}" for ending in ("-sha256.txt", ".pdf", ".txt", ".zip")]
     assert files_in(folder) == [
         "manifest.json",
         *papers,
@@ -88,7 +88,7 @@ def test_an_error_leaves_nothing_to_write(tmp_path: Path) -> None:
 def test_doubts_do_not_stop_it(tmp_path: Path) -> None:
     order = ordered(tmp_path, judge=finding(Severity.WARNING))
     assert not order.failed
-    assert len(order.papers) == 3
+    assert len(order.papers) == 4
 
 
 def test_all_of_preflight_passes_it(tmp_path: Path) -> None:

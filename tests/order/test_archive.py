@@ -13,6 +13,7 @@ import pytest
 from ordered import archive_of, ordered, text_of
 
 from deckgen.order.archive import archive
+from deckgen.order.order_record import RECORD
 
 DAY = date(2026, 11, 23)
 
@@ -53,6 +54,6 @@ def test_what_is_in_it_is_what_the_order_says(tmp_path: Path) -> None:
         held = {name: pack.read(name) for name in pack.namelist()}
     papers = {name: data for name, data in order.papers.items() if not name.endswith(".zip")}
     assert {name: sha256(held[name]).hexdigest() for name in digests} == digests
-    assert set(held) == set(digests) | set(papers)
+    assert set(held) == set(digests) | set(papers) | {RECORD}
     assert {name: held[name] for name in papers} == papers
     assert len(digests) == 3

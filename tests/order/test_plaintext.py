@@ -35,11 +35,15 @@ LEVERES TIL
 DETTE SKAL TRYKKES
   1. Kort
     Opplag: 40 sett
+    I alt: 120 kort
     Format: 100 × 140 mm
     Omfang: 3 kort med to sider
     Papir (forslag): Matt kartong, 300–350 g/m²
     Trykk: 4+4 CMYK
+    Papirvekt: 0,5–0,6 kg
     Etterarbeid: Rette hjørner
+    Pakking: Hvert sett på 3 kort for seg, med papirbånd eller krympefilm, i
+      samme rekkefølge som i filene
 
   2. Plakat
     Opplag: 5 eks.
@@ -48,6 +52,7 @@ DETTE SKAL TRYKKES
     Papir (forslag): Etter avtale
     Trykk: 4+0 CMYK
     Etterarbeid: Rullet, ikke brettet
+    Pakking: Rullet i hylse eller flatt mellom papp, ikke brettet
 
   3. Hefte
     Opplag: 1 200 eks.
@@ -55,6 +60,11 @@ DETTE SKAL TRYKKES
     Omfang: 2 sider
     Papir (forslag): Matt papir, 130 g/m²
     Trykk: 4+4 CMYK
+    Papirvekt: 4,8 kg
+    Pakking: Flatt i esker, like mange i hver
+
+  Til sammen: 120 kort, 5 plakater, 1 200 ark; papirvekt 5,4 kg (uten produkt
+    2, der papiret avtales)
 
 SLIK ER FILENE LAGET
   Filformat: PDF/X-4 (deklarert)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
@@ -10,10 +11,11 @@ from pathlib import Path
 import minimal
 import pypdfium2
 import pytest
-from ordered import DECK, LEAFLET, ordered, page_of, sheet_of, text_of
+from ordered import CARDS, DECK, LEAFLET, ordered, page_of, sheet_of, sums_of, text_of
 
 from deckgen.jobs.orders import Order
 from deckgen.order.sheet import LOWEST, MARGIN
+from deckgen.order.terms import OrderTerms
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import Fill, GlyphRun, Tag
@@ -21,7 +23,7 @@ from deckgen.page.paper import A4
 from deckgen.source.problems import ProblemsFound
 
 # What the text labels and the sheet shows by its place alone.
-LABELS = {"Kontaktperson", "Telefon", "E-post", "Adresse", "Omfang", "Etterarbeid"}
+LABELS = {"I alt", "Papirvekt", "Kontaktperson", "Telefon", "E-post", "Adresse", "Omfang", "Etterarbeid"}
 LONG_PAPER = "Matt bestrøket papir som det går an å skrive på"
 
 
@@ -139,8 +141,8 @@ def test_many_files_are_left_to_the_text(tmp_path: Path) -> None:
     shown = words_on(sheet_of(order))
     assert len(order.press.files) == 30
     assert "30 filer, til sammen" in shown
-    assert sha256(text_of(order).encode()).hexdigest() in shown
-    assert text_of(order).count("SHA-256: ") == 30
+    assert sha256(sums_of(order)).hexdigest() in shown
+    assert sums_of(order).decode().count(".pdf\n") == 30
 
 
 def test_more_products_than_a_sheet_holds(tmp_path: Path) -> None:
@@ -149,3 +151,26 @@ def test_more_products_than_a_sheet_holds(tmp_path: Path) -> None:
     (problem,) = caught.value.problems
     message = "19 products are too many for one order sheet; order some at a time"
     assert str(problem) == f"{minimal.DECK_FILE}:1:1: {message}"
+
+
+def test_what_is_new_stands_on_it_with_the_most_that_there_may_be_to_say(tmp_path: Path) -> None:
+    """A revision with a wished day, of many products."""
+    terms = OrderTerms(date(2026, 12, 15), 12, date(2026, 12, 1))
+    order = ordered(tmp_path, terms=terms)
+    shown = words_on(sheet_of(order))
+    for part in (
+        "Bestilling av trykksaker, revisjon 12",
+        "Erstatter bestillingen av 1. desember 2026 (bestilling-prove-standard-rev11).",
+        "15. desember 2026",
+        "120 kort, 5 plakater, 1 200 ark; papirvekt 5,4 kg",
+        "1: Hvert sett på 3 kort",
+    ):
+        assert bare(part) in bare(shown)
+
+
+def test_packing_is_as_the_layout_or_the_deck_says(tmp_path: Path) -> None:
+    layout = CARDS.replace("press: {", "press: {packing: Hvert sett i en eske, ")
+    assert "Hvert sett i en eske" in words_on(sheet_of(ordered(tmp_path, {"kort": 4}, {minimal.LAYOUT_FILE: layout})))
+    deck = DECK.replace("words: {", "words: {order-packing-cards: '{count} i en pose', ")
+    shown = words_on(sheet_of(ordered(tmp_path / "deck", {"kort": 4}, {minimal.DECK_FILE: deck})))
+    assert "3 i en pose" in shown

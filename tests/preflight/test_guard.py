@@ -97,15 +97,15 @@ def test_the_process_that_judges_has_no_memory_to_spare_for_what_reads_sources()
 
 @POSIX
 def test_what_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    started, workers = guard._started, []
+    started, workers = guard.started, []
 
-    def noted(task: bytes, folder: str) -> subprocess.Popen[bytes]:
-        workers.append(started(task, folder))
+    def noted(module: str, task: bytes, folder: str) -> subprocess.Popen[bytes]:
+        workers.append(started(module, task, folder))
         return workers[-1]
 
     monkeypatch.setattr(sys, "executable", stand_in(tmp_path, f"exec sleep {LONG}"))
     monkeypatch.setattr(guard, "STRUCTURE_SECONDS", 0)
-    monkeypatch.setattr(guard, "_started", noted)
+    monkeypatch.setattr(guard, "started", noted)
     report = guarded(saved(sound(), tmp_path), SHOP)
     assert [(finding.id, finding.severity) for finding in report.findings] == [("FILE", Severity.ERROR)]
     assert "takes too long" in report.findings[0].reason
@@ -155,11 +155,9 @@ def test_modules_in_the_folder_that_one_stands_in_are_not_run(tmp_path: Path, mo
 WAITS = """
 import os, signal, sys
 from pathlib import Path
-from threading import Thread
-from deckgen.preflight.worker import end_with_input, told_task
-assert told_task()
+from deckgen.preflight.worker import received_task
 Path(sys.argv[1]).write_text(str(os.getpid()))
-Thread(target=end_with_input, daemon=True).start()
+assert received_task()
 signal.pause()
 """
 

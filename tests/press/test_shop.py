@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,8 @@ from minimal import write
 from shop_samples import FILE, SHIPPED, faults, millimetres, project_with, shipped, shop_of
 
 from deckgen.page.ink import Ink
-from deckgen.press.shop import DieLine, Resolution, Shop, load_shop
-from deckgen.press.shop_choices import Files, PageOrder, PressMarks
+from deckgen.press.shop import DieLine, Resolution, Shop, load_shop, shops_that_print
+from deckgen.press.shop_choices import Files, PageOrder, PressMarks, ProductKind
 from deckgen.source.entry import Text
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project, shipped_folder
@@ -312,3 +314,28 @@ def test_the_path_of_a_known_shop_is_that_shop(tmp_path: Path) -> None:
         tmp_path, "title: Mine\n"
     )
     assert load_shop(SHIPPED.resolve(), "layouts/shops/standard.yaml", Problems()) == shipped("standard")
+
+
+def test_posters_are_printed_by_most_and_nothing_else_by_one() -> None:
+    assert shipped("posters").products == (ProductKind.POSTERS,)
+    assert shipped("standard").products == tuple(ProductKind)
+    assert set(NAMES) - set(shops_that_print(ProductKind.CARDS, SHIPPED.resolve())) == {"posters"}
+    assert shops_that_print(ProductKind.POSTERS, SHIPPED.resolve()) == NAMES
+
+
+def test_kinds_of_products_are_named(tmp_path: Path) -> None:
+    assert shop_of(tmp_path, "title: Min\nproducts: [cards, sheets]\n").products == ("cards", "sheets")
+    (fault,) = faults(tmp_path, "title: Min\nproducts: [card]\n")
+    assert fault.startswith(f"{FILE}:2:12: ")
+    assert "cards" in fault
+
+
+def test_the_readme_tells_what_marks_each_shop_has() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    rows = [row.split("|")[1:4] for row in text.splitlines() if row.startswith("   | `") and "--shop" not in row]
+    told = {
+        name: mark
+        for names, _, marks in rows
+        for name, mark in zip(re.findall("`([a-z-]+)`", names), cycle(marks.strip().split("; ")), strict=False)
+    }
+    assert told == {name: shipped(name).marks.value for name in NAMES}

@@ -199,7 +199,7 @@ def test_low_ink_puts_the_light_drawing_on_the_same_sheets(kind: str, setter: Ca
     low = on_sheets(product, spec, OfficeJob(low_ink=True), WORDS, setter)
     assert low == on_sheets(low_ink(product), spec, PLAIN, WORDS, setter)
     assert low != sheets_of(kind, setter)
-    assert (OfficeJob(low_ink=True).suffix, PLAIN.suffix) == ("-low-ink", "")
+    assert (OfficeJob(low_ink=True).suffix_of(part=False), PLAIN.suffix_of(part=True)) == ("-low-ink", "-part")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,16 @@ from msgspec.structs import replace
 from samples import page
 
 from deckgen.page.items import Bookmark, Page, Product
-from deckgen.sheets.selection import Selection, UnknownSelection, check_keys, extra_blanks, keys_of, selected
+from deckgen.sheets.selection import (
+    Selection,
+    UnknownSelection,
+    check_keys,
+    distinct_names,
+    extra_blanks,
+    keys_of,
+    selected,
+    with_changes,
+)
 
 
 def face(label: str, *keys: str) -> Page:
@@ -93,3 +102,26 @@ def test_what_is_on_no_page_is_told_with_what_there_is() -> None:
     assert caught.value.known[:3] == ("card:1.1", "card:1.2", "card:2.1")
     with pytest.raises(UnknownSelection, match="blank cards"):
         check_keys(Selection(blanks=1), keys_of(replace(DECK, pages=DECK.pages[:2])))
+
+
+@pytest.mark.parametrize(
+    ("names", "together", "expected"),
+    [
+        (["1.1f"], 2, ["1.1f", "1.1b"]),
+        (["1.1b", "1.2f"], 2, ["1.1f", "1.1b", "1.2f", "1.2b"]),
+        (["1.1f"], 1, ["1.1f"]),
+        ([], 2, []),
+        ([], 0, []),
+    ],
+)
+def test_changed_pages_come_with_their_other_sides(names: list[str], together: int, expected: list[str]) -> None:
+    assert [page.label for page in with_changes(DECK.pages, names, together)] == expected
+
+
+def test_of_a_booklet_all_pages_come() -> None:
+    assert with_changes(DECK.pages, ["1.1f"], 0) == DECK.pages
+    assert with_changes((), ["1.1f"], 0) == ()
+
+
+def test_pages_without_labels_and_with_the_same_have_names_of_their_own() -> None:
+    assert distinct_names(["", "a", "", "a", "a"]) == ("1", "a", "3", "a (2)", "a (3)")
