@@ -317,12 +317,16 @@ class Trial(Struct):
             build(Session.open(files, request, Progress(), self.kept))
 
     def _fault_of(self, problems: Sequence[Problem], file: str) -> str:
-        """What is wrong with problems: places that are not there, or none in the file that was changed."""
+        """What is wrong with problems: places that are not there, or none that leads to the file that was changed.
+
+        A layout or a shop is named where it asks too much of what another file holds, a fixed word where it is missed.
+        """
         for problem in problems:
             if fault := self._fault_of_place(problem):
                 return f"{problem}: {fault}"
-        if all(problem.origin.file != file for problem in problems):
-            return "\n".join(["none names the changed file", *map(str, problems[:3])])
+        name = "fixed word" if "/words/" in file else Path(file).stem
+        if not any(problem.origin.file == file or name in str(problem).lower() for problem in problems):
+            return "\n".join(["none leads to the changed file", *map(str, problems[:3])])
         return ""
 
     def _fault_of_place(self, problem: Problem) -> str:

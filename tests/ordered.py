@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import minimal
+from msgspec.structs import replace
 from samples import project_with
 from sessions import session
 
@@ -113,10 +114,12 @@ def ordered(
     shop: str = "",
     judge: Judge = passing,
     terms: OrderTerms | None = None,
+    condition: str = "",
 ) -> Order:
     """An order of the small deck in a folder."""
     project = project_with(root, {**FILES, **(files or {})})
-    return make_order(session(project, request(project, copies or COPIES, shop, terms)), judge)
+    wish = replace(request(project, copies or COPIES, shop, terms), condition=condition)
+    return make_order(session(project, wish), judge)
 
 
 def request(project: Project, copies: Mapping[str, int], shop: str = "", terms: OrderTerms | None = None) -> Request:

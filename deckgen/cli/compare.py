@@ -45,7 +45,8 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
         yield f"{layout}: {counted(sum(counts.values()), 'page')}, {', '.join(parts)}"
         for page in comparison.pages:
             if page.layout == layout and page.state in TOLD:
-                yield f"  {page.state:<8} {escaped(page.name)}"
+                name = f"page {page.name}" if page.name.isdigit() else escaped(page.name)
+                yield f"  {page.state:<8} {name}"
     if comparison.record.changes:
         yield "this order was of changed pages only; nothing is told of others"
     if comparison.pictures:

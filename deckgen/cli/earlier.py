@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from deckgen.cli.options import Narrowing, PressChoice
 from deckgen.cli.requests import comparison_request
-from deckgen.cli.terminal import Ticker, display_path, exit_with_line, or_exit
+from deckgen.cli.terminal import Ticker, display_path, exit_with_lines, or_exit
 from deckgen.colour.condition import SHIPPED
 from deckgen.disk.scratch import scratch_folder
 from deckgen.jobs.comparisons import Comparison, changes_of, compare_order
@@ -35,7 +35,7 @@ def comparison_with(
             request = comparison_request(files, earlier.record, press, output, layouts)
             return or_exit(lambda: compare_order(earlier, Session.open(files, request, ticker)))
         except UnusableOrder as error:
-            exit_with_line(f"{display_path(archive)} {error}")
+            exit_with_lines(f"{display_path(archive)} {error}")
 
 
 def build_of_changes(request: Request, archive: Path, files: ProjectFiles, narrowing: Narrowing) -> Request:
@@ -87,5 +87,5 @@ def changes_since(
     """What changed since an order, of some of its layouts or all; one that is no order of whole products is none."""
     comparison = comparison_with(archive, files, PressChoice(), request.output, layouts)
     if comparison.record.changes:
-        exit_with_line(f"{display_path(archive)} is an order of changed pages only; name the whole order before it")
+        exit_with_lines(f"{display_path(archive)} is an order of changed pages only; name the whole order before it")
     return comparison, changes_of(comparison, archive.name)

@@ -12,7 +12,7 @@ import click
 
 from deckgen.cli.terminal import or_exit
 from deckgen.source.problems import did_you_mean
-from deckgen.source.project import Project, ProjectFiles, is_path
+from deckgen.source.project import DECK_FILE, Project, ProjectFiles, is_path
 
 Names = tuple[str, ...]
 """What an option gives that may be repeated."""
@@ -21,6 +21,9 @@ Names = tuple[str, ...]
 def project_files() -> ProjectFiles:
     """The files of the project in the working folder, and those that ship with deckgen."""
     folder = Path.cwd()
+    if (folder / DECK_FILE).is_file() and folder.parent.name == "themes":
+        project = folder.parent.parent
+        raise click.UsageError(f"you stand in the folder of a deck; go to {project}, which has themes/, and try there")
     return or_exit(lambda: Project.at(folder).resolve(), writes=False)
 
 

@@ -37,7 +37,7 @@ condition_option = click.option(
     "--condition", metavar="NAME", help="fogra39, fogra47, or the ICC profile of the paper."
 )
 
-paper_choice = click.Choice(sorted(PAPERS))
+paper_choice = click.Choice(sorted(PAPERS), case_sensitive=False)
 
 edge_choice = click.Choice(["long", "short"])
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -19,15 +20,23 @@ from deckgen.cli.terminal import (
     exit_with_reports,
     file_size,
     or_exit,
+    size_text,
     tell_remarks,
 )
 from deckgen.jobs.orders import Order, make_order, replaces_another, write_order
 from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.session import Session
 from deckgen.preflight.report import Report, report_text, verdict
+from deckgen.press.delivery import PressFile
 
 # So many findings of a file are told; `deckgen preflight` tells all.
 MOST_FINDINGS = 8
+
+# A product with more files than this is told in one line.
+MOST_FILES = 6
+
+JudgedFile = tuple[PressFile, Report]
+"""A press file and what preflight said of it."""
 
 # What the papers of an order are, by the endings of their names.
 PAPERS = {
@@ -80,6 +89,10 @@ def order_command(
     terms = order_terms(wished, revision, replaces)
     request = order_request(files, deck, counts, PressChoice(shop, condition), terms, output)
     if since:
+        if terms.revision > 1 or replaces:
+            raise click.UsageError(
+                "an order of changes adds to the one that was sent and replaces none; leave --revision out"
+            )
         from deckgen.cli.earlier import order_of_changes  # with pictures, which take longer to load than all else
 
         request = order_of_changes(request, since, files)
@@ -103,17 +116,42 @@ def order_command(
 def print_order(order: Order, refused: Collection[Path]) -> None:
     """Say what was made, what preflight thinks of it, and what to send; not of files that could not be written."""
     folder = order.press.folder
-    for file, report in zip(order.press.files, order.reports, strict=True):
-        if folder / report.file in refused:
-            continue
-        pages = counted(len(file.plan.product.pages), "page")
-        click.echo(f"{display_path(folder / report.file)}  {pages}, {file_size(file.data)}; {verdict(report)}")
-        for line in finding_lines(report):
+    judged = [
+        (file, report)
+        for file, report in zip(order.press.files, order.reports, strict=True)
+        if folder / report.file not in refused
+    ]
+    for _, files in groupby(judged, lambda item: [job.layout.name for job in item[0].plan.jobs]):
+        for line in product_lines(tuple(files), folder):
             click.echo(line)
     for name, data in order.papers.items():
         if folder / name not in refused:
             what = next(what for ending, what in PAPERS.items() if name.endswith(ending))
             click.echo(f"{display_path(folder / name)}  {what}, {file_size(data)}")
+
+
+def product_lines(files: Sequence[JudgedFile], folder: Path) -> Iterator[str]:
+    """A product's files, a line each with the findings below it; many are summed up, and those with findings follow."""
+    told = files
+    if len(files) > MOST_FILES:
+        told = [item for item in files if item[1].findings]
+        clean = [report for _, report in files if not report.findings]
+        said = [*dict.fromkeys(map(verdict, clean)), *([f"findings in {counted(len(told), 'file')}"] if told else [])]
+        size = size_text(sum(len(file.data) for file, _ in files))
+        names = files_in_short([report.file for _, report in files])
+        yield f"{display_path(folder / names)}  {len(files)} files, {size}; {', '.join(said)}"
+    for file, report in told:
+        pages = counted(len(file.plan.product.pages), "page")
+        yield f"{display_path(folder / report.file)}  {pages}, {file_size(file.data)}; {verdict(report)}"
+        yield from finding_lines(report)
+
+
+def files_in_short(names: Sequence[str]) -> str:
+    """The first and the last of some names that begin and end alike: `cards-001 … 182.pdf`."""
+    first, last = (name.removesuffix(".pdf") for name in (names[0], names[-1]))
+    pairs = enumerate(zip(first, last, strict=False))
+    alike = next((place for place, (left, right) in pairs if left != right), len(first))
+    return f"{first} … {last[len(first[:alike].rstrip('0123456789')) :]}.pdf"
 
 
 def finding_lines(report: Report) -> list[str]:

@@ -75,8 +75,8 @@ def build_request(
 
 
 def check_request(files: ProjectFiles, narrowing: Narrowing, press: PressChoice) -> Request:
-    """What `check` asks for: all editions."""
-    return for_press(narrowed_request(files, narrowing, (), None), files, press)
+    """What `check` asks for: all editions, and all that is wrong with what can be composed."""
+    return replace(for_press(narrowed_request(files, narrowing, (), None), files, press), anyway=True)
 
 
 def preview_request(
@@ -133,7 +133,8 @@ def comparison_request(
     if not there:
         raise UnusableOrder("is of layouts that are not here any more")
     condition = press.condition or (record.condition if record.condition.casefold() in SHIPPED else None)
-    request = Request((record.deck,), there, (), (PRESS,), output or files.output, whole=False)
+    sizes = {picture.name: (picture.width, picture.height) for picture in record.pictures}
+    request = Request((record.deck,), there, (), (PRESS,), output or files.output, whole=False, picture_sizes=sizes)
     return for_press(request, files, PressChoice(press.shop or record.shop or None, condition))
 
 

@@ -40,6 +40,9 @@ MOST_ALIKE = 20
 BAR = 24
 
 PREFLIGHT_FAILED = 3
+
+# Bytes from which a size is told in MB.
+MANY_BYTES = 10_000_000
 """Exit status where preflight found an error: told apart from 1, faults in the sources, and 2, wrong usage."""
 
 
@@ -140,20 +143,13 @@ def problem_lines(problems: Sequence[Problem], label: str = "") -> Iterator[str]
     """A line for each problem; of very many that are like each other the first ones, unless all are asked for."""
     context = click.get_current_context(silent=True)
     most = len(problems) if context and context.params.get("verbose") else MOST_ALIKE
-    counts, told = Counter(problem.kind for problem in problems), Counter[str]()
+    counts, shown = Counter(problem.kind for problem in problems), Counter[str]()
     for problem in problems:
-        told[problem.kind] += 1
-        if told[problem.kind] <= most:
+        shown[problem.kind] += 1
+        if shown[problem.kind] <= most:
             yield f"{label}{problem}"
-        if told[problem.kind] == most < counts[problem.kind]:
+        if shown[problem.kind] == most < counts[problem.kind]:
             yield f"{label}and {counts[problem.kind] - most} more like this; `deckgen check --verbose` tells all"
-
-
-def exit_with_line(line: str) -> NoReturn:
-    """Tell on standard error in one line why there is no result, and end with status 1."""
-    Ticker.clear()
-    click.echo(line, err=True)
-    sys.exit(1)
 
 
 def exit_with_reports(texts: Sequence[str]) -> NoReturn:
@@ -180,7 +176,12 @@ def display_path(path: Path) -> str:
 
 def file_size(data: bytes) -> str:
     """The size of a file."""
-    return f"{max(1, round(len(data) / 1000))} kB"
+    return size_text(len(data))
+
+
+def size_text(size: int) -> str:
+    """So many bytes as kB, at least one, or as MB where they are many."""
+    return f"{max(1, round(size / 1000))} kB" if size < MANY_BYTES else f"{size / 1e6:.0f} MB"
 
 
 def counted(number: int, what: str) -> str:

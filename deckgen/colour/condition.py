@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -15,6 +16,9 @@ from deckgen.source.project import Folder
 
 REGISTRY = "http://www.color.org"
 """Of the ICC, with characterisations of printing conditions by name."""
+
+
+Surface = Literal["coated", "uncoated"]
 
 
 class Condition(Struct, frozen=True):
@@ -46,6 +50,14 @@ REGISTERED = {
     "FOGRA47": _Registered("Offset on uncoated paper (FOGRA47)", f"{_OFFSET}:2004/Amd 1, paper type 4"),
     "FOGRA51": _Registered("Offset on premium coated paper (FOGRA51)", f"{_OFFSET}:2013, print substrate 1"),
     "FOGRA52": _Registered("Offset on wood-free uncoated paper (FOGRA52)", f"{_OFFSET}:2013, print substrate 5"),
+}
+
+# What the paper of these is like: the substrates that the standard names for them.
+_SURFACES: dict[str, Surface] = {
+    "FOGRA39": "coated",
+    "FOGRA47": "uncoated",
+    "FOGRA51": "coated",
+    "FOGRA52": "uncoated",
 }
 
 # Other characterisations of the Fogra for four inks in that registry, whose profiles are seldom met.
@@ -113,6 +125,11 @@ def _condition(name: str, profile: bytes) -> Condition:
     identifier = registered_name(text)
     known = REGISTERED.get(identifier, _Registered(text, ""))
     return Condition(name, identifier or text, known.title, known.info or text, REGISTRY if identifier else "", profile)
+
+
+def surface_of(identifier: str) -> Surface | None:
+    """What the paper of a condition is like, by its identifier; None for one that is not known."""
+    return _SURFACES.get(identifier.upper())
 
 
 def registered_name(text: str) -> str:

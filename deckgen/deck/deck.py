@@ -18,7 +18,7 @@ from deckgen.deck.words import NO_WORDS, FixedWords, WordTexts, load_words
 from deckgen.source.entry import AsItIs, Entry, Many, Maybe, derived
 from deckgen.source.files import SourceFile, bytes_in, digest, note_misnamed
 from deckgen.source.nodes import value_origin
-from deckgen.source.problems import Origin, Problems, did_you_mean
+from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problems, did_you_mean
 from deckgen.source.project import DECK_FILE, Folder, Located, ProjectFiles
 from deckgen.source.validation import validated
 from deckgen.source.values import NAME, Day, Email, Language, Name, Phone, PlainMark, Title, Words
@@ -32,6 +32,9 @@ MOST_BYTES = 32 << 20
 """Bytes of all themes of a deck together."""
 
 MOST_PICTURES = 40
+
+SHOWABLE = frozenset({PICTURE, OUT_OF_BOUNDS})
+"""The causes of problems of decks whose pages can be shown all the same."""
 
 HYPHENATION_FILE = "hyphenation.txt"
 
@@ -47,6 +50,8 @@ class Contact(Entry):
     email: Email = Field(description="The e-mail address")
     address: Maybe[Title] = Field(None, description="Where it is delivered, on one line; agreed upon if left out")
     label: Maybe[Title] = Field(None, description="The environmental label to ask for; Svanemerket if left out")
+    reference: Maybe[Title] = Field(None, description="The buyer's reference that the invoice must bear")
+    invoice: Maybe[Title] = Field(None, description="Where the invoice goes (EHF), such as 0192:987654321")
 
 
 class Deck(Entry):
@@ -98,7 +103,9 @@ class _DeckFiles(Struct, frozen=True):
 
 
 def load_deck(files: ProjectFiles, name: str, problems: Problems, needed: NeededShare = all_of_it) -> Deck | None:
-    """Load the deck of a name; None where anything is wrong with it but pictures, and a problem for each thing.
+    """Load the deck of a name, and note a problem for each thing that is wrong with it.
+
+    It is None where it can not be shown: where anything is wrong but pictures, and values that are out of bounds.
 
     `needed` says what share of a picture's pixels is needed across and down.
     """
@@ -109,7 +116,7 @@ def load_deck(files: ProjectFiles, name: str, problems: Problems, needed: Needed
     deck_problems = Problems()
     deck = _deck_of(_read(name, files.decks[name], deck_problems), files, deck_problems, needed)
     problems.extend(deck_problems.noted)
-    return deck if all(problem.cause == PICTURE for problem in deck_problems.noted) else None
+    return deck if all(problem.cause in SHOWABLE for problem in deck_problems.noted) else None
 
 
 def note_stray_decks(files: ProjectFiles, problems: Problems) -> None:
@@ -210,7 +217,11 @@ def check_series(themes: Sequence[tuple[Theme, SourceDocument]], problems: Probl
     _once(numbers, "the number {} is taken by {}; choose another", problems)
     _once(letters, "the letter {} is taken by {}; choose another", problems)
     _once(references, "the booklet's question {} is at {} already; give each its own", problems)
-    _once(staircases, "`{}` stands in {} already; only one theme has the staircase cards", problems)
+    _once(
+        staircases,
+        "`{}` stands in {} already, and only one theme has the staircase cards; take this line out",
+        problems,
+    )
     _in_order(numbers, problems)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from deckgen.colour.appearance import READABLE, contrast
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.source.entry import Checked, Many, Prepared, WrittenAs, fault
+from deckgen.source.entry import Bounded, Many, Prepared, WrittenAs, fault
 from deckgen.source.values import Percent
 
 MOST_INK = 240
@@ -43,25 +43,41 @@ def _build_near(colour: str) -> list[int]:
     return [*inks, round(100 * (1 - most))]
 
 
-def _printable(ink: Ink) -> Ink:
+def _fault_in_print(ink: Ink) -> str:
+    """Why an ink can not be printed, "" where it can."""
     if ink.total > MOST_INK:
-        raise fault(f"the ink is {ink.total:g} % in all, at most {MOST_INK} % can be printed; use less")
-    return ink
+        return f"the ink is {ink.total:g} % in all, at most {MOST_INK} % can be printed; use less"
+    return ""
 
 
-def _readable(ink: Ink) -> Ink:
-    black, paper = contrast(ink, BLACK), contrast(ink, PAPER)
+def _fault_under_text(ground: Ink) -> str:
+    """Why no text should stand on a ground, "" where it may."""
+    black, paper = contrast(ground, BLACK), contrast(ground, PAPER)
     if max(black, paper) < READABLE:
-        raise fault(
+        return (
             f"no text reads on this ground (black {black:.1f}:1, white {paper:.1f}:1); "
             f"make it lighter or darker until one has {READABLE}:1"
         )
-    if black >= paper and ink.total > MOST_INK_UNDER_BLACK:
-        raise fault(
-            f"black text reads best on this ground, which has {ink.total:g} % ink, "
+    if black >= paper and ground.total > MOST_INK_UNDER_BLACK:
+        return (
+            f"black text reads best on this ground, which has {ground.total:g} % ink, "
             f"more than {MOST_INK_UNDER_BLACK} %; make it lighter"
         )
-    return ink
+    return ""
+
+
+def _kept_by(fault_of: Callable[[Ink], str]) -> Bounded:
+    def check(ink: Ink) -> Ink:
+        if message := fault_of(ink):
+            raise fault(message)
+        return ink
+
+    return Bounded(check)
+
+
+def is_in_bounds(ground: Ink, *others: Ink) -> bool:
+    """Whether text reads on a ground, and it can be printed as can other inks."""
+    return not (_fault_under_text(ground) or any(map(_fault_in_print, (ground, *others))))
 
 
 _SCREEN_COLOUR = re.compile("#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
@@ -73,8 +89,8 @@ CmykBuild = Annotated[
 ]
 """An ink, written as per cent of cyan, magenta, yellow and black, however much that is in all."""
 
-Build = Annotated[CmykBuild, Checked(_printable)]
+Build = Annotated[CmykBuild, _kept_by(_fault_in_print)]
 """An ink that any press can print."""
 
-Ground = Annotated[Build, Checked(_readable)]
+Ground = Annotated[Build, _kept_by(_fault_under_text)]
 """A build that carries text."""

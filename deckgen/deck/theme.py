@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
-from deckgen.deck.ink_builds import Build, Ground
+from deckgen.deck.ink_builds import Build, Ground, is_in_bounds
 from deckgen.deck.motifs import Motif
 from deckgen.page.ink import BLACK
 from deckgen.source.entry import Checked, Entry, Many, Maybe, derived, fault, left_out
@@ -35,6 +35,11 @@ class Tones(Entry):
         default_factory=lambda data: data["ground"].tint(STRONG),
         description="A middle tone of it; 65 % of the ground if left out",
     )
+
+
+def are_in_bounds(tones: Tones) -> bool:
+    """Whether the inks are as they must be; where pages are composed whatever is wrong, they need not be."""
+    return is_in_bounds(tones.ground, tones.soft, tones.strong)
 
 
 PLAIN = Tones.model_construct(ground=BLACK, soft=BLACK.tint(SOFT), strong=BLACK.tint(STRONG))

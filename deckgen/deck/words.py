@@ -55,6 +55,11 @@ class FixedWords(Mapping[str, Text]):
             raise ProblemsFound([_missing(key, self.language)])
         return self.texts[key]
 
+    def missing(self, key: str) -> tuple[str, Origin]:
+        """That a word is missing, and where it is to be added."""
+        problem = _missing(key, self.language)
+        return problem.message, problem.origin
+
     def overridden(self, texts: Mapping[str, Text], top: Items, problems: Problems) -> FixedWords:
         """The words with those of a deck laid over them, which can change but not add any; `top` is its deck.yaml."""
         for key in texts:

@@ -101,6 +101,7 @@ def compare_order(earlier: EarlierOrder, session: Session) -> Comparison:
             pairs=pairs,
             folder=folder,
             words=sheet_words(deck),
+            heads=sheet_heads(deck, earlier, session),
             lettering=lettering(session),
         )
         session.progress.tell(f"comparing {len(pairs)} pages")
@@ -172,7 +173,18 @@ def page_pairs(before: Places, after: Places, record: OrderRecord) -> tuple[Page
 def sheet_words(deck: Deck) -> SheetWords:
     """The words of the pictures."""
     words = deck.words.group("compare")
-    return SheetWords(*(words.say(name) for name in SheetWords.__struct_fields__))
+    return SheetWords(*(words.say(name, page="{page}") for name in SheetWords.__struct_fields__))
+
+
+def sheet_heads(deck: Deck, earlier: EarlierOrder, session: Session) -> Mapping[str, str]:
+    """What stands over the pictures of each product: what it is called, and which order it is held against."""
+    words = deck.words.group("compare")
+    titles = {layout.name: f"{layout.title} ({layout.name})" for layout in session.layouts}
+    products = {page.layout for file in earlier.record.files for page in file.pages}
+    return {
+        name: words.say("about", product=escaped(titles.get(name, name)), order=escaped(earlier.name))
+        for name in sorted(products | set(titles))
+    }
 
 
 def lettering(session: Session) -> Lettering:
@@ -184,7 +196,8 @@ def lettering(session: Session) -> Lettering:
 def changes_of(comparison: Comparison, since: str) -> Changes:
     """What changed since the order of a file, as pages are chosen by it."""
     pages = {layout: comparison.changed(layout) for layout in comparison.layouts}
-    return Changes(since, {layout: tuple(sorted(names)) for layout, names in pages.items()})
+    names = {layout: tuple(sorted(labels)) for layout, labels in pages.items()}
+    return Changes(since, names, comparison.shop.name, comparison.record.condition)
 
 
 def write_pictures(comparison: Comparison, wait: Wait = sleep) -> Published:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
+from deckgen.deck.theme import are_in_bounds
 from deckgen.jobs.fault_places import faults_of_drawing, faults_of_misfits, without_consequences
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.session import Session
@@ -19,12 +20,14 @@ from deckgen.layout.fit import Fitted, fit, fit_sizes
 from deckgen.layout.layout import Layout, styles_by_element
 from deckgen.layout.misfits import MISFIT, note_misfits, note_overset, placed_elements
 from deckgen.layout.page_inputs import PageInputs
+from deckgen.layout.scales import scaled_problem
 from deckgen.layout.scope import deck_scope
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.page.items import Product
 from deckgen.pdf.edition import PRESS, Edition
 from deckgen.press.shop import Shop
 from deckgen.rules.house import HOUSE
+from deckgen.rules.ruleset import BACKDROP_IDS, INK_IDS
 from deckgen.rules.subject import ProductSubject
 from deckgen.rules.verdict import PageFault, faults_of_product, judge_changed, judge_product
 from deckgen.source.problems import NOWHERE, Problems, ProblemsFound
@@ -88,8 +91,14 @@ def compose_product(deck: Deck, layout: Layout, session: Session, problems: Prob
         drawing = context.overflowing(fitted.sizes)
         product = compose(layout, drawing, kept_pages(deck, layout, fitted.sizes, session))
         composed = judged(product, fitted, drawing, layout, session)
-    problems.extend(context.problems.noted)
-    return composed
+    if not session.faults:
+        problems.extend(scaled_problem(problem, layout.scales) for problem in context.problems.noted)
+        return composed
+    known = {problem.origin for problem in session.faults}
+    faults = tuple(fault for fault in composed.faults if fault.problem.origin not in known) if composed else ()
+    noted = (fault.problem for fault in faults) if composed else context.problems.noted
+    problems.extend(scaled_problem(problem, layout.scales) for problem in noted if problem.origin not in known)
+    return replace(composed, faults=faults) if composed else None
 
 
 def fitted_sizes(layout: Layout, context: Context) -> Fitted | None:
@@ -112,12 +121,11 @@ def judged(product: Product, fitted: Fitted, drawing: Context, layout: Layout, s
     problems, misfits = drawing.problems, (*fitted.misfits, *note_overset(drawing, fitted.misfits))
     if not problems.noted:
         judge(composed, HOUSE, session, problems)
-        if not problems.noted:
-            return composed
-        return replace(composed, faults=faults_of_product(composed.subject, HOUSE))
+        broken = broken_rules(composed, HOUSE, session) if problems.noted else ()
+        return replace(composed, faults=broken)
     others = faults_of_drawing([problem for problem in problems.noted if problem.cause != MISFIT], product)
     overfull = faults_of_misfits(misfits, product)
-    broken = tuple(without_consequences(faults_of_product(composed.subject, HOUSE), overfull))
+    broken = tuple(without_consequences(broken_rules(composed, HOUSE, session), overfull))
     problems.extend(fault.problem for fault in broken)
     return replace(composed, faults=(*overfull, *others, *broken))
 
@@ -126,6 +134,39 @@ def subject_of_rules(product: Product, deck: Deck, layout: Layout) -> ProductSub
     """A product for rules, with the places where its type and its inks are chosen."""
     inks = {f"theme:{theme.sign}": theme.tones.origin for theme in deck.themes if theme.tones.origin != NOWHERE}
     return ProductSubject(product, layout.press.pairs, styles=styles_by_element(layout), inks=inks)
+
+
+def broken_rules(composed: ComposedProduct, shop: Shop, session: Session) -> tuple[PageFault, ...]:
+    """What a shop can not take of a product, but for that which only follows from faults of the sources."""
+    broken = faults_of_product(composed.subject, shop)
+    if not session.faults:
+        return broken
+    known, inks = {problem.origin for problem in session.faults}, keys_of_faulty_inks(composed.deck)
+
+    def follows(fault: PageFault) -> bool:
+        pages = [page for page, _ in fault.places]
+        is_of_ink = fault.problem.cause in INK_IDS and bool(pages)
+        return is_of_ink and all(composed.subject.theme_key(page) in inks for page in pages)
+
+    return tuple(fault for fault in broken if fault.problem.origin not in known and not follows(fault))
+
+
+def keys_of_faulty_inks(deck: Deck) -> frozenset[str]:
+    """The keys of the pages of themes whose inks are out of bounds, "" where the deck's own are."""
+    themes = [f"theme:{theme.sign}" for theme in deck.themes if not are_in_bounds(theme.tones)]
+    return frozenset(themes if are_in_bounds(deck.tones) else [*themes, ""])
+
+
+def faults_for_shop(composed: ComposedProduct, shop: Shop, session: Session) -> tuple[PageFault, ...]:
+    """What a shop can not take of a product; of one with faults of its own, only what lies behind its texts.
+
+    Where texts stand is not known before such faults are mended.
+    """
+    broken = broken_rules(composed, shop, session)
+    if not composed.faults:
+        return broken
+    known = {fault.problem.key for fault in composed.faults}
+    return tuple(fault for fault in broken if fault.problem.cause in BACKDROP_IDS and fault.problem.key not in known)
 
 
 def judge(composed: ComposedProduct, shop: Shop, session: Session, problems: Problems) -> None:
@@ -178,7 +219,7 @@ def compose_product_part(
     if not context.problems.noted:
         drawing = context.overflowing(part.fitted.sizes)
         composed = judged(compose_part(part.plan, layout, drawing), part.fitted, drawing, layout, session)
-    problems.extend(context.problems.noted)
+    problems.extend(scaled_problem(problem, layout.scales) for problem in context.problems.noted)
     return composed
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from deckgen.deck.deck import Deck
+from deckgen.deck.theme import are_in_bounds
 from deckgen.layout.misfits import Misfit
 from deckgen.page.geometry import Box
 from deckgen.page.items import Link, Product
@@ -36,6 +38,19 @@ def faults_of_drawing(problems: Iterable[Problem], product: Product) -> tuple[Pa
         PageFault(problem, _drawn({problem.origin}, None, product) or _drawn(None, {problem.origin}, product))
         for problem in problems
     )
+
+
+def faults_of_inks(problems: Iterable[Problem], deck: Deck, product: Product) -> tuple[PageFault, ...]:
+    """Problems of inks that are out of bounds, where pages have these inks: round all of the page."""
+    faulty = {f"theme:{theme.sign}": theme.tones.origin for theme in deck.themes if not are_in_bounds(theme.tones)}
+    return tuple(PageFault(problem, tuple(_pages_with_ink(problem.origin, faulty, product))) for problem in problems)
+
+
+def _pages_with_ink(place: Origin, inks: Mapping[str, Origin], product: Product) -> Iterator[tuple[int, Box]]:
+    for number, page in enumerate(product.pages, start=1):
+        origin = next((inks[key] for key in page.keys if key in inks), None)
+        if origin and origin.file == place.file and origin <= place:
+            yield number, page.trim
 
 
 def without_consequences(faults: Iterable[PageFault], misfits: Iterable[PageFault]) -> Iterator[PageFault]:

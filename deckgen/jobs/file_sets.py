@@ -75,10 +75,17 @@ def layouts_left_out(deck: Deck, edition: Edition, session: Session) -> frozense
     if edition is not PRESS or not session.request.whole or len(shop.products) == len(ProductKind):
         return frozenset()
     names = (
-        layout.name for layout in session.layouts if kind_of(layout, len(plan_of(deck, layout))) not in shop.products
+        layout.name for layout in session.layouts if kind_of(layout, _page_count(deck, layout)) not in shop.products
     )
     left_out = frozenset(names)
     return left_out if left_out < frozenset(session.request.layouts) else frozenset()
+
+
+def _page_count(deck: Deck, layout: Layout) -> int:
+    """How many pages a layout plans; one that flows on is taken for two."""
+    plan = plan_of(deck, layout)
+    flows = any(element.over_pages for page in plan for element in page.template.elements)
+    return 2 if flows and len(plan) == 1 else len(plan)
 
 
 def _groups(edition: Edition, singles: Sequence[Layout], session: Session) -> list[tuple[Layout, ...]]:

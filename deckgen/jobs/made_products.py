@@ -17,8 +17,9 @@ from deckgen.jobs.composed_products import (
     ProductPart,
     compose_product,
     compose_product_part,
-    composed_products,
+    composed_anyway,
     divided,
+    faults_for_shop,
     judge,
     note_sound,
     plan_of,
@@ -31,10 +32,11 @@ from deckgen.jobs.request import Changes
 from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
 from deckgen.layout.layout import Layout
+from deckgen.layout.scales import scaled_problem
 from deckgen.page.items import Page, Product
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
-from deckgen.pdf.parts import FileParts, joined_parts, parts_of
+from deckgen.pdf.parts import FilePage, FileParts, joined_parts, parts_of
 from deckgen.press.delivery import PressJob, kind_of, undeliverable, unprinted
 from deckgen.press.prepress import for_shop
 from deckgen.press.shop import shops_that_print
@@ -78,7 +80,11 @@ class Piece(Struct, frozen=True):
 
 
 class Faults(Struct, frozen=True):
-    """What is wrong with a product: in itself, and if nothing is, what the shop and the office can not have of it."""
+    """What is wrong with a product: in itself, and what the shop and the office can not have of it.
+
+    Of one with faults of its own, only that is judged for the shop which does not hang on them, and nothing for the
+    office.
+    """
 
     own: tuple[Problem, ...] = ()
     shop: tuple[Problem, ...] = ()
@@ -144,23 +150,27 @@ class MadeProducts(Struct, frozen=True):
 def changed_jobs(jobs: Sequence[PressJob], changes: Changes) -> list[PressJob]:
     """Products for the shop with only what changed; those of which nothing did are left out."""
     parts = [(job, changed_pages(job.product.pages, job.layout, changes)) for job in jobs]
-    return [
-        PressJob(replace(job.product, pages=pages), job.layout, len(job.product.pages)) for job, pages in parts if pages
-    ]
+    return [part_of(job, pages) for job, pages in parts if pages]
+
+
+def part_of(job: PressJob, pages: tuple[FilePage, ...]) -> PressJob:
+    """A product with some of its pages; with all it is whole, as a booklet of which a page changed."""
+    if len(pages) == len(job.product.pages):
+        return job
+    return PressJob(replace(job.product, pages=pages), job.layout, job.product)
 
 
 def changed_pages(pages: Sequence[P], layout: Layout, changes: Changes) -> tuple[P, ...]:
     """The pages of a product that changed, with their other sides; of a booklet all, as its sheets hold together."""
     kind = kind_of(layout, len(pages))
-    together = {ProductKind.CARDS: 2, ProductKind.BOOKLETS: 0}.get(kind, 1)
-    return with_changes(pages, changes.of(layout.name), 2 if layout.is_of_cards else together)
+    together = 0 if kind is ProductKind.BOOKLETS else 2 if layout.is_two_sided else 1
+    return with_changes(pages, changes.of(layout.name), together)
 
 
 def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = True) -> MadeProducts:
     """Make products, painted or only judged.
 
-    Raises `ProblemsFound` with what is wrong with any, `UnknownSelection` for pages that none has. What a shop or the
-    office can not have is told when all products are sound in themselves.
+    Raises `ProblemsFound` with what is wrong with any, `UnknownSelection` for pages that none has.
     """
     jobs = 1 if session.kept and session.kept.lasting else session.request.jobs
     ordered = largest_first(wanted) if min(jobs, len(wanted)) > 1 else wanted
@@ -173,12 +183,15 @@ def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = T
         )
         for item in wanted
     ]
-    stop_if_wrong([product.faults.own for product in made])
+    for_shop = with_all_needs((problem for product in made for problem in product.faults.shop), session)
+    own = [session.faults, *(product.faults.own for product in made)]
+    faults = [*own, for_shop, *(product.faults.office for product in made)]
+    if any(own):
+        stop_if_wrong(faults)
     if OFFICE in session.request.editions:
         on_paper = [product.keys for product, item in zip(made, wanted, strict=True) if item.on_paper]
         check_keys(session.request.office.selection, frozenset().union(*on_paper))
-    for_shop = with_all_needs((problem for product in made for problem in product.faults.shop), session)
-    stop_if_wrong([for_shop, *(product.faults.office for product in made)])
+    stop_if_wrong(faults)
     return MadeProducts(wanted, {item.name: product for item, product in zip(wanted, made, strict=True)})
 
 
@@ -228,7 +241,8 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
     else:
         item = compose_product_part(deck, layout, piece.part, session, own)
     if item is None or own.noted:
-        return MadeProduct(Faults(tuple(own.noted)))
+        shop = shop_faults(item, session) if item and PRESS in wanted.editions else ()
+        return MadeProduct(Faults(tuple(own.noted), shop))
     shop = shop_faults(item, session) if PRESS in wanted.editions else ()
     sheets, office = office_sheets(item, session) if wanted.on_paper else (None, ())
     facts = MadeProduct(
@@ -247,7 +261,7 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
 
 def whole_product(wanted: Wanted, parts: Sequence[MadeProduct], session: Session) -> MadeProduct:
     """A product of its parts, made as a whole where something is wrong: a part can not tell whose fault it is."""
-    if len(parts) > 1 and any(part.faults.own for part in parts):
+    if len(parts) > 1 and any(part.faults.own or part.faults.shop for part in parts):
         return make_product(Piece(wanted), session, paint=False)
     return joined(parts)
 
@@ -272,8 +286,10 @@ def joined(made: Sequence[MadeProduct]) -> MadeProduct:
 
 def sound_products(session: Session) -> tuple[ComposedProduct, ...]:
     """All products with their display lists; raises `ProblemsFound` as `make_products` does, offices apart."""
-    products = composed_products(session)
-    stop_if_wrong([with_all_needs((fault for item in products for fault in shop_faults(item, session)), session)])
+    own = Problems()
+    products = composed_anyway(session, own)
+    for_shop = with_all_needs((fault for item in products for fault in shop_faults(item, session)), session)
+    stop_if_wrong([own.noted, for_shop])
     return products
 
 
@@ -283,9 +299,11 @@ def shop_faults(item: ComposedProduct, session: Session) -> tuple[Problem, ...]:
     problem = unprinted(item.layout, len(item.product.pages), session.shop, others)
     if problem := problem or undeliverable(item.product, item.layout, session.shop):
         return (problem,)
+    if item.faults or session.faults:
+        return tuple(fault.problem for fault in faults_for_shop(item, session.shop, session))
     problems = Problems()
     judge(item, session.shop, session, problems)
-    return tuple(problems.noted)
+    return tuple(scaled_problem(problem, item.layout.scales) for problem in problems.noted)
 
 
 def office_sheets(item: ComposedProduct, session: Session) -> tuple[Product | None, tuple[Problem, ...]]:
@@ -327,5 +345,7 @@ def office_parts(item: ComposedProduct, sheets: Product, session: Session) -> Of
     spec, job = item.layout.office, session.request.office
     assert spec is not None
     parts = parts_of(sheets, session.contents.painter(OFFICE), links=OFFICE.links)
-    name = f"{item.product.name}{job.suffix_of(part=session.request.changes is not None)}"
+    changes, pages = session.request.changes, item.product.pages
+    is_part = changes is not None and len(changed_pages(pages, item.layout, changes)) < len(pages)
+    name = f"{item.product.name}{job.suffix_of(part=is_part)}"
     return OfficeParts(name, parts, paperwork(item.product, sheets, spec, job))

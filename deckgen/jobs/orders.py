@@ -21,10 +21,11 @@ from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
 from deckgen.order.archive import archive
 from deckgen.order.checksums import checksum_list
-from deckgen.order.order_record import RECORD, OrderRecord, record_text, recorded_file
+from deckgen.order.order_record import RECORD, OrderRecord, RecordedPicture, record_text, recorded_file
 from deckgen.order.plaintext import plain_order
 from deckgen.order.sheet import sheet_page
 from deckgen.order.statement import PlacedOrder, sheet_of
+from deckgen.order.terms import Reprint
 from deckgen.pdf.edition import OFFICE, Info
 from deckgen.pdf.writer import write
 from deckgen.preflight.judge import preflight
@@ -106,6 +107,10 @@ def record_of(placed: PlacedOrder, request: Request) -> OrderRecord:
         layouts=tuple(job.layout.name for job in placed.jobs),
         files=tuple(map(recorded_file, placed.files)),
         changes=request.changes is not None,
+        pictures=tuple(
+            RecordedPicture(name, picture.pixels.width, picture.pixels.height)
+            for name, picture in placed.deck.pictures.items()
+        ),
     )
 
 
@@ -161,8 +166,27 @@ def placed_order(
     replaced = order_name(press, terms.revision - 1, words, is_part=is_part) if terms.revision > 1 else ""
     sums = checksum_list(files_by_name(press.files))
     return PlacedOrder(
-        press.deck, contact, press.shop, press.files, request.copies, reports, name, replaced, terms, sums
+        press.deck,
+        contact,
+        press.shop,
+        press.files,
+        request.copies,
+        reports,
+        name,
+        replaced,
+        terms,
+        sums,
+        reprint_of(request, press.shop),
     )
+
+
+def reprint_of(request: Request, shop: Shop) -> Reprint | None:
+    """Which order one of changes adds to, by its file's name; None where all is ordered."""
+    changes = request.changes
+    if changes is None:
+        return None
+    is_alike = (shop.name, request.condition.casefold()) == (changes.shop, changes.condition.casefold())
+    return Reprint(Path(changes.since).stem, is_alike)
 
 
 def order_name(press: DeckPressFiles, revision: int, words: WordGroup, *, is_part: bool) -> str:

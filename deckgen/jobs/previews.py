@@ -8,8 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.jobs.composed_products import ComposedProduct, composed_anyway, composed_products
-from deckgen.jobs.fault_places import faults_of_drawing
+from deckgen.jobs.composed_products import ComposedProduct, composed_anyway, composed_products, faults_for_shop
+from deckgen.jobs.fault_places import faults_of_drawing, faults_of_inks
 from deckgen.jobs.picture_needs import with_all_needs
 from deckgen.jobs.publication import info_of
 from deckgen.jobs.session import Session
@@ -18,10 +18,10 @@ from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import SCREEN
 from deckgen.pdf.writer import write
 from deckgen.render.thumbnails import PngFile, chosen_pages, contact_sheet, page_files, picture_of_width, pictures
-from deckgen.rules.verdict import PageFault, faults_of_product
+from deckgen.rules.verdict import PageFault
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.faultmarks import NumberedBox, fault_list, with_marks
-from deckgen.source.problems import Origin, Problem, Problems, told_once
+from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problem, Problems, told_once
 
 Numbers = Mapping[tuple[Origin, str], int]
 """The numbers of problems from 1, by what those have alike that are told once."""
@@ -56,13 +56,12 @@ def faulty_previews(session: Session) -> Previews:
 
 
 def _with_faults_for_press(item: ComposedProduct, session: Session) -> ComposedProduct:
-    """A product with what a print shop can not take of it, if nothing is wrong with it in itself."""
-    unread = {problem.origin for problem in session.faults}
-    seen = tuple(fault for fault in faults_of_drawing(session.faults, item.product) if fault.places)
-    broken = () if item.faults else faults_of_product(item.subject, session.shop)
-    return replace(
-        item, faults=(*seen, *item.faults, *(fault for fault in broken if fault.problem.origin not in unread))
-    )
+    """A product with what a print shop can not take of it, as far as that can be judged."""
+    drawn = faults_of_drawing(session.faults, item.product)
+    others = [fault.problem for fault in drawn if not fault.places and fault.problem.cause == OUT_OF_BOUNDS]
+    inks = faults_of_inks(others, item.deck, item.product)
+    seen = tuple(fault for fault in (*drawn, *inks) if fault.places)
+    return replace(item, faults=(*seen, *item.faults, *faults_for_shop(item, session.shop, session)))
 
 
 def _files(
@@ -91,21 +90,26 @@ def product_pictures(item: ComposedProduct, session: Session) -> tuple[PngFile, 
 def faulty_pictures(
     item: ComposedProduct, numbers: Numbers, problems: tuple[Problem, ...], session: Session
 ) -> tuple[PngFile, ...]:
-    """The pictures of a product with its faults outlined, and told below its contact sheet."""
+    """The pictures of a product with its faults outlined, and told below its contact sheet.
+
+    On that stand the pages on which faults are seen, or all where they are seen on none.
+    """
     options, name = session.request.pictures, item.layout.name
     chosen = chosen_pages(item.product.pages, options.labels)
     if not chosen:
         return ()
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
-    marked = with_marks(trimmed(item.product), _boxes_by_page(item, numbers), setter)
+    boxes = _boxes_by_page(item, numbers)
+    marked = with_marks(trimmed(item.product), boxes, setter)
     images = list(pictures(_rendered(item, marked, session), chosen, options.dpi, options.grey))
     seen = {number + 1 for number in chosen}
     told = sorted({numbers[fault.problem.key] for fault in item.faults if _is_seen(fault, seen)})
-    below = None
-    if told:
-        page = fault_list({number: str(problems[number - 1]) for number in told}, setter)
-        below = picture_of_width(_rendered(item, _list_of(item.product, page), session))
-    return (*page_files(name, images, chosen), contact_sheet(name, images, options.columns, below))
+    if not told:
+        return (*page_files(name, images, chosen), contact_sheet(name, images, options.columns))
+    faulty = [image for image, number in zip(images, chosen, strict=True) if number + 1 in boxes] or images
+    page = fault_list({number: str(problems[number - 1]) for number in told}, setter, len(images) - len(faulty))
+    below = picture_of_width(_rendered(item, _list_of(item.product, page), session))
+    return (*page_files(name, images, chosen), contact_sheet(name, faulty, options.columns, below))
 
 
 def _is_seen(fault: PageFault, pages: Collection[int]) -> bool:

@@ -1,4 +1,5 @@
-"""Texts of themes that stand in quotation marks as a whole: these would be printed, and are hardly ever meant."""
+"""Quotation marks in themes that are hardly ever meant: round a whole text, where they would be printed, or without a
+partner, where one round the text was most likely lost."""
 
 from __future__ import annotations
 
@@ -13,12 +14,22 @@ from deckgen.source.problems import Problem
 _QUOTED = re.compile("«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|‘[^‘’]*’|\"[^\"]*\"|'[^']*'|”[^”]*”")
 
 
+_WHOLE = "the quotation marks round this text are printed; take them out, unless somebody says it"
+
+_ALONE = "a quotation mark here has no partner; add it, or take it out"
+
+
 def quoted_texts(decks: Iterable[Deck]) -> tuple[Problem, ...]:
     """A remark on each of them."""
-    message = "the quotation marks round this text are printed; take them out, unless somebody says it"
-    themes = (theme for deck in decks for theme in deck.themes)
-    texts = dict.fromkeys(text for theme in themes for text in _texts(theme) if _QUOTED.fullmatch(text.value))
-    return tuple(Problem(text.origin, message) for text in texts)
+    texts = dict.fromkeys(text for deck in decks for theme in deck.themes for text in _texts(theme))
+    whole = (Problem(text.origin, _WHOLE) for text in texts if _QUOTED.fullmatch(text.value))
+    alone = (Problem(text.origin, _ALONE) for text in texts if _has_lone_mark(text.value))
+    return (*whole, *alone)
+
+
+def _has_lone_mark(text: str) -> bool:
+    """Whether a quotation mark has no partner; one in letters is an apostrophe, and curly ones pair in many ways."""
+    return text.count('"') % 2 == 1 or text.count("«") != text.count("»")
 
 
 def _texts(theme: Theme) -> Iterator[Text]:

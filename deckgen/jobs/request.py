@@ -29,11 +29,13 @@ class PictureOptions(Struct, frozen=True):
 class Changes(Struct, frozen=True):
     """The pages that changed since an order, or are new, by the names of layouts: what each is called.
 
-    `since` is the name of the order's file.
+    `since` is the name of the order's file, `shop` the shop that it was for, `condition` the one it was asked for with.
     """
 
     since: str
     pages: Mapping[str, tuple[str, ...]]
+    shop: str = ""
+    condition: str = ""
 
     def of(self, layout: str) -> tuple[str, ...]:
         """The pages of a layout."""
@@ -47,8 +49,9 @@ class Request(Struct, frozen=True):
     printed at the office, and how; `shop` the print shop, "" for a shop as the layouts have it; `condition` the output
     condition of all products, "" for that of each; `copies` how many a shop is to print of each layout, `terms` what
     else is said of an order; `changes` the pages to which press and office files are narrowed, None for all; `pictures`
-    how pages are shown, `anyway` that they are with whatever faults they have; `jobs` how many processes may work side
-    by side; `cache` what is known of earlier builds.
+    how pages are shown, `anyway` that they are composed with whatever faults the sources have; `picture_sizes` in how
+    many pixels some of the deck's pictures are kept; `jobs` how many processes may work side by side; `cache` what is
+    known of earlier builds.
     """
 
     decks: tuple[str, ...]
@@ -64,6 +67,7 @@ class Request(Struct, frozen=True):
     terms: OrderTerms = field(default_factory=OrderTerms)
     changes: Changes | None = None
     pictures: PictureOptions = field(default_factory=PictureOptions)
+    picture_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     anyway: bool = False
     jobs: int = 1
     cache: Cache = field(default_factory=Cache)

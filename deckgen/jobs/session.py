@@ -9,8 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen.colour.condition import Condition, load_condition
-from deckgen.deck.deck import Deck, load_deck, note_stray_decks
-from deckgen.deck.pictures import PICTURE
+from deckgen.deck.deck import SHOWABLE, Deck, load_deck, note_stray_decks
 from deckgen.jobs.cache import Cache
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.kept_layouts import load_all_layouts, load_layouts
@@ -48,9 +47,12 @@ class PictureShare(Struct, frozen=True, dict=True):
     edges: ShopEdges | None
     resolution: float
     cache: Cache
+    sizes: Mapping[str, tuple[int, int]]
 
     def __call__(self, name: str, width: int, height: int) -> float:
-        """The share across and down, 0 of a picture that none shows."""
+        """The share across and down, 0 of a picture that none shows; that of a size that is asked for by its name."""
+        if name in self.sizes:
+            return max(self.sizes[name][0] / width, self.sizes[name][1] / height)
         return needed_share(name, width, height, self._shown, self.resolution)
 
     @cached_property
@@ -64,7 +66,8 @@ class Session(Struct, frozen=True, dict=True):
     """What is asked for, and what was read for it: each layout's output condition, the faces of all fonts.
 
     `progress` hears how far the work is; `kept` is what an earlier session of this process left, and what this
-    one leaves. `faults` are pictures that could not be read, where pages are to be shown anyway.
+    one leaves. `faults` are pictures that could not be read, and values out of bounds, where pages are to be composed
+    anyway.
     """
 
     request: Request
@@ -87,7 +90,8 @@ class Session(Struct, frozen=True, dict=True):
         note_stray_decks(files, problems)
         shop = load_shop(files, request.shop or STANDARD, problems)
         edges = _edges(shop, request) if shop else None
-        share = PictureShare(files, edges, max(FINEST, shop.resolution.warning if shop else 0), request.cache)
+        finest = max(FINEST, shop.resolution.warning if shop else 0)
+        share = PictureShare(files, edges, finest, request.cache, request.picture_sizes)
         decks = tuple(filter(None, (load_deck(files, name, problems, share) for name in request.decks)))
         layouts = load_layouts(files, tuple(needed), edges, request.cache, problems)
         if not has_all_shown(decks, layouts):
@@ -96,7 +100,7 @@ class Session(Struct, frozen=True, dict=True):
         conditions = _conditions(files.root, layouts, shop, request.condition, problems) if shop else {}
         if PRESS in request.editions and shop and takes_bundles(shop):
             note_mixed_papers(request.bundles, conditions, problems)
-        faults = [problem for problem in problems.noted if request.anyway and problem.cause == PICTURE]
+        faults = [problem for problem in problems.noted if request.anyway and problem.cause in SHOWABLE]
         if len(faults) < len(problems.noted):
             problems.stop_if_any()
         assert fonts is not None

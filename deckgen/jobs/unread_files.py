@@ -11,6 +11,7 @@ from deckgen.deck.deck import HYPHENATION_FILE, Deck
 from deckgen.jobs.session import Session
 from deckgen.source.problems import Origin, Problem
 from deckgen.source.project import DECK_FILE, FONTS_FILE
+from deckgen.source.values import NAME
 from deckgen.typeset.families import FontSet
 
 MOST_FILES = 2_000
@@ -23,6 +24,8 @@ _APART = re.compile(
 )
 
 _SCHEMAS = "schema"
+
+_THEME_STEM = re.compile(rf"\d\d-{NAME}(?=\.)")
 
 _NUMBERED = re.compile(r"\d{1,2}[-_ ].*")
 
@@ -52,11 +55,18 @@ def _in_deck(folder: Path, deck: Deck) -> Iterator[Remark]:
         if path.parent != folder and (is_theme or path.suffix == ".yaml"):
             yield path, "nothing reads this file; move a theme up into the deck's folder"
         elif is_theme:
-            yield path, "nothing reads this file; call a theme 07-name.yaml: two digits, a hyphen, a to z"
+            yield path, f"nothing reads this file; {_advice_on_name(path.name)}"
         elif _PICTURE.fullmatch(path.name):
             yield path, "nothing shows this picture; name it under `pictures` in deck.yaml, or move it elsewhere"
         else:
             yield path, "nothing reads this file; move it elsewhere"
+
+
+def _advice_on_name(name: str) -> str:
+    """What a file that looks like a theme is to be called."""
+    if known := _THEME_STEM.match(name):
+        return f"rename it to {known[0]}.yaml, as themes are called"
+    return "call a theme 07-name.yaml: two digits, a hyphen, a to z"
 
 
 def _beside_decks(root: Path) -> Iterator[Remark]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import chain
 
-from deckgen.layout.elements.base import Element
 from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import all_entries, all_paths
 from deckgen.layout.scope import is_word
@@ -14,32 +13,21 @@ from deckgen.source.entry import Text
 
 def asked_styles(layout: Layout) -> frozenset[str]:
     """The styles that any of its elements is set in."""
-    return frozenset(chain.from_iterable(element.own_styles() for element in _elements(layout)))
+    return frozenset(chain.from_iterable(element.own_styles() for element in layout.elements()))
 
 
 def asked_templates(layout: Layout) -> frozenset[str]:
     """The templates of its sequence, of pages that fill up, and those on which goes on what does not fit."""
     sequence = chain.from_iterable((*entry.pages, entry.pad) for entry in all_entries(layout.sequence))
-    flows = (flow.template for element in _elements(layout) if (flow := element.over_pages))
+    flows = (flow.template for element in layout.elements() if (flow := element.over_pages))
     return frozenset(filter(None, (*sequence, *flows, layout.pad)))
 
 
 def asked_pictures(layout: Layout) -> frozenset[str]:
     """The pictures that it shows of a deck that has them."""
-    return frozenset(chain.from_iterable(element.own_pictures() for element in _elements(layout)))
+    return frozenset(chain.from_iterable(element.own_pictures() for element in layout.elements()))
 
 
 def asked_words(layout: Layout, words: Mapping[str, Text]) -> frozenset[str]:
     """The fixed words that it shows, and those that these are made of."""
     return frozenset(path.names[1] for path in all_paths(layout.paths(), words) if is_word(path))
-
-
-def _elements(layout: Layout) -> Iterator[Element]:
-    """All elements of its templates."""
-    return _with_parts(chain.from_iterable(template.elements for template in layout.templates.values()))
-
-
-def _with_parts(elements: Iterable[Element]) -> Iterator[Element]:
-    for element in elements:
-        yield element
-        yield from _with_parts(element.parts())

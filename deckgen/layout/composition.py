@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,7 +26,20 @@ from deckgen.layout.shared_drawings import Drawings
 from deckgen.layout.views import Views
 from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER, Ink
-from deckgen.page.items import ARTIFACT, Bookmark, Fill, Item, Mark, Page, Pixels, Product, Resource
+from deckgen.page.items import (
+    ARTIFACT,
+    Bookmark,
+    Fill,
+    Group,
+    Item,
+    Mark,
+    Page,
+    Picture,
+    Pixels,
+    Product,
+    Resource,
+    Use,
+)
 from deckgen.page.paths import rectangle
 from deckgen.source.problems import Problems
 
@@ -101,9 +115,22 @@ def compose_sheets(plan: Sequence[PlannedPage], layout: Layout, context: Context
         run = Pass(layout, context.overflowing(sizes), 0)
         run.compose_all(plan)
     except BindingError as error:
-        context.problems.add(layout.origin, str(error))
+        context.problems.add(error.origin or layout.origin, str(error))
+    context.problems.stop_if_any()
+    for item in chain.from_iterable(page.items for page in run.pages):
+        _refuse_artwork(item, context.problems)
     context.problems.stop_if_any()
     return tuple(run.pages)
+
+
+def _refuse_artwork(item: Item, problems: Problems) -> None:
+    """Note motifs, codes and pictures on a sheet of our own, whose file has nothing but its pages."""
+    if isinstance(item, Group):
+        for part in item.items:
+            _refuse_artwork(part, problems)
+    elif isinstance(item, Use | Picture):
+        message = "motifs, codes and pictures stand on pages, not on sheets of our own; take this out"
+        problems.add(item.mark.laid_out, message)
 
 
 def needs_second_pass(layout: Layout, deck: Deck) -> bool:

@@ -151,7 +151,7 @@ class Context(Struct, frozen=True):
         try:
             return bind(scope, text, origin)
         except BindingError as error:
-            self.problems.add(origin, str(error))
+            self.problems.add(error.origin or origin, str(error))
             return Bound("", origin)
 
     def member(self, scope: Scope, path: Path, origin: Origin) -> object:
@@ -159,7 +159,7 @@ class Context(Struct, frozen=True):
         try:
             return lookup(scope, path)
         except BindingError as error:
-            self.problems.add(origin, str(error))
+            self.problems.add(error.origin or origin, str(error))
             return None
 
     def members(self, scope: Scope, path: Path, origin: Origin) -> list[Scope]:
@@ -167,7 +167,7 @@ class Context(Struct, frozen=True):
         try:
             values = listing_of(scope, path)
         except BindingError as error:
-            self.problems.add(origin, str(error))
+            self.problems.add(error.origin or origin, str(error))
             return []
         return [scope.member(value, number, len(values)) for number, value in enumerate(values, 1)]
 

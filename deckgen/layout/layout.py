@@ -19,7 +19,18 @@ from deckgen.layout.scales import SCALE, scaled_problem, scales_of
 from deckgen.layout.template_changes import changed, without_changes
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import PAPERS, Paper
-from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, Prepared, derived, fault, faults, left_out, refuse_idle
+from deckgen.source.entry import (
+    Entry,
+    Many,
+    Maybe,
+    NotEmpty,
+    Prepared,
+    derived,
+    fault,
+    faults,
+    left_out,
+    refuse_idle,
+)
 from deckgen.source.extends import Bases, chain_of, merged
 from deckgen.source.files import digest
 from deckgen.source.nodes import Keys
@@ -74,9 +85,9 @@ class Template(Entry):
     @field_validator("elements")
     @classmethod
     def _names_differ(cls, elements: tuple[Element, ...]) -> tuple[Element, ...]:
-        counts = Counter(element.name for element in _all_of(elements) if element.name)
+        counts = Counter(element.name for whole in elements for element in whole.within() if element.name)
         for number, element in enumerate(elements):
-            again = next((part.name for part in _all_of((element,)) if counts[part.name] > 1), "")
+            again = next((part.name for part in element.within() if counts[part.name] > 1), "")
             if again:
                 raise fault(f"two elements are named `{again}` in this template; give one another name", (number,))
         return elements
@@ -141,6 +152,19 @@ CARD_KINDS = ("cards", "fold-over")
 """Kinds of office sheets that many cards share."""
 
 
+Grammage = Annotated[int, Field(ge=40, le=1200)]
+
+Grammages = Annotated[Many[Grammage], Field(min_length=2, max_length=2)]
+"""The least and the most weight of a paper in g/m²."""
+
+
+def least_first(grammage: tuple[int, ...]) -> tuple[int, ...]:
+    """Two weights of paper in their order; raises a fault where the least does not come first."""
+    if grammage[0] > grammage[1]:
+        raise fault("the least weight comes first; write [300, 350]")
+    return grammage
+
+
 class OfficeSpec(Entry):
     """How the layout goes on the sheets of an office printer."""
 
@@ -153,6 +177,25 @@ class OfficeSpec(Entry):
     gutter: NotEmpty[FixedLength] = left_out(0.0, "Between cards; none if left out: they share their cuts")
     overlap: NotEmpty[FixedExtent] = left_out(10 * MILLIMETRE, "What neighbouring tiles share; 10mm if left out")
     sides: int = Field(2, ge=1, le=2, description="1: printed on one side: each page is a sheet, or a card, of its own")
+
+    fold: Maybe[Literal["middle"]] = Field(
+        None, description="middle: a page is folded once, across the middle of its sheet, where marks show it"
+    )
+    grammage: NotEmpty[Grammages] = left_out(
+        (0, 0), "The least and the most weight of the paper for it in g/m²: [160, 250]; as is usual if left out"
+    )
+
+    @field_validator("fold")
+    @classmethod
+    def _pages_to_fold(cls, fold: str | None, info: ValidationInfo) -> str | None:
+        if fold and info.data.get("kind") not in (None, "pages"):
+            raise fault("only a page a sheet is folded in its middle; write `kind: pages`, or take `fold` out")
+        return fold
+
+    @field_validator("grammage")
+    @classmethod
+    def _least_first(cls, grammage: tuple[int, ...]) -> tuple[int, ...]:
+        return least_first(grammage)
 
     @field_validator("sides")
     @classmethod
@@ -167,9 +210,6 @@ class OfficeSpec(Entry):
         return PAPERS[self.paper_name]
 
 
-Grammage = Annotated[int, Field(ge=40, le=1200)]
-
-
 class PressSpec(Entry):
     """How the layout is ordered and printed at a shop."""
 
@@ -178,9 +218,7 @@ class PressSpec(Entry):
         "", "The press and paper it is made for: fogra39, fogra47, or a file such as profiles/paper.icc"
     )
     stock: NotEmpty[PlainTitle] = left_out("", "The paper that is suggested, in words for the order")
-    grammage: NotEmpty[Annotated[Many[Grammage], Field(min_length=2, max_length=2)]] = left_out(
-        (0, 0), "The least and the most weight of the paper in g/m²: [300, 350]"
-    )
+    grammage: NotEmpty[Grammages] = left_out((0, 0), "The least and the most weight of the paper in g/m²: [300, 350]")
     finish: NotEmpty[PlainTitle] = left_out("", "How it is finished, in words for the order: folded, stapled")
     die_line: Maybe[bool] = Field(
         None, description="Whether a shop that cuts along a line cuts it so, as stickers; cards if left out"
@@ -193,15 +231,14 @@ class PressSpec(Entry):
     @field_validator("grammage")
     @classmethod
     def _least_first(cls, grammage: tuple[int, ...]) -> tuple[int, ...]:
-        if grammage[0] > grammage[1]:
-            raise fault("the least weight comes first; write [300, 350]")
-        return grammage
+        return least_first(grammage)
 
 
 class Layout(Format):
     """A layout: format, styles, page templates and the sequence of pages."""
 
     digest: str = derived("digest", "")
+    scales: dict[str, float] = derived("scales", {})  # of what the files below it hold
     extends: Maybe[Name] = Field(
         None, description="Another layout, whose keys hold where this file gives none of its own"
     )
@@ -249,6 +286,12 @@ class Layout(Format):
         """Whether a shop cuts it to the shape that it gives to cards; they are cut so where the layout is silent."""
         return self.is_of_cards if self.press.die_line is None else self.press.die_line
 
+    def elements(self) -> Iterator[Element]:
+        """All elements of its templates, and those inside them."""
+        for template in self.templates.values():
+            for element in template.elements:
+                yield from element.within()
+
     def paths(self) -> Iterator[Path]:
         """All paths that its templates name."""
         return chain.from_iterable(template.paths() for template in self.templates.values())
@@ -257,19 +300,11 @@ class Layout(Format):
 def styles_by_element(layout: Layout) -> Mapping[Origin, Origin]:
     """The place of the style of each element that sets all its text in one, by the element's place."""
     styles: dict[Origin, Origin] = {}
-    for template in layout.templates.values():
-        for element in chain.from_iterable(map(_with_parts, template.elements)):
-            names = set(element.own_styles())
-            if len(names) == 1:
-                styles[element.origin] = layout.styles[names.pop()].origin
+    for element in layout.elements():
+        names = set(element.own_styles())
+        if len(names) == 1:
+            styles[element.origin] = layout.styles[names.pop()].origin
     return styles
-
-
-def _with_parts(element: Element) -> Iterator[Element]:
-    """An element and all that are inside it."""
-    yield element
-    for part in element.parts():
-        yield from _with_parts(part)
 
 
 def load_layout(
@@ -291,7 +326,7 @@ def load_layout(
     problems.extend(scaled_problem(problem, scales) for problem in layout_problems.noted)
     if document is None or layout is None or layout_problems.noted:
         return None
-    return layout.model_copy(update={"name": name, "digest": digest(document.sources)})
+    return layout.model_copy(update={"name": name, "digest": digest(document.sources), "scales": dict(scales)})
 
 
 def _laid(documents: Sequence[SourceDocument], problems: Problems) -> SourceDocument | None:
@@ -338,13 +373,6 @@ class LooseFormat(Format, extra="ignore"):
 def _template_names(document: SourceDocument) -> tuple[str, ...]:
     templates = document.data.get("templates") if isinstance(document.data, dict) else None
     return tuple(templates) if isinstance(templates, dict) else ()
-
-
-def _all_of(elements: Iterable[Element]) -> Iterator[Element]:
-    """Elements and those inside them."""
-    for element in elements:
-        yield element
-        yield from _all_of(element.parts())
 
 
 def _too_deep(elements: Iterable[Element], around: int) -> Iterator[Element]:

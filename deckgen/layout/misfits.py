@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.deck.deck import Deck
+from deckgen.deck.steps import Staircase
 from deckgen.deck.theme import Theme
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, GridContexts, Overset, PageDraft
@@ -23,6 +25,7 @@ from deckgen.layout.place import NEAR
 from deckgen.layout.scope import BindingError, Bound, Contents, PageNumber, Scope, lookup, subject_of
 from deckgen.layout.sequence import PlannedPage
 from deckgen.layout.textblock import TextBlock
+from deckgen.layout.turn import QUARTERS
 from deckgen.layout.views import View, Views, is_same
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.source.problems import Origin, Problem
@@ -133,6 +136,23 @@ class Misfit(Struct, frozen=True):
     frame: Box
 
 
+class Sides(Struct, frozen=True):
+    """The words for the height of an element and for its width."""
+
+    high: str
+    low: str
+    higher: str
+    wide: str
+    narrow: str
+    wider: str
+
+
+UPRIGHT = Sides("high", "low", "higher", "wide", "narrow", "wider")
+
+TURNED = Sides("wide", "narrow", "wider", "high", "low", "higher")
+"""Of an element that is turned by a quarter: it is placed as it lies then."""
+
+
 class Overfull(Struct, frozen=True):
     """A place where an element holds more than it has room for; `overset` are the texts that can not be set in it."""
 
@@ -145,6 +165,16 @@ class Overfull(Struct, frozen=True):
     def box(self) -> Box:
         """The box of the element."""
         return self.item.box(self.on_grid)
+
+    @property
+    def frame(self) -> Box:
+        """Its box as it lies on the page."""
+        return self.item.area or self.item.element.placed_box(self.item.scope, self.on_grid)
+
+    @property
+    def sides(self) -> Sides:
+        """What its height and its width are to whoever places it."""
+        return TURNED if self.item.element.turn in QUARTERS else UPRIGHT
 
     @property
     def weight(self) -> float:
@@ -263,7 +293,7 @@ def _of_layout(group: Sequence[Overfull], failing: int, shown: int) -> Misfit:
     templates = list(dict.fromkeys(one.item.template.name for one in group))
     where = f"template{'s' if len(templates) > 1 else ''} {', '.join(templates)}"
     problem = Problem(origin, f"{message} ({where})", MISFIT, weight, case)
-    return Misfit(problem, elements_of(worst.item.element), None, worst.box)
+    return Misfit(problem, elements_of(worst.item.element), None, worst.frame)
 
 
 Words = tuple[str, str, Origin, float]
@@ -272,13 +302,14 @@ Words = tuple[str, str, Origin, float]
 
 def _too_narrow(overset: Overset, texts: str, one: Overfull) -> Words:
     has, needs = _millimetres(overset.room), _millimetres(overset.width, up=True)
-    what = f", too narrow for {texts}: " if texts else ", and "
-    message = f"this is {has} mm wide{what}the word «{shortened(overset.word)}» needs {needs} mm in {one.layout}"
-    case = f"{one.layout}: {has} mm wide, needs {needs} mm"
+    what = f", too {one.sides.narrow} for {texts}: " if texts else ", and "
+    wide = f"{has} mm {one.sides.wide}"
+    message = f"this is {wide}{what}the word «{shortened(overset.word)}» needs {needs} mm in {one.layout}"
+    case = f"{one.layout}: {wide}, needs {needs} mm"
     element = one.item.element
     is_as_wide = abs(one.box.width - 2 * element.padding - overset.room) < NEAR
     origin = element.origin if is_as_wide else overset.element or element.origin
-    return f"{message}; make it wider or its type smaller", case, origin, WIDE
+    return f"{message}; make it {one.sides.wider} or its type smaller", case, origin, WIDE
 
 
 def _too_few_lines(overset: Overset, texts: str, one: Overfull) -> Words:
@@ -296,14 +327,16 @@ def _too_low(one: Overfull, texts: str = "") -> Words:
     has_texts = any(True for _ in one.item.element.styles())
     origin = one.item.element.origin
     if math.isinf(one.part.points):
-        return f"this is too narrow in part for {one.layout}; make it wider", f"{one.layout}: too narrow", origin, WIDE
-    needs = _millimetres(one.box.height + one.part.points, up=True)
+        case = f"too {one.sides.narrow}"
+        message = f"this is {case} in part for {one.layout}; make it {one.sides.wider}"
+        return message, f"{one.layout}: {case}", origin, WIDE
+    needs, high = _millimetres(one.box.height + one.part.points, up=True), f"{has} mm {one.sides.high}"
     if texts and has_texts:
-        message = f"this is {has} mm high, too low for {texts}: the highest needs {needs} mm in {one.layout}"
+        message = f"this is {high}, too {one.sides.low} for {texts}: the highest needs {needs} mm in {one.layout}"
     else:
-        message = f"this is {has} mm high and needs {needs} mm in {one.layout}"
-    advice = "make it higher or its type smaller" if has_texts else "make it higher"
-    return f"{message}; {advice}", f"{one.layout}: {has} mm high, needs {needs} mm", origin, one.weight
+        message = f"this is {high} and needs {needs} mm in {one.layout}"
+    advice = f"make it {one.sides.higher}" + (" or its type smaller" if has_texts else "")
+    return f"{message}; {advice}", f"{one.layout}: {high}, needs {needs} mm", origin, one.weight
 
 
 def _millimetres(points: float, *, up: bool = False) -> str:
@@ -325,7 +358,7 @@ def _of_texts(one: Overfull) -> Iterator[Misfit]:
     """A problem of each text that is too long or too wide, at its place."""
     elements = elements_of(one.item.element)
     for problem in _problems_of_texts(one):
-        yield Misfit(problem, elements, problem.origin, one.box)
+        yield Misfit(problem, elements, problem.origin, one.frame)
 
 
 def _problems_of_texts(one: Overfull) -> Iterator[Problem]:
@@ -456,9 +489,10 @@ def _is_title(theme: Theme) -> bool:
 
 def _name(names: tuple[str, ...], scope: Scope) -> str:
     """What a member of the model is called."""
-    subject = subject_of(_member(names, scope))
+    member = _member(names, scope)
+    subject = "the deck" if isinstance(member, Deck) else subject_of(member)
     if subject or len(names) == 1:
-        return subject or scope.subject
+        return subject or ("the staircase" if isinstance(member, Staircase) else scope.subject)
     owner, field = _name(names[:-1], scope), names[-1].replace("_", "-")
     return owner if field == "text" else f"the {FIELDS.get(field, field)} of {owner}"
 

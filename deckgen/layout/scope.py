@@ -18,7 +18,7 @@ from deckgen.deck.chapters import CardFace, Chapter, Experience, HowTo, Stop
 from deckgen.deck.deck import Deck
 from deckgen.deck.steps import Staircase, Step
 from deckgen.deck.theme import Question, RunStep, Theme, Tones, Work
-from deckgen.deck.words import FixedWord
+from deckgen.deck.words import FixedWord, FixedWords
 from deckgen.layout.binding import Binding, Path, parsed
 from deckgen.source.entry import Entry, Text, fields_of
 from deckgen.source.problems import Origin, did_you_mean
@@ -40,7 +40,14 @@ ALIASES: Mapping[type, str] = {
 
 
 class BindingError(Exception):
-    """A binding names something that is not there; the message says what, and what is."""
+    """A binding names something that is not there; the message says what, and what is.
+
+    `origin` is where it is to be mended, None where the binding stands.
+    """
+
+    def __init__(self, message: str, origin: Origin | None = None) -> None:
+        super().__init__(message)
+        self.origin = origin
 
 
 class PageNumber(Struct, frozen=True):
@@ -202,6 +209,8 @@ def _reader(kind: type, name: str) -> Callable[[Scope, object], object]:
 
 
 def _word_of(words: Any, name: str) -> object:
+    if isinstance(words, FixedWords) and name not in words and name in words.shipped:
+        raise BindingError(*words.missing(name))
     if name not in words:
         raise BindingError(f"no fixed word `{name}`; {did_you_mean(name, words)}")
     return words[name]
@@ -246,7 +255,13 @@ def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str:
     texts.append(value)
     if depth > DEEPEST_WORDS:
         raise BindingError(f"`{path}` is made of words that name each other; write one of them out")
-    return _fill(scope, parsed(value.value), texts, depth + 1) if is_word(path) else value.value
+    if not is_word(path):
+        return value.value
+    try:
+        return _fill(scope, parsed(value.value), texts, depth + 1)
+    except BindingError as error:
+        error.origin = error.origin or value.origin
+        raise
 
 
 def is_word(path: Path) -> bool:

@@ -98,6 +98,12 @@ class Stock(Entry):
         return across, down
 
     @property
+    def places_touch(self) -> bool:
+        """Whether a place has a neighbour without a gap between them."""
+        gaps = [step - size for step, size in zip(self.steps, self.card, strict=True)]
+        return any(count > 1 and gap < SLACK for count, gap in zip((self.columns, self.rows), gaps, strict=True))
+
+    @property
     def places(self) -> tuple[Box, ...]:
         """The places on the upright sheet, whose lower left corner is 0, 0: rows from the head, each from the left."""
         (width, height), (across, down), top = self.card, self.steps, self.paper.height - self.top

@@ -33,10 +33,14 @@ ALONE = ("replace", "change", "drop")
 
 
 class Edit(Struct, frozen=True):
-    """What becomes of an element: another in its place, other keys, or nothing; and what stands beside it then."""
+    """What becomes of an element: another in its place, other keys, or nothing; and what stands beside it then.
+
+    `place` is where other keys are given to it.
+    """
 
     replaced: Keys | None
     keys: Keys | None
+    place: Origin
     dropped: bool
     before: Items
     after: Items
@@ -141,7 +145,11 @@ def _edits(
     _check_rows(elements, changes, top, problems)
     if len(problems.noted) > noted:
         return None
-    return {element: _edit(element, keys, changes) for element, keys in named.items() if _is_meant(element, changes)}
+    return {
+        element: _edit(element, keys, changes, key_origin(top, ("change", element)))
+        for element, keys in named.items()
+        if _is_meant(element, changes)
+    }
 
 
 def _named(node: object) -> Iterator[tuple[str, Keys]]:
@@ -211,7 +219,7 @@ def _is_meant(name: str, changes: TemplateChanges) -> bool:
     return any(name in getattr(changes, key) for key in CHANGES)
 
 
-def _edit(name: str, keys: Keys, changes: TemplateChanges) -> Edit:
+def _edit(name: str, keys: Keys, changes: TemplateChanges, place: Origin) -> Edit:
     """What becomes of an element; one in its place has its name if it has none of its own."""
     replaced: Keys | None = changes.replace.get(name)
     if replaced is not None and "name" not in replaced:
@@ -219,7 +227,7 @@ def _edit(name: str, keys: Keys, changes: TemplateChanges) -> Edit:
         replaced.put("name", keys.places["name"], keys["name"])
     nothing = Items(keys.origin)
     beside = changes.before.get(name, nothing), changes.after.get(name, nothing)
-    return Edit(replaced, changes.change.get(name), name in changes.drop, *beside)
+    return Edit(replaced, changes.change.get(name), place, name in changes.drop, *beside)
 
 
 def _edited(node: Any, edits: Mapping[str, Edit]) -> Any:
@@ -247,17 +255,20 @@ def _edited_items(items: Items, edits: Mapping[str, Edit]) -> Items:
             continue
         _put_all(edit.before, edited)
         if not edit.dropped:
-            edited.put(edit.replaced if edit.replaced is not None else _with_keys(_edited(member, edits), edit.keys))
+            edited.put(edit.replaced if edit.replaced is not None else _with_keys(_edited(member, edits), edit))
         _put_all(edit.after, edited)
     return edited
 
 
-def _with_keys(element: Keys, others: Keys | None) -> Keys:
-    """An element with other keys in place of its own; it is a copy already."""
-    for key, value in others.items() if others is not None else ():
-        assert others is not None
-        element.put(key, others.places[key], value, others.written.get(key))
-    return element
+def _with_keys(element: Keys, edit: Edit) -> Keys:
+    """An element with other keys in place of its own; what is wrong with it then is to be mended where these are."""
+    if edit.keys is None:
+        return element
+    changed = Keys(edit.place)
+    for keys in (element, edit.keys):
+        for key, value in keys.items():
+            changed.put(key, keys.places[key], value, keys.written.get(key))
+    return changed
 
 
 def _put_all(items: Items, into: Items) -> None:

@@ -43,8 +43,12 @@ class UnusableOrder(Exception):
 
 
 class EarlierOrder(Struct, frozen=True):
-    """What an order was of, and its press files by their names there, each in a file of ours."""
+    """What an order was of, and its press files by their names there, each in a file of ours.
 
+    `name` is that of its archive.
+    """
+
+    name: str
     record: OrderRecord
     files: Mapping[str, Path]
 
@@ -56,7 +60,7 @@ def read_order(archive: Path, folder: Path) -> EarlierOrder:
         with ZipFile(archive) as pack:
             members = checked_members(pack)
             record = read_record(pack, members)
-            return EarlierOrder(record, dict(extracted_files(pack, members, record, folder)))
+            return EarlierOrder(archive.name, record, dict(extracted_files(pack, members, record, folder)))
     except ODD as error:
         raise UnusableOrder(f"is no whole ZIP of an order ({plain(error)}); take the one that was sent") from error
 
@@ -68,6 +72,8 @@ def plain(error: Exception) -> str:
 
 def check_list(archive: Path) -> None:
     """Refuse an archive that is too large, or whose list of members is: it is read whole before it can be looked at."""
+    if not archive.is_file():
+        raise UnusableOrder("is no file; name the ZIP of an order")
     size = archive.stat().st_size
     if size > MOST_BYTES:
         raise UnusableOrder(f"is larger than {MOST_BYTES >> 30} GB, which no order is")
@@ -80,7 +86,7 @@ def check_list(archive: Path) -> None:
     listed, count = struct.unpack_from("<L", tail, at + 12)[0], struct.unpack_from("<H", tail, at + 10)[0]
     is_large = tail[max(0, at - LOCATOR_SIZE) : at].startswith(LOCATOR)
     if is_large or listed > MOST_LISTED or count > MOST_MEMBERS:
-        raise UnusableOrder(f"holds more than {MOST_MEMBERS} files, which no order does")
+        raise UnusableOrder(f"lists more than an order does, which has {MOST_MEMBERS} files at most")
 
 
 def checked_members(pack: ZipFile) -> Mapping[str, ZipInfo]:

@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Meta, Struct
 
 from deckgen.press.delivery import FilePlan, PressFile
-from deckgen.sheets.selection import distinct_names
 from deckgen.source.values import NAME
 
 RECORD = "order.json"
@@ -36,10 +35,19 @@ class RecordedFile(Struct, frozen=True):
     pages: Annotated[tuple[NamedPage, ...], Meta(max_length=MOST_FILES)]
 
 
+class RecordedPicture(Struct, frozen=True):
+    """One of the deck's pictures, by its name, and how many pixels of it were kept."""
+
+    name: PlainText
+    width: Annotated[int, Meta(ge=1, le=100_000)]
+    height: Annotated[int, Meta(ge=1, le=100_000)]
+
+
 class OrderRecord(Struct, frozen=True):
     """What an order was of: `shop` and `condition` as they were asked for, "" for none.
 
-    `changes` says that it is of changed pages only.
+    `changes` says that it is of changed pages only; `pictures` tells their sizes, as a layout that is added later may
+    have more of one kept, by which no page changes.
     """
 
     deck: PlainText
@@ -49,6 +57,7 @@ class OrderRecord(Struct, frozen=True):
     layouts: Annotated[tuple[LayoutName, ...], Meta(max_length=1000)]
     files: Annotated[tuple[RecordedFile, ...], Meta(max_length=MOST_FILES)]
     changes: bool = False
+    pictures: Annotated[tuple[RecordedPicture, ...], Meta(max_length=1000)] = ()
 
 
 def recorded_file(file: PressFile) -> RecordedFile:
@@ -58,11 +67,7 @@ def recorded_file(file: PressFile) -> RecordedFile:
 
 def named_pages(plan: FilePlan) -> Iterator[NamedPage]:
     """The pages of a file as its products name them."""
-    names = [
-        NamedPage(job.layout.name, name)
-        for job in plan.jobs
-        for name in distinct_names([page.label for page in job.product.pages])
-    ]
+    names = [NamedPage(job.layout.name, name) for job in plan.jobs for name in job.names]
     yield from (names[place] for place in plan.places)
 
 
@@ -73,4 +78,8 @@ def record_text(record: OrderRecord) -> bytes:
 
 def parsed_record(content: bytes) -> OrderRecord:
     """The record that a file is; raises ValueError for anything else."""
-    return msgspec.json.decode(content, type=OrderRecord)
+    record = msgspec.json.decode(content, type=OrderRecord)
+    pages = [page for file in record.files for page in file.pages]
+    if len(set(pages)) < len(pages):
+        raise ValueError("a page is there twice")
+    return record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
@@ -12,8 +13,8 @@ WIDTH = 78  # RFC 5322, 2.1.1
 
 INDENT = "  "
 
-# What a person fills in.
-BLANK = "_" * 24
+# An e-mail address, or one of a web page, which no line may end in.
+_ADDRESS = re.compile(r"\S@\S|://|\bwww\.", re.IGNORECASE)
 
 
 def plain_order(sheet: OrderStatement, words: WordGroup) -> str:
@@ -42,6 +43,7 @@ def _lines(sheet: OrderStatement, words: WordGroup) -> Iterator[str]:
     else:
         yield from _apart(_file(file) for file in sheet.files)
         yield from ("", *_wrapped(f"{words.say('sum')} {sheet.size}", INDENT))
+    yield from _wrapped(sheet.record, INDENT)
     yield from ("", *_wrapped(sheet.foot))
 
 
@@ -52,11 +54,14 @@ def _contact(sheet: OrderStatement, words: WordGroup) -> Iterator[tuple[str, str
     yield words.say("contact"), contact.name.value
     yield words.say("phone"), contact.phone
     yield words.say("email"), contact.email
+    for name, text in (("reference", contact.reference), ("invoice", contact.invoice)):
+        if text:
+            yield words.say(name), text.value
 
 
 def _delivery(sheet: OrderStatement, words: WordGroup) -> Iterator[tuple[str, str]]:
-    yield words.say("address"), capital(sheet.address)
-    yield words.say("wished"), sheet.wished or BLANK
+    yield words.say("address"), sheet.address
+    yield words.say("wished"), sheet.wished or words.say("agreed")
     yield words.say("label"), sheet.label
 
 
@@ -67,13 +72,19 @@ def _article(article: Article, words: WordGroup) -> Iterator[str]:
         "all": article.total,
         "size": article.trim,
         "extent": article.extent,
-        "paper": ", ".join(part for part in (article.stock, article.grammage) if part),
+        "paper-agreed" if article.agreed else "paper": _paper(article),
         "print": article.inks,
         "weight": article.weight,
         "finish": article.finish,
         "packing": article.packing,
     }
     yield from _labelled(((words.say(name), value) for name, value in facts.items() if value), INDENT * 2)
+
+
+def _paper(article: Article) -> str:
+    """The paper with its weight; where nothing is known of it, in small letters as other things that are agreed."""
+    stock = article.stock if article.agreed else capital(article.stock)
+    return ", ".join(part for part in (stock, article.grammage) if part)
 
 
 def _file(file: Delivered) -> Iterator[str]:
@@ -107,5 +118,12 @@ def _labelled(facts: Iterable[tuple[str, str]], indent: str = INDENT) -> Iterato
 
 
 def _wrapped(text: str, indent: str = "", after: str = "") -> list[str]:
-    """A text in lines; only what is longer than a line is broken within, such as a long name of a file."""
-    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=after or indent, break_on_hyphens=False)
+    """A text in lines; what is longer than a line is broken within, such as a long name of a file, addresses never."""
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=after or indent,
+        break_on_hyphens=False,
+        break_long_words=not _ADDRESS.search(text),
+    )

@@ -41,6 +41,19 @@ def leaves(job: PressJob) -> tuple[FilePage, ...]:
     return job.product.pages[:: 1 if one_sided(job) else 2]
 
 
+def leaf_names(job: PressJob) -> tuple[str, ...]:
+    """What the fronts of its leaves are called."""
+    return job.names[:: 1 if one_sided(job) else 2]
+
+
+def are_distinct(job: PressJob) -> bool:
+    """Whether no two of its cards or sheets show the same."""
+    step = 1 if one_sided(job) else 2
+    pages = [page.content.digest for page in job.product.pages]
+    shown = [tuple(pages[start : start + step]) for start in range(0, len(pages), step)]
+    return len(set(shown)) == len(shown)
+
+
 def paper_weight(job: PressJob, copies: int) -> Weight | None:
     """What the paper of all copies weighs at the trimmed size; None where the layout suggests no weight of paper."""
     least, most = job.layout.press.grammage

@@ -18,7 +18,7 @@ from deckgen.deck.theme import Tones
 from deckgen.deck.words import WordGroup
 from deckgen.layout.context import readable, text_on
 from deckgen.layout.elements.motif import inks_of
-from deckgen.order.statement import Article, Delivered, OrderStatement, capital
+from deckgen.order.statement import Article, Delivered, FileRun, OrderStatement, capital
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Page, Product, Role, Stroke, Tag
@@ -70,15 +70,21 @@ ARTICLES = (6, 46, 22, 32, 42, 26)
 # Number, name, pages and size, digest.
 FILES = (6, 40, 28, 100)
 
-# Of the three parties, and of labels and values: in line with the table's columns.
-PARTIES = (74, 74, 26)
+# Number, the first and the last name, how many and their size.
+RUNS = (6, 118, 50)
+
+# Of the three parties; of labels and values, in line with the table's columns.
+PARTIES = (62, 48, 64)
 
 PAIRS = (74, 100)
 
-WISHED = 56 * MILLIMETRE
+WISHED = 42 * MILLIMETRE
+
+# Of the reference and the address for the invoice, side by side below the label.
+REFERENCE = 30 * MILLIMETRE
 
 # Sizes of type as shares, and how far apart the sections are at least, to be tried in this order.
-TIGHTER = ((1.0, 1.0), (0.96, 1.0), (0.92, 0.9), (0.88, 0.8), (0.84, 0.7), (0.8, 0.6), (0.78, 0.45))
+TIGHTER = ((1.0, 1.0), (0.96, 1.0), (0.92, 0.9), (0.88, 0.8), (0.84, 0.7), (0.8, 0.6), (0.78, 0.35))
 
 # How far sections may then move apart to fill the page, in tenths.
 MOST_AIR = 16
@@ -276,7 +282,8 @@ def drop(large: float, small: float) -> float:
 def sheet_page(statement: OrderStatement, words: WordGroup, deck: Deck, catalogue: Catalogue) -> Product:
     """The sheet as a product of one page; raises `ProblemsFound` where the order is too long for one.
 
-    Where there are too many files for the page, the list of check sums names them, and the page has its digest.
+    Where there are too many files for the page, it has the first and the last name of each product's, if there is room,
+    and the digest of the list of check sums, which names them all.
     """
     setter = CaptionSetter(Typesetter(catalogue, Hyphenator(deck.language, ())), catalogue)
 
@@ -286,7 +293,7 @@ def sheet_page(statement: OrderStatement, words: WordGroup, deck: Deck, catalogu
         draw(sheet)
         return sheet
 
-    fitting = largest(drawn, named=not statement.runs)
+    fitting = largest(drawn)
     if fitting is None:
         message = f"{len(statement.articles)} products are too many for one order sheet; order some at a time"
         raise ProblemsFound([Problem(deck.origin, message)])
@@ -297,10 +304,9 @@ def sheet_page(statement: OrderStatement, words: WordGroup, deck: Deck, catalogu
     return Product(statement.name, words.say("file-title", deck=statement.deck), (page,), ())
 
 
-def largest(drawn: Drawn, *, named: bool) -> OrderSheet | None:
+def largest(drawn: Drawn) -> OrderSheet | None:
     """The sheet in the largest type in which all fits, its files named if there is room; None where nothing helps."""
-    ways = (False, True) if named else (True,)
-    tries = (drawn(scale, air, listed) for listed in ways for scale, air in TIGHTER)
+    tries = (drawn(scale, air, listed) for listed in (False, True) for scale, air in TIGHTER)
     return next((sheet for sheet in tries if sheet.y >= LOWEST), None)
 
 
@@ -363,13 +369,14 @@ def draw_motifs(sheet: OrderSheet, bottom: float) -> None:
 
 
 def draw_parties(sheet: OrderSheet) -> None:
-    """Who orders, where it goes, what label it bears: three columns."""
+    """Who orders, where it goes, what label it and what reference the invoice bears: three columns."""
     x, ends = MARGIN, []
     for (name, parts), share in zip(parties(sheet).items(), PARTIES, strict=True):
         width = share * MILLIMETRE - (GUTTER if x + share * MILLIMETRE < RIGHT - 1 else 0)
         top = sheet.put(sheet.setting.column_title(sheet.words.say(name)), x, sheet.y, width) - 2
         bottom = sheet.stack(parts, x, top, width)
-        ends.append(draw_wished(sheet, x, bottom) if name == "delivery" else bottom)
+        fields = {"delivery": draw_wished, "label": draw_invoice}
+        ends.append(fields[name](sheet, x, bottom) if name in fields else bottom)
         x += share * MILLIMETRE
     sheet.y = min(ends) - sheet.setting.gap(22)
 
@@ -380,7 +387,7 @@ def parties(sheet: OrderSheet) -> dict[str, list[StyledText]]:
     strong, plain = sheet.setting.look(10.5, 700), sheet.setting.look(10)
     buyer = [StyledText(contact.organisation.value, strong)] if contact.organisation else []
     buyer += [StyledText(contact.name.value, plain if buyer else strong), StyledText(contact.phone, strong)]
-    buyer.append(sheet.fitted(StyledText(contact.email, plain), PARTIES[0] * MILLIMETRE - GUTTER, SMALLEST))
+    buyer += email_lines(sheet, StyledText(contact.email, plain), PARTIES[0] * MILLIMETRE - GUTTER)
     label = StyledText(sheet.statement.label, strong)
     return {
         "buyer": buyer,
@@ -389,14 +396,41 @@ def parties(sheet: OrderSheet) -> dict[str, list[StyledText]]:
     }
 
 
+def email_lines(sheet: OrderSheet, styled: StyledText, width: float) -> list[StyledText]:
+    """An e-mail address on a line; one that is too long in the smallest type goes on at its @."""
+    small = sheet.fitted(styled, width, SMALLEST)
+    if sheet.width(small) <= width:
+        return [small]
+    name, at, host = styled.text.partition("@")
+    return [sheet.fitted(replace(styled, text=part), width, SMALLEST) for part in (name, f"{at}{host}")]
+
+
+def draw_invoice(sheet: OrderSheet, x: float, top: float) -> float:
+    """The reference that the invoice must bear and where it goes, or lines to write them on, side by side."""
+    contact = sheet.statement.contact
+    invoice = x + REFERENCE + GUTTER / 2
+    ends = [
+        draw_field(sheet, "reference", contact.reference.value if contact.reference else "", (x, top), REFERENCE),
+        draw_field(sheet, "invoice", contact.invoice.value if contact.invoice else "", (invoice, top), REFERENCE),
+    ]
+    return min(ends)
+
+
 def draw_wished(sheet: OrderSheet, x: float, top: float) -> float:
     """The wished day, or a line to write it on."""
-    styled = StyledText(sheet.words.say("wished"), sheet.setting.look(8.5, 500, GREY))
-    top = sheet.put(styled, x, top - 5, WISHED)
-    if sheet.statement.wished:
-        return sheet.put(StyledText(sheet.statement.wished, sheet.setting.look(10.5, 700)), x, top, WISHED)
+    return draw_field(sheet, "wished", sheet.statement.wished, (x, top), WISHED)
+
+
+def draw_field(sheet: OrderSheet, name: str, text: str, place: tuple[float, float], width: float) -> float:
+    """A label and what is said below it, or a line to write that on; returns where it ends."""
+    x, top = place
+    top = sheet.put(StyledText(sheet.words.say(name), sheet.setting.look(8.5, 500, GREY)), x, top - 5, width)
+    if text:
+        return sheet.put(
+            sheet.whole_words(StyledText(text, sheet.setting.look(10.5, 700)), width, SMALLEST), x, top, width
+        )
     top -= 14 * sheet.setting.scale
-    sheet.rule(x, x + WISHED, top, BLACK)
+    sheet.rule(x, x + width, top, BLACK)
     return top
 
 
@@ -413,13 +447,14 @@ def draw_articles(sheet: OrderSheet) -> None:
 
 
 def draw_totals(sheet: OrderSheet) -> None:
-    """What all of it comes to and how it is packed, below the table in line with its columns."""
+    """What is done after printing, what all comes to, how it is packed: below the table in line with its columns."""
     label, value = sheet.setting.look(9, 500, GREY), sheet.setting.look(9)
     left = MARGIN + ARTICLES[0] * MILLIMETRE
     x = left + ARTICLES[1] * MILLIMETRE
     sheet.y -= sheet.setting.padding(3)
-    packing = "\n".join(sheet.statement.packing)
-    for name, text, weight in (("sum", sheet.statement.total, 700), ("packing", packing, 500)):
+    finish, packing = "\n".join(sheet.statement.finish), "\n".join(sheet.statement.packing)
+    rows = (("finish", finish, 500), ("sum", sheet.statement.total, 700), ("packing", packing, 500))
+    for name, text, weight in (row for row in rows if row[1]):
         styled = replace(value, weight=weight)
         below = sheet.put(StyledText(sheet.words.say(name), label), left, sheet.y, x - left)
         parts = [StyledText(part, styled) for part in text.splitlines()]
@@ -432,10 +467,10 @@ def article_cells(setting: Setting, article: Article) -> list[list[StyledText]]:
     small = setting.look(8, 500, GREY, Tag.TABLE_CELL)
     return [
         [StyledText(str(article.number), replace(strong, ink=setting.ink))],
-        [StyledText(article.title, strong), StyledText(article.finish, small)],
+        [StyledText(article.title, strong)],
         [StyledText(article.copies, strong), StyledText(article.total, cell), StyledText(article.weight, small)],
         [StyledText(article.trim, cell), StyledText(article.extent, cell)],
-        [StyledText(article.stock, cell), StyledText(article.grammage, cell)],
+        [StyledText(capital(article.stock), cell), StyledText(article.grammage, cell)],
         [StyledText(article.inks, cell)],
     ]
 
@@ -456,11 +491,14 @@ def draw_data(sheet: OrderSheet) -> None:
 
 
 def draw_pairs(sheet: OrderSheet, pairs: Sequence[tuple[str, str]], x: float, width: float) -> float:
-    """Labels with their values beside them; returns where they end."""
+    """Labels with their values beside them, what has no label across both; returns where they end."""
     label, value = sheet.setting.look(9, 500, GREY), sheet.setting.look(9)
     left = max(sheet.width(StyledText(name, label)) for name, _ in pairs) + 4 * MILLIMETRE
     top = sheet.y
     for name, text in pairs:
+        if not name:
+            top = sheet.put(StyledText(text, value), x, top, width) - 1.5 * sheet.setting.scale
+            continue
         below = sheet.put(StyledText(name, label), x, top, left)
         beside = sheet.put(StyledText(text, value), x + left, top, width - left)
         top = min(below, beside) - 1.5 * sheet.setting.scale
@@ -470,15 +508,39 @@ def draw_pairs(sheet: OrderSheet, pairs: Sequence[tuple[str, str]], x: float, wi
 def draw_files(sheet: OrderSheet) -> None:
     """The files with all that they are known by; many are left to the list of check sums, which has one of its own."""
     sheet.section(sheet.words.say("files"))
-    if sheet.setting.listed:
-        draw_listed(sheet)
+    if not (sheet.setting.listed or sheet.statement.runs):
+        draw_named(sheet)
         return
+    if not sheet.setting.listed:
+        sheet.rule(MARGIN, RIGHT, sheet.y, BLACK)
+        for run in sheet.statement.runs:
+            draw_run(sheet, run)
+        sheet.y -= 4 * sheet.setting.scale
+    draw_listed(sheet)
+
+
+def draw_named(sheet: OrderSheet) -> None:
+    """The table of files."""
     heads = ("", sheet.words.say("file"), sheet.words.say("bytes"), "SHA-256")
     sheet.row([[sheet.setting.table_head(head)] for head in heads], FILES, "files 0", 3, BLACK)
     for number, file in enumerate(sheet.statement.files, 1):
         draw_file(sheet, file, f"files {number}")
-    total = StyledText(f"{sheet.words.say('sum')} {sheet.statement.size}", sheet.setting.look(8, 500, GREY))
-    sheet.y = sheet.put(total, MARGIN + FILES[0] * MILLIMETRE, sheet.y - 2, RIGHT - MARGIN)
+    small = sheet.setting.look(8, 500, GREY)
+    total = StyledText(f"{sheet.words.say('sum')} {sheet.statement.size}", small)
+    bottom = sheet.put(total, MARGIN + FILES[0] * MILLIMETRE, sheet.y - 2, sum(FILES[1:3]) * MILLIMETRE)
+    x = MARGIN + sum(FILES[:3]) * MILLIMETRE
+    sheet.y = min(bottom, sheet.put(StyledText(sheet.statement.record, small), x, sheet.y - 2, RIGHT - x))
+
+
+def draw_run(sheet: OrderSheet, run: FileRun) -> None:
+    """The first and the last name of a product's files, how many there are, and their size."""
+    cell, strong = sheet.setting.look(8.5), sheet.setting.look(8.5, 700)
+    cells = [
+        [StyledText(run.numbers, replace(strong, ink=sheet.setting.ink))],
+        [StyledText(run.names, strong)],
+        [StyledText(run.size, cell)],
+    ]
+    sheet.row(cells, RUNS, "", 3, RULE)
 
 
 def draw_file(sheet: OrderSheet, file: Delivered, group: str) -> None:
@@ -501,6 +563,8 @@ def draw_listed(sheet: OrderSheet) -> None:
     sheet.y = sheet.put(StyledText(sums.text, sheet.setting.look(9)), MARGIN, sheet.y, RIGHT - MARGIN)
     sheet.put_digest(sums.digest, MARGIN, sheet.y, sheet.setting.look(8.5))
     sheet.y -= 9 * LEADING
+    record = StyledText(sheet.statement.record, sheet.setting.look(8, 500, GREY))
+    sheet.y = sheet.put(record, MARGIN, sheet.y, RIGHT - MARGIN)
 
 
 def draw_foot(sheet: OrderSheet) -> None:

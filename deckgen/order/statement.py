@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby
 
 from msgspec import Struct, field
 
+from deckgen.colour.condition import Condition, surface_of
 from deckgen.deck.deck import Contact, Deck
 from deckgen.deck.words import WordGroup
+from deckgen.order.order_record import RECORD
 from deckgen.order.quantities import (
     Weight,
+    are_distinct,
     is_loose,
     kind_of_job,
+    leaf_names,
     leaves,
     one_sided,
     paper_weight,
     total_weight,
 )
-from deckgen.order.terms import OrderTerms
+from deckgen.order.terms import OrderTerms, Reprint
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.walk import trims_of
 from deckgen.pdf.parts import FilePage
@@ -29,7 +33,6 @@ from deckgen.press.delivery import PressFile, PressJob
 from deckgen.press.shop import Shop
 from deckgen.press.shop_choices import Files, PageOrder, PressMarks, ProductKind
 from deckgen.rules.finding import Severity
-from deckgen.sheets.selection import distinct_names
 
 # Between figures and what belongs to them, so that no line ends there.
 HARD_SPACE = "\u00a0"
@@ -46,11 +49,13 @@ MOST_NAMES = 30
 # Kilograms below which a weight is not worth telling, and from which tenths of it are not.
 LIGHT, HEAVY = 0.1, 10
 
+KILOBYTE, MEGABYTE = 1000, 1_000_000
+
 
 class PlacedOrder(Struct, frozen=True):
     """What is ordered: the press files for a shop, the copies of each layout, what preflight said, and who orders.
 
-    `sums` is the list of check sums of the files.
+    `sums` is the list of check sums of the files; `reprint` tells which order this one adds to, None for one of all.
     """
 
     deck: Deck
@@ -63,6 +68,7 @@ class PlacedOrder(Struct, frozen=True):
     replaced: str = ""
     terms: OrderTerms = field(default_factory=OrderTerms)
     sums: bytes = b""
+    reprint: Reprint | None = None
 
     @property
     def jobs(self) -> tuple[PressJob, ...]:
@@ -75,6 +81,7 @@ class Article(Struct, frozen=True):
     """A product on the sheet; `finish` holds what is done to it after printing, corners included.
 
     `total` is the number of cards or sheets in all copies, "" where the copies say it; `weight` what they weigh.
+    `agreed` says that nothing is known of the paper, and `stock` that it is to be agreed.
     """
 
     number: int
@@ -86,6 +93,7 @@ class Article(Struct, frozen=True):
     trim: str
     extent: str
     stock: str
+    agreed: bool
     grammage: str
     inks: str
     finish: str
@@ -121,7 +129,8 @@ class OrderStatement(Struct, frozen=True):
     """All that the order sheet says; `data` tells how the files are made, as labels and values.
 
     `notices` are what the shop must see first; `wished` is the day, "" to be written in by hand; `packing` tells how
-    which products are packed. `runs` sum up the files where they are too many to be named, else there are none.
+    which products are packed, `finish` what is done to which after printing. `runs` sum up the files where they are too
+    many to be named, else there are none; `record` says what the file for deckgen in the ZIP is.
     """
 
     name: str
@@ -136,11 +145,13 @@ class OrderStatement(Struct, frozen=True):
     articles: tuple[Article, ...]
     total: str
     packing: tuple[str, ...]
+    finish: tuple[str, ...]
     data: tuple[tuple[str, str], ...]
     files: tuple[Delivered, ...]
     runs: tuple[FileRun, ...]
     size: str
     sums: Checksums
+    record: str
     foot: str
 
 
@@ -149,7 +160,7 @@ def sheet_of(order: PlacedOrder, words: WordGroup) -> OrderStatement:
     deck, contact, terms = order.deck, order.contact, order.terms
     articles = tuple(article(order, job, number, words) for number, job in enumerate(order.jobs, 1))
     files = tuple(delivered(order, file, words) for file in order.files)
-    size = kilobytes(sum(len(file.data) for file in order.files), words)
+    size = file_size(sum(len(file.data) for file in order.files), words)
     return OrderStatement(
         name=order.name,
         title=title(terms, words),
@@ -162,12 +173,14 @@ def sheet_of(order: PlacedOrder, words: WordGroup) -> OrderStatement:
         label=contact.label.value if contact.label else words.say("default-label"),
         articles=articles,
         total=total(order, words),
-        packing=tuple(packings(articles)),
+        packing=tuple(by_products((item.number, item.packing) for item in articles)),
+        finish=tuple(by_products((item.number, item.finish) for item in articles)),
         data=data(order, words),
         files=files,
         runs=tuple(file_runs(order, files, words)) if len(files) > MOST_FILES else (),
         size=size,
         sums=checksums(order, size, words),
+        record=words.say("record", record=RECORD),
         foot=words.say("foot", name=order.name, shop=order.shop.name),
     )
 
@@ -185,21 +198,31 @@ def notices(order: PlacedOrder, words: WordGroup) -> Iterator[str]:
         yield words.say("replaces-day", name=order.replaced, date=words.date(day))
     elif order.replaced:
         yield words.say("replaces", name=order.replaced)
-    for job in order.jobs:
-        if len(job.product.pages) < job.whole:
-            yield part_notice(job, words)
+    if order.reprint:
+        name = "supplements-alike" if order.reprint.is_alike else "supplements"
+        yield words.say(name, name=order.reprint.supplements)
+        for job in order.jobs:
+            yield part_notice(job, words) if job.whole else anew_notice(job, words)
 
 
 def part_notice(job: PressJob, words: WordGroup) -> str:
     """Which cards or sheets of a product are printed, where only those that changed are."""
-    names = distinct_names([page.label for page in leaves(job)])
-    whole = job.whole * len(names) // len(job.product.pages)
-    kind = "cards" if job.pairs else "sheets"
+    names = leaf_names(job)
+    whole = job.whole_count * len(names) // len(job.product.pages)
+    kind = "card" if job.pairs else "sheet"
     listed = ", ".join(names[:MOST_NAMES])
     if more := len(names) - MOST_NAMES if len(names) > MOST_NAMES else 0:
         listed = words.say("and-more", names=listed, count=grouped(more))
-    counts = {"count": grouped(len(names)), "whole": grouped(whole)}
-    return words.say(f"only-{kind}", title=job.layout.title, names=listed, **counts)
+    gaps = {"title": job.layout.title, "whole": grouped(whole), "names": listed}
+    if len(names) == 1:
+        return words.say(f"only-{kind}", **gaps)
+    return words.say(f"only-{kind}s", count=grouped(len(names)), **gaps)
+
+
+def anew_notice(job: PressJob, words: WordGroup) -> str:
+    """That all of a product is printed again, as of a booklet of which any page changed."""
+    name = "anew-booklets" if kind_of_job(job) is ProductKind.BOOKLETS else "anew"
+    return words.say(name, title=job.layout.title)
 
 
 def article(order: PlacedOrder, job: PressJob, number: int, words: WordGroup) -> Article:
@@ -216,25 +239,42 @@ def article(order: PlacedOrder, job: PressJob, number: int, words: WordGroup) ->
         packing=capital(packing(job, words)),
         trim=trims(job.product.pages, words),
         extent=extent(job, words),
-        stock=capital(stock(order, job, words)),
-        grammage=grammage(job, words) if suits(order, job) else "",
-        inks=inks(job, shop, words),
+        stock=stock(order, job, words),
+        agreed=stock(order, job, words) == words.say("agreed"),
+        grammage=grammage(job, words) if is_weight_known(order, job) else "",
+        inks=inks(job, words),
         finish=". ".join(capital(part) for part in finish if part),
     )
 
 
 def stock(order: PlacedOrder, job: PressJob, words: WordGroup) -> str:
-    """The paper that the layout suggests; where it suggests none, or one for another condition, it is to be agreed."""
-    press = job.layout.press
-    if not suits(order, job) or not (press.stock or any(press.grammage)):
-        return words.say("agreed")
-    return press.stock
+    """The paper that the layout suggests; where it suggests none, or one for another condition, it is to be agreed.
+
+    Of another condition it is told whether the paper for it is coated.
+    """
+    press, made_for = job.layout.press, condition_of(order, job)
+    if suits(made_for, job):
+        return press.stock if press.stock or any(press.grammage) else words.say("agreed")
+    surface = surface_of(made_for.identifier)
+    return words.say(f"agreed-{surface}") if surface else words.say("agreed")
 
 
-def suits(order: PlacedOrder, job: PressJob) -> bool:
-    """Whether the files are made for the paper that the layout's suggestion is about: coated where it does not say."""
-    file = next(file for file in order.files if job.layout.name in {part.layout.name for part in file.plan.jobs})
-    return file.condition.name == (job.layout.press.condition or COATED)
+def suits(made_for: Condition, job: PressJob) -> bool:
+    """Whether a condition is for the paper that the layout's suggestion is about: coated where it does not say."""
+    wanted = job.layout.press.condition or COATED
+    return made_for.name == wanted or bool(surface_of(wanted) and surface_of(wanted) == surface_of(made_for.identifier))
+
+
+def is_weight_known(order: PlacedOrder, job: PressJob) -> bool:
+    """Whether the suggested weight holds: for paper of another surface too, for one that is not known it does not."""
+    made_for = condition_of(order, job)
+    return suits(made_for, job) or surface_of(made_for.identifier) is not None
+
+
+def condition_of(order: PlacedOrder, job: PressJob) -> Condition:
+    """The output condition that the files of a product are made for."""
+    names = ((file, {part.layout.name for part in file.plan.jobs}) for file in order.files)
+    return next(file.condition for file, layouts in names if job.layout.name in layouts)
 
 
 def delivered(order: PlacedOrder, file: PressFile, words: WordGroup) -> Delivered:
@@ -244,7 +284,7 @@ def delivered(order: PlacedOrder, file: PressFile, words: WordGroup) -> Delivere
         name=f"{file.plan.name}.pdf",
         numbers=", ".join(str(numbers[job.layout.name]) for job in file.plan.jobs),
         pages=pages(len(file.plan.product.pages), words),
-        size=kilobytes(len(file.data), words),
+        size=file_size(len(file.data), words),
         digest=sha256(file.data).hexdigest(),
     )
 
@@ -289,7 +329,7 @@ def total(order: PlacedOrder, words: WordGroup) -> str:
 
 def weight_of(order: PlacedOrder, job: PressJob) -> Weight | None:
     """What the paper of a product weighs, None where its weight is still to be agreed."""
-    return paper_weight(job, order.copies[job.layout.name]) if suits(order, job) else None
+    return paper_weight(job, order.copies[job.layout.name]) if is_weight_known(order, job) else None
 
 
 def kilograms(weight: Weight, words: WordGroup) -> str:
@@ -317,13 +357,15 @@ def packing(job: PressJob, words: WordGroup) -> str:
     return words.say("packing-posters" if kind is ProductKind.POSTERS else "packing-others")
 
 
-def packings(articles: Sequence[Article]) -> Iterator[str]:
-    """Each way of packing with the numbers of the products that it is for, where there are several."""
+def by_products(texts: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """Each text that is said of some products, with the numbers of these where there are several products."""
+    said = list(texts)
     numbers: dict[str, list[str]] = {}
-    for item in articles:
-        numbers.setdefault(item.packing, []).append(str(item.number))
+    for number, text in said:
+        numbers.setdefault(text, []).append(str(number))
     for text, own in numbers.items():
-        yield f"{', '.join(own)}: {text}" if len(articles) > 1 else text
+        if text:
+            yield f"{', '.join(own)}: {text}" if len(said) > 1 else text
 
 
 def file_runs(order: PlacedOrder, files: Sequence[Delivered], words: WordGroup) -> Iterator[FileRun]:
@@ -331,7 +373,7 @@ def file_runs(order: PlacedOrder, files: Sequence[Delivered], words: WordGroup) 
     sizes = {file.plan.name: len(file.data) for file in order.files}
     for numbers, members in groupby(files, lambda file: file.numbers):
         names = [file.name for file in members]
-        size = kilobytes(sum(sizes[name.removesuffix(".pdf")] for name in names), words)
+        size = file_size(sum(sizes[name.removesuffix(".pdf")] for name in names), words)
         text = f"{names[0]} – {names[-1]}" if len(names) > 1 else names[0]
         count = words.say("file-count", count=grouped(len(names))) if len(names) > 1 else words.say("file-count-single")
         yield FileRun(numbers, text, f"{count}, {size}")
@@ -345,14 +387,16 @@ def checksums(order: PlacedOrder, size: str, words: WordGroup) -> Checksums:
 
 
 def extent(job: PressJob, words: WordGroup) -> str:
-    """How much there is of it: cards, sheets or pages."""
-    count = len(job.product.pages)
+    """How much there is of it: cards, sheets or pages, and that no card or sheet is as another."""
+    count = len(leaves(job)) if is_loose(job) or one_sided(job) else len(job.product.pages)
+    distinct = "-distinct" if are_distinct(job) else ""
     if job.pairs:
-        return words.say("cards", cards=grouped(count // 2), pages=grouped(count)) if count > 2 else words.say("card")
+        return words.say(f"cards{distinct}", cards=grouped(count)) if count > 1 else words.say("card")
     if one_sided(job) and job.layout.is_of_cards:
-        return words.say("cards-one-side", cards=grouped(count)) if count > 1 else words.say("card-one-side")
+        name = f"cards-one-side{distinct}"
+        return words.say(name, cards=grouped(count)) if count > 1 else words.say("card-one-side")
     if one_sided(job) and count > 1:
-        return words.say("sheets", sheets=grouped(count))
+        return words.say(f"sheets{distinct}", sheets=grouped(count))
     return pages(count, words)
 
 
@@ -368,18 +412,18 @@ def grammage(job: PressJob, words: WordGroup) -> str:
     return words.say("grammage", grammage=weight) if most else ""
 
 
-def inks(job: PressJob, shop: Shop, words: WordGroup) -> str:
-    """The inks on each side, and the colour of the cutting line."""
-    sides = words.say("one-side" if one_sided(job) else "both-sides")
-    return f"{sides} {words.say('die-line', spot=shop.die_line.spot)}" if shop.die_line and job.die_cut else sides
+def inks(job: PressJob, words: WordGroup) -> str:
+    """The inks on each side; the spot colour of a cutting line is none that is printed."""
+    return words.say("one-side" if one_sided(job) else "both-sides")
 
 
 def corners(job: PressJob, shop: Shop, words: WordGroup) -> str:
-    """The corners of what is cut to a shape; of others there is nothing to say."""
+    """The line along which it is cut, and the corners of what is cut to a shape; of others there is nothing to say."""
     if not job.die_cut:
         return ""
-    radius = shop.corner_radius
-    return words.say("round", radius=millimetres(radius, words)) if radius else words.say("square")
+    cut = words.say("die-line", spot=shop.die_line.spot) if shop.die_line else ""
+    round_ones = words.say("round", radius=millimetres(shop.corner_radius, words)) if shop.corner_radius else ""
+    return ", ".join(part for part in (cut, round_ones) if part) or words.say("square")
 
 
 def trims(product_pages: Sequence[FilePage], words: WordGroup) -> str:
@@ -391,7 +435,7 @@ def trims(product_pages: Sequence[FilePage], words: WordGroup) -> str:
 
 
 def data(order: PlacedOrder, words: WordGroup) -> tuple[tuple[str, str], ...]:
-    """How the files are file."""
+    """How the files are made, as labels and values; what preflight said has no label."""
     shop = order.shop
     spot = shop.die_line.spot if shop.die_line and any(job.die_cut for job in order.jobs) else ""
     facts = {
@@ -401,9 +445,9 @@ def data(order: PlacedOrder, words: WordGroup) -> tuple[tuple[str, str], ...]:
         "bleed": bleed_widths(order, words),
         "marks": words.say(f"marks-{_MARKS[shop.marks]}"),
         "sequence": sequence(order, words),
-        "check": words.say("checked", result=result(order.reports, words)),
     }
-    return tuple((words.say(name), text) for name, text in facts.items() if text)
+    checked = "", words.say("checked", result=result(order.reports, words))
+    return (*((words.say(name), text) for name, text in facts.items() if text), checked)
 
 
 _MARKS = {PressMarks.NONE: "none", PressMarks.CROP: "crop", PressMarks.ALL: "all"}
@@ -430,7 +474,7 @@ def bleed_widths(order: PlacedOrder, words: WordGroup) -> str:
 def sequence(order: PlacedOrder, words: WordGroup) -> str:
     """How the pages follow each other in the files, a line for cards and one for the rest; "" where each has one."""
     if order.shop.files is Files.PAGE:
-        return capital(words.say("sequence-single"))
+        return single_pages(order, words)
     sequences = {
         "cards-only": words.say(f"sequence-{_SEQUENCES[order.shop.order]}")
         if any(job.pairs for job in order.jobs)
@@ -438,9 +482,20 @@ def sequence(order: PlacedOrder, words: WordGroup) -> str:
         "others-only": words.say("sequence-pages") if any(has_sequence(job) for job in order.jobs) else "",
     }
     texts = {name: text for name, text in sequences.items() if text}
-    if len(order.jobs) == 1:
+    if len(order.jobs) == 1 or "cards-only" not in texts:
         return capital("".join(texts.values()))
     return "\n".join(capital(f"{words.say(name)}: {text}") for name, text in texts.items())
+
+
+def single_pages(order: PlacedOrder, words: WordGroup) -> str:
+    """What the numbers of files mean that have a page each: of cards, which side it is."""
+    single, chosen = words.say("sequence-single"), order.shop.order
+    if not any(job.pairs for job in order.jobs):
+        return capital(single)
+    by_turns = {PageOrder.ALTERNATING: "single-alternating", PageOrder.BACKS_FIRST: "single-backs-first"}
+    cards = words.say(f"sequence-{by_turns.get(chosen, _SEQUENCES[chosen])}")
+    cards = cards if len(order.jobs) == 1 else f"{words.say('cards-only')}: {cards}"
+    return f"{capital(single)}. {capital(cards)}."
 
 
 def has_sequence(job: PressJob) -> bool:
@@ -469,9 +524,11 @@ def result(reports: Sequence[Report], words: WordGroup) -> str:
     return ", ".join(parts)
 
 
-def kilobytes(size: int, words: WordGroup) -> str:
-    """A size in whole kilobytes of 1000 bytes, at least one."""
-    return words.say("kilobytes", size=grouped(max(1, round(size / 1000))))
+def file_size(size: int, words: WordGroup) -> str:
+    """A size in whole kilobytes of 1000 bytes, at least one, or in megabytes, small ones to a tenth."""
+    if size < MEGABYTE - KILOBYTE / 2:
+        return words.say("kilobytes", size=grouped(max(1, round(size / KILOBYTE))))
+    return words.say("megabytes", size=rounded(size / MEGABYTE, words))
 
 
 def millimetres(points: float, words: WordGroup) -> str:

@@ -17,3 +17,10 @@ class OrderTerms(Struct, frozen=True):
     wished: date | None = None
     revision: int = 1
     replaces: date | None = None
+
+
+class Reprint(Struct, frozen=True):
+    """Which order an order of changes adds to, by its name, and whether it is for the same shop and paper."""
+
+    supplements: str
+    is_alike: bool

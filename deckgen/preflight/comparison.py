@@ -55,7 +55,7 @@ class PagePair(Struct, frozen=True):
 class ComparisonTask(Struct, frozen=True):
     """What is compared: files of then and of now, their pages in pairs, and how many pages each file of then has.
 
-    Pictures of what changed go into a folder, with words in a lettering.
+    Pictures of what changed go into a folder, with words in a lettering; `heads` stand over those of each product.
     """
 
     before: tuple[Path, ...]
@@ -64,6 +64,7 @@ class ComparisonTask(Struct, frozen=True):
     pairs: tuple[PagePair, ...]
     folder: Path
     words: SheetWords
+    heads: Mapping[str, str]
     lettering: Lettering
 
 

@@ -43,13 +43,13 @@ def check_files(task: ComparisonTask) -> None:
 
 def compare(task: ComparisonTask, states: list[PageState]) -> Iterator[str]:
     """Compare all pairs, noting what became of each; the names of the pictures that are written on the way."""
-    from deckgen.render.change_sheets import change_sheets
+    from deckgen.render.change_sheets import SheetSet, change_sheets
     from deckgen.render.drawn_files import DrawnFiles
 
     before, after = DrawnFiles(task.before), DrawnFiles(task.after)
     for product, group in groupby(task.pairs, lambda pair: pair.product):
         changed = changed_pairs(group, before, after, states)
-        for picture in change_sheets(product, changed, task.words, task.lettering):
+        for picture in change_sheets(SheetSet(product, task.heads[product]), changed, task.words, task.lettering):
             (task.folder / picture.name).write_bytes(picture.data)
             yield picture.name
 

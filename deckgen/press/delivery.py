@@ -13,6 +13,7 @@ from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.items import Bookmark, Product
+from deckgen.page.page_names import distinct_names
 from deckgen.pdf.edition import PART, Info
 from deckgen.pdf.links import LinkArea
 from deckgen.pdf.parts import FilePage, FileParts, joined_parts
@@ -61,17 +62,24 @@ def relinked(area: LinkArea, name: str) -> LinkArea:
 class PressJob(Struct, frozen=True):
     """A product as it is ordered, ready for the shop, with its layout.
 
-    `whole` is the number of pages of the product that this is a part of, 0 where it is whole.
+    `whole` is the product that this is a part of, None where it is whole.
     """
 
     product: FileParts
     layout: Layout
-    whole: int = 0
+    whole: FileParts | None = None
 
     @property
     def whole_count(self) -> int:
         """How many pages the whole product has."""
-        return self.whole or len(self.product.pages)
+        return len((self.whole or self.product).pages)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its pages are called, as no other page of the whole product is."""
+        pages = (self.whole or self.product).pages
+        names = dict(zip(map(id, pages), distinct_names([page.label for page in pages]), strict=True))
+        return tuple(names[id(page)] for page in self.product.pages)
 
     @property
     def pairs(self) -> bool:
@@ -191,12 +199,13 @@ def _groups(jobs: Sequence[PressJob], shop: Shop) -> list[tuple[PressJob, ...]]:
 def _files_of(group: tuple[PressJob, ...], shop: Shop, deck: str) -> Iterator[FilePlan]:
     joined = _joined(group)
     places = {id(page): place for place, page in enumerate(joined.pages)}
+    numbers = _whole_numbers(group[0], shop)
     for side, pages in sided(joined.pages, group[0].pairs, shop.order):
-        for number, some in _parted(pages, shop):
-            product = replace(joined, pages=tuple(some))
+        for number, file_pages in _parted(pages, numbers.get(side, {}), shop):
+            product = replace(joined, pages=tuple(file_pages))
             part = PART if any(job.whole for job in group) else ""
             name = f"{file_name(product, shop, deck, side, number)}{part}"
-            yield FilePlan(name, product, group, tuple(places[id(page)] for page in some))
+            yield FilePlan(name, product, group, tuple(places[id(page)] for page in file_pages))
 
 
 def _joined(group: tuple[PressJob, ...]) -> FileParts:
@@ -236,12 +245,24 @@ def sided(pages: Sequence[FilePage], pairs: bool, order: PageOrder) -> Iterator[
         yield "-backs", backs
 
 
-def _parted(pages: Sequence[FilePage], shop: Shop) -> Iterator[tuple[int, Sequence[FilePage]]]:
+def _whole_numbers(job: PressJob, shop: Shop) -> Mapping[str, Mapping[int, int]]:
+    """The numbers of the pages of a whole product among those of their side, by the side and the page's identity."""
+    pages = (job.whole or job.product).pages
+    return {
+        side: {id(page): number for number, page in enumerate(side_pages, 1)}
+        for side, side_pages in sided(pages, job.pairs, shop.order)
+    }
+
+
+def _parted(
+    pages: Sequence[FilePage], numbers: Mapping[int, int], shop: Shop
+) -> Iterator[tuple[int, Sequence[FilePage]]]:
+    """The pages of each file, with the page's number in the whole product where each has a file of its own."""
     if shop.files is not Files.PAGE:
         yield 0, pages
         return
     for number, page in enumerate(pages, 1):
-        yield number, [page]
+        yield numbers.get(id(page), number), [page]
 
 
 def file_name(product: Product | FileParts, shop: Shop, deck: str, side: str = "", number: int = 0) -> str:

@@ -22,7 +22,7 @@ from deckgen.deck.ink_builds import CmykBuild
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import Ink
 from deckgen.press.filenames import fields_in
-from deckgen.press.shop_choices import Files, PageOrder, PressMarks, ProductKind
+from deckgen.press.shop_choices import WANTED_ERROR, WANTED_WARNING, Files, PageOrder, PressMarks, ProductKind
 from deckgen.press.shop_limits import (
     FLATTENED,
     OUTLINES,
@@ -48,9 +48,6 @@ from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Located, ProjectFiles, is_path
 from deckgen.source.validation import validated
 from deckgen.source.values import NAME, Name, PlainTitle, PlainWords, Reference
-
-WANTED_WARNING, WANTED_ERROR = 0.75, 0.5
-"""Shares of the resolution that a shop wants below which it is doubtful and wrong (GWG: 225 and 150 of 300)."""
 
 MOST_RESOLUTION = 10_000
 

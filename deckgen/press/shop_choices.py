@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+WANTED_WARNING, WANTED_ERROR = 0.75, 0.5
+"""Shares of the resolution that a shop wants below which it is doubtful and wrong (GWG: 225 and 150 of 300)."""
+
 
 class PressMarks(StrEnum):
     """What is drawn outside the bleed."""

@@ -1,14 +1,16 @@
-"""Pictures of what changed: pages as they were beside pages as they are, with frames around what differs."""
+"""Pictures of what changed: pages as they were beside pages as they are, with what differs marked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 
 from deckgen.render.page_differences import PixelBox
 from deckgen.render.thumbnails import SURROUND, PngFile, png
+
+Colour = tuple[int, int, int]
 
 WIDTH, MARGIN, GAP = 1800, 40, 24
 
@@ -23,10 +25,21 @@ HEAD, LINE = 34, 26
 
 TYPE, SMALL_TYPE = 24, 18
 
-DARK, GREY, FRAME, EDGE = (30, 30, 34), (96, 96, 100), (200, 16, 46), (190, 190, 186)
+DARK, GREY, FRAME, EDGE, HALO = (30, 30, 34), (96, 96, 100), (200, 16, 46), (190, 190, 186), (255, 255, 255)
 
-# How far outside of what differs its frame is drawn, and how thick.
-ROOM, THICK = 7, 2
+# What differs has a tint for its ground, as under a marker: that of these which is furthest from the ground.
+LIGHT_TINTS = ((255, 230, 60), (140, 232, 255))
+
+DARK_TINTS = ((140, 96, 0), (0, 98, 150))
+
+# Grounds that are lighter carry dark letters: white ones have not the contrast that is asked for.
+LIGHT = 118
+
+# Steps of 255 that nothing need stand out by where no letters are.
+LEAST_APART = 60
+
+# How far a tint goes beyond what differs, across and down; how thick frames are.
+ROOM, ROOM_ABOVE, THICK = 3, 2, 3
 
 
 class SheetWords(Struct, frozen=True):
@@ -37,6 +50,18 @@ class SheetWords(Struct, frozen=True):
     changed: str
     new: str
     gone: str
+    page: str
+
+    def name_of(self, page: str) -> str:
+        """What a page is called: its name, with a word where that is only a number."""
+        return self.page.replace("{page}", page) if page.isdigit() else page
+
+
+class SheetSet(Struct, frozen=True):
+    """The sheets of a product: what their files begin with, and what stands over each."""
+
+    name: str
+    head: str
 
 
 class Lettering(Struct, frozen=True):
@@ -63,7 +88,7 @@ class ChangedPair(Struct, frozen=True):
 
 
 def change_sheets(
-    product: str, pairs: Iterator[ChangedPair], words: SheetWords, lettering: Lettering
+    sheets: SheetSet, pairs: Iterator[ChangedPair], words: SheetWords, lettering: Lettering
 ) -> Iterator[PngFile]:
     """Sheets of all changed pages of a product, numbered from 01; no more pictures are held than one sheet needs."""
     waiting: list[ChangedPair] = []
@@ -72,24 +97,25 @@ def change_sheets(
         waiting.append(pair)
         if len(waiting) >= (MOST_SMALL if all(map(_is_small, waiting)) else MOST_LARGE):
             number += 1
-            yield PngFile(f"{product}-{number:02}.png", png(_sheet(waiting, words, lettering)))
+            yield PngFile(f"{sheets.name}-{number:02}.png", png(_sheet(sheets.head, waiting, words, lettering)))
             waiting = []
     if waiting:
-        yield PngFile(f"{product}-{number + 1:02}.png", png(_sheet(waiting, words, lettering)))
+        yield PngFile(f"{sheets.name}-{number + 1:02}.png", png(_sheet(sheets.head, waiting, words, lettering)))
 
 
 def _is_small(pair: ChangedPair) -> bool:
     return all(picture is None or picture.width <= SMALL for picture in (pair.before, pair.after))
 
 
-def _sheet(pairs: Sequence[ChangedPair], words: SheetWords, lettering: Lettering) -> Image.Image:
-    """A sheet of some pairs, as high as they need."""
+def _sheet(head: str, pairs: Sequence[ChangedPair], words: SheetWords, lettering: Lettering) -> Image.Image:
+    """A sheet of some pairs below a line of its own, as high as they need."""
     columns = 2 if all(map(_is_small, pairs)) else 1
     cell = (WIDTH - 2 * MARGIN - (columns - 1) * 2 * GAP) // columns
     rows = [pairs[start : start + columns] for start in range(0, len(pairs), columns)]
     heights = [max(_height(pair, cell) for pair in row) for row in rows]
-    sheet = Image.new("RGB", (WIDTH, 2 * MARGIN + sum(heights) + GAP * (len(rows) - 1)), SURROUND)
-    draw, y = ImageDraw.Draw(sheet), MARGIN
+    sheet = Image.new("RGB", (WIDTH, 2 * MARGIN + HEAD + sum(heights) + GAP * (len(rows) - 1)), SURROUND)
+    draw, y = ImageDraw.Draw(sheet), MARGIN + HEAD
+    draw.text((MARGIN, MARGIN - 8), head, GREY, lettering.font(TYPE))
     for row, height in zip(rows, heights, strict=True):
         for column, pair in enumerate(row):
             _draw_pair(sheet, draw, pair, (MARGIN + column * (cell + 2 * GAP), y, cell), words, lettering)
@@ -120,8 +146,9 @@ def _draw_pair(
     x, y, cell = place
     state = words.changed if pair.before and pair.after else words.new if pair.after else words.gone
     name = lettering.font(TYPE)
-    draw.text((x, y), pair.name, DARK, name)
-    draw.text((x + name.getlength(f"{pair.name}  "), y + 5), state, FRAME, lettering.font(SMALL_TYPE))
+    called = words.name_of(pair.name)
+    draw.text((x, y), called, DARK, name)
+    draw.text((x + name.getlength(f"{called}  "), y + 5), state, FRAME, lettering.font(SMALL_TYPE))
     sides = ((pair.before, words.before), (pair.after, words.after))
     for at, (picture, word) in enumerate(sides):
         left = x + at * ((cell - GAP) // 2 + GAP)
@@ -138,15 +165,57 @@ def _draw_page(
     cell: int,
     boxes: Sequence[PixelBox],
 ) -> None:
-    """A page with its edge and frames around what differs, which stay on the page."""
-    (left, top), (width, height) = corner, _sized(picture, cell)
-    sheet.paste(picture.resize((width, height), Image.Resampling.LANCZOS), (left, top))
-    draw.rectangle((left - 1, top - 1, left + width, top + height), outline=EDGE)
+    """A page with its edge, and what differs marked."""
+    (left, top), size = corner, _sized(picture, cell)
+    page = picture.resize(size, Image.Resampling.LANCZOS)
     for box in boxes:
-        ends = (
-            max(left, left + box.left * width - ROOM),
-            max(top, top + box.top * height - ROOM),
-            min(left + width - 1, left + box.right * width + ROOM),
-            min(top + height - 1, top + box.bottom * height + ROOM),
-        )
-        draw.rectangle(ends, outline=FRAME, width=THICK)
+        _mark(page, box)
+    sheet.paste(page, corner)
+    draw.rectangle((left - 1, top - 1, left + size[0], top + size[1]), outline=EDGE)
+
+
+def _mark(page: Image.Image, box: PixelBox) -> None:
+    """Tint what differs, so that no line runs through letters; a plane that differs all over keeps its colours."""
+    width, height = page.size
+    ends = (
+        max(0, round(box.left * width) - ROOM),
+        max(0, round(box.top * height) - ROOM_ABOVE),
+        min(width, round(box.right * width) + ROOM),
+        min(height, round(box.bottom * height) + ROOM_ABOVE),
+    )
+    if box.is_plane:
+        draw = ImageDraw.Draw(page)
+        left, top, right, bottom = ends
+        draw.rectangle((left, top, right - 1, bottom - 1), outline=HALO, width=3 * THICK)
+        inner = (left + THICK, top + THICK, right - 1 - THICK, bottom - 1 - THICK)
+        draw.rectangle(inner, outline=FRAME, width=THICK)
+        return
+    part = page.crop(ends)
+    tints = LIGHT_TINTS if _level(_ground(part)) > LIGHT else DARK_TINTS
+    page.paste(_tinted(part, max(tints, key=lambda tint: _distance(_ground(part), tint))), ends[:2])
+
+
+def _tinted(part: Image.Image, tint: Colour) -> Image.Image:
+    """A part of a page with a tint in place of its ground: what stands out most from that stays as it is."""
+    apart = ImageChops.difference(part, Image.new("RGB", part.size, _ground(part)))
+    red, green, blue = apart.split()
+    far = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    farthest = max(value for value, count in enumerate(far.histogram()) if count)
+    most = max(LEAST_APART, farthest * 7 // 8)  # in a smaller picture letters have dark rims
+    ground = far.point([255 - min(255, value * 255 // most) for value in range(256)])
+    return Image.composite(Image.new("RGB", part.size, tint), part, ground)
+
+
+def _distance(one: Colour, other: Colour) -> int:
+    return sum(abs(first - second) for first, second in zip(one, other, strict=True))
+
+
+def _ground(part: Image.Image) -> Colour:
+    """The colour that lies in the middle of a part's."""
+    red, green, blue = ImageStat.Stat(part).median
+    return red, green, blue
+
+
+def _level(colour: Colour) -> float:
+    red, green, blue = colour
+    return 0.299 * red + 0.587 * green + 0.114 * blue

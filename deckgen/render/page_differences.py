@@ -7,7 +7,7 @@ streams are packed show nothing and count for nothing. A comma counts, at the si
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy
 import pypdfium2
@@ -28,19 +28,33 @@ ROUNDING = 1
 # Changes that are no further apart than so many pixels at 150 dpi are marked together.
 TOGETHER = 24
 
+# A plane differs nearly all over, or in its ground by so much, which shows between letters and so far around them.
+FILLED, SAME_GROUND, AROUND = 0.75, 8, 5
+
+# How far from what differs the rest of a word is looked for, the gap that parts two words, and how much differs from
+# its ground what is painted on it: pixels at 150 dpi, steps of 255.
+REACH, WORD_GAP, STANDS_OUT = 160, 4, 40
+
 Marks = NDArray[numpy.bool_]
+
+Part = tuple[int, int, int, int]
+"""Pixels of a page: the first column and row, and those behind the last."""
 
 
 class PixelBox(Struct, frozen=True):
-    """A part of a picture, in shares of its width and height from the top left."""
+    """A part of a picture, in shares of its width and height from the top left.
+
+    It `is_plane` where its ground differs as well, not only what stands on it.
+    """
 
     left: float
     top: float
     right: float
     bottom: float
+    is_plane: bool = False
 
 
-WHOLE = PixelBox(0, 0, 1, 1)
+WHOLE = PixelBox(0, 0, 1, 1, is_plane=True)
 
 
 def page_samples(page: pypdfium2.PdfPage) -> Samples:
@@ -63,17 +77,72 @@ def differences(before: Samples, after: Samples) -> tuple[PixelBox, ...]:
         return ()
     apart = numpy.maximum(before, after) - numpy.minimum(before, after) > ROUNDING
     marks: Marks = apart[..., 0] | apart[..., 1] | apart[..., 2]
-    return tuple(_boxes(marks)) if marks.any() else ()
+    return tuple(_boxes(marks, (before, after))) if marks.any() else ()
 
 
-def _boxes(marks: Marks) -> Iterator[PixelBox]:
-    """Boxes around what is marked: bands of rows, and within each parts of columns."""
+def _boxes(marks: Marks, pages: Sequence[Samples]) -> Iterator[PixelBox]:
+    """Boxes around what is marked and the words that it is part of: bands of rows, and within each parts of columns."""
     height, width = marks.shape
+    parts: list[Part] = []
     for top, bottom in _runs(numpy.asarray(marks.any(axis=1))):
         for left, right in _runs(numpy.asarray(marks[top:bottom].any(axis=0))):
             rows = numpy.flatnonzero(marks[top:bottom, left:right].any(axis=1))
             first, last = top + int(rows[0]), top + int(rows[-1]) + 1
-            yield PixelBox(left / width, first / height, right / width, last / height)
+            parts = _joined(parts, _whole_words((first, last), (left, right), pages))
+    for left, top, right, bottom in sorted(parts, key=lambda part: (part[1], part[0])):
+        tall, wide = slice(max(0, top - AROUND), bottom + AROUND), slice(max(0, left - AROUND), right + AROUND)
+        before, after = (_ground(page[tall, wide]) for page in pages)
+        is_plane = marks[top:bottom, left:right].mean() > FILLED or (abs(before - after) > SAME_GROUND).any()
+        yield PixelBox(left / width, top / height, right / width, bottom / height, bool(is_plane))
+
+
+def _joined(parts: Sequence[Part], part: Part) -> list[Part]:
+    """Parts with another one, those that it meets made one with it."""
+    apart: list[Part] = []
+    rest = list(parts)
+    while rest:
+        other = rest.pop()
+        if part[0] < other[2] and other[0] < part[2] and part[1] < other[3] and other[1] < part[3]:
+            part = min(part[0], other[0]), min(part[1], other[1]), max(part[2], other[2]), max(part[3], other[3])
+            rest, apart = [*rest, *apart], []
+        else:
+            apart.append(other)
+    return [*apart, part]
+
+
+def _whole_words(rows: tuple[int, int], columns: tuple[int, int], pages: Sequence[Samples]) -> Part:
+    """A part of a page with what goes on across its edges, up to gaps as between lines and words."""
+    height, width = pages[0].shape[:2]
+    low, high = max(0, rows[0] - REACH), min(height, rows[1] + REACH)
+    start, end = max(0, columns[0] - REACH), min(width, columns[1] + REACH)
+    painted: Marks = numpy.zeros((high - low, end - start), numpy.bool_)
+    for page in pages:
+        painted |= _is_painted(page[low:high, start:end])
+    across = numpy.asarray(painted[rows[0] - low : rows[1] - low].any(axis=0))
+    left, right = _grown(across, columns[0] - start, columns[1] - start, WORD_GAP)
+    down = numpy.asarray(painted[:, left:right].any(axis=1))
+    top, bottom = _grown(down, rows[0] - low, rows[1] - low, 1)
+    return start + left, low + top, start + right, low + bottom
+
+
+def _is_painted(part: Samples) -> Marks:
+    """Where a part of a page is not of the colour that it has most."""
+    return numpy.asarray((abs(part.astype(numpy.int16) - _ground(part)) > STANDS_OUT).any(axis=2))
+
+
+def _ground(part: Samples) -> NDArray[numpy.float64]:
+    """The colour that lies in the middle of a part's."""
+    return numpy.asarray(numpy.median(part.reshape(-1, 3), axis=0))
+
+
+def _grown(line: Marks, first: int, last: int, gap: int) -> tuple[int, int]:
+    """A run of a line with the marks on either side, up to so many that are not set; as it is where there are none."""
+    grown_first, grown_last = first, last
+    while grown_first and line[max(0, grown_first - gap) : grown_first].any():
+        grown_first -= 1
+    while grown_last < len(line) and line[grown_last : grown_last + gap].any():
+        grown_last += 1
+    return grown_first or first, grown_last if grown_last < len(line) else last
 
 
 def _runs(line: Marks) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deckgen.page.geometry import Box
 from deckgen.painted.model import ImageFacts, PaintedObject
 from deckgen.painted.pages import PaintedPage
-from deckgen.press.shop import WANTED_ERROR
+from deckgen.press.shop_choices import WANTED_ERROR
 from deckgen.rules.faults import KINDS, fault_at, is_ours
 from deckgen.rules.finding import Fault, PixelNeed, Severity
 

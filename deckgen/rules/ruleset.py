@@ -205,6 +205,12 @@ PRODUCT_RULES: tuple[Rule[ProductSubject], ...] = (
     Rule("K01", "links lead somewhere", "deckgen", product.links, ours=ERROR, mend=Mend.SOURCE, files=False),
 )
 
+BACKDROP_IDS = frozenset(rule.id for rule in PAGE_RULES if rule.sight is BACKDROP)
+"""The rules that look at what lies behind texts alone."""
+
+INK_IDS = frozenset({*(rule.id for rule in PAGE_RULES if rule.mend is Mend.INK), "R0026"})
+"""The rules on what inks come to, and whether text stands out on them."""
+
 # What preflight asks without looking at content.
 STRUCTURE_RULES: tuple[Rule[FileSubject] | Rule[ResourceSubject], ...] = (*FILE_RULES, *RESOURCE_RULES)
 

@@ -97,7 +97,7 @@ def _small_picture(rule_id: str, origin: Origin, name: str, need: PixelNeed, pro
 def judge_changed(subject: ProductSubject, shop: Shop, sound: Collection[int], problems: Problems) -> None:
     """As `judge_product`, with less work where pages are among those, by identity, that were found sound before."""
     pages = tuple(page for page in subject.product.pages if id(page) not in sound)
-    others = replace(subject, product=replace(subject.product, pages=pages))
+    others = replace(subject, product=replace(subject.product, pages=pages), faults={})
     if any(_stopping_on_pages(others, shop)) or _causes_in_product(subject, shop):
         judge_product(subject, shop, problems)
 

@@ -133,7 +133,7 @@ def _pages(job: CardJob) -> Iterator[Page]:
     total = len(job.plan)
     for number, slots in enumerate(job.plan, 1):
         for back, side in sheet_sides(job.imposition):
-            name = job.imposition.words.say(side, title=job.product.title, sheet=number, sheets=total)
+            name = job.imposition.side_name(job.product.title, number, total, back=back)
             subject = f"sheet {number}, {side}"
             yield _page(job, slots, name, subject, back=back)
 

@@ -23,7 +23,8 @@ GAP = 1 * MILLIMETRE
 
 ARROW, ARROW_HEAD = 1.6 * MILLIMETRE, 0.5 * MILLIMETRE
 
-SIZE = 5.5
+# The first at which all pictures have room, else the last.
+SIZES = (7.0, 6.25, 5.5)
 
 OUTLINE, BLADE = 0.3, 0.9
 
@@ -42,28 +43,38 @@ class Panel(Struct, frozen=True):
     label: str
     label_x: float
     end: float
+    size: float
+    is_pile: bool
 
 
 def draw_diagram(
     arrangement: Arrangement, cuts: Sequence[Cut], boxes: Sequence[Box], setter: CaptionSetter
 ) -> Iterator[Item]:
     """The pictures from the left of the boxes, in their middle as to height; left out from where they do not fit."""
-    for panel in panels(arrangement, cuts, boxes, setter):
+    for panel in best_panels(arrangement, cuts, boxes, setter):
         _, middle = panel.into.middle
         if panel.stage is not Stage.ROWS:
             yield from _arrow(panel.into.left - GAP - ARROW, middle)
         yield from _picture(arrangement, cuts, panel)
-        yield from caption(panel.label, panel.label_x, middle - 0.36 * SIZE, SIZE, setter)
+        yield from caption(panel.label, panel.label_x, middle - 0.36 * panel.size, panel.size, setter)
+
+
+def best_panels(
+    arrangement: Arrangement, cuts: Sequence[Cut], boxes: Sequence[Box], setter: CaptionSetter
+) -> list[Panel]:
+    """The pictures with labels as large as lets all of them be there."""
+    tries = [list(panels(arrangement, cuts, boxes, setter, size)) for size in SIZES]
+    return max(tries, key=len)
 
 
 def panels(
-    arrangement: Arrangement, cuts: Sequence[Cut], boxes: Sequence[Box], setter: CaptionSetter
+    arrangement: Arrangement, cuts: Sequence[Cut], boxes: Sequence[Box], setter: CaptionSetter, size: float
 ) -> Iterator[Panel]:
     """The pictures in the boxes, each one after the last or, where that has no room for it, in the next box."""
     stages, room = list(Stage), [(box.left, box) for box in boxes]
     while stages and room:
         x, box = room[0]
-        panel = _panel(arrangement, cuts, stages[0], x, box, setter)
+        panel = _panel(arrangement, cuts, stages[0], x, box, setter, size)
         if panel.end > box.right:
             room.pop(0)
             continue
@@ -73,16 +84,28 @@ def panels(
 
 
 def _panel(
-    arrangement: Arrangement, cuts: Sequence[Cut], stage: Stage, x: float, box: Box, setter: CaptionSetter
+    arrangement: Arrangement,
+    cuts: Sequence[Cut],
+    stage: Stage,
+    x: float,
+    box: Box,
+    setter: CaptionSetter,
+    size: float,
 ) -> Panel:
-    paper, pile = _paper(arrangement, stage), stage is not Stage.ROWS
+    paper, later, pile = _paper(arrangement, stage), stage is not Stage.ROWS, is_pile(arrangement, stage)
     height = min(box.height, HEIGHT) - 3 * BLADE
     free = height / (1 + BEHIND * PILE) if pile else height
     scale = min(free / paper.height, WIDEST * free / paper.width)
-    left, bottom = x + (ARROW + GAP if pile else BLADE), (box.bottom + box.top - height) / 2
+    left, bottom = x + (ARROW + GAP if later else BLADE), (box.bottom + box.top - height) / 2
     into = Box(left, bottom, left + paper.width * scale, bottom + paper.height * scale)
     label, label_x = numbers_of(cuts, stage), into.right + (BEHIND * PILE * free if pile else 0) + GAP
-    return Panel(stage, paper, into, label, label_x, label_x + caption_width(label, SIZE, setter))
+    end = label_x + caption_width(label, size, setter)
+    return Panel(stage, paper, into, label, label_x, end, size, pile)
+
+
+def is_pile(arrangement: Arrangement, stage: Stage) -> bool:
+    """Whether more than one piece of a sheet lies under the blade: strips of several rows, then cards."""
+    return (stage is Stage.COLUMNS and arrangement.rows > 1) or (stage is Stage.HEAD and arrangement.count > 1)
 
 
 def _paper(arrangement: Arrangement, stage: Stage) -> Box:
@@ -99,7 +122,7 @@ def _picture(arrangement: Arrangement, cuts: Sequence[Cut], panel: Panel) -> Ite
     paper, into = panel.paper, panel.into
     scale, step = into.width / paper.width, PILE * into.height
     small = Matrix(scale, 0, 0, scale, into.left - paper.left * scale, into.bottom - paper.bottom * scale)
-    for behind in range(BEHIND if panel.stage is not Stage.ROWS else 0, -1, -1):
+    for behind in range(BEHIND if panel.is_pile else 0, -1, -1):
         sheet = Matrix(e=behind * step, f=behind * step).box(into)
         yield Fill(SHEET_MARK, rectangle(sheet), PAPER)
         yield Stroke(SHEET_MARK, rectangle(sheet), BLACK, OUTLINE)

@@ -123,11 +123,14 @@ def _numbered(number: str, badge: Box, size: float, setter: CaptionSetter) -> It
     yield from caption(number, x, badge.middle[1] - cap / 2, size, bold, PAPER)
 
 
-def fault_list(texts: Mapping[int, str], setter: CaptionSetter) -> Page:
-    """A page as high as it takes that tells what numbers mean."""
+def fault_list(texts: Mapping[int, str], setter: CaptionSetter, sound: int = 0) -> Page:
+    """A page as high as it takes that tells what numbers mean, and how many pages are left out as they are sound."""
     shown = list(texts.items())[:MOST_LISTED]
     if more := len(texts) - len(shown):
         shown.append((0, f"and {more} more, on the terminal"))
+    if sound:
+        pages = "1 page has no fault; it is" if sound == 1 else f"{sound} pages have no fault; they are"
+        shown.append((0, f"{pages} not shown here"))
     spec = setter.spec(LIST_TYPE)
     items: list[Item] = []
     y = -LIST_MARGIN

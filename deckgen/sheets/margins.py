@@ -17,7 +17,7 @@ from deckgen.sheets.nup import Arrangement
 
 MEASURE = 100 * MILLIMETRE
 
-TEXT_SIZES = (6.5, 6, 5.5, 5, 4.5)
+TEXT_SIZES = (7.0, 6.5, 6, 5.5, 5, 4.5)
 
 GAP = 2 * MILLIMETRE
 
@@ -47,7 +47,7 @@ def front_furniture(
     """All that is the same on the front of every sheet of cards."""
     first, *others = _head_places(arrangement, edges)
     how = words.say(
-        "cut",
+        "cut" if arrangement.rows > 1 else "cut-row",
         rows=numbers_of(cuts, Stage.ROWS),
         columns=numbers_of(cuts, Stage.COLUMNS),
         last=numbers_of(cuts, Stage.HEAD),
@@ -64,9 +64,14 @@ def front_furniture(
 
 def foot_furniture(foot: Box, scale: float, words: WordGroup, setter: CaptionSetter) -> tuple[Item, ...]:
     """The line that must measure 100 mm, and what was scaled."""
-    size = "full-size" if scale == 1 else "scaled" if scale < 1 else "enlarged"
-    note = words.say(size, percent=round(scale * 100))
+    note = scale_note(scale, words)
     return (*measuring_line(foot, words, setter), *caption_block(note, _note_place(foot), setter, TEXT_SIZES))
+
+
+def scale_note(scale: float, words: WordGroup) -> str:
+    """What is said of the scale of what lies on a sheet."""
+    size = "full-size" if scale == 1 else "scaled" if scale < 1 else "enlarged"
+    return words.say(size, percent=round(scale * 100))
 
 
 def measuring_line(foot: Box, words: WordGroup, setter: CaptionSetter) -> Iterator[Item]:

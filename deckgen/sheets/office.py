@@ -13,6 +13,7 @@ from deckgen.sheets.booklet import booklet, saddle_of
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import arrangement_of, card_sheets
 from deckgen.sheets.foldover import fold_over_sheets, fold_plan
+from deckgen.sheets.legibility import too_small
 from deckgen.sheets.lowink import low_ink
 from deckgen.sheets.office_job import Imposition, OfficeJob, OfficeOptions, Paperwork
 from deckgen.sheets.poster import poster_tiles
@@ -83,8 +84,9 @@ def paperwork(product: Product, sheets: Product, spec: OfficeSpec, job: OfficeJo
     both = bool(sheets.viewer and sheets.viewer.duplex)
     count = math.ceil(len(sheets.pages) / 2) if both else len(sheets.pages)
     copies = options.copies if spec.kind in ("tiles", "booklet") else 1
-    grammage = options.stock.grammage if options.stock else GRAMMAGE[spec.kind]
-    scale, note = scale_of(part, spec, options), note_of(part, spec, options)
+    grammage = options.stock.grammage if options.stock else spec.grammage[0] or GRAMMAGE[spec.kind]
+    scale = scale_of(part, spec, options)
+    note = f"{note_of(part, spec, options)}{too_small(part, scale)}"
     return Paperwork(count * copies, options.paper_of(spec), both, grammage, scale, copies, note)
 
 
@@ -101,7 +103,7 @@ def scale_of(part: Product, spec: OfficeSpec, options: OfficeOptions) -> float:
             return saddle_of(part, spec, options).scale
         case "tiles":
             return 1
-    return page_places(part, options.paper_of(spec), options.printer, options.full_size, options.fit)[0].scale
+    return page_places(part, spec, options)[0].scale
 
 
 def note_of(part: Product, spec: OfficeSpec, options: OfficeOptions) -> str:
@@ -114,6 +116,9 @@ def note_of(part: Product, spec: OfficeSpec, options: OfficeOptions) -> str:
                 f"; too thick for one fold, so in {len(sizes)} sections of {each} sheets: fold and staple each by "
                 "itself, lay them on each other in order, glue or tape the backs"
             )
+    if spec.fold:
+        least = spec.grammage[0]
+        return f"; {f'print on card of {least} g/m² or more, ' if least else ''}fold at the marks"
     if spec.kind == "fold-over":
         return "; fold at the dashed line, glue, then cut"
     if spec.kind == "cards" and options.stock and precut_plan(part, spec, options).unprinted:

@@ -63,6 +63,11 @@ class Imposition(Struct, frozen=True):
         """The printer that the sheets are corrected for."""
         return self.options.printer
 
+    def side_name(self, title: str, sheet: int, sheets: int, *, back: bool = False, alone: bool = False) -> str:
+        """What stands on a side of a sheet; which side it is only where sheets have two (`alone`: this has one)."""
+        side = "single" if alone or self.spec.sides == 1 else "back" if back else "front"
+        return self.words.say(side, title=title, sheet=sheet, sheets=sheets)
+
 
 SQUARE_METRE = (1000 * MILLIMETRE) ** 2
 

@@ -24,6 +24,12 @@ from deckgen.source.problems import Problem, ProblemsFound
 
 FURNITURE = "office pre-cut front"
 
+# What stays white around cards that are made to fit places which touch, so that no card shows its neighbour's ink.
+WHITE_RIM = 2 * MILLIMETRE
+
+# What lengths that were rounded when they were read may take of a scale, without which 100 % would become 99 %.
+ROUNDING = 1e-5
+
 
 class PrecutPlan(Struct, frozen=True):
     """Cards in the places of a stock: `reach` is what the printer reaches on both sides, seen from the front.
@@ -60,7 +66,7 @@ def precut_plan(product: Product, spec: OfficeSpec, options: OfficeOptions) -> P
     reach = _reach(sheet, spec, options)
     if spec.sides > stock.sides:
         _refuse(stock, f"{product.name} has backs, and these sheets are printed on one side only; choose another stock")
-    target = _within_reach(stock.places, reach) if options.fit else stock.places[0]
+    target = _fitting_target(stock, reach) if options.fit else stock.places[0]
     rotation, scale = _fitted(product, stock, target, fit=options.fit)
     grid = _grid(product, stock, rotation, scale, _limits(stock, target, least_bleed(product), fit=options.fit))
     unprinted = not all(reach.holds(trim, SLACK) for trim in grid.trims)
@@ -81,11 +87,15 @@ def _reach(sheet: Box, spec: OfficeSpec, options: OfficeOptions) -> Box:
     return front.cut_to(behind(reached(sheet, options.printer, back=True), sheet, options.flip))
 
 
-def _within_reach(places: Sequence[Box], reach: Box) -> Box:
-    """The first place without what the printer does not reach of any, the same on either side, for an even rim."""
+def _fitting_target(stock: Stock, reach: Box) -> Box:
+    """The first place without what the printer does not reach of any, the same on either side, for an even rim.
+
+    Where places touch, a white rim stays on all four sides.
+    """
+    places, least = stock.places, WHITE_RIM if stock.places_touch else 0.0
     beyond = [reach.beyond(place) for place in places]
-    across = max(0.0, *(-min(left, right) for left, _, right, _ in beyond))
-    along = max(0.0, *(-min(bottom, top) for _, bottom, _, top in beyond))
+    across = max(least, *(-min(left, right) for left, _, right, _ in beyond))
+    along = max(least, *(-min(bottom, top) for _, bottom, _, top in beyond))
     first = places[0]
     return first.centred(first.width - 2 * across, first.height - 2 * along)
 
@@ -99,7 +109,7 @@ def _fitted(product: Product, stock: Stock, target: Box, *, fit: bool) -> tuple[
     }
     rotation = max(shares, key=lambda turn: (min(shares[turn], 1) if not fit else shares[turn], -turn))
     if fit:
-        return rotation, whole_percent(min(shares[rotation], LARGEST_SCALE))
+        return rotation, whole_percent(min(shares[rotation] + ROUNDING, LARGEST_SCALE))
     slack = SLACK / max(width, height)
     if shares[rotation] < 1 - slack:
         card, place = _size(width, height), _size(*stock.card)
@@ -162,10 +172,10 @@ def _furniture(plan: PrecutPlan, foot: Box, imposition: Imposition) -> Resource:
 def _pages(
     product: Product, plan: PrecutPlan, imposition: Imposition, sheets: Sequence[Sequence[Slot]]
 ) -> Iterator[Page]:
-    printer, flip, words = imposition.printer, imposition.options.flip, imposition.words
+    printer, flip = imposition.printer, imposition.options.flip
     for number, slots in enumerate(sheets, 1):
         for back, side in sheet_sides(imposition):
-            name = words.say(side, title=product.title, sheet=number, sheets=len(sheets))
+            name = imposition.side_name(product.title, number, len(sheets), back=back)
             grid = turned_grid(plan.grid, plan.sheet, flip) if back else plan.grid
             area = behind(plan.reach, plan.sheet, flip) if back else plan.reach
             items = (

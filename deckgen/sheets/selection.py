@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import cycle, islice
 from typing import Protocol, TypeVar
@@ -11,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.page.items import Page, Product
+from deckgen.page.page_names import distinct_names
 
 BLANK = "blank"
 
@@ -67,17 +67,6 @@ def with_changes(pages: Sequence[P], names: Collection[str], together: int) -> t
     starts = range(0, len(pages), size) if size else ()
     chosen = [start for start in starts if not set(names).isdisjoint(own[start : start + size])]
     return tuple(page for start in chosen for page in pages[start : start + size])
-
-
-def distinct_names(labels: Sequence[str]) -> tuple[str, ...]:
-    """What pages are called, each otherwise: their labels, the number of one without, and which of one label it is."""
-    counts: Counter[str] = Counter()
-    names = []
-    for number, label in enumerate(labels, 1):
-        name = label or str(number)
-        counts[name] += 1
-        names.append(name if counts[name] == 1 else f"{name} ({counts[name]})")
-    return tuple(names)
 
 
 def extra_blanks(product: Product, pages: Sequence[Page], count: int) -> list[Page]:

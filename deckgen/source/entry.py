@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 from typing import Annotated, Any, Self, TypeVar
 
@@ -32,6 +34,9 @@ os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 OWN = "deckgen"
 """The type of errors whose message is ours already."""
 
+BOUND = "deckgen-bound"
+"""The type of errors with our message whose value is out of bounds, and has a meaning all the same."""
+
 EMPTY = "empty"
 """The type of errors of keys without a value."""
 
@@ -40,6 +45,18 @@ _DERIVED = "\0"  # what the names of fields that no file has begin with; no key 
 _NO_DEFAULT: dict[str, Any] = {"default": None}  # in a JSON Schema, instead of the value itself
 
 _T = TypeVar("_T")
+
+_UNBOUND: ContextVar[bool] = ContextVar("_UNBOUND", default=False)
+
+
+@contextmanager
+def without_bounds() -> Iterator[None]:
+    """While it lasts, values of `Bounded` are let out of their bounds."""
+    token = _UNBOUND.set(True)
+    try:
+        yield
+    finally:
+        _UNBOUND.reset(token)
 
 
 class Text(Struct, frozen=True):
@@ -210,6 +227,30 @@ class Checked(Struct, frozen=True, eq=False):
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return dict(self.schema) if self.schema else handler(schema)
+
+
+class Bounded(Struct, frozen=True, eq=False):
+    """In `Annotated[T, Bounded(check)]`: a T that a function refuses where it can be meant, but must not be.
+
+    Pages can be shown with it while it is wrong; the errors have the type `BOUND`. `schema` is as in `Checked`.
+    """
+
+    check: Callable[[Any], Any]
+    schema: dict[str, Any] | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._held, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(self.schema) if self.schema else handler(schema)
+
+    def _held(self, value: Any) -> Any:
+        try:
+            return self.check(value)
+        except PydanticCustomError as error:
+            if _UNBOUND.get():
+                return value
+            raise PydanticCustomError(BOUND, "{message}", error.context) from None
 
 
 class Prepared(Struct, frozen=True):

@@ -36,6 +36,9 @@ MOST_NAMES = 20
 # So many characters of what a message quotes, and of a message in all, are told.
 LONGEST_QUOTE, LONGEST_MESSAGE = 300, 1000
 
+OUT_OF_BOUNDS = "out of bounds"
+"""The cause of problems of values that can be shown on pages, but not printed."""
+
 _QUOTE = re.compile(r"(`)([^`]*)(`)|(«)([^«»]*)(»)")
 
 _PARTICULARS = re.compile(r"`[^`]*`|«[^«»]*»|\d+(?:[.,]\d+)*")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeGuard, TypeVar, cast, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
-from deckgen.source.entry import OWN, Entry, keys_of
+from deckgen.source.entry import BOUND, OWN, Entry, keys_of, without_bounds
 from deckgen.source.nodes import Items, Route, has_comment, key_origin, literal, value_origin
-from deckgen.source.problems import Origin, Problems, did_you_mean
+from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problem, Problems, did_you_mean
 from deckgen.source.variants import UNKNOWN_KIND, Variants, tag_of
 from deckgen.source.yamlfile import SourceDocument
 
@@ -22,6 +23,7 @@ _KEY = "[key]"  # pydantic's last step to a key, not to its value
 def validated(schema: type[_T], document: SourceDocument, problems: Problems, context: object = None) -> _T | None:
     """The document's data by a schema, or None and a problem for each thing that is wrong with it.
 
+    Where all that is wrong is values out of bounds, the data is there as well, with these values.
     Validators find what they need to know beside the data as `info.context`.
     """
     try:
@@ -29,9 +31,30 @@ def validated(schema: type[_T], document: SourceDocument, problems: Problems, co
         return value
     except ValidationError as error:
         details = [detail for detail in error.errors(include_url=False) if not _follows(detail)]
-        for origin, message in dict.fromkeys(_explained(schema, document.top, detail) for detail in details):
-            problems.add(origin, message)
-        return None
+        misspelt = set(_misspelt(schema, details))
+        details = [detail for detail in details if not (detail["type"] == "missing" and detail["loc"] in misspelt)]
+        causes = [OUT_OF_BOUNDS if detail["type"] == BOUND else "" for detail in details]
+        explained = [_explained(schema, document.top, detail) for detail in details]
+        problems.extend(
+            Problem(origin, message, cause)
+            for (origin, message), cause in dict.fromkeys(zip(explained, causes, strict=True))
+        )
+        return None if not all(causes) else _out_of_bounds(schema, document, problems, context)
+
+
+def _out_of_bounds(schema: type[_T], document: SourceDocument, problems: Problems, context: object) -> _T | None:
+    """A document's data whose values are let out of their bounds, which is told already."""
+    with without_bounds():
+        return validated(schema, document, problems, context)
+
+
+def _misspelt(schema: object, details: Sequence[Mapping[str, Any]]) -> Iterator[Route]:
+    """The keys that unknown ones most likely are meant for: these are not missing as well."""
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *above, key = detail["loc"]
+            for near in get_close_matches(str(key), _known(schema, tuple(above)), n=1, cutoff=0.5):
+                yield (*above, near)
 
 
 def _follows(detail: Mapping[str, Any]) -> bool:
@@ -57,7 +80,7 @@ def _explained(schema: object, top: Items, detail: Mapping[str, Any]) -> tuple[O
     if kind == "missing":
         return value_origin(top, route[:-1]), f"`{route[-1]}` is missing; add it"
     where = key_origin if _KEY in steps[-1:] else value_origin
-    if kind == OWN:
+    if kind in (OWN, BOUND):
         where = key_origin if context["on_key"] else where
         return where(top, (*route, *context["at"])), context["message"]
     if kind == UNKNOWN_KIND:

@@ -13,7 +13,7 @@ from pydantic import Field, WithJsonSchema
 
 from deckgen.source.addresses import encoded, fault_of
 from deckgen.source.characters import shows_nothing, stray_character
-from deckgen.source.entry import Checked, Prepared, Text, fault
+from deckgen.source.entry import Bounded, Checked, Prepared, Text, fault
 from deckgen.source.nodes import Scalar
 
 LONGEST_TEXT = 4000
@@ -63,6 +63,15 @@ def _at_most(most: int) -> Callable[[str], str]:
     return check
 
 
+def _kept_to(most: int) -> Bounded:
+    """What keeps a text to so many characters; pages are shown with a longer one while it is mended."""
+
+    def check(text: Text) -> Text:
+        return Text(_at_most(most)(text.value), text.origin)
+
+    return Bounded(check, _line_schema(most))
+
+
 def _line_schema(most: int) -> dict[str, Any]:
     return {"type": "string", "minLength": 1, "maxLength": most}
 
@@ -72,7 +81,7 @@ def as_list(value: Any) -> Any:
     return [value] if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
-def on_text(check: Callable[[str], str], schema: dict[str, Any]) -> Checked:
+def on_text(check: Callable[[str], str], schema: dict[str, Any] | None = None) -> Checked:
     """A check of strings as one of texts."""
     return Checked(lambda text: Text(check(text.value), text.origin), schema)
 
@@ -98,11 +107,11 @@ Reference = Annotated[Text, on_text(_at_most(200), _line_schema(200))]
 PlainReference = Annotated[str, Checked(_at_most(200), _line_schema(200))]
 """A reference as a string without its place."""
 
-CardTitle = Annotated[Text, _UNCUT, on_text(_at_most(26), _line_schema(26))]
+CardTitle = Annotated[Text, _UNCUT, on_text(_words), _kept_to(26)]
 
-Instruction = Annotated[Text, _UNCUT, on_text(_at_most(34), _line_schema(34))]
+Instruction = Annotated[Text, _UNCUT, on_text(_words), _kept_to(34)]
 
-QrCaption = Annotated[Text, _UNCUT, on_text(_at_most(40), _line_schema(40))]
+QrCaption = Annotated[Text, _UNCUT, on_text(_words), _kept_to(40)]
 
 Alternative = Annotated[Text, _UNCUT, on_text(_at_most(300), _line_schema(300))]
 

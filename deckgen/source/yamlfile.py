@@ -256,7 +256,11 @@ class _Builder:
         if frame.again:
             assert isinstance(frame.node, Keys)
             first = frame.node.places[key].line
-            self._problems.add(origin, f"`{key}` is given twice (first in line {first}); remove one of them")
+            is_member = len(self._stack) > 2 and isinstance(self._stack[-2].node, Items)
+            advice = (
+                "begin each member of the list with `- `, or remove one of them" if is_member else "remove one of them"
+            )
+            self._problems.add(origin, f"`{key}` is given twice (first in line {first}); {advice}")
 
     def _scalar(self, frame: _Frame, event: yaml.ScalarEvent) -> None:
         origin = self._text_origin(event)

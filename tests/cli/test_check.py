@@ -6,6 +6,7 @@ from pathlib import Path
 
 import minimal
 from commands import deckgen, done, files_in
+from PIL import Image
 from samples import project_with
 
 KORT = ("--deck", "prove", "--layout", "kort")
@@ -40,4 +41,24 @@ def test_check_tells_the_sizes_and_what_sets_them_when_it_is_asked(folder: Path)
 def test_check_finds_what_build_finds(folder: Path) -> None:
     project_with(folder, BROKEN)
     result = deckgen("check", *KORT)
-    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, "2 problems; nothing was written")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, "1 problem; nothing was written")
+
+
+def test_faults_of_all_kinds_are_told_together(folder: Path) -> None:
+    deck = minimal.DECK + "pictures:\n  arms: {file: a.png, alt: Et våpen}\n"
+    theme = minimal.changed(minimal.THEME, "[80, 40, 0, 20]", "[0, 45, 99, 0]")
+    theme = minimal.changed(theme, "er viktig.", "er viktig. " + "Vi snakker om alt. " * 2)
+    shown = [
+        '{text: "{theme.introduction}", style: body, at: {left: margin, width: 50%, top: 2u, height: 30mm}}',
+        "{picture: arms, at: {left: margin, width: 50%, bottom: 20mm, height: 20mm}}",
+    ]
+    layout = minimal.changed(minimal.LAYOUT, '{text: "{theme.title}", style: body}', "\n      - ".join(shown))
+    project_with(folder, {minimal.DECK_FILE: deck, minimal.THEME_FILE: theme, minimal.LAYOUT_FILE: layout})
+    Image.new("RGB", (60, 50), (40, 60, 90)).save(folder / "themes/prove/a.png")
+    result = deckgen("check", *KORT)
+    lines = result.stderr.splitlines()
+    assert (result.exit_code, lines[-1]) == (1, "3 problems; nothing was written")
+    assert "introduction of theme 1 is " in lines[0]
+    assert "144 % ink" in lines[1]
+    assert "needs 874 × 728 pixels for poster-a1, has 60 × 50" in lines[2]
+    assert files_in(folder / "output") == []

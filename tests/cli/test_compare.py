@@ -11,7 +11,7 @@ import click
 import minimal
 import pytest
 from click.testing import CliRunner, Result
-from ordered import CARDS, FILES, passing
+from ordered import CARDS, FILES, LEAFLET, passing
 from pikepdf import Pdf
 from samples import project_with
 
@@ -95,7 +95,7 @@ def test_the_same_as_json() -> None:
 
 def test_a_layout_that_is_gone() -> None:
     Path("layouts/plakat.yaml").unlink()
-    assert "plakat: 1 page, 1 gone\n  gone     1\n" in run(compare_command, "sent.zip").stdout
+    assert "plakat: 1 page, 1 gone\n  gone     page 1\n" in run(compare_command, "sent.zip").stdout
 
 
 def test_what_is_no_order() -> None:
@@ -173,8 +173,9 @@ def test_an_order_of_changed_cards_only() -> None:
     result = run(order_command, "--deck", "prove", "--changed-since", "sent.zip", "--copies", "kort=40")
     assert (result.exit_code, result.stderr) == (0, "")
     text = Path(f"{FOLDER}/press/bestilling-prove-standard-endringer.txt").read_text("utf-8")
-    assert "\nKort: Bare endrede kort, 2 av 3: 1.1, 1.2\n" in text
-    assert "Omfang: 2 kort med to sider\n" in text
+    assert "\nEttertrykk til sent. Samme papir og farger som sist.\n" in text
+    assert "\nKort: bare de 2 kortene (av 3) som er endret eller nye: 1.1, 1.2\n" in text
+    assert "Omfang: 2 ulike kort, trykt på begge sider\n" in text
     assert "1. kort-part.pdf\n    4 sider" in text
     later = f"{FOLDER}/press/bestilling-prove-standard-endringer.zip"
     compared = run(compare_command, later)
@@ -183,6 +184,33 @@ def test_an_order_of_changed_cards_only() -> None:
     refused = run(build_command, "--changed-since", later)
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert refused.stderr == f"{later} is an order of changed pages only; name the whole order before it\n"
+
+
+def changes_text(*arguments: str, since: str = "sent.zip", shop: str = "standard") -> str:
+    """What an order of changes says, on one line."""
+    result = run(order_command, "--deck", "prove", "--changed-since", since, *arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    folder = f"{FOLDER}/press" if shop == "standard" else f"{FOLDER}/press-{shop}"
+    return " ".join(Path(f"{folder}/bestilling-prove-{shop}-endringer.txt").read_text("utf-8").split())
+
+
+def test_a_single_changed_card_for_another_shop() -> None:
+    Path(minimal.LAYOUT_FILE).write_text(LABELLED.replace("{theme.title}", "{theme.title}!"), "utf-8")
+    said = changes_text("--copies", "kort=4", "--shop", "no-marks", shop="no-marks")
+    assert "Ettertrykk til sent. Kort: bare det ene kortet (av 3) som er endret eller nytt: Tema 1 BESTILT" in said
+
+
+def test_of_a_booklet_all_is_printed_again_under_its_own_name() -> None:
+    booklet = LEAFLET.replace("press:", "office: {kind: booklet}\npress:")
+    Path("layouts/hefte.yaml").write_text(booklet, "utf-8")
+    assert run(order_command, "--deck", "prove", "--layout", "hefte", "--copies", "2").exit_code == 0
+    Path(ORDER).rename("booklet.zip")
+    Path("layouts/hefte.yaml").write_text(booklet.replace("{deck.title}", "{deck.title}!"), "utf-8")
+    said = changes_text("--copies", "hefte=4", since="booklet.zip")
+    assert "Ettertrykk til booklet. Samme papir og farger som sist. Hefte: hele heftet trykkes på nytt" in said
+    assert "1. hefte.pdf 2 sider" in said
+    assert run(build_command, "--changed-since", "booklet.zip").exit_code == 0
+    assert Path(f"{FOLDER}/office/hefte.pdf").is_file()
 
 
 @pytest.mark.parametrize(
@@ -194,6 +222,12 @@ def test_an_order_of_changed_cards_only() -> None:
         (build_command, ("--deck", "kulturskole"), 2, "sent.zip is an order of prove; leave out --deck"),
         (build_command, ("--layout", "hefte"), 1, "sent.zip is no order of hefte; leave it out"),
         (order_command, ("--deck", "prove", "--copies", "kort=1"), 2, "nothing changed in kort since sent.zip"),
+        (
+            order_command,
+            ("--deck", "prove", "--copies", "kort=1", "--revision", "2"),
+            2,
+            "an order of changes adds to the one that was sent and replaces none; leave --revision out",
+        ),
         (order_command, ("--deck", "prove", "--copies", "hefte=1"), 1, "sent.zip is no order of hefte"),
         (order_command, ("--deck", "kulturskole", "--copies", "kort=1"), 2, "sent.zip is an order of prove"),
     ],

@@ -52,3 +52,13 @@ def test_a_theme_is_told_like_any_that_is_named_otherwise(odd: Path) -> None:
     (odd / minimal.THEME_FILE).with_name(f"02-{ODD}.yaml").write_text(minimal.THEME, "utf-8")
     result = deckgen("check", "--layout", "kort", "--deck", "prove")
     assert "themes/prove/02-d\\xffk.yaml:1:1: not named like a theme" in result.stderr
+
+
+def test_whoever_stands_in_the_folder_of_a_deck_is_told_where_to_go(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project_with(folder)
+    monkeypatch.chdir(folder / "themes/prove")
+    result = deckgen("check")
+    assert result.exit_code == 2
+    assert "you stand in the folder of a deck; go to " in result.stderr

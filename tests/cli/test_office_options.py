@@ -371,7 +371,9 @@ def test_numbers_out_of_reach_are_refused(folder: Path, option: str, number: str
 
 def test_words_that_the_sheets_lack_are_told(folder: Path) -> None:
     words = (Path(__file__).parents[2] / "layouts/words/nb.yaml").read_text("utf-8")
-    minimal.write(folder, {minimal.WORDS_FILE: "\n".join(x for x in words.splitlines() if "sheet-cut" not in x) + "\n"})
+    minimal.write(
+        folder, {minimal.WORDS_FILE: "\n".join(x for x in words.splitlines() if "sheet-cut:" not in x) + "\n"}
+    )
     result = deckgen("build", *KORT)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [

@@ -14,7 +14,10 @@ from ordered import FILES, finding, passing
 from samples import project_with
 
 from deckgen.cli import order as command
+from deckgen.cli.order import files_in_short
 from deckgen.jobs.orders import Judge, make_order
+from deckgen.preflight.report import Report
+from deckgen.press.shop import Shop
 from deckgen.rules.finding import Severity
 
 FOLDER = "output/prove/nb/press"
@@ -114,6 +117,41 @@ def test_long_lists_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = order(*KORT, "--copies", "1").stdout.splitlines()
     assert lines[9] == "  … and 12 more; `deckgen preflight` tells all"
     assert len(lines) == 14
+
+
+PAGES = "\n".join(["  - {pages: [first, second]}"] * 4)
+LONG_LEAFLET = FILES["layouts/hefte.yaml"].replace("  - {pages: [first, second]}", PAGES)
+
+
+def test_many_files_of_a_product_are_told_in_one_line(folder: Path) -> None:
+    minimal.write(folder, {"layouts/hefte.yaml": LONG_LEAFLET})
+    wishes = ("--deck", "prove", "--copies", "hefte=4", "--copies", "kort=2", "--shop", "exact-size")
+    result = order(*wishes)
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = [line for line in result.stdout.splitlines() if "bestilling" not in line]
+    press = f"{FOLDER}-exact-size"
+    leaflets = [line for line in lines if "hefte" in line]
+    assert len(leaflets) == 1 and len(lines) == 7, "six files of cards are told one by one"
+    assert leaflets[0].startswith(f"{press}/hefte-001 … 008.pdf  8 files, ")
+    assert leaflets[0].endswith(" kB; no findings")
+
+
+def test_findings_are_told_by_file_of_many_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def judge(file: Path, shop: Shop) -> Report:
+        return finding(Severity.WARNING)(file, shop) if file.name == "hefte-003.pdf" else passing(file, shop)
+
+    minimal.write(folder, {"layouts/hefte.yaml": LONG_LEAFLET})
+    preflight_is(judge, monkeypatch)
+    lines = order("--deck", "prove", "--copies", "hefte=4", "--shop", "exact-size").stdout.splitlines()
+    assert lines[0].endswith(" kB; no findings, findings in 1 file")
+    assert lines[1].startswith(f"{FOLDER}-exact-size/hefte-003.pdf  1 page, ")
+    assert lines[2].split() == ["warning", "T1", "page", "1:", "reason", "1"]
+    assert len(lines) == 7
+
+
+def test_names_in_short() -> None:
+    assert files_in_short(["kort-009-fronts.pdf", "kort-010-backs.pdf"]) == "kort-009-fronts … 010-backs.pdf"
+    assert files_in_short(["1.pdf", "12.pdf"]) == "1 … 12.pdf"
 
 
 def test_an_error_stops_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,7 +81,7 @@ def test_a_broken_source_leaves_the_last_good_file_and_recovers(folder: Path, mo
         monkeypatch, saving(folder, minimal.changed(minimal.THEME, "title: Samtale", "titel: Samtale")), repair
     )
     assert f"{minimal.THEME_FILE}:2:1: unknown key `titel`; did you mean `title`" in "\n".join(lines)
-    assert "problems; nothing was written" in "\n".join(lines)
+    assert "1 problem; nothing was written" in "\n".join(lines)
     assert lines[-3] == "1 file and a manifest in output/prove/nb, 1 of them unchanged since an earlier build"
     assert kept == [(folder / "output" / FILE).read_bytes()]
 

@@ -10,7 +10,7 @@ import pytest
 from minimal import write
 
 from deckgen.colour import appearance
-from deckgen.colour.condition import REGISTRY, Condition, load_condition, registered_name
+from deckgen.colour.condition import REGISTRY, Condition, load_condition, registered_name, surface_of
 from deckgen.colour.icc import LARGEST
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project
@@ -162,3 +162,22 @@ def test_what_is_no_condition(project: Project, name: str, message: str) -> None
 @pytest.mark.parametrize("name", ["a\0b.icc", "x" * 5000 + ".icc"])
 def test_names_that_no_system_takes_are_told_too(project: Project, name: str) -> None:
     assert "cannot be the output condition" in fault(project, name, anywhere=True)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "surface"),
+    [
+        ("FOGRA39", "coated"),
+        ("fogra39", "coated"),
+        ("FOGRA51", "coated"),
+        ("FOGRA47", "uncoated"),
+        ("FOGRA52", "uncoated"),
+    ],
+)
+def test_what_the_paper_is_like(identifier: str, surface: str) -> None:
+    assert surface_of(identifier) == surface
+
+
+@pytest.mark.parametrize("identifier", ["", "FOGRA27", "Husets egen profil"])
+def test_of_other_conditions_nobody_knows_the_paper(identifier: str) -> None:
+    assert surface_of(identifier) is None

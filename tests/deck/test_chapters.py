@@ -58,7 +58,6 @@ FAULTS = [
     (
         "  score: {title: Trapp",
         "  score: {titel: Trapp",
-        "47:10: `title` is missing; add it",
         "47:11: unknown key `titel`; did you mean `title`?",
     ),
 ]

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 from ordered import CARDS, DECK, FILES, archive_of, ordered, request
 from pikepdf import Pdf
+from PIL import Image
 from samples import project_with
 from sessions import session
 
@@ -157,3 +158,28 @@ def test_files_that_are_not_as_the_order_says(tmp_path: Path, data: bytes, reaso
         compared(tmp_path, {}, order=earlier(tmp_path, archive=order))
     assert f"can not be compared: {reason}" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+SHOWN = LABELLED.replace(
+    "elements: [", "elements: [{picture: arms, at: {left: 60mm, width: 6mm, top: 2u, height: 6mm}}, ", 1
+)
+LARGER = "extends: kort\ntitle: Stort\nscale: 2000%\ntrim: [2000mm, 2800mm]\n"
+
+
+def test_a_layout_that_shows_a_picture_larger_changes_no_page_of_others(tmp_path: Path) -> None:
+    deck = f"{DECK}pictures:\n  arms: {{file: k.png, alt: A}}\n"
+    picture = BytesIO()
+    Image.effect_noise((2600, 2600), 90).save(picture, "PNG")
+    files = {**SAME, minimal.LAYOUT_FILE: SHOWN, minimal.DECK_FILE: deck}
+    for folder in ("then", "now"):
+        (tmp_path / folder / "themes/prove").mkdir(parents=True)
+        (tmp_path / folder / "themes/prove/k.png").write_bytes(picture.getvalue())
+    order = earlier(tmp_path, archive=archive_of(ordered(tmp_path / "then", copies={"kort": 4}, files=files)))
+    (recorded,) = order.record.pictures
+    assert recorded.width < 2600
+    project = project_with(tmp_path / "now", {**FILES, **files, "layouts/stort.yaml": LARGER})
+    sizes = {recorded.name: (recorded.width, recorded.height)}
+    asked = replace(request(project, {"kort": 4}, ""), picture_sizes=sizes)
+    assert told(compare_order(order, session(project, asked))) == {}
+    (kept,) = session(project, request(project, {"kort": 4}, "")).decks[0].pictures.values()
+    assert kept.pixels.width > recorded.width

@@ -154,3 +154,32 @@ def test_records_of_two_folders_are_two(project: Project, tmp_path: Path) -> Non
     assert keeper(project).key == keeper(project).key
     changed = replace(keeper(project), editions=(PRESS,))
     assert changed.key != keeper(project).key
+
+
+PALE = minimal.LAYOUT.replace("serif, sizes: 20-18}", "serif, sizes: 20-18, ink: strong}")
+
+
+def problems(project: Project, **changes: object) -> list[str]:
+    with pytest.raises(ProblemsFound) as caught:
+        made(project, **changes)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_what_is_wrong_is_told_at_the_place_where_it_would_be_without_a_record(project: Project) -> None:
+    inks = "\n  ground: [80, 40, 0, 20]\n  strong: [100, 80, 0, 40]"
+    first, second = (theme.replace("\n  ground: [80, 40, 0, 20]", inks) for theme in (minimal.THEME, SECOND))
+    third = second.replace("number: 2", "number: 3").replace('"2.', '"3.').replace("title: Mer", "title: Mest")
+    minimal.write(
+        project.root,
+        {
+            minimal.LAYOUT_FILE: PALE,
+            minimal.THEME_FILE: first,
+            OTHER: second,
+            "themes/prove/03-mest.yaml": third,
+        },
+    )
+    made(project)
+    minimal.write(project.root, {"themes/prove/03-mest.yaml": third.replace("[100, 80, 0, 40]", "[0, 10, 0, 0]")})
+    told = problems(project)
+    assert told == problems(project, cache=Cache())
+    assert [line.split(":")[0] for line in told] == ["themes/prove/03-mest.yaml"]

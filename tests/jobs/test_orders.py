@@ -143,5 +143,5 @@ def test_a_layout_called_like_the_order(tmp_path: Path) -> None:
 
 def test_what_was_not_judged_is_known(tmp_path: Path) -> None:
     order = ordered(tmp_path, judge=finding(Severity.UNKNOWN))
-    assert order.unjudged == order.reports and len(order.papers) == 3
+    assert order.unjudged == order.reports and len(order.papers) == 4
     assert not ordered(tmp_path, judge=finding(Severity.UNMEASURED)).unjudged

@@ -58,6 +58,22 @@ def test_with_so_many_pixels_nothing_is_wrong(project: Project) -> None:
     assert told(project, ("kort", "annet", "poster-a1")) == []
 
 
+LOW = '{text: "{theme.introduction}", style: body, at: {left: margin, width: 50%, top: 2u, height: 12mm}}'
+LONG = minimal.changed(LAYOUT, PICTURE, f"{PICTURE}\n      - {LOW}")
+
+
+@pytest.mark.parametrize("layouts", [("kort",), ("kort", "poster-a1")])
+def test_it_is_told_together_with_a_text_that_is_too_long(project: Project, layouts: tuple[str, ...]) -> None:
+    (project.root / minimal.LAYOUT_FILE).write_text(LONG)
+    problems = told(project, layouts)
+    assert sum("the introduction of theme 1 is " in line for line in problems) == 1
+    assert sum("needs 971 × 728 pixels for poster-a1" in line for line in problems) == 1
+    assert len(problems) == 2
+    with pytest.raises(ProblemsFound) as raised:
+        sound_products(session(project, request(project, layouts=layouts, editions=(PRESS,))))
+    assert [str(problem) for problem in raised.value.problems] == problems
+
+
 def test_proofs_tell_it_too(project: Project) -> None:
     with pytest.raises(ProblemsFound, match="needs 971 × 728 pixels for poster-a1"):
         sound_products(session(project, request(project, editions=(PRESS,))))

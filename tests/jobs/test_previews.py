@@ -149,3 +149,56 @@ def test_nothing_wrong_is_shown_as_ever(tmp_path: Path) -> None:
 def test_sources_that_can_not_be_read_can_not_be_shown(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound):
         faulty(tmp_path, LOW, files={minimal.THEME_FILE: "number: [\n"})
+
+
+DARK = "[0, 45, 99, 0]"
+HEAVY = minimal.changed(minimal.THEME, "[80, 40, 0, 20]", DARK)
+
+
+def test_an_ink_out_of_bounds_is_shown_and_hides_nothing(tmp_path: Path) -> None:
+    previews = faulty(tmp_path, OUTSIDE, LOW, files={minimal.THEME_FILE: HEAVY})
+    told = [str(problem) for problem in previews.problems]
+    assert [line for line in told if "144 % ink" in line] == [
+        f"{minimal.THEME_FILE}:22:11: black text reads best on this ground, which has 144 % ink, more than 140 %; "
+        "make it lighter"
+    ]
+    assert any("nearer to the trim" in line for line in told)
+    assert any("the introduction of theme 1 is " in line for line in told)
+    assert reds(previews, "kort-001.png") > 50
+
+
+def test_of_an_ink_out_of_bounds_nothing_else_is_told(tmp_path: Path) -> None:
+    text = OUTSIDE.replace("left: 1mm", "left: margin")
+    for ink in ("[0, 45, 99, 0]", "[80, 20, 0, 20]", "[100, 100, 60, 40]"):
+        theme = minimal.changed(minimal.THEME, "[80, 40, 0, 20]", ink)
+        previews = faulty(tmp_path / ink[1:3].strip(","), text, files={minimal.THEME_FILE: theme})
+        assert len(previews.problems) == 1, previews.problems
+        assert reds(previews, "kort-001.png") > 50
+
+
+def test_a_title_longer_than_cards_take_is_shown(tmp_path: Path) -> None:
+    theme = minimal.changed(minimal.THEME, "introduction:", "short: Et kort navn på et langt tema\nintroduction:")
+    element = OUTSIDE.replace("left: 1mm", "left: margin").replace("theme.title", "theme.short")
+    previews = faulty(tmp_path, element, files={minimal.THEME_FILE: theme})
+    (problem,) = previews.problems
+    assert problem.message == "the text has 29 characters, at most 26 fit here; shorten it"
+    assert reds(previews, "kort-001.png") > 50
+
+
+def test_the_contact_sheet_has_the_pages_with_faults(tmp_path: Path) -> None:
+    second = "\n".join([
+        "  back:",
+        "    elements:",
+        f"      - {OVER.replace('introduction', 'title')}",
+        "sequence:",
+    ])  # fmt: skip
+    layout = minimal.changed(minimal.LAYOUT, '{text: "{theme.title}", style: body}', OUTSIDE)
+    layout = minimal.changed(layout, "sequence:", second).rstrip() + "\n"
+    heights = []
+    for pages in ("[front]", "[front, back, back, back]"):
+        project = project_with(tmp_path, {minimal.LAYOUT_FILE: layout.replace("[front]", pages)})
+        wanted = request(project, editions=(SCREEN,), pictures=PictureOptions(dpi=40, columns=1), anyway=True)
+        files = {file.name: data for file, data in faulty_previews(session(project, wanted)).files}
+        assert len(files) == pages.count(",") + 2, "each page has its picture"
+        heights.append(Image.open(BytesIO(files["kort-sheet.png"])).height)
+    assert heights[0] < heights[1] < heights[0] + 200, "a line more, and no page"

@@ -186,7 +186,7 @@ def test_the_sheet_tells_what_it_is(proof: Proof) -> None:
         "Utgave 1, 23. november 2026",
         "FOGRA39",
         "vist i 75 %",
-        "Trygg sone",
+        "Sikkerhetssone",
         "Utfall",
         "Godkjent",
         "Navn",

@@ -26,7 +26,15 @@ def test_marks_round_a_question_are_told(tmp_path: Path, question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Hva er «viktig»?", "«Viktig» er hva som er «riktig»", '"Hva er viktig?"', "Hva er viktig?»"]
+    "question",
+    ["Hva er «viktig»?", "«Viktig» er hva som er «riktig»", '"Hva er viktig?"', "Hva er «viktig», «riktig»?"],
 )
 def test_marks_within_a_question_and_those_of_yaml_are_not(tmp_path: Path, question: str) -> None:
     assert remarks(tmp_path, question) == []
+
+
+@pytest.mark.parametrize("question", ["Hva er viktig?»", "'Hva er viktig?\"'", "«Hva er viktig?", '5" er viktig'])
+def test_a_mark_without_a_partner_is(tmp_path: Path, question: str) -> None:
+    assert remarks(tmp_path, question) == [
+        f"{minimal.THEME_FILE}:9:11: a quotation mark here has no partner; add it, or take it out"
+    ]

@@ -14,6 +14,7 @@ from sessions import request, session
 from deckgen.jobs.unread_files import unread_files
 from deckgen.source.project import Project
 
+RENAMED = "nothing reads this file; rename it to 02-mer.yaml, as themes are called"
 THEME = "nothing reads this file; call a theme 07-name.yaml: two digits, a hyphen, a to z"
 DEEPER = "nothing reads this file; move a theme up into the deck's folder"
 PICTURE = "nothing shows this picture; name it under `pictures` in deck.yaml, or move it elsewhere"
@@ -38,8 +39,8 @@ def write(project: Project, name: str, content: bytes = b"") -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("themes/prove/02-mer.txt", THEME),
-        ("themes/prove/02-mer.yaml.txt", THEME),
+        ("themes/prove/02-mer.txt", RENAMED),
+        ("themes/prove/02-mer.yaml.txt", RENAMED),
         ("themes/prove/2 mer.yaml.bak", THEME),
         ("themes/prove/notater.docx", "nothing reads this file; move it elsewhere"),
         ("themes/prove/gammelt/01-samtale.yaml", DEEPER),

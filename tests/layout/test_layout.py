@@ -70,9 +70,17 @@ def test_what_is_cut_as_cards_are(tmp_path: Path, keys: str, of_cards: bool, two
             "office: {kind: cards, sides: 1}\npress: {pairs: true}",
             "2:16: its pages are fronts and backs, which `sides: 1` parts; take one of both out",
         ),
+        (
+            "office: {kind: booklet, fold: middle}",
+            "1:31: only a page a sheet is folded in its middle; write `kind: pages`, or take `fold` out",
+        ),
+        (
+            "office: {kind: pages, grammage: [250, 160]}",
+            "1:33: the least weight comes first; write [300, 350]",
+        ),
     ],
 )
-def test_cards_with_one_side_have_no_backs(tmp_path: Path, keys: str, message: str) -> None:
+def test_what_no_office_sheet_can_be_is_refused(tmp_path: Path, keys: str, message: str) -> None:
     project = project_in(tmp_path, {LAYOUT_FILE: f"{keys}\n{LAYOUT}"})
     assert layout_problems(project) == [f"{LAYOUT_FILE}:{message}"]
 

@@ -293,6 +293,13 @@ def test_texts_are_named_by_their_binding(bench: Bench, words: str, name: str) -
     assert named_text(binding(words), bench.scope).name == name
 
 
+def test_what_belongs_to_the_deck_is_named_so_on_every_card(bench: Bench) -> None:
+    scope = bench.scope.with_names(deck=bench.deck, staircase=bench.deck.staircase)
+    for subject in (scope, scope.member(bench.deck.themes[0].questions[0], 1, 1)):
+        assert named_text(binding("{deck.title}"), subject).name == "the title of the deck"
+        assert named_text(binding("{staircase.title}"), subject).name == "the title of the staircase"
+
+
 def test_a_theme_is_named_on_the_card_of_a_question(bench: Bench) -> None:
     scope = bench.scope.member(bench.deck.themes[0].questions[0], 1, 1)
     assert named_text(binding("{theme.title}"), scope).name == "the title of theme 1"
@@ -328,3 +335,19 @@ def test_what_was_drawn_in_a_column_that_goes_on_is_told_unless_it_is_known(benc
     context.problems.noted.clear()
     assert note_overset(drawing, [replace(misfit, elements=frozenset({THERE, replace(THERE, line=30)}))]) == ()
     assert context.problems.noted == []
+
+
+def test_what_is_turned_by_a_quarter_is_told_as_it_lies(bench: Bench) -> None:
+    lying = TextElement.new(
+        THERE,
+        text=binding("{question.text}"),
+        style="question",
+        turn=90,
+        place=place(left=20, width=20, top=20, height=260),
+    )
+    (line,) = complaints(bench, cards(lying), *[MIDDLE] * 12)
+    assert "this is 7.1 mm wide, too narrow for all its" in line
+    assert "make it wider or its type smaller" in line
+    whole = cards(lying)
+    (misfit, *_) = fit(whole, bench.context(whole, with_questions(bench.deck, LONG, SHORT))).misfits
+    assert (misfit.frame.width, misfit.frame.height) == (20, 260)

@@ -25,6 +25,7 @@ from deckgen.layout.scope import (
 )
 from deckgen.page.items import Pixels
 from deckgen.source.entry import Text
+from deckgen.source.problems import Origin
 
 WORDS = "layouts/words/nb.yaml"
 
@@ -289,3 +290,17 @@ def test_a_language_that_lacks_a_word_is_told(scope: Scope, bench: Bench, words:
     poor = in_deck(scope, deck).with_names(step=deck.staircase.steps[0])
     with pytest.raises(BindingError, match="no fixed word `"):
         bind(poor, binding(words), HERE)
+
+
+def test_a_word_that_the_language_lacks_is_missed_in_its_file(scope: Scope, deck: Deck) -> None:
+    words = FixedWords("nn", {"theme": text("Tema {theme.numer}")}, {"theme": text("Tema"), "back": text("bak")})
+    lacking = Scope({**scope.names, "words": words}, "the deck")
+    with pytest.raises(BindingError, match="the fixed word `back` is missing; add it") as caught:
+        bound(lacking, "{words.back}")
+    assert caught.value.origin == Origin("layouts/words/nn.yaml")
+    with pytest.raises(BindingError, match="`theme` has no field `numer`") as caught:
+        bound(lacking, "{words.theme}")
+    assert caught.value.origin == words["theme"].origin
+    with pytest.raises(BindingError, match="no fixed word `bakk`; did you mean") as caught:
+        bound(Scope({**scope.names, "words": deck.words}, "the deck"), "{words.bakk}")
+    assert caught.value.origin is None

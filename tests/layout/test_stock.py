@@ -66,7 +66,7 @@ def test_a_pitch_sets_places_apart(tmp_path: Path) -> None:
         ("top: 1.5cm", "top: 1u", "`1u` is not a length; write it as 3mm, 1.5cm or 10pt"),
         ("card: [80mm, 60mm]", "card: [80mm]", "the list has 1, at least 2 are needed; add what is missing"),
         ("card: [80mm, 60mm]", "card: [80mm, 0]", "a length of 0 leaves nothing; give one above 0"),
-        ("title: Ark", "titel: Ark", "`title` is missing; add it"),
+        ("title: Ark", "titel: Ark", "unknown key `titel`; did you mean `title`?"),
         (
             "top: 1.5cm",
             "top: 0\npitch: [70mm, 60mm]",
@@ -113,3 +113,19 @@ def test_a_user_s_stock_takes_the_place_of_the_shipped_one(tmp_path: Path) -> No
     stock = load_stock(files, "a6-4", problems)
     assert stock
     assert stock.title == "Ark"
+
+
+@pytest.mark.parametrize(
+    ("keys", "touch"),
+    [("", True), ("pitch: [90mm, 60mm]\n", True), ("pitch: [80mm, 70mm]\n", True), ("pitch: [85mm, 65mm]\n", False)],
+)
+def test_places_touch_where_they_have_no_gap(tmp_path: Path, keys: str, touch: bool) -> None:
+    stock, _ = loaded(tmp_path, STOCK + keys)
+    assert stock
+    assert stock.places_touch is touch
+
+
+def test_an_only_place_touches_none(tmp_path: Path) -> None:
+    stock, _ = loaded(tmp_path, STOCK.replace("columns: 2", "columns: 1").replace("rows: 3", "rows: 1"))
+    assert stock
+    assert not stock.places_touch

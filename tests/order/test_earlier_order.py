@@ -152,13 +152,13 @@ def test_no_zip_at_all(tmp_path: Path, content: bytes) -> None:
 def test_lists_of_members_that_are_too_long(sent: bytes, tmp_path: Path) -> None:
     at = sent.rindex(b"PK\5\6")
     long = sent[: at + 10] + struct.pack("<H", 0xFFFF) + sent[at + 12 :]
-    assert "holds more than 30000 files" in fault(long, tmp_path)
+    assert "lists more than an order does" in fault(long, tmp_path)
 
 
 def test_the_large_form_of_a_list(sent: bytes, tmp_path: Path) -> None:
     at = sent.rindex(b"PK\5\6")
     locator = struct.pack("<4sLQL", b"PK\6\7", 0, 0, 1)
-    assert "holds more than 30000 files" in fault(sent[:at] + locator + sent[at:], tmp_path)
+    assert "lists more than an order does" in fault(sent[:at] + locator + sent[at:], tmp_path)
 
 
 def test_all_that_it_unpacks_to(sent: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

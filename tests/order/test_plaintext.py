@@ -10,6 +10,8 @@ import pytest
 from msgspec.structs import replace
 from ordered import CARDS, DECK, LEAFLET, finding, ordered, passing, text_of
 
+from deckgen.colour.appearance import PROFILE, PROFILES
+from deckgen.order.statement import file_size
 from deckgen.preflight.report import JudgedRule, Report
 from deckgen.press.shop import Shop
 from deckgen.rules.finding import Severity
@@ -29,7 +31,7 @@ BESTILT AV
 
 LEVERES TIL
   Adresse: Rådhuset, Storgata 1, 0155 Prøvevik
-  Ønsket leveringsdato: ________________________
+  Ønsket leveringsdato: etter avtale
   Ønsket miljømerke: Svanemerket
 
 DETTE SKAL TRYKKES
@@ -37,19 +39,19 @@ DETTE SKAL TRYKKES
     Opplag: 40 sett
     I alt: 120 kort
     Format: 100 × 140 mm
-    Omfang: 3 kort med to sider
+    Omfang: 3 ulike kort, trykt på begge sider
     Papir (forslag): Matt kartong, 300–350 g/m²
     Trykk: 4+4 CMYK
     Papirvekt: 0,5–0,6 kg
     Etterarbeid: Rette hjørner
-    Pakking: Hvert sett på 3 kort for seg, med papirbånd eller krympefilm, i
-      samme rekkefølge som i filene
+    Pakking: Pakkes settvis, 3 kort i samme rekkefølge som i fila, banderolert
+      eller krympepakket
 
   2. Plakat
     Opplag: 5 eks.
     Format: 300 × 200 mm
     Omfang: 1 side
-    Papir (forslag): Etter avtale
+    Papir: etter avtale
     Trykk: 4+0 CMYK
     Etterarbeid: Rullet, ikke brettet
     Pakking: Rullet i hylse eller flatt mellom papp, ikke brettet
@@ -61,10 +63,10 @@ DETTE SKAL TRYKKES
     Papir (forslag): Matt papir, 130 g/m²
     Trykk: 4+4 CMYK
     Papirvekt: 4,8 kg
-    Pakking: Flatt i esker, like mange i hver
+    Pakking: Flatt i esker
 
   Til sammen: 120 kort, 5 plakater, 1 200 ark; papirvekt 5,4 kg (uten produkt
-    2, der papiret avtales)
+    2, der papiret ikke er avtalt ennå)
 
 SLIK ER FILENE LAGET
   Filformat: PDF/X-4 (deklarert)
@@ -72,9 +74,9 @@ SLIK ER FILENE LAGET
   Farger: CMYK
   Utfall: 3 mm
   Merker: Skjæremerker
-  Rekkefølge: Kort: annenhver forside og bakside. Annet: enkeltsider i
-    leserekkefølge
-  Filkontroll: deckgen preflight, ingen feil
+  Rekkefølge: Kort: vekselvis forside og bakside, kort for kort. Øvrige:
+    enkeltsider i leserekkefølge
+  Kontrollert med deckgen preflight: ingen feil
 
 FILER
   1. kort.pdf
@@ -90,6 +92,7 @@ FILER
     SHA-256: <hefte digest>
 
   Til sammen <size> kB
+  order.json: for deckgen, trykkeriet trenger den ikke
 
 bestilling-prove-standard: Filene følger oppsettet «standard», laget med
 deckgen
@@ -104,6 +107,11 @@ LONG = (
 def text(root: Path, **wishes: object) -> str:
     """The text, spaces that hold figures together made plain."""
     return text_of(ordered(root, **wishes)).replace("\u00a0", " ")  # type: ignore[arg-type]
+
+
+def one_line(wording: str) -> str:
+    """The text without its breaks of lines."""
+    return " ".join(wording.split())
 
 
 def test_all_that_it_says(tmp_path: Path) -> None:
@@ -123,21 +131,26 @@ def test_all_that_it_says(tmp_path: Path) -> None:
         ("cards-two-files", "Etterarbeid: Runde hjørner, radius 5 mm"),
         ("cards-two-files", "\n  1. kort-fronts.pdf\n    3 sider"),
         ("cards-two-files", "\n  1. kort-backs.pdf\n    3 sider"),
-        ("cards-backs-first", "Rekkefølge: Hver bakside står foran forsiden sin"),
+        ("cards-backs-first", "Rekkefølge: Baksiden først, så forsiden, kort for kort"),
         ("cards-backs-first", "Utfall: 3,175 mm"),
         ("cards-backs-first", "Merker: Ingen skjæremerker"),
         ("all-marks", "Merker: Skjæremerker, passmerker og fargestripe"),
         ("exact-size", "Utfall: Ingen"),
-        ("exact-size", "Rekkefølge: Én side i hver fil"),
-        ("die-line", "Trykk: 4+4 CMYK + CutContour"),
+        ("die-line", "Trykk: 4+4 CMYK\n"),
         ("die-line", "satt til"),
-        ("die-line", "Etterarbeid: Runde hjørner, radius 3 mm"),
         ("uncoated", "Fargeprofil: FOGRA47"),
         ("uncoated", "Filene følger oppsettet «uncoated»"),
     ],
 )
 def test_what_a_shop_asks_for(tmp_path: Path, shop: str, wording: str) -> None:
     assert wording in text(tmp_path, copies={"kort": 2}, shop=shop)
+
+
+CUT = "Etterarbeid: Konturskjæres eller stanses etter linja CutContour"
+
+
+def test_where_cards_are_cut_and_how_round(tmp_path: Path) -> None:
+    assert f"{CUT}, runde hjørner, radius 3 mm Pakking" in one_line(text(tmp_path, copies={"kort": 2}, shop="die-line"))
 
 
 @pytest.mark.parametrize("shop", ["cards-two-files", "die-line"])
@@ -152,9 +165,8 @@ def test_cards_with_one_side_are_cut_along_a_line_too(tmp_path: Path) -> None:
         "layouts/merker.yaml": CARDS.replace("pairs: true", "die-line: true") + "office: {kind: cards, sides: 1}\n"
     }
     wording = text(tmp_path, files=files, copies={"merker": 2}, shop="die-line")
-    assert "6 kort med én side" in wording
-    assert "Trykk: 4+0 CMYK + CutContour" in wording
-    assert "Runde hjørner, radius 3 mm" in wording
+    assert "Trykk: 4+0 CMYK\n" in wording
+    assert f"{CUT}, runde hjørner, radius 3 mm" in one_line(wording)
 
 
 def test_papers_of_several_conditions_are_told_apart(tmp_path: Path) -> None:
@@ -173,7 +185,7 @@ def test_single_sheets_are_ordered_in_sets(tmp_path: Path) -> None:
     files = {"layouts/hefte.yaml": LEAFLET.replace("press:", "office: {kind: pages, sides: 1}\npress:")}
     wording = text(tmp_path, files=files, copies={"hefte": 7})
     assert "Opplag: 7 sett\n" in wording
-    assert "Omfang: 2 ark\n" in wording
+    assert "Omfang: 2 ulike ark\n" in wording
     assert "Trykk: 4+0 CMYK\n" in wording
 
 
@@ -183,7 +195,7 @@ def test_nothing_follows_where_all_are_single_pages(tmp_path: Path) -> None:
 
 def test_what_the_contact_leaves_out(tmp_path: Path) -> None:
     wording = text(tmp_path, copies={"kort": 1}, files={minimal.DECK_FILE: NO_ADDRESS})
-    assert "Adresse: Etter avtale\n" in wording
+    assert "Adresse: etter avtale\n" in wording
     assert "Ønsket miljømerke: EU Ecolabel\n" in wording
     nobody = NO_ADDRESS.replace("  organisation: Prøve kommune\n", "")
     wording = text(tmp_path, copies={"kort": 1}, files={minimal.DECK_FILE: nobody})
@@ -200,7 +212,9 @@ def test_what_the_contact_leaves_out(tmp_path: Path) -> None:
     ],
 )
 def test_what_preflight_said(tmp_path: Path, severity: Severity, count: int, wording: str) -> None:
-    assert f"deckgen preflight, {wording}" in text(tmp_path, copies={"kort": 1}, judge=finding(severity, count))
+    assert f"  Kontrollert med deckgen preflight: {wording}" in text(
+        tmp_path, copies={"kort": 1}, judge=finding(severity, count)
+    )
 
 
 def test_rules_that_were_not_looked_at_are_not_passed(tmp_path: Path) -> None:
@@ -219,6 +233,80 @@ def test_lines_fit_an_e_mail(tmp_path: Path) -> None:
     assert not any(line != line.rstrip() for line in wording.splitlines())
 
 
-def test_for_another_paper_the_suggestion_is_left_to_be_agreed(tmp_path: Path) -> None:
+def test_for_another_paper_the_suggestion_is_left_to_be_agreed_but_its_weight_stays(tmp_path: Path) -> None:
     assert "Papir (forslag): Matt kartong, 300–350 g/m²" in text(tmp_path, copies={"kort": 1})
-    assert "Papir (forslag): Etter avtale\n" in text(tmp_path, copies={"kort": 1}, shop="uncoated")
+    wording = text(tmp_path, copies={"kort": 40, "plakat": 1}, shop="uncoated")
+    assert "Papir (forslag): Ubestrøket papir, etter avtale, 300–350 g/m²\n" in wording
+    assert "Papirvekt: 0,5–0,6 kg\n" in wording
+    assert "    Papir (forslag): Ubestrøket papir, etter avtale\n" in wording, "a layout without a suggestion"
+    files = {minimal.LAYOUT_FILE: CARDS.replace("press: {", "press: {condition: fogra47, ")}
+    coated = ordered(tmp_path / "coated", {"kort": 1}, files, condition="fogra39")
+    assert "Papir (forslag): Bestrøket papir, etter avtale, 300–350" in text_of(coated).replace("\u00a0", " ")
+
+
+def test_of_a_paper_that_nobody_knows_nothing_is_told(tmp_path: Path) -> None:
+    profile = tmp_path / "egen.icc"
+    profile.write_bytes((PROFILES / PROFILE).read_bytes().replace(b"39", b"99"))
+    wording = text_of(ordered(tmp_path, {"kort": 1}, condition=str(profile)))
+    assert "    Papir: etter avtale\n" in wording
+    assert "Papirvekt" not in wording
+
+
+@pytest.mark.parametrize(
+    ("order", "wording"),
+    [
+        ("alternating", "Én side i hver fil. Oddetall er forsider, partall er baksider: 001 og 002 er første kort."),
+        ("backs-first", "Én side i hver fil. Oddetall er baksider, partall er forsider: 001 og 002 er første kort."),
+        ("two-files", "Én side i hver fil. Forsider og baksider i hver sin fil, i samme rekkefølge."),
+    ],
+)
+def test_of_single_pages_it_is_told_which_are_backs(tmp_path: Path, order: str, wording: str) -> None:
+    shop = f'title: Sider\nfiles: page\norder: {order}\npattern: "{{product}}-{{page}}{{side}}"\n'
+    files = {"layouts/shops/sider.yaml": shop}
+    assert wording in one_line(text(tmp_path, files=files, copies={"kort": 2}, shop="sider"))
+    both = one_line(text(tmp_path / "both", files=files, copies={"kort": 2, "plakat": 1}, shop="sider"))
+    assert "Én side i hver fil. Kort: " in both
+    alone = one_line(text(tmp_path / "alone", files=files, copies={"hefte": 1}, shop="sider"))
+    assert "Rekkefølge: Én side i hver fil Kontrollert" in alone
+
+
+def test_that_all_cards_differ_is_told_where_they_do(tmp_path: Path) -> None:
+    alike = {minimal.LAYOUT_FILE: CARDS.replace("Spørsmål {question.id}", "Spørsmål")}
+    assert "Omfang: 3 kort, trykt på begge sider\n" in text(tmp_path, files=alike, copies={"kort": 2})
+    one_sided = CARDS.replace("pairs: true, ", "") + "office: {kind: cards, sides: 1}\n"
+    assert "Omfang: 6 kort, trykt på én side\n" in text(
+        tmp_path / "one", files={minimal.LAYOUT_FILE: one_sided}, copies={"kort": 2}
+    )
+
+
+def test_of_sheets_alone_it_is_not_told_that_they_are_others(tmp_path: Path) -> None:
+    assert "  Rekkefølge: Enkeltsider i leserekkefølge\n" in text(tmp_path, copies={"hefte": 2, "plakat": 1})
+
+
+def test_a_cutting_line_without_round_corners(tmp_path: Path) -> None:
+    shop = "title: Konturskåret\nextends: die-line\ncorner-radius: 0\n"
+    wording = text(tmp_path, files={"layouts/shops/kontur.yaml": shop}, copies={"kort": 2}, shop="kontur")
+    assert f"{CUT}\n" in wording
+
+
+@pytest.mark.parametrize("address", [f"{'kari-' * 12}n@{'example-' * 4}kommune.example.no"])
+def test_addresses_are_never_broken(tmp_path: Path, address: str) -> None:
+    deck = DECK.replace("kari@example.no", address)
+    lines = text(tmp_path, files={minimal.DECK_FILE: deck}, copies={"kort": 1}).splitlines()
+    assert address in [line.strip() for line in lines]
+
+
+def test_what_the_invoice_bears_is_told_where_it_is_given(tmp_path: Path) -> None:
+    assert "Bestillerreferanse" not in text(tmp_path, copies={"kort": 1})
+    deck = DECK.replace("  address:", "  reference: KN-4711\n  invoice: 0192:987654321\n  address:")
+    wording = text(tmp_path, files={minimal.DECK_FILE: deck}, copies={"kort": 1})
+    assert "  Bestillerreferanse: KN-4711\n  Fakturaadresse (EHF): 0192:987654321\n" in wording
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [(1, "1 kB"), (999_499, "999 kB"), (999_500, "1 MB"), (1_440_000, "1,4 MB"), (18_971_000, "19 MB")],
+)
+def test_sizes(tmp_path: Path, size: int, shown: str) -> None:
+    words = ordered(tmp_path, copies={"plakat": 1}).press.deck.words.group("order", "date", "month", "decimal")
+    assert file_size(size, words) == shown

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from ordered import CARDS, LEAFLET, ordered
 
-from deckgen.order.quantities import is_loose, kind_of_job, leaves, one_sided, paper_weight
+from deckgen.order.quantities import are_distinct, is_loose, kind_of_job, leaves, one_sided, paper_weight
 from deckgen.press.delivery import PressJob
 from deckgen.press.shop_choices import ProductKind
 
@@ -44,3 +44,9 @@ def test_paper_weighs_what_its_area_does(tmp_path: Path) -> None:
     assert weight
     square_metres = 40 * 3 * 0.100 * 0.140
     assert (weight.least, weight.most) == pytest.approx((square_metres * 0.300, square_metres * 0.350))
+
+
+def test_cards_that_show_the_same_are_not_distinct(tmp_path: Path) -> None:
+    assert are_distinct(job_of(tmp_path, "kort"))
+    alike = {"layouts/kort.yaml": CARDS.replace("Spørsmål {question.id}", "Spørsmål")}
+    assert not are_distinct(job_of(tmp_path / "alike", "kort", alike))

@@ -18,12 +18,12 @@ from deckgen.order.sheet import LOWEST, MARGIN
 from deckgen.order.terms import OrderTerms
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK
-from deckgen.page.items import Fill, GlyphRun, Tag
+from deckgen.page.items import Fill, GlyphRun, Stroke, Tag
 from deckgen.page.paper import A4
 from deckgen.source.problems import ProblemsFound
 
 # What the text labels and the sheet shows by its place alone.
-LABELS = {"I alt", "Papirvekt", "Kontaktperson", "Telefon", "E-post", "Adresse", "Omfang", "Etterarbeid"}
+LABELS = {"I alt", "Papirvekt", "Kontaktperson", "Telefon", "E-post", "Adresse", "Omfang"}
 LONG_PAPER = "Matt bestrøket papir som det går an å skrive på"
 
 
@@ -141,6 +141,7 @@ def test_many_files_are_left_to_the_text(tmp_path: Path) -> None:
     shown = words_on(sheet_of(order))
     assert len(order.press.files) == 30
     assert "30 filer, til sammen" in shown
+    assert "hefte-001.pdf – hefte-030.pdf 30 filer, " in shown
     assert sha256(sums_of(order)).hexdigest() in shown
     assert sums_of(order).decode().count(".pdf\n") == 30
 
@@ -163,7 +164,7 @@ def test_what_is_new_stands_on_it_with_the_most_that_there_may_be_to_say(tmp_pat
         "Erstatter bestillingen av 1. desember 2026 (bestilling-prove-standard-rev11).",
         "15. desember 2026",
         "120 kort, 5 plakater, 1 200 ark; papirvekt 5,4 kg",
-        "1: Hvert sett på 3 kort",
+        "1: Pakkes settvis, 3 kort",
     ):
         assert bare(part) in bare(shown)
 
@@ -174,3 +175,45 @@ def test_packing_is_as_the_layout_or_the_deck_says(tmp_path: Path) -> None:
     deck = DECK.replace("words: {", "words: {order-packing-cards: '{count} i en pose', ")
     shown = words_on(sheet_of(ordered(tmp_path / "deck", {"kort": 4}, {minimal.DECK_FILE: deck})))
     assert "3 i en pose" in shown
+
+
+def test_what_is_done_after_printing_is_as_large_as_the_rest(tmp_path: Path) -> None:
+    runs = runs_of(ordered(tmp_path, {"kort": 4}, shop="die-line"))
+    (finish,) = (run for run in runs if run.text.startswith("Konturskjæres"))
+    assert (finish.size, finish.ink) == (9, BLACK)
+    assert "Etterarbeid" in [run.text.strip() for run in runs]
+
+
+def test_many_files_of_many_products_are_left_to_the_list_where_there_is_no_room_for_their_names(
+    tmp_path: Path,
+) -> None:
+    names = [f"hefte-{number}" for number in range(1, 15)]
+    files = {f"layouts/{name}.yaml": LEAFLET.replace("title: Hefte", f"title: {name}") for name in names}
+    order = ordered(tmp_path, dict.fromkeys(names, 2), files, shop="exact-size")
+    shown = words_on(sheet_of(order))
+    assert "28 filer, til sammen" in shown
+    assert "hefte-1-001.pdf" not in shown
+
+
+def test_lines_for_the_invoice_are_there_to_write_on(tmp_path: Path) -> None:
+    lines = [item for item in page_of(ordered(tmp_path, {"kort": 4})).items if isinstance(item, Stroke)]
+    deck = DECK.replace("  address:", "  reference: KN-4711\n  invoice: 0192:987654321\n  address:")
+    filled = ordered(tmp_path / "filled", {"kort": 4}, {minimal.DECK_FILE: deck})
+    assert len(lines) - 2 == len([item for item in page_of(filled).items if isinstance(item, Stroke)])
+    shown = words_on(sheet_of(filled))
+    assert "Bestillerreferanse" in shown and "KN-4711" in shown and "0192:987654321" in shown
+
+
+@pytest.mark.parametrize(
+    ("mail", "lines"),
+    [
+        ("kari.nordmann.hansen@kulturskolen.example.no", ["kari.nordmann.hansen@kulturskolen.example.no"]),
+        (
+            "kari.nordmann.hansen@kulturskolen.prove.kommune.example.no",
+            ["kari.nordmann.hansen", "@kulturskolen.prove.kommune.example.no"],
+        ),
+    ],
+)
+def test_a_long_address_of_mail_goes_on_at_its_at(tmp_path: Path, mail: str, lines: list[str]) -> None:
+    order = ordered(tmp_path, {"kort": 4}, {minimal.DECK_FILE: DECK.replace("kari@example.no", mail)})
+    assert [run.text.strip() for run in runs_of(order) if run.text.strip() in mail] == lines

@@ -21,7 +21,9 @@ from deckgen.preflight.comparison import (
 from deckgen.render.change_sheets import Lettering, SheetWords
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
-WORDS, NO_FONT = SheetWords("Før", "Nå", "endret", "ny", "tatt ut"), Lettering("", ())
+WORDS, NO_FONT = SheetWords("Før", "Nå", "endret", "ny", "tatt ut", "Side {page}"), Lettering("", ())
+
+HEADS = {"kort": "Kort"}
 FIRST = PagePlace(0, 0)
 PAIRS = (PagePair("kort", "3.2", FIRST, FIRST),)
 
@@ -29,7 +31,7 @@ PAIRS = (PagePair("kort", "3.2", FIRST, FIRST),)
 def task(folder: Path) -> ComparisonTask:
     """A page of a file that is not there."""
     file = folder / "file.pdf"
-    return ComparisonTask((file,), (file,), (1,), PAIRS, folder, WORDS, NO_FONT)
+    return ComparisonTask((file,), (file,), (1,), PAIRS, folder, WORDS, HEADS, NO_FONT)
 
 
 def stand_in(folder: Path, script: str) -> str:

@@ -189,3 +189,33 @@ def test_what_is_drawn_stays_as_it_is() -> None:
     content = Content(b"drawn", b"digest", (), Needs())
     whole = replace(product("cards"), pages=(FilePage.of(page(), content),))
     assert bundled(KIT, "", [whole], ["Kort"]).pages[0].content is content
+
+
+def part_of(whole: PressJob, *numbers: int) -> PressJob:
+    """Some pages of a job, by their numbers from 0."""
+    pages = tuple(whole.product.pages[number] for number in numbers)
+    return PressJob(replace(whole.product, pages=pages), whole.layout, whole.product)
+
+
+def test_pages_of_a_part_are_called_and_numbered_as_the_whole_does() -> None:
+    whole = job("ark", "   AA", pairs=False)
+    unlabelled = replace(
+        whole,
+        product=replace(whole.product, pages=tuple(replace(p, label=p.label.strip()) for p in whole.product.pages)),
+    )
+    part = part_of(unlabelled, 2, 4)
+    assert (unlabelled.names, part.names) == (("1", "2", "3", "A", "A (2)"), ("3", "A (2)"))
+    assert (part.whole_count, unlabelled.whole_count) == (5, 5)
+    shop = SHOP.changed(files=Files.PAGE, pattern="{product}-{page}{side}")
+    assert list(labels_of(shop, part)) == ["ark-003-part", "ark-005-part"]
+
+
+def test_fronts_and_backs_of_a_part_have_the_numbers_of_their_side() -> None:
+    part = part_of(job("kort", "FfGgHh"), 2, 3, 4, 5)
+    shop = SHOP.changed(files=Files.PAGE, order=PageOrder.TWO_FILES, pattern="{product}-{page}{side}")
+    assert list(labels_of(shop, part)) == [
+        "kort-002-fronts-part",
+        "kort-003-fronts-part",
+        "kort-002-backs-part",
+        "kort-003-backs-part",
+    ]

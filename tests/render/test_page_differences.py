@@ -53,3 +53,23 @@ def test_pictures_have_red_first() -> None:
     page = white(1, 1)
     page[0, 0] = (1, 2, 3)
     assert as_picture(page).getpixel((0, 0)) == (3, 2, 1)
+
+
+def lines(*words: tuple[int, int], ground: int = 255) -> Samples:
+    """A page with a line of letters, which are 3 pixels wide and 3 apart, in words from columns to others."""
+    page = numpy.full((100, 200, 3), ground, numpy.uint8)
+    for first, last in words:
+        for column in range(first, last, 6):
+            page[40:52, column : column + 3] = 0
+    return page
+
+
+def test_of_a_word_that_differs_in_part_all_is_marked_and_not_its_neighbours() -> None:
+    before, after = lines((10, 40), (60, 100), (140, 180)), lines((10, 40), (60, 100), (140, 180))
+    after[44:47, 78:81] = 255
+    assert pixels(before, after) == [(60, 40, 99, 52)]
+
+
+def test_a_ground_that_differs_is_a_plane_and_letters_are_none() -> None:
+    assert [box.is_plane for box in differences(lines((60, 100)), lines((60, 100), ground=220))] == [True]
+    assert [box.is_plane for box in differences(lines((60, 100)), lines((66, 90)))] == [False]

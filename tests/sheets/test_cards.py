@@ -281,3 +281,15 @@ def _undone(box: Box, fix: Matrix) -> Box:
     return Box(
         (box.left - fix.e) / fix.a, (box.bottom - fix.f) / fix.d, (box.right - fix.e) / fix.a, (box.top - fix.f) / fix.d
     )
+
+
+def test_sheets_with_one_side_do_not_say_which_side_it_is(setter: CaptionSetter) -> None:
+    done = card_sheets(cards(3, *A6), Imposition(office_spec("cards", sides=1), OfficeOptions(), WORDS, setter))
+    assert [page.label for page in done.pages] == ["Kort, ark 1 av 2", "Kort, ark 2 av 2"]
+    assert [page.subject for page in done.pages] == ["sheet 1, front", "sheet 2, front"]
+
+
+def test_one_card_a_sheet_needs_no_pile_of_strips(setter: CaptionSetter) -> None:
+    deck = cards(2, *A6)
+    words = words_on(sheets(deck, setter, options=OfficeOptions(fit=True)), 0, deck).split("|")
+    assert "Skjær 1, så 2–3, så 4" in words

@@ -91,3 +91,13 @@ def test_a_long_list_says_how_many_more_there_are(setter: CaptionSetter) -> None
 def test_equal_marks_are_equal(setter: CaptionSetter) -> None:
     box = NumberedBox(1, Box(50, 50, 90, 90))
     assert marked(setter, box) == replace(marked(setter, box))
+
+
+@pytest.mark.parametrize(
+    ("sound", "line"),
+    [(1, "1 page has no fault; it is not shown here"), (7, "7 pages have no fault; they are not shown here")],
+)
+def test_the_list_says_how_many_pages_are_sound(setter: CaptionSetter, sound: int, line: str) -> None:
+    words = " ".join(" ".join(words_of(fault_list({1: "galt"}, setter, sound).items)).split())
+    assert line in words
+    assert "no fault" not in " ".join(words_of(fault_list({1: "galt"}, setter).items))

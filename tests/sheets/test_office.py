@@ -122,6 +122,24 @@ def test_stock_has_a_paper_and_a_weight_of_its_own(setter: CaptionSetter) -> Non
     assert "; the edge of the sheet stays white" in work("cards", setter, narrow).note
 
 
+def test_what_is_folded_in_the_middle_is_told_with_its_paper(setter: CaptionSetter) -> None:
+    product, spec = sample("pages"), office_spec("pages", sides=1, fold="middle", grammage=(160, 250))
+    done = on_sheets(product, spec, PLAIN, WORDS, setter)
+    assert done
+    result = paperwork(product, done, spec, PLAIN)
+    assert result.note == "; print on card of 160 g/m² or more, fold at the marks"
+    assert (result.scale, result.sheets, result.grammage) == (0.93, 10, 160)
+    plain = paperwork(product, done, office_spec("pages", sides=1, fold="middle"), PLAIN)
+    assert (plain.note, plain.grammage) == ("; fold at the marks", 80)
+
+
+def test_type_that_becomes_too_small_is_told(setter: CaptionSetter) -> None:
+    places = built(Stock, name="ark", title="Ark", columns=3, rows=8, card=["60mm", "34mm"], left="10mm", top="5mm")
+    result = work("cards", setter, OfficeOptions(stock=places, fit=True))
+    assert result.scale == 0.28
+    assert result.note == "; smallest type 3.4 pt, hard to read below 8"
+
+
 def test_a_thick_booklet_is_told_with_how_to_bind_it(setter: CaptionSetter) -> None:
     product, spec = cards(31, *A4_PAGES), office_spec("booklet")
     done = on_sheets(product, spec, PLAIN, WORDS, setter)

@@ -11,7 +11,6 @@ from deckgen.sheets.selection import (
     Selection,
     UnknownSelection,
     check_keys,
-    distinct_names,
     extra_blanks,
     keys_of,
     selected,
@@ -121,7 +120,3 @@ def test_changed_pages_come_with_their_other_sides(names: list[str], together: i
 def test_of_a_booklet_all_pages_come() -> None:
     assert with_changes(DECK.pages, ["1.1f"], 0) == DECK.pages
     assert with_changes((), ["1.1f"], 0) == ()
-
-
-def test_pages_without_labels_and_with_the_same_have_names_of_their_own() -> None:
-    assert distinct_names(["", "a", "", "a", "a"]) == ("1", "a", "3", "a (2)", "a (3)")

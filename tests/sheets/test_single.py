@@ -6,7 +6,7 @@ import pytest
 from laidout import WORDS, YELLOW, drawn, extras
 from samples import office_spec, replace, run
 
-from deckgen.page.geometry import Box, Matrix
+from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import PAPER
 from deckgen.page.items import (
     Bookmark,
@@ -22,7 +22,7 @@ from deckgen.page.items import (
     Stroke,
     Use,
 )
-from deckgen.page.paper import A3, A4
+from deckgen.page.paper import A3, A4, Paper
 from deckgen.page.paths import LineTo as PathLine
 from deckgen.page.paths import MoveTo, rectangle
 from deckgen.page.walk import ink_box
@@ -130,14 +130,16 @@ def test_each_copy_begins_a_sheet_and_only_the_first_is_bookmarked(setter: Capti
 
 
 def test_larger_paper_does_not_enlarge() -> None:
-    (place,) = page_places(guide(page(GROUND, TEXT)), A3, Printer())
+    (place,) = page_places(guide(page(GROUND, TEXT)), SPEC, OfficeOptions(paper=A3))
     assert place.scale == 1
     assert place.onto.width == pytest.approx(A4.width)
 
 
 @pytest.mark.parametrize("content", [GROUND, WHITE])
 def test_fitting_pages_take_what_the_printer_reaches(content: Fill) -> None:
-    small, large = (page_places(guide(page(content, TEXT)), paper, Printer(), fit=True)[0] for paper in (A4, A3))
+    small, large = (
+        page_places(guide(page(content, TEXT)), SPEC, OfficeOptions(paper=paper, fit=True))[0] for paper in (A4, A3)
+    )
     assert (small.scale, large.scale) == (0.95, 1.36)
     for place in (small, large):
         assert place.area.holds(place.onto)
@@ -163,3 +165,61 @@ def test_on_one_side_each_page_is_a_sheet_of_its_own(setter: CaptionSetter) -> N
     assert [side.subject.endswith("front") for side in done.pages] == [True] * 6
     assert done.viewer
     assert done.viewer.duplex == ""
+
+
+FOLDED = replace(SPEC, sides=1, fold="middle", grammage=(160, 250))
+
+
+def folded(source: Product, setter: CaptionSetter, options: OfficeOptions) -> Product:
+    return page_sheets(source, Imposition(FOLDED, options, WORDS, setter))
+
+
+@pytest.mark.parametrize("paper", [A4, A3])
+@pytest.mark.parametrize("fit", [False, True])
+@pytest.mark.parametrize("shift", [(0, 0), (6, -4)])
+def test_what_is_folded_lies_in_the_middle_of_its_sheet(paper: Paper, fit: bool, shift: tuple[float, float]) -> None:
+    options = OfficeOptions(paper=paper, fit=fit, printer=Printer("", 14, *shift))
+    (place,) = page_places(guide(page(GROUND, TEXT)), FOLDED, options)
+    assert place.onto.middle == pytest.approx((paper.width / 2, paper.height / 2))
+    assert place.area.holds(place.onto)
+    assert not place.onto.meets(place.foot)
+
+
+def test_a_folded_page_has_its_marks_and_words_in_the_white_around_it(setter: CaptionSetter) -> None:
+    source = guide(page(GROUND, TEXT), page(GROUND, TEXT, label="2"))
+    done = folded(source, setter, OfficeOptions())
+    onto = page_places(source, FOLDED, OfficeOptions())[0].onto.grown(-0.3)  # half the width of a line
+    for side in done.pages:
+        parts = extras(side, done, source)
+        assert all(side.safe.holds(part.box) for part in parts)
+        assert not any(onto.meets(part.box) for part in parts)
+        marks = [part.box for part in parts if isinstance(part.item, Stroke)]
+        assert [mark.middle[1] for mark in marks] == pytest.approx([A4.height / 2] * 2)
+        assert all(mark.width > 1.9 * MILLIMETRE for mark in marks)
+    words = "Kartong, 160–250 g Brett på midten. Skjær bort kanten.|Skalert til 93 %"
+    assert words in words_on(done, 0, source)
+    assert "Veileder, ark 2 av 2" in words_on(done, 1, source).split("|")
+
+
+def test_a_page_that_does_not_show_where_it_ends_is_not_to_be_cut(setter: CaptionSetter) -> None:
+    source = guide(page(WHITE, TEXT))
+    done = page_sheets(source, Imposition(replace(FOLDED, grammage=(0, 0)), OfficeOptions(paper=A3), WORDS, setter))
+    assert words_on(done, 0, source) == "Brett på midten.|Full størrelse|Veileder, ark 1 av 1"
+
+
+def test_no_words_stand_on_a_folded_page_at_full_size(setter: CaptionSetter) -> None:
+    source = guide(page(GROUND, TEXT))
+    done = folded(source, setter, OfficeOptions(full_size=True))
+    assert words_on(done, 0, source) == ""
+    assert len([part for part in extras(done.pages[0], done, source) if isinstance(part.item, Stroke)]) == 2
+
+
+def test_only_sheets_with_two_sides_say_which_one_it_is(setter: CaptionSetter) -> None:
+    pages = [page(WHITE, TEXT, label=str(number)) for number in (1, 2)]
+    for source, sides, words in (
+        (guide(*pages), 2, "Veileder, ark 1 av 1, forside"),
+        (guide(*pages), 1, "Veileder, ark 1 av 2"),
+        (guide(pages[0]), 2, "Veileder, ark 1 av 1"),
+    ):
+        done = page_sheets(source, Imposition(replace(SPEC, sides=sides), OfficeOptions(), WORDS, setter))
+        assert words in words_on(done, 0, source).split("|")

@@ -12,15 +12,18 @@ from minimal import read_as, schema_problems
 from pydantic import Field, ValidationError, model_validator
 
 from deckgen.source.entry import (
+    Bounded,
     Entry,
     Many,
     Text,
     WrittenAs,
+    fault,
     fields_of,
     json_schema,
     keys_of,
     likeness_of,
     refuse_idle,
+    without_bounds,
 )
 from deckgen.source.problems import NOWHERE, Origin
 
@@ -131,3 +134,22 @@ def test_a_field_that_counts_only_with_another_is_refused_at_its_key() -> None:
     assert schema_problems(Sized, "count: 0\nspace-between: 2") == [f"2:1: {message}"]
     assert read_as(Sized, "space-between: 2\ncount: 2").gap == 2
     assert read_as(Sized, "count: 1").gap == 0
+
+
+def _small(value: int) -> int:
+    if value > 9:
+        raise fault(f"{value} is large; write less")
+    return value
+
+
+class Held(Entry):
+    count: Annotated[int, Bounded(_small)] = 1
+    name: str = ""
+
+
+def test_a_value_out_of_its_bounds_is_told_and_may_be_let_out() -> None:
+    assert schema_problems(Held, "count: 10") == ["1:8: 10 is large; write less"]
+    with without_bounds():
+        assert read_as(Held, "count: 10").count == 10
+    assert schema_problems(Held, "count: 10") == ["1:8: 10 is large; write less"]
+    assert json_schema(Held)["properties"]["count"]["type"] == "integer"

@@ -6,10 +6,12 @@ from typing import Annotated, ClassVar, Literal
 
 import pytest
 from entry_samples import Group
-from minimal import read_as, schema_problems
+from minimal import document, read_as, schema_problems
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from deckgen.source.entry import Entry, Many, fault, faults
+from deckgen.source.entry import Bounded, Entry, Many, fault, faults
+from deckgen.source.problems import OUT_OF_BOUNDS, Problems
+from deckgen.source.validation import validated
 from deckgen.source.variants import KindEntry, Variants
 
 NUMBER = "write digits, with a point for decimals, without quotes"
@@ -129,3 +131,29 @@ class Drawing(Entry):
 )
 def test_faults_within_one_of_several_kinds(text: str, message: str) -> None:
     assert schema_problems(Drawing, text) == [message]
+
+
+def _small(value: int) -> int:
+    if value > 9:
+        raise fault(f"{value} is large; write less")
+    return value
+
+
+class Held(Entry):
+    count: Annotated[int, Bounded(_small)]
+    name: str = ""
+
+
+def test_where_only_bounds_are_broken_the_data_is_there_all_the_same() -> None:
+    problems = Problems()
+    value = validated(Held, document("count: 10"), problems)
+    assert value and value.count == 10
+    assert [(str(problem), problem.cause) for problem in problems.noted] == [
+        ("a.yaml:1:8: 10 is large; write less", OUT_OF_BOUNDS)
+    ]
+
+
+def test_where_more_is_wrong_there_is_no_data() -> None:
+    problems = Problems()
+    assert validated(Held, document("count: 10\nname: 1"), problems) is None
+    assert [problem.cause for problem in problems.noted] == [OUT_OF_BOUNDS, ""]

@@ -166,6 +166,12 @@ class Element(KindEntry):
         """The elements inside it."""
         return ()
 
+    def within(self) -> Iterator[Element]:
+        """It, and all elements inside it."""
+        yield self
+        for part in self.parts():
+            yield from part.within()
+
     def own_styles(self) -> Iterator[str]:
         """The names of the styles that it uses itself."""
         yield from ()
