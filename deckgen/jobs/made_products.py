@@ -295,6 +295,8 @@ def sound_products(session: Session) -> tuple[ComposedProduct, ...]:
 
 def shop_faults(item: ComposedProduct, session: Session) -> tuple[Problem, ...]:
     """What a shop asks of a product, and can not get."""
+    if not item.product.pages:  # what is wrong with the layout is told already
+        return ()
     others = partial(shops_that_print, files=session.files)
     problem = unprinted(item.layout, len(item.product.pages), session.shop, others)
     if problem := problem or undeliverable(item.product, item.layout, session.shop):
