@@ -24,6 +24,7 @@ from deckgen.source.validation import validated
 from deckgen.source.values import NAME, Day, Email, Language, Name, Phone, PlainMark, Title, Words
 from deckgen.source.yamlfile import SourceDocument, load
 from deckgen.typeset.hyphenation import load_hyphenation
+from deckgen.typeset.language import Direction, direction_of
 
 MOST_FILES = 2_000
 """Files in a deck's folder, which lists them all; themes are fewer by their numbers and letters."""
@@ -60,6 +61,11 @@ class Deck(Entry):
     title: Title = Field(description="The deck's title")
     subtitle: Title = Field(description="What it is")
     language: Language = Field(description="The language of the texts, such as nb; there must be layouts/words/nb.yaml")
+    given_direction: Maybe[Direction] = Field(
+        None,
+        alias="direction",
+        description="How lines run: ltr, or rtl from right to left; by the language if left out",
+    )
     publisher: Title = Field(description="Who publishes the deck")
     credit: Words = Field(description="Whose work it builds on")
     edition: PlainMark = Field(description='The edition on every card, in quotes: "2026.1"')
@@ -89,6 +95,11 @@ class Deck(Entry):
     hyphenation: tuple[str, ...] = derived("hyphenation", ())
     digest: str = derived("digest", "")  # of all its files
     common_digest: str = derived("common_digest", "")  # of all but its themes' files
+
+    @property
+    def direction(self) -> Direction:
+        """How its lines run."""
+        return self.given_direction or direction_of(self.language)
 
 
 class _DeckFiles(Struct, frozen=True):

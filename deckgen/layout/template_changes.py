@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from pydantic import Field
 
-from deckgen.source.entry import Entry, Many
+from deckgen.source.entry import Entry, Many, derived_key
 from deckgen.source.nodes import Items, Keys, Written, key_origin, value_origin
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.validation import validated
@@ -261,10 +261,14 @@ def _edited_items(items: Items, edits: Mapping[str, Edit]) -> Items:
 
 
 def _with_keys(element: Keys, edit: Edit) -> Keys:
-    """An element with other keys in place of its own; what is wrong with it then is to be mended where these are."""
+    """An element with other keys in place of its own; what is wrong with it then is to be mended where these are.
+
+    Lengths that it leaves out are scaled as those of the file that it comes from.
+    """
     if edit.keys is None:
         return element
-    changed = Keys(edit.place)
+    changed, file_key = Keys(edit.place), derived_key("scaled_as")
+    changed.put(file_key, edit.place, element.origin.file)
     for keys in (element, edit.keys):
         for key, value in keys.items():
             changed.put(key, keys.places[key], value, keys.written.get(key))

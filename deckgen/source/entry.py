@@ -91,7 +91,12 @@ class AsItIs(Struct, frozen=True):
 
 def derived(name: str, default: Any) -> Any:
     """A field that no file has: filled in while the rest is validated, or by whoever loads the file."""
-    return Field(default, alias=f"{_DERIVED}{name}")
+    return Field(default, alias=derived_key(name))
+
+
+def derived_key(name: str) -> str:
+    """The key under which a field that no file has stands among those of a file."""
+    return f"{_DERIVED}{name}"
 
 
 def filled_in(data: Keys, name: str, value: Any) -> Keys:
@@ -99,7 +104,7 @@ def filled_in(data: Keys, name: str, value: Any) -> Keys:
     keys = Keys(data.origin)
     keys.update(data)
     keys.places, keys.written = data.places, data.written
-    keys[f"{_DERIVED}{name}"] = value
+    keys[derived_key(name)] = value
     return keys
 
 
@@ -132,7 +137,7 @@ class Entry(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _placed(cls, data: Any) -> Any:
-        return {**data, f"{_DERIVED}origin": data.origin} if isinstance(data, Keys) else data
+        return {**data, derived_key("origin"): data.origin} if isinstance(data, Keys) else data
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -2,11 +2,19 @@
 
 Habits        the word lists of one language
 habits_of     the habits of a language by its BCP 47 code
+Direction     how lines run
+direction_of  how the lines of a language run
 """
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Literal
+
 from msgspec import Struct
+
+Direction = Literal["ltr", "rtl"]
+"""How lines run: from left to right, or from right to left."""
 
 
 class Habits(Struct, frozen=True):
@@ -77,3 +85,15 @@ LANGUAGES = {"nb": BOKMAL, "no": BOKMAL, "nn": NYNORSK, "sv": SWEDISH, "en": ENG
 def habits_of(language: str) -> Habits:
     """The habits of a language («nb», «nb-NO»); a language without a list gets the symbols of units and no more."""
     return LANGUAGES.get(language.partition("-")[0].lower(), Habits(units=SYMBOLS))
+
+
+@cache
+def direction_of(language: str) -> Direction:
+    """How the lines of a language («ar», «nb-NO») run by CLDR; from left to right where it is not known."""
+    from babel import Locale, UnknownLocaleError  # takes long to load
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+    return "rtl" if locale.text_direction == "rtl" else "ltr"

@@ -95,6 +95,18 @@ def test_what_the_file_says_itself_is_taken_as_it_is(tmp_path: Path) -> None:
     assert (*mm(rule.where.left or 0, rule.where.top or 0), rule.weight) == (2, 7, 0.5)
 
 
+def test_lengths_that_a_changed_element_leaves_out_follow_the_scale_of_the_file_below(tmp_path: Path) -> None:
+    base = BASE.replace("{rule: text, at: {left: 2mm", "{name: line, rule: text, at: {left: 2mm")
+    change = "extends: kort\nscale: 200%\ntemplates: {front: {change: {line: {rule: paper}}}}\n"
+    project_in(tmp_path, {LAYOUT_FILE: base, LARGE: change})
+    again = "extends: large\ntemplates: {front: {change: {line: {rule: text}}}}\n"
+    largest = project_in(tmp_path, {LAYOUT_FILE: base, "layouts/largest.yaml": again})
+    for layout in (loaded_layout(largest, "large"), loaded_layout(largest, "largest")):
+        line = layout.templates["front"].elements[1]
+        assert isinstance(line, RuleElement)
+        assert (line.weight, *mm(line.where.left or 0)) == (1.0, 4), "twice the usual half point, as its places are"
+
+
 def test_scales_of_layouts_one_over_the_other_multiply(tmp_path: Path) -> None:
     project_in(tmp_path, {LAYOUT_FILE: BASE, LARGE: "extends: kort\nscale: 200%\nunit: 4mm\ntype-scale: 50%\n"})
     largest = project_in(tmp_path, {LAYOUT_FILE: BASE, "layouts/largest.yaml": "extends: large\nscale: 150%\n"})

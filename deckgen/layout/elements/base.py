@@ -23,7 +23,7 @@ from deckgen.layout.turn import QUARTERS, Turn, lying, unturned
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import rectangle
-from deckgen.source.entry import Maybe, NotEmpty, Prepared, fault, left_out, refuse_idle
+from deckgen.source.entry import Maybe, NotEmpty, Prepared, derived, fault, left_out, refuse_idle
 from deckgen.source.problems import Origin
 from deckgen.source.values import Name
 from deckgen.source.variants import KindEntry, Variants
@@ -100,6 +100,7 @@ class Element(KindEntry):
     padding: NotEmpty[Length] = left_out(0.0, "How far its ground reaches beyond it")
     collapse: NotEmpty[bool] = left_out(False, "Whether it takes no room when it has nothing to show")
     keep: NotEmpty[bool] = left_out(False, "Whether it stays on one page with what follows")
+    scaled_as: str = derived("scaled_as", "")  # the file whose scale its lengths have, "" for that of its own place
 
     @field_validator("place")
     @classmethod
@@ -124,7 +125,7 @@ class Element(KindEntry):
     @model_validator(mode="after")
     def _scaled_where_left_out(self, info: ValidationInfo) -> Self:
         """Lengths that its file leaves out are as much larger or smaller as those that it gives."""
-        scale = scale_in(self.origin.file, info)
+        scale = scale_in(self.scaled_as or self.origin.file, info)
         if scale == 1:
             return self
         left_out = {
