@@ -9,7 +9,7 @@ from samples import run, word_group
 
 from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import PAPER, Ink
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Page, Picture, Product, Resource, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Page, Product, Resource, Stroke, Use
 from deckgen.page.paths import bounds, rectangle
 
 WORDS = word_group(
@@ -40,13 +40,13 @@ YELLOW, MAGENTA = Ink(0, 0, 100, 0), Ink(0, 100, 0, 0)
 BLEED = 3 * MILLIMETRE
 
 
-def cards(count: int, width: float, height: float, bleed: float = BLEED, *, from_right: bool = False) -> Product:
+def cards(count: int, width: float, height: float, bleed: float = BLEED) -> Product:
     """Cards that say what they are, in millimetres: yellow to the bleed, a magenta corner at the head of the spine.
 
     The spine is the left edge of a front and the right edge of a back: turned like a leaf, the corners coincide.
     """
     pages = [card_page(f"{number}{side}", width, height, bleed) for number in range(1, count + 1) for side in "fb"]
-    return Product("kort", "Kort", tuple(pages), (), from_right=from_right)
+    return Product("kort", "Kort", tuple(pages), ())
 
 
 def card_page(name: str, width: float, height: float, bleed: float = BLEED) -> Page:
@@ -145,8 +145,6 @@ def _box(item: Item) -> Box:
             return bounds(path)
         case Stroke(path=path, width=width):
             return bounds(path).grown(width / 2)
-        case Picture(box=box):
-            return box
     raise AssertionError(item)
 
 

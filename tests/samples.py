@@ -10,20 +10,16 @@ from typing import Any, TypeVar
 import minimal
 from msgspec import Struct, structs
 
-from deckgen.deck.deck import Deck
-from deckgen.deck.loaded_deck import load_deck
+from deckgen.deck.deck import Deck, load_deck
 from deckgen.deck.theme import Question, Theme
 from deckgen.deck.words import WordGroup
 from deckgen.layout.binding import Binding, Path
-from deckgen.layout.bound_text import bind
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.layout import Layout, SequenceEntry
+from deckgen.layout.layout import Layout, OfficeSpec, SequenceEntry, Template
 from deckgen.layout.place import EVERYWHERE, Place
-from deckgen.layout.print_specs import OfficeSpec
 from deckgen.layout.scope import Scope, deck_scope
 from deckgen.layout.style import Style
-from deckgen.layout.template import Template
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import Fill, Glyph, GlyphRun, GlyphWord, Item, Mark, Page, Role, Stroke, Tag
@@ -60,12 +56,6 @@ def deck_in(root: FilePath, files: dict[str, str] | None = None) -> Deck:
     return deck
 
 
-def given(value: _Value | None) -> _Value:
-    """What may be missing elsewhere, and is there."""
-    assert value is not None
-    return value
-
-
 def loaded(project: Project) -> Deck:
     """The deck of a sound project."""
     problems = Problems()
@@ -94,12 +84,7 @@ def questions(*texts: str) -> tuple[Question, ...]:
     """Questions of theme 1, each from a line of its own, the first from line 101."""
     return tuple(
         built(
-            Question,
-            number=f"1.{number}",
-            text=text(value, 100 + number),
-            position=number,
-            count=len(texts),
-            origin=HERE,
+            Question, id=f"1.{number}", text=text(value, 100 + number), position=number, count=len(texts), origin=HERE
         )
         for number, value in enumerate(texts, 1)
     )
@@ -306,13 +291,3 @@ def refusing(error: Exception) -> Callable[..., object]:
         raise error
 
     return refuse
-
-
-def bound(scope: Scope, template: str) -> str:
-    """A text of a layout with its bindings filled in."""
-    return bind(scope, binding(template), HERE).value
-
-
-def in_deck(scope: Scope, deck: Deck, *, theme: Theme | None = None) -> Scope:
-    """What is seen in another deck."""
-    return Scope({"deck": deck, "words": deck.words, "theme": theme or deck.themes[0]}, "the deck")

@@ -45,12 +45,9 @@ STRANGERS = (
 # What the modules at the root may import.
 ROOT: dict[str, set[str]] = {"deckgen": set(), "deckgen.__main__": {"deckgen.cli"}}
 CONFINED = {
-    "babel": {"deck", "typeset"},
-    "bidi": {"typeset"},
-    "markdown_it": {"source"},
     "click": {"cli"},
     "deflate": {"pdf"},
-    "fontTools": {"painted", "typeset"},
+    "fontTools": {"painted"},
     "numpy": {"colour", "painted", "reader", "render"},
     "pathops": {"page"},
     "PIL": {"colour", "deck", "reader", "painted", "render"},
@@ -62,7 +59,6 @@ CONFINED = {
     "pyphen": {"typeset"},
     "segno": {"layout"},
     "uharfbuzz": {"painted", "pdf", "typeset"},
-    "uniseg": {"typeset"},
     "watchfiles": {"jobs"},
     "yaml": {"source"},
     "zxingcpp": {"render"},

@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from deckgen.cli.names import Names, project_files
-from deckgen.cli.office_requests import check_layouts
+from deckgen.cli.names import project_files
 from deckgen.cli.options import BuildChoice, build_options
-from deckgen.cli.requests import build_request, chosen_or_exit, for_work
+from deckgen.cli.requests import build_request, check_layouts, for_work
 from deckgen.cli.terminal import (
     Ticker,
     counted,
@@ -19,20 +18,17 @@ from deckgen.cli.terminal import (
     exit_with_reports,
     file_size,
     or_exit,
-    removed_line,
     tell_remarks,
-    unchosen_line,
 )
 from deckgen.jobs.editions import BuildResult, PreflightFailed, build
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.publication import Output
 from deckgen.jobs.remarks import remarks_on
-from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
-from deckgen.layout.bundles import shipped_bundles
 from deckgen.pdf.edition import OFFICE
 from deckgen.preflight.report import report_text
-from deckgen.source.project import ProjectFiles
+from deckgen.sheets.selection import UnknownSelection
+from deckgen.source.problems import did_you_mean
 
 
 @click.command("build")
@@ -51,48 +47,33 @@ def build_command(**options: Any) -> None:
 def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResult, ...]:
     """The files that are chosen, made and written; problems are told, and end the program."""
     files = project_files()
-    request = request_of(choice, files)
+    request = build_request(
+        files, choice.narrowing, choice.editions, choice.press, choice.office, choice.output, since=choice.since
+    )
+    request = for_work(request, choice.jobs, no_cache=choice.no_cache)
+    if choice.since:
+        from deckgen.cli.earlier import build_of_changes  # with pictures, which take longer to load than all else
+
+        request = build_of_changes(request, choice.since, files, choice.narrowing)
     with Ticker() as ticker:
         try:
             session = or_exit(lambda: Session.open(files, request, ticker, kept))
-            left_out = check_layouts(request, session.made_layouts, choice.narrowing)
-            results = chosen_or_exit(lambda: build(session))
+            left_out = check_layouts(request, session.layouts, choice.narrowing)
+            results = or_exit(lambda: build(session))
+        except UnknownSelection as error:
+            raise click.UsageError(unknown_selection(error)) from error
         except PreflightFailed as error:
             exit_with_reports([report_text(report) for report in error.reports])
-    tell_left_out(session, choice, left_out)
-    tell_remarks(remarks_on(session, [lent for result in results for lent in result.lent]))
+    if left_out and OFFICE in request.editions:
+        click.echo(f"left out at the office, as only cards are printed so: {', '.join(left_out)}")
+    tell_remarks(remarks_on(session))
     return results
 
 
-def request_of(choice: BuildChoice, files: ProjectFiles) -> Request:
-    """What the options of `build` ask for."""
-    request = build_request(
-        files,
-        choice.narrowing,
-        choice.editions,
-        choice.press,
-        choice.office,
-        choice.output,
-        since=choice.since,
-        only=choice.only,
-    )
-    request = for_work(request, choice.jobs, no_cache=choice.no_cache)
-    if not choice.since:
-        return request
-    from deckgen.cli.earlier import build_of_changes  # with pictures, which take longer to load than all else
-
-    return build_of_changes(request, choice.since, files, choice.narrowing)
-
-
-def tell_left_out(session: Session, choice: BuildChoice, off_sheets: Names) -> None:
-    """Say which bundles are not made as only some pages are chosen, and which layouts office options leave out."""
-    request = session.request
-    is_part = request.only and not choice.narrowing.layouts and set(request.editions) - {OFFICE}
-    known = shipped_bundles(session.files) if is_part else ()
-    if bundles := sorted(bundle.name for bundle in known if session.makes(bundle)):
-        click.echo(f"left out, as only some pages are chosen: the bundles {', '.join(bundles)}")
-    if off_sheets and OFFICE in request.editions:
-        click.echo(f"left out at the office, as only cards are printed so: {', '.join(off_sheets)}")
+def unknown_selection(error: UnknownSelection) -> str:
+    """What `--only` names and no page has, with the nearest names that there are."""
+    hints = [f"no page has {key}; {did_you_mean(key, error.known)}" for key in error.keys]
+    return "; ".join(hints) if error.known else "none of these layouts has pages by theme or question; name cards"
 
 
 def print_result(result: BuildResult, *, only_made: bool = False) -> None:
@@ -109,10 +90,8 @@ def print_result(result: BuildResult, *, only_made: bool = False) -> None:
         click.echo(f"left out, as this shop takes no bundles: {', '.join(result.left_out)}")
     if result.unprinted:
         click.echo(f"left out, as this shop does not print such products: {', '.join(result.unprinted)}")
-    if result.unchosen:
-        click.echo(unchosen_line(result.unchosen))
     for path in result.removed:
-        click.echo(removed_line(result.folder, path))
+        click.echo(f"{display_path(result.folder / path)}  removed: no longer made")
     count = sum(output.is_kept for output in written)
     unchanged = f", {count} of them unchanged since an earlier build" if count else ""
     click.echo(f"{counted(len(written), 'file')} and a manifest in {display_path(result.folder)}{unchanged}")

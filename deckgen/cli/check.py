@@ -7,13 +7,12 @@ from itertools import starmap
 import click
 
 from deckgen.cli.names import Names, project_files
-from deckgen.cli.options import Narrowing, PressChoice, narrowing, only_option, press_options
-from deckgen.cli.requests import check_request, chosen_or_exit
+from deckgen.cli.options import Narrowing, PressChoice, narrowing, press_options
+from deckgen.cli.requests import check_request
 from deckgen.cli.terminal import Ticker, counted, or_exit, tell_remarks
 from deckgen.deck.deck import Deck
 from deckgen.jobs.editions import check
 from deckgen.jobs.made_products import MadeProduct
-from deckgen.jobs.needed_words import later_words
 from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
@@ -22,31 +21,20 @@ from deckgen.layout.layout import Layout
 
 @click.command("check")
 @narrowing
-@only_option
 @press_options
 @click.option(
     "--verbose", is_flag=True, help="Say how large each kind of text is set, by which text; tell all problems."
 )
 def check_command(
-    decks: Names,
-    layouts: Names,
-    bundles: Names,
-    only: Names,
-    shop: str | None,
-    condition: str | None,
-    verbose: bool,
+    decks: Names, layouts: Names, bundles: Names, shop: str | None, condition: str | None, verbose: bool
 ) -> None:
-    """Do all that a build does, but write no file; say what was read and what it comes to.
-
-    With --only whole decks are checked too, as all pages of a layout have the same sizes of type; it says how many
-    pages are chosen.
-    """
+    """Do all that a build does, but write no file; say what was read and what it comes to."""
     files = project_files()
-    request = check_request(files, Narrowing(decks, layouts, bundles), PressChoice(shop, condition), only)
+    request = check_request(files, Narrowing(decks, layouts, bundles), PressChoice(shop, condition))
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
-        products = chosen_or_exit(lambda: check(session))
-    tell_remarks((*remarks_on(session, products.lent_in(session.decks)), *later_words(session.decks)))
+        products = or_exit(lambda: check(session))
+    tell_remarks(remarks_on(session))
     for deck in session.decks:
         own = [(wanted.layout, product) for wanted, product in products if wanted.deck is deck]
         click.echo(deck_line(deck))
@@ -60,24 +48,16 @@ def check_command(
 def deck_line(deck: Deck) -> str:
     """What was read of a deck."""
     questions = sum(len(theme.questions) for theme in deck.themes)
-    cards = len(deck.cards) + sum(len(theme.cards) for theme in deck.themes)
-    line = f"{deck.id}: {counted(len(deck.themes), 'theme')}, {counted(questions, 'question')}"
-    return f"{line}, {counted(cards, 'card')} of its own" if cards else line
+    return f"{deck.id}: {counted(len(deck.themes), 'theme')}, {counted(questions, 'question')}"
 
 
 def product_words(layout: Layout, product: MadeProduct) -> str:
-    """What a layout makes of a deck, and how much of that is chosen."""
-    pages = _chosen_of(product.chosen_count, product.page_count, "page")
+    """What a layout makes of a deck."""
     if not layout.is_of_cards:
-        return f"{layout.name}: {pages}"
+        return f"{layout.name}: {counted(product.page_count, 'page')}"
     faces = 2 if layout.is_two_sided else 1
-    chosen, count = ((pages + faces - 1) // faces for pages in (product.chosen_count, product.page_count))
-    return f"{layout.name}: {_chosen_of(chosen, count, 'card')}, {pages}"
-
-
-def _chosen_of(chosen: int, count: int, noun: str) -> str:
-    """How many of some things are chosen: `2 of 9 cards`, `9 cards` for all."""
-    return counted(count, noun) if chosen == count else f"{chosen or 'none'} of {counted(count, noun)}"
+    cards = counted((product.page_count + faces - 1) // faces, "card")
+    return f"{layout.name}: {cards}, {counted(product.page_count, 'page')}"
 
 
 def choice_line(choice: Choice) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from deckgen.cli.names import Names, project_files
-from deckgen.cli.options import Narrowing, narrowing, only_option
-from deckgen.cli.requests import chosen_or_exit, preview_request
+from deckgen.cli.options import Narrowing, narrowing
+from deckgen.cli.requests import preview_request
 from deckgen.cli.terminal import (
     Ticker,
     counted,
@@ -27,7 +27,7 @@ from deckgen.jobs.session import Session
 
 @click.command("preview")
 @narrowing
-@only_option
+@click.option("--only", multiple=True, metavar="LABEL", help="Only the pages with this label, such as 3.2.")
 @click.option("--dpi", default=110, show_default=True, type=click.IntRange(20, 600), help="Resolution of the pages.")
 @click.option("--columns", default=8, show_default=True, type=click.IntRange(1, 40), help="Columns of a contact sheet.")
 @click.option("--grey", is_flag=True, help="In shades of grey.")
@@ -48,13 +48,15 @@ def preview_command(
 ) -> None:
     """Show pages as PNG pictures, with a contact sheet for each layout."""
     files = project_files()
-    pictures = PictureOptions(dpi, columns, grey)
-    request = preview_request(files, Narrowing(decks, layouts, bundles), pictures, output, only=only, anyway=anyway)
+    pictures = PictureOptions(dpi, columns, grey, only)
+    request = preview_request(files, Narrowing(decks, layouts, bundles), pictures, output, anyway=anyway)
     with Ticker() as ticker:
         show = faulty_previews if anyway else sound_previews
-        shown = chosen_or_exit(lambda: show(Session.open(files, request, ticker)))
+        shown = or_exit(lambda: show(Session.open(files, request, ticker)))
     if not shown.files:
-        exit_with_problems(shown.problems)
+        if shown.problems:
+            exit_with_problems(shown.problems)
+        raise click.UsageError(f"no page has the label {' or '.join(only)}; `deckgen preview` without --only shows all")
     refused = or_exit(partial(write_files, dict(shown.files)))
     folders = sorted({display_path(file.parent) for file, _ in shown.files})
     click.echo(f"{counted(len(shown.files) - len(refused), 'picture')} in {', '.join(folders)}")

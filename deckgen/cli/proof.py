@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from deckgen.cli.names import Names, project_files
-from deckgen.cli.options import PressChoice, condition_option, deck_option, layout_option, only_option, output_option
-from deckgen.cli.requests import chosen_or_exit, proof_request
+from deckgen.cli.options import PressChoice, condition_option, deck_option, layout_option, output_option
+from deckgen.cli.requests import proof_request
 from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, file_size, or_exit, tell_remarks
 from deckgen.jobs.proofs import Proof, proofs, write_proofs
 from deckgen.jobs.publication import Published
@@ -23,16 +23,9 @@ from deckgen.jobs.session import Session
 @click.option("--shop", metavar="NAME", help="As this print shop makes it; see deckgen list. Standard if left out.")
 @condition_option
 @output_option
-@only_option
 @click.option("--dpi", default=150, show_default=True, type=click.IntRange(50, 300), help="Resolution of the pictures.")
 def proof_command(
-    decks: Names,
-    layouts: Names,
-    shop: str | None,
-    condition: str | None,
-    output: Path | None,
-    only: Names,
-    dpi: int,
+    decks: Names, layouts: Names, shop: str | None, condition: str | None, output: Path | None, dpi: int
 ) -> None:
     """Show how it will look in print: sheets to send round for approval, as PDF and as PNG pictures.
 
@@ -40,11 +33,11 @@ def proof_command(
     """
     files = project_files()
     press, pictures = PressChoice(shop, condition), PictureOptions(dpi)
-    request = proof_request(files, decks, layouts, press, pictures, output, only)
+    request = proof_request(files, decks, layouts, press, pictures, output)
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
-        whole = chosen_or_exit(lambda: tuple(proofs(session)))
-    tell_remarks(remarks_on(session, [lent for proof in whole for lent in proof.lent]))
+        whole = or_exit(lambda: tuple(proofs(session)))
+    tell_remarks(remarks_on(session))
     written = or_exit(lambda: write_proofs(whole))
     for proof, published in zip(whole, written, strict=True):
         print_proof(proof, published)

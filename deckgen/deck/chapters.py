@@ -27,7 +27,7 @@ class HowTo(Entry):
     """A how-to card."""
 
     front: CardFace = Field(description="The front of the card")
-    back: Maybe[CardFace] = Field(None, description="The back of the card; without texts if left out")
+    back: CardFace = Field(description="The back of the card")
     position: int = derived("position", 1)
 
 
@@ -42,9 +42,9 @@ HowTos = Annotated[Many[HowTo], Checked(_numbered)]
 class Experience(Entry):
     """What somebody reported."""
 
-    title: Maybe[Title] = Field(None, description="The heading")
+    title: Title = Field(description="The heading")
     text: Words = Field(description="What they report")
-    source: Maybe[Words] = Field(None, description="Who reports it")
+    source: Words = Field(description="Who reports it")
 
 
 class Block(Struct, frozen=True):
@@ -64,7 +64,7 @@ class Quote(Entry):
     """A quotation."""
 
     text: Words = Field(description="What was said")
-    source: Maybe[Words] = Field(None, description="Who said it, and where")
+    source: Words = Field(description="Who said it, and where")
 
 
 class HeadingBlock(KindEntry):
@@ -82,11 +82,11 @@ class ParagraphBlock(KindEntry):
     """A paragraph."""
 
     kind: ClassVar[str] = "text"
-    text: Words = Field(description="A paragraph, or some with blank lines between")
+    text: Words = Field(description="A paragraph")
 
     def blocks(self) -> Iterator[Block]:
-        """A block a paragraph: blank lines part them."""
-        return (Block("text", text) for text in self.text.paragraphs())
+        """The paragraph."""
+        yield Block("text", self.text)
 
 
 class StepsBlock(KindEntry):
@@ -120,8 +120,7 @@ class QuoteBlock(KindEntry):
     def blocks(self) -> Iterator[Block]:
         """The quotation and its source."""
         yield Block("quote", self.quote.text)
-        if self.quote.source:
-            yield Block("source", self.quote.source)
+        yield Block("source", self.quote.source)
 
 
 AnyBlock = Annotated[
@@ -162,7 +161,7 @@ class Form(Entry):
     """A form to fill in."""
 
     title: Title = Field(description="The form's heading")
-    lead: Maybe[Words] = Field(None, description="How it is used")
+    lead: Words = Field(description="How it is used")
 
 
 class RunsheetForm(Form):
@@ -193,6 +192,6 @@ class CanvasForm(Form):
 class Forms(Entry):
     """The forms after the themes."""
 
-    runsheet: Maybe[RunsheetForm] = Field(None, description="An empty run sheet")
-    canvas: Maybe[CanvasForm] = Field(None, description="A canvas for planning a process")
-    score: Maybe[ScoreForm] = Field(None, description="A score sheet for the staircase")
+    runsheet: RunsheetForm = Field(description="An empty run sheet")
+    canvas: CanvasForm = Field(description="A canvas for planning a process")
+    score: ScoreForm = Field(description="A score sheet for the staircase")

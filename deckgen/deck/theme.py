@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
 from deckgen.deck.ink_builds import Build, Ground, is_in_bounds
 from deckgen.deck.motifs import Motif
-from deckgen.deck.own_cards import Cards
-from deckgen.page.ink import Ink
+from deckgen.page.ink import BLACK
 from deckgen.source.entry import Checked, Entry, Many, Maybe, derived, fault, left_out
 from deckgen.source.files import digest
 from deckgen.source.nodes import Keys
 from deckgen.source.problems import Problems
 from deckgen.source.validation import validated
-from deckgen.source.values import CardTitle, Day, Letter, Name, Plain, PlainMark, QrCaption, Title, WebAddress, Words
+from deckgen.source.values import CardTitle, Day, Letter, PlainMark, QrCaption, Title, WebAddress, Words
 from deckgen.source.yamlfile import SourceDocument
 
 SOFT, STRONG = 0.35, 0.65
@@ -43,10 +42,8 @@ def are_in_bounds(tones: Tones) -> bool:
     return is_in_bounds(tones.ground, tones.soft, tones.strong)
 
 
-DEEP_BLUE = Ink(92, 64, 24, 28)
-
-PLAIN = Tones.model_construct(ground=DEEP_BLUE, soft=DEEP_BLUE.tint(SOFT), strong=DEEP_BLUE.tint(STRONG))
-"""The inks of a deck that has none, and of its themes."""
+PLAIN = Tones.model_construct(ground=BLACK, soft=BLACK.tint(SOFT), strong=BLACK.tint(STRONG))
+"""The inks of a theme that has neither its own nor a deck's."""
 
 
 class Work(Entry):
@@ -94,19 +91,12 @@ class HomePage(Reading):
 class Question(Entry):
     """A question to talk about."""
 
-    declared_at: ClassVar[str] = "`fields`, `question` in deck.yaml"
-
     text: Words = Field(description="The question")
     reference: PlainMark = left_out(
         "", 'Where in the booklet it comes from, in quotes: "1.1"; left out for a question of your own', alias="booklet"
     )
     group: Maybe[Title] = Field(None, description="The heading that this question and its neighbours stand under")
-    name: Maybe[Name] = Field(
-        None,
-        alias="id",
-        description="What the deck's texts name it by, wherever it moves: {question.my-name.number}",
-    )
-    number: str = derived("number", "")  # what stands on its card: 3.2, by the theme's number or letter
+    id: str = derived("id", "")
     position: int = derived("position", 1)  # within the theme
     count: int = derived("count", 1)  # of the theme's questions
 
@@ -114,7 +104,7 @@ class Question(Entry):
 def _numbered(questions: tuple[Question, ...], info: ValidationInfo) -> tuple[Question, ...]:
     sign, count = info.data.get("number") or info.data.get("letter") or "", len(questions)
     return tuple(
-        question.changed(number=f"{sign}.{position}", position=position, count=count)
+        question.changed(id=f"{sign}.{position}", position=position, count=count)
         for position, question in enumerate(questions, 1)
     )
 
@@ -144,21 +134,21 @@ def _contiguous(steps: tuple[RunStep, ...]) -> tuple[RunStep, ...]:
 class Theme(Entry):
     """A theme: its texts, questions, reading list, run sheet, inks and motif."""
 
-    declared_at: ClassVar[str] = "`fields`, `theme` in deck.yaml"
-
     number: Maybe[Annotated[int, Field(ge=1, le=99)]] = Field(
         None, description="The theme's number; the closing one has none"
     )
-    label: Maybe[Plain] = Field(None, description="What stands in place of a number, such as Veien videre")
+    label: Maybe[Title] = Field(None, description="What stands in place of a number, such as Veien videre")
     letter: Maybe[Letter] = Field(None, description="What the questions of a theme without a number begin with: V")
     title: Title = Field(description="The theme's whole title")
     short: CardTitle = Field(
         default_factory=lambda data: data["title"],
         description="A title for cards, at most 26 characters; the title if left out",
     )
-    introduction: Maybe[Words] = Field(None, description="What the theme is about, 45 to 70 words")
-    purpose: Maybe[Words] = Field(None, description="What those who talk come out with, 15 to 30 words")
-    needs: Many[Title] = Field((), max_length=5, description="What is needed on the table, up to 5 short lines")
+    introduction: Words = Field(description="What the theme is about, 45 to 70 words")
+    purpose: Words = Field(description="What those who talk come out with, 15 to 30 words")
+    needs: Many[Title] = Field(
+        min_length=2, max_length=5, description="What is needed on the table, 2 to 5 short lines"
+    )
     questions: Annotated[Many[Question], AfterValidator(_numbered)] = Field(
         min_length=1, description="The questions, in order; they are numbered 1.1, 1.2 …"
     )
@@ -171,7 +161,6 @@ class Theme(Entry):
     )
     tones: Tones = Field(PLAIN, alias="ink", description="The theme's inks; the deck's if left out")
     motif: Motif = Field((), max_length=60, description="Shapes on a grid of 4 x 4, painted in order")
-    cards: Cards = Field((), description="Its cards of the deck's own kinds, such as a divider")
     id: str = derived("id", "")  # the file's name without its ending
     digest: str = derived("digest", "")  # of its files
 
@@ -186,44 +175,14 @@ class Theme(Entry):
         return self.mark or self.letter or ""
 
     @property
-    def name(self) -> str:
-        """What texts name it by: its file's name without the digits."""
-        return self.id.partition("-")[2]
-
-    @property
-    def first(self) -> str:
-        """The number of its first question."""
-        return self.questions[0].number
-
-    @property
-    def last(self) -> str:
-        """The number of its last question."""
-        return self.questions[-1].number
-
-    @property
-    def question_count(self) -> int:
-        """How many questions it has."""
-        return len(self.questions)
-
-    @property
     def minutes(self) -> int:
         """How long its run sheet takes."""
         return self.runsheet[-1].end if self.runsheet else 0
 
 
-def theme_of(
-    document: SourceDocument,
-    name: str,
-    tones: Tones,
-    problems: Problems,
-    schema: type[Theme] = Theme,
-    context: object = None,
-) -> Theme | None:
-    """The theme in a file, or None and problems; `tones` are its inks where it has none of its own.
-
-    `schema` is the class with the fields that the deck declares, `context` what their validators need to know.
-    """
-    theme = validated(schema, document, problems, context)
+def theme_of(document: SourceDocument, name: str, tones: Tones, problems: Problems) -> Theme | None:
+    """The theme in a file, or None and problems; `tones` are its inks where it has none of its own."""
+    theme = validated(Theme, document, problems)
     if not _is_named(document.data, problems) or theme is None:
         return None
     tones = theme.tones if "tones" in theme.model_fields_set else tones

@@ -17,7 +17,6 @@ from deckgen.jobs.press_files import DeckPressFiles, deck_press_files
 from deckgen.jobs.publication import Published, remove_stale
 from deckgen.jobs.request import Changes
 from deckgen.jobs.session import Session
-from deckgen.layout.worded_layouts import worded
 from deckgen.order.earlier_order import EarlierOrder, UnusableOrder
 from deckgen.order.order_record import NamedPage, OrderRecord, named_pages
 from deckgen.preflight.comparison import (
@@ -103,7 +102,7 @@ def compare_order(earlier: EarlierOrder, session: Session) -> Comparison:
             folder=folder,
             words=sheet_words(deck),
             heads=sheet_heads(deck, earlier, session),
-            lettering=lettering(deck, session),
+            lettering=lettering(session),
         )
         session.progress.tell(f"comparing {len(pairs)} pages")
         try:
@@ -180,7 +179,7 @@ def sheet_words(deck: Deck) -> SheetWords:
 def sheet_heads(deck: Deck, earlier: EarlierOrder, session: Session) -> Mapping[str, str]:
     """What stands over the pictures of each product: what it is called, and which order it is held against."""
     words = deck.words.group("compare")
-    titles = {layout.name: f"{worded(layout, deck).title} ({layout.name})" for layout in session.layouts}
+    titles = {layout.name: f"{layout.title} ({layout.name})" for layout in session.layouts}
     products = {page.layout for file in earlier.record.files for page in file.pages}
     return {
         name: words.say("about", product=escaped(titles.get(name, name)), order=escaped(earlier.name))
@@ -188,11 +187,10 @@ def sheet_heads(deck: Deck, earlier: EarlierOrder, session: Session) -> Mapping[
     }
 
 
-def lettering(deck: Deck, session: Session) -> Lettering:
+def lettering(session: Session) -> Lettering:
     """What the words of the pictures are set in: the family of small words."""
     face = session.catalogue.captions(BOLD)
-    axes = tuple(value for _, value in face.variations)
-    return Lettering(face.path, axes, from_right=deck.direction == "rtl")
+    return Lettering(face.path, tuple(value for _, value in face.variations))
 
 
 def changes_of(comparison: Comparison, since: str) -> Changes:

@@ -18,8 +18,7 @@ from deckgen.layout.composition import KeptPages, compose, compose_part, is_divi
 from deckgen.layout.context import Context, Sizes
 from deckgen.layout.fit import Fitted, fit, fit_sizes
 from deckgen.layout.layout import Layout, styles_by_element
-from deckgen.layout.misfits import note_misfits, note_overset
-from deckgen.layout.overfull import MISFIT, placed_elements
+from deckgen.layout.misfits import MISFIT, note_misfits, note_overset, placed_elements
 from deckgen.layout.page_inputs import PageInputs
 from deckgen.layout.scales import scaled_problem
 from deckgen.layout.scope import deck_scope
@@ -31,15 +30,13 @@ from deckgen.rules.house import HOUSE
 from deckgen.rules.ruleset import BACKDROP_IDS, INK_IDS
 from deckgen.rules.subject import ProductSubject
 from deckgen.rules.verdict import PageFault, faults_of_product, judge_changed, judge_product
-from deckgen.source.problems import NOWHERE, Origin, Problem, Problems, ProblemsFound
-from deckgen.source.project import is_shipped
+from deckgen.source.problems import NOWHERE, Problems, ProblemsFound
 
 
 class ComposedProduct(Struct, frozen=True):
     """One layout of one deck: its pages, the sizes that were chosen for it, and what rules judge of it.
 
-    `faults` is all that is wrong with it but is not told of the deck already, and where that is seen. `is_overfull`
-    says whether anything sticks out of its place, be it told of the deck already.
+    `faults` is all that is wrong with it, and where that is seen.
     """
 
     deck: Deck
@@ -48,7 +45,6 @@ class ComposedProduct(Struct, frozen=True):
     fitted: Fitted
     subject: ProductSubject
     faults: tuple[PageFault, ...] = ()
-    is_overfull: bool = False
 
     @property
     def name(self) -> ProductName:
@@ -73,7 +69,7 @@ def composed_products(session: Session) -> tuple[ComposedProduct, ...]:
 
 def composed_anyway(session: Session, problems: Problems) -> tuple[ComposedProduct, ...]:
     """Every layout of every deck that can be composed at all, with its faults, which are noted with all others."""
-    pairs = [(deck, layout) for deck in session.decks for layout in session.layouts_of(deck)]
+    pairs = [(deck, layout) for deck in session.decks for layout in session.layouts]
     session.progress.begin("pages", len(pairs))
     products = []
     for deck, layout in pairs:
@@ -95,39 +91,14 @@ def compose_product(deck: Deck, layout: Layout, session: Session, problems: Prob
         drawing = context.overflowing(fitted.sizes)
         product = compose(layout, drawing, kept_pages(deck, layout, fitted.sizes, session))
         composed = judged(product, fitted, drawing, layout, session)
+    if not session.faults:
+        problems.extend(scaled_problem(problem, layout.scales) for problem in context.problems.noted)
+        return composed
     known = {problem.origin for problem in session.faults}
     faults = tuple(fault for fault in composed.faults if fault.problem.origin not in known) if composed else ()
-    noted = [fault.problem for fault in faults] if composed and session.faults else context.problems.noted
-    for problem in noted:
-        if problem.origin not in known:
-            problems.extend([for_author(scaled_problem(problem, layout.scales), deck, layout, session)])
-    told = tuple(replace(fault, problem=for_author(fault.problem, deck, layout, session)) for fault in faults)
-    return replace(composed, faults=told) if composed else None
-
-
-def for_author(problem: Problem, deck: Deck, layout: Layout, session: Session, shop: str = "") -> Problem:
-    """A problem as its deck's author is told it: what a file that ships can not show is not to be mended there.
-
-    All such of one deck and layout have one cause, so that they are told once; `shop` is the one that is asked for. In
-    a checkout, where these files can be changed, the line is told as well. A layout of the author's own is to be
-    changed itself where what it takes from another does not stand in it.
-    """
-    origin = problem.origin
-    if not ships(origin, session):
-        return problem
-    if not ships(layout.origin, session):
-        message = f"{problem.message}; it is taken from {origin}: change its template or its style here"
-        return replace(problem, origin=layout.origin, message=message, cause=f"{problem.cause} {origin}")
-    what, _, _ = problem.message.partition("; ")
-    name = f"{layout.name} cannot show this deck{f' as {shop} asks for it' if shop else ''}"
-    where = "" if is_shipped(origin.file) else f" ({origin})"
-    message = f"{name}: {what}{where}; shorten what it shows, or have less of it, or take another layout"
-    return Problem(deck.origin, message, f"not shown by {layout.name}", problem.weight)
-
-
-def ships(origin: Origin, session: Session) -> bool:
-    """Whether a place is in a file that is as it ships."""
-    return is_shipped(origin.file) or origin.file in session.unowned
+    noted = (fault.problem for fault in faults) if composed else context.problems.noted
+    problems.extend(scaled_problem(problem, layout.scales) for problem in noted if problem.origin not in known)
+    return replace(composed, faults=faults) if composed else None
 
 
 def fitted_sizes(layout: Layout, context: Context) -> Fitted | None:
@@ -144,9 +115,9 @@ def judged(product: Product, fitted: Fitted, drawing: Context, layout: Layout, s
     The context of the drawing takes what is wrong, and has what does not fit already; what only follows from that is
     not told.
     """
-    deck = drawing.scope.deck
-    subject = subject_of_rules(product, deck, layout, session.unowned)
-    composed = ComposedProduct(deck, layout, product, fitted, subject)
+    composed = ComposedProduct(
+        drawing.scope.deck, layout, product, fitted, subject_of_rules(product, drawing.scope.deck, layout)
+    )
     problems, misfits = drawing.problems, (*fitted.misfits, *note_overset(drawing, fitted.misfits))
     if not problems.noted:
         judge(composed, HOUSE, session, problems)
@@ -156,13 +127,13 @@ def judged(product: Product, fitted: Fitted, drawing: Context, layout: Layout, s
     overfull = faults_of_misfits(misfits, product)
     broken = tuple(without_consequences(broken_rules(composed, HOUSE, session), overfull))
     problems.extend(fault.problem for fault in broken)
-    return replace(composed, faults=(*overfull, *others, *broken), is_overfull=bool(overfull))
+    return replace(composed, faults=(*overfull, *others, *broken))
 
 
-def subject_of_rules(product: Product, deck: Deck, layout: Layout, unowned: frozenset[str]) -> ProductSubject:
+def subject_of_rules(product: Product, deck: Deck, layout: Layout) -> ProductSubject:
     """A product for rules, with the places where its type and its inks are chosen."""
     inks = {f"theme:{theme.sign}": theme.tones.origin for theme in deck.themes if theme.tones.origin != NOWHERE}
-    return ProductSubject(product, layout.press.pairs, styles=styles_by_element(layout), inks=inks, unowned=unowned)
+    return ProductSubject(product, layout.press.pairs, styles=styles_by_element(layout), inks=inks)
 
 
 def broken_rules(composed: ComposedProduct, shop: Shop, session: Session) -> tuple[PageFault, ...]:
@@ -192,12 +163,10 @@ def faults_for_shop(composed: ComposedProduct, shop: Shop, session: Session) -> 
     Where texts stand is not known before such faults are mended.
     """
     broken = broken_rules(composed, shop, session)
-    if not composed.faults and not composed.is_overfull:
+    if not composed.faults:
         return broken
     known = {fault.problem.key for fault in composed.faults}
-    overfull = [fault for fault in composed.faults if fault.problem.cause == MISFIT]
-    behind = without_consequences(broken, overfull)
-    return tuple(fault for fault in behind if fault.problem.cause in BACKDROP_IDS and fault.problem.key not in known)
+    return tuple(fault for fault in broken if fault.problem.cause in BACKDROP_IDS and fault.problem.key not in known)
 
 
 def judge(composed: ComposedProduct, shop: Shop, session: Session, problems: Problems) -> None:
@@ -250,16 +219,13 @@ def compose_product_part(
     if not context.problems.noted:
         drawing = context.overflowing(part.fitted.sizes)
         composed = judged(compose_part(part.plan, layout, drawing), part.fitted, drawing, layout, session)
-    noted = (scaled_problem(problem, layout.scales) for problem in context.problems.noted)
-    problems.extend(for_author(problem, deck, layout, session) for problem in noted)
+    problems.extend(scaled_problem(problem, layout.scales) for problem in context.problems.noted)
     return composed
 
 
 def context_of(deck: Deck, layout: Layout, session: Session) -> Context:
     """What the elements of a layout need to know, with problems of its own."""
-    page = layout.in_direction(deck.direction)
-    typesetter, unowned = session.typesetters[deck.id], session.unowned
-    return Context(deck_scope(deck), page, session.catalogue, typesetter, Problems(), unowned=unowned)
+    return Context(deck_scope(deck), layout, session.catalogue, session.typesetters[deck.id], Problems())
 
 
 def kept_pages(deck: Deck, layout: Layout, sizes: Sizes, session: Session) -> KeptPages | None:
@@ -270,6 +236,5 @@ def kept_pages(deck: Deck, layout: Layout, sizes: Sizes, session: Session) -> Ke
     kept, shop = session.kept, session.shop
     if kept is None:
         return None
-    edges = f"{shop.bleed} {shop.safe} {bool(session.request.shop)}"
-    common = f"{__version__} {kept.fonts} {deck.direction} {edges} {sizes}"
+    common = f"{__version__} {kept.fonts} {shop.bleed} {shop.safe} {bool(session.request.shop)} {sizes}"
     return kept.pages_of(PageInputs(layout, deck, common))

@@ -20,12 +20,9 @@ from deckgen import __version__
 from deckgen.deck.deck import Deck
 from deckgen.disk.scratch import scratch_folder
 from deckgen.disk.whole_files import Refusal, naming_unwritten, write_whole
-from deckgen.jobs.asked_pages import asked_parts, narrowed_jobs
-from deckgen.jobs.earlier_parts import parts_beside, with_choice
-from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_set, layouts_left_out
+from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_outputs, layouts_left_out
 from deckgen.jobs.kept import ProductName
-from deckgen.jobs.lent_letters import LentLetters
-from deckgen.jobs.made_products import MadeProducts, Wanted, make_products
+from deckgen.jobs.made_products import MadeProducts, Wanted, changed_jobs, make_products
 from deckgen.jobs.press_files import bundle_file, bundle_title, check_bundles, press_files, press_output
 from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.publication import Output, digest_of, info_of, publish
@@ -33,9 +30,8 @@ from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import source_digests
-from deckgen.layout.worded_layouts import worded
 from deckgen.page.walk import trims_of
-from deckgen.pdf.edition import OFFICE, PART, PRESS, SCREEN, Edition
+from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
 from deckgen.pdf.parts import FileParts
 from deckgen.pdf.writer import assemble
 from deckgen.preflight.judge import structure_of
@@ -45,9 +41,6 @@ from deckgen.press.shop import Shop
 from deckgen.sheets.office_job import Paperwork
 
 SAME_TRIM = "R0004"
-
-LIGHT = 0.1
-"""Kilograms of paper below which its weight is told in grams."""
 
 
 class PreflightFailed(Exception):
@@ -63,9 +56,7 @@ class BuildResult(Struct, frozen=True):
 
     `left_out` names the bundles that the shop can not get, `unprinted` the layouts that it does not print; `refused`
     are the files that are as they were, as the system did not let them be replaced or removed. `page_counts` tells how
-    many pages were asked for of the products of which files were made, and how many of these an earlier build left;
-    `lent` which letters on them stand in another family than their text; `unchosen` names the layouts of which no page
-    is chosen.
+    many pages the products have of which files were made, and how many of these pages an earlier build left.
     """
 
     folder: Path
@@ -76,8 +67,6 @@ class BuildResult(Struct, frozen=True):
     unprinted: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
     page_counts: tuple[int, int] = (0, 0)
-    lent: tuple[LentLetters, ...] = ()
-    unchosen: tuple[str, ...] = ()
 
 
 def build(session: Session) -> tuple[BuildResult, ...]:
@@ -88,42 +77,25 @@ def build(session: Session) -> tuple[BuildResult, ...]:
     """
     check_bundles(session)
     sets = list(file_sets(session))
-    kept = [kept_set(files, session) for files in sets]
-    missing = [files for files, known in zip(sets, kept, strict=True) if known is None]
+    kept = [kept_outputs(files, session) for files in sets]
+    missing = [files for files, outputs in zip(sets, kept, strict=True) if not outputs]
     products = make_products(wanted_of(missing), session)
     session.progress.begin("files", len(missing))
     make = partial(make_set, products=products, session=session)
     new = iter(side_by_side(make, missing, session.request.jobs, session.progress))
-    results = [next(new) if known is None else MadeSet(known.outputs, lent=known.lent) for known in kept]
+    results = [MadeSet(outputs) if outputs else next(new) for outputs in kept]
     stop_if_failed(report for result in results for report in result.reports)
     published = publish_decks(sets, results, session)
     keep_sets(sets, results, session)
-    return tuple(
-        replace(
-            result,
-            page_counts=products.page_counts(deck),
-            lent=tuple(
-                lent for files, item in zip(sets, results, strict=True) if files.deck is deck for lent in item.lent
-            ),
-            unchosen=products.unchosen(deck) if session.request.only else (),
-        )
-        for result, deck in zip(published, session.decks, strict=True)
-    )
-
-
-def _lent_in(deck: Deck, sets: Sequence[FileSet], results: Sequence[MadeSet]) -> tuple[LentLetters, ...]:
-    """The letters in the files of a deck that stand in another family than their text, each text once."""
-    own = [result for files, result in zip(sets, results, strict=True) if files.deck is deck]
-    return tuple(dict.fromkeys(lent for result in own for lent in result.lent))
+    counts = map(products.page_counts, session.decks)
+    return tuple(replace(result, page_counts=pages) for result, pages in zip(published, counts, strict=True))
 
 
 def check(session: Session) -> MadeProducts:
     """All products, sound and fit for the shop and the office printer that are asked for; raises `ProblemsFound`."""
     check_bundles(session)
     wanted = [
-        Wanted(deck, layout, editions_of(deck, layout, session))
-        for deck in session.decks
-        for layout in session.layouts_of(deck)
+        Wanted(deck, layout, editions_of(deck, layout, session)) for deck in session.decks for layout in session.layouts
     ]
     return make_products(wanted, session, paint=False)
 
@@ -145,14 +117,10 @@ def wanted_of(sets: Sequence[FileSet]) -> list[Wanted]:
 
 
 class MadeSet(Struct, frozen=True):
-    """The files of a set, and what quick preflight said of those for the press that were made now.
-
-    `lent` are the letters in them that stand in another family than their text.
-    """
+    """The files of a set, and what quick preflight said of those for the press that were made now."""
 
     outputs: tuple[Output, ...]
     reports: tuple[Report, ...] = ()
-    lent: tuple[LentLetters, ...] = ()
 
 
 def make_set(files: FileSet, products: MadeProducts, session: Session) -> MadeSet:
@@ -160,13 +128,14 @@ def make_set(files: FileSet, products: MadeProducts, session: Session) -> MadeSe
     makers = {PRESS: press_outputs, SCREEN: screen_outputs, OFFICE: office_outputs}
     outputs = tuple(makers[files.edition](files, products, session))
     reports = structure_reports(files.deck, outputs, session.shop) if files.edition is PRESS else ()
-    return MadeSet(outputs, reports, products.lent_on(files.deck, files.layouts))
+    return MadeSet(outputs, reports)
 
 
 def press_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:
     """The files that the shop gets."""
-    deck, shop = files.deck, session.shop
-    jobs = narrowed_jobs(products.press_jobs(deck, files.layouts), session.request)
+    deck, shop, changes = files.deck, session.shop, session.request.changes
+    jobs = products.press_jobs(deck, files.layouts)
+    jobs = changed_jobs(jobs, changes) if changes else jobs
     if files.bundle:
         yield replace(press_output(deck, bundle_file(deck, files.bundle, jobs, session), shop), bundle=True)
         return
@@ -177,12 +146,9 @@ def press_outputs(files: FileSet, products: MadeProducts, session: Session) -> I
 def screen_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:
     """A product or a bundle for the screen."""
     parts = products.parts(files.deck, files.layouts, SCREEN)
-    whole = bundle_parts(files.bundle, files, parts) if files.bundle else parts[0]
-    product = whole if files.bundle else asked_parts(whole, files.layouts[0], session.request.only)
-    name = whole.name if len(product.pages) == len(whole.pages) else f"{whole.name}{PART}"
-    if product.pages:
-        session.progress.tell(f"{files.deck.id}: {SCREEN.name}/{name}.pdf")
-        yield output_of(product, name, files, session)
+    product = bundle_parts(files.bundle, files, parts) if files.bundle else parts[0]
+    session.progress.tell(f"{files.deck.id}: {SCREEN.name}/{product.name}.pdf")
+    yield output_of(product, product.name, files, session)
 
 
 def office_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:
@@ -202,19 +168,12 @@ def paperwork_line(work: Paperwork) -> str:
     often = f", print it {work.copies} times" if work.copies > 1 else ""
     scale = "full size" if work.scale == 1 else f"scaled to {work.scale * 100:.0f} %"
     sheets = "1 sheet" if work.sheets == 1 else f"{work.sheets} sheets"
-    return (
-        f"{scale}, {sheets} of {name}, {sides}, {weight_text(work.kilograms)} of {work.grammage} g/m²{often}{work.note}"
-    )
-
-
-def weight_text(kilograms: float) -> str:
-    """A weight in whole grams where it is small, else in kilograms with two decimals."""
-    return f"{max(1, round(kilograms * 1000))} g" if kilograms < LIGHT else f"{kilograms:.2f} kg"
+    return f"{scale}, {sheets} of {name}, {sides}, {work.kilograms:.2f} kg of {work.grammage} g/m²{often}{work.note}"
 
 
 def bundle_parts(bundle: Bundle, files: FileSet, parts: Sequence[FileParts]) -> FileParts:
     """The parts of a bundle's file."""
-    titles = [worded(layout, files.deck).title for layout in files.layouts]
+    titles = [layout.title for layout in files.layouts]
     return bundled(f"bundle-{bundle.name}", bundle_title(bundle, files.deck), parts, titles)
 
 
@@ -268,10 +227,10 @@ def publish_deck(deck: Deck, sets: Sequence[FileSet], results: Sequence[MadeSet]
     """The files of a deck, put in its folder."""
     request, shop, folder = session.request, session.shop, session.folder_of(deck)
     own = [result for files, result in zip(sets, results, strict=True) if files.deck is deck]
-    earlier = parts_beside([shop.folder if edition is PRESS else edition.name for edition in request.editions], request)
-    outputs = with_choice((output for result in own for output in result.outputs), earlier.choice)
+    outputs = tuple(output for result in own for output in result.outputs)
     reports = tuple(report for result in own for report in result.reports)
-    published = publish(folder, outputs, earlier.folders if request.whole else (), is_stale=earlier.has)
+    owned = [shop.folder if edition is PRESS else edition.name for edition in request.editions]
+    published = publish(folder, outputs, owned if request.whole else ())
     left_out = request.bundles if PRESS in request.editions and not takes_bundles(shop) else ()
     names = tuple(bundle.name for bundle in left_out)
     unprinted = tuple(sorted(layouts_left_out(deck, PRESS, session))) if PRESS in request.editions else ()
@@ -282,5 +241,5 @@ def keep_sets(sets: Sequence[FileSet], results: Sequence[MadeSet], session: Sess
     """Note what was made for the next build, but for sets of which preflight has something to tell each time."""
     for files, result in zip(sets, results, strict=True):
         if not any(report.findings for report in result.reports):
-            keep(files, result.outputs, result.lent, session)
+            keep(files, result.outputs, session)
     session.request.cache.prune()

@@ -10,15 +10,13 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from msgspec import Struct, convert, to_builtins
+from msgspec import Struct
 from msgspec.structs import fields
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
 from deckgen.jobs.cache import program_digest
 from deckgen.jobs.composed_products import plan_of
-from deckgen.jobs.deck_layouts import is_bundled
-from deckgen.jobs.lent_letters import LentLetters
 from deckgen.jobs.publication import Output, digest_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
@@ -54,18 +52,16 @@ class FileSet(Struct, frozen=True):
 
 def file_sets(session: Session) -> Iterator[FileSet]:
     """All sets that are asked for: of each deck each edition, in that products before bundles."""
+    layouts = {layout.name: layout for layout in session.layouts}
     for deck in session.decks:
-        layouts = {layout.name: layout for layout in session.layouts_of(deck)}
         for edition in session.request.editions:
             left_out = layouts_left_out(deck, edition, session)
-            singles = [layouts[name] for name in session.request.layouts if name in layouts and name not in left_out]
+            singles = [layouts[name] for name in session.request.layouts if name not in left_out]
             for group in _groups(edition, singles, session):
                 yield _file_set(deck, edition, group, None, session)
             for bundle in _bundles(edition, session):
-                if not left_out.isdisjoint(bundle.layouts) or not is_bundled(deck, bundle, session.layouts):
-                    continue
-                parts = tuple(layouts[name] for name in bundle.layouts if name in layouts)
-                if not parts:
+                parts = tuple(layouts[name] for name in bundle.layouts)
+                if not left_out.isdisjoint(bundle.layouts):
                     continue
                 yield _file_set(deck, edition, parts, bundle, session)
 
@@ -79,13 +75,10 @@ def layouts_left_out(deck: Deck, edition: Edition, session: Session) -> frozense
     if edition is not PRESS or not session.request.whole or len(shop.products) == len(ProductKind):
         return frozenset()
     names = (
-        layout.name
-        for layout in session.layouts_of(deck)
-        if kind_of(layout, _page_count(deck, layout)) not in shop.products
+        layout.name for layout in session.layouts if kind_of(layout, _page_count(deck, layout)) not in shop.products
     )
     left_out = frozenset(names)
-    asked = frozenset(session.request.layouts) & {layout.name for layout in session.layouts_of(deck)}
-    return left_out if left_out < asked else frozenset()
+    return left_out if left_out < frozenset(session.request.layouts) else frozenset()
 
 
 def _page_count(deck: Deck, layout: Layout) -> int:
@@ -129,37 +122,26 @@ def _file_set(
     return FileSet(deck, edition, layouts, bundle, digest_of(parts))
 
 
-class KeptSet(Struct, frozen=True):
-    """The files of a set as an earlier build left them, and the letters in them that stand in another family."""
-
-    outputs: tuple[Output, ...]
-    lent: tuple[LentLetters, ...]
-
-
-def kept_set(files: FileSet, session: Session) -> KeptSet | None:
-    """What an earlier build left of a set, None where anything of it is not as it was."""
+def kept_outputs(files: FileSet, session: Session) -> tuple[Output, ...]:
+    """The files of a set as an earlier build left them, or none where anything of it is not as it was."""
     record = session.request.cache.get(files.key)
     if record is None or _is_chosen(files, session):
-        return None
-    entry, folder = json.loads(record), session.folder_of(files.deck)
-    outputs = tuple(filter(None, (_kept_output(output, folder) for output in entry["outputs"])))
-    if not outputs or len(outputs) < len(entry["outputs"]):
-        return None
-    return KeptSet(outputs, convert(entry["lent"], tuple[LentLetters, ...]))
+        return ()
+    folder = session.folder_of(files.deck)
+    outputs = tuple(_kept_output(entry, folder) for entry in json.loads(record))
+    return tuple(filter(None, outputs)) if all(outputs) else ()
 
 
-def keep(files: FileSet, outputs: Sequence[Output], lent: Sequence[LentLetters], session: Session) -> None:
+def keep(files: FileSet, outputs: Sequence[Output], session: Session) -> None:
     """Note what was made of a set, for the next build."""
-    entry = {"outputs": [_entry(output) for output in outputs], "lent": to_builtins(lent)}
-    session.request.cache.put(files.key, json.dumps(entry, ensure_ascii=False).encode())
+    record = json.dumps([_entry(output) for output in outputs], ensure_ascii=False)
+    session.request.cache.put(files.key, record.encode())
 
 
 def _is_chosen(files: FileSet, session: Session) -> bool:
     """Whether pages are chosen, or blank ones added: whether there are any such shows when the set is composed."""
-    return (
-        session.request.changes is not None
-        or bool(session.request.only)
-        or (files.edition is OFFICE and session.request.office.selection != Selection())
+    return session.request.changes is not None or (
+        files.edition is OFFICE and session.request.office.selection != Selection()
     )
 
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct, field
 
 from deckgen.deck.deck import Deck
-from deckgen.layout.composition import KeptPages
-from deckgen.layout.page_composer import ComposedPages
+from deckgen.layout.composition import ComposedPages, KeptPages
 from deckgen.layout.page_inputs import PageInputs
 from deckgen.page.items import Page
 from deckgen.pdf.painter import ContentStore
@@ -16,7 +15,6 @@ from deckgen.press.shop import Shop
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import FontSet, fonts_digest
 from deckgen.typeset.hyphenation import Hyphenator
-from deckgen.typeset.language import Direction
 from deckgen.typeset.paragraph import Typesetter
 
 PagesByInputs = Mapping[str, ComposedPages]
@@ -51,7 +49,7 @@ class Kept(Struct):
     lasting: bool = False
     fonts: str = ""
     catalogue: Catalogue | None = None
-    typesetters: dict[tuple[str, tuple[str, ...], Direction], Typesetter] = field(default_factory=dict)
+    typesetters: dict[tuple[str, tuple[str, ...]], Typesetter] = field(default_factory=dict)
     pages: dict[ProductName, PagesByInputs] = field(default_factory=dict)
     taken: dict[ProductName, tuple[Page, ...]] = field(default_factory=dict)
     sound: dict[tuple[ProductName, str], Mapping[int, SoundPage]] = field(default_factory=dict)
@@ -70,10 +68,10 @@ class Kept(Struct):
         return self.catalogue
 
     def typesetter(self, deck: Deck, catalogue: Catalogue) -> Typesetter:
-        """What sets texts in a deck's language and direction with its list of words."""
-        key = deck.language, deck.hyphenation, deck.direction
+        """What sets texts in a deck's language with its list of words."""
+        key = deck.language, deck.hyphenation
         if key not in self.typesetters:
-            self.typesetters[key] = Typesetter(catalogue, Hyphenator(deck.language, deck.hyphenation), deck.direction)
+            self.typesetters[key] = Typesetter(catalogue, Hyphenator(*key))
         return self.typesetters[key]
 
     def pages_of(self, inputs: PageInputs) -> KeptPages:

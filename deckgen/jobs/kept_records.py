@@ -53,8 +53,7 @@ class RecordKeeper(Struct, frozen=True):
         profile = sha256(session.conditions[layout.name].profile).hexdigest()
         parts = [str(session.files.root.path), *self.product, session.shop.digest, profile, session.fonts_digest]
         parts += [edition.name for edition in self.editions]
-        settings = [self.deck.language, self.deck.direction, repr(self.deck.hyphenation)]
-        return "\n".join(["record", *parts, program_digest(), *settings])
+        return "\n".join(["record", *parts, program_digest(), self.deck.language, repr(self.deck.hyphenation)])
 
     @property
     def product(self) -> ProductName:

@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
-from deckgen.jobs.asked_pages import changed_pages, wanted_pages
 from deckgen.jobs.composed_products import (
     ComposedProduct,
     ProductPart,
@@ -21,33 +20,31 @@ from deckgen.jobs.composed_products import (
     composed_anyway,
     divided,
     faults_for_shop,
-    for_author,
     judge,
     note_sound,
     plan_of,
 )
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.kept_records import product_painter, record_keeper
-from deckgen.jobs.lent_letters import LentLetters, lent_letters
 from deckgen.jobs.picture_needs import with_all_needs
 from deckgen.jobs.processes import side_by_side
+from deckgen.jobs.request import Changes
 from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
 from deckgen.layout.layout import Layout
-from deckgen.layout.page_choice import check_choice
 from deckgen.layout.scales import scaled_problem
-from deckgen.layout.worded_layouts import worded
 from deckgen.page.items import Page, Product
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
-from deckgen.pdf.parts import FileParts, joined_parts, parts_of
-from deckgen.press.delivery import PressJob, undeliverable, unprinted
+from deckgen.pdf.parts import FilePage, FileParts, joined_parts, parts_of
+from deckgen.press.delivery import PressJob, kind_of, undeliverable, unprinted
 from deckgen.press.prepress import for_shop
 from deckgen.press.shop import shops_that_print
+from deckgen.press.shop_choices import ProductKind
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.office import on_sheets, paperwork
 from deckgen.sheets.office_job import Paperwork
-from deckgen.sheets.selection import check_blanks, keys_of, numbers_as_keys
+from deckgen.sheets.selection import P, check_keys, keys_of, with_changes
 from deckgen.source.problems import Problem, Problems, ProblemsFound
 
 LEAST_NEW = 0.1
@@ -106,19 +103,15 @@ class MadeProduct(Struct, frozen=True):
     """What a layout of a deck became.
 
     `page_count` and `choices` tell of its pages and sizes, `taken_count` how many of the pages an earlier build left,
-    `lent` which letters on them stand in another family than their text, `keys` what they can be chosen by,
-    `chosen_count` how many are chosen, with their other sides, `chosen_taken` how many of these were left; `parts` are
-    those of its files by edition, office sheets apart, None where nothing of them is chosen.
+    `keys` what they can be chosen by; `parts` are those of its files by edition, office sheets apart, None where
+    nothing of them is chosen.
     """
 
     faults: Faults
     page_count: int = 0
     taken_count: int = 0
-    lent: tuple[LentLetters, ...] = ()
     choices: tuple[Choice, ...] = ()
     keys: frozenset[str] = frozenset()
-    chosen_count: int = 0
-    chosen_taken: int = 0
     parts: Mapping[Edition, FileParts] | None = None
     office: OfficeParts | None = None
 
@@ -138,24 +131,10 @@ class MadeProducts(Struct, frozen=True):
         """Each product that was wanted, with what it became."""
         return ((item, self.by_name[item.name]) for item in self.wanted)
 
-    def lent_in(self, decks: Sequence[Deck]) -> tuple[LentLetters, ...]:
-        """The letters in the products of some decks that stand in another family than their text."""
-        own = [self.by_name[item.name] for item in self.wanted if any(item.deck is deck for deck in decks)]
-        return tuple(lent for product in own for lent in product.lent)
-
-    def unchosen(self, deck: Deck) -> tuple[str, ...]:
-        """The layouts of a deck of which no page is chosen, and which get no blank cards either."""
-        own = [(item.layout.name, self.by_name[item.name]) for item in self.wanted if item.deck is deck]
-        return tuple(name for name, product in own if not product.chosen_count and product.office is None)
-
-    def lent_on(self, deck: Deck, layouts: Iterable[Layout]) -> tuple[LentLetters, ...]:
-        """Such letters on some layouts of a deck."""
-        return tuple(lent for layout in layouts for lent in self.by_name[deck.id, layout.name].lent)
-
     def page_counts(self, deck: Deck) -> tuple[int, int]:
-        """How many pages are asked for of the products of a deck, and how many of them an earlier build left."""
+        """How many pages the products of a deck have, and how many of them an earlier build left."""
         own = [self.by_name[item.name] for item in self.wanted if item.deck is deck]
-        return sum(product.chosen_count for product in own), sum(product.chosen_taken for product in own)
+        return sum(product.page_count for product in own), sum(product.taken_count for product in own)
 
     def parts(self, deck: Deck, layouts: Iterable[Layout], edition: Edition) -> list[FileParts]:
         """The parts of some layouts' files in an edition."""
@@ -165,13 +144,33 @@ class MadeProducts(Struct, frozen=True):
     def press_jobs(self, deck: Deck, layouts: Sequence[Layout]) -> list[PressJob]:
         """Some layouts, ready for the shop."""
         parts = self.parts(deck, layouts, PRESS)
-        return [PressJob(product, worded(layout, deck)) for product, layout in zip(parts, layouts, strict=True)]
+        return [PressJob(product, layout) for product, layout in zip(parts, layouts, strict=True)]
+
+
+def changed_jobs(jobs: Sequence[PressJob], changes: Changes) -> list[PressJob]:
+    """Products for the shop with only what changed; those of which nothing did are left out."""
+    parts = [(job, changed_pages(job.product.pages, job.layout, changes)) for job in jobs]
+    return [part_of(job, pages) for job, pages in parts if pages]
+
+
+def part_of(job: PressJob, pages: tuple[FilePage, ...]) -> PressJob:
+    """A product with some of its pages; with all it is whole, as a booklet of which a page changed."""
+    if len(pages) == len(job.product.pages):
+        return job
+    return PressJob(replace(job.product, pages=pages), job.layout, job.product)
+
+
+def changed_pages(pages: Sequence[P], layout: Layout, changes: Changes) -> tuple[P, ...]:
+    """The pages of a product that changed, with their other sides; of a booklet all, as its sheets hold together."""
+    kind = kind_of(layout, len(pages))
+    together = 0 if kind is ProductKind.BOOKLETS else 2 if layout.is_two_sided else 1
+    return with_changes(pages, changes.of(layout.name), together)
 
 
 def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = True) -> MadeProducts:
     """Make products, painted or only judged.
 
-    Raises `ProblemsFound` with what is wrong with any, `UnknownPages` for pages that none has.
+    Raises `ProblemsFound` with what is wrong with any, `UnknownSelection` for pages that none has.
     """
     jobs = 1 if session.kept and session.kept.lasting else session.request.jobs
     ordered = largest_first(wanted) if min(jobs, len(wanted)) > 1 else wanted
@@ -189,23 +188,11 @@ def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = T
     faults = [*own, for_shop, *(product.faults.office for product in made)]
     if any(own):
         stop_if_wrong(faults)
-    check_made_pages(made, wanted, session)
+    if OFFICE in session.request.editions:
+        on_paper = [product.keys for product, item in zip(made, wanted, strict=True) if item.on_paper]
+        check_keys(session.request.office.selection, frozenset().union(*on_paper))
     stop_if_wrong(faults)
     return MadeProducts(wanted, {item.name: product for item, product in zip(wanted, made, strict=True)})
-
-
-def check_made_pages(made: Sequence[MadeProduct], wanted: Sequence[Wanted], session: Session) -> None:
-    """Raise `UnknownPages` where pages or blank cards are asked for that no product has."""
-    request, pairs = session.request, list(zip(made, wanted, strict=True))
-    alone = request.editions == (OFFICE,)
-    asked = [product for product, item in pairs if item.on_paper or not alone]
-    check_choice(
-        request.only, frozenset().union(*(product.keys | numbers_as_keys(product.page_count) for product in asked))
-    )
-    if OFFICE in request.editions:
-        check_blanks(
-            request.office.selection, frozenset().union(*(product.keys for product, item in pairs if item.on_paper))
-        )
 
 
 def stop_if_wrong(faults: Collection[Sequence[Problem]]) -> None:
@@ -222,12 +209,9 @@ def largest_first(wanted: Sequence[Wanted]) -> list[Wanted]:
 
 
 def pieces_of(wanted: Wanted, session: Session) -> Iterable[Piece]:
-    """What one process makes of a product: all of it, or a part of one that has so many pages that it is divided.
-
-    Pages are chosen by their numbers too, which only the whole has.
-    """
+    """What one process makes of a product: all of it, or a part of one that has so many pages that it is divided."""
     lasting = session.kept is not None and session.kept.lasting
-    alone = lasting or bool(session.request.only) or wanted.on_paper or wanted.layout.press.pairs
+    alone = lasting or wanted.on_paper or wanted.layout.press.pairs
     parts = () if alone else divided(wanted.deck, wanted.layout, session, LEAST_PART)
     return [Piece(wanted, part) for part in parts] or [Piece(wanted)]
 
@@ -261,17 +245,12 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
         return MadeProduct(Faults(tuple(own.noted), shop))
     shop = shop_faults(item, session) if PRESS in wanted.editions else ()
     sheets, office = office_sheets(item, session) if wanted.on_paper else (None, ())
-    pages = item.product.pages
-    chosen = wanted_pages(pages, layout, session.request)
     facts = MadeProduct(
         Faults((), shop, office),
-        len(pages),
-        session.kept.count_taken(item.name, pages) if session.kept else 0,
-        lent=lent_letters(item.product),
+        len(item.product.pages),
+        session.kept.count_taken(item.name, item.product.pages) if session.kept else 0,
         choices=item.fitted.choices,
         keys=keys_of(item.product),
-        chosen_count=len(chosen),
-        chosen_taken=session.kept.count_taken(item.name, chosen) if session.kept else 0,
     )
     if shop or office or not paint:
         return facts
@@ -299,10 +278,8 @@ def joined(made: Sequence[MadeProduct]) -> MadeProduct:
     return MadeProduct(
         Faults(own, shop),
         sum(product.page_count for product in made),
-        lent=tuple(lent for product in made for lent in product.lent),
         choices=made[0].choices,
         keys=frozenset().union(*(product.keys for product in made)),
-        chosen_count=sum(product.chosen_count for product in made),
         parts={edition: joined_parts([parts[edition] for parts in painted]) for edition in editions} or None,
     )
 
@@ -324,22 +301,18 @@ def shop_faults(item: ComposedProduct, session: Session) -> tuple[Problem, ...]:
     problem = unprinted(item.layout, len(item.product.pages), session.shop, others)
     if problem := problem or undeliverable(item.product, item.layout, session.shop):
         return (problem,)
-    asked = session.request.shop
     if item.faults or session.faults:
-        broken = [fault.problem for fault in faults_for_shop(item, session.shop, session)]
-        return tuple(for_author(problem, item.deck, item.layout, session, asked) for problem in broken)
+        return tuple(fault.problem for fault in faults_for_shop(item, session.shop, session))
     problems = Problems()
     judge(item, session.shop, session, problems)
-    noted = (scaled_problem(problem, item.layout.scales) for problem in problems.noted)
-    return tuple(for_author(problem, item.deck, item.layout, session, asked) for problem in noted)
+    return tuple(scaled_problem(problem, item.layout.scales) for problem in problems.noted)
 
 
 def office_sheets(item: ComposedProduct, session: Session) -> tuple[Product | None, tuple[Problem, ...]]:
     """A product on office sheets, None where its layout goes on none or nothing is chosen; and what is wrong there."""
-    spec, job = item.layout.office, session.request.office
+    spec, job, words = item.layout.office, session.request.office, item.deck.words.group("sheet")
     if spec is None:
         return None, ()
-    words = item.deck.words.group("sheet")
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
     changes, product = session.request.changes, item.product
     if changes:

@@ -7,28 +7,24 @@ from pathlib import Path
 from time import sleep
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from deckgen.colour.condition import SHIPPED
 from deckgen.deck.deck import Contact, Deck
 from deckgen.deck.words import WordGroup
 from deckgen.disk.held_folder import Wait
 from deckgen.disk.scratch import scratch_folder
-from deckgen.disk.whole_files import write_whole
-from deckgen.jobs.earlier_parts import EarlierParts, parts_beside, with_choice
+from deckgen.disk.whole_files import Refusal, write_whole
 from deckgen.jobs.press_files import DeckPressFiles, deck_press_files, press_output
 from deckgen.jobs.progress import Progress
-from deckgen.jobs.publication import Published, info_of, publish
+from deckgen.jobs.publication import publish
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
-from deckgen.layout.page_choice import UnknownPages
 from deckgen.order.archive import archive
 from deckgen.order.checksums import checksum_list
 from deckgen.order.order_record import RECORD, OrderRecord, RecordedPicture, record_text, recorded_file
-from deckgen.order.placed_order import PlacedOrder
 from deckgen.order.plaintext import plain_order
 from deckgen.order.sheet import sheet_page
-from deckgen.order.statement import sheet_of
+from deckgen.order.statement import PlacedOrder, sheet_of
 from deckgen.order.terms import Reprint
 from deckgen.pdf.edition import OFFICE, Info
 from deckgen.pdf.writer import write
@@ -46,13 +42,12 @@ class Order(Struct, frozen=True):
     """An order that is whole but not yet on disk.
 
     `papers` are the sheet, its text, the list of check sums and the ZIP by name; there are none where preflight found
-    an error in a file, and nothing may be written then. `earlier` are files of another choice of pages, which go.
+    an error in a file, and nothing may be written then.
     """
 
     press: DeckPressFiles
     reports: tuple[Report, ...]
     papers: Mapping[str, bytes]
-    earlier: EarlierParts = EarlierParts()
 
     @property
     def failed(self) -> bool:
@@ -79,22 +74,15 @@ def replaces_another(order: Order) -> bool:
 
 
 def make_order(session: Session, judge: Judge = preflight) -> Order:
-    """The order of some layouts of one deck, with the copies of each.
-
-    Raises `ProblemsFound` with every problem, `UnknownPages` where no page is chosen of a layout that is ordered.
-    """
+    """The order of some layouts of one deck, with the copies of each; raises `ProblemsFound` with every problem."""
     (deck,) = session.decks
-    contact, words = contact_of(deck), deck.words.group("order")
+    contact, words = contact_of(deck), deck.words.group("order", "date", "month", "decimal")
     press = deck_press_files(deck, session)
-    if press.unchosen:
-        names = ", ".join(press.unchosen)
-        raise UnknownPages(f"copies of {names} are ordered, and none of the chosen pages is there; leave {names} out")
     reports = preflight_reports(press, judge, session.progress)
     if any(report.failed for report in reports):
         return Order(press, reports, {})
     placed = placed_order(press, contact, session.request, reports, words)
-    earlier = parts_beside((press.folder.name,), session.request)
-    return Order(press, reports, papers_of(placed, words, session), earlier)
+    return Order(press, reports, papers_of(placed, words, session))
 
 
 def papers_of(placed: PlacedOrder, words: WordGroup, session: Session) -> dict[str, bytes]:
@@ -105,7 +93,7 @@ def papers_of(placed: PlacedOrder, words: WordGroup, session: Session) -> dict[s
     data = write(product, OFFICE, info_of_sheet(placed, product.title), session.catalogue)
     papers = {f"{placed.name}.pdf": data, f"{placed.name}.txt": text, sheet.sums.name: placed.sums}
     record = {RECORD: record_text(record_of(placed, session.request))}
-    pack = archive({**papers, **record, **files_by_name(placed.files)}, placed.deck.day)
+    pack = archive({**papers, **record, **files_by_name(placed.files)}, placed.deck.date)
     return {**papers, f"{placed.name}.zip": pack}
 
 
@@ -118,7 +106,7 @@ def record_of(placed: PlacedOrder, request: Request) -> OrderRecord:
         condition=request.condition if request.condition.casefold() in SHIPPED else "",
         layouts=tuple(job.layout.name for job in placed.jobs),
         files=tuple(map(recorded_file, placed.files)),
-        changes=request.changes is not None or bool(request.only),
+        changes=request.changes is not None,
         pictures=tuple(
             RecordedPicture(name, picture.pixels.width, picture.pixels.height)
             for name, picture in placed.deck.pictures.items()
@@ -126,15 +114,15 @@ def record_of(placed: PlacedOrder, request: Request) -> OrderRecord:
     )
 
 
-def write_order(order: Order, wait: Wait = sleep) -> Published:
+def write_order(order: Order, wait: Wait = sleep) -> tuple[Refusal, ...]:
     """Put an order on disk: the press files, also into the manifest, then sheet and text, the ZIP last.
 
-    Returns the files of another choice of pages that were removed, and those that could not be replaced.
+    Returns the files that could not be replaced.
     """
     press = order.press
-    outputs = with_choice((press_output(press.deck, file, press.shop) for file in press.files), order.earlier.choice)
+    outputs = [press_output(press.deck, file, press.shop) for file in press.files]
     papers = {f"{press.folder.name}/{name}": data for name, data in order.papers.items()}
-    return publish(press.folder.parent, outputs, papers=papers, wait=wait, is_stale=order.earlier.has)
+    return publish(press.folder.parent, outputs, papers=papers, wait=wait).refused
 
 
 def contact_of(deck: Deck) -> Contact:
@@ -169,13 +157,13 @@ def placed_order(
     press: DeckPressFiles, contact: Contact, request: Request, reports: tuple[Report, ...], words: WordGroup
 ) -> PlacedOrder:
     """The order as it is placed; no press file may have a name that a paper of it has."""
-    terms, part = request.terms, part_word(request)
-    name = order_name(press, terms.revision, words, part)
+    terms, is_part = request.terms, request.changes is not None
+    name = order_name(press, terms.revision, words, is_part=is_part)
     taken = [file.plan for file in press.files if file.plan.name.casefold() == name.casefold()]
     if taken:
         layout = taken[0].jobs[0].layout
         raise ProblemsFound([Problem(layout.origin, f"`{name}` is what the order is called; choose another name")])
-    replaced = order_name(press, terms.revision - 1, words, part) if terms.revision > 1 else ""
+    replaced = order_name(press, terms.revision - 1, words, is_part=is_part) if terms.revision > 1 else ""
     sums = checksum_list(files_by_name(press.files))
     return PlacedOrder(
         press.deck,
@@ -201,19 +189,17 @@ def reprint_of(request: Request, shop: Shop) -> Reprint | None:
     return Reprint(Path(changes.since).stem, is_alike)
 
 
-def part_word(request: Request) -> str:
-    """The fixed word for the name of an order of some pages only, "" where all are ordered."""
-    return "part-name" if request.changes is not None else "chosen-name" if request.only else ""
-
-
-def order_name(press: DeckPressFiles, revision: int, words: WordGroup, part: str = "") -> str:
-    """What the papers of an order are called, one of some pages by its own word, later revisions by number."""
+def order_name(press: DeckPressFiles, revision: int, words: WordGroup, *, is_part: bool) -> str:
+    """What the papers of an order are called, one of changes otherwise; from the second revision on with its number."""
     name = words.say("name", deck=press.deck.id, shop=press.shop.name)
-    name = words.say(part, name=name) if part else name
+    name = words.say("part-name", name=name) if is_part else name
     return plain_name(words.say("revision-name", name=name, revision=revision) if revision > 1 else name)
 
 
 def info_of_sheet(placed: PlacedOrder, title: str) -> Info:
     """What the sheet's file says about itself."""
-    author = (placed.contact.organisation or placed.contact.name).value
-    return replace(info_of(placed.deck, title, "order"), author=author)
+    deck, contact = placed.deck, placed.contact
+    author = (contact.organisation or contact.name).value
+    return Info(
+        title, author, deck.subtitle.value, deck.language, deck.date.isoformat(), f"{deck.edition}, order", deck.id
+    )

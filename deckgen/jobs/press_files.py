@@ -10,14 +10,11 @@ from msgspec import Struct
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
-from deckgen.jobs.asked_pages import narrowed_jobs
-from deckgen.jobs.lent_letters import LentLetters
-from deckgen.jobs.made_products import Wanted, make_products
+from deckgen.jobs.made_products import Wanted, changed_jobs, make_products
 from deckgen.jobs.publication import Output, digest_of, info_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.page_inputs import source_digests
-from deckgen.layout.worded_layouts import with_words
 from deckgen.page.walk import trims_of
 from deckgen.pdf.edition import PRESS, Target
 from deckgen.pdf.writer import assemble
@@ -35,17 +32,12 @@ from deckgen.source.problems import ProblemsFound
 
 
 class DeckPressFiles(Struct, frozen=True):
-    """The press files of a deck as a shop gets them, and the folder that they belong in.
-
-    `unchosen` names the layouts of which no page is chosen, `lent` has the letters that stand in another family.
-    """
+    """The press files of a deck as a shop gets them, and the folder that they belong in."""
 
     deck: Deck
     shop: Shop
     files: tuple[PressFile, ...]
     folder: Path
-    unchosen: tuple[str, ...] = ()
-    lent: tuple[LentLetters, ...] = ()
 
 
 def check_bundles(session: Session) -> None:
@@ -60,17 +52,11 @@ def deck_press_files(deck: Deck, session: Session) -> DeckPressFiles:
 
     Raises `ProblemsFound` with what is wrong with any of them.
     """
-    layouts = session.layouts_of(deck)
-    wanted = [Wanted(deck, layout, frozenset({PRESS})) for layout in layouts]
-    products = make_products(wanted, session)
-    jobs = narrowed_jobs(products.press_jobs(deck, layouts), session.request)
+    wanted = [Wanted(deck, layout, frozenset({PRESS})) for layout in session.layouts]
+    jobs = make_products(wanted, session).press_jobs(deck, session.layouts)
+    jobs = changed_jobs(jobs, session.request.changes) if session.request.changes else jobs
     return DeckPressFiles(
-        deck,
-        session.shop,
-        tuple(press_files(deck, jobs, session)),
-        session.folder_of(deck) / session.shop.folder,
-        products.unchosen(deck) if session.request.only else (),
-        products.lent_in((deck,)),
+        deck, session.shop, tuple(press_files(deck, jobs, session)), session.folder_of(deck) / session.shop.folder
     )
 
 
@@ -83,13 +69,13 @@ def press_files(deck: Deck, jobs: Sequence[PressJob], session: Session) -> Itera
 
 def bundle_file(deck: Deck, bundle: Bundle, jobs: Sequence[PressJob], session: Session) -> PressFile:
     """The file of a bundle."""
-    session.progress.tell(f"{deck.id}: {session.shop.folder}, {with_words(bundle.title, deck)}")
+    session.progress.tell(f"{deck.id}: {session.shop.folder}, {bundle.title}")
     return press_file(deck, bundle_plan(bundle, bundle_title(bundle, deck), jobs, session.shop, deck.id), session)
 
 
 def bundle_title(bundle: Bundle, deck: Deck) -> str:
     """The title of a bundle's file."""
-    return f"{deck.title.value} – {with_words(bundle.title, deck)}"
+    return f"{deck.title.value} – {bundle.title}"
 
 
 def press_file(deck: Deck, plan: FilePlan, session: Session) -> PressFile:

@@ -8,18 +8,16 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.jobs.asked_pages import check_asked_pages
 from deckgen.jobs.composed_products import ComposedProduct, composed_anyway, composed_products, faults_for_shop
 from deckgen.jobs.fault_places import faults_of_drawing, faults_of_inks
 from deckgen.jobs.picture_needs import with_all_needs
 from deckgen.jobs.publication import info_of
 from deckgen.jobs.session import Session
-from deckgen.layout.page_choice import chosen_numbers
 from deckgen.page.items import Page, Product
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import SCREEN
 from deckgen.pdf.writer import write
-from deckgen.render.thumbnails import PngFile, contact_sheet, page_files, picture_of_width, pictures
+from deckgen.render.thumbnails import PngFile, chosen_pages, contact_sheet, page_files, picture_of_width, pictures
 from deckgen.rules.verdict import PageFault
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.faultmarks import NumberedBox, fault_list, with_marks
@@ -41,9 +39,7 @@ class Previews(Struct, frozen=True):
 
 def sound_previews(session: Session) -> Previews:
     """Pictures of pages: one each and a contact sheet a product; raises `ProblemsFound` with all problems."""
-    items = composed_products(session)
-    check_asked_pages((item.product for item in items), session.request.only)
-    return Previews(_files(items, lambda item: product_pictures(item, session), session))
+    return Previews(_files(composed_products(session), lambda item: product_pictures(item, session), session))
 
 
 def faulty_previews(session: Session) -> Previews:
@@ -53,7 +49,6 @@ def faulty_previews(session: Session) -> Previews:
     items = [_with_faults_for_press(item, session) for item in composed_anyway(session, noted)]
     for item in items:
         noted.extend(fault.problem for fault in item.faults)
-    check_asked_pages((item.product for item in items), session.request.only)
     problems = told_once(with_all_needs(noted.noted, session))
     numbers = {problem.key: number for number, problem in enumerate(problems, start=1)}
     files = _files(items, lambda item: faulty_pictures(item, numbers, problems, session), session)
@@ -85,12 +80,11 @@ def _files(
 def product_pictures(item: ComposedProduct, session: Session) -> tuple[PngFile, ...]:
     """The pictures of a product; none where no page of it is wanted."""
     options, name = session.request.pictures, item.layout.name
-    numbers = chosen_numbers(item.product.pages, session.request.only)
+    numbers = chosen_pages(item.product.pages, options.labels)
     if not numbers:
         return ()
     images = list(pictures(_rendered(item, item.product, session), numbers, options.dpi, options.grey))
-    sheet = contact_sheet(name, images, options.columns, from_right=item.product.from_right)
-    return (*page_files(name, images, numbers), sheet)
+    return (*page_files(name, images, numbers), contact_sheet(name, images, options.columns))
 
 
 def faulty_pictures(
@@ -101,7 +95,7 @@ def faulty_pictures(
     On that stand the pages on which faults are seen, or all where they are seen on none.
     """
     options, name = session.request.pictures, item.layout.name
-    chosen = chosen_numbers(item.product.pages, session.request.only)
+    chosen = chosen_pages(item.product.pages, options.labels)
     if not chosen:
         return ()
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
@@ -110,15 +104,12 @@ def faulty_pictures(
     images = list(pictures(_rendered(item, marked, session), chosen, options.dpi, options.grey))
     seen = {number + 1 for number in chosen}
     told = sorted({numbers[fault.problem.key] for fault in item.faults if _is_seen(fault, seen)})
-    from_right = item.product.from_right
     if not told:
-        sheet = contact_sheet(name, images, options.columns, from_right=from_right)
-        return (*page_files(name, images, chosen), sheet)
+        return (*page_files(name, images, chosen), contact_sheet(name, images, options.columns))
     faulty = [image for image, number in zip(images, chosen, strict=True) if number + 1 in boxes] or images
     page = fault_list({number: str(problems[number - 1]) for number in told}, setter, len(images) - len(faulty))
     below = picture_of_width(_rendered(item, _list_of(item.product, page), session))
-    sheet = contact_sheet(name, faulty, options.columns, below, from_right=from_right)
-    return (*page_files(name, images, chosen), sheet)
+    return (*page_files(name, images, chosen), contact_sheet(name, faulty, options.columns, below))
 
 
 def _is_seen(fault: PageFault, pages: Collection[int]) -> bool:

@@ -13,17 +13,13 @@ from msgspec.structs import replace
 from deckgen.colour.condition import Condition
 from deckgen.disk.held_folder import Wait, held
 from deckgen.disk.whole_files import naming_unwritten, put_in_place, staged
-from deckgen.jobs.asked_pages import asked_pages, check_asked_pages
 from deckgen.jobs.composed_products import ComposedProduct
-from deckgen.jobs.lent_letters import LentLetters, lent_letters
 from deckgen.jobs.made_products import sound_products
 from deckgen.jobs.publication import Published, info_of, remove_stale
 from deckgen.jobs.session import Session
 from deckgen.layout.layout import Layout, load_layout
-from deckgen.layout.page_choice import PageChoice
 from deckgen.layout.scope import Scope
-from deckgen.layout.worded_layouts import worded
-from deckgen.pdf.edition import PART, PROOF, Target
+from deckgen.pdf.edition import PROOF, Target
 from deckgen.pdf.writer import write
 from deckgen.press.prepress import for_shop
 from deckgen.press.shop import Shop
@@ -37,17 +33,13 @@ from deckgen.source.problems import Problems
 
 
 class Proof(Struct, frozen=True):
-    """The proof of a product, whole but not yet on disk: its folder, its PDF and a picture of each sheet.
-
-    `lent` has the letters of the product that stand in another family than their text.
-    """
+    """The proof of a product, whole but not yet on disk: its folder, its PDF and a picture of each sheet."""
 
     folder: Path
     name: str
     percent: int
     data: bytes
     pictures: tuple[PngFile, ...]
-    lent: tuple[LentLetters, ...] = ()
 
     @property
     def file(self) -> Path:
@@ -68,23 +60,12 @@ def proofs(session: Session) -> Iterator[Proof]:
     assert layout is not None
     words = {deck.id: deck.words.group("proof") for deck in session.decks}
     products = sound_products(session)
-    check_asked_pages((item.product for item in products), session.request.only)
-    products = tuple(filter(None, (asked_part(item, session.request.only) for item in products)))
     session.progress.begin("proofs", len(products))
     for item in products:
         folder = session.folder_of(item.deck) / folder_of(session.shop)
         session.progress.tell(f"{item.deck.id}: {folder.name}/{item.product.name}.pdf")
         yield proof_of(item, layout, words[item.deck.id].say("title"), folder, session)
         session.progress.advance()
-
-
-def asked_part(item: ComposedProduct, only: PageChoice) -> ComposedProduct | None:
-    """A product with the pages that are chosen, under a name of its own; None where there are none."""
-    pages = asked_pages(item.product.pages, item.layout, only)
-    if len(pages) == len(item.product.pages):
-        return item
-    part = replace(item.product, name=f"{item.product.name}{PART}", pages=pages)
-    return replace(item, product=part) if pages else None
 
 
 def write_proofs(whole: Sequence[Proof]) -> tuple[Published, ...]:
@@ -117,18 +98,18 @@ def proof_of(item: ComposedProduct, layout: Layout, title: str, folder: Path, se
     """A product's proof: as a shop prints it, but for its marks and cutting line, which are no part of what is cut."""
     shop, condition = session.shop, session.conditions[item.layout.name]
     product = for_shop(item.product, shop.changed(marks=PressMarks.NONE, die_line=None))
-    grid = grid_of(product.pages, together(item.layout), from_right=product.from_right)
+    grid = grid_of(product.pages, together(item.layout))
     radius = shop.corner_radius if item.layout.is_die_cut else 0
     scope = scope_of(item, condition, grid)
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
     shown = Shown(bleed=any(page.bleed != page.trim for page in product.pages), corners=radius > 0)
-    frame = proof_frame(layout.in_direction(item.deck.direction), scope, len(grid.sheets), shown, setter)
+    frame = proof_frame(layout, scope, len(grid.sheets), shown, setter)
     sheets = proof_sheets(product, grid, radius, frame, setter)
     info = info_of(item.deck, f"{item.product.title} – {title}", PROOF.name)
     titled = replace(sheets, title=info.title)
     data = write(titled, PROOF, info, session.catalogue, Target(condition, shop.ink_limit))
     images = sheet_pictures(item.product.name, data, len(sheets.pages), session.request.pictures.dpi)
-    return Proof(folder, item.product.name, grid.percent, data, tuple(images), lent_letters(item.product))
+    return Proof(folder, item.product.name, grid.percent, data, tuple(images))
 
 
 def together(layout: Layout) -> Grouping:
@@ -142,7 +123,7 @@ def together(layout: Layout) -> Grouping:
 def scope_of(item: ComposedProduct, condition: Condition, grid: ProofGrid) -> Scope:
     """What the words of a proof name."""
     deck = item.deck
-    names = {"deck": deck, "words": deck.words, "date": deck.date, "product": worded(item.layout, deck).title}
+    names = {"deck": deck, "words": deck.words, "date": deck.date, "product": item.layout.title}
     names |= {"percent": grid.percent, "condition": condition.identifier, "sheets": len(grid.sheets)}
     return Scope(names, "proof")
 

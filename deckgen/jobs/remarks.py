@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from deckgen.jobs.copied_texts import copied_texts
-from deckgen.jobs.lent_letters import LentLetters, lent_remarks
-from deckgen.jobs.missing_parts import nothing_shown
 from deckgen.jobs.quoted_texts import quoted_texts
 from deckgen.jobs.replaced_weights import replaced_weights
 from deckgen.jobs.session import Session
 from deckgen.jobs.unasked_names import unasked_names
-from deckgen.jobs.unlike_translations import unlike_translations
 from deckgen.jobs.unread_files import unread_files
-from deckgen.jobs.unshown_cards import unowned_steps
 from deckgen.layout.layout import Layout
 from deckgen.source.problems import Problem
 from deckgen.source.project import is_shipped
 
 
-def remarks_on(session: Session, lent: Iterable[LentLetters] = ()) -> tuple[Problem, ...]:
-    """All remarks on what was read, and on what was not; on letters that were lent in what was made."""
+def remarks_on(session: Session) -> tuple[Problem, ...]:
+    """All remarks on what was read, and on what was not."""
     return (
-        *lent_remarks(lent, session.fonts.families),
         *unread_files(session),
-        *nothing_shown(session.decks, session.layouts),
-        *unowned_steps(session.decks, session.layouts),
         *quoted_texts(session.decks),
-        *(doubt for deck in session.decks for doubt in deck.doubts),
         *replaced_weights(session.layouts, session.fonts),
-        *unlike_translations(session.decks),
-        *copied_texts(session.decks, session.files),
         *_idle_names(session),
     )
 

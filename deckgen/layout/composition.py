@@ -10,27 +10,43 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
-from deckgen.layout.context import Context, Resources
+from deckgen.deck.theme import Question
+from deckgen.layout.binding import Binding
+from deckgen.layout.context import Context, PageDraft, Resources
+from deckgen.layout.elements.base import ColumnPiece
+from deckgen.layout.elements.pile import draw_pieces, pieces_of
 from deckgen.layout.fit import fit_pages
-from deckgen.layout.layout import Layout
-from deckgen.layout.page_composer import ComposedPages, PageComposer
+from deckgen.layout.flow import Break, split
+from deckgen.layout.layout import Layout, Template
 from deckgen.layout.page_inputs import PAGE_COUNT, PageInputs, all_entries, all_paths
+from deckgen.layout.place import bleed_box, media_box, safe_box, trim_box
 from deckgen.layout.scope import BindingError, Contents, ContentsEntry, PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage, planned
-from deckgen.layout.template import Template
-from deckgen.layout.worded_layouts import note_wrong_fields, worded
-from deckgen.page.items import Group, Item, Page, Picture, Product, Use
-from deckgen.source.entry import Text
+from deckgen.layout.shared_drawings import Drawings
+from deckgen.layout.views import Views
+from deckgen.page.geometry import Box
+from deckgen.page.ink import PAPER, Ink
+from deckgen.page.items import (
+    ARTIFACT,
+    Bookmark,
+    Fill,
+    Group,
+    Item,
+    Mark,
+    Page,
+    Picture,
+    Pixels,
+    Product,
+    Resource,
+    Use,
+)
+from deckgen.page.paths import rectangle
 from deckgen.source.problems import Problems
-
-MOST_PASSES = 4
-"""How often pages are composed again until their contents tell the right pages."""
 
 
 def compose(layout: Layout, context: Context, kept: KeptPages | None = None) -> Product:
-    """Compose every page of a layout; again where the contents must know the page numbers, until these are right.
+    """Compose every page of a layout; twice where the contents must know the page numbers, never more.
 
-    That is twice; once more where the contents themselves take more pages than they did without their lines.
     Pages that were kept and whose inputs are the same are taken as they were.
     """
     deck, plan = context.scope.deck, planned(context.scope, layout, context.problems)
@@ -39,17 +55,13 @@ def compose(layout: Layout, context: Context, kept: KeptPages | None = None) -> 
         kept = KeptPages(PageInputs(layout, deck, ""))
     run = Pass(layout, context, 0, kept)
     run.compose_all(plan)
-    shown: tuple[int, ...] = ()
-    for _ in range(MOST_PASSES if twice else 0):
-        shown = run.page_numbers
-        context = replace(context, contents=contents_of(run.contents))
-        run = Pass(layout, context, len(run.pages), kept, run.resources)
+    if twice:
+        count, context = len(run.pages), replace(context, contents=contents_of(run.contents))
+        run = Pass(layout, context, count, kept, run.resources)
         run.compose_all(plan)
-        if run.page_numbers == shown:
-            break
-    if twice and run.page_numbers != shown:
-        message = "the contents change the number of pages that they tell; give them a column that does not flow"
-        context.problems.add(layout.origin, message)
+        if len(run.pages) != count:
+            message = "the contents change the number of pages that they tell; give them a column that does not flow"
+            context.problems.add(layout.origin, message)
     if layout.is_two_sided:
         note_torn_cards(plan, run.starts, context.problems)
     if not run.pages:
@@ -71,13 +83,9 @@ def note_torn_cards(plan: Sequence[PlannedPage], starts: Sequence[int], problems
 
 def product_of(run: Pass, layout: Layout, context: Context) -> Product:
     """The product of the pages that were composed, with the artwork that they use."""
-    deck = context.scope.deck
-    note_wrong_fields(layout, deck, context.problems)
-    title = f"{deck.title.value} – {worded(layout, deck).title}"
+    title = f"{context.scope.deck.title.value} – {layout.title}"
     resources, pictures = run.resources.kept.values(), run.resources.pictures.values()
-    from_right = context.format.direction == "rtl"
-    pages = tuple(run.pages)
-    return Product(layout.name, title, pages, tuple(resources), pictures=tuple(pictures), from_right=from_right)
+    return Product(layout.name, title, tuple(run.pages), tuple(resources), pictures=tuple(pictures))
 
 
 def compose_part(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> Product:
@@ -140,6 +148,14 @@ def contents_of(entries: list[ContentsEntry]) -> Contents:
     )
 
 
+class ComposedPages(Struct, frozen=True):
+    """What a planned page becomes: a page, those that it overflows to, and the artwork and pictures that they use."""
+
+    pages: tuple[Page, ...]
+    resources: tuple[Resource, ...]
+    pictures: tuple[Pixels, ...]
+
+
 class KeptPages(Struct):
     """The pages of a layout that an earlier composition made, and those of this one, by what they depend on."""
 
@@ -175,11 +191,6 @@ class Pass(Struct, dict=True):
     contents: list[ContentsEntry] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     scope: Scope | None = None
-
-    @property
-    def page_numbers(self) -> tuple[int, ...]:
-        """On which page each line of the contents leads, and how many pages there are."""
-        return (*(entry.page for entry in self.contents), len(self.pages))
 
     @cached_property
     def composer(self) -> PageComposer:
@@ -220,19 +231,140 @@ class Pass(Struct, dict=True):
             composed, is_sound = self.composer.pages(planned_page, number)
             if self.kept and is_sound:
                 self.kept.keep(key, composed)
-        self.take(composed, planned_page.template, planned_page.scope)
+        self.take(composed, planned_page.scope)
 
-    def take(self, composed: ComposedPages, template: Template, scope: Scope) -> None:
+    def take(self, composed: ComposedPages, scope: Scope) -> None:
         """Take in pages and their artwork, and the line of the contents that the first of them makes."""
-        self.note_contents(composed.pages[0], template, scope)
+        self.note_contents(composed.pages[0], scope)
         self.pages.extend(composed.pages)
         self.resources.use(*composed.resources, *composed.pictures)
 
-    def note_contents(self, page: Page, template: Template, scope: Scope) -> None:
+    def note_contents(self, page: Page, scope: Scope) -> None:
         """Note a line of the contents for the next page, where it has a bookmark and an anchor."""
         if page.bookmarks and page.anchor:
-            theme, bookmark = scope.theme, page.bookmarks[0].title
-            source = self.context.quiet().text(scope, template.bookmark, template.origin)
-            title = theme.title if theme else Text(bookmark, source.origin) if source.is_deck else bookmark
+            theme = scope.theme
+            title = theme.title.value if theme else page.bookmarks[0].title
             entry = ContentsEntry(title, theme.sign if theme else "", len(self.pages) + 1, page.anchor, theme)
             self.contents.append(entry)
+
+
+class Frame(Struct, frozen=True):
+    """What the pages of a template share: the context on their grid, their boxes, and those of their elements.
+
+    The box of an element that begins at a baseline is None: it depends on the text.
+    """
+
+    template: Template
+    context: Context
+    areas: tuple[Box | None, ...]
+    trim: Box
+    bleed: Box
+    media: Box
+    safe: Box
+
+    @classmethod
+    def of(cls, template: Template, context: Context) -> Frame:
+        """The frame of a template."""
+        page = context.format
+        return cls(
+            template,
+            context.on_grid(template.grid),
+            tuple(element.area(page) for element in template.elements),
+            trim_box(page),
+            bleed_box(page),
+            media_box(page),
+            safe_box(page, template.safe),
+        )
+
+
+class PageComposer:
+    """Composes planned pages one by one; what they share is worked out once, and does not change what they are."""
+
+    def __init__(self, layout: Layout, context: Context) -> None:
+        self._layout = layout
+        self._context = context
+        self._frames: dict[str, Frame] = {}
+        self._grounds: dict[tuple[str, Ink], Fill] = {}
+        self._items: dict[str, tuple[Item, ...]] = {}
+        self._drawings = Drawings(Views(context.scope.words))
+        self._resources = Resources()
+
+    def pages(self, planned_page: PlannedPage, number: PageNumber) -> tuple[ComposedPages, bool]:
+        """A planned page, whose number is given, and those that it overflows to; and whether they have no problems."""
+        template: Template | None = planned_page.template
+        keys = selection_keys(planned_page.scope, planned_page.blank)
+        noted, resources = self._count_faults(), self._resources.of_page()
+        carried: list[ColumnPiece] = []
+        pages: list[Page] = []
+        while template:
+            at = PageNumber(number.number + len(pages), number.count)
+            scope = planned_page.scope.with_names(page=at, contents=self._context.contents)
+            frame, draft = self._frame(template), PageDraft(resources=resources)
+            rest = self._draw(frame, scope, carried, draft)
+            pages.append(self._page(frame, scope, draft, keys))
+            template, carried = rest.template, rest.pieces
+        composed = ComposedPages(tuple(pages), tuple(resources.kept.values()), tuple(resources.pictures.values()))
+        return composed, self._count_faults() == noted
+
+    def _count_faults(self) -> int:
+        return len(self._context.problems.noted) + len(self._context.overset)
+
+    def _frame(self, template: Template) -> Frame:
+        if template.name not in self._frames:
+            self._frames[template.name] = Frame.of(template, self._context)
+        return self._frames[template.name]
+
+    def _draw(self, frame: Frame, scope: Scope, carried: list[ColumnPiece], draft: PageDraft) -> Break:
+        """Draw one page; `carried` is what came from the page before. Returns what goes on to the next."""
+        template, context, rest = frame.template, frame.context, Break(None, [])
+        ground = context.ink(template.ground, scope, template.origin)
+        if ground != PAPER:
+            draft.add(self._ground(frame, ground))
+        for element, area in zip(template.elements, frame.areas, strict=True):
+            box = area or element.placed_box(scope, context)
+            if flow := element.over_pages:
+                pieces = carried if flow.resumes and carried else list(pieces_of(element.parts(), scope, context))
+                staying, rest = split(pieces, flow, box, self._layout.templates, context)
+                draw_pieces(staying, box, flow.vertical, context, draft)
+            else:
+                self._drawings.paint(element, scope, box, context, draft)
+        return rest
+
+    def _ground(self, frame: Frame, ink: Ink) -> Fill:
+        """What lies behind the whole page."""
+        key = frame.template.name, ink
+        if key not in self._grounds:
+            self._grounds[key] = Fill(Mark(ARTIFACT, frame.template.origin), rectangle(frame.bleed), ink)
+        return self._grounds[key]
+
+    def _page(self, frame: Frame, scope: Scope, draft: PageDraft, keys: tuple[str, ...]) -> Page:
+        """The finished page with its boxes and names; it has the very items of the last one if they are equal."""
+        template = frame.template
+
+        def words(text: Binding) -> str:
+            return frame.context.text(scope, text, template.origin).value if text else ""
+
+        items, title = tuple(draft.items), words(template.bookmark)
+        if items == self._items.get(template.name):
+            items = self._items[template.name]
+        self._items[template.name] = items
+        return Page(
+            trim=frame.trim,
+            bleed=frame.bleed,
+            media=frame.media,
+            safe=frame.safe,
+            items=items,
+            label=words(template.label),
+            subject=f"{scope.subject}, {template.name}",
+            anchor=words(template.anchor),
+            bookmarks=(Bookmark(title, template.level),) if title else (),
+            keys=keys,
+        )
+
+
+def selection_keys(scope: Scope, blank: bool) -> tuple[str, ...]:
+    """What a page can be chosen by: its theme, its question, and whether it is a card to write on."""
+    theme, question = scope.theme, scope.names.get("question")
+    keys = [f"theme:{theme.sign}"] if theme else []
+    keys += [f"card:{question.id}"] if isinstance(question, Question) else []
+    return (*keys, "blank") if blank else tuple(keys)

@@ -12,10 +12,8 @@ from deckgen.colour.appearance import READABLE, contrast
 from deckgen.deck.steps import Step
 from deckgen.deck.theme import Tones
 from deckgen.layout.binding import Binding, Path
-from deckgen.layout.bound_text import Bound, bind
 from deckgen.layout.format import Format
-from deckgen.layout.lookup import is_there, listing_of, lookup
-from deckgen.layout.scope import BindingError, Contents, Scope
+from deckgen.layout.scope import BindingError, Bound, Contents, Scope, bind, listing_of, lookup
 from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
@@ -40,15 +38,6 @@ class Sizes(Struct, frozen=True):
         """The size in points in which a text of the style is set."""
         size = self.outliers.get((style.name, origin)) if self.outliers else None
         return size if size is not None else self.by_style.get(style.name, style.sizes[0])
-
-    def are_alike(self, other: Sizes, names: Iterable[str]) -> bool:
-        """Whether styles of these names have the sizes that they have in others."""
-        if self is other:
-            return True
-        if self.outliers != other.outliers:
-            return False
-        mine, theirs = self.by_style.get, other.by_style.get
-        return all(mine(name) == theirs(name) for name in names)
 
 
 class Resources(Struct):
@@ -125,10 +114,8 @@ class Context(Struct, frozen=True):
     """What elements need to know: what all pages see, their format, and what is shared over them.
 
     `scope` has a deck, or is that of a sheet of our own; `figures` are the drawings that such a sheet shows by name;
-    `specs` remembers how styles are set at their sizes, `grids` the formats on grids of their own. `overflows` says
-    that texts are as high as they come out, also where a word sticks out or the lines are too many: so pages are drawn,
-    and `overset` has these texts. `unowned` are files in the author's folder, by their displayed names, that are as
-    they ship.
+    `specs` remembers how styles are set at their sizes. `overflows` says that texts are as high as they come out, also
+    where a word sticks out or the lines are too many: so pages are drawn, and `overset` has these texts.
     """
 
     scope: Scope
@@ -140,33 +127,12 @@ class Context(Struct, frozen=True):
     contents: Contents = NO_CONTENTS
     figures: Mapping[str, Figure] = field(default_factory=dict)
     specs: dict[tuple[str, float], tuple[Style, TextSpec]] = field(default_factory=dict)
-    grids: dict[float, tuple[Format, Format]] = field(default_factory=dict)
     overflows: bool = False
     overset: list[Overset] = field(default_factory=list)
-    unowned: frozenset[str] = frozenset()
 
     def on_grid(self, grid: float | None) -> Context:
         """The context for pages with a baseline grid of their own, None for that of the format."""
-        if grid is None:
-            return self
-        known, on_grid = self.grids.get(grid, (None, None))
-        if on_grid is None or known is not self.format:
-            on_grid = self.format.model_copy(update={"grid": grid})
-            self.grids[grid] = self.format, on_grid
-        return replace(self, format=on_grid)
-
-    def is_same_but_for_sizes(self, other: Context) -> bool:
-        """Whether the same is bound in it as in another, and noted in the same place; sizes of styles may differ."""
-        return (
-            self.format is other.format
-            and self.problems is other.problems
-            and self.overset is other.overset
-            and self.overflows is other.overflows
-            and self.scope is other.scope
-            and self.contents is other.contents
-            and self.typesetter is other.typesetter
-            and self.figures is other.figures
-        )
+        return self if grid is None else replace(self, format=self.format.model_copy(update={"grid": grid}))
 
     def quiet(self) -> Context:
         """The context with problems of its own, for what is only tried."""
@@ -195,14 +161,6 @@ class Context(Struct, frozen=True):
         except BindingError as error:
             self.problems.add(error.origin or origin, str(error))
             return None
-
-    def has(self, scope: Scope, path: Path, origin: Origin) -> bool:
-        """Whether there is anything at a path; a wrong path becomes a problem, and is taken for nothing."""
-        try:
-            return is_there(scope, path)
-        except BindingError as error:
-            self.problems.add(error.origin or origin, str(error))
-            return False
 
     def members(self, scope: Scope, path: Path, origin: Origin) -> list[Scope]:
         """The scopes of the members of the list at a path; a wrong path becomes a problem and an empty list."""

@@ -15,13 +15,10 @@ from itertools import chain
 from msgspec import Struct
 
 from deckgen.deck.deck import Deck
-from deckgen.deck.plurals import forms_in
 from deckgen.deck.theme import Theme
 from deckgen.layout.binding import Path, parsed
-from deckgen.layout.bound_text import DEEPEST_WORDS
 from deckgen.layout.layout import Layout, SequenceEntry
-from deckgen.layout.lookup import gathers, is_word
-from deckgen.layout.scope import Contents, PageNumber
+from deckgen.layout.scope import DEEPEST_WORDS, Contents, PageNumber, gathers, is_word
 from deckgen.layout.sequence import ListPlace, PlannedPage
 from deckgen.source.entry import Text
 
@@ -29,23 +26,20 @@ PAGE_COUNT = Path.parse("page.count")
 
 THEMES = Path.parse("deck.themes")
 
-OF_QUESTIONS = frozenset({"questions", "question-count", "first", "last"})
-"""The fields of a theme that follow from its questions."""
-
 
 def all_paths(paths: Iterable[Path], words: Mapping[str, Text], depth: int = 0) -> Iterator[Path]:
     """Paths, and those that the fixed words among them name in turn."""
     for path in paths:
         yield path
         word = words.get(path.names[1]) if is_word(path) and depth <= DEEPEST_WORDS else None
-        for form in forms_in(word) if word else ():
-            yield from all_paths(parsed(form.value).paths, words, depth + 1)
+        if word:
+            yield from all_paths(parsed(word.value).paths, words, depth + 1)
 
 
 def sees_themes(layout: Layout, deck: Deck) -> bool:
     """Whether any page of a layout shows anything of a theme."""
-    members = (path for entry in all_entries(layout.sequence) for path in (entry.each, entry.when, entry.unless))
-    paths = all_paths(chain(layout.paths(), members), deck.words)
+    lists = (entry.each for entry in all_entries(layout.sequence))
+    paths = all_paths(chain(layout.paths(), lists), deck.words)
     return any(path.names[0] == "theme" or gathers(path) for path in paths)
 
 
@@ -75,7 +69,7 @@ class PageInputs(Struct, frozen=True, dict=True):
     def digest(self, page: PlannedPage, number: PageNumber, contents: Contents) -> str:
         """The digest of a page that begins at a number."""
         template = page.template
-        parts = [self._shared, template.name, repr(page.trail), page.part, str(page.blank), *self._about(page)]
+        parts = [self._shared, template.name, repr(page.trail), str(page.blank), *self._about(page)]
         parts += [self._all_themes] if template.name in self._gathering or _gathered(page.trail) else []
         parts += [f"page {number.number}"] if template.name in self._numbered else []
         parts += [f"of {number.count}"] if template.name in self._counted else []
@@ -112,7 +106,7 @@ class PageInputs(Struct, frozen=True, dict=True):
 
     @cached_property
     def _questioning(self) -> frozenset[str]:
-        return self._naming(lambda path: not OF_QUESTIONS.isdisjoint(path.names))
+        return self._naming(lambda path: "questions" in path.names)
 
     @cached_property
     def _gathering(self) -> frozenset[str]:
@@ -136,18 +130,17 @@ class PageInputs(Struct, frozen=True, dict=True):
             name: any(map(wanted, all_paths(template.paths(), self.deck.words)))
             for name, template in self.layout.templates.items()
         }
-        return frozenset(name for name in named if any(named[other] for other in reachable(self.layout, name)))
+        return frozenset(name for name in named if any(named[other] for other in self._reachable(name)))
 
-
-def reachable(layout: Layout, name: str) -> set[str]:
-    """A template and those that what does not fit in it goes on to."""
-    reached: set[str] = set()
-    following = {name}
-    while following:
-        reached |= following
-        elements = chain.from_iterable(layout.templates[other].elements for other in following)
-        following = {flow.template for item in elements if (flow := item.over_pages) and flow.template} - reached
-    return reached
+    def _reachable(self, name: str) -> set[str]:
+        """A template and those that what does not fit in it goes on to."""
+        reached: set[str] = set()
+        following = {name}
+        while following:
+            reached |= following
+            elements = chain.from_iterable(self.layout.templates[other].elements for other in following)
+            following = {flow.template for item in elements if (flow := item.over_pages) and flow.template} - reached
+        return reached
 
 
 def _gathered(trail: Iterable[ListPlace]) -> bool:

@@ -1,32 +1,33 @@
-"""What a layout's `{field}` bindings see.
+"""What a layout's `{field}` bindings see, and how they become text.
 
 A scope maps names (`deck`, `theme`, `question`, `page`, `words` …) to members of the model. A path such as
-`theme.reading` walks public fields of the model (`lookup.py`) and those that are derived from them
-(`derived_fields.py`); there is nothing else to call.
+`theme.reading` walks public fields of the model and the derived fields below; there is nothing else to call.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import fields
 
 from deckgen.deck.chapters import CardFace, Chapter, Experience, HowTo, Stop
 from deckgen.deck.deck import Deck
-from deckgen.deck.own_cards import Card
-from deckgen.deck.steps import Step
-from deckgen.deck.text_fields import FieldError
+from deckgen.deck.steps import Staircase, Step
 from deckgen.deck.theme import Question, RunStep, Theme, Tones, Work
-from deckgen.deck.translations import Translation
-from deckgen.deck.words import FixedWords
-from deckgen.source.entry import Text
-from deckgen.source.problems import did_you_mean
+from deckgen.deck.words import FixedWord, FixedWords
+from deckgen.layout.binding import Binding, Path, parsed
+from deckgen.source.entry import Entry, Text, fields_of
+from deckgen.source.problems import Origin, did_you_mean
+
+DEEPEST_WORDS = 3
 
 ALIASES: Mapping[type, str] = {
     Chapter: "chapter",
     Experience: "experience",
-    Card: "card",
     CardFace: "face",
     HowTo: "howto",
     Question: "question",
@@ -35,29 +36,31 @@ ALIASES: Mapping[type, str] = {
     Step: "step",
     Stop: "stop",
     Theme: "theme",
-    Translation: "translation",
 }
 
 
-class BindingError(FieldError):
-    """A binding of a layout names something that is not there."""
+class BindingError(Exception):
+    """A binding names something that is not there; the message says what, and what is.
+
+    `origin` is where it is to be mended, None where the binding stands.
+    """
+
+    def __init__(self, message: str, origin: Origin | None = None) -> None:
+        super().__init__(message)
+        self.origin = origin
 
 
 class PageNumber(Struct, frozen=True):
-    """The page being composed: its number from 1, and how many there are (0 in the first pass).
-
-    `part` is its place, from 1, among the pages that what stands on it goes on over.
-    """
+    """The page being composed: its number from 1, and how many there are (0 in the first pass)."""
 
     number: int
     count: int
-    part: int = 1
 
 
 class ContentsEntry(Struct, frozen=True):
     """A line of the contents: the bookmark's title, the theme's number or "", the page it is on, its anchor."""
 
-    title: Text | str
+    title: str
     mark: str
     page: int
     anchor: str
@@ -70,6 +73,17 @@ class Contents(Struct, frozen=True):
     before: tuple[ContentsEntry, ...] = ()
     themes: tuple[ContentsEntry, ...] = ()
     after: tuple[ContentsEntry, ...] = ()
+
+
+class Bound(Struct, frozen=True):
+    """A text with its bindings filled in, and the place in the sources that it mainly comes from.
+
+    `is_deck` says that this is a text of a deck, not of a layout or a fixed word.
+    """
+
+    value: str
+    origin: Origin
+    is_deck: bool = False
 
 
 class Scope(Struct, frozen=True, eq=False):
@@ -140,9 +154,7 @@ def subject_of(value: object) -> str:
         case Theme():
             return f"theme {value.mark or value.title.value}"
         case Question():
-            return f"question {value.number}"
-        case Card():
-            return f"{value.kind_name} `{value.id}`"
+            return f"question {value.id}"
         case Step():
             return f"step {value.number} of the staircase"
         case HowTo():
@@ -154,8 +166,49 @@ def subject_of(value: object) -> str:
     return ""
 
 
-def word_of(words: Any, name: str) -> object:
-    """The fixed word of a name; raises `BindingError` where there is none."""
+def listing_of(scope: Scope, path: Path) -> Sequence[object]:
+    """The list at a path; raises `BindingError` where it is none."""
+    members = lookup(scope, path)
+    if isinstance(members, tuple):
+        return members
+    raise BindingError(f"`{path}` is not a list; name one")
+
+
+def lookup(scope: Scope, path: Path) -> object:
+    """The member of the model at a path, None where it is optional and missing."""
+    first = path.names[0]
+    if first not in scope.names:
+        raise BindingError(f"there is no `{first}` here; {did_you_mean(first, scope.names)}")
+    value = scope.names[first]
+    for name in path.names[1:]:
+        if value is None:
+            return None
+        value = _field(scope, value, name)
+    return value
+
+
+def _field(scope: Scope, value: object, name: str) -> object:
+    """The fixed word of a name, or the field that a path calls so."""
+    return _reader(type(value), name)(scope, value)  # type: ignore[arg-type]  # a class can be hashed
+
+
+@cache
+def _reader(kind: type, name: str) -> Callable[[Scope, object], object]:
+    """How what a path names is read of a kind: a fixed word, else a derived field, else one of its own."""
+    if issubclass(kind, Mapping):
+        return lambda _, words: _word_of(words, name)
+    attribute = name.replace("-", "_")
+    derive = next((DERIVED[base, attribute] for base in kind.__mro__ if (base, attribute) in DERIVED), None)
+    if derive:
+        return derive
+    if attribute in _fields(kind):
+        return lambda _, value: getattr(value, attribute)
+    what = next((ALIASES[base] for base in kind.__mro__ if base in ALIASES), kind.__name__.lower())
+    message = f"`{what}` has no field `{attribute}`; {did_you_mean(attribute, _fields(kind))}"
+    return lambda _, value: _refused(message)
+
+
+def _word_of(words: Any, name: str) -> object:
     if isinstance(words, FixedWords) and name not in words and name in words.shipped:
         raise BindingError(*words.missing(name))
     if name not in words:
@@ -163,11 +216,185 @@ def word_of(words: Any, name: str) -> object:
     return words[name]
 
 
+def _refused(message: str) -> object:
+    raise BindingError(message)
+
+
+def _fields(kind: type) -> list[str]:
+    """The names of the fields of a kind, derived ones last."""
+    names = [*fields_of(kind)] if issubclass(kind, Entry) else []
+    names += [item.name for item in fields(kind)] if issubclass(kind, Struct) else []
+    return [*names, *(name for base, name in DERIVED if base in kind.__mro__)]
+
+
 def alias_of(value: object) -> str:
     """The name by which a member of a list is seen, "" for one without."""
     return next((ALIASES[kind] for kind in type(value).__mro__ if kind in ALIASES), "")
 
 
+def bind(scope: Scope, text: Binding, origin: Origin) -> Bound:
+    """A text with its bindings filled in; it comes from its first deck text, else fixed word, else `origin`."""
+    texts: list[Text] = []
+    value = " ".join(_fill(scope, text, texts, 0).split())
+    for source in texts:
+        if not isinstance(source, FixedWord):
+            return Bound(value, source.origin, True)
+    return Bound(value, texts[0].origin if texts else origin)
+
+
+def _fill(scope: Scope, text: Binding, texts: list[Text], depth: int) -> str:
+    """The parts of a text in a row; the texts of the sources among them are added to those known."""
+    parts = [part if isinstance(part, str) else _field_text(scope, part, texts, depth) for part in text.parts]
+    return "".join(parts)
+
+
+def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str:
+    value = lookup(scope, path)
+    if not isinstance(value, Text):
+        return shown(scope, value, path)
+    texts.append(value)
+    if depth > DEEPEST_WORDS:
+        raise BindingError(f"`{path}` is made of words that name each other; write one of them out")
+    if not is_word(path):
+        return value.value
+    try:
+        return _fill(scope, parsed(value.value), texts, depth + 1)
+    except BindingError as error:
+        error.origin = error.origin or value.origin
+        raise
+
+
+def is_word(path: Path) -> bool:
+    """Whether a path names a fixed word, which may have fields in turn."""
+    return path.names[0] == "words" and len(path.names) > 1
+
+
+def shown(scope: Scope, value: object, path: Path) -> str:
+    """A value as the pages show it: numbers plainly, dates in the deck's language, nothing for what is missing."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return _date(scope, value)
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return str(value)
+    raise BindingError(f"`{path}` is no text; name one of its fields")
+
+
 def word(scope: Scope, name: str) -> object:
     """A fixed word of the pages; raises `BindingError` where the language's file lacks it."""
-    return word_of(scope.deck.words, name)
+    return _field(scope, scope.deck.words, name)
+
+
+def _date(scope: Scope, day: date) -> str:
+    names = {"day": day.day, "month": word(scope, f"month-{day.month}"), "year": day.year}
+    return _fill(scope.with_names(**names), parsed(str(word(scope, "date-format"))), [], 0)
+
+
+def _steps(scope: Scope, theme: object) -> object:
+    return scope.deck.staircase.steps if isinstance(theme, Theme) and theme.owns_staircase else ()
+
+
+def _link(scope: Scope, theme: object) -> object:
+    assert isinstance(theme, Theme)
+    return next((item for item in theme.reading if item.address), scope.deck.address)
+
+
+def _linked(scope: Scope, theme: object) -> object:
+    assert isinstance(theme, Theme)
+    return tuple(item for item in theme.reading if item.address) or (scope.deck.address,)
+
+
+def _reading_or_deck(scope: Scope, theme: object) -> object:
+    assert isinstance(theme, Theme)
+    return theme.reading or (scope.deck.address,)
+
+
+def _full_list(_: Scope, deck: object) -> object:
+    assert isinstance(deck, Deck)
+    works: dict[tuple[str, str], Work] = {}
+    for work in (deck.address, *(work for theme in deck.themes for work in theme.reading)):
+        works.setdefault((work.title.value, str(work.address or "")), work)
+    return tuple(works.values())
+
+
+def _themes_of(scope: Scope, reading: object) -> object:
+    assert isinstance(reading, Work)
+    key = (reading.title.value, str(reading.address or ""))
+    marks = [
+        theme.mark or theme.short.value
+        for theme in scope.deck.themes
+        if any((item.title.value, str(item.address or "")) == key for item in theme.reading)
+    ]
+    return ", ".join(marks)
+
+
+def _chapters(place: str) -> Callable[[Scope, object], object]:
+    def chosen(_: Scope, deck: object) -> object:
+        assert isinstance(deck, Deck)
+        return tuple(chapter for chapter in deck.chapters if chapter.place == place)
+
+    return chosen
+
+
+def _time(_: Scope, run: object) -> object:
+    assert isinstance(run, RunStep)
+    return f"{run.start}–{run.end}"
+
+
+def _label(scope: Scope, theme: object) -> object:
+    assert isinstance(theme, Theme)
+    return theme.label or Text(f"{word(scope, 'theme')} {theme.mark}", theme.origin)
+
+
+def _stairs_heading(scope: Scope, step: object) -> object:
+    assert isinstance(step, Step)
+    return word(scope, "what-takes-us-up" if step.riser else "where-are-we")
+
+
+def _lit(_: Scope, step: object) -> object:
+    """The numbers of the steps that a question is about: a step and the next, or all of them on the top step."""
+    assert isinstance(step, Step)
+    return f"{step.number} {step.number + 1}" if step.riser else ""
+
+
+def _picture_credits(_: Scope, deck: object) -> object:
+    """Whose the deck's pictures are, each once, in one text; None where nobody is named."""
+    assert isinstance(deck, Deck)
+    sources = [picture.credit for picture in deck.pictures.values() if picture.credit]
+    words = dict.fromkeys(text.value.rstrip(".") for text in sources)
+    return Text(". ".join(words), sources[0].origin) if sources else None
+
+
+def _total(_: Scope, deck: object) -> object:
+    assert isinstance(deck, Deck)
+    return sum(len(theme.questions) for theme in deck.themes)
+
+
+GATHERING = frozenset({"themes", "reading", "question-count"})
+"""The fields, as paths name them, that gather from all themes of a deck."""
+
+
+def gathers(path: Path) -> bool:
+    """Whether what a path names may come from other themes than the one in scope; `theme.reading` is its own."""
+    first, *rest = path.names
+    return first == "contents" or (first != "theme" and not GATHERING.isdisjoint(rest)) or "themes" in rest
+
+
+DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
+    (Theme, "steps"): _steps,
+    (Theme, "link"): _link,
+    (Theme, "links"): _linked,
+    (Theme, "works"): _reading_or_deck,
+    (Theme, "heading"): _label,
+    (Deck, "reading"): _full_list,
+    (Deck, "before"): _chapters("before"),
+    (Deck, "after"): _chapters("after"),
+    (Deck, "question_count"): _total,
+    (Deck, "picture_credits"): _picture_credits,
+    (Work, "themes"): _themes_of,
+    (RunStep, "time"): _time,
+    (Step, "heading"): _stairs_heading,
+    (Step, "lit"): _lit,
+    (Step, "count"): lambda scope, _: len(scope.deck.staircase.steps),
+    (Staircase, "count"): lambda scope, _: len(scope.deck.staircase.steps),
+}

@@ -7,7 +7,6 @@ source. Whatever comes after composition takes pages and gives pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 from itertools import chain
 
@@ -16,7 +15,6 @@ from msgspec import Struct
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.ink import Ink
 from deckgen.page.paths import Path
-from deckgen.page.reading_order import reading_order
 from deckgen.source.problems import Origin
 
 
@@ -82,8 +80,7 @@ class GlyphWord(Struct, frozen=True, eq=False):
 
     The typesetter has one for each text, however often that is set. `text` is its source text, `width` in thousandths
     of an em, `missing` how many of its glyphs are .notdef. `outline` is the box around the glyphs' outlines, from where
-    the word begins on the baseline, in thousandths of an em; None where there are none. Glyphs go from left to right;
-    at an odd `level` (UAX #9) the text runs the other way.
+    the word begins on the baseline, in thousandths of an em; None where there are none.
     """
 
     glyphs: tuple[Glyph, ...]
@@ -91,23 +88,14 @@ class GlyphWord(Struct, frozen=True, eq=False):
     text: str
     missing: int
     outline: Box | None
-    level: int = 0
-
-
-def text_of(words: Sequence[GlyphWord]) -> str:
-    """The source text of words that stand on a line from left to right, as it is read."""
-    if any(word.level for word in words):
-        words = reading_order(words, [word.level for word in words])
-    return "".join([word.text for word in words])
 
 
 class GlyphRun(Struct, frozen=True):
-    """A line of words in one face, size and ink, from its origin on the baseline, which is the left end.
+    """A line of words in one face, size and ink, from its origin on the baseline.
 
     `face` names a face of the typesetter's catalogue, `weight` says how heavy it is; `extent` is the typographic box,
     from the baseline to the capitals, with room for descenders; `outline` is what the glyphs' outlines reach, rings
-    and accents included. `lent_to` is the family of the text where this one lends it glyphs. What overprints leaves the
-    inks below it as they are, where it has none of them itself.
+    and accents included. What overprints leaves the inks below it as they are, where it has none of them itself.
     """
 
     mark: Mark
@@ -121,7 +109,6 @@ class GlyphRun(Struct, frozen=True):
     extent: Box
     outline: Box | None = None
     overprint: bool = False
-    lent_to: str = ""
 
     @property
     def covered(self) -> Box:
@@ -136,7 +123,7 @@ class GlyphRun(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The source text of the line."""
-        return text_of(self.words)
+        return "".join([word.text for word in self.words])
 
 
 class Fill(Struct, frozen=True):
@@ -276,8 +263,7 @@ class Viewer(Struct, frozen=True):
 class Product(Struct, frozen=True):
     """A finished set of pages and the resources that they use, with the words for the file's metadata.
 
-    `viewer` is what a file for an office printer asks for; None for all others. `from_right` says that it is read from
-    right to left: its first page is a left-hand one, and it is bound at the right.
+    `viewer` is what a file for an office printer asks for; None for all others.
     """
 
     name: str
@@ -286,4 +272,3 @@ class Product(Struct, frozen=True):
     resources: tuple[Resource, ...]
     viewer: Viewer | None = None
     pictures: tuple[Pixels, ...] = ()
-    from_right: bool = False

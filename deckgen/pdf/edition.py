@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -36,11 +35,6 @@ PART = "-part"
 """At the end of the names of files that have some of a product's pages only."""
 
 EDITIONS = (PRESS, SCREEN, OFFICE)
-
-
-def is_part(path: str) -> bool:
-    """Whether a file has some of a product's pages only, by its name."""
-    return PurePosixPath(path).stem.endswith(PART)
 
 
 class Target(Struct, frozen=True):

@@ -20,10 +20,7 @@ from deckgen.pdf.xobjects import CodedPicture
 
 
 class FilePage(Struct, frozen=True):
-    """A page as a file has it: its boxes, what names it, as in `Page`; its active areas, and its content.
-
-    `keys` are what it can be chosen by, as in `Page`.
-    """
+    """A page as a file has it: its boxes, what names it, as in `Page`; its active areas, and its content."""
 
     trim: Box
     bleed: Box
@@ -34,20 +31,18 @@ class FilePage(Struct, frozen=True):
     anchor: str = ""
     bookmarks: tuple[Bookmark, ...] = ()
     links: tuple[LinkArea, ...] = ()
-    keys: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, page: Page, content: Content, links: Iterable[LinkArea] = ()) -> FilePage:
         """A page with its content and its active areas."""
         boxes = page.trim, page.bleed, page.media
-        return cls(*boxes, page.label, page.subject, content, page.anchor, page.bookmarks, tuple(links), page.keys)
+        return cls(*boxes, page.label, page.subject, content, page.anchor, page.bookmarks, tuple(links))
 
 
 class FileParts(Struct, frozen=True):
     """All that a file is put together from: its pages, and by their names the forms and pictures on them.
 
-    `name` and `title` are the product's, `viewer` what a file for an office printer asks for; `from_right` says that it
-    is read from right to left.
+    `name` and `title` are the product's, `viewer` what a file for an office printer asks for.
     """
 
     name: str
@@ -56,7 +51,6 @@ class FileParts(Struct, frozen=True):
     forms: Mapping[str, FormXObject]
     pictures: Mapping[str, CodedPicture]
     viewer: Viewer | None = None
-    from_right: bool = False
 
     @property
     def contents(self) -> list[Content]:
@@ -80,7 +74,7 @@ def parts_of(product: Product, painter: Painter, *, links: bool) -> FileParts:
     )
     shown = [*contents, *(form.content for form in forms.values())]
     pictures = {name: palette.picture(name) for content in shown for name in content.needs.pictures}
-    return FileParts(product.name, product.title, pages, forms, pictures, product.viewer, product.from_right)
+    return FileParts(product.name, product.title, pages, forms, pictures, product.viewer)
 
 
 def joined_parts(parts: Sequence[FileParts]) -> FileParts:

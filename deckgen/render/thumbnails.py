@@ -10,6 +10,8 @@ import pypdfium2
 from msgspec import Struct
 from PIL import Image
 
+from deckgen.page.items import Page
+
 SHEET_WIDTH = 1800
 
 GAP = 16
@@ -22,6 +24,15 @@ class PngFile(Struct, frozen=True):
 
     name: str
     data: bytes
+
+
+def chosen_pages(pages: Sequence[Page], only: Sequence[str]) -> tuple[int, ...]:
+    """The numbers from 0 of the pages asked for by label: `3.2` means its front and its back; none means all."""
+    return tuple(
+        number
+        for number, page in enumerate(pages)
+        if not only or any(page.label == name or page.label.startswith(f"{name} –") for name in only)
+    )
 
 
 def pictures(data: bytes, pages: Sequence[int], dpi: float, grey: bool) -> Iterator[Image.Image]:
@@ -52,14 +63,7 @@ def picture_of_width(data: bytes) -> Image.Image:
         document.close()
 
 
-def contact_sheet(
-    name: str,
-    images: Sequence[Image.Image],
-    columns: int,
-    below: Image.Image | None = None,
-    *,
-    from_right: bool = False,
-) -> PngFile:
+def contact_sheet(name: str, images: Sequence[Image.Image], columns: int, below: Image.Image | None = None) -> PngFile:
     """All pictures on one sheet, in reading order, at one scale; another one as wide as the sheet may lie below."""
     columns = min(columns, len(images))
     width = (SHEET_WIDTH - GAP * (columns + 1)) // columns
@@ -72,8 +76,7 @@ def contact_sheet(
     if below:
         sheet.paste(below, (0, foot))
     for place, image in enumerate(small):
-        row, column = divmod(place, columns)
-        column = columns - 1 - column if from_right else column
+        column, row = place % columns, place // columns
         sheet.paste(image, (GAP + column * (width + GAP), GAP + row * (height + GAP)))
     return PngFile(f"{name}-sheet.png", png(sheet))
 

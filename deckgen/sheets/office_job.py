@@ -5,8 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from deckgen.deck.words import WordGroup
-from deckgen.layout.layout import CARD_KINDS
-from deckgen.layout.print_specs import OfficeSpec
+from deckgen.layout.layout import CARD_KINDS, OfficeSpec
 from deckgen.layout.stock import Stock
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import Paper
@@ -88,7 +87,7 @@ class OfficeJob(Struct, frozen=True):
 
     def suffix_of(self, *, part: bool) -> str:
         """What tells the low-ink file, and one with some pages only, from the whole; `part` where some were chosen."""
-        is_part = part or self.selection.only or self.selection.blanks
+        is_part = part or self.selection.keys or self.selection.blanks
         return f"{'-low-ink' if self.low_ink else ''}{PART if is_part else ''}"
 
 

@@ -9,9 +9,10 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.layout.page_choice import BLANK, PageChoice, UnknownPages, chosen_pages
 from deckgen.page.items import Page, Product
 from deckgen.page.page_names import distinct_names
+
+BLANK = "blank"
 
 
 class Labelled(Protocol):
@@ -23,32 +24,40 @@ class Labelled(Protocol):
         ...
 
 
-LabelledPage = TypeVar("LabelledPage", bound=Labelled)
+P = TypeVar("P", bound=Labelled)
 
 
 class Selection(Struct, frozen=True):
-    """What is asked for: which pages, all if none are named, and how many extra blank cards."""
+    """What is asked for: keys of pages (`theme:3`, `card:3.2`; none means all) and how many extra blank cards."""
 
-    only: PageChoice = PageChoice()
+    keys: tuple[str, ...] = ()
     blanks: int = 0
 
 
-def check_blanks(selection: Selection, known: Collection[str]) -> None:
-    """Raise `UnknownPages` where blank cards are asked for, and none of the keys that pages have is of one."""
+class UnknownSelection(Exception):
+    """What is asked for is on no page; the message says what, and the keys that there are."""
+
+    def __init__(self, keys: Sequence[str], known: Sequence[str]) -> None:
+        self.keys, self.known = tuple(keys), tuple(known)
+        super().__init__(", ".join(keys))
+
+
+def check_keys(selection: Selection, known: Collection[str]) -> None:
+    """Raise `UnknownSelection` with every key that is asked for and is none of those that pages have."""
+    unknown = [key for key in selection.keys if key not in known]
     if selection.blanks and BLANK not in known:
-        raise UnknownPages("there are no blank cards in these layouts; leave out --blank")
+        unknown.append("blank cards")
+    if unknown:
+        raise UnknownSelection(unknown, sorted(set(known) - {BLANK}))
 
 
-def selected(product: Product, selection: Selection, together: int = 1) -> Product:
-    """The product with the pages that are asked for, in their order, extra blank cards last; it may have none left.
-
-    So many pages in a row are chosen together: fronts and backs.
-    """
-    pages = chosen_pages(product.pages, selection.only, together)
+def selected(product: Product, selection: Selection) -> Product:
+    """The product with the pages that are asked for, in their order, extra blank cards last; it may have none left."""
+    pages = tuple(page for page in product.pages if not selection.keys or set(page.keys) & set(selection.keys))
     return replace(product, pages=(*pages, *extra_blanks(product, pages, selection.blanks)))
 
 
-def with_changes(pages: Sequence[LabelledPage], names: Collection[str], together: int) -> tuple[LabelledPage, ...]:
+def with_changes(pages: Sequence[P], names: Collection[str], together: int) -> tuple[P, ...]:
     """The pages of these names and those that are printed together with them: so many in a row each time.
 
     Fronts and backs of cards are two; 0 stands for all pages, as of a booklet.
@@ -74,16 +83,6 @@ def unmarked(page: Page) -> Page:
     return replace(page, anchor="", bookmarks=())
 
 
-def numbered_keys(product: Product) -> frozenset[str]:
-    """All keys that a product's pages can be chosen by, their numbers too."""
-    return keys_of(product) | numbers_as_keys(len(product.pages))
-
-
-def numbers_as_keys(count: int) -> frozenset[str]:
-    """The keys of so many pages by their numbers."""
-    return frozenset(f"page:{number}" for number in range(1, count + 1))
-
-
 def keys_of(product: Product) -> frozenset[str]:
-    """All keys that a product's pages can be chosen by, but for their numbers."""
+    """All keys that a product's pages can be chosen by."""
     return frozenset(key for page in product.pages for key in page.keys)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.layout.print_specs import OfficeSpec
+from deckgen.layout.layout import OfficeSpec
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.items import Group, Item, Page, Product, Resource, ResourceKind, Use, Viewer
 from deckgen.page.walk import ink_box
@@ -18,7 +18,6 @@ from deckgen.sheets.cuts import LINE_ROOM
 from deckgen.sheets.duplex import sideways
 from deckgen.sheets.foldmarks import MARK_ROOM, fold_furniture, fold_label
 from deckgen.sheets.margins import OFF_ART, foot_furniture, side_label
-from deckgen.sheets.mirror import mirrored_for
 from deckgen.sheets.nup import LARGEST_SCALE, layout_area, matrix_onto, whole_percent
 from deckgen.sheets.office_job import Imposition, OfficeOptions
 
@@ -58,11 +57,9 @@ def page_sheets(product: Product, imposition: Imposition) -> Product:
 def _furniture(place: SheetPlace, product: Product, imposition: Imposition) -> Resource:
     if imposition.spec.fold:
         items = fold_furniture(place.area, place.foot, place.onto, place.scale, imposition, cut=_reach_edges(product))
-        box = place.area
-    else:
-        items = foot_furniture(place.foot, place.scale, imposition.words, imposition.setter)
-        box = place.foot
-    return Resource(place.furniture, ResourceKind.FURNITURE, box, mirrored_for(product, items, box))
+        return Resource(place.furniture, ResourceKind.FURNITURE, place.area, items)
+    items = foot_furniture(place.foot, place.scale, imposition.words, imposition.setter)
+    return Resource(place.furniture, ResourceKind.FURNITURE, place.foot, items)
 
 
 def _reach_edges(product: Product) -> bool:
@@ -160,7 +157,7 @@ def _side_items(
     items: tuple[Item, ...] = (
         Group(SHEET_MARK, (page_on_sheet(product, index, matrix, options.copies),), clip=clip),
         *(() if back else (Use(SHEET_MARK, at.furniture, IDENTITY),)),
-        *mirrored_for(product, _side_label(name, at, imposition), at.foot),
+        *_side_label(name, at, imposition),
     )
     if back and not sideways(sheet, options.flip):
         items = (Group(SHEET_MARK, items, Matrix(-1, 0, 0, -1, sheet.width, sheet.height)),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -26,30 +26,18 @@ class Written(Struct, frozen=True):
 class Scalar(str):
     """A text and where it starts: of a block (`>-`, `|`) the first line with text.
 
-    `comment` is where a comment follows an unquoted text on its line, None where none does. `style` is how it is
-    written (`"`, `'`, `|`, `>`, "" without any sign), `lines` are those of its file.
+    `comment` is where a comment follows an unquoted text on its line, None where none does.
     """
 
-    __slots__ = ("comment", "lines", "origin", "style")
+    __slots__ = ("comment", "origin")
 
     origin: Origin
     comment: Origin | None
-    style: str
-    lines: Sequence[str]
 
-    def __new__(
-        cls,
-        value: str,
-        origin: Origin,
-        comment: Origin | None = None,
-        style: str = "",
-        lines: Sequence[str] = (),
-    ) -> Scalar:
+    def __new__(cls, value: str, origin: Origin, comment: Origin | None = None) -> Scalar:
         scalar = super().__new__(cls, value)
         scalar.origin = origin
         scalar.comment = comment
-        scalar.style = style
-        scalar.lines = lines
         return scalar
 
 

@@ -7,18 +7,15 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeGuard, TypeVar, cast, get_args, get_origin
 
-from pydantic import Tag, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from deckgen.source.entry import BOUND, OWN, Entry, keys_of, without_bounds
 from deckgen.source.nodes import Items, Route, has_comment, key_origin, literal, value_origin
-from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problem, Problems, did_you_mean, near_names
+from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problem, Problems, did_you_mean
 from deckgen.source.variants import UNKNOWN_KIND, Variants, tag_of
 from deckgen.source.yamlfile import SourceDocument
 
 _T = TypeVar("_T")
-
-MISSPELT = 0.65
-"""How like a key is to one that was meant, 1 for the same."""
 
 _KEY = "[key]"  # pydantic's last step to a key, not to its value
 
@@ -77,15 +74,13 @@ def _explained(schema: object, top: Items, detail: Mapping[str, Any]) -> tuple[O
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "extra_forbidden":
         key, above = str(steps[-1]), steps[:-1]
-        message = f"unknown key `{key}`; {_instead_of(key, schema, above)}"
+        message = f"unknown key `{key}`; {did_you_mean(key, _known(schema, above))}"
         return key_origin(top, (*_route(above), key)), message
     route = _route(steps)
     if kind == "missing":
         return value_origin(top, route[:-1]), f"`{route[-1]}` is missing; add it"
     where = key_origin if _KEY in steps[-1:] else value_origin
     if kind in (OWN, BOUND):
-        if context["place"]:
-            return context["place"], context["message"]
         where = key_origin if context["on_key"] else where
         return where(top, (*route, *context["at"])), context["message"]
     if kind == UNKNOWN_KIND:
@@ -93,15 +88,6 @@ def _explained(schema: object, top: Items, detail: Mapping[str, Any]) -> tuple[O
     if value is None:
         return key_origin(top, route), _empty(route, has_comment(top, route))
     return where(top, route), _message(kind, value, context, literal(top, route))
-
-
-def _instead_of(key: str, schema: object, above: Route) -> str:
-    """The keys that are known where an unknown one stands; where it is hardly misspelt, how to declare it, too."""
-    known = _known(schema, above)
-    hint, places = did_you_mean(key, known), {entry.declared_at for entry in _entries_at(schema, above)} - {""}
-    if len(places) != 1 or near_names(key, known, MISSPELT):
-        return hint
-    return f"{hint}{' Or' if hint.endswith('?') else '; or'} declare it under {places.pop()}"
 
 
 def _route(steps: Route) -> Route:
@@ -198,23 +184,16 @@ def _kind_message(kinds: Variants, value: object) -> str:
 
 def _known(schema: object, route: Route) -> list[str]:
     """The keys that are known at a route of an error, tags included."""
-    return sorted({key for entry in _entries_at(schema, route) for key in keys_of(entry)})
-
-
-def _entries_at(schema: object, route: Route) -> list[type[Entry]]:
-    """The entries that may stand at a route of an error, tags included."""
     types: list[object] = [schema]
     for part in route:
         types = [inner for kind in types for inner in _step(kind, part)]
-    return [entry for kind in types for entry in _entries(kind)]
+    return sorted({key for kind in types for inner in _entries(kind) for key in keys_of(inner)})
 
 
 def _step(kind: object, part: str | int) -> list[object]:
     """The types one step further; a tag chooses among the members of a union."""
     if isinstance(kind, Variants):
         return [entry for entry in kind.entries if tag_of(entry.kind) == part]
-    if any(isinstance(mark, Tag) and mark.tag == part for mark in getattr(kind, "__metadata__", ())):
-        return [get_args(kind)[0]]
     if _is_entry(kind):
         info = keys_of(kind).get(str(part))
         return [info.annotation] if info else []

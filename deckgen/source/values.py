@@ -15,8 +15,6 @@ from deckgen.source.addresses import encoded, fault_of
 from deckgen.source.characters import shows_nothing, stray_character
 from deckgen.source.entry import Bounded, Checked, Prepared, Text, fault
 from deckgen.source.nodes import Scalar
-from deckgen.source.running import Running
-from deckgen.source.spans import LANGUAGE
 
 LONGEST_TEXT = 4000
 """Characters that one text may have."""
@@ -26,9 +24,6 @@ _T = TypeVar("_T", str, Text)
 _BREAKS = re.compile(r"[ \n\r]+")
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-
-TEXT_FIELD = re.compile(r"\{ ?[^\W\d_][\w-]*(?:\.[\w-]+)+ ?\}")
-"""A field in a text of a deck: braces round a dotted path. Other braces are braces."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -68,24 +63,11 @@ def _at_most(most: int) -> Callable[[str], str]:
     return check
 
 
-def _at_most_filled(most: int) -> Callable[[str], str]:
-    """A check of texts that may have fields, whose length is not known before they are filled in."""
-    check_length = _at_most(most)
-
-    def check(text: str) -> str:
-        line = _words(text)
-        check_length(TEXT_FIELD.sub("…", line))
-        return line
-
-    return check
-
-
 def _kept_to(most: int) -> Bounded:
     """What keeps a text to so many characters; pages are shown with a longer one while it is mended."""
 
     def check(text: Text) -> Text:
-        _at_most_filled(most)(text.value)
-        return text
+        return Text(_at_most(most)(text.value), text.origin)
 
     return Bounded(check, _line_schema(most))
 
@@ -115,17 +97,9 @@ PlainTitle = Annotated[str, _UNCUT, Checked(_at_most(200), _line_schema(200))]
 PlainMark = Annotated[str, Checked(_at_most(12), _line_schema(12))]
 """A few characters as a string without its place."""
 
-Words = Annotated[Text, Running(_words, _line_schema(LONGEST_TEXT), keeps_lines=True), _UNCUT]
-"""Running text with its inline marks, and its lines where the author ends them."""
+Words = Annotated[Text, _UNCUT, on_text(_words, _line_schema(LONGEST_TEXT))]
 
-WordsOnLine = Annotated[Text, Running(_words, _line_schema(LONGEST_TEXT)), _UNCUT]
-"""Running text with its inline marks, on one line."""
-
-Title = Annotated[Text, Running(_at_most_filled(200), _line_schema(200)), _UNCUT]
-"""A title or a heading with its inline marks."""
-
-Plain = Annotated[Text, _UNCUT, on_text(_at_most_filled(200), _line_schema(200))]
-"""A line that is no running text: a name, a label; what looks like a mark is a sign like others."""
+Title = Annotated[Text, _UNCUT, on_text(_at_most(200), _line_schema(200))]
 
 Reference = Annotated[Text, on_text(_at_most(200), _line_schema(200))]
 """What names something outside of the deck, such as a file or a press; a comment may follow it."""
@@ -133,13 +107,13 @@ Reference = Annotated[Text, on_text(_at_most(200), _line_schema(200))]
 PlainReference = Annotated[str, Checked(_at_most(200), _line_schema(200))]
 """A reference as a string without its place."""
 
-CardTitle = Annotated[Text, Running(_words), _kept_to(26), _UNCUT]
+CardTitle = Annotated[Text, _UNCUT, on_text(_words), _kept_to(26)]
 
-Instruction = Annotated[Text, Running(_words), _kept_to(34), _UNCUT]
+Instruction = Annotated[Text, _UNCUT, on_text(_words), _kept_to(34)]
 
-QrCaption = Annotated[Text, Running(_words), _kept_to(40), _UNCUT]
+QrCaption = Annotated[Text, _UNCUT, on_text(_words), _kept_to(40)]
 
-Alternative = Annotated[Text, _UNCUT, on_text(_at_most_filled(300), _line_schema(300))]
+Alternative = Annotated[Text, _UNCUT, on_text(_at_most(300), _line_schema(300))]
 
 
 def matching(pattern: str, advice: str) -> Checked:
@@ -185,27 +159,9 @@ Email = Annotated[
     ),
 ]
 
-Language = Annotated[str, matching(LANGUAGE, "use a language code such as `nb` or `en`")]
+Language = Annotated[str, matching("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "use a language code such as `nb` or `en`")]
 
-
-def _letter(text: str) -> str:
-    """A letter of any script, a capital where the script has them."""
-    letter = unicodedata.normalize("NFC", text)
-    if len(letter) != 1 or not letter.isalpha() or letter.islower():
-        raise fault(f"`{text[:40]}` is not understood; use one capital letter")
-    return letter
-
-
-def _no_number(value: Any) -> Any:
-    """What may be a letter; in quotes a number would be none either."""
-    if isinstance(value, int | float):
-        raise fault("a letter expected; use one capital letter, such as V")
-    return value
-
-
-Letter = Annotated[
-    str, Prepared(_no_number), Checked(_letter, {"type": "string", "pattern": "^[^a-zæøå0-9\\s.,:;!?-]$"})
-]
+Letter = Annotated[str, matching("[A-ZÆØÅ]", "use one capital letter")]
 
 
 def _day(value: Any) -> Any:

@@ -4,7 +4,6 @@ GlyphPiece    a shaped word, or a part of one, with its face
 TextSegment   the words of one face within a line
 TextLine      a line of a set text
 set_line      shaped words as a line
-from_left     shaped words in the order in which they stand
 """
 
 from __future__ import annotations
@@ -14,26 +13,23 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from deckgen.page.items import GlyphWord, text_of
-from deckgen.page.reading_order import visual_order
+from deckgen.page.items import GlyphWord
 from deckgen.typeset.faces import Face
 
 
 class GlyphPiece(Struct, frozen=True):
-    """What was shaped together in a face; it leads to an address, "" for none."""
+    """What was shaped together in a face."""
 
     face: Face
     word: GlyphWord
-    address: str = ""
 
 
 class TextSegment(Struct, frozen=True):
-    """Words and spaces of one face, and their width in points; they lead to an address, "" for none."""
+    """Words and spaces of one face, and their width in points."""
 
     face: Face
     words: tuple[GlyphWord, ...]
     width: float
-    address: str = ""
 
 
 class TextLine(Struct, frozen=True):
@@ -45,7 +41,7 @@ class TextLine(Struct, frozen=True):
     @property
     def text(self) -> str:
         """Its text without the space at its end."""
-        return text_of([word for segment in self.segments for word in segment.words]).rstrip(" ")
+        return "".join([word.text for segment in self.segments for word in segment.words]).rstrip(" ")
 
     @property
     def missing(self) -> bool:
@@ -53,13 +49,8 @@ class TextLine(Struct, frozen=True):
         return any(word.missing for segment in self.segments for word in segment.words)
 
 
-def from_left(pieces: Sequence[GlyphPiece]) -> Sequence[GlyphPiece]:
-    """The pieces of a line from left to right, given as they are read (UAX #9, L2)."""
-    return visual_order(pieces, [piece.word.level for piece in pieces])
-
-
 def set_line(pieces: Sequence[GlyphPiece], tracking: float, scale: float) -> TextLine:
-    """The pieces as a line from left to right, neighbours of one face that lead to one address as one segment.
+    """The pieces as a line, neighbours of one face as one segment.
 
     `tracking` (thousandths of an em) follows every character, at the end of a line in vain; `scale` makes points of
     thousandths of an em.
@@ -67,11 +58,11 @@ def set_line(pieces: Sequence[GlyphPiece], tracking: float, scale: float) -> Tex
     groups = [list(group) for _, group in groupby(pieces, key=_face_key)]
     widths = [sum([piece.word.width for piece in group]) for group in groups]
     segments = [
-        TextSegment(group[0].face, tuple([piece.word for piece in group]), width * scale, group[0].address)
+        TextSegment(group[0].face, tuple([piece.word for piece in group]), width * scale)
         for group, width in zip(groups, widths, strict=True)
     ]
     return TextLine(tuple(segments), max(0.0, sum(widths) - tracking) * scale)
 
 
 def _face_key(piece: GlyphPiece) -> str:
-    return f"{piece.face.key} {piece.address}" if piece.address else piece.face.key
+    return piece.face.key

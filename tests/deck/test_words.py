@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from minimal import DECK, DECK_FILE, FILES, WORDS_FILE, changed, deck_problems, project_in, write
+from minimal import DECK, DECK_FILE, WORDS_FILE, changed, deck_problems, project_in
 from samples import HERE, loaded, text, word_group
 
 from deckgen.deck.words import FixedWords
@@ -44,12 +44,9 @@ def test_words_of_a_sheet_are_filled_and_their_lines_parted() -> None:
 
 def test_all_that_is_missing_is_told_of_the_groups_that_are_used() -> None:
     missing: dict[str, str | None] = {"sheet-note": None, "date-format": None, "theme": None}
-    assert faults(missing) == [
-        "layouts/words/nb.yaml:1:1: 1 fixed word is missing: `sheet-note`; `deckgen words nb` adds them"
-    ]
+    assert faults(missing) == ["layouts/words/nb.yaml:1:1: the fixed word `sheet-note` is missing; add it"]
     assert faults(missing, "date") == [
-        "layouts/words/nb.yaml:1:1: 2 fixed words are missing: `sheet-note`, `date-format`; "
-        "`deckgen words nb` adds them"
+        f"layouts/words/nb.yaml:1:1: the fixed word `{key}` is missing; add it" for key in ("date-format", "sheet-note")
     ]
 
 
@@ -70,7 +67,7 @@ def test_gaps_are_those_of_the_words_that_ship(word: str, fault: str) -> None:
 
 def test_dates_and_numbers_are_as_the_language_has_them() -> None:
     texts = {"date-format": text("{month} {day}, {year}"), "month-11": text("November"), "decimal-sign": text(".")}
-    words = FixedWords("en", texts, texts).group("date")
+    words = FixedWords("en", texts, texts).group("date", "month", "decimal")
     assert words.date(date(2026, 11, 23)) == "November 23, 2026"
     assert [words.number(value) for value in (1.5, 3, -0.00001, 2.0004)] == ["1.5", "3", "0", "2"]
 
@@ -116,12 +113,3 @@ def test_a_deck_says_fixed_words_its_own_way(tmp_path: Path) -> None:
     words = loaded(project_in(tmp_path)).words
     assert (words["theme"].value, words["theme"].origin) == ("Emne", Origin(DECK_FILE, 50, 16))
     assert (words["question"].value, words["question"].origin) == ("Spørsmål", Origin(WORDS_FILE, 2, 11))
-
-
-def test_marks_in_words_of_sheets_and_orders_leave_plain_text(tmp_path: Path) -> None:
-    words = '{sheet-single: "{title} – *ark* {sheet} av **{sheets}**", order-title: "**Bestilling** av [trykk](https://www.example.no)"}'
-    files = {DECK_FILE: changed(DECK, "words: {theme: Emne}", f"words: {words}")}
-    write(tmp_path, {name: text for name, text in (FILES | files).items() if name != WORDS_FILE})
-    deck = loaded(Project(tmp_path, shipped_folder()))
-    assert deck.words.group("sheet").say("single", title="Kort", sheet=1, sheets=2) == "Kort – ark 1 av 2"
-    assert deck.words.group("order").say("title") == "Bestilling av trykk"

@@ -16,7 +16,6 @@ from deckgen.jobs.editions import BuildResult, build
 from deckgen.jobs.file_sets import FileSet, file_sets
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
-from deckgen.layout.page_choice import parse_choice
 from deckgen.page.paper import PAPERS
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
 from deckgen.sheets.office_job import OfficeJob, OfficeOptions
@@ -156,7 +155,7 @@ def test_office_options_make_other_sets(project: Project) -> None:
     assert len({tuple(sources(session(project, item))) for item in asked}) == len(jobs)
 
 
-@pytest.mark.parametrize("selection", [Selection(parse_choice(("theme:1",))), Selection(blanks=2)])
+@pytest.mark.parametrize("selection", [Selection(("theme:1",)), Selection(blanks=2)])
 def test_chosen_and_blank_pages_are_always_composed(project: Project, tmp_path: Path, selection: Selection) -> None:
     blanks = "  - {each: deck.themes, pages: [front, front], blank: true}\n"
     minimal.write(project.root, {minimal.LAYOUT_FILE: f"{minimal.LAYOUT}{blanks}office: {{kind: pages, paper: a4}}\n"})
@@ -172,4 +171,4 @@ def test_a_record_tells_the_files_of_a_set(project: Project, tmp_path: Path) -> 
     whole = session(project, asked(project, tmp_path))
     build(whole)
     records = [whole.request.cache.get(files.key) for files in file_sets(whole)]
-    assert [entry["path"] for record in records if record for entry in json.loads(record)["outputs"]] == ALL
+    assert [entry["path"] for record in records if record for entry in json.loads(record)] == ALL

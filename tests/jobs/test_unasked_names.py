@@ -79,14 +79,6 @@ def test_a_template_that_is_on_no_page(tmp_path: Path) -> None:
     ]
 
 
-def test_what_a_language_is_called_is_asked_for_by_translations(tmp_path: Path) -> None:
-    shipped = (shipped_folder() / minimal.WORDS_FILE).read_text(encoding="utf-8")
-    project = project_with(tmp_path, {minimal.WORDS_FILE: f"{shipped}language-en: britisk\nlangage-en: x\n"})
-    idle = [remark for remark in remarks(project) if "the word `" in remark]
-    assert len(idle) == 1
-    assert "`langage-en`" in idle[0]
-
-
 def test_a_word_that_nothing_says(tmp_path: Path) -> None:
     shipped = (shipped_folder() / minimal.WORDS_FILE).read_text(encoding="utf-8")
     lines = shipped.count("\n")
@@ -119,26 +111,3 @@ def test_what_ships_names_nothing_in_vain() -> None:
     files = project.resolve()
     asked = request(project, decks=tuple(files.decks), layouts=tuple(files.layouts))
     assert remarks_on(session(project, asked)) == ()
-
-
-def test_a_field_that_no_layout_shows(tmp_path: Path) -> None:
-    fields = "fields:\n  question: {why: text?}\n  joker: {rule: text?}\n"
-    layout = minimal.changed(minimal.LAYOUT, '"{theme.title}"', '"{theme.title} {theme.purpose}"')
-    files = {minimal.DECK_FILE: minimal.DECK + fields, minimal.LAYOUT_FILE: layout}
-    project = project_with(tmp_path, files)
-    assert remarks(project) == [
-        "themes/prove/deck.yaml:52:19: nothing uses the field `why` of `question`; use it, or take it out",
-        "themes/prove/deck.yaml:53:17: nothing uses the field `rule` of `joker`; use it, or take it out",
-    ]
-
-
-def test_a_picture_is_shown_through_a_field(tmp_path: Path) -> None:
-    deck = f"{minimal.DECK}fields: {{theme: {{scene: picture}}}}\npictures: {{hall: {{file: k.png, alt: A}}}}\n"
-    layout = minimal.changed(minimal.LAYOUT, "{space: 0}]", '{picture: "{theme.scene}"}]')
-    files = {minimal.DECK_FILE: deck, minimal.THEME_FILE: f"{minimal.THEME}scene: hall\n"}
-    project = project_with(tmp_path, files)
-    Image.new("L", (400, 400)).save(project.root / "themes/prove/k.png")
-    with pytest.raises(ProblemsFound, match="no layout shows a picture `hall`"):
-        session(project, request(project))
-    minimal.write(project.root, {minimal.LAYOUT_FILE: layout})
-    assert remarks(project) == []

@@ -7,7 +7,6 @@ from samples import (
     THERE,
     Bench,
     binding,
-    given,
     layout,
     messages,
     path,
@@ -103,7 +102,7 @@ def test_inks_are_the_themes_else_the_decks(bench: Bench) -> None:
     assert named_ink("ground", bench.scope) == bench.theme.tones.ground
     assert named_ink("ground", outer) == bench.deck.tones.ground == named_ink("deck", bench.scope)
     assert named_ink("step", outer) is None
-    step = given(bench.deck.staircase).steps[1]
+    step = bench.deck.staircase.steps[1]
     assert named_ink("step", outer.member(step, 2, 2)) == step.ink
     assert "step" in ink_names(outer.member(step, 2, 2))
     assert "step" not in ink_names(outer)
@@ -122,6 +121,5 @@ def test_a_wrong_list_is_told_and_empty(bench: Bench) -> None:
     assert context.members(bench.scope, path("theme.question"), HERE) == []
     assert messages(context) == [
         "layouts/kort.yaml:7:3: `theme.title` is not a list; name one",
-        "layouts/kort.yaml:7:3: `theme` has no field `question`; did you mean `questions` or `question_count` or "
-        "`sign`?",
+        "layouts/kort.yaml:7:3: `theme` has no field `question`; did you mean `questions` or `sign` or `introduction`?",
     ]

@@ -1,11 +1,144 @@
-"""What `{field}` sees."""
+"""Bindings: what `{field}` sees and how it becomes text."""
 
 from __future__ import annotations
 
-from samples import Bench, bound, built, given, replace, text
+from datetime import date
+
+import pytest
+from samples import HERE, Bench, binding, built, path, replace, text
 
 from deckgen.deck.chapters import Experience
-from deckgen.layout.scope import ContentsEntry, Scope, subject_of
+from deckgen.deck.deck import Deck
+from deckgen.deck.pictures import DeckPicture
+from deckgen.deck.theme import RunStep, Theme, Work
+from deckgen.deck.words import FixedWords
+from deckgen.layout.scope import (
+    BindingError,
+    ContentsEntry,
+    PageNumber,
+    Scope,
+    bind,
+    listing_of,
+    lookup,
+    shown,
+    subject_of,
+)
+from deckgen.page.items import Pixels
+from deckgen.source.entry import Text
+from deckgen.source.problems import Origin
+
+WORDS = "layouts/words/nb.yaml"
+
+
+@pytest.fixture
+def scope(bench: Bench) -> Scope:
+    return bench.scope
+
+
+def bound(scope: Scope, template: str) -> str:
+    return bind(scope, binding(template), HERE).value
+
+
+def in_deck(scope: Scope, deck: Deck, *, theme: Theme | None = None) -> Scope:
+    """What is seen in another deck."""
+    return Scope({"deck": deck, "words": deck.words, "theme": theme or deck.themes[0]}, "the deck")
+
+
+def work(title: str, address: str = "") -> Work:
+    return built(Work, title=text(title), against="web", **{"address": text(address)} if address else {})
+
+
+@pytest.mark.parametrize(
+    ("template", "value"),
+    [
+        ("ren tekst", "ren tekst"),
+        ("{theme.title}", "Samtale"),
+        ("{theme.mark}: {theme.title}!", "1: Samtale!"),
+        ("{theme.minutes}", "30"),
+        ("{deck.address.short}", "example.no"),
+        ("  a\n {theme.label}  b ", "a b"),
+        ("{theme.label.value}", ""),
+        ("{deck.question-count}", "2"),
+    ],
+)
+def test_fields_become_text(scope: Scope, template: str, value: str) -> None:
+    assert bound(scope, template) == value
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{them.title}", "there is no `them` here; did you mean `theme` or `item`?"),
+        ("{theme.titel}", "`theme` has no field `titel`; did you mean `title` or `letter` or `minutes`?"),
+        ("{theme.work}", "`theme` has no field `work`; did you mean `works` or `mark`?"),
+        ("{words.tema}", "no fixed word `tema`; did you mean `theme` or `themes` or `theme-card`?"),
+        ("{theme}", "`theme` is no text; name one of its fields"),
+        ("{theme.needs}", "`theme.needs` is no text; name one of its fields"),
+        ("{theme.title.value.upper}", "`str` has no field `upper`; none is known"),
+        ("{}", "there is no `` here; known: count, deck, item, position, staircase, theme, words"),
+    ],
+)
+def test_a_wrong_binding_says_what_is_meant(scope: Scope, template: str, message: str) -> None:
+    with pytest.raises(BindingError) as caught:
+        bind(scope, binding(template), HERE)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("name", ["__class__", "__init__", "member", "steps.__len__"])
+def test_nothing_but_fields_is_in_reach(scope: Scope, name: str) -> None:
+    with pytest.raises(BindingError, match="has no field"):
+        lookup(scope, path(f"theme.{name}"))
+
+
+def test_a_text_of_the_deck_gives_its_origin(scope: Scope, bench: Bench) -> None:
+    assert bind(scope, binding("{theme.title}"), HERE).origin == bench.theme.title.origin
+    assert bind(scope, binding("{words.purpose}: {theme.title}"), HERE).origin == bench.theme.title.origin
+
+
+def test_words_give_their_origin_where_there_is_no_other(scope: Scope) -> None:
+    assert bind(scope, binding("{words.purpose}"), HERE).origin.file.endswith(WORDS)
+    assert bind(scope, binding("fast {theme.mark}"), HERE).origin == HERE
+
+
+def test_a_text_of_the_deck_is_told_from_fixed_words_and_layouts(scope: Scope) -> None:
+    bounds = {
+        "{theme.title}": True,
+        "{words.question} {theme.title}": True,
+        "{words.question}": False,
+        "{words.theme}": True,  # the deck says it otherwise
+        "ren tekst {theme.minutes}": False,
+    }
+    assert {words: bind(scope, binding(words), HERE).is_deck for words in bounds} == bounds
+
+
+def test_words_are_filled_in_with_what_they_name(scope: Scope) -> None:
+    assert bound(scope, "{words.theme-number}.") == "Tema 1."
+    inner = scope.with_names(words={"a": Text("<{words.b}>", HERE), "b": Text("{theme.title}", HERE)})
+    assert bound(inner, "{words.a}") == "<Samtale>"
+
+
+def test_texts_of_the_deck_are_taken_as_they_are(scope: Scope, bench: Bench) -> None:
+    theme = replace(bench.theme, title=text("{theme.mark}"))
+    assert bound(scope.with_names(theme=theme), "{theme.title}") == "{theme.mark}"
+
+
+def test_dates_are_written_in_the_decks_language(scope: Scope) -> None:
+    assert bound(scope, "{deck.date}") == "23. november 2026"
+    assert shown(scope, date(2027, 3, 1), path("")) == "1. mars 2027"
+    words = {"date-format": Text("{month} {day}, {year}", HERE), "month-3": Text("March", HERE)}
+    english = scope.with_names(deck=scope.deck.changed(words=FixedWords("en", words, words)))
+    assert shown(english, date(2027, 3, 1), path("")) == "March 1, 2027"
+
+
+def test_a_missing_member_has_no_fields_and_no_text(scope: Scope) -> None:
+    assert lookup(scope, path("theme.label.value")) is None
+    assert shown(scope, None, path("")) == ""
+
+
+def test_a_list_is_asked_for_by_its_path(scope: Scope, bench: Bench) -> None:
+    assert listing_of(scope, path("theme.questions")) == bench.theme.questions
+    with pytest.raises(BindingError, match=r"`theme\.title` is not a list; name one"):
+        listing_of(scope, path("theme.title"))
 
 
 def test_a_member_has_its_place_its_alias_and_its_subject(scope: Scope, bench: Bench) -> None:
@@ -25,13 +158,7 @@ def test_a_line_of_the_contents_brings_its_theme(bench: Bench) -> None:
 def test_subjects_are_named_in_english(bench: Bench) -> None:
     deck = bench.deck
     members: list[object] = [bench.theme, replace(bench.theme, number=None, title=text("Veien videre"))]
-    members += [
-        bench.theme.questions[0],
-        given(deck.staircase).steps[1],
-        deck.howto[0],
-        *deck.experience,
-        *deck.chapters,
-    ]
+    members += [bench.theme.questions[0], deck.staircase.steps[1], deck.howto[0], *deck.experience, *deck.chapters]
     assert [subject_of(member) for member in members] == [
         "theme 1",
         "theme Veien videre",
@@ -54,13 +181,126 @@ def test_the_aliases_of_all_members(scope: Scope, bench: Bench) -> None:
         (bench.theme.questions[0], "question"),
         (bench.theme.reading[0], "reading"),
         (bench.theme.runsheet[0], "run"),
-        (given(deck.staircase).steps[0], "step"),
-        (given(given(deck.forms).canvas).stops[0], "stop"),
+        (deck.staircase.steps[0], "step"),
+        (deck.forms.canvas.stops[0], "stop"),
         (bench.theme, "theme"),
     ):
         assert scope.member(value, 1, 1).names[alias] is value
 
 
+def test_page_numbers_are_fields(scope: Scope) -> None:
+    assert bound(scope.with_names(page=PageNumber(3, 40)), "{words.page-of}") == "Side 3 av 40"
+
+
+# The derived fields
+
+
+def test_only_the_theme_that_owns_the_staircase_has_its_steps(scope: Scope, bench: Bench) -> None:
+    owner = replace(bench.theme, owns_staircase=True)
+    assert listing_of(scope, path("theme.steps")) == ()
+    assert listing_of(scope.with_names(theme=owner), path("theme.steps")) == bench.deck.staircase.steps
+
+
+def test_a_themes_link_is_its_first_with_an_address_else_the_decks(scope: Scope, bench: Bench) -> None:
+    book, near, far = work("Bok"), work("Nær", "https://a.no"), work("Fjern", "https://b.no")
+    rich = scope.with_names(theme=replace(bench.theme, reading=(book, near, far)))
+    poor = scope.with_names(theme=replace(bench.theme, reading=(book,)))
+    bare = scope.with_names(theme=replace(bench.theme, reading=()))
+    assert lookup(rich, path("theme.link")) == near
+    assert lookup(rich, path("theme.links")) == (near, far)
+    assert lookup(poor, path("theme.link")) == bench.deck.address
+    assert lookup(poor, path("theme.links")) == (bench.deck.address,)
+    assert lookup(poor, path("theme.works")) == (book,)
+    assert lookup(bare, path("theme.works")) == (bench.deck.address,)
+
+
+def test_a_theme_is_headed_by_its_number_or_its_label(scope: Scope, bench: Bench) -> None:
+    assert bound(scope, "{theme.heading}") == "Emne 1"
+    last = replace(bench.theme, number=None, label=text("Veien videre"))
+    assert bound(scope.with_names(theme=last), "{theme.heading}") == "Veien videre"
+
+
+def test_the_decks_reading_has_each_work_once_and_says_for_which_themes(scope: Scope, bench: Bench) -> None:
+    both, book = work("Felles", "https://a.no"), work("Bok")
+    first = replace(bench.theme, reading=(both, book))
+    last = replace(bench.theme, number=None, short=text("Videre"), reading=(work("Felles", "https://a.no"),))
+    deck = replace(bench.deck, themes=(first, last))
+    inner = in_deck(scope, deck)
+    assert lookup(inner, path("deck.reading")) == (deck.address, both, book)
+    themes = [lookup(inner.member(item, 1, 1), path("reading.themes")) for item in (deck.address, both, book)]
+    assert themes == ["", "1, Videre", "1"]
+
+
+def test_chapters_stand_before_or_after_the_themes(scope: Scope, bench: Bench) -> None:
+    (before,) = bench.deck.chapters
+    after = replace(before, id="etter", place="after")
+    inner = in_deck(scope, replace(bench.deck, chapters=(before, after)))
+    assert lookup(inner, path("deck.before")) == (before,)
+    assert lookup(inner, path("deck.after")) == (after,)
+
+
+def test_questions_are_counted_over_all_themes(scope: Scope, bench: Bench) -> None:
+    inner = in_deck(scope, replace(bench.deck, themes=(bench.theme, bench.theme)))
+    assert lookup(inner, path("deck.question-count")) == 4
+
+
+def test_picture_credits_stand_once_each(scope: Scope, bench: Bench) -> None:
+    assert bound(scope, "{deck.picture-credits}") == ""
+    pixels = Pixels("picture", 1, 1, "L", b"\0")
+    credits = (text("Foto: Noen."), None, text("Foto: Noen"), text("Tegning: En"))
+    picture = built(DeckPicture, name="p", pixels=pixels, file=text("p.png"), alt=text("Alt"))
+    pictures = {f"p{at}": replace(picture, credit=credit) for at, credit in enumerate(credits)}
+    deck = replace(bench.deck, pictures=pictures)
+    assert bound(in_deck(scope, deck), "{deck.picture-credits}") == "Foto: Noen. Tegning: En"
+
+
+def test_a_step_of_a_run_sheet_tells_its_minutes(scope: Scope) -> None:
+    assert bound(scope.member(built(RunStep, start=5, end=20, text=text("Snakk.")), 1, 1), "{run.time}") == "5–20"
+
+
+def test_steps_of_the_staircase(scope: Scope, bench: Bench) -> None:
+    first, top = (scope.member(step, 1, 2) for step in bench.deck.staircase.steps)
+    assert bound(first, "{step.heading} {step.lit} av {step.count}") == "Hva tar oss opp? 1 2 av 2"
+    assert bound(top, "{step.heading} {step.lit}") == "Hvor står vi?"
+    assert bound(top, "{staircase.count}") == "2"
+    assert (first.step, scope.step) == (bench.deck.staircase.steps[0], None)
+
+
 def test_an_experience_has_no_name_but_its_kind() -> None:
     story = built(Experience, title=text("Bra"), text=text("Det"), source=text("Noen"))
     assert subject_of(story) == "the experience card"
+
+
+def test_words_that_name_each_other_are_told(scope: Scope) -> None:
+    loop = scope.with_names(words={"a": Text("{words.b}", HERE), "b": Text("{words.a}", HERE)})
+    with pytest.raises(
+        BindingError, match=r"`words\.[ab]` is made of words that name each other; write one of them out"
+    ):
+        bind(loop, binding("{words.a}"), HERE)
+
+
+def test_yes_and_no_are_no_texts(scope: Scope) -> None:
+    with pytest.raises(BindingError, match=r"`theme\.owns-staircase` is no text"):
+        bind(scope, binding("{theme.owns-staircase}"), HERE)
+
+
+@pytest.mark.parametrize("words", ["{theme.heading}", "{step.heading}", "{deck.date}"])
+def test_a_language_that_lacks_a_word_is_told(scope: Scope, bench: Bench, words: str) -> None:
+    deck = replace(bench.deck, words={})
+    poor = in_deck(scope, deck).with_names(step=deck.staircase.steps[0])
+    with pytest.raises(BindingError, match="no fixed word `"):
+        bind(poor, binding(words), HERE)
+
+
+def test_a_word_that_the_language_lacks_is_missed_in_its_file(scope: Scope, deck: Deck) -> None:
+    words = FixedWords("nn", {"theme": text("Tema {theme.numer}")}, {"theme": text("Tema"), "back": text("bak")})
+    lacking = Scope({**scope.names, "words": words}, "the deck")
+    with pytest.raises(BindingError, match="the fixed word `back` is missing; add it") as caught:
+        bound(lacking, "{words.back}")
+    assert caught.value.origin == Origin("layouts/words/nn.yaml")
+    with pytest.raises(BindingError, match="`theme` has no field `numer`") as caught:
+        bound(lacking, "{words.theme}")
+    assert caught.value.origin == words["theme"].origin
+    with pytest.raises(BindingError, match="no fixed word `bakk`; did you mean") as caught:
+        bound(Scope({**scope.names, "words": deck.words}, "the deck"), "{words.bakk}")
+    assert caught.value.origin is None

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ordered import CARDS, DECK, LEAFLET, finding, ordered, passing, text_of
 
 from deckgen.colour.appearance import PROFILE, PROFILES
+from deckgen.order.statement import file_size
 from deckgen.preflight.report import JudgedRule, Report
 from deckgen.press.shop import Shop
 from deckgen.rules.finding import Severity
@@ -111,20 +112,6 @@ def text(root: Path, **wishes: object) -> str:
 def one_line(wording: str) -> str:
     """The text without its breaks of lines."""
     return " ".join(wording.split())
-
-
-def test_what_is_bound_at_the_right_says_so(tmp_path: Path) -> None:
-    stapled = LEAFLET.replace("press: {", "office: {kind: booklet}\npress: {finish: Ryggstiftes, ", 1)
-    files = {
-        "layouts/hefte.yaml": stapled,
-        minimal.DECK_FILE: DECK.replace("language: nb", "language: nb\ndirection: rtl"),
-    }
-    text = " ".join(text_of(ordered(tmp_path / "right", files=files)).split())
-    edge = "Ryggen er på høyre side: Heftet leses fra høyre mot venstre"
-    assert f"Etterarbeid: Ryggstiftes. {edge} " in text
-    assert text.count(edge) == 1, "cards and posters have no back to be bound in"
-    plain = text_of(ordered(tmp_path / "left", files={"layouts/hefte.yaml": stapled}))
-    assert "Etterarbeid: Ryggstiftes\n" in plain
 
 
 def test_all_that_it_says(tmp_path: Path) -> None:
@@ -314,3 +301,12 @@ def test_what_the_invoice_bears_is_told_where_it_is_given(tmp_path: Path) -> Non
     deck = DECK.replace("  address:", "  reference: KN-4711\n  invoice: 0192:987654321\n  address:")
     wording = text(tmp_path, files={minimal.DECK_FILE: deck}, copies={"kort": 1})
     assert "  Bestillerreferanse: KN-4711\n  Fakturaadresse (EHF): 0192:987654321\n" in wording
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [(1, "1 kB"), (999_499, "999 kB"), (999_500, "1 MB"), (1_440_000, "1,4 MB"), (18_971_000, "19 MB")],
+)
+def test_sizes(tmp_path: Path, size: int, shown: str) -> None:
+    words = ordered(tmp_path, copies={"plakat": 1}).press.deck.words.group("order", "date", "month", "decimal")
+    assert file_size(size, words) == shown

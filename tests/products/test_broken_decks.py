@@ -50,9 +50,7 @@ FAULTS = {
         "Hvem 漢 kan fortelle oss",
         '"Hvem 漢',
         "no font has 漢 CJK UNIFIED IDEOGRAPH-6F22; "
-        "put a font such as Noto Sans SC into the folder fonts, and write below `families:` in fonts/fonts.yaml, "
-        "a line each, `han: {files: [{file: NotoSansSC-Regular.ttf, weight: 400}]}` and `symbols: {fallback: han}` "
-        "(where `symbols` stands there already, `fallback` in it)",
+        "write it another way or name a font that has it in fonts/fonts.yaml",
     ),
     "too much ink": Fault(
         FIRST,
@@ -107,9 +105,9 @@ FAULTS = {
     "missing file of words": Fault(
         "deck.yaml",
         "language: nb",
-        "language: sv",
-        "sv\n",
-        "no fixed words in `sv`; `deckgen words sv` begins layouts/words/sv.yaml; known: en, nb, nn",
+        "language: nn",
+        "nn\n",
+        "no fixed words in `nn`; add layouts/words/nn.yaml, or did you mean `nb`?",
     ),
     "gap in the run sheet": Fault(
         SEVENTH,

@@ -11,12 +11,12 @@ from samples import HERE, Bench, page, run
 from deckgen.jobs.publication import info_of
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
-from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Product
+from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Page, Product
 from deckgen.page.paths import rectangle
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import SCREEN
 from deckgen.pdf.writer import write
-from deckgen.render.thumbnails import GAP, SHEET_WIDTH, PngFile, contact_sheet, page_files, pictures, png
+from deckgen.render.thumbnails import GAP, SHEET_WIDTH, PngFile, chosen_pages, contact_sheet, page_files, pictures, png
 
 LABELS = ["Tema 3", "3.2", "3.2 – Bakside", "3.21", "13.2"]
 
@@ -49,6 +49,24 @@ def pdf(bench: Bench) -> bytes:
     return written(bench, field)
 
 
+def pages(labels: list[str]) -> list[Page]:
+    return [page(label=label) for label in labels]
+
+
+@pytest.mark.parametrize(
+    ("only", "numbers"),
+    [
+        ((), (0, 1, 2, 3, 4)),
+        (("3.2",), (1, 2)),
+        (("3.2", "Tema 3"), (0, 1, 2)),
+        (("3",), ()),
+        (("3.2 – Bakside",), (2,)),
+    ],
+)
+def test_a_label_means_its_page_and_its_back(only: tuple[str, ...], numbers: tuple[int, ...]) -> None:
+    assert chosen_pages(pages(LABELS), only) == numbers
+
+
 def test_pages_are_drawn_at_the_resolution_asked_for(pdf: bytes) -> None:
     first, second = pictures(pdf, (0, 1), 144, grey=False)
     assert first.size == second.size == (600, 800)
@@ -77,14 +95,6 @@ def test_a_sheet_has_all_pages_in_reading_order_at_one_scale() -> None:
     assert sheet.size == (SHEET_WIDTH, 2 * (2 * width) + 3 * GAP)
     places = [(GAP + 5, GAP + 5), (2 * GAP + width + 5, GAP + 5), (GAP + 5, 2 * GAP + 2 * width + 5)]
     assert [sheet.getpixel(place) for place in places] == colours
-
-
-def test_a_sheet_may_be_read_from_the_right() -> None:
-    images = [Image.new("RGB", (100, 200), colour) for colour in ((255, 0, 0), (0, 255, 0), (0, 0, 255))]
-    sheet = opened(contact_sheet("kort", images, columns=2, from_right=True))
-    left, right, low = sheet.width // 4, 3 * sheet.width // 4, sheet.height - 2 * GAP
-    assert [colour_at(sheet, right, 2 * GAP), colour_at(sheet, left, 2 * GAP)] == [(255, 0, 0), (0, 255, 0)]
-    assert colour_at(sheet, right, low) == (0, 0, 255)
 
 
 def test_one_page_fills_the_sheet() -> None:

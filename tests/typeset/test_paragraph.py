@@ -12,12 +12,11 @@ from msgspec.structs import replace
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import habits_of
-from deckgen.typeset.measure import Measured
+from deckgen.typeset.measure import Freedom, Measured, TextSetting, WordMeasures
 from deckgen.typeset.optimum import BALANCED, RUNNING, optimum
 from deckgen.typeset.paragraph import Lines, TextSpec, Typesetter, paragraph_breaks
 from deckgen.typeset.shaper import Shaper
 from deckgen.typeset.text_lines import TextLine
-from deckgen.typeset.word_measures import Freedom, TextSetting, WordMeasures
 
 CARD = 252.0  # an A6 card between its margins, in points
 
@@ -282,9 +281,8 @@ def test_a_lent_glyph_is_a_segment_of_its_own(typesetter: Typesetter, question: 
 
 
 def test_missing_characters_are_named_once(typesetter: Typesetter, question: TextSpec) -> None:
-    (message,) = typesetter.unset("漢 ✓ og 漢", question.face)
-    assert message.message.startswith("no font has 漢 CJK UNIFIED IDEOGRAPH-6F22; ")
-    assert typesetter.unset("Kvæner – «på» ☐", question.face) == ()
+    assert typesetter.missing("漢 ✓ og 漢", question.face) == ("漢 CJK UNIFIED IDEOGRAPH-6F22",)
+    assert typesetter.missing("Kvæner – «på» ☐", question.face) == ()
 
 
 def test_balanced_lines_prefer_a_break_after_a_comma(typesetter: Typesetter, question: TextSpec) -> None:

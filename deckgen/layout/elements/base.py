@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import Field, Strict, ValidationInfo, field_validator, model_validator
 
-from deckgen.layout.binding import NOTHING, Binding, Path
+from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.format import Format
 from deckgen.layout.key_types import InkName, Vertical
@@ -20,7 +19,7 @@ from deckgen.layout.lengths import Length, Measured, scale_in
 from deckgen.layout.place import EVERYWHERE, NEAR, Place, bled
 from deckgen.layout.scope import Scope
 from deckgen.layout.textblock import TextBlock
-from deckgen.layout.turn import QUARTERS, Turn, degrees_on, lying, unturned
+from deckgen.layout.turn import QUARTERS, Turn, lying, unturned
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import rectangle
@@ -53,14 +52,6 @@ class ColumnPiece(Struct, frozen=True):
     keep: bool
 
 
-class Rooms(Struct, frozen=True):
-    """The room of a column in points: how wide it is, how high on this page and on those that follow."""
-
-    width: float
-    first: float
-    after: float
-
-
 class Flow(Struct, frozen=True):
     """How the pieces of an element go on over pages.
 
@@ -79,14 +70,6 @@ class Growth(Struct, frozen=True):
 
     step: float = 0
     most: float = math.inf
-
-
-class Remembered(Struct):
-    """What was worked out for an element, and in which context."""
-
-    element: Element
-    context: Context
-    result: Any
 
 
 class Excess(Struct, frozen=True):
@@ -110,18 +93,12 @@ class Element(KindEntry):
         None, alias="at", description="Where it lies on the page; not inside columns, rows and repeats"
     )
     turn: NotEmpty[Literal[90, 180, 270]] = left_out(
-        0,
-        "Turned clockwise by 180 degrees; right in a template also by 90 or 270: `at` is where it lies then. The "
-        "other way where the layout is mirrored",
+        0, "Turned clockwise by 180 degrees; right in a template also by 90 or 270: `at` is where it lies then"
     )
     space: NotEmpty[Length] = left_out(0.0, "The gap above it in a column")
     ground: NotEmpty[InkName] = left_out("", "The ink behind it")
     padding: NotEmpty[Length] = left_out(0.0, "How far its ground reaches beyond it")
     collapse: NotEmpty[bool] = left_out(False, "Whether it takes no room when it has nothing to show")
-    when: NotEmpty[Path] = left_out(
-        NOTHING, "Only where the deck has this, such as theme.runsheet: else it takes no room"
-    )
-    unless: NotEmpty[Path] = left_out(NOTHING, "Only where the deck has not this: what stands instead")
     keep: NotEmpty[bool] = left_out(False, "Whether it stays on one page with what follows")
     scaled_as: str = derived("scaled_as", "")  # the file whose scale its lengths have, "" for that of its own place
 
@@ -182,10 +159,6 @@ class Element(KindEntry):
         """How it grows into that room: by the lines to write on in it, where there are any."""
         return Growth(max((part.growth().step for part in self.parts()), default=0))
 
-    def most_growth(self, scope: Scope, context: Context) -> float:
-        """By how many points it grows at most, whatever room is left."""
-        return self.growth().most
-
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether it has nothing to show."""
         return False
@@ -222,7 +195,7 @@ class Element(KindEntry):
 
     def excess(self, scope: Scope, box: Box, context: Context) -> tuple[Excess, ...]:
         """Where it holds more than it has room for in a box."""
-        points = self.full_height(scope, box.width, context) - box.height
+        points = self._padded_height(scope, box.width, context) - box.height
         return (Excess(scope, points),) if points > NEAR else ()
 
     @property
@@ -267,10 +240,6 @@ class Element(KindEntry):
         """What a column that it stands in may break between."""
         yield self.whole(scope)
 
-    def divided(self, piece: ColumnPiece, rooms: Rooms, context: Context) -> Iterator[ColumnPiece]:
-        """A piece that it is, in parts that each have room on a page; as it is where it can not be divided."""
-        yield piece
-
     def whole(self, scope: Scope) -> ColumnPiece:
         """It as one piece of a column."""
         return ColumnPiece(self, scope, self.space_before, self.keep)
@@ -289,52 +258,25 @@ class Element(KindEntry):
 
     def paths(self) -> Iterator[Path]:
         """The paths that its keys and those of the elements inside it name."""
-        yield from filter(None, (self.when, self.unless))
         yield from self.own_paths()
         for part in self.parts():
             yield from part.paths()
 
     def collapses(self, scope: Scope, context: Context) -> bool:
         """Whether it takes no room and draws nothing."""
-        return self._is_left_out(scope, context) or (self.collapse and self.is_empty(scope, context))
+        return self.collapse and self.is_empty(scope, context)
 
-    def shows_nothing(self, scope: Scope, context: Context) -> bool:
-        """Whether it draws nothing, whatever room it takes."""
-        return self._is_left_out(scope, context) or self.is_empty(scope, context)
-
-    def _is_left_out(self, scope: Scope, context: Context) -> bool:
-        """Whether the deck has not what it stands for; asked of every element, most of which stand for nothing."""
-        if self.when is NOTHING and self.unless is NOTHING:
-            return False
-        if self.when and not context.has(scope, self.when, self.origin):
-            return True
-        return bool(self.unless) and context.has(scope, self.unless, self.origin)
-
-    def once(
-        self, what: Hashable, scope: Scope, context: Context, work_out: Callable[[], _T], *, sized: bool = True
-    ) -> _T:
-        """What is worked out for it once in a scope and a context, by a name that tells what of it that is.
-
-        What is not `sized` stays where the sizes of styles differ, all else where those of its own are the same.
-        """
-        memory, key = scope.memory, (id(self), what)
-        if key in memory:
-            known: Remembered = memory[key]
-            if known.context is context:
-                result: _T = known.result
-                return result
-            names = self._style_names if sized else ()
-            if context.is_same_but_for_sizes(known.context) and context.sizes.are_alike(known.context.sizes, names):
-                known.context = context
-                result = known.result
-                return result
-        result = work_out()
-        memory[key] = Remembered(self, context, result)  # with the element, so that no other is taken for it
+    def once(self, what: Hashable, scope: Scope, context: Context, work_out: Callable[[], _T]) -> _T:
+        """What is worked out for it once in a scope and a context, by a name that tells what of it that is."""
+        memory = scope.memory
+        if memory.get(None) is not context:
+            memory.clear()
+            memory[None] = context
+        key = id(self), what
+        if key not in memory:
+            memory[key] = self, work_out()  # with the element, so that no other is taken for it
+        result: _T = memory[key][1]
         return result
-
-    @cached_property
-    def _style_names(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.styles()))
 
     def full_height(self, scope: Scope, width: float, context: Context) -> float:
         """Its least height with its padding, 0 where it collapses."""
@@ -359,7 +301,7 @@ class Element(KindEntry):
             self._paint(scope, box, context, draft)
 
     def _paint_turned(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        turn = Turn.of(degrees_on(context.format, self.turn), context.format)
+        turn = Turn.of(self.turn, context.format)
         upright = PageDraft(block=draft.block, element=draft.element, resources=draft.resources)
         if self.turn in QUARTERS:
             context = replace(context, format=lying(context.format, self.turn))

@@ -10,27 +10,15 @@ from msgspec import Struct
 from pydantic import Field
 
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
-from deckgen.layout.bound_text import Bound
-from deckgen.layout.context import Context, Overset, PageDraft
+from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
-from deckgen.layout.key_types import ROOM_ABOVE, KnownStyle, Vertical
-from deckgen.layout.place import NEAR, cell_in
-from deckgen.layout.scope import Scope
-from deckgen.layout.textblock import (
-    DESCENT,
-    cap_height,
-    check_glyphs,
-    check_line,
-    check_spans,
-    put_line,
-    set_text,
-    spec_of,
-)
+from deckgen.layout.key_types import ROOM_ABOVE, ROOM_BEFORE, KnownStyle, Vertical
+from deckgen.layout.scope import Bound, Scope
+from deckgen.layout.textblock import cap_height, check_glyphs, put_line, spec_of
 from deckgen.page.geometry import Box
 from deckgen.page.items import Role, Tag
 from deckgen.source.entry import NotEmpty, left_out
-from deckgen.typeset.paragraph import SetText, TextSpec
-from deckgen.typeset.scripts import has_other_scripts
+from deckgen.typeset.paragraph import TextSpec
 from deckgen.typeset.text_lines import TextLine
 
 SPAN_GAP = 0.45
@@ -50,23 +38,6 @@ class Span(Struct, frozen=True):
         """Where it ends, from the line's beginning."""
         return self.left + self.line.width
 
-    @property
-    def rise(self) -> float:
-        """How far it reaches up, 0 where it has no letters of scripts that may reach beyond Latin capitals."""
-        return max([outline.top for outline in self._outlines], default=0) * self.spec.size / 1000
-
-    @property
-    def depth(self) -> float:
-        """How far it reaches down, 0 where it has no letters of such scripts."""
-        return -min([outline.bottom for outline in self._outlines], default=0) * self.spec.size / 1000
-
-    @property
-    def _outlines(self) -> list[Box]:
-        """The outlines of its words, none where they need not be asked."""
-        if not has_other_scripts(self.line.text):
-            return []
-        return [word.outline for part in self.line.segments for word in part.words if word.outline]
-
 
 class SetCaption(Struct, frozen=True):
     """A caption set at a size: its lines, each of one span or two, and the distance between their baselines."""
@@ -76,18 +47,13 @@ class SetCaption(Struct, frozen=True):
 
     @property
     def ascent(self) -> float:
-        """How high its capitals are, or what reaches higher in other scripts."""
-        return max([cap_height(self.lines[0][0].spec), *[span.rise for span in self.lines[0]]])
-
-    @property
-    def hanging(self) -> float:
-        """How much further than descenders of Latin letters its last line reaches down, in other scripts."""
-        return max([0.0, *[span.depth - DESCENT * span.spec.size for span in self.lines[-1]]])
+        """How high its capitals are."""
+        return cap_height(self.lines[0][0].spec)
 
     @property
     def height(self) -> float:
-        """From the capitals of the first line to the last baseline; descenders hang below it."""
-        return self.ascent + (len(self.lines) - 1) * self.leading + self.hanging
+        """From the capitals of the first line to the last baseline."""
+        return self.ascent + (len(self.lines) - 1) * self.leading
 
 
 class CaptionElement(Element):
@@ -138,27 +104,14 @@ class CaptionElement(Element):
         caption = self._fitting(scope, box.width, box.height, context)
         if caption is None and context.overflows:
             caption = self._overfull(scope, box.width, context)
-            if caption and (overset := self._overset(caption, scope, box.width, context, draft)):
-                context.overset.append(overset)
         if caption is None:
             return
         bound = self._bound(scope, context)
-        self._check(scope, context)
         down = (box.height - caption.height) * ROOM_ABOVE[self.vertical]
         y = box.top - down - caption.ascent
         for line in caption.lines:
             self._draw_line(line, y, bound, scope, box, context, draft)
             y -= caption.leading
-
-    def _check(self, scope: Scope, context: Context) -> None:
-        """Note what the texts ask for that cannot be had: faces, and lines where both stand on one."""
-        for text in self.own_texts():
-            bound, style = context.text(scope, text.text, text.origin), context.style(text.style)
-            face = spec_of(style, style.sizes[0], context).face
-            check_glyphs(bound, face, context)
-            check_spans(bound, style, face, context)
-            if self.then:
-                check_line(bound, self.origin, context)
 
     @property
     def _then_style(self) -> str:
@@ -175,8 +128,7 @@ class CaptionElement(Element):
 
     def _overfull(self, scope: Scope, width: float, context: Context) -> SetCaption | None:
         """It in its smallest size, however large; None where it says nothing."""
-        style = context.style(self.style)
-        text = set_text(self._bound(scope, context), style)
+        text, style = self._bound(scope, context).value, context.style(self.style)
         size = style.sizes[-1]
         spec = spec_of(style, size, context)
         if self.then:
@@ -185,22 +137,9 @@ class CaptionElement(Element):
         lines = tuple((Span(line, self.style, spec),) for line in paragraph.lines)
         return SetCaption(lines, size * style.leading) if lines else None
 
-    def _overset(
-        self, caption: SetCaption, scope: Scope, room: float, context: Context, draft: PageDraft
-    ) -> Overset | None:
-        """In what it is wider than it may be, told of its longest word; None where it is not."""
-        width = max(line[-1].right for line in caption.lines)
-        if width <= room + NEAR:
-            return None
-        texts = [text.block(scope, context).bound for text in self.own_texts()]
-        words = [(word, bound) for bound in texts for word in bound.value.split()]
-        word, bound = max(words, key=lambda pair: len(pair[0]))
-        return Overset(bound, context.style(self.style), word, room, width, len(caption.lines), draft.element)
-
     def _set(self, scope: Scope, width: float, size: float, context: Context) -> SetCaption | None:
         """It in a size; None where it is too wide, has too many lines or says nothing."""
-        style = context.style(self.style)
-        text = set_text(self._bound(scope, context), style)
+        text, style = self._bound(scope, context).value, context.style(self.style)
         spec = spec_of(style, size, context)
         if self.then:
             line = self._line_of_two(text, spec, scope, context)
@@ -213,11 +152,10 @@ class CaptionElement(Element):
         lines = tuple((Span(line, self.style, spec),) for line in paragraph.lines)
         return SetCaption(lines, size * style.leading)
 
-    def _line_of_two(self, text: SetText, spec: TextSpec, scope: Scope, context: Context) -> tuple[Span, Span]:
+    def _line_of_two(self, text: str, spec: TextSpec, scope: Scope, context: Context) -> tuple[Span, Span]:
         first = Span(context.typesetter.line(text, spec), self.style, spec)
-        then_style = context.style(self._then_style)
-        then = set_text(context.text(scope, self.then, self.origin), then_style)
-        then_spec = spec_of(then_style, spec.size, context)
+        then = context.text(scope, self.then, self.origin).value
+        then_spec = spec_of(context.style(self._then_style), spec.size, context)
         after = first.right + SPAN_GAP * spec.size
         return first, Span(context.typesetter.line(then, then_spec), self._then_style, then_spec, after)
 
@@ -225,12 +163,10 @@ class CaptionElement(Element):
         self, line: tuple[Span, ...], y: float, bound: Bound, scope: Scope, box: Box, context: Context, draft: PageDraft
     ) -> None:
         align = context.style(self.style).align
-        width = line[-1].right
-        left = box.left + (box.width - width) * context.format.room_before(align)
-        place = Box(left, box.bottom, left + width, box.top)
+        left = box.left + (box.width - line[-1].right) * ROOM_BEFORE[align]
         mark = draft.mark(Role(Tag.CAPTION), bound.origin)
         for span in line:
             style = context.style(span.style)
             ink = context.ink(style.ink, scope, style.origin)
-            x = cell_in(place, span.left, span.line.width, context.format).left
-            put_line(span.line, span.spec, (x, y), ink, mark, draft, max(DESCENT, span.depth / span.spec.size))
+            check_glyphs(Bound(span.line.text, mark.origin), span.spec.face, context)
+            put_line(span.line, span.spec, (left + span.left, y), ink, mark, draft)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import ClassVar
 
-from msgspec.structs import replace
 from pydantic import Field
 
 from deckgen.layout.binding import Binding
@@ -14,7 +13,6 @@ from deckgen.layout.binding import Path as MemberPath
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.lengths import Length
-from deckgen.layout.place import cell_in
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK
@@ -22,9 +20,6 @@ from deckgen.page.items import ARTIFACT, Fill, Link, Mark, Resource, ResourceKin
 from deckgen.page.paths import Path, Segment, rectangle
 from deckgen.source.entry import NotEmpty, left_out
 from deckgen.source.problems import Origin
-
-QUIET_MODULES = 4
-"""Modules that are left free around a symbol (ISO/IEC 18004, 9.1)."""
 
 
 @cache
@@ -80,10 +75,6 @@ class QrElement(Element):
     kind: ClassVar[str] = "qr"
     address: Binding = Field(alias="qr", description='The address, such as "{reading.address}"')
     size: NotEmpty[Length] = left_out(0.0, "Its size in a row or column; the quiet zone lies outside")
-    quiet: NotEmpty[Length] = left_out(
-        0.0,
-        "The plain room around its box: a code of large modules is set smaller, to have 4 of them free",
-    )
 
     def own_paths(self) -> Iterator[MemberPath]:
         """Those of its address."""
@@ -98,7 +89,7 @@ class QrElement(Element):
         return not context.text(scope, self.address, self.origin).value
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Place the symbol in the top square of the box, where lines begin, or smaller in its middle; link it."""
+        """Place the symbol in the top left square of the box, linked to its address."""
         bound = context.text(scope, self.address, self.origin)
         if not bound.value:
             return
@@ -110,17 +101,9 @@ class QrElement(Element):
             message = f"{len(bound.value)} characters are too many for a QR code; use a shorter address"
             context.problems.add(bound.origin, message)
             return
-        room = min(box.width, box.height)
-        size = self._size_in(room, resource.box.width)
-        scale, air = size / resource.box.width, (room - size) / 2
+        size = min(box.width, box.height)
+        scale = size / resource.box.width
         mark = draft.mark(Role(Tag.FIGURE, bound.value), bound.origin)
-        place = cell_in(replace(box, bottom=box.top - room), 0, room, context.format)
-        square = Box(place.left + air, place.top - air - size, place.right - air, place.top - air)
+        square = Box(box.left, box.top - size, box.left + size, box.top)
         draft.add(Use(mark, resource.name, Matrix(scale, 0, 0, scale, square.left, square.bottom)))
         draft.add(Link(Mark(Role(Tag.LINK, bound.value), bound.origin, mark.block), square, bound.value))
-
-    def _size_in(self, room: float, modules: float) -> float:
-        """The size in points at which the quiet zone has room: in what is plain around, and in what the code leaves."""
-        if not self.quiet:
-            return room
-        return min(room, (self.quiet + room / 2) / (QUIET_MODULES / modules + 0.5))

@@ -6,18 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
-from msgspec.structs import replace
-from pydantic import Field, ValidationInfo, ValidatorFunctionWrapHandler, WithJsonSchema, field_validator
+from pydantic import (
+    Field,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    field_validator,
+)
 
 from deckgen.layout.binding import Binding, Path
-from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.cells import cells_across
 from deckgen.layout.key_types import Columns, Count, InkName, KnownStyle, as_many
 from deckgen.layout.lengths import Length, Width
-from deckgen.layout.place import NEAR, cell_in, x_in
-from deckgen.layout.scope import Scope
+from deckgen.layout.scope import Bound, Scope
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import DESCENT, TextBlock
 from deckgen.page.geometry import Box
@@ -70,7 +73,6 @@ class TableElement(Element):
     cells: NotEmpty[Columns[Binding]] = left_out((), 'The cells of a row: ["{item.time}", …]', validate_default=True)
     blank_rows: NotEmpty[Count] = left_out(0, "Empty rows at the end")
     row_height: NotEmpty[Length] = left_out(0.0, "The least height of a row")
-    shrink: NotEmpty[bool] = left_out(False, "Whether rows are lower than that where there are too many for its box")
     padding_y: NotEmpty[Length] = left_out(4.0, "Room above and below the text of a cell")
     rule: NotEmpty[InkName] = left_out("text", "The ink of the lines between rows")
     stretches: NotEmpty[bool] = left_out(False, "Whether the rows share the room that is left", alias="stretch")
@@ -119,8 +121,8 @@ class TableElement(Element):
         return True
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
-        """The sum of its rows, as low as they may be."""
-        return sum(self._row_heights(scope, width, context, is_low=self.shrink))
+        """The sum of its rows."""
+        return sum(self._row_heights(scope, width, context))
 
     def stretch(self, scope: Scope, context: Context) -> float:
         """One share when the layout says that it stretches."""
@@ -132,7 +134,7 @@ class TableElement(Element):
 
     def rows(self, scope: Scope, context: Context) -> list[Row]:
         """All rows, the heading first, blank ones last."""
-        return self.once("rows", scope, context, lambda: self._bound_rows(scope, context), sized=False)
+        return self.once("rows", scope, context, lambda: self._bound_rows(scope, context))
 
     def _bound_rows(self, scope: Scope, context: Context) -> list[Row]:
         rows = []
@@ -141,104 +143,81 @@ class TableElement(Element):
         if self.each:
             members = context.members(scope, self.each, self.origin)
             rows += [self._row(self.cells, Tag.TABLE_CELL, member, context) for member in members]
-        columns = rows[0].cells if rows else self.widths
-        blank = Row((Bound("", self.origin),) * len(columns), Tag.TABLE_CELL, scope)
+        blank = Row(tuple(Bound("", self.origin) for _ in self.widths), Tag.TABLE_CELL, scope)
         return rows + [blank] * self.blank_rows
 
     def _heading(self, scope: Scope, context: Context) -> Row:
-        """The headings as given, or those of a list of the deck.
-
-        Where there are cells it must have one for each; rows to fill in have as many columns as there are headings.
-        """
+        """The headings as given, or those of a list of the deck, which must have one for each column."""
         listed = list_of(self.head)
         if not listed:
             return self._row(self.head, Tag.TABLE_HEADER, scope, context)
         members = context.members(scope, listed, self.origin)
         cells = [context.text(member, ITEM, self.origin) for member in members]
         columns = len(self.widths)
-        if members and len(cells) != columns and self.cells:
-            what = "is 1 heading" if len(cells) == 1 else f"are {len(cells)} headings"
-            message = f"there {what} for the {columns} columns of {context.format.name}; give one for each"
-            context.problems.add(cells[0].origin, message)
-        if self.cells or not cells:
-            cells = [*cells, *[Bound("", self.origin)] * columns][:columns]
-        return Row(tuple(cells), Tag.TABLE_HEADER, scope)
+        if members and len(cells) != columns:
+            message = f"`{listed}` has {len(cells)} headings for {columns} columns; give one for each"
+            context.problems.add(self.origin, message)
+        cells += [Bound("", self.origin)] * columns
+        return Row(tuple(cells[:columns]), Tag.TABLE_HEADER, scope)
 
     def _row(self, texts: Sequence[Binding], tag: Tag, scope: Scope, context: Context) -> Row:
         return Row(tuple(context.text(scope, text, self.origin) for text in texts), tag, scope)
 
-    def _columns(self, width: float, count: int) -> list[tuple[float, float]]:
-        """Where each column begins, and its width; they are alike where there are not as many as the layout has."""
-        return cells_across(self.widths if count == len(self.widths) else (-1.0,) * count, GUTTER, width)
+    def _columns(self, width: float) -> list[tuple[float, float]]:
+        """Left edge and width of each column."""
+        return cells_across(self.widths, GUTTER, width)
 
     def _style(self, row: Row, number: int, context: Context) -> Style:
         return context.style(self.head_style if row.tag is Tag.TABLE_HEADER else self.cell_styles[number])
 
-    def _row_heights(self, scope: Scope, width: float, context: Context, *, is_low: bool = False) -> list[float]:
-        """The least height of each row, at least `row-height` unless they are low."""
-        rows, least = self.rows(scope, context), 0 if is_low else self.row_height
+    def _row_heights(self, scope: Scope, width: float, context: Context) -> list[float]:
+        """The least height of each row."""
+        rows = self.rows(scope, context)
         return self.once(
-            ("rows", width, is_low),
-            scope,
-            context,
-            lambda: [self._row_height(row, width, least, context) for row in rows],
+            ("rows", width), scope, context, lambda: [self._row_height(row, width, context) for row in rows]
         )
 
-    def _heights_in(self, scope: Scope, box: Box, context: Context) -> list[float]:
-        """The height of each row in a box, before rows that stretch do: lower ones where those have no room."""
-        heights = self._row_heights(scope, box.width, context)
-        if not self.shrink or sum(heights) <= box.height + NEAR:
-            return heights
-        low = self._row_heights(scope, box.width, context, is_low=True)
-        share = max(0, box.height - sum(low)) / max(1, len(low) - bool(self.head))
-        return [height + (0 if self.head and not number else share) for number, height in enumerate(low)]
-
-    def _row_height(self, row: Row, width: float, row_height: float, context: Context) -> float:
+    def _row_height(self, row: Row, width: float, context: Context) -> float:
         tallest = 0.0
-        for number, (cell, (_, cell_width)) in enumerate(
-            zip(row.cells, self._columns(width, len(row.cells)), strict=True)
-        ):
+        for number, (cell, (_, cell_width)) in enumerate(zip(row.cells, self._columns(width), strict=True)):
             if cell.value:
                 block = TextBlock(cell, self._style(row, number, context), context)
-                hanging = max(DESCENT, block.descent) * block.spec.size if context.format.grid else 0
+                hanging = DESCENT * block.spec.size if context.format.grid else 0
                 tallest = max(tallest, block.height(cell_width).height + hanging)
-        least = 0 if row.tag is Tag.TABLE_HEADER else row_height
+        least = 0 if row.tag is Tag.TABLE_HEADER else self.row_height
         return max(least, tallest + 2 * self.padding_y)
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the rows, a rule under each; rows share the room left when the element stretches."""
         rows = self.rows(scope, context)
-        least = self._heights_in(scope, box, context)
+        least = self._row_heights(scope, box.width, context)
         growing = sum(row.tag is Tag.TABLE_CELL for row in rows)
         spare = max(0, box.height - sum(least)) / growing if self.stretches and growing else 0
         y = box.top
         if self.uprights:
             height = sum(least) + spare * growing
-            count = len(rows[0].cells) if rows else 0
-            self._draw_uprights(Box(box.left, box.top - height, box.right, box.top), count, scope, context, draft)
+            self._draw_uprights(Box(box.left, box.top - height, box.right, box.top), scope, context, draft)
         for row, height in zip(rows, least, strict=True):
             bottom = y - height - (spare if row.tag is Tag.TABLE_CELL else 0)
             self._draw_row(row, Box(box.left, bottom, box.right, y), context, draft)
             y = bottom
 
-    def _draw_uprights(self, box: Box, count: int, scope: Scope, context: Context, draft: PageDraft) -> None:
+    def _draw_uprights(self, box: Box, scope: Scope, context: Context, draft: PageDraft) -> None:
         ink = context.ink(self.rule, scope, self.origin)
         mark = draft.mark(ARTIFACT, self.origin)
-        for start, _ in self._columns(box.width, count)[1:]:
-            x = x_in(box, start - GUTTER / 2, context.format)
+        for left, _ in self._columns(box.width)[1:]:
+            x = box.left + left - GUTTER / 2
             draft.add(Stroke(mark, line(x, box.bottom, x, box.top), ink, RULE))
 
     def _draw_row(self, row: Row, box: Box, context: Context, draft: PageDraft) -> None:
         group = f"row {draft.block}"
-        for number, (cell, (start, width)) in enumerate(
-            zip(row.cells, self._columns(box.width, len(row.cells)), strict=True)
-        ):
+        for number, (cell, (left, width)) in enumerate(zip(row.cells, self._columns(box.width), strict=True)):
             if cell.value:
                 style = self._style(row, number, context)
                 ink = context.ink(style.ink, row.scope, style.origin)
                 mark = draft.mark(Role(row.tag, group=group), cell.origin)
-                column = cell_in(box, start, width, context.format)
-                place = replace(column, top=box.top - self.padding_y)
+                start = box.left + left
+                place = Box(start, box.bottom, start + width, box.top - self.padding_y)
                 TextBlock(cell, style, context).draw(ink, mark, place, draft)
         if self.rule:
             ink = context.ink(self.rule, row.scope, self.origin)

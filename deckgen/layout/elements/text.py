@@ -71,31 +71,22 @@ class TextElement(Element):
     def _own_text(self) -> ElementText:
         return ElementText(self.text, self.style, self.origin)
 
-    def _block(self, scope: Scope, context: Context) -> TextBlock:
-        """Its text as it is set in a scope, bound once there."""
-        bound = self.once("text", scope, context, lambda: context.text(scope, self.text, self.origin), sized=False)
-        return TextBlock(bound, context.style(self.style), context)
-
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The height of its lines."""
-        block = self._block(scope, context)
-        return block.height(width).height + self._rise(block) if block.bound.value else 0
-
-    def _rise(self, block: TextBlock) -> float:
-        """The room for a mark above capitals where it is alone in its box; beside others it keeps their baseline."""
-        return block.rise if self.place and self.place.baseline is None else 0
+        block = self._own_text.block(scope, context)
+        return block.height(width).height if block.bound.value else 0
 
     def ascent(self, scope: Scope, width: float, context: Context) -> float:
         """As high as capitals."""
-        return self._block(scope, context).ascent
+        return self._own_text.block(scope, context).ascent
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether its bindings leave nothing."""
-        return not self._block(scope, context).bound.value
+        return not self._own_text.block(scope, context).bound.value
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw its lines, and the link over them."""
-        block = self._block(scope, context)
+        block = self._own_text.block(scope, context)
         if block.bound.value:
             mark = draft.mark(self._role, block.bound.origin)
             ink = context.ink(block.style.ink, scope, block.style.origin)
@@ -110,10 +101,10 @@ class TextElement(Element):
 
     def _lowered(self, block: TextBlock, box: Box) -> Box:
         """The box from where the text begins, so that it stands as `vertical` says."""
-        down = self._rise(block)
-        if self.vertical != "top":
-            down += (box.height - down - block.height(box.width).exact) * ROOM_ABOVE[self.vertical]
-        return Box(box.left, box.bottom, box.right, box.top - down) if down else box
+        if self.vertical == "top":
+            return box
+        down = (box.height - block.height(box.width).exact) * ROOM_ABOVE[self.vertical]
+        return Box(box.left, box.bottom, box.right, box.top - down)
 
     def _draw_link(self, scope: Scope, boxes: tuple[Box, ...], mark: Mark, context: Context, draft: PageDraft) -> None:
         address = context.text(scope, self.link, self.origin).value

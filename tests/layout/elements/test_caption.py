@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pytest
-import script_samples
-from samples import HERE, Bench, binding, given, layout, messages, of_kind, place, replace, style, template, words_of
+from samples import HERE, Bench, binding, layout, of_kind, place, replace, style, template, words_of
 
-from deckgen.layout.context import Context, PageDraft, Sizes
+from deckgen.layout.context import Context, Sizes
 from deckgen.layout.elements.caption import SPAN_GAP, CaptionElement
 from deckgen.layout.fit import fit
-from deckgen.layout.textblock import DESCENT, cap_height, spec_of
+from deckgen.layout.textblock import cap_height, spec_of
 from deckgen.page.geometry import Box
 from deckgen.page.items import GlyphRun, Tag
-from deckgen.source.entry import Text
-from deckgen.source.spans import Span
 
 SMALL = style("small", (12, 10, 8))
 LINE = replace(style("line", (12, 10, 8)), lines=1)
@@ -91,14 +88,6 @@ def test_two_texts_stand_on_one_line_in_one_size(bench: Bench) -> None:
     assert {run.size for run in runs(bench, two, Box(0, 0, whole - 0.1, 400))} == {10}
 
 
-def test_the_second_text_follows_as_lines_run(bench: Bench) -> None:
-    two = replace(CAPTION, then=binding("Dialogkort"), then_style="bold")
-    context = bench.context(layout(template(), styles=(SMALL, LINE, BOLD)).in_direction("rtl"))
-    first, second = of_kind(GlyphRun, bench.draw(two, Box(20, 0, 280, 400), context))
-    assert first.extent.right == pytest.approx(280)
-    assert second.extent.right == pytest.approx(first.x - SPAN_GAP * 12)
-
-
 def test_it_is_empty_where_its_bindings_leave_nothing(bench: Bench) -> None:
     none = replace(CAPTION, text=binding("{theme.label}"))
     for caption in (none, replace(none, collapse=True)):
@@ -113,60 +102,3 @@ def test_it_begins_on_the_baseline_that_its_place_says(bench: Bench) -> None:
     assert words_of(bench.draw(line, box, context)) == ["En kort tekst"]
     (run,) = runs(bench, line, box)
     assert run.y == pytest.approx(400 - 75)
-
-
-def test_lines_of_a_deck_text_are_kept_but_where_two_texts_stand_on_one(bench: Bench) -> None:
-    theme = replace(bench.theme, title=Text("En to", bench.theme.title.origin, (), (2,)))
-    context = context_of(bench)
-    scope = context.scope.member(theme, 1, 1)
-    lined = replace(CAPTION, text=binding("{theme.title}"))
-    draft = PageDraft()
-    lined.paint(scope, Box(20, 0, 280, 400), context, draft)
-    assert words_of(draft.items) == ["En", "to"]
-    assert messages(context) == []
-    replace(lined, then=binding("tre")).paint(scope, Box(20, 0, 280, 400), context, PageDraft())
-    assert messages(context) == [
-        f"{theme.title.origin}: this text has lines, and stands on one at layouts/kort.yaml:7; "
-        "write it without line ends"
-    ]
-
-
-def test_marks_are_set_in_captions_too(bench: Bench) -> None:
-    theme = replace(bench.theme, title=Text("En to", bench.theme.title.origin, (Span(3, 5, italic=True),)))
-    context, draft = context_of(bench), PageDraft()
-    scope = context.scope.member(theme, 1, 1)
-    element = replace(CAPTION, text=binding("{theme.title}"), then=binding("{theme.title}"), then_style="bold")
-    element.paint(scope, Box(20, 0, 280, 400), context, draft)
-    faces = [run.face for run in of_kind(GlyphRun, draft.items)]
-    assert faces == ["serif-400", "serif-400-italic", "serif-700", "serif-700-italic"]
-
-
-@pytest.mark.parametrize("then", ["", "Kort"])
-def test_a_word_that_fits_at_no_size_is_told_with_its_room(bench: Bench, then: str) -> None:
-    wide = replace(CAPTION, text=binding("En " + "W" * 30), place=place(left=20, width=130, top=20, height=20))
-    whole = layout(template(replace(wide, then=binding(then)) if then else wide), styles=(SMALL,))
-    context = bench.context(whole)
-    fit(whole, context)
-    (problem,) = context.problems.noted
-    assert f"the word «{'W' * 30}»" in problem.message
-    assert "mm and has 45.9 mm; " in problem.message
-
-
-@pytest.mark.parametrize(("words", "is_higher"), [("कर्तृत्वं हूँ", True), ("لَإِٱللّٰهُ جٍّ", True), ("Ågot", False)])
-def test_letters_that_reach_further_have_their_room(bench: Bench, words: str, is_higher: bool) -> None:
-    of = style("small", (12,), "grotesk")
-    context = replace(
-        bench.context(layout(template(), styles=(of,))),
-        catalogue=script_samples.catalogue(),
-        typesetter=script_samples.typesetter(),
-    )
-    element = replace(CAPTION, text=binding(words))
-    height = element.height(context.scope, 300, context)
-    assert (height > cap_height(spec_of(of, 12, context)) + 1) is is_higher
-    runs = of_kind(GlyphRun, bench.draw(element, Box(20, 100, 320, 100 + height), context))
-    outlines = [given(run.outline) for run in runs]
-    lowest, highest = min(box.bottom for box in outlines), max(box.top for box in outlines)
-    if is_higher:
-        assert highest <= 100 + height + 0.01
-        assert lowest >= 100 - DESCENT * 12 - 0.01
-        assert all(run.extent.bottom <= lowest for run in runs)

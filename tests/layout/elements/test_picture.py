@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import minimal
 import pytest
-from PIL import Image
-from samples import (
-    FULL,
-    HERE,
-    THERE,
-    Bench,
-    binding,
-    built,
-    layout,
-    loaded,
-    messages,
-    of_kind,
-    place,
-    project_with,
-    replace,
-    style,
-    template,
-    text,
-)
+from samples import FULL, HERE, THERE, Bench, binding, built, layout, of_kind, place, replace, style, template, text
 
 from deckgen.deck.pictures import DeckPicture
 from deckgen.layout.composition import compose
-from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element
+from deckgen.layout.context import Context
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.picture import PictureElement
 from deckgen.layout.elements.row import RowElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import fit
 from deckgen.page.geometry import Box
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Pixels, Tag
+from deckgen.page.items import Fill, GlyphRun, Group, Picture, Pixels, Tag
 
 WIDE = Pixels("picture wide", 200, 100, "L", bytes(20000))
 HIGH = Pixels("picture high", 50, 100, "L", bytes(5000))
 BOX = Box(100, 100, 200, 200)
-ARMS = PictureElement.new(HERE, picture=binding("arms"))
-PAGE = layout(template())
+ARMS = PictureElement.new(HERE, picture="arms")
 COVER = replace(ARMS, fit="cover")
-NOTHING = PictureElement.new(HERE, picture=binding("nothing"))
+NOTHING = PictureElement.new(HERE, picture="nothing")
 
 
 def shown(bench: Bench, **pictures: Pixels) -> Context:
@@ -81,7 +58,7 @@ def test_it_is_a_figure_with_words(bench: Bench) -> None:
     ],
 )
 def test_where_it_stands_in_a_larger_box(pixels: Pixels, align: str, vertical: str, box: Box) -> None:
-    assert replace(ARMS, align=align, vertical=vertical).box_of(pixels, BOX, PAGE) == box
+    assert replace(ARMS, align=align, vertical=vertical).box_of(pixels, BOX) == box
 
 
 @pytest.mark.parametrize(
@@ -94,7 +71,7 @@ def test_where_it_stands_in_a_larger_box(pixels: Pixels, align: str, vertical: s
     ],
 )
 def test_what_is_kept_where_it_covers(pixels: Pixels, align: str, vertical: str, box: Box) -> None:
-    assert replace(COVER, align=align, vertical=vertical).box_of(pixels, BOX, PAGE) == box
+    assert replace(COVER, align=align, vertical=vertical).box_of(pixels, BOX) == box
 
 
 def test_what_covers_is_cut_to_its_box(bench: Bench) -> None:
@@ -144,7 +121,7 @@ def test_in_a_row_too_whatever_stands_beside_it(bench: Bench, vertical: str, top
 def test_a_missing_picture_is_a_problem_of_the_layout(bench: Bench) -> None:
     none = "layouts/kort.yaml:7:3: the deck has no picture `nothing`; "
     assert bench.complaints(NOTHING) == [f"{none}add it under `pictures` in deck.yaml, or write `collapse: true`"]
-    assert bench.complaints(replace(ARMS, picture=binding("arm")), context=shown(bench)) == [
+    assert bench.complaints(replace(ARMS, picture="arm"), context=shown(bench)) == [
         "layouts/kort.yaml:7:3: the deck has no picture `arm`; did you mean `arms`?"
     ]
 
@@ -153,7 +130,7 @@ def test_it_collapses_where_the_deck_has_none(bench: Bench) -> None:
     gone = replace(NOTHING, collapse=True, own_height=40, ground="soft")
     assert bench.draw(gone) == []
     assert gone.full_height(bench.scope, 100, bench.context()) == 0
-    assert bench.draw(replace(gone, picture=binding("arms")), BOX, shown(bench)) != []
+    assert bench.draw(replace(gone, picture="arms"), BOX, shown(bench)) != []
     row = RowElement.new(
         HERE, children=(TextElement.new(HERE, text=binding("Ord"), style="body"), gone), widths=(-1, 40)
     )
@@ -194,7 +171,7 @@ def test_a_product_carries_its_pictures_once(bench: Bench) -> None:
 def test_a_placed_picture_fits_whatever_stands_instead(bench: Bench) -> None:
     long = TextElement.new(HERE, text=binding("{theme.introduction}" * 3), style="body")
     flat = replace(COVER, instead=(long,), place=place(left=0, right=0, top=0, height=5))
-    page = template(replace(flat, picture=binding("arms")))
+    page = template(replace(flat, picture="arms"))
     whole = layout(page, styles=[style()])
     fitting = replace(shown(bench), format=whole)
     fit(whole, fitting)
@@ -210,52 +187,3 @@ def test_a_pile_with_a_picture_that_is_too_high_is_told(bench: Bench) -> None:
     fit(whole, context)
     (problem,) = context.problems.noted
     assert "this is 10.6 mm high and needs 14.2 mm in kort; make it higher" in problem.message
-
-
-SCENE = PictureElement.new(HERE, picture=binding("{theme.scene}"))
-
-
-def with_scene(bench: Bench, root: Path, scene: str, kind: str = "picture?") -> Context:
-    """A context whose deck declares a field `scene` for its theme."""
-    deck = f"{minimal.DECK}fields: {{theme: {{scene: {kind}}}}}\npictures: {{hall: {{file: hall.png, alt: En sal}}}}\n"
-    root.joinpath("themes/prove").mkdir(parents=True)
-    Image.new("L", (20, 10)).save(root / "themes/prove/hall.png")
-    project = project_with(root, {minimal.DECK_FILE: deck, minimal.THEME_FILE: minimal.THEME + scene})
-    return bench.context(deck=loaded(project))
-
-
-def drawn(element: Element, context: Context) -> tuple[list[Item], list[str]]:
-    """What an element draws on a page of the theme, and what is said of it."""
-    draft, theme = PageDraft(), context.scope.deck.themes[0]
-    element.paint(context.scope.member(theme, 1, 1), BOX, context, draft)
-    return draft.items, messages(context)
-
-
-@pytest.mark.parametrize(
-    ("scene", "alt", "line"),
-    [("scene: hall\n", "En sal", 27), ("scene: {file: hall.png, alt: Vår sal}\n", "Vår sal", 27)],
-)
-def test_a_field_names_a_picture(bench: Bench, tmp_path: Path, scene: str, alt: str, line: int) -> None:
-    (item,), said = drawn(SCENE, with_scene(bench, tmp_path, scene))
-    assert isinstance(item, Picture)
-    assert (item.box, said) == (Box(100, 125, 200, 175), [])
-    assert (item.mark.role.alt, item.mark.origin.line) == (alt, line)
-
-
-def test_a_field_that_is_left_out_is_told_or_takes_no_place(bench: Bench, tmp_path: Path) -> None:
-    context = with_scene(bench, tmp_path, "")
-    column = ColumnElement.new(HERE, children=(replace(SCENE, collapse=True),))
-    assert drawn(column, context) == ([], [])
-    _, said = drawn(SCENE, context)
-    advice = "give it one, or write `collapse: true` or `instead` in the layout"
-    assert said == [f"{HERE}: theme 1 has no `{{theme.scene}}`; {advice}"]
-
-
-def test_a_field_that_is_no_picture_is_told(bench: Bench, tmp_path: Path) -> None:
-    _, said = drawn(SCENE, with_scene(bench, tmp_path, "scene: hall\n", "label"))
-    assert said == [f"{HERE}: `theme.scene` is no picture; name a field of the kind `picture`"]
-
-
-def test_a_field_that_is_not_there_is_told_once(bench: Bench) -> None:
-    _, (message,) = drawn(PictureElement.new(HERE, picture=binding("{theme.scenery}")), bench.context())
-    assert message.startswith(f"{HERE}: `theme` has no field `scenery`; ")

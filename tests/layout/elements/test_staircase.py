@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from samples import FULL, HERE, TRIM, Bench, binding, given, of_kind, replace, words_of
+from samples import FULL, HERE, TRIM, Bench, binding, of_kind, replace, words_of
 
 from deckgen.layout.elements.fill import FillElement
-from deckgen.layout.elements.staircase import WIDEST_INSET, Stair, StaircaseElement, unlit
+from deckgen.layout.elements.staircase import Stair, StaircaseElement, unlit
 from deckgen.layout.elements.text import TextElement
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
@@ -56,13 +56,13 @@ def test_rooms_lie_within_their_step_and_beside_the_next() -> None:
 def test_every_step_is_drawn_in_its_ink(bench: Bench) -> None:
     fills = steps_of(bench, STAIRS)
     assert [bounds(fill.path) for fill in fills] == [Box(20, 20, 150, 120), Box(150, 20, 280, 180)]
-    assert [fill.ink for fill in fills] == [step.ink for step in given(bench.deck.staircase).steps]
-    assert [fill.mark.origin for fill in fills] == [step.origin for step in given(bench.deck.staircase).steps]
+    assert [fill.ink for fill in fills] == [step.ink for step in bench.deck.staircase.steps]
+    assert [fill.mark.origin for fill in fills] == [step.origin for step in bench.deck.staircase.steps]
 
 
 @pytest.mark.parametrize(("lit", "lights"), [("2", [False, True]), ("1 2", [True, True]), ("", [True, True])])
 def test_steps_that_are_not_meant_step_back(bench: Bench, lit: str, lights: list[bool]) -> None:
-    inks = [step.ink for step in given(bench.deck.staircase).steps]
+    inks = [step.ink for step in bench.deck.staircase.steps]
     expected = [ink if light else unlit(ink) for ink, light in zip(inks, lights, strict=True)]
     assert [fill.ink for fill in steps_of(bench, replace(STAIRS, lit=binding(lit)))] == expected
 
@@ -103,11 +103,3 @@ def test_steps_know_their_position(bench: Bench) -> None:
     numbers = TextElement.new(HERE, text=binding("{position} av {count}"), style="body")
     runs = of_kind(GlyphRun, bench.draw(replace(STAIRS, face=(numbers,))))
     assert words_of(runs) == ["1 av 2", "2 av 2"]
-
-
-def test_many_steps_rise_by_less_so_that_the_top_one_stays_in_the_box() -> None:
-    box = Box(0, 0, 800, 100)
-    few, many = Stair.within(box, 3, 30, 20), Stair.within(box, 8, 30, 20)
-    assert [few.column(number).top for number in range(3)] == [30, 50, 70]
-    assert many.column(7).top == pytest.approx(100)
-    assert many.room(0, 45).width == pytest.approx(100 * (1 - 2 * WIDEST_INSET)), "what is narrow keeps most of it"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import script_samples
-from samples import FULL, HERE, Bench, binding, ends, given, layout, of_kind, path, replace, style, template, words_of
+from samples import FULL, HERE, Bench, binding, ends, layout, of_kind, path, replace, style, template, words_of
 
 from deckgen.layout.context import Context
 from deckgen.layout.elements.table import TableElement
@@ -150,13 +149,13 @@ def test_headings_of_the_deck_must_be_as_many_as_the_columns(bench: Bench) -> No
         cell_styles=("body",) * 3,
     )
     assert bench.complaints(table, FULL, context) == [
-        "themes/prove/deck.yaml:47:51: there are 2 headings for the 3 columns of kort; give one for each"
+        "layouts/kort.yaml:7:3: `deck.forms.score.columns` has 2 headings for 3 columns; give one for each"
     ]
 
 
 def test_headings_of_the_deck_come_from_there(bench: Bench) -> None:
     first, *_ = runs_of(bench, replace(TABLE, head=(binding("deck.forms.score.columns"),)))
-    assert first.mark.origin == given(given(bench.deck.forms).score).columns[0].origin
+    assert first.mark.origin == bench.deck.forms.score.columns[0].origin
 
 
 def test_uprights_reach_as_far_down_as_the_rows(bench: Bench) -> None:
@@ -169,36 +168,3 @@ def test_uprights_reach_as_far_down_as_the_rows(bench: Bench) -> None:
         assert FULL.left + 60 < left < FULL.left + 60 + 8
         assert top == FULL.top
         assert foot == pytest.approx(min(rule[1] for rule in rules))
-
-
-def test_empty_rows_have_as_many_columns_as_the_deck_has_headings(bench: Bench) -> None:
-    form = replace(TABLE, each=path(""), cells=(), cell_styles=(), head=(binding("deck.forms.runsheet.columns"),))
-    form = replace(form, widths=(60, 60, -1), blank_rows=2, uprights=True)
-    assert bench.complaints(form, FULL, context_of(bench)) == []
-    strokes = of_kind(Stroke, bench.draw(form, FULL, context_of(bench)))
-    upright = [stroke for stroke in strokes if ends(stroke)[0] == ends(stroke)[2]]
-    assert len(upright) == 1, "two columns, alike, for two headings"
-
-
-def test_rows_give_way_where_there_are_many(bench: Bench) -> None:
-    context, low = context_of(bench), replace(TABLE, row_height=60, shrink=True)
-    assert low.full_height(bench.scope, FULL.width, context) == TABLE.full_height(bench.scope, FULL.width, context)
-    roomy = rules_of(bench, low)
-    assert roomy[0] - roomy[1] == pytest.approx(60)
-    tight = replace(FULL, bottom=FULL.top - 100)
-    rules = rules_of(bench, low, tight)
-    assert rules[-1] == pytest.approx(tight.bottom), "the rows share the box"
-    assert rules[0] - rules[1] < 60
-
-
-def test_letters_that_reach_further_down_keep_off_the_rules_on_a_grid_too(bench: Bench) -> None:
-    body, whole = style("body", (12,), "grotesk"), replace(TABLE, head=(), head_style="", each=path(""), cells=())
-    context = replace(
-        bench.context(layout(template(), styles=(body,), grid=15)),
-        catalogue=script_samples.catalogue(),
-        typesetter=script_samples.typesetter(),
-    )
-    table = replace(whole, head=(binding("कर्तृ"), binding("Ord")), head_style="body")
-    items = bench.draw(table, FULL, context)
-    (rule,) = {ends(stroke)[1] for stroke in of_kind(Stroke, items)}
-    assert min(given(run.outline).bottom for run in of_kind(GlyphRun, items)) - rule >= 4 - 0.01
