@@ -40,13 +40,13 @@ YELLOW, MAGENTA = Ink(0, 0, 100, 0), Ink(0, 100, 0, 0)
 BLEED = 3 * MILLIMETRE
 
 
-def cards(count: int, width: float, height: float, bleed: float = BLEED) -> Product:
+def cards(count: int, width: float, height: float, bleed: float = BLEED, *, from_right: bool = False) -> Product:
     """Cards that say what they are, in millimetres: yellow to the bleed, a magenta corner at the head of the spine.
 
     The spine is the left edge of a front and the right edge of a back: turned like a leaf, the corners coincide.
     """
     pages = [card_page(f"{number}{side}", width, height, bleed) for number in range(1, count + 1) for side in "fb"]
-    return Product("kort", "Kort", tuple(pages), ())
+    return Product("kort", "Kort", tuple(pages), (), from_right=from_right)
 
 
 def card_page(name: str, width: float, height: float, bleed: float = BLEED) -> Page:

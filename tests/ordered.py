@@ -156,7 +156,7 @@ def page_of(order: Order) -> Page:
     """The sheet of an order of the usual copies before it becomes a file."""
     press = order.press
     copies = {job.layout.name: 40 for file in press.files for job in file.plan.jobs}
-    words = press.deck.words.group("order", "date", "month", "decimal")
+    words = press.deck.words.group("order")
     assert press.deck.contact
     wish = Request((press.deck.id,), tuple(copies), (), (PRESS,), press.folder, whole=False, copies=copies)
     sheet = statement.sheet_of(placed_order(press, press.deck.contact, wish, order.reports, words), words)

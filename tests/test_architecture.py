@@ -45,9 +45,11 @@ STRANGERS = (
 # What the modules at the root may import.
 ROOT: dict[str, set[str]] = {"deckgen": set(), "deckgen.__main__": {"deckgen.cli"}}
 CONFINED = {
+    "babel": {"deck", "typeset"},
+    "bidi": {"typeset"},
     "click": {"cli"},
     "deflate": {"pdf"},
-    "fontTools": {"painted"},
+    "fontTools": {"painted", "typeset"},
     "numpy": {"colour", "painted", "reader", "render"},
     "pathops": {"page"},
     "PIL": {"colour", "deck", "reader", "painted", "render"},
@@ -59,6 +61,7 @@ CONFINED = {
     "pyphen": {"typeset"},
     "segno": {"layout"},
     "uharfbuzz": {"painted", "pdf", "typeset"},
+    "uniseg": {"typeset"},
     "watchfiles": {"jobs"},
     "yaml": {"source"},
     "zxingcpp": {"render"},

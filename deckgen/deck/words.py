@@ -7,21 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
+from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from deckgen.deck.cldr import is_known, long_date, signs_of
+from deckgen.deck.plurals import PluralText, WrittenForms, WrittenWord, form_faults, forms_in, plural_text
 from deckgen.source.entry import Text
 from deckgen.source.files import SourceFile
-from deckgen.source.nodes import Items, key_origin
+from deckgen.source.nodes import Items, Keys, Scalar, key_origin
 from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound, did_you_mean
-from deckgen.source.project import Located, ProjectFiles
+from deckgen.source.project import SHIPPED_LANGUAGE, Located, ProjectFiles
 from deckgen.source.validation import validated
-from deckgen.source.values import Words
-from deckgen.source.yamlfile import load
+from deckgen.source.values import one_line
+from deckgen.source.yamlfile import SourceDocument, load
 
-WordTexts = dict[str, Words]
+WordTexts = dict[str, WrittenWord]
+"""Fixed words by their keys, as files have them."""
+
+LOCALE_KEYS = ("date-format", "decimal-sign", *(f"month-{month}" for month in range(1, 13)))
+"""Words on days and numbers, which CLDR knows where a file of a language that it knows lacks them."""
 
 _GAP = re.compile(r"\{([^{}]*)\}")
 
@@ -34,11 +42,15 @@ class FixedWord(Text, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class FixedWords(Mapping[str, Text]):
-    """The fixed words in a language by their keys, and those that ship, which say what there is and with which gaps."""
+    """The fixed words in a language by their keys, and those that ship, which say what there is and with which gaps.
+
+    `unwritten` are keys that the language's file has without a text, with their places; they have no text here.
+    """
 
     language: str
     texts: Mapping[str, Text]
     shipped: Mapping[str, Text]
+    unwritten: Mapping[str, Origin] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> Text:
         return self.texts[key]
@@ -48,6 +60,11 @@ class FixedWords(Mapping[str, Text]):
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    @property
+    def file(self) -> str:
+        """The file of the language, as messages name it."""
+        return words_file(self.language)
 
     def needed(self, key: str) -> Text:
         """The word of a key; raises `ProblemsFound` where it is missing."""
@@ -60,13 +77,26 @@ class FixedWords(Mapping[str, Text]):
         problem = _missing(key, self.language)
         return problem.message, problem.origin
 
-    def overridden(self, texts: Mapping[str, Text], top: Items, problems: Problems) -> FixedWords:
+    def overridden(self, written: Mapping[str, Text | WrittenForms], top: Items, problems: Problems) -> FixedWords:
         """The words with those of a deck laid over them, which can change but not add any; `top` is its deck.yaml."""
-        for key in texts:
-            if self.texts and key not in self.texts:
-                message = f"no fixed word `{key}` on the pages; {did_you_mean(key, self.texts)}"
+        known = {**self.texts, **self.shipped}
+        for key in written:
+            if known and key not in known:
+                message = f"no fixed word `{key}` on the pages; {did_you_mean(key, known)}"
                 problems.add(key_origin(top, ("words", key)), message)
-        return replace(self, texts={**self.texts, **texts})
+        texts = _readable(written, self.language, problems)
+        unwritten = {key: origin for key, origin in self.unwritten.items() if key not in texts}
+        return replace(self, texts={**self.texts, **texts}, unwritten=unwritten)
+
+    def filled_up(self, keys: Collection[str]) -> FixedWords:
+        """The words with the key itself for each of some that are missing, so that pages can be shown."""
+        texts = {key: FixedWord(f"«{key}»", Origin(self.file)) for key in keys}
+        return replace(self, texts={**texts, **self.texts})
+
+    def group_keys(self, *names: str) -> Iterator[str]:
+        """The keys of all words whose keys begin with one of some names and a hyphen."""
+        starts = tuple(f"{name}-" for name in names)
+        return (key for key in self.shipped if key.startswith(starts))
 
     def group(self, name: str, *others: str) -> WordGroup:
         """The words whose keys begin with a name and a hyphen.
@@ -74,9 +104,7 @@ class FixedWords(Mapping[str, Text]):
         Raises `ProblemsFound` where words of them, or of other groups that are used with them, are missing or have
         gaps that nothing fills.
         """
-        groups = tuple(f"{group}-" for group in (name, *others))
-        problems = tuple(problem for key in self.shipped if key.startswith(groups) for problem in self._faults(key))
-        if problems:
+        if problems := tuple(chain.from_iterable(map(self._faults, self.group_keys(name, *others)))):
             raise ProblemsFound(problems)
         return WordGroup(name, self.language, self.texts)
 
@@ -84,12 +112,13 @@ class FixedWords(Mapping[str, Text]):
         if key not in self.texts:
             yield _missing(key, self.language)
             return
-        text, known = self.texts[key], gaps_of(self.shipped[key].value)
-        for gap in gaps_of(text.value):
-            if gap not in known:
-                yield _unfilled(gap, text, known)
-        if _BRACE.search(_GAP.sub("", text.value)):
-            yield Problem(text.origin, "a brace has no partner; write gaps as {title}")
+        known = tuple(chain.from_iterable(gaps_of(form.value) for form in forms_in(self.shipped[key])))
+        for text in forms_in(self.texts[key]):
+            for gap in gaps_of(text.value):
+                if gap not in known:
+                    yield _unfilled(gap, text, known)
+            if _BRACE.search(_GAP.sub("", text.value)):
+                yield Problem(text.origin, "a brace has no partner; write gaps as {title}")
 
 
 NO_WORDS = FixedWords("", {}, {})
@@ -107,31 +136,75 @@ class WordGroup(Struct, frozen=True):
     texts: Mapping[str, Text]
 
     def say(self, key: str, /, **gaps: object) -> str:
-        """A word of the group with its gaps filled."""
+        """A word of the group with its gaps filled; whole numbers among them choose its plural form."""
         text = self._text(f"{self.name}-{key}", gaps)
-        return filled("\n".join(line.strip() for line in text.split("|")), gaps)
+        written = {name: self.count(gap) if isinstance(gap, int) else gap for name, gap in gaps.items()}
+        return filled("\n".join(line.strip() for line in text.split("|")), written)
+
+    def count(self, number: int) -> str:
+        """A whole number, its thousands apart as the language has it."""
+        return f"{number:,}".replace(",", signs_of(self.language).group)
 
     def date(self, day: date) -> str:
         """A day as the language writes it."""
+        if self._leaves_to_locale("date-format", f"month-{day.month}"):
+            return long_date(self.language, day)
         gaps = {"day": day.day, "month": self._text(f"month-{day.month}"), "year": day.year}
         return filled(self._text("date-format", gaps), gaps)
 
     def number(self, value: float) -> str:
         """A number of up to three decimals as the language writes it."""
-        return f"{round(value, 3) + 0.0:g}".replace(".", self._text("decimal-sign"))
+        by_locale = self._leaves_to_locale("decimal-sign")
+        sign = signs_of(self.language).decimal if by_locale else self._text("decimal-sign")
+        return f"{round(value, 3) + 0.0:g}".replace(".", sign)
 
-    def _text(self, key: str, gaps: Collection[str] = ()) -> str:
+    def _leaves_to_locale(self, *keys: str) -> bool:
+        return leaves_to_locale(self.texts, self.language, *keys)
+
+    def _text(self, key: str, gaps: Mapping[str, object] = MappingProxyType({})) -> str:
         """The text of a word, which may have these gaps."""
         if key not in self.texts:
             raise ProblemsFound([_missing(key, self.language)])
         text = self.texts[key]
+        if isinstance(text, PluralText):
+            text = _form_for(text, gaps)
         if unfilled := [_unfilled(gap, text, gaps) for gap in gaps_of(text.value) if gap not in gaps]:
             raise ProblemsFound(unfilled)
         return text.value
 
 
+def words_file(language: str) -> str:
+    """The file of the fixed words in a language, as messages name it."""
+    return f"layouts/words/{language}.yaml"
+
+
+def leaves_to_locale(texts: Collection[str], language: str, *keys: str) -> bool:
+    """Whether words on days and numbers, some of them not among the texts of a language, are CLDR's to give."""
+    return any(key not in texts for key in keys) and is_known(language)
+
+
+def counted_gaps(text: PluralText) -> tuple[str, ...]:
+    """The gaps whose number may choose the form of a text, the first one first."""
+    return (text.counted,) if text.counted else tuple(chain.from_iterable(map(gaps_of, map(str, forms_in(text)))))
+
+
+def uncounted(text: PluralText) -> str:
+    """That nothing says which form of a text is meant."""
+    if text.counted:
+        return f"`{text.counted}` is no number here; name in `by` the field that is one"
+    return "no field of these plural forms is a number; write one text"
+
+
+def _form_for(text: PluralText, gaps: Mapping[str, object]) -> Text:
+    for gap in counted_gaps(text):
+        number = gaps.get(gap)
+        if isinstance(number, int):
+            return text.form(number)
+    raise ProblemsFound([Problem(text.origin, uncounted(text))])
+
+
 def _missing(key: str, language: str) -> Problem:
-    return Problem(Origin(f"layouts/words/{language}.yaml"), f"the fixed word `{key}` is missing; add it")
+    return Problem(Origin(words_file(language)), f"the fixed word `{key}` is missing; add it")
 
 
 def _unfilled(gap: str, text: Text, gaps: Collection[str]) -> Problem:
@@ -150,14 +223,67 @@ def filled(text: str, gaps: Mapping[str, object]) -> str:
 
 def load_words(files: ProjectFiles, language: str, problems: Problems) -> tuple[FixedWords, tuple[SourceFile, ...]]:
     """The words in a language that there is a file of, and the file itself; nothing where it has problems."""
-    texts, sources = _texts(files.words[language], problems)
-    shipped = _texts(files.shipped_words, problems)[0] if files.shipped_words else texts
-    return FixedWords(language, texts, shipped), sources
+    texts, unwritten, sources = _texts(files.words[language], language, problems)
+    shipped = _texts(files.shipped_words, SHIPPED_LANGUAGE, problems)[0] if files.shipped_words else texts
+    return FixedWords(language, texts, shipped, unwritten), sources
 
 
-def _texts(file: Located, problems: Problems) -> tuple[dict[str, Text], tuple[SourceFile, ...]]:
+def _texts(
+    file: Located, language: str, problems: Problems
+) -> tuple[dict[str, Text], Mapping[str, Origin], tuple[SourceFile, ...]]:
+    """The texts of a file, the places of keys without one, and the file itself."""
     document = load(file, problems)
-    words = validated(WordTexts, document, problems) if document else None
-    if document is None or words is None:
-        return {}, ()
-    return {key: FixedWord(word.value, word.origin) for key, word in words.items()}, document.sources
+    if document is None:
+        return {}, {}, ()
+    unwritten = _unwritten(document)
+    words = validated(WordTexts, _without(document, unwritten), problems)
+    if words is None:
+        return {}, {}, ()
+    texts = _readable(words, language, problems)
+    return {key: _fixed(text) for key, text in texts.items()}, unwritten, document.sources
+
+
+def _readable(written: Mapping[str, Text | WrittenForms], language: str, problems: Problems) -> dict[str, Text]:
+    """The texts that words are written as; what is wrong with plural forms is noted."""
+    texts: dict[str, Text] = {}
+    for key, word in written.items():
+        text = plural_text(word, language) if isinstance(word, WrittenForms) else word
+        if text is None:
+            problems.add(word.origin, f"`{key}` has no plural form; write a text")
+            continue
+        problems.extend(form_faults(text, key) if isinstance(text, PluralText) else ())
+        texts[key] = text
+    return texts
+
+
+def _fixed(text: Text) -> Text:
+    """A text as a fixed word."""
+    if isinstance(text, PluralText):
+        return text.with_forms({name: FixedWord(form.value, form.origin) for name, form in text.forms.items()})
+    return FixedWord(text.value, text.origin)
+
+
+def _unwritten(document: SourceDocument) -> dict[str, Origin]:
+    """The keys of a file whose text, or any plural form of it, is still empty, with the places of these."""
+    if not isinstance(document.data, Keys):
+        return {}
+    return {key: document.data.places[key] for key, value in document.data.items() if _is_unwritten(value)}
+
+
+def _is_unwritten(value: object) -> bool:
+    if isinstance(value, Keys):
+        return any(_is_unwritten(form) for form in value.values())
+    return value is None or (isinstance(value, Scalar) and not one_line(value))
+
+
+def _without(document: SourceDocument, keys: Collection[str]) -> SourceDocument:
+    """A file without some of its keys."""
+    if not keys:
+        return document
+    assert isinstance(document.data, Keys)
+    rest = Keys(document.data.origin)
+    rest.update({key: value for key, value in document.data.items() if key not in keys})
+    rest.places, rest.written = document.data.places, document.data.written
+    top = Items(document.top.origin)
+    top.put(rest)
+    return structs.replace(document, top=top)

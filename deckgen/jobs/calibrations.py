@@ -14,6 +14,7 @@ from deckgen.source.project import ProjectFiles
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import load_fonts
 from deckgen.typeset.hyphenation import Hyphenator
+from deckgen.typeset.language import direction_of
 from deckgen.typeset.paragraph import Typesetter
 
 # The sheet is the tool's, not a deck's: its date is that of the sheet's design, so that its bytes stay the same.
@@ -32,7 +33,7 @@ def calibration_file(files: ProjectFiles, language: str, paper: Paper, flip: str
     assert fonts is not None
     assert layout is not None
     catalogue = Catalogue(fonts)
-    setter = CaptionSetter(Typesetter(catalogue, Hyphenator(language, ())), catalogue)
+    setter = CaptionSetter(Typesetter(catalogue, Hyphenator(language, ()), direction_of(language)), catalogue)
     words.group("calibrate")
     product = calibration_sheets(layout, paper, words, setter, flip)
     info = Info(product.title, "deckgen", product.title, language, DESIGNED, "calibration")

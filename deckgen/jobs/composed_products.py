@@ -225,7 +225,8 @@ def compose_product_part(
 
 def context_of(deck: Deck, layout: Layout, session: Session) -> Context:
     """What the elements of a layout need to know, with problems of its own."""
-    return Context(deck_scope(deck), layout, session.catalogue, session.typesetters[deck.id], Problems())
+    page = layout.in_direction(deck.direction)
+    return Context(deck_scope(deck), page, session.catalogue, session.typesetters[deck.id], Problems())
 
 
 def kept_pages(deck: Deck, layout: Layout, sizes: Sizes, session: Session) -> KeptPages | None:
@@ -236,5 +237,6 @@ def kept_pages(deck: Deck, layout: Layout, sizes: Sizes, session: Session) -> Ke
     kept, shop = session.kept, session.shop
     if kept is None:
         return None
-    common = f"{__version__} {kept.fonts} {shop.bleed} {shop.safe} {bool(session.request.shop)} {sizes}"
+    edges = f"{shop.bleed} {shop.safe} {bool(session.request.shop)}"
+    common = f"{__version__} {kept.fonts} {deck.direction} {edges} {sizes}"
     return kept.pages_of(PageInputs(layout, deck, common))

@@ -15,6 +15,7 @@ from deckgen.press.shop import Shop
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import FontSet, fonts_digest
 from deckgen.typeset.hyphenation import Hyphenator
+from deckgen.typeset.language import Direction
 from deckgen.typeset.paragraph import Typesetter
 
 PagesByInputs = Mapping[str, ComposedPages]
@@ -49,7 +50,7 @@ class Kept(Struct):
     lasting: bool = False
     fonts: str = ""
     catalogue: Catalogue | None = None
-    typesetters: dict[tuple[str, tuple[str, ...]], Typesetter] = field(default_factory=dict)
+    typesetters: dict[tuple[str, tuple[str, ...], Direction], Typesetter] = field(default_factory=dict)
     pages: dict[ProductName, PagesByInputs] = field(default_factory=dict)
     taken: dict[ProductName, tuple[Page, ...]] = field(default_factory=dict)
     sound: dict[tuple[ProductName, str], Mapping[int, SoundPage]] = field(default_factory=dict)
@@ -68,10 +69,10 @@ class Kept(Struct):
         return self.catalogue
 
     def typesetter(self, deck: Deck, catalogue: Catalogue) -> Typesetter:
-        """What sets texts in a deck's language with its list of words."""
-        key = deck.language, deck.hyphenation
+        """What sets texts in a deck's language and direction with its list of words."""
+        key = deck.language, deck.hyphenation, deck.direction
         if key not in self.typesetters:
-            self.typesetters[key] = Typesetter(catalogue, Hyphenator(*key))
+            self.typesetters[key] = Typesetter(catalogue, Hyphenator(deck.language, deck.hyphenation), deck.direction)
         return self.typesetters[key]
 
     def pages_of(self, inputs: PageInputs) -> KeptPages:

@@ -53,7 +53,8 @@ class RecordKeeper(Struct, frozen=True):
         profile = sha256(session.conditions[layout.name].profile).hexdigest()
         parts = [str(session.files.root.path), *self.product, session.shop.digest, profile, session.fonts_digest]
         parts += [edition.name for edition in self.editions]
-        return "\n".join(["record", *parts, program_digest(), self.deck.language, repr(self.deck.hyphenation)])
+        settings = [self.deck.language, self.deck.direction, repr(self.deck.hyphenation)]
+        return "\n".join(["record", *parts, program_digest(), *settings])
 
     @property
     def product(self) -> ProductName:

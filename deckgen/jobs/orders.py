@@ -76,7 +76,7 @@ def replaces_another(order: Order) -> bool:
 def make_order(session: Session, judge: Judge = preflight) -> Order:
     """The order of some layouts of one deck, with the copies of each; raises `ProblemsFound` with every problem."""
     (deck,) = session.decks
-    contact, words = contact_of(deck), deck.words.group("order", "date", "month", "decimal")
+    contact, words = contact_of(deck), deck.words.group("order")
     press = deck_press_files(deck, session)
     reports = preflight_reports(press, judge, session.progress)
     if any(report.failed for report in reports):

@@ -84,7 +84,8 @@ def product_pictures(item: ComposedProduct, session: Session) -> tuple[PngFile, 
     if not numbers:
         return ()
     images = list(pictures(_rendered(item, item.product, session), numbers, options.dpi, options.grey))
-    return (*page_files(name, images, numbers), contact_sheet(name, images, options.columns))
+    sheet = contact_sheet(name, images, options.columns, from_right=item.product.from_right)
+    return (*page_files(name, images, numbers), sheet)
 
 
 def faulty_pictures(
@@ -104,12 +105,15 @@ def faulty_pictures(
     images = list(pictures(_rendered(item, marked, session), chosen, options.dpi, options.grey))
     seen = {number + 1 for number in chosen}
     told = sorted({numbers[fault.problem.key] for fault in item.faults if _is_seen(fault, seen)})
+    from_right = item.product.from_right
     if not told:
-        return (*page_files(name, images, chosen), contact_sheet(name, images, options.columns))
+        sheet = contact_sheet(name, images, options.columns, from_right=from_right)
+        return (*page_files(name, images, chosen), sheet)
     faulty = [image for image, number in zip(images, chosen, strict=True) if number + 1 in boxes] or images
     page = fault_list({number: str(problems[number - 1]) for number in told}, setter, len(images) - len(faulty))
     below = picture_of_width(_rendered(item, _list_of(item.product, page), session))
-    return (*page_files(name, images, chosen), contact_sheet(name, faulty, options.columns, below))
+    sheet = contact_sheet(name, faulty, options.columns, below, from_right=from_right)
+    return (*page_files(name, images, chosen), sheet)
 
 
 def _is_seen(fault: PageFault, pages: Collection[int]) -> bool:

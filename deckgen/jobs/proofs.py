@@ -98,12 +98,12 @@ def proof_of(item: ComposedProduct, layout: Layout, title: str, folder: Path, se
     """A product's proof: as a shop prints it, but for its marks and cutting line, which are no part of what is cut."""
     shop, condition = session.shop, session.conditions[item.layout.name]
     product = for_shop(item.product, shop.changed(marks=PressMarks.NONE, die_line=None))
-    grid = grid_of(product.pages, together(item.layout))
+    grid = grid_of(product.pages, together(item.layout), from_right=product.from_right)
     radius = shop.corner_radius if item.layout.is_die_cut else 0
     scope = scope_of(item, condition, grid)
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
     shown = Shown(bleed=any(page.bleed != page.trim for page in product.pages), corners=radius > 0)
-    frame = proof_frame(layout, scope, len(grid.sheets), shown, setter)
+    frame = proof_frame(layout.in_direction(item.deck.direction), scope, len(grid.sheets), shown, setter)
     sheets = proof_sheets(product, grid, radius, frame, setter)
     info = info_of(item.deck, f"{item.product.title} – {title}", PROOF.name)
     titled = replace(sheets, title=info.title)

@@ -85,7 +85,9 @@ def product_of(run: Pass, layout: Layout, context: Context) -> Product:
     """The product of the pages that were composed, with the artwork that they use."""
     title = f"{context.scope.deck.title.value} – {layout.title}"
     resources, pictures = run.resources.kept.values(), run.resources.pictures.values()
-    return Product(layout.name, title, tuple(run.pages), tuple(resources), pictures=tuple(pictures))
+    from_right = context.format.direction == "rtl"
+    pages = tuple(run.pages)
+    return Product(layout.name, title, pages, tuple(resources), pictures=tuple(pictures), from_right=from_right)
 
 
 def compose_part(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> Product:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from msgspec import Struct
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from deckgen.layout.key_types import StyleName, Surroundings
+from deckgen.layout.key_types import OPPOSITE, ROOM_BEFORE, SIDES_OF_LINES, StyleName, Surroundings
 from deckgen.layout.lengths import LARGEST_SIDE, NO_SCALES, Lengths, OwnExtent, OwnLength, Scales
 from deckgen.layout.style import Scale, Style
 from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, faults, left_out
+from deckgen.typeset.language import Direction
 
 
 class ShopEdges(Struct, frozen=True):
@@ -39,6 +40,12 @@ class Format(Entry):
     """
 
     name: str = derived("name", "")
+    direction: Direction = derived("direction", "ltr")  # how the lines of the deck run that it is composed for
+    drawn_for: Literal["ltr", "rtl", "both"] = Field(
+        "ltr",
+        description="How lines run in the decks that it is drawn for: for others left and right change places. "
+        "both: they never do, only `start` and `end` follow the lines",
+    )
     unit: Maybe[OwnExtent] = Field(None, description="The layout's own unit: 2u is twice that; the margin if left out")
     margin: OwnLength = Field(description="The usual distance of texts from the trim; `margin` in places")
     trim: Annotated[Many[OwnExtent], Field(min_length=2, max_length=2)] = Field(
@@ -60,6 +67,25 @@ class Format(Entry):
     def height(self) -> float:
         """The height of the trim in points."""
         return self.trim[1]
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether left and right change places: the deck's lines run against those that it is drawn for."""
+        return self.drawn_for not in ("both", self.direction)
+
+    def in_direction(self, direction: Direction) -> Self:
+        """The format for a deck whose lines run so."""
+        return self if direction == self.direction else self.model_copy(update={"direction": direction})
+
+    def side(self, name: str) -> str:
+        """The side of the page that a file means: `start` and `end` follow the lines, `left` and `right` the mirror."""
+        side = SIDES_OF_LINES.get(name, name)
+        is_other = self.direction == "rtl" if name in SIDES_OF_LINES else self.is_mirrored
+        return OPPOSITE.get(side, side) if is_other else side
+
+    def room_before(self, align: str) -> float:
+        """The share of the room left that lies at the left of what is aligned so."""
+        return ROOM_BEFORE[self.side(align)]
 
     @field_validator("bleed")
     @classmethod

@@ -20,13 +20,19 @@ TemplateName = Annotated[str, matching(NAME, "use a to z, digits and hyphens")]
 
 Vertical = Literal["top", "middle", "bottom"]
 
-Align = Literal["left", "center", "right"]
+Align = Literal["start", "center", "end", "left", "right"]
 
 ROOM_ABOVE: Mapping[str, float] = {"top": 0, "middle": 0.5, "bottom": 1}
 """The share of the room left that lies above what stands so."""
 
 ROOM_BEFORE: Mapping[str, float] = {"left": 0, "center": 0.5, "right": 1}
-"""The share of the room left that lies at the left of what is aligned so."""
+"""The share of the room left that lies at the left of what stands on this side of it."""
+
+SIDES_OF_LINES: Mapping[str, str] = {"start": "left", "end": "right"}
+"""The sides on which lines begin and end, where they run from left to right."""
+
+OPPOSITE: Mapping[str, str] = {"left": "right", "right": "left"}
+"""Sides that change places in a mirror."""
 
 Count = Annotated[int, Field(ge=0, le=200)]
 

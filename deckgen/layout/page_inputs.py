@@ -15,6 +15,7 @@ from itertools import chain
 from msgspec import Struct
 
 from deckgen.deck.deck import Deck
+from deckgen.deck.plurals import forms_in
 from deckgen.deck.theme import Theme
 from deckgen.layout.binding import Path, parsed
 from deckgen.layout.layout import Layout, SequenceEntry
@@ -32,8 +33,8 @@ def all_paths(paths: Iterable[Path], words: Mapping[str, Text], depth: int = 0) 
     for path in paths:
         yield path
         word = words.get(path.names[1]) if is_word(path) and depth <= DEEPEST_WORDS else None
-        if word:
-            yield from all_paths(parsed(word.value).paths, words, depth + 1)
+        for form in forms_in(word) if word else ():
+            yield from all_paths(parsed(form.value).paths, words, depth + 1)
 
 
 def sees_themes(layout: Layout, deck: Deck) -> bool:

@@ -20,12 +20,22 @@ NEAR = 0.01
 
 ACROSS, DOWN = ("left", "right", "width"), ("top", "bottom", "height")
 
+ALONG = ("start", "end", "width")
+"""As `ACROSS`, for places that are measured from where lines begin and end."""
+
 
 class Place(Entry):
-    """Where an element lies: two of left, right, width; two of top, bottom, height; both margins if none is given."""
+    """Where an element lies: two of left, right, width; two of top, bottom, height; both margins if none is given.
 
-    left: Maybe[Across] = Field(None, description="Its left edge, from the left of the trim")
-    right: Maybe[Across] = Field(None, description="Its right edge, from the right of the trim")
+    `start` and `end`, the sides on which lines begin and end, may stand instead of left and right.
+    """
+
+    start: Maybe[Across] = Field(None, description="Its edge where lines begin, from that side of the trim")
+    end: Maybe[Across] = Field(None, description="Its edge where lines end, from that side of the trim")
+    left: Maybe[Across] = Field(
+        None, description="Its left edge, from the left of the trim; its right one where the layout is mirrored"
+    )
+    right: Maybe[Across] = Field(None, description="Its right edge, from the right of the trim; or its left one")
     width: Maybe[Across] = Field(None, description="Its width; % of the trim's")
     top: Maybe[Down] = Field(None, description="Its upper edge, from the top of the trim")
     bottom: Maybe[Down] = Field(None, description="Its lower edge, from the bottom of the trim")
@@ -38,11 +48,25 @@ class Place(Entry):
     def _two_of_three(self, info: ValidationInfo) -> Self:
         lengths = info.context
         if isinstance(lengths, Lengths):
-            messages = [self._fault_of(ACROSS, lengths.width), self._fault_of(DOWN, lengths.height)]
+            across = ALONG if self._follows_lines else ACROSS
+            message = self._fault_of_sides() or self._fault_of(across, lengths.width)
+            messages = [message, self._fault_of(DOWN, lengths.height)]
             errors = [fault(message) for message in messages if message]
             if errors:
                 raise faults(errors)
         return self
+
+    @property
+    def _follows_lines(self) -> bool:
+        """Whether it is measured from where lines begin or end."""
+        return self.start is not None or self.end is not None
+
+    def _fault_of_sides(self) -> str:
+        """That sides of the page are mixed with sides of lines, which may be the same; "" where they are not."""
+        side = next((key for key in ("left", "right") if getattr(self, key) is not None), "")
+        if not side or not self._follows_lines:
+            return ""
+        return f"`{side}` is no side of lines; write `start` and `end`, or `left` and `right`, not one of each"
 
     def _fault_of(self, keys: tuple[str, str, str], whole: float) -> str:
         """What is wrong with two of near edge, far edge and extent; "" where nothing is."""
@@ -63,11 +87,18 @@ class Place(Entry):
 
         From a baseline it goes down to the foot of the page.
         """
-        left, right = _span(self.left, self.right, self.width, page.width, page.margin)
+        left, right = self._edges_across(page)
         top, bottom = _span(self.top, self.bottom, self.height, page.height, page.margin)
         if self.baseline is not None:
             top, bottom = self.baseline, page.height
         return Box(left, page.height - bottom, right, page.height - top)
+
+    def _edges_across(self, page: Format) -> tuple[float, float]:
+        """Its edges from the left of the page; it is measured from the right where that is what its sides mean."""
+        near, far = (self.start, self.end) if self._follows_lines else (self.left, self.right)
+        first, last = _span(near, far, self.width, page.width, page.margin)
+        from_right = page.direction == "rtl" if self._follows_lines else page.is_mirrored
+        return (page.width - last, page.width - first) if from_right else (first, last)
 
 
 def _span(
@@ -86,6 +117,17 @@ def _span(
 
 EVERYWHERE = Place.model_construct()
 """The trim within the margins."""
+
+
+def x_in(box: Box, start: float, page: Format) -> float:
+    """What lies so far across a box, from the side on which lines begin."""
+    return box.right - start if page.direction == "rtl" else box.left + start
+
+
+def cell_in(box: Box, start: float, width: float, page: Format) -> Box:
+    """The part of a box, as high as it, that begins so far from the side on which lines begin."""
+    left = box.right - start - width if page.direction == "rtl" else box.left + start
+    return Box(left, box.bottom, left + width, box.top)
 
 
 def trim_box(page: Format) -> Box:

@@ -15,10 +15,12 @@ from msgspec import Struct, field
 from msgspec.structs import fields
 
 from deckgen.deck.chapters import CardFace, Chapter, Experience, HowTo, Stop
+from deckgen.deck.cldr import long_date
 from deckgen.deck.deck import Deck
+from deckgen.deck.plurals import PluralText
 from deckgen.deck.steps import Staircase, Step
 from deckgen.deck.theme import Question, RunStep, Theme, Tones, Work
-from deckgen.deck.words import FixedWord, FixedWords
+from deckgen.deck.words import FixedWord, FixedWords, counted_gaps, leaves_to_locale, uncounted
 from deckgen.layout.binding import Binding, Path, parsed
 from deckgen.source.entry import Entry, Text, fields_of
 from deckgen.source.problems import Origin, did_you_mean
@@ -252,6 +254,7 @@ def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str:
     value = lookup(scope, path)
     if not isinstance(value, Text):
         return shown(scope, value, path)
+    value = _form(scope, value) if isinstance(value, PluralText) else value
     texts.append(value)
     if depth > DEEPEST_WORDS:
         raise BindingError(f"`{path}` is made of words that name each other; write one of them out")
@@ -262,6 +265,15 @@ def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str:
     except BindingError as error:
         error.origin = error.origin or value.origin
         raise
+
+
+def _form(scope: Scope, text: PluralText) -> Text:
+    """The plural form that goes with the number that a text names."""
+    for gap in counted_gaps(text):
+        number = lookup(scope, Path.parse(gap))
+        if isinstance(number, int) and not isinstance(number, bool):
+            return text.form(number)
+    raise BindingError(uncounted(text), text.origin)
 
 
 def is_word(path: Path) -> bool:
@@ -286,6 +298,9 @@ def word(scope: Scope, name: str) -> object:
 
 
 def _date(scope: Scope, day: date) -> str:
+    words, language = scope.deck.words, scope.deck.language
+    if leaves_to_locale(words, language, "date-format", f"month-{day.month}"):
+        return long_date(language, day)
     names = {"day": day.day, "month": word(scope, f"month-{day.month}"), "year": day.year}
     return _fill(scope.with_names(**names), parsed(str(word(scope, "date-format"))), [], 0)
 

@@ -87,7 +87,7 @@ class Style(Entry):
     sizes: Sizes = Field(description="Points: 10.5, or steps to choose from: 20-14 (each whole point) or [20, 18, 16]")
     leading: Leading = left_out(1.3, "From line to line: a ratio of the size (1.3) or a length (15pt)")
     ink: InkName = Field("text", description="text, paper, ground, soft, strong, accent, on-ground, deck, on-deck …")
-    align: Align = Field("left", description="left, center or right")
+    align: Align = Field("start", description="start (where lines begin), center or end; left, right")
     word_space: float = Field(1, ge=0.5, le=3, description="Spaces between words as a ratio of the font's own")
     tracking: float = Field(0, ge=-100, le=500, description="Space between letters in thousandths of the size")
     figures: Literal["proportional", "tabular"] = Field("proportional", description="tabular: all digits equally wide")

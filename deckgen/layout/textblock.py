@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from deckgen.layout.context import Context, Overset, PageDraft
-from deckgen.layout.key_types import ROOM_BEFORE
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
@@ -132,7 +131,7 @@ class TextBlock(Struct, frozen=True):
         self, lines: Sequence[TextLine], spec: TextSpec, box: Box
     ) -> Iterator[tuple[TextLine, tuple[float, float]]]:
         """Lines and where each begins on its baseline, from the top of a box down."""
-        y, before = box.top - self._ascent(spec), ROOM_BEFORE[self.style.align]
+        y, before = box.top - self._ascent(spec), self.context.format.room_before(self.style.align)
         for line in lines:
             yield line, (box.left + (box.width - line.width) * before, y)
             y -= spec.size * self.style.leading
@@ -189,7 +188,6 @@ def check_face(style: Style, context: Context) -> None:
 
 
 def check_glyphs(bound: Bound, face: Face, context: Context) -> None:
-    """Note a problem for every character that neither the face nor its fallback has."""
-    for name in context.typesetter.missing(bound.value, face):
-        message = f"no font has {name}; write it another way or name a font that has it in fonts/fonts.yaml"
+    """Note a problem for the characters that neither the face nor its fallbacks have, and for scripts no line has."""
+    for message in context.typesetter.unset(bound.value, face):
         context.problems.add(bound.origin, message)

@@ -58,6 +58,11 @@ class Turn(Struct, frozen=True):
         return item
 
 
+def degrees_on(page: Format, degrees: int) -> int:
+    """By how much what a file turns is turned on a page: in a mirror the other way round."""
+    return 360 - degrees if degrees and page.is_mirrored else degrees
+
+
 def lying(page: Format, degrees: int) -> Format:
     """The page on which an element is drawn before it is turned: on its side where the turn is a quarter."""
     return page.model_copy(update={"trim": (page.height, page.width)}) if degrees in QUARTERS else page

@@ -285,7 +285,7 @@ def sheet_page(statement: OrderStatement, words: WordGroup, deck: Deck, catalogu
     Where there are too many files for the page, it has the first and the last name of each product's, if there is room,
     and the digest of the list of check sums, which names them all.
     """
-    setter = CaptionSetter(Typesetter(catalogue, Hyphenator(deck.language, ())), catalogue)
+    setter = CaptionSetter(Typesetter(catalogue, Hyphenator(deck.language, ()), deck.direction), catalogue)
 
     def drawn(scale: float, air: float, listed: bool) -> OrderSheet:
         setting = Setting(scale, air, listed, readable(deck.tones), deck.tones)

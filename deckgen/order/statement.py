@@ -10,6 +10,7 @@ from itertools import groupby
 from msgspec import Struct, field
 
 from deckgen.colour.condition import Condition, surface_of
+from deckgen.deck.cldr import HARD_SPACE
 from deckgen.deck.deck import Contact, Deck
 from deckgen.deck.words import WordGroup
 from deckgen.order.order_record import RECORD
@@ -33,9 +34,6 @@ from deckgen.press.delivery import PressFile, PressJob
 from deckgen.press.shop import Shop
 from deckgen.press.shop_choices import Files, PageOrder, PressMarks, ProductKind
 from deckgen.rules.finding import Severity
-
-# Between figures and what belongs to them, so that no line ends there.
-HARD_SPACE = "\u00a0"
 
 # The condition that layouts mean when they name none.
 COATED = "fogra39"
@@ -212,11 +210,8 @@ def part_notice(job: PressJob, words: WordGroup) -> str:
     kind = "card" if job.pairs else "sheet"
     listed = ", ".join(names[:MOST_NAMES])
     if more := len(names) - MOST_NAMES if len(names) > MOST_NAMES else 0:
-        listed = words.say("and-more", names=listed, count=grouped(more))
-    gaps = {"title": job.layout.title, "whole": grouped(whole), "names": listed}
-    if len(names) == 1:
-        return words.say(f"only-{kind}", **gaps)
-    return words.say(f"only-{kind}s", count=grouped(len(names)), **gaps)
+        listed = words.say("and-more", names=listed, count=more)
+    return words.say(f"only-{kind}s", title=job.layout.title, count=len(names), whole=whole, names=listed)
 
 
 def anew_notice(job: PressJob, words: WordGroup) -> str:
@@ -228,7 +223,7 @@ def anew_notice(job: PressJob, words: WordGroup) -> str:
 def article(order: PlacedOrder, job: PressJob, number: int, words: WordGroup) -> Article:
     """A product as it is ordered."""
     layout, shop = job.layout, order.shop
-    finish = [corners(job, shop, words), layout.press.finish]
+    finish = [corners(job, shop, words), layout.press.finish, binding_edge(job, words)]
     count, weight = order.copies[layout.name], weight_of(order, job)
     return Article(
         number=number,
@@ -291,7 +286,7 @@ def delivered(order: PlacedOrder, file: PressFile, words: WordGroup) -> Delivere
 
 def copies(job: PressJob, count: int, words: WordGroup) -> str:
     """How many: sets of what is loose, so that 40 are not taken for 40 cards, else pieces."""
-    return words.say("sets" if is_loose(job) else "pieces", count=grouped(count))
+    return words.say("sets" if is_loose(job) else "pieces", count=count)
 
 
 def total_of(job: PressJob, count: int, words: WordGroup) -> str:
@@ -306,11 +301,7 @@ def pieces(job: PressJob) -> int:
 
 def totals(counts: Mapping[ProductKind, int], words: WordGroup) -> str:
     """Numbers of cards, posters, booklets and sheets."""
-    parts = []
-    for kind, count in counts.items():
-        name = f"total-{kind}" if count > 1 else f"total-{kind}-single"
-        parts.append(words.say(name, count=grouped(count)))
-    return ", ".join(parts)
+    return ", ".join(words.say(f"total-{kind}", count=count) for kind, count in counts.items())
 
 
 def total(order: PlacedOrder, words: WordGroup) -> str:
@@ -342,7 +333,7 @@ def kilograms(weight: Weight, words: WordGroup) -> str:
 
 def rounded(value: float, words: WordGroup) -> str:
     """A number to a tenth, a large one whole."""
-    return grouped(round(value)) if value >= HEAVY else words.number(round(value, 1))
+    return words.count(round(value)) if value >= HEAVY else words.number(round(value, 1))
 
 
 def packing(job: PressJob, words: WordGroup) -> str:
@@ -353,7 +344,7 @@ def packing(job: PressJob, words: WordGroup) -> str:
     count = len(leaves(job))
     if is_loose(job) and count > 1:
         name = "packing-cards" if kind is ProductKind.CARDS else "packing-sheets"
-        return words.say(name, count=grouped(count))
+        return words.say(name, count=count)
     return words.say("packing-posters" if kind is ProductKind.POSTERS else "packing-others")
 
 
@@ -375,40 +366,39 @@ def file_runs(order: PlacedOrder, files: Sequence[Delivered], words: WordGroup) 
         names = [file.name for file in members]
         size = file_size(sum(sizes[name.removesuffix(".pdf")] for name in names), words)
         text = f"{names[0]} – {names[-1]}" if len(names) > 1 else names[0]
-        count = words.say("file-count", count=grouped(len(names))) if len(names) > 1 else words.say("file-count-single")
+        count = words.say("file-count", count=len(names))
         yield FileRun(numbers, text, f"{count}, {size}")
 
 
 def checksums(order: PlacedOrder, size: str, words: WordGroup) -> Checksums:
     """The list of check sums, as sheet and text name it where they do not name each file."""
     name = f"{order.name}-sha256.txt"
-    text = words.say("listed", count=grouped(len(order.files)), size=size, name=name)
+    text = words.say("listed", count=len(order.files), size=size, name=name)
     return Checksums(name, text, sha256(order.sums).hexdigest())
 
 
 def extent(job: PressJob, words: WordGroup) -> str:
     """How much there is of it: cards, sheets or pages, and that no card or sheet is as another."""
     count = len(leaves(job)) if is_loose(job) or one_sided(job) else len(job.product.pages)
-    distinct = "-distinct" if are_distinct(job) else ""
+    distinct = "-distinct" if count > 1 and are_distinct(job) else ""
     if job.pairs:
-        return words.say(f"cards{distinct}", cards=grouped(count)) if count > 1 else words.say("card")
+        return words.say(f"cards{distinct}", cards=count)
     if one_sided(job) and job.layout.is_of_cards:
-        name = f"cards-one-side{distinct}"
-        return words.say(name, cards=grouped(count)) if count > 1 else words.say("card-one-side")
+        return words.say(f"cards-one-side{distinct}", cards=count)
     if one_sided(job) and count > 1:
-        return words.say(f"sheets{distinct}", sheets=grouped(count))
+        return words.say(f"sheets{distinct}", sheets=count)
     return pages(count, words)
 
 
 def pages(count: int, words: WordGroup) -> str:
     """A number of pages."""
-    return words.say("page") if count == 1 else words.say("pages", pages=grouped(count))
+    return words.say("pages", pages=count)
 
 
 def grammage(job: PressJob, words: WordGroup) -> str:
     """The suggested weight of the paper, "" where there is no suggestion."""
     least, most = job.layout.press.grammage
-    weight = grouped(least) if least == most else f"{grouped(least)}–{grouped(most)}"
+    weight = words.count(least) if least == most else f"{words.count(least)}–{words.count(most)}"
     return words.say("grammage", grammage=weight) if most else ""
 
 
@@ -424,6 +414,12 @@ def corners(job: PressJob, shop: Shop, words: WordGroup) -> str:
     cut = words.say("die-line", spot=shop.die_line.spot) if shop.die_line else ""
     round_ones = words.say("round", radius=millimetres(shop.corner_radius, words)) if shop.corner_radius else ""
     return ", ".join(part for part in (cut, round_ones) if part) or words.say("square")
+
+
+def binding_edge(job: PressJob, words: WordGroup) -> str:
+    """That what is folded and stapled is bound at the right; at the left, as is usual, there is nothing to say."""
+    is_booklet = kind_of_job(job) is ProductKind.BOOKLETS
+    return words.say("bound-right") if is_booklet and job.product.from_right else ""
 
 
 def trims(product_pages: Sequence[FilePage], words: WordGroup) -> str:
@@ -518,27 +514,22 @@ def result(reports: Sequence[Report], words: WordGroup) -> str:
         not rule.ran for report in reports for rule in report.rules
     )
     parts = [words.say("no-errors")]
-    for severity, name in ((Severity.WARNING, "warning"), (Severity.UNKNOWN, "unknown")):
+    for severity, name in ((Severity.WARNING, "warnings"), (Severity.UNKNOWN, "unknowns")):
         if count := counts[severity]:
-            parts.append(words.say(name) if count == 1 else words.say(f"{name}s", count=grouped(count)))
+            parts.append(words.say(name, count=count))
     return ", ".join(parts)
 
 
 def file_size(size: int, words: WordGroup) -> str:
     """A size in whole kilobytes of 1000 bytes, at least one, or in megabytes, small ones to a tenth."""
     if size < MEGABYTE - KILOBYTE / 2:
-        return words.say("kilobytes", size=grouped(max(1, round(size / KILOBYTE))))
+        return words.say("kilobytes", size=max(1, round(size / KILOBYTE)))
     return words.say("megabytes", size=rounded(size / MEGABYTE, words))
 
 
 def millimetres(points: float, words: WordGroup) -> str:
     """A length in millimetres."""
     return words.number(round(points / MILLIMETRE, 3))
-
-
-def grouped(value: int) -> str:
-    """A whole number, its thousands apart."""
-    return f"{value:,}".replace(",", HARD_SPACE)
 
 
 def capital(text: str) -> str:

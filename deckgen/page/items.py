@@ -7,6 +7,7 @@ source. Whatever comes after composition takes pages and gives pages.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from itertools import chain
 
@@ -15,6 +16,7 @@ from msgspec import Struct
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.ink import Ink
 from deckgen.page.paths import Path
+from deckgen.page.reading_order import reading_order
 from deckgen.source.problems import Origin
 
 
@@ -80,7 +82,8 @@ class GlyphWord(Struct, frozen=True, eq=False):
 
     The typesetter has one for each text, however often that is set. `text` is its source text, `width` in thousandths
     of an em, `missing` how many of its glyphs are .notdef. `outline` is the box around the glyphs' outlines, from where
-    the word begins on the baseline, in thousandths of an em; None where there are none.
+    the word begins on the baseline, in thousandths of an em; None where there are none. Glyphs go from left to right;
+    at an odd `level` (UAX #9) the text runs the other way.
     """
 
     glyphs: tuple[Glyph, ...]
@@ -88,10 +91,18 @@ class GlyphWord(Struct, frozen=True, eq=False):
     text: str
     missing: int
     outline: Box | None
+    level: int = 0
+
+
+def text_of(words: Sequence[GlyphWord]) -> str:
+    """The source text of words that stand on a line from left to right, as it is read."""
+    if any(word.level for word in words):
+        words = reading_order(words, [word.level for word in words])
+    return "".join([word.text for word in words])
 
 
 class GlyphRun(Struct, frozen=True):
-    """A line of words in one face, size and ink, from its origin on the baseline.
+    """A line of words in one face, size and ink, from its origin on the baseline, which is the left end.
 
     `face` names a face of the typesetter's catalogue, `weight` says how heavy it is; `extent` is the typographic box,
     from the baseline to the capitals, with room for descenders; `outline` is what the glyphs' outlines reach, rings
@@ -123,7 +134,7 @@ class GlyphRun(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The source text of the line."""
-        return "".join([word.text for word in self.words])
+        return text_of(self.words)
 
 
 class Fill(Struct, frozen=True):
@@ -263,7 +274,8 @@ class Viewer(Struct, frozen=True):
 class Product(Struct, frozen=True):
     """A finished set of pages and the resources that they use, with the words for the file's metadata.
 
-    `viewer` is what a file for an office printer asks for; None for all others.
+    `viewer` is what a file for an office printer asks for; None for all others. `from_right` says that it is read from
+    right to left: its first page is a left-hand one, and it is bound at the right.
     """
 
     name: str
@@ -272,3 +284,4 @@ class Product(Struct, frozen=True):
     resources: tuple[Resource, ...]
     viewer: Viewer | None = None
     pictures: tuple[Pixels, ...] = ()
+    from_right: bool = False

@@ -42,7 +42,8 @@ class FilePage(Struct, frozen=True):
 class FileParts(Struct, frozen=True):
     """All that a file is put together from: its pages, and by their names the forms and pictures on them.
 
-    `name` and `title` are the product's, `viewer` what a file for an office printer asks for.
+    `name` and `title` are the product's, `viewer` what a file for an office printer asks for; `from_right` says that it
+    is read from right to left.
     """
 
     name: str
@@ -51,6 +52,7 @@ class FileParts(Struct, frozen=True):
     forms: Mapping[str, FormXObject]
     pictures: Mapping[str, CodedPicture]
     viewer: Viewer | None = None
+    from_right: bool = False
 
     @property
     def contents(self) -> list[Content]:
@@ -74,7 +76,7 @@ def parts_of(product: Product, painter: Painter, *, links: bool) -> FileParts:
     )
     shown = [*contents, *(form.content for form in forms.values())]
     pictures = {name: palette.picture(name) for content in shown for name in content.needs.pictures}
-    return FileParts(product.name, product.title, pages, forms, pictures, product.viewer)
+    return FileParts(product.name, product.title, pages, forms, pictures, product.viewer, product.from_right)
 
 
 def joined_parts(parts: Sequence[FileParts]) -> FileParts:

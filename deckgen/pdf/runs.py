@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.items import Glyph, GlyphWord
 from deckgen.pdf.numbers import number
@@ -79,10 +80,12 @@ class WordWriter:
         self._back = 0.0
         self._rise = 0.0
         self.raised = False
+        self.glyphs = set[int]()
 
     def add(self, glyphs: Iterable[Glyph]) -> None:
         """Show some glyphs."""
         for glyph in glyphs:
+            self.glyphs.add(glyph.number)
             if glyph.y_offset != self._rise:
                 self._set_rise(glyph.y_offset)
             self._move(-glyph.x_offset)
@@ -130,6 +133,7 @@ class FaceWords(dict[GlyphWord, ShownWord]):
         self.special: set[GlyphWord] = set()
         self._widths = widths
         self._characters = characters
+        self._blank = next((glyph for glyph, character in characters.items() if character == " "), None)
 
     def __missing__(self, word: GlyphWord) -> ShownWord:
         self[word] = shown = self.show_taking(word, 1, {})
@@ -146,11 +150,29 @@ class FaceWords(dict[GlyphWord, ShownWord]):
             for cluster in clusters(word.glyphs):
                 if meanings.tells(cluster):
                     writer.add(cluster)
+                elif word.level % 2:
+                    writer.add_saying(self._framed(cluster), cluster[0].text)
                 else:
                     writer.add_saying(cluster, cluster[0].text)
-        glyphs = frozenset([glyph.number for glyph in word.glyphs])
+        glyphs = frozenset(writer.glyphs)
         taken = tuple((glyph, meanings.texts[glyph]) for glyph in sorted(glyphs & meanings.texts.keys()))
         return ShownWord(writer.elements(), glyphs, taken, writer.raised)
+
+    def _framed(self, cluster: Sequence[Glyph]) -> Sequence[Glyph]:
+        """A cluster that begins with its letter and ends in a blank at its right end.
+
+        Readers take what is between the first glyph and the last for the room of a text, and what stands outside of
+        that for a space; letters of scripts that run from right to left come after their marks, which take no room.
+        """
+        x, placed = 0.0, []
+        for glyph in cluster:
+            placed.append(replace(glyph, x_offset=x + glyph.x_offset, advance=0.0))
+            x += glyph.advance
+        letters = [glyph for glyph, shaped in zip(placed, cluster, strict=True) if shaped.advance]
+        marks = [glyph for glyph, shaped in zip(placed, cluster, strict=True) if not shaped.advance]
+        if not marks or self._blank is None:
+            return cluster
+        return [*letters, *marks, Glyph(self._blank, x, x - self._widths[self._blank], 0.0, "")]
 
 
 def operators(elements: str) -> str:

@@ -32,7 +32,8 @@ _CMAP_BLOCK = 100  # ISO 32000-1, 9.10.3 and Adobe TN 5014: at most 100 lines in
 
 _SYMBOLIC, _ITALIC = 4, 64  # ISO 32000-1, table 123
 
-_PRESENTATION_FORMS = range(0xFB00, 0xFB50)  # characters for ligatures, which nobody writes
+# Characters for ligatures and for letters as they join, which nobody writes.
+_PRESENTATION_FORMS = frozenset([*range(0xFB00, 0xFE00), *range(0xFE70, 0xFEFD)])
 
 
 class Program(Struct, frozen=True):
@@ -271,13 +272,13 @@ def _flags(cff: bool) -> hb.SubsetFlags:
 
 
 def characters_of(font: hb.Font) -> dict[int, str]:
-    """The lowest character that can be seen for which the font's cmap has each glyph; of ligatures the letters."""
+    """The lowest character that can be seen for which the font's cmap has each glyph; of forms letters."""
     characters = dict[int, str]()
     for code in sorted(font.face.unicodes, reverse=True):
         character = chr(code)
         if character.isprintable():
-            ligature = code in _PRESENTATION_FORMS
-            characters[font.get_nominal_glyph(code)] = normalize("NFKC", character) if ligature else character
+            is_form = code in _PRESENTATION_FORMS
+            characters[font.get_nominal_glyph(code)] = normalize("NFKC", character) if is_form else character
     return characters
 
 

@@ -97,7 +97,7 @@ def _add_metadata(pdf: Pdf, parts: FileParts, info: Info, digest: str, target: T
     stream.Type, stream.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = stream
     pdf.Root.Lang = String(info.language)
-    pdf.Root.ViewerPreferences = viewer_preferences(parts.viewer)
+    pdf.Root.ViewerPreferences = viewer_preferences(parts.viewer, from_right=parts.from_right)
     for key, value in metadata.docinfo(info, press).items():
         pdf.docinfo[key] = String(value)
     if target:
@@ -105,9 +105,14 @@ def _add_metadata(pdf: Pdf, parts: FileParts, info: Info, digest: str, target: T
         pdf.Root.OutputIntents = intents.output_intents(pdf, target.condition)
 
 
-def viewer_preferences(viewer: Viewer | None) -> Dictionary:
-    """The title in the window; for office sheets also the edge to turn on, and no scaling (ISO 32000-1, 12.2)."""
+def viewer_preferences(viewer: Viewer | None, *, from_right: bool = False) -> Dictionary:
+    """The title in the window; for office sheets also the edge to turn on, and no scaling (ISO 32000-1, 12.2).
+
+    What is read from right to left says so: two pages side by side then lie as they do in the booklet.
+    """
     wishes = Dictionary(DisplayDocTitle=True)
+    if from_right:
+        wishes.Direction = Name.R2L
     if viewer:
         wishes.PrintScaling = Name("/None")
         flips = {"long": Name.DuplexFlipLongEdge, "short": Name.DuplexFlipShortEdge}

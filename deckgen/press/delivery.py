@@ -32,7 +32,7 @@ def bundled(name: str, title: str, products: Sequence[FileParts], headings: Sequ
         page for product, heading in zip(products, headings, strict=True) for page in bundled_pages(product, heading)
     ]
     whole = joined_parts(products)
-    return FileParts(name, title, tuple(pages), whole.forms, whole.pictures)
+    return FileParts(name, title, tuple(pages), whole.forms, whole.pictures, from_right=whole.from_right)
 
 
 def bundled_pages(product: FileParts, heading: str) -> list[FilePage]:

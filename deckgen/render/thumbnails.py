@@ -63,7 +63,14 @@ def picture_of_width(data: bytes) -> Image.Image:
         document.close()
 
 
-def contact_sheet(name: str, images: Sequence[Image.Image], columns: int, below: Image.Image | None = None) -> PngFile:
+def contact_sheet(
+    name: str,
+    images: Sequence[Image.Image],
+    columns: int,
+    below: Image.Image | None = None,
+    *,
+    from_right: bool = False,
+) -> PngFile:
     """All pictures on one sheet, in reading order, at one scale; another one as wide as the sheet may lie below."""
     columns = min(columns, len(images))
     width = (SHEET_WIDTH - GAP * (columns + 1)) // columns
@@ -76,7 +83,8 @@ def contact_sheet(name: str, images: Sequence[Image.Image], columns: int, below:
     if below:
         sheet.paste(below, (0, foot))
     for place, image in enumerate(small):
-        column, row = place % columns, place // columns
+        row, column = divmod(place, columns)
+        column = columns - 1 - column if from_right else column
         sheet.paste(image, (GAP + column * (width + GAP), GAP + row * (height + GAP)))
     return PngFile(f"{name}-sheet.png", png(sheet))
 

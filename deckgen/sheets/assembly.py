@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER
-from deckgen.page.items import Fill, Group, Item, Page, Stroke
+from deckgen.page.items import Fill, Group, Item, Page, Product, Stroke
 from deckgen.page.paths import circle, line, rectangle
 from deckgen.sheets.artwork import corrected, placed_artwork, sheet_box, side_page
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, caption_around
 from deckgen.sheets.margins import measuring_line
+from deckgen.sheets.mirror import mirrored_for
 from deckgen.sheets.office_job import Imposition
 from deckgen.sheets.sketches import HEIGHT, sketches
 from deckgen.sheets.tiles import TilePlan
@@ -32,7 +33,7 @@ HIGHEST_PICTURE = 0.55
 FOOT = 8 * MILLIMETRE
 
 
-def assembly_map(resource: str, plan: TilePlan, imposition: Imposition, subject: str) -> Page:
+def assembly_map(product: Product, resource: str, plan: TilePlan, imposition: Imposition, subject: str) -> Page:
     """The page that shows how; the word `assembly` has a heading in its first line, then a step a line."""
     words, setter, printer = imposition.words, imposition.setter, imposition.printer
     sheet = sheet_box(imposition.paper, lying=False)
@@ -47,7 +48,7 @@ def assembly_map(resource: str, plan: TilePlan, imposition: Imposition, subject:
     free = Box(room.left, room.bottom + 1.5 * FOOT, room.right, below)
     items += sketches(free) if free.height >= HEIGHT else ()
     items += measuring_line(Box(room.left, room.bottom, room.right, room.bottom + FOOT), words, setter)
-    done = corrected(items, sheet, printer, back=False)
+    done = corrected(mirrored_for(product, items, sheet), sheet, printer, back=False)
     return side_page(sheet, printer, done, heading, f"{subject}, assembly map")
 
 

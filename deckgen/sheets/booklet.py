@@ -14,6 +14,7 @@ from deckgen.page.paths import Segment, line
 from deckgen.page.walk import covered, walk
 from deckgen.sheets.artwork import corrected, page_artwork, placed_artwork, side_page
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, caption_width
+from deckgen.sheets.mirror import mirrored_for
 from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.saddle import Saddle, SheetSide, creep, lying, saddle, section_sizes, signatures
 
@@ -50,7 +51,7 @@ def booklet(product: Product, imposition: Imposition) -> Product:
     """
     plan = saddle_of(product, imposition.spec, imposition.options)
     arts = [page_artwork(product, index) for index in range(len(product.pages))]
-    sides, sizes = signatures(len(arts)), section_sizes(len(arts))
+    sides, sizes = signatures(len(arts), from_right=product.from_right), section_sizes(len(arts))
     if any(None in (side.left, side.right) for side in sides):
         arts.append(notes_page(product, imposition.words.say("notes"), imposition.setter))
     thickness = kept_thickness(product, plan, max(sizes), imposition.options.thickness)
@@ -69,12 +70,16 @@ def kept_thickness(product: Product, plan: Saddle, sheets: int, thickness: float
 
     All sheets are moved less then, so that the margins still change evenly from sheet to sheet.
     """
-    room = plan.scale * min(_inner_margin(product, page, index % 2 == 0) for index, page in enumerate(product.pages))
+    margins = (
+        _inner_margin(product, page, is_right=(index % 2 == 0) is not product.from_right)
+        for index, page in enumerate(product.pages)
+    )
+    room = plan.scale * min(margins)
     furthest = creep(sheets, thickness)
     return thickness * max(0.0, min(1.0, room / furthest)) if furthest else thickness
 
 
-def _inner_margin(product: Product, page: Page, is_right: bool) -> float:
+def _inner_margin(product: Product, page: Page, *, is_right: bool) -> float:
     """How far a page's text and codes stay from the edge that is folded: the left one of right-hand pages."""
     codes = {resource.name: resource for resource in product.resources if resource.kind is ResourceKind.CODE}
     edges = [page.trim.width]
@@ -100,7 +105,7 @@ def _side_page(
     if side.sheet == 1 and not side.back:
         items += staple_marks(plan)
     if len(sizes) > 1 and not side.back:
-        items += section_line(plan, side, sizes, imposition)
+        items += section_line(plan, side, sizes, imposition, from_right=product.from_right)
     labels = [product.pages[number - 1].label if number else "" for number in (side.left, side.right)]
     section = f"section {side.section}, " if len(sizes) > 1 else ""
     face = "back" if side.back else "front"
@@ -109,19 +114,23 @@ def _side_page(
     return side_page(plan.sheet, options.printer, done, " | ".join(filter(None, labels)), subject)
 
 
-def section_line(plan: Saddle, side: SheetSide, sizes: Sequence[int], imposition: Imposition) -> tuple[GlyphRun, ...]:
-    """Which section and sheet it is, below the left page up to the fold; on the first sheet also how it is bound."""
+def section_line(
+    plan: Saddle, side: SheetSide, sizes: Sequence[int], imposition: Imposition, *, from_right: bool = False
+) -> tuple[GlyphRun, ...]:
+    """Which section and sheet it is, below the last page up to the fold; on the first sheet also how it is bound."""
     words, setter = imposition.words, imposition.setter
     text = words.say(
         "section", section=side.section, sections=len(sizes), sheet=side.sheet, sheets=sizes[side.section - 1]
     )
     if (side.section, side.sheet) == (1, 1):
         text = f"{text}. {words.say('bind')}"
-    end, room = plan.fold - SECTION_OFF_FOLD, plan.fold - SECTION_OFF_FOLD - plan.reach.left
+    below = plan.reach.right - plan.fold if from_right else plan.fold - plan.reach.left
+    room = below - SECTION_OFF_FOLD
     for size in SECTION_SIZES:
         width = caption_width(text, size, setter)
         if width <= room:
-            return caption(text, end - width, plan.reach.bottom + 0.3 * size, size, setter)
+            left = plan.fold + SECTION_OFF_FOLD if from_right else plan.fold - SECTION_OFF_FOLD - width
+            return caption(text, left, plan.reach.bottom + 0.3 * size, size, setter)
     return ()
 
 
@@ -164,4 +173,5 @@ def notes_page(product: Product, heading: str, setter: CaptionSetter) -> Resourc
         rules += line(room.left, y, room.right, y)
         y -= NOTES_STEP
     items.append(Stroke(SHEET_MARK, tuple(rules), BLACK, NOTES_WIDTH))
-    return Resource(f"page {product.name} notes", ResourceKind.FURNITURE, trim, tuple(items))
+    drawn = mirrored_for(product, items, trim)
+    return Resource(f"page {product.name} notes", ResourceKind.FURNITURE, trim, drawn)

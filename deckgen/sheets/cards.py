@@ -16,6 +16,7 @@ from deckgen.sheets.captions import SHEET_MARK
 from deckgen.sheets.cuts import clip_of, cuts_of, edges_of
 from deckgen.sheets.duplex import back_rotation, behind, side_area
 from deckgen.sheets.margins import foot_of, front_furniture, side_label
+from deckgen.sheets.mirror import mirrored_for
 from deckgen.sheets.nup import Arrangement, NoRoomError, arrange, matrix_onto
 from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.placement import CardPlan, Slot, card_plan
@@ -25,7 +26,7 @@ FURNITURE = "office front"
 
 
 class CardGrid(Struct, frozen=True):
-    """Where the cards of a sheet lie: their trims in rows from the head, each from the left, and what each may cover.
+    """Where the cards of a sheet lie: their trims in rows from the head, each as it is read, and what each may cover.
 
     `rotation` is 0 or 90 degrees counter-clockwise.
     """
@@ -110,6 +111,16 @@ def turned_grid(grid: CardGrid, sheet: Box, flip: str) -> CardGrid:
     return moved_grid(grid, rotation, lambda box: behind(box, sheet, flip))
 
 
+def grid_for(product: Product, grid: CardGrid) -> CardGrid:
+    """A grid whose rows begin where those of a product do: at the right where it is read from there."""
+    if not product.from_right:
+        return grid
+    rows = range(0, len(grid.trims), grid.columns)
+    places = [place for first in rows for place in reversed(range(first, first + grid.columns))]
+    trims, clips = (tuple(boxes[place] for place in places) for boxes in (grid.trims, grid.clips))
+    return replace(grid, trims=trims, clips=clips)
+
+
 def moved_grid(grid: CardGrid, rotation: int, moved: Callable[[Box], Box]) -> CardGrid:
     """A grid whose cards lie elsewhere, turned by so many degrees."""
     trims, clips = tuple(map(moved, grid.trims)), tuple(map(moved, grid.clips))
@@ -121,7 +132,8 @@ def front_resource(job: CardJob) -> Resource:
     edges = edges_of(job.arrangement, job.bleed)
     cuts = cuts_of(job.arrangement, edges)
     items = front_furniture(job.arrangement, cuts, edges, job.imposition.words, job.imposition.setter)
-    return Resource(FURNITURE, ResourceKind.FURNITURE, job.arrangement.area, items)
+    area = job.arrangement.area
+    return Resource(FURNITURE, ResourceKind.FURNITURE, area, mirrored_for(job.product, items, area))
 
 
 def sheet_sides(imposition: Imposition) -> tuple[tuple[bool, str], ...]:
@@ -140,13 +152,13 @@ def _pages(job: CardJob) -> Iterator[Page]:
 
 def _page(job: CardJob, slots: Sequence[Slot], name: str, subject: str, *, back: bool) -> Page:
     sheet, printer, flip = job.arrangement.sheet, job.imposition.printer, job.imposition.options.flip
-    area, fronts = side_area(sheet, printer, back), grid_of(job.arrangement, job.bleed)
+    area, fronts = side_area(sheet, printer, back), grid_for(job.product, grid_of(job.arrangement, job.bleed))
     foot = foot_of(area, job.arrangement.block.bottom - edges_of(job.arrangement, job.bleed).end)
     grid = turned_grid(fronts, sheet, flip) if back else fronts
     items = (
         *faces(job.product, job.imposition, grid, slots, area, back=back),
         *(() if back else (Use(SHEET_MARK, FURNITURE, IDENTITY),)),
-        *side_label(name, foot, job.imposition.setter),
+        *mirrored_for(job.product, side_label(name, foot, job.imposition.setter), area),
     )
     return side_page(sheet, printer, corrected(items, sheet, printer, back=back), name, subject)
 

@@ -12,6 +12,7 @@ from deckgen.page.items import Item, Page, Product, Stroke, Use
 from deckgen.page.paths import line
 from deckgen.sheets.artwork import page_on_sheet
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption_block
+from deckgen.sheets.mirror import mirrored_for
 from deckgen.sheets.nup import matrix_onto
 from deckgen.sheets.proofframe import ProofFrame
 from deckgen.sheets.proofgrid import NAME_ROOM, SHEET, GridCell, ProofGrid
@@ -62,7 +63,7 @@ def _shown(
         yield from page.safe_line()
         below = Box(page.trim.left, page.bleed.bottom - NAME_ROOM, page.trim.right, page.bleed.bottom)
         name = product.pages[cell.index].label or str(cell.index + 1)
-        yield from _name(name, cell.back, below, setter)
+        yield from mirrored_for(product, _name(name, cell.back, below, setter), below)
         yield from _note_lines(below, grid.free)
 
 

@@ -19,9 +19,10 @@ from deckgen.page.items import Item, Page, Product, Resource, ResourceKind, Stro
 from deckgen.page.paths import line
 from deckgen.sheets.artwork import corrected, kept_artwork, sheet_box, side_page
 from deckgen.sheets.captions import SHEET_MARK, caption_around, caption_block
-from deckgen.sheets.cards import CardGrid, faces, grid_of, least_bleed, moved_grid, plan_of, size_of
+from deckgen.sheets.cards import CardGrid, faces, grid_for, grid_of, least_bleed, moved_grid, plan_of, size_of
 from deckgen.sheets.cuts import cuts_of, edges_of
 from deckgen.sheets.margins import GAP, OFF_ART, TEXT_SIZES, foot_of, front_furniture, side_label
+from deckgen.sheets.mirror import mirrored_for
 from deckgen.sheets.nup import END_ROOM, LEAST_SCALE, SIDE_ROOM, Arrangement, Ground, NoRoomError, arranged, layout_area
 from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.placement import Slot
@@ -108,7 +109,7 @@ def _furniture(product: Product, plan: FoldPlan, imposition: Imposition) -> Reso
         *_fold(plan, imposition),
         *caption_block(words.say("fold"), _below_backs(plan, edges.end), setter, TEXT_SIZES),
     )
-    return Resource(FURNITURE, ResourceKind.FURNITURE, plan.sheet, items)
+    return Resource(FURNITURE, ResourceKind.FURNITURE, plan.sheet, mirrored_for(product, items, plan.sheet))
 
 
 def _fold(plan: FoldPlan, imposition: Imposition) -> Iterator[Item]:
@@ -133,13 +134,14 @@ def _page(
     """A sheet, the one of these numbers."""
     at, printer, bleed = plan.fronts, imposition.printer, least_bleed(product)
     name = imposition.words.say("folded", title=product.title, sheet=number[0], sheets=number[1])
-    fronts = grid_of(at, bleed)
+    fronts = grid_for(product, grid_of(at, bleed))
+    label = side_label(name, foot_of(at.area, at.block.bottom - edges_of(at, bleed).end), imposition.setter)
     below = plan.beyond(at.area)
     items = (
         *faces(product, imposition, fronts, slots, at.area, back=False),
         *faces(product, imposition, back_grid(plan, fronts), slots, below, back=True),
         Use(SHEET_MARK, FURNITURE, IDENTITY),
-        *side_label(name, foot_of(at.area, at.block.bottom - edges_of(at, bleed).end), imposition.setter),
+        *mirrored_for(product, label, plan.sheet),
     )
     done = corrected(items, plan.sheet, printer, back=False)
     return side_page(plan.sheet, printer, done, name, f"sheet {number[0]}, fronts and backs")

@@ -15,10 +15,11 @@ from deckgen.sheets.artwork import corrected, page_artwork, placed_artwork, side
 from deckgen.sheets.assembly import assembly_map, bold, scissors
 from deckgen.sheets.captions import SHEET_MARK, CaptionSetter, caption, caption_width, rising_caption
 from deckgen.sheets.margins import MEASURE, measuring_line
+from deckgen.sheets.mirror import mirrored_for
 from deckgen.sheets.nup import NoRoomError
 from deckgen.sheets.office_job import Imposition
 from deckgen.sheets.sketches import HAIRLINE, hatched
-from deckgen.sheets.tiles import CROSS_OFFSET, MARGIN, Tile, TilePlan, tile_plan
+from deckgen.sheets.tiles import CROSS_OFFSET, MARGIN, Tile, TilePlan, tile_from_right, tile_plan
 from deckgen.source.problems import Problem, ProblemsFound
 
 # The picture goes on beyond the cuts, so that neither a cut nor a sheet a little aside leaves a white line.
@@ -47,8 +48,8 @@ def poster_tiles(product: Product, imposition: Imposition) -> Product:
     for index, page in enumerate(product.pages):
         art, plan = page_artwork(product, index), _plan(product.name, page, imposition)
         if len(plan.tiles) > 1:
-            pages.append(assembly_map(art.name, plan, imposition, page.subject))
-        pages += [_tile_page(art, plan, tile, imposition, page.subject) for tile in plan.tiles]
+            pages.append(assembly_map(product, art.name, plan, imposition, page.subject))
+        pages += [_tile_page(product, art, plan, tile, imposition, page.subject) for tile in plan.tiles]
         resources.append(art)
     return replace(product, pages=tuple(pages), resources=(*product.resources, *resources), viewer=Viewer(""))
 
@@ -61,14 +62,20 @@ def _plan(name: str, page: Page, imposition: Imposition) -> TilePlan:
         raise ProblemsFound([Problem(spec.origin, f"{name}: {error}")]) from error
 
 
-def _tile_page(art: Resource, plan: TilePlan, tile: Tile, imposition: Imposition, subject: str) -> Page:
+def _tile_page(
+    product: Product, art: Resource, plan: TilePlan, tile: Tile, imposition: Imposition, subject: str
+) -> Page:
     words, setter = imposition.words, imposition.setter
-    items = (
-        placed_artwork(art.name, tile.matrix, printed_part(tile, art.box)),
+    carried = tile_from_right(plan, tile) if product.from_right else tile
+    furniture = (
         *glue_strips(plan, tile, words, setter),
         *crosses(tile),
         *cut_lines(plan, tile),
         *_notes(plan, tile, words, setter),
+    )
+    items = (
+        placed_artwork(art.name, carried.matrix, printed_part(carried, art.box)),
+        *mirrored_for(product, furniture, plan.sheet),
     )
     done = corrected(items, plan.sheet, imposition.printer, back=False)
     return side_page(plan.sheet, imposition.printer, done, tile.name, f"{subject}, tile {tile.name}")

@@ -13,10 +13,11 @@ from deckgen.page.geometry import IDENTITY, MILLIMETRE, Box
 from deckgen.page.items import Item, Page, Product, Resource, ResourceKind, Use, Viewer
 from deckgen.sheets.artwork import corrected, kept_artwork, sheet_box, side_page
 from deckgen.sheets.captions import SHEET_MARK
-from deckgen.sheets.cards import CardGrid, faces, least_bleed, plan_of, sheet_sides, size_of, turned_grid
+from deckgen.sheets.cards import CardGrid, faces, grid_for, least_bleed, plan_of, sheet_sides, size_of, turned_grid
 from deckgen.sheets.cuts import LINE_ROOM
 from deckgen.sheets.duplex import behind, reached
 from deckgen.sheets.margins import OFF_ART, foot_furniture, side_label
+from deckgen.sheets.mirror import mirrored_for
 from deckgen.sheets.nup import HALF_LINE, LARGEST_SCALE, matrix_onto, whole_percent
 from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.placement import Slot
@@ -52,7 +53,7 @@ def precut_sheets(product: Product, imposition: Imposition) -> Product:
     plan = precut_plan(product, imposition.spec, options)
     slots = plan_of(product, imposition, plan.grid.columns, plan.grid.rows)
     pages = tuple(_pages(product, plan, imposition, slots))
-    furniture = () if plan.foot is None else (_furniture(plan, plan.foot, imposition),)
+    furniture = () if plan.foot is None else (_furniture(product, plan, plan.foot, imposition),)
     resources = (*product.resources, *kept_artwork(product, options.copies), *furniture)
     viewer = Viewer(options.flip if imposition.spec.sides > 1 else "")
     return replace(product, pages=pages, resources=resources, viewer=viewer)
@@ -72,7 +73,7 @@ def precut_plan(product: Product, spec: OfficeSpec, options: OfficeOptions) -> P
     unprinted = not all(reach.holds(trim, SLACK) for trim in grid.trims)
     if unprinted:
         _check_safe(product, stock, grid, reach)
-    return PrecutPlan(stock, sheet, reach, grid, _foot(stock, grid, reach), unprinted)
+    return PrecutPlan(stock, sheet, reach, grid_for(product, grid), _foot(stock, grid, reach), unprinted)
 
 
 def _refuse(stock: Stock, message: str) -> None:
@@ -164,9 +165,9 @@ def _foot(stock: Stock, grid: CardGrid, reach: Box) -> Box | None:
     return replace(foot, top=min(foot.top, foot.bottom + 2 * LINE_ROOM)) if foot.height >= LINE_ROOM - OFF_ART else None
 
 
-def _furniture(plan: PrecutPlan, foot: Box, imposition: Imposition) -> Resource:
+def _furniture(product: Product, plan: PrecutPlan, foot: Box, imposition: Imposition) -> Resource:
     items = foot_furniture(foot, plan.grid.scale, imposition.words, imposition.setter)
-    return Resource(FURNITURE, ResourceKind.FURNITURE, foot, items)
+    return Resource(FURNITURE, ResourceKind.FURNITURE, foot, mirrored_for(product, items, foot))
 
 
 def _pages(
@@ -180,15 +181,15 @@ def _pages(
             area = behind(plan.reach, plan.sheet, flip) if back else plan.reach
             items = (
                 *faces(product, imposition, grid, slots, area, back=back),
-                *_words(plan, name, imposition, back=back),
+                *(() if back else _words(product, plan, name, imposition)),
             )
             done = corrected(items, plan.sheet, printer, back=back)
             yield side_page(plan.sheet, printer, done, name, f"sheet {number}, {side}")
 
 
-def _words(plan: PrecutPlan, name: str, imposition: Imposition, *, back: bool) -> Iterator[Item]:
-    """What stands at the foot of a side, where there is room."""
-    if plan.foot is None or back:
+def _words(product: Product, plan: PrecutPlan, name: str, imposition: Imposition) -> Iterator[Item]:
+    """What stands at the foot of a front, where there is room."""
+    if plan.foot is None:
         return
     yield Use(SHEET_MARK, FURNITURE, IDENTITY)
-    yield from side_label(name, plan.foot, imposition.setter)
+    yield from mirrored_for(product, side_label(name, plan.foot, imposition.setter), plan.foot)

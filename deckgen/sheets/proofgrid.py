@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import Page
 from deckgen.page.paper import A3
 from deckgen.sheets.artwork import sheet_box
+from deckgen.sheets.mirror import mirrored_box
 from deckgen.sheets.nup import whole_percent
 
 # A3 across: what a screen shows whole, an office prints as it is or on A4, and a pen has room on.
@@ -67,21 +69,23 @@ class ProofGrid(Struct, frozen=True):
         return round(self.scale * 100)
 
 
-def grid_of(pages: tuple[Page, ...], together: Grouping) -> ProofGrid:
-    """The pages of a product, all of one size, on as few sheets as they can be read on."""
+def grid_of(pages: tuple[Page, ...], together: Grouping, *, from_right: bool = False) -> ProofGrid:
+    """The pages of a product, all of one size, on as few sheets as they can be read on, in the order of reading."""
     places = places_of(len(pages), together)
     unit = Unit.of(pages[0], together)
     columns, rows, scale = _best(unit, len(places))
     count = columns * rows
     batches = [places[start : start + count] for start in range(0, len(places), count)]
     sheets = tuple(tuple(_cells(batch, unit, columns, rows, scale)) for batch in batches)
+    if from_right:
+        sheets = tuple(tuple(replace(cell, onto=mirrored_box(cell.onto, SHEET)) for cell in sheet) for sheet in sheets)
     return ProofGrid(columns, rows, scale, sheets, FIELD.height / rows - unit.full_height(scale))
 
 
 def places_of(count: int, together: Grouping) -> list[tuple[int | None, ...]]:
     """The numbers of the pages side by side at each place, None where there is no page.
 
-    A booklet's first page stands on the right.
+    A booklet's first page stands on the right, or is mirrored to the left.
     """
     if together is Grouping.PAGES:
         return [(number,) for number in range(count)]

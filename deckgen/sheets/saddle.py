@@ -54,11 +54,11 @@ def section_sizes(pages: int) -> tuple[int, ...]:
     return (*(size + 1,) * larger, *(size,) * (count - larger))
 
 
-def signatures(pages: int) -> tuple[SheetSide, ...]:
+def signatures(pages: int, *, from_right: bool = False) -> tuple[SheetSide, ...]:
     """The sides in the order of printing, section by section, front and back of each sheet from the outermost inwards.
 
     Sheets lie with the fold upright and are turned over it (on the short edge), so that the page at the left of a back
-    is behind the one at the right of its front.
+    is behind the one at the right of its front. What is read from right to left has its first page at the left.
     """
     order, sides = with_notes_pages(pages), list[SheetSide]()
     for section, sheets in enumerate(section_sizes(pages), 1):
@@ -67,7 +67,7 @@ def signatures(pages: int) -> tuple[SheetSide, ...]:
             first, last = 2 * sheet, len(own) - 1 - 2 * sheet
             sides.append(SheetSide(sheet + 1, False, own[last], own[first], section))
             sides.append(SheetSide(sheet + 1, True, own[first + 1], own[last - 1], section))
-    return tuple(sides)
+    return tuple(replace(side, left=side.right, right=side.left) if from_right else side for side in sides)
 
 
 def creep(sheet: int, thickness: float) -> float:

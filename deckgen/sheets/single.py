@@ -18,6 +18,7 @@ from deckgen.sheets.cuts import LINE_ROOM
 from deckgen.sheets.duplex import sideways
 from deckgen.sheets.foldmarks import MARK_ROOM, fold_furniture, fold_label
 from deckgen.sheets.margins import OFF_ART, foot_furniture, side_label
+from deckgen.sheets.mirror import mirrored_for
 from deckgen.sheets.nup import LARGEST_SCALE, layout_area, matrix_onto, whole_percent
 from deckgen.sheets.office_job import Imposition, OfficeOptions
 
@@ -57,9 +58,11 @@ def page_sheets(product: Product, imposition: Imposition) -> Product:
 def _furniture(place: SheetPlace, product: Product, imposition: Imposition) -> Resource:
     if imposition.spec.fold:
         items = fold_furniture(place.area, place.foot, place.onto, place.scale, imposition, cut=_reach_edges(product))
-        return Resource(place.furniture, ResourceKind.FURNITURE, place.area, items)
-    items = foot_furniture(place.foot, place.scale, imposition.words, imposition.setter)
-    return Resource(place.furniture, ResourceKind.FURNITURE, place.foot, items)
+        box = place.area
+    else:
+        items = foot_furniture(place.foot, place.scale, imposition.words, imposition.setter)
+        box = place.foot
+    return Resource(place.furniture, ResourceKind.FURNITURE, box, mirrored_for(product, items, box))
 
 
 def _reach_edges(product: Product) -> bool:
@@ -157,7 +160,7 @@ def _side_items(
     items: tuple[Item, ...] = (
         Group(SHEET_MARK, (page_on_sheet(product, index, matrix, options.copies),), clip=clip),
         *(() if back else (Use(SHEET_MARK, at.furniture, IDENTITY),)),
-        *_side_label(name, at, imposition),
+        *mirrored_for(product, _side_label(name, at, imposition), at.foot),
     )
     if back and not sideways(sheet, options.flip):
         items = (Group(SHEET_MARK, items, Matrix(-1, 0, 0, -1, sheet.width, sheet.height)),)

@@ -1,6 +1,7 @@
 """A poster cut up for small sheets: which part of it goes on which sheet, and where. Geometry only, in points.
 
-Columns have letters from the left, rows numbers from the top. Each sheet carries the part that will be seen and, at its
+Columns have letters from the left, rows numbers from the top; a poster that is read from right to left lies on the
+mirror image of a plan. Each sheet carries the part that will be seen and, at its
 right and its bottom, a strip for glue that the next sheet covers. All sheets carry their part at the same place, so
 that a pile of them can be cut at once. Cuts fall on whole millimetres of the poster, for whoever measures by hand.
 """
@@ -11,10 +12,12 @@ from collections.abc import Iterator
 from math import ceil
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.paper import Paper
 from deckgen.sheets.artwork import sheet_box
+from deckgen.sheets.mirror import mirrored_box
 from deckgen.sheets.nup import NoRoomError, layout_area
 from deckgen.sheets.printers import Printer
 
@@ -77,6 +80,13 @@ class TilePlan(Struct, frozen=True):
     columns: int
     rows: int
     tiles: tuple[Tile, ...]
+
+
+def tile_from_right(plan: TilePlan, tile: Tile) -> Tile:
+    """A tile in the mirror image of a plan: what it carries of the poster where columns begin at the right."""
+    window, visible = (mirrored_box(box, plan.poster) for box in (tile.window, tile.visible))
+    across = plan.sheet.left + plan.sheet.right - plan.poster.left - plan.poster.right - tile.matrix.e
+    return replace(tile, window=window, visible=visible, matrix=replace(tile.matrix, e=across))
 
 
 def column_name(column: int) -> str:

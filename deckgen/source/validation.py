@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeGuard, TypeVar, cast, get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Tag, TypeAdapter, ValidationError
 
 from deckgen.source.entry import BOUND, OWN, Entry, keys_of, without_bounds
 from deckgen.source.nodes import Items, Route, has_comment, key_origin, literal, value_origin
@@ -194,6 +194,8 @@ def _step(kind: object, part: str | int) -> list[object]:
     """The types one step further; a tag chooses among the members of a union."""
     if isinstance(kind, Variants):
         return [entry for entry in kind.entries if tag_of(entry.kind) == part]
+    if any(isinstance(mark, Tag) and mark.tag == part for mark in getattr(kind, "__metadata__", ())):
+        return [get_args(kind)[0]]
     if _is_entry(kind):
         info = keys_of(kind).get(str(part))
         return [info.annotation] if info else []

@@ -8,6 +8,7 @@ Catalogue    all faces of a font set, each opened once
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -127,12 +128,23 @@ class Catalogue:
         return self._outlines[key, glyph]
 
     def fallbacks(self, key: str) -> tuple[Face, ...]:
-        """Faces that lend missing glyphs, best first: same slope then upright, at the nearest weight there is."""
+        """Faces that lend missing glyphs, best first: those of the family that a family names, then of that one's.
+
+        Of each the same slope, then upright, at the nearest weight there is.
+        """
         if key not in self._fallbacks:
             face = self.by_key(key)
-            lender = self._family(face.family).fallback
-            self._fallbacks[key] = self._lenders(lender.value, face) if lender else ()
+            lenders = [lender for name in self._chain(face.family) for lender in self._lenders(name, face)]
+            self._fallbacks[key] = tuple(dict.fromkeys(lenders))
         return self._fallbacks[key]
+
+    def _chain(self, name: str) -> Iterator[str]:
+        """The families that lend to a family, in turn; a circle ends where it closes."""
+        passed = {name}
+        while (lender := self._family(name).fallback) and lender.value not in passed:
+            name = lender.value
+            passed.add(name)
+            yield name
 
     def _lenders(self, name: str, face: Face) -> tuple[Face, ...]:
         family = self._family(name)

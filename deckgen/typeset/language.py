@@ -90,6 +90,8 @@ def habits_of(language: str) -> Habits:
 @cache
 def direction_of(language: str) -> Direction:
     """How the lines of a language («ar», «nb-NO») run by CLDR; from left to right where it is not known."""
+    if language in LANGUAGES:
+        return "ltr"
     from babel import Locale, UnknownLocaleError  # takes long to load
 
     try:

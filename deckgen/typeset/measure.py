@@ -16,13 +16,17 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from deckgen.typeset.bidirectional import WordLevels, base_direction, runs_both_ways, without_controls, word_levels
 from deckgen.typeset.faces import Face
 from deckgen.typeset.hyphenation import BreakPoint, Hyphenator
-from deckgen.typeset.language import Habits
+from deckgen.typeset.language import Direction, Habits
 from deckgen.typeset.optimum import BreakPlace, Node, Nodes, Weights
-from deckgen.typeset.shaper import Shaped, Shaper
-from deckgen.typeset.text_lines import GlyphPiece, TextLine, set_line
+from deckgen.typeset.scripts import joins
+from deckgen.typeset.shaper import Shaped, Shaper, WordPart, drawn_text, followed
+from deckgen.typeset.text_lines import GlyphPiece, TextLine, from_left, set_line
+from deckgen.typeset.unspaced import units_of
 from deckgen.typeset.word_gaps import WordTraits, holds, is_poor, traits_of, words_of
 
 
@@ -60,20 +64,37 @@ class WordBreak(NamedTuple):
 
 
 class MeasuredWord(Struct, frozen=True):
-    """A word in a setting: its glyphs, their width in thousandths of an em, breaks that put in no hyphen."""
+    """A word in a setting: its glyphs, their width in thousandths of an em, breaks that put in no hyphen.
+
+    `levels` are those of its characters as they are drawn (UAX #9), none where all are 0.
+    """
 
     text: str
     pieces: tuple[GlyphPiece, ...]
     width: float
     traits: WordTraits
     marks: tuple[WordBreak, ...]
+    levels: tuple[int, ...] = ()
+
+    def part(self, start: int, end: int) -> WordPart:
+        """What is between two places of it, and beside them."""
+        first, last = (len(drawn_text(self.text[:place])) for place in (start, end))
+        return WordPart(self.text[start:end], self.levels[first:last], self.text[:start], self.text[end:])
 
 
 class WordMeasures:
     """The words of texts in one setting, each measured when it is first met and kept."""
 
-    def __init__(self, setting: TextSetting, shaper: Shaper, hyphenator: Hyphenator, habits: Habits) -> None:
+    def __init__(
+        self,
+        setting: TextSetting,
+        shaper: Shaper,
+        hyphenator: Hyphenator,
+        habits: Habits,
+        direction: Direction = "ltr",
+    ) -> None:
         self.setting = setting
+        self.direction: Direction = direction
         self.space = shaper.space(setting.face, setting.word_space, setting.tracking)
         self.line_end = shaper.line_end(setting.face)
         self._shaper = shaper
@@ -82,12 +103,32 @@ class WordMeasures:
         self._nothing = traits_of("", habits)
         self._penalties = {way: _space_penalty(setting.weights, *way) for way in product((False, True), repeat=4)}
         self._words: dict[str, MeasuredWord] = {}
-        self._points: dict[str, tuple[WordBreak, ...]] = {}
+        self._directed: dict[tuple[str, tuple[int, ...]], MeasuredWord] = {}
+        self._points: dict[tuple[str, tuple[int, ...]], tuple[WordBreak, ...]] = {}
 
     def words(self, texts: list[str]) -> list[MeasuredWord]:
         """These words, measured."""
         known = self._words
-        return [known.get(text) or self._measured(text) for text in texts]
+        return [known.get(text) or self._words.setdefault(text, self._measured(text, ())) for text in texts]
+
+    def directed_words(self, texts: list[str], levels: Sequence[tuple[int, ...]]) -> list[MeasuredWord]:
+        """These words, measured, with the levels of their characters."""
+        return [self._directed_word(text, of_word) for text, of_word in zip(texts, levels, strict=True)]
+
+    def _directed_word(self, text: str, levels: tuple[int, ...]) -> MeasuredWord:
+        if not any(levels):
+            return self.words([text])[0]
+        key = text, levels
+        return self._directed.get(key) or self._directed.setdefault(key, self._measured(text, levels))
+
+    def space_at(self, level: int) -> GlyphPiece:
+        """The space between two words at a level."""
+        setting = self.setting
+        return self._shaper.space(setting.face, setting.word_space, setting.tracking, level) if level else self.space
+
+    def line_end_at(self, level: int) -> GlyphPiece:
+        """The space at the end of a line that goes on, in a paragraph of a level."""
+        return self._shaper.line_end(self.setting.face, level) if level else self.line_end
 
     def prepared(self, text: str) -> str:
         """A word as it is written in the language, whatever an author says of where it may be broken."""
@@ -101,49 +142,65 @@ class WordMeasures:
         hyphenate = self.setting.hyphenate
         if freedom is Freedom.SPACES or (freedom is Freedom.HYPHENS and not hyphenate):
             return word.marks
-        if word.text not in self._points:
+        key = word.text, word.levels
+        if key not in self._points:
             find = self._hyphenator.points if hyphenate else self._hyphenator.given_points
-            self._points[word.text] = self._breaks(word.text, find(word.text))
-        return self._points[word.text]
+            self._points[key] = self._breaks(word, find(word.text))
+        return self._points[key]
 
-    def gaps(self, words: Sequence[MeasuredWord], fixed: Container[int]) -> list[tuple[int, float]]:
-        """What the spaces after words allow: the freedom that a break there needs, and what it costs."""
+    def gaps(
+        self, words: Sequence[MeasuredWord], fixed: Container[int], joined: Container[int] = ()
+    ) -> list[tuple[int, float]]:
+        """What the spaces after words allow: the freedom that a break there needs, and what it costs.
+
+        After `joined` ones there is no space, and no rule that would hold one.
+        """
         traits = [self._nothing, *[word.traits for word in words], self._nothing]
         gaps = []
         for number, (before, own, after) in enumerate(zip(traits, traits[1:], traits[2:], strict=False)):
-            held = holds(own, after)
+            held = number not in joined and holds(own, after)
             penalty = self._penalties[held, is_poor(own, before), own.sense, after.leans]
             needed = Freedom.FORCED if held else Freedom.SPACES
             gaps.append((NEVER if number in fixed else needed, penalty))
         return gaps
 
-    def part(self, text: str) -> Shaped:
-        """A part of a word: shaped apart, as a break also parts kerning and ligatures."""
-        return self._shaper.shape(self.setting.face, text, self.setting.tabular, self.setting.tracking)
+    def part(self, word: MeasuredWord, start: int, end: int, put_in: str = "") -> Shaped:
+        """A part of a word: shaped apart, as a break also parts kerning and ligatures, but not letters that join.
 
-    def broken_part(self, text: str, put_in: str) -> Shaped:
-        """The part of a word before a break, and what is put in; read back without letters that only come then."""
+        With what is put in after it; read back without letters that only come then.
+        """
         setting, letters = self.setting, put_in.removesuffix("-")
-        return self._shaper.shape(setting.face, text + put_in, setting.tabular, setting.tracking, unread=letters)
+        if word.levels or joins(word.text):
+            part = word.part(start, end)
+            sign = WordPart(put_in, part.levels[-1:] * len(put_in))  # apart, as letters join across it
+            shaped = (
+                self._shaper.shape_part(setting.face, text, setting.tabular, setting.tracking) for text in (part, sign)
+            )
+            return followed(*shaped)
+        text = word.text[start:end] + put_in
+        return self._shaper.shape(setting.face, text, setting.tabular, setting.tracking, unread=letters)
 
-    def _width(self, part: str) -> float:
+    def _width(self, word: MeasuredWord, start: int, end: int, put_in: str = "") -> float:
+        if word.levels or joins(word.text):
+            return self.part(word, start, end, put_in).width
+        part = word.text[start:end] + put_in
         return self._shaper.width(self.setting.face, part, self.setting.tabular, self.setting.tracking)
 
-    def _measured(self, text: str) -> MeasuredWord:
-        shaped = self.part(text)
-        marks = self._breaks(text, self._hyphenator.marks(text))
-        word = MeasuredWord(text, shaped.pieces, shaped.width, traits_of(text, self._habits), marks)
-        return self._words.setdefault(text, word)
+    def _measured(self, text: str, levels: tuple[int, ...]) -> MeasuredWord:
+        unshaped = MeasuredWord(text, (), 0, traits_of(text, self._habits), (), levels)
+        shaped = self.part(unshaped, 0, len(text))
+        marks = self._breaks(unshaped, self._hyphenator.marks(text))
+        return replace(unshaped, pieces=shaped.pieces, width=shaped.width, marks=marks)
 
-    def _breaks(self, text: str, points: tuple[BreakPoint, ...]) -> tuple[WordBreak, ...]:
-        return tuple(self._break(text, point) for point in points)
+    def _breaks(self, word: MeasuredWord, points: tuple[BreakPoint, ...]) -> tuple[WordBreak, ...]:
+        return tuple(self._break(word, point) for point in points)
 
-    def _break(self, text: str, point: BreakPoint) -> WordBreak:
+    def _break(self, word: MeasuredWord, point: BreakPoint) -> WordBreak:
         weights = self.setting.weights
         return WordBreak(
             point.offset,
-            self._width(text[: point.offset] + point.put_in),
-            self._width(text[point.offset :]),
+            self._width(word, 0, point.offset, point.put_in),
+            self._width(word, point.offset, len(word.text)),
             weights.line + weights.of_kind(point.kind),
             point.put_in,
         )
@@ -160,9 +217,20 @@ class Measured:
 
     def __init__(self, text: str, measures: WordMeasures) -> None:
         self._measures = measures
-        texts, self._fixed = words_of(text)
-        self.words = measures.words([measures.prepared(text) for text in texts])
+        texts, self._fixed, self._joined = units_of(*words_of(text))
+        texts = [measures.prepared(text) for text in texts]
+        both_ways = measures.direction == "rtl" or runs_both_ways(text)
+        self._levels = self._found_levels(texts, base_direction(text, measures.direction)) if both_ways else None
+        if self._levels:
+            texts = [without_controls(text) for text in texts]
+            self.words = measures.directed_words(texts, self._levels.words)
+        else:
+            self.words = measures.words(texts)
         self._nodes: dict[Freedom, Nodes] = {}
+
+    def _found_levels(self, texts: Sequence[str], direction: Direction) -> WordLevels:
+        gaps = ["" if number in self._joined else " " for number in range(len(texts))]
+        return word_levels(list(map(drawn_text, texts)), gaps, direction)
 
     @property
     def start(self) -> BreakPlace:
@@ -178,19 +246,19 @@ class Measured:
     def line_width(self) -> float:
         """Its width as one line, added up from place to place, as nodes are: the same to the last bit."""
         start, end, space = 0.0, 0.0, self._measures.space.word.width
-        for word in self.words:
+        for number, word in enumerate(self.words):
             end = start + word.width
-            start = end + space
+            start = end if number in self._joined else end + space
         return end - self._measures.setting.tracking
 
     @cached_property
     def _gaps(self) -> list[tuple[int, float]]:
-        return self._measures.gaps(self.words, self._fixed)
+        return self._measures.gaps(self.words, self._fixed, self._joined)
 
     @property
     def width(self) -> float:
         """Its width as one line."""
-        gaps = (len(self.words) - 1) * self._measures.space.word.width
+        gaps = (len(self.words) - 1 - len(self._joined)) * self._measures.space.word.width
         return sum([word.width for word in self.words]) + gaps - self._measures.setting.tracking
 
     def nodes(self, freedom: Freedom) -> Nodes:
@@ -204,7 +272,8 @@ class Measured:
 
         A line that goes on ends in a space that takes no room, so that whoever reads the file finds the words apart.
         """
-        return set_line(self._pieces(first, last), self._measures.setting.tracking, scale)
+        pieces = self._pieces(first, last)
+        return set_line(from_left(pieces) if self._levels else pieces, self._measures.setting.tracking, scale)
 
     def whole(self, scale: float = 1) -> TextLine:
         """The text as one line."""
@@ -224,19 +293,28 @@ class Measured:
                 place = (index - 1, offset, put_in)
                 yield start + before - tracking, start + word.width - rest, penalty, bool(put_in), place
             stop = start + word.width
-            start = stop + space
+            start = stop if index - 1 in self._joined else stop + space
             if freedom >= needed or index == end:
                 yield stop - tracking, start, cost, False, (index, 0, "")
 
     def _pieces(self, first: BreakPlace, last: BreakPlace) -> list[GlyphPiece]:
         (index, begin, _), (last_index, end, put_in), measures = first, last, self._measures
         pieces: list[GlyphPiece] = []
-        for word in self.words[index:last_index]:
-            pieces += measures.part(word.text[begin:]).pieces if begin else word.pieces
-            pieces.append(measures.space)
+        for number, word in enumerate(self.words[index:last_index], index):
+            pieces += measures.part(word, begin, len(word.text)).pieces if begin else word.pieces
+            pieces += self._gap(number, last_index, end)
             begin = 0
         if end:
-            pieces += measures.broken_part(self.words[last_index].text[begin:end], put_in).pieces
-        elif pieces:
-            pieces[-1:] = [measures.line_end] if last_index < len(self.words) else []
+            pieces += measures.part(self.words[last_index], begin, end, put_in).pieces
         return pieces
+
+    def _gap(self, number: int, last_index: int, end: int) -> tuple[GlyphPiece, ...]:
+        """What follows a word on a line that ends in, or before, the word of an index."""
+        measures, levels = self._measures, self._levels
+        if number in self._joined:
+            return ()
+        if number + 1 < last_index or end:
+            return (measures.space_at(levels.gaps[number]) if levels else measures.space,)
+        if last_index == len(self.words):
+            return ()
+        return (measures.line_end_at(levels.base) if levels else measures.line_end,)

@@ -17,11 +17,12 @@ from msgspec import Struct
 
 from deckgen.typeset.faces import Catalogue, Face
 from deckgen.typeset.hyphenation import Hyphenator
-from deckgen.typeset.language import habits_of
+from deckgen.typeset.language import Direction, habits_of
 from deckgen.typeset.measure import Freedom, Measured, TextSetting, WordMeasures
 from deckgen.typeset.optimum import BALANCED, RUNNING, TOLERANCE, BreakPlace, Weights, optimum, overfull
 from deckgen.typeset.shaper import Shaper
 from deckgen.typeset.text_lines import TextLine
+from deckgen.typeset.word_gaps import words_of
 
 MOST_BROKEN, MOST_MEASURED = 40_000, 256
 """How many texts are remembered with their breaks, and how many with their measures, which take far more memory."""
@@ -97,14 +98,15 @@ BreaksByText = Mapping[tuple[str, TextSpec, float], TextBreaks | None]
 
 
 class Typesetter:
-    """Sets texts in one language in the faces of a catalogue.
+    """Sets texts in one language, whose lines run in a direction, in the faces of a catalogue.
 
     What it has shaped and the words that it has measured stay on the instance; texts and their breaks are remembered
     up to a bound, so that a text whose room was asked for is not broken again to be drawn.
     """
 
-    def __init__(self, catalogue: Catalogue, hyphenator: Hyphenator) -> None:
+    def __init__(self, catalogue: Catalogue, hyphenator: Hyphenator, direction: Direction = "ltr") -> None:
         self._hyphenator = hyphenator
+        self._direction: Direction = direction
         self._habits = habits_of(hyphenator.language)
         self._shaper = Shaper(catalogue, hyphenator.language)
         self._measures: dict[tuple[object, ...], WordMeasures] = {}
@@ -169,10 +171,12 @@ class Typesetter:
                     most, widest = wide, stretch
         return widest
 
-    def missing(self, text: str, face: Face) -> tuple[str, ...]:
-        """Characters that neither the face nor its fallback has, with their names: «漢 CJK UNIFIED IDEOGRAPH-6F22»."""
-        shaped = [self._shaper.shape(face, word) for word in text.split()]
-        return tuple(dict.fromkeys(str(glyph) for word in shaped for glyph in word.missing))
+    def unset(self, text: str, face: Face) -> tuple[str, ...]:
+        """What of a text can not be set, and what to do: characters that no face has, scripts that run downwards."""
+        from deckgen.typeset.unset_text import unset_messages
+
+        words = [self._shaper.shape(face, word) for word in words_of(text.replace("\n", " "))[0]]
+        return unset_messages(words, self._shaper.last_lender(face))
 
     def _breaks_of(self, text: str, spec: TextSpec, width: float) -> TextBreaks | None:
         """The breaks of a text, found when they are asked for first."""
@@ -210,7 +214,8 @@ class Typesetter:
         if key not in self._measures:
             weights = _weights(spec)
             setting = TextSetting(spec.face, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, weights)
-            self._measures[key] = WordMeasures(setting, self._shaper, self._hyphenator, self._habits)
+            measures = WordMeasures(setting, self._shaper, self._hyphenator, self._habits, self._direction)
+            self._measures[key] = measures
         return Measured(normalize("NFC", text), self._measures[key])
 
 

@@ -1,8 +1,10 @@
-"""Shaping: words to kerned glyphs, with missing ones lent by the fallback family.
+"""Shaping: words to kerned glyphs, with missing ones lent by the fallback families.
 
-MissingGlyph   a character that neither the face nor its fallback has
+MissingGlyph   a character that neither the face nor its fallbacks have
 Shaped         a word, shaped
+WordPart       a word, or a part of one, as it is to be shaped
 Shaper         shapes words and remembers them
+followed       a part of a word with what is put in after it
 """
 
 from __future__ import annotations
@@ -12,20 +14,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from unicodedata import normalize
 
-import uharfbuzz as hb
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.page.items import Glyph, GlyphWord
+from deckgen.typeset.clusters import Cluster, ClusterShaper, ShapingWay
 from deckgen.typeset.faces import Catalogue, Face
+from deckgen.typeset.scripts import VERTICAL, Stretch, is_plain, stretches_of
 from deckgen.typeset.text_lines import GlyphPiece
 
 # Kinds of hyphen and space differ in where lines break, which is settled before shaping; they look the same, and a
 # glyph can mean only one character to a reader of the file (ToUnicode, ISO 32000-1, 9.10.3).
-PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u00ad": None, "\u2060": None})
-
-NARROW_SPACE = "\u202f"
+PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u00ad": None, "\u2060": None, "\u200b": None})
 
 
 def drawn_text(text: str) -> str:
@@ -44,11 +45,28 @@ class MissingGlyph(Struct, frozen=True, order=True):
 
 
 class Shaped(Struct, frozen=True):
-    """A shaped word: pieces in order, whole width in thousandths of an em, and what no face has a glyph for."""
+    """A shaped word: pieces as they are read, whole width in thousandths of an em, and what no face has a glyph for.
+
+    `vertical` are scripts in it (ISO 15924) that run from top to bottom, of which nothing is drawn.
+    """
 
     pieces: tuple[GlyphPiece, ...]
     width: float
     missing: tuple[MissingGlyph, ...]
+    vertical: tuple[str, ...] = ()
+
+
+class WordPart(Struct, frozen=True):
+    """A word, or a part of one, as it is to be shaped.
+
+    `levels` are those of its characters as they are drawn (UAX #9), none where all are 0; `before` and `after` is what
+    stands beside the part in its word, where its letters join on.
+    """
+
+    text: str
+    levels: tuple[int, ...] = ()
+    before: str = ""
+    after: str = ""
 
 
 class Shaper:
@@ -56,11 +74,11 @@ class Shaper:
 
     def __init__(self, catalogue: Catalogue, language: str) -> None:
         self._catalogue = catalogue
-        self._language = language
+        self._clusters = ClusterShaper(catalogue, language)
         self._shaped: dict[tuple[str, str, bool, float, str], Shaped] = {}
+        self._parts: dict[tuple[str, WordPart, bool, float], Shaped] = {}
         self._widths: dict[tuple[str, str, bool, float], float] = {}
-        self._blanks: dict[tuple[str, float], GlyphPiece] = {}
-        self._known: dict[tuple[int, float, float, float, str], Glyph] = {}
+        self._blanks: dict[tuple[str, float, int], GlyphPiece] = {}
 
     def shape(self, face: Face, word: str, tabular: bool = False, tracking: float = 0, *, unread: str = "") -> Shaped:
         """The word in kerned glyphs; `tracking` (thousandths of an em) follows every character and parts ligatures.
@@ -69,9 +87,19 @@ class Shaper:
         """
         key = (face.key, word, tabular, tracking, unread)
         if key not in self._shaped:
-            shaped = self._with_fallback(face, drawn_text(word), tabular, tracking)
+            shaped = self._with_fallback(face, WordPart(drawn_text(word)), ShapingWay(tabular, tracking))
             self._shaped[key] = self._without(shaped, unread) if unread else shaped
         return self._shaped[key]
+
+    def shape_part(self, face: Face, part: WordPart, tabular: bool = False, tracking: float = 0) -> Shaped:
+        """A word, or a part of one, whose characters run both ways or join on to others."""
+        key = (face.key, part, tabular, tracking)
+        if key not in self._parts:
+            drawn = replace(
+                part, text=drawn_text(part.text), before=drawn_text(part.before), after=drawn_text(part.after)
+            )
+            self._parts[key] = self._with_fallback(face, drawn, ShapingWay(tabular, tracking))
+        return self._parts[key]
 
     def _without(self, shaped: Shaped, unread: str) -> Shaped:
         """A shaped word that is read back without letters before its last character.
@@ -89,7 +117,9 @@ class Shaper:
             return shaped
         saying = [text[: -len(end)] + end[-1], *[""] * (len(glyphs) - first - 1)]
         cluster = [replace(glyph, text=said) for glyph, said in zip(glyphs[first:], saying, strict=True)]
-        return replace(shaped, pieces=(*before, self._piece(last.face, (*glyphs[:first], *cluster), last.word.width)))
+        read = (*glyphs[:first], *cluster)
+        whole = "".join([glyph.text for glyph in read])
+        return replace(shaped, pieces=(*before, self._piece(last.face, read, whole, last.word.width)))
 
     def width(self, face: Face, word: str, tabular: bool = False, tracking: float = 0) -> float:
         """The width that the word has when it is shaped: for parts of words, of which few are ever drawn."""
@@ -99,57 +129,100 @@ class Shaper:
         return self._widths[key]
 
     def _measured(self, face: Face, word: str, tabular: bool, tracking: float) -> float:
-        buffer = self._buffer(face, drawn_text(word), tabular, tracking)
-        if tracking or not all(info.codepoint for info in buffer.glyph_infos):
+        drawn = drawn_text(word)
+        if tracking or not drawn or not is_plain(drawn):
+            return self.shape(face, word, tabular, tracking).width
+        buffer = self._clusters.buffer(face, drawn, Stretch(0, len(drawn), "", 0), ShapingWay(tabular, tracking))
+        if not all(info.codepoint for info in buffer.glyph_infos):
             return self.shape(face, word, tabular, tracking).width
         scale = 1000 / face.upem
         advances: list[float] = [position.x_advance * scale for position in buffer.glyph_positions or ()]
         return sum(advances)
 
-    def space(self, face: Face, ratio: float, tracking: float) -> GlyphPiece:
+    def space(self, face: Face, ratio: float, tracking: float, level: int = 0) -> GlyphPiece:
         """The space between two words, as wide as a ratio of the face's own and the tracking after it."""
         natural = self._natural_space(face)
-        return self._blank(face, natural, natural.advance * ratio + tracking)
+        return self._blank(face, natural, natural.advance * ratio + tracking, level)
 
-    def line_end(self, face: Face) -> GlyphPiece:
+    def line_end(self, face: Face, level: int = 0) -> GlyphPiece:
         """The space at the end of a line that goes on, which takes no room."""
-        return self._blank(face, self._natural_space(face), 0.0)
+        return self._blank(face, self._natural_space(face), 0.0, level)
+
+    def last_lender(self, face: Face) -> str:
+        """The last family that lends glyphs to a face: its own where none does."""
+        return [face, *self._catalogue.fallbacks(face.key)][-1].family
 
     def _natural_space(self, face: Face) -> Glyph:
         return self.shape(face, " ").pieces[0].word.glyphs[0]
 
-    def _blank(self, face: Face, natural: Glyph, width: float) -> GlyphPiece:
-        if (face.key, width) not in self._blanks:
-            self._blanks[face.key, width] = self._piece(face, (replace(natural, advance=width),), width)
-        return self._blanks[face.key, width]
+    def _blank(self, face: Face, natural: Glyph, width: float, level: int) -> GlyphPiece:
+        key = face.key, width, level
+        if key not in self._blanks:
+            self._blanks[key] = self._piece(face, (replace(natural, advance=width),), natural.text, width, level)
+        return self._blanks[key]
 
-    def _with_fallback(self, face: Face, word: str, tabular: bool, tracking: float) -> Shaped:
-        """The word in the face alone where that has all its glyphs, else cluster by cluster."""
-        glyphs = self._glyphs(face, word, tabular, tracking)
-        if all(glyph.number for glyph in glyphs):
-            return _shaped([self._piece(face, glyphs, sum(glyph.advance for glyph in glyphs))], [])
-        clusters: list[tuple[Face, tuple[Glyph, ...]]] = []
-        missing: list[MissingGlyph] = []
-        for cluster in _clusters(glyphs):
-            if all(glyph.number for glyph in cluster):
-                clusters.append((face, cluster))
-                continue
-            lent = self._lent(face, cluster[0].text, tabular, tracking)
-            missing.extend(() if lent else self._named(face, cluster[0].text))
-            clusters.append(lent or (face, cluster))
-        return _shaped(self._joined(clusters), missing)
+    def _with_fallback(self, face: Face, part: WordPart, way: ShapingWay) -> Shaped:
+        """The part, each stretch in the face alone where that has all its glyphs, else by those that lend them."""
+        clusters, missing, vertical = list[Cluster](), list[MissingGlyph](), list[str]()
+        whole, ahead = part.before + part.text + part.after, len(part.before)
+        for stretch in stretches_of(part.text, part.levels):
+            moved = stretch._replace(start=stretch.start + ahead, end=stretch.end + ahead)
+            own = self._clusters.clusters(face, whole, moved, way)
+            if stretch.script in VERTICAL:
+                vertical.append(stretch.script)
+                own = list(map(_undrawn, own))
+            elif not all(cluster.is_whole for cluster in own):
+                own = list(self._lent(own, whole, moved, way))
+                missing += self._named(own)
+            clusters += own
+        pieces = tuple(self._pieces(clusters))
+        width = sum(piece.word.width for piece in pieces)
+        return Shaped(pieces, width, tuple(dict.fromkeys(missing)), tuple(dict.fromkeys(vertical)))
 
-    def _joined(self, clusters: Sequence[tuple[Face, tuple[Glyph, ...]]]) -> Iterator[GlyphPiece]:
-        """The clusters with neighbours of one face made one word."""
-        for _, group in groupby(clusters, key=lambda cluster: cluster[0].key):
-            (face, *_), same = zip(*group, strict=True)
-            width = sum(sum(glyph.advance for glyph in glyphs) for glyphs in same)
-            yield self._piece(face, tuple(chain.from_iterable(same)), width)
+    def _lent(self, clusters: Sequence[Cluster], text: str, stretch: Stretch, way: ShapingWay) -> Iterator[Cluster]:
+        """The clusters of a stretch, those without glyphs by the first fallback that has them: neighbours together."""
+        faces = [
+            cluster.face if cluster.is_whole else self._lender(cluster, text, stretch, way) for cluster in clusters
+        ]
+        for (face, own), group in groupby(
+            zip(clusters, faces, strict=True), key=lambda pair: (pair[1], pair[1] is pair[0].face)
+        ):
+            together = [cluster for cluster, _ in group]
+            if own or face is None:
+                yield from together
+            else:
+                part = stretch._replace(start=together[0].start, end=together[-1].end)
+                yield from self._clusters.clusters(face, text, part, way)
 
-    def _piece(self, face: Face, glyphs: tuple[Glyph, ...], width: float) -> GlyphPiece:
-        text = "".join([glyph.text for glyph in glyphs])
+    def _lender(self, cluster: Cluster, text: str, stretch: Stretch, way: ShapingWay) -> Face | None:
+        """The first fallback that has a cluster; without one the word keeps the face's empty box."""
+        part = stretch._replace(start=cluster.start, end=cluster.end)
+        for lender in self._catalogue.fallbacks(cluster.face.key):
+            if all(found.is_whole for found in self._clusters.clusters(lender, text, part, way)):
+                return lender
+        return None
+
+    def _named(self, clusters: Iterable[Cluster]) -> Iterator[MissingGlyph]:
+        """The characters of clusters that no face has."""
+        for cluster in clusters:
+            font = self._catalogue.font(cluster.face.key)
+            text = "" if cluster.is_whole else cluster.text
+            for character in [sign for sign in text if font.get_nominal_glyph(ord(sign)) is None] or text:
+                yield MissingGlyph(character, unicodedata.name(character, f"U+{ord(character):04X}"))
+
+    def _pieces(self, clusters: Sequence[Cluster]) -> Iterator[GlyphPiece]:
+        """The clusters with neighbours of one face and level made one word."""
+        for _, group in groupby(clusters, key=lambda cluster: (cluster.face.key, cluster.level)):
+            together = list(group)
+            face, level, text = together[0].face, together[0].level, "".join([cluster.text for cluster in together])
+            width = sum([sum([glyph.advance for glyph in cluster.glyphs]) for cluster in together])
+            from_left = together[::-1] if level % 2 else together
+            glyphs = tuple(chain.from_iterable([cluster.glyphs for cluster in from_left]))
+            yield self._piece(face, glyphs, text, width, level)
+
+    def _piece(self, face: Face, glyphs: tuple[Glyph, ...], text: str, width: float, level: int = 0) -> GlyphPiece:
         missing = sum([glyph.number == 0 for glyph in glyphs])
-        return GlyphPiece(face, GlyphWord(glyphs, width, text, missing, self._outline(face, glyphs)))
+        return GlyphPiece(face, GlyphWord(glyphs, width, text, missing, self._outline(face, glyphs), level))
 
     def _outline(self, face: Face, glyphs: tuple[Glyph, ...]) -> Box | None:
         """The box around the outlines of glyphs, from where the first one begins."""
@@ -165,62 +238,14 @@ class Shaper:
         lefts, bottoms, rights, tops = zip(*boxes, strict=True)
         return Box(min(lefts), min(bottoms), max(rights), max(tops))
 
-    def _lent(self, face: Face, text: str, tabular: bool, tracking: float) -> tuple[Face, tuple[Glyph, ...]] | None:
-        """A cluster in the first fallback that has it; without one the word keeps the face's empty box."""
-        for lender in self._catalogue.fallbacks(face.key):
-            glyphs = self._glyphs(lender, text, tabular, tracking)
-            if all(glyph.number for glyph in glyphs):
-                return lender, glyphs
-        return None
 
-    def _named(self, face: Face, text: str) -> Iterator[MissingGlyph]:
-        font = self._catalogue.font(face.key)
-        for character in text:
-            if font.get_nominal_glyph(ord(character)) is None:
-                yield MissingGlyph(character, unicodedata.name(character, f"U+{ord(character):04X}"))
-
-    def _glyphs(self, face: Face, text: str, tabular: bool, tracking: float) -> tuple[Glyph, ...]:
-        return self._read(self._buffer(face, text, tabular, tracking), text, 1000 / face.upem, tracking)
-
-    def _buffer(self, face: Face, text: str, tabular: bool, tracking: float) -> hb.Buffer:
-        """A text as HarfBuzz shapes it, in units of the font."""
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        # Guessing takes the language from the machine's locale; the deck's decides, wherever it is built.
-        buffer.language = self._language
-        buffer.direction = "ltr"
-        features = {"kern": True, "liga": not tracking, "clig": not tracking, "tnum": tabular}
-        hb.shape(self._catalogue.font(face.key), buffer, features)
-        return buffer
-
-    def _read(self, buffer: hb.Buffer, text: str, scale: float, tracking: float) -> tuple[Glyph, ...]:
-        """Harfbuzz numbers glyphs by the first character of their cluster; a cluster's first glyph gets its text."""
-        infos, source = buffer.glyph_infos, text.replace(NARROW_SPACE, " ")
-        if not infos:  # of a word without ink nothing may be left
-            return ()
-        starts = [info.cluster for info in infos]
-        after = [*starts[1:], len(text)]
-        ends = dict(zip(starts, after, strict=True))
-        glyphs = []
-        previous = -1
-        for info, position, start, following in zip(infos, buffer.glyph_positions, starts, after, strict=True):
-            begun = "" if start == previous else source[start : ends[start]]
-            extra = tracking if following != start else 0
-            advance, x_offset, y_offset = position.x_advance, position.x_offset, position.y_offset
-            form = (info.codepoint, advance * scale + extra, x_offset * scale, y_offset * scale, begun)
-            glyphs.append(self._known.get(form) or self._known.setdefault(form, Glyph(*form)))
-            previous = start
-        return tuple(glyphs)
+def followed(part: Shaped, sign: Shaped) -> Shaped:
+    """A shaped part of a word with what follows it."""
+    return Shaped(
+        part.pieces + sign.pieces, part.width + sign.width, part.missing + sign.missing, part.vertical + sign.vertical
+    )
 
 
-def _clusters(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, ...]]:
-    """Only the first glyph of a cluster has text."""
-    starts = [index for index, glyph in enumerate(glyphs) if glyph.text]
-    for start, end in zip(starts, [*starts[1:], len(glyphs)], strict=True):
-        yield glyphs[start:end]
-
-
-def _shaped(pieces: Iterable[GlyphPiece], missing: Iterable[MissingGlyph]) -> Shaped:
-    parts = tuple(pieces)
-    return Shaped(parts, sum(piece.word.width for piece in parts), tuple(dict.fromkeys(missing)))
+def _undrawn(cluster: Cluster) -> Cluster:
+    """A cluster with the face's empty boxes for glyphs."""
+    return replace(cluster, glyphs=tuple([replace(glyph, number=0) for glyph in cluster.glyphs]))

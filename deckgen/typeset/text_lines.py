@@ -4,6 +4,7 @@ GlyphPiece    a shaped word, or a part of one, with its face
 TextSegment   the words of one face within a line
 TextLine      a line of a set text
 set_line      shaped words as a line
+from_left     shaped words in the order in which they stand
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from deckgen.page.items import GlyphWord
+from deckgen.page.items import GlyphWord, text_of
+from deckgen.page.reading_order import visual_order
 from deckgen.typeset.faces import Face
 
 
@@ -41,7 +43,7 @@ class TextLine(Struct, frozen=True):
     @property
     def text(self) -> str:
         """Its text without the space at its end."""
-        return "".join([word.text for segment in self.segments for word in segment.words]).rstrip(" ")
+        return text_of([word for segment in self.segments for word in segment.words]).rstrip(" ")
 
     @property
     def missing(self) -> bool:
@@ -49,8 +51,13 @@ class TextLine(Struct, frozen=True):
         return any(word.missing for segment in self.segments for word in segment.words)
 
 
+def from_left(pieces: Sequence[GlyphPiece]) -> Sequence[GlyphPiece]:
+    """The pieces of a line from left to right, given as they are read (UAX #9, L2)."""
+    return visual_order(pieces, [piece.word.level for piece in pieces])
+
+
 def set_line(pieces: Sequence[GlyphPiece], tracking: float, scale: float) -> TextLine:
-    """The pieces as a line, neighbours of one face as one segment.
+    """The pieces as a line from left to right, neighbours of one face as one segment.
 
     `tracking` (thousandths of an em) follows every character, at the end of a line in vain; `scale` makes points of
     thousandths of an em.

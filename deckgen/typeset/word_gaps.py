@@ -20,17 +20,19 @@ NO_BREAK_SPACE = "\u00a0"
 
 OPENING = "«„“”\"'‘(["
 
-CLOSING = ".,;:!?…»“”\"'’)]"
+CLOSING = ".,;:!?…»“”\"'’)]،؛؟۔"
 
-SENSE_ENDS = (",", ";", ":", ".", "?", "!", "–", "—", "»", ")")
+SENSE_ENDS = (*",;:.?!–—»)،؛؟۔、。！？」』",)
 
-SENTENCE_ENDS = (".", "?", "!", ":")
+SENTENCE_ENDS = (*".?!:؟۔。！？",)
 
 DASHES = ("–", "—", "/", "+", "=", "×")
 
 NUMBER = re.compile(r"[±~≈]?\d+(?:[.,:/]\d+)*(?:\s?[-–]\s?\d+(?:[.,:]\d+)*)?\.?")
 
 INITIALS = re.compile(r"(?:[A-ZÆØÅÄÖÜÁČĐŊŠŦŽ]\.-?)+")
+
+_IDEOGRAPHS = "\u2e80"  # from here on letters are words by themselves
 
 THOUSANDS = re.compile(r"\d{3}\b")
 
@@ -89,7 +91,11 @@ def _wants(word: str, habits: Habits) -> int:
     opened = word.lstrip(OPENING)
     if not any(map(str.isalnum, word)) and word[:1] in OPENING:
         return _ANYTHING
-    if (len(opened) == 1 and opened.isalpha()) or INITIALS.fullmatch(opened) or opened.lower() in habits.clinging:
+    if (
+        (len(opened) == 1 and opened.isalpha() and opened < _IDEOGRAPHS)
+        or INITIALS.fullmatch(opened)
+        or opened.lower() in habits.clinging
+    ):
         return _ANYTHING
     if NUMBER.fullmatch(opened):
         return _DASH | _COUNTED

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from minimal import LAYOUT, LAYOUT_FILE, changed, loaded_layout, project_in
+from minimal import LAYOUT, LAYOUT_FILE, changed, layout_problems, loaded_layout, project_in
 from samples import layout, place, replace, template
 
-from deckgen.layout.place import EVERYWHERE, SLUG, Place, bled, bleed_box, media_box, safe_box, trim_box
+from deckgen.layout.place import EVERYWHERE, SLUG, Place, bled, bleed_box, cell_in, media_box, safe_box, trim_box, x_in
 from deckgen.page.geometry import Box
 from deckgen.source.problems import NOWHERE
 
@@ -49,6 +49,48 @@ def test_a_ground_that_reaches_the_trim_goes_on_into_the_bleed() -> None:
     assert bled(Box(0, 50, 150, 400), PAGE) == Box(-10, 50, 150, 410)
     assert bled(Box(20, 0, 300, 380), PAGE) == Box(20, -10, 310, 380)
     assert bled(Box(1, 1, 299, 399), PAGE) == Box(1, 1, 299, 399)
+
+
+RTL = PAGE.in_direction("rtl")
+
+
+@pytest.mark.parametrize(
+    ("where", "box"),
+    [
+        (EVERYWHERE, Box(20, 20, 280, 380)),
+        (place(left=5, width=50, top=11, height=60), Box(245, 329, 295, 389)),
+        (place(start=5, width=50, top=11, height=60), Box(245, 329, 295, 389)),
+        (place(width=50, end=5, top=11, height=60), Box(5, 329, 55, 389)),
+        (place(start=-10, end=150, top=-10, bottom=-10), Box(150, -10, 310, 410)),
+    ],
+)
+def test_where_lines_run_from_the_right_a_page_is_mirrored(where: Place, box: Box) -> None:
+    assert where.box(RTL) == box
+
+
+def test_parts_of_a_box_follow_the_lines() -> None:
+    assert cell_in(Box(10, 20, 110, 60), 5, 30, PAGE) == Box(15, 20, 45, 60)
+    assert cell_in(Box(10, 20, 110, 60), 5, 30, RTL) == Box(75, 20, 105, 60)
+    assert (x_in(Box(10, 20, 110, 60), 5, PAGE), x_in(Box(10, 20, 110, 60), 5, RTL)) == (15, 105)
+
+
+AT = "at: {left: margin, width: 50%, top: 2u, height: 20mm}"
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("start: margin, right: margin", "`right` is no side of lines; write `start` and `end`, or `left` and `right`"),
+        ("start: margin", "1 of `start`, `end`, `width` given; give two of them, or none for both margins"),
+        ("start: margin, end: 95mm", "`start` and `end` leave the element no room; change one of them"),
+        ("end: margin, left: 0, width: 1mm", "`left` is no side of lines; write `start` and `end`, or"),
+    ],
+)
+def test_sides_of_lines_are_told_as_others_are(tmp_path: Path, written: str, message: str) -> None:
+    text = changed(LAYOUT, AT, f"at: {{{written}, top: 2u, height: 20mm}}")
+    (problem,) = layout_problems(project_in(tmp_path, {LAYOUT_FILE: text}))
+    assert message in problem
+    assert problem.startswith(f"{LAYOUT_FILE}:13:")
 
 
 MM = 72 / 25.4

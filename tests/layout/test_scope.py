@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from samples import HERE, Bench, binding, built, path, replace, text
+from samples import HERE, THERE, Bench, binding, built, path, replace, text
 
 from deckgen.deck.chapters import Experience
 from deckgen.deck.deck import Deck
 from deckgen.deck.pictures import DeckPicture
+from deckgen.deck.plurals import PluralText
 from deckgen.deck.theme import RunStep, Theme, Work
-from deckgen.deck.words import FixedWords
+from deckgen.deck.words import FixedWord, FixedWords
 from deckgen.layout.scope import (
     BindingError,
+    Bound,
     ContentsEntry,
     PageNumber,
     Scope,
@@ -284,12 +286,41 @@ def test_yes_and_no_are_no_texts(scope: Scope) -> None:
         bind(scope, binding("{theme.owns-staircase}"), HERE)
 
 
-@pytest.mark.parametrize("words", ["{theme.heading}", "{step.heading}", "{deck.date}"])
+@pytest.mark.parametrize("words", ["{theme.heading}", "{step.heading}"])
 def test_a_language_that_lacks_a_word_is_told(scope: Scope, bench: Bench, words: str) -> None:
     deck = replace(bench.deck, words={})
     poor = in_deck(scope, deck).with_names(step=deck.staircase.steps[0])
     with pytest.raises(BindingError, match="no fixed word `"):
         bind(poor, binding(words), HERE)
+
+
+def test_days_are_cldrs_where_a_file_does_not_say_how(scope: Scope, bench: Bench) -> None:
+    for language, day in (("nb", "23. november 2026"), ("se", "2026 skábmamánnu 23")):
+        deck = replace(bench.deck, language=language, words=FixedWords(language, {}, {}))
+        assert bound(in_deck(scope, deck), "{deck.date}") == day
+    unknown = replace(bench.deck, language="sma", words=FixedWords("sma", {}, bench.deck.words))
+    with pytest.raises(BindingError, match="the fixed word `month-11` is missing; add it"):
+        bound(in_deck(scope, unknown), "{deck.date}")
+
+
+def plural_words(language: str, **forms: str) -> FixedWords:
+    """The word `minutes` in some forms."""
+    own = {name: FixedWord(form, HERE) for name, form in forms.items()}
+    words = {"minutes": PluralText("", HERE, language, own)}
+    return FixedWords(language, words, words)
+
+
+@pytest.mark.parametrize(("minutes", "value"), [(1, "хвилина"), (3, "3 хвилини"), (5, "5 хвилин"), (21, "хвилина")])
+def test_the_number_that_a_word_names_chooses_its_form(scope: Scope, minutes: int, value: str) -> None:
+    words = plural_words("uk", one="хвилина", few="{minutes} хвилини", many="{minutes} хвилин")
+    found = bind(scope.with_names(words=words, minutes=minutes), binding("{words.minutes}"), THERE)
+    assert found == Bound(value, HERE)
+
+
+def test_forms_whose_fields_hold_no_number_are_told(scope: Scope) -> None:
+    words = plural_words("nb", one="ett", other="{theme.title} minutter")
+    with pytest.raises(BindingError, match="no field of these plural forms is a number; write one text"):
+        bound(scope.with_names(words=words), "{words.minutes}")
 
 
 def test_a_word_that_the_language_lacks_is_missed_in_its_file(scope: Scope, deck: Deck) -> None:

@@ -11,7 +11,7 @@ from minimal import LAYOUT, LAYOUT_FILE, changed, loaded_layout, project_in
 def test_styles_have_sizes_from_the_largest_down(tmp_path: Path) -> None:
     style = loaded_layout(project_in(tmp_path)).styles["body"]
     assert (style.family, style.weight, style.sizes, style.leading) == ("serif", 400, (20, 19, 18), 1.3)
-    assert (style.align, style.hyphenate, style.tabular, style.lines) == ("left", True, False, 0)
+    assert (style.align, style.hyphenate, style.tabular, style.lines) == ("start", True, False, 0)
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,20 @@ def one_line(wording: str) -> str:
     return " ".join(wording.split())
 
 
+def test_what_is_bound_at_the_right_says_so(tmp_path: Path) -> None:
+    stapled = LEAFLET.replace("press: {", "office: {kind: booklet}\npress: {finish: Ryggstiftes, ", 1)
+    files = {
+        "layouts/hefte.yaml": stapled,
+        minimal.DECK_FILE: DECK.replace("language: nb", "language: nb\ndirection: rtl"),
+    }
+    text = " ".join(text_of(ordered(tmp_path / "right", files=files)).split())
+    edge = "Ryggen er på høyre side: Heftet leses fra høyre mot venstre"
+    assert f"Etterarbeid: Ryggstiftes. {edge} " in text
+    assert text.count(edge) == 1, "cards and posters have no back to be bound in"
+    plain = text_of(ordered(tmp_path / "left", files={"layouts/hefte.yaml": stapled}))
+    assert "Etterarbeid: Ryggstiftes\n" in plain
+
+
 def test_all_that_it_says(tmp_path: Path) -> None:
     order = ordered(tmp_path)
     expected = GOLDEN

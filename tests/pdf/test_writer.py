@@ -282,6 +282,12 @@ def test_other_files_ask_for_nothing_of_a_printer(edition: Edition) -> None:
         assert set(pdf.Root.ViewerPreferences.keys()) == {"/DisplayDocTitle"}
 
 
+@pytest.mark.parametrize("edition", [PRESS, SCREEN, OFFICE])
+def test_what_is_read_from_right_to_left_says_so(edition: Edition) -> None:
+    with Pdf.open(BytesIO(written(replace(small(), from_right=True), edition))) as pdf:
+        assert pdf.Root.ViewerPreferences.Direction == Name.R2L
+
+
 def test_metadata_stays_readable_without_unpacking() -> None:
     data = written(small())
     assert b'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Pr\xc3\xb8ve &amp; &lt;tegn&gt;</rdf:li>' in data

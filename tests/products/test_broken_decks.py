@@ -50,7 +50,8 @@ FAULTS = {
         "Hvem 漢 kan fortelle oss",
         '"Hvem 漢',
         "no font has 漢 CJK UNIFIED IDEOGRAPH-6F22; "
-        "write it another way or name a font that has it in fonts/fonts.yaml",
+        "put a font such as Noto Sans SC into the folder fonts, and write `han: {files: [{file: "
+        "NotoSansSC-Regular.ttf, weight: 400}]}` into fonts.yaml, and `fallback: han` under `symbols`",
     ),
     "too much ink": Fault(
         FIRST,

@@ -97,6 +97,14 @@ def test_a_sheet_has_all_pages_in_reading_order_at_one_scale() -> None:
     assert [sheet.getpixel(place) for place in places] == colours
 
 
+def test_a_sheet_may_be_read_from_the_right() -> None:
+    images = [Image.new("RGB", (100, 200), colour) for colour in ((255, 0, 0), (0, 255, 0), (0, 0, 255))]
+    sheet = opened(contact_sheet("kort", images, columns=2, from_right=True))
+    left, right, low = sheet.width // 4, 3 * sheet.width // 4, sheet.height - 2 * GAP
+    assert [colour_at(sheet, right, 2 * GAP), colour_at(sheet, left, 2 * GAP)] == [(255, 0, 0), (0, 255, 0)]
+    assert colour_at(sheet, right, low) == (0, 0, 255)
+
+
 def test_one_page_fills_the_sheet() -> None:
     sheet = opened(contact_sheet("kort", [Image.new("RGB", (100, 200), (9, 9, 9))], columns=8))
     assert sheet.getpixel((SHEET_WIDTH - GAP - 2, 100)) == (9, 9, 9)

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 from office_samples import WORDS, composed, differing, pictures
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageOps
 from samples import office_spec, run
 
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
@@ -49,16 +49,16 @@ def leaves(sheets: list[Image.Image]) -> list[Image.Image]:
     return before + after
 
 
-def unfolded(number: int, count: int) -> Page:
+def unfolded(number: int, count: int, *, from_right: bool = False) -> Page:
     """A page from 1 as its half of the sheet should look: against the fold, moved by its sheet's creep, nothing else.
 
     A page as large as the half of the sheet, in the space of the guide's own page.
     """
     page, plan = guide().pages[number - 1], saddle_of(guide(), SPEC, OPTIONS)
     sheet = (min(number, count + 1 - number) + 1) // 2
-    scale, shift, recto = plan.scale, creep(sheet, THICK) / plan.scale, number % 2 == 1
+    scale, shift, is_right = plan.scale, creep(sheet, THICK) / plan.scale, (number % 2 == 1) != from_right
     wide, high = plan.fold / scale, plan.sheet.height / scale
-    left = page.trim.left + shift if recto else page.trim.right - shift - wide
+    left = page.trim.left + shift if is_right else page.trim.right - shift - wide
     bottom = page.trim.bottom - (high - page.trim.height) / 2
     half = Box(left, bottom, left + wide, bottom + high)
     items = (Group(SHEET_MARK, page.items, clip=page.trim),)
@@ -77,6 +77,21 @@ def test_leafing_through_the_folded_sheets_shows_the_guide() -> None:
     assert (
         min(differing(leaf, ImageChops.offset(other, 1, 0)) for leaf, other in zip(opened, pages, strict=True)) > LIMIT
     )
+
+
+def test_a_guide_that_is_read_from_the_right_is_leafed_through_from_there() -> None:
+    """In a mirror it is leafed through as others are, and each page is the mirror image of itself."""
+    have, plan = composed("guide-a4"), saddle_of(guide(), SPEC, OPTIONS)
+    product = booklet(
+        replace(guide(), from_right=True), Imposition(SPEC, replace(OPTIONS, paper=A4), WORDS, have.setter)
+    )
+    sheets = list(map(ImageOps.mirror, pictures(have.pdf(product), SCALE)))
+    opened = list(map(ImageOps.mirror, leaves(sheets)))
+    wanted = replace(guide(), pages=tuple(unfolded(number, 40, from_right=True) for number in range(1, 41)))
+    pages = pictures(have.pdf(wanted), SCALE * plan.scale)
+    assert len(opened) == len(pages) == 40
+    assert max(differing(leaf, other) for leaf, other in zip(opened, pages, strict=True)) < LIMIT
+    assert product.pages[0].subject == "sheet 1 front: 1, 40"
 
 
 def test_sheets_lie_and_are_turned_on_the_short_edge() -> None:
@@ -192,22 +207,24 @@ def test_a_thick_booklet_is_parted_and_each_sheet_says_where_it_belongs() -> Non
     assert not any(map(words_of, bound(thick(60)).pages)), "what can be folded at once says nothing"
 
 
-def test_what_is_said_of_a_section_lies_below_the_pages_where_the_printer_reaches() -> None:
-    product = thick(195)
+@pytest.mark.parametrize("from_right", [False, True])
+def test_what_is_said_of_a_section_lies_below_the_pages_where_the_printer_reaches(from_right: bool) -> None:
+    product = replace(thick(195), from_right=from_right)
     plan = saddle_of(product, SPEC, OfficeOptions())
     for page in bound(product).pages[::2]:
         for text in (item for item in page.items if isinstance(item, GlyphRun)):
             assert plan.reach.holds(text.extent)
             assert text.y + 0.72 * text.size < plan.area.bottom
-            assert text.extent.right < plan.fold
+            assert text.extent.left > plan.fold if from_right else text.extent.right < plan.fold
 
 
 @pytest.mark.parametrize("margin", [0, 1, 2, 5])
 @pytest.mark.parametrize("pages", [8, 60, 195])
 @pytest.mark.parametrize("thickness", [0.1, 0.3])
-def test_the_creep_cuts_no_text(pages: int, thickness: float, margin: float) -> None:
+@pytest.mark.parametrize("from_right", [False, True])
+def test_the_creep_cuts_no_text(pages: int, thickness: float, margin: float, from_right: bool) -> None:
     """What is cut off at the fold is what the clip of a page leaves out of it."""
-    product = thick(pages, margin, margin)
+    product = replace(thick(pages, margin, margin), from_right=from_right)
     done = bound(product, OfficeOptions(thickness=thickness * MILLIMETRE))
     for page in done.pages:
         for group in placed_on(page):

@@ -18,6 +18,7 @@ from deckgen.sheets.artwork import correction
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import arrangement_of, card_sheets
 from deckgen.sheets.duplex import behind
+from deckgen.sheets.mirror import mirrored_box
 from deckgen.sheets.office_job import Imposition, OfficeOptions
 from deckgen.sheets.printers import Printer
 from deckgen.source.problems import ProblemsFound
@@ -64,6 +65,31 @@ def test_fronts_and_backs_alternate_and_lie_behind_each_other(setter: CaptionSet
     laid_cards = [named(faces(page, done, deck)) for page in done.pages]
     assert laid_cards == [["1f", "2f", "3f", "4f"], ["2b", "1b", "4b", "3b"], ["5f", "6f", "7f"], ["6b", "5b", "7b"]]
     assert [page.subject for page in done.pages[:3]] == ["sheet 1, front", "sheet 1, back", "sheet 2, front"]
+
+
+@pytest.mark.parametrize(
+    ("stack", "laid"),
+    [
+        ("read", [["2f", "1f", "4f", "3f"], ["1b", "2b", "3b", "4b"], ["6f", "5f", "7f"], ["5b", "6b", "7b"]]),
+        ("cut", [["5f", "1f", "7f", "3f"], ["1b", "5b", "3b", "7b"], ["6f", "2f", "4f"], ["2b", "6b", "4b"]]),
+    ],
+)
+def test_what_is_read_from_the_right_begins_there(setter: CaptionSetter, stack: str, laid: list[list[str]]) -> None:
+    deck = cards(7, *A6, from_right=True)
+    done = sheets(deck, setter, options=OfficeOptions(stack=stack))
+    assert [named(faces(page, done, deck)) for page in done.pages] == laid
+
+
+def test_all_around_such_cards_is_mirrored_too(setter: CaptionSetter) -> None:
+    deck, other = cards(7, *A6, from_right=True), cards(7, *A6)
+    done, plain = sheets(deck, setter), sheets(other, setter)
+    for page, twin in zip(done.pages, plain.pages, strict=True):
+        added, expected = extras(page, done, deck), extras(twin, plain, other)
+        assert len(added) == len(expected) > 0
+        for part, there in zip(added, expected, strict=True):
+            box = mirrored_box(there.box, page.trim)
+            assert part.box.holds(box)
+            assert box.holds(part.box)
 
 
 def test_a_sheet_is_paper_from_edge_to_edge_and_asks_for_the_right_flip(setter: CaptionSetter) -> None:
@@ -174,7 +200,7 @@ def test_cards_of_two_sizes_are_refused() -> None:
         arrangement_of(mixed, SPEC, OfficeOptions())
 
 
-DECKS = st.tuples(st.integers(1, 12), st.integers(45, 160), st.integers(45, 220))
+DECKS = st.builds(cards, st.integers(1, 12), st.integers(45, 160), st.integers(45, 220), from_right=st.booleans())
 SPECS = st.builds(
     office_spec, st.just("cards"), st.sampled_from(["a4", "a3"]), gutter=st.one_of(st.just(0.0), st.floats(2, 20))
 )
@@ -205,9 +231,8 @@ def cached_sheets(deck: Product, spec: OfficeSpec, options: OfficeOptions, sette
 @relaxed
 @given(DECKS, SPECS, OPTIONS)
 def test_every_page_lands_exactly_once_a_copy(
-    setter: CaptionSetter, size: tuple[int, int, int], spec: OfficeSpec, options: OfficeOptions
+    setter: CaptionSetter, deck: Product, spec: OfficeSpec, options: OfficeOptions
 ) -> None:
-    deck = cards(*size)
     done = cached_sheets(deck, spec, options, setter)
     laid_cards = Counter(laid.name for page in done.pages for laid in faces(page, done, deck))
     assert laid_cards == {page.label: options.copies for page in deck.pages}
@@ -216,9 +241,8 @@ def test_every_page_lands_exactly_once_a_copy(
 @relaxed
 @given(DECKS, SPECS, OPTIONS)
 def test_nothing_lies_where_the_printer_does_not_reach_and_no_card_is_cut_short(
-    setter: CaptionSetter, size: tuple[int, int, int], spec: OfficeSpec, options: OfficeOptions
+    setter: CaptionSetter, deck: Product, spec: OfficeSpec, options: OfficeOptions
 ) -> None:
-    deck = cards(*size)
     done = cached_sheets(deck, spec, options, setter)
     for page in done.pages:
         for part in drawn(page, done, deck):
@@ -229,10 +253,7 @@ def test_nothing_lies_where_the_printer_does_not_reach_and_no_card_is_cut_short(
 
 @relaxed
 @given(DECKS, SPECS, OPTIONS)
-def test_nothing_overlaps(
-    setter: CaptionSetter, size: tuple[int, int, int], spec: OfficeSpec, options: OfficeOptions
-) -> None:
-    deck = cards(*size)
+def test_nothing_overlaps(setter: CaptionSetter, deck: Product, spec: OfficeSpec, options: OfficeOptions) -> None:
     done = cached_sheets(deck, spec, options, setter)
     for page in done.pages:
         laid_cards = faces(page, done, deck)
@@ -254,9 +275,8 @@ def test_nothing_overlaps(
 @relaxed
 @given(DECKS, SPECS, OPTIONS)
 def test_backs_come_out_behind_their_fronts_head_to_head(
-    setter: CaptionSetter, size: tuple[int, int, int], spec: OfficeSpec, options: OfficeOptions
+    setter: CaptionSetter, deck: Product, spec: OfficeSpec, options: OfficeOptions
 ) -> None:
-    deck = cards(*size)
     done = cached_sheets(deck, spec, options, setter)
     sheet = done.pages[0].trim
     for front, back in zip(done.pages[::2], done.pages[1::2], strict=True):

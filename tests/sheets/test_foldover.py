@@ -38,10 +38,13 @@ def over(box: Box, sheet: Box) -> Box:
     return Box(box.left, sheet.height - box.top, box.right, sheet.height - box.bottom)
 
 
+@pytest.mark.parametrize("from_right", [False, True])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("options", [OfficeOptions(), OfficeOptions(paper=A3, stack="cut"), OfficeOptions(copies=2)])
-def test_each_back_lies_behind_its_front(setter: CaptionSetter, size: tuple[int, int], options: OfficeOptions) -> None:
-    deck = cards(7, *size)
+def test_each_back_lies_behind_its_front(
+    setter: CaptionSetter, size: tuple[int, int], options: OfficeOptions, from_right: bool
+) -> None:
+    deck = cards(7, *size, from_right=from_right)
     done = folded(deck, setter, options)
     assert done.viewer == Viewer("")
     count = 0
@@ -59,9 +62,10 @@ def test_each_back_lies_behind_its_front(setter: CaptionSetter, size: tuple[int,
     assert count == 7 * options.copies
 
 
+@pytest.mark.parametrize("from_right", [False, True])
 @pytest.mark.parametrize("size", SIZES)
-def test_nothing_of_the_tool_lies_on_a_card(setter: CaptionSetter, size: tuple[int, int]) -> None:
-    deck = cards(7, *size)
+def test_nothing_of_the_tool_lies_on_a_card(setter: CaptionSetter, size: tuple[int, int], from_right: bool) -> None:
+    deck = cards(7, *size, from_right=from_right)
     done = folded(deck, setter)
     for page in done.pages:
         trims = [laid.trim for laid in faces(page, done, deck)]

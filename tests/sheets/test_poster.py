@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 from office_samples import WORDS, composed, differing, pictures, trimmed
-from PIL import Image
+from PIL import Image, ImageOps
 from samples import office_spec
 
 from deckgen.page.geometry import MILLIMETRE, Box
@@ -62,6 +62,17 @@ def test_the_sheets_glued_together_are_the_poster(layout: str, paper: Paper) -> 
     (poster,) = pictures(have.pdf(trimmed(have.product)), SCALE)
     # PDFium puts letters on whole pixels, and edges between two on either: here and there a line of pixels differs.
     assert differing(glued(plan, sheets), poster) < 0.001
+
+
+@pytest.mark.parametrize(("layout", "paper"), CASES, ids=NAMES)
+def test_sheets_of_a_poster_that_is_read_from_the_right_are_glued_from_there(layout: str, paper: Paper) -> None:
+    """In a mirror they are glued as others are: what then hangs on the wall is the poster's mirror image."""
+    have, plan = composed(layout), plan_of(layout, paper)
+    product = replace(have.product, from_right=True)
+    imposition = Imposition(SPEC, OfficeOptions(paper=paper, printer=PRINTER), WORDS, have.setter)
+    _, *sheets = map(ImageOps.mirror, pictures(have.pdf(poster_tiles(product, imposition)), SCALE))
+    (poster,) = pictures(have.pdf(trimmed(have.product)), SCALE)
+    assert differing(ImageOps.mirror(glued(plan, sheets)), poster) < 0.001
 
 
 def test_a_sheet_laid_aside_would_be_seen_by_this_test() -> None:

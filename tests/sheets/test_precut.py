@@ -47,14 +47,15 @@ def sheets(deck: Product, setter: CaptionSetter, options: OfficeOptions, sides: 
     return precut_sheets(deck, Imposition(office_spec("cards", sides=sides), options, WORDS, setter))
 
 
+@pytest.mark.parametrize("from_right", [False, True])
 @pytest.mark.parametrize("flip", ["long", "short"])
 @pytest.mark.parametrize("stack", ["read", "cut"])
 @pytest.mark.parametrize("places", [BUSINESS, APART, ASIDE, A6], ids=["business", "apart", "aside", "a6"])
 def test_each_front_lies_in_a_place_and_its_back_behind_it(
-    setter: CaptionSetter, places: Stock, flip: str, stack: str
+    setter: CaptionSetter, places: Stock, flip: str, stack: str, from_right: bool
 ) -> None:
     across, down = (size / MM for size in places.card)
-    deck = cards(2 * len(places.places) - 1, across, down)
+    deck = cards(2 * len(places.places) - 1, across, down, from_right=from_right)
     done = sheets(deck, setter, OfficeOptions(stock=places, flip=flip, stack=stack, printer=NARROW))
     assert done.viewer == Viewer(flip)
     assert len(done.pages) == 4
@@ -71,6 +72,15 @@ def test_each_front_lies_in_a_place_and_its_back_behind_it(
             x, y = laid.head
             assert other.head == ((-x, y) if flip == "long" else (x, -y))
             assert behind(other.visible, SHEET, flip).holds(laid.visible, ALIKE)
+
+
+def test_what_is_read_from_the_right_begins_in_the_rightmost_place(setter: CaptionSetter) -> None:
+    deck = cards(len(ASIDE.places), 80, 60, from_right=True)
+    done = sheets(deck, setter, OfficeOptions(stock=ASIDE, printer=NARROW))
+    fronts = sorted(faces(done.pages[0], done, deck), key=lambda laid: (-round(laid.trim.top), -laid.trim.left))
+    assert [laid.name for laid in fronts] == ["1f", "2f", "3f", "4f", "5f", "6f"]
+    for page in done.pages:
+        assert all(page.safe.holds(part.box) for part in extras(page, done, deck))
 
 
 def test_no_marks_and_words_only_where_there_is_room_for_them(setter: CaptionSetter) -> None:

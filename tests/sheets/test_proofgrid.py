@@ -11,9 +11,12 @@ from deckgen.sheets.proofgrid import AREA, FIELD, LEAST_SCALE, SHEET, GridCell, 
 A6, TAROT, A4, A1 = (105, 148), (70, 120), (210, 297), (841, 594)
 
 
-def grid(count: int, size: tuple[float, float], together: Grouping, bleed: float = 3) -> ProofGrid:
+def grid(
+    count: int, size: tuple[float, float], together: Grouping, bleed: float = 3, *, from_right: bool = False
+) -> ProofGrid:
     """So many pages of a size in millimetres."""
-    return grid_of(tuple(card_page(f"{number}f", *size, bleed * MILLIMETRE) for number in range(count)), together)
+    pages = tuple(card_page(f"{number}f", *size, bleed * MILLIMETRE) for number in range(count))
+    return grid_of(pages, together, from_right=from_right)
 
 
 def spots(of: ProofGrid) -> list[GridCell]:
@@ -61,6 +64,16 @@ def test_a_front_lies_left_of_its_back() -> None:
         assert (front.back, back.back) == (False, True)
         assert front.onto.top == back.onto.top
         assert front.onto.right < back.onto.left < front.onto.right + front.onto.width
+
+
+def test_what_is_read_from_the_right_lies_so() -> None:
+    first, back, *others = spots(grid(12, A6, Grouping.PAIRS, from_right=True))
+    assert all(spot.onto.left < first.onto.left for spot in (back, *others[:4]))
+    assert first.onto.left > back.onto.right
+    cover, right, left, last = spots(grid(4, A4, Grouping.SPREADS, from_right=True))
+    assert left.onto.right == pytest.approx(right.onto.left)
+    assert cover.onto.left == pytest.approx(left.onto.left), "a booklet bound at the right begins on the left"
+    assert last.onto.left == pytest.approx(right.onto.left)
 
 
 def test_facing_pages_touch_at_the_spine_and_none_is_a_back() -> None:

@@ -76,6 +76,18 @@ def test_no_page_makes_no_booklet() -> None:
         signatures(0)
 
 
+def test_what_is_read_from_the_right_has_its_first_page_at_the_left() -> None:
+    halves = [(side.left, side.right) for side in signatures(8, from_right=True)]
+    assert halves == [(1, 8), (7, 2), (3, 6), (5, 4)]
+
+
+@given(st.integers(1, 400))
+def test_a_booklet_bound_at_the_right_is_the_mirror_image_of_one_bound_at_the_left(pages: int) -> None:
+    for side, other in zip(signatures(pages, from_right=True), signatures(pages), strict=True):
+        assert (side.left, side.right) == (other.right, other.left)
+        assert (side.sheet, side.back, side.section) == (other.sheet, other.back, other.section)
+
+
 def read_through(sides: tuple[SheetSide, ...]) -> list[int | None]:
     """Print on both sides, turn over the upright fold, nest, fold, and leaf through from the cover.
 

@@ -281,8 +281,9 @@ def test_a_lent_glyph_is_a_segment_of_its_own(typesetter: Typesetter, question: 
 
 
 def test_missing_characters_are_named_once(typesetter: Typesetter, question: TextSpec) -> None:
-    assert typesetter.missing("漢 ✓ og 漢", question.face) == ("漢 CJK UNIFIED IDEOGRAPH-6F22",)
-    assert typesetter.missing("Kvæner – «på» ☐", question.face) == ()
+    (message,) = typesetter.unset("漢 ✓ og 漢", question.face)
+    assert message.startswith("no font has 漢 CJK UNIFIED IDEOGRAPH-6F22; ")
+    assert typesetter.unset("Kvæner – «på» ☐", question.face) == ()
 
 
 def test_balanced_lines_prefer_a_break_after_a_comma(typesetter: Typesetter, question: TextSpec) -> None:

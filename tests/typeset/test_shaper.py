@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import script_samples
 
 from deckgen.page.items import Glyph, GlyphWord
 from deckgen.typeset.faces import Catalogue, Face
-from deckgen.typeset.shaper import MissingGlyph, Shaped, Shaper, drawn_text
+from deckgen.typeset.families import FontSet
+from deckgen.typeset.shaper import MissingGlyph, Shaped, Shaper, WordPart, drawn_text
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +164,64 @@ def test_a_narrow_space_reads_as_a_space(shaper: Shaper, face: Face) -> None:
     shaped = shaper.shape(face, "12\u202fmm")
     assert "".join(glyph_texts(shaped)) == "12 mm"
     assert shaped.missing == ()
+
+
+def families(shaped: Shaped) -> list[tuple[str, str]]:
+    return [(piece.face.family, piece.word.text) for piece in shaped.pieces]
+
+
+@pytest.fixture(scope="module")
+def of_many_scripts() -> Shaper:
+    return Shaper(script_samples.catalogue(), "nb")
+
+
+def test_a_chain_of_fallbacks_is_followed_to_its_end(of_many_scripts: Shaper) -> None:
+    shaped = of_many_scripts.shape(script_samples.face(), "AЖ✓שم漢b")
+    assert families(shaped) == [
+        ("grotesk", "A"),
+        ("source", "Ж✓"),
+        ("hebrew", "ש"),
+        ("cairo", "م"),
+        ("japanese", "漢"),
+        ("grotesk", "b"),
+    ]
+    assert shaped.missing == ()
+
+
+def test_lent_letters_are_shaped_together(of_many_scripts: Shaper) -> None:
+    lent, own = (
+        of_many_scripts.shape_part(script_samples.face(name), WordPart("بسم", (1, 1, 1)))
+        for name in ("grotesk", "cairo")
+    )
+    assert [glyph.number for glyph in glyphs_of(lent)] == [glyph.number for glyph in glyphs_of(own)]
+
+
+def test_letters_of_two_faces_join(of_many_scripts: Shaper, fonts: FontSet) -> None:
+    """U+0756 is in Noto Sans Arabic and not in Cairo; the letters beside it have the forms that join on to it."""
+    before, own, after = of_many_scripts.shape_part(script_samples.face("cairo"), WordPart("بݖب", (1, 1, 1))).pieces
+    assert [piece.face.family for piece in (before, own, after)] == ["cairo", "arabic", "cairo"]
+    joined = of_many_scripts.shape_part(script_samples.face("cairo"), WordPart("ببب", (1, 1, 1))).pieces[0].word
+    assert [joined.glyphs[-1].number, joined.glyphs[0].number] == [
+        before.word.glyphs[0].number,
+        after.word.glyphs[0].number,
+    ]
+
+
+def test_pieces_are_read_first_to_last_and_stand_from_left_to_right(of_many_scripts: Shaper) -> None:
+    (word,) = [
+        piece.word
+        for piece in of_many_scripts.shape_part(script_samples.face("hebrew"), WordPart("שלום", (1, 1, 1, 1))).pieces
+    ]
+    assert (word.text, [glyph.text for glyph in word.glyphs], word.level) == ("שלום", list("םולש"), 1)
+
+
+def test_scripts_that_run_downwards_are_named_and_not_drawn(of_many_scripts: Shaper) -> None:
+    shaped = of_many_scripts.shape(script_samples.face(), "ᠮᠣᠩ")
+    assert (shaped.vertical, shaped.missing) == (("Mong",), ())
+    assert {glyph.number for glyph in glyphs_of(shaped)} == {0}
+
+
+def test_indic_letters_are_reordered_and_read_as_written(of_many_scripts: Shaper) -> None:
+    shaped = of_many_scripts.shape(script_samples.face(), "हिन्दी")
+    assert families(shaped) == [("devanagari", "हिन्दी")]
+    assert glyph_texts(shaped)[0] == "हि", "whose vowel sign stands before its letter"

@@ -19,7 +19,7 @@ from deckgen.layout.lengths import Length, Measured, scale_in
 from deckgen.layout.place import EVERYWHERE, NEAR, Place, bled
 from deckgen.layout.scope import Scope
 from deckgen.layout.textblock import TextBlock
-from deckgen.layout.turn import QUARTERS, Turn, lying, unturned
+from deckgen.layout.turn import QUARTERS, Turn, degrees_on, lying, unturned
 from deckgen.page.geometry import Box
 from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import rectangle
@@ -93,7 +93,9 @@ class Element(KindEntry):
         None, alias="at", description="Where it lies on the page; not inside columns, rows and repeats"
     )
     turn: NotEmpty[Literal[90, 180, 270]] = left_out(
-        0, "Turned clockwise by 180 degrees; right in a template also by 90 or 270: `at` is where it lies then"
+        0,
+        "Turned clockwise by 180 degrees; right in a template also by 90 or 270: `at` is where it lies then. The "
+        "other way where the layout is mirrored",
     )
     space: NotEmpty[Length] = left_out(0.0, "The gap above it in a column")
     ground: NotEmpty[InkName] = left_out("", "The ink behind it")
@@ -301,7 +303,7 @@ class Element(KindEntry):
             self._paint(scope, box, context, draft)
 
     def _paint_turned(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        turn = Turn.of(self.turn, context.format)
+        turn = Turn.of(degrees_on(context.format, self.turn), context.format)
         upright = PageDraft(block=draft.block, element=draft.element, resources=draft.resources)
         if self.turn in QUARTERS:
             context = replace(context, format=lying(context.format, self.turn))

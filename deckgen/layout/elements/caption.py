@@ -12,7 +12,8 @@ from pydantic import Field
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
-from deckgen.layout.key_types import ROOM_ABOVE, ROOM_BEFORE, KnownStyle, Vertical
+from deckgen.layout.key_types import ROOM_ABOVE, KnownStyle, Vertical
+from deckgen.layout.place import cell_in
 from deckgen.layout.scope import Bound, Scope
 from deckgen.layout.textblock import cap_height, check_glyphs, put_line, spec_of
 from deckgen.page.geometry import Box
@@ -163,10 +164,13 @@ class CaptionElement(Element):
         self, line: tuple[Span, ...], y: float, bound: Bound, scope: Scope, box: Box, context: Context, draft: PageDraft
     ) -> None:
         align = context.style(self.style).align
-        left = box.left + (box.width - line[-1].right) * ROOM_BEFORE[align]
+        width = line[-1].right
+        left = box.left + (box.width - width) * context.format.room_before(align)
+        place = Box(left, box.bottom, left + width, box.top)
         mark = draft.mark(Role(Tag.CAPTION), bound.origin)
         for span in line:
             style = context.style(span.style)
             ink = context.ink(style.ink, scope, style.origin)
             check_glyphs(Bound(span.line.text, mark.origin), span.spec.face, context)
-            put_line(span.line, span.spec, (left + span.left, y), ink, mark, draft)
+            x = cell_in(place, span.left, span.line.width, context.format).left
+            put_line(span.line, span.spec, (x, y), ink, mark, draft)

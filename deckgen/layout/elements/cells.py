@@ -4,12 +4,12 @@ from __future__ import annotations
 
 
 def cells_across(widths: tuple[float, ...], gutter: float, whole: float) -> list[tuple[float, float]]:
-    """Left edge and width of each cell of a row; widths below 0 are shares of what the fixed ones leave."""
+    """Where each cell of a row begins, and its width; widths below 0 are shares of what the fixed ones leave."""
     free = whole - sum(width for width in widths if width > 0) - gutter * (len(widths) - 1)
     shares = -sum(width for width in widths if width < 0) or 1
-    cells, left = [], 0.0
+    cells, start = [], 0.0
     for width in widths:
         actual = width if width > 0 else free * -width / shares
-        cells.append((left, actual))
-        left += actual + gutter
+        cells.append((start, actual))
+        start += actual + gutter
     return cells

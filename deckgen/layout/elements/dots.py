@@ -10,7 +10,7 @@ from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.key_types import InkName, Positive
 from deckgen.layout.lengths import Extent, Length
-from deckgen.layout.place import NEAR
+from deckgen.layout.place import NEAR, x_in
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER
@@ -57,7 +57,8 @@ class DotsElement(Element):
         radius = self.diameter / 2
         for row in range(rows):
             for column in range(columns):
-                path = circle(box.left + radius + column * step, box.bottom + radius + row * pitch, self.diameter)
+                x = x_in(box, radius + column * step, context.format)
+                path = circle(x, box.bottom + radius + row * pitch, self.diameter)
                 draft.add(Fill(mark, path, PAPER))
                 if ink != PAPER:
                     draft.add(Stroke(mark, path, ink, DOT_LINE))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar, Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field, model_validator
 
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
@@ -15,6 +16,7 @@ from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.elements.cells import cells_across
 from deckgen.layout.key_types import Columns, KnownStyle, as_many
 from deckgen.layout.lengths import Length, Width
+from deckgen.layout.place import cell_in, x_in
 from deckgen.layout.scope import Bound, Scope
 from deckgen.layout.textblock import cap_height, check_glyphs, put_line
 from deckgen.page.geometry import MILLIMETRE, Box
@@ -30,10 +32,10 @@ WRITING_LINE, BELOW = 0.5, 1.0
 
 
 class Blank(Struct, frozen=True):
-    """A word and the line after it: where they begin and end across the page, in points."""
+    """A word and the line after it: where they begin and end, in points from where lines begin."""
 
     text: ElementText
-    left: float
+    start: float
     line_start: float
     line_end: float
 
@@ -80,46 +82,50 @@ class FormElement(Element):
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """As high as its capitals; infinite where a word leaves no line to write on."""
-        whole = Box(0, 0, width, 0)
-        has_room = all(blank.line_start < blank.line_end for blank in self._blanks(scope, whole, context))
+        has_room = all(blank.line_start < blank.line_end for blank in self._blanks(scope, width, context))
         return self.ascent(scope, width, context) if has_room else math.inf
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the heading, then each word and its line."""
         y = box.top - self.ascent(scope, box.width, context)
+        line_box = replace(box, bottom=y)
         if self.heading:
-            self._put(ElementText(self.heading, self._heading_style, self.origin), box.left, y, scope, context, draft)
-        for blank in self._blanks(scope, box, context):
-            self._put(blank.text, blank.left, y, scope, context, draft)
-            path = line(blank.line_start, y - BELOW, blank.line_end, y - BELOW)
+            heading = ElementText(self.heading, self._heading_style, self.origin)
+            self._put(heading, line_box, 0, scope, context, draft)
+        for blank in self._blanks(scope, box.width, context):
+            self._put(blank.text, line_box, blank.start, scope, context, draft)
+            start, end = (x_in(box, place, context.format) for place in (blank.line_start, blank.line_end))
+            path = line(start, y - BELOW, end, y - BELOW)
             draft.add(Stroke(draft.mark(ARTIFACT, self.origin), path, BLACK, WRITING_LINE))
 
     @property
     def _heading_style(self) -> str:
         return self.heading_style or self.style
 
-    def _blanks(self, scope: Scope, box: Box, context: Context) -> Iterator[Blank]:
-        """Its words and lines from left to right."""
-        left = box.left
+    def _blanks(self, scope: Scope, width: float, context: Context) -> Iterator[Blank]:
+        """Its words and lines, one after the other over a width."""
+        after_heading = 0.0
         if self.heading:
             heading = ElementText(self.heading, self._heading_style, self.origin)
-            left += self._words(heading, scope, context)[1].width + self.gutter
+            after_heading = self._words(heading, scope, context)[1].width + self.gutter
         widths = self.widths or (-1.0,) * len(self.entries)
-        cells = cells_across(widths, 0, box.right - left)
-        for number, (entry, (start, width)) in enumerate(zip(self.entries, cells, strict=True), 1):
-            text = ElementText(entry, self.style, self.origin)
-            after = left + start + self._words(text, scope, context)[1].width + self.gutter / 2
-            end = left + start + width - (self.gutter if number < len(cells) else 0)
-            yield Blank(text, left + start, after, end)
+        cells = cells_across(widths, 0, width - after_heading)
+        for number, (entry, (in_row, across)) in enumerate(zip(self.entries, cells, strict=True), 1):
+            text, start = ElementText(entry, self.style, self.origin), after_heading + in_row
+            after = start + self._words(text, scope, context)[1].width + self.gutter / 2
+            end = start + across - (self.gutter if number < len(cells) else 0)
+            yield Blank(text, start, after, end)
 
     def _words(self, text: ElementText, scope: Scope, context: Context) -> tuple[Bound, TextLine, TextSpec]:
         """A text on one line, in its style."""
         block = text.block(scope, context)
         return block.bound, context.typesetter.line(block.bound.value, block.spec), block.spec
 
-    def _put(self, text: ElementText, x: float, y: float, scope: Scope, context: Context, draft: PageDraft) -> None:
+    def _put(self, text: ElementText, box: Box, start: float, scope: Scope, context: Context, draft: PageDraft) -> None:
+        """Draw a text on the foot of a box, from so far across it."""
         bound, words, spec = self._words(text, scope, context)
         style = context.style(text.style)
         mark, ink = draft.mark(Role(Tag.LABEL), bound.origin), context.ink(style.ink, scope, style.origin)
         check_glyphs(bound, spec.face, context)
-        put_line(words, spec, (x, y), ink, mark, draft)
+        place = cell_in(box, start, words.width, context.format)
+        put_line(words, spec, (place.left, place.bottom), ink, mark, draft)

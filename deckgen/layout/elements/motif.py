@@ -14,7 +14,8 @@ from deckgen.deck.theme import Theme, Tones
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.key_types import ROOM_BEFORE, Align, Count
+from deckgen.layout.format import Format
+from deckgen.layout.key_types import Align, Count
 from deckgen.layout.lengths import Length
 from deckgen.layout.place import bleed_box
 from deckgen.layout.scope import Scope
@@ -101,7 +102,7 @@ def centred(size: int, whole: int) -> int:
     return size + (whole - size) % 2 if size else 0
 
 
-Side = Literal["left", "right", "top", "bottom"]
+Side = Literal["start", "end", "left", "right", "top", "bottom"]
 
 
 class MotifElement(Element):
@@ -116,9 +117,9 @@ class MotifElement(Element):
         (0, 0), "Tiles left free in the middle, across and down: [2, 2]"
     )
     size: NotEmpty[Length] = left_out(0.0, "Its size in a row or column")
-    align: NotEmpty[Align] = left_out("left", "Where it stands in a box that is wider")
+    align: NotEmpty[Align] = left_out("start", "Where it stands in a box that is wider")
     run_off: NotEmpty[Annotated[Many[Side], Field(max_length=4)]] = left_out(
-        (), "Sides on which shapes at the edge go on to the bleed: [left, top]"
+        (), "Sides on which shapes at the edge go on to the bleed: [start, top]"
     )
 
     def own_paths(self) -> Iterator[Path]:
@@ -147,9 +148,9 @@ class MotifElement(Element):
         return None
 
     def _draw_motif(self, theme: Theme, box: Box, context: Context, draft: PageDraft) -> None:
-        square = self._square(box)
+        square = self._square(box, context.format)
         unit = square.width / GRID
-        beyond = self._beyond(square, bleed_box(context.format), unit)
+        beyond = self._beyond(square, context.format, unit)
         motif = self._motif(theme, beyond, draft)
         mark = draft.mark(Role(Tag.FIGURE, theme.short.value), theme.origin)
         draft.add(Use(mark, motif.name, Matrix(unit, 0, 0, unit, square.left, square.bottom)))
@@ -158,15 +159,16 @@ class MotifElement(Element):
         name = motif_name(theme, self.calm, beyond)
         return draft.resources.resource(name, theme.origin, lambda: motif_resource(theme, self.calm, beyond))
 
-    def _square(self, box: Box) -> Box:
+    def _square(self, box: Box, page: Format) -> Box:
         size = min(box.width, box.height)
-        left = box.left + (box.width - size) * ROOM_BEFORE[self.align]
+        left = box.left + (box.width - size) * page.room_before(self.align)
         return Box(left, box.top - size, left + size, box.top)
 
-    def _beyond(self, square: Box, bleed: Box, unit: float) -> Overrun:
+    def _beyond(self, square: Box, page: Format, unit: float) -> Overrun:
         """How far shapes go on beyond the square, in units of the motif's grid."""
-        gaps = dict(zip(("left", "bottom", "right", "top"), bleed.beyond(square), strict=True))
-        return Overrun(**{side: round(max(0, gap) / unit, 4) for side, gap in gaps.items() if side in self.run_off})
+        gaps = dict(zip(("left", "bottom", "right", "top"), bleed_box(page).beyond(square), strict=True))
+        sides = frozenset(map(page.side, self.run_off))
+        return Overrun(**{side: round(max(0, gap) / unit, 4) for side, gap in gaps.items() if side in sides})
 
     def _draw_pattern(self, theme: Theme, box: Box, draft: PageDraft) -> None:
         name = self._pattern_name(theme, box)

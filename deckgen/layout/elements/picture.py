@@ -14,7 +14,8 @@ from deckgen.deck.pictures import DeckPicture
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, Excess
 from deckgen.layout.elements.pile import Pile
-from deckgen.layout.key_types import ROOM_ABOVE, ROOM_BEFORE, Align, Vertical
+from deckgen.layout.format import Format
+from deckgen.layout.key_types import ROOM_ABOVE, Align, Vertical
 from deckgen.layout.lengths import PictureHeight
 from deckgen.layout.place import bled
 from deckgen.layout.scope import Scope
@@ -102,16 +103,16 @@ class PictureElement(Element):
         mark = draft.mark(Role(Tag.FIGURE, picture.alt.value), picture.file.origin)
         if self.fit == COVER:
             area = bled(box, context.format)
-            draft.add(Group(mark, (Picture(mark, name, self.box_of(picture.pixels, area)),), clip=area))
+            draft.add(Group(mark, (Picture(mark, name, self.box_of(picture.pixels, area, context.format)),), clip=area))
         else:
-            draft.add(Picture(mark, name, self.box_of(picture.pixels, box)))
+            draft.add(Picture(mark, name, self.box_of(picture.pixels, box, context.format)))
 
-    def box_of(self, pixels: Pixels, box: Box) -> Box:
+    def box_of(self, pixels: Pixels, box: Box, page: Format) -> Box:
         """The box of the whole picture, as large as fits a box, or as small as covers it, in its own proportions."""
         scales = box.width / pixels.width, box.height / pixels.height
         scale = max(scales) if self.fit == COVER else min(scales)
         width, height = pixels.width * scale, pixels.height * scale
-        left = box.left + (box.width - width) * ROOM_BEFORE[self.align]
+        left = box.left + (box.width - width) * page.room_before(self.align)
         top = box.top - (box.height - height) * ROOM_ABOVE[self.vertical]
         return Box(left, top - height, left + width, top)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import ClassVar
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from deckgen.layout.binding import Binding
@@ -13,6 +14,7 @@ from deckgen.layout.binding import Path as MemberPath
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.lengths import Length
+from deckgen.layout.place import cell_in
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK
@@ -89,7 +91,7 @@ class QrElement(Element):
         return not context.text(scope, self.address, self.origin).value
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Place the symbol in the top left square of the box, linked to its address."""
+        """Place the symbol in the top square of the box, where lines begin, linked to its address."""
         bound = context.text(scope, self.address, self.origin)
         if not bound.value:
             return
@@ -104,6 +106,6 @@ class QrElement(Element):
         size = min(box.width, box.height)
         scale = size / resource.box.width
         mark = draft.mark(Role(Tag.FIGURE, bound.value), bound.origin)
-        square = Box(box.left, box.top - size, box.left + size, box.top)
+        square = cell_in(replace(box, bottom=box.top - size), 0, size, context.format)
         draft.add(Use(mark, resource.name, Matrix(scale, 0, 0, scale, square.left, square.bottom)))
         draft.add(Link(Mark(Role(Tag.LINK, bound.value), bound.origin, mark.block), square, bound.value))

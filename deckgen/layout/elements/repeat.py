@@ -15,6 +15,7 @@ from deckgen.layout.elements.base import ColumnPiece, Element, Elements
 from deckgen.layout.elements.pile import Pile
 from deckgen.layout.key_types import Positive
 from deckgen.layout.lengths import Length
+from deckgen.layout.place import cell_in
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.source.entry import NotEmpty, left_out
@@ -111,9 +112,9 @@ class RepeatElement(Element):
         spare = (box.height - sum(rows) - gap * (len(rows) - 1)) / len(rows) if self.stretches and rows else 0
         for number, inner in enumerate(scopes):
             column, row = grid.cell(number)
-            left = box.left + column * (width + self.gutter)
+            cell = cell_in(box, column * (width + self.gutter), width, context.format)
             top = box.top - sum(rows[:row]) - row * (gap + spare)
-            pile.paint(inner, Box(left, top - rows[row] - spare, left + width, top), context, draft)
+            pile.paint(inner, Box(cell.left, top - rows[row] - spare, cell.right, top), context, draft)
 
     def stretch(self, scope: Scope, context: Context) -> float:
         """One share when the layout says that it stretches."""

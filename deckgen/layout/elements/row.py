@@ -11,6 +11,7 @@ from deckgen.layout.elements.base import Element, Elements
 from deckgen.layout.elements.cells import cells_across
 from deckgen.layout.key_types import ROOM_ABOVE, Columns, Vertical, as_many
 from deckgen.layout.lengths import Length, Width
+from deckgen.layout.place import cell_in
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.source.entry import NotEmpty, left_out
@@ -20,7 +21,7 @@ class RowElement(Element):
     """Elements side by side."""
 
     kind: ClassVar[str] = "row"
-    children: Elements = Field(alias="row", min_length=1, description="The elements, from the left")
+    children: Elements = Field(alias="row", min_length=1, description="The elements, from where lines begin")
     widths: NotEmpty[Columns[Width]] = left_out((), "A width for each: [12mm, rest]")
     gutter: NotEmpty[Length] = left_out(0.0, "The gap between them")
     vertical: NotEmpty[Vertical] = left_out("top", "How they stand: top, middle or bottom")
@@ -41,12 +42,12 @@ class RowElement(Element):
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw each child in its cell."""
-        for child, left, width in self._cells(scope, box.width, context):
-            cell = Box(box.left + left, box.bottom, box.left + left + width, box.top)
+        for child, start, width in self._cells(scope, box.width, context):
+            cell = cell_in(box, start, width, context.format)
             child.paint(scope, self._lowered(child, scope, cell, context), context, draft)
 
     def _cells(self, scope: Scope, width: float, context: Context) -> list[tuple[Element, float, float]]:
-        """Each child with the left edge and width of its cell; what collapses leaves its room to the others."""
+        """Each child with the start and the width of its cell; what collapses leaves its room to the others."""
         widths = self.widths or (-1.0,) * len(self.children)
         shown = [
             (child, width)
@@ -54,7 +55,7 @@ class RowElement(Element):
             if not child.collapses(scope, context)
         ]
         cells = cells_across(tuple(width for _, width in shown), self.gutter, width)
-        return [(child, left, across) for (child, _), (left, across) in zip(shown, cells, strict=True)]
+        return [(child, start, across) for (child, _), (start, across) in zip(shown, cells, strict=True)]
 
     def _lowered(self, child: Element, scope: Scope, cell: Box, context: Context) -> Box:
         """The box of a child in its cell: as `vertical` says, unless it stretches."""

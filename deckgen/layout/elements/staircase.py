@@ -28,23 +28,28 @@ UNLIT = 0.28
 
 
 class Stair(Struct, frozen=True):
-    """The geometry of a staircase in a box: equal columns, the first so high, each next so much higher."""
+    """The geometry of a staircase in a box: equal columns, the first so high, each next so much higher.
+
+    It rises as lines run: to the right, or `from_right` to the left.
+    """
 
     box: Box
     count: int
     first: float
     rise: float
+    from_right: bool = False
 
     @classmethod
-    def within(cls, box: Box, count: int, first: float, rise: float) -> Stair:
+    def within(cls, box: Box, count: int, first: float, rise: float, from_right: bool = False) -> Stair:
         """The staircase of a box; without given heights all steps rise alike from the bottom."""
         even = box.height / count
-        return cls(box, count, first or even, rise or (box.height - (first or even)) / max(1, count - 1))
+        rise = rise or (box.height - (first or even)) / max(1, count - 1)
+        return cls(box, count, first or even, rise, from_right)
 
     def column(self, number: int) -> Box:
         """The column of a step, counted from 0."""
         width = self.box.width / self.count
-        left = self.box.left + number * width
+        left = self.box.left + (self.count - 1 - number if self.from_right else number) * width
         return Box(left, self.box.bottom, left + width, self.box.bottom + self.first + number * self.rise)
 
     def room(self, number: int, inset: float) -> Box:
@@ -91,12 +96,12 @@ class StaircaseElement(Element):
 
     def excess(self, scope: Scope, box: Box, context: Context) -> tuple[Excess, ...]:
         """The steps whose faces or treads hold more than they have room for."""
-        piles = self._piles(scope, self._stair(scope, box), scope.deck.staircase.steps)
+        piles = self._piles(scope, self._stair(scope, box, context), scope.deck.staircase.steps)
         return tuple(excess for inner, pile, room in piles for excess in pile.excess(inner, room, context))
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the steps, lit ones full, then their faces, then what stands on the treads."""
-        staircase, stair = scope.deck.staircase, self._stair(scope, box)
+        staircase, stair = scope.deck.staircase, self._stair(scope, box, context)
         lit = context.text(scope, self.lit, self.origin).value.split()
         mark = draft.mark(Role(Tag.FIGURE, staircase.title.value) if self.lit else ARTIFACT, staircase.origin)
         steps = [
@@ -117,8 +122,9 @@ class StaircaseElement(Element):
     def _on_tread(self) -> Pile:
         return Pile.new(self.origin, children=self.above)
 
-    def _stair(self, scope: Scope, box: Box) -> Stair:
-        return Stair.within(box, len(scope.deck.staircase.steps), self.first, self.rise)
+    def _stair(self, scope: Scope, box: Box, context: Context) -> Stair:
+        count, from_right = len(scope.deck.staircase.steps), context.format.direction == "rtl"
+        return Stair.within(box, count, self.first, self.rise, from_right)
 
     def _piles(self, scope: Scope, stair: Stair, steps: Sequence[Step]) -> Iterator[tuple[Scope, Pile, Box]]:
         """What stands in each step and on each tread but the top one, with its room."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import (
     Field,
     ValidationInfo,
@@ -20,6 +21,7 @@ from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.cells import cells_across
 from deckgen.layout.key_types import Columns, Count, InkName, KnownStyle, as_many
 from deckgen.layout.lengths import Length, Width
+from deckgen.layout.place import cell_in, x_in
 from deckgen.layout.scope import Bound, Scope
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import DESCENT, TextBlock
@@ -164,7 +166,7 @@ class TableElement(Element):
         return Row(tuple(context.text(scope, text, self.origin) for text in texts), tag, scope)
 
     def _columns(self, width: float) -> list[tuple[float, float]]:
-        """Left edge and width of each column."""
+        """Where each column begins, and its width."""
         return cells_across(self.widths, GUTTER, width)
 
     def _style(self, row: Row, number: int, context: Context) -> Style:
@@ -205,19 +207,19 @@ class TableElement(Element):
     def _draw_uprights(self, box: Box, scope: Scope, context: Context, draft: PageDraft) -> None:
         ink = context.ink(self.rule, scope, self.origin)
         mark = draft.mark(ARTIFACT, self.origin)
-        for left, _ in self._columns(box.width)[1:]:
-            x = box.left + left - GUTTER / 2
+        for start, _ in self._columns(box.width)[1:]:
+            x = x_in(box, start - GUTTER / 2, context.format)
             draft.add(Stroke(mark, line(x, box.bottom, x, box.top), ink, RULE))
 
     def _draw_row(self, row: Row, box: Box, context: Context, draft: PageDraft) -> None:
         group = f"row {draft.block}"
-        for number, (cell, (left, width)) in enumerate(zip(row.cells, self._columns(box.width), strict=True)):
+        for number, (cell, (start, width)) in enumerate(zip(row.cells, self._columns(box.width), strict=True)):
             if cell.value:
                 style = self._style(row, number, context)
                 ink = context.ink(style.ink, row.scope, style.origin)
                 mark = draft.mark(Role(row.tag, group=group), cell.origin)
-                start = box.left + left
-                place = Box(start, box.bottom, start + width, box.top - self.padding_y)
+                column = cell_in(box, start, width, context.format)
+                place = replace(column, top=box.top - self.padding_y)
                 TextBlock(cell, style, context).draw(ink, mark, place, draft)
         if self.rule:
             ink = context.ink(self.rule, row.scope, self.origin)

@@ -88,6 +88,14 @@ def test_two_texts_stand_on_one_line_in_one_size(bench: Bench) -> None:
     assert {run.size for run in runs(bench, two, Box(0, 0, whole - 0.1, 400))} == {10}
 
 
+def test_the_second_text_follows_as_lines_run(bench: Bench) -> None:
+    two = replace(CAPTION, then=binding("Dialogkort"), then_style="bold")
+    context = bench.context(layout(template(), styles=(SMALL, LINE, BOLD)).in_direction("rtl"))
+    first, second = of_kind(GlyphRun, bench.draw(two, Box(20, 0, 280, 400), context))
+    assert first.extent.right == pytest.approx(280)
+    assert second.extent.right == pytest.approx(first.x - SPAN_GAP * 12)
+
+
 def test_it_is_empty_where_its_bindings_leave_nothing(bench: Bench) -> None:
     none = replace(CAPTION, text=binding("{theme.label}"))
     for caption in (none, replace(none, collapse=True)):

@@ -20,6 +20,7 @@ WIDE = Pixels("picture wide", 200, 100, "L", bytes(20000))
 HIGH = Pixels("picture high", 50, 100, "L", bytes(5000))
 BOX = Box(100, 100, 200, 200)
 ARMS = PictureElement.new(HERE, picture="arms")
+PAGE = layout(template())
 COVER = replace(ARMS, fit="cover")
 NOTHING = PictureElement.new(HERE, picture="nothing")
 
@@ -58,7 +59,7 @@ def test_it_is_a_figure_with_words(bench: Bench) -> None:
     ],
 )
 def test_where_it_stands_in_a_larger_box(pixels: Pixels, align: str, vertical: str, box: Box) -> None:
-    assert replace(ARMS, align=align, vertical=vertical).box_of(pixels, BOX) == box
+    assert replace(ARMS, align=align, vertical=vertical).box_of(pixels, BOX, PAGE) == box
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_where_it_stands_in_a_larger_box(pixels: Pixels, align: str, vertical: s
     ],
 )
 def test_what_is_kept_where_it_covers(pixels: Pixels, align: str, vertical: str, box: Box) -> None:
-    assert replace(COVER, align=align, vertical=vertical).box_of(pixels, BOX) == box
+    assert replace(COVER, align=align, vertical=vertical).box_of(pixels, BOX, PAGE) == box
 
 
 def test_what_covers_is_cut_to_its_box(bench: Bench) -> None:

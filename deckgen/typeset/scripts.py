@@ -1,0 +1,91 @@
+"""The scripts of a text (UAX #24), and what each asks of whoever sets it.
+
+Stretch       a part of a word of one script and one level
+stretches_of  the stretches of a word
+joins         whether a text has letters that join
+is_plain      whether a text is set as one stretch of Latin script
+script_name   what a script is called
+scripts_of    the script of each character, those that all scripts share taken for their neighbours'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+CURSIVE = frozenset(["Adlm", "Arab", "Mand", "Mani", "Mong", "Nkoo", "Phag", "Phlp", "Rohg", "Sogd", "Syrc"])
+"""Scripts whose letters join, so that no room may come between them (CSS Text 4, 8.2.1)."""
+
+VERTICAL = frozenset(["Mong", "Phag", "Sgnw"])
+"""Scripts that run from top to bottom, which no line here does."""
+
+UNSPACED = frozenset(["Bali", "Bopo", "Hani", "Hira", "Java", "Kana", "Kits", "Nshu", "Tang", "Yiii"])
+"""Scripts without spaces between words, whose lines break between characters (UAX #14)."""
+
+_SHARED = ("Zyyy", "Zinh", "Zzzz")
+
+_FIRST_OF_OTHER_SCRIPTS = "\u0370"
+
+
+class Stretch(NamedTuple):
+    """A part of a word of one script and one level; script "" where all have it."""
+
+    start: int
+    end: int
+    script: str
+    level: int
+
+    @property
+    def rtl(self) -> bool:
+        """Whether it runs from right to left."""
+        return bool(self.level % 2)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has nothing but Latin letters and signs that come before all other scripts in Unicode."""
+    return text.isascii() or max(text) < _FIRST_OF_OTHER_SCRIPTS
+
+
+def joins(text: str) -> bool:
+    """Whether a text has letters that join."""
+    return not is_plain(text) and not CURSIVE.isdisjoint(scripts_of(text))
+
+
+def stretches_of(word: str, levels: Sequence[int] = ()) -> list[Stretch]:
+    """The stretches of a word, as they are read; `levels` are those of its characters, none where all are 0."""
+    if not levels and is_plain(word):
+        return [Stretch(0, len(word), "", 0)]
+    kinds = list(zip(scripts_of(word), levels or [0] * len(word), strict=True))
+    starts = [index for index in range(len(kinds)) if index == 0 or kinds[index] != kinds[index - 1]]
+    return [Stretch(start, end, *kinds[start]) for start, end in zip(starts, [*starts[1:], len(word)], strict=True)]
+
+
+def scripts_of(text: str) -> list[str]:
+    """The script of each character by ISO 15924; shared ones take that of the character before, else of the next."""
+    scripts = list(_filled(map(_script_of, text)))
+    first = next((script for script in scripts if script), "")
+    return [script or first for script in scripts]
+
+
+def script_name(script: str) -> str:
+    """What a script is called in English: «Arabic»."""
+    from fontTools.unicodedata import script_name as name_of
+
+    name: str = name_of(script, script)
+    return name.replace("_", " ")
+
+
+def _filled(scripts: Iterator[str]) -> Iterator[str]:
+    before = ""
+    for script in scripts:
+        before = before if script in _SHARED else script
+        yield before
+
+
+@lru_cache(4096)
+def _script_of(character: str) -> str:
+    from fontTools.unicodedata import script  # with tables for all of Unicode
+
+    code: str = script(character)
+    return code

@@ -1,0 +1,113 @@
+"""Pages held against their mirror images: what lies where, line by line of text, and what it would be in a mirror."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+import pytest
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.deck.deck import Deck
+from deckgen.jobs.composed_products import context_of
+from deckgen.jobs.session import Session
+from deckgen.layout.composition import compose
+from deckgen.layout.fit import fit
+from deckgen.layout.layout import Layout
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.items import GlyphRun, Item, Link, Page, Product, Resource, Use
+from deckgen.page.walk import PlacedItem, covered, walk
+from deckgen.source.problems import Origin
+from deckgen.typeset.language import Direction
+
+
+class SeenItem(Struct, frozen=True):
+    """Something on a page: of which kind, the texts or the addresses in it, whence it comes, and its box."""
+
+    kind: str
+    words: str
+    origin: Origin
+    box: Box
+
+
+def seen_items(page: Page, product: Product) -> list[SeenItem]:
+    """All that is on a page in painting order; the runs of a line of text are one, as their order is the text's own."""
+    resources = {resource.name: resource for resource in product.resources}
+    parts = list(walk(page.items))
+    return [_joined(list(runs), resources) for _, runs in groupby(enumerate(parts), lambda pair: _line_of(*pair))]
+
+
+def mirrored(box: Box, page: Box) -> Box:
+    """Where a box lies in the mirror image of a page."""
+    return Box(page.left + page.right - box.right, box.bottom, page.left + page.right - box.left, box.top)
+
+
+def assert_mirrored(product: Product, other: Product) -> None:
+    """Every item of a product lies where the mirror image of the other's is, with the same words in the same order."""
+    assert len(product.pages) == len(other.pages)
+    for page, twin in zip(product.pages, other.pages, strict=True):
+        items, twins = seen_items(page, product), seen_items(twin, other)
+        assert [(item.kind, item.words, item.origin) for item in items] == [
+            (item.kind, item.words, item.origin) for item in twins
+        ], page.subject
+        for item, twin_item in zip(items, twins, strict=True):
+            expected = mirrored(twin_item.box, twin.trim)
+            assert _edges(item.box) == pytest.approx(_edges(expected), abs=0.002), (page.subject, item, twin_item)
+
+
+def product_in(direction: Direction, deck: Deck, layout: Layout, session: Session) -> Product:
+    """The product of a layout on pages in a direction, with the deck's texts set as they are in its own."""
+    context = context_of(deck, layout, session)
+    context = replace(context, format=layout.in_direction(direction))
+    fitted = fit(layout, context)
+    product = compose(layout, context.overflowing(fitted.sizes))
+    assert context.problems.noted == []
+    return product
+
+
+def assert_all_mirrored(session: Session) -> None:
+    """The pages of all layouts of a session are the mirror images of those in the other direction."""
+    for deck in session.decks:
+        for layout in session.layouts:
+            product, other = (product_in(direction, deck, layout, session) for direction in ("rtl", "ltr"))
+            assert (product.from_right, other.from_right) == (True, False)
+            assert product.pages != other.pages
+            assert_mirrored(product, other)
+
+
+def _edges(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.bottom, box.right, box.top
+
+
+def _line_of(number: int, part: PlacedItem) -> object:
+    """What the runs of one line have in common; any other item is alone."""
+    item = part.item
+    return (item.mark.block, item.y, part.matrix) if isinstance(item, GlyphRun) else number
+
+
+def _joined(parts: list[tuple[int, PlacedItem]], resources: Mapping[str, Resource]) -> SeenItem:
+    items = [part.item for _, part in parts]
+    boxes = [part.matrix.box(box) for _, part in parts if (box := _box(part.item, resources))]
+    words = " ".join(_words(item) for item in items)
+    return SeenItem(type(items[0]).__name__, words, items[0].mark.origin, Box.around(boxes))
+
+
+def _box(item: Item, resources: Mapping[str, Resource]) -> Box | None:
+    if isinstance(item, Use):
+        return item.matrix.box(resources[item.resource].box)
+    return item.extent if isinstance(item, GlyphRun) else covered(item)
+
+
+def _words(item: Item) -> str:
+    match item:
+        case GlyphRun():
+            return item.text
+        case Link():
+            return item.address or item.anchor
+    return ""
+
+
+def is_upright(matrix: Matrix) -> bool:
+    """Whether glyphs under a matrix are turned at most: none is seen from behind."""
+    return matrix.a * matrix.d - matrix.b * matrix.c > 0

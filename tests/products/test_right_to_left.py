@@ -1,0 +1,40 @@
+"""Decks in Arabic and Hebrew: all that ships takes them, mirrored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mirrored import assert_all_mirrored
+from msgspec.structs import replace
+from pikepdf import Name, Pdf
+from right_to_left import ARABIC, HEBREW, Language, project_of
+from sessions import request, session
+
+from deckgen.jobs.composed_products import composed_products
+from deckgen.jobs.editions import build
+from deckgen.pdf.edition import SCREEN
+
+CARDS = ("a6-cards", "tarot-cards", "runsheets-a4", "tents-a4")
+POSTERS = ("poster-a3", "poster-a1")
+
+
+@pytest.mark.parametrize(("language", "layouts"), [(ARABIC, (*CARDS, *POSTERS)), (HEBREW, CARDS)])
+def test_pages_are_the_mirror_images_of_those_that_run_the_other_way(
+    tmp_path: Path, language: Language, layouts: tuple[str, ...]
+) -> None:
+    project = project_of(tmp_path, language)
+    opened = session(project, replace(request(project), layouts=layouts))
+    products = composed_products(opened)
+    assert [(item.product.name, item.product.from_right) for item in products] == [(name, True) for name in layouts]
+    assert_all_mirrored(opened)
+
+
+@pytest.mark.parametrize("language", [ARABIC, HEBREW])
+def test_their_files_say_how_they_are_read(tmp_path: Path, language: Language) -> None:
+    project = project_of(tmp_path, language)
+    build(session(project, replace(request(project), layouts=("a6-cards",), editions=(SCREEN,))))
+    (file,) = (tmp_path / "output").rglob("*.pdf")
+    with Pdf.open(file) as pdf:
+        assert str(pdf.Root.Lang) == language.code
+        assert pdf.Root.ViewerPreferences.Direction == Name.R2L

@@ -1,0 +1,311 @@
+"""The minimal deck in languages that are read from right to left, with a font that has their letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import minimal
+from msgspec import Struct
+from samples import project_with
+
+from deckgen.source.project import Project, shipped_folder
+
+TEXTS = (
+    "Prøve",
+    "Til å prøve med",
+    "Ingen",
+    "Bygger på ingenting.",
+    "Siden",
+    "Slik",
+    "Les.",
+    "Enkelt.",
+    "Snakk.",
+    "Trappa",
+    "Noen (2014)",
+    "Tenk.",
+    "Hvor står vi?",
+    "Først",
+    "Nede",
+    "Hva nå?",
+    "Sist",
+    "Oppe",
+    "Måter",
+    "En",
+    "To",
+    "Bra",
+    "Det var bra.",
+    "Noen",
+    "Bruk",
+    "Les kortet.",
+    "En.",
+    "To.",
+    "Penn",
+    "Bra!",
+    "Plan",
+    "Skriv.",
+    "Tid",
+    "Hva",
+    "Vei",
+    "Tegn.",
+    "Start",
+    "Hvor?",
+    "Mål",
+    "Hvorfor?",
+    "Trapp",
+    "Fyll ut.",
+    "Trinn",
+    "Nå",
+    "Heftet",
+    "Emne",
+    "Samtale",
+    "Vi snakker om det som er viktig.",
+    "Dere finner ut hva dere vil.",
+    "Kort 1.1",
+    "Hva er viktig?",
+    "Hva gjør vi nå?",
+    "En side",
+    "Velkommen.",
+    "Snakk sammen.",
+)
+"""The texts of the minimal deck."""
+
+WORDS = (
+    "introduction",
+    "purpose",
+    "needs",
+    "prepare",
+    "questions",
+    "own-question",
+    "own-question-lead",
+    "notes",
+    "read-more",
+    "how-to",
+    "experience",
+    "contents",
+    "themes",
+    "runsheet",
+    "cover",
+    "back",
+    "question-of",
+    "edition-number",
+)
+"""Fixed words that the shipped layouts show."""
+
+
+class Language(Struct, frozen=True):
+    """A language: its code, the font package and family that have its letters, the deck's texts and fixed words."""
+
+    code: str
+    package: str
+    family: str
+    texts: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+ARABIC = Language(
+    "ar",
+    "fontpkg-noto-sans-arabic",
+    "Noto Sans Arabic",
+    (
+        "تجربة",
+        "للتجربة فقط",
+        "لا أحد",
+        "لا يستند إلى شيء.",
+        "الصفحة",
+        "هكذا",
+        "اقرأ.",
+        "سهل.",
+        "تحدث.",
+        "السلم",
+        "أحد 2014",
+        "فكر.",
+        "أين نحن؟",
+        "أولا",
+        "في الأسفل",
+        "ماذا الآن؟",
+        "أخيرا",
+        "في الأعلى",
+        "طرق",
+        "واحد",
+        "اثنان",
+        "جيد",
+        "كان ذلك جيدا.",
+        "أحدهم",
+        "الاستعمال",
+        "اقرأ البطاقة.",
+        "واحد.",
+        "اثنان.",
+        "قلم",
+        "رائع!",
+        "الخطة",
+        "اكتب.",
+        "الوقت",
+        "ماذا",
+        "الطريق",
+        "ارسم.",
+        "البداية",
+        "أين؟",
+        "الهدف",
+        "لماذا؟",
+        "درج",
+        "املأ الجدول.",
+        "الدرجة",
+        "الآن",
+        "الكتيب",
+        "موضوع",
+        "كتاب",
+        "نتحدث عما هو مهم لنا جميعا.",
+        "تعرفون ماذا تريدون.",
+        "البطاقة 1.1",
+        "ما هو المهم لنا؟",
+        "ماذا نفعل الآن؟",
+        "صفحة",
+        "أهلا وسهلا.",
+        "تحدثوا معا.",
+    ),
+    (
+        "عن الموضوع",
+        "الغرض",
+        "تحتاجون إلى",
+        "التحضير",
+        "أسئلة للحوار",
+        "سؤال منكم",
+        "عم تسألون؟",
+        "ملاحظات",
+        "اقرأ المزيد",
+        "كيف نبدأ",
+        "تجربة",
+        "المحتويات",
+        "المواضيع",
+        "خطة اللقاء",
+        "الغلاف",
+        "الظهر",
+        "السؤال {question.position} من {question.count}",
+        "الطبعة {deck.edition}",
+    ),
+)
+HEBREW = Language(
+    "he",
+    "fontpkg-assistant",
+    "Assistant",
+    (
+        "ניסיון",
+        "לניסיון בלבד",
+        "אף אחד",
+        "לא מבוסס על דבר.",
+        "האתר",
+        "כך",
+        "קראו.",
+        "פשוט.",
+        "דברו.",
+        "המדרגות",
+        "מישהו (2014)",
+        "חשבו.",
+        "איפה אנחנו?",
+        "ראשון",
+        "למטה",
+        "מה עכשיו?",
+        "אחרון",
+        "למעלה",
+        "דרכים",
+        "אחת",
+        "שתיים",
+        "טוב",
+        "זה היה טוב.",
+        "מישהו",
+        "שימוש",
+        "קראו את הכרטיס.",
+        "אחת.",
+        "שתיים.",
+        "עט",
+        "יופי!",
+        "תוכנית",
+        "כתבו.",
+        "זמן",
+        "מה",
+        "דרך",
+        "ציירו.",
+        "התחלה",
+        "איפה?",
+        "מטרה",
+        "למה?",
+        "גרם מדרגות",
+        "מלאו את הטבלה.",
+        "מדרגה",
+        "עכשיו",
+        "החוברת",
+        "נושא",
+        "שיחה",
+        "אנחנו מדברים על מה שחשוב לכולנו.",
+        "תגלו מה אתם רוצים.",
+        "כרטיס 1.1",
+        "מה חשוב לנו?",
+        "מה נעשה עכשיו?",
+        "אתר",
+        "ברוכים הבאים.",
+        "דברו יחד.",
+    ),
+    (
+        "על הנושא",
+        "מטרה",
+        "מה צריך",
+        "הכנה",
+        "שאלות לשיחה",
+        "שאלה משלכם",
+        "מה תרצו לשאול?",
+        "הערות",
+        "קראו עוד",
+        "מתחילים",
+        "ניסיון",
+        "תוכן",
+        "הנושאים",
+        "מהלך המפגש",
+        "כריכה",
+        "גב",
+        "שאלה {question.position} מתוך {question.count}",
+        "מהדורה {deck.edition}",
+    ),
+)
+
+
+def project_of(root: Path, language: Language) -> Project:
+    """The minimal deck in a language, with all that ships behind it."""
+    texts = dict(zip(TEXTS, language.texts, strict=True))
+    deck = translated(minimal.DECK, texts).replace("language: nb", f"language: {language.code}")
+    files = {
+        minimal.DECK_FILE: deck,
+        minimal.THEME_FILE: translated(minimal.THEME, texts),
+        minimal.HYPHENATION_FILE: "# none\n",
+        f"layouts/words/{language.code}.yaml": words_of(language),
+        "fonts/fonts.yaml": fonts_of(language),
+    }
+    return project_with(root, files)
+
+
+def translated(source: str, texts: Mapping[str, str]) -> str:
+    """A source with each of its texts in another language; addresses are as long as they often are."""
+    source = source.replace("https://www.example.no", "https://www.example.no/a/long/way/to/what/one/looks/for")
+    longest_first = "|".join(map(re.escape, sorted(texts, key=len, reverse=True)))
+    value = re.compile(rf"(?:(?<=[:,-] )|(?<=\[))({longest_first})(?=[,\]}}]|$)", re.MULTILINE)
+    return value.sub(lambda text: f'"{texts[text[1]]}"', source)
+
+
+def words_of(language: Language) -> str:
+    """The fixed words that ship, those that the layouts show in a language."""
+    shipped = (shipped_folder() / "layouts/words/nb.yaml").read_text("utf-8")
+    for key, word in zip(WORDS, language.words, strict=True):
+        shipped, count = re.subn(rf'^{key}: ".*"$', f'{key}: "{word}"', shipped, flags=re.MULTILINE)
+        assert count == 1, key
+    return shipped
+
+
+def fonts_of(language: Language) -> str:
+    """Families of the names that layouts know: one of the language's font, one with italics before it."""
+    own = f"{{package: {language.package}, family: {language.family}, fallback: symbols}}"
+    serif = "{package: fontpkg-literata, family: Literata, fallback: grotesk}"
+    symbols = "{package: fontpkg-source-sans-3, family: Source Sans 3}"
+    families = {"grotesk": own, "serif": serif, "symbols": symbols}
+    lines = "".join(f"  {name}: {family}\n" for name, family in families.items())
+    return f"families:\n{lines}roles: {{captions: grotesk}}\n"
