@@ -9,7 +9,7 @@ from samples import run, word_group
 
 from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import PAPER, Ink
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Page, Product, Resource, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Page, Picture, Product, Resource, Stroke, Use
 from deckgen.page.paths import bounds, rectangle
 
 WORDS = word_group(
@@ -145,6 +145,8 @@ def _box(item: Item) -> Box:
             return bounds(path)
         case Stroke(path=path, width=width):
             return bounds(path).grown(width / 2)
+        case Picture(box=box):
+            return box
     raise AssertionError(item)
 
 

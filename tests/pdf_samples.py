@@ -115,4 +115,4 @@ def product(*pages: Page, resources: tuple[Resource, ...] = ()) -> Product:
 
 def operators_of(content: Content) -> list[str]:
     """The lines of a content stream."""
-    return zlib.decompress(content.stream).decode("ascii").splitlines()
+    return zlib.decompress(content.stream).decode("ascii").splitlines() if content.stream else []

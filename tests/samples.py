@@ -56,6 +56,12 @@ def deck_in(root: FilePath, files: dict[str, str] | None = None) -> Deck:
     return deck
 
 
+def given(value: _Value | None) -> _Value:
+    """What may be missing elsewhere, and is there."""
+    assert value is not None
+    return value
+
+
 def loaded(project: Project) -> Deck:
     """The deck of a sound project."""
     problems = Problems()

@@ -13,6 +13,7 @@ from deckgen.cli.terminal import Ticker, counted, or_exit, tell_remarks
 from deckgen.deck.deck import Deck
 from deckgen.jobs.editions import check
 from deckgen.jobs.made_products import MadeProduct
+from deckgen.jobs.needed_words import later_words
 from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
@@ -34,7 +35,7 @@ def check_command(
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
         products = or_exit(lambda: check(session))
-    tell_remarks(remarks_on(session))
+    tell_remarks((*remarks_on(session), *later_words(session.decks)))
     for deck in session.decks:
         own = [(wanted.layout, product) for wanted, product in products if wanted.deck is deck]
         click.echo(deck_line(deck))

@@ -13,8 +13,8 @@ from click.exceptions import NoSuchCommand
 from deckgen import __version__
 from deckgen.cli.terminal import exit_unsaid
 
-# The commands, and how the help of each begins. Each has a module of its name here, and in that a click command called
-# `<name>_command`.
+# The commands, and how the help of each begins. Each has a module of its name here, but for those in MODULES, and in
+# that a click command called `<name>_command`.
 HELPS = {
     "build": "Make all PDFs, or those that the options name.",
     "calibrate": "Write a two-sided test sheet; then keep what it shows for a printer.",
@@ -27,9 +27,12 @@ HELPS = {
     "preview": "Show pages as PNG pictures, with a contact sheet for each layout.",
     "proof": "Show how it will look in print: sheets to send round for approval, as PDF and as PNG pictures.",
     "schema": "Write the JSON Schemas by which editors complete and check theme, deck and layout files.",
+    "words": "Begin or complete layouts/words/LANGUAGE.yaml with the fixed words that decks and layouts need.",
     "watch": "Make what is named again whenever a source is saved, until Ctrl-C.",
 }
 
+# The modules of commands whose name another module has.
+MODULES = {"words": "words_command"}
 
 # So many objects are made before the collector looks for circles among them: what deckgen makes has none, and stays.
 YOUNG_OBJECTS = 1_000_000
@@ -46,7 +49,7 @@ class Commands(click.Group):
         """The command of a name, None where there is none."""
         if cmd_name not in HELPS:
             return None
-        command = getattr(import_module(f"deckgen.cli.{cmd_name}"), f"{cmd_name}_command")
+        command = getattr(import_module(f"deckgen.cli.{MODULES.get(cmd_name, cmd_name)}"), f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
 

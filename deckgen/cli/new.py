@@ -37,4 +37,5 @@ def new_command(name: str, source: str) -> None:
 def lay_out(folder: Path, target: Path, root: Path) -> tuple[Refusal, ...]:
     """Copy a deck's folder, and write the schemas that its files name; returns those that could not be replaced."""
     copy_whole(folder, target)
-    return write_schemas(root)
+    _, refused = write_schemas(root)
+    return refused

@@ -97,8 +97,10 @@ def proof_request(
 ) -> Request:
     """What `proof` asks for: products as the press gets them, no bundles."""
     check_decks(files)
-    decks, layouts = chosen_names("deck", decks, files.decks), chosen_names("layout", layouts, files.layouts)
-    request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, pictures=pictures)
+    decks = chosen_names("deck", decks, files.decks)
+    named = bool(layouts)
+    layouts = chosen_names("layout", layouts, files.layouts)
+    request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, pictures=pictures, named=named)
     return for_press(request, files, press)
 
 
@@ -113,7 +115,7 @@ def order_request(
     """What `order` asks for: the press files of the layouts that there are to be copies of, of one deck."""
     decks, layouts = (deck_named(files, deck),), tuple(copies)
     request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, copies=copies, terms=terms)
-    return for_press(request, files, press)
+    return for_press(replace(request, named=True), files, press)
 
 
 def comparison_request(
@@ -154,6 +156,7 @@ def narrowed_request(files: ProjectFiles, narrowing: Narrowing, editions: Names,
         editions=tuple(edition for edition in EDITIONS if edition.name in names),
         output=output or files.output,
         whole=not (some or editions),
+        named=some,
     )
 
 

@@ -27,7 +27,7 @@ class HowTo(Entry):
     """A how-to card."""
 
     front: CardFace = Field(description="The front of the card")
-    back: CardFace = Field(description="The back of the card")
+    back: Maybe[CardFace] = Field(None, description="The back of the card; without texts if left out")
     position: int = derived("position", 1)
 
 
@@ -42,9 +42,9 @@ HowTos = Annotated[Many[HowTo], Checked(_numbered)]
 class Experience(Entry):
     """What somebody reported."""
 
-    title: Title = Field(description="The heading")
+    title: Maybe[Title] = Field(None, description="The heading")
     text: Words = Field(description="What they report")
-    source: Words = Field(description="Who reports it")
+    source: Maybe[Words] = Field(None, description="Who reports it")
 
 
 class Block(Struct, frozen=True):
@@ -64,7 +64,7 @@ class Quote(Entry):
     """A quotation."""
 
     text: Words = Field(description="What was said")
-    source: Words = Field(description="Who said it, and where")
+    source: Maybe[Words] = Field(None, description="Who said it, and where")
 
 
 class HeadingBlock(KindEntry):
@@ -120,7 +120,8 @@ class QuoteBlock(KindEntry):
     def blocks(self) -> Iterator[Block]:
         """The quotation and its source."""
         yield Block("quote", self.quote.text)
-        yield Block("source", self.quote.source)
+        if self.quote.source:
+            yield Block("source", self.quote.source)
 
 
 AnyBlock = Annotated[
@@ -161,7 +162,7 @@ class Form(Entry):
     """A form to fill in."""
 
     title: Title = Field(description="The form's heading")
-    lead: Words = Field(description="How it is used")
+    lead: Maybe[Words] = Field(None, description="How it is used")
 
 
 class RunsheetForm(Form):
@@ -192,6 +193,6 @@ class CanvasForm(Form):
 class Forms(Entry):
     """The forms after the themes."""
 
-    runsheet: RunsheetForm = Field(description="An empty run sheet")
-    canvas: CanvasForm = Field(description="A canvas for planning a process")
-    score: ScoreForm = Field(description="A score sheet for the staircase")
+    runsheet: Maybe[RunsheetForm] = Field(None, description="An empty run sheet")
+    canvas: Maybe[CanvasForm] = Field(None, description="A canvas for planning a process")
+    score: Maybe[ScoreForm] = Field(None, description="A score sheet for the staircase")

@@ -87,6 +87,12 @@ def signs_of(language: str) -> NumberSigns:
     return NumberSigns(get_decimal_symbol(locale), HARD_SPACE if group.isspace() else group)
 
 
+def language_name(language: str) -> str:
+    """What a language calls itself; its code where that is not known."""
+    locale = _locale(language)
+    return (locale.get_display_name() if locale else None) or language
+
+
 def _base(language: str) -> str:
     return language.partition("-")[0]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Annotated
 
@@ -11,17 +12,37 @@ from msgspec import Struct
 from pydantic import Field
 
 from deckgen.deck.chapters import Chapters, Experience, Forms, HowTos
+from deckgen.deck.cldr import language_name
+from deckgen.deck.own_cards import Cards, check_card_names
+from deckgen.deck.own_fields import (
+    QUESTION,
+    THEME,
+    Declarations,
+    Declared,
+    PictureNames,
+    deck_class,
+    declared_in,
+    entries_with_fields,
+    field_pictures,
+    note_clashes,
+    picture_names,
+    pictures_of_files,
+    theme_class,
+)
 from deckgen.deck.pictures import PICTURE, DeckPicture, NeededShare, all_of_it, load_pictures
+from deckgen.deck.plurals import WordTexts
 from deckgen.deck.steps import Staircase
 from deckgen.deck.theme import PLAIN, HomePage, Theme, Tones, Work, theme_of
-from deckgen.deck.words import NO_WORDS, FixedWords, WordTexts, load_words
-from deckgen.source.entry import AsItIs, Entry, Many, Maybe, derived
+from deckgen.deck.translations import Translation
+from deckgen.deck.words import MISSING_WORDS, NO_WORDS, UNWRITTEN_WORDS, FixedWords, words_file
+from deckgen.deck.words_file import load_words, word_texts
+from deckgen.source.entry import AsItIs, Entry, Many, Maybe, Text, derived, left_out
 from deckgen.source.files import SourceFile, bytes_in, digest, note_misnamed
-from deckgen.source.nodes import value_origin
+from deckgen.source.nodes import Keys, key_origin, value_origin
 from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problems, did_you_mean
 from deckgen.source.project import DECK_FILE, Folder, Located, ProjectFiles
 from deckgen.source.validation import validated
-from deckgen.source.values import NAME, Day, Email, Language, Name, Phone, PlainMark, Title, Words
+from deckgen.source.values import NAME, Day, Email, Language, Name, NameText, Phone, PlainMark, Title, Words
 from deckgen.source.yamlfile import SourceDocument, load
 from deckgen.typeset.hyphenation import load_hyphenation
 from deckgen.typeset.language import Direction, direction_of
@@ -34,7 +55,10 @@ MOST_BYTES = 32 << 20
 
 MOST_PICTURES = 40
 
-SHOWABLE = frozenset({PICTURE, OUT_OF_BOUNDS})
+UNDATED = datetime.date(2000, 1, 1)
+"""The day of the files of a deck that gives none."""
+
+SHOWABLE = frozenset({PICTURE, OUT_OF_BOUNDS, MISSING_WORDS, UNWRITTEN_WORDS})
 """The causes of problems of decks whose pages can be shown all the same."""
 
 HYPHENATION_FILE = "hyphenation.txt"
@@ -59,24 +83,26 @@ class Deck(Entry):
     """A deck of dialogue cards: all that is not in one of its themes."""
 
     title: Title = Field(description="The deck's title")
-    subtitle: Title = Field(description="What it is")
+    subtitle: Maybe[Title] = Field(None, description="What it is")
     language: Language = Field(description="The language of the texts, such as nb; there must be layouts/words/nb.yaml")
     given_direction: Maybe[Direction] = Field(
         None,
         alias="direction",
         description="How lines run: ltr, or rtl from right to left; by the language if left out",
     )
-    publisher: Title = Field(description="Who publishes the deck")
-    credit: Words = Field(description="Whose work it builds on")
-    edition: PlainMark = Field(description='The edition on every card, in quotes: "2026.1"')
-    date: Day = Field(description="The day of the edition, as 2026-11-23")
-    address: HomePage = Field(description="The deck's own page on the web")
-    tones: Tones = Field(alias="ink", description="The deck's own inks, for covers and how-to cards")
-    howto: HowTos = Field(min_length=2, max_length=2, description="The two how-to cards")
-    staircase: Staircase = Field(description="The staircase")
+    publisher: Maybe[Title] = Field(None, description="Who publishes the deck")
+    credit: Maybe[Words] = Field(None, description="Whose work it builds on")
+    edition: PlainMark = left_out("", 'The edition on every card, in quotes: "2026.1"')
+    date: Maybe[Day] = Field(None, description="The day of the edition, as 2026-11-23")
+    address: Maybe[HomePage] = Field(None, description="The deck's own page on the web")
+    tones: Tones = Field(
+        PLAIN, alias="ink", description="The deck's own inks, for covers and how-to cards; a deep blue if left out"
+    )
+    howto: HowTos = Field((), max_length=20, description="The how-to cards")
+    staircase: Maybe[Staircase] = Field(None, description="The staircase")
     experience: Many[Experience] = Field((), max_length=20, description="What those who tried it report")
     chapters: Chapters = Field((), max_length=40, description="The guide's prose")
-    forms: Forms = Field(alias="templates", description="The forms after the themes")
+    forms: Maybe[Forms] = Field(None, alias="templates", description="The forms after the themes")
     sources: Many[Work] = Field((), max_length=100, description="What the deck builds on")
     contact: Maybe[Contact] = Field(None, description="Who orders from a print shop; deckgen order needs it")
     overrides: WordTexts = Field(
@@ -89,17 +115,44 @@ class Deck(Entry):
         max_length=MOST_PICTURES,
         description="Pictures by name, for layouts that show them: `arms` for the municipality's arms, `cover` a photo",
     )
+    fields: Declarations = Field(
+        {},
+        description="Fields of one's own: kinds by name for `theme`, `question` and each kind of `cards`, such as "
+        "`question: {why: text, link: url?}`; `?` where it may be left out",
+    )
+    cards: Cards = Field((), description="Cards of one's own kinds, which `fields` declares, such as jokers")
+    layouts: Many[NameText] = Field(
+        (), max_length=100, description="The layouts that it is made in; all that take any deck if left out"
+    )
+    named_translations: Many[NameText] = Field(
+        (),
+        alias="translations",
+        max_length=20,
+        description="The decks of the same origin in other languages, by their folders, which name this one in turn",
+    )
     id: str = derived("id", "")
     words: Annotated[FixedWords, AsItIs()] = derived("words", NO_WORDS)
     themes: tuple[Annotated[Theme, AsItIs()], ...] = derived("themes", ())
+    translations: tuple[Annotated[Translation, AsItIs()], ...] = derived("translations", ())
     hyphenation: tuple[str, ...] = derived("hyphenation", ())
+    field_pictures: frozenset[tuple[str, str]] = derived("field_pictures", frozenset())  # names of fields, and keys
     digest: str = derived("digest", "")  # of all its files
     common_digest: str = derived("common_digest", "")  # of all but its themes' files
+
+    @property
+    def day(self) -> datetime.date:
+        """The day that its files bear: that of its edition; without one always the same, as they know no clock."""
+        return self.date or UNDATED
 
     @property
     def direction(self) -> Direction:
         """How its lines run."""
         return self.given_direction or direction_of(self.language)
+
+    @property
+    def card_kinds(self) -> tuple[str, ...]:
+        """The kinds of cards that it declares."""
+        return tuple(kind for kind in self.fields if kind not in (THEME, QUESTION))
 
 
 class _DeckFiles(Struct, frozen=True):
@@ -171,23 +224,49 @@ def _theme_files(folder: Folder, names: Sequence[str], problems: Problems) -> li
 
 
 def _deck_of(files: _DeckFiles, project: ProjectFiles, problems: Problems, needed: NeededShare) -> Deck | None:
-    deck = validated(Deck, files.deck, problems) if files.deck else None
-    themes = tuple(_themes(files, deck.tones if deck else PLAIN, problems))
+    declared, names = declared_in(files.deck), picture_names(files.deck)
+    schema = deck_class(Deck, declared)
+    deck = validated(schema, files.deck, problems, names) if files.deck else None
+    if files.deck:
+        note_clashes(files.deck, problems)
+    themes = tuple(_themes(files, declared, names, deck.tones if deck else PLAIN, problems))
     if deck is None or files.deck is None:
         return None
+    _note_steps_missing(deck, files, problems)
+    check_card_names((*deck.cards, *(card for theme in themes for card in theme.cards)), problems)
+    of_fields = tuple(field_pictures(entries_with_fields(themes, deck.cards)))
+    named = deck.pictures | pictures_of_files((picture for _, picture in of_fields), problems)
     words, words_files = _words(project, deck, files.deck, problems)
-    pictures, picture_files = load_pictures(files.folder, deck.pictures, problems, needed)
+    folders = {"": files.folder, **project.decks}
+    pictures, picture_files = load_pictures(folders, named, problems, needed)
+    translations, translation_files = _translations(files.name, deck, project, problems)
     theme_files = [source for _, document in files.themes for source in document.sources]
-    common_files = [*files.deck.sources, *files.others, *words_files, *picture_files]
-    return deck.changed(
+    common_files = [*files.deck.sources, *files.others, *words_files, *picture_files, *translation_files]
+    loaded: Deck = deck.changed(
         id=files.name,
         themes=themes,
         hyphenation=files.hyphenation,
         words=words,
         pictures=pictures,
+        field_pictures=frozenset((name, picture.key) for name, picture in of_fields),
+        translations=translations,
         digest=digest([*common_files, *theme_files]),
         common_digest=digest(common_files),
     )
+    return loaded
+
+
+def _note_steps_missing(deck: Deck, files: _DeckFiles, problems: Problems) -> None:
+    """Note what is for the staircase in a deck without one: it would be shown nowhere."""
+    if deck.staircase or files.deck is None:
+        return
+    if deck.forms and deck.forms.score:
+        origin = key_origin(files.deck.top, ("templates", "score"))
+        problems.add(origin, "a score sheet for the staircase, which the deck lacks; add `staircase`, or take this out")
+    for _, document in files.themes:
+        if isinstance(document.data, Keys) and document.data.get("staircase") is True:
+            origin = key_origin(document.top, ("staircase",))
+            problems.add(origin, "the deck has no `staircase`, so there are no cards of it; add it, or take this out")
 
 
 def _words(
@@ -196,17 +275,65 @@ def _words(
     """The fixed words in the deck's language, with its own laid over them."""
     language, top = deck.language, document.top
     if language not in project.words:
-        message = f"no fixed words in `{language}`; add layouts/words/{language}.yaml, or "
+        message = f"no fixed words in `{language}`; `deckgen words {language}` begins {words_file(language)}, or "
         problems.add(value_origin(top, ("language",)), message + did_you_mean(language, project.words))
         return NO_WORDS, ()
     words, sources = load_words(project, language, problems)
     return words.overridden(deck.overrides, top, problems), sources
 
 
-def _themes(files: _DeckFiles, tones: Tones, problems: Problems) -> Iterator[Theme]:
+def _translations(
+    own_name: str, deck: Deck, project: ProjectFiles, problems: Problems
+) -> tuple[tuple[Translation, ...], tuple[SourceFile, ...]]:
+    """The decks that a deck names as its translations, and the files that tell of them."""
+    translations: list[Translation] = []
+    sources: list[SourceFile] = []
+    for name in deck.named_translations:
+        others = {key: folder for key, folder in project.decks.items() if key != own_name}
+        if name.value not in others:
+            problems.add(name.origin, f"there is no other deck `{name.value}`; {did_you_mean(name.value, others)}")
+            continue
+        files, faults = _read(name.value, others[name.value], Problems()), Problems()
+        declared, pictures = declared_in(files.deck), picture_names(files.deck)
+        other = validated(deck_class(Deck, declared), files.deck, faults, pictures) if files.deck else None
+        if other is None or files.deck is None:
+            message = f"`{name.value}` has faults; `deckgen check --deck {name.value}` tells them"
+            problems.add(name.origin, message)
+        elif other.language == deck.language:
+            problems.add(name.origin, f"`{name.value}` is in `{deck.language}` too; give each deck its own language")
+        else:
+            themes = tuple(_themes(files, declared, pictures, other.tones, faults))
+            words = word_texts(project.words[other.language]) if other.language in project.words else {}
+            translations.append(_translation(name, other, themes, words))
+            sources += files.deck.sources
+    return tuple(translations), tuple(sources)
+
+
+def _translation(name: Text, deck: Deck, themes: Sequence[Theme], words: Mapping[str, Text]) -> Translation:
+    """What is known of a deck that another names."""
+    spoken = Text(language_name(deck.language), deck.origin)
+    return Translation(
+        id=name.value,
+        title=deck.title,
+        subtitle=deck.subtitle,
+        language=deck.language,
+        language_name=words.get("language-name", spoken),
+        address=deck.address,
+        questions={theme.sign: len(theme.questions) for theme in themes},
+        names=tuple(other.value for other in deck.named_translations),
+        origin=name.origin,
+    )
+
+
+def _themes(
+    files: _DeckFiles, declared: Declared, names: PictureNames, tones: Tones, problems: Problems
+) -> Iterator[Theme]:
     """The themes that are sound, checked as a series."""
+    schema = theme_class(declared)
     themes = [
-        (theme, document) for name, document in files.themes if (theme := theme_of(document, name, tones, problems))
+        (theme, document)
+        for name, document in files.themes
+        if (theme := theme_of(document, name, tones, problems, schema, names))
     ]
     check_series(themes, problems)
     return (theme for theme, _ in themes)

@@ -22,9 +22,9 @@ from deckgen.colour.conversion import profile_fault
 from deckgen.page.items import Pixels
 from deckgen.source.entry import AsItIs, Entry, Maybe, derived
 from deckgen.source.files import SourceFile
-from deckgen.source.problems import Problem, Problems, unreadable
+from deckgen.source.problems import Problem, Problems, did_you_mean, unreadable
 from deckgen.source.project import Folder, Located
-from deckgen.source.values import Alternative, PictureFile, Title
+from deckgen.source.values import Alternative, Name, PictureFile, Title
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -106,14 +106,20 @@ class DeckPicture(Entry):
     file: PictureFile = Field(description="A PNG, JPEG or TIFF in the deck's folder, or in bilder/ there")
     alt: Alternative = Field(description="What it shows, for those who cannot see it, at most 300 characters")
     credit: Maybe[Title] = Field(None, description="Whose picture it is, such as Foto: Kari Nordmann")
+    deck: Maybe[Name] = Field(None, description="The deck in whose folder the file lies; this one if left out")
     name: str = derived("name", "")
     pixels: Annotated[Pixels, AsItIs()] = derived("pixels", NO_PIXELS)
 
 
 def load_pictures(
-    folder: Folder, entries: Mapping[str, DeckPicture], problems: Problems, needed: NeededShare = all_of_it
+    folders: Mapping[str, Folder],
+    entries: Mapping[str, DeckPicture],
+    problems: Problems,
+    needed: NeededShare = all_of_it,
 ) -> tuple[dict[str, DeckPicture], tuple[SourceFile, ...]]:
     """The pictures of a deck with their pixels, and their files; each fault is told where the file is named.
+
+    `folders` are those of decks by name, the deck's own by "".
 
     `needed` says what share of the pixels of a picture of a name is needed across and down. Instead of its bytes a file
     has a digest of them, and the size that is kept: it may be large. A grey one stands for a picture that could not be
@@ -121,24 +127,29 @@ def load_pictures(
     """
     digests: dict[str, str] = {}
     for name, picture in entries.items():
-        with _noted(picture, problems), _opened(folder.file(picture.file.value)) as stream:
+        with _noted(picture, problems), _opened(_file_of(picture, folders)) as stream:
             digests[name] = _digest(stream)
     pictures: dict[str, DeckPicture] = {}
     kept: dict[str, Pixels] = {}
     for name, digest in digests.items():
         picture = entries[name]
-        with _noted(picture, problems), _opened(folder.file(picture.file.value)) as stream:
+        with _noted(picture, problems), _opened(_file_of(picture, folders)) as stream:
             if digest not in kept:
                 names = [other for other, same in digests.items() if same == digest]
                 share = _most_of(names, needed)
                 room = MOST_PIXELS_IN_ALL - sum(pixels.width * pixels.height for pixels in kept.values())
                 kept[digest] = _pixels(stream, digest, share, room)
             pictures[name] = picture.changed(name=name, pixels=kept[digest])
-    sources = tuple(
-        _source(folder.file(picture.file.value), digests[name], picture) for name, picture in pictures.items()
-    )
+    sources = tuple(_source(_file_of(picture, folders), digests[name], picture) for name, picture in pictures.items())
     missing = {name: picture.changed(name=name, pixels=STAND_IN) for name, picture in entries.items()}
     return missing | pictures, sources
+
+
+def _file_of(picture: DeckPicture, folders: Mapping[str, Folder]) -> Located:
+    """The file of a picture; raises `Refused` where it is of a deck that there is not."""
+    if (picture.deck or "") not in folders:
+        raise Refused(f"is of a deck `{picture.deck}`; {did_you_mean(str(picture.deck), filter(None, folders))}")
+    return folders[picture.deck or ""].file(picture.file.value)
 
 
 def _source(file: Located, digest: str, picture: DeckPicture) -> SourceFile:

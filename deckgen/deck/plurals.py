@@ -10,7 +10,7 @@ from pydantic import Discriminator, Tag
 
 from deckgen.deck.cldr import FORMS, form_of, forms_of
 from deckgen.source.entry import Entry, Maybe, Text, left_out
-from deckgen.source.problems import Problem
+from deckgen.source.problems import Problem, Problems
 from deckgen.source.values import PlainReference, Words
 
 
@@ -56,6 +56,9 @@ WrittenWord = Annotated[
 ]
 """A fixed word as a file has it: a text, or its plural forms."""
 
+WordTexts = dict[str, WrittenWord]
+"""Fixed words by their keys, as files have them."""
+
 
 def plural_text(written: WrittenForms, language: str) -> PluralText | None:
     """The text of some forms, None where there is none of them."""
@@ -64,6 +67,19 @@ def plural_text(written: WrittenForms, language: str) -> PluralText | None:
         return None
     usual = forms[_usual_form(forms)]
     return PluralText(usual.value, written.origin, language, forms, written.by)
+
+
+def texts_of(written: Mapping[str, Text | WrittenForms], language: str, problems: Problems) -> dict[str, Text]:
+    """The texts that words are written as; what is wrong with plural forms is noted."""
+    texts: dict[str, Text] = {}
+    for key, word in written.items():
+        text = plural_text(word, language) if isinstance(word, WrittenForms) else word
+        if text is None:
+            problems.add(word.origin, f"`{key}` has no plural form; write a text")
+            continue
+        problems.extend(form_faults(text, key) if isinstance(text, PluralText) else ())
+        texts[key] = text
+    return texts
 
 
 def form_faults(text: PluralText, key: str) -> Iterator[Problem]:

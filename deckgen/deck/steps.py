@@ -8,7 +8,6 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from deckgen.deck.ink_builds import Ground
 from deckgen.source.entry import Checked, Entry, Many, Maybe, Text, derived, fault
-from deckgen.source.problems import NOWHERE
 from deckgen.source.values import Instruction, Title, Words
 
 
@@ -16,11 +15,11 @@ class Step(Entry):
     """A step of the staircase, from the lowest up."""
 
     name: Title = Field(description="What the step is called in the model")
-    text: Words = Field(description="What one does on this step")
+    text: Maybe[Words] = Field(None, description="What one does on this step")
     riser: Maybe[Words] = Field(None, description="The question to the next step; the top step has none")
     ink: Ground = Field(description="The step's ink, per cent of cyan, magenta, yellow and black")
     number: int = derived("number", 1)
-    question: Text = derived("question", Text("", NOWHERE))  # the one on the riser; on the top step where one stands
+    question: Text | None = derived("question", None)  # the one on the riser; on the top step where one stands
 
 
 class Ways(Entry):
@@ -48,12 +47,12 @@ class Staircase(Entry):
     """The staircase and the words of its poster."""
 
     title: Title = Field(description="The name of the model")
-    credit: Words = Field(description="Whose model it is")
+    credit: Maybe[Words] = Field(None, description="Whose model it is")
     instructions: Many[Instruction] = Field(
-        min_length=3, max_length=3, description="Three short instructions for the poster, at most 34 characters each"
+        (), max_length=3, description="Up to three short instructions for the poster, at most 34 characters each"
     )
-    question: Words = Field(description="The question where one stands, on the top step")
+    question: Maybe[Words] = Field(None, description="The question where one stands, on the top step")
     steps: Annotated[Many[Step], Checked(_with_risers), AfterValidator(_numbered)] = Field(
         min_length=2, max_length=8, description="The steps from the lowest up"
     )
-    ways: Ways = Field(description="The ways in which working together can be described")
+    ways: Maybe[Ways] = Field(None, description="The ways in which working together can be described")

@@ -8,7 +8,8 @@ from pydantic import AfterValidator, Field, ValidationInfo, ValidatorFunctionWra
 
 from deckgen.deck.ink_builds import Build, Ground, is_in_bounds
 from deckgen.deck.motifs import Motif
-from deckgen.page.ink import BLACK
+from deckgen.deck.own_cards import Cards
+from deckgen.page.ink import Ink
 from deckgen.source.entry import Checked, Entry, Many, Maybe, derived, fault, left_out
 from deckgen.source.files import digest
 from deckgen.source.nodes import Keys
@@ -42,8 +43,10 @@ def are_in_bounds(tones: Tones) -> bool:
     return is_in_bounds(tones.ground, tones.soft, tones.strong)
 
 
-PLAIN = Tones.model_construct(ground=BLACK, soft=BLACK.tint(SOFT), strong=BLACK.tint(STRONG))
-"""The inks of a theme that has neither its own nor a deck's."""
+DEEP_BLUE = Ink(92, 64, 24, 28)
+
+PLAIN = Tones.model_construct(ground=DEEP_BLUE, soft=DEEP_BLUE.tint(SOFT), strong=DEEP_BLUE.tint(STRONG))
+"""The inks of a deck that has none, and of its themes."""
 
 
 class Work(Entry):
@@ -144,11 +147,9 @@ class Theme(Entry):
         default_factory=lambda data: data["title"],
         description="A title for cards, at most 26 characters; the title if left out",
     )
-    introduction: Words = Field(description="What the theme is about, 45 to 70 words")
-    purpose: Words = Field(description="What those who talk come out with, 15 to 30 words")
-    needs: Many[Title] = Field(
-        min_length=2, max_length=5, description="What is needed on the table, 2 to 5 short lines"
-    )
+    introduction: Maybe[Words] = Field(None, description="What the theme is about, 45 to 70 words")
+    purpose: Maybe[Words] = Field(None, description="What those who talk come out with, 15 to 30 words")
+    needs: Many[Title] = Field((), max_length=5, description="What is needed on the table, up to 5 short lines")
     questions: Annotated[Many[Question], AfterValidator(_numbered)] = Field(
         min_length=1, description="The questions, in order; they are numbered 1.1, 1.2 …"
     )
@@ -161,6 +162,7 @@ class Theme(Entry):
     )
     tones: Tones = Field(PLAIN, alias="ink", description="The theme's inks; the deck's if left out")
     motif: Motif = Field((), max_length=60, description="Shapes on a grid of 4 x 4, painted in order")
+    cards: Cards = Field((), description="Its cards of the deck's own kinds, such as a divider")
     id: str = derived("id", "")  # the file's name without its ending
     digest: str = derived("digest", "")  # of its files
 
@@ -180,9 +182,19 @@ class Theme(Entry):
         return self.runsheet[-1].end if self.runsheet else 0
 
 
-def theme_of(document: SourceDocument, name: str, tones: Tones, problems: Problems) -> Theme | None:
-    """The theme in a file, or None and problems; `tones` are its inks where it has none of its own."""
-    theme = validated(Theme, document, problems)
+def theme_of(
+    document: SourceDocument,
+    name: str,
+    tones: Tones,
+    problems: Problems,
+    schema: type[Theme] = Theme,
+    context: object = None,
+) -> Theme | None:
+    """The theme in a file, or None and problems; `tones` are its inks where it has none of its own.
+
+    `schema` is the class with the fields that the deck declares, `context` what their validators need to know.
+    """
+    theme = validated(schema, document, problems, context)
     if not _is_named(document.data, problems) or theme is None:
         return None
     tones = theme.tones if "tones" in theme.model_fields_set else tones

@@ -12,24 +12,22 @@ from datetime import date
 from itertools import chain
 from types import MappingProxyType
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from deckgen.deck.cldr import is_known, long_date, signs_of
-from deckgen.deck.plurals import PluralText, WrittenForms, WrittenWord, form_faults, forms_in, plural_text
+from deckgen.deck.plurals import PluralText, WrittenForms, forms_in, texts_of
 from deckgen.source.entry import Text
-from deckgen.source.files import SourceFile
-from deckgen.source.nodes import Items, Keys, Scalar, key_origin
+from deckgen.source.nodes import Items, key_origin
 from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound, did_you_mean
-from deckgen.source.project import SHIPPED_LANGUAGE, Located, ProjectFiles
-from deckgen.source.validation import validated
-from deckgen.source.values import one_line
-from deckgen.source.yamlfile import SourceDocument, load
-
-WordTexts = dict[str, WrittenWord]
-"""Fixed words by their keys, as files have them."""
 
 LOCALE_KEYS = ("date-format", "decimal-sign", *(f"month-{month}" for month in range(1, 13)))
 """Words on days and numbers, which CLDR knows where a file of a language that it knows lacks them."""
+
+MISSING_WORDS, UNWRITTEN_WORDS = "missing words", "unwritten words"
+"""The causes of problems of words that a file lacks or has not written; pages can be shown with those of another."""
+
+# So many keys of words that are missing are named.
+MOST_KEYS = 3
 
 _GAP = re.compile(r"\{([^{}]*)\}")
 
@@ -84,14 +82,28 @@ class FixedWords(Mapping[str, Text]):
             if known and key not in known:
                 message = f"no fixed word `{key}` on the pages; {did_you_mean(key, known)}"
                 problems.add(key_origin(top, ("words", key)), message)
-        texts = _readable(written, self.language, problems)
+        texts = texts_of(written, self.language, problems)
         unwritten = {key: origin for key, origin in self.unwritten.items() if key not in texts}
         return replace(self, texts={**self.texts, **texts}, unwritten=unwritten)
 
-    def filled_up(self, keys: Collection[str]) -> FixedWords:
-        """The words with the key itself for each of some that are missing, so that pages can be shown."""
-        texts = {key: FixedWord(f"«{key}»", Origin(self.file)) for key in keys}
-        return replace(self, texts={**texts, **self.texts})
+    def filled_up(self, texts: Mapping[str, Text]) -> FixedWords:
+        """The words with texts of another language for those that are missing, so that pages can be shown."""
+        origins = {key: self.unwritten.get(key, Origin(self.file)) for key in texts}
+        filling = {key: FixedWord(forms_in(text)[-1].value, origins[key]) for key, text in texts.items()}
+        return replace(self, texts={**filling, **self.texts})
+
+    def lacking(self, keys_by_use: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+        """That words are missing, and that some are not written yet, each told once; uses say what they are for."""
+        there = {**self.texts, **self.unwritten}
+        missing = {use: [key for key in keys if key not in there] for use, keys in keys_by_use.items()}
+        unwritten = {use: [key for key in keys if key in self.unwritten] for use, keys in keys_by_use.items()}
+        if any(missing.values()):
+            what = f"{_counted(missing)} missing{_listed(missing)}"
+            yield Problem(Origin(self.file), f"{what}; `deckgen words {self.language}` adds them", MISSING_WORDS)
+        if any(unwritten.values()):
+            first = min(self.unwritten[key] for keys in unwritten.values() for key in keys)
+            what = f"{_counted(unwritten)} not written yet{_listed(unwritten)}"
+            yield Problem(first, f"{what}; write the text of each between its quotes", UNWRITTEN_WORDS)
 
     def group_keys(self, *names: str) -> Iterator[str]:
         """The keys of all words whose keys begin with one of some names and a hyphen."""
@@ -104,13 +116,13 @@ class FixedWords(Mapping[str, Text]):
         Raises `ProblemsFound` where words of them, or of other groups that are used with them, are missing or have
         gaps that nothing fills.
         """
-        if problems := tuple(chain.from_iterable(map(self._faults, self.group_keys(name, *others)))):
+        keys = tuple(self.group_keys(name, *others))
+        if problems := (*self.lacking({"": keys}), *chain.from_iterable(map(self._faults, keys))):
             raise ProblemsFound(problems)
         return WordGroup(name, self.language, self.texts)
 
     def _faults(self, key: str) -> Iterator[Problem]:
         if key not in self.texts:
-            yield _missing(key, self.language)
             return
         known = tuple(chain.from_iterable(gaps_of(form.value) for form in forms_in(self.shipped[key])))
         for text in forms_in(self.texts[key]):
@@ -185,7 +197,7 @@ def leaves_to_locale(texts: Collection[str], language: str, *keys: str) -> bool:
 
 def counted_gaps(text: PluralText) -> tuple[str, ...]:
     """The gaps whose number may choose the form of a text, the first one first."""
-    return (text.counted,) if text.counted else tuple(chain.from_iterable(map(gaps_of, map(str, forms_in(text)))))
+    return (text.counted,) if text.counted else tuple(gaps_of(text.value))
 
 
 def uncounted(text: PluralText) -> str:
@@ -204,7 +216,23 @@ def _form_for(text: PluralText, gaps: Mapping[str, object]) -> Text:
 
 
 def _missing(key: str, language: str) -> Problem:
-    return Problem(Origin(words_file(language)), f"the fixed word `{key}` is missing; add it")
+    return Problem(Origin(words_file(language)), f"the fixed word `{key}` is missing; add it", MISSING_WORDS)
+
+
+def _counted(keys_by_use: Mapping[str, Collection[str]]) -> str:
+    count = sum(map(len, keys_by_use.values()))
+    return "1 fixed word is" if count == 1 else f"{count} fixed words are"
+
+
+def _listed(keys_by_use: Mapping[str, Collection[str]]) -> str:
+    """How many keys there are for each use, with the first of them by name."""
+    return f": {', '.join(_some(use, list(keys)) for use, keys in keys_by_use.items() if keys)}"
+
+
+def _some(use: str, keys: Sequence[str]) -> str:
+    names = ", ".join(f"`{key}`" for key in keys[:MOST_KEYS])
+    names += f" and {len(keys) - MOST_KEYS} more" if len(keys) > MOST_KEYS else ""
+    return f"{len(keys)} {use} ({names})" if use else names
 
 
 def _unfilled(gap: str, text: Text, gaps: Collection[str]) -> Problem:
@@ -219,71 +247,3 @@ def gaps_of(text: str) -> Sequence[str]:
 def filled(text: str, gaps: Mapping[str, object]) -> str:
     """A text with its gaps filled."""
     return _GAP.sub(lambda gap: str(gaps[gap[1]]), text)
-
-
-def load_words(files: ProjectFiles, language: str, problems: Problems) -> tuple[FixedWords, tuple[SourceFile, ...]]:
-    """The words in a language that there is a file of, and the file itself; nothing where it has problems."""
-    texts, unwritten, sources = _texts(files.words[language], language, problems)
-    shipped = _texts(files.shipped_words, SHIPPED_LANGUAGE, problems)[0] if files.shipped_words else texts
-    return FixedWords(language, texts, shipped, unwritten), sources
-
-
-def _texts(
-    file: Located, language: str, problems: Problems
-) -> tuple[dict[str, Text], Mapping[str, Origin], tuple[SourceFile, ...]]:
-    """The texts of a file, the places of keys without one, and the file itself."""
-    document = load(file, problems)
-    if document is None:
-        return {}, {}, ()
-    unwritten = _unwritten(document)
-    words = validated(WordTexts, _without(document, unwritten), problems)
-    if words is None:
-        return {}, {}, ()
-    texts = _readable(words, language, problems)
-    return {key: _fixed(text) for key, text in texts.items()}, unwritten, document.sources
-
-
-def _readable(written: Mapping[str, Text | WrittenForms], language: str, problems: Problems) -> dict[str, Text]:
-    """The texts that words are written as; what is wrong with plural forms is noted."""
-    texts: dict[str, Text] = {}
-    for key, word in written.items():
-        text = plural_text(word, language) if isinstance(word, WrittenForms) else word
-        if text is None:
-            problems.add(word.origin, f"`{key}` has no plural form; write a text")
-            continue
-        problems.extend(form_faults(text, key) if isinstance(text, PluralText) else ())
-        texts[key] = text
-    return texts
-
-
-def _fixed(text: Text) -> Text:
-    """A text as a fixed word."""
-    if isinstance(text, PluralText):
-        return text.with_forms({name: FixedWord(form.value, form.origin) for name, form in text.forms.items()})
-    return FixedWord(text.value, text.origin)
-
-
-def _unwritten(document: SourceDocument) -> dict[str, Origin]:
-    """The keys of a file whose text, or any plural form of it, is still empty, with the places of these."""
-    if not isinstance(document.data, Keys):
-        return {}
-    return {key: document.data.places[key] for key, value in document.data.items() if _is_unwritten(value)}
-
-
-def _is_unwritten(value: object) -> bool:
-    if isinstance(value, Keys):
-        return any(_is_unwritten(form) for form in value.values())
-    return value is None or (isinstance(value, Scalar) and not one_line(value))
-
-
-def _without(document: SourceDocument, keys: Collection[str]) -> SourceDocument:
-    """A file without some of its keys."""
-    if not keys:
-        return document
-    assert isinstance(document.data, Keys)
-    rest = Keys(document.data.origin)
-    rest.update({key: value for key, value in document.data.items() if key not in keys})
-    rest.places, rest.written = document.data.places, document.data.written
-    top = Items(document.top.origin)
-    top.put(rest)
-    return structs.replace(document, top=top)

@@ -3,6 +3,7 @@
 request      what is asked for
 progress     how far the work is
 session      the sources, read once
+deck_layouts  which layouts a deck is made in
 file_sets    which files are asked for, and which of them lie there as they would be made
 composed_products, made_products  products composed and judged; painted, several side by side
 fault_places, picture_needs  where on pages faults are seen; what a picture too small needs at most
@@ -16,6 +17,7 @@ calibrations  the printer's test sheet
 publication  finished files on disk, what is stale
 manifest     what the files of an output folder were made from
 listing      the bundles, print shops and stocks there are, kept for the next time
-remarks      what is perhaps not meant: unread_files, quoted_texts
+remarks      what is perhaps not meant: unread_files, quoted_texts, copied_texts, unlike_translations
+needed_words, words_draft  the fixed words that a language lacks; its file with them, to be written
 schemas      JSON Schemas for editors
 """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from deckgen.deck.words import load_words
+from deckgen.deck.words import words_file
+from deckgen.deck.words_file import load_words
 from deckgen.layout.layout import load_layout
 from deckgen.page.paper import Paper
 from deckgen.pdf.edition import OFFICE, Info
@@ -25,7 +26,8 @@ def calibration_file(files: ProjectFiles, language: str, paper: Paper, flip: str
     """The two-sided sheet in a language; raises `ProblemsFound` where there are no words or fonts for it."""
     problems = Problems()
     if language not in files.words:
-        problems.add(Origin(f"layouts/words/{language}.yaml"), f"there are no fixed words in `{language}`; add them")
+        message = f"there are no fixed words in `{language}`; `deckgen words {language}` begins the file"
+        problems.add(Origin(words_file(language)), message)
         problems.stop_if_any()
     words, _ = load_words(files, language, problems)
     fonts, layout = load_fonts(files.fonts, problems), load_layout(files.sheets, LAYOUT, problems)

@@ -30,13 +30,15 @@ from deckgen.rules.house import HOUSE
 from deckgen.rules.ruleset import BACKDROP_IDS, INK_IDS
 from deckgen.rules.subject import ProductSubject
 from deckgen.rules.verdict import PageFault, faults_of_product, judge_changed, judge_product
-from deckgen.source.problems import NOWHERE, Problems, ProblemsFound
+from deckgen.source.problems import NOWHERE, Problem, Problems, ProblemsFound
+from deckgen.source.project import is_shipped
 
 
 class ComposedProduct(Struct, frozen=True):
     """One layout of one deck: its pages, the sizes that were chosen for it, and what rules judge of it.
 
-    `faults` is all that is wrong with it, and where that is seen.
+    `faults` is all that is wrong with it but is not told of the deck already, and where that is seen. `is_overfull`
+    says whether anything sticks out of its place, be it told of the deck already.
     """
 
     deck: Deck
@@ -45,6 +47,7 @@ class ComposedProduct(Struct, frozen=True):
     fitted: Fitted
     subject: ProductSubject
     faults: tuple[PageFault, ...] = ()
+    is_overfull: bool = False
 
     @property
     def name(self) -> ProductName:
@@ -69,7 +72,7 @@ def composed_products(session: Session) -> tuple[ComposedProduct, ...]:
 
 def composed_anyway(session: Session, problems: Problems) -> tuple[ComposedProduct, ...]:
     """Every layout of every deck that can be composed at all, with its faults, which are noted with all others."""
-    pairs = [(deck, layout) for deck in session.decks for layout in session.layouts]
+    pairs = [(deck, layout) for deck in session.decks for layout in session.layouts_of(deck)]
     session.progress.begin("pages", len(pairs))
     products = []
     for deck, layout in pairs:
@@ -91,14 +94,26 @@ def compose_product(deck: Deck, layout: Layout, session: Session, problems: Prob
         drawing = context.overflowing(fitted.sizes)
         product = compose(layout, drawing, kept_pages(deck, layout, fitted.sizes, session))
         composed = judged(product, fitted, drawing, layout, session)
-    if not session.faults:
-        problems.extend(scaled_problem(problem, layout.scales) for problem in context.problems.noted)
-        return composed
     known = {problem.origin for problem in session.faults}
     faults = tuple(fault for fault in composed.faults if fault.problem.origin not in known) if composed else ()
-    noted = (fault.problem for fault in faults) if composed else context.problems.noted
-    problems.extend(scaled_problem(problem, layout.scales) for problem in noted if problem.origin not in known)
-    return replace(composed, faults=faults) if composed else None
+    noted = [fault.problem for fault in faults] if composed and session.faults else context.problems.noted
+    for problem in noted:
+        if problem.origin not in known:
+            problems.extend([for_author(scaled_problem(problem, layout.scales), deck, layout)])
+    told = tuple(replace(fault, problem=for_author(fault.problem, deck, layout)) for fault in faults)
+    return replace(composed, faults=told) if composed else None
+
+
+def for_author(problem: Problem, deck: Deck, layout: Layout) -> Problem:
+    """A problem as its deck's author is told it: what a file that ships can not show is not to be mended there.
+
+    All such of one deck and layout have one cause, so that they are told once.
+    """
+    if not is_shipped(problem.origin.file):
+        return problem
+    what, _, _ = problem.message.partition("; ")
+    message = f"{layout.name} cannot show this deck: {what}; shorten what it shows, or have less of it, or take another"
+    return Problem(deck.origin, f"{message} layout", f"not shown by {layout.name}", problem.weight)
 
 
 def fitted_sizes(layout: Layout, context: Context) -> Fitted | None:
@@ -127,7 +142,7 @@ def judged(product: Product, fitted: Fitted, drawing: Context, layout: Layout, s
     overfull = faults_of_misfits(misfits, product)
     broken = tuple(without_consequences(broken_rules(composed, HOUSE, session), overfull))
     problems.extend(fault.problem for fault in broken)
-    return replace(composed, faults=(*overfull, *others, *broken))
+    return replace(composed, faults=(*overfull, *others, *broken), is_overfull=bool(overfull))
 
 
 def subject_of_rules(product: Product, deck: Deck, layout: Layout) -> ProductSubject:
@@ -163,7 +178,7 @@ def faults_for_shop(composed: ComposedProduct, shop: Shop, session: Session) -> 
     Where texts stand is not known before such faults are mended.
     """
     broken = broken_rules(composed, shop, session)
-    if not composed.faults:
+    if not composed.faults and not composed.is_overfull:
         return broken
     known = {fault.problem.key for fault in composed.faults}
     return tuple(fault for fault in broken if fault.problem.cause in BACKDROP_IDS and fault.problem.key not in known)
@@ -219,7 +234,8 @@ def compose_product_part(
     if not context.problems.noted:
         drawing = context.overflowing(part.fitted.sizes)
         composed = judged(compose_part(part.plan, layout, drawing), part.fitted, drawing, layout, session)
-    problems.extend(scaled_problem(problem, layout.scales) for problem in context.problems.noted)
+    noted = (scaled_problem(problem, layout.scales) for problem in context.problems.noted)
+    problems.extend(for_author(problem, deck, layout) for problem in noted)
     return composed
 
 

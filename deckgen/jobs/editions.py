@@ -95,7 +95,9 @@ def check(session: Session) -> MadeProducts:
     """All products, sound and fit for the shop and the office printer that are asked for; raises `ProblemsFound`."""
     check_bundles(session)
     wanted = [
-        Wanted(deck, layout, editions_of(deck, layout, session)) for deck in session.decks for layout in session.layouts
+        Wanted(deck, layout, editions_of(deck, layout, session))
+        for deck in session.decks
+        for layout in session.layouts_of(deck)
     ]
     return make_products(wanted, session, paint=False)
 

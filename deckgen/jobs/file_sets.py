@@ -17,6 +17,7 @@ from deckgen import __version__
 from deckgen.deck.deck import Deck
 from deckgen.jobs.cache import program_digest
 from deckgen.jobs.composed_products import plan_of
+from deckgen.jobs.deck_layouts import is_bundled
 from deckgen.jobs.publication import Output, digest_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
@@ -52,16 +53,18 @@ class FileSet(Struct, frozen=True):
 
 def file_sets(session: Session) -> Iterator[FileSet]:
     """All sets that are asked for: of each deck each edition, in that products before bundles."""
-    layouts = {layout.name: layout for layout in session.layouts}
     for deck in session.decks:
+        layouts = {layout.name: layout for layout in session.layouts_of(deck)}
         for edition in session.request.editions:
             left_out = layouts_left_out(deck, edition, session)
-            singles = [layouts[name] for name in session.request.layouts if name not in left_out]
+            singles = [layouts[name] for name in session.request.layouts if name in layouts and name not in left_out]
             for group in _groups(edition, singles, session):
                 yield _file_set(deck, edition, group, None, session)
             for bundle in _bundles(edition, session):
-                parts = tuple(layouts[name] for name in bundle.layouts)
-                if not left_out.isdisjoint(bundle.layouts):
+                if not left_out.isdisjoint(bundle.layouts) or not is_bundled(deck, bundle, session.layouts):
+                    continue
+                parts = tuple(layouts[name] for name in bundle.layouts if name in layouts)
+                if not parts:
                     continue
                 yield _file_set(deck, edition, parts, bundle, session)
 
@@ -75,10 +78,13 @@ def layouts_left_out(deck: Deck, edition: Edition, session: Session) -> frozense
     if edition is not PRESS or not session.request.whole or len(shop.products) == len(ProductKind):
         return frozenset()
     names = (
-        layout.name for layout in session.layouts if kind_of(layout, _page_count(deck, layout)) not in shop.products
+        layout.name
+        for layout in session.layouts_of(deck)
+        if kind_of(layout, _page_count(deck, layout)) not in shop.products
     )
     left_out = frozenset(names)
-    return left_out if left_out < frozenset(session.request.layouts) else frozenset()
+    asked = frozenset(session.request.layouts) & {layout.name for layout in session.layouts_of(deck)}
+    return left_out if left_out < asked else frozenset()
 
 
 def _page_count(deck: Deck, layout: Layout) -> int:

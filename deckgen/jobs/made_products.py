@@ -310,9 +310,10 @@ def shop_faults(item: ComposedProduct, session: Session) -> tuple[Problem, ...]:
 
 def office_sheets(item: ComposedProduct, session: Session) -> tuple[Product | None, tuple[Problem, ...]]:
     """A product on office sheets, None where its layout goes on none or nothing is chosen; and what is wrong there."""
-    spec, job, words = item.layout.office, session.request.office, item.deck.words.group("sheet")
+    spec, job = item.layout.office, session.request.office
     if spec is None:
         return None, ()
+    words = item.deck.words.group("sheet")
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
     changes, product = session.request.changes, item.product
     if changes:

@@ -7,6 +7,7 @@ from pathlib import Path
 from time import sleep
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.colour.condition import SHIPPED
 from deckgen.deck.deck import Contact, Deck
@@ -16,7 +17,7 @@ from deckgen.disk.scratch import scratch_folder
 from deckgen.disk.whole_files import Refusal, write_whole
 from deckgen.jobs.press_files import DeckPressFiles, deck_press_files, press_output
 from deckgen.jobs.progress import Progress
-from deckgen.jobs.publication import publish
+from deckgen.jobs.publication import info_of, publish
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
 from deckgen.order.archive import archive
@@ -93,7 +94,7 @@ def papers_of(placed: PlacedOrder, words: WordGroup, session: Session) -> dict[s
     data = write(product, OFFICE, info_of_sheet(placed, product.title), session.catalogue)
     papers = {f"{placed.name}.pdf": data, f"{placed.name}.txt": text, sheet.sums.name: placed.sums}
     record = {RECORD: record_text(record_of(placed, session.request))}
-    pack = archive({**papers, **record, **files_by_name(placed.files)}, placed.deck.date)
+    pack = archive({**papers, **record, **files_by_name(placed.files)}, placed.deck.day)
     return {**papers, f"{placed.name}.zip": pack}
 
 
@@ -198,8 +199,5 @@ def order_name(press: DeckPressFiles, revision: int, words: WordGroup, *, is_par
 
 def info_of_sheet(placed: PlacedOrder, title: str) -> Info:
     """What the sheet's file says about itself."""
-    deck, contact = placed.deck, placed.contact
-    author = (contact.organisation or contact.name).value
-    return Info(
-        title, author, deck.subtitle.value, deck.language, deck.date.isoformat(), f"{deck.edition}, order", deck.id
-    )
+    author = (placed.contact.organisation or placed.contact.name).value
+    return replace(info_of(placed.deck, title, "order"), author=author)

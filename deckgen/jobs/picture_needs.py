@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
 from deckgen.jobs.composed_products import compose_product
+from deckgen.jobs.deck_layouts import is_made_in
 from deckgen.jobs.session import Session
 from deckgen.layout.layout import Layout, load_layout
 from deckgen.rules.ruleset import IMAGE_IDS
@@ -30,6 +31,8 @@ def _in_other_layouts(session: Session) -> Iterator[Problem]:
         layout = None if name in asked else load_layout(session.files.layouts, name, Problems(), session.edges)
         for deck in session.decks if layout else ():
             assert layout is not None
+            if not is_made_in(deck, layout):
+                continue
             yield from _of_product(deck, layout, session)
 
 

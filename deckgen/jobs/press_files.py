@@ -52,8 +52,9 @@ def deck_press_files(deck: Deck, session: Session) -> DeckPressFiles:
 
     Raises `ProblemsFound` with what is wrong with any of them.
     """
-    wanted = [Wanted(deck, layout, frozenset({PRESS})) for layout in session.layouts]
-    jobs = make_products(wanted, session).press_jobs(deck, session.layouts)
+    layouts = session.layouts_of(deck)
+    wanted = [Wanted(deck, layout, frozenset({PRESS})) for layout in layouts]
+    jobs = make_products(wanted, session).press_jobs(deck, layouts)
     jobs = changed_jobs(jobs, session.request.changes) if session.request.changes else jobs
     return DeckPressFiles(
         deck, session.shop, tuple(press_files(deck, jobs, session)), session.folder_of(deck) / session.shop.folder

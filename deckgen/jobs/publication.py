@@ -76,12 +76,12 @@ def info_of(deck: Deck, title: str, edition: str) -> Info:
     """What a file of a deck says about itself."""
     return Info(
         title=title,
-        author=deck.publisher.value,
-        subject=deck.subtitle.value,
+        author=deck.publisher.value if deck.publisher else "",
+        subject=deck.subtitle.value if deck.subtitle else "",
         language=deck.language,
-        date=deck.date.isoformat(),
+        date=deck.day.isoformat(),
         deck=deck.id,
-        edition=f"{deck.edition}, {edition}",
+        edition=", ".join(filter(None, (deck.edition, edition))),
     )
 
 

@@ -34,5 +34,6 @@ def _has_lone_mark(text: str) -> bool:
 
 def _texts(theme: Theme) -> Iterator[Text]:
     """The texts that are set large, or run on."""
-    yield from (theme.title, theme.short, theme.introduction, theme.purpose, *theme.needs)
+    yield from filter(None, (theme.title, theme.short, theme.introduction, theme.purpose))
+    yield from theme.needs
     yield from (question.text for question in theme.questions)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from deckgen.jobs.copied_texts import copied_texts
+from deckgen.jobs.missing_parts import nothing_shown
 from deckgen.jobs.quoted_texts import quoted_texts
 from deckgen.jobs.replaced_weights import replaced_weights
 from deckgen.jobs.session import Session
 from deckgen.jobs.unasked_names import unasked_names
+from deckgen.jobs.unlike_translations import unlike_translations
 from deckgen.jobs.unread_files import unread_files
 from deckgen.layout.layout import Layout
 from deckgen.source.problems import Problem
@@ -16,8 +19,11 @@ def remarks_on(session: Session) -> tuple[Problem, ...]:
     """All remarks on what was read, and on what was not."""
     return (
         *unread_files(session),
+        *nothing_shown(session.decks, session.layouts),
         *quoted_texts(session.decks),
         *replaced_weights(session.layouts, session.fonts),
+        *unlike_translations(session.decks),
+        *copied_texts(session.decks, session.files),
         *_idle_names(session),
     )
 

@@ -51,7 +51,8 @@ class Request(Struct, frozen=True):
     else is said of an order; `changes` the pages to which press and office files are narrowed, None for all; `pictures`
     how pages are shown, `anyway` that they are composed with whatever faults the sources have; `picture_sizes` in how
     many pixels some of the deck's pictures are kept; `jobs` how many processes may work side by side; `cache` what is
-    known of earlier builds.
+    known of earlier builds. `named` says that the layouts were asked for by their names: one that shows nothing of a
+    deck is refused then, and left out else.
     """
 
     decks: tuple[str, ...]
@@ -69,5 +70,6 @@ class Request(Struct, frozen=True):
     pictures: PictureOptions = field(default_factory=PictureOptions)
     picture_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     anyway: bool = False
+    named: bool = False
     jobs: int = 1
     cache: Cache = field(default_factory=Cache)

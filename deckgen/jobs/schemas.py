@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from deckgen.deck.deck import Deck
+from deckgen.deck.own_fields import deck_class, declared_in, theme_class
 from deckgen.deck.theme import Theme
 from deckgen.disk.whole_files import Refusal, write_files
 from deckgen.layout.bundles import Bundles
@@ -14,6 +16,9 @@ from deckgen.layout.layout import Layout
 from deckgen.layout.stock import Stock
 from deckgen.press.shop import Shop
 from deckgen.source.entry import json_schema
+from deckgen.source.problems import Problems
+from deckgen.source.project import DECK_FILE, Project
+from deckgen.source.yamlfile import load
 from deckgen.typeset.families import FontSet
 
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what the YAML language servers of editors read
@@ -43,9 +48,27 @@ def schema_files() -> tuple[tuple[str, str], ...]:
     return tuple((path, texts[name]) for name, (_, path, _) in _SCHEMAS.items())
 
 
-def write_schemas(folder: Path) -> tuple[Refusal, ...]:
-    """Write the schemas where the source files of a project look for them; returns those that could not be replaced."""
-    return write_files({folder / name: text.encode() for name, text in schema_files()})
+def own_schema_files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Where the schemas of a project's decks belong that declare fields, from its folder, and their texts.
+
+    What is wrong with a declaration is told by a check; what can be made out of it is there.
+    """
+    for name, deck in Project.at(folder).resolve().decks.items():
+        declared = declared_in(load(deck.file(DECK_FILE), Problems()))
+        if declared.kinds and deck.path.is_relative_to(folder.resolve()):
+            for kind, schema in (("deck", deck_class(Deck, declared)), ("theme", theme_class(declared))):
+                title = f"{_SCHEMAS[kind][2].replace('<deck>', name)}, with the fields that the deck declares"
+                yield f"themes/schema/{name}-{kind}.json", _text(schema, title, partial=None)
+
+
+def write_schemas(folder: Path) -> tuple[tuple[str, ...], tuple[Refusal, ...]]:
+    """Write the schemas where the source files of a project look for them.
+
+    Returns the names of all, and those that could not be replaced.
+    """
+    files = (*schema_files(), *own_schema_files(folder))
+    refused = write_files({folder / name: text.encode() for name, text in files})
+    return tuple(name for name, _ in files), refused
 
 
 def _text(kind: Any, title: str, *, partial: tuple[str, ...] | None) -> str:

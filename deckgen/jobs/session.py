@@ -11,8 +11,11 @@ from msgspec import Struct
 from deckgen.colour.condition import Condition, load_condition
 from deckgen.deck.deck import SHOWABLE, Deck, load_deck, note_stray_decks
 from deckgen.jobs.cache import Cache
+from deckgen.jobs.deck_layouts import decks_made_in, layouts_for, note_unknown_names, note_unmade
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.kept_layouts import load_all_layouts, load_layouts
+from deckgen.jobs.missing_parts import note_nothing_shown, with_pages
+from deckgen.jobs.needed_words import with_needed_words
 from deckgen.jobs.progress import Progress
 from deckgen.jobs.request import Request
 from deckgen.jobs.unasked_names import has_all_shown, note_unshown_pictures
@@ -94,8 +97,13 @@ class Session(Struct, frozen=True, dict=True):
         share = PictureShare(files, edges, finest, request.cache, request.picture_sizes)
         decks = tuple(filter(None, (load_deck(files, name, problems, share) for name in request.decks)))
         layouts = load_layouts(files, tuple(needed), edges, request.cache, problems)
+        note_unknown_names(decks, layouts, files, problems)
+        if not problems.noted:
+            note_unmade(decks, layouts, request, files, problems)
+        decks = with_needed_words(decks, layouts, request.editions, files, problems)
         if not has_all_shown(decks, layouts):
             note_unshown_pictures(decks, load_all_layouts(files, edges, request.cache), problems)
+        note_nothing_shown(decks, layouts, request, problems)
         fonts = load_fonts(files.fonts, problems)
         conditions = _conditions(files.root, layouts, shop, request.condition, problems) if shop else {}
         if PRESS in request.editions and shop and takes_bundles(shop):
@@ -108,6 +116,7 @@ class Session(Struct, frozen=True, dict=True):
         if kept is None and request.cache.folder:
             kept = Kept()
         catalogue = kept.open(fonts) if kept else Catalogue(fonts)
+        decks = decks_made_in(layouts, decks)
         return cls(request, files, decks, layouts, shop, conditions, fonts, catalogue, progress, kept, tuple(faults))
 
     @cached_property
@@ -124,6 +133,14 @@ class Session(Struct, frozen=True, dict=True):
     def all_layouts(self) -> tuple[Layout, ...]:
         """All layouts of the project, asked for or not; none where any of them has a problem."""
         return load_all_layouts(self.files, self.edges, self.request.cache)
+
+    def layouts_of(self, deck: Deck) -> tuple[Layout, ...]:
+        """The layouts that a deck is made in and that have any page of it, of those that were read."""
+        return self._layouts_by_deck[deck.id]
+
+    @cached_property
+    def _layouts_by_deck(self) -> Mapping[str, tuple[Layout, ...]]:
+        return {deck.id: with_pages(deck, layouts_for(deck, self.layouts)) for deck in self.decks}
 
     @property
     def edges(self) -> ShopEdges:

@@ -12,8 +12,9 @@ from itertools import chain
 from msgspec import Struct
 
 from deckgen.deck.deck import Deck
+from deckgen.deck.pictures import DeckPicture
 from deckgen.deck.words import FixedWords
-from deckgen.layout.asked_names import asked_pictures, asked_styles, asked_templates, asked_words
+from deckgen.layout.asked_names import asked_fields, asked_pictures, asked_styles, asked_templates, asked_words
 from deckgen.layout.layout import Layout
 from deckgen.source.entry import Entry, Text
 from deckgen.source.problems import Problem, Problems, did_you_mean, near_names
@@ -37,19 +38,24 @@ KINDS = (
 )
 
 
-def has_all_shown(decks: Iterable[Deck], layouts: Iterable[Layout]) -> bool:
+def has_all_shown(decks: Iterable[Deck], layouts: Collection[Layout]) -> bool:
     """Whether some layouts show all pictures of some decks."""
-    asked = _asked_by_all(layouts)
-    return all(name in asked for deck in decks for name in deck.pictures)
+    return not any(True for deck in decks for _ in _unshown(deck, layouts))
 
 
 def note_unshown_pictures(decks: Iterable[Deck], layouts: Collection[Layout], problems: Problems) -> None:
     """Note a problem for each picture of a deck that none of all layouts shows; none where these are not known."""
     asked = _asked_by_all(layouts)
-    for picture in chain.from_iterable(deck.pictures.values() for deck in decks) if layouts else ():
-        if picture.name not in asked:
-            message = f"no layout shows a picture `{picture.name}`; {did_you_mean(picture.name, asked)}"
-            problems.add(picture.origin, message)
+    for picture in chain.from_iterable(_unshown(deck, layouts) for deck in decks) if layouts else ():
+        message = f"no layout shows a picture `{picture.name}`; {did_you_mean(picture.name, asked)}"
+        problems.add(picture.origin, message)
+
+
+def _unshown(deck: Deck, layouts: Collection[Layout]) -> Iterator[DeckPicture]:
+    """The pictures of a deck that none of some layouts shows, by their names or through fields."""
+    fields = frozenset(chain.from_iterable(map(asked_fields, layouts)))
+    shown = {key for name, key in deck.field_pictures if name in fields} | _asked_by_all(layouts)
+    return (picture for name, picture in deck.pictures.items() if name not in shown)
 
 
 def unasked_names(
@@ -59,6 +65,7 @@ def unasked_names(
     yield from _idle_parts(layouts, askers)
     for deck in decks:
         yield from _idle_words(deck.words, askers)
+        yield from _idle_fields(deck, askers)
     yield from _idle_families(fonts, askers)
 
 
@@ -85,6 +92,15 @@ def _idle_words(words: FixedWords, askers: Iterable[Layout]) -> Iterator[Problem
     for key, word in words.items():
         if key not in asked:
             yield _idle(word, f"word `{key}`", near_names(key, asked, MISSPELT))
+
+
+def _idle_fields(deck: Deck, askers: Iterable[Layout]) -> Iterator[Problem]:
+    """A remark on each field that a deck declares and no layout shows."""
+    asked = frozenset(chain.from_iterable(map(asked_fields, askers)))
+    for kind, fields in deck.fields.items():
+        for name, written in fields.items():
+            if name not in asked:
+                yield _idle(written, f"field `{name}` of `{kind}`", near_names(name, asked, MISSPELT))
 
 
 def _idle_families(fonts: FontSet, askers: Iterable[Layout]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -41,14 +41,15 @@ def unread_files(session: Session) -> tuple[Problem, ...]:
     root = session.files.root.path
     remarks = [*_beside_decks(root), *_in_layouts(root), *_in_fonts(root, session.fonts)]
     for deck in session.decks:
-        remarks += _in_deck(session.files.decks[deck.id].path, deck)
+        remarks += _in_deck(session.files.decks[deck.id].path, deck, session.decks)
     ours = [(path, message) for path, message in remarks if path.is_relative_to(root)]
     return tuple(sorted(Problem(Origin(path.relative_to(root).as_posix()), message) for path, message in ours))
 
 
-def _in_deck(folder: Path, deck: Deck) -> Iterator[Remark]:
-    """What is neither the deck's file, a theme, its list of words, nor one of its pictures."""
-    pictures = {picture.file.value for picture in deck.pictures.values()}
+def _in_deck(folder: Path, deck: Deck, decks: Iterable[Deck]) -> Iterator[Remark]:
+    """What is neither the deck's file, a theme, its list of words, nor a picture of its own or another deck's."""
+    shown = [(picture.deck or other.id, picture) for other in decks for picture in other.pictures.values()]
+    pictures = {picture.file.value for name, picture in shown if name == deck.id}
     read = {DECK_FILE, HYPHENATION_FILE, *(f"{theme.id}.yaml" for theme in deck.themes), *pictures}
     for path in _files(folder, read):
         is_theme = _NUMBERED.fullmatch(path.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, Self
 
@@ -17,6 +17,8 @@ from deckgen.source.values import uncut
 LONGEST_BINDING = 400
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
+
+_PASSAGE = re.compile(r"\[\[(.*?)\]\]")
 
 
 class Path(Struct, frozen=True):
@@ -44,20 +46,34 @@ class Path(Struct, frozen=True):
         return {"type": "string", "maxLength": LONGEST_BINDING}
 
 
-class Binding(Struct, frozen=True):
-    """A text with fields: its literal parts, and the paths between them; false where it is empty."""
+NOTHING = Path(("",))
+"""The path that names nothing."""
+
+
+class Passage(Struct, frozen=True):
+    """A part of a text that is left out whole where one of its fields has nothing: `[[, {deck.date}]]`."""
 
     parts: tuple[str | Path, ...]
+
+    def __str__(self) -> str:
+        return f"[[{_written(self.parts)}]]"
+
+
+class Binding(Struct, frozen=True):
+    """A text with fields: its literal parts, the paths between them, its passages; false where it is empty."""
+
+    parts: tuple[str | Path | Passage, ...]
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """The binding that a text is; braces without partners are literal."""
-        pieces = _FIELD.split(text)
-        parts = (Path.parse(piece) if number % 2 else piece for number, piece in enumerate(pieces))
-        return cls(tuple(part for part in parts if part != ""))
+        parts: list[str | Path | Passage] = []
+        for number, piece in enumerate(_PASSAGE.split(text)):
+            parts += [Passage(_fields_in(piece))] if number % 2 else _fields_in(piece)
+        return cls(tuple(parts))
 
     def __str__(self) -> str:
-        return "".join(f"{{{part}}}" if isinstance(part, Path) else part for part in self.parts)
+        return _written(self.parts)
 
     def __bool__(self) -> bool:
         return bool(self.parts)
@@ -65,7 +81,11 @@ class Binding(Struct, frozen=True):
     @property
     def paths(self) -> Iterator[Path]:
         """The paths that it names."""
-        return (part for part in self.parts if isinstance(part, Path))
+        for part in self.parts:
+            if not isinstance(part, str):
+                yield from (
+                    (part,) if isinstance(part, Path) else (inner for inner in part.parts if isinstance(inner, Path))
+                )
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -74,6 +94,16 @@ class Binding(Struct, frozen=True):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "string", "maxLength": LONGEST_BINDING}
+
+
+def _fields_in(text: str) -> tuple[str | Path, ...]:
+    pieces = _FIELD.split(text)
+    parts = (Path.parse(piece) if number % 2 else piece for number, piece in enumerate(pieces))
+    return tuple(part for part in parts if part != "")
+
+
+def _written(parts: Iterable[str | Path | Passage]) -> str:
+    return "".join(f"{{{part}}}" if isinstance(part, Path) else str(part) for part in parts)
 
 
 EMPTY_TEXT = Binding(())

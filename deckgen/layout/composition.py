@@ -10,10 +10,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
+from deckgen.deck.own_cards import Card
 from deckgen.deck.theme import Question
 from deckgen.layout.binding import Binding
 from deckgen.layout.context import Context, PageDraft, Resources
-from deckgen.layout.elements.base import ColumnPiece
+from deckgen.layout.elements.base import ColumnPiece, Element
 from deckgen.layout.elements.pile import draw_pieces, pieces_of
 from deckgen.layout.fit import fit_pages
 from deckgen.layout.flow import Break, split
@@ -41,12 +42,17 @@ from deckgen.page.items import (
     Use,
 )
 from deckgen.page.paths import rectangle
+from deckgen.source.entry import Text
 from deckgen.source.problems import Problems
+
+MOST_PASSES = 4
+"""How often pages are composed again until their contents tell the right pages."""
 
 
 def compose(layout: Layout, context: Context, kept: KeptPages | None = None) -> Product:
-    """Compose every page of a layout; twice where the contents must know the page numbers, never more.
+    """Compose every page of a layout; again where the contents must know the page numbers, until these are right.
 
+    That is twice; once more where the contents themselves take more pages than they did without their lines.
     Pages that were kept and whose inputs are the same are taken as they were.
     """
     deck, plan = context.scope.deck, planned(context.scope, layout, context.problems)
@@ -55,13 +61,17 @@ def compose(layout: Layout, context: Context, kept: KeptPages | None = None) -> 
         kept = KeptPages(PageInputs(layout, deck, ""))
     run = Pass(layout, context, 0, kept)
     run.compose_all(plan)
-    if twice:
-        count, context = len(run.pages), replace(context, contents=contents_of(run.contents))
-        run = Pass(layout, context, count, kept, run.resources)
+    shown: tuple[int, ...] = ()
+    for _ in range(MOST_PASSES if twice else 0):
+        shown = run.page_numbers
+        context = replace(context, contents=contents_of(run.contents))
+        run = Pass(layout, context, len(run.pages), kept, run.resources)
         run.compose_all(plan)
-        if len(run.pages) != count:
-            message = "the contents change the number of pages that they tell; give them a column that does not flow"
-            context.problems.add(layout.origin, message)
+        if run.page_numbers == shown:
+            break
+    if twice and run.page_numbers != shown:
+        message = "the contents change the number of pages that they tell; give them a column that does not flow"
+        context.problems.add(layout.origin, message)
     if layout.is_two_sided:
         note_torn_cards(plan, run.starts, context.problems)
     if not run.pages:
@@ -194,6 +204,11 @@ class Pass(Struct, dict=True):
     starts: list[int] = field(default_factory=list)
     scope: Scope | None = None
 
+    @property
+    def page_numbers(self) -> tuple[int, ...]:
+        """On which page each line of the contents leads, and how many pages there are."""
+        return (*(entry.page for entry in self.contents), len(self.pages))
+
     @cached_property
     def composer(self) -> PageComposer:
         """What composes each page."""
@@ -233,19 +248,20 @@ class Pass(Struct, dict=True):
             composed, is_sound = self.composer.pages(planned_page, number)
             if self.kept and is_sound:
                 self.kept.keep(key, composed)
-        self.take(composed, planned_page.scope)
+        self.take(composed, planned_page.template, planned_page.scope)
 
-    def take(self, composed: ComposedPages, scope: Scope) -> None:
+    def take(self, composed: ComposedPages, template: Template, scope: Scope) -> None:
         """Take in pages and their artwork, and the line of the contents that the first of them makes."""
-        self.note_contents(composed.pages[0], scope)
+        self.note_contents(composed.pages[0], template, scope)
         self.pages.extend(composed.pages)
         self.resources.use(*composed.resources, *composed.pictures)
 
-    def note_contents(self, page: Page, scope: Scope) -> None:
+    def note_contents(self, page: Page, template: Template, scope: Scope) -> None:
         """Note a line of the contents for the next page, where it has a bookmark and an anchor."""
         if page.bookmarks and page.anchor:
-            theme = scope.theme
-            title = theme.title.value if theme else page.bookmarks[0].title
+            theme, bookmark = scope.theme, page.bookmarks[0].title
+            source = self.context.quiet().text(scope, template.bookmark, template.origin)
+            title = theme.title if theme else Text(bookmark, source.origin) if source.is_deck else bookmark
             entry = ContentsEntry(title, theme.sign if theme else "", len(self.pages) + 1, page.anchor, theme)
             self.contents.append(entry)
 
@@ -325,8 +341,9 @@ class PageComposer:
         for element, area in zip(template.elements, frame.areas, strict=True):
             box = area or element.placed_box(scope, context)
             if flow := element.over_pages:
-                pieces = carried if flow.resumes and carried else list(pieces_of(element.parts(), scope, context))
-                staying, rest = split(pieces, flow, box, self._layout.templates, context)
+                pieces = carried if flow.resumes and carried else own_pieces(element, scope, context)
+                staying, left = split(pieces, flow, box, self._layout.templates, context)
+                rest = left if left.template else rest
                 draw_pieces(staying, box, flow.vertical, context, draft)
             else:
                 self._drawings.paint(element, scope, box, context, draft)
@@ -364,9 +381,15 @@ class PageComposer:
         )
 
 
+def own_pieces(element: Element, scope: Scope, context: Context) -> list[ColumnPiece]:
+    """The pieces of a column that goes on over pages, none where it is left out."""
+    return [] if element.collapses(scope, context) else list(pieces_of(element.parts(), scope, context))
+
+
 def selection_keys(scope: Scope, blank: bool) -> tuple[str, ...]:
-    """What a page can be chosen by: its theme, its question, and whether it is a card to write on."""
-    theme, question = scope.theme, scope.names.get("question")
+    """What a page can be chosen by: its theme, its question or card, and whether it is a card to write on."""
+    theme, question, card = scope.theme, scope.names.get("question"), scope.names.get("card")
     keys = [f"theme:{theme.sign}"] if theme else []
     keys += [f"card:{question.id}"] if isinstance(question, Question) else []
+    keys += [f"card:{card.id}"] if isinstance(card, Card) else []
     return (*keys, "blank") if blank else tuple(keys)

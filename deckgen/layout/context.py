@@ -13,7 +13,7 @@ from deckgen.deck.steps import Step
 from deckgen.deck.theme import Tones
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.format import Format
-from deckgen.layout.scope import BindingError, Bound, Contents, Scope, bind, listing_of, lookup
+from deckgen.layout.scope import BindingError, Bound, Contents, Scope, bind, is_there, listing_of, lookup
 from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
@@ -161,6 +161,14 @@ class Context(Struct, frozen=True):
         except BindingError as error:
             self.problems.add(error.origin or origin, str(error))
             return None
+
+    def has(self, scope: Scope, path: Path, origin: Origin) -> bool:
+        """Whether there is anything at a path; a wrong path becomes a problem, and is taken for nothing."""
+        try:
+            return is_there(scope, path)
+        except BindingError as error:
+            self.problems.add(error.origin or origin, str(error))
+            return False
 
     def members(self, scope: Scope, path: Path, origin: Origin) -> list[Scope]:
         """The scopes of the members of the list at a path; a wrong path becomes a problem and an empty list."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.layout.context import Context
-from deckgen.layout.elements.base import ColumnPiece, Flow
+from deckgen.layout.elements.base import ColumnPiece, Flow, Rooms
 from deckgen.layout.elements.pile import heights
 from deckgen.layout.format import Format
 from deckgen.layout.layout import Template
@@ -44,11 +45,28 @@ def split(
         message = f"nothing goes on in the template `{template.name}`; give it a column with `resume: true`"
         context.problems.add(flow.origin, message)
         return pieces, Break(None, [])
+    pieces = with_divided(pieces, Rooms(box.width, box.height, next_box.height), context)
+    least = heights(pieces, box.width, context)
     if not breaks(pieces, least, box.height):
         note_high_piece(pieces, least, context)
         return pieces, Break(None, [])
     place = best_break(pieces, least, (box.height, next_box.height), context)
     return pieces[:place], Break(template, pieces[place:])
+
+
+def with_divided(pieces: Sequence[ColumnPiece], rooms: Rooms, context: Context) -> list[ColumnPiece]:
+    """The pieces, those that are too high for the page divided where that can be; it goes on where others end."""
+    parts: list[ColumnPiece] = []
+    used = 0.0
+    for piece in pieces:
+        left = max(0.0, rooms.first - used - piece.space) if used < rooms.first else rooms.after
+        height = piece.element.full_height(piece.scope, rooms.width, context)
+        if height <= left + NEAR:
+            parts.append(piece)
+        else:
+            parts += piece.element.divided(piece, replace(rooms, first=left), context)
+        used += height + piece.space
+    return parts
 
 
 def note_high_piece(pieces: Sequence[ColumnPiece], least: Sequence[float], context: Context) -> None:

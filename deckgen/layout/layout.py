@@ -37,7 +37,7 @@ from deckgen.source.nodes import Keys
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Located
 from deckgen.source.validation import validated
-from deckgen.source.values import Name, PlainReference, PlainTitle
+from deckgen.source.values import Name, NameText, PlainReference, PlainTitle
 from deckgen.source.yamlfile import SourceDocument
 
 DEEPEST_REPEAT = 2
@@ -132,6 +132,12 @@ class SequenceEntry(Entry):
         validate_default=True,
         description="A list such as deck.themes: its pages once for each member; once if left out",
     )
+    when: Path = Field(
+        "",
+        validate_default=True,
+        description="Only where the deck has this, such as deck.staircase; of a list, the members that have it",
+    )
+    unless: Path = Field("", validate_default=True, description="Only where the deck has not this")
     pages: Many[KnownTemplate] = Field((), max_length=200, description="Templates, page by page")
     inside: Many[SequenceEntry] = Field((), max_length=50, description="Parts that follow within each member")
     start: Literal["any", "even", "odd"] = Field("any", description="On which pages its first page may fall")
@@ -248,6 +254,7 @@ class Layout(Format):
         "lengths of `office` stay as they are",
     )
     title: PlainTitle = Field(description="What the product is called")
+    decks: Many[NameText] = Field((), max_length=100, description="The decks that it is for; all if left out")
     multiple: int = Field(1, ge=1, le=64, description="What the number of pages must divide by, such as 4")
     pad: NotEmpty[KnownTemplate] = left_out("", "The template of pages that fill up to that")
     templates: dict[TemplateName, Template] = Field(min_length=1, max_length=200, description="Page templates by name")

@@ -29,6 +29,7 @@ from deckgen.layout.turn import QUARTERS
 from deckgen.layout.views import View, Views, is_same
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.source.problems import Origin, Problem
+from deckgen.source.project import is_shipped
 from deckgen.typeset.hyphenation import ADDRESS, LEAST_LETTERS, LETTERS, SOFT_HYPHEN
 
 MISFIT = "misfit"
@@ -45,6 +46,8 @@ ROOMY = 60
 
 LONGEST_NAMED = 60
 """Characters of a word that messages show."""
+
+SHORT = Path(("theme", "short"))
 
 FIELDS = {"short": "short title"}
 """What fields are called, where it is not by their names."""
@@ -69,8 +72,14 @@ class PlacedElement(Struct, frozen=True):
         return texts[0] if len(texts) == 1 else None
 
     def excess(self, on_grid: Context) -> tuple[Excess, ...]:
-        """Where it holds more than it has room for, at the sizes of a context on its template's grid."""
-        return self.element.excess(self.scope, self.box(on_grid), on_grid)
+        """Where it holds more than it has room for, at the sizes of a context on its template's grid.
+
+        What goes on over pages may be as high as it likes, if only its texts can be set in its width.
+        """
+        if self.element.collapses(self.scope, on_grid):
+            return ()
+        excess = self.element.excess(self.scope, self.box(on_grid), on_grid)
+        return tuple(part for part in excess if math.isinf(part.points)) if self.element.over_pages else excess
 
     def box(self, on_grid: Context) -> Box:
         """Its box before it is turned, at the sizes and on the grid of the context."""
@@ -78,7 +87,7 @@ class PlacedElement(Struct, frozen=True):
 
 
 def placed_elements(plan: Sequence[PlannedPage], context: Context) -> Iterator[PlacedElement]:
-    """Every element that must fit a box: all but the columns that flow on."""
+    """Every element that must fit a box, and the columns that flow on, whose texts must fit their width."""
     placed = set()
     elements: dict[str, list[tuple[Element, Box | None]]] = {}
     views, last_views = Views(context.scope.words), dict[int, View]()
@@ -98,7 +107,7 @@ def placed_elements(plan: Sequence[PlannedPage], context: Context) -> Iterator[P
 
 
 def _fitting(template: Template) -> Iterator[Element]:
-    return (element for element in template.elements if not element.over_pages and element.must_fit())
+    return (element for element in template.elements if element.must_fit())
 
 
 def misfits(
@@ -190,8 +199,9 @@ class Overfull(Struct, frozen=True):
 def note_misfits(placed: Sequence[PlacedElement], context: Context) -> tuple[Misfit, ...]:
     """Note what is wrong with all that does not fit at the sizes of the context, and say where it is drawn.
 
-    Where all that an element shows fails, its place in the layout is at fault; else each text that fails. A text that
-    stands alone in its element, in a deck of one theme for example, is at fault unless it is hopeless there.
+    Where all that an element shows fails, its place in the layout is at fault, unless the layout ships: there nobody
+    can mend it. Else each text that fails is. A text that stands alone in its element, in a deck of one theme for
+    example, is at fault unless it is hopeless there.
     """
     by_element: dict[Origin, list[Overfull]] = {}
     for item, on_grid, excess in misfits(placed, context):
@@ -219,14 +229,21 @@ def _blamed(
     """What is wrong where an element is too full: one problem of the layout, or one of each text."""
     key_of = _Contents(context)
     own = [item for item in placed if item.element.origin == origin]
-    failing = {key_of(one.item, one.part.scope) for one in group}  # what is on many pages counts once
+    # What is on many pages counts once.
+    failing = {_too_large_texts(one) or key_of(one.item, one.part.scope) for one in group}
     shown = max(len({key for item in own if (key := key_of(item, item.scope))} | failing), *map(_count_of_parts, group))
     share = NEARLY_ALL if shown >= MANY else 1
-    if len(failing) >= share * shown and (shown > 1 or all(map(_is_hopeless, group))):
+    if not is_shipped(origin.file) and len(failing) >= share * shown and (shown > 1 or all(map(_is_hopeless, group))):
         yield _of_layout(group, len(failing), shown)
         return
     for one in group:
         yield from _of_texts(one)
+
+
+def _too_large_texts(one: Overfull) -> tuple[object, ...]:
+    """The texts of the deck that cannot be set where an element is too full, () where it is too full of others."""
+    is_deck = one.overset and all(overset.bound.is_deck for overset in one.overset)
+    return tuple(overset.bound.origin for overset in one.overset) if is_deck else ()
 
 
 def _count_of_parts(one: Overfull) -> int:
@@ -243,7 +260,7 @@ class _Contents:
         self._views = Views(context.scope.words)
 
     def __call__(self, item: PlacedElement, scope: Scope) -> tuple[object, ...]:
-        if item.element.is_empty(item.scope, self._context):
+        if item.element.shows_nothing(item.scope, self._context):
             return ()
         if scope is not item.scope:
             return (id(scope.names.get("item")),)
@@ -357,20 +374,21 @@ def elements_of(element: Element) -> frozenset[Origin]:
 def _of_texts(one: Overfull) -> Iterator[Misfit]:
     """A problem of each text that is too long or too wide, at its place."""
     elements = elements_of(one.item.element)
-    for problem in _problems_of_texts(one):
-        yield Misfit(problem, elements, problem.origin, one.frame)
+    for problem, text in _problems_of_texts(one):
+        yield Misfit(problem, elements, text, one.frame)
 
 
-def _problems_of_texts(one: Overfull) -> Iterator[Problem]:
+def _problems_of_texts(one: Overfull) -> Iterator[tuple[Problem, Origin]]:
+    """Each problem, and the place by which what is drawn of the text is known."""
     if one.overset:
         for overset in one.overset:
             named = _named(overset.bound, one)
             wide = overset.word
-            yield _wide_word(overset, named, one.layout) if wide else _many_lines(overset, named, one)
-    elif one.item.text:
-        yield _long_text(one, one.item.text)
+            problem = _wide_word(overset, named, one.layout) if wide else _many_lines(overset, named, one)
+            yield problem, overset.bound.origin
     else:
-        yield _high_pile(one)
+        problem = _long_text(one, one.item.text) if one.item.text else _high_pile(one)
+        yield problem, problem.origin
 
 
 class Named(Struct, frozen=True):
@@ -394,8 +412,10 @@ def _wide_word(overset: Overset, named: Named, layout: str) -> Problem:
     """A word is wider than its room."""
     word = f"the word «{shortened(overset.word)}»"
     subject = f"{named.name}: {word}" if named.name else word
-    message = f"{subject} is too wide for {layout}; {word_advice(overset, named)}"
-    return Problem(overset.bound.origin, message, MISFIT, WIDE, layout)
+    has, needs = _millimetres(overset.room), _millimetres(overset.width, up=True)
+    message = f"{subject} is too wide for {layout}: it needs {needs} mm and has {has} mm"
+    origin, case = overset.bound.origin_of(overset.word), f"{layout}: needs {needs} mm, has {has} mm"
+    return Problem(origin, f"{message}; {word_advice(overset, named)}", MISFIT, WIDE, case)
 
 
 def word_advice(overset: Overset, named: Named) -> str:
@@ -405,10 +425,16 @@ def word_advice(overset: Overset, named: Named) -> str:
     if ADDRESS.search(word):
         advice = "write a shorter address"
     elif len(letters) >= LEAST_LETTERS:
-        advice = "give it break points in hyphenation.txt, or take another word"
+        more = "more " if is_part(overset.word, word) else ""
+        advice = f"give it {more}break points in hyphenation.txt, or take another word"
     else:
         advice = "take a shorter word" if letters else "write it shorter"
     return f"{advice}{named.otherwise}"
+
+
+def is_part(stretch: str, word: str) -> bool:
+    """Whether a stretch that must not be broken is a part of a word: its author gave it break points already."""
+    return SOFT_HYPHEN in word or stretch.endswith("-") or len(LETTERS.findall(word)[0]) > len(stretch)
 
 
 def shortened(word: str) -> str:
@@ -472,14 +498,17 @@ def longest_text(element: Element, scope: Scope, context: Context) -> Bound | No
 
 def named_text(text: Binding, scope: Scope) -> Named:
     """What a bound text is called: the field of its binding and whose it is, or just whose where that says it."""
+    theme = scope.theme
+    shows_title = theme and SHORT in text.parts and _is_title(theme)
+    otherwise = ", or give the theme a `short` title" if shows_title else ""
     match text.parts:
-        case (Path(names=("theme", "short")),) if (theme := scope.theme) and _is_title(theme):
-            return Named(f"the title of {subject_of(theme)}", ", or give the theme a `short` title")
+        case (Path(names=("theme", "short")),) if theme and shows_title:
+            return Named(f"the title of {subject_of(theme)}", otherwise)
         case (Path(names=("words", word)),):
             return Named(f"the fixed word `{word}`")
         case (Path(names=names),):
             return Named(_name(names, scope))
-    return Named(f"a text of {scope.subject}")
+    return Named(f"a text of {scope.subject}", otherwise)
 
 
 def _is_title(theme: Theme) -> bool:
@@ -509,17 +538,21 @@ def _member(names: tuple[str, ...], scope: Scope) -> object:
 
 def note_overset(context: Context, known: Iterable[Misfit]) -> tuple[Misfit, ...]:
     """Note what was drawn that can not be set, but for what is known; says where that is."""
-    elements = frozenset().union(*(misfit.elements for misfit in known))
+    noted = {misfit.problem.origin: misfit.problem for misfit in known}
     found = []
-    for overset in {overset.bound.origin: overset for overset in context.overset}.values():
-        if overset.element in elements:
+    for overset in {(overset.bound.origin, overset.element): overset for overset in context.overset}.values():
+        if any(overset.element in misfit.elements and misfit.text in (None, overset.bound.origin) for misfit in known):
             continue
-        if overset.word:
-            problem = _wide_word(overset, Named(""), context.format.name)
-        else:
-            message = f"this has {overset.lines} lines in {context.format.name}, {overset.style.lines} are the most"
-            problem = Problem(overset.bound.origin, f"{message}; shorten it", MISFIT, 1, context.format.name)
-        context.problems.extend([problem])
-        drawn = frozenset(filter(None, (overset.element,)))
-        found.append(Misfit(problem, drawn, overset.bound.origin, Box(0, 0, 0, 0)))
+        problem, drawn = _overset_problem(overset, context.format.name), frozenset(filter(None, (overset.element,)))
+        if problem.origin not in noted:
+            noted[problem.origin] = problem
+            context.problems.extend([problem])
+        found.append(Misfit(noted[problem.origin], drawn, overset.bound.origin, Box(0, 0, 0, 0)))
     return tuple(found)
+
+
+def _overset_problem(overset: Overset, layout: str) -> Problem:
+    if overset.word:
+        return _wide_word(overset, Named(""), layout)
+    message = f"this has {overset.lines} lines in {layout}, {overset.style.lines} are the most; shorten it"
+    return Problem(overset.bound.origin, message, MISFIT, 1, layout)

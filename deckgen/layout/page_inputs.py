@@ -39,8 +39,8 @@ def all_paths(paths: Iterable[Path], words: Mapping[str, Text], depth: int = 0) 
 
 def sees_themes(layout: Layout, deck: Deck) -> bool:
     """Whether any page of a layout shows anything of a theme."""
-    lists = (entry.each for entry in all_entries(layout.sequence))
-    paths = all_paths(chain(layout.paths(), lists), deck.words)
+    members = (path for entry in all_entries(layout.sequence) for path in (entry.each, entry.when, entry.unless))
+    paths = all_paths(chain(layout.paths(), members), deck.words)
     return any(path.names[0] == "theme" or gathers(path) for path in paths)
 
 
@@ -131,17 +131,18 @@ class PageInputs(Struct, frozen=True, dict=True):
             name: any(map(wanted, all_paths(template.paths(), self.deck.words)))
             for name, template in self.layout.templates.items()
         }
-        return frozenset(name for name in named if any(named[other] for other in self._reachable(name)))
+        return frozenset(name for name in named if any(named[other] for other in reachable(self.layout, name)))
 
-    def _reachable(self, name: str) -> set[str]:
-        """A template and those that what does not fit in it goes on to."""
-        reached: set[str] = set()
-        following = {name}
-        while following:
-            reached |= following
-            elements = chain.from_iterable(self.layout.templates[other].elements for other in following)
-            following = {flow.template for item in elements if (flow := item.over_pages) and flow.template} - reached
-        return reached
+
+def reachable(layout: Layout, name: str) -> set[str]:
+    """A template and those that what does not fit in it goes on to."""
+    reached: set[str] = set()
+    following = {name}
+    while following:
+        reached |= following
+        elements = chain.from_iterable(layout.templates[other].elements for other in following)
+        following = {flow.template for item in elements if (flow := item.over_pages) and flow.template} - reached
+    return reached
 
 
 def _gathered(trail: Iterable[ListPlace]) -> bool:
@@ -152,4 +153,4 @@ def _gathered(trail: Iterable[ListPlace]) -> bool:
 def _listed(contents: Contents) -> str:
     """The lines of the contents as a text."""
     entries = (*contents.before, *contents.themes, *contents.after)
-    return repr([(entry.title, entry.mark, entry.page, entry.anchor) for entry in entries])
+    return repr([(str(entry.title), entry.mark, entry.page, entry.anchor) for entry in entries])

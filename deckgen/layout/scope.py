@@ -6,7 +6,7 @@ A scope maps names (`deck`, `theme`, `question`, `page`, `words` …) to members
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,11 +17,15 @@ from msgspec.structs import fields
 from deckgen.deck.chapters import CardFace, Chapter, Experience, HowTo, Stop
 from deckgen.deck.cldr import long_date
 from deckgen.deck.deck import Deck
+from deckgen.deck.own_cards import Card, CardSets
+from deckgen.deck.own_fields import OWN, QUESTION, THEME, FieldPicture, own_attribute, own_names
+from deckgen.deck.pictures import DeckPicture
 from deckgen.deck.plurals import PluralText
 from deckgen.deck.steps import Staircase, Step
 from deckgen.deck.theme import Question, RunStep, Theme, Tones, Work
+from deckgen.deck.translations import Translation
 from deckgen.deck.words import FixedWord, FixedWords, counted_gaps, leaves_to_locale, uncounted
-from deckgen.layout.binding import Binding, Path, parsed
+from deckgen.layout.binding import Binding, Passage, Path, parsed
 from deckgen.source.entry import Entry, Text, fields_of
 from deckgen.source.problems import Origin, did_you_mean
 
@@ -30,6 +34,7 @@ DEEPEST_WORDS = 3
 ALIASES: Mapping[type, str] = {
     Chapter: "chapter",
     Experience: "experience",
+    Card: "card",
     CardFace: "face",
     HowTo: "howto",
     Question: "question",
@@ -38,6 +43,7 @@ ALIASES: Mapping[type, str] = {
     Step: "step",
     Stop: "stop",
     Theme: "theme",
+    Translation: "translation",
 }
 
 
@@ -62,7 +68,7 @@ class PageNumber(Struct, frozen=True):
 class ContentsEntry(Struct, frozen=True):
     """A line of the contents: the bookmark's title, the theme's number or "", the page it is on, its anchor."""
 
-    title: str
+    title: Text | str
     mark: str
     page: int
     anchor: str
@@ -77,15 +83,30 @@ class Contents(Struct, frozen=True):
     after: tuple[ContentsEntry, ...] = ()
 
 
+class NamedPictures(Struct, frozen=True):
+    """A deck's pictures, of which a path names one, there or not: `deck.pictures.cover`."""
+
+    by_name: Mapping[str, DeckPicture]
+
+    def __bool__(self) -> bool:
+        return bool(self.by_name)
+
+
 class Bound(Struct, frozen=True):
     """A text with its bindings filled in, and the place in the sources that it mainly comes from.
 
-    `is_deck` says that this is a text of a deck, not of a layout or a fixed word.
+    `is_deck` says that this is a text of a deck, not of a layout or a fixed word. `sources` are the texts that it is
+    made of, where they are more than one.
     """
 
     value: str
     origin: Origin
     is_deck: bool = False
+    sources: tuple[Text, ...] = ()
+
+    def origin_of(self, word: str) -> Origin:
+        """The place of the text that has a word of it."""
+        return next((text.origin for text in self.sources if word in text.value), self.origin)
 
 
 class Scope(Struct, frozen=True, eq=False):
@@ -157,6 +178,8 @@ def subject_of(value: object) -> str:
             return f"theme {value.mark or value.title.value}"
         case Question():
             return f"question {value.id}"
+        case Card():
+            return f"{value.kind_name} `{value.id}`"
         case Step():
             return f"step {value.number} of the staircase"
         case HowTo():
@@ -169,10 +192,14 @@ def subject_of(value: object) -> str:
 
 
 def listing_of(scope: Scope, path: Path) -> Sequence[object]:
-    """The list at a path; raises `BindingError` where it is none."""
+    """The list at a path, an empty one where it is missing; raises `BindingError` where it is no list."""
     members = lookup(scope, path)
+    if members is None:
+        return ()
     if isinstance(members, tuple):
         return members
+    if isinstance(members, CardSets):
+        raise BindingError(f"`{path}` has cards by their kinds; name one, {did_you_mean('', members.by_kind)}")
     raise BindingError(f"`{path}` is not a list; name one")
 
 
@@ -189,6 +216,12 @@ def lookup(scope: Scope, path: Path) -> object:
     return value
 
 
+def is_there(scope: Scope, path: Path) -> bool:
+    """Whether there is anything at a path: a text that is not empty, a list with members, a number above 0."""
+    value = lookup(scope, path)
+    return bool(value.value if isinstance(value, Text) else value)
+
+
 def _field(scope: Scope, value: object, name: str) -> object:
     """The fixed word of a name, or the field that a path calls so."""
     return _reader(type(value), name)(scope, value)  # type: ignore[arg-type]  # a class can be hashed
@@ -199,15 +232,42 @@ def _reader(kind: type, name: str) -> Callable[[Scope, object], object]:
     """How what a path names is read of a kind: a fixed word, else a derived field, else one of its own."""
     if issubclass(kind, Mapping):
         return lambda _, words: _word_of(words, name)
+    if issubclass(kind, CardSets):
+        return lambda _, sets: _cards_of(sets, name)
+    if issubclass(kind, NamedPictures):
+        return lambda _, pictures: pictures.by_name.get(name)  # type: ignore[attr-defined]
     attribute = name.replace("-", "_")
+    if own_attribute(name) in _own_attributes(kind):
+        return lambda _, value: getattr(value, own_attribute(name))
     derive = next((DERIVED[base, attribute] for base in kind.__mro__ if (base, attribute) in DERIVED), None)
     if derive:
         return derive
     if attribute in _fields(kind):
         return lambda _, value: getattr(value, attribute)
     what = next((ALIASES[base] for base in kind.__mro__ if base in ALIASES), kind.__name__.lower())
-    message = f"`{what}` has no field `{attribute}`; {did_you_mean(attribute, _fields(kind))}"
+    hint = did_you_mean(attribute, _fields(kind))
+    message = f"`{what}` has no field `{attribute}`; {hint}{_own_hint(kind, hint)}"
     return lambda _, value: _refused(message)
+
+
+def _own_attributes(kind: type) -> frozenset[str]:
+    """The attributes of the fields that a deck declares."""
+    return frozenset(map(own_attribute, own_names(kind))) if issubclass(kind, Entry) else frozenset()
+
+
+def _own_hint(kind: type, hint: str) -> str:
+    """What the deck could do about a field that its themes, questions or cards lack."""
+    if not issubclass(kind, Theme | Question | Card) or hint.startswith("did you mean"):
+        return ""
+    own = next((name for base, name in ((Theme, THEME), (Question, QUESTION)) if issubclass(kind, base)), "its kind")
+    return f"; or declare it under `fields`, `{own}` in deck.yaml"
+
+
+def _cards_of(sets: Any, kind: str) -> object:
+    if kind not in sets.by_kind:
+        hint = did_you_mean(kind, sets.by_kind)
+        raise BindingError(f"the deck declares no kind of cards `{kind}` under `fields`; {hint}")
+    return sets.by_kind[kind]
 
 
 def _word_of(words: Any, name: str) -> object:
@@ -224,7 +284,8 @@ def _refused(message: str) -> object:
 
 def _fields(kind: type) -> list[str]:
     """The names of the fields of a kind, derived ones last."""
-    names = [*fields_of(kind)] if issubclass(kind, Entry) else []
+    names = [name for name in fields_of(kind) if not name.startswith(OWN)] if issubclass(kind, Entry) else []
+    names += own_names(kind) if issubclass(kind, Entry) else ()
     names += [item.name for item in fields(kind)] if issubclass(kind, Struct) else []
     return [*names, *(name for base, name in DERIVED if base in kind.__mro__)]
 
@@ -238,16 +299,44 @@ def bind(scope: Scope, text: Binding, origin: Origin) -> Bound:
     """A text with its bindings filled in; it comes from its first deck text, else fixed word, else `origin`."""
     texts: list[Text] = []
     value = " ".join(_fill(scope, text, texts, 0).split())
+    sources = tuple(texts) if len(texts) > 1 else ()
     for source in texts:
         if not isinstance(source, FixedWord):
-            return Bound(value, source.origin, True)
-    return Bound(value, texts[0].origin if texts else origin)
+            return Bound(value, source.origin, True, sources)
+    return Bound(value, texts[0].origin if texts else origin, False, sources)
 
 
 def _fill(scope: Scope, text: Binding, texts: list[Text], depth: int) -> str:
     """The parts of a text in a row; the texts of the sources among them are added to those known."""
-    parts = [part if isinstance(part, str) else _field_text(scope, part, texts, depth) for part in text.parts]
-    return "".join(parts)
+    return "".join(_filled_parts(scope, text.parts, texts, depth))
+
+
+def _filled_parts(scope: Scope, parts: Sequence[str | Path | Passage], texts: list[Text], depth: int) -> list[str]:
+    return [
+        part
+        if isinstance(part, str)
+        else _field_text(scope, part, texts, depth)
+        if isinstance(part, Path)
+        else _passage_text(scope, part, texts, depth)
+        for part in parts
+    ]
+
+
+def _passage_text(scope: Scope, passage: Passage, texts: list[Text], depth: int) -> str:
+    """A passage with its fields filled in, "" where one of them has nothing."""
+    own: list[Text] = []
+    filled = _filled_parts(scope, passage.parts, own, depth)
+    if any(isinstance(part, Path) and not value for part, value in zip(passage.parts, filled, strict=True)):
+        return ""
+    texts += own
+    return "".join(filled)
+
+
+def _word_text(scope: Scope, word: Binding, texts: list[Text], depth: int) -> str:
+    """A fixed word with its fields filled in, "" where it has some and none of them has anything."""
+    filled = _filled_parts(scope, word.parts, texts, depth)
+    fields = [value for part, value in zip(word.parts, filled, strict=True) if not isinstance(part, str)]
+    return "" if fields and not any(fields) else "".join(filled)
 
 
 def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str:
@@ -261,7 +350,7 @@ def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str:
     if not is_word(path):
         return value.value
     try:
-        return _fill(scope, parsed(value.value), texts, depth + 1)
+        return _word_text(scope, parsed(value.value), texts, depth + 1)
     except BindingError as error:
         error.origin = error.origin or value.origin
         raise
@@ -289,6 +378,8 @@ def shown(scope: Scope, value: object, path: Path) -> str:
         return _date(scope, value)
     if isinstance(value, str | int) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, float):
+        return _number(scope, value)
     raise BindingError(f"`{path}` is no text; name one of its fields")
 
 
@@ -305,8 +396,20 @@ def _date(scope: Scope, day: date) -> str:
     return _fill(scope.with_names(**names), parsed(str(word(scope, "date-format"))), [], 0)
 
 
+def _number(scope: Scope, value: float) -> str:
+    """A number as the deck's language writes it, with no more than six decimals."""
+    digits = f"{value:.6f}".rstrip("0").rstrip(".")
+    return digits.replace(".", str(word(scope, "decimal-sign"))) if "." in digits else digits
+
+
 def _steps(scope: Scope, theme: object) -> object:
-    return scope.deck.staircase.steps if isinstance(theme, Theme) and theme.owns_staircase else ()
+    staircase = scope.deck.staircase
+    return staircase.steps if staircase and isinstance(theme, Theme) and theme.owns_staircase else ()
+
+
+def _home(deck: Deck) -> tuple[Work, ...]:
+    """The deck's own page, where it has one."""
+    return (deck.address,) if deck.address else ()
 
 
 def _link(scope: Scope, theme: object) -> object:
@@ -316,18 +419,18 @@ def _link(scope: Scope, theme: object) -> object:
 
 def _linked(scope: Scope, theme: object) -> object:
     assert isinstance(theme, Theme)
-    return tuple(item for item in theme.reading if item.address) or (scope.deck.address,)
+    return tuple(item for item in theme.reading if item.address) or _home(scope.deck)
 
 
 def _reading_or_deck(scope: Scope, theme: object) -> object:
     assert isinstance(theme, Theme)
-    return theme.reading or (scope.deck.address,)
+    return theme.reading or _home(scope.deck)
 
 
 def _full_list(_: Scope, deck: object) -> object:
     assert isinstance(deck, Deck)
     works: dict[tuple[str, str], Work] = {}
-    for work in (deck.address, *(work for theme in deck.themes for work in theme.reading)):
+    for work in (*_home(deck), *(work for theme in deck.themes for work in theme.reading)):
         works.setdefault((work.title.value, str(work.address or "")), work)
     return tuple(works.values())
 
@@ -372,12 +475,41 @@ def _lit(_: Scope, step: object) -> object:
     return f"{step.number} {step.number + 1}" if step.riser else ""
 
 
+def _pictures(_: Scope, deck: object) -> object:
+    assert isinstance(deck, Deck)
+    return NamedPictures(deck.pictures)
+
+
 def _picture_credits(_: Scope, deck: object) -> object:
     """Whose the deck's pictures are, each once, in one text; None where nobody is named."""
     assert isinstance(deck, Deck)
     sources = [picture.credit for picture in deck.pictures.values() if picture.credit]
     words = dict.fromkeys(text.value.rstrip(".") for text in sources)
     return Text(". ".join(words), sources[0].origin) if sources else None
+
+
+def _deck_cards(_: Scope, deck: object) -> object:
+    assert isinstance(deck, Deck)
+    return CardSets.of(deck.cards, deck.card_kinds)
+
+
+def _theme_cards(scope: Scope, theme: object) -> object:
+    assert isinstance(theme, Theme)
+    return CardSets.of(theme.cards, scope.deck.card_kinds)
+
+
+def _picture_words(name: str) -> Callable[[Scope, object], object]:
+    """The alternative text, or the credit, of a picture that a field shows: its own, else that of the deck's."""
+
+    def words(scope: Scope, picture: object) -> object:
+        assert isinstance(picture, FieldPicture)
+        return getattr(picture.entry or scope.deck.pictures[picture.key], name)
+
+    return words
+
+
+def _count_of_steps(_: Scope, staircase: object) -> object:
+    return len(staircase.steps) if isinstance(staircase, Staircase) else 0
 
 
 def _total(_: Scope, deck: object) -> object:
@@ -395,6 +527,23 @@ def gathers(path: Path) -> bool:
     return first == "contents" or (first != "theme" and not GATHERING.isdisjoint(rest)) or "themes" in rest
 
 
+WORDS_BEHIND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "heading": {"theme": ("theme",), "step": ("what-takes-us-up", "where-are-we")},
+}
+"""The fixed words that derived fields are made of, by the fields and what they are of, as paths name both."""
+
+DAYS = frozenset({"checked", "date"})
+"""The fields, as paths name them, that are days."""
+
+
+def words_behind(path: Path) -> Iterator[str]:
+    """The fixed words that what a path names is made of; of a member of any list, all that there are."""
+    owners = WORDS_BEHIND.get(path.names[-1], {})
+    owner = path.names[-2] if len(path.names) > 1 else ""
+    for words in [owners[owner]] if owner in owners else owners.values():
+        yield from words
+
+
 DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
     (Theme, "steps"): _steps,
     (Theme, "link"): _link,
@@ -405,11 +554,17 @@ DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
     (Deck, "before"): _chapters("before"),
     (Deck, "after"): _chapters("after"),
     (Deck, "question_count"): _total,
+    (Deck, "cards"): _deck_cards,
+    (Theme, "cards"): _theme_cards,
+    (Card, "kind"): lambda _, card: card.kind_name,  # type: ignore[attr-defined]
+    (FieldPicture, "alt"): _picture_words("alt"),
+    (FieldPicture, "credit"): _picture_words("credit"),
     (Deck, "picture_credits"): _picture_credits,
+    (Deck, "pictures"): _pictures,
     (Work, "themes"): _themes_of,
     (RunStep, "time"): _time,
     (Step, "heading"): _stairs_heading,
     (Step, "lit"): _lit,
-    (Step, "count"): lambda scope, _: len(scope.deck.staircase.steps),
-    (Staircase, "count"): lambda scope, _: len(scope.deck.staircase.steps),
+    (Step, "count"): lambda scope, _: _count_of_steps(scope, scope.deck.staircase),
+    (Staircase, "count"): _count_of_steps,
 }

@@ -10,7 +10,7 @@ from msgspec import Struct
 from deckgen.deck.deck import Deck
 from deckgen.layout.binding import Path
 from deckgen.layout.layout import Layout, SequenceEntry, Template
-from deckgen.layout.scope import BindingError, Scope, listing_of
+from deckgen.layout.scope import BindingError, Scope, is_there, listing_of
 from deckgen.source.problems import Problems
 
 MOST_PAGES = 5_000
@@ -44,12 +44,26 @@ class PlannedPage(Struct, frozen=True):
 
 
 def planned(scope: Scope, layout: Layout, problems: Problems) -> tuple[PlannedPage, ...]:
-    """All pages of a layout, but for those that overflow and padding add; `scope` is what all of them see."""
+    """All pages of a layout, but for those that overflow and padding add; `scope` is what all of them see.
+
+    None where a deck has nothing of what the layout shows.
+    """
     most = _most_pages(scope)
     pages = tuple(islice(_all(layout, scope, problems), most + 1))
     if len(pages) > most:
         problems.add(layout.origin, f"more than {most} pages; lists inside lists multiply, name a shorter one")
     return pages[:most]
+
+
+def makes_pages(scope: Scope, layout: Layout) -> bool:
+    """Whether a layout has any page of a deck, or something is wrong that is told when its pages are planned."""
+    problems = Problems()
+    return next(_all(layout, scope, problems), None) is not None or bool(problems.noted)
+
+
+def wanted_members(layout: Layout) -> tuple[Path, ...]:
+    """What a deck must have something of, so that a layout has pages of it: one of these members."""
+    return tuple(dict.fromkeys(entry.when or entry.each for entry in layout.sequence))
 
 
 def _most_pages(scope: Scope) -> int:
@@ -78,9 +92,13 @@ def _entry(
 def _members(
     entry: SequenceEntry, scope: Scope, trail: tuple[ListPlace, ...], problems: Problems
 ) -> Iterator[tuple[Scope, tuple[ListPlace, ...]]]:
-    """The scope of each member of an entry's list, with the trail that leads there; the scope itself for no list."""
+    """The scope of each member of an entry's list, with the trail that leads there; the scope itself for no list.
+
+    Those that lack what the entry asks for are left out.
+    """
     if not entry.each:
-        yield scope, trail
+        if _is_wanted(entry, scope, problems):
+            yield scope, trail
         return
     try:
         members = listing_of(scope, entry.each)
@@ -89,4 +107,16 @@ def _members(
         return
     count = len(members)
     for position, value in enumerate(members, 1):
-        yield scope.member(value, position, count), (*trail, ListPlace(entry.each, position, count))
+        inner = scope.member(value, position, count)
+        if _is_wanted(entry, inner, problems):
+            yield inner, (*trail, ListPlace(entry.each, position, count))
+
+
+def _is_wanted(entry: SequenceEntry, scope: Scope, problems: Problems) -> bool:
+    """Whether there is what the pages of an entry are only for."""
+    try:
+        is_met = not entry.when or is_there(scope, entry.when)
+        return is_met and not (entry.unless and is_there(scope, entry.unless))
+    except BindingError as error:
+        problems.add(entry.origin, str(error))
+        return False

@@ -17,7 +17,10 @@ INCH = 25.4 * MILLIMETRE
 
 
 class ShownPicture(Struct, frozen=True):
-    """A picture in a layout: the largest box that it can have, in points, and whether it covers it."""
+    """A picture in a layout: the largest box that it can have, in points, and whether it covers it.
+
+    Its name is "" where a field names it: any picture can be there.
+    """
 
     name: str
     width: float
@@ -35,7 +38,7 @@ def needed_share(name: str, width: int, height: int, shown: Iterable[ShownPictur
 
     More than 1 where it is too coarse for that.
     """
-    finest = [picture.pixels_an_inch(width, height) for picture in shown if picture.name == name]
+    finest = [picture.pixels_an_inch(width, height) for picture in shown if picture.name in (name, "")]
     return max((resolution / pixels for pixels in finest), default=0.0)
 
 
@@ -55,6 +58,7 @@ def _shown_by(element: Element, box: Box, page: Format) -> Iterator[ShownPicture
         covers = element.fit == COVER
         area = bled(box, page) if covers else box
         height = element.own_height or area.height
-        yield ShownPicture(element.picture, area.width, height if not covers else max(height, area.height), covers)
+        name = "" if any(element.picture.paths) else str(element.picture)
+        yield ShownPicture(name, area.width, height if not covers else max(height, area.height), covers)
     for part in element.parts():
         yield from _shown_by(part, box, page)

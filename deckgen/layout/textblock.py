@@ -6,6 +6,7 @@ A text's box is trimmed to its type: the first line's capitals touch its top, th
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -25,8 +26,12 @@ from deckgen.typeset.text_lines import TextLine
 # How far descenders reach below the baseline, as a share of the size: g, j and p in both families stay within it.
 DESCENT = 0.22
 
-# Texts of these characters alone have no descenders, so that numerals stand exactly on the bottom of their box.
-UPRIGHT = frozenset("0123456789.V")
+# Numbers, ids and letters that stand for something («7», «20.10», «Å.3»): they take the room of their outlines, so that
+# they stand exactly on the bottom of their box. Words reserve the room of descenders, whether they have any or not.
+SIGN = re.compile(r"(\d+|[^\W\d_])(\.(\d+|[^\W\d_]))*\.?")
+
+# How far round outlines reach beyond the line that they stand on or reach up to, as a share of the size.
+OVERSHOOT = 0.04
 
 
 class TextHeight(Struct, frozen=True):
@@ -55,7 +60,25 @@ class TextBlock(Struct, frozen=True):
     @property
     def descent(self) -> float:
         """How far its descenders reach below its last baseline, as a share of the size."""
-        return 0 if UPRIGHT.issuperset(self.bound.value) else DESCENT
+        return self._beyond[0] if self.is_sign else DESCENT
+
+    @property
+    def rise(self) -> float:
+        """How far marks on its capitals (the ring of Å) reach above them in points; 0 for words, as in all type."""
+        return self._beyond[1] * self.spec.size if self.is_sign else 0
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it is a number, an id or a letter that stands for something."""
+        return SIGN.fullmatch(self.bound.value) is not None
+
+    @property
+    def _beyond(self) -> tuple[float, float]:
+        """How far its outlines reach below the baseline and above capitals, as shares of the size."""
+        spec = self.spec
+        bottom, top = self.context.typesetter.reach(self.bound.value, spec)
+        below, above = -bottom / 1000, (top - spec.face.cap_height) / 1000
+        return (below if below > OVERSHOOT else 0, above if above > OVERSHOOT else 0)
 
     @property
     def ascent(self) -> float:

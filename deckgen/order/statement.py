@@ -13,6 +13,8 @@ from deckgen.colour.condition import Condition, surface_of
 from deckgen.deck.cldr import HARD_SPACE
 from deckgen.deck.deck import Contact, Deck
 from deckgen.deck.words import WordGroup
+from deckgen.layout.binding import Binding
+from deckgen.layout.scope import bind, deck_scope
 from deckgen.order.order_record import RECORD
 from deckgen.order.quantities import (
     Weight,
@@ -34,6 +36,8 @@ from deckgen.press.delivery import PressFile, PressJob
 from deckgen.press.shop import Shop
 from deckgen.press.shop_choices import Files, PageOrder, PressMarks, ProductKind
 from deckgen.rules.finding import Severity
+
+EDITION_NUMBER = Binding.parse("{words.edition-number}")
 
 # The condition that layouts mean when they name none.
 COATED = "fogra39"
@@ -163,7 +167,7 @@ def sheet_of(order: PlacedOrder, words: WordGroup) -> OrderStatement:
         name=order.name,
         title=title(terms, words),
         deck=deck.title.value,
-        edition=words.say("edition", edition=deck.edition, date=words.date(deck.date)),
+        edition=edition_line(deck, words),
         notices=tuple(notices(order, words)),
         contact=contact,
         address=contact.address.value if contact.address else words.say("agreed"),
@@ -181,6 +185,14 @@ def sheet_of(order: PlacedOrder, words: WordGroup) -> OrderStatement:
         record=words.say("record", record=RECORD),
         foot=words.say("foot", name=order.name, shop=order.shop.name),
     )
+
+
+def edition_line(deck: Deck, words: WordGroup) -> str:
+    """Which edition the deck is and of which day, as far as it says so."""
+    if deck.edition and deck.date:
+        return words.say("edition", edition=deck.edition, date=words.date(deck.date))
+    number = bind(deck_scope(deck), EDITION_NUMBER, deck.origin).value
+    return words.date(deck.date) if deck.date else number
 
 
 def title(terms: OrderTerms, words: WordGroup) -> str:

@@ -16,8 +16,8 @@ _FLATE = Name.FlateDecode
 
 
 def deflated(data: bytes) -> bytes:
-    """The data in zlib's format (ISO 32000-1, 7.4.4)."""
-    return bytes(deflate.zlib_compress(data, LEVEL))
+    """The data in zlib's format (ISO 32000-1, 7.4.4); nothing for no data, which `flate_stream` leaves unfiltered."""
+    return bytes(deflate.zlib_compress(data, LEVEL)) if data else b""
 
 
 @lru_cache(maxsize=4)
@@ -27,7 +27,11 @@ def deflated_profile(profile: bytes) -> bytes:
 
 
 def flate_stream(pdf: Pdf, packed: bytes) -> Object:
-    """A stream of data that are compressed already."""
+    """A stream of data that are compressed already; one of no data has no filter.
+
+    What qpdf saves of an empty compressed stream has a filter and not a byte for it, which no reader can undo.
+    """
     stream = pdf.make_stream(packed)
-    stream["/Filter"] = _FLATE
+    if packed:
+        stream["/Filter"] = _FLATE
     return stream

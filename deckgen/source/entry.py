@@ -273,7 +273,9 @@ def _not_null(value: Any) -> Any:
     return value
 
 
-NotEmpty = Annotated[_T, Prepared(_not_null)]
+NOT_EMPTY = Prepared(_not_null)
+
+NotEmpty = Annotated[_T, NOT_EMPTY]
 """A value that may be left out if it has a default, but not be left empty."""
 
 Maybe = NotEmpty[_T | None]

@@ -68,8 +68,8 @@ class ProjectFiles(Struct, frozen=True):
 
     A layout, shop or stock comes with the shipped one that it replaces, if any, after it. `sheets` are the layouts of
     the tool's own sheets, which are no products; `strays` the user's folders of themes that lack their deck.yaml.
-    Bundles that ship come first, so that the user's replace them by name; `shipped_words` are in the language that
-    names every word. `misnamed` are decks and files whose names are no UTF-8: they are not used.
+    Bundles that ship come first, so that the user's replace them by name; `shipped_languages` are the words that ship.
+    `misnamed` are decks and files whose names are no UTF-8: they are not used.
     """
 
     root: Folder
@@ -80,10 +80,19 @@ class ProjectFiles(Struct, frozen=True):
     shops: Mapping[str, tuple[Located, ...]]
     stocks: Mapping[str, tuple[Located, ...]]
     words: Mapping[str, Located]
-    shipped_words: Located | None
+    shipped_languages: Mapping[str, Located]
     fonts: Folder | None
     bundles: tuple[Located, ...]
     misnamed: tuple[str, ...] = ()
+
+    @property
+    def shipped_words(self) -> Located | None:
+        """The words that ship in the language that names every word."""
+        return self.shipped_languages.get(SHIPPED_LANGUAGE)
+
+    def ships_words(self, language: str) -> bool:
+        """Whether the words of a language are those that ship, not the user's."""
+        return language in self.shipped_languages and self.shipped_languages[language] == self.words.get(language)
 
     @property
     def output(self) -> Path:
@@ -116,7 +125,7 @@ class Project(Struct, frozen=True):
             sheets=self._by_name("layouts/sheets"),
             shops=self._by_name("layouts/shops"),
             stocks=self._by_name("layouts/stock"),
-            shipped_words=self._shipped_words(),
+            shipped_languages=self._shipped_languages(),
             words={language: files[0] for language, files in self._by_name("layouts/words").items()},
             fonts=Folder(fonts[0].parent, self) if fonts else None,
             bundles=tuple(reversed(bundles)),
@@ -154,9 +163,9 @@ class Project(Struct, frozen=True):
         folders = {folder.name: Folder(folder, self) for folder in shown if is_utf8(folder.name)}
         return dict(sorted(folders.items()))
 
-    def _shipped_words(self) -> Located | None:
-        path = self.shipped / f"layouts/words/{SHIPPED_LANGUAGE}.yaml"
-        return self.located(path) if path.is_file() else None
+    def _shipped_languages(self) -> dict[str, Located]:
+        files = sorted(file for file in (self.shipped / "layouts/words").glob("*.yaml") if file.is_file())
+        return {file.stem: self.located(file) for file in files if is_utf8(file.stem)}
 
     def _strays(self) -> tuple[str, ...]:
         folders = {file.parent for file in self.root.glob("themes/*/[0-9][0-9]-*.yaml") if _is_shown(file.parent)}

@@ -159,9 +159,21 @@ Email = Annotated[
     ),
 ]
 
-Language = Annotated[str, matching("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "use a language code such as `nb` or `en`")]
+LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+"""A language's code (BCP 47), as a pattern."""
 
-Letter = Annotated[str, matching("[A-ZÆØÅ]", "use one capital letter")]
+Language = Annotated[str, matching(LANGUAGE, "use a language code such as `nb` or `en`")]
+
+
+def _letter(text: str) -> str:
+    """A letter of any script, a capital where the script has them."""
+    letter = unicodedata.normalize("NFC", text)
+    if len(letter) != 1 or not letter.isalpha() or letter.islower():
+        raise fault(f"`{text[:40]}` is not understood; use one capital letter")
+    return letter
+
+
+Letter = Annotated[str, Checked(_letter, {"type": "string", "pattern": "^[^a-zæøå0-9\\s.,:;!?-]$"})]
 
 
 def _day(value: Any) -> Any:

@@ -49,8 +49,9 @@ ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w|[\w.-]+\.[a-z]{2,}/|[\w-]+(\.
 # After a hyphen, slash or dash between two words of letters; «e-post» and «1-2» stay whole.
 WORD_MARK = re.compile(r"(?<=[^\W\d_]{2}[-/–—])(?=[^\W\d_]{3})")
 
-# After slashes, dots and low lines, but before hyphens: one at a line's end would be taken for one that was put in.
-ADDRESS_MARK = re.compile(r"(?<=[^/:][/._])(?=[\w?#%~]{2})|(?<=\w)(?=-\w{2})")
+# After signs of an address, but before hyphens: one at a line's end would be taken for one that was put in. What
+# follows is two characters at least.
+ADDRESS_MARK = re.compile(r"(?<=[^/:][/._?&=])(?=[\w?#%~]\S)|(?<=[\w/._?&=])(?=-+\w)")
 
 # A word of a list, with hyphens at its break points.
 LISTED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -109,12 +110,13 @@ class Hyphenator:
     def __init__(self, language: str, listed_words: tuple[str, ...] = ()) -> None:
         self.language = language
         self._habits = habits_of(language)
-        self._words = {
+        self._given = {
             spelling: breaks
             for word in listed_words
             if word.strip("-")
             for spelling, breaks in _spellings(word, self._habits.two_of_three)
         }
+        self._words = {spelling: _well_inside(breaks, spelling) for spelling, breaks in self._given.items()}
         self._shortened = [word for word, breaks in self._words.items() if any(at.doubled for at in breaks)]
         self._marks: dict[str, tuple[BreakPoint, ...]] = {}
         self._points: dict[str, tuple[BreakPoint, ...]] = {}
@@ -135,8 +137,16 @@ class Hyphenator:
         return self._points[word]
 
     def given_points(self, word: str) -> tuple[BreakPoint, ...]:
-        """The break points of a word that somebody gave, by soft hyphens or in the list, and its own marks."""
-        return tuple(point for point in self.points(word) if point.kind <= BreakKind.LIST)
+        """The break points of a word that somebody gave, by soft hyphens or in the list, and its own marks.
+
+        Those of listed words that are short, or leave few letters beside them, are here too: for where nothing else
+        helps.
+        """
+        given = {point for point in self.points(word) if point.kind <= BreakKind.LIST}
+        for letters in () if ADDRESS.search(word) else LETTERS.finditer(word):
+            listed = _listed_breaks(letters[0], self._given.get(letters[0].lower(), ()))
+            given.update(replace(at, offset=letters.start() + at.offset) for at in listed)
+        return tuple(sorted(given))
 
     def prepared(self, word: str) -> str:
         """A word as it is written: of three equal consonants around a soft hyphen two where the language has it so."""
@@ -244,7 +254,12 @@ def _joined(parts: Sequence[str], shortened: Sequence[bool]) -> tuple[str, tuple
     for part, short in zip(parts, shortened, strict=True):
         whole += part[:-1] if short else part
         breaks.append(ListedBreak(len(whole), short))
-    return whole, tuple(at for at in breaks if LEAST_BESIDE <= at.offset <= len(whole) - LEAST_BESIDE)
+    return whole, tuple(at for at in breaks if at.offset < len(whole))
+
+
+def _well_inside(breaks: Iterable[ListedBreak], whole: str) -> tuple[ListedBreak, ...]:
+    """The breaks that leave letters enough on either side, as those of patterns do."""
+    return tuple(at for at in breaks if LEAST_BESIDE <= at.offset <= len(whole) - LEAST_BESIDE)
 
 
 def load_hyphenation(file: Located, problems: Problems) -> tuple[tuple[str, ...], tuple[SourceFile, ...]]:

@@ -104,7 +104,7 @@ class WordMeasures:
         self._penalties = {way: _space_penalty(setting.weights, *way) for way in product((False, True), repeat=4)}
         self._words: dict[str, MeasuredWord] = {}
         self._directed: dict[tuple[str, tuple[int, ...]], MeasuredWord] = {}
-        self._points: dict[tuple[str, tuple[int, ...]], tuple[WordBreak, ...]] = {}
+        self._points: dict[tuple[str, tuple[int, ...], Freedom], tuple[WordBreak, ...]] = {}
 
     def words(self, texts: list[str]) -> list[MeasuredWord]:
         """These words, measured."""
@@ -137,15 +137,16 @@ class WordMeasures:
     def points(self, word: MeasuredWord, freedom: Freedom) -> tuple[WordBreak, ...]:
         """The breaks of a word that a search may use, those too that put in a hyphen.
 
-        A setting that does not hyphenate has those that somebody gave, where a line can be had in no other way.
+        Where a line can be had in no other way, there are all that somebody gave, whatever the setting.
         """
         hyphenate = self.setting.hyphenate
         if freedom is Freedom.SPACES or (freedom is Freedom.HYPHENS and not hyphenate):
             return word.marks
-        key = word.text, word.levels
+        key = word.text, word.levels, freedom
         if key not in self._points:
-            find = self._hyphenator.points if hyphenate else self._hyphenator.given_points
-            self._points[key] = self._breaks(word, find(word.text))
+            points = set(self._hyphenator.points(word.text) if hyphenate else ())
+            points.update(self._hyphenator.given_points(word.text) if freedom is Freedom.FORCED else ())
+            self._points[key] = self._breaks(word, tuple(sorted(points)))
         return self._points[key]
 
     def gaps(

@@ -162,6 +162,12 @@ class Typesetter:
         """Width in points of the text as one line; of the widest where the text has line ends."""
         return max((measured.width for measured in self._paragraphs(text, spec)), default=0.0) * spec.size / 1000
 
+    def reach(self, text: str, spec: TextSpec) -> tuple[float, float]:
+        """How far the outlines of the text on one line reach from its baseline, in 1/1000 em: down and up."""
+        outlines = [piece.word.outline for word in self._measure(text, spec).words for piece in word.pieces]
+        boxes = [outline for outline in outlines if outline]
+        return min((box.bottom for box in boxes), default=0.0), max((box.top for box in boxes), default=0.0)
+
     def too_wide(self, text: str, spec: TextSpec, width: float) -> str:
         """The widest stretch that must not be broken, when it is wider than `width` points, else ""."""
         most, widest = width * 1000 / spec.size, ""

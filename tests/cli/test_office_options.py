@@ -377,7 +377,8 @@ def test_words_that_the_sheets_lack_are_told(folder: Path) -> None:
     result = deckgen("build", *KORT)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [
-        "layouts/words/nb.yaml:1:1: the fixed word `sheet-cut` is missing; add it",
+        "layouts/words/nb.yaml:1:1: 1 fixed word is missing: 1 on office sheets (`sheet-cut`); "
+        "`deckgen words nb` adds them",
         "1 problem; nothing was written",
     ]
 
@@ -401,7 +402,9 @@ def test_the_calibration_sheet_is_written(folder: Path) -> None:
 def test_a_language_without_words_is_told() -> None:
     result = deckgen("calibrate", "--language", "xx")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("layouts/words/xx.yaml:1:1: there are no fixed words in `xx`; add them")
+    assert result.stderr.startswith(
+        "layouts/words/xx.yaml:1:1: there are no fixed words in `xx`; `deckgen words xx` begins the file"
+    )
 
 
 def test_what_the_sheet_shows_is_kept_and_used(folder: Path) -> None:

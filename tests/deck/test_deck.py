@@ -18,7 +18,7 @@ from minimal import (
     project_in,
     write,
 )
-from samples import loaded
+from samples import given, loaded
 
 from deckgen.deck.deck import MOST_BYTES, MOST_FILES, Contact, load_deck
 from deckgen.source.files import LARGEST
@@ -29,7 +29,11 @@ CLOSING = changed(THEME, "number: 1", "label: Veien videre\nletter: V").replace(
 
 
 FAULTS = [
-    ("language: nb", "language: nn", "3:11: no fixed words in `nn`; add layouts/words/nn.yaml, or did you mean `nb`?"),
+    (
+        "language: nb",
+        "language: nn",
+        "3:11: no fixed words in `nn`; `deckgen words nn` begins layouts/words/nn.yaml, or did you mean `nb`?",
+    ),
     ("language: nb", "language: norsk!", "3:11: `norsk!` is not understood; use a language code such as `nb` or `en`"),
     ('edition: "1"', "edition: 1", '6:10: text expected, found the number 1; put it in quotes: "1"'),
     ("date: 2026-11-23", "date: i dag", "7:7: `i dag` is not a day of the calendar; write it as 2026-11-23"),
@@ -146,8 +150,8 @@ def test_texts_know_where_they_stand(tmp_path: Path) -> None:
     assert (deck.title.value, deck.title.origin) == ("Prøve", Origin(DECK_FILE, 1, 8))
     question = deck.themes[0].questions[1]
     assert (question.text.value, question.text.origin) == ("Hva gjør vi nå?", Origin(THEME_FILE, 11, 11))
-    assert deck.staircase.steps[0].riser == deck.staircase.steps[0].question
-    assert deck.staircase.steps[0].question.origin == Origin(DECK_FILE, 26, 40)
+    assert given(deck.staircase).steps[0].riser == given(deck.staircase).steps[0].question
+    assert given(given(deck.staircase).steps[0].question).origin == Origin(DECK_FILE, 26, 40)
 
 
 def test_the_digest_sees_every_file_and_nothing_else(tmp_path: Path) -> None:

@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from samples import HERE
+from samples import HERE, text
 
 from deckgen.deck.deck import load_deck
 from deckgen.deck.plurals import PluralText, forms_in
-from deckgen.deck.words import FixedWords, gaps_of, load_words
+from deckgen.deck.translations import Translation
+from deckgen.deck.words import FixedWords, gaps_of
+from deckgen.deck.words_file import load_words
 from deckgen.layout.binding import Binding, parsed
 from deckgen.layout.scope import PageNumber, bind, deck_scope
 from deckgen.source.entry import Text
@@ -19,6 +21,8 @@ from deckgen.source.project import Project, shipped_folder
 
 PROJECT = Project(shipped_folder(), shipped_folder())
 LANGUAGES = ("nb", "nn", "en")
+# A translation, as far as words name anything of it.
+SAMI = Translation("deck", text("Gažaldagat"), text(""), "se", text("davvisámegiella"), None, {}, (), HERE)
 # Words of the groups of our own sheets, whose gaps are filled by what makes these.
 FILLED = re.compile("(order|sheet|proof|compare|calibrate)-|date-format")
 # What the first deck is about, where it comes from and what it calls its parts.
@@ -32,8 +36,8 @@ def words_in(language: str) -> FixedWords:
     return words
 
 
-def fields(text: Text) -> set[str]:
-    return {gap for form in forms_in(text) for gap in gaps_of(form.value)}
+def fields(word: Text) -> set[str]:
+    return {gap for form in forms_in(word) for gap in gaps_of(form.value)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -49,6 +53,8 @@ def test_words_of_pages_name_only_what_there_is(language: str) -> None:
     problems = Problems()
     deck = load_deck(PROJECT.resolve(), "kulturskole", problems)
     assert deck
+    staircase = deck.staircase
+    assert staircase
     deck = deck.changed(language=language, words=words_in(language))
     theme = deck.themes[0]
     scope = deck_scope(deck).with_names(
@@ -56,8 +62,9 @@ def test_words_of_pages_name_only_what_there_is(language: str) -> None:
         question=theme.questions[0],
         run=theme.runsheet[0],
         reading=theme.reading[0],
-        step=deck.staircase.steps[0],
+        step=staircase.steps[0],
         page=PageNumber(3, 4),
+        translation=SAMI,
     )
     for key in words_in(language):
         if not FILLED.match(key):

@@ -12,12 +12,12 @@ from minimal import (
     deck_problems,
     project_in,
 )
-from samples import loaded
+from samples import given, loaded
 
 from deckgen.source.problems import Origin
 
 FAULTS = [
-    ("[Les., Tenk., Snakk.]", "[Les., Tenk.]", "23:17: the list has 2, at least 3 are needed; add what is missing"),
+    ("[Les., Tenk., Snakk.]", "[A, B, C, D]", "23:17: the list has 4, at most 3 are allowed; leave some out"),
     (
         "[Les., Tenk., Snakk.]",
         f"[Les., {'a' * 35}, Snakk.]",
@@ -35,10 +35,10 @@ def test_faults_of_the_staircase(tmp_path: Path, old: str, new: str, messages: l
 
 
 def test_each_step_has_its_number_and_the_question_above_it(tmp_path: Path) -> None:
-    staircase = loaded(project_in(tmp_path)).staircase
+    staircase = given(loaded(project_in(tmp_path)).staircase)
     assert [step.number for step in staircase.steps] == [1, 2]
-    assert [step.question.value for step in staircase.steps] == ["Hva nå?", "Hvor står vi?"]
+    assert [given(step.question).value for step in staircase.steps] == ["Hva nå?", "Hvor står vi?"]
     assert staircase.steps[0].riser == staircase.steps[0].question
-    assert staircase.steps[0].question.origin == Origin(DECK_FILE, 26, 40)
+    assert given(staircase.steps[0].question).origin == Origin(DECK_FILE, 26, 40)
     assert staircase.steps[1].riser is None
     assert staircase.steps[1].question == staircase.question

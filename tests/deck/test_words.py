@@ -44,9 +44,12 @@ def test_words_of_a_sheet_are_filled_and_their_lines_parted() -> None:
 
 def test_all_that_is_missing_is_told_of_the_groups_that_are_used() -> None:
     missing: dict[str, str | None] = {"sheet-note": None, "date-format": None, "theme": None}
-    assert faults(missing) == ["layouts/words/nb.yaml:1:1: the fixed word `sheet-note` is missing; add it"]
+    assert faults(missing) == [
+        "layouts/words/nb.yaml:1:1: 1 fixed word is missing: `sheet-note`; `deckgen words nb` adds them"
+    ]
     assert faults(missing, "date") == [
-        f"layouts/words/nb.yaml:1:1: the fixed word `{key}` is missing; add it" for key in ("date-format", "sheet-note")
+        "layouts/words/nb.yaml:1:1: 2 fixed words are missing: `sheet-note`, `date-format`; "
+        "`deckgen words nb` adds them"
     ]
 
 
@@ -67,7 +70,7 @@ def test_gaps_are_those_of_the_words_that_ship(word: str, fault: str) -> None:
 
 def test_dates_and_numbers_are_as_the_language_has_them() -> None:
     texts = {"date-format": text("{month} {day}, {year}"), "month-11": text("November"), "decimal-sign": text(".")}
-    words = FixedWords("en", texts, texts).group("date", "month", "decimal")
+    words = FixedWords("en", texts, texts).group("date")
     assert words.date(date(2026, 11, 23)) == "November 23, 2026"
     assert [words.number(value) for value in (1.5, 3, -0.00001, 2.0004)] == ["1.5", "3", "0", "2"]
 

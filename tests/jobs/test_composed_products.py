@@ -79,7 +79,8 @@ def test_a_word_too_wide_for_a_column_that_goes_on_is_told_whatever_stands_below
     with pytest.raises(ProblemsFound) as caught:
         composed_products(session(project, request(project)))
     (problem,) = caught.value.problems
-    assert str(problem).startswith(f"{minimal.THEME_FILE}:3:15: the word «{'x' * 60}…» is too wide for kort; ")
+    named = f"the introduction of theme 1: the word «{'x' * 60}…» is too wide for kort: it needs 326.2 mm and has 80 mm"
+    assert str(problem).startswith(f"{minimal.THEME_FILE}:3:15: {named}; ")
 
 
 @pytest.mark.parametrize("jobs", [1, 3])

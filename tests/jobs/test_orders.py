@@ -117,7 +117,9 @@ def test_other_faults_of_the_deck_are_told_as_ever(tmp_path: Path) -> None:
 def test_a_word_that_is_missing(tmp_path: Path) -> None:
     words = WORDS.read_text("utf-8").replace('order-products: "Dette skal trykkes"\n', "")
     problems = problems_of(tmp_path, files={minimal.WORDS_FILE: words})
-    assert problems == ["layouts/words/nb.yaml:1:1: the fixed word `order-products` is missing; add it"]
+    assert problems == [
+        "layouts/words/nb.yaml:1:1: 1 fixed word is missing: `order-products`; `deckgen words nb` adds them"
+    ]
 
 
 def test_a_gap_that_nothing_fills(tmp_path: Path) -> None:

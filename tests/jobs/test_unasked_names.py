@@ -111,3 +111,26 @@ def test_what_ships_names_nothing_in_vain() -> None:
     files = project.resolve()
     asked = request(project, decks=tuple(files.decks), layouts=tuple(files.layouts))
     assert remarks_on(session(project, asked)) == ()
+
+
+def test_a_field_that_no_layout_shows(tmp_path: Path) -> None:
+    fields = "fields:\n  question: {why: text?}\n  joker: {rule: text?}\n"
+    layout = minimal.changed(minimal.LAYOUT, '"{theme.title}"', '"{theme.title} {theme.purpose}"')
+    files = {minimal.DECK_FILE: minimal.DECK + fields, minimal.LAYOUT_FILE: layout}
+    project = project_with(tmp_path, files)
+    assert remarks(project) == [
+        "themes/prove/deck.yaml:52:19: nothing uses the field `why` of `question`; use it, or take it out",
+        "themes/prove/deck.yaml:53:17: nothing uses the field `rule` of `joker`; use it, or take it out",
+    ]
+
+
+def test_a_picture_is_shown_through_a_field(tmp_path: Path) -> None:
+    deck = f"{minimal.DECK}fields: {{theme: {{scene: picture}}}}\npictures: {{hall: {{file: k.png, alt: A}}}}\n"
+    layout = minimal.changed(minimal.LAYOUT, "{space: 0}]", '{picture: "{theme.scene}"}]')
+    files = {minimal.DECK_FILE: deck, minimal.THEME_FILE: f"{minimal.THEME}scene: hall\n"}
+    project = project_with(tmp_path, files)
+    Image.new("L", (400, 400)).save(project.root / "themes/prove/k.png")
+    with pytest.raises(ProblemsFound, match="no layout shows a picture `hall`"):
+        session(project, request(project))
+    minimal.write(project.root, {minimal.LAYOUT_FILE: layout})
+    assert remarks(project) == []

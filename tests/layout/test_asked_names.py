@@ -65,4 +65,4 @@ def test_pictures_wherever_they_stand(layout: Layout) -> None:
 
 def test_words_and_those_that_they_are_made_of(layout: Layout, tmp_path: Path) -> None:
     words = deck_in(tmp_path / "deck").words
-    assert asked_words(layout, words) == {"proof-about", "proof-title", "edition-date", "edition-number"}
+    assert asked_words(layout, words) == {"proof-about", "proof-title", "edition-number"}

@@ -7,6 +7,7 @@ from samples import (
     THERE,
     Bench,
     binding,
+    given,
     layout,
     messages,
     path,
@@ -102,7 +103,7 @@ def test_inks_are_the_themes_else_the_decks(bench: Bench) -> None:
     assert named_ink("ground", bench.scope) == bench.theme.tones.ground
     assert named_ink("ground", outer) == bench.deck.tones.ground == named_ink("deck", bench.scope)
     assert named_ink("step", outer) is None
-    step = bench.deck.staircase.steps[1]
+    step = given(bench.deck.staircase).steps[1]
     assert named_ink("step", outer.member(step, 2, 2)) == step.ink
     assert "step" in ink_names(outer.member(step, 2, 2))
     assert "step" not in ink_names(outer)

@@ -104,8 +104,8 @@ def test_a_text_of_which_no_word_fits_is_all_too_much(bench: Bench) -> None:
 def test_a_word_that_is_too_wide_is_named(bench: Bench) -> None:
     narrow = cards(styles=(replace(STEPS, hyphenate=False),))
     assert complaints(bench, narrow, SHORT, f"Hva med {WORD}?") == [
-        f"themes/prove/01-samtale.yaml:102:9: question 1.2: the word «{WORD[:60]}…» is too wide for kort; "
-        "give it break points in hyphenation.txt, or take another word"
+        f"themes/prove/01-samtale.yaml:102:9: question 1.2: the word «{WORD[:60]}…» is too wide for kort: "
+        "it needs 247.8 mm and has 91.7 mm; give it break points in hyphenation.txt, or take another word"
     ]
 
 
@@ -330,8 +330,8 @@ def test_what_was_drawn_in_a_column_that_goes_on_is_told_unless_it_is_known(benc
     for origin in (THERE, replace(THERE, line=30)):
         element = replace(QUESTION, origin=origin, place=None)
         element.paint(scope, BOX.box(cards()), drawing, PageDraft())
-    (misfit,) = note_overset(drawing, fitted.misfits[:0])
-    assert misfit.problem == context.problems.noted[0]
+    misfit, again = note_overset(drawing, fitted.misfits[:0])
+    assert [misfit.problem] == [again.problem] == context.problems.noted
     context.problems.noted.clear()
     assert note_overset(drawing, [replace(misfit, elements=frozenset({THERE, replace(THERE, line=30)}))]) == ()
     assert context.problems.noted == []
@@ -351,3 +351,23 @@ def test_what_is_turned_by_a_quarter_is_told_as_it_lies(bench: Bench) -> None:
     whole = cards(lying)
     (misfit, *_) = fit(whole, bench.context(whole, with_questions(bench.deck, LONG, SHORT))).misfits
     assert (misfit.frame.width, misfit.frame.height) == (20, 260)
+
+
+def test_a_word_is_told_at_the_one_of_several_texts_that_has_it(bench: Bench) -> None:
+    both = replace(QUESTION, text=binding("{theme.title}: {question.text}"))
+    whole = cards(both, styles=(replace(STEPS, hyphenate=False),))
+    (line,) = complaints(bench, whole, SHORT, f"Hva med {WORD}?")
+    assert line.startswith("themes/prove/01-samtale.yaml:102:9: a text of question 1.2: the word")
+    assert line.endswith("or give the theme a `short` title") is False
+
+
+def test_a_column_that_goes_on_takes_the_size_at_which_its_words_fit(bench: Bench) -> None:
+    """How high it is does not matter, but how wide its words are does."""
+    flowing = ColumnElement.new(THERE, children=(replace(QUESTION, place=None),), flow="card", place=BOX)
+    whole = cards(flowing, styles=(replace(STEPS, hyphenate=False),))
+    for word, size in (("m" * 10, 20), ("m" * 15, 18), ("m" * 16, 16)):
+        context = bench.context(whole, with_questions(bench.deck, SHORT, word))
+        assert fit(whole, context).sizes.by_style["question"] == size
+        assert messages(context) == []
+    (line,) = complaints(bench, whole, SHORT, "m" * 30)
+    assert line.startswith("themes/prove/01-samtale.yaml:102:9: question 1.2: the word «mmm")

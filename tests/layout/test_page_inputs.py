@@ -8,7 +8,7 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 from real import NAME, ROOT, request
-from samples import HERE, Bench, binding, template
+from samples import HERE, Bench, binding, given, template
 from samples import layout as layout_of
 from sessions import session
 
@@ -87,7 +87,7 @@ def other_decks(deck: Deck) -> dict[str, Deck]:
         "inks": changed_theme(deck, 2, tones=deck.themes[0].tones),
         "a motif": changed_theme(deck, 2, motif=deck.themes[0].motif),
         "reading": changed_theme(deck, 2, reading=third.reading[:1]),
-        "an introduction": changed_theme(deck, 2, introduction=longer(third.introduction)),
+        "an introduction": changed_theme(deck, 2, introduction=longer(given(third.introduction))),
         "the order": deck.changed(themes=(deck.themes[1], deck.themes[0], *deck.themes[2:])),
         "a theme less": deck.changed(themes=deck.themes[1:]),
     }
@@ -151,7 +151,7 @@ def test_a_page_that_has_problems_is_not_kept(real: Read) -> None:
     deck = real.deck
     layout = real.layout("a6-cards")
     kept = KeptPages(inputs(layout, deck))
-    odd = changed_theme(deck, 2, introduction=Text("Et 漢 uten skrift.", deck.themes[2].introduction.origin))
+    odd = changed_theme(deck, 2, introduction=Text("Et 漢 uten skrift.", given(deck.themes[2].introduction).origin))
     composed(odd, layout, real, kept)
     whole = KeptPages(inputs(layout, deck))
     composed(deck, layout, real, whole)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import minimal
 import pytest
-from samples import HERE, THERE, Bench, binding, built, path, replace, text
+from samples import HERE, THERE, Bench, binding, built, given, loaded, path, project_with, replace, text
 
 from deckgen.deck.chapters import Experience
 from deckgen.deck.deck import Deck
@@ -20,6 +21,7 @@ from deckgen.layout.scope import (
     PageNumber,
     Scope,
     bind,
+    deck_scope,
     listing_of,
     lookup,
     shown,
@@ -160,7 +162,13 @@ def test_a_line_of_the_contents_brings_its_theme(bench: Bench) -> None:
 def test_subjects_are_named_in_english(bench: Bench) -> None:
     deck = bench.deck
     members: list[object] = [bench.theme, replace(bench.theme, number=None, title=text("Veien videre"))]
-    members += [bench.theme.questions[0], deck.staircase.steps[1], deck.howto[0], *deck.experience, *deck.chapters]
+    members += [
+        bench.theme.questions[0],
+        given(deck.staircase).steps[1],
+        deck.howto[0],
+        *deck.experience,
+        *deck.chapters,
+    ]
     assert [subject_of(member) for member in members] == [
         "theme 1",
         "theme Veien videre",
@@ -183,8 +191,8 @@ def test_the_aliases_of_all_members(scope: Scope, bench: Bench) -> None:
         (bench.theme.questions[0], "question"),
         (bench.theme.reading[0], "reading"),
         (bench.theme.runsheet[0], "run"),
-        (deck.staircase.steps[0], "step"),
-        (deck.forms.canvas.stops[0], "stop"),
+        (given(deck.staircase).steps[0], "step"),
+        (given(given(deck.forms).canvas).stops[0], "stop"),
         (bench.theme, "theme"),
     ):
         assert scope.member(value, 1, 1).names[alias] is value
@@ -200,7 +208,7 @@ def test_page_numbers_are_fields(scope: Scope) -> None:
 def test_only_the_theme_that_owns_the_staircase_has_its_steps(scope: Scope, bench: Bench) -> None:
     owner = replace(bench.theme, owns_staircase=True)
     assert listing_of(scope, path("theme.steps")) == ()
-    assert listing_of(scope.with_names(theme=owner), path("theme.steps")) == bench.deck.staircase.steps
+    assert listing_of(scope.with_names(theme=owner), path("theme.steps")) == given(bench.deck.staircase).steps
 
 
 def test_a_themes_link_is_its_first_with_an_address_else_the_decks(scope: Scope, bench: Bench) -> None:
@@ -261,11 +269,11 @@ def test_a_step_of_a_run_sheet_tells_its_minutes(scope: Scope) -> None:
 
 
 def test_steps_of_the_staircase(scope: Scope, bench: Bench) -> None:
-    first, top = (scope.member(step, 1, 2) for step in bench.deck.staircase.steps)
+    first, top = (scope.member(step, 1, 2) for step in given(bench.deck.staircase).steps)
     assert bound(first, "{step.heading} {step.lit} av {step.count}") == "Hva tar oss opp? 1 2 av 2"
     assert bound(top, "{step.heading} {step.lit}") == "Hvor står vi?"
     assert bound(top, "{staircase.count}") == "2"
-    assert (first.step, scope.step) == (bench.deck.staircase.steps[0], None)
+    assert (first.step, scope.step) == (given(bench.deck.staircase).steps[0], None)
 
 
 def test_an_experience_has_no_name_but_its_kind() -> None:
@@ -289,7 +297,7 @@ def test_yes_and_no_are_no_texts(scope: Scope) -> None:
 @pytest.mark.parametrize("words", ["{theme.heading}", "{step.heading}"])
 def test_a_language_that_lacks_a_word_is_told(scope: Scope, bench: Bench, words: str) -> None:
     deck = replace(bench.deck, words={})
-    poor = in_deck(scope, deck).with_names(step=deck.staircase.steps[0])
+    poor = in_deck(scope, deck).with_names(step=given(deck.staircase).steps[0])
     with pytest.raises(BindingError, match="no fixed word `"):
         bind(poor, binding(words), HERE)
 
@@ -306,7 +314,7 @@ def test_days_are_cldrs_where_a_file_does_not_say_how(scope: Scope, bench: Bench
 def plural_words(language: str, **forms: str) -> FixedWords:
     """The word `minutes` in some forms."""
     own = {name: FixedWord(form, HERE) for name, form in forms.items()}
-    words = {"minutes": PluralText("", HERE, language, own)}
+    words = {"minutes": PluralText(list(forms.values())[-1], HERE, language, own)}
     return FixedWords(language, words, words)
 
 
@@ -335,3 +343,83 @@ def test_a_word_that_the_language_lacks_is_missed_in_its_file(scope: Scope, deck
     with pytest.raises(BindingError, match="no fixed word `bakk`; did you mean") as caught:
         bound(Scope({**scope.names, "words": deck.words}, "the deck"), "{words.bakk}")
     assert caught.value.origin is None
+
+
+OWN_DECK = f"""{minimal.DECK}
+fields:
+  theme: {{category: label}}
+  question: {{why: text?, how: texts?, level: number?, read-more: url?}}
+  joker: {{title: label}}
+  divider: {{}}
+cards:
+  - {{kind: joker, id: hopp, title: Hopp over}}
+  - {{kind: joker, id: venn, title: Spør en venn}}
+"""
+OWN_THEME = minimal.changed(
+    f"{minimal.THEME}category: Ute\ncards: [{{kind: divider, id: ute}}]\n",
+    '    booklet: "1.1"\n',
+    "    why: Fordi.\n    how: [Les., Tenk.]\n    level: 2.5\n    read-more: https://www.example.no/a\n",
+)
+
+
+@pytest.fixture(scope="module")
+def own_scope(tmp_path_factory: pytest.TempPathFactory) -> Scope:
+    """What is seen of the first question of a deck with fields of its own."""
+    root = tmp_path_factory.mktemp("own")
+    deck = loaded(project_with(root, {minimal.DECK_FILE: OWN_DECK, minimal.THEME_FILE: OWN_THEME}))
+    (theme,) = deck.themes
+    return deck_scope(deck).member(theme, 1, 1).member(theme.questions[0], 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("template", "value"),
+    [
+        ("{theme.category}: {question.why}", "Ute: Fordi."),
+        ("{question.level}", "2,5"),
+        ("{question.read-more}", "https://www.example.no/a"),
+    ],
+)
+def test_fields_that_a_deck_declares_are_bound_as_others(own_scope: Scope, template: str, value: str) -> None:
+    assert bound(own_scope, template) == value
+
+
+def test_a_field_that_is_left_out_is_nothing(own_scope: Scope) -> None:
+    theme = own_scope.theme
+    assert theme
+    other = own_scope.member(theme.questions[1], 2, 2)
+    assert bound(other, "{question.why}{question.level}") == ""
+    assert listing_of(other, path("question.how")) == ()
+
+
+def test_lists_of_texts_and_cards_are_lists(own_scope: Scope) -> None:
+    assert [str(item) for item in listing_of(own_scope, path("question.how"))] == ["Les.", "Tenk."]
+    cards = listing_of(own_scope, path("deck.cards.joker"))
+    scopes = [own_scope.member(card, number, 2) for number, card in enumerate(cards, 1)]
+    assert [bound(scope, "{card.title} {card.kind} {card.id}") for scope in scopes] == [
+        "Hopp over joker hopp",
+        "Spør en venn joker venn",
+    ]
+    assert [scope.subject for scope in scopes] == ["joker `hopp`", "joker `venn`"]
+    assert len(listing_of(own_scope, path("theme.cards.divider"))) == 1
+    assert listing_of(own_scope, path("deck.cards.divider")) == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        ("question.whi", "`question` has no field `whi`; did you mean `why`?"),
+        ("theme.kategory", "`theme` has no field `kategory`; did you mean `category`?"),
+        ("deck.cards.jokr", "the deck declares no kind of cards `jokr` under `fields`; did you mean `joker`?"),
+        ("deck.cards", "`deck.cards` has cards by their kinds; name one, known: divider, joker"),
+    ],
+)
+def test_names_that_are_not_declared(own_scope: Scope, names: str, message: str) -> None:
+    with pytest.raises(BindingError) as caught:
+        listing_of(own_scope, path(names))
+    assert str(caught.value) == message
+
+
+def test_a_field_that_nothing_is_like_may_be_declared(own_scope: Scope) -> None:
+    with pytest.raises(BindingError) as caught:
+        lookup(own_scope, path("question.zzz"))
+    assert str(caught.value).endswith("why; or declare it under `fields`, `question` in deck.yaml")

@@ -95,8 +95,31 @@ def test_capitals_as_high_as_the_grid_take_one_step_of_it(bench: Bench) -> None:
         assert block.ascent == pytest.approx(grid * steps)
 
 
-def test_figures_points_and_the_letter_of_the_closing_theme_have_no_descenders(bench: Bench) -> None:
-    blocks = {
-        words: TextBlock(Bound(words, HERE), style(), bench.context()) for words in ("0123456789.V", "V.1", "7,4")
-    }
-    assert [block.descent for block in blocks.values()] == [0, 0, DESCENT]
+def block_of(words: str, bench: Bench) -> TextBlock:
+    return TextBlock(Bound(words, HERE), style(), bench.context())
+
+
+@pytest.mark.parametrize("words", ["0123456789", "20.10", "V", "V.1", "Å.40", "Æ", "O.3", "8"])
+def test_signs_stand_on_the_bottom_of_their_box_where_their_outlines_do(bench: Bench, words: str) -> None:
+    assert block_of(words, bench).descent == 0
+
+
+@pytest.mark.parametrize("words", ["Q", "Q.2", "g", "Ç.1", "Щ"])
+def test_signs_with_tails_have_the_room_that_these_take(bench: Bench, words: str) -> None:
+    block, draft = block_of(words, bench), PageDraft()
+    block.draw(BLACK, MARK, FULL, draft)
+    (run,) = of_kind(GlyphRun, draft.items)
+    assert run.outline is not None
+    assert 0 < block.descent * 12 == pytest.approx(run.y - run.outline.bottom, abs=0.01)
+
+
+@pytest.mark.parametrize("words", ["7,4", "Hva", "To.", "VI", "Til 3.4", ""])
+def test_words_have_room_for_descenders_whether_they_have_any_or_not(bench: Bench, words: str) -> None:
+    block = block_of(words, bench)
+    assert (block.descent, block.rise) == (DESCENT, 0)
+
+
+def test_marks_on_capitals_rise_above_them(bench: Bench) -> None:
+    rises = [block_of(words, bench).rise for words in ("V.1", "8", "Å.1")]
+    assert rises[:2] == [0, 0]
+    assert 0.2 * 12 < rises[2] < 0.3 * 12

@@ -106,9 +106,9 @@ FAULTS = {
     "missing file of words": Fault(
         "deck.yaml",
         "language: nb",
-        "language: nn",
-        "nn\n",
-        "no fixed words in `nn`; add layouts/words/nn.yaml, or did you mean `nb`?",
+        "language: sv",
+        "sv\n",
+        "no fixed words in `sv`; add layouts/words/sv.yaml, or did you mean `nb`?",
     ),
     "gap in the run sheet": Fault(
         SEVENTH,

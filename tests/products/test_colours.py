@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 from math import dist
 
 from real import Real
+from samples import given
 
 from deckgen.colour.appearance import contrast, lab
 from deckgen.page.ink import BLACK, PAPER
@@ -35,7 +36,7 @@ def test_neighbours_alternate_light_and_dark(real: Real) -> None:
 
 
 def test_the_staircase_darkens_with_commitment(real: Real) -> None:
-    lightness = [lab(step.ink)[0] for step in real.deck.staircase.steps]
+    lightness = [lab(step.ink)[0] for step in given(real.deck.staircase).steps]
     assert all(before - after > 10 for before, after in pairwise(lightness))
 
 

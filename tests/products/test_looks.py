@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from own_decks import LAYOUTS, own_project
 from PIL import Image, ImageChops, ImageStat
 from real import NAME, ROOT, Real
 from samples import office_spec
 from sessions import session
 
+from deckgen.jobs.editions import build
 from deckgen.jobs.proofs import proofs
 from deckgen.jobs.request import PictureOptions, Request
-from deckgen.pdf.edition import PRESS
+from deckgen.pdf.edition import PRESS, SCREEN
 from deckgen.render.thumbnails import pictures
 from deckgen.sheets.cards import arrangement_of
 from deckgen.sheets.office_job import OfficeOptions
@@ -26,6 +28,7 @@ LOOKS = Path(__file__).parent.parent / "looks"
 SHEET_WITH = "Tema 9"
 OFFICE_DPI = 66
 PROOF_DPI = 62
+QUIZ, QUIZ_DPI = (2, 3, 10, 11, 14, 15), 66
 SURROUND = (226, 226, 222)
 GAP = 14
 # Mean difference of a channel, in levels of 255: what other versions of the renderer may differ by.
@@ -114,6 +117,13 @@ def test_the_office_sheets_are_as_shown(real: Real, office_folder: Path, pytestc
 
 def test_the_proof_is_as_shown(pytestconfig: pytest.Config) -> None:
     compared("proof", proof(), pytestconfig)
+
+
+def test_a_deck_of_another_kind_is_as_shown(tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    asked = Request(("quiz",), (LAYOUTS["quiz"],), (), (SCREEN,), tmp_path / "output", whole=False)
+    (result,) = build(session(own_project("quiz", tmp_path), asked))
+    data = (result.folder / SCREEN.name / f"{LAYOUTS['quiz']}.pdf").read_bytes()
+    compared("quiz", sheet(list(pictures(data, QUIZ, QUIZ_DPI, grey=False)), 6), pytestconfig)
 
 
 def compared(name: str, picture: Image.Image, pytestconfig: pytest.Config) -> None:

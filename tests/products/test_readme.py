@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from real import ROOT
-from samples import Bench
+from samples import Bench, given
 
 from deckgen.layout.context import ink_names
 from deckgen.layout.elements.registry import ELEMENTS
@@ -43,5 +43,5 @@ def test_the_keys_of_its_parts_are_there() -> None:
 def test_the_elements_and_inks_that_it_names_are_there(bench: Bench) -> None:
     elements, inks = (line for line in TEXT.splitlines() if line.startswith(("Elements:", "Inks by name:")))
     assert codes(elements) <= {element.kind for element in ELEMENTS}
-    step = bench.scope.member(bench.deck.staircase.steps[0], 1, 2)
+    step = bench.scope.member(given(bench.deck.staircase).steps[0], 1, 2)
     assert codes(inks) == set(ink_names(step))

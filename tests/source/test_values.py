@@ -66,6 +66,8 @@ def test_words_stand_on_one_line_in_composed_letters() -> None:
         ('title: "\ufe0f"', "the text is empty; write a text"),
         ("name: To ord", "`To ord` is not understood; use a to z, digits and hyphens, such as `my-name`"),
         ("letter: AB", "`AB` is not understood; use one capital letter"),
+        ("letter: щ", "`щ` is not understood; use one capital letter"),
+        ('letter: "7"', "`7` is not understood; use one capital letter"),
         ("day: 2026-02-30", "`2026-02-30` is not a day of the calendar; write it as 2026-11-23"),
         ("day: 20261123", "a day expected; write it as 2026-11-23"),
         ("address: example.no", "the address has no scheme; write `https://example.no`"),
@@ -110,7 +112,7 @@ def test_comments_follow_what_is_in_quotes_and_what_is_no_text(text: str, read: 
 
 def test_sound_values() -> None:
     assert value("name: a-1") == "a-1"
-    assert value("letter: Å") == "Å"
+    assert [value(f"letter: {letter}") for letter in ("Å", "A\u030a", "Щ", "א", "あ")] == ["Å", "Å", "Щ", "א", "あ"]
     assert value("day: 2026-11-23") == date(2026, 11, 23)
 
 

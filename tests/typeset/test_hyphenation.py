@@ -83,6 +83,9 @@ def test_parts_of_a_hyphenated_word_are_broken_like_words() -> None:
         "ks.|no/|fremtidenskulturskole.",
         "www.kulturskoleradet.|no",
         "navn.|navnesen@kulturskoleradet.|no",
+        "https://example.|no/|side?|id=|12&|lang=|nb_|NO",
+        "https://example.|no/|a/|b/|c?|d=|1&|e=2",
+        "example.|no/|side.",
     ],
 )
 def test_addresses_are_broken_after_their_signs_and_never_hyphenated(expected: str) -> None:
@@ -205,3 +208,13 @@ def test_a_word_that_another_is_once_a_letter_is_left_out_is_there_twice(tmp_pat
         ("ball-lek",),
         ["hyphenation.txt:2:1: `ballek` is in line 1 already; remove one of them"],
     )
+
+
+def test_what_somebody_gave_is_there_for_short_words_too_where_nothing_else_helps() -> None:
+    own = Hyphenator("nb", ("kor-sang", "ja-ord", "samhandlings-trappa"))
+    assert [own.points(word) for word in ("Korsang", "jaord")] == [(), ()]
+    given = {word: [at.offset for at in own.given_points(word)] for word in ("Korsang", "(jaord)", "kor\u00adsang")}
+    assert given == {"Korsang": [3], "(jaord)": [3], "kor\u00adsang": [4]}
+    assert own.given_points("samhandlingstrappa") == own.points("samhandlingstrappa")
+    assert own.given_points("forvaltningen") == ()
+    assert own.points("forvaltningen") != ()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from itertools import repeat
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import Field, Strict, ValidationInfo, field_validator, model_validator
 
-from deckgen.layout.binding import Binding, Path
+from deckgen.layout.binding import NOTHING, Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.format import Format
 from deckgen.layout.key_types import InkName, Vertical
@@ -50,6 +51,19 @@ class ColumnPiece(Struct, frozen=True):
     scope: Scope
     space: float
     keep: bool
+
+
+class Rooms(Struct, frozen=True):
+    """The room of a column on this page and on those that follow, in points: how wide it is, and how high on each."""
+
+    width: float
+    first: float
+    after: float
+
+    def one_by_one(self) -> Iterator[float]:
+        """How high it is page by page, without end."""
+        yield self.first
+        yield from repeat(self.after)
 
 
 class Flow(Struct, frozen=True):
@@ -101,6 +115,10 @@ class Element(KindEntry):
     ground: NotEmpty[InkName] = left_out("", "The ink behind it")
     padding: NotEmpty[Length] = left_out(0.0, "How far its ground reaches beyond it")
     collapse: NotEmpty[bool] = left_out(False, "Whether it takes no room when it has nothing to show")
+    when: NotEmpty[Path] = left_out(
+        NOTHING, "Only where the deck has this, such as theme.runsheet: else it takes no room"
+    )
+    unless: NotEmpty[Path] = left_out(NOTHING, "Only where the deck has not this: what stands instead")
     keep: NotEmpty[bool] = left_out(False, "Whether it stays on one page with what follows")
     scaled_as: str = derived("scaled_as", "")  # the file whose scale its lengths have, "" for that of its own place
 
@@ -160,6 +178,10 @@ class Element(KindEntry):
     def growth(self) -> Growth:
         """How it grows into that room: by the lines to write on in it, where there are any."""
         return Growth(max((part.growth().step for part in self.parts()), default=0))
+
+    def most_growth(self, scope: Scope, context: Context) -> float:
+        """By how many points it grows at most, whatever room is left."""
+        return self.growth().most
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether it has nothing to show."""
@@ -242,6 +264,10 @@ class Element(KindEntry):
         """What a column that it stands in may break between."""
         yield self.whole(scope)
 
+    def divided(self, piece: ColumnPiece, rooms: Rooms, context: Context) -> Iterator[ColumnPiece]:
+        """A piece that it is, in parts that each have room on a page; as it is where it can not be divided."""
+        yield piece
+
     def whole(self, scope: Scope) -> ColumnPiece:
         """It as one piece of a column."""
         return ColumnPiece(self, scope, self.space_before, self.keep)
@@ -260,13 +286,24 @@ class Element(KindEntry):
 
     def paths(self) -> Iterator[Path]:
         """The paths that its keys and those of the elements inside it name."""
+        yield from filter(None, (self.when, self.unless))
         yield from self.own_paths()
         for part in self.parts():
             yield from part.paths()
 
     def collapses(self, scope: Scope, context: Context) -> bool:
         """Whether it takes no room and draws nothing."""
-        return self.collapse and self.is_empty(scope, context)
+        return self._is_left_out(scope, context) or (self.collapse and self.is_empty(scope, context))
+
+    def shows_nothing(self, scope: Scope, context: Context) -> bool:
+        """Whether it draws nothing, whatever room it takes."""
+        return self._is_left_out(scope, context) or self.is_empty(scope, context)
+
+    def _is_left_out(self, scope: Scope, context: Context) -> bool:
+        """Whether the deck has not what it stands for."""
+        if self.when and not context.has(scope, self.when, self.origin):
+            return True
+        return bool(self.unless) and context.has(scope, self.unless, self.origin)
 
     def once(self, what: Hashable, scope: Scope, context: Context, work_out: Callable[[], _T]) -> _T:
         """What is worked out for it once in a scope and a context, by a name that tells what of it that is."""

@@ -130,12 +130,19 @@ class MotifElement(Element):
         """Its own size in a row or column; without one it is as high as wide."""
         return self.size or (0 if self.columns else width)
 
-    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Place the motif, or the pattern."""
+    def is_empty(self, scope: Scope, context: Context) -> bool:
+        """Whether there is no theme, or one without a motif."""
         theme = self._theme(scope, context)
-        if theme and self.columns:
+        return theme is None or not theme.motif
+
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        """Place the motif, or the pattern; nothing for a theme without one, or where no tile has room."""
+        theme = self._theme(scope, context)
+        if theme is None or not theme.motif:
+            return
+        if self.columns:
             self._draw_pattern(theme, box, draft)
-        elif theme:
+        else:
             self._draw_motif(theme, box, context, draft)
 
     def _theme(self, scope: Scope, context: Context) -> Theme | None:

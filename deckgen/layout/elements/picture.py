@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import Field
 
-from deckgen.deck.deck import Deck
-from deckgen.deck.pictures import DeckPicture
+from deckgen.deck.own_fields import FieldPicture
+from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, Excess
 from deckgen.layout.elements.pile import Pile
@@ -23,20 +25,42 @@ from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import ARTIFACT, Group, Picture, Pixels, Role, Stroke, Tag
 from deckgen.page.paths import rectangle
-from deckgen.source.entry import NotEmpty, left_out
-from deckgen.source.problems import did_you_mean
-from deckgen.source.values import NAME, matching
+from deckgen.source.entry import Checked, NotEmpty, Text, fault, left_out
+from deckgen.source.problems import Origin, did_you_mean
+from deckgen.source.values import NAME
 
 COVER = "cover"
 
-PictureName = Annotated[str, matching(NAME, "write the name of a picture, such as arms")]
+_NAMED = re.compile(NAME)
+
+
+def _name_or_field(picture: Binding) -> Binding:
+    """Refuse what is neither a name nor one field."""
+    (part,) = picture.parts if len(picture.parts) == 1 else ("",)
+    if not isinstance(part, Path) and not _NAMED.fullmatch(str(part)):
+        raise fault(f"`{str(picture)[:40]}` is not understood; write the name of a picture, such as arms, or one field")
+    return picture
+
+
+PictureName = Annotated[Binding, Checked(_name_or_field)]
+"""The name of one of the deck's pictures, or a field of its own that names one."""
+
+
+class FoundPicture(Struct, frozen=True):
+    """A picture of the deck, what it shows to those who cannot see it, and where it is named."""
+
+    pixels: Pixels
+    alt: Text
+    origin: Origin
 
 
 class PictureElement(Element):
     """One of the deck's pictures."""
 
     kind: ClassVar[str] = "picture"
-    picture: PictureName = Field(description="Its name under `pictures` in deck.yaml, such as arms")
+    picture: PictureName = Field(
+        description='Its name under `pictures` in deck.yaml, such as arms; or a field with one: "{question.picture}"'
+    )
     fit: NotEmpty[Literal["contain", "cover"]] = left_out(
         "contain", "contain: whole in its box; cover: all over it, cut where it is larger, on to the bleed"
     )
@@ -50,11 +74,27 @@ class PictureElement(Element):
         return self.instead
 
     def own_pictures(self) -> Iterator[str]:
-        """Its own."""
-        yield self.picture
+        """Its own, unless a field names it."""
+        if not any(self.picture.paths):
+            yield str(self.picture)
 
-    def _picture(self, scope: Scope) -> DeckPicture | None:
-        return scope.deck.pictures.get(self.picture)
+    def own_paths(self) -> Iterator[Path]:
+        """That of its field."""
+        return self.picture.paths
+
+    def _picture(self, scope: Scope, context: Context) -> FoundPicture | None:
+        """The picture, None where the deck, or what is in scope, has none; a wrong field becomes a problem."""
+        key, alt, origin = str(self.picture), None, None
+        for path in self.picture.paths:
+            value = context.member(scope, path, self.origin)
+            if value is not None and not isinstance(value, FieldPicture):
+                context.problems.add(self.origin, f"`{path}` is no picture; name a field of the kind `picture`")
+            if not isinstance(value, FieldPicture):
+                return None
+            key, origin = value.key, value.origin
+            alt = value.entry.alt if value.entry else None
+        picture = scope.deck.pictures.get(key)
+        return FoundPicture(picture.pixels, alt or picture.alt, origin or picture.file.origin) if picture else None
 
     @cached_property
     def _stand_in(self) -> Pile:
@@ -63,18 +103,18 @@ class PictureElement(Element):
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The height that the layout gives it, else as high as it is at the width."""
-        picture = self._picture(scope)
+        picture = self._picture(scope, context)
         if picture:
             return self.own_height or width * picture.pixels.height / picture.pixels.width
         return self._stand_in.height(scope, width, context)
 
     def stretch(self, scope: Scope, context: Context) -> float:
         """No share of its own; that of what stands instead."""
-        return 0 if self._picture(scope) else self._stand_in.stretch(scope, context)
+        return 0 if self._picture(scope, context) else self._stand_in.stretch(scope, context)
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether there is neither the picture nor anything instead."""
-        return not self._picture(scope) and not self.instead
+        return not self._picture(scope, context) and not self.instead
 
     def must_fit(self) -> bool:
         """A picture that is as high as the layout says needs that height."""
@@ -82,25 +122,25 @@ class PictureElement(Element):
 
     def excess(self, scope: Scope, box: Box, context: Context) -> tuple[Excess, ...]:
         """None for a picture, which is set in its box whatever that is."""
-        return () if self._picture(scope) else super().excess(scope, box, context)
+        return () if self._picture(scope, context) else super().excess(scope, box, context)
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the picture, a figure with its alternative text."""
-        picture = self._picture(scope)
+        picture = self._picture(scope, context)
         if picture:
             self._draw_picture(picture, box, context, draft)
         elif self.instead:
             self._stand_in.draw(scope, box, context, draft)
         else:
-            context.problems.add(self.origin, missing(self.picture, scope.deck))
+            context.problems.add(self.origin, missing(self.picture, scope))
             draft.add(Stroke(draft.mark(ARTIFACT, self.origin), rectangle(box), BLACK, 1))
 
-    def _draw_picture(self, picture: DeckPicture, box: Box, context: Context, draft: PageDraft) -> None:
+    def _draw_picture(self, picture: FoundPicture, box: Box, context: Context, draft: PageDraft) -> None:
         name = picture.pixels.name
         draft.resources.use(picture.pixels)
         if self.own_height:  # beside something higher it keeps to its own height
             box = replace(box, bottom=max(box.bottom, box.top - self.own_height))
-        mark = draft.mark(Role(Tag.FIGURE, picture.alt.value), picture.file.origin)
+        mark = draft.mark(Role(Tag.FIGURE, picture.alt.value), picture.origin)
         if self.fit == COVER:
             area = bled(box, context.format)
             draft.add(Group(mark, (Picture(mark, name, self.box_of(picture.pixels, area, context.format)),), clip=area))
@@ -117,9 +157,11 @@ class PictureElement(Element):
         return Box(left, top - height, left + width, top)
 
 
-def missing(name: str, deck: Deck) -> str:
-    """That the deck has no picture of a name, and what to do about it."""
-    known = deck.pictures
+def missing(picture: Binding, scope: Scope) -> str:
+    """That there is no such picture, and what to do about it."""
+    if any(picture.paths):
+        return f"{scope.subject} has no `{picture}`; give it one, or write `collapse: true` or `instead` in the layout"
+    name, known = str(picture), [name for name in scope.deck.pictures if _NAMED.fullmatch(name)]
     if not known:
         return f"the deck has no picture `{name}`; add it under `pictures` in deck.yaml, or write `collapse: true`"
     return f"the deck has no picture `{name}`; {did_you_mean(name, known)}"

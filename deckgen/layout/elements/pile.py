@@ -38,12 +38,13 @@ def shared_out(pieces: Sequence[ColumnPiece], room: float, context: Context) -> 
     """
     shares = [piece.element.full_stretch(piece.scope, context) for piece in pieces]
     growths = [piece.element.growth() for piece in pieces]
+    limits = [piece.element.most_growth(piece.scope, context) for piece in pieces]
     steps = [growth.step if share else 0 for growth, share in zip(growths, shares, strict=True)]
     extra = [0.0] * len(pieces)
     while growing := [
         number
         for number, step in enumerate(steps)
-        if step and extra[number] + step <= growths[number].most and step <= room + NEAR
+        if step and extra[number] + step <= limits[number] and step <= room + NEAR
     ]:
         least = min(growing, key=lambda number: extra[number] / shares[number])
         extra[least] += steps[least]
@@ -51,7 +52,7 @@ def shared_out(pieces: Sequence[ColumnPiece], room: float, context: Context) -> 
     rest = [0 if step else share for share, step in zip(shares, steps, strict=True)]
     for number, share in enumerate(rest):
         if share:
-            extra[number] = min(growths[number].most, _on_grid(max(0, room) * share / sum(rest), context))
+            extra[number] = min(limits[number], _on_grid(max(0, room) * share / sum(rest), context))
     return extra
 
 
@@ -95,6 +96,11 @@ class Pile(Element):
     def stretch(self, scope: Scope, context: Context) -> float:
         """The sum of its pieces' shares."""
         return sum([piece.element.full_stretch(piece.scope, context) for piece in self._pieces(scope, context)])
+
+    def most_growth(self, scope: Scope, context: Context) -> float:
+        """By as much as all that stretches in it."""
+        growing = [piece for piece in self._pieces(scope, context) if piece.element.full_stretch(piece.scope, context)]
+        return sum(piece.element.most_growth(piece.scope, context) for piece in growing) if growing else math.inf
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether all of it collapses."""

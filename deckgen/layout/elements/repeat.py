@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field
 
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import ColumnPiece, Element, Elements
+from deckgen.layout.elements.base import ColumnPiece, Element, Elements, Rooms
 from deckgen.layout.elements.pile import Pile
 from deckgen.layout.key_types import Positive
 from deckgen.layout.lengths import Length
-from deckgen.layout.place import cell_in
+from deckgen.layout.place import NEAR, cell_in
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
-from deckgen.source.entry import NotEmpty, left_out
+from deckgen.source.entry import NotEmpty, derived, left_out
 
 
 class Grid(Struct, frozen=True):
@@ -42,11 +43,15 @@ class RepeatElement(Element):
     counts_with: ClassVar[Mapping[str, str]] = {**Element.counts_with, "down": "columns"}
     each: Path = Field(alias="repeat", description="The list, such as theme.questions")
     children: Elements = Field(alias="do", min_length=1, description="The elements of each member")
-    columns: NotEmpty[Positive] = left_out(1, "Columns of the grid")
+    columns: NotEmpty[Positive | Literal["all", "fit"]] = left_out(
+        1,
+        "Columns of the grid; all: one row; fit: as few as there is height for in its box, so that members are large",
+    )
     gutter: NotEmpty[Length] = left_out(0.0, "The gap between members")
     pitch: NotEmpty[Length] = left_out(0.0, "From row to row; 0 for as high as they are")
     down: NotEmpty[bool] = left_out(False, "Whether the grid is filled down by down")
     stretches: NotEmpty[bool] = left_out(False, "Whether the rows share the room that is left", alias="stretch")
+    span: tuple[int, int | None] = derived("span", (0, None))  # the members of this part of it
 
     def own_paths(self) -> Iterator[Path]:
         """That of its list."""
@@ -67,48 +72,98 @@ class RepeatElement(Element):
         return Pile.new(self.origin, children=self.children)
 
     def _scopes(self, scope: Scope, context: Context) -> list[Scope]:
-        return self.once("members", scope, context, lambda: context.members(scope, self.each, self.origin))
+        first, end = self.span
+        return self.once("members", scope, context, lambda: context.members(scope, self.each, self.origin)[first:end])
 
     def pieces(self, scope: Scope, context: Context) -> Iterator[ColumnPiece]:
         """Itself, or its members where they stand one below the other, so that a column may break between them."""
-        if self.columns > 1 or self.ground:
+        if self.columns != 1 or self.ground:
             yield from super().pieces(scope, context)
             return
         for number, inner in enumerate(self._scopes(scope, context)):
             yield ColumnPiece(self._member, inner, self.gutter if number else self.space_before, False)
 
-    def _grid(self, count: int) -> Grid:
-        return Grid(self.columns, -(-count // self.columns), self.down)
+    def divided(self, piece: ColumnPiece, rooms: Rooms, context: Context) -> Iterator[ColumnPiece]:
+        """A grid of several columns in parts, each with as many members as a page has room for."""
+        first, end = self.span[0], self.span[0] + len(self._scopes(piece.scope, context))
+        space = piece.space
+        for room in rooms.one_by_one():
+            part = self._longest_part(first, end, piece.scope, replace(rooms, first=room), context)
+            if part is None:
+                continue
+            first = part.span[1] or end
+            yield ColumnPiece(part, piece.scope, space, piece.keep and first == end)
+            space = 0
+            if first >= end:
+                return
 
-    def _rows(self, scopes: list[Scope], width: float, context: Context) -> list[float]:
+    def _longest_part(self, first: int, end: int, scope: Scope, rooms: Rooms, context: Context) -> RepeatElement | None:
+        """The part from a member on that there is room for; None where the next page has more, else of one row."""
+        row = 1 if self.down or not isinstance(self.columns, int) else self.columns
+        for last in (end, *range(end - 1 - (end - 1 - first) % row, first, -row)):
+            part = self._part(first, last)
+            if part.full_height(scope, rooms.width, context) <= rooms.first + NEAR:
+                return part
+        return None if rooms.first < rooms.after else self._part(first, min(first + row, end))
+
+    def _part(self, first: int, last: int) -> RepeatElement:
+        if (first, last) not in self._parts_of_it:
+            self._parts_of_it[first, last] = self.changed(span=(first, last))
+        return self._parts_of_it[first, last]
+
+    @cached_property
+    def _parts_of_it(self) -> dict[tuple[int, int], RepeatElement]:
+        """Its parts, each made once."""
+        return {}
+
+    def _grid(self, count: int, columns: int) -> Grid:
+        return Grid(columns, -(-count // columns), self.down)
+
+    def _least_grid(self, count: int) -> Grid:
+        """The grid that needs the least height."""
+        return self._grid(count, self.columns if isinstance(self.columns, int) else max(1, count))
+
+    def _grid_in(self, scopes: list[Scope], box: Box, context: Context) -> Grid:
+        """The grid in a box: the one of fewest columns that is not too high for it, if the columns are to fit."""
+        if self.columns != "fit":
+            return self._least_grid(len(scopes))
+        grids = (self._grid(len(scopes), columns) for columns in range(1, len(scopes)))
+        fitting = (grid for grid in grids if self._grid_height(grid, scopes, box.width, context) <= box.height + NEAR)
+        return next(fitting, self._least_grid(len(scopes)))
+
+    def _rows(self, grid: Grid, scopes: list[Scope], width: float, context: Context) -> list[float]:
         """The least height of each row."""
-        grid = self._grid(len(scopes))
         rows = [self.pitch] * grid.rows
         if not self.pitch:
-            member, cell = self._member, self._cell_width(width)
+            member, cell = self._member, self._cell_width(grid, width)
             for number, scope in enumerate(scopes):
                 row = grid.cell(number)[1]
                 rows[row] = max(rows[row], member.full_height(scope, cell, context))
         return rows
 
-    def _cell_width(self, width: float) -> float:
-        return (width - self.gutter * (self.columns - 1)) / self.columns
+    def _cell_width(self, grid: Grid, width: float) -> float:
+        return (width - self.gutter * (grid.columns - 1)) / grid.columns
 
     @property
     def _gap(self) -> float:
         """The gap between rows: rows at a pitch have none."""
         return 0 if self.pitch else self.gutter
 
-    def height(self, scope: Scope, width: float, context: Context) -> float:
-        """The sum of its rows."""
-        rows = self._rows(self._scopes(scope, context), width, context)
+    def _grid_height(self, grid: Grid, scopes: list[Scope], width: float, context: Context) -> float:
+        rows = self._rows(grid, scopes, width, context)
         return sum(rows) + self._gap * max(0, len(rows) - 1)
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
+        """The sum of its rows; of columns that fit, in the grid that needs the least height."""
+        scopes = self._scopes(scope, context)
+        return self._grid_height(self._least_grid(len(scopes)), scopes, width, context)
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw each member in its cell; rows share the room left when the element stretches."""
         scopes = self._scopes(scope, context)
-        grid, rows = self._grid(len(scopes)), self._rows(scopes, box.width, context)
-        gap, width, pile = self._gap, self._cell_width(box.width), self._member
+        grid = self._grid_in(scopes, box, context)
+        rows = self._rows(grid, scopes, box.width, context)
+        gap, width, pile = self._gap, self._cell_width(grid, box.width), self._member
         spare = (box.height - sum(rows) - gap * (len(rows) - 1)) / len(rows) if self.stretches and rows else 0
         for number, inner in enumerate(scopes):
             column, row = grid.cell(number)
@@ -117,8 +172,8 @@ class RepeatElement(Element):
             pile.paint(inner, Box(cell.left, top - rows[row] - spare, cell.right, top), context, draft)
 
     def stretch(self, scope: Scope, context: Context) -> float:
-        """One share when the layout says that it stretches."""
-        return 1 if self.stretches else 0
+        """One share when the layout says that it stretches, or its columns fit the height."""
+        return 1 if self.stretches or self.columns == "fit" else 0
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether the list is empty."""

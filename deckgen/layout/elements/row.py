@@ -71,4 +71,4 @@ class RowElement(Element):
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether every child is empty."""
-        return all(child.is_empty(scope, context) for child in self.children)
+        return all(child.shows_nothing(scope, context) for child in self.children)

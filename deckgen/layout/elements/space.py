@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.base import Element, Growth
 from deckgen.layout.lengths import Length
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
@@ -22,6 +23,7 @@ class SpaceElement(Element):
     kind: ClassVar[str] = "space"
     space: Length = Field(description="The least height")
     share: NotEmpty[Share] = left_out(1.0, "Its share of the room that is left")
+    most: NotEmpty[Length] = left_out(math.inf, "The most height that it takes; as much as there is if left out")
 
     @property
     def space_before(self) -> float:
@@ -31,6 +33,10 @@ class SpaceElement(Element):
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """Its least height."""
         return self.space
+
+    def growth(self) -> Growth:
+        """Up to the most."""
+        return Growth(0, max(0, self.most - self.space))
 
     def stretch(self, scope: Scope, context: Context) -> float:
         """Its share."""

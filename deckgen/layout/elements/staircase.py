@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from msgspec import Struct
 from pydantic import Field
 
-from deckgen.deck.steps import Step
+from deckgen.deck.steps import Staircase, Step
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, Excess
@@ -22,6 +22,9 @@ from deckgen.page.ink import Ink
 from deckgen.page.items import ARTIFACT, Fill, Mark, Role, Tag
 from deckgen.page.paths import rectangle
 from deckgen.source.entry import NotEmpty, Prepared, left_out
+
+# The most that what stands in a step keeps from its sides, as a share of its width.
+WIDEST_INSET = 0.31
 
 # An unlit step keeps this share of its ink: it steps back, yet prints as a tint that holds.
 UNLIT = 0.28
@@ -41,10 +44,13 @@ class Stair(Struct, frozen=True):
 
     @classmethod
     def within(cls, box: Box, count: int, first: float, rise: float, from_right: bool = False) -> Stair:
-        """The staircase of a box; without given heights all steps rise alike from the bottom."""
+        """The staircase of a box; without given heights all steps rise alike from the bottom.
+
+        Many steps rise by less than is given, so that the top one stays in the box.
+        """
         even = box.height / count
-        rise = rise or (box.height - (first or even)) / max(1, count - 1)
-        return cls(box, count, first or even, rise, from_right)
+        most = (box.height - (first or even)) / max(1, count - 1)
+        return cls(box, count, first or even, min(rise, most) if rise else most, from_right)
 
     def column(self, number: int) -> Box:
         """The column of a step, counted from 0."""
@@ -53,14 +59,17 @@ class Stair(Struct, frozen=True):
         return Box(left, self.box.bottom, left + width, self.box.bottom + self.first + number * self.rise)
 
     def room(self, number: int, inset: float) -> Box:
-        """The room for what stands in a step."""
-        return self.column(number).grown(-inset)
+        """The room for what stands in a step; what is narrow keeps most of its width."""
+        step = self.column(number)
+        side = min(inset, WIDEST_INSET * step.width)
+        return Box(step.left + side, step.bottom + inset, step.right - side, step.top - inset)
 
     def tread(self, number: int, inset: float) -> Box:
         """The room on a step's tread, as high as the riser beside it; half the inset above and below is enough."""
         step = self.column(number)
         low, high = step.top + inset / 2, step.top + self.rise - inset / 2
-        return Box(step.left + inset, low, step.right - inset, high)
+        side = min(inset, WIDEST_INSET * step.width)
+        return Box(step.left + side, low, step.right - side, high)
 
 
 def _all_for_none(value: Any) -> Any:
@@ -96,12 +105,22 @@ class StaircaseElement(Element):
 
     def excess(self, scope: Scope, box: Box, context: Context) -> tuple[Excess, ...]:
         """The steps whose faces or treads hold more than they have room for."""
-        piles = self._piles(scope, self._stair(scope, box, context), scope.deck.staircase.steps)
+        staircase = scope.deck.staircase
+        if staircase is None:
+            return ()
+        piles = self._piles(scope, self._stair(staircase, box, context), staircase.steps)
         return tuple(excess for inner, pile, room in piles for excess in pile.excess(inner, room, context))
 
+    def is_empty(self, scope: Scope, context: Context) -> bool:
+        """Whether the deck has no staircase."""
+        return scope.deck.staircase is None
+
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Draw the steps, lit ones full, then their faces, then what stands on the treads."""
-        staircase, stair = scope.deck.staircase, self._stair(scope, box, context)
+        """Draw the steps, lit ones full, then their faces, then what stands on the treads; nothing without them."""
+        staircase = scope.deck.staircase
+        if staircase is None:
+            return
+        stair = self._stair(staircase, box, context)
         lit = context.text(scope, self.lit, self.origin).value.split()
         mark = draft.mark(Role(Tag.FIGURE, staircase.title.value) if self.lit else ARTIFACT, staircase.origin)
         steps = [
@@ -122,8 +141,8 @@ class StaircaseElement(Element):
     def _on_tread(self) -> Pile:
         return Pile.new(self.origin, children=self.above)
 
-    def _stair(self, scope: Scope, box: Box, context: Context) -> Stair:
-        count, from_right = len(scope.deck.staircase.steps), context.format.direction == "rtl"
+    def _stair(self, staircase: Staircase, box: Box, context: Context) -> Stair:
+        count, from_right = len(staircase.steps), context.format.direction == "rtl"
         return Stair.within(box, count, self.first, self.rise, from_right)
 
     def _piles(self, scope: Scope, stair: Stair, steps: Sequence[Step]) -> Iterator[tuple[Scope, Pile, Box]]:

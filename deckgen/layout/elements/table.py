@@ -145,29 +145,35 @@ class TableElement(Element):
         if self.each:
             members = context.members(scope, self.each, self.origin)
             rows += [self._row(self.cells, Tag.TABLE_CELL, member, context) for member in members]
-        blank = Row(tuple(Bound("", self.origin) for _ in self.widths), Tag.TABLE_CELL, scope)
+        columns = rows[0].cells if rows else self.widths
+        blank = Row((Bound("", self.origin),) * len(columns), Tag.TABLE_CELL, scope)
         return rows + [blank] * self.blank_rows
 
     def _heading(self, scope: Scope, context: Context) -> Row:
-        """The headings as given, or those of a list of the deck, which must have one for each column."""
+        """The headings as given, or those of a list of the deck.
+
+        Where there are cells it must have one for each; rows to fill in have as many columns as there are headings.
+        """
         listed = list_of(self.head)
         if not listed:
             return self._row(self.head, Tag.TABLE_HEADER, scope, context)
         members = context.members(scope, listed, self.origin)
         cells = [context.text(member, ITEM, self.origin) for member in members]
         columns = len(self.widths)
-        if members and len(cells) != columns:
-            message = f"`{listed}` has {len(cells)} headings for {columns} columns; give one for each"
-            context.problems.add(self.origin, message)
-        cells += [Bound("", self.origin)] * columns
-        return Row(tuple(cells[:columns]), Tag.TABLE_HEADER, scope)
+        if members and len(cells) != columns and self.cells:
+            what = "is 1 heading" if len(cells) == 1 else f"are {len(cells)} headings"
+            message = f"there {what} for the {columns} columns of {context.format.name}; give one for each"
+            context.problems.add(cells[0].origin, message)
+        if self.cells or not cells:
+            cells = [*cells, *[Bound("", self.origin)] * columns][:columns]
+        return Row(tuple(cells), Tag.TABLE_HEADER, scope)
 
     def _row(self, texts: Sequence[Binding], tag: Tag, scope: Scope, context: Context) -> Row:
         return Row(tuple(context.text(scope, text, self.origin) for text in texts), tag, scope)
 
-    def _columns(self, width: float) -> list[tuple[float, float]]:
-        """Where each column begins, and its width."""
-        return cells_across(self.widths, GUTTER, width)
+    def _columns(self, width: float, count: int) -> list[tuple[float, float]]:
+        """Where each column begins, and its width; they are alike where there are not as many as the layout has."""
+        return cells_across(self.widths if count == len(self.widths) else (-1.0,) * count, GUTTER, width)
 
     def _style(self, row: Row, number: int, context: Context) -> Style:
         return context.style(self.head_style if row.tag is Tag.TABLE_HEADER else self.cell_styles[number])
@@ -181,7 +187,9 @@ class TableElement(Element):
 
     def _row_height(self, row: Row, width: float, context: Context) -> float:
         tallest = 0.0
-        for number, (cell, (_, cell_width)) in enumerate(zip(row.cells, self._columns(width), strict=True)):
+        for number, (cell, (_, cell_width)) in enumerate(
+            zip(row.cells, self._columns(width, len(row.cells)), strict=True)
+        ):
             if cell.value:
                 block = TextBlock(cell, self._style(row, number, context), context)
                 hanging = DESCENT * block.spec.size if context.format.grid else 0
@@ -198,22 +206,25 @@ class TableElement(Element):
         y = box.top
         if self.uprights:
             height = sum(least) + spare * growing
-            self._draw_uprights(Box(box.left, box.top - height, box.right, box.top), scope, context, draft)
+            count = len(rows[0].cells) if rows else 0
+            self._draw_uprights(Box(box.left, box.top - height, box.right, box.top), count, scope, context, draft)
         for row, height in zip(rows, least, strict=True):
             bottom = y - height - (spare if row.tag is Tag.TABLE_CELL else 0)
             self._draw_row(row, Box(box.left, bottom, box.right, y), context, draft)
             y = bottom
 
-    def _draw_uprights(self, box: Box, scope: Scope, context: Context, draft: PageDraft) -> None:
+    def _draw_uprights(self, box: Box, count: int, scope: Scope, context: Context, draft: PageDraft) -> None:
         ink = context.ink(self.rule, scope, self.origin)
         mark = draft.mark(ARTIFACT, self.origin)
-        for start, _ in self._columns(box.width)[1:]:
+        for start, _ in self._columns(box.width, count)[1:]:
             x = x_in(box, start - GUTTER / 2, context.format)
             draft.add(Stroke(mark, line(x, box.bottom, x, box.top), ink, RULE))
 
     def _draw_row(self, row: Row, box: Box, context: Context, draft: PageDraft) -> None:
         group = f"row {draft.block}"
-        for number, (cell, (start, width)) in enumerate(zip(row.cells, self._columns(box.width), strict=True)):
+        for number, (cell, (start, width)) in enumerate(
+            zip(row.cells, self._columns(box.width, len(row.cells)), strict=True)
+        ):
             if cell.value:
                 style = self._style(row, number, context)
                 ink = context.ink(style.ink, row.scope, style.origin)

@@ -74,7 +74,11 @@ class TextElement(Element):
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The height of its lines."""
         block = self._own_text.block(scope, context)
-        return block.height(width).height if block.bound.value else 0
+        return block.height(width).height + self._rise(block) if block.bound.value else 0
+
+    def _rise(self, block: TextBlock) -> float:
+        """The room for a mark above capitals where it is alone in its box; beside others it keeps their baseline."""
+        return block.rise if self.place and self.place.baseline is None else 0
 
     def ascent(self, scope: Scope, width: float, context: Context) -> float:
         """As high as capitals."""
@@ -101,10 +105,10 @@ class TextElement(Element):
 
     def _lowered(self, block: TextBlock, box: Box) -> Box:
         """The box from where the text begins, so that it stands as `vertical` says."""
-        if self.vertical == "top":
-            return box
-        down = (box.height - block.height(box.width).exact) * ROOM_ABOVE[self.vertical]
-        return Box(box.left, box.bottom, box.right, box.top - down)
+        down = self._rise(block)
+        if self.vertical != "top":
+            down += (box.height - down - block.height(box.width).exact) * ROOM_ABOVE[self.vertical]
+        return Box(box.left, box.bottom, box.right, box.top - down) if down else box
 
     def _draw_link(self, scope: Scope, boxes: tuple[Box, ...], mark: Mark, context: Context, draft: PageDraft) -> None:
         address = context.text(scope, self.link, self.origin).value

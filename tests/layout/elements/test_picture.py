@@ -19,10 +19,10 @@ from deckgen.page.items import Fill, GlyphRun, Group, Picture, Pixels, Tag
 WIDE = Pixels("picture wide", 200, 100, "L", bytes(20000))
 HIGH = Pixels("picture high", 50, 100, "L", bytes(5000))
 BOX = Box(100, 100, 200, 200)
-ARMS = PictureElement.new(HERE, picture="arms")
+ARMS = PictureElement.new(HERE, picture=binding("arms"))
 PAGE = layout(template())
 COVER = replace(ARMS, fit="cover")
-NOTHING = PictureElement.new(HERE, picture="nothing")
+NOTHING = PictureElement.new(HERE, picture=binding("nothing"))
 
 
 def shown(bench: Bench, **pictures: Pixels) -> Context:
@@ -122,7 +122,7 @@ def test_in_a_row_too_whatever_stands_beside_it(bench: Bench, vertical: str, top
 def test_a_missing_picture_is_a_problem_of_the_layout(bench: Bench) -> None:
     none = "layouts/kort.yaml:7:3: the deck has no picture `nothing`; "
     assert bench.complaints(NOTHING) == [f"{none}add it under `pictures` in deck.yaml, or write `collapse: true`"]
-    assert bench.complaints(replace(ARMS, picture="arm"), context=shown(bench)) == [
+    assert bench.complaints(replace(ARMS, picture=binding("arm")), context=shown(bench)) == [
         "layouts/kort.yaml:7:3: the deck has no picture `arm`; did you mean `arms`?"
     ]
 
@@ -131,7 +131,7 @@ def test_it_collapses_where_the_deck_has_none(bench: Bench) -> None:
     gone = replace(NOTHING, collapse=True, own_height=40, ground="soft")
     assert bench.draw(gone) == []
     assert gone.full_height(bench.scope, 100, bench.context()) == 0
-    assert bench.draw(replace(gone, picture="arms"), BOX, shown(bench)) != []
+    assert bench.draw(replace(gone, picture=binding("arms")), BOX, shown(bench)) != []
     row = RowElement.new(
         HERE, children=(TextElement.new(HERE, text=binding("Ord"), style="body"), gone), widths=(-1, 40)
     )
@@ -172,7 +172,7 @@ def test_a_product_carries_its_pictures_once(bench: Bench) -> None:
 def test_a_placed_picture_fits_whatever_stands_instead(bench: Bench) -> None:
     long = TextElement.new(HERE, text=binding("{theme.introduction}" * 3), style="body")
     flat = replace(COVER, instead=(long,), place=place(left=0, right=0, top=0, height=5))
-    page = template(replace(flat, picture="arms"))
+    page = template(replace(flat, picture=binding("arms")))
     whole = layout(page, styles=[style()])
     fitting = replace(shown(bench), format=whole)
     fit(whole, fitting)

@@ -65,12 +65,16 @@ def test_elements_know_where_they_stand(tmp_path: Path) -> None:
         ),
         (
             "{picture: arms, fit: cover, align: left, vertical: top, height: 20pt}",
-            PictureElement.new(Origin(""), picture="arms", fit="cover", align="left", vertical="top", own_height=20),
+            PictureElement.new(
+                Origin(""), picture=Binding.parse("arms"), fit="cover", align="left", vertical="top", own_height=20
+            ),
         ),
         (
             "{picture: arms, instead: [{space: 1pt}]}",
             PictureElement.new(
-                Origin(""), picture="arms", instead=(SpaceElement.new(Origin(LAYOUT_FILE, 12, 65), space=1),)
+                Origin(""),
+                picture=Binding.parse("arms"),
+                instead=(SpaceElement.new(Origin(LAYOUT_FILE, 12, 65), space=1),),
             ),
         ),
         ("{dots: 12pt, rows: 2, ground: soft}", DotsElement.new(Origin(""), ground="soft", diameter=12, rows=2)),
@@ -147,7 +151,11 @@ ELEMENT = "{space: 0}]"
 
 FAULTS = [
     (ELEMENT, "{space: 0, at: {}}]", "12:50: only elements right in a template have a place; remove `at`"),
-    (ELEMENT, "{picture: Våpen}]", "12:49: `Våpen` is not understood; write the name of a picture, such as arms"),
+    (
+        ELEMENT,
+        "{picture: Våpen}]",
+        "12:49: `Våpen` is not understood; write the name of a picture, such as arms, or one field",
+    ),
     (
         ELEMENT,
         "{picture: arms, fit: stretch}]",
@@ -224,7 +232,7 @@ def test_every_path_that_a_key_holds_is_answered_for(element: type[Element]) -> 
     sample = element.new(
         HERE, **{name: value for name, value in others.items() if name in element.model_fields}, **values
     )
-    assert list(sample.own_paths()) == [count] * len(values)
+    assert list(sample.paths()) == [count] * len(values)
 
 
 def test_each_kind_has_one_class_and_each_class_one_kind() -> None:

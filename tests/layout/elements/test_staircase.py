@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import FULL, HERE, TRIM, Bench, binding, of_kind, replace, words_of
+from samples import FULL, HERE, TRIM, Bench, binding, given, of_kind, replace, words_of
 
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.staircase import Stair, StaircaseElement, unlit
@@ -56,13 +56,13 @@ def test_rooms_lie_within_their_step_and_beside_the_next() -> None:
 def test_every_step_is_drawn_in_its_ink(bench: Bench) -> None:
     fills = steps_of(bench, STAIRS)
     assert [bounds(fill.path) for fill in fills] == [Box(20, 20, 150, 120), Box(150, 20, 280, 180)]
-    assert [fill.ink for fill in fills] == [step.ink for step in bench.deck.staircase.steps]
-    assert [fill.mark.origin for fill in fills] == [step.origin for step in bench.deck.staircase.steps]
+    assert [fill.ink for fill in fills] == [step.ink for step in given(bench.deck.staircase).steps]
+    assert [fill.mark.origin for fill in fills] == [step.origin for step in given(bench.deck.staircase).steps]
 
 
 @pytest.mark.parametrize(("lit", "lights"), [("2", [False, True]), ("1 2", [True, True]), ("", [True, True])])
 def test_steps_that_are_not_meant_step_back(bench: Bench, lit: str, lights: list[bool]) -> None:
-    inks = [step.ink for step in bench.deck.staircase.steps]
+    inks = [step.ink for step in given(bench.deck.staircase).steps]
     expected = [ink if light else unlit(ink) for ink, light in zip(inks, lights, strict=True)]
     assert [fill.ink for fill in steps_of(bench, replace(STAIRS, lit=binding(lit)))] == expected
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import FULL, HERE, Bench, binding, ends, layout, of_kind, path, replace, style, template, words_of
+from samples import FULL, HERE, Bench, binding, ends, given, layout, of_kind, path, replace, style, template, words_of
 
 from deckgen.layout.context import Context
 from deckgen.layout.elements.table import TableElement
@@ -149,13 +149,13 @@ def test_headings_of_the_deck_must_be_as_many_as_the_columns(bench: Bench) -> No
         cell_styles=("body",) * 3,
     )
     assert bench.complaints(table, FULL, context) == [
-        "layouts/kort.yaml:7:3: `deck.forms.score.columns` has 2 headings for 3 columns; give one for each"
+        "themes/prove/deck.yaml:47:51: there are 2 headings for the 3 columns of kort; give one for each"
     ]
 
 
 def test_headings_of_the_deck_come_from_there(bench: Bench) -> None:
     first, *_ = runs_of(bench, replace(TABLE, head=(binding("deck.forms.score.columns"),)))
-    assert first.mark.origin == bench.deck.forms.score.columns[0].origin
+    assert first.mark.origin == given(given(bench.deck.forms).score).columns[0].origin
 
 
 def test_uprights_reach_as_far_down_as_the_rows(bench: Bench) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import FULL, HERE, Bench, binding, layout, of_kind, replace, style, template, words_of
+from samples import FULL, HERE, Bench, binding, given, layout, of_kind, place, replace, style, template, words_of
 
 from deckgen.layout.context import Context, PageDraft, Sizes
 from deckgen.layout.elements.text import TextElement
@@ -68,7 +68,7 @@ def test_lines_of_a_paragraph_are_one_block_with_one_role(bench: Bench) -> None:
     assert len(runs) > 1
     assert {run.mark.block for run in runs} == {1}
     assert {run.mark.role.tag for run in runs} == {Tag.HEADING_2}
-    assert {run.mark.origin for run in runs} == {bench.theme.introduction.origin}
+    assert {run.mark.origin for run in runs} == {given(bench.theme.introduction).origin}
 
 
 def test_the_chosen_size_is_set(bench: Bench) -> None:
@@ -117,3 +117,14 @@ def test_a_word_that_fits_nowhere_sticks_out_and_is_kept_for_a_message(bench: Be
     assert (overset.word, overset.room, overset.element) == (f"{'x' * 60}?", 200, HERE)
     assert overset.width > 200
     assert [run.text for run in of_kind(GlyphRun, draft.items)] == ["Hva med ", f"{'x' * 60}?"]
+
+
+def test_a_ring_stays_in_the_box_of_a_sign_that_is_alone_there(bench: Bench) -> None:
+    sign = replace(BODY, text=binding("Å.1"), place=place(left=0, width=100, top=0, height=40))
+    for vertical in ("top", "middle", "bottom"):
+        (run,) = of_kind(GlyphRun, bench.draw(replace(sign, vertical=vertical), Box(0, 0, 100, 40)))
+        assert run.outline is not None
+        assert -0.5 < run.outline.bottom < run.outline.top <= 40  # round outlines reach a little below the line
+    context = bench.context()
+    beside = replace(sign, place=None).height(bench.scope, 100, context)
+    assert sign.height(bench.scope, 100, context) > beside == pytest.approx(cap(context, 12))

@@ -1,0 +1,134 @@
+"""A word of any length in any text of a deck: told at its line, in every layout, and nowhere else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from msgspec import Struct
+from real import NAME, ROOT, SOURCES
+
+from deckgen.cli.commands import main
+from deckgen.deck.deck import load_deck
+from deckgen.source.entry import Entry, Text
+from deckgen.source.problems import Problems
+from deckgen.source.project import Project
+
+THEME_FILE = "03-to-spor.yaml"
+
+ADDRESS = f"https://www.example.no/{'x' * 160}"
+
+WORDS = ("W" * 190, "9" * 190, ADDRESS)
+
+UNSHOWN = {"Staircase.question", "Experience.title", "Work.address"}
+"""Texts that no shipped layout shows."""
+
+
+class Place(Struct, frozen=True):
+    """A text in the sources: the class and field of the model that it is, its file below the project, and its place."""
+
+    field: str
+    file: str
+    line: int
+    column: int
+
+    def put(self, word: str, root: Path) -> str:
+        """Write a word in place of the text; returns where that is, as messages tell it."""
+        path = root / self.file
+        source = path.read_text("utf-8")
+        *_, node = (  # the last that begins no later than the text: folded ones begin before it
+            node
+            for node in _scalars(yaml.compose(source, yaml.SafeLoader))
+            if (node.start_mark.line + 1, node.start_mark.column + 1) <= (self.line, self.column)
+        )
+        start, end = node.start_mark.index, node.end_mark.index
+        after = "\n" if source[start] in "|>" else ""
+        path.write_text(f'{source[:start]}"{word}"{after}{source[end:]}', "utf-8")
+        return f"{self.file}:{node.start_mark.line + 1}:{node.start_mark.column + 1}: "
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    match node:
+        case yaml.ScalarNode():
+            yield node
+        case yaml.MappingNode(value=pairs):
+            for _, value in pairs:
+                yield from _scalars(value)
+        case yaml.SequenceNode(value=values):
+            for value in values:
+                yield from _scalars(value)
+
+
+def texts_of(value: object, field: str) -> Iterator[tuple[str, Text]]:
+    """All texts of a model with the fields that they are."""
+    match value:
+        case Text():
+            yield field, value
+        case tuple():
+            for item in value:
+                yield from texts_of(item, field)
+        case Entry():
+            for name in type(value).model_fields:
+                yield from texts_of(getattr(value, name), f"{type(value).__name__}.{name}")
+
+
+def write_deck(root: Path) -> None:
+    """The shipped deck with one theme, and the layouts of the tests."""
+    folder = root / "themes" / NAME
+    folder.mkdir(parents=True)
+    for name in ("deck.yaml", "hyphenation.txt", THEME_FILE):
+        shutil.copy(SOURCES / name, folder)
+    shutil.copytree(ROOT / "tests" / "layouts", root / "layouts")
+
+
+def places(root: Path) -> list[Place]:
+    """A text of each field that the deck and its theme have, of the files that the deck is read from."""
+    problems = Problems()
+    deck = load_deck(Project(root, ROOT).resolve(), NAME, problems)
+    assert deck, problems.noted
+    first: dict[str, Text] = {}
+    for field, text in texts_of(deck, "Deck"):
+        if text.origin.file.startswith("themes/"):
+            first.setdefault(field, text)
+    found = [Place(field, text.origin.file, text.origin.line, text.origin.column) for field, text in first.items()]
+    return list({(place.file, place.line, place.column): place for place in found}.values())
+
+
+def check(root: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    monkeypatch.chdir(root)
+    return CliRunner().invoke(main, ["check", "--deck", NAME])
+
+
+def test_a_word_of_any_length_is_told_at_its_line_and_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_deck(tmp_path)
+    assert check(tmp_path, monkeypatch).output.endswith("no faults\n")
+    fields = places(tmp_path)
+    assert len(fields) > 30
+    failures = []
+    for number, place in enumerate(fields):
+        path = tmp_path / place.file
+        before = path.read_bytes()
+        at = place.put(ADDRESS if place.field.endswith("address") else WORDS[number % len(WORDS)], tmp_path)
+        result = check(tmp_path, monkeypatch)
+        path.write_bytes(before)
+        if not is_told(place, at, result):
+            failures.append((place, result.output))
+    assert failures == []
+
+
+def is_told(place: Place, at: str, result: Result) -> bool:
+    """Whether there is one message, at the text, or none for a text that is not shown.
+
+    An address so long is also too much for a code, which is another matter.
+    """
+    if place.field in UNSHOWN:
+        return result.output.endswith("no faults\n") and result.exit_code == 0
+    lines = [line for line in result.output.strip().split("\n")[:-1] if ": QR code " not in line]
+    is_named = [line.startswith(at) and ("too wide" in line or "characters, at most" in line) for line in lines]
+    return is_named == [True] and result.exit_code == 1
