@@ -47,6 +47,7 @@ ROOT: dict[str, set[str]] = {"deckgen": set(), "deckgen.__main__": {"deckgen.cli
 CONFINED = {
     "babel": {"deck", "typeset"},
     "bidi": {"typeset"},
+    "markdown_it": {"source"},
     "click": {"cli"},
     "deflate": {"pdf"},
     "fontTools": {"painted", "typeset"},

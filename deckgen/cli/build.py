@@ -66,7 +66,7 @@ def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResu
             exit_with_reports([report_text(report) for report in error.reports])
     if left_out and OFFICE in request.editions:
         click.echo(f"left out at the office, as only cards are printed so: {', '.join(left_out)}")
-    tell_remarks(remarks_on(session))
+    tell_remarks(remarks_on(session, [lent for result in results for lent in result.lent]))
     return results
 
 

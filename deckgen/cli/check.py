@@ -35,7 +35,7 @@ def check_command(
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
         products = or_exit(lambda: check(session))
-    tell_remarks((*remarks_on(session), *later_words(session.decks)))
+    tell_remarks((*remarks_on(session, products.lent_in(session.decks)), *later_words(session.decks)))
     for deck in session.decks:
         own = [(wanted.layout, product) for wanted, product in products if wanted.deck is deck]
         click.echo(deck_line(deck))
@@ -49,7 +49,9 @@ def check_command(
 def deck_line(deck: Deck) -> str:
     """What was read of a deck."""
     questions = sum(len(theme.questions) for theme in deck.themes)
-    return f"{deck.id}: {counted(len(deck.themes), 'theme')}, {counted(questions, 'question')}"
+    cards = len(deck.cards) + sum(len(theme.cards) for theme in deck.themes)
+    line = f"{deck.id}: {counted(len(deck.themes), 'theme')}, {counted(questions, 'question')}"
+    return f"{line}, {counted(cards, 'card')} of its own" if cards else line
 
 
 def product_words(layout: Layout, product: MadeProduct) -> str:

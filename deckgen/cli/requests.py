@@ -261,13 +261,17 @@ def office_job(office: OfficeChoice, files: ProjectFiles) -> OfficeJob:
 
 
 def page_keys(only: Iterable[str]) -> Names:
-    """The keys of pages that `theme:3,7` and `card:3.2,7.4` stand for."""
+    """The keys of pages that `theme:3,7` and `card:3.2,7.4` stand for.
+
+    Letters of themes are capitals, also in the numbers of questions; names of cards are as they are.
+    """
     keys: list[str] = []
     for given in only:
         kind, colon, names = given.partition(":")
         if kind not in ("theme", "card") or not colon or not all(name.strip() for name in names.split(",")):
             raise click.UsageError(f"`--only {given}` says nothing; write theme:3,7 or card:3.2,7.4")
-        keys += [f"{kind}:{name.strip().upper()}" for name in names.split(",")]
+        stripped = (name.strip() for name in names.split(","))
+        keys += [f"{kind}:{name.upper() if kind == 'theme' or '.' in name else name}" for name in stripped]
     return tuple(keys)
 
 

@@ -82,11 +82,11 @@ class ParagraphBlock(KindEntry):
     """A paragraph."""
 
     kind: ClassVar[str] = "text"
-    text: Words = Field(description="A paragraph")
+    text: Words = Field(description="A paragraph, or some with blank lines between")
 
     def blocks(self) -> Iterator[Block]:
-        """The paragraph."""
-        yield Block("text", self.text)
+        """A block a paragraph: blank lines part them."""
+        return (Block("text", text) for text in self.text.paragraphs())
 
 
 class StepsBlock(KindEntry):

@@ -13,21 +13,18 @@ from pydantic import Field
 
 from deckgen.deck.chapters import Chapters, Experience, Forms, HowTos
 from deckgen.deck.cldr import language_name
+from deckgen.deck.field_values import entries_with_fields, field_pictures, pictures_of_files
 from deckgen.deck.own_cards import Cards, check_card_names
+from deckgen.deck.own_classes import deck_class, theme_class
 from deckgen.deck.own_fields import (
     QUESTION,
     THEME,
     Declarations,
     Declared,
     PictureNames,
-    deck_class,
     declared_in,
-    entries_with_fields,
-    field_pictures,
     note_clashes,
     picture_names,
-    pictures_of_files,
-    theme_class,
 )
 from deckgen.deck.pictures import PICTURE, DeckPicture, NeededShare, all_of_it, load_pictures
 from deckgen.deck.plurals import WordTexts
@@ -42,7 +39,7 @@ from deckgen.source.nodes import Keys, key_origin, value_origin
 from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problems, did_you_mean
 from deckgen.source.project import DECK_FILE, Folder, Located, ProjectFiles
 from deckgen.source.validation import validated
-from deckgen.source.values import NAME, Day, Email, Language, Name, NameText, Phone, PlainMark, Title, Words
+from deckgen.source.values import NAME, Day, Email, Language, Name, NameText, Phone, Plain, PlainMark, Title, Words
 from deckgen.source.yamlfile import SourceDocument, load
 from deckgen.typeset.hyphenation import load_hyphenation
 from deckgen.typeset.language import Direction, direction_of
@@ -69,14 +66,14 @@ _THEME_FILE = re.compile(rf"\d\d-{NAME}\.yaml")
 class Contact(Entry):
     """Who orders from a print shop: whom it calls, and what it delivers where."""
 
-    name: Title = Field(description="Whom the print shop calls")
-    organisation: Maybe[Title] = Field(None, description="Who orders: the municipality, the school")
+    name: Plain = Field(description="Whom the print shop calls")
+    organisation: Maybe[Plain] = Field(None, description="Who orders: the municipality, the school")
     phone: Phone = Field(description="The telephone number, such as +47 22 33 44 55")
     email: Email = Field(description="The e-mail address")
-    address: Maybe[Title] = Field(None, description="Where it is delivered, on one line; agreed upon if left out")
-    label: Maybe[Title] = Field(None, description="The environmental label to ask for; Svanemerket if left out")
-    reference: Maybe[Title] = Field(None, description="The buyer's reference that the invoice must bear")
-    invoice: Maybe[Title] = Field(None, description="Where the invoice goes (EHF), such as 0192:987654321")
+    address: Maybe[Plain] = Field(None, description="Where it is delivered, on one line; agreed upon if left out")
+    label: Maybe[Plain] = Field(None, description="The environmental label to ask for; Svanemerket if left out")
+    reference: Maybe[Plain] = Field(None, description="The buyer's reference that the invoice must bear")
+    invoice: Maybe[Plain] = Field(None, description="Where the invoice goes (EHF), such as 0192:987654321")
 
 
 class Deck(Entry):
@@ -90,7 +87,7 @@ class Deck(Entry):
         alias="direction",
         description="How lines run: ltr, or rtl from right to left; by the language if left out",
     )
-    publisher: Maybe[Title] = Field(None, description="Who publishes the deck")
+    publisher: Maybe[Plain] = Field(None, description="Who publishes the deck")
     credit: Maybe[Words] = Field(None, description="Whose work it builds on")
     edition: PlainMark = left_out("", 'The edition on every card, in quotes: "2026.1"')
     date: Maybe[Day] = Field(None, description="The day of the edition, as 2026-11-23")

@@ -11,10 +11,10 @@ from pydantic import Discriminator, Tag
 from deckgen.deck.cldr import FORMS, form_of, forms_of
 from deckgen.source.entry import Entry, Maybe, Text, left_out
 from deckgen.source.problems import Problem, Problems
-from deckgen.source.values import PlainReference, Words
+from deckgen.source.values import PlainReference, WordsOnLine
 
 
-class PluralText(Text, frozen=True):
+class PluralText(Text, frozen=True, kw_only=True):
     """A text with a form for each kind of number; as a whole it is the form for most numbers.
 
     `counted` is the field whose number chooses the form, "" for the first that has a number.
@@ -37,12 +37,12 @@ class PluralText(Text, frozen=True):
 class WrittenForms(Entry):
     """A text in its plural forms, as a file has it."""
 
-    zero: Maybe[Words] = left_out(None, "The form for none, in languages that have one, such as Arabic")
-    one: Maybe[Words] = left_out(None, "The form for one: `{minutes} minutt`")
-    two: Maybe[Words] = left_out(None, "The form for two, in languages that have one, such as Northern Sámi")
-    few: Maybe[Words] = left_out(None, "The form for a few, in languages that have one, such as Ukrainian")
-    many: Maybe[Words] = left_out(None, "The form for many, in languages that have one, such as Ukrainian")
-    other: Maybe[Words] = left_out(None, "The form for all other numbers: `{minutes} minutter`")
+    zero: Maybe[WordsOnLine] = left_out(None, "The form for none, in languages that have one, such as Arabic")
+    one: Maybe[WordsOnLine] = left_out(None, "The form for one: `{minutes} minutt`")
+    two: Maybe[WordsOnLine] = left_out(None, "The form for two, in languages that have one, such as Northern Sámi")
+    few: Maybe[WordsOnLine] = left_out(None, "The form for a few, in languages that have one, such as Ukrainian")
+    many: Maybe[WordsOnLine] = left_out(None, "The form for many, in languages that have one, such as Ukrainian")
+    other: Maybe[WordsOnLine] = left_out(None, "The form for all other numbers: `{minutes} minutter`")
     by: PlainReference = left_out("", "The field whose number counts; the first that is a number if left out")
 
 
@@ -51,7 +51,7 @@ def _kind_of(value: object) -> str:
 
 
 WrittenWord = Annotated[
-    Annotated[Words, Tag("<text>")] | Annotated[WrittenForms, Tag("<forms>")],
+    Annotated[WordsOnLine, Tag("<text>")] | Annotated[WrittenForms, Tag("<forms>")],
     Discriminator(_kind_of),
 ]
 """A fixed word as a file has it: a text, or its plural forms."""
@@ -66,7 +66,7 @@ def plural_text(written: WrittenForms, language: str) -> PluralText | None:
     if not forms:
         return None
     usual = forms[_usual_form(forms)]
-    return PluralText(usual.value, written.origin, language, forms, written.by)
+    return PluralText(usual.value, written.origin, usual.spans, language=language, forms=forms, counted=written.by)
 
 
 def texts_of(written: Mapping[str, Text | WrittenForms], language: str, problems: Problems) -> dict[str, Text]:

@@ -15,7 +15,7 @@ from deckgen.source.files import digest
 from deckgen.source.nodes import Keys
 from deckgen.source.problems import Problems
 from deckgen.source.validation import validated
-from deckgen.source.values import CardTitle, Day, Letter, PlainMark, QrCaption, Title, WebAddress, Words
+from deckgen.source.values import CardTitle, Day, Letter, Plain, PlainMark, QrCaption, Title, WebAddress, Words
 from deckgen.source.yamlfile import SourceDocument
 
 SOFT, STRONG = 0.35, 0.65
@@ -140,7 +140,7 @@ class Theme(Entry):
     number: Maybe[Annotated[int, Field(ge=1, le=99)]] = Field(
         None, description="The theme's number; the closing one has none"
     )
-    label: Maybe[Title] = Field(None, description="What stands in place of a number, such as Veien videre")
+    label: Maybe[Plain] = Field(None, description="What stands in place of a number, such as Veien videre")
     letter: Maybe[Letter] = Field(None, description="What the questions of a theme without a number begin with: V")
     title: Title = Field(description="The theme's whole title")
     short: CardTitle = Field(

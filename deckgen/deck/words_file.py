@@ -52,8 +52,10 @@ def words_of(
 def _fixed(text: Text) -> Text:
     """A text as a fixed word."""
     if isinstance(text, PluralText):
-        return text.with_forms({name: FixedWord(form.value, form.origin) for name, form in text.forms.items()})
-    return FixedWord(text.value, text.origin)
+        return text.with_forms(
+            {name: FixedWord(form.value, form.origin, form.spans) for name, form in text.forms.items()}
+        )
+    return FixedWord(text.value, text.origin, text.spans)
 
 
 def _unwritten(document: SourceDocument) -> dict[str, Origin]:

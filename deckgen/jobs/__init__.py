@@ -17,7 +17,7 @@ calibrations  the printer's test sheet
 publication  finished files on disk, what is stale
 manifest     what the files of an output folder were made from
 listing      the bundles, print shops and stocks there are, kept for the next time
-remarks      what is perhaps not meant: unread_files, quoted_texts, copied_texts, unlike_translations
+remarks      what is perhaps not meant: unread_files, quoted_texts, copied_texts, unlike_translations, lent_letters
 needed_words, words_draft  the fixed words that a language lacks; its file with them, to be written
 schemas      JSON Schemas for editors
 """

@@ -37,6 +37,6 @@ def calibration_file(files: ProjectFiles, language: str, paper: Paper, flip: str
     catalogue = Catalogue(fonts)
     setter = CaptionSetter(Typesetter(catalogue, Hyphenator(language, ()), direction_of(language)), catalogue)
     words.group("calibrate")
-    product = calibration_sheets(layout, paper, words, setter, flip)
+    product = calibration_sheets(layout.in_direction(direction_of(language)), paper, words, setter, flip)
     info = Info(product.title, "deckgen", product.title, language, DESIGNED, "calibration")
     return write(product, OFFICE, info, catalogue)

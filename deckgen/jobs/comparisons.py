@@ -102,7 +102,7 @@ def compare_order(earlier: EarlierOrder, session: Session) -> Comparison:
             folder=folder,
             words=sheet_words(deck),
             heads=sheet_heads(deck, earlier, session),
-            lettering=lettering(session),
+            lettering=lettering(deck, session),
         )
         session.progress.tell(f"comparing {len(pairs)} pages")
         try:
@@ -187,10 +187,11 @@ def sheet_heads(deck: Deck, earlier: EarlierOrder, session: Session) -> Mapping[
     }
 
 
-def lettering(session: Session) -> Lettering:
+def lettering(deck: Deck, session: Session) -> Lettering:
     """What the words of the pictures are set in: the family of small words."""
     face = session.catalogue.captions(BOLD)
-    return Lettering(face.path, tuple(value for _, value in face.variations))
+    axes = tuple(value for _, value in face.variations)
+    return Lettering(face.path, axes, from_right=deck.direction == "rtl")
 
 
 def changes_of(comparison: Comparison, since: str) -> Changes:

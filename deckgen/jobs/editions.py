@@ -22,6 +22,7 @@ from deckgen.disk.scratch import scratch_folder
 from deckgen.disk.whole_files import Refusal, naming_unwritten, write_whole
 from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_outputs, layouts_left_out
 from deckgen.jobs.kept import ProductName
+from deckgen.jobs.lent_letters import LentLetters
 from deckgen.jobs.made_products import MadeProducts, Wanted, changed_jobs, make_products
 from deckgen.jobs.press_files import bundle_file, bundle_title, check_bundles, press_files, press_output
 from deckgen.jobs.processes import side_by_side
@@ -56,7 +57,8 @@ class BuildResult(Struct, frozen=True):
 
     `left_out` names the bundles that the shop can not get, `unprinted` the layouts that it does not print; `refused`
     are the files that are as they were, as the system did not let them be replaced or removed. `page_counts` tells how
-    many pages the products have of which files were made, and how many of these pages an earlier build left.
+    many pages the products have of which files were made, and how many of these pages an earlier build left; `lent`
+    which letters on them stand in another family than their text.
     """
 
     folder: Path
@@ -67,6 +69,7 @@ class BuildResult(Struct, frozen=True):
     unprinted: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
     page_counts: tuple[int, int] = (0, 0)
+    lent: tuple[LentLetters, ...] = ()
 
 
 def build(session: Session) -> tuple[BuildResult, ...]:
@@ -87,8 +90,10 @@ def build(session: Session) -> tuple[BuildResult, ...]:
     stop_if_failed(report for result in results for report in result.reports)
     published = publish_decks(sets, results, session)
     keep_sets(sets, results, session)
-    counts = map(products.page_counts, session.decks)
-    return tuple(replace(result, page_counts=pages) for result, pages in zip(published, counts, strict=True))
+    return tuple(
+        replace(result, page_counts=products.page_counts(deck), lent=products.lent_in((deck,)))
+        for result, deck in zip(published, session.decks, strict=True)
+    )
 
 
 def check(session: Session) -> MadeProducts:

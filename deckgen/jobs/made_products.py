@@ -26,6 +26,7 @@ from deckgen.jobs.composed_products import (
 )
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.kept_records import product_painter, record_keeper
+from deckgen.jobs.lent_letters import LentLetters, lent_letters
 from deckgen.jobs.picture_needs import with_all_needs
 from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.request import Changes
@@ -103,13 +104,14 @@ class MadeProduct(Struct, frozen=True):
     """What a layout of a deck became.
 
     `page_count` and `choices` tell of its pages and sizes, `taken_count` how many of the pages an earlier build left,
-    `keys` what they can be chosen by; `parts` are those of its files by edition, office sheets apart, None where
-    nothing of them is chosen.
+    `lent` which letters on them stand in another family than their text, `keys` what they can be chosen by; `parts` are
+    those of its files by edition, office sheets apart, None where nothing of them is chosen.
     """
 
     faults: Faults
     page_count: int = 0
     taken_count: int = 0
+    lent: tuple[LentLetters, ...] = ()
     choices: tuple[Choice, ...] = ()
     keys: frozenset[str] = frozenset()
     parts: Mapping[Edition, FileParts] | None = None
@@ -130,6 +132,11 @@ class MadeProducts(Struct, frozen=True):
     def __iter__(self) -> Iterator[tuple[Wanted, MadeProduct]]:
         """Each product that was wanted, with what it became."""
         return ((item, self.by_name[item.name]) for item in self.wanted)
+
+    def lent_in(self, decks: Sequence[Deck]) -> tuple[LentLetters, ...]:
+        """The letters in the products of some decks that stand in another family than their text."""
+        own = [self.by_name[item.name] for item in self.wanted if any(item.deck is deck for deck in decks)]
+        return tuple(lent for product in own for lent in product.lent)
 
     def page_counts(self, deck: Deck) -> tuple[int, int]:
         """How many pages the products of a deck have, and how many of them an earlier build left."""
@@ -249,6 +256,7 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
         Faults((), shop, office),
         len(item.product.pages),
         session.kept.count_taken(item.name, item.product.pages) if session.kept else 0,
+        lent=lent_letters(item.product),
         choices=item.fitted.choices,
         keys=keys_of(item.product),
     )
@@ -278,6 +286,7 @@ def joined(made: Sequence[MadeProduct]) -> MadeProduct:
     return MadeProduct(
         Faults(own, shop),
         sum(product.page_count for product in made),
+        lent=tuple(lent for product in made for lent in product.lent),
         choices=made[0].choices,
         keys=frozenset().union(*(product.keys for product in made)),
         parts={edition: joined_parts([parts[edition] for parts in painted]) for edition in editions} or None,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from deckgen.jobs.copied_texts import copied_texts
+from deckgen.jobs.lent_letters import LentLetters, lent_remarks
 from deckgen.jobs.missing_parts import nothing_shown
 from deckgen.jobs.quoted_texts import quoted_texts
 from deckgen.jobs.replaced_weights import replaced_weights
@@ -15,9 +18,10 @@ from deckgen.source.problems import Problem
 from deckgen.source.project import is_shipped
 
 
-def remarks_on(session: Session) -> tuple[Problem, ...]:
-    """All remarks on what was read, and on what was not."""
+def remarks_on(session: Session, lent: Iterable[LentLetters] = ()) -> tuple[Problem, ...]:
+    """All remarks on what was read, and on what was not; on letters that were lent in what was made."""
     return (
+        *lent_remarks(lent, session.fonts.families),
         *unread_files(session),
         *nothing_shown(session.decks, session.layouts),
         *quoted_texts(session.decks),

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from deckgen.deck.deck import Deck
-from deckgen.deck.own_fields import deck_class, declared_in, theme_class
+from deckgen.deck.own_classes import deck_class, theme_class
+from deckgen.deck.own_fields import declared_in
 from deckgen.deck.theme import Theme
 from deckgen.disk.whole_files import Refusal, write_files
 from deckgen.layout.bundles import Bundles

@@ -109,6 +109,11 @@ def _written(parts: Iterable[str | Path | Passage]) -> str:
 EMPTY_TEXT = Binding(())
 
 
+def fields_in(text: str) -> Iterator[tuple[int, int, Path]]:
+    """The fields of a text: from which character up to which, and the path."""
+    return ((field.start(), field.end(), Path.parse(field[1])) for field in _FIELD.finditer(text))
+
+
 @cache
 def parsed(text: str) -> Binding:
     """The binding that a fixed word is: parsed once, however often the word is set."""

@@ -361,7 +361,7 @@ class PageComposer:
         template = frame.template
 
         def words(text: Binding) -> str:
-            return frame.context.text(scope, text, template.origin).value if text else ""
+            return frame.context.text(scope, text, template.origin).line if text else ""
 
         items, title = tuple(draft.items), words(template.bookmark)
         if items == self._items.get(template.name):

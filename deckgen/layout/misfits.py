@@ -9,6 +9,7 @@ note_overset     what is wrong with texts that were drawn in columns that go on 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -48,6 +49,7 @@ LONGEST_NAMED = 60
 """Characters of a word that messages show."""
 
 SHORT = Path(("theme", "short"))
+_WORD = re.compile(r"\S+")
 
 FIELDS = {"short": "short title"}
 """What fields are called, where it is not by their names."""
@@ -447,6 +449,10 @@ def _many_lines(overset: Overset, named: Named, one: Overfull) -> Problem:
     """A text has more lines than its style may have."""
     block = TextBlock(overset.bound, overset.style, one.on_grid)
     most = overset.style.lines or overset.lines
+    if (given := overset.bound.value.count("\n") + 1) > most:
+        which = f"{named.name or 'this text'} has {given} lines by its line ends, and may have {most} in {one.layout}"
+        message = f"{which}; write it without line ends{named.otherwise}"
+        return Problem(overset.bound.origin, message, MISFIT, WIDE / 2, f"{one.layout}: {given} lines")
     count = characters_too_many(block, lambda shorter: shorter.height(overset.room).lines in range(1, most + 1))
     return _too_long(overset.bound.origin, named, count, overset.lines / most - 1, one.layout)
 
@@ -469,11 +475,10 @@ def _too_long(origin: Origin, named: Named, count: int, weight: float, layout: s
 def characters_too_many(block: TextBlock, fits: Callable[[TextBlock], bool]) -> int:
     """How many characters must go, by whole words, until a text fits."""
     text = block.bound.value
-    words = text.split()
-    for count in range(len(words) - 1, 0, -1):
-        shorter = " ".join(words[:count])
-        if fits(replace(block, bound=replace(block.bound, value=shorter))):
-            return len(text) - len(shorter)
+    ends = [word.end() for word in _WORD.finditer(text)][:-1]
+    for end in reversed(ends):
+        if fits(replace(block, bound=block.bound.cut(end))):
+            return len(text) - end
     return len(text)
 
 

@@ -6,13 +6,14 @@ A scope maps names (`deck`, `theme`, `question`, `page`, `words` …) to members
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
 from msgspec import Struct, field
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from deckgen.deck.chapters import CardFace, Chapter, Experience, HowTo, Stop
 from deckgen.deck.cldr import long_date
@@ -25,11 +26,16 @@ from deckgen.deck.steps import Staircase, Step
 from deckgen.deck.theme import Question, RunStep, Theme, Tones, Work
 from deckgen.deck.translations import Translation
 from deckgen.deck.words import FixedWord, FixedWords, counted_gaps, leaves_to_locale, uncounted
-from deckgen.layout.binding import Binding, Passage, Path, parsed
+from deckgen.layout.binding import Binding, Passage, Path, fields_in, parsed
 from deckgen.source.entry import Entry, Text, fields_of
 from deckgen.source.problems import Origin, did_you_mean
+from deckgen.source.spans import MarkedText, Span, joined, marked, squeezed, with_fillings
 
 DEEPEST_WORDS = 3
+
+_WHITE = " \t\n\r"
+
+_UNEVEN = re.compile(r"[ \t\n\r]{2,}|[\t\n\r]")
 
 ALIASES: Mapping[type, str] = {
     Chapter: "chapter",
@@ -96,17 +102,34 @@ class Bound(Struct, frozen=True):
     """A text with its bindings filled in, and the place in the sources that it mainly comes from.
 
     `is_deck` says that this is a text of a deck, not of a layout or a fixed word. `sources` are the texts that it is
-    made of, where they are more than one.
+    made of, where they are more than one. Its lines end where the author ends them; the spans are parts that are set
+    otherwise.
     """
 
     value: str
     origin: Origin
     is_deck: bool = False
     sources: tuple[Text, ...] = ()
+    spans: tuple[Span, ...] = ()
 
     def origin_of(self, word: str) -> Origin:
         """The place of the text that has a word of it."""
         return next((text.origin for text in self.sources if word in text.value), self.origin)
+
+    def cut(self, end: int) -> Bound:
+        """It up to a character."""
+        part = MarkedText(self.value, self.spans).part(0, end)
+        return replace(self, value=part.value, spans=part.spans)
+
+    @property
+    def line(self) -> str:
+        """The value on one line."""
+        return self.value.replace("\n\n", "\n").replace("\n", " ")
+
+    @property
+    def text(self) -> str | MarkedText:
+        """The value with its spans, plain where it has none."""
+        return MarkedText(self.value, self.spans) if self.spans else self.value
 
 
 class Scope(Struct, frozen=True, eq=False):
@@ -259,8 +282,9 @@ def _own_hint(kind: type, hint: str) -> str:
     """What the deck could do about a field that its themes, questions or cards lack."""
     if not issubclass(kind, Theme | Question | Card) or hint.startswith("did you mean"):
         return ""
-    own = next((name for base, name in ((Theme, THEME), (Question, QUESTION)) if issubclass(kind, base)), "its kind")
-    return f"; or declare it under `fields`, `{own}` in deck.yaml"
+    kinds = {Theme: f", `{THEME}`", Question: f", `{QUESTION}`"}
+    where = next((name for base, name in kinds.items() if issubclass(kind, base)), "")
+    return f"; or declare it under `fields`{where} in deck.yaml"
 
 
 def _cards_of(sets: Any, kind: str) -> object:
@@ -284,7 +308,8 @@ def _refused(message: str) -> object:
 
 def _fields(kind: type) -> list[str]:
     """The names of the fields of a kind, derived ones last."""
-    names = [name for name in fields_of(kind) if not name.startswith(OWN)] if issubclass(kind, Entry) else []
+    own = (OWN, "kind_name")  # declared ones are named as files have them, and the kind of a card is derived
+    names = [name for name in fields_of(kind) if not name.startswith(own)] if issubclass(kind, Entry) else []
     names += own_names(kind) if issubclass(kind, Entry) else ()
     names += [item.name for item in fields(kind)] if issubclass(kind, Struct) else []
     return [*names, *(name for base, name in DERIVED if base in kind.__mro__)]
@@ -298,20 +323,36 @@ def alias_of(value: object) -> str:
 def bind(scope: Scope, text: Binding, origin: Origin) -> Bound:
     """A text with its bindings filled in; it comes from its first deck text, else fixed word, else `origin`."""
     texts: list[Text] = []
-    value = " ".join(_fill(scope, text, texts, 0).split())
+    filled = _fill(scope, text, texts, 0)
+    value, spans = (_UNEVEN.sub(" ", filled).strip(_WHITE), ()) if isinstance(filled, str) else _with_lines(filled)
     sources = tuple(texts) if len(texts) > 1 else ()
     for source in texts:
         if not isinstance(source, FixedWord):
-            return Bound(value, source.origin, True, sources)
-    return Bound(value, texts[0].origin if texts else origin, False, sources)
+            return Bound(value, source.origin, True, sources, spans)
+    return Bound(value, texts[0].origin if texts else origin, False, sources, spans)
 
 
-def _fill(scope: Scope, text: Binding, texts: list[Text], depth: int) -> str:
+def _with_lines(text: MarkedText) -> tuple[str, tuple[Span, ...]]:
+    """A text's value and spans, with one space for each run of them, and all line ends."""
+    even = squeezed(text, lambda run: "\n" * run.count("\n") or " ")
+    return even.value, even.spans
+
+
+def _fill(scope: Scope, text: Binding, texts: list[Text], depth: int) -> str | MarkedText:
     """The parts of a text in a row; the texts of the sources among them are added to those known."""
-    return "".join(_filled_parts(scope, text.parts, texts, depth))
+    return _in_a_row(_filled_parts(scope, text.parts, texts, depth))
 
 
-def _filled_parts(scope: Scope, parts: Sequence[str | Path | Passage], texts: list[Text], depth: int) -> list[str]:
+def _in_a_row(parts: Sequence[str | MarkedText]) -> str | MarkedText:
+    """Parts of a text as one. Line ends are those of marked texts alone: elsewhere they are white space."""
+    if all(isinstance(part, str) for part in parts):
+        return joined(parts)
+    return joined([_UNEVEN.sub(" ", part) if isinstance(part, str) else part for part in parts])
+
+
+def _filled_parts(
+    scope: Scope, parts: Sequence[str | Path | Passage], texts: list[Text], depth: int
+) -> list[str | MarkedText]:
     return [
         part
         if isinstance(part, str)
@@ -322,24 +363,30 @@ def _filled_parts(scope: Scope, parts: Sequence[str | Path | Passage], texts: li
     ]
 
 
-def _passage_text(scope: Scope, passage: Passage, texts: list[Text], depth: int) -> str:
+def _passage_text(scope: Scope, passage: Passage, texts: list[Text], depth: int) -> str | MarkedText:
     """A passage with its fields filled in, "" where one of them has nothing."""
     own: list[Text] = []
     filled = _filled_parts(scope, passage.parts, own, depth)
     if any(isinstance(part, Path) and not value for part, value in zip(passage.parts, filled, strict=True)):
         return ""
     texts += own
-    return "".join(filled)
+    return _in_a_row(filled)
 
 
-def _word_text(scope: Scope, word: Binding, texts: list[Text], depth: int) -> str:
+def _word_text(scope: Scope, word: Binding, texts: list[Text], depth: int) -> str | MarkedText:
     """A fixed word with its fields filled in, "" where it has some and none of them has anything."""
     filled = _filled_parts(scope, word.parts, texts, depth)
     fields = [value for part, value in zip(word.parts, filled, strict=True) if not isinstance(part, str)]
-    return "" if fields and not any(fields) else "".join(filled)
+    return "" if fields and not any(fields) else _in_a_row(filled)
 
 
-def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str:
+def _fill_marked(scope: Scope, text: MarkedText, texts: list[Text], depth: int) -> str | MarkedText:
+    """As `_fill`, of a text with spans: what fills a field stands in the span that the field stands in."""
+    places = fields_in(text.value)
+    return with_fillings(text, [(start, end, _field_text(scope, path, texts, depth)) for start, end, path in places])
+
+
+def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str | MarkedText:
     value = lookup(scope, path)
     if not isinstance(value, Text):
         return shown(scope, value, path)
@@ -347,10 +394,13 @@ def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str:
     texts.append(value)
     if depth > DEEPEST_WORDS:
         raise BindingError(f"`{path}` is made of words that name each other; write one of them out")
+    text = value.marked
     if not is_word(path):
-        return value.value
+        return text
     try:
-        return _word_text(scope, parsed(value.value), texts, depth + 1)
+        if isinstance(text, MarkedText):
+            return _fill_marked(scope, text, texts, depth + 1)
+        return _word_text(scope, parsed(text), texts, depth + 1)
     except BindingError as error:
         error.origin = error.origin or value.origin
         raise
@@ -393,7 +443,7 @@ def _date(scope: Scope, day: date) -> str:
     if leaves_to_locale(words, language, "date-format", f"month-{day.month}"):
         return long_date(language, day)
     names = {"day": day.day, "month": word(scope, f"month-{day.month}"), "year": day.year}
-    return _fill(scope.with_names(**names), parsed(str(word(scope, "date-format"))), [], 0)
+    return str(_fill(scope.with_names(**names), parsed(str(word(scope, "date-format"))), [], 0))
 
 
 def _number(scope: Scope, value: float) -> str:
@@ -459,6 +509,11 @@ def _time(_: Scope, run: object) -> object:
     return f"{run.start}–{run.end}"
 
 
+def _first_link(_: Scope, text: object) -> object:
+    assert isinstance(text, Text)
+    return text.link
+
+
 def _label(scope: Scope, theme: object) -> object:
     assert isinstance(theme, Theme)
     return theme.label or Text(f"{word(scope, 'theme')} {theme.mark}", theme.origin)
@@ -484,8 +539,9 @@ def _picture_credits(_: Scope, deck: object) -> object:
     """Whose the deck's pictures are, each once, in one text; None where nobody is named."""
     assert isinstance(deck, Deck)
     sources = [picture.credit for picture in deck.pictures.values() if picture.credit]
-    words = dict.fromkeys(text.value.rstrip(".") for text in sources)
-    return Text(". ".join(words), sources[0].origin) if sources else None
+    credits_ = {(words := text.value.rstrip(".")): marked(text.marked).part(0, len(words)) for text in sources}
+    whole = marked(joined([part for text in credits_.values() for part in (". ", text)][1:]))
+    return Text(whole.value, sources[0].origin, whole.spans) if sources else None
 
 
 def _deck_cards(_: Scope, deck: object) -> object:
@@ -563,6 +619,7 @@ DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
     (Deck, "pictures"): _pictures,
     (Work, "themes"): _themes_of,
     (RunStep, "time"): _time,
+    (Text, "link"): _first_link,
     (Step, "heading"): _stairs_heading,
     (Step, "lit"): _lit,
     (Step, "count"): lambda scope, _: _count_of_steps(scope, scope.deck.staircase),

@@ -93,6 +93,9 @@ class Style(Entry):
     figures: Literal["proportional", "tabular"] = Field("proportional", description="tabular: all digits equally wide")
     balance: bool = Field(False, description="Whether lines are made about equally long")
     hyphenate: bool = Field(True, description="Whether long words may be hyphenated")
+    links: Literal["address", "plain"] = Field(
+        "address", description="address: the address of a link stands after its text, in brackets; plain: it does not"
+    )
     lines: int = Field(0, ge=0, le=1000, description="The most lines it may take; 0 for no limit")
 
     @model_validator(mode="before")

@@ -1,6 +1,7 @@
 """A text in a style: how high it is, and its lines on a page.
 
-A text's box is trimmed to its type: the first line's capitals touch its top, the last line's descenders its bottom.
+A text's box is trimmed to its type: the first line's capitals touch its top, the last line's descenders its bottom. In
+scripts that reach further, whatever reaches furthest does.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.layout.context import Context, Overset, PageDraft
 from deckgen.layout.place import NEAR
@@ -17,10 +19,13 @@ from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
-from deckgen.page.items import GlyphRun, Mark
-from deckgen.source.problems import Origin
-from deckgen.typeset.faces import Face, FontError
-from deckgen.typeset.paragraph import Lines, TextSpec
+from deckgen.page.items import GlyphRun, Link, Mark, Role, Tag
+from deckgen.source.addresses import short_address
+from deckgen.source.problems import Origin, Problem
+from deckgen.source.spans import MarkedText, Span, joined
+from deckgen.typeset.faces import Face, FontError, FontLack
+from deckgen.typeset.paragraph import Lines, SetText, TextSpec
+from deckgen.typeset.scripts import has_other_scripts
 from deckgen.typeset.text_lines import TextLine
 
 # How far descenders reach below the baseline, as a share of the size: g, j and p in both families stay within it.
@@ -32,6 +37,8 @@ SIGN = re.compile(r"(\d+|[^\W\d_])(\.(\d+|[^\W\d_]))*\.?")
 
 # How far round outlines reach beyond the line that they stand on or reach up to, as a share of the size.
 OVERSHOOT = 0.04
+
+_LINK = Role(Tag.LINK)
 
 
 class TextHeight(Struct, frozen=True):
@@ -58,14 +65,21 @@ class TextBlock(Struct, frozen=True):
         return spec_of(self.style, self.context.sizes.of(self.style, self.bound.origin), self.context)
 
     @property
+    def text(self) -> SetText:
+        """What is set: the text with its spans, and the addresses of its links where the style shows them."""
+        return set_text(self.bound, self.style)
+
+    @property
     def descent(self) -> float:
         """How far its descenders reach below its last baseline, as a share of the size."""
-        return self._beyond[0] if self.is_sign else DESCENT
+        if self.is_sign:
+            return self._beyond[0]
+        return max(DESCENT, -self._reach[0] / 1000) if has_other_scripts(self.bound.value) else DESCENT
 
     @property
     def rise(self) -> float:
         """How far marks on its capitals (the ring of Å) reach above them in points; 0 for words, as in all type."""
-        return self._beyond[1] * self.spec.size if self.is_sign else 0
+        return self._beyond[1] * self.spec.size if self.is_sign and not has_other_scripts(self.bound.value) else 0
 
     @property
     def is_sign(self) -> bool:
@@ -75,9 +89,8 @@ class TextBlock(Struct, frozen=True):
     @property
     def _beyond(self) -> tuple[float, float]:
         """How far its outlines reach below the baseline and above capitals, as shares of the size."""
-        spec = self.spec
-        bottom, top = self.context.typesetter.reach(self.bound.value, spec)
-        below, above = -bottom / 1000, (top - spec.face.cap_height) / 1000
+        bottom, top = self._reach
+        below, above = -bottom / 1000, (top - self.spec.face.cap_height) / 1000
         return (below if below > OVERSHOOT else 0, above if above > OVERSHOOT else 0)
 
     @property
@@ -85,8 +98,15 @@ class TextBlock(Struct, frozen=True):
         """How far its first baseline lies below its top: as far as capitals are high, on a grid the next step of it."""
         return self._ascent(self.spec)
 
+    @property
+    def _reach(self) -> tuple[float, float]:
+        """How far its glyphs reach down and up, in thousandths of an em."""
+        return self.context.typesetter.reach(self.bound.text, self.spec)
+
     def _ascent(self, spec: TextSpec) -> float:
         cap, grid = cap_height(spec), self.context.format.grid
+        if has_other_scripts(self.bound.value):
+            cap = max(cap, self._reach[1] * spec.size / 1000)
         return math.ceil((cap - NEAR) / grid) * grid if grid else cap
 
     def height(self, width: float) -> TextHeight:
@@ -103,7 +123,7 @@ class TextBlock(Struct, frozen=True):
 
     def _count(self, spec: TextSpec, width: float) -> int | None:
         """How many lines it has, None where it can not be set."""
-        style, extent = self.style, self.context.typesetter.extent(self.bound.value, spec, width)
+        style, extent = self.style, self.context.typesetter.extent(self.text, spec, width)
         if self.context.overflows:
             return extent.count if extent else len(self._lines(spec, width).lines)
         if extent is None or (style.lines and extent.count > style.lines):
@@ -113,12 +133,12 @@ class TextBlock(Struct, frozen=True):
 
     def _lines(self, spec: TextSpec, width: float) -> Lines:
         """Its lines; words that are too wide stick out of them."""
-        typesetter, text = self.context.typesetter, self.bound.value
+        typesetter, text = self.context.typesetter, self.text
         return typesetter.lines(text, spec, width) or typesetter.overfull_lines(text, spec, width)
 
     def too_wide(self, width: float) -> str:
         """A word of it that is wider than that, "" where none is."""
-        return self.context.typesetter.too_wide(self.bound.value, self.spec, width)
+        return self.context.typesetter.too_wide(self.text, self.spec, width)
 
     def overset(self, width: float, element: Origin | None) -> Overset | None:
         """In what it is larger than it may be, but for its height; None where it is not."""
@@ -126,7 +146,7 @@ class TextBlock(Struct, frozen=True):
         lines, word = self._lines(spec, width), self.too_wide(width)
         if not word and not (style.lines and len(lines.lines) > style.lines):
             return None
-        wide = self.context.typesetter.width(word, spec) if word else 0
+        wide = _width_of(word, self.text, spec, self.context) if word else 0
         return Overset(self.bound, style, word, width, wide, len(lines.lines), element)
 
     def draw(self, ink: Ink, mark: Mark, box: Box, draft: PageDraft) -> None:
@@ -135,6 +155,8 @@ class TextBlock(Struct, frozen=True):
         paragraph = self._lines(spec, box.width)
         if paragraph.missing:
             check_glyphs(self.bound, spec.face, context)
+        if self.bound.spans:
+            check_spans(self.bound, self.style, spec.face, context)
         if paragraph.widest > box.width + NEAR or (self.style.lines and len(paragraph.lines) > self.style.lines):
             context.overset.extend(filter(None, (self.overset(box.width, draft.element),)))
         descent = self.descent
@@ -188,18 +210,87 @@ def put_line(
     """Draw a line from a place on its baseline, a glyph run for each face that it needs.
 
     The extents of the runs go from the descenders, a share of the size, to the capitals; outlines are those of glyphs.
+    What leads to an address is a link, too.
     """
     (x, y), size = place, spec.size
-    bottom, top = y - size * descent, y + cap_height(spec)
+    bottom, links = y - size * descent, list[Link]()
     for segment in line.segments:
+        top = y + size * _capitals(segment.face, spec.face) / 1000
         face, right = segment.face, x + segment.width
         outlines = [word.outline for word in segment.words if word.outline]
         low = min([outline.bottom for outline in outlines], default=0.0)
         high = max([outline.top for outline in outlines], default=0.0)
         outline = Box(x, y + size * low / 1000, right, y + size * high / 1000)
         extent = Box(x, bottom, right, top)
-        draft.items.append(GlyphRun(mark, face.key, face.weight, size, x, y, segment.words, ink, extent, outline))
+        run = GlyphRun(mark, face.key, face.weight, size, x, y, segment.words, ink, extent, outline)
+        lent_to = spec.face.family if face.family != spec.face.family else ""
+        draft.items.append(replace(run, lent_to=lent_to) if lent_to else run)
+        if segment.address:
+            follows = bool(links) and links[-1].address == segment.address and links[-1].box.right == x
+            box = Box.around([links.pop().box, extent]) if follows else extent
+            links.append(Link(Mark(_LINK, mark.origin, mark.block), box, segment.address))
         x = right
+    draft.items += links
+
+
+def _capitals(face: Face, main: Face) -> float:
+    """How high capitals count: in all faces of a family by their own, in what others lend as in the main face."""
+    return face.cap_height if face.family == main.family else main.cap_height
+
+
+def _width_of(word: str, text: SetText, spec: TextSpec, context: Context) -> float:
+    """How wide a word of a text is that is too wide: with spans it may be of several faces."""
+    return context.typesetter.width(word, spec) if isinstance(text, str) else context.typesetter.widest(text, spec)
+
+
+def set_text(bound: Bound, style: Style) -> SetText:
+    """What is set of a text: with its spans, and after each link its address, unless the text is that."""
+    if not bound.spans:
+        return bound.value
+    text = MarkedText(bound.value, bound.spans)
+    if style.links == "plain" or not any(span.address for span in bound.spans):
+        return text
+    parts, start = list[str | MarkedText](), 0
+    for link in links_of(bound.spans):
+        parts.append(text.part(start, link.end))
+        shown = short_address(link.address)
+        if bound.value[link.start : link.end] not in (shown, link.address):
+            parts.append(MarkedText(f" ({shown})", (Span(0, 3 + len(shown), address=link.address),)))
+        start = link.end
+    return joined([*parts, text.part(start, len(text.value))])
+
+
+def links_of(spans: Sequence[Span]) -> Iterator[Span]:
+    """The links among spans, one whose parts are set in several ways as one."""
+    whole: Span | None = None
+    for span in spans:
+        if whole and (span.address != whole.address or span.start > whole.end):
+            yield whole
+            whole = None
+        if span.address:
+            whole = replace(whole or span, end=span.end)
+    if whole:
+        yield whole
+
+
+def check_spans(bound: Bound, style: Style, face: Face, context: Context) -> None:
+    """Note what the family of a style has not that spans of a text ask for: a slope at the family, once for all."""
+    for span in bound.spans:
+        lack = context.catalogue.lacks(face, span.italic, span.bold)
+        if lack:
+            context.problems.extend([_lack_problem(lack, bound, span, style)])
+
+
+def _lack_problem(lack: FontLack, bound: Bound, span: Span, style: Style) -> Problem:
+    words = bound.value[span.start : span.end]
+    if lack.is_slope:
+        where = f"«{words}» in {bound.origin.file}:{bound.origin.line}"
+        message = f"the family `{lack.family}` has no {lack.face}, which {where} asks for; add a file to it"
+        return Problem(lack.origin, f"{message}, or take the marks out of the text", f"no {lack.face}")
+    message = (
+        f"«{words}» is to be bold, and the family `{lack.family}` has no {lack.face}, the weight of `{style.name}`"
+    )
+    return Problem(bound.origin, f"{message}; write *italic*, or take the marks out", "no bolder face")
 
 
 def check_face(style: Style, context: Context) -> None:
@@ -212,5 +303,12 @@ def check_face(style: Style, context: Context) -> None:
 
 def check_glyphs(bound: Bound, face: Face, context: Context) -> None:
     """Note a problem for the characters that neither the face nor its fallbacks have, and for scripts no line has."""
-    for message in context.typesetter.unset(bound.value, face):
+    for message in context.typesetter.unset(bound.text, face):
+        context.problems.add(bound.origin, message)
+
+
+def check_line(bound: Bound, element: Origin, context: Context) -> None:
+    """Note a problem where a text of several lines stands in an element that sets one."""
+    if "\n" in bound.value:
+        message = f"this text has lines, and stands on one at {element.file}:{element.line}; write it without line ends"
         context.problems.add(bound.origin, message)

@@ -57,7 +57,7 @@ class OrderRecord(Struct, frozen=True):
     layouts: Annotated[tuple[LayoutName, ...], Meta(max_length=1000)]
     files: Annotated[tuple[RecordedFile, ...], Meta(max_length=MOST_FILES)]
     changes: bool = False
-    pictures: Annotated[tuple[RecordedPicture, ...], Meta(max_length=1000)] = ()
+    pictures: Annotated[tuple[RecordedPicture, ...], Meta(max_length=3000)] = ()
 
 
 def recorded_file(file: PressFile) -> RecordedFile:

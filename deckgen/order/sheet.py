@@ -25,11 +25,14 @@ from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Page, Product, Role, 
 from deckgen.page.paper import A4
 from deckgen.page.paths import line, moved, rectangle
 from deckgen.sheets.captions import CaptionSetter, caption_runs
+from deckgen.sheets.mirror import mirrored_box
 from deckgen.source.problems import Problem, ProblemsFound
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.paragraph import TextSpec, Typesetter
 from deckgen.typeset.text_lines import TextLine
+
+A4_BOX = Box(0, 0, A4.width, A4.height)
 
 MARGIN = 18 * MILLIMETRE
 
@@ -142,7 +145,10 @@ class Setting(Struct, frozen=True):
 
 
 class OrderSheet(Struct):
-    """A sheet being made: what it says and how it is set, what is on it so far, how far down it has come."""
+    """A sheet being made: what it says and how it is set, what is on it so far, how far down it has come.
+
+    Lengths across it are from the side on which the deck's lines begin.
+    """
 
     statement: OrderStatement
     words: WordGroup
@@ -182,7 +188,7 @@ class OrderSheet(Struct):
         mark = self._mark(styled.look.tag, group)
         step = styled.look.size * LEADING
         for number, text_line in enumerate(self._lines(styled, width)):
-            self._draw(text_line, x, top - number * step, styled.look, mark)
+            self._draw(text_line, self._left(x, text_line.width), top - number * step, styled.look, mark)
         return top - self.height(styled, width)
 
     def stack(self, parts: Sequence[StyledText], x: float, top: float, width: float, group: str = "") -> float:
@@ -194,24 +200,27 @@ class OrderSheet(Struct):
     def put_digest(self, digest: str, x: float, top: float, look: TypeLook, group: str = "") -> None:
         """Set the digits of a digest on one line, its eights in two tones by turns; nothing stands between them."""
         mark = self._mark(look.tag, group)
-        for start in range(0, len(digest), DIGITS):
-            tone = replace(look, ink=GREY if start // DIGITS % 2 else look.ink, tabular=True)
-            part = self.setter.typesetter.line(digest[start : start + DIGITS], self._spec(tone))
-            self._draw(part, x, top, tone, mark)
-            x += part.width
+        tones = [replace(look, ink=ink, tabular=True) for ink in (look.ink, GREY)]
+        eights = [digest[start : start + DIGITS] for start in range(0, len(digest), DIGITS)]
+        parts = [self.setter.typesetter.line(part, self._spec(tones[0])) for part in eights]
+        left = self._left(x, sum(part.width for part in parts))
+        for number, part in enumerate(parts):
+            self._draw(part, left, top, tones[number % 2], mark)
+            left += part.width
 
     def rule(self, left: float, right: float, y: float, ink: Ink) -> None:
         """A line across."""
-        self.items.append(Stroke(self._artwork, line(left, y, right, y), ink, HAIR))
+        box = self._placed(Box(left, y, right, y))
+        self.items.append(Stroke(self._artwork, line(box.left, y, box.right, y), ink, HAIR))
 
     def area(self, box: Box, ink: Ink) -> None:
         """Fill a box."""
-        self.items.append(Fill(self._artwork, rectangle(box), ink))
+        self.items.append(Fill(self._artwork, rectangle(self._placed(box)), ink))
 
     def motif(self, motif: Motif, box: Box) -> None:
         """A motif in a square box, in the deck's own tones."""
         inks, unit = inks_of(self.setting.tones), box.width / GRID
-        matrix = Matrix(unit, 0, 0, -unit, box.left, box.top)
+        matrix = Matrix(unit, 0, 0, -unit, self._placed(box).left, box.top)
         for outline in outlines(motif):
             self.items.append(Fill(self._artwork, moved(outline.path, matrix), inks[outline.tone]))
 
@@ -232,6 +241,14 @@ class OrderSheet(Struct):
             x += width * MILLIMETRE
         self.y = min(ends) - self.setting.padding(padding)
         self.rule(MARGIN, RIGHT, self.y, rule)
+
+    def _left(self, start: float, width: float) -> float:
+        """The left edge of what is so wide and begins so far from where lines begin."""
+        return A4.width - start - width if self.deck.direction == "rtl" else start
+
+    def _placed(self, box: Box) -> Box:
+        """A box as it lies on the paper."""
+        return mirrored_box(box, A4_BOX) if self.deck.direction == "rtl" else box
 
     @property
     def _artwork(self) -> Mark:
@@ -299,9 +316,9 @@ def sheet_page(statement: OrderStatement, words: WordGroup, deck: Deck, catalogu
         raise ProblemsFound([Problem(deck.origin, message)])
     sheet = airiest(fitting, drawn)
     draw_foot(sheet)
-    box = Box(0, 0, A4.width, A4.height)
-    page = Page(box, box, box, box.grown(-FOOT), tuple(sheet.items), "1", "order sheet")
-    return Product(statement.name, words.say("file-title", deck=statement.deck), (page,), ())
+    page = Page(A4_BOX, A4_BOX, A4_BOX, A4_BOX.grown(-FOOT), tuple(sheet.items), "1", "order sheet")
+    title = words.say("file-title", deck=statement.deck)
+    return Product(statement.name, title, (page,), (), from_right=deck.direction == "rtl")
 
 
 def largest(drawn: Drawn) -> OrderSheet | None:

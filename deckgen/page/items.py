@@ -106,7 +106,8 @@ class GlyphRun(Struct, frozen=True):
 
     `face` names a face of the typesetter's catalogue, `weight` says how heavy it is; `extent` is the typographic box,
     from the baseline to the capitals, with room for descenders; `outline` is what the glyphs' outlines reach, rings
-    and accents included. What overprints leaves the inks below it as they are, where it has none of them itself.
+    and accents included. `lent_to` is the family of the text where this one lends it glyphs. What overprints leaves the
+    inks below it as they are, where it has none of them itself.
     """
 
     mark: Mark
@@ -120,6 +121,7 @@ class GlyphRun(Struct, frozen=True):
     extent: Box
     outline: Box | None = None
     overprint: bool = False
+    lent_to: str = ""
 
     @property
     def covered(self) -> Box:

@@ -65,17 +65,42 @@ class SheetSet(Struct, frozen=True):
 
 
 class Lettering(Struct, frozen=True):
-    """A font file with the places on its axes for the words of the sheets."""
+    """A font file with the places on its axes for the words of the sheets, and whether these run from the right.
+
+    Words that do are shaped and ordered by Raqm, as far as Pillow has it.
+    """
 
     path: str
     axes: tuple[float, ...]
+    from_right: bool = False
 
     def font(self, size: int) -> ImageFont.FreeTypeFont:
         """The font at a size in pixels."""
-        font = ImageFont.truetype(self.path, size, layout_engine=ImageFont.Layout.BASIC)
+        engine = ImageFont.Layout.RAQM if self.from_right else ImageFont.Layout.BASIC
+        font = ImageFont.truetype(self.path, size, layout_engine=engine)
         if self.axes:
             font.set_variation_by_axes(list(self.axes))
         return font
+
+
+class SheetDraft(Struct, frozen=True):
+    """A sheet being drawn, all of it mirrored where its words run from the right."""
+
+    image: Image.Image
+    draw: ImageDraw.ImageDraw
+    lettering: Lettering
+
+    def write(self, corner: tuple[float, float], text: str, ink: Colour, size: int) -> None:
+        """Write a text from a corner, where its line begins."""
+        (x, y), font = corner, self.lettering.font(size)
+        if self.lettering.from_right:
+            self.draw.text((WIDTH - x, y), text, ink, font, anchor="ra")
+        else:
+            self.draw.text((x, y), text, ink, font)
+
+    def left(self, x: int, width: int) -> int:
+        """The left edge of what is so wide and begins at a place."""
+        return WIDTH - x - width if self.lettering.from_right else x
 
 
 class ChangedPair(Struct, frozen=True):
@@ -114,11 +139,11 @@ def _sheet(head: str, pairs: Sequence[ChangedPair], words: SheetWords, lettering
     rows = [pairs[start : start + columns] for start in range(0, len(pairs), columns)]
     heights = [max(_height(pair, cell) for pair in row) for row in rows]
     sheet = Image.new("RGB", (WIDTH, 2 * MARGIN + HEAD + sum(heights) + GAP * (len(rows) - 1)), SURROUND)
-    draw, y = ImageDraw.Draw(sheet), MARGIN + HEAD
-    draw.text((MARGIN, MARGIN - 8), head, GREY, lettering.font(TYPE))
+    draft, y = SheetDraft(sheet, ImageDraw.Draw(sheet), lettering), MARGIN + HEAD
+    draft.write((MARGIN, MARGIN - 8), head, GREY, TYPE)
     for row, height in zip(rows, heights, strict=True):
         for column, pair in enumerate(row):
-            _draw_pair(sheet, draw, pair, (MARGIN + column * (cell + 2 * GAP), y, cell), words, lettering)
+            _draw_pair(draft, pair, (MARGIN + column * (cell + 2 * GAP), y, cell), words)
         y += height + GAP
     return sheet
 
@@ -134,44 +159,33 @@ def _height(pair: ChangedPair, cell: int) -> int:
     return HEAD + LINE + max(sizes)
 
 
-def _draw_pair(
-    sheet: Image.Image,
-    draw: ImageDraw.ImageDraw,
-    pair: ChangedPair,
-    place: tuple[int, int, int],
-    words: SheetWords,
-    lettering: Lettering,
-) -> None:
+def _draw_pair(draft: SheetDraft, pair: ChangedPair, place: tuple[int, int, int], words: SheetWords) -> None:
     """A pair at a place: its name, then both pages beside each other."""
     x, y, cell = place
     state = words.changed if pair.before and pair.after else words.new if pair.after else words.gone
-    name = lettering.font(TYPE)
     called = words.name_of(pair.name)
-    draw.text((x, y), called, DARK, name)
-    draw.text((x + name.getlength(f"{called}  "), y + 5), state, FRAME, lettering.font(SMALL_TYPE))
+    draft.write((x, y), called, DARK, TYPE)
+    after = draft.lettering.font(TYPE).getlength(f"{called}  ")
+    draft.write((x + after, y + 5), state, FRAME, SMALL_TYPE)
     sides = ((pair.before, words.before), (pair.after, words.after))
     for at, (picture, word) in enumerate(sides):
-        left = x + at * ((cell - GAP) // 2 + GAP)
+        start = x + at * ((cell - GAP) // 2 + GAP)
         if picture:
-            draw.text((left, y + HEAD), word, GREY, lettering.font(SMALL_TYPE))
-            _draw_page(sheet, draw, picture, (left, y + HEAD + LINE), cell, pair.boxes)
+            draft.write((start, y + HEAD), word, GREY, SMALL_TYPE)
+            _draw_page(draft, picture, (start, y + HEAD + LINE), cell, pair.boxes)
 
 
 def _draw_page(
-    sheet: Image.Image,
-    draw: ImageDraw.ImageDraw,
-    picture: Image.Image,
-    corner: tuple[int, int],
-    cell: int,
-    boxes: Sequence[PixelBox],
+    draft: SheetDraft, picture: Image.Image, corner: tuple[int, int], cell: int, boxes: Sequence[PixelBox]
 ) -> None:
     """A page with its edge, and what differs marked."""
-    (left, top), size = corner, _sized(picture, cell)
+    (start, top), size = corner, _sized(picture, cell)
+    left = draft.left(start, size[0])
     page = picture.resize(size, Image.Resampling.LANCZOS)
     for box in boxes:
         _mark(page, box)
-    sheet.paste(page, corner)
-    draw.rectangle((left - 1, top - 1, left + size[0], top + size[1]), outline=EDGE)
+    draft.image.paste(page, (left, top))
+    draft.draw.rectangle((left - 1, top - 1, left + size[0], top + size[1]), outline=EDGE)
 
 
 def _mark(page: Image.Image, box: PixelBox) -> None:

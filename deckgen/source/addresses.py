@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote, urlsplit, urlunsplit
+from contextlib import suppress
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 LONGEST = 1000
 
@@ -41,6 +42,17 @@ def _incomplete(address: str, scheme: str, rest: str) -> str:
     if scheme == "mailto":
         return "" if re.fullmatch(r"[^@/]+@[^@/]+\.[^@/]+", rest) else "no mail address; write `mailto:name@example.no`"
     return "" if rest.startswith("//") and host else "the address names no site; write `https://www.example.no/page`"
+
+
+def short_address(address: str) -> str:
+    """An address as it is printed, without what every browser adds: «example.no/side»; letters as they are read."""
+    scheme, _, rest = address.partition(":")
+    if scheme == "mailto":
+        return unquote(rest)
+    host, slash, path = rest.removeprefix("//").removeprefix("www.").partition("/")
+    with suppress(UnicodeError):
+        host = host.encode("ascii").decode("idna")
+    return f"{host}{slash}{unquote(path)}".rstrip("/")
 
 
 def encoded(address: str) -> str:

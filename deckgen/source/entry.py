@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -27,6 +28,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 from deckgen.source.likeness import Likeness
 from deckgen.source.nodes import Keys, Route, Scalar
 from deckgen.source.problems import NOWHERE, Origin
+from deckgen.source.spans import MarkedText, Span, broken_up, marked, with_breaks, with_fillings
 
 # What a file means depends on no plugin of pydantic that happens to be installed; to look for them takes long, too.
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
@@ -60,13 +62,47 @@ def without_bounds() -> Iterator[None]:
 
 
 class Text(Struct, frozen=True):
-    """A text to be set, and where its sources have it."""
+    """A text to be set, and where its sources have it.
+
+    `value` is plain and on one line; `spans` are the parts that are set otherwise. `breaks` are the places of the
+    spaces at which the author ends a line, twice where a blank one follows.
+    """
 
     value: str
     origin: Origin
+    spans: tuple[Span, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def marked(self) -> str | MarkedText:
+        """It with its spans and line ends; its value where it has neither."""
+        return with_breaks(MarkedText(self.value, self.spans), self.breaks) if self.spans or self.breaks else self.value
 
     def __str__(self) -> str:
         return self.value
+
+    @property
+    def link(self) -> str | None:
+        """The address of its first link, None where it has none."""
+        return next((span.address for span in self.spans if span.address), None)
+
+    def replaced(self, pattern: re.Pattern[str], make: Callable[[re.Match[str]], str | MarkedText]) -> Text:
+        """It with what a function makes of each match of a pattern, which keeps the spans; itself without a match."""
+        text = marked(self.marked)
+        fillings = [(match.start(), match.end(), make(match)) for match in pattern.finditer(text.value)]
+        if not fillings:
+            return self
+        flat, breaks = broken_up(marked(with_fillings(text, fillings)))
+        return Text(flat.value, self.origin, flat.spans, breaks)
+
+    def paragraphs(self) -> Iterator[Self]:
+        """It in parts, parted where the author leaves a line blank."""
+        start = 0
+        for end in (*dict.fromkeys(at for at in self.breaks if self.breaks.count(at) > 1), len(self.value)):
+            part = MarkedText(self.value, self.spans).part(start, end)
+            breaks = tuple(at - start for at in self.breaks if start <= at < end)
+            yield type(self)(part.value, self.origin, part.spans, breaks)
+            start = end + 1
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -187,9 +223,12 @@ def likeness_of(value: Any) -> Any:
     return tuple(map(likeness_of, value)) if isinstance(value, tuple) else value
 
 
-def fault(message: str, at: Route = (), *, on_key: bool = False) -> PydanticCustomError:
-    """An error with our own message, at a route below the value that is checked, or at the key of what is there."""
-    return PydanticCustomError(OWN, "{message}", {"message": message, "at": at, "on_key": on_key})
+def fault(message: str, at: Route = (), *, on_key: bool = False, place: Origin | None = None) -> PydanticCustomError:
+    """An error with our own message, at a route below the value that is checked, or at the key of what is there.
+
+    `place` is where in the file it is, where that is within the value.
+    """
+    return PydanticCustomError(OWN, "{message}", {"message": message, "at": at, "on_key": on_key, "place": place})
 
 
 def faults(errors: Sequence[PydanticCustomError]) -> ValidationError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -26,18 +26,30 @@ class Written(Struct, frozen=True):
 class Scalar(str):
     """A text and where it starts: of a block (`>-`, `|`) the first line with text.
 
-    `comment` is where a comment follows an unquoted text on its line, None where none does.
+    `comment` is where a comment follows an unquoted text on its line, None where none does. `style` is how it is
+    written (`"`, `'`, `|`, `>`, "" without any sign), `lines` are those of its file.
     """
 
-    __slots__ = ("comment", "origin")
+    __slots__ = ("comment", "lines", "origin", "style")
 
     origin: Origin
     comment: Origin | None
+    style: str
+    lines: Sequence[str]
 
-    def __new__(cls, value: str, origin: Origin, comment: Origin | None = None) -> Scalar:
+    def __new__(
+        cls,
+        value: str,
+        origin: Origin,
+        comment: Origin | None = None,
+        style: str = "",
+        lines: Sequence[str] = (),
+    ) -> Scalar:
         scalar = super().__new__(cls, value)
         scalar.origin = origin
         scalar.comment = comment
+        scalar.style = style
+        scalar.lines = lines
         return scalar
 
 

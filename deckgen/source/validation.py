@@ -81,6 +81,8 @@ def _explained(schema: object, top: Items, detail: Mapping[str, Any]) -> tuple[O
         return value_origin(top, route[:-1]), f"`{route[-1]}` is missing; add it"
     where = key_origin if _KEY in steps[-1:] else value_origin
     if kind in (OWN, BOUND):
+        if context["place"]:
+            return context["place"], context["message"]
         where = key_origin if context["on_key"] else where
         return where(top, (*route, *context["at"])), context["message"]
     if kind == UNKNOWN_KIND:

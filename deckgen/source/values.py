@@ -15,6 +15,7 @@ from deckgen.source.addresses import encoded, fault_of
 from deckgen.source.characters import shows_nothing, stray_character
 from deckgen.source.entry import Bounded, Checked, Prepared, Text, fault
 from deckgen.source.nodes import Scalar
+from deckgen.source.running import Running
 
 LONGEST_TEXT = 4000
 """Characters that one text may have."""
@@ -67,7 +68,8 @@ def _kept_to(most: int) -> Bounded:
     """What keeps a text to so many characters; pages are shown with a longer one while it is mended."""
 
     def check(text: Text) -> Text:
-        return Text(_at_most(most)(text.value), text.origin)
+        _at_most(most)(text.value)
+        return text
 
     return Bounded(check, _line_schema(most))
 
@@ -97,9 +99,17 @@ PlainTitle = Annotated[str, _UNCUT, Checked(_at_most(200), _line_schema(200))]
 PlainMark = Annotated[str, Checked(_at_most(12), _line_schema(12))]
 """A few characters as a string without its place."""
 
-Words = Annotated[Text, _UNCUT, on_text(_words, _line_schema(LONGEST_TEXT))]
+Words = Annotated[Text, Running(_words, _line_schema(LONGEST_TEXT), keeps_lines=True), _UNCUT]
+"""Running text with its inline marks, and its lines where the author ends them."""
 
-Title = Annotated[Text, _UNCUT, on_text(_at_most(200), _line_schema(200))]
+WordsOnLine = Annotated[Text, Running(_words, _line_schema(LONGEST_TEXT)), _UNCUT]
+"""Running text with its inline marks, on one line."""
+
+Title = Annotated[Text, Running(_at_most(200), _line_schema(200)), _UNCUT]
+"""A title or a heading with its inline marks."""
+
+Plain = Annotated[Text, _UNCUT, on_text(_at_most(200), _line_schema(200))]
+"""A line that is no running text: a name, a label; what looks like a mark is a sign like others."""
 
 Reference = Annotated[Text, on_text(_at_most(200), _line_schema(200))]
 """What names something outside of the deck, such as a file or a press; a comment may follow it."""
@@ -107,11 +117,11 @@ Reference = Annotated[Text, on_text(_at_most(200), _line_schema(200))]
 PlainReference = Annotated[str, Checked(_at_most(200), _line_schema(200))]
 """A reference as a string without its place."""
 
-CardTitle = Annotated[Text, _UNCUT, on_text(_words), _kept_to(26)]
+CardTitle = Annotated[Text, Running(_words), _kept_to(26), _UNCUT]
 
-Instruction = Annotated[Text, _UNCUT, on_text(_words), _kept_to(34)]
+Instruction = Annotated[Text, Running(_words), _kept_to(34), _UNCUT]
 
-QrCaption = Annotated[Text, _UNCUT, on_text(_words), _kept_to(40)]
+QrCaption = Annotated[Text, Running(_words), _kept_to(40), _UNCUT]
 
 Alternative = Annotated[Text, _UNCUT, on_text(_at_most(300), _line_schema(300))]
 

@@ -269,7 +269,7 @@ class _Builder:
         value = plain(event.value) if not event.style else event.value
         comment = self._comment_after(event)
         written = None if isinstance(value, str) else Written(origin, event.value, comment)
-        node = Scalar(value, origin, comment) if isinstance(value, str) else value
+        node = Scalar(value, origin, comment, event.style or "", self._lines) if isinstance(value, str) else value
         if event.anchor:
             self.anchors[event.anchor] = Anchor(node, written, 1, 0)
         frame.put(node, written)

@@ -92,10 +92,11 @@ def _embedding_levels(text: str, base: Direction) -> Iterator[int]:
     """
     from bidi import get_display  # with a library of its own
 
+    text = text.encode("utf-8", "replace").decode("utf-8")  # half of a character has a level like any sign
     report = str(get_display(text, base_dir="R" if base == "rtl" else "L", debug=True))
     listed = _LEVELS.search(report)
     levels = _NUMBER.findall(listed[1]) if listed else []
     offset = 0
     for character in text:
         yield int(levels[offset])
-        offset += len(character.encode("utf-8", "surrogatepass"))
+        offset += len(character.encode("utf-8"))

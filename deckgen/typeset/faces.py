@@ -14,7 +14,7 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from deckgen.page.geometry import Box
-from deckgen.source.problems import Problem, ProblemsFound, did_you_mean, unreadable
+from deckgen.source.problems import Origin, Problem, ProblemsFound, did_you_mean, unreadable
 from deckgen.typeset.families import Family, FontFile, FontSet
 
 # Names of weights as in the OpenType specification (OS/2, usWeightClass).
@@ -29,6 +29,9 @@ WEIGHT_NAMES = {
     800: "ExtraBold",
     900: "Black",
 }
+
+LEAST_STEP = 100
+"""By how much bolder a face is, at least, that stands out as bold."""
 
 # The role of the family of small words, by which layouts of sheets can name it.
 CAPTIONS = "captions"
@@ -61,6 +64,15 @@ class Face(Struct, frozen=True):
         return hash(self.key)  # faces are part of many keys, and no two of a catalogue share theirs
 
 
+class FontLack(Struct, frozen=True):
+    """What a family has not: its name, its place in fonts.yaml, and what that is; `is_slope` where it is no weight."""
+
+    family: str
+    origin: Origin
+    face: str
+    is_slope: bool
+
+
 def face_key(family: str, weight: int, italic: bool) -> str:
     """The name of a face: "grotesk-700", "serif-400-italic"."""
     return f"{family}-{weight}" + ("-italic" if italic else "")
@@ -77,6 +89,7 @@ class Catalogue:
         self._faces: dict[str, Face] = {}
         self._outlines: dict[tuple[str, int], Box | None] = {}
         self._fallbacks: dict[str, tuple[Face, ...]] = {}
+        self._emphasised: dict[tuple[str, bool, bool], Face] = {}
 
     def face(self, family: str, weight: int, italic: bool = False) -> Face:
         """The face of a family; raises `FontError` for a family, slope or weight that there is not."""
@@ -96,6 +109,31 @@ class Catalogue:
             return self.captions(weight)
         taken = taken_weight(self._families[family], weight, italic) if family in self._families else None
         return self.face(family, weight if taken is None else taken, italic)
+
+    def emphasised(self, face: Face, italic: bool, bold: bool) -> Face:
+        """The face of the same family that sets a part of a text italic, bold or both.
+
+        Within italics what is italic stands upright. A family without such a face sets the part as the rest, which
+        `lacks` tells.
+        """
+        key = face.key, italic, bold
+        if key not in self._emphasised:
+            family = self._family(face.family)
+            slope = face.italic != italic
+            if taken_weight(family, face.weight, slope) is None:
+                slope = face.italic
+            weight = bolder_weight(family, face.weight, slope) if bold else taken_weight(family, face.weight, slope)
+            self._emphasised[key] = self.face(face.family, weight or face.weight, slope)
+        return self._emphasised[key]
+
+    def lacks(self, face: Face, italic: bool, bold: bool) -> FontLack | None:
+        """What a family has not that a part of a text asks for which is set so; None where it has all."""
+        family = self._family(face.family)
+        if italic and taken_weight(family, face.weight, not face.italic) is None:
+            return FontLack(family.name, family.origin, "upright face" if face.italic else "italic", True)
+        if bold and bolder_weight(family, face.weight, face.italic != italic) is None:
+            return FontLack(family.name, family.origin, f"face that is bolder than {face.weight}", False)
+        return None
 
     def captions(self, weight: int) -> Face:
         """The face of words that no layout sets, at the nearest weight there is; raises `ProblemsFound` for none."""
@@ -224,6 +262,18 @@ def taken_weight(family: Family, weight: int, italic: bool) -> int | None:
     """The weight that a family has in place of one, itself where it has it; None where it has no such slope."""
     files = [file for file in family.files if file.italic == italic]
     return _nearest(files, weight) if files else None
+
+
+def bolder_weight(family: Family, weight: int, italic: bool) -> int | None:
+    """The weight of a family that stands out as bold beside another; None where it has none that does.
+
+    It is the one nearest to 700 beside regular and medium, and to 900 beside what is bolder (CSS Fonts 4, 2.2.1).
+    """
+    target = 700 if weight <= 500 else 900
+    had = {min(max(target, file.lightest), file.boldest) for file in family.files if file.italic == italic}
+    return min(
+        (other for other in had if other >= weight + LEAST_STEP), key=lambda other: abs(other - target), default=None
+    )
 
 
 def _nearest(files: list[FontFile], weight: int) -> int:

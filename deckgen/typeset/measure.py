@@ -165,6 +165,12 @@ class WordMeasures:
             gaps.append((NEVER if number in fixed else needed, penalty))
         return gaps
 
+    def break_points(self, text: str, freedom: Freedom) -> tuple[BreakPoint, ...]:
+        """The places of a word at which a search may break it, as `points` has them measured."""
+        if freedom is Freedom.SPACES or (freedom is Freedom.HYPHENS and not self.setting.hyphenate):
+            return self._hyphenator.marks(text)
+        return self._hyphenator.points(text) if self.setting.hyphenate else self._hyphenator.given_points(text)
+
     def part(self, word: MeasuredWord, start: int, end: int, put_in: str = "") -> Shaped:
         """A part of a word: shaped apart, as a break also parts kerning and ligatures, but not letters that join.
 
@@ -181,7 +187,8 @@ class WordMeasures:
         text = word.text[start:end] + put_in
         return self._shaper.shape(setting.face, text, setting.tabular, setting.tracking, unread=letters)
 
-    def _width(self, word: MeasuredWord, start: int, end: int, put_in: str = "") -> float:
+    def width(self, word: MeasuredWord, start: int, end: int, put_in: str = "") -> float:
+        """The width of a part of a word, in thousandths of an em."""
         if word.levels or joins(word.text):
             return self.part(word, start, end, put_in).width
         part = word.text[start:end] + put_in
@@ -200,8 +207,8 @@ class WordMeasures:
         weights = self.setting.weights
         return WordBreak(
             point.offset,
-            self._width(word, 0, point.offset, point.put_in),
-            self._width(word, point.offset, len(word.text)),
+            self.width(word, 0, point.offset, point.put_in),
+            self.width(word, point.offset, len(word.text)),
             weights.line + weights.of_kind(point.kind),
             point.put_in,
         )
@@ -227,6 +234,8 @@ class Measured:
             self.words = measures.directed_words(texts, self._levels.words)
         else:
             self.words = measures.words(texts)
+        space = measures.space.word.width
+        self._spaces = [0.0 if number in self._joined else space for number in range(len(self.words))]
         self._nodes: dict[Freedom, Nodes] = {}
 
     def _found_levels(self, texts: Sequence[str], direction: Direction) -> WordLevels:
@@ -246,10 +255,10 @@ class Measured:
     @cached_property
     def line_width(self) -> float:
         """Its width as one line, added up from place to place, as nodes are: the same to the last bit."""
-        start, end, space = 0.0, 0.0, self._measures.space.word.width
-        for number, word in enumerate(self.words):
+        start, end = 0.0, 0.0
+        for word, space in zip(self.words, self._spaces, strict=True):
             end = start + word.width
-            start = end if number in self._joined else end + space
+            start = end + space
         return end - self._measures.setting.tracking
 
     @cached_property
@@ -287,31 +296,42 @@ class Measured:
 
     def _measured_nodes(self, freedom: Freedom) -> Iterator[Node]:
         measures, start, end = self._measures, 0.0, len(self.words)
-        tracking, space = measures.setting.tracking, measures.space.word.width
-        breaks = [measures.points(word, freedom) for word in self.words]
+        tracking, breaks = measures.setting.tracking, self._breaks(freedom)
         for index, (word, (needed, cost)) in enumerate(zip(self.words, self._gaps, strict=True), 1):
             for offset, before, rest, penalty, put_in in breaks[index - 1]:
                 place = (index - 1, offset, put_in)
                 yield start + before - tracking, start + word.width - rest, penalty, bool(put_in), place
             stop = start + word.width
-            start = stop if index - 1 in self._joined else stop + space
+            start = stop + self._spaces[index - 1]
             if freedom >= needed or index == end:
                 yield stop - tracking, start, cost, False, (index, 0, "")
 
     def _pieces(self, first: BreakPlace, last: BreakPlace) -> list[GlyphPiece]:
-        (index, begin, _), (last_index, end, put_in), measures = first, last, self._measures
+        (index, begin, _), (last_index, end, put_in) = first, last
         pieces: list[GlyphPiece] = []
         for number, word in enumerate(self.words[index:last_index], index):
-            pieces += measures.part(word, begin, len(word.text)).pieces if begin else word.pieces
+            pieces += self._part(number, begin, len(word.text), "") if begin else word.pieces
             pieces += self._gap(number, last_index, end)
             begin = 0
         if end:
-            pieces += measures.part(self.words[last_index], begin, end, put_in).pieces
+            pieces += self._part(last_index, begin, end, put_in)
         return pieces
+
+    def _breaks(self, freedom: Freedom) -> list[tuple[WordBreak, ...]]:
+        """The breaks of each word that a search may use."""
+        return [self._measures.points(word, freedom) for word in self.words]
+
+    def _part(self, number: int, begin: int, end: int, put_in: str) -> Sequence[GlyphPiece]:
+        """A part of a word, and what is put in after it."""
+        return self._measures.part(self.words[number], begin, end, put_in).pieces
+
+    def _measures_after(self, number: int) -> WordMeasures:
+        """What measures the space after a word."""
+        return self._measures
 
     def _gap(self, number: int, last_index: int, end: int) -> tuple[GlyphPiece, ...]:
         """What follows a word on a line that ends in, or before, the word of an index."""
-        measures, levels = self._measures, self._levels
+        measures, levels = self._measures_after(number), self._levels
         if number in self._joined:
             return ()
         if number + 1 < last_index or end:

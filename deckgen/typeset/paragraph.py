@@ -15,9 +15,11 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from deckgen.source.spans import PLAIN, MarkedText, Span
 from deckgen.typeset.faces import Catalogue, Face
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import Direction, habits_of
+from deckgen.typeset.marked_words import MarkedMeasured
 from deckgen.typeset.measure import Freedom, Measured, TextSetting, WordMeasures
 from deckgen.typeset.optimum import BALANCED, RUNNING, TOLERANCE, BreakPlace, Weights, optimum, overfull
 from deckgen.typeset.shaper import Shaper
@@ -93,7 +95,10 @@ class TextBreaks(Struct, frozen=True):
 _UNKNOWN = TextBreaks((), TextExtent(0, 0))
 
 
-BreaksByText = Mapping[tuple[str, TextSpec, float], TextBreaks | None]
+SetText = str | MarkedText
+"""What is set: a plain text, or one with spans that have faces and languages of their own."""
+
+BreaksByText = Mapping[tuple[SetText, TextSpec, float], TextBreaks | None]
 """The breaks of texts by the text, how it is set, and its measure in points; None where it is too narrow."""
 
 
@@ -105,13 +110,14 @@ class Typesetter:
     """
 
     def __init__(self, catalogue: Catalogue, hyphenator: Hyphenator, direction: Direction = "ltr") -> None:
+        self._catalogue = catalogue
         self._hyphenator = hyphenator
         self._direction: Direction = direction
-        self._habits = habits_of(hyphenator.language)
         self._shaper = Shaper(catalogue, hyphenator.language)
+        self._languages = dict.fromkeys(("", hyphenator.language), (self._shaper, hyphenator))
         self._measures: dict[tuple[object, ...], WordMeasures] = {}
         self._measure = lru_cache(MOST_MEASURED)(self._measured)
-        self._breaks: dict[tuple[str, TextSpec, float], TextBreaks | None] = {}
+        self._breaks: dict[tuple[SetText, TextSpec, float], TextBreaks | None] = {}
         self._breaks_before: BreaksByText = {}
 
     @property
@@ -123,7 +129,7 @@ class Typesetter:
         """Begin anew, with breaks that a typesetter of the same language and faces found before."""
         self._breaks_before, self._breaks = breaks, {}
 
-    def lines(self, text: str, spec: TextSpec, width: float) -> Lines | None:
+    def lines(self, text: SetText, spec: TextSpec, width: float) -> Lines | None:
         """The text in lines no wider than `width` points; None when a stretch that must not be broken is wider.
 
         A line end in the text is one in the result.
@@ -140,51 +146,67 @@ class Typesetter:
         widest = max([line.width for line in lines], default=0.0)
         return Lines(tuple(lines), widest, extent.hyphens, extent.forced)
 
-    def overfull_lines(self, text: str, spec: TextSpec, width: float) -> Lines:
+    def overfull_lines(self, text: SetText, spec: TextSpec, width: float) -> Lines:
         """The text in lines no wider than `width` points, but for stretches that are: to show what does not fit."""
         lines, scale = [], spec.size / 1000
         for measured in self._paragraphs(text, spec):
+            if not measured.words:
+                lines.append(measured.whole())
+                continue
             nodes = measured.nodes(Freedom.FORCED)
             places = [nodes.places[node] for node in overfull(nodes, width / scale)]
             lines += [measured.line(first, last, scale) for first, last in pairwise(places)]
         return Lines(tuple(lines), max([line.width for line in lines], default=0.0))
 
-    def extent(self, text: str, spec: TextSpec, width: float) -> TextExtent | None:
+    def extent(self, text: SetText, spec: TextSpec, width: float) -> TextExtent | None:
         """What `lines` would give, without its words: for trying sizes."""
         breaks = self._breaks_of(text, spec, width)
         return breaks.extent if breaks else None
 
-    def line(self, text: str, spec: TextSpec) -> TextLine:
+    def line(self, text: SetText, spec: TextSpec) -> TextLine:
         """The text as one line, however wide."""
-        return self._measure(text.replace("\n", " "), spec).whole(spec.size / 1000)
+        text = text.replace("\n", " ") if isinstance(text, str) else text.on_one_line()
+        return self._measure(text, spec).whole(spec.size / 1000)
 
-    def width(self, text: str, spec: TextSpec) -> float:
+    def width(self, text: SetText, spec: TextSpec) -> float:
         """Width in points of the text as one line; of the widest where the text has line ends."""
         return max((measured.width for measured in self._paragraphs(text, spec)), default=0.0) * spec.size / 1000
 
-    def reach(self, text: str, spec: TextSpec) -> tuple[float, float]:
-        """How far the outlines of the text on one line reach from its baseline, in 1/1000 em: down and up."""
-        outlines = [piece.word.outline for word in self._measure(text, spec).words for piece in word.pieces]
-        boxes = [outline for outline in outlines if outline]
-        return min((box.bottom for box in boxes), default=0.0), max((box.top for box in boxes), default=0.0)
-
-    def too_wide(self, text: str, spec: TextSpec, width: float) -> str:
+    def too_wide(self, text: SetText, spec: TextSpec, width: float) -> str:
         """The widest stretch that must not be broken, when it is wider than `width` points, else ""."""
         most, widest = width * 1000 / spec.size, ""
-        for measured in self._paragraphs(text, spec):
+        for measured in filter(_has_words, self._paragraphs(text, spec)):
             for stretch, wide in measured.stretches(measured.nodes(Freedom.FORCED)):
                 if wide > most:
                     most, widest = wide, stretch
         return widest
 
-    def unset(self, text: str, face: Face) -> tuple[str, ...]:
+    def widest(self, text: SetText, spec: TextSpec) -> float:
+        """How wide in points the widest stretch is that must not be broken."""
+        paragraphs = list(filter(_has_words, self._paragraphs(text, spec)))
+        widths = [wide for part in paragraphs for _, wide in part.stretches(part.nodes(Freedom.FORCED))]
+        return max(widths, default=0.0) * spec.size / 1000
+
+    def reach(self, text: SetText, spec: TextSpec) -> tuple[float, float]:
+        """How far the glyphs of a text reach below and above the baseline, in thousandths of an em."""
+        words = [word for segment in self.line(text, spec).segments for word in segment.words]
+        outlines = [word.outline for word in words if word.outline]
+        low = min([outline.bottom for outline in outlines], default=0.0)
+        return low, max([outline.top for outline in outlines], default=0.0)
+
+    def unset(self, text: SetText, face: Face) -> tuple[str, ...]:
         """What of a text can not be set, and what to do: characters that no face has, scripts that run downwards."""
         from deckgen.typeset.unset_text import unset_messages
 
-        words = [self._shaper.shape(face, word) for word in words_of(text.replace("\n", " "))[0]]
+        runs = [(text, PLAIN)] if isinstance(text, str) else text.runs(0, len(text.value))
+        words = [
+            self._shaper.shape(self._catalogue.emphasised(face, span.italic, span.bold), word)
+            for run, span in runs
+            for word in words_of(run.replace("\n", " "))[0]
+        ]
         return unset_messages(words, self._shaper.last_lender(face))
 
-    def _breaks_of(self, text: str, spec: TextSpec, width: float) -> TextBreaks | None:
+    def _breaks_of(self, text: SetText, spec: TextSpec, width: float) -> TextBreaks | None:
         """The breaks of a text, found when they are asked for first."""
         key = text, spec, width
         breaks = self._breaks.get(key, _UNKNOWN)
@@ -195,7 +217,7 @@ class Typesetter:
             breaks = self._breaks[key] = self._broken(*key) if breaks is _UNKNOWN else breaks
         return breaks
 
-    def _broken(self, text: str, spec: TextSpec, width: float) -> TextBreaks | None:
+    def _broken(self, text: SetText, spec: TextSpec, width: float) -> TextBreaks | None:
         """The breaks of each line of the source text; None when one has a stretch that is too wide."""
         parts = []
         for measured in self._paragraphs(text, spec):
@@ -211,18 +233,40 @@ class Typesetter:
         )
         return TextBreaks(tuple([part.places for part in parts]), extent)
 
-    def _paragraphs(self, text: str, spec: TextSpec) -> list[Measured]:
-        """The text's lines, measured; blank ones say nothing and are left out."""
-        return [self._measure(part, spec) for part in text.split("\n") if part.strip()]
+    def _paragraphs(self, text: SetText, spec: TextSpec) -> list[Measured]:
+        """The text's lines, measured; a blank one between two stays blank."""
+        if isinstance(text, str):
+            return [self._measure(line, spec) for line in text.strip().split("\n")] if text.strip() else []
+        return [self._measure(line, spec) for line in text.lines()]
 
-    def _measured(self, text: str, spec: TextSpec) -> Measured:
-        key = (spec.face.key, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, spec.balance)
+    def _measured(self, text: SetText, spec: TextSpec) -> Measured:
+        measures = self._measures_of(spec, PLAIN)
+        if isinstance(text, str):
+            return Measured(normalize("NFC", text), measures)
+        return MarkedMeasured(text, lambda span: self._measures_of(spec, span), measures)
+
+    def _measures_of(self, spec: TextSpec, span: Span) -> WordMeasures:
+        """What measures the words of a span that are set so."""
+        is_marked = span.italic or span.bold
+        face = self._catalogue.emphasised(spec.face, span.italic, span.bold) if is_marked else spec.face
+        key = face.key, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, spec.balance, span.language
         if key not in self._measures:
-            weights = _weights(spec)
-            setting = TextSetting(spec.face, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, weights)
-            measures = WordMeasures(setting, self._shaper, self._hyphenator, self._habits, self._direction)
-            self._measures[key] = measures
-        return Measured(normalize("NFC", text), self._measures[key])
+            setting = TextSetting(face, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, _weights(spec))
+            shaper, hyphenator = self._in_language(span.language)
+            self._measures[key] = WordMeasures(
+                setting, shaper, hyphenator, habits_of(hyphenator.language), self._direction
+            )
+        return self._measures[key]
+
+    def _in_language(self, language: str) -> tuple[Shaper, Hyphenator]:
+        """What shapes and hyphenates words of a language, "" for that of the texts."""
+        if language not in self._languages:
+            self._languages[language] = Shaper(self._catalogue, language), Hyphenator(language)
+        return self._languages[language]
+
+
+def _has_words(measured: Measured) -> bool:
+    return bool(measured.words)
 
 
 def _weights(spec: TextSpec) -> Weights:

@@ -2,6 +2,7 @@
 
 Stretch       a part of a word of one script and one level
 stretches_of  the stretches of a word
+has_other_scripts  whether a text has letters that may reach further than Latin ones
 joins         whether a text has letters that join
 is_plain      whether a text is set as one stretch of Latin script
 script_name   what a script is called
@@ -10,6 +11,7 @@ scripts_of    the script of each character, those that all scripts share taken f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,7 +27,14 @@ UNSPACED = frozenset(["Bali", "Bopo", "Hani", "Hira", "Java", "Kana", "Kits", "N
 
 _SHARED = ("Zyyy", "Zinh", "Zzzz")
 
-_FIRST_OF_OTHER_SCRIPTS = "\u0370"
+# From Armenian on, but for extensions of Latin, Greek and Cyrillic, and for signs.
+_FURTHER_SCRIPTS = re.compile(
+    "[\u0530-\u1cff\u2d00-\u2ddf\u2e80-\ua63f\ua6a0-\ua6ff\ua800-\uab2f\uab70-\ufaff\ufb07-\ufdff\ufe70-\uffef"
+    "\U00010300-\U0001cfff\U0001e100-\U0001efff\U00020000-\U0003ffff]"
+)
+
+# All but Latin letters, their marks, and dashes, quotes, arrows and signs, which all scripts share.
+_NOT_PLAIN = re.compile("[^\u0001-\u036f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u27ff\u2900-\u2bff]")
 
 
 class Stretch(NamedTuple):
@@ -43,8 +52,13 @@ class Stretch(NamedTuple):
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text has nothing but Latin letters and signs that come before all other scripts in Unicode."""
-    return text.isascii() or max(text) < _FIRST_OF_OTHER_SCRIPTS
+    """Whether a text has nothing but Latin letters and signs that all scripts share."""
+    return text.isascii() or _NOT_PLAIN.search(text) is None
+
+
+def has_other_scripts(text: str) -> bool:
+    """Whether a text has letters of scripts that need not keep within what Latin, Greek and Cyrillic ones do."""
+    return not text.isascii() and _FURTHER_SCRIPTS.search(text) is not None
 
 
 def joins(text: str) -> bool:

@@ -95,10 +95,7 @@ class Shaper:
         """A word, or a part of one, whose characters run both ways or join on to others."""
         key = (face.key, part, tabular, tracking)
         if key not in self._parts:
-            drawn = replace(
-                part, text=drawn_text(part.text), before=drawn_text(part.before), after=drawn_text(part.after)
-            )
-            self._parts[key] = self._with_fallback(face, drawn, ShapingWay(tabular, tracking))
+            self._parts[key] = self._with_fallback(face, _drawn(part), ShapingWay(tabular, tracking))
         return self._parts[key]
 
     def _without(self, shaped: Shaped, unread: str) -> Shaped:
@@ -244,6 +241,13 @@ def followed(part: Shaped, sign: Shaped) -> Shaped:
     return Shaped(
         part.pieces + sign.pieces, part.width + sign.width, part.missing + sign.missing, part.vertical + sign.vertical
     )
+
+
+def _drawn(part: WordPart) -> WordPart:
+    """A part as it is drawn; characters that are composed only without a control between them have one level."""
+    text, levels = drawn_text(part.text), part.levels
+    levels = (levels + levels[-1:] * len(text))[: len(text)]
+    return WordPart(text, levels, drawn_text(part.before), drawn_text(part.after))
 
 
 def _undrawn(cluster: Cluster) -> Cluster:

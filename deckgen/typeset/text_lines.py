@@ -20,18 +20,20 @@ from deckgen.typeset.faces import Face
 
 
 class GlyphPiece(Struct, frozen=True):
-    """What was shaped together in a face."""
+    """What was shaped together in a face; it leads to an address, "" for none."""
 
     face: Face
     word: GlyphWord
+    address: str = ""
 
 
 class TextSegment(Struct, frozen=True):
-    """Words and spaces of one face, and their width in points."""
+    """Words and spaces of one face, and their width in points; they lead to an address, "" for none."""
 
     face: Face
     words: tuple[GlyphWord, ...]
     width: float
+    address: str = ""
 
 
 class TextLine(Struct, frozen=True):
@@ -57,7 +59,7 @@ def from_left(pieces: Sequence[GlyphPiece]) -> Sequence[GlyphPiece]:
 
 
 def set_line(pieces: Sequence[GlyphPiece], tracking: float, scale: float) -> TextLine:
-    """The pieces as a line from left to right, neighbours of one face as one segment.
+    """The pieces as a line from left to right, neighbours of one face that lead to one address as one segment.
 
     `tracking` (thousandths of an em) follows every character, at the end of a line in vain; `scale` makes points of
     thousandths of an em.
@@ -65,11 +67,11 @@ def set_line(pieces: Sequence[GlyphPiece], tracking: float, scale: float) -> Tex
     groups = [list(group) for _, group in groupby(pieces, key=_face_key)]
     widths = [sum([piece.word.width for piece in group]) for group in groups]
     segments = [
-        TextSegment(group[0].face, tuple([piece.word for piece in group]), width * scale)
+        TextSegment(group[0].face, tuple([piece.word for piece in group]), width * scale, group[0].address)
         for group, width in zip(groups, widths, strict=True)
     ]
     return TextLine(tuple(segments), max(0.0, sum(widths) - tracking) * scale)
 
 
 def _face_key(piece: GlyphPiece) -> str:
-    return piece.face.key
+    return f"{piece.face.key} {piece.address}" if piece.address else piece.face.key

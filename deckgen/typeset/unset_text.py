@@ -1,6 +1,7 @@
 """What of a text can not be set, in words for its author.
 
 unset_messages  what is wrong, and what to do
+listed_letters  letters as a message shows them
 """
 
 from __future__ import annotations
@@ -49,16 +50,20 @@ def _listed(missing: Sequence[MissingGlyph], called: str) -> str:
     """One character with its name; of several the first ones, and what their script is called."""
     if len(missing) == 1:
         return str(missing[0])
-    letters = ", ".join([_letter(glyph) for glyph in missing[:MOST_LETTERS]])
-    more = f" and {len(missing) - MOST_LETTERS} more" if len(missing) > MOST_LETTERS else ""
-    return letters + more + (f" ({called})" if called else "")
+    return listed_letters([glyph.character for glyph in missing]) + (f" ({called})" if called else "")
 
 
-def _letter(glyph: MissingGlyph) -> str:
+def listed_letters(letters: Sequence[str]) -> str:
+    """The first of some letters, and how many more there are."""
+    more = f" and {len(letters) - MOST_LETTERS} more" if len(letters) > MOST_LETTERS else ""
+    return ", ".join(map(_visible, letters[:MOST_LETTERS])) + more
+
+
+def _visible(character: str) -> str:
     """A character as it can be seen alone: a mark on a dotted circle, what does not print by its name."""
-    if unicodedata.category(glyph.character).startswith("M"):
-        return f"\u25cc{glyph.character}"
-    return glyph.character if glyph.character.isprintable() else glyph.name
+    if unicodedata.category(character).startswith("M"):
+        return f"\u25cc{character}"
+    return character if character.isprintable() else unicodedata.name(character, f"U+{ord(character):04X}")
 
 
 def _advice(font: ScriptFont, called: str, last_family: str) -> str:

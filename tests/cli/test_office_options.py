@@ -15,6 +15,8 @@ import pytest
 from commands import deckgen, done, files_in, misused
 from samples import project_with
 
+from deckgen.cli.requests import page_keys
+
 LAYOUT = """\
 title: Kort
 trim: [105mm, 148mm]
@@ -472,3 +474,7 @@ def test_measures_without_a_printer_are_not_kept(folder: Path) -> None:
     assert misused("calibrate", "--scale", "99.6%").startswith("Error: which printer? name it")
     assert not (folder.parent / "config").exists()
     assert not (folder / "output").exists()
+
+
+def test_letters_of_themes_are_capitals_and_names_of_cards_are_as_they_are() -> None:
+    assert page_keys(["card:venn, v.1", "theme:v,3"]) == ("card:venn", "card:V.1", "theme:V", "theme:3")

@@ -83,6 +83,19 @@ def test_prose_becomes_blocks(tmp_path: Path) -> None:
     assert chapter.body[3].origin == Origin(DECK_FILE, 38, 22)
 
 
+def test_blank_lines_part_paragraphs(tmp_path: Path) -> None:
+    text = "      - text: |\n          Les *kortet.\n          To* linjer.\n\n          Og **mer**.\n"
+    deck = loaded(project_in(tmp_path, {DECK_FILE: changed(DECK, "      - text: Les kortet.\n", text)}))
+    first, second = deck.chapters[0].body[1:3]
+    assert [(block.kind, block.text.value) for block in (first, second)] == [
+        ("text", "Les kortet. To linjer."),
+        ("text", "Og mer."),
+    ]
+    assert [first.text.value[span.start : span.end] for span in first.text.spans] == ["kortet. To"]
+    assert first.text.breaks == (11,)
+    assert [second.text.value[span.start : span.end] for span in second.text.spans] == ["mer"]
+
+
 def test_how_to_cards_are_numbered(tmp_path: Path) -> None:
     cards = loaded(project_in(tmp_path)).howto
     assert [card.position for card in cards] == [1, 2]

@@ -38,3 +38,14 @@ def test_a_mark_without_a_partner_is(tmp_path: Path, question: str) -> None:
     assert remarks(tmp_path, question) == [
         f"{minimal.THEME_FILE}:9:11: a quotation mark here has no partner; add it, or take it out"
     ]
+
+
+def test_the_texts_of_declared_fields_are_looked_at_too(tmp_path: Path) -> None:
+    deck = f"{minimal.DECK}fields: {{question: {{how: texts?}}, joker: {{rule: text}}}}\n"
+    deck += "cards: [{kind: joker, id: hopp, rule: «Hopp»}]\n"
+    theme = minimal.changed(minimal.THEME, '    booklet: "1.1"\n', "    how: [Les., «Tenk.»]\n")
+    found = quoted_texts([deck_in(tmp_path, {minimal.DECK_FILE: deck, minimal.THEME_FILE: theme})])
+    assert [str(remark) for remark in found] == [
+        f"{minimal.THEME_FILE}:10:17: {MESSAGE}",
+        f"{minimal.DECK_FILE}:52:39: {MESSAGE}",
+    ]

@@ -8,7 +8,7 @@ import minimal
 import pytest
 from samples import deck_in
 
-from deckgen.layout.asked_names import asked_pictures, asked_styles, asked_templates, asked_words
+from deckgen.layout.asked_names import asked_fields, asked_pictures, asked_styles, asked_templates, asked_words
 from deckgen.layout.layout import Layout
 
 FILLED = """\
@@ -66,3 +66,8 @@ def test_pictures_wherever_they_stand(layout: Layout) -> None:
 def test_words_and_those_that_they_are_made_of(layout: Layout, tmp_path: Path) -> None:
     words = deck_in(tmp_path / "deck").words
     assert asked_words(layout, words) == {"proof-about", "proof-title", "edition-number"}
+
+
+def test_fields_are_asked_for_in_templates_and_in_the_sequence(layout: Layout) -> None:
+    assert asked_fields(layout) >= {"body"}
+    assert "joker" not in asked_fields(layout)

@@ -11,6 +11,7 @@ from samples import layout, template
 from deckgen.layout.format import FormatInfluence, ShopEdges
 from deckgen.layout.layout import load_layout
 from deckgen.source.problems import Problems
+from deckgen.typeset.language import Direction
 
 MM = 72 / 25.4
 
@@ -70,3 +71,26 @@ def test_what_the_parts_of_a_layout_are_read_with() -> None:
     known = page.surroundings(["front"], FormatInfluence(ShopEdges(5, 9)))
     assert (known.unit, known.width, known.height, known.sticker) == (20, 300, 400, 0)
     assert (known.styles, known.templates, known.least_safe) == (("body",), ("front",), 9)
+
+
+@pytest.mark.parametrize(
+    ("drawn_for", "direction", "left", "start"),
+    [
+        ("ltr", "ltr", "left", "left"),
+        ("ltr", "rtl", "right", "right"),
+        ("rtl", "rtl", "left", "right"),
+        ("rtl", "ltr", "right", "left"),
+        ("both", "ltr", "left", "left"),
+        ("both", "rtl", "left", "right"),
+    ],
+)
+def test_sides_are_those_of_the_page_or_of_its_lines(
+    drawn_for: str, direction: Direction, left: str, start: str
+) -> None:
+    page = layout(template()).changed(drawn_for=drawn_for).in_direction(direction)
+    assert (page.side("left"), page.side("start")) == (left, start)
+    opposite = {"left": "right", "right": "left"}
+    assert (page.side("right"), page.side("end")) == (opposite[left], opposite[start])
+    assert (page.side("top"), page.side("center")) == ("top", "center")
+    assert page.room_before("center") == 0.5
+    assert page.room_before("start") == (0 if start == "left" else 1)

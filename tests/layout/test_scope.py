@@ -29,7 +29,9 @@ from deckgen.layout.scope import (
 )
 from deckgen.page.items import Pixels
 from deckgen.source.entry import Text
+from deckgen.source.inline_marks import marks_of
 from deckgen.source.problems import Origin
+from deckgen.source.spans import MarkedText, Span, broken_up
 
 WORDS = "layouts/words/nb.yaml"
 
@@ -124,6 +126,42 @@ def test_words_are_filled_in_with_what_they_name(scope: Scope) -> None:
 def test_texts_of_the_deck_are_taken_as_they_are(scope: Scope, bench: Bench) -> None:
     theme = replace(bench.theme, title=text("{theme.mark}"))
     assert bound(scope.with_names(theme=theme), "{theme.title}") == "{theme.mark}"
+
+
+def marked(words: str, line: int = 4) -> Text:
+    """A text with inline marks and kept lines, as it is read."""
+    flat, breaks = broken_up(marks_of(words))
+    return Text(flat.value, text("", line).origin, flat.spans, breaks)
+
+
+def test_spans_and_lines_go_through_bindings(scope: Scope, bench: Bench) -> None:
+    theme = replace(bench.theme, title=marked("Om *Et dukkehjem*\nog **andre**"))
+    bound_text = bind(scope.with_names(theme=theme), binding("  {theme.mark}:\n {theme.title}  !"), HERE)
+    assert bound_text.value == "1: Om Et dukkehjem\nog andre !"
+    assert bound_text.line == "1: Om Et dukkehjem og andre !"
+    assert [bound_text.value[span.start : span.end] for span in bound_text.spans] == ["Et dukkehjem", "andre"]
+    assert [(span.italic, span.bold) for span in bound_text.spans] == [(True, False), (False, True)]
+    assert bound_text.cut(8).text == MarkedText("1: Om Et", (Span(6, 8, italic=True),))
+    assert bind(scope, binding("{theme.title}"), HERE).text == "Samtale"
+
+
+def test_what_fills_a_marked_word_is_set_as_it_is(scope: Scope, bench: Bench) -> None:
+    theme = replace(bench.theme, title=marked("a **b**"))
+    words = {"w": marked("Se *{theme.title}* og {theme.mark}"), "x": marked("{words.w}")}
+    bound_text = bind(scope.with_names(theme=theme, words=words), binding("{words.x}"), HERE)
+    assert bound_text.value == "Se a b og 1"
+    assert bound_text.spans == (Span(3, 5, italic=True), Span(5, 6, italic=True, bold=True))
+
+
+def test_a_space_that_the_author_fixes_stays(scope: Scope, bench: Bench) -> None:
+    theme = replace(bench.theme, title=text("12\u00a0timer"))
+    assert bound(scope.with_names(theme=theme), " {theme.title}  nå") == "12\u00a0timer nå"
+
+
+def test_the_first_link_of_a_text_is_a_field(scope: Scope, bench: Bench) -> None:
+    theme = replace(bench.theme, title=marked("[a](https://a.no) [b](https://b.no)"))
+    assert bound(scope.with_names(theme=theme), "{theme.title.link}") == "https://a.no"
+    assert bound(scope, "{theme.title.link}") == ""
 
 
 def test_dates_are_written_in_the_decks_language(scope: Scope) -> None:
@@ -262,6 +300,9 @@ def test_picture_credits_stand_once_each(scope: Scope, bench: Bench) -> None:
     pictures = {f"p{at}": replace(picture, credit=credit) for at, credit in enumerate(credits)}
     deck = replace(bench.deck, pictures=pictures)
     assert bound(in_deck(scope, deck), "{deck.picture-credits}") == "Foto: Noen. Tegning: En"
+    linked = replace(picture, credit=marked("Foto: *Noen*."))
+    (span,) = bind(in_deck(scope, replace(deck, pictures={"p": linked})), binding("{deck.picture-credits}"), HERE).spans
+    assert (span.start, span.end) == (6, 10)
 
 
 def test_a_step_of_a_run_sheet_tells_its_minutes(scope: Scope) -> None:
@@ -314,7 +355,7 @@ def test_days_are_cldrs_where_a_file_does_not_say_how(scope: Scope, bench: Bench
 def plural_words(language: str, **forms: str) -> FixedWords:
     """The word `minutes` in some forms."""
     own = {name: FixedWord(form, HERE) for name, form in forms.items()}
-    words = {"minutes": PluralText(list(forms.values())[-1], HERE, language, own)}
+    words = {"minutes": PluralText(list(forms.values())[-1], HERE, language=language, forms=own)}
     return FixedWords(language, words, words)
 
 

@@ -79,3 +79,13 @@ def test_a_layout_without_pictures_needs_none(tmp_path: Path) -> None:
     layout = load_layout(project_with(tmp_path).resolve().layouts, "kort", Problems())
     assert layout
     assert list(shown_pictures([layout])) == []
+
+
+def test_any_picture_may_be_where_a_field_names_it(tmp_path: Path) -> None:
+    pages = PAGES.replace("{picture: inner}", '{picture: "{question.scene}"}')
+    project, problems = project_with(tmp_path, {"layouts/bilder.yaml": pages}), Problems()
+    layout = load_layout(project.resolve().layouts, "bilder", problems)
+    assert layout, problems.noted
+    shown = tuple(shown_pictures([layout]))
+    assert "" in {picture.name for picture in shown}
+    assert needed_share("whatever.png", 600, 400, shown, 300) == pytest.approx(60 / 25.4 * 300 / 600)

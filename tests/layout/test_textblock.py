@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
+import script_samples
+from font_samples import font_set
 from samples import FULL, HERE, MARK, Bench, layout, messages, of_kind, replace, style, template
 
 from deckgen.layout.context import Context, PageDraft, Sizes
 from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
-from deckgen.layout.textblock import DESCENT, TextBlock, check_face
+from deckgen.layout.textblock import DESCENT, TextBlock, check_face, set_text
 from deckgen.page.ink import BLACK
-from deckgen.page.items import GlyphRun
+from deckgen.page.items import GlyphRun, Link
+from deckgen.source.inline_marks import marks_of
+from deckgen.source.problems import told_once
+from deckgen.source.spans import MarkedText, Span
+from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.hyphenation import Hyphenator
+from deckgen.typeset.paragraph import TextSpec, Typesetter
 
 LONG = "Vi snakker om det som er viktig for oss alle, og om hvordan vi kan få det til sammen."
 
@@ -123,3 +132,131 @@ def test_marks_on_capitals_rise_above_them(bench: Bench) -> None:
     rises = [block_of(words, bench).rise for words in ("V.1", "8", "Å.1")]
     assert rises[:2] == [0, 0]
     assert 0.2 * 12 < rises[2] < 0.3 * 12
+
+
+def test_scripts_that_reach_further_get_their_room(bench: Bench) -> None:
+    setter, faces = script_samples.typesetter(), script_samples.catalogue()
+    wide = Bench(bench.deck, faces, setter).context(layout(template(), styles=(style(family="grotesk"),)))
+    spec = TextSpec(faces.face("grotesk", 400), 12)
+    (low, high), cap_height = setter.reach("ماهي", spec), spec.face.cap_height
+    assert low < -DESCENT * 1000
+    assert height_of("ماهي", style(family="grotesk"), wide) == pytest.approx((max(high, cap_height) - low) * 12 / 1000)
+    usual = (cap_height / 1000 + DESCENT) * 12
+    assert height_of("Gjøa (Å)", style(family="grotesk"), wide) == pytest.approx(usual)
+    assert height_of("Щорс", style(family="grotesk"), wide) == pytest.approx(usual)
+
+
+def marked(words: str) -> Bound:
+    text = marks_of(words)
+    return Bound(text.value, HERE, True, spans=text.spans)
+
+
+def drawn(words: str, of: Style, context: Context, width: float = 260) -> PageDraft:
+    draft = PageDraft()
+    TextBlock(marked(words), of, context).draw(BLACK, MARK, replace(FULL, right=FULL.left + width), draft)
+    return draft
+
+
+def test_marked_words_are_runs_of_their_faces_side_by_side(bench: Bench) -> None:
+    context = bench.context()
+    runs = of_kind(GlyphRun, drawn("Les *Et dukkehjem* **nå**", style(), context).items)
+    assert [(run.face, run.text.strip()) for run in runs] == [
+        ("serif-400", "Les"),
+        ("serif-400-italic", "Et dukkehjem"),
+        ("serif-400", ""),
+        ("serif-700", "nå"),
+    ]
+    assert all(before.extent.right == after.x for before, after in pairwise(runs))
+    assert {run.y for run in runs} == {runs[0].y}
+    assert {run.mark.block for run in runs} == {MARK.block}
+    assert messages(context) == []
+
+
+def test_kept_lines_are_lines_and_a_blank_one_is_as_high_as_they_are(bench: Bench) -> None:
+    context = bench.context()
+    block = TextBlock(Bound("En\nto\n\ntre", HERE), style(), context).height(260)
+    assert block.lines == 4
+    assert block.height == pytest.approx(height_of("Ord", style(), context) + 3 * 12 * 1.25)
+    assert height_of("En\nto", style(lines=1), context) == math.inf
+
+
+def test_links_lie_over_their_words_on_each_line_and_their_address_follows(bench: Bench) -> None:
+    context = bench.context()
+    items = drawn(
+        "Les mer om [det *gode* og lange arbeidet](https://www.example.no/side/) nå.", style(), context, 120
+    ).items
+    runs, links = of_kind(GlyphRun, items), of_kind(Link, items)
+    assert "".join(run.text for run in runs) == "Les mer om det gode og lange arbeidet (example.no/side) nå."
+    assert {link.address for link in links} == {"https://www.example.no/side/"}
+    lines = sorted({run.y for run in runs}, reverse=True)
+    assert len(links) == len({link.box.bottom for link in links}) == len(lines)
+    linked = [run for run in runs if any(link.box.holds(run.extent) for link in links)]
+    text = "".join(run.text for run in linked)
+    assert text == "det gode og lange arbeidet (example.no/side)"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("[side](https://example.no/a)", "side (example.no/a)"),
+        ("[example.no/a](https://www.example.no/a)", "example.no/a"),
+        ("[https://example.no](https://example.no)", "https://example.no"),
+        ("[Kari](mailto:kari@example.no)", "Kari (kari@example.no)"),
+        ("[a **b**](https://example.no), c", "a b (example.no), c"),
+        ("[a](https://example.no) [b](https://example.no)", "a (example.no) b (example.no)"),
+        ("[blå](https://blåbær.no/ø)", "blå (blåbær.no/ø)"),
+    ],
+)
+def test_addresses_are_printed_short_unless_the_style_has_them_plain(words: str, shown: str) -> None:
+    text = set_text(marked(words), style())
+    assert isinstance(text, MarkedText)
+    assert text.value == shown
+    assert set_text(marked(words), replace(style(), links="plain")) == marked(words).text
+
+
+def test_plain_texts_are_set_as_strings(bench: Bench) -> None:
+    assert set_text(Bound("ord", HERE), style()) == "ord"
+
+
+def test_a_family_without_italics_is_told_once_at_the_family(bench: Bench) -> None:
+    family = next(iter(bench.catalogue._families.values()))
+    files = tuple(file for file in family.files if not file.italic)
+    catalogue = Catalogue(font_set(family.changed(name="serif", files=files, fallback=None)))
+    context = replace(bench.context(), catalogue=catalogue, typesetter=Typesetter(catalogue, Hyphenator("nb")))
+    drawn("Les *boka* og *avisa*", style(), context)
+    assert [str(problem) for problem in told_once(context.problems.noted)] == [
+        "fonts/fonts.yaml:1:1: the family `serif` has no italic, which «boka» in layouts/kort.yaml:7 asks for; add a "
+        "file to it, or take the marks out of the text"
+    ]
+
+
+def test_bold_where_the_style_is_as_bold_as_can_be_is_told_at_the_text(bench: Bench) -> None:
+    heavy = replace(style(), weight=900)
+    context = context_of(bench, heavy)
+    drawn("Les **boka**", heavy, context)
+    assert messages(context) == [
+        "layouts/kort.yaml:7:3: «boka» is to be bold, and the family `serif` has no face that is bolder than 900, the "
+        "weight of `body`; write *italic*, or take the marks out"
+    ]
+
+
+def test_a_missing_glyph_in_italics_is_told(bench: Bench) -> None:
+    context = bench.context()
+    drawn("a *漢*", style(), context)
+    assert len(messages(context)) == 1
+    assert "漢 CJK UNIFIED IDEOGRAPH-6F22" in messages(context)[0]
+
+
+def test_the_width_of_a_word_of_two_faces_is_told_as_it_is_set(bench: Bench) -> None:
+    context = bench.context()
+    block = TextBlock(marked("**" + "x" * 60 + "**"), style(), context)
+    overset = block.overset(100, None)
+    assert overset
+    plain = TextBlock(Bound("x" * 60, HERE), style(), context).overset(100, None)
+    assert plain
+    assert overset.width > plain.width > 100
+
+
+def test_spans_beyond_a_cut_are_gone() -> None:
+    assert marked("ab *cd*").cut(3) == Bound("ab ", HERE, True)
+    assert Span(0, 1, italic=True).says_something

@@ -11,15 +11,17 @@ from pathlib import Path
 import minimal
 import pypdfium2
 import pytest
+from mirrored import SeenItem, seen_items
 from ordered import CARDS, DECK, LEAFLET, ordered, page_of, sheet_of, sums_of, text_of
 
 from deckgen.jobs.orders import Order
 from deckgen.order.sheet import LOWEST, MARGIN
 from deckgen.order.terms import OrderTerms
-from deckgen.page.geometry import Box
+from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK
-from deckgen.page.items import Fill, GlyphRun, Stroke, Tag
+from deckgen.page.items import Fill, GlyphRun, Page, Product, Stroke, Tag
 from deckgen.page.paper import A4
+from deckgen.page.paths import bounds
 from deckgen.source.problems import ProblemsFound
 
 # What the text labels and the sheet shows by its place alone.
@@ -217,3 +219,22 @@ def test_lines_for_the_invoice_are_there_to_write_on(tmp_path: Path) -> None:
 def test_a_long_address_of_mail_goes_on_at_its_at(tmp_path: Path, mail: str, lines: list[str]) -> None:
     order = ordered(tmp_path, {"kort": 4}, {minimal.DECK_FILE: DECK.replace("kari@example.no", mail)})
     assert [run.text.strip() for run in runs_of(order) if run.text.strip() in mail] == lines
+
+
+def test_the_sheet_of_a_deck_that_is_read_from_the_right_begins_there(tmp_path: Path) -> None:
+    """Where lines begin is mirrored; a digest is as it is, whatever stands around it."""
+    mirrored_deck = {minimal.DECK_FILE: DECK.replace("language: nb", "language: nb\ndirection: rtl")}
+    order = ordered(tmp_path / "right", files=mirrored_deck)
+    page, other = page_of(order), page_of(ordered(tmp_path / "left"))
+    begin = [A4.width - item.box.right for item in texts_on(page)]
+    assert begin == pytest.approx([item.box.left for item in texts_on(other)], abs=0.01)
+    areas = [bounds(item.path) for item in page.items if isinstance(item, Fill | Stroke)]
+    assert all(page.trim.holds(box) or box.top > page.trim.top - 40 * MILLIMETRE for box in areas)
+    file = order.press.files[0]
+    assert sha256(file.data).hexdigest() in "".join(run.text for run in page.items if isinstance(run, GlyphRun))
+
+
+def texts_on(page: Page) -> list[SeenItem]:
+    """The lines of text on a sheet."""
+    items = seen_items(page, Product("", "", (page,), ()))
+    return [item for item in items if item.kind == "GlyphRun"]

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import minimal
 import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
 from laidout import WORDS, faces
 from msgspec import Struct
+from msgspec.structs import replace
 from own_decks import LAYOUTS, own_project
-from real import whole_words
+from real import tree_hash, whole_words
 from samples import office_spec
 from sessions import session
 from tools import run
 
+from deckgen.jobs.cache import Cache
 from deckgen.jobs.composed_products import ComposedProduct, composed_products
 from deckgen.jobs.editions import build
 from deckgen.jobs.request import Request
 from deckgen.page.items import Picture
 from deckgen.pdf.edition import EDITIONS, PRESS, SCREEN
 from deckgen.preflight.judge import preflight
-from deckgen.rules.finding import Severity
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import card_sheets
 from deckgen.sheets.office_job import Imposition, OfficeOptions
@@ -74,6 +77,15 @@ def bookmarks_of(items: list[pikepdf.OutlineItem]) -> Iterator[str]:
         yield from bookmarks_of(item.children)
 
 
+def test_a_project_of_all_of_them_makes_each_in_its_layout(tmp_path: Path) -> None:
+    for name in LAYOUTS:
+        project = own_project(name, tmp_path)
+    layouts = tuple(project.resolve().layouts)
+    whole = session(project, Request(tuple(LAYOUTS), layouts, (), (SCREEN,), tmp_path / "output", whole=True))
+    made = [(item.deck.id, item.layout.name) for item in composed_products(whole)]
+    assert sorted(made) == sorted(LAYOUTS.items())
+
+
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_its_layout_is_short(name: str, own_decks: dict[str, OwnDeck]) -> None:
     file = own_decks[name].project.root / "layouts" / f"{LAYOUTS[name]}.yaml"
@@ -88,11 +100,12 @@ def test_files_are_sound(name: str, edition: str, own_decks: dict[str, OwnDeck])
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_preflight_of_the_press_file_finds_no_error(name: str, own_decks: dict[str, OwnDeck]) -> None:
+def test_preflight_of_the_press_file_finds_nothing(name: str, own_decks: dict[str, OwnDeck]) -> None:
     own_deck = own_decks[name]
     request = Request((name,), (LAYOUTS[name],), (), EDITIONS, own_deck.folder, whole=False)
     report = preflight(own_deck.file(PRESS.name), session(own_deck.project, request).shop)
-    assert [finding for finding in report.findings if finding.severity is Severity.ERROR] == []
+    assert list(report.findings) == []
+    assert not report.unjudged
 
 
 def test_the_answer_is_on_the_back_of_its_question(own_decks: dict[str, OwnDeck]) -> None:
@@ -180,3 +193,27 @@ def test_backs_lie_behind_their_fronts_on_duplex_sheets(name: str, flip: str, ow
             assert behind[f"{face.name} – Bakside"] == pytest.approx(mirrored, abs=0.1), face.name
             seen.add(face.name)
     assert seen == {page.label for page in cards.pages[::2]}
+
+
+def test_what_changes_is_made_anew_and_as_from_nothing(tmp_path: Path) -> None:
+    """With what the first build left in the cache, and in a folder that knows nothing of it."""
+    asked = Request(("words",), (LAYOUTS["words"],), (), EDITIONS, tmp_path / "output", whole=False)
+    asked = replace(asked, cache=Cache(tmp_path / "cache"))
+    project = own_project("words", tmp_path / "project")
+    (first,) = build(session(project, asked))
+    before = tree_hash(first.folder)
+    (second,) = build(session(project, asked))
+    assert tree_hash(second.folder) == before
+    folder = project.root / "themes/words"
+    shutil.copy(folder / "bilder/sun.png", folder / "bilder/cup.png")
+    for file, old, new in (
+        ("01-hjemme.yaml", "english: chair", "english: seat"),
+        ("02-ute.yaml", "tip: Gå en tur.", "tip: Gå ut."),
+    ):
+        text = (folder / file).read_text("utf-8")
+        (folder / file).write_text(minimal.changed(text, old, new), "utf-8")
+    (third,) = build(session(project, asked))
+    changed = tree_hash(third.folder)
+    fresh = replace(asked, output=tmp_path / "fresh", cache=Cache())
+    (other,) = build(session(project, fresh))
+    assert changed == tree_hash(other.folder) != before

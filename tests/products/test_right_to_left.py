@@ -15,18 +15,15 @@ from deckgen.jobs.composed_products import composed_products
 from deckgen.jobs.editions import build
 from deckgen.pdf.edition import SCREEN
 
-CARDS = ("a6-cards", "tarot-cards", "runsheets-a4", "tents-a4")
-POSTERS = ("poster-a3", "poster-a1")
+LAYOUTS = ("a6-cards", "tarot-cards", "runsheets-a4", "tents-a4", "poster-a3", "poster-a1")
 
 
-@pytest.mark.parametrize(("language", "layouts"), [(ARABIC, (*CARDS, *POSTERS)), (HEBREW, CARDS)])
-def test_pages_are_the_mirror_images_of_those_that_run_the_other_way(
-    tmp_path: Path, language: Language, layouts: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize("language", [ARABIC, HEBREW])
+def test_pages_are_the_mirror_images_of_those_that_run_the_other_way(tmp_path: Path, language: Language) -> None:
     project = project_of(tmp_path, language)
-    opened = session(project, replace(request(project), layouts=layouts))
+    opened = session(project, replace(request(project), layouts=LAYOUTS))
     products = composed_products(opened)
-    assert [(item.product.name, item.product.from_right) for item in products] == [(name, True) for name in layouts]
+    assert [(item.product.name, item.product.from_right) for item in products] == [(name, True) for name in LAYOUTS]
     assert_all_mirrored(opened)
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from ordered import shipped_faces
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from deckgen.render.change_sheets import FRAME, HALO, WIDTH, ChangedPair, Lettering, SheetSet, SheetWords, change_sheets
 from deckgen.render.page_differences import PixelBox
@@ -17,10 +17,10 @@ SMALL, LARGE = (620, 874), (1240, 1754)
 RED, BLUE = (250, 40, 40), (40, 40, 250)
 
 
-def lettering() -> Lettering:
+def lettering(*, from_right: bool = False) -> Lettering:
     """The family of small words."""
     face = shipped_faces().captions(700)
-    return Lettering(face.path, tuple(value for _, value in face.variations))
+    return Lettering(face.path, tuple(value for _, value in face.variations), from_right)
 
 
 def pair(size: tuple[int, int] = SMALL, *, before: bool = True, after: bool = True) -> ChangedPair:
@@ -30,9 +30,10 @@ def pair(size: tuple[int, int] = SMALL, *, before: bool = True, after: bool = Tr
     return ChangedPair("3.2", then, now, boxes)
 
 
-def sheets(*pairs: ChangedPair) -> list[PngFile]:
+def sheets(*pairs: ChangedPair, from_right: bool = False) -> list[PngFile]:
     """The sheets of some pairs."""
-    return list(change_sheets(SheetSet("kort", "Kort · sammenlignet med a.zip"), iter(pairs), WORDS, lettering()))
+    head, letters = SheetSet("kort", "Kort · sammenlignet med a.zip"), lettering(from_right=from_right)
+    return list(change_sheets(head, iter(pairs), WORDS, letters))
 
 
 def colours(file: PngFile) -> dict[tuple[int, ...], int]:
@@ -58,6 +59,23 @@ def test_planes_that_differ_keep_their_colours_within_frames() -> None:
     assert shown[RED] == pytest.approx(shown[BLUE], rel=0.01)
     assert shown[FRAME] > 400
     assert shown[HALO] > 400
+
+
+def test_what_was_stands_where_one_begins_to_read() -> None:
+    (plain,), (other,) = sheets(pair()), sheets(pair(), from_right=True)
+    images = [Image.open(BytesIO(file.data)).convert("RGB") for file in (plain, other)]
+    edges = [(first_column(image, RED), first_column(image, BLUE)) for image in images]
+    assert edges[0][0] < edges[0][1]
+    assert edges[1][1] < edges[1][0]
+    assert first_column(ImageOps.mirror(images[1]), RED) == pytest.approx(edges[0][0], abs=2)
+
+
+def first_column(image: Image.Image, colour: tuple[int, int, int]) -> int:
+    """How far from the left a colour is first seen."""
+    seen = ImageChops.difference(image, Image.new("RGB", image.size, colour)).convert("L").point([255, *[0] * 255])
+    box = seen.getbbox()
+    assert box
+    return box[0]
 
 
 def letters(ground: tuple[int, int, int], ink: tuple[int, int, int], word: str) -> Image.Image:

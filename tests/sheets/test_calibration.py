@@ -29,6 +29,7 @@ from deckgen.source.entry import Text
 from deckgen.source.problems import NOWHERE, Problems
 from deckgen.source.project import Project
 from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.language import Direction
 from deckgen.typeset.paragraph import Typesetter
 
 FLIPS = ("long", "short")
@@ -85,19 +86,20 @@ def flip(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="module")
-def sheets(setter: CaptionSetter, flip: str) -> Product:
-    return sheets_of(setter, flip)
+@pytest.fixture(scope="module", params=["ltr", "rtl"])
+def sheets(request: pytest.FixtureRequest, setter: CaptionSetter, flip: str) -> Product:
+    return sheets_of(setter, flip, direction=request.param)
 
 
-def sheets_of(setter: CaptionSetter, flip: str, paper: Paper = A4) -> Product:
-    """The sheet as it ships."""
+def sheets_of(setter: CaptionSetter, flip: str, paper: Paper = A4, direction: Direction = "ltr") -> Product:
+    """The sheet as it ships, for words that run so."""
     problems = Problems()
     layout = load_layout(Project(ROOT, ROOT).resolve().sheets, LAYOUT, problems)
     assert layout, problems.noted
     words = {key: Text(value, NOWHERE) for key, value in WORDS.items()}
     edges = {f"calibrate-{word}-{flip}" for word in ("flip", "turn") for flip in FLIPS}
     assert {path.names[1] for path in layout.paths() if is_word(path)} | edges == set(words)
+    layout = layout.in_direction(direction)
     return calibration_sheets(layout, paper, FixedWords("nb", words, words), setter, flip)
 
 
@@ -159,6 +161,24 @@ def test_no_text_touches_another_or_runs_out_of_its_measure(sheets: Product) -> 
             if first.y == second.y:
                 assert first.extent.right <= second.extent.left + 0.01, (first.text, second.text)
         assert max(run.extent.right for run in runs) <= page.trim.right - 14 * MILLIMETRE
+
+
+def test_what_is_read_from_the_right_begins_there_and_what_is_measured_stays(setter: CaptionSetter) -> None:
+    """Right and left are those of the paper, whatever is written there."""
+    sheets = {direction: sheets_of(setter, "long", direction=direction) for direction in ("ltr", "rtl")}
+    title, mirrored_title = (run_of(product, "Treffer baksiden?") for product in sheets.values())
+    assert title.extent.left == pytest.approx(A4.width - mirrored_title.extent.right)
+    crosses, rulers = zip(*((cross_of(product), rulers_of(product)) for product in sheets.values()), strict=True)
+    assert crosses[0] == crosses[1]
+    assert rulers[0] == rulers[1]
+    for words in ("Mot høyre er pluss", "Mot venstre er minus", "deckgen calibrate --printer"):
+        assert run_of(sheets["ltr"], words).x == run_of(sheets["rtl"], words).x
+
+
+def run_of(product: Product, words: str) -> GlyphRun:
+    """The first line of text that begins so."""
+    runs = (item for page in product.pages for item in page.items if isinstance(item, GlyphRun))
+    return next(run for run in runs if run.text.startswith(words))
 
 
 def test_the_line_is_100_mm(sheets: Product) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from script_samples import face, set_lines, standing, typesetter
 
+from deckgen.source.characters import INKLESS
+from deckgen.typeset.bidirectional import CONTROLS
 from deckgen.typeset.language import Direction
 from deckgen.typeset.paragraph import TextSpec
+from deckgen.typeset.shaper import drawn_text
 
 
 def texts(text: str, width: float, direction: Direction = "ltr", family: str = "grotesk") -> list[str]:
@@ -76,3 +83,33 @@ def test_words_of_thai_break_where_the_author_says() -> None:
 def test_ukrainian_and_sami_break_at_spaces() -> None:
     assert texts("Що означає музична школа?", 120) == ["Що означає", "музична", "школа?"]
     assert texts("Mii lea skuvla?", 1000) == ["Mii lea skuvla?"]
+
+
+# Letters and signs of many scripts, marks that compose, controls, breaks without width, characters without glyphs.
+ANY_SCRIPT = st.text(
+    st.one_of(
+        st.sampled_from("abe\u0301 \u00a0שּׁלמَّدلا12٣.,:()«»-–日本、。「ー漢กิ\u200b\u200c\u200d\u00ad\u2060हिन्दी가ж→"),
+        st.sampled_from("\u200e\u200f\u202a\u202b\u202c\u202e\u2066\u2067\u2069\u061c"),
+        st.characters(),
+    ),
+    max_size=30,
+)
+
+
+@given(ANY_SCRIPT, st.sampled_from(["ltr", "rtl"]), st.sampled_from([0, 50]))
+def test_all_is_set_once_and_read_as_it_was_written(text: str, direction: Direction, tracking: int) -> None:
+    setter = typesetter(direction=direction)
+    spec = TextSpec(face(), 20, tracking=tracking)
+    line = setter.line(text, spec)
+    assert inked(line.text) == inked(text)
+    assert sum(segment.width for segment in line.segments) - tracking / 50 <= line.width + 1e-6
+    lines = setter.lines(text, spec, 100) or setter.overfull_lines(text, spec, 100)
+    assert inked("".join(part.text for part in lines.lines)).replace("-", "") == inked(text).replace("-", "")
+
+
+def inked(text: str) -> str:
+    """What a text says, but for spaces, breaks and what only steers."""
+    return "".join(character for character in drawn_text(CONTROLS.sub("", text)) if not SILENT.match(character))
+
+
+SILENT = re.compile(rf"[\s\x00-\x1f\x7f-\x9f{INKLESS}]")

@@ -184,3 +184,25 @@ def test_the_weight_that_is_taken_is_that_of_css(
     assert taken_weight(family, asked, italic=False) == taken
     assert taken_weight(family, asked, italic=True) is None
     assert Catalogue(font_set(family)).styled("grotesk", asked).weight == taken
+
+
+def test_bold_stands_out_and_is_the_nearest_there_is(catalogue: Catalogue) -> None:
+    keys = [catalogue.emphasised(catalogue.face("grotesk", weight), False, True).key for weight in (400, 500, 600, 800)]
+    assert keys == ["grotesk-700", "grotesk-700", "grotesk-900", "grotesk-900"]
+    heaviest = catalogue.face("grotesk", 900)
+    assert catalogue.emphasised(heaviest, False, True) == heaviest
+    lack = catalogue.lacks(heaviest, False, True)
+    assert lack
+    assert (lack.face, lack.is_slope) == ("face that is bolder than 900", False)
+
+
+def test_a_family_without_a_slope_sets_it_as_the_rest_and_lacks_it(fonts: FontSet) -> None:
+    files = tuple(file for file in fonts.families["serif"].files if not file.italic)
+    upright = Catalogue(font_set(fonts.families["serif"].changed(name="a", files=files, fallback=None)))
+    face = upright.face("a", 400)
+    assert upright.emphasised(face, True, False) == face
+    assert upright.emphasised(face, True, True).key == "a-700"
+    lack = upright.lacks(face, True, False)
+    assert lack
+    assert (lack.family, lack.face, lack.is_slope) == ("a", "italic", True)
+    assert upright.lacks(face, False, True) is None

@@ -11,7 +11,8 @@ from deckgen.typeset.scripts import Stretch, is_plain, joins, scripts_of, stretc
     ("word", "stretches"),
     [
         ("Blåbær", [("Blåbær", "")]),
-        ("–ord", [("–ord", "Latn")]),
+        ("–ord", [("–ord", "")]),
+        ("–слово", [("–слово", "Cyrl")]),
         ("→", [("→", "")]),
         ("KSж!", [("KS", "Latn"), ("ж!", "Cyrl")]),
         ("«שָׁלוֹם»", [("«שָׁלוֹם»", "Hebr")]),
@@ -33,8 +34,8 @@ def test_marks_are_of_their_letters_script() -> None:
 
 
 def test_plain_is_what_has_no_other_script() -> None:
-    assert is_plain("Čáppa – nei".replace("–", "-"))
-    assert not is_plain("ж")
+    assert all(map(is_plain, ["Čáppa – «nei»", "→ ☐ ½ €", "e\u0301", ""]))
+    assert not any(map(is_plain, ["ж", "Ω", "–ж", "\u200d", "。"]))
 
 
 @pytest.mark.parametrize(("text", "joined"), [("skole", False), ("мир", False), ("שלום", False), ("مدرسة", True)])

@@ -15,11 +15,11 @@ from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.key_types import ROOM_ABOVE, KnownStyle, Vertical
 from deckgen.layout.place import cell_in
 from deckgen.layout.scope import Bound, Scope
-from deckgen.layout.textblock import cap_height, check_glyphs, put_line, spec_of
+from deckgen.layout.textblock import cap_height, check_glyphs, check_line, check_spans, put_line, set_text, spec_of
 from deckgen.page.geometry import Box
 from deckgen.page.items import Role, Tag
 from deckgen.source.entry import NotEmpty, left_out
-from deckgen.typeset.paragraph import TextSpec
+from deckgen.typeset.paragraph import SetText, TextSpec
 from deckgen.typeset.text_lines import TextLine
 
 SPAN_GAP = 0.45
@@ -108,11 +108,22 @@ class CaptionElement(Element):
         if caption is None:
             return
         bound = self._bound(scope, context)
+        self._check(scope, context)
         down = (box.height - caption.height) * ROOM_ABOVE[self.vertical]
         y = box.top - down - caption.ascent
         for line in caption.lines:
             self._draw_line(line, y, bound, scope, box, context, draft)
             y -= caption.leading
+
+    def _check(self, scope: Scope, context: Context) -> None:
+        """Note what the texts ask for that cannot be had: faces, and lines where both stand on one."""
+        for text in self.own_texts():
+            bound, style = context.text(scope, text.text, text.origin), context.style(text.style)
+            face = spec_of(style, style.sizes[0], context).face
+            check_glyphs(bound, face, context)
+            check_spans(bound, style, face, context)
+            if self.then:
+                check_line(bound, self.origin, context)
 
     @property
     def _then_style(self) -> str:
@@ -129,7 +140,8 @@ class CaptionElement(Element):
 
     def _overfull(self, scope: Scope, width: float, context: Context) -> SetCaption | None:
         """It in its smallest size, however large; None where it says nothing."""
-        text, style = self._bound(scope, context).value, context.style(self.style)
+        style = context.style(self.style)
+        text = set_text(self._bound(scope, context), style)
         size = style.sizes[-1]
         spec = spec_of(style, size, context)
         if self.then:
@@ -140,7 +152,8 @@ class CaptionElement(Element):
 
     def _set(self, scope: Scope, width: float, size: float, context: Context) -> SetCaption | None:
         """It in a size; None where it is too wide, has too many lines or says nothing."""
-        text, style = self._bound(scope, context).value, context.style(self.style)
+        style = context.style(self.style)
+        text = set_text(self._bound(scope, context), style)
         spec = spec_of(style, size, context)
         if self.then:
             line = self._line_of_two(text, spec, scope, context)
@@ -153,10 +166,11 @@ class CaptionElement(Element):
         lines = tuple((Span(line, self.style, spec),) for line in paragraph.lines)
         return SetCaption(lines, size * style.leading)
 
-    def _line_of_two(self, text: str, spec: TextSpec, scope: Scope, context: Context) -> tuple[Span, Span]:
+    def _line_of_two(self, text: SetText, spec: TextSpec, scope: Scope, context: Context) -> tuple[Span, Span]:
         first = Span(context.typesetter.line(text, spec), self.style, spec)
-        then = context.text(scope, self.then, self.origin).value
-        then_spec = spec_of(context.style(self._then_style), spec.size, context)
+        then_style = context.style(self._then_style)
+        then = set_text(context.text(scope, self.then, self.origin), then_style)
+        then_spec = spec_of(then_style, spec.size, context)
         after = first.right + SPAN_GAP * spec.size
         return first, Span(context.typesetter.line(then, then_spec), self._then_style, then_spec, after)
 
@@ -171,6 +185,5 @@ class CaptionElement(Element):
         for span in line:
             style = context.style(span.style)
             ink = context.ink(style.ink, scope, style.origin)
-            check_glyphs(Bound(span.line.text, mark.origin), span.spec.face, context)
             x = cell_in(place, span.left, span.line.width, context.format).left
             put_line(span.line, span.spec, (x, y), ink, mark, draft)

@@ -18,7 +18,7 @@ from deckgen.layout.key_types import Columns, KnownStyle, as_many
 from deckgen.layout.lengths import Length, Width
 from deckgen.layout.place import cell_in, x_in
 from deckgen.layout.scope import Bound, Scope
-from deckgen.layout.textblock import cap_height, check_glyphs, put_line
+from deckgen.layout.textblock import cap_height, check_glyphs, check_line, check_spans, put_line
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import ARTIFACT, Role, Stroke, Tag
@@ -119,7 +119,7 @@ class FormElement(Element):
     def _words(self, text: ElementText, scope: Scope, context: Context) -> tuple[Bound, TextLine, TextSpec]:
         """A text on one line, in its style."""
         block = text.block(scope, context)
-        return block.bound, context.typesetter.line(block.bound.value, block.spec), block.spec
+        return block.bound, context.typesetter.line(block.text, block.spec), block.spec
 
     def _put(self, text: ElementText, box: Box, start: float, scope: Scope, context: Context, draft: PageDraft) -> None:
         """Draw a text on the foot of a box, from so far across it."""
@@ -127,5 +127,7 @@ class FormElement(Element):
         style = context.style(text.style)
         mark, ink = draft.mark(Role(Tag.LABEL), bound.origin), context.ink(style.ink, scope, style.origin)
         check_glyphs(bound, spec.face, context)
+        check_spans(bound, style, spec.face, context)
+        check_line(bound, self.origin, context)
         place = cell_in(box, start, words.width, context.format)
         put_line(words, spec, (place.left, place.bottom), ink, mark, draft)

@@ -126,13 +126,15 @@ class PictureElement(Element):
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the picture, a figure with its alternative text."""
+        noted = len(context.problems.noted)
         picture = self._picture(scope, context)
         if picture:
             self._draw_picture(picture, box, context, draft)
         elif self.instead:
             self._stand_in.draw(scope, box, context, draft)
         else:
-            context.problems.add(self.origin, missing(self.picture, scope))
+            if len(context.problems.noted) == noted:  # a wrong field is told already
+                context.problems.add(self.origin, missing(self.picture, scope))
             draft.add(Stroke(draft.mark(ARTIFACT, self.origin), rectangle(box), BLACK, 1))
 
     def _draw_picture(self, picture: FoundPicture, box: Box, context: Context, draft: PageDraft) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from samples import HERE, Bench, binding, layout, of_kind, place, replace, style, template, words_of
+from samples import HERE, Bench, binding, layout, messages, of_kind, place, replace, style, template, words_of
 
-from deckgen.layout.context import Context, Sizes
+from deckgen.layout.context import Context, PageDraft, Sizes
 from deckgen.layout.elements.caption import SPAN_GAP, CaptionElement
 from deckgen.layout.fit import fit
 from deckgen.layout.textblock import cap_height, spec_of
 from deckgen.page.geometry import Box
 from deckgen.page.items import GlyphRun, Tag
+from deckgen.source.entry import Text
+from deckgen.source.spans import Span
 
 SMALL = style("small", (12, 10, 8))
 LINE = replace(style("line", (12, 10, 8)), lines=1)
@@ -110,3 +112,29 @@ def test_it_begins_on_the_baseline_that_its_place_says(bench: Bench) -> None:
     assert words_of(bench.draw(line, box, context)) == ["En kort tekst"]
     (run,) = runs(bench, line, box)
     assert run.y == pytest.approx(400 - 75)
+
+
+def test_lines_of_a_deck_text_are_kept_but_where_two_texts_stand_on_one(bench: Bench) -> None:
+    theme = replace(bench.theme, title=Text("En to", bench.theme.title.origin, (), (2,)))
+    context = context_of(bench)
+    scope = context.scope.member(theme, 1, 1)
+    lined = replace(CAPTION, text=binding("{theme.title}"))
+    draft = PageDraft()
+    lined.paint(scope, Box(20, 0, 280, 400), context, draft)
+    assert words_of(draft.items) == ["En", "to"]
+    assert messages(context) == []
+    replace(lined, then=binding("tre")).paint(scope, Box(20, 0, 280, 400), context, PageDraft())
+    assert messages(context) == [
+        f"{theme.title.origin}: this text has lines, and stands on one at layouts/kort.yaml:7; "
+        "write it without line ends"
+    ]
+
+
+def test_marks_are_set_in_captions_too(bench: Bench) -> None:
+    theme = replace(bench.theme, title=Text("En to", bench.theme.title.origin, (Span(3, 5, italic=True),)))
+    context, draft = context_of(bench), PageDraft()
+    scope = context.scope.member(theme, 1, 1)
+    element = replace(CAPTION, text=binding("{theme.title}"), then=binding("{theme.title}"), then_style="bold")
+    element.paint(scope, Box(20, 0, 280, 400), context, draft)
+    faces = [run.face for run in of_kind(GlyphRun, draft.items)]
+    assert faces == ["serif-400", "serif-400-italic", "serif-700", "serif-700-italic"]

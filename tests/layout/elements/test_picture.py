@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import minimal
 import pytest
-from samples import FULL, HERE, THERE, Bench, binding, built, layout, of_kind, place, replace, style, template, text
+from PIL import Image
+from samples import (
+    FULL,
+    HERE,
+    THERE,
+    Bench,
+    binding,
+    built,
+    layout,
+    loaded,
+    messages,
+    of_kind,
+    place,
+    project_with,
+    replace,
+    style,
+    template,
+    text,
+)
 
 from deckgen.deck.pictures import DeckPicture
 from deckgen.layout.composition import compose
-from deckgen.layout.context import Context
+from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.picture import PictureElement
 from deckgen.layout.elements.row import RowElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import fit
 from deckgen.page.geometry import Box
-from deckgen.page.items import Fill, GlyphRun, Group, Picture, Pixels, Tag
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Pixels, Tag
 
 WIDE = Pixels("picture wide", 200, 100, "L", bytes(20000))
 HIGH = Pixels("picture high", 50, 100, "L", bytes(5000))
@@ -188,3 +210,52 @@ def test_a_pile_with_a_picture_that_is_too_high_is_told(bench: Bench) -> None:
     fit(whole, context)
     (problem,) = context.problems.noted
     assert "this is 10.6 mm high and needs 14.2 mm in kort; make it higher" in problem.message
+
+
+SCENE = PictureElement.new(HERE, picture=binding("{theme.scene}"))
+
+
+def with_scene(bench: Bench, root: Path, scene: str, kind: str = "picture?") -> Context:
+    """A context whose deck declares a field `scene` for its theme."""
+    deck = f"{minimal.DECK}fields: {{theme: {{scene: {kind}}}}}\npictures: {{hall: {{file: hall.png, alt: En sal}}}}\n"
+    root.joinpath("themes/prove").mkdir(parents=True)
+    Image.new("L", (20, 10)).save(root / "themes/prove/hall.png")
+    project = project_with(root, {minimal.DECK_FILE: deck, minimal.THEME_FILE: minimal.THEME + scene})
+    return bench.context(deck=loaded(project))
+
+
+def drawn(element: Element, context: Context) -> tuple[list[Item], list[str]]:
+    """What an element draws on a page of the theme, and what is said of it."""
+    draft, theme = PageDraft(), context.scope.deck.themes[0]
+    element.paint(context.scope.member(theme, 1, 1), BOX, context, draft)
+    return draft.items, messages(context)
+
+
+@pytest.mark.parametrize(
+    ("scene", "alt", "line"),
+    [("scene: hall\n", "En sal", 27), ("scene: {file: hall.png, alt: Vår sal}\n", "Vår sal", 27)],
+)
+def test_a_field_names_a_picture(bench: Bench, tmp_path: Path, scene: str, alt: str, line: int) -> None:
+    (item,), said = drawn(SCENE, with_scene(bench, tmp_path, scene))
+    assert isinstance(item, Picture)
+    assert (item.box, said) == (Box(100, 125, 200, 175), [])
+    assert (item.mark.role.alt, item.mark.origin.line) == (alt, line)
+
+
+def test_a_field_that_is_left_out_is_told_or_takes_no_place(bench: Bench, tmp_path: Path) -> None:
+    context = with_scene(bench, tmp_path, "")
+    column = ColumnElement.new(HERE, children=(replace(SCENE, collapse=True),))
+    assert drawn(column, context) == ([], [])
+    _, said = drawn(SCENE, context)
+    advice = "give it one, or write `collapse: true` or `instead` in the layout"
+    assert said == [f"{HERE}: theme 1 has no `{{theme.scene}}`; {advice}"]
+
+
+def test_a_field_that_is_no_picture_is_told(bench: Bench, tmp_path: Path) -> None:
+    _, said = drawn(SCENE, with_scene(bench, tmp_path, "scene: hall\n", "label"))
+    assert said == [f"{HERE}: `theme.scene` is no picture; name a field of the kind `picture`"]
+
+
+def test_a_field_that_is_not_there_is_told_once(bench: Bench) -> None:
+    _, (message,) = drawn(PictureElement.new(HERE, picture=binding("{theme.scenery}")), bench.context())
+    assert message.startswith(f"{HERE}: `theme` has no field `scenery`; ")
