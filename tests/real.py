@@ -16,6 +16,7 @@ from deckgen.deck.deck import Deck
 from deckgen.jobs.composed_products import composed_products
 from deckgen.jobs.editions import build
 from deckgen.jobs.request import Request
+from deckgen.layout.worded_layouts import worded
 from deckgen.page.items import Product
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
 from deckgen.source.entry import Entry, Text
@@ -65,7 +66,7 @@ class Real(Struct, frozen=True, dict=True):
     @cached_property
     def questions(self) -> Mapping[str, str]:
         """The wording of every question by its number on the card."""
-        return {question.id: question.text.value for theme in self.deck.themes for question in theme.questions}
+        return {question.number: question.text.value for theme in self.deck.themes for question in theme.questions}
 
 
 def request(output: Path) -> Request:
@@ -81,7 +82,7 @@ def built(output: Path) -> Real:
     (deck,) = whole.decks
     (result,) = build(whole)
     products = {item.layout.name: item.product for item in composed_products(whole)}
-    titles = {layout.name: layout.title for layout in whole.layouts}
+    titles = {layout.name: worded(layout, deck).title for layout in whole.layouts}
     for name, parts in BUNDLES.items():
         products[f"bundle-{name}"] = joined(f"bundle-{name}", [(products[part], titles[part]) for part in parts])
     return Real(deck, products, titles, result.folder)

@@ -90,7 +90,12 @@ def questions(*texts: str) -> tuple[Question, ...]:
     """Questions of theme 1, each from a line of its own, the first from line 101."""
     return tuple(
         built(
-            Question, id=f"1.{number}", text=text(value, 100 + number), position=number, count=len(texts), origin=HERE
+            Question,
+            number=f"1.{number}",
+            text=text(value, 100 + number),
+            position=number,
+            count=len(texts),
+            origin=HERE,
         )
         for number, value in enumerate(texts, 1)
     )

@@ -11,6 +11,7 @@ from deckgen.cli.options import deck_option, layout_option
 from deckgen.cli.terminal import counted, or_exit
 from deckgen.disk.whole_files import write_whole
 from deckgen.jobs.words_draft import DraftRequest, WordsDraft, words_draft
+from deckgen.layout.bundles import shipped_bundles
 from deckgen.source.project import SHIPPED_LANGUAGE, ProjectFiles
 from deckgen.source.values import LANGUAGE
 
@@ -49,6 +50,7 @@ def draft_request(files: ProjectFiles, language: str, decks: Names, layouts: Nam
         chosen_names("deck", decks, files.decks),
         chosen_names("layout", layouts, files.layouts),
         whole=not (decks or layouts),
+        bundles=or_exit(lambda: shipped_bundles(files)),
     )
 
 

@@ -13,7 +13,9 @@ from pydantic import Field
 
 from deckgen.deck.chapters import Chapters, Experience, Forms, HowTos
 from deckgen.deck.cldr import language_name
+from deckgen.deck.deck_texts import with_texts
 from deckgen.deck.field_values import entries_with_fields, field_pictures, pictures_of_files
+from deckgen.deck.gone_numbers import Names, Numbered, gone_numbers
 from deckgen.deck.own_cards import Cards, check_card_names
 from deckgen.deck.own_classes import deck_class, theme_class
 from deckgen.deck.own_fields import (
@@ -29,14 +31,15 @@ from deckgen.deck.own_fields import (
 from deckgen.deck.pictures import PICTURE, DeckPicture, NeededShare, all_of_it, load_pictures
 from deckgen.deck.plurals import WordTexts
 from deckgen.deck.steps import Staircase
+from deckgen.deck.text_fields import Filling, Place, Value
 from deckgen.deck.theme import PLAIN, HomePage, Theme, Tones, Work, theme_of
 from deckgen.deck.translations import Translation
 from deckgen.deck.words import MISSING_WORDS, NO_WORDS, UNWRITTEN_WORDS, FixedWords, words_file
 from deckgen.deck.words_file import load_words, word_texts
 from deckgen.source.entry import AsItIs, Entry, Many, Maybe, Text, derived, left_out
-from deckgen.source.files import SourceFile, bytes_in, digest, note_misnamed
+from deckgen.source.files import SourceFile, bytes_in, digest, digest_with, note_misnamed
 from deckgen.source.nodes import Keys, key_origin, value_origin
-from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problems, did_you_mean
+from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problem, Problems, did_you_mean
 from deckgen.source.project import DECK_FILE, Folder, Located, ProjectFiles
 from deckgen.source.validation import validated
 from deckgen.source.values import NAME, Day, Email, Language, Name, NameText, Phone, Plain, PlainMark, Title, Words
@@ -135,11 +138,32 @@ class Deck(Entry):
     field_pictures: frozenset[tuple[str, str]] = derived("field_pictures", frozenset())  # names of fields, and keys
     digest: str = derived("digest", "")  # of all its files
     common_digest: str = derived("common_digest", "")  # of all but its themes' files
+    doubts: tuple[Annotated[Problem, AsItIs()], ...] = derived("doubts", ())  # what its texts perhaps should not name
 
     @property
     def day(self) -> datetime.date:
         """The day that its files bear: that of its edition; without one always the same, as they know no clock."""
         return self.date or UNDATED
+
+    @property
+    def theme_count(self) -> int:
+        """How many themes it has."""
+        return len(self.themes)
+
+    @property
+    def numbered_theme_count(self) -> int:
+        """How many of its themes have a number."""
+        return sum(1 for theme in self.themes if theme.mark)
+
+    @property
+    def question_count(self) -> int:
+        """How many questions its themes have."""
+        return sum(theme.question_count for theme in self.themes)
+
+    @property
+    def step_count(self) -> int:
+        """How many steps its staircase has."""
+        return len(self.staircase.steps) if self.staircase else 0
 
     @property
     def direction(self) -> Direction:
@@ -177,7 +201,7 @@ def load_deck(files: ProjectFiles, name: str, problems: Problems, needed: Needed
     deck_problems = Problems()
     deck = _deck_of(_read(name, files.decks[name], deck_problems), files, deck_problems, needed)
     problems.extend(deck_problems.noted)
-    return deck if all(problem.cause in SHOWABLE for problem in deck_problems.noted) else None
+    return deck if is_showable(deck_problems) else None
 
 
 def note_stray_decks(files: ProjectFiles, problems: Problems) -> None:
@@ -250,7 +274,7 @@ def _deck_of(files: _DeckFiles, project: ProjectFiles, problems: Problems, neede
         digest=digest([*common_files, *theme_files]),
         common_digest=digest(common_files),
     )
-    return loaded
+    return _with_sound_texts(loaded, problems) if is_showable(problems) else loaded
 
 
 def _note_steps_missing(deck: Deck, files: _DeckFiles, problems: Problems) -> None:
@@ -264,6 +288,48 @@ def _note_steps_missing(deck: Deck, files: _DeckFiles, problems: Problems) -> No
         if isinstance(document.data, Keys) and document.data.get("staircase") is True:
             origin = key_origin(document.top, ("staircase",))
             problems.add(origin, "the deck has no `staircase`, so there are no cards of it; add it, or take this out")
+
+
+def _with_sound_texts(deck: Deck, problems: Problems) -> Deck:
+    """The deck with its texts filled in; notes what they surely name, and is not there."""
+    deck = with_fields_filled(deck, problems)
+    if not is_showable(problems):
+        return deck
+    own = deck.changed(themes=(), overrides={}, contact=None)
+    numbered, names = Numbered.of(deck.themes, deck.step_count, own), Names.of(deck.words, deck.language)
+    gone = gone_numbers((own, *deck.themes), numbered, names)
+    problems.extend(number.problem for number in gone if number.is_certain)
+    return deck.changed(doubts=tuple(number.problem for number in gone if not number.is_certain))
+
+
+def is_showable(problems: Problems) -> bool:
+    """Whether all that is wrong with a deck is what its pages can be shown with."""
+    return all(problem.cause in SHOWABLE for problem in problems.noted)
+
+
+def with_fields_filled(deck: Deck, problems: Problems) -> Deck:
+    """The deck with the fields of all texts filled in, its themes' too; notes a problem for each that is wrong.
+
+    Fixed words that the deck says otherwise stay as they are: pages fill these in, as they do all fixed words.
+    """
+    filling = Filling(_text_fields(deck), deck.themes, deck.words, problems)
+    own = with_texts(deck.changed(themes=(), overrides={}), filling.filler(Place()))
+    themes = tuple(map(filling.theme_filled, deck.themes))
+    common_digest = digest_with(deck.common_digest, filling.values_of(Place()))
+    return own.changed(themes=themes, overrides=deck.overrides, common_digest=common_digest)
+
+
+def _text_fields(deck: Deck) -> dict[str, Value]:
+    """What its texts can name of the deck itself."""
+    given = {"subtitle": deck.subtitle, "publisher": deck.publisher, "edition": deck.edition or None}
+    return {
+        "title": deck.title,
+        **{name: value for name, value in given.items() if value is not None},
+        "theme-count": deck.theme_count,
+        "numbered-theme-count": deck.numbered_theme_count,
+        "question-count": deck.question_count,
+        "step-count": deck.step_count,
+    }
 
 
 def _words(
@@ -337,7 +403,7 @@ def _themes(
 
 
 def check_series(themes: Sequence[tuple[Theme, SourceDocument]], problems: Problems) -> None:
-    """Note numbers, letters, question references and staircases that are there twice, and numbers out of order."""
+    """Note numbers, letters, question references, ids and staircases that are there twice, and numbers out of order."""
     numbers = [(theme.mark, value_origin(file.top, ("number",))) for theme, file in themes if theme.mark]
     letters = [(theme.sign, value_origin(file.top, ("letter",))) for theme, file in themes if not theme.mark]
     references = [
@@ -351,6 +417,13 @@ def check_series(themes: Sequence[tuple[Theme, SourceDocument]], problems: Probl
     ]
     _once(numbers, "the number {} is taken by {}; choose another", problems)
     _once(letters, "the letter {} is taken by {}; choose another", problems)
+    names = [
+        (question.name, value_origin(file.top, ("questions", position, "id")))
+        for theme, file in themes
+        for position, question in enumerate(theme.questions)
+        if question.name
+    ]
+    _once(names, "the id {} is that of the question at {} already; choose another", problems)
     _once(references, "the booklet's question {} is at {} already; give each its own", problems)
     _once(
         staircases,

@@ -15,7 +15,7 @@ from deckgen.source.files import digest
 from deckgen.source.nodes import Keys
 from deckgen.source.problems import Problems
 from deckgen.source.validation import validated
-from deckgen.source.values import CardTitle, Day, Letter, Plain, PlainMark, QrCaption, Title, WebAddress, Words
+from deckgen.source.values import CardTitle, Day, Letter, Name, Plain, PlainMark, QrCaption, Title, WebAddress, Words
 from deckgen.source.yamlfile import SourceDocument
 
 SOFT, STRONG = 0.35, 0.65
@@ -99,7 +99,12 @@ class Question(Entry):
         "", 'Where in the booklet it comes from, in quotes: "1.1"; left out for a question of your own', alias="booklet"
     )
     group: Maybe[Title] = Field(None, description="The heading that this question and its neighbours stand under")
-    id: str = derived("id", "")
+    name: Maybe[Name] = Field(
+        None,
+        alias="id",
+        description="What the deck's texts name it by, wherever it moves: {question.my-name.number}",
+    )
+    number: str = derived("number", "")  # what stands on its card: 3.2, by the theme's number or letter
     position: int = derived("position", 1)  # within the theme
     count: int = derived("count", 1)  # of the theme's questions
 
@@ -107,7 +112,7 @@ class Question(Entry):
 def _numbered(questions: tuple[Question, ...], info: ValidationInfo) -> tuple[Question, ...]:
     sign, count = info.data.get("number") or info.data.get("letter") or "", len(questions)
     return tuple(
-        question.changed(id=f"{sign}.{position}", position=position, count=count)
+        question.changed(number=f"{sign}.{position}", position=position, count=count)
         for position, question in enumerate(questions, 1)
     )
 
@@ -175,6 +180,26 @@ class Theme(Entry):
     def sign(self) -> str:
         """What its questions are numbered by: the number, or the letter of a theme without one."""
         return self.mark or self.letter or ""
+
+    @property
+    def name(self) -> str:
+        """What texts name it by: its file's name without the digits."""
+        return self.id.partition("-")[2]
+
+    @property
+    def first(self) -> str:
+        """The number of its first question."""
+        return self.questions[0].number
+
+    @property
+    def last(self) -> str:
+        """The number of its last question."""
+        return self.questions[-1].number
+
+    @property
+    def question_count(self) -> int:
+        """How many questions it has."""
+        return len(self.questions)
 
     @property
     def minutes(self) -> int:

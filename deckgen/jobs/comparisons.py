@@ -17,6 +17,7 @@ from deckgen.jobs.press_files import DeckPressFiles, deck_press_files
 from deckgen.jobs.publication import Published, remove_stale
 from deckgen.jobs.request import Changes
 from deckgen.jobs.session import Session
+from deckgen.layout.worded_layouts import worded
 from deckgen.order.earlier_order import EarlierOrder, UnusableOrder
 from deckgen.order.order_record import NamedPage, OrderRecord, named_pages
 from deckgen.preflight.comparison import (
@@ -179,7 +180,7 @@ def sheet_words(deck: Deck) -> SheetWords:
 def sheet_heads(deck: Deck, earlier: EarlierOrder, session: Session) -> Mapping[str, str]:
     """What stands over the pictures of each product: what it is called, and which order it is held against."""
     words = deck.words.group("compare")
-    titles = {layout.name: f"{layout.title} ({layout.name})" for layout in session.layouts}
+    titles = {layout.name: f"{worded(layout, deck).title} ({layout.name})" for layout in session.layouts}
     products = {page.layout for file in earlier.record.files for page in file.pages}
     return {
         name: words.say("about", product=escaped(titles.get(name, name)), order=escaped(earlier.name))

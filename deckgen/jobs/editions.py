@@ -31,6 +31,7 @@ from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import source_digests
+from deckgen.layout.worded_layouts import worded
 from deckgen.page.walk import trims_of
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
 from deckgen.pdf.parts import FileParts
@@ -180,7 +181,7 @@ def paperwork_line(work: Paperwork) -> str:
 
 def bundle_parts(bundle: Bundle, files: FileSet, parts: Sequence[FileParts]) -> FileParts:
     """The parts of a bundle's file."""
-    titles = [layout.title for layout in files.layouts]
+    titles = [worded(layout, files.deck).title for layout in files.layouts]
     return bundled(f"bundle-{bundle.name}", bundle_title(bundle, files.deck), parts, titles)
 
 

@@ -34,6 +34,7 @@ from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
 from deckgen.layout.layout import Layout
 from deckgen.layout.scales import scaled_problem
+from deckgen.layout.worded_layouts import worded
 from deckgen.page.items import Page, Product
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
@@ -151,7 +152,7 @@ class MadeProducts(Struct, frozen=True):
     def press_jobs(self, deck: Deck, layouts: Sequence[Layout]) -> list[PressJob]:
         """Some layouts, ready for the shop."""
         parts = self.parts(deck, layouts, PRESS)
-        return [PressJob(product, layout) for product, layout in zip(parts, layouts, strict=True)]
+        return [PressJob(product, worded(layout, deck)) for product, layout in zip(parts, layouts, strict=True)]
 
 
 def changed_jobs(jobs: Sequence[PressJob], changes: Changes) -> list[PressJob]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -10,9 +11,13 @@ from deckgen.deck.cldr import is_known
 from deckgen.deck.deck import Deck
 from deckgen.deck.words import LOCALE_KEYS, FixedWords
 from deckgen.deck.words_file import word_texts
+from deckgen.jobs.request import Request
 from deckgen.layout.asked_names import asked_words, shown_words, shows_days
+from deckgen.layout.binding import parsed
+from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
-from deckgen.pdf.edition import OFFICE, Edition
+from deckgen.layout.scope import is_word
+from deckgen.pdf.edition import OFFICE
 from deckgen.source.entry import Text
 from deckgen.source.problems import Problem, Problems
 from deckgen.source.project import ProjectFiles
@@ -33,27 +38,35 @@ class WordNeeds(Struct, frozen=True):
 def with_needed_words(
     decks: Sequence[Deck],
     layouts: Sequence[Layout],
-    editions: Sequence[Edition],
+    request: Request,
     files: ProjectFiles,
     problems: Problems,
 ) -> tuple[Deck, ...]:
     """The decks, with words of another language for those that are missing, which is noted once a file."""
-    return tuple(_with_words(deck, layouts, editions, files, problems) for deck in decks)
+    return tuple(_with_words(deck, layouts, request, files, problems) for deck in decks)
 
 
 def _with_words(
-    deck: Deck, layouts: Sequence[Layout], editions: Sequence[Edition], files: ProjectFiles, problems: Problems
+    deck: Deck, layouts: Sequence[Layout], request: Request, files: ProjectFiles, problems: Problems
 ) -> Deck:
     words = deck.words
     others = other_texts(words, layouts, files)
     needs = word_needs(words, deck, layouts, others)
-    if OFFICE not in editions:
+    if bundles := [key for key in bundle_words(request.bundles) if key in others]:
+        needs = WordNeeds({**needs.now, "in titles of bundles": bundles}, needs.later)
+    if OFFICE not in request.editions:
         needs = WordNeeds({use: keys for use, keys in needs.now.items() if use != SHEETS}, needs.later)
     absent = [key for keys in needs.now.values() for key in keys if key not in words]
     if not absent:
         return deck
     problems.extend(words.lacking({**needs.now, **needs.later}))
-    return deck.changed(words=words.filled_up({key: others[key] for key in absent}))
+    return deck.changed(words=words.filled_up({key: others[key] for key in absent if key in others}))
+
+
+def bundle_words(bundles: Iterable[Bundle]) -> tuple[str, ...]:
+    """The keys of the words that titles of bundles name."""
+    paths = chain.from_iterable(parsed(bundle.title).paths for bundle in bundles)
+    return tuple(dict.fromkeys(path.names[1] for path in paths if is_word(path)))
 
 
 def later_words(decks: Iterable[Deck]) -> tuple[Problem, ...]:

@@ -15,6 +15,7 @@ from deckgen.jobs.publication import Output, digest_of, info_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.page_inputs import source_digests
+from deckgen.layout.worded_layouts import with_words
 from deckgen.page.walk import trims_of
 from deckgen.pdf.edition import PRESS, Target
 from deckgen.pdf.writer import assemble
@@ -70,13 +71,13 @@ def press_files(deck: Deck, jobs: Sequence[PressJob], session: Session) -> Itera
 
 def bundle_file(deck: Deck, bundle: Bundle, jobs: Sequence[PressJob], session: Session) -> PressFile:
     """The file of a bundle."""
-    session.progress.tell(f"{deck.id}: {session.shop.folder}, {bundle.title}")
+    session.progress.tell(f"{deck.id}: {session.shop.folder}, {with_words(bundle.title, deck)}")
     return press_file(deck, bundle_plan(bundle, bundle_title(bundle, deck), jobs, session.shop, deck.id), session)
 
 
 def bundle_title(bundle: Bundle, deck: Deck) -> str:
     """The title of a bundle's file."""
-    return f"{deck.title.value} – {bundle.title}"
+    return f"{deck.title.value} – {with_words(bundle.title, deck)}"
 
 
 def press_file(deck: Deck, plan: FilePlan, session: Session) -> PressFile:

@@ -19,6 +19,7 @@ from deckgen.jobs.publication import Published, info_of, remove_stale
 from deckgen.jobs.session import Session
 from deckgen.layout.layout import Layout, load_layout
 from deckgen.layout.scope import Scope
+from deckgen.layout.worded_layouts import worded
 from deckgen.pdf.edition import PROOF, Target
 from deckgen.pdf.writer import write
 from deckgen.press.prepress import for_shop
@@ -123,7 +124,7 @@ def together(layout: Layout) -> Grouping:
 def scope_of(item: ComposedProduct, condition: Condition, grid: ProofGrid) -> Scope:
     """What the words of a proof name."""
     deck = item.deck
-    names = {"deck": deck, "words": deck.words, "date": deck.date, "product": item.layout.title}
+    names = {"deck": deck, "words": deck.words, "date": deck.date, "product": worded(item.layout, deck).title}
     names |= {"percent": grid.percent, "condition": condition.identifier, "sheets": len(grid.sheets)}
     return Scope(names, "proof")
 

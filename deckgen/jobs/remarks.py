@@ -25,6 +25,7 @@ def remarks_on(session: Session, lent: Iterable[LentLetters] = ()) -> tuple[Prob
         *unread_files(session),
         *nothing_shown(session.decks, session.layouts),
         *quoted_texts(session.decks),
+        *(doubt for deck in session.decks for doubt in deck.doubts),
         *replaced_weights(session.layouts, session.fonts),
         *unlike_translations(session.decks),
         *copied_texts(session.decks, session.files),

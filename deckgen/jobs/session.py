@@ -100,7 +100,7 @@ class Session(Struct, frozen=True, dict=True):
         note_unknown_names(decks, layouts, files, problems)
         if not problems.noted:
             note_unmade(decks, layouts, request, files, problems)
-        decks = with_needed_words(decks, layouts, request.editions, files, problems)
+        decks = with_needed_words(decks, layouts, request, files, problems)
         if not has_all_shown(decks, layouts):
             note_unshown_pictures(decks, load_all_layouts(files, edges, request.cache), problems)
         note_nothing_shown(decks, layouts, request, problems)

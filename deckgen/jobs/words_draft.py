@@ -21,7 +21,8 @@ from deckgen.deck.words import FixedWords, words_file
 from deckgen.deck.words_file import word_texts, words_of
 from deckgen.jobs.cache import Cache
 from deckgen.jobs.kept_layouts import load_layouts
-from deckgen.jobs.needed_words import other_texts, word_needs
+from deckgen.jobs.needed_words import bundle_words, other_texts, word_needs
+from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
 from deckgen.source.entry import Text
 from deckgen.source.files import SourceFile, decoded, read
@@ -55,7 +56,8 @@ class WordsDraft(Struct, frozen=True):
 class DraftRequest(Struct, frozen=True):
     """Which words are wanted: of a language, for some decks and layouts, each below its text in the `other` one.
 
-    `whole` says that nothing was narrowed, so that words of no product, those of the calibration sheet, are among them.
+    `whole` says that nothing was narrowed, so that words of no product, those of the calibration sheet, are among them,
+    and those of the titles of `bundles`.
     """
 
     language: str
@@ -63,6 +65,7 @@ class DraftRequest(Struct, frozen=True):
     decks: tuple[str, ...]
     layouts: tuple[str, ...]
     whole: bool
+    bundles: tuple[Bundle, ...] = ()
 
 
 def words_draft(files: ProjectFiles, request: DraftRequest) -> WordsDraft:
@@ -108,7 +111,7 @@ def _needed(
     texts: Mapping[str, Text],
 ) -> list[str]:
     """The keys that are needed, those that ship first and in their order."""
-    needed = set(words.group_keys(CALIBRATION) if request.whole else ())
+    needed = set((*words.group_keys(CALIBRATION), *bundle_words(request.bundles)) if request.whole else ())
     for deck in _decks(files, request) or (None,):
         needs = word_needs(words, deck, layouts, texts)
         needed.update(chain.from_iterable((*needs.now.values(), *needs.later.values())))

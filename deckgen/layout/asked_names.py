@@ -11,6 +11,7 @@ from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import all_entries, all_paths, reachable
 from deckgen.layout.scope import DAYS, deck_scope, is_word, words_behind
 from deckgen.layout.sequence import planned
+from deckgen.layout.worded_layouts import own_paths
 from deckgen.source.entry import Text
 from deckgen.source.problems import Problems
 
@@ -40,7 +41,7 @@ def asked_fields(layout: Layout) -> frozenset[str]:
 
 def asked_words(layout: Layout, words: Mapping[str, Text]) -> frozenset[str]:
     """The fixed words that it shows, and those that these are made of."""
-    return frozenset(_words_of(layout.paths(), words))
+    return frozenset(_words_of(chain(layout.paths(), own_paths(layout)), words))
 
 
 def shown_words(layout: Layout, deck: Deck, words: Mapping[str, Text]) -> frozenset[str]:
@@ -49,7 +50,8 @@ def shown_words(layout: Layout, deck: Deck, words: Mapping[str, Text]) -> frozen
     pads = {page.pad for page in pages} | {layout.pad}
     names = {page.template.name for page in pages}.union(filter(None, pads))
     templates = frozenset(chain.from_iterable(reachable(layout, name) for name in names))
-    return frozenset(_words_of(chain.from_iterable(layout.templates[name].paths() for name in templates), words))
+    paths = chain.from_iterable(layout.templates[name].paths() for name in templates)
+    return frozenset(_words_of(chain(paths, own_paths(layout)), words))
 
 
 def shows_days(layout: Layout, words: Mapping[str, Text]) -> bool:

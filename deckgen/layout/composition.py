@@ -25,6 +25,7 @@ from deckgen.layout.scope import BindingError, Contents, ContentsEntry, PageNumb
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.layout.shared_drawings import Drawings
 from deckgen.layout.views import Views
+from deckgen.layout.worded_layouts import note_wrong_fields, worded
 from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import (
@@ -93,7 +94,9 @@ def note_torn_cards(plan: Sequence[PlannedPage], starts: Sequence[int], problems
 
 def product_of(run: Pass, layout: Layout, context: Context) -> Product:
     """The product of the pages that were composed, with the artwork that they use."""
-    title = f"{context.scope.deck.title.value} – {layout.title}"
+    deck = context.scope.deck
+    note_wrong_fields(layout, deck, context.problems)
+    title = f"{deck.title.value} – {worded(layout, deck).title}"
     resources, pictures = run.resources.kept.values(), run.resources.pictures.values()
     from_right = context.format.direction == "rtl"
     pages = tuple(run.pages)
@@ -390,6 +393,6 @@ def selection_keys(scope: Scope, blank: bool) -> tuple[str, ...]:
     """What a page can be chosen by: its theme, its question or card, and whether it is a card to write on."""
     theme, question, card = scope.theme, scope.names.get("question"), scope.names.get("card")
     keys = [f"theme:{theme.sign}"] if theme else []
-    keys += [f"card:{question.id}"] if isinstance(question, Question) else []
+    keys += [f"card:{question.number}"] if isinstance(question, Question) else []
     keys += [f"card:{card.id}"] if isinstance(card, Card) else []
     return (*keys, "blank") if blank else tuple(keys)

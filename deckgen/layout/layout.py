@@ -58,7 +58,7 @@ class Template(Entry):
     name: str = derived("name", "")
     ground: InkName = Field("paper", description="The ink behind the whole page, to the edge of the bleed")
     label: Binding = Field(
-        "", validate_default=True, description='What a reader calls the page, such as "{question.id}"'
+        "", validate_default=True, description='What a reader calls the page, such as "{question.number}"'
     )
     bookmark: Binding = Field(
         "", validate_default=True, description='The page\'s entry in the outline, such as "{theme.title}"'
@@ -253,7 +253,7 @@ class Layout(Format):
         description="How large all lengths and type of what this extends are here: 141%. Bleed, safe area and the "
         "lengths of `office` stay as they are",
     )
-    title: PlainTitle = Field(description="What the product is called")
+    title: PlainTitle = Field(description='What the product is called; may name fixed words: "{words.guide} A4"')
     decks: Many[NameText] = Field((), max_length=100, description="The decks that it is for; all if left out")
     multiple: int = Field(1, ge=1, le=64, description="What the number of pages must divide by, such as 4")
     pad: NotEmpty[KnownTemplate] = left_out("", "The template of pages that fill up to that")

@@ -27,6 +27,9 @@ PAGE_COUNT = Path.parse("page.count")
 
 THEMES = Path.parse("deck.themes")
 
+OF_QUESTIONS = frozenset({"questions", "question-count", "first", "last"})
+"""The fields of a theme that follow from its questions."""
+
 
 def all_paths(paths: Iterable[Path], words: Mapping[str, Text], depth: int = 0) -> Iterator[Path]:
     """Paths, and those that the fixed words among them name in turn."""
@@ -107,7 +110,7 @@ class PageInputs(Struct, frozen=True, dict=True):
 
     @cached_property
     def _questioning(self) -> frozenset[str]:
-        return self._naming(lambda path: "questions" in path.names)
+        return self._naming(lambda path: not OF_QUESTIONS.isdisjoint(path.names))
 
     @cached_property
     def _gathering(self) -> frozenset[str]:

@@ -18,11 +18,13 @@ from msgspec.structs import fields, replace
 from deckgen.deck.chapters import CardFace, Chapter, Experience, HowTo, Stop
 from deckgen.deck.cldr import long_date
 from deckgen.deck.deck import Deck
+from deckgen.deck.number_words import NUMBER_WORDS, in_words
 from deckgen.deck.own_cards import Card, CardSets
 from deckgen.deck.own_fields import OWN, QUESTION, THEME, FieldPicture, own_attribute, own_names
 from deckgen.deck.pictures import DeckPicture
 from deckgen.deck.plurals import PluralText
 from deckgen.deck.steps import Staircase, Step
+from deckgen.deck.text_fields import FieldError, named_question, named_theme
 from deckgen.deck.theme import Question, RunStep, Theme, Tones, Work
 from deckgen.deck.translations import Translation
 from deckgen.deck.words import FixedWord, FixedWords, counted_gaps, leaves_to_locale, uncounted
@@ -36,6 +38,11 @@ DEEPEST_WORDS = 3
 _WHITE = " \t\n\r"
 
 _UNEVEN = re.compile(r"[ \t\n\r]{2,}|[\t\n\r]")
+NAMED: Mapping[str, type[Entry]] = {"theme": Theme, "question": Question}
+"""What a path can be of by a name."""
+
+BY_NAME = 3
+"""So many names a path has at least that is of a theme or question by its name."""
 
 ALIASES: Mapping[type, str] = {
     Chapter: "chapter",
@@ -200,7 +207,7 @@ def subject_of(value: object) -> str:
         case Theme():
             return f"theme {value.mark or value.title.value}"
         case Question():
-            return f"question {value.id}"
+            return f"question {value.number}"
         case Card():
             return f"{value.kind_name} `{value.id}`"
         case Step():
@@ -228,11 +235,9 @@ def listing_of(scope: Scope, path: Path) -> Sequence[object]:
 
 def lookup(scope: Scope, path: Path) -> object:
     """The member of the model at a path, None where it is optional and missing."""
-    first = path.names[0]
-    if first not in scope.names:
-        raise BindingError(f"there is no `{first}` here; {did_you_mean(first, scope.names)}")
-    value = scope.names[first]
-    for name in path.names[1:]:
+    by_name = is_by_name(path) and not _is_declared(scope, path)
+    value, fields = _member_by_name(scope, path) if by_name else _member_in_scope(scope, path)
+    for name in fields:
         if value is None:
             return None
         value = _field(scope, value, name)
@@ -243,6 +248,38 @@ def is_there(scope: Scope, path: Path) -> bool:
     """Whether there is anything at a path: a text that is not empty, a list with members, a number above 0."""
     value = lookup(scope, path)
     return bool(value.value if isinstance(value, Text) else value)
+
+
+def _member_in_scope(scope: Scope, path: Path) -> tuple[object, Sequence[str]]:
+    """What the first name of a path stands for, and the names of the fields after it."""
+    first, *fields = path.names
+    if first not in scope.names:
+        raise BindingError(f"there is no `{first}` here; {did_you_mean(first, scope.names)}")
+    return scope.names[first], fields
+
+
+def is_by_name(path: Path) -> bool:
+    """Whether a path is of a theme or question by its name, such as `theme.to-spor.number`, not by where it stands."""
+    if len(path.names) < BY_NAME or path.names[0] not in NAMED:
+        return False
+    return path.names[1].replace("-", "_") not in _fields(NAMED[path.names[0]])
+
+
+def _is_declared(scope: Scope, path: Path) -> bool:
+    """Whether the second name of a path is a field that the deck declares for what the first stands for."""
+    first, name, *_ = path.names
+    return own_attribute(name) in _own_attributes(type(scope.names.get(first)))
+
+
+def _member_by_name(scope: Scope, path: Path) -> tuple[object, Sequence[str]]:
+    """A theme or question by its name, and the names of the fields after that."""
+    kind, name, *rest = path.names
+    themes = scope.deck.themes
+    try:
+        return (named_theme(themes, name) if kind == "theme" else named_question(themes, name)[1]), rest
+    except FieldError as error:
+        message = f"`{kind}` has no field `{name.replace('-', '_')}`, and {error}"
+        raise BindingError(message) from None
 
 
 def _field(scope: Scope, value: object, name: str) -> object:
@@ -568,19 +605,30 @@ def _count_of_steps(_: Scope, staircase: object) -> object:
     return len(staircase.steps) if isinstance(staircase, Staircase) else 0
 
 
-def _total(_: Scope, deck: object) -> object:
-    assert isinstance(deck, Deck)
-    return sum(len(theme.questions) for theme in deck.themes)
+def _question_number(_: Scope, question: object) -> object:
+    assert isinstance(question, Question)
+    return question.number
 
 
-GATHERING = frozenset({"themes", "reading", "question-count"})
+def _in_words(scope: Scope, number: object) -> object:
+    assert isinstance(number, int)
+    word(scope, NUMBER_WORDS)
+    return in_words(number, scope.deck.words)
+
+
+GATHERING = frozenset({"themes", "reading", "question-count", "theme-count", "numbered-theme-count"})
 """The fields, as paths name them, that gather from all themes of a deck."""
 
 
 def gathers(path: Path) -> bool:
     """Whether what a path names may come from other themes than the one in scope; `theme.reading` is its own."""
     first, *rest = path.names
-    return first == "contents" or (first != "theme" and not GATHERING.isdisjoint(rest)) or "themes" in rest
+    return (
+        first == "contents"
+        or is_by_name(path)
+        or (first != "theme" and not GATHERING.isdisjoint(rest))
+        or "themes" in rest
+    )
 
 
 WORDS_BEHIND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -601,6 +649,8 @@ def words_behind(path: Path) -> Iterator[str]:
 
 
 DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
+    (int, "in_words"): _in_words,
+    (Question, "id"): _question_number,
     (Theme, "steps"): _steps,
     (Theme, "link"): _link,
     (Theme, "links"): _linked,
@@ -609,7 +659,6 @@ DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
     (Deck, "reading"): _full_list,
     (Deck, "before"): _chapters("before"),
     (Deck, "after"): _chapters("after"),
-    (Deck, "question_count"): _total,
     (Deck, "cards"): _deck_cards,
     (Theme, "cards"): _theme_cards,
     (Card, "kind"): lambda _, card: card.kind_name,  # type: ignore[attr-defined]

@@ -78,6 +78,12 @@ def digest(files: Iterable[SourceFile]) -> str:
     return total.hexdigest()
 
 
+def digest_with(digest_of_files: str, texts: Iterable[str]) -> str:
+    """A digest of files and of texts that were made of them; that of the files where there are no texts."""
+    parts = (digest_of_files, *texts)
+    return sha256("\0".join(parts).encode()).hexdigest() if len(parts) > 1 else digest_of_files
+
+
 def _content(file: Located, problems: Problems) -> bytes | None:
     start, path = Origin(file.display), file.path
     if path is None:

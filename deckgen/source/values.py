@@ -26,6 +26,9 @@ _BREAKS = re.compile(r"[ \n\r]+")
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
+TEXT_FIELD = re.compile(r"\{ ?[^\W\d_][\w-]*(?:\.[\w-]+)+ ?\}")
+"""A field in a text of a deck: braces round a dotted path. Other braces are braces."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -64,11 +67,23 @@ def _at_most(most: int) -> Callable[[str], str]:
     return check
 
 
+def _at_most_filled(most: int) -> Callable[[str], str]:
+    """A check of texts that may have fields, whose length is not known before they are filled in."""
+    check_length = _at_most(most)
+
+    def check(text: str) -> str:
+        line = _words(text)
+        check_length(TEXT_FIELD.sub("…", line))
+        return line
+
+    return check
+
+
 def _kept_to(most: int) -> Bounded:
     """What keeps a text to so many characters; pages are shown with a longer one while it is mended."""
 
     def check(text: Text) -> Text:
-        _at_most(most)(text.value)
+        _at_most_filled(most)(text.value)
         return text
 
     return Bounded(check, _line_schema(most))
@@ -105,10 +120,10 @@ Words = Annotated[Text, Running(_words, _line_schema(LONGEST_TEXT), keeps_lines=
 WordsOnLine = Annotated[Text, Running(_words, _line_schema(LONGEST_TEXT)), _UNCUT]
 """Running text with its inline marks, on one line."""
 
-Title = Annotated[Text, Running(_at_most(200), _line_schema(200)), _UNCUT]
+Title = Annotated[Text, Running(_at_most_filled(200), _line_schema(200)), _UNCUT]
 """A title or a heading with its inline marks."""
 
-Plain = Annotated[Text, _UNCUT, on_text(_at_most(200), _line_schema(200))]
+Plain = Annotated[Text, _UNCUT, on_text(_at_most_filled(200), _line_schema(200))]
 """A line that is no running text: a name, a label; what looks like a mark is a sign like others."""
 
 Reference = Annotated[Text, on_text(_at_most(200), _line_schema(200))]
@@ -123,7 +138,7 @@ Instruction = Annotated[Text, Running(_words), _kept_to(34), _UNCUT]
 
 QrCaption = Annotated[Text, Running(_words), _kept_to(40), _UNCUT]
 
-Alternative = Annotated[Text, _UNCUT, on_text(_at_most(300), _line_schema(300))]
+Alternative = Annotated[Text, _UNCUT, on_text(_at_most_filled(300), _line_schema(300))]
 
 
 def matching(pattern: str, advice: str) -> Checked:

@@ -33,7 +33,7 @@ def test_values_stand_beside_the_built_in_keys(tmp_path: Path) -> None:
     assert [own(second, name) for name in ("rank", "why", "how")] == ["B", None, ()]
     assert own(second, "link") == "https://www.example.no/%C3%A6"
     assert [str(text) for text in getattr(first, own_attribute("how"))] == ["Les.", "Tenk."]
-    assert [question.id for question in theme.questions] == ["1.1", "1.2"]
+    assert [question.number for question in theme.questions] == ["1.1", "1.2"]
 
 
 def test_texts_know_their_place(tmp_path: Path) -> None:

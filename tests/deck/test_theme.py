@@ -213,7 +213,7 @@ def test_folded_text_becomes_one_line(tmp_path: Path) -> None:
 def test_values_of_a_theme_are_derived(tmp_path: Path) -> None:
     theme = loaded(project_in(tmp_path)).themes[0]
     assert (theme.id, theme.number, theme.mark, theme.label) == ("01-samtale", 1, "1", None)
-    assert [(question.id, question.position, question.count) for question in theme.questions] == [
+    assert [(question.number, question.position, question.count) for question in theme.questions] == [
         ("1.1", 1, 2),
         ("1.2", 2, 2),
     ]
@@ -226,7 +226,7 @@ def test_a_theme_without_a_number_has_label_and_letter(tmp_path: Path) -> None:
     deck = loaded(project_in(tmp_path, {"themes/prove/02-slutt.yaml": CLOSING}))
     theme = deck.themes[1]
     assert (theme.number, theme.mark, str(theme.label)) == (None, "", "Veien videre")
-    assert [question.id for question in theme.questions] == ["V.1", "V.2"]
+    assert [question.number for question in theme.questions] == ["V.1", "V.2"]
 
 
 def test_tones_are_tints_unless_given_and_the_decks_unless_own(tmp_path: Path) -> None:

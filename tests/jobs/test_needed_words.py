@@ -7,7 +7,7 @@ from pathlib import Path
 import minimal
 import pytest
 from samples import project_with
-from sessions import request, session
+from sessions import bundles, request, session
 
 from deckgen.jobs.needed_words import later_words
 from deckgen.pdf.edition import EDITIONS, SCREEN
@@ -122,3 +122,10 @@ def test_words_of_days_are_needed_in_languages_that_cldr_does_not_know(tmp_path:
     project = english(tmp_path, **{"layouts/words/sma.yaml": WORDS, minimal.DECK_FILE: deck})
     (problem,) = problems(project)
     assert "15 on the pages (`edition-date`, `date-format`, `decimal-sign` and 12 more)" in problem
+
+
+def test_words_in_titles_of_bundles_are_needed(tmp_path: Path) -> None:
+    bundle = 'own: {title: "{words.whole-set}", layouts: [kort, tents-a4]}\n'
+    project = english(tmp_path, f"{WORDS}edition-date: Edition\n", **{"layouts/bundles.yaml": bundle})
+    (problem,) = problems(project, bundles=bundles(project, "own"))
+    assert "1 in titles of bundles (`whole-set`)" in problem

@@ -195,7 +195,7 @@ def test_cards_to_write_on_are_known_as_blank(bench: Bench) -> None:
 
 
 def test_a_theme_without_a_number_is_known_by_its_letter(bench: Bench) -> None:
-    lettered = tuple(replace(question, id=f"V.{question.position}") for question in questions("Hva?", "Hvordan?"))
+    lettered = tuple(replace(question, number=f"V.{question.position}") for question in questions("Hva?", "Hvordan?"))
     deck = replace(bench.deck, themes=(replace(bench.theme, number=None, letter="V", questions=lettered),))
     assert keys(bench, entry("face", each="deck.themes"), deck=deck) == [("theme:V",)]
 

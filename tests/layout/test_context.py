@@ -122,5 +122,6 @@ def test_a_wrong_list_is_told_and_empty(bench: Bench) -> None:
     assert context.members(bench.scope, path("theme.question"), HERE) == []
     assert messages(context) == [
         "layouts/kort.yaml:7:3: `theme.title` is not a list; name one",
-        "layouts/kort.yaml:7:3: `theme` has no field `question`; did you mean `questions` or `sign` or `introduction`?",
+        "layouts/kort.yaml:7:3: `theme` has no field `question`; did you mean `questions` or `question_count` or "
+        "`sign`?",
     ]

@@ -70,7 +70,7 @@ def themed(bench: Bench, whole: Layout, titles: Sequence[str], *questions: str) 
 
 def titled(theme: Theme, number: int, title: str) -> Theme:
     words = replace(text(title), origin=Origin(f"themes/prove/{number:02}.yaml", 2, 8))
-    questions = tuple(replace(item, id=f"{number}.{item.position}") for item in theme.questions)
+    questions = tuple(replace(item, number=f"{number}.{item.position}") for item in theme.questions)
     return replace(theme, number=number, title=words, short=words, questions=questions)
 
 

@@ -170,6 +170,11 @@ def test_a_page_that_has_problems_is_not_kept(real: Read) -> None:
         ("theme.title", False),
         ("deck.title", False),
         ("question.text", False),
+        ("deck.theme-count", True),
+        ("theme.question-count", False),
+        ("theme.samtale.number", True),
+        ("question.viktig.number", True),
+        ("theme.link.address", False),
     ],
 )
 def test_paths_that_gather_from_all_themes(path: str, gathered: bool) -> None:

@@ -65,6 +65,10 @@ def work(title: str, address: str = "") -> Work:
         ("  a\n {theme.label}  b ", "a b"),
         ("{theme.label.value}", ""),
         ("{deck.question-count}", "2"),
+        ("{deck.theme-count}: {deck.theme-count.in-words}", "1: ett"),
+        ("{theme.first}–{theme.last}, {theme.question-count.in-words}", "1.1–1.2, to"),
+        ("{theme.samtale.number}, {theme.samtale.title}", "1, Samtale"),
+        ("{deck.step-count.in-words}", "to"),
     ],
 )
 def test_fields_become_text(scope: Scope, template: str, value: str) -> None:
@@ -78,6 +82,15 @@ def test_fields_become_text(scope: Scope, template: str, value: str) -> None:
         ("{theme.titel}", "`theme` has no field `titel`; did you mean `title` or `letter` or `minutes`?"),
         ("{theme.work}", "`theme` has no field `work`; did you mean `works` or `mark`?"),
         ("{words.tema}", "no fixed word `tema`; did you mean `theme` or `themes` or `theme-card`?"),
+        (
+            "{theme.samtala.number}",
+            "`theme` has no field `samtala`, and there is no theme `samtala`; did you mean `samtale`?",
+        ),
+        (
+            "{question.viktig.number}",
+            "`question` has no field `viktig`, and there is no question with `id: viktig`; give the question that is "
+            "meant an `id`",
+        ),
         ("{theme}", "`theme` is no text; name one of its fields"),
         ("{theme.needs}", "`theme.needs` is no text; name one of its fields"),
         ("{theme.title.value.upper}", "`str` has no field `upper`; none is known"),

@@ -75,8 +75,8 @@ def test_every_question_of_the_booklet_is_there_in_order(real: Real) -> None:
 
 
 def test_questions_are_numbered_on_through_the_theme(real: Real) -> None:
-    assert [question.id for question in theme(real, "5").questions] == ["5.1", "5.2", "5.3", "5.4", "5.5"]
-    assert [question.id for question in real.deck.themes[-1].questions] == ["V.1", "V.2", "V.3", "V.4"]
+    assert [question.number for question in theme(real, "5").questions] == ["5.1", "5.2", "5.3", "5.4", "5.5"]
+    assert [question.number for question in real.deck.themes[-1].questions] == ["V.1", "V.2", "V.3", "V.4"]
 
 
 def test_questions_and_introductions_have_their_length(real: Real) -> None:
@@ -87,7 +87,7 @@ def test_questions_and_introductions_have_their_length(real: Real) -> None:
 
 def test_two_questions_of_theme_7_stand_under_the_heading_on_growing_up(real: Real) -> None:
     grouped = {
-        question.id: question.group.value
+        question.number: question.group.value
         for theme in real.deck.themes
         for question in theme.questions
         if question.group

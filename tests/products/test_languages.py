@@ -62,6 +62,8 @@ def test_every_layout_and_edition_in_its_language(tmp_path: Path, language: str,
     request = Request(("prove",), LAYOUTS, (), EDITIONS, tmp_path / "output", whole=False)
     (result,) = build(session(project, request))
     assert len(result.outputs) == len(LAYOUTS) * len(EDITIONS)
+    titles = {output.path: output.title for output in result.outputs}
+    assert titles["screen/guide-a4.pdf"] == {"nn": "Prøve – Rettleiar A4", "en": "Prøve – Guide A4"}[language]
     for file, expected in texts.items():
         shown = " ".join(run("pdftotext", "-raw", result.folder / f"{file}.pdf", "-").split())
         assert [text for text in expected if text not in shown] == [], file

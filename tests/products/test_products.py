@@ -45,7 +45,7 @@ def cards_of(real: Real) -> list[str]:
     fronts = ["Kom i gang 1", "Kom i gang 2"]
     for theme in real.deck.themes:
         heading = f"Tema {theme.mark}" if theme.mark else "Veien videre"
-        fronts += [heading, *(question.id for question in theme.questions), f"{heading} – Eget spørsmål"]
+        fronts += [heading, *(question.number for question in theme.questions), f"{heading} – Eget spørsmål"]
         if theme.mark == "12":
             fronts += [f"Trinn {step}" for step in (1, 2, 3, 4)]
     return [*fronts, "Erfaring"]
