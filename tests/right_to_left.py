@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import minimal
+import yaml
 from msgspec import Struct
 from samples import project_with
+from word_samples import plain_words
 
-from deckgen.source.project import Project, shipped_folder
+from deckgen.source.project import Project
 
 TEXTS = (
     "Prøve",
@@ -294,11 +296,10 @@ def translated(source: str, texts: Mapping[str, str]) -> str:
 
 def words_of(language: Language) -> str:
     """The fixed words that ship, those that the layouts show in a language."""
-    shipped = (shipped_folder() / "layouts/words/nb.yaml").read_text("utf-8")
-    for key, word in zip(WORDS, language.words, strict=True):
-        shipped, count = re.subn(rf'^{key}: ".*"$', f'{key}: "{word}"', shipped, flags=re.MULTILINE)
-        assert count == 1, key
-    return shipped
+    shipped = plain_words("nb")
+    assert shipped.keys() >= set(WORDS)
+    words = shipped | dict(zip(WORDS, language.words, strict=True))
+    return yaml.safe_dump(words, allow_unicode=True, sort_keys=False)
 
 
 def fonts_of(language: Language) -> str:

@@ -25,10 +25,10 @@ from deckgen.jobs.kept import Kept
 from deckgen.jobs.publication import Output
 from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.session import Session
+from deckgen.layout.bundles import shipped_bundles
+from deckgen.layout.page_choice import UnknownPages
 from deckgen.pdf.edition import OFFICE
 from deckgen.preflight.report import report_text
-from deckgen.sheets.selection import UnknownSelection
-from deckgen.source.problems import did_you_mean
 
 
 @click.command("build")
@@ -48,7 +48,14 @@ def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResu
     """The files that are chosen, made and written; problems are told, and end the program."""
     files = project_files()
     request = build_request(
-        files, choice.narrowing, choice.editions, choice.press, choice.office, choice.output, since=choice.since
+        files,
+        choice.narrowing,
+        choice.editions,
+        choice.press,
+        choice.office,
+        choice.output,
+        since=choice.since,
+        only=choice.only,
     )
     request = for_work(request, choice.jobs, no_cache=choice.no_cache)
     if choice.since:
@@ -60,20 +67,17 @@ def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResu
             session = or_exit(lambda: Session.open(files, request, ticker, kept))
             left_out = check_layouts(request, session.layouts, choice.narrowing)
             results = or_exit(lambda: build(session))
-        except UnknownSelection as error:
-            raise click.UsageError(unknown_selection(error)) from error
+        except UnknownPages as error:
+            raise click.UsageError(str(error)) from error
         except PreflightFailed as error:
             exit_with_reports([report_text(report) for report in error.reports])
+    if request.only and not choice.narrowing.layouts and set(request.editions) - {OFFICE}:
+        names = ", ".join(sorted(bundle.name for bundle in shipped_bundles(files)))
+        click.echo(f"left out, as only some pages are chosen: the bundles {names}")
     if left_out and OFFICE in request.editions:
         click.echo(f"left out at the office, as only cards are printed so: {', '.join(left_out)}")
     tell_remarks(remarks_on(session, [lent for result in results for lent in result.lent]))
     return results
-
-
-def unknown_selection(error: UnknownSelection) -> str:
-    """What `--only` names and no page has, with the nearest names that there are."""
-    hints = [f"no page has {key}; {did_you_mean(key, error.known)}" for key in error.keys]
-    return "; ".join(hints) if error.known else "none of these layouts has pages by theme or question; name cards"
 
 
 def print_result(result: BuildResult, *, only_made: bool = False) -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from deckgen.cli.names import Names
+from deckgen.layout.page_choice import SYNTAX
 from deckgen.page.paper import PAPERS
 
 Command = Callable[..., None]
@@ -81,11 +82,14 @@ def office_options(command: Command) -> Command:
         click.option("--flip", type=edge_choice, help="Office: the edge the sheet turns on."),
         click.option("--copies", type=click.IntRange(1, MOST_COPIES), help="Office: so many, imposed together."),
         click.option("--blank", type=click.IntRange(1, MOST_BLANKS), help="Office: so many extra blank cards."),
-        click.option("--only", multiple=True, metavar="WHAT", help="Office: only theme:3,7 or card:3.2,7.4."),
     ):
         command = option(command)
     return command
 
+
+only_option = click.option(
+    "--only", multiple=True, metavar="WHAT", help=f"Only some pages (may be repeated): {SYNTAX}."
+)
 
 changes_option = click.option(
     "--changed-since",
@@ -101,7 +105,9 @@ def build_options(command: Command) -> Command:
     editions = click.option(
         "--edition", "editions", multiple=True, metavar="NAME", help="Only this edition (may be repeated)."
     )
-    return narrowing(editions(output_option(changes_option(press_options(office_options(work_options(command)))))))
+    return narrowing(
+        editions(output_option(changes_option(press_options(office_options(only_option(work_options(command)))))))
+    )
 
 
 class Narrowing(Struct, frozen=True):
@@ -127,7 +133,6 @@ class PressChoice(Struct, frozen=True):
 class OfficeChoice(Struct, frozen=True):
     """The options of the office edition; None or empty where they were left out."""
 
-    only: Names = ()
     blank: int | None = None
     copies: int | None = None
     flip: str | None = None
@@ -147,7 +152,7 @@ class OfficeChoice(Struct, frozen=True):
 
 
 class BuildChoice(Struct, frozen=True):
-    """All options of what makes files; `jobs` None for one a core, `since` an order's file, None for all pages."""
+    """All options of what makes files; `jobs` None for one a core, `since` an order's file, `only` some pages."""
 
     narrowing: Narrowing
     editions: Names
@@ -157,6 +162,7 @@ class BuildChoice(Struct, frozen=True):
     jobs: int | None
     no_cache: bool
     since: Path | None = None
+    only: Names = ()
 
     @classmethod
     def of(
@@ -171,8 +177,9 @@ class BuildChoice(Struct, frozen=True):
         jobs: int | None,
         no_cache: bool,
         since: Path | None,
+        only: Names,
         **office: Any,
     ) -> BuildChoice:
         """The choice that the options are, as click gives them."""
         narrowing, press = Narrowing(decks, layouts, bundles), PressChoice(shop, condition)
-        return cls(narrowing, editions, output, press, OfficeChoice(**office), jobs, no_cache, since)
+        return cls(narrowing, editions, output, press, OfficeChoice(**office), jobs, no_cache, since, only)

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from deckgen.cli.names import Names, project_files
-from deckgen.cli.options import PressChoice, changes_option, condition_option, layout_option, output_option
-from deckgen.cli.requests import order_request, order_terms, ordered_copies
+from deckgen.cli.options import PressChoice, changes_option, condition_option, layout_option, only_option, output_option
+from deckgen.cli.requests import order_request, order_terms, ordered_copies, page_choice
 from deckgen.cli.terminal import (
     Ticker,
     counted,
@@ -26,6 +26,7 @@ from deckgen.cli.terminal import (
 from deckgen.jobs.orders import Order, make_order, replaces_another, write_order
 from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.session import Session
+from deckgen.layout.page_choice import UnknownPages
 from deckgen.preflight.report import Report, report_text, verdict
 from deckgen.press.delivery import PressFile
 
@@ -64,6 +65,7 @@ MOST_REVISIONS = 99
     help="2 for an order that takes the place of one that was sent, 3 for the next …",
 )
 @click.option("--replaces", metavar="DAY", help="The day on which the order that it replaces was sent.")
+@only_option
 @changes_option
 @condition_option
 @output_option
@@ -75,6 +77,7 @@ def order_command(
     wished: str | None,
     revision: int | None,
     replaces: str | None,
+    only: Names,
     since: Path | None,
     condition: str | None,
     output: Path | None,
@@ -87,8 +90,9 @@ def order_command(
     files = project_files()
     counts = ordered_copies(copies, layouts, files.layouts)
     terms = order_terms(wished, revision, replaces)
-    request = order_request(files, deck, counts, PressChoice(shop, condition), terms, output)
+    request = order_request(files, deck, counts, PressChoice(shop, condition), terms, output, only)
     if since:
+        page_choice(only, since)
         if terms.revision > 1 or replaces:
             raise click.UsageError(
                 "an order of changes adds to the one that was sent and replaces none; leave --revision out"
@@ -98,7 +102,10 @@ def order_command(
         request = order_of_changes(request, since, files)
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
-        order = or_exit(lambda: make_order(session))
+        try:
+            order = or_exit(lambda: make_order(session))
+        except UnknownPages as error:
+            raise click.UsageError(str(error)) from error
     tell_remarks(remarks_on(session))
     if order.failed:
         exit_with_reports([report_text(report) for report in order.reports if report.failed])

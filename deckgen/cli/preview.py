@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from deckgen.cli.names import Names, project_files
-from deckgen.cli.options import Narrowing, narrowing
+from deckgen.cli.options import Narrowing, narrowing, only_option
 from deckgen.cli.requests import preview_request
 from deckgen.cli.terminal import (
     Ticker,
@@ -23,11 +23,12 @@ from deckgen.disk.whole_files import write_files
 from deckgen.jobs.previews import faulty_previews, sound_previews
 from deckgen.jobs.request import PictureOptions
 from deckgen.jobs.session import Session
+from deckgen.layout.page_choice import UnknownPages
 
 
 @click.command("preview")
 @narrowing
-@click.option("--only", multiple=True, metavar="LABEL", help="Only the pages with this label, such as 3.2.")
+@only_option
 @click.option("--dpi", default=110, show_default=True, type=click.IntRange(20, 600), help="Resolution of the pages.")
 @click.option("--columns", default=8, show_default=True, type=click.IntRange(1, 40), help="Columns of a contact sheet.")
 @click.option("--grey", is_flag=True, help="In shades of grey.")
@@ -48,15 +49,16 @@ def preview_command(
 ) -> None:
     """Show pages as PNG pictures, with a contact sheet for each layout."""
     files = project_files()
-    pictures = PictureOptions(dpi, columns, grey, only)
-    request = preview_request(files, Narrowing(decks, layouts, bundles), pictures, output, anyway=anyway)
+    pictures = PictureOptions(dpi, columns, grey)
+    request = preview_request(files, Narrowing(decks, layouts, bundles), pictures, output, only=only, anyway=anyway)
     with Ticker() as ticker:
         show = faulty_previews if anyway else sound_previews
-        shown = or_exit(lambda: show(Session.open(files, request, ticker)))
+        try:
+            shown = or_exit(lambda: show(Session.open(files, request, ticker)))
+        except UnknownPages as error:
+            raise click.UsageError(str(error)) from error
     if not shown.files:
-        if shown.problems:
-            exit_with_problems(shown.problems)
-        raise click.UsageError(f"no page has the label {' or '.join(only)}; `deckgen preview` without --only shows all")
+        exit_with_problems(shown.problems)
     refused = or_exit(partial(write_files, dict(shown.files)))
     folders = sorted({display_path(file.parent) for file, _ in shown.files})
     click.echo(f"{counted(len(shown.files) - len(refused), 'picture')} in {', '.join(folders)}")

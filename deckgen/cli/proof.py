@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from deckgen.cli.names import Names, project_files
-from deckgen.cli.options import PressChoice, condition_option, deck_option, layout_option, output_option
+from deckgen.cli.options import PressChoice, condition_option, deck_option, layout_option, only_option, output_option
 from deckgen.cli.requests import proof_request
 from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, file_size, or_exit, tell_remarks
 from deckgen.jobs.proofs import Proof, proofs, write_proofs
@@ -15,6 +15,7 @@ from deckgen.jobs.publication import Published
 from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.request import PictureOptions
 from deckgen.jobs.session import Session
+from deckgen.layout.page_choice import UnknownPages
 
 
 @click.command("proof")
@@ -23,9 +24,16 @@ from deckgen.jobs.session import Session
 @click.option("--shop", metavar="NAME", help="As this print shop makes it; see deckgen list. Standard if left out.")
 @condition_option
 @output_option
+@only_option
 @click.option("--dpi", default=150, show_default=True, type=click.IntRange(50, 300), help="Resolution of the pictures.")
 def proof_command(
-    decks: Names, layouts: Names, shop: str | None, condition: str | None, output: Path | None, dpi: int
+    decks: Names,
+    layouts: Names,
+    shop: str | None,
+    condition: str | None,
+    output: Path | None,
+    only: Names,
+    dpi: int,
 ) -> None:
     """Show how it will look in print: sheets to send round for approval, as PDF and as PNG pictures.
 
@@ -33,10 +41,13 @@ def proof_command(
     """
     files = project_files()
     press, pictures = PressChoice(shop, condition), PictureOptions(dpi)
-    request = proof_request(files, decks, layouts, press, pictures, output)
+    request = proof_request(files, decks, layouts, press, pictures, output, only)
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
-        whole = or_exit(lambda: tuple(proofs(session)))
+        try:
+            whole = or_exit(lambda: tuple(proofs(session)))
+        except UnknownPages as error:
+            raise click.UsageError(str(error)) from error
     tell_remarks(remarks_on(session))
     written = or_exit(lambda: write_proofs(whole))
     for proof, published in zip(whole, written, strict=True):

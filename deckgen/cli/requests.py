@@ -6,7 +6,7 @@ What is wrong with an option is a usage error, for an unknown name with the near
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from deckgen.jobs.processes import available_cores
 from deckgen.jobs.request import PictureOptions, Request
 from deckgen.layout.bundles import shipped_bundles
 from deckgen.layout.layout import Layout
+from deckgen.layout.page_choice import SYNTAX, NotUnderstood, PageChoice, parse_choice
 from deckgen.layout.stock import Stock, load_stock
 from deckgen.order.earlier_order import UnusableOrder
 from deckgen.order.order_record import OrderRecord
@@ -54,11 +55,14 @@ def build_request(
     output: Path | None,
     *,
     since: Path | None = None,
+    only: Names = (),
 ) -> Request:
     """What `build` asks for; an option of the press or the office edition alone means that edition.
 
-    Only what changed `since` an order is for the office, if nothing says otherwise.
+    Only what changed `since` an order is for the office, if nothing says otherwise, and so are chosen pages. These are
+    never put in bundles.
     """
+    choice = page_choice(only, since)
     check_office(office, narrowing, editions)
     check_press(press, office, editions)
     if since and (narrowing.bundles or SCREEN.name in editions):
@@ -67,10 +71,15 @@ def build_request(
         )
     if since and office.blank:
         raise click.UsageError("--blank adds cards that did not change; print them without --changed-since")
-    alone = (PRESS.name,) if press.given else (OFFICE.name,) if office.given or since else ()
+    if choice and narrowing.bundles:
+        raise click.UsageError("--only picks pages of layouts; name these with --layout, not their bundle")
+    alone = (PRESS.name,) if press.given else (OFFICE.name,) if office.given or since or choice else ()
     request = narrowed_request(files, narrowing, editions or alone, output)
-    whole = not (narrowing.layouts or narrowing.bundles or editions or office.given)
-    request = replace(request, office=office_job(office, files), whole=whole and bool(press.shop or not press.given))
+    request = replace(request, only=choice, bundles=()) if choice else request
+    whole = not (narrowing.layouts or narrowing.bundles or editions or office.given or choice)
+    request = replace(
+        request, office=office_job(office, choice, files), whole=whole and bool(press.shop or not press.given)
+    )
     return for_press(request, files, press)
 
 
@@ -80,11 +89,17 @@ def check_request(files: ProjectFiles, narrowing: Narrowing, press: PressChoice)
 
 
 def preview_request(
-    files: ProjectFiles, narrowing: Narrowing, pictures: PictureOptions, output: Path | None, *, anyway: bool = False
+    files: ProjectFiles,
+    narrowing: Narrowing,
+    pictures: PictureOptions,
+    output: Path | None,
+    *,
+    only: Names = (),
+    anyway: bool = False,
 ) -> Request:
     """What `preview` asks for: pages as on the screen; `anyway` with their faults, if there are any."""
     request = narrowed_request(files, narrowing, (SCREEN.name,), output or files.output / "preview")
-    return replace(request, pictures=pictures, anyway=anyway)
+    return replace(request, pictures=pictures, only=page_choice(only), anyway=anyway)
 
 
 def proof_request(
@@ -94,6 +109,7 @@ def proof_request(
     press: PressChoice,
     pictures: PictureOptions,
     output: Path | None,
+    only: Names = (),
 ) -> Request:
     """What `proof` asks for: products as the press gets them, no bundles."""
     check_decks(files)
@@ -101,6 +117,7 @@ def proof_request(
     named = bool(layouts)
     layouts = chosen_names("layout", layouts, files.layouts)
     request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, pictures=pictures, named=named)
+    request = replace(request, only=page_choice(only))
     return for_press(request, files, press)
 
 
@@ -111,11 +128,13 @@ def order_request(
     press: PressChoice,
     terms: OrderTerms,
     output: Path | None,
+    only: Names = (),
 ) -> Request:
     """What `order` asks for: the press files of the layouts that there are to be copies of, of one deck."""
     decks, layouts = (deck_named(files, deck),), tuple(copies)
     request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, copies=copies, terms=terms)
-    return for_press(replace(request, named=True), files, press)
+    request = replace(request, named=True, only=page_choice(only))
+    return for_press(request, files, press)
 
 
 def comparison_request(
@@ -237,7 +256,7 @@ def condition_named(name: str | None) -> str:
     return name or ""
 
 
-def office_job(office: OfficeChoice, files: ProjectFiles) -> OfficeJob:
+def office_job(office: OfficeChoice, only: PageChoice, files: ProjectFiles) -> OfficeJob:
     """What the office edition is asked for; a printer may not have been measured for the other edge."""
     named = office.printer is not None
     printer = printer_named(str(office.printer).strip()) if named else Printer(flip=office.flip or "long")
@@ -257,22 +276,17 @@ def office_job(office: OfficeChoice, files: ProjectFiles) -> OfficeJob:
         fold_over=office.fold_over,
         stock=stock_named(files, office.stock),
     )
-    return OfficeJob(options, Selection(page_keys(office.only), office.blank or 0), office.low_ink)
+    return OfficeJob(options, Selection(only, office.blank or 0), office.low_ink)
 
 
-def page_keys(only: Iterable[str]) -> Names:
-    """The keys of pages that `theme:3,7` and `card:3.2,7.4` stand for.
-
-    Letters of themes are capitals, also in the numbers of questions; names of cards are as they are.
-    """
-    keys: list[str] = []
-    for given in only:
-        kind, colon, names = given.partition(":")
-        if kind not in ("theme", "card") or not colon or not all(name.strip() for name in names.split(",")):
-            raise click.UsageError(f"`--only {given}` says nothing; write theme:3,7 or card:3.2,7.4")
-        stripped = (name.strip() for name in names.split(","))
-        keys += [f"{kind}:{name.upper() if kind == 'theme' or '.' in name else name}" for name in stripped]
-    return tuple(keys)
+def page_choice(only: Names, since: Path | None = None) -> PageChoice:
+    """The pages that `--only` picks; a usage error where it says nothing, or an order's changes pick pages too."""
+    if only and since:
+        raise click.UsageError("--only and --changed-since both pick pages; leave one of them out")
+    try:
+        return parse_choice(only)
+    except NotUnderstood as error:
+        raise click.UsageError(f"`--only {error}` says nothing; write {SYNTAX}") from None
 
 
 def printer_named(name: str) -> Printer:

@@ -338,7 +338,7 @@ def _words(
     """The fixed words in the deck's language, with its own laid over them."""
     language, top = deck.language, document.top
     if language not in project.words:
-        message = f"no fixed words in `{language}`; `deckgen words {language}` begins {words_file(language)}, or "
+        message = f"no fixed words in `{language}`; `deckgen words {language}` begins {words_file(language)}; "
         problems.add(value_origin(top, ("language",)), message + did_you_mean(language, project.words))
         return NO_WORDS, ()
     words, sources = load_words(project, language, problems)

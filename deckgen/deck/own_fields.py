@@ -108,7 +108,7 @@ FieldName = Annotated[str, matching(NAME, "use a to z, digits and hyphens, such 
 
 LAYOUT_NAMES: Mapping[str, frozenset[str]] = {
     THEME: frozenset({"steps", "link", "links", "works", "heading"}),
-    QUESTION: frozenset(),
+    QUESTION: frozenset({"id"}),
 }
 """What layouts work out themselves of themes and questions, by names that fields can not have."""
 

@@ -104,16 +104,17 @@ def compose_product(deck: Deck, layout: Layout, session: Session, problems: Prob
     return replace(composed, faults=told) if composed else None
 
 
-def for_author(problem: Problem, deck: Deck, layout: Layout) -> Problem:
+def for_author(problem: Problem, deck: Deck, layout: Layout, shop: str = "") -> Problem:
     """A problem as its deck's author is told it: what a file that ships can not show is not to be mended there.
 
-    All such of one deck and layout have one cause, so that they are told once.
+    All such of one deck and layout have one cause, so that they are told once; `shop` is the one that is asked for.
     """
     if not is_shipped(problem.origin.file):
         return problem
     what, _, _ = problem.message.partition("; ")
-    message = f"{layout.name} cannot show this deck: {what}; shorten what it shows, or have less of it, or take another"
-    return Problem(deck.origin, f"{message} layout", f"not shown by {layout.name}", problem.weight)
+    name = f"{layout.name} cannot show this deck{f' as {shop} asks for it' if shop else ''}"
+    message = f"{name}: {what}; shorten what it shows, or have less of it, or take another layout"
+    return Problem(deck.origin, message, f"not shown by {layout.name}", problem.weight)
 
 
 def fitted_sizes(layout: Layout, context: Context) -> Fitted | None:

@@ -23,7 +23,7 @@ from deckgen.disk.whole_files import Refusal, naming_unwritten, write_whole
 from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_outputs, layouts_left_out
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.lent_letters import LentLetters
-from deckgen.jobs.made_products import MadeProducts, Wanted, changed_jobs, make_products
+from deckgen.jobs.made_products import MadeProducts, Wanted, asked_parts, make_products, narrowed_jobs
 from deckgen.jobs.press_files import bundle_file, bundle_title, check_bundles, press_files, press_output
 from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.publication import Output, digest_of, info_of, publish
@@ -33,7 +33,7 @@ from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import source_digests
 from deckgen.layout.worded_layouts import worded
 from deckgen.page.walk import trims_of
-from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
+from deckgen.pdf.edition import OFFICE, PART, PRESS, SCREEN, Edition
 from deckgen.pdf.parts import FileParts
 from deckgen.pdf.writer import assemble
 from deckgen.preflight.judge import structure_of
@@ -141,9 +141,8 @@ def make_set(files: FileSet, products: MadeProducts, session: Session) -> MadeSe
 
 def press_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:
     """The files that the shop gets."""
-    deck, shop, changes = files.deck, session.shop, session.request.changes
-    jobs = products.press_jobs(deck, files.layouts)
-    jobs = changed_jobs(jobs, changes) if changes else jobs
+    deck, shop = files.deck, session.shop
+    jobs = narrowed_jobs(products.press_jobs(deck, files.layouts), session.request)
     if files.bundle:
         yield replace(press_output(deck, bundle_file(deck, files.bundle, jobs, session), shop), bundle=True)
         return
@@ -154,9 +153,12 @@ def press_outputs(files: FileSet, products: MadeProducts, session: Session) -> I
 def screen_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:
     """A product or a bundle for the screen."""
     parts = products.parts(files.deck, files.layouts, SCREEN)
-    product = bundle_parts(files.bundle, files, parts) if files.bundle else parts[0]
-    session.progress.tell(f"{files.deck.id}: {SCREEN.name}/{product.name}.pdf")
-    yield output_of(product, product.name, files, session)
+    whole = bundle_parts(files.bundle, files, parts) if files.bundle else parts[0]
+    product = whole if files.bundle else asked_parts(whole, files.layouts[0], session.request.only)
+    name = whole.name if len(product.pages) == len(whole.pages) else f"{whole.name}{PART}"
+    if product.pages:
+        session.progress.tell(f"{files.deck.id}: {SCREEN.name}/{name}.pdf")
+        yield output_of(product, name, files, session)
 
 
 def office_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:

@@ -146,8 +146,10 @@ def keep(files: FileSet, outputs: Sequence[Output], session: Session) -> None:
 
 def _is_chosen(files: FileSet, session: Session) -> bool:
     """Whether pages are chosen, or blank ones added: whether there are any such shows when the set is composed."""
-    return session.request.changes is not None or (
-        files.edition is OFFICE and session.request.office.selection != Selection()
+    return (
+        session.request.changes is not None
+        or bool(session.request.only)
+        or (files.edition is OFFICE and session.request.office.selection != Selection())
     )
 
 

@@ -20,6 +20,7 @@ from deckgen.jobs.composed_products import (
     composed_anyway,
     divided,
     faults_for_shop,
+    for_author,
     judge,
     note_sound,
     plan_of,
@@ -29,10 +30,12 @@ from deckgen.jobs.kept_records import product_painter, record_keeper
 from deckgen.jobs.lent_letters import LentLetters, lent_letters
 from deckgen.jobs.picture_needs import with_all_needs
 from deckgen.jobs.processes import side_by_side
-from deckgen.jobs.request import Changes
+from deckgen.jobs.request import Changes, Request
 from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
 from deckgen.layout.layout import Layout
+from deckgen.layout.page_choice import P as K
+from deckgen.layout.page_choice import PageChoice, check_choice, chosen_pages
 from deckgen.layout.scales import scaled_problem
 from deckgen.layout.worded_layouts import worded
 from deckgen.page.items import Page, Product
@@ -46,7 +49,7 @@ from deckgen.press.shop_choices import ProductKind
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.office import on_sheets, paperwork
 from deckgen.sheets.office_job import Paperwork
-from deckgen.sheets.selection import P, check_keys, keys_of, with_changes
+from deckgen.sheets.selection import P, check_blanks, keys_of, numbers_as_keys, with_changes
 from deckgen.source.problems import Problem, Problems, ProblemsFound
 
 LEAST_NEW = 0.1
@@ -155,6 +158,28 @@ class MadeProducts(Struct, frozen=True):
         return [PressJob(product, worded(layout, deck)) for product, layout in zip(parts, layouts, strict=True)]
 
 
+def narrowed_jobs(jobs: Sequence[PressJob], request: Request) -> list[PressJob]:
+    """Products for the shop with the pages that are asked for; those of which there are none are left out."""
+    jobs = changed_jobs(jobs, request.changes) if request.changes else list(jobs)
+    parts = [(job, asked_pages(job.product.pages, job.layout, request.only)) for job in jobs]
+    return [part_of(job, pages) for job, pages in parts if pages]
+
+
+def asked_pages(pages: Sequence[K], layout: Layout, only: PageChoice) -> tuple[K, ...]:
+    """The pages of a product that are chosen, with their other sides."""
+    return chosen_pages(pages, only, 2 if layout.is_two_sided else 1)
+
+
+def asked_parts(product: FileParts, layout: Layout, only: PageChoice) -> FileParts:
+    """A product for the screen with the pages that are chosen, without links to those that are not."""
+    if not only:
+        return product
+    pages = asked_pages(product.pages, layout, only)
+    anchors = {"", *(page.anchor for page in pages)}
+    linked = [replace(page, links=tuple(area for area in page.links if area.link.anchor in anchors)) for page in pages]
+    return replace(product, pages=tuple(linked))
+
+
 def changed_jobs(jobs: Sequence[PressJob], changes: Changes) -> list[PressJob]:
     """Products for the shop with only what changed; those of which nothing did are left out."""
     parts = [(job, changed_pages(job.product.pages, job.layout, changes)) for job in jobs]
@@ -178,7 +203,7 @@ def changed_pages(pages: Sequence[P], layout: Layout, changes: Changes) -> tuple
 def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = True) -> MadeProducts:
     """Make products, painted or only judged.
 
-    Raises `ProblemsFound` with what is wrong with any, `UnknownSelection` for pages that none has.
+    Raises `ProblemsFound` with what is wrong with any, `UnknownPages` for pages that none has.
     """
     jobs = 1 if session.kept and session.kept.lasting else session.request.jobs
     ordered = largest_first(wanted) if min(jobs, len(wanted)) > 1 else wanted
@@ -196,11 +221,23 @@ def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = T
     faults = [*own, for_shop, *(product.faults.office for product in made)]
     if any(own):
         stop_if_wrong(faults)
-    if OFFICE in session.request.editions:
-        on_paper = [product.keys for product, item in zip(made, wanted, strict=True) if item.on_paper]
-        check_keys(session.request.office.selection, frozenset().union(*on_paper))
+    check_asked_pages(made, wanted, session)
     stop_if_wrong(faults)
     return MadeProducts(wanted, {item.name: product for item, product in zip(wanted, made, strict=True)})
+
+
+def check_asked_pages(made: Sequence[MadeProduct], wanted: Sequence[Wanted], session: Session) -> None:
+    """Raise `UnknownPages` where pages or blank cards are asked for that no product has."""
+    request, pairs = session.request, list(zip(made, wanted, strict=True))
+    alone = request.editions == (OFFICE,)
+    asked = [product for product, item in pairs if item.on_paper or not alone]
+    check_choice(
+        request.only, frozenset().union(*(product.keys | numbers_as_keys(product.page_count) for product in asked))
+    )
+    if OFFICE in request.editions:
+        check_blanks(
+            request.office.selection, frozenset().union(*(product.keys for product, item in pairs if item.on_paper))
+        )
 
 
 def stop_if_wrong(faults: Collection[Sequence[Problem]]) -> None:
@@ -311,11 +348,14 @@ def shop_faults(item: ComposedProduct, session: Session) -> tuple[Problem, ...]:
     problem = unprinted(item.layout, len(item.product.pages), session.shop, others)
     if problem := problem or undeliverable(item.product, item.layout, session.shop):
         return (problem,)
+    asked = session.request.shop
     if item.faults or session.faults:
-        return tuple(fault.problem for fault in faults_for_shop(item, session.shop, session))
+        broken = [fault.problem for fault in faults_for_shop(item, session.shop, session)]
+        return tuple(for_author(problem, item.deck, item.layout, asked) for problem in broken)
     problems = Problems()
     judge(item, session.shop, session, problems)
-    return tuple(scaled_problem(problem, item.layout.scales) for problem in problems.noted)
+    noted = (scaled_problem(problem, item.layout.scales) for problem in problems.noted)
+    return tuple(for_author(problem, item.deck, item.layout, asked) for problem in noted)
 
 
 def office_sheets(item: ComposedProduct, session: Session) -> tuple[Product | None, tuple[Problem, ...]]:

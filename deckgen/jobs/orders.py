@@ -107,7 +107,7 @@ def record_of(placed: PlacedOrder, request: Request) -> OrderRecord:
         condition=request.condition if request.condition.casefold() in SHIPPED else "",
         layouts=tuple(job.layout.name for job in placed.jobs),
         files=tuple(map(recorded_file, placed.files)),
-        changes=request.changes is not None,
+        changes=request.changes is not None or bool(request.only),
         pictures=tuple(
             RecordedPicture(name, picture.pixels.width, picture.pixels.height)
             for name, picture in placed.deck.pictures.items()
@@ -158,13 +158,13 @@ def placed_order(
     press: DeckPressFiles, contact: Contact, request: Request, reports: tuple[Report, ...], words: WordGroup
 ) -> PlacedOrder:
     """The order as it is placed; no press file may have a name that a paper of it has."""
-    terms, is_part = request.terms, request.changes is not None
-    name = order_name(press, terms.revision, words, is_part=is_part)
+    terms, part = request.terms, part_word(request)
+    name = order_name(press, terms.revision, words, part)
     taken = [file.plan for file in press.files if file.plan.name.casefold() == name.casefold()]
     if taken:
         layout = taken[0].jobs[0].layout
         raise ProblemsFound([Problem(layout.origin, f"`{name}` is what the order is called; choose another name")])
-    replaced = order_name(press, terms.revision - 1, words, is_part=is_part) if terms.revision > 1 else ""
+    replaced = order_name(press, terms.revision - 1, words, part) if terms.revision > 1 else ""
     sums = checksum_list(files_by_name(press.files))
     return PlacedOrder(
         press.deck,
@@ -190,10 +190,15 @@ def reprint_of(request: Request, shop: Shop) -> Reprint | None:
     return Reprint(Path(changes.since).stem, is_alike)
 
 
-def order_name(press: DeckPressFiles, revision: int, words: WordGroup, *, is_part: bool) -> str:
-    """What the papers of an order are called, one of changes otherwise; from the second revision on with its number."""
+def part_word(request: Request) -> str:
+    """The fixed word for the name of an order of some pages only, "" where all are ordered."""
+    return "part-name" if request.changes is not None else "chosen-name" if request.only else ""
+
+
+def order_name(press: DeckPressFiles, revision: int, words: WordGroup, part: str = "") -> str:
+    """What the papers of an order are called, one of some pages by its own word, later revisions by number."""
     name = words.say("name", deck=press.deck.id, shop=press.shop.name)
-    name = words.say("part-name", name=name) if is_part else name
+    name = words.say(part, name=name) if part else name
     return plain_name(words.say("revision-name", name=name, revision=revision) if revision > 1 else name)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
-from deckgen.jobs.made_products import Wanted, changed_jobs, make_products
+from deckgen.jobs.made_products import Wanted, make_products, narrowed_jobs
 from deckgen.jobs.publication import Output, digest_of, info_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
@@ -56,7 +56,7 @@ def deck_press_files(deck: Deck, session: Session) -> DeckPressFiles:
     layouts = session.layouts_of(deck)
     wanted = [Wanted(deck, layout, frozenset({PRESS})) for layout in layouts]
     jobs = make_products(wanted, session).press_jobs(deck, layouts)
-    jobs = changed_jobs(jobs, session.request.changes) if session.request.changes else jobs
+    jobs = narrowed_jobs(jobs, session.request)
     return DeckPressFiles(
         deck, session.shop, tuple(press_files(deck, jobs, session)), session.folder_of(deck) / session.shop.folder
     )

@@ -13,14 +13,16 @@ from deckgen.jobs.fault_places import faults_of_drawing, faults_of_inks
 from deckgen.jobs.picture_needs import with_all_needs
 from deckgen.jobs.publication import info_of
 from deckgen.jobs.session import Session
+from deckgen.layout.page_choice import check_choice, chosen_numbers
 from deckgen.page.items import Page, Product
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import SCREEN
 from deckgen.pdf.writer import write
-from deckgen.render.thumbnails import PngFile, chosen_pages, contact_sheet, page_files, picture_of_width, pictures
+from deckgen.render.thumbnails import PngFile, contact_sheet, page_files, picture_of_width, pictures
 from deckgen.rules.verdict import PageFault
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.faultmarks import NumberedBox, fault_list, with_marks
+from deckgen.sheets.selection import numbered_keys
 from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problem, Problems, told_once
 
 Numbers = Mapping[tuple[Origin, str], int]
@@ -39,7 +41,9 @@ class Previews(Struct, frozen=True):
 
 def sound_previews(session: Session) -> Previews:
     """Pictures of pages: one each and a contact sheet a product; raises `ProblemsFound` with all problems."""
-    return Previews(_files(composed_products(session), lambda item: product_pictures(item, session), session))
+    items = composed_products(session)
+    check_asked_pages(items, session)
+    return Previews(_files(items, lambda item: product_pictures(item, session), session))
 
 
 def faulty_previews(session: Session) -> Previews:
@@ -49,10 +53,16 @@ def faulty_previews(session: Session) -> Previews:
     items = [_with_faults_for_press(item, session) for item in composed_anyway(session, noted)]
     for item in items:
         noted.extend(fault.problem for fault in item.faults)
+    check_asked_pages(items, session)
     problems = told_once(with_all_needs(noted.noted, session))
     numbers = {problem.key: number for number, problem in enumerate(problems, start=1)}
     files = _files(items, lambda item: faulty_pictures(item, numbers, problems, session), session)
     return Previews(files, problems)
+
+
+def check_asked_pages(items: Sequence[ComposedProduct], session: Session) -> None:
+    """Raise `UnknownPages` where pages are asked for that no product has."""
+    check_choice(session.request.only, frozenset().union(*(numbered_keys(item.product) for item in items)))
 
 
 def _with_faults_for_press(item: ComposedProduct, session: Session) -> ComposedProduct:
@@ -80,7 +90,7 @@ def _files(
 def product_pictures(item: ComposedProduct, session: Session) -> tuple[PngFile, ...]:
     """The pictures of a product; none where no page of it is wanted."""
     options, name = session.request.pictures, item.layout.name
-    numbers = chosen_pages(item.product.pages, options.labels)
+    numbers = chosen_numbers(item.product.pages, session.request.only)
     if not numbers:
         return ()
     images = list(pictures(_rendered(item, item.product, session), numbers, options.dpi, options.grey))
@@ -96,7 +106,7 @@ def faulty_pictures(
     On that stand the pages on which faults are seen, or all where they are seen on none.
     """
     options, name = session.request.pictures, item.layout.name
-    chosen = chosen_pages(item.product.pages, options.labels)
+    chosen = chosen_numbers(item.product.pages, session.request.only)
     if not chosen:
         return ()
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)

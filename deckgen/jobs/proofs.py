@@ -14,13 +14,14 @@ from deckgen.colour.condition import Condition
 from deckgen.disk.held_folder import Wait, held
 from deckgen.disk.whole_files import naming_unwritten, put_in_place, staged
 from deckgen.jobs.composed_products import ComposedProduct
-from deckgen.jobs.made_products import sound_products
+from deckgen.jobs.made_products import asked_pages, sound_products
 from deckgen.jobs.publication import Published, info_of, remove_stale
 from deckgen.jobs.session import Session
 from deckgen.layout.layout import Layout, load_layout
+from deckgen.layout.page_choice import PageChoice, check_choice
 from deckgen.layout.scope import Scope
 from deckgen.layout.worded_layouts import worded
-from deckgen.pdf.edition import PROOF, Target
+from deckgen.pdf.edition import PART, PROOF, Target
 from deckgen.pdf.writer import write
 from deckgen.press.prepress import for_shop
 from deckgen.press.shop import Shop
@@ -30,6 +31,7 @@ from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.contact import proof_sheets
 from deckgen.sheets.proofframe import LAYOUT, Shown, proof_frame
 from deckgen.sheets.proofgrid import Grouping, ProofGrid, grid_of
+from deckgen.sheets.selection import numbered_keys
 from deckgen.source.problems import Problems
 
 
@@ -61,12 +63,23 @@ def proofs(session: Session) -> Iterator[Proof]:
     assert layout is not None
     words = {deck.id: deck.words.group("proof") for deck in session.decks}
     products = sound_products(session)
+    check_choice(session.request.only, frozenset().union(*(numbered_keys(item.product) for item in products)))
+    products = tuple(filter(None, (asked_part(item, session.request.only) for item in products)))
     session.progress.begin("proofs", len(products))
     for item in products:
         folder = session.folder_of(item.deck) / folder_of(session.shop)
         session.progress.tell(f"{item.deck.id}: {folder.name}/{item.product.name}.pdf")
         yield proof_of(item, layout, words[item.deck.id].say("title"), folder, session)
         session.progress.advance()
+
+
+def asked_part(item: ComposedProduct, only: PageChoice) -> ComposedProduct | None:
+    """A product with the pages that are chosen, under a name of its own; None where there are none."""
+    pages = asked_pages(item.product.pages, item.layout, only)
+    if len(pages) == len(item.product.pages):
+        return item
+    part = replace(item.product, name=f"{item.product.name}{PART}", pages=pages)
+    return replace(item, product=part) if pages else None
 
 
 def write_proofs(whole: Sequence[Proof]) -> tuple[Published, ...]:

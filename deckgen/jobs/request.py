@@ -9,21 +9,18 @@ from msgspec import Struct, field
 
 from deckgen.jobs.cache import Cache
 from deckgen.layout.bundles import Bundle
+from deckgen.layout.page_choice import PageChoice
 from deckgen.order.terms import OrderTerms
 from deckgen.pdf.edition import Edition
 from deckgen.sheets.office_job import OfficeJob
 
 
 class PictureOptions(Struct, frozen=True):
-    """How pages become pictures: dots per inch, pages beside each other on a contact sheet, in grey or not.
-
-    `labels` are those of the pages that are wanted, none for all.
-    """
+    """How pages become pictures: dots per inch, pages beside each other on a contact sheet, in grey or not."""
 
     dpi: float = 110
     columns: int = 8
     grey: bool = False
-    labels: tuple[str, ...] = ()
 
 
 class Changes(Struct, frozen=True):
@@ -48,11 +45,11 @@ class Request(Struct, frozen=True):
     `whole` says that nothing was narrowed, so that the build owns the folders of its editions; `office` what is to be
     printed at the office, and how; `shop` the print shop, "" for a shop as the layouts have it; `condition` the output
     condition of all products, "" for that of each; `copies` how many a shop is to print of each layout, `terms` what
-    else is said of an order; `changes` the pages to which press and office files are narrowed, None for all; `pictures`
-    how pages are shown, `anyway` that they are composed with whatever faults the sources have; `picture_sizes` in how
-    many pixels some of the deck's pictures are kept; `jobs` how many processes may work side by side; `cache` what is
-    known of earlier builds. `named` says that the layouts were asked for by their names: one that shows nothing of a
-    deck is refused then, and left out else.
+    else is said of an order; `changes` the pages to which press and office files are narrowed, None for all; `only`
+    which pages are chosen; `pictures` how pages are shown, `anyway` that they are composed with whatever faults the
+    sources have; `picture_sizes` in how many pixels some of the deck's pictures are kept; `jobs` how many processes may
+    work side by side; `cache` what is known of earlier builds. `named` says that the layouts were asked for by their
+    names: one that shows nothing of a deck is refused then, and left out else.
     """
 
     decks: tuple[str, ...]
@@ -67,6 +64,7 @@ class Request(Struct, frozen=True):
     copies: Mapping[str, int] = field(default_factory=dict)
     terms: OrderTerms = field(default_factory=OrderTerms)
     changes: Changes | None = None
+    only: PageChoice = PageChoice()
     pictures: PictureOptions = field(default_factory=PictureOptions)
     picture_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     anyway: bool = False

@@ -19,6 +19,7 @@ from deckgen.layout.elements.pile import draw_pieces, pieces_of
 from deckgen.layout.fit import fit_pages
 from deckgen.layout.flow import Break, split
 from deckgen.layout.layout import Layout, Template
+from deckgen.layout.page_choice import BLANK
 from deckgen.layout.page_inputs import PAGE_COUNT, PageInputs, all_entries, all_paths
 from deckgen.layout.place import bleed_box, media_box, safe_box, trim_box
 from deckgen.layout.scope import BindingError, Contents, ContentsEntry, PageNumber, Scope
@@ -313,7 +314,7 @@ class PageComposer:
     def pages(self, planned_page: PlannedPage, number: PageNumber) -> tuple[ComposedPages, bool]:
         """A planned page, whose number is given, and those that it overflows to; and whether they have no problems."""
         template: Template | None = planned_page.template
-        keys = selection_keys(planned_page.scope, planned_page.blank)
+        keys = selection_keys(planned_page)
         noted, resources = self._count_faults(), self._resources.of_page()
         carried: list[ColumnPiece] = []
         pages: list[Page] = []
@@ -389,10 +390,11 @@ def own_pieces(element: Element, scope: Scope, context: Context) -> list[ColumnP
     return [] if element.collapses(scope, context) else list(pieces_of(element.parts(), scope, context))
 
 
-def selection_keys(scope: Scope, blank: bool) -> tuple[str, ...]:
-    """What a page can be chosen by: its theme, its question or card, and whether it is a card to write on."""
-    theme, question, card = scope.theme, scope.names.get("question"), scope.names.get("card")
+def selection_keys(page: PlannedPage) -> tuple[str, ...]:
+    """What a page can be chosen by: its theme, question or card, its kinds, and whether it is a card to write on."""
+    theme, question, card = page.scope.theme, page.scope.names.get("question"), page.scope.names.get("card")
     keys = [f"theme:{theme.sign}"] if theme else []
     keys += [f"card:{question.number}"] if isinstance(question, Question) else []
     keys += [f"card:{card.id}"] if isinstance(card, Card) else []
-    return (*keys, "blank") if blank else tuple(keys)
+    keys += [f"kind:{kind}" for kind in page.kinds]
+    return (*keys, BLANK) if page.blank else tuple(keys)

@@ -55,16 +55,17 @@ def split(
 
 
 def with_divided(pieces: Sequence[ColumnPiece], rooms: Rooms, context: Context) -> list[ColumnPiece]:
-    """The pieces, those that are too high for the page divided where that can be; it goes on where others end."""
+    """The pieces, those that are too high for what is left of the page divided where that can be."""
     parts: list[ColumnPiece] = []
     used = 0.0
     for piece in pieces:
-        left = max(0.0, rooms.first - used - piece.space) if used < rooms.first else rooms.after
+        left = max(0.0, rooms.first - used - (piece.space if parts else 0))
         height = piece.element.full_height(piece.scope, rooms.width, context)
         if height <= left + NEAR:
             parts.append(piece)
         else:
-            parts += piece.element.divided(piece, replace(rooms, first=left), context)
+            after = rooms.after if parts else left  # what begins a page goes on from there, however little fits
+            parts += piece.element.divided(piece, replace(rooms, first=left, after=after), context)
         used += height + piece.space
     return parts
 

@@ -23,12 +23,13 @@ from deckgen.layout.context import Context, GridContexts, Overset, PageDraft
 from deckgen.layout.elements.base import Element, ElementText, Excess
 from deckgen.layout.layout import Template
 from deckgen.layout.place import NEAR
-from deckgen.layout.scope import BindingError, Bound, Contents, PageNumber, Scope, lookup, subject_of
+from deckgen.layout.scope import BindingError, Bound, Contents, PageNumber, Scope, alias_of, lookup, subject_of
 from deckgen.layout.sequence import PlannedPage
 from deckgen.layout.textblock import TextBlock
 from deckgen.layout.turn import QUARTERS
 from deckgen.layout.views import View, Views, is_same
 from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.source.entry import Entry
 from deckgen.source.problems import Origin, Problem
 from deckgen.source.project import is_shipped
 from deckgen.typeset.hyphenation import ADDRESS, LEAST_LETTERS, LETTERS, SOFT_HYPHEN
@@ -44,6 +45,12 @@ MANY, NEARLY_ALL = 10, 0.9
 
 ROOMY = 60
 """Characters for which there is room in an element that is made for a text of some length."""
+
+MANY_MEMBERS = 4
+"""Members of a list that are at fault together where all, or all but one, have too little room."""
+
+LONG_LIST = 8
+"""Members of a list that is at fault where it has no room, rather than the longest text beside it."""
 
 LONGEST_NAMED = 60
 """Characters of a word that messages show."""
@@ -238,6 +245,9 @@ def _blamed(
     if not is_shipped(origin.file) and len(failing) >= share * shown and (shown > 1 or all(map(_is_hopeless, group))):
         yield _of_layout(group, len(failing), shown)
         return
+    if shown >= MANY_MEMBERS and len(failing) >= shown - 1 and all(map(_is_of_member, group)):
+        yield _of_members(group)
+        return
     for one in group:
         yield from _of_texts(one)
 
@@ -246,6 +256,22 @@ def _too_large_texts(one: Overfull) -> tuple[object, ...]:
     """The texts of the deck that cannot be set where an element is too full, () where it is too full of others."""
     is_deck = one.overset and all(overset.bound.is_deck for overset in one.overset)
     return tuple(overset.bound.origin for overset in one.overset) if is_deck else ()
+
+
+def _is_of_member(one: Overfull) -> bool:
+    """Whether it is a member of a list of the deck that has too little room."""
+    return one.part.scope is not one.item.scope and isinstance(one.part.scope.names.get("item"), Entry)
+
+
+def _of_members(group: Sequence[Overfull]) -> Misfit:
+    """One problem for a list of which no member has room in a layout that nobody can mend."""
+    worst = max(group, key=lambda one: one.weight if math.isfinite(one.weight) else -1)
+    member, count = group[0].part.scope.names["item"], _count_of_parts(group[0])
+    assert isinstance(member, Entry)
+    what = f"{alias_of(member) or 'member'}s"
+    message = f"the {count} {what} are too many for {worst.layout}, or their texts too long; have fewer, or shorten all"
+    problem = Problem(member.origin, message, MISFIT, WIDE, worst.layout)
+    return Misfit(problem, elements_of(worst.item.element), None, worst.frame)
 
 
 def _count_of_parts(one: Overfull) -> int:
@@ -303,7 +329,7 @@ def _of_layout(group: Sequence[Overfull], failing: int, shown: int) -> Misfit:
     worst = max(group, key=lambda one: one.weight if math.isfinite(one.weight) else -1)
     texts = "" if shown == 1 else f"all its {shown} texts" if failing == shown else f"{failing} of its {shown} texts"
     if wide:
-        widest = max(wide, key=lambda overset: overset.width / overset.room)
+        widest = max(wide, key=lambda overset: overset.width / max(overset.room, 1))
         message, case, origin, weight = _too_narrow(widest, texts, worst)
     elif lined:
         message, case, origin, weight = _too_few_lines(max(lined, key=lambda overset: overset.lines), texts, worst)
@@ -377,7 +403,8 @@ def _of_texts(one: Overfull) -> Iterator[Misfit]:
     """A problem of each text that is too long or too wide, at its place."""
     elements = elements_of(one.item.element)
     for problem, text in _problems_of_texts(one):
-        yield Misfit(problem, elements, text, one.frame)
+        is_of_list = not (one.overset or one.item.text) and len(_longest_list(one)) >= LONG_LIST
+        yield Misfit(problem, elements, None if is_of_list else text, one.frame)
 
 
 def _problems_of_texts(one: Overfull) -> Iterator[tuple[Problem, Origin]]:
@@ -490,8 +517,23 @@ def _high_pile(one: Overfull) -> Problem:
         message, case, origin, weight = _too_low(one)
         return Problem(origin, f"{message} (template {one.item.template.name})", MISFIT, weight, case)
     amount = f"{_millimetres(one.part.points, up=True)} mm"
+    members = _longest_list(one)
+    if len(members) >= LONG_LIST:
+        last = members[-1]
+        message = f"{scope.subject} has {len(members)} entries here, for which {layout} lacks {amount}; have fewer"
+        return Problem(last.origin, message, MISFIT, min(one.weight, WIDE / 2), f"{layout}: {amount}")
     message = f"the texts of {scope.subject} are {amount} too high for {layout}; shorten this one, the longest"
     return Problem(longest.origin, message, MISFIT, min(one.weight, WIDE / 2), f"{layout}: {amount}")
+
+
+def _longest_list(one: Overfull) -> Sequence[Entry]:
+    """The members of the longest list of the deck in a pile of elements."""
+    quiet, lists = one.on_grid.quiet(), list[list[Entry]]()
+    for part in one.item.element.within():
+        for path in part.own_paths() if part.multiplies else ():
+            scopes = quiet.members(one.part.scope, path, part.origin)
+            lists.append([item for scope in scopes if isinstance(item := scope.names.get("item"), Entry)])
+    return max(lists, key=len, default=[])
 
 
 def longest_text(element: Element, scope: Scope, context: Context) -> Bound | None:

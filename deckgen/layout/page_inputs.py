@@ -73,7 +73,7 @@ class PageInputs(Struct, frozen=True, dict=True):
     def digest(self, page: PlannedPage, number: PageNumber, contents: Contents) -> str:
         """The digest of a page that begins at a number."""
         template = page.template
-        parts = [self._shared, template.name, repr(page.trail), str(page.blank), *self._about(page)]
+        parts = [self._shared, template.name, repr(page.trail), page.part, str(page.blank), *self._about(page)]
         parts += [self._all_themes] if template.name in self._gathering or _gathered(page.trail) else []
         parts += [f"page {number.number}"] if template.name in self._numbered else []
         parts += [f"of {number.count}"] if template.name in self._counted else []
@@ -156,4 +156,4 @@ def _gathered(trail: Iterable[ListPlace]) -> bool:
 def _listed(contents: Contents) -> str:
     """The lines of the contents as a text."""
     entries = (*contents.before, *contents.themes, *contents.after)
-    return repr([(str(entry.title), entry.mark, entry.page, entry.anchor) for entry in entries])
+    return repr([(entry.title, entry.mark, entry.page, entry.anchor) for entry in entries])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
 from deckgen.layout.binding import Path
@@ -17,6 +18,9 @@ MOST_PAGES = 5_000
 """Pages that a layout may come to, whatever the deck; one of many questions may come to more."""
 
 PAGES_A_QUESTION = 10
+
+SIDES = ("-front", "-back", "-left", "-right", "-more")
+"""The ends of templates' names by which pages are told from others of their kind."""
 
 
 class ListPlace(Struct, frozen=True):
@@ -32,6 +36,7 @@ class PlannedPage(Struct, frozen=True):
 
     `trail` tells which members of which lists the page is about: `deck.themes 3/12`, `theme.questions 2/5`. `opens` is
     the entry of the sequence that lists this page before others, None for the others and for one that is alone.
+    `part` is `first` before the themes and `last` after them, "" elsewhere.
     """
 
     template: Template
@@ -41,6 +46,18 @@ class PlannedPage(Struct, frozen=True):
     blank: bool = False
     trail: tuple[ListPlace, ...] = ()
     opens: SequenceEntry | None = None
+    part: str = ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What pages like this one are called where a user chooses some: by template, list and place in the sequence.
+
+        Both sides of a card are of one kind: `howto` are howto-front and howto-back, `howto.2` those of the second.
+        """
+        name = self.template.name
+        stem = next((name.removesuffix(side) for side in SIDES if name.endswith(side)), name)
+        place = self.trail[-1:] if self.trail and not self.scope.theme else ()
+        return tuple(dict.fromkeys(filter(None, (stem, name, self.part, *(f"{stem}.{at.position}" for at in place)))))
 
 
 def planned(scope: Scope, layout: Layout, problems: Problems) -> tuple[PlannedPage, ...]:
@@ -52,7 +69,17 @@ def planned(scope: Scope, layout: Layout, problems: Problems) -> tuple[PlannedPa
     pages = tuple(islice(_all(layout, scope, problems), most + 1))
     if len(pages) > most:
         problems.add(layout.origin, f"more than {most} pages; lists inside lists multiply, name a shorter one")
-    return pages[:most]
+    return _with_parts(pages[:most])
+
+
+def _with_parts(pages: tuple[PlannedPage, ...]) -> tuple[PlannedPage, ...]:
+    """Pages with what tells those before the themes from those after them, where there are any of themes."""
+    themed = [number for number, page in enumerate(pages) if page.scope.theme]
+    if not themed:
+        return pages
+    before = tuple(replace(page, part="first") for page in pages[: themed[0]])
+    after = tuple(replace(page, part="last") for page in pages[themed[-1] + 1 :])
+    return (*before, *pages[themed[0] : themed[-1] + 1], *after)
 
 
 def makes_pages(scope: Scope, layout: Layout) -> bool:

@@ -202,7 +202,7 @@ def title(terms: OrderTerms, words: WordGroup) -> str:
 
 
 def notices(order: PlacedOrder, words: WordGroup) -> Iterator[str]:
-    """What a shop must see before all else: which order this one replaces, and that it is of changes only."""
+    """What a shop must see before all else: which order this one replaces, and that it is of some pages only."""
     day = order.terms.replaces
     if order.replaced and day:
         yield words.say("replaces-day", name=order.replaced, date=words.date(day))
@@ -212,18 +212,20 @@ def notices(order: PlacedOrder, words: WordGroup) -> Iterator[str]:
         name = "supplements-alike" if order.reprint.is_alike else "supplements"
         yield words.say(name, name=order.reprint.supplements)
         for job in order.jobs:
-            yield part_notice(job, words) if job.whole else anew_notice(job, words)
+            yield part_notice(job, "only", words) if job.whole else anew_notice(job, words)
+    else:
+        yield from (part_notice(job, "chosen", words) for job in order.jobs if job.whole)
 
 
-def part_notice(job: PressJob, words: WordGroup) -> str:
-    """Which cards or sheets of a product are printed, where only those that changed are."""
+def part_notice(job: PressJob, word: str, words: WordGroup) -> str:
+    """Which cards or sheets of a product are printed: only those that changed, or those that were chosen."""
     names = leaf_names(job)
     whole = job.whole_count * len(names) // len(job.product.pages)
     kind = "card" if job.pairs else "sheet"
     listed = ", ".join(names[:MOST_NAMES])
     if more := len(names) - MOST_NAMES if len(names) > MOST_NAMES else 0:
         listed = words.say("and-more", names=listed, count=more)
-    return words.say(f"only-{kind}s", title=job.layout.title, count=len(names), whole=whole, names=listed)
+    return words.say(f"{word}-{kind}s", title=job.layout.title, count=len(names), whole=whole, names=listed)
 
 
 def anew_notice(job: PressJob, words: WordGroup) -> str:

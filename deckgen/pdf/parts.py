@@ -20,7 +20,10 @@ from deckgen.pdf.xobjects import CodedPicture
 
 
 class FilePage(Struct, frozen=True):
-    """A page as a file has it: its boxes, what names it, as in `Page`; its active areas, and its content."""
+    """A page as a file has it: its boxes, what names it, as in `Page`; its active areas, and its content.
+
+    `keys` are what it can be chosen by, as in `Page`.
+    """
 
     trim: Box
     bleed: Box
@@ -31,12 +34,13 @@ class FilePage(Struct, frozen=True):
     anchor: str = ""
     bookmarks: tuple[Bookmark, ...] = ()
     links: tuple[LinkArea, ...] = ()
+    keys: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, page: Page, content: Content, links: Iterable[LinkArea] = ()) -> FilePage:
         """A page with its content and its active areas."""
         boxes = page.trim, page.bleed, page.media
-        return cls(*boxes, page.label, page.subject, content, page.anchor, page.bookmarks, tuple(links))
+        return cls(*boxes, page.label, page.subject, content, page.anchor, page.bookmarks, tuple(links), page.keys)
 
 
 class FileParts(Struct, frozen=True):

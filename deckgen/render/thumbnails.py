@@ -10,8 +10,6 @@ import pypdfium2
 from msgspec import Struct
 from PIL import Image
 
-from deckgen.page.items import Page
-
 SHEET_WIDTH = 1800
 
 GAP = 16
@@ -24,15 +22,6 @@ class PngFile(Struct, frozen=True):
 
     name: str
     data: bytes
-
-
-def chosen_pages(pages: Sequence[Page], only: Sequence[str]) -> tuple[int, ...]:
-    """The numbers from 0 of the pages asked for by label: `3.2` means its front and its back; none means all."""
-    return tuple(
-        number
-        for number, page in enumerate(pages)
-        if not only or any(page.label == name or page.label.startswith(f"{name} –") for name in only)
-    )
 
 
 def pictures(data: bytes, pages: Sequence[int], dpi: float, grey: bool) -> Iterator[Image.Image]:

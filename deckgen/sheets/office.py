@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from deckgen.deck.words import WordGroup
-from deckgen.layout.layout import OfficeSpec
+from deckgen.layout.layout import CARD_KINDS, OfficeSpec
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.items import Product
 from deckgen.page.paper import Paper
@@ -34,7 +34,7 @@ def on_sheets(
     product: Product, spec: OfficeSpec, job: OfficeJob, words: WordGroup, setter: CaptionSetter
 ) -> Product | None:
     """The product's chosen pages on sheets; None where nothing of it is chosen."""
-    part = chosen_part(product, job)
+    part = chosen_part(product, spec, job)
     if not part.pages:
         return None
     spec = sheet_spec(part, spec, job.options)
@@ -51,9 +51,9 @@ def on_sheets(
     return page_sheets(part, imposition)
 
 
-def chosen_part(product: Product, job: OfficeJob) -> Product:
-    """What of a product is printed, as light as it is asked for; it may have no pages."""
-    part = selected(product, job.selection)
+def chosen_part(product: Product, spec: OfficeSpec, job: OfficeJob) -> Product:
+    """What of a product is printed, cards with both sides, as light as it is asked for; it may have no pages."""
+    part = selected(product, job.selection, 2 if spec.kind in CARD_KINDS and spec.sides > 1 else 1)
     return low_ink(part) if job.low_ink and part.pages else part
 
 
@@ -79,7 +79,7 @@ def no_larger(product: Product, paper: Paper) -> bool:
 
 def paperwork(product: Product, sheets: Product, spec: OfficeSpec, job: OfficeJob) -> Paperwork:
     """What the sheets of a product take; both sides of a sheet are two pages of the file."""
-    part, options = chosen_part(product, job), job.options
+    part, options = chosen_part(product, spec, job), job.options
     spec = sheet_spec(part, spec, options)
     both = bool(sheets.viewer and sheets.viewer.duplex)
     count = math.ceil(len(sheets.pages) / 2) if both else len(sheets.pages)

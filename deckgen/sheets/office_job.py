@@ -87,7 +87,7 @@ class OfficeJob(Struct, frozen=True):
 
     def suffix_of(self, *, part: bool) -> str:
         """What tells the low-ink file, and one with some pages only, from the whole; `part` where some were chosen."""
-        is_part = part or self.selection.keys or self.selection.blanks
+        is_part = part or self.selection.only or self.selection.blanks
         return f"{'-low-ink' if self.low_ink else ''}{PART if is_part else ''}"
 
 

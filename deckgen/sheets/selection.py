@@ -9,10 +9,9 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.layout.page_choice import BLANK, PageChoice, UnknownPages, chosen_pages
 from deckgen.page.items import Page, Product
 from deckgen.page.page_names import distinct_names
-
-BLANK = "blank"
 
 
 class Labelled(Protocol):
@@ -28,32 +27,24 @@ P = TypeVar("P", bound=Labelled)
 
 
 class Selection(Struct, frozen=True):
-    """What is asked for: keys of pages (`theme:3`, `card:3.2`; none means all) and how many extra blank cards."""
+    """What is asked for: which pages, all if none are named, and how many extra blank cards."""
 
-    keys: tuple[str, ...] = ()
+    only: PageChoice = PageChoice()
     blanks: int = 0
 
 
-class UnknownSelection(Exception):
-    """What is asked for is on no page; the message says what, and the keys that there are."""
-
-    def __init__(self, keys: Sequence[str], known: Sequence[str]) -> None:
-        self.keys, self.known = tuple(keys), tuple(known)
-        super().__init__(", ".join(keys))
-
-
-def check_keys(selection: Selection, known: Collection[str]) -> None:
-    """Raise `UnknownSelection` with every key that is asked for and is none of those that pages have."""
-    unknown = [key for key in selection.keys if key not in known]
+def check_blanks(selection: Selection, known: Collection[str]) -> None:
+    """Raise `UnknownPages` where blank cards are asked for, and none of the keys that pages have is of one."""
     if selection.blanks and BLANK not in known:
-        unknown.append("blank cards")
-    if unknown:
-        raise UnknownSelection(unknown, sorted(set(known) - {BLANK}))
+        raise UnknownPages("there are no blank cards in these layouts; leave out --blank")
 
 
-def selected(product: Product, selection: Selection) -> Product:
-    """The product with the pages that are asked for, in their order, extra blank cards last; it may have none left."""
-    pages = tuple(page for page in product.pages if not selection.keys or set(page.keys) & set(selection.keys))
+def selected(product: Product, selection: Selection, together: int = 1) -> Product:
+    """The product with the pages that are asked for, in their order, extra blank cards last; it may have none left.
+
+    So many pages in a row are chosen together: fronts and backs.
+    """
+    pages = chosen_pages(product.pages, selection.only, together)
     return replace(product, pages=(*pages, *extra_blanks(product, pages, selection.blanks)))
 
 
@@ -83,6 +74,16 @@ def unmarked(page: Page) -> Page:
     return replace(page, anchor="", bookmarks=())
 
 
+def numbered_keys(product: Product) -> frozenset[str]:
+    """All keys that a product's pages can be chosen by, their numbers too."""
+    return keys_of(product) | numbers_as_keys(len(product.pages))
+
+
+def numbers_as_keys(count: int) -> frozenset[str]:
+    """The keys of so many pages by their numbers."""
+    return frozenset(f"page:{number}" for number in range(1, count + 1))
+
+
 def keys_of(product: Product) -> frozenset[str]:
-    """All keys that a product's pages can be chosen by."""
+    """All keys that a product's pages can be chosen by, but for their numbers."""
     return frozenset(key for page in product.pages for key in page.keys)

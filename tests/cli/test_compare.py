@@ -243,3 +243,18 @@ def test_a_build_of_all_does_not_load_what_compares(monkeypatch: pytest.MonkeyPa
         monkeypatch.delitem(sys.modules, name, raising=False)
     assert run(build_command, "--deck", "prove", "--layout", "kort", "--edition", "press").exit_code == 0
     assert "deckgen.jobs.comparisons" not in sys.modules
+
+
+def test_an_order_of_chosen_cards_is_of_these_alone() -> None:
+    result = run(order_command, "--deck", "prove", "--copies", "kort=40", "--only", "1.2")
+    assert (result.exit_code, result.stderr) == (0, "")
+    text = Path(f"{FOLDER}/press/bestilling-prove-standard-utvalg.txt").read_text("utf-8")
+    assert "\nKort: bare ett utvalgt kort (av 3): 1.2\n" in text
+    assert "I alt: 40 kort\n" in text
+    assert "1. kort-part.pdf\n    2 sider" in text
+    refused = run(order_command, "--deck", "prove", "--copies", "kort=40", "--only", "1.9")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.endswith("Error: there is no card 1.9; there are 1.1 to 1.2\n")
+    both = run(build_command, "--only", "1", "--changed-since", "sent.zip")
+    assert both.exit_code == 2
+    assert both.stderr.endswith("--only and --changed-since both pick pages; leave one of them out\n")

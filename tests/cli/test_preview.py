@@ -37,10 +37,10 @@ def test_a_picture_that_is_open_is_told(folder: Path, monkeypatch: pytest.Monkey
     assert result.stderr.startswith("bilder/prove/kort/kort-001.png: another program has it open, or ")
 
 
-def test_preview_of_a_label_that_no_page_has(folder: Path) -> None:
+def test_preview_of_a_card_that_there_is_not(folder: Path) -> None:
     project_with(folder)
     assert misused("preview", *KORT, "--only", "9.9") == (
-        "Error: no page has the label 9.9; `deckgen preview` without --only shows all"
+        "Error: there is no card `9.9`; these layouts have no pages of a card"
     )
     assert not (folder / "output").exists()
 

@@ -8,6 +8,8 @@ import pytest
 from minimal import (
     DECK,
     DECK_FILE,
+    THEME,
+    THEME_FILE,
     changed,
     deck_problems,
     project_in,
@@ -42,3 +44,12 @@ def test_each_step_has_its_number_and_the_question_above_it(tmp_path: Path) -> N
     assert given(staircase.steps[0].question).origin == Origin(DECK_FILE, 26, 40)
     assert staircase.steps[1].riser is None
     assert staircase.steps[1].question == staircase.question
+
+
+def test_what_is_for_a_staircase_that_is_not_there_is_told(tmp_path: Path) -> None:
+    start, end = DECK.index("staircase:"), DECK.index("experience:")
+    files = {DECK_FILE: DECK[:start] + DECK[end:], THEME_FILE: f"{THEME}staircase: true\n"}
+    assert deck_problems(project_in(tmp_path, files)) == [
+        f"{THEME_FILE}:27:1: the deck has no `staircase`, so there are no cards of it; add it, or take this out",
+        f"{DECK_FILE}:38:3: a score sheet for the staircase, which the deck lacks; add `staircase`, or take this out",
+    ]

@@ -16,6 +16,7 @@ from deckgen.jobs.editions import BuildResult, build
 from deckgen.jobs.file_sets import FileSet, file_sets
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
+from deckgen.layout.page_choice import parse_choice
 from deckgen.page.paper import PAPERS
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
 from deckgen.sheets.office_job import OfficeJob, OfficeOptions
@@ -155,7 +156,7 @@ def test_office_options_make_other_sets(project: Project) -> None:
     assert len({tuple(sources(session(project, item))) for item in asked}) == len(jobs)
 
 
-@pytest.mark.parametrize("selection", [Selection(("theme:1",)), Selection(blanks=2)])
+@pytest.mark.parametrize("selection", [Selection(parse_choice(("theme:1",))), Selection(blanks=2)])
 def test_chosen_and_blank_pages_are_always_composed(project: Project, tmp_path: Path, selection: Selection) -> None:
     blanks = "  - {each: deck.themes, pages: [front, front], blank: true}\n"
     minimal.write(project.root, {minimal.LAYOUT_FILE: f"{minimal.LAYOUT}{blanks}office: {{kind: pages, paper: a4}}\n"})

@@ -15,9 +15,10 @@ from deckgen.jobs.editions import build, check
 from deckgen.jobs.made_products import largest_first, make_products, sound_products
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
+from deckgen.layout.page_choice import UnknownPages, parse_choice
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
 from deckgen.sheets.office_job import OfficeJob
-from deckgen.sheets.selection import Selection, UnknownSelection
+from deckgen.sheets.selection import Selection
 from deckgen.source.problems import ProblemsFound
 from deckgen.source.project import Project
 
@@ -84,9 +85,9 @@ def test_problems_of_all_products_are_told_in_the_order_of_layouts(project: Proj
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_no_page_has_is_a_wrong_selection(project: Project, jobs: int) -> None:
-    job = OfficeJob(selection=Selection(("theme:7",)))
-    with pytest.raises(UnknownSelection, match="theme:7"):
-        build(opened(project, jobs, editions=(OFFICE,), office=job))
+    only = parse_choice(("7",))
+    with pytest.raises(UnknownPages, match="there is no theme 7; there are 1"):
+        build(opened(project, jobs, editions=(OFFICE,), office=OfficeJob(selection=Selection(only)), only=only))
 
 
 def test_a_check_paints_nothing(project: Project) -> None:

@@ -8,6 +8,7 @@ import minimal
 import pytest
 from samples import project_with
 from sessions import bundles, request, session
+from word_samples import ORDER_WORDS
 
 from deckgen.jobs.needed_words import later_words
 from deckgen.pdf.edition import EDITIONS, SCREEN
@@ -48,7 +49,7 @@ def test_all_that_is_missing_is_told_once_at_the_file(tmp_path: Path) -> None:
         "1 on the pages (`edition-date`)",
         "21 on office sheets (`sheet-front`, `sheet-back`, `sheet-single` and 18 more)",
         "11 on proofs (`proof-title`, ",
-        "115 on orders (`order-name`, ",
+        f"{ORDER_WORDS} on orders (`order-name`, ",
         "; `deckgen words en` adds them",
     ):
         assert part in problem
@@ -114,7 +115,7 @@ def test_what_proofs_and_orders_lack_is_a_remark(tmp_path: Path) -> None:
     project = english(tmp_path, f"{WORDS}edition-date: Edition\n")
     decks = session(project, request(project)).decks
     (remark,) = map(str, later_words((*decks, *decks)))
-    assert "126 fixed words are missing: 11 on proofs (" in remark
+    assert f"{ORDER_WORDS + 11} fixed words are missing: 11 on proofs (" in remark
 
 
 def test_words_of_days_are_needed_in_languages_that_cldr_does_not_know(tmp_path: Path) -> None:

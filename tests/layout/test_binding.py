@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from deckgen.layout.binding import LONGEST_BINDING, Binding, Path, parsed
+from deckgen.layout.binding import LONGEST_BINDING, Binding, Passage, Path, parsed
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,10 @@ def test_braces_come_in_pairs_and_texts_are_not_endless(text: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Binding).validate_python(text)
     assert TypeAdapter(Binding).validate_python("x" * LONGEST_BINDING)
+
+
+def test_a_passage_is_a_part_of_a_text() -> None:
+    text = Binding.parse("{deck.title}[[. {deck.subtitle}]]!")
+    assert text.parts == (Path(("deck", "title")), Passage((". ", Path(("deck", "subtitle")))), "!")
+    assert str(text) == "{deck.title}[[. {deck.subtitle}]]!"
+    assert list(text.paths) == [Path(("deck", "title")), Path(("deck", "subtitle"))]

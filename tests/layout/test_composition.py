@@ -39,7 +39,7 @@ from deckgen.layout.layout import Layout, OfficeSpec, PressSpec, SequenceEntry, 
 from deckgen.layout.scope import PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.page.geometry import Box
-from deckgen.page.items import Bookmark, Fill, Link, Product
+from deckgen.page.items import Bookmark, Fill, Link, Page, Product
 from deckgen.page.paths import bounds
 from deckgen.source.problems import ProblemsFound
 
@@ -169,9 +169,33 @@ def test_pages_are_filled_up_before_the_last(bench: Bench, count: int, total: in
 
 
 def keys(bench: Bench, *sequence: SequenceEntry, deck: Deck | None = None) -> list[tuple[str, ...]]:
-    """The keys of the pages of a sequence."""
+    """The keys of the pages of a sequence, but for their kinds."""
     faces = [template(name=name) for name in ("face", "pattern")]
-    return [page.keys for page in product(bench, layout(*faces, PAD, sequence=sequence), deck).pages]
+    return [without_kinds(page) for page in product(bench, layout(*faces, PAD, sequence=sequence), deck).pages]
+
+
+def without_kinds(page: Page) -> tuple[str, ...]:
+    return tuple(key for key in page.keys if not key.startswith("kind:"))
+
+
+def test_pages_are_known_by_their_kinds(bench: Bench) -> None:
+    names = ("cover", "howto-front", "howto-back", "theme-left", "credits")
+    sequence = [
+        entry("cover"),
+        entry("howto-front", "howto-back", each="deck.howto"),
+        entry("theme-left", each="deck.themes"),
+        entry("credits"),
+    ]
+    pages = product(bench, layout(*(template(name=name) for name in names), PAD, sequence=sequence)).pages
+    assert [[key.removeprefix("kind:") for key in page.keys if key.startswith("kind:")] for page in pages] == [
+        ["cover", "first"],
+        ["howto", "howto-front", "first", "howto.1"],
+        ["howto", "howto-back", "first", "howto.1"],
+        ["howto", "howto-front", "first", "howto.2"],
+        ["howto", "howto-back", "first", "howto.2"],
+        ["theme", "theme-left"],
+        ["credits", "last"],
+    ]
 
 
 def test_pages_are_known_by_theme_and_question(bench: Bench) -> None:
@@ -209,7 +233,8 @@ def test_all_pages_that_a_column_flows_over_can_be_chosen(bench: Bench) -> None:
     fills = tuple(FillElement.new(HERE, own_height=100, ink="ground") for _ in range(5))
     tall = template(ColumnElement.new(HERE, children=fills, flow="more"), name="tall")
     pages = product(bench, layout(tall, MORE, sequence=[entry("tall", each="deck.themes")])).pages
-    assert [page.keys for page in pages] == [("theme:1",)] * 2
+    assert [without_kinds(page) for page in pages] == [("theme:1",)] * 2
+    assert [page.keys[1:] for page in pages] == [("kind:tall",)] * 2
 
 
 # Columns that flow

@@ -477,3 +477,15 @@ def test_a_field_that_nothing_is_like_may_be_declared(own_scope: Scope) -> None:
     with pytest.raises(BindingError) as caught:
         lookup(own_scope, path("question.zzz"))
     assert str(caught.value).endswith("why; or declare it under `fields`, `question` in deck.yaml")
+
+
+def test_passages_and_fixed_words_say_nothing_without_their_fields(bench: Bench) -> None:
+    bare = replace(bench.deck, subtitle=None, edition="")
+    words = {"edition-number": text("Utgave {deck.edition}"), "both": text("{deck.title}, {deck.edition}")}
+    scope = bench.scope.with_names(deck=bare, words=words)
+    title = binding("{deck.title}[[. {deck.subtitle}]]")
+    assert bind(bench.scope, title, HERE).value == "Prøve. Til å prøve med"
+    assert bind(scope, title, HERE).value == "Prøve"
+    assert bind(scope, binding("{words.edition-number}"), HERE).value == ""
+    assert bind(scope, binding("{deck.title}[[ · {words.edition-number}]]"), HERE).value == "Prøve"
+    assert bind(scope, binding("{words.both}"), HERE).value == "Prøve,", "one of its fields has something"

@@ -24,3 +24,10 @@ def test_a_stream_of_compressed_data_is_read_as_what_they_were() -> None:
         stream = flate_stream(pdf, deflated(b"abc" * 1000))
         assert stream.read_bytes() == b"abc" * 1000
         assert stream.read_raw_bytes() == deflated(b"abc" * 1000)
+
+
+def test_a_stream_of_no_data_has_no_filter() -> None:
+    with pikepdf.Pdf.new() as pdf:
+        stream = flate_stream(pdf, deflated(b""))
+        assert "/Filter" not in stream
+        assert stream.read_bytes() == b""

@@ -108,7 +108,7 @@ FAULTS = {
         "language: nb",
         "language: sv",
         "sv\n",
-        "no fixed words in `sv`; add layouts/words/sv.yaml, or did you mean `nb`?",
+        "no fixed words in `sv`; `deckgen words sv` begins layouts/words/sv.yaml; known: en, nb, nn",
     ),
     "gap in the run sheet": Fault(
         SEVENTH,

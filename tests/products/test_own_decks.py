@@ -24,6 +24,7 @@ from deckgen.jobs.cache import Cache
 from deckgen.jobs.composed_products import ComposedProduct, composed_products
 from deckgen.jobs.editions import build
 from deckgen.jobs.request import Request
+from deckgen.layout.page_choice import parse_choice
 from deckgen.page.items import Picture
 from deckgen.pdf.edition import EDITIONS, PRESS, SCREEN
 from deckgen.preflight.judge import preflight
@@ -135,12 +136,21 @@ def test_cards_of_own_kinds_have_names_on_pages_and_in_the_outline(own_decks: di
 
 def test_cards_of_own_kinds_are_chosen_by_their_ids_or_their_theme(own_decks: dict[str, OwnDeck]) -> None:
     quiz, words = own_decks["quiz"].item.product, own_decks["words"].item.product
-    assert [page.label for page in selected(quiz, Selection(("card:venn",))).pages] == [
+    assert [page.label for page in selected(quiz, Selection(parse_choice(["card:venn"]))).pages] == [
         "Joker: Spør en venn",
         "Joker: Spør en venn – Bakside",
     ]
-    assert [page.label for page in selected(words, Selection(("theme:2",))).pages][::2] == ["Ute", "tre", "båt", "sol"]
-    assert [page.label for page in selected(words, Selection(("card:ute",))).pages] == ["Ute", "Ute – Bakside"]
+    of_theme = selected(words, Selection(parse_choice(["2"])))
+    assert [page.label for page in of_theme.pages][::2] == [
+        "Ute",
+        "tre",
+        "båt",
+        "sol",
+    ]
+    assert [page.label for page in selected(words, Selection(parse_choice(["card:ute"]))).pages] == [
+        "Ute",
+        "Ute – Bakside",
+    ]
 
 
 def test_every_word_has_its_own_picture_with_its_own_words(own_decks: dict[str, OwnDeck]) -> None:
@@ -180,7 +190,7 @@ def test_a_code_leads_to_the_address_of_its_method_alone(own_decks: dict[str, Ow
 @pytest.mark.parametrize("flip", ["long", "short"])
 def test_backs_lie_behind_their_fronts_on_duplex_sheets(name: str, flip: str, own_decks: dict[str, OwnDeck]) -> None:
     own_deck = own_decks[name]
-    cards = selected(own_deck.item.product, Selection(("theme:1", "theme:2")))
+    cards = selected(own_deck.item.product, Selection(parse_choice(["1-2"])))
     whole = session(own_deck.project, Request((name,), (LAYOUTS[name],), (), EDITIONS, own_deck.folder, whole=False))
     setter = CaptionSetter(whole.typesetters[name], whole.catalogue)
     sheets = card_sheets(cards, Imposition(office_spec("cards"), OfficeOptions(flip=flip), WORDS, setter))

@@ -11,12 +11,12 @@ from samples import HERE, Bench, page, run
 from deckgen.jobs.publication import info_of
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
-from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Page, Product
+from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Product
 from deckgen.page.paths import rectangle
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import SCREEN
 from deckgen.pdf.writer import write
-from deckgen.render.thumbnails import GAP, SHEET_WIDTH, PngFile, chosen_pages, contact_sheet, page_files, pictures, png
+from deckgen.render.thumbnails import GAP, SHEET_WIDTH, PngFile, contact_sheet, page_files, pictures, png
 
 LABELS = ["Tema 3", "3.2", "3.2 – Bakside", "3.21", "13.2"]
 
@@ -47,24 +47,6 @@ def pdf(bench: Bench) -> bytes:
     """Two pages: one with a blue field over its right half, one without."""
     field = Fill(Mark(ARTIFACT, HERE), rectangle(Box(150, 0, 300, 400)), Ink(90, 60, 0, 0))
     return written(bench, field)
-
-
-def pages(labels: list[str]) -> list[Page]:
-    return [page(label=label) for label in labels]
-
-
-@pytest.mark.parametrize(
-    ("only", "numbers"),
-    [
-        ((), (0, 1, 2, 3, 4)),
-        (("3.2",), (1, 2)),
-        (("3.2", "Tema 3"), (0, 1, 2)),
-        (("3",), ()),
-        (("3.2 – Bakside",), (2,)),
-    ],
-)
-def test_a_label_means_its_page_and_its_back(only: tuple[str, ...], numbers: tuple[int, ...]) -> None:
-    assert chosen_pages(pages(LABELS), only) == numbers
 
 
 def test_pages_are_drawn_at_the_resolution_asked_for(pdf: bytes) -> None:

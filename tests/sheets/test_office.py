@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from office_samples import WORDS
 from samples import built, office_spec
 
+from deckgen.layout.page_choice import parse_choice
 from deckgen.layout.stock import Stock
 from deckgen.page.items import GlyphRun, Page, Product, Viewer
 from deckgen.page.paper import A3, A4
@@ -151,7 +152,7 @@ def test_a_thick_booklet_is_told_with_how_to_bind_it(setter: CaptionSetter) -> N
     )
     part = replace(product, pages=tuple(replace(page, keys=("theme:1",)) for page in product.pages[:60]))
     whole = replace(product, pages=(*part.pages, *product.pages[60:]))
-    chosen = OfficeJob(selection=Selection(("theme:1",)))
+    chosen = OfficeJob(selection=Selection(parse_choice(("theme:1",))))
     some = on_sheets(whole, spec, chosen, WORDS, setter)
     assert some
     result = paperwork(whole, some, spec, chosen)
@@ -202,13 +203,13 @@ def test_plain_pages_are_a_side_each(setter: CaptionSetter) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_chosen_makes_no_file(kind: str, setter: CaptionSetter) -> None:
-    job = OfficeJob(selection=Selection(("theme:9",)))
+    job = OfficeJob(selection=Selection(parse_choice(("theme:9",))))
     assert on_sheets(sample(kind), office_spec(kind), job, WORDS, setter) is None
 
 
 def test_only_what_is_chosen_is_put_on_sheets(setter: CaptionSetter) -> None:
-    assert len(sheets_of("pages", setter, OfficeJob(selection=Selection(("theme:2", "theme:4")))).pages) == 4
-    assert len(sheets_of("cards", setter, OfficeJob(selection=Selection(("theme:2", "theme:4")))).pages) == 2
+    job = OfficeJob(selection=Selection(parse_choice(("2,4",))))
+    assert [len(sheets_of(kind, setter, job).pages) for kind in ("pages", "cards")] == [4, 2]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -242,7 +243,7 @@ def test_sheets_are_counted_for_all_copies(
 
 
 def test_a_single_page_takes_one_side_of_a_sheet_a_copy(setter: CaptionSetter) -> None:
-    job, spec = OfficeJob(OfficeOptions(copies=3), Selection(("theme:1",))), office_spec("pages")
+    job, spec = OfficeJob(OfficeOptions(copies=3), Selection(parse_choice(("theme:1",)))), office_spec("pages")
     single = replace(sample("pages"), pages=sample("pages").pages[:1])
     done = on_sheets(single, spec, job, WORDS, setter)
     assert done

@@ -6,16 +6,9 @@ import pytest
 from msgspec.structs import replace
 from samples import page
 
+from deckgen.layout.page_choice import UnknownPages, parse_choice
 from deckgen.page.items import Bookmark, Page, Product
-from deckgen.sheets.selection import (
-    Selection,
-    UnknownSelection,
-    check_keys,
-    extra_blanks,
-    keys_of,
-    selected,
-    with_changes,
-)
+from deckgen.sheets.selection import Selection, check_blanks, extra_blanks, keys_of, selected, with_changes
 
 
 def face(label: str, *keys: str) -> Page:
@@ -40,7 +33,7 @@ DECK = Product("kort", "Kort", (*card("howto"), *theme("1"), *theme("2"), *theme
 
 def chosen(*keys: str, blanks: int = 0) -> list[str]:
     """The fronts that are chosen, each followed by its back."""
-    labels = [page.label for page in selected(DECK, Selection(keys, blanks)).pages]
+    labels = [page.label for page in selected(DECK, Selection(parse_choice(keys), blanks)).pages]
     assert [label[:-1] + "b" for label in labels[::2]] == labels[1::2]
     return [label[:-1] for label in labels[::2]]
 
@@ -63,7 +56,7 @@ def test_themes_and_cards_come_whole_in_their_order_and_once(keys: tuple[str, ..
     assert chosen(*keys) == labels
 
 
-@pytest.mark.parametrize("key", ["theme:3", "card:1.9", "card:1", "theme:1.1", "theme:", "1.1"])
+@pytest.mark.parametrize("key", ["theme:3", "card:1.9", "3", "p99", "howto"])
 def test_what_no_page_has_chooses_nothing(key: str) -> None:
     assert chosen(key) == []
     assert chosen(key, "card:1.1") == ["1.1"]
@@ -77,7 +70,7 @@ def test_extra_blanks_come_last_and_take_the_themes_in_turn() -> None:
 
 def test_extra_blanks_have_the_first_ones_pages_but_not_their_names() -> None:
     first = [page for page in DECK.pages if page.label.startswith("1.blank")]
-    again = selected(DECK, Selection(("theme:1",), 1)).pages[-2:]
+    again = selected(DECK, Selection(parse_choice(("theme:1",)), 1)).pages[-2:]
     assert [page.anchor for page in first] == ["1.blankf", "1.blankb"]
     assert list(again) == [replace(page, anchor="", bookmarks=()) for page in first]
 
@@ -93,14 +86,16 @@ def test_a_theme_without_a_blank_card_borrows_those_of_the_others() -> None:
     assert [page.label for page in borrowed] == ["2.blankf", "2.blankb"] * 2
 
 
-def test_what_is_on_no_page_is_told_with_what_there_is() -> None:
-    check_keys(Selection(("theme:2", "card:V.2"), 3), keys_of(DECK))
-    with pytest.raises(UnknownSelection) as caught:
-        check_keys(Selection(("theme:2", "theme:9", "card:1.7")), keys_of(DECK))
-    assert caught.value.keys == ("theme:9", "card:1.7")
-    assert caught.value.known[:3] == ("card:1.1", "card:1.2", "card:2.1")
-    with pytest.raises(UnknownSelection, match="blank cards"):
-        check_keys(Selection(blanks=1), keys_of(replace(DECK, pages=DECK.pages[:2])))
+def test_blank_cards_that_no_page_has_are_told() -> None:
+    check_blanks(Selection(blanks=3), keys_of(DECK))
+    with pytest.raises(UnknownPages, match="no blank cards"):
+        check_blanks(Selection(blanks=1), keys_of(replace(DECK, pages=DECK.pages[:2])))
+
+
+def test_both_sides_of_a_card_are_chosen_by_the_number_of_either() -> None:
+    for number in (3, 4):
+        part = selected(DECK, Selection(parse_choice([f"p{number}"])), 2)
+        assert [page.label for page in part.pages] == ["1f", "1b"]
 
 
 @pytest.mark.parametrize(

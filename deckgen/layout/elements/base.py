@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from itertools import repeat
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from msgspec import Struct
@@ -54,16 +53,11 @@ class ColumnPiece(Struct, frozen=True):
 
 
 class Rooms(Struct, frozen=True):
-    """The room of a column on this page and on those that follow, in points: how wide it is, and how high on each."""
+    """The room of a column in points: how wide it is, how high on this page and on those that follow."""
 
     width: float
     first: float
     after: float
-
-    def one_by_one(self) -> Iterator[float]:
-        """How high it is page by page, without end."""
-        yield self.first
-        yield from repeat(self.after)
 
 
 class Flow(Struct, frozen=True):
@@ -300,7 +294,9 @@ class Element(KindEntry):
         return self._is_left_out(scope, context) or self.is_empty(scope, context)
 
     def _is_left_out(self, scope: Scope, context: Context) -> bool:
-        """Whether the deck has not what it stands for."""
+        """Whether the deck has not what it stands for; asked of every element, most of which stand for nothing."""
+        if self.when is NOTHING and self.unless is NOTHING:
+            return False
         if self.when and not context.has(scope, self.when, self.origin):
             return True
         return bool(self.unless) and context.has(scope, self.unless, self.origin)

@@ -10,10 +10,10 @@ from msgspec import Struct
 from pydantic import Field
 
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
-from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.context import Context, Overset, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.key_types import ROOM_ABOVE, KnownStyle, Vertical
-from deckgen.layout.place import cell_in
+from deckgen.layout.place import NEAR, cell_in
 from deckgen.layout.scope import Bound, Scope
 from deckgen.layout.textblock import cap_height, check_glyphs, check_line, check_spans, put_line, set_text, spec_of
 from deckgen.page.geometry import Box
@@ -105,6 +105,8 @@ class CaptionElement(Element):
         caption = self._fitting(scope, box.width, box.height, context)
         if caption is None and context.overflows:
             caption = self._overfull(scope, box.width, context)
+            if caption and (overset := self._overset(caption, scope, box.width, context, draft)):
+                context.overset.append(overset)
         if caption is None:
             return
         bound = self._bound(scope, context)
@@ -149,6 +151,18 @@ class CaptionElement(Element):
         paragraph = context.typesetter.overfull_lines(text, spec, max(width, 0))
         lines = tuple((Span(line, self.style, spec),) for line in paragraph.lines)
         return SetCaption(lines, size * style.leading) if lines else None
+
+    def _overset(
+        self, caption: SetCaption, scope: Scope, room: float, context: Context, draft: PageDraft
+    ) -> Overset | None:
+        """In what it is wider than it may be, told of its longest word; None where it is not."""
+        width = max(line[-1].right for line in caption.lines)
+        if width <= room + NEAR:
+            return None
+        texts = [text.block(scope, context).bound for text in self.own_texts()]
+        words = [(word, bound) for bound in texts for word in bound.value.split()]
+        word, bound = max(words, key=lambda pair: len(pair[0]))
+        return Overset(bound, context.style(self.style), word, room, width, len(caption.lines), draft.element)
 
     def _set(self, scope: Scope, width: float, size: float, context: Context) -> SetCaption | None:
         """It in a size; None where it is too wide, has too many lines or says nothing."""

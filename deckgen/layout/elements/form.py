@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pydantic import Field, model_validator
 
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
-from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.context import Context, Overset, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.elements.cells import cells_across
 from deckgen.layout.key_types import Columns, KnownStyle, as_many
@@ -94,9 +94,22 @@ class FormElement(Element):
             self._put(heading, line_box, 0, scope, context, draft)
         for blank in self._blanks(scope, box.width, context):
             self._put(blank.text, line_box, blank.start, scope, context, draft)
+            if blank.line_start >= blank.line_end:
+                context.overset.append(self._overset(blank, box.width, scope, context, draft))
+                continue
             start, end = (x_in(box, place, context.format) for place in (blank.line_start, blank.line_end))
             path = line(start, y - BELOW, end, y - BELOW)
             draft.add(Stroke(draft.mark(ARTIFACT, self.origin), path, BLACK, WRITING_LINE))
+
+    def _overset(self, blank: Blank, width: float, scope: Scope, context: Context, draft: PageDraft) -> Overset:
+        """That a word, or the heading before it, leaves no line to write on; told of the longest word of it."""
+        bound, words, _ = self._words(blank.text, scope, context)
+        room = blank.line_end - blank.start
+        if room <= 0 and self.heading:
+            heading = ElementText(self.heading, self._heading_style, self.origin)
+            (bound, words, _), room = self._words(heading, scope, context), width
+        longest = max(bound.value.split(), key=len, default="")
+        return Overset(bound, context.style(self.style), longest, room, words.width, 1, draft.element)
 
     @property
     def _heading_style(self) -> str:

@@ -23,6 +23,9 @@ from deckgen.page.paths import Path, Segment, rectangle
 from deckgen.source.entry import NotEmpty, left_out
 from deckgen.source.problems import Origin
 
+QUIET_MODULES = 4
+"""Modules that are left free around a symbol (ISO/IEC 18004, 9.1)."""
+
 
 @cache
 def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
@@ -77,6 +80,10 @@ class QrElement(Element):
     kind: ClassVar[str] = "qr"
     address: Binding = Field(alias="qr", description='The address, such as "{reading.address}"')
     size: NotEmpty[Length] = left_out(0.0, "Its size in a row or column; the quiet zone lies outside")
+    quiet: NotEmpty[Length] = left_out(
+        0.0,
+        "The plain room around its box: a code of large modules is set smaller, to have 4 of them free",
+    )
 
     def own_paths(self) -> Iterator[MemberPath]:
         """Those of its address."""
@@ -91,7 +98,7 @@ class QrElement(Element):
         return not context.text(scope, self.address, self.origin).value
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Place the symbol in the top square of the box, where lines begin, linked to its address."""
+        """Place the symbol in the top square of the box, where lines begin, or smaller in its middle; link it."""
         bound = context.text(scope, self.address, self.origin)
         if not bound.value:
             return
@@ -103,9 +110,17 @@ class QrElement(Element):
             message = f"{len(bound.value)} characters are too many for a QR code; use a shorter address"
             context.problems.add(bound.origin, message)
             return
-        size = min(box.width, box.height)
-        scale = size / resource.box.width
+        room = min(box.width, box.height)
+        size = self._size_in(room, resource.box.width)
+        scale, air = size / resource.box.width, (room - size) / 2
         mark = draft.mark(Role(Tag.FIGURE, bound.value), bound.origin)
-        square = cell_in(replace(box, bottom=box.top - size), 0, size, context.format)
+        place = cell_in(replace(box, bottom=box.top - room), 0, room, context.format)
+        square = Box(place.left + air, place.top - air - size, place.right - air, place.top - air)
         draft.add(Use(mark, resource.name, Matrix(scale, 0, 0, scale, square.left, square.bottom)))
         draft.add(Link(Mark(Role(Tag.LINK, bound.value), bound.origin, mark.block), square, bound.value))
+
+    def _size_in(self, room: float, modules: float) -> float:
+        """The size in points at which the quiet zone has room: in what is plain around, and in what the code leaves."""
+        if not self.quiet:
+            return room
+        return min(room, (self.quiet + room / 2) / (QUIET_MODULES / modules + 0.5))

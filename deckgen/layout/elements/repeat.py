@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import ClassVar, Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 from pydantic import Field
 
 from deckgen.layout.binding import Path
@@ -84,18 +83,14 @@ class RepeatElement(Element):
             yield ColumnPiece(self._member, inner, self.gutter if number else self.space_before, False)
 
     def divided(self, piece: ColumnPiece, rooms: Rooms, context: Context) -> Iterator[ColumnPiece]:
-        """A grid of several columns in parts, each with as many members as a page has room for."""
+        """A grid of several columns in two: as many members as there is room for, and the others."""
         first, end = self.span[0], self.span[0] + len(self._scopes(piece.scope, context))
-        space = piece.space
-        for room in rooms.one_by_one():
-            part = self._longest_part(first, end, piece.scope, replace(rooms, first=room), context)
-            if part is None:
-                continue
-            first = part.span[1] or end
-            yield ColumnPiece(part, piece.scope, space, piece.keep and first == end)
-            space = 0
-            if first >= end:
-                return
+        part = self._longest_part(first, end, piece.scope, rooms, context)
+        if part is None or part.span[1] == end:
+            yield piece
+            return
+        yield ColumnPiece(part, piece.scope, piece.space, False)
+        yield ColumnPiece(self._part(part.span[1] or end, end), piece.scope, self.gutter, piece.keep)
 
     def _longest_part(self, first: int, end: int, scope: Scope, rooms: Rooms, context: Context) -> RepeatElement | None:
         """The part from a member on that there is room for; None where the next page has more, else of one row."""

@@ -15,7 +15,7 @@ from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, Excess
 from deckgen.layout.elements.pile import Pile
 from deckgen.layout.lengths import Down, Length
-from deckgen.layout.place import bled
+from deckgen.layout.place import bled, safe_box
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
@@ -108,7 +108,7 @@ class StaircaseElement(Element):
         staircase = scope.deck.staircase
         if staircase is None:
             return ()
-        piles = self._piles(scope, self._stair(staircase, box, context), staircase.steps)
+        piles = self._piles(scope, self._stair(staircase, box, context), staircase.steps, context)
         return tuple(excess for inner, pile, room in piles for excess in pile.excess(inner, room, context))
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
@@ -130,7 +130,7 @@ class StaircaseElement(Element):
         for number, step in enumerate(steps):
             column = rectangle(bled(stair.column(number), context.format))
             draft.add(Fill(Mark(mark.role, step.origin, mark.block), column, step.ink))
-        for inner, pile, room in self._piles(scope, stair, steps):
+        for inner, pile, room in self._piles(scope, stair, steps, context):
             pile.draw(inner, room, context, draft)
 
     @cached_property
@@ -145,14 +145,22 @@ class StaircaseElement(Element):
         count, from_right = len(staircase.steps), context.format.direction == "rtl"
         return Stair.within(box, count, self.first, self.rise, from_right)
 
-    def _piles(self, scope: Scope, stair: Stair, steps: Sequence[Step]) -> Iterator[tuple[Scope, Pile, Box]]:
-        """What stands in each step and on each tread but the top one, with its room."""
+    def _piles(
+        self, scope: Scope, stair: Stair, steps: Sequence[Step], context: Context
+    ) -> Iterator[tuple[Scope, Pile, Box]]:
+        """What stands in each step and on each tread but the top one, with its room, which is in the safe area."""
+        safe = safe_box(context.format, None)
         for number, step in enumerate(steps):
             inner = scope.member(step, number + 1, len(steps))
             if self.face:
-                yield inner, self._on_face, stair.room(number, self.inset)
+                yield inner, self._on_face, _kept_to(safe, stair.room(number, self.inset))
             if self.above and step.riser:
-                yield inner, self._on_tread, stair.tread(number, self.inset)
+                yield inner, self._on_tread, _kept_to(safe, stair.tread(number, self.inset))
+
+
+def _kept_to(safe: Box, room: Box) -> Box:
+    """A room, as far as it is no nearer to the sides of the page than the safe area."""
+    return Box(max(room.left, safe.left), room.bottom, min(room.right, safe.right), room.top)
 
 
 def unlit(ink: Ink) -> Ink:

@@ -21,7 +21,7 @@ from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.cells import cells_across
 from deckgen.layout.key_types import Columns, Count, InkName, KnownStyle, as_many
 from deckgen.layout.lengths import Length, Width
-from deckgen.layout.place import cell_in, x_in
+from deckgen.layout.place import NEAR, cell_in, x_in
 from deckgen.layout.scope import Bound, Scope
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import DESCENT, TextBlock
@@ -75,6 +75,7 @@ class TableElement(Element):
     cells: NotEmpty[Columns[Binding]] = left_out((), 'The cells of a row: ["{item.time}", …]', validate_default=True)
     blank_rows: NotEmpty[Count] = left_out(0, "Empty rows at the end")
     row_height: NotEmpty[Length] = left_out(0.0, "The least height of a row")
+    shrink: NotEmpty[bool] = left_out(False, "Whether rows are lower than that where there are too many for its box")
     padding_y: NotEmpty[Length] = left_out(4.0, "Room above and below the text of a cell")
     rule: NotEmpty[InkName] = left_out("text", "The ink of the lines between rows")
     stretches: NotEmpty[bool] = left_out(False, "Whether the rows share the room that is left", alias="stretch")
@@ -123,8 +124,8 @@ class TableElement(Element):
         return True
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
-        """The sum of its rows."""
-        return sum(self._row_heights(scope, width, context))
+        """The sum of its rows, as low as they may be."""
+        return sum(self._row_heights(scope, width, context, is_low=self.shrink))
 
     def stretch(self, scope: Scope, context: Context) -> float:
         """One share when the layout says that it stretches."""
@@ -178,14 +179,26 @@ class TableElement(Element):
     def _style(self, row: Row, number: int, context: Context) -> Style:
         return context.style(self.head_style if row.tag is Tag.TABLE_HEADER else self.cell_styles[number])
 
-    def _row_heights(self, scope: Scope, width: float, context: Context) -> list[float]:
-        """The least height of each row."""
-        rows = self.rows(scope, context)
+    def _row_heights(self, scope: Scope, width: float, context: Context, *, is_low: bool = False) -> list[float]:
+        """The least height of each row, at least `row-height` unless they are low."""
+        rows, least = self.rows(scope, context), 0 if is_low else self.row_height
         return self.once(
-            ("rows", width), scope, context, lambda: [self._row_height(row, width, context) for row in rows]
+            ("rows", width, is_low),
+            scope,
+            context,
+            lambda: [self._row_height(row, width, least, context) for row in rows],
         )
 
-    def _row_height(self, row: Row, width: float, context: Context) -> float:
+    def _heights_in(self, scope: Scope, box: Box, context: Context) -> list[float]:
+        """The height of each row in a box, before rows that stretch do: lower ones where those have no room."""
+        heights = self._row_heights(scope, box.width, context)
+        if not self.shrink or sum(heights) <= box.height + NEAR:
+            return heights
+        low = self._row_heights(scope, box.width, context, is_low=True)
+        share = max(0, box.height - sum(low)) / max(1, len(low) - bool(self.head))
+        return [height + (0 if self.head and not number else share) for number, height in enumerate(low)]
+
+    def _row_height(self, row: Row, width: float, row_height: float, context: Context) -> float:
         tallest = 0.0
         for number, (cell, (_, cell_width)) in enumerate(
             zip(row.cells, self._columns(width, len(row.cells)), strict=True)
@@ -194,13 +207,13 @@ class TableElement(Element):
                 block = TextBlock(cell, self._style(row, number, context), context)
                 hanging = DESCENT * block.spec.size if context.format.grid else 0
                 tallest = max(tallest, block.height(cell_width).height + hanging)
-        least = 0 if row.tag is Tag.TABLE_HEADER else self.row_height
+        least = 0 if row.tag is Tag.TABLE_HEADER else row_height
         return max(least, tallest + 2 * self.padding_y)
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the rows, a rule under each; rows share the room left when the element stretches."""
         rows = self.rows(scope, context)
-        least = self._row_heights(scope, box.width, context)
+        least = self._heights_in(scope, box, context)
         growing = sum(row.tag is Tag.TABLE_CELL for row in rows)
         spare = max(0, box.height - sum(least)) / growing if self.stretches and growing else 0
         y = box.top

@@ -7,6 +7,7 @@ from samples import (
     HERE,
     Bench,
     binding,
+    path,
     replace,
     words_of,
 )
@@ -66,3 +67,17 @@ def test_heights_differ_with_the_width_and_the_sizes(bench: Bench) -> None:
     small = element.full_height(scope, 400, replace(context, sizes=Sizes({"body": 8})))
     assert small < wide < narrow
     assert element.full_height(scope, 400, context) == wide
+
+
+def test_what_stands_for_a_part_of_the_deck_is_there_with_it(bench: Bench) -> None:
+    shown = TextElement.new(HERE, text=binding("A"), style="body")
+    poor = replace(bench.deck, staircase=None)
+    for deck, when, unless in ((bench.deck, 1, 0), (poor, 0, 1)):
+        context = bench.context(deck=deck)
+        assert len(bench.draw(replace(shown, when=path("deck.staircase")), context=context)) == when
+        assert len(bench.draw(replace(shown, unless=path("deck.staircase")), context=context)) == unless
+    assert len(bench.draw(replace(shown, when=path("theme")))) == 1
+    assert bench.draw(replace(shown, when=path("question"))) == [], "the page is about none"
+    assert bench.complaints(replace(shown, when=path("dekk.title"))) == [
+        "layouts/kort.yaml:7:3: there is no `dekk` here; did you mean `deck`?"
+    ]

@@ -138,3 +138,14 @@ def test_marks_are_set_in_captions_too(bench: Bench) -> None:
     element.paint(scope, Box(20, 0, 280, 400), context, draft)
     faces = [run.face for run in of_kind(GlyphRun, draft.items)]
     assert faces == ["serif-400", "serif-400-italic", "serif-700", "serif-700-italic"]
+
+
+@pytest.mark.parametrize("then", ["", "Kort"])
+def test_a_word_that_fits_at_no_size_is_told_with_its_room(bench: Bench, then: str) -> None:
+    wide = replace(CAPTION, text=binding("En " + "W" * 30), place=place(left=20, width=130, top=20, height=20))
+    whole = layout(template(replace(wide, then=binding(then)) if then else wide), styles=(SMALL,))
+    context = bench.context(whole)
+    fit(whole, context)
+    (problem,) = context.problems.noted
+    assert f"the word «{'W' * 30}»" in problem.message
+    assert "mm and has 45.9 mm; " in problem.message

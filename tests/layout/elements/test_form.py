@@ -64,3 +64,14 @@ def test_it_stands_on_the_baseline_that_its_place_says(bench: Bench) -> None:
     placed = replace(HEADED, place=place(left=20, right=20, baseline=60))
     items = bench.draw(placed, placed.placed_box(context.scope, context), context)
     assert {round(run.y, 3) for run in of_kind(GlyphRun, items)} == {340}
+
+
+@pytest.mark.parametrize(
+    ("form", "word"), [(FORM, "Navn"), (replace(HEADED, heading=binding("Godkjent " + "W" * 60)), "W" * 60)]
+)
+def test_what_leaves_no_line_is_kept_for_a_message(bench: Bench, form: FormElement, word: str) -> None:
+    context = context_of(bench)
+    items = bench.draw(form, Box(20, 100, 80, 150), context)
+    assert context.overset[0].word == word
+    assert context.overset[0].width > 0
+    assert of_kind(Stroke, items) == []

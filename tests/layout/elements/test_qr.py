@@ -89,3 +89,14 @@ def test_more_than_a_code_holds_is_told(bench: Bench) -> None:
     assert bench.complaints(QrElement.new(HERE, address=binding("å" * 3000))) == [
         "layouts/kort.yaml:7:3: 3000 characters are too many for a QR code; use a shorter address"
     ]
+
+
+def test_a_code_of_large_modules_is_set_smaller_in_its_middle_to_keep_its_quiet_zone(bench: Bench) -> None:
+    (use,) = of_kind(Use, bench.draw(replace(CODE, quiet=5), Box(0, 0, 50, 50)))
+    modules = len(symbol(ADDRESS))
+    free = use.matrix.e + 5
+    assert use.matrix.a * modules < 50
+    assert free == pytest.approx(4 * use.matrix.a)
+    assert use.matrix.e + use.matrix.a * modules / 2 == pytest.approx(25)
+    (large,) = of_kind(Use, bench.draw(replace(CODE, quiet=20), Box(0, 0, 50, 50)))
+    assert large.matrix.a * modules == pytest.approx(50), "there is room enough"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from samples import HERE, Bench, binding, path, replace, words_of
 
-from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.base import Element, Rooms
 from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.motif import MotifElement
 from deckgen.layout.elements.pile import pieces_of
 from deckgen.layout.elements.repeat import Grid, RepeatElement
 from deckgen.layout.elements.space import SpaceElement
@@ -18,7 +19,7 @@ BLOCK = FillElement.new(HERE, own_height=30, ink="ground")
 LETTER = TextElement.new(HERE, text=binding("{item.id}"), style="body")
 
 
-def repeat(*children: Element, each: str = "theme.questions", columns: int = 1) -> RepeatElement:
+def repeat(*children: Element, each: str = "theme.questions", columns: int | str = 1) -> RepeatElement:
     return RepeatElement.new(HERE, each=path(each), children=children or (LETTER,), columns=columns)
 
 
@@ -84,3 +85,26 @@ def test_a_list_without_members_is_empty(bench: Bench) -> None:
     assert bench.draw(empty) == []
     assert empty.full_height(bench.scope, 100, context) == 0
     assert replace(empty, collapse=True).collapses(bench.scope, context)
+
+
+def test_columns_may_be_as_many_as_members_or_as_few_as_fit(bench: Bench) -> None:
+    in_a_row = repeat(BLOCK, each="staircase.instructions", columns="all")
+    assert [box.left for box in bench.fill_boxes(in_a_row, Box(40, 40, 130, 140))] == [40, 70, 100]
+    square = MotifElement.new(HERE, of=path("theme"), ground="ground")
+    few = repeat(square, each="staircase.instructions", columns="fit")
+    wide, high = Box(40, 40, 130, 70), Box(40, 40, 130, 340)
+    assert [box.width for box in bench.fill_boxes(few, wide)] == [30, 30, 30], "three beside each other"
+    assert [box.width for box in bench.fill_boxes(few, high)] == [90, 90, 90], "three below each other"
+    assert few.full_height(bench.scope, 90, bench.context()) == 30, "the least that it needs"
+
+
+def test_a_grid_is_divided_where_a_page_ends(bench: Bench) -> None:
+    context = bench.context()
+    grid = replace(repeat(BLOCK, each="staircase.instructions", columns=2), gutter=5, down=True)
+    piece = grid.whole(bench.scope)
+    first, rest = grid.divided(piece, Rooms(100, 40, 40), context)
+    assert [part.element.full_height(bench.scope, 100, context) for part in (first, rest)] == [30, 30]
+    assert len(bench.fill_boxes(first.element, context=context)) == 2
+    assert len(bench.fill_boxes(rest.element, context=context)) == 1
+    assert rest.space == 5
+    assert list(grid.divided(piece, Rooms(100, 20, 40), context)) == [piece], "the next page has more room"

@@ -6,7 +6,7 @@ import pytest
 from samples import FULL, HERE, TRIM, Bench, binding, given, of_kind, replace, words_of
 
 from deckgen.layout.elements.fill import FillElement
-from deckgen.layout.elements.staircase import Stair, StaircaseElement, unlit
+from deckgen.layout.elements.staircase import WIDEST_INSET, Stair, StaircaseElement, unlit
 from deckgen.layout.elements.text import TextElement
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
@@ -103,3 +103,11 @@ def test_steps_know_their_position(bench: Bench) -> None:
     numbers = TextElement.new(HERE, text=binding("{position} av {count}"), style="body")
     runs = of_kind(GlyphRun, bench.draw(replace(STAIRS, face=(numbers,))))
     assert words_of(runs) == ["1 av 2", "2 av 2"]
+
+
+def test_many_steps_rise_by_less_so_that_the_top_one_stays_in_the_box() -> None:
+    box = Box(0, 0, 800, 100)
+    few, many = Stair.within(box, 3, 30, 20), Stair.within(box, 8, 30, 20)
+    assert [few.column(number).top for number in range(3)] == [30, 50, 70]
+    assert many.column(7).top == pytest.approx(100)
+    assert many.room(0, 45).width == pytest.approx(100 * (1 - 2 * WIDEST_INSET)), "what is narrow keeps most of it"

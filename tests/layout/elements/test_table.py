@@ -168,3 +168,23 @@ def test_uprights_reach_as_far_down_as_the_rows(bench: Bench) -> None:
         assert FULL.left + 60 < left < FULL.left + 60 + 8
         assert top == FULL.top
         assert foot == pytest.approx(min(rule[1] for rule in rules))
+
+
+def test_empty_rows_have_as_many_columns_as_the_deck_has_headings(bench: Bench) -> None:
+    form = replace(TABLE, each=path(""), cells=(), cell_styles=(), head=(binding("deck.forms.runsheet.columns"),))
+    form = replace(form, widths=(60, 60, -1), blank_rows=2, uprights=True)
+    assert bench.complaints(form, FULL, context_of(bench)) == []
+    strokes = of_kind(Stroke, bench.draw(form, FULL, context_of(bench)))
+    upright = [stroke for stroke in strokes if ends(stroke)[0] == ends(stroke)[2]]
+    assert len(upright) == 1, "two columns, alike, for two headings"
+
+
+def test_rows_give_way_where_there_are_many(bench: Bench) -> None:
+    context, low = context_of(bench), replace(TABLE, row_height=60, shrink=True)
+    assert low.full_height(bench.scope, FULL.width, context) == TABLE.full_height(bench.scope, FULL.width, context)
+    roomy = rules_of(bench, low)
+    assert roomy[0] - roomy[1] == pytest.approx(60)
+    tight = replace(FULL, bottom=FULL.top - 100)
+    rules = rules_of(bench, low, tight)
+    assert rules[-1] == pytest.approx(tight.bottom), "the rows share the box"
+    assert rules[0] - rules[1] < 60
