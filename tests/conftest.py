@@ -16,6 +16,7 @@ from samples import Bench, deck_in
 
 from deckgen.deck.deck import Deck
 from deckgen.jobs.cache import OVERRIDE
+from deckgen.layout.scope import Scope
 from deckgen.render.time_bounds import VARIABLE
 from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
@@ -86,3 +87,9 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
 def bench(deck: Deck, catalogue: Catalogue, typesetter: Typesetter) -> Bench:
     """Where elements are measured and drawn."""
     return Bench(deck, catalogue, typesetter)
+
+
+@pytest.fixture
+def scope(bench: Bench) -> Scope:
+    """What bindings see of the bench."""
+    return bench.scope

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from deckgen.deck.deck import SHOWABLE, load_deck
+from deckgen.deck.loaded_deck import SHOWABLE, load_deck
 from deckgen.layout.layout import Layout, load_layout
 from deckgen.source.files import SourceFile
 from deckgen.source.problems import Problems

@@ -10,10 +10,12 @@ from typing import Any, TypeVar
 import minimal
 from msgspec import Struct, structs
 
-from deckgen.deck.deck import Deck, load_deck
+from deckgen.deck.deck import Deck
+from deckgen.deck.loaded_deck import load_deck
 from deckgen.deck.theme import Question, Theme
 from deckgen.deck.words import WordGroup
 from deckgen.layout.binding import Binding, Path
+from deckgen.layout.bound_text import bind
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.layout import Layout, OfficeSpec, SequenceEntry, Template
@@ -302,3 +304,13 @@ def refusing(error: Exception) -> Callable[..., object]:
         raise error
 
     return refuse
+
+
+def bound(scope: Scope, template: str) -> str:
+    """A text of a layout with its bindings filled in."""
+    return bind(scope, binding(template), HERE).value
+
+
+def in_deck(scope: Scope, deck: Deck, *, theme: Theme | None = None) -> Scope:
+    """What is seen in another deck."""
+    return Scope({"deck": deck, "words": deck.words, "theme": theme or deck.themes[0]}, "the deck")

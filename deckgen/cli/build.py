@@ -19,6 +19,7 @@ from deckgen.cli.terminal import (
     file_size,
     or_exit,
     tell_remarks,
+    unchosen_line,
 )
 from deckgen.jobs.editions import BuildResult, PreflightFailed, build
 from deckgen.jobs.kept import Kept
@@ -65,15 +66,15 @@ def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResu
     with Ticker() as ticker:
         try:
             session = or_exit(lambda: Session.open(files, request, ticker, kept))
-            left_out = check_layouts(request, session.layouts, choice.narrowing)
+            left_out = check_layouts(request, session.made_layouts, choice.narrowing)
             results = or_exit(lambda: build(session))
         except UnknownPages as error:
             raise click.UsageError(str(error)) from error
         except PreflightFailed as error:
             exit_with_reports([report_text(report) for report in error.reports])
-    if request.only and not choice.narrowing.layouts and set(request.editions) - {OFFICE}:
-        names = ", ".join(sorted(bundle.name for bundle in shipped_bundles(files)))
-        click.echo(f"left out, as only some pages are chosen: the bundles {names}")
+    is_part = request.only and not choice.narrowing.layouts and set(request.editions) - {OFFICE}
+    if is_part and (bundles := sorted(bundle.name for bundle in shipped_bundles(files) if session.makes(bundle))):
+        click.echo(f"left out, as only some pages are chosen: the bundles {', '.join(bundles)}")
     if left_out and OFFICE in request.editions:
         click.echo(f"left out at the office, as only cards are printed so: {', '.join(left_out)}")
     tell_remarks(remarks_on(session, [lent for result in results for lent in result.lent]))
@@ -94,6 +95,8 @@ def print_result(result: BuildResult, *, only_made: bool = False) -> None:
         click.echo(f"left out, as this shop takes no bundles: {', '.join(result.left_out)}")
     if result.unprinted:
         click.echo(f"left out, as this shop does not print such products: {', '.join(result.unprinted)}")
+    if result.unchosen:
+        click.echo(unchosen_line(result.unchosen))
     for path in result.removed:
         click.echo(f"{display_path(result.folder / path)}  removed: no longer made")
     count = sum(output.is_kept for output in written)

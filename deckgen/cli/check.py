@@ -7,7 +7,7 @@ from itertools import starmap
 import click
 
 from deckgen.cli.names import Names, project_files
-from deckgen.cli.options import Narrowing, PressChoice, narrowing, press_options
+from deckgen.cli.options import Narrowing, PressChoice, narrowing, only_option, press_options
 from deckgen.cli.requests import check_request
 from deckgen.cli.terminal import Ticker, counted, or_exit, tell_remarks
 from deckgen.deck.deck import Deck
@@ -18,23 +18,38 @@ from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
 from deckgen.layout.layout import Layout
+from deckgen.layout.page_choice import UnknownPages
 
 
 @click.command("check")
 @narrowing
+@only_option
 @press_options
 @click.option(
     "--verbose", is_flag=True, help="Say how large each kind of text is set, by which text; tell all problems."
 )
 def check_command(
-    decks: Names, layouts: Names, bundles: Names, shop: str | None, condition: str | None, verbose: bool
+    decks: Names,
+    layouts: Names,
+    bundles: Names,
+    only: Names,
+    shop: str | None,
+    condition: str | None,
+    verbose: bool,
 ) -> None:
-    """Do all that a build does, but write no file; say what was read and what it comes to."""
+    """Do all that a build does, but write no file; say what was read and what it comes to.
+
+    With --only whole decks are checked too, as all pages of a layout have the same sizes of type; it says how many
+    pages are chosen.
+    """
     files = project_files()
-    request = check_request(files, Narrowing(decks, layouts, bundles), PressChoice(shop, condition))
+    request = check_request(files, Narrowing(decks, layouts, bundles), PressChoice(shop, condition), only)
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
-        products = or_exit(lambda: check(session))
+        try:
+            products = or_exit(lambda: check(session))
+        except UnknownPages as error:
+            raise click.UsageError(str(error)) from error
     tell_remarks((*remarks_on(session, products.lent_in(session.decks)), *later_words(session.decks)))
     for deck in session.decks:
         own = [(wanted.layout, product) for wanted, product in products if wanted.deck is deck]
@@ -55,12 +70,18 @@ def deck_line(deck: Deck) -> str:
 
 
 def product_words(layout: Layout, product: MadeProduct) -> str:
-    """What a layout makes of a deck."""
+    """What a layout makes of a deck, and how much of that is chosen."""
+    pages = _chosen_of(product.chosen_count, product.page_count, "page")
     if not layout.is_of_cards:
-        return f"{layout.name}: {counted(product.page_count, 'page')}"
+        return f"{layout.name}: {pages}"
     faces = 2 if layout.is_two_sided else 1
-    cards = counted((product.page_count + faces - 1) // faces, "card")
-    return f"{layout.name}: {cards}, {counted(product.page_count, 'page')}"
+    chosen, count = ((pages + faces - 1) // faces for pages in (product.chosen_count, product.page_count))
+    return f"{layout.name}: {_chosen_of(chosen, count, 'card')}, {pages}"
+
+
+def _chosen_of(chosen: int, count: int, noun: str) -> str:
+    """How many of some things are chosen: `2 of 9 cards`, `9 cards` for all."""
+    return counted(count, noun) if chosen == count else f"{chosen or 'none'} of {counted(count, noun)}"
 
 
 def choice_line(choice: Choice) -> str:

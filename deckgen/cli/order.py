@@ -22,6 +22,7 @@ from deckgen.cli.terminal import (
     or_exit,
     size_text,
     tell_remarks,
+    unchosen_line,
 )
 from deckgen.jobs.orders import Order, make_order, replaces_another, write_order
 from deckgen.jobs.remarks import remarks_on
@@ -106,7 +107,7 @@ def order_command(
             order = or_exit(lambda: make_order(session))
         except UnknownPages as error:
             raise click.UsageError(str(error)) from error
-    tell_remarks(remarks_on(session))
+    tell_remarks(remarks_on(session, order.press.lent))
     if order.failed:
         exit_with_reports([report_text(report) for report in order.reports if report.failed])
     other = replaces_another(order)
@@ -135,6 +136,8 @@ def print_order(order: Order, refused: Collection[Path]) -> None:
         if folder / name not in refused:
             what = next(what for ending, what in PAPERS.items() if name.endswith(ending))
             click.echo(f"{display_path(folder / name)}  {what}, {file_size(data)}")
+    if order.press.unchosen:
+        click.echo(unchosen_line(order.press.unchosen))
 
 
 def product_lines(files: Sequence[JudgedFile], folder: Path) -> Iterator[str]:

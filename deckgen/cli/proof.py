@@ -48,7 +48,7 @@ def proof_command(
             whole = or_exit(lambda: tuple(proofs(session)))
         except UnknownPages as error:
             raise click.UsageError(str(error)) from error
-    tell_remarks(remarks_on(session))
+    tell_remarks(remarks_on(session, [lent for proof in whole for lent in proof.lent]))
     written = or_exit(lambda: write_proofs(whole))
     for proof, published in zip(whole, written, strict=True):
         print_proof(proof, published)

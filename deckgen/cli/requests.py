@@ -71,8 +71,7 @@ def build_request(
         )
     if since and office.blank:
         raise click.UsageError("--blank adds cards that did not change; print them without --changed-since")
-    if choice and narrowing.bundles:
-        raise click.UsageError("--only picks pages of layouts; name these with --layout, not their bundle")
+    check_unbundled(choice, narrowing)
     alone = (PRESS.name,) if press.given else (OFFICE.name,) if office.given or since or choice else ()
     request = narrowed_request(files, narrowing, editions or alone, output)
     request = replace(request, only=choice, bundles=()) if choice else request
@@ -83,9 +82,12 @@ def build_request(
     return for_press(request, files, press)
 
 
-def check_request(files: ProjectFiles, narrowing: Narrowing, press: PressChoice) -> Request:
+def check_request(files: ProjectFiles, narrowing: Narrowing, press: PressChoice, only: Names = ()) -> Request:
     """What `check` asks for: all editions, and all that is wrong with what can be composed."""
-    return replace(for_press(narrowed_request(files, narrowing, (), None), files, press), anyway=True)
+    choice = page_choice(only)
+    check_unbundled(choice, narrowing)
+    request = for_press(narrowed_request(files, narrowing, (), None), files, press)
+    return replace(request, only=choice, bundles=() if choice else request.bundles, anyway=True)
 
 
 def preview_request(
@@ -277,6 +279,12 @@ def office_job(office: OfficeChoice, only: PageChoice, files: ProjectFiles) -> O
         stock=stock_named(files, office.stock),
     )
     return OfficeJob(options, Selection(only, office.blank or 0), office.low_ink)
+
+
+def check_unbundled(choice: PageChoice, narrowing: Narrowing) -> None:
+    """A usage error where pages of bundles are chosen."""
+    if choice and narrowing.bundles:
+        raise click.UsageError("--only picks pages of layouts; name these with --layout, not their bundle")
 
 
 def page_choice(only: Names, since: Path | None = None) -> PageChoice:

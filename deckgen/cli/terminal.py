@@ -65,6 +65,11 @@ def or_exit(work: Callable[[], Result], *, writes: bool = True) -> Result:
         exit_with_lines(unreadable_line(error))
 
 
+def unchosen_line(layouts: Sequence[str]) -> str:
+    """That no page of some layouts is chosen."""
+    return f"left out, as none of the chosen pages is there: {', '.join(layouts)}"
+
+
 def exit_with_lines(*lines: str) -> NoReturn:
     """Tell on standard error why work did not come to its end, and end with status 1."""
     Ticker.clear()

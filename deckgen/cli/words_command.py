@@ -13,7 +13,7 @@ from deckgen.disk.whole_files import write_whole
 from deckgen.jobs.words_draft import DraftRequest, WordsDraft, words_draft
 from deckgen.layout.bundles import shipped_bundles
 from deckgen.source.project import SHIPPED_LANGUAGE, ProjectFiles
-from deckgen.source.values import LANGUAGE
+from deckgen.source.spans import LANGUAGE
 
 
 @click.command("words")

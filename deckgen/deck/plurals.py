@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 from msgspec.structs import replace
@@ -12,6 +12,9 @@ from deckgen.deck.cldr import FORMS, form_of, forms_of
 from deckgen.source.entry import Entry, Maybe, Text, left_out
 from deckgen.source.problems import Problem, Problems
 from deckgen.source.values import PlainReference, WordsOnLine
+
+MOST_KEYS = 3
+"""So many words that lack plural forms are named."""
 
 
 class PluralText(Text, frozen=True, kw_only=True):
@@ -77,22 +80,39 @@ def texts_of(written: Mapping[str, Text | WrittenForms], language: str, problems
         if text is None:
             problems.add(word.origin, f"`{key}` has no plural form; write a text")
             continue
-        problems.extend(form_faults(text, key) if isinstance(text, PluralText) else ())
         texts[key] = text
+    plurals = {key: text for key, text in texts.items() if isinstance(text, PluralText)}
+    problems.extend(lacking_forms(plurals))
+    problems.extend(fault for text in plurals.values() for fault in strange_forms(text))
     return texts
 
 
-def form_faults(text: PluralText, key: str) -> Iterator[Problem]:
-    """Problems with the forms of a word: those that its language has and it lacks, or has not."""
+def lacking_forms(words: Mapping[str, PluralText]) -> Iterator[Problem]:
+    """A problem for the words of a file that lack the same forms of their language, at the first of them."""
+    by_forms: dict[tuple[str, ...], list[str]] = {}
+    for key, text in words.items():
+        if lacking := tuple(name for name in forms_of(text.language) if name not in text.forms):
+            by_forms.setdefault(lacking, []).append(key)
+    for lacking, keys in by_forms.items():
+        first = words[keys[0]]
+        more = f" and {len(keys) - MOST_KEYS} more" if len(keys) > MOST_KEYS else ""
+        which = ", ".join(f"`{key}`" for key in keys[:MOST_KEYS])
+        verb = "lacks" if len(keys) == 1 else "lack"
+        has = f"`{first.language}` has {_listed(forms_of(first.language))}"
+        yield Problem(first.origin, f"{which}{more} {verb} the plural form {_listed(lacking)}; {has}: write each")
+
+
+def strange_forms(text: PluralText) -> Iterator[Problem]:
+    """A problem for each form of a word that its language has not."""
     known = forms_of(text.language)
-    listed = ", ".join(f"`{name}`" for name in known)
-    if lacking := [name for name in known if name not in text.forms]:
-        names = ", ".join(f"`{name}`" for name in lacking)
-        message = f"`{key}` lacks the plural form {names}; `{text.language}` has {listed}: write each"
-        yield Problem(text.origin, message)
     for name, form in text.forms.items():
         if name not in known and name != "other":
-            yield Problem(form.origin, f"`{text.language}` has no plural form `{name}`; it has {listed}: take this out")
+            message = f"`{text.language}` has no plural form `{name}`; it has {_listed(known)}: take this out"
+            yield Problem(form.origin, message)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def forms_in(text: Text) -> tuple[Text, ...]:

@@ -20,8 +20,9 @@ from deckgen.source.yamlfile import SourceDocument, load
 
 def load_words(files: ProjectFiles, language: str, problems: Problems) -> tuple[FixedWords, tuple[SourceFile, ...]]:
     """The words in a language that there is a file of, and the file itself; nothing where it has problems."""
-    texts, unwritten, sources = _texts(files.words[language], problems)
-    shipped = _texts(files.shipped_words, problems)[0] if files.shipped_words else texts
+    file, shipped_file = files.words[language], files.shipped_words
+    texts, unwritten, sources = _texts(file, problems)
+    shipped = _texts(shipped_file, problems)[0] if shipped_file and shipped_file != file else texts
     return FixedWords(language, texts, shipped, unwritten), sources
 
 

@@ -6,6 +6,7 @@ session      the sources, read once
 deck_layouts  which layouts a deck is made in
 file_sets    which files are asked for, and which of them lie there as they would be made
 composed_products, made_products  products composed and judged; painted, several side by side
+asked_pages  what of a product is asked for: chosen pages, or those that changed
 fault_places, picture_needs  where on pages faults are seen; what a picture too small needs at most
 kept, kept_records, kept_layouts  what is kept: in memory while `watch` runs, in the cache from one build to the next
 editions     `build`: the files of each edition

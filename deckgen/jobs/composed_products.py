@@ -18,7 +18,8 @@ from deckgen.layout.composition import KeptPages, compose, compose_part, is_divi
 from deckgen.layout.context import Context, Sizes
 from deckgen.layout.fit import Fitted, fit, fit_sizes
 from deckgen.layout.layout import Layout, styles_by_element
-from deckgen.layout.misfits import MISFIT, note_misfits, note_overset, placed_elements
+from deckgen.layout.misfits import note_misfits, note_overset
+from deckgen.layout.overfull import MISFIT, placed_elements
 from deckgen.layout.page_inputs import PageInputs
 from deckgen.layout.scales import scaled_problem
 from deckgen.layout.scope import deck_scope

@@ -20,10 +20,11 @@ from deckgen import __version__
 from deckgen.deck.deck import Deck
 from deckgen.disk.scratch import scratch_folder
 from deckgen.disk.whole_files import Refusal, naming_unwritten, write_whole
+from deckgen.jobs.asked_pages import asked_parts, narrowed_jobs
 from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_outputs, layouts_left_out
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.lent_letters import LentLetters
-from deckgen.jobs.made_products import MadeProducts, Wanted, asked_parts, make_products, narrowed_jobs
+from deckgen.jobs.made_products import MadeProducts, Wanted, make_products
 from deckgen.jobs.press_files import bundle_file, bundle_title, check_bundles, press_files, press_output
 from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.publication import Output, digest_of, info_of, publish
@@ -59,7 +60,8 @@ class BuildResult(Struct, frozen=True):
     `left_out` names the bundles that the shop can not get, `unprinted` the layouts that it does not print; `refused`
     are the files that are as they were, as the system did not let them be replaced or removed. `page_counts` tells how
     many pages the products have of which files were made, and how many of these pages an earlier build left; `lent`
-    which letters on them stand in another family than their text.
+    which letters on them stand in another family than their text; `unchosen` names the layouts of which no page is
+    chosen.
     """
 
     folder: Path
@@ -71,6 +73,7 @@ class BuildResult(Struct, frozen=True):
     refused: tuple[Refusal, ...] = ()
     page_counts: tuple[int, int] = (0, 0)
     lent: tuple[LentLetters, ...] = ()
+    unchosen: tuple[str, ...] = ()
 
 
 def build(session: Session) -> tuple[BuildResult, ...]:
@@ -92,7 +95,12 @@ def build(session: Session) -> tuple[BuildResult, ...]:
     published = publish_decks(sets, results, session)
     keep_sets(sets, results, session)
     return tuple(
-        replace(result, page_counts=products.page_counts(deck), lent=products.lent_in((deck,)))
+        replace(
+            result,
+            page_counts=products.page_counts(deck),
+            lent=products.lent_in((deck,)),
+            unchosen=products.unchosen(deck) if session.request.only else (),
+        )
         for result, deck in zip(published, session.decks, strict=True)
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.theme import are_in_bounds
-from deckgen.layout.misfits import Misfit
+from deckgen.layout.overfull import Misfit
 from deckgen.page.geometry import Box
 from deckgen.page.items import Link, Product
 from deckgen.page.walk import covered, walk

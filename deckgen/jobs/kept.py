@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct, field
 
 from deckgen.deck.deck import Deck
-from deckgen.layout.composition import ComposedPages, KeptPages
+from deckgen.layout.composition import KeptPages
+from deckgen.layout.page_composer import ComposedPages
 from deckgen.layout.page_inputs import PageInputs
 from deckgen.page.items import Page
 from deckgen.pdf.painter import ContentStore

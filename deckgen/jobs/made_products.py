@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
+from deckgen.jobs.asked_pages import changed_pages
 from deckgen.jobs.composed_products import (
     ComposedProduct,
     ProductPart,
@@ -30,26 +31,23 @@ from deckgen.jobs.kept_records import product_painter, record_keeper
 from deckgen.jobs.lent_letters import LentLetters, lent_letters
 from deckgen.jobs.picture_needs import with_all_needs
 from deckgen.jobs.processes import side_by_side
-from deckgen.jobs.request import Changes, Request
 from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
 from deckgen.layout.layout import Layout
-from deckgen.layout.page_choice import P as K
-from deckgen.layout.page_choice import PageChoice, check_choice, chosen_pages
+from deckgen.layout.page_choice import check_choice
 from deckgen.layout.scales import scaled_problem
 from deckgen.layout.worded_layouts import worded
 from deckgen.page.items import Page, Product
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
-from deckgen.pdf.parts import FilePage, FileParts, joined_parts, parts_of
-from deckgen.press.delivery import PressJob, kind_of, undeliverable, unprinted
+from deckgen.pdf.parts import FileParts, joined_parts, parts_of
+from deckgen.press.delivery import PressJob, undeliverable, unprinted
 from deckgen.press.prepress import for_shop
 from deckgen.press.shop import shops_that_print
-from deckgen.press.shop_choices import ProductKind
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.office import on_sheets, paperwork
 from deckgen.sheets.office_job import Paperwork
-from deckgen.sheets.selection import P, check_blanks, keys_of, numbers_as_keys, with_changes
+from deckgen.sheets.selection import check_blanks, keys_of, numbers_as_keys
 from deckgen.source.problems import Problem, Problems, ProblemsFound
 
 LEAST_NEW = 0.1
@@ -108,8 +106,9 @@ class MadeProduct(Struct, frozen=True):
     """What a layout of a deck became.
 
     `page_count` and `choices` tell of its pages and sizes, `taken_count` how many of the pages an earlier build left,
-    `lent` which letters on them stand in another family than their text, `keys` what they can be chosen by; `parts` are
-    those of its files by edition, office sheets apart, None where nothing of them is chosen.
+    `lent` which letters on them stand in another family than their text, `keys` what they can be chosen by,
+    `chosen_count` how many are chosen, with their other sides; `parts` are those of its files by edition, office sheets
+    apart, None where nothing of them is chosen.
     """
 
     faults: Faults
@@ -118,6 +117,7 @@ class MadeProduct(Struct, frozen=True):
     lent: tuple[LentLetters, ...] = ()
     choices: tuple[Choice, ...] = ()
     keys: frozenset[str] = frozenset()
+    chosen_count: int = 0
     parts: Mapping[Edition, FileParts] | None = None
     office: OfficeParts | None = None
 
@@ -142,6 +142,11 @@ class MadeProducts(Struct, frozen=True):
         own = [self.by_name[item.name] for item in self.wanted if any(item.deck is deck for deck in decks)]
         return tuple(lent for product in own for lent in product.lent)
 
+    def unchosen(self, deck: Deck) -> tuple[str, ...]:
+        """The layouts of a deck of which no page is chosen, and which get no blank cards either."""
+        own = [(item.layout.name, self.by_name[item.name]) for item in self.wanted if item.deck is deck]
+        return tuple(name for name, product in own if not product.chosen_count and product.office is None)
+
     def page_counts(self, deck: Deck) -> tuple[int, int]:
         """How many pages the products of a deck have, and how many of them an earlier build left."""
         own = [self.by_name[item.name] for item in self.wanted if item.deck is deck]
@@ -156,48 +161,6 @@ class MadeProducts(Struct, frozen=True):
         """Some layouts, ready for the shop."""
         parts = self.parts(deck, layouts, PRESS)
         return [PressJob(product, worded(layout, deck)) for product, layout in zip(parts, layouts, strict=True)]
-
-
-def narrowed_jobs(jobs: Sequence[PressJob], request: Request) -> list[PressJob]:
-    """Products for the shop with the pages that are asked for; those of which there are none are left out."""
-    jobs = changed_jobs(jobs, request.changes) if request.changes else list(jobs)
-    parts = [(job, asked_pages(job.product.pages, job.layout, request.only)) for job in jobs]
-    return [part_of(job, pages) for job, pages in parts if pages]
-
-
-def asked_pages(pages: Sequence[K], layout: Layout, only: PageChoice) -> tuple[K, ...]:
-    """The pages of a product that are chosen, with their other sides."""
-    return chosen_pages(pages, only, 2 if layout.is_two_sided else 1)
-
-
-def asked_parts(product: FileParts, layout: Layout, only: PageChoice) -> FileParts:
-    """A product for the screen with the pages that are chosen, without links to those that are not."""
-    if not only:
-        return product
-    pages = asked_pages(product.pages, layout, only)
-    anchors = {"", *(page.anchor for page in pages)}
-    linked = [replace(page, links=tuple(area for area in page.links if area.link.anchor in anchors)) for page in pages]
-    return replace(product, pages=tuple(linked))
-
-
-def changed_jobs(jobs: Sequence[PressJob], changes: Changes) -> list[PressJob]:
-    """Products for the shop with only what changed; those of which nothing did are left out."""
-    parts = [(job, changed_pages(job.product.pages, job.layout, changes)) for job in jobs]
-    return [part_of(job, pages) for job, pages in parts if pages]
-
-
-def part_of(job: PressJob, pages: tuple[FilePage, ...]) -> PressJob:
-    """A product with some of its pages; with all it is whole, as a booklet of which a page changed."""
-    if len(pages) == len(job.product.pages):
-        return job
-    return PressJob(replace(job.product, pages=pages), job.layout, job.product)
-
-
-def changed_pages(pages: Sequence[P], layout: Layout, changes: Changes) -> tuple[P, ...]:
-    """The pages of a product that changed, with their other sides; of a booklet all, as its sheets hold together."""
-    kind = kind_of(layout, len(pages))
-    together = 0 if kind is ProductKind.BOOKLETS else 2 if layout.is_two_sided else 1
-    return with_changes(pages, changes.of(layout.name), together)
 
 
 def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = True) -> MadeProducts:
@@ -221,12 +184,12 @@ def make_products(wanted: Sequence[Wanted], session: Session, *, paint: bool = T
     faults = [*own, for_shop, *(product.faults.office for product in made)]
     if any(own):
         stop_if_wrong(faults)
-    check_asked_pages(made, wanted, session)
+    check_made_pages(made, wanted, session)
     stop_if_wrong(faults)
     return MadeProducts(wanted, {item.name: product for item, product in zip(wanted, made, strict=True)})
 
 
-def check_asked_pages(made: Sequence[MadeProduct], wanted: Sequence[Wanted], session: Session) -> None:
+def check_made_pages(made: Sequence[MadeProduct], wanted: Sequence[Wanted], session: Session) -> None:
     """Raise `UnknownPages` where pages or blank cards are asked for that no product has."""
     request, pairs = session.request, list(zip(made, wanted, strict=True))
     alone = request.editions == (OFFICE,)
@@ -254,9 +217,12 @@ def largest_first(wanted: Sequence[Wanted]) -> list[Wanted]:
 
 
 def pieces_of(wanted: Wanted, session: Session) -> Iterable[Piece]:
-    """What one process makes of a product: all of it, or a part of one that has so many pages that it is divided."""
+    """What one process makes of a product: all of it, or a part of one that has so many pages that it is divided.
+
+    Pages are chosen by their numbers too, which only the whole has.
+    """
     lasting = session.kept is not None and session.kept.lasting
-    alone = lasting or wanted.on_paper or wanted.layout.press.pairs
+    alone = lasting or bool(session.request.only) or wanted.on_paper or wanted.layout.press.pairs
     parts = () if alone else divided(wanted.deck, wanted.layout, session, LEAST_PART)
     return [Piece(wanted, part) for part in parts] or [Piece(wanted)]
 
@@ -297,6 +263,7 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
         lent=lent_letters(item.product),
         choices=item.fitted.choices,
         keys=keys_of(item.product),
+        chosen_count=len(asked_pages(item.product.pages, layout, session.request.only)),
     )
     if shop or office or not paint:
         return facts
@@ -327,6 +294,7 @@ def joined(made: Sequence[MadeProduct]) -> MadeProduct:
         lent=tuple(lent for product in made for lent in product.lent),
         choices=made[0].choices,
         keys=frozenset().union(*(product.keys for product in made)),
+        chosen_count=sum(product.chosen_count for product in made),
         parts={edition: joined_parts([parts[edition] for parts in painted]) for edition in editions} or None,
     )
 

@@ -16,7 +16,7 @@ from deckgen.layout.asked_names import asked_words, shown_words, shows_days
 from deckgen.layout.binding import parsed
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
-from deckgen.layout.scope import is_word
+from deckgen.layout.lookup import is_word
 from deckgen.pdf.edition import OFFICE
 from deckgen.source.entry import Text
 from deckgen.source.problems import Problem, Problems

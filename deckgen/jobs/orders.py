@@ -23,9 +23,10 @@ from deckgen.jobs.session import Session
 from deckgen.order.archive import archive
 from deckgen.order.checksums import checksum_list
 from deckgen.order.order_record import RECORD, OrderRecord, RecordedPicture, record_text, recorded_file
+from deckgen.order.placed_order import PlacedOrder
 from deckgen.order.plaintext import plain_order
 from deckgen.order.sheet import sheet_page
-from deckgen.order.statement import PlacedOrder, sheet_of
+from deckgen.order.statement import sheet_of
 from deckgen.order.terms import Reprint
 from deckgen.pdf.edition import OFFICE, Info
 from deckgen.pdf.writer import write

@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from deckgen import __version__
 from deckgen.deck.deck import Deck
-from deckgen.jobs.made_products import Wanted, make_products, narrowed_jobs
+from deckgen.jobs.asked_pages import narrowed_jobs
+from deckgen.jobs.lent_letters import LentLetters
+from deckgen.jobs.made_products import Wanted, make_products
 from deckgen.jobs.publication import Output, digest_of, info_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
@@ -33,12 +35,17 @@ from deckgen.source.problems import ProblemsFound
 
 
 class DeckPressFiles(Struct, frozen=True):
-    """The press files of a deck as a shop gets them, and the folder that they belong in."""
+    """The press files of a deck as a shop gets them, and the folder that they belong in.
+
+    `unchosen` names the layouts of which no page is chosen, `lent` has the letters that stand in another family.
+    """
 
     deck: Deck
     shop: Shop
     files: tuple[PressFile, ...]
     folder: Path
+    unchosen: tuple[str, ...] = ()
+    lent: tuple[LentLetters, ...] = ()
 
 
 def check_bundles(session: Session) -> None:
@@ -55,10 +62,15 @@ def deck_press_files(deck: Deck, session: Session) -> DeckPressFiles:
     """
     layouts = session.layouts_of(deck)
     wanted = [Wanted(deck, layout, frozenset({PRESS})) for layout in layouts]
-    jobs = make_products(wanted, session).press_jobs(deck, layouts)
-    jobs = narrowed_jobs(jobs, session.request)
+    products = make_products(wanted, session)
+    jobs = narrowed_jobs(products.press_jobs(deck, layouts), session.request)
     return DeckPressFiles(
-        deck, session.shop, tuple(press_files(deck, jobs, session)), session.folder_of(deck) / session.shop.folder
+        deck,
+        session.shop,
+        tuple(press_files(deck, jobs, session)),
+        session.folder_of(deck) / session.shop.folder,
+        products.unchosen(deck) if session.request.only else (),
+        products.lent_in((deck,)),
     )
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.jobs.asked_pages import check_asked_pages
 from deckgen.jobs.composed_products import ComposedProduct, composed_anyway, composed_products, faults_for_shop
 from deckgen.jobs.fault_places import faults_of_drawing, faults_of_inks
 from deckgen.jobs.picture_needs import with_all_needs
 from deckgen.jobs.publication import info_of
 from deckgen.jobs.session import Session
-from deckgen.layout.page_choice import check_choice, chosen_numbers
+from deckgen.layout.page_choice import chosen_numbers
 from deckgen.page.items import Page, Product
 from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import SCREEN
@@ -22,7 +23,6 @@ from deckgen.render.thumbnails import PngFile, contact_sheet, page_files, pictur
 from deckgen.rules.verdict import PageFault
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.faultmarks import NumberedBox, fault_list, with_marks
-from deckgen.sheets.selection import numbered_keys
 from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problem, Problems, told_once
 
 Numbers = Mapping[tuple[Origin, str], int]
@@ -42,7 +42,7 @@ class Previews(Struct, frozen=True):
 def sound_previews(session: Session) -> Previews:
     """Pictures of pages: one each and a contact sheet a product; raises `ProblemsFound` with all problems."""
     items = composed_products(session)
-    check_asked_pages(items, session)
+    check_asked_pages((item.product for item in items), session.request.only)
     return Previews(_files(items, lambda item: product_pictures(item, session), session))
 
 
@@ -53,16 +53,11 @@ def faulty_previews(session: Session) -> Previews:
     items = [_with_faults_for_press(item, session) for item in composed_anyway(session, noted)]
     for item in items:
         noted.extend(fault.problem for fault in item.faults)
-    check_asked_pages(items, session)
+    check_asked_pages((item.product for item in items), session.request.only)
     problems = told_once(with_all_needs(noted.noted, session))
     numbers = {problem.key: number for number, problem in enumerate(problems, start=1)}
     files = _files(items, lambda item: faulty_pictures(item, numbers, problems, session), session)
     return Previews(files, problems)
-
-
-def check_asked_pages(items: Sequence[ComposedProduct], session: Session) -> None:
-    """Raise `UnknownPages` where pages are asked for that no product has."""
-    check_choice(session.request.only, frozenset().union(*(numbered_keys(item.product) for item in items)))
 
 
 def _with_faults_for_press(item: ComposedProduct, session: Session) -> ComposedProduct:

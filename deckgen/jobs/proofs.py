@@ -13,12 +13,14 @@ from msgspec.structs import replace
 from deckgen.colour.condition import Condition
 from deckgen.disk.held_folder import Wait, held
 from deckgen.disk.whole_files import naming_unwritten, put_in_place, staged
+from deckgen.jobs.asked_pages import asked_pages, check_asked_pages
 from deckgen.jobs.composed_products import ComposedProduct
-from deckgen.jobs.made_products import asked_pages, sound_products
+from deckgen.jobs.lent_letters import LentLetters, lent_letters
+from deckgen.jobs.made_products import sound_products
 from deckgen.jobs.publication import Published, info_of, remove_stale
 from deckgen.jobs.session import Session
 from deckgen.layout.layout import Layout, load_layout
-from deckgen.layout.page_choice import PageChoice, check_choice
+from deckgen.layout.page_choice import PageChoice
 from deckgen.layout.scope import Scope
 from deckgen.layout.worded_layouts import worded
 from deckgen.pdf.edition import PART, PROOF, Target
@@ -31,18 +33,21 @@ from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.contact import proof_sheets
 from deckgen.sheets.proofframe import LAYOUT, Shown, proof_frame
 from deckgen.sheets.proofgrid import Grouping, ProofGrid, grid_of
-from deckgen.sheets.selection import numbered_keys
 from deckgen.source.problems import Problems
 
 
 class Proof(Struct, frozen=True):
-    """The proof of a product, whole but not yet on disk: its folder, its PDF and a picture of each sheet."""
+    """The proof of a product, whole but not yet on disk: its folder, its PDF and a picture of each sheet.
+
+    `lent` has the letters of the product that stand in another family than their text.
+    """
 
     folder: Path
     name: str
     percent: int
     data: bytes
     pictures: tuple[PngFile, ...]
+    lent: tuple[LentLetters, ...] = ()
 
     @property
     def file(self) -> Path:
@@ -63,7 +68,7 @@ def proofs(session: Session) -> Iterator[Proof]:
     assert layout is not None
     words = {deck.id: deck.words.group("proof") for deck in session.decks}
     products = sound_products(session)
-    check_choice(session.request.only, frozenset().union(*(numbered_keys(item.product) for item in products)))
+    check_asked_pages((item.product for item in products), session.request.only)
     products = tuple(filter(None, (asked_part(item, session.request.only) for item in products)))
     session.progress.begin("proofs", len(products))
     for item in products:
@@ -123,7 +128,7 @@ def proof_of(item: ComposedProduct, layout: Layout, title: str, folder: Path, se
     titled = replace(sheets, title=info.title)
     data = write(titled, PROOF, info, session.catalogue, Target(condition, shop.ink_limit))
     images = sheet_pictures(item.product.name, data, len(sheets.pages), session.request.pictures.dpi)
-    return Proof(folder, item.product.name, grid.percent, data, tuple(images))
+    return Proof(folder, item.product.name, grid.percent, data, tuple(images), lent_letters(item.product))
 
 
 def together(layout: Layout) -> Grouping:

@@ -9,7 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen.colour.condition import Condition, load_condition
-from deckgen.deck.deck import SHOWABLE, Deck, load_deck, note_stray_decks
+from deckgen.deck.deck import Deck
+from deckgen.deck.loaded_deck import SHOWABLE, load_deck, note_stray_decks
 from deckgen.jobs.cache import Cache
 from deckgen.jobs.deck_layouts import decks_made_in, layouts_for, note_unknown_names, note_unmade
 from deckgen.jobs.kept import Kept
@@ -19,6 +20,7 @@ from deckgen.jobs.needed_words import with_needed_words
 from deckgen.jobs.progress import Progress
 from deckgen.jobs.request import Request
 from deckgen.jobs.unasked_names import has_all_shown, note_unshown_pictures
+from deckgen.layout.bundles import Bundle
 from deckgen.layout.format import ShopEdges
 from deckgen.layout.layout import Layout
 from deckgen.layout.shown_pictures import ShownPicture, needed_share, shown_pictures
@@ -89,17 +91,10 @@ class Session(Struct, frozen=True, dict=True):
     def open(cls, files: ProjectFiles, request: Request, progress: Progress, kept: Kept | None = None) -> Session:
         """Read decks, layouts (those that bundles need too), shop, fonts; raises `ProblemsFound` with all problems."""
         problems = Problems()
-        needed = dict.fromkeys((*request.layouts, *(name for bundle in request.bundles for name in bundle.layouts)))
         note_stray_decks(files, problems)
         shop = load_shop(files, request.shop or STANDARD, problems)
         edges = _edges(shop, request) if shop else None
-        finest = max(FINEST, shop.resolution.warning if shop else 0)
-        share = PictureShare(files, edges, finest, request.cache, request.picture_sizes)
-        decks = tuple(filter(None, (load_deck(files, name, problems, share) for name in request.decks)))
-        layouts = load_layouts(files, tuple(needed), edges, request.cache, problems)
-        note_unknown_names(decks, layouts, files, problems)
-        if not problems.noted:
-            note_unmade(decks, layouts, request, files, problems)
+        decks, layouts = _decks_and_layouts(files, request, shop, problems)
         decks = with_needed_words(decks, layouts, request, files, problems)
         if not has_all_shown(decks, layouts):
             note_unshown_pictures(decks, load_all_layouts(files, edges, request.cache), problems)
@@ -108,16 +103,14 @@ class Session(Struct, frozen=True, dict=True):
         conditions = _conditions(files.root, layouts, shop, request.condition, problems) if shop else {}
         if PRESS in request.editions and shop and takes_bundles(shop):
             note_mixed_papers(request.bundles, conditions, problems)
-        faults = [problem for problem in problems.noted if request.anyway and problem.cause in SHOWABLE]
-        if len(faults) < len(problems.noted):
-            problems.stop_if_any()
+        faults = _faults(request, problems)
         assert fonts is not None
         assert shop is not None
         if kept is None and request.cache.folder:
             kept = Kept()
         catalogue = kept.open(fonts) if kept else Catalogue(fonts)
         decks = decks_made_in(layouts, decks)
-        return cls(request, files, decks, layouts, shop, conditions, fonts, catalogue, progress, kept, tuple(faults))
+        return cls(request, files, decks, layouts, shop, conditions, fonts, catalogue, progress, kept, faults)
 
     @cached_property
     def contents(self) -> ContentStore:
@@ -138,6 +131,17 @@ class Session(Struct, frozen=True, dict=True):
         """The layouts that a deck is made in and that have any page of it, of those that were read."""
         return self._layouts_by_deck[deck.id]
 
+    @property
+    def made_layouts(self) -> tuple[Layout, ...]:
+        """The layouts that any of the decks is made in, of those that were read."""
+        names = {layout.name for layouts in self._layouts_by_deck.values() for layout in layouts}
+        return tuple(layout for layout in self.layouts if layout.name in names)
+
+    def makes(self, bundle: Bundle) -> bool:
+        """Whether any of the decks is made in all layouts of a bundle."""
+        made = [{layout.name for layout in layouts} for layouts in self._layouts_by_deck.values()]
+        return any(names.issuperset(bundle.layouts) for names in made)
+
     @cached_property
     def _layouts_by_deck(self) -> Mapping[str, tuple[Layout, ...]]:
         return {deck.id: with_pages(deck, layouts_for(deck, self.layouts)) for deck in self.decks}
@@ -156,6 +160,30 @@ class Session(Struct, frozen=True, dict=True):
         """What sets texts in each deck's language, by the decks' names."""
         kept = self.kept or Kept()
         return {deck.id: kept.typesetter(deck, self.catalogue) for deck in self.decks}
+
+
+def _decks_and_layouts(
+    files: ProjectFiles, request: Request, shop: Shop | None, problems: Problems
+) -> tuple[tuple[Deck, ...], tuple[Layout, ...]]:
+    """The decks and the layouts that are asked for, those of bundles too; what is wrong between them is noted."""
+    edges = _edges(shop, request) if shop else None
+    finest = max(FINEST, shop.resolution.warning if shop else 0)
+    share = PictureShare(files, edges, finest, request.cache, request.picture_sizes)
+    decks = tuple(filter(None, (load_deck(files, name, problems, share) for name in request.decks)))
+    names = dict.fromkeys((*request.layouts, *(name for bundle in request.bundles for name in bundle.layouts)))
+    layouts = load_layouts(files, tuple(names), edges, request.cache, problems)
+    note_unknown_names(decks, layouts, files, problems)
+    if not problems.noted:
+        note_unmade(decks, layouts, request, files, problems)
+    return decks, layouts
+
+
+def _faults(request: Request, problems: Problems) -> tuple[Problem, ...]:
+    """What is wrong with pages that are to be composed anyway; raises `ProblemsFound` where anything else is."""
+    faults = [problem for problem in problems.noted if request.anyway and problem.cause in SHOWABLE]
+    if len(faults) < len(problems.noted):
+        problems.stop_if_any()
+    return tuple(faults)
 
 
 def _edges(shop: Shop, request: Request) -> ShopEdges:

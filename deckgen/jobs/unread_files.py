@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from deckgen.deck.deck import HYPHENATION_FILE, Deck
+from deckgen.deck.deck import Deck
+from deckgen.deck.deck_files import HYPHENATION_FILE
 from deckgen.jobs.session import Session
 from deckgen.source.problems import Origin, Problem
 from deckgen.source.project import DECK_FILE, FONTS_FILE

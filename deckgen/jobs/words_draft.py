@@ -15,7 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.deck.cldr import forms_of
-from deckgen.deck.deck import Deck, load_deck
+from deckgen.deck.deck import Deck
+from deckgen.deck.loaded_deck import load_deck
 from deckgen.deck.plurals import PluralText
 from deckgen.deck.words import FixedWords, words_file
 from deckgen.deck.words_file import word_texts, words_of

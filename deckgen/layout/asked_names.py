@@ -7,9 +7,11 @@ from itertools import chain
 
 from deckgen.deck.deck import Deck
 from deckgen.layout.binding import Path
+from deckgen.layout.derived_fields import DAYS, words_behind
 from deckgen.layout.layout import Layout
+from deckgen.layout.lookup import is_word
 from deckgen.layout.page_inputs import all_entries, all_paths, reachable
-from deckgen.layout.scope import DAYS, deck_scope, is_word, words_behind
+from deckgen.layout.scope import deck_scope
 from deckgen.layout.sequence import planned
 from deckgen.layout.worded_layouts import own_paths
 from deckgen.source.entry import Text

@@ -10,40 +10,22 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
-from deckgen.deck.own_cards import Card
-from deckgen.deck.theme import Question
-from deckgen.layout.binding import Binding
-from deckgen.layout.context import Context, PageDraft, Resources
-from deckgen.layout.elements.base import ColumnPiece, Element
-from deckgen.layout.elements.pile import draw_pieces, pieces_of
+from deckgen.layout.context import Context, Resources
 from deckgen.layout.fit import fit_pages
-from deckgen.layout.flow import Break, split
 from deckgen.layout.layout import Layout, Template
-from deckgen.layout.page_choice import BLANK
+from deckgen.layout.page_composer import ComposedPages, PageComposer
 from deckgen.layout.page_inputs import PAGE_COUNT, PageInputs, all_entries, all_paths
-from deckgen.layout.place import bleed_box, media_box, safe_box, trim_box
 from deckgen.layout.scope import BindingError, Contents, ContentsEntry, PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage, planned
-from deckgen.layout.shared_drawings import Drawings
-from deckgen.layout.views import Views
 from deckgen.layout.worded_layouts import note_wrong_fields, worded
-from deckgen.page.geometry import Box
-from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import (
-    ARTIFACT,
-    Bookmark,
-    Fill,
     Group,
     Item,
-    Mark,
     Page,
     Picture,
-    Pixels,
     Product,
-    Resource,
     Use,
 )
-from deckgen.page.paths import rectangle
 from deckgen.source.entry import Text
 from deckgen.source.problems import Problems
 
@@ -164,14 +146,6 @@ def contents_of(entries: list[ContentsEntry]) -> Contents:
     )
 
 
-class ComposedPages(Struct, frozen=True):
-    """What a planned page becomes: a page, those that it overflows to, and the artwork and pictures that they use."""
-
-    pages: tuple[Page, ...]
-    resources: tuple[Resource, ...]
-    pictures: tuple[Pixels, ...]
-
-
 class KeptPages(Struct):
     """The pages of a layout that an earlier composition made, and those of this one, by what they depend on."""
 
@@ -268,133 +242,3 @@ class Pass(Struct, dict=True):
             title = theme.title if theme else Text(bookmark, source.origin) if source.is_deck else bookmark
             entry = ContentsEntry(title, theme.sign if theme else "", len(self.pages) + 1, page.anchor, theme)
             self.contents.append(entry)
-
-
-class Frame(Struct, frozen=True):
-    """What the pages of a template share: the context on their grid, their boxes, and those of their elements.
-
-    The box of an element that begins at a baseline is None: it depends on the text.
-    """
-
-    template: Template
-    context: Context
-    areas: tuple[Box | None, ...]
-    trim: Box
-    bleed: Box
-    media: Box
-    safe: Box
-
-    @classmethod
-    def of(cls, template: Template, context: Context) -> Frame:
-        """The frame of a template."""
-        page = context.format
-        return cls(
-            template,
-            context.on_grid(template.grid),
-            tuple(element.area(page) for element in template.elements),
-            trim_box(page),
-            bleed_box(page),
-            media_box(page),
-            safe_box(page, template.safe),
-        )
-
-
-class PageComposer:
-    """Composes planned pages one by one; what they share is worked out once, and does not change what they are."""
-
-    def __init__(self, layout: Layout, context: Context) -> None:
-        self._layout = layout
-        self._context = context
-        self._frames: dict[str, Frame] = {}
-        self._grounds: dict[tuple[str, Ink], Fill] = {}
-        self._items: dict[str, tuple[Item, ...]] = {}
-        self._drawings = Drawings(Views(context.scope.words))
-        self._resources = Resources()
-
-    def pages(self, planned_page: PlannedPage, number: PageNumber) -> tuple[ComposedPages, bool]:
-        """A planned page, whose number is given, and those that it overflows to; and whether they have no problems."""
-        template: Template | None = planned_page.template
-        keys = selection_keys(planned_page)
-        noted, resources = self._count_faults(), self._resources.of_page()
-        carried: list[ColumnPiece] = []
-        pages: list[Page] = []
-        while template:
-            at = PageNumber(number.number + len(pages), number.count)
-            scope = planned_page.scope.with_names(page=at, contents=self._context.contents)
-            frame, draft = self._frame(template), PageDraft(resources=resources)
-            rest = self._draw(frame, scope, carried, draft)
-            pages.append(self._page(frame, scope, draft, keys))
-            template, carried = rest.template, rest.pieces
-        composed = ComposedPages(tuple(pages), tuple(resources.kept.values()), tuple(resources.pictures.values()))
-        return composed, self._count_faults() == noted
-
-    def _count_faults(self) -> int:
-        return len(self._context.problems.noted) + len(self._context.overset)
-
-    def _frame(self, template: Template) -> Frame:
-        if template.name not in self._frames:
-            self._frames[template.name] = Frame.of(template, self._context)
-        return self._frames[template.name]
-
-    def _draw(self, frame: Frame, scope: Scope, carried: list[ColumnPiece], draft: PageDraft) -> Break:
-        """Draw one page; `carried` is what came from the page before. Returns what goes on to the next."""
-        template, context, rest = frame.template, frame.context, Break(None, [])
-        ground = context.ink(template.ground, scope, template.origin)
-        if ground != PAPER:
-            draft.add(self._ground(frame, ground))
-        for element, area in zip(template.elements, frame.areas, strict=True):
-            box = area or element.placed_box(scope, context)
-            if flow := element.over_pages:
-                pieces = carried if flow.resumes and carried else own_pieces(element, scope, context)
-                staying, left = split(pieces, flow, box, self._layout.templates, context)
-                rest = left if left.template else rest
-                draw_pieces(staying, box, flow.vertical, context, draft)
-            else:
-                self._drawings.paint(element, scope, box, context, draft)
-        return rest
-
-    def _ground(self, frame: Frame, ink: Ink) -> Fill:
-        """What lies behind the whole page."""
-        key = frame.template.name, ink
-        if key not in self._grounds:
-            self._grounds[key] = Fill(Mark(ARTIFACT, frame.template.origin), rectangle(frame.bleed), ink)
-        return self._grounds[key]
-
-    def _page(self, frame: Frame, scope: Scope, draft: PageDraft, keys: tuple[str, ...]) -> Page:
-        """The finished page with its boxes and names; it has the very items of the last one if they are equal."""
-        template = frame.template
-
-        def words(text: Binding) -> str:
-            return frame.context.text(scope, text, template.origin).line if text else ""
-
-        items, title = tuple(draft.items), words(template.bookmark)
-        if items == self._items.get(template.name):
-            items = self._items[template.name]
-        self._items[template.name] = items
-        return Page(
-            trim=frame.trim,
-            bleed=frame.bleed,
-            media=frame.media,
-            safe=frame.safe,
-            items=items,
-            label=words(template.label),
-            subject=f"{scope.subject}, {template.name}",
-            anchor=words(template.anchor),
-            bookmarks=(Bookmark(title, template.level),) if title else (),
-            keys=keys,
-        )
-
-
-def own_pieces(element: Element, scope: Scope, context: Context) -> list[ColumnPiece]:
-    """The pieces of a column that goes on over pages, none where it is left out."""
-    return [] if element.collapses(scope, context) else list(pieces_of(element.parts(), scope, context))
-
-
-def selection_keys(page: PlannedPage) -> tuple[str, ...]:
-    """What a page can be chosen by: its theme, question or card, its kinds, and whether it is a card to write on."""
-    theme, question, card = page.scope.theme, page.scope.names.get("question"), page.scope.names.get("card")
-    keys = [f"theme:{theme.sign}"] if theme else []
-    keys += [f"card:{question.number}"] if isinstance(question, Question) else []
-    keys += [f"card:{card.id}"] if isinstance(card, Card) else []
-    keys += [f"kind:{kind}" for kind in page.kinds]
-    return (*keys, BLANK) if page.blank else tuple(keys)

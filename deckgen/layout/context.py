@@ -12,8 +12,10 @@ from deckgen.colour.appearance import READABLE, contrast
 from deckgen.deck.steps import Step
 from deckgen.deck.theme import Tones
 from deckgen.layout.binding import Binding, Path
+from deckgen.layout.bound_text import Bound, bind
 from deckgen.layout.format import Format
-from deckgen.layout.scope import BindingError, Bound, Contents, Scope, bind, is_there, listing_of, lookup
+from deckgen.layout.lookup import is_there, listing_of, lookup
+from deckgen.layout.scope import BindingError, Contents, Scope
 from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, Sizes
 from deckgen.layout.layout import Layout
-from deckgen.layout.misfits import Misfit, PlacedElement, misfits, note_misfits, placed_elements
-from deckgen.layout.scope import Bound
+from deckgen.layout.misfits import note_misfits
+from deckgen.layout.overfull import Misfit, PlacedElement, placed_elements, too_full
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import check_face
@@ -109,7 +110,7 @@ def choose(style: Style, concerned: Sequence[PlacedElement], context: Context) -
     failing: list[PlacedElement] = []
     for number, size in enumerate(style.sizes):
         tried = replace(context, sizes=Sizes({**context.sizes.by_style, style.name: size}, context.sizes.outliers))
-        before, failing = failing, [item for item, _, _ in misfits(concerned, tried)]
+        before, failing = failing, [item for item, _, _ in too_full(concerned, tried)]
         last = number == len(style.sizes) - 1
         if not failing or last:
             return choice_of(style, size, before, context)
@@ -117,7 +118,7 @@ def choose(style: Style, concerned: Sequence[PlacedElement], context: Context) -
         if text:
             lone = context.text(failing[0].scope, text.text, text.origin)
             outlier = Choice(style, size, None, failing[0].scope.subject, lone)
-            if not any(misfits(failing, replace(context, sizes=with_choice(tried.sizes, outlier)))):
+            if not any(too_full(failing, replace(context, sizes=with_choice(tried.sizes, outlier)))):
                 return replace(choice_of(style, size, before, context), outlier=lone)
     raise AssertionError("a style has at least one size")
 

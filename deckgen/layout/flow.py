@@ -12,8 +12,8 @@ from deckgen.layout.elements.base import ColumnPiece, Flow, Rooms
 from deckgen.layout.elements.pile import heights
 from deckgen.layout.format import Format
 from deckgen.layout.layout import Template
-from deckgen.layout.misfits import longest_text
 from deckgen.layout.place import NEAR
+from deckgen.layout.text_names import longest_text
 from deckgen.page.geometry import Box
 
 

@@ -17,7 +17,9 @@ from msgspec import Struct
 from deckgen.source.problems import did_you_mean
 from deckgen.source.values import NAME
 
-SYNTAX = "themes (3, V), cards (3.4), pages (p5), kinds (howto, last), ranges (2-5, 3.1-3.4, p5-p8), with commas"
+SYNTAX = (
+    "themes (3, V), cards (3.4, card:id), pages (p5), kinds (howto, last), ranges (2-5, 3.1-3.4, p5-p8), with commas"
+)
 """What may be written, for messages and help."""
 
 BLANK = "blank"
@@ -31,6 +33,10 @@ _TERMS = {
     "theme": re.compile(rf"({_SIGN})(?:\s*[-–]\s*({_SIGN}))?"),
     "kind": re.compile(r"([a-z][a-z0-9-]+(?:\.\d{1,4})?)()"),
 }
+
+_SIGN_NAME = re.compile(rf"(?:{_SIGN})(?:\.\w{{1,12}})?")
+
+"""The number or letter of a theme, or the number of a card, not the id of a card of the deck's own."""
 
 _PREFIX = re.compile(r"(theme|card):\s*")
 
@@ -49,7 +55,7 @@ class Keyed(Protocol):
         ...
 
 
-P = TypeVar("P", bound=Keyed)
+KeyedPage = TypeVar("KeyedPage", bound=Keyed)
 
 
 class NotUnderstood(ValueError):
@@ -147,7 +153,7 @@ def chosen_numbers(pages: Sequence[Keyed], choice: PageChoice, together: int = 1
     return tuple(number for group in groups if any(meant[number] for number in group) for number in group)
 
 
-def chosen_pages(pages: Sequence[P], choice: PageChoice, together: int = 1) -> tuple[P, ...]:
+def chosen_pages(pages: Sequence[KeyedPage], choice: PageChoice, together: int = 1) -> tuple[KeyedPage, ...]:
     """The pages that are meant, in their order."""
     return tuple(pages[number] for number in chosen_numbers(pages, choice, together))
 
@@ -166,8 +172,11 @@ def _absence(term: PageTerm, known: Collection[str]) -> str:
         return f"there is no {term.what} `{term}`; these layouts have no pages of a {term.what}"
     if term.what == "kind":
         return f"no page is of the kind `{term}`; {did_you_mean(term.first, sorted(names))}"
-    own = {name for name in names if name.startswith(f"{term.first.split('.')[0]}.")}
-    return f"there is no {term.what} {term}; there are {_listed(own or names)}"
+    signs = set(filter(_SIGN_NAME.fullmatch, names))
+    if not signs or not _SIGN_NAME.fullmatch(term.first):
+        return f"there is no card `{term}`; {did_you_mean(term.first, sorted(names - signs or names))}"
+    own = {name for name in signs if name.startswith(f"{term.first.split('.')[0]}.")}
+    return f"there is no {term.what} {term}; there are {_listed(own or signs)}"
 
 
 def _listed(names: Iterable[str]) -> str:

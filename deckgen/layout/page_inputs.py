@@ -18,8 +18,10 @@ from deckgen.deck.deck import Deck
 from deckgen.deck.plurals import forms_in
 from deckgen.deck.theme import Theme
 from deckgen.layout.binding import Path, parsed
+from deckgen.layout.bound_text import DEEPEST_WORDS
 from deckgen.layout.layout import Layout, SequenceEntry
-from deckgen.layout.scope import DEEPEST_WORDS, Contents, PageNumber, gathers, is_word
+from deckgen.layout.lookup import gathers, is_word
+from deckgen.layout.scope import Contents, PageNumber
 from deckgen.layout.sequence import ListPlace, PlannedPage
 from deckgen.source.entry import Text
 

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from deckgen.deck.deck import Deck
 from deckgen.layout.binding import Path
 from deckgen.layout.layout import Layout, SequenceEntry, Template
-from deckgen.layout.scope import BindingError, Scope, is_there, listing_of
+from deckgen.layout.lookup import is_there, listing_of
+from deckgen.layout.scope import BindingError, Scope
 from deckgen.source.problems import Problems
 
 MOST_PAGES = 5_000

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, Overset, PageDraft
 from deckgen.layout.place import NEAR
-from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from deckgen.deck.deck import Deck
 from deckgen.layout.binding import Path, parsed
+from deckgen.layout.bound_text import bind
 from deckgen.layout.layout import Layout
-from deckgen.layout.scope import BindingError, bind, deck_scope
+from deckgen.layout.scope import BindingError, deck_scope
 from deckgen.source.problems import NOWHERE, Problems
 
 PRESS_TEXTS = ("stock", "finish", "packing")

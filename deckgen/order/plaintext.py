@@ -7,7 +7,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from deckgen.deck.words import WordGroup
-from deckgen.order.statement import Article, Delivered, FileRun, OrderStatement, capital
+from deckgen.order.articles import Article
+from deckgen.order.statement import Delivered, FileRun, OrderStatement
+from deckgen.order.written_amounts import capital
 
 WIDTH = 78  # RFC 5322, 2.1.1
 

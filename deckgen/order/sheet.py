@@ -18,7 +18,9 @@ from deckgen.deck.theme import Tones
 from deckgen.deck.words import WordGroup
 from deckgen.layout.context import readable, text_on
 from deckgen.layout.elements.motif import inks_of
-from deckgen.order.statement import Article, Delivered, FileRun, OrderStatement, capital
+from deckgen.order.articles import Article
+from deckgen.order.statement import Delivered, FileRun, OrderStatement
+from deckgen.order.written_amounts import capital
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Page, Product, Role, Stroke, Tag

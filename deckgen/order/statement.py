@@ -3,102 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from deckgen.colour.condition import Condition, surface_of
-from deckgen.deck.cldr import HARD_SPACE
 from deckgen.deck.deck import Contact, Deck
 from deckgen.deck.words import WordGroup
 from deckgen.layout.binding import Binding
-from deckgen.layout.scope import bind, deck_scope
+from deckgen.layout.bound_text import bind
+from deckgen.layout.scope import deck_scope
+from deckgen.order.articles import Article, article, pieces
+from deckgen.order.file_facts import file_facts
 from deckgen.order.order_record import RECORD
-from deckgen.order.quantities import (
-    Weight,
-    are_distinct,
-    is_loose,
-    kind_of_job,
-    leaf_names,
-    leaves,
-    one_sided,
-    paper_weight,
-    total_weight,
-)
-from deckgen.order.terms import OrderTerms, Reprint
-from deckgen.page.geometry import MILLIMETRE
-from deckgen.page.walk import trims_of
-from deckgen.pdf.parts import FilePage
-from deckgen.preflight.report import Report
+from deckgen.order.placed_order import PlacedOrder, weight_of
+from deckgen.order.quantities import kind_of_job, leaf_names, total_weight
+from deckgen.order.terms import OrderTerms
+from deckgen.order.written_amounts import file_size, kilograms, pages, totals
 from deckgen.press.delivery import PressFile, PressJob
-from deckgen.press.shop import Shop
-from deckgen.press.shop_choices import Files, PageOrder, PressMarks, ProductKind
-from deckgen.rules.finding import Severity
+from deckgen.press.shop_choices import ProductKind
 
 EDITION_NUMBER = Binding.parse("{words.edition-number}")
-
-# The condition that layouts mean when they name none.
-COATED = "fogra39"
 
 # More files than this are named by the list of check sums alone, a file a page for one.
 MOST_FILES = 20
 
 # Changed cards that are named.
 MOST_NAMES = 30
-
-# Kilograms below which a weight is not worth telling, and from which tenths of it are not.
-LIGHT, HEAVY = 0.1, 10
-
-KILOBYTE, MEGABYTE = 1000, 1_000_000
-
-
-class PlacedOrder(Struct, frozen=True):
-    """What is ordered: the press files for a shop, the copies of each layout, what preflight said, and who orders.
-
-    `sums` is the list of check sums of the files; `reprint` tells which order this one adds to, None for one of all.
-    """
-
-    deck: Deck
-    contact: Contact
-    shop: Shop
-    files: tuple[PressFile, ...]
-    copies: Mapping[str, int]
-    reports: tuple[Report, ...]
-    name: str
-    replaced: str = ""
-    terms: OrderTerms = field(default_factory=OrderTerms)
-    sums: bytes = b""
-    reprint: Reprint | None = None
-
-    @property
-    def jobs(self) -> tuple[PressJob, ...]:
-        """The products, each once, in the order of their files."""
-        jobs = {job.layout.name: job for file in self.files for job in file.plan.jobs}
-        return tuple(jobs.values())
-
-
-class Article(Struct, frozen=True):
-    """A product on the sheet; `finish` holds what is done to it after printing, corners included.
-
-    `total` is the number of cards or sheets in all copies, "" where the copies say it; `weight` what they weigh.
-    `agreed` says that nothing is known of the paper, and `stock` that it is to be agreed.
-    """
-
-    number: int
-    title: str
-    copies: str
-    total: str
-    weight: str
-    packing: str
-    trim: str
-    extent: str
-    stock: str
-    agreed: bool
-    grammage: str
-    inks: str
-    finish: str
 
 
 class Delivered(Struct, frozen=True):
@@ -177,7 +109,7 @@ def sheet_of(order: PlacedOrder, words: WordGroup) -> OrderStatement:
         total=total(order, words),
         packing=tuple(by_products((item.number, item.packing) for item in articles)),
         finish=tuple(by_products((item.number, item.finish) for item in articles)),
-        data=data(order, words),
+        data=file_facts(order, words),
         files=files,
         runs=tuple(file_runs(order, files, words)) if len(files) > MOST_FILES else (),
         size=size,
@@ -234,58 +166,6 @@ def anew_notice(job: PressJob, words: WordGroup) -> str:
     return words.say(name, title=job.layout.title)
 
 
-def article(order: PlacedOrder, job: PressJob, number: int, words: WordGroup) -> Article:
-    """A product as it is ordered."""
-    layout, shop = job.layout, order.shop
-    finish = [corners(job, shop, words), layout.press.finish, binding_edge(job, words)]
-    count, weight = order.copies[layout.name], weight_of(order, job)
-    return Article(
-        number=number,
-        title=layout.title,
-        copies=copies(job, count, words),
-        total=total_of(job, count, words) if job.whole_count > 1 and is_loose(job) else "",
-        weight=kilograms(weight, words) if weight else "",
-        packing=capital(packing(job, words)),
-        trim=trims(job.product.pages, words),
-        extent=extent(job, words),
-        stock=stock(order, job, words),
-        agreed=stock(order, job, words) == words.say("agreed"),
-        grammage=grammage(job, words) if is_weight_known(order, job) else "",
-        inks=inks(job, words),
-        finish=". ".join(capital(part) for part in finish if part),
-    )
-
-
-def stock(order: PlacedOrder, job: PressJob, words: WordGroup) -> str:
-    """The paper that the layout suggests; where it suggests none, or one for another condition, it is to be agreed.
-
-    Of another condition it is told whether the paper for it is coated.
-    """
-    press, made_for = job.layout.press, condition_of(order, job)
-    if suits(made_for, job):
-        return press.stock if press.stock or any(press.grammage) else words.say("agreed")
-    surface = surface_of(made_for.identifier)
-    return words.say(f"agreed-{surface}") if surface else words.say("agreed")
-
-
-def suits(made_for: Condition, job: PressJob) -> bool:
-    """Whether a condition is for the paper that the layout's suggestion is about: coated where it does not say."""
-    wanted = job.layout.press.condition or COATED
-    return made_for.name == wanted or bool(surface_of(wanted) and surface_of(wanted) == surface_of(made_for.identifier))
-
-
-def is_weight_known(order: PlacedOrder, job: PressJob) -> bool:
-    """Whether the suggested weight holds: for paper of another surface too, for one that is not known it does not."""
-    made_for = condition_of(order, job)
-    return suits(made_for, job) or surface_of(made_for.identifier) is not None
-
-
-def condition_of(order: PlacedOrder, job: PressJob) -> Condition:
-    """The output condition that the files of a product are made for."""
-    names = ((file, {part.layout.name for part in file.plan.jobs}) for file in order.files)
-    return next(file.condition for file, layouts in names if job.layout.name in layouts)
-
-
 def delivered(order: PlacedOrder, file: PressFile, words: WordGroup) -> Delivered:
     """A file as it is sent."""
     numbers = {job.layout.name: number for number, job in enumerate(order.jobs, 1)}
@@ -296,26 +176,6 @@ def delivered(order: PlacedOrder, file: PressFile, words: WordGroup) -> Delivere
         size=file_size(len(file.data), words),
         digest=sha256(file.data).hexdigest(),
     )
-
-
-def copies(job: PressJob, count: int, words: WordGroup) -> str:
-    """How many: sets of what is loose, so that 40 are not taken for 40 cards, else pieces."""
-    return words.say("sets" if is_loose(job) else "pieces", count=count)
-
-
-def total_of(job: PressJob, count: int, words: WordGroup) -> str:
-    """The cards, sheets or pieces of all copies of a product."""
-    return totals({kind_of_job(job): count * pieces(job)}, words)
-
-
-def pieces(job: PressJob) -> int:
-    """The cards or sheets of a copy; whatever is held together is one piece."""
-    return len(leaves(job)) if is_loose(job) else 1
-
-
-def totals(counts: Mapping[ProductKind, int], words: WordGroup) -> str:
-    """Numbers of cards, posters, booklets and sheets."""
-    return ", ".join(words.say(f"total-{kind}", count=count) for kind, count in counts.items())
 
 
 def total(order: PlacedOrder, words: WordGroup) -> str:
@@ -332,45 +192,15 @@ def total(order: PlacedOrder, words: WordGroup) -> str:
     return f"{text}; {weight}" + (f" {words.say('paper-weight-without', numbers=lacking)}" if lacking else "")
 
 
-def weight_of(order: PlacedOrder, job: PressJob) -> Weight | None:
-    """What the paper of a product weighs, None where its weight is still to be agreed."""
-    return paper_weight(job, order.copies[job.layout.name]) if is_weight_known(order, job) else None
-
-
-def kilograms(weight: Weight, words: WordGroup) -> str:
-    """A weight, or its span, in whole kilograms, tenths where it is small."""
-    least, most = (rounded(value, words) for value in (weight.least, weight.most))
-    if weight.most < LIGHT:
-        return words.say("kilograms-below", weight=words.number(LIGHT))
-    return words.say("kilograms", weight=least if least == most else f"{least}–{most}")
-
-
-def rounded(value: float, words: WordGroup) -> str:
-    """A number to a tenth, a large one whole."""
-    return words.count(round(value)) if value >= HEAVY else words.number(round(value, 1))
-
-
-def packing(job: PressJob, words: WordGroup) -> str:
-    """How a product is packed: as its layout says, else as is usual for its kind."""
-    if job.layout.press.packing:
-        return job.layout.press.packing
-    kind = kind_of_job(job)
-    count = len(leaves(job))
-    if is_loose(job) and count > 1:
-        name = "packing-cards" if kind is ProductKind.CARDS else "packing-sheets"
-        return words.say(name, count=count)
-    return words.say("packing-posters" if kind is ProductKind.POSTERS else "packing-others")
-
-
 def by_products(texts: Iterable[tuple[int, str]]) -> Iterator[str]:
     """Each text that is said of some products, with the numbers of these where there are several products."""
-    said = list(texts)
+    products = list(texts)
     numbers: dict[str, list[str]] = {}
-    for number, text in said:
+    for number, text in products:
         numbers.setdefault(text, []).append(str(number))
     for text, own in numbers.items():
         if text:
-            yield f"{', '.join(own)}: {text}" if len(said) > 1 else text
+            yield f"{', '.join(own)}: {text}" if len(products) > 1 else text
 
 
 def file_runs(order: PlacedOrder, files: Sequence[Delivered], words: WordGroup) -> Iterator[FileRun]:
@@ -389,163 +219,3 @@ def checksums(order: PlacedOrder, size: str, words: WordGroup) -> Checksums:
     name = f"{order.name}-sha256.txt"
     text = words.say("listed", count=len(order.files), size=size, name=name)
     return Checksums(name, text, sha256(order.sums).hexdigest())
-
-
-def extent(job: PressJob, words: WordGroup) -> str:
-    """How much there is of it: cards, sheets or pages, and that no card or sheet is as another."""
-    count = len(leaves(job)) if is_loose(job) or one_sided(job) else len(job.product.pages)
-    distinct = "-distinct" if count > 1 and are_distinct(job) else ""
-    if job.pairs:
-        return words.say(f"cards{distinct}", cards=count)
-    if one_sided(job) and job.layout.is_of_cards:
-        return words.say(f"cards-one-side{distinct}", cards=count)
-    if one_sided(job) and count > 1:
-        return words.say(f"sheets{distinct}", sheets=count)
-    return pages(count, words)
-
-
-def pages(count: int, words: WordGroup) -> str:
-    """A number of pages."""
-    return words.say("pages", pages=count)
-
-
-def grammage(job: PressJob, words: WordGroup) -> str:
-    """The suggested weight of the paper, "" where there is no suggestion."""
-    least, most = job.layout.press.grammage
-    weight = words.count(least) if least == most else f"{words.count(least)}–{words.count(most)}"
-    return words.say("grammage", grammage=weight) if most else ""
-
-
-def inks(job: PressJob, words: WordGroup) -> str:
-    """The inks on each side; the spot colour of a cutting line is none that is printed."""
-    return words.say("one-side" if one_sided(job) else "both-sides")
-
-
-def corners(job: PressJob, shop: Shop, words: WordGroup) -> str:
-    """The line along which it is cut, and the corners of what is cut to a shape; of others there is nothing to say."""
-    if not job.die_cut:
-        return ""
-    cut = words.say("die-line", spot=shop.die_line.spot) if shop.die_line else ""
-    round_ones = words.say("round", radius=millimetres(shop.corner_radius, words)) if shop.corner_radius else ""
-    return ", ".join(part for part in (cut, round_ones) if part) or words.say("square")
-
-
-def binding_edge(job: PressJob, words: WordGroup) -> str:
-    """That what is folded and stapled is bound at the right; at the left, as is usual, there is nothing to say."""
-    is_booklet = kind_of_job(job) is ProductKind.BOOKLETS
-    return words.say("bound-right") if is_booklet and job.product.from_right else ""
-
-
-def trims(product_pages: Sequence[FilePage], words: WordGroup) -> str:
-    """The trimmed size, or sizes."""
-    sizes = trims_of(product_pages)
-    return " + ".join(
-        words.say("trim", width=words.number(width), height=words.number(height)) for width, height in sizes
-    )
-
-
-def data(order: PlacedOrder, words: WordGroup) -> tuple[tuple[str, str], ...]:
-    """How the files are made, as labels and values; what preflight said has no label."""
-    shop = order.shop
-    spot = shop.die_line.spot if shop.die_line and any(job.die_cut for job in order.jobs) else ""
-    facts = {
-        "standard": words.say("declares"),
-        "condition": conditions(order),
-        "inks": f"{words.say('cmyk')}{'; ' + words.say('spot', spot=spot) if spot else ''}",
-        "bleed": bleed_widths(order, words),
-        "marks": words.say(f"marks-{_MARKS[shop.marks]}"),
-        "sequence": sequence(order, words),
-    }
-    checked = "", words.say("checked", result=result(order.reports, words))
-    return (*((words.say(name), text) for name, text in facts.items() if text), checked)
-
-
-_MARKS = {PressMarks.NONE: "none", PressMarks.CROP: "crop", PressMarks.ALL: "all"}
-
-
-def conditions(order: PlacedOrder) -> str:
-    """The output condition, and where there are several, whose each is."""
-    products: dict[str, list[str]] = {}
-    for file in order.files:
-        names = products.setdefault(file.condition.identifier, [])
-        names += [job.layout.title for job in file.plan.jobs if job.layout.title not in names]
-    if len(products) == 1:
-        return next(iter(products))
-    return "; ".join(f"{identifier}: {', '.join(names)}" for identifier, names in products.items())
-
-
-def bleed_widths(order: PlacedOrder, words: WordGroup) -> str:
-    """How far ink reaches beyond the trim: what the files have, which is what the shop asked for."""
-    pages = [page for file in order.files for page in file.plan.product.pages]
-    bleeds = dict.fromkeys(millimetres(page.trim.left - page.bleed.left, words) for page in pages)
-    return ", ".join(words.say("no-bleed") if bleed == "0" else f"{bleed}{HARD_SPACE}mm" for bleed in bleeds)
-
-
-def sequence(order: PlacedOrder, words: WordGroup) -> str:
-    """How the pages follow each other in the files, a line for cards and one for the rest; "" where each has one."""
-    if order.shop.files is Files.PAGE:
-        return single_pages(order, words)
-    sequences = {
-        "cards-only": words.say(f"sequence-{_SEQUENCES[order.shop.order]}")
-        if any(job.pairs for job in order.jobs)
-        else "",
-        "others-only": words.say("sequence-pages") if any(has_sequence(job) for job in order.jobs) else "",
-    }
-    texts = {name: text for name, text in sequences.items() if text}
-    if len(order.jobs) == 1 or "cards-only" not in texts:
-        return capital("".join(texts.values()))
-    return "\n".join(capital(f"{words.say(name)}: {text}") for name, text in texts.items())
-
-
-def single_pages(order: PlacedOrder, words: WordGroup) -> str:
-    """What the numbers of files mean that have a page each: of cards, which side it is."""
-    single, chosen = words.say("sequence-single"), order.shop.order
-    if not any(job.pairs for job in order.jobs):
-        return capital(single)
-    by_turns = {PageOrder.ALTERNATING: "single-alternating", PageOrder.BACKS_FIRST: "single-backs-first"}
-    cards = words.say(f"sequence-{by_turns.get(chosen, _SEQUENCES[chosen])}")
-    cards = cards if len(order.jobs) == 1 else f"{words.say('cards-only')}: {cards}"
-    return f"{capital(single)}. {capital(cards)}."
-
-
-def has_sequence(job: PressJob) -> bool:
-    """Whether it has pages that follow each other as they are read."""
-    return not job.pairs and len(job.product.pages) > 1
-
-
-_SEQUENCES = {
-    PageOrder.ALTERNATING: "alternating",
-    PageOrder.BACKS_FIRST: "backs-first",
-    PageOrder.TWO_FILES: "two-files",
-    PageOrder.COMMON_BACK: "common-back",
-}
-
-
-def result(reports: Sequence[Report], words: WordGroup) -> str:
-    """What preflight said of all files, in one line; orders with errors are not made."""
-    counts = Counter(finding.severity for report in reports for finding in report.findings)
-    counts[Severity.UNKNOWN] += counts[Severity.UNMEASURED] + sum(
-        not rule.ran for report in reports for rule in report.rules
-    )
-    parts = [words.say("no-errors")]
-    for severity, name in ((Severity.WARNING, "warnings"), (Severity.UNKNOWN, "unknowns")):
-        if count := counts[severity]:
-            parts.append(words.say(name, count=count))
-    return ", ".join(parts)
-
-
-def file_size(size: int, words: WordGroup) -> str:
-    """A size in whole kilobytes of 1000 bytes, at least one, or in megabytes, small ones to a tenth."""
-    if size < MEGABYTE - KILOBYTE / 2:
-        return words.say("kilobytes", size=max(1, round(size / KILOBYTE)))
-    return words.say("megabytes", size=rounded(size / MEGABYTE, words))
-
-
-def millimetres(points: float, words: WordGroup) -> str:
-    """A length in millimetres."""
-    return words.number(round(points / MILLIMETRE, 3))
-
-
-def capital(text: str) -> str:
-    """A text with a capital at its start."""
-    return text[:1].upper() + text[1:]

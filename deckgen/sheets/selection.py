@@ -23,7 +23,7 @@ class Labelled(Protocol):
         ...
 
 
-P = TypeVar("P", bound=Labelled)
+LabelledPage = TypeVar("LabelledPage", bound=Labelled)
 
 
 class Selection(Struct, frozen=True):
@@ -48,7 +48,7 @@ def selected(product: Product, selection: Selection, together: int = 1) -> Produ
     return replace(product, pages=(*pages, *extra_blanks(product, pages, selection.blanks)))
 
 
-def with_changes(pages: Sequence[P], names: Collection[str], together: int) -> tuple[P, ...]:
+def with_changes(pages: Sequence[LabelledPage], names: Collection[str], together: int) -> tuple[LabelledPage, ...]:
     """The pages of these names and those that are printed together with them: so many in a row each time.
 
     Fronts and backs of cards are two; 0 stands for all pages, as of a booklet.

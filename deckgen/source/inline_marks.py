@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from deckgen.source.addresses import encoded, fault_of
-from deckgen.source.spans import MarkedText, Span, merged
+from deckgen.source.spans import LANGUAGE, MarkedText, Span, merged
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 LONGEST_MARKED = 6_000
 """Characters that a text may have with its marks."""
 
-_SIGNS = re.compile(r"[*_\\`\[<&]|~~|^[ \t]*(?:[#>+=-])", re.MULTILINE)
+# Without any of these the parser, which takes long to load, would give a text back as it is.
+_PARSED = re.compile(r"[*\\`]|\][({]|<\S|&#?\w+;")
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# What is refused without it.
+_UNPARSED = re.compile(r"_|~~|^[ \t]*[#>+=-]", re.MULTILINE)
 
 _ATTRIBUTE = re.compile(r"\{\s*lang\s*=\s*[\"']?([^}\"']*?)[\"']?\s*\}")
 
@@ -69,24 +71,29 @@ class MarkFault(Struct, frozen=True):
 class MarkFaultsError(Exception):
     """A text has marks that are not supported."""
 
-    def __init__(self, found: Sequence[MarkFault]) -> None:
-        super().__init__(found)
-        self.faults = tuple(sorted(set(found), key=lambda one: one.offset))
+    def __init__(self, faults: Sequence[MarkFault]) -> None:
+        super().__init__(faults)
+        self.faults = tuple(sorted(set(faults), key=lambda fault: fault.offset))
 
 
 def may_have_marks(text: str) -> bool:
     """Whether there is a sign in a text that may belong to a mark: other texts need not be parsed."""
-    return _SIGNS.search(text) is not None
+    return _PARSED.search(text) is not None or _UNPARSED.search(text) is not None
 
 
 def marks_of(text: str) -> MarkedText:
     """The text without its marks, and the spans that they make; raises `MarkFaultsError`. Line ends are kept."""
     refused = list(_outside_of_commonmark(text))
-    env: dict[str, list[MarkFault]] = {"faults": refused}
-    token, *_ = _parser().parseInline(text, env)
+    tokens = _tokens(text, refused) if _PARSED.search(text) else None
     if refused:
         raise MarkFaultsError(refused)
-    return _spans_of(token.children or [])
+    return MarkedText(text) if tokens is None else _spans_of(tokens)
+
+
+def _tokens(text: str, refused: list[MarkFault]) -> Sequence[Token]:
+    """The inline tokens of a text; what is wrong with its marks is added to what is refused."""
+    token, *_ = _parser().parseInline(text, {"faults": refused})
+    return token.children or []
 
 
 def _outside_of_commonmark(text: str) -> Iterator[MarkFault]:
@@ -206,7 +213,7 @@ def _passage(state: StateInline, silent: bool) -> bool:
 def _put_passage(state: StateInline, start: int, closing: int, attribute: re.Match[str]) -> None:
     """The tokens of a passage, and of what stands in it."""
     language = attribute[1]
-    if not _LANGUAGE.fullmatch(language):
+    if not re.fullmatch(LANGUAGE, language):
         message = f"`{language[:40]}` is no language code; write one such as {{lang=tr}}"
         state.env["faults"].append(MarkFault(attribute.start(), message))
     opening = state.push("passage_open", "span", 1)

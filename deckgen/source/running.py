@@ -63,7 +63,8 @@ class Running(Struct, frozen=True, eq=False):
         try:
             return marks_of(text)
         except MarkFaultsError as error:
-            raise faults([fault(one.message, place=place_in(value, one.offset)) for one in error.faults]) from None
+            places = ((mark.message, place_in(value, mark.offset)) for mark in error.faults)
+            raise faults([fault(message, place=place) for message, place in places]) from None
 
 
 def _ends_lines(value: str) -> bool:

@@ -16,6 +16,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+"""A language's code (BCP 47), as a pattern."""
+
 _SPACES = re.compile(r"[ \n\r]+")
 
 

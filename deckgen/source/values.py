@@ -16,6 +16,7 @@ from deckgen.source.characters import shows_nothing, stray_character
 from deckgen.source.entry import Bounded, Checked, Prepared, Text, fault
 from deckgen.source.nodes import Scalar
 from deckgen.source.running import Running
+from deckgen.source.spans import LANGUAGE
 
 LONGEST_TEXT = 4000
 """Characters that one text may have."""
@@ -183,9 +184,6 @@ Email = Annotated[
         "write an e-mail address, such as `kari@example.no`",
     ),
 ]
-
-LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-"""A language's code (BCP 47), as a pattern."""
 
 Language = Annotated[str, matching(LANGUAGE, "use a language code such as `nb` or `en`")]
 

@@ -15,10 +15,11 @@ from msgspec.structs import replace
 from deckgen.source.spans import MarkedText, Span
 from deckgen.typeset.bidirectional import without_controls
 from deckgen.typeset.hyphenation import BreakPoint
-from deckgen.typeset.measure import Freedom, Measured, MeasuredWord, WordBreak, WordMeasures
+from deckgen.typeset.measure import Measured
 from deckgen.typeset.text_lines import GlyphPiece
 from deckgen.typeset.unspaced import units_of
 from deckgen.typeset.word_gaps import words_of
+from deckgen.typeset.word_measures import Freedom, MeasuredWord, WordBreak, WordMeasures
 
 MeasuresOf = Callable[[Span], WordMeasures]
 """What measures the words of a span."""

@@ -20,11 +20,12 @@ from deckgen.typeset.faces import Catalogue, Face
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import Direction, habits_of
 from deckgen.typeset.marked_words import MarkedMeasured
-from deckgen.typeset.measure import Freedom, Measured, TextSetting, WordMeasures
+from deckgen.typeset.measure import Measured
 from deckgen.typeset.optimum import BALANCED, RUNNING, TOLERANCE, BreakPlace, Weights, optimum, overfull
 from deckgen.typeset.shaper import Shaper
 from deckgen.typeset.text_lines import TextLine
 from deckgen.typeset.word_gaps import words_of
+from deckgen.typeset.word_measures import Freedom, TextSetting, WordMeasures
 
 MOST_BROKEN, MOST_MEASURED = 40_000, 256
 """How many texts are remembered with their breaks, and how many with their measures, which take far more memory."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.checkout import ROOT, Checkout
 from bench.real_deck import CHANGED, DECK, TASKS, THEME, DeckPlace
 
-from deckgen.deck.deck import load_deck
+from deckgen.deck.loaded_deck import load_deck
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 

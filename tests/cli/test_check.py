@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import minimal
-from commands import deckgen, done, files_in
+from commands import deckgen, done, files_in, misused
 from PIL import Image
 from samples import project_with
 
@@ -62,3 +62,51 @@ def test_faults_of_all_kinds_are_told_together(folder: Path) -> None:
     assert "144 % ink" in lines[1]
     assert "needs 874 × 728 pixels for poster-a1, has 60 × 50" in lines[2]
     assert files_in(folder / "output") == []
+
+
+ONE_CARD = """\
+title: Kort
+trim: [100mm, 140mm]
+bleed: 3mm
+safe: 5mm
+margin: 10mm
+styles:
+  body: {family: serif, sizes: 20}
+templates:
+  theme: {elements: [{text: "{theme.title}", style: body}]}
+  question: {label: "Kort {question.number}", elements: [{text: "{question.text}", style: body}]}
+sequence:
+  - {each: deck.themes, pages: [theme], inside: [{each: theme.questions, pages: [question]}]}
+"""
+
+SHEET = "".join(line for line in ONE_CARD.splitlines(keepends=True) if "question:" not in line).replace(
+    ", inside: [{each: theme.questions, pages: [question]}]", ""
+)
+
+
+def test_chosen_pages_are_counted_and_whole_decks_checked(folder: Path) -> None:
+    project_with(folder, {minimal.LAYOUT_FILE: ONE_CARD, "layouts/ark.yaml": SHEET})
+    both = ("--deck", "prove", "--layout", "kort", "--layout", "ark")
+    assert done("check", *both, "--only", "1.2") == [
+        "prove: 1 theme, 2 questions",
+        "kort: 1 of 3 pages; ark: none of 1 page",
+        "no faults",
+    ]
+    assert done("check", *both, "--only", "1")[1] == "kort: 3 pages; ark: 1 page"
+    assert misused("check", *KORT, "--only", "1.9") == "Error: there is no card 1.9; there are 1.1 to 1.2"
+    assert misused("check", "--bundle", "kit", "--only", "1").startswith("Error: --only picks pages of layouts")
+    minimal.write(folder, BROKEN)
+    assert "1 problem; nothing was written" in deckgen("check", *KORT, "--only", "1.2").stderr
+
+
+def test_a_layout_without_chosen_pages_is_told_in_builds_and_orders(folder: Path) -> None:
+    contact = "contact: {name: Kari Nordmann, phone: 900 00 000, email: kari@example.no}\n"
+    files = {minimal.LAYOUT_FILE: ONE_CARD, "layouts/ark.yaml": SHEET, minimal.DECK_FILE: minimal.DECK + contact}
+    project_with(folder, files)
+    line = "left out, as none of the chosen pages is there: ark"
+    both = ("--deck", "prove", "--layout", "kort", "--layout", "ark", "--only", "1.2")
+    result = deckgen("build", *both, "--edition", "press")
+    assert (result.exit_code, line in result.stdout.splitlines()) == (0, True), result.output
+    assert line not in done("build", *KORT, "--edition", "press", "--only", "1.2")
+    assert line in done("order", *both, "--copies", "40")
+    assert not [file for file in files_in(folder / "output") if "ark" in file]

@@ -323,6 +323,14 @@ def test_what_is_for_cards_is_refused_for_others_and_leaves_them_out(
     assert "office/plakat.pdf" not in files_in(folder / "output/prove/nb")
 
 
+def test_only_what_the_deck_is_made_in_is_told_to_be_left_out(folder: Path) -> None:
+    deck = (folder / minimal.DECK_FILE).read_text("utf-8")
+    minimal.write(folder, {"layouts/plakat.yaml": POSTER, minimal.DECK_FILE: f"{deck}layouts: [kort]\n"})
+    lines = done("build", "--deck", "prove", "--only", "1", "--edition", "screen")
+    lines += done("build", "--deck", "prove", "--fold-over")
+    assert not [line for line in lines if "left out" in line]
+
+
 def test_one_sided_cards_are_not_folded_over(folder: Path) -> None:
     minimal.write(folder, {minimal.LAYOUT_FILE: LAYOUT.replace("kind: cards", "kind: cards, sides: 1")})
     assert "is for cards with backs, which kort has none of" in misused("build", *KORT, "--fold-over")

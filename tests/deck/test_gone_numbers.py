@@ -8,8 +8,9 @@ import minimal
 import pytest
 from samples import deck_in, project_with, text
 
-from deckgen.deck.deck import Deck, load_deck
+from deckgen.deck.deck import Deck
 from deckgen.deck.gone_numbers import Names, Numbered, gone_numbers
+from deckgen.deck.loaded_deck import load_deck
 from deckgen.deck.theme import Work
 from deckgen.deck.words_file import load_words
 from deckgen.source.problems import Problems

@@ -11,7 +11,7 @@ from own_field_samples import OWN_DECK, problems_of
 from deckgen.deck.own_fields import LAYOUT_NAMES, QUESTION
 from deckgen.deck.own_fields import THEME as OF_THEMES
 from deckgen.deck.theme import Question, Theme
-from deckgen.layout.scope import DERIVED
+from deckgen.layout.derived_fields import DERIVED
 
 DECLARATION_FAULTS = [
     ("category: label", "category: labell", "52:21: `labell` is no kind of field; did you mean `label`?"),
@@ -59,5 +59,6 @@ def test_where_nothing_is_declared_that_can_be_read_themes_are_not_blamed(tmp_pa
 
 def test_what_layouts_work_out_of_themes_and_questions_is_no_field() -> None:
     for base, kind in ((Theme, OF_THEMES), (Question, QUESTION)):
-        derived = {name.replace("_", "-") for owner, name in DERIVED if owner is base and name not in base.model_fields}
+        keys = {*base.model_fields, *(field.alias for field in base.model_fields.values())}
+        derived = {name.replace("_", "-") for owner, name in DERIVED if owner is base and name not in keys}
         assert derived == LAYOUT_NAMES[kind]

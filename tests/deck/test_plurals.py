@@ -89,6 +89,16 @@ def test_faults_of_forms_are_told_at_the_file(tmp_path: Path, written: str, faul
     assert deck_problems(project_in(tmp_path, files))[0] == f"{WORDS_FILE}:{fault}"
 
 
+def test_words_that_lack_the_same_forms_are_told_once(tmp_path: Path) -> None:
+    words = "".join(f"{key}: {{one: a, other: b}}\n" for key in ("theme", "question", "card", "page", "step"))
+    deck = changed(changed(DECK, "words: {theme: Emne}\n", ""), "language: nb", "language: uk")
+    problems = deck_problems(project_in(tmp_path, {"layouts/words/uk.yaml": words, DECK_FILE: deck}))
+    assert problems == [
+        "layouts/words/uk.yaml:1:8: `theme`, `question`, `card` and 2 more lack the plural form `few`, `many`; "
+        "`uk` has `one`, `few`, `many`: write each"
+    ]
+
+
 def test_forms_of_a_file_are_fixed_words_and_those_of_a_deck_its_texts(tmp_path: Path) -> None:
     files = {
         WORDS_FILE: "theme: {one: a, other: b}\nquestion: Spørsmål\n",

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from samples import HERE, text
 
-from deckgen.deck.deck import load_deck
+from deckgen.deck.loaded_deck import load_deck
 from deckgen.deck.plurals import PluralText, forms_in
 from deckgen.deck.translations import Translation
 from deckgen.deck.words import FixedWords, gaps_of
 from deckgen.deck.words_file import load_words
 from deckgen.layout.binding import Binding, parsed
-from deckgen.layout.scope import PageNumber, bind, deck_scope
+from deckgen.layout.bound_text import bind
+from deckgen.layout.scope import PageNumber, deck_scope
 from deckgen.source.entry import Text
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project, shipped_folder

@@ -8,7 +8,8 @@ import pytest
 from minimal import DECK, DECK_FILE, THEME, THEME_FILE, WORDS_FILE, changed, project_in
 from samples import given, project_with
 
-from deckgen.deck.deck import Deck, load_deck
+from deckgen.deck.deck import Deck
+from deckgen.deck.loaded_deck import load_deck
 from deckgen.deck.text_fields import DEEPEST
 from deckgen.source.problems import Problems
 

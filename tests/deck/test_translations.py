@@ -11,7 +11,9 @@ from samples import loaded, project_with
 
 from deckgen.deck.deck import Deck
 from deckgen.layout.binding import Binding
-from deckgen.layout.scope import bind, deck_scope, listing_of
+from deckgen.layout.bound_text import bind
+from deckgen.layout.lookup import listing_of
+from deckgen.layout.scope import deck_scope
 from deckgen.source.problems import Origin
 from deckgen.source.project import Project
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from samples import HERE, MARK, THERE, page, run
 
 from deckgen.jobs.fault_places import faults_of_drawing, faults_of_misfits, without_consequences
-from deckgen.layout.misfits import Misfit
+from deckgen.layout.overfull import Misfit
 from deckgen.page.geometry import Box
 from deckgen.page.items import Product
 from deckgen.rules.verdict import PageFault

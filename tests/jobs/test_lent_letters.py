@@ -9,7 +9,10 @@ from samples import project_with
 from sessions import request, session
 
 from deckgen.jobs.editions import build, check
+from deckgen.jobs.press_files import deck_press_files
+from deckgen.jobs.proofs import proofs
 from deckgen.jobs.remarks import remarks_on
+from deckgen.pdf.edition import PRESS
 from deckgen.source.project import Project
 
 THEME_FILE = "themes/prove/01-samtale.yaml"
@@ -55,3 +58,11 @@ def test_a_build_tells_it_too_also_with_pages_that_were_kept(tmp_path: Path) -> 
     assert [[(lent.letters, lent.lender, lent.family) for lent in some] for some in told] == [
         [("Ж", "symbols", "grotesk")]
     ] * 2
+
+
+def test_orders_and_proofs_tell_it(tmp_path: Path) -> None:
+    project = project_of(tmp_path, "Hva er Ж?", "Hva nå?")
+    whole = session(project, request(project, editions=(PRESS,)))
+    (proof,) = proofs(whole)
+    press = deck_press_files(whole.decks[0], whole)
+    assert [lent.letters for lent in proof.lent] == [lent.letters for lent in press.lent] == ["Ж"]

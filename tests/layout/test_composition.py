@@ -26,7 +26,7 @@ from samples import (
 )
 
 from deckgen.deck.deck import Deck
-from deckgen.layout.composition import PageComposer, compose, compose_sheets, needs_second_pass
+from deckgen.layout.composition import compose, compose_sheets, needs_second_pass
 from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.fill import FillElement
@@ -36,6 +36,7 @@ from deckgen.layout.elements.repeat import RepeatElement
 from deckgen.layout.elements.staircase import StaircaseElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.layout import Layout, OfficeSpec, PressSpec, SequenceEntry, Template
+from deckgen.layout.page_composer import PageComposer
 from deckgen.layout.scope import PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.page.geometry import Box

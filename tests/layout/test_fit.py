@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from samples import (
-    HERE,
-    Bench,
-    binding,
-    entry,
-    layout,
-    messages,
-    path,
-    place,
-    replace,
-    style,
-    template,
-    text,
-    with_questions,
-)
+from misfit_samples import BOX, MIDDLE, QUESTION, SHORT, STEPS, cards
+from samples import HERE, Bench, binding, messages, path, replace, style, text, with_questions
 
+from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context
-from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.repeat import RepeatElement
 from deckgen.layout.elements.row import RowElement
@@ -29,24 +16,8 @@ from deckgen.layout.elements.table import TableElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import Choice, Fitted, fit
 from deckgen.layout.layout import Layout
-from deckgen.layout.scope import Bound
-from deckgen.layout.style import Style
 from deckgen.layout.textblock import TextBlock
 from deckgen.source.problems import ProblemsFound
-
-# Three lines at 20 and 18 pt, four at 16 pt.
-BOX = place(left=20, width=260, top=20, height=80)
-QUESTION = TextElement.new(HERE, text=binding("{question.text}"), style="question", place=BOX)
-STEPS = style("question", (20, 18, 16))
-SHORT = "Hva er viktig for oss?"
-MIDDLE = "Hva er viktig for oss, og hvordan kan vi snakke om det sammen med andre? Og hva vil vi få til?"
-LONG = " ".join([MIDDLE] * 4)
-
-
-def cards(*elements: Element, styles: tuple[Style, ...] = (STEPS,)) -> Layout:
-    """A card a question."""
-    pages = entry(each="deck.themes", inside=(entry("card", each="theme.questions"),))
-    return layout(template(*(elements or (QUESTION,)), name="card"), styles=styles, sequence=[pages])
 
 
 def context_of(bench: Bench, whole: Layout, *questions: str) -> Context:
@@ -63,12 +34,6 @@ def fitted(bench: Bench, *questions: str) -> tuple[Fitted, Context]:
 def chosen(bench: Bench, *questions: str) -> Choice:
     (choice,) = fitted(bench, *questions)[0].choices
     return choice
-
-
-def complaints(bench: Bench, whole: Layout, *questions: str) -> list[str]:
-    context = context_of(bench, whole, *questions)
-    fit(whole, context)
-    return messages(context)
 
 
 # Which size

@@ -102,6 +102,25 @@ def test_what_no_page_is_is_told_with_what_there_is(given: str, message: str) ->
     assert str(caught.value).startswith(message)
 
 
+OWN_CARDS = frozenset({"card:1.1", "card:1.2", "card:bytt", "card:venn"})
+
+
+@pytest.mark.parametrize(
+    ("given", "known", "message"),
+    [
+        ("3.2", OWN_CARDS, "there is no card 3.2; there are 1.1 to 1.2"),
+        ("card:byt", OWN_CARDS, "there is no card `byt`; did you mean `bytt`?"),
+        ("card:hopp", OWN_CARDS, "there is no card `hopp`; known: bytt, venn"),
+        ("3.2", frozenset({"card:bytt", "card:venn"}), "there is no card `3.2`; known: bytt, venn"),
+        ("card:hopp", frozenset({"card:1.1"}), "there is no card `hopp`; known: 1.1"),
+    ],
+)
+def test_ids_of_own_cards_are_no_part_of_a_span_of_numbers(given: str, known: frozenset[str], message: str) -> None:
+    with pytest.raises(UnknownPages) as caught:
+        check_choice(parse_choice([given]), known)
+    assert str(caught.value) == message
+
+
 def test_all_pages_are_meant_where_none_is_named() -> None:
     check_choice(PageChoice(), frozenset())
     assert not PageChoice()

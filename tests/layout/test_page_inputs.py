@@ -22,8 +22,9 @@ from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import fit
 from deckgen.layout.layout import Layout
+from deckgen.layout.lookup import gathers
 from deckgen.layout.page_inputs import PageInputs
-from deckgen.layout.scope import Contents, PageNumber, deck_scope, gathers
+from deckgen.layout.scope import Contents, PageNumber, deck_scope
 from deckgen.layout.sequence import PlannedPage
 from deckgen.page.items import Page, Product
 from deckgen.source.entry import Text

@@ -10,8 +10,8 @@ import script_samples
 from font_samples import font_set
 from samples import FULL, HERE, MARK, Bench, layout, messages, of_kind, replace, style, template
 
+from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, PageDraft, Sizes
-from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import DESCENT, TextBlock, check_face, set_text
 from deckgen.page.ink import BLACK

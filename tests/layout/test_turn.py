@@ -14,7 +14,7 @@ from deckgen.layout.elements.motif import MotifElement
 from deckgen.layout.elements.qr import QrElement
 from deckgen.layout.elements.row import RowElement
 from deckgen.layout.elements.text import TextElement
-from deckgen.layout.misfits import PlacedElement
+from deckgen.layout.overfull import PlacedElement
 from deckgen.layout.turn import Turn, lying, unturned
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.items import GlyphRun, Group, Link, Use

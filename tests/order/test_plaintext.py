@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from ordered import CARDS, DECK, LEAFLET, finding, ordered, passing, text_of
 
 from deckgen.colour.appearance import PROFILE, PROFILES
-from deckgen.order.statement import file_size
 from deckgen.preflight.report import JudgedRule, Report
 from deckgen.press.shop import Shop
 from deckgen.rules.finding import Severity
@@ -315,12 +314,3 @@ def test_what_the_invoice_bears_is_told_where_it_is_given(tmp_path: Path) -> Non
     deck = DECK.replace("  address:", "  reference: KN-4711\n  invoice: 0192:987654321\n  address:")
     wording = text(tmp_path, files={minimal.DECK_FILE: deck}, copies={"kort": 1})
     assert "  Bestillerreferanse: KN-4711\n  Fakturaadresse (EHF): 0192:987654321\n" in wording
-
-
-@pytest.mark.parametrize(
-    ("size", "shown"),
-    [(1, "1 kB"), (999_499, "999 kB"), (999_500, "1 MB"), (1_440_000, "1,4 MB"), (18_971_000, "19 MB")],
-)
-def test_sizes(tmp_path: Path, size: int, shown: str) -> None:
-    words = ordered(tmp_path, copies={"plakat": 1}).press.deck.words.group("order", "date", "month", "decimal")
-    assert file_size(size, words) == shown

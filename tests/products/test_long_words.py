@@ -13,7 +13,7 @@ from msgspec import Struct
 from real import NAME, ROOT, SOURCES
 
 from deckgen.cli.commands import main
-from deckgen.deck.deck import load_deck
+from deckgen.deck.loaded_deck import load_deck
 from deckgen.source.entry import Entry, Text
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project

@@ -14,7 +14,7 @@ from transcript import listing
 
 from deckgen.deck.words import FixedWords
 from deckgen.layout.layout import load_layout
-from deckgen.layout.scope import is_word
+from deckgen.layout.lookup import is_word
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Product, Stroke
 from deckgen.page.paper import A3, A4, Paper

@@ -6,7 +6,10 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from deckgen.source import inline_marks
 from deckgen.source.inline_marks import MarkFaultsError, marks_of, may_have_marks
 from deckgen.source.spans import MarkedText, Span
 
@@ -103,9 +106,24 @@ def test_a_backslash_makes_a_sign_of_what_would_be_a_mark(sign: str) -> None:
     assert marks_of(f"\\{sign} b") == MarkedText(f"{sign} b")
 
 
-def test_texts_without_signs_load_no_parser() -> None:
-    code = "import sys, deckgen.source.running; assert not [m for m in sys.modules if m.startswith('markdown_it')]"
+def test_texts_without_marks_load_no_parser() -> None:
+    code = """
+import sys
+from deckgen.source.inline_marks import marks_of
+for text in ("Ballo & Dahl, 5 < 6", "Jeg heter ____", "{words.title}[[, {date}]]", "[x] og [y]", "– Nei"):
+    assert marks_of(text).value == text
+assert not [name for name in sys.modules if name.startswith("markdown_it")]
+"""
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@given(st.text(alphabet="ab [](){}<>&#;_~!|:./-+=\n\"'1", max_size=40))
+def test_the_parser_would_give_back_what_it_is_not_asked_about(text: str) -> None:
+    assume(not inline_marks._PARSED.search(text))
+    refused: list[inline_marks.MarkFault] = []
+    lines = "\n".join(line.strip(" ") for line in text.split("\n"))  # the parser takes spaces at line ends out
+    assert inline_marks._spans_of(inline_marks._tokens(lines, refused)) == MarkedText(lines)
+    assert not refused
 
 
 def test_deep_nesting_ends() -> None:

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import BOKMAL
-from deckgen.typeset.measure import Freedom, Measured, TextSetting, WordMeasures
+from deckgen.typeset.measure import Measured
 from deckgen.typeset.optimum import RUNNING
 from deckgen.typeset.shaper import Shaper
+from deckgen.typeset.word_measures import Freedom, TextSetting, WordMeasures
 
 HYPHENATOR = Hyphenator("nb", ("samhandlings-trappa",))
 

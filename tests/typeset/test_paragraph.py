@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import habits_of
-from deckgen.typeset.measure import Freedom, Measured, TextSetting, WordMeasures
+from deckgen.typeset.measure import Measured
 from deckgen.typeset.optimum import BALANCED, RUNNING, optimum
 from deckgen.typeset.paragraph import Lines, TextSpec, Typesetter, paragraph_breaks
 from deckgen.typeset.shaper import Shaper
 from deckgen.typeset.text_lines import TextLine
+from deckgen.typeset.word_measures import Freedom, TextSetting, WordMeasures
 
 CARD = 252.0  # an A6 card between its margins, in points
 

@@ -10,11 +10,12 @@ from msgspec import Struct
 from pydantic import Field
 
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
+from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, Overset, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.key_types import ROOM_ABOVE, KnownStyle, Vertical
 from deckgen.layout.place import NEAR, cell_in
-from deckgen.layout.scope import Bound, Scope
+from deckgen.layout.scope import Scope
 from deckgen.layout.textblock import cap_height, check_glyphs, check_line, check_spans, put_line, set_text, spec_of
 from deckgen.page.geometry import Box
 from deckgen.page.items import Role, Tag

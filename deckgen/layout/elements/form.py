@@ -11,13 +11,14 @@ from msgspec.structs import replace
 from pydantic import Field, model_validator
 
 from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
+from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, Overset, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.elements.cells import cells_across
 from deckgen.layout.key_types import Columns, KnownStyle, as_many
 from deckgen.layout.lengths import Length, Width
 from deckgen.layout.place import cell_in, x_in
-from deckgen.layout.scope import Bound, Scope
+from deckgen.layout.scope import Scope
 from deckgen.layout.textblock import cap_height, check_glyphs, check_line, check_spans, put_line
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK

@@ -16,13 +16,14 @@ from pydantic import (
 )
 
 from deckgen.layout.binding import Binding, Path
+from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.cells import cells_across
 from deckgen.layout.key_types import Columns, Count, InkName, KnownStyle, as_many
 from deckgen.layout.lengths import Length, Width
 from deckgen.layout.place import NEAR, cell_in, x_in
-from deckgen.layout.scope import Bound, Scope
+from deckgen.layout.scope import Scope
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import DESCENT, TextBlock
 from deckgen.page.geometry import Box

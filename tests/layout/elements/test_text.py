@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from samples import FULL, HERE, Bench, binding, given, layout, of_kind, place, replace, style, template, words_of
 
+from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, PageDraft, Sizes
 from deckgen.layout.elements.text import TextElement
-from deckgen.layout.scope import Bound
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box

@@ -1,0 +1,34 @@
+"""A deck with the fields of its texts filled in."""
+
+from __future__ import annotations
+
+from deckgen.deck.deck import Deck
+from deckgen.deck.deck_texts import with_texts
+from deckgen.deck.text_fields import Filling, Place, Value
+from deckgen.source.files import digest_with
+from deckgen.source.problems import Problems
+
+
+def with_fields_filled(deck: Deck, problems: Problems) -> Deck:
+    """The deck with the fields of all texts filled in, its themes' too; notes a problem for each that is wrong.
+
+    Fixed words that the deck says otherwise stay as they are: pages fill these in, as they do all fixed words.
+    """
+    filling = Filling(_text_fields(deck), deck.themes, deck.words, problems)
+    own = with_texts(deck.changed(themes=(), overrides={}), filling.filler(Place()))
+    themes = tuple(map(filling.theme_filled, deck.themes))
+    common_digest = digest_with(deck.common_digest, filling.values_of(Place()))
+    return own.changed(themes=themes, overrides=deck.overrides, common_digest=common_digest)
+
+
+def _text_fields(deck: Deck) -> dict[str, Value]:
+    """What its texts can name of the deck itself."""
+    given = {"subtitle": deck.subtitle, "publisher": deck.publisher, "edition": deck.edition or None}
+    return {
+        "title": deck.title,
+        **{name: value for name, value in given.items() if value is not None},
+        "theme-count": deck.theme_count,
+        "numbered-theme-count": deck.numbered_theme_count,
+        "question-count": deck.question_count,
+        "step-count": deck.step_count,
+    }

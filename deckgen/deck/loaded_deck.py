@@ -1,0 +1,135 @@
+"""A deck's folder to a deck, and what is wrong with it."""
+
+from __future__ import annotations
+
+from deckgen.deck.deck import Deck
+from deckgen.deck.deck_files import DeckFiles, read_deck_files
+from deckgen.deck.field_values import entries_with_fields, field_pictures, pictures_of_files
+from deckgen.deck.filled_deck import with_fields_filled
+from deckgen.deck.gone_numbers import Names, Numbered, gone_numbers
+from deckgen.deck.own_cards import check_card_names
+from deckgen.deck.own_classes import deck_class
+from deckgen.deck.own_fields import declared_in, note_clashes, picture_names
+from deckgen.deck.pictures import PICTURE, NeededShare, all_of_it, load_pictures
+from deckgen.deck.series import sound_themes
+from deckgen.deck.theme import PLAIN
+from deckgen.deck.translation_files import load_translations
+from deckgen.deck.words import MISSING_WORDS, NO_WORDS, UNWRITTEN_WORDS, FixedWords, words_file
+from deckgen.deck.words_file import load_words
+from deckgen.source.files import SourceFile, digest, note_misnamed
+from deckgen.source.nodes import Keys, key_origin, value_origin
+from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problems, did_you_mean
+from deckgen.source.project import DECK_FILE, ProjectFiles
+from deckgen.source.validation import validated
+from deckgen.source.yamlfile import SourceDocument
+
+SHOWABLE = frozenset({PICTURE, OUT_OF_BOUNDS, MISSING_WORDS, UNWRITTEN_WORDS})
+"""The causes of problems of decks whose pages can be shown all the same."""
+
+
+def load_deck(files: ProjectFiles, name: str, problems: Problems, needed: NeededShare = all_of_it) -> Deck | None:
+    """Load the deck of a name, and note a problem for each thing that is wrong with it.
+
+    It is None where it can not be shown: where anything is wrong but pictures, and values that are out of bounds.
+
+    `needed` says what share of a picture's pixels is needed across and down.
+    """
+    if name not in files.decks:
+        hint = did_you_mean(name, files.decks)
+        problems.add(Origin(f"themes/{name}/{DECK_FILE}"), f"there is no deck `{name}`; {hint}")
+        return None
+    deck_problems = Problems()
+    deck = _deck_of(read_deck_files(name, files.decks[name], deck_problems), files, deck_problems, needed)
+    problems.extend(deck_problems.noted)
+    return deck if is_showable(deck_problems) else None
+
+
+def note_stray_decks(files: ProjectFiles, problems: Problems) -> None:
+    """Note a problem for every folder of themes that lacks its deck.yaml, and for names that are no UTF-8."""
+    note_misnamed(files, problems)
+    for name in files.strays:
+        origin = Origin(f"themes/{name}/{DECK_FILE}")
+        problems.add(origin, "the file is missing, so its themes are not used; add it or remove the folder")
+
+
+def is_showable(problems: Problems) -> bool:
+    """Whether all that is wrong with a deck is what its pages can be shown with."""
+    return all(problem.cause in SHOWABLE for problem in problems.noted)
+
+
+def _deck_of(files: DeckFiles, project: ProjectFiles, problems: Problems, needed: NeededShare) -> Deck | None:
+    """The deck that lies in files, with its themes; what is shared with other decks is read for it."""
+    declared, names = declared_in(files.deck), picture_names(files.deck)
+    schema = deck_class(Deck, declared)
+    deck = validated(schema, files.deck, problems, names) if files.deck else None
+    if files.deck:
+        note_clashes(files.deck, problems)
+    themes = tuple(sound_themes(files, declared, names, deck.tones if deck else PLAIN, problems))
+    if deck is None or files.deck is None:
+        return None
+    _note_steps_missing(deck, files, problems)
+    check_card_names((*deck.cards, *(card for theme in themes for card in theme.cards)), problems)
+    whole = _with_what_it_needs(deck.changed(id=files.name, themes=themes), files, project, problems, needed)
+    return _with_sound_texts(whole, problems) if is_showable(problems) else whole
+
+
+def _with_what_it_needs(
+    deck: Deck, files: DeckFiles, project: ProjectFiles, problems: Problems, needed: NeededShare
+) -> Deck:
+    """The deck with its words, pictures, translations and break points, and the digests of all that it is read from."""
+    assert files.deck
+    of_fields = tuple(field_pictures(entries_with_fields(deck.themes, deck.cards)))
+    named = deck.pictures | pictures_of_files((picture for _, picture in of_fields), problems)
+    words, words_files = _words(project, deck, files.deck, problems)
+    pictures, picture_files = load_pictures({"": files.folder, **project.decks}, named, problems, needed)
+    translations, translation_files = load_translations(files.name, deck, project, problems)
+    theme_files = [source for _, document in files.themes for source in document.sources]
+    common_files = [*files.deck.sources, *files.others, *words_files, *picture_files, *translation_files]
+    whole: Deck = deck.changed(
+        hyphenation=files.hyphenation,
+        words=words,
+        pictures=pictures,
+        field_pictures=frozenset((name, picture.key) for name, picture in of_fields),
+        translations=translations,
+        digest=digest([*common_files, *theme_files]),
+        common_digest=digest(common_files),
+    )
+    return whole
+
+
+def _note_steps_missing(deck: Deck, files: DeckFiles, problems: Problems) -> None:
+    """Note what is for the staircase in a deck without one: it would be shown nowhere."""
+    if deck.staircase or files.deck is None:
+        return
+    if deck.forms and deck.forms.score:
+        origin = key_origin(files.deck.top, ("templates", "score"))
+        problems.add(origin, "a score sheet for the staircase, which the deck lacks; add `staircase`, or take this out")
+    for _, document in files.themes:
+        if isinstance(document.data, Keys) and document.data.get("staircase") is True:
+            origin = key_origin(document.top, ("staircase",))
+            problems.add(origin, "the deck has no `staircase`, so there are no cards of it; add it, or take this out")
+
+
+def _with_sound_texts(deck: Deck, problems: Problems) -> Deck:
+    """The deck with its texts filled in; notes what they surely name, and is not there."""
+    deck = with_fields_filled(deck, problems)
+    if not is_showable(problems):
+        return deck
+    own = deck.changed(themes=(), overrides={}, contact=None)
+    numbered, names = Numbered.of(deck.themes, deck.step_count, own), Names.of(deck.words, deck.language)
+    gone = gone_numbers((own, *deck.themes), numbered, names)
+    problems.extend(number.problem for number in gone if number.is_certain)
+    return deck.changed(doubts=tuple(number.problem for number in gone if not number.is_certain))
+
+
+def _words(
+    project: ProjectFiles, deck: Deck, document: SourceDocument, problems: Problems
+) -> tuple[FixedWords, tuple[SourceFile, ...]]:
+    """The fixed words in the deck's language, with its own laid over them."""
+    language, top = deck.language, document.top
+    if language not in project.words:
+        message = f"no fixed words in `{language}`; `deckgen words {language}` begins {words_file(language)}; "
+        problems.add(value_origin(top, ("language",)), message + did_you_mean(language, project.words))
+        return NO_WORDS, ()
+    words, sources = load_words(project, language, problems)
+    return words.overridden(deck.overrides, top, problems), sources

@@ -1,0 +1,72 @@
+"""The decks that a deck names as its translations, read as far as is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from deckgen.deck.cldr import language_name
+from deckgen.deck.deck import Deck
+from deckgen.deck.deck_files import DeckFiles, read_deck_files
+from deckgen.deck.own_classes import deck_class
+from deckgen.deck.own_fields import declared_in, picture_names
+from deckgen.deck.series import sound_themes
+from deckgen.deck.theme import Theme
+from deckgen.deck.translations import Translation
+from deckgen.deck.words_file import word_texts
+from deckgen.source.entry import Text
+from deckgen.source.files import SourceFile
+from deckgen.source.problems import Problems, did_you_mean
+from deckgen.source.project import ProjectFiles
+from deckgen.source.validation import validated
+
+
+def load_translations(
+    own_name: str, deck: Deck, project: ProjectFiles, problems: Problems
+) -> tuple[tuple[Translation, ...], tuple[SourceFile, ...]]:
+    """The decks that a deck names as its translations, and the files that tell of them."""
+    translations: list[Translation] = []
+    sources: list[SourceFile] = []
+    others = {name: folder for name, folder in project.decks.items() if name != own_name}
+    for name in deck.named_translations:
+        if name.value not in others:
+            problems.add(name.origin, f"there is no other deck `{name.value}`; {did_you_mean(name.value, others)}")
+            continue
+        files = read_deck_files(name.value, others[name.value], Problems())
+        if translation := _translation_in(files, name, deck.language, project, problems):
+            translations.append(translation)
+            sources += files.deck.sources if files.deck else ()
+    return tuple(translations), tuple(sources)
+
+
+def _translation_in(
+    files: DeckFiles, name: Text, language: str, project: ProjectFiles, problems: Problems
+) -> Translation | None:
+    """The translation that lies in files, where it is sound and not in the language of the deck that names it."""
+    faults = Problems()
+    declared, pictures = declared_in(files.deck), picture_names(files.deck)
+    deck = validated(deck_class(Deck, declared), files.deck, faults, pictures) if files.deck else None
+    if deck is None:
+        problems.add(name.origin, f"`{name.value}` has faults; `deckgen check --deck {name.value}` tells them")
+        return None
+    if deck.language == language:
+        problems.add(name.origin, f"`{name.value}` is in `{language}` too; give each deck its own language")
+        return None
+    themes = tuple(sound_themes(files, declared, pictures, deck.tones, faults))
+    words = word_texts(project.words[deck.language]) if deck.language in project.words else {}
+    return _translation(name, deck, themes, words)
+
+
+def _translation(name: Text, deck: Deck, themes: Sequence[Theme], words: Mapping[str, Text]) -> Translation:
+    """What is known of a deck that another names."""
+    spoken = Text(language_name(deck.language), deck.origin)
+    return Translation(
+        id=name.value,
+        title=deck.title,
+        subtitle=deck.subtitle,
+        language=deck.language,
+        language_name=words.get("language-name", spoken),
+        address=deck.address,
+        questions={theme.sign: len(theme.questions) for theme in themes},
+        names=tuple(other.value for other in deck.named_translations),
+        origin=name.origin,
+    )

@@ -1,0 +1,187 @@
+"""Elements that hold more than they have room for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from deckgen.layout.context import Context, GridContexts, Overset, PageDraft
+from deckgen.layout.elements.base import Element, ElementText, Excess
+from deckgen.layout.layout import Template
+from deckgen.layout.scope import Contents, PageNumber, Scope
+from deckgen.layout.sequence import PlannedPage
+from deckgen.layout.turn import QUARTERS
+from deckgen.layout.views import View, Views, is_same
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.source.problems import Origin, Problem
+
+MISFIT = "misfit"
+"""The cause of all problems of a text that does not fit, or of an element that is too small for all its texts."""
+
+WIDE = 1_000.0
+"""What a word that is too wide weighs: more than any text that is too long."""
+
+
+class PlacedElement(Struct, frozen=True):
+    """An element on a page that is to be made; its box if no baseline moves it.
+
+    It is there `again` where it sees what it saw on the page before: then it is as high as there.
+    """
+
+    element: Element
+    scope: Scope
+    template: Template
+    area: Box | None = None
+    again: bool = False
+
+    @property
+    def text(self) -> ElementText | None:
+        """The text that it consists of, None where it is no text or more than one."""
+        texts = tuple(self.element.own_texts())
+        return texts[0] if len(texts) == 1 else None
+
+    def excess(self, on_grid: Context) -> tuple[Excess, ...]:
+        """Where it holds more than it has room for, at the sizes of a context on its template's grid.
+
+        What goes on over pages may be as high as it likes, if only its texts can be set in its width.
+        """
+        if self.element.collapses(self.scope, on_grid):
+            return ()
+        excess = self.element.excess(self.scope, self.box(on_grid), on_grid)
+        return tuple(part for part in excess if math.isinf(part.points)) if self.element.over_pages else excess
+
+    def box(self, on_grid: Context) -> Box:
+        """Its box before it is turned, at the sizes and on the grid of the context."""
+        return self.element.room(self.area or self.element.placed_box(self.scope, on_grid))
+
+
+def placed_elements(plan: Sequence[PlannedPage], context: Context) -> Iterator[PlacedElement]:
+    """Every element that must fit a box, and the columns that flow on, whose texts must fit their width."""
+    placed = set()
+    elements: dict[str, list[tuple[Element, Box | None]]] = {}
+    views, last_views = Views(context.scope.words), dict[int, View]()
+    number, contents = PageNumber(1, 1), Contents()
+    for page in plan:
+        template, scope = page.template, page.scope.with_names(page=number, contents=contents)
+        key = (template.name, scope.subject, id(scope.names.get("item")))
+        if key in placed:
+            continue
+        placed.add(key)
+        if template.name not in elements:
+            elements[template.name] = [(item, item.area(context.format)) for item in _fitting(template)]
+        for element, area in elements[template.name]:
+            view, last = views.of(element, scope), last_views.get(id(element))
+            last_views[id(element)] = view
+            yield PlacedElement(element, scope, template, area, last is not None and is_same(last, view))
+
+
+def _fitting(template: Template) -> Iterator[Element]:
+    return (element for element in template.elements if element.must_fit())
+
+
+def too_full(
+    placed: Iterable[PlacedElement], context: Context
+) -> Iterator[tuple[PlacedElement, Context, tuple[Excess, ...]]]:
+    """Elements that hold more than they have room for, each with the context on its grid, and where that is.
+
+    What is there again is asked no more once it has been found to fit, and that without problems.
+    """
+    contexts, fitting = GridContexts(context), set[int]()
+    for item in placed:
+        element = id(item.element)
+        if item.again and element in fitting:
+            continue
+        on_grid, noted = contexts[item.template.grid], len(context.problems.noted)
+        excess = item.excess(on_grid)
+        if excess:
+            yield item, on_grid, excess
+        if excess or len(context.problems.noted) > noted:
+            fitting.discard(element)
+        else:
+            fitting.add(element)
+
+
+class Misfit(Struct, frozen=True):
+    """What is wrong with what does not fit, and where that is drawn.
+
+    `elements` are the layout's elements that draw it, `text` the one of their texts that is at fault, None for all;
+    `frame` is the box that is too small.
+    """
+
+    problem: Problem
+    elements: frozenset[Origin]
+    text: Origin | None
+    frame: Box
+
+
+class Sides(Struct, frozen=True):
+    """The words for the height of an element and for its width."""
+
+    high: str
+    low: str
+    higher: str
+    wide: str
+    narrow: str
+    wider: str
+
+
+UPRIGHT = Sides("high", "low", "higher", "wide", "narrow", "wider")
+
+
+TURNED = Sides("wide", "narrow", "wider", "high", "low", "higher")
+"""Of an element that is turned by a quarter: it is placed as it lies then."""
+
+
+class Overfull(Struct, frozen=True):
+    """A place where an element holds more than it has room for; `overset` are the texts that can not be set in it."""
+
+    item: PlacedElement
+    on_grid: Context
+    part: Excess
+    overset: tuple[Overset, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box of the element."""
+        return self.item.box(self.on_grid)
+
+    @property
+    def frame(self) -> Box:
+        """Its box as it lies on the page."""
+        return self.item.area or self.item.element.placed_box(self.item.scope, self.on_grid)
+
+    @property
+    def sides(self) -> Sides:
+        """What its height and its width are to whoever places it."""
+        return TURNED if self.item.element.turn in QUARTERS else UPRIGHT
+
+    @property
+    def weight(self) -> float:
+        """How bad it is: the share by which it is too high."""
+        return self.part.points / max(self.box.height, 1)
+
+    @property
+    def layout(self) -> str:
+        """The name of the layout."""
+        return self.on_grid.format.name
+
+
+def oversets_of(item: PlacedElement, on_grid: Context) -> tuple[Overset, ...]:
+    """The texts of an element that can not be set in the width that they have, each once."""
+    trial = on_grid.overflowing(on_grid.sizes).quiet()
+    item.element.paint(item.scope, item.box(on_grid), trial, PageDraft())
+    return tuple({overset.bound.origin: overset for overset in reversed(trial.overset)}.values())[::-1]
+
+
+def elements_of(element: Element) -> frozenset[Origin]:
+    """The places of an element and of those inside it."""
+    inner = [elements_of(part) for part in element.parts()]
+    return frozenset((element.origin,)).union(*inner)
+
+
+def millimetres(points: float, *, up: bool = False) -> str:
+    """A length for a reader; rounded up where so much is needed."""
+    tenths = points / MILLIMETRE * 10
+    return f"{(math.ceil(tenths - 0.001) if up else round(tenths)) / 10:g}"
