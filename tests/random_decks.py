@@ -2,6 +2,7 @@
 
 `decks` is the Hypothesis strategy; `Sources` are a deck's files, which `write_to` puts into a project. Whatever a
 deck leaves out or is long in, it is one that somebody could write: a tool that refuses it says so at its lines.
+Titles are mostly as long as the shipped layouts have room for, so that most decks can be made.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import yaml
 from hypothesis import strategies as st
 from minimal import write
 from msgspec import Struct
+from PIL import Image
 
 NAME = "tilfeldig"
 
@@ -35,7 +38,29 @@ WORDS: Mapping[str, str] = {
 }
 """Words of each language, of which a text has some in a row; of Japanese they are parts of sentences."""
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+LETTERS: Mapping[str, str] = {"uk": "ЖЇҐЩ", "ar": "بجقن", "he": "אבשת", "ja": "あ水"}
+"""What the questions of a theme without a number may begin with; elsewhere the letters of the Norwegian alphabet."""
+
+LATIN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+
+LONG_WORDS: Mapping[str, str] = {
+    "nb": "medborgerskapsutviklingsprosjektkoordinatorstilling",
+    "en": "intergenerational-neighbourhood-participation",
+    "uk": "міждисциплінарноекспериментальний",
+    "se": "servodatovuđđoovdánahttindoaibmabidju",
+    "ar": "فسيستدرجونهمفسيستدرجونهم",
+    "he": "כשלאקסטרטריטוריאליסטיים",
+    "ja": "コミュニティーデベロップメントワークショップ",
+}
+"""A word of each language that is longer than most columns are wide, which hardly any deck has."""
+
+BREAK_POINTS = "medborgerskaps-utviklings-prosjekt-koordinator-stilling\ninnbygger-ne\n"
+
+WIDE = frozenset({"ja"})
+"""Languages whose letters take the room of two."""
+
+GROUNDS = ([80, 40, 0, 40], [0, 80, 60, 50], [60, 0, 80, 60], [0, 0, 0, 100])
+"""Inks that white type reads well on."""
 
 MOTIF = (
     {"shape": "disc", "at": [0, 0], "size": 2, "tone": "paper"},
@@ -43,36 +68,60 @@ MOTIF = (
     {"shape": "overlap", "of": [0, 1], "tone": "strong"},
 )
 
+MARKS = ("*{}*", "**{}**", "***{}***", "[{}](https://www.example.no/her)", "[{}]{{lang=en}}", "«{}»", "\\*{}")
+"""What an author may put round a word of running text."""
+
+FIELDS = {
+    "theme": {"category": "label?"},
+    "question": {"why": "text?", "level": "number?", "link": "url?", "how": "texts?", "drawing": "picture?"},
+    "joker": {"title": "label", "rule": "text"},
+}
+"""Fields that a deck may declare, which no shipped layout shows."""
+
+RARE_TURNS = (23, 38)
+"""Of a hundred: when there are many of something. Hypothesis has a liking for the least and the largest numbers."""
+
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 """Makes what a strategy is of."""
 
 
 class Sources(Struct, frozen=True):
-    """The files of a deck by their names in its folder, and its language."""
+    """The files of a deck by their names in its folder, its break points, the sizes of its pictures, its language."""
 
     files: Mapping[str, Any]
+    break_points: str
+    pictures: Mapping[str, tuple[int, int]]
     language: str
 
     @property
     def texts(self) -> Mapping[str, str]:
         """The files as text."""
-        return {name: yaml.safe_dump(keys, allow_unicode=True, sort_keys=False) for name, keys in self.files.items()}
+        documents = {
+            name: yaml.safe_dump(keys, allow_unicode=True, sort_keys=False) for name, keys in self.files.items()
+        }
+        return documents | ({"hyphenation.txt": self.break_points} if self.break_points else {})
+
+    @property
+    def number(self) -> int:
+        """A number that is the same whenever the deck is, by which tests choose what they look into."""
+        return crc32("".join(self.texts.values()).encode())
 
     def write_to(self, root: Path) -> None:
         """Write the deck into a project's folder."""
         write(root, {f"themes/{NAME}/{name}": text for name, text in self.texts.items()})
-
-
-def texts(language: str, fewest: int, most: int) -> st.SearchStrategy[str]:
-    """Texts of some words."""
-    gap = "" if language == "ja" else " "
-    return st.lists(st.sampled_from(WORDS[language].split()), min_size=fewest, max_size=most).map(gap.join)
+        for file, size in self.pictures.items():
+            Image.new("RGB", size, (120, 60, 20)).save(root / "themes" / NAME / file)
 
 
 def counts(most: int) -> st.SearchStrategy[int]:
     """Numbers of members of a list: mostly few, so that many decks can be tried, and as many as there may be."""
-    few = st.integers(FEWEST, min(4, most))
-    return st.one_of(few, few, few, few, few, few, st.integers(FEWEST, most), st.just(most))
+    few = st.integers(FEWEST, min(3, most))
+    return st.integers(0, 99).flatmap(lambda turn: rare(turn, most) if turn in RARE_TURNS else few)
+
+
+def rare(turn: int, most: int) -> st.SearchStrategy[int]:
+    """Any number, or in one of the turns the largest."""
+    return st.just(most) if turn == RARE_TURNS[0] else st.integers(FEWEST, most)
 
 
 @st.composite
@@ -81,12 +130,22 @@ def decks(draw: Draw) -> Sources:
     language = draw(st.sampled_from(sorted(WORDS)))
     author = Author(draw, language)
     number = draw(counts(MOST))
-    lettered = draw(st.booleans())
     themes = [author.theme(position, number > 4) for position in range(1, number + 1)]
-    if lettered:
-        name_by_letter(themes[-1], draw(st.sampled_from(LETTERS)), author.text(1, 2))
-    files = {f"{position:02}-tema.yaml": theme for position, theme in enumerate(themes, 1)}
-    return Sources({"deck.yaml": author.deck(), **files}, language)
+    if draw(st.booleans()):
+        name_by_letter(themes[-1], draw(st.sampled_from(LETTERS.get(language, LATIN_LETTERS))), author.title(20))
+    deck = author.deck()
+    if "staircase" in deck and draw(st.booleans()):
+        draw(st.sampled_from(themes))["staircase"] = True
+    if author.now_and_then():
+        author.declare_fields(deck, themes)
+    files = {f"{position:02}-tema-{position}.yaml": theme for position, theme in enumerate(themes, 1)}
+    break_points = BREAK_POINTS if draw(st.booleans()) else ""
+    pictures = {picture["file"]: PICTURES[name] for name, picture in deck.get("pictures", {}).items()}
+    return Sources({"deck.yaml": deck, **files}, break_points, pictures, language)
+
+
+PICTURES: Mapping[str, tuple[int, int]] = {"arms": (300, 375), "cover": (1920, 1780), "house": (40, 30)}
+"""The pixels of the pictures that a deck may have: as few as the shipped layouts take."""
 
 
 class Author(Struct, frozen=True):
@@ -95,9 +154,45 @@ class Author(Struct, frozen=True):
     draw: Draw
     language: str
 
+    def now_and_then(self) -> bool:
+        """Whether to do what few do."""
+        return bool(self.draw(st.integers(0, 9)) == 6)
+
+    def words(self, fewest: int, most: int) -> list[str]:
+        """Some words, hardly ever a very long one among them."""
+        words = list(self.draw(st.lists(st.sampled_from(WORDS[self.language].split()), min_size=fewest, max_size=most)))
+        if words and self.draw(st.integers(0, 1999)) == 777:
+            words[0] = LONG_WORDS[self.language]
+        return words
+
+    def joined(self, words: list[str]) -> str:
+        """Words as a text."""
+        return ("" if self.language in WIDE else " ").join(words)
+
     def text(self, fewest: int, most: int) -> str:
         """A text of some words."""
-        return str(self.draw(texts(self.language, fewest, most)))
+        return self.joined(self.words(fewest, most))
+
+    def title(self, most: int) -> str:
+        """A text of as many words as have room in so many letters, and of one at least."""
+        words = self.words(1, 5)
+        letters = most // 2 if self.language in WIDE else most
+        while len(words) > 1 and len(self.joined(words)) > letters:
+            words.pop()
+        return self.joined(words)[:letters].strip()
+
+    def running(self, fewest: int, most: int, *fields: str) -> str:
+        """A text of some words, perhaps with a mark, a line that is kept, or a field."""
+        words = self.words(fewest, most)
+        place = self.draw(st.integers(0, len(words) - 1))
+        turn = self.draw(st.integers(0, 15))
+        if turn == 12:
+            words[place] = self.draw(st.sampled_from(MARKS)).format(words[place])
+        elif turn == 14 and fields:
+            words.append(self.draw(st.sampled_from(fields)))
+        elif turn == 13 and place:
+            return f"{self.joined(words[:place])}\n{self.joined(words[place:])}"
+        return self.joined(words)
 
     def texts(self, fewest: int, most: int, words: int) -> list[str]:
         """Some texts of up to so many words."""
@@ -108,16 +203,17 @@ class Author(Struct, frozen=True):
         return {name.rstrip("_"): make() for name, make in optional.items() if self.draw(st.booleans())}
 
     def theme(self, number: int, short: bool) -> dict[str, Any]:
-        """A theme by its number; one of many has but few questions."""
-        questions = self.draw(counts(4 if short else MOST))
+        """A theme by its number; one of many has but few questions, mostly."""
+        questions = self.draw(counts(4 if short and not self.now_and_then() else MOST))
+        own = ("{theme.first}", "{theme.last}", "{theme.question-count.in-words}", f"{{question.id-{number}.number}}")
         return {
             "number": number,
-            "title": self.text(1, 5),
-            "short": self.text(1, 2)[:26].strip(),
-            "questions": [{"text": self.text(2, 16)} for _ in range(questions)],
+            "title": self.title(36),
+            "short": self.title(20),
+            "questions": [self.question(number, position) for position in range(questions)],
             **self.some_of(
-                introduction=lambda: self.text(10, 50),
-                purpose=lambda: self.text(5, 25),
+                introduction=lambda: self.running(10, 50, *own),
+                purpose=lambda: self.running(5, 25, *own),
                 needs=lambda: self.texts(2, 4, 4),
                 runsheet=self.runsheet,
                 reading=lambda: [self.work() for _ in range(self.draw(st.integers(1, 3)))],
@@ -126,65 +222,146 @@ class Author(Struct, frozen=True):
             ),
         }
 
+    def question(self, theme: int, position: int) -> dict[str, Any]:
+        """A question; the first of each theme has an id."""
+        named = {} if position else {"id": f"id-{theme}"}
+        group = {"group": self.title(30)} if self.now_and_then() else {}
+        return {"text": self.running(2, 16), **named, **group}
+
     def runsheet(self) -> list[dict[str, Any]]:
         """A run sheet without gaps."""
         lengths = self.draw(st.lists(st.integers(1, 60), min_size=1, max_size=6))
         starts = [sum(lengths[:position]) for position in range(len(lengths))]
         spans = zip(starts, lengths, strict=True)
-        return [{"from": start, "to": start + length, "text": self.text(1, 12)} for start, length in spans]
+        return [{"from": start, "to": start + length, "text": self.running(1, 12)} for start, length in spans]
 
     def work(self) -> dict[str, Any]:
         """A work to read more in, with or without an address."""
-        address = {"url": "https://www.example.no/lokal/utvikling", "checked": "2026-11-23", "short": "example.no"}
+        url = self.draw(st.sampled_from(["https://www.example.no/lokal/utvikling", "http://ks.no"]))
+        address = {"url": url, "checked": "2026-11-23", "short": "example.no"}
         return {"title": self.text(1, 8), **(address if self.draw(st.booleans()) else {})}
+
+    def home(self) -> dict[str, Any]:
+        """The deck's own page."""
+        return {
+            "title": self.text(1, 8),
+            "url": "https://www.example.no",
+            "short": "example.no",
+            "checked": "2026-11-23",
+        }
 
     def tones(self) -> dict[str, Any]:
         """A ground that white type reads well on."""
-        return {
-            "ground": self.draw(st.sampled_from([[80, 40, 0, 40], [0, 80, 60, 50], [60, 0, 80, 60], [0, 0, 0, 100]]))
-        }
+        return {"ground": list(self.draw(st.sampled_from(GROUNDS)))}
 
     def face(self) -> dict[str, Any]:
         """A face of a how-to card."""
-        return {"title": self.text(1, 3), "steps": self.texts(1, 4, 8)}
+        return {"title": self.title(24), "steps": self.texts(1, 4, 8)}
+
+    def howto(self) -> dict[str, Any]:
+        """A how-to card, perhaps without a text on its back."""
+        return {"front": self.face(), **self.some_of(back=self.face)}
 
     def deck(self) -> dict[str, Any]:
         """A deck with some of what it may have."""
-        return {
-            "title": self.text(1, 4),
+        keys = {
+            "title": self.title(26),
             "language": self.language,
             **self.some_of(
-                subtitle=lambda: self.text(1, 6),
-                publisher=lambda: self.text(1, 3),
-                credit=lambda: self.text(1, 8),
+                subtitle=lambda: self.title(50),
+                publisher=lambda: self.title(30),
+                credit=lambda: self.running(1, 8),
                 edition=lambda: "2026.1",
                 date=lambda: "2026-11-23",
-                address=lambda: {
-                    **self.work(),
-                    "url": "https://www.example.no",
-                    "short": "example.no",
-                    "checked": "2026-11-23",
-                },
+                address=self.home,
                 ink=self.tones,
-                howto=lambda: [{"front": self.face(), "back": self.face()} for _ in range(2)],
-                experience=lambda: [{"title": self.text(1, 3), "text": self.text(5, 30), "source": self.text(1, 4)}],
+                howto=lambda: [self.howto() for _ in range(self.draw(st.integers(1, 3)))],
+                staircase=self.staircase,
+                experience=lambda: [{"title": self.title(30), "text": self.running(5, 30), "source": self.title(40)}],
                 chapters=lambda: [self.chapter(position) for position in range(self.draw(st.integers(1, 3)))],
                 sources=lambda: [self.work()],
             ),
         }
+        keys |= self.some_of(templates=lambda: self.forms("staircase" in keys))
+        if self.now_and_then():
+            keys["pictures"] = {name: picture(name) for name in self.some_of(arms=str, cover=str)}
+        if self.now_and_then():
+            keys["direction"] = self.draw(st.sampled_from(["ltr", "rtl"]))
+        return {name: value for name, value in keys.items() if value != {}}
+
+    def staircase(self) -> dict[str, Any]:
+        """A staircase of some steps."""
+        steps = [self.step() for _ in range(self.draw(st.sampled_from([2, 3, 3, 4, 4, 4, 5, 8])))]
+        del steps[-1]["riser"]
+        return {
+            "title": self.title(24),
+            "steps": steps,
+            **self.some_of(
+                credit=lambda: self.title(40),
+                instructions=lambda: [self.title(30) for _ in range(self.draw(st.integers(1, 3)))],
+                question=lambda: self.running(2, 8),
+                ways=lambda: {"title": self.title(40), "items": self.texts(1, 4, 4)},
+            ),
+        }
+
+    def step(self) -> dict[str, Any]:
+        """A step with the question above it."""
+        ink = list(self.draw(st.sampled_from(GROUNDS)))
+        text = self.some_of(text=lambda: self.title(30))
+        return {"name": self.title(20), "riser": self.title(30), "ink": ink, **text}
+
+    def forms(self, has_steps: bool) -> dict[str, Any]:
+        """Some of the forms; that of the staircase for decks that have one."""
+        score = {"score": lambda: {**self.form(), "columns": [self.title(14) for _ in range(4)]}} if has_steps else {}
+        return self.some_of(
+            runsheet=lambda: {**self.form(), "rows": [self.title(12) for _ in range(5)]},
+            canvas=lambda: {**self.form(), "stops": [self.stop() for _ in range(self.draw(st.integers(2, 6)))]},
+            **score,
+        )
+
+    def form(self) -> dict[str, Any]:
+        """What each form has."""
+        return {"title": self.title(24), **self.some_of(lead=lambda: self.running(2, 12))}
+
+    def stop(self) -> dict[str, Any]:
+        """A resting place."""
+        return {"name": self.title(16), "prompt": self.running(2, 8)}
 
     def chapter(self, position: int) -> dict[str, Any]:
         """A chapter of the guide."""
         blocks = [
-            {"heading": self.text(1, 4)},
-            {"text": self.text(10, 80)},
+            {"heading": self.title(30)},
+            {"text": self.running(10, 80, "{deck.question-count}", "{deck.title}", "{theme.tema-1.title}")},
             {"steps": self.texts(1, 5, 12)},
             {"list": self.texts(1, 5, 6)},
-            {"quote": {"text": self.text(4, 20), "source": self.text(1, 4)}},
+            {"quote": {"text": self.running(4, 20), "source": self.title(40)}},
         ]
         body = [block for block in blocks if self.draw(st.booleans())] or blocks[1:2]
         place = self.draw(st.sampled_from(["before", "after"]))
-        return {"slug": f"kapittel-{position}", "title": self.text(1, 4), "place": place, "body": body}
+        return {"slug": f"kapittel-{position}", "title": self.title(24), "place": place, "body": body}
+
+    def declare_fields(self, deck: dict[str, Any], themes: list[dict[str, Any]]) -> None:
+        """Declare fields of the deck's own, fill in some, and make a card of its own kind."""
+        deck["fields"] = FIELDS
+        deck["cards"] = [{"kind": "joker", "id": "bytt", "title": self.title(20), "rule": self.running(2, 10)}]
+        for theme in themes[:3]:
+            theme.update(self.some_of(category=lambda: self.title(20)))
+            first = theme["questions"][0]
+            first |= self.some_of(
+                why=lambda: self.running(2, 10),
+                level=lambda: self.draw(st.integers(1, 5)),
+                link=lambda: "https://www.example.no/æ",
+                how=lambda: self.texts(1, 3, 4),
+            )
+            if self.now_and_then():  # refused: no shipped layout shows it
+                first["drawing"] = "house"
+        if any("drawing" in theme["questions"][0] for theme in themes):
+            deck.setdefault("pictures", {})["house"] = picture("house")
+
+
+def picture(name: str) -> dict[str, str]:
+    """A picture of a deck by its name."""
+    return {"file": f"{name}.png", "alt": name}
 
 
 def name_by_letter(theme: dict[str, Any], letter: str, label: str) -> None:

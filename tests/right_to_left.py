@@ -83,6 +83,7 @@ WORDS = (
     "own-question-lead",
     "notes",
     "read-more",
+    "more-in-guide",
     "how-to",
     "experience",
     "contents",
@@ -92,6 +93,7 @@ WORDS = (
     "back",
     "question-of",
     "edition-number",
+    "more-in-guide",
 )
 """Fixed words that the shipped layouts show."""
 
@@ -177,6 +179,7 @@ ARABIC = Language(
         "عم تسألون؟",
         "ملاحظات",
         "اقرأ المزيد",
+        "المزيد في الدليل",
         "كيف نبدأ",
         "تجربة",
         "المحتويات",
@@ -186,6 +189,7 @@ ARABIC = Language(
         "الظهر",
         "السؤال {question.position} من {question.count}",
         "الطبعة {deck.edition}",
+        "القائمة كاملة في الدليل",
     ),
 )
 HEBREW = Language(
@@ -259,6 +263,7 @@ HEBREW = Language(
         "מה תרצו לשאול?",
         "הערות",
         "קראו עוד",
+        "עוד במדריך",
         "מתחילים",
         "ניסיון",
         "תוכן",
@@ -268,6 +273,7 @@ HEBREW = Language(
         "גב",
         "שאלה {question.position} מתוך {question.count}",
         "מהדורה {deck.edition}",
+        "הרשימה המלאה במדריך",
     ),
 )
 

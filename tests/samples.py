@@ -18,10 +18,12 @@ from deckgen.layout.binding import Binding, Path
 from deckgen.layout.bound_text import bind
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.layout import Layout, OfficeSpec, SequenceEntry, Template
+from deckgen.layout.layout import Layout, SequenceEntry
 from deckgen.layout.place import EVERYWHERE, Place
+from deckgen.layout.print_specs import OfficeSpec
 from deckgen.layout.scope import Scope, deck_scope
 from deckgen.layout.style import Style
+from deckgen.layout.template import Template
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, Ink
 from deckgen.page.items import Fill, Glyph, GlyphRun, GlyphWord, Item, Mark, Page, Role, Stroke, Tag

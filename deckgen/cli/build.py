@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from deckgen.cli.names import project_files
+from deckgen.cli.names import Names, project_files
+from deckgen.cli.office_requests import check_layouts
 from deckgen.cli.options import BuildChoice, build_options
-from deckgen.cli.requests import build_request, check_layouts, for_work
+from deckgen.cli.requests import build_request, chosen_or_exit, for_work
 from deckgen.cli.terminal import (
     Ticker,
     counted,
@@ -18,6 +19,7 @@ from deckgen.cli.terminal import (
     exit_with_reports,
     file_size,
     or_exit,
+    removed_line,
     tell_remarks,
     unchosen_line,
 )
@@ -25,11 +27,12 @@ from deckgen.jobs.editions import BuildResult, PreflightFailed, build
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.publication import Output
 from deckgen.jobs.remarks import remarks_on
+from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import shipped_bundles
-from deckgen.layout.page_choice import UnknownPages
 from deckgen.pdf.edition import OFFICE
 from deckgen.preflight.report import report_text
+from deckgen.source.project import ProjectFiles
 
 
 @click.command("build")
@@ -48,6 +51,21 @@ def build_command(**options: Any) -> None:
 def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResult, ...]:
     """The files that are chosen, made and written; problems are told, and end the program."""
     files = project_files()
+    request = request_of(choice, files)
+    with Ticker() as ticker:
+        try:
+            session = or_exit(lambda: Session.open(files, request, ticker, kept))
+            left_out = check_layouts(request, session.made_layouts, choice.narrowing)
+            results = chosen_or_exit(lambda: build(session))
+        except PreflightFailed as error:
+            exit_with_reports([report_text(report) for report in error.reports])
+    tell_left_out(session, choice, left_out)
+    tell_remarks(remarks_on(session, [lent for result in results for lent in result.lent]))
+    return results
+
+
+def request_of(choice: BuildChoice, files: ProjectFiles) -> Request:
+    """What the options of `build` ask for."""
     request = build_request(
         files,
         choice.narrowing,
@@ -59,26 +77,22 @@ def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResu
         only=choice.only,
     )
     request = for_work(request, choice.jobs, no_cache=choice.no_cache)
-    if choice.since:
-        from deckgen.cli.earlier import build_of_changes  # with pictures, which take longer to load than all else
+    if not choice.since:
+        return request
+    from deckgen.cli.earlier import build_of_changes  # with pictures, which take longer to load than all else
 
-        request = build_of_changes(request, choice.since, files, choice.narrowing)
-    with Ticker() as ticker:
-        try:
-            session = or_exit(lambda: Session.open(files, request, ticker, kept))
-            left_out = check_layouts(request, session.made_layouts, choice.narrowing)
-            results = or_exit(lambda: build(session))
-        except UnknownPages as error:
-            raise click.UsageError(str(error)) from error
-        except PreflightFailed as error:
-            exit_with_reports([report_text(report) for report in error.reports])
+    return build_of_changes(request, choice.since, files, choice.narrowing)
+
+
+def tell_left_out(session: Session, choice: BuildChoice, off_sheets: Names) -> None:
+    """Say which bundles are not made as only some pages are chosen, and which layouts office options leave out."""
+    request = session.request
     is_part = request.only and not choice.narrowing.layouts and set(request.editions) - {OFFICE}
-    if is_part and (bundles := sorted(bundle.name for bundle in shipped_bundles(files) if session.makes(bundle))):
+    known = shipped_bundles(session.files) if is_part else ()
+    if bundles := sorted(bundle.name for bundle in known if session.makes(bundle)):
         click.echo(f"left out, as only some pages are chosen: the bundles {', '.join(bundles)}")
-    if left_out and OFFICE in request.editions:
-        click.echo(f"left out at the office, as only cards are printed so: {', '.join(left_out)}")
-    tell_remarks(remarks_on(session, [lent for result in results for lent in result.lent]))
-    return results
+    if off_sheets and OFFICE in request.editions:
+        click.echo(f"left out at the office, as only cards are printed so: {', '.join(off_sheets)}")
 
 
 def print_result(result: BuildResult, *, only_made: bool = False) -> None:
@@ -98,7 +112,7 @@ def print_result(result: BuildResult, *, only_made: bool = False) -> None:
     if result.unchosen:
         click.echo(unchosen_line(result.unchosen))
     for path in result.removed:
-        click.echo(f"{display_path(result.folder / path)}  removed: no longer made")
+        click.echo(removed_line(result.folder, path))
     count = sum(output.is_kept for output in written)
     unchanged = f", {count} of them unchanged since an earlier build" if count else ""
     click.echo(f"{counted(len(written), 'file')} and a manifest in {display_path(result.folder)}{unchanged}")

@@ -8,7 +8,7 @@ import click
 
 from deckgen.cli.names import Names, project_files
 from deckgen.cli.options import Narrowing, PressChoice, narrowing, only_option, press_options
-from deckgen.cli.requests import check_request
+from deckgen.cli.requests import check_request, chosen_or_exit
 from deckgen.cli.terminal import Ticker, counted, or_exit, tell_remarks
 from deckgen.deck.deck import Deck
 from deckgen.jobs.editions import check
@@ -18,7 +18,6 @@ from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.session import Session
 from deckgen.layout.fit import Choice
 from deckgen.layout.layout import Layout
-from deckgen.layout.page_choice import UnknownPages
 
 
 @click.command("check")
@@ -46,10 +45,7 @@ def check_command(
     request = check_request(files, Narrowing(decks, layouts, bundles), PressChoice(shop, condition), only)
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
-        try:
-            products = or_exit(lambda: check(session))
-        except UnknownPages as error:
-            raise click.UsageError(str(error)) from error
+        products = chosen_or_exit(lambda: check(session))
     tell_remarks((*remarks_on(session, products.lent_in(session.decks)), *later_words(session.decks)))
     for deck in session.decks:
         own = [(wanted.layout, product) for wanted, product in products if wanted.deck is deck]

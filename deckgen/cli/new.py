@@ -11,6 +11,7 @@ from deckgen.cli.names import chosen_names, project_files
 from deckgen.cli.terminal import exit_if_refused, or_exit
 from deckgen.disk.whole_files import Refusal
 from deckgen.disk.whole_folders import copy_whole
+from deckgen.jobs.deck_layouts import layouts_of_others
 from deckgen.jobs.schemas import write_schemas
 
 
@@ -31,6 +32,8 @@ def new_command(name: str, source: str) -> None:
     folder = files.decks[source]
     refused = or_exit(partial(lay_out, folder.path, target, files.root.path))
     click.echo(f"themes/{name} is a copy of {source}: edit its files, then `deckgen build --deck {name}`")
+    for place in or_exit(lambda: layouts_of_others(files, source, name)):
+        click.echo(f"{place}: this layout is for some decks only; write `{name}` beside `{source}`")
     exit_if_refused(refused)
 
 

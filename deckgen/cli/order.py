@@ -10,7 +10,8 @@ import click
 
 from deckgen.cli.names import Names, project_files
 from deckgen.cli.options import PressChoice, changes_option, condition_option, layout_option, only_option, output_option
-from deckgen.cli.requests import order_request, order_terms, ordered_copies, page_choice
+from deckgen.cli.order_options import order_terms, ordered_copies
+from deckgen.cli.requests import chosen_or_exit, order_request, page_choice
 from deckgen.cli.terminal import (
     Ticker,
     counted,
@@ -20,16 +21,17 @@ from deckgen.cli.terminal import (
     exit_with_reports,
     file_size,
     or_exit,
+    removed_line,
     size_text,
     tell_remarks,
-    unchosen_line,
 )
 from deckgen.jobs.orders import Order, make_order, replaces_another, write_order
 from deckgen.jobs.remarks import remarks_on
+from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
-from deckgen.layout.page_choice import UnknownPages
 from deckgen.preflight.report import Report, report_text, verdict
 from deckgen.press.delivery import PressFile
+from deckgen.source.project import ProjectFiles
 
 # So many findings of a file are told; `deckgen preflight` tells all.
 MOST_FINDINGS = 8
@@ -94,31 +96,36 @@ def order_command(
     request = order_request(files, deck, counts, PressChoice(shop, condition), terms, output, only)
     if since:
         page_choice(only, since)
-        if terms.revision > 1 or replaces:
-            raise click.UsageError(
-                "an order of changes adds to the one that was sent and replaces none; leave --revision out"
-            )
-        from deckgen.cli.earlier import order_of_changes  # with pictures, which take longer to load than all else
-
-        request = order_of_changes(request, since, files)
+        request = changes_since(since, request, files)
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
-        try:
-            order = or_exit(lambda: make_order(session))
-        except UnknownPages as error:
-            raise click.UsageError(str(error)) from error
+        order = chosen_or_exit(lambda: make_order(session))
     tell_remarks(remarks_on(session, order.press.lent))
     if order.failed:
         exit_with_reports([report_text(report) for report in order.reports if report.failed])
     other = replaces_another(order)
-    refused = or_exit(lambda: write_order(order))
+    published = or_exit(lambda: write_order(order))
+    refused = published.refused
     if other and terms.revision < MOST_REVISIONS:
         advice = f"if it was sent, order with --revision {terms.revision + 1} (and --replaces DAY) instead"
         click.echo(f"remark: {display_path(order.archive)} took the place of another order; {advice}", err=True)
     print_order(order, {refusal.file for refusal in refused})
+    for path in published.removed:
+        click.echo(removed_line(order.press.folder.parent, path))
     exit_if_refused(refused)
     if order.unjudged:
         exit_unjudged(len(order.unjudged))
+
+
+def changes_since(sent: Path, request: Request, files: ProjectFiles) -> Request:
+    """A request for what changed since an order was sent; a usage error where it is to replace another."""
+    if request.terms.revision > 1 or request.terms.replaces:
+        raise click.UsageError(
+            "an order of changes adds to the one that was sent and replaces none; leave --revision out"
+        )
+    from deckgen.cli.earlier import order_of_changes  # with pictures, which take longer to load than all else
+
+    return order_of_changes(request, sent, files)
 
 
 def print_order(order: Order, refused: Collection[Path]) -> None:
@@ -136,8 +143,6 @@ def print_order(order: Order, refused: Collection[Path]) -> None:
         if folder / name not in refused:
             what = next(what for ending, what in PAPERS.items() if name.endswith(ending))
             click.echo(f"{display_path(folder / name)}  {what}, {file_size(data)}")
-    if order.press.unchosen:
-        click.echo(unchosen_line(order.press.unchosen))
 
 
 def product_lines(files: Sequence[JudgedFile], folder: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ import click
 
 from deckgen.cli.names import Names, project_files
 from deckgen.cli.options import Narrowing, narrowing, only_option
-from deckgen.cli.requests import preview_request
+from deckgen.cli.requests import chosen_or_exit, preview_request
 from deckgen.cli.terminal import (
     Ticker,
     counted,
@@ -23,7 +23,6 @@ from deckgen.disk.whole_files import write_files
 from deckgen.jobs.previews import faulty_previews, sound_previews
 from deckgen.jobs.request import PictureOptions
 from deckgen.jobs.session import Session
-from deckgen.layout.page_choice import UnknownPages
 
 
 @click.command("preview")
@@ -53,10 +52,7 @@ def preview_command(
     request = preview_request(files, Narrowing(decks, layouts, bundles), pictures, output, only=only, anyway=anyway)
     with Ticker() as ticker:
         show = faulty_previews if anyway else sound_previews
-        try:
-            shown = or_exit(lambda: show(Session.open(files, request, ticker)))
-        except UnknownPages as error:
-            raise click.UsageError(str(error)) from error
+        shown = chosen_or_exit(lambda: show(Session.open(files, request, ticker)))
     if not shown.files:
         exit_with_problems(shown.problems)
     refused = or_exit(partial(write_files, dict(shown.files)))

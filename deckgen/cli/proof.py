@@ -8,14 +8,13 @@ import click
 
 from deckgen.cli.names import Names, project_files
 from deckgen.cli.options import PressChoice, condition_option, deck_option, layout_option, only_option, output_option
-from deckgen.cli.requests import proof_request
+from deckgen.cli.requests import chosen_or_exit, proof_request
 from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, file_size, or_exit, tell_remarks
 from deckgen.jobs.proofs import Proof, proofs, write_proofs
 from deckgen.jobs.publication import Published
 from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.request import PictureOptions
 from deckgen.jobs.session import Session
-from deckgen.layout.page_choice import UnknownPages
 
 
 @click.command("proof")
@@ -44,10 +43,7 @@ def proof_command(
     request = proof_request(files, decks, layouts, press, pictures, output, only)
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
-        try:
-            whole = or_exit(lambda: tuple(proofs(session)))
-        except UnknownPages as error:
-            raise click.UsageError(str(error)) from error
+        whole = chosen_or_exit(lambda: tuple(proofs(session)))
     tell_remarks(remarks_on(session, [lent for proof in whole for lent in proof.lent]))
     written = or_exit(lambda: write_proofs(whole))
     for proof, published in zip(whole, written, strict=True):

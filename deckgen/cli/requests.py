@@ -5,45 +5,29 @@ What is wrong with an option is a usage error, for an unknown name with the near
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
 from deckgen.cli.names import Names, check_decks, chosen_names, deck_named, shop_named
+from deckgen.cli.office_requests import check_office, office_job
 from deckgen.cli.options import Narrowing, OfficeChoice, PressChoice
-from deckgen.cli.terminal import or_exit
+from deckgen.cli.terminal import Result, or_exit
 from deckgen.colour.condition import SHIPPED, load_condition
 from deckgen.jobs.cache import Cache, user_cache
 from deckgen.jobs.processes import available_cores
 from deckgen.jobs.request import PictureOptions, Request
 from deckgen.layout.bundles import shipped_bundles
-from deckgen.layout.layout import Layout
-from deckgen.layout.page_choice import SYNTAX, NotUnderstood, PageChoice, parse_choice
-from deckgen.layout.stock import Stock, load_stock
+from deckgen.layout.page_choice import NotUnderstood, PageChoice, UnknownPages, parse_choice
 from deckgen.order.earlier_order import UnusableOrder
 from deckgen.order.order_record import OrderRecord
 from deckgen.order.terms import OrderTerms
-from deckgen.page.paper import PAPERS
 from deckgen.pdf.edition import EDITIONS, OFFICE, PRESS, SCREEN
-from deckgen.sheets.office_job import OfficeJob, OfficeOptions
-from deckgen.sheets.printers import Printer, config_folder, load_printers
-from deckgen.sheets.selection import Selection
 from deckgen.source.characters import escaped
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import ProjectFiles
-
-MOST_ORDERED = 100_000
-
-# The second order of a name is the first that takes the place of another.
-FIRST_REVISION = 2
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-_COPIES = re.compile(r"(?:(?P<layout>[^=]+)=)?(?P<count>[0-9]{1,9})")
 
 
 def build_request(
@@ -65,12 +49,8 @@ def build_request(
     choice = page_choice(only, since)
     check_office(office, narrowing, editions)
     check_press(press, office, editions)
-    if since and (narrowing.bundles or SCREEN.name in editions):
-        raise click.UsageError(
-            "--changed-since is for press and office files of layouts, not for bundles or the screen"
-        )
-    if since and office.blank:
-        raise click.UsageError("--blank adds cards that did not change; print them without --changed-since")
+    if since:
+        check_changed(narrowing, editions, office)
     check_unbundled(choice, narrowing)
     alone = (PRESS.name,) if press.given else (OFFICE.name,) if office.given or since or choice else ()
     request = narrowed_request(files, narrowing, editions or alone, output)
@@ -192,52 +172,14 @@ def for_work(request: Request, jobs: int | None, *, no_cache: bool) -> Request:
     return replace(request, jobs=jobs or request.jobs, cache=Cache() if no_cache else user_cache())
 
 
-def check_office(office: OfficeChoice, narrowing: Narrowing, editions: Names) -> None:
-    """A usage error where office options or the office edition can not do what is asked."""
-    if office.given and editions and OFFICE.name not in editions:
-        raise click.UsageError("these options are for the office edition; add --edition office")
-    check_sheets(office)
-    if narrowing.bundles and not narrowing.layouts and (office.given or editions == (OFFICE.name,)):
-        raise click.UsageError("bundles are not put on office sheets; name their layouts with --layout")
-
-
-def check_sheets(office: OfficeChoice) -> None:
-    """A usage error where options say opposite things of the sheets."""
-    if office.fit and office.full_size:
-        raise click.UsageError("--fit changes the size and --full-size keeps it; leave one of them out")
-    if office.fold_over and office.stock is not None:
-        raise click.UsageError("pre-cut sheets cannot be folded over; leave out --fold-over or --stock")
-    if office.stock is not None and office.paper:
-        raise click.UsageError("the stock says which paper it is; leave out --paper")
-    if office.fold_over and office.flip:
-        raise click.UsageError("sheets to be folded over are printed on one side; leave out --flip")
-
-
-def stock_named(files: ProjectFiles, name: str | None) -> Stock | None:
-    """The pre-cut sheets of a name; what is wrong with their file is told, and ends the program."""
-    if name is None:
-        return None
-    chosen_names("pre-cut stock", (name,), files.stocks)
-
-    def loaded() -> Stock | None:
-        problems = Problems()
-        stock = load_stock(files, name, problems)
-        problems.stop_if_any()
-        return stock
-
-    return or_exit(loaded)
-
-
-def check_layouts(request: Request, layouts: Sequence[Layout], narrowing: Narrowing) -> Names:
-    """The layouts that office options leave out; a usage error where they are named, or nothing is left."""
-    office, asked = request.office, request.layouts
-    on_paper = [(layout.name, layout.office) for layout in layouts if layout.office and layout.name in asked]
-    unfit = tuple(name for name, spec in on_paper if not office.takes(spec))
-    if unfit and (set(unfit) & set(narrowing.layouts) or len(unfit) == len(on_paper)):
-        option = "--fold-over" if office.options.fold_over else "--stock"
-        kind = "cards with backs" if office.options.fold_over else "cards"
-        raise click.UsageError(f"{option} is for {kind}, which {', '.join(unfit)} has none of; leave it out there")
-    return unfit
+def check_changed(narrowing: Narrowing, editions: Names, office: OfficeChoice) -> None:
+    """A usage error where what only comes whole, or did not change, is asked for together with what changed."""
+    if narrowing.bundles or SCREEN.name in editions:
+        raise click.UsageError(
+            "--changed-since is for press and office files of layouts, not for bundles or the screen"
+        )
+    if office.blank:
+        raise click.UsageError("--blank adds cards that did not change; print them without --changed-since")
 
 
 def check_press(press: PressChoice, office: OfficeChoice, editions: Names) -> None:
@@ -258,29 +200,6 @@ def condition_named(name: str | None) -> str:
     return name or ""
 
 
-def office_job(office: OfficeChoice, only: PageChoice, files: ProjectFiles) -> OfficeJob:
-    """What the office edition is asked for; a printer may not have been measured for the other edge."""
-    named = office.printer is not None
-    printer = printer_named(str(office.printer).strip()) if named else Printer(flip=office.flip or "long")
-    if office.flip and office.flip != printer.flip:
-        raise click.UsageError(
-            f"`{printer.name}` was measured with sheets turned on the {printer.flip} edge; leave out --flip, "
-            f"or measure it again with `deckgen calibrate --flip {office.flip}`"
-        )
-    options = OfficeOptions(
-        flip=printer.flip,
-        stack=office.stack or "read",
-        full_size=office.full_size,
-        copies=office.copies or 1,
-        paper=PAPERS[office.paper] if office.paper else None,
-        printer=printer,
-        fit=office.fit,
-        fold_over=office.fold_over,
-        stock=stock_named(files, office.stock),
-    )
-    return OfficeJob(options, Selection(only, office.blank or 0), office.low_ink)
-
-
 def check_unbundled(choice: PageChoice, narrowing: Narrowing) -> None:
     """A usage error where pages of bundles are chosen."""
     if choice and narrowing.bundles:
@@ -294,79 +213,12 @@ def page_choice(only: Names, since: Path | None = None) -> PageChoice:
     try:
         return parse_choice(only)
     except NotUnderstood as error:
-        raise click.UsageError(f"`--only {error}` says nothing; write {SYNTAX}") from None
+        raise click.UsageError(f"`--only {error}` {error.reason}") from None
 
 
-def printer_named(name: str) -> Printer:
-    """A printer that was calibrated."""
+def chosen_or_exit(work: Callable[[], Result]) -> Result:
+    """As `or_exit`; a usage error where `--only` picks pages that none of what is made has."""
     try:
-        printers = load_printers(config_folder())
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
-    if name not in printers:
-        raise click.UsageError(f"no printer `{name}`; {did_you_mean(name, printers)}; `deckgen calibrate` measures one")
-    return printers[name]
-
-
-def ordered_copies(given: Names, layouts: Names, known: Collection[str]) -> dict[str, int]:
-    """The copies of each layout that is ordered; one number is for all that --layout names, `LAYOUT=N` for one.
-
-    Without --layout what has a number of its own is ordered: nobody means a poster for each pack of cards.
-    """
-    counts = copies_by_layout(given, known)
-    general, named = counts.get(""), {name: count for name, count in counts.items() if name}
-    if general is not None and not layouts and len(known) > 1:
-        names = ", ".join(sorted(known))
-        raise click.UsageError(
-            f"{general} copies of what? add --layout, or write --copies LAYOUT={general}; there are {names}"
-        )
-    ordered = chosen_names("layout", layouts, known) if layouts or general is not None else tuple(named)
-    if idle := [name for name in named if name not in ordered]:
-        raise click.UsageError(f"`--copies {idle[0]}=…` is for a layout that is not ordered; add --layout {idle[0]}")
-    if lacking := [name for name in ordered if name not in named and general is None]:
-        raise click.UsageError(f"how many of {lacking[0]}? add --copies {lacking[0]}=N")
-    return {name: named.get(name, general or 0) for name in ordered}
-
-
-def order_terms(wished: str | None, revision: int | None, replaces: str | None) -> OrderTerms:
-    """What an order says of itself; a day of the order that it replaces makes sense for a revision only."""
-    if replaces is not None and (revision or 1) < FIRST_REVISION:
-        raise click.UsageError(f"--replaces is for an order that replaces another; add --revision {FIRST_REVISION}")
-    wished_day, replaced_day = day_given("--date", wished), day_given("--replaces", replaces)
-    if wished_day and replaced_day and wished_day < replaced_day:
-        raise click.UsageError(f"--date {wished} is before --replaces {replaces}, when that order was sent; mend one")
-    return OrderTerms(wished_day, revision or 1, replaced_day)
-
-
-def day_given(option: str, text: str | None) -> date | None:
-    """The day that an option gives, None where it is left out."""
-    if text is None:
-        return None
-    try:
-        if not _DAY.fullmatch(text):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        advice = "is not a day of the calendar; write it as 2026-12-15"
-        raise click.UsageError(f"`{option} {text}` {advice}") from None
-
-
-def copies_by_layout(given: Names, known: Collection[str]) -> dict[str, int]:
-    """The numbers of `--copies` by layout, that for all by ""; each may be given once."""
-    counts: dict[str, int] = {}
-    for text in given:
-        name, count = parsed_copies(text, known)
-        if name in counts:
-            raise click.UsageError(f"`--copies {text}` says a number again; give one for each")
-        counts[name] = count
-    return counts
-
-
-def parsed_copies(given: str, known: Collection[str]) -> tuple[str, int]:
-    """The layout ("" for all) and the number in `N` or `LAYOUT=N`."""
-    parts = _COPIES.fullmatch(given)
-    count = int(parts["count"]) if parts else 0
-    if not parts or not 1 <= count <= MOST_ORDERED:
-        raise click.UsageError(f"`--copies {given}` is no number from 1 to {MOST_ORDERED}; write 40 or a6-cards=40")
-    name = parts["layout"] or ""
-    return chosen_names("layout", (name,), known)[0] if name else "", count
+        return or_exit(work)
+    except UnknownPages as error:
+        raise click.UsageError(str(error)) from error

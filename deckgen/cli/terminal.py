@@ -16,6 +16,7 @@ from deckgen.disk.interruption import CLEAR_LINE
 from deckgen.disk.unwritable import Unwritable
 from deckgen.disk.whole_files import Refusal
 from deckgen.jobs.progress import Progress
+from deckgen.pdf.edition import is_part
 from deckgen.source.characters import escaped
 from deckgen.source.problems import Problem, ProblemsFound, WorkStopped, reading_advice
 
@@ -68,6 +69,12 @@ def or_exit(work: Callable[[], Result], *, writes: bool = True) -> Result:
 def unchosen_line(layouts: Sequence[str]) -> str:
     """That no page of some layouts is chosen."""
     return f"left out, as none of the chosen pages is there: {', '.join(layouts)}"
+
+
+def removed_line(folder: Path, path: str) -> str:
+    """That a file of an earlier build was removed, and why."""
+    why = "it was of an earlier choice of pages" if is_part(path) else "no longer made"
+    return f"{display_path(folder / path)}  removed: {why}"
 
 
 def exit_with_lines(*lines: str) -> NoReturn:

@@ -50,7 +50,7 @@ def draft_request(files: ProjectFiles, language: str, decks: Names, layouts: Nam
         chosen_names("deck", decks, files.decks),
         chosen_names("layout", layouts, files.layouts),
         whole=not (decks or layouts),
-        bundles=or_exit(lambda: shipped_bundles(files)),
+        bundles=() if layouts else or_exit(lambda: shipped_bundles(files)),
     )
 
 

@@ -39,6 +39,8 @@ PLAIN: Mapping[str, NumberSigns] = {
     "en": NumberSigns(".", ","),
 }
 
+NORWEGIAN = frozenset({"nb", "nn", "no"})
+
 ROOT_SIGNS = NumberSigns(".", ",")
 
 
@@ -87,10 +89,17 @@ def signs_of(language: str) -> NumberSigns:
     return NumberSigns(get_decimal_symbol(locale), HARD_SPACE if group.isspace() else group)
 
 
-def language_name(language: str) -> str:
-    """What a language calls itself; its code where that is not known."""
+def language_name(language: str, page_language: str) -> str:
+    """What a language is called in another one; what it calls itself, or else its code, where that is not known."""
     locale = _locale(language)
-    return (locale.get_display_name() if locale else None) or language
+    if locale is None:
+        return language
+    return locale.get_display_name(_locale(page_language)) or locale.get_display_name() or language
+
+
+def are_written_forms(language: str, other: str) -> bool:
+    """Whether two languages are written forms of one, whose names alone tell them apart: bokmål, nynorsk."""
+    return {_base(language), _base(other)} <= NORWEGIAN
 
 
 def _base(language: str) -> str:

@@ -11,6 +11,8 @@ _T = TypeVar("_T")
 
 _HOLDERS = (Entry, tuple, dict)
 
+_CHANGEABLE = (Text, *_HOLDERS)
+
 
 def texts_in(value: Any, but: tuple[type[Entry], ...] = ()) -> Iterator[Text]:
     """The texts of an entry, a list or a mapping, and of what these hold, in their order.
@@ -65,9 +67,12 @@ def _changed(value: Any, change: Callable[[Text], Text]) -> Any:
 
 
 def _changed_entry(entry: Entry, change: Callable[[Text], Text]) -> Entry:
-    values = ((name, getattr(entry, name)) for name in type(entry).model_fields)
+    values = [(name, value) for name, value in vars(entry).items() if isinstance(value, _CHANGEABLE)]
     changes = {name: new for name, value in values if (new := _changed(value, change)) is not value}
-    return entry.changed(**changes) if changes else entry
+    if changes:
+        fields = type(entry).model_fields  # what was worked out from others is worked out again
+        return entry.changed(**{name: new for name, new in changes.items() if name in fields})
+    return entry
 
 
 def _is_same(value: object, other: object) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from deckgen.deck.deck import Deck
 from deckgen.deck.deck_texts import with_texts
 from deckgen.deck.text_fields import Filling, Place, Value
+from deckgen.source.entry import Text
 from deckgen.source.files import digest_with
 from deckgen.source.problems import Problems
 
@@ -12,13 +15,21 @@ from deckgen.source.problems import Problems
 def with_fields_filled(deck: Deck, problems: Problems) -> Deck:
     """The deck with the fields of all texts filled in, its themes' too; notes a problem for each that is wrong.
 
+    Its doubts are of counts that are 0.
     Fixed words that the deck says otherwise stay as they are: pages fill these in, as they do all fixed words.
     """
     filling = Filling(_text_fields(deck), deck.themes, deck.words, problems)
     own = with_texts(deck.changed(themes=(), overrides={}), filling.filler(Place()))
     themes = tuple(map(filling.theme_filled, deck.themes))
     common_digest = digest_with(deck.common_digest, filling.values_of(Place()))
-    return own.changed(themes=themes, overrides=deck.overrides, common_digest=common_digest)
+    return own.changed(
+        themes=themes, overrides=deck.overrides, common_digest=common_digest, doubts=tuple(filling.doubts)
+    )
+
+
+def text_filler(deck: Deck, problems: Problems) -> Callable[[Text], Text]:
+    """What fills the fields in texts of a deck that are of none of its themes."""
+    return Filling(_text_fields(deck), deck.themes, deck.words, problems).filler(Place())
 
 
 def _text_fields(deck: Deck) -> dict[str, Value]:

@@ -7,16 +7,18 @@ from deckgen.deck.deck_files import DeckFiles, read_deck_files
 from deckgen.deck.field_values import entries_with_fields, field_pictures, pictures_of_files
 from deckgen.deck.filled_deck import with_fields_filled
 from deckgen.deck.gone_numbers import Names, Numbered, gone_numbers
+from deckgen.deck.lone_marks import lone_marks
 from deckgen.deck.own_cards import check_card_names
 from deckgen.deck.own_classes import deck_class
 from deckgen.deck.own_fields import declared_in, note_clashes, picture_names
 from deckgen.deck.pictures import PICTURE, NeededShare, all_of_it, load_pictures
 from deckgen.deck.series import sound_themes
+from deckgen.deck.strayed_cards import strayed_cards
 from deckgen.deck.theme import PLAIN
 from deckgen.deck.translation_files import load_translations
 from deckgen.deck.words import MISSING_WORDS, NO_WORDS, UNWRITTEN_WORDS, FixedWords, words_file
 from deckgen.deck.words_file import load_words
-from deckgen.source.files import SourceFile, digest, note_misnamed
+from deckgen.source.files import SourceFile, digest, digest_with, note_misnamed
 from deckgen.source.nodes import Keys, key_origin, value_origin
 from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problems, did_you_mean
 from deckgen.source.project import DECK_FILE, ProjectFiles
@@ -82,17 +84,18 @@ def _with_what_it_needs(
     named = deck.pictures | pictures_of_files((picture for _, picture in of_fields), problems)
     words, words_files = _words(project, deck, files.deck, problems)
     pictures, picture_files = load_pictures({"": files.folder, **project.decks}, named, problems, needed)
-    translations, translation_files = load_translations(files.name, deck, project, problems)
+    translations, translation_files = load_translations(files.name, deck, words, project, problems)
     theme_files = [source for _, document in files.themes for source in document.sources]
     common_files = [*files.deck.sources, *files.others, *words_files, *picture_files, *translation_files]
+    of_translations = [text for translation in translations for text in translation.shown_texts]
     whole: Deck = deck.changed(
         hyphenation=files.hyphenation,
         words=words,
         pictures=pictures,
         field_pictures=frozenset((name, picture.key) for name, picture in of_fields),
         translations=translations,
-        digest=digest([*common_files, *theme_files]),
-        common_digest=digest(common_files),
+        digest=digest_with(digest([*common_files, *theme_files]), of_translations),
+        common_digest=digest_with(digest(common_files), of_translations),
     )
     return whole
 
@@ -112,6 +115,7 @@ def _note_steps_missing(deck: Deck, files: DeckFiles, problems: Problems) -> Non
 
 def _with_sound_texts(deck: Deck, problems: Problems) -> Deck:
     """The deck with its texts filled in; notes what they surely name, and is not there."""
+    doubts = (*lone_marks((deck.changed(themes=()), *deck.themes)), *strayed_cards(deck.themes))
     deck = with_fields_filled(deck, problems)
     if not is_showable(problems):
         return deck
@@ -119,7 +123,7 @@ def _with_sound_texts(deck: Deck, problems: Problems) -> Deck:
     numbered, names = Numbered.of(deck.themes, deck.step_count, own), Names.of(deck.words, deck.language)
     gone = gone_numbers((own, *deck.themes), numbered, names)
     problems.extend(number.problem for number in gone if number.is_certain)
-    return deck.changed(doubts=tuple(number.problem for number in gone if not number.is_certain))
+    return deck.changed(doubts=(*deck.doubts, *doubts, *(number.problem for number in gone if not number.is_certain)))
 
 
 def _words(

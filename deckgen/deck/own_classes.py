@@ -85,6 +85,7 @@ def any_card(declared: Declared) -> Any:
 def _card_class(kind: str, fields: tuple[tuple[str, str], ...]) -> type[Card]:
     card = _made(Card, f"Card-{kind}", _own(fields))
     card.kind = kind
+    card.declared_at = f"`fields`, `{kind}` in deck.yaml"
     card.__doc__ = f"A card of the kind `{kind}`."
     return card
 

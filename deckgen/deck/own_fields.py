@@ -108,7 +108,7 @@ FieldName = Annotated[str, matching(NAME, "use a to z, digits and hyphens, such 
 
 LAYOUT_NAMES: Mapping[str, frozenset[str]] = {
     THEME: frozenset({"steps", "link", "links", "works", "heading"}),
-    QUESTION: frozenset({"id"}),
+    QUESTION: frozenset(),
 }
 """What layouts work out themselves of themes and questions, by names that fields can not have."""
 
@@ -123,7 +123,7 @@ def _taken(kind: str) -> frozenset[str]:
     """The names that are there already in what a kind of fields is declared for."""
     base = _base_of(kind)
     attributes = (name.replace("_", "-") for name in fields_of(base))
-    return frozenset((*keys_of(base), *attributes, *LAYOUT_NAMES.get(kind, ()))) | {"kind"} - {""}
+    return frozenset((*keys_of(base), *attributes, *LAYOUT_NAMES.get(kind, ()), "kind"))
 
 
 Declarations = Annotated[

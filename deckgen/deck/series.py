@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from msgspec import Struct
+
 from deckgen.deck.deck_files import DeckFiles
 from deckgen.deck.own_classes import theme_class
 from deckgen.deck.own_fields import Declared, PictureNames
@@ -12,6 +14,37 @@ from deckgen.deck.theme import Question, Theme, Tones, theme_of
 from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.yamlfile import SourceDocument
+
+MOST_VALUES = 4
+"""So many values that stand twice are named."""
+
+
+class QuestionKey(Struct, frozen=True):
+    """A key of questions whose values stand once in a deck, and what is said of those that stand twice.
+
+    `copied` is said of a whole file that has several values of another one.
+    """
+
+    name: str
+    value_of: Callable[[Question], str | None]
+    message: str
+    copied: str
+
+
+_IDS = QuestionKey(
+    "id",
+    lambda question: question.name,
+    "the id {} is that of the question at {} already; choose another",
+    "the ids {} are those of questions in {} already, as in a copy of it; take out or rename them here, and in the "
+    "texts here that name them ({{question.ID.number}})",
+)
+
+_BOOKLET = QuestionKey(
+    "booklet",
+    lambda question: question.reference,
+    "the booklet's question {} is at {} already; give each its own",
+    "the booklet's questions {} are in {} already, as in a copy of it; take the lines `booklet` out here",
+)
 
 
 def sound_themes(
@@ -37,23 +70,44 @@ def check_series(themes: Sequence[tuple[Theme, SourceDocument]], problems: Probl
     ]
     _once(numbers, "the number {} is taken by {}; choose another", problems)
     _once(letters, "the letter {} is taken by {}; choose another", problems)
-    message = "the id {} is that of the question at {} already; choose another"
-    _once(_of_questions(themes, "id", lambda question: question.name), message, problems)
-    message = "the booklet's question {} is at {} already; give each its own"
-    _once(_of_questions(themes, "booklet", lambda question: question.reference), message, problems)
+    for key in (_IDS, _BOOKLET):
+        _once_in_a_question(themes, key, problems)
     message = "`{}` stands in {} already, and only one theme has the staircase cards; take this line out"
     _once(staircases, message, problems)
     _in_order(numbers, problems)
 
 
-def _of_questions(
-    themes: Sequence[tuple[Theme, SourceDocument]], key: str, value_of: Callable[[Question], str | None]
-) -> Iterator[tuple[str, Origin]]:
+def _once_in_a_question(themes: Sequence[tuple[Theme, SourceDocument]], key: QuestionKey, problems: Problems) -> None:
+    """Note the values of a key that several questions have: in one problem where a file has several of another one."""
+    first: dict[str, Origin] = {}
+    taken: dict[tuple[str, str], list[tuple[str, Origin]]] = {}
+    for value, origin in _of_questions(themes, key):
+        if value in first:
+            taken.setdefault((origin.file, first[value].file), []).append((value, origin))
+        first.setdefault(value, origin)
+    for (file, above), values in taken.items():
+        if len(values) > 1 and file != above:
+            problems.add(values[0][1], key.copied.format(_listed([value for value, _ in values]), above))
+            continue
+        for value, origin in values:
+            problems.add(origin, key.message.format(value, f"{first[value].file}:{first[value].line}"))
+
+
+def _of_questions(themes: Sequence[tuple[Theme, SourceDocument]], key: QuestionKey) -> Iterator[tuple[str, Origin]]:
     """The values of a key of all questions that have it, and where they stand."""
     for theme, file in themes:
         for position, question in enumerate(theme.questions):
-            if value := value_of(question):
-                yield value, value_origin(file.top, ("questions", position, key))
+            if value := key.value_of(question):
+                yield value, value_origin(file.top, ("questions", position, key.name))
+
+
+def _listed(values: Sequence[str]) -> str:
+    """The first of some values, and how many more there are."""
+    *others, last = dict.fromkeys(values)
+    more = len(others) + 1 - MOST_VALUES
+    if more > 0:
+        others, last = others[:MOST_VALUES], f"{more} more"
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _once(places: Iterable[tuple[str, Origin]], message: str, problems: Problems) -> None:
@@ -65,6 +119,8 @@ def _once(places: Iterable[tuple[str, Origin]], message: str, problems: Problems
 
 
 def _in_order(numbers: Sequence[tuple[str, Origin]], problems: Problems) -> None:
+    """Note numbers that are lower than the one before; of those that are taken, that is told already."""
+    first = dict(reversed(numbers))
     for (before, _), (number, origin) in pairwise(numbers):
-        if int(number) < int(before):
+        if int(number) < int(before) and first[number] == origin:
             problems.add(origin, f"theme {number} comes after theme {before}; name the files in the themes' order")

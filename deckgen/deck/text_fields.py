@@ -17,14 +17,17 @@ from deckgen.deck.theme import Question, Theme
 from deckgen.deck.words import FixedWords
 from deckgen.source.entry import Text
 from deckgen.source.files import digest_with
-from deckgen.source.problems import Origin, Problems, did_you_mean, near_names
-from deckgen.source.spans import MarkedText
+from deckgen.source.problems import Origin, Problem, Problems, did_you_mean, near_names
+from deckgen.source.spans import MarkedText, marked
 from deckgen.source.values import LONGEST_TEXT, TEXT_FIELD
 
 IN_WORDS = "in-words"
 
 MISSPELT = 0.75
 """How like a name is to one that was meant, 1 for the same."""
+
+HOPELESS = 2 * LONGEST_TEXT
+"""Characters from which on a text that is being filled in stays too long, however short what follows is."""
 
 DEEPEST = 20
 """So many texts may name each other in a row."""
@@ -66,13 +69,15 @@ THEME_FIELDS: Mapping[str, Callable[[Theme], Value | None]] = {
     "minutes": lambda theme: theme.minutes,
 }
 
+_COUNT = re.compile(r"(?:-count|\.minutes)(?:\.in-words)? ?\}$")  # of the fields above, those that count
+
 HOLDERS = ("deck", "theme", "question")
 
 
 class Filling(Struct):
     """The texts of one deck while they are filled in; those that are done, and those that are under way.
 
-    `deck_fields` are what texts can name of the deck itself, by their names.
+    `deck_fields` are what texts can name of the deck itself, by their names; `doubts` are remarks on counts of nothing.
     """
 
     deck_fields: Mapping[str, Value]
@@ -81,6 +86,7 @@ class Filling(Struct):
     problems: Problems
     done: dict[tuple[Text, str, str], Text] = field(default_factory=dict)
     open: set[tuple[Text, str, str]] = field(default_factory=set)
+    doubts: list[Problem] = field(default_factory=list)
 
     def theme_filled(self, theme: Theme) -> Theme:
         """One of the deck's themes with the fields of its texts filled in."""
@@ -92,9 +98,9 @@ class Filling(Struct):
         return rest.changed(questions=questions, digest=digest)
 
     def values_of(self, place: Place) -> list[str]:
-        """What the texts of a theme, or of none, came out as that have fields."""
+        """What the texts of a theme, or of none, came out as that have fields, with what is set otherwise in them."""
         holder = place.theme.id if place.theme else ""
-        return [text.value for (_, theme, _), text in self.done.items() if theme == holder]
+        return [str(text.marked) for (_, theme, _), text in self.done.items() if theme == holder]
 
     def filler(self, place: Place) -> Callable[[Text], Text]:
         """What fills the texts of a place."""
@@ -110,17 +116,23 @@ class Filling(Struct):
         return self.done[key]
 
     def _with_values(self, text: Text, place: Place) -> Text:
+        length = len(text.value)
+
         def in_place(gap: re.Match[str]) -> str | MarkedText:
+            nonlocal length
             try:
-                return self._in_place(gap, place)
+                value = self._in_place(gap, place)
+                self._doubt_nothing(gap[0], value, text)
             except FieldError as error:
                 self.problems.add(error.origin or text.origin, str(error))
                 return gap[0]
+            length += len(marked(value).value) - len(gap[0])
+            return value if length <= HOPELESS else gap[0]
 
         filled = text.replaced(TEXT_FIELD, in_place)
-        if len(filled.value) > LONGEST_TEXT:
-            length = f"the text has {len(filled.value)} characters when it is filled in"
-            self.problems.add(text.origin, f"{length}, at most {LONGEST_TEXT} are allowed; name less in it")
+        if length > LONGEST_TEXT:
+            message = f"the text has {length} characters when it is filled in, at most {LONGEST_TEXT} are allowed"
+            self.problems.add(text.origin, f"{message}; name less in it")
             return text
         return filled if filled != text else text
 
@@ -133,6 +145,12 @@ class Filling(Struct):
         if isinstance(value, str) and path.endswith(f".{IN_WORDS}") and gap.start() == 0:
             return value[:1].upper() + value[1:]
         return value
+
+    def _doubt_nothing(self, path: str, value: str | MarkedText, text: Text) -> None:
+        """Note a count of nothing: the text was most likely written for a deck that has what it counts."""
+        if value == "0" and _COUNT.search(path):
+            message = f"`{path}` is 0, so the text tells of what is not there; write it without that"
+            self.doubts.append(Problem(text.origin, message))
 
     def _shown(self, value: Value, path: str, place: Place) -> str | MarkedText:
         """A value as a text; another text is filled in first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
@@ -94,6 +94,8 @@ class HomePage(Reading):
 class Question(Entry):
     """A question to talk about."""
 
+    declared_at: ClassVar[str] = "`fields`, `question` in deck.yaml"
+
     text: Words = Field(description="The question")
     reference: PlainMark = left_out(
         "", 'Where in the booklet it comes from, in quotes: "1.1"; left out for a question of your own', alias="booklet"
@@ -141,6 +143,8 @@ def _contiguous(steps: tuple[RunStep, ...]) -> tuple[RunStep, ...]:
 
 class Theme(Entry):
     """A theme: its texts, questions, reading list, run sheet, inks and motif."""
+
+    declared_at: ClassVar[str] = "`fields`, `theme` in deck.yaml"
 
     number: Maybe[Annotated[int, Field(ge=1, le=99)]] = Field(
         None, description="The theme's number; the closing one has none"

@@ -14,8 +14,8 @@ from deckgen.source.problems import Origin
 class Translation(Struct, frozen=True):
     """A deck of the same origin in another language, and where it is named.
 
-    `language_name` is what its language calls itself; `questions` the number of questions of each theme by its sign,
-    `names` the decks that it names in turn.
+    `language_name` is what its language is called in that of the deck that names it; `questions` the number of
+    questions of each theme by its sign, `names` the decks that it names in turn.
     """
 
     id: str
@@ -27,3 +27,8 @@ class Translation(Struct, frozen=True):
     questions: Mapping[str, int]
     names: tuple[str, ...]
     origin: Origin
+
+    @property
+    def shown_texts(self) -> tuple[str, ...]:
+        """Its texts, with their marks, that pages of the other deck may show: they hang on more than its deck.yaml."""
+        return tuple(str(text.marked) for text in (self.title, self.subtitle, self.language_name) if text)

@@ -6,7 +6,7 @@ The file that ships names every word there is, with the gaps `{…}` that are fi
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
@@ -87,10 +87,14 @@ class FixedWords(Mapping[str, Text]):
         return replace(self, texts={**self.texts, **texts}, unwritten=unwritten)
 
     def filled_up(self, texts: Mapping[str, Text]) -> FixedWords:
-        """The words with texts of another language for those that are missing, so that pages can be shown."""
+        """The words with texts of another language for those that are missing, so that pages can be shown.
+
+        What was filled so is not told as unwritten again.
+        """
         origins = {key: self.unwritten.get(key, Origin(self.file)) for key in texts}
         filling = {key: FixedWord(forms_in(text)[-1].value, origins[key]) for key, text in texts.items()}
-        return replace(self, texts={**filling, **self.texts})
+        unwritten = {key: origin for key, origin in self.unwritten.items() if key not in texts}
+        return replace(self, texts={**filling, **self.texts}, unwritten=unwritten)
 
     def lacking(self, keys_by_use: Mapping[str, Collection[str]]) -> Iterator[Problem]:
         """That words are missing, and that some are not written yet, each told once; uses say what they are for."""
@@ -117,11 +121,15 @@ class FixedWords(Mapping[str, Text]):
         gaps that nothing fills.
         """
         keys = tuple(self.group_keys(name, *others))
-        if problems := (*self.lacking({"": keys}), *chain.from_iterable(map(self._faults, keys))):
+        if problems := (*self.lacking({"": keys}), *self.gap_faults(keys)):
             raise ProblemsFound(problems)
         return WordGroup(name, self.language, self.texts)
 
-    def _faults(self, key: str) -> Iterator[Problem]:
+    def gap_faults(self, keys: Iterable[str]) -> Iterator[Problem]:
+        """What is wrong with the gaps of words that deckgen itself fills: one that nothing fills, a lonely brace."""
+        return chain.from_iterable(map(self._gap_faults, keys))
+
+    def _gap_faults(self, key: str) -> Iterator[Problem]:
         if key not in self.texts:
             return
         known = tuple(chain.from_iterable(gaps_of(form.value) for form in forms_in(self.shipped[key])))
@@ -236,7 +244,7 @@ def _some(use: str, keys: Sequence[str]) -> str:
 
 
 def _unfilled(gap: str, text: Text, gaps: Collection[str]) -> Problem:
-    return Problem(text.origin, f"nothing fills `{gap}` here; {did_you_mean(gap, gaps)}")
+    return Problem(text.origin, f"nothing fills `{gap}` here; {did_you_mean(gap, gaps) if gaps else 'take it out'}")
 
 
 def gaps_of(text: str) -> Sequence[str]:

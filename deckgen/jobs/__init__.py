@@ -4,6 +4,7 @@ request      what is asked for
 progress     how far the work is
 session      the sources, read once
 deck_layouts  which layouts a deck is made in
+missing_parts, unasked_names  layouts that show nothing of a deck; names that nothing asks for
 file_sets    which files are asked for, and which of them lie there as they would be made
 composed_products, made_products  products composed and judged; painted, several side by side
 asked_pages  what of a product is asked for: chosen pages, or those that changed
@@ -11,14 +12,17 @@ fault_places, picture_needs  where on pages faults are seen; what a picture too 
 kept, kept_records, kept_layouts  what is kept: in memory while `watch` runs, in the cache from one build to the next
 editions     `build`: the files of each edition
 press_files  products as a shop's files
+comparisons  an earlier order held against what the sources make
 orders       files, preflight, sheet and archive for a shop
 proofs       contact sheets for approval
 previews     pages as pictures, with their faults outlined where they are wanted anyway
 calibrations  the printer's test sheet
 publication  finished files on disk, what is stale
 manifest     what the files of an output folder were made from
+changes      waits until sources change
 listing      the bundles, print shops and stocks there are, kept for the next time
-remarks      what is perhaps not meant: unread_files, quoted_texts, copied_texts, unlike_translations, lent_letters
+remarks      what is perhaps not meant: unread_files, quoted_texts, copied_texts, unlike_translations, lent_letters,
+             replaced_weights
 needed_words, words_draft  the fixed words that a language lacks; its file with them, to be written
 schemas      JSON Schemas for editors
 """

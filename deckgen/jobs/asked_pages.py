@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from deckgen.jobs.request import Changes, Request
 from deckgen.layout.layout import Layout
 from deckgen.layout.page_choice import KeyedPage, PageChoice, check_choice, chosen_pages
-from deckgen.page.items import Product
+from deckgen.page.items import Page, Product
 from deckgen.pdf.parts import FilePage, FileParts
 from deckgen.press.delivery import PressJob, kind_of
 from deckgen.press.shop_choices import ProductKind
@@ -31,6 +31,13 @@ def narrowed_jobs(jobs: Sequence[PressJob], request: Request) -> list[PressJob]:
 def asked_pages(pages: Sequence[KeyedPage], layout: Layout, only: PageChoice) -> tuple[KeyedPage, ...]:
     """The pages of a product that are chosen, with their other sides."""
     return chosen_pages(pages, only, 2 if layout.is_two_sided else 1)
+
+
+def wanted_pages(pages: Sequence[Page], layout: Layout, request: Request) -> tuple[Page, ...]:
+    """The pages of a product that are chosen, or that changed, with their other sides."""
+    if request.changes is not None:
+        return changed_pages(pages, layout, request.changes)
+    return asked_pages(pages, layout, request.only)
 
 
 def asked_parts(product: FileParts, layout: Layout, only: PageChoice) -> FileParts:

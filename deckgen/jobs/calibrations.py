@@ -30,7 +30,8 @@ def calibration_file(files: ProjectFiles, language: str, paper: Paper, flip: str
         problems.add(Origin(words_file(language)), message)
         problems.stop_if_any()
     words, _ = load_words(files, language, problems)
-    fonts, layout = load_fonts(files.fonts, problems), load_layout(files.sheets, LAYOUT, problems)
+    fonts = load_fonts(files.fonts, problems, files.shipped_fonts)
+    layout = load_layout(files.sheets, LAYOUT, problems)
     problems.stop_if_any()
     assert fonts is not None
     assert layout is not None

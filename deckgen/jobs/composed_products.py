@@ -31,7 +31,7 @@ from deckgen.rules.house import HOUSE
 from deckgen.rules.ruleset import BACKDROP_IDS, INK_IDS
 from deckgen.rules.subject import ProductSubject
 from deckgen.rules.verdict import PageFault, faults_of_product, judge_changed, judge_product
-from deckgen.source.problems import NOWHERE, Problem, Problems, ProblemsFound
+from deckgen.source.problems import NOWHERE, Origin, Problem, Problems, ProblemsFound
 from deckgen.source.project import is_shipped
 
 
@@ -100,22 +100,34 @@ def compose_product(deck: Deck, layout: Layout, session: Session, problems: Prob
     noted = [fault.problem for fault in faults] if composed and session.faults else context.problems.noted
     for problem in noted:
         if problem.origin not in known:
-            problems.extend([for_author(scaled_problem(problem, layout.scales), deck, layout)])
-    told = tuple(replace(fault, problem=for_author(fault.problem, deck, layout)) for fault in faults)
+            problems.extend([for_author(scaled_problem(problem, layout.scales), deck, layout, session)])
+    told = tuple(replace(fault, problem=for_author(fault.problem, deck, layout, session)) for fault in faults)
     return replace(composed, faults=told) if composed else None
 
 
-def for_author(problem: Problem, deck: Deck, layout: Layout, shop: str = "") -> Problem:
+def for_author(problem: Problem, deck: Deck, layout: Layout, session: Session, shop: str = "") -> Problem:
     """A problem as its deck's author is told it: what a file that ships can not show is not to be mended there.
 
-    All such of one deck and layout have one cause, so that they are told once; `shop` is the one that is asked for.
+    All such of one deck and layout have one cause, so that they are told once; `shop` is the one that is asked for. In
+    a checkout, where these files can be changed, the line is told as well. A layout of the author's own is to be
+    changed itself where what it takes from another does not stand in it.
     """
-    if not is_shipped(problem.origin.file):
+    origin = problem.origin
+    if not ships(origin, session):
         return problem
+    if not ships(layout.origin, session):
+        message = f"{problem.message}; it is taken from {origin}: change its template or its style here"
+        return replace(problem, origin=layout.origin, message=message, cause=f"{problem.cause} {origin}")
     what, _, _ = problem.message.partition("; ")
     name = f"{layout.name} cannot show this deck{f' as {shop} asks for it' if shop else ''}"
-    message = f"{name}: {what}; shorten what it shows, or have less of it, or take another layout"
+    where = "" if is_shipped(origin.file) else f" ({origin})"
+    message = f"{name}: {what}{where}; shorten what it shows, or have less of it, or take another layout"
     return Problem(deck.origin, message, f"not shown by {layout.name}", problem.weight)
+
+
+def ships(origin: Origin, session: Session) -> bool:
+    """Whether a place is in a file that is as it ships."""
+    return is_shipped(origin.file) or origin.file in session.unowned
 
 
 def fitted_sizes(layout: Layout, context: Context) -> Fitted | None:
@@ -132,9 +144,9 @@ def judged(product: Product, fitted: Fitted, drawing: Context, layout: Layout, s
     The context of the drawing takes what is wrong, and has what does not fit already; what only follows from that is
     not told.
     """
-    composed = ComposedProduct(
-        drawing.scope.deck, layout, product, fitted, subject_of_rules(product, drawing.scope.deck, layout)
-    )
+    deck = drawing.scope.deck
+    subject = subject_of_rules(product, deck, layout, session.unowned)
+    composed = ComposedProduct(deck, layout, product, fitted, subject)
     problems, misfits = drawing.problems, (*fitted.misfits, *note_overset(drawing, fitted.misfits))
     if not problems.noted:
         judge(composed, HOUSE, session, problems)
@@ -147,10 +159,10 @@ def judged(product: Product, fitted: Fitted, drawing: Context, layout: Layout, s
     return replace(composed, faults=(*overfull, *others, *broken), is_overfull=bool(overfull))
 
 
-def subject_of_rules(product: Product, deck: Deck, layout: Layout) -> ProductSubject:
+def subject_of_rules(product: Product, deck: Deck, layout: Layout, unowned: frozenset[str]) -> ProductSubject:
     """A product for rules, with the places where its type and its inks are chosen."""
     inks = {f"theme:{theme.sign}": theme.tones.origin for theme in deck.themes if theme.tones.origin != NOWHERE}
-    return ProductSubject(product, layout.press.pairs, styles=styles_by_element(layout), inks=inks)
+    return ProductSubject(product, layout.press.pairs, styles=styles_by_element(layout), inks=inks, unowned=unowned)
 
 
 def broken_rules(composed: ComposedProduct, shop: Shop, session: Session) -> tuple[PageFault, ...]:
@@ -183,7 +195,9 @@ def faults_for_shop(composed: ComposedProduct, shop: Shop, session: Session) -> 
     if not composed.faults and not composed.is_overfull:
         return broken
     known = {fault.problem.key for fault in composed.faults}
-    return tuple(fault for fault in broken if fault.problem.cause in BACKDROP_IDS and fault.problem.key not in known)
+    overfull = [fault for fault in composed.faults if fault.problem.cause == MISFIT]
+    behind = without_consequences(broken, overfull)
+    return tuple(fault for fault in behind if fault.problem.cause in BACKDROP_IDS and fault.problem.key not in known)
 
 
 def judge(composed: ComposedProduct, shop: Shop, session: Session, problems: Problems) -> None:
@@ -237,14 +251,15 @@ def compose_product_part(
         drawing = context.overflowing(part.fitted.sizes)
         composed = judged(compose_part(part.plan, layout, drawing), part.fitted, drawing, layout, session)
     noted = (scaled_problem(problem, layout.scales) for problem in context.problems.noted)
-    problems.extend(for_author(problem, deck, layout) for problem in noted)
+    problems.extend(for_author(problem, deck, layout, session) for problem in noted)
     return composed
 
 
 def context_of(deck: Deck, layout: Layout, session: Session) -> Context:
     """What the elements of a layout need to know, with problems of its own."""
     page = layout.in_direction(deck.direction)
-    return Context(deck_scope(deck), page, session.catalogue, session.typesetters[deck.id], Problems())
+    typesetter, unowned = session.typesetters[deck.id], session.unowned
+    return Context(deck_scope(deck), page, session.catalogue, typesetter, Problems(), unowned=unowned)
 
 
 def kept_pages(deck: Deck, layout: Layout, sizes: Sizes, session: Session) -> KeptPages | None:

@@ -28,26 +28,26 @@ def copied_texts(decks: Iterable[Deck], files: ProjectFiles) -> Iterator[Problem
 
 
 def _copied(language: str, files: ProjectFiles) -> Iterator[Problem]:
-    own = word_texts(files.words[language])
+    ours = word_texts(files.words[language])
     shipped = word_texts(files.shipped_languages[language]) if language in files.shipped_languages else {}
     for other, file in files.words.items():
         theirs = word_texts(file) if other != language else {}
         alike = [
             key
-            for key, text in own.items()
+            for key, text in ours.items()
             if _says_much(text) and _is(theirs.get(key), text) and not _is(shipped.get(key), text)
         ]
         if alike:
-            yield _remark(alike, own, other)
+            yield _remark(alike, ours, other)
             return
 
 
-def _remark(alike: list[str], own: Mapping[str, Text], other: str) -> Problem:
+def _remark(alike: list[str], ours: Mapping[str, Text], other: str) -> Problem:
     names = ", ".join(f"`{key}`" for key in alike[:MOST_NAMED])
     names += f" and {len(alike) - MOST_NAMED} more" if len(alike) > MOST_NAMED else ""
     what = "1 text is" if len(alike) == 1 else f"{len(alike)} texts are"
     message = f"{what} word for word as in `{other}`: {names}; translate what is not the same in both"
-    return Problem(own[alike[0]].origin, message)
+    return Problem(ours[alike[0]].origin, message)
 
 
 def _is(text: Text | None, other: Text) -> bool:

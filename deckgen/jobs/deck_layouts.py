@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from deckgen.deck.deck import Deck
+from deckgen.jobs.cache import Cache
+from deckgen.jobs.kept_layouts import load_layouts
 from deckgen.jobs.request import Request
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
@@ -33,6 +35,13 @@ def is_bundled(deck: Deck, bundle: Bundle, layouts: Iterable[Layout]) -> bool:
 def decks_made_in(layouts: Sequence[Layout], decks: Iterable[Deck]) -> tuple[Deck, ...]:
     """The decks that are made in any of some layouts."""
     return tuple(deck for deck in decks if any(is_made_in(deck, layout) for layout in layouts))
+
+
+def layouts_of_others(files: ProjectFiles, source: str, copy: str) -> tuple[Origin, ...]:
+    """Where layouts name a deck of which there is a copy, but not that copy; what is wrong with any is told later."""
+    layouts = load_layouts(files, tuple(files.layouts), None, Cache(), Problems())
+    named = [{name.value: name.origin for name in layout.decks} for layout in layouts]
+    return tuple(names[source] for names in named if source in names and copy not in names)
 
 
 def note_unknown_names(

@@ -21,7 +21,8 @@ from deckgen.deck.deck import Deck
 from deckgen.disk.scratch import scratch_folder
 from deckgen.disk.whole_files import Refusal, naming_unwritten, write_whole
 from deckgen.jobs.asked_pages import asked_parts, narrowed_jobs
-from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_outputs, layouts_left_out
+from deckgen.jobs.earlier_parts import parts_beside, with_choice
+from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_set, layouts_left_out
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.lent_letters import LentLetters
 from deckgen.jobs.made_products import MadeProducts, Wanted, make_products
@@ -45,6 +46,9 @@ from deckgen.sheets.office_job import Paperwork
 
 SAME_TRIM = "R0004"
 
+LIGHT = 0.1
+"""Kilograms of paper below which its weight is told in grams."""
+
 
 class PreflightFailed(Exception):
     """Preflight found errors in files for the press: they are not published. Its reports tell which."""
@@ -59,9 +63,9 @@ class BuildResult(Struct, frozen=True):
 
     `left_out` names the bundles that the shop can not get, `unprinted` the layouts that it does not print; `refused`
     are the files that are as they were, as the system did not let them be replaced or removed. `page_counts` tells how
-    many pages the products have of which files were made, and how many of these pages an earlier build left; `lent`
-    which letters on them stand in another family than their text; `unchosen` names the layouts of which no page is
-    chosen.
+    many pages were asked for of the products of which files were made, and how many of these an earlier build left;
+    `lent` which letters on them stand in another family than their text; `unchosen` names the layouts of which no page
+    is chosen.
     """
 
     folder: Path
@@ -84,13 +88,13 @@ def build(session: Session) -> tuple[BuildResult, ...]:
     """
     check_bundles(session)
     sets = list(file_sets(session))
-    kept = [kept_outputs(files, session) for files in sets]
-    missing = [files for files, outputs in zip(sets, kept, strict=True) if not outputs]
+    kept = [kept_set(files, session) for files in sets]
+    missing = [files for files, known in zip(sets, kept, strict=True) if known is None]
     products = make_products(wanted_of(missing), session)
     session.progress.begin("files", len(missing))
     make = partial(make_set, products=products, session=session)
     new = iter(side_by_side(make, missing, session.request.jobs, session.progress))
-    results = [MadeSet(outputs) if outputs else next(new) for outputs in kept]
+    results = [next(new) if known is None else MadeSet(known.outputs, lent=known.lent) for known in kept]
     stop_if_failed(report for result in results for report in result.reports)
     published = publish_decks(sets, results, session)
     keep_sets(sets, results, session)
@@ -98,11 +102,19 @@ def build(session: Session) -> tuple[BuildResult, ...]:
         replace(
             result,
             page_counts=products.page_counts(deck),
-            lent=products.lent_in((deck,)),
+            lent=tuple(
+                lent for files, item in zip(sets, results, strict=True) if files.deck is deck for lent in item.lent
+            ),
             unchosen=products.unchosen(deck) if session.request.only else (),
         )
         for result, deck in zip(published, session.decks, strict=True)
     )
+
+
+def _lent_in(deck: Deck, sets: Sequence[FileSet], results: Sequence[MadeSet]) -> tuple[LentLetters, ...]:
+    """The letters in the files of a deck that stand in another family than their text, each text once."""
+    own = [result for files, result in zip(sets, results, strict=True) if files.deck is deck]
+    return tuple(dict.fromkeys(lent for result in own for lent in result.lent))
 
 
 def check(session: Session) -> MadeProducts:
@@ -133,10 +145,14 @@ def wanted_of(sets: Sequence[FileSet]) -> list[Wanted]:
 
 
 class MadeSet(Struct, frozen=True):
-    """The files of a set, and what quick preflight said of those for the press that were made now."""
+    """The files of a set, and what quick preflight said of those for the press that were made now.
+
+    `lent` are the letters in them that stand in another family than their text.
+    """
 
     outputs: tuple[Output, ...]
     reports: tuple[Report, ...] = ()
+    lent: tuple[LentLetters, ...] = ()
 
 
 def make_set(files: FileSet, products: MadeProducts, session: Session) -> MadeSet:
@@ -144,7 +160,7 @@ def make_set(files: FileSet, products: MadeProducts, session: Session) -> MadeSe
     makers = {PRESS: press_outputs, SCREEN: screen_outputs, OFFICE: office_outputs}
     outputs = tuple(makers[files.edition](files, products, session))
     reports = structure_reports(files.deck, outputs, session.shop) if files.edition is PRESS else ()
-    return MadeSet(outputs, reports)
+    return MadeSet(outputs, reports, products.lent_on(files.deck, files.layouts))
 
 
 def press_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:
@@ -186,7 +202,14 @@ def paperwork_line(work: Paperwork) -> str:
     often = f", print it {work.copies} times" if work.copies > 1 else ""
     scale = "full size" if work.scale == 1 else f"scaled to {work.scale * 100:.0f} %"
     sheets = "1 sheet" if work.sheets == 1 else f"{work.sheets} sheets"
-    return f"{scale}, {sheets} of {name}, {sides}, {work.kilograms:.2f} kg of {work.grammage} g/m²{often}{work.note}"
+    return (
+        f"{scale}, {sheets} of {name}, {sides}, {weight_text(work.kilograms)} of {work.grammage} g/m²{often}{work.note}"
+    )
+
+
+def weight_text(kilograms: float) -> str:
+    """A weight in whole grams where it is small, else in kilograms with two decimals."""
+    return f"{max(1, round(kilograms * 1000))} g" if kilograms < LIGHT else f"{kilograms:.2f} kg"
 
 
 def bundle_parts(bundle: Bundle, files: FileSet, parts: Sequence[FileParts]) -> FileParts:
@@ -245,10 +268,10 @@ def publish_deck(deck: Deck, sets: Sequence[FileSet], results: Sequence[MadeSet]
     """The files of a deck, put in its folder."""
     request, shop, folder = session.request, session.shop, session.folder_of(deck)
     own = [result for files, result in zip(sets, results, strict=True) if files.deck is deck]
-    outputs = tuple(output for result in own for output in result.outputs)
+    earlier = parts_beside([shop.folder if edition is PRESS else edition.name for edition in request.editions], request)
+    outputs = with_choice((output for result in own for output in result.outputs), earlier.choice)
     reports = tuple(report for result in own for report in result.reports)
-    owned = [shop.folder if edition is PRESS else edition.name for edition in request.editions]
-    published = publish(folder, outputs, owned if request.whole else ())
+    published = publish(folder, outputs, earlier.folders if request.whole else (), is_stale=earlier.has)
     left_out = request.bundles if PRESS in request.editions and not takes_bundles(shop) else ()
     names = tuple(bundle.name for bundle in left_out)
     unprinted = tuple(sorted(layouts_left_out(deck, PRESS, session))) if PRESS in request.editions else ()
@@ -259,5 +282,5 @@ def keep_sets(sets: Sequence[FileSet], results: Sequence[MadeSet], session: Sess
     """Note what was made for the next build, but for sets of which preflight has something to tell each time."""
     for files, result in zip(sets, results, strict=True):
         if not any(report.findings for report in result.reports):
-            keep(files, result.outputs, session)
+            keep(files, result.outputs, result.lent, session)
     session.request.cache.prune()

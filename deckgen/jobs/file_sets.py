@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, convert, to_builtins
 from msgspec.structs import fields
 
 from deckgen import __version__
@@ -18,6 +18,7 @@ from deckgen.deck.deck import Deck
 from deckgen.jobs.cache import program_digest
 from deckgen.jobs.composed_products import plan_of
 from deckgen.jobs.deck_layouts import is_bundled
+from deckgen.jobs.lent_letters import LentLetters
 from deckgen.jobs.publication import Output, digest_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
@@ -128,20 +129,29 @@ def _file_set(
     return FileSet(deck, edition, layouts, bundle, digest_of(parts))
 
 
-def kept_outputs(files: FileSet, session: Session) -> tuple[Output, ...]:
-    """The files of a set as an earlier build left them, or none where anything of it is not as it was."""
+class KeptSet(Struct, frozen=True):
+    """The files of a set as an earlier build left them, and the letters in them that stand in another family."""
+
+    outputs: tuple[Output, ...]
+    lent: tuple[LentLetters, ...]
+
+
+def kept_set(files: FileSet, session: Session) -> KeptSet | None:
+    """What an earlier build left of a set, None where anything of it is not as it was."""
     record = session.request.cache.get(files.key)
     if record is None or _is_chosen(files, session):
-        return ()
-    folder = session.folder_of(files.deck)
-    outputs = tuple(_kept_output(entry, folder) for entry in json.loads(record))
-    return tuple(filter(None, outputs)) if all(outputs) else ()
+        return None
+    entry, folder = json.loads(record), session.folder_of(files.deck)
+    outputs = tuple(filter(None, (_kept_output(output, folder) for output in entry["outputs"])))
+    if not outputs or len(outputs) < len(entry["outputs"]):
+        return None
+    return KeptSet(outputs, convert(entry["lent"], tuple[LentLetters, ...]))
 
 
-def keep(files: FileSet, outputs: Sequence[Output], session: Session) -> None:
+def keep(files: FileSet, outputs: Sequence[Output], lent: Sequence[LentLetters], session: Session) -> None:
     """Note what was made of a set, for the next build."""
-    record = json.dumps([_entry(output) for output in outputs], ensure_ascii=False)
-    session.request.cache.put(files.key, record.encode())
+    entry = {"outputs": [_entry(output) for output in outputs], "lent": to_builtins(lent)}
+    session.request.cache.put(files.key, json.dumps(entry, ensure_ascii=False).encode())
 
 
 def _is_chosen(files: FileSet, session: Session) -> bool:

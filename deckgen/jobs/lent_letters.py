@@ -54,8 +54,8 @@ def _is_letter(character: str) -> bool:
 def lent_remarks(lent: Iterable[LentLetters], families: Mapping[str, Family]) -> Iterator[Problem]:
     """A remark on each family that lends to another, at the first text: «Ж in Source Sans 3 for Literata, 9 texts»."""
     together = dict[tuple[str, str], list[LentLetters]]()
-    for some in lent:
-        together.setdefault((some.lender, some.family), []).append(some)
+    for letters_lent in lent:
+        together.setdefault((letters_lent.lender, letters_lent.family), []).append(letters_lent)
     for (lender, family), texts in together.items():
         origins = sorted({text.origin for text in texts}, key=lambda origin: (origin.file, origin.line, origin.column))
         letters = listed_letters("".join(sorted(set("".join([text.letters for text in texts])))))

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
-from deckgen.jobs.asked_pages import changed_pages
+from deckgen.jobs.asked_pages import changed_pages, wanted_pages
 from deckgen.jobs.composed_products import (
     ComposedProduct,
     ProductPart,
@@ -107,8 +107,8 @@ class MadeProduct(Struct, frozen=True):
 
     `page_count` and `choices` tell of its pages and sizes, `taken_count` how many of the pages an earlier build left,
     `lent` which letters on them stand in another family than their text, `keys` what they can be chosen by,
-    `chosen_count` how many are chosen, with their other sides; `parts` are those of its files by edition, office sheets
-    apart, None where nothing of them is chosen.
+    `chosen_count` how many are chosen, with their other sides, `chosen_taken` how many of these were left; `parts` are
+    those of its files by edition, office sheets apart, None where nothing of them is chosen.
     """
 
     faults: Faults
@@ -118,6 +118,7 @@ class MadeProduct(Struct, frozen=True):
     choices: tuple[Choice, ...] = ()
     keys: frozenset[str] = frozenset()
     chosen_count: int = 0
+    chosen_taken: int = 0
     parts: Mapping[Edition, FileParts] | None = None
     office: OfficeParts | None = None
 
@@ -147,10 +148,14 @@ class MadeProducts(Struct, frozen=True):
         own = [(item.layout.name, self.by_name[item.name]) for item in self.wanted if item.deck is deck]
         return tuple(name for name, product in own if not product.chosen_count and product.office is None)
 
+    def lent_on(self, deck: Deck, layouts: Iterable[Layout]) -> tuple[LentLetters, ...]:
+        """Such letters on some layouts of a deck."""
+        return tuple(lent for layout in layouts for lent in self.by_name[deck.id, layout.name].lent)
+
     def page_counts(self, deck: Deck) -> tuple[int, int]:
-        """How many pages the products of a deck have, and how many of them an earlier build left."""
+        """How many pages are asked for of the products of a deck, and how many of them an earlier build left."""
         own = [self.by_name[item.name] for item in self.wanted if item.deck is deck]
-        return sum(product.page_count for product in own), sum(product.taken_count for product in own)
+        return sum(product.chosen_count for product in own), sum(product.chosen_taken for product in own)
 
     def parts(self, deck: Deck, layouts: Iterable[Layout], edition: Edition) -> list[FileParts]:
         """The parts of some layouts' files in an edition."""
@@ -256,14 +261,17 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
         return MadeProduct(Faults(tuple(own.noted), shop))
     shop = shop_faults(item, session) if PRESS in wanted.editions else ()
     sheets, office = office_sheets(item, session) if wanted.on_paper else (None, ())
+    pages = item.product.pages
+    chosen = wanted_pages(pages, layout, session.request)
     facts = MadeProduct(
         Faults((), shop, office),
-        len(item.product.pages),
-        session.kept.count_taken(item.name, item.product.pages) if session.kept else 0,
+        len(pages),
+        session.kept.count_taken(item.name, pages) if session.kept else 0,
         lent=lent_letters(item.product),
         choices=item.fitted.choices,
         keys=keys_of(item.product),
-        chosen_count=len(asked_pages(item.product.pages, layout, session.request.only)),
+        chosen_count=len(chosen),
+        chosen_taken=session.kept.count_taken(item.name, chosen) if session.kept else 0,
     )
     if shop or office or not paint:
         return facts
@@ -319,11 +327,11 @@ def shop_faults(item: ComposedProduct, session: Session) -> tuple[Problem, ...]:
     asked = session.request.shop
     if item.faults or session.faults:
         broken = [fault.problem for fault in faults_for_shop(item, session.shop, session)]
-        return tuple(for_author(problem, item.deck, item.layout, asked) for problem in broken)
+        return tuple(for_author(problem, item.deck, item.layout, session, asked) for problem in broken)
     problems = Problems()
     judge(item, session.shop, session, problems)
     noted = (scaled_problem(problem, item.layout.scales) for problem in problems.noted)
-    return tuple(for_author(problem, item.deck, item.layout, asked) for problem in noted)
+    return tuple(for_author(problem, item.deck, item.layout, session, asked) for problem in noted)
 
 
 def office_sheets(item: ComposedProduct, session: Session) -> tuple[Product | None, tuple[Problem, ...]]:

@@ -11,10 +11,12 @@ from deckgen.deck.cldr import is_known
 from deckgen.deck.deck import Deck
 from deckgen.deck.words import LOCALE_KEYS, FixedWords
 from deckgen.deck.words_file import word_texts
+from deckgen.jobs.deck_layouts import is_bundled, layouts_for
 from deckgen.jobs.request import Request
 from deckgen.layout.asked_names import asked_words, shown_words, shows_days
 from deckgen.layout.binding import parsed
 from deckgen.layout.bundles import Bundle
+from deckgen.layout.derived_fields import all_words_behind
 from deckgen.layout.layout import Layout
 from deckgen.layout.lookup import is_word
 from deckgen.pdf.edition import OFFICE
@@ -26,6 +28,9 @@ SHEETS = "on office sheets"
 
 LATER: Mapping[str, tuple[str, ...]] = {"on proofs": ("proof",), "on orders": ("order", "compare")}
 """The groups of words that only a command of their own needs, by what they are for."""
+
+FILLED = ("sheet", "proof", "order", "compare")
+"""The groups of words whose gaps no layout fills, but deckgen itself; what derived fields are made of has none."""
 
 
 class WordNeeds(Struct, frozen=True):
@@ -49,13 +54,15 @@ def with_needed_words(
 def _with_words(
     deck: Deck, layouts: Sequence[Layout], request: Request, files: ProjectFiles, problems: Problems
 ) -> Deck:
-    words = deck.words
+    words, asked_bundles = deck.words, [bundle for bundle in request.bundles if is_bundled(deck, bundle, layouts)]
+    layouts = layouts_for(deck, layouts)
     others = other_texts(words, layouts, files)
     needs = word_needs(words, deck, layouts, others)
-    if bundles := [key for key in bundle_words(request.bundles) if key in others]:
+    if bundles := [key for key in bundle_words(asked_bundles) if key in others]:
         needs = WordNeeds({**needs.now, "in titles of bundles": bundles}, needs.later)
     if OFFICE not in request.editions:
         needs = WordNeeds({use: keys for use, keys in needs.now.items() if use != SHEETS}, needs.later)
+    problems.extend(words.gap_faults((*words.group_keys(*FILLED), *all_words_behind())))
     absent = [key for keys in needs.now.values() for key in keys if key not in words]
     if not absent:
         return deck

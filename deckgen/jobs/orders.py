@@ -14,12 +14,14 @@ from deckgen.deck.deck import Contact, Deck
 from deckgen.deck.words import WordGroup
 from deckgen.disk.held_folder import Wait
 from deckgen.disk.scratch import scratch_folder
-from deckgen.disk.whole_files import Refusal, write_whole
+from deckgen.disk.whole_files import write_whole
+from deckgen.jobs.earlier_parts import EarlierParts, parts_beside, with_choice
 from deckgen.jobs.press_files import DeckPressFiles, deck_press_files, press_output
 from deckgen.jobs.progress import Progress
-from deckgen.jobs.publication import info_of, publish
+from deckgen.jobs.publication import Published, info_of, publish
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
+from deckgen.layout.page_choice import UnknownPages
 from deckgen.order.archive import archive
 from deckgen.order.checksums import checksum_list
 from deckgen.order.order_record import RECORD, OrderRecord, RecordedPicture, record_text, recorded_file
@@ -44,12 +46,13 @@ class Order(Struct, frozen=True):
     """An order that is whole but not yet on disk.
 
     `papers` are the sheet, its text, the list of check sums and the ZIP by name; there are none where preflight found
-    an error in a file, and nothing may be written then.
+    an error in a file, and nothing may be written then. `earlier` are files of another choice of pages, which go.
     """
 
     press: DeckPressFiles
     reports: tuple[Report, ...]
     papers: Mapping[str, bytes]
+    earlier: EarlierParts = EarlierParts()
 
     @property
     def failed(self) -> bool:
@@ -76,15 +79,22 @@ def replaces_another(order: Order) -> bool:
 
 
 def make_order(session: Session, judge: Judge = preflight) -> Order:
-    """The order of some layouts of one deck, with the copies of each; raises `ProblemsFound` with every problem."""
+    """The order of some layouts of one deck, with the copies of each.
+
+    Raises `ProblemsFound` with every problem, `UnknownPages` where no page is chosen of a layout that is ordered.
+    """
     (deck,) = session.decks
     contact, words = contact_of(deck), deck.words.group("order")
     press = deck_press_files(deck, session)
+    if press.unchosen:
+        names = ", ".join(press.unchosen)
+        raise UnknownPages(f"copies of {names} are ordered, and none of the chosen pages is there; leave {names} out")
     reports = preflight_reports(press, judge, session.progress)
     if any(report.failed for report in reports):
         return Order(press, reports, {})
     placed = placed_order(press, contact, session.request, reports, words)
-    return Order(press, reports, papers_of(placed, words, session))
+    earlier = parts_beside((press.folder.name,), session.request)
+    return Order(press, reports, papers_of(placed, words, session), earlier)
 
 
 def papers_of(placed: PlacedOrder, words: WordGroup, session: Session) -> dict[str, bytes]:
@@ -116,15 +126,15 @@ def record_of(placed: PlacedOrder, request: Request) -> OrderRecord:
     )
 
 
-def write_order(order: Order, wait: Wait = sleep) -> tuple[Refusal, ...]:
+def write_order(order: Order, wait: Wait = sleep) -> Published:
     """Put an order on disk: the press files, also into the manifest, then sheet and text, the ZIP last.
 
-    Returns the files that could not be replaced.
+    Returns the files of another choice of pages that were removed, and those that could not be replaced.
     """
     press = order.press
-    outputs = [press_output(press.deck, file, press.shop) for file in press.files]
+    outputs = with_choice((press_output(press.deck, file, press.shop) for file in press.files), order.earlier.choice)
     papers = {f"{press.folder.name}/{name}": data for name, data in order.papers.items()}
-    return publish(press.folder.parent, outputs, papers=papers, wait=wait).refused
+    return publish(press.folder.parent, outputs, papers=papers, wait=wait, is_stale=order.earlier.has)
 
 
 def contact_of(deck: Deck) -> Contact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -29,11 +29,20 @@ from deckgen.pdf.edition import Info
 
 ARCHIVE = ".zip"
 
+IsStale = Callable[[str, Entry], bool]
+"""Whether a file that an earlier build made, of a path and an entry of the manifest, goes."""
+
+
+def nothing_is_stale(_path: str, _entry: Entry) -> bool:
+    """That all that lies there stays."""
+    return False
+
 
 class Output(Struct, frozen=True):
     """A finished file: its path below the deck's output folder, its bytes, and what the manifest says of it.
 
     `note` is for whoever made it; `bundle` says that it holds several products, `is_kept` that it lies there already.
+    `chosen` is the choice that it has only some pages of, "" where it is whole.
     """
 
     path: str
@@ -46,6 +55,7 @@ class Output(Struct, frozen=True):
     note: str = ""
     bundle: bool = False
     is_kept: bool = False
+    chosen: str = ""
 
     @property
     def sha256(self) -> str:
@@ -54,7 +64,7 @@ class Output(Struct, frozen=True):
 
     def entry(self) -> Entry:
         """The file's entry in the manifest."""
-        return {
+        entry: Entry = {
             "title": self.title,
             "pages": self.pages,
             "trim_mm": [list(trim) for trim in self.trims],
@@ -63,6 +73,7 @@ class Output(Struct, frozen=True):
             "sources_sha256": self.sources,
             "deck_edition": self.deck_edition,
         }
+        return entry | {"chosen": self.chosen} if self.chosen else entry
 
 
 class Published(Struct, frozen=True):
@@ -91,26 +102,31 @@ def publish(
     owned: Collection[str] = (),
     papers: Mapping[str, bytes] | None = None,
     wait: Wait = sleep,
+    is_stale: IsStale = nothing_is_stale,
 ) -> Published:
     """Write files and the manifest of a deck's output folder, which nobody else of us writes to meanwhile.
 
-    In the folders that it owns a build removes the files that an earlier one made and that no longer belong. All other
-    entries of the manifest are kept. `papers` are further files by path, of which the manifest says nothing. Raises
-    `Unwritable`, with no file replaced, where there is no room for all of them or an old archive can not be removed.
+    In the folders that it owns a build removes the files that an earlier one made and that no longer belong; elsewhere
+    those of which `is_stale` says so. All other entries of the manifest are kept. `papers` are further files by path,
+    of which the manifest says nothing. Raises `Unwritable`, with no file replaced, where there is no room for all of
+    them or an old archive can not be removed.
     """
     data = {output.path: output.data for output in outputs} | dict(papers or {})
     files = {folder / path: content for path, content in data.items()}
     with naming_unwritten(files):
-        return put_in_folder(folder, files, {output.path: output.entry() for output in outputs}, owned, wait)
+        new = {output.path: output.entry() for output in outputs}
+
+        def belongs_no_longer(path: str, entry: Entry) -> bool:
+            return PurePosixPath(path).parts[0] in owned or is_stale(path, entry)
+
+        return put_in_folder(folder, files, new, belongs_no_longer, wait)
 
 
-def put_in_folder(
-    folder: Path, files: Mapping[Path, bytes], new: Entries, owned: Collection[str], wait: Wait
-) -> Published:
+def put_in_folder(folder: Path, files: Mapping[Path, bytes], new: Entries, is_stale: IsStale, wait: Wait) -> Published:
     """Write files of an output folder, and the manifest with what is new in it; as `publish`."""
     with held(folder, wait), staged(files) as parts:
         before = read_manifest(folder / MANIFEST)
-        old = {path for path in set(before) - set(new) if PurePosixPath(path).parts[0] in owned}
+        old = {path for path in set(before) - set(new) if is_stale(path, before[path])}
         stale = sorted(path for path in old if is_on_disk(folder, path, before[path]))
         changed = [path for path in new if folder / path in parts]
         entries = entries_after(folder, before, new, old)

@@ -13,6 +13,7 @@ from deckgen.jobs.session import Session
 from deckgen.jobs.unasked_names import unasked_names
 from deckgen.jobs.unlike_translations import unlike_translations
 from deckgen.jobs.unread_files import unread_files
+from deckgen.jobs.unshown_cards import unowned_steps
 from deckgen.layout.layout import Layout
 from deckgen.source.problems import Problem
 from deckgen.source.project import is_shipped
@@ -24,6 +25,7 @@ def remarks_on(session: Session, lent: Iterable[LentLetters] = ()) -> tuple[Prob
         *lent_remarks(lent, session.fonts.families),
         *unread_files(session),
         *nothing_shown(session.decks, session.layouts),
+        *unowned_steps(session.decks, session.layouts),
         *quoted_texts(session.decks),
         *(doubt for deck in session.decks for doubt in deck.doubts),
         *replaced_weights(session.layouts, session.fonts),

@@ -99,7 +99,7 @@ class Session(Struct, frozen=True, dict=True):
         if not has_all_shown(decks, layouts):
             note_unshown_pictures(decks, load_all_layouts(files, edges, request.cache), problems)
         note_nothing_shown(decks, layouts, request, problems)
-        fonts = load_fonts(files.fonts, problems)
+        fonts = load_fonts(files.fonts, problems, files.shipped_fonts)
         conditions = _conditions(files.root, layouts, shop, request.condition, problems) if shop else {}
         if PRESS in request.editions and shop and takes_bundles(shop):
             note_mixed_papers(request.bundles, conditions, problems)
@@ -121,6 +121,11 @@ class Session(Struct, frozen=True, dict=True):
     def fonts_digest(self) -> str:
         """A digest of all font files."""
         return fonts_digest(self.fonts)
+
+    @cached_property
+    def unowned(self) -> frozenset[str]:
+        """The files in the author's folder that are as they ship, by their names in messages."""
+        return self.files.unowned()
 
     @cached_property
     def all_layouts(self) -> tuple[Layout, ...]:

@@ -1,7 +1,7 @@
 """Names that are given and that nothing asks for: most often one that was meant to be another.
 
-A deck's picture that no layout shows is a fault, as it would be missing on the pages; styles, templates, fixed words
-and font families that nothing uses are remarked on.
+A deck's picture that no layout shows is a fault, as it would be missing on the pages; styles, templates, fixed words,
+font families and cards that nothing uses are remarked on.
 """
 
 from __future__ import annotations
@@ -13,11 +13,15 @@ from msgspec import Struct
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.pictures import DeckPicture
+from deckgen.deck.translation_files import LANGUAGE_WORD
 from deckgen.deck.words import FixedWords
+from deckgen.jobs.deck_layouts import layouts_for
+from deckgen.jobs.unshown_cards import unshown_cards
 from deckgen.layout.asked_names import asked_fields, asked_pictures, asked_styles, asked_templates, asked_words
 from deckgen.layout.layout import Layout
 from deckgen.source.entry import Entry, Text
 from deckgen.source.problems import Problem, Problems, did_you_mean, near_names
+from deckgen.source.project import is_shipped
 from deckgen.typeset.families import FontSet
 
 MISSPELT = 0.75
@@ -66,6 +70,7 @@ def unasked_names(
     for deck in decks:
         yield from _idle_words(deck.words, askers)
         yield from _idle_fields(deck, askers)
+        yield from unshown_cards(deck, layouts_for(deck, askers))
     yield from _idle_families(fonts, askers)
 
 
@@ -87,10 +92,13 @@ def _idle_parts(layouts: Iterable[Layout], askers: Collection[Layout]) -> Iterat
 
 
 def _idle_words(words: FixedWords, askers: Iterable[Layout]) -> Iterator[Problem]:
-    """A remark on each word of a language's file that neither ships nor is asked for by a layout."""
+    """A remark on each word of a language's file that neither ships nor is asked for by a layout.
+
+    What other languages are called is asked for where a deck has a translation in them.
+    """
     asked = frozenset(words.shipped).union(*(asked_words(layout, words) for layout in askers))
     for key, word in words.items():
-        if key not in asked:
+        if key not in asked and not key.startswith(LANGUAGE_WORD):
             yield _idle(word, f"word `{key}`", near_names(key, asked, MISSPELT))
 
 
@@ -112,7 +120,7 @@ def _idle_families(fonts: FontSet, askers: Iterable[Layout]) -> Iterator[Problem
         while (name := lenders.get(name, "")) and name not in asked:
             asked.add(name)
     for name, family in fonts.families.items():
-        if name not in asked:
+        if name not in asked and not is_shipped(family.origin.file):
             yield _idle(family, f"family `{name}`", near_names(name, asked, MISSPELT))
 
 

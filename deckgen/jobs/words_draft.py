@@ -21,6 +21,7 @@ from deckgen.deck.plurals import PluralText
 from deckgen.deck.words import FixedWords, words_file
 from deckgen.deck.words_file import word_texts, words_of
 from deckgen.jobs.cache import Cache
+from deckgen.jobs.deck_layouts import is_bundled, layouts_for
 from deckgen.jobs.kept_layouts import load_layouts
 from deckgen.jobs.needed_words import bundle_words, other_texts, word_needs
 from deckgen.layout.bundles import Bundle
@@ -30,11 +31,15 @@ from deckgen.source.files import SourceFile, decoded, read
 from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound
 from deckgen.source.project import ProjectFiles
 from deckgen.source.yamlfile import parse
+from deckgen.typeset.language import direction_of
 
 CALIBRATION = "calibrate"
 
 EMPTY = '""'
 """The place for a text."""
+
+TURNED = str.maketrans("←→↖↗↘↙", "→←↗↖↙↘")
+"""Arrows to the sides, as they point on a page that is mirrored: `↗` up the staircase."""
 
 _KEY = re.compile(r"([a-z0-9-]+):")
 
@@ -57,8 +62,8 @@ class WordsDraft(Struct, frozen=True):
 class DraftRequest(Struct, frozen=True):
     """Which words are wanted: of a language, for some decks and layouts, each below its text in the `other` one.
 
-    `whole` says that nothing was narrowed, so that words of no product, those of the calibration sheet, are among them,
-    and those of the titles of `bundles`.
+    `whole` says that nothing was narrowed, so that words of no product, those of the calibration sheet, are among them.
+    `bundles` are those whose titles are wanted too, of the decks that are made in all of their layouts.
     """
 
     language: str
@@ -112,9 +117,10 @@ def _needed(
     texts: Mapping[str, Text],
 ) -> list[str]:
     """The keys that are needed, those that ship first and in their order."""
-    needed = set((*words.group_keys(CALIBRATION), *bundle_words(request.bundles)) if request.whole else ())
+    needed = set(words.group_keys(CALIBRATION) if request.whole else ())
     for deck in _decks(files, request) or (None,):
-        needs = word_needs(words, deck, layouts, texts)
+        needed.update(bundle_words(each for each in request.bundles if not deck or is_bundled(deck, each, layouts)))
+        needs = word_needs(words, deck, layouts_for(deck, layouts) if deck else layouts, texts)
         needed.update(chain.from_iterable((*needs.now.values(), *needs.later.values())))
     order = dict.fromkeys((*words.shipped, *texts))
     return [key for key in order if key in needed]
@@ -162,7 +168,8 @@ def _lines(
             if key in known:
                 yield f"{key}: {_value(known[key])}"
             else:
-                yield f"# {Path(texts[key].origin.file).stem}: {_shown(texts[key])}"
+                shown_in = Path(texts[key].origin.file).stem
+                yield f"# {shown_in}: {_turned(_shown(texts[key]), shown_in, request.language)}"
                 yield f"{key}: {_empty(texts[key], request.language)}"
 
 
@@ -171,6 +178,11 @@ def _shown(text: Text) -> str:
     if isinstance(text, PluralText):
         return " / ".join(f"{name}: {form.value}" for name, form in text.forms.items())
     return text.value
+
+
+def _turned(shown: str, shown_in: str, language: str) -> str:
+    """A text for a comment, its arrows to the sides turned where lines of the language run the other way."""
+    return shown if direction_of(shown_in) == direction_of(language) else shown.translate(TURNED)
 
 
 def _value(text: Text) -> str:

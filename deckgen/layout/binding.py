@@ -114,6 +114,11 @@ def fields_in(text: str) -> Iterator[tuple[int, int, Path]]:
     return ((field.start(), field.end(), Path.parse(field[1])) for field in _FIELD.finditer(text))
 
 
+def passages_in(text: str) -> Iterator[re.Match[str]]:
+    """The passages of a text; the first group is what stands within the brackets."""
+    return _PASSAGE.finditer(text)
+
+
 @cache
 def parsed(text: str) -> Binding:
     """The binding that a fixed word is: parsed once, however often the word is set."""

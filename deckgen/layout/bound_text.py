@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from deckgen.deck.cldr import long_date
 from deckgen.deck.plurals import PluralText
 from deckgen.deck.words import FixedWord, counted_gaps, leaves_to_locale, uncounted
-from deckgen.layout.binding import Binding, Passage, Path, fields_in, parsed
+from deckgen.layout.binding import Binding, Passage, Path, fields_in, parsed, passages_in
 from deckgen.layout.lookup import is_word, lookup
 from deckgen.layout.scope import BindingError, Scope, word
 from deckgen.source.entry import Text
@@ -85,8 +85,9 @@ def _fill(scope: Scope, text: Binding, texts: list[Text], depth: int) -> str | M
 
 def _in_a_row(parts: Sequence[str | MarkedText]) -> str | MarkedText:
     """Parts of a text as one. Line ends are those of marked texts alone: elsewhere they are white space."""
-    if all(isinstance(part, str) for part in parts):
-        return joined(parts)
+    plain = [part for part in parts if isinstance(part, str)]
+    if len(plain) == len(parts):
+        return "".join(plain)
     return joined([_UNEVEN.sub(" ", part) if isinstance(part, str) else part for part in parts])
 
 
@@ -120,10 +121,30 @@ def _word_text(scope: Scope, word: Binding, texts: list[Text], depth: int) -> st
     return "" if fields and not any(fields) else _in_a_row(filled)
 
 
-def _fill_marked(scope: Scope, text: MarkedText, texts: list[Text], depth: int) -> str | MarkedText:
-    """As `_fill`, of a text with spans: what fills a field stands in the span that the field stands in."""
-    places = fields_in(text.value)
-    return with_fillings(text, [(start, end, _field_text(scope, path, texts, depth)) for start, end, path in places])
+def _marked_word_text(scope: Scope, word: MarkedText, texts: list[Text], depth: int) -> str | MarkedText:
+    """As `_word_text`, of a word with spans: what fills a field stands in the span that the field stands in."""
+    parts, values, after = list[str | MarkedText](), list[str | MarkedText](), 0
+    for passage in passages_in(word.value):
+        text, fields = _with_fields(scope, word.part(after, passage.start()), texts, depth)
+        own: list[Text] = []
+        filled, own_fields = _with_fields(scope, word.part(*passage.span(1)), own, depth)
+        if not all(own_fields):
+            filled, own = "", []
+        texts += own
+        parts += [text, filled]
+        values += [*fields, filled]
+        after = passage.end()
+    rest, fields = _with_fields(scope, word.part(after, len(word.value)), texts, depth)
+    values += fields
+    return "" if values and not any(values) else joined([*parts, rest])
+
+
+def _with_fields(
+    scope: Scope, text: MarkedText, texts: list[Text], depth: int
+) -> tuple[str | MarkedText, list[str | MarkedText]]:
+    """A text with its fields filled in, and what fills them."""
+    fillings = [(start, end, _field_text(scope, path, texts, depth)) for start, end, path in fields_in(text.value)]
+    return with_fillings(text, fillings), [filling for _, _, filling in fillings]
 
 
 def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str | MarkedText:
@@ -139,7 +160,7 @@ def _field_text(scope: Scope, path: Path, texts: list[Text], depth: int) -> str 
         return text
     try:
         if isinstance(text, MarkedText):
-            return _fill_marked(scope, text, texts, depth + 1)
+            return _marked_word_text(scope, text, texts, depth + 1)
         return _word_text(scope, parsed(text), texts, depth + 1)
     except BindingError as error:
         error.origin = error.origin or value.origin

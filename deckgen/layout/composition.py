@@ -12,20 +12,14 @@ from msgspec.structs import replace
 from deckgen.deck.deck import Deck
 from deckgen.layout.context import Context, Resources
 from deckgen.layout.fit import fit_pages
-from deckgen.layout.layout import Layout, Template
+from deckgen.layout.layout import Layout
 from deckgen.layout.page_composer import ComposedPages, PageComposer
 from deckgen.layout.page_inputs import PAGE_COUNT, PageInputs, all_entries, all_paths
 from deckgen.layout.scope import BindingError, Contents, ContentsEntry, PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage, planned
+from deckgen.layout.template import Template
 from deckgen.layout.worded_layouts import note_wrong_fields, worded
-from deckgen.page.items import (
-    Group,
-    Item,
-    Page,
-    Picture,
-    Product,
-    Use,
-)
+from deckgen.page.items import Group, Item, Page, Picture, Product, Use
 from deckgen.source.entry import Text
 from deckgen.source.problems import Problems
 

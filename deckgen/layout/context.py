@@ -41,6 +41,15 @@ class Sizes(Struct, frozen=True):
         size = self.outliers.get((style.name, origin)) if self.outliers else None
         return size if size is not None else self.by_style.get(style.name, style.sizes[0])
 
+    def are_alike(self, other: Sizes, names: Iterable[str]) -> bool:
+        """Whether styles of these names have the sizes that they have in others."""
+        if self is other:
+            return True
+        if self.outliers != other.outliers:
+            return False
+        mine, theirs = self.by_style.get, other.by_style.get
+        return all(mine(name) == theirs(name) for name in names)
+
 
 class Resources(Struct):
     """Artwork and pictures kept once by name, in the order of first use; `uses` has all that was asked for, in order.
@@ -116,8 +125,10 @@ class Context(Struct, frozen=True):
     """What elements need to know: what all pages see, their format, and what is shared over them.
 
     `scope` has a deck, or is that of a sheet of our own; `figures` are the drawings that such a sheet shows by name;
-    `specs` remembers how styles are set at their sizes. `overflows` says that texts are as high as they come out, also
-    where a word sticks out or the lines are too many: so pages are drawn, and `overset` has these texts.
+    `specs` remembers how styles are set at their sizes, `grids` the formats on grids of their own. `overflows` says
+    that texts are as high as they come out, also where a word sticks out or the lines are too many: so pages are drawn,
+    and `overset` has these texts. `unowned` are files in the author's folder, by their displayed names, that are as
+    they ship.
     """
 
     scope: Scope
@@ -129,12 +140,33 @@ class Context(Struct, frozen=True):
     contents: Contents = NO_CONTENTS
     figures: Mapping[str, Figure] = field(default_factory=dict)
     specs: dict[tuple[str, float], tuple[Style, TextSpec]] = field(default_factory=dict)
+    grids: dict[float, tuple[Format, Format]] = field(default_factory=dict)
     overflows: bool = False
     overset: list[Overset] = field(default_factory=list)
+    unowned: frozenset[str] = frozenset()
 
     def on_grid(self, grid: float | None) -> Context:
         """The context for pages with a baseline grid of their own, None for that of the format."""
-        return self if grid is None else replace(self, format=self.format.model_copy(update={"grid": grid}))
+        if grid is None:
+            return self
+        known, on_grid = self.grids.get(grid, (None, None))
+        if on_grid is None or known is not self.format:
+            on_grid = self.format.model_copy(update={"grid": grid})
+            self.grids[grid] = self.format, on_grid
+        return replace(self, format=on_grid)
+
+    def is_same_but_for_sizes(self, other: Context) -> bool:
+        """Whether the same is bound in it as in another, and noted in the same place; sizes of styles may differ."""
+        return (
+            self.format is other.format
+            and self.problems is other.problems
+            and self.overset is other.overset
+            and self.overflows is other.overflows
+            and self.scope is other.scope
+            and self.contents is other.contents
+            and self.typesetter is other.typesetter
+            and self.figures is other.figures
+        )
 
     def quiet(self) -> Context:
         """The context with problems of its own, for what is only tried."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct
 
@@ -43,6 +44,11 @@ def words_behind(path: Path) -> Iterator[str]:
     owner = path.names[-2] if len(path.names) > 1 else ""
     for words in [owners[owner]] if owner in owners else owners.values():
         yield from words
+
+
+def all_words_behind() -> tuple[str, ...]:
+    """All fixed words that derived fields are made of, just as they are written: no field in them is filled."""
+    return tuple(chain.from_iterable(words for owners in WORDS_BEHIND.values() for words in owners.values()))
 
 
 def _in_words(scope: Scope, number: object) -> object:
@@ -140,7 +146,7 @@ def _themes_of(scope: Scope, reading: object) -> object:
     assert isinstance(reading, Work)
     key = (reading.title.value, str(reading.address or ""))
     marks = [
-        theme.mark or theme.short.value
+        theme.sign
         for theme in scope.deck.themes
         if any((item.title.value, str(item.address or "")) == key for item in theme.reading)
     ]

@@ -11,8 +11,8 @@ from deckgen.layout.context import Context
 from deckgen.layout.elements.base import ColumnPiece, Flow, Rooms
 from deckgen.layout.elements.pile import heights
 from deckgen.layout.format import Format
-from deckgen.layout.layout import Template
 from deckgen.layout.place import NEAR
+from deckgen.layout.template import Template
 from deckgen.layout.text_names import longest_text
 from deckgen.page.geometry import Box
 

@@ -2,126 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
 
-from deckgen.layout.binding import Binding, Path
+from deckgen.layout.binding import Path
 from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.registry import AnyElement
 from deckgen.layout.format import Format, FormatInfluence, ShopEdges
-from deckgen.layout.key_types import InkName, KnownTemplate, Surroundings, TemplateName
-from deckgen.layout.lengths import FixedExtent, FixedLength, PlainLength, Scales
+from deckgen.layout.key_types import KnownTemplate, TemplateName
+from deckgen.layout.lengths import Scales
+from deckgen.layout.print_specs import OfficeSpec, PressSpec
 from deckgen.layout.scales import SCALE, scaled_problem, scales_of
+from deckgen.layout.template import Template
 from deckgen.layout.template_changes import changed, without_changes
-from deckgen.page.geometry import MILLIMETRE
-from deckgen.page.paper import PAPERS, Paper
-from deckgen.source.entry import (
-    Entry,
-    Many,
-    Maybe,
-    NotEmpty,
-    Prepared,
-    derived,
-    fault,
-    faults,
-    left_out,
-    refuse_idle,
-)
+from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, left_out, refuse_idle
 from deckgen.source.extends import Bases, chain_of, merged
 from deckgen.source.files import digest
 from deckgen.source.nodes import Keys
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Located
 from deckgen.source.validation import validated
-from deckgen.source.values import Name, NameText, PlainReference, PlainTitle
+from deckgen.source.values import Name, NameText, PlainTitle
 from deckgen.source.yamlfile import SourceDocument
 
 DEEPEST_REPEAT = 2
 """Repeats that may stand around another."""
-
-
-def _refused(_: object) -> None:
-    """Changes of what is extended are made before a template is read; those left over change nothing."""
-    raise fault("only a layout that `extends` another changes elements by name; list all in `elements`", on_key=True)
-
-
-_ABOVE = Prepared(_refused)
-
-
-class Template(Entry):
-    """A page template: its elements from back to front, and what names its pages."""
-
-    name: str = derived("name", "")
-    ground: InkName = Field("paper", description="The ink behind the whole page, to the edge of the bleed")
-    label: Binding = Field(
-        "", validate_default=True, description='What a reader calls the page, such as "{question.number}"'
-    )
-    bookmark: Binding = Field(
-        "", validate_default=True, description='The page\'s entry in the outline, such as "{theme.title}"'
-    )
-    level: int = Field(0, ge=0, le=5, description="How deep the entry is indented in the outline")
-    anchor: Binding = Field("", validate_default=True, description='What links point at, such as "{theme.id}"')
-    safe: Maybe[FixedLength] = Field(None, description="How far from the trim text must stay here")
-    grid: Maybe[PlainLength] = Field(None, description="A baseline grid of its own, 0 for none")
-    elements: Many[AnyElement] = Field(max_length=200, description="What is drawn, from back to front")
-    replace: Annotated[dict[Name, AnyElement], _ABOVE] = Field(
-        {}, description="Only in a layout that extends another: elements in place of others there, by their names"
-    )
-    change: Annotated[dict[Name, dict[str, Any]], _ABOVE] = Field(
-        {}, description="Only there: keys in place of those of elements, by the names of these"
-    )
-    drop: Annotated[Many[Name], _ABOVE] = Field((), description="Only there: names of elements that are left out")
-    before: Annotated[dict[Name, Many[AnyElement]], _ABOVE] = Field(
-        {}, description="Only there: elements that are added before others, by the names of these"
-    )
-    after: Annotated[dict[Name, Many[AnyElement]], _ABOVE] = Field(
-        {}, description="Only there: elements that are added after others, by the names of these"
-    )
-
-    @field_validator("elements")
-    @classmethod
-    def _names_differ(cls, elements: tuple[Element, ...]) -> tuple[Element, ...]:
-        counts = Counter(element.name for whole in elements for element in whole.within() if element.name)
-        for number, element in enumerate(elements):
-            again = next((part.name for part in element.within() if counts[part.name] > 1), "")
-            if again:
-                raise fault(f"two elements are named `{again}` in this template; give one another name", (number,))
-        return elements
-
-    @field_validator("elements")
-    @classmethod
-    def _in_no_column(cls, elements: tuple[Element, ...]) -> tuple[Element, ...]:
-        """Refuse what counts only among elements that stand one below the other."""
-        idle = [
-            fault(f"`{key}` counts inside columns, rows and repeats only; remove it", (number, key), on_key=True)
-            for number, element in enumerate(elements)
-            for key in ("space", "keep")
-            if key in element.model_fields_set and key != element.kind
-        ]
-        if idle:
-            raise faults(idle)
-        return elements
-
-    @model_validator(mode="after")
-    def _level_of_an_entry(self) -> Self:
-        refuse_idle(self, {"level": "bookmark"})
-        return self
-
-    @field_validator("safe")
-    @classmethod
-    def _safe_for_shop(cls, safe: float | None, info: ValidationInfo) -> float | None:
-        least = info.context.least_safe if isinstance(info.context, Surroundings) else 0
-        return None if safe is None else max(safe, least)
-
-    def paths(self) -> Iterator[Path]:
-        """All paths that its elements and its names name."""
-        for binding in (self.label, self.bookmark, self.anchor):
-            yield from binding.paths
-        yield from chain.from_iterable(element.paths() for element in self.elements)
 
 
 class SequenceEntry(Entry):
@@ -156,88 +64,6 @@ OFFICE_KINDS = {"gutter": ("cards", "fold-over"), "overlap": ("tiles",), "sides"
 
 CARD_KINDS = ("cards", "fold-over")
 """Kinds of office sheets that many cards share."""
-
-
-Grammage = Annotated[int, Field(ge=40, le=1200)]
-
-Grammages = Annotated[Many[Grammage], Field(min_length=2, max_length=2)]
-"""The least and the most weight of a paper in g/m²."""
-
-
-def least_first(grammage: tuple[int, ...]) -> tuple[int, ...]:
-    """Two weights of paper in their order; raises a fault where the least does not come first."""
-    if grammage[0] > grammage[1]:
-        raise fault("the least weight comes first; write [300, 350]")
-    return grammage
-
-
-class OfficeSpec(Entry):
-    """How the layout goes on the sheets of an office printer."""
-
-    kind: Literal["cards", "fold-over", "tiles", "booklet", "pages"] = Field(
-        description="cards: many on a sheet, fronts and backs; fold-over: cards with their backs on the same side, "
-        "folded and glued; tiles: one page over many sheets, or on one that is as large; booklet: folded, stapled; "
-        "pages: one a sheet"
-    )
-    paper_name: Literal["a4", "a3"] = Field("a4", alias="paper", description="The sheets")
-    gutter: NotEmpty[FixedLength] = left_out(0.0, "Between cards; none if left out: they share their cuts")
-    overlap: NotEmpty[FixedExtent] = left_out(10 * MILLIMETRE, "What neighbouring tiles share; 10mm if left out")
-    sides: int = Field(2, ge=1, le=2, description="1: printed on one side: each page is a sheet, or a card, of its own")
-
-    fold: Maybe[Literal["middle"]] = Field(
-        None, description="middle: a page is folded once, across the middle of its sheet, where marks show it"
-    )
-    grammage: NotEmpty[Grammages] = left_out(
-        (0, 0), "The least and the most weight of the paper for it in g/m²: [160, 250]; as is usual if left out"
-    )
-
-    @field_validator("fold")
-    @classmethod
-    def _pages_to_fold(cls, fold: str | None, info: ValidationInfo) -> str | None:
-        if fold and info.data.get("kind") not in (None, "pages"):
-            raise fault("only a page a sheet is folded in its middle; write `kind: pages`, or take `fold` out")
-        return fold
-
-    @field_validator("grammage")
-    @classmethod
-    def _least_first(cls, grammage: tuple[int, ...]) -> tuple[int, ...]:
-        return least_first(grammage)
-
-    @field_validator("sides")
-    @classmethod
-    def _two_to_fold(cls, sides: int, info: ValidationInfo) -> int:
-        if sides == 1 and info.data.get("kind") == "fold-over":
-            raise fault("what is folded over has a front and a back; write `kind: cards`, or take `sides` out")
-        return sides
-
-    @property
-    def paper(self) -> Paper:
-        """The sheets."""
-        return PAPERS[self.paper_name]
-
-
-class PressSpec(Entry):
-    """How the layout is ordered and printed at a shop."""
-
-    pairs: bool = Field(False, description="Whether its pages are fronts and backs of cards in turn")
-    condition: NotEmpty[PlainReference] = left_out(
-        "", "The press and paper it is made for: fogra39, fogra47, or a file such as profiles/paper.icc"
-    )
-    stock: NotEmpty[PlainTitle] = left_out("", "The paper that is suggested, in words for the order")
-    grammage: NotEmpty[Grammages] = left_out((0, 0), "The least and the most weight of the paper in g/m²: [300, 350]")
-    finish: NotEmpty[PlainTitle] = left_out("", "How it is finished, in words for the order: folded, stapled")
-    die_line: Maybe[bool] = Field(
-        None, description="Whether a shop that cuts along a line cuts it so, as stickers; cards if left out"
-    )
-
-    packing: NotEmpty[PlainTitle] = left_out(
-        "", "How it is packed, in words for the order; as is usual for cards, posters, booklets if left out"
-    )
-
-    @field_validator("grammage")
-    @classmethod
-    def _least_first(cls, grammage: tuple[int, ...]) -> tuple[int, ...]:
-        return least_first(grammage)
 
 
 class Layout(Format):
@@ -299,9 +125,13 @@ class Layout(Format):
             for element in template.elements:
                 yield from element.within()
 
-    def paths(self) -> Iterator[Path]:
-        """All paths that its templates name."""
-        return chain.from_iterable(template.paths() for template in self.templates.values())
+    def paths(self) -> tuple[Path, ...]:
+        """All paths that its templates name, each once."""
+        return self._paths
+
+    @cached_property
+    def _paths(self) -> tuple[Path, ...]:
+        return tuple(dict.fromkeys(chain.from_iterable(template.paths() for template in self.templates.values())))
 
 
 def styles_by_element(layout: Layout) -> Mapping[Origin, Origin]:

@@ -53,14 +53,15 @@ def lookup(scope: Scope, path: Path) -> object:
 
 
 def is_there(scope: Scope, path: Path) -> bool:
-    """Whether there is anything at a path: a text that is not empty, a list with members, a number above 0.
+    """Whether there is anything at a path: a text that is not empty, a list with members, a count above 0.
 
-    A page that is about no theme, question or the like has none.
+    A number that a field of the deck's own holds is there, 0 too. A page that is about no theme, question or the like
+    has none.
     """
     if path.names[0] not in scope.names and path.names[0] in ALIASES.values():
         return False
     value = lookup(scope, path)
-    return bool(value.value if isinstance(value, Text) else value)
+    return isinstance(value, float) or bool(value.value if isinstance(value, Text) else value)
 
 
 def is_by_name(path: Path) -> bool:

@@ -27,8 +27,8 @@ MANY, NEARLY_ALL = 10, 0.9
 ROOMY = 60
 """Characters for which there is room in an element that is made for a text of some length."""
 
-MANY_MEMBERS = 4
-"""Members of a list that are at fault together where all, or all but one, have too little room."""
+MANY_MEMBERS, MOST_MEMBERS = 4, 0.7
+"""Of so many members of a list, so large a share is at fault together where they have too little room."""
 
 
 def note_misfits(placed: Sequence[PlacedElement], context: Context) -> tuple[Misfit, ...]:
@@ -61,10 +61,11 @@ def _blamed(
     failing = {_too_large_texts(overfull) or key_of(overfull.item, overfull.part.scope) for overfull in group}
     shown = max(len({key for item in own if (key := key_of(item, item.scope))} | failing), *map(count_of_parts, group))
     share = NEARLY_ALL if shown >= MANY else 1
-    if not is_shipped(origin.file) and len(failing) >= share * shown and (shown > 1 or all(map(_is_hopeless, group))):
+    is_own = not (is_shipped(origin.file) or origin.file in context.unowned)
+    if is_own and len(failing) >= share * shown and (shown > 1 or all(map(_is_hopeless, group))):
         yield misfit_of_layout(group, len(failing), shown)
         return
-    if shown >= MANY_MEMBERS and len(failing) >= shown - 1 and all(map(_is_of_member, group)):
+    if all(map(_is_of_member, group)) and _are_most_members(group):
         yield misfit_of_members(group)
         return
     for overfull in group:
@@ -80,6 +81,12 @@ def _too_large_texts(overfull: Overfull) -> tuple[object, ...]:
 def _is_of_member(overfull: Overfull) -> bool:
     """Whether it is a member of a list of the deck that has too little room."""
     return overfull.part.scope is not overfull.item.scope and isinstance(overfull.part.scope.names.get("item"), Entry)
+
+
+def _are_most_members(group: Sequence[Overfull]) -> bool:
+    """Whether a list has many members, most of which have too little room."""
+    count, failing = count_of_parts(group[0]), {id(overfull.part.scope.names["item"]) for overfull in group}
+    return count >= MANY_MEMBERS and len(failing) >= MOST_MEMBERS * count
 
 
 class _ShownKeys:

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from deckgen.layout.context import Context, GridContexts, Overset, PageDraft
 from deckgen.layout.elements.base import Element, ElementText, Excess
-from deckgen.layout.layout import Template
 from deckgen.layout.scope import Contents, PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage
+from deckgen.layout.template import Template
 from deckgen.layout.turn import QUARTERS
 from deckgen.layout.views import View, Views, is_same
 from deckgen.page.geometry import MILLIMETRE, Box

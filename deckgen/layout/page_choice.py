@@ -18,9 +18,12 @@ from deckgen.source.problems import did_you_mean
 from deckgen.source.values import NAME
 
 SYNTAX = (
-    "themes (3, V), cards (3.4, card:id), pages (p5), kinds (howto, last), ranges (2-5, 3.1-3.4, p5-p8), with commas"
+    "themes (3, V), cards (3.4, or an id), pages (p5), kinds (howto, last), ranges (2-5, 3.1-3.4, p5-p8), with commas"
 )
 """What may be written, for messages and help."""
+
+MOST_SPANS = 8
+"""So many spans of names are listed; of more, the first name and the last."""
 
 BLANK = "blank"
 """The key of a card to write on."""
@@ -59,7 +62,11 @@ KeyedPage = TypeVar("KeyedPage", bound=Keyed)
 
 
 class NotUnderstood(ValueError):
-    """What was written is no choice of pages; the message is that text."""
+    """What was written is no choice of pages; the message is that text, `reason` says why it is none."""
+
+    def __init__(self, text: str, reason: str = f"says nothing; write {SYNTAX}") -> None:
+        super().__init__(text)
+        self.reason = reason
 
 
 class PageTerm(Struct, frozen=True):
@@ -75,7 +82,7 @@ class PageTerm(Struct, frozen=True):
     def means(self, key: str) -> bool:
         """Whether a page that has a key is meant."""
         what, _, name = key.partition(":")
-        if what != self.what:
+        if what != self.what and not (self.what == "kind" and what == "card"):  # the id of a card of the deck's own
             return False
         return name == self.first or (self.first != self.last and _lies_between(name, self.first, self.last))
 
@@ -113,10 +120,17 @@ def _parsed(part: str, text: str) -> PageTerm:
         if match and (prefix is None or prefix[1] == what):
             first = _in_capitals(match[1]) if what in ("theme", "card") else match[1]
             last = _in_capitals(match[2]) if match[2] and what in ("theme", "card") else match[2]
-            if last and not _lies_between(first, first, last):  # it ends before it begins, or in another letter
-                break
+            if last and not _lies_between(first, first, last):
+                raise NotUnderstood(text, _range_fault("p" if what == "page" else "", first, last))
             return PageTerm(what, first, last or first)
     raise NotUnderstood(text)
+
+
+def _range_fault(prefix: str, first: str, last: str) -> str:
+    """Why there is nothing from one name to another: it ends before it begins, or not both are numbers."""
+    if _lies_between(last, last, first):
+        return f"runs backwards; write {prefix}{last}-{prefix}{first}"
+    return "is no range: it runs from number to number, within one letter; put others after commas, as in 1-12,V"
 
 
 def _in_capitals(name: str) -> str:
@@ -160,30 +174,79 @@ def chosen_pages(pages: Sequence[KeyedPage], choice: PageChoice, together: int =
 
 def check_choice(choice: PageChoice, known: Collection[str]) -> None:
     """Raise `UnknownPages` with all terms that mean none of the keys that pages have."""
-    unknown = [term for term in choice.terms if not any(term.means(key) for key in known)]
+    unknown = [term for term in choice.terms if not _has_ends(term, known)]
     if unknown:
         raise UnknownPages("; ".join(_absence(term, known) for term in unknown))
 
 
+def _has_ends(term: PageTerm, known: Collection[str]) -> bool:
+    """Whether pages have the first and the last name of a term; a single one is both."""
+    return all(any(PageTerm(term.what, end, end).means(key) for key in known) for end in (term.first, term.last))
+
+
+def _absent_names(term: PageTerm, known: Iterable[str]) -> str:
+    """What of a range is not there: `13 to 14` of 11 to 14 where 12 is the last; all of it where nothing is known."""
+    there = sorted((name for name in known if _lies_between(name, term.first, term.last)), key=_order)
+    if term.first == term.last or not there:
+        return " to ".join(dict.fromkeys((term.first, term.last)))
+    after = dict.fromkeys((_next(there[-1], term.last), term.last)) if term.last not in there else ()
+    return ", ".join(filter(None, (term.first if term.first not in there else "", " to ".join(after))))
+
+
+def _next(name: str, last: str) -> str:
+    """The name after one, of the same theme as the last; else the last."""
+    holder, _, number = name.rpartition(".")
+    after = f"{holder}.{int(number) + 1}" if holder else f"{int(number) + 1}"
+    return after if _lies_between(after, after, last) and holder == last.rpartition(".")[0] else last
+
+
 def _absence(term: PageTerm, known: Collection[str]) -> str:
     """That there is no such page, and what there is."""
-    names = {key.partition(":")[2] for key in known if key.startswith(f"{term.what}:")}
+    names = _names_of(term.what, known)
+    own_cards = {name for name in _names_of("card", known) if not _SIGN_NAME.fullmatch(name)}
+    if term.what == "kind" and (names or own_cards):
+        cards = ", nor the id of a card" if own_cards else ""
+        return f"no page is of the kind `{term}`{cards}; {did_you_mean(term.first, sorted(names | own_cards))}"
     if not names:
         return f"there is no {term.what} `{term}`; these layouts have no pages of a {term.what}"
-    if term.what == "kind":
-        return f"no page is of the kind `{term}`; {did_you_mean(term.first, sorted(names))}"
     signs = set(filter(_SIGN_NAME.fullmatch, names))
     if not signs or not _SIGN_NAME.fullmatch(term.first):
         return f"there is no card `{term}`; {did_you_mean(term.first, sorted(names - signs or names))}"
     own = {name for name in signs if name.startswith(f"{term.first.split('.')[0]}.")}
-    return f"there is no {term.what} {term}; there are {_listed(own or signs)}"
+    return f"there is no {term.what} {_absent_names(term, names)}; there are {_listed(own or signs)}"
+
+
+def _names_of(what: str, known: Iterable[str]) -> set[str]:
+    """The names of some kind among the keys of pages."""
+    return {key.partition(":")[2] for key in known if key.startswith(f"{what}:")}
 
 
 def _listed(names: Iterable[str]) -> str:
     """Names in order, those that begin with a number first, as spans: `1 to 12, V`."""
     ordered = sorted(names, key=_order)
     runs = [[name for name in ordered if isinstance(_value(name)[0], int) is numbered] for numbered in (True, False)]
-    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in runs if run)
+    spans = [span for run in runs for span in _spans(run)]
+    spans = spans if len(spans) <= MOST_SPANS else list(filter(None, runs))
+    return ", ".join(f"{span[0]} to {span[-1]}" if len(span) > 1 else span[0] for span in spans)
+
+
+def _spans(names: Sequence[str]) -> list[list[str]]:
+    """Names in order, those together of which each is the next after the one before it."""
+    spans: list[list[str]] = []
+    for name in names:
+        if spans and _is_next(name, spans[-1][-1]):
+            spans[-1].append(name)
+        else:
+            spans.append([name])
+    return spans
+
+
+def _is_next(name: str, before: str) -> bool:
+    *holder, number = _value(name)
+    *holder_before, number_before = _value(before)
+    if not (isinstance(number, int) and isinstance(number_before, int)):
+        return False
+    return holder == holder_before and number == number_before + 1
 
 
 def _order(name: str) -> list[tuple[int, str]]:

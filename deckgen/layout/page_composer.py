@@ -11,25 +11,17 @@ from deckgen.layout.context import Context, PageDraft, Resources
 from deckgen.layout.elements.base import ColumnPiece, Element
 from deckgen.layout.elements.pile import draw_pieces, pieces_of
 from deckgen.layout.flow import Break, split
-from deckgen.layout.layout import Layout, Template
+from deckgen.layout.layout import Layout
 from deckgen.layout.page_choice import BLANK
 from deckgen.layout.place import bleed_box, media_box, safe_box, trim_box
 from deckgen.layout.scope import PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage
 from deckgen.layout.shared_drawings import Drawings
+from deckgen.layout.template import Template
 from deckgen.layout.views import Views
 from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER, Ink
-from deckgen.page.items import (
-    ARTIFACT,
-    Bookmark,
-    Fill,
-    Item,
-    Mark,
-    Page,
-    Pixels,
-    Resource,
-)
+from deckgen.page.items import ARTIFACT, Bookmark, Fill, Item, Mark, Page, Pixels, Resource
 from deckgen.page.paths import rectangle
 
 
@@ -90,7 +82,7 @@ class PageComposer:
         carried: list[ColumnPiece] = []
         pages: list[Page] = []
         while template:
-            at = PageNumber(number.number + len(pages), number.count)
+            at = PageNumber(number.number + len(pages), number.count, len(pages) + 1)
             scope = planned_page.scope.with_names(page=at, contents=self._context.contents)
             frame, draft = self._frame(template), PageDraft(resources=resources)
             rest = self._draw(frame, scope, carried, draft)

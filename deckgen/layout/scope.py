@@ -44,10 +44,14 @@ class BindingError(FieldError):
 
 
 class PageNumber(Struct, frozen=True):
-    """The page being composed: its number from 1, and how many there are (0 in the first pass)."""
+    """The page being composed: its number from 1, and how many there are (0 in the first pass).
+
+    `part` is its place, from 1, among the pages that what stands on it goes on over.
+    """
 
     number: int
     count: int
+    part: int = 1
 
 
 class ContentsEntry(Struct, frozen=True):

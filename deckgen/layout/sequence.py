@@ -10,15 +10,19 @@ from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
 from deckgen.layout.binding import Path
-from deckgen.layout.layout import Layout, SequenceEntry, Template
+from deckgen.layout.layout import Layout, SequenceEntry
 from deckgen.layout.lookup import is_there, listing_of
 from deckgen.layout.scope import BindingError, Scope
+from deckgen.layout.template import Template
 from deckgen.source.problems import Problems
 
 MOST_PAGES = 5_000
 """Pages that a layout may come to, whatever the deck; one of many questions may come to more."""
 
 PAGES_A_QUESTION = 10
+
+NUMBERED = frozenset({"themes", "questions"})
+"""Lists whose members are chosen by their own numbers, not by their places."""
 
 SIDES = ("-front", "-back", "-left", "-right", "-more")
 """The ends of templates' names by which pages are told from others of their kind."""
@@ -54,10 +58,11 @@ class PlannedPage(Struct, frozen=True):
         """What pages like this one are called where a user chooses some: by template, list and place in the sequence.
 
         Both sides of a card are of one kind: `howto` are howto-front and howto-back, `howto.2` those of the second.
+        Themes and questions have numbers of their own.
         """
         name = self.template.name
         stem = next((name.removesuffix(side) for side in SIDES if name.endswith(side)), name)
-        place = self.trail[-1:] if self.trail and not self.scope.theme else ()
+        place = [at for at in self.trail[-1:] if at.path.names[-1] not in NUMBERED]
         return tuple(dict.fromkeys(filter(None, (stem, name, self.part, *(f"{stem}.{at.position}" for at in place)))))
 
 

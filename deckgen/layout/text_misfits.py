@@ -19,6 +19,7 @@ from deckgen.layout.textblock import TextBlock
 from deckgen.source.entry import Entry
 from deckgen.source.problems import Origin, Problem
 from deckgen.typeset.hyphenation import ADDRESS, LEAST_LETTERS, LETTERS, SOFT_HYPHEN
+from deckgen.typeset.scripts import needs_dictionary
 
 LONG_LIST = 8
 """Members of a list that is at fault where it has no room, rather than the longest text beside it."""
@@ -73,6 +74,8 @@ def word_advice(overset: Overset, named: Named) -> str:
     letters = max(LETTERS.findall(overset.word), key=len, default="")
     if ADDRESS.search(word):
         advice = "write a shorter address"
+    elif needs_dictionary(overset.word):
+        advice = "put spaces, or spaces of no width (U+200B), between its words"
     elif len(letters) >= LEAST_LETTERS:
         more = "more " if is_part(overset.word, word) else ""
         advice = f"give it {more}break points in hyphenation.txt, or take another word"
@@ -95,7 +98,18 @@ def _many_lines(overset: Overset, named: Named, overfull: Overfull) -> Problem:
         message = f"{named.name or 'this text'} has {lines}; write it without line ends{named.otherwise}"
         return Problem(overset.bound.origin, message, MISFIT, WIDE / 2, f"{overfull.layout}: {given} lines")
     count = characters_too_many(block, lambda shorter: shorter.height(overset.room).lines in range(1, most + 1))
+    if count == len(block.bound.value):
+        return _broken_too_often(overset, named, most, overfull.layout)
     return _too_long(overset.bound.origin, named, count, overset.lines / most - 1, overfull.layout)
+
+
+def _broken_too_often(overset: Overset, named: Named, most: int, layout: str) -> Problem:
+    """One long word has more lines by its break points than a text may have: no count of characters says that."""
+    lines = f"takes {overset.lines} lines in {layout} as its words can be broken, and may have {most}"
+    advice = f"shorten it, or give its long words other break points in hyphenation.txt{named.otherwise}"
+    message = f"{named.name or 'this text'} {lines}; {advice}"
+    weight = min(overset.lines / most - 1, WIDE / 2)
+    return Problem(overset.bound.origin, message, MISFIT, weight, f"{layout}: {overset.lines} lines")
 
 
 def _long_text(overfull: Overfull, text: ElementText) -> Problem:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, Overset, PageDraft
+from deckgen.layout.key_types import SIDES_OF_LINES
 from deckgen.layout.place import NEAR
 from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
@@ -23,7 +24,9 @@ from deckgen.page.items import GlyphRun, Link, Mark, Role, Tag
 from deckgen.source.addresses import short_address
 from deckgen.source.problems import Origin, Problem
 from deckgen.source.spans import MarkedText, Span, joined
+from deckgen.typeset.bidirectional import base_direction, runs_both_ways
 from deckgen.typeset.faces import Face, FontError, FontLack
+from deckgen.typeset.language import Direction
 from deckgen.typeset.paragraph import Lines, SetText, TextSpec
 from deckgen.typeset.scripts import has_other_scripts
 from deckgen.typeset.text_lines import TextLine
@@ -109,15 +112,28 @@ class TextBlock(Struct, frozen=True):
             cap = max(cap, self._reach[1] * spec.size / 1000)
         return math.ceil((cap - NEAR) / grid) * grid if grid else cap
 
+    def _too_low(self, spec: TextSpec) -> float:
+        """How far letters of scripts that reach further than Latin would hang into a line like it on a grid."""
+        if not has_other_scripts(self.bound.value):
+            return 0
+        free = self._ascent(spec) - self._reach[1] * spec.size / 1000
+        return max(0, self.descent * spec.size - free)
+
     def height(self, width: float) -> TextHeight:
-        """From its first line's capitals to its last line's descenders; on a grid, in whole steps of it."""
+        """From its first line's capitals to its last line's descenders; on a grid, in whole steps of it.
+
+        On a grid that is closer than its lines, what reaches further than Latin letters takes its lines' leading.
+        """
         spec, style, grid = self.spec, self.style, self.context.format.grid
         count = self._count(spec, width)
         if count is None:
             return TextHeight(0, math.inf)
         height = self._ascent(spec) + (count - 1) * spec.size * style.leading
         if grid:  # descenders hang into the next step, as they do in every line of the grid
-            return TextHeight(count, math.ceil((height - NEAR) / grid) * grid, height)
+            leading = spec.size * style.leading
+            if has_other_scripts(self.bound.value) and leading > grid + NEAR:
+                return TextHeight(count, max(math.ceil((height - NEAR) / grid) * grid, count * leading), height)
+            return TextHeight(count, math.ceil((height + self._too_low(spec) - NEAR) / grid) * grid, height)
         height += self.descent * spec.size
         return TextHeight(count, height, height)
 
@@ -176,10 +192,25 @@ class TextBlock(Struct, frozen=True):
         self, lines: Sequence[TextLine], spec: TextSpec, box: Box
     ) -> Iterator[tuple[TextLine, tuple[float, float]]]:
         """Lines and where each begins on its baseline, from the top of a box down."""
-        y, before = box.top - self._ascent(spec), self.context.format.room_before(self.style.align)
+        y, before = box.top - self._ascent(spec), self._room_before(len(lines))
         for line in lines:
             yield line, (box.left + (box.width - line.width) * before, y)
             y -= spec.size * self.style.leading
+
+    def _room_before(self, count: int) -> float:
+        """The share of the room left at the left of each of so many lines.
+
+        Lines of a paragraph that runs against the page begin below each other, as its reader looks for them; what has
+        one line stands where all else does.
+        """
+        page, align = self.context.format, self.style.align
+        before = page.room_before(align)
+        return 1 - before if count > 1 and align in SIDES_OF_LINES and self._runs_against(page.direction) else before
+
+    def _runs_against(self, direction: Direction) -> bool:
+        """Whether it runs the other way than the lines of the page."""
+        text = self.bound.value
+        return (direction == "rtl" or runs_both_ways(text)) and base_direction(text, direction) != direction
 
 
 def spec_of(style: Style, size: float, context: Context) -> TextSpec:
@@ -303,8 +334,9 @@ def check_face(style: Style, context: Context) -> None:
 
 def check_glyphs(bound: Bound, face: Face, context: Context) -> None:
     """Note a problem for the characters that neither the face nor its fallbacks have, and for scripts no line has."""
-    for message in context.typesetter.unset(bound.text, face):
-        context.problems.add(bound.origin, message)
+    for unset in context.typesetter.unset(bound.text, face):
+        problem = Problem(bound.origin, unset.message, unset.cause, is_general=bool(unset.cause))
+        context.problems.extend([problem])
 
 
 def check_line(bound: Bound, element: Origin, context: Context) -> None:

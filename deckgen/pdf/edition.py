@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -35,6 +36,11 @@ PART = "-part"
 """At the end of the names of files that have some of a product's pages only."""
 
 EDITIONS = (PRESS, SCREEN, OFFICE)
+
+
+def is_part(path: str) -> bool:
+    """Whether a file has some of a product's pages only, by its name."""
+    return PurePosixPath(path).stem.endswith(PART)
 
 
 class Target(Struct, frozen=True):

@@ -20,6 +20,7 @@ from deckgen.reader.resources import ResourceGraph, ResourceUse, resource_graph
 from deckgen.reader.xmp import Xmp, read_xmp
 from deckgen.rules.finding import Fault, Location, Severity
 from deckgen.source.problems import Origin
+from deckgen.source.project import is_shipped
 
 
 class FileSubject:
@@ -57,7 +58,7 @@ class ProductSubject(Struct, frozen=True, eq=False, dict=True):
 
     `faults` keeps what rules found that find the same for every shop, by their ids. `styles` has the place of the style
     that each of the layout's elements sets its text in, by the element's place; `inks` that of each theme's inks, by
-    the key of its pages.
+    the key of its pages. `unowned` are files, by their displayed names, that the layout's author did not write.
     """
 
     product: Product
@@ -65,6 +66,7 @@ class ProductSubject(Struct, frozen=True, eq=False, dict=True):
     faults: dict[str, Sequence[Fault]] = field(default_factory=dict)
     styles: Mapping[Origin, Origin] = field(default_factory=dict)
     inks: Mapping[str, Origin] = field(default_factory=dict)
+    unowned: frozenset[str] = frozenset()
 
     def theme_key(self, page: int) -> str:
         """What the theme of a page is known by, "" where it has none; pages count from 1."""
@@ -72,8 +74,15 @@ class ProductSubject(Struct, frozen=True, eq=False, dict=True):
         return next((key for key in keys if key in self.inks), "")
 
     def style_of(self, element: Origin) -> Origin:
-        """The place of the style of an element's text, or of the element where it has several."""
-        return self.styles.get(element, element)
+        """The place of the style of an element's text, or of the element where it has several.
+
+        An element that its author wrote is the place to mend where the style is not the author's.
+        """
+        style = self.styles.get(element, element)
+        return element if self._ships(style) and not self._ships(element) else style
+
+    def _ships(self, place: Origin) -> bool:
+        return is_shipped(place.file) or place.file in self.unowned
 
     def pages(self, bleed: float) -> Iterator[PaintedPage]:
         """Its pages as they are painted, with so much bleed asked for, in points; each is made when it is asked for."""

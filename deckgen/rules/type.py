@@ -154,7 +154,8 @@ def low_contrast(page: PaintedPage, _: Shop) -> Iterator[Fault]:
         ratio = min([contrast(ink, ground) for ground in _grounds(item.box, fills, index)])
         least = needed_contrast(text, len(baselines[text.block]))
         if ratio < least - CONTRAST_ROUNDING:
-            reason = f"contrast {ratio:.1f}:1 to its ground, {least:g}:1 is the least; choose a darker or a lighter ink"
+            needed = f"contrast {ratio:.1f}:1 to its ground, {least:g}:1 is the least"
+            reason = f"{needed}; choose another ink, or another `ground` or `fill`"
             yield fault_at(page, item, Severity.ERROR, reason)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from deckgen.layout.layout import OfficeSpec
+from deckgen.layout.print_specs import OfficeSpec
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.ink import BLACK
 from deckgen.page.items import GlyphRun, Item, Page, Product, Resource, ResourceKind, Stroke, Use, Viewer

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.layout.layout import OfficeSpec
+from deckgen.layout.print_specs import OfficeSpec
 from deckgen.page.geometry import IDENTITY, Box
 from deckgen.page.items import Group, Item, Page, Product, Resource, ResourceKind, Use, Viewer
 from deckgen.sheets.artwork import corrected, kept_artwork, page_on_sheet, side_page

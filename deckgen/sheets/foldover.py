@@ -12,7 +12,7 @@ from contextlib import suppress
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.layout.layout import OfficeSpec
+from deckgen.layout.print_specs import OfficeSpec
 from deckgen.page.geometry import IDENTITY, MILLIMETRE, Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import Item, Page, Product, Resource, ResourceKind, Stroke, Use, Viewer

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from deckgen.deck.words import WordGroup
-from deckgen.layout.layout import CARD_KINDS, OfficeSpec
+from deckgen.layout.layout import CARD_KINDS
+from deckgen.layout.print_specs import OfficeSpec
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.items import Product
 from deckgen.page.paper import Paper

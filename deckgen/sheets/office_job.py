@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from deckgen.deck.words import WordGroup
-from deckgen.layout.layout import CARD_KINDS, OfficeSpec
+from deckgen.layout.layout import CARD_KINDS
+from deckgen.layout.print_specs import OfficeSpec
 from deckgen.layout.stock import Stock
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import Paper

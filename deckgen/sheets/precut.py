@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.layout.layout import OfficeSpec
+from deckgen.layout.print_specs import OfficeSpec
 from deckgen.layout.stock import SLACK, Stock
 from deckgen.page.geometry import IDENTITY, MILLIMETRE, Box
 from deckgen.page.items import Item, Page, Product, Resource, ResourceKind, Use, Viewer

@@ -13,10 +13,11 @@ from msgspec import Struct
 
 from deckgen.layout.composition import compose_sheets
 from deckgen.layout.context import Context, Figure
-from deckgen.layout.layout import Layout, Template
+from deckgen.layout.layout import Layout
 from deckgen.layout.place import trim_box
 from deckgen.layout.scope import Scope
 from deckgen.layout.sequence import PlannedPage
+from deckgen.layout.template import Template
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import Item, Resource, ResourceKind, Stroke

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.layout.layout import OfficeSpec
+from deckgen.layout.print_specs import OfficeSpec
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.items import Group, Item, Page, Product, Resource, ResourceKind, Use, Viewer
 from deckgen.page.walk import ink_box

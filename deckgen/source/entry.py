@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from msgspec import Struct
 from pydantic import (
@@ -65,13 +65,15 @@ class Text(Struct, frozen=True):
     """A text to be set, and where its sources have it.
 
     `value` is plain and on one line; `spans` are the parts that are set otherwise. `breaks` are the places of the
-    spaces at which the author ends a line, twice where a blank one follows.
+    spaces at which the author ends a line, twice where a blank one follows. `lone_mark` is a sign for a mark that has
+    no partner, so that it is printed, and where it stands.
     """
 
     value: str
     origin: Origin
     spans: tuple[Span, ...] = ()
     breaks: tuple[int, ...] = ()
+    lone_mark: tuple[Origin, str] | None = None
 
     @property
     def marked(self) -> str | MarkedText:
@@ -158,6 +160,9 @@ class Entry(BaseModel):
     """A group of keys and where it starts: strict, frozen, unknown keys refused."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, alias_generator=as_written, defer_build=True)
+
+    declared_at: ClassVar[str] = ""
+    """Where a deck can declare more keys of such a group, as messages say it; "" where it has none but its own."""
 
     origin: Annotated[Origin, AsItIs()] = derived("origin", NOWHERE)
 

@@ -35,7 +35,7 @@ _PARSED = re.compile(r"[*\\`]|\][({]|<\S|&#?\w+;")
 # What is refused without it.
 _UNPARSED = re.compile(r"_|~~|^[ \t]*[#>+=-]", re.MULTILINE)
 
-_ATTRIBUTE = re.compile(r"\{\s*lang\s*=\s*[\"']?([^}\"']*?)[\"']?\s*\}")
+_ATTRIBUTE = re.compile(r"\{\s*lang\s*=([^}]*)\}")
 
 _LINE_MARKS = (
     (
@@ -57,6 +57,8 @@ _LINE_MARKS = (
 )
 
 _LOW_LINES = re.compile(r"(?<![\w\\])(?P<sign>_{1,3})(?=[^\W_])[^_\n]*(?<=[^\W_])(?P=sign)(?!\w)")
+
+_STARS = re.compile(r"(?<!\\)\*+")
 
 _STRUCK = re.compile(r"(?<!\\)(?P<sign>~~)(?=\S).*?(?<=\S)~~")
 
@@ -88,6 +90,34 @@ def marks_of(text: str) -> MarkedText:
     if refused:
         raise MarkFaultsError(refused)
     return MarkedText(text) if tokens is None else _spans_of(tokens)
+
+
+def lone_mark_of(text: str) -> tuple[int, str] | None:
+    """The number of the character at which a mark without a partner stands, and the mark: the first `*` or `**`.
+
+    Stars between spaces, between letters and after digits are signs like others: `2 * 3`, `elev*er`, `5*`.
+    """
+    stars: list[tuple[int, Token]] = []
+    lone: list[int] = []
+    _parser().parseInline(text, {"faults": [], "stars": stars, "lone": lone})
+    for run in _STARS.finditer(text):
+        places = [place for place in range(*run.span()) if place in lone]
+        if places and _may_mark(text[: run.start()][-1:], text[run.end() :][:1]):
+            return places[0], run[0][: len(places)]
+    return None
+
+
+def _may_mark(before: str, after: str) -> bool:
+    """Whether stars between two characters, "" for the start and the end of a text, may have been meant as a mark."""
+    if before.isdigit() or (before.isalnum() and after.isalnum()):
+        return False
+    return bool(before.strip() or after.strip())
+
+
+def _note_lone_stars(state: StateInline) -> None:
+    """Note where the stars stand that made no mark; marks have another type, and a mark of two leaves one empty."""
+    if "stars" in state.env:
+        state.env["lone"] += [place for place, star in state.env["stars"] if (star.type, star.content) == ("text", "*")]
 
 
 def _tokens(text: str, refused: list[MarkFault]) -> Sequence[Token]:
@@ -126,6 +156,7 @@ def _parser() -> MarkdownIt:
     rules.at("autolink", _judged(rules_inline.autolink, _refusing(_AUTOLINK)))
     rules.at("html_inline", _judged(rules_inline.html_inline, _tag_fault))
     rules.at("entity", _judged(rules_inline.entity, _entity_fault))
+    parser.inline.ruler2.after("emphasis", "lone_stars", _note_lone_stars)
     rules.at("backticks", _judged(rules_inline.backtick, _code_fault))
     return parser
 
@@ -140,7 +171,13 @@ _CODE = r"text between backticks is not set as code; write *italic*, or a backsl
 def _emphasis(state: StateInline, silent: bool) -> bool:
     from markdown_it.rules_inline.emphasis import tokenize
 
-    return tokenize(state, silent)
+    start, count = state.pos, len(state.tokens)
+    if not tokenize(state, silent):
+        return False
+    if "stars" in state.env and not silent:
+        stars = [token for token in state.tokens[count:] if token.content == "*"]
+        state.env["stars"] += zip(range(start, state.pos), stars, strict=True)
+    return True
 
 
 def _judged(rule: _Rule, judge: _Judge) -> _Rule:
@@ -212,7 +249,7 @@ def _passage(state: StateInline, silent: bool) -> bool:
 
 def _put_passage(state: StateInline, start: int, closing: int, attribute: re.Match[str]) -> None:
     """The tokens of a passage, and of what stands in it."""
-    language = attribute[1]
+    language = attribute[1].strip(" \t\r\n\"'")
     if not re.fullmatch(LANGUAGE, language):
         message = f"`{language[:40]}` is no language code; write one such as {{lang=tr}}"
         state.env["faults"].append(MarkFault(attribute.start(), message))

@@ -63,7 +63,8 @@ class Problem(Struct, frozen=True, order=True):
     """What is wrong at one place, and what to do about it.
 
     Problems of one `cause` at one place are told once, in the words of the one that weighs most. `case` is all that is
-    said of the others: in which product it is so too; `also` has the cases of those that it stands for.
+    said of the others: in which product it is so too; `also` has the cases of those that it stands for. One that
+    `is_general` is told once wherever it is, at the first place; `elsewhere` are the others.
     """
 
     origin: Origin
@@ -72,15 +73,19 @@ class Problem(Struct, frozen=True, order=True):
     weight: float = 0
     case: str = ""
     also: tuple[str, ...] = ()
+    is_general: bool = False
+    elsewhere: tuple[Origin, ...] = ()
 
     @property
     def key(self) -> tuple[Origin, str]:
         """What problems have alike that are told once."""
-        return self.origin, self.cause or self.message
+        return NOWHERE if self.is_general else self.origin, self.cause or self.message
 
     def __str__(self) -> str:
         also = f" (also {'; '.join(self.also)})" if self.also else ""
-        return escaped(f"{self.origin}: {shortened(self.message)}{also}")
+        count = len(self.elsewhere)
+        more = f" (and {count} more text{'s' if count > 1 else ''})" if count else ""
+        return escaped(f"{self.origin}: {shortened(self.message)}{also}{more}")
 
     @property
     def kind(self) -> str:
@@ -133,6 +138,10 @@ def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _chief(alike: list[Problem]) -> Problem:
     """The problem that stands for all of one cause, with the cases of the others."""
+    if alike[0].is_general:
+        first = min(alike)
+        places = {place for problem in alike for place in (problem.origin, *problem.elsewhere)}
+        return replace(first, elsewhere=tuple(sorted(places - {first.origin})))
     chief = max(alike, key=lambda problem: problem.weight)
     cases = dict.fromkeys(case for problem in alike for case in (*problem.also, problem.case) if case)
     return replace(chief, also=tuple(case for case in cases if case != chief.case))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path, PurePath, PurePosixPath
 
 from msgspec import Struct
@@ -24,6 +24,9 @@ FONTS_FILE = "fonts.yaml"
 # The language that the fixed words are written in first: its file names every word there is.
 SHIPPED_LANGUAGE = "nb"
 
+SHIPPED_LAYOUTS = ("a6-cards", "guide-a4", "poster-a1", "poster-a3", "runsheets-a4", "tarot-cards", "tents-a4")
+
+SHIPPED_WORDS = ("en", SHIPPED_LANGUAGE, "nn")
 
 _SHIPPED = "shipped/"
 
@@ -69,7 +72,8 @@ class ProjectFiles(Struct, frozen=True):
     A layout, shop or stock comes with the shipped one that it replaces, if any, after it. `sheets` are the layouts of
     the tool's own sheets, which are no products; `strays` the user's folders of themes that lack their deck.yaml.
     Bundles that ship come first, so that the user's replace them by name; `shipped_languages` are the words that ship.
-    `misnamed` are decks and files whose names are no UTF-8: they are not used.
+    `shipped_fonts` are those that the user's are laid over, None where there are no others. `misnamed` are decks and
+    files whose names are no UTF-8: they are not used.
     """
 
     root: Folder
@@ -84,6 +88,7 @@ class ProjectFiles(Struct, frozen=True):
     fonts: Folder | None
     bundles: tuple[Located, ...]
     misnamed: tuple[str, ...] = ()
+    shipped_fonts: Folder | None = None
 
     @property
     def shipped_words(self) -> Located | None:
@@ -93,6 +98,16 @@ class ProjectFiles(Struct, frozen=True):
     def ships_words(self, language: str) -> bool:
         """Whether the words of a language are those that ship, not the user's."""
         return language in self.shipped_languages and self.shipped_languages[language] == self.words.get(language)
+
+    def unowned(self) -> frozenset[str]:
+        """The layouts and words in the user's folder that are as they ship, so that nobody here wrote them, by display.
+
+        They are in a checkout, where what ships lies in the user's folder, and copied without a change elsewhere.
+        """
+        in_checkout, shipped = self.root.path == shipped_folder(), self.shipped_languages
+        words = {name: tuple(dict.fromkeys((file, shipped.get(name, file)))) for name, file in self.words.items()}
+        layouts = _as_shipped(self.layouts, SHIPPED_LAYOUTS if in_checkout else ())
+        return layouts | _as_shipped(words, SHIPPED_WORDS if in_checkout else ())
 
     @property
     def output(self) -> Path:
@@ -130,6 +145,7 @@ class Project(Struct, frozen=True):
             fonts=Folder(fonts[0].parent, self) if fonts else None,
             bundles=tuple(reversed(bundles)),
             misnamed=self._misnamed(),
+            shipped_fonts=Folder(fonts[1].parent, self) if len(fonts) > 1 else None,
         )
 
     def _check_folders(self) -> None:
@@ -201,6 +217,20 @@ def is_path(name: str) -> bool:
 def is_shipped(display: str) -> bool:
     """Whether a file, by its name in messages, is none of the user's."""
     return display.startswith(_SHIPPED)
+
+
+def _as_shipped(files: Mapping[str, tuple[Located, ...]], alone: Collection[str]) -> frozenset[str]:
+    """The first of the files of each name that is the shipped one after it, or ships by its name without another."""
+    return frozenset(
+        own.display for name, (own, *others) in files.items() if (_are_same(own, *others) if others else name in alone)
+    )
+
+
+def _are_same(own: Located, shipped: Located) -> bool:
+    """Whether a file of the user's is, byte by byte, the one that ships."""
+    if own.path is None or shipped.path is None or own.path.stat().st_size != shipped.path.stat().st_size:
+        return False
+    return own.path.read_bytes() == shipped.path.read_bytes()
 
 
 def shipped_folder() -> Path:

@@ -11,7 +11,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from deckgen.source.entry import Text, fault, faults
-from deckgen.source.inline_marks import LONGEST_MARKED, MarkFaultsError, marks_of, may_have_marks
+from deckgen.source.inline_marks import LONGEST_MARKED, MarkFaultsError, lone_mark_of, marks_of, may_have_marks
 from deckgen.source.nodes import Scalar
 from deckgen.source.problems import NOWHERE, Origin
 from deckgen.source.spans import MarkedText, broken_up, squeezed
@@ -51,7 +51,8 @@ class Running(Struct, frozen=True, eq=False):
                 message = "this is one line of text; write it without line ends, or `>-` for `|`"
                 raise fault(message, place=_second_line(value))
             breaks = ()
-        return Text(self.check(marked.value), origin, marked.spans, breaks)
+        lone_mark = _lone_mark(value, text) if "*" in marked.value else None
+        return Text(self.check(marked.value), origin, marked.spans, breaks, lone_mark)
 
     def _marked(self, value: str, text: str) -> MarkedText:
         """The text and the spans that its marks make; raises an error for each mark that is not supported."""
@@ -65,6 +66,12 @@ class Running(Struct, frozen=True, eq=False):
         except MarkFaultsError as error:
             places = ((mark.message, place_in(value, mark.offset)) for mark in error.faults)
             raise faults([fault(message, place=place) for message, place in places]) from None
+
+
+def _lone_mark(value: str, text: str) -> tuple[Origin, str] | None:
+    """The sign for a mark in a text that has no partner, and where it stands."""
+    lone = lone_mark_of(unicodedata.normalize("NFC", text))
+    return (place_in(value, lone[0]), lone[1]) if lone else None
 
 
 def _ends_lines(value: str) -> bool:

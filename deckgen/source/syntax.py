@@ -78,10 +78,45 @@ def _cause(error: yaml.MarkedYAMLError, lines: Sequence[str], scalars: Sequence[
         return _lone_key(last.start_mark, lines)
     if "mapping values are not allowed" in problem and last and last.start_mark.line < mark.line:
         return _run_on(last, mark, lines)
+    if "scanning a tag" in (error.context or "") and error.context_mark:
+        return _line_and_column(error.context_mark, "a text cannot begin with `!`; put it in quotes")
+    if "expected" in problem and (opening := _bracketed_text(mark, lines, is_within=" or '" in problem)):
+        return opening
     if "could not find expected ':'" in problem and error.context_mark:
         return _lone_block(last, error.context_mark, lines) or _lone_key(error.context_mark, lines)
     if "expected" in problem:
         return next((_quoted(scalar) for scalar in scalars if scalar.style in QUOTES and _ends(scalar, mark)), None)
+    return None
+
+
+def _line_and_column(mark: yaml.Mark, message: str) -> Complaint:
+    return mark.line + 1, mark.column + 1, message
+
+
+def _bracketed_text(mark: yaml.Mark, lines: Sequence[str], is_within: bool) -> Complaint | None:
+    """A text that begins with a bracket, where YAML takes that for a list or a group, which ends before the place.
+
+    Numbers in brackets are a list. Within another one a comma is missing, unless something is stuck to the bracket.
+    """
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    written, rest = line[: mark.column].rstrip(), line[mark.column :]
+    start = _opening_of(written)
+    if start is None or not rest.strip() or rest.strip()[0] in "]},:" or not re.search(r"[^\W\d_]", written[start:]):
+        return None
+    if is_within and line[len(written)].isspace():
+        return None
+    message = f"a text cannot begin with `{line[start]}`, as lists and groups do; put the whole text in quotes"
+    return mark.line + 1, start + 1, message
+
+
+def _opening_of(written: str) -> int | None:
+    """The place of the bracket that is closed at the end of what is written; None where none is, or no value begins."""
+    depth = 0
+    for place in range(len(written) - 1, -1, -1):
+        depth += (written[place] in "]}") - (written[place] in "[{")
+        if not depth:
+            begins_value = written[:place].strip(" -") == "" or written[:place].rstrip()[-1] in ":,[-"
+            return place if written[place] in "[{" and begins_value else None
     return None
 
 

@@ -11,11 +11,14 @@ from pydantic import Tag, TypeAdapter, ValidationError
 
 from deckgen.source.entry import BOUND, OWN, Entry, keys_of, without_bounds
 from deckgen.source.nodes import Items, Route, has_comment, key_origin, literal, value_origin
-from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problem, Problems, did_you_mean
+from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problem, Problems, did_you_mean, near_names
 from deckgen.source.variants import UNKNOWN_KIND, Variants, tag_of
 from deckgen.source.yamlfile import SourceDocument
 
 _T = TypeVar("_T")
+
+MISSPELT = 0.65
+"""How like a key is to one that was meant, 1 for the same."""
 
 _KEY = "[key]"  # pydantic's last step to a key, not to its value
 
@@ -74,7 +77,7 @@ def _explained(schema: object, top: Items, detail: Mapping[str, Any]) -> tuple[O
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "extra_forbidden":
         key, above = str(steps[-1]), steps[:-1]
-        message = f"unknown key `{key}`; {did_you_mean(key, _known(schema, above))}"
+        message = f"unknown key `{key}`; {_instead_of(key, schema, above)}"
         return key_origin(top, (*_route(above), key)), message
     route = _route(steps)
     if kind == "missing":
@@ -90,6 +93,15 @@ def _explained(schema: object, top: Items, detail: Mapping[str, Any]) -> tuple[O
     if value is None:
         return key_origin(top, route), _empty(route, has_comment(top, route))
     return where(top, route), _message(kind, value, context, literal(top, route))
+
+
+def _instead_of(key: str, schema: object, above: Route) -> str:
+    """The keys that are known where an unknown one stands; where it is hardly misspelt, how to declare it, too."""
+    known = _known(schema, above)
+    hint, places = did_you_mean(key, known), {entry.declared_at for entry in _entries_at(schema, above)} - {""}
+    if len(places) != 1 or near_names(key, known, MISSPELT):
+        return hint
+    return f"{hint}{' Or' if hint.endswith('?') else '; or'} declare it under {places.pop()}"
 
 
 def _route(steps: Route) -> Route:
@@ -186,10 +198,15 @@ def _kind_message(kinds: Variants, value: object) -> str:
 
 def _known(schema: object, route: Route) -> list[str]:
     """The keys that are known at a route of an error, tags included."""
+    return sorted({key for entry in _entries_at(schema, route) for key in keys_of(entry)})
+
+
+def _entries_at(schema: object, route: Route) -> list[type[Entry]]:
+    """The entries that may stand at a route of an error, tags included."""
     types: list[object] = [schema]
     for part in route:
         types = [inner for kind in types for inner in _step(kind, part)]
-    return sorted({key for kind in types for inner in _entries(kind) for key in keys_of(inner)})
+    return [entry for kind in types for entry in _entries(kind)]
 
 
 def _step(kind: object, part: str | int) -> list[object]:

@@ -196,7 +196,16 @@ def _letter(text: str) -> str:
     return letter
 
 
-Letter = Annotated[str, Checked(_letter, {"type": "string", "pattern": "^[^a-zæøå0-9\\s.,:;!?-]$"})]
+def _no_number(value: Any) -> Any:
+    """What may be a letter; in quotes a number would be none either."""
+    if isinstance(value, int | float):
+        raise fault("a letter expected; use one capital letter, such as V")
+    return value
+
+
+Letter = Annotated[
+    str, Prepared(_no_number), Checked(_letter, {"type": "string", "pattern": "^[^a-zæøå0-9\\s.,:;!?-]$"})
+]
 
 
 def _day(value: Any) -> Any:

@@ -23,10 +23,11 @@ from pydantic import (
 
 from deckgen.source.entry import Checked, Entry, Many, Maybe, NotEmpty, Prepared, Text, derived, fault
 from deckgen.source.problems import Origin, Problems, did_you_mean
-from deckgen.source.project import FONTS_FILE, Folder
+from deckgen.source.project import Folder
 from deckgen.source.validation import validated
 from deckgen.source.values import Name, NameText, Reference
-from deckgen.source.yamlfile import load
+from deckgen.typeset.font_packages import install_command
+from deckgen.typeset.fonts_file import fonts_document
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution
@@ -135,17 +136,20 @@ class FontSet(Entry):
     )
     roles: FontRoles = Field(
         default_factory=_of_first,
-        description="Which family sets what no layout does, such as {captions: grotesk}; the first one if left out",
+        description="Which family sets what no layout does, such as {captions: grotesk}; as it ships if left out",
     )
 
 
-def load_fonts(folder: Folder | None, problems: Problems) -> FontSet | None:
-    """The families of a folder of fonts; None where anything is wrong with them, and a problem for each thing."""
+def load_fonts(folder: Folder | None, problems: Problems, shipped: Folder | None = None) -> FontSet | None:
+    """The families of a folder of fonts; None where anything is wrong with them, and a problem for each thing.
+
+    They are laid over the `shipped` ones by name.
+    """
     if folder is None:
         problems.add(Origin("fonts/fonts.yaml"), "the file is missing; add it with the families that the layouts name")
         return None
     font_problems = Problems()
-    document = load(folder.file(FONTS_FILE), font_problems)
+    document = fonts_document(folder, shipped, font_problems)
     fonts = validated(FontSet, document, font_problems) if document else None
     if fonts:
         fonts = _with_files(fonts, folder, font_problems)
@@ -215,7 +219,9 @@ def _packaged(family: Family, problems: Problems) -> tuple[FontFile, ...]:
     try:
         installed = distribution(package)
     except (PackageNotFoundError, ValueError):
-        message = f"the font package `{package[:60]}` is not installed; install it with: pip install {package[:60]}"
+        message = (
+            f"the font package `{package[:60]}` is not installed; install it with: {install_command(package[:60])}"
+        )
     else:
         families = dict(_families_of(installed))
         if name in families:

@@ -1,10 +1,15 @@
 """Fonts that can be named for what no family of a project has: by script (ISO 15924), packages of the package index.
 
-ScriptFont    a font for a script
-SCRIPT_FONTS  such fonts
+ScriptFont       a font for a script
+SCRIPT_FONTS     such fonts
+install_command  what installs a package
 """
 
 from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -40,3 +45,10 @@ SCRIPT_FONTS = {
     "Telu": ScriptFont("Noto Sans Telugu", "fontpkg-noto-sans-telugu"),
     "Thai": ScriptFont("Noto Sans Thai", "fontpkg-noto-sans-thai"),
 }
+
+
+def install_command(package: str) -> str:
+    """The command that installs a package for the Python that runs, as the README has it where that is in `.venv`."""
+    if Path(sys.prefix) == Path.cwd() / ".venv":
+        return rf".venv\Scripts\pip install {package}" if os.name == "nt" else f".venv/bin/pip install {package}"
+    return f"python -m pip install {package}"

@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.source.spans import PLAIN, MarkedText, Span
 from deckgen.typeset.faces import Catalogue, Face
@@ -26,6 +28,9 @@ from deckgen.typeset.shaper import Shaper
 from deckgen.typeset.text_lines import TextLine
 from deckgen.typeset.word_gaps import words_of
 from deckgen.typeset.word_measures import Freedom, TextSetting, WordMeasures
+
+if TYPE_CHECKING:
+    from deckgen.typeset.unset_text import UnsetText
 
 MOST_BROKEN, MOST_MEASURED = 40_000, 256
 """How many texts are remembered with their breaks, and how many with their measures, which take far more memory."""
@@ -117,7 +122,8 @@ class Typesetter:
         self._shaper = Shaper(catalogue, hyphenator.language)
         self._languages = dict.fromkeys(("", hyphenator.language), (self._shaper, hyphenator))
         self._measures: dict[tuple[object, ...], WordMeasures] = {}
-        self._measure = lru_cache(MOST_MEASURED)(self._measured)
+        self._plain_measures: dict[TextSpec, WordMeasures] = {}
+        self._measure = lru_cache(MOST_MEASURED)(self._measured_first)
         self._breaks: dict[tuple[SetText, TextSpec, float], TextBreaks | None] = {}
         self._breaks_before: BreaksByText = {}
 
@@ -167,7 +173,7 @@ class Typesetter:
     def line(self, text: SetText, spec: TextSpec) -> TextLine:
         """The text as one line, however wide."""
         text = text.replace("\n", " ") if isinstance(text, str) else text.on_one_line()
-        return self._measure(text, spec).whole(spec.size / 1000)
+        return self._measured(text, spec).whole(spec.size / 1000)
 
     def width(self, text: SetText, spec: TextSpec) -> float:
         """Width in points of the text as one line; of the widest where the text has line ends."""
@@ -195,7 +201,7 @@ class Typesetter:
         low = min([outline.bottom for outline in outlines], default=0.0)
         return low, max([outline.top for outline in outlines], default=0.0)
 
-    def unset(self, text: SetText, face: Face) -> tuple[str, ...]:
+    def unset(self, text: SetText, face: Face) -> tuple[UnsetText, ...]:
         """What of a text can not be set, and what to do: characters that no face has, scripts that run downwards."""
         from deckgen.typeset.unset_text import unset_messages
 
@@ -237,25 +243,29 @@ class Typesetter:
     def _paragraphs(self, text: SetText, spec: TextSpec) -> list[Measured]:
         """The text's lines, measured; a blank one between two stays blank."""
         if isinstance(text, str):
-            return [self._measure(line, spec) for line in text.strip().split("\n")] if text.strip() else []
-        return [self._measure(line, spec) for line in text.lines()]
+            return [self._measured(line, spec) for line in text.strip().split("\n")] if text.strip() else []
+        return [self._measured(line, spec) for line in text.lines()]
 
     def _measured(self, text: SetText, spec: TextSpec) -> Measured:
-        measures = self._measures_of(spec, PLAIN)
+        """A line of source text, measured: at all sizes of a setting the same."""
+        if spec not in self._plain_measures:
+            self._plain_measures[spec] = self._measures_of(_setting(spec), PLAIN)
+        return self._measure(text, self._plain_measures[spec])
+
+    def _measured_first(self, text: SetText, measures: WordMeasures) -> Measured:
         if isinstance(text, str):
             return Measured(normalize("NFC", text), measures)
-        return MarkedMeasured(text, lambda span: self._measures_of(spec, span), measures)
+        return MarkedMeasured(text, lambda span: self._measures_of(measures.setting, span), measures)
 
-    def _measures_of(self, spec: TextSpec, span: Span) -> WordMeasures:
-        """What measures the words of a span that are set so."""
+    def _measures_of(self, plain: TextSetting, span: Span) -> WordMeasures:
+        """What measures the words of a span of texts that are set so."""
         is_marked = span.italic or span.bold
-        face = self._catalogue.emphasised(spec.face, span.italic, span.bold) if is_marked else spec.face
-        key = face.key, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, spec.balance, span.language
+        face = self._catalogue.emphasised(plain.face, span.italic, span.bold) if is_marked else plain.face
+        key = face.key, plain.word_space, plain.tracking, plain.tabular, plain.hyphenate, plain.weights, span.language
         if key not in self._measures:
-            setting = TextSetting(face, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, _weights(spec))
             shaper, hyphenator = self._in_language(span.language)
             self._measures[key] = WordMeasures(
-                setting, shaper, hyphenator, habits_of(hyphenator.language), self._direction
+                replace(plain, face=face), shaper, hyphenator, habits_of(hyphenator.language), self._direction
             )
         return self._measures[key]
 
@@ -268,6 +278,10 @@ class Typesetter:
 
 def _has_words(measured: Measured) -> bool:
     return bool(measured.words)
+
+
+def _setting(spec: TextSpec) -> TextSetting:
+    return TextSetting(spec.face, spec.word_space, spec.tracking, spec.tabular, spec.hyphenate, _weights(spec))
 
 
 def _weights(spec: TextSpec) -> Weights:

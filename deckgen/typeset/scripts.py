@@ -3,6 +3,7 @@
 Stretch       a part of a word of one script and one level
 stretches_of  the stretches of a word
 has_other_scripts  whether a text has letters that may reach further than Latin ones
+needs_dictionary  whether only a dictionary could tell where words of a text end
 joins         whether a text has letters that join
 is_plain      whether a text is set as one stretch of Latin script
 script_name   what a script is called
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 CURSIVE = frozenset(["Adlm", "Arab", "Mand", "Mani", "Mong", "Nkoo", "Phag", "Phlp", "Rohg", "Sogd", "Syrc"])
@@ -25,10 +26,13 @@ VERTICAL = frozenset(["Mong", "Phag", "Sgnw"])
 UNSPACED = frozenset(["Bali", "Bopo", "Hani", "Hira", "Java", "Kana", "Kits", "Nshu", "Tang", "Yiii"])
 """Scripts without spaces between words, whose lines break between characters (UAX #14)."""
 
+DICTIONARY = frozenset(["Ahom", "Khmr", "Lana", "Laoo", "Mymr", "Tale", "Talu", "Tavt", "Thai"])
+"""Scripts without spaces between words, which only a dictionary tells apart (UAX #14, class SA)."""
+
 _SHARED = ("Zyyy", "Zinh", "Zzzz")
 
 # From Armenian on, but for extensions of Latin, Greek and Cyrillic, and for signs.
-_FURTHER_SCRIPTS = re.compile(
+_FURTHER_SCRIPTS = (
     "[\u0530-\u1cff\u2d00-\u2ddf\u2e80-\ua63f\ua6a0-\ua6ff\ua800-\uab2f\uab70-\ufaff\ufb07-\ufdff\ufe70-\uffef"
     "\U00010300-\U0001cfff\U0001e100-\U0001efff\U00020000-\U0003ffff]"
 )
@@ -58,7 +62,17 @@ def is_plain(text: str) -> bool:
 
 def has_other_scripts(text: str) -> bool:
     """Whether a text has letters of scripts that need not keep within what Latin, Greek and Cyrillic ones do."""
-    return not text.isascii() and _FURTHER_SCRIPTS.search(text) is not None
+    return not is_plain(text) and _further_scripts().search(text) is not None
+
+
+@cache
+def _further_scripts() -> re.Pattern[str]:
+    return re.compile(_FURTHER_SCRIPTS)  # takes milliseconds, and most decks have nothing that is not plain
+
+
+def needs_dictionary(text: str) -> bool:
+    """Whether only a dictionary could tell where words of a text end."""
+    return has_other_scripts(text) and not DICTIONARY.isdisjoint(scripts_of(text))
 
 
 def joins(text: str) -> bool:

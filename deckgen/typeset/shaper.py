@@ -112,8 +112,8 @@ class Shaper:
         text = "".join([glyph.text for glyph in glyphs[first:]])
         if not text.endswith(end) or end[:-1] != unread:
             return shaped
-        saying = [text[: -len(end)] + end[-1], *[""] * (len(glyphs) - first - 1)]
-        cluster = [replace(glyph, text=said) for glyph, said in zip(glyphs[first:], saying, strict=True)]
+        texts = [text[: -len(end)] + end[-1], *[""] * (len(glyphs) - first - 1)]
+        cluster = [replace(glyph, text=part) for glyph, part in zip(glyphs[first:], texts, strict=True)]
         read = (*glyphs[:first], *cluster)
         whole = "".join([glyph.text for glyph in read])
         return replace(shaped, pieces=(*before, self._piece(last.face, read, whole, last.word.width)))
@@ -160,6 +160,10 @@ class Shaper:
 
     def _with_fallback(self, face: Face, part: WordPart, way: ShapingWay) -> Shaped:
         """The part, each stretch in the face alone where that has all its glyphs, else by those that lend them."""
+        if part == WordPart(part.text) and is_plain(part.text):
+            glyphs = self._clusters.plain_glyphs(face, part.text, way)
+            if glyphs:
+                return self._plain(face, glyphs)
         clusters, missing, vertical = list[Cluster](), list[MissingGlyph](), list[str]()
         whole, ahead = part.before + part.text + part.after, len(part.before)
         for stretch in stretches_of(part.text, part.levels):
@@ -175,6 +179,11 @@ class Shaper:
         pieces = tuple(self._pieces(clusters))
         width = sum(piece.word.width for piece in pieces)
         return Shaped(pieces, width, tuple(dict.fromkeys(missing)), tuple(dict.fromkeys(vertical)))
+
+    def _plain(self, face: Face, glyphs: tuple[Glyph, ...]) -> Shaped:
+        """A word that one face has whole."""
+        text, width = "".join([glyph.text for glyph in glyphs]), sum([glyph.advance for glyph in glyphs])
+        return Shaped((self._piece(face, glyphs, text, width),), width, ())
 
     def _lent(self, clusters: Sequence[Cluster], text: str, stretch: Stretch, way: ShapingWay) -> Iterator[Cluster]:
         """The clusters of a stretch, those without glyphs by the first fallback that has them: neighbours together."""
@@ -195,7 +204,7 @@ class Shaper:
         """The first fallback that has a cluster; without one the word keeps the face's empty box."""
         part = stretch._replace(start=cluster.start, end=cluster.end)
         for lender in self._catalogue.fallbacks(cluster.face.key):
-            if all(found.is_whole for found in self._clusters.clusters(lender, text, part, way)):
+            if all(lent.is_whole for lent in self._clusters.clusters(lender, text, part, way)):
                 return lender
         return None
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from deckgen.typeset.scripts import UNSPACED, scripts_of
+from deckgen.typeset.scripts import UNSPACED, is_plain, scripts_of
 
 ZERO_WIDTH_SPACE = "\u200b"
 
 # From here on there are scripts that have no spaces between words; before it, an author's breaks without width.
-_BREAKABLE = re.compile(
-    "[\u1b00-\u1b7f\u200b\u2e80-\ua4cf\ua980-\ua9df\uf900-\ufaff\uff00-\uffef\U00016fe0-\U0003ffff]"
-)
+_BREAKABLE = "[\u1b00-\u1b7f\u200b\u2e80-\ua4cf\ua980-\ua9df\uf900-\ufaff\uff00-\uffef\U00016fe0-\U0003ffff]"
 
 
 class Units(NamedTuple):
@@ -34,7 +33,7 @@ def units_of(words: list[str], fixed: frozenset[int]) -> Units:
     Thai, Lao, Khmer and Burmese words are found by a dictionary alone (UAX #14, class SA): these are broken where the
     author puts spaces of no width (U+200B) between them.
     """
-    if not any(map(_BREAKABLE.search, words)):
+    if not any(map(_is_breakable, words)):
         return Units(words, fixed, frozenset())
     texts, held, joined = list[str](), set[int](), set[int]()
     for number, word in enumerate(words):
@@ -45,10 +44,19 @@ def units_of(words: list[str], fixed: frozenset[int]) -> Units:
     return Units(texts, frozenset(held), frozenset(joined))
 
 
+def _is_breakable(word: str) -> bool:
+    return not is_plain(word) and _breakable().search(word) is not None
+
+
+@cache
+def _breakable() -> re.Pattern[str]:
+    return re.compile(_BREAKABLE)  # takes milliseconds, and most decks have nothing that is not plain
+
+
 def _parts(word: str) -> Iterator[str]:
     """A word cut at the author's breaks, and where its scripts have no spaces."""
     for part in word.split(ZERO_WIDTH_SPACE):
-        yield from (_cut(part, list(_breaks(part))) if _BREAKABLE.search(part) else [part] if part else [])
+        yield from (_cut(part, list(_breaks(part))) if _is_breakable(part) else [part] if part else [])
 
 
 def _cut(text: str, places: Sequence[int]) -> Iterator[str]:

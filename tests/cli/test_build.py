@@ -46,6 +46,10 @@ def test_build_tells_what_it_took_from_the_cache(folder: Path) -> None:
     ]
     minimal.write(folder, {minimal.THEME_FILE: minimal.THEME})
     assert done("build", *KORT, "--no-cache")[-1] == "2 files and a manifest in output/prove/nb"
+    assert done("build", *KORT, "--edition", "press", "--edition", "screen", "--only", "2")[-2:] == [
+        "2 files and a manifest in output/prove/nb",
+        "1 of 1 page taken from what an earlier build left",
+    ]
 
 
 def test_a_file_that_nothing_reads_is_remarked_and_stops_nothing(folder: Path) -> None:

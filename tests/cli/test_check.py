@@ -99,7 +99,7 @@ def test_chosen_pages_are_counted_and_whole_decks_checked(folder: Path) -> None:
     assert "1 problem; nothing was written" in deckgen("check", *KORT, "--only", "1.2").stderr
 
 
-def test_a_layout_without_chosen_pages_is_told_in_builds_and_orders(folder: Path) -> None:
+def test_a_layout_without_chosen_pages_is_told_in_builds_and_refused_in_orders(folder: Path) -> None:
     contact = "contact: {name: Kari Nordmann, phone: 900 00 000, email: kari@example.no}\n"
     files = {minimal.LAYOUT_FILE: ONE_CARD, "layouts/ark.yaml": SHEET, minimal.DECK_FILE: minimal.DECK + contact}
     project_with(folder, files)
@@ -108,5 +108,23 @@ def test_a_layout_without_chosen_pages_is_told_in_builds_and_orders(folder: Path
     result = deckgen("build", *both, "--edition", "press")
     assert (result.exit_code, line in result.stdout.splitlines()) == (0, True), result.output
     assert line not in done("build", *KORT, "--edition", "press", "--only", "1.2")
-    assert line in done("order", *both, "--copies", "40")
+    refusal = "Error: copies of ark are ordered, and none of the chosen pages is there; leave ark out"
+    assert misused("order", *both, "--copies", "40") == refusal
+    assert misused("order", "--deck", "prove", "--copies", "kort=4", "--copies", "ark=2", "--only", "1.2") == refusal
+    assert not [file for file in files_in(folder / "output") if file.endswith(".zip")]
+    assert done("order", *KORT, "--copies", "40", "--only", "1.2")
     assert not [file for file in files_in(folder / "output") if "ark" in file]
+
+
+def test_an_order_removes_parts_of_an_earlier_choice(folder: Path) -> None:
+    contact = "contact: {name: Kari Nordmann, phone: 900 00 000, email: kari@example.no}\n"
+    theme = minimal.THEME + "staircase: true\n"
+    files = {minimal.LAYOUT_FILE: ONE_CARD, "layouts/ark.yaml": ONE_CARD, minimal.DECK_FILE: minimal.DECK + contact}
+    project_with(folder, files | {minimal.THEME_FILE: theme})
+    press = folder / "output/prove/nb/press"
+    done("order", *KORT, "--copies", "40", "--only", "1.2")
+    assert (press / "kort-part.pdf").is_file()
+    result = deckgen("order", "--deck", "prove", "--copies", "ark=2", "--only", "1.1")
+    line = "output/prove/nb/press/kort-part.pdf  removed: it was of an earlier choice of pages"
+    assert line in result.stdout.splitlines(), result.output
+    assert [path.name for path in sorted(press.glob("*-part.pdf"))] == ["ark-part.pdf"]

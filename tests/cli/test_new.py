@@ -9,6 +9,7 @@ from pathlib import Path
 import minimal
 import pytest
 from commands import deckgen, done, files_in, misused
+from own_decks import own_project
 from samples import project_with, refusing
 
 
@@ -57,3 +58,15 @@ def test_a_new_deck_overwrites_nothing(folder: Path) -> None:
     assert misused("new", "min", "--from", "prov") == "Error: no deck `prov`; did you mean `prove`?"
     assert done("new", "min", "--from", "prove")[0].startswith("themes/min is a copy of prove: ")
     assert (folder / "themes/min/deck.yaml").read_bytes() == before
+
+
+def test_layouts_that_are_for_the_copied_deck_only_are_told(folder: Path) -> None:
+    own_project("quiz", folder)
+    layout = folder / "layouts/quiz-a7.yaml"
+    assert "decks: [quiz]" in layout.read_text("utf-8")
+    line = layout.read_text("utf-8").splitlines().index("decks: [quiz]") + 1
+    assert done("new", "min", "--from", "quiz")[1:] == [
+        f"layouts/quiz-a7.yaml:{line}:9: this layout is for some decks only; write `min` beside `quiz`"
+    ]
+    layout.write_text(layout.read_text("utf-8").replace("decks: [quiz]", "decks: [quiz, min]"), "utf-8")
+    assert "min: 2 themes" in deckgen("check", "--deck", "min").stdout

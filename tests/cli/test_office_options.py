@@ -146,6 +146,39 @@ def test_chosen_pages_are_chosen_in_every_edition(folder: Path) -> None:
     assert fronts(MADE.replace("kort.pdf", "kort-part.pdf")) == [CARDS[:4]]
 
 
+SHEETS = "output/prove/nb/office"
+
+
+def test_parts_of_an_earlier_choice_go_when_another_is_made(folder: Path) -> None:
+    minimal.write(folder, {"layouts/ark.yaml": LAYOUT})
+    both = ("build", "--deck", "prove", "--edition", "office", "--layout", "kort", "--layout", "ark")
+    done(*both)
+    done(*both, "--only", "1,2")
+    removed = f"{SHEETS}/ark-part.pdf  removed: it was of an earlier choice of pages"
+    assert removed in done("build", *KORT, "--edition", "office", "--only", "1.1")
+    assert files_in(folder / SHEETS) == ["ark.pdf", "kort-part.pdf", "kort.pdf"], "whole files stay"
+    done("build", "--deck", "prove", "--layout", "ark", "--edition", "office", "--only", "card:1.1")
+    assert files_in(folder / SHEETS) == ["ark-part.pdf", "ark.pdf", "kort-part.pdf", "kort.pdf"], "of one choice"
+    done("build", *KORT, "--edition", "press", "--only", "2")
+    assert "ark-part.pdf" in files_in(folder / SHEETS), "another folder"
+    manifest = json.loads((folder / "output/prove/nb/manifest.json").read_bytes())["files"]
+    chosen = {name: entry["chosen"] for name, entry in manifest.items() if "chosen" in entry}
+    assert chosen == {
+        "office/ark-part.pdf": "card 1.1",
+        "office/kort-part.pdf": "card 1.1",
+        "press/kort-part.pdf": "theme 2",
+    }
+
+
+def test_a_part_that_is_not_of_us_stays(folder: Path) -> None:
+    office("--only", "1")
+    (folder / SHEETS / "kort-part.pdf").write_bytes(b"of somebody else")
+    (folder / SHEETS / "annet-part.pdf").write_bytes(b"of somebody else")
+    minimal.write(folder, {"layouts/ark.yaml": LAYOUT})
+    done("build", "--deck", "prove", "--layout", "ark", "--edition", "office", "--only", "1.1")
+    assert files_in(folder / SHEETS) == ["annet-part.pdf", "ark-part.pdf", "kort-part.pdf"]
+
+
 def test_the_office_edition_is_part_of_every_build(folder: Path) -> None:
     office()
     assert [path for path in files_in(folder / "output/prove/nb") if path.startswith("office")] == ["office/kort.pdf"]
@@ -203,7 +236,7 @@ def test_nonsense_is_told_with_what_to_write(folder: Path, only: str) -> None:
         ("1.9", "there is no card 1.9; there are 1.1 to 1.2"),
         ("p40", "there is no page 40; there are 1 to "),
         ("howto", "no page is of the kind `howto`; "),
-        ("4-6", "there is no theme 4-6; there are 1 to 2"),
+        ("4-6", "there is no theme 4 to 6; there are 1 to 2"),
     ],
 )
 def test_nothing_chosen_is_told(only: str, message: str) -> None:
@@ -310,7 +343,7 @@ def test_options_that_contradict_each_other_are_refused(folder: Path, options: t
 def test_what_is_for_cards_is_refused_for_others_and_leaves_them_out(
     folder: Path, option: tuple[str, ...], kind: str
 ) -> None:
-    minimal.write(folder, {"layouts/plakat.yaml": POSTER})
+    minimal.write(folder, {"layouts/plakat.yaml": POSTER, minimal.THEME_FILE: f"{minimal.THEME}staircase: true\n"})
     assert misused("build", "--deck", "prove", "--layout", "plakat", *option) == (
         f"Error: {option[0]} is for {kind}, which plakat has none of; leave it out there"
     )
@@ -374,22 +407,22 @@ def test_a_changed_stock_makes_the_sheets_anew(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "line_end"),
     [
-        ((), "4 pages, 210 × 297 mm, * kB; scaled to 93 %, 2 sheets of A4, both sides, 0.02 kg of 160 g/m²"),
+        ((), "4 pages, 210 × 297 mm, * kB; scaled to 93 %, 2 sheets of A4, both sides, 20 g of 160 g/m²"),
         (("--copies", "50"), "* 100 sheets of A4, both sides, 1.00 kg of 160 g/m²"),
-        (("--paper", "a3"), "2 pages, 297 × 420 mm, * 1 sheet of A3, both sides, 0.02 kg of 160 g/m²"),
-        (("--full-size",), "8 pages, * full size, 4 sheets of A4, both sides, 0.04 kg of 160 g/m²"),
-        (("--fit",), "16 pages, * scaled to 186 %, 8 sheets of A4, both sides, 0.08 kg of 160 g/m²"),
+        (("--paper", "a3"), "2 pages, 297 × 420 mm, * 1 sheet of A3, both sides, 20 g of 160 g/m²"),
+        (("--full-size",), "8 pages, * full size, 4 sheets of A4, both sides, 40 g of 160 g/m²"),
+        (("--fit",), "16 pages, * scaled to 186 %, 8 sheets of A4, both sides, 80 g of 160 g/m²"),
         (
             ("--fold-over",),
-            "4 pages, * scaled to 89 %, 4 sheets of A4, one side, 0.03 kg of 120 g/m²; fold at the dashed line, glue, "
+            "4 pages, * scaled to 89 %, 4 sheets of A4, one side, 30 g of 120 g/m²; fold at the dashed line, glue, "
             "then cut",
         ),
         (
             ("--stock", "a6-4"),
-            "4 pages, * full size, 2 sheets of A4, both sides, 0.02 kg of 200 g/m²; the edge of the sheet stays white, "
+            "4 pages, * full size, 2 sheets of A4, both sides, 25 g of 200 g/m²; the edge of the sheet stays white, "
             "as the printer does not reach it (--fit makes the cards smaller)",
         ),
-        (("--stock", "a6-4", "--fit"), "4 pages, * scaled to 90 %, 2 sheets of A4, both sides, 0.02 kg of 200 g/m²"),
+        (("--stock", "a6-4", "--fit"), "4 pages, * scaled to 90 %, 2 sheets of A4, both sides, 25 g of 200 g/m²"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

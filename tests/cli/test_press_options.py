@@ -91,7 +91,7 @@ def test_errors_in_finished_files_stop_the_build(project: Path, monkeypatch: pyt
 
 
 def test_a_build_for_a_shop_leaves_out_what_it_does_not_print(project: Path) -> None:
-    project_with(project, {"layouts/hefte.yaml": LEAFLET})
+    project_with(project, {"layouts/hefte.yaml": LEAFLET, minimal.THEME_FILE: f"{minimal.THEME}staircase: true\n"})
     lines = done("build", "--deck", "prove", "--shop", "posters")
     left_out = next(line for line in lines if line.startswith("left out, as this shop does not print such products: "))
     assert {"a6-cards", "guide-a4", "hefte", "tarot-cards"} <= set(re.split("[:,] ", left_out))

@@ -50,6 +50,19 @@ def test_what_is_begun_is_told_by_check_in_one_line_until_it_is_written(folder: 
     assert f"{LATER} fixed words are not written yet: 11 on proofs" in result.stderr
 
 
+def test_words_for_a_deck_are_all_that_check_asks_for(folder: Path) -> None:
+    """Those of the titles of bundles too, which the deck is made in."""
+    deck = minimal.changed(minimal.DECK, "language: nb\n", "language: uk\n").replace("words: {theme: Emne}\n", "")
+    project_with(folder, {minimal.DECK_FILE: deck})
+    done("words", "uk", "--deck", "prove")
+    (unwritten,) = [line for line in deckgen("check", "--deck", "prove").stderr.splitlines() if "fixed words" in line]
+    words = (folder / "layouts/words/uk.yaml").read_text("utf-8")
+    count = sum('""' in line for line in words.splitlines())
+    assert f"{count} fixed words are not written yet: " in unwritten
+    assert "3 in titles of bundles (`whole-set`, " in unwritten
+    assert "missing" not in unwritten
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -8,7 +8,18 @@ import pytest
 from babel import Locale
 from babel.numbers import get_decimal_symbol
 
-from deckgen.deck.cldr import HARD_SPACE, PLAIN, NumberSigns, form_of, forms_of, is_known, long_date, signs_of
+from deckgen.deck.cldr import (
+    HARD_SPACE,
+    PLAIN,
+    NumberSigns,
+    are_written_forms,
+    form_of,
+    forms_of,
+    is_known,
+    language_name,
+    long_date,
+    signs_of,
+)
 
 DAY = date(2026, 11, 23)
 
@@ -55,3 +66,23 @@ def test_days_and_signs_of_other_languages() -> None:
 @pytest.mark.parametrize(("language", "known"), [("nn", True), ("se", True), ("sma", False), ("xx", False)])
 def test_languages_whose_days_can_be_written(language: str, known: bool) -> None:
     assert is_known(language) is known
+
+
+@pytest.mark.parametrize(
+    ("language", "page_language", "name"),
+    [
+        ("en", "nb", "engelsk"),
+        ("pt-BR", "nb", "portugisisk (Brasil)"),
+        ("nb", "en", "Norwegian Bokmål"),
+        ("de-XX", "en", "German"),
+        ("uk", "xx", "українська"),
+        ("xx", "en", "xx"),
+    ],
+)
+def test_what_a_language_is_called_in_another_one(language: str, page_language: str, name: str) -> None:
+    assert language_name(language, page_language) == name
+
+
+@pytest.mark.parametrize(("other", "are"), [("nn", True), ("nb-NO", True), ("da", False)])
+def test_bokmal_and_nynorsk_are_written_forms_of_one_language(other: str, are: bool) -> None:
+    assert are_written_forms("nb", other) == are

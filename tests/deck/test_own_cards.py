@@ -47,7 +47,11 @@ FAULTS = [
     (", title: Hopp over", "", "55:5: `title` is missing; add it"),
     ("{kind: divider, id: skille}", "{id: skille}", "56:5: `kind` is missing; add it"),
     ("{kind: divider, id: skille}", "{kind: divider}", "56:5: `id` is missing; add it"),
-    ("id: skille", "id: skille, title: A", "56:33: unknown key `title`; known: id, kind"),
+    (
+        "id: skille",
+        "id: skille, title: A",
+        "56:33: unknown key `title`; known: id, kind; or declare it under `fields`, `divider` in deck.yaml",
+    ),
     (
         "{kind: divider, id: skille}",
         "Skille",

@@ -102,3 +102,34 @@ FAULTS = [
 @pytest.mark.parametrize(("old", "new", "message"), FAULTS)
 def test_faults_of_values(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert problems_of(tmp_path, theme=changed(OWN_THEME, old, new)) == [f"01-samtale.yaml:{message}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "    why: Fordi.\n",
+            "    why: Fordi.\n    answer: Ja\n",
+            "12:5: unknown key `answer`; known: booklet, group, how, id, level, link, picture, rank, text, why; "
+            "or declare it under `fields`, `question` in deck.yaml",
+        ),
+        (
+            "category: Ute\n",
+            "category: Ute\nvekt: 3\n",
+            "32:1: unknown key `vekt`; known: cards, category, ink, introduction, label, letter, motif, needs, number, "
+            "purpose, questions, reading, runsheet, short, staircase, title; "
+            "or declare it under `fields`, `theme` in deck.yaml",
+        ),
+        # As it is hardly like a known key, it may be either.
+        (
+            "category: Ute\n",
+            "category: Ute\nlevel: 3\n",
+            "32:1: unknown key `level`; did you mean `label` or `letter`? "
+            "Or declare it under `fields`, `theme` in deck.yaml",
+        ),
+    ],
+)
+def test_a_key_that_is_not_declared_is_told_where_to_declare_it(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    assert problems_of(tmp_path, theme=changed(OWN_THEME, old, new)) == [f"01-samtale.yaml:{message}"]

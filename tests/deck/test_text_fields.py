@@ -101,6 +101,31 @@ def test_fields_that_stand_for_nothing(tmp_path: Path, lead: str, message: str) 
     assert (deck, problems) == (None, [f"{DECK_FILE}:{line}:{column}: {message}"])
 
 
+@pytest.mark.parametrize(
+    ("lead", "path"),
+    [
+        ("De {deck.numbered-theme-count} temaene", "{deck.numbered-theme-count}"),
+        ("De {deck.numbered-theme-count.in-words} temaene", "{deck.numbered-theme-count.in-words}"),
+    ],
+)
+def test_counts_of_nothing_are_remarked_on(tmp_path: Path, lead: str, path: str) -> None:
+    numbered = {
+        name: changed(text, f"number: {number}", f"label: Slutt\nletter: {letter}")
+        for name, text, number, letter in ((THEME_FILE, THEME, 1, "A"), (SECOND_FILE, SECOND, 2, "B"))
+    }
+    deck, problems = loaded(tmp_path, lead, {name: text.replace("Kort 1.1", "Kort") for name, text in numbered.items()})
+    (doubt,) = given(deck).doubts
+    assert problems == []
+    assert doubt.message == f"`{path}` is 0, so the text tells of what is not there; write it without that"
+    assert (doubt.origin.file, doubt.origin.line) == (DECK_FILE, DECK[: DECK.index(LEAD)].count("\n") + 1)
+
+
+def test_what_is_no_count_may_be_0(tmp_path: Path) -> None:
+    deck = changed(changed(DECK, LEAD, "lead: '{deck.edition}'"), 'edition: "1"', 'edition: "0"')
+    shown, _ = loaded(tmp_path, "", {DECK_FILE: deck})
+    assert given(shown).doubts == ()
+
+
 def test_all_that_is_wrong_with_a_text_is_told(tmp_path: Path) -> None:
     _, problems = loaded(tmp_path, "{theme.a.first} {theme.b.first}")
     assert len(problems) == 2
@@ -139,6 +164,10 @@ def test_long_rows_and_long_texts_are_told(tmp_path: Path) -> None:
         tmp_path, "{theme.samtale.title}" * 100 + "Hei", {THEME_FILE: changed(THEME, "Samtale", "a" * 50)}
     )
     assert len(problems) == 1 and "5003 characters when it is filled in" in problems[0]
+    _, problems = loaded(  # what is hopeless is not put together, but told with its whole length
+        tmp_path, "{theme.samtale.title}" * 180 + "Hei", {THEME_FILE: changed(THEME, "Samtale", "a" * 190)}
+    )
+    assert len(problems) == 1 and "34203 characters when it is filled in" in problems[0]
 
 
 def test_a_short_text_is_as_long_as_what_is_filled_in(tmp_path: Path) -> None:
@@ -187,6 +216,17 @@ def test_the_digest_of_a_theme_follows_what_it_names_of_another(tmp_path: Path) 
         False,
         False,
     ]
+
+
+def test_the_digest_of_a_theme_follows_the_marks_of_what_it_names(tmp_path: Path) -> None:
+    theme = changed(SECOND, "Kort 1.1", "Om {theme.slutt.title}")
+    digests = []
+    for number, title in enumerate(["Slutt", "'*Slutt*'", "'**Slutt**'"]):
+        closing = changed(CLOSING, "title: Slutt", f"title: {title}").replace("Kort 1.1", "Kort")
+        deck, problems = loaded(tmp_path / str(number), "Enkelt.", {SECOND_FILE: theme, CLOSING_FILE: closing})
+        assert deck and not problems
+        digests.append(deck.themes[1].digest)
+    assert len(set(digests)) == 3
 
 
 def test_a_mark_has_no_fields_and_keeps_to_its_length(tmp_path: Path) -> None:

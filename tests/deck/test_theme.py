@@ -58,6 +58,9 @@ FAULTS = [
         "1:1: `letter` is missing; a theme without a number needs one for its questions, such as V",
     ),
     ("number: 1", "number: 1\nletter: V", "2:1: a theme with a number has no letter; remove `letter` or `number`"),
+    ("number: 1", "label: Slutt\nletter: 1", "2:9: a letter expected; use one capital letter, such as V"),
+    ("number: 1", "label: Slutt\nletter: true", "2:9: a letter expected; use one capital letter, such as V"),
+    ("number: 1", 'label: Slutt\nletter: "1"', "2:9: `1` is not understood; use one capital letter"),
     ("number: 1", "label: Slutt\nletter: v", "2:9: `v` is not understood; use one capital letter"),
     ("  - Penn\n", "  - Penn\n" * 5, "6:3: the list has 6, at most 5 are allowed; leave some out"),
     (

@@ -7,6 +7,7 @@ from pathlib import Path
 import minimal
 import pytest
 from PIL import Image
+from real import ROOT
 from samples import loaded, project_with
 
 from deckgen.deck.deck import Deck
@@ -38,15 +39,35 @@ def test_what_is_known_of_a_translation(tmp_path: Path) -> None:
     assert translation.origin == Origin(minimal.DECK_FILE, 51, 16)
 
 
-@pytest.mark.parametrize(
-    ("language", "name"), [("nn", "nynorsk"), ("en", "English"), ("uk", "українська"), ("xx", "xx")]
-)
-def test_layouts_name_a_translation_in_its_own_language(tmp_path: Path, language: str, name: str) -> None:
+@pytest.mark.parametrize(("language", "name"), [("nn", "nynorsk"), ("en", "engelsk"), ("uk", "ukrainsk"), ("xx", "xx")])
+def test_layouts_name_the_language_of_a_translation(tmp_path: Path, language: str, name: str) -> None:
     deck = deck_of(tmp_path, other=OTHER.replace("language: nn", f"language: {language}"))
     scope = deck_scope(deck)
     (translation,) = listing_of(scope, Binding.parse("{deck.translations}").paths.__next__())
     text = bind(scope.member(translation, 1, 1), Binding.parse("{words.also-in}"), Origin("x"))
     assert text.value == f"Også på {name}: Freistnad"
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "name"),
+    [
+        ("en", "nb", "Norwegian Bokmål"),
+        ("en", "nn", "Norwegian Nynorsk"),
+        ("nn", "nb", "bokmål"),
+        ("nn", "en", "engelsk"),
+    ],
+)
+def test_what_languages_are_called_in_other_ones(tmp_path: Path, language: str, other: str, name: str) -> None:
+    own = minimal.changed(DECK, "language: nb", f"language: {language}")
+    deck = deck_of(tmp_path, deck=own, other=minimal.changed(OTHER, "language: nn", f"language: {other}"))
+    assert deck.translations[0].language_name.value == name
+
+
+def test_a_words_file_says_otherwise_what_another_language_is_called(tmp_path: Path) -> None:
+    own = f"{(ROOT / 'layouts/words/nb.yaml').read_text('utf-8')}\nlanguage-nn: nynorsken\n"
+    files = {minimal.DECK_FILE: DECK, OTHER_DECK: OTHER, OTHER_THEME: minimal.THEME, "layouts/words/nb.yaml": own}
+    deck = loaded(project_with(tmp_path, files))
+    assert deck.translations[0].language_name.value == "nynorsken"
 
 
 @pytest.mark.parametrize(
@@ -68,6 +89,41 @@ def test_what_a_deck_is_made_from_has_its_translations(tmp_path: Path) -> None:
     before = deck_of(tmp_path / "before")
     after = deck_of(tmp_path / "after", other=OTHER.replace("Freistnad", "Prøving"))
     assert before.common_digest != after.common_digest
+
+
+def test_what_a_deck_is_made_from_has_what_its_translations_call_their_languages(tmp_path: Path) -> None:
+    digests = []
+    for name in ("nynorsk", "nynorsken", "*nynorsk*"):
+        root = tmp_path / name.strip("*") / str(len(name))
+        project = project_with(
+            root,
+            {
+                minimal.DECK_FILE: DECK,
+                OTHER_DECK: OTHER,
+                OTHER_THEME: minimal.THEME,
+                "layouts/words/nn.yaml": f"language-name: '{name}'\n",
+            },
+        )
+        digests.append((loaded(project).common_digest, loaded(project).digest))
+    assert len(set(digests)) == 3
+
+
+def test_fields_in_what_a_translation_is_called_are_filled_in(tmp_path: Path) -> None:
+    other = OTHER.replace("title: Freistnad", "title: 'Freistnad med {deck.question-count.in-words} spørsmål'")
+    deck = deck_of(tmp_path / "two", other=other)
+    (translation,) = deck.translations
+    assert translation.title.value == "Freistnad med to spørsmål"
+    more = minimal.THEME.replace("reading:", "  - text: Og nå?\nreading:")
+    project = project_in(tmp_path / "three", other=other)
+    (tmp_path / "three" / OTHER_THEME).write_text(more, "utf-8")
+    assert loaded(project).common_digest != deck.common_digest
+
+
+def test_fields_in_the_texts_of_a_translation_are_filled_in_by_what_it_has(tmp_path: Path) -> None:
+    other = OTHER.replace("Freistnad", "'{deck.question-count.in-words} kort'")
+    other = other.replace("Til å prøve med", "'{deck.title} til å prøve med'")
+    translation = deck_of(tmp_path, other=other).translations[0]
+    assert (translation.title.value, str(translation.subtitle)) == ("To kort", "To kort til å prøve med")
 
 
 def with_picture(root: Path, deck: str) -> Project:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from minimal import DECK, DECK_FILE, WORDS_FILE, changed, deck_problems, project_in
+from minimal import DECK, DECK_FILE, FILES, WORDS_FILE, changed, deck_problems, project_in, write
 from samples import HERE, loaded, text, word_group
 
 from deckgen.deck.words import FixedWords
@@ -116,3 +116,12 @@ def test_a_deck_says_fixed_words_its_own_way(tmp_path: Path) -> None:
     words = loaded(project_in(tmp_path)).words
     assert (words["theme"].value, words["theme"].origin) == ("Emne", Origin(DECK_FILE, 50, 16))
     assert (words["question"].value, words["question"].origin) == ("Spørsmål", Origin(WORDS_FILE, 2, 11))
+
+
+def test_marks_in_words_of_sheets_and_orders_leave_plain_text(tmp_path: Path) -> None:
+    words = '{sheet-single: "{title} – *ark* {sheet} av **{sheets}**", order-title: "**Bestilling** av [trykk](https://www.example.no)"}'
+    files = {DECK_FILE: changed(DECK, "words: {theme: Emne}", f"words: {words}")}
+    write(tmp_path, {name: text for name, text in (FILES | files).items() if name != WORDS_FILE})
+    deck = loaded(Project(tmp_path, shipped_folder()))
+    assert deck.words.group("sheet").say("single", title="Kort", sheet=1, sheets=2) == "Kort – ark 1 av 2"
+    assert deck.words.group("order").say("title") == "Bestilling av trykk"

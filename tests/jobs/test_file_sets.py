@@ -172,4 +172,4 @@ def test_a_record_tells_the_files_of_a_set(project: Project, tmp_path: Path) -> 
     whole = session(project, asked(project, tmp_path))
     build(whole)
     records = [whole.request.cache.get(files.key) for files in file_sets(whole)]
-    assert [entry["path"] for record in records if record for entry in json.loads(record)] == ALL
+    assert [entry["path"] for record in records if record for entry in json.loads(record)["outputs"]] == ALL

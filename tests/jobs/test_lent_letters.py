@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from minimal import LAYOUT, LAYOUT_FILE, THEME, changed
 from samples import project_with
 from sessions import request, session
 
+from deckgen.jobs.cache import Cache
 from deckgen.jobs.editions import build, check
 from deckgen.jobs.press_files import deck_press_files
 from deckgen.jobs.proofs import proofs
@@ -52,11 +54,16 @@ def test_signs_are_lent_by_design(tmp_path: Path) -> None:
     assert remarks(project_of(tmp_path, "Gå ☐ → ✓", "Hva nå?")) == []
 
 
-def test_a_build_tells_it_too_also_with_pages_that_were_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("outputs", [("a", "b"), ("a", "a")], ids=["pages", "files"])
+def test_a_build_tells_it_too_also_with_what_was_kept(tmp_path: Path, outputs: tuple[str, ...]) -> None:
     project = project_of(tmp_path, "Hva er Ж?", "Hva nå?")
-    told = [build(session(project, request(project, output=tmp_path / str(number))))[0].lent for number in range(2)]
-    assert [[(lent.letters, lent.lender, lent.family) for lent in some] for some in told] == [
-        [("Ж", "symbols", "grotesk")]
+    cache = Cache(tmp_path / "cache")
+    results = [
+        build(session(project, request(project, output=tmp_path / output, cache=cache)))[0] for output in outputs
+    ]
+    assert all(output.is_kept is (outputs[0] == outputs[1]) for output in results[1].outputs)
+    assert [{(lent.letters, lent.lender, lent.family) for lent in result.lent} for result in results] == [
+        {("Ж", "symbols", "grotesk")}
     ] * 2
 
 

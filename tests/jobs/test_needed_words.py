@@ -6,10 +6,13 @@ from pathlib import Path
 
 import minimal
 import pytest
+from real import ROOT
 from samples import project_with
 from sessions import bundles, request, session
 from word_samples import ORDER_WORDS
 
+from deckgen.deck.words_file import word_texts
+from deckgen.jobs.editions import check
 from deckgen.jobs.needed_words import later_words
 from deckgen.pdf.edition import EDITIONS, SCREEN
 from deckgen.source.problems import ProblemsFound
@@ -107,7 +110,7 @@ def test_a_word_that_no_language_has_is_told_at_the_layout(tmp_path: Path) -> No
 def test_pages_can_be_shown_with_words_of_another_language(tmp_path: Path) -> None:
     project = english(tmp_path)
     opened = session(project, request(project, anyway=True))
-    assert opened.decks[0].words["edition-date"].value == "Utgave {deck.edition}, {deck.date}"
+    assert opened.decks[0].words["edition-date"].value == "Utgave {deck.edition}[[, {deck.date}]]"
     assert len(opened.faults) == 1
 
 
@@ -130,3 +133,41 @@ def test_words_in_titles_of_bundles_are_needed(tmp_path: Path) -> None:
     project = english(tmp_path, f"{WORDS}edition-date: Edition\n", **{"layouts/bundles.yaml": bundle})
     (problem,) = problems(project, bundles=bundles(project, "own"))
     assert "1 in titles of bundles (`whole-set`)" in problem
+
+
+def test_a_deck_needs_no_words_of_layouts_and_bundles_that_it_is_not_made_in(tmp_path: Path) -> None:
+    bundle = 'own: {title: "{words.whole-set}", layouts: [kort, annet]}\n'
+    files = {
+        "layouts/annet.yaml": OFFICE.replace("edition-date", "back"),
+        "layouts/bundles.yaml": bundle,
+        minimal.DECK_FILE: f"{PLAIN}layouts: [kort]\n",
+    }
+    project = english(tmp_path, f"{WORDS}edition-date: Edition\n", **files)
+    layouts, own = tuple(project.resolve().layouts), bundles(project, "own")
+    assert session(project, request(project, layouts=layouts, bundles=own, editions=EDITIONS)).decks
+
+
+def test_what_is_not_written_is_told_at_once_with_other_faults(tmp_path: Path) -> None:
+    """Pages that are shown with another language's words do not count them once more."""
+    shipped = word_texts(Project(tmp_path, ROOT).resolve().words["nb"])
+    sheets = "".join(f'{key}: ""\n' for key in shipped if key.startswith("sheet-"))
+    project = english(tmp_path, words=f"{sheets}{WORDS}edition-date: Edition\n", layout=OFFICE)
+    opened = session(project, request(project, editions=EDITIONS, anyway=True))
+    with pytest.raises(ProblemsFound) as caught:
+        check(opened)
+    told = [str(problem) for problem in caught.value.problems]
+    assert [line for line in told if "not written yet" in line] == [
+        "layouts/words/en.yaml:1:1: 21 fixed words are not written yet: 21 on office sheets (`sheet-front`, "
+        "`sheet-back`, `sheet-single` and 18 more); write the text of each between its quotes"
+    ]
+
+
+@pytest.mark.parametrize("key", ["order-name", "proof-sheet", "sheet-front", "compare-before", "theme", "where-are-we"])
+def test_gaps_that_no_command_fills_are_told_whatever_is_asked_for(key: str, tmp_path: Path) -> None:
+    deck = minimal.changed(minimal.DECK, "{theme: Emne}", f"{{{key}: 'X {{shop}} {{dek}}'}}")
+    project = project_with(tmp_path, {minimal.DECK_FILE: deck})
+    told = problems(project)
+    assert [line.partition(": ")[2].partition(";")[0] for line in told if "`dek`" in line] == [
+        "nothing fills `dek` here"
+    ]
+    assert all(line.startswith(f"{minimal.DECK_FILE}:") for line in told)

@@ -79,6 +79,14 @@ def test_a_template_that_is_on_no_page(tmp_path: Path) -> None:
     ]
 
 
+def test_what_a_language_is_called_is_asked_for_by_translations(tmp_path: Path) -> None:
+    shipped = (shipped_folder() / minimal.WORDS_FILE).read_text(encoding="utf-8")
+    project = project_with(tmp_path, {minimal.WORDS_FILE: f"{shipped}language-en: britisk\nlangage-en: x\n"})
+    idle = [remark for remark in remarks(project) if "the word `" in remark]
+    assert len(idle) == 1
+    assert "`langage-en`" in idle[0]
+
+
 def test_a_word_that_nothing_says(tmp_path: Path) -> None:
     shipped = (shipped_folder() / minimal.WORDS_FILE).read_text(encoding="utf-8")
     lines = shipped.count("\n")

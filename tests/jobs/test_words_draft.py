@@ -58,6 +58,14 @@ def test_the_whole_has_words_of_all_sheets(tmp_path: Path) -> None:
     assert "decimal-sign" in draft(project, replace(REQUEST, language="sma")).added
 
 
+@pytest.mark.parametrize(("language", "arrow"), [("uk", "↗"), ("ar", "↖"), ("he", "↖")])
+def test_arrows_point_up_the_staircase_of_the_language(tmp_path: Path, language: str, arrow: str) -> None:
+    poster = minimal.changed(LAYOUT, "{words.themes}", "{words.riser}")
+    project = project_with(tmp_path, {minimal.LAYOUT_FILE: poster})
+    made = draft(project, replace(REQUEST, language=language))
+    assert f'# nb: {{step.riser}} {arrow}\nriser: ""\n' in made.data.decode()
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("last", [True, False])
 def test_what_is_there_is_kept_to_the_byte(tmp_path: Path, end: str, last: bool) -> None:
@@ -119,3 +127,15 @@ def test_a_file_that_is_not_sound_is_told_and_left(tmp_path: Path, text: str, me
         draft(project_in(tmp_path, {UKRAINIAN: text}))
     assert message in str(caught.value.problems[0])
     assert (tmp_path / UKRAINIAN).read_text("utf-8") == text
+
+
+def test_a_deck_that_names_its_layouts_needs_the_words_of_these_alone(tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    other = minimal.changed(
+        minimal.LAYOUT, '{text: "{theme.title}", style: body}', '{text: "{words.back}", style: body}'
+    )
+    layouts = replace(REQUEST, layouts=("annet", "kort"))
+    minimal.write(tmp_path, {"layouts/annet.yaml": other})
+    assert "back" in draft(project, layouts).added
+    minimal.write(tmp_path, {minimal.DECK_FILE: f"{minimal.DECK}layouts: [kort]\n"})
+    assert "back" not in draft(project, layouts).added

@@ -204,6 +204,28 @@ def test_a_word_that_the_language_lacks_is_missed_in_its_file(scope: Scope, deck
     assert caught.value.origin is None
 
 
+def test_passages_and_fields_in_marked_words_say_nothing_without_what_they_name(bench: Bench) -> None:
+    written = {
+        "first": "**Utgave {deck.edition}**[[, *{deck.subtitle}*]][[ og {deck.title}]]!",
+        "all": "**Utgave** {deck.edition}[[ {deck.subtitle}]]",
+        "plain": "*uten* [[felt]]",
+    }
+    words = {name: marked(word) for name, word in written.items()}
+    scope = bench.scope.with_names(words=words)
+    whole = bind(scope, binding("{words.first}"), HERE)
+    assert whole.value == "Utgave 1, Til å prøve med og Prøve!"
+    assert [(whole.value[span.start : span.end], span.bold) for span in whole.spans] == [
+        ("Utgave 1", True),
+        ("Til å prøve med", False),
+    ]
+    bare = scope.with_names(deck=replace(bench.deck, subtitle=None, edition=""))
+    rest = bind(bare, binding("{words.first}"), HERE)
+    assert (rest.value, rest.spans) == ("Utgave og Prøve!", (Span(0, 6, bold=True),))
+    assert {text.value for text in rest.sources} == {words["first"].value, "Prøve"}
+    assert bind(bare, binding("{words.all}"), HERE).value == ""
+    assert bind(bare, binding("{words.plain}"), HERE).value == "uten felt"
+
+
 def test_passages_and_fixed_words_say_nothing_without_their_fields(bench: Bench) -> None:
     bare = replace(bench.deck, subtitle=None, edition="")
     words = {"edition-number": text("Utgave {deck.edition}"), "both": text("{deck.title}, {deck.edition}")}

@@ -35,10 +35,12 @@ from deckgen.layout.elements.picture import PictureElement
 from deckgen.layout.elements.repeat import RepeatElement
 from deckgen.layout.elements.staircase import StaircaseElement
 from deckgen.layout.elements.text import TextElement
-from deckgen.layout.layout import Layout, OfficeSpec, PressSpec, SequenceEntry, Template
+from deckgen.layout.layout import Layout, SequenceEntry
 from deckgen.layout.page_composer import PageComposer
+from deckgen.layout.print_specs import OfficeSpec, PressSpec
 from deckgen.layout.scope import PageNumber, Scope
 from deckgen.layout.sequence import PlannedPage, planned
+from deckgen.layout.template import Template
 from deckgen.page.geometry import Box
 from deckgen.page.items import Bookmark, Fill, Link, Page, Product
 from deckgen.page.paths import bounds

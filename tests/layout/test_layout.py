@@ -9,7 +9,7 @@ from minimal import LAYOUT, LAYOUT_FILE, changed, layout_problems, loaded_layout
 from samples import office_spec
 
 from deckgen.layout.elements.space import SpaceElement
-from deckgen.layout.layout import OfficeSpec
+from deckgen.layout.print_specs import OfficeSpec
 from deckgen.source.problems import Origin
 from deckgen.source.project import Project
 

@@ -7,7 +7,7 @@ import pytest
 from samples import Bench, bound, loaded, path, project_with
 
 from deckgen.layout.bound_text import shown
-from deckgen.layout.lookup import listing_of, lookup
+from deckgen.layout.lookup import is_there, listing_of, lookup
 from deckgen.layout.scope import BindingError, Scope, deck_scope
 
 OWN_DECK = f"""{minimal.DECK}
@@ -46,6 +46,16 @@ def test_nothing_but_fields_is_in_reach(scope: Scope, name: str) -> None:
 def test_a_missing_member_has_no_fields_and_no_text(scope: Scope) -> None:
     assert lookup(scope, path("theme.label.value")) is None
     assert shown(scope, None, path("")) == ""
+
+
+@pytest.mark.parametrize("name", ["question.level", "question.why", "question.how", "theme.minutes"])
+def test_a_number_of_ones_own_is_there_whatever_it_is(own_scope: Scope, name: str) -> None:
+    assert is_there(own_scope, path(name))
+    (theme,) = own_scope.deck.themes
+    nothing = theme.questions[0].changed(own_level=0.0, own_why=None, own_how=())
+    scope = own_scope.member(nothing, 1, 2)
+    assert is_there(scope, path(name)) is (name in ("question.level", "theme.minutes"))
+    assert not is_there(scope.member(theme.questions[1], 2, 2), path("question.level"))
 
 
 def test_a_list_is_asked_for_by_its_path(scope: Scope, bench: Bench) -> None:

@@ -6,6 +6,7 @@ import pytest
 from msgspec import Struct
 
 from deckgen.layout.page_choice import (
+    SYNTAX,
     NotUnderstood,
     PageChoice,
     UnknownPages,
@@ -75,31 +76,65 @@ def test_pages_are_chosen_with_their_other_sides(given: tuple[str, ...], expecte
     assert cards(*given) == expected
 
 
-@pytest.mark.parametrize(
-    "given", ["", ",", "1,", "3;4", "3..4", "-3", "3-", "Tema 3", "theme:", "card:3", "ÅÅ", "5-2", "V-2", "1.10-V.1"]
-)
+@pytest.mark.parametrize("given", ["", ",", "1,", "3;4", "3..4", "-3", "3-", "Tema 3", "theme:", "card:3", "ÅÅ"])
 def test_what_says_nothing_is_refused(given: str) -> None:
     with pytest.raises(NotUnderstood) as caught:
         parse_choice(["2", given])
-    assert str(caught.value) == given
+    assert (str(caught.value), caught.value.reason) == (given, f"says nothing; write {SYNTAX}")
+
+
+NO_RANGE = "is no range: it runs from number to number, within one letter; put others after commas, as in 1-12,V"
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ("5-2", "runs backwards; write 2-5"),
+        ("p12-p8", "runs backwards; write p8-p12"),
+        ("3.4–3.1", "runs backwards; write 3.1-3.4"),
+        ("v.4-v.1", "runs backwards; write V.1-V.4"),
+        ("1-V", NO_RANGE),
+        ("V-2", NO_RANGE),
+        ("12-Å", NO_RANGE),
+        ("1.10-V.1", NO_RANGE),
+    ],
+)
+def test_a_range_that_is_none_says_why(given: str, reason: str) -> None:
+    with pytest.raises(NotUnderstood) as caught:
+        parse_choice(["2", given])
+    assert (str(caught.value), caught.value.reason) == (given, reason)
 
 
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("14", "there is no theme 14; there are 1 to 10, V"),
-        ("11-13", "there is no theme 11-13; there are 1 to 10, V"),
-        ("1.9", "there is no card 1.9; there are 1.1 to 1.10"),
-        ("7.1", "there is no card 7.1; there are 1.1 to 1.10, V.1 to V.2"),
+        ("14", "there is no theme 14; there are 1 to 2, 10, V"),
+        ("11-13", "there is no theme 11 to 13; there are 1 to 2, 10, V"),
+        ("10-14", "there is no theme 11 to 14; there are 1 to 2, 10, V"),
+        ("10-11", "there is no theme 11; there are"),
+        ("0-2", "there is no theme 0; there are"),
+        ("0-14", "there is no theme 0, 11 to 14; there are"),
+        ("1.2-1.12", "there is no card 1.11 to 1.12; there are 1.1 to 1.2, 1.10"),
+        ("V.1-V.3", "there is no card V.3; there are V.1 to V.2"),
+        ("1.10-2.4", "there is no card 2.4; there are 1.1 to 1.2, 1.10"),
+        ("p20-p25", "there is no page 23 to 25; there are 1 to 22"),
+        ("1.9", "there is no card 1.9; there are 1.1 to 1.2, 1.10"),
+        ("7.1", "there is no card 7.1; there are 1.1 to 1.2, 1.10, V.1 to V.2"),
         ("p40", "there is no page 40; there are 1 to 22"),
         ("hwto", "no page is of the kind `hwto`; did you mean `howto`"),
-        ("1,p40,14", "there is no page 40; there are 1 to 22; there is no theme 14; there are 1 to 10, V"),
+        ("1,p40,14", "there is no page 40; there are 1 to 22; there is no theme 14; there are 1 to 2, 10, V"),
     ],
 )
 def test_what_no_page_is_is_told_with_what_there_is(given: str, message: str) -> None:
     with pytest.raises(UnknownPages) as caught:
         check_choice(parse_choice([given]), KNOWN)
     assert str(caught.value).startswith(message)
+
+
+def test_a_name_that_is_the_id_of_a_card_means_that_card() -> None:
+    pages = (*both("kind:joker", "card:bytt"), *both("kind:joker", "card:venn"))
+    assert chosen_numbers(pages, parse_choice(["bytt"]), 2) == (0, 1)
+    check_choice(parse_choice(["bytt", "joker"]), OWN_CARDS | {"kind:joker"})
 
 
 OWN_CARDS = frozenset({"card:1.1", "card:1.2", "card:bytt", "card:venn"})
@@ -109,6 +144,7 @@ OWN_CARDS = frozenset({"card:1.1", "card:1.2", "card:bytt", "card:venn"})
     ("given", "known", "message"),
     [
         ("3.2", OWN_CARDS, "there is no card 3.2; there are 1.1 to 1.2"),
+        ("byt", OWN_CARDS, "no page is of the kind `byt`, nor the id of a card; did you mean `bytt`?"),
         ("card:byt", OWN_CARDS, "there is no card `byt`; did you mean `bytt`?"),
         ("card:hopp", OWN_CARDS, "there is no card `hopp`; known: bytt, venn"),
         ("3.2", frozenset({"card:bytt", "card:venn"}), "there is no card `3.2`; known: bytt, venn"),
@@ -119,6 +155,15 @@ def test_ids_of_own_cards_are_no_part_of_a_span_of_numbers(given: str, known: fr
     with pytest.raises(UnknownPages) as caught:
         check_choice(parse_choice([given]), known)
     assert str(caught.value) == message
+
+
+def test_what_there_is_has_no_gaps() -> None:
+    known = frozenset({"theme:1", "theme:2", "theme:4", "theme:7", "theme:8", "theme:K", "theme:V"})
+    with pytest.raises(UnknownPages, match=r"there is no theme 3; there are 1 to 2, 4, 7 to 8, K, V$"):
+        check_choice(parse_choice(["3"]), known)
+    many = frozenset(f"theme:{number}" for number in range(1, 40, 2))
+    with pytest.raises(UnknownPages, match=r"there is no theme 4; there are 1 to 39$"):
+        check_choice(parse_choice(["4"]), many)
 
 
 def test_all_pages_are_meant_where_none_is_named() -> None:

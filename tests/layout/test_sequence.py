@@ -89,3 +89,14 @@ def test_a_deck_of_many_questions_has_as_many_pages_as_it_takes(bench: Bench) ->
     deck = with_questions(bench.deck, *(["Hva?"] * MOST_PAGES))
     inside = entry("front", "back", each="theme.questions")
     assert len(plan(deck, entry("cover", each="deck.themes", inside=(inside,)))) == 1 + 2 * MOST_PAGES
+
+
+def test_members_of_lists_are_kinds_by_their_places_too_but_for_themes_and_questions(bench: Bench) -> None:
+    theme = bench.theme.changed(owns_staircase=True)
+    inside = entry("front", each="theme.questions"), entry("step-front", "step-back", each="theme.steps")
+    entries = entry("cover", each="deck.themes", inside=inside), entry("howto-front", each="deck.howto")
+    names = ("cover", "front", "step-front", "step-back", "howto-front")
+    whole = layout(*(template(name=name) for name in names), sequence=entries)
+    pages = planned(deck_scope(replace(bench.deck, themes=(theme,))), whole, Problems())
+    by_place = [kind for page in pages for kind in page.kinds if "." in kind]
+    assert by_place == ["step.1", "step.1", "step.2", "step.2", "howto.1", "howto.2"]

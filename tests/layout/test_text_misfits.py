@@ -56,6 +56,8 @@ def test_a_word_that_is_too_wide_is_named(bench: Bench) -> None:
         ("se www.example.no/kommunikasjonsavdeling", "kommunikasjonsavdeling", "write a shorter address"),
         ("i Ås-tunet", "Ås-tunet", "take a shorter word"),
         ("1234567890123456", "1234567890123456", "write it shorter"),
+        ("ภาษาไทยของเราในห้องเรียน", "ภาษาไทยของเราในห้องเรียน", "put spaces, or spaces of no width (U+200B), between"),
+        ("ភាសាខ្មែររបស់យើង", "ភាសាខ្មែររបស់យើង", "put spaces, or spaces of no width (U+200B), between"),
     ],
 )
 def test_advice_is_what_helps(words: str, word: str, advice: str) -> None:

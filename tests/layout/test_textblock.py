@@ -21,6 +21,7 @@ from deckgen.source.problems import told_once
 from deckgen.source.spans import MarkedText, Span
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.hyphenation import Hyphenator
+from deckgen.typeset.language import Direction
 from deckgen.typeset.paragraph import TextSpec, Typesetter
 
 LONG = "Vi snakker om det som er viktig for oss alle, og om hvordan vi kan få det til sammen."
@@ -146,6 +147,23 @@ def test_scripts_that_reach_further_get_their_room(bench: Bench) -> None:
     assert height_of("Щорс", style(family="grotesk"), wide) == pytest.approx(usual)
 
 
+def test_on_a_grid_closer_than_its_lines_other_scripts_take_their_leading(bench: Bench) -> None:
+    wide, prose = Bench(bench.deck, script_samples.catalogue(), script_samples.typesetter()), style(family="grotesk")
+    close, even = (wide.context(layout(template(), styles=(prose,), grid=grid)) for grid in (12, 15))
+    assert height_of("ماهي", prose, close) == height_of("ماهي", prose, even) == 12 * 1.25
+    assert height_of("Ord", prose, close) == 12
+
+
+def test_on_a_grid_letters_that_reach_further_do_not_hang_into_the_next_line(bench: Bench) -> None:
+    setter, faces = script_samples.typesetter(), script_samples.catalogue()
+    of = style(family="grotesk", sizes=(12,))
+    context = Bench(bench.deck, faces, setter).context(layout(template(), styles=(of,), grid=15))
+    low, high = setter.reach("أنتم", TextSpec(faces.face("grotesk", 400), 12))
+    assert (high - low) * 12 / 1000 > 15, "a line of it, and one below it, do not both stand in their steps"
+    assert height_of("أنتم", of, context) == 30
+    assert height_of("Gjøa", of, context) == height_of("Щорс", of, context) == 15
+
+
 def marked(words: str) -> Bound:
     text = marks_of(words)
     return Bound(text.value, HERE, True, spans=text.spans)
@@ -260,3 +278,44 @@ def test_the_width_of_a_word_of_two_faces_is_told_as_it_is_set(bench: Bench) -> 
 def test_spans_beyond_a_cut_are_gone() -> None:
     assert marked("ab *cd*").cut(3) == Bound("ab ", HERE, True)
     assert Span(0, 1, italic=True).says_something
+
+
+HEBREW = "מה חשוב לנו כשאנחנו מדברים יחד, ומה אנחנו רוצים להשיג בעבודה המשותפת שלנו?"
+
+
+@pytest.mark.parametrize(
+    ("words", "direction", "align", "at_left"),
+    [
+        (HEBREW, "ltr", "start", False),
+        (HEBREW, "ltr", "end", True),
+        (HEBREW, "ltr", "left", True),
+        (HEBREW, "rtl", "start", False),
+        (LONG, "rtl", "start", True),
+        (LONG, "rtl", "left", False),
+        (LONG, "ltr", "start", True),
+        (f"{LONG} {HEBREW}", "rtl", "start", False),
+        ("Ord", "rtl", "start", False),
+        ("מה", "ltr", "start", True),
+    ],
+)
+def test_a_paragraph_that_runs_against_the_page_begins_at_its_own_side(
+    bench: Bench, words: str, direction: Direction, align: str, at_left: bool
+) -> None:
+    aligned = replace(style(family="grotesk"), align=align)
+    context = replace(
+        context_of(bench, aligned),
+        format=layout(template(), styles=(aligned,)).in_direction(direction),
+        catalogue=script_samples.catalogue(),
+        typesetter=script_samples.typesetter(direction=direction),
+    )
+    draft = PageDraft()
+    TextBlock(Bound(words, HERE), aligned, context).draw(BLACK, MARK, FULL, draft)
+    runs = of_kind(GlyphRun, draft.items)
+    lines = [[run.extent for run in runs if run.y == y] for y in dict.fromkeys(run.y for run in runs)]
+    sides = (
+        [min(box.left for box in line) - FULL.left for line in lines]
+        if at_left
+        else [FULL.right - max(box.right for box in line) for line in lines]
+    )
+    assert (len(lines) > 1) == (len(words) > 5)
+    assert max(sides) < 4, "but for a space at the end of a line"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from samples import MARK, layout, of_kind, page, replace
 
-from deckgen.layout.layout import PressSpec
+from deckgen.layout.print_specs import PressSpec
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import Bookmark, Fill, Link, Page, Product, Resource, ResourceKind

@@ -50,8 +50,9 @@ FAULTS = {
         "Hvem 漢 kan fortelle oss",
         '"Hvem 漢',
         "no font has 漢 CJK UNIFIED IDEOGRAPH-6F22; "
-        "put a font such as Noto Sans SC into the folder fonts, and write `han: {files: [{file: "
-        "NotoSansSC-Regular.ttf, weight: 400}]}` into fonts.yaml, and `fallback: han` under `symbols`",
+        "put a font such as Noto Sans SC into the folder fonts, and write below `families:` in fonts/fonts.yaml, "
+        "a line each, `han: {files: [{file: NotoSansSC-Regular.ttf, weight: 400}]}` and `symbols: {fallback: han}` "
+        "(where `symbols` stands there already, `fallback` in it)",
     ),
     "too much ink": Fault(
         FIRST,

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 from minimal import DECK, DECK_FILE, THEME, changed, write
+from msgspec.structs import replace
 from real import ROOT
 from sessions import request, session
 
-from deckgen.jobs.composed_products import composed_anyway, composed_products
+from deckgen.jobs.composed_products import composed_anyway, composed_products, for_author
+from deckgen.jobs.editions import check
 from deckgen.jobs.session import Session
 from deckgen.page.geometry import Box
 from deckgen.page.items import Fill, GlyphRun, Page, Product
 from deckgen.page.paths import bounds
 from deckgen.page.walk import walk
-from deckgen.source.problems import Problems
+from deckgen.pdf.edition import PRESS
+from deckgen.source import project as project_module
+from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound
 from deckgen.source.project import Project
 
 LAYOUTS = ("a6-cards", "guide-a4", "poster-a3", "runsheets-a4", "tarot-cards", "tents-a4")
@@ -106,6 +112,77 @@ def test_a_poster_with_too_many_steps_is_refused_once_at_the_deck(tmp_path: Path
     deck = changed(DECK, "    - {name: Først, text: Nede, riser: Hva nå?, ink: [0, 0, 0, 100]}\n", steps)
     told = complaints(opened(tmp_path, 1, 1, deck, ("poster-a3",)))
     assert told == ["themes/prove/deck.yaml:26:7: the 8 steps are too many for poster-a3"]
+    uneven = changed(
+        deck,
+        "name: Trinn 3, text: Her, riser: Hva må til for at vi får en felles forståelse?",
+        "name: T, text: Her, riser: Å?",
+    )
+    assert complaints(opened(tmp_path, 1, 1, uneven, ("poster-a3",))) == told, "though one of the eight has room"
+
+
+def test_long_texts_of_a_staircase_are_told_at_their_lines_in_a_checkout_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "Vi snakker om det som er viktig for oss alle sammen nå. " * 8
+    deck = changed(DECK, "credit: Noen (2014)", f"credit: {long}")
+    deck = changed(deck, "instructions: [Les., Tenk., Snakk.]", f"instructions: [{'W' * 33}, {'W' * 34}, {'W' * 32}]")
+    opening = opened(tmp_path, 1, 1, changed(deck, "question: Hvor står vi?", f"question: {long}"), ("poster-a3",))
+    for folder in ("layouts", "fonts"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.setattr(project_module, "shipped_folder", lambda: tmp_path)
+    told = complaints(session(Project(tmp_path, tmp_path), opening.request))
+    assert told
+    assert all(line.startswith("themes/prove/deck.yaml:2") for line in told), told
+    assert {line.split(":")[1] for line in told} >= {"22", "23"}, told
+
+
+@pytest.mark.parametrize("is_checkout", [True, False])
+def test_layouts_that_lie_in_the_project_as_they_ship_are_not_the_authors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_checkout: bool
+) -> None:
+    steps = "".join(
+        f"    - {{name: Trinn {number} i arbeidet, text: Her står vi nå., riser: Hva må til for at vi får en felles "
+        "forståelse og et samarbeid?, ink: [0, 0, 0, 100]}\n"
+        for number in range(7)
+    )
+    deck = changed(DECK, "    - {name: Først, text: Nede, riser: Hva nå?, ink: [0, 0, 0, 100]}\n", steps)
+    opening = opened(tmp_path, 1, 1, deck, ("poster-a3",))
+    for folder in ("layouts", "fonts"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    if is_checkout:
+        monkeypatch.setattr(project_module, "shipped_folder", lambda: tmp_path)
+    project = Project(tmp_path, tmp_path if is_checkout else ROOT)
+    whole = session(project, opening.request)
+    assert {"layouts/poster-a3.yaml", "layouts/words/nb.yaml"} <= whole.unowned
+    assert complaints(whole) == ["themes/prove/deck.yaml:26:7: the 8 steps are too many for poster-a3"]
+
+
+def test_what_a_layout_of_the_checkout_cannot_show_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening = opened(tmp_path, 1, 1, layouts=("tents-a4",))
+    for folder in ("layouts", "fonts"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.setattr(project_module, "shipped_folder", lambda: tmp_path)
+    whole = session(Project(tmp_path, tmp_path), opening.request)
+    problem = Problem(Origin("layouts/tents-a4.yaml", 7, 3), "this is 8 mm high and needs 9 mm; make it higher")
+    told = for_author(problem, whole.decks[0], whole.layouts[0], whole)
+    assert str(told) == (
+        "themes/prove/deck.yaml:1:1: tents-a4 cannot show this deck: this is 8 mm high and needs 9 mm "
+        "(layouts/tents-a4.yaml:7:3); shorten what it shows, or have less of it, or take another layout"
+    )
+
+
+def test_many_steps_find_room_on_small_cards_and_in_forms(tmp_path: Path) -> None:
+    steps = "".join(
+        f"    - {{name: Trinn {number}, text: Her, riser: Hva nå?, ink: [0, 0, 0, 100]}}\n" for number in range(7)
+    )
+    deck = changed(DECK, "    - {name: Først, text: Nede, riser: Hva nå?, ink: [0, 0, 0, 100]}\n", steps)
+    opening = opened(tmp_path, 1, 1, deck, ("tarot-cards", "a6-cards", "guide-a4"))
+    write(tmp_path, {"themes/prove/01-t.yaml": theme_text(1, 1) + "staircase: true\n"})
+    cards = products_of(session(Project(tmp_path, ROOT), opening.request))["tarot-cards"]
+    numbered = [page for page in cards.pages if set("12345678") <= set(texts_of(page))]
+    assert len(numbered) >= 1, "all eight numbers stand in the staircase"
 
 
 def test_a_list_that_has_no_room_is_named_by_its_number(tmp_path: Path) -> None:
@@ -116,3 +193,77 @@ def test_a_list_that_has_no_room_is_named_by_its_number(tmp_path: Path) -> None:
     (told,) = complaints(session(project, opening.request))
     assert "theme 1 has 40 entries here, for which guide-a4 lacks" in told
     assert told.startswith("themes/prove/01-t.yaml:")
+
+
+def test_codes_of_a_list_that_has_no_room_are_not_told_beside_it(tmp_path: Path) -> None:
+    opening = opened(tmp_path, 1, 1, layouts=("guide-a4",))
+    text = theme_text(1, 1)
+    work = text[text.index("reading:\n") + len("reading:\n") : text.index("runsheet:")]
+    write(tmp_path, {"themes/prove/01-t.yaml": text.replace(work, work * 12)})
+    whole = session(Project(tmp_path, ROOT), replace(opening.request, editions=(PRESS,)))
+    with pytest.raises(ProblemsFound) as refused:
+        check(whole)
+    (told,) = refused.value.problems
+    assert "theme 1 has 12 entries here, for which guide-a4 lacks" in told.message
+
+
+def test_run_sheets_that_go_on_over_many_pages_are_each_called_otherwise(tmp_path: Path) -> None:
+    pages = products_of(opened(tmp_path, 2, 40, layouts=("runsheets-a4",)))["runsheets-a4"].pages
+    labels = [page.label for page in pages]
+    assert len(set(labels)) == len(labels)
+    assert {"Emne 1", "Emne 1 – 2", "Emne 1 – 3", "Emne 2 – 3"} <= set(labels)
+
+
+def test_cards_and_guide_take_as_many_steps_as_a_deck_may_have(tmp_path: Path) -> None:
+    step = "    - {name: En, riser: Hva?, ink: [0, 0, 0, 100]}\n"
+    deck = changed(DECK, "  steps:\n    - {name: Først", f"  steps:\n{6 * step}    - {{name: Først")
+    theme = changed(theme_text(1, 1), "introduction:", "staircase: true\nintroduction:")
+    opening = opened(tmp_path, 1, 1, deck, ("a6-cards", "guide-a4", "tarot-cards"))
+    write(tmp_path, {"themes/prove/01-t.yaml": theme})
+    products = products_of(session(Project(tmp_path, ROOT), opening.request))
+    assert "8" in [text for page in products["tarot-cards"].pages for text in texts_of(page)]
+
+
+READING = """\
+reading:
+  - {title: En bok gj}
+  - {title: En side, url: "http://ks.no", checked: 2026-11-23, short: ks.no}
+  - {title: En side til, url: "https://www.example.no/æ", checked: 2026-11-23, short: example.no}
+  - {title: Åg}
+"""
+
+
+def test_works_with_and_without_addresses_stand_in_any_order_in_the_guide(tmp_path: Path) -> None:
+    opening = opened(tmp_path, 1, 1, layouts=("guide-a4",))
+    theme = theme_text(1, 1)
+    start, end = theme.index("reading:"), theme.index("runsheet:")
+    write(tmp_path, {"themes/prove/01-t.yaml": theme[:start] + READING + theme[end:]})
+    products_of(session(Project(tmp_path, ROOT), opening.request))
+    near = READING.replace("  - {title: En bok gj}\n", "")
+    write(tmp_path, {"themes/prove/01-t.yaml": theme[:start] + near + theme[end:]})
+    products_of(session(Project(tmp_path, ROOT), opening.request))
+
+
+def test_the_reading_list_names_a_theme_without_a_number_by_its_letter(tmp_path: Path) -> None:
+    opening = opened(tmp_path, 1, 1, layouts=("guide-a4",))
+    theme = changed(theme_text(1, 1), "number: 1\ntitle: Samtale 1", "letter: Æ\nlabel: Ut\ntitle: Samtalepartnere")
+    theme = changed(theme, "  - Kort 1.1\n", "")
+    write(tmp_path, {"themes/prove/01-t.yaml": theme})
+    (guide,) = products_of(session(Project(tmp_path, ROOT), opening.request)).values()
+    (page,) = (page for page in guide.pages if [mark.title for mark in page.bookmarks] == ["Leseliste"])
+    assert "Æ" in texts_of(page)
+
+
+def test_long_labels_keep_off_the_motif_of_table_signs(tmp_path: Path) -> None:
+    opening = opened(tmp_path, 1, 1, layouts=("tents-a4",))
+    theme = changed(theme_text(1, 1), "number: 1\n", "letter: V\nlabel: Det vi gjør sammen fremover\n")
+    write(tmp_path, {"themes/prove/01-t.yaml": changed(theme, "  - Kort 1.1\n", "")})
+    (signs,) = products_of(session(Project(tmp_path, ROOT), opening.request)).values()
+    assert "Det vi gjør sammen" in " ".join(texts_of(signs.pages[0]))
+
+
+def test_no_text_of_the_first_deck_counts_what_there_may_be_one_of() -> None:
+    """A noun after such a count would stand in the plural: decks made from it may have one theme, or none numbered."""
+    sources = "".join(path.read_text("utf-8") for path in sorted((ROOT / "themes/kulturskole").glob("*.yaml")))
+    counted = set(re.findall(r"[\w.-]+-count", sources))
+    assert counted == {"deck.step-count"}, "a staircase has two steps or more, all else may be one"

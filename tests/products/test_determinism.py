@@ -6,24 +6,27 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from own_decks import own_project
 from real import ROOT, Real
+from right_to_left import ARABIC, project_of
 
 from deckgen.jobs.cache import OVERRIDE
 
-BUILD = "import sys; from deckgen.cli import main; main(['build', '--output', sys.argv[1]])"
+BUILD = "import sys; from deckgen.cli import main; main(['build', '--output', *sys.argv[1:]])"
 PLACES = {
     "here": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONUTF8": "0"},
     "copy": {"PYTHONHASHSEED": "2", "TZ": "America/Caracas", "LC_ALL": "tr_TR.UTF-8", "PYTHONOPTIMIZE": "0"},
 }
 
 
-def started(folder: Path, output: Path, changed: dict[str, str]) -> subprocess.Popen[str]:
+def started(folder: Path, output: Path, changed: dict[str, str], *asked: str) -> subprocess.Popen[str]:
     """The command line at work in a folder, with some of the environment changed."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **changed}
-    command = [sys.executable, "-W", "error", "-c", BUILD, str(output)]
+    command = [sys.executable, "-W", "error", "-c", BUILD, str(output), *asked]
     return subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
@@ -61,3 +64,32 @@ def test_the_command_line_makes_what_the_tests_look_at(outputs: dict[str, Path],
     files = [path for path in looked_at if path.endswith(".pdf")]
     assert len(files) == 20
     assert [path for path in files if checkout[path] != looked_at[path]] == []
+
+
+def quiz_in(root: Path) -> None:
+    own_project("quiz", root)
+
+
+def arabic_in(root: Path) -> None:
+    project_of(root, ARABIC)
+
+
+@pytest.mark.parametrize(
+    ("project_in", "deck", "layout"), [(quiz_in, "quiz", "quiz-a7"), (arabic_in, "prove", "a6-cards")]
+)
+def test_decks_of_other_kinds_and_scripts_are_the_same_with_any_seed_and_number_of_jobs(
+    tmp_path: Path, project_in: Callable[[Path], None], deck: str, layout: str
+) -> None:
+    project_in(tmp_path / "project")
+    made = []
+    for seed, jobs in (("1", "1"), ("2", "2")):
+        output = tmp_path / f"with {jobs}"
+        asked = ["--deck", deck, "--layout", layout, "--jobs", jobs]
+        process = started(
+            tmp_path / "project", output, {"PYTHONHASHSEED": seed, OVERRIDE: str(tmp_path / f"cache {jobs}")}, *asked
+        )
+        told, _ = process.communicate()
+        assert process.returncode == 0, told
+        made.append(contents(output))
+    assert {Path(name).suffix for name in made[0]} == {".pdf", ".json"}
+    assert made[0] == made[1]

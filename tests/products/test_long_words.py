@@ -6,16 +6,20 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import minimal
 import pytest
 import yaml
 from click.testing import CliRunner, Result
 from msgspec import Struct
 from real import NAME, ROOT, SOURCES
+from samples import project_with
+from sessions import request, session
 
 from deckgen.cli.commands import main
 from deckgen.deck.loaded_deck import load_deck
+from deckgen.jobs.composed_products import composed_products
 from deckgen.source.entry import Entry, Text
-from deckgen.source.problems import Problems
+from deckgen.source.problems import Problems, ProblemsFound
 from deckgen.source.project import Project
 
 THEME_FILE = "03-to-spor.yaml"
@@ -132,3 +136,19 @@ def is_told(place: Place, at: str, result: Result) -> bool:
     lines = [line for line in result.output.strip().split("\n")[:-1] if ": QR code " not in line]
     is_named = [line.startswith(at) and ("too wide" in line or "characters, at most" in line) for line in lines]
     return is_named == [True] and result.exit_code == 1
+
+
+def test_a_title_of_one_word_is_told_by_its_lines_not_by_all_of_its_characters(tmp_path: Path) -> None:
+    """By the break points that its author gave it has more lines than it may have."""
+    layout = minimal.changed(minimal.LAYOUT, "sizes: 20-18", "sizes: 20-18, lines: 2")
+    place = "style: body, at: {left: margin, width: 50mm, top: 60mm, height: 60mm}}"
+    layout = minimal.changed(layout, '"{theme.title}", style: body}', f'"{{theme.title}}", {place}')
+    theme = minimal.changed(minimal.THEME, "title: Samtale", "title: Menneskerettighetsorganisasjonssamarbeidet")
+    project = project_with(tmp_path, {minimal.LAYOUT_FILE: layout, minimal.THEME_FILE: theme})
+    (tmp_path / "themes/prove/hyphenation.txt").write_text("menneske-rettighets-organisasjons-samarbeidet\n", "utf-8")
+    with pytest.raises(ProblemsFound) as caught:
+        composed_products(session(project, request(project)))
+    assert [str(problem) for problem in caught.value.problems] == [
+        f"{minimal.THEME_FILE}:2:8: the title of theme 1 takes 4 lines in kort as its words can be broken, and may "
+        "have 2; shorten it, or give its long words other break points in hyphenation.txt"
+    ]

@@ -252,3 +252,28 @@ def test_a_bare_deck_builds_in_all_layouts_that_show_anything_of_it(tmp_path: Pa
     (deck,) = opening.decks
     assert {layout.name for layout in opening.layouts_of(deck)} == set(LAYOUTS) - {"poster-a3", "runsheets-a4"}
     assert {edition.name for edition in opening.request.editions} == {edition.name for edition in EDITIONS}
+
+
+def runs_of(folder: Path, files: dict[str, str], layout: str, label: str) -> list[GlyphRun]:
+    """The runs of text on the first page of a layout with a label."""
+    opening = opened(folder, files)
+    assert opening
+    products = {item.layout.name: item.product for item in composed_anyway(opening, Problems())}
+    page = next(page for page in products[layout].pages if page.label == label)
+    return [part.item for part in walk(page.items) if isinstance(part.item, GlyphRun)]
+
+
+def test_what_is_left_of_a_theme_in_the_guide_takes_the_place_of_what_is_not_there(tmp_path: Path) -> None:
+    files = without([(THEME_FILE, ("introduction",)), (THEME_FILE, ("purpose",))])
+    left = {run.text.strip(): run.x for run in runs_of(tmp_path / "left", files, "guide-a4", "6")}
+    whole = {run.text.strip(): run.x for run in runs_of(tmp_path / "whole", without([]), "guide-a4", "6")}
+    assert left["Dette trenger dere"] == left["Egne forberedelser"] == whole["Hensikt"]
+    assert whole["Dette trenger dere"] > whole["Hensikt"]
+
+
+@pytest.mark.parametrize("layout", ["a6-cards", "tarot-cards"])
+def test_theme_cards_without_an_address_name_their_deck(tmp_path: Path, layout: str) -> None:
+    files = without([(THEME_FILE, ("reading",)), (DECK_FILE, ("address",))])
+    label = "Emne 1 – Bakside"
+    assert "Prøve" in [run.text.strip() for run in runs_of(tmp_path / "without", files, layout, label)]
+    assert "Prøve" not in [run.text.strip() for run in runs_of(tmp_path / "with", without([]), layout, label)]

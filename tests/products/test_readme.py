@@ -9,7 +9,8 @@ from samples import Bench, given
 
 from deckgen.layout.context import ink_names
 from deckgen.layout.elements.registry import ELEMENTS
-from deckgen.layout.layout import Layout, OfficeSpec, PressSpec
+from deckgen.layout.layout import Layout
+from deckgen.layout.print_specs import OfficeSpec, PressSpec
 from deckgen.layout.style import Style
 from deckgen.source.entry import keys_of
 

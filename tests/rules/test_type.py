@@ -172,7 +172,7 @@ def test_text_stands_out_from_its_ground() -> None:
     assert of_items(run("Ord", ink=BLACK_INK)) == []
     assert of_items(run("Ord", ink=GREY)) == wrong(
         f"«Ord»: contrast {contrast(GREY, PAPER):.1f}:1 to its ground, 4.5:1 is the least; "
-        "choose a darker or a lighter ink"
+        "choose another ink, or another `ground` or `fill`"
     )
 
 

@@ -237,3 +237,13 @@ def test_what_is_judged_once_for_many_pages_is_told_as_page_by_page(seed: int) -
         judge_product(subject, shop, problems)
         expected = told_page_by_page(product, shop)
         assert [str(problem)[: len(words)] for problem, words in zip(problems.noted, expected, strict=True)] == expected
+
+
+def test_what_an_author_sets_in_a_style_that_ships_is_mended_at_the_element() -> None:
+    style = Origin("shipped/layouts/kort.yaml", 3, 9)
+    small = shown_at(1, WITHIN, size=7), shown_at(2, WITHIN, size=7, ink=GREY)
+    messages = blamed(*small, styles={HERE: style})
+    assert len(messages) == 2
+    assert all(message.startswith(f"{HERE}: «Ord»: ") for message in messages)
+    unowned = frozenset({HERE.file})
+    assert all(message.startswith(f"{style}: ") for message in blamed(*small, styles={HERE: style}, unowned=unowned))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from laidout import WORDS, Laid, cards, drawn, extras, faces, inked
 from samples import office_spec
 
-from deckgen.layout.layout import OfficeSpec
+from deckgen.layout.print_specs import OfficeSpec
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.items import GlyphRun, Product, Stroke, Tag
 from deckgen.page.paper import A4

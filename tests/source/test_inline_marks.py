@@ -132,5 +132,10 @@ def test_deep_nesting_ends() -> None:
     assert marks_of("*a **b " * 500).value.count("a") == 500
 
 
+def test_many_spaces_end() -> None:
+    text = "[a]{lang=" + " " * 5000
+    assert marks_of(text) == MarkedText(text)
+
+
 def test_addresses_are_encoded_as_those_of_keys_are() -> None:
     assert marks_of("[a](https://blåbær.no/ø)").spans == (Span(0, 1, address="https://xn--blbr-roah.no/%C3%B8"),)

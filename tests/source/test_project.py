@@ -9,7 +9,7 @@ import pytest
 from minimal import write
 
 import deckgen
-from deckgen.source.project import Project, is_path, is_shipped, shipped_folder
+from deckgen.source.project import SHIPPED_LAYOUTS, SHIPPED_WORDS, Project, is_path, is_shipped, shipped_folder
 
 SHIPPED = {
     "themes/one/deck.yaml": "",
@@ -222,3 +222,20 @@ def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, folder: str, monk
     with pytest.raises(PermissionError) as caught:
         Project.at(tmp_path).resolve()
     assert caught.value.filename == str(tmp_path / folder)
+
+
+def test_the_layouts_and_words_of_a_checkout_are_those_that_ship() -> None:
+    folder = shipped_folder() / "layouts"
+    assert tuple(sorted(file.stem for file in folder.glob("*-*.yaml"))) == SHIPPED_LAYOUTS
+    assert sorted(SHIPPED_WORDS) == sorted(file.stem for file in (folder / "words").glob("*.yaml"))
+
+
+def test_a_copy_is_the_authors_once_it_is_changed(tmp_path: Path) -> None:
+    copied = (shipped_folder() / "layouts/a6-cards.yaml").read_text("utf-8")
+    write(
+        tmp_path, {"layouts/a6-cards.yaml": copied, "layouts/kort.yaml": copied, "layouts/words/nb.yaml": "theme: T\n"}
+    )
+    project = Project(tmp_path, shipped_folder())
+    assert project.resolve().unowned() == {"layouts/a6-cards.yaml"}
+    write(tmp_path, {"layouts/a6-cards.yaml": f"{copied}#"})
+    assert project.resolve().unowned() == frozenset()

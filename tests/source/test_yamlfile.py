@@ -12,6 +12,8 @@ from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project
 from deckgen.source.yamlfile import BYTES_A_NODE, DEEPEST, MOST_NODES, SourceDocument, extended_name, load, parse
 
+BRACKET = "a text cannot begin with `[`, as lists and groups do; put the whole text in quotes"
+
 
 def read(text: str) -> SourceDocument:
     """The document of a sound text."""
@@ -144,6 +146,15 @@ def test_an_alias_repeats_a_value_with_its_places() -> None:
         ("a: {b: 1", ["1:4: the group that opens here is not closed in its line; write `{a: 1, b: 2}`"]),
         ("a: {b: 1: 2}", ["1:9: a comma or `}` is missing here; write `{a: 1, b: 2}`"]),
         ("a: @x", ["1:4: a text cannot begin with this character; put it in quotes"]),
+        ("a: [hei]{lang=tr} du", [f"1:4: {BRACKET}"]),
+        ("a:\n  - [les](https://a.no) mer\n  - b", [f"2:5: {BRACKET}"]),
+        ("- {from: 0, text: [hei]{lang=tr}}", [f"1:19: {BRACKET}"]),
+        ("a: [[hei]{lang=tr}, b]", [f"1:5: {BRACKET}"]),
+        ("a: {theme.first} kort", [f"1:4: {BRACKET.replace('[', '{')}"]),
+        ("a: {b: [c] d: e}", ["1:12: a comma or `}` is missing here; write `{a: 1, b: 2}`"]),
+        ("a: [[b] [c]]", ["1:9: a comma or `]` is missing here; write `[a, b]`"]),
+        ("a: [1, 2] 3", ["1:11: the line does not fit those above; check its indentation and quotes"]),
+        ("a: ![bilde](a.png)\nb: 1", ["1:4: a text cannot begin with `!`; put it in quotes"]),
         ("a: *viktig*", ["1:11: a text cannot begin with `*` or `&`; put it in quotes"]),
         ("a: *viktig", ["1:4: `*viktig` repeats nothing that stands above; put a text in quotes"]),
         ("&a [*a]", ["1:5: `*a` repeats nothing that stands above; put a text in quotes"]),

@@ -67,3 +67,15 @@ def test_brackets_are_mirrored_and_read_as_they_were() -> None:
 def test_a_joiner_without_ink_parts_letters_and_is_read_with_the_next() -> None:
     text = "می\u200cشود"
     assert [cluster.text for cluster in clusters(text, "arabic", 1)] == ["م", "ی", "\u200cش", "و", "د"]
+
+
+@pytest.mark.parametrize("way", [PLAIN, ShapingWay(tabular=True, tracking=40)])
+@pytest.mark.parametrize("text", ["skole", "AVTALE", "«fint", "8–10", "10\u202f%", "ærlig…", " "])
+def test_plain_texts_have_the_glyphs_of_their_clusters(text: str, way: ShapingWay) -> None:
+    read = tuple(glyph for cluster in clusters(text, "grotesk", way=way) for glyph in cluster.glyphs)
+    assert ClusterShaper(catalogue(), "nb").plain_glyphs(face("grotesk"), text, way) == read
+
+
+@pytest.mark.parametrize("text", ["", "skole \u0535", "e\u0301\u0302\u0323x\u0301"])
+def test_what_takes_more_than_a_glyph_a_character_or_lacks_one_takes_clusters(text: str) -> None:
+    assert ClusterShaper(catalogue(), "nb").plain_glyphs(face("grotesk"), text, PLAIN) == ()

@@ -10,6 +10,7 @@ from minimal import write
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Project
 from deckgen.typeset.families import FontSet, load_fonts
+from deckgen.typeset.font_packages import install_command
 
 FONTS_FILE = "fonts/fonts.yaml"
 TRUETYPE = b"\x00\x01\x00\x00" + bytes(8)
@@ -49,21 +50,35 @@ def test_files_of_ones_own(tmp_path: Path) -> None:
     assert fonts.families["own"].fallback is None
 
 
-def test_a_users_file_replaces_the_shipped_one(tmp_path: Path) -> None:
-    write(
-        tmp_path / "shipped",
-        {FONTS_FILE: "families: {a: {package: fontpkg-literata, family: Literata}}\nroles: {captions: a}\n"},
-    )
-    project = Project(tmp_path / "mine", tmp_path / "shipped")
-    shipped = load_fonts(project.resolve().fonts, Problems())
-    write(
-        tmp_path / "mine",
-        {FONTS_FILE: "families: {b: {package: fontpkg-literata, family: Literata}}\nroles: {captions: b}\n"},
-    )
-    replaced = load_fonts(project.resolve().fonts, Problems())
-    assert shipped
-    assert replaced
-    assert [family.name for fonts in (shipped, replaced) for family in fonts.families.values()] == ["a", "b"]
+def laid_over(root: Path, families: str, rest: str = "") -> FontSet:
+    """The families of a user's file, over two that ship."""
+    literata, sans = ("{package: fontpkg-literata, family: Literata", "{package: fontpkg-source-sans-3, family: Source")
+    shipped = f"families:\n  a: {literata}, fallback: b}}\n  b: {sans} Sans 3}}\nroles: {{captions: b}}\n"
+    write(root / "shipped", {FONTS_FILE: shipped})
+    write(root / "mine", {FONTS_FILE: f"families:\n{families}{rest}"})
+    files, problems = Project(root / "mine", root / "shipped").resolve(), Problems()
+    fonts = load_fonts(files.fonts, problems, files.shipped_fonts)
+    assert not problems.noted
+    assert fonts
+    return fonts
+
+
+def test_a_users_file_is_laid_over_the_shipped_one(tmp_path: Path) -> None:
+    """Two lines are enough for a family that lends its letters."""
+    own = "  own: {package: fontpkg-literata, family: Literata}\n  b: {fallback: own}\n"
+    fonts = laid_over(tmp_path, own)
+    chain = {family.name: family.fallback.value if family.fallback else "" for family in fonts.families.values()}
+    assert chain == {"a": "b", "b": "own", "own": ""}
+    assert "SourceSans3" in fonts.families["b"].files[0].path.name.replace("-", "")
+    assert fonts.roles.captions.value == "b"
+    assert fonts.families["own"].origin.file == FONTS_FILE
+
+
+def test_a_family_of_the_user_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    own = "  a: {package: fontpkg-literata, family: Literata}\n"
+    fonts = laid_over(tmp_path, own, "roles: {captions: a}\n")
+    assert fonts.families["a"].fallback is None
+    assert fonts.roles.captions.value == "a"
 
 
 FROM_FILE = "  own: {files: [{file: Own.ttf, weight: 400}]"
@@ -74,7 +89,8 @@ FROM_FILE = "  own: {files: [{file: Own.ttf, weight: 400}]"
     [
         (
             "  a: {package: fontpkg-nothing, family: Nothing}",
-            "2:16: the font package `fontpkg-nothing` is not installed; install it with: pip install fontpkg-nothing",
+            "2:16: the font package `fontpkg-nothing` is not installed; install it with: "
+            + install_command("fontpkg-nothing"),
         ),
         (
             "  a: {package: pydantic, family: Literata}",

@@ -119,7 +119,7 @@ def test_lines_are_kept_and_blank_ones_too(typesetter: Typesetter, body: TextSpe
 
 def test_missing_glyphs_are_those_of_the_face_of_the_span(typesetter: Typesetter, body: TextSpec) -> None:
     (message,) = typesetter.unset(marks_of("a *漢*"), body.face)
-    assert "漢 CJK UNIFIED IDEOGRAPH-6F22" in message
+    assert "漢 CJK UNIFIED IDEOGRAPH-6F22" in message.message
 
 
 def test_no_break_spaces_hold(typesetter: Typesetter, body: TextSpec) -> None:

@@ -283,7 +283,7 @@ def test_a_lent_glyph_is_a_segment_of_its_own(typesetter: Typesetter, question: 
 
 def test_missing_characters_are_named_once(typesetter: Typesetter, question: TextSpec) -> None:
     (message,) = typesetter.unset("漢 ✓ og 漢", question.face)
-    assert message.startswith("no font has 漢 CJK UNIFIED IDEOGRAPH-6F22; ")
+    assert message.message.startswith("no font has 漢 CJK UNIFIED IDEOGRAPH-6F22; ")
     assert typesetter.unset("Kvæner – «på» ☐", question.face) == ()
 
 

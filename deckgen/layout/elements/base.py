@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from msgspec import Struct
@@ -78,6 +79,14 @@ class Growth(Struct, frozen=True):
 
     step: float = 0
     most: float = math.inf
+
+
+class Remembered(Struct):
+    """What was worked out for an element, and in which context."""
+
+    element: Element
+    context: Context
+    result: Any
 
 
 class Excess(Struct, frozen=True):
@@ -213,7 +222,7 @@ class Element(KindEntry):
 
     def excess(self, scope: Scope, box: Box, context: Context) -> tuple[Excess, ...]:
         """Where it holds more than it has room for in a box."""
-        points = self._padded_height(scope, box.width, context) - box.height
+        points = self.full_height(scope, box.width, context) - box.height
         return (Excess(scope, points),) if points > NEAR else ()
 
     @property
@@ -301,17 +310,31 @@ class Element(KindEntry):
             return True
         return bool(self.unless) and context.has(scope, self.unless, self.origin)
 
-    def once(self, what: Hashable, scope: Scope, context: Context, work_out: Callable[[], _T]) -> _T:
-        """What is worked out for it once in a scope and a context, by a name that tells what of it that is."""
-        memory = scope.memory
-        if memory.get(None) is not context:
-            memory.clear()
-            memory[None] = context
-        key = id(self), what
-        if key not in memory:
-            memory[key] = self, work_out()  # with the element, so that no other is taken for it
-        result: _T = memory[key][1]
+    def once(
+        self, what: Hashable, scope: Scope, context: Context, work_out: Callable[[], _T], *, sized: bool = True
+    ) -> _T:
+        """What is worked out for it once in a scope and a context, by a name that tells what of it that is.
+
+        What is not `sized` stays where the sizes of styles differ, all else where those of its own are the same.
+        """
+        memory, key = scope.memory, (id(self), what)
+        if key in memory:
+            known: Remembered = memory[key]
+            if known.context is context:
+                result: _T = known.result
+                return result
+            names = self._style_names if sized else ()
+            if context.is_same_but_for_sizes(known.context) and context.sizes.are_alike(known.context.sizes, names):
+                known.context = context
+                result = known.result
+                return result
+        result = work_out()
+        memory[key] = Remembered(self, context, result)  # with the element, so that no other is taken for it
         return result
+
+    @cached_property
+    def _style_names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.styles()))
 
     def full_height(self, scope: Scope, width: float, context: Context) -> float:
         """Its least height with its padding, 0 where it collapses."""

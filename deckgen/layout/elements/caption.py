@@ -16,11 +16,21 @@ from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.key_types import ROOM_ABOVE, KnownStyle, Vertical
 from deckgen.layout.place import NEAR, cell_in
 from deckgen.layout.scope import Scope
-from deckgen.layout.textblock import cap_height, check_glyphs, check_line, check_spans, put_line, set_text, spec_of
+from deckgen.layout.textblock import (
+    DESCENT,
+    cap_height,
+    check_glyphs,
+    check_line,
+    check_spans,
+    put_line,
+    set_text,
+    spec_of,
+)
 from deckgen.page.geometry import Box
 from deckgen.page.items import Role, Tag
 from deckgen.source.entry import NotEmpty, left_out
 from deckgen.typeset.paragraph import SetText, TextSpec
+from deckgen.typeset.scripts import has_other_scripts
 from deckgen.typeset.text_lines import TextLine
 
 SPAN_GAP = 0.45
@@ -40,6 +50,23 @@ class Span(Struct, frozen=True):
         """Where it ends, from the line's beginning."""
         return self.left + self.line.width
 
+    @property
+    def rise(self) -> float:
+        """How far it reaches up, 0 where it has no letters of scripts that may reach beyond Latin capitals."""
+        return max([outline.top for outline in self._outlines], default=0) * self.spec.size / 1000
+
+    @property
+    def depth(self) -> float:
+        """How far it reaches down, 0 where it has no letters of such scripts."""
+        return -min([outline.bottom for outline in self._outlines], default=0) * self.spec.size / 1000
+
+    @property
+    def _outlines(self) -> list[Box]:
+        """The outlines of its words, none where they need not be asked."""
+        if not has_other_scripts(self.line.text):
+            return []
+        return [word.outline for part in self.line.segments for word in part.words if word.outline]
+
 
 class SetCaption(Struct, frozen=True):
     """A caption set at a size: its lines, each of one span or two, and the distance between their baselines."""
@@ -49,13 +76,18 @@ class SetCaption(Struct, frozen=True):
 
     @property
     def ascent(self) -> float:
-        """How high its capitals are."""
-        return cap_height(self.lines[0][0].spec)
+        """How high its capitals are, or what reaches higher in other scripts."""
+        return max([cap_height(self.lines[0][0].spec), *[span.rise for span in self.lines[0]]])
+
+    @property
+    def hanging(self) -> float:
+        """How much further than descenders of Latin letters its last line reaches down, in other scripts."""
+        return max([0.0, *[span.depth - DESCENT * span.spec.size for span in self.lines[-1]]])
 
     @property
     def height(self) -> float:
-        """From the capitals of the first line to the last baseline."""
-        return self.ascent + (len(self.lines) - 1) * self.leading
+        """From the capitals of the first line to the last baseline; descenders hang below it."""
+        return self.ascent + (len(self.lines) - 1) * self.leading + self.hanging
 
 
 class CaptionElement(Element):
@@ -201,4 +233,4 @@ class CaptionElement(Element):
             style = context.style(span.style)
             ink = context.ink(style.ink, scope, style.origin)
             x = cell_in(place, span.left, span.line.width, context.format).left
-            put_line(span.line, span.spec, (x, y), ink, mark, draft)
+            put_line(span.line, span.spec, (x, y), ink, mark, draft, max(DESCENT, span.depth / span.spec.size))

@@ -107,4 +107,4 @@ class Pile(Element):
         return not self._pieces(scope, context)
 
     def _pieces(self, scope: Scope, context: Context) -> list[ColumnPiece]:
-        return self.once("pieces", scope, context, lambda: list(pieces_of(self.children, scope, context)))
+        return self.once("pieces", scope, context, lambda: list(pieces_of(self.children, scope, context)), sized=False)

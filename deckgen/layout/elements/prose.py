@@ -105,7 +105,7 @@ class ProseElement(Element):
         yield from self._hung(blocks, scope, context) if self.hang else self._plain(blocks, scope, context)
 
     def _pieces(self, scope: Scope, context: Context) -> list[ColumnPiece]:
-        return self.once("pieces", scope, context, lambda: list(self.pieces(scope, context)))
+        return self.once("pieces", scope, context, lambda: list(self.pieces(scope, context)), sized=False)
 
     def _blocks(self, scope: Scope, context: Context) -> tuple[Block, ...]:
         """The blocks that the layout names, if they are there; what is no prose becomes a problem, and none."""

@@ -72,7 +72,9 @@ class RepeatElement(Element):
 
     def _scopes(self, scope: Scope, context: Context) -> list[Scope]:
         first, end = self.span
-        return self.once("members", scope, context, lambda: context.members(scope, self.each, self.origin)[first:end])
+        return self.once(
+            "members", scope, context, lambda: context.members(scope, self.each, self.origin)[first:end], sized=False
+        )
 
     def pieces(self, scope: Scope, context: Context) -> Iterator[ColumnPiece]:
         """Itself, or its members where they stand one below the other, so that a column may break between them."""

@@ -153,14 +153,20 @@ class StaircaseElement(Element):
         for number, step in enumerate(steps):
             inner = scope.member(step, number + 1, len(steps))
             if self.face:
-                yield inner, self._on_face, _kept_to(safe, stair.room(number, self.inset))
+                yield inner, self._on_face, _kept_to(safe, stair.room(number, self.inset), stair.column(number))
             if self.above and step.riser:
-                yield inner, self._on_tread, _kept_to(safe, stair.tread(number, self.inset))
+                yield inner, self._on_tread, _kept_to(safe, stair.tread(number, self.inset), stair.column(number))
 
 
-def _kept_to(safe: Box, room: Box) -> Box:
-    """A room, as far as it is no nearer to the sides of the page than the safe area."""
-    return Box(max(room.left, safe.left), room.bottom, min(room.right, safe.right), room.top)
+def _kept_to(safe: Box, room: Box, column: Box) -> Box:
+    """A room, as far as it is no nearer to the sides of the page than the safe area.
+
+    One that loses more than half of its width there gets it back at its other side, as far as its column goes.
+    """
+    left, right = max(room.left, safe.left), min(room.right, safe.right)
+    if right - left < room.width / 2:
+        left, right = max(safe.left, column.left, right - room.width), min(safe.right, column.right, left + room.width)
+    return Box(left, room.bottom, right, room.top)
 
 
 def unlit(ink: Ink) -> Ink:

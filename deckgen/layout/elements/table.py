@@ -7,13 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import (
-    Field,
-    ValidationInfo,
-    ValidatorFunctionWrapHandler,
-    WithJsonSchema,
-    field_validator,
-)
+from pydantic import Field, ValidationInfo, ValidatorFunctionWrapHandler, WithJsonSchema, field_validator
 
 from deckgen.layout.binding import Binding, Path
 from deckgen.layout.bound_text import Bound
@@ -138,7 +132,7 @@ class TableElement(Element):
 
     def rows(self, scope: Scope, context: Context) -> list[Row]:
         """All rows, the heading first, blank ones last."""
-        return self.once("rows", scope, context, lambda: self._bound_rows(scope, context))
+        return self.once("rows", scope, context, lambda: self._bound_rows(scope, context), sized=False)
 
     def _bound_rows(self, scope: Scope, context: Context) -> list[Row]:
         rows = []
@@ -206,7 +200,7 @@ class TableElement(Element):
         ):
             if cell.value:
                 block = TextBlock(cell, self._style(row, number, context), context)
-                hanging = DESCENT * block.spec.size if context.format.grid else 0
+                hanging = max(DESCENT, block.descent) * block.spec.size if context.format.grid else 0
                 tallest = max(tallest, block.height(cell_width).height + hanging)
         least = 0 if row.tag is Tag.TABLE_HEADER else row_height
         return max(least, tallest + 2 * self.padding_y)

@@ -71,9 +71,14 @@ class TextElement(Element):
     def _own_text(self) -> ElementText:
         return ElementText(self.text, self.style, self.origin)
 
+    def _block(self, scope: Scope, context: Context) -> TextBlock:
+        """Its text as it is set in a scope, bound once there."""
+        bound = self.once("text", scope, context, lambda: context.text(scope, self.text, self.origin), sized=False)
+        return TextBlock(bound, context.style(self.style), context)
+
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The height of its lines."""
-        block = self._own_text.block(scope, context)
+        block = self._block(scope, context)
         return block.height(width).height + self._rise(block) if block.bound.value else 0
 
     def _rise(self, block: TextBlock) -> float:
@@ -82,15 +87,15 @@ class TextElement(Element):
 
     def ascent(self, scope: Scope, width: float, context: Context) -> float:
         """As high as capitals."""
-        return self._own_text.block(scope, context).ascent
+        return self._block(scope, context).ascent
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether its bindings leave nothing."""
-        return not self._own_text.block(scope, context).bound.value
+        return not self._block(scope, context).bound.value
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw its lines, and the link over them."""
-        block = self._own_text.block(scope, context)
+        block = self._block(scope, context)
         if block.bound.value:
             mark = draft.mark(self._role, block.bound.origin)
             ink = context.ink(block.style.ink, scope, block.style.origin)

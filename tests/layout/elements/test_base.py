@@ -7,6 +7,7 @@ from samples import (
     HERE,
     Bench,
     binding,
+    messages,
     path,
     replace,
     words_of,
@@ -58,6 +59,32 @@ def test_what_is_worked_out_once_is_so_in_a_scope_and_a_context(bench: Bench) ->
     assert [asked("height", other, context), asked("height", scope, context)] == [3, 1]
     assert asked("height", scope, context.quiet()) == 4
     assert calls == ["height", "rows", "height", "height"]
+
+
+def test_what_is_worked_out_stays_while_the_sizes_of_its_styles_do(bench: Bench) -> None:
+    element, calls = TextElement.new(HERE, text=binding("a"), style="body"), list[str]()
+    scope, context = deck_scope(bench.deck), bench.context()
+
+    def asked(sizes: Sizes, *, sized: bool) -> int:
+        def work_out() -> int:
+            calls.append("height")
+            return len(calls)
+
+        return element.once(sized, scope, replace(context, sizes=sizes), work_out, sized=sized)
+
+    tried = [Sizes({"body": 12}), Sizes({"body": 12, "title": 30}), Sizes({"body": 10}), Sizes({"body": 12})]
+    assert [asked(sizes, sized=True) for sizes in tried] == [1, 1, 2, 3]
+    assert asked(Sizes({"body": 12}, {("body", HERE): 10}), sized=True) == 4
+    assert [asked(sizes, sized=False) for sizes in tried] == [5, 5, 5, 5]
+
+
+def test_a_wrong_binding_is_told_once_at_all_sizes_and_not_where_it_is_only_tried(bench: Bench) -> None:
+    element, scope, context = TextElement.new(HERE, text=binding("{dekk}"), style="body"), bench.scope, bench.context()
+    assert element.full_height(scope, 200, context.quiet()) == 0
+    assert messages(context) == []
+    element.full_height(scope, 200, context)
+    element.full_height(scope, 200, replace(context, sizes=Sizes({"body": 8})))
+    assert len(messages(context)) == 1
 
 
 def test_heights_differ_with_the_width_and_the_sizes(bench: Bench) -> None:

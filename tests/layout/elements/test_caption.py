@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from samples import HERE, Bench, binding, layout, messages, of_kind, place, replace, style, template, words_of
+import script_samples
+from samples import HERE, Bench, binding, given, layout, messages, of_kind, place, replace, style, template, words_of
 
 from deckgen.layout.context import Context, PageDraft, Sizes
 from deckgen.layout.elements.caption import SPAN_GAP, CaptionElement
 from deckgen.layout.fit import fit
-from deckgen.layout.textblock import cap_height, spec_of
+from deckgen.layout.textblock import DESCENT, cap_height, spec_of
 from deckgen.page.geometry import Box
 from deckgen.page.items import GlyphRun, Tag
 from deckgen.source.entry import Text
@@ -149,3 +150,23 @@ def test_a_word_that_fits_at_no_size_is_told_with_its_room(bench: Bench, then: s
     (problem,) = context.problems.noted
     assert f"the word «{'W' * 30}»" in problem.message
     assert "mm and has 45.9 mm; " in problem.message
+
+
+@pytest.mark.parametrize(("words", "is_higher"), [("कर्तृत्वं हूँ", True), ("لَإِٱللّٰهُ جٍّ", True), ("Ågot", False)])
+def test_letters_that_reach_further_have_their_room(bench: Bench, words: str, is_higher: bool) -> None:
+    of = style("small", (12,), "grotesk")
+    context = replace(
+        bench.context(layout(template(), styles=(of,))),
+        catalogue=script_samples.catalogue(),
+        typesetter=script_samples.typesetter(),
+    )
+    element = replace(CAPTION, text=binding(words))
+    height = element.height(context.scope, 300, context)
+    assert (height > cap_height(spec_of(of, 12, context)) + 1) is is_higher
+    runs = of_kind(GlyphRun, bench.draw(element, Box(20, 100, 320, 100 + height), context))
+    outlines = [given(run.outline) for run in runs]
+    lowest, highest = min(box.bottom for box in outlines), max(box.top for box in outlines)
+    if is_higher:
+        assert highest <= 100 + height + 0.01
+        assert lowest >= 100 - DESCENT * 12 - 0.01
+        assert all(run.extent.bottom <= lowest for run in runs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import script_samples
 from samples import FULL, HERE, Bench, binding, ends, given, layout, of_kind, path, replace, style, template, words_of
 
 from deckgen.layout.context import Context
@@ -188,3 +189,16 @@ def test_rows_give_way_where_there_are_many(bench: Bench) -> None:
     rules = rules_of(bench, low, tight)
     assert rules[-1] == pytest.approx(tight.bottom), "the rows share the box"
     assert rules[0] - rules[1] < 60
+
+
+def test_letters_that_reach_further_down_keep_off_the_rules_on_a_grid_too(bench: Bench) -> None:
+    body, whole = style("body", (12,), "grotesk"), replace(TABLE, head=(), head_style="", each=path(""), cells=())
+    context = replace(
+        bench.context(layout(template(), styles=(body,), grid=15)),
+        catalogue=script_samples.catalogue(),
+        typesetter=script_samples.typesetter(),
+    )
+    table = replace(whole, head=(binding("कर्तृ"), binding("Ord")), head_style="body")
+    items = bench.draw(table, FULL, context)
+    (rule,) = {ends(stroke)[1] for stroke in of_kind(Stroke, items)}
+    assert min(given(run.outline).bottom for run in of_kind(GlyphRun, items)) - rule >= 4 - 0.01

@@ -95,8 +95,9 @@ def test_a_missing_glyph_is_borrowed_as_a_run_of_its_own(bench: Bench) -> None:
 def test_a_character_that_no_font_has_is_told(bench: Bench) -> None:
     assert bench.complaints(replace(BODY, text=binding("ord 漢"))) == [
         "layouts/kort.yaml:7:3: no font has 漢 CJK UNIFIED IDEOGRAPH-6F22; "
-        "put a font such as Noto Sans SC into the folder fonts, and write `han: {files: [{file: "
-        "NotoSansSC-Regular.ttf, weight: 400}]}` into fonts.yaml, and `fallback: han` under `symbols`"
+        "put a font such as Noto Sans SC into the folder fonts, and write below `families:` in fonts/fonts.yaml, "
+        "a line each, `han: {files: [{file: NotoSansSC-Regular.ttf, weight: 400}]}` and `symbols: {fallback: han}` "
+        "(where `symbols` stands there already, `fallback` in it)"
     ]
 
 
