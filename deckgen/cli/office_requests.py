@@ -60,8 +60,8 @@ def stock_named(files: ProjectFiles, name: str | None) -> Stock | None:
 
 def check_layouts(request: Request, layouts: Sequence[Layout], narrowing: Narrowing) -> Names:
     """The layouts that office options leave out; a usage error where they are named, or nothing is left."""
-    office, asked = request.office, request.layouts
-    on_paper = [(layout.name, layout.office) for layout in layouts if layout.office and layout.name in asked]
+    office, asked_layouts = request.office, request.layouts
+    on_paper = [(layout.name, layout.office) for layout in layouts if layout.office and layout.name in asked_layouts]
     unfit = tuple(name for name, spec in on_paper if not office.takes(spec))
     if unfit and (set(unfit) & set(narrowing.layouts) or len(unfit) == len(on_paper)):
         option = "--fold-over" if office.options.fold_over else "--stock"

@@ -32,7 +32,7 @@ def words_command(language: str, decks: Names, layouts: Names, other: str | None
     request = draft_request(files, language, decks, layouts, other)
     draft = or_exit(lambda: words_draft(files, request))
     if draft.added:
-        or_exit(lambda: write_whole(draft.file, draft.data))
+        or_exit(lambda: write_whole(draft.file, draft.content))
     click.echo(draft_line(draft))
 
 

@@ -102,16 +102,16 @@ def _with_members(base: type[_Entry], members: Mapping[str, Any]) -> type[_Entry
     """A class whose lists of some names have members of other types, all else alike."""
     if not members:
         return base
-    made: dict[str, Any] = {}
+    definitions: dict[str, Any] = {}
     for name, member in members.items():
         info = copy(base.model_fields[name])
         annotation: Any = tuple.__class_getitem__((member, ...))
         info.annotation = annotation
-        made[name] = (annotation, info)
-    return _made(base, base.__name__, made)
+        definitions[name] = (annotation, info)
+    return _made(base, base.__name__, definitions)
 
 
 def _made(base: type[_Entry], name: str, fields: Mapping[str, Any]) -> type[_Entry]:
     """A class below another one, with more fields, or with others in the place of some."""
-    made: type[_Entry] = create_model(name, __base__=base, __doc__=base.__doc__, **fields)
-    return made
+    entry_class: type[_Entry] = create_model(name, __base__=base, __doc__=base.__doc__, **fields)
+    return entry_class

@@ -154,8 +154,8 @@ class Declared(Struct, frozen=True):
 
 def declared_in(document: SourceDocument | None) -> Declared:
     """What a deck.yaml declares; what is wrong with it is told where the deck itself is read."""
-    data = document.data if document else None
-    fields = data.get("fields", {}) if isinstance(data, Keys) else None
+    keys = document.data if document else None
+    fields = keys.get("fields", {}) if isinstance(keys, Keys) else None
     if not isinstance(fields, dict):
         return Declared(is_known=False)
     kinds = ((kind, names) for kind, names in islice(fields.items(), MOST_KINDS) if isinstance(names, dict))
@@ -181,8 +181,8 @@ def note_clashes(document: SourceDocument, problems: Problems) -> None:
 
 def picture_names(document: SourceDocument | None) -> PictureNames:
     """The names under `pictures` in a deck.yaml."""
-    data = document.data if document else None
-    pictures = data.get("pictures") if isinstance(data, Keys) else None
+    keys = document.data if document else None
+    pictures = keys.get("pictures") if isinstance(keys, Keys) else None
     return PictureNames(tuple(pictures) if isinstance(pictures, dict) else ())
 
 

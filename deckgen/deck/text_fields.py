@@ -232,13 +232,13 @@ def named_theme(themes: Sequence[Theme], name: str) -> Theme:
 
 def named_question(themes: Sequence[Theme], name: str) -> tuple[Theme, Question]:
     """The question with an `id`, and its theme; raises `FieldError` where there is none."""
-    named = {item.name: (theme, item) for theme in themes for item in theme.questions if item.name}
-    if name not in named:
-        hint = (
-            _another(name, [known for known in named if known]) if named else "give the question that is meant an `id`"
-        )
-        raise FieldError(f"there is no question with `id: {name}`; {hint}")
-    return named[name]
+    for theme in themes:
+        for question in theme.questions:
+            if question.name == name:
+                return theme, question
+    known = [question.name for theme in themes for question in theme.questions if question.name]
+    hint = _another(name, known) if known else "give the question that is meant an `id`"
+    raise FieldError(f"there is no question with `id: {name}`; {hint}")
 
 
 def _another(name: str, known: Sequence[str]) -> str:

@@ -29,7 +29,8 @@ MISSING_WORDS, UNWRITTEN_WORDS = "missing words", "unwritten words"
 # So many keys of words that are missing are named.
 MOST_KEYS = 3
 
-_GAP = re.compile(r"\{([^{}]*)\}")
+GAP = re.compile(r"\{([^{}]*)\}")
+"""A field in braces: what is in them is its first group."""
 
 _BRACE = re.compile(r"[{}]")
 
@@ -137,7 +138,7 @@ class FixedWords(Mapping[str, Text]):
             for gap in gaps_of(text.value):
                 if gap not in known:
                     yield _unfilled(gap, text, known)
-            if _BRACE.search(_GAP.sub("", text.value)):
+            if _BRACE.search(GAP.sub("", text.value)):
                 yield Problem(text.origin, "a brace has no partner; write gaps as {title}")
 
 
@@ -249,9 +250,9 @@ def _unfilled(gap: str, text: Text, gaps: Collection[str]) -> Problem:
 
 def gaps_of(text: str) -> Sequence[str]:
     """The names in braces, in their order."""
-    return _GAP.findall(text)
+    return GAP.findall(text)
 
 
 def filled(text: str, gaps: Mapping[str, object]) -> str:
     """A text with its gaps filled."""
-    return _GAP.sub(lambda gap: str(gaps[gap[1]]), text)
+    return GAP.sub(lambda gap: str(gaps[gap[1]]), text)

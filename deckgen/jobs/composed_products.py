@@ -101,8 +101,8 @@ def compose_product(deck: Deck, layout: Layout, session: Session, problems: Prob
     for problem in noted:
         if problem.origin not in known:
             problems.extend([for_author(scaled_problem(problem, layout.scales), deck, layout, session)])
-    told = tuple(replace(fault, problem=for_author(fault.problem, deck, layout, session)) for fault in faults)
-    return replace(composed, faults=told) if composed else None
+    blamed = tuple(replace(fault, problem=for_author(fault.problem, deck, layout, session)) for fault in faults)
+    return replace(composed, faults=blamed) if composed else None
 
 
 def for_author(problem: Problem, deck: Deck, layout: Layout, session: Session, shop: str = "") -> Problem:

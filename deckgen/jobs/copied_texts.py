@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from deckgen.deck.deck import Deck
-from deckgen.deck.words import FixedWord
+from deckgen.deck.words import GAP, FixedWord
 from deckgen.deck.words_file import word_texts
 from deckgen.source.entry import Text
 from deckgen.source.problems import Problem
@@ -14,8 +14,6 @@ from deckgen.source.project import ProjectFiles
 
 # So many keys are named.
 MOST_NAMED = 6
-
-_FIELD = re.compile(r"\{[^{}]*\}")
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -56,4 +54,4 @@ def _is(text: Text | None, other: Text) -> bool:
 
 def _says_much(text: Text) -> bool:
     """Whether a text has more words than one beside its fields."""
-    return isinstance(text, FixedWord) and len(_WORD.findall(_FIELD.sub(" ", text.value))) > 1
+    return isinstance(text, FixedWord) and len(_WORD.findall(GAP.sub(" ", text.value))) > 1

@@ -58,12 +58,12 @@ def note_unmade(
     decks: Sequence[Deck], layouts: Sequence[Layout], request: Request, files: ProjectFiles, problems: Problems
 ) -> None:
     """Note a problem for each layout or bundle that is named and of which no deck is made; else for each deck alike."""
-    asked = [layout for layout in layouts if layout.name in request.layouts]
-    named = asked if len(asked) < len(files.layouts) else ()
+    chosen = [layout for layout in layouts if layout.name in request.layouts]
+    named = chosen if len(chosen) < len(files.layouts) else ()
     unmade = [layout for layout in named if not any(is_made_in(deck, layout) for deck in decks)]
     for layout in unmade:
         problems.add(_barrier(decks, layout), f"no deck that is asked for is made in `{layout.name}`; {_ADVICE}")
-    for bundle in request.bundles if not asked else ():
+    for bundle in request.bundles if not chosen else ():
         if not any(is_bundled(deck, bundle, layouts) for deck in decks):
             unmade += [
                 layout for layout in layouts if layout.name in bundle.layouts and not is_made_in(decks[0], layout)

@@ -84,8 +84,8 @@ def layouts_left_out(deck: Deck, edition: Edition, session: Session) -> frozense
         if kind_of(layout, _page_count(deck, layout)) not in shop.products
     )
     left_out = frozenset(names)
-    asked = frozenset(session.request.layouts) & {layout.name for layout in session.layouts_of(deck)}
-    return left_out if left_out < asked else frozenset()
+    asked_layouts = frozenset(session.request.layouts) & {layout.name for layout in session.layouts_of(deck)}
+    return left_out if left_out < asked_layouts else frozenset()
 
 
 def _page_count(deck: Deck, layout: Layout) -> int:

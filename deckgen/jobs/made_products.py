@@ -198,9 +198,10 @@ def check_made_pages(made: Sequence[MadeProduct], wanted: Sequence[Wanted], sess
     """Raise `UnknownPages` where pages or blank cards are asked for that no product has."""
     request, pairs = session.request, list(zip(made, wanted, strict=True))
     alone = request.editions == (OFFICE,)
-    asked = [product for product, item in pairs if item.on_paper or not alone]
+    asked_products = [product for product, item in pairs if item.on_paper or not alone]
     check_choice(
-        request.only, frozenset().union(*(product.keys | numbers_as_keys(product.page_count) for product in asked))
+        request.only,
+        frozenset().union(*(product.keys | numbers_as_keys(product.page_count) for product in asked_products)),
     )
     if OFFICE in request.editions:
         check_blanks(
@@ -324,14 +325,14 @@ def shop_faults(item: ComposedProduct, session: Session) -> tuple[Problem, ...]:
     problem = unprinted(item.layout, len(item.product.pages), session.shop, others)
     if problem := problem or undeliverable(item.product, item.layout, session.shop):
         return (problem,)
-    asked = session.request.shop
+    shop = session.request.shop
     if item.faults or session.faults:
         broken = [fault.problem for fault in faults_for_shop(item, session.shop, session)]
-        return tuple(for_author(problem, item.deck, item.layout, session, asked) for problem in broken)
+        return tuple(for_author(problem, item.deck, item.layout, session, shop) for problem in broken)
     problems = Problems()
     judge(item, session.shop, session, problems)
     noted = (scaled_problem(problem, item.layout.scales) for problem in problems.noted)
-    return tuple(for_author(problem, item.deck, item.layout, session, asked) for problem in noted)
+    return tuple(for_author(problem, item.deck, item.layout, session, shop) for problem in noted)
 
 
 def office_sheets(item: ComposedProduct, session: Session) -> tuple[Product | None, tuple[Problem, ...]]:

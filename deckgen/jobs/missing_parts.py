@@ -31,8 +31,8 @@ def with_pages(deck: Deck, layouts: Iterable[Layout]) -> tuple[Layout, ...]:
 def note_nothing_shown(decks: Iterable[Deck], layouts: Sequence[Layout], request: Request, problems: Problems) -> None:
     """Note a problem for the layouts that are asked for by name, or alone, and show nothing of a deck."""
     for deck in decks:
-        made = layouts_for(deck, layouts)
-        for names, layout in _by_lack(_asked_for_nothing(with_pages(deck, made), made, request)):
+        fitting = layouts_for(deck, layouts)
+        for names, layout in _by_lack(_asked_for_nothing(with_pages(deck, fitting), fitting, request)):
             message = f"{names} would show nothing of this deck: it has no {_members(layout)}"
             problems.add(deck.origin, f"{message}; {_advice(layout)}, or name another layout")
 
@@ -43,16 +43,16 @@ def _asked_for_nothing(shown: Sequence[Layout], layouts: Sequence[Layout], reque
         return layouts
     names = {layout.name for layout in shown}
     empty = (bundle.layouts for bundle in request.bundles if names.isdisjoint(bundle.layouts))
-    asked = {*request.layouts, *chain.from_iterable(empty)} if request.named else set()
-    return [layout for layout in layouts if layout.name in asked - names]
+    named = {*request.layouts, *chain.from_iterable(empty)} if request.named else set()
+    return [layout for layout in layouts if layout.name in named - names]
 
 
 def nothing_shown(decks: Iterable[Deck], layouts: Sequence[Layout]) -> Iterator[Problem]:
     """A remark on each deck that some layouts show nothing of, and are left out for."""
     for deck in decks:
-        made = layouts_for(deck, layouts)
-        shown = with_pages(deck, made)
-        idle = [layout for layout in made if layout not in shown]
+        fitting = layouts_for(deck, layouts)
+        shown = with_pages(deck, fitting)
+        idle = [layout for layout in fitting if layout not in shown]
         if idle:
             lacks = "; ".join(f"{names} without {_members(layout)}" for names, layout in _by_lack(idle))
             yield Problem(deck.origin, f"left out, as the deck lacks what they show: {lacks}")

@@ -87,11 +87,11 @@ def word_needs(words: FixedWords, deck: Deck | None, layouts: Sequence[Layout], 
 
     What the pages of the deck do not show is left out where the language lacks anything.
     """
-    asked = frozenset[str]().union(*(asked_words(layout, texts) for layout in layouts))
-    if deck and not all(key in words for key in asked if key in texts):
-        asked = frozenset[str]().union(*(shown_words(layout, deck, texts) for layout in layouts))
+    shown_keys = frozenset[str]().union(*(asked_words(layout, texts) for layout in layouts))
+    if deck and not all(key in words for key in shown_keys if key in texts):
+        shown_keys = frozenset[str]().union(*(shown_words(layout, deck, texts) for layout in layouts))
     days = () if is_known(words.language) else LOCALE_KEYS
-    on_pages = [key for key in texts if key in asked and key not in LOCALE_KEYS]
+    on_pages = [key for key in texts if key in shown_keys and key not in LOCALE_KEYS]
     on_pages += days if any(shows_days(layout, texts) for layout in layouts) else ()
     sheets = tuple(words.group_keys("sheet")) if any(layout.office for layout in layouts) else ()
     return WordNeeds({"on the pages": on_pages, SHEETS: sheets}, _later_needs(words))
@@ -100,8 +100,8 @@ def word_needs(words: FixedWords, deck: Deck | None, layouts: Sequence[Layout], 
 def other_texts(words: FixedWords, layouts: Sequence[Layout], files: ProjectFiles) -> Mapping[str, Text]:
     """The texts of all words that ship or that the language has, and of those that layouts ask of other files alone."""
     texts = {**words.texts, **words.shipped}
-    asked = frozenset[str]().union(*(asked_words(layout, texts) for layout in layouts))
-    if strange := asked.difference(texts):
+    named_keys = frozenset[str]().union(*(asked_words(layout, texts) for layout in layouts))
+    if strange := named_keys.difference(texts):
         for file in files.words.values():
             further = word_texts(file)
             texts = {**{key: text for key, text in further.items() if key in strange}, **texts}

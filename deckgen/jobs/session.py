@@ -144,8 +144,8 @@ class Session(Struct, frozen=True, dict=True):
 
     def makes(self, bundle: Bundle) -> bool:
         """Whether any of the decks is made in all layouts of a bundle."""
-        made = [{layout.name for layout in layouts} for layouts in self._layouts_by_deck.values()]
-        return any(names.issuperset(bundle.layouts) for names in made)
+        names_by_deck = [{layout.name for layout in layouts} for layouts in self._layouts_by_deck.values()]
+        return any(names.issuperset(bundle.layouts) for names in names_by_deck)
 
     @cached_property
     def _layouts_by_deck(self) -> Mapping[str, tuple[Layout, ...]]:

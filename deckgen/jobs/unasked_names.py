@@ -104,11 +104,11 @@ def _idle_words(words: FixedWords, askers: Iterable[Layout]) -> Iterator[Problem
 
 def _idle_fields(deck: Deck, askers: Iterable[Layout]) -> Iterator[Problem]:
     """A remark on each field that a deck declares and no layout shows."""
-    asked = frozenset(chain.from_iterable(map(asked_fields, askers)))
+    shown_fields = frozenset(chain.from_iterable(map(asked_fields, askers)))
     for kind, fields in deck.fields.items():
         for name, written in fields.items():
-            if name not in asked:
-                yield _idle(written, f"field `{name}` of `{kind}`", near_names(name, asked, MISSPELT))
+            if name not in shown_fields:
+                yield _idle(written, f"field `{name}` of `{kind}`", near_names(name, shown_fields, MISSPELT))
 
 
 def _idle_families(fonts: FontSet, askers: Iterable[Layout]) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ class WordsDraft(Struct, frozen=True):
 
     file: Path
     name: str
-    data: bytes
+    content: bytes
     added: tuple[str, ...]
     unwritten: int
 
@@ -85,14 +85,14 @@ def words_draft(files: ProjectFiles, request: DraftRequest) -> WordsDraft:
     keys = tuple(key for key in _needed(files, request, layouts, words, texts) if key not in words)
     keys = tuple(key for key in keys if key not in words.unwritten)
     known = word_texts(files.shipped_languages[request.language]) if request.language in files.shipped_languages else {}
-    data = source.content if source else b""
+    content = source.content if source else b""
     if keys:
         lines = _lines(keys, request, texts, known, _headings(files))
-        data = _appended(source, _HEAD.format(language=request.language, other=request.other), lines)
-        _check(data, words, keys)
+        content = _appended(source, _HEAD.format(language=request.language, other=request.other), lines)
+        _check(content, words, keys)
     unwritten = len(words.unwritten) + sum(key not in known for key in keys)
     name = words_file(request.language)
-    return WordsDraft(files.root.path / name, name, data, keys, unwritten)
+    return WordsDraft(files.root.path / name, name, content, keys, unwritten)
 
 
 def _words(source: SourceFile | None, language: str, files: ProjectFiles, problems: Problems) -> FixedWords:
@@ -215,11 +215,11 @@ def _appended(source: SourceFile | None, head: str, lines: Iterable[str]) -> byt
     return source.content + gap + end.join((*lines, "")).encode()
 
 
-def _check(data: bytes, words: FixedWords, keys: Sequence[str]) -> None:
+def _check(content: bytes, words: FixedWords, keys: Sequence[str]) -> None:
     """Stop where the file with what was added would not be what it was, and these keys besides."""
     name, problems = words_file(words.language), Problems()
-    text = decoded(data, name, problems)
-    document = parse(SourceFile(name, name, data, text), problems) if text is not None else None
+    text = decoded(content, name, problems)
+    document = parse(SourceFile(name, name, content, text), problems) if text is not None else None
     texts, unwritten = words_of(document, words.language, problems) if document else ({}, {})
     before = {key: word.value for key, word in words.items()}
     same = {key: word.value for key, word in texts.items() if key in before} == before

@@ -11,12 +11,11 @@ from msgspec import Struct
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from deckgen.deck.words import GAP
 from deckgen.source.entry import fault
 from deckgen.source.values import uncut
 
 LONGEST_BINDING = 400
-
-_FIELD = re.compile(r"\{([^{}]*)\}")
 
 _PASSAGE = re.compile(r"\[\[(.*?)\]\]")
 
@@ -97,7 +96,7 @@ class Binding(Struct, frozen=True):
 
 
 def _fields_in(text: str) -> tuple[str | Path, ...]:
-    pieces = _FIELD.split(text)
+    pieces = GAP.split(text)
     parts = (Path.parse(piece) if number % 2 else piece for number, piece in enumerate(pieces))
     return tuple(part for part in parts if part != "")
 
@@ -111,7 +110,7 @@ EMPTY_TEXT = Binding(())
 
 def fields_in(text: str) -> Iterator[tuple[int, int, Path]]:
     """The fields of a text: from which character up to which, and the path."""
-    return ((field.start(), field.end(), Path.parse(field[1])) for field in _FIELD.finditer(text))
+    return ((field.start(), field.end(), Path.parse(field[1])) for field in GAP.finditer(text))
 
 
 def passages_in(text: str) -> Iterator[re.Match[str]]:

@@ -39,7 +39,7 @@ def test_a_file_is_begun_with_all_that_is_needed(tmp_path: Path) -> None:
     assert (made.file, made.name) == (tmp_path / UKRAINIAN, UKRAINIAN)
     assert made.added[:2] == ("themes", "minutes")
     assert made.unwritten == len(made.added) == 2 + 11 + ORDER_WORDS
-    text = made.data.decode()
+    text = made.content.decode()
     assert text.startswith("# The fixed words of pages and sheets in `uk`.")
     assert '\n# Themes and questions\n# nb: Temaene\nthemes: ""\n' in text
     assert (
@@ -63,7 +63,7 @@ def test_arrows_point_up_the_staircase_of_the_language(tmp_path: Path, language:
     poster = minimal.changed(LAYOUT, "{words.themes}", "{words.riser}")
     project = project_with(tmp_path, {minimal.LAYOUT_FILE: poster})
     made = draft(project, replace(REQUEST, language=language))
-    assert f'# nb: {{step.riser}} {arrow}\nriser: ""\n' in made.data.decode()
+    assert f'# nb: {{step.riser}} {arrow}\nriser: ""\n' in made.content.decode()
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -72,29 +72,29 @@ def test_what_is_there_is_kept_to_the_byte(tmp_path: Path, end: str, last: bool)
     before = end.join(["# mine: æ", 'minutes: {one: "a", few: "b", many: "{theme.minutes}"} # c', "", "zebra:  'd'"])
     before = f"\ufeff{before}{end if last else ''}"
     made = draft(project_in(tmp_path, {UKRAINIAN: before}))
-    assert made.data.startswith(before.encode())
+    assert made.content.startswith(before.encode())
     assert "minutes" not in made.added
-    added = made.data[len(before.encode()) :].decode()
+    added = made.content[len(before.encode()) :].decode()
     assert added.count("\n") == added.count(end)
     assert f'{end}themes: ""{end}' in added
-    made.file.write_bytes(made.data)
+    made.file.write_bytes(made.content)
     again = draft(Project(tmp_path, project_in(tmp_path).shipped))
-    assert (again.added, again.data, again.unwritten) == ((), made.data, len(made.added))
+    assert (again.added, again.content, again.unwritten) == ((), made.content, len(made.added))
 
 
 @pytest.mark.parametrize("bare", ["", "# nothing yet\n", "\n\n"])
 def test_a_file_of_comments_alone_is_begun(tmp_path: Path, bare: str) -> None:
     made = draft(project_in(tmp_path, {UKRAINIAN: bare}))
     assert len(made.added) == 2 + 11 + ORDER_WORDS
-    assert bare.strip() in made.data.decode()
+    assert bare.strip() in made.content.decode()
 
 
 def test_words_of_a_language_that_ships_are_filled_in(tmp_path: Path) -> None:
     made = draft(project_in(tmp_path, {"layouts/words/en.yaml": "theme: Topic\n"}), replace(REQUEST, language="en"))
     assert made.unwritten == 0
-    assert b'themes: "The themes"\n' in made.data
-    assert b'minutes: {one: "{theme.minutes} minute", other: "{theme.minutes} minutes"}\n' in made.data
-    made.file.write_bytes(made.data)
+    assert b'themes: "The themes"\n' in made.content
+    assert b'minutes: {one: "{theme.minutes} minute", other: "{theme.minutes} minutes"}\n' in made.content
+    made.file.write_bytes(made.content)
     english = word_texts(Project(tmp_path, project_in(tmp_path).shipped).resolve().words["en"])
     assert (english["theme"].value, len(english)) == ("Topic", 3 + 11 + ORDER_WORDS)
 
@@ -104,13 +104,13 @@ def test_nothing_is_missing_where_all_ships(tmp_path: Path) -> None:
 
 
 def test_another_language_may_stand_above_each_word(tmp_path: Path) -> None:
-    assert b"# nn: Temaa\n" in draft(project_in(tmp_path), replace(REQUEST, other="nn")).data
+    assert b"# nn: Temaa\n" in draft(project_in(tmp_path), replace(REQUEST, other="nn")).content
 
 
 def test_words_of_ones_own_are_shown_in_the_language_that_has_them(tmp_path: Path) -> None:
     project = project_in(tmp_path, {minimal.LAYOUT_FILE: LAYOUT.replace("words.themes", "words.mine")})
     minimal.write(tmp_path, {"layouts/words/se.yaml": "mine: Mu iežan\n"})
-    assert '# se: Mu iežan\nmine: ""\n'.encode() in draft(project).data
+    assert '# se: Mu iežan\nmine: ""\n'.encode() in draft(project).content
 
 
 @pytest.mark.parametrize(
