@@ -216,6 +216,8 @@ class Author(Struct, frozen=True):
                 purpose=lambda: self.running(5, 25, *own),
                 needs=lambda: self.texts(2, 4, 4),
                 runsheet=self.runsheet,
+                **{"short-runsheet": self.runsheet},
+                children=lambda: self.texts(2, 4, 12),
                 reading=lambda: [self.work() for _ in range(self.draw(st.integers(1, 3)))],
                 motif=lambda: [dict(shape) for shape in MOTIF],
                 ink=self.tones,

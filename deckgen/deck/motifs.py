@@ -17,7 +17,13 @@ from deckgen.source.entry import Checked, Entry, Many, Maybe, Prepared, fault
 from deckgen.source.values import as_list
 
 GRID = 4
-"""Columns and rows of the grid."""
+"""Columns and rows of the grid; on a card as many columns as it is wide."""
+
+FAR = 16
+"""How many grid units outside the grid shapes may lie, so that bars end in no picture."""
+
+LARGEST = GRID + 2 * FAR
+"""How many grid units a shape may be wide or high."""
 
 _SLACK = 1e-6  # of a grid unit, for sums such as 2.65 + 1.35
 
@@ -36,6 +42,8 @@ class ShapeKind(StrEnum):
     HALF = "half"
     TRIANGLE = "triangle"
     LEAF = "leaf"
+    DROP = "drop"
+    BAR = "bar"
     OVERLAP = "overlap"
 
 
@@ -51,6 +59,12 @@ OTHER_WORDS = {
     "halvsirkel": ShapeKind.HALF,
     "trekant": ShapeKind.TRIANGLE,
     "blad": ShapeKind.LEAF,
+    "teardrop": ShapeKind.DROP,
+    "bubble": ShapeKind.DROP,
+    "dråpe": ShapeKind.DROP,
+    "pill": ShapeKind.BAR,
+    "capsule": ShapeKind.BAR,
+    "stav": ShapeKind.BAR,
 }
 """What people call shapes that have another name here."""
 
@@ -72,7 +86,7 @@ class Tone(StrEnum):
 
 _ROUND = (ShapeKind.DISC, ShapeKind.RING, ShapeKind.QUARTER, ShapeKind.HALF)
 
-_IN_SQUARES = (ShapeKind.DISC, ShapeKind.RING, ShapeKind.QUARTER, ShapeKind.LEAF)
+_IN_SQUARES = (ShapeKind.DISC, ShapeKind.RING, ShapeKind.QUARTER, ShapeKind.LEAF, ShapeKind.DROP)
 
 
 def _above_nothing(value: float) -> float:
@@ -103,7 +117,8 @@ class Shape(Entry):
         alias="shape", description="What it is; an overlap is what two or more earlier shapes share"
     )
     at: Maybe[Corner] = Field(
-        None, description="Column and row of the upper left corner of its box, from [0, 0] to [4, 4]"
+        None,
+        description="Column and row of the upper left corner of its box: [0, 0] to [4, 4] in the grid, or outside it",
     )
     size: Maybe[Size] = Field(None, description="Its size in grid units: one number, or [width, height]")
     turn: Literal[0, 90, 180, 270] = Field(
@@ -137,7 +152,7 @@ class Shape(Entry):
             self._is_overlap()
         else:
             self._has_box()
-            self._is_in_grid()
+            self._is_near_grid()
             self._is_not_stretched()
         return self
 
@@ -155,14 +170,13 @@ class Shape(Entry):
         if self.hole is not None and self.kind not in _ROUND:
             raise fault(f"a {self.kind} cannot have a hole; remove `hole`", ("hole",))
 
-    def _is_in_grid(self) -> None:
+    def _is_near_grid(self) -> None:
         (column, row), (width, height) = self.corner, self.box
-        if max(width, height) > GRID:
-            raise fault(f"the {self.kind} is larger than the grid of {GRID} x {GRID}; make it smaller", ("size",))
-        if min(column, row) < 0 or max(column + width, row + height) > GRID + _SLACK:
-            raise fault(
-                f"the {self.kind} lies outside the grid of {GRID} x {GRID}; move it or make it smaller", ("at",)
-            )
+        if max(width, height) > LARGEST:
+            raise fault(f"the {self.kind} is larger than {LARGEST} grid units; make it smaller", ("size",))
+        if min(column, row) < -FAR or max(column + width, row + height) > GRID + FAR + _SLACK:
+            message = f"the {self.kind} lies more than {FAR} grid units outside the grid; move it or make it smaller"
+            raise fault(message, ("at",))
 
     def _is_not_stretched(self) -> None:
         width, height = self.box
@@ -250,6 +264,17 @@ _LEAF: Path = (
     ClosePath(),
 )
 
+_DROP: Path = (
+    MoveTo(0, 1),
+    LineTo(0, 0.5),
+    CurveTo(0, 0.5 - _ARC / 2, 0.5 - _ARC / 2, 0, 0.5, 0),
+    CurveTo(0.5 + _ARC / 2, 0, 1, 0.5 - _ARC / 2, 1, 0.5),
+    CurveTo(1, 0.5 + _ARC / 2, 0.5 + _ARC / 2, 1, 0.5, 1),
+    ClosePath(),
+)
+
+_CURVED = {ShapeKind.LEAF: _LEAF, ShapeKind.DROP: _DROP}
+
 _POLYGONS: dict[ShapeKind, tuple[Point, ...]] = {
     ShapeKind.SQUARE: ((0, 0), (1, 0), (1, 1), (0, 1)),
     ShapeKind.TRIANGLE: ((0, 1), (0.5, 0), (1, 1)),
@@ -290,18 +315,45 @@ def _areas(shapes: Sequence[Shape]) -> list[Area]:
 
 def _unit(shape: Shape) -> Path:
     """The shape in a box of 1 x 1, not turned."""
-    if shape.kind in _SECTORS:
-        return _SECTORS[shape.kind].path(_hole(shape))
-    if shape.kind is ShapeKind.LEAF:
-        return _LEAF
-    first, *others = _POLYGONS[shape.kind]
+    width, height = shape.box if shape.turn in (0, 180) else shape.box[::-1]
+    return unit_path(shape.kind, hole_of(shape.kind, shape.hole), width / height)
+
+
+def unit_path(kind: ShapeKind, hole: float, ratio: float = 1) -> Path:
+    """A shape in a box of 1 x 1, not turned; `ratio` is that of the width to the height that its box is to have."""
+    if kind in _SECTORS:
+        return _SECTORS[kind].path(hole)
+    if kind is ShapeKind.BAR:
+        return _bar(ratio)
+    if kind in _CURVED:
+        return _CURVED[kind]
+    first, *others = _POLYGONS[kind]
     return MoveTo(*first), *(LineTo(*point) for point in others), ClosePath()
 
 
-def _hole(shape: Shape) -> float:
-    if shape.hole is not None:
-        return shape.hole
-    return 0.5 if shape.kind is ShapeKind.RING else 0
+def hole_of(kind: ShapeKind, hole: float | None) -> float:
+    """The share of the diameter that is open in a shape: what is given, else that of its kind."""
+    if hole is not None:
+        return hole
+    return 0.5 if kind is ShapeKind.RING else 0
+
+
+def _bar(ratio: float) -> Path:
+    """A bar whose short sides are round, in a box of 1 x 1 that is to be stretched by a ratio."""
+    x, y = (0.5 / ratio, 0.5) if ratio > 1 else (0.5, 0.5 * ratio)
+    a, b = x * (1 - _ARC), y * (1 - _ARC)
+    return (
+        MoveTo(x, 0),
+        LineTo(1 - x, 0),
+        CurveTo(1 - a, 0, 1, b, 1, y),
+        LineTo(1, 1 - y),
+        CurveTo(1, 1 - b, 1 - a, 1, 1 - x, 1),
+        LineTo(x, 1),
+        CurveTo(a, 1, 0, 1 - b, 0, 1 - y),
+        LineTo(0, y),
+        CurveTo(0, b, a, 0, x, 0),
+        ClosePath(),
+    )
 
 
 def _placing(shape: Shape) -> Callable[[float, float], Point]:

@@ -1,4 +1,4 @@
-"""Themes whose run sheet and needs name cards of another theme alone, as those of a copied theme do."""
+"""Themes whose run sheets and needs name cards of another theme alone, as those of a copied theme do."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ def _remark_on(theme: Theme, homes: Mapping[str, Theme]) -> Problem | None:
         return None
     (other,) = others.values()
     message = (
-        f"the run sheet and needs of theme {theme.sign} name cards of theme {other.sign} alone, "
+        f"the run sheets and needs of theme {theme.sign} name cards of theme {other.sign} alone, "
         f"by {_listed(list(ids))}; give the questions of theme {theme.sign} an `id` each, and name these"
     )
     return Problem(named[0][0].origin, message)
 
 
 def _named(theme: Theme) -> Iterator[tuple[Text, str]]:
-    """The texts of its needs and its run sheet that name a question, and the id of each that they name."""
-    for text in texts_in((theme.needs, theme.runsheet)):
+    """The texts of its needs, of its run sheets and on children that name a question, and the id of each."""
+    for text in texts_in((theme.needs, theme.runsheet, theme.short_runsheet, theme.children)):
         for match in _QUESTION.finditer(text.value) if "{" in text.value else ():
             yield text, match[1]
 

@@ -67,9 +67,10 @@ THEME_FIELDS: Mapping[str, Callable[[Theme], Value | None]] = {
     "last": lambda theme: theme.last,
     "question-count": lambda theme: theme.question_count,
     "minutes": lambda theme: theme.minutes,
+    "short-minutes": lambda theme: theme.short_minutes,
 }
 
-_COUNT = re.compile(r"(?:-count|\.minutes)(?:\.in-words)? ?\}$")  # of the fields above, those that count
+_COUNT = re.compile(r"(?:-count|[.-]minutes)(?:\.in-words)? ?\}$")  # of the fields above, those that count
 
 HOLDERS = ("deck", "theme", "question")
 

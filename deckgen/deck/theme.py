@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
 from deckgen.deck.ink_builds import Build, Ground, is_in_bounds
+from deckgen.deck.motif_views import BY_DAY, DayTones, Degrees, View
 from deckgen.deck.motifs import Motif
 from deckgen.deck.own_cards import Cards
 from deckgen.page.ink import Ink
@@ -120,7 +121,7 @@ def _numbered(questions: tuple[Question, ...], info: ValidationInfo) -> tuple[Qu
 
 
 class RunStep(Entry):
-    """A step of the run sheet, in minutes from the start."""
+    """A step of a run sheet, in minutes from the start."""
 
     start: int = Field(
         alias="from", ge=0, le=1440, description="The minute it begins: 0, or where the step before ends"
@@ -141,8 +142,13 @@ def _contiguous(steps: tuple[RunStep, ...]) -> tuple[RunStep, ...]:
     return steps
 
 
+def _length(steps: tuple[RunStep, ...]) -> int:
+    """The minutes that a run sheet takes, 0 where there is none."""
+    return steps[-1].end if steps else 0
+
+
 class Theme(Entry):
-    """A theme: its texts, questions, reading list, run sheet, inks and motif."""
+    """A theme: its texts, questions, reading list, run sheets, inks and motif."""
 
     declared_at: ClassVar[str] = "`fields`, `theme` in deck.yaml"
 
@@ -166,11 +172,28 @@ class Theme(Entry):
     runsheet: Annotated[Many[RunStep], Checked(_contiguous)] = Field(
         (), max_length=40, description="What one does when, from minute 0 without gaps"
     )
+    short_runsheet: Annotated[Many[RunStep], Checked(_contiguous)] = Field(
+        (), max_length=40, description="The same for a talk of twenty minutes"
+    )
+    children: Many[Words] = Field(
+        (), min_length=2, max_length=4, description="How to talk about it with children, 2 to 4 short texts"
+    )
     owns_staircase: bool = Field(
         False, alias="staircase", description="true in the one theme that the staircase cards belong to"
     )
     tones: Tones = Field(PLAIN, alias="ink", description="The theme's inks; the deck's if left out")
-    motif: Motif = Field((), max_length=60, description="Shapes on a grid of 4 x 4, painted in order")
+    motif: Motif = Field((), max_length=60, description="Shapes on a grid of 4 x 4, or outside it, painted in order")
+    emblem: Motif = Field((), max_length=12, description="The theme's sign: shapes in a box of one grid unit")
+    day: DayTones = Field(
+        BY_DAY, description="What the motif's tones become on paper, where the theme's ink is not its ground"
+    )
+    turns: Annotated[Many[Degrees], Field(min_length=1, max_length=4)] = Field(
+        (0, 90, 180, 270), description="How views may turn the motif: [0] for what must stand upright"
+    )
+    views: Many[View] = Field(
+        (), max_length=200, description="How each question's card shows the motif, in their order"
+    )
+    opener: Maybe[View] = Field(None, description="How the page that opens the theme in a guide shows the motif")
     cards: Cards = Field((), description="Its cards of the deck's own kinds, such as a divider")
     id: str = derived("id", "")  # the file's name without its ending
     digest: str = derived("digest", "")  # of its files
@@ -208,7 +231,12 @@ class Theme(Entry):
     @property
     def minutes(self) -> int:
         """How long its run sheet takes."""
-        return self.runsheet[-1].end if self.runsheet else 0
+        return _length(self.runsheet)
+
+    @property
+    def short_minutes(self) -> int:
+        """How long its short run sheet takes."""
+        return _length(self.short_runsheet)
 
 
 def theme_of(

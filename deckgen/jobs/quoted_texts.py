@@ -43,4 +43,5 @@ def _texts(theme: Theme) -> Iterator[Text]:
     """The texts that are set large, or run on."""
     yield from filter(None, (theme.title, theme.short, theme.introduction, theme.purpose))
     yield from theme.needs
+    yield from theme.children
     yield from (question.text for question in theme.questions)

@@ -174,6 +174,12 @@ def _lit(_: Scope, step: object) -> object:
     return f"{step.number} {step.number + 1}" if step.riser else ""
 
 
+def _next_number(_: Scope, step: object) -> object:
+    """The number of the step above, None on the top step."""
+    assert isinstance(step, Step)
+    return step.number + 1 if step.riser else None
+
+
 def _count_of_steps(_: Scope, staircase: object) -> object:
     return len(staircase.steps) if isinstance(staircase, Staircase) else 0
 
@@ -201,6 +207,7 @@ DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
     (Text, "link"): _first_link,
     (Step, "heading"): _stairs_heading,
     (Step, "lit"): _lit,
+    (Step, "next"): _next_number,
     (Step, "count"): lambda scope, _: _count_of_steps(scope, scope.deck.staircase),
     (Staircase, "count"): _count_of_steps,
 }

@@ -12,9 +12,9 @@ from deckgen.layout.context import Context, Overset
 from deckgen.layout.element_misfits import count_of_parts, misfit_of_layout, misfit_of_members
 from deckgen.layout.overfull import MISFIT, Misfit, Overfull, PlacedElement, oversets_of, too_full
 from deckgen.layout.scope import Scope
+from deckgen.layout.scope_views import ScopeViews
 from deckgen.layout.text_misfits import misfits_of_texts, wide_word
 from deckgen.layout.text_names import Named, longest_text
-from deckgen.layout.views import Views
 from deckgen.page.geometry import Box
 from deckgen.source.entry import Entry
 from deckgen.source.problems import Origin, Problem
@@ -94,7 +94,7 @@ class _ShownKeys:
 
     def __init__(self, context: Context) -> None:
         self._context = context.quiet()
-        self._views = Views(context.scope.words)
+        self._views = ScopeViews(context.scope.words)
 
     def __call__(self, item: PlacedElement, scope: Scope) -> tuple[object, ...]:
         if item.element.shows_nothing(item.scope, self._context):

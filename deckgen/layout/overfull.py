@@ -10,10 +10,10 @@ from msgspec import Struct
 from deckgen.layout.context import Context, GridContexts, Overset, PageDraft
 from deckgen.layout.elements.base import Element, ElementText, Excess
 from deckgen.layout.scope import Contents, PageNumber, Scope
+from deckgen.layout.scope_views import ScopeView, ScopeViews, is_same
 from deckgen.layout.sequence import PlannedPage
 from deckgen.layout.template import Template
 from deckgen.layout.turn import QUARTERS
-from deckgen.layout.views import View, Views, is_same
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.source.problems import Origin, Problem
 
@@ -61,7 +61,7 @@ def placed_elements(plan: Sequence[PlannedPage], context: Context) -> Iterator[P
     """Every element that must fit a box, and the columns that flow on, whose texts must fit their width."""
     placed = set()
     elements: dict[str, list[tuple[Element, Box | None]]] = {}
-    views, last_views = Views(context.scope.words), dict[int, View]()
+    views, last_views = ScopeViews(context.scope.words), dict[int, ScopeView]()
     number, contents = PageNumber(1, 1), Contents()
     for page in plan:
         template, scope = page.template, page.scope.with_names(page=number, contents=contents)

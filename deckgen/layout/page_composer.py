@@ -15,10 +15,10 @@ from deckgen.layout.layout import Layout
 from deckgen.layout.page_choice import BLANK
 from deckgen.layout.place import bleed_box, media_box, safe_box, trim_box
 from deckgen.layout.scope import PageNumber, Scope
+from deckgen.layout.scope_views import ScopeViews
 from deckgen.layout.sequence import PlannedPage
 from deckgen.layout.shared_drawings import Drawings
 from deckgen.layout.template import Template
-from deckgen.layout.views import Views
 from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import ARTIFACT, Bookmark, Fill, Item, Mark, Page, Pixels, Resource
@@ -71,7 +71,7 @@ class PageComposer:
         self._frames: dict[str, Frame] = {}
         self._grounds: dict[tuple[str, Ink], Fill] = {}
         self._items: dict[str, tuple[Item, ...]] = {}
-        self._drawings = Drawings(Views(context.scope.words))
+        self._drawings = Drawings(ScopeViews(context.scope.words))
         self._resources = Resources()
 
     def pages(self, planned_page: PlannedPage, number: PageNumber) -> tuple[ComposedPages, bool]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.scope import Scope
-from deckgen.layout.views import View, Views, is_same
+from deckgen.layout.scope_views import ScopeView, ScopeViews, is_same
 from deckgen.page.geometry import Box
 from deckgen.page.items import Item, Pixels, Resource
 
@@ -21,7 +21,7 @@ class Drawing(Struct, frozen=True):
     The blocks of a page that it follows and its own are numbered from `first` to `last`.
     """
 
-    view: View
+    view: ScopeView
     box: Box
     first: int
     last: int
@@ -32,7 +32,7 @@ class Drawing(Struct, frozen=True):
 class Drawings:
     """The last drawing of each element of a layout's templates in one composition."""
 
-    def __init__(self, views: Views) -> None:
+    def __init__(self, views: ScopeViews) -> None:
         self._views = views
         self._drawings: dict[int, Drawing] = {}
 

@@ -12,7 +12,7 @@ from bench.measurement import Contender, Run, Sample, measured, samples_in_turn
 
 DECK, LAYOUT, THEME = "kulturskole", "a6-cards", "03-to-spor.yaml"
 
-QUESTION = "Hva må til for at vi velger arbeidsmåter som passer til nettopp denne problemstillingen?"
+QUESTION = "Hvordan finner vi arbeidsmåter som passer til nettopp denne saken?"
 """A question of that theme, which is written otherwise in each round."""
 
 CONTACT = (

@@ -25,8 +25,20 @@ def doubts(root: Path, welcome: str, talk: str) -> list[str]:
 def test_a_run_sheet_that_names_cards_of_another_theme_alone(tmp_path: Path) -> None:
     (doubt,) = doubts(tmp_path, "Hei.", "Ta {question.en.number} og {question.to.number}.")
     assert doubt == (
-        f"{SECOND_FILE}:21:30: the run sheet and needs of theme 2 name cards of theme 1 alone, by `en` and `to`; "
+        f"{SECOND_FILE}:21:30: the run sheets and needs of theme 2 name cards of theme 1 alone, by `en` and `to`; "
         "give the questions of theme 2 an `id` each, and name these"
+    )
+
+
+def test_its_short_run_sheet_and_what_it_says_of_children_name_cards_too(tmp_path: Path) -> None:
+    more = (
+        "short-runsheet: [{from: 0, to: 20, text: 'Ta {question.en.number}.'}]\n"
+        "children: ['Spør {question.to.number}.', Tegn.]\n"
+    )
+    deck = loaded(project_with(tmp_path, {THEME_FILE: NAMED, SECOND_FILE: SECOND + more}))
+    (doubt,) = deck.doubts
+    assert doubt.message.endswith(
+        "name cards of theme 1 alone, by `en` and `to`; give the questions of theme 2 an `id` each, and name these"
     )
 
 

@@ -83,7 +83,7 @@ def test_other_braces_are_braces(tmp_path: Path, lead: str) -> None:
         ("{question.number}", "there is no question here; name one, as in {question.NAME.number}"),
         ("{theme.samtala.number}", "there is no theme `samtala`; did you mean `samtale`?"),
         ("{theme.slutt.number}", "the theme «Veien videre» has no number; known: first, label, last, minutes, "
-            "question-count, short, title"),
+            "question-count, short, short-minutes, title"),
         ("{theme.samtale.titel}", "a theme has no `titel` for texts; did you mean `title` or `minutes`?"),
         ("{question.viktigst.number}", "there is no question with `id: viktigst`; did you mean `viktig`?"),
         ("{question.balanse.number}", "there is no question with `id: balanse`; name another, or "
@@ -139,6 +139,23 @@ def test_texts_of_a_theme_and_a_question_name_their_own(tmp_path: Path) -> None:
     assert deck.themes[1].needs[0].value == "Kort 2.1 til 2.2"
     assert deck.themes[1].questions[0].text.value == "2.1: Hva er viktig i Mer samtale?"
     assert deck.themes[1].questions[0].text.origin.line == 9
+
+
+def test_a_short_run_sheet_and_what_is_said_of_children_have_fields_and_minutes(tmp_path: Path) -> None:
+    more = (
+        "short-runsheet: [{from: 0, to: 20, text: 'Ta kort {theme.last} på {theme.short-minutes} minutter.'}]\n"
+        "children: ['Kort {question.viktig.number}.', Tegn.]\n"
+    )
+    deck, problems = loaded(tmp_path, "{theme.mer-samtale.short-minutes.in-words}", {SECOND_FILE: SECOND + more})
+    assert deck and problems == []
+    theme = deck.themes[1]
+    assert (theme.short_runsheet[0].text.value, theme.children[0].value) == ("Ta kort 2.2 på 20 minutter.", "Kort V.1.")
+    assert str(given(deck.howto[0].back).lead) == "Tjue"
+
+
+def test_minutes_of_no_short_run_sheet_are_remarked_on(tmp_path: Path) -> None:
+    deck, _ = loaded(tmp_path, "Det tar {theme.samtale.short-minutes} minutter.")
+    assert [doubt.message.split(",")[0] for doubt in given(deck).doubts] == ["`{theme.samtale.short-minutes}` is 0"]
 
 
 def test_names_stay_when_a_question_comes_in_before(tmp_path: Path) -> None:

@@ -204,6 +204,39 @@ def test_too_much_to_read(tmp_path: Path) -> None:
     assert faults_of(tmp_path, {THEME_FILE: changed(THEME, "runsheet:\n", more + "runsheet:\n")}) == [message]
 
 
+MORE = """short-runsheet:
+  - {from: 0, to: 5, text: Hei.}
+  - {from: 5, to: 20, text: Snakk.}
+children:
+  - Tegn.
+  - Gå en tur.
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("from: 0", "from: 5", "28:12: `from: 5` but the run sheet starts at 0; write `from: 0`"),
+        ("from: 5", "from: 6", "29:12: `from: 6` but the step before ends at 5; write `from: 5`"),
+        ("to: 20", "to: 5", "29:19: the step ends at 5, before it has begun; give a later minute"),
+        ("  - Gå en tur.\n", "", "31:3: the list has 1, at least 2 are needed; add what is missing"),
+        ("  - Tegn.\n", "  - Tegn.\n" * 4, "31:3: the list has 5, at most 4 are allowed; leave some out"),
+        ("  - Tegn.\n", "  - 6\n", '31:5: text expected, found the number 6; put it in quotes: "6"'),
+    ],
+)
+def test_faults_of_a_short_run_sheet_and_of_what_is_said_of_children(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    assert faults_of(tmp_path, {THEME_FILE: THEME + changed(MORE, old, new)}) == [f"{THEME_FILE}:{message}"]
+
+
+def test_a_short_run_sheet_has_its_own_minutes(tmp_path: Path) -> None:
+    theme = loaded(project_in(tmp_path, {THEME_FILE: THEME + MORE})).themes[0]
+    assert [(run.start, run.end, run.text.value) for run in theme.short_runsheet] == [(0, 5, "Hei."), (5, 20, "Snakk.")]
+    assert (theme.minutes, theme.short_minutes) == (30, 20)
+    assert [text.value for text in theme.children] == ["Tegn.", "Gå en tur."]
+
+
 def test_folded_text_becomes_one_line(tmp_path: Path) -> None:
     folded = changed(
         THEME, "Vi snakker om det som er viktig.", ">\n  Vi snakker\n\n  om  det\u00a0som a\u030a\n  er.\n"
@@ -221,7 +254,7 @@ def test_values_of_a_theme_are_derived(tmp_path: Path) -> None:
         ("1.2", 2, 2),
     ]
     assert theme.short == theme.title
-    assert theme.minutes == 30
+    assert (theme.minutes, theme.short_minutes) == (30, 0)
     assert not theme.owns_staircase
 
 

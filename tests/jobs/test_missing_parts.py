@@ -55,6 +55,19 @@ def test_what_is_named_and_shows_nothing_is_refused_at_the_deck(
     assert bool(bundle) or session(project, request(project, layouts=("a6-cards", *layouts)))
 
 
+def test_a_layout_of_short_run_sheets_names_the_key_that_themes_lack(project: Project, tmp_path: Path) -> None:
+    sheets = (
+        (ROOT / "layouts" / "runsheets-a4.yaml").read_text("utf-8").replace("theme.runsheet", "theme.short-runsheet")
+    )
+    write(tmp_path, {"layouts/short.yaml": sheets})
+    with pytest.raises(ProblemsFound) as error:
+        session(project, request(project, layouts=("short",), named=True))
+    assert str(error.value) == (
+        f"{DECK_FILE}:1:1: short would show nothing of this deck: it has no `short-runsheet`; "
+        "add `short-runsheet` to a theme, or name another layout"
+    )
+
+
 def test_a_bundle_has_those_of_its_layouts_that_show_anything(project: Project) -> None:
     opening = session(project, request(project, layouts=(), bundles=bundles(project, "kit"), named=True))
     (deck,) = opening.decks

@@ -40,6 +40,14 @@ def test_a_mark_without_a_partner_is(tmp_path: Path, question: str) -> None:
     ]
 
 
+def test_what_is_said_of_children_is_looked_at_too(tmp_path: Path) -> None:
+    theme = f"{minimal.THEME}children: [Tegn «huset., «Bygg.»]\n"
+    assert [str(remark) for remark in quoted_texts([deck_in(tmp_path, {minimal.THEME_FILE: theme})])] == [
+        f"{minimal.THEME_FILE}:27:26: {MESSAGE}",
+        f"{minimal.THEME_FILE}:27:12: a quotation mark here has no partner; add it, or take it out",
+    ]
+
+
 def test_the_texts_of_declared_fields_are_looked_at_too(tmp_path: Path) -> None:
     deck = f"{minimal.DECK}fields: {{question: {{how: texts?}}, joker: {{rule: text}}}}\n"
     deck += "cards: [{kind: joker, id: hopp, rule: «Hopp»}]\n"

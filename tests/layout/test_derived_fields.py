@@ -94,8 +94,10 @@ def test_a_step_of_a_run_sheet_tells_its_minutes(scope: Scope) -> None:
 
 def test_steps_of_the_staircase(scope: Scope, bench: Bench) -> None:
     first, top = (scope.member(step, 1, 2) for step in given(bench.deck.staircase).steps)
-    assert bound(first, "{step.heading} {step.lit} av {step.count}") == "Hva tar oss opp? 1 2 av 2"
+    assert bound(first, "{step.heading} {step.lit} av {step.count}") == "Veien til neste trinn 1 2 av 2"
     assert bound(top, "{step.heading} {step.lit}") == "Hvor står vi?"
+    assert bound(first, "{words.from-to-step}") == "1 → 2"
+    assert bound(top, "[[{step.number} → {step.next}]]") == "", "nothing is above the top step"
     assert bound(top, "{staircase.count}") == "2"
     assert (first.step, scope.step) == (given(bench.deck.staircase).steps[0], None)
 

@@ -10,8 +10,8 @@ from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.motif import MotifElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.scope import PageNumber
+from deckgen.layout.scope_views import ScopeViews
 from deckgen.layout.shared_drawings import Drawings
-from deckgen.layout.views import Views
 from deckgen.page.geometry import Box
 
 TITLE = TextElement.new(HERE, text=binding("{theme.title}"), style="body")
@@ -21,7 +21,7 @@ MOTIF = MotifElement.new(HERE, of=path("theme"))
 
 def drafts(bench: Bench, element: Element, boxes: tuple[Box, Box] = (FULL, FULL), blocks: int = 0) -> list[PageDraft]:
     """Two pages on which the element is drawn; on the second so many blocks stand before it."""
-    drawings, context = Drawings(Views({})), bench.context()
+    drawings, context = Drawings(ScopeViews({})), bench.context()
     pages = [PageDraft(), PageDraft(block=blocks)]
     for number, (page, box) in enumerate(zip(pages, boxes, strict=True), 1):
         scope = bench.scope.with_names(page=PageNumber(number, 2))
@@ -52,7 +52,7 @@ def test_what_lies_elsewhere_or_after_other_blocks_is_drawn_anew(bench: Bench) -
 
 
 def test_an_element_that_is_drawn_in_turn_with_others_is_still_known(bench: Bench) -> None:
-    drawings, context, page = Drawings(Views({})), bench.context(), PageDraft()
+    drawings, context, page = Drawings(ScopeViews({})), bench.context(), PageDraft()
     for element in (MOTIF, TITLE, MOTIF):
         drawings.paint(element, bench.scope, FULL, context, page)
     assert [item.mark.block for item in page.items] == [1, 2, 3]

@@ -33,6 +33,13 @@ def guide(pages: int = 0) -> Product:
     return replace(whole, pages=(*whole.pages[: pages - 1], whole.pages[-1])) if pages else whole
 
 
+def count_of_pages() -> int:
+    """How many pages the guide has; so many fill their sheets."""
+    count = len(guide().pages)
+    assert count % 4 == 0
+    return count
+
+
 @cache
 def folded(pages: int = 0, paper: Paper = A4, options: OfficeOptions = OPTIONS) -> Product:
     setter = composed("guide-a4").setter
@@ -49,13 +56,18 @@ def leaves(sheets: list[Image.Image]) -> list[Image.Image]:
     return before + after
 
 
+def sheet_of(number: int, count: int) -> int:
+    """The sheet that a page lies on, the outermost being 1."""
+    return (min(number, count + 1 - number) + 1) // 2
+
+
 def unfolded(number: int, count: int, *, from_right: bool = False) -> Page:
     """A page from 1 as its half of the sheet should look: against the fold, moved by its sheet's creep, nothing else.
 
     A page as large as the half of the sheet, in the space of the guide's own page.
     """
     page, plan = guide().pages[number - 1], saddle_of(guide(), SPEC, OPTIONS)
-    sheet = (min(number, count + 1 - number) + 1) // 2
+    sheet = sheet_of(number, count)
     scale, shift, is_right = plan.scale, creep(sheet, THICK) / plan.scale, (number % 2 == 1) != from_right
     wide, high = plan.fold / scale, plan.sheet.height / scale
     left = page.trim.left + shift if is_right else page.trim.right - shift - wide
@@ -66,47 +78,49 @@ def unfolded(number: int, count: int, *, from_right: bool = False) -> Page:
 
 
 def test_leafing_through_the_folded_sheets_shows_the_guide() -> None:
-    have, plan = composed("guide-a4"), saddle_of(guide(), SPEC, OPTIONS)
+    have, plan, count = composed("guide-a4"), saddle_of(guide(), SPEC, OPTIONS), count_of_pages()
     opened = leaves(pictures(have.pdf(folded()), SCALE))
-    wanted = replace(guide(), pages=tuple(unfolded(number, 40) for number in range(1, 41)))
+    wanted = replace(guide(), pages=tuple(unfolded(number, count) for number in range(1, count + 1)))
     pages = pictures(have.pdf(wanted), SCALE * plan.scale)
-    assert len(opened) == len(pages) == 40
+    assert len(opened) == len(pages) == count
     # Letters stand on whole pixels, here and there on the next one.
     assert max(differing(leaf, other) for leaf, other in zip(opened, pages, strict=True)) < LIMIT
-    # Half a millimetre aside, as without creep on the second sheet, is seen.
-    assert (
-        min(differing(leaf, ImageChops.offset(other, 1, 0)) for leaf, other in zip(opened, pages, strict=True)) > LIMIT
-    )
+    # Half a millimetre aside, as without creep on the second sheet, is seen on each sheet, if not on pages for notes.
+    aside = [differing(leaf, ImageChops.offset(other, 1, 0)) for leaf, other in zip(opened, pages, strict=True)]
+    by_sheet = [
+        max(aside[n - 1] for n in range(1, count + 1) if sheet_of(n, count) == s) for s in range(1, count // 4 + 1)
+    ]
+    assert min(by_sheet) > LIMIT
 
 
 def test_a_guide_that_is_read_from_the_right_is_leafed_through_from_there() -> None:
     """In a mirror it is leafed through as others are, and each page is the mirror image of itself."""
-    have, plan = composed("guide-a4"), saddle_of(guide(), SPEC, OPTIONS)
+    have, plan, count = composed("guide-a4"), saddle_of(guide(), SPEC, OPTIONS), count_of_pages()
     product = booklet(
         replace(guide(), from_right=True), Imposition(SPEC, replace(OPTIONS, paper=A4), WORDS, have.setter)
     )
     sheets = list(map(ImageOps.mirror, pictures(have.pdf(product), SCALE)))
     opened = list(map(ImageOps.mirror, leaves(sheets)))
-    wanted = replace(guide(), pages=tuple(unfolded(number, 40, from_right=True) for number in range(1, 41)))
+    wanted = replace(guide(), pages=tuple(unfolded(number, count, from_right=True) for number in range(1, count + 1)))
     pages = pictures(have.pdf(wanted), SCALE * plan.scale)
-    assert len(opened) == len(pages) == 40
+    assert len(opened) == len(pages) == count
     assert max(differing(leaf, other) for leaf, other in zip(opened, pages, strict=True)) < LIMIT
-    assert product.pages[0].subject == "sheet 1 front: 1, 40"
+    assert product.pages[0].subject == f"sheet 1 front: 1, {count}"
 
 
 def test_sheets_lie_and_are_turned_on_the_short_edge() -> None:
-    product = folded()
+    product, count = folded(), count_of_pages()
     assert product.viewer == Viewer("short")
-    assert len(product.pages) == 20
+    assert len(product.pages) == count // 2
     assert all(page.trim.width > page.trim.height for page in product.pages)
-    assert product.pages[0].subject == "sheet 1 front: 40, 1"
-    assert product.pages[-1].subject == "sheet 10 back: 20, 21"
+    assert product.pages[0].subject == f"sheet 1 front: {count}, 1"
+    assert product.pages[-1].subject == f"sheet {count // 4} back: {count // 2}, {count // 2 + 1}"
 
 
 def test_every_page_is_drawn_once() -> None:
     names = [resource.name for resource in folded().resources]
     assert len(set(names)) == len(names)
-    assert [f"page guide-a4 {number}" in names for number in range(40)] == [True] * 40
+    assert all(f"page guide-a4 {number}" in names for number in range(count_of_pages()))
     assert "page guide-a4 notes" not in names
     have = composed("guide-a4")
     assert len(have.pdf(folded())) < 1.15 * len(have.pdf(guide()))

@@ -38,8 +38,8 @@ CROSS = 44 * MILLIMETRE
 WORDS = {
     "calibrate-title": "Treffer baksiden?",
     "calibrate-lead": (
-        "De fleste skrivere legger baksiden et par millimeter skjevt. Mål det én gang, så ligger forside "
-        "og bakside likt på kortene."
+        "De fleste skrivere trykker baksiden et par millimeter til siden for forsiden. Mål hvor mye én gang, "
+        "så retter deckgen det opp på kortene."
     ),
     "calibrate-print": "Skriv ut arket på begge sider i 100 prosent, uten tilpasning til siden.",
     "calibrate-flip-long": "Velg «vend på langsiden».",
@@ -48,9 +48,9 @@ WORDS = {
         "Stikk en nål gjennom midten av krysset. Eller hold arket mot lyset, så krysset skinner gjennom."
     ),
     "calibrate-read": "Snu arket. Les av hvor hullet er: først tallet nederst, så tallet til venstre.",
-    "calibrate-measure": "Mål linja nedenfor med en linjal. Måler den 99,6 mm, er tallet 99.6%.",
+    "calibrate-measure": "Mål streken nedenfor med en linjal. Måler den 99,6 mm, er tallet 99.6%.",
     "calibrate-cross": "Stikk her",
-    "calibrate-line": "Denne linja skal være 100 mm",
+    "calibrate-line": "Denne streken skal være 100 mm",
     "calibrate-type": "Skriv inn dine egne tall på datamaskinen, på én linje. Gi skriveren et navn du kjenner igjen.",
     "calibrate-name": "Kontor",
     "calibrate-back-title": "Les av her",
@@ -71,7 +71,7 @@ WORDS = {
     "calibrate-down": "Nedover er minus",
     "calibrate-sideways": "Tallet nederst",
     "calibrate-upwards": "Tallet til venstre",
-    "calibrate-scale": "Linja på forsiden",
+    "calibrate-scale": "Streken på forsiden",
     "calibrate-type-yours": "Fyll ut, og skriv det inn på datamaskinen. Minus skrives som bindestrek foran tallet.",
 }
 

@@ -8,6 +8,7 @@ from deckgen.layout.elements.base import KINDS, ONE_OF_KINDS, Element
 from deckgen.layout.elements.caption import CaptionElement
 from deckgen.layout.elements.column import ColumnElement
 from deckgen.layout.elements.dots import DotsElement
+from deckgen.layout.elements.emblem import EmblemElement
 from deckgen.layout.elements.figure import FigureElement
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.form import FormElement
@@ -17,18 +18,24 @@ from deckgen.layout.elements.picture import PictureElement
 from deckgen.layout.elements.prose import ProseElement
 from deckgen.layout.elements.qr import QrElement
 from deckgen.layout.elements.repeat import RepeatElement
+from deckgen.layout.elements.round import RoundElement
 from deckgen.layout.elements.row import RowElement
 from deckgen.layout.elements.rule import RuleElement
+from deckgen.layout.elements.shape import ShapeElement
 from deckgen.layout.elements.space import SpaceElement
 from deckgen.layout.elements.staircase import StaircaseElement
 from deckgen.layout.elements.table import TableElement
 from deckgen.layout.elements.text import TextElement
+from deckgen.layout.elements.view import ViewElement
 
 ELEMENTS: tuple[type[Element], ...] = (
     TextElement,
     FillElement,
     RuleElement,
     MotifElement,
+    ViewElement,
+    EmblemElement,
+    ShapeElement,
     QrElement,
     PictureElement,
     StaircaseElement,
@@ -40,6 +47,7 @@ ELEMENTS: tuple[type[Element], ...] = (
     ColumnElement,
     RowElement,
     RepeatElement,
+    RoundElement,
     CaptionElement,
     FormElement,
     FigureElement,

@@ -51,6 +51,13 @@ def test_a_heading_row_then_a_row_a_member(bench: Bench) -> None:
     assert runs[3].mark.origin == bench.theme.runsheet[0].text.origin
 
 
+def test_the_rows_of_a_short_run_sheet_are_of_the_same_names(bench: Bench) -> None:
+    scope = bench.scope.with_names(theme=replace(bench.theme, short_runsheet=bench.theme.runsheet[:1]))
+    table = replace(TABLE, each=path("theme.short-runsheet"))
+    rows = [[cell.value for cell in row.cells] for row in table.rows(scope, context_of(bench))]
+    assert rows == [["Tid", "Hva"], ["0–10", "Velkommen."]]
+
+
 def test_cells_of_a_row_are_one_group(bench: Bench) -> None:
     groups = [run.mark.role.group for run in runs_of(bench, TABLE)]
     assert groups[0] == groups[1] != groups[2] == groups[3] != groups[4] == groups[5]

@@ -10,13 +10,13 @@ from deckgen.layout.page_inputs import all_paths
 from deckgen.layout.scope import Scope
 from deckgen.source.entry import Text
 
-View = tuple[object, ...]
+ScopeView = tuple[object, ...]
 
 INKED = ("deck", "tones", "theme", "step")
 """The names by which every element finds its inks, and the deck's words and pictures."""
 
 
-class Views:
+class ScopeViews:
     """What the elements of a layout see: the members of a scope that their paths name, themselves or by fixed words.
 
     The elements must live as long as this does.
@@ -26,7 +26,7 @@ class Views:
         self._words = words
         self._names: dict[int, tuple[str, ...]] = {}
 
-    def of(self, element: Element, scope: Scope) -> View:
+    def of(self, element: Element, scope: Scope) -> ScopeView:
         """What an element sees of a scope."""
         names = self._names.get(id(element))
         if names is None:
@@ -35,6 +35,6 @@ class Views:
         return tuple(map(scope.names.get, names))
 
 
-def is_same(view: View, other: View) -> bool:
+def is_same(view: ScopeView, other: ScopeView) -> bool:
     """Whether two views of one element are of the very same members."""
     return all(map(is_, view, other))

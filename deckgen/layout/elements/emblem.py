@@ -1,0 +1,79 @@
+"""A theme's emblem, the small sign that stands for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from deckgen.deck.motifs import Motif, Shape, ShapeKind, Tone, outlines
+from deckgen.deck.theme import Theme
+from deckgen.layout.binding import Path
+from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.elements.base import Element
+from deckgen.layout.elements.motif import inks_of
+from deckgen.layout.elements.view import day_inks_of
+from deckgen.layout.lengths import Length
+from deckgen.layout.scope import Scope
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.items import ARTIFACT, Fill, Mark, Resource, ResourceKind, Use
+from deckgen.page.paths import moved
+from deckgen.source.entry import NotEmpty, left_out
+
+UPRIGHT = Matrix(1, 0, 0, -1, 0, 1)
+
+DISC: Motif = (
+    Shape.model_construct(kind=ShapeKind.DISC, at=(0.0, 0.0), size=(1.0,), turn=0, hole=None, of=(), tone=Tone.STRONG),
+)
+"""The emblem of a theme that has none: a seat at the table."""
+
+
+class EmblemElement(Element):
+    """A theme's emblem."""
+
+    kind: ClassVar[str] = "emblem"
+    of: Path = Field(alias="emblem", description="Whose emblem: theme, or a field such as item")
+    day: NotEmpty[bool] = left_out(False, "Whether it stands on paper, in the tones of the theme's `day`")
+    size: NotEmpty[Length] = left_out(0.0, "Its size in a row or column")
+
+    def own_paths(self) -> Iterator[Path]:
+        """That of the theme."""
+        yield self.of
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
+        """Its own size in a row or column; without one it is as high as wide."""
+        return self.size or width
+
+    def is_empty(self, scope: Scope, context: Context) -> bool:
+        """Whether there is no theme."""
+        return self._theme(scope, context) is None
+
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        """Place the emblem, as large as the box allows, in its middle."""
+        theme = self._theme(scope, context)
+        if theme is None:
+            return
+        side = min(box.width, box.height)
+        square = box.centred(side, side)
+        name = f"emblem of {theme.id}{' by day' if self.day else ''}"
+        emblem = draft.resources.resource(name, theme.origin, lambda: emblem_resource(name, theme, self.day))
+        placing = Matrix(side, 0, 0, side, square.left, square.bottom)
+        draft.add(Use(draft.mark(ARTIFACT, theme.origin), emblem.name, placing))
+
+    def _theme(self, scope: Scope, context: Context) -> Theme | None:
+        """The theme that the layout names, if it is there; what is no theme becomes a problem."""
+        member = context.member(scope, self.of, self.origin)
+        if member is None or isinstance(member, Theme):
+            return member
+        message = f"`{self.of}` is no theme, so it has no emblem; name one, such as `theme`"
+        context.problems.add(self.origin, message)
+        return None
+
+
+def emblem_resource(name: str, theme: Theme, day: bool) -> Resource:
+    """A theme's emblem in a box of one unit."""
+    inks, mark = day_inks_of(theme) if day else inks_of(theme.tones), Mark(ARTIFACT, theme.origin)
+    shapes = outlines(theme.emblem or DISC)
+    items = tuple(Fill(mark, moved(shape.path, UPRIGHT), inks[shape.tone]) for shape in shapes)
+    return Resource(name, ResourceKind.MOTIF, Box(0, 0, 1, 1), items)

@@ -1,0 +1,77 @@
+"""Elements once for each member of a list, round a circle: seats at a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from math import cos, pi, radians, sin
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from deckgen.layout.binding import Path
+from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.elements.base import Element, Elements
+from deckgen.layout.elements.pile import Pile
+from deckgen.layout.lengths import Extent
+from deckgen.layout.scope import Scope
+from deckgen.page.geometry import Box
+from deckgen.source.entry import NotEmpty, left_out
+
+APART = 1.12
+"""How far apart the middles of neighbours are at least, in sizes of a member."""
+
+
+class RoundElement(Element):
+    """Elements once for each member of a list, round a circle, clockwise from the top."""
+
+    kind: ClassVar[str] = "round"
+    each: Path = Field(alias="round", description="The list, such as deck.themes")
+    children: Elements = Field(alias="do", min_length=1, description="The elements of each member")
+    size: Extent = Field(description="The square that each member has; a smaller one where they are too many for that")
+    first: NotEmpty[Annotated[float, Field(ge=-360, le=360)]] = left_out(
+        0.0, "Degrees clockwise from the top at which the first one is", alias="from"
+    )
+    sweep: NotEmpty[Annotated[float, Field(gt=0, le=360)]] = left_out(
+        360.0, "Degrees from the first to the last; 360 for all round"
+    )
+
+    def own_paths(self) -> Iterator[Path]:
+        """That of its list."""
+        yield self.each
+
+    @property
+    def multiplies(self) -> bool:
+        """Whether what is inside it is there many times."""
+        return True
+
+    def parts(self) -> tuple[Element, ...]:
+        """The elements of each member."""
+        return self.children
+
+    @cached_property
+    def _member(self) -> Pile:
+        """What it makes of each member."""
+        return Pile.new(self.origin, children=self.children)
+
+    def height(self, scope: Scope, width: float, context: Context) -> float:
+        """As high as wide."""
+        return width
+
+    def is_empty(self, scope: Scope, context: Context) -> bool:
+        """Whether the list is empty."""
+        return not context.members(scope, self.each, self.origin)
+
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        """Draw the members in squares whose middles lie on the largest circle that leaves them within the box."""
+        scopes = context.members(scope, self.each, self.origin)
+        radius = (min(box.width, box.height) - self.size) / 2
+        steps = len(scopes) if self.sweep == 360 else max(1, len(scopes) - 1)
+        step = radians(self.sweep) / max(1, steps)
+        size = min(self.size, 2 * radius * sin(min(step, pi) / 2) / APART) if len(scopes) > 1 else self.size
+        direction = -1 if context.format.is_mirrored else 1
+        x, y = box.middle
+        for number, inner in enumerate(scopes):
+            angle = (radians(self.first) + number * step) * direction
+            left, bottom = x + radius * sin(angle) - size / 2, y + radius * cos(angle) - size / 2
+            self._member.paint(inner, Box(left, bottom, left + size, bottom + size), context, draft)
