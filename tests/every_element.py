@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from minimal import THEME
+
+# The minimal theme, and where there is room for its motif on a page of all elements.
+OPENED = THEME + "opener: {at: [0, 0], to: [0.7, 0.835], scale: 0.1}\n"
+
 HEAD = """\
 title: Kort
 trim: [{width}mm, {height}mm]
@@ -20,6 +25,7 @@ templates:
 TAIL = "sequence:\n  - {each: deck.themes, pages: [front]}\n"
 
 ELEMENTS = {  # left, top, width, height in millimetres
+    "view: theme.opener, day: true": (0, 0, 120, 200),
     "fill: ground": (0, 0, 120, 30),
     'text: "Åpne {theme.title}", style: white': (10, 8, 60, 15),
     "motif: theme, run-off: [right], align: right": (90, 0, 30, 30),
@@ -37,6 +43,9 @@ ELEMENTS = {  # left, top, width, height in millimetres
     'staircase: "", first: 12mm, inset: 2mm, face: [{text: "{step.number}", style: step}]': (10, 150, 60, 25),
     'form: ["Navn", "Dato"], style: body, widths: [30mm, rest]': (10, 180, 90, 12),
     'caption: "Små ord", style: body': (80, 155, 30, 8),
+    "emblem: theme": (94, 40, 14, 14),
+    "shape: quarter, ink: soft": (100, 180, 23, 23),
+    "round: theme.questions, size: 6mm, from: 30, sweep: 120, do: [{shape: drop, ink: ground}]": (35, 60, 24, 24),
 }
 WIDTH, HEIGHT = 120, 200
 PLACES = {

@@ -16,25 +16,33 @@ from deckgen.layout.composition import compose
 from deckgen.layout.fit import fit
 from deckgen.layout.layout import Layout
 from deckgen.page.geometry import Box, Matrix
-from deckgen.page.items import GlyphRun, Item, Link, Page, Product, Resource, Use
+from deckgen.page.items import Fill, GlyphRun, Item, Link, Page, Product, Resource, ResourceKind, Stroke, Use
 from deckgen.page.walk import PlacedItem, covered, walk
+from deckgen.sheets.regions import points_of
 from deckgen.source.problems import Origin
 from deckgen.typeset.language import Direction
 
 
 class SeenItem(Struct, frozen=True):
-    """Something on a page: of which kind, the texts or the addresses in it, whence it comes, and its box."""
+    """Something on a page: of which kind, the texts or the addresses in it, whence it comes, its box and its weight.
+
+    The weight is the mean of the points of a path, which tells a shape from its mirror image in the same box.
+    """
 
     kind: str
     words: str
     origin: Origin
     box: Box
+    weight: tuple[float, float]
 
 
 def seen_items(page: Page, product: Product) -> list[SeenItem]:
-    """All that is on a page in painting order; the runs of a line of text are one, as their order is the text's own."""
+    """All that is on a page in painting order; the runs of a line of text are one, as their order is the text's own.
+
+    A view of a motif is the shapes that it shows: it is mirrored as a whole, other artwork is only placed so.
+    """
     resources = {resource.name: resource for resource in product.resources}
-    parts = list(walk(page.items))
+    parts = [shown for part in walk(page.items) for shown in _opened(part, resources)]
     return [_joined(list(runs), resources) for _, runs in groupby(enumerate(parts), lambda pair: _line_of(*pair))]
 
 
@@ -54,6 +62,9 @@ def assert_mirrored(product: Product, other: Product) -> None:
         for item, twin_item in zip(items, twins, strict=True):
             expected = mirrored(twin_item.box, twin.trim)
             assert _edges(item.box) == pytest.approx(_edges(expected), abs=0.002), (page.subject, item, twin_item)
+            x, y = twin_item.weight
+            weight = (twin.trim.left + twin.trim.right - x, y)
+            assert item.weight == pytest.approx(weight, abs=0.002), (page.subject, item, twin_item)
 
 
 def product_in(direction: Direction, deck: Deck, layout: Layout, session: Session) -> Product:
@@ -80,6 +91,23 @@ def _edges(box: Box) -> tuple[float, float, float, float]:
     return box.left, box.bottom, box.right, box.top
 
 
+def _opened(part: PlacedItem, resources: Mapping[str, Resource]) -> list[PlacedItem]:
+    """A part of a page; a view as its shapes."""
+    item = part.item
+    if isinstance(item, Use) and resources[item.resource].kind is ResourceKind.VIEW:
+        return list(walk([item], resources, part.space))
+    return [part]
+
+
+def _weight(part: PlacedItem, box: Box) -> tuple[float, float]:
+    """The mean of the points of a path on the page; the middle of the box of all else."""
+    if not isinstance(part.item, Fill | Stroke):
+        return box.middle
+    points = [part.matrix.point(*points_of(segment)[-1]) for segment in part.item.path if points_of(segment)]
+    points = list(dict.fromkeys((round(x, 3), round(y, 3)) for x, y in points))
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+
+
 def _line_of(number: int, part: PlacedItem) -> object:
     """What the runs of one line have in common; any other item is alone."""
     item = part.item
@@ -90,7 +118,8 @@ def _joined(parts: list[tuple[int, PlacedItem]], resources: Mapping[str, Resourc
     items = [part.item for _, part in parts]
     boxes = [part.matrix.box(box) for _, part in parts if (box := _box(part.item, resources))]
     words = " ".join(_words(item) for item in items)
-    return SeenItem(type(items[0]).__name__, words, items[0].mark.origin, Box.around(boxes))
+    box = Box.around(boxes)
+    return SeenItem(type(items[0]).__name__, words, items[0].mark.origin, box, _weight(parts[0][1], box))
 
 
 def _box(item: Item, resources: Mapping[str, Resource]) -> Box | None:

@@ -94,6 +94,9 @@ WORDS = (
     "question-of",
     "edition-number",
     "more-in-guide",
+    "round-table",
+    "blank-question",
+    "whole-staircase",
 )
 """Fixed words that the shipped layouts show."""
 
@@ -189,7 +192,10 @@ ARABIC = Language(
         "الظهر",
         "السؤال {question.position} من {question.count}",
         "الطبعة {deck.edition}",
-        "القائمة كاملة في الدليل",
+        "في الدليل",
+        "أربع بطاقات، مائدة واحدة.",
+        "عم تريدون أن تسألوا؟",
+        "السلم كله",
     ),
 )
 HEBREW = Language(
@@ -273,7 +279,10 @@ HEBREW = Language(
         "גב",
         "שאלה {question.position} מתוך {question.count}",
         "מהדורה {deck.edition}",
-        "הרשימה המלאה במדריך",
+        "עוד במדריך",
+        "ארבעה קלפים, שולחן אחד.",
+        "מה תרצו לשאול?",
+        "כל המדרגות",
     ),
 )
 

@@ -22,6 +22,7 @@ PACKAGES = (
     "press",
     "sheets",
     "layout",
+    "views",
     "painted",
     "reader",
     "pdf",

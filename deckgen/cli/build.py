@@ -60,7 +60,7 @@ def made_files(choice: BuildChoice, kept: Kept | None = None) -> tuple[BuildResu
         except PreflightFailed as error:
             exit_with_reports([report_text(report) for report in error.reports])
     tell_left_out(session, choice, left_out)
-    tell_remarks(remarks_on(session, [lent for result in results for lent in result.lent]))
+    tell_remarks(remarks_on(session, [doubt for result in results for doubt in result.doubts]))
     return results
 
 

@@ -46,7 +46,7 @@ def check_command(
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
         products = chosen_or_exit(lambda: check(session))
-    tell_remarks((*remarks_on(session, products.lent_in(session.decks)), *later_words(session.decks)))
+    tell_remarks((*remarks_on(session, products.doubts_in(session.decks)), *later_words(session.decks)))
     for deck in session.decks:
         own = [(wanted.layout, product) for wanted, product in products if wanted.deck is deck]
         click.echo(deck_line(deck))

@@ -27,6 +27,7 @@ HELPS = {
     "preview": "Show pages as PNG pictures, with a contact sheet for each layout.",
     "proof": "Show how it will look in print: sheets to send round for approval, as PDF and as PNG pictures.",
     "schema": "Write the JSON Schemas by which editors complete and check theme, deck and layout files.",
+    "views": "Find a view of its theme's motif for each question, and write it into the theme's file.",
     "words": "Begin or complete layouts/words/LANGUAGE.yaml with the fixed words that decks and layouts need.",
     "watch": "Make what is named again whenever a source is saved, until Ctrl-C.",
 }

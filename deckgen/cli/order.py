@@ -100,7 +100,7 @@ def order_command(
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
         order = chosen_or_exit(lambda: make_order(session))
-    tell_remarks(remarks_on(session, order.press.lent))
+    tell_remarks(remarks_on(session, order.press.doubts))
     if order.failed:
         exit_with_reports([report_text(report) for report in order.reports if report.failed])
     other = replaces_another(order)

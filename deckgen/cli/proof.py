@@ -44,7 +44,7 @@ def proof_command(
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
         whole = chosen_or_exit(lambda: tuple(proofs(session)))
-    tell_remarks(remarks_on(session, [lent for proof in whole for lent in proof.lent]))
+    tell_remarks(remarks_on(session, [doubt for proof in whole for doubt in proof.doubts]))
     written = or_exit(lambda: write_proofs(whole))
     for proof, published in zip(whole, written, strict=True):
         print_proof(proof, published)

@@ -8,6 +8,7 @@ view_outlines  the outlines of a motif in a view, on a page
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import cache
 from math import cos, radians, sin
 from typing import Annotated, Literal
@@ -19,7 +20,8 @@ from deckgen.deck.motifs import FAR, GRID, Motif, Outline, Tone, outlines
 from deckgen.page.areas import intersection, to_area, to_path
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.paths import moved, rectangle
-from deckgen.source.entry import Entry, Many, Maybe
+from deckgen.source.entry import Entry, Many, Maybe, fault, faults
+from deckgen.source.problems import did_you_mean
 from deckgen.source.values import Name
 
 Degrees = Literal[0, 90, 180, 270]
@@ -66,6 +68,24 @@ class View(Entry):
         dx, dy = upright.point(column, row)
         placed = Matrix(across, -along, -along, -across, x - dx, y - dy)
         return placed.then(Matrix(-1, 0, 0, 1, trim.left + trim.right, 0)) if mirrored else placed
+
+
+def refuse_idle_views(views: Sequence[View], count: int, names: Collection[str]) -> None:
+    """Raise the faults of views that are for no question: of an unknown name, or more in a list than questions."""
+    places, errors = dict[str | None, int](), []
+    for position, view in enumerate(views):
+        if view.question:
+            if view.question not in names:
+                hint = did_you_mean(view.question, names) if names else "give a question that `id`, or leave it out"
+                errors.append(fault(f"no question has the id `{view.question}`; {hint}", (position, "question")))
+            continue
+        places[view.layout] = places.get(view.layout, 0) + 1
+        if places[view.layout] > count:
+            which = f" for `{view.layout}`" if view.layout else ""
+            number, things = places[view.layout], "questions" if count > 1 else "question"
+            errors.append(fault(f"view {number}{which} of a theme with {count} {things}; take it out", (position,)))
+    if errors:
+        raise faults(errors)
 
 
 AS_IT_IS = View.model_construct(at=(0.0, 0.0), to=(0.0, 0.0), scale=1.0, turn=0, question=None, layout=None)

@@ -107,7 +107,7 @@ FieldKind = Annotated[Text, Checked(_known_kind, {"enum": list(_WRITTEN)})]
 FieldName = Annotated[str, matching(NAME, "use a to z, digits and hyphens, such as `why`")]
 
 LAYOUT_NAMES: Mapping[str, frozenset[str]] = {
-    THEME: frozenset({"steps", "link", "links", "works", "heading"}),
+    THEME: frozenset({"steps", "link", "links", "works", "heading", "long-title", "reads-turned"}),
     QUESTION: frozenset(),
 }
 """What layouts work out themselves of themes and questions, by names that fields can not have."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
 from deckgen.deck.ink_builds import Build, Ground, is_in_bounds
-from deckgen.deck.motif_views import BY_DAY, DayTones, Degrees, View
+from deckgen.deck.motif_views import BY_DAY, DayTones, Degrees, View, refuse_idle_views
 from deckgen.deck.motifs import Motif
 from deckgen.deck.own_cards import Cards
 from deckgen.page.ink import Ink
@@ -120,6 +120,13 @@ def _numbered(questions: tuple[Question, ...], info: ValidationInfo) -> tuple[Qu
     )
 
 
+def _views_of_questions(views: tuple[View, ...], info: ValidationInfo) -> tuple[View, ...]:
+    questions: tuple[Question, ...] = info.data.get("questions", ())
+    if questions:
+        refuse_idle_views(views, len(questions), [question.name for question in questions if question.name])
+    return views
+
+
 class RunStep(Entry):
     """A step of a run sheet, in minutes from the start."""
 
@@ -190,8 +197,10 @@ class Theme(Entry):
     turns: Annotated[Many[Degrees], Field(min_length=1, max_length=4)] = Field(
         (0, 90, 180, 270), description="How views may turn the motif: [0] for what must stand upright"
     )
-    views: Many[View] = Field(
-        (), max_length=200, description="How each question's card shows the motif, in their order"
+    views: Annotated[Many[View], AfterValidator(_views_of_questions)] = Field(
+        (),
+        max_length=400,
+        description="How each question's card shows the motif, in their order; `deckgen views` finds them",
     )
     opener: Maybe[View] = Field(None, description="How the page that opens the theme in a guide shows the motif")
     cards: Cards = Field((), description="Its cards of the deck's own kinds, such as a divider")

@@ -21,8 +21,9 @@ publication  finished files on disk, what is stale
 manifest     what the files of an output folder were made from
 changes      waits until sources change
 listing      the bundles, print shops and stocks there are, kept for the next time
-remarks      what is perhaps not meant: unread_files, quoted_texts, copied_texts, unlike_translations, lent_letters,
-             replaced_weights
+remarks      what is perhaps not meant: unread_files, quoted_texts, copied_texts, unlike_translations, replaced_weights
+page_doubts  the same of finished pages: lent_letters, altered_views
+theme_views, theme_files  views found for questions; theme files with them
 needed_words, words_draft  the fixed words that a language lacks; its file with them, to be written
 schemas      JSON Schemas for editors
 """

@@ -103,15 +103,15 @@ def user_cache() -> Cache:
 
 @cache
 def program_digest() -> str:
-    """A digest of the program that makes files: its version, its modules as they lie on the disk, what it builds on."""
-    parts = [__version__, *sorted(_packages()), *sorted(_modules())]
+    """A digest of the program that makes files: its version, its files as they lie on the disk, what it builds on."""
+    parts = [__version__, *sorted(_packages()), *sorted(_own_files())]
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _modules() -> Iterator[str]:
-    """Each module's path with its size and time, so that a program under work is another one."""
+def _own_files() -> Iterator[str]:
+    """The path of each module and word list with its size and time, so that a program under work is another one."""
     for folder, _, names in os.walk(Path(__file__).parents[1]):
-        for file in (f"{folder}/{name}" for name in names if name.endswith(".py")):
+        for file in (f"{folder}/{name}" for name in names if name.endswith((".py", ".yaml"))):
             status = os.stat(file)
             yield f"{file} {status.st_size} {status.st_mtime_ns}"
 

@@ -271,5 +271,5 @@ def kept_pages(deck: Deck, layout: Layout, sizes: Sizes, session: Session) -> Ke
     if kept is None:
         return None
     edges = f"{shop.bleed} {shop.safe} {bool(session.request.shop)}"
-    common = f"{__version__} {kept.fonts} {deck.direction} {edges} {sizes}"
+    common = f"{__version__} {kept.fonts} {deck.direction} {edges} {sizes.by_style} {sizes.outliers}"
     return kept.pages_of(PageInputs(layout, deck, common))

@@ -47,9 +47,13 @@ def layouts_of_others(files: ProjectFiles, source: str, copy: str) -> tuple[Orig
 def note_unknown_names(
     decks: Iterable[Deck], layouts: Iterable[Layout], files: ProjectFiles, problems: Problems
 ) -> None:
-    """Note a problem for each layout that a deck names, and each deck that a layout names, which is not there."""
+    """Note a problem for each layout that a deck or a view names, and each deck that a layout names, not there."""
     for name in (name for deck in decks for name in deck.layouts if name.value not in files.layouts):
         problems.add(name.origin, f"there is no layout `{name}`; {did_you_mean(name.value, files.layouts)}")
+    for view in (view for deck in decks for theme in deck.themes for view in theme.views):
+        if view.layout and view.layout not in files.layouts:
+            hint = did_you_mean(view.layout, files.layouts)
+            problems.add(view.origin, f"there is no layout `{view.layout}`; {hint}")
     for name in (name for layout in layouts for name in layout.decks if name.value not in files.decks):
         problems.add(name.origin, f"there is no deck `{name}`; {did_you_mean(name.value, files.decks)}")
 

@@ -24,8 +24,8 @@ from deckgen.jobs.asked_pages import asked_parts, narrowed_jobs
 from deckgen.jobs.earlier_parts import parts_beside, with_choice
 from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_set, layouts_left_out
 from deckgen.jobs.kept import ProductName
-from deckgen.jobs.lent_letters import LentLetters
 from deckgen.jobs.made_products import MadeProducts, Wanted, make_products
+from deckgen.jobs.page_doubts import PageDoubt
 from deckgen.jobs.press_files import bundle_file, bundle_title, check_bundles, press_files, press_output
 from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.publication import Output, digest_of, info_of, publish
@@ -64,7 +64,7 @@ class BuildResult(Struct, frozen=True):
     `left_out` names the bundles that the shop can not get, `unprinted` the layouts that it does not print; `refused`
     are the files that are as they were, as the system did not let them be replaced or removed. `page_counts` tells how
     many pages were asked for of the products of which files were made, and how many of these an earlier build left;
-    `lent` which letters on them stand in another family than their text; `unchosen` names the layouts of which no page
+    `doubts` what on them is perhaps not meant; `unchosen` names the layouts of which no page
     is chosen.
     """
 
@@ -76,7 +76,7 @@ class BuildResult(Struct, frozen=True):
     unprinted: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
     page_counts: tuple[int, int] = (0, 0)
-    lent: tuple[LentLetters, ...] = ()
+    doubts: tuple[PageDoubt, ...] = ()
     unchosen: tuple[str, ...] = ()
 
 
@@ -94,7 +94,7 @@ def build(session: Session) -> tuple[BuildResult, ...]:
     session.progress.begin("files", len(missing))
     make = partial(make_set, products=products, session=session)
     new = iter(side_by_side(make, missing, session.request.jobs, session.progress))
-    results = [next(new) if known is None else MadeSet(known.outputs, lent=known.lent) for known in kept]
+    results = [next(new) if known is None else MadeSet(known.outputs, doubts=known.doubts) for known in kept]
     stop_if_failed(report for result in results for report in result.reports)
     published = publish_decks(sets, results, session)
     keep_sets(sets, results, session)
@@ -102,8 +102,8 @@ def build(session: Session) -> tuple[BuildResult, ...]:
         replace(
             result,
             page_counts=products.page_counts(deck),
-            lent=tuple(
-                lent for files, item in zip(sets, results, strict=True) if files.deck is deck for lent in item.lent
+            doubts=tuple(
+                doubt for files, item in zip(sets, results, strict=True) if files.deck is deck for doubt in item.doubts
             ),
             unchosen=products.unchosen(deck) if session.request.only else (),
         )
@@ -111,10 +111,10 @@ def build(session: Session) -> tuple[BuildResult, ...]:
     )
 
 
-def _lent_in(deck: Deck, sets: Sequence[FileSet], results: Sequence[MadeSet]) -> tuple[LentLetters, ...]:
-    """The letters in the files of a deck that stand in another family than their text, each text once."""
+def _doubts_in(deck: Deck, sets: Sequence[FileSet], results: Sequence[MadeSet]) -> tuple[PageDoubt, ...]:
+    """What in the files of a deck is perhaps not meant, each once."""
     own = [result for files, result in zip(sets, results, strict=True) if files.deck is deck]
-    return tuple(dict.fromkeys(lent for result in own for lent in result.lent))
+    return tuple(dict.fromkeys(doubt for result in own for doubt in result.doubts))
 
 
 def check(session: Session) -> MadeProducts:
@@ -147,12 +147,12 @@ def wanted_of(sets: Sequence[FileSet]) -> list[Wanted]:
 class MadeSet(Struct, frozen=True):
     """The files of a set, and what quick preflight said of those for the press that were made now.
 
-    `lent` are the letters in them that stand in another family than their text.
+    `doubts` are on what in them is perhaps not meant.
     """
 
     outputs: tuple[Output, ...]
     reports: tuple[Report, ...] = ()
-    lent: tuple[LentLetters, ...] = ()
+    doubts: tuple[PageDoubt, ...] = ()
 
 
 def make_set(files: FileSet, products: MadeProducts, session: Session) -> MadeSet:
@@ -160,7 +160,7 @@ def make_set(files: FileSet, products: MadeProducts, session: Session) -> MadeSe
     makers = {PRESS: press_outputs, SCREEN: screen_outputs, OFFICE: office_outputs}
     outputs = tuple(makers[files.edition](files, products, session))
     reports = structure_reports(files.deck, outputs, session.shop) if files.edition is PRESS else ()
-    return MadeSet(outputs, reports, products.lent_on(files.deck, files.layouts))
+    return MadeSet(outputs, reports, products.doubts_on(files.deck, files.layouts))
 
 
 def press_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:
@@ -282,5 +282,5 @@ def keep_sets(sets: Sequence[FileSet], results: Sequence[MadeSet], session: Sess
     """Note what was made for the next build, but for sets of which preflight has something to tell each time."""
     for files, result in zip(sets, results, strict=True):
         if not any(report.findings for report in result.reports):
-            keep(files, result.outputs, result.lent, session)
+            keep(files, result.outputs, result.doubts, session)
     session.request.cache.prune()

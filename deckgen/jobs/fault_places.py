@@ -8,7 +8,7 @@ from deckgen.deck.deck import Deck
 from deckgen.deck.theme import are_in_bounds
 from deckgen.layout.overfull import Misfit
 from deckgen.page.geometry import Box
-from deckgen.page.items import Link, Product
+from deckgen.page.items import Item, Link, Product, Use
 from deckgen.page.walk import covered, walk
 from deckgen.rules.verdict import PageFault
 from deckgen.source.problems import Origin, Problem
@@ -71,9 +71,14 @@ def _lies_in(box: Box, other: Box) -> bool:
     return other.holds(box)
 
 
+def _own_box(item: Item, artwork: Mapping[str, Box]) -> Box | None:
+    """What an item covers in its own space; artwork that is used, such as a code, its box."""
+    return item.matrix.box(artwork[item.resource]) if isinstance(item, Use) else covered(item)
+
+
 def _drawn(elements: Collection[Origin] | None, texts: Collection[Origin] | None, product: Product) -> Places:
     """Around what some elements draw of some texts, on each page; None stands for all."""
-    places = []
+    places, artwork = [], {resource.name: resource.box for resource in product.resources}
     for number, page in enumerate(product.pages, start=1):
         boxes = [
             part.matrix.box(box)
@@ -81,7 +86,7 @@ def _drawn(elements: Collection[Origin] | None, texts: Collection[Origin] | None
             if not isinstance(part.item, Link)
             and (elements is None or part.item.mark.element in elements)
             and (texts is None or part.item.mark.origin in texts)
-            and (box := covered(part.item))
+            and (box := _own_box(part.item, artwork))
         ]
         if boxes:
             places.append((number, Box.around(boxes)))

@@ -18,7 +18,7 @@ from deckgen.deck.deck import Deck
 from deckgen.jobs.cache import program_digest
 from deckgen.jobs.composed_products import plan_of
 from deckgen.jobs.deck_layouts import is_bundled
-from deckgen.jobs.lent_letters import LentLetters
+from deckgen.jobs.page_doubts import PageDoubt
 from deckgen.jobs.publication import Output, digest_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
@@ -130,10 +130,10 @@ def _file_set(
 
 
 class KeptSet(Struct, frozen=True):
-    """The files of a set as an earlier build left them, and the letters in them that stand in another family."""
+    """The files of a set as an earlier build left them, and what in them is perhaps not meant."""
 
     outputs: tuple[Output, ...]
-    lent: tuple[LentLetters, ...]
+    doubts: tuple[PageDoubt, ...]
 
 
 def kept_set(files: FileSet, session: Session) -> KeptSet | None:
@@ -145,12 +145,12 @@ def kept_set(files: FileSet, session: Session) -> KeptSet | None:
     outputs = tuple(filter(None, (_kept_output(output, folder) for output in entry["outputs"])))
     if not outputs or len(outputs) < len(entry["outputs"]):
         return None
-    return KeptSet(outputs, convert(entry["lent"], tuple[LentLetters, ...]))
+    return KeptSet(outputs, convert(entry["doubts"], tuple[PageDoubt, ...]))
 
 
-def keep(files: FileSet, outputs: Sequence[Output], lent: Sequence[LentLetters], session: Session) -> None:
+def keep(files: FileSet, outputs: Sequence[Output], doubts: Sequence[PageDoubt], session: Session) -> None:
     """Note what was made of a set, for the next build."""
-    entry = {"outputs": [_entry(output) for output in outputs], "lent": to_builtins(lent)}
+    entry = {"outputs": [_entry(output) for output in outputs], "doubts": to_builtins(doubts)}
     session.request.cache.put(files.key, json.dumps(entry, ensure_ascii=False).encode())
 
 

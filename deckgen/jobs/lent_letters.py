@@ -19,7 +19,7 @@ from deckgen.typeset.families import Family
 from deckgen.typeset.unset_text import listed_letters
 
 
-class LentLetters(Struct, frozen=True):
+class LentLetters(Struct, frozen=True, tag=True):
     """The letters, in the order of Unicode, that a family lends to another in a text; signs are lent by design."""
 
     lender: str

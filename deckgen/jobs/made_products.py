@@ -28,7 +28,7 @@ from deckgen.jobs.composed_products import (
 )
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.kept_records import product_painter, record_keeper
-from deckgen.jobs.lent_letters import LentLetters, lent_letters
+from deckgen.jobs.page_doubts import PageDoubt, page_doubts
 from deckgen.jobs.picture_needs import with_all_needs
 from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.session import Session
@@ -106,7 +106,7 @@ class MadeProduct(Struct, frozen=True):
     """What a layout of a deck became.
 
     `page_count` and `choices` tell of its pages and sizes, `taken_count` how many of the pages an earlier build left,
-    `lent` which letters on them stand in another family than their text, `keys` what they can be chosen by,
+    `doubts` what of them is perhaps not meant, `keys` what they can be chosen by,
     `chosen_count` how many are chosen, with their other sides, `chosen_taken` how many of these were left; `parts` are
     those of its files by edition, office sheets apart, None where nothing of them is chosen.
     """
@@ -114,7 +114,7 @@ class MadeProduct(Struct, frozen=True):
     faults: Faults
     page_count: int = 0
     taken_count: int = 0
-    lent: tuple[LentLetters, ...] = ()
+    doubts: tuple[PageDoubt, ...] = ()
     choices: tuple[Choice, ...] = ()
     keys: frozenset[str] = frozenset()
     chosen_count: int = 0
@@ -138,19 +138,19 @@ class MadeProducts(Struct, frozen=True):
         """Each product that was wanted, with what it became."""
         return ((item, self.by_name[item.name]) for item in self.wanted)
 
-    def lent_in(self, decks: Sequence[Deck]) -> tuple[LentLetters, ...]:
+    def doubts_in(self, decks: Sequence[Deck]) -> tuple[PageDoubt, ...]:
         """The letters in the products of some decks that stand in another family than their text."""
         own = [self.by_name[item.name] for item in self.wanted if any(item.deck is deck for deck in decks)]
-        return tuple(lent for product in own for lent in product.lent)
+        return tuple(doubt for product in own for doubt in product.doubts)
 
     def unchosen(self, deck: Deck) -> tuple[str, ...]:
         """The layouts of a deck of which no page is chosen, and which get no blank cards either."""
         own = [(item.layout.name, self.by_name[item.name]) for item in self.wanted if item.deck is deck]
         return tuple(name for name, product in own if not product.chosen_count and product.office is None)
 
-    def lent_on(self, deck: Deck, layouts: Iterable[Layout]) -> tuple[LentLetters, ...]:
+    def doubts_on(self, deck: Deck, layouts: Iterable[Layout]) -> tuple[PageDoubt, ...]:
         """Such letters on some layouts of a deck."""
-        return tuple(lent for layout in layouts for lent in self.by_name[deck.id, layout.name].lent)
+        return tuple(doubt for layout in layouts for doubt in self.by_name[deck.id, layout.name].doubts)
 
     def page_counts(self, deck: Deck) -> tuple[int, int]:
         """How many pages are asked for of the products of a deck, and how many of them an earlier build left."""
@@ -268,7 +268,7 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
         Faults((), shop, office),
         len(pages),
         session.kept.count_taken(item.name, pages) if session.kept else 0,
-        lent=lent_letters(item.product),
+        doubts=page_doubts(item.product, layout, deck),
         choices=item.fitted.choices,
         keys=keys_of(item.product),
         chosen_count=len(chosen),
@@ -300,7 +300,7 @@ def joined(made: Sequence[MadeProduct]) -> MadeProduct:
     return MadeProduct(
         Faults(own, shop),
         sum(product.page_count for product in made),
-        lent=tuple(lent for product in made for lent in product.lent),
+        doubts=tuple(doubt for product in made for doubt in product.doubts),
         choices=made[0].choices,
         keys=frozenset().union(*(product.keys for product in made)),
         chosen_count=sum(product.chosen_count for product in made),

@@ -11,8 +11,8 @@ from msgspec import Struct
 from deckgen import __version__
 from deckgen.deck.deck import Deck
 from deckgen.jobs.asked_pages import narrowed_jobs
-from deckgen.jobs.lent_letters import LentLetters
 from deckgen.jobs.made_products import Wanted, make_products
+from deckgen.jobs.page_doubts import PageDoubt
 from deckgen.jobs.publication import Output, digest_of, info_of
 from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
@@ -37,7 +37,7 @@ from deckgen.source.problems import ProblemsFound
 class DeckPressFiles(Struct, frozen=True):
     """The press files of a deck as a shop gets them, and the folder that they belong in.
 
-    `unchosen` names the layouts of which no page is chosen, `lent` has the letters that stand in another family.
+    `unchosen` names the layouts of which no page is chosen, `doubts` has what is perhaps not meant.
     """
 
     deck: Deck
@@ -45,7 +45,7 @@ class DeckPressFiles(Struct, frozen=True):
     files: tuple[PressFile, ...]
     folder: Path
     unchosen: tuple[str, ...] = ()
-    lent: tuple[LentLetters, ...] = ()
+    doubts: tuple[PageDoubt, ...] = ()
 
 
 def check_bundles(session: Session) -> None:
@@ -70,7 +70,7 @@ def deck_press_files(deck: Deck, session: Session) -> DeckPressFiles:
         tuple(press_files(deck, jobs, session)),
         session.folder_of(deck) / session.shop.folder,
         products.unchosen(deck) if session.request.only else (),
-        products.lent_in((deck,)),
+        products.doubts_in((deck,)),
     )
 
 

@@ -15,8 +15,8 @@ from deckgen.disk.held_folder import Wait, held
 from deckgen.disk.whole_files import naming_unwritten, put_in_place, staged
 from deckgen.jobs.asked_pages import asked_pages, check_asked_pages
 from deckgen.jobs.composed_products import ComposedProduct
-from deckgen.jobs.lent_letters import LentLetters, lent_letters
 from deckgen.jobs.made_products import sound_products
+from deckgen.jobs.page_doubts import PageDoubt, page_doubts
 from deckgen.jobs.publication import Published, info_of, remove_stale
 from deckgen.jobs.session import Session
 from deckgen.layout.layout import Layout, load_layout
@@ -39,7 +39,7 @@ from deckgen.source.problems import Problems
 class Proof(Struct, frozen=True):
     """The proof of a product, whole but not yet on disk: its folder, its PDF and a picture of each sheet.
 
-    `lent` has the letters of the product that stand in another family than their text.
+    `doubts` has what of the product is perhaps not meant.
     """
 
     folder: Path
@@ -47,7 +47,7 @@ class Proof(Struct, frozen=True):
     percent: int
     data: bytes
     pictures: tuple[PngFile, ...]
-    lent: tuple[LentLetters, ...] = ()
+    doubts: tuple[PageDoubt, ...] = ()
 
     @property
     def file(self) -> Path:
@@ -128,7 +128,9 @@ def proof_of(item: ComposedProduct, layout: Layout, title: str, folder: Path, se
     titled = replace(sheets, title=info.title)
     data = write(titled, PROOF, info, session.catalogue, Target(condition, shop.ink_limit))
     images = sheet_pictures(item.product.name, data, len(sheets.pages), session.request.pictures.dpi)
-    return Proof(folder, item.product.name, grid.percent, data, tuple(images), lent_letters(item.product))
+    return Proof(
+        folder, item.product.name, grid.percent, data, tuple(images), page_doubts(item.product, item.layout, item.deck)
+    )
 
 
 def together(layout: Layout) -> Grouping:

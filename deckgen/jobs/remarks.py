@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deckgen.jobs.copied_texts import copied_texts
-from deckgen.jobs.lent_letters import LentLetters, lent_remarks
 from deckgen.jobs.missing_parts import nothing_shown
+from deckgen.jobs.page_doubts import PageDoubt, doubt_remarks
 from deckgen.jobs.quoted_texts import quoted_texts
 from deckgen.jobs.replaced_weights import replaced_weights
 from deckgen.jobs.session import Session
@@ -19,10 +19,10 @@ from deckgen.source.problems import Problem
 from deckgen.source.project import is_shipped
 
 
-def remarks_on(session: Session, lent: Iterable[LentLetters] = ()) -> tuple[Problem, ...]:
-    """All remarks on what was read, and on what was not; on letters that were lent in what was made."""
+def remarks_on(session: Session, doubts: Iterable[PageDoubt] = ()) -> tuple[Problem, ...]:
+    """All remarks on what was read, and on what was not; on what was made."""
     return (
-        *lent_remarks(lent, session.fonts.families),
+        *doubt_remarks(doubts, session.fonts.families),
         *unread_files(session),
         *nothing_shown(session.decks, session.layouts),
         *unowned_steps(session.decks, session.layouts),

@@ -17,6 +17,6 @@ misfits      whose fault that is
 element_misfits, text_misfits, text_names  how it is told: of a layout, of a text, and what texts are called
 composition, page_composer  all pages, and each of them
 flow         columns that go on over pages
-page_inputs, views, shared_drawings  what a page depends on, so that nothing is drawn twice
+page_inputs, scope_views, shared_drawings  what a page depends on, so that nothing is drawn twice
 page_choice  pages that are asked for: `--only`
 """

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.number_words import NUMBER_WORDS, in_words
+from deckgen.deck.openers import opener_of
 from deckgen.deck.own_cards import Card, CardSets
 from deckgen.deck.own_fields import FieldPicture
 from deckgen.deck.pictures import DeckPicture
@@ -33,6 +34,9 @@ WORDS_BEHIND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "heading": {"theme": ("theme",), "step": ("what-takes-us-up", "where-are-we")},
 }
 """The fixed words that derived fields are made of, by the fields and what they are of, as paths name both."""
+
+TURNED: Mapping[str, str] = dict(zip("01689MWHINOSXZ", "01986WMHINOSXZ", strict=True))
+"""What digits and capitals are that stand on their heads."""
 
 DAYS = frozenset({"checked", "date"})
 """The fields, as paths name them, that are days."""
@@ -90,6 +94,30 @@ def _reading_or_deck(scope: Scope, theme: object) -> object:
 def _label(scope: Scope, theme: object) -> object:
     assert isinstance(theme, Theme)
     return theme.label or Text(f"{word(scope, 'theme')} {theme.mark}", theme.origin)
+
+
+def _reads_turned(_: Scope, theme: object) -> object:
+    """Whether its number or letter is another one upside down: 6 and 9, 68 and 89, M and W."""
+    assert isinstance(theme, Theme)
+    turned = "".join(TURNED.get(sign, "") for sign in reversed(theme.sign))
+    return len(turned) == len(theme.sign) and turned != theme.sign and not turned.startswith("0")
+
+
+def _long_title(_: Scope, theme: object) -> object:
+    """The whole title of a theme that has a shorter one for cards, None where they are the same."""
+    assert isinstance(theme, Theme)
+    return None if theme.title.value == theme.short.value else theme.title
+
+
+def _opener(_: Scope, theme: object) -> object:
+    assert isinstance(theme, Theme)
+    return theme.opener or opener_of(theme.motif, theme.turns)
+
+
+def _versions(_: Scope, deck: object) -> object:
+    """The themes that can be talked about otherwise too: in short, or with children."""
+    assert isinstance(deck, Deck)
+    return tuple(theme for theme in deck.themes if theme.short_runsheet or theme.children)
 
 
 def _full_list(_: Scope, deck: object) -> object:
@@ -192,7 +220,11 @@ DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
     (Theme, "links"): _linked,
     (Theme, "works"): _reading_or_deck,
     (Theme, "heading"): _label,
+    (Theme, "reads_turned"): _reads_turned,
+    (Theme, "long_title"): _long_title,
+    (Theme, "opener"): _opener,
     (Deck, "reading"): _full_list,
+    (Deck, "versions"): _versions,
     (Deck, "before"): _chapters("before"),
     (Deck, "after"): _chapters("after"),
     (Deck, "cards"): _deck_cards,

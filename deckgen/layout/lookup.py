@@ -25,7 +25,7 @@ NAMED: Mapping[str, type[Entry]] = {"theme": Theme, "question": Question}
 BY_NAME = 3
 """So many names a path has at least that is of a theme or question by its name."""
 
-GATHERING = frozenset({"themes", "reading", "question-count", "theme-count", "numbered-theme-count"})
+GATHERING = frozenset({"themes", "versions", "reading", "question-count", "theme-count", "numbered-theme-count"})
 """The fields, as paths name them, that gather from all themes of a deck."""
 
 

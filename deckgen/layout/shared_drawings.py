@@ -37,7 +37,13 @@ class Drawings:
         self._drawings: dict[int, Drawing] = {}
 
     def paint(self, element: Element, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Draw an element on a page; what has problems is drawn anew each time, so that all of them are told."""
+        """Draw an element on a page; what has problems is drawn anew each time, so that all of them are told.
+
+        So is what depends on what stands on the page.
+        """
+        if any(part.sees_page for part in element.within()):
+            element.paint(scope, box, context, draft)
+            return
         view, drawing = self._views.of(element, scope), self._drawings.get(id(element))
         if drawing and drawing.first == draft.block and drawing.box == box and is_same(drawing.view, view):
             draft.items += drawing.items

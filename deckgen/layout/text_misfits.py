@@ -139,14 +139,14 @@ def characters_too_many(block: TextBlock, fits: Callable[[TextBlock], bool]) -> 
 
 
 def _high_pile(overfull: Overfull) -> Problem:
-    """A pile of elements is too high: its longest text is named, the layout where it has none from the deck."""
+    """A pile of elements is too high: its long list or longest text is named, the layout where the deck has neither."""
     scope, layout = overfull.part.scope, overfull.layout
     longest = longest_text(overfull.item.element, scope, overfull.on_grid)
-    if longest is None or not longest.is_deck or math.isinf(overfull.part.points):
+    members, is_deck = _longest_list(overfull), longest is not None and longest.is_deck
+    if math.isinf(overfull.part.points) or not (is_deck or members):
         return in_templates(too_low(overfull), (overfull.item.template.name,))
     amount = f"{millimetres(overfull.part.points, up=True)} mm"
-    members = _longest_list(overfull)
-    if len(members) >= LONG_LIST:
+    if longest is None or not is_deck or len(members) >= LONG_LIST:
         last = members[-1]
         message = f"{scope.subject} has {len(members)} entries here, for which {layout} lacks {amount}; have fewer"
         return Problem(last.origin, message, MISFIT, min(overfull.weight, WIDE / 2), f"{layout}: {amount}")

@@ -41,6 +41,9 @@ SIGN = re.compile(r"(\d+|[^\W\d_])(\.(\d+|[^\W\d_]))*\.?")
 # How far round outlines reach beyond the line that they stand on or reach up to, as a share of the size.
 OVERSHOOT = 0.04
 
+# How far below the baseline an underline begins, and how thick it is, as shares of the size.
+UNDERLINED = (0.1, 0.08)
+
 _LINK = Role(Tag.LINK)
 
 
@@ -177,7 +180,7 @@ class TextBlock(Struct, frozen=True):
             context.overset.extend(filter(None, (self.overset(box.width, draft.element),)))
         descent = self.descent
         for line, place in self._placed(paragraph.lines, spec, box):
-            put_line(line, spec, place, ink, mark, draft, descent)
+            put_line(line, spec, place, ink, mark, draft, descent, self.style.optical)
 
     def line_boxes(self, box: Box) -> tuple[Box, ...]:
         """The boxes of its lines where it is drawn from the top of a box down."""
@@ -194,8 +197,28 @@ class TextBlock(Struct, frozen=True):
         """Lines and where each begins on its baseline, from the top of a box down."""
         y, before = box.top - self._ascent(spec), self._room_before(len(lines))
         for line in lines:
-            yield line, (box.left + (box.width - line.width) * before, y)
+            yield line, (box.left + (box.width - line.width) * before + self._hung(line, spec, before), y)
             y -= spec.size * self.style.leading
+
+    def _hung(self, line: TextLine, spec: TextSpec, before: float) -> float:
+        """How far a line is moved so that the ink of its first letter, not the room beside it, is at the edge."""
+        if not self.style.optical or before not in (0, 1):
+            return 0
+        left, right = ink_of(line, spec)
+        return line.width - right if before else -left
+
+    @property
+    def natural_width(self) -> float:
+        """How wide it is in points on one line."""
+        return self.context.typesetter.line(self.text, self.spec).width
+
+    def underlines(self, box: Box) -> Iterator[Box]:
+        """The bars under its lines where it is drawn from the top of a box down, each as wide as the line's ink."""
+        spec = self.spec
+        for line, (x, y) in self._placed(self._lines(spec, box.width).lines, spec, box):
+            left, right = ink_of(line, spec)
+            top, bottom = y - spec.size * UNDERLINED[0], y - spec.size * sum(UNDERLINED)
+            yield Box(x + left, bottom, x + right, top)
 
     def _room_before(self, count: int) -> float:
         """The share of the room left at the left of each of so many lines.
@@ -229,6 +252,17 @@ def cap_height(spec: TextSpec) -> float:
     return spec.size * spec.face.cap_height / 1000
 
 
+def ink_of(line: TextLine, spec: TextSpec) -> tuple[float, float]:
+    """How far from its start the ink of a line begins and ends in points."""
+    begins, ends, x = list[float](), list[float](), 0.0
+    for word in (word for segment in line.segments for word in segment.words):
+        if word.outline:
+            begins.append(x + word.outline.left)
+            ends.append(x + word.outline.right)
+        x += word.width
+    return min(begins, default=0) * spec.size / 1000, max(ends, default=0) * spec.size / 1000
+
+
 def put_line(
     line: TextLine,
     spec: TextSpec,
@@ -237,22 +271,26 @@ def put_line(
     mark: Mark,
     draft: PageDraft,
     descent: float = DESCENT,
+    optical: bool = False,
 ) -> None:
     """Draw a line from a place on its baseline, a glyph run for each face that it needs.
 
     The extents of the runs go from the descenders, a share of the size, to the capitals; outlines are those of glyphs.
-    What leads to an address is a link, too.
+    That of an `optical` line begins and ends with its ink. What leads to an address is a link, too.
     """
     (x, y), size = place, spec.size
     bottom, links = y - size * descent, list[Link]()
-    for segment in line.segments:
+    begins, ends = (x + part for part in ink_of(line, spec)) if optical else (0.0, 0.0)
+    for number, segment in enumerate(line.segments, 1):
         top = y + size * _capitals(segment.face, spec.face) / 1000
         face, right = segment.face, x + segment.width
         outlines = [word.outline for word in segment.words if word.outline]
         low = min([outline.bottom for outline in outlines], default=0.0)
         high = max([outline.top for outline in outlines], default=0.0)
-        outline = Box(x, y + size * low / 1000, right, y + size * high / 1000)
-        extent = Box(x, bottom, right, top)
+        begin = begins if optical and number == 1 else x
+        stop = ends if optical and number == len(line.segments) else right
+        outline = Box(begin, y + size * low / 1000, stop, y + size * high / 1000)
+        extent = Box(begin, bottom, stop, top)
         run = GlyphRun(mark, face.key, face.weight, size, x, y, segment.words, ink, extent, outline)
         lent_to = spec.face.family if face.family != spec.face.family else ""
         draft.items.append(replace(run, lent_to=lent_to) if lent_to else run)

@@ -13,19 +13,21 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
-from deckgen.deck.motifs import GRID, Motif, outlines
-from deckgen.deck.theme import Tones
+from deckgen.deck.motifs import outlines
+from deckgen.deck.theme import Theme, Tones
 from deckgen.deck.words import WordGroup
 from deckgen.layout.context import readable, text_on
+from deckgen.layout.elements.emblem import DISC
 from deckgen.layout.elements.motif import inks_of
+from deckgen.layout.elements.round import seats
 from deckgen.order.articles import Article
 from deckgen.order.statement import Delivered, FileRun, OrderStatement
 from deckgen.order.written_amounts import capital
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
-from deckgen.page.ink import BLACK, Ink
+from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import ARTIFACT, Fill, Item, Mark, Page, Product, Role, Stroke, Tag
 from deckgen.page.paper import A4
-from deckgen.page.paths import line, moved, rectangle
+from deckgen.page.paths import circle, line, moved, rectangle
 from deckgen.sheets.captions import CaptionSetter, caption_runs
 from deckgen.sheets.mirror import mirrored_box
 from deckgen.source.problems import Problem, ProblemsFound
@@ -64,10 +66,11 @@ GREY = Ink(0, 0, 0, 75)
 
 RULE = Ink(0, 0, 0, 25)
 
-# The motifs in the band at the head of the sheet.
-TILE = 14 * MILLIMETRE
+# The round table in the band at the head of the sheet: with its seats, a seat at most, how much of it the theme's
+# emblem takes, and how far the table itself is from the seats, as a share of one.
+TABLE, SEAT = 38 * MILLIMETRE, 8 * MILLIMETRE
 
-MOTIFS_WIDE, MOTIFS_HIGH = 4, 3
+EMBLEM_SHARE, TABLE_GAP = 0.6, 0.2
 
 # Widths of the columns in millimetres: number, product, copies, size and extent, paper, print.
 ARTICLES = (6, 46, 22, 32, 42, 26)
@@ -219,11 +222,17 @@ class OrderSheet(Struct):
         """Fill a box."""
         self.items.append(Fill(self._artwork, rectangle(self._placed(box)), ink))
 
-    def motif(self, motif: Motif, box: Box) -> None:
-        """A motif in a square box, in the deck's own tones."""
-        inks, unit = inks_of(self.setting.tones), box.width / GRID
-        matrix = Matrix(unit, 0, 0, -unit, self._placed(box).left, box.top)
-        for outline in outlines(motif):
+    def disc(self, box: Box, ink: Ink) -> None:
+        """Fill the disc in a square box."""
+        self.items.append(Fill(self._artwork, circle(*self._placed(box).middle, box.width), ink))
+
+    def seat(self, theme: Theme, box: Box) -> None:
+        """A theme at the table: a disc of its ground with its emblem."""
+        self.disc(box, theme.tones.ground)
+        side = EMBLEM_SHARE * box.width
+        square, inks = self._placed(box.centred(side, side)), inks_of(theme.tones)
+        matrix = Matrix(side, 0, 0, -side, square.left, square.top)
+        for outline in outlines(theme.emblem or DISC):
             self.items.append(Fill(self._artwork, moved(outline.path, matrix), inks[outline.tone]))
 
     def section(self, heading: str) -> None:
@@ -348,8 +357,8 @@ def draw(sheet: OrderSheet) -> None:
 
 
 def draw_band(sheet: OrderSheet) -> None:
-    """The deck's title on its ink, across the sheet, beside the motifs of its themes."""
-    ground, width = sheet.setting.tones.ground, A4.width - MOTIFS_WIDE * TILE - MARGIN - GUTTER
+    """The deck's title on its ink, across the sheet, beside its themes at a round table."""
+    ground, width = sheet.setting.tones.ground, RIGHT - TABLE - MARGIN - GUTTER
     ink = text_on(ground)
     parts = [
         StyledText(sheet.statement.title, TypeLook(11, 700, ink)),
@@ -357,9 +366,9 @@ def draw_band(sheet: OrderSheet) -> None:
         StyledText(sheet.statement.edition, TypeLook(11, 500, ink)),
     ]
     height = sum(sheet.height(part, width) for part in parts)
-    bottom = A4.height - max(MOTIFS_HIGH * TILE, height + 2 * GUTTER)
+    bottom = A4.height - max(TABLE + GUTTER, height + 2 * GUTTER)
     sheet.area(Box(0, bottom, A4.width, A4.height), ground)
-    draw_motifs(sheet, bottom)
+    draw_table(sheet, (A4.height + bottom) / 2)
     sheet.stack(parts, MARGIN, (A4.height + bottom + height) / 2, width)
     sheet.y = bottom - sheet.setting.gap(20)
 
@@ -377,14 +386,15 @@ def draw_notices(sheet: OrderSheet) -> None:
         sheet.y = bottom - (sheet.setting.gap(16) if notice is sheet.statement.notices[-1] else inset)
 
 
-def draw_motifs(sheet: OrderSheet, bottom: float) -> None:
-    """The themes' motifs from the right edge of the band's foot."""
-    motifs = [theme.motif for theme in sheet.deck.themes]
-    left = A4.width - MOTIFS_WIDE * TILE
-    for number in range(MOTIFS_WIDE * MOTIFS_HIGH):
-        row, column = divmod(number, MOTIFS_WIDE)
-        x, y = left + column * TILE, bottom + (MOTIFS_HIGH - 1 - row) * TILE
-        sheet.motif(motifs[number % len(motifs)], Box(x, y, x + TILE, y + TILE))
+def draw_table(sheet: OrderSheet, middle: float) -> None:
+    """A round table at the right margin, its middle so high on the sheet, with the themes around it."""
+    box = Box(RIGHT - TABLE, middle - TABLE / 2, RIGHT, middle + TABLE / 2)
+    themes = sheet.deck.themes
+    squares = list(seats(box, len(themes), SEAT))
+    across = TABLE - 2 * SEAT - 2 * TABLE_GAP * squares[0].width
+    sheet.disc(box.centred(across, across), PAPER)
+    for theme, square in zip(themes, squares, strict=True):
+        sheet.seat(theme, square)
 
 
 def draw_parties(sheet: OrderSheet) -> None:

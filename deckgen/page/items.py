@@ -208,10 +208,11 @@ Item = GlyphRun | Fill | Stroke | Picture | Group | Use | Link
 class ResourceKind(StrEnum):
     """What artwork is that is placed many times: a page of a product, or what a sheet has besides, or a part of one.
 
-    A view is a motif over a whole page: what it leaves free is free.
+    A view is a motif over a whole page: what it leaves free is free. An emblem is the small sign of a theme.
     """
 
     MOTIF = "motif"
+    EMBLEM = "emblem"
     VIEW = "view"
     PATTERN = "pattern"
     CODE = "code"

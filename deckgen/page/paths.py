@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -50,6 +50,12 @@ def circle(x: float, y: float, diameter: float) -> Path:
     """A circle around a centre."""
     r = diameter / 2
     return rounded(Box(x - r, y - r, x + r, y + r), r)
+
+
+def polygon(points: Sequence[Point]) -> Path:
+    """The outline through points, closed."""
+    first, *rest = points
+    return (MoveTo(*first), *(LineTo(*point) for point in rest), ClosePath())
 
 
 def line(x1: float, y1: float, x2: float, y2: float) -> Path:

@@ -12,7 +12,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.page.geometry import EVERYWHERE, MILLIMETRE, Box, Matrix
+from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import Ink
 from deckgen.page.items import (
     Fill,
@@ -29,7 +29,7 @@ from deckgen.page.items import (
     Tag,
     Use,
 )
-from deckgen.page.paths import CurveTo, LineTo, MoveTo, Path
+from deckgen.page.paths import CurveTo, LineTo, MoveTo, Path, moved
 from deckgen.page.walk import PAGE, ItemSpace, PlacedItem, walk
 from deckgen.painted.fills import HAIR, FilledArea, filled_areas, line_thickness, strokes
 from deckgen.painted.matrices import Six, lengths, upright
@@ -169,11 +169,19 @@ class Lowering:
         return (self._inked(ObjectKind.TEXT, box, run, space, exact=exact, text=_text_facts(run, space.matrix)),)
 
     def _fill(self, fill: Fill, space: ItemSpace) -> Iterator[PaintedObject]:
-        is_upright = _is_upright(space.matrix)
+        is_upright, outline = _is_upright(space.matrix), self._outline(fill, space)
         for area in _areas(fill.path, _six(space.matrix)):
             if box := area.box.common(space.clip):
                 exact = area.exact and is_upright
-                yield self._inked(ObjectKind.FILL, box, fill, space, exact, area.width, area.subpaths)
+                filled = self._inked(ObjectKind.FILL, box, fill, space, exact, area.width, area.subpaths)
+                yield replace(filled, outline=outline) if outline else filled
+
+    def _outline(self, fill: Fill, space: ItemSpace) -> Path:
+        """The path of a form of a view, on the page; none for what is no such form."""
+        artwork = self._artwork(space)
+        if artwork is None or artwork.kind is not ResourceKind.VIEW:
+            return ()
+        return fill.path if space.matrix == IDENTITY else moved(fill.path, space.matrix)
 
     def _stroke(self, stroke: Stroke, space: ItemSpace) -> Iterator[PaintedObject]:
         matrix = _six(space.matrix)

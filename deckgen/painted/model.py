@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from deckgen.page.geometry import Box
 from deckgen.page.items import ResourceKind
+from deckgen.page.paths import Path
 from deckgen.source.problems import Origin
 
 # The amount of each plate in per cent; plates without ink may be missing.
@@ -190,7 +191,7 @@ class PaintedObject(Struct, frozen=True):
     effective width of a stroke, or of a fill that is a line to the eye (else 0), in points after all matrices.
     `in_pattern` says that it is painted by the cell of a tiling pattern, so that its box is the area that the pattern
     fills; `is_cutting` that it lies on a layer which is for cutting by its metadata. `text` and `image` have what only
-    those kinds have; `artwork` is what an object of ours is part of.
+    those kinds have; `artwork` is what an object of ours is part of, and of a form of a view `outline` is its path.
     """
 
     kind: ObjectKind
@@ -211,6 +212,7 @@ class PaintedObject(Struct, frozen=True):
     image: ImageFacts | None = None
     artwork: Artwork | None = None
     is_cutting: bool = False
+    outline: Path = ()
 
 
 def is_line(item: PaintedObject) -> bool:

@@ -20,10 +20,10 @@ from deckgen.painted.model import Code, ObjectKind, PaintedObject
 from deckgen.painted.pages import PaintedPage
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.render.coverage import trim_of
+from deckgen.render.grey_pictures import GreyPicture, drawn
 from deckgen.render.qr_symbol import Symbol, is_light_on_dark, light_and_dark, quiet_modules, tightened
 from deckgen.render.raster import POINTS, Samples
 from deckgen.render.sight import sight_of
-from deckgen.render.view import View, drawn
 
 DPI = 300.0
 
@@ -203,7 +203,7 @@ def _scale(facts: PageFacts, box: Box) -> float:
 
 
 def _sorted_out(
-    view: View, barcodes: Iterable[zxingcpp.Barcode], otherwise: Box
+    view: GreyPicture, barcodes: Iterable[zxingcpp.Barcode], otherwise: Box
 ) -> tuple[list[zxingcpp.Barcode], list[Box]]:
     """The codes that can be read, and the places of what only looks like one, `otherwise` where no place is known."""
     read, unread = [], []
@@ -228,7 +228,7 @@ def corners_of(barcode: zxingcpp.Barcode) -> tuple[tuple[float, float], ...]:
 
 
 def _judged(
-    page: pypdfium2.PdfPage, facts: PageFacts, view: View, barcode: zxingcpp.Barcode, alone: Box | None = None
+    page: pypdfium2.PdfPage, facts: PageFacts, view: GreyPicture, barcode: zxingcpp.Barcode, alone: Box | None = None
 ) -> Code:
     """A code that was read, `alone` in this box if it had to be, measured in a closer look where that succeeds."""
     modules = 17 + 4 * int(cast("dict[str, str]", barcode.extra)["Version"])
@@ -241,7 +241,7 @@ def _judged(
     return _code(facts, view, barcode, modules)
 
 
-def _code(facts: PageFacts, view: View, barcode: zxingcpp.Barcode, modules: int) -> Code:
+def _code(facts: PageFacts, view: GreyPicture, barcode: zxingcpp.Barcode, modules: int) -> Code:
     corners = corners_of(barcode)
     assert len(corners) == 4
     symbol = Symbol((corners[0], corners[1], corners[2], corners[3]), modules)

@@ -26,6 +26,7 @@ from deckgen.painted.pages import ROUNDING, PaintedPage
 from deckgen.rules.codes import QUIET
 from deckgen.rules.faults import BLACK, InkKind, fault_at, ink_kind, is_grey, object_name, point_words, too_full
 from deckgen.rules.finding import Fault, Severity
+from deckgen.rules.form_clearance import near_forms
 
 if TYPE_CHECKING:
     from deckgen.press.shop import Shop
@@ -115,6 +116,7 @@ def overlap(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     """Texts that touch each other, or motifs, pictures and the quiet zones of codes; a text may stand on a pattern.
 
     A motif takes its whole box, between its shapes too. A theme's motif without shapes paints nothing and takes none.
+    One that is seen over the whole page takes what its forms cover, and 3 mm around them.
     """
     texts, obstacles = list(_texts(page)), list(_obstacles(page))
     for number, (_index, item, text) in enumerate(texts):
@@ -125,6 +127,7 @@ def overlap(page: PaintedPage, _: Shop) -> Iterator[Fault]:
         for words, area in obstacles:
             if item.box.meets(area):
                 yield fault_at(page, item, Severity.ERROR, f"it lies over {words}; give it more room")
+    yield from near_forms(page, [item for _, item, _ in texts])
 
 
 def _texts(page: PaintedPage) -> Iterator[tuple[int, PaintedObject, TextFacts]]:
@@ -134,10 +137,14 @@ def _texts(page: PaintedPage) -> Iterator[tuple[int, PaintedObject, TextFacts]]:
             yield index, item, item.text
 
 
+ARTWORK_NAMES = {ResourceKind.MOTIF: "a motif", ResourceKind.EMBLEM: "an emblem"}
+"""What artwork is called over which no text may lie."""
+
+
 def _obstacles(page: PaintedPage) -> Iterator[tuple[str, Box]]:
     """What text may not touch, each with the area that it takes."""
     artworks = dict.fromkeys(item.artwork for item in page.objects if item.artwork)
-    yield from (("a motif", artwork.box) for artwork in artworks if artwork.kind is ResourceKind.MOTIF)
+    yield from ((ARTWORK_NAMES[artwork.kind], artwork.box) for artwork in artworks if artwork.kind in ARTWORK_NAMES)
     yield from (("a picture", item.box) for item in page.objects if item.image and not item.artwork)
     for code in page.codes():
         yield "the quiet zone of a QR code", code.box.grown(QUIET * code.module * MILLIMETRE)

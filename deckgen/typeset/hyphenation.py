@@ -3,6 +3,7 @@
 BreakKind          what a break point comes from
 BreakPoint         a place within a word
 Hyphenator         finds the break points of words in one language
+is_joint           whether a break may be between parts of a compound
 load_hyphenation   a deck's own list
 """
 
@@ -21,7 +22,7 @@ from msgspec.structs import replace
 from deckgen.source.files import SourceFile, lines_of, read
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Located
-from deckgen.typeset.language import habits_of
+from deckgen.typeset.language import Habits, habits_of
 
 if TYPE_CHECKING:
     from deckgen.typeset.late_patterns import LanguagePatterns
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 LEAST_LETTERS = 10  # of a word that may be hyphenated
 
 LEAST_BESIDE = 3  # letters on either side of a hyphen that was put in
+
+LEAST_PART = 5  # letters of a word that is surely a part of a compound, and no prefix or ending
 
 LONGEST_ENDING = 4  # letters by which a word may be longer than its form in the list («-enes»)
 
@@ -42,6 +45,8 @@ LETTER_BACK = 2 * SOFT_HYPHEN
 
 THREE_CONSONANTS = re.compile(r"([^\W\d_aeiouyæøåäöáéèêóòôü])\1\u00ad(?=\1)", re.IGNORECASE)
 
+PUNCTUATION = "«„“”\"'‘([.,;:!?…»’)]"
+
 LETTERS = re.compile(r"[^\W\d_\u00ad]+(?:\u00ad{1,2}[^\W\d_\u00ad]+)*")
 
 ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w|[\w.-]+\.[a-z]{2,}/|[\w-]+(\.[\w-]+)*\.(no|com|org|net|eu|se|dk)\b")
@@ -49,9 +54,14 @@ ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w|[\w.-]+\.[a-z]{2,}/|[\w-]+(\.
 # After a hyphen, slash or dash between two words of letters; «e-post» and «1-2» stay whole.
 WORD_MARK = re.compile(r"(?<=[^\W\d_]{2}[-/–—])(?=[^\W\d_]{3})")
 
-# After signs of an address, but before hyphens: one at a line's end would be taken for one that was put in. What
-# follows is two characters at least.
-ADDRESS_MARK = re.compile(r"(?<=[^/:][/._?&=])(?=[\w?#%~]\S)|(?<=[\w/._?&=])(?=-+\w)")
+# After signs of an address. What follows is two characters at least.
+ADDRESS_MARK = re.compile(r"(?<=[^/:][/._?&=])(?=[\w?#%~]\S)")
+
+# In a part of an address that is too long for a line also before hyphens: one at a line's end would be taken for one
+# that was put in, and one at a line's start is easily overlooked.
+LONG_PART = re.compile(r"[^/._?&=]{60,}")
+
+HYPHEN = re.compile(r"(?<=\w)(?=-+\w)")
 
 # A word of a list, with hyphens at its break points.
 LISTED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -216,9 +226,10 @@ def _address_marks(word: str) -> list[BreakPoint]:
     address = ADDRESS.search(word)
     scheme = SCHEME.match(word, address.start()) if address else None
     first = scheme.end() if scheme else 0
-    return [
-        BreakPoint(mark.start(), BreakKind.ADDRESS) for mark in ADDRESS_MARK.finditer(word) if mark.start() > first + 1
-    ]
+    marks = [mark.start() for mark in ADDRESS_MARK.finditer(word)]
+    for part in LONG_PART.finditer(word):
+        marks += [mark.start() for mark in HYPHEN.finditer(word, *part.span())]
+    return [BreakPoint(mark, BreakKind.ADDRESS) for mark in sorted(marks) if mark > first + 1]
 
 
 def _soft_break(match: re.Match[str]) -> BreakPoint:
@@ -260,6 +271,12 @@ def _joined(parts: Sequence[str], shortened: Sequence[bool]) -> tuple[str, tuple
 def _well_inside(breaks: Iterable[ListedBreak], whole: str) -> tuple[ListedBreak, ...]:
     """The breaks that leave letters enough on either side, as those of patterns do."""
     return tuple(at for at in breaks if LEAST_BESIDE <= at.offset <= len(whole) - LEAST_BESIDE)
+
+
+def is_joint(word: str, offset: int, habits: Habits) -> bool:
+    """Whether a break of a word may be between parts of a compound: both have letters enough, no ending is the last."""
+    before, after = (part.replace(SOFT_HYPHEN, "").strip(PUNCTUATION) for part in (word[:offset], word[offset:]))
+    return min(len(before), len(after)) >= LEAST_PART and after.lower() not in habits.word_endings
 
 
 def load_hyphenation(file: Located, problems: Problems) -> tuple[tuple[str, ...], tuple[SourceFile, ...]]:

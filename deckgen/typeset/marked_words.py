@@ -14,12 +14,13 @@ from msgspec.structs import replace
 
 from deckgen.source.spans import MarkedText, Span
 from deckgen.typeset.bidirectional import without_controls
+from deckgen.typeset.gap_costs import Freedom
 from deckgen.typeset.hyphenation import BreakPoint
 from deckgen.typeset.measure import Measured
 from deckgen.typeset.text_lines import GlyphPiece
 from deckgen.typeset.unspaced import units_of
 from deckgen.typeset.word_gaps import words_of
-from deckgen.typeset.word_measures import Freedom, MeasuredWord, WordBreak, WordMeasures
+from deckgen.typeset.word_measures import MeasuredWord, WordBreak, WordMeasures
 
 MeasuresOf = Callable[[Span], WordMeasures]
 """What measures the words of a span."""
@@ -67,10 +68,10 @@ class MarkedWord(Struct, frozen=True):
         return tuple(self._break(point) for point in points)
 
     def _break(self, point: BreakPoint) -> WordBreak:
-        weights, end = self.runs[0].measures.setting.weights, len(self.text)
+        end, cost = len(self.text), self.runs[0].measures.break_cost(self.text, point)
         before = sum([run.width(0, point.offset, point.put_in) for run in self.runs])
         rest = sum([run.width(point.offset, end) for run in self.runs])
-        return WordBreak(point.offset, before, rest, weights.line + weights.of_kind(point.kind), point.put_in)
+        return WordBreak(point.offset, before, rest, cost, point.put_in)
 
     def measured(self) -> MeasuredWord:
         """It as lines are broken by: the traits of the whole word, the glyphs and the width of its runs."""

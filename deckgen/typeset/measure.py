@@ -7,13 +7,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from deckgen.typeset.bidirectional import WordLevels, base_direction, runs_both_ways, without_controls, word_levels
+from deckgen.typeset.gap_costs import Freedom, WordGap
 from deckgen.typeset.language import Direction
 from deckgen.typeset.optimum import BreakPlace, Node, Nodes
 from deckgen.typeset.shaper import drawn_text
 from deckgen.typeset.text_lines import GlyphPiece, TextLine, from_left, set_line
 from deckgen.typeset.unspaced import units_of
 from deckgen.typeset.word_gaps import words_of
-from deckgen.typeset.word_measures import Freedom, WordBreak, WordMeasures
+from deckgen.typeset.word_measures import WordBreak, WordMeasures
 
 
 class Measured:
@@ -58,7 +59,7 @@ class Measured:
         return end - self._measures.setting.tracking
 
     @cached_property
-    def _gaps(self) -> list[tuple[int, float]]:
+    def _gaps(self) -> list[WordGap]:
         return self._measures.gaps(self.words, self._fixed, self._joined)
 
     @property
@@ -93,14 +94,14 @@ class Measured:
     def _measured_nodes(self, freedom: Freedom) -> Iterator[Node]:
         measures, start, end = self._measures, 0.0, len(self.words)
         tracking, breaks = measures.setting.tracking, self._breaks(freedom)
-        for index, (word, (needed, cost)) in enumerate(zip(self.words, self._gaps, strict=True), 1):
+        for index, (word, (needed, cost, rests)) in enumerate(zip(self.words, self._gaps, strict=True), 1):
             for offset, before, rest, penalty, put_in in breaks[index - 1]:
                 place = (index - 1, offset, put_in)
-                yield start + before - tracking, start + word.width - rest, penalty, bool(put_in), place
+                yield start + before - tracking, start + word.width - rest, penalty, bool(put_in), False, place
             stop = start + word.width
             start = stop + self._spaces[index - 1]
             if freedom >= needed or index == end:
-                yield stop - tracking, start, cost, False, (index, 0, "")
+                yield stop - tracking, start, cost, False, rests, (index, 0, "")
 
     def _pieces(self, first: BreakPlace, last: BreakPlace) -> list[GlyphPiece]:
         (index, begin, _), (last_index, end, put_in) = first, last

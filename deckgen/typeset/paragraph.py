@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from deckgen.source.spans import PLAIN, MarkedText, Span
 from deckgen.typeset.faces import Catalogue, Face
+from deckgen.typeset.gap_costs import Freedom
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import Direction, habits_of
 from deckgen.typeset.marked_words import MarkedMeasured
@@ -27,7 +28,7 @@ from deckgen.typeset.optimum import BALANCED, RUNNING, TOLERANCE, BreakPlace, We
 from deckgen.typeset.shaper import Shaper
 from deckgen.typeset.text_lines import TextLine
 from deckgen.typeset.word_gaps import words_of
-from deckgen.typeset.word_measures import Freedom, TextSetting, WordMeasures
+from deckgen.typeset.word_measures import TextSetting, WordMeasures
 
 if TYPE_CHECKING:
     from deckgen.typeset.unset_text import UnsetText
@@ -78,12 +79,16 @@ class TextExtent(Struct, frozen=True):
 
 
 class ParagraphBreaks(Struct, frozen=True):
-    """The chosen breaks of one source line: its places from start to end; widths in thousandths of an em."""
+    """The chosen breaks of one source line: its places from start to end; widths in thousandths of an em.
+
+    `short` lines are too short where they stand.
+    """
 
     places: tuple[BreakPlace, ...]
     widths: tuple[float, ...]
     cost: float = 0
     forced: bool = False
+    short: int = 0
 
     @property
     def hyphens(self) -> int:
@@ -160,7 +165,7 @@ class Typesetter:
             if not measured.words:
                 lines.append(measured.whole())
                 continue
-            nodes = measured.nodes(Freedom.FORCED)
+            nodes = measured.nodes(Freedom.ANYWHERE)
             places = [nodes.places[node] for node in overfull(nodes, width / scale)]
             lines += [measured.line(first, last, scale) for first, last in pairwise(places)]
         return Lines(tuple(lines), max([line.width for line in lines], default=0.0))
@@ -183,7 +188,7 @@ class Typesetter:
         """The widest stretch that must not be broken, when it is wider than `width` points, else ""."""
         most, widest = width * 1000 / spec.size, ""
         for measured in filter(_has_words, self._paragraphs(text, spec)):
-            for stretch, wide in measured.stretches(measured.nodes(Freedom.FORCED)):
+            for stretch, wide in measured.stretches(measured.nodes(Freedom.ANYWHERE)):
                 if wide > most:
                     most, widest = wide, stretch
         return widest
@@ -302,22 +307,23 @@ def paragraph_breaks(measured: Measured, measure: float, weights: Weights) -> Pa
     ways = [broken for broken in (unhyphenated, hyphenated) if broken]
     if ways:
         return min(ways, key=lambda broken: broken.cost)
-    return _search(measured, Freedom.FORCED, measure, weights)
+    forced = _search(measured, Freedom.FORCED, measure, weights)
+    return forced or _search(measured, Freedom.ANYWHERE, measure, weights)
 
 
 def _search(measured: Measured, freedom: Freedom, measure: float, weights: Weights) -> ParagraphBreaks | None:
     nodes = measured.nodes(freedom)
-    cheapest = optimum(nodes, measure, weights)
-    if cheapest is None:
+    breaks = optimum(nodes, measure, weights)
+    if breaks is None:
         return None
-    cost, trail = cheapest
-    widths = tuple([nodes.width(first, last) for first, last in pairwise(trail)])
-    return ParagraphBreaks(tuple([nodes.places[node] for node in trail]), widths, cost, freedom is Freedom.FORCED)
+    widths = tuple([nodes.width(first, last) for first, last in pairwise(breaks.trail)])
+    places = tuple([nodes.places[node] for node in breaks.trail])
+    return ParagraphBreaks(places, widths, breaks.cost, freedom >= Freedom.FORCED, breaks.short)
 
 
 def _content(broken: ParagraphBreaks, measure: float, weights: Weights) -> bool:
     """Whether the lines are even enough to go without hyphens; the last line of running text may be short."""
     widths = broken.widths
-    if weights.even:
-        return min(widths) >= max(widths) * (1 - weights.content)
+    if weights.content is None:
+        return not broken.short
     return min(widths[:-1], default=measure) >= measure * (1 - weights.content)

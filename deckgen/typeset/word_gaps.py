@@ -1,18 +1,23 @@
 """From a text to its words, and what the spaces between them allow.
 
-WordTraits    what a word says about breaks beside it, whatever its neighbours are
-traits_of     the traits of a word
-words_of      the words of one line of source text
-holds         whether a rule asks for two words to stay on one line
+WordTraits         what a word says about breaks beside it, whatever its neighbours are
+traits_of          the traits of a word
+words_of           the words of one line of source text
+holds              whether a rule asks for two words to stay on one line
+roles_beside       what a word does in a phrase, before another
+is_one_expression  whether two words belong to one expression
+is_particle_of     whether a word belongs to one of the verbs before it
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from msgspec import Struct
 
-from deckgen.typeset.language import Habits
+from deckgen.typeset.language import NO_WORDS, Habits, Role
 
 SPACES = re.compile(r"([ \t\u00a0]+)")
 
@@ -22,7 +27,11 @@ OPENING = "«„“”\"'‘(["
 
 CLOSING = ".,;:!?…»“”\"'’)]،؛؟۔"
 
-SENSE_ENDS = (*",;:.?!–—»)،؛؟۔、。！？」』",)
+_AROUND = OPENING + CLOSING
+
+QUOTES = "»“”\"'’"
+
+SENSE_ENDS = (*",;:.?!–—)،؛؟۔、。！？」』",)
 
 SENTENCE_ENDS = (*".?!:؟۔。！？",)
 
@@ -36,6 +45,15 @@ _IDEOGRAPHS = "\u2e80"  # from here on letters are words by themselves
 
 THOUSANDS = re.compile(r"\d{3}\b")
 
+MOST_BETWEEN = 3
+"""Words that may stand between a verb and its particle: «tar vi dem ikke med»."""
+
+BETWEEN = Role.SUBJECT | Role.OBJECT | Role.NEGATION | Role.DETERMINER | Role.ATTRIBUTE
+"""What these do."""
+
+LONGEST_NO_NOUN = 3
+"""Letters of a word that is too short to be told by its ending."""
+
 # Why two words stay together: each names what the first asks for and the second is.
 _ANYTHING, _DASH, _COUNTED, _DIGITS = 1, 2, 4, 8
 
@@ -43,16 +61,22 @@ _ANYTHING, _DASH, _COUNTED, _DIGITS = 1, 2, 4, 8
 class WordTraits(Struct, frozen=True):
     """What a word says about breaks beside it, whatever its neighbours are.
 
-    It stays with the next word where that `gives` any of what this one `wants`; both are sets of bits. It `leans` on
-    what follows, ends in a `letter`, and ends a part of the `sense` or a whole `sentence` with a sign.
+    It stays with the next word where that `gives` any of what this one `wants`; both are sets of bits, as are the
+    `roles` that it has in a phrase. `bare` is the word as lists have it; `particles` belong to it as a verb, a
+    preposition is made of it and one of `prepositions`, an expression of it and one of `followers`.
     """
 
     wants: int
     gives: int
-    leans: bool
-    letter: bool
-    sense: bool
-    sentence: bool
+    roles: int
+    bare: str
+    particles: frozenset[str] = NO_WORDS
+    prepositions: frozenset[str] = NO_WORDS
+    followers: frozenset[str] = NO_WORDS
+
+
+EDGE = WordTraits(wants=0, gives=0, roles=Role.EDGE, bare="")
+"""What is before the first word of a text, and after its last."""
 
 
 def words_of(text: str) -> tuple[list[str], frozenset[int]]:
@@ -66,13 +90,15 @@ def words_of(text: str) -> tuple[list[str], frozenset[int]]:
 
 def traits_of(word: str, habits: Habits) -> WordTraits:
     """The traits of a word in a language."""
+    bare = word.strip(_AROUND).lower()
     return WordTraits(
         wants=_wants(word, habits),
         gives=_gives(word, habits),
-        leans=_bare(word) in habits.leaning,
-        letter=word[-1:].isalpha(),
-        sense=word.endswith(SENSE_ENDS),
-        sentence=word.endswith(SENTENCE_ENDS),
+        roles=_roles(word, bare, habits),
+        bare=bare,
+        particles=habits.particles.get(bare, NO_WORDS),
+        prepositions=habits.prepositions.get(bare, NO_WORDS),
+        followers=habits.expressions.get(bare, NO_WORDS),
     )
 
 
@@ -81,9 +107,51 @@ def holds(word: WordTraits, following: WordTraits) -> bool:
     return bool(word.wants & following.gives)
 
 
-def is_poor(word: WordTraits, previous: WordTraits) -> bool:
-    """Whether a line should not end with a word: one that leans on what follows, or has just begun a sentence."""
-    return word.leans or (previous.sentence and word.letter)
+def roles_beside(word: WordTraits, following: WordTraits) -> int:
+    """The roles of a word before another, with which it may make an expression, or a preposition of two words."""
+    if following.bare not in word.followers:
+        return word.roles
+    is_preposition = following.bare in word.prepositions
+    return (word.roles & ~Role.PARTICLE | Role.PREPOSITION if is_preposition else word.roles) | Role.GOVERNS
+
+
+def is_one_expression(word: WordTraits, following: WordTraits) -> bool:
+    """Whether a word and the next are words of one expression."""
+    return following.bare in word.followers and not word.roles & Role.CLAUSE_END
+
+
+def is_particle_of(word: WordTraits, before: Iterable[WordTraits]) -> bool:
+    """Whether a word is a particle of a verb that is one of those before it, the nearest first, in its clause.
+
+    Pronouns and adverbs may stand between: «er vi alle med», not «er hensikten med».
+    """
+    for other in islice(before, MOST_BETWEEN + 1):
+        if other.roles & Role.CLAUSE_END:
+            return False
+        if word.bare in other.particles:
+            return True
+        if not other.roles & BETWEEN:
+            return False
+    return False
+
+
+def _roles(word: str, bare: str, habits: Habits) -> int:
+    """What a word does in a phrase, by the lists and by how it looks."""
+    roles = habits.roles.get(bare, 0)
+    if not roles and len(bare) > LONGEST_NO_NOUN:
+        roles |= Role.ATTRIBUTE if bare.endswith(habits.attribute_endings) else 0
+        roles |= Role.DEFINITE if bare.endswith(habits.definite_endings) else 0
+    roles |= Role.LETTER if word[-1:].isalpha() else 0
+    roles |= 0 if any(map(str.isalnum, bare)) else Role.SIGN
+    return roles | _ends(word, habits)
+
+
+def _ends(word: str, habits: Habits) -> int:
+    """What ends with a word: a sentence, a clause, nothing."""
+    said = word.rstrip(QUOTES)
+    if not said.endswith(SENSE_ENDS) or said.lstrip(OPENING).lower() in habits.abbreviations:
+        return 0
+    return Role.CLAUSE_END | (Role.SENTENCE_END if said.endswith(SENTENCE_ENDS) else 0)
 
 
 def _wants(word: str, habits: Habits) -> int:
@@ -107,8 +175,3 @@ def _gives(word: str, habits: Habits) -> int:
     counted = word.strip(CLOSING).lower() in habits.units or THOUSANDS.match(word)
     dash, digits = word in DASHES, word[:1].isdigit()
     return _ANYTHING | (dash and _DASH) | (_COUNTED if counted else 0) | (digits and _DIGITS)
-
-
-def _bare(word: str) -> str:
-    """A word as lists have it; one that a comma or full stop ends does not lean on the next."""
-    return word.lstrip(OPENING).lower()

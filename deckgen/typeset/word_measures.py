@@ -9,24 +9,20 @@ WordMeasures   the words of a setting, each measured when it is first met
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from enum import IntEnum
-from itertools import product
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.typeset.faces import Face
-from deckgen.typeset.hyphenation import BreakPoint, Hyphenator
+from deckgen.typeset.gap_costs import Freedom, GapCosts, WordGap
+from deckgen.typeset.hyphenation import BreakPoint, Hyphenator, is_joint
 from deckgen.typeset.language import Direction, Habits
 from deckgen.typeset.optimum import Weights
 from deckgen.typeset.scripts import joins
 from deckgen.typeset.shaper import Shaped, Shaper, WordPart, drawn_text, followed
 from deckgen.typeset.text_lines import GlyphPiece
-from deckgen.typeset.word_gaps import WordTraits, holds, is_poor, traits_of
-
-NEVER = 4
-"""More freedom than any search has: a space that the author has fixed."""
+from deckgen.typeset.word_gaps import WordTraits, traits_of
 
 
 class TextSetting(Struct, frozen=True):
@@ -38,14 +34,6 @@ class TextSetting(Struct, frozen=True):
     tabular: bool
     hyphenate: bool
     weights: Weights
-
-
-class Freedom(IntEnum):
-    """How far a search may go to find lines."""
-
-    SPACES = 1  # breaks at spaces and at the words' own hyphens
-    HYPHENS = 2  # also hyphens put in
-    FORCED = 3  # also at spaces that a rule holds, and in words that are else not broken, where somebody says so
 
 
 class WordBreak(NamedTuple):
@@ -95,8 +83,7 @@ class WordMeasures:
         self._shaper = shaper
         self._hyphenator = hyphenator
         self._habits = habits
-        self._nothing = traits_of("", habits)
-        self._penalties = {way: _space_penalty(setting.weights, *way) for way in product((False, True), repeat=4)}
+        self._gap_costs = GapCosts(setting.weights)
         self._words: dict[str, MeasuredWord] = {}
         self._directed: dict[tuple[str, tuple[int, ...]], MeasuredWord] = {}
         self._points: dict[tuple[str, tuple[int, ...], Freedom], tuple[WordBreak, ...]] = {}
@@ -140,25 +127,13 @@ class WordMeasures:
         key = word.text, word.levels, freedom
         if key not in self._points:
             points = set(self._hyphenator.points(word.text) if hyphenate else ())
-            points.update(self._hyphenator.given_points(word.text) if freedom is Freedom.FORCED else ())
+            points.update(self._hyphenator.given_points(word.text) if freedom >= Freedom.FORCED else ())
             self._points[key] = self._breaks(word, tuple(sorted(points)))
         return self._points[key]
 
-    def gaps(
-        self, words: Sequence[MeasuredWord], fixed: Container[int], joined: Container[int] = ()
-    ) -> list[tuple[int, float]]:
-        """What the spaces after words allow: the freedom that a break there needs, and what it costs.
-
-        After `joined` ones there is no space, and no rule that would hold one.
-        """
-        traits = [self._nothing, *[word.traits for word in words], self._nothing]
-        gaps = []
-        for number, (before, own, after) in enumerate(zip(traits, traits[1:], traits[2:], strict=False)):
-            held = number not in joined and holds(own, after)
-            penalty = self._penalties[held, is_poor(own, before), own.sense, after.leans]
-            needed = Freedom.FORCED if held else Freedom.SPACES
-            gaps.append((NEVER if number in fixed else needed, penalty))
-        return gaps
+    def gaps(self, words: Sequence[MeasuredWord], fixed: Container[int], joined: Container[int] = ()) -> list[WordGap]:
+        """What the spaces after words allow; those numbers are fixed by the author, or no spaces at all."""
+        return self._gap_costs.gaps([word.traits for word in words], fixed, joined)
 
     def break_points(self, text: str, freedom: Freedom) -> tuple[BreakPoint, ...]:
         """The places of a word at which a search may break it, as `points` has them measured."""
@@ -189,6 +164,10 @@ class WordMeasures:
         part = word.text[start:end] + put_in
         return self._shaper.width(self.setting.face, part, self.setting.tabular, self.setting.tracking)
 
+    def break_cost(self, text: str, point: BreakPoint) -> float:
+        """What a line costs that ends at a place within a word."""
+        return self.setting.weights.of_break(point.kind, is_joint(text, point.offset, self._habits))
+
     def _measured(self, text: str, levels: tuple[int, ...]) -> MeasuredWord:
         unshaped = MeasuredWord(text, (), 0, traits_of(text, self._habits), (), levels)
         shaped = self.part(unshaped, 0, len(text))
@@ -199,17 +178,10 @@ class WordMeasures:
         return tuple(self._break(word, point) for point in points)
 
     def _break(self, word: MeasuredWord, point: BreakPoint) -> WordBreak:
-        weights = self.setting.weights
         return WordBreak(
             point.offset,
             self.width(word, 0, point.offset, point.put_in),
             self.width(word, point.offset, len(word.text)),
-            weights.line + weights.of_kind(point.kind),
+            self.break_cost(word.text, point),
             point.put_in,
         )
-
-
-def _space_penalty(weights: Weights, held: bool, poor: bool, sense: bool, phrase: bool) -> float:
-    """What a break at a space costs, but for what the line leaves empty."""
-    cost = weights.line + (weights.held if held else 0) + (weights.poor if poor else 0)
-    return cost - max(weights.sense if sense else 0, weights.phrase if phrase else 0)

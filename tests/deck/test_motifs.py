@@ -20,8 +20,32 @@ FAULTS = [
     ),
     ("{shape: disc, at: [0, 0]", "{shape: sirkel, at: [0, 0]", "24:13: `sirkel` is called `disc` here; write that"),
     ("tone: paper", "tone: gold", "24:46: the text «gold» is none of the choices; did you mean `ground`?"),
-    ("at: [1, 1]", "at: [3, 1]", "25:23: the disc lies outside the grid of 4 x 4; move it or make it smaller"),
-    ("at: [1, 1], size: 2", "at: [0, 0], size: 5", "25:37: the disc is larger than the grid of 4 x 4; make it smaller"),
+    (
+        "at: [1, 1]",
+        "at: [19, 1]",
+        "25:23: the disc lies more than 16 grid units outside the grid; move it or make it smaller",
+    ),
+    (
+        "at: [1, 1]",
+        "at: [1, -16.5]",
+        "25:23: the disc lies more than 16 grid units outside the grid; move it or make it smaller",
+    ),
+    (
+        "at: [1, 1], size: 2",
+        "at: [0, 0], size: 37",
+        "25:37: the disc is larger than 36 grid units; make it smaller",
+    ),
+    ("{shape: disc, at: [0, 0]", "{shape: bubble, at: [0, 0]", "24:13: `bubble` is called `drop` here; write that"),
+    (
+        "shape: disc, at: [1, 1], size: 2",
+        "shape: drop, at: [1, 1], size: [2, 1]",
+        "25:37: the box of a drop must be square; give one number as `size`",
+    ),
+    (
+        "shape: disc, at: [1, 1], size: 2",
+        "shape: bar, at: [1, 1], size: 2, hole: 0.5",
+        "25:45: a bar cannot have a hole; remove `hole`",
+    ),
     ("at: [1, 1], size: 2", "at: [1, 1], size: 0", "25:37: a size of 0 leaves nothing to paint; give one above 0"),
     (
         "at: [1, 1], size: 2",
@@ -160,6 +184,39 @@ def test_a_leaf_is_what_two_quarter_discs_share(turn: int, tips: set[tuple[float
     (leaf,) = painted(shape("leaf").changed(turn=turn))
     assert set(ends(leaf.path)) == tips
     assert sum(isinstance(part, CurveTo) for part in leaf.path) == 2
+
+
+@pytest.mark.parametrize(("turn", "tip"), [(0, (0, 2)), (90, (0, 0)), (180, (2, 0)), (270, (2, 2))])
+def test_a_drop_is_a_disc_with_one_square_corner(turn: int, tip: tuple[float, float]) -> None:
+    (drop,) = painted(shape("drop").changed(turn=turn))
+    assert tip in ends(drop.path)
+    assert {(1, 0), (2, 1), (1, 2), (0, 1)} <= set(ends(drop.path)), "where the disc would touch its box"
+    assert sum(isinstance(part, CurveTo) for part in drop.path) == 3
+    assert extent(drop.path) == (0, 0, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("size", "turn", "straight"),
+    [
+        ((3, 1), 0, {(0.5, 0), (2.5, 0), (0.5, 1), (2.5, 1)}),
+        ((1, 3), 0, {(0, 0.5), (0, 2.5), (1, 0.5), (1, 2.5)}),
+        ((1, 3), 90, {(0, 0.5), (0, 2.5), (1, 0.5), (1, 2.5)}),
+        ((2, 2), 0, {(1, 0), (2, 1), (1, 2), (0, 1)}),
+    ],
+)
+def test_a_bar_is_round_at_its_short_sides(
+    size: tuple[float, float], turn: int, straight: set[tuple[float, float]]
+) -> None:
+    (bar,) = painted(shape("bar", 0, 0, *size, turn=turn))
+    assert extent(bar.path) == (0, 0, *size)
+    curves = [part for part in bar.path if isinstance(part, CurveTo)]
+    assert len(curves) == 4
+    assert straight <= set(ends(bar.path))
+
+
+def test_shapes_may_lie_outside_the_grid() -> None:
+    (bar,) = painted(shape("bar", -16, 3, 20, 1))
+    assert extent(bar.path) == (-16, 3, 4, 4)
 
 
 def test_a_hole_makes_an_arch_of_a_half_disc() -> None:

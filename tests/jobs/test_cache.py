@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,17 @@ def test_another_folder_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_the_program_is_told_by_more_than_its_version() -> None:
     assert len(program_digest()) == 64
     assert program_digest() == program_digest()
+
+
+def test_a_program_with_other_word_lists_is_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, walk = program_digest.__wrapped__(), os.walk
+
+    def without_lists(top: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+        for folder, folders, names in walk(top):
+            yield folder, folders, [name for name in names if name != "nb.yaml"]
+
+    monkeypatch.setattr("deckgen.jobs.cache.os.walk", without_lists)
+    assert program_digest.__wrapped__() != before
 
 
 def test_a_program_with_other_packages_is_another_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,8 +34,8 @@ def project_of(root: Path, title: str, introduction: str) -> Project:
 def remarks(project: Project) -> list[str]:
     """What check says of letters."""
     whole = session(project, request(project))
-    lent = check(whole).lent_in(whole.decks)
-    return [str(remark) for remark in remarks_on(whole, lent) if " in Source Sans 3" in str(remark)]
+    doubts = check(whole).doubts_in(whole.decks)
+    return [str(remark) for remark in remarks_on(whole, doubts) if " in Source Sans 3" in str(remark)]
 
 
 def test_lent_letters_are_told_at_their_text(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_build_tells_it_too_also_with_what_was_kept(tmp_path: Path, outputs: t
         build(session(project, request(project, output=tmp_path / output, cache=cache)))[0] for output in outputs
     ]
     assert all(output.is_kept is (outputs[0] == outputs[1]) for output in results[1].outputs)
-    assert [{(lent.letters, lent.lender, lent.family) for lent in result.lent} for result in results] == [
+    assert [{(lent.letters, lent.lender, lent.family) for lent in result.doubts} for result in results] == [
         {("Ж", "symbols", "grotesk")}
     ] * 2
 
@@ -72,4 +72,4 @@ def test_orders_and_proofs_tell_it(tmp_path: Path) -> None:
     whole = session(project, request(project, editions=(PRESS,)))
     (proof,) = proofs(whole)
     press = deck_press_files(whole.decks[0], whole)
-    assert [lent.letters for lent in proof.lent] == [lent.letters for lent in press.lent] == ["Ж"]
+    assert [lent.letters for lent in proof.doubts] == [lent.letters for lent in press.doubts] == ["Ж"]

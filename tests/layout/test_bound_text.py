@@ -63,7 +63,7 @@ def test_fields_become_text(scope: Scope, template: str, value: str) -> None:
     ("template", "message"),
     [
         ("{them.title}", "there is no `them` here; did you mean `theme` or `item`?"),
-        ("{theme.titel}", "`theme` has no field `titel`; did you mean `title` or `letter` or `minutes`?"),
+        ("{theme.titel}", "`theme` has no field `titel`; did you mean `title` or `letter` or `long_title`?"),
         ("{theme.work}", "`theme` has no field `work`; did you mean `works` or `mark`?"),
         ("{words.tema}", "no fixed word `tema`; did you mean `theme` or `themes` or `theme-card`?"),
         (

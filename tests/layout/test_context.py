@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from samples import (
     HERE,
     THERE,
@@ -17,12 +18,22 @@ from samples import (
 )
 
 from deckgen.colour.appearance import contrast
-from deckgen.layout.context import PageDraft, Resources, Sizes, ink_names, named_ink, readable, text_on
+from deckgen.layout.context import (
+    TOLD_APART,
+    PageDraft,
+    Resources,
+    Sizes,
+    ink_names,
+    named_ink,
+    pale,
+    readable,
+    text_on,
+)
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
-from deckgen.page.ink import BLACK, PAPER, Ink
+from deckgen.page.ink import BLACK, LINE_GREY, PAPER, Ink
 from deckgen.page.items import ARTIFACT, Resource, ResourceKind
 
 DARK, LIGHT, MIDDLE = Ink(90, 60, 20, 30), Ink(0, 10, 60, 0), Ink(60, 30, 0, 0)
@@ -68,7 +79,7 @@ def test_blocks_are_numbered_in_drawing_order() -> None:
 
 def test_wrong_bindings_and_inks_are_problems_at_their_place(bench: Bench) -> None:
     assert bench.complaints(TextElement.new(HERE, text=binding("{theme.titel}"), style="body")) == [
-        "layouts/kort.yaml:7:3: `theme` has no field `titel`; did you mean `title` or `letter` or `minutes`?"
+        "layouts/kort.yaml:7:3: `theme` has no field `titel`; did you mean `title` or `letter` or `long_title`?"
     ]
     assert bench.complaints(FillElement.new(HERE, ink="grond")) == [
         "layouts/kort.yaml:7:3: no ink `grond`; did you mean `ground` or `on-ground` or `strong`?"
@@ -125,3 +136,34 @@ def test_a_wrong_list_is_told_and_empty(bench: Bench) -> None:
         "layouts/kort.yaml:7:3: `theme` has no field `question`; did you mean `questions` or `question_count` or "
         "`sign`?",
     ]
+
+
+def test_the_ink_beside_a_step_is_the_next_ones_and_on_the_top_step_that_below(bench: Bench) -> None:
+    staircase = given(bench.deck.staircase)
+    first, last = (step.changed(ink=ink) for step, ink in zip(staircase.steps, (LIGHT, DARK), strict=True))
+    deck = replace(bench.deck, staircase=replace(staircase, steps=(first, last)))
+    scope = bench.scope.with_names(deck=deck)
+    assert named_ink("step-beside", scope.with_names(step=first)) == DARK
+    assert named_ink("step-beside", scope.with_names(step=last)) == LIGHT
+
+
+def test_beside_a_step_whose_neighbour_is_alike_stands_another_ink(bench: Bench) -> None:
+    staircase = given(bench.deck.staircase)
+    for ink in (LIGHT, DARK, BLACK):
+        steps = tuple(step.changed(ink=ink) for step in staircase.steps)
+        deck = replace(bench.deck, staircase=replace(staircase, steps=steps))
+        other = given(named_ink("step-beside", bench.scope.with_names(deck=deck, step=steps[0])))
+        assert contrast(other, ink) >= TOLD_APART
+
+
+def test_lines_to_write_on_are_seen_well_and_lighter_than_what_is_written(bench: Bench) -> None:
+    assert named_ink("line", bench.scope) == LINE_GREY
+    assert 3 <= contrast(LINE_GREY, PAPER) < 6
+
+
+@pytest.mark.parametrize("soft", [Ink(14, 0, 34, 0), Ink(40, 20, 0, 0), Ink(60, 30, 90, 0), Ink(4, 2, 2, 0)])
+def test_tints_behind_text_are_as_strong_for_all_themes(soft: Ink) -> None:
+    tint = pale(soft)
+    assert contrast(tint, PAPER) <= 1.2
+    assert contrast(BLACK, tint) >= 7
+    assert contrast(tint, PAPER) >= min(1.14, contrast(soft, PAPER))

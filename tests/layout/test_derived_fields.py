@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from samples import HERE, Bench, binding, bound, built, given, in_deck, path, replace, text
 
+from deckgen.deck.motif_views import View
+from deckgen.deck.openers import opener_of
 from deckgen.deck.pictures import DeckPicture
 from deckgen.deck.theme import RunStep, Work
 from deckgen.layout.bound_text import bind
@@ -114,3 +116,40 @@ def test_a_language_that_lacks_a_word_is_told(scope: Scope, bench: Bench, words:
     poor = in_deck(scope, deck).with_names(step=given(deck.staircase).steps[0])
     with pytest.raises(BindingError, match="no fixed word `"):
         bind(poor, binding(words), HERE)
+
+
+@pytest.mark.parametrize(
+    ("sign", "reads"),
+    [
+        *((sign, True) for sign in ("6", "9", "16", "18", "61", "66", "68", "86", "89", "91", "99", "M", "W")),
+        *(
+            (sign, False)
+            for sign in ("1", "5", "7", "8", "10", "11", "12", "36", "60", "69", "88", "96", "H", "V", "Å")
+        ),
+    ],
+)
+def test_some_signs_are_others_upside_down(scope: Scope, bench: Bench, sign: str, reads: bool) -> None:
+    named = {"number": int(sign)} if sign.isdigit() else {"number": None, "letter": sign}
+    assert lookup(scope.with_names(theme=replace(bench.theme, **named)), path("theme.reads-turned")) is reads
+
+
+def test_a_long_title_is_there_only_where_cards_have_a_shorter_one(scope: Scope, bench: Bench) -> None:
+    assert lookup(scope, path("theme.long-title")) is None
+    theme = replace(bench.theme, short=text("Kort"))
+    assert lookup(scope.with_names(theme=theme), path("theme.long-title")) == theme.title
+
+
+def test_themes_that_can_be_talked_about_otherwise_are_a_list_of_their_own(scope: Scope, bench: Bench) -> None:
+    assert listing_of(scope, path("deck.versions")) == ()
+    short = replace(bench.theme, short_runsheet=bench.theme.runsheet)
+    young = replace(bench.theme, number=2, children=(text("Tegn."), text("Vis.")))
+    deck = replace(bench.deck, themes=(short, bench.theme, young))
+    assert listing_of(in_deck(scope, deck), path("deck.versions")) == (short, young)
+
+
+def test_a_theme_opens_with_its_own_view_else_with_one_that_fits(scope: Scope, bench: Bench) -> None:
+    view = built(View, at=(2, 2), to=(0.5, 0.3), scale=0.7)
+    assert lookup(scope.with_names(theme=replace(bench.theme, opener=view)), path("theme.opener")) == view
+    own = replace(bench.theme, opener=None)
+    assert lookup(scope.with_names(theme=own), path("theme.opener")) == opener_of(own.motif, own.turns)
+    assert lookup(scope.with_names(theme=replace(own, motif=())), path("theme.opener")) is None

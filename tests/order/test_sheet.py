@@ -6,6 +6,7 @@ import re
 from datetime import date
 from hashlib import sha256
 from itertools import combinations
+from math import dist
 from pathlib import Path
 
 import minimal
@@ -18,7 +19,7 @@ from deckgen.jobs.orders import Order
 from deckgen.order.sheet import LOWEST, MARGIN
 from deckgen.order.terms import OrderTerms
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.page.ink import BLACK
+from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, GlyphRun, Page, Product, Stroke, Tag
 from deckgen.page.paper import A4
 from deckgen.page.paths import bounds
@@ -117,7 +118,31 @@ def test_it_fits_a_light_deck(tmp_path: Path) -> None:
     assert (title.ink, band.ink.yellow) == (BLACK, 60)
 
 
-def test_a_long_title_stays_clear_of_the_motifs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [1, 2, 13, 40])
+def test_every_theme_has_a_seat_at_the_table(tmp_path: Path, count: int) -> None:
+    """A disc of its ground with its emblem on it, round a table of paper, all of it on the band."""
+    plain = re.sub(r' +booklet: "1.\d"\n', "", minimal.THEME)
+    files = {
+        minimal.THEME_FILE if number == 1 else f"themes/prove/{number:02}-t.yaml": minimal.changed(
+            minimal.changed(plain, "number: 1", f"number: {number}"), "[80, 40, 0, 20]", f"[80, 40, {number}, 20]"
+        )
+        for number in range(1, count + 1)
+    }
+    page = page_of(ordered(tmp_path, files=files))
+    fills = [item for item in page.items if isinstance(item, Fill)]
+    band = bounds(fills[0].path)
+    table = next(fill for fill in fills if fill.ink == PAPER)
+    grounds = [Ink(80, 40, number, 20) for number in range(1, count + 1)]
+    seats = [fill for fill in fills[1:] if fill.ink in grounds]
+    assert [seat.ink for seat in seats] == grounds
+    boxes = [bounds(fill.path) for fill in (table, *seats)]
+    assert all(band.holds(box) and box.right <= A4.width - MARGIN + 0.01 for box in boxes)
+    for box, other in combinations(boxes, 2):
+        apart = dist(box.middle, other.middle)
+        assert apart > (box.width + other.width) / 2
+
+
+def test_a_long_title_stays_clear_of_the_table(tmp_path: Path) -> None:
     title = "En lang tittel på en samling kort om kulturskolen og lokalsamfunnet vårt"
     deck = DECK.replace("title: Prøve\n", f"title: {title}\n")
     order = ordered(tmp_path, files={minimal.DECK_FILE: deck})

@@ -22,22 +22,18 @@ from deckgen.source.project import Project
 
 MOST_LINES = 15
 MILLIMETRE = 72 / 25.4
-WHOLE, PLACE, BOTTOM = r"^.*$", r"at: \{[^{}]*\}", r"bottom: [\d.]+u"
+WHOLE = r"^.*$"
 # The template (or the head of the file), what the line to change has in it, and what of it is written how instead.
 EDITS = (
     ("", "title: ", WHOLE, "title: Dialogkort A7"),
     ("", "trim: ", WHOLE, "trim: [74mm, 105mm]"),
     ("", "margin: ", WHOLE, "margin: 5.4mm"),
-    ("", "unit: ", WHOLE, "unit: 6mm\ntype-scale: 70%"),
-    ("theme-front", "bottom: 0.7u", BOTTOM, "bottom: margin"),
-    ("theme-back", "top: margin, bottom: ", PLACE, "at: {left: margin, right: margin, top: margin, bottom: 34%}"),
-    ("theme-back", "{fill: ground", PLACE, "at: {left: bleed, right: bleed, bottom: bleed, top: 68%}"),
-    ("theme-back", "{fill: paper", PLACE, "at: {left: margin, width: 23.4mm, bottom: margin, height: 23.4mm}"),
-    ("theme-back", "{qr: ", PLACE, "at: {left: 8mm, width: 18.2mm, bottom: 8mm, height: 18.2mm}"),
-    ("theme-back", "{theme.link.title}", r"\{theme.link.title\}", "{words.more-in-guide}"),
-    ("theme-back", "at: {left: 48mm", PLACE, "at: {left: 31mm, right: margin, bottom: margin, height: 23.4mm}"),
-    ("blank-front", "width: 38%, bottom: ", r"height: .+%", "height: 18%"),
-    ("experience-back", "{words.edition-number}", BOTTOM, "bottom: margin"),
+    ("", "unit: ", WHOLE, "unit: 5.64mm\ntype-scale: 70%"),
+    ("title-back", "width: 7.75u", r"height: 3u", "height: 4u"),
+    ("theme-front", "baseline: 87.2%", r"baseline: 87.2%", "baseline: 85%"),
+    ("theme-back", "{theme.link.short}", r"\{theme.link.short\}", "{words.more-in-guide}"),
+    ("question-front", "&label-place", r"top: 0.68u", "top: 0.93u"),
+    ("step-back", "{words.from-to-step}", r"baseline: 1.6075u", "baseline: 1.9u"),
 )
 
 
@@ -79,7 +75,7 @@ def test_few_lines_change() -> None:
 
 def test_all_cards_are_made_in_the_new_size(composed: ComposedProduct) -> None:
     pages = composed.product.pages
-    assert len(pages) == 182
+    assert len(pages) == 184
     for page in pages:
         trim = (page.trim.width / MILLIMETRE, page.trim.height / MILLIMETRE)
         assert trim == pytest.approx((74, 105), abs=0.01)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from every_element import ELEMENTS, HEAD, HEIGHT, TAIL, WIDTH, layout_text
-from minimal import DECK, DECK_FILE, LAYOUT_FILE, changed
+from every_element import ELEMENTS, HEAD, HEIGHT, OPENED, TAIL, WIDTH, layout_text
+from minimal import DECK, DECK_FILE, LAYOUT_FILE, THEME_FILE, changed
 from mirrored import assert_all_mirrored, is_upright, seen_items
 from real import NAME, ROOT
 from samples import project_with
@@ -38,7 +38,7 @@ def test_every_page_of_the_shipped_layouts_is_mirrored(tmp_path: Path) -> None:
 def opened(root: Path, layout: str, direction: str = "ltr") -> Session:
     """A session of a layout, for the minimal deck with lines in a direction."""
     deck = changed(DECK, "language: nb", f"language: nb\ndirection: {direction}")
-    project = project_with(root, {LAYOUT_FILE: layout, DECK_FILE: deck})
+    project = project_with(root, {LAYOUT_FILE: layout, DECK_FILE: deck, THEME_FILE: OPENED})
     return session(project, request(project))
 
 

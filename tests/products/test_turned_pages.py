@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from every_element import TAIL, layout_text
-from minimal import LAYOUT_FILE
+from every_element import OPENED, TAIL, layout_text
+from minimal import LAYOUT_FILE, THEME_FILE
 from PIL import Image, ImageChops, ImageStat
 from samples import project_with
 from sessions import request, session
@@ -18,7 +18,7 @@ from deckgen.source.project import Project
 
 
 def turned_project(root: Path, degrees: int) -> Project:
-    return project_with(root, {LAYOUT_FILE: layout_text(degrees)})
+    return project_with(root, {LAYOUT_FILE: layout_text(degrees), THEME_FILE: OPENED})
 
 
 def rendered(root: Path, degrees: int, edition: str = "press") -> Image.Image:
@@ -52,7 +52,7 @@ JUDGED = {
 @pytest.mark.parametrize("fault", JUDGED)
 def test_what_is_turned_is_judged_where_it_lies(tmp_path: Path, fault: str) -> None:
     text = layout_text(0).replace(TAIL, f"      - {{{JUDGED[fault]}}}\n{TAIL}")
-    project = project_with(tmp_path, {LAYOUT_FILE: text})
+    project = project_with(tmp_path, {LAYOUT_FILE: text, THEME_FILE: OPENED})
     line = text.splitlines().index(f"      - {{{JUDGED[fault]}}}") + 1
     with pytest.raises(ProblemsFound) as caught:
         check(session(project, request(project)))

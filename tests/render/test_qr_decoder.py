@@ -18,8 +18,8 @@ from deckgen.painted.pages import PaintedPage
 from deckgen.preflight.evidence import FileEvidence
 from deckgen.reader.document import PageFacts, open_pdf
 from deckgen.render import qr_decoder
+from deckgen.render.grey_pictures import GreyPicture, drawn
 from deckgen.render.qr_decoder import codes, regions
-from deckgen.render.view import View, drawn
 
 ADDRESS = "https://www.ks.no/fremtidens-kulturskole"
 MODULES = 29  # version 3
@@ -211,7 +211,7 @@ def test_a_code_that_a_form_puts_in_the_same_place_is_read_once(
 ) -> None:
     looked_at: list[int] = []
 
-    def drawn_and_noted(page: pypdfium2.PdfPage, region: Box, scale: float) -> View | None:
+    def drawn_and_noted(page: pypdfium2.PdfPage, region: Box, scale: float) -> GreyPicture | None:
         looked_at.append(1)
         return drawn(page, region, scale)
 

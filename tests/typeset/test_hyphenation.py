@@ -8,7 +8,8 @@ import pytest
 
 from deckgen.source.problems import Problems
 from deckgen.source.project import Located
-from deckgen.typeset.hyphenation import BreakKind, Hyphenator, load_hyphenation
+from deckgen.typeset.hyphenation import BreakKind, Hyphenator, is_joint, load_hyphenation
+from deckgen.typeset.language import habits_of
 
 SIGNS = {BreakKind.MARK: "|", BreakKind.ADDRESS: "|", BreakKind.LIST: "=", BreakKind.JOINT: "~", BreakKind.PATTERN: "."}
 BOKMAL = Hyphenator("nb", ("samhandlings-trappa", "kunnskaps-grunnlag", "lokal-samfunns-utvikling", "an-svar"))
@@ -79,7 +80,8 @@ def test_parts_of_a_hyphenated_word_are_broken_like_words() -> None:
 @pytest.mark.parametrize(
     "expected",
     [
-        "https://www.udir.|no/|kvalitet|-og|-kompetanse/|larende|-moter/",
+        "https://www.udir.|no/|kvalitet-og-kompetanse/|larende-moter/",
+        "ks.|no/|dette|-er|-en|-del|-av|-en|-adresse|-som|-er|-lengre|-enn|-de|-fleste|-linjer/|mer",
         "ks.|no/|fremtidenskulturskole.",
         "www.kulturskoleradet.|no",
         "navn.|navnesen@kulturskoleradet.|no",
@@ -218,3 +220,20 @@ def test_what_somebody_gave_is_there_for_short_words_too_where_nothing_else_help
     assert own.given_points("samhandlingstrappa") == own.points("samhandlingstrappa")
     assert own.given_points("forvaltningen") == ()
     assert own.points("forvaltningen") != ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("samhandlings-trappa", True),
+        ("(kultur-skolen)?", True),
+        ("samhandlings-trap\u00adpa", True),
+        ("organisa-sjonen,", False),
+        ("politi-kere", False),
+        ("frem-tidens", False),
+        ("problem\u00ad-ring", False),
+    ],
+)
+def test_what_may_be_the_joint_of_a_compound(marked: str, expected: bool) -> None:
+    before, after = marked.split("-")
+    assert is_joint(before + after, len(before), habits_of("nb")) is expected

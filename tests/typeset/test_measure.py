@@ -6,14 +6,17 @@ import pytest
 from msgspec.structs import replace
 
 from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.gap_costs import Freedom
 from deckgen.typeset.hyphenation import Hyphenator
-from deckgen.typeset.language import BOKMAL
+from deckgen.typeset.language import habits_of
 from deckgen.typeset.measure import Measured
 from deckgen.typeset.optimum import RUNNING
+from deckgen.typeset.phrase_breaks import Tie
 from deckgen.typeset.shaper import Shaper
-from deckgen.typeset.word_measures import Freedom, TextSetting, WordMeasures
+from deckgen.typeset.word_measures import TextSetting, WordMeasures
 
 HYPHENATOR = Hyphenator("nb", ("samhandlings-trappa",))
+BOKMAL = habits_of("nb")
 
 
 @pytest.fixture(scope="module")
@@ -65,11 +68,16 @@ def test_tracking_follows_each_character_but_the_last(setting: TextSetting, shap
 
 
 def test_a_broken_word_costs_what_its_kind_of_break_costs(setting: TextSetting, shaper: Shaper) -> None:
-    nodes = measured("og samhandlingstrappa", setting, shaper).nodes(Freedom.HYPHENS)
+    nodes = measured("da samhandlingstrappa", setting, shaper).nodes(Freedom.HYPHENS)
     assert nodes.places == ((0, 0, ""), (1, 0, ""), (1, 12, "-"), (2, 0, ""))
-    _, after_og, within, _ = nodes.penalties
-    assert after_og == pytest.approx(RUNNING.line + RUNNING.poor), "a line that ends with «og» ends poorly"
-    assert within == pytest.approx(RUNNING.line + 0.04)
+    _, between, within, _ = nodes.penalties
+    assert between == pytest.approx(RUNNING.line)
+    assert within == pytest.approx(RUNNING.line + 0.06)
+
+
+def test_a_break_that_tears_words_apart_costs_more(setting: TextSetting, shaper: Shaper) -> None:
+    nodes = measured("Tro og håp", setting, shaper).nodes(Freedom.SPACES)
+    assert nodes.penalties[1:3] == pytest.approx((RUNNING.line, RUNNING.line + RUNNING.of_tie(Tie.FIRM)))
 
 
 def test_a_place_that_a_rule_holds_costs_more(setting: TextSetting, shaper: Shaper) -> None:
@@ -77,6 +85,13 @@ def test_a_place_that_a_rule_holds_costs_more(setting: TextSetting, shaper: Shap
     assert nodes.penalties[1] == pytest.approx(RUNNING.line + RUNNING.held)
     fixed = measured("45\u00a0minutter", setting, shaper)
     assert stretches(fixed, Freedom.FORCED) == ["45 minutter"]
+    assert stretches(fixed, Freedom.ANYWHERE) == ["45", "minutter"]
+    assert fixed.nodes(Freedom.ANYWHERE).penalties[1] == pytest.approx(RUNNING.line + RUNNING.fixed)
+
+
+def test_a_line_rests_where_a_clause_ends(setting: TextSetting, shaper: Shaper) -> None:
+    nodes = measured("Ja, vi samhandlingstrappa. Nå", setting, shaper).nodes(Freedom.HYPHENS)
+    assert [nodes.rests[node] for node in range(1, len(nodes.ends))] == [True, False, False, True, False]
 
 
 def test_a_line_ends_in_a_space_without_room_where_the_text_goes_on(setting: TextSetting, shaper: Shaper) -> None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from deckgen.source.spans import MarkedText, Span
 from deckgen.typeset.faces import Catalogue
+from deckgen.typeset.gap_costs import Freedom
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.typeset.language import habits_of
 from deckgen.typeset.measure import Measured
-from deckgen.typeset.optimum import BALANCED, RUNNING, optimum
+from deckgen.typeset.optimum import RUNNING, optimum
 from deckgen.typeset.paragraph import Lines, TextSpec, Typesetter, paragraph_breaks
 from deckgen.typeset.shaper import Shaper
 from deckgen.typeset.text_lines import TextLine
-from deckgen.typeset.word_measures import Freedom, TextSetting, WordMeasures
+from deckgen.typeset.word_measures import TextSetting, WordMeasures
 
 CARD = 252.0  # an A6 card between its margins, in points
 
@@ -55,8 +58,8 @@ QUESTIONS = [
     ],
     [
         "Hva skal den enkelte",
-        "sitte igjen med – hva",
-        "skal den enkelte ha lært,",
+        "sitte igjen med – hva skal",
+        "den enkelte ha lært,",
         "når «dette er over»?",
     ],
     [
@@ -98,9 +101,9 @@ PARAGRAPHS = [
         CARD,
         [
             "Bruk tid på, sammen med flere roller og aktører,",
-            "å skissere et prosessløp, de ulike holdeplassene og",
-            "hvordan dere skal ta vare på og benytte materialet",
-            "underveis, på vei frem mot et resultat.",
+            "å skissere et prosessløp, de ulike holdeplassene",
+            "og hvordan dere skal ta vare på og benytte",
+            "materialet underveis, på vei frem mot et resultat.",
         ],
     ),
     (
@@ -108,8 +111,8 @@ PARAGRAPHS = [
         [
             "Rollefordeling mellom folkevalgte,",
             "administrasjon og innbyggere i en kommune",
-            "berører grunnleggende prinsipper i det norske",
-            "demokratiet. Sett av 45 minutter og merker",
+            "berører grunnleggende prinsipper i det",
+            "norske demokratiet. Sett av 45 minutter og merker",
             "på 12 mm.",
         ],
     ),
@@ -138,9 +141,10 @@ PARAGRAPHS = [
     (
         180,
         [
-            "Les mer på https://www.udir.no/=",
-            "kvalitet-og-kompetanse/utvikle=",
-            "-praksis/larende-moter/ før møtet.",
+            "Les mer på https://www.udir.=",
+            "no/kvalitet-og-kompetanse/=",
+            "utvikle-praksis/larende-moter/",
+            "før møtet.",
         ],
     ),
 ]
@@ -155,12 +159,9 @@ def test_running_text(typesetter: Typesetter, body: TextSpec, width: float, expe
 
 
 def test_running_text_is_hyphenated_where_its_lines_would_be_uneven(typesetter: Typesetter, body: TextSpec) -> None:
-    text = (
-        "Vi tar utgangspunkt i kunnskapsgrunnlaget og ser på hvordan samhandlingstrappa kan brukes i kommunens arbeid "
-        "med lokalsamfunnsutvikling."
-    )
-    assert texts(typesetter.lines(text, body, 215))[0] == "Vi tar utgangspunkt i kunnskaps-"
-    assert texts(typesetter.lines(text, body, 240))[0] == "Vi tar utgangspunkt i kunnskapsgrunnlaget"
+    text = "Dere kan lese samhandlingstrappa nedenfra og opp hver for dere først."
+    assert texts(typesetter.lines(text, body, 160))[0] == "Dere kan lese samhandlings-"
+    assert texts(typesetter.lines(text, body, 190))[0] == "Dere kan lese samhandlingstrappa"
 
 
 def test_lines_that_are_even_enough_go_without_hyphens(typesetter: Typesetter, body: TextSpec) -> None:
@@ -217,9 +218,27 @@ def test_a_rule_gives_way_only_where_the_measure_forces_it(typesetter: Typesette
     assert (texts(narrow), narrow and narrow.forced) == (["om 45", "minutter"], True)
 
 
-def test_a_no_break_space_never_gives_way(typesetter: Typesetter, body: TextSpec) -> None:
-    assert typesetter.lines("om 45\u00a0minutter", body, 48) is None
-    assert typesetter.too_wide("om 45\u00a0minutter", body, 48) == "45 minutter"
+def test_a_no_break_space_gives_way_after_all_rules(typesetter: Typesetter, body: TextSpec) -> None:
+    """An author who glues words with one page in mind is not to find that a narrower one cannot be set."""
+    text = "ca. 45\u00a0minutter"
+    glued, torn = typesetter.lines(text, body, 60), typesetter.lines(text, body, 48)
+    assert (texts(glued), glued and glued.forced) == (["ca.", "45 minutter"], True)
+    assert (texts(torn), torn and torn.forced) == (["ca. 45", "minutter"], True)
+    assert typesetter.lines(text, body, 40) is None
+    assert typesetter.too_wide(text, body, 40) == "minutter"
+
+
+@pytest.mark.parametrize("width", [CARD, 190, 160])
+@pytest.mark.parametrize("text", ["Hvordan går vi frem, helt konkret, når vi lager planer og mål for arbeidet?"])
+def test_an_authors_no_break_space_overrules_what_lines_cost(
+    typesetter: Typesetter, question: TextSpec, text: str, width: float
+) -> None:
+    for first, second in pairwise(text.split()):
+        if typesetter.width(f"{first} {second}", question) <= width:
+            glued = texts(
+                typesetter.lines(text.replace(f"{first} {second}", f"{first}\u00a0{second}"), question, width)
+            )
+            assert any(f"{first} {second}" in line for line in glued)
 
 
 def test_a_line_end_in_the_text_is_kept(typesetter: Typesetter, question: TextSpec) -> None:
@@ -228,6 +247,23 @@ def test_a_line_end_in_the_text_is_kept(typesetter: Typesetter, question: TextSp
         "prosess og innhold",
     ]
     assert typesetter.line("To spor\ni ett", question).text == "To spor i ett"
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (CARD, ["Hvordan går vi", "frem, helt konkret,", "når vi lager planer", "og mål for arbeidet?"]),
+        (150, ["Hvordan går vi", "frem,", "helt konkret,", "når vi", "lager planer", "og mål", "for arbeidet?"]),
+    ],
+)
+def test_an_authors_line_ends_are_kept_in_display_type_and_lines_between_broken_further(
+    typesetter: Typesetter, question: TextSpec, width: float, expected: list[str]
+) -> None:
+    """Even where the sense speaks against one, and in a layout that is narrower than the author thought of."""
+    text = "Hvordan går vi\nfrem, helt konkret,\nnår vi lager planer\nog mål for arbeidet?"
+    assert texts(typesetter.lines(text, question, width)) == expected
+    marked = MarkedText(text, (Span(0, 7, italic=True),))
+    assert texts(typesetter.lines(marked, question, width)) == expected
 
 
 def test_nothing_gives_no_lines(typesetter: Typesetter, body: TextSpec) -> None:
@@ -324,12 +360,18 @@ def test_what_holds_for_every_text(
     assert extent.widest == pytest.approx(lines.widest)
 
 
-@given(text=prose, room=st.floats(0, 40), balance=st.booleans())
+@pytest.mark.parametrize("text", ["Ja. Nei. Kanskje, eller ikke.", "Hva nå? ↗"])
+def test_what_fits_on_one_line_is_set_on_one(typesetter: Typesetter, question: TextSpec, text: str) -> None:
+    """Though breaks after a sentence gain more than a line costs."""
+    assert texts(typesetter.lines(text, question, typesetter.width(text, question) + 0.01)) == [text]
+
+
+@given(text=prose, room=st.floats(0, 40))
 @settings(max_examples=120)
-def test_a_text_that_fits_on_one_line_is_broken_as_the_search_would(
-    *, catalogue: Catalogue, hyphenator: Hyphenator, text: str, room: float, balance: bool
+def test_a_running_text_that_fits_on_one_line_is_broken_as_the_search_would(
+    *, catalogue: Catalogue, hyphenator: Hyphenator, text: str, room: float
 ) -> None:
-    weights = BALANCED if balance else RUNNING
+    weights = RUNNING
     setting = TextSetting(catalogue.face("serif", 400), 1, 0, tabular=False, hyphenate=True, weights=weights)
     measured = Measured(text, WordMeasures(setting, Shaper(catalogue, "nb"), hyphenator, habits_of("nb")))
     measure = measured.line_width + room
@@ -338,7 +380,7 @@ def test_a_text_that_fits_on_one_line_is_broken_as_the_search_would(
     assert cheapest is not None
     breaks = paragraph_breaks(measured, measure, weights)
     assert breaks is not None
-    assert breaks.places == tuple(nodes.places[node] for node in cheapest[1])
+    assert breaks.places == tuple(nodes.places[node] for node in cheapest.trail)
 
 
 def test_breaks_that_were_found_before_are_taken_without_a_search(

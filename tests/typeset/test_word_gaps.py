@@ -6,8 +6,16 @@ from itertools import pairwise
 
 import pytest
 
-from deckgen.typeset.language import Habits, habits_of
-from deckgen.typeset.word_gaps import WordTraits, holds, is_poor, traits_of, words_of
+from deckgen.typeset.language import Habits, Role, habits_of
+from deckgen.typeset.word_gaps import (
+    WordTraits,
+    holds,
+    is_one_expression,
+    is_particle_of,
+    roles_beside,
+    traits_of,
+    words_of,
+)
 
 BOKMAL = habits_of("nb")
 
@@ -78,21 +86,49 @@ def test_spaces_count_once_and_no_break_spaces_are_the_authors(text: str, words:
     assert words_of(text) == (words, frozenset(fixed))
 
 
-def test_words_that_lean_on_the_next() -> None:
-    line = traits("Vi lærer og deler. Hva nå, for oss?")
-    beginning = ("", traits_of("", BOKMAL))
-    poor = [word for (_, before), (word, own) in pairwise([beginning, *line]) if is_poor(own, before)]
-    assert poor == ["og", "Hva", "for"]
-    assert [word for word, own in line if own.sense] == ["deler.", "nå,", "oss?"]
-    assert [word for word, own in line if own.leans] == ["og", "for"]
+def test_roles_are_those_of_the_lists_and_of_what_a_word_looks_like() -> None:
+    roles = {word: own.roles for word, own in traits("Om «rollene» går, politiske – vi.")}
+    assert roles["Om"] == Role.INTERROGATIVE | Role.PREPOSITION | Role.LETTER
+    assert roles["«rollene»"] == Role.DEFINITE, "quotation marks end no clause"
+    assert roles["går,"] == Role.CLAUSE_END
+    assert roles["politiske"] == Role.ATTRIBUTE | Role.LETTER
+    assert roles["–"] == Role.SIGN | Role.CLAUSE_END
+    assert roles["vi."] == Role.SUBJECT | Role.CLAUSE_END | Role.SENTENCE_END
 
 
-def test_a_sign_after_a_sentence_is_no_poor_end() -> None:
-    end, sign = (traits_of(word, BOKMAL) for word in ("deler.", "–"))
-    assert not is_poor(sign, end)
+@pytest.mark.parametrize("word", ["f.eks.", "kl.", "(jf.", "s."])
+def test_the_full_stop_of_an_abbreviation_ends_nothing(word: str) -> None:
+    assert not traits_of(word, BOKMAL).roles & (Role.CLAUSE_END | Role.SENTENCE_END)
+
+
+def test_a_particle_makes_a_preposition_with_some() -> None:
+    out, of, here = (traits_of(word, BOKMAL) for word in ("ut", "fra", "her"))
+    assert roles_beside(out, of) & Role.PREPOSITION
+    assert not roles_beside(out, of) & Role.PARTICLE
+    assert roles_beside(out, here) & Role.PARTICLE
+
+
+def test_words_of_an_expression_follow_each_other() -> None:
+    line = [own for _, own in traits("på grunn av grunn, av")]
+    assert [is_one_expression(*pair) for pair in pairwise(line)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tar vi dem med", True),
+        ("følger dere alle ikke med", True),
+        ("tar, sier vi med", False),
+        ("er hensikten med", False),
+        ("ser vi med", False),
+    ],
+)
+def test_a_particle_is_of_a_verb_nearby_in_its_clause(text: str, expected: bool) -> None:
+    *before, particle = [own for _, own in traits(text)]
+    assert is_particle_of(particle, before[::-1]) is expected
 
 
 def test_english_has_its_own_lists() -> None:
     english = habits_of("en-GB")
     assert held("of 12 metres", english) == "of 12_metres"
-    assert traits_of("of", english).leans
+    assert traits_of("of", english).roles & Role.PREPOSITION

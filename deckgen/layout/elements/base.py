@@ -102,6 +102,9 @@ class Element(KindEntry):
     has_baseline: ClassVar[bool] = False
     """Whether it is text, which can be placed by its first baseline."""
 
+    sees_page: ClassVar[bool] = False
+    """Whether what it draws depends on what stands on its page already."""
+
     counts_with: ClassVar[Mapping[str, str]] = {"padding": "ground"}
     """Fields that count only with another one."""
 

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from deckgen.deck.motifs import Motif, Shape, ShapeKind, Tone, outlines
+from deckgen.deck.motifs import Motif, Shape, ShapeKind, Tone, outlines, unit_path
 from deckgen.deck.theme import Theme
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.motif import inks_of
 from deckgen.layout.elements.view import day_inks_of
+from deckgen.layout.key_types import InkName
 from deckgen.layout.lengths import Length
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box, Matrix
@@ -22,6 +23,9 @@ from deckgen.page.paths import moved
 from deckgen.source.entry import NotEmpty, left_out
 
 UPRIGHT = Matrix(1, 0, 0, -1, 0, 1)
+
+ON_DISC = 0.56
+"""How large it is on a disc of its own, as a share of that."""
 
 DISC: Motif = (
     Shape.model_construct(kind=ShapeKind.DISC, at=(0.0, 0.0), size=(1.0,), turn=0, hole=None, of=(), tone=Tone.STRONG),
@@ -35,6 +39,7 @@ class EmblemElement(Element):
     kind: ClassVar[str] = "emblem"
     of: Path = Field(alias="emblem", description="Whose emblem: theme, or a field such as item")
     day: NotEmpty[bool] = left_out(False, "Whether it stands on paper, in the tones of the theme's `day`")
+    disc: NotEmpty[InkName] = left_out("", "The ink of a disc that it stands on, a seat at the table, such as ground")
     size: NotEmpty[Length] = left_out(0.0, "Its size in a row or column")
 
     def own_paths(self) -> Iterator[Path]:
@@ -55,11 +60,20 @@ class EmblemElement(Element):
         if theme is None:
             return
         side = min(box.width, box.height)
+        if self.disc:
+            self._draw_disc(box.centred(side, side), scope, context, draft)
+            side *= ON_DISC
         square = box.centred(side, side)
         name = f"emblem of {theme.id}{' by day' if self.day else ''}"
         emblem = draft.resources.resource(name, theme.origin, lambda: emblem_resource(name, theme, self.day))
         placing = Matrix(side, 0, 0, side, square.left, square.bottom)
         draft.add(Use(draft.mark(ARTIFACT, theme.origin), emblem.name, placing))
+
+    def _draw_disc(self, square: Box, scope: Scope, context: Context, draft: PageDraft) -> None:
+        ink = context.ink(self.disc, scope, self.origin)
+        placing = Matrix(square.width, 0, 0, -square.height, square.left, square.top)
+        disc = moved(unit_path(ShapeKind.DISC, 0), placing)
+        draft.add(Fill(draft.mark(ARTIFACT, self.origin), disc, ink))
 
     def _theme(self, scope: Scope, context: Context) -> Theme | None:
         """The theme that the layout names, if it is there; what is no theme becomes a problem."""
@@ -76,4 +90,4 @@ def emblem_resource(name: str, theme: Theme, day: bool) -> Resource:
     inks, mark = day_inks_of(theme) if day else inks_of(theme.tones), Mark(ARTIFACT, theme.origin)
     shapes = outlines(theme.emblem or DISC)
     items = tuple(Fill(mark, moved(shape.path, UPRIGHT), inks[shape.tone]) for shape in shapes)
-    return Resource(name, ResourceKind.MOTIF, Box(0, 0, 1, 1), items)
+    return Resource(name, ResourceKind.EMBLEM, Box(0, 0, 1, 1), items)

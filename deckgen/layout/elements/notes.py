@@ -10,16 +10,16 @@ from pydantic import Field
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Growth
 from deckgen.layout.key_types import Count
-from deckgen.layout.lengths import Extent
+from deckgen.layout.lengths import Extent, Length
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
-from deckgen.page.ink import BLACK
+from deckgen.page.ink import LINE_GREY
 from deckgen.page.items import ARTIFACT, Stroke
 from deckgen.page.paths import line
 from deckgen.source.entry import NotEmpty, left_out
 
-WRITING_LINE = 0.35
+WRITING_LINE = 0.4
 """Points that a line to write on is thick."""
 
 
@@ -30,10 +30,19 @@ class NotesElement(Element):
     lines: Count = Field(alias="notes", description="The least number of lines")
     most: NotEmpty[Count] = left_out(0, "The most lines; 0 for as many as there is room for")
     pitch: NotEmpty[Extent] = left_out(22.0, "From line to line")
+    first: NotEmpty[Length] = left_out(0.0, "From what stands above to the first line; `pitch` if left out")
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The least number of lines."""
-        return self.lines * self.pitch
+        return self._depth_of(self.lines)
+
+    @property
+    def _first(self) -> float:
+        return self.first or self.pitch
+
+    def _depth_of(self, lines: int) -> float:
+        """How far down the last of so many lines is."""
+        return self._first + (lines - 1) * self.pitch if lines else 0
 
     def stretch(self, scope: Scope, context: Context) -> float:
         """A share as large as its least number of lines."""
@@ -49,9 +58,9 @@ class NotesElement(Element):
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw as many lines as the box holds, up to the most."""
-        count = int((box.height + NEAR) / self.pitch)
+        count = max(0, 1 + math.floor((box.height - self._first + NEAR) / self.pitch))
         count = min(count, self.most) if self.most else count
         mark = draft.mark(ARTIFACT, self.origin)
         for number in range(1, count + 1):
-            y = box.top - number * self.pitch
-            draft.add(Stroke(mark, line(box.left, y, box.right, y), BLACK, WRITING_LINE))
+            y = box.top - self._depth_of(number)
+            draft.add(Stroke(mark, line(box.left, y, box.right, y), LINE_GREY, WRITING_LINE))

@@ -34,26 +34,39 @@ def heights(pieces: Sequence[ColumnPiece], width: float, context: Context) -> li
 def shared_out(pieces: Sequence[ColumnPiece], room: float, context: Context) -> list[float]:
     """The room left, shared among the pieces that stretch; those with a most get no more.
 
-    Pieces that grow by lines to write on get whole lines, one at a time; the rest share what is left in proportion.
+    Pieces that grow by lines to write on get whole lines, one at a time, those of one repeat all at once so that its
+    members have as many; the rest share what is left in proportion.
     """
     shares = [piece.element.full_stretch(piece.scope, context) for piece in pieces]
     growths = [piece.element.growth() for piece in pieces]
     limits = [piece.element.most_growth(piece.scope, context) for piece in pieces]
     steps = [growth.step if share else 0 for growth, share in zip(growths, shares, strict=True)]
     extra = [0.0] * len(pieces)
+    alike = _grown_alike(pieces, steps)
     while growing := [
-        number
-        for number, step in enumerate(steps)
-        if step and extra[number] + step <= limits[number] and step <= room + NEAR
+        numbers
+        for numbers in alike
+        if all(extra[number] + steps[number] <= limits[number] for number in numbers)
+        and sum(steps[number] for number in numbers) <= room + NEAR
     ]:
-        least = min(growing, key=lambda number: extra[number] / shares[number])
-        extra[least] += steps[least]
-        room -= steps[least]
+        least = min(growing, key=lambda numbers: extra[numbers[0]] / shares[numbers[0]])
+        for number in least:
+            extra[number] += steps[number]
+            room -= steps[number]
     rest = [0 if step else share for share, step in zip(shares, steps, strict=True)]
     for number, share in enumerate(rest):
         if share:
             extra[number] = min(limits[number], _on_grid(max(0, room) * share / sum(rest), context))
     return extra
+
+
+def _grown_alike(pieces: Sequence[ColumnPiece], steps: Sequence[float]) -> list[list[int]]:
+    """The places of pieces that grow by steps: those of one element, the members of a repeat, together."""
+    alike = dict[int, list[int]]()
+    for number, (piece, step) in enumerate(zip(pieces, steps, strict=True)):
+        if step:
+            alike.setdefault(id(piece.element), []).append(number)
+    return list(alike.values())
 
 
 def _on_grid(height: float, context: Context) -> float:

@@ -12,9 +12,11 @@ from deckgen.layout.elements.emblem import EmblemElement
 from deckgen.layout.elements.figure import FigureElement
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.form import FormElement
+from deckgen.layout.elements.line import LineElement
 from deckgen.layout.elements.motif import MotifElement
 from deckgen.layout.elements.notes import NotesElement
 from deckgen.layout.elements.picture import PictureElement
+from deckgen.layout.elements.pinwheel import PinwheelElement
 from deckgen.layout.elements.prose import ProseElement
 from deckgen.layout.elements.qr import QrElement
 from deckgen.layout.elements.repeat import RepeatElement
@@ -24,6 +26,7 @@ from deckgen.layout.elements.rule import RuleElement
 from deckgen.layout.elements.shape import ShapeElement
 from deckgen.layout.elements.space import SpaceElement
 from deckgen.layout.elements.staircase import StaircaseElement
+from deckgen.layout.elements.tab import TabElement
 from deckgen.layout.elements.table import TableElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.elements.view import ViewElement
@@ -46,8 +49,11 @@ ELEMENTS: tuple[type[Element], ...] = (
     ProseElement,
     ColumnElement,
     RowElement,
+    LineElement,
     RepeatElement,
     RoundElement,
+    PinwheelElement,
+    TabElement,
     CaptionElement,
     FormElement,
     FigureElement,

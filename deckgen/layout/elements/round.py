@@ -65,13 +65,25 @@ class RoundElement(Element):
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the members in squares whose middles lie on the largest circle that leaves them within the box."""
         scopes = context.members(scope, self.each, self.origin)
-        radius = (min(box.width, box.height) - self.size) / 2
-        steps = len(scopes) if self.sweep == 360 else max(1, len(scopes) - 1)
-        step = radians(self.sweep) / max(1, steps)
-        size = min(self.size, 2 * radius * sin(min(step, pi) / 2) / APART) if len(scopes) > 1 else self.size
-        direction = -1 if context.format.is_mirrored else 1
-        x, y = box.middle
-        for number, inner in enumerate(scopes):
-            angle = (radians(self.first) + number * step) * direction
-            left, bottom = x + radius * sin(angle) - size / 2, y + radius * cos(angle) - size / 2
-            self._member.paint(inner, Box(left, bottom, left + size, bottom + size), context, draft)
+        from_right = context.format.is_mirrored
+        squares = seats(box, len(scopes), self.size, self.first, self.sweep, from_right)
+        for inner, square in zip(scopes, squares, strict=True):
+            self._member.paint(inner, square, context, draft)
+
+
+def seats(
+    box: Box, count: int, size: float, first: float = 0, sweep: float = 360, from_right: bool = False
+) -> Iterator[Box]:
+    """So many squares round the largest circle that leaves them within a box, clockwise; smaller where that is full.
+
+    `first` and `sweep` are degrees from the top, counter-clockwise `from_right`.
+    """
+    radius = (min(box.width, box.height) - size) / 2
+    steps = count if sweep == 360 else max(1, count - 1)
+    step = radians(sweep) / max(1, steps)
+    size = min(size, 2 * radius * sin(min(step, pi) / 2) / APART) if count > 1 else size
+    x, y = box.middle
+    for number in range(count):
+        angle = (radians(first) + number * step) * (-1 if from_right else 1)
+        left, bottom = x + radius * sin(angle) - size / 2, y + radius * cos(angle) - size / 2
+        yield Box(left, bottom, left + size, bottom + size)

@@ -1,4 +1,7 @@
-"""A plain shape of one ink: those of motifs, cut by the bleed where they reach beyond the page."""
+"""A plain shape of one ink: those of motifs, cut by the bleed where they reach beyond the page.
+
+On mirrored pages it is mirrored itself: what ends in the corner of a page still does.
+"""
 
 from __future__ import annotations
 
@@ -43,13 +46,13 @@ class ShapeElement(Element):
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Fill the shape in the box."""
         ink, bleed = context.ink(self.ink, scope, self.origin), bleed_box(context.format)
-        path = self._path(box)
+        path = self._path(box, context.format.is_mirrored)
         if not bleed.holds(box):
             path = to_path(intersection(to_area(path), to_area(rectangle(bleed))))
         if path:
             draft.add(Fill(draft.mark(ARTIFACT, self.origin), path, ink))
 
-    def _path(self, box: Box) -> Path:
+    def _path(self, box: Box, mirrored: bool) -> Path:
         kind = ShapeKind(self.shape)
         if kind is ShapeKind.HALF:
             width = min(box.width, 2 * box.height)
@@ -57,5 +60,6 @@ class ShapeElement(Element):
         elif kind not in STRETCHED:
             side = min(box.width, box.height)
             box = box.centred(side, side)
-        placing = Matrix(box.width, 0, 0, -box.height, box.left, box.top)
+        across, start = (-box.width, box.right) if mirrored else (box.width, box.left)
+        placing = Matrix(across, 0, 0, -box.height, start, box.top)
         return moved(unit_path(kind, hole_of(kind, self.hole), box.width / box.height), placing)

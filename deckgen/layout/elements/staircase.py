@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field
 
 from deckgen.deck.steps import Staircase, Step
@@ -14,17 +15,38 @@ from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, Excess
 from deckgen.layout.elements.pile import Pile
+from deckgen.layout.key_types import InkName
 from deckgen.layout.lengths import Down, Length
 from deckgen.layout.place import bled, safe_box
 from deckgen.layout.scope import Scope
-from deckgen.page.geometry import Box
-from deckgen.page.ink import Ink
-from deckgen.page.items import ARTIFACT, Fill, Mark, Role, Tag
-from deckgen.page.paths import rectangle
+from deckgen.page.geometry import Box, Matrix
+from deckgen.page.ink import BLACK, PAPER, Ink
+from deckgen.page.items import ARTIFACT, Fill, Mark, Role, Stroke, Tag
+from deckgen.page.paths import circle, moved, polygon, rectangle
 from deckgen.source.entry import NotEmpty, Prepared, left_out
 
 # The most that what stands in a step keeps from its sides, as a share of its width.
 WIDEST_INSET = 0.31
+
+# Shares of an arrow's disc: how far its middle lies within the next step, and text stays from that step; of a riser:
+# the largest disc.
+ARROW_WITHIN, ARROW_CLEAR, MOST_ARROW = 0.15, 0.47, 0.75
+
+# An arrow's edge, and how much of its disc it takes, as shares of the disc.
+ARROW_EDGE, ARROW_SHARE = 0.055, 0.5
+
+# An arrow that points up to the right in a square of 1, its head as wide as its shaft is thick.
+ARROW = (
+    (0.16, 1.0),
+    (1.0, 1.0),
+    (1.0, 0.16),
+    (0.73, 0.16),
+    (0.73, 0.54),
+    (0.19, 0.0),
+    (0.0, 0.19),
+    (0.54, 0.73),
+    (0.16, 0.73),
+)
 
 # An unlit step keeps this share of its ink: it steps back, yet prints as a tint that holds.
 UNLIT = 0.28
@@ -64,12 +86,21 @@ class Stair(Struct, frozen=True):
         side = min(inset, WIDEST_INSET * step.width)
         return Box(step.left + side, step.bottom + inset, step.right - side, step.top - inset)
 
-    def tread(self, number: int, inset: float) -> Box:
-        """The room on a step's tread, as high as the riser beside it; half the inset above and below is enough."""
+    def tread(self, number: int, inset: float, clear: float = 0) -> Box:
+        """The room on a step's tread, as high as the riser beside it; half the inset above and below is enough.
+
+        It keeps further `clear` of the riser.
+        """
         step = self.column(number)
         low, high = step.top + inset / 2, step.top + self.rise - inset / 2
-        side = min(inset, WIDEST_INSET * step.width)
-        return Box(step.left + side, low, step.right - side, high)
+        side, far = (min(margin, WIDEST_INSET * step.width) for margin in (inset, max(inset, clear)))
+        left, right = (far, side) if self.from_right else (side, far)
+        return Box(step.left + left, low, step.right - right, high)
+
+    def riser(self, number: int, within: float = 0) -> tuple[float, float]:
+        """The middle of the riser between a step and the next, or so far within that."""
+        step = self.column(number)
+        return (step.left - within if self.from_right else step.right + within), step.top + self.rise / 2
 
 
 def _all_for_none(value: Any) -> Any:
@@ -86,7 +117,13 @@ class StaircaseElement(Element):
     )
     first: NotEmpty[Down] = left_out(0.0, "The height of the first step; % of the trim's")
     rise: NotEmpty[Down] = left_out(0.0, "How much each step is higher; % of the trim's height")
+    ink: NotEmpty[InkName] = left_out("", "The ink of the steps that stand out; their own if left out")
+    others: NotEmpty[InkName] = left_out("", "The ink of the others; a tint of their own if left out")
+    alone: NotEmpty[bool] = left_out(False, "Whether only the steps that stand out are there, over all of its width")
     inset: NotEmpty[Length] = left_out(0.0, "How far what is on the steps stays from their edges")
+    arrows: NotEmpty[Length] = left_out(
+        0.0, "The diameter of a disc with an arrow up the stairs on each riser, less on low ones; 0 for none"
+    )
     own_height: NotEmpty[Down] = left_out(0.0, "Its height in a column", alias="height")
     face: Elements = Field((), description="What is on the face of each step")
     above: Elements = Field((), description="What is on the tread of each step, beside the riser")
@@ -108,7 +145,8 @@ class StaircaseElement(Element):
         staircase = scope.deck.staircase
         if staircase is None:
             return ()
-        piles = self._piles(scope, self._stair(staircase, box, context), staircase.steps, context)
+        steps = self._shown(staircase, self._lit(scope, context))
+        piles = self._piles(scope, self._stair(len(steps), box, context), steps, context)
         return tuple(excess for inner, pile, room in piles for excess in pile.excess(inner, room, context))
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
@@ -116,20 +154,21 @@ class StaircaseElement(Element):
         return scope.deck.staircase is None
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Draw the steps, lit ones full, then their faces, then what stands on the treads; nothing without them."""
+        """Draw the steps, lit ones full, the arrows, their faces, what stands on the treads; nothing without them."""
         staircase = scope.deck.staircase
         if staircase is None:
             return
-        stair = self._stair(staircase, box, context)
-        lit = context.text(scope, self.lit, self.origin).value.split()
+        lit = self._lit(scope, context)
+        shown = self._shown(staircase, lit)
+        stair = self._stair(len(shown), box, context)
         mark = draft.mark(Role(Tag.FIGURE, staircase.title.value) if self.lit else ARTIFACT, staircase.origin)
-        steps = [
-            step if not lit or str(step.number) in lit else step.changed(ink=unlit(step.ink))
-            for step in staircase.steps
-        ]
+        steps = [step.changed(ink=self._ink(step, lit, scope, context)) for step in shown]
         for number, step in enumerate(steps):
             column = rectangle(bled(stair.column(number), context.format))
             draft.add(Fill(Mark(mark.role, step.origin, mark.block), column, step.ink))
+        if self.arrows:
+            for number in range(len(steps) - 1):
+                draft.add(*self._arrow(stair, number, draft.mark(ARTIFACT, self.origin)))
         for inner, pile, room in self._piles(scope, stair, steps, context):
             pile.draw(inner, room, context, draft)
 
@@ -141,21 +180,57 @@ class StaircaseElement(Element):
     def _on_tread(self) -> Pile:
         return Pile.new(self.origin, children=self.above)
 
-    def _stair(self, staircase: Staircase, box: Box, context: Context) -> Stair:
-        count, from_right = len(staircase.steps), context.format.direction == "rtl"
+    def _lit(self, scope: Scope, context: Context) -> list[str]:
+        """The numbers of the steps that stand out, none for all."""
+        return context.text(scope, self.lit, self.origin).value.split()
+
+    def _shown(self, staircase: Staircase, lit: Sequence[str]) -> Sequence[Step]:
+        """The steps that are there."""
+        return [step for step in staircase.steps if not (self.alone and lit) or str(step.number) in lit]
+
+    def _ink(self, step: Step, lit: Sequence[str], scope: Scope, context: Context) -> Ink:
+        """The ink of a step."""
+        if not lit or str(step.number) in lit:
+            return context.ink(self.ink, scope, self.origin) if self.ink else step.ink
+        return context.ink(self.others, scope, self.origin) if self.others else unlit(step.ink)
+
+    def _stair(self, count: int, box: Box, context: Context) -> Stair:
+        from_right = context.format.direction == "rtl"
         return Stair.within(box, count, self.first, self.rise, from_right)
+
+    def _arrow(self, stair: Stair, number: int, mark: Mark) -> Iterator[Fill | Stroke]:
+        """The disc and the arrow at a riser, with an edge of paper that holds it off dark steps."""
+        diameter = self._arrow_size(stair)
+        x, y = stair.riser(number, ARROW_WITHIN * diameter)
+        edge, size = ARROW_EDGE * diameter, ARROW_SHARE * diameter
+        disc = circle(x, y, diameter - edge)
+        yield Fill(mark, disc, BLACK)
+        yield Stroke(mark, disc, PAPER, edge)
+        across = -size if stair.from_right else size
+        placing = Matrix(across, 0, 0, size, x - across / 2, y - size / 2)
+        yield Fill(mark, moved(polygon(ARROW), placing), PAPER)
+
+    def _arrow_size(self, stair: Stair) -> float:
+        """The diameter of an arrow's disc, which stays within its riser."""
+        return min(self.arrows, MOST_ARROW * stair.rise)
 
     def _piles(
         self, scope: Scope, stair: Stair, steps: Sequence[Step], context: Context
     ) -> Iterator[tuple[Scope, Pile, Box]]:
         """What stands in each step and on each tread but the top one, with its room, which is in the safe area."""
-        safe = safe_box(context.format, None)
+        safe, clear = safe_box(context.format, None), ARROW_CLEAR * self._arrow_size(stair)
         for number, step in enumerate(steps):
             inner = scope.member(step, number + 1, len(steps))
             if self.face:
                 yield inner, self._on_face, _kept_to(safe, stair.room(number, self.inset), stair.column(number))
             if self.above and step.riser:
-                yield inner, self._on_tread, _kept_to(safe, stair.tread(number, self.inset), stair.column(number))
+                tread = _kept_to(safe, stair.tread(number, self.inset, clear), stair.column(number))
+                yield inner, self._on_tread, self._heightened(tread, stair, inner, context)
+
+    def _heightened(self, tread: Box, stair: Stair, scope: Scope, context: Context) -> Box:
+        """The room on a tread, higher where that needs it, as far as the staircase's own box: above it is the sky."""
+        needed = self._on_tread.full_height(scope, tread.width, context)
+        return replace(tread, top=max(tread.top, min(stair.box.top, tread.bottom + needed)))
 
 
 def _kept_to(safe: Box, room: Box, column: Box) -> Box:

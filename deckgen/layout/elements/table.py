@@ -20,14 +20,17 @@ from deckgen.layout.place import NEAR, cell_in, x_in
 from deckgen.layout.scope import Scope
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import DESCENT, TextBlock
-from deckgen.page.geometry import Box
-from deckgen.page.items import ARTIFACT, Role, Stroke, Tag
-from deckgen.page.paths import line
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.page.items import ARTIFACT, Fill, Role, Stroke, Tag
+from deckgen.page.paths import line, rectangle
 from deckgen.source.entry import NotEmpty, Prepared, fault, left_out
 
 GUTTER = 8.0
 
-RULE = 0.35
+CELL_PADDING = 2 * MILLIMETRE
+"""What a cell keeps on each side from rules between columns."""
+
+RULE = 0.4
 
 
 class Row(Struct, frozen=True):
@@ -72,7 +75,9 @@ class TableElement(Element):
     row_height: NotEmpty[Length] = left_out(0.0, "The least height of a row")
     shrink: NotEmpty[bool] = left_out(False, "Whether rows are lower than that where there are too many for its box")
     padding_y: NotEmpty[Length] = left_out(4.0, "Room above and below the text of a cell")
-    rule: NotEmpty[InkName] = left_out("text", "The ink of the lines between rows")
+    padding_x: NotEmpty[Length] = left_out(0.0, "Room before and after the cells of a row, to the edges of its tint")
+    rule: NotEmpty[InkName] = left_out("", "The ink of the lines between rows; text, or none where rows are tinted")
+    stripe: NotEmpty[InkName] = left_out("", "The ink behind every other row, from the first on, in place of lines")
     stretches: NotEmpty[bool] = left_out(False, "Whether the rows share the room that is left", alias="stretch")
     uprights: NotEmpty[bool] = left_out(False, "Whether there are rules between the columns too")
 
@@ -169,7 +174,19 @@ class TableElement(Element):
 
     def _columns(self, width: float, count: int) -> list[tuple[float, float]]:
         """Where each column begins, and its width; they are alike where there are not as many as the layout has."""
-        return cells_across(self.widths if count == len(self.widths) else (-1.0,) * count, GUTTER, width)
+        widths = self.widths if count == len(self.widths) else (-1.0,) * count
+        cells = cells_across(widths, self._gutter, width - 2 * self.padding_x)
+        return [(start + self.padding_x, across) for start, across in cells]
+
+    @property
+    def _gutter(self) -> float:
+        """The gap between columns."""
+        return 2 * CELL_PADDING if self.uprights else GUTTER
+
+    @property
+    def _rule_ink(self) -> str:
+        """The ink of the lines between rows, "" where tints part them."""
+        return self.rule or ("" if self.stripe else "text")
 
     def _style(self, row: Row, number: int, context: Context) -> Style:
         return context.style(self.head_style if row.tag is Tag.TABLE_HEADER else self.cell_styles[number])
@@ -216,16 +233,23 @@ class TableElement(Element):
             height = sum(least) + spare * growing
             count = len(rows[0].cells) if rows else 0
             self._draw_uprights(Box(box.left, box.top - height, box.right, box.top), count, scope, context, draft)
-        for row, height in zip(rows, least, strict=True):
+        for number, (row, height) in enumerate(zip(rows, least, strict=True), not self.head):
             bottom = y - height - (spare if row.tag is Tag.TABLE_CELL else 0)
-            self._draw_row(row, Box(box.left, bottom, box.right, y), context, draft)
+            place = Box(box.left, bottom, box.right, y)
+            if self.stripe and number % 2:
+                self._tint_row(place, scope, context, draft)
+            self._draw_row(row, place, context, draft)
             y = bottom
 
+    def _tint_row(self, box: Box, scope: Scope, context: Context, draft: PageDraft) -> None:
+        ink = context.ink(self.stripe, scope, self.origin)
+        draft.add(Fill(draft.mark(ARTIFACT, self.origin), rectangle(box), ink))
+
     def _draw_uprights(self, box: Box, count: int, scope: Scope, context: Context, draft: PageDraft) -> None:
-        ink = context.ink(self.rule, scope, self.origin)
+        ink = context.ink(self._rule_ink or self.stripe, scope, self.origin)
         mark = draft.mark(ARTIFACT, self.origin)
         for start, _ in self._columns(box.width, count)[1:]:
-            x = x_in(box, start - GUTTER / 2, context.format)
+            x = x_in(box, start - self._gutter / 2, context.format)
             draft.add(Stroke(mark, line(x, box.bottom, x, box.top), ink, RULE))
 
     def _draw_row(self, row: Row, box: Box, context: Context, draft: PageDraft) -> None:
@@ -240,7 +264,7 @@ class TableElement(Element):
                 column = cell_in(box, start, width, context.format)
                 place = replace(column, top=box.top - self.padding_y)
                 TextBlock(cell, style, context).draw(ink, mark, place, draft)
-        if self.rule:
-            ink = context.ink(self.rule, row.scope, self.origin)
+        if self._rule_ink:
+            ink = context.ink(self._rule_ink, row.scope, self.origin)
             path = line(box.left, box.bottom, box.right, box.bottom)
             draft.add(Stroke(draft.mark(ARTIFACT, self.origin), path, ink, RULE))

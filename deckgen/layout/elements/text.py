@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from deckgen.layout.binding import EMPTY_TEXT, Binding, Path
+from deckgen.layout.binding import EMPTY_TEXT, NOTHING, Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, ElementText
 from deckgen.layout.key_types import ROOM_ABOVE, KnownStyle, Vertical
 from deckgen.layout.scope import Scope
 from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box
-from deckgen.page.items import Link, Mark, Role, Tag
+from deckgen.page.items import ARTIFACT, Fill, Link, Mark, Role, Tag
+from deckgen.page.paths import rectangle
 from deckgen.source.entry import Checked, NotEmpty, left_out
 
 TAGS = {
@@ -53,6 +54,9 @@ class TextElement(Element):
     vertical: NotEmpty[Vertical] = left_out("top", "Where it stands in its box: top, middle or bottom")
     link: NotEmpty[Binding] = left_out(EMPTY_TEXT, 'An address that it links to, such as "{reading.address}"')
     anchor: NotEmpty[Binding] = left_out(EMPTY_TEXT, "An anchor in the file that it links to")
+    underline: NotEmpty[Path] = left_out(
+        NOTHING, "Underlined where the deck has this, such as theme.reads-turned: so that a 6 is no 9"
+    )
 
     def own_styles(self) -> Iterator[str]:
         """Its style."""
@@ -66,6 +70,8 @@ class TextElement(Element):
         """Those of its text, its address and its anchor."""
         for binding in (self.text, self.link, self.anchor):
             yield from binding.paths
+        if self.underline:
+            yield self.underline
 
     @cached_property
     def _own_text(self) -> ElementText:
@@ -85,9 +91,17 @@ class TextElement(Element):
         """The room for a mark above capitals where it is alone in its box; beside others it keeps their baseline."""
         return block.rise if self.place and self.place.baseline is None else 0
 
+    def rise(self, scope: Scope, context: Context) -> float:
+        """How far marks on its capitals reach above them in points, where it is a sign."""
+        return self._block(scope, context).rise
+
     def ascent(self, scope: Scope, width: float, context: Context) -> float:
         """As high as capitals."""
         return self._block(scope, context).ascent
+
+    def natural_width(self, scope: Scope, context: Context) -> float:
+        """How wide it is on one line."""
+        return self._block(scope, context).natural_width
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether its bindings leave nothing."""
@@ -101,6 +115,9 @@ class TextElement(Element):
             ink = context.ink(block.style.ink, scope, block.style.origin)
             place = self._lowered(block, box)
             block.draw(ink, mark, place, draft)
+            if self.underline and context.has(scope, self.underline, self.origin):
+                for bar in block.underlines(place):
+                    draft.add(Fill(Mark(ARTIFACT, block.bound.origin, mark.block), rectangle(bar), ink))
             if self.link or self.anchor:
                 self._draw_link(scope, block.line_boxes(place), mark, context, draft)
 

@@ -21,15 +21,19 @@ from deckgen.page.geometry import IDENTITY, Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import ARTIFACT, Fill, Mark, Resource, ResourceKind, Role, Tag, Use
 from deckgen.source.entry import NotEmpty, left_out
+from deckgen.views.page_room import room_on
+from deckgen.views.quick_choice import shown_view
 
 
 class ViewElement(Element):
     """A theme's motif over the whole page, as a view shows it."""
 
     kind: ClassVar[str] = "view"
+    sees_page: ClassVar[bool] = True
     of: Path = Field(
         alias="view",
-        description="Whose: theme, as on its card; question, from its own place; or a view, such as theme.opener",
+        description="Whose: theme, as on its card; question, in a view of its own that keeps clear of what stands "
+        "before it in the template; or a view, such as theme.opener",
     )
     day: NotEmpty[bool] = left_out(False, "Whether it stands on paper, in the tones of the theme's `day`")
 
@@ -42,9 +46,12 @@ class ViewElement(Element):
         return not scope.theme or not scope.theme.motif or self._shown(scope, context) is None
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Place the motif in its view; nothing for a theme without one."""
-        theme, view = scope.theme, self._shown(scope, context)
-        if theme is None or not theme.motif or view is None:
+        """Place the motif in its view; nothing for a theme without one, or where none keeps clear of the page."""
+        theme = scope.theme
+        if theme is None or not theme.motif:
+            return
+        view = self._view(theme, self._shown(scope, context), context.format, draft)
+        if view is None:
             return
         name = view_name(theme, view, context.format, self.day)
         resource = draft.resources.resource(
@@ -54,30 +61,24 @@ class ViewElement(Element):
             mark = draft.mark(Role(Tag.FIGURE, theme.short.value), theme.origin)
             draft.add(Use(mark, resource.name, IDENTITY))
 
-    def _shown(self, scope: Scope, context: Context) -> View | None:
-        """The view that the layout names; what is none becomes a problem."""
+    def _view(self, theme: Theme, shown: View | Question | None, page: Format, draft: PageDraft) -> View | None:
+        """The view to draw: that of a question is chosen for what stands on its page already."""
+        if not isinstance(shown, Question):
+            return shown
+        room = room_on(draft.items, draft.resources.kept, trim_box(page), bleed_box(page), page.is_mirrored)
+        return shown_view(theme, shown, page.name, room)
+
+    def _shown(self, scope: Scope, context: Context) -> View | Question | None:
+        """What the layout names; what has no view becomes a problem."""
         member = context.member(scope, self.of, self.origin)
         match member:
-            case None:
-                return None
-            case View():
+            case None | View() | Question():
                 return member
             case Theme():
                 return AS_IT_IS
-            case Question() if scope.theme:
-                return view_of(scope.theme, member)
         message = f"`{self.of}` is no theme, question or view; name one, such as `theme`"
         context.problems.add(self.origin, message)
         return None
-
-
-def view_of(theme: Theme, question: Question) -> View:
-    """The view on a question's card: its own, else the one at its place in the theme's list."""
-    own = [view for view in theme.views if view.question and view.question == question.name]
-    others = [view for view in theme.views if not view.question]
-    if own:
-        return own[0]
-    return others[question.position - 1] if question.position <= len(others) else AS_IT_IS
 
 
 def view_name(theme: Theme, view: View, page: Format, day: bool) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from samples import HERE, Bench, of_kind, replace
 
-from deckgen.layout.elements.dots import DotsElement
+from deckgen.layout.elements.dots import FIELD_LINE, DotsElement
+from deckgen.layout.lengths import LARGEST_SIDE
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, Stroke
@@ -58,3 +59,30 @@ def test_they_are_as_high_as_their_least_rows_and_take_the_room_left(bench: Benc
     assert replace(DOTS, rows=2).full_height(bench.scope, 100, context) == 66
     assert DOTS.full_stretch(bench.scope, context) == 1
     assert DOTS.must_fit()
+
+
+FIELD = DotsElement.new(HERE, diameter=12, field=60, ink="text")
+
+
+def test_a_field_is_one_disc_for_many_with_an_outline_on_every_ground(bench: Bench) -> None:
+    for ink, colour in (("text", BLACK), ("paper", PAPER)):
+        items = bench.draw(replace(FIELD, ink=ink), Box(0, 0, 100, 90))
+        (disc,), (outline,) = of_kind(Fill, items), of_kind(Stroke, items)
+        assert (disc.ink, outline.ink, outline.path) == (PAPER, colour, disc.path)
+        assert outline.width == pytest.approx(FIELD_LINE * 60)
+
+
+@pytest.mark.parametrize(("align", "left"), [("center", 20), ("start", 0), ("end", 40)])
+def test_a_field_stands_at_the_top_where_it_is_told(bench: Bench, align: str, left: float) -> None:
+    (disc,) = discs(bench, replace(FIELD, align=align), Box(0, 0, 100, 90))
+    assert disc == Box(left, 30, left + 60, 90)
+
+
+def test_a_field_is_no_wider_than_its_room_and_has_room_for_four_or_there_is_none(bench: Bench) -> None:
+    context = bench.context()
+    assert FIELD.full_height(bench.scope, 100, context) == 60
+    assert FIELD.full_height(bench.scope, 40, context) == 40
+    assert FIELD.full_height(bench.scope, 29, context) == LARGEST_SIDE, "no page is so high: the layout is told"
+    assert FIELD.full_stretch(bench.scope, context) == 0
+    (disc,) = discs(bench, FIELD, Box(0, 0, 40, 90))
+    assert disc == Box(0, 50, 40, 90)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from samples import HERE, Bench, ends, of_kind, replace
 
+from deckgen.colour.appearance import contrast
 from deckgen.layout.elements.notes import NotesElement
 from deckgen.page.geometry import Box
+from deckgen.page.ink import PAPER
 from deckgen.page.items import Stroke
 
 NOTES = NotesElement.new(HERE, lines=3, pitch=20)
@@ -20,6 +22,20 @@ def test_lines_to_write_on_stand_at_their_pitch_from_the_top(bench: Bench) -> No
 def test_lines_to_write_on_are_no_more_than_the_most(bench: Bench) -> None:
     assert len(bench.draw(replace(NOTES, most=2), Box(20, 0, 120, 95))) == 2
     assert len(bench.draw(NOTES, Box(20, 0, 120, 80))) == 4, "the last stands on the bottom of the box"
+
+
+def test_the_first_line_may_stand_nearer_to_what_is_above_than_the_others(bench: Bench) -> None:
+    near = replace(NOTES, first=12)
+    assert near.full_height(bench.scope, 100, bench.context()) == 52
+    lines = of_kind(Stroke, bench.draw(near, Box(20, 0, 120, 95)))
+    assert [ends(line)[1] for line in lines] == [83, 63, 43, 23, 3]
+    assert bench.draw(near, Box(20, 0, 120, 11)) == [], "a box that is lower than the first line holds none"
+
+
+def test_lines_to_write_on_are_grey_but_seen(bench: Bench) -> None:
+    line = of_kind(Stroke, bench.draw(NOTES, Box(20, 0, 120, 95)))[0]
+    assert contrast(line.ink, PAPER) >= 3
+    assert line.width == 0.4
 
 
 def test_they_are_as_high_as_the_least_and_stretch_unless_that_is_the_most(bench: Bench) -> None:

@@ -24,7 +24,7 @@ from deckgen.layout.elements.staircase import StaircaseElement
 from deckgen.layout.elements.table import TableElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.page.items import Tag
-from deckgen.source.problems import Origin
+from deckgen.source.problems import MOST_NAMES, Origin
 
 
 def element_of(root: Path, text: str) -> Element:
@@ -147,6 +147,13 @@ def test_elements(tmp_path: Path, text: str, model: Element) -> None:
 
 KINDS = ", ".join(element.kind for element in ELEMENTS)
 
+
+def known(kinds: list[str]) -> str:
+    """Kinds as messages list them: so many that one reads them."""
+    listed, more = sorted(kinds)[:MOST_NAMES], len(kinds) - MOST_NAMES
+    return ", ".join(listed) + (f" and {more} more" if more > 0 else "")
+
+
 ELEMENT = "{space: 0}]"
 
 FAULTS = [
@@ -161,11 +168,15 @@ FAULTS = [
         "{picture: arms, fit: stretch}]",
         "12:60: the text «stretch» is none of the choices; known: contain, cover",
     ),
-    (ELEMENT, "{spce: 0}]", "12:39: an element without a key that says its kind; did you mean `space` or `picture`?"),
+    (
+        ELEMENT,
+        "{spce: 0}]",
+        "12:39: an element without a key that says its kind; did you mean `space` or `shape` or `picture`?",
+    ),
     (
         ELEMENT,
         "{style: body}]",
-        f"12:39: an element without a key that says its kind; known: {', '.join(sorted(KINDS.split(', ')))}",
+        f"12:39: an element without a key that says its kind; known: {known(KINDS.split(', '))}",
     ),
     (ELEMENT, "hei]", f"12:39: an element expected, found the text «hei»; write one of the keys {KINDS}"),
     (

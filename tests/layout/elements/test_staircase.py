@@ -6,11 +6,20 @@ import pytest
 from samples import FULL, HERE, TRIM, Bench, binding, given, of_kind, replace, words_of
 
 from deckgen.layout.elements.fill import FillElement
-from deckgen.layout.elements.staircase import WIDEST_INSET, Stair, StaircaseElement, unlit
+from deckgen.layout.elements.staircase import (
+    ARROW,
+    ARROW_CLEAR,
+    ARROW_WITHIN,
+    MOST_ARROW,
+    WIDEST_INSET,
+    Stair,
+    StaircaseElement,
+    unlit,
+)
 from deckgen.layout.elements.text import TextElement
 from deckgen.page.geometry import Box
-from deckgen.page.ink import Ink
-from deckgen.page.items import Fill, GlyphRun, Tag
+from deckgen.page.ink import BLACK, PAPER, Ink
+from deckgen.page.items import Fill, GlyphRun, Stroke, Tag
 from deckgen.page.paths import bounds
 
 STAIRS = StaircaseElement.new(HERE, first=100, rise=60, inset=8, own_height=160, lit=binding(""))
@@ -85,13 +94,52 @@ def test_faces_stand_in_the_steps_and_risers_on_all_treads_but_the_top_one(bench
     assert all(room.holds(run.extent) for room, run in zip(rooms, runs, strict=True))
 
 
+def test_what_stands_on_a_tread_may_reach_above_the_next_one(bench: Bench) -> None:
+    """Above it is nothing but the sky, as far as the staircase's own box goes; it still stands on the tread."""
+    tall = FillElement.new(HERE, own_height=100, ink="ground")
+    fills = steps_of(bench, replace(STAIRS, above=(tall,)))
+    assert bounds(fills[-1].path) == Box(28, 124, 142, 224)
+    assert replace(STAIRS, above=(tall,)).excess(bench.scope, FULL, bench.context()) == ()
+
+
+def test_an_arrow_is_at_half_the_height_of_each_riser_and_text_keeps_clear_of_it(bench: Bench) -> None:
+    element = replace(STAIRS, arrows=40, above=(RISER,))
+    items = bench.draw(element)
+    (disc, arrow), (edge,) = of_kind(Fill, items)[2:], of_kind(Stroke, items)
+    assert (disc.ink, edge.ink, arrow.ink) == (BLACK, PAPER, PAPER)
+    assert bounds(disc.path).middle == pytest.approx((150 + ARROW_WITHIN * 40, 150))
+    assert edge.path == disc.path
+    assert bounds(edge.path).width + edge.width == pytest.approx(40)
+    assert bounds(disc.path).holds(bounds(arrow.path))
+    (run,) = of_kind(GlyphRun, items)
+    assert run.extent.right <= 150 - ARROW_CLEAR * 40
+
+
+def test_an_arrow_points_to_where_the_stairs_rise() -> None:
+    """Its head is above, and on the side of the next step, whichever that is."""
+    tip = max(ARROW, key=sum)
+    assert tip == (1, 1)
+    right, left = (Stair.within(Box(0, 0, 200, 160), 2, 100, 60, from_right) for from_right in (False, True))
+    assert right.riser(0) == left.riser(0) == (100, 130)
+    assert (right.riser(0, 5), left.riser(0, 5)) == ((105, 130), (95, 130)), "within the next step"
+    assert right.tread(0, 8, 30) == Box(8, 104, 70, 156)
+    assert left.tread(0, 8, 30) == Box(130, 104, 192, 156)
+
+
+def test_an_arrow_stays_within_a_low_riser(bench: Bench) -> None:
+    (edge,) = of_kind(Stroke, bench.draw(replace(STAIRS, arrows=200)))
+    assert bounds(edge.path).height + edge.width == pytest.approx(MOST_ARROW * 60)
+
+
 def test_what_is_too_much_for_a_step_is_found(bench: Bench) -> None:
     context = bench.context()
     tall = FillElement.new(HERE, own_height=100, ink="ground")
     excesses = replace(STAIRS, face=(tall,)).excess(bench.scope, FULL, context)
     assert [(excess.scope.subject, excess.points) for excess in excesses] == [("step 1 of the staircase", 100 - 84)]
-    excesses = replace(STAIRS, above=(tall,)).excess(bench.scope, FULL, context)
-    assert [(excess.scope.subject, excess.points) for excess in excesses] == [("step 1 of the staircase", 100 - 52)]
+    above = FillElement.new(HERE, own_height=300, ink="ground")
+    excesses = replace(STAIRS, above=(above,)).excess(bench.scope, FULL, context)
+    sky = FULL.height - 100 - 4
+    assert [(excess.scope.subject, excess.points) for excess in excesses] == [("step 1 of the staircase", 300 - sky)]
     assert replace(STAIRS, face=(NAME,), above=(RISER,)).excess(bench.scope, FULL, context) == ()
 
 
@@ -111,3 +159,16 @@ def test_many_steps_rise_by_less_so_that_the_top_one_stays_in_the_box() -> None:
     assert [few.column(number).top for number in range(3)] == [30, 50, 70]
     assert many.column(7).top == pytest.approx(100)
     assert many.room(0, 45).width == pytest.approx(100 * (1 - 2 * WIDEST_INSET)), "what is narrow keeps most of it"
+
+
+def test_steps_that_stand_out_may_have_another_ink_and_the_others_too(bench: Bench) -> None:
+    inked = replace(STAIRS, lit=binding("2"), ink="paper", others="text")
+    assert [fill.ink for fill in steps_of(bench, inked)] == [BLACK, PAPER]
+
+
+def test_steps_that_stand_out_may_be_there_alone(bench: Bench) -> None:
+    alone = replace(STAIRS, lit=binding("2"), alone=True)
+    (step,) = steps_of(bench, alone)
+    assert bounds(step.path) == Box(20, 20, 280, 120)
+    assert step.ink == given(bench.deck.staircase).steps[1].ink
+    assert len(steps_of(bench, replace(alone, lit=binding("")))) == 2, "where none is named all are"

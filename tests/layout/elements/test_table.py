@@ -8,8 +8,9 @@ from samples import FULL, HERE, Bench, binding, ends, given, layout, of_kind, pa
 
 from deckgen.layout.context import Context
 from deckgen.layout.elements.table import TableElement
-from deckgen.page.geometry import Box
-from deckgen.page.items import GlyphRun, Stroke, Tag
+from deckgen.page.geometry import MILLIMETRE, Box
+from deckgen.page.items import Fill, GlyphRun, Stroke, Tag
+from deckgen.page.paths import bounds
 
 TABLE = TableElement.new(
     HERE,
@@ -77,7 +78,36 @@ def test_a_rule_lies_under_each_row(bench: Bench) -> None:
     assert len(rules) == 3
     assert rules == sorted(rules, reverse=True)
     assert FULL.top - rules[-1] == pytest.approx(TABLE.full_height(bench.scope, FULL.width, context))
-    assert rules_of(bench, replace(TABLE, rule="")) == []
+
+
+def tints_of(bench: Bench, table: TableElement) -> list[Box]:
+    return [bounds(fill.path) for fill in of_kind(Fill, bench.draw(table, FULL, context_of(bench)))]
+
+
+def test_every_other_row_is_tinted_from_the_first_on_in_place_of_rules(bench: Bench) -> None:
+    striped = replace(TABLE, rule="", stripe="pale", padding_x=6)
+    rows = rules_of(bench, TABLE)
+    assert rules_of(bench, striped) == []
+    assert rules_of(bench, replace(striped, rule="line")) == rows, "unless the layout wants both"
+    (tint,) = tints_of(bench, striped)
+    assert (tint.left, tint.right) == (FULL.left, FULL.right), "the tint keeps the column"
+    assert (tint.top, tint.bottom) == pytest.approx((rows[0], rows[1])), "the first row below the heading"
+    bare = replace(striped, head=(), head_style="")
+    assert [box.top for box in tints_of(bench, bare)] == [FULL.top]
+    assert runs_of(bench, striped)[0].x == pytest.approx(runs_of(bench, TABLE)[0].x + 6)
+
+
+def test_cells_keep_two_millimetres_from_rules_between_columns(bench: Bench) -> None:
+    table = replace(TABLE, uprights=True)
+    (upright,) = [
+        stroke for stroke in of_kind(Stroke, bench.draw(table, FULL, context_of(bench))) if is_upright(stroke)
+    ]
+    assert runs_of(bench, table)[1].x - ends(upright)[0] == pytest.approx(2 * MILLIMETRE)
+
+
+def is_upright(stroke: Stroke) -> bool:
+    left, _, right, _ = ends(stroke)
+    return left == right
 
 
 def test_text_keeps_off_the_rules(bench: Bench) -> None:

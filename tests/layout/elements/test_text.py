@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import FULL, HERE, Bench, binding, given, layout, of_kind, place, replace, style, template, words_of
+from samples import FULL, HERE, Bench, binding, given, layout, of_kind, path, place, replace, style, template, words_of
 
 from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, PageDraft, Sizes
@@ -11,7 +11,8 @@ from deckgen.layout.elements.text import TextElement
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box
-from deckgen.page.items import GlyphRun, Link, Tag
+from deckgen.page.items import Fill, GlyphRun, Link, Tag
+from deckgen.page.paths import bounds
 
 LONG = "Vi snakker om det som er viktig for oss alle, og om hvordan vi kan få det til sammen."
 
@@ -129,3 +130,26 @@ def test_a_ring_stays_in_the_box_of_a_sign_that_is_alone_there(bench: Bench) -> 
     context = bench.context()
     beside = replace(sign, place=None).height(bench.scope, 100, context)
     assert sign.height(bench.scope, 100, context) > beside == pytest.approx(cap(context, 12))
+
+
+def test_a_text_is_underlined_where_the_deck_says_so(bench: Bench) -> None:
+    nine = replace(BODY, text=binding("9"), underline=path("deck.title"))
+    items = bench.draw(nine)
+    (run,), (bar,) = of_kind(GlyphRun, items), of_kind(Fill, items)
+    box, outline = bounds(bar.path), given(run.words[0].outline)
+    assert box.top < run.y
+    assert (box.left, box.right) == pytest.approx((run.x + outline.left * 0.012, run.x + outline.right * 0.012))
+    assert bar.ink == run.ink
+    assert bar.mark.role.tag is Tag.ARTIFACT
+    assert of_kind(Fill, bench.draw(replace(nine, underline=path("theme.label")))) == []
+
+
+def test_the_ink_of_an_optical_line_is_at_the_edge(bench: Bench) -> None:
+    for align, edge in (("left", FULL.left), ("right", FULL.right)):
+        context = context_of(bench, replace(style(), optical=True, align=align))
+        (run,) = of_kind(GlyphRun, bench.draw(replace(BODY, text=binding("H")), FULL, context))
+        outline = given(run.words[0].outline)
+        inked = run.x + (outline.left if align == "left" else outline.right) * 0.012
+        assert inked == pytest.approx(edge)
+        assert outline.left > 0
+        assert (run.extent.left if align == "left" else run.extent.right) == pytest.approx(edge)

@@ -13,7 +13,7 @@ from deckgen.page.geometry import Box
 from deckgen.render.raster import Samples
 
 
-class View(Struct, frozen=True):
+class GreyPicture(Struct, frozen=True):
     """A part of a page in grey, and the way from its pixels to the page and back."""
 
     picture: Samples
@@ -33,7 +33,7 @@ class View(Struct, frozen=True):
         return numpy.where(kept, self.picture, numpy.uint8(level)).astype(numpy.uint8)
 
 
-def drawn(page: pypdfium2.PdfPage, region: Box, scale: float) -> View | None:
+def drawn(page: pypdfium2.PdfPage, region: Box, scale: float) -> GreyPicture | None:
     """A part of a page drawn in grey, as far as it lies on the page; None where nothing does."""
     width, height = page.get_size()
     whole = pypdfium2.PdfPosConv(page, (0, 0, math.ceil(width * scale), math.ceil(height * scale), 0))
@@ -46,4 +46,4 @@ def drawn(page: pypdfium2.PdfPage, region: Box, scale: float) -> View | None:
     bitmap = page.render(scale=scale, crop=crop, grayscale=True, no_smoothimage=True)
     picture = bitmap.to_numpy()
     grey: Samples = numpy.array(picture if picture.ndim == 2 else picture[..., 0], dtype=numpy.uint8)
-    return View(grey, bitmap.get_posconv(page), scale)
+    return GreyPicture(grey, bitmap.get_posconv(page), scale)

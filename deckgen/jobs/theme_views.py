@@ -1,0 +1,178 @@
+"""Views looked for and put into theme files: for questions that have none which their pages can show, or for all.
+
+A theme has one list for all layouts, that of the first layout which shows views (its home). Another layout gets a list
+of its own where it can not show one of these as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from deckgen.deck.motif_views import View
+from deckgen.deck.theme import Theme
+from deckgen.jobs.composed_products import composed_anyway
+from deckgen.jobs.session import Session
+from deckgen.jobs.theme_files import with_views
+from deckgen.layout.shown_views import question_pages, room_of
+from deckgen.source.files import read
+from deckgen.source.problems import Problem, Problems, ProblemsFound
+from deckgen.views.page_room import Room
+from deckgen.views.quick_choice import own_view, subject_of
+from deckgen.views.view_faults import ViewFault
+from deckgen.views.view_pool import ViewSubject
+from deckgen.views.view_search import found_views
+
+
+class ViewsRequest(Struct, frozen=True):
+    """Which views are wanted: of the themes with these signs, all where none is named.
+
+    `home` is the layout that a theme's common list is for. `replaces` says that views which can be shown are looked for
+    anew too.
+    """
+
+    signs: tuple[str, ...]
+    home: str
+    replaces: bool = False
+
+
+class ThemeRooms(Struct, frozen=True):
+    """A theme and the pages of its questions in one layout, by the position of each question."""
+
+    theme: Theme
+    layout: str
+    mirrored: bool
+    rooms: Mapping[int, Room]
+
+    @property
+    def subject(self) -> ViewSubject:
+        """What views are looked for."""
+        room = next(iter(self.rooms.values()))
+        return subject_of(self.theme, room.trim, room.bleed)
+
+
+class ThemeViews(Struct, frozen=True):
+    """A theme's file as it is to be, how many views were found for it, and the questions for which there is none.
+
+    `content` is None where it stays as it is; `faults` say what is wrong with views that give way to others.
+    """
+
+    name: str
+    file: Path
+    content: bytes | None
+    found: int
+    unmet: tuple[str, ...]
+    faults: tuple[str, ...] = ()
+
+
+def theme_views(session: Session, request: ViewsRequest) -> tuple[ThemeViews, ...]:
+    """The theme files with the views that were found; raises `ProblemsFound` where pages can not be composed."""
+    by_theme = rooms_by_theme(session, request.signs)
+    session.progress.begin("views", len(by_theme))
+    drafts = []
+    for (deck, _), pages in by_theme.items():
+        theme = pages[0].theme
+        session.progress.tell(f"{deck}: {theme.id}")
+        drafts.append(_theme_views(session, deck, pages, request))
+        session.progress.advance()
+    return tuple(drafts)
+
+
+def rooms_by_theme(session: Session, signs: Sequence[str]) -> dict[tuple[str, str], list[ThemeRooms]]:
+    """What the pages leave free that show a question's view, by deck and theme, for each layout in their order."""
+    problems, by_theme = Problems(), dict[tuple[str, str], list[ThemeRooms]]()
+    for composed in composed_anyway(session, problems):
+        mirrored = composed.layout.in_direction(composed.deck.direction).is_mirrored
+        rooms = dict[str, dict[int, Room]]()
+        for shown in question_pages(composed.product, composed.layout, composed.deck):
+            room = room_of(shown, composed.product, mirrored)
+            rooms.setdefault(shown.theme.id, {}).setdefault(shown.question.position, room)
+        for theme in composed.deck.themes:
+            if theme.id in rooms and (not signs or theme.sign in signs):
+                found = ThemeRooms(theme, composed.layout.name, mirrored, rooms[theme.id])
+                by_theme.setdefault((composed.deck.id, theme.id), []).append(found)
+    if not by_theme:
+        problems.stop_if_any()
+    return by_theme
+
+
+def _theme_views(session: Session, deck: str, pages: Sequence[ThemeRooms], request: ViewsRequest) -> ThemeViews:
+    theme, found, unmet, faults = pages[0].theme, 0, list[str](), list[str]()
+    for page in sorted(pages, key=lambda page: (page.layout != request.home, page.layout)):
+        kept = {} if request.replaces else sound_views(theme, page)
+        if len(kept) == len(theme.questions):
+            continue
+        new = found_views(page.subject, page.rooms, kept)
+        lacking = [each for each in theme.questions if each.position not in kept and each.position not in new]
+        unmet += [f"{each.number} on {page.layout}" for each in lacking]
+        found += len(new)
+        faults += [] if request.replaces else _faults(theme, page, new)
+        theme = theme.changed(views=_with_list(theme, page, new, request.home))
+    file = session.files.decks[deck].file(f"{theme.id}.yaml")
+    source = read(file, problems := Problems())
+    problems.stop_if_any()
+    assert source
+    assert file.path
+    if file.path and not file.path.is_relative_to(session.files.root.path.resolve()) and found:
+        message = "this deck ships with deckgen; make a copy with `deckgen new` and look for its views there"
+        raise ProblemsFound([Problem(theme.origin, message)])
+    content = with_views(source, theme.views) if found else source.content
+    return ThemeViews(
+        file.display, file.path, content if content != source.content else None, found, tuple(unmet), tuple(faults)
+    )
+
+
+def sound_views(theme: Theme, page: ThemeRooms) -> dict[int, View]:
+    """The views that a theme has for questions and with which nothing is wrong on their pages."""
+    views = {question.position: own_view(theme, question, page.layout) for question in theme.questions}
+    return {
+        position: view
+        for position, view in views.items()
+        if view and (position not in page.rooms or not view_fault(page.subject, view, page.rooms[position]))
+    }
+
+
+def view_fault(subject: ViewSubject, view: View, room: Room) -> ViewFault | None:
+    """What is wrong with a view on a page."""
+    return subject.fault(view, room.inked) if subject.is_clear(view, room) else ViewFault.TEXT
+
+
+def _faults(theme: Theme, page: ThemeRooms, new: Mapping[int, View]) -> list[str]:
+    """What is wrong with the views in whose place others were found."""
+    gone = [(each, own_view(theme, each, page.layout)) for each in theme.questions if each.position in new]
+    return [
+        f"{each.number} on {page.layout}: {view_fault(page.subject, view, page.rooms[each.position])}"
+        for each, view in gone
+        if view
+    ]
+
+
+def _with_list(theme: Theme, page: ThemeRooms, new: Mapping[int, View], home: str) -> tuple[View, ...]:
+    """The theme's views with those found for a layout among them, in a list that has one for each question."""
+    is_common = page.layout == home or not any(not view.question for view in theme.views)
+    layout = None if is_common and not _has_list(theme, page.layout) else page.layout
+    spare = next(iter(new.values()), None)
+    views = [
+        _for_layout(new.get(each.position) or own_view(theme, each, page.layout) or spare, layout)
+        for each in theme.questions
+    ]
+    listed = [view for view in views if view]
+    named = [view for view in theme.views if view.question]
+    replaced = {each.name for each in theme.questions if each.name and each.position in new}
+    kept_named = [view for view in named if view.question not in replaced or view.layout not in (layout, None)]
+    others = [view for view in theme.views if not view.question and view.layout != layout]
+    return (*listed, *kept_named, *others) if layout is None else (*others, *kept_named, *listed)
+
+
+def _has_list(theme: Theme, layout: str) -> bool:
+    return any(view.layout == layout and not view.question for view in theme.views)
+
+
+def _for_layout(view: View | None, layout: str | None) -> View | None:
+    """A view in the list for a layout."""
+    if view is None or (view.layout == layout and view.question is None):
+        return view
+    changed: View = view.model_copy(update={"layout": layout, "question": None})
+    return changed

@@ -1,0 +1,68 @@
+"""Four cards about a point."""
+
+from __future__ import annotations
+
+import pytest
+from samples import HERE, Bench, binding, messages, of_kind, path, replace, words_of
+
+from deckgen.layout.elements.pinwheel import PinwheelElement
+from deckgen.layout.elements.text import TextElement
+from deckgen.page.geometry import Box
+from deckgen.page.items import Fill, GlyphRun, Group
+from deckgen.page.paths import bounds
+
+SIGN = TextElement.new(HERE, text=binding("{theme.sign}"), style="body")
+WHEEL = PinwheelElement.new(HERE, each=path("deck.themes"), children=(SIGN,), inset=5)
+SQUARE = Box(50, 50, 250, 250)
+# The page is 300 x 400, so that a card 100 high is 75 wide.
+CARDS = [Box(75, 150, 150, 250), Box(150, 150, 250, 225), Box(150, 50, 225, 150), Box(50, 75, 150, 150)]
+
+
+def cards_of(bench: Bench, element: PinwheelElement, box: Box = SQUARE) -> list[Box]:
+    return [bounds(fill.path) for fill in of_kind(Fill, bench.draw(element, box))]
+
+
+def assert_alike(boxes: list[Box], expected: list[Box]) -> None:
+    assert [ends(box) for box in boxes] == [pytest.approx(ends(box)) for box in expected]
+
+
+def ends(box: Box) -> tuple[float, ...]:
+    return box.left, box.bottom, box.right, box.top
+
+
+def test_the_cards_meet_at_a_corner_each_turned_by_a_quarter(bench: Bench) -> None:
+    assert_alike(cards_of(bench, WHEEL), CARDS)
+
+
+def test_a_gap_parts_them(bench: Bench) -> None:
+    upper, *_ = cards_of(bench, replace(WHEEL, gutter=4))
+    assert (upper.right, upper.bottom, upper.top) == (148, 152, 250)
+
+
+def test_they_are_as_large_as_the_lesser_side_of_the_box_allows(bench: Bench) -> None:
+    assert_alike(cards_of(bench, WHEEL, Box(0, 50, 300, 250)), CARDS)
+
+
+def test_what_is_on_a_card_is_turned_with_it(bench: Bench) -> None:
+    items = bench.draw(WHEEL, SQUARE)
+    groups = of_kind(Group, items)
+    runs = [run for group in groups for run in of_kind(GlyphRun, group.items)]
+    assert words_of(runs) == ["1"] * 4, "a deck of one theme shows it four times"
+    assert [(group.matrix.a, group.matrix.b) for group in groups] == [(1, 0), (0, -1), (-1, 0), (0, 1)]
+    for group, run, card in zip(groups, runs, CARDS, strict=True):
+        assert card.holds(group.matrix.box(run.extent))
+
+
+def test_their_corners_in_the_middle_may_have_a_rim(bench: Bench) -> None:
+    boxes = cards_of(bench, replace(WHEEL, rim="soft", radius=40))
+    assert_alike(
+        boxes[1::2],
+        [Box(110, 150, 150, 190), Box(150, 150, 190, 190), Box(150, 110, 190, 150), Box(110, 110, 150, 150)],
+    )
+
+
+def test_of_an_empty_list_there_are_none(bench: Bench) -> None:
+    empty = replace(WHEEL, each=path("deck.experience"))
+    context = bench.context()
+    assert empty.is_empty(bench.scope, context) == (not bench.deck.experience)
+    assert messages(context) == []

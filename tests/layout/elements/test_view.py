@@ -1,0 +1,146 @@
+"""A theme's motif over the whole page, as its card, a question or a view of its own shows it."""
+
+from __future__ import annotations
+
+import pytest
+from samples import FULL, HERE, TRIM, Bench, given, layout, messages, path, replace, run
+from view_samples import SUN, TRACK, motif, shape, view
+
+from deckgen.deck.theme import Theme
+from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.view import ViewElement, view_resource
+from deckgen.layout.scope import Scope
+from deckgen.layout.scope_views import ScopeViews
+from deckgen.layout.shared_drawings import Drawings
+from deckgen.page.geometry import Box
+from deckgen.page.ink import PAPER
+from deckgen.page.items import Fill, Item, Resource, ResourceKind, Tag, Use
+from deckgen.page.paths import bounds
+from deckgen.views.page_room import CLEAR
+
+QUESTION = ViewElement.new(HERE, of=path("question"), day=True)
+
+
+def themed(bench: Bench, **changes: object) -> Theme:
+    first = bench.theme.questions[0]
+    both = tuple(first.changed(position=number, count=2, number=f"1.{number}") for number in (1, 2))
+    return bench.theme.changed(**{"motif": SUN, "questions": both} | changes)
+
+
+def scope_of(context: Context, theme: Theme, position: int = 1) -> Scope:
+    scope = context.scope.member(theme, 1, 1)
+    return scope.member(theme.questions[position - 1], position, len(theme.questions))
+
+
+def drawn(
+    bench: Bench, element: ViewElement, theme: Theme, *items: Item, context: Context | None = None
+) -> Resource | None:
+    """The artwork that an element puts on a page which has some items already; None where it puts none."""
+    shared, draft = context or bench.context(), PageDraft(items=list(items))
+    element.paint(scope_of(shared, theme), FULL, shared, draft)
+    assert messages(shared) == []
+    uses = draft.items[len(items) :]
+    assert all(isinstance(item, Use) for item in uses)
+    return draft.resources.kept[uses[0].resource] if uses and isinstance(uses[0], Use) else None
+
+
+def boxes(resource: Resource | None) -> list[Box]:
+    return [bounds(item.path) for item in given(resource).items if isinstance(item, Fill)]
+
+
+def test_a_theme_is_shown_as_on_its_card(bench: Bench) -> None:
+    artwork = given(drawn(bench, ViewElement.new(HERE, of=path("theme")), themed(bench)))
+    assert artwork.kind is ResourceKind.VIEW
+    assert artwork.box == TRIM.grown(10)
+    sun, _ = boxes(artwork)
+    unit = TRIM.width / 4
+    assert (sun.left, sun.top) == pytest.approx((0.5 * unit, TRIM.top - 0.5 * unit), abs=0.01)
+
+
+def test_it_is_a_figure_with_the_name_of_the_theme(bench: Bench) -> None:
+    draft = bench.drafted(ViewElement.new(HERE, of=path("theme")))
+    (use,) = draft.items
+    assert isinstance(use, Use)
+    assert (use.mark.role.tag, use.mark.role.alt) == (Tag.FIGURE, "Samtale")
+
+
+def test_a_view_of_its_own(bench: Bench) -> None:
+    theme = themed(bench, opener=view((2, 2), (1, 1), 2))
+    sun, _ = boxes(drawn(bench, ViewElement.new(HERE, of=path("theme.opener")), theme))
+    assert (sun.right, sun.bottom) == (TRIM.right + 10, TRIM.bottom - 10), "cut at the bleed"
+    assert sun.left == pytest.approx(TRIM.right - 1.5 * TRIM.width / 4 * 2, abs=0.01)
+
+
+def test_on_paper_it_has_the_inks_of_the_day(bench: Bench) -> None:
+    theme = themed(bench)
+    inks = [item.ink for item in given(drawn(bench, QUESTION, theme)).items if isinstance(item, Fill)]
+    assert inks == [theme.tones.ground, theme.tones.strong]
+
+
+@pytest.mark.parametrize("motif", [SUN, TRACK])
+def test_a_question_is_shown_clear_of_what_stands_on_the_page(bench: Bench, motif: object) -> None:
+    line = run("Hva er viktig for alle her?", (30, 250), 14)
+    forms = boxes(drawn(bench, QUESTION, themed(bench, motif=motif), line))
+    assert forms
+    assert all(form.top <= line.covered.bottom - CLEAR + 0.1 for form in forms)
+
+
+def test_a_question_without_room_for_one_has_none(bench: Bench) -> None:
+    lines = [run("Hva er viktig for alle sammen her?" * 2, (10, y), 14) for y in range(10, 390, 20)]
+    assert drawn(bench, QUESTION, themed(bench), *lines) is None
+
+
+def test_a_questions_own_view_comes_first(bench: Bench) -> None:
+    own = view((2, 2), (0.5, 1), 0.7)
+    theme = themed(bench, views=(own,))
+    context = bench.context()
+    expected = view_resource("", theme, own, context.format, day=True)
+    assert given(drawn(bench, QUESTION, theme)).items == expected.items
+
+
+def test_a_mirrored_page_shows_the_same_from_the_other_side(bench: Bench) -> None:
+    theme = themed(bench, motif=TRACK)
+    line = run("Hva er viktig for alle her?", (20, 250), 14)
+    other = replace(line, extent=Box(*_mirrored(line.covered)))
+    page = layout().changed(direction="rtl")
+    forms = boxes(drawn(bench, QUESTION, theme, line))
+    mirrored = boxes(drawn(bench, QUESTION, theme, other, context=bench.context(page)))
+    for form, opposite in zip(forms, mirrored, strict=True):
+        assert _mirrored(form) == pytest.approx(
+            (opposite.left, opposite.bottom, opposite.right, opposite.top), abs=0.01
+        )
+
+
+def _mirrored(box: Box) -> tuple[float, float, float, float]:
+    return TRIM.right - box.right, box.bottom, TRIM.right - box.left, box.top
+
+
+def test_what_has_no_view_is_a_problem(bench: Bench) -> None:
+    context, element = bench.context(), ViewElement.new(HERE, of=path("theme.title"))
+    element.paint(scope_of(context, themed(bench)), FULL, context, PageDraft())
+    assert messages(context) == [f"{HERE}: `theme.title` is no theme, question or view; name one, such as `theme`"]
+
+
+def test_a_theme_without_a_motif_shows_nothing(bench: Bench) -> None:
+    assert drawn(bench, QUESTION, themed(bench, motif=())) is None
+
+
+def test_it_is_drawn_anew_on_each_page_as_others_have_other_texts(bench: Bench) -> None:
+    context, theme = bench.context(), themed(bench)
+    drawings, scope = Drawings(ScopeViews({})), scope_of(context, theme)
+    ground = FillElement.new(HERE, ink="ground")
+    pages = []
+    for y in (250, 150):
+        draft = PageDraft(items=[run("Hva er viktig for alle her?", (30, y), 14)])
+        for element, box in ((ground, Box(0, 380, 300, 400)), (QUESTION, FULL)):
+            drawings.paint(element, scope, box, context, draft)
+        pages.append(draft)
+    first, second = (page.items for page in pages)
+    assert first[1] is second[1], "what sees the same is the same"
+    assert first[2] != second[2]
+
+
+def test_a_form_with_the_ink_of_paper_is_there_to_hide_others(bench: Bench) -> None:
+    theme = themed(bench, motif=motif(shape("disc", (1, 1), 2.0, "strong"), shape("disc", (1.5, 1.5), 1.0, "ground")))
+    assert PAPER in [item.ink for item in given(drawn(bench, QUESTION, theme)).items if isinstance(item, Fill)]
