@@ -21,6 +21,12 @@ from deckgen.page.walk import PlacedItem, walk
 PIXEL = 0.4
 """The side of a pixel."""
 
+MARGIN = 20
+"""So many pixels are drawn around a picture and cut off: at its very edge polygons end too early."""
+
+FINER = 5
+"""Polygons are drawn so much finer, as they take pixels that they only touch; the middle of each pixel counts."""
+
 ROUNDING = 0.5
 """By how much pixels may miss a distance."""
 
@@ -78,14 +84,19 @@ def form_picture(page: Page, resources: Mapping[str, Resource]) -> FormPicture |
     )
 
 
-def faults_of(picture: FormPicture, *, text: float, ink: float = 1.0) -> list[str]:
-    """What is wrong with a picture: each measure that is not kept, in words."""
+def faults_of(picture: FormPicture, *, text: float, ink: float = 1.0, pixel: float = 0.0) -> list[str]:
+    """What is wrong with a picture: each measure that is not kept, in words.
+
+    A view that was judged in pixels of so many millimetres may leave what is smaller than one of them.
+    """
     inside, forms = picture.inside, picture.forms
     faults = [
-        f"a piece under {PIECE:g} mm of {name}" for name, mask in picture.inks.items() if _splinters(mask & inside)
+        f"a piece under {PIECE:g} mm of {name}"
+        for name, mask in picture.inks.items()
+        if _splinters(mask & inside, pixel**2)
     ]
-    faults += [f"a gap under {PIECE:g} mm"] if _splinters(inside & ~forms) else []
-    faults += [f"an edge along the {side} of the trim" for side in _sides_run_along(picture)]
+    faults += [f"a gap under {PIECE:g} mm"] if _splinters(inside & ~forms, pixel**2) else []
+    faults += [f"an edge along the {side} of the trim" for side in _sides_run_along(picture, pixel)]
     faults += [
         f"«{words}» {distance:.1f} mm from a form"
         for words, box in picture.texts.items()
@@ -130,19 +141,20 @@ def _inside(page: Page, size: tuple[int, int]) -> Mask:
 def _area(part: PlacedItem, page: Page, size: tuple[int, int]) -> Mask:
     """The pixels of a fill, what lies within two of its contours left out."""
     assert isinstance(part.item, Fill)
-    whole = Image.new("1", size[::-1])
+    height, width = (FINER * (side + 2 * MARGIN) for side in size)
+    whole = Image.new("1", (width, height))
     for ring in _rings(part.item.path):
-        layer = Image.new("1", size[::-1])
+        layer = Image.new("1", (width, height))
         points = [_pixel(*part.matrix.point(x, y), page) for x, y in ring]
         ImageDraw.Draw(layer).polygon(points, fill=1)
         whole = ImageChops.logical_xor(whole, layer)
-    return np.array(whole)
+    return np.array(whole)[FINER // 2 :: FINER, FINER // 2 :: FINER][MARGIN:-MARGIN, MARGIN:-MARGIN]
 
 
 def _pixel(x: float, y: float, page: Page) -> tuple[float, float]:
     across = (x - page.trim.left) / MILLIMETRE + BAND[0]
     down = (page.trim.top - y) / MILLIMETRE + BAND[0]
-    return across / PIXEL - 0.5, down / PIXEL - 0.5
+    return FINER * (across / PIXEL + MARGIN) - 0.5, FINER * (down / PIXEL + MARGIN) - 0.5
 
 
 def _rings(path: Path) -> Iterator[list[tuple[float, float]]]:
@@ -197,8 +209,8 @@ def _distance(forms: Mask, box: Box) -> float:
     return float(np.hypot(aside, above).min())
 
 
-def _splinters(mask: Mask) -> bool:
-    """Whether any piece of a mask holds no disc as large as pieces must; pixels on their own are rounding."""
+def _splinters(mask: Mask, speck: float) -> bool:
+    """Whether pieces of a mask that hold no disc as large as pieces must cover more than a speck."""
     reach = (PIECE - 2 * PIXEL) / 2 / PIXEL
     offsets = [
         (down, across)
@@ -214,7 +226,7 @@ def _splinters(mask: Mask) -> bool:
         if (further == held).all():
             break
         held = further
-    return int((mask & ~held).sum()) > 4
+    return float((mask & ~held).sum()) * PIXEL * PIXEL > speck
 
 
 def _moved(mask: Mask, down: int, across: int) -> Mask:
@@ -227,18 +239,18 @@ def _moved(mask: Mask, down: int, across: int) -> Mask:
     return moved
 
 
-def _sides_run_along(picture: FormPicture) -> list[str]:
+def _sides_run_along(picture: FormPicture, pixel: float) -> list[str]:
     sides = {"left": 0, "top": 3, "right": 2, "bottom": 1}  # quarter turns that bring a side to the left
     return [
         side
         for side, turns in sides.items()
-        if any(_runs_along_left(np.rot90(mask, -turns)) for mask in picture.inks.values())
+        if any(_runs_along_left(np.rot90(mask, -turns), pixel) for mask in picture.inks.values())
     ]
 
 
-def _runs_along_left(mask: Mask) -> bool:
-    """Whether an edge stays in the band at the left of a mask for long."""
-    band = mask[:, : round(sum(BAND) / PIXEL)]
+def _runs_along_left(mask: Mask, pixel: float) -> bool:
+    """Whether an edge stays in the band at the left of a mask for long; the outermost of it may go unseen."""
+    band = mask[:, round(pixel / PIXEL) : round(sum(BAND) / PIXEL)]
     changes = (band[:, 1:] != band[:, :-1]).any(axis=1)
     run = longest = 0
     for change in changes:

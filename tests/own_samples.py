@@ -88,8 +88,9 @@ def zone(code: Code) -> Box:
 
 
 def artwork_of(page: PaintedPage) -> list[Box]:
-    """What motifs, patterns and codes cover on a page, quiet zones included."""
-    return [*dict.fromkeys(item.artwork.box for item in page.objects if item.artwork), *map(zone, page.codes())]
+    """What motifs, patterns and codes cover on a page, quiet zones included; views lie behind all of it."""
+    artworks = [item.artwork for item in page.objects if item.artwork and item.artwork.kind is not ResourceKind.VIEW]
+    return [*dict.fromkeys(artwork.box for artwork in artworks), *map(zone, page.codes())]
 
 
 def picture(box: Box = INSIDE, pixels: Pixels = PHOTO) -> Picture:

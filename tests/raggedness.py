@@ -16,7 +16,7 @@ from deckgen.deck.deck import Deck
 from deckgen.jobs.composed_products import compose_product
 from deckgen.jobs.session import Session
 from deckgen.source.problems import Problems
-from deckgen.typeset.language import Habits, Role, habits_of
+from deckgen.typeset.language import Habits, WordRole, habits_of
 from deckgen.typeset.paragraph import Lines, SetText, TextSpec, Typesetter
 
 SHORT = 0.6
@@ -126,8 +126,8 @@ def _short_lines(text: SetLines, habits: Habits) -> list[str]:
 
 def _leaning_ends(text: SetLines, habits: Habits) -> list[str]:
     """Lines that end in a word which stands before what follows."""
-    leaning = Role.CONJUNCTION | Role.INTERROGATIVE | Role.PREPOSITION | Role.DETERMINER
-    begins = Role.CONJUNCTION | Role.PREPOSITION
+    leaning = WordRole.CONJUNCTION | WordRole.INTERROGATIVE | WordRole.PREPOSITION | WordRole.DETERMINER
+    begins = WordRole.CONJUNCTION | WordRole.PREPOSITION
     return [
         before
         for before, after in pairwise(text.lines)
@@ -138,7 +138,7 @@ def _leaning_ends(text: SetLines, habits: Habits) -> list[str]:
 
 def _governs(line: str, habits: Habits) -> bool:
     """Whether a line ends in a preposition or a determiner, after which another one does not belong to it."""
-    return not _roles(line.rsplit(maxsplit=1)[-1], habits) & (Role.CONJUNCTION | Role.INTERROGATIVE)
+    return not _roles(line.rsplit(maxsplit=1)[-1], habits) & (WordRole.CONJUNCTION | WordRole.INTERROGATIVE)
 
 
 def _split_particles(text: SetLines, habits: Habits) -> list[str]:
@@ -152,7 +152,9 @@ def _is_split(before: Sequence[str], after: Sequence[str], habits: Habits) -> bo
         return False
     roles = habits.roles.get(first, 0)
     alone = len(after) == 1 or after[0].endswith(ENDS_CLAUSE)
-    return bool(roles & Role.PARTICLE or (roles & Role.PREPOSITION and alone)) or _is_of_verb(first, before, habits)
+    return bool(roles & WordRole.PARTICLE or (roles & WordRole.PREPOSITION and alone)) or _is_of_verb(
+        first, before, habits
+    )
 
 
 def _is_of_verb(particle: str, before: Sequence[str], habits: Habits) -> bool:

@@ -68,6 +68,44 @@ MOTIF = (
     {"shape": "overlap", "of": [0, 1], "tone": "strong"},
 )
 
+SHAPES: Mapping[str, bool] = {
+    "disc": True,
+    "ring": True,
+    "quarter": True,
+    "leaf": True,
+    "drop": True,
+    "square": False,
+    "triangle": False,
+    "bar": False,
+}
+"""What a motif may be made of, and whether the box of such a shape must be a square."""
+
+TONES = ("ground", "soft", "strong", "paper")
+
+MISSHAPES: tuple[dict[str, Any], ...] = (
+    {"shape": "bar", "at": [-17, 1], "size": 2, "tone": "soft"},
+    {"shape": "square", "at": [0, 0], "size": [37, 1], "tone": "soft"},
+    {"shape": "drop", "at": [0, 0], "size": [1, 2], "tone": "soft"},
+    {"shape": "disc", "at": [0, 0], "size": 0, "tone": "soft"},
+    {"shape": "leaf", "at": [".nan", 0], "size": 1, "tone": "soft"},
+    {"shape": "overlap", "of": [0, 7], "tone": "soft"},
+)
+"""Shapes that are refused."""
+
+MISVIEWS: tuple[dict[str, Any], ...] = (
+    {"at": [21, 0]},
+    {"at": [0, 0], "scale": 0},
+    {"at": [0, 0], "scale": 1e9},
+    {"at": [0, 0], "to": [0.5, 9]},
+    {"at": [0, 0], "turn": 45},
+    {"at": [0, 0], "question": "ingen"},
+    {"at": [0, 0], "layout": "ingen-layout"},
+)
+"""Views that are refused."""
+
+ABOVE: Mapping[str, Any] = {"at": [1.5, 1.5], "to": [0.5, 0.3], "scale": 0.6}
+"""A view of the first motif in the upper half of a page."""
+
 MARKS = ("*{}*", "**{}**", "***{}***", "[{}](https://www.example.no/her)", "[{}]{{lang=en}}", "«{}»", "\\*{}")
 """What an author may put round a word of running text."""
 
@@ -77,6 +115,9 @@ FIELDS = {
     "joker": {"title": "label", "rule": "text"},
 }
 """Fields that a deck may declare, which no shipped layout shows."""
+
+FARTHEST = 12
+"""Grid units outside the grid at which shapes lie that are far away: they may be four units large."""
 
 RARE_TURNS = (23, 38)
 """Of a hundred: when there are many of something. Hypothesis has a liking for the least and the largest numbers."""
@@ -144,7 +185,7 @@ def decks(draw: Draw) -> Sources:
     return Sources({"deck.yaml": deck, **files}, break_points, pictures, language)
 
 
-PICTURES: Mapping[str, tuple[int, int]] = {"arms": (300, 375), "cover": (1920, 1780), "house": (40, 30)}
+PICTURES: Mapping[str, tuple[int, int]] = {"arms": (794, 993), "cover": (1920, 1780), "house": (40, 30)}
 """The pixels of the pictures that a deck may have: as few as the shipped layouts take."""
 
 
@@ -219,10 +260,65 @@ class Author(Struct, frozen=True):
                 **{"short-runsheet": self.runsheet},
                 children=lambda: self.texts(2, 4, 12),
                 reading=lambda: [self.work() for _ in range(self.draw(st.integers(1, 3)))],
-                motif=lambda: [dict(shape) for shape in MOTIF],
+                motif=self.motif,
                 ink=self.tones,
+                emblem=lambda: self.shapes(1, 3, 1),
+                day=lambda: self.some_of(**{tone: lambda: self.draw(st.sampled_from(TONES)) for tone in TONES}),
+                turns=lambda: self.draw(st.lists(st.sampled_from([0, 90, 180, 270]), min_size=1, max_size=4)),
+                views=lambda: self.views(f"id-{number}"),
+                opener=self.opener,
             ),
         }
+
+    def motif(self) -> list[dict[str, Any]]:
+        """A motif within the grid, or one that goes far beyond it; hardly ever one that is refused."""
+        if self.draw(st.booleans()):
+            return [dict(shape) for shape in MOTIF]
+        misshapen = [dict(self.draw(st.sampled_from(MISSHAPES)))] if self.rarely() else []
+        return [*self.shapes(1, 8, FARTHEST), *misshapen]
+
+    def shapes(self, fewest: int, most: int, far: int) -> list[dict[str, Any]]:
+        """Some shapes that end so many grid units outside the grid at most, those of an emblem in its box."""
+        return [self.shape(far) for _ in range(self.draw(st.integers(fewest, most)))]
+
+    def shape(self, far: int) -> dict[str, Any]:
+        """A shape; an emblem's box is one unit, from which it may stick out too."""
+        kind = self.draw(st.sampled_from(sorted(SHAPES)))
+        width, height = (self.draw(st.sampled_from([0.25, 0.5, 1, 1.75, 4])) for _ in range(2))
+        at = [self.draw(st.sampled_from([-far, -1.5, 0, 0.4, 1, 2.2, far - 0.5])) for _ in range(2)]
+        turn = self.draw(st.sampled_from([0, 90, 180, 270]))
+        size = width if SHAPES[kind] else [width, height]
+        return {"shape": kind, "at": at, "size": size, "turn": turn, "tone": self.draw(st.sampled_from(TONES))}
+
+    def views(self, question: str) -> list[dict[str, Any]]:
+        """A view in the list, some by an id or for one layout; hardly ever one that is refused."""
+        views = [
+            self.place(),
+            *self.some_of(named=lambda: self.place() | {"question": question}).values(),
+            *self.some_of(own=lambda: self.place() | {"layout": "tarot-cards"}).values(),
+        ]
+        return [*views, dict(self.draw(st.sampled_from(MISVIEWS)))] if self.rarely() else views
+
+    def place(self) -> dict[str, Any]:
+        """A view from somewhere, mostly where forms are."""
+        at = [self.draw(st.sampled_from([0, 1, 2, 2.75, 4, -FARTHEST])) for _ in range(2)]
+        return {
+            "at": at,
+            **self.some_of(
+                to=lambda: [self.draw(st.sampled_from([0, 0.5, 1, 1.5])) for _ in range(2)],
+                scale=lambda: self.draw(st.sampled_from([0.1, 0.6, 1, 2.5, 12])),
+                turn=lambda: self.draw(st.sampled_from([0, 90, 180, 270])),
+            ),
+        }
+
+    def opener(self) -> dict[str, Any]:
+        """A view above the text of a page, now and then from anywhere."""
+        turn = self.draw(st.sampled_from([0, 90, 180, 270]))
+        return self.place() if self.now_and_then() else {**ABOVE, "turn": turn}
+
+    def rarely(self) -> bool:
+        """Whether to do what hardly anybody does."""
+        return bool(self.draw(st.integers(0, 99)) == 61)
 
     def question(self, theme: int, position: int) -> dict[str, Any]:
         """A question; the first of each theme has an id."""

@@ -12,7 +12,7 @@ from deckgen.deck.motif_views import BY_DAY, DayTones, View
 from deckgen.deck.motifs import Motif
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.views.page_room import Room
-from deckgen.views.view_pool import ViewSubject
+from deckgen.views.view_subject import ViewSubject
 
 TRIM = Box(0, 0, 105 * MILLIMETRE, 148 * MILLIMETRE)
 BLEED = TRIM.grown(3 * MILLIMETRE)

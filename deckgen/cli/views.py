@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deckgen.cli.names import Names, check_decks, chosen_names, project_files
 from deckgen.cli.options import deck_option, layout_option
 from deckgen.cli.terminal import Ticker, counted, or_exit
-from deckgen.disk.whole_files import write_whole
+from deckgen.disk.whole_files import rewrite
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
 from deckgen.jobs.theme_views import ThemeViews, ViewsRequest, theme_views
@@ -43,10 +43,10 @@ def views_command(decks: Names, layouts: Names, signs: Names, replaces: bool, dr
         wanted = ViewsRequest(signs, _home(session), replaces)
         session = replace(session, layouts=tuple(each for each in session.layouts if each.name in showing))
         drafts = or_exit(lambda: theme_views(session, wanted))
-    for draft in (draft for draft in drafts if draft.found or draft.unmet):
+    for draft in (draft for draft in drafts if draft.count or draft.unmet):
         if draft.content is not None and not dry_run:
-            or_exit(partial(write_whole, draft.file, draft.content))
-        for line in (draft_line(draft, dry_run=dry_run), *(f"  {fault}" for fault in draft.faults)):
+            or_exit(partial(rewrite, draft.file, draft.content))
+        for line in (outcome_line(draft, dry_run=dry_run), *(f"  {fault}" for fault in draft.faults)):
             click.echo(line)
     click.echo(sum_line(drafts, dry_run=dry_run))
 
@@ -77,16 +77,17 @@ def _home(session: Session) -> str:
     return min(layout.name for layout in (*session.all_layouts, *session.layouts) if view_templates(layout))
 
 
-def draft_line(draft: ThemeViews, *, dry_run: bool) -> str:
+def outcome_line(draft: ThemeViews, *, dry_run: bool) -> str:
     """What became of a theme's file."""
-    unmet = f"; none keeps clear of the text for {', '.join(draft.unmet)}: shorten that" if draft.unmet else ""
-    return f"{draft.name}: {counted(draft.found, 'view')} {'to write' if dry_run else 'written'}{unmet}"
+    lacking = f"; none does for {', '.join(draft.unmet)}: shorten the text there, or give the motif smaller forms"
+    unmet = lacking if draft.unmet else ""
+    return f"{draft.name}: {counted(draft.count, 'view')} {'to write' if dry_run else 'written'}{unmet}"
 
 
 def sum_line(drafts: Sequence[ThemeViews], *, dry_run: bool) -> str:
     """What was done in all."""
     changed = [draft for draft in drafts if draft.content is not None]
-    count = counted(sum(draft.found for draft in changed), "view")
+    count = counted(sum(draft.count for draft in changed), "view")
     if not changed:
         return "nothing is wrong with any view; --replace looks for others"
     return f"{count} in {counted(len(changed), 'file')}{'; nothing was written' if dry_run else ''}"

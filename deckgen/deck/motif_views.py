@@ -26,8 +26,11 @@ from deckgen.source.values import Name
 
 Degrees = Literal[0, 90, 180, 270]
 
-SMALLEST, LARGEST = 0.1, 12
+SMALLEST_SCALE, LARGEST_SCALE = 0.1, 12
 """How many times larger than on the theme card a view may show a motif."""
+
+USUAL_PLACE = (0.5, 0.84)
+"""Where on the page the point of the motif lies that a view is about, unless the view says otherwise."""
 
 _EVERYWHERE = Overrun(FAR, FAR, FAR, FAR)
 
@@ -39,12 +42,12 @@ class View(Entry):
         description="Column and row of a point of the motif, such as [2, 1.5]"
     )
     to: Annotated[Many[Annotated[float, Field(ge=-2, le=3)]], Field(min_length=2, max_length=2)] = Field(
-        (0.5, 0.84), description="Where that point lies on the page: shares of its width and height, from the top left"
+        USUAL_PLACE, description="Where that point lies on the page: shares of its width and height, from the top left"
     )
     scale: float = Field(
         1,
-        ge=SMALLEST,
-        le=LARGEST,
+        ge=SMALLEST_SCALE,
+        le=LARGEST_SCALE,
         description="How many times larger than on the theme card, where 4 units are the width",
     )
     turn: Degrees = Field(0, description="Degrees clockwise that the motif is turned about the point")

@@ -22,7 +22,7 @@ GRID = 4
 FAR = 16
 """How many grid units outside the grid shapes may lie, so that bars end in no picture."""
 
-LARGEST = GRID + 2 * FAR
+LARGEST_SHAPE = GRID + 2 * FAR
 """How many grid units a shape may be wide or high."""
 
 _SLACK = 1e-6  # of a grid unit, for sums such as 2.65 + 1.35
@@ -172,8 +172,8 @@ class Shape(Entry):
 
     def _is_near_grid(self) -> None:
         (column, row), (width, height) = self.corner, self.box
-        if max(width, height) > LARGEST:
-            raise fault(f"the {self.kind} is larger than {LARGEST} grid units; make it smaller", ("size",))
+        if max(width, height) > LARGEST_SHAPE:
+            raise fault(f"the {self.kind} is larger than {LARGEST_SHAPE} grid units; make it smaller", ("size",))
         if min(column, row) < -FAR or max(column + width, row + height) > GRID + FAR + _SLACK:
             message = f"the {self.kind} lies more than {FAR} grid units outside the grid; move it or make it smaller"
             raise fault(message, ("at",))

@@ -189,7 +189,7 @@ class Theme(Entry):
         False, alias="staircase", description="true in the one theme that the staircase cards belong to"
     )
     tones: Tones = Field(PLAIN, alias="ink", description="The theme's inks; the deck's if left out")
-    motif: Motif = Field((), max_length=60, description="Shapes on a grid of 4 x 4, or outside it, painted in order")
+    motif: Motif = Field((), max_length=120, description="Shapes on a grid of 4 x 4, or outside it, painted in order")
     emblem: Motif = Field((), max_length=12, description="The theme's sign: shapes in a box of one grid unit")
     day: DayTones = Field(
         BY_DAY, description="What the motif's tones become on paper, where the theme's ink is not its ground"

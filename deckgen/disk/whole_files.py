@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -50,6 +51,17 @@ def write_whole(file: Path, data: bytes, wait: Wait = sleep) -> None:
         for refusal in put_in_place(parts, wait):
             with errors_about(refusal.file):
                 raise refusal.error
+
+
+def rewrite(file: Path, data: bytes) -> None:
+    """Write a source file anew: what a link leads to, its permissions kept; `Unwritable` where it is read-only."""
+    target = file.resolve()
+    with errors_about(file):
+        mode = stat.S_IMODE(target.stat().st_mode)
+        if not mode & stat.S_IWUSR:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+    write_whole(target, data)
+    os.chmod(target, mode)
 
 
 def write_files(files: Mapping[Path, bytes], wait: Wait = sleep) -> tuple[Refusal, ...]:

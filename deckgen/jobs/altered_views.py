@@ -18,7 +18,8 @@ from deckgen.layout.layout import Layout
 from deckgen.layout.shown_views import QuestionPage, question_pages, room_of
 from deckgen.page.items import Product
 from deckgen.source.problems import Origin, Problem
-from deckgen.views.quick_choice import nearest_view, own_view, subject_of
+from deckgen.views.quick_choice import nearest_view, own_view
+from deckgen.views.view_subject import ViewSubject
 
 
 class Alteration(StrEnum):
@@ -55,7 +56,7 @@ def _moved_name(shown: QuestionPage, product: Product, layout: Layout, deck: Dec
     """What the artwork of the view is called when it is moved, "" where that does not help."""
     page, own = layout.in_direction(deck.direction), own_view(shown.theme, shown.question, layout.name)
     room = room_of(shown, product, page.is_mirrored)
-    subject = subject_of(shown.theme, room.trim, room.bleed)
+    subject = ViewSubject.of(shown.theme, room.trim, room.bleed)
     moved = nearest_view(subject, own, room, own.layout in (None, layout.name)) if own else None
     return view_name(shown.theme, moved, page, shown.day) if moved else ""
 

@@ -102,9 +102,7 @@ def build(session: Session) -> tuple[BuildResult, ...]:
         replace(
             result,
             page_counts=products.page_counts(deck),
-            doubts=tuple(
-                doubt for files, item in zip(sets, results, strict=True) if files.deck is deck for doubt in item.doubts
-            ),
+            doubts=_doubts_in(deck, sets, results),
             unchosen=products.unchosen(deck) if session.request.only else (),
         )
         for result, deck in zip(published, session.decks, strict=True)
@@ -147,7 +145,7 @@ def wanted_of(sets: Sequence[FileSet]) -> list[Wanted]:
 class MadeSet(Struct, frozen=True):
     """The files of a set, and what quick preflight said of those for the press that were made now.
 
-    `doubts` are on what in them is perhaps not meant.
+    `doubts` are what in them is perhaps not meant.
     """
 
     outputs: tuple[Output, ...]

@@ -139,7 +139,7 @@ class MadeProducts(Struct, frozen=True):
         return ((item, self.by_name[item.name]) for item in self.wanted)
 
     def doubts_in(self, decks: Sequence[Deck]) -> tuple[PageDoubt, ...]:
-        """The letters in the products of some decks that stand in another family than their text."""
+        """What is perhaps not meant in the products of some decks."""
         own = [self.by_name[item.name] for item in self.wanted if any(item.deck is deck for deck in decks)]
         return tuple(doubt for product in own for doubt in product.doubts)
 
@@ -149,7 +149,7 @@ class MadeProducts(Struct, frozen=True):
         return tuple(name for name, product in own if not product.chosen_count and product.office is None)
 
     def doubts_on(self, deck: Deck, layouts: Iterable[Layout]) -> tuple[PageDoubt, ...]:
-        """Such letters on some layouts of a deck."""
+        """What is perhaps not meant on some layouts of a deck."""
         return tuple(doubt for layout in layouts for doubt in self.by_name[deck.id, layout.name].doubts)
 
     def page_counts(self, deck: Deck) -> tuple[int, int]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from deckgen.deck.motif_views import View
+from deckgen.deck.motif_views import USUAL_PLACE, View
 from deckgen.source.files import SourceFile, decoded
 from deckgen.source.nodes import Items, Keys
 from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound
 from deckgen.source.yamlfile import SourceDocument, parse
 
 KEY = "views"
+
+END = "..."
+"""What may end a YAML document, on a line of its own."""
 
 
 class ViewsBlock(Struct, frozen=True):
@@ -24,7 +28,7 @@ class ViewsBlock(Struct, frozen=True):
 
     first: int
     last: int
-    head: tuple[str, ...] = (f"{KEY}:\n",)
+    head: tuple[str, ...] = (f"{KEY}:",)
     entries: tuple[tuple[str, ...], ...] = ()
 
     @property
@@ -35,7 +39,7 @@ class ViewsBlock(Struct, frozen=True):
 
 
 def with_views(source: SourceFile, views: Sequence[View]) -> bytes:
-    """A theme's file with these views; those that it has keep their lines, comments too.
+    """A theme's file with these views; those that it has keep their lines, and no comment on its own line goes.
 
     Raises `ProblemsFound` where it is written so that they can not be put in.
     """
@@ -43,26 +47,37 @@ def with_views(source: SourceFile, views: Sequence[View]) -> bytes:
     document = _document(source.content, source, problems)
     if document is None:
         raise ProblemsFound(problems.noted)
-    lines = source.text.splitlines(keepends=True)
-    end = "\r\n" if b"\r\n" in source.content else "\n"
+    lines, end = source.text.splitlines(keepends=True), "\r\n" if b"\r\n" in source.content else "\n"
     block = _block(document, lines)
-    old = _places(document)
-    entries = dict(zip(old, block.entries, strict=True)) if len(old) == len(block.entries) else {}
-    before, after = lines[: block.first], lines[block.last :]
-    if before and not before[-1].endswith(("\n", "\r")):
-        before[-1] += end
-    new = f"{block.indent}- {{{{{{}}}}}}{end}"
-    written = [line for view in views for line in entries.get(place_of(view), (new.format(view_line(view)),))]
-    head = [line.replace("\n", end) if end not in line else line for line in block.head]
-    changed = "".join([*before, *head, *_ended(written, end), *after])
-    bom = source.content[:3] if source.content.startswith(b"\xef\xbb\xbf") else b""
+    written = [*lines[: block.first], *block.head, *_entries(block, _places(document), views)]
+    changed = "".join([*(_ended(line, end) for line in written), *lines[block.last :]])
+    bom = source.content[: len(BOM_UTF8)] if source.content.startswith(BOM_UTF8) else b""
     content = bom + changed.encode()
     _check(content, source, document, views)
     return content
 
 
-def _ended(lines: list[str], end: str) -> list[str]:
-    return [line if line.endswith(("\n", "\r")) else line + end for line in lines]
+def _entries(block: ViewsBlock, old: Sequence[object], views: Sequence[View]) -> Iterator[str]:
+    """The lines of views: its own of a view that was there, else one, and the comments of a view that goes."""
+    places = [place_of(view) for view in views]
+    entries = dict(zip(old, block.entries, strict=True)) if len(old) == len(block.entries) else {}
+    gone = iter([_comments(lines) for place, lines in entries.items() if place not in places])
+    for view, place in zip(views, places, strict=True):
+        if place in entries:
+            yield from entries[place]
+        else:
+            yield f"{block.indent}- {{{view_line(view)}}}"
+            yield from next(gone, ())
+    for comments in gone:
+        yield from comments
+
+
+def _comments(lines: Sequence[str]) -> tuple[str, ...]:
+    return tuple(line for line in lines if line.lstrip().startswith("#"))
+
+
+def _ended(line: str, end: str) -> str:
+    return line if line.endswith(("\n", "\r")) else line + end
 
 
 def view_line(view: View) -> str:
@@ -84,10 +99,11 @@ def _document(content: bytes, source: SourceFile, problems: Problems) -> SourceD
 
 
 def _block(document: SourceDocument, lines: Sequence[str]) -> ViewsBlock:
-    """Where the views of a file stand; after all else where it has none."""
+    """Where the views of a file stand; after all else, before the mark of its end, where it has none."""
     top = document.data
     if not isinstance(top, Keys) or KEY not in top:
-        return ViewsBlock(len(lines), len(lines))
+        last = next((at for at, line in enumerate(lines) if line.startswith(END)), len(lines))
+        return ViewsBlock(last, last)
     first = top.places[KEY].line - 1
     last = next((at for at in range(first + 1, len(lines)) if _begins_key(lines[at])), len(lines))
     while last > first + 1 and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
@@ -112,7 +128,7 @@ def _places(document: SourceDocument) -> list[tuple[object, ...]]:
 
 
 def _place(item: Keys) -> tuple[object, ...]:
-    at, to = item.get("at"), item.get("to", [0.5, 0.84])
+    at, to = item.get("at"), item.get("to", [*USUAL_PLACE])
     numbers: list[object] = [*(at if isinstance(at, list) else ()), *(to if isinstance(to, list) else ())]
     numbers += [item.get("scale", 1), item.get("turn", 0)]
     rounded = (round(number, 4) if isinstance(number, int | float) else number for number in numbers)

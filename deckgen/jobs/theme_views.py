@@ -17,13 +17,16 @@ from deckgen.jobs.composed_products import composed_anyway
 from deckgen.jobs.session import Session
 from deckgen.jobs.theme_files import with_views
 from deckgen.layout.shown_views import question_pages, room_of
-from deckgen.source.files import read
+from deckgen.source.files import SourceFile, read
 from deckgen.source.problems import Problem, Problems, ProblemsFound
 from deckgen.views.page_room import Room
-from deckgen.views.quick_choice import own_view, subject_of
+from deckgen.views.quick_choice import own_view
 from deckgen.views.view_faults import ViewFault
-from deckgen.views.view_pool import ViewSubject
-from deckgen.views.view_search import found_views
+from deckgen.views.view_search import unlike_views, views_of_questions
+from deckgen.views.view_subject import ViewSubject
+
+LIKE = "it is like that of another card"
+"""What is wrong with a view that is sound by itself."""
 
 
 class ViewsRequest(Struct, frozen=True):
@@ -50,11 +53,11 @@ class ThemeRooms(Struct, frozen=True):
     def subject(self) -> ViewSubject:
         """What views are looked for."""
         room = next(iter(self.rooms.values()))
-        return subject_of(self.theme, room.trim, room.bleed)
+        return ViewSubject.of(self.theme, room.trim, room.bleed)
 
 
 class ThemeViews(Struct, frozen=True):
-    """A theme's file as it is to be, how many views were found for it, and the questions for which there is none.
+    """A theme's file as it is to be, the count of new views in it, and the questions for which there is none.
 
     `content` is None where it stays as it is; `faults` say what is wrong with views that give way to others.
     """
@@ -62,7 +65,7 @@ class ThemeViews(Struct, frozen=True):
     name: str
     file: Path
     content: bytes | None
-    found: int
+    count: int
     unmet: tuple[str, ...]
     faults: tuple[str, ...] = ()
 
@@ -91,47 +94,61 @@ def rooms_by_theme(session: Session, signs: Sequence[str]) -> dict[tuple[str, st
             rooms.setdefault(shown.theme.id, {}).setdefault(shown.question.position, room)
         for theme in composed.deck.themes:
             if theme.id in rooms and (not signs or theme.sign in signs):
-                found = ThemeRooms(theme, composed.layout.name, mirrored, rooms[theme.id])
-                by_theme.setdefault((composed.deck.id, theme.id), []).append(found)
+                pages = ThemeRooms(theme, composed.layout.name, mirrored, rooms[theme.id])
+                by_theme.setdefault((composed.deck.id, theme.id), []).append(pages)
     if not by_theme:
         problems.stop_if_any()
     return by_theme
 
 
 def _theme_views(session: Session, deck: str, pages: Sequence[ThemeRooms], request: ViewsRequest) -> ThemeViews:
-    theme, found, unmet, faults = pages[0].theme, 0, list[str](), list[str]()
+    """A theme's file with views for the pages of all layouts, those of the home first."""
+    theme, count, unmet, faults = pages[0].theme, 0, list[str](), list[str]()
     for page in sorted(pages, key=lambda page: (page.layout != request.home, page.layout)):
         kept = {} if request.replaces else sound_views(theme, page)
         if len(kept) == len(theme.questions):
             continue
-        new = found_views(page.subject, page.rooms, kept)
+        new = views_of_questions(page.subject, page.rooms, kept)
         lacking = [each for each in theme.questions if each.position not in kept and each.position not in new]
         unmet += [f"{each.number} on {page.layout}" for each in lacking]
-        found += len(new)
+        new = {position: view for position, view in new.items() if not _has(theme, page, position, view)}
+        count += len(new)
         faults += [] if request.replaces else _faults(theme, page, new)
         theme = theme.changed(views=_with_list(theme, page, new, request.home))
+    source, file = _source_of(session, deck, theme, is_changed=count > 0)
+    content = with_views(source, theme.views) if count else source.content
+    is_new = content != source.content
+    return ThemeViews(source.display, file, content if is_new else None, count, tuple(unmet), tuple(faults))
+
+
+def _source_of(session: Session, deck: str, theme: Theme, *, is_changed: bool) -> tuple[SourceFile, Path]:
+    """A theme's file and where it lies; raises `ProblemsFound` where one that is to be changed ships with deckgen."""
     file = session.files.decks[deck].file(f"{theme.id}.yaml")
     source = read(file, problems := Problems())
     problems.stop_if_any()
     assert source
     assert file.path
-    if file.path and not file.path.is_relative_to(session.files.root.path.resolve()) and found:
+    if is_changed and not file.path.is_relative_to(session.files.root.path.resolve()):
         message = "this deck ships with deckgen; make a copy with `deckgen new` and look for its views there"
         raise ProblemsFound([Problem(theme.origin, message)])
-    content = with_views(source, theme.views) if found else source.content
-    return ThemeViews(
-        file.display, file.path, content if content != source.content else None, found, tuple(unmet), tuple(faults)
-    )
+    return source, file.path
+
+
+def _has(theme: Theme, page: ThemeRooms, position: int, view: View) -> bool:
+    """Whether a view that was looked for anew is the one that the question has."""
+    own = own_view(theme, theme.questions[position - 1], page.layout)
+    return own is not None and own.place == view.place
 
 
 def sound_views(theme: Theme, page: ThemeRooms) -> dict[int, View]:
-    """The views that a theme has for questions and with which nothing is wrong on their pages."""
+    """The views that a theme has for questions and with which nothing is wrong on their pages, none alike."""
     views = {question.position: own_view(theme, question, page.layout) for question in theme.questions}
-    return {
+    sound = {
         position: view
         for position, view in views.items()
         if view and (position not in page.rooms or not view_fault(page.subject, view, page.rooms[position]))
     }
+    return unlike_views(page.subject, sound)
 
 
 def view_fault(subject: ViewSubject, view: View, room: Room) -> ViewFault | None:
@@ -143,7 +160,7 @@ def _faults(theme: Theme, page: ThemeRooms, new: Mapping[int, View]) -> list[str
     """What is wrong with the views in whose place others were found."""
     gone = [(each, own_view(theme, each, page.layout)) for each in theme.questions if each.position in new]
     return [
-        f"{each.number} on {page.layout}: {view_fault(page.subject, view, page.rooms[each.position])}"
+        f"{each.number} on {page.layout}: {view_fault(page.subject, view, page.rooms[each.position]) or LIKE}"
         for each, view in gone
         if view
     ]

@@ -19,4 +19,5 @@ composition, page_composer  all pages, and each of them
 flow         columns that go on over pages
 page_inputs, scope_views, shared_drawings  what a page depends on, so that nothing is drawn twice
 page_choice  pages that are asked for: `--only`
+shown_views  the pages that show the view of a question
 """

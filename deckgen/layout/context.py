@@ -26,38 +26,26 @@ from deckgen.typeset.paragraph import TextSpec, Typesetter
 
 NO_CONTENTS = Contents()
 
-TOLD_APART = 1.2
-"""The contrast of two areas that anybody tells apart who sees them beside each other."""
-
-ALIKE_TINT = 0.4
-"""The share of ink of what must stand off an ink like its own."""
-
 Figure = Callable[[Box], Iterable[Item]]
 """Draws something in a box."""
 
 
 class Sizes(Struct, frozen=True):
-    """The size that each style takes over the whole deck, the single texts that take another, and the short ones.
-
-    The size of a short text follows from it, from its own page and from `by_style`.
-    """
+    """The size that each style takes over the whole deck, and the single texts that take another."""
 
     by_style: Mapping[str, float] = field(default_factory=dict)
     outliers: Mapping[tuple[str, Origin], float] = field(default_factory=dict)
-    short: Mapping[tuple[str, Origin], float] = field(default_factory=dict)
 
     def of(self, style: Style, origin: Origin) -> float:
         """The size in points in which a text of the style is set."""
-        for single in (self.outliers, self.short):
-            if single and (size := single.get((style.name, origin))) is not None:
-                return size
-        return self.by_style.get(style.name, style.sizes[0])
+        size = self.outliers.get((style.name, origin)) if self.outliers else None
+        return size if size is not None else self.by_style.get(style.name, style.sizes[0])
 
     def are_alike(self, other: Sizes, names: Iterable[str]) -> bool:
         """Whether styles of these names have the sizes that they have in others."""
         if self is other:
             return True
-        if self.outliers != other.outliers or self.short != other.short:
+        if self.outliers != other.outliers:
             return False
         mine, theirs = self.by_style.get, other.by_style.get
         return all(mine(name) == theirs(name) for name in names)
@@ -266,19 +254,7 @@ def _reads_on_paper(ink: Ink) -> bool:
     return contrast(ink, PAPER) >= READABLE
 
 
-def beside(step: Step, scope: Scope) -> Ink:
-    """The ink of the next step, of the one below on the top one; another that stands off the step's where it is alike.
-
-    An ink that is alike gives way to a tint on a dark step, to black on a light one.
-    """
-    steps = scope.deck.staircase.steps if scope.deck.staircase else ()
-    inks = [other.ink for other in steps if other.number == step.number + (1 if step.riser else -1)]
-    apart = [ink for ink in inks if contrast(ink, step.ink) >= TOLD_APART]
-    other = step.ink.tint(ALIKE_TINT) if text_on(step.ink) == PAPER else BLACK.tint(ALIKE_TINT)
-    return apart[0] if apart else other
-
-
-PALE = 1.2
+PALE_CONTRAST = 1.2
 """The contrast to paper of the tint behind text: it is seen in grey too, and steps back behind what stands on it."""
 
 SHARES = tuple(step / 20 for step in range(20, 0, -1))
@@ -289,8 +265,11 @@ SHARES = tuple(step / 20 for step in range(20, 0, -1))
 def pale(soft: Ink) -> Ink:
     """The tint of a soft tone behind text, as strong for all themes."""
     tints = (soft.tint(share) for share in SHARES)
-    return next((tint for tint in tints if contrast(tint, PAPER) <= PALE), soft.tint(SHARES[-1]))
+    return next((tint for tint in tints if contrast(tint, PAPER) <= PALE_CONTRAST), soft.tint(SHARES[-1]))
 
+
+LIGHT = 0.45
+"""The share of a ground in the tint that stands off both it and paper, lighter in every theme."""
 
 NAMED_INKS: Mapping[str, Callable[[Scope], Ink]] = {
     "text": lambda _: BLACK,
@@ -300,6 +279,7 @@ NAMED_INKS: Mapping[str, Callable[[Scope], Ink]] = {
     "soft": lambda scope: tones_of(scope).soft,
     "strong": lambda scope: tones_of(scope).strong,
     "pale": lambda scope: pale(tones_of(scope).soft),
+    "light": lambda scope: tones_of(scope).ground.tint(LIGHT),
     "on-ground": lambda scope: text_on(tones_of(scope).ground),
     "accent": lambda scope: readable(tones_of(scope)),
     "deck": lambda scope: scope.tones.ground,
@@ -307,10 +287,9 @@ NAMED_INKS: Mapping[str, Callable[[Scope], Ink]] = {
 }
 """The inks that layouts name, by what they are in a scope."""
 
-STEP_INKS: Mapping[str, Callable[[Scope, Step], Ink]] = {
-    "step": lambda _, step: step.ink,
-    "on-step": lambda _, step: text_on(step.ink),
-    "step-beside": lambda scope, step: beside(step, scope),
+STEP_INKS: Mapping[str, Callable[[Step], Ink]] = {
+    "step": lambda step: step.ink,
+    "on-step": lambda step: text_on(step.ink),
 }
 """Those that they can name besides where there is a step of the staircase."""
 
@@ -319,7 +298,7 @@ def named_ink(name: str, scope: Scope) -> Ink | None:
     """The ink that a name stands for in a scope, None where there is none."""
     if name in NAMED_INKS:
         return NAMED_INKS[name](scope)
-    return STEP_INKS[name](scope, scope.step) if scope.step and name in STEP_INKS else None
+    return STEP_INKS[name](scope.step) if scope.step and name in STEP_INKS else None
 
 
 def ink_names(scope: Scope) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from deckgen.deck.steps import Staircase, Step
 from deckgen.deck.theme import Question, RunStep, Theme, Work
 from deckgen.layout.binding import Path
 from deckgen.layout.scope import Scope, word
+from deckgen.source.addresses import short_address
 from deckgen.source.entry import Text
 from deckgen.source.spans import joined, marked
 
@@ -181,6 +182,14 @@ def _themes_of(scope: Scope, reading: object) -> object:
     return ", ".join(marks)
 
 
+def _site(_: Scope, work: object) -> object:
+    """What of its address one can type: the short one, or the host alone where that leaves something out."""
+    assert isinstance(work, Work)
+    if work.short and "…" not in work.short.value:
+        return work.short
+    return short_address(str(work.address)).partition("/")[0] if work.address else None
+
+
 def _time(_: Scope, run: object) -> object:
     assert isinstance(run, RunStep)
     return f"{run.start}–{run.end}"
@@ -235,6 +244,7 @@ DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
     (Deck, "picture_credits"): _picture_credits,
     (Deck, "pictures"): _pictures,
     (Work, "themes"): _themes_of,
+    (Work, "site"): _site,
     (RunStep, "time"): _time,
     (Text, "link"): _first_link,
     (Step, "heading"): _stairs_heading,

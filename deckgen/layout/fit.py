@@ -20,7 +20,6 @@ from deckgen.layout.overfull import Misfit, PlacedElement, placed_elements, too_
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import check_face
-from deckgen.source.problems import Problems
 
 MANY = 10
 """Among so many texts one may be smaller without standing out."""
@@ -84,8 +83,6 @@ def choose_sizes(placed: Sequence[PlacedElement], layout: Layout, context: Conte
             choice = choose(style, by_style.get(style.name, ()), replace(context, sizes=sizes))
             sizes = with_choice(sizes, choice)
             choices.append(choice)
-        if style.short:
-            sizes = with_short_texts(sizes, style, by_style.get(style.name, ()), context)
     return Fitted(sizes, tuple(choices))
 
 
@@ -107,25 +104,6 @@ def with_choice(sizes: Sizes, choice: Choice) -> Sizes:
     smaller = next(size for size in choice.style.sizes if size < choice.size)
     outliers = {**sizes.outliers, (choice.style.name, choice.outlier.origin): smaller}
     return replace(sizes, by_style=by_style, outliers=outliers)
-
-
-def with_short_texts(sizes: Sizes, style: Style, concerned: Sequence[PlacedElement], context: Context) -> Sizes:
-    """The sizes with a larger one for the texts of a style that have few lines and room enough in it."""
-    short = style.short
-    if short is None or short.size <= sizes.by_style[style.name]:
-        return sizes
-    larger = dict(sizes.short)
-    for item in concerned:
-        text = item.text
-        if text is None or text.style != style.name:
-            continue
-        key = style.name, context.quiet().text(item.scope, text.text, text.origin).origin
-        tried = Sizes(sizes.by_style, {}, {key: short.size})
-        on_grid = replace(context, sizes=tried, problems=Problems()).on_grid(item.template.grid)
-        count = text.block(item.scope, on_grid).height(item.box(on_grid).width).lines
-        if 0 < count <= short.lines and not item.excess(on_grid):
-            larger[key] = short.size
-    return replace(sizes, short=larger)
 
 
 def choose(style: Style, concerned: Sequence[PlacedElement], context: Context) -> Choice:

@@ -105,16 +105,31 @@ class PageComposer:
         ground = context.ink(template.ground, scope, template.origin)
         if ground != PAPER:
             draft.add(self._ground(frame, ground))
+        last = list[tuple[int, Element, Box]]()
         for element, area in zip(template.elements, frame.areas, strict=True):
             box = area or element.placed_box(scope, context)
-            if flow := element.over_pages:
+            if element.is_drawn_last and not element.over_pages:
+                last.append((len(draft.items), element, box))
+            elif flow := element.over_pages:
                 pieces = carried if flow.resumes and carried else own_pieces(element, scope, context)
                 staying, left = split(pieces, flow, box, self._layout.templates, context)
                 rest = left if left.template else rest
                 draw_pieces(staying, box, flow.vertical, context, draft)
             else:
                 self._drawings.paint(element, scope, box, context, draft)
+        self._draw_last(last, scope, context, draft)
         return rest
+
+    def _draw_last(
+        self, elements: list[tuple[int, Element, Box]], scope: Scope, context: Context, draft: PageDraft
+    ) -> None:
+        """Draw what depends on all else on the page, and put it where it is to be painted."""
+        for place, element, box in reversed(elements):
+            count = len(draft.items)
+            self._drawings.paint(element, scope, box, context, draft)
+            drawn = draft.items[count:]
+            del draft.items[count:]
+            draft.items[place:place] = drawn
 
     def _ground(self, frame: Frame, ink: Ink) -> Fill:
         """What lies behind the whole page."""

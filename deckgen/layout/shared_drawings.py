@@ -41,7 +41,7 @@ class Drawings:
 
         So is what depends on what stands on the page.
         """
-        if any(part.sees_page for part in element.within()):
+        if element.is_drawn_last:
             element.paint(scope, box, context, draft)
             return
         view, drawing = self._views.of(element, scope), self._drawings.get(id(element))

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, Strict, ValidationInfo, WithJsonSch
 from deckgen.layout.key_types import Align, InkName
 from deckgen.layout.lengths import points, scale_in, scale_of
 from deckgen.layout.scales import SCALE, read_scale
-from deckgen.source.entry import Entry, Maybe, Prepared, derived, fault, filled_in, left_out
+from deckgen.source.entry import Entry, Prepared, derived, fault, filled_in, left_out
 from deckgen.source.nodes import Keys
 from deckgen.source.values import Name, as_list, length_reader
 
@@ -76,17 +76,6 @@ Scale = Annotated[float, Prepared(read_scale), WithJsonSchema({"type": "string",
 """How many times larger."""
 
 
-class ShortTexts(Entry):
-    """A larger size for short texts."""
-
-    size: float = Field(ge=SMALLEST_TYPE, le=LARGEST_TYPE, description="The size in points")
-    lines: int = Field(ge=1, le=1000, description="Texts that take so many lines at most in that size have it")
-
-    def scaled(self, scale: float) -> ShortTexts:
-        """The same for sizes so many times as large."""
-        return self if scale == 1 else self.changed(size=_sized((self.size,), scale)[0])
-
-
 class Style(Entry):
     """How a kind of text is set."""
 
@@ -111,7 +100,6 @@ class Style(Entry):
     optical: bool = Field(
         False, description="Whether the ink of a line's first letter is at the edge, not the room beside the letter"
     )
-    short: Maybe[ShortTexts] = Field(None, description="A larger size for texts that have few lines in it")
 
     @model_validator(mode="before")
     @classmethod
@@ -135,11 +123,6 @@ class Style(Entry):
         scale: float = info.data["scale"]
         return sizes if scale == 1 else _sized(sizes, scale)
 
-    @field_validator("short")
-    @classmethod
-    def _short_as_scaled(cls, short: ShortTexts | None, info: ValidationInfo) -> ShortTexts | None:
-        return short and short.scaled(info.data["scale"])
-
     @property
     def tabular(self) -> bool:
         """Whether all digits are equally wide."""
@@ -147,9 +130,7 @@ class Style(Entry):
 
     def scaled(self, scale: float) -> Style:
         """The style in sizes so many times its own, in half points, none smaller than can be read."""
-        return self.model_copy(
-            update={"sizes": _sized(self.sizes, scale), "short": self.short and self.short.scaled(scale)}
-        )
+        return self.model_copy(update={"sizes": _sized(self.sizes, scale)})
 
 
 def _sized(sizes: Iterable[float], scale: float) -> tuple[float, ...]:

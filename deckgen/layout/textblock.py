@@ -204,7 +204,7 @@ class TextBlock(Struct, frozen=True):
         """How far a line is moved so that the ink of its first letter, not the room beside it, is at the edge."""
         if not self.style.optical or before not in (0, 1):
             return 0
-        left, right = ink_of(line, spec)
+        left, right = ink_span(line, spec)
         return line.width - right if before else -left
 
     @property
@@ -216,7 +216,7 @@ class TextBlock(Struct, frozen=True):
         """The bars under its lines where it is drawn from the top of a box down, each as wide as the line's ink."""
         spec = self.spec
         for line, (x, y) in self._placed(self._lines(spec, box.width).lines, spec, box):
-            left, right = ink_of(line, spec)
+            left, right = ink_span(line, spec)
             top, bottom = y - spec.size * UNDERLINED[0], y - spec.size * sum(UNDERLINED)
             yield Box(x + left, bottom, x + right, top)
 
@@ -252,7 +252,7 @@ def cap_height(spec: TextSpec) -> float:
     return spec.size * spec.face.cap_height / 1000
 
 
-def ink_of(line: TextLine, spec: TextSpec) -> tuple[float, float]:
+def ink_span(line: TextLine, spec: TextSpec) -> tuple[float, float]:
     """How far from its start the ink of a line begins and ends in points."""
     begins, ends, x = list[float](), list[float](), 0.0
     for word in (word for segment in line.segments for word in segment.words):
@@ -280,7 +280,7 @@ def put_line(
     """
     (x, y), size = place, spec.size
     bottom, links = y - size * descent, list[Link]()
-    begins, ends = (x + part for part in ink_of(line, spec)) if optical else (0.0, 0.0)
+    begins, ends = (x + part for part in ink_span(line, spec)) if optical else (0.0, 0.0)
     for number, segment in enumerate(line.segments, 1):
         top = y + size * _capitals(segment.face, spec.face) / 1000
         face, right = segment.face, x + segment.width

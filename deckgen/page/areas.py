@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from typing import TypeAlias
 
 import pathops
 
-from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Segment, between, mapped
+from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Point, Segment, between
 
 Area: TypeAlias = pathops.Path
+
+MOVE, LINE, QUAD = pathops.PathVerb.MOVE, pathops.PathVerb.LINE, pathops.PathVerb.QUAD
+
+CUBIC, CLOSE = pathops.PathVerb.CUBIC, pathops.PathVerb.CLOSE
 
 _DIGITS = 4  # finer than any printer in points or grid units, coarse enough to come out the same everywhere
 
@@ -32,16 +37,15 @@ def to_area(path: Path) -> Area:
 
 def to_path(area: Area) -> Path:
     """The outline of an area, in cubic curves, rounded to 4 decimals."""
-    # Skia calculates in 32 bits; adding 0 makes -0.0 plain
-    return mapped(tuple(_segments(area)), lambda x, y: (round(x, _DIGITS) + 0.0, round(y, _DIGITS) + 0.0))
+    return tuple(_segments(area))
 
 
 def union(areas: Iterable[Area]) -> Area:
-    """One area of several."""
-    builder = pathops.OpBuilder()
-    for area in areas:
-        builder.add(area, pathops.PathOp.UNION)
-    return builder.resolve()
+    """One area of several.
+
+    They are joined two by two: Skia's builder for many leaves out what a shape shares with a ring before it.
+    """
+    return reduce(lambda area, other: pathops.op(area, other, pathops.PathOp.UNION), areas, pathops.Path())
 
 
 def intersection(area: Area, other: Area) -> Area:
@@ -57,20 +61,25 @@ def difference(area: Area, other: Area) -> Area:
 def _segments(area: Area) -> Iterator[Segment]:
     end = (0.0, 0.0)
     for verb, points in area:
-        match verb:
-            case pathops.PathVerb.MOVE:
-                yield MoveTo(*points[0])
-            case pathops.PathVerb.LINE:
-                yield LineTo(*points[0])
-            case pathops.PathVerb.QUAD:
-                yield _raised(end, *points)
-            case pathops.PathVerb.CUBIC:
-                yield CurveTo(*points[0], *points[1], *points[2])
-            case pathops.PathVerb.CLOSE:
-                yield ClosePath()
+        if verb is LINE:
+            yield LineTo(*_rounded(points[0]))
+        elif verb is CUBIC:
+            yield CurveTo(*_rounded(points[0]), *_rounded(points[1]), *_rounded(points[2]))
+        elif verb is QUAD:
+            yield _raised(end, *points)
+        elif verb is MOVE:
+            yield MoveTo(*_rounded(points[0]))
+        elif verb is CLOSE:
+            yield ClosePath()
         end = points[-1] if points else end
 
 
-def _raised(start: tuple[float, float], control: tuple[float, float], end: tuple[float, float]) -> CurveTo:
+def _raised(start: Point, control: Point, end: Point) -> CurveTo:
     """A quadratic curve as a cubic one."""
-    return CurveTo(*between(start, control, 2 / 3), *between(end, control, 2 / 3), *end)
+    near, far = between(start, control, 2 / 3), between(end, control, 2 / 3)
+    return CurveTo(*_rounded(near), *_rounded(far), *_rounded(end))
+
+
+def _rounded(point: Point) -> Point:
+    """A point of Skia's, which calculates in 32 bits; adding 0 makes -0.0 plain."""
+    return round(point[0], _DIGITS) + 0.0, round(point[1], _DIGITS) + 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -88,6 +88,18 @@ def _mapped(segment: Segment, place: Callable[[float, float], Point]) -> Segment
 def between(start: Point, end: Point, share: float) -> Point:
     """The point at a share of the way from one point to another."""
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def curve_points(start: Point, curve: CurveTo, sides: int) -> Iterator[Point]:
+    """The points on a curve that cut it into so many sides, the start left out."""
+    for step in range(1, sides + 1):
+        t = step / sides
+        s = 1 - t
+        p, q, r, end = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+        yield (
+            p * start[0] + q * curve.x1 + r * curve.x2 + end * curve.x,
+            p * start[1] + q * curve.y1 + r * curve.y2 + end * curve.y,
+        )
 
 
 def bounds(path: Path) -> Box:

@@ -64,6 +64,14 @@ class Backdrop(Struct, frozen=True, eq=False):
     page: PaintedPage
 
 
+class PaintedLine(Struct, frozen=True):
+    """A stroke on the page: the boxes of its sides, its thickness in points, how many subpaths it has."""
+
+    sides: tuple[Box, ...]
+    width: float
+    subpaths: int
+
+
 def backdrop_items(page: Page) -> tuple[Item, ...]:
     """The items of a page that make its backdrop."""
     return tuple([item for item in page.items if not isinstance(item, _NO_BACKDROP)])
@@ -184,12 +192,10 @@ class Lowering:
         return fill.path if space.matrix == IDENTITY else moved(fill.path, space.matrix)
 
     def _stroke(self, stroke: Stroke, space: ItemSpace) -> Iterator[PaintedObject]:
-        matrix = _six(space.matrix)
-        path = _subpaths(stroke.path, matrix)
-        width = stroke.width * line_thickness(matrix, path)
-        for side in strokes(path, width):
+        line = _line(stroke.path, stroke.width, _six(space.matrix))
+        for side in line.sides:
             if box := side.common(space.clip):
-                yield self._inked(ObjectKind.STROKE, box, stroke, space, width=width, subpaths=len(path))
+                yield self._inked(ObjectKind.STROKE, box, stroke, space, width=line.width, subpaths=line.subpaths)
 
     def _picture(self, picture: Picture, space: ItemSpace) -> Iterator[PaintedObject]:
         box = space.visible(picture.box)
@@ -301,10 +307,17 @@ def _six(matrix: Matrix) -> Six:
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
-# Artwork is put in the same places on many pages, and lowered for several purposes.
+# Artwork and lines are put in the same places on many pages, and lowered for several purposes.
 @lru_cache(maxsize=4096)
 def _areas(path: Path, matrix: Six) -> tuple[FilledArea, ...]:
     return tuple(filled_areas(_subpaths(path, matrix)))
+
+
+@lru_cache(maxsize=4096)
+def _line(path: Path, width: float, matrix: Six) -> PaintedLine:
+    subpaths = _subpaths(path, matrix)
+    thickness = width * line_thickness(matrix, subpaths)
+    return PaintedLine(tuple(strokes(subpaths, thickness)), thickness, len(subpaths))
 
 
 def _subpaths(path: Path, matrix: Six) -> list[Subpath]:

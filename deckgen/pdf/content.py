@@ -106,11 +106,13 @@ class ShownFace(Struct):
 
     def show(self, run: GlyphRun) -> str:
         """The operators that show a run."""
-        shown = [self.words[word] for word in run.words]
-        if not self.words.special.isdisjoint(run.words):
-            shown = [self._special(word, run.size) for word in run.words]
-        self._shown.update(shown)
-        return operators("".join([word.elements for word in shown]))
+        shown = self.words.run(run.words)
+        if not shown.special:
+            self._shown.update(shown.words)
+            return shown.operators
+        words = [self._special(word, run.size) for word in run.words]
+        self._shown.update(words)
+        return operators("".join([word.elements for word in words]))
 
     def _special(self, word: GlyphWord, size: float) -> ShownWord:
         """A word at its size, and by what this content stream has taken glyphs for before."""

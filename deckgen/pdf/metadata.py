@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape
 
 import deckgen
 from deckgen.pdf.edition import Info
@@ -74,16 +74,16 @@ def _day(info: Info) -> date:
 
 
 def _plain(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>" if text else ""
+    return f"<{name}>{escape(text, quote=False)}</{name}>" if text else ""
 
 
 def _alternative(name: str, text: str) -> str:
-    entry = f'<rdf:li xml:lang="x-default">{escape(text)}</rdf:li>'
+    entry = f'<rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li>'
     return f"<{name}><rdf:Alt>{entry}</rdf:Alt></{name}>" if text else ""
 
 
 def _list(name: str, kind: str, text: str) -> str:
-    return f"<{name}><rdf:{kind}><rdf:li>{escape(text)}</rdf:li></rdf:{kind}></{name}>" if text else ""
+    return f"<{name}><rdf:{kind}><rdf:li>{escape(text, quote=False)}</rdf:li></rdf:{kind}></{name}>" if text else ""
 
 
 def _described(title: str, address: str, prefix: str, name: str, what: str) -> str:

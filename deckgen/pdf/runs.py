@@ -1,6 +1,7 @@
 """Glyph runs as text-showing operators, and what each glyph says when text is taken out again.
 
 ShownWord   a word as elements of the array of TJ
+ShownRun    the words of a run
 Meanings    what the glyphs of a face say
 FaceWords   the words of a face, each shown once
 operators   words one after the other as operators
@@ -15,6 +16,9 @@ from msgspec.structs import replace
 
 from deckgen.page.items import Glyph, GlyphWord
 from deckgen.pdf.numbers import number
+
+MOST_RUNS = 20_000
+"""How many runs of a face are kept as they are shown."""
 
 # Displacements below this many thousandths of an em are carried on within a word until they add up.
 _LEAST = 0.05
@@ -31,6 +35,14 @@ class ShownWord(Struct, frozen=True, eq=False):
     glyphs: frozenset[int]
     texts: tuple[tuple[int, str], ...]
     raised: bool
+
+
+class ShownRun(Struct, frozen=True):
+    """The words of a run, and the operators that show them; `special`: a content stream may show them otherwise."""
+
+    words: tuple[ShownWord, ...]
+    operators: str
+    special: bool
 
 
 class Meanings:
@@ -134,12 +146,24 @@ class FaceWords(dict[GlyphWord, ShownWord]):
         self._widths = widths
         self._characters = characters
         self._blank = next((glyph for glyph, character in characters.items() if character == " "), None)
+        self._runs: dict[tuple[GlyphWord, ...], ShownRun] = {}
 
     def __missing__(self, word: GlyphWord) -> ShownWord:
         self[word] = shown = self.show_taking(word, 1, {})
         if shown.texts or shown.raised:
             self.special.add(word)
         return shown
+
+    def run(self, words: tuple[GlyphWord, ...]) -> ShownRun:
+        """The words of a run, shown once for all pages and editions that have them."""
+        run = self._runs.get(words)
+        if run is None:
+            if len(self._runs) == MOST_RUNS:
+                self._runs.clear()
+            shown = tuple([self[word] for word in words])
+            text = operators("".join([word.elements for word in shown]))
+            run = self._runs[words] = ShownRun(shown, text, not self.special.isdisjoint(words))
+        return run
 
     def show_taking(self, word: GlyphWord, size: float, texts: Mapping[int, str]) -> ShownWord:
         """A word at a size in points, its glyphs without a character taken for these texts as far as they go."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, chain, groupby, takewhile
 from operator import attrgetter
 
 from msgspec import Struct
@@ -57,8 +57,9 @@ class TextLine(Struct, frozen=True):
         return is_black_ink(self.run.ink)
 
     def touches_one_before(self, lines: Iterable[TextLine]) -> bool:
-        """Whether a line that is painted before it meets it."""
-        return any(line.index < self.index and line.box.meets(self.box, 0) for line in lines)
+        """Whether one of these lines, in painting order, is painted before it and meets it."""
+        before = takewhile(lambda line: line.index < self.index, lines)
+        return any(line.box.meets(self.box, 0) for line in before)
 
 
 @cache

@@ -12,8 +12,6 @@ from deckgen.painted.model import ObjectKind, PaintedObject, Plates
 from deckgen.painted.pages import PaintedPage
 from deckgen.rules.faults import fault_at
 from deckgen.rules.finding import Fault, Severity
-from deckgen.views.flat_outlines import flat_path
-from deckgen.views.page_room import distance
 
 NEAREST = 3 * MILLIMETRE
 """How near a text may come to a form: where they touch one can not be read, nearer than this it is crowded."""
@@ -28,10 +26,10 @@ def near_forms(page: PaintedPage, texts: Sequence[PaintedObject]) -> Iterator[Fa
         ground = _ground(page, text)
         if not any(_comes_near(form, text.box) for form in forms if _plates(form) != ground):
             continue
-        seen = _seen(forms, ground, text.box.grown(NEAREST))
-        if _meets(seen, to_area(rectangle(text.box))):
+        visible = _visible_part(forms, ground, text.box.grown(NEAREST))
+        if _meets(visible, to_area(rectangle(text.box))):
             yield fault_at(page, text, Severity.ERROR, "it lies over a form of the motif; move the text or the view")
-        elif _meets(seen, to_area(rounded(text.box.grown(NEAREST), NEAREST))):
+        elif _meets(visible, to_area(rounded(text.box.grown(NEAREST), NEAREST))):
             reason = (
                 f"it comes nearer than {NEAREST / MILLIMETRE:g} mm to a form of the motif; move the text or the view"
             )
@@ -42,18 +40,22 @@ def _comes_near(form: PaintedObject, box: Box) -> bool:
     """Whether the outline of a form comes near to a box or may hold it, be it seen or not."""
     if not form.box.meets(box.grown(NEAREST)):
         return False
+    # Files have no forms: the process that judges them has no memory for the classes that read motifs.
+    from deckgen.views.flat_outlines import flat_path
+    from deckgen.views.page_room import distance
+
     rings = flat_path(form.outline)
     return distance(rings, (box,), NEAREST) < NEAREST
 
 
-def _seen(forms: Sequence[PaintedObject], ground: Plates, within: Box) -> Area:
-    """What is seen of forms in a box: not what others hide, nor what has the ink of the ground."""
-    frame, seen = to_area(rectangle(within)), to_area(())
+def _visible_part(forms: Sequence[PaintedObject], ground: Plates, within: Box) -> Area:
+    """The part of forms that is visible in a box: not what others hide, nor what has the ink of the ground."""
+    frame, visible = to_area(rectangle(within)), to_area(())
     for form in dict.fromkeys((form.outline, _plates(form)) for form in forms):
         outline, plates = form
         area = intersection(to_area(outline), frame)
-        seen = difference(seen, area) if plates == ground else union((seen, area))
-    return seen
+        visible = difference(visible, area) if plates == ground else union((visible, area))
+    return visible
 
 
 def _meets(area: Area, other: Area) -> bool:

@@ -32,7 +32,7 @@ PITCH, DENSE, SPARSE = 2.4, 0.9, 0.45
 
 
 # Tones of which the luminance differs by less are alike.
-ALIKE = 0.08
+ALIKE_LUMINANCE = 0.08
 
 # An emblem up to this size is a sign of one ink.
 LARGEST_SIGN = 40 * MILLIMETRE
@@ -169,7 +169,7 @@ def sign_lines(regions: Mapping[Ink, Path], pen: Pen) -> Iterator[Item]:
     """The visible regions of an emblem as a sign of one ink: the darkest filled, lighter ones outlined."""
     darkest = min(map(luminance, regions), default=0)
     for tone, path in regions.items():
-        if luminance(tone) < darkest + ALIKE:
+        if luminance(tone) < darkest + ALIKE_LUMINANCE:
             yield Fill(pen.mark, path, pen.ink)
         else:
             yield Stroke(pen.mark, path, pen.ink, pen.width)

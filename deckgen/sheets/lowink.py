@@ -14,12 +14,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.colour.appearance import COMFORTABLE_LARGE, contrast, is_large_and_bold
-from deckgen.page.areas import intersection, to_area, to_path
-from deckgen.page.geometry import MILLIMETRE, Box, Matrix
+from deckgen.page.areas import difference, intersection, to_area, to_path
+from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, GlyphRun, Group, Item, Mark, Page, Product, Stroke, Use
 from deckgen.page.paths import Path, bounds, rectangle
 from deckgen.page.walk import PlacedItem, picture_boxes, walk
+from deckgen.sheets.ink_bands import OPPOSITE, SIDES, TOUCH, clearance, drawn_in, meeting, runs_off, strip
 from deckgen.sheets.linework import LineDrawings, Pen, line_ink, line_width
 from deckgen.sheets.regions import is_boxlike, lines_within
 
@@ -35,18 +36,11 @@ LEAST_BAND = 0.5 * MILLIMETRE
 CLEAR = 0.5
 
 # Up to so much ink in all a ground only steps back: it becomes a thin frame.
-PALE = 60.0
+PALE_INK = 60.0
 
 FRAME, PALE_FRAME, PLACE_LINE = 0.75, 0.5, 0.75
 
 GREY = Ink(0, 0, 0, 50)
-
-# How near artwork touches a band, and how far it is drawn away, in widths of the band.
-TOUCH, GAP = 1.0, 0.4
-
-SIDES = ("top", "bottom", "left", "right")
-
-OPPOSITE = {"top": "bottom", "bottom": "top", "left": "right", "right": "left"}
 
 
 def low_ink(product: Product) -> Product:
@@ -69,7 +63,7 @@ class Ground(Struct, frozen=True):
     @property
     def is_pale(self) -> bool:
         """Whether it only steps back, as an unlit step does."""
-        return self.ink.total <= PALE
+        return self.ink.total <= PALE_INK
 
 
 class LowInkPage:
@@ -88,7 +82,7 @@ class LowInkPage:
         of_artwork = [ink for use in artwork for ink in drawings.inks(use)]
         of_type = [part.item.ink for part in walk(page.items) if isinstance(part.item, GlyphRun)]
         # What else the page has to draw or write with where a ground is too light for that: artwork first, then type.
-        self._inks = tuple(dict.fromkeys(ink for ink in (*of_artwork, *of_type) if not is_grey(ink)))
+        self._inks = tuple(dict.fromkeys(ink for ink in (*of_artwork, *of_type) if not is_colourless(ink)))
         self._bands = {ground: band for ground in grounds(page) if (band := self._band(ground))}
 
     def items(self) -> Iterator[Item]:
@@ -133,7 +127,7 @@ class LowInkPage:
         elif not is_boxlike(fill.path):
             yield from self._lines_of_shape(number, fill)
         elif not box.holds(self._page.trim):
-            yield from self._frame(fill, box)
+            yield from self._frame(number, fill)
 
     def _lines_of_shape(self, number: int, fill: Fill) -> Iterator[Stroke]:
         """The outline of a large shape within the page, in the ink that stands for its ground; shaded where dark.
@@ -155,10 +149,11 @@ class LowInkPage:
         if outline := lines_within(path, self._page.trim):
             yield Stroke(fill.mark, outline, ink, pen.width)
 
-    def _frame(self, fill: Fill, box: Box) -> Iterator[Stroke]:
+    def _frame(self, number: int, fill: Fill) -> Iterator[Stroke]:
         """The frame of a ground that ends on the page, as far as it does: pale grounds, tiles, and parts of a row."""
+        box = bounds(fill.path)
         ground = Ground(fill.mark, box, fill.ink)
-        frame = lines_within(fill.path, self._page.trim)
+        frame = lines_within(self._seen_part(number, fill.path), self._page.trim)
         if not frame:
             return
         if fill.ink == PAPER:
@@ -171,6 +166,14 @@ class LowInkPage:
         elif not self._spans(box):
             is_black = self._cut_sides(box) and meeting(box, self._texts)
             yield Stroke(fill.mark, frame, BLACK if is_black else line_ink([fill.ink, *self._inks]), FRAME)
+
+    def _seen_part(self, number: int, path: Path) -> Path:
+        """A ground as far as no paper that comes after it, cut by the trim as itself, lies on it."""
+        over = [item for item in self._page.items[number + 1 :] if isinstance(item, Fill) and item.ink == PAPER]
+        for paper in over:
+            if is_boxlike(paper.path) and self._cut_sides(bounds(paper.path)):
+                path = to_path(difference(to_area(path), to_area(paper.path)))
+        return path
 
     def _artwork(self, number: int, use: Use) -> Use:
         """The light drawing of a resource, drawn in where it would touch a band within the page."""
@@ -260,7 +263,7 @@ class LowInkPage:
         return next((fill.ink for fill in below if bounds(fill.path).holds(self._page.trim)), PAPER)
 
 
-def is_grey(ink: Ink) -> bool:
+def is_colourless(ink: Ink) -> bool:
     """Whether an ink is black, a grey or paper."""
     return not (ink.cyan or ink.magenta or ink.yellow)
 
@@ -273,44 +276,6 @@ def common_part(path: Path, other: Path) -> Path:
 def text_box(part: PlacedItem) -> Box | None:
     """What a line of text takes on the page; None for all else, and for spaces."""
     return part.matrix.box(part.item.extent) if isinstance(part.item, GlyphRun) and part.item.text.strip() else None
-
-
-def meeting(box: Box, others: Sequence[Box]) -> list[Box]:
-    """Those of other boxes that meet a box."""
-    return [other for other in others if box.meets(other)]
-
-
-def drawn_in(matrix: Matrix, box: Box, band: Box, ground: Box) -> Matrix:
-    """The matrix of artwork made smaller so that it ends a little before a level band, where it touched it.
-
-    What runs off the ground on other sides still does: it shrinks towards the corner where it runs off.
-    """
-    if not box.grown(TOUCH).meets(band):
-        return matrix
-    above = band.bottom > box.bottom
-    gap = GAP * band.height
-    too_high = box.top - band.bottom + gap if above else band.top + gap - box.bottom
-    x, y = anchor(box, ground), box.bottom if above else box.top
-    return shrunk(matrix, 1 - too_high / box.height, x, y)
-
-
-def anchor(box: Box, ground: Box) -> float:
-    """The side on which a box runs off its ground; the middle where it runs off neither."""
-    if box.right >= ground.right - TOUCH:
-        return box.right
-    return box.left if box.left <= ground.left + TOUCH else (box.left + box.right) / 2
-
-
-def shrunk(matrix: Matrix, share: float, x: float, y: float) -> Matrix:
-    """A matrix followed by a change of size that leaves a point where it is."""
-    return Matrix(
-        matrix.a * share,
-        matrix.b * share,
-        matrix.c * share,
-        matrix.d * share,
-        x + (matrix.e - x) * share,
-        y + (matrix.f - y) * share,
-    )
 
 
 def grounds(page: Page) -> Iterator[Ground]:
@@ -330,36 +295,3 @@ def type_ink(run: GlyphRun, ground: Ink, others: Sequence[Ink] = ()) -> Ink:
     # Stricter than the rule for contrast (`needed_contrast`): large type that is not bold stays black.
     inks = (ground, *others) if is_large_and_bold(run.size, run.weight) else ()
     return next((ink for ink in inks if contrast(ink, PAPER) >= COMFORTABLE_LARGE), BLACK)
-
-
-def runs_off(box: Box, side: str, trim: Box) -> bool:
-    """Whether a box goes to the trim or beyond on a side."""
-    return {
-        "left": box.left <= trim.left + 0.01,
-        "right": box.right >= trim.right - 0.01,
-        "top": box.top >= trim.top - 0.01,
-        "bottom": box.bottom <= trim.bottom + 0.01,
-    }[side]
-
-
-def clearance(box: Box, side: str, within: Sequence[Box]) -> float:
-    """How far the nearest of the boxes within a box lies from one of its edges."""
-    gaps = {
-        "left": [other.left - box.left for other in within],
-        "right": [box.right - other.right for other in within],
-        "top": [box.top - other.top for other in within],
-        "bottom": [other.bottom - box.bottom for other in within],
-    }
-    return min(gaps[side], default=box.width + box.height)
-
-
-def strip(box: Box, side: str, width: float, trim: Box) -> Box:
-    """The part of a box so near to an edge; along the trim it is as wide within the trim."""
-    match side:
-        case "left":
-            return replace(box, right=max(box.left, trim.left) + width)
-        case "right":
-            return replace(box, left=min(box.right, trim.right) - width)
-        case "top":
-            return replace(box, bottom=min(box.top, trim.top) - width)
-    return replace(box, top=max(box.bottom, trim.bottom) + width)

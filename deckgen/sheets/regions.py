@@ -14,7 +14,7 @@ from deckgen.page.areas import Area, difference, to_area, to_path, union
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import Fill
-from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Segment, bounds
+from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Point, Segment, bounds, curve_points
 
 # Chords to a curve: with a quarter circle of 50 mm they leave it by less than 0.1 mm.
 CHORDS = 12
@@ -24,8 +24,6 @@ NEAR = 0.02
 
 # Of each of its sides so much is straight in what is taken for a box.
 LEAST_STRAIGHT = 0.3
-
-Point = tuple[float, float]
 
 
 def visible_regions(fills: Sequence[Fill]) -> dict[Ink, Path]:
@@ -163,21 +161,10 @@ def polygons(path: Path) -> list[list[Point]]:
             case LineTo(x, y):
                 contours[-1].append((x, y))
             case CurveTo():
-                contours[-1] += _chords(contours[-1][-1], segment)
+                contours[-1] += curve_points(contours[-1][-1], segment, CHORDS)
             case ClosePath():
                 pass
     return contours
-
-
-def _chords(start: Point, curve: CurveTo) -> Iterator[Point]:
-    for step in range(1, CHORDS + 1):
-        t = step / CHORDS
-        weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-        xs, ys = (start[0], curve.x1, curve.x2, curve.x), (start[1], curve.y1, curve.y2, curve.y)
-        yield (
-            sum(weight * x for weight, x in zip(weights, xs, strict=True)),
-            sum(weight * y for weight, y in zip(weights, ys, strict=True)),
-        )
 
 
 def _turned(point: Point) -> Point:

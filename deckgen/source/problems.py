@@ -12,7 +12,7 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -38,6 +38,9 @@ LONGEST_QUOTE, LONGEST_MESSAGE = 300, 1000
 
 OUT_OF_BOUNDS = "out of bounds"
 """The cause of problems of values that can be shown on pages, but not printed."""
+
+_FAR_BEHIND = 0.7
+"""Names that are less like a word than this share of the best one's likeness are not meant."""
 
 _QUOTE = re.compile(r"(`)([^`]*)(`)|(«)([^«»]*)(»)")
 
@@ -160,8 +163,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def near_names(word: str, known: Iterable[str], likeness: float = 0.5) -> str:
     """A hint with the nearest known words, "" where none is as like as that (1 is the same)."""
-    near = get_close_matches(word, sorted(known), n=3, cutoff=likeness)
+    near = _no_worse_by_far(word, get_close_matches(word, sorted(known), n=3, cutoff=likeness))
     return "did you mean " + " or ".join(f"`{name}`" for name in near) + "?" if near else ""
+
+
+def _no_worse_by_far(word: str, near: list[str]) -> list[str]:
+    """The names, the best first, that are nearly as like a word as the best of them."""
+    likenesses = [SequenceMatcher(None, name, word).ratio() for name in near]
+    return [name for name, likeness in zip(near, likenesses, strict=True) if likeness >= _FAR_BEHIND * likenesses[0]]
 
 
 def shortened(message: str) -> str:

@@ -97,7 +97,7 @@ class _Frame(Struct):
 
     @property
     def wants_key(self) -> bool:
-        return isinstance(self.node, Keys) and self.key is None
+        return self.key is None and isinstance(self.node, Keys)
 
     def put(self, value: object, written: Written | None) -> None:
         """Take a value; that of a repeated key is dropped."""
@@ -187,9 +187,10 @@ class _Builder:
 
     def place(self, line: int, column: int) -> Origin:
         """A place in the file; where the parser means the line after the last one, the end of that."""
-        if line <= len(self._lines) and (line < len(self._lines) or self._lines[-1]):
+        count = len(self._lines)
+        if line < count or (line == count and self._lines[-1]):
             return Origin(self._file, line, column)
-        last = len(self._lines) if self._lines[-1] else max(len(self._lines) - 1, 1)
+        last = count if self._lines[-1] else max(count - 1, 1)
         return Origin(self._file, last, max(len(self._lines[last - 1]), 1))
 
     def indents_with_spaces(self) -> bool:
@@ -219,7 +220,9 @@ class _Builder:
             self._refuse(event, "a second document starts here; remove the line `---`")
 
     def _start_node(self, event: _NodeEvent) -> None:
-        self._check_node(event)
+        self._count(event, 1)
+        if event.tag is not None:
+            self._refuse(event, "tags (`!…`) are not used here; put a text that begins with `!` in quotes")
         frame = self._stack[-1]
         if frame.wants_key:
             self._start_value(frame, event)
@@ -227,11 +230,6 @@ class _Builder:
             self._scalar(frame, event)
         else:
             self._open(frame, event)
-
-    def _check_node(self, event: _NodeEvent) -> None:
-        self._count(event, 1)
-        if event.tag is not None:
-            self._refuse(event, "tags (`!…`) are not used here; put a text that begins with `!` in quotes")
 
     def _count(self, event: yaml.Event, nodes: int) -> None:
         self._nodes += nodes
@@ -266,8 +264,8 @@ class _Builder:
         origin = self._text_origin(event)
         if not event.style and (odd := _STUCK_DASH.match(event.value)):
             self._refuse(event, f"the space after the dash is U+{ord(odd[1]):04X}, no plain one; write `- text`")
-        value = plain(event.value) if not event.style else event.value
-        comment = self._comment_after(event)
+        value = event.value if event.style else plain(event.value)
+        comment = None if event.style else self._comment_after(event)
         written = None if isinstance(value, str) else Written(origin, event.value, comment)
         node = Scalar(value, origin, comment, event.style or "", self._lines) if isinstance(value, str) else value
         if event.anchor:
@@ -314,7 +312,9 @@ class _Builder:
         if len(self._stack) - 1 + levels > DEEPEST:
             self._refuse(event, f"this is nested more than {DEEPEST} levels deep; make it flatter")
         for distance, frame in enumerate(reversed(self._stack), 1):
-            frame.levels = max(frame.levels, distance + levels)
+            if frame.levels >= distance + levels:  # and so do those that it stands in
+                return
+            frame.levels = distance + levels
 
     def _text_origin(self, event: yaml.ScalarEvent) -> Origin:
         """Where a scalar's text starts: of a block (`>-`, `|`) its first line with text, else where the scalar does."""
@@ -329,7 +329,7 @@ class _Builder:
         """Where a comment follows an unquoted text."""
         mark = event.end_mark
         assert mark
-        if event.style or mark.line >= len(self._lines):
+        if mark.line >= len(self._lines):
             return None
         comment = _COMMENT.match(self._lines[mark.line], mark.column)
         return Origin(self._file, mark.line + 1, comment.start(1) + 1) if comment else None

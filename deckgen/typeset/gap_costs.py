@@ -12,10 +12,10 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from deckgen.typeset.language import Role
+from deckgen.typeset.language import WordRole
 from deckgen.typeset.optimum import Weights
 from deckgen.typeset.phrase_breaks import BEGINS_CLAUSE, Tie, is_start, stump_of, tie_of
-from deckgen.typeset.word_gaps import EDGE, WordTraits, holds, is_one_expression, is_particle_of, roles_beside
+from deckgen.typeset.word_gaps import TEXT_EDGE, WordTraits, holds, is_one_expression, is_particle_of, roles_beside
 
 Beside = tuple[int, int, int, int, Tie]
 """What four words in a row do in a phrase, a break being after the second, and the least tie of the middle two."""
@@ -47,14 +47,14 @@ class GapCosts:
 
     def gaps(self, words: Sequence[WordTraits], fixed: Container[int], joined: Container[int] = ()) -> list[WordGap]:
         """What the spaces after words allow. After `joined` ones there is no space, and no rule that would hold one."""
-        traits, gaps = [EDGE, *words, EDGE, EDGE], list[WordGap]()
+        traits, gaps = [TEXT_EDGE, *words, TEXT_EDGE, TEXT_EDGE], list[WordGap]()
         roles = [
             roles_beside(word, following) if word.followers else word.roles
-            for word, following in pairwise([*traits, EDGE])
+            for word, following in pairwise([*traits, TEXT_EDGE])
         ]
         for number, own in enumerate(words):
             following, tie = traits[number + 2], Tie.NONE
-            if own.followers or following.roles & Role.PREPOSITION:
+            if own.followers or following.roles & WordRole.PREPOSITION:
                 tie = _tie_of_words(traits, number + 1)
             beside = roles[number], roles[number + 1], roles[number + 2], roles[number + 3], tie
             cost, needed = self._costs.get(beside) or self._cost(beside), Freedom.SPACES
@@ -62,7 +62,7 @@ class GapCosts:
                 cost, needed = cost + self._weights.fixed, Freedom.ANYWHERE
             elif number not in joined and holds(own, following):
                 cost, needed = cost + self._weights.held, Freedom.FORCED
-            gaps.append(WordGap(needed, cost, own.roles & Role.CLAUSE_END != 0))
+            gaps.append(WordGap(needed, cost, own.roles & WordRole.CLAUSE_END != 0))
         return gaps
 
     def _cost(self, beside: Beside) -> float:
@@ -72,7 +72,7 @@ class GapCosts:
 def _tie_of_words(traits: Sequence[WordTraits], number: int) -> Tie:
     """How firmly a word and the next belong together by what they are, whatever they do in a phrase."""
     own, following = traits[number], traits[number + 1]
-    if following.roles & Role.PREPOSITION and is_particle_of(following, traits[number:0:-1]):
+    if following.roles & WordRole.PREPOSITION and is_particle_of(following, traits[number:0:-1]):
         return Tie.PARTICLE
     return Tie.FIRM if is_one_expression(own, following) else Tie.NONE
 
@@ -82,15 +82,15 @@ def _sense_cost(before: int, own: int, following: int, after: int, least: Tie, w
     tie = max(least, tie_of(before, own, following, after))
     cost = weights.line + weights.of_tie(tie) + (weights.start if is_start(before, own) else 0)
     stump = stump_of(own, following, after)
-    cost += weights.stump if stump == Role.SENTENCE_END else weights.stump / 2 if stump else 0
+    cost += weights.stump if stump == WordRole.SENTENCE_END else weights.stump / 2 if stump else 0
     return cost if tie else cost - _gain(own, following, weights)
 
 
 def _gain(own: int, following: int, weights: Weights) -> float:
-    if own & Role.SENTENCE_END:
+    if own & WordRole.SENTENCE_END:
         return weights.sentence
-    if own & Role.CLAUSE_END:
+    if own & WordRole.CLAUSE_END:
         return weights.clause
     if following & BEGINS_CLAUSE:
         return weights.phrase
-    return weights.phrase / 2 if following & Role.PREPOSITION else 0
+    return weights.phrase / 2 if following & WordRole.PREPOSITION else 0

@@ -23,6 +23,7 @@ from deckgen.source.files import SourceFile, lines_of, read
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Located
 from deckgen.typeset.language import Habits, habits_of
+from deckgen.typeset.word_gaps import AROUND
 
 if TYPE_CHECKING:
     from deckgen.typeset.late_patterns import LanguagePatterns
@@ -45,8 +46,6 @@ LETTER_BACK = 2 * SOFT_HYPHEN
 
 THREE_CONSONANTS = re.compile(r"([^\W\d_aeiouyæøåäöáéèêóòôü])\1\u00ad(?=\1)", re.IGNORECASE)
 
-PUNCTUATION = "«„“”\"'‘([.,;:!?…»’)]"
-
 LETTERS = re.compile(r"[^\W\d_\u00ad]+(?:\u00ad{1,2}[^\W\d_\u00ad]+)*")
 
 ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w|[\w.-]+\.[a-z]{2,}/|[\w-]+(\.[\w-]+)*\.(no|com|org|net|eu|se|dk)\b")
@@ -54,14 +53,9 @@ ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w|[\w.-]+\.[a-z]{2,}/|[\w-]+(\.
 # After a hyphen, slash or dash between two words of letters; «e-post» and «1-2» stay whole.
 WORD_MARK = re.compile(r"(?<=[^\W\d_]{2}[-/–—])(?=[^\W\d_]{3})")
 
-# After signs of an address. What follows is two characters at least.
-ADDRESS_MARK = re.compile(r"(?<=[^/:][/._?&=])(?=[\w?#%~]\S)")
-
-# In a part of an address that is too long for a line also before hyphens: one at a line's end would be taken for one
-# that was put in, and one at a line's start is easily overlooked.
-LONG_PART = re.compile(r"[^/._?&=]{60,}")
-
-HYPHEN = re.compile(r"(?<=\w)(?=-+\w)")
+# After signs of an address, but before hyphens: one at a line's end would be taken for one that was put in. What
+# follows is two characters at least.
+ADDRESS_MARK = re.compile(r"(?<=[^/:][/._?&=])(?=[\w?#%~]\S)|(?<=[\w/._?&=])(?=-+\w)")
 
 # A word of a list, with hyphens at its break points.
 LISTED_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -74,9 +68,10 @@ class BreakKind(IntEnum):
 
     MARK = 1  # after a hyphen, slash or dash that the word has
     ADDRESS = 2  # after a sign in a web address
-    LIST = 3  # from the deck's list, or a soft hyphen in the text
-    JOINT = 4  # a pattern's point after an ending that only stands between parts of a compound
-    PATTERN = 5  # from the language's patterns
+    ADDRESS_HYPHEN = 3  # before a hyphen of a web address
+    LIST = 4  # from the deck's list, or a soft hyphen in the text
+    JOINT = 5  # a pattern's point after an ending that only stands between parts of a compound
+    PATTERN = 6  # from the language's patterns
 
     @property
     def hyphen(self) -> bool:
@@ -226,10 +221,10 @@ def _address_marks(word: str) -> list[BreakPoint]:
     address = ADDRESS.search(word)
     scheme = SCHEME.match(word, address.start()) if address else None
     first = scheme.end() if scheme else 0
-    marks = [mark.start() for mark in ADDRESS_MARK.finditer(word)]
-    for part in LONG_PART.finditer(word):
-        marks += [mark.start() for mark in HYPHEN.finditer(word, *part.span())]
-    return [BreakPoint(mark, BreakKind.ADDRESS) for mark in sorted(marks) if mark > first + 1]
+    places = [mark.start() for mark in ADDRESS_MARK.finditer(word) if mark.start() > first + 1]
+    return [
+        BreakPoint(place, BreakKind.ADDRESS_HYPHEN if word[place] == "-" else BreakKind.ADDRESS) for place in places
+    ]
 
 
 def _soft_break(match: re.Match[str]) -> BreakPoint:
@@ -275,7 +270,7 @@ def _well_inside(breaks: Iterable[ListedBreak], whole: str) -> tuple[ListedBreak
 
 def is_joint(word: str, offset: int, habits: Habits) -> bool:
     """Whether a break of a word may be between parts of a compound: both have letters enough, no ending is the last."""
-    before, after = (part.replace(SOFT_HYPHEN, "").strip(PUNCTUATION) for part in (word[:offset], word[offset:]))
+    before, after = (part.replace(SOFT_HYPHEN, "").strip(AROUND) for part in (word[:offset], word[offset:]))
     return min(len(before), len(after)) >= LEAST_PART and after.lower() not in habits.word_endings
 
 

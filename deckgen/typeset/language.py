@@ -2,7 +2,7 @@
 
 Its word lists are data, a file a language in `languages`; nb.yaml says what each list is for.
 
-Role          what a word does in a phrase
+WordRole      what a word does in a phrase
 Habits        the word lists of one language
 habits_of     the habits of a language by its BCP 47 code
 Direction     how lines run
@@ -35,7 +35,7 @@ NAMES = {"no": "nb"}
 """Codes of languages whose lists have another name."""
 
 
-class Role:
+class WordRole:
     """What a word does in a phrase, as bits: those of the lists, then those that the word itself shows."""
 
     CONJUNCTION: Final = 1
@@ -59,34 +59,34 @@ class Role:
 
 
 ROLES = {
-    "conjunctions": Role.CONJUNCTION,
-    "interrogatives": Role.INTERROGATIVE,
-    "prepositions": Role.PREPOSITION,
-    "determiners": Role.DETERMINER,
-    "attributes": Role.ATTRIBUTE,
-    "auxiliaries": Role.AUXILIARY,
-    "subjects": Role.SUBJECT,
-    "objects": Role.OBJECT,
-    "possessives": Role.POSSESSIVE,
-    "negations": Role.NEGATION,
-    "particles": Role.PARTICLE,
+    "conjunctions": WordRole.CONJUNCTION,
+    "interrogatives": WordRole.INTERROGATIVE,
+    "prepositions": WordRole.PREPOSITION,
+    "determiners": WordRole.DETERMINER,
+    "attributes": WordRole.ATTRIBUTE,
+    "auxiliaries": WordRole.AUXILIARY,
+    "subjects": WordRole.SUBJECT,
+    "objects": WordRole.OBJECT,
+    "possessives": WordRole.POSSESSIVE,
+    "negations": WordRole.NEGATION,
+    "particles": WordRole.PARTICLE,
 }
 """What the words of each list do."""
 
 Followers = Mapping[str, frozenset[str]]
 """Words that belong to a word, by that."""
 
-NO_WORDS = frozenset[str]()
+NO_FOLLOWERS = frozenset[str]()
 
 
 class Habits(Struct, frozen=True):
     """Word lists, in lower case.
 
-    `roles` of words are bits of `Role`. `particles` are those of verbs, `prepositions` the second words of such as have
-    two, `expressions` words that follow one in an expression. `units` stay with the number before them, numbers with
-    the `before_number` words, `clinging` ones with whatever follows; the full stop of `abbreviations` ends nothing.
-    After `joints` a pattern's break is surely one between the parts of a compound, before `word_endings` none is.
-    `two_of_three`: where parts of a word meet in three equal consonants, two are written.
+    `roles` of words are bits of `WordRole`. `particles` are those of verbs, `prepositions` the second words of such as
+    have two, `expressions` words that follow one in an expression. `units` stay with the number before them, numbers
+    with the `before_number` words, `clinging` ones with whatever follows; the full stop of `abbreviations` ends
+    nothing. After `joints` a pattern's break is surely one between the parts of a compound, before `word_endings` none
+    is. `two_of_three`: where parts of a word meet in three equal consonants, two are written.
     """
 
     roles: Mapping[str, int]
@@ -188,7 +188,7 @@ def _particles(all_lists: Iterable[Lists]) -> Followers:
         verbs = lists.get("particle-verbs")
         for forms, particles in verbs.items() if isinstance(verbs, dict) else ():
             for form in forms.split():
-                followers[form] = followers.get(form, NO_WORDS).union(particles.split())
+                followers[form] = followers.get(form, NO_FOLLOWERS).union(particles.split())
     return followers
 
 
@@ -198,5 +198,5 @@ def _followers(names: Sequence[str], all_lists: Iterable[Lists]) -> Followers:
     for expressions in (lists.get(name) for lists in all_lists for name in names):
         for expression in expressions if isinstance(expressions, list) else ():
             for word, following in pairwise(expression.split()):
-                followers[word] = followers.get(word, NO_WORDS) | {following}
+                followers[word] = followers.get(word, NO_FOLLOWERS) | {following}
     return followers

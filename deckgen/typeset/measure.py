@@ -69,9 +69,10 @@ class Measured:
         return sum([word.width for word in self.words]) + gaps - self._measures.setting.tracking
 
     def nodes(self, freedom: Freedom) -> Nodes:
-        """The break places that a search may use, measured when first asked for."""
+        """The break places that a search may use, measured when first asked for; the very same where it has no more."""
         if freedom not in self._nodes:
-            self._nodes[freedom] = Nodes.of(self._measured_nodes(freedom))
+            adds_none = freedom is Freedom.HYPHENS and self._breaks(freedom) == self._breaks(Freedom.SPACES)
+            self._nodes[freedom] = self.nodes(Freedom.SPACES) if adds_none else Nodes.of(self._measured_nodes(freedom))
         return self._nodes[freedom]
 
     def line(self, first: BreakPlace, last: BreakPlace, scale: float = 1) -> TextLine:

@@ -91,6 +91,7 @@ RUNNING = Weights(
     kinds=(
         (BreakKind.MARK, 0.01),
         (BreakKind.ADDRESS, 0.01),
+        (BreakKind.ADDRESS_HYPHEN, 1),
         (BreakKind.LIST, 0.06),
         (BreakKind.JOINT, 0.08),
         (BreakKind.PATTERN, 0.14),
@@ -128,6 +129,7 @@ BALANCED = Weights(
     kinds=(
         (BreakKind.MARK, 0.1),
         (BreakKind.ADDRESS, 0.1),
+        (BreakKind.ADDRESS_HYPHEN, 1),
         (BreakKind.LIST, 1.4),
         (BreakKind.JOINT, 1.4),
         (BreakKind.PATTERN, 3),

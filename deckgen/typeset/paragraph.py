@@ -33,8 +33,11 @@ from deckgen.typeset.word_measures import TextSetting, WordMeasures
 if TYPE_CHECKING:
     from deckgen.typeset.unset_text import UnsetText
 
-MOST_BROKEN, MOST_MEASURED = 40_000, 256
-"""How many texts are remembered with their breaks, and how many with their measures, which take far more memory."""
+MOST_BROKEN, MOST_MEASURED = 40_000, 4096
+"""How many texts are remembered with their breaks, and how many with their measures, which take far more memory.
+
+The measures of a whole layout: each step of a style's size asks for all its texts again.
+"""
 
 
 class TextSpec(Struct, frozen=True):
@@ -303,7 +306,8 @@ def paragraph_breaks(measured: Measured, measure: float, weights: Weights) -> Pa
     unhyphenated = _search(measured, Freedom.SPACES, measure, weights)
     if unhyphenated and _content(unhyphenated, measure, weights):
         return unhyphenated
-    hyphenated = _search(measured, Freedom.HYPHENS, measure, weights)
+    adds_breaks = measured.nodes(Freedom.HYPHENS) is not measured.nodes(Freedom.SPACES)
+    hyphenated = _search(measured, Freedom.HYPHENS, measure, weights) if adds_breaks else None
     ways = [broken for broken in (unhyphenated, hyphenated) if broken]
     if ways:
         return min(ways, key=lambda broken: broken.cost)

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from deckgen.typeset.language import Role
+from deckgen.typeset.language import WordRole
 
-BEGINS_CLAUSE = Role.CONJUNCTION | Role.INTERROGATIVE
-BEGINS_PHRASE = BEGINS_CLAUSE | Role.PREPOSITION
+BEGINS_CLAUSE = WordRole.CONJUNCTION | WordRole.INTERROGATIVE
+BEGINS_PHRASE = BEGINS_CLAUSE | WordRole.PREPOSITION
 
 # After these, and where a text begins, a subject has its verb still before it.
-_BEFORE_SUBJECT = BEGINS_PHRASE | Role.DETERMINER | Role.DEFINITE | Role.CLAUSE_END | Role.EDGE
+_BEFORE_SUBJECT = BEGINS_PHRASE | WordRole.DETERMINER | WordRole.DEFINITE | WordRole.CLAUSE_END | WordRole.EDGE
 
 
 class Tie(IntEnum):
@@ -33,11 +33,11 @@ class Tie(IntEnum):
 
 def tie_of(before: int, own: int, following: int, after: int) -> Tie:
     """How firmly a word and the next belong together, by the roles of both and of their neighbours."""
-    if following & Role.SIGN and after & Role.EDGE:
+    if following & WordRole.SIGN and after & WordRole.EDGE:
         return Tie.PARTICLE  # an arrow at a text's end
-    if own & Role.CLAUSE_END:
+    if own & WordRole.CLAUSE_END:
         return Tie.NONE
-    if is_particle(following, after) or (own & Role.DEFINITE and following & Role.POSSESSIVE):
+    if is_particle(following, after) or (own & WordRole.DEFINITE and following & WordRole.POSSESSIVE):
         return Tie.PARTICLE
     if _is_firm(own, following):
         return Tie.FIRM
@@ -50,56 +50,56 @@ def tie_of(before: int, own: int, following: int, after: int) -> Tie:
 
 def is_particle(own: int, following: int) -> bool:
     """Whether a word belongs to the verb before it: an adverb does, and a preposition that has nothing to govern."""
-    return bool(own & Role.PARTICLE) or _is_stranded(own, following)
+    return bool(own & WordRole.PARTICLE) or _is_stranded(own, following)
 
 
 def is_start(before: int, own: int) -> bool:
     """Whether a line that ends in a word ends in the first one of a sentence, as a question has it."""
-    begins = before & Role.SENTENCE_END or (before & Role.EDGE and own & BEGINS_CLAUSE)
-    return bool(begins and own & Role.LETTER and not own & Role.CLAUSE_END)
+    begins = before & WordRole.SENTENCE_END or (before & WordRole.EDGE and own & BEGINS_CLAUSE)
+    return bool(begins and own & WordRole.LETTER and not own & WordRole.CLAUSE_END)
 
 
 def stump_of(own: int, following: int, after: int) -> int:
-    """What the line that begins with the next word ends right there: `Role.SENTENCE_END`, `Role.CLAUSE_END`, 0."""
-    if own & Role.CLAUSE_END:
+    """What the line that begins with the next word ends right there: its SENTENCE_END or CLAUSE_END, 0 for neither."""
+    if own & WordRole.CLAUSE_END:
         return 0
-    ends = following | (after if after & Role.SIGN else 0)
-    return ends & Role.SENTENCE_END or ends & Role.CLAUSE_END
+    ends = following | (after if after & WordRole.SIGN else 0)
+    return ends & WordRole.SENTENCE_END or ends & WordRole.CLAUSE_END
 
 
 def _is_stranded(own: int, following: int) -> bool:
     """Whether a preposition has nothing after it that it could govern: «lytte til i dag», «til for?»."""
-    if not own & Role.PREPOSITION or own & Role.GOVERNS or following & Role.INTERROGATIVE:
+    if not own & WordRole.PREPOSITION or own & WordRole.GOVERNS or following & WordRole.INTERROGATIVE:
         return False
-    return bool(own & Role.CLAUSE_END or following & (Role.PREPOSITION | Role.CONJUNCTION | Role.EDGE))
+    return bool(own & WordRole.CLAUSE_END or following & (WordRole.PREPOSITION | WordRole.CONJUNCTION | WordRole.EDGE))
 
 
 def _is_firm(own: int, following: int) -> bool:
-    return bool(own & Role.CONJUNCTION or (own & Role.PREPOSITION and following & Role.OBJECT))
+    return bool(own & WordRole.CONJUNCTION or (own & WordRole.PREPOSITION and following & WordRole.OBJECT))
 
 
 def _tears_pronoun(before: int, own: int, following: int) -> bool:
-    if following & Role.OBJECT:
+    if following & WordRole.OBJECT:
         return True
-    if following & Role.SUBJECT:
-        return not own & Role.DEFINITE  # «retningen vi ønsker»: a clause of its own
-    return bool(own & Role.SUBJECT and before & _BEFORE_SUBJECT and not following & BEGINS_PHRASE)
+    if following & WordRole.SUBJECT:
+        return not own & WordRole.DEFINITE  # «retningen vi ønsker»: a clause of its own
+    return bool(own & WordRole.SUBJECT and before & _BEFORE_SUBJECT and not following & BEGINS_PHRASE)
 
 
 def _leans(before: int, own: int, following: int) -> bool:
-    if own & Role.INTERROGATIVE:
+    if own & WordRole.INTERROGATIVE:
         return True
-    if own & Role.PREPOSITION:
+    if own & WordRole.PREPOSITION:
         return not _is_stranded(own, following)
-    if own & Role.POSSESSIVE and before & Role.DEFINITE:
+    if own & WordRole.POSSESSIVE and before & WordRole.DEFINITE:
         return False
-    return bool(own & Role.DETERMINER and not following & (BEGINS_PHRASE | Role.AUXILIARY))
+    return bool(own & WordRole.DETERMINER and not following & (BEGINS_PHRASE | WordRole.AUXILIARY))
 
 
 def _is_loose(before: int, own: int, following: int) -> bool:
-    if following & Role.NEGATION:
+    if following & WordRole.NEGATION:
         return True
     if following & BEGINS_PHRASE:
         return False
-    is_before_verb = own & Role.SUBJECT and before & Role.AUXILIARY and not following & Role.DETERMINER
-    return bool(own & (Role.ATTRIBUTE | Role.AUXILIARY) or is_before_verb)
+    is_before_verb = own & WordRole.SUBJECT and before & WordRole.AUXILIARY and not following & WordRole.DETERMINER
+    return bool(own & (WordRole.ATTRIBUTE | WordRole.AUXILIARY) or is_before_verb)

@@ -17,7 +17,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from deckgen.typeset.language import NO_WORDS, Habits, Role
+from deckgen.typeset.language import NO_FOLLOWERS, Habits, WordRole
 
 SPACES = re.compile(r"([ \t\u00a0]+)")
 
@@ -27,7 +27,8 @@ OPENING = "«„“”\"'‘(["
 
 CLOSING = ".,;:!?…»“”\"'’)]،؛؟۔"
 
-_AROUND = OPENING + CLOSING
+AROUND = OPENING + CLOSING
+"""Signs around words, which are no part of them."""
 
 QUOTES = "»“”\"'’"
 
@@ -48,7 +49,7 @@ THOUSANDS = re.compile(r"\d{3}\b")
 MOST_BETWEEN = 3
 """Words that may stand between a verb and its particle: «tar vi dem ikke med»."""
 
-BETWEEN = Role.SUBJECT | Role.OBJECT | Role.NEGATION | Role.DETERMINER | Role.ATTRIBUTE
+BETWEEN = WordRole.SUBJECT | WordRole.OBJECT | WordRole.NEGATION | WordRole.DETERMINER | WordRole.ATTRIBUTE
 """What these do."""
 
 LONGEST_NO_NOUN = 3
@@ -70,12 +71,12 @@ class WordTraits(Struct, frozen=True):
     gives: int
     roles: int
     bare: str
-    particles: frozenset[str] = NO_WORDS
-    prepositions: frozenset[str] = NO_WORDS
-    followers: frozenset[str] = NO_WORDS
+    particles: frozenset[str] = NO_FOLLOWERS
+    prepositions: frozenset[str] = NO_FOLLOWERS
+    followers: frozenset[str] = NO_FOLLOWERS
 
 
-EDGE = WordTraits(wants=0, gives=0, roles=Role.EDGE, bare="")
+TEXT_EDGE = WordTraits(wants=0, gives=0, roles=WordRole.EDGE, bare="")
 """What is before the first word of a text, and after its last."""
 
 
@@ -90,15 +91,15 @@ def words_of(text: str) -> tuple[list[str], frozenset[int]]:
 
 def traits_of(word: str, habits: Habits) -> WordTraits:
     """The traits of a word in a language."""
-    bare = word.strip(_AROUND).lower()
+    bare = word.strip(AROUND).lower()
     return WordTraits(
         wants=_wants(word, habits),
         gives=_gives(word, habits),
         roles=_roles(word, bare, habits),
         bare=bare,
-        particles=habits.particles.get(bare, NO_WORDS),
-        prepositions=habits.prepositions.get(bare, NO_WORDS),
-        followers=habits.expressions.get(bare, NO_WORDS),
+        particles=habits.particles.get(bare, NO_FOLLOWERS),
+        prepositions=habits.prepositions.get(bare, NO_FOLLOWERS),
+        followers=habits.expressions.get(bare, NO_FOLLOWERS),
     )
 
 
@@ -112,12 +113,12 @@ def roles_beside(word: WordTraits, following: WordTraits) -> int:
     if following.bare not in word.followers:
         return word.roles
     is_preposition = following.bare in word.prepositions
-    return (word.roles & ~Role.PARTICLE | Role.PREPOSITION if is_preposition else word.roles) | Role.GOVERNS
+    return (word.roles & ~WordRole.PARTICLE | WordRole.PREPOSITION if is_preposition else word.roles) | WordRole.GOVERNS
 
 
 def is_one_expression(word: WordTraits, following: WordTraits) -> bool:
     """Whether a word and the next are words of one expression."""
-    return following.bare in word.followers and not word.roles & Role.CLAUSE_END
+    return following.bare in word.followers and not word.roles & WordRole.CLAUSE_END
 
 
 def is_particle_of(word: WordTraits, before: Iterable[WordTraits]) -> bool:
@@ -126,7 +127,7 @@ def is_particle_of(word: WordTraits, before: Iterable[WordTraits]) -> bool:
     Pronouns and adverbs may stand between: «er vi alle med», not «er hensikten med».
     """
     for other in islice(before, MOST_BETWEEN + 1):
-        if other.roles & Role.CLAUSE_END:
+        if other.roles & WordRole.CLAUSE_END:
             return False
         if word.bare in other.particles:
             return True
@@ -139,10 +140,10 @@ def _roles(word: str, bare: str, habits: Habits) -> int:
     """What a word does in a phrase, by the lists and by how it looks."""
     roles = habits.roles.get(bare, 0)
     if not roles and len(bare) > LONGEST_NO_NOUN:
-        roles |= Role.ATTRIBUTE if bare.endswith(habits.attribute_endings) else 0
-        roles |= Role.DEFINITE if bare.endswith(habits.definite_endings) else 0
-    roles |= Role.LETTER if word[-1:].isalpha() else 0
-    roles |= 0 if any(map(str.isalnum, bare)) else Role.SIGN
+        roles |= WordRole.ATTRIBUTE if bare.endswith(habits.attribute_endings) else 0
+        roles |= WordRole.DEFINITE if bare.endswith(habits.definite_endings) else 0
+    roles |= WordRole.LETTER if word[-1:].isalpha() else 0
+    roles |= 0 if any(map(str.isalnum, bare)) else WordRole.SIGN
     return roles | _ends(word, habits)
 
 
@@ -151,7 +152,7 @@ def _ends(word: str, habits: Habits) -> int:
     said = word.rstrip(QUOTES)
     if not said.endswith(SENSE_ENDS) or said.lstrip(OPENING).lower() in habits.abbreviations:
         return 0
-    return Role.CLAUSE_END | (Role.SENTENCE_END if said.endswith(SENTENCE_ENDS) else 0)
+    return WordRole.CLAUSE_END | (WordRole.SENTENCE_END if said.endswith(SENTENCE_ENDS) else 0)
 
 
 def _wants(word: str, habits: Habits) -> int:

@@ -1,13 +1,13 @@
-"""What polygons cover as bits of one whole number, grown, shrunk and filled: row after row from the top.
+"""What polygons cover as bits of one whole number, dilated, eroded and filled: row after row from the top.
 
 Whole numbers come out the same on every machine, and Python shifts and compares thousands of bits at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, cached_property
-from math import ceil, floor
+from math import ceil, floor, sqrt
 
 from msgspec import Struct
 
@@ -86,7 +86,7 @@ class Lattice(Struct, frozen=True, dict=True):
 _BESIDE = 10
 
 
-def covered(rings: Iterable[Iterable[Point]], lattice: Lattice) -> Bits:
+def pixels_within(rings: Iterable[Iterable[Point]], lattice: Lattice) -> Bits:
     """The pixels whose middle lies in polygons, what lies in two of them left out."""
     rows, toggled = [0] * lattice.rows, [0] * (lattice.rows + 1)
     for ring in rings:
@@ -128,14 +128,14 @@ def _draw_ring(ring: tuple[Point, ...], lattice: Lattice, rows: list[Bits], togg
 def _disc(radius: float) -> tuple[tuple[int, int], ...]:
     """The rows of a disc in pixels, each with how far it reaches to either side."""
     most = floor(radius)
-    return tuple((row, floor((radius * radius - row * row) ** 0.5)) for row in range(-most, most + 1))
+    return tuple((row, floor(sqrt(radius * radius - row * row))) for row in range(-most, most + 1))
 
 
 def _shifted(bits: Bits, by: int) -> Bits:
     return bits << by if by >= 0 else bits >> -by
 
 
-def shrunk(bits: Bits, radius: float, lattice: Lattice) -> Bits:
+def eroded(bits: Bits, radius: float, lattice: Lattice) -> Bits:
     """The middles of the discs, of a radius in pixels, that lie whole in some pixels."""
     widths = [bits]
     for step in range(1, floor(radius) + 1):
@@ -146,7 +146,7 @@ def shrunk(bits: Bits, radius: float, lattice: Lattice) -> Bits:
     return left
 
 
-def grown(bits: Bits, radius: float, lattice: Lattice) -> Bits:
+def dilated(bits: Bits, radius: float, lattice: Lattice) -> Bits:
     """All pixels under discs of a radius in pixels with their middles in some."""
     widths = [bits]
     for step in range(1, floor(radius) + 1):
@@ -157,7 +157,7 @@ def grown(bits: Bits, radius: float, lattice: Lattice) -> Bits:
     return taken & lattice.everything
 
 
-def reached(start: Bits, within: Bits, lattice: Lattice) -> Bits:
+def connected(start: Bits, within: Bits, lattice: Lattice) -> Bits:
     """The pixels that hang together with some, within others."""
     stride, reach = lattice.stride, start & within
     while True:
@@ -168,24 +168,7 @@ def reached(start: Bits, within: Bits, lattice: Lattice) -> Bits:
         reach = further
 
 
-def too_small(bits: Bits, radius: float, lattice: Lattice) -> Bits:
+def splinters(bits: Bits, radius: float, lattice: Lattice) -> Bits:
     """The pixels of those pieces of a bitmap that hold no disc of a radius in pixels."""
-    cores = shrunk(bits, radius, lattice)
-    return bits & ~reached(grown(cores, radius, lattice), bits, lattice)
-
-
-def longest_run(row: Bits) -> int:
-    """How many bits stand beside each other at most."""
-    length = 0
-    while row:
-        row &= row >> 1
-        length += 1
-    return length
-
-
-def pieces(bits: Bits, lattice: Lattice) -> Iterator[Bits]:
-    """The pieces of a bitmap that do not hang together."""
-    while bits:
-        piece = reached(bits & -bits, bits, lattice)
-        yield piece
-        bits &= ~piece
+    cores = eroded(bits, radius, lattice)
+    return bits & ~connected(dilated(cores, radius, lattice), bits, lattice)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -11,9 +10,9 @@ from deckgen.deck.motif_bleed import Drawn, contours
 from deckgen.deck.motif_views import endless_outlines
 from deckgen.deck.motifs import Motif, Tone
 from deckgen.page.geometry import Box, Matrix
-from deckgen.page.paths import CurveTo, Path, Point
+from deckgen.page.paths import CurveTo, Path, Point, curve_points
 
-STEPS = 16
+CURVE_SIDES = 16
 """Into so many sides a curve is cut: a quarter circle misses its place by an eight-hundredth of its radius."""
 
 Ring = tuple[Point, ...]
@@ -38,13 +37,13 @@ class FlatOutline(Struct, frozen=True):
 
 
 @cache
-def flat_outlines(motif: Motif, steps: int = STEPS) -> tuple[FlatOutline, ...]:
+def flat_outlines(motif: Motif, sides: int = CURVE_SIDES) -> tuple[FlatOutline, ...]:
     """The outlines of a motif in painting order, each curve cut into so many sides.
 
     Its hero is what is white on the theme's card, else the largest.
     """
     shapes = [
-        (shape.tone, tuple(_ring(contour, steps) for contour in contours(shape.path)))
+        (shape.tone, tuple(_ring(contour, sides) for contour in contours(shape.path)))
         for shape in endless_outlines(motif)
     ]
     areas = [_area(rings) for _, rings in shapes]
@@ -59,29 +58,18 @@ def flat_outlines(motif: Motif, steps: int = STEPS) -> tuple[FlatOutline, ...]:
 @lru_cache(maxsize=4096)
 def flat_path(path: Path) -> tuple[Ring, ...]:
     """A path as closed polygons."""
-    return tuple(_ring(contour, STEPS) for contour in contours(path))
+    return tuple(_ring(contour, CURVE_SIDES) for contour in contours(path))
 
 
-def _ring(contour: tuple[Point, list[Drawn]], steps: int) -> Ring:
+def _ring(contour: tuple[Point, list[Drawn]], sides: int) -> Ring:
     start, drawn = contour
     points = [start]
     for segment in drawn:
         if isinstance(segment, CurveTo):
-            points += _along(points[-1], segment, steps)
+            points += curve_points(points[-1], segment, sides)
         else:
             points.append((segment.x, segment.y))
     return tuple(points)
-
-
-def _along(start: Point, curve: CurveTo, steps: int) -> Iterator[Point]:
-    for step in range(1, steps + 1):
-        t = step / steps
-        s = 1 - t
-        p, q, r, end = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-        yield (
-            p * start[0] + q * curve.x1 + r * curve.x2 + end * curve.x,
-            p * start[1] + q * curve.y1 + r * curve.y2 + end * curve.y,
-        )
 
 
 def _area(rings: tuple[Ring, ...]) -> float:

@@ -14,7 +14,7 @@ from deckgen.page.items import Fill, Item, Link, Resource, Use
 from deckgen.page.walk import covered, walk
 from deckgen.views.flat_outlines import Ring
 
-CLEAR = 6 * MILLIMETRE
+CLEARANCE = 6 * MILLIMETRE
 """How near a form may come to a text, or to the strip at the head of a card."""
 
 _WHOLE = 0.9  # what covers so much of the page lies behind all
@@ -34,9 +34,9 @@ class Room(Struct, frozen=True, dict=True):
     @cached_property
     def around(self) -> Box | None:
         """The box around all that stands on the page and what must be clear about it."""
-        return Box.around(self.taken).grown(CLEAR) if self.taken else None
+        return Box.around(self.taken).grown(CLEARANCE) if self.taken else None
 
-    def is_clear_of(self, rings: tuple[Ring, ...], least: float = CLEAR) -> bool:
+    def is_clear_of(self, rings: tuple[Ring, ...], least: float = CLEARANCE) -> bool:
         """Whether an outline keeps its distance from what stands on the page, and has none of that within."""
         return not self.taken or distance(rings, self.taken, least) >= least
 
@@ -60,12 +60,12 @@ def room_on(
             continue
         own = item.matrix.box(resources[item.resource].box) if isinstance(item, Use) else covered(item)
         box = part.visible(own) if own else None
-        seen = box.common(trim) if box else None
-        if box is None or seen is None or seen.width * seen.height > _WHOLE * trim.width * trim.height:
+        visible = box.common(trim) if box else None
+        if box is None or visible is None or visible.width * visible.height > _WHOLE * trim.width * trim.height:
             continue
         taken.append(_mirrored(box, trim) if mirrored else box)
         if isinstance(item, Fill):
-            inked += seen.width * seen.height
+            inked += visible.width * visible.height
     return Room(trim, bleed, tuple(taken), inked / (trim.width * trim.height))
 
 

@@ -8,25 +8,20 @@ from itertools import product
 
 from deckgen.deck.motif_views import View
 from deckgen.deck.theme import Question, Theme
-from deckgen.page.geometry import Box
 from deckgen.views.page_room import Room
-from deckgen.views.view_pool import ViewPool, ViewSubject, quick_pool
+from deckgen.views.view_pool import ViewPool, quick_pool
+from deckgen.views.view_subject import ViewSubject
 
-DOWN = tuple(step / 50 for step in range(16))
+STEPS_DOWN = tuple(step / 50 for step in range(16))
 """How far down a view is moved to keep clear of a text, in shares of the page's height."""
 
 SMALLER = (1.0, 0.9, 0.8, 0.7)
 """By how much it is made smaller."""
 
 
-def subject_of(theme: Theme, trim: Box, bleed: Box) -> ViewSubject:
-    """What views are looked for on a page, for a theme that has a motif."""
-    return ViewSubject(theme.motif, theme.day, theme.turns, trim, bleed)
-
-
 def shown_view(theme: Theme, question: Question, layout: str, room: Room) -> View | None:
     """The view that the page of a question takes; None where none keeps clear of what stands on the page."""
-    subject, own = subject_of(theme, room.trim, room.bleed), own_view(theme, question, layout)
+    subject, own = ViewSubject.of(theme, room.trim, room.bleed), own_view(theme, question, layout)
     if own:
         nearest = nearest_view(subject, own, room, is_trusted=own.layout in (None, layout))
         if nearest:
@@ -80,7 +75,9 @@ def nearest_view(subject: ViewSubject, own: View, room: Room, is_trusted: bool =
 @cache
 def _steps() -> tuple[tuple[float, float], ...]:
     """The ways to move a view, the least first."""
-    return tuple(sorted(product(DOWN, SMALLER), key=lambda step: (round(step[0] + (1 - step[1]) / 2, 6), step)))[1:]
+    return tuple(sorted(product(STEPS_DOWN, SMALLER), key=lambda step: (round(step[0] + (1 - step[1]) / 2, 6), step)))[
+        1:
+    ]
 
 
 def chosen_view(pool: ViewPool, room: Room, position: int, count: int) -> View | None:

@@ -6,16 +6,19 @@ from enum import StrEnum
 from math import ceil, floor
 
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.views.bitmaps import Bits, Lattice, too_small
+from deckgen.views.bitmaps import Bits, Lattice, splinters
 from deckgen.views.view_pictures import ViewPicture
 
-LEAST_PIECE = 5 * MILLIMETRE
-"""What is smaller, of a form or of the paper between forms, is a splinter: it holds no disc of this diameter."""
+LEAST_PIECE = 5.2 * MILLIMETRE
+"""What is smaller, of a form or of the paper between forms, is a splinter: it holds no disc of this diameter.
 
-OUTSIDE, INSIDE = 2 * MILLIMETRE, 4 * MILLIMETRE
-"""From so far outside the trim to so far inside, no edge of a form may run along it."""
+That is 5 mm, and what pixels may miss.
+"""
 
-HAIR = 1 * MILLIMETRE
+OUTSIDE, INSIDE = 2.5 * MILLIMETRE, 4.5 * MILLIMETRE
+"""From so far outside the trim to so far inside, no edge of a form may run along it: 2 and 4 mm, and the same."""
+
+HAIRLINE = 1 * MILLIMETRE
 """Paper or ink of less than this between a form's end and the trim vanishes with the cut."""
 
 LONGEST_EDGE = 8 * MILLIMETRE
@@ -24,7 +27,7 @@ LONGEST_EDGE = 8 * MILLIMETRE
 MOST_FORMS, MOST_INK = 0.33, 0.45
 """The share of a card that forms may ink, and that they and the strip may ink together."""
 
-FINE, MOST_PIXELS = 0.75 * MILLIMETRE, 800
+FINE, MOST_FINE_PIXELS = 0.75 * MILLIMETRE, 800
 """The pixel in which a picture is judged; a larger one where there would be more of them along a side."""
 
 
@@ -47,7 +50,7 @@ def fine_lattice(trim: Box, top: float | None = None) -> Lattice:
 
     They may end above the `top` of all forms.
     """
-    area, pixel = trim.grown(OUTSIDE), max(FINE, max(trim.width, trim.height) / MOST_PIXELS)
+    area, pixel = trim.grown(OUTSIDE), max(FINE, max(trim.width, trim.height) / MOST_FINE_PIXELS)
     spare = 0 if top is None else max(floor((area.top - top - HEADROOM) / pixel), 0)
     return Lattice.over(Box(area.left, area.bottom, area.right, area.top - spare * pixel), pixel)
 
@@ -59,10 +62,10 @@ def picture_fault(picture: ViewPicture, trim: Box, inked: float = 0) -> ViewFaul
     if runs_along_trim(picture, trim):
         return ViewFault.TRIM
     radius = LEAST_PIECE / 2 / lattice.pixel
-    if any(too_small(ink & inside, radius, lattice) for ink in picture.inks.values()):
+    if any(splinters(ink & inside, radius, lattice) for ink in picture.inks.values()):
         return ViewFault.PIECE
     forms = picture.forms & inside
-    if too_small(inside & ~forms, radius, lattice):
+    if splinters(inside & ~forms, radius, lattice):
         return ViewFault.GAP
     share = forms.bit_count() * lattice.pixel**2 / (trim.width * trim.height)
     return ViewFault.INK if share > MOST_FORMS or share + inked > MOST_INK else None
@@ -72,7 +75,7 @@ def ends_at_trim(form: Box, trim: Box, bleed: Box) -> bool:
     """Whether a form ends between a hair inside the trim and the end of the bleed, on any side: a cut would show it."""
     if not form.meets(trim):
         return False
-    inside = trim.grown(-HAIR)
+    inside = trim.grown(-HAIRLINE)
     return (
         bleed.left < form.left < inside.left
         or inside.right < form.right < bleed.right

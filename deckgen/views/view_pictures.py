@@ -11,7 +11,7 @@ from msgspec import Struct
 from deckgen.deck.motif_views import DayTones
 from deckgen.deck.motifs import Tone
 from deckgen.page.geometry import Matrix
-from deckgen.views.bitmaps import Bits, Lattice, covered
+from deckgen.views.bitmaps import Bits, Lattice, pixels_within
 from deckgen.views.flat_outlines import FlatOutline
 
 
@@ -33,7 +33,7 @@ def view_picture(outlines: Sequence[FlatOutline], day: DayTones, matrix: Matrix,
     inks: dict[Tone, Bits] = {tone: 0 for shape in outlines if (tone := day.of(shape.tone)) is not Tone.PAPER}
     hero = 0
     for shape in (shape for shape in outlines if matrix.box(shape.box).meets(lattice.area)):
-        area, painted = covered(shape.moved(matrix), lattice), day.of(shape.tone)
+        area, painted = pixels_within(shape.moved(matrix), lattice), day.of(shape.tone)
         inks = {tone: ink | area if tone is painted else ink & ~area for tone, ink in inks.items()}
         hero = hero | area if shape.is_hero else hero & ~area
     return ViewPicture(lattice, inks, hero)

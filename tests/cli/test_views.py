@@ -7,28 +7,8 @@ from pathlib import Path
 import minimal
 import pytest
 from commands import deckgen, done, misused
+from question_cards import CARDS, LAYOUT, THEME
 from samples import project_with
-
-CARDS = """\
-title: Kort
-trim: [105mm, 148mm]
-bleed: 3mm
-safe: 5mm
-margin: 10mm
-styles:
-  body: {family: serif, sizes: 20}
-templates:
-  front:
-    elements:
-      - {text: "{question.text}", style: body, at: {left: margin, right: margin, top: 20mm, height: 50mm}}
-      - {view: question, day: true}
-sequence:
-  - {each: deck.themes, inside: [{each: theme.questions, pages: [front]}]}
-"""
-
-THEME = minimal.THEME + "# helt til slutt\n"
-
-LAYOUT = "layouts/a5.yaml"
 
 OF_CARDS = ("--deck", "prove", "--layout", "a5")
 
@@ -56,6 +36,14 @@ def test_views_are_found_and_written_once(theme: Path) -> None:
     assert done(*ASKED) == ["nothing is wrong with any view; --replace looks for others"]
     assert theme.read_bytes() == written
     assert "remark" not in deckgen("check", *OF_CARDS).stderr
+
+
+def test_a_file_that_is_read_only_stays(theme: Path) -> None:
+    theme.chmod(0o444)
+    result = deckgen(*ASKED)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{minimal.THEME_FILE}: another program has it open, or it is write-protected")
+    assert theme.read_text("utf-8") == THEME
 
 
 def test_a_dry_run_writes_nothing(theme: Path) -> None:
@@ -100,7 +88,8 @@ def test_a_card_without_room_is_told(theme: Path) -> None:
     layout = theme.parent.parent.parent / LAYOUT
     layout.write_text(CARDS.replace("height: 50mm", "height: 118mm"), "utf-8")
     assert done(*ASKED)[0] == (
-        f"{minimal.THEME_FILE}: 1 view written; none keeps clear of the text for 1.1 on a5: shorten that"
+        f"{minimal.THEME_FILE}: 1 view written; none does for 1.1 on a5: "
+        "shorten the text there, or give the motif smaller forms"
     )
     assert "card 1.1, so no picture stands there" in deckgen("check", *OF_CARDS).stderr
 

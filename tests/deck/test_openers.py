@@ -6,12 +6,12 @@ import pytest
 
 from deckgen.deck.motif_views import endless_outlines, view_outlines
 from deckgen.deck.motifs import Motif, Shape, ShapeKind, Tone
-from deckgen.deck.openers import FOOT, PAGE, opener_of
+from deckgen.deck.openers import A4_PAGE, TEXT_FROM, opener_of
 from deckgen.page.geometry import Box
 from deckgen.page.paths import bounds
 
 ANY = (0, 90, 180, 270)
-LINE = PAGE.top - FOOT * PAGE.height
+LINE = A4_PAGE.top - TEXT_FROM * A4_PAGE.height
 
 
 def shape(kind: ShapeKind, x: float, y: float, width: float, height: float) -> Shape:
@@ -27,7 +27,7 @@ ALL_WAYS: Motif = (shape(ShapeKind.SQUARE, 1.5, -14, 1, 32), shape(ShapeKind.SQU
 def test_it_is_large_and_keeps_off_the_foot(motif: Motif) -> None:
     view = opener_of(motif, ANY)
     assert view
-    shapes = view_outlines(endless_outlines(motif), view, PAGE, PAGE)
+    shapes = view_outlines(endless_outlines(motif), view, A4_PAGE, A4_PAGE)
     assert min(bounds(outline.path).bottom for outline in shapes) >= LINE - 0.01
     assert view.scale >= 0.6
 
@@ -46,5 +46,5 @@ def test_there_is_none_for_no_motif_nor_for_one_that_runs_off_on_all_sides() -> 
 
 
 def test_the_page_it_is_tried_on_is_as_high_as_a4() -> None:
-    assert isinstance(PAGE, Box)
-    assert PAGE.height / PAGE.width == pytest.approx(297 / 210, abs=0.001)
+    assert isinstance(A4_PAGE, Box)
+    assert A4_PAGE.height / A4_PAGE.width == pytest.approx(297 / 210, abs=0.001)

@@ -84,7 +84,7 @@ def test_other_braces_are_braces(tmp_path: Path, lead: str) -> None:
         ("{theme.samtala.number}", "there is no theme `samtala`; did you mean `samtale`?"),
         ("{theme.slutt.number}", "the theme «Veien videre» has no number; known: first, label, last, minutes, "
             "question-count, short, short-minutes, title"),
-        ("{theme.samtale.titel}", "a theme has no `titel` for texts; did you mean `title` or `minutes`?"),
+        ("{theme.samtale.titel}", "a theme has no `titel` for texts; did you mean `title`?"),
         ("{question.viktigst.number}", "there is no question with `id: viktigst`; did you mean `viktig`?"),
         ("{question.balanse.number}", "there is no question with `id: balanse`; name another, or "
             "write the text without it"),

@@ -17,6 +17,7 @@ from deckgen.disk.whole_files import (
     has_bytes,
     put_in_place,
     remove_files,
+    rewrite,
     staged,
     write_files,
     write_whole,
@@ -192,3 +193,24 @@ def test_folders_are_held_while_they_are_written_to(tmp_path: Path) -> None:
     assert caught.value.filename == str(tmp_path / "b")
     assert (caught.value.current, caught.value.unwritten) == ((tmp_path / "a" / "x",), (tmp_path / "b" / "y",))
     assert texts(tmp_path) == {"a/x": "x"}
+
+
+def test_a_source_file_keeps_its_permissions_and_its_link(tmp_path: Path) -> None:
+    file, link = tmp_path / "tema.yaml", tmp_path / "lenke.yaml"
+    file.write_bytes(b"a")
+    file.chmod(0o600)
+    link.symlink_to(file)
+    rewrite(link, b"b")
+    assert link.is_symlink()
+    assert file.read_bytes() == b"b"
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_source_file_that_is_read_only_stays(tmp_path: Path) -> None:
+    file = tmp_path / "tema.yaml"
+    file.write_bytes(b"a")
+    file.chmod(0o444)
+    with pytest.raises(Unwritable) as error:
+        rewrite(file, b"b")
+    assert error.value.filename == str(file)
+    assert file.read_bytes() == b"a"

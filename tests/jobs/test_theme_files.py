@@ -34,6 +34,7 @@ def test_a_view_is_a_line() -> None:
 def test_views_come_last_where_there_were_none() -> None:
     assert changed(HEAD, ONE, TWO) == f"{HEAD}views:\n{LINE_ONE}{LINE_TWO}"
     assert changed(HEAD.rstrip("\n"), ONE) == f"{HEAD}views:\n{LINE_ONE}"
+    assert changed(f"{HEAD}...\n", ONE) == f"{HEAD}views:\n{LINE_ONE}...\n"
 
 
 def test_views_stand_where_they_stood() -> None:
@@ -45,6 +46,16 @@ def test_views_that_stay_keep_their_lines_and_comments() -> None:
     mine = "  - {turn: 0, scale: 1.0, at: [1, 2.5]}  # trappa\n    # satt for hånd\n"
     head = f"{HEAD}views:  # hver sin\n"
     assert changed(f"{head}{mine}{LINE_TWO}{TAIL}", ONE, THREE) == f"{head}{mine}{LINE_THREE}{TAIL}"
+
+
+def test_comments_stay_where_views_go() -> None:
+    old = f"{LINE_ONE}  # den andre\n{LINE_TWO}  # den tredje\n"
+    assert changed(f"{HEAD}views:\n{old}{TAIL}", THREE, TWO) == (
+        f"{HEAD}views:\n{LINE_THREE}  # den andre\n{LINE_TWO}  # den tredje\n{TAIL}"
+    )
+    assert (
+        changed(f"{HEAD}views:\n{old}{TAIL}", ONE) == f"{HEAD}views:\n{LINE_ONE}  # den andre\n  # den tredje\n{TAIL}"
+    )
 
 
 def test_views_over_several_lines_stay_too() -> None:

@@ -53,7 +53,7 @@ def test_the_whole_has_words_of_all_sheets(tmp_path: Path) -> None:
     project = project_in(tmp_path)
     layouts = tuple(project.resolve().layouts)
     made = draft(project, replace(REQUEST, layouts=layouts, whole=True))
-    assert {"sheet-front", "calibrate-title", "question-of"}.issubset(made.added)
+    assert {"sheet-front", "calibrate-title", "own-question"}.issubset(made.added)
     assert "month-1" not in made.added, "days are as CLDR has them"
     assert "decimal-sign" in draft(project, replace(REQUEST, language="sma")).added
 

@@ -63,8 +63,8 @@ def test_fields_become_text(scope: Scope, template: str, value: str) -> None:
     ("template", "message"),
     [
         ("{them.title}", "there is no `them` here; did you mean `theme` or `item`?"),
-        ("{theme.titel}", "`theme` has no field `titel`; did you mean `title` or `letter` or `long_title`?"),
-        ("{theme.work}", "`theme` has no field `work`; did you mean `works` or `mark`?"),
+        ("{theme.titel}", "`theme` has no field `titel`; did you mean `title`?"),
+        ("{theme.work}", "`theme` has no field `work`; did you mean `works`?"),
         ("{words.tema}", "no fixed word `tema`; did you mean `theme` or `themes` or `theme-card`?"),
         (
             "{theme.samtala.number}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from misfit_samples import BOX, MIDDLE, QUESTION, SHORT, STEPS, cards
-from samples import HERE, Bench, binding, built, messages, path, replace, style, text, with_questions
+from samples import HERE, Bench, binding, messages, path, replace, style, text, with_questions
 
 from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context
@@ -16,7 +16,6 @@ from deckgen.layout.elements.table import TableElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import Choice, Fitted, fit
 from deckgen.layout.layout import Layout
-from deckgen.layout.style import ShortTexts, Style
 from deckgen.layout.textblock import TextBlock
 from deckgen.source.problems import ProblemsFound
 
@@ -170,38 +169,3 @@ def test_nothing_sets_the_largest_size_but_the_layout(bench: Bench) -> None:
     choice = chosen(bench, *[SHORT] * 9, longest)
     assert (choice.size, choice.setter) == (20, None)
     assert choice.outlier is not None
-
-
-TWO_LINES = "Hva er viktig for oss, og for alle de andre?"
-LARGER = replace(STEPS, short=built(ShortTexts, size=26, lines=1))
-
-
-def larger_sizes(bench: Bench, *questions: str, of: Style = LARGER) -> list[float]:
-    """The size of each question's text where short ones may be larger."""
-    whole = cards(styles=(of,))
-    context = context_of(bench, whole, *questions)
-    sizes = fit(whole, context).sizes
-    assert messages(context) == []
-    return [sizes.of(of, item.text.origin) for item in context.scope.deck.themes[0].questions]
-
-
-def test_texts_of_few_lines_are_set_larger_and_the_others_alike(bench: Bench) -> None:
-    assert larger_sizes(bench, "Hva nå?", TWO_LINES, "Hvorfor?") == [26, 20, 26]
-    assert larger_sizes(bench, "Hva nå?", MIDDLE) == [26, chosen(bench, MIDDLE).size]
-
-
-def test_a_text_that_has_no_room_in_the_larger_size_keeps_the_others(bench: Bench) -> None:
-    huge = replace(STEPS, short=built(ShortTexts, size=200, lines=9))
-    assert larger_sizes(bench, "Hva nå?", of=huge) == [20]
-
-
-def test_a_size_for_short_texts_that_is_no_larger_changes_nothing(bench: Bench) -> None:
-    assert larger_sizes(bench, "Hva nå?", of=replace(STEPS, short=built(ShortTexts, size=18, lines=9))) == [20]
-
-
-def test_the_size_of_a_short_text_follows_from_it_alone(bench: Bench) -> None:
-    """Pages that are kept are told apart by the sizes of styles, and by their own texts."""
-    context = context_of(bench, cards(styles=(LARGER,)), "Hva nå?", TWO_LINES)
-    sizes = fit(cards(styles=(LARGER,)), context).sizes
-    assert sizes.outliers == {}
-    assert list(sizes.short.values()) == [26]

@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 from minimal import LAYOUT, LAYOUT_FILE, changed, loaded_layout, project_in
-from samples import built, replace, style
-
-from deckgen.layout.style import ShortTexts
 
 
 def test_styles_have_sizes_from_the_largest_down(tmp_path: Path) -> None:
@@ -34,11 +31,3 @@ def test_sizes_and_leading(tmp_path: Path, written: str, sizes: tuple[float, ...
 def test_type_is_scaled_as_a_whole(tmp_path: Path) -> None:
     style = loaded_layout(project_in(tmp_path, {LAYOUT_FILE: "type-scale: 50%\n" + LAYOUT})).styles["body"]
     assert style.sizes == (10, 9.5, 9)
-
-
-def test_the_size_of_short_texts_is_scaled_with_the_others() -> None:
-    body = replace(style(sizes=(20, 16)), short=built(ShortTexts, size=24, lines=3))
-    scaled = body.scaled(1.5)
-    assert scaled.sizes == (30, 24)
-    assert scaled.short == built(ShortTexts, size=36, lines=3)
-    assert style().scaled(2).short is None

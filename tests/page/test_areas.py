@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from samples import area
 
+from deckgen.deck.motifs import ShapeKind, unit_path
 from deckgen.page.areas import Area, difference, intersection, to_area, to_path, union
 from deckgen.page.geometry import Box
 from deckgen.page.paths import CurveTo, MoveTo, bounds, circle, rectangle
@@ -24,6 +25,13 @@ def test_neighbours_are_joined_without_a_seam() -> None:
     path = to_path(union([square(0, 0), square(2, 0)]))
     assert sum(isinstance(segment, MoveTo) for segment in path) == 1
     assert bounds(path) == Box(0, 0, 4, 2)
+
+
+def test_a_shape_over_the_rim_of_a_ring_is_joined_to_it_whole() -> None:
+    ring, disc = to_area(unit_path(ShapeKind.RING, 0.5)), to_area(circle(1, 0.5, 0.5))
+    shared = intersection(ring, disc).area
+    joined = to_area(to_path(union([ring, disc]))).area
+    assert joined == pytest.approx(ring.area + disc.area - shared, abs=0.001)
 
 
 def test_two_areas_share_what_lies_in_both() -> None:

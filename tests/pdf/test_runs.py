@@ -65,6 +65,14 @@ def test_a_word_is_shown_once() -> None:
     assert not face.special
 
 
+def test_a_run_is_shown_once_and_knows_whether_it_is_special() -> None:
+    face, line = words(), (glyph_word(glyph(1, "a", 420)), glyph_word(glyph(2, "b")))
+    run = face.run(line)
+    assert run.operators == "[<0001>80<0002>]TJ" and run.words == (face[line[0]], face[line[1]])
+    assert face.run((*line,)) is run and not run.special
+    assert face.run((*line, glyph_word(glyph(1, "a", y=10)))).special
+
+
 def test_a_glyph_without_a_character_says_its_letters_through_to_unicode() -> None:
     face, word = words(), glyph_word(glyph(1, "a"), glyph(7, "ffi"))
     assert operators(face[word].elements) == "<00010007>Tj"

@@ -29,7 +29,7 @@ EDITS = (
     ("", "trim: ", WHOLE, "trim: [74mm, 105mm]"),
     ("", "margin: ", WHOLE, "margin: 5.4mm"),
     ("", "unit: ", WHOLE, "unit: 5.64mm\ntype-scale: 70%"),
-    ("title-back", "width: 7.75u", r"height: 3u", "height: 4u"),
+    ("title-back", "width: 7.75u", r"width: 7.75u(.*)height: 3u", r"width: 8.2u\1height: 4u"),
     ("theme-front", "baseline: 87.2%", r"baseline: 87.2%", "baseline: 85%"),
     ("theme-back", "{theme.link.short}", r"\{theme.link.short\}", "{words.more-in-guide}"),
     ("question-front", "&label-place", r"top: 0.68u", "top: 0.93u"),

@@ -27,8 +27,8 @@ LONG, SHORT, ONE_SIDE = "/DuplexFlipLongEdge", "/DuplexFlipShortEdge", "/Simplex
 FILES = {
     "a6-cards": (46, LONG),
     "tarot-cards": (32, LONG),
-    "guide-a4": (24, SHORT),
-    "runsheets-a4": (14, ONE_SIDE),
+    "guide-a4": (26, SHORT),
+    "runsheets-a4": (28, LONG),
     "tents-a4": (13, ONE_SIDE),
     "poster-a3": (5, ONE_SIDE),
     "poster-a1": (16, ONE_SIDE),

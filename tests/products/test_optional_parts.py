@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -58,13 +59,32 @@ WIDE_DECK = changed(DECK, "columns: [Trinn, Nå]", "columns: [Trinn, Nå, Tegn, 
     "subtitle:", "direction: ltr\ncontact: {name: Ola, phone: '+47 22 33 44 55', email: ola@example.no}\nsubtitle:"
 )
 
+SHOWN_THEME = (
+    THEME
+    + """\
+short-runsheet:
+  - {from: 0, to: 5, text: Se.}
+  - {from: 5, to: 20, text: Velg.}
+children: [Tegn det., Vis det fram.]
+emblem:
+  - {shape: drop, at: [0, 0], size: 1, tone: strong}
+day: {ground: soft, strong: ground, soft: paper, paper: strong}
+turns: [0, 90]
+views:
+  - {at: [1, 1], to: [0.5, 1], scale: 1.5, turn: 90}
+  - {at: [1.5, 1], layout: a6-cards}
+  - {at: [1.5, 2], to: [0.5, 0.9], question: viktig}
+opener: {at: [2, 2], to: [0.5, 0.36], scale: 0.8, turn: 90}
+"""
+).replace("text: Hva er viktig?", "text: Hva er viktig?\n    id: viktig")
+
 NOT_SAMPLED = {"pictures", "fields", "cards", "layouts", "translations"}
 """Keys that need files, or layouts, of their own; these are tried with and without them in other tests."""
 
 HEADINGS = (Tag.HEADING_2, Tag.HEADING_3)
 
-LOOSE_SIGN = re.compile(r"^[·,.:–]|[·,–]$|\s[,.:]")
-"""A sign that parted two texts of which one is left out."""
+LOOSE_SIGN = re.compile(r"^[·,.:–]|[·–]$|\s[,.:]")
+"""A sign that parted two texts of which one is left out; so does a comma that ends a text."""
 
 THICKEST_LINE = 0.45
 """Points: lines to write on and those of tables are thinner, rules under headings thicker."""
@@ -78,7 +98,7 @@ def sampled(text: str) -> dict[str, object]:
     return keys
 
 
-FILES = {DECK_FILE: sampled(WIDE_DECK), THEME_FILE: sampled(THEME), CLOSING_FILE: sampled(CLOSING)}
+FILES = {DECK_FILE: sampled(WIDE_DECK), THEME_FILE: sampled(SHOWN_THEME), CLOSING_FILE: sampled(CLOSING)}
 
 
 def optional_routes(entry: Entry, data: object, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -188,8 +208,11 @@ def empty_headings(page: Page) -> list[str]:
 
 def loose_signs(page: Page) -> list[str]:
     """Lines that begin or end with a sign that stood between two texts, or say that something takes no time."""
-    lines = [part.item.text.strip() for part in walk(page.items) if isinstance(part.item, GlyphRun)]
-    return [line for line in lines if LOOSE_SIGN.search(line) or re.search(r"\b0 minutter", line)]
+    runs = [part.item for part in walk(page.items) if isinstance(part.item, GlyphRun)]
+    ends = [run for run, after in pairwise(runs) if run.mark.block != after.mark.block] + runs[-1:]
+    lines = [run.text.strip() for run in runs]
+    loose = [line for line in lines if LOOSE_SIGN.search(line) or re.search(r"\b0 minutter", line)]
+    return [*loose, *(run.text for run in ends if run.text.rstrip().endswith(","))]
 
 
 @pytest.mark.parametrize("kind", [Deck, Theme], ids=["deck", "theme"])

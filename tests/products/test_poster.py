@@ -1,19 +1,30 @@
-"""The poster: a staircase that is seen as one, fields for stickers that are all alike, type that is read from afar."""
+"""The poster: a staircase that is seen as one, places for stickers that are all alike, type that is read from afar."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from math import cos, pi, sin
+from pathlib import Path
 
 import pytest
-from real import Real
-from samples import given
+from colour_differences import seen_lab
+from minimal import DECK, DECK_FILE, changed
+from samples import given, project_with, replace, words_of
+from sessions import request, session
 
-from deckgen.colour.appearance import contrast
+from deckgen.colour.appearance import contrast, screen
+from deckgen.deck.deck import Deck
+from deckgen.deck.loaded_deck import load_deck
+from deckgen.jobs.composed_products import composed_products
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import Fill, GlyphRun, Page, Stroke
 from deckgen.page.paths import bounds
+from deckgen.source.problems import Problems
+from deckgen.source.project import Project, shipped_folder
+
+SHIPPED = Project(shipped_folder(), shipped_folder())
 
 POSTERS = [("poster-a3", 12, 1), ("poster-a1", 19, 2)]
 
@@ -21,90 +32,230 @@ STEEPEST, FLATTEST = 0.6, 0.3
 
 LEAST_TEXT, LEAST_CAPITALS = 24, 6 * MILLIMETRE
 
+LEAST_FORM, LEAST_CREDIT = 14, 10
+
 LEAST_CONTRAST = 4.5
 
-
-def page_of(real: Real, name: str) -> Page:
-    (page,) = real.products[name].pages
-    return page
+LEAST_PLACES = 20
 
 
-def fields(page: Page) -> list[Box]:
-    """The fields for stickers, from the left."""
+@pytest.fixture(scope="module")
+def deck() -> Deck:
+    """The first deck."""
+    return given(load_deck(SHIPPED.resolve(), "kulturskole", Problems()))
+
+
+@pytest.fixture(scope="module")
+def pages() -> Mapping[str, Page]:
+    """Its posters."""
+    layouts = tuple(name for name, *_ in POSTERS)
+    composed = composed_products(session(SHIPPED, request(SHIPPED, decks=("kulturskole",), layouts=layouts)))
+    return {item.product.name: item.product.pages[0] for item in composed}
+
+
+def fills_of(page: Page) -> list[Fill]:
+    return [item for item in page.items if isinstance(item, Fill)]
+
+
+def places(page: Page) -> list[Box]:
+    """The places for stickers, from the left."""
     outlines = {item.path for item in page.items if isinstance(item, Stroke) and item.ink != PAPER}
-    discs = [item for item in page.items if isinstance(item, Fill) and item.ink == PAPER and item.path in outlines]
+    discs = [item for item in fills_of(page) if item.ink == PAPER and item.path in outlines]
     return sorted((bounds(item.path) for item in discs), key=lambda box: box.left)
 
 
 def columns(page: Page) -> list[tuple[Box, Ink]]:
-    """The steps, from the left."""
-    fills = [(bounds(item.path), item.ink) for item in page.items if isinstance(item, Fill)]
-    return sorted(
-        ((box, ink) for box, ink in fills if box.bottom == page.bleed.bottom), key=lambda column: column[0].left
+    """The steps as far as the room under them leaves them to be seen, from the left."""
+    boxes = [(bounds(item.path), item.ink) for item in fills_of(page)]
+    at_foot = sorted(
+        ((box, ink) for box, ink in boxes if box.bottom == page.bleed.bottom), key=lambda step: step[0].left
     )
+    (under,) = (box for box, ink in at_foot if ink == PAPER)
+    return [(part(box, under), ink) for box, ink in at_foot if ink != PAPER]
+
+
+def part(step: Box, under: Box) -> Box:
+    """A step above the room under it."""
+    return replace(step, bottom=under.top) if under.grown(-1).meets(step) else step
+
+
+def places_of_steps(page: Page) -> list[list[tuple[float, float]]]:
+    """Where the middles of its places are in each step, from the step's upper left corner."""
+    return [
+        sorted(
+            (round(place.middle[0] - max(step.left, 0), 2), round(step.top - place.middle[1], 2))
+            for place in places(page)
+            if step.holds(place)
+        )
+        for step, _ in columns(page)
+    ]
+
+
+def runs_of(page: Page) -> list[GlyphRun]:
+    return [item for item in page.items if isinstance(item, GlyphRun)]
+
+
+def lines_within(page: Page, box: Box) -> str:
+    """The words that stand in a box."""
+    text = " ".join(run.text for run in runs_of(page) if box.holds(run.extent))
+    return " ".join(text.replace("\xa0", " ").split())
 
 
 @pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
-def test_every_step_has_the_same_field_with_room_for_a_group(
-    real: Real, name: str, sticker: float, scale: float
+def test_every_step_has_the_same_places_for_stickers(
+    pages: Mapping[str, Page], name: str, sticker: float, scale: float
 ) -> None:
-    page = page_of(real, name)
-    boxes = fields(page)
-    assert len(boxes) == len(columns(page)) == 4
-    assert {(round(box.width, 2), round(box.height, 2)) for box in boxes} == {(round(boxes[0].width, 2),) * 2}
-    strokes = {(item.width, item.ink) for item in page.items if isinstance(item, Stroke) and item.ink != PAPER}
-    assert len(strokes) == 1, "one outline"
-    # One in the middle, six around it and twelve around these have room in a disc 4.864 times as wide.
-    assert boxes[0].width >= 4.864 * sticker * MILLIMETRE
+    page = pages[name]
+    steps = places_of_steps(page)
+    assert len(steps) == 4
+    assert steps == [steps[0]] * 4
+    assert sum(map(len, steps)) == len(places(page)), "all of them are on the steps"
+    assert len(steps[0]) >= LEAST_PLACES
+    assert len({(round(box.width, 2), round(box.height, 2)) for box in places(page)}) == 1
+    assert sticker * MILLIMETRE < places(page)[0].width < 1.2 * sticker * MILLIMETRE
+    outlines = {item.path for item in fills_of(page)}
+    strokes = {(item.width, item.ink) for item in page.items if isinstance(item, Stroke) and item.path in outlines}
+    assert len({stroke for stroke in strokes if stroke[1] != PAPER}) == 1, "one outline"
 
 
 @pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
-def test_it_is_a_staircase_across_a_room(real: Real, name: str, sticker: float, scale: float) -> None:
-    steps = [box for box, _ in columns(page_of(real, name))]
+def test_places_keep_clear_of_each_other_and_of_all_text(
+    pages: Mapping[str, Page], name: str, sticker: float, scale: float
+) -> None:
+    page = pages[name]
+    boxes = places(page)
+    apart = (2 * MILLIMETRE * scale) - 0.01
+    for number, box in enumerate(boxes):
+        assert not any(box.grown(apart).meets(other) for other in boxes[number + 1 :])
+        assert not any(box.grown(apart).meets(run.extent) for run in runs_of(page))
+
+
+@pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
+def test_it_is_a_staircase_across_a_room(pages: Mapping[str, Page], name: str, sticker: float, scale: float) -> None:
+    page = pages[name]
+    steps = [box for box, _ in columns(page)]
     rises = [after.top - before.top for before, after in pairwise(steps)]
     assert rises == pytest.approx([rises[0]] * 3, abs=0.01)
-    assert FLATTEST < rises[0] / (page_of(real, name).trim.width / 4) < STEEPEST
-    inks = [ink for _, ink in columns(page_of(real, name))]
-    assert all(contrast(PAPER, after) > contrast(PAPER, before) for before, after in pairwise(inks)), "darker upwards"
+    assert FLATTEST < rises[0] / (page.trim.width / 4) < STEEPEST
+    inks = [ink for _, ink in columns(page)]
+    lightness = [seen_lab(screen(ink))[0] for ink in inks]
+    assert all(before - after >= 10 for before, after in pairwise(lightness)), "darker upwards, in grey too"
 
 
 @pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
 def test_its_type_is_read_from_afar_on_grounds_that_bear_it(
-    real: Real, name: str, sticker: float, scale: float
+    pages: Mapping[str, Page], deck: Deck, name: str, sticker: float, scale: float
 ) -> None:
-    page = page_of(real, name)
+    page = pages[name]
     steps = columns(page)
-    for run in (item for item in page.items if isinstance(item, GlyphRun) and item.size > 10 * scale):
-        assert run.size >= LEAST_TEXT * scale, run.text
-        assert run.extent.top - run.y >= LEAST_CAPITALS * scale - 0.01, run.text
+    credit = given(given(deck.staircase).credit).value
+    for run in runs_of(page):
         grounds = [ink for box, ink in steps if box.meets(run.extent)]
         assert all(contrast(ground, run.ink) >= LEAST_CONTRAST for ground in grounds), run.text
+        if run.text in ("Gruppe", "Dato"):
+            assert run.size >= LEAST_FORM * scale
+        elif run.text in credit:
+            assert run.size >= LEAST_CREDIT * scale
+        else:
+            assert run.size >= LEAST_TEXT * scale, run.text
+            assert run.extent.top - run.y >= LEAST_CAPITALS * scale - 0.01, run.text
 
 
 @pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
-def test_the_title_is_as_wide_as_the_sheet_and_the_closing_question_stands_on_one_step(
-    real: Real, name: str, sticker: float, scale: float
+def test_the_title_is_as_wide_as_the_sheet_between_equal_margins(
+    pages: Mapping[str, Page], name: str, sticker: float, scale: float
 ) -> None:
-    page = page_of(real, name)
-    runs = [item for item in page.items if isinstance(item, GlyphRun)]
-    title = max(runs, key=lambda run: run.size)
-    assert title.extent.width > 0.94 * page.trim.width
-    question = given(given(real.deck.staircase).question).value.split()
-    top = columns(page)[-1][0]
-    words = " ".join(run.text for run in runs if top.holds(run.extent)).replace("\xa0", " ").split()
-    assert " ".join(question) in " ".join(words)
+    page = pages[name]
+    title = max(runs_of(page), key=lambda run: run.extent.width)
+    left, right = title.extent.left, page.trim.width - title.extent.right
+    assert min(left, right, page.trim.top - title.extent.top) >= 6 * MILLIMETRE * scale
+    assert left == pytest.approx(right, abs=4 * MILLIMETRE * scale)
 
 
 @pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
-def test_an_arrow_on_each_riser_keeps_clear_of_all_text(real: Real, name: str, sticker: float, scale: float) -> None:
-    page = page_of(real, name)
+def test_the_question_stands_below_the_title_and_larger_than_all_else_on_no_step(
+    pages: Mapping[str, Page], deck: Deck, name: str, sticker: float, scale: float
+) -> None:
+    page = pages[name]
+    question = given(given(deck.staircase).question).value
+    lines = [run for run in runs_of(page) if run.text.strip() and run.text.replace("\xa0", " ") in question]
+    assert " ".join(words_of([run for run in lines if run.size == 38 * scale])).split() == question.split()
+    assert not any(box.meets(run.extent) for box, _ in columns(page) for run in lines)
+    title = max(run.size for run in runs_of(page))
+    numbers = {run.size for run in runs_of(page) if run.text in tuple("1234")}
+    others = {run.size for run in runs_of(page) if run not in lines} - {title} - numbers
+    assert max(others) < 38 * scale
+
+
+@pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
+def test_instructions_and_lines_for_group_and_date_have_a_room_under_the_stairs(
+    pages: Mapping[str, Page], deck: Deck, name: str, sticker: float, scale: float
+) -> None:
+    page = pages[name]
+    steps = [box for box, _ in columns(page)]
+    assert [box.bottom for box in steps[:2]] == [page.bleed.bottom] * 2
+    foot = steps[2].bottom
+    assert steps[3].bottom == foot > 40 * MILLIMETRE * scale
+    room = Box(steps[2].left, 0, page.trim.right, foot)
+    staircase = given(deck.staircase)
+    words = lines_within(page, room)
+    assert all(item.value in words for item in (*staircase.instructions, given(staircase.credit)))
+    assert {"Gruppe", "Dato"} <= set(words.split())
+    lines = [bounds(item.path) for item in page.items if isinstance(item, Stroke)]
+    written = sorted(box.width for box in lines if box.height < 1 and room.holds(box))
+    assert len(written) == 2
+    assert written[0] >= 35 * MILLIMETRE * scale
+    instructions = [run for run in runs_of(page) if room.holds(run.extent) and run.size >= LEAST_TEXT * scale]
+    pitches = [above.y - below.y for above, below in pairwise(instructions)]
+    assert all(pitch >= 1.35 * instructions[0].size for pitch in pitches), "not tight"
+
+
+@pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
+def test_no_step_has_a_dead_block(pages: Mapping[str, Page], name: str, sticker: float, scale: float) -> None:
+    page = pages[name]
+    for step, _ in columns(page):
+        lowest = min(run.extent.bottom for run in runs_of(page) if step.holds(run.extent))
+        assert lowest - max(step.bottom, 0) < page.trim.height / 6
+
+
+@pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
+def test_an_arrow_on_each_riser_keeps_clear_of_all_text(
+    pages: Mapping[str, Page], name: str, sticker: float, scale: float
+) -> None:
+    page = pages[name]
     edges = [box.left for box, _ in columns(page)[1:]]
     discs = [bounds(item.path) for item in page.items if isinstance(item, Stroke) and item.ink == PAPER]
     arrows = [box for box in discs if any(box.left < edge < box.right for edge in edges)]
     assert all(box.width > 15 * MILLIMETRE * scale for box in arrows)
     assert len(arrows) == 3
-    texts = [item.extent for item in page.items if isinstance(item, GlyphRun)]
+    texts = [run.extent for run in runs_of(page)]
     for disc in arrows:
         (x, y), radius = disc.middle, disc.width / 2
         rim = [(x + radius * cos(turn), y + radius * sin(turn)) for turn in (pi * step / 36 for step in range(72))]
         assert not any(text.holds(Box(*point, *point)) for text in texts for point in rim)
+
+
+@pytest.mark.parametrize("count", range(2, 8))
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_it_has_two_to_seven_steps_in_either_direction(tmp_path: Path, count: int, direction: str) -> None:
+    steps = "".join(
+        f"    - {{name: Dele informasjon {number}, text: Gjensidig deling av kunnskap, riser: Hva må til?, "
+        "ink: [0, 0, 0, 100]}\n"
+        for number in range(1, count)
+    )
+    deck = changed(DECK, "    - {name: Først, text: Nede, riser: Hva nå?, ink: [0, 0, 0, 100]}\n", steps)
+    deck = changed(deck, "language: nb", f"language: nb\ndirection: {direction}")
+    project = project_with(tmp_path, {DECK_FILE: deck})
+    layouts = tuple(name for name, *_ in POSTERS)
+    for item in composed_products(session(project, request(project, layouts=layouts))):
+        (page,) = item.product.pages
+        stair = columns(page)
+        assert len(stair) == count
+        counts = [sum(step.holds(place) for place in places(page)) for step, _ in stair]
+        assert counts == [counts[0]] * count, "all alike, also where they are narrower"
+        assert counts[0] >= 8
+        feet = [step.bottom for step, _ in (stair if direction == "ltr" else stair[::-1])]
+        ground = (count + 1) // 2
+        assert feet[:ground] == [page.bleed.bottom] * ground
+        assert feet[ground] > page.bleed.bottom
+        assert feet[ground:] == [feet[ground]] * (count - ground)

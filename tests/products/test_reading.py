@@ -16,10 +16,13 @@ from PIL import Image
 from real import CARDS, Real, whole_words
 
 from deckgen.colour import appearance
+from deckgen.page.areas import Area, intersection, to_area, to_path, union
 from deckgen.page.geometry import Box
 from deckgen.page.items import Fill, GlyphRun, Page
-from deckgen.page.paths import bounds
+from deckgen.page.paths import bounds, rectangle
 from deckgen.painted.from_page import Lowering
+from deckgen.painted.model import ink_use
+from deckgen.painted.pages import PaintedPage
 from deckgen.rules.house import HOUSE
 from deckgen.rules.type import overlap
 
@@ -163,6 +166,18 @@ def test_invisible_text_would_be_noticed(real: Real) -> None:
     assert not is_seen(full, run.extent, run)
 
 
+def forms_of(page: PaintedPage) -> Area:
+    """What the forms of a motif cover, those of white paper left out."""
+    forms = [item for item in page.objects if item.outline and not ink_use(item.colour).white]
+    assert forms, "each question has a picture"
+    return union([to_area(item.outline) for item in forms])
+
+
+def lies_on(box: Box, area: Area) -> bool:
+    """Whether a box and an area share anything."""
+    return bool(to_path(intersection(to_area(rectangle(box)), area)))
+
+
 @pytest.mark.parametrize("name", CARDS)
 def test_questions_touch_nothing_else(real: Real, name: str) -> None:
     product = real.products[name]
@@ -175,5 +190,7 @@ def test_questions_touch_nothing_else(real: Real, name: str) -> None:
         others = [item.extent for item in page.items if isinstance(item, GlyphRun) and item not in lines]
         others += artwork_of(painted[page.subject])
         others += [bounds(item.path) for item in page.items if isinstance(item, Fill)]
+        forms = forms_of(painted[page.subject])
         touching += [f"{page.label}: «{line.text}»" for line in lines if any(line.extent.meets(box) for box in others)]
+        touching += [f"{page.label}: «{line.text}», a form" for line in lines if lies_on(line.extent, forms)]
     assert touching == []

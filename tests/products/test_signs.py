@@ -16,7 +16,6 @@ from deckgen.page.items import GlyphRun, Item, Stroke
 from deckgen.page.walk import walk
 
 SIGNS, DPI = "tents-a4", 100
-NUMERAL, LABEL = 190, 28
 
 
 def office_pictures(folder: Path) -> list[Image.Image]:
@@ -39,16 +38,21 @@ def test_marks_for_the_shop_lie_in_the_bleed_which_is_cut_away(real: Real) -> No
 
 
 def test_the_theme_without_a_number_has_its_letter_as_large_and_its_label_above_the_title(real: Real) -> None:
-    *numbered, last = real.products[SIGNS].pages
-    large = [_texts(page.items, NUMERAL) for page in (*numbered, last)]
-    assert large == [{str(number): 2} for number in range(1, 13)] + [{"V": 2}]
-    assert _texts(last.items, LABEL) == {"Veien videre": 2}
-    assert not any(_texts(page.items, LABEL) for page in numbered)
+    pages = real.products[SIGNS].pages
+    signs = [*map(str, range(1, 13)), "V"]
+    largest = [max(run.size for run in _runs(page.items)) for page in pages]
+    assert len({*largest}) == 1, "each sign is as large as the others"
+    assert [_texts(page.items, largest[0]) for page in pages] == [{sign: 2} for sign in signs]
+    labels = [[run.text for run in _runs(page.items)].count("Veien videre") for page in pages]
+    assert labels == [0] * 12 + [2]
+
+
+def _runs(items: Iterable[Item]) -> list[GlyphRun]:
+    return [part.item for part in walk(items) if isinstance(part.item, GlyphRun)]
 
 
 def _texts(items: Iterable[Item], size: float) -> Counter[str]:
-    runs = [part.item for part in walk(items) if isinstance(part.item, GlyphRun)]
-    return Counter(run.text for run in runs if run.size == size)
+    return Counter(run.text for run in _runs(items) if run.size == size)
 
 
 def test_at_the_office_the_fold_is_the_middle_of_the_sheet_and_of_the_artwork(real: Real, office_folder: Path) -> None:

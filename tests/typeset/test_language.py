@@ -11,7 +11,7 @@ import pytest
 from deckgen.source.files import SourceFile
 from deckgen.source.problems import Problems
 from deckgen.source.yamlfile import parse
-from deckgen.typeset.language import ANY, LISTS, ROLES, Role, direction_of, habits_of
+from deckgen.typeset.language import ANY, LISTS, ROLES, WordRole, direction_of, habits_of
 
 FILES = sorted(LISTS.glob("*.yaml"))
 WORD_LISTS = {
@@ -66,8 +66,8 @@ def written(name: str) -> dict[str, object]:
 
 def test_a_word_has_the_roles_of_all_its_lists() -> None:
     roles = habits_of("nb").roles
-    assert roles["om"] == Role.INTERROGATIVE | Role.PREPOSITION
-    assert roles["vi"] == Role.SUBJECT
+    assert roles["om"] == WordRole.INTERROGATIVE | WordRole.PREPOSITION
+    assert roles["vi"] == WordRole.SUBJECT
     assert "rolle" not in roles
 
 

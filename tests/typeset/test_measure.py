@@ -45,6 +45,12 @@ def test_the_freer_a_search_the_more_places_it_may_break_at(setting: TextSetting
     assert stretches(line, Freedom.FORCED) == ["og", "samhandlings-", "trappa", "om", "45", "minutter"]
 
 
+def test_a_search_that_may_break_nowhere_else_has_the_very_same_places(setting: TextSetting, shaper: Shaper) -> None:
+    line, plain = (measured(text, setting, shaper) for text in ("og samhandlingstrappa", "og en"))
+    assert line.nodes(Freedom.HYPHENS) is not line.nodes(Freedom.SPACES)
+    assert plain.nodes(Freedom.HYPHENS) is plain.nodes(Freedom.SPACES)
+
+
 def test_hyphens_are_put_in_only_where_words_may_be_hyphenated(setting: TextSetting, shaper: Shaper) -> None:
     whole = measured("samhandlingstrappa", replace(setting, hyphenate=False), shaper)
     assert stretches(whole, Freedom.HYPHENS) == ["samhandlingstrappa"]

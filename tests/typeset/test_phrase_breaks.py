@@ -6,16 +6,16 @@ from itertools import pairwise
 
 import pytest
 
-from deckgen.typeset.language import Role, habits_of
+from deckgen.typeset.language import WordRole, habits_of
 from deckgen.typeset.phrase_breaks import Tie, is_particle, is_start, stump_of, tie_of
-from deckgen.typeset.word_gaps import EDGE, roles_beside, traits_of
+from deckgen.typeset.word_gaps import TEXT_EDGE, roles_beside, traits_of
 
 
 def roles_at(marked: str, language: str = "nb") -> tuple[int, int, int, int]:
     """The roles of the two words before the mark and of the two after it."""
     before, after = (part.split() for part in marked.split("|"))
     habits = habits_of(language)
-    traits = [EDGE, *(traits_of(word, habits) for word in [*before, *after]), EDGE, EDGE, EDGE]
+    traits = [TEXT_EDGE, *(traits_of(word, habits) for word in [*before, *after]), TEXT_EDGE, TEXT_EDGE, TEXT_EDGE]
     roles = [roles_beside(own, following) for own, following in pairwise(traits)]
     first, second, third, fourth = roles[len(before) - 1 : len(before) + 3]
     return first, second, third, fourth
@@ -80,10 +80,10 @@ def test_english_words_belong_together_as_well(marked: str, tie: Tie) -> None:
 
 
 def test_a_preposition_before_a_clause_governs_that() -> None:
-    assert not is_particle(Role.PREPOSITION, Role.INTERROGATIVE | Role.CONJUNCTION)
-    assert is_particle(Role.PREPOSITION, Role.CONJUNCTION)
-    assert is_particle(Role.PREPOSITION, Role.EDGE)
-    assert not is_particle(Role.PREPOSITION | Role.GOVERNS, Role.CONJUNCTION)
+    assert not is_particle(WordRole.PREPOSITION, WordRole.INTERROGATIVE | WordRole.CONJUNCTION)
+    assert is_particle(WordRole.PREPOSITION, WordRole.CONJUNCTION)
+    assert is_particle(WordRole.PREPOSITION, WordRole.EDGE)
+    assert not is_particle(WordRole.PREPOSITION | WordRole.GOVERNS, WordRole.CONJUNCTION)
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ def test_what_the_first_word_of_a_sentence_is(marked: str, expected: bool) -> No
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
-        ("på veien | dit. Hva", Role.SENTENCE_END),
-        ("ha | lært, og ta", Role.CLAUSE_END),
-        ("er det | ikke – og hvorfor", Role.CLAUSE_END),
+        ("på veien | dit. Hva", WordRole.SENTENCE_END),
+        ("ha | lært, og ta", WordRole.CLAUSE_END),
+        ("er det | ikke – og hvorfor", WordRole.CLAUSE_END),
         ("er det ja, | ikke, sa hun", 0),
         ("på | veien dit", 0),
     ],

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from deckgen.typeset.language import Habits, Role, habits_of
+from deckgen.typeset.language import Habits, WordRole, habits_of
 from deckgen.typeset.word_gaps import (
     WordTraits,
     holds,
@@ -88,24 +88,24 @@ def test_spaces_count_once_and_no_break_spaces_are_the_authors(text: str, words:
 
 def test_roles_are_those_of_the_lists_and_of_what_a_word_looks_like() -> None:
     roles = {word: own.roles for word, own in traits("Om «rollene» går, politiske – vi.")}
-    assert roles["Om"] == Role.INTERROGATIVE | Role.PREPOSITION | Role.LETTER
-    assert roles["«rollene»"] == Role.DEFINITE, "quotation marks end no clause"
-    assert roles["går,"] == Role.CLAUSE_END
-    assert roles["politiske"] == Role.ATTRIBUTE | Role.LETTER
-    assert roles["–"] == Role.SIGN | Role.CLAUSE_END
-    assert roles["vi."] == Role.SUBJECT | Role.CLAUSE_END | Role.SENTENCE_END
+    assert roles["Om"] == WordRole.INTERROGATIVE | WordRole.PREPOSITION | WordRole.LETTER
+    assert roles["«rollene»"] == WordRole.DEFINITE, "quotation marks end no clause"
+    assert roles["går,"] == WordRole.CLAUSE_END
+    assert roles["politiske"] == WordRole.ATTRIBUTE | WordRole.LETTER
+    assert roles["–"] == WordRole.SIGN | WordRole.CLAUSE_END
+    assert roles["vi."] == WordRole.SUBJECT | WordRole.CLAUSE_END | WordRole.SENTENCE_END
 
 
 @pytest.mark.parametrize("word", ["f.eks.", "kl.", "(jf.", "s."])
 def test_the_full_stop_of_an_abbreviation_ends_nothing(word: str) -> None:
-    assert not traits_of(word, BOKMAL).roles & (Role.CLAUSE_END | Role.SENTENCE_END)
+    assert not traits_of(word, BOKMAL).roles & (WordRole.CLAUSE_END | WordRole.SENTENCE_END)
 
 
 def test_a_particle_makes_a_preposition_with_some() -> None:
     out, of, here = (traits_of(word, BOKMAL) for word in ("ut", "fra", "her"))
-    assert roles_beside(out, of) & Role.PREPOSITION
-    assert not roles_beside(out, of) & Role.PARTICLE
-    assert roles_beside(out, here) & Role.PARTICLE
+    assert roles_beside(out, of) & WordRole.PREPOSITION
+    assert not roles_beside(out, of) & WordRole.PARTICLE
+    assert roles_beside(out, here) & WordRole.PARTICLE
 
 
 def test_words_of_an_expression_follow_each_other() -> None:
@@ -131,4 +131,4 @@ def test_a_particle_is_of_a_verb_nearby_in_its_clause(text: str, expected: bool)
 def test_english_has_its_own_lists() -> None:
     english = habits_of("en-GB")
     assert held("of 12 metres", english) == "of 12_metres"
-    assert traits_of("of", english).roles & Role.PREPOSITION
+    assert traits_of("of", english).roles & WordRole.PREPOSITION

@@ -12,7 +12,7 @@ from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.ink import BLACK, PAPER
 from deckgen.page.items import Fill, Group, Item, Link
 from deckgen.page.paths import rectangle
-from deckgen.views.page_room import CLEAR, Room, distance, room_on
+from deckgen.views.page_room import CLEARANCE, Room, distance, room_on
 
 BOX = Box(100, 100, 200, 150)
 
@@ -77,6 +77,6 @@ def test_a_room_is_clear_of_what_keeps_away() -> None:
     page = room(2)
     below = min(box.bottom for box in page.taken)
     wide = TRIM.right
-    assert page.is_clear_of(square(0, 0, wide, below - CLEAR - 0.1))
-    assert not page.is_clear_of(square(0, 0, wide, below - CLEAR + 0.1))
+    assert page.is_clear_of(square(0, 0, wide, below - CLEARANCE - 0.1))
+    assert not page.is_clear_of(square(0, 0, wide, below - CLEARANCE + 0.1))
     assert replace(page, taken=()).is_clear_of(square(0, 0, wide, 10 * MILLIMETRE))

@@ -20,7 +20,8 @@ from deckgen.deck.theme import Question, Theme
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.views.page_room import Room
 from deckgen.views.quick_choice import chosen_view, nearest_view, own_view, shown_view
-from deckgen.views.view_pool import ViewSubject, quick_pool
+from deckgen.views.view_pool import quick_pool
+from deckgen.views.view_subject import ViewSubject
 
 OLD = old_motifs()
 
@@ -98,7 +99,8 @@ import sys
 sys.path.insert(0, "tests")
 from view_samples import SUN, TRACK, room, subject
 from deckgen.views.quick_choice import chosen_view
-from deckgen.views.view_pool import ViewSubject, quick_pool
+from deckgen.views.view_pool import quick_pool
+from deckgen.views.view_subject import ViewSubject
 for of in (SUN, TRACK):
     pool = quick_pool(subject(of), 5)
     print([chosen_view(pool, room(lines), position, 5).place for position in range(1, 6) for lines in (2, 5)])

@@ -75,10 +75,14 @@ class Flow(Struct, frozen=True):
 
 
 class Growth(Struct, frozen=True):
-    """How an element grows into the room left: in steps of so many points (0: in any), by no more than so many."""
+    """How an element grows into the room left: in steps of so many points (0: in any), by no more than so many.
+
+    What spreads takes what is left over by whole steps too.
+    """
 
     step: float = 0
     most: float = math.inf
+    spreads: bool = False
 
 
 class Remembered(Struct):
@@ -103,7 +107,7 @@ class Element(KindEntry):
     """Whether it is text, which can be placed by its first baseline."""
 
     sees_page: ClassVar[bool] = False
-    """Whether what it draws depends on what stands on its page already."""
+    """Whether what it draws depends on what else stands on its page: then it is drawn last, in its place."""
 
     counts_with: ClassVar[Mapping[str, str]] = {"padding": "ground"}
     """Fields that count only with another one."""
@@ -183,7 +187,9 @@ class Element(KindEntry):
 
     def growth(self) -> Growth:
         """How it grows into that room: by the lines to write on in it, where there are any."""
-        return Growth(max((part.growth().step for part in self.parts()), default=0))
+        growths = [part.growth() for part in self.parts()]
+        step = max((growth.step for growth in growths), default=0)
+        return Growth(step, spreads=any(growth.spreads for growth in growths))
 
     def most_growth(self, scope: Scope, context: Context) -> float:
         """By how many points it grows at most, whatever room is left."""
@@ -334,6 +340,11 @@ class Element(KindEntry):
         result = work_out()
         memory[key] = Remembered(self, context, result)  # with the element, so that no other is taken for it
         return result
+
+    @cached_property
+    def is_drawn_last(self) -> bool:
+        """Whether it, or an element inside it, depends on what stands on its page."""
+        return any(part.sees_page for part in self.within())
 
     @cached_property
     def _style_names(self) -> tuple[str, ...]:

@@ -1,16 +1,19 @@
-"""Places for stickers."""
+"""Round places for stickers, row by row."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cached_property
 from typing import ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element
-from deckgen.layout.key_types import Align, InkName, Positive
+from deckgen.layout.elements.base import Element, Elements
+from deckgen.layout.elements.pile import Pile
+from deckgen.layout.key_types import InkName, Positive
 from deckgen.layout.lengths import LARGEST_SIDE, Extent, Length
-from deckgen.layout.place import NEAR, x_in
+from deckgen.layout.place import NEAR, cell_in
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER
@@ -21,44 +24,56 @@ from deckgen.source.entry import NotEmpty, fault, left_out
 DOT_LINE = 0.9
 """Points that the outline of a place is thick."""
 
-FIELD_LINE = 1 / 60
-"""How thick the outline of a field for many is, as a share of its diameter."""
+CORNER = 2
+"""Places along each side of the corner that is left free."""
 
-LEAST_ACROSS = 2.5
-"""Stickers that a field is wide at least: four have room in it."""
+
+LOOSEST = 1.07
+"""How far apart the rows of a field are at most, in least distances: few columns may be further apart."""
 
 
 class DotsElement(Element):
-    """Round places for stickers: one for each, or one field for many."""
+    """Round places for stickers, row by row; what stands in their first corner, such as a number."""
 
     kind: ClassVar[str] = "dots"
-    diameter: Extent = Field(alias="dots", description="The diameter of the stickers, such as 12mm")
-    gap: NotEmpty[Length] = left_out(6.0, "The gap between them")
+    diameter: Extent = Field(
+        alias="dots", description="The diameter of a place: a little more than that of the stickers, such as 12.5mm"
+    )
+    gap: NotEmpty[Length] = left_out(6.0, "The least gap between them")
     ink: NotEmpty[InkName] = left_out("on-ground", "The ink of their outline")
     rows: NotEmpty[Positive] = left_out(1, "The least number of rows")
     field: NotEmpty[Length] = left_out(
         0.0,
-        "The diameter of one field for many stickers instead of a place for each; no wider than its box. It has an "
-        "outline on every ground, so that all of them are alike",
+        "The height of a field: as many rows as it has room for and no more, about as far apart as its columns, with "
+        "an outline on every ground, so that all fields are alike; all the room left if it is left out",
     )
-    align: NotEmpty[Align] = left_out("center", "Where a field stands in a box that is wider")
+    corner: Elements = Field(
+        (), description=f"What stands where lines begin, in the room of {CORNER} places of the first {CORNER} rows"
+    )
 
-    @field_validator("field")
+    @field_validator("corner")
     @classmethod
-    def _for_some(cls, field: float, info: ValidationInfo) -> float:
-        diameter = info.data.get("diameter")
-        if field and diameter and field < LEAST_ACROSS * diameter:
-            raise fault(f"a field is for many; make it {LEAST_ACROSS:g} stickers wide or more, or leave it out")
-        return field
+    def _beside_rows(cls, corner: Elements, info: ValidationInfo) -> Elements:
+        if corner and info.data.get("rows", CORNER) < CORNER:
+            raise fault(f"a corner is as high as {CORNER} rows; write `rows: {CORNER}` or more")
+        return corner
+
+    def parts(self) -> tuple[Element, ...]:
+        """What stands in its corner."""
+        return self.corner
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
-        """The field, more than any page where the width has no room for one; or the least number of rows."""
-        if self.field and width + NEAR < LEAST_ACROSS * self.diameter:
+        """The least number of rows; more than any page is high where no place has room beside the corner.
+
+        So too where the corner holds more than its places leave it.
+        """
+        if self.corner and (self._columns(width) <= CORNER or self._is_overfull(scope, width, context)):
             return LARGEST_SIDE
-        return min(self.field, width) or self.rows * (self.diameter + self.gap) - self.gap
+        rows = self._rows(width, self.field) if self.field else self.rows
+        return (rows - 1) * self._pitch(width) + self.diameter
 
     def stretch(self, scope: Scope, context: Context) -> float:
-        """All the room left; a field is as large as it is."""
+        """All the room left, or none for a field."""
         return 0 if self.field else 1
 
     def must_fit(self) -> bool:
@@ -66,32 +81,68 @@ class DotsElement(Element):
         return True
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Draw a field at the top of the box; or places as `_draw_places` has them."""
-        if not self.field:
-            self._draw_places(scope, box, context, draft)
-            return
-        diameter, mark = min(self.field, box.width), draft.mark(ARTIFACT, self.origin)
-        left = box.left + (box.width - diameter) * context.format.room_before(self.align)
-        path = circle(left + diameter / 2, box.top - diameter / 2, diameter)
-        draft.add(Fill(mark, path, PAPER))
-        draft.add(Stroke(mark, path, context.ink(self.ink, scope, self.origin), FIELD_LINE * diameter))
-
-    def _draw_places(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Draw discs of paper across the whole width, as many rows as fit, standing on the bottom.
+        """Draw discs of paper over the whole width, standing on the bottom of the box, and what is in the corner.
 
         Where the ink for text on this ground is dark, the ground is light and the discs get an outline.
         """
-        pitch = self.diameter + self.gap
-        columns = max(1, int((box.width + self.gap + NEAR) / pitch))
-        rows = int((box.height + self.gap + NEAR) / pitch)
-        step = (box.width - self.diameter) / (columns - 1) if columns > 1 else 0
-        mark = draft.mark(ARTIFACT, self.origin)
-        ink = context.ink(self.ink, scope, self.origin)
-        radius = self.diameter / 2
+        mark, ink = draft.mark(ARTIFACT, self.origin), context.ink(self.ink, scope, self.origin)
+        for place in self._places(box, context):
+            path = circle(*place.middle, self.diameter)
+            draft.add(Fill(mark, path, PAPER))
+            if self.field or ink != PAPER:
+                draft.add(Stroke(mark, path, ink, DOT_LINE))
+        if self.corner:
+            self._in_corner.paint(scope, self._corner_box(box, context), context, draft)
+
+    @cached_property
+    def _in_corner(self) -> Pile:
+        return Pile.new(self.origin, children=self.corner)
+
+    def _columns(self, width: float) -> int:
+        """How many places have room side by side, 1 at least."""
+        return max(1, int((width + self.gap + NEAR) / (self.diameter + self.gap)))
+
+    def _step(self, width: float) -> float:
+        """From place to place in a row, so that the outermost are at the edges."""
+        columns = self._columns(width)
+        return (width - self.diameter) / (columns - 1) if columns > 1 else 0
+
+    def _pitch(self, width: float) -> float:
+        """From row to row: in a field as from column to column, within limits."""
+        least = self.diameter + self.gap
+        return min(max(least, self._step(width)), LOOSEST * least) if self.field else least
+
+    def _rows(self, width: float, height: float) -> int:
+        """How many rows have room in a height; in a field as many as it must have at least."""
+        pitch = self._pitch(width)
+        rows = int((height + pitch - self.diameter + NEAR) / pitch)
+        return max(rows, self.rows) if self.field else rows
+
+    def _rows_in(self, box: Box) -> int:
+        return self._rows(box.width, self.field or box.height)
+
+    def _is_overfull(self, scope: Scope, width: float, context: Context) -> bool:
+        """Whether the corner needs more height than it has."""
+        across, down = self._corner_size(width)
+        return self._in_corner.full_height(scope, across, context) > down + NEAR
+
+    def _corner_size(self, width: float) -> tuple[float, float]:
+        """The width and the height of the corner."""
+        across, down = self._step(width), self._pitch(width)
+        return (CORNER - 1) * across + self.diameter, (CORNER - 1) * down + self.diameter
+
+    def _places(self, box: Box, context: Context) -> Iterator[Box]:
+        """The places, from the bottom up, without those that the corner takes."""
+        columns, rows = self._columns(box.width), self._rows_in(box)
         for row in range(rows):
-            for column in range(columns):
-                x = x_in(box, radius + column * step, context.format)
-                path = circle(x, box.bottom + radius + row * pitch, self.diameter)
-                draft.add(Fill(mark, path, PAPER))
-                if ink != PAPER:
-                    draft.add(Stroke(mark, path, ink, DOT_LINE))
+            bottom = box.bottom + row * self._pitch(box.width)
+            for column in range(CORNER if self.corner and row >= rows - CORNER else 0, columns):
+                cell = cell_in(box, column * self._step(box.width), self.diameter, context.format)
+                yield Box(cell.left, bottom, cell.right, bottom + self.diameter)
+
+    def _corner_box(self, box: Box, context: Context) -> Box:
+        """The room of what stands in the corner."""
+        across, down = self._corner_size(box.width)
+        cell = cell_in(box, 0, across, context.format)
+        bottom = box.bottom + (self._rows_in(box) - CORNER) * self._pitch(box.width)
+        return Box(cell.left, bottom, cell.right, bottom + down)

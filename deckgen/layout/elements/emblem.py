@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from pydantic import Field
 
+from deckgen.colour.appearance import contrast
+from deckgen.deck.motif_views import BY_DAY
 from deckgen.deck.motifs import Motif, Shape, ShapeKind, Tone, outlines, unit_path
 from deckgen.deck.theme import Theme
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.motif import inks_of
-from deckgen.layout.elements.view import day_inks_of
 from deckgen.layout.key_types import InkName
 from deckgen.layout.lengths import Length
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box, Matrix
+from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import ARTIFACT, Fill, Mark, Resource, ResourceKind, Use
 from deckgen.page.paths import moved
 from deckgen.source.entry import NotEmpty, left_out
@@ -38,7 +40,7 @@ class EmblemElement(Element):
 
     kind: ClassVar[str] = "emblem"
     of: Path = Field(alias="emblem", description="Whose emblem: theme, or a field such as item")
-    day: NotEmpty[bool] = left_out(False, "Whether it stands on paper, in the tones of the theme's `day`")
+    day: NotEmpty[bool] = left_out(False, "Whether it is on paper, in the inks of `day` or others that stand out more")
     disc: NotEmpty[InkName] = left_out("", "The ink of a disc that it stands on, a seat at the table, such as ground")
     size: NotEmpty[Length] = left_out(0.0, "Its size in a row or column")
 
@@ -87,7 +89,23 @@ class EmblemElement(Element):
 
 def emblem_resource(name: str, theme: Theme, day: bool) -> Resource:
     """A theme's emblem in a box of one unit."""
-    inks, mark = day_inks_of(theme) if day else inks_of(theme.tones), Mark(ARTIFACT, theme.origin)
-    shapes = outlines(theme.emblem or DISC)
+    motif, mark = theme.emblem or DISC, Mark(ARTIFACT, theme.origin)
+    inks, shapes = inks_on_paper(theme, motif) if day else inks_of(theme.tones), outlines(motif)
     items = tuple(Fill(mark, moved(shape.path, UPRIGHT), inks[shape.tone]) for shape in shapes)
     return Resource(name, ResourceKind.EMBLEM, Box(0, 0, 1, 1), items)
+
+
+def inks_on_paper(theme: Theme, motif: Motif) -> Mapping[Tone, Ink]:
+    """The inks of a motif's tones on paper: those of the day or of the theme's card, whichever stand out more there.
+
+    One with forms of paper is whole only in inks of a day: of the theme's own, or of what is usual.
+    """
+    card = inks_of(theme.tones)
+    days = [{tone: card[day.of(tone)] for tone in Tone} for day in (theme.day, BY_DAY)]
+    has_paper = any(shape.tone is Tone.PAPER for shape in motif)
+    return max(days if has_paper else [*days, card], key=lambda inks: _standing_out(motif, inks))
+
+
+def _standing_out(motif: Motif, inks: Mapping[Tone, Ink]) -> float:
+    """How much its forms stand out on paper, the larger ones more."""
+    return sum(shape.box[0] * shape.box[1] * contrast(inks[shape.tone], PAPER) for shape in motif)

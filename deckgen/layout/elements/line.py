@@ -17,6 +17,9 @@ from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
 from deckgen.source.entry import NotEmpty, fault, left_out
 
+Cell = tuple[Element, float, float]
+"""A text with the start and the width of its room."""
+
 
 class LineElement(Element):
     """Texts one after the other, their first lines on one baseline; the last one has the room that is left."""
@@ -72,8 +75,11 @@ class LineElement(Element):
             top = baseline + child.ascent(scope, width, context)
             child.paint(scope, replace(cell, top=top), context, draft)
 
-    def _cells(self, scope: Scope, width: float, context: Context) -> Iterator[tuple[Element, float, float]]:
+    def _cells(self, scope: Scope, width: float, context: Context) -> list[Cell]:
         """Each text that is there with its start and width: as wide as it is, the last one up to the end."""
+        return self.once(("cells", width), scope, context, lambda: list(self._cells_across(scope, width, context)))
+
+    def _cells_across(self, scope: Scope, width: float, context: Context) -> Iterator[Cell]:
         shown = [child for child in self.children if not child.shows_nothing(scope, context)]
         start = 0.0
         for child in shown:

@@ -27,10 +27,13 @@ class NotesElement(Element):
     """Lines to write on."""
 
     kind: ClassVar[str] = "notes"
-    lines: Count = Field(alias="notes", description="The least number of lines")
+    lines: Count = Field(
+        alias="notes", description="The least number of lines; 0 for as many as there is room for, or none"
+    )
     most: NotEmpty[Count] = left_out(0, "The most lines; 0 for as many as there is room for")
     pitch: NotEmpty[Extent] = left_out(22.0, "From line to line")
     first: NotEmpty[Length] = left_out(0.0, "From what stands above to the first line; `pitch` if left out")
+    spread: NotEmpty[bool] = left_out(False, "Whether lines lie further apart where there is no room for one more")
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """The least number of lines."""
@@ -45,12 +48,12 @@ class NotesElement(Element):
         return self._first + (lines - 1) * self.pitch if lines else 0
 
     def stretch(self, scope: Scope, context: Context) -> float:
-        """A share as large as its least number of lines."""
-        return self.lines if self.most != self.lines else 0
+        """A share as large as its least number of lines; one line's where none must be there."""
+        return max(1, self.lines) if self.most != self.lines or not self.lines else 0
 
     def growth(self) -> Growth:
         """By whole lines, up to the most."""
-        return Growth(self.pitch, (self.most - self.lines) * self.pitch if self.most else math.inf)
+        return Growth(self.pitch, (self.most - self.lines) * self.pitch if self.most else math.inf, self.spread)
 
     def must_fit(self) -> bool:
         """Fewer lines than the layout asks for are too few."""
@@ -61,6 +64,7 @@ class NotesElement(Element):
         count = max(0, 1 + math.floor((box.height - self._first + NEAR) / self.pitch))
         count = min(count, self.most) if self.most else count
         mark = draft.mark(ARTIFACT, self.origin)
+        apart = max(0, box.height - self._depth_of(count)) / count if self.spread and count else 0
         for number in range(1, count + 1):
-            y = box.top - self._depth_of(number)
+            y = box.top - self._depth_of(number) - (number - 1) * apart
             draft.add(Stroke(mark, line(box.left, y, box.right, y), LINE_GREY, WRITING_LINE))

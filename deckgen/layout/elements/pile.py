@@ -35,7 +35,7 @@ def shared_out(pieces: Sequence[ColumnPiece], room: float, context: Context) -> 
     """The room left, shared among the pieces that stretch; those with a most get no more.
 
     Pieces that grow by lines to write on get whole lines, one at a time, those of one repeat all at once so that its
-    members have as many; the rest share what is left in proportion.
+    members have as many; the rest, and lines that spread, share what is left in proportion.
     """
     shares = [piece.element.full_stretch(piece.scope, context) for piece in pieces]
     growths = [piece.element.growth() for piece in pieces]
@@ -53,10 +53,13 @@ def shared_out(pieces: Sequence[ColumnPiece], room: float, context: Context) -> 
         for number in least:
             extra[number] += steps[number]
             room -= steps[number]
-    rest = [0 if step else share for share, step in zip(shares, steps, strict=True)]
+    rest = [
+        0 if step and not growth.spreads else share for share, step, growth in zip(shares, steps, growths, strict=True)
+    ]
     for number, share in enumerate(rest):
         if share:
-            extra[number] = min(limits[number], _on_grid(max(0, room) * share / sum(rest), context))
+            own = extra[number] + _on_grid(max(0, room) * share / sum(rest), context)
+            extra[number] = min(limits[number], own)
     return extra
 
 

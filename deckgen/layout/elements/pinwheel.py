@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import cycle, islice
+from itertools import product
 from typing import ClassVar
 
 from pydantic import Field
@@ -25,18 +25,18 @@ from deckgen.page.paths import Path as Outline
 from deckgen.page.paths import moved, rectangle
 from deckgen.source.entry import NotEmpty, left_out
 
-CARDS = 4
-
 QUARTER_TURNS = ((1, 0), (0, -1), (-1, 0), (0, 1))
-"""Cosine and sine of each card's turn, clockwise from the one at the top left, which is upright."""
+"""Cosine and sine of each card's turn, clockwise from the one at the bottom left, which is upright."""
 
 
 class PinwheelElement(Element):
-    """Four cards laid about a point, for the first four members of a list; of fewer some are there again."""
+    """Four cards laid about a point, all of the first member of a list, each upright for the one who sits at it."""
 
     kind: ClassVar[str] = "pinwheel"
     counts_with: ClassVar[Mapping[str, str]] = {**Element.counts_with, "radius": "rim"}
-    each: Path = Field(alias="pinwheel", description="The list, such as deck.themes")
+    each: Path = Field(
+        alias="pinwheel", description="Whose cards they are: the first member of a list, such as deck.themes"
+    )
     children: Elements = Field(alias="do", min_length=1, description="The elements on each card")
     card: InkName = left_out("ground", "The ink of the cards")
     rim: NotEmpty[InkName] = left_out("", "The ink of a quarter disc in the corner of each card that is in the middle")
@@ -59,7 +59,7 @@ class PinwheelElement(Element):
 
     @cached_property
     def _member(self) -> Pile:
-        return Pile.new(self.origin, children=self.children)
+        return Pile.new(self.origin, children=self.children, vertical="bottom")
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """As high as wide."""
@@ -73,11 +73,11 @@ class PinwheelElement(Element):
         """Draw the cards, of the page's proportions, as large as the box allows, about its middle."""
         page, side = context.format, min(box.width, box.height)
         (x, y), high = box.middle, (side - self.gutter) / 2
-        near, bottom, wide = self.gutter / 2, y + self.gutter / 2, high * page.width / page.height
+        near, top, wide = self.gutter / 2, y - self.gutter / 2, high * page.width / page.height
         left, direction = (x + near, -1) if page.is_mirrored else (x - near - wide, 1)
-        card = Box(left, bottom, left + wide, bottom + high)
-        members = context.members(scope, self.each, self.origin)
-        for inner, (cosine, sine) in zip(islice(cycle(members), CARDS), QUARTER_TURNS, strict=False):
+        card = Box(left, top - high, left + wide, top)
+        first = context.members(scope, self.each, self.origin)[:1]
+        for inner, (cosine, sine) in product(first, QUARTER_TURNS):
             upright = PageDraft(block=draft.block, element=draft.element, resources=draft.resources)
             self._draw_card(inner, card, context, upright)
             draft.block = upright.block
@@ -91,9 +91,9 @@ class PinwheelElement(Element):
         self._member.paint(scope, card.grown(-self.inset), context, draft)
 
     def _rim(self, card: Box, page: Format) -> Outline:
-        """The quarter disc in the corner that lies in the middle: the lower right one, the left one in a mirror."""
+        """The quarter disc in the corner that lies in the middle: the upper right one, the left one in a mirror."""
         across, corner = (self.radius, card.left) if page.is_mirrored else (-self.radius, card.right)
-        placing = Matrix(across, 0, 0, -self.radius, corner, card.bottom + self.radius)
+        placing = Matrix(across, 0, 0, self.radius, corner, card.top - self.radius)
         return moved(unit_path(ShapeKind.QUARTER, 0), placing)
 
 

@@ -12,12 +12,14 @@ from pydantic import Field
 from deckgen.deck.motifs import ShapeKind, hole_of, unit_path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
+from deckgen.layout.format import Format
 from deckgen.layout.key_types import InkName
 from deckgen.layout.lengths import Length
 from deckgen.layout.place import bleed_box
 from deckgen.layout.scope import Scope
 from deckgen.page.areas import intersection, to_area, to_path
 from deckgen.page.geometry import Box, Matrix
+from deckgen.page.ink import PAPER
 from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import Path, moved, rectangle
 from deckgen.source.entry import Maybe, NotEmpty, left_out
@@ -37,6 +39,7 @@ class ShapeElement(Element):
     hole: Maybe[float] = Field(
         None, ge=0, lt=1, description="How much of the diameter is open, for discs, rings, quarters and halves"
     )
+    rim: NotEmpty[Length] = left_out(0.0, "How far paper shows round it, which holds it off a ground like its ink")
     size: NotEmpty[Length] = left_out(0.0, "Its size in a row or column")
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
@@ -44,13 +47,17 @@ class ShapeElement(Element):
         return self.size or width
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Fill the shape in the box."""
-        ink, bleed = context.ink(self.ink, scope, self.origin), bleed_box(context.format)
-        path = self._path(box, context.format.is_mirrored)
-        if not bleed.holds(box):
-            path = to_path(intersection(to_area(path), to_area(rectangle(bleed))))
-        if path:
-            draft.add(Fill(draft.mark(ARTIFACT, self.origin), path, ink))
+        """Fill the shape in the box, first its rim."""
+        mark = draft.mark(ARTIFACT, self.origin)
+        inks = [(box.grown(self.rim), PAPER)] if self.rim else []
+        for room, ink in [*inks, (box, context.ink(self.ink, scope, self.origin))]:
+            if path := self._path_on(room, context.format):
+                draft.add(Fill(mark, path, ink))
+
+    def _path_on(self, box: Box, page: Format) -> Path:
+        """The outline as far as the bleed goes."""
+        path, bleed = self._path(box, page.is_mirrored), bleed_box(page)
+        return path if bleed.holds(box) else to_path(intersection(to_area(path), to_area(rectangle(bleed))))
 
     def _path(self, box: Box, mirrored: bool) -> Path:
         kind = ShapeKind(self.shape)

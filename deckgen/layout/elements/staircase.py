@@ -15,22 +15,22 @@ from deckgen.layout.binding import Binding, Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, Excess
 from deckgen.layout.elements.pile import Pile
-from deckgen.layout.key_types import InkName
 from deckgen.layout.lengths import Down, Length
 from deckgen.layout.place import bled, safe_box
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import ARTIFACT, Fill, Mark, Role, Stroke, Tag
+from deckgen.page.paths import Path as Outline
 from deckgen.page.paths import circle, moved, polygon, rectangle
 from deckgen.source.entry import NotEmpty, Prepared, left_out
 
 # The most that what stands in a step keeps from its sides, as a share of its width.
 WIDEST_INSET = 0.31
 
-# Shares of an arrow's disc: how far its middle lies within the next step, and text stays from that step; of a riser:
+# Shares of an arrow's disc: how far its middle lies before the next step, and text stays from that step; of a riser:
 # the largest disc.
-ARROW_WITHIN, ARROW_CLEAR, MOST_ARROW = 0.15, 0.47, 0.75
+ARROW_BEFORE, ARROW_CLEAR, MOST_ARROW = 0.15, 0.77, 0.75
 
 # An arrow's edge, and how much of its disc it takes, as shares of the disc.
 ARROW_EDGE, ARROW_SHARE = 0.055, 0.5
@@ -55,7 +55,8 @@ UNLIT = 0.28
 class Stair(Struct, frozen=True):
     """The geometry of a staircase in a box: equal columns, the first so high, each next so much higher.
 
-    It rises as lines run: to the right, or `from_right` to the left.
+    It rises as lines run: to the right, or `from_right` to the left. Under its upper half there may be a room, so high:
+    these columns stand on it.
     """
 
     box: Box
@@ -63,6 +64,7 @@ class Stair(Struct, frozen=True):
     first: float
     rise: float
     from_right: bool = False
+    foot: float = 0
 
     @classmethod
     def within(cls, box: Box, count: int, first: float, rise: float, from_right: bool = False) -> Stair:
@@ -75,10 +77,26 @@ class Stair(Struct, frozen=True):
         return cls(box, count, first or even, min(rise, most) if rise else most, from_right)
 
     def column(self, number: int) -> Box:
-        """The column of a step, counted from 0."""
+        """The column of a step, counted from 0, as far down as it is seen."""
+        whole = self.whole_column(number)
+        return replace(whole, bottom=whole.bottom + self.foot) if number >= self.lower_half else whole
+
+    def whole_column(self, number: int) -> Box:
+        """The column of a step from the ground up, behind what is under it."""
         width = self.box.width / self.count
         left = self.box.left + (self.count - 1 - number if self.from_right else number) * width
         return Box(left, self.box.bottom, left + width, self.box.bottom + self.first + number * self.rise)
+
+    @property
+    def lower_half(self) -> int:
+        """How many steps stand on the ground whatever is under the others; the middle one does."""
+        return (self.count + 1) // 2
+
+    def under(self) -> Box:
+        """The room under the upper half of the steps; it has no width under a single step."""
+        width = self.box.width * (1 - self.lower_half / self.count)
+        left = self.box.left if self.from_right else self.box.right - width
+        return Box(left, self.box.bottom, left + width, self.box.bottom + self.foot)
 
     def room(self, number: int, inset: float) -> Box:
         """The room for what stands in a step; what is narrow keeps most of its width."""
@@ -97,10 +115,10 @@ class Stair(Struct, frozen=True):
         left, right = (far, side) if self.from_right else (side, far)
         return Box(step.left + left, low, step.right - right, high)
 
-    def riser(self, number: int, within: float = 0) -> tuple[float, float]:
-        """The middle of the riser between a step and the next, or so far within that."""
+    def riser(self, number: int, before: float = 0) -> tuple[float, float]:
+        """The middle of the riser between a step and the next, or so far before that."""
         step = self.column(number)
-        return (step.left - within if self.from_right else step.right + within), step.top + self.rise / 2
+        return (step.left + before if self.from_right else step.right - before), step.top + self.rise / 2
 
 
 def _all_for_none(value: Any) -> Any:
@@ -117,24 +135,28 @@ class StaircaseElement(Element):
     )
     first: NotEmpty[Down] = left_out(0.0, "The height of the first step; % of the trim's")
     rise: NotEmpty[Down] = left_out(0.0, "How much each step is higher; % of the trim's height")
-    ink: NotEmpty[InkName] = left_out("", "The ink of the steps that stand out; their own if left out")
-    others: NotEmpty[InkName] = left_out("", "The ink of the others; a tint of their own if left out")
     alone: NotEmpty[bool] = left_out(False, "Whether only the steps that stand out are there, over all of its width")
     inset: NotEmpty[Length] = left_out(0.0, "How far what is on the steps stays from their edges")
     arrows: NotEmpty[Length] = left_out(
         0.0, "The diameter of a disc with an arrow up the stairs on each riser, less on low ones; 0 for none"
     )
+    dot: NotEmpty[Length] = left_out(
+        0.0, "The diameter of a dot on the steps that stand out, where all are in their own ink; 0 for none"
+    )
     own_height: NotEmpty[Down] = left_out(0.0, "Its height in a column", alias="height")
     face: Elements = Field((), description="What is on the face of each step")
     above: Elements = Field((), description="What is on the tread of each step, beside the riser")
+    under: Elements = Field(
+        (), description="What has a room of its own at the foot, under the upper half of the steps, as high as it needs"
+    )
 
     def own_paths(self) -> Iterator[Path]:
         """Those of the steps that stand out."""
         return self.lit.paths
 
     def parts(self) -> tuple[Element, ...]:
-        """What stands in the steps and on their treads."""
-        return (*self.face, *self.above)
+        """What stands in the steps, on their treads and under them."""
+        return (*self.face, *self.above, *self.under)
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """Its own height in a row or column."""
@@ -146,7 +168,7 @@ class StaircaseElement(Element):
         if staircase is None:
             return ()
         steps = self._shown(staircase, self._lit(scope, context))
-        piles = self._piles(scope, self._stair(len(steps), box, context), steps, context)
+        piles = self._piles(scope, self._stair(scope, len(steps), box, context), steps, context)
         return tuple(excess for inner, pile, room in piles for excess in pile.excess(inner, room, context))
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
@@ -160,15 +182,21 @@ class StaircaseElement(Element):
             return
         lit = self._lit(scope, context)
         shown = self._shown(staircase, lit)
-        stair = self._stair(len(shown), box, context)
+        stair = self._stair(scope, len(shown), box, context)
         mark = draft.mark(Role(Tag.FIGURE, staircase.title.value) if self.lit else ARTIFACT, staircase.origin)
-        steps = [step.changed(ink=self._ink(step, lit, scope, context)) for step in shown]
+        steps = [step.changed(ink=self._ink(step, lit)) for step in shown]
         for number, step in enumerate(steps):
-            column = rectangle(bled(stair.column(number), context.format))
+            column = rectangle(bled(stair.whole_column(number), context.format))
             draft.add(Fill(Mark(mark.role, step.origin, mark.block), column, step.ink))
+        if stair.foot:
+            under = rectangle(bled(stair.under(), context.format))
+            draft.add(Fill(draft.mark(ARTIFACT, self.origin), under, PAPER))
         if self.arrows:
             for number in range(len(steps) - 1):
                 draft.add(*self._arrow(stair, number, draft.mark(ARTIFACT, self.origin)))
+        if self.dot:
+            accent = context.ink("accent", scope, self.origin)
+            draft.add(*[Fill(draft.mark(ARTIFACT, self.origin), dot, accent) for dot in self._dots(stair, steps, lit)])
         for inner, pile, room in self._piles(scope, stair, steps, context):
             pile.draw(inner, room, context, draft)
 
@@ -180,6 +208,10 @@ class StaircaseElement(Element):
     def _on_tread(self) -> Pile:
         return Pile.new(self.origin, children=self.above)
 
+    @cached_property
+    def _below(self) -> Pile:
+        return Pile.new(self.origin, children=self.under)
+
     def _lit(self, scope: Scope, context: Context) -> list[str]:
         """The numbers of the steps that stand out, none for all."""
         return context.text(scope, self.lit, self.origin).value.split()
@@ -188,20 +220,37 @@ class StaircaseElement(Element):
         """The steps that are there."""
         return [step for step in staircase.steps if not (self.alone and lit) or str(step.number) in lit]
 
-    def _ink(self, step: Step, lit: Sequence[str], scope: Scope, context: Context) -> Ink:
-        """The ink of a step."""
-        if not lit or str(step.number) in lit:
-            return context.ink(self.ink, scope, self.origin) if self.ink else step.ink
-        return context.ink(self.others, scope, self.origin) if self.others else unlit(step.ink)
+    def _ink(self, step: Step, lit: Sequence[str]) -> Ink:
+        """The ink of a step: a tint of its own where others stand out, unless a dot tells them apart."""
+        return step.ink if self.dot or not lit or str(step.number) in lit else unlit(step.ink)
 
-    def _stair(self, count: int, box: Box, context: Context) -> Stair:
-        from_right = context.format.direction == "rtl"
-        return Stair.within(box, count, self.first, self.rise, from_right)
+    def _stair(self, scope: Scope, count: int, box: Box, context: Context) -> Stair:
+        """Its geometry in a box; what is under it is as high as it needs, and no higher than the lowest step there."""
+        stair = Stair.within(box, count, self.first, self.rise, context.format.direction == "rtl")
+        if count == 1 or self._below.shows_nothing(scope, context):
+            return stair
+        width = self._room_under(stair, context).width
+        needed = self._below.full_height(scope, width, context) + 2 * self.inset
+        return replace(stair, foot=min(needed, stair.column(stair.lower_half).height))
+
+    def _room_under(self, stair: Stair, context: Context) -> Box:
+        """The room for what is under it, within the safe area."""
+        room = stair.under()
+        inner = Box(room.left + self.inset, room.bottom + self.inset, room.right - self.inset, room.top - self.inset)
+        return _kept_to(safe_box(context.format, None), inner, room)
+
+    def _dots(self, stair: Stair, steps: Sequence[Step], lit: Sequence[str]) -> Iterator[Outline]:
+        """A disc on the middle of each tread that stands out, no wider than that."""
+        for number, step in enumerate(steps):
+            column = stair.column(number)
+            diameter = min(self.dot, column.width)
+            if str(step.number) in lit:
+                yield circle((column.left + column.right) / 2, column.top + diameter / 2, diameter)
 
     def _arrow(self, stair: Stair, number: int, mark: Mark) -> Iterator[Fill | Stroke]:
         """The disc and the arrow at a riser, with an edge of paper that holds it off dark steps."""
         diameter = self._arrow_size(stair)
-        x, y = stair.riser(number, ARROW_WITHIN * diameter)
+        x, y = stair.riser(number, ARROW_BEFORE * diameter)
         edge, size = ARROW_EDGE * diameter, ARROW_SHARE * diameter
         disc = circle(x, y, diameter - edge)
         yield Fill(mark, disc, BLACK)
@@ -217,7 +266,7 @@ class StaircaseElement(Element):
     def _piles(
         self, scope: Scope, stair: Stair, steps: Sequence[Step], context: Context
     ) -> Iterator[tuple[Scope, Pile, Box]]:
-        """What stands in each step and on each tread but the top one, with its room, which is in the safe area."""
+        """What stands in each step, on each tread but the top one and under them, with its room in the safe area."""
         safe, clear = safe_box(context.format, None), ARROW_CLEAR * self._arrow_size(stair)
         for number, step in enumerate(steps):
             inner = scope.member(step, number + 1, len(steps))
@@ -226,6 +275,8 @@ class StaircaseElement(Element):
             if self.above and step.riser:
                 tread = _kept_to(safe, stair.tread(number, self.inset, clear), stair.column(number))
                 yield inner, self._on_tread, self._heightened(tread, stair, inner, context)
+        if stair.foot:
+            yield scope, self._below, self._room_under(stair, context)
 
     def _heightened(self, tread: Box, stair: Stair, scope: Scope, context: Context) -> Box:
         """The room on a tread, higher where that needs it, as far as the staircase's own box: above it is the sky."""

@@ -210,15 +210,28 @@ class TableElement(Element):
         share = max(0, box.height - sum(low)) / max(1, len(low) - bool(self.head))
         return [height + (0 if self.head and not number else share) for number, height in enumerate(low)]
 
-    def _row_height(self, row: Row, width: float, row_height: float, context: Context) -> float:
-        tallest = 0.0
-        for number, (cell, (_, cell_width)) in enumerate(
-            zip(row.cells, self._columns(width, len(row.cells)), strict=True)
-        ):
+    def _blocks(self, row: Row, context: Context) -> Iterator[tuple[int, TextBlock]]:
+        """The texts of a row, each with the number of its column."""
+        for number, cell in enumerate(row.cells):
             if cell.value:
-                block = TextBlock(cell, self._style(row, number, context), context)
-                hanging = max(DESCENT, block.descent) * block.spec.size if context.format.grid else 0
-                tallest = max(tallest, block.height(cell_width).height + hanging)
+                yield number, TextBlock(cell, self._style(row, number, context), context)
+
+    def _ascent(self, row: Row, context: Context) -> float:
+        """How far the first baseline of a row, which its cells share, lies below their tops."""
+        return max((block.ascent for _, block in self._blocks(row, context)), default=0)
+
+    def _sinking(self, row: Row, context: Context) -> float:
+        """How far the texts of a tinted row are lowered, so that it has as much above capitals as below baselines."""
+        if not self.stripe or context.format.grid:
+            return 0
+        return max((block.descent * block.spec.size for _, block in self._blocks(row, context)), default=0) / 2
+
+    def _row_height(self, row: Row, width: float, row_height: float, context: Context) -> float:
+        tallest, ascent, columns = 0.0, self._ascent(row, context), self._columns(width, len(row.cells))
+        for number, block in self._blocks(row, context):
+            hanging = max(DESCENT, block.descent) * block.spec.size if context.format.grid else 0
+            lowered = ascent - block.ascent
+            tallest = max(tallest, lowered + block.height(columns[number][1]).height + hanging)
         least = 0 if row.tag is Tag.TABLE_HEADER else row_height
         return max(least, tallest + 2 * self.padding_y)
 
@@ -228,18 +241,23 @@ class TableElement(Element):
         least = self._heights_in(scope, box, context)
         growing = sum(row.tag is Tag.TABLE_CELL for row in rows)
         spare = max(0, box.height - sum(least)) / growing if self.stretches and growing else 0
-        y = box.top
-        if self.uprights:
-            height = sum(least) + spare * growing
-            count = len(rows[0].cells) if rows else 0
-            self._draw_uprights(Box(box.left, box.top - height, box.right, box.top), count, scope, context, draft)
-        for number, (row, height) in enumerate(zip(rows, least, strict=True), not self.head):
-            bottom = y - height - (spare if row.tag is Tag.TABLE_CELL else 0)
-            place = Box(box.left, bottom, box.right, y)
-            if self.stripe and number % 2:
+        taken = [low + (spare if row.tag is Tag.TABLE_CELL else 0) for row, low in zip(rows, least, strict=True)]
+        places = list(self._places(taken, box))
+        if self.stripe:
+            for place in places[bool(self.head) :: 2]:
                 self._tint_row(place, scope, context, draft)
+        if self.uprights and rows:
+            table = replace(box, bottom=places[-1].bottom)
+            self._draw_uprights(table, len(rows[0].cells), scope, context, draft)
+        for row, place in zip(rows, places, strict=True):
             self._draw_row(row, place, context, draft)
-            y = bottom
+
+    def _places(self, row_heights: Sequence[float], box: Box) -> Iterator[Box]:
+        """The boxes of rows of these heights, one below the other."""
+        top = box.top
+        for height in row_heights:
+            yield Box(box.left, top - height, box.right, top)
+            top -= height
 
     def _tint_row(self, box: Box, scope: Scope, context: Context, draft: PageDraft) -> None:
         ink = context.ink(self.stripe, scope, self.origin)
@@ -253,17 +271,13 @@ class TableElement(Element):
             draft.add(Stroke(mark, line(x, box.bottom, x, box.top), ink, RULE))
 
     def _draw_row(self, row: Row, box: Box, context: Context, draft: PageDraft) -> None:
-        group = f"row {draft.block}"
-        for number, (cell, (start, width)) in enumerate(
-            zip(row.cells, self._columns(box.width, len(row.cells)), strict=True)
-        ):
-            if cell.value:
-                style = self._style(row, number, context)
-                ink = context.ink(style.ink, row.scope, style.origin)
-                mark = draft.mark(Role(row.tag, group=group), cell.origin)
-                column = cell_in(box, start, width, context.format)
-                place = replace(column, top=box.top - self.padding_y)
-                TextBlock(cell, style, context).draw(ink, mark, place, draft)
+        group, columns = f"row {draft.block}", self._columns(box.width, len(row.cells))
+        baseline = box.top - self.padding_y - self._sinking(row, context) - self._ascent(row, context)
+        for number, block in self._blocks(row, context):
+            ink = context.ink(block.style.ink, row.scope, block.style.origin)
+            mark = draft.mark(Role(row.tag, group=group), block.bound.origin)
+            place = replace(cell_in(box, *columns[number], context.format), top=baseline + block.ascent)
+            block.draw(ink, mark, place, draft)
         if self._rule_ink:
             ink = context.ink(self._rule_ink, row.scope, self.origin)
             path = line(box.left, box.bottom, box.right, box.bottom)

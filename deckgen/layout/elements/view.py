@@ -32,8 +32,8 @@ class ViewElement(Element):
     sees_page: ClassVar[bool] = True
     of: Path = Field(
         alias="view",
-        description="Whose: theme, as on its card; question, in a view of its own that keeps clear of what stands "
-        "before it in the template; or a view, such as theme.opener",
+        description="Whose: theme, as on its card; question, in a view of its own that keeps clear of all else "
+        "on the page; or a view, such as theme.opener",
     )
     day: NotEmpty[bool] = left_out(False, "Whether it stands on paper, in the tones of the theme's `day`")
 
@@ -91,9 +91,9 @@ def view_resource(name: str, theme: Theme, view: View, page: Format, day: bool) 
     """A theme's motif in a view, cut by the page's bleed."""
     inks, bleed = day_inks_of(theme) if day else inks_of(theme.tones), bleed_box(page)
     shapes = outlines(theme.motif) if view is AS_IT_IS else endless_outlines(theme.motif)
-    seen_shapes = view_outlines(shapes, view, trim_box(page), bleed, page.is_mirrored)
+    cut_shapes = view_outlines(shapes, view, trim_box(page), bleed, page.is_mirrored)
     mark = Mark(ARTIFACT, theme.origin)
-    items = tuple(Fill(mark, shape.path, inks[shape.tone]) for shape in seen_shapes)
+    items = tuple(Fill(mark, shape.path, inks[shape.tone]) for shape in cut_shapes)
     return Resource(name, ResourceKind.VIEW, bleed, items)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from samples import HERE, Bench, of_kind, replace
+from typing import Literal
 
-from deckgen.layout.elements.dots import FIELD_LINE, DotsElement
+import pytest
+from samples import HERE, Bench, layout, of_kind, replace, template
+
+from deckgen.layout.elements.dots import LOOSEST, DotsElement
+from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.lengths import LARGEST_SIDE
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
@@ -61,28 +64,43 @@ def test_they_are_as_high_as_their_least_rows_and_take_the_room_left(bench: Benc
     assert DOTS.must_fit()
 
 
-FIELD = DotsElement.new(HERE, diameter=12, field=60, ink="text")
+FIELD = replace(DOTS, field=3 * 40, ink="text")
 
 
-def test_a_field_is_one_disc_for_many_with_an_outline_on_every_ground(bench: Bench) -> None:
-    for ink, colour in (("text", BLACK), ("paper", PAPER)):
-        items = bench.draw(replace(FIELD, ink=ink), Box(0, 0, 100, 90))
-        (disc,), (outline,) = of_kind(Fill, items), of_kind(Stroke, items)
-        assert (disc.ink, outline.ink, outline.path) == (PAPER, colour, disc.path)
-        assert outline.width == pytest.approx(FIELD_LINE * 60)
-
-
-@pytest.mark.parametrize(("align", "left"), [("center", 20), ("start", 0), ("end", 40)])
-def test_a_field_stands_at_the_top_where_it_is_told(bench: Bench, align: str, left: float) -> None:
-    (disc,) = discs(bench, replace(FIELD, align=align), Box(0, 0, 100, 90))
-    assert disc == Box(left, 30, left + 60, 90)
-
-
-def test_a_field_is_no_wider_than_its_room_and_has_room_for_four_or_there_is_none(bench: Bench) -> None:
+def test_a_field_has_as_many_rows_as_its_height_has_room_for_and_an_outline_on_every_ground(bench: Bench) -> None:
     context = bench.context()
-    assert FIELD.full_height(bench.scope, 100, context) == 60
-    assert FIELD.full_height(bench.scope, 40, context) == 40
-    assert FIELD.full_height(bench.scope, 29, context) == LARGEST_SIDE, "no page is so high: the layout is told"
+    assert FIELD.full_height(bench.scope, 144, context) == 3 * 38 - 8, "a square grid: columns are 38 apart"
+    assert FIELD.full_height(bench.scope, 171, context) == pytest.approx(2 * LOOSEST * 36 + 30), "not so loose"
+    assert replace(FIELD, rows=4).full_height(bench.scope, 144, context) == 4 * 38 - 8, "as many as it must have"
     assert FIELD.full_stretch(bench.scope, context) == 0
-    (disc,) = discs(bench, FIELD, Box(0, 0, 40, 90))
-    assert disc == Box(0, 50, 40, 90)
+    for ink, colour in (("text", BLACK), ("paper", PAPER)):
+        items = bench.draw(replace(FIELD, ink=ink), Box(0, 0, 150, 400))
+        assert len(of_kind(Fill, items)) == len(of_kind(Stroke, items)) == 3 * 4
+        assert {stroke.ink for stroke in of_kind(Stroke, items)} == {colour}
+
+
+NUMBER = FillElement.new(HERE, own_height=66, ink="soft")
+NUMBERED = replace(FIELD, corner=(NUMBER,))
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_corner_takes_two_places_of_two_rows_where_lines_begin(
+    bench: Bench, direction: Literal["ltr", "rtl"]
+) -> None:
+    box = Box(20, 50, 164, 156)
+    context = bench.context(layout(template()).in_direction(direction))
+    *places, corner = [(fill.ink, bounds(fill.path)) for fill in of_kind(Fill, bench.draw(NUMBERED, box, context))]
+    assert len(places) == 3 * 4 - 2 * 2
+    left, right = (20, 88) if direction == "ltr" else (96, 164)
+    assert corner[1] == Box(left, 90, right, 156)
+    assert not any(corner[1].meets(place) for _, place in places)
+    assert sorted(place.left for _, place in places if place.bottom == 50) == [20, 58, 96, 134]
+    assert NUMBER in NUMBERED.within()
+
+
+def test_a_corner_has_places_beside_it_and_holds_no_more_than_its_room(bench: Bench) -> None:
+    context = bench.context()
+    assert NUMBERED.full_height(bench.scope, 102, context) == 3 * 36 - 6
+    assert NUMBERED.full_height(bench.scope, 101, context) == LARGEST_SIDE, "no page is so high: the layout is told"
+    tall = replace(NUMBERED, corner=(replace(NUMBER, own_height=71),))
+    assert tall.full_height(bench.scope, 150, context) == LARGEST_SIDE

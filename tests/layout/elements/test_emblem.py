@@ -11,6 +11,7 @@ from deckgen.layout.context import PageDraft
 from deckgen.layout.elements.emblem import ON_DISC, EmblemElement, emblem_resource
 from deckgen.layout.elements.motif import inks_of
 from deckgen.page.geometry import Box
+from deckgen.page.ink import Ink
 from deckgen.page.items import Fill, ResourceKind, Tag, Use
 from deckgen.page.paths import bounds
 
@@ -58,6 +59,20 @@ def test_by_day_it_has_the_tones_that_its_theme_has_on_paper(bench: Bench) -> No
     head, table = of_kind(Fill, emblem_resource("e", theme, day=True).items)
     inks = inks_of(theme.tones)
     assert (head.ink, table.ink) == (inks[Tone.GROUND], inks[Tone.STRONG])
+
+
+LIGHT_GROUND = {"ground": Ink(43, 0, 30, 0), "strong": Ink(98, 40, 58, 34)}
+DARK_GROUND = {"ground": Ink(98, 40, 58, 34), "strong": Ink(43, 0, 30, 0)}
+
+
+@pytest.mark.parametrize(("inks", "tone"), [(LIGHT_GROUND, Tone.STRONG), (DARK_GROUND, Tone.GROUND)])
+def test_one_without_paper_has_the_inks_that_stand_out_more_on_it(
+    bench: Bench, inks: dict[str, Ink], tone: Tone
+) -> None:
+    tones = replace(bench.theme.tones, **inks)
+    theme = bench.theme.changed(tones=tones, emblem=(shape(ShapeKind.DISC, Tone.STRONG, (0, 0), (1,)),))
+    (disc,) = of_kind(Fill, emblem_resource("e", theme, day=True).items)
+    assert disc.ink == inks_of(theme.tones)[tone]
 
 
 def test_a_theme_without_one_has_a_disc_a_seat_at_the_table(bench: Bench) -> None:

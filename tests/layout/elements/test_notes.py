@@ -32,6 +32,14 @@ def test_the_first_line_may_stand_nearer_to_what_is_above_than_the_others(bench:
     assert bench.draw(near, Box(20, 0, 120, 11)) == [], "a box that is lower than the first line holds none"
 
 
+def test_where_none_must_be_there_as_many_are_drawn_as_there_is_room_for(bench: Bench) -> None:
+    context = bench.context()
+    free = replace(NOTES, lines=0)
+    assert (free.full_height(bench.scope, 100, context), free.full_stretch(bench.scope, context)) == (0, 1)
+    assert bench.draw(free, Box(20, 0, 120, 0)) == []
+    assert len(bench.draw(free, Box(20, 0, 120, 45))) == 2
+
+
 def test_lines_to_write_on_are_grey_but_seen(bench: Bench) -> None:
     line = of_kind(Stroke, bench.draw(NOTES, Box(20, 0, 120, 95)))[0]
     assert contrast(line.ink, PAPER) >= 3

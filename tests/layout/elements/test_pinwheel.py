@@ -15,7 +15,7 @@ SIGN = TextElement.new(HERE, text=binding("{theme.sign}"), style="body")
 WHEEL = PinwheelElement.new(HERE, each=path("deck.themes"), children=(SIGN,), inset=5)
 SQUARE = Box(50, 50, 250, 250)
 # The page is 300 x 400, so that a card 100 high is 75 wide.
-CARDS = [Box(75, 150, 150, 250), Box(150, 150, 250, 225), Box(150, 50, 225, 150), Box(50, 75, 150, 150)]
+CARDS = [Box(75, 50, 150, 150), Box(50, 150, 150, 225), Box(150, 150, 225, 250), Box(150, 75, 250, 150)]
 
 
 def cards_of(bench: Bench, element: PinwheelElement, box: Box = SQUARE) -> list[Box]:
@@ -35,8 +35,8 @@ def test_the_cards_meet_at_a_corner_each_turned_by_a_quarter(bench: Bench) -> No
 
 
 def test_a_gap_parts_them(bench: Bench) -> None:
-    upper, *_ = cards_of(bench, replace(WHEEL, gutter=4))
-    assert (upper.right, upper.bottom, upper.top) == (148, 152, 250)
+    upright, *_ = cards_of(bench, replace(WHEEL, gutter=4))
+    assert (upright.right, upright.bottom, upright.top) == (148, 50, 148)
 
 
 def test_they_are_as_large_as_the_lesser_side_of_the_box_allows(bench: Bench) -> None:
@@ -47,17 +47,23 @@ def test_what_is_on_a_card_is_turned_with_it(bench: Bench) -> None:
     items = bench.draw(WHEEL, SQUARE)
     groups = of_kind(Group, items)
     runs = [run for group in groups for run in of_kind(GlyphRun, group.items)]
-    assert words_of(runs) == ["1"] * 4, "a deck of one theme shows it four times"
+    assert words_of(runs) == ["1"] * 4, "all four are cards of the first theme"
     assert [(group.matrix.a, group.matrix.b) for group in groups] == [(1, 0), (0, -1), (-1, 0), (0, 1)]
     for group, run, card in zip(groups, runs, CARDS, strict=True):
         assert card.holds(group.matrix.box(run.extent))
+
+
+def test_what_is_on_a_card_stands_at_its_foot(bench: Bench) -> None:
+    group, *_ = of_kind(Group, bench.draw(WHEEL, SQUARE))
+    (run,) = of_kind(GlyphRun, group.items)
+    assert (run.extent.left, run.extent.bottom) == pytest.approx((80, 55)), "by the inset from the lower left corner"
 
 
 def test_their_corners_in_the_middle_may_have_a_rim(bench: Bench) -> None:
     boxes = cards_of(bench, replace(WHEEL, rim="soft", radius=40))
     assert_alike(
         boxes[1::2],
-        [Box(110, 150, 150, 190), Box(150, 150, 190, 190), Box(150, 110, 190, 150), Box(110, 110, 150, 150)],
+        [Box(110, 110, 150, 150), Box(110, 150, 150, 190), Box(150, 150, 190, 190), Box(150, 110, 190, 150)],
     )
 
 

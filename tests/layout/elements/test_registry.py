@@ -171,7 +171,7 @@ FAULTS = [
     (
         ELEMENT,
         "{spce: 0}]",
-        "12:39: an element without a key that says its kind; did you mean `space` or `shape` or `picture`?",
+        "12:39: an element without a key that says its kind; did you mean `space` or `shape`?",
     ),
     (
         ELEMENT,

@@ -86,3 +86,10 @@ def test_in_a_column_it_is_as_high_as_wide_unless_it_says_its_size(bench: Bench)
     context = bench.context()
     assert DISC.full_height(bench.scope, 70, context) == 70
     assert replace(DISC, size=24).full_height(bench.scope, 70, context) == 24
+
+
+def test_a_rim_of_paper_goes_round_it(bench: Bench) -> None:
+    rim, disc = of_kind(Fill, bench.draw(replace(DISC, rim=2), WIDE))
+    assert (rim.ink, disc.ink) == (PAPER, bench.theme.tones.ground)
+    assert bounds(rim.path) == Box(28, 98, 92, 162)
+    assert bounds(disc.path) == Box(30, 100, 90, 160)

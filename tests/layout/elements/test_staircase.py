@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from samples import FULL, HERE, TRIM, Bench, binding, given, of_kind, replace, words_of
 
+from deckgen.layout.context import named_ink
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.staircase import (
     ARROW,
+    ARROW_BEFORE,
     ARROW_CLEAR,
-    ARROW_WITHIN,
     MOST_ARROW,
     WIDEST_INSET,
     Stair,
@@ -107,7 +108,7 @@ def test_an_arrow_is_at_half_the_height_of_each_riser_and_text_keeps_clear_of_it
     items = bench.draw(element)
     (disc, arrow), (edge,) = of_kind(Fill, items)[2:], of_kind(Stroke, items)
     assert (disc.ink, edge.ink, arrow.ink) == (BLACK, PAPER, PAPER)
-    assert bounds(disc.path).middle == pytest.approx((150 + ARROW_WITHIN * 40, 150))
+    assert bounds(disc.path).middle == pytest.approx((150 - ARROW_BEFORE * 40, 150))
     assert edge.path == disc.path
     assert bounds(edge.path).width + edge.width == pytest.approx(40)
     assert bounds(disc.path).holds(bounds(arrow.path))
@@ -121,7 +122,7 @@ def test_an_arrow_points_to_where_the_stairs_rise() -> None:
     assert tip == (1, 1)
     right, left = (Stair.within(Box(0, 0, 200, 160), 2, 100, 60, from_right) for from_right in (False, True))
     assert right.riser(0) == left.riser(0) == (100, 130)
-    assert (right.riser(0, 5), left.riser(0, 5)) == ((105, 130), (95, 130)), "within the next step"
+    assert (right.riser(0, 5), left.riser(0, 5)) == ((95, 130), (105, 130)), "before the next step"
     assert right.tread(0, 8, 30) == Box(8, 104, 70, 156)
     assert left.tread(0, 8, 30) == Box(130, 104, 192, 156)
 
@@ -161,9 +162,18 @@ def test_many_steps_rise_by_less_so_that_the_top_one_stays_in_the_box() -> None:
     assert many.room(0, 45).width == pytest.approx(100 * (1 - 2 * WIDEST_INSET)), "what is narrow keeps most of it"
 
 
-def test_steps_that_stand_out_may_have_another_ink_and_the_others_too(bench: Bench) -> None:
-    inked = replace(STAIRS, lit=binding("2"), ink="paper", others="text")
-    assert [fill.ink for fill in steps_of(bench, inked)] == [BLACK, PAPER]
+def test_a_dot_stands_on_the_steps_that_stand_out_and_all_keep_their_ink(bench: Bench) -> None:
+    first, second, dot = of_kind(Fill, bench.draw(replace(STAIRS, lit=binding("2"), dot=30), FULL))
+    inks = [step.ink for step in given(bench.deck.staircase).steps]
+    assert [first.ink, second.ink, dot.ink] == [*inks, named_ink("accent", bench.scope)]
+    on, tread = bounds(dot.path), bounds(second.path)
+    assert (on.bottom, on.width) == pytest.approx((tread.top, 30))
+    assert on.middle[0] == pytest.approx(tread.middle[0])
+
+
+def test_a_dot_is_no_wider_than_its_step(bench: Bench) -> None:
+    *_, step, dot = of_kind(Fill, bench.draw(replace(STAIRS, lit=binding("2"), dot=900), FULL))
+    assert bounds(dot.path).width == pytest.approx(bounds(step.path).width)
 
 
 def test_steps_that_stand_out_may_be_there_alone(bench: Bench) -> None:
@@ -172,3 +182,49 @@ def test_steps_that_stand_out_may_be_there_alone(bench: Bench) -> None:
     assert bounds(step.path) == Box(20, 20, 280, 120)
     assert step.ink == given(bench.deck.staircase).steps[1].ink
     assert len(steps_of(bench, replace(alone, lit=binding("")))) == 2, "where none is named all are"
+
+
+@pytest.mark.parametrize(("count", "ground"), [(2, 1), (3, 2), (4, 2), (5, 3), (7, 4)])
+def test_the_upper_half_of_the_steps_stands_on_the_room_under_them(count: int, ground: int) -> None:
+    box = Box(0, 0, 420, 300)
+    for from_right in (False, True):
+        stair = replace(Stair.within(box, count, 100, 30, from_right), foot=40)
+        columns = [stair.column(number) for number in range(count)]
+        assert [column.bottom for column in columns] == [0] * ground + [40] * (count - ground)
+        assert [column.top for column in columns] == [stair.whole_column(number).top for number in range(count)]
+        under = stair.under()
+        raised = columns[ground:]
+        left, right = min(column.left for column in raised), max(column.right for column in raised)
+        assert (under.left, under.right) == pytest.approx((left, right))
+        assert (under.bottom, under.top) == (0, 40)
+
+
+UNDER = FillElement.new(HERE, own_height=24, ink="soft")
+
+
+def test_what_is_under_the_steps_has_the_room_that_it_needs(bench: Bench) -> None:
+    element = replace(STAIRS, under=(UNDER,))
+    first, last, room, under = steps_of(bench, element)
+    assert bounds(first.path) == Box(20, 20, 150, 120)
+    assert bounds(last.path) == Box(150, 20, 280, 180), "behind it"
+    assert (room.ink, bounds(room.path)) == (PAPER, Box(150, 20, 280, 20 + 24 + 2 * 8))
+    assert bounds(under.path) == Box(158, 28, 272, 52)
+    assert element.excess(bench.scope, FULL, bench.context()) == ()
+    assert UNDER in element.within()
+
+
+def test_under_a_single_step_is_no_room(bench: Bench) -> None:
+    alone = replace(STAIRS, lit=binding("2"), alone=True, under=(UNDER,))
+    (step,) = steps_of(bench, alone)
+    assert bounds(step.path) == Box(20, 20, 280, 120)
+
+
+def test_what_is_under_takes_no_more_than_the_steps_have_and_too_much_is_found(bench: Bench) -> None:
+    context = bench.context()
+    tall = replace(UNDER, own_height=500)
+    (excess,) = replace(STAIRS, under=(tall,)).excess(bench.scope, FULL, context)
+    assert excess.points == pytest.approx(500 - (160 - 16))
+    squeezed = replace(STAIRS, under=(replace(UNDER, own_height=100),), face=(replace(UNDER, own_height=60),))
+    (excess,) = squeezed.excess(bench.scope, FULL, context)
+    assert excess.scope.subject == "step 2 of the staircase"
+    assert excess.points == pytest.approx(60 - (160 - 116 - 16))

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import pytest
-from samples import FULL, HERE, TRIM, Bench, given, layout, messages, path, replace, run
+from samples import (
+    FULL,
+    HERE,
+    TRIM,
+    Bench,
+    binding,
+    entry,
+    given,
+    layout,
+    messages,
+    path,
+    place,
+    replace,
+    run,
+    template,
+)
 from view_samples import SUN, TRACK, motif, shape, view
 
 from deckgen.deck.theme import Theme
-from deckgen.layout.context import Context, PageDraft
+from deckgen.layout.context import Context, PageDraft, Sizes
 from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.text import TextElement
 from deckgen.layout.elements.view import ViewElement, view_resource
-from deckgen.layout.scope import Scope
+from deckgen.layout.page_composer import PageComposer
+from deckgen.layout.scope import PageNumber, Scope
 from deckgen.layout.scope_views import ScopeViews
+from deckgen.layout.sequence import PlannedPage
 from deckgen.layout.shared_drawings import Drawings
 from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER
-from deckgen.page.items import Fill, Item, Resource, ResourceKind, Tag, Use
+from deckgen.page.items import Fill, GlyphRun, Item, Resource, ResourceKind, Tag, Use
 from deckgen.page.paths import bounds
-from deckgen.views.page_room import CLEAR
+from deckgen.views.page_room import CLEARANCE
 
 QUESTION = ViewElement.new(HERE, of=path("question"), day=True)
 
@@ -83,7 +101,7 @@ def test_a_question_is_shown_clear_of_what_stands_on_the_page(bench: Bench, moti
     line = run("Hva er viktig for alle her?", (30, 250), 14)
     forms = boxes(drawn(bench, QUESTION, themed(bench, motif=motif), line))
     assert forms
-    assert all(form.top <= line.covered.bottom - CLEAR + 0.1 for form in forms)
+    assert all(form.top <= line.covered.bottom - CLEARANCE + 0.1 for form in forms)
 
 
 def test_a_question_without_room_for_one_has_none(bench: Bench) -> None:
@@ -144,3 +162,20 @@ def test_it_is_drawn_anew_on_each_page_as_others_have_other_texts(bench: Bench) 
 def test_a_form_with_the_ink_of_paper_is_there_to_hide_others(bench: Bench) -> None:
     theme = themed(bench, motif=motif(shape("disc", (1, 1), 2.0, "strong"), shape("disc", (1.5, 1.5), 1.0, "ground")))
     assert PAPER in [item.ink for item in given(drawn(bench, QUESTION, theme)).items if isinstance(item, Fill)]
+
+
+def test_it_keeps_clear_of_what_comes_after_it_and_is_painted_before_that(bench: Bench) -> None:
+    words = TextElement.new(
+        HERE, text=binding("{theme.title}"), style="body", place=place(left=20, top=100, right=20, height=20)
+    )
+    made = layout(template(QUESTION, words), sequence=(entry("page", each="theme.questions"),))
+    theme = themed(bench)
+    context = bench.context(made)
+    planned = PlannedPage(made.templates["page"], scope_of(context, theme))
+    composed, is_sound = PageComposer(made, context.overflowing(Sizes())).pages(planned, PageNumber(1, 0))
+    use, line = composed.pages[0].items
+    assert isinstance(use, Use)
+    assert isinstance(line, GlyphRun)
+    (artwork,) = composed.resources
+    assert is_sound
+    assert all(form.top <= line.covered.bottom - CLEARANCE + 0.1 for form in boxes(artwork))

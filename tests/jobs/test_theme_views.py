@@ -1,0 +1,66 @@
+"""Views found for themes: which stay, which give way, in whose list they are put."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from question_cards import CARDS, FAR_UP, cards_session
+
+from deckgen.jobs.theme_views import LIKE, ThemeViews, ViewsRequest, rooms_by_theme, sound_views, theme_views
+
+SOUND = "{at: [0.5, 2], to: [0.5, 0.84], scale: 1.2}  # min"
+
+PLACE = "{{left: 6mm, right: 6mm, top: {}mm, height: 20mm}}"
+
+LONG = 4 * "{question.text} "
+
+TEXTS = "".join(f'      - {{text: "{LONG}", style: body, at: {PLACE.format(top)}}}\n' for top in (45, 70, 95, 120))
+
+FULL = CARDS.replace("      - {view", f"{TEXTS}      - {{view")
+"""Cards with text from head to foot."""
+
+
+def drafted(root: Path, views: str = "", cards: str = CARDS, *, replaces: bool = False) -> ThemeViews:
+    (draft,) = theme_views(cards_session(root, views, cards), ViewsRequest((), "a5", replaces))
+    return draft
+
+
+def test_the_room_of_each_question_is_that_of_its_own_page(tmp_path: Path) -> None:
+    ((pages,),) = rooms_by_theme(cards_session(tmp_path), ()).values()
+    assert (pages.layout, pages.mirrored, list(pages.rooms)) == ("a5", False, [1, 2])
+    assert rooms_by_theme(cards_session(tmp_path), ("2",)) == {}
+
+
+def test_sound_views_stay(tmp_path: Path) -> None:
+    session = cards_session(tmp_path, f"{FAR_UP}  - {SOUND}\n")
+    ((pages,),) = rooms_by_theme(session, ()).values()
+    assert sound_views(pages.theme, pages).keys() == {2}
+
+
+def test_of_views_that_are_alike_one_gives_way(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, f"views:\n  - {SOUND}\n  - {SOUND}\n")
+    assert (draft.count, draft.faults) == (1, (f"1.2 on a5: {LIKE}",))
+
+
+def test_what_was_looked_for_anew_says_nothing_of_the_old(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, FAR_UP, replaces=True)
+    assert (draft.count, draft.faults, draft.unmet) == (2, (), ())
+
+
+def test_a_view_that_is_found_again_is_not_new(tmp_path: Path) -> None:
+    content = drafted(tmp_path).content
+    assert content
+    views = content.decode().partition("views:")[2]
+    again = drafted(tmp_path, f"views:{views}", replaces=True)
+    assert (again.count, again.content, again.faults) == (0, None, ())
+
+
+def test_new_views_stand_in_the_list_beside_those_that_stay(tmp_path: Path) -> None:
+    text = (drafted(tmp_path, f"{FAR_UP}  - {SOUND}\n").content or b"").decode()
+    assert f"  - {SOUND}\n" in text
+    assert text.count("\n  - {at: [") == 2
+
+
+def test_questions_for_which_there_is_none_are_named(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, cards=FULL)
+    assert (draft.count, draft.content, draft.unmet) == (0, None, ("1.1 on a5", "1.2 on a5"))
