@@ -39,6 +39,9 @@ LONG = 9.0
 PIECE = 5.0
 """The diameter of the disc that each piece of a form holds, and each gap."""
 
+UNSEEN_PIXELS = 2
+"""A sliver that runs out between the middles of pixels, such as where two discs touch, covers no more than so many."""
+
 Mask = NDArray[np.bool_]
 
 
@@ -87,15 +90,16 @@ def form_picture(page: Page, resources: Mapping[str, Resource]) -> FormPicture |
 def faults_of(picture: FormPicture, *, text: float, ink: float = 1.0, pixel: float = 0.0) -> list[str]:
     """What is wrong with a picture: each measure that is not kept, in words.
 
-    A view that was judged in pixels of so many millimetres may leave what is smaller than one of them.
+    A view that was judged in pixels of so many millimetres may leave slivers that lie between the middles of these.
     """
+    speck = UNSEEN_PIXELS * pixel**2
     inside, forms = picture.inside, picture.forms
     faults = [
         f"a piece under {PIECE:g} mm of {name}"
         for name, mask in picture.inks.items()
-        if _splinters(mask & inside, pixel**2)
+        if _splinters(mask & inside, speck)
     ]
-    faults += [f"a gap under {PIECE:g} mm"] if _splinters(inside & ~forms, pixel**2) else []
+    faults += [f"a gap under {PIECE:g} mm"] if _splinters(inside & ~forms, speck) else []
     faults += [f"an edge along the {side} of the trim" for side in _sides_run_along(picture, pixel)]
     faults += [
         f"«{words}» {distance:.1f} mm from a form"

@@ -46,10 +46,12 @@ class SetLines(Struct, frozen=True):
 class Raggedness(Struct, frozen=True):
     """What was counted over texts of two lines or more, and the mean share by which lines are shorter than the longest.
 
-    All others name the texts, once for each place; those of few words are left out there.
+    `breaks` are all places where a line ends and another follows. All others name the texts, once for each place; those
+    of few words are left out there.
     """
 
     texts: int
+    breaks: int
     mean: float
     short: tuple[str, ...]
     leaning: tuple[str, ...]
@@ -61,8 +63,8 @@ class Raggedness(Struct, frozen=True):
     @property
     def counts(self) -> dict[str, float]:
         """Everything as a number."""
-        lists = {name: len(getattr(self, name)) for name in self.__struct_fields__[2:]}
-        return {"texts": self.texts, "mean": round(self.mean, 3), **lists}
+        lists = {name: len(getattr(self, name)) for name in self.__struct_fields__[3:]}
+        return {"texts": self.texts, "breaks": self.breaks, "mean": round(self.mean, 3), **lists}
 
 
 def set_lines(session: Session, deck: Deck) -> tuple[SetLines, ...]:
@@ -101,6 +103,7 @@ def raggedness(texts: Iterable[SetLines], habits: Habits | None = None) -> Ragge
     empty = list(chain.from_iterable(map(_empty_shares, counted)))
     return Raggedness(
         len(counted),
+        len(empty),
         sum(empty) / max(1, len(empty)),
         short=places(_short_lines),
         leaning=places(_leaning_ends),

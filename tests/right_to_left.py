@@ -97,6 +97,7 @@ WORDS = (
     "round-table",
     "blank-question",
     "whole-staircase",
+    "lay-table",
 )
 """Fixed words that the shipped layouts show."""
 
@@ -196,6 +197,7 @@ ARABIC = Language(
         "أربع بطاقات، مائدة واحدة.",
         "عم تريدون أن تسألوا؟",
         "السلم كله",
+        "ابنوا مائدة مستديرة",
     ),
 )
 HEBREW = Language(
@@ -283,6 +285,7 @@ HEBREW = Language(
         "ארבעה קלפים, שולחן אחד.",
         "מה תרצו לשאול?",
         "כל המדרגות",
+        "בונים שולחן עגול",
     ),
 )
 

@@ -1,6 +1,6 @@
 """Damaged sources end in a build, or in problems that name a line that is there: never otherwise, slowly or largely.
 
-`DECKGEN_MUTANTS` says how many are tried; CI tries 5,000.
+`DECKGEN_MUTANTS` says how many are tried; CI tries 1,500.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ def test_a_deck_is_built_in_all_layouts_or_refused_at_its_own_lines(first: int, 
         built.append(is_built(project, sources.number, kept))
 
     build_or_refuse()
-    assert sum(built) * 3 > len(built), "many decks are sound, as only what is built is looked into"
+    assert sum(built) * 5 > len(built), "many decks are sound, as only what is built is looked into"
 
 
 def is_built(project: Project, number: int, kept: Kept) -> bool:

@@ -17,11 +17,12 @@ from deckgen.jobs.composed_products import composed_anyway
 from deckgen.jobs.session import Session
 from deckgen.jobs.theme_files import with_views
 from deckgen.layout.shown_views import question_pages, room_of
+from deckgen.page.geometry import Box
 from deckgen.source.files import SourceFile, read
 from deckgen.source.problems import Problem, Problems, ProblemsFound
 from deckgen.views.page_room import Room
 from deckgen.views.quick_choice import own_view
-from deckgen.views.view_faults import ViewFault
+from deckgen.views.view_faults import WIDEST_BLEED, ViewFault
 from deckgen.views.view_search import unlike_views, views_of_questions
 from deckgen.views.view_subject import ViewSubject
 
@@ -51,9 +52,9 @@ class ThemeRooms(Struct, frozen=True):
 
     @property
     def subject(self) -> ViewSubject:
-        """What views are looked for."""
+        """What views are looked for: what any shop's bleed can show, as a theme has its views for all shops."""
         room = next(iter(self.rooms.values()))
-        return ViewSubject.of(self.theme, room.trim, room.bleed)
+        return ViewSubject.of(self.theme, room.trim, Box.around((room.bleed, room.trim.grown(WIDEST_BLEED))))
 
 
 class ThemeViews(Struct, frozen=True):

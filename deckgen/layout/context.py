@@ -268,8 +268,26 @@ def pale(soft: Ink) -> Ink:
     return next((tint for tint in tints if contrast(tint, PAPER) <= PALE_CONTRAST), soft.tint(SHARES[-1]))
 
 
-LIGHT = 0.45
+LIGHT = 0.5
 """The share of a ground in the tint that stands off both it and paper, lighter in every theme."""
+
+LEAST_HUE = 25
+"""By how much of ink the strongest colour of a ground exceeds the weakest one where it is no grey."""
+
+
+@cache
+def light(ground: Ink) -> Ink:
+    """A tint of a ground that stays clean: without its black and the least of its colours, which would grey it.
+
+    A grey, which is nothing else, and an ink of its own are thinned as they are.
+    """
+    colours = ground.cyan, ground.magenta, ground.yellow
+    least = min(colours)
+    if ground.spot or max(colours) - least < LEAST_HUE:
+        return ground.tint(LIGHT)
+    cyan, magenta, yellow = (part - least for part in colours)
+    return Ink(cyan, magenta, yellow, 0).tint(LIGHT)
+
 
 NAMED_INKS: Mapping[str, Callable[[Scope], Ink]] = {
     "text": lambda _: BLACK,
@@ -279,7 +297,7 @@ NAMED_INKS: Mapping[str, Callable[[Scope], Ink]] = {
     "soft": lambda scope: tones_of(scope).soft,
     "strong": lambda scope: tones_of(scope).strong,
     "pale": lambda scope: pale(tones_of(scope).soft),
-    "light": lambda scope: tones_of(scope).ground.tint(LIGHT),
+    "light": lambda scope: light(tones_of(scope).ground),
     "on-ground": lambda scope: text_on(tones_of(scope).ground),
     "accent": lambda scope: readable(tones_of(scope)),
     "deck": lambda scope: scope.tones.ground,

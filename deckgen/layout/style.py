@@ -98,7 +98,7 @@ class Style(Entry):
     )
     lines: int = Field(0, ge=0, le=1000, description="The most lines it may take; 0 for no limit")
     optical: bool = Field(
-        False, description="Whether the ink of a line's first letter is at the edge, not the room beside the letter"
+        False, description="Whether the ink of a line's first letter looks flush with the edge, not the room beside it"
     )
 
     @model_validator(mode="before")

@@ -27,6 +27,7 @@ from deckgen.source.spans import MarkedText, Span, joined
 from deckgen.typeset.bidirectional import base_direction, runs_both_ways
 from deckgen.typeset.faces import Face, FontError, FontLack
 from deckgen.typeset.language import Direction
+from deckgen.typeset.overhangs import overhang_left, overhang_right
 from deckgen.typeset.paragraph import Lines, SetText, TextSpec
 from deckgen.typeset.scripts import has_other_scripts
 from deckgen.typeset.text_lines import TextLine
@@ -45,6 +46,10 @@ OVERSHOOT = 0.04
 UNDERLINED = (0.1, 0.08)
 
 _LINK = Role(Tag.LINK)
+
+
+WIDEST_BEARING = 0.2
+"""The air beside a letter, in sizes of the type, up to which lines are made flush: brackets of East Asia have half."""
 
 
 class TextHeight(Struct, frozen=True):
@@ -183,13 +188,14 @@ class TextBlock(Struct, frozen=True):
             put_line(line, spec, place, ink, mark, draft, descent, self.style.optical)
 
     def line_boxes(self, box: Box) -> tuple[Box, ...]:
-        """The boxes of its lines where it is drawn from the top of a box down."""
+        """The boxes of its lines where it is drawn from the top of a box down, as wide as what is drawn counts."""
         spec = self.spec
-        paragraph = self._lines(spec, box.width)
         above, below = cap_height(spec), spec.size * self.descent
-        return tuple(
-            Box(x, y - below, x + line.width, y + above) for line, (x, y) in self._placed(paragraph.lines, spec, box)
-        )
+        boxes = list[Box]()
+        for line, (x, y) in self._placed(self._lines(spec, box.width).lines, spec, box):
+            begins, ends = ink_span(line, spec) if self.style.optical else (0.0, line.width)
+            boxes.append(Box(x + begins, y - below, x + ends, y + above))
+        return tuple(boxes)
 
     def _placed(
         self, lines: Sequence[TextLine], spec: TextSpec, box: Box
@@ -201,11 +207,17 @@ class TextBlock(Struct, frozen=True):
             y -= spec.size * self.style.leading
 
     def _hung(self, line: TextLine, spec: TextSpec, before: float) -> float:
-        """How far a line is moved so that the ink of its first letter, not the room beside it, is at the edge."""
+        """How far a line is moved so that the ink of its first letter, not the room beside it, looks to be at the edge.
+
+        Where lines end at an edge, that of its last letter.
+        """
         if not self.style.optical or before not in (0, 1):
             return 0
         left, right = ink_span(line, spec)
-        return line.width - right if before else -left
+        if before:
+            gap = line.width - right
+            return gap + overhang_right(line.text) * spec.size if gap <= WIDEST_BEARING * spec.size else 0
+        return -left - overhang_left(line.text) * spec.size if left <= WIDEST_BEARING * spec.size else 0
 
     @property
     def natural_width(self) -> float:

@@ -33,5 +33,5 @@ PAPER = Ink(0, 0, 0, 0)
 
 BLACK = Ink(0, 0, 0, 100)
 
-LINE_GREY = Ink(0, 0, 0, 62)
-"""The ink of lines to write on: they step back behind what is written, and stand at 3.8 : 1 on paper."""
+LINE_GREY = Ink(0, 0, 0, 72)
+"""The ink of lines to write on: they step back behind what is written, and stand at 5 : 1 on paper."""

@@ -256,9 +256,10 @@ class Typesetter:
 
     def _measured(self, text: SetText, spec: TextSpec) -> Measured:
         """A line of source text, measured: at all sizes of a setting the same."""
-        if spec not in self._plain_measures:
-            self._plain_measures[spec] = self._measures_of(_setting(spec), PLAIN)
-        return self._measure(text, self._plain_measures[spec])
+        measures = self._plain_measures.get(spec)
+        if measures is None:
+            measures = self._plain_measures[spec] = self._measures_of(_setting(spec), PLAIN)
+        return self._measure(text, measures)
 
     def _measured_first(self, text: SetText, measures: WordMeasures) -> Measured:
         if isinstance(text, str):

@@ -21,6 +21,9 @@ OUTSIDE, INSIDE = 2.5 * MILLIMETRE, 4.5 * MILLIMETRE
 HAIRLINE = 1 * MILLIMETRE
 """Paper or ink of less than this between a form's end and the trim vanishes with the cut."""
 
+WIDEST_BLEED = 6 * MILLIMETRE
+"""As far beyond the trim a shop may want ink: a view that is written for all of them is judged so far out."""
+
 LONGEST_EDGE = 8 * MILLIMETRE
 """An edge that stays there for so long runs along the trim: a cut a little off would show."""
 

@@ -13,6 +13,9 @@ from word_samples import ORDER_WORDS
 LATER = ORDER_WORDS + 11
 """How many words proofs and orders need."""
 
+CARDS = 36
+"""How many words the cards on A6 show."""
+
 
 def test_a_language_is_begun_completed_and_whole(folder: Path) -> None:
     project_with(folder)
@@ -20,10 +23,10 @@ def test_a_language_is_begun_completed_and_whole(folder: Path) -> None:
         f'layouts/words/uk.yaml: {LATER} words added; {LATER} texts to write: look for ""'
     ]
     assert done("words", "uk", "--layout", "a6-cards")[0].startswith(
-        f"layouts/words/uk.yaml: 35 words added; {LATER + 35} "
+        f"layouts/words/uk.yaml: {CARDS} words added; {LATER + CARDS} "
     )
     assert done("words", "uk", "--layout", "a6-cards") == [
-        f'layouts/words/uk.yaml: no word is missing; {LATER + 35} texts to write: look for ""'
+        f'layouts/words/uk.yaml: no word is missing; {LATER + CARDS} texts to write: look for ""'
     ]
     assert done("words", "nn", "--from", "en") == ["layouts/words/nn.yaml: no word is missing"]
     assert not (folder / "layouts/words/nn.yaml").exists()

@@ -72,7 +72,7 @@ def test_cards_that_are_not_there(words: str, named: str, there: str, numbered: 
         ("Gå til tema 15.", "«tema 15» names no theme 15: there are 1 to 12; write {theme.NAME.number}"),
         ("tema 5 eller 13", "«tema 5 eller 13» names no theme 13: there are 1 to 12; write {theme.NAME.number}"),
         ("Tema 1–14 er nye", "«Tema 1–14» names no theme 14: there are 1 to 12; write {theme.NAME.number}"),
-        ("Se trinn 6", "«trinn 6» names no step 6: the staircase has 4; name one that is there"),
+        ("Se trinn 7", "«trinn 7» names no step 7: the staircase has 4; name one that is there"),
         ("kort 14", "«kort 14» names no card 14: no theme has more than 9 questions; write {question.ID.number}"),
         ("de fjorten temaene", "«fjorten temaene», and the deck has 13; write {deck.theme-count.in-words}"),
         ("alle 14 temaene", "«14 temaene», and the deck has 13; write {deck.theme-count.in-words}"),

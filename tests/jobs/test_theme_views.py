@@ -6,9 +6,19 @@ from pathlib import Path
 
 from question_cards import CARDS, FAR_UP, cards_session
 
-from deckgen.jobs.theme_views import LIKE, ThemeViews, ViewsRequest, rooms_by_theme, sound_views, theme_views
+from deckgen.jobs.theme_views import (
+    LIKE,
+    ThemeViews,
+    ViewsRequest,
+    rooms_by_theme,
+    sound_views,
+    theme_views,
+    view_fault,
+)
+from deckgen.views.view_faults import ViewFault
+from deckgen.views.view_subject import ViewSubject
 
-SOUND = "{at: [0.5, 2], to: [0.5, 0.84], scale: 1.2}  # min"
+SOUND = "{at: [0.5, 2], to: [0.5, 0.88], scale: 1.2}  # min"
 
 PLACE = "{{left: 6mm, right: 6mm, top: {}mm, height: 20mm}}"
 
@@ -35,6 +45,16 @@ def test_sound_views_stay(tmp_path: Path) -> None:
     session = cards_session(tmp_path, f"{FAR_UP}  - {SOUND}\n")
     ((pages,),) = rooms_by_theme(session, ()).values()
     assert sound_views(pages.theme, pages).keys() == {2}
+
+
+def test_views_hold_for_the_bleed_of_any_shop(tmp_path: Path) -> None:
+    """A form that ends beyond the bleed of the cards, and within that of other shops, is a fault."""
+    session = cards_session(tmp_path, f"{FAR_UP}  - {{at: [0.5, 2], to: [0.5, 1.04], scale: 0.6}}\n")
+    ((pages,),) = rooms_by_theme(session, ()).values()
+    view, room = pages.theme.views[1], pages.rooms[2]
+    assert view_fault(ViewSubject.of(pages.theme, room.trim, room.bleed), view, room) is None
+    assert view_fault(pages.subject, view, room) is ViewFault.TRIM
+    assert sound_views(pages.theme, pages) == {}
 
 
 def test_of_views_that_are_alike_one_gives_way(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from deckgen.layout.context import (
     Resources,
     Sizes,
     ink_names,
+    light,
     named_ink,
     pale,
     readable,
@@ -139,8 +140,22 @@ def test_a_wrong_list_is_told_and_empty(bench: Bench) -> None:
 @pytest.mark.parametrize("ground", [Ink(84, 30, 70, 55), Ink(0, 12, 92, 0), Ink(43, 0, 30, 0), Ink(100, 68, 0, 0)])
 def test_the_light_ink_is_lighter_than_every_ground_and_stands_off_paper(bench: Bench, ground: Ink) -> None:
     theme = replace(bench.theme, tones=replace(bench.theme.tones, ground=ground))
-    light = given(named_ink("light", bench.scope.member(theme, 1, 1)))
-    assert contrast(ground, PAPER) > contrast(light, PAPER) > 1.05
+    tint = given(named_ink("light", bench.scope.member(theme, 1, 1)))
+    assert contrast(ground, PAPER) > contrast(tint, PAPER) > 1.05
+
+
+@pytest.mark.parametrize(
+    ("ground", "expected"),
+    [
+        (Ink(6, 100, 100, 18), Ink(0, 47, 47, 0)),
+        (Ink(92, 18, 42, 16), Ink(37, 0, 12, 0)),
+        (Ink(0, 0, 0, 80), Ink(0, 0, 0, 40)),
+        (Ink(30, 20, 20, 10), Ink(15, 10, 10, 5)),
+        (Ink(92, 18, 42, 16, "PANTONE 321 C"), Ink(46, 9, 21, 8, "PANTONE 321 C")),
+    ],
+)
+def test_the_light_ink_is_a_clean_tint_where_the_ground_is_no_grey(ground: Ink, expected: Ink) -> None:
+    assert light(ground) == expected
 
 
 def test_lines_to_write_on_are_seen_well_and_lighter_than_what_is_written(bench: Bench) -> None:

@@ -276,7 +276,7 @@ def test_a_shop_that_nobody_has_written() -> None:
     problems = Problems()
     assert load_shop(SHIPPED.resolve(), "no-mark", problems) is None
     assert [str(problem) for problem in problems.noted] == [
-        "layouts/shops/no-mark.yaml:1:1: there is no print shop `no-mark`; did you mean `no-marks` or `all-marks`?"
+        "layouts/shops/no-mark.yaml:1:1: there is no print shop `no-mark`; did you mean `no-marks`?"
     ]
 
 

@@ -15,7 +15,7 @@ from deckgen.jobs.composed_products import ComposedProduct, composed_products
 from deckgen.jobs.editions import check
 from deckgen.jobs.request import Request
 from deckgen.page.ink import PAPER
-from deckgen.page.items import Fill
+from deckgen.page.items import Fill, GlyphRun
 from deckgen.page.paths import bounds
 from deckgen.painted.from_page import Lowering
 from deckgen.source.project import Project
@@ -27,12 +27,16 @@ WHOLE = r"^.*$"
 EDITS = (
     ("", "title: ", WHOLE, "title: Dialogkort A7"),
     ("", "trim: ", WHOLE, "trim: [74mm, 105mm]"),
-    ("", "margin: ", WHOLE, "margin: 5.4mm"),
+    ("", "margin: ", WHOLE, "margin: 5.6mm"),
     ("", "unit: ", WHOLE, "unit: 5.64mm\ntype-scale: 70%"),
+    ("title-back", "&head-place", r"top: 0.5u", "top: 0.7u"),
     ("title-back", "width: 7.75u", r"width: 7.75u(.*)height: 3u", r"width: 8.2u\1height: 4u"),
     ("theme-front", "baseline: 87.2%", r"baseline: 87.2%", "baseline: 85%"),
-    ("theme-back", "{theme.link.short}", r"\{theme.link.short\}", "{words.more-in-guide}"),
-    ("question-front", "&label-place", r"top: 0.68u", "top: 0.93u"),
+    ("theme-back", "{theme.link.title}", r"\{theme.link.title\}", "{words.more-in-guide}"),
+    ("theme-back", "height: 4.25u", r"height: 4.25u", "height: 4.4u"),
+    ("theme-back", "&number-place", r"top: 0.68u", "top: 0.93u"),
+    ("question-front", "style: question", r"right: 0.75u", "right: margin"),
+    ("step-front", "{step.number}", r"baseline: 1.6075u", "baseline: 1.9u"),
     ("step-back", "{words.from-to-step}", r"baseline: 1.6075u", "baseline: 1.9u"),
 )
 
@@ -89,11 +93,12 @@ def test_questions_stay_large(composed: ComposedProduct) -> None:
     assert sizes["question"] >= 12
 
 
-def test_codes_stand_on_paper_with_their_quiet_zones(composed: ComposedProduct) -> None:
+def test_nothing_is_printed_in_the_quiet_zones_of_codes(composed: ComposedProduct) -> None:
     counted = 0
     for page, painted in zip(composed.product.pages, Lowering(composed.product).pages(), strict=True):
-        papers = [bounds(item.path) for item in page.items if isinstance(item, Fill) and item.ink == PAPER]
+        fills = [bounds(item.path) for item in page.items if isinstance(item, Fill) and item.ink != PAPER]
+        texts = [item.extent for item in page.items if isinstance(item, GlyphRun)]
         for code in painted.codes():
-            assert any(paper.holds(zone(code)) for paper in papers), page.subject
+            assert not any(printed.meets(zone(code)) for printed in [*fills, *texts]), page.subject
             counted += 1
     assert counted == 13

@@ -27,6 +27,12 @@ from deckgen.source import project as project_module
 from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound
 from deckgen.source.project import Project
 
+# The text of a step for which no step of the poster has room where there are eight.
+LONG = (
+    "Her står vi i dag, og herfra vil vi gå videre sammen med alle de andre, i små steg og i et tempo som passer. "
+    "Underveis hører vi på hverandre, og vi skriver ned det som vi blir enige om, så alle kan finne det igjen senere."
+)
+
 LAYOUTS = ("a6-cards", "guide-a4", "poster-a3", "runsheets-a4", "tarot-cards", "tents-a4")
 
 NEAR = 0.01
@@ -109,18 +115,12 @@ def complaints(opening: Session) -> list[str]:
 
 def test_a_poster_with_too_many_steps_is_refused_once_at_the_deck(tmp_path: Path) -> None:
     steps = "".join(
-        f"    - {{name: Trinn {number}, text: Her, riser: Hva må til for at vi får en felles forståelse?, "
-        "ink: [0, 0, 0, 100]}\n"
-        for number in range(7)
+        f"    - {{name: Trinn {number}, text: '{LONG}', riser: Hva nå?, ink: [0, 0, 0, 100]}}\n" for number in range(7)
     )
     deck = changed(DECK, "    - {name: Først, text: Nede, riser: Hva nå?, ink: [0, 0, 0, 100]}\n", steps)
     told = complaints(opened(tmp_path, 1, 1, deck, ("poster-a3",)))
     assert told == ["themes/prove/deck.yaml:26:7: the 8 steps are too many for poster-a3"]
-    uneven = changed(
-        deck,
-        "name: Trinn 3, text: Her, riser: Hva må til for at vi får en felles forståelse?",
-        "name: T, text: Her, riser: Å?",
-    )
+    uneven = changed(deck, f"name: Trinn 3, text: '{LONG}'", "name: T, text: Her")
     assert complaints(opened(tmp_path, 1, 1, uneven, ("poster-a3",))) == told, "though one of the eight has room"
 
 
@@ -170,8 +170,7 @@ def test_layouts_that_lie_in_the_project_as_they_ship_are_not_the_authors(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_checkout: bool
 ) -> None:
     steps = "".join(
-        f"    - {{name: Trinn {number} i arbeidet, text: Her står vi nå., riser: Hva må til for at vi får en felles "
-        "forståelse og et samarbeid?, ink: [0, 0, 0, 100]}\n"
+        f"    - {{name: Trinn {number} i arbeidet, text: '{LONG}', riser: Hva nå?, ink: [0, 0, 0, 100]}}\n"
         for number in range(7)
     )
     deck = changed(DECK, "    - {name: Først, text: Nede, riser: Hva nå?, ink: [0, 0, 0, 100]}\n", steps)

@@ -73,8 +73,8 @@ def subjects(product: Product, alt: str) -> list[str]:
 def test_the_arms_are_where_a_publisher_puts_them(products: tuple[Catalogue, Mapping[str, Product]]) -> None:
     shown = {name: subjects(product, ARMS) for name, product in products[1].items()}
     assert shown == {
-        "a6-cards": ["the deck, title-back"],
-        "tarot-cards": ["the deck, title-back"],
+        "a6-cards": ["the experience card, experience-back"],
+        "tarot-cards": ["the experience card, experience-back"],
         "poster-a3": ["the deck, poster"],
         "poster-a1": ["the deck, poster"],
         "guide-a4": ["the deck, cover", "the deck, imprint"],

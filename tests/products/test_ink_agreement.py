@@ -16,24 +16,37 @@ from tools import need
 from deckgen.painted.from_pdf.canvas import Budget
 from deckgen.painted.from_pdf.contents import interpret
 from deckgen.painted.from_pdf.ink_ceilings import ink_ceilings
+from deckgen.painted.model import PaintedObject, is_line
 from deckgen.painted.pages import Coverage, PageInk
 from deckgen.painted.stack import bound
 from deckgen.preflight.evidence import FileEvidence
-from deckgen.reader.document import PdfDocument, open_pdf
-from deckgen.render.coverage import bleed_of, drawn_off, measure_ink
+from deckgen.reader.document import PageFacts, PdfDocument, open_pdf
+from deckgen.render.coverage import bleed_of, drawn_off, measure_ink, resolution
 
 PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "runsheets-a4", "tents-a4", "poster-a3", "poster-a1")
 HEAVIEST = 10
 POINTS = 3
+POINTS_AN_INCH = 72
 SQUARE = millimetres(20, 20, 60, 60)
 
 
 def bounds(document: PdfDocument) -> dict[int, float]:
     """The bound of each page's ink in its bleed, from the content alone."""
-    return {
-        page.number: bound(interpret(document, page.number, Budget()).objects, bleed_of(page)).total
-        for page in document.pages
-    }
+    return {page.number: bound(objects_of(document, page), bleed_of(page)).total for page in document.pages}
+
+
+def objects_of(document: PdfDocument, page: PageFacts) -> tuple[PaintedObject, ...]:
+    return interpret(document, page.number, Budget()).objects
+
+
+def without_thin_lines(document: PdfDocument, page: PageFacts) -> float:
+    """The bound of a page's ink without lines that may bear no four pixels in a square.
+
+    Half of such a line may be on paper, as the outline of a place for stickers is: each half needs two pixels.
+    """
+    least = 4 * POINTS_AN_INCH / resolution(page)
+    thick = [item for item in objects_of(document, page) if not is_line(item) or item.width >= least]
+    return bound(thick, bleed_of(page)).total
 
 
 def measured(document: PdfDocument, *uncounted: str) -> dict[int, PageInk]:
@@ -45,6 +58,11 @@ def measured(document: PdfDocument, *uncounted: str) -> dict[int, PageInk]:
     return {page.page: page for page in coverage.pages}
 
 
+def in_order(least: float, measured: float, most: float) -> bool:
+    """Whether what was measured lies between two bounds."""
+    return least - POINTS <= measured <= most + POINTS
+
+
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_they_agree_on_the_heaviest_pages(real: Real, name: str) -> None:
     document = open_pdf(real.file(name, "press"))
@@ -53,8 +71,11 @@ def test_they_agree_on_the_heaviest_pages(real: Real, name: str) -> None:
     some = replace(document, pages=tuple(page for page in document.pages if page.number in heaviest))
     inks = measured(some)
     assert sorted(inks) == sorted(heaviest)
-    apart = {number: (totals[number], ink.in_bleed.total) for number, ink in inks.items()}
-    assert {page: pair for page, pair in apart.items() if abs(pair[0] - pair[1]) > POINTS} == {}
+    least = {page.number: without_thin_lines(document, page) for page in some.pages}
+    apart = {number: (least[number], ink.in_bleed.total, totals[number]) for number, ink in inks.items()}
+    assert {page: three for page, three in apart.items() if not in_order(*three)} == {}
+    unlike = [number for number in apart if abs(totals[number] - least[number]) > POINTS]
+    assert len(unlike) <= (1 if name.startswith("poster") else 0), "they agree but for black outlines on deep steps"
     assert max(totals.values()) > 100
 
 

@@ -18,14 +18,14 @@ from deckgen.source.project import Project
 
 LAYOUTS = ("a6-cards", "guide-a4", "poster-a1", "poster-a3", "runsheets-a4", "tarot-cards", "tents-a4")
 NYNORSK = {
-    "screen/a6-cards": ("Kva vil de spørje om?", "Heile trappa", "Legg fire kort med baksida", "Les meir"),
+    "screen/a6-cards": ("Kva vil de spørje om?", "Heile trappa", "Legg dei med baksida opp", "Les meir"),
     "screen/guide-a4": ("Rettleiar til korta", "Innhald", "Køyreplan, 1 minutt", "Utgåve 1, 23. november 2026"),
     "screen/runsheets-a4": ("Dette treng de", "Stad"),
     "office/a6-cards": ("ark 1 av", "framside", "Skjer til slutt bort toppkanten ved"),
     "office/poster-a3": ("Slik set de saman plakaten",),
 }
 ENGLISH = {
-    "screen/a6-cards": ("What would you like to ask?", "The whole staircase", "Lay four cards face down", "Read more"),
+    "screen/a6-cards": ("What would you like to ask?", "The whole staircase", "Lay them face down", "Read more"),
     "screen/guide-a4": ("A guide to the cards", "Contents", "Run sheet, 1 minute", "Edition 1, 23 November 2026"),
     "screen/runsheets-a4": ("What you need", "Place"),
     "office/a6-cards": ("sheet 1 of", "front", "Finally cut off the top edge at"),

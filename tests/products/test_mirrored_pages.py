@@ -15,6 +15,7 @@ from sessions import request, session
 from deckgen.jobs.composed_products import composed_products
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
+from deckgen.layout import textblock
 from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.items import GlyphRun
@@ -27,6 +28,13 @@ from deckgen.source.project import Project
 def taken_for_texts_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """Texts are the same on both pages, so none may begin at its own side for running against one of them."""
     monkeypatch.setattr(TextBlock, "_runs_against", lambda *_: False)
+
+
+@pytest.fixture(autouse=True)
+def flush_with_their_edges(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line reaches over the edge where it begins as its first letter asks; in the other direction, as its last."""
+    for name in ("overhang_left", "overhang_right"):
+        monkeypatch.setattr(textblock, name, lambda _: 0.0)
 
 
 def test_every_page_of_the_shipped_layouts_is_mirrored(tmp_path: Path) -> None:

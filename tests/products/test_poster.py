@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from colour_differences import seen_lab
 from minimal import DECK, DECK_FILE, changed
-from samples import given, project_with, replace, words_of
+from samples import given, project_with, words_of
 from sessions import request, session
 
 from deckgen.colour.appearance import contrast, screen
@@ -65,30 +65,38 @@ def places(page: Page) -> list[Box]:
 
 
 def columns(page: Page) -> list[tuple[Box, Ink]]:
-    """The steps as far as the room under them leaves them to be seen, from the left."""
+    """The steps, all of which reach the bleed at the foot, from the left."""
     boxes = [(bounds(item.path), item.ink) for item in fills_of(page)]
-    at_foot = sorted(
-        ((box, ink) for box, ink in boxes if box.bottom == page.bleed.bottom), key=lambda step: step[0].left
-    )
-    (under,) = (box for box, ink in at_foot if ink == PAPER)
-    return [(part(box, under), ink) for box, ink in at_foot if ink != PAPER]
+    return sorted(((box, ink) for box, ink in boxes if box.bottom == page.bleed.bottom), key=lambda step: step[0].left)
 
 
-def part(step: Box, under: Box) -> Box:
-    """A step above the room under it."""
-    return replace(step, bottom=under.top) if under.grown(-1).meets(step) else step
+def label_of(page: Page) -> Box:
+    """The label of paper on the steps."""
+    stickers = places(page)
+    (label,) = (box for item in fills_of(page) if item.ink == PAPER and is_label(box := bounds(item.path), stickers))
+    return label
+
+
+def is_label(box: Box, stickers: list[Box]) -> bool:
+    """Whether a piece of paper is larger than places and arrows."""
+    return box.width > 3 * stickers[0].width
 
 
 def places_of_steps(page: Page) -> list[list[tuple[float, float]]]:
-    """Where the middles of its places are in each step, from the step's upper left corner."""
+    """Where the middles of its places are in each step, from the step's left edge and the lowest row."""
+    fields = [(step, [place for place in places(page) if step.holds(place)]) for step, _ in columns(page)]
     return [
         sorted(
-            (round(place.middle[0] - max(step.left, 0), 2), round(step.top - place.middle[1], 2))
-            for place in places(page)
-            if step.holds(place)
+            (round(x - max(step.left, 0), 2), round(y - min(place.middle[1] for place in field), 2))
+            for x, y in (place.middle for place in field)
         )
-        for step, _ in columns(page)
+        for step, field in fields
     ]
+
+
+def texts_in(page: Page, step: Box) -> list[GlyphRun]:
+    """The words on the face of a step."""
+    return [run for run in runs_of(page) if step.holds(run.extent) and not label_of(page).holds(run.extent)]
 
 
 def runs_of(page: Page) -> list[GlyphRun]:
@@ -115,7 +123,29 @@ def test_every_step_has_the_same_places_for_stickers(
     assert sticker * MILLIMETRE < places(page)[0].width < 1.2 * sticker * MILLIMETRE
     outlines = {item.path for item in fills_of(page)}
     strokes = {(item.width, item.ink) for item in page.items if isinstance(item, Stroke) and item.path in outlines}
-    assert len({stroke for stroke in strokes if stroke[1] != PAPER}) == 1, "one outline"
+    ((width, _),) = {stroke for stroke in strokes if stroke[1] != PAPER}
+    assert width >= 0.75 * scale, "one outline, no hairline"
+
+
+@pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
+def test_a_step_is_read_from_its_number_over_name_and_text_to_its_places(
+    pages: Mapping[str, Page], deck: Deck, name: str, sticker: float, scale: float
+) -> None:
+    page = pages[name]
+    for (box, _), step in zip(columns(page), given(deck.staircase).steps, strict=True):
+        runs = sorted(texts_in(page, box), key=lambda run: -run.y)
+        words = " ".join(" ".join(run.text.replace("\xa0", " ") for run in runs).split())
+        assert words == f"{step.number} {step.name.value} {given(step.text).value}"
+        highest = max(place.top for place in places(page) if box.holds(place))
+        assert min(run.extent.bottom for run in runs) - highest >= 5 * MILLIMETRE * scale, "with air between"
+
+
+@pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
+def test_places_of_neighbours_lie_in_line(pages: Mapping[str, Page], name: str, sticker: float, scale: float) -> None:
+    page = pages[name]
+    lowest = [min(box.bottom for box in places(page) if step.holds(box)) for step, _ in columns(page)]
+    assert lowest[0] == pytest.approx(lowest[1])
+    assert lowest[2] == pytest.approx(lowest[3])
 
 
 @pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
@@ -150,7 +180,8 @@ def test_its_type_is_read_from_afar_on_grounds_that_bear_it(
     steps = columns(page)
     credit = given(given(deck.staircase).credit).value
     for run in runs_of(page):
-        grounds = [ink for box, ink in steps if box.meets(run.extent)]
+        on_label = label_of(page).holds(run.extent)
+        grounds = [PAPER] if on_label else [ink for box, ink in steps if box.meets(run.extent)]
         assert all(contrast(ground, run.ink) >= LEAST_CONTRAST for ground in grounds), run.text
         if run.text in ("Gruppe", "Dato"):
             assert run.size >= LEAST_FORM * scale
@@ -188,24 +219,42 @@ def test_the_question_stands_below_the_title_and_larger_than_all_else_on_no_step
 
 
 @pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
-def test_instructions_and_lines_for_group_and_date_have_a_room_under_the_stairs(
+def test_the_source_stands_below_the_question(
+    pages: Mapping[str, Page], deck: Deck, name: str, sticker: float, scale: float
+) -> None:
+    page = pages[name]
+    staircase = given(deck.staircase)
+    (credit,) = (run for run in runs_of(page) if run.text == given(staircase.credit).value)
+    question = [run for run in runs_of(page) if run.size == 38 * scale]
+    # Each line begins a hair over the edge where its first letter is round, so that both look flush.
+    assert len(question) == 2
+    assert all(0 <= credit.extent.left - run.extent.left <= 0.015 * run.size for run in question)
+    assert 4 * MILLIMETRE * scale <= min(run.extent.bottom for run in question) - credit.extent.top
+    assert min(run.extent.bottom for run in question) - credit.extent.top <= 10 * MILLIMETRE * scale
+
+
+@pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
+def test_instructions_and_lines_for_group_and_date_have_a_label_that_lies_on_the_stairs(
     pages: Mapping[str, Page], deck: Deck, name: str, sticker: float, scale: float
 ) -> None:
     page = pages[name]
     steps = [box for box, _ in columns(page)]
-    assert [box.bottom for box in steps[:2]] == [page.bleed.bottom] * 2
-    foot = steps[2].bottom
-    assert steps[3].bottom == foot > 40 * MILLIMETRE * scale
-    room = Box(steps[2].left, 0, page.trim.right, foot)
+    assert {box.bottom for box in steps} == {page.bleed.bottom}, "all steps stand on the floor"
+    label = label_of(page)
+    least = 9 * MILLIMETRE * scale
+    assert label.left - steps[2].left >= least
+    assert page.trim.right - label.right >= least
+    assert label.bottom - page.trim.bottom >= least
     staircase = given(deck.staircase)
-    words = lines_within(page, room)
-    assert all(item.value in words for item in (*staircase.instructions, given(staircase.credit)))
+    words = lines_within(page, label.grown(-5 * MILLIMETRE * scale))
+    assert all(item.value in words for item in staircase.instructions)
     assert {"Gruppe", "Dato"} <= set(words.split())
     lines = [bounds(item.path) for item in page.items if isinstance(item, Stroke)]
-    written = sorted(box.width for box in lines if box.height < 1 and room.holds(box))
+    written = [box.width for box in lines if box.height < 1 and label.holds(box)]
     assert len(written) == 2
-    assert written[0] >= 35 * MILLIMETRE * scale
-    instructions = [run for run in runs_of(page) if room.holds(run.extent) and run.size >= LEAST_TEXT * scale]
+    assert min(written) >= 35 * MILLIMETRE * scale
+    instructions = [run for run in runs_of(page) if label.holds(run.extent) and run.size >= LEAST_TEXT * scale]
+    assert len(instructions) == len(staircase.instructions), "each in one line"
     pitches = [above.y - below.y for above, below in pairwise(instructions)]
     assert all(pitch >= 1.35 * instructions[0].size for pitch in pitches), "not tight"
 
@@ -213,9 +262,13 @@ def test_instructions_and_lines_for_group_and_date_have_a_room_under_the_stairs(
 @pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
 def test_no_step_has_a_dead_block(pages: Mapping[str, Page], name: str, sticker: float, scale: float) -> None:
     page = pages[name]
+    label = label_of(page)
     for step, _ in columns(page):
-        lowest = min(run.extent.bottom for run in runs_of(page) if step.holds(run.extent))
-        assert lowest - max(step.bottom, 0) < page.trim.height / 6
+        field = [place for place in places(page) if step.holds(place)]
+        floor = label.top if label.meets(step) else page.trim.bottom
+        text = min(run.extent.bottom for run in texts_in(page, step))
+        assert text - max(place.top for place in field) < page.trim.height / 6
+        assert min(place.bottom for place in field) - floor < page.trim.height / 20
 
 
 @pytest.mark.parametrize(("name", "sticker", "scale"), POSTERS)
@@ -254,8 +307,9 @@ def test_it_has_two_to_seven_steps_in_either_direction(tmp_path: Path, count: in
         counts = [sum(step.holds(place) for place in places(page)) for step, _ in stair]
         assert counts == [counts[0]] * count, "all alike, also where they are narrower"
         assert counts[0] >= 8
-        feet = [step.bottom for step, _ in (stair if direction == "ltr" else stair[::-1])]
+        assert {step.bottom for step, _ in stair} == {page.bleed.bottom}
+        label = label_of(page)
+        bearing = [label.meets(step) for step, _ in (stair if direction == "ltr" else stair[::-1])]
         ground = (count + 1) // 2
-        assert feet[:ground] == [page.bleed.bottom] * ground
-        assert feet[ground] > page.bleed.bottom
-        assert feet[ground:] == [feet[ground]] * (count - ground)
+        assert bearing == [False] * ground + [True] * (count - ground)
+        assert not any(label.meets(place) for place in places(page))

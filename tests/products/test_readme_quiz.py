@@ -75,7 +75,7 @@ def test_what_it_takes_from_the_layout_that_it_extends_is_to_be_changed_in_it(tm
     with pytest.raises(ProblemsFound) as caught:
         composed_products(quiz(tmp_path, changed(LAYOUT_HEAD, "trim: [74mm, 105mm]\n", "") + fronts + sequence))
     (problem,) = [str(problem) for problem in caught.value.problems if "contrast" in problem.message]
-    assert problem.startswith("layouts/quiz-a7.yaml:1:1: «Hvilken planet er»: contrast 1.0:1 to its ground")
+    assert problem.startswith("layouts/quiz-a7.yaml:1:1: «Hvilken planet er størst»: contrast 1.0:1 to its ground")
     assert re.search(
         r"; it is taken from shipped/layouts/a6-cards\.yaml:\d+:\d+: change its template or its style here$", problem
     )

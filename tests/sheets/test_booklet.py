@@ -64,11 +64,14 @@ def sheet_of(number: int, count: int) -> int:
 def unfolded(number: int, count: int, *, from_right: bool = False) -> Page:
     """A page from 1 as its half of the sheet should look: against the fold, moved by its sheet's creep, nothing else.
 
-    A page as large as the half of the sheet, in the space of the guide's own page.
+    A page as large as the half of the sheet, in the space of the guide's own page. Creep is less where what a page has
+    at the fold would be cut, as the tabs at the outer edges are in a guide whose pages run the other way.
     """
     page, plan = guide().pages[number - 1], saddle_of(guide(), SPEC, OPTIONS)
-    sheet = sheet_of(number, count)
-    scale, shift, is_right = plan.scale, creep(sheet, THICK) / plan.scale, (number % 2 == 1) != from_right
+    sheet, thickness = sheet_of(number, count), THICK
+    if from_right:
+        thickness = kept_thickness(replace(guide(), from_right=True), plan, count // 4, THICK)
+    scale, shift, is_right = plan.scale, creep(sheet, thickness) / plan.scale, (number % 2 == 1) != from_right
     wide, high = plan.fold / scale, plan.sheet.height / scale
     left = page.trim.left + shift if is_right else page.trim.right - shift - wide
     bottom = page.trim.bottom - (high - page.trim.height) / 2

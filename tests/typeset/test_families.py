@@ -119,7 +119,7 @@ FROM_FILE = "  own: {files: [{file: Own.ttf, weight: 400}]"
         ),
         (
             "  a: {files: [{file: Owl.ttf, weight: 400}]}",
-            "2:22: there is no file `Owl.ttf` in the folder fonts; did you mean `Own.ttf` or `Page.ttf`?",
+            "2:22: there is no file `Owl.ttf` in the folder fonts; did you mean `Own.ttf`?",
         ),
         (
             "  a: {files: [{file: Page.ttf, weight: 400}]}",

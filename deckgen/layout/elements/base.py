@@ -267,10 +267,11 @@ class Element(KindEntry):
         return unturned(box, self.turn)
 
     def placed_box(self, scope: Scope, context: Context) -> Box:
-        """Its box on the page: from a baseline it begins as high as its first line."""
+        """Its box on the page: from a baseline it begins as high as its first line, where it has one."""
         box = self.where.box(context.format)
-        ascent = 0 if self.where.baseline is None else self.ascent(scope, box.width, context)
-        return replace(box, top=box.top + ascent)
+        if self.where.baseline is None or self._is_left_out(scope, context):
+            return box
+        return replace(box, top=box.top + self.ascent(scope, box.width, context))
 
     def pieces(self, scope: Scope, context: Context) -> Iterator[ColumnPiece]:
         """What a column that it stands in may break between."""

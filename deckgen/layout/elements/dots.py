@@ -21,15 +21,11 @@ from deckgen.page.items import ARTIFACT, Fill, Stroke
 from deckgen.page.paths import circle
 from deckgen.source.entry import NotEmpty, fault, left_out
 
-DOT_LINE = 0.9
-"""Points that the outline of a place is thick."""
+DOT_LINE = 0.028
+"""How thick the outline of a place is, as a share of its diameter: 1 pt where that is 12.5 mm."""
 
 CORNER = 2
 """Places along each side of the corner that is left free."""
-
-
-LOOSEST = 1.07
-"""How far apart the rows of a field are at most, in least distances: few columns may be further apart."""
 
 
 class DotsElement(Element):
@@ -44,8 +40,8 @@ class DotsElement(Element):
     rows: NotEmpty[Positive] = left_out(1, "The least number of rows")
     field: NotEmpty[Length] = left_out(
         0.0,
-        "The height of a field: as many rows as it has room for and no more, about as far apart as its columns, with "
-        "an outline on every ground, so that all fields are alike; all the room left if it is left out",
+        "The height of a field: as many rows as it has room for and no more, with an outline on every ground, so that "
+        "all fields are alike; all the room left if it is left out",
     )
     corner: Elements = Field(
         (), description=f"What stands where lines begin, in the room of {CORNER} places of the first {CORNER} rows"
@@ -69,8 +65,8 @@ class DotsElement(Element):
         """
         if self.corner and (self._columns(width) <= CORNER or self._is_overfull(scope, width, context)):
             return LARGEST_SIDE
-        rows = self._rows(width, self.field) if self.field else self.rows
-        return (rows - 1) * self._pitch(width) + self.diameter
+        rows = self._rows(self.field) if self.field else self.rows
+        return (rows - 1) * self._pitch + self.diameter
 
     def stretch(self, scope: Scope, context: Context) -> float:
         """All the room left, or none for a field."""
@@ -90,7 +86,7 @@ class DotsElement(Element):
             path = circle(*place.middle, self.diameter)
             draft.add(Fill(mark, path, PAPER))
             if self.field or ink != PAPER:
-                draft.add(Stroke(mark, path, ink, DOT_LINE))
+                draft.add(Stroke(mark, path, ink, DOT_LINE * self.diameter))
         if self.corner:
             self._in_corner.paint(scope, self._corner_box(box, context), context, draft)
 
@@ -107,19 +103,18 @@ class DotsElement(Element):
         columns = self._columns(width)
         return (width - self.diameter) / (columns - 1) if columns > 1 else 0
 
-    def _pitch(self, width: float) -> float:
-        """From row to row: in a field as from column to column, within limits."""
-        least = self.diameter + self.gap
-        return min(max(least, self._step(width)), LOOSEST * least) if self.field else least
+    @property
+    def _pitch(self) -> float:
+        """From row to row."""
+        return self.diameter + self.gap
 
-    def _rows(self, width: float, height: float) -> int:
+    def _rows(self, height: float) -> int:
         """How many rows have room in a height; in a field as many as it must have at least."""
-        pitch = self._pitch(width)
-        rows = int((height + pitch - self.diameter + NEAR) / pitch)
+        rows = int((height + self._pitch - self.diameter + NEAR) / self._pitch)
         return max(rows, self.rows) if self.field else rows
 
     def _rows_in(self, box: Box) -> int:
-        return self._rows(box.width, self.field or box.height)
+        return self._rows(self.field or box.height)
 
     def _is_overfull(self, scope: Scope, width: float, context: Context) -> bool:
         """Whether the corner needs more height than it has."""
@@ -128,14 +123,13 @@ class DotsElement(Element):
 
     def _corner_size(self, width: float) -> tuple[float, float]:
         """The width and the height of the corner."""
-        across, down = self._step(width), self._pitch(width)
-        return (CORNER - 1) * across + self.diameter, (CORNER - 1) * down + self.diameter
+        return (CORNER - 1) * self._step(width) + self.diameter, (CORNER - 1) * self._pitch + self.diameter
 
     def _places(self, box: Box, context: Context) -> Iterator[Box]:
         """The places, from the bottom up, without those that the corner takes."""
         columns, rows = self._columns(box.width), self._rows_in(box)
         for row in range(rows):
-            bottom = box.bottom + row * self._pitch(box.width)
+            bottom = box.bottom + row * self._pitch
             for column in range(CORNER if self.corner and row >= rows - CORNER else 0, columns):
                 cell = cell_in(box, column * self._step(box.width), self.diameter, context.format)
                 yield Box(cell.left, bottom, cell.right, bottom + self.diameter)
@@ -144,5 +138,5 @@ class DotsElement(Element):
         """The room of what stands in the corner."""
         across, down = self._corner_size(box.width)
         cell = cell_in(box, 0, across, context.format)
-        bottom = box.bottom + (self._rows_in(box) - CORNER) * self._pitch(box.width)
+        bottom = box.bottom + (self._rows_in(box) - CORNER) * self._pitch
         return Box(cell.left, bottom, cell.right, bottom + down)

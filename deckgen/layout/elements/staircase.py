@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from math import isfinite
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
@@ -22,7 +23,7 @@ from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import ARTIFACT, Fill, Mark, Role, Stroke, Tag
 from deckgen.page.paths import Path as Outline
-from deckgen.page.paths import circle, moved, polygon, rectangle
+from deckgen.page.paths import circle, moved, polygon, rectangle, rounded
 from deckgen.source.entry import NotEmpty, Prepared, left_out
 
 # The most that what stands in a step keeps from its sides, as a share of its width.
@@ -51,12 +52,15 @@ ARROW = (
 # An unlit step keeps this share of its ink: it steps back, yet prints as a tint that holds.
 UNLIT = 0.28
 
+# So high is a label whose words no height helps, in points: it is there, and leaves the steps their room.
+UNSETTABLE = 1.0
+
 
 class Stair(Struct, frozen=True):
     """The geometry of a staircase in a box: equal columns, the first so high, each next so much higher.
 
-    It rises as lines run: to the right, or `from_right` to the left. Under its upper half there may be a room, so high:
-    these columns stand on it.
+    It rises as lines run: to the right, or `from_right` to the left. On the foot of its upper half there may lie a
+    label, so high.
     """
 
     box: Box
@@ -64,7 +68,7 @@ class Stair(Struct, frozen=True):
     first: float
     rise: float
     from_right: bool = False
-    foot: float = 0
+    label: float = 0
 
     @classmethod
     def within(cls, box: Box, count: int, first: float, rise: float, from_right: bool = False) -> Stair:
@@ -77,32 +81,29 @@ class Stair(Struct, frozen=True):
         return cls(box, count, first or even, min(rise, most) if rise else most, from_right)
 
     def column(self, number: int) -> Box:
-        """The column of a step, counted from 0, as far down as it is seen."""
-        whole = self.whole_column(number)
-        return replace(whole, bottom=whole.bottom + self.foot) if number >= self.lower_half else whole
-
-    def whole_column(self, number: int) -> Box:
-        """The column of a step from the ground up, behind what is under it."""
+        """The column of a step, counted from 0, from the ground up."""
         width = self.box.width / self.count
         left = self.box.left + (self.count - 1 - number if self.from_right else number) * width
         return Box(left, self.box.bottom, left + width, self.box.bottom + self.first + number * self.rise)
 
     @property
     def lower_half(self) -> int:
-        """How many steps stand on the ground whatever is under the others; the middle one does."""
+        """How many steps have no label on their foot; the middle one has none."""
         return (self.count + 1) // 2
 
-    def under(self) -> Box:
-        """The room under the upper half of the steps; it has no width under a single step."""
+    def label_box(self, inset: float) -> Box:
+        """The label on the foot of the upper half of the steps, which are seen round it; a single step has none."""
         width = self.box.width * (1 - self.lower_half / self.count)
         left = self.box.left if self.from_right else self.box.right - width
-        return Box(left, self.box.bottom, left + width, self.box.bottom + self.foot)
+        bottom = self.box.bottom + inset
+        return Box(left + inset, bottom, left + width - inset, bottom + self.label)
 
     def room(self, number: int, inset: float) -> Box:
-        """The room for what stands in a step; what is narrow keeps most of its width."""
+        """The room for what stands in a step, above the label; what is narrow keeps most of its width."""
         step = self.column(number)
         side = min(inset, WIDEST_INSET * step.width)
-        return Box(step.left + side, step.bottom + inset, step.right - side, step.top - inset)
+        below = self.label + inset if self.label and number >= self.lower_half else 0
+        return Box(step.left + side, step.bottom + below + inset, step.right - side, step.top - inset)
 
     def tread(self, number: int, inset: float, clear: float = 0) -> Box:
         """The room on a step's tread, as high as the riser beside it; half the inset above and below is enough.
@@ -130,6 +131,11 @@ class StaircaseElement(Element):
     """The staircase as columns that grow."""
 
     kind: ClassVar[str] = "staircase"
+    counts_with: ClassVar[Mapping[str, str]] = {
+        **Element.counts_with,
+        "label_padding": "on_label",
+        "label_radius": "on_label",
+    }
     lit: Annotated[Binding, Prepared(_all_for_none)] = Field(
         alias="staircase", description='The number of the step that stands out: "{step.number}"; empty for all'
     )
@@ -140,23 +146,25 @@ class StaircaseElement(Element):
     arrows: NotEmpty[Length] = left_out(
         0.0, "The diameter of a disc with an arrow up the stairs on each riser, less on low ones; 0 for none"
     )
-    dot: NotEmpty[Length] = left_out(
-        0.0, "The diameter of a dot on the steps that stand out, where all are in their own ink; 0 for none"
-    )
+    dot: NotEmpty[Length] = left_out(0.0, "The diameter of a dot on the steps that stand out; 0 for none")
     own_height: NotEmpty[Down] = left_out(0.0, "Its height in a column", alias="height")
     face: Elements = Field((), description="What is on the face of each step")
     above: Elements = Field((), description="What is on the tread of each step, beside the riser")
-    under: Elements = Field(
-        (), description="What has a room of its own at the foot, under the upper half of the steps, as high as it needs"
+    on_label: Elements = Field(
+        (),
+        alias="label",
+        description="What has a label of paper on the foot of the upper half of the steps, as high as it needs",
     )
+    label_padding: NotEmpty[Length] = left_out(0.0, "How far what is on the label stays from its edges")
+    label_radius: NotEmpty[Length] = left_out(0.0, "The radius of the label's corners")
 
     def own_paths(self) -> Iterator[Path]:
         """Those of the steps that stand out."""
         return self.lit.paths
 
     def parts(self) -> tuple[Element, ...]:
-        """What stands in the steps, on their treads and under them."""
-        return (*self.face, *self.above, *self.under)
+        """What stands in the steps, on their treads and on the label."""
+        return (*self.face, *self.above, *self.on_label)
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """Its own height in a row or column."""
@@ -186,17 +194,16 @@ class StaircaseElement(Element):
         mark = draft.mark(Role(Tag.FIGURE, staircase.title.value) if self.lit else ARTIFACT, staircase.origin)
         steps = [step.changed(ink=self._ink(step, lit)) for step in shown]
         for number, step in enumerate(steps):
-            column = rectangle(bled(stair.whole_column(number), context.format))
+            column = rectangle(bled(stair.column(number), context.format))
             draft.add(Fill(Mark(mark.role, step.origin, mark.block), column, step.ink))
-        if stair.foot:
-            under = rectangle(bled(stair.under(), context.format))
-            draft.add(Fill(draft.mark(ARTIFACT, self.origin), under, PAPER))
+        if stair.label:
+            label = rounded(self._label_box(stair, context), self.label_radius)
+            draft.add(Fill(draft.mark(ARTIFACT, self.origin), label, PAPER))
         if self.arrows:
             for number in range(len(steps) - 1):
                 draft.add(*self._arrow(stair, number, draft.mark(ARTIFACT, self.origin)))
         if self.dot:
-            accent = context.ink("accent", scope, self.origin)
-            draft.add(*[Fill(draft.mark(ARTIFACT, self.origin), dot, accent) for dot in self._dots(stair, steps, lit)])
+            draft.add(*[Fill(draft.mark(ARTIFACT, self.origin), dot, BLACK) for dot in self._dots(stair, steps, lit)])
         for inner, pile, room in self._piles(scope, stair, steps, context):
             pile.draw(inner, room, context, draft)
 
@@ -209,8 +216,8 @@ class StaircaseElement(Element):
         return Pile.new(self.origin, children=self.above)
 
     @cached_property
-    def _below(self) -> Pile:
-        return Pile.new(self.origin, children=self.under)
+    def _on_paper(self) -> Pile:
+        return Pile.new(self.origin, children=self.on_label)
 
     def _lit(self, scope: Scope, context: Context) -> list[str]:
         """The numbers of the steps that stand out, none for all."""
@@ -221,23 +228,26 @@ class StaircaseElement(Element):
         return [step for step in staircase.steps if not (self.alone and lit) or str(step.number) in lit]
 
     def _ink(self, step: Step, lit: Sequence[str]) -> Ink:
-        """The ink of a step: a tint of its own where others stand out, unless a dot tells them apart."""
-        return step.ink if self.dot or not lit or str(step.number) in lit else unlit(step.ink)
+        """The ink of a step: a tint of its own where others stand out."""
+        return step.ink if not lit or str(step.number) in lit else unlit(step.ink)
 
     def _stair(self, scope: Scope, count: int, box: Box, context: Context) -> Stair:
-        """Its geometry in a box; what is under it is as high as it needs, and no higher than the lowest step there."""
-        stair = Stair.within(box, count, self.first, self.rise, context.format.direction == "rtl")
-        if count == 1 or self._below.shows_nothing(scope, context):
-            return stair
-        width = self._room_under(stair, context).width
-        needed = self._below.full_height(scope, width, context) + 2 * self.inset
-        return replace(stair, foot=min(needed, stair.column(stair.lower_half).height))
+        """Its geometry in a box; the label is as high as it needs, and no higher than the lowest step that bears it.
 
-    def _room_under(self, stair: Stair, context: Context) -> Box:
-        """The room for what is under it, within the safe area."""
-        room = stair.under()
-        inner = Box(room.left + self.inset, room.bottom + self.inset, room.right - self.inset, room.top - self.inset)
-        return _kept_to(safe_box(context.format, None), inner, room)
+        One that no height helps, for a word too wide, takes no room from the steps: it alone is at fault.
+        """
+        stair = Stair.within(box, count, self.first, self.rise, context.format.direction == "rtl")
+        if count == 1 or self._on_paper.shows_nothing(scope, context):
+            return stair
+        width = self._label_box(stair, context).width - 2 * self.label_padding
+        needed = self._on_paper.full_height(scope, width, context) + 2 * self.label_padding
+        most = stair.column(stair.lower_half).height - 2 * self.inset
+        return replace(stair, label=min(needed, most) if isfinite(needed) else min(UNSETTABLE, most))
+
+    def _label_box(self, stair: Stair, context: Context) -> Box:
+        """The label within the safe area."""
+        box = stair.label_box(self.inset)
+        return _kept_to(safe_box(context.format, None), box, box)
 
     def _dots(self, stair: Stair, steps: Sequence[Step], lit: Sequence[str]) -> Iterator[Outline]:
         """A disc on the middle of each tread that stands out, no wider than that."""
@@ -266,7 +276,7 @@ class StaircaseElement(Element):
     def _piles(
         self, scope: Scope, stair: Stair, steps: Sequence[Step], context: Context
     ) -> Iterator[tuple[Scope, Pile, Box]]:
-        """What stands in each step, on each tread but the top one and under them, with its room in the safe area."""
+        """What stands in each step, on each tread but the top one and on the label, with its room in the safe area."""
         safe, clear = safe_box(context.format, None), ARROW_CLEAR * self._arrow_size(stair)
         for number, step in enumerate(steps):
             inner = scope.member(step, number + 1, len(steps))
@@ -275,8 +285,8 @@ class StaircaseElement(Element):
             if self.above and step.riser:
                 tread = _kept_to(safe, stair.tread(number, self.inset, clear), stair.column(number))
                 yield inner, self._on_tread, self._heightened(tread, stair, inner, context)
-        if stair.foot:
-            yield scope, self._below, self._room_under(stair, context)
+        if stair.label:
+            yield scope, self._on_paper, self._label_box(stair, context).grown(-self.label_padding)
 
     def _heightened(self, tread: Box, stair: Stair, scope: Scope, context: Context) -> Box:
         """The room on a tread, higher where that needs it, as far as the staircase's own box: above it is the sky."""

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import pytest
 import script_samples
-from samples import HERE, Bench, binding, given, layout, messages, of_kind, place, replace, style, template, words_of
+from samples import (
+    HERE,
+    Bench,
+    binding,
+    given,
+    layout,
+    messages,
+    of_kind,
+    path,
+    place,
+    replace,
+    style,
+    template,
+    words_of,
+)
 
 from deckgen.layout.context import Context, PageDraft, Sizes
 from deckgen.layout.elements.caption import SPAN_GAP, CaptionElement
@@ -113,6 +127,14 @@ def test_it_begins_on_the_baseline_that_its_place_says(bench: Bench) -> None:
     assert words_of(bench.draw(line, box, context)) == ["En kort tekst"]
     (run,) = runs(bench, line, box)
     assert run.y == pytest.approx(400 - 75)
+
+
+def test_what_is_left_out_is_not_asked_where_it_begins(bench: Bench) -> None:
+    context = context_of(bench)
+    own = replace(CAPTION, text=binding("{question.text}"), when=path("question"))
+    line = replace(own, place=place(left=20, right=20, baseline=75))
+    assert bench.draw(line, line.placed_box(context.scope, context), context) == []
+    assert context.problems.noted == []
 
 
 def test_lines_of_a_deck_text_are_kept_but_where_two_texts_stand_on_one(bench: Bench) -> None:

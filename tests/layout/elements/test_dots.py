@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from samples import HERE, Bench, layout, of_kind, replace, template
 
-from deckgen.layout.elements.dots import LOOSEST, DotsElement
+from deckgen.layout.elements.dots import DOT_LINE, DotsElement
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.lengths import LARGEST_SIDE
 from deckgen.page.geometry import Box
@@ -69,14 +69,14 @@ FIELD = replace(DOTS, field=3 * 40, ink="text")
 
 def test_a_field_has_as_many_rows_as_its_height_has_room_for_and_an_outline_on_every_ground(bench: Bench) -> None:
     context = bench.context()
-    assert FIELD.full_height(bench.scope, 144, context) == 3 * 38 - 8, "a square grid: columns are 38 apart"
-    assert FIELD.full_height(bench.scope, 171, context) == pytest.approx(2 * LOOSEST * 36 + 30), "not so loose"
-    assert replace(FIELD, rows=4).full_height(bench.scope, 144, context) == 4 * 38 - 8, "as many as it must have"
+    assert FIELD.full_height(bench.scope, 144, context) == 3 * 36 - 6
+    assert FIELD.full_height(bench.scope, 171, context) == 3 * 36 - 6, "however far apart its columns are"
+    assert replace(FIELD, rows=4).full_height(bench.scope, 144, context) == 4 * 36 - 6, "as many as it must have"
     assert FIELD.full_stretch(bench.scope, context) == 0
     for ink, colour in (("text", BLACK), ("paper", PAPER)):
         items = bench.draw(replace(FIELD, ink=ink), Box(0, 0, 150, 400))
         assert len(of_kind(Fill, items)) == len(of_kind(Stroke, items)) == 3 * 4
-        assert {stroke.ink for stroke in of_kind(Stroke, items)} == {colour}
+        assert {(stroke.ink, stroke.width) for stroke in of_kind(Stroke, items)} == {(colour, DOT_LINE * 30)}
 
 
 NUMBER = FillElement.new(HERE, own_height=66, ink="soft")
@@ -92,7 +92,7 @@ def test_a_corner_takes_two_places_of_two_rows_where_lines_begin(
     *places, corner = [(fill.ink, bounds(fill.path)) for fill in of_kind(Fill, bench.draw(NUMBERED, box, context))]
     assert len(places) == 3 * 4 - 2 * 2
     left, right = (20, 88) if direction == "ltr" else (96, 164)
-    assert corner[1] == Box(left, 90, right, 156)
+    assert corner[1] == Box(left, 86, right, 152)
     assert not any(corner[1].meets(place) for _, place in places)
     assert sorted(place.left for _, place in places if place.bottom == 50) == [20, 58, 96, 134]
     assert NUMBER in NUMBERED.within()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from samples import HERE, Bench, binding, messages, of_kind, path, replace, words_of
 
+from deckgen.layout.context import named_ink
 from deckgen.layout.elements.pinwheel import PinwheelElement
 from deckgen.layout.elements.text import TextElement
+from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
+from deckgen.page.ink import PAPER
 from deckgen.page.items import Fill, GlyphRun, Group
 from deckgen.page.paths import bounds
 
@@ -24,6 +27,14 @@ def cards_of(bench: Bench, element: PinwheelElement, box: Box = SQUARE) -> list[
 
 def assert_alike(boxes: list[Box], expected: list[Box]) -> None:
     assert [ends(box) for box in boxes] == [pytest.approx(ends(box)) for box in expected]
+
+
+def about(x: float, y: float, radius: float) -> Box:
+    return Box(x - radius, y - radius, x + radius, y + radius)
+
+
+def first_theme(bench: Bench) -> Scope:
+    return bench.scope.member(bench.deck.themes[0], 1, len(bench.deck.themes))
 
 
 def ends(box: Box) -> tuple[float, ...]:
@@ -59,12 +70,18 @@ def test_what_is_on_a_card_stands_at_its_foot(bench: Bench) -> None:
     assert (run.extent.left, run.extent.bottom) == pytest.approx((80, 55)), "by the inset from the lower left corner"
 
 
-def test_their_corners_in_the_middle_may_have_a_rim(bench: Bench) -> None:
-    boxes = cards_of(bench, replace(WHEEL, rim="soft", radius=40))
+def test_a_whole_table_lies_over_the_corners_that_meet_and_under_what_is_on_the_cards(bench: Bench) -> None:
+    items = bench.draw(replace(WHEEL, rim="soft", radius=40, table=30, seats=6), SQUARE)
+    fills = of_kind(Fill, items)
+    assert_alike([bounds(fill.path) for fill in fills[:4]], CARDS)
+    discs = [about(150, 150, 40), about(150, 150, 30)]
+    seats = [(185, 150), (150, 115), (115, 150), (150, 185)]
     assert_alike(
-        boxes[1::2],
-        [Box(110, 110, 150, 150), Box(110, 150, 150, 190), Box(150, 150, 190, 190), Box(150, 110, 190, 150)],
+        [bounds(fill.path) for fill in fills[4:]], [*discs, *[about(x, y, size) for x, y in seats for size in (3.4, 3)]]
     )
+    inks = [named_ink("soft", first_theme(bench)), PAPER, *[PAPER, named_ink("ground", first_theme(bench))] * 4]
+    assert [fill.ink for fill in fills[4:]] == inks
+    assert [type(item) for item in items[-4:]] == [Group] * 4
 
 
 def test_of_an_empty_list_there_are_none(bench: Bench) -> None:

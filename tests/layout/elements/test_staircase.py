@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from samples import FULL, HERE, TRIM, Bench, binding, given, of_kind, replace, words_of
 
-from deckgen.layout.context import named_ink
 from deckgen.layout.elements.fill import FillElement
 from deckgen.layout.elements.staircase import (
     ARROW,
@@ -21,7 +22,7 @@ from deckgen.layout.elements.text import TextElement
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, GlyphRun, Stroke, Tag
-from deckgen.page.paths import bounds
+from deckgen.page.paths import bounds, rounded
 
 STAIRS = StaircaseElement.new(HERE, first=100, rise=60, inset=8, own_height=160, lit=binding(""))
 NAME = TextElement.new(HERE, text=binding("{step.name}"), style="body")
@@ -162,10 +163,10 @@ def test_many_steps_rise_by_less_so_that_the_top_one_stays_in_the_box() -> None:
     assert many.room(0, 45).width == pytest.approx(100 * (1 - 2 * WIDEST_INSET)), "what is narrow keeps most of it"
 
 
-def test_a_dot_stands_on_the_steps_that_stand_out_and_all_keep_their_ink(bench: Bench) -> None:
+def test_a_dot_stands_on_the_steps_that_stand_out_and_the_others_step_back(bench: Bench) -> None:
     first, second, dot = of_kind(Fill, bench.draw(replace(STAIRS, lit=binding("2"), dot=30), FULL))
-    inks = [step.ink for step in given(bench.deck.staircase).steps]
-    assert [first.ink, second.ink, dot.ink] == [*inks, named_ink("accent", bench.scope)]
+    lower, upper = (step.ink for step in given(bench.deck.staircase).steps)
+    assert [first.ink, second.ink, dot.ink] == [unlit(lower), upper, BLACK]
     on, tread = bounds(dot.path), bounds(second.path)
     assert (on.bottom, on.width) == pytest.approx((tread.top, 30))
     assert on.middle[0] == pytest.approx(tread.middle[0])
@@ -185,46 +186,54 @@ def test_steps_that_stand_out_may_be_there_alone(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(("count", "ground"), [(2, 1), (3, 2), (4, 2), (5, 3), (7, 4)])
-def test_the_upper_half_of_the_steps_stands_on_the_room_under_them(count: int, ground: int) -> None:
+def test_a_label_lies_on_the_foot_of_the_upper_half_of_the_steps(count: int, ground: int) -> None:
     box = Box(0, 0, 420, 300)
     for from_right in (False, True):
-        stair = replace(Stair.within(box, count, 100, 30, from_right), foot=40)
+        stair = replace(Stair.within(box, count, 100, 30, from_right), label=40)
         columns = [stair.column(number) for number in range(count)]
-        assert [column.bottom for column in columns] == [0] * ground + [40] * (count - ground)
-        assert [column.top for column in columns] == [stair.whole_column(number).top for number in range(count)]
-        under = stair.under()
-        raised = columns[ground:]
-        left, right = min(column.left for column in raised), max(column.right for column in raised)
-        assert (under.left, under.right) == pytest.approx((left, right))
-        assert (under.bottom, under.top) == (0, 40)
+        assert {column.bottom for column in columns} == {0}, "all reach the ground"
+        bearing = columns[ground:]
+        left, right = min(column.left for column in bearing), max(column.right for column in bearing)
+        label = stair.label_box(8)
+        assert (label.left, label.right) == pytest.approx((left + 8, right - 8)), "steps are seen on both sides"
+        assert (label.bottom, label.top) == (8, 48)
+        floors = [stair.room(number, 8).bottom for number in range(count)]
+        assert floors == [8] * ground + [48 + 8] * (count - ground), "what stands in a step keeps off it"
 
 
-UNDER = FillElement.new(HERE, own_height=24, ink="soft")
+ON_LABEL = FillElement.new(HERE, own_height=24, ink="soft")
+LABELLED = replace(STAIRS, on_label=(ON_LABEL,), label_padding=5, label_radius=4)
 
 
-def test_what_is_under_the_steps_has_the_room_that_it_needs(bench: Bench) -> None:
-    element = replace(STAIRS, under=(UNDER,))
-    first, last, room, under = steps_of(bench, element)
+def test_a_label_is_as_high_as_what_is_on_it_needs(bench: Bench) -> None:
+    first, last, label, inner = steps_of(bench, LABELLED)
     assert bounds(first.path) == Box(20, 20, 150, 120)
     assert bounds(last.path) == Box(150, 20, 280, 180), "behind it"
-    assert (room.ink, bounds(room.path)) == (PAPER, Box(150, 20, 280, 20 + 24 + 2 * 8))
-    assert bounds(under.path) == Box(158, 28, 272, 52)
-    assert element.excess(bench.scope, FULL, bench.context()) == ()
-    assert UNDER in element.within()
+    assert (label.ink, label.path) == (PAPER, rounded(Box(158, 28, 272, 28 + 24 + 2 * 5), 4))
+    assert bounds(inner.path) == Box(163, 33, 267, 57)
+    assert LABELLED.excess(bench.scope, FULL, bench.context()) == ()
+    assert ON_LABEL in LABELLED.within()
 
 
-def test_under_a_single_step_is_no_room(bench: Bench) -> None:
-    alone = replace(STAIRS, lit=binding("2"), alone=True, under=(UNDER,))
+def test_a_single_step_has_no_label(bench: Bench) -> None:
+    alone = replace(LABELLED, lit=binding("2"), alone=True)
     (step,) = steps_of(bench, alone)
     assert bounds(step.path) == Box(20, 20, 280, 120)
 
 
-def test_what_is_under_takes_no_more_than_the_steps_have_and_too_much_is_found(bench: Bench) -> None:
+def test_a_label_takes_no_more_than_the_steps_have_and_too_much_is_found(bench: Bench) -> None:
     context = bench.context()
-    tall = replace(UNDER, own_height=500)
-    (excess,) = replace(STAIRS, under=(tall,)).excess(bench.scope, FULL, context)
-    assert excess.points == pytest.approx(500 - (160 - 16))
-    squeezed = replace(STAIRS, under=(replace(UNDER, own_height=100),), face=(replace(UNDER, own_height=60),))
+    tall = replace(ON_LABEL, own_height=500)
+    (excess,) = replace(LABELLED, on_label=(tall,)).excess(bench.scope, FULL, context)
+    assert excess.points == pytest.approx(500 - (160 - 2 * 8 - 2 * 5))
+    squeezed = replace(LABELLED, on_label=(replace(ON_LABEL, own_height=80),), face=(replace(ON_LABEL, own_height=60),))
     (excess,) = squeezed.excess(bench.scope, FULL, context)
     assert excess.scope.subject == "step 2 of the staircase"
-    assert excess.points == pytest.approx(60 - (160 - 116 - 16))
+    assert excess.points == pytest.approx(60 - (160 - 90 - 3 * 8))
+
+
+def test_a_word_too_wide_for_the_label_leaves_the_steps_their_room(bench: Bench) -> None:
+    wide = TextElement.new(HERE, text=binding("9" * 190), style="body")
+    face = (replace(ON_LABEL, own_height=60),)
+    excess = replace(LABELLED, on_label=(wide,), face=face).excess(bench.scope, FULL, bench.context())
+    assert [(part.scope.subject, part.points) for part in excess] == [(bench.scope.subject, math.inf)]

@@ -153,3 +153,15 @@ def test_the_ink_of_an_optical_line_is_at_the_edge(bench: Bench) -> None:
         assert inked == pytest.approx(edge)
         assert outline.left > 0
         assert (run.extent.left if align == "left" else run.extent.right) == pytest.approx(edge)
+
+
+def test_round_letters_and_bars_of_an_optical_line_reach_over_the_edge_to_look_flush(bench: Bench) -> None:
+    for align, edge, out in (("left", FULL.left, -1), ("right", FULL.right, 1)):
+        context = context_of(bench, replace(style(), optical=True, align=align))
+        reach = list[float]()
+        for letter in "HOT":
+            (run,) = of_kind(GlyphRun, bench.draw(replace(BODY, text=binding(letter)), FULL, context))
+            outline = given(run.words[0].outline)
+            inked = run.x + (outline.left if align == "left" else outline.right) * 0.012
+            reach.append((inked - edge) * out / 12)
+        assert reach == pytest.approx([0, 0.012, 0.024], abs=1e-6)
