@@ -70,10 +70,10 @@ class Real(Struct, frozen=True, dict=True):
 
 
 def request(output: Path) -> Request:
-    """All layouts and bundles of the deck, in the editions that are not for an office printer."""
+    """All products and bundles of the deck, in the editions that are not for an office printer."""
     project = Project(ROOT, ROOT)
     layouts = tuple(project.resolve().layouts)
-    return Request((NAME,), layouts, bundles(project, *BUNDLES), (PRESS, SCREEN), output, whole=True)
+    return Request((NAME,), layouts, bundles(project, *BUNDLES), (PRESS, SCREEN), output, whole=True, listed=True)
 
 
 def built(output: Path) -> Real:

@@ -27,6 +27,7 @@ PACKAGES = (
     "reader",
     "pdf",
     "deck",
+    "artwork",
     "typeset",
     "colour",
     "page",

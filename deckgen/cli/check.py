@@ -31,6 +31,7 @@ def check_command(
     decks: Names,
     layouts: Names,
     bundles: Names,
+    every: bool,
     only: Names,
     shop: str | None,
     condition: str | None,
@@ -42,7 +43,7 @@ def check_command(
     pages are chosen.
     """
     files = project_files()
-    request = check_request(files, Narrowing(decks, layouts, bundles), PressChoice(shop, condition), only)
+    request = check_request(files, Narrowing(decks, layouts, bundles, every), PressChoice(shop, condition), only)
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
         products = chosen_or_exit(lambda: check(session))

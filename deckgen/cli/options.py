@@ -30,6 +30,8 @@ bundle_option = click.option(
     "--bundle", "bundles", multiple=True, metavar="NAME", help="Only this bundle (may be repeated)."
 )
 
+all_option = click.option("--all", "every", is_flag=True, help="All layouts and bundles, not only the deck's products.")
+
 output_option = click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), help="Another folder than ./output."
 )
@@ -45,7 +47,7 @@ edge_choice = click.Choice(["long", "short"])
 
 def narrowing(command: Command) -> Command:
     """The options that narrow a command to some decks, layouts or bundles."""
-    return deck_option(layout_option(bundle_option(command)))
+    return deck_option(layout_option(bundle_option(all_option(command))))
 
 
 def press_options(command: Command) -> Command:
@@ -111,11 +113,15 @@ def build_options(command: Command) -> Command:
 
 
 class Narrowing(Struct, frozen=True):
-    """The decks, layouts and bundles that are named; none of a kind where all are meant."""
+    """The decks, layouts and bundles that are named; none of a kind where all are meant.
+
+    Where no layout or bundle is named, the products that decks list are meant, or `every` one.
+    """
 
     decks: Names = ()
     layouts: Names = ()
     bundles: Names = ()
+    every: bool = False
 
 
 class PressChoice(Struct, frozen=True):
@@ -170,6 +176,7 @@ class BuildChoice(Struct, frozen=True):
         decks: Names,
         layouts: Names,
         bundles: Names,
+        every: bool,
         editions: Names,
         output: Path | None,
         shop: str | None,
@@ -181,5 +188,5 @@ class BuildChoice(Struct, frozen=True):
         **office: Any,
     ) -> BuildChoice:
         """The choice that the options are, as click gives them."""
-        narrowing, press = Narrowing(decks, layouts, bundles), PressChoice(shop, condition)
+        narrowing, press = Narrowing(decks, layouts, bundles, every), PressChoice(shop, condition)
         return cls(narrowing, editions, output, press, OfficeChoice(**office), jobs, no_cache, since, only)

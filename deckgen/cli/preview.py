@@ -39,6 +39,7 @@ def preview_command(
     decks: Names,
     layouts: Names,
     bundles: Names,
+    every: bool,
     only: Names,
     dpi: int,
     columns: int,
@@ -49,7 +50,9 @@ def preview_command(
     """Show pages as PNG pictures, with a contact sheet for each layout."""
     files = project_files()
     pictures = PictureOptions(dpi, columns, grey)
-    request = preview_request(files, Narrowing(decks, layouts, bundles), pictures, output, only=only, anyway=anyway)
+    request = preview_request(
+        files, Narrowing(decks, layouts, bundles, every), pictures, output, only=only, anyway=anyway
+    )
     with Ticker() as ticker:
         show = faulty_previews if anyway else sound_previews
         shown = chosen_or_exit(lambda: show(Session.open(files, request, ticker)))

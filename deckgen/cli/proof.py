@@ -7,7 +7,16 @@ from pathlib import Path
 import click
 
 from deckgen.cli.names import Names, project_files
-from deckgen.cli.options import PressChoice, condition_option, deck_option, layout_option, only_option, output_option
+from deckgen.cli.options import (
+    Narrowing,
+    PressChoice,
+    all_option,
+    condition_option,
+    deck_option,
+    layout_option,
+    only_option,
+    output_option,
+)
 from deckgen.cli.requests import chosen_or_exit, proof_request
 from deckgen.cli.terminal import Ticker, counted, display_path, exit_if_refused, file_size, or_exit, tell_remarks
 from deckgen.jobs.proofs import Proof, proofs, write_proofs
@@ -20,6 +29,7 @@ from deckgen.jobs.session import Session
 @click.command("proof")
 @deck_option
 @layout_option
+@all_option
 @click.option("--shop", metavar="NAME", help="As this print shop makes it; see deckgen list. Standard if left out.")
 @condition_option
 @output_option
@@ -28,6 +38,7 @@ from deckgen.jobs.session import Session
 def proof_command(
     decks: Names,
     layouts: Names,
+    every: bool,
     shop: str | None,
     condition: str | None,
     output: Path | None,
@@ -40,7 +51,7 @@ def proof_command(
     """
     files = project_files()
     press, pictures = PressChoice(shop, condition), PictureOptions(dpi)
-    request = proof_request(files, decks, layouts, press, pictures, output, only)
+    request = proof_request(files, Narrowing(decks, layouts, every=every), press, pictures, output, only)
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
         whole = chosen_or_exit(lambda: tuple(proofs(session)))

@@ -86,21 +86,15 @@ def preview_request(
 
 def proof_request(
     files: ProjectFiles,
-    decks: Names,
-    layouts: Names,
+    narrowing: Narrowing,
     press: PressChoice,
     pictures: PictureOptions,
     output: Path | None,
     only: Names = (),
 ) -> Request:
     """What `proof` asks for: products as the press gets them, no bundles."""
-    check_decks(files)
-    decks = chosen_names("deck", decks, files.decks)
-    named = bool(layouts)
-    layouts = chosen_names("layout", layouts, files.layouts)
-    request = Request(decks, layouts, (), (PRESS,), output or files.output, whole=False, pictures=pictures, named=named)
-    request = replace(request, only=page_choice(only))
-    return for_press(request, files, press)
+    request = narrowed_request(files, narrowing, (PRESS.name,), output)
+    return for_press(replace(request, bundles=(), pictures=pictures, only=page_choice(only)), files, press)
 
 
 def order_request(
@@ -150,6 +144,8 @@ def narrowed_request(files: ProjectFiles, narrowing: Narrowing, editions: Names,
     names = chosen_names("edition", editions, [edition.name for edition in EDITIONS])
     check_decks(files)
     some = bool(narrowing.layouts or narrowing.bundles)
+    if some and narrowing.every:
+        raise click.UsageError("--all is for all layouts and bundles; leave it out, or do not name any")
     return Request(
         decks=decks,
         layouts=layouts if narrowing.layouts or not some else (),
@@ -158,6 +154,7 @@ def narrowed_request(files: ProjectFiles, narrowing: Narrowing, editions: Names,
         output=output or files.output,
         whole=not (some or editions),
         named=some,
+        listed=not (some or narrowing.every),
     )
 
 

@@ -85,6 +85,9 @@ class Deck(Entry):
     layouts: Many[NameText] = Field(
         (), max_length=100, description="The layouts that it is made in; all that take any deck if left out"
     )
+    products: Many[NameText] = Field(
+        (), max_length=100, description="The layouts that are made where none is named; all it is made in if left out"
+    )
     named_translations: Many[NameText] = Field(
         (),
         alias="translations",

@@ -1,8 +1,13 @@
-"""Which layouts a deck is made in: all there are, unless its `layouts` or a layout's `decks` name some."""
+"""Which layouts a deck is made in: all there are, unless its `layouts` or a layout's `decks` name some.
+
+Of these the deck's `products` are made where no layout is named.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
 from deckgen.jobs.cache import Cache
@@ -32,6 +37,36 @@ def is_bundled(deck: Deck, bundle: Bundle, layouts: Iterable[Layout]) -> bool:
     return all(is_made_in(deck, layout) for layout in layouts if layout.name in bundle.layouts)
 
 
+def listed_request(request: Request, decks: Iterable[Deck]) -> Request:
+    """A request without the layouts and bundles that none of some decks lists, where only these are asked for."""
+    if not request.listed:
+        return request
+    lists = [product_names(deck) or frozenset(request.layouts) for deck in decks]
+    return replace(
+        request,
+        layouts=tuple(name for name in request.layouts if any(name in names for names in lists)),
+        bundles=tuple(each for each in request.bundles if any(names.issuperset(each.layouts) for names in lists)),
+    )
+
+
+def asked_layouts(deck: Deck, layouts: Iterable[Layout], request: Request) -> tuple[Layout, ...]:
+    """Those of some layouts that are asked for of a deck: where it is to be so, only the products that it lists."""
+    names = product_names(deck) if request.listed else frozenset()
+    return tuple(layout for layout in layouts_for(deck, layouts) if not names or layout.name in names)
+
+
+def asked_bundles(deck: Deck, layouts: Sequence[Layout], request: Request) -> tuple[Bundle, ...]:
+    """The bundles that are asked for of a deck, whose layouts are among some."""
+    names = {layout.name for layout in asked_layouts(deck, layouts, request)}
+    known = {layout.name for layout in layouts}
+    return tuple(bundle for bundle in request.bundles if names.issuperset(known.intersection(bundle.layouts)))
+
+
+def product_names(deck: Deck) -> frozenset[str]:
+    """The layouts that a deck lists as its products, none where it lists none."""
+    return frozenset(name.value for name in deck.products)
+
+
 def decks_made_in(layouts: Sequence[Layout], decks: Iterable[Deck]) -> tuple[Deck, ...]:
     """The decks that are made in any of some layouts."""
     return tuple(deck for deck in decks if any(is_made_in(deck, layout) for layout in layouts))
@@ -48,14 +83,31 @@ def note_unknown_names(
     decks: Iterable[Deck], layouts: Iterable[Layout], files: ProjectFiles, problems: Problems
 ) -> None:
     """Note a problem for each layout that a deck or a view names, and each deck that a layout names, not there."""
-    for name in (name for deck in decks for name in deck.layouts if name.value not in files.layouts):
-        problems.add(name.origin, f"there is no layout `{name}`; {did_you_mean(name.value, files.layouts)}")
+    for name in (name for deck in decks for name in (*deck.layouts, *deck.products)):
+        if name.value not in files.layouts:
+            problems.add(name.origin, f"there is no layout `{name}`; {did_you_mean(name.value, files.layouts)}")
+    for deck in decks:
+        _note_unmade_products(deck, layouts, files, problems)
     for view in (view for deck in decks for theme in deck.themes for view in theme.views):
         if view.layout and view.layout not in files.layouts:
             hint = did_you_mean(view.layout, files.layouts)
             problems.add(view.origin, f"there is no layout `{view.layout}`; {hint}")
     for name in (name for layout in layouts for name in layout.decks if name.value not in files.decks):
         problems.add(name.origin, f"there is no deck `{name}`; {did_you_mean(name.value, files.decks)}")
+
+
+def _note_unmade_products(deck: Deck, layouts: Iterable[Layout], files: ProjectFiles, problems: Problems) -> None:
+    """Note a problem for each product of a deck that its own `layouts` or a layout's `decks` leave out."""
+    read = {layout.name: layout for layout in layouts}
+    named = {name.value for name in deck.layouts}
+    for product in (name for name in deck.products if name.value in files.layouts):
+        if named and product.value not in named:
+            problems.add(
+                product.origin, f"`{product}` is none of this deck's `layouts`; name it there too, or take it out"
+            )
+        elif product.value in read and not is_made_in(deck, read[product.value]):
+            where = read[product.value].decks[0].origin
+            problems.add(product.origin, f"`{product}` is not for this deck; add `{deck.id}` to its `decks` ({where})")
 
 
 def note_unmade(

@@ -17,7 +17,6 @@ from deckgen import __version__
 from deckgen.deck.deck import Deck
 from deckgen.jobs.cache import program_digest
 from deckgen.jobs.composed_products import plan_of
-from deckgen.jobs.deck_layouts import is_bundled
 from deckgen.jobs.page_doubts import PageDoubt
 from deckgen.jobs.publication import Output, digest_of
 from deckgen.jobs.session import Session
@@ -61,8 +60,8 @@ def file_sets(session: Session) -> Iterator[FileSet]:
             singles = [layouts[name] for name in session.request.layouts if name in layouts and name not in left_out]
             for group in _groups(edition, singles, session):
                 yield _file_set(deck, edition, group, None, session)
-            for bundle in _bundles(edition, session):
-                if not left_out.isdisjoint(bundle.layouts) or not is_bundled(deck, bundle, session.layouts):
+            for bundle in _bundles(deck, edition, session):
+                if not left_out.isdisjoint(bundle.layouts):
                     continue
                 parts = tuple(layouts[name] for name in bundle.layouts if name in layouts)
                 if not parts:
@@ -106,10 +105,10 @@ def _groups(edition: Edition, singles: Sequence[Layout], session: Session) -> li
     return [(layout,) for layout in singles]
 
 
-def _bundles(edition: Edition, session: Session) -> Sequence[Bundle]:
+def _bundles(deck: Deck, edition: Edition, session: Session) -> Sequence[Bundle]:
     if edition is OFFICE or (edition is PRESS and not takes_bundles(session.shop)):
         return ()
-    return session.request.bundles
+    return session.bundles_of(deck)
 
 
 def _file_set(

@@ -10,7 +10,7 @@ from itertools import chain
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.theme import Theme
-from deckgen.jobs.deck_layouts import layouts_for
+from deckgen.jobs.deck_layouts import asked_layouts
 from deckgen.jobs.request import Request
 from deckgen.layout.binding import Path
 from deckgen.layout.layout import Layout
@@ -31,7 +31,7 @@ def with_pages(deck: Deck, layouts: Iterable[Layout]) -> tuple[Layout, ...]:
 def note_nothing_shown(decks: Iterable[Deck], layouts: Sequence[Layout], request: Request, problems: Problems) -> None:
     """Note a problem for the layouts that are asked for by name, or alone, and show nothing of a deck."""
     for deck in decks:
-        fitting = layouts_for(deck, layouts)
+        fitting = asked_layouts(deck, layouts, request)
         for names, layout in _by_lack(_asked_for_nothing(with_pages(deck, fitting), fitting, request)):
             message = f"{names} would show nothing of this deck: it has no {_members(layout)}"
             problems.add(deck.origin, f"{message}; {_advice(layout)}, or name another layout")
@@ -47,10 +47,10 @@ def _asked_for_nothing(shown: Sequence[Layout], layouts: Sequence[Layout], reque
     return [layout for layout in layouts if layout.name in named - names]
 
 
-def nothing_shown(decks: Iterable[Deck], layouts: Sequence[Layout]) -> Iterator[Problem]:
+def nothing_shown(decks: Iterable[Deck], layouts: Sequence[Layout], request: Request) -> Iterator[Problem]:
     """A remark on each deck that some layouts show nothing of, and are left out for."""
     for deck in decks:
-        fitting = layouts_for(deck, layouts)
+        fitting = asked_layouts(deck, layouts, request)
         shown = with_pages(deck, fitting)
         idle = [layout for layout in fitting if layout not in shown]
         if idle:

@@ -11,7 +11,7 @@ from deckgen.deck.cldr import is_known
 from deckgen.deck.deck import Deck
 from deckgen.deck.words import LOCALE_KEYS, FixedWords
 from deckgen.deck.words_file import word_texts
-from deckgen.jobs.deck_layouts import is_bundled, layouts_for
+from deckgen.jobs.deck_layouts import asked_bundles, asked_layouts
 from deckgen.jobs.request import Request
 from deckgen.layout.asked_names import asked_words, shown_words, shows_days
 from deckgen.layout.binding import parsed
@@ -54,11 +54,11 @@ def with_needed_words(
 def _with_words(
     deck: Deck, layouts: Sequence[Layout], request: Request, files: ProjectFiles, problems: Problems
 ) -> Deck:
-    words, asked_bundles = deck.words, [bundle for bundle in request.bundles if is_bundled(deck, bundle, layouts)]
-    layouts = layouts_for(deck, layouts)
+    words, bundled = deck.words, asked_bundles(deck, layouts, request)
+    layouts = asked_layouts(deck, layouts, request)
     others = other_texts(words, layouts, files)
     needs = word_needs(words, deck, layouts, others)
-    if bundles := [key for key in bundle_words(asked_bundles) if key in others]:
+    if bundles := [key for key in bundle_words(bundled) if key in others]:
         needs = WordNeeds({**needs.now, "in titles of bundles": bundles}, needs.later)
     if OFFICE not in request.editions:
         needs = WordNeeds({use: keys for use, keys in needs.now.items() if use != SHEETS}, needs.later)

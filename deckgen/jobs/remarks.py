@@ -24,7 +24,7 @@ def remarks_on(session: Session, doubts: Iterable[PageDoubt] = ()) -> tuple[Prob
     return (
         *doubt_remarks(doubts, session.fonts.families),
         *unread_files(session),
-        *nothing_shown(session.decks, session.layouts),
+        *nothing_shown(session.decks, session.layouts, session.request),
         *unowned_steps(session.decks, session.layouts),
         *quoted_texts(session.decks),
         *(doubt for deck in session.decks for doubt in deck.doubts),

@@ -49,7 +49,8 @@ class Request(Struct, frozen=True):
     which pages are chosen; `pictures` how pages are shown, `anyway` that they are composed with whatever faults the
     sources have; `picture_sizes` in how many pixels some of the deck's pictures are kept; `jobs` how many processes may
     work side by side; `cache` what is known of earlier builds. `named` says that the layouts were asked for by their
-    names: one that shows nothing of a deck is refused then, and left out else.
+    names: one that shows nothing of a deck is refused then, and left out else; `listed` that of each deck only what it
+    lists as its products is made.
     """
 
     decks: tuple[str, ...]
@@ -69,5 +70,6 @@ class Request(Struct, frozen=True):
     picture_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     anyway: bool = False
     named: bool = False
+    listed: bool = False
     jobs: int = 1
     cache: Cache = field(default_factory=Cache)

@@ -12,7 +12,14 @@ from deckgen.colour.condition import Condition, load_condition
 from deckgen.deck.deck import Deck
 from deckgen.deck.loaded_deck import SHOWABLE, load_deck, note_stray_decks
 from deckgen.jobs.cache import Cache
-from deckgen.jobs.deck_layouts import decks_made_in, layouts_for, note_unknown_names, note_unmade
+from deckgen.jobs.deck_layouts import (
+    asked_bundles,
+    asked_layouts,
+    decks_made_in,
+    listed_request,
+    note_unknown_names,
+    note_unmade,
+)
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.kept_layouts import load_all_layouts, load_layouts
 from deckgen.jobs.missing_parts import note_nothing_shown, with_pages
@@ -94,7 +101,9 @@ class Session(Struct, frozen=True, dict=True):
         note_stray_decks(files, problems)
         shop = load_shop(files, request.shop or STANDARD, problems)
         edges = _edges(shop, request) if shop else None
-        decks, layouts = _decks_and_layouts(files, request, shop, problems)
+        decks = _decks(files, request, shop, problems)
+        request = listed_request(request, decks)
+        layouts = _layouts_for(decks, files, request, edges, problems)
         decks = with_needed_words(decks, layouts, request, files, problems)
         if not has_all_shown(decks, layouts):
             note_unshown_pictures(decks, load_all_layouts(files, edges, request.cache), problems)
@@ -149,7 +158,11 @@ class Session(Struct, frozen=True, dict=True):
 
     @cached_property
     def _layouts_by_deck(self) -> Mapping[str, tuple[Layout, ...]]:
-        return {deck.id: with_pages(deck, layouts_for(deck, self.layouts)) for deck in self.decks}
+        return {deck.id: with_pages(deck, asked_layouts(deck, self.layouts, self.request)) for deck in self.decks}
+
+    def bundles_of(self, deck: Deck) -> tuple[Bundle, ...]:
+        """The bundles that are asked for of a deck and that it is made in all layouts of."""
+        return asked_bundles(deck, self.layouts, self.request)
 
     @property
     def edges(self) -> ShopEdges:
@@ -167,20 +180,24 @@ class Session(Struct, frozen=True, dict=True):
         return {deck.id: kept.typesetter(deck, self.catalogue) for deck in self.decks}
 
 
-def _decks_and_layouts(
-    files: ProjectFiles, request: Request, shop: Shop | None, problems: Problems
-) -> tuple[tuple[Deck, ...], tuple[Layout, ...]]:
-    """The decks and the layouts that are asked for, those of bundles too; what is wrong between them is noted."""
+def _decks(files: ProjectFiles, request: Request, shop: Shop | None, problems: Problems) -> tuple[Deck, ...]:
+    """The decks that are asked for; their pictures are as fine as the shop wants them, wherever they are shown."""
     edges = _edges(shop, request) if shop else None
     finest = max(FINEST, shop.resolution.warning if shop else 0)
     share = PictureShare(files, edges, finest, request.cache, request.picture_sizes)
-    decks = tuple(filter(None, (load_deck(files, name, problems, share) for name in request.decks)))
+    return tuple(filter(None, (load_deck(files, name, problems, share) for name in request.decks)))
+
+
+def _layouts_for(
+    decks: Sequence[Deck], files: ProjectFiles, request: Request, edges: ShopEdges | None, problems: Problems
+) -> tuple[Layout, ...]:
+    """The layouts that are asked for, those of bundles too; what is wrong between them and some decks is noted."""
     names = dict.fromkeys((*request.layouts, *(name for bundle in request.bundles for name in bundle.layouts)))
     layouts = load_layouts(files, tuple(names), edges, request.cache, problems)
     note_unknown_names(decks, layouts, files, problems)
     if not problems.noted:
         note_unmade(decks, layouts, request, files, problems)
-    return decks, layouts
+    return layouts
 
 
 def _faults(request: Request, problems: Problems) -> tuple[Problem, ...]:

@@ -24,7 +24,31 @@ FONTS_FILE = "fonts.yaml"
 # The language that the fixed words are written in first: its file names every word there is.
 SHIPPED_LANGUAGE = "nb"
 
-SHIPPED_LAYOUTS = ("a6-cards", "guide-a4", "poster-a1", "poster-a3", "runsheets-a4", "tarot-cards", "tents-a4")
+SHIPPED_LAYOUTS = (
+    "a5-cards",
+    "a6-cards",
+    "a7-cards",
+    "box-a6",
+    "canvas-a1",
+    "canvas-a2",
+    "dividers",
+    "guide-a4",
+    "guide-a5",
+    "invitation-a5",
+    "poker-cards",
+    "poster-a0",
+    "poster-a1",
+    "poster-a2",
+    "poster-a3",
+    "preparation-a4",
+    "runsheets-a4",
+    "square-cards",
+    "stickers-a4",
+    "table-a4",
+    "tarot-cards",
+    "tent-a5",
+    "tents-a4",
+)
 
 SHIPPED_WORDS = ("en", SHIPPED_LANGUAGE, "nn")
 

@@ -80,6 +80,28 @@ def test_a_bundle_is_made_of_decks_that_take_all_of_it(tmp_path: Path) -> None:
     ]
 
 
+PRODUCTS = "products: [annet]\n"
+
+
+def test_what_a_deck_lists_is_made_where_no_layout_is_named(tmp_path: Path) -> None:
+    listed = opened(tmp_path, deck=PRODUCTS, listed=True)
+    assert made(listed) == ["annen annet", "annen kort", "prove annet"]
+    assert made(opened(tmp_path, deck=PRODUCTS)) == ["annen annet", "annen kort", "prove annet", "prove kort"]
+
+
+def test_layouts_that_no_deck_lists_are_not_read(tmp_path: Path) -> None:
+    alone = opened(tmp_path, deck=PRODUCTS, listed=True, decks=("prove",))
+    assert [layout.name for layout in alone.layouts] == ["annet"]
+
+
+def test_a_bundle_is_made_of_decks_that_list_all_of_it(tmp_path: Path) -> None:
+    opened(tmp_path)
+    minimal.write(tmp_path, {"layouts/bundles.yaml": "begge: {title: Begge, layouts: [annet, kort]}\n"})
+    both = bundles(project_with(tmp_path), "begge")
+    listed = opened(tmp_path, deck=PRODUCTS, listed=True, bundles=both)
+    assert made(listed) == ["annen annet", "annen kort", "annen annet kort", "prove annet"]
+
+
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
@@ -90,6 +112,19 @@ def test_a_bundle_is_made_of_decks_that_take_all_of_it(tmp_path: Path) -> None:
         (
             {"deck": "layouts: [annt]\n"},
             "themes/prove/deck.yaml:51:11: there is no layout `annt`; did you mean `annet`?",
+        ),
+        (
+            {"deck": "products: [annt]\n"},
+            "themes/prove/deck.yaml:51:12: there is no layout `annt`; did you mean `annet`?",
+        ),
+        (
+            {"deck": "layouts: [annet]\nproducts: [kort]\n"},
+            "themes/prove/deck.yaml:52:12: `kort` is none of this deck's `layouts`; name it there too, or take it out",
+        ),
+        (
+            {"deck": PRODUCTS, "layout": "decks: [annen]\n"},
+            "themes/prove/deck.yaml:51:12: `annet` is not for this deck; add `prove` to its `decks` "
+            "(layouts/annet.yaml:16:9)",
         ),
         (
             {"layout": "decks: [provee]\n"},

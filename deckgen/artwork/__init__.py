@@ -1,0 +1,1 @@
+"""Vector pictures of others (SVG, PDF) taken in as flat shapes, within bounds."""
