@@ -36,6 +36,8 @@ def misused(*arguments: str) -> str:
 
 
 LIBRARIES = (
+    "cssselect2",
+    "lxml",
     "numpy",
     "pathops",
     "pikepdf",
@@ -44,6 +46,7 @@ LIBRARIES = (
     "pypdfium2",
     "pyphen",
     "segno",
+    "tinycss2",
     "uharfbuzz",
     "yaml",
     "zxingcpp",

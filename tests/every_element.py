@@ -45,6 +45,8 @@ ELEMENTS = {  # left, top, width, height in millimetres
     'caption: "Små ord", style: body': (80, 155, 30, 8),
     "emblem: theme": (94, 40, 14, 14),
     "shape: quarter, ink: soft": (100, 180, 23, 23),
+    "sticky: 9mm, gap: 1mm": (10, 127, 28, 20),
+    "road: theme.questions, width: 2mm, sign-size: 3mm, clear: 1mm, band: 4mm, do: [{space: 0}]": (72, 164, 26, 15),
     "round: theme.questions, size: 6mm, from: 30, sweep: 120, do: [{shape: drop, ink: ground}]": (35, 60, 24, 24),
 }
 WIDTH, HEIGHT = 120, 200

@@ -29,7 +29,7 @@ OWN_THEME += "category: Ute\n"
 def with_picture(root: Path) -> Path:
     """A folder with a small picture in the deck's."""
     folder = root / "themes/prove"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     Image.new("RGB", (4, 3), "red").save(folder / "house.png")
     return root
 

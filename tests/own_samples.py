@@ -44,6 +44,7 @@ INSIDE = Box(50, 50, 194, 242)
 CODE = symbol_resource("https://www.example.no", MARK.origin)
 MODULES = CODE.box.width
 MOTIF = Resource("motif 1", ResourceKind.MOTIF, Box(0, 0, 4, 4), (Fill(MARK, rectangle(Box(0, 0, 4, 4)), GREY),))
+ARMS = Resource("arms", ResourceKind.PICTURE, Box(0, 0, 10, 10), (Fill(MARK, rectangle(Box(2, 2, 8, 8)), GREY),))
 PATTERN = Resource("pattern 1", ResourceKind.PATTERN, Box(0, 0, 300, 400), ())
 
 

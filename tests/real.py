@@ -70,15 +70,20 @@ class Real(Struct, frozen=True, dict=True):
 
 
 def request(output: Path) -> Request:
-    """All products and bundles of the deck, in the editions that are not for an office printer."""
+    """The deck's products and the bundles of them, in the editions that are not for an office printer."""
+    return replace(whole_request(output), listed=True)
+
+
+def whole_request(output: Path) -> Request:
+    """The same in all layouts and bundles that there are."""
     project = Project(ROOT, ROOT)
     layouts = tuple(project.resolve().layouts)
-    return Request((NAME,), layouts, bundles(project, *BUNDLES), (PRESS, SCREEN), output, whole=True, listed=True)
+    return Request((NAME,), layouts, bundles(project, *BUNDLES), (PRESS, SCREEN), output, whole=True)
 
 
 def built(output: Path) -> Real:
-    """Build the deck, and keep what that throws away: the composed products, those of a bundle as one."""
-    whole = session(Project(ROOT, ROOT), request(output))
+    """Build all of the deck, and keep what that throws away: the composed products, those of a bundle as one."""
+    whole = session(Project(ROOT, ROOT), whole_request(output))
     (deck,) = whole.decks
     (result,) = build(whole)
     products = {item.layout.name: item.product for item in composed_products(whole)}
@@ -97,8 +102,8 @@ def joined(name: str, parts: Sequence[tuple[Product, str]]) -> Product:
 
 
 def office_built(output: Path) -> Path:
-    """Build the office sheets of the deck; returns their folder."""
-    (result,) = build(session(Project(ROOT, ROOT), replace(request(output), editions=(OFFICE,))))
+    """Build the office sheets of the deck in all layouts; returns their folder."""
+    (result,) = build(session(Project(ROOT, ROOT), replace(whole_request(output), editions=(OFFICE,))))
     return result.folder / OFFICE.name
 
 

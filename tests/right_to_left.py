@@ -98,6 +98,9 @@ WORDS = (
     "blank-question",
     "whole-staircase",
     "lay-table",
+    "on-step",
+    "mat-name",
+    "own-questions",
 )
 """Fixed words that the shipped layouts show."""
 
@@ -198,6 +201,9 @@ ARABIC = Language(
         "عم تريدون أن تسألوا؟",
         "السلم كله",
         "ابنوا مائدة مستديرة",
+        "نحن على الدرجة {step.number}",
+        "الاسم",
+        "أسئلة من عندكم",
     ),
 )
 HEBREW = Language(
@@ -286,8 +292,52 @@ HEBREW = Language(
         "מה תרצו לשאול?",
         "כל המדרגות",
         "בונים שולחן עגול",
+        "אנחנו במדרגה {step.number}",
+        "שם",
+        "שאלות משלכם",
     ),
 )
+
+
+BEFORE_MEETINGS = {
+    "ar": {
+        "invitation-ask": "هل تشاركنا الحوار عن",
+        "invitation-question": "أحد الأسئلة",
+        "invitation-why-title": "لماذا ندعوك",
+        "invitation-why": "أنت ترى ما لا نراه نحن. لذلك نود أن نسمع رأيك.",
+        "invitation-how-title": "كيف نتحدث",
+        "invitation-how": "نجلس حول طاولة ونناقش سؤالا واحدا في كل مرة.",
+        "invitation-use": "فيم يستعمل الحوار",
+        "invitation-host": "تحياتنا",
+        "invitation-reply-by": "الرد قبل",
+        "invitation-reply-to": "الرد إلى",
+        "meeting-day": "اليوم",
+        "meeting-time": "الساعة",
+        "meeting-place": "المكان",
+        "preparation-greeting": "إلى من يشارك معنا",
+        "preparation-lead": "سنتحدث قريبا معا عن هذا. اقرأ الأسئلة بهدوء.",
+        "preparation-bring": "هذا ما أريد أن أقوله",
+    },
+    "he": {
+        "invitation-ask": "רוצים לבוא ולדבר איתנו על",
+        "invitation-question": "אחת השאלות",
+        "invitation-why-title": "למה אנחנו פונים אליך",
+        "invitation-why": "יש לך מבט שאין לנו. לכן נשמח לשמוע מה דעתך.",
+        "invitation-how-title": "כך אנחנו מדברים",
+        "invitation-how": "יושבים סביב שולחן ועונים על שאלה אחת בכל פעם.",
+        "invitation-use": "למה תשמש השיחה",
+        "invitation-host": "בברכה",
+        "invitation-reply-by": "נא להשיב עד",
+        "invitation-reply-to": "תשובה אל",
+        "meeting-day": "יום",
+        "meeting-time": "שעה",
+        "meeting-place": "מקום",
+        "preparation-greeting": "למי שמשתתף בשיחה",
+        "preparation-lead": "בקרוב נדבר על זה יחד. אפשר לקרוא את השאלות בנחת.",
+        "preparation-bring": "זה מה שחשוב לי לומר",
+    },
+}
+"""The words of invitations, and of letters before a meeting."""
 
 
 def project_of(root: Path, language: Language) -> Project:
@@ -316,7 +366,7 @@ def words_of(language: Language) -> str:
     """The fixed words that ship, those that the layouts show in a language."""
     shipped = plain_words("nb")
     assert shipped.keys() >= set(WORDS)
-    words = shipped | dict(zip(WORDS, language.words, strict=True))
+    words = shipped | dict(zip(WORDS, language.words, strict=True)) | BEFORE_MEETINGS[language.code]
     return yaml.safe_dump(words, allow_unicode=True, sort_keys=False)
 
 

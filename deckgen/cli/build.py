@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from deckgen.cli.terminal import (
     tell_remarks,
     unchosen_line,
 )
+from deckgen.cli.unlisted import option_again, unlisted_line
 from deckgen.jobs.editions import BuildResult, PreflightFailed, build
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.publication import Output
@@ -45,6 +47,7 @@ def build_command(**options: Any) -> None:
     results = made_files(BuildChoice.of(**options))
     for result in results:
         print_result(result)
+    tell_unlisted(results)
     exit_if_refused([refusal for result in results for refusal in result.refused])
 
 
@@ -95,6 +98,13 @@ def tell_left_out(session: Session, choice: BuildChoice, off_sheets: Names) -> N
         click.echo(f"left out at the office, as only cards are printed so: {', '.join(off_sheets)}")
 
 
+def tell_unlisted(results: Iterable[BuildResult]) -> None:
+    """Say what was not made as the decks do not list it among their products."""
+    for result in results:
+        if result.unlisted:
+            click.echo(unlisted_line(result.unlisted))
+
+
 def print_result(result: BuildResult, *, only_made: bool = False) -> None:
     """Say what was made and where; what was left as it was too, unless `only_made`."""
     refused = {refusal.file for refusal in result.refused}
@@ -112,7 +122,7 @@ def print_result(result: BuildResult, *, only_made: bool = False) -> None:
     if result.unchosen:
         click.echo(unchosen_line(result.unchosen))
     for path in result.removed:
-        click.echo(removed_line(result.folder, path))
+        click.echo(removed_line(result.folder, path, option_again(result.unlisted, path)))
     count = sum(output.is_kept for output in written)
     unchanged = f", {count} of them unchanged since an earlier build" if count else ""
     click.echo(f"{counted(len(written), 'file')} and a manifest in {display_path(result.folder)}{unchanged}")

@@ -10,6 +10,7 @@ from deckgen.cli.names import Names, project_files
 from deckgen.cli.options import Narrowing, PressChoice, narrowing, only_option, press_options
 from deckgen.cli.requests import check_request, chosen_or_exit
 from deckgen.cli.terminal import Ticker, counted, or_exit, tell_remarks
+from deckgen.cli.unlisted import unlisted_line
 from deckgen.deck.deck import Deck
 from deckgen.jobs.editions import check
 from deckgen.jobs.made_products import MadeProduct
@@ -55,6 +56,8 @@ def check_command(
         for layout, product in own if verbose else ():
             for choice in product.choices:
                 click.echo(f"  {layout.name}: {choice_line(choice)}")
+    for unlisted in session.unlisted:
+        click.echo(unlisted_line(unlisted, "checks"))
     click.echo("no faults")
 
 

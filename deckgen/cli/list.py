@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from deckgen.cli.names import project_files
@@ -19,7 +21,7 @@ def list_command() -> None:
     listed = or_exit(lambda: listing(files, user_cache(), problems), writes=False)
     for heading, names in (
         ("Decks", files.decks),
-        ("Layouts", files.layouts),
+        ("Layouts", [layout_line(name, listed.products.get(name, ())) for name in files.layouts]),
         ("Bundles", [f"{name}: {', '.join(layouts)}" for name, layouts in listed.bundles.items()]),
         ("Print shops", [f"{name}: {title}" for name, title in listed.shops.items()]),
         ("Pre-cut stocks", [f"{name}: {title}" for name, title in listed.stocks.items()]),
@@ -30,3 +32,8 @@ def list_command() -> None:
             click.echo(f"  {name}")
     if problems.noted:
         exit_with_problems(sorted(set(problems.noted)), writes=False)
+
+
+def layout_line(name: str, decks: Sequence[str]) -> str:
+    """A layout, and the decks that list it as their product."""
+    return f"{name}: product of {', '.join(decks)}" if decks else name

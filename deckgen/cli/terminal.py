@@ -71,9 +71,10 @@ def unchosen_line(layouts: Sequence[str]) -> str:
     return f"left out, as none of the chosen pages is there: {', '.join(layouts)}"
 
 
-def removed_line(folder: Path, path: str) -> str:
-    """That a file of an earlier build was removed, and why."""
-    why = "it was of an earlier choice of pages" if is_part(path) else "no longer made"
+def removed_line(folder: Path, path: str, option: str = "") -> str:
+    """That a file of an earlier build was removed, and why; the option that makes it again, if there is one."""
+    unmade = f"none of the deck's products; {option} makes it again" if option else "no longer made"
+    why = "it was of an earlier choice of pages" if is_part(path) else unmade
     return f"{display_path(folder / path)}  removed: {why}"
 
 

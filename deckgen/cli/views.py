@@ -40,7 +40,7 @@ def views_command(decks: Names, layouts: Names, signs: Names, replaces: bool, dr
         if not showing:
             raise click.UsageError("none of the layouts shows `view: question`; name one that does with --layout")
         _check_signs(signs, session)
-        wanted = ViewsRequest(signs, _home(session), replaces)
+        wanted = ViewsRequest(signs, replaces)
         session = replace(session, layouts=tuple(each for each in session.layouts if each.name in showing))
         drafts = or_exit(lambda: theme_views(session, wanted))
     for draft in (draft for draft in drafts if draft.count or draft.unmet):
@@ -70,11 +70,6 @@ def _check_signs(signs: Names, session: Session) -> None:
     for sign in signs:
         if sign not in known:
             raise click.UsageError(f"no theme `{sign}`; {did_you_mean(sign, known)}")
-
-
-def _home(session: Session) -> str:
-    """The layout that the common list of a theme is for: the first by name of all that show views."""
-    return min(layout.name for layout in (*session.all_layouts, *session.layouts) if view_templates(layout))
 
 
 def outcome_line(draft: ThemeViews, *, dry_run: bool) -> str:

@@ -10,12 +10,13 @@ from typing import Any
 
 import click
 
-from deckgen.cli.build import made_files, print_result
+from deckgen.cli.build import made_files, print_result, tell_unlisted
 from deckgen.cli.names import project_files
 from deckgen.cli.options import BuildChoice, build_options
 from deckgen.cli.terminal import display_path, exit_if_refused
 from deckgen.disk.interruption import end_well_on_interrupt
 from deckgen.jobs.changes import source_changes
+from deckgen.jobs.editions import BuildResult
 from deckgen.jobs.kept import Kept
 
 MOST_NAMES = 5
@@ -36,14 +37,17 @@ def watch_command(**options: Any) -> None:
         for changed in source_changes(files.root.path, choice.output or files.output):
             if changed:
                 click.echo(f"changed: {names_of(changed)}")
-            make_again(choice, kept)
+            results = make_again(choice, kept)
+            if not changed:
+                tell_unlisted(results)
             click.echo("watching for changes; Ctrl-C ends it")
     click.echo(ENDED)
 
 
-def make_again(choice: BuildChoice, kept: Kept) -> None:
+def make_again(choice: BuildChoice, kept: Kept) -> tuple[BuildResult, ...]:
     """Make what changed and say how long it took; what is wrong is told, and ends nothing."""
     started = monotonic()
+    results: tuple[BuildResult, ...] = ()
     try:
         results = made_files(choice, kept)
         for result in results:
@@ -54,6 +58,7 @@ def make_again(choice: BuildChoice, kept: Kept) -> None:
         error.show()
     except SystemExit:
         pass  # what is wrong is told
+    return results
 
 
 def names_of(files: Collection[Path]) -> str:

@@ -14,4 +14,6 @@ words, words_file, plurals, number_words  fixed words of pages, their forms, and
 cldr         what CLDR knows of a language: its name, plural forms, dates
 pictures, decoded_pictures  picture files and their pixels
 motifs, motif_bleed, ink_builds  shapes on covers and their inks
+motif_files  motifs and emblems that are drawn in a file
+deck_context  what validators know beside the data
 """

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from deckgen.deck.chapters import Chapters, Experience, Forms, HowTos
+from deckgen.deck.meeting import Meeting
 from deckgen.deck.own_cards import Cards
 from deckgen.deck.own_fields import QUESTION, THEME, Declarations
 from deckgen.deck.pictures import DeckPicture
@@ -65,6 +66,9 @@ class Deck(Entry):
     chapters: Chapters = Field((), max_length=40, description="The guide's prose")
     forms: Maybe[Forms] = Field(None, alias="templates", description="The forms after the themes")
     sources: Many[Work] = Field((), max_length=100, description="What the deck builds on")
+    meeting: Maybe[Meeting] = Field(
+        None, description="The meeting that people are invited to; without it there are lines to write on"
+    )
     contact: Maybe[Contact] = Field(None, description="Who orders from a print shop; deckgen order needs it")
     overrides: WordTexts = Field(
         {},

@@ -56,4 +56,7 @@ def pictures_of_files(pictures: Iterable[FieldPicture], problems: Problems) -> d
         if str(first.credit) != str(picture.entry.credit):
             place = f"{first.origin.file}:{first.origin.line}"
             problems.add(picture.origin, f"`{picture.key}` has another `credit` at {place}; write the same at both")
+        elif first.inks != picture.entry.inks:
+            place = f"{first.origin.file}:{first.origin.line}"
+            problems.add(picture.origin, f"`{picture.key}` has other `inks` at {place}; write the same at both")
     return entries

@@ -10,7 +10,7 @@ from deckgen.deck.gone_numbers import Names, Numbered, gone_numbers
 from deckgen.deck.lone_marks import lone_marks
 from deckgen.deck.own_cards import check_card_names
 from deckgen.deck.own_classes import deck_class
-from deckgen.deck.own_fields import declared_in, note_clashes, picture_names
+from deckgen.deck.own_fields import deck_context, declared_in, note_clashes
 from deckgen.deck.pictures import PICTURE, NeededShare, all_of_it, load_pictures
 from deckgen.deck.series import sound_themes
 from deckgen.deck.strayed_cards import strayed_cards
@@ -61,18 +61,18 @@ def is_showable(problems: Problems) -> bool:
 
 def _deck_of(files: DeckFiles, project: ProjectFiles, problems: Problems, needed: NeededShare) -> Deck | None:
     """The deck that lies in files, with its themes; what is shared with other decks is read for it."""
-    declared, names = declared_in(files.deck), picture_names(files.deck)
+    declared, context = declared_in(files.deck), deck_context(files.deck, files.folder)
     schema = deck_class(Deck, declared)
-    deck = validated(schema, files.deck, problems, names) if files.deck else None
+    deck = validated(schema, files.deck, problems, context) if files.deck else None
     if files.deck:
         note_clashes(files.deck, problems)
-    themes = tuple(sound_themes(files, declared, names, deck.tones if deck else PLAIN, problems))
+    themes = tuple(sound_themes(files, declared, context, deck.tones if deck else PLAIN, problems))
     if deck is None or files.deck is None:
         return None
     _note_steps_missing(deck, files, problems)
     check_card_names((*deck.cards, *(card for theme in themes for card in theme.cards)), problems)
     whole = _with_what_it_needs(deck.changed(id=files.name, themes=themes), files, project, problems, needed)
-    return _with_sound_texts(whole, problems) if is_showable(problems) else whole
+    return _with_sound_texts(whole, files.deck, problems) if is_showable(problems) else whole
 
 
 def _with_what_it_needs(
@@ -86,6 +86,7 @@ def _with_what_it_needs(
     pictures, picture_files = load_pictures({"": files.folder, **project.decks}, named, problems, needed)
     translations, translation_files = load_translations(files.name, deck, words, project, problems)
     theme_files = [source for _, document in files.themes for source in document.sources]
+    theme_files += [source for theme in deck.themes for source in theme.drawings]
     common_files = [*files.deck.sources, *files.others, *words_files, *picture_files, *translation_files]
     of_translations = [text for translation in translations for text in translation.shown_texts]
     whole: Deck = deck.changed(
@@ -113,8 +114,18 @@ def _note_steps_missing(deck: Deck, files: DeckFiles, problems: Problems) -> Non
             problems.add(origin, "the deck has no `staircase`, so there are no cards of it; add it, or take this out")
 
 
-def _with_sound_texts(deck: Deck, problems: Problems) -> Deck:
-    """The deck with its texts filled in; notes what they surely name, and is not there."""
+def _note_unknown_themes(deck: Deck, document: SourceDocument, problems: Problems) -> None:
+    """Note each theme that the meeting is about and that the deck lacks."""
+    known = [theme.sign for theme in deck.themes]
+    for position, sign in enumerate(deck.meeting.themes if deck.meeting else ()):
+        if sign not in known:
+            origin = value_origin(document.top, ("meeting", "themes", position))
+            problems.add(origin, f"there is no theme `{sign}`; {did_you_mean(sign, known)}")
+
+
+def _with_sound_texts(deck: Deck, document: SourceDocument, problems: Problems) -> Deck:
+    """The deck with its texts filled in; notes what they surely name, and what its meeting names, and is not there."""
+    _note_unknown_themes(deck, document, problems)
     doubts = (*lone_marks((deck.changed(themes=()), *deck.themes)), *strayed_cards(deck.themes))
     deck = with_fields_filled(deck, problems)
     if not is_showable(problems):

@@ -51,8 +51,8 @@ class Edge(Struct, frozen=True):
         return (x + self.by, y) if self.axis == 0 else (x, y + self.by)
 
 
-def run_off(shapes: tuple[Outline, ...], beyond: Overrun) -> tuple[Outline, ...]:
-    """The outlines, those along an edge continued; still one outline each. Row 0 is on top, as in the grid.
+def run_off(shapes: tuple[Outline, ...], beyond: Overrun, rows: float = GRID) -> tuple[Outline, ...]:
+    """The outlines, those along an edge of so many rows continued; still one outline each. Row 0 is on top.
 
     Left and right come first: what then lies along the longer top or bottom edge fills the corner too.
     """
@@ -60,7 +60,7 @@ def run_off(shapes: tuple[Outline, ...], beyond: Overrun) -> tuple[Outline, ...]
         Edge(0, 0, -beyond.left),
         Edge(0, GRID, beyond.right),
         Edge(1, 0, -beyond.top),
-        Edge(1, GRID, beyond.bottom),
+        Edge(1, rows, beyond.bottom),
     )
     paths = [shape.path for shape in shapes]
     for edge in edges:

@@ -3,6 +3,7 @@
 View           a point of the motif, where it lies on the page, how large and how turned
 DayTones       what the tones of a motif become on paper
 AS_IT_IS       the view of a theme card: the grid over the width of the page, from its head
+view_at_head   the same view, or a smaller one
 view_outlines  the outlines of a motif in a view, on a page
 """
 
@@ -93,6 +94,14 @@ def refuse_idle_views(views: Sequence[View], count: int, names: Collection[str])
 
 AS_IT_IS = View.model_construct(at=(0.0, 0.0), to=(0.0, 0.0), scale=1.0, turn=0, question=None, layout=None)
 """The view of a theme card: the grid over the width of the page, from its head."""
+
+
+@cache
+def view_at_head(scale: float) -> View:
+    """The view of a theme card, or a smaller one: the grid about the middle of the page, from its head."""
+    if scale == 1:
+        return AS_IT_IS
+    return AS_IT_IS.model_copy(update={"at": (GRID / 2, 0.0), "to": (0.5, 0.0), "scale": scale})
 
 
 class DayTones(Entry):

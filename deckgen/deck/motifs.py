@@ -13,7 +13,7 @@ from pydantic import Field, Strict, WithJsonSchema, model_validator
 
 from deckgen.page.areas import Area, intersection, to_area, to_path, union
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Point, between, mapped
-from deckgen.source.entry import Checked, Entry, Many, Maybe, Prepared, fault
+from deckgen.source.entry import Checked, Entry, Many, Maybe, Prepared, WrittenAs, fault
 from deckgen.source.values import as_list
 
 GRID = 4
@@ -187,7 +187,7 @@ class Shape(Entry):
             raise fault("a half disc is twice as long as high; give its longer side as `size`", ("size",))
 
 
-def _of_earlier(shapes: Motif) -> Motif:
+def _of_earlier(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
     for position, shape in enumerate(shapes):
         if shape.kind is ShapeKind.OVERLAP and len(shape.of) < 2:
             raise fault(
@@ -199,7 +199,7 @@ def _of_earlier(shapes: Motif) -> Motif:
     return shapes
 
 
-def _that_meet(shapes: Motif) -> Motif:
+def _that_meet(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
     for position in empty_overlaps(shapes):
         raise fault(
             "the shapes of this overlap do not meet; move them together or remove the overlap", (position, "of")
@@ -207,7 +207,23 @@ def _that_meet(shapes: Motif) -> Motif:
     return shapes
 
 
-Motif = Annotated[Many[Shape], Checked(_of_earlier), Checked(_that_meet)]
+def shape_list(most: int | None = None) -> Any:
+    """Shapes of the grid in painting order, as a theme's file lists them, so many at most."""
+    return Annotated[Many[Shape], Field(max_length=most), Checked(_of_earlier), Checked(_that_meet)]
+
+
+class DrawnShape(Struct, frozen=True):
+    """A form of a drawing: what its path encloses by non-zero winding; x from the left, y from the top, in grid units.
+
+    `box` is its width and height.
+    """
+
+    tone: Tone
+    path: Path
+    box: tuple[float, float]
+
+
+Motif = Annotated[tuple[Shape | DrawnShape, ...], WrittenAs(shape_list(), tuple)]
 """Shapes in painting order."""
 
 
@@ -293,7 +309,7 @@ def outlines(motif: Motif) -> tuple[Outline, ...]:
     return tuple(Outline(tone, path) for tone, area in joined if (path := to_path(area)))
 
 
-def empty_overlaps(motif: Motif) -> tuple[int, ...]:
+def empty_overlaps(motif: tuple[Shape, ...]) -> tuple[int, ...]:
     """The positions of overlaps whose shapes do not meet; those that they are of must come before them."""
     return tuple(
         index
@@ -302,11 +318,13 @@ def empty_overlaps(motif: Motif) -> tuple[int, ...]:
     )
 
 
-def _areas(shapes: Sequence[Shape]) -> list[Area]:
+def _areas(shapes: Sequence[Shape | DrawnShape]) -> list[Area]:
     """The area of each shape, worked out once: an overlap may be of overlaps."""
     areas: list[Area] = []
     for shape in shapes:
-        if shape.kind is ShapeKind.OVERLAP:
+        if isinstance(shape, DrawnShape):
+            areas.append(to_area(shape.path))
+        elif shape.kind is ShapeKind.OVERLAP:
             areas.append(reduce(intersection, [areas[other] for other in shape.of]))
         else:
             areas.append(to_area(mapped(_unit(shape), _placing(shape))))

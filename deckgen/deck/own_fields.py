@@ -10,12 +10,14 @@ from typing import Annotated, Any, TypeVar
 from msgspec import Struct
 from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, WrapValidator
 
+from deckgen.deck.deck_context import DeckContext
 from deckgen.deck.own_cards import Card
 from deckgen.deck.pictures import DeckPicture
 from deckgen.deck.theme import Question, Theme
 from deckgen.source.entry import Checked, Entry, Many, Text, fault, fields_of, keys_of
 from deckgen.source.nodes import Keys, Scalar
 from deckgen.source.problems import NOWHERE, Origin, Problems, did_you_mean
+from deckgen.source.project import Folder
 from deckgen.source.values import NAME, Name, Title, WebAddress, Words, matching
 from deckgen.source.yamlfile import SourceDocument
 
@@ -46,12 +48,6 @@ class FieldPicture(Struct, frozen=True):
     entry: DeckPicture | None = None
 
 
-class PictureNames(Struct, frozen=True):
-    """The names under `pictures` in deck.yaml, which validators find as `info.context`."""
-
-    names: tuple[str, ...] = ()
-
-
 class _NamedOrFile(Struct, frozen=True, eq=False):
     """In the JSON Schema of a picture: the name of one of the deck's, or a file and its text."""
 
@@ -63,7 +59,7 @@ def _picture(value: Any, handler: Callable[[Any], DeckPicture], info: Validation
     if not isinstance(value, str):
         entry = handler(value)
         return FieldPicture(entry.file.value, entry.file.origin, entry)
-    known = info.context.names if isinstance(info.context, PictureNames) else ()
+    known = info.context.pictures if isinstance(info.context, DeckContext) else ()
     if "." in value:
         raise fault(f"a file needs words for those who cannot see it; write {{file: {value[:40]}, alt: What it shows}}")
     if value not in known:
@@ -179,11 +175,11 @@ def note_clashes(document: SourceDocument, problems: Problems) -> None:
                 problems.add(place, f"`{name}` is there already in each {kind}; choose another name")
 
 
-def picture_names(document: SourceDocument | None) -> PictureNames:
-    """The names under `pictures` in a deck.yaml."""
+def deck_context(document: SourceDocument | None, folder: Folder) -> DeckContext:
+    """What validators know of the deck with a deck.yaml in a folder."""
     keys = document.data if document else None
     pictures = keys.get("pictures") if isinstance(keys, Keys) else None
-    return PictureNames(tuple(pictures) if isinstance(pictures, dict) else ())
+    return DeckContext(tuple(pictures) if isinstance(pictures, dict) else (), folder)
 
 
 def own_attribute(name: str) -> str:

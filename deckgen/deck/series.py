@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from deckgen.deck.deck_context import DeckContext
 from deckgen.deck.deck_files import DeckFiles
 from deckgen.deck.own_classes import theme_class
-from deckgen.deck.own_fields import Declared, PictureNames
+from deckgen.deck.own_fields import Declared
 from deckgen.deck.theme import Question, Theme, Tones, theme_of
 from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems
@@ -48,14 +49,14 @@ _BOOKLET = QuestionKey(
 
 
 def sound_themes(
-    files: DeckFiles, declared: Declared, names: PictureNames, tones: Tones, problems: Problems
+    files: DeckFiles, declared: Declared, context: DeckContext, tones: Tones, problems: Problems
 ) -> Iterator[Theme]:
     """The themes that are sound, checked as a series."""
     schema = theme_class(declared)
     themes = [
         (theme, document)
         for name, document in files.themes
-        if (theme := theme_of(document, name, tones, problems, schema, names))
+        if (theme := theme_of(document, name, tones, problems, schema, context))
     ]
     check_series(themes, problems)
     return (theme for theme, _ in themes)

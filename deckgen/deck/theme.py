@@ -6,13 +6,14 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
+from deckgen.deck.deck_context import DeckContext
 from deckgen.deck.ink_builds import Build, Ground, is_in_bounds
+from deckgen.deck.motif_files import ThemeEmblem, ThemeMotif
 from deckgen.deck.motif_views import BY_DAY, DayTones, Degrees, View, refuse_idle_views
-from deckgen.deck.motifs import Motif
 from deckgen.deck.own_cards import Cards
 from deckgen.page.ink import Ink
-from deckgen.source.entry import Checked, Entry, Many, Maybe, derived, fault, left_out
-from deckgen.source.files import digest
+from deckgen.source.entry import AsItIs, Checked, Entry, Many, Maybe, derived, fault, left_out
+from deckgen.source.files import SourceFile, digest
 from deckgen.source.nodes import Keys
 from deckgen.source.problems import Problems
 from deckgen.source.validation import validated
@@ -189,8 +190,14 @@ class Theme(Entry):
         False, alias="staircase", description="true in the one theme that the staircase cards belong to"
     )
     tones: Tones = Field(PLAIN, alias="ink", description="The theme's inks; the deck's if left out")
-    motif: Motif = Field((), max_length=120, description="Shapes on a grid of 4 x 4, or outside it, painted in order")
-    emblem: Motif = Field((), max_length=12, description="The theme's sign: shapes in a box of one grid unit")
+    motif: ThemeMotif = Field(
+        (),
+        description="Shapes on a grid of 4 x 4, or outside it, painted in order; or a drawing, such as "
+        '{file: motiv.svg, tones: {"#000000": strong}}',
+    )
+    emblem: ThemeEmblem = Field(
+        (), description="The theme's sign: shapes in a box of one grid unit, or a drawing that is fitted into it"
+    )
     day: DayTones = Field(
         BY_DAY, description="What the motif's tones become on paper, where the theme's ink is not its ground"
     )
@@ -206,6 +213,7 @@ class Theme(Entry):
     cards: Cards = Field((), description="Its cards of the deck's own kinds, such as a divider")
     id: str = derived("id", "")  # the file's name without its ending
     digest: str = derived("digest", "")  # of its files
+    drawings: tuple[Annotated[SourceFile, AsItIs()], ...] = derived("drawings", ())  # files of its motif and emblem
 
     @property
     def mark(self) -> str:
@@ -254,17 +262,20 @@ def theme_of(
     tones: Tones,
     problems: Problems,
     schema: type[Theme] = Theme,
-    context: object = None,
+    context: DeckContext | None = None,
 ) -> Theme | None:
     """The theme in a file, or None and problems; `tones` are its inks where it has none of its own.
 
     `schema` is the class with the fields that the deck declares, `context` what their validators need to know.
     """
+    context = (context or DeckContext()).for_theme()
     theme = validated(schema, document, problems, context)
     if not _is_named(document.data, problems) or theme is None:
         return None
     tones = theme.tones if "tones" in theme.model_fields_set else tones
-    return theme.changed(id=name, tones=tones, digest=digest(document.sources))
+    drawings = tuple(dict.fromkeys(context.drawings))
+    whole = digest((*document.sources, *drawings))
+    return theme.changed(id=name, tones=tones, digest=whole, drawings=drawings)
 
 
 def _is_named(data: object, problems: Problems) -> bool:

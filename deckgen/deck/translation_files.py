@@ -9,7 +9,7 @@ from deckgen.deck.deck import Deck
 from deckgen.deck.deck_files import DeckFiles, read_deck_files
 from deckgen.deck.filled_deck import text_filler
 from deckgen.deck.own_classes import deck_class
-from deckgen.deck.own_fields import declared_in, picture_names
+from deckgen.deck.own_fields import deck_context, declared_in
 from deckgen.deck.series import sound_themes
 from deckgen.deck.translations import Translation
 from deckgen.deck.words import FixedWords
@@ -55,15 +55,15 @@ def _translation_in(
 ) -> Translation | None:
     """The translation that lies in files, where it is sound and not in the language of the deck that names it."""
     faults = Problems()
-    declared, pictures = declared_in(files.deck), picture_names(files.deck)
-    deck = validated(deck_class(Deck, declared), files.deck, faults, pictures) if files.deck else None
+    declared, context = declared_in(files.deck), deck_context(files.deck, files.folder)
+    deck = validated(deck_class(Deck, declared), files.deck, faults, context) if files.deck else None
     if deck is None:
         problems.add(name.origin, f"`{name.value}` has faults; `deckgen check --deck {name.value}` tells them")
         return None
     if deck.language == language:
         problems.add(name.origin, f"`{name.value}` is in `{language}` too; give each deck its own language")
         return None
-    themes = tuple(sound_themes(files, declared, pictures, deck.tones, faults))
+    themes = tuple(sound_themes(files, declared, context, deck.tones, faults))
     own_words = word_texts(project.words[deck.language]) if deck.language in project.words else {}
     called = words.get(f"{LANGUAGE_WORD}{deck.language}") or _called(deck, language, own_words)
     whole = deck.changed(themes=themes, words=FixedWords(deck.language, own_words, own_words))

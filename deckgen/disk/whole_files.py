@@ -53,14 +53,14 @@ def write_whole(file: Path, data: bytes, wait: Wait = sleep) -> None:
                 raise refusal.error
 
 
-def rewrite(file: Path, data: bytes) -> None:
+def rewrite(file: Path, content: bytes) -> None:
     """Write a source file anew: what a link leads to, its permissions kept; `Unwritable` where it is read-only."""
     target = file.resolve()
     with errors_about(file):
         mode = stat.S_IMODE(target.stat().st_mode)
         if not mode & stat.S_IWUSR:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
-    write_whole(target, data)
+    write_whole(target, content)
     os.chmod(target, mode)
 
 

@@ -17,6 +17,7 @@ from deckgen.jobs.session import Session
 from deckgen.layout.composition import KeptPages, compose, compose_part, is_divisible
 from deckgen.layout.context import Context, Sizes
 from deckgen.layout.fit import Fitted, fit, fit_sizes
+from deckgen.layout.held_cards import layout_scope
 from deckgen.layout.layout import Layout, styles_by_element
 from deckgen.layout.misfits import note_misfits, note_overset
 from deckgen.layout.overfull import MISFIT, placed_elements
@@ -259,7 +260,7 @@ def context_of(deck: Deck, layout: Layout, session: Session) -> Context:
     """What the elements of a layout need to know, with problems of its own."""
     page = layout.in_direction(deck.direction)
     typesetter, unowned = session.typesetters[deck.id], session.unowned
-    return Context(deck_scope(deck), page, session.catalogue, typesetter, Problems(), unowned=unowned)
+    return Context(layout_scope(layout, deck), page, session.catalogue, typesetter, Problems(), unowned=unowned)
 
 
 def kept_pages(deck: Deck, layout: Layout, sizes: Sizes, session: Session) -> KeptPages | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
@@ -17,6 +18,16 @@ from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import ProjectFiles
+
+
+class UnlistedProducts(Struct, frozen=True):
+    """What a deck's list of products leaves out of what was asked for: layouts, of so many, and bundles of these."""
+
+    deck: str
+    layouts: tuple[str, ...]
+    count: int
+    bundles: tuple[str, ...]
+
 
 _ADVICE = "see `layouts` in deck.yaml and `decks` in layouts"
 
@@ -47,6 +58,23 @@ def listed_request(request: Request, decks: Iterable[Deck]) -> Request:
         layouts=tuple(name for name in request.layouts if any(name in names for names in lists)),
         bundles=tuple(each for each in request.bundles if any(names.issuperset(each.layouts) for names in lists)),
     )
+
+
+def unlisted_products(request: Request, decks: Iterable[Deck]) -> tuple[UnlistedProducts, ...]:
+    """What the lists of some decks leave out of a request, of each deck that leaves anything out."""
+    if not request.listed:
+        return ()
+    unlisted = (_unlisted_of(deck, request) for deck in decks if deck.products)
+    return tuple(products for products in unlisted if products.layouts)
+
+
+def _unlisted_of(deck: Deck, request: Request) -> UnlistedProducts:
+    named = {name.value for name in deck.layouts}
+    names = [name for name in request.layouts if not named or name in named]
+    unlisted = tuple(name for name in names if name not in product_names(deck))
+    makeable = [each for each in request.bundles if set(names).issuperset(each.layouts)]
+    bundles = tuple(each.name for each in makeable if not product_names(deck).issuperset(each.layouts))
+    return UnlistedProducts(deck.id, unlisted, len(names), bundles)
 
 
 def asked_layouts(deck: Deck, layouts: Iterable[Layout], request: Request) -> tuple[Layout, ...]:

@@ -21,6 +21,7 @@ from deckgen.deck.deck import Deck
 from deckgen.disk.scratch import scratch_folder
 from deckgen.disk.whole_files import Refusal, naming_unwritten, write_whole
 from deckgen.jobs.asked_pages import asked_parts, narrowed_jobs
+from deckgen.jobs.deck_layouts import UnlistedProducts
 from deckgen.jobs.earlier_parts import parts_beside, with_choice
 from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_set, layouts_left_out
 from deckgen.jobs.kept import ProductName
@@ -64,8 +65,8 @@ class BuildResult(Struct, frozen=True):
     `left_out` names the bundles that the shop can not get, `unprinted` the layouts that it does not print; `refused`
     are the files that are as they were, as the system did not let them be replaced or removed. `page_counts` tells how
     many pages were asked for of the products of which files were made, and how many of these an earlier build left;
-    `doubts` what on them is perhaps not meant; `unchosen` names the layouts of which no page
-    is chosen.
+    `doubts` what on them is perhaps not meant; `unchosen` names the layouts of which no page is chosen, `unlisted` what
+    is not made as the deck does not list it.
     """
 
     folder: Path
@@ -78,6 +79,7 @@ class BuildResult(Struct, frozen=True):
     page_counts: tuple[int, int] = (0, 0)
     doubts: tuple[PageDoubt, ...] = ()
     unchosen: tuple[str, ...] = ()
+    unlisted: UnlistedProducts | None = None
 
 
 def build(session: Session) -> tuple[BuildResult, ...]:
@@ -104,6 +106,7 @@ def build(session: Session) -> tuple[BuildResult, ...]:
             page_counts=products.page_counts(deck),
             doubts=_doubts_in(deck, sets, results),
             unchosen=products.unchosen(deck) if session.request.only else (),
+            unlisted=session.unlisted_of(deck),
         )
         for result, deck in zip(published, session.decks, strict=True)
     )

@@ -120,7 +120,7 @@ def _file_set(
     if edition is PRESS:
         parts += [sha256(session.conditions[layout.name].profile).hexdigest() for layout in layouts]
     if edition is OFFICE:
-        parts.append(repr(request.office))
+        parts += [repr(session.office_job(layout)) for layout in layouts]
     if request.changes:
         parts.append(repr(request.changes))
     if bundle:

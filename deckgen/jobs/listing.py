@@ -1,4 +1,4 @@
-"""The bundles, print shops and pre-cut stocks there are, kept for the next time that they are listed."""
+"""The products, bundles, print shops and pre-cut stocks there are, kept for the next time that they are listed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from msgspec import Struct
 from deckgen.jobs.cache import Cache, program_digest
 from deckgen.source.files import located_digest, note_misnamed
 from deckgen.source.problems import Problems
-from deckgen.source.project import ProjectFiles
+from deckgen.source.project import DECK_FILE, Located, ProjectFiles
 
 
 class Listing(Struct, frozen=True):
-    """The layouts of each bundle, the title of each print shop and of each stock, by their names."""
+    """The decks that list each layout as their product, the layouts of each bundle, titles of print shops and stocks.
 
+    All by their names; a layout that no deck lists is not among them.
+    """
+
+    products: dict[str, tuple[str, ...]]
     bundles: dict[str, tuple[str, ...]]
     shops: dict[str, str]
     stocks: dict[str, str]
@@ -35,8 +39,9 @@ def listing(files: ProjectFiles, cache: Cache, problems: Problems) -> Listing:
 
 def _key(files: ProjectFiles) -> str:
     """What a listing is known by: a digest of all that it follows from, the program included."""
-    sources = located_digest(chain(files.bundles, *files.shops.values(), *files.stocks.values()))
-    return "\n".join(["listing", program_digest(), *files.layouts, sources])
+    decks = [folder.file(DECK_FILE) for folder in files.decks.values()]
+    sources = located_digest(chain(decks, files.bundles, *files.shops.values(), *files.stocks.values()))
+    return "\n".join(["listing", program_digest(), *files.decks, *files.layouts, sources])
 
 
 def _read(files: ProjectFiles, problems: Problems) -> Listing:
@@ -49,4 +54,20 @@ def _read(files: ProjectFiles, problems: Problems) -> Listing:
     shops = [load_shop(files, name, problems) for name in files.shops]
     stocks = [load_stock(files, name, problems) for name in files.stocks]
     titles = [{entry.name: entry.title for entry in entries if entry} for entries in (shops, stocks)]
-    return Listing(bundles, *titles)
+    return Listing(_products(files), bundles, *titles)
+
+
+def _products(files: ProjectFiles) -> dict[str, tuple[str, ...]]:
+    """The decks that list each layout; what is wrong with a deck is told when it is read whole."""
+    lists = {name: _listed_in(folder.file(DECK_FILE)) for name, folder in files.decks.items()}
+    decks = {layout: tuple(name for name in lists if layout in lists[name]) for layout in files.layouts}
+    return {layout: names for layout, names in decks.items() if names}
+
+
+def _listed_in(file: Located) -> tuple[str, ...]:
+    from deckgen.source.nodes import Items, Keys
+    from deckgen.source.yamlfile import load
+
+    document = load(file, Problems())
+    listed = document.data.get("products") if document and isinstance(document.data, Keys) else None
+    return tuple(str(name) for name in listed) if isinstance(listed, Items) else ()

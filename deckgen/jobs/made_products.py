@@ -42,6 +42,7 @@ from deckgen.page.walk import trimmed
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
 from deckgen.pdf.parts import FileParts, joined_parts, parts_of
 from deckgen.press.delivery import PressJob, undeliverable, unprinted
+from deckgen.press.overprint import with_decided_pictures
 from deckgen.press.prepress import for_shop
 from deckgen.press.shop import shops_that_print
 from deckgen.sheets.captions import CaptionSetter
@@ -337,7 +338,7 @@ def shop_faults(item: ComposedProduct, session: Session) -> tuple[Problem, ...]:
 
 def office_sheets(item: ComposedProduct, session: Session) -> tuple[Product | None, tuple[Problem, ...]]:
     """A product on office sheets, None where its layout goes on none or nothing is chosen; and what is wrong there."""
-    spec, job = item.layout.office, session.request.office
+    spec, job = item.layout.office, session.office_job(item.layout)
     if spec is None:
         return None, ()
     words = item.deck.words.group("sheet")
@@ -362,17 +363,18 @@ def pressed_product(item: ComposedProduct, session: Session) -> Product:
     """A product as the shop gets it."""
 
     def pressed(pages: tuple[Page, ...]) -> tuple[Page, ...]:
-        return for_shop(replace(item.product, pages=pages), session.shop, die_cut=item.layout.is_die_cut).pages
+        radius = item.layout.cut_radius(session.shop.corner_radius)
+        return for_shop(replace(item.product, pages=pages), session.shop, radius, die_cut=item.layout.is_die_cut).pages
 
     pages, kept = item.product.pages, session.kept
     if kept:
-        return replace(item.product, pages=kept.press(item.name, session.shop, pages, pressed))
-    return replace(item.product, pages=pressed(pages))
+        return with_decided_pictures(replace(item.product, pages=kept.press(item.name, session.shop, pages, pressed)))
+    return with_decided_pictures(replace(item.product, pages=pressed(pages)))
 
 
 def office_parts(item: ComposedProduct, sheets: Product, session: Session) -> OfficeParts:
     """A product's file for the office, whose name tells what of it is there."""
-    spec, job = item.layout.office, session.request.office
+    spec, job = item.layout.office, session.office_job(item.layout)
     assert spec is not None
     parts = parts_of(sheets, session.contents.painter(OFFICE), links=OFFICE.links)
     changes, pages = session.request.changes, item.product.pages

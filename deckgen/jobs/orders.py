@@ -122,6 +122,7 @@ def record_of(placed: PlacedOrder, request: Request) -> OrderRecord:
         pictures=tuple(
             RecordedPicture(name, picture.pixels.width, picture.pixels.height)
             for name, picture in placed.deck.pictures.items()
+            if not picture.vectors
         ),
     )
 

@@ -116,9 +116,9 @@ def folder_of(shop: Shop) -> str:
 def proof_of(item: ComposedProduct, layout: Layout, title: str, folder: Path, session: Session) -> Proof:
     """A product's proof: as a shop prints it, but for its marks and cutting line, which are no part of what is cut."""
     shop, condition = session.shop, session.conditions[item.layout.name]
-    product = for_shop(item.product, shop.changed(marks=PressMarks.NONE, die_line=None))
+    radius = item.layout.cut_radius(shop.corner_radius)
+    product = for_shop(item.product, shop.changed(marks=PressMarks.NONE, die_line=None), radius)
     grid = grid_of(product.pages, together(item.layout), from_right=product.from_right)
-    radius = shop.corner_radius if item.layout.is_die_cut else 0
     scope = scope_of(item, condition, grid)
     setter = CaptionSetter(session.typesetters[item.deck.id], session.catalogue)
     shown = Shown(bleed=any(page.bleed != page.trim for page in product.pages), corners=radius > 0)

@@ -13,12 +13,14 @@ from deckgen.deck.deck import Deck
 from deckgen.deck.loaded_deck import SHOWABLE, load_deck, note_stray_decks
 from deckgen.jobs.cache import Cache
 from deckgen.jobs.deck_layouts import (
+    UnlistedProducts,
     asked_bundles,
     asked_layouts,
     decks_made_in,
     listed_request,
     note_unknown_names,
     note_unmade,
+    unlisted_products,
 )
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.kept_layouts import load_all_layouts, load_layouts
@@ -31,11 +33,13 @@ from deckgen.layout.bundles import Bundle
 from deckgen.layout.format import ShopEdges
 from deckgen.layout.layout import Layout
 from deckgen.layout.shown_pictures import ShownPicture, needed_share, shown_pictures
+from deckgen.layout.stock import Stock, load_stock
 from deckgen.pdf.edition import PRESS
 from deckgen.pdf.painter import ContentStore
 from deckgen.press.delivery import note_mixed_papers, takes_bundles
 from deckgen.press.shop import Shop, load_shop
-from deckgen.source.problems import Origin, Problem, Problems
+from deckgen.sheets.office_job import OfficeJob
+from deckgen.source.problems import Origin, Problem, Problems, did_you_mean
 from deckgen.source.project import Folder, ProjectFiles
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import FontSet, fonts_digest, load_fonts
@@ -79,7 +83,8 @@ class Session(Struct, frozen=True, dict=True):
 
     `progress` hears how far the work is; `kept` is what an earlier session of this process left, and what this
     one leaves. `faults` are pictures that could not be read, and values out of bounds, where pages are to be composed
-    anyway.
+    anyway. `stocks` are the pre-cut sheets that layouts are made for, by name; `unlisted` is what is not made as decks
+    do not list it.
     """
 
     request: Request
@@ -93,6 +98,8 @@ class Session(Struct, frozen=True, dict=True):
     progress: Progress
     kept: Kept | None = None
     faults: tuple[Problem, ...] = ()
+    stocks: Mapping[str, Stock] = {}
+    unlisted: tuple[UnlistedProducts, ...] = ()
 
     @classmethod
     def open(cls, files: ProjectFiles, request: Request, progress: Progress, kept: Kept | None = None) -> Session:
@@ -102,6 +109,7 @@ class Session(Struct, frozen=True, dict=True):
         shop = load_shop(files, request.shop or STANDARD, problems)
         edges = _edges(shop, request) if shop else None
         decks = _decks(files, request, shop, problems)
+        unlisted = unlisted_products(request, decks)
         request = listed_request(request, decks)
         layouts = _layouts_for(decks, files, request, edges, problems)
         decks = with_needed_words(decks, layouts, request, files, problems)
@@ -112,6 +120,7 @@ class Session(Struct, frozen=True, dict=True):
         conditions = _conditions(files.root, layouts, shop, request.condition, problems) if shop else {}
         if PRESS in request.editions and shop and takes_bundles(shop):
             note_mixed_papers(request.bundles, conditions, problems)
+        stocks = _stocks(files, layouts, problems)
         faults = _faults(request, problems)
         assert fonts is not None
         assert shop is not None
@@ -119,7 +128,8 @@ class Session(Struct, frozen=True, dict=True):
             kept = Kept()
         catalogue = kept.open(fonts) if kept else Catalogue(fonts)
         decks = decks_made_in(layouts, decks)
-        return cls(request, files, decks, layouts, shop, conditions, fonts, catalogue, progress, kept, faults)
+        read = (shop, conditions, fonts, catalogue)
+        return cls(request, files, decks, layouts, *read, progress, kept, faults, stocks, unlisted)
 
     @cached_property
     def contents(self) -> ContentStore:
@@ -145,6 +155,10 @@ class Session(Struct, frozen=True, dict=True):
         """The layouts that a deck is made in and that have any page of it, of those that were read."""
         return self._layouts_by_deck[deck.id]
 
+    def unlisted_of(self, deck: Deck) -> UnlistedProducts | None:
+        """What is not made of a deck as it does not list it; None where that is nothing."""
+        return next((products for products in self.unlisted if products.deck == deck.id), None)
+
     @property
     def made_layouts(self) -> tuple[Layout, ...]:
         """The layouts that any of the decks is made in, of those that were read."""
@@ -163,6 +177,10 @@ class Session(Struct, frozen=True, dict=True):
     def bundles_of(self, deck: Deck) -> tuple[Bundle, ...]:
         """The bundles that are asked for of a deck and that it is made in all layouts of."""
         return asked_bundles(deck, self.layouts, self.request)
+
+    def office_job(self, layout: Layout) -> OfficeJob:
+        """What is asked of a layout at the office: on its own pre-cut sheets where nothing else is said of sheets."""
+        return self.request.office.on_stock(layout.office, self.stocks)
 
     @property
     def edges(self) -> ShopEdges:
@@ -198,6 +216,17 @@ def _layouts_for(
     if not problems.noted:
         note_unmade(decks, layouts, request, files, problems)
     return layouts
+
+
+def _stocks(files: ProjectFiles, layouts: Sequence[Layout], problems: Problems) -> Mapping[str, Stock]:
+    """The pre-cut sheets that layouts are made for, by name; what is wrong with them is noted."""
+    specs = [layout.office for layout in layouts if layout.office and layout.office.stock_name]
+    for spec in specs:
+        if spec.stock_name not in files.stocks:
+            hint = did_you_mean(spec.stock_name, files.stocks)
+            problems.add(spec.origin, f"there are no pre-cut sheets `{spec.stock_name}`; {hint}")
+    names = dict.fromkeys(spec.stock_name for spec in specs if spec.stock_name in files.stocks)
+    return {name: stock for name in names if (stock := load_stock(files, name, problems))}
 
 
 def _faults(request: Request, problems: Problems) -> tuple[Problem, ...]:

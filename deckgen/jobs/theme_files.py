@@ -136,15 +136,15 @@ def _place(item: Keys) -> tuple[object, ...]:
     return (*rounded, *names)
 
 
-def _others(data: object) -> dict[str, object]:
+def _other_keys(keys: object) -> dict[str, object]:
     """All that a file says but views."""
-    return {key: value for key, value in data.items() if key != KEY} if isinstance(data, Keys) else {}
+    return {key: value for key, value in keys.items() if key != KEY} if isinstance(keys, Keys) else {}
 
 
 def _check(content: bytes, source: SourceFile, before: SourceDocument, views: Sequence[View]) -> None:
     """Stop where the file would not be what it was, with these views."""
     after = _document(content, source, Problems())
-    is_kept = after is not None and _others(after.data) == _others(before.data)
+    is_kept = after is not None and _other_keys(after.data) == _other_keys(before.data)
     if after is None or not is_kept or _places(after) != [place_of(view) for view in views]:
         message = "views can not be put into this file as it is written; begin `views:` at the margin, a view a line"
         raise ProblemsFound([Problem(Origin(source.display), message)])

@@ -1,22 +1,25 @@
 """Views looked for and put into theme files: for questions that have none which their pages can show, or for all.
 
-A theme has one list for all layouts, that of the first layout which shows views (its home). Another layout gets a list
-of its own where it can not show one of these as it is.
+A theme has one list for all layouts, that of the deck's home: the first of its products that shows views. Another
+layout gets views of its own where it can not show one of these as it is, by the names of the questions that have one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from deckgen.deck.deck import Deck
 from deckgen.deck.motif_views import View
 from deckgen.deck.theme import Theme
 from deckgen.jobs.composed_products import composed_anyway
+from deckgen.jobs.deck_layouts import layouts_for
 from deckgen.jobs.session import Session
 from deckgen.jobs.theme_files import with_views
-from deckgen.layout.shown_views import question_pages, room_of
+from deckgen.layout.layout import Layout
+from deckgen.layout.shown_views import question_pages, room_of, view_templates
 from deckgen.page.geometry import Box
 from deckgen.source.files import SourceFile, read
 from deckgen.source.problems import Problem, Problems, ProblemsFound
@@ -33,12 +36,10 @@ LIKE = "it is like that of another card"
 class ViewsRequest(Struct, frozen=True):
     """Which views are wanted: of the themes with these signs, all where none is named.
 
-    `home` is the layout that a theme's common list is for. `replaces` says that views which can be shown are looked for
-    anew too.
+    `replaces` says that views which can be shown are looked for anew too.
     """
 
     signs: tuple[str, ...]
-    home: str
     replaces: bool = False
 
 
@@ -75,11 +76,13 @@ def theme_views(session: Session, request: ViewsRequest) -> tuple[ThemeViews, ..
     """The theme files with the views that were found; raises `ProblemsFound` where pages can not be composed."""
     by_theme = rooms_by_theme(session, request.signs)
     session.progress.begin("views", len(by_theme))
+    layouts = (*session.all_layouts, *session.layouts)
+    homes = {deck.id: home_of(deck, layouts) for deck in session.decks}
     drafts = []
     for (deck, _), pages in by_theme.items():
         theme = pages[0].theme
         session.progress.tell(f"{deck}: {theme.id}")
-        drafts.append(_theme_views(session, deck, pages, request))
+        drafts.append(_theme_views(session, deck, pages, request, homes[deck]))
         session.progress.advance()
     return tuple(drafts)
 
@@ -102,10 +105,22 @@ def rooms_by_theme(session: Session, signs: Sequence[str]) -> dict[tuple[str, st
     return by_theme
 
 
-def _theme_views(session: Session, deck: str, pages: Sequence[ThemeRooms], request: ViewsRequest) -> ThemeViews:
+def home_of(deck: Deck, layouts: Iterable[Layout]) -> str:
+    """The layout that the common lists of a deck's themes are for.
+
+    That is the first of the deck's products that shows views, else the first by name of the layouts that do; "" where
+    none does.
+    """
+    showing = {layout.name for layout in layouts_for(deck, layouts) if view_templates(layout)}
+    return next((name.value for name in deck.products if name.value in showing), min(showing, default=""))
+
+
+def _theme_views(
+    session: Session, deck: str, pages: Sequence[ThemeRooms], request: ViewsRequest, home: str
+) -> ThemeViews:
     """A theme's file with views for the pages of all layouts, those of the home first."""
     theme, count, unmet, faults = pages[0].theme, 0, list[str](), list[str]()
-    for page in sorted(pages, key=lambda page: (page.layout != request.home, page.layout)):
+    for page in sorted(pages, key=lambda page: (page.layout != home, page.layout)):
         kept = {} if request.replaces else sound_views(theme, page)
         if len(kept) == len(theme.questions):
             continue
@@ -115,7 +130,7 @@ def _theme_views(session: Session, deck: str, pages: Sequence[ThemeRooms], reque
         new = {position: view for position, view in new.items() if not _has(theme, page, position, view)}
         count += len(new)
         faults += [] if request.replaces else _faults(theme, page, new)
-        theme = theme.changed(views=_with_list(theme, page, new, request.home))
+        theme = theme.changed(views=_with_list(theme, page, new, home))
     source, file = _source_of(session, deck, theme, is_changed=count > 0)
     content = with_views(source, theme.views) if count else source.content
     is_new = content != source.content
@@ -168,9 +183,15 @@ def _faults(theme: Theme, page: ThemeRooms, new: Mapping[int, View]) -> list[str
 
 
 def _with_list(theme: Theme, page: ThemeRooms, new: Mapping[int, View], home: str) -> tuple[View, ...]:
-    """The theme's views with those found for a layout among them, in a list that has one for each question."""
-    is_common = page.layout == home or not any(not view.question for view in theme.views)
+    """The theme's views with those found for a layout among them, in a list that has one for each question.
+
+    A layout whose questions have names, and that is not the home, gets those that it needs by these names alone.
+    """
+    is_common = page.layout == home or not any(view.layout is None for view in theme.views)
     layout = None if is_common and not _has_list(theme, page.layout) else page.layout
+    by_name = {name: view for position, view in new.items() if (name := theme.questions[position - 1].name)}
+    if layout and len(by_name) == len(new) and not _has_list(theme, layout):
+        return _with_named(theme, layout, by_name)
     spare = next(iter(new.values()), None)
     views = [
         _for_layout(new.get(each.position) or own_view(theme, each, page.layout) or spare, layout)
@@ -182,6 +203,13 @@ def _with_list(theme: Theme, page: ThemeRooms, new: Mapping[int, View], home: st
     kept_named = [view for view in named if view.question not in replaced or view.layout not in (layout, None)]
     others = [view for view in theme.views if not view.question and view.layout != layout]
     return (*listed, *kept_named, *others) if layout is None else (*others, *kept_named, *listed)
+
+
+def _with_named(theme: Theme, layout: str, new: Mapping[str, View]) -> tuple[View, ...]:
+    """The theme's views and new ones for a layout by the names of their questions, in place of those there were."""
+    kept = [view for view in theme.views if view.layout != layout or view.question not in new]
+    named = [view.model_copy(update={"layout": layout, "question": name}) for name, view in new.items()]
+    return (*kept, *named)
 
 
 def _has_list(theme: Theme, layout: str) -> bool:

@@ -48,10 +48,11 @@ def unread_files(session: Session) -> tuple[Problem, ...]:
 
 
 def _in_deck(folder: Path, deck: Deck, decks: Iterable[Deck]) -> Iterator[Remark]:
-    """What is neither the deck's file, a theme, its list of words, nor a picture of its own or another deck's."""
+    """What is neither the deck's file, a theme, a drawing of one, its words, nor a picture of its own or another's."""
     shown = [(picture.deck or other.id, picture) for other in decks for picture in other.pictures.values()]
     pictures = {picture.file.value for name, picture in shown if name == deck.id}
-    read = {DECK_FILE, HYPHENATION_FILE, *(f"{theme.id}.yaml" for theme in deck.themes), *pictures}
+    themes = {f"{theme.id}.yaml" for theme in deck.themes}
+    read = {DECK_FILE, HYPHENATION_FILE, *themes, *pictures, *_drawings(folder, deck)}
     for path in _files(folder, read):
         is_theme = _NUMBERED.fullmatch(path.name)
         if path.parent != folder and (is_theme or path.suffix == ".yaml"):
@@ -62,6 +63,12 @@ def _in_deck(folder: Path, deck: Deck, decks: Iterable[Deck]) -> Iterator[Remark
             yield path, "nothing shows this picture; name it under `pictures` in deck.yaml, or move it elsewhere"
         else:
             yield path, "nothing reads this file; move it elsewhere"
+
+
+def _drawings(folder: Path, deck: Deck) -> Iterator[str]:
+    """The files that motifs and emblems of a deck are drawn in, from its folder."""
+    for theme in deck.themes:
+        yield from (drawing.name.partition(f"/{folder.name}/")[2] for drawing in theme.drawings)
 
 
 def _advice_on_name(name: str) -> str:

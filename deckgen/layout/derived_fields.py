@@ -115,10 +115,29 @@ def _opener(_: Scope, theme: object) -> object:
     return theme.opener or opener_of(theme.motif, theme.turns)
 
 
+def _meeting(scope: Scope, theme: object) -> object:
+    """The meeting of the deck, where it is about the theme."""
+    assert isinstance(theme, Theme)
+    meeting = scope.deck.meeting
+    return meeting if meeting and meeting.is_about(theme.sign) else None
+
+
+def _opening(_: Scope, theme: object) -> object:
+    """Its first question."""
+    assert isinstance(theme, Theme)
+    return theme.questions[0]
+
+
 def _versions(_: Scope, deck: object) -> object:
     """The themes that can be talked about otherwise too: in short, or with children."""
     assert isinstance(deck, Deck)
     return tuple(theme for theme in deck.themes if theme.short_runsheet or theme.children)
+
+
+def _purposes(_: Scope, deck: object) -> object:
+    """The themes that say what they are for."""
+    assert isinstance(deck, Deck)
+    return tuple(theme for theme in deck.themes if theme.purpose)
 
 
 def _full_list(_: Scope, deck: object) -> object:
@@ -232,8 +251,11 @@ DERIVED: Mapping[tuple[type, str], Callable[[Scope, object], object]] = {
     (Theme, "reads_turned"): _reads_turned,
     (Theme, "long_title"): _long_title,
     (Theme, "opener"): _opener,
+    (Theme, "meeting"): _meeting,
+    (Theme, "opening"): _opening,
     (Deck, "reading"): _full_list,
     (Deck, "versions"): _versions,
+    (Deck, "purposes"): _purposes,
     (Deck, "before"): _chapters("before"),
     (Deck, "after"): _chapters("after"),
     (Deck, "cards"): _deck_cards,

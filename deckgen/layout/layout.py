@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
 from itertools import chain
 from typing import Annotated, Literal, Self
 
@@ -58,7 +59,14 @@ class SequenceEntry(Entry):
         return self
 
 
-OFFICE_KINDS = {"gutter": ("cards", "fold-over"), "overlap": ("tiles",), "sides": ("cards", "pages")}
+OFFICE_KINDS = {
+    "gutter": ("cards", "fold-over"),
+    "companion": ("cards", "fold-over"),
+    "overlap": ("tiles",),
+    "sides": ("cards", "pages"),
+    "stock": ("cards",),
+    "fill": ("cards",),
+}
 """The kinds of imposition for which a key counts that does not count for all."""
 
 
@@ -71,6 +79,7 @@ class Layout(Format):
 
     digest: str = derived("digest", "")
     scales: dict[str, float] = derived("scales", {})  # of what the files below it hold
+    held: tuple[Layout, ...] = derived("held", ())  # those that `holds` names
     extends: Maybe[Name] = Field(
         None, description="Another layout, whose keys hold where this file gives none of its own"
     )
@@ -80,6 +89,9 @@ class Layout(Format):
         "lengths of `office` stay as they are",
     )
     title: PlainTitle = Field(description='What the product is called; may name fixed words: "{words.guide} A4"')
+    holds: Many[NameText] = Field(
+        (), max_length=20, description="Of a box: the layouts whose cards it is made for, such as [a6-cards]"
+    )
     decks: Many[NameText] = Field((), max_length=100, description="The decks that it is for; all if left out")
     multiple: int = Field(1, ge=1, le=64, description="What the number of pages must divide by, such as 4")
     pad: NotEmpty[KnownTemplate] = left_out("", "The template of pages that fill up to that")
@@ -118,6 +130,12 @@ class Layout(Format):
     def is_die_cut(self) -> bool:
         """Whether a shop cuts it to the shape that it gives to cards; they are cut so where the layout is silent."""
         return self.is_of_cards if self.press.die_line is None else self.press.die_line
+
+    def cut_radius(self, shop: float) -> float:
+        """The radius of the corners to which it is cut in points, where a shop gives those of cards so much."""
+        if not self.is_die_cut:
+            return 0
+        return min(self.trim) / 2 if self.press.contour else shop
 
     def elements(self) -> Iterator[Element]:
         """All elements of its templates, and those inside them."""
@@ -163,7 +181,40 @@ def load_layout(
     problems.extend(scaled_problem(problem, scales) for problem in layout_problems.noted)
     if document is None or layout is None or layout_problems.noted:
         return None
-    return layout.model_copy(update={"name": name, "digest": digest(document.sources), "scales": dict(scales)})
+    update = {"name": name, "digest": digest(document.sources), "scales": dict(scales)}
+    return _with_held(layout.model_copy(update=update), layouts, problems, edges)
+
+
+def _with_held(
+    layout: Layout, layouts: Mapping[str, tuple[Located, ...]], problems: Problems, edges: ShopEdges | None
+) -> Layout | None:
+    """A layout with those whose cards it holds, on which it depends; None, and problems, where it can hold them not."""
+    noted, held = len(problems.noted), []
+    for name in layout.holds:
+        other = (
+            load_layout(layouts, name.value, problems, edges) if _can_hold(name, layout, layouts, problems) else None
+        )
+        if other and other.holds:
+            problems.add(name.origin, f"`{name}` is a box itself; name layouts of cards")
+        elif other and not other.press.caliper:
+            advice = "write `press: {grammage: [300, 350]}` there"
+            problems.add(name.origin, f"`{name}` does not say how heavy its paper is, and so not how thick; {advice}")
+        held += [other] if other else []
+    if len(problems.noted) > noted:
+        return None
+    joint = sha256("\n".join((layout.digest, *(other.digest for other in held))).encode()).hexdigest()
+    return layout.model_copy(update={"held": tuple(held), "digest": joint}) if held else layout
+
+
+def _can_hold(name: NameText, layout: Layout, layouts: Mapping[str, tuple[Located, ...]], problems: Problems) -> bool:
+    """Whether a name in `holds` is that of another layout; a problem where it is not."""
+    if name.value == layout.name:
+        problems.add(name.origin, f"`{name}` can not hold itself; name layouts of cards")
+    elif name.value not in layouts:
+        problems.add(name.origin, f"there is no layout `{name}`; {did_you_mean(name.value, layouts)}")
+    else:
+        return True
+    return False
 
 
 def _laid(documents: Sequence[SourceDocument], problems: Problems) -> SourceDocument | None:

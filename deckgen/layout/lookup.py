@@ -25,7 +25,9 @@ NAMED: Mapping[str, type[Entry]] = {"theme": Theme, "question": Question}
 BY_NAME = 3
 """So many names a path has at least that is of a theme or question by its name."""
 
-GATHERING = frozenset({"themes", "versions", "reading", "question-count", "theme-count", "numbered-theme-count"})
+GATHERING = frozenset(
+    {"themes", "versions", "purposes", "reading", "question-count", "theme-count", "numbered-theme-count"}
+)
 """The fields, as paths name them, that gather from all themes of a deck."""
 
 
@@ -80,7 +82,7 @@ def gathers(path: Path) -> bool:
     """Whether what a path names may come from other themes than the one in scope; `theme.reading` is its own."""
     first, *rest = path.names
     return (
-        first == "contents"
+        first in ("contents", "held")
         or is_by_name(path)
         or (first != "theme" and not GATHERING.isdisjoint(rest))
         or "themes" in rest

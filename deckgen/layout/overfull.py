@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.layout.context import Context, GridContexts, Overset, PageDraft
-from deckgen.layout.elements.base import Element, ElementText, Excess
+from deckgen.layout.elements.base import Element, ElementText, Excess, Inset
 from deckgen.layout.scope import Contents, PageNumber, Scope
 from deckgen.layout.scope_views import ScopeView, ScopeViews, is_same
 from deckgen.layout.sequence import PlannedPage
@@ -27,7 +29,8 @@ WIDE = 1_000.0
 class PlacedElement(Struct, frozen=True):
     """An element on a page that is to be made; its box if no baseline moves it.
 
-    It is there `again` where it sees what it saw on the page before: then it is as high as there.
+    It is there `again` where it sees what it saw on the page before: then it is as high as there. On an `inset` of the
+    page it is placed as on a page of its own.
     """
 
     element: Element
@@ -35,12 +38,17 @@ class PlacedElement(Struct, frozen=True):
     template: Template
     area: Box | None = None
     again: bool = False
+    inset: Inset | None = None
 
     @property
     def text(self) -> ElementText | None:
         """The text that it consists of, None where it is no text or more than one."""
         texts = tuple(self.element.own_texts())
         return texts[0] if len(texts) == 1 else None
+
+    def on_inset(self, on_grid: Context) -> Context:
+        """The context on its template's grid, for the inset that it stands on where there is one."""
+        return replace(on_grid, format=self.inset.page) if self.inset else on_grid
 
     def excess(self, on_grid: Context) -> tuple[Excess, ...]:
         """Where it holds more than it has room for, at the sizes of a context on its template's grid.
@@ -75,6 +83,9 @@ def placed_elements(plan: Sequence[PlannedPage], context: Context) -> Iterator[P
             view, last = views.of(element, scope), last_views.get(id(element))
             last_views[id(element)] = view
             yield PlacedElement(element, scope, template, area, last is not None and is_same(last, view))
+        for inset in chain.from_iterable(element.insets(scope, context) for element in template.elements):
+            for part in filter(Element.must_fit, inset.elements):
+                yield PlacedElement(part, scope, template, part.area(inset.page), inset=inset)
 
 
 def _fitting(template: Template) -> Iterator[Element]:
@@ -93,7 +104,7 @@ def too_full(
         element = id(item.element)
         if item.again and element in fitting:
             continue
-        on_grid, noted = contexts[item.template.grid], len(context.problems.noted)
+        on_grid, noted = item.on_inset(contexts[item.template.grid]), len(context.problems.noted)
         excess = item.excess(on_grid)
         if excess:
             yield item, on_grid, excess
@@ -150,7 +161,8 @@ class Overfull(Struct, frozen=True):
     @property
     def frame(self) -> Box:
         """Its box as it lies on the page."""
-        return self.item.area or self.item.element.placed_box(self.item.scope, self.on_grid)
+        box = self.item.area or self.item.element.placed_box(self.item.scope, self.on_grid)
+        return self.item.inset.matrix.box(box) if self.item.inset else box
 
     @property
     def sides(self) -> Sides:

@@ -43,7 +43,9 @@ def all_paths(paths: Iterable[Path], words: Mapping[str, Text], depth: int = 0) 
 
 
 def sees_themes(layout: Layout, deck: Deck) -> bool:
-    """Whether any page of a layout shows anything of a theme."""
+    """Whether any page of a layout shows anything of a theme, or is made to the cards of all."""
+    if layout.held:
+        return True
     members = (path for entry in all_entries(layout.sequence) for path in (entry.each, entry.when, entry.unless))
     paths = all_paths(chain(layout.paths(), members), deck.words)
     return any(path.names[0] == "theme" or gathers(path) for path in paths)
@@ -76,11 +78,15 @@ class PageInputs(Struct, frozen=True, dict=True):
         """The digest of a page that begins at a number."""
         template = page.template
         parts = [self._shared, template.name, repr(page.trail), page.part, str(page.blank), *self._about(page)]
-        parts += [self._all_themes] if template.name in self._gathering or _gathered(page.trail) else []
+        parts += [self._all_themes] if self._sees_all(page) else []
         parts += [f"page {number.number}"] if template.name in self._numbered else []
         parts += [f"of {number.count}"] if template.name in self._counted else []
         parts += [_listed(contents)] if template.name in self._listing else []
         return sha256("\n".join(parts).encode()).hexdigest()
+
+    def _sees_all(self, page: PlannedPage) -> bool:
+        """Whether a page gathers from all themes, or is of a box, which is made to the cards of all."""
+        return bool(self.layout.held) or page.template.name in self._gathering or _gathered(page.trail)
 
     def _about(self, page: PlannedPage) -> Iterator[str]:
         """What tells the theme of a page: its files, or all but its questions and the one that the page is about."""

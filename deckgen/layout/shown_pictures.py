@@ -52,7 +52,10 @@ def shown_pictures(layouts: Iterable[Layout]) -> Iterator[ShownPicture]:
 
 
 def _shown_by(element: Element, box: Box, page: Format) -> Iterator[ShownPicture]:
-    """The pictures that an element shows, in a box that holds all of it."""
+    """The pictures that an element shows, in a box that holds all of it.
+
+    What stands on a panel of a box has a place there, whose size counts.
+    """
     box = element.room(box)
     if isinstance(element, PictureElement):
         covers = element.fit == COVER
@@ -61,4 +64,4 @@ def _shown_by(element: Element, box: Box, page: Format) -> Iterator[ShownPicture
         name = "" if any(element.picture.paths) else str(element.picture)
         yield ShownPicture(name, area.width, height if not covers else max(height, area.height), covers)
     for part in element.parts():
-        yield from _shown_by(part, box, page)
+        yield from _shown_by(part, part.place.box(page) if part.place else box, page)

@@ -131,6 +131,8 @@ def corners(job: PressJob, shop: Shop, words: WordGroup) -> str:
     if not job.die_cut:
         return ""
     cut = words.say("die-line", spot=shop.die_line.spot) if shop.die_line else ""
+    if job.layout.press.contour:
+        return ", ".join(filter(None, (cut, words.say("cut-round"))))
     round_ones = words.say("round", radius=millimetres(shop.corner_radius, words)) if shop.corner_radius else ""
     return ", ".join(part for part in (cut, round_ones) if part) or words.say("square")
 

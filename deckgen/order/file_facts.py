@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from deckgen.deck.cldr import HARD_SPACE
 from deckgen.deck.words import WordGroup
+from deckgen.layout.elements.tuckbox import CREASE, CUT
 from deckgen.order.placed_order import PlacedOrder
 from deckgen.order.written_amounts import capital, millimetres
 from deckgen.preflight.report import Report
@@ -27,17 +28,25 @@ _SEQUENCES = {
 def file_facts(order: PlacedOrder, words: WordGroup) -> tuple[tuple[str, str], ...]:
     """How the files are made, as labels and values; what preflight said has no label."""
     shop = order.shop
-    spot = shop.die_line.spot if shop.die_line and any(job.die_cut for job in order.jobs) else ""
     facts = {
         "standard": words.say("declares"),
         "condition": conditions(order),
-        "inks": f"{words.say('cmyk')}{'; ' + words.say('spot', spot=spot) if spot else ''}",
+        "inks": "; ".join((words.say("cmyk"), *spots(order, words))),
         "bleed": bleed_widths(order, words),
         "marks": words.say(f"marks-{_MARKS[shop.marks]}"),
         "sequence": sequence(order, words),
     }
     checked = "", words.say("checked", result=result(order.reports, words))
     return (*((words.say(name), text) for name, text in facts.items() if text), checked)
+
+
+def spots(order: PlacedOrder, words: WordGroup) -> Iterator[str]:
+    """The spot colours of lines that are not printed: to cut cards along, to cut and crease boxes along."""
+    die_line = order.shop.die_line
+    if die_line and any(job.die_cut for job in order.jobs):
+        yield words.say("spot", spot=die_line.spot)
+    if any(job.layout.holds for job in order.jobs):
+        yield words.say("spots-box", cut=die_line.spot if die_line else CUT.spot, crease=CREASE.spot)
 
 
 def conditions(order: PlacedOrder) -> str:

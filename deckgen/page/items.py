@@ -168,11 +168,19 @@ class Picture(Struct, frozen=True):
     box: Box
 
 
+class ProcessingStep(StrEnum):
+    """What is done along the lines of a layer, by its names in ISO 19593-1 (all of its group Structural)."""
+
+    CUTTING = "Cutting"
+    CREASING = "Creasing"
+    FOLDING = "Folding"
+
+
 class Layer(Struct, frozen=True):
-    """A layer of the file, which a reader can hide: its title, and whether what lies on it is a line to cut along."""
+    """A layer of the file, which a reader can hide: its title, and the step for which the lines on it are, if any."""
 
     title: str
-    is_cutting: bool = False
+    step: ProcessingStep | None = None
 
 
 class Group(Struct, frozen=True):
@@ -208,7 +216,8 @@ Item = GlyphRun | Fill | Stroke | Picture | Group | Use | Link
 class ResourceKind(StrEnum):
     """What artwork is that is placed many times: a page of a product, or what a sheet has besides, or a part of one.
 
-    A view is a motif over a whole page: what it leaves free is free. An emblem is the small sign of a theme.
+    A view is a motif over a whole page: what it leaves free is free. An emblem is the small sign of a theme, a picture
+    one of the deck's in vectors, such as arms, which keeps its inks and is never mirrored.
     """
 
     MOTIF = "motif"
@@ -216,6 +225,7 @@ class ResourceKind(StrEnum):
     VIEW = "view"
     PATTERN = "pattern"
     CODE = "code"
+    PICTURE = "picture"
     PAGE = "page"
     FURNITURE = "furniture"
 

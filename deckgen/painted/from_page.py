@@ -118,13 +118,15 @@ class Lowering:
         return tuple(samples.values())
 
     def _page(self, page: Page, backdrop: Backdrop, number: int, bleed: Box) -> PaintedPage:
+        objects = self._on_backdrop(page, backdrop)
         return PaintedPage(
             number,
             page.media,
             bleed,
             page.trim,
             page.safe,
-            tuple(self._on_backdrop(page, backdrop)),
+            tuple([item for item in objects if not item.step]),
+            tuple([item for item in objects if item.step]),
             codes=lambda: tuple(replace(code, page=number) for code in backdrop.page.codes()),
             backdrop=backdrop.page,
         )
@@ -133,7 +135,8 @@ class Lowering:
         parts = tuple(tuple(chain.from_iterable(map(self.objects, walk((item,))))) for item in items)
         objects = tuple(chain.from_iterable(parts))
         codes = cache(lambda: tuple(_codes(items, self._resources, objects)))
-        return Backdrop(parts, PaintedPage(0, page.media, page.bleed, page.trim, page.safe, objects, codes=codes))
+        art = tuple([item for item in objects if not item.step])
+        return Backdrop(parts, PaintedPage(0, page.media, page.bleed, page.trim, page.safe, art, codes=codes))
 
     def _on_backdrop(self, page: Page, backdrop: Backdrop) -> list[PaintedObject]:
         """All that a page paints, in painting order."""
@@ -165,8 +168,11 @@ class Lowering:
         """What artwork paints where it is put."""
         resource = self._resources[use.resource]
         inner = space.artwork(use, resource)
-        if inner is None:
+        if inner is None or inner.area is None:
             return ()
+        if inner.use is use and resource.kind is ResourceKind.PICTURE:
+            picture = Artwork(resource.kind, inner.clip, space.clip != EVERYWHERE, use.mark.role.alt)
+            self._artworks[use.resource, inner.area] = picture
         return tuple(chain.from_iterable(map(self.objects, walk(resource.items, space=inner))))
 
     def _text(self, run: GlyphRun, space: ItemSpace) -> tuple[PaintedObject, ...]:
@@ -235,6 +241,7 @@ class Lowering:
             width=width,
             subpaths=subpaths,
             layer=space.layer.title if space.layer else "",
+            step=(space.layer.step or "") if space.layer else "",
             text=text,
             artwork=self._artwork(space),
         )

@@ -128,10 +128,20 @@ class FileOrigin(Struct, frozen=True):
 
 
 class Artwork(Struct, frozen=True):
-    """A motif, a pattern or a code of ours that objects are part of, and the whole box that it covers."""
+    """A motif, a pattern, a code or a vector picture that objects are part of, and the whole box that it covers.
+
+    Of what `is_cut`, a picture that fills a box, that is what is seen of it. `alt` is what a picture shows, in words.
+    """
 
     kind: ResourceKind
     box: Box
+    is_cut: bool = False
+    alt: str = ""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is one of the deck's pictures."""
+        return self.kind is ResourceKind.PICTURE
 
 
 class TextFacts(Struct, frozen=True):
@@ -190,8 +200,9 @@ class PaintedObject(Struct, frozen=True):
     `alpha` is the constant opacity; `blend` the blend mode; `soft_mask` whether one is in force. `width` is the
     effective width of a stroke, or of a fill that is a line to the eye (else 0), in points after all matrices.
     `in_pattern` says that it is painted by the cell of a tiling pattern, so that its box is the area that the pattern
-    fills; `is_cutting` that it lies on a layer which is for cutting by its metadata. `text` and `image` have what only
-    those kinds have; `artwork` is what an object of ours is part of, and of a form of a view `outline` is its path.
+    fills; `step` is that of finishing for which its layer is by its metadata, such as Cutting. `text` and `image` have
+    what only those kinds have; `artwork` is what an object of ours is part of, and of a form of a view `outline` is its
+    path.
     """
 
     kind: ObjectKind
@@ -211,8 +222,15 @@ class PaintedObject(Struct, frozen=True):
     text: TextFacts | None = None
     image: ImageFacts | None = None
     artwork: Artwork | None = None
-    is_cutting: bool = False
+    step: str = ""
     outline: Path = ()
+
+
+CUTS = frozenset({"Cutting", "PartialCutting", "ReversePartialCutting"})
+"""Steps by which a knife follows a line (ISO 19593-1, of the group Structural)."""
+
+FOLDS = frozenset({"Creasing", "ReverseCreasing", "Folding"})
+"""Steps by which a line becomes a fold (of the same group)."""
 
 
 def is_line(item: PaintedObject) -> bool:

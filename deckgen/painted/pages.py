@@ -11,7 +11,7 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from deckgen.page.geometry import Box
-from deckgen.painted.model import Code, ObjectKind, PaintedObject, Plates, TextFacts, is_line
+from deckgen.painted.model import FOLDS, Code, ObjectKind, PaintedObject, Plates, TextFacts, is_line
 from deckgen.painted.stack import Stack
 
 # Points by which sizes may miss that went through matrices.
@@ -65,7 +65,8 @@ class NotMeasured(Struct, frozen=True):
 class PaintedPage(Struct, frozen=True, eq=False, dict=True):
     """A page with what it paints.
 
-    `safe` is where what matters must lie. `objects` are in painting order, `die_line` apart, which is no artwork;
+    `safe` is where what matters must lie. `objects` are in painting order, `die_line` apart: lines to cut and to fold
+    along, which are no artwork;
     `unseen` is text that shows nothing, `unread` what could not be read. A length may miss by `rounding` points.
     `codes` gives the QR codes, found when they are first asked for. Of a page of ours `backdrop` is all but the lines
     of text that lie on it by themselves, as a page with the number 0 that those which are alike in it share. Of a page
@@ -91,6 +92,16 @@ class PaintedPage(Struct, frozen=True, eq=False, dict=True):
     def printed(self) -> tuple[tuple[int, PaintedObject], ...]:
         """What touches the bleed box, each with its index in `objects`."""
         return tuple((index, item) for index, item in enumerate(self.objects) if item.box.meets(self.bleed))
+
+    @property
+    def cut_lines(self) -> tuple[PaintedObject, ...]:
+        """The lines to cut along."""
+        return tuple(line for line in self.die_line if line.step not in FOLDS)
+
+    @property
+    def fold_lines(self) -> tuple[PaintedObject, ...]:
+        """The lines to fold along: only what is cut out flat and folded then has any."""
+        return tuple(line for line in self.die_line if line.step in FOLDS)
 
     @property
     def everything(self) -> tuple[PaintedObject, ...]:

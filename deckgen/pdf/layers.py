@@ -1,4 +1,4 @@
-"""Layers: parts of pages that a reader can hide, such as a cutting line."""
+"""Layers: parts of pages that a reader can hide, such as lines to cut or to fold along."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from deckgen.page.items import Layer
 def optional_group(pdf: Pdf, layer: Layer) -> Object:
     """A layer as an optional content group (ISO 32000-1, 8.11.2).
 
-    One for cutting says so in metadata, by which machines know it whatever its title (ISO 19593-1, 6.1 and 6.2).
+    One with lines for a step of finishing says for which in metadata, by which machines know it whatever its title
+    (ISO 19593-1, 6.1 and 6.2).
     """
     group = Dictionary(Type=Name.OCG, Name=String(layer.title))
-    if layer.is_cutting:
-        step = Dictionary(GTS_ProcStepsGroup=Name.Structural, GTS_ProcStepsType=Name.Cutting)
-        group.GTS_Metadata = step
+    if layer.step:
+        kind = Name(f"/{layer.step}")
+        group.GTS_Metadata = Dictionary(GTS_ProcStepsGroup=Name.Structural, GTS_ProcStepsType=kind)
     return pdf.make_indirect(group)
 
 

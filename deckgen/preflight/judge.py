@@ -59,7 +59,9 @@ def reports(file: Path, shop: Shop, *, quick: bool) -> Iterator[Report]:
     with closing(document):
         evidence = FileEvidence(document, shop)
         findings = judge_all(FILE_RULES, [evidence.file], shop)
-        listed = judge_all(RESOURCE_RULES, [ResourceSubject(evidence.file.resources)], shop)
+        listed = judge_all(
+            RESOURCE_RULES, [ResourceSubject(evidence.file.resources, is_folded=evidence.file.is_folded)], shop
+        )
         yield report_of(evidence, [*findings, *listed], STRUCTURE_RULES, RULES)
         if not quick and document.total <= len(document.pages):
             yield report_of(evidence, [*findings, *judge_painted(evidence)], RULES, RULES)
@@ -74,7 +76,9 @@ def structure_of(file: Path, shop: Shop) -> Report:
     with closing(document):
         evidence = FileEvidence(document, shop)
         findings = judge_all(FILE_RULES, [evidence.file], shop)
-        findings += judge_all(RESOURCE_RULES, [ResourceSubject(evidence.file.resources)], shop)
+        findings += judge_all(
+            RESOURCE_RULES, [ResourceSubject(evidence.file.resources, is_folded=evidence.file.is_folded)], shop
+        )
         return report_of(evidence, findings, STRUCTURE_RULES, STRUCTURE_RULES)
 
 

@@ -123,7 +123,7 @@ def undeliverable(product: Product, layout: Layout, shop: Shop) -> Problem | Non
     if (length := len(file_name(product, shop, ""))) > LONGEST_NAME:
         message = f"the pattern makes a file name of {length} characters for {name}"
         return Problem(shop.origin, f"{message}; {LONGEST_NAME} are the most that all systems take")
-    if layout.is_die_cut and 2 * shop.corner_radius > min(layout.width, layout.height):
+    if 2 * layout.cut_radius(shop.corner_radius) > min(layout.width, layout.height):
         message = f"corners of {shop.corner_radius / MILLIMETRE:g} mm are too round for {name}"
         return Problem(shop.origin, f"{message}; give half its shorter side at most")
     return None
@@ -131,6 +131,8 @@ def undeliverable(product: Product, layout: Layout, shop: Shop) -> Problem | Non
 
 def kind_of(layout: Layout, pages: int) -> ProductKind:
     """What a product of a layout with so many pages is to a shop."""
+    if layout.holds:
+        return ProductKind.BOXES
     if layout.is_of_cards:
         return ProductKind.CARDS
     if pages == 1:

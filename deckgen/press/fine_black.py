@@ -26,8 +26,11 @@ def is_plain_black(colour: Colour) -> bool:
 
 
 def is_fine_black(item: PaintedObject) -> bool:
-    """Whether an object is type or a line in black alone; what lies in artwork is not, as its grounds differ."""
-    if item.artwork or not is_plain_black(item.colour):
+    """Whether an object is type or a line in black alone.
+
+    What lies in artwork is not, as its grounds differ; but for pictures, which are decided on at each place.
+    """
+    if (item.artwork and not item.artwork.is_picture) or not is_plain_black(item.colour):
         return False
     match item.kind:
         case ObjectKind.TEXT:

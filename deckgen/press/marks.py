@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK, Ink
-from deckgen.page.items import ARTIFACT, Fill, Group, Item, Layer, Mark, Page, Stroke
+from deckgen.page.items import ARTIFACT, Fill, Group, Item, Layer, Mark, Page, ProcessingStep, Stroke
 from deckgen.page.paths import LineTo, MoveTo, Path, circle, line, rectangle, rounded
 from deckgen.press.shop import DieLine, Shop
 from deckgen.press.shop_choices import PressMarks
@@ -87,7 +89,19 @@ def crop_lines(trim: Box, start: float) -> list[Path]:
 def cutting_layer(page: Page, die_line: DieLine, radius: float) -> Group:
     """The cutting line along the trim, in a spot colour of its own that leaves the artwork below as it is."""
     stroke = Stroke(MARK, rounded(page.trim, radius), die_line.ink, die_line.width, overprint=True)
-    return Group(MARK, (stroke,), layer=Layer(die_line.layer, is_cutting=True))
+    return Group(MARK, (stroke,), layer=Layer(die_line.layer, ProcessingStep.CUTTING))
+
+
+def as_die_line(group: Group, die_line: DieLine) -> Group:
+    """A group of lines to cut along as a shop calls and draws its die line; any other group as it is."""
+    if group.layer is None or group.layer.step is not ProcessingStep.CUTTING:
+        return group
+    strokes = tuple(_as_drawn(item, die_line) for item in group.items)
+    return replace(group, items=strokes, layer=Layer(die_line.layer, ProcessingStep.CUTTING))
+
+
+def _as_drawn(item: Item, die_line: DieLine) -> Item:
+    return replace(item, ink=die_line.ink, width=die_line.width) if isinstance(item, Stroke) else item
 
 
 def _targets(trim: Box, start: float) -> Iterator[Item]:

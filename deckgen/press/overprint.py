@@ -1,7 +1,8 @@
 """Overprinting for the press: fine black goes on top of the colours below it, so that no misregister shows a rim.
 
 Each item is decided on what lies below it, in painting order. White and colours always knock out, and so does what lies
-in artwork that is placed many times, on grounds that differ. (Ghent Workgroup 2022, R0007 to R0010.)
+in artwork that is placed many times, on grounds that differ; of pictures in vectors there is a form for each way in
+which they are decided. (Ghent Workgroup 2022, R0007 to R0010.)
 """
 
 from __future__ import annotations
@@ -16,18 +17,49 @@ from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
-from deckgen.page.items import Fill, GlyphRun, Item, Link, Page, Product, Stroke
+from deckgen.page.items import Fill, GlyphRun, Item, Link, Page, Product, Resource, ResourceKind, Stroke, Use
 from deckgen.page.walk import PlacedItem, changed, walk
 from deckgen.painted.from_page import Lowering, backdrop_items, colour_of, painted_box
 from deckgen.painted.model import PaintedObject
 from deckgen.painted.stack import MOST_PAIRS, Stack
 from deckgen.press.fine_black import goes_on_top, is_display_size, is_fine_black, is_plain_black, should_overprint
 
+OVERPRINTING = " overprinting "
+"""What stands in the name of a picture's form before the numbers of its shapes that overprint."""
+
 
 def overprinted(product: Product, limit: float) -> Product:
     """The product with its fine black overprinting where that stays within so much ink, in per cent."""
     overprint = Overprint(product, limit)
-    return replace(product, pages=tuple(map(overprint.page, product.pages)))
+    return with_decided_pictures(replace(product, pages=tuple(map(overprint.page, product.pages))))
+
+
+def with_decided_pictures(product: Product) -> Product:
+    """The product with the forms of its pictures that its pages use: those whose fine black was decided on.
+
+    Their names say which of their shapes overprint, so that pages that were decided earlier have them too.
+    """
+    if not any(resource.kind is ResourceKind.PICTURE for resource in product.resources):
+        return product
+    resources = {resource.name: resource for resource in product.resources}
+    for part in walk(chain.from_iterable(page.items for page in product.pages)):
+        if isinstance(part.item, Use) and part.item.resource not in resources:
+            name, _, numbers = part.item.resource.partition(OVERPRINTING)
+            resources[part.item.resource] = _overprinting_form(resources[name], set(map(int, numbers.split())))
+    return replace(product, resources=tuple(resources.values()))
+
+
+def _overprinting_form(picture: Resource, numbers: Collection[int]) -> Resource:
+    """A picture in vectors of which the shapes of some numbers overprint."""
+    items = tuple(
+        replace(item, overprint=True) if number in numbers and isinstance(item, Fill) else item
+        for number, item in enumerate(picture.items)
+    )
+    return replace(picture, name=_form_name(picture, numbers), items=items)
+
+
+def _form_name(picture: Resource, numbers: Iterable[int]) -> str:
+    return picture.name + OVERPRINTING + " ".join(map(str, sorted(numbers)))
 
 
 class DecidedItems(Struct, frozen=True, eq=False):
@@ -73,6 +105,7 @@ class Overprint:
 
     def __init__(self, product: Product, limit: float) -> None:
         self._lowering = Lowering(product)
+        self._resources = {resource.name: resource for resource in product.resources}
         self._limit = limit
         self._backdrops: dict[tuple[Item, ...], DecidedItems] = {}
 
@@ -107,6 +140,8 @@ class Overprint:
     def _decided_part(self, part: PlacedItem, stack: Stack, indices: range) -> Item:
         """An item, overprinting where all that it paints is fine black that should."""
         item = part.item
+        if isinstance(item, Use) and indices:
+            return self._decided_picture(item, part, stack, indices)
         if not indices or not isinstance(item, GlyphRun | Fill | Stroke):
             return item
         for index in indices:
@@ -114,6 +149,21 @@ class Overprint:
                 return item
         stack.let_overprint(indices)
         return replace(item, overprint=True)
+
+    def _decided_picture(self, use: Use, part: PlacedItem, stack: Stack, indices: range) -> Use:
+        """A use of artwork; of a picture in vectors the form whose fine black overprints as it should at this place."""
+        resource = self._resources[use.resource]
+        inner = part.space.artwork(use, resource) if resource.kind is ResourceKind.PICTURE else None
+        if inner is None:
+            return use
+        shapes = [PlacedItem(shape, inner) for shape in resource.items if isinstance(shape, Fill)]
+        ranges = _indices(map(self._lowering.objects, shapes))
+        items = tuple(
+            self._decided_part(shape, stack, indices[own.start : own.stop])
+            for shape, own in zip(shapes, ranges, strict=True)
+        )
+        numbers = [number for number, item in enumerate(items) if isinstance(item, Fill) and item.overprint]
+        return replace(use, resource=_form_name(resource, numbers)) if numbers else use
 
     def _overprinting(self, lines: Sequence[TextLine], backdrop: DecidedItems) -> set[int] | None:
         """The indices of the lines that overprint; None where other text has a say in it.

@@ -40,3 +40,4 @@ class ProductKind(StrEnum):
     POSTERS = "posters"  # a single page
     BOOKLETS = "booklets"  # folded and stapled
     SHEETS = "sheets"  # loose pages that are not cards
+    BOXES = "boxes"  # cut and creased, and folded to hold cards

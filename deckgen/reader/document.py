@@ -6,6 +6,7 @@ Bounds are for files that somebody made to hurt, and far above what a print shop
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,22 @@ def open_pdf(file: Path) -> PdfDocument:
     except (*ODD, OSError, MemoryError) as error:
         pdf.close()
         raise Unreadable(f"cannot be read as a PDF ({_words(error, file)}); write it anew") from error
+
+
+def open_pdf_data(data: bytes) -> PdfDocument:
+    """Open a file that is held in memory, as `open_pdf` does; raises `Unreadable`."""
+    file = Path("file.pdf")
+    try:
+        pdf = Pdf.open(BytesIO(data), suppress_warnings=True, inherit_page_attributes=False)
+    except PasswordError as error:
+        raise Unreadable("is locked with a password; write it anew without one") from error
+    except (*ODD, OSError, MemoryError) as error:
+        raise Unreadable("cannot be read as a PDF; write it anew") from error
+    try:
+        return _document(pdf, file, len(data))
+    except (*ODD, OSError, MemoryError) as error:
+        pdf.close()
+        raise Unreadable("cannot be read as a PDF; write it anew") from error
 
 
 def _document(pdf: Pdf, file: Path, size: int) -> PdfDocument:

@@ -13,7 +13,7 @@ from itertools import islice
 from re import sub
 from typing import Any
 
-from pikepdf import Array, Name, Stream
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from deckgen.reader.lzw import unlzw
 from deckgen.reader.objects import ODD, as_name, as_number, elements, entry
@@ -25,6 +25,10 @@ MOST_FILTERS = 8
 CODECS = {"DCTDecode": "DCTDecode", "DCT": "DCTDecode", "JPXDecode": "JPXDecode", "JBIG2Decode": "JBIG2Decode"}
 
 CODECS |= {"CCITTFaxDecode": "CCITTFaxDecode", "CCF": "CCITTFaxDecode"}
+
+
+# The largest palette there is: 256 entries of 32 colorants, twice over.
+PALETTE = 1 << 14
 
 
 class Undecodable(Exception):
@@ -47,6 +51,18 @@ def inflated(stream: Any, limit: int) -> bytes:
     if codec:
         raise Undecodable(f"is a picture ({codec})")
     return data
+
+
+def palette(value: Any) -> bytes:
+    """An Indexed space's table, b"" for what is none."""
+    if isinstance(value, bytes):
+        return value[:PALETTE]
+    if isinstance(value, String):
+        return bytes(value)[:PALETTE]
+    try:
+        return inflated(value, PALETTE) if isinstance(value, (Stream, Dictionary)) else b""
+    except Undecodable:
+        return b""
 
 
 def unfiltered(stream: Any, limit: int) -> tuple[bytes, str]:

@@ -1,4 +1,4 @@
-"""The die line, by which cards are cut."""
+"""Lines to cut and to fold along: the die line of cards, and the contour and creases of what is folded."""
 
 from __future__ import annotations
 
@@ -19,35 +19,41 @@ NEAR = 0.2 * MILLIMETRE
 
 
 def cutting_line(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
-    """Pages whose die line is missing, lies elsewhere than the trim, wipes out what is below, or is on no layer.
+    """Pages whose die line is missing, lies elsewhere than it must, wipes out what is below, or is on no layer.
 
-    A file without any is S08's: it need not hold cards.
+    It runs along the trim; of what is folded, which has lines to fold along, it lies within. A file without any is
+    S08's: it need not hold cards. Where the shop has no die line, lines that say what they are for are looked at alone.
     """
-    if shop.die_line is None or not any(page.die_line for page in document.pages):
-        return
-    label = f"«{shop.die_line.spot}»"
+    is_wanted = shop.die_line is not None and any(page.cut_lines for page in document.pages)
     for page in document.pages:
-        if not page.die_line:
+        if is_wanted and shop.die_line and not page.cut_lines:
             reason = "the page has no die line, along which the shop cuts; draw it along the trim"
-            yield Fault(Severity.ERROR, reason, Location(page.number, label=label))
-            continue
-        for severity, reason in _wrong(page.die_line, page):
-            yield fault_at(page, page.die_line[0], severity, reason, label)
+            yield Fault(Severity.ERROR, reason, Location(page.number, label=f"«{shop.die_line.spot}»"))
+        for name, lines in (("die line", page.cut_lines), ("line to fold along", page.fold_lines)):
+            if lines and (shop.die_line or any(line.step for line in lines)):
+                place = _misplaced(page) if is_wanted and name == "die line" else ""
+                for severity, reason in _wrong(name, lines, place):
+                    yield fault_at(page, lines[0], severity, reason, f"«{lines[0].colour.names[0]}»")
 
 
-def _wrong(lines: Sequence[PaintedObject], page: PaintedPage) -> Iterator[tuple[Severity, str]]:
-    """What is wrong with the die line of a page, which has one."""
+def _wrong(name: str, lines: Sequence[PaintedObject], place: str) -> Iterator[tuple[Severity, str]]:
+    """What is wrong with the lines of a name on a page; `place` says what is with where they lie, "" for nothing."""
     if any(line.kind is not ObjectKind.STROKE for line in lines):
-        yield Severity.ERROR, "the die line is filled and not drawn as a line; draw its outline only"
+        yield Severity.ERROR, f"the {name} is filled and not drawn as a line; draw its outline only"
         return
-    if not _near(Box.around(line.box.grown(-line.width / 2) for line in lines), page.trim):
-        yield Severity.ERROR, "the die line does not run along the trim; put both at the same place"
+    if place:
+        yield Severity.ERROR, place
     if not all(line.overprint for line in lines):
-        yield Severity.ERROR, "the die line wipes out the colours below it; set it to overprint"
+        yield Severity.ERROR, f"the {name} wipes out the colours below it; set it to overprint"
     if not all(line.layer for line in lines):
-        yield Severity.WARNING, "the die line is on no layer of its own, so that the shop can not hide it; give it one"
+        yield Severity.WARNING, f"the {name} is on no layer of its own, so that the shop can not hide it; give it one"
 
 
-def _near(box: Box, other: Box) -> bool:
-    """Whether two boxes have the same edges, as near as a knife cuts."""
-    return box.grown(NEAR).holds(other) and other.grown(NEAR).holds(box)
+def _misplaced(page: PaintedPage) -> str:
+    """What is wrong with where the die line of a page lies, which has one; "" where nothing is."""
+    box = Box.around(line.box.grown(-line.width / 2) for line in page.cut_lines)
+    if page.fold_lines:
+        is_within = page.trim.holds(box, NEAR)
+        return "" if is_within else "the die line of what is folded reaches beyond the trim; make the page larger"
+    is_along = box.grown(NEAR).holds(page.trim) and page.trim.grown(NEAR).holds(box)
+    return "" if is_along else "the die line does not run along the trim; put both at the same place"

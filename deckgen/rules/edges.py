@@ -50,9 +50,16 @@ def _body(box: Box) -> Box:
 def whole_pictures(page: PaintedPage, _: Shop) -> Iterator[Fault]:
     """Pictures that are shown whole and leave the safe area; those that are cut may run off."""
     for item in page.objects:
-        if item.image and not item.image.is_cut and not item.artwork and not page.safe.holds(item.box, page.rounding):
+        if _is_whole_picture(item) and not page.safe.holds(item.box, page.rounding):
             reason = "a whole picture lies outside the safe area; move it inwards, or let it run off with `fit: cover`"
             yield fault_at(page, item, Severity.ERROR, reason)
+
+
+def _is_whole_picture(item: PaintedObject) -> bool:
+    """Whether an object is a picture that nothing cuts, or part of one in vectors."""
+    if item.artwork:
+        return item.artwork.is_picture and not item.artwork.is_cut
+    return item.image is not None and not item.image.is_cut
 
 
 def bleed(page: PaintedPage, shop: Shop) -> Iterator[Fault]:

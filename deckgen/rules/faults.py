@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.painted.model import Colour, ObjectKind, OwnOrigin, PaintedObject, ink_use
 from deckgen.painted.pages import PaintedPage
@@ -54,9 +56,18 @@ def fault_at(page: PaintedPage, item: PaintedObject, severity: Severity, reason:
     return Fault(severity, reason, place, origin=item.origin, name=object_name(item))
 
 
+def at_its_file(fault: Fault, item: PaintedObject) -> Fault:
+    """What is wrong with a shape of a picture of the deck, told where that is named: the layout can not mend it."""
+    if not isinstance(item.origin, OwnOrigin) or not item.artwork or not item.artwork.is_picture:
+        return fault
+    return replace(fault, origin=OwnOrigin(item.origin.source, item.origin.source))
+
+
 def object_name(item: PaintedObject) -> str:
     """What the deck's maker knows an object by: its text, a picture's alternative text; "" for all else."""
     words = item.text.string.strip() if item.text else item.image.alt if item.image else ""
+    if item.artwork and item.artwork.is_picture:
+        words = item.artwork.alt
     return f"«{words}»" if words else ""
 
 

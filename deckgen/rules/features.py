@@ -37,15 +37,16 @@ PRESS_ANNOTATIONS = {"TrapNet", "PrinterMark"}
 
 
 def spots(subject: ResourceSubject, shop: Shop) -> Iterator[Fault]:
-    """Spot colours other than the shop's die line; large-format printers print them as they can.
+    """Spot colours other than those of lines to cut and fold along; large-format printers print them as they can.
 
     One that is only listed, and that nothing is painted in, makes no plate. Where nobody looked at the content, each
-    that is listed is taken to be painted.
+    that is listed is taken to be painted; but in a file with lines to fold along these are of, which have their own.
     """
-    if shop.large_format:
+    if shop.large_format or (subject.painted is None and subject.is_folded):
         return
     wanted = PRESS_INKS | ({shop.die_line.spot} if shop.die_line else set())
     painted = None if subject.painted is None else _painted_inks(subject.painted)
+    wanted |= line_spots(subject.painted, shop) if subject.painted else set()
     for space, use in named_spaces(subject.resources):
         for spot in sorted(set(colorants(space)) - wanted):
             reason = f"a spot colour, which means another plate; convert it to CMYK{or_die_line(shop)}"
@@ -54,6 +55,17 @@ def spots(subject: ResourceSubject, shop: Shop) -> Iterator[Fault]:
                 reason = "a spot colour that nothing is painted in; take it out of the file"
                 severity = Severity.WARNING
             yield resource_fault(use, severity, reason, f"«{spot[:60] or 'without a name'}»")
+
+
+def line_spots(document: PaintedDocument, shop: Shop) -> set[str]:
+    """The spot colours that only lines to fold along are in, and to cut what is folded: a press prints none of them.
+
+    A shop with a die line wants that one's name for what is cut.
+    """
+    folded = [page for page in document.pages if page.fold_lines]
+    lines = [line for page in folded for line in (page.fold_lines if shop.die_line else page.die_line)]
+    printed = {name for page in document.pages for item in page.objects for name in item.colour.names}
+    return {name for line in lines for name in line.colour.names} - printed
 
 
 def _painted_inks(document: PaintedDocument) -> set[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.painted.model import FINE_LINE
 from deckgen.painted.pages import ROUNDING, PaintedPage
-from deckgen.rules.faults import InkKind, fault_at, ink_kind, is_grey, point_words
+from deckgen.rules.faults import InkKind, at_its_file, fault_at, ink_kind, is_grey, point_words
 from deckgen.rules.finding import Fault, Severity
 
 if TYPE_CHECKING:
@@ -29,8 +29,10 @@ def line_widths(page: PaintedPage, shop: Shop, *, inks: InkKind) -> Iterator[Fau
         if item.width < least - ROUNDING and ink_kind(item.colour) is inks:
             is_bare = item.width <= NO_WIDTH
             width = "0 pt wide, as thin as the device can" if is_bare else f"{point_words(item.width)} wide"
-            reason = f"{WORDS[inks]} is {width}, {shop.title} wants {point_words(least)}; make it wider"
-            yield fault_at(page, item, Severity.WARNING, reason)
+            is_drawn = item.artwork is not None and item.artwork.is_picture
+            mend = "draw it wider in the file, or leave it out" if is_drawn else "make it wider"
+            reason = f"{WORDS[inks]} is {width}, {shop.title} wants {point_words(least)}; {mend}"
+            yield at_its_file(fault_at(page, item, Severity.WARNING, reason), item)
 
 
 def grey_lines(page: PaintedPage, _: Shop) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ from deckgen.painted.pages import (
 from deckgen.painted.stack import InkMaximum, bound, knocks_out
 from deckgen.press.black import LARGE_AREA
 from deckgen.rules.faults import BLACK, KINDS, fault_at, is_ours, object_name, or_die_line
+from deckgen.rules.features import line_spots
 from deckgen.rules.finding import Fault, Location, Severity
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def extra_plates(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
     if not isinstance(coverage, Coverage):
         return
     die_line, pages_by_plate = shop.die_line.spot if shop.die_line else "", _pages_by_plate(coverage)
-    extra = set() if shop.large_format else pages_by_plate.keys() - {*PROCESS, die_line}
+    extra = set() if shop.large_format else pages_by_plate.keys() - {*PROCESS, die_line, *line_spots(document, shop)}
     for plate in sorted(extra):
         pages = tuple(pages_by_plate[plate])
         reason = f"a plate of its own, for an ink that the shop does not print with; set it in CMYK{or_die_line(shop)}"

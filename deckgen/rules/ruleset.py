@@ -195,7 +195,7 @@ DOCUMENT_RULES: tuple[Rule[PaintedDocument], ...] = (
     Rule("R0026", INK_LIMIT, GWG_SHOP, plates.ink_limit, ours=WARNING, mend=Mend.SOURCE, once_a_page=True, sight=EACH),
     Rule("R0026", "ink within the shop's limit, measured", GWG_SHOP, plates.ink_measured),
     Rule("S08", "plates for the process inks and the die line only", SHOP, plates.extra_plates),
-    Rule("S09", "the die line is on every page, along the trim, over everything", SHOP, dieline.cutting_line),
+    Rule("S09", "lines to cut and fold along are where they must be, over everything", SHOP, dieline.cutting_line),
     Rule("G06", "no font that stands in for a missing one", "deckgen", fonts.stand_ins, gravest=WARNING),
 )
 

@@ -137,7 +137,11 @@ def _texts(page: PaintedPage) -> Iterator[tuple[int, PaintedObject, TextFacts]]:
             yield index, item, item.text
 
 
-ARTWORK_NAMES = {ResourceKind.MOTIF: "a motif", ResourceKind.EMBLEM: "an emblem"}
+ARTWORK_NAMES = {
+    ResourceKind.MOTIF: "a motif",
+    ResourceKind.EMBLEM: "an emblem",
+    ResourceKind.PICTURE: "a picture",
+}
 """What artwork is called over which no text may lie."""
 
 

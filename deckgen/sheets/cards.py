@@ -13,13 +13,14 @@ from deckgen.page.geometry import IDENTITY, Box
 from deckgen.page.items import Group, Item, Page, Product, Resource, ResourceKind, Use, Viewer
 from deckgen.sheets.artwork import corrected, kept_artwork, page_on_sheet, side_page
 from deckgen.sheets.captions import SHEET_MARK
+from deckgen.sheets.cardfolds import draw_card_folds, how_to_fold_cards
 from deckgen.sheets.cuts import clip_of, cuts_of, edges_of
 from deckgen.sheets.duplex import back_rotation, behind, side_area
 from deckgen.sheets.margins import foot_of, front_furniture, side_label
 from deckgen.sheets.mirror import mirrored_for
 from deckgen.sheets.nup import Arrangement, NoRoomError, arrange, matrix_onto
 from deckgen.sheets.office_job import Imposition, OfficeOptions
-from deckgen.sheets.placement import CardPlan, Slot, card_plan
+from deckgen.sheets.placement import CardPlan, Slot, card_plan, filled_plan
 from deckgen.source.problems import Problem, ProblemsFound
 
 FURNITURE = "office front"
@@ -62,7 +63,7 @@ def card_sheets(product: Product, imposition: Imposition) -> Product:
     arrangement = arrangement_of(product, imposition.spec, options)
     plan = plan_of(product, imposition, arrangement.columns, arrangement.rows)
     job = CardJob(product, arrangement, plan, imposition)
-    resources = (*product.resources, *kept_artwork(product, options.copies), front_resource(job))
+    resources = (*product.resources, *kept_artwork(product, imposition.times), front_resource(job))
     viewer = Viewer(options.flip if imposition.spec.sides > 1 else "")
     return replace(product, pages=tuple(_pages(job)), resources=resources, viewer=viewer)
 
@@ -70,11 +71,20 @@ def card_sheets(product: Product, imposition: Imposition) -> Product:
 def arrangement_of(product: Product, spec: OfficeSpec, options: OfficeOptions) -> Arrangement:
     """How a product's cards lie on a sheet; raises as `card_sheets`."""
     width, height = size_of(product)
-    paper = options.paper_of(spec)
+    paper, printer = options.paper_of(spec), options.printer
     try:
-        return arrange(width, height, paper, options.printer, spec.gutter, options.full_size, options.fit)
+        scale = companion_scale(spec, options)
+        return arrange(width, height, paper, printer, spec.gutter, options.full_size, options.fit, scale)
     except NoRoomError as error:
         raise ProblemsFound([Problem(spec.origin, f"{product.name}: {error}")]) from error
+
+
+def companion_scale(spec: OfficeSpec, options: OfficeOptions) -> float:
+    """The scale of the cards that these lie among on sheets of theirs; 0 where they lie among none, or are to fit."""
+    if not spec.companion or options.fit:
+        return 0
+    width, height = spec.companion
+    return arrange(width, height, options.paper_of(spec), options.printer, full_size=options.full_size).scale
 
 
 def size_of(product: Product) -> tuple[float, float]:
@@ -95,6 +105,8 @@ def least_bleed(product: Product) -> float:
 def plan_of(product: Product, imposition: Imposition, columns: int, rows: int) -> CardPlan:
     """Which card goes where, of as many copies as are asked for."""
     cards = math.ceil(len(product.pages) / imposition.spec.sides)
+    if imposition.spec.fill:
+        return filled_plan(cards, imposition.options.copies, columns * rows)
     return card_plan(cards, imposition.options.copies, columns, rows, imposition.options.stack)
 
 
@@ -131,7 +143,10 @@ def front_resource(job: CardJob) -> Resource:
     """Marks and words that are the same on every front."""
     edges = edges_of(job.arrangement, job.bleed)
     cuts = cuts_of(job.arrangement, edges)
-    items = front_furniture(job.arrangement, cuts, edges, job.imposition.words, job.imposition.setter)
+    before = how_to_fold_cards(job.imposition)
+    items = front_furniture(job.arrangement, cuts, edges, job.imposition.words, job.imposition.setter, before)
+    if before:
+        items = (*items, *draw_card_folds(job.arrangement))
     area = job.arrangement.area
     return Resource(FURNITURE, ResourceKind.FURNITURE, area, mirrored_for(job.product, items, area))
 
@@ -172,5 +187,5 @@ def faces(
         if index is None or index >= len(product.pages):
             continue
         matrix = matrix_onto(product.pages[index].trim, grid.trims[number], grid.rotation, grid.scale)
-        art = page_on_sheet(product, index, matrix, imposition.options.copies)
+        art = page_on_sheet(product, index, matrix, imposition.times)
         yield Group(SHEET_MARK, (art,), clip=grid.clips[number].cut_to(area))

@@ -6,7 +6,7 @@ its front. Both are in the same print, so that no machine can put them aside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from msgspec import Struct
@@ -72,18 +72,33 @@ def fold_over_sheets(product: Product, imposition: Imposition) -> Product:
 
 def fold_plan(product: Product, spec: OfficeSpec, options: OfficeOptions) -> FoldPlan:
     """How a product's cards lie on sheets that are folded over; raises as `fold_over_sheets`."""
-    plans = list(_fold_plans(product, spec, options))
-    if not plans:
-        width, height = (side / MILLIMETRE for side in size_of(product))
+    size, scale = size_of(product), _companion_scale(spec, options)
+    plan = _best(_fold_plans(size, spec, options, scale))
+    if plan is None:
+        width, height = (side / MILLIMETRE for side in size)
         message = f"{product.name}: no card of {width:.0f} × {height:.0f} mm fits on half a sheet at full size"
         raise ProblemsFound([Problem(spec.origin, f"{message}; let it be scaled, or use larger paper")])
-    # As on other sheets, rather fewer cards than such as are no longer those that were designed.
-    return max(plans, key=lambda plan: (plan.fronts.scale >= LEAST_SCALE, plan.fronts.count, plan.fronts.scale))
+    return plan
 
 
-def _fold_plans(product: Product, spec: OfficeSpec, options: OfficeOptions) -> Iterator[FoldPlan]:
-    """The sheet upright and lying, as far as cards fit above its fold."""
-    width, height = size_of(product)
+def _companion_scale(spec: OfficeSpec, options: OfficeOptions) -> float:
+    """The scale of the cards that these lie among, folded over too; 0 where they lie among none, or are to fit."""
+    plan = _best(_fold_plans(spec.companion, spec, options)) if spec.companion and not options.fit else None
+    return plan.fronts.scale if plan else 0
+
+
+def _best(plans: Iterable[FoldPlan]) -> FoldPlan | None:
+    """As on other sheets, rather fewer cards than such as are no longer those that were designed; None of none."""
+    return max(
+        plans, default=None, key=lambda plan: (plan.fronts.scale >= LEAST_SCALE, plan.fronts.count, plan.fronts.scale)
+    )
+
+
+def _fold_plans(
+    size: Sequence[float], spec: OfficeSpec, options: OfficeOptions, scale: float = 0
+) -> Iterator[FoldPlan]:
+    """The sheet upright and lying, as far as cards of a size fit above its fold; at a scale if one is given."""
+    width, height = size
     for lying in (False, True):
         sheet = sheet_box(options.paper_of(spec), lying)
         area = layout_area(sheet, options.printer)
@@ -91,7 +106,7 @@ def _fold_plans(product: Product, spec: OfficeSpec, options: OfficeOptions) -> I
         room = (half.width - 2 * SIDE_ROOM, half.height - 2 * END_ROOM)
         ground = Ground(Box(sheet.left, sheet.height / 2, sheet.right, sheet.top), half, half, room)
         with suppress(NoRoomError):
-            fronts = arranged(width, height, ground, spec.gutter, options.full_size, options.fit)
+            fronts = arranged(width, height, ground, spec.gutter, options.full_size, options.fit, scale)
             yield FoldPlan(sheet, fronts)
 
 

@@ -19,6 +19,9 @@ from deckgen.source.problems import Origin
 # Contrast to paper from which an ink does for lines (WCAG 2.1, 1.4.11).
 LINE_CONTRAST = 3.0
 
+# What has less contrast to paper is not seen on it.
+FAINT = 1.3
+
 # Lines of a motif, in points, by its size on the page.
 THINNEST, THICKEST, LINE_PER_POINT, LINE_BASE = 0.5, 1.4, 1 / 250, 0.4
 
@@ -68,6 +71,10 @@ class LineDrawings:
         """Whether a use shows a QR code, which stays as it is."""
         return self._originals[use.resource].kind is ResourceKind.CODE
 
+    def is_picture(self, use: Use) -> bool:
+        """Whether a use shows one of the deck's pictures, which keeps its inks."""
+        return self._originals[use.resource].kind is ResourceKind.PICTURE
+
     def is_view(self, use: Use) -> bool:
         """Whether a use shows a motif over the whole page, which leaves most of its box free."""
         return self._originals[use.resource].kind is ResourceKind.VIEW
@@ -95,10 +102,21 @@ class LineDrawings:
                 self.as_it_is(item)
         return use
 
+    def picture(self, use: Use, ground: Ink | None) -> Use:
+        """A picture as it is; in one ink where it is too pale for paper, and its ground goes."""
+        resource = self._originals[use.resource]
+        fills = [item for item in resource.items if isinstance(item, Fill)]
+        if ground is None or ground == PAPER or any(contrast(fill.ink, PAPER) >= FAINT for fill in fills):
+            return self.as_it_is(use)
+        name, ink = f"{use.resource} light {ground}", line_ink([ground])
+        items = tuple(replace(fill, ink=ink) for fill in fills)
+        self.resources.setdefault(name, Resource(name, resource.kind, resource.box, items))
+        return replace(use, resource=name)
+
     def use(self, use: Use, scale: float, ground: Ink) -> Use:
         """A use of the light drawing instead of the resource; `scale` is that of the space that the use is in."""
         resource = self._originals[use.resource]
-        if self.is_code(use):
+        if self.is_code(use) or self.is_picture(use):
             return self.as_it_is(use)
         size = scale * abs(use.matrix.a or use.matrix.b)
         name = f"{use.resource} light {size:.3f} {ground}"

@@ -2,8 +2,9 @@
 
 The ground of a whole page goes, and nothing of it is left at the trim, where a crooked cut would show it. A ground that
 is cut there and ends on the page becomes a band of its ink where it ends; one within the page a frame. Motifs, views
-and large shapes are drawn in lines, what is dark in them shaded; small shapes and bars stay. Type is black; large bold
-type is in its ground's ink, or in another of the page, where that reads well. Codes and pictures stay as they are.
+and large shapes are drawn in lines, what is dark in them shaded; small shapes, bars and roads stay. Type is black;
+large bold type is in its ground's ink, or in another of the page, where that reads well. Codes and pictures stay as
+they are; one in vectors that is all white, such as a mark for dark grounds, takes the ink of its ground.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from deckgen.colour.appearance import COMFORTABLE_LARGE, contrast, is_large_and_
 from deckgen.page.areas import difference, intersection, to_area, to_path
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Mark, Page, Product, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Mark, Page, ProcessingStep, Product, Stroke, Use
 from deckgen.page.paths import Path, bounds, rectangle
 from deckgen.page.walk import PlacedItem, picture_boxes, walk
 from deckgen.sheets.ink_bands import OPPOSITE, SIDES, TOUCH, clearance, drawn_in, meeting, runs_off, strip
@@ -73,11 +74,12 @@ class LowInkPage:
         self._page = page
         self._drawings = drawings
         self._texts = [box for part in walk(page.items) if (box := text_box(part))]
+        self._contour = contour_of(page)
         uses = [item for item in page.items if isinstance(item, Use)]
         # What stays as it is, and is kept clear of bands.
-        self._kept = [drawings.box(use) for use in uses if drawings.is_code(use)]
+        self._kept = [drawings.box(use) for use in uses if drawings.is_code(use) or drawings.is_picture(use)]
         self._kept += picture_boxes(page.items)
-        artwork = [use for use in uses if not drawings.is_code(use)]
+        artwork = [use for use in uses if not drawings.is_code(use) and not drawings.is_picture(use)]
         self._motifs = [drawings.box(use) for use in artwork if not drawings.is_view(use)]
         of_artwork = [ink for use in artwork for ink in drawings.inks(use)]
         of_type = [part.item.ink for part in walk(page.items) if isinstance(part.item, GlyphRun)]
@@ -111,6 +113,8 @@ class LowInkPage:
         for part in group.items:
             if isinstance(part, GlyphRun):
                 yield self._light_type(number, part, group.matrix.box(part.extent))
+            elif isinstance(part, Use):
+                yield self._drawings.as_it_is(part)
             else:
                 yield part
 
@@ -124,10 +128,19 @@ class LowInkPage:
         box = bounds(fill.path)
         if self._stays(number):
             yield fill
+        elif self._bleeds_over_contour(fill.path):
+            return  # the ground of what is cut out goes as that of a page does
         elif not is_boxlike(fill.path):
             yield from self._lines_of_shape(number, fill)
         elif not box.holds(self._page.trim):
             yield from self._frame(number, fill)
+
+    def _bleeds_over_contour(self, path: Path) -> bool:
+        """Whether a fill goes over the line along which something is cut out of the page."""
+        if not self._contour:
+            return False
+        beyond = to_path(difference(to_area(path), to_area(self._contour)))
+        return bool(beyond) and min(bounds(beyond).width, bounds(beyond).height) > TOUCH
 
     def _lines_of_shape(self, number: int, fill: Fill) -> Iterator[Stroke]:
         """The outline of a large shape within the page, in the ink that stands for its ground; shaded where dark.
@@ -177,6 +190,8 @@ class LowInkPage:
 
     def _artwork(self, number: int, use: Use) -> Use:
         """The light drawing of a resource, drawn in where it would touch a band within the page."""
+        if self._drawings.is_picture(use):
+            return self._drawings.picture(use, self._ground_that_goes(number, self._drawings.box(use)))
         if self._drawings.is_view(use):
             return self._drawings.use(use, 1, self._page_ground(number))
         box = self._drawings.box(use)
@@ -245,7 +260,7 @@ class LowInkPage:
         return None if self._stays(under) else fill.ink
 
     def _stays(self, number: int) -> bool:
-        """Whether a fill is a small shape, a bar within the page, or one of paper on what stays."""
+        """Whether a fill is a small shape, a bar or a road within the page, or one of paper on what stays."""
         fill = self._page.items[number]
         assert isinstance(fill, Fill)
         box = bounds(fill.path)
@@ -253,14 +268,29 @@ class LowInkPage:
             under = self._fill_under(number, box)
             return under is not None and self._stays(under)
         if is_boxlike(fill.path):
-            return min(box.width, box.height) <= BAND and not self._cut_sides(box)
+            is_bar = min(box.width, box.height) <= BAND or self._goes_on(fill, box)
+            return is_bar and not self._cut_sides(box)
         most = max(SMALL, SMALL_SHARE * min(self._page.trim.width, self._page.trim.height))
         return max(box.width, box.height) <= most
+
+    def _goes_on(self, fill: Fill, box: Box) -> bool:
+        """Whether a box goes on in a bend, as a road does: in a shape of the same mark and ink that is small itself."""
+        most = max(SMALL, SMALL_SHARE * min(self._page.trim.width, self._page.trim.height))
+        others = (item for item in self._page.items if isinstance(item, Fill) and item.mark == fill.mark)
+        bends = (bounds(other.path) for other in others if other.ink == fill.ink and not is_boxlike(other.path))
+        return any(bend.meets(box) and max(bend.width, bend.height) <= most for bend in bends)
 
     def _page_ground(self, number: int) -> Ink:
         """The ink of the topmost fill below an item that covers the whole page."""
         below = (item for item in reversed(self._page.items[:number]) if isinstance(item, Fill))
         return next((fill.ink for fill in below if bounds(fill.path).holds(self._page.trim)), PAPER)
+
+
+def contour_of(page: Page) -> Path:
+    """The line along which something is cut out of a page, none where the page itself is all there is."""
+    groups = (item for item in page.items if isinstance(item, Group) and item.layer)
+    cut = [group for group in groups if group.layer and group.layer.step is ProcessingStep.CUTTING]
+    return next((item.path for group in cut for item in group.items if isinstance(item, Stroke)), ())
 
 
 def is_colourless(ink: Ink) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from deckgen.deck.words import WordGroup
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK
@@ -36,16 +38,25 @@ AFTER_MARK, BEFORE_MARK = 9 * MILLIMETRE, 7 * MILLIMETRE
 
 CAPTION_ROOM = 4 * MILLIMETRE
 
+# What words keep from the mark of a fold, and what the pictures for cutting take beside other words.
+FOLD_CLEAR, PICTURES = 2.5 * MILLIMETRE, 30 * MILLIMETRE
+
 FOOT_LINE = 0.9 * MILLIMETRE
 
 END_TICK, INNER_TICK = 0.8 * MILLIMETRE, 0.4 * MILLIMETRE
 
 
 def front_furniture(
-    arrangement: Arrangement, cuts: Sequence[Cut], edges: BleedReach, words: WordGroup, setter: CaptionSetter
+    arrangement: Arrangement,
+    cuts: Sequence[Cut],
+    edges: BleedReach,
+    words: WordGroup,
+    setter: CaptionSetter,
+    before: str = "",
 ) -> tuple[Item, ...]:
-    """All that is the same on the front of every sheet of cards."""
-    first, *others = _head_places(arrangement, edges)
+    """All that is the same on the front of every sheet of cards; `before` is what to do before cutting."""
+    first, *others = _head_places(arrangement, edges, folded=bool(before))
+    before_cutting, *others = _parted(*others) if before else (first, *others)
     how = words.say(
         "cut" if arrangement.rows > 1 else "cut-row",
         rows=numbers_of(cuts, Stage.ROWS),
@@ -54,6 +65,7 @@ def front_furniture(
     )
     return (
         *draw_cuts(cuts, setter),
+        *caption_block(before, before_cutting, setter, TEXT_SIZES),
         *caption_block(how, first, setter, TEXT_SIZES),
         *draw_diagram(arrangement, cuts, others, setter),
         *foot_furniture(
@@ -108,16 +120,33 @@ def _label_place(foot: Box) -> Box:
     return Box(note.right + GAP, foot.bottom, foot.right - GAP, note.top)
 
 
-def _head_places(arrangement: Arrangement, edges: BleedReach) -> list[Box]:
-    """What is free of marks over each column; the place over an only column is parted in two."""
+def _head_places(arrangement: Arrangement, edges: BleedReach, *, folded: bool) -> list[Box]:
+    """What is free of marks over each column; the place over an only column is parted in two.
+
+    Where cards are folded upright, each is parted by the mark of the fold.
+    """
     bottom = arrangement.block.top + edges.end + OFF_ART
     top = min(arrangement.area.top, bottom + TALLEST)
     free = [
         Box(trim.left + AFTER_MARK, bottom, trim.right - BEFORE_MARK, top)
         for trim in arrangement.trims[: arrangement.columns]
     ]
+    if folded and arrangement.rotation:
+        return [half for place in free for half in _halves(place)]
     if len(free) > 1:
         return free
     (only,) = free
     middle = only.left + only.width * WORDS_SHARE
     return [Box(only.left, bottom, middle - GAP, top), Box(middle, bottom, only.right, top)]
+
+
+def _halves(place: Box) -> tuple[Box, Box]:
+    """What is free at both sides of a mark in the middle between two cards' edges."""
+    middle = (place.left - AFTER_MARK + place.right + BEFORE_MARK) / 2
+    return replace(place, right=middle - FOLD_CLEAR), replace(place, left=middle + FOLD_CLEAR)
+
+
+def _parted(place: Box, *others: Box) -> tuple[Box, ...]:
+    """The first place in two: for words, and what the pictures need at its end."""
+    middle = max(place.left + place.width / 2, place.right - PICTURES)
+    return replace(place, right=middle - GAP), replace(place, left=middle), *others

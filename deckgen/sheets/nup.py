@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.page.geometry import MILLIMETRE, Box, Matrix
 from deckgen.page.paper import Paper
@@ -92,16 +93,17 @@ def arrange(
     gutter: float = 0,
     full_size: bool = False,
     fit: bool = False,
+    scale: float = 0,
 ) -> Arrangement:
     """Put as many cards of a trim size on a sheet as it holds from edge to edge, scaled to what the printer reaches.
 
-    With `full_size` as many as fit whole at 100 %, with `fit` one, as large as the sheet lets it; raises `NoRoomError`
-    where that is none.
+    With `full_size` as many as fit whole at 100 %, with `fit` one, as large as the sheet lets it, with a `scale` as
+    many as fit at that; raises `NoRoomError` where that is none.
     """
     sheet = sheet_box(paper, lying=False)
     area = layout_area(sheet, printer)
     try:
-        return arranged(width, height, Ground(sheet, area, sheet, _room(area, printer)), gutter, full_size, fit)
+        return arranged(width, height, Ground(sheet, area, sheet, _room(area, printer)), gutter, full_size, fit, scale)
     except NoRoomError as error:
         size = f"{width / MILLIMETRE:.0f} × {height / MILLIMETRE:.0f} mm"
         message = f"no card of {size} fits on {paper.name} at full size; use larger paper or let it be scaled"
@@ -121,14 +123,22 @@ class Ground(Struct, frozen=True):
 
 
 def arranged(
-    width: float, height: float, ground: Ground, gutter: float = 0, full_size: bool = False, fit: bool = False
+    width: float,
+    height: float,
+    ground: Ground,
+    gutter: float = 0,
+    full_size: bool = False,
+    fit: bool = False,
+    scale: float = 0,
 ) -> Arrangement:
     """Put cards on a ground as `arrange` does."""
     options = list(_options(width, height, ground, gutter, LARGEST_SCALE if fit else 1))
     if fit:
         options = [option for option in options if option.columns * option.rows == 1]
-    least = 1 if full_size else LEAST_SCALE
-    fitting = [option for option in options if option.scale >= least] or ([] if full_size else options)
+    if scale:
+        options = [option.at(scale) for option in options if option.scale >= scale]
+    least = scale or (1 if full_size else LEAST_SCALE)
+    fitting = [option for option in options if option.scale >= least] or ([] if full_size or scale else options)
     if not fitting:
         raise NoRoomError("no card fits")
     # Most cards first, then the largest, then those that stand as they are read.
@@ -153,6 +163,11 @@ class _Option(Struct, frozen=True):
     scale: float
     width: float
     height: float
+
+    def at(self, scale: float) -> _Option:
+        """The same at another scale."""
+        share = scale / self.scale
+        return replace(self, scale=scale, width=self.width * share, height=self.height * share)
 
 
 def _room(area: Box, printer: Printer) -> tuple[float, float]:

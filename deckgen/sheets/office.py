@@ -14,6 +14,7 @@ from deckgen.sheets.booklet import booklet, saddle_of
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.cards import arrangement_of, card_sheets
 from deckgen.sheets.foldover import fold_over_sheets, fold_plan
+from deckgen.sheets.handlines import with_hand_lines
 from deckgen.sheets.legibility import too_small
 from deckgen.sheets.lowink import low_ink
 from deckgen.sheets.office_job import Imposition, OfficeJob, OfficeOptions, Paperwork
@@ -21,7 +22,7 @@ from deckgen.sheets.poster import poster_tiles
 from deckgen.sheets.precut import precut_plan, precut_sheets
 from deckgen.sheets.saddle import section_sizes
 from deckgen.sheets.selection import selected
-from deckgen.sheets.single import page_places, page_sheets
+from deckgen.sheets.single import is_reached, page_places, page_sheets
 
 # What each kind is best printed on, grams a square metre: card stock that office machines take, else plain paper; what
 # is folded over becomes twice as thick.
@@ -55,14 +56,18 @@ def on_sheets(
 def chosen_part(product: Product, spec: OfficeSpec, job: OfficeJob) -> Product:
     """What of a product is printed, cards with both sides, as light as it is asked for; it may have no pages."""
     part = selected(product, job.selection, 2 if spec.kind in CARD_KINDS and spec.sides > 1 else 1)
-    return low_ink(part) if job.low_ink and part.pages else part
+    return with_hand_lines(low_ink(part) if job.low_ink and part.pages else part)
 
 
 def sheet_spec(product: Product, spec: OfficeSpec, options: OfficeOptions) -> OfficeSpec:
     """How a product goes on its sheets where the user, or the size of the paper, has a say in it.
 
-    A poster that is no larger than the paper is a page, unless it is to keep its size; what is to fit always is.
+    A poster that is no larger than the paper is a page, unless it is to keep its size; what is to fit always is. What
+    is printed at 100 % only is a page where the printer reaches all of its ink so.
     """
+    if spec.kind == "tiles" and spec.exact:
+        whole = no_larger(product, options.paper_of(spec)) and is_reached(product, spec, options)
+        return spec.changed(kind="pages", sides=1) if whole else spec
     if spec.kind == "tiles":
         whole = options.fit or (not options.full_size and no_larger(product, options.paper_of(spec)))
         return spec.changed(kind="pages", sides=1) if whole else spec
@@ -117,9 +122,12 @@ def note_of(part: Product, spec: OfficeSpec, options: OfficeOptions) -> str:
                 f"; too thick for one fold, so in {len(sizes)} sections of {each} sheets: fold and staple each by "
                 "itself, lay them on each other in order, glue or tape the backs"
             )
-    if spec.fold:
+    if spec.exact:
+        return "; choose «actual size» when printing: smaller, it would not hold what it is for"
+    if spec.fold and not options.stock:
         least = spec.grammage[0]
-        return f"; {f'print on card of {least} g/m² or more, ' if least else ''}fold at the marks"
+        then = " before you cut" if spec.kind == "cards" else ""
+        return f"; {f'print on card of {least} g/m² or more, ' if least else ''}fold at the marks{then}"
     if spec.kind == "fold-over":
         return "; fold at the dashed line, glue, then cut"
     if spec.kind == "cards" and options.stock and precut_plan(part, spec, options).unprinted:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.deck.words import WordGroup
 from deckgen.layout.layout import CARD_KINDS
@@ -55,6 +58,11 @@ class Imposition(Struct, frozen=True):
     setter: CaptionSetter
 
     @property
+    def times(self) -> int:
+        """How often each page is placed; where sheets are filled, so often at least that it is kept as artwork."""
+        return max(2, self.options.copies) if self.spec.fill else self.options.copies
+
+    @property
     def paper(self) -> Paper:
         """The paper that the user chose, else the layout's."""
         return self.options.paper_of(self.spec)
@@ -79,6 +87,13 @@ class OfficeJob(Struct, frozen=True):
     options: OfficeOptions = field(default_factory=OfficeOptions)
     selection: Selection = field(default_factory=Selection)
     low_ink: bool = False
+
+    def on_stock(self, spec: OfficeSpec | None, stocks: Mapping[str, Stock]) -> OfficeJob:
+        """What is asked for, on the pre-cut sheets that a layout is made for where the user says nothing of sheets."""
+        options = self.options
+        if spec is None or spec.stock_name not in stocks or options.paper or options.for_cards:
+            return self
+        return replace(self, options=replace(options, stock=stocks[spec.stock_name]))
 
     def takes(self, spec: OfficeSpec) -> bool:
         """Whether what goes on sheets in this way can be printed as it is asked; only cards with backs are folded."""

@@ -26,3 +26,11 @@ def card_plan(cards: int, copies: int, columns: int, rows: int, stack: str) -> C
         ranks = [column * rows + row for row in range(rows) for column in range(columns)]
         numbers = [[rank * count + sheet for rank in ranks] for sheet in range(count)]
     return tuple(tuple(number % cards if number < total else None for number in sheet) for sheet in numbers)
+
+
+def filled_plan(cards: int, copies: int, places: int) -> CardPlan:
+    """Cards over as few sheets of so many places as hold them, each as often, one card after the other; and copies."""
+    total = math.ceil(cards / places) * places
+    numbers = [place * cards // total for place in range(total)]
+    sheets = tuple(tuple(numbers[first : first + places]) for first in range(0, total, places))
+    return sheets * copies

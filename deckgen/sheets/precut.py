@@ -54,7 +54,7 @@ def precut_sheets(product: Product, imposition: Imposition) -> Product:
     slots = plan_of(product, imposition, plan.grid.columns, plan.grid.rows)
     pages = tuple(_pages(product, plan, imposition, slots))
     furniture = () if plan.foot is None else (_furniture(product, plan, plan.foot, imposition),)
-    resources = (*product.resources, *kept_artwork(product, options.copies), *furniture)
+    resources = (*product.resources, *kept_artwork(product, imposition.times), *furniture)
     viewer = Viewer(options.flip if imposition.spec.sides > 1 else "")
     return replace(product, pages=pages, resources=resources, viewer=viewer)
 

@@ -45,7 +45,7 @@ def selected(product: Product, selection: Selection, together: int = 1) -> Produ
     So many pages in a row are chosen together: fronts and backs.
     """
     pages = chosen_pages(product.pages, selection.only, together)
-    return replace(product, pages=(*pages, *extra_blanks(product, pages, selection.blanks)))
+    return replace(product, pages=(*pages, *extra_blanks(product, pages, selection.blanks, together)))
 
 
 def with_changes(pages: Sequence[LabelledPage], names: Collection[str], together: int) -> tuple[LabelledPage, ...]:
@@ -60,12 +60,15 @@ def with_changes(pages: Sequence[LabelledPage], names: Collection[str], together
     return tuple(page for start in chosen for page in pages[start : start + size])
 
 
-def extra_blanks(product: Product, pages: Sequence[Page], count: int) -> list[Page]:
-    """Fronts and backs of so many blank cards: of the chosen pages' themes in turn, else of all."""
+def extra_blanks(product: Product, pages: Sequence[Page], count: int, together: int = 2) -> list[Page]:
+    """So many more blank cards or pages: of the chosen pages' themes in turn, else of all.
+
+    So many pages in a row are one of them: a front and its back are two.
+    """
     themes = {key for page in pages for key in page.keys if key.startswith("theme:")}
     blanks = [page for page in product.pages if BLANK in page.keys]
     chosen = [page for page in blanks if themes & set(page.keys)] or blanks
-    cards = list(zip(chosen[::2], chosen[1::2], strict=True))
+    cards = [chosen[first : first + together] for first in range(0, len(chosen), together)]
     return [unmarked(page) for card in islice(cycle(cards), count if cards else 0) for page in card]
 
 

@@ -76,14 +76,12 @@ def page_places(product: Product, spec: OfficeSpec, options: OfficeOptions) -> t
     """Where each page lies; all pages are scaled alike, to whole per cent, so that the leaves of a guide agree.
 
     With `full_size` nothing is scaled, and what the printer does not reach is lost; with `fit` all are as large as what
-    the printer reaches, on larger paper too. What is folded in the middle lies in the middle of its sheet.
+    the printer reaches, on larger paper too. What is folded in the middle lies in the middle of its sheet. What is
+    printed at 100 % only never is scaled.
     """
     fit = options.fit
-    resources = {resource.name: resource for resource in product.resources}
     fulls = [_full(page.trim, spec, options) for page in product.pages]
-    inks = [ink_box(page, resources) for page in product.pages]
-    reached = not fit and all(_reached(page, ink, at) for page, ink, at in zip(product.pages, inks, fulls, strict=True))
-    if options.full_size or reached:
+    if options.full_size or spec.exact or (not fit and is_reached(product, spec, options)):
         return tuple(fulls)
     trims, most = [page.trim for page in product.pages], LARGEST_SCALE if fit else 1
     scale = whole_percent(min(most, *(_largest_scale(trim, at.room) for trim, at in zip(trims, fulls, strict=True))))
@@ -91,6 +89,12 @@ def page_places(product: Product, spec: OfficeSpec, options: OfficeOptions) -> t
         replace(at, onto=at.room.centred(trim.width * scale, trim.height * scale), scale=scale)
         for trim, at in zip(trims, fulls, strict=True)
     )
+
+
+def is_reached(product: Product, spec: OfficeSpec, options: OfficeOptions) -> bool:
+    """Whether all ink of all pages can be printed at full size, clear of the words at the foot of their sheets."""
+    resources = {resource.name: resource for resource in product.resources}
+    return all(_reached(page, ink_box(page, resources), _full(page.trim, spec, options)) for page in product.pages)
 
 
 def _largest_scale(trim: Box, room: Box) -> float:

@@ -333,7 +333,16 @@ class WrittenAs(Struct, frozen=True):
     """In `Annotated[T, WrittenAs(W, convert)]`: files have a W there, of which the function makes a T."""
 
     written: Any
-    convert: Callable[[Any], Any]
+    convert: Callable[..., Any]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self.convert, handler.generate_schema(self.written))
+
+
+class WrittenWith(WrittenAs, frozen=True):
+    """As `WrittenAs`, for a function that also needs what validators know beside the data: `info.context`."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(
+            lambda value, info: self.convert(value, info.context), handler.generate_schema(self.written)
+        )

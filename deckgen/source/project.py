@@ -43,6 +43,7 @@ SHIPPED_LAYOUTS = (
     "preparation-a4",
     "runsheets-a4",
     "square-cards",
+    "stickers-12mm",
     "stickers-a4",
     "table-a4",
     "tarot-cards",

@@ -9,7 +9,7 @@ from typing import Any, TypeGuard, TypeVar, cast, get_args, get_origin
 
 from pydantic import Tag, TypeAdapter, ValidationError
 
-from deckgen.source.entry import BOUND, OWN, Entry, keys_of, without_bounds
+from deckgen.source.entry import BOUND, OWN, Entry, WrittenAs, keys_of, without_bounds
 from deckgen.source.nodes import Items, Route, has_comment, key_origin, literal, value_origin
 from deckgen.source.problems import OUT_OF_BOUNDS, Origin, Problem, Problems, did_you_mean, near_names
 from deckgen.source.variants import UNKNOWN_KIND, Variants, tag_of
@@ -217,7 +217,8 @@ def _step(kind: object, part: str | int) -> list[object]:
         return [get_args(kind)[0]]
     if _is_entry(kind):
         info = keys_of(kind).get(str(part))
-        return [info.annotation] if info else []
+        others = [mark.written for mark in info.metadata if isinstance(mark, WrittenAs)] if info else []
+        return [info.annotation, *others] if info else []
     if get_origin(kind) is tuple:
         return [get_args(kind)[0]]
     if get_origin(kind) in (list, dict):

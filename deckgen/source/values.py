@@ -167,9 +167,9 @@ NameText = Annotated[Text, _NAME]
 PictureFile = Annotated[
     Text,
     matching(
-        r"(bilder/)?[A-Za-z0-9][A-Za-z0-9_-]*\.(png|jpe?g|tiff?|PNG|JPE?G|TIFF?)",
-        "name a picture of a to z, digits, hyphens and underscores that ends in .png, .jpg or .tif, such as "
-        "`kommunevapen.png`",
+        r"(bilder/)?[A-Za-z0-9][A-Za-z0-9_-]*\.(png|jpe?g|tiff?|svg|pdf|PNG|JPE?G|TIFF?|SVG|PDF)",
+        "name a picture of a to z, digits, hyphens and underscores that ends in .svg, .pdf, .png, .jpg or .tif, "
+        "such as `kommunevapen.png`",
     ),
 ]
 

@@ -149,10 +149,10 @@ def _roles(word: str, bare: str, habits: Habits) -> int:
 
 def _ends(word: str, habits: Habits) -> int:
     """What ends with a word: a sentence, a clause, nothing."""
-    said = word.rstrip(QUOTES)
-    if not said.endswith(SENSE_ENDS) or said.lstrip(OPENING).lower() in habits.abbreviations:
+    unquoted = word.rstrip(QUOTES)
+    if not unquoted.endswith(SENSE_ENDS) or unquoted.lstrip(OPENING).lower() in habits.abbreviations:
         return 0
-    return WordRole.CLAUSE_END | (WordRole.SENTENCE_END if said.endswith(SENTENCE_ENDS) else 0)
+    return WordRole.CLAUSE_END | (WordRole.SENTENCE_END if unquoted.endswith(SENTENCE_ENDS) else 0)
 
 
 def _wants(word: str, habits: Habits) -> int:

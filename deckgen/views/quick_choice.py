@@ -60,9 +60,10 @@ def _rank(view: View, layout: str) -> int:
 def nearest_view(subject: ViewSubject, own: View, room: Room, is_trusted: bool = True) -> View | None:
     """A view as it is where a page can show it, else moved down and made smaller by as little as helps; else None.
 
-    One that is trusted was looked at on such a page: only the texts of this one may stand in its way.
+    One that is trusted was looked at on such a page: only the texts of this one and its bleed may stand in its way.
     """
-    if subject.is_clear(own, room) and (is_trusted or not subject.fault(own, room.inked)):
+    is_sound = not (subject.ends_in_bleed(own) if is_trusted else subject.fault(own, room.inked))
+    if is_sound and subject.is_clear(own, room):
         return own
     for down, smaller in _steps():
         x, y = own.to

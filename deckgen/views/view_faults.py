@@ -21,6 +21,9 @@ OUTSIDE, INSIDE = 2.5 * MILLIMETRE, 4.5 * MILLIMETRE
 HAIRLINE = 1 * MILLIMETRE
 """Paper or ink of less than this between a form's end and the trim vanishes with the cut."""
 
+TOUCHING = 0.1
+"""What ends this near to the trim, in points, touches it."""
+
 WIDEST_BLEED = 6 * MILLIMETRE
 """As far beyond the trim a shop may want ink: a view that is written for all of them is judged so far out."""
 
@@ -76,14 +79,21 @@ def picture_fault(picture: ViewPicture, trim: Box, inked: float = 0) -> ViewFaul
 
 def ends_at_trim(form: Box, trim: Box, bleed: Box) -> bool:
     """Whether a form ends between a hair inside the trim and the end of the bleed, on any side: a cut would show it."""
-    if not form.meets(trim):
-        return False
-    inside = trim.grown(-HAIRLINE)
+    return form.meets(trim) and _ends_between(form, trim.grown(-HAIRLINE), bleed)
+
+
+def ends_in_bleed(form: Box, trim: Box, bleed: Box) -> bool:
+    """Whether a form ends at the trim or in the bleed, on any side: there is too little of it for the cut."""
+    return form.meets(trim) and _ends_between(form, trim.grown(-TOUCHING), bleed)
+
+
+def _ends_between(form: Box, inner: Box, outer: Box) -> bool:
+    """Whether a side of a form lies between the same sides of two boxes."""
     return (
-        bleed.left < form.left < inside.left
-        or inside.right < form.right < bleed.right
-        or bleed.bottom < form.bottom < inside.bottom
-        or inside.top < form.top < bleed.top
+        outer.left < form.left < inner.left
+        or inner.right < form.right < outer.right
+        or outer.bottom < form.bottom < inner.bottom
+        or inner.top < form.top < outer.top
     )
 
 

@@ -13,7 +13,7 @@ from deckgen.page.geometry import Box
 from deckgen.views.bitmaps import Lattice
 from deckgen.views.flat_outlines import FlatOutline, flat_outlines
 from deckgen.views.page_room import Room
-from deckgen.views.view_faults import ViewFault, ends_at_trim, fine_lattice, picture_fault
+from deckgen.views.view_faults import ViewFault, ends_at_trim, ends_in_bleed, fine_lattice, picture_fault
 from deckgen.views.view_pictures import ViewPicture, view_picture
 
 COARSE_COLUMNS, COARSE_ROWS = 42, 150
@@ -69,8 +69,15 @@ class ViewSubject(Struct, frozen=True):
 
         No form reaches above the `top`, where that is known.
         """
-        matrix = view.matrix(self.trim)
-        boxes = (matrix.box(box) for shape in self.inked for box in shape.boxes)
-        if any(ends_at_trim(box, self.trim, self.bleed) for box in boxes):
+        if any(ends_at_trim(box, self.trim, self.bleed) for box in self._boxes(view)):
             return ViewFault.TRIM
         return picture_fault(self.picture(view, fine_lattice(self.trim, top)), self.trim, inked)
+
+    def ends_in_bleed(self, view: View) -> bool:
+        """Whether any form of a view ends at the trim or in the bleed, where a press needs more of it."""
+        return any(ends_in_bleed(box, self.trim, self.bleed) for box in self._boxes(view))
+
+    def _boxes(self, view: View) -> Iterator[Box]:
+        """The boxes of the forms that have ink, on the page."""
+        matrix = view.matrix(self.trim)
+        return (matrix.box(box) for shape in self.inked for box in shape.boxes)

@@ -17,9 +17,25 @@ def test_list_shows_what_there_is(folder: Path) -> None:
     lines = done("list")
     headings = ["Decks", "Layouts", "Bundles", "Print shops", "Pre-cut stocks", "Editions"]
     assert [line for line in lines if not line.startswith(" ")] == headings
-    for line in ("  prove", "  kulturskole", "  kort", "  a6-cards", "  alt: kort"):
+    for line in ("  prove", "  kulturskole", "  kort", "  a6-cards: product of kulturskole", "  alt: kort"):
         assert line in lines
     assert "  bundles" not in lines
+
+
+def test_list_says_which_decks_list_a_layout_as_their_product(folder: Path) -> None:
+    project_with(folder, {minimal.DECK_FILE: f"{minimal.DECK}products: [kort, a6-cards]\n"})
+    lines = done("list")
+    layouts = lines[lines.index("Layouts") : lines.index("Bundles")]
+    assert "  kort: product of prove" in layouts
+    assert "  a6-cards: product of kulturskole, prove" in layouts
+    assert "  tents-a4: product of kulturskole" in layouts
+
+
+def test_a_deck_that_is_broken_lists_nothing_and_stops_no_list(folder: Path) -> None:
+    project_with(folder, {minimal.DECK_FILE: "title: [\n"})
+    assert "  kort" in done("list")
+    minimal.write(folder, {minimal.DECK_FILE: f"{minimal.DECK}products: 3\n"})
+    assert "  kort" in done("list")
 
 
 def test_list_tells_what_is_wrong_with_bundles(folder: Path) -> None:

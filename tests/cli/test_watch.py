@@ -17,7 +17,9 @@ NARROWED = ("--deck", "prove", "--layout", "kort", "--edition", PRESS.name)
 FILE = "prove/nb/press/kort.pdf"
 
 
-def watched(monkeypatch: pytest.MonkeyPatch, *saves: Save, interrupted: bool = True) -> list[str]:
+def watched(
+    monkeypatch: pytest.MonkeyPatch, *saves: Save, interrupted: bool = True, asked: tuple[str, ...] = NARROWED
+) -> list[str]:
     """The lines that a watch says while somebody saves."""
 
     def changes(root: Path, output: Path) -> Iterator[frozenset[Path]]:
@@ -29,7 +31,7 @@ def watched(monkeypatch: pytest.MonkeyPatch, *saves: Save, interrupted: bool = T
             raise KeyboardInterrupt
 
     monkeypatch.setattr("deckgen.cli.watch.source_changes", changes)
-    result = deckgen("watch", *NARROWED)
+    result = deckgen("watch", *asked)
     assert result.exit_code == 0
     return [line for line in result.output.splitlines() if not line.startswith("done in ")]
 
@@ -45,6 +47,18 @@ def test_it_makes_files_at_once_and_ends_on_interrupt(folder: Path, monkeypatch:
     assert total == "1 file and a manifest in output/prove/nb"
     assert watching == "watching for changes; Ctrl-C ends it"
     assert ended == "no longer watching"
+
+
+def test_what_a_deck_does_not_list_is_said_at_the_beginning_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    products = "layouts: [kort, poster-a3]\nproducts: [kort]\n"
+    project_with(folder, {minimal.DECK_FILE: minimal.DECK + products})
+    save = saving(folder, minimal.changed(minimal.THEME, "title: Samtale", "title: Prat"))
+    lines = watched(monkeypatch, save, asked=("--deck", "prove", "--edition", PRESS.name))
+    assert [line for line in lines if "products" in line or "product;" in line] == [
+        "prove: 1 of 2 layouts is its product; --all makes the others too"
+    ]
 
 
 def test_a_change_makes_what_it_changes_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

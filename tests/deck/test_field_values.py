@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from minimal import changed
 from own_field_samples import OWN_THEME, deck_of, problems_of
+from svg_samples import svg
 
 from deckgen.deck.own_fields import FieldPicture, own_attribute
+from deckgen.page.ink import Ink
 
 
 def test_pictures_are_named_or_files_and_decoded_once(tmp_path: Path) -> None:
@@ -32,6 +34,28 @@ def test_a_file_of_two_people_is_told(tmp_path: Path) -> None:
     assert problems_of(tmp_path, theme) == [
         "01-samtale.yaml:17:21: `house.png` has another `credit` at themes/prove/01-samtale.yaml:11; "
         "write the same at both"
+    ]
+
+
+def test_svgs_may_stand_in_fields(tmp_path: Path) -> None:
+    inks = "inks: {'#f00': [0, 90, 80, 0]}"
+    theme = changed(OWN_THEME, "    rank: A\n", f"    rank: A\n    picture: {{file: hus.svg, alt: Hus, {inks}}}\n")
+    (tmp_path / "themes/prove").mkdir(parents=True)
+    (tmp_path / "themes/prove/hus.svg").write_bytes(svg('<rect width="9" height="9" fill="red"/>'))
+    vectors = deck_of(tmp_path, theme).pictures["hus.svg"].vectors
+    assert vectors is not None
+    assert [shape.ink for shape in vectors.shapes] == [Ink(0, 90, 80, 0)]
+
+
+def test_a_file_in_two_inks_is_told(tmp_path: Path) -> None:
+    theme = OWN_THEME
+    for rank, inks in (("A", ""), ("B", ", inks: {'#f00': [0, 90, 80, 0]}")):
+        picture = f"{{file: hus.svg, alt: Hus{inks}}}"
+        theme = changed(theme, f"    rank: {rank}\n", f"    rank: {rank}\n    picture: {picture}\n")
+    (tmp_path / "themes/prove").mkdir(parents=True)
+    (tmp_path / "themes/prove/hus.svg").write_bytes(svg('<rect width="9" height="9" fill="red"/>'))
+    assert problems_of(tmp_path, theme) == [
+        "01-samtale.yaml:17:21: `hus.svg` has other `inks` at themes/prove/01-samtale.yaml:11; write the same at both"
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from minimal import THEME, THEME_FILE, changed, deck_problems, project_in
 from samples import built, loaded
 
-from deckgen.deck.motif_views import AS_IT_IS, BY_DAY, DayTones, View, endless_outlines, view_outlines
+from deckgen.deck.motif_views import AS_IT_IS, BY_DAY, DayTones, View, endless_outlines, view_at_head, view_outlines
 from deckgen.deck.motifs import Outline, Shape, ShapeKind, Tone, outlines
 from deckgen.page.geometry import Box
 from deckgen.page.paths import CurveTo, bounds
@@ -79,6 +79,12 @@ def test_its_place_tells_it_from_others_whatever_question_it_is_for() -> None:
 
 
 # What is seen
+
+
+def test_a_smaller_one_hangs_from_the_middle_of_the_head() -> None:
+    assert view_at_head(1) is AS_IT_IS
+    matrix = view_at_head(0.5).matrix(Box(0, 0, 400, 600))
+    assert (matrix.point(0, 0), matrix.point(4, 0)) == ((100, 600), (300, 600))
 
 
 def test_it_is_cut_by_the_window_alone() -> None:

@@ -289,7 +289,8 @@ def test_shapes_have_boxes_in_grid_units(tmp_path: pathlib.Path) -> None:
     half = changed(
         THEME, "{shape: disc, at: [0, 0], size: 2,", "{shape: half, at: [0.5, 0.5], size: 2, turn: 90, hole: 0.5,"
     )
-    first, second, third = loaded(project_in(tmp_path, {THEME_FILE: half})).themes[0].motif
+    shapes = loaded(project_in(tmp_path, {THEME_FILE: half})).themes[0].motif
+    first, second, third = (each for each in shapes if isinstance(each, Shape))
     assert (first.kind, first.tone) == (ShapeKind.HALF, Tone.PAPER)
     assert (first.corner, first.box) == ((0.5, 0.5), (1, 2))
     assert (first.turn, first.hole) == (90, 0.5)

@@ -7,15 +7,19 @@ from pathlib import Path
 import pytest
 from minimal import DECK, DECK_FILE, deck_problems, project_in
 from picture_samples import BROKEN, grey, png, saved, waves
+from svg_samples import svg
 
+from deckgen.artwork.readers import LARGEST_VECTORS
+from deckgen.artwork.svg_drawing import OUTLINES
 from deckgen.deck import decoded_pictures, pictures
 from deckgen.deck.deck import Deck
 from deckgen.deck.loaded_deck import load_deck
+from deckgen.page.ink import PAPER, Ink
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 
 HINT = (
-    "name a picture of a to z, digits, hyphens and underscores that ends in .png, .jpg or .tif, such as "
+    "name a picture of a to z, digits, hyphens and underscores that ends in .svg, .png, .jpg or .tif, such as "
     "`kommunevapen.png`"
 )
 
@@ -76,7 +80,18 @@ def at_file(message: str, column: int) -> list[str]:
         ("arms: {file: Våpen.png, alt: A}", 16, f"`Våpen.png` is not understood; {HINT}"),
         ("arms: {file: ../a.png, alt: A}", 16, f"`../a.png` is not understood; {HINT}"),
         ("arms: {file: /etc/a.png, alt: A}", 16, f"`/etc/a.png` is not understood; {HINT}"),
-        ("arms: {file: a.svg, alt: A}", 16, f"`a.svg` is not understood; {HINT}"),
+        ("arms: {file: a.svg, alt: A}", 16, "`a.svg` is missing; put it into the deck's folder"),
+        ("arms: {file: a.svgz, alt: A}", 16, f"`a.svgz` is not understood; {HINT}"),
+        (
+            "arms: {file: a.png, alt: A, inks: {'#fff': [0, 0, 0, 0]}}",
+            16,
+            "`a.png` has pixels, and `inks` are for the colours of an SVG; take them out, or name an SVG",
+        ),
+        (
+            "arms: {file: a.svg, alt: A, inks: {red: [0, 0, 0, 0]}}",
+            38,
+            '`red` is not understood; write a colour in quotes, such as "#c8102e"',
+        ),
         ("arms: {file: _a.png, alt: A}", 16, f"`_a.png` is not understood; {HINT}"),
         ("arms: {file: IMG_1234.JPG, alt: A}", 16, "`IMG_1234.JPG` is missing; put it into the deck's folder"),
         ("arms: {file: a.png}", 9, "`alt` is missing; add it"),
@@ -171,3 +186,53 @@ def test_a_file_with_two_names_is_as_fine_as_the_finer_use_needs(
     assert deck
     assert deck.pictures["arms"].pixels.width == deck.pictures["cover"].pixels.width == 120
     assert deck.digest != deck_of(project).digest, "what is made of it must be made anew when it is shown larger"
+
+
+# Pictures in vectors
+
+SHIELD = svg('<path d="M0 0H100V100H0Z" fill="#24508f"/><circle cx="50" cy="50" r="20" fill="#fff"/>')
+
+
+def with_shield(root: Path, *lines: str, data: bytes = SHIELD) -> Project:
+    project = with_pictures(root, *lines)
+    (root / "themes/prove/a.svg").write_bytes(data)
+    return project
+
+
+def test_an_svg_is_shapes_in_the_inks_that_are_given(tmp_path: Path) -> None:
+    line = "arms: {file: a.svg, alt: A, inks: {'#24508F': [90, 60, 0, 20]}}"
+    arms = deck_of(with_shield(tmp_path, line)).pictures["arms"]
+    assert arms.vectors is not None
+    assert arms.content is arms.vectors
+    assert [shape.ink for shape in arms.vectors.shapes] == [Ink(90, 60, 0, 20), PAPER]
+
+
+def test_one_svg_in_two_inks_is_two_pictures_and_in_the_same_one(tmp_path: Path) -> None:
+    inks = "inks: {'#fff': [0, 0, 9, 0]}"
+    lines = ("arms: {file: a.svg, alt: A}", "same: {file: a.svg, alt: B}", f"other: {{file: a.svg, alt: B, {inks}}}")
+    shown = deck_of(with_shield(tmp_path, *lines)).pictures
+    assert shown["arms"].vectors is shown["same"].vectors
+    names = {picture.content.name for picture in shown.values()}
+    assert len(names) == 2
+
+
+def test_the_digest_covers_svgs(tmp_path: Path) -> None:
+    line = "arms: {file: a.svg, alt: A}"
+    before = deck_of(with_shield(tmp_path, line)).digest
+    assert deck_of(with_shield(tmp_path, line)).digest == before
+    assert deck_of(with_shield(tmp_path, line, data=SHIELD + b" ")).digest != before
+
+
+@pytest.mark.parametrize(
+    ("data", "inks", "message"),
+    [
+        (svg("<text>Ord</text><image/>"), "", f"has text ({OUTLINES}), a picture made of pixels"),
+        (SHIELD, ", inks: {'#24508e': [0, 0, 0, 9]}", "has no #24508e as `inks` has it; nearest to it are #24508f"),
+        (b"nothing", "", "is no sound SVG"),
+        (svg(" " * LARGEST_VECTORS), "", "is larger than 5 MB; simplify its paths, or save it as PNG"),
+    ],
+    ids=["named", "inks", "broken", "large"],
+)
+def test_a_fault_of_an_svg_is_told_where_it_is_named(data: bytes, inks: str, message: str, tmp_path: Path) -> None:
+    (problem,) = deck_problems(with_shield(tmp_path, f"arms: {{file: a.svg, alt: A{inks}}}", data=data))
+    assert problem.startswith(f"{DECK_FILE}:{LINE}:16: `a.svg` {message}")

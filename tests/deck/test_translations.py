@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from real import ROOT
 from samples import loaded, project_with
+from svg_samples import svg
 
 from deckgen.deck.deck import Deck
 from deckgen.layout.binding import Binding
@@ -141,3 +142,12 @@ def test_a_picture_of_another_deck_is_shown_without_a_copy(tmp_path: Path) -> No
 def test_a_picture_of_a_deck_that_there_is_not_is_told(tmp_path: Path) -> None:
     (problem,) = minimal.deck_problems(with_picture(tmp_path, "andra"))
     assert problem == (f"{minimal.DECK_FILE}:52:26: `felles.png` is of a deck `andra`; did you mean `andre`?")
+
+
+def test_an_svg_of_another_deck_is_shown_too(tmp_path: Path) -> None:
+    pictures = "pictures: {arms: {file: felles.svg, deck: andre, alt: Et våpen}}\n"
+    project = project_in(tmp_path, deck=f"{DECK}{pictures}")
+    (tmp_path / "themes/andre/felles.svg").write_bytes(svg('<rect width="9" height="9"/>'))
+    vectors = loaded(project).pictures["arms"].vectors
+    assert vectors is not None
+    assert len(vectors.shapes) == 1

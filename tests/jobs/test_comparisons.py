@@ -14,6 +14,7 @@ from pikepdf import Pdf
 from PIL import Image
 from samples import project_with
 from sessions import session
+from svg_samples import svg
 
 from deckgen.jobs.comparisons import Comparison, changes_of, compare_order, write_pictures
 from deckgen.order.earlier_order import EarlierOrder, UnusableOrder, read_order
@@ -183,3 +184,18 @@ def test_a_layout_that_shows_a_picture_larger_changes_no_page_of_others(tmp_path
     assert told(compare_order(order, session(project, asked))) == {}
     (kept,) = session(project, request(project, {"kort": 4}, "")).decks[0].pictures.values()
     assert kept.pixels.width > recorded.width
+
+
+def test_arms_in_vectors_count_in_a_comparison_and_have_no_size_to_record(tmp_path: Path) -> None:
+    deck = f"{DECK}pictures:\n  arms: {{file: k.svg, alt: A}}\n"
+    files = {**SAME, minimal.LAYOUT_FILE: SHOWN, minimal.DECK_FILE: deck}
+    for folder, colour in (("then", "#24508f"), ("now", "#8f2450")):
+        (tmp_path / folder / "themes/prove").mkdir(parents=True)
+        shield = svg(f'<path d="M0 0H100V100H0Z" fill="{colour}"/>')
+        (tmp_path / folder / "themes/prove/k.svg").write_bytes(shield)
+    order = earlier(tmp_path, archive=archive_of(ordered(tmp_path / "then", copies={"kort": 4}, files=files)))
+    assert order.record.pictures == ()
+    for folder, changes in (("then", False), ("now", True)):
+        project = project_with(tmp_path / folder, {**FILES, **files})
+        compared = compare_order(order, session(project, request(project, {"kort": 4}, "")))
+        assert bool(told(compared)) is changes

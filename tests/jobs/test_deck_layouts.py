@@ -9,6 +9,7 @@ import pytest
 from samples import project_with
 from sessions import bundles, request, session
 
+from deckgen.jobs.deck_layouts import UnlistedProducts
 from deckgen.jobs.file_sets import file_sets
 from deckgen.jobs.session import Session
 from deckgen.pdf.edition import SCREEN
@@ -87,6 +88,23 @@ def test_what_a_deck_lists_is_made_where_no_layout_is_named(tmp_path: Path) -> N
     listed = opened(tmp_path, deck=PRODUCTS, listed=True)
     assert made(listed) == ["annen annet", "annen kort", "prove annet"]
     assert made(opened(tmp_path, deck=PRODUCTS)) == ["annen annet", "annen kort", "prove annet", "prove kort"]
+
+
+def test_what_a_deck_does_not_list_is_known(tmp_path: Path) -> None:
+    opened(tmp_path)
+    minimal.write(tmp_path, {"layouts/bundles.yaml": "begge: {title: Begge, layouts: [annet, kort]}\n"})
+    both = bundles(project_with(tmp_path), "begge")
+    listed = opened(tmp_path, deck=PRODUCTS, listed=True, bundles=both)
+    assert listed.unlisted == (UnlistedProducts("prove", ("kort",), 2, ("begge",)),)
+    annen, prove = listed.decks
+    assert (listed.unlisted_of(annen), listed.unlisted_of(prove)) == (None, listed.unlisted[0])
+    assert opened(tmp_path, deck=PRODUCTS, bundles=both).unlisted == ()
+    assert opened(tmp_path, deck="products: [annet, kort]\n", listed=True).unlisted == ()
+
+
+def test_a_layout_that_a_deck_is_not_made_in_is_none_that_it_does_not_list(tmp_path: Path) -> None:
+    narrowed = opened(tmp_path, deck="layouts: [annet]\nproducts: [annet]\n", listed=True)
+    assert narrowed.unlisted == ()
 
 
 def test_layouts_that_no_deck_lists_are_not_read(tmp_path: Path) -> None:

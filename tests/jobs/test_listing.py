@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from minimal import project_in
+from minimal import DECK, DECK_FILE, project_in
 
 from deckgen.jobs.cache import Cache
 from deckgen.jobs.listing import Listing, listing
@@ -62,6 +62,12 @@ def test_stocks_are_listed_and_looked_into_when_they_change(folder: Path, cache:
     first = listed(folder, cache)
     assert "ark" not in first[0].stocks
     assert first[1]
+
+
+def test_a_product_that_a_deck_lists_anew_is_seen(folder: Path, cache: Cache) -> None:
+    assert listed(folder, cache)[0].products == {}
+    (folder / DECK_FILE).write_text(f"{DECK}products: [kort, ukjent]\n", encoding="utf-8")
+    assert listed(folder, cache)[0].products == {"kort": ("prove",)}
 
 
 def test_a_layout_that_is_gone_is_seen(folder: Path, cache: Cache) -> None:

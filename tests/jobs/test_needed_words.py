@@ -50,7 +50,7 @@ def test_all_that_is_missing_is_told_once_at_the_file(tmp_path: Path) -> None:
     assert problem.startswith("layouts/words/en.yaml:1:1: ")
     for part in (
         "1 on the pages (`edition-date`)",
-        "21 on office sheets (`sheet-front`, `sheet-back`, `sheet-single` and 18 more)",
+        "22 on office sheets (`sheet-front`, `sheet-back`, `sheet-single` and 19 more)",
         "11 on proofs (`proof-title`, ",
         f"{ORDER_WORDS} on orders (`order-name`, ",
         "; `deckgen words en` adds them",
@@ -157,8 +157,8 @@ def test_what_is_not_written_is_told_at_once_with_other_faults(tmp_path: Path) -
         check(opened)
     told = [str(problem) for problem in caught.value.problems]
     assert [line for line in told if "not written yet" in line] == [
-        "layouts/words/en.yaml:1:1: 21 fixed words are not written yet: 21 on office sheets (`sheet-front`, "
-        "`sheet-back`, `sheet-single` and 18 more); write the text of each between its quotes"
+        "layouts/words/en.yaml:1:1: 22 fixed words are not written yet: 22 on office sheets (`sheet-front`, "
+        "`sheet-back`, `sheet-single` and 19 more); write the text of each between its quotes"
     ]
 
 

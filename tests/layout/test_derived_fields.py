@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from samples import HERE, Bench, binding, bound, built, given, in_deck, path, replace, text
 
+from deckgen.deck.meeting import Meeting
 from deckgen.deck.motif_views import View
 from deckgen.deck.openers import opener_of
 from deckgen.deck.pictures import DeckPicture
@@ -147,9 +148,28 @@ def test_themes_that_can_be_talked_about_otherwise_are_a_list_of_their_own(scope
     assert listing_of(in_deck(scope, deck), path("deck.versions")) == (short, young)
 
 
+def test_themes_that_say_what_they_are_for_are_a_list_of_their_own(scope: Scope, bench: Bench) -> None:
+    with_purpose = replace(bench.theme, purpose=text("Dere vet hvor dere står."))
+    deck = replace(bench.deck, themes=(replace(bench.theme, purpose=None), with_purpose))
+    assert listing_of(in_deck(scope, deck), path("deck.purposes")) == (with_purpose,)
+
+
 def test_a_theme_opens_with_its_own_view_else_with_one_that_fits(scope: Scope, bench: Bench) -> None:
     view = built(View, at=(2, 2), to=(0.5, 0.3), scale=0.7)
     assert lookup(scope.with_names(theme=replace(bench.theme, opener=view)), path("theme.opener")) == view
     own = replace(bench.theme, opener=None)
     assert lookup(scope.with_names(theme=own), path("theme.opener")) == opener_of(own.motif, own.turns)
     assert lookup(scope.with_names(theme=replace(own, motif=())), path("theme.opener")) is None
+
+
+def test_a_theme_has_the_meeting_of_the_deck_where_that_is_about_it(scope: Scope, bench: Bench) -> None:
+    meeting = built(Meeting, themes=(), day=text("mandag"))
+    for themes, day in (((), "mandag"), ((bench.theme.sign,), "mandag"), (("99",), None)):
+        met = in_deck(scope, replace(bench.deck, meeting=replace(meeting, themes=themes)))
+        assert str(lookup(met, path("theme.meeting.day"))) == str(day)
+    assert lookup(scope, path("theme.meeting.day")) is None
+    assert lookup(scope, path("theme.meeting.reply.by")) is None
+
+
+def test_a_theme_opens_with_its_first_question(scope: Scope, bench: Bench) -> None:
+    assert lookup(scope, path("theme.opening.text")) == bench.theme.questions[0].text

@@ -10,6 +10,7 @@ from samples import office_spec
 
 from deckgen.layout.elements.space import SpaceElement
 from deckgen.layout.print_specs import OfficeSpec
+from deckgen.page.geometry import MILLIMETRE
 from deckgen.source.problems import Origin
 from deckgen.source.project import Project
 
@@ -60,8 +61,24 @@ def test_what_is_cut_as_cards_are(tmp_path: Path, keys: str, of_cards: bool, two
 
 
 @pytest.mark.parametrize(
+    ("keys", "radius"),
+    [
+        ("press: {pairs: true}\n", 8),
+        ("press: {pairs: true, contour: round}\n", 50 * MILLIMETRE),
+        ("press: {contour: round}\n", 0),
+        ("press: {contour: round, die-line: true}\n", 50 * MILLIMETRE),
+    ],
+)
+def test_what_is_cut_round_has_no_corners_of_the_shop(tmp_path: Path, keys: str, radius: float) -> None:
+    layout = loaded_layout(project_in(tmp_path, {LAYOUT_FILE: f"{keys}{LAYOUT}"}))
+    assert layout.cut_radius(8) == pytest.approx(radius, abs=1e-3)
+
+
+@pytest.mark.parametrize(
     ("keys", "message"),
     [
+        ("office: {kind: booklet, stock: a6-4}", "1:25: `stock` counts for cards only; remove it"),
+        ("office: {kind: pages, fill: true}", "1:23: `fill` counts for cards only; remove it"),
         (
             "office: {kind: fold-over, sides: 1}",
             "1:34: what is folded over has a front and a back; write `kind: cards`, or take `sides` out",
@@ -72,7 +89,15 @@ def test_what_is_cut_as_cards_are(tmp_path: Path, keys: str, of_cards: bool, two
         ),
         (
             "office: {kind: booklet, fold: middle}",
-            "1:31: only a page a sheet is folded in its middle; write `kind: pages`, or take `fold` out",
+            "1:31: only a page a sheet, or a card, is folded in its middle; write `kind: pages`, or take `fold` out",
+        ),
+        (
+            "office: {kind: cards, fold: middle}",
+            "1:29: cards that are folded are printed on one side; write `sides: 1`, or take `fold` out",
+        ),
+        (
+            "office: {kind: pages, companion: [105mm, 148mm]}",
+            "1:23: `companion` counts for cards and fold-over only; remove it",
         ),
         (
             "office: {kind: pages, grammage: [250, 160]}",

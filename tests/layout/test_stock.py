@@ -99,6 +99,8 @@ def test_all_that_ships_is_sound_and_lies_on_its_paper() -> None:
         "a7-8": (8, 105, 74),
         "business-cards-10": (10, 85, 54),
         "business-cards-10-apart": (10, 85, 54),
+        "round-12": (234, 12, 12),
+        "round-19": (117, 19, 19),
     }
     for stock in filter(None, stocks):
         sheet = Box(0, 0, stock.paper.width, stock.paper.height)

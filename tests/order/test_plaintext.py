@@ -182,6 +182,14 @@ def test_cards_with_one_side_are_cut_along_a_line_too(tmp_path: Path) -> None:
     assert f"{CUT}, runde hjørner, radius 3 mm" in one_line(wording)
 
 
+def test_what_is_cut_round_has_no_corners_of_the_shop(tmp_path: Path) -> None:
+    round_ones = CARDS.replace("pairs: true", "die-line: true, contour: round")
+    files = {"layouts/merker.yaml": f"{round_ones}office: {{kind: cards, sides: 1}}\n"}
+    wording = text(tmp_path, files=files, copies={"merker": 2}, shop="die-line")
+    assert f"{CUT}, rundskåret" in one_line(wording)
+    assert "hjørner" not in wording
+
+
 def test_papers_of_several_conditions_are_told_apart(tmp_path: Path) -> None:
     files = {"layouts/hefte.yaml": LEAFLET.replace("press: {", "press: {condition: fogra47, ")}
     assert "Fargeprofil: FOGRA39: Kort; FOGRA47: Hefte" in text(tmp_path, files=files, copies={"kort": 2, "hefte": 2})

@@ -17,7 +17,7 @@ from deckgen.colour import appearance
 from deckgen.colour.condition import REGISTRY, Condition
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
-from deckgen.page.items import Group, Layer, Picture, Pixels, Product, Stroke
+from deckgen.page.items import Group, Layer, Picture, Pixels, ProcessingStep, Product, Stroke
 from deckgen.page.paths import LineTo, MoveTo
 from deckgen.pdf.edition import PRESS, PROOF, SCREEN, Edition, Target
 from deckgen.pdf.writer import write
@@ -85,7 +85,7 @@ def test_the_magenta_plate_has_a_hole_only_where_type_knocks_out(tmp_path: Path,
 
 
 def test_a_cutting_line_is_a_plate_and_a_layer_and_changes_no_other_plate(tmp_path: Path) -> None:
-    line = Group(MARK, (CUT,), layer=Layer("Stans", is_cutting=True))
+    line = Group(MARK, (CUT,), layer=Layer("Stans", ProcessingStep.CUTTING))
     plates, plain = separated(sample(line), tmp_path), separated(sample(), tmp_path)
     assert set(plates) - set(plain) == {"CutContour"}
     assert min(plates["CutContour"].tobytes()) < 128, "the line is on its plate"

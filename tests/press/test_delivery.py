@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import MARK, layout, of_kind, page, replace
+from samples import MARK, layout, of_kind, page, replace, text
 
 from deckgen.layout.print_specs import PressSpec
 from deckgen.page.geometry import MILLIMETRE, Box
@@ -12,9 +12,9 @@ from deckgen.page.items import Bookmark, Fill, Link, Page, Product, Resource, Re
 from deckgen.pdf.content import Content, FormXObject, Needs
 from deckgen.pdf.links import LinkArea
 from deckgen.pdf.parts import FilePage, FileParts
-from deckgen.press.delivery import PressJob, bundled, file_plans, sided
+from deckgen.press.delivery import PressJob, bundled, file_plans, kind_of, sided, unprinted
 from deckgen.press.shop import Shop
-from deckgen.press.shop_choices import Files, PageOrder
+from deckgen.press.shop_choices import Files, PageOrder, ProductKind
 from deckgen.source.problems import Origin
 
 SHOP = Shop.model_validate({"title": "Prøve"}).changed(name="prøve", origin=Origin("layouts/shops/prove.yaml"))
@@ -219,3 +219,13 @@ def test_fronts_and_backs_of_a_part_have_the_numbers_of_their_side() -> None:
         "kort-002-backs-part",
         "kort-003-backs-part",
     ]
+
+
+def test_what_holds_cards_is_a_box_to_a_shop_though_it_is_one_page() -> None:
+    box = replace(layout(), holds=(text("a6-cards"),))
+    assert kind_of(box, 1) is ProductKind.BOXES
+    assert kind_of(layout(), 1) is ProductKind.POSTERS
+    posters = SHOP.changed(products=(ProductKind.POSTERS,))
+    problem = unprinted(box, 1, posters, lambda kind: (f"for-{kind}",))
+    assert problem
+    assert "is of boxes; choose another shop: for-boxes" in problem.message

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from samples import ends, page, run
+from samples import MARK, ends, page, run
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import Ink
-from deckgen.page.items import Fill, Layer, Stroke, Tag
-from deckgen.page.paths import bounds
-from deckgen.press.marks import CLEAR, LENGTH, PATCHES, crop_lines, cutting_layer, marks_of, media_with_marks, start_of
+from deckgen.page.items import Fill, Group, Layer, ProcessingStep, Stroke, Tag
+from deckgen.page.paths import bounds, rectangle
+from deckgen.press.marks import (
+    CLEAR,
+    LENGTH,
+    PATCHES,
+    as_die_line,
+    crop_lines,
+    cutting_layer,
+    marks_of,
+    media_with_marks,
+    start_of,
+)
 from deckgen.press.shop import DieLine, Shop
 from deckgen.press.shop_choices import PressMarks
 from deckgen.source.problems import Origin
@@ -83,9 +93,21 @@ def test_the_cutting_line_runs_along_the_trim_on_a_plate_and_a_layer_of_its_own(
     (stroke,) = group.items
     assert isinstance(stroke, Stroke)
     assert (group.layer, stroke.ink, stroke.overprint) == (
-        Layer("Stans", is_cutting=True),
+        Layer("Stans", ProcessingStep.CUTTING),
         Ink(0, 100, 0, 0, "CutContour"),
         True,
     )
     assert bounds(stroke.path) == SMALL.trim
     assert len(stroke.path) > 5, "the corners are round"
+
+
+def test_lines_that_a_page_has_itself_are_called_as_the_shop_calls_its_die_line() -> None:
+    die_line = DieLine.model_validate({"spot": "Stans", "layer": "Kniv", "width": "0.4pt"})
+    stroke = Stroke(MARK, rectangle(SMALL.trim), Ink(0, 100, 0, 0, "CutContour"), 0.5, overprint=True)
+    cut = Group(MARK, (stroke,), layer=Layer("CutContour", ProcessingStep.CUTTING))
+    renamed = as_die_line(cut, die_line)
+    assert renamed.layer == Layer("Kniv", ProcessingStep.CUTTING)
+    assert renamed.items == (replace(stroke, ink=die_line.ink, width=die_line.width),)
+    creased = Group(MARK, (stroke,), layer=Layer("Crease", ProcessingStep.CREASING))
+    assert as_die_line(creased, die_line) is creased, "shops name no line to crease"
+    assert as_die_line(Group(MARK, (stroke,)), die_line).layer is None

@@ -26,7 +26,7 @@ from deckgen.page.items import (
     Use,
 )
 from deckgen.page.paths import circle, line, rectangle
-from deckgen.press.overprint import overprinted
+from deckgen.press.overprint import overprinted, with_decided_pictures
 
 RED = Ink(0, 90, 80, 0)
 DARK = Ink(80, 70, 60, 10)
@@ -236,3 +236,41 @@ def test_display_type_over_black_that_knocks_out_is_over_two_colours() -> None:
     display = replace(black(size=40), extent=Box(130, 205, 200, 250))
     assert not decided(ground(RED), dark, black(), dot, display)
     assert decided(ground(RED), dark, dot, display)
+
+
+# Pictures in vectors
+
+
+def placed_arms(*grounds: Ink, shape: Ink = BLACK) -> Product:
+    """A page for each ground with the same arms on it: a thin bar, a thick one."""
+    bars = (Fill(MARK, rectangle(Box(0, 0, 50, 1)), shape), Fill(MARK, rectangle(Box(0, 10, 50, 40)), shape))
+    arms = Resource("arms", ResourceKind.PICTURE, Box(0, 0, 50, 50), bars)
+    use = Use(MARK, "arms", Matrix(1, 0, 0, 1, 40, 40))
+    pages = tuple(page(ground(ink), use) for ink in grounds)
+    return overprinted(Product("kort", "Kort", pages, (arms,)), LIMIT)
+
+
+def arms_on(product: Product, number: int) -> list[bool]:
+    """Which shapes of the arms on a page overprint."""
+    use = product.pages[number].items[-1]
+    assert isinstance(use, Use)
+    (resource,) = (resource for resource in product.resources if resource.name == use.resource)
+    return [item.overprint for item in resource.items if isinstance(item, Fill)]
+
+
+def test_fine_black_of_arms_is_decided_at_each_place() -> None:
+    product = placed_arms(RED, DARK, RED)
+    assert [arms_on(product, number) for number in range(3)] == [[True, False], [False, False], [True, False]]
+    assert len(product.resources) == 2, "what is decided alike is one form"
+
+
+def test_colours_of_arms_knock_out() -> None:
+    product = placed_arms(PAPER, shape=RED)
+    assert arms_on(product, 0) == [False, False]
+    assert len(product.resources) == 1
+
+
+def test_pages_that_were_decided_earlier_find_their_forms() -> None:
+    product = placed_arms(RED)
+    bare = replace(product, resources=product.resources[:1])
+    assert with_decided_pictures(bare) == product

@@ -6,7 +6,7 @@ from samples import MARK, TRIM, page, run
 
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, Ink
-from deckgen.page.items import Fill, GlyphRun, Group, Layer, Product, Stroke
+from deckgen.page.items import Fill, GlyphRun, Group, Layer, ProcessingStep, Product, Stroke
 from deckgen.page.paths import rectangle
 from deckgen.press.prepress import for_shop
 from deckgen.press.shop import DieLine, Shop
@@ -19,7 +19,7 @@ SHOP = Shop.model_validate({"title": "Standard"}).changed(name="standard", origi
 
 
 def printed(shop: Shop, *items: Fill | GlyphRun) -> Product:
-    return for_shop(Product("kort", "Kort", (page(*items),), ()), shop)
+    return for_shop(Product("kort", "Kort", (page(*items),), ()), shop, shop.corner_radius)
 
 
 def test_pages_get_marks_and_fine_black_on_top() -> None:
@@ -45,11 +45,11 @@ def test_the_cutting_line_is_the_last_thing_on_every_page() -> None:
     (done,) = printed(shop, run("Ord")).pages
     group = done.items[-1]
     assert isinstance(group, Group)
-    assert group.layer == Layer("Stans", is_cutting=True)
+    assert group.layer == Layer("Stans", ProcessingStep.CUTTING)
     assert [stroke.ink.spot for stroke in group.items if isinstance(stroke, Stroke)] == ["CutContour"]
 
 
 def test_what_is_not_die_cut_has_no_line() -> None:
     shop = SHOP.changed(marks=PressMarks.NONE, die_line=DIE)
-    (done,) = for_shop(Product("hefte", "Hefte", (page(run("Ord")),), ()), shop, die_cut=False).pages
+    (done,) = for_shop(Product("hefte", "Hefte", (page(run("Ord")),), ()), shop, 0, die_cut=False).pages
     assert not [item for item in done.items if isinstance(item, Group)]

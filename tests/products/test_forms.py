@@ -23,7 +23,7 @@ from deckgen.source.project import Project
 
 TESTS = real.ROOT / "tests"
 
-LAYOUTS = ("a6-cards", "tarot-cards")
+LAYOUTS = ("a5-cards", "a6-cards", "a7-cards", "poker-cards", "square-cards", "tarot-cards")
 
 SIGNS = (*map(str, range(1, 13)), "V")
 
@@ -36,7 +36,7 @@ JUDGED_IN = 0.75
 @cache
 def pictures(layout: str) -> Mapping[str, Mapping[str, FormPicture]]:
     """The cards of a layout that show a view of the whole card, by theme and by what they are."""
-    request = replace(real.request(real.ROOT / "output"), layouts=(layout,), bundles=(), anyway=True)
+    request = replace(real.request(real.ROOT / "output"), layouts=(layout,), bundles=(), anyway=True, listed=False)
     (composed,) = composed_anyway(session(Project(real.ROOT, real.ROOT), request), Problems())
     resources = {resource.name: resource for resource in composed.product.resources}
     by_sign: dict[str, dict[str, FormPicture]] = {}
@@ -56,7 +56,7 @@ def questions(layout: str, sign: str) -> Mapping[str, FormPicture]:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("sign", SIGNS)
 def test_every_question_shows_a_view(layout: str, sign: str) -> None:
-    request = replace(real.request(real.ROOT / "output"), layouts=(layout,), bundles=(), anyway=True)
+    request = replace(real.request(real.ROOT / "output"), layouts=(layout,), bundles=(), anyway=True, listed=False)
     (deck,) = session(Project(real.ROOT, real.ROOT), request).decks
     (theme,) = [theme for theme in deck.themes if theme.sign == sign]
     assert len(questions(layout, sign)) == len(theme.questions)
@@ -113,7 +113,7 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_cards_of_a_deck_without_views(layout: str, tmp_path: Path) -> None:
     project = with_old_motifs(tmp_path)
-    asked = replace(real.request(tmp_path / "output"), layouts=(layout,), bundles=(), anyway=True)
+    asked = replace(real.request(tmp_path / "output"), layouts=(layout,), bundles=(), anyway=True, listed=False)
     (composed,) = composed_anyway(session(project, asked), Problems())
     resources = {resource.name: resource for resource in composed.product.resources}
     fronts = [page for page in composed.product.pages if page.subject.endswith("question-front")]

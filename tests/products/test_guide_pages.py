@@ -6,21 +6,28 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import pytest
+from office_samples import composed
 from real import Real
 
 from deckgen.colour.appearance import contrast
 from deckgen.deck.theme import Theme
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, LINE_GREY, PAPER
-from deckgen.page.items import Fill, GlyphRun, Page, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, Page, Product, Stroke, Use
 from deckgen.page.paths import bounds
 from deckgen.page.walk import walk
 
 MILLIMETRE = 72 / 25.4
-LAYOUTS = ("guide-a4", "runsheets-a4")
+GUIDES = ("guide-a4", "guide-a5")
+LAYOUTS = (*GUIDES, "runsheets-a4")
 
 LARGE = 12
 """Points: how large questions with lines to write on are at least."""
+
+
+def product_of(real: Real, layout: str) -> Product:
+    """A product of the deck, whether a build makes it or not."""
+    return real.products[layout] if layout in real.products else composed(layout).product
 
 
 def runs_on(page: Page) -> list[GlyphRun]:
@@ -36,7 +43,7 @@ def lines_on(page: Page) -> list[float]:
 def pages_of(real: Real, layout: str) -> Iterator[tuple[Theme, Page]]:
     """The pages that have questions, with their themes."""
     origins = {question.text.origin: theme for theme in real.deck.themes for question in theme.questions}
-    for page in real.products[layout].pages:
+    for page in product_of(real, layout).pages:
         theme = next((origins[run.mark.origin] for run in runs_on(page) if run.mark.origin in origins), None)
         if theme:
             yield theme, page
@@ -98,25 +105,30 @@ def test_tinted_rows_keep_the_column_and_are_seen_in_grey(real: Real, layout: st
     for theme in real.deck.themes:
         pages = [
             page
-            for page in real.products[layout].pages
+            for page in product_of(real, layout).pages
             if any(run.mark.origin.file.endswith(f"{theme.id}.yaml") for run in runs_on(page))
         ]
         tints = [tint for page in pages for tint in tints_on(page, theme)]
         assert tints, theme.id
         edges.update((round(tint.left / MILLIMETRE), round(tint.right / MILLIMETRE)) for tint in tints)
         assert contrast(BLACK, theme.tones.soft.tint(0.1)) >= 7
-    columns = {"guide-a4": {(20, 188), (22, 190), (16, 114), (22, 120)}, "runsheets-a4": {(16, 194), (16, 116)}}
+    columns = {
+        "guide-a4": {(20, 188), (22, 190), (16, 114), (22, 120)},
+        "guide-a5": {(16, 130), (18, 132)},
+        "runsheets-a4": {(16, 194), (16, 116)},
+    }
     assert set(edges) <= columns[layout]
 
 
-def opener_pages(real: Real) -> Sequence[tuple[Theme, Page]]:
-    pages = {page.anchor: page for page in real.products["guide-a4"].pages if page.anchor}
+def opener_pages(real: Real, layout: str) -> Sequence[tuple[Theme, Page]]:
+    pages = {page.anchor: page for page in product_of(real, layout).pages if page.anchor}
     return [(theme, pages[theme.id]) for theme in real.deck.themes]
 
 
-def test_no_text_of_an_opening_page_is_nearer_than_five_millimetres_to_its_picture(real: Real) -> None:
-    resources = {resource.name: resource for resource in real.products["guide-a4"].resources}
-    for theme, page in opener_pages(real):
+@pytest.mark.parametrize("layout", GUIDES)
+def test_no_text_of_an_opening_page_is_nearer_than_five_millimetres_to_its_picture(real: Real, layout: str) -> None:
+    resources = {resource.name: resource for resource in product_of(real, layout).resources}
+    for theme, page in opener_pages(real, layout):
         (view,) = [item for item in page.items if isinstance(item, Use) and item.resource.startswith("view")]
         shapes = [item for item in resources[view.resource].items if isinstance(item, Fill) and item.ink != PAPER]
         foot = min(bounds(shape.path).bottom for shape in shapes)
@@ -125,31 +137,33 @@ def test_no_text_of_an_opening_page_is_nearer_than_five_millimetres_to_its_pictu
 
 
 def test_what_one_needs_stands_first_on_an_opening_page(real: Real) -> None:
-    for theme, page in opener_pages(real):
+    for theme, page in opener_pages(real, "guide-a4"):
         texts = {run.mark.origin: run.x for run in runs_on(page)}
         assert theme.introduction
         assert texts[theme.needs[0].origin] < texts[theme.introduction.origin]
 
 
-def test_themes_have_one_name_everywhere(real: Real) -> None:
-    guide = real.products["guide-a4"]
+@pytest.mark.parametrize("layout", GUIDES)
+def test_themes_have_one_name_everywhere(real: Real, layout: str) -> None:
+    guide = product_of(real, layout)
     contents = " ".join(run.text.strip() for run in runs_on(guide.pages[2]))
-    for theme, page in opener_pages(real):
+    for theme, page in opener_pages(real, layout):
         name = theme.short.value
         assert name in contents
-        title = [run for run in runs_on(page) if run.mark.origin == theme.short.origin and run.size > 20]
+        title = [run for run in runs_on(page) if run.mark.origin == theme.short.origin and run.size > 15]
         assert " ".join(run.text.strip() for run in title) == name
 
 
 def test_the_closing_theme_has_its_letter_wherever_others_have_a_number(real: Real) -> None:
     closing = real.deck.themes[-1]
     for layout in LAYOUTS:
-        page = next(page for page in real.products[layout].pages if page.anchor == closing.id)
+        page = next(page for page in product_of(real, layout).pages if page.anchor == closing.id)
         assert max(runs_on(page), key=lambda run: run.size).text == closing.sign == "V"
 
 
-def test_seats_on_the_cover_are_whole(real: Real) -> None:
-    page = real.products["guide-a4"].pages[0]
+@pytest.mark.parametrize("layout", GUIDES)
+def test_seats_on_the_cover_are_whole(real: Real, layout: str) -> None:
+    page = product_of(real, layout).pages[0]
     seats = [
         item
         for item in page.items
@@ -159,9 +173,10 @@ def test_seats_on_the_cover_are_whole(real: Real) -> None:
     assert all(page.trim.grown(-5 * MILLIMETRE).holds(bounds(seat.path)) for seat in seats)
 
 
-def test_no_line_of_an_address_begins_with_a_hyphen(real: Real) -> None:
+@pytest.mark.parametrize("layout", GUIDES)
+def test_no_line_of_an_address_begins_with_a_hyphen(real: Real, layout: str) -> None:
     addresses = {str(work.address) for theme in real.deck.themes for work in theme.reading if work.address}
-    for page in real.products["guide-a4"].pages:
+    for page in product_of(real, layout).pages:
         lines = [run.text.strip() for run in runs_on(page)]
         parts = [line for line in lines if any(line and line in address for address in addresses)]
         assert not [line for line in parts if line.startswith("-")]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from own_decks import LAYOUTS, own_project
-from PIL import Image, ImageChops, ImageStat
+from page_looks import beside, compare_look, sheet
+from PIL import Image
 from real import NAME, ROOT, Real
 from samples import office_spec
 from sessions import session
@@ -24,26 +25,11 @@ from deckgen.sheets.cards import arrangement_of
 from deckgen.sheets.office_job import OfficeOptions
 from deckgen.source.project import Project
 
-LOOKS = Path(__file__).parent.parent / "looks"
 SHEET_WITH = "Tema 9"
 OFFICE_DPI = 66
 PROOF_DPI = 62
 QUIZ, QUIZ_DPI = (2, 3, 10, 11, 14, 15), 66
-SURROUND = (226, 226, 222)
-GAP = 14
-# Mean difference of a channel, in levels of 255: what other versions of the renderer may differ by.
-ALIKE = 1.5
 CARDS = ("Tema 1", "4.1", "Tema 6", "7.1 – Bakside", "Tema 9", "11.2", "2.1 – Bakside", "Tema 5", "8.3", "Veien videre")
-
-
-def sheet(images: Sequence[Image.Image], columns: int) -> Image.Image:
-    """Pictures of one size in rows, on a grey ground."""
-    width, height = images[0].size
-    rows = -(-len(images) // columns)
-    whole = Image.new("RGB", (columns * (width + GAP) + GAP, rows * (height + GAP) + GAP), SURROUND)
-    for place, image in enumerate(images):
-        whole.paste(image, (GAP + place % columns * (width + GAP), GAP + place // columns * (height + GAP)))
-    return whole
 
 
 def cards(real: Real) -> Image.Image:
@@ -79,17 +65,6 @@ def office(real: Real, folder: Path) -> Image.Image:
     return beside([front, back, sheet(finished, at.columns)])
 
 
-def beside(images: Sequence[Image.Image]) -> Image.Image:
-    """Pictures side by side in the middle of their row, on a grey ground."""
-    width, height = sum(image.width + GAP for image in images), max(image.height for image in images)
-    whole = Image.new("RGB", (width + GAP, height + 2 * GAP), SURROUND)
-    left = GAP
-    for image in images:
-        whole.paste(image, (left, GAP + (height - image.height) // 2))
-        left += image.width + GAP
-    return whole
-
-
 def proof() -> Image.Image:
     """A sheet of the proof."""
     options = PictureOptions(dpi=50)
@@ -108,30 +83,19 @@ DRAWN = {"cards": cards, "poster": poster, "guide": guide}
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_the_look_is_as_shown(name: str, real: Real, pytestconfig: pytest.Config) -> None:
-    compared(name, DRAWN[name](real), pytestconfig)
+    compare_look(name, DRAWN[name](real), pytestconfig)
 
 
 def test_the_office_sheets_are_as_shown(real: Real, office_folder: Path, pytestconfig: pytest.Config) -> None:
-    compared("office", office(real, office_folder), pytestconfig)
+    compare_look("office", office(real, office_folder), pytestconfig)
 
 
 def test_the_proof_is_as_shown(pytestconfig: pytest.Config) -> None:
-    compared("proof", proof(), pytestconfig)
+    compare_look("proof", proof(), pytestconfig)
 
 
 def test_a_deck_of_another_kind_is_as_shown(tmp_path: Path, pytestconfig: pytest.Config) -> None:
     asked = Request(("quiz",), (LAYOUTS["quiz"],), (), (SCREEN,), tmp_path / "output", whole=False)
     (result,) = build(session(own_project("quiz", tmp_path), asked))
     data = (result.folder / SCREEN.name / f"{LAYOUTS['quiz']}.pdf").read_bytes()
-    compared("quiz", sheet(list(pictures(data, QUIZ, QUIZ_DPI, grey=False)), 6), pytestconfig)
-
-
-def compared(name: str, picture: Image.Image, pytestconfig: pytest.Config) -> None:
-    """Write a picture anew, or fail where it shows another look."""
-    file = LOOKS / f"{name}.png"
-    if pytestconfig.getoption("--rewrite-goldens"):
-        picture.quantize(128).save(file, optimize=True)
-    shown = Image.open(file).convert("RGB")
-    assert shown.size == picture.size, f"{file.name} shows another size; look at it and rewrite it"
-    difference = ImageStat.Stat(ImageChops.difference(shown, picture)).mean
-    assert max(difference) < ALIKE, f"{file.name} shows another look ({difference}); look at it and rewrite it"
+    compare_look("quiz", sheet(list(pictures(data, QUIZ, QUIZ_DPI, grey=False)), 6), pytestconfig)

@@ -57,6 +57,9 @@ reading:
 
 WIDE_DECK = changed(DECK, "columns: [Trinn, Nå]", "columns: [Trinn, Nå, Tegn, Videre]").replace(
     "subtitle:", "direction: ltr\ncontact: {name: Ola, phone: '+47 22 33 44 55', email: ola@example.no}\nsubtitle:"
+) + (
+    "meeting: {themes: [1, V], day: 12. januar, time: kl. 18, place: Sal 2, use: En plan., host: Kari, "
+    "reply: {by: 8. januar, to: Ola}}\n"
 )
 
 SHOWN_THEME = (
@@ -78,7 +81,7 @@ opener: {at: [2, 2], to: [0.5, 0.36], scale: 0.8, turn: 90}
 """
 ).replace("text: Hva er viktig?", "text: Hva er viktig?\n    id: viktig")
 
-NOT_SAMPLED = {"pictures", "fields", "cards", "layouts", "translations"}
+NOT_SAMPLED = {"pictures", "fields", "cards", "layouts", "products", "translations"}
 """Keys that need files, or layouts, of their own; these are tried with and without them in other tests."""
 
 HEADINGS = (Tag.HEADING_2, Tag.HEADING_3)

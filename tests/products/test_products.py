@@ -11,12 +11,16 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from real import BUNDLES, CARDS, REFERENCES, Real
+from real import BUNDLES, CARDS, REFERENCES, ROOT, Real, request
+from sessions import session
 from tools import run
 
 from deckgen.deck.theme import Theme
 from deckgen.page.geometry import Box
 from deckgen.page.items import GlyphRun, Page, Product
+from deckgen.pdf.edition import PRESS
+from deckgen.preflight.judge import preflight
+from deckgen.source.project import Project
 
 MILLIMETRE = 72 / 25.4
 TRIMS = {
@@ -309,3 +313,9 @@ def test_crop_marks_lie_outside_the_bleed(real: Real, name: str) -> None:
 def test_press_files_have_no_annotations(real: Real, name: str) -> None:
     with pikepdf.open(real.file(name, "press")) as pdf:
         assert not [page for page in pdf.pages if "/Annots" in page.obj]
+
+
+@pytest.mark.parametrize("name", TRIMS)
+def test_a_press_file_has_no_findings_when_it_is_read_back(real: Real, name: str) -> None:
+    shop = session(Project(ROOT, ROOT), request(real.folder)).shop
+    assert preflight(real.file(name, PRESS.name), shop).findings == ()

@@ -15,7 +15,7 @@ from deckgen.source.project import Project
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 MILLIMETRE = 72 / 25.4
-SIZES = {"a5-cards": (148, 210, 184), "poster-a2": (594, 420, 1), "guide-a5": (148, 210, 52)}
+SIZES = {"a5-cards": (148, 210, 184), "poster-a2": (594, 420, 1)}
 
 
 @pytest.mark.parametrize("name", SIZES)

@@ -43,8 +43,8 @@ def words_of(text: str) -> Iterator[str]:
 
 
 def texts(real: Real) -> Iterator[Text]:
-    """Everything that can stand on a page: the deck's texts and the fixed words, but no addresses."""
-    return (text for path, text in texts_of(real.deck) if not path.endswith(".address"))
+    """All that can stand on a page: the deck's texts and the fixed words, but no addresses or names of layouts."""
+    return (text for path, text in texts_of(real.deck) if not path.endswith((".address", ".products")))
 
 
 def misspelt(word: str, accepted: set[str], dictionary: Dictionary) -> bool:

@@ -119,3 +119,63 @@ def test_its_colour_is_to_be_called_as_the_shop_calls_it(tmp_path: Path) -> None
 def test_what_is_printed_on_a_layer_for_cutting_is_artwork(tmp_path: Path) -> None:
     pdf = drawn("/OC /L0 BDC 1 0 0 rg 60 60 50 50 re f EMC", Properties={"L0": named_layer(True)})
     assert [item.id for item in findings(pdf, tmp_path, die_line=DIE) if item.id == "R0027"] == ["R0027"]
+
+
+def folded(
+    path: str = ALONG,
+    cut_state: str = "/GO gs",
+    fold_state: str = "/GO gs",
+    spots: tuple[Name, Name] = (Name.CutContour, Name.Crease),
+) -> Pdf:
+    """A page with a contour that is cut, and a line across it on a layer that is for creasing by its metadata."""
+    cutting = f"/OC /L0 BDC q {cut_state} /Cut CS 1 SCN 0.5 w {path} S Q EMC"
+    across = f"{CUT.left + 20} {CUT.middle[1]} m {CUT.right - 20} {CUT.middle[1]} l S"
+    creasing = f"/OC /L1 BDC q {fold_state} /Fold CS 1 SCN 0.5 w {across} Q EMC"
+    layers = {
+        layer: Dictionary(
+            Type=Name.OCG,
+            Name=String(str(step)),
+            GTS_Metadata=Dictionary(GTS_ProcStepsGroup=Name.Structural, GTS_ProcStepsType=step),
+        )
+        for layer, step in (("L0", Name.Cutting), ("L1", Name.Creasing))
+    }
+    spaces = (Array([Name.Separation, spot, Name.DeviceCMYK, TINT]) for spot in spots)
+    return drawn(
+        f"{cutting} {creasing}",
+        ColorSpace=dict(zip(("Cut", "Fold"), spaces, strict=True)),
+        ExtGState={"GO": Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)},
+        Properties=layers,
+    )
+
+
+WITHIN = f"{CUT.left + 20} {CUT.bottom + 20} {CUT.width - 40} {CUT.height - 40} re"
+BEYOND = f"{CUT.left - 20} {CUT.bottom + 20} {CUT.width} {CUT.height - 40} re"
+
+
+def test_the_contour_of_what_is_folded_lies_within_the_page(tmp_path: Path) -> None:
+    """Lines to fold along tell a blank, which is cut out of its page, from a card, which is cut along its trim."""
+    assert faults(folded(WITHIN), tmp_path) == []
+    beyond = faults(folded(BEYOND), tmp_path)
+    assert beyond == [(Severity.ERROR, "the die line of what is folded reaches beyond the trim")]
+    assert faults(cut(WITHIN, for_cutting=True), tmp_path) != [], "without a fold it runs along the trim"
+
+
+@pytest.mark.parametrize("die_line", [None, DIE])
+def test_lines_to_fold_along_overprint_for_every_shop(tmp_path: Path, die_line: DieLine | None) -> None:
+    judged = findings(folded(WITHIN, fold_state=""), tmp_path, die_line=die_line)
+    told = [(item.place.label, item.reason.split(";")[0]) for item in judged if item.id == "S09"]
+    assert told == [("«Crease»", "the line to fold along wipes out the colours below it")]
+    assert [item for item in findings(folded(WITHIN), tmp_path, die_line=die_line) if item.id in ("S09", "R0020")] == []
+
+
+def test_the_spot_colours_of_such_lines_are_for_no_press(tmp_path: Path) -> None:
+    """But a shop that has a name for its die line wants that, and what is printed in them is artwork."""
+    named = findings(folded(WITHIN, spots=(Name.Knife, Name.Crease)), tmp_path, die_line=DIE)
+    assert [item.place.label for item in named if item.id == "R0020"] == ["«Knife»"]
+    assert [
+        item for item in findings(folded(WITHIN, spots=(Name.Knife, Name.Crease)), tmp_path) if item.id == "R0020"
+    ] == []
+    printed = folded(WITHIN)
+    held = printed.pages[0].obj
+    held.Contents = printed.make_stream(held.Contents.read_bytes() + b" /Fold cs 1 scn 60 60 30 30 re f")
+    assert [item.place.label for item in findings(printed, tmp_path) if item.id == "R0020"] == ["«Crease»"]

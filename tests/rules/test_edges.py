@@ -22,7 +22,7 @@ from content_samples import (
     word,
 )
 from msgspec.structs import replace
-from own_samples import MOTIF, SHOP, SHOWN, of_items, picture, placed, wrong
+from own_samples import ARMS, MOTIF, SHOP, SHOWN, of_items, picture, placed, wrong
 from preflight_samples import SLUG, shown
 from samples import HERE, MARK, TRIM, run
 
@@ -116,6 +116,19 @@ def test_whole_pictures_keep_to_the_safe_area() -> None:
     assert of_items(picture(Box(10, 15, 100, 100))) == wrong(f"«Et bilde»: {message}", HERE)
     run_off = Group(MARK, (picture(TRIM.grown(10)),), clip=TRIM.grown(10))
     assert of_items(run_off) == []
+
+
+def test_whole_vector_pictures_keep_to_the_safe_area() -> None:
+    message = "a whole picture lies outside the safe area; move it inwards, or let it run off with `fit: cover`"
+    assert of_items(placed(ARMS, 20, 20, 6), resources=(ARMS,)) == []
+    assert of_items(placed(ARMS, -6, 20, 6), resources=(ARMS,)) == wrong(f"«Figur»: {message}")
+    run_off = Group(MARK, (placed(ARMS, -120, -120, 60),), clip=TRIM.grown(10))
+    assert of_items(run_off, resources=(ARMS,)) == []
+
+
+def test_no_text_lies_over_a_vector_picture() -> None:
+    reason = "«Ord»: it lies over a picture; give it more room"
+    assert reason in str(of_items(placed(ARMS, 40, 40, 10), run("Ord", (60, 60)), resources=(ARMS,)))
 
 
 # Pages of ours: bleed, where a shop asks for it

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from content_samples import LINE, box, content_page, contrasts, findings, line, rule_ids
-from own_samples import INSIDE, RED, SHOP, SHOWN, fill, of_items, wrong
-from samples import HERE, MARK
+from msgspec.structs import replace
+from own_samples import INSIDE, RED, SHOP, SHOWN, fill, of_items, placed, wrong
+from samples import HERE, MARK, THERE
 
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill, Group, Resource, ResourceKind, Stroke, Use
-from deckgen.page.paths import circle
+from deckgen.page.paths import circle, rectangle
 from deckgen.page.paths import line as line_path
 
 CASES: list[tuple[str, str, str]] = [
@@ -115,3 +116,11 @@ def test_limits_have_some_rounding(operators: str, rules: list[str], tmp_path: P
 def test_widths_are_told(operators: str, reason: str, tmp_path: Path) -> None:
     (finding,) = findings(content_page(operators), tmp_path)
     assert finding.reason == reason
+
+
+def test_a_thin_shape_of_a_picture_is_told_where_that_is_named() -> None:
+    thin = Fill(replace(MARK, origin=THERE), rectangle(Box(1, 1, 9, 1.02)), RED)
+    arms = Resource("arms", ResourceKind.PICTURE, Box(0, 0, 10, 10), (thin,))
+    use = replace(placed(arms, 60, 60, 6), mark=replace(SHOWN, origin=HERE))
+    reason = "a line in several inks is 0.12 pt wide, Trykk wants 0.25 pt; draw it wider in the file, or leave it out"
+    assert of_items(use, shop=SHOP, resources=(arms,)) == wrong(f"«Et bilde»: {reason}", THERE)

@@ -586,3 +586,34 @@ def test_a_line_of_paper_takes_the_ink_of_the_ground_that_goes() -> None:
     assert [line.ink for line in lines if line.path == across.path] == [DEEP]
     lines = [item for item in lightened(across) if isinstance(item, Stroke)]
     assert [line.ink for line in lines if line.path == across.path] == [PAPER]
+
+
+# Pictures in vectors
+
+
+def drawn(*inks: Ink) -> Resource:
+    items = tuple(filled(Box(0, 0, 10 - number, 10), ink) for number, ink in enumerate(inks))
+    return Resource("arms", ResourceKind.PICTURE, Box(0, 0, 10, 10), items)
+
+
+def lightened_arms(resource: Resource, *, cut: bool = False) -> Resource:
+    """The resource that stands for arms on a dark ground."""
+    use = Use(MARK, "arms", Matrix(4, 0, 0, 4, 60, 60))
+    shown = Group(MARK, (use,), clip=Box(60, 60, 90, 90)) if cut else use
+    product = Product("kort", "Kort", (page(filled(TRIM.grown(10), DEEP), shown),), (resource,))
+    light = low_ink(product)
+    (item,) = light.pages[0].items
+    inner = item.items[0] if isinstance(item, Group) else item
+    assert isinstance(inner, Use)
+    return {kept.name: kept for kept in light.resources}[inner.resource]
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_arms_keep_their_inks(cut: bool) -> None:
+    arms = drawn(BRIGHT, PAPER)
+    assert lightened_arms(arms, cut=cut) == arms
+
+
+def test_a_white_mark_is_seen_on_paper() -> None:
+    light = lightened_arms(drawn(PAPER, Ink(0, 0, 3, 0)))
+    assert [item.ink for item in light.items if isinstance(item, Fill)] == [DEEP, DEEP]

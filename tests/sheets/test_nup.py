@@ -56,6 +56,24 @@ def test_a_sheet_takes_what_it_holds_from_edge_to_edge(
     )
 
 
+@pytest.mark.parametrize(("paper", "full_size"), [(A4, False), (A4, True), (A3, False), (A3, True)])
+def test_at_a_given_scale_a_sheet_takes_as_many_as_fit(paper: Paper, full_size: bool) -> None:
+    """Dividers that are 8 mm higher than cards: of themselves four would go on A4, at 88 %."""
+    scale = on(paper, A6, full_size=full_size).scale
+    width, height = 105 * MILLIMETRE, 156 * MILLIMETRE
+    dividers = arrange(width, height, paper, Printer(), full_size=full_size, scale=scale)
+    assert dividers.scale == scale
+    assert dividers.count == {A4: 2, A3: 4}[paper]
+    upright = dividers.trims[0].height > dividers.trims[0].width
+    long, short = (dividers.trims[0].height, dividers.trims[0].width)[:: 1 if upright else -1]
+    assert (long, short) == pytest.approx((height * scale, width * scale))
+
+
+def test_what_fits_at_no_given_scale_is_refused() -> None:
+    with pytest.raises(NoRoomError, match="no card of 210 × 297 mm fits"):
+        arrange(210 * MILLIMETRE, 297 * MILLIMETRE, A4, Printer(), scale=1)
+
+
 def test_places_are_told_in_rows_from_the_top() -> None:
     first, second, third, fourth = on(A4, A6, gutter=4).trims
     assert (first.top, first.left, second.right) == (second.top, third.left, fourth.right)

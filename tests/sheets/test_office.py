@@ -262,3 +262,37 @@ def test_kilograms_are_area_times_grammage() -> None:
         for grams in GRAMMAGE.values():
             weight = Paperwork(sheets, paper, True, grams, 1).kilograms
             assert weight == pytest.approx(grams / 1000, rel=0.003)
+
+
+@pytest.mark.parametrize(
+    ("options", "pages"),
+    [
+        (OfficeOptions(), 5),
+        (OfficeOptions(fit=True), 5),
+        (OfficeOptions(paper=A3), 3),
+        (OfficeOptions(paper=A3, full_size=True), 3),
+    ],
+)
+def test_what_is_printed_at_full_size_only_is_never_scaled(
+    setter: CaptionSetter, options: OfficeOptions, pages: int
+) -> None:
+    """Ink to the edge of a sheet of its size is out of reach: then it is in parts, whatever is asked."""
+    spec, job = office_spec("tiles", exact=True), OfficeJob(options)
+    product = sample("tiles")
+    sheets = on_sheets(product, spec, job, WORDS, setter)
+    assert sheets
+    work = paperwork(product, sheets, spec, job)
+    assert (work.scale, len(sheets.pages)) == (1, pages)
+    assert "actual size" in work.note
+
+
+def test_what_an_office_printer_reaches_at_full_size_is_one_sheet(setter: CaptionSetter) -> None:
+    (page,) = sample("tiles").pages
+    inner = replace(page, items=tuple(item for item in page.items if isinstance(item, GlyphRun)))
+    product = replace(sample("tiles"), pages=(inner,))
+    spec = office_spec("tiles", exact=True)
+    for fit in (False, True):
+        job = OfficeJob(OfficeOptions(paper=A3, fit=fit))
+        sheets = on_sheets(product, spec, job, WORDS, setter)
+        assert sheets
+        assert (len(sheets.pages), paperwork(product, sheets, spec, job).scale) == (1, 1)

@@ -14,7 +14,7 @@ from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.paper import A4
 from deckgen.sheets.duplex import back_rotation, behind
 from deckgen.sheets.nup import Arrangement, arrange
-from deckgen.sheets.placement import CardPlan, Slot, card_plan
+from deckgen.sheets.placement import CardPlan, Slot, card_plan, filled_plan
 from deckgen.sheets.printers import Printer
 
 TABLES = Path(__file__).parent / "imposition_tables.txt"
@@ -153,3 +153,16 @@ def test_cut_and_stacked_the_piles_lie_in_order(sizes: tuple[int, int, int, int]
     slots = piles(card_plan(cards, copies, columns, rows, "cut"), columns, rows)
     assert slots[: cards * copies] == list(range(cards)) * copies
     assert set(slots[cards * copies :]) <= {None}
+
+
+@given(st.integers(1, 300), st.integers(1, 5), st.integers(1, 120))
+def test_filled_sheets_have_no_gap_and_each_card_as_often(cards: int, copies: int, places: int) -> None:
+    plan = filled_plan(cards, copies, places)
+    slots = list(chain.from_iterable(plan))
+    counts = [slots.count(card) for card in range(cards)]
+    assert {len(sheet) for sheet in plan} == {places}
+    assert len(plan) == copies * -(-cards // places), "as few sheets as hold them"
+    assert None not in slots
+    assert max(counts) - min(counts) <= copies
+    first = slots[: len(slots) // copies]
+    assert first == sorted(slot for slot in first if slot is not None), "like ones lie together"

@@ -33,7 +33,7 @@ DECK = Product("kort", "Kort", (*card("howto"), *theme("1"), *theme("2"), *theme
 
 def chosen(*keys: str, blanks: int = 0) -> list[str]:
     """The fronts that are chosen, each followed by its back."""
-    labels = [page.label for page in selected(DECK, Selection(parse_choice(keys), blanks)).pages]
+    labels = [page.label for page in selected(DECK, Selection(parse_choice(keys), blanks), 2).pages]
     assert [label[:-1] + "b" for label in labels[::2]] == labels[1::2]
     return [label[:-1] for label in labels[::2]]
 
@@ -68,9 +68,15 @@ def test_extra_blanks_come_last_and_take_the_themes_in_turn() -> None:
     assert chosen(blanks=4)[-5:] == ["V.blank", "1.blank", "2.blank", "V.blank", "1.blank"]
 
 
+def test_extra_blanks_of_pages_with_one_side_come_singly() -> None:
+    pages = (*card("1.1", "theme:1", "card:1.1"), *theme("2"))
+    blanks = extra_blanks(replace(DECK, pages=pages), (), 3, together=1)
+    assert [page.label for page in blanks] == ["2.blankf", "2.blankb", "2.blankf"]
+
+
 def test_extra_blanks_have_the_first_ones_pages_but_not_their_names() -> None:
     first = [page for page in DECK.pages if page.label.startswith("1.blank")]
-    again = selected(DECK, Selection(parse_choice(("theme:1",)), 1)).pages[-2:]
+    again = selected(DECK, Selection(parse_choice(("theme:1",)), 1), 2).pages[-2:]
     assert [page.anchor for page in first] == ["1.blankf", "1.blankb"]
     assert list(again) == [replace(page, anchor="", bookmarks=()) for page in first]
 

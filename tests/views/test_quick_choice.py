@@ -108,13 +108,13 @@ for of in (SUN, TRACK):
 
 
 def test_every_process_chooses_alike() -> None:
-    said = {
+    choices = {
         subprocess.run(
             [sys.executable, "-c", PROGRAM], capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
         ).stdout
         for seed in ("1", "2")
     }
-    assert len(said) == 1
+    assert len(choices) == 1
 
 
 def test_a_choice_needs_nothing_but_the_page() -> None:
@@ -179,6 +179,14 @@ def test_one_that_comes_too_near_is_moved_by_as_little_as_helps() -> None:
     assert (moved.at, moved.turn) == (HIGH.at, HIGH.turn)
     assert moved.to[1] > HIGH.to[1] or moved.scale < HIGH.scale
     assert is_legal(SUN, moved, room(5))
+
+
+def test_one_whose_forms_end_in_the_bleed_is_moved() -> None:
+    ending = view((2, 2), (0.5, 0.8375))
+    assert subject(DISC).ends_in_bleed(ending)
+    moved = nearest_view(subject(DISC), ending, room(3))
+    assert moved
+    assert not subject(DISC).ends_in_bleed(moved)
 
 
 def test_one_for_another_layout_must_have_no_splinters_here() -> None:

@@ -21,7 +21,7 @@ from deckgen.layout.place import EVERYWHERE, NEAR, Place, bled
 from deckgen.layout.scope import Scope
 from deckgen.layout.textblock import TextBlock
 from deckgen.layout.turn import QUARTERS, Turn, degrees_on, lying, unturned
-from deckgen.page.geometry import Box
+from deckgen.page.geometry import Box, Matrix
 from deckgen.page.items import ARTIFACT, Fill
 from deckgen.page.paths import rectangle
 from deckgen.source.entry import Maybe, NotEmpty, Prepared, derived, fault, left_out, refuse_idle
@@ -72,6 +72,18 @@ class Flow(Struct, frozen=True):
     template: str
     resumes: bool
     vertical: Vertical
+
+
+class Inset(Struct, frozen=True):
+    """A part of a page that is as a page of its own: a panel of a box, with its name and the elements on it.
+
+    `page` is its format, `matrix` leads from there to the page that it is part of.
+    """
+
+    name: str
+    elements: tuple[Element, ...]
+    page: Format
+    matrix: Matrix
 
 
 class Growth(Struct, frozen=True):
@@ -202,6 +214,10 @@ class Element(KindEntry):
     def parts(self) -> tuple[Element, ...]:
         """The elements inside it."""
         return ()
+
+    def insets(self, scope: Scope, context: Context) -> Iterator[Inset]:
+        """The parts of it that are as pages of their own, on which elements have places."""
+        yield from ()
 
     def within(self) -> Iterator[Element]:
         """It, and all elements inside it."""

@@ -14,7 +14,7 @@ from deckgen.deck.theme import Theme
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.motif import inks_of
+from deckgen.layout.elements.motif import inks_of, theme_at
 from deckgen.layout.key_types import InkName
 from deckgen.layout.lengths import Length
 from deckgen.layout.scope import Scope
@@ -78,13 +78,7 @@ class EmblemElement(Element):
         draft.add(Fill(draft.mark(ARTIFACT, self.origin), disc, ink))
 
     def _theme(self, scope: Scope, context: Context) -> Theme | None:
-        """The theme that the layout names, if it is there; what is no theme becomes a problem."""
-        member = context.member(scope, self.of, self.origin)
-        if member is None or isinstance(member, Theme):
-            return member
-        message = f"`{self.of}` is no theme, so it has no emblem; name one, such as `theme`"
-        context.problems.add(self.origin, message)
-        return None
+        return theme_at(self.of, "emblem", scope, context, self.origin)
 
 
 def emblem_resource(name: str, theme: Theme, day: bool) -> Resource:

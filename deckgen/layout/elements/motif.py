@@ -24,11 +24,21 @@ from deckgen.page.ink import PAPER, Ink
 from deckgen.page.items import ARTIFACT, Fill, Mark, Resource, ResourceKind, Role, Tag, Use
 from deckgen.page.paths import moved
 from deckgen.source.entry import Many, NotEmpty, left_out
+from deckgen.source.problems import Origin
 
 # The share of its tile that a motif fills in a pattern: the rest keeps shapes that run off from joining the next.
 TILED = 0.86
 
 UPRIGHT = Matrix(1, 0, 0, -1, 0, GRID)
+
+
+def theme_at(path: Path, part: str, scope: Scope, context: Context, origin: Origin) -> Theme | None:
+    """The theme that a path leads to, if it is there; what is no theme, and so has no such part, becomes a problem."""
+    member = context.member(scope, path, origin)
+    if member is None or isinstance(member, Theme):
+        return member
+    context.problems.add(origin, f"`{path}` is no theme, so it has no {part}; name one, such as `theme`")
+    return None
 
 
 def inks_of(tones: Tones, calm: bool = False) -> dict[Tone, Ink]:
@@ -146,13 +156,7 @@ class MotifElement(Element):
             self._draw_motif(theme, box, context, draft)
 
     def _theme(self, scope: Scope, context: Context) -> Theme | None:
-        """The theme that the layout names, if it is there; what is no theme becomes a problem."""
-        member = context.member(scope, self.of, self.origin)
-        if member is None or isinstance(member, Theme):
-            return member
-        message = f"`{self.of}` is no theme, so it has no motif; name one, such as `theme`"
-        context.problems.add(self.origin, message)
-        return None
+        return theme_at(self.of, "motif", scope, context, self.origin)
 
     def _draw_motif(self, theme: Theme, box: Box, context: Context, draft: PageDraft) -> None:
         square = self._square(box, context.format)

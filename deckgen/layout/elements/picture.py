@@ -21,10 +21,24 @@ from deckgen.layout.key_types import ROOM_ABOVE, Align, Vertical
 from deckgen.layout.lengths import PictureHeight
 from deckgen.layout.place import bled
 from deckgen.layout.scope import Scope
-from deckgen.page.geometry import Box
+from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK
-from deckgen.page.items import ARTIFACT, Group, Picture, Pixels, Role, Stroke, Tag
+from deckgen.page.items import (
+    ARTIFACT,
+    Fill,
+    Group,
+    Mark,
+    Picture,
+    Pixels,
+    Resource,
+    ResourceKind,
+    Role,
+    Stroke,
+    Tag,
+    Use,
+)
 from deckgen.page.paths import rectangle
+from deckgen.page.vector_pictures import VectorPicture
 from deckgen.source.entry import Checked, NotEmpty, Text, fault, left_out
 from deckgen.source.problems import Origin, did_you_mean
 from deckgen.source.values import NAME
@@ -49,7 +63,7 @@ PictureName = Annotated[Binding, Checked(_name_or_field)]
 class FoundPicture(Struct, frozen=True):
     """A picture of the deck, what it shows to those who cannot see it, and where it is named."""
 
-    pixels: Pixels
+    content: Pixels | VectorPicture
     alt: Text
     origin: Origin
 
@@ -94,7 +108,7 @@ class PictureElement(Element):
             key, origin = value.key, value.origin
             alt = value.entry.alt if value.entry else None
         picture = scope.deck.pictures.get(key)
-        return FoundPicture(picture.pixels, alt or picture.alt, origin or picture.file.origin) if picture else None
+        return FoundPicture(picture.content, alt or picture.alt, origin or picture.file.origin) if picture else None
 
     @cached_property
     def _stand_in(self) -> Pile:
@@ -105,7 +119,7 @@ class PictureElement(Element):
         """The height that the layout gives it, else as high as it is at the width."""
         picture = self._picture(scope, context)
         if picture:
-            return self.own_height or width * picture.pixels.height / picture.pixels.width
+            return self.own_height or width * picture.content.height / picture.content.width
         return self._stand_in.height(scope, width, context)
 
     def stretch(self, scope: Scope, context: Context) -> float:
@@ -138,25 +152,43 @@ class PictureElement(Element):
             draft.add(Stroke(draft.mark(ARTIFACT, self.origin), rectangle(box), BLACK, 1))
 
     def _draw_picture(self, picture: FoundPicture, box: Box, context: Context, draft: PageDraft) -> None:
-        name = picture.pixels.name
-        draft.resources.use(picture.pixels)
         if self.own_height:  # beside something higher it keeps to its own height
             box = replace(box, bottom=max(box.bottom, box.top - self.own_height))
         mark = draft.mark(Role(Tag.FIGURE, picture.alt.value), picture.origin)
         if self.fit == COVER:
             area = bled(box, context.format)
-            draft.add(Group(mark, (Picture(mark, name, self.box_of(picture.pixels, area, context.format)),), clip=area))
+            whole = self.box_of(picture.content, area, context.format)
+            draft.add(Group(mark, (_placed(picture, whole, mark, draft),), clip=area))
         else:
-            draft.add(Picture(mark, name, self.box_of(picture.pixels, box, context.format)))
+            whole = self.box_of(picture.content, box, context.format)
+            draft.add(_placed(picture, whole, mark, draft))
 
-    def box_of(self, pixels: Pixels, box: Box, page: Format) -> Box:
+    def box_of(self, content: Pixels | VectorPicture, box: Box, page: Format) -> Box:
         """The box of the whole picture, as large as fits a box, or as small as covers it, in its own proportions."""
-        scales = box.width / pixels.width, box.height / pixels.height
+        scales = box.width / content.width, box.height / content.height
         scale = max(scales) if self.fit == COVER else min(scales)
-        width, height = pixels.width * scale, pixels.height * scale
+        width, height = content.width * scale, content.height * scale
         left = box.left + (box.width - width) * page.room_before(self.align)
         top = box.top - (box.height - height) * ROOM_ABOVE[self.vertical]
         return Box(left, top - height, left + width, top)
+
+
+def _placed(picture: FoundPicture, box: Box, mark: Mark, draft: PageDraft) -> Picture | Use:
+    """A picture in the box that all of it takes; one in vectors is artwork, kept once and placed many times."""
+    content = picture.content
+    if isinstance(content, Pixels):
+        draft.resources.use(content)
+        return Picture(mark, content.name, box)
+    resource = draft.resources.resource(content.name, picture.origin, lambda: vector_resource(content, picture.origin))
+    scale = box.width / content.width
+    return Use(mark, resource.name, Matrix(scale, 0, 0, scale, box.left, box.bottom))
+
+
+def vector_resource(picture: VectorPicture, origin: Origin) -> Resource:
+    """A vector picture as artwork, in its own box; what is wrong with its shapes is told where it is named."""
+    mark = Mark(ARTIFACT, origin)
+    items = tuple(Fill(mark, shape.path, shape.ink) for shape in picture.shapes)
+    return Resource(picture.name, ResourceKind.PICTURE, Box(0, 0, picture.width, picture.height), items)
 
 
 def missing(picture: Binding, scope: Scope) -> str:

@@ -11,6 +11,7 @@ from pydantic import Field
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements
+from deckgen.layout.elements.members import MembersElement
 from deckgen.layout.elements.pile import Pile
 from deckgen.layout.key_types import InkName
 from deckgen.layout.lengths import Length
@@ -30,7 +31,7 @@ SEAT_EDGE = 1 / 15
 """How far paper shows round a seat, as a share of its diameter."""
 
 
-class PinwheelElement(Element):
+class PinwheelElement(MembersElement):
     """Four cards laid about a point, all of the first member of a list, each upright for the one who sits at it."""
 
     kind: ClassVar[str] = "pinwheel"
@@ -54,19 +55,6 @@ class PinwheelElement(Element):
     inset: NotEmpty[Length] = left_out(0.0, "How far what is on a card stays from its edges")
     gutter: NotEmpty[Length] = left_out(0.0, "The gap between the cards")
 
-    def own_paths(self) -> Iterator[Path]:
-        """That of its list."""
-        yield self.each
-
-    @property
-    def multiplies(self) -> bool:
-        """Whether what is inside it is there many times."""
-        return True
-
-    def parts(self) -> tuple[Element, ...]:
-        """The elements on each card."""
-        return self.children
-
     @cached_property
     def _member(self) -> Pile:
         return Pile.new(self.origin, children=self.children, vertical="bottom")
@@ -74,10 +62,6 @@ class PinwheelElement(Element):
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """As high as wide."""
         return width
-
-    def is_empty(self, scope: Scope, context: Context) -> bool:
-        """Whether the list is empty."""
-        return not context.members(scope, self.each, self.origin)
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the cards, of the page's proportions, as large as the box allows, about its middle."""

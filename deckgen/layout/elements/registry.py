@@ -20,15 +20,18 @@ from deckgen.layout.elements.pinwheel import PinwheelElement
 from deckgen.layout.elements.prose import ProseElement
 from deckgen.layout.elements.qr import QrElement
 from deckgen.layout.elements.repeat import RepeatElement
+from deckgen.layout.elements.road import RoadElement
 from deckgen.layout.elements.round import RoundElement
 from deckgen.layout.elements.row import RowElement
 from deckgen.layout.elements.rule import RuleElement
 from deckgen.layout.elements.shape import ShapeElement
 from deckgen.layout.elements.space import SpaceElement
 from deckgen.layout.elements.staircase import StaircaseElement
+from deckgen.layout.elements.sticky import StickyElement
 from deckgen.layout.elements.tab import TabElement
 from deckgen.layout.elements.table import TableElement
 from deckgen.layout.elements.text import TextElement
+from deckgen.layout.elements.tuckbox import TuckboxElement
 from deckgen.layout.elements.view import ViewElement
 
 ELEMENTS: tuple[type[Element], ...] = (
@@ -43,6 +46,7 @@ ELEMENTS: tuple[type[Element], ...] = (
     PictureElement,
     StaircaseElement,
     DotsElement,
+    StickyElement,
     NotesElement,
     SpaceElement,
     TableElement,
@@ -52,11 +56,13 @@ ELEMENTS: tuple[type[Element], ...] = (
     LineElement,
     RepeatElement,
     RoundElement,
+    RoadElement,
     PinwheelElement,
     TabElement,
     CaptionElement,
     FormElement,
     FigureElement,
+    TuckboxElement,
 )
 
 KINDS.extend(ELEMENTS)

@@ -12,7 +12,7 @@ from pydantic import Field
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import ColumnPiece, Element, Elements, Rooms
-from deckgen.layout.elements.pile import Pile
+from deckgen.layout.elements.members import MembersElement
 from deckgen.layout.key_types import Positive
 from deckgen.layout.lengths import Length
 from deckgen.layout.place import NEAR, cell_in
@@ -35,7 +35,7 @@ class Grid(Struct, frozen=True):
         return number % self.columns, number // self.columns
 
 
-class RepeatElement(Element):
+class RepeatElement(MembersElement):
     """Elements once for each member of a list, in a grid."""
 
     kind: ClassVar[str] = "repeat"
@@ -51,24 +51,6 @@ class RepeatElement(Element):
     down: NotEmpty[bool] = left_out(False, "Whether the grid is filled down by down")
     stretches: NotEmpty[bool] = left_out(False, "Whether the rows share the room that is left", alias="stretch")
     span: tuple[int, int | None] = derived("span", (0, None))  # the members of this part of it
-
-    def own_paths(self) -> Iterator[Path]:
-        """That of its list."""
-        yield self.each
-
-    @property
-    def multiplies(self) -> bool:
-        """Whether what is inside it is there many times."""
-        return True
-
-    def parts(self) -> tuple[Element, ...]:
-        """The elements of each member."""
-        return self.children
-
-    @cached_property
-    def _member(self) -> Pile:
-        """What it makes of each member."""
-        return Pile.new(self.origin, children=self.children)
 
     def _scopes(self, scope: Scope, context: Context) -> list[Scope]:
         first, end = self.span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from math import cos, pi, radians, sin
 from typing import Annotated, ClassVar
 
@@ -11,8 +10,8 @@ from pydantic import Field
 
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element, Elements
-from deckgen.layout.elements.pile import Pile
+from deckgen.layout.elements.base import Elements
+from deckgen.layout.elements.members import MembersElement
 from deckgen.layout.lengths import Extent
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
@@ -22,7 +21,7 @@ APART = 1.12
 """How far apart the middles of neighbours are at least, in sizes of a member."""
 
 
-class RoundElement(Element):
+class RoundElement(MembersElement):
     """Elements once for each member of a list, round a circle, clockwise from the top."""
 
     kind: ClassVar[str] = "round"
@@ -36,31 +35,9 @@ class RoundElement(Element):
         360.0, "Degrees from the first to the last; 360 for all round"
     )
 
-    def own_paths(self) -> Iterator[Path]:
-        """That of its list."""
-        yield self.each
-
-    @property
-    def multiplies(self) -> bool:
-        """Whether what is inside it is there many times."""
-        return True
-
-    def parts(self) -> tuple[Element, ...]:
-        """The elements of each member."""
-        return self.children
-
-    @cached_property
-    def _member(self) -> Pile:
-        """What it makes of each member."""
-        return Pile.new(self.origin, children=self.children)
-
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """As high as wide."""
         return width
-
-    def is_empty(self, scope: Scope, context: Context) -> bool:
-        """Whether the list is empty."""
-        return not context.members(scope, self.each, self.origin)
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the members in squares whose middles lie on the largest circle that leaves them within the box."""

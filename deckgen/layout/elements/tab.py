@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
 from typing import ClassVar
 
 from pydantic import Field
 
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
-from deckgen.layout.elements.base import Element, Elements
-from deckgen.layout.elements.pile import Pile
+from deckgen.layout.elements.base import Elements
+from deckgen.layout.elements.members import MembersElement
 from deckgen.layout.lengths import Extent
 from deckgen.layout.scope import Scope, alias_of
 from deckgen.page.geometry import Box
 from deckgen.source.entry import left_out
 
 
-class TabElement(Element):
+class TabElement(MembersElement):
     """Elements in a part of its box: at the top for the first member of a list, at the foot for the last."""
 
     kind: ClassVar[str] = "tab"
@@ -26,22 +24,14 @@ class TabElement(Element):
     children: Elements = Field(alias="do", min_length=1, description="The elements of the tab")
     size: Extent = left_out(48.0, "How high the tab is")
 
-    def own_paths(self) -> Iterator[Path]:
-        """That of its list."""
-        yield self.each
-
-    def parts(self) -> tuple[Element, ...]:
-        """The elements of the tab."""
-        return self.children
-
-    @cached_property
-    def _tab(self) -> Pile:
-        """What stands in the tab."""
-        return Pile.new(self.origin, children=self.children)
+    @property
+    def multiplies(self) -> bool:
+        """There is one tab, that of the member that the page is about."""
+        return False
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """As high as the tab, or as what stands in it needs."""
-        return max(self.size, self._tab.height(scope, width, context))
+        return max(self.size, self._member.height(scope, width, context))
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether the page is about no member of the list."""
@@ -53,7 +43,7 @@ class TabElement(Element):
         if share is None:
             return
         top = box.top - share * (box.height - self.size)
-        self._tab.paint(scope, Box(box.left, top - self.size, box.right, top), context, draft)
+        self._member.paint(scope, Box(box.left, top - self.size, box.right, top), context, draft)
 
     def _place(self, scope: Scope, context: Context) -> float | None:
         """How far down the list the member is that the page is about: 0 for the first, 1 for the last."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from deckgen.deck.motif_views import AS_IT_IS, View, endless_outlines, view_outlines
+from deckgen.deck.motif_views import AS_IT_IS, SMALLEST_SCALE, View, endless_outlines, view_at_head, view_outlines
 from deckgen.deck.motifs import Tone, outlines
 from deckgen.deck.theme import Question, Theme
 from deckgen.layout.binding import Path
@@ -36,6 +36,13 @@ class ViewElement(Element):
         "on the page; or a view, such as theme.opener",
     )
     day: NotEmpty[bool] = left_out(False, "Whether it stands on paper, in the tones of the theme's `day`")
+    scale: NotEmpty[float] = Field(
+        1,
+        ge=SMALLEST_SCALE,
+        le=1,
+        description="How large a theme's motif is, for pages lower than its card: at 1 its grid is as wide as the "
+        "page, smaller it stands about the middle of the head and goes on at its sides",
+    )
 
     def own_paths(self) -> Iterator[Path]:
         """That of what it shows."""
@@ -72,10 +79,14 @@ class ViewElement(Element):
         """What the layout names; what has no view becomes a problem."""
         member = context.member(scope, self.of, self.origin)
         match member:
-            case None | View() | Question():
+            case None:
+                return None
+            case View() | Question():
+                if self.scale != 1:
+                    context.problems.add(self.origin, "`scale` counts only with `view: theme`; remove it")
                 return member
             case Theme():
-                return AS_IT_IS
+                return view_at_head(self.scale)
         message = f"`{self.of}` is no theme, question or view; name one, such as `theme`"
         context.problems.add(self.origin, message)
         return None

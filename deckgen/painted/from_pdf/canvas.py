@@ -11,9 +11,7 @@ from msgspec.structs import replace
 from deckgen.page.geometry import Box
 from deckgen.painted.from_pdf.colourspaces import ColourSpaces
 from deckgen.painted.from_pdf.font_use import UsedFont
-from deckgen.painted.from_pdf.optional_content import Layers, LayerState
 from deckgen.painted.from_pdf.state import GraphicsState, Letters, Paint
-from deckgen.painted.from_pdf.tokens import Operation
 from deckgen.painted.model import (
     UNPAINTED,
     Colour,
@@ -24,6 +22,8 @@ from deckgen.painted.model import (
     TextFacts,
 )
 from deckgen.reader.objects import key
+from deckgen.reader.optional_content import Layers, LayerState
+from deckgen.reader.tokens import Operation
 
 # Operators carried out, forms counted each time that they are used, on one page and in one file: 10,000 of our cards
 # take 2,500,000 together, a map that a drawing program wrote some 300,000. A hundred thousand take about a second.
@@ -155,7 +155,7 @@ class Canvas(Struct):
 
     def surroundings(self) -> Hashable:
         """What has a say in what a form paints, besides the form and the graphics state."""
-        return self.origin.forms, self.in_pattern, self.hidden, self.layer, self.is_cutting, self.unit
+        return self.origin.forms, self.in_pattern, self.hidden, self.layer, self.layer_step, self.unit
 
     def standing(self) -> Standing:
         """How far the page has come."""
@@ -215,9 +215,9 @@ class Canvas(Struct):
         return next((layer.name for layer in reversed(self.marked) if layer.name), "")
 
     @property
-    def is_cutting(self) -> bool:
-        """Whether a layer around what follows is one to cut by."""
-        return any(layer.is_cutting for layer in self.marked)
+    def layer_step(self) -> str:
+        """The step of cutting or folding for which a layer around what follows is, "" for none."""
+        return next((layer.step for layer in reversed(self.marked) if layer.step), "")
 
     def paint(
         self,
@@ -263,7 +263,7 @@ class Canvas(Struct):
             self.in_pattern,
             text,
             image,
-            is_cutting=self.is_cutting,
+            step=self.layer_step,
         )
         if visible is not None and is_text and state.render == 7:
             return item

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from deckgen.painted.from_pdf.tokens import operations
 from deckgen.reader.objects import entry
 from deckgen.reader.streams import Undecodable, inflated
+from deckgen.reader.tokens import operations
 
 # The largest CMap of a font with 65,536 glyphs is about 2 MB.
 MOST_BYTES = 4 << 20

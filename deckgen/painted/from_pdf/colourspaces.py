@@ -7,17 +7,14 @@ from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
-from pikepdf import Array, Dictionary, Name, Stream, String
+from pikepdf import Array, Name, Stream
 
 from deckgen.painted.model import PROCESS, Colour, Plates
 from deckgen.reader.objects import as_name, as_number, elements, entry, key
-from deckgen.reader.streams import Undecodable, inflated
+from deckgen.reader.streams import palette
 
 # ColourSpaces in spaces: Pattern over Indexed over DeviceN is as deep as it goes.
 DEEPEST = 6
-
-# The largest palette there is: 256 entries of 32 colorants, twice over.
-PALETTE = 1 << 14
 
 
 class ColourSpace(Struct, frozen=True):
@@ -177,15 +174,3 @@ def _profiled(stream: Any) -> ColourSpace:
     if count is None or int(count) not in {1, 3, 4}:
         return ColourSpace("ICCBased", 3, why="an ICC profile without its number of components")
     return ColourSpace("ICCBased", int(count))
-
-
-def palette(value: Any) -> bytes:
-    """An Indexed space's table, b"" for what is none."""
-    if isinstance(value, bytes):
-        return value[:PALETTE]
-    if isinstance(value, String):
-        return bytes(value)[:PALETTE]
-    try:
-        return inflated(value, PALETTE) if isinstance(value, (Stream, Dictionary)) else b""
-    except Undecodable:
-        return b""

@@ -14,15 +14,15 @@ from deckgen.painted.from_pdf.forms import nested
 from deckgen.painted.from_pdf.interpreter import Inner, Interpreter
 from deckgen.painted.from_pdf.looks import repeated_pages
 from deckgen.painted.from_pdf.operators import TABLE
-from deckgen.painted.from_pdf.optional_content import Layers
 from deckgen.painted.from_pdf.state import GraphicsState
-from deckgen.painted.from_pdf.tokens import operations
 from deckgen.painted.matrices import SAME
 from deckgen.painted.model import PROCESS, Code, FileOrigin, PaintedObject
 from deckgen.painted.pages import Coverage, NotMeasured, PaintedDocument, PaintedPage
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.reader.objects import ODD, as_name, as_number, elements, entry, path
+from deckgen.reader.optional_content import Layers
 from deckgen.reader.streams import Undecodable, inflated
+from deckgen.reader.tokens import operations
 
 # Content streams of one page; producers split a page into a handful.
 MOST_STREAMS = 10_000
@@ -115,14 +115,14 @@ def _painted_page(
 
 
 def _is_die_line(item: PaintedObject, finish: Finish) -> bool:
-    """Whether an object is in the die line's colour alone, or in spot colours on a layer for cutting.
+    """Whether an object is in the die line's colour alone, or in spot colours on a layer for cutting or folding.
 
     What is in inks of the press there would be printed, and is artwork.
     """
     names = item.colour.names
     if finish.die_line and names == (finish.die_line,):
         return True
-    return item.is_cutting and bool(names) and not {*PROCESS, "All"} & set(names)
+    return bool(item.step and names) and not {*PROCESS, "All"} & set(names)
 
 
 def interpret(document: PdfDocument, number: int, budget: Budget) -> PageContent:

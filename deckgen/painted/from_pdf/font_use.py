@@ -11,7 +11,6 @@ from pikepdf import Array, Stream
 
 from deckgen.painted.from_pdf.cmaps import CMap
 from deckgen.painted.from_pdf.font_programs import FontProgram, GlyphBox, cff_table
-from deckgen.painted.from_pdf.tokens import operations
 from deckgen.painted.matrices import Six, six
 from deckgen.reader.objects import (
     PROGRAMS,
@@ -26,6 +25,7 @@ from deckgen.reader.objects import (
     path,
 )
 from deckgen.reader.streams import Undecodable, inflated
+from deckgen.reader.tokens import operations
 
 if TYPE_CHECKING:
     from deckgen.painted.from_pdf.postscript_programs import PostScriptProgram

@@ -12,11 +12,11 @@ from deckgen.painted.from_pdf.canvas import FORM, MOST_BYTES, Canvas
 from deckgen.painted.from_pdf.interpreter import Inner, Interpreter
 from deckgen.painted.from_pdf.operators import TABLE
 from deckgen.painted.from_pdf.state import GraphicsState
-from deckgen.painted.from_pdf.tokens import Operation, operations
 from deckgen.painted.matrices import SAME, Six, boxed, six, times, upright
 from deckgen.painted.model import FileOrigin
 from deckgen.reader.objects import as_name, as_numbers, entry, key, path
 from deckgen.reader.streams import Undecodable, inflated
+from deckgen.reader.tokens import Operation, operations
 
 # Forms in forms; drawing programs nest some five deep.
 DEEPEST = 30

@@ -14,15 +14,15 @@ from deckgen.painted.from_pdf import samples
 from deckgen.painted.from_pdf.canvas import Canvas
 from deckgen.painted.from_pdf.colourspaces import ColourSpace, colour, initial
 from deckgen.painted.from_pdf.graphics_state import apply
-from deckgen.painted.from_pdf.optional_content import NO_LAYER, LayerState
 from deckgen.painted.from_pdf.shadings import heaviest_stop
 from deckgen.painted.from_pdf.state import GraphicsState, Paint
 from deckgen.painted.from_pdf.strings import TextObject
-from deckgen.painted.from_pdf.tokens import CUT, Operation
 from deckgen.painted.matrices import Six, boxed, six, times, upright
 from deckgen.painted.model import ObjectKind
 from deckgen.painted.subpaths import PathBuilder, Subpath
 from deckgen.reader.objects import ODD, as_name, as_number, entry, key, path
+from deckgen.reader.optional_content import NO_LAYER, LayerState
+from deckgen.reader.tokens import CUT, Operation
 
 # q within q; the specification's own limit for readers was 28.
 DEEPEST_STATE = 512

@@ -36,10 +36,14 @@ from deckgen.layout.elements.row import RowElement
 from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import fit
 from deckgen.page.geometry import Box
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Pixels, Tag
+from deckgen.page.ink import Ink
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Pixels, ResourceKind, Tag, Use
+from deckgen.page.paths import rectangle
+from deckgen.page.vector_pictures import InkedShape, VectorPicture
 
 WIDE = Pixels("picture wide", 200, 100, "L", bytes(20000))
 HIGH = Pixels("picture high", 50, 100, "L", bytes(5000))
+DRAWN = VectorPicture("picture drawn", 20, 10, (InkedShape(rectangle(Box(0, 0, 5, 10)), Ink(0, 90, 80, 0)),))
 BOX = Box(100, 100, 200, 200)
 ARMS = PictureElement.new(HERE, picture=binding("arms"))
 PAGE = layout(template())
@@ -47,11 +51,17 @@ COVER = replace(ARMS, fit="cover")
 NOTHING = PictureElement.new(HERE, picture=binding("nothing"))
 
 
-def shown(bench: Bench, **pictures: Pixels) -> Context:
+def shown(bench: Bench, **pictures: Pixels | VectorPicture) -> Context:
     """A context whose deck has pictures; by default one that is twice as wide as high."""
     known = {
-        name: built(DeckPicture, name=name, pixels=pixels, file=text("b.png"), alt=text(f"Bilde av {name}"))
-        for name, pixels in (pictures or {"arms": WIDE}).items()
+        name: built(
+            DeckPicture,
+            name=name,
+            file=text("b.png"),
+            alt=text(f"Bilde av {name}"),
+            **{"pixels" if isinstance(content, Pixels) else "vectors": content},
+        )
+        for name, content in (pictures or {"arms": WIDE}).items()
     }
     return bench.context(deck=replace(bench.deck, pictures=known))
 
@@ -259,3 +269,37 @@ def test_a_field_that_is_no_picture_is_told(bench: Bench, tmp_path: Path) -> Non
 def test_a_field_that_is_not_there_is_told_once(bench: Bench) -> None:
     _, (message,) = drawn(PictureElement.new(HERE, picture=binding("{theme.scenery}")), bench.context())
     assert message.startswith(f"{HERE}: `theme` has no field `scenery`; ")
+
+
+# Pictures in vectors
+
+
+def test_a_vector_picture_is_artwork_kept_once(bench: Bench) -> None:
+    context = shown(bench, arms=DRAWN)
+    draft = bench.drafted(ARMS, BOX, context)
+    ARMS.draw(context.scope, Box(0, 0, 40, 20), context, draft)
+    first, second = draft.items
+    assert isinstance(first, Use)
+    assert isinstance(second, Use)
+    (resource,) = draft.resources.kept.values()
+    assert (resource.kind, resource.box) == (ResourceKind.PICTURE, Box(0, 0, 20, 10))
+    assert [first.matrix.box(resource.box), second.matrix.box(resource.box)] == [
+        Box(100, 125, 200, 175),
+        Box(0, 0, 40, 20),
+    ]
+    assert (first.mark.role.tag, first.mark.role.alt) == (Tag.FIGURE, "Bilde av arms")
+    assert draft.resources.pictures == {}
+
+
+def test_a_vector_picture_covers_its_box_too(bench: Bench) -> None:
+    (group,) = bench.draw(COVER, BOX, shown(bench, arms=DRAWN))
+    assert isinstance(group, Group)
+    (use,) = group.items
+    assert isinstance(use, Use)
+    assert group.clip == BOX
+    assert use.matrix.box(Box(0, 0, 20, 10)) == Box(50, 100, 250, 200)
+
+
+def test_it_is_as_high_as_its_proportions_say(bench: Bench) -> None:
+    context = shown(bench, arms=DRAWN)
+    assert ARMS.height(context.scope, 100, context) == 50

@@ -140,6 +140,26 @@ def test_what_has_no_view_is_a_problem(bench: Bench) -> None:
     assert messages(context) == [f"{HERE}: `theme.title` is no theme, question or view; name one, such as `theme`"]
 
 
+def test_a_theme_is_shown_smaller_about_the_middle_of_the_head(bench: Bench) -> None:
+    whole = drawn(bench, ViewElement.new(HERE, of=path("theme")), themed(bench))
+    half = drawn(bench, ViewElement.new(HERE, of=path("theme"), scale=0.5), themed(bench))
+    assert whole
+    assert half
+    large, small = (bounds(one.items[0].path) for one in (whole, half) if isinstance(one.items[0], Fill))
+    assert small.width == pytest.approx(large.width / 2)
+    assert TRIM.top - small.top == pytest.approx((TRIM.top - large.top) / 2)
+    middle = (TRIM.left + TRIM.right) / 2
+    assert small.middle[0] - middle == pytest.approx((large.middle[0] - middle) / 2)
+
+
+def test_a_question_takes_no_scale(bench: Bench) -> None:
+    context = bench.context()
+    ViewElement.new(HERE, of=path("question"), scale=0.5).is_empty(scope_of(context, themed(bench)), context)
+    assert [text.partition(": ")[2] for text in messages(context)] == [
+        "`scale` counts only with `view: theme`; remove it"
+    ]
+
+
 def test_a_theme_without_a_motif_shows_nothing(bench: Bench) -> None:
     assert drawn(bench, QUESTION, themed(bench, motif=())) is None
 

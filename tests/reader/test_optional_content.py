@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from deckgen.painted.from_pdf.optional_content import NO_LAYER, Layers, LayerState
+from deckgen.reader.optional_content import NO_LAYER, Layers, LayerState
 
 Groups = dict[str, Object]
 
@@ -86,27 +86,28 @@ def test_a_visibility_expression_is_taken_for_visible() -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "kind", "is_cutting"),
+    ("group", "kind", "step"),
     [
-        (Name.Structural, Name.Cutting, True),
-        (Name.Structural, Name.PartialCutting, True),
-        (Name.Structural, Name.Creasing, False),
-        (Name.Legend, Name.Cutting, False),
-        (Name.Structural, None, False),
-        (String("Structural"), Name.Cutting, False),
-        (None, None, False),
+        (Name.Structural, Name.Cutting, "Cutting"),
+        (Name.Structural, Name.PartialCutting, "PartialCutting"),
+        (Name.Structural, Name.Creasing, "Creasing"),
+        (Name.Structural, Name.Gluing, ""),
+        (Name.Legend, Name.Cutting, ""),
+        (Name.Structural, None, ""),
+        (String("Structural"), Name.Cutting, ""),
+        (None, None, ""),
     ],
 )
-def test_a_layer_is_for_cutting_by_its_metadata_alone(step: Object | None, kind: Name | None, is_cutting: bool) -> None:
+def test_a_layer_is_for_a_step_by_its_metadata_alone(group: Object | None, kind: Name | None, step: str) -> None:
     with Pdf.new() as pdf:
         groups = groups_of(pdf)
         groups["on"].GTS_Metadata = Dictionary()
-        for key, value in (("/GTS_ProcStepsGroup", step), ("/GTS_ProcStepsType", kind)):
+        for key, value in (("/GTS_ProcStepsGroup", group), ("/GTS_ProcStepsType", kind)):
             if value is not None:
                 groups["on"].GTS_Metadata[key] = value
-        assert layers_of(pdf, groups).look(groups["on"]) == LayerState("on", is_cutting=is_cutting)
+        assert layers_of(pdf, groups).look(groups["on"]) == LayerState("on", step=step)
         member = Dictionary(Type=Name.OCMD, OCGs=groups["on"])
-        assert layers_of(pdf, groups).look(member).is_cutting is is_cutting
+        assert layers_of(pdf, groups).look(member).step == step
 
 
 def test_odd_metadata_are_none() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.painted.from_pdf.tokens import CUT, MOST_OPERANDS, operations
+from deckgen.reader.tokens import CUT, MOST_OPERANDS, operations
 
 
 @pytest.mark.parametrize(

@@ -7,21 +7,19 @@ from typing import Any
 from msgspec import Struct
 from pikepdf import Array
 
+from deckgen.painted.model import CUTS, FOLDS
 from deckgen.reader.objects import as_name, as_text, elements, entry, key, path
 
 # Layers of a file; drawing programs make some hundred.
 MOST_LAYERS = 10_000
 
-# Steps by which a knife follows a line (ISO 19593-1, of the group Structural).
-CUTS = {"Cutting", "PartialCutting", "ReversePartialCutting"}
-
 
 class LayerState(Struct, frozen=True):
-    """The layer that something lies on: its name, whether it is off, and whether its metadata say that it is cut by."""
+    """The layer that something lies on: its name, whether it is off, and the step of finishing in its metadata."""
 
     name: str = ""
     is_off: bool = False
-    is_cutting: bool = False
+    step: str = ""
 
 
 NO_LAYER = LayerState()
@@ -54,11 +52,11 @@ class Layers:
         offs = [group.is_off for group in groups]
         policy = as_name(entry(content, "/P")) or "AnyOn"
         is_on = {"AllOn": not any(offs), "AnyOff": any(offs), "AllOff": all(offs)}.get(policy, not all(offs))
-        return LayerState(groups[0].name, not is_on, any(group.is_cutting for group in groups))
+        return LayerState(groups[0].name, not is_on, next((group.step for group in groups if group.step), ""))
 
     def _group(self, group: Any) -> LayerState:
         is_off = key(group) in self._off and not _always(group)
-        return LayerState(as_text(entry(group, "/Name")) or "", is_off, _is_cutting(group))
+        return LayerState(as_text(entry(group, "/Name")) or "", is_off, _step(group))
 
 
 def _always(content: Any) -> bool:
@@ -66,7 +64,7 @@ def _always(content: Any) -> bool:
     return as_name(path(content, "/Usage", "/Print", "/PrintState")) == "ON"
 
 
-def _is_cutting(group: Any) -> bool:
-    """Whether a layer is for cutting by its metadata (ISO 19593-1, 6.2)."""
+def _step(group: Any) -> str:
+    """The step of cutting or folding that a layer is for by its metadata (ISO 19593-1, 6.2), "" for any other."""
     step, kind = (as_name(path(group, "/GTS_Metadata", f"/GTS_ProcSteps{part}")) for part in ("Group", "Type"))
-    return step == "Structural" and kind in CUTS
+    return kind if step == "Structural" and kind in CUTS | FOLDS else ""

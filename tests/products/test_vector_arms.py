@@ -1,0 +1,116 @@
+"""A municipality's arms as SVG on everything that shows them: vectors in CMYK, without a pixel, and nothing to find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copy, copytree
+
+import pikepdf
+import pytest
+from commands import done
+from real import NAME, SOURCES
+from svg_samples import FOLDER, INFO
+from verapdf import nonconforming
+
+from deckgen.artwork.inked_pictures import inked
+from deckgen.artwork.readers import read_vectors
+from deckgen.colour.condition import load_condition
+from deckgen.layout.elements.picture import vector_resource
+from deckgen.page.geometry import MILLIMETRE, Box, Matrix
+from deckgen.page.items import Mark, Page, Product, Role, Tag, Use
+from deckgen.pdf.edition import PRESS, Target
+from deckgen.pdf.writer import write
+from deckgen.press.overprint import overprinted
+from deckgen.source.problems import NOWHERE, Problems
+from deckgen.typeset.faces import Catalogue
+
+LAYOUTS = ("a6-cards", "guide-a4", "poster-a1", "poster-a3")
+ARMS = "Kommunevåpenet til Lillefjord: et hvitt anker på blått"
+AZURE = (0.9, 0.6, 0.0, 0.2)
+PICTURES = f"""
+pictures:
+  arms: {{file: arms-anchor.svg, alt: "{ARMS}", inks: {{"#24508F": [90, 60, 0, 20]}}}}
+"""
+# Operators of colours other than CMYK (ISO 32000-1, table 74): spaces by name, greys, RGB.
+OTHER_COLOURS = {"CS", "cs", "SC", "sc", "SCN", "scn", "G", "g", "RG", "rg"}
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The press files of the deck with its arms."""
+    root = tmp_path_factory.mktemp("arms")
+    folder = Path(copytree(SOURCES, root / "themes" / NAME))
+    copy(FOLDER / "arms-anchor.svg", folder)
+    with (folder / "deck.yaml").open("a", encoding="utf-8") as file:
+        file.write(PICTURES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        patch.setenv("DECKGEN_CACHE", str(root / "cache"))
+        layouts = [part for name in LAYOUTS for part in ("--layout", name)]
+        done("build", *layouts, "--edition", "press", "--output", "out")
+    return root / "out" / NAME / "nb" / "press"
+
+
+def forms_of(resources: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The XObjects of a page, and those within them."""
+    for form in resources.get("/XObject", {}).values():
+        yield form
+        yield from forms_of(form.get("/Resources", pikepdf.Dictionary()))
+
+
+def operators_of(stream: pikepdf.Object) -> list[tuple[tuple[float, ...], str]]:
+    """The operators of a content stream, with the numbers of those that set inks and matrices."""
+    parts = pikepdf.parse_content_stream(stream)
+    return [
+        (tuple(map(float, part.operands)) if str(part.operator) in ("k", "cm") else (), str(part.operator))
+        for part in parts
+    ]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_arms_are_vectors_in_the_inks_that_are_given(layout: str, output: Path) -> None:
+    with pikepdf.Pdf.open(output / f"{layout}.pdf") as pdf:
+        forms = {form.objgen: form for page in pdf.pages for form in forms_of(page.Resources)}
+        assert all(form.Subtype == "/Form" for form in forms.values()), "no image"
+        contents = [operators_of(form) for form in forms.values()]
+    arms = [operators for operators in contents if (AZURE, "k") in operators]
+    assert len(arms) == 1, "kept once"
+    assert not OTHER_COLOURS & {operator for _, operator in arms[0]}
+    assert sum(operator == "f" for _, operator in arms[0]) == 5
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_preflight_finds_nothing(layout: str, output: Path) -> None:
+    assert done("preflight", str(output / f"{layout}.pdf"))[-1] == "  no findings"
+
+
+def test_verapdf_finds_nothing(output: Path) -> None:
+    assert nonconforming(sorted(output.glob("*.pdf"))) == {}
+
+
+@pytest.mark.parametrize("name", ["arms-anchor.svg", "arms-birches.svg", "arms-chevron.svg"])
+def test_shields_at_12_and_60_millimetres(name: str, catalogue: Catalogue, tmp_path: Path) -> None:
+    picture = inked(read_vectors(name, (FOLDER / name).read_bytes()), {}, 240, name)
+    resource = vector_resource(picture, NOWHERE)
+    mark, area = Mark(Role(Tag.FIGURE, ARMS), NOWHERE), Box(0, 0, 105 * MILLIMETRE, 148 * MILLIMETRE)
+    uses = []
+    for width, bottom in ((12, 110), (60, 20)):
+        scale = width * MILLIMETRE / picture.width
+        uses.append(Use(mark, resource.name, Matrix(scale, 0, 0, scale, 20 * MILLIMETRE, bottom * MILLIMETRE)))
+    bled = area.grown(3 * MILLIMETRE)
+    page = Page(area, bled, bled, area.grown(-5 * MILLIMETRE), tuple(uses), "1", "kort")
+    file = tmp_path / "arms.pdf"
+    condition = load_condition(None, "fogra39", NOWHERE, Problems())
+    assert condition
+    product = overprinted(Product("kort", "Kort", (page,), (resource,)), 300)
+    file.write_bytes(write(product, PRESS, INFO, catalogue, Target(condition, 300)))
+    assert done("preflight", str(file), "--shop", "no-marks")[-1] == "  no findings"
+    assert nonconforming([file]) == {}
+    with pikepdf.Pdf.open(file) as pdf:
+        (form,) = forms_of(pdf.pages[0].Resources)
+        assert not OTHER_COLOURS & {operator for _, operator in operators_of(form)}
+        placed = [matrix for matrix, operator in operators_of(pdf.pages[0].obj) if operator == "cm"]
+    box = [float(part) for part in form.BBox]
+    widths = [matrix[0] * (box[2] - box[0]) / MILLIMETRE for matrix in placed if matrix[0] != 1]
+    assert widths == pytest.approx([12, 60], abs=0.01)
