@@ -140,6 +140,21 @@ FILES = {
 }
 
 
+def theme_text(number: int, questions: int) -> str:
+    """A theme with so many questions, on a ground of its own."""
+    text = changed(THEME, "number: 1\ntitle: Samtale", f"number: {number}\ntitle: Samtale {number}")
+    head, _, rest = text.partition("questions:\n")
+    asked = "".join(f"  - text: Hva gjør vi med sak {place}?\n" for place in range(1, questions + 1))
+    reading = rest[rest.index("reading:") :].replace("En side", f"Side {number}").replace("/side", f"/{number}")
+    return f"{head}questions:\n{asked}{reading}".replace("[80, 40, 0, 20]", f"[80, {40 + number % 9}, 0, 30]")
+
+
+def counted_deck(themes: int, questions: int, deck: str = DECK) -> dict[str, str]:
+    """The files of a deck of so many themes with so many questions each."""
+    files = {f"themes/prove/{number:02}-t.yaml": theme_text(number, questions) for number in range(1, themes + 1)}
+    return files | {DECK_FILE: deck}
+
+
 def write(root: Path, files: dict[str, str]) -> None:
     """Write text files below a folder."""
     for name, text in files.items():

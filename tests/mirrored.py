@@ -12,15 +12,29 @@ from msgspec.structs import replace
 from deckgen.deck.deck import Deck
 from deckgen.jobs.composed_products import context_of
 from deckgen.jobs.session import Session
+from deckgen.layout import textblock
 from deckgen.layout.composition import compose
 from deckgen.layout.fit import fit
 from deckgen.layout.layout import Layout
+from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.items import Fill, GlyphRun, Item, Link, Page, Product, Resource, ResourceKind, Stroke, Use
 from deckgen.page.walk import PlacedItem, covered, walk
 from deckgen.sheets.regions import points_of
 from deckgen.source.problems import Origin
 from deckgen.typeset.language import Direction
+
+
+def set_alike_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let texts be set without what hangs on their letters and not on the page, as these are the same on both pages.
+
+    None begins at its own side for running against the page. A line reaches over the edge where it begins as its first
+    letter asks, in the other direction as its last; here it is flush, and a bar under it as wide as it is set.
+    """
+    monkeypatch.setattr(TextBlock, "_runs_against", lambda *_: False)
+    for name in ("overhang_left", "overhang_right"):
+        monkeypatch.setattr(textblock, name, lambda _: 0.0)
+    monkeypatch.setattr(textblock, "ink_span", lambda line, _: (0.0, line.width))
 
 
 class SeenItem(Struct, frozen=True):

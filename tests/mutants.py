@@ -44,7 +44,11 @@ from deckgen.source.yamlfile import Inherited, SourceDocument
 
 ROOT = Path(__file__).parent.parent
 DECK = "kulturskole"
-LAYOUTS = ("a6-cards", "guide-a4", "poster-a1", "poster-a3", "runsheets-a4", "tarot-cards")
+LAYOUTS = (
+    *("a6-cards", "guide-a4", "poster-a1", "poster-a3", "runsheets-a4", "tarot-cards"),
+    *("box-a6", "canvas-a1", "canvas-a2", "guide-a5", "stickers-a4"),
+)
+"""Those that hold most, and those that hold keys which no other does."""
 
 MOST_SECONDS, MOST_MEGABYTES = 5, 500
 

@@ -26,10 +26,17 @@ ROOT = Path(__file__).parent.parent
 NAME = "kulturskole"
 SOURCES = ROOT / "themes" / NAME
 CARDS = ("a6-cards", "tarot-cards")
+OTHER_CARDS = ("a5-cards", "a7-cards", "poker-cards", "square-cards")
+"""The sizes of cards that the deck does not list."""
+
 BUNDLES = {
-    "kit": ("a6-cards", "poster-a3", "guide-a4", "runsheets-a4"),
-    "table": ("a6-cards", "runsheets-a4"),
-    "wall": ("poster-a3", "poster-a1"),
+    "kit": (
+        *("guide-a4", "invitation-a5", "preparation-a4", "a6-cards", "dividers"),
+        *("box-a6", "tents-a4", "runsheets-a4", "poster-a3"),
+    ),
+    "prepare": ("invitation-a5", "preparation-a4", "runsheets-a4"),
+    "table": ("a6-cards", "tents-a4", "tent-a5", "table-a4", "runsheets-a4"),
+    "wall": ("poster-a3", "poster-a1", "canvas-a1"),
 }
 
 # Literal, so that no question can be lost, doubled or moved without a test telling.

@@ -339,6 +339,34 @@ BEFORE_MEETINGS = {
 }
 """The words of invitations, and of letters before a meeting."""
 
+BOXES = {
+    "ar": {
+        "box": "العلبة",
+        "box-inside": "في العلبة",
+        "box-cards": "{held.count} بطاقة",
+        "box-themes": "{deck.theme-count} موضوعات",
+        "box-questions": "{deck.question-count} سؤالا",
+        "box-use-1": "اختاروا موضوعا واقرأوا بطاقته بصوت عال.",
+        "box-use-2": "اقلبوا بطاقة واحدة في كل مرة.",
+        "box-use-3": "ليجب كل واحد مرة قبل أن تتناقشوا.",
+        "box-notes": "لعدد {held.count} من البطاقات، نحو {held.millimetres} مم.",
+        "box-lines": "قصوا على الخطوط الكاملة، واطووا على المتقطعة.",
+    },
+    "he": {
+        "box": "קופסה",
+        "box-inside": "בתוך הקופסה",
+        "box-cards": "{held.count} כרטיסים",
+        "box-themes": "{deck.theme-count} נושאים",
+        "box-questions": "{deck.question-count} שאלות",
+        "box-use-1": "בחרו נושא וקראו את הכרטיס שלו בקול.",
+        "box-use-2": "הפכו כרטיס אחד בכל פעם.",
+        "box-use-3": "תנו לכולם לענות פעם אחת לפני שדנים.",
+        "box-notes": "מיועדת ל-{held.count} כרטיסים, כ-{held.millimetres} מ״מ.",
+        "box-lines": "גזרו לאורך קווים מלאים, קפלו לאורך המקווקווים.",
+    },
+}
+"""The words of boxes."""
+
 
 def project_of(root: Path, language: Language) -> Project:
     """The minimal deck in a language, with all that ships behind it."""
@@ -367,6 +395,7 @@ def words_of(language: Language) -> str:
     shipped = plain_words("nb")
     assert shipped.keys() >= set(WORDS)
     words = shipped | dict(zip(WORDS, language.words, strict=True)) | BEFORE_MEETINGS[language.code]
+    words |= BOXES[language.code]
     return yaml.safe_dump(words, allow_unicode=True, sort_keys=False)
 
 

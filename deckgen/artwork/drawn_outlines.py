@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import hypot
+from math import dist
 
 from msgspec import Struct
 
 from deckgen.artwork.crossings import CrossingCount
 from deckgen.page.areas import StrokeShape, Tangled, common_path, even_odd_path, stroke_outline
 from deckgen.page.geometry import Box, Matrix
-from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Point, bounds, moved, rectangle
+from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Point, bounds, drawn_segments, moved, rectangle
 
 MOST_DASHES = 2_000
 """Dashes of one line."""
 
 _ALIGNED = 1e-3  # points by which the sides of a box may be off
+
+
+class FineDashes(Tangled):
+    """That a line has more dashes than may be."""
 
 
 class Clip(Struct, frozen=True):
@@ -53,12 +57,12 @@ def filled_outline(path: Path, count: CrossingCount, *, even_odd: bool) -> Path:
 
 
 def drawn_line(path: Path, shape: StrokeShape, matrix: Matrix) -> Path:
-    """The outline of a line along a path in user space, where a matrix puts it; raises `Tangled`."""
+    """The outline of a line along a path in user space, where a matrix puts it; raises `Tangled`, or `FineDashes`."""
     scale = matrix.scale
     if not path or not scale:
         return ()
     if shape.dashes and _length(path) > MOST_DASHES * sum(shape.dashes) / len(shape.dashes):
-        raise Tangled
+        raise FineDashes
     # Skia is as fine as a point needs it, so that it is given points.
     sized = moved(path, Matrix(scale, 0, 0, scale, 0, 0))
     back = Matrix(1 / scale, 0, 0, 1 / scale, 0, 0).then(matrix)
@@ -70,7 +74,7 @@ def upright_box(path: Path) -> Box | None:
     points = [(part.x, part.y) for part in path if isinstance(part, MoveTo | LineTo)]
     if len(path) - len(points) > 1 or any(isinstance(part, CurveTo | MoveTo) for part in path[1:]):
         return None
-    if len(points) == 5 and hypot(points[0][0] - points[4][0], points[0][1] - points[4][1]) < _ALIGNED:
+    if len(points) == 5 and dist(points[0], points[4]) < _ALIGNED:
         points.pop()
     if len(points) != 4:
         return None
@@ -115,25 +119,14 @@ def _closed(path: Path) -> Iterator[MoveTo | LineTo | CurveTo | ClosePath]:
 
 
 def _length(path: Path) -> float:
-    """How long a path is at most."""
-    return sum(
-        hypot(end[0] - start[0], end[1] - start[1]) for points in _sides(path) for start, end in pairwise(points)
-    )
+    """How long a path is at most: a curve is no longer than the way by its control points."""
+    ways = (_way(start, segment) for start, segment in drawn_segments(path))
+    return sum(dist(point, other) for way in ways for point, other in pairwise(way))
 
 
-def _sides(path: Path) -> Iterator[Sequence[Point]]:
-    """The points of each segment, control points included."""
-    start = at = (0.0, 0.0)
-    for segment in path:
-        match segment:
-            case MoveTo(x, y):
-                start = at = (x, y)
-            case LineTo(x, y):
-                yield at, (x, y)
-                at = (x, y)
-            case CurveTo(x1, y1, x2, y2, x, y):
-                yield at, (x1, y1), (x2, y2), (x, y)
-                at = (x, y)
-            case ClosePath():
-                yield at, start
-                at = start
+def _way(start: Point, segment: LineTo | CurveTo) -> Sequence[Point]:
+    """The points of a segment, control points included."""
+    end = segment.x, segment.y
+    if isinstance(segment, LineTo):
+        return start, end
+    return start, (segment.x1, segment.y1), (segment.x2, segment.y2), end

@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from deckgen.artwork.flat_shapes import Colour, FlatPicture, RefusedArtwork
-from deckgen.artwork.written_colours import colour_written, written_colour
+from deckgen.artwork.written_colours import written_colour
 from deckgen.colour import appearance
 from deckgen.colour.conversion import to_press
 from deckgen.page.ink import BLACK, Ink
@@ -29,33 +29,26 @@ NEAREST = 3
 """Colours of a file that a message names."""
 
 
-def inked(flat: FlatPicture, given: Mapping[str, Ink], most: float, digest: str) -> VectorPicture:
+def inked(flat: FlatPicture, given: Mapping[Colour, Ink], most: float, digest: str) -> VectorPicture:
     """A picture in inks: `given` has builds by colours of its file, `most` is the ink in all that others may have.
 
     Its name is a digest of the file and of what is given. Raises `RefusedArtwork` for a given colour that it has not.
     """
-    builds = {colour: ink for text, ink in given.items() if (colour := colour_written(text)) is not None}
     colours = tuple(dict.fromkeys(shape.colour for shape in flat.shapes))
-    _check_given(builds, colours)
-    _check_builds([colour for colour in colours if colour not in builds], most)
-    inks = {colour: _ink_of(colour, builds, most) for colour in colours}
+    _check_given(given, colours)
+    _check_builds([colour for colour in colours if colour not in given], most)
+    inks = {colour: _ink_of(colour, given, most) for colour in colours}
     shapes = tuple(InkedShape(shape.path, inks[shape.colour]) for shape in flat.shapes)
     name = sha256(
-        repr((digest, sorted((written_colour(colour), ink) for colour, ink in builds.items()))).encode()
+        repr((digest, sorted((written_colour(colour), ink) for colour, ink in given.items()))).encode()
     ).hexdigest()[:16]
     return VectorPicture(f"picture {name}", flat.width, flat.height, shapes)
 
 
-def full_colour(colour: str) -> str:
-    """A colour as `#rrggbb` in small letters."""
-    digits = colour.lower().removeprefix("#")
-    return "#" + ("".join(digit * 2 for digit in digits) if len(digits) == 3 else digits)
-
-
-def _check_given(builds: Iterable[Colour], colours: Sequence[Colour]) -> None:
+def _check_given(given: Iterable[Colour], colours: Sequence[Colour]) -> None:
     faults = [
         f"no {written_colour(colour)} as `inks` has it; {_nearest(colour, colours)}"
-        for colour in builds
+        for colour in given
         if colour not in colours
     ]
     if faults:
@@ -94,9 +87,9 @@ def _parts(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def _ink_of(colour: Colour, builds: Mapping[Colour, Ink], most: float) -> Ink:
-    if colour in builds:
-        return builds[colour]
+def _ink_of(colour: Colour, given: Mapping[Colour, Ink], most: float) -> Ink:
+    if colour in given:
+        return given[colour]
     return colour if isinstance(colour, Ink) else press_ink(colour, most)
 
 

@@ -21,9 +21,6 @@ from deckgen.reader.document import PageFacts, PdfDocument, Unreadable, open_pdf
 from deckgen.reader.objects import as_name, elements, entry, path
 from deckgen.reader.optional_content import Layers
 
-LARGEST = 5_000_000
-"""Bytes of a file; the whole of it is held in memory."""
-
 # What qpdf decodes by itself: lists of objects, some kilobytes in real files.
 DECODED = 4 << 20
 
@@ -42,8 +39,6 @@ def read_pdf(data: bytes) -> FlatPicture:
 
     Raises `RefusedArtwork` for all that is not taken in.
     """
-    if len(data) > LARGEST:
-        raise RefusedArtwork(f"is larger than {LARGEST // 10**6} MB; simplify its paths")
     if b"%PDF-" not in data[:1024]:
         raise RefusedArtwork("is no PDF; export it as one")
     with _bounded_qpdf(), _opened(data) as document:

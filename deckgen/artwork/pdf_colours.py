@@ -56,7 +56,7 @@ class NoColour(Struct, frozen=True):
     why: str
 
 
-Paint = Colour | NoColour | None
+FlatPaint = Colour | NoColour | None
 """A colour, why there is none, or None for what paints nothing: the ink None."""
 
 
@@ -76,7 +76,7 @@ class PaintSpace(Struct, frozen=True):
         return len(self.names) or COUNTS.get(self.kind, 1)
 
     @property
-    def initial(self) -> Paint:
+    def initial(self) -> FlatPaint:
         """The colour that choosing it sets (8.6.3 to 8.6.6)."""
         if self.fault:
             return NoColour(self.fault)
@@ -84,7 +84,7 @@ class PaintSpace(Struct, frozen=True):
             return plain_colour(CMYK, (0, 0, 0, 1))
         return self.colour((1.0 if self.names else 0.0,) * self.count)
 
-    def colour(self, parts: Sequence[float]) -> Paint:
+    def colour(self, parts: Sequence[float]) -> FlatPaint:
         """The colour of some components."""
         if self.fault:
             return NoColour(self.fault)
@@ -97,7 +97,7 @@ class PaintSpace(Struct, frozen=True):
             return self.base.colour(tuple(byte / 255 for byte in self.table[at : at + self.base.count]))
         return plain_colour(self.kind, parts)
 
-    def _of_inks(self, parts: Sequence[float]) -> Paint:
+    def _of_inks(self, parts: Sequence[float]) -> FlatPaint:
         if set(self.names) <= {"None"}:
             return None
         if set(self.names) <= {*PROCESS, "None", "All"}:

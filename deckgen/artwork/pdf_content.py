@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Stream
 from deckgen.artwork.crossings import CrossingCount
 from deckgen.artwork.drawn_outlines import Clip, drawn_line, filled_outline
 from deckgen.artwork.flat_shapes import FlatShape, RefusedArtwork
-from deckgen.artwork.pdf_colours import CMYK, GRADIENT, GREY, PATTERN, RGB, NoColour, Paint, PaintSpace, paint_space
+from deckgen.artwork.pdf_colours import CMYK, GRADIENT, GREY, PATTERN, RGB, FlatPaint, NoColour, PaintSpace, paint_space
 from deckgen.page.areas import StrokeShape, Tangled
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, Point, Segment, moved, rectangle
@@ -85,8 +85,8 @@ class PaintState(Struct, frozen=True):
     clip: Clip
     fill_space: PaintSpace = PaintSpace(GREY)
     line_space: PaintSpace = PaintSpace(GREY)
-    fill: Paint = None
-    line: Paint = None
+    fill: FlatPaint = None
+    line: FlatPaint = None
     shape: StrokeShape = StrokeShape(1.0, miter_limit=10.0)
     effects: Mapping[str, str] = {}
 
@@ -99,7 +99,7 @@ class PdfDrawing:
         self.faults: dict[str, None] = {}
         self.crossings = CrossingCount()
         self._layers = layers
-        self._mixes: dict[tuple[int, tuple[float, ...]], tuple[PaintSpace, Paint]] = {}
+        self._mixes: dict[tuple[int, tuple[float, ...]], tuple[PaintSpace, FlatPaint]] = {}
         self._operators = self._content = self._segments = 0
 
     def draw_page(self, contents: Any, resources: Any, matrix: Matrix, box: Box) -> None:
@@ -122,7 +122,7 @@ class PdfDrawing:
         if self._operators > MOST_OPERATORS:
             raise RefusedArtwork(f"has more than {MOST_OPERATORS} drawing operators; simplify its paths")
 
-    def add(self, path: Path, paint: Paint) -> None:
+    def add(self, path: Path, paint: FlatPaint) -> None:
         """A shape on top of the others."""
         if not path or paint is None:
             return
@@ -134,7 +134,7 @@ class PdfDrawing:
             raise RefusedArtwork(f"has more than {MOST_SEGMENTS} segments of paths; simplify them")
         self.shapes.append(FlatShape(path, paint))
 
-    def paint(self, space: PaintSpace, parts: tuple[float, ...]) -> Paint:
+    def paint(self, space: PaintSpace, parts: tuple[float, ...]) -> FlatPaint:
         """The colour of some components, worked out once where it is mixed from others."""
         if space.base is None:
             return space.colour(parts)

@@ -7,6 +7,9 @@ from pathlib import PurePath
 
 from deckgen.artwork.flat_shapes import FlatPicture
 
+VectorReader = Callable[[str, bytes], FlatPicture]
+"""What makes the flat shapes of a vector picture of a file's name and its bytes; it raises `RefusedArtwork`."""
+
 LARGEST_VECTORS = 5_000_000
 """Bytes that a file with a vector picture may have."""
 
@@ -33,5 +36,8 @@ def is_vector_file(name: str) -> bool:
 
 
 def read_vectors(name: str, data: bytes) -> FlatPicture:
-    """The flat shapes of a vector picture in a file of this name; raises `RefusedArtwork`."""
+    """The flat shapes of a vector picture of at most `LARGEST_VECTORS` bytes in a file of this name.
+
+    Raises `RefusedArtwork` for what is not taken in.
+    """
     return VECTOR_READERS[PurePath(name).suffix.lower()](data)

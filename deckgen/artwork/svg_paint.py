@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from deckgen.artwork.flat_shapes import RefusedArtwork
 from deckgen.artwork.svg_styles import StyleSheets
 from deckgen.artwork.svg_tree import SvgElement, local_name, reference
-from deckgen.artwork.svg_values import Paint, Untaken, paint_of, share
-from deckgen.page.geometry import Box
+from deckgen.artwork.svg_values import NUMBER, Untaken
 
 MOST_LINKED = 20
 """Gradients that each take their stops from the next."""
@@ -17,6 +19,14 @@ MOST_LINKED = 20
 SEE_THROUGH = "see-through colours (`opacity`: give them the colour that they look like)"
 
 _SERVER = re.compile(r"""\s*url\(\s*["']?([^"')]*)["']?\s*\)\s*(.*)""", re.DOTALL)
+
+
+class Paint(Struct, frozen=True):
+    """A colour `#rrggbb`, how much of what is below it hides, 0 to 1, and whether only an area has it, no line."""
+
+    colour: str
+    opacity: float
+    of_area: bool = False
 
 
 class Paints:
@@ -39,17 +49,17 @@ class Paints:
             raise Untaken(f"a reference to another file (`{match[1][:40]}`: put that into this one)")
         return match[1][1:]
 
-    def colour(self, name: str, otherwise: str, style: Mapping[str, str], box: Box) -> str:
-        """The colour of a fill or a stroke around a box, "" for none; raises `Untaken` where it is not one colour."""
+    def paint(self, name: str, otherwise: str, style: Mapping[str, str]) -> Paint | None:
+        """The paint of a fill or a stroke, None for none; raises `Untaken` where it is not one colour."""
         opacity = self.share(style, f"{name}-opacity")
-        paint = self._paint(style.get(name, otherwise), style, box) if opacity else None
+        paint = self._paint(style.get(name, otherwise), style) if opacity else None
         if paint is None or not paint.opacity:
-            return ""
+            return None
         if opacity * paint.opacity < 1:
             raise Untaken(SEE_THROUGH)
-        return paint.colour
+        return paint
 
-    def _paint(self, value: str, style: Mapping[str, str], box: Box) -> Paint | None:
+    def _paint(self, value: str, style: Mapping[str, str]) -> Paint | None:
         current = style.get("color", "black")
         match = _SERVER.fullmatch(value)
         if match is None:
@@ -61,9 +71,9 @@ class Paints:
         assert server is not None
         if kind == "pattern":
             raise Untaken("a pattern (draw its shapes, or use a plain colour)")
-        return self._of_gradient(server, box)
+        return self._of_gradient(server)
 
-    def _of_gradient(self, gradient: SvgElement, box: Box) -> Paint | None:
+    def _of_gradient(self, gradient: SvgElement) -> Paint | None:
         """The one colour of a gradient, None for one without stops."""
         chain = list(self._chain(gradient))
         stops = next((stops for link in chain if (stops := list(self._stops(link)))), [])
@@ -72,8 +82,7 @@ class Paints:
         if len(set(stops)) > 1:
             raise Untaken(f"a gradient (`{(gradient.get('id') or '')[:30]}`: use a plain colour)")
         units = next((value for link in chain if (value := link.get("gradientUnits"))), "objectBoundingBox")
-        has_no_area = not box.width or not box.height
-        return None if units == "objectBoundingBox" and has_no_area else stops[0]
+        return replace(stops[0], of_area=units == "objectBoundingBox")
 
     def _chain(self, gradient: SvgElement | None) -> Iterator[SvgElement]:
         """A gradient, and those that it takes from."""
@@ -93,3 +102,29 @@ class Paints:
                 paint = paint_of(style.get("stop-color", "black"), style.get("color", "black"))
                 if paint is not None:
                     yield Paint(paint.colour, paint.opacity * self.share(style, "stop-opacity"))
+
+
+def share(text: str) -> float:
+    """A number or a percentage, held to 0 to 1."""
+    match = re.fullmatch(rf"\s*({NUMBER})\s*(%?)\s*", text)
+    if not match:
+        raise Untaken(f"the opacity `{text.strip()[:20]}`, which can not be read")
+    return min(1.0, max(0.0, float(match[1]) / (100 if match[2] else 1)))
+
+
+def paint_of(text: str, current: str) -> Paint | None:
+    """The paint that a colour's name or numbers stand for, None for `none`; `current` stands for `currentColor`."""
+    from tinycss2.color4 import parse_color
+
+    if text.strip().lower() == "none":
+        return None
+    try:
+        colour = parse_color(text)
+    except ValueError:  # functions without their numbers
+        colour = None
+    if colour == "currentcolor":
+        return paint_of(current, "black")
+    if colour is None or colour.space not in ("srgb", "hsl", "hwb"):
+        raise Untaken(f"the colour `{text.strip()[:30]}` (write it as #rrggbb)")
+    parts = (round(255 * min(1.0, max(0.0, part or 0.0))) for part in colour.to("srgb").coordinates)
+    return Paint("#" + "".join(f"{part:02x}" for part in parts), colour.alpha)

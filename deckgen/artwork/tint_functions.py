@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from math import floor, prod
 from typing import Any
+
+from msgspec import Struct
 
 from deckgen.artwork.tint_programs import LARGEST, NoProgram, carried_out, program
 from deckgen.reader.objects import as_number, elements, entry
@@ -23,6 +25,10 @@ MOST_STITCHED = 64
 
 # Bytes of all samples of a function.
 MOST_SAMPLES = 1 << 20
+
+
+Span = tuple[float, float]
+"""The least and the most of a value."""
 
 
 class NoFunction(Exception):
@@ -85,33 +91,65 @@ def _programmed(function: Any, inputs: Sequence[float]) -> tuple[float, ...]:
     return outputs[len(outputs) - count :]
 
 
+class SampleTable(Struct, frozen=True):
+    """Samples at the points of a grid, whose first input runs fastest: so many bytes for each output of a point.
+
+    `encode` says where on the grid inputs lie, `decode` what samples stand for.
+    """
+
+    sizes: tuple[int, ...]
+    encode: tuple[Span, ...]
+    decode: tuple[Span, ...]
+    width: int
+    samples: bytes
+
+    def places(self, inputs: Sequence[float], domain: Sequence[Span]) -> list[float]:
+        """Where some inputs lie on the grid."""
+        parts = zip(inputs, domain, self.encode, self.sizes, strict=True)
+        return [min(max(_placed(value, *span, *ends), 0.0), size - 1.0) for value, span, ends, size in parts]
+
+    def corners(self, places: Sequence[float]) -> Iterator[tuple[float, int]]:
+        """The numbers of the points around a place, each with its weight: the more, the nearer it is."""
+        for corner in product((0, 1), repeat=len(places)):
+            weight, number, step = 1.0, 0, 1
+            for place, far, size in zip(places, corner, self.sizes, strict=True):
+                whole = min(floor(place), size - 1)
+                weight *= place - whole if far else 1 - (place - whole)
+                number, step = number + min(whole + far, size - 1) * step, step * size
+            if weight:
+                yield weight, number
+
+    def sample(self, number: int, output: int) -> int:
+        """The sample of an output at the point of a number."""
+        begin = (number * len(self.decode) + output) * self.width
+        return int.from_bytes(self.samples[begin : begin + self.width])
+
+
 def _sampled(function: Any, inputs: Sequence[float], domain: Sequence[float]) -> tuple[float, ...]:
     """The samples around a place, each by how near it is."""
-    sizes = [int(size) for size in _numbers(entry(function, "/Size"))]
+    table = _sample_table(function, len(inputs))
+    corners = list(table.corners(table.places(inputs, _pairs(domain))))
+    most = 2.0 ** (8 * table.width) - 1
+    shares = (
+        sum(weight * table.sample(at, output) / most for weight, at in corners) for output in range(len(table.decode))
+    )
+    return tuple(_placed(share, 0.0, 1.0, *span) for share, span in zip(shares, table.decode, strict=True))
+
+
+def _sample_table(function: Any, inputs: int) -> SampleTable:
+    sizes = tuple(int(size) for size in _numbers(entry(function, "/Size")))
     limits = _pairs(_numbers(entry(function, "/Range")))
     bits = int(as_number(entry(function, "/BitsPerSample")) or 0)
-    if len(sizes) != len(inputs) or min(sizes) < 1 or not 1 <= len(limits) <= MOST_OUTPUTS or bits not in (8, 16, 32):
+    if len(sizes) != inputs or min(sizes) < 1 or not 1 <= len(limits) <= MOST_OUTPUTS or bits not in (8, 16, 32):
         raise NoFunction("a mix that is damaged")
     encode = _pairs(_numbers(entry(function, "/Encode"))) or [(0.0, size - 1.0) for size in sizes]
     decode = _pairs(_numbers(entry(function, "/Decode"))) or limits
-    if len(encode) != len(inputs) or len(decode) != len(limits):
+    if len(encode) != inputs or len(decode) != len(limits):
         raise NoFunction("a mix that is damaged")
-    data, width = _samples(function, prod(sizes) * len(limits) * bits // 8), bits // 8
-    places = [
-        min(max(_placed(value, *span, *ends), 0.0), size - 1.0)
-        for value, span, ends, size in zip(inputs, _pairs(domain), encode, sizes, strict=True)
-    ]
-    sums, most = [0.0] * len(limits), 2.0**bits - 1
-    for corner in product((0, 1), repeat=len(places)):
-        weight, at, step = 1.0, 0, 1
-        for place, far, size in zip(places, corner, sizes, strict=True):
-            whole = min(floor(place), size - 1)
-            weight *= place - whole if far else 1 - (place - whole)
-            at, step = at + min(whole + far, size - 1) * step, step * size
-        for index in range(len(sums) if weight else 0):
-            begin = (at * len(limits) + index) * width
-            sums[index] += weight * int.from_bytes(data[begin : begin + width]) / most
-    return tuple(_placed(share, 0.0, 1.0, *span) for share, span in zip(sums, decode, strict=True))
+    width = bits // 8
+    return SampleTable(
+        sizes, tuple(encode), tuple(decode), width, _samples(function, prod(sizes) * len(limits) * width)
+    )
 
 
 def _samples(function: Any, needed: int) -> bytes:
@@ -138,5 +176,5 @@ def _numbers(array: Any) -> list[float]:
     return real if len(real) == len(values) else []
 
 
-def _pairs(values: Sequence[float]) -> list[tuple[float, float]]:
+def _pairs(values: Sequence[float]) -> list[Span]:
     return list(zip(values[::2], values[1::2], strict=False))

@@ -74,17 +74,17 @@ def _run(words: Sequence[Word], stack: list[Any]) -> None:
 
 
 def _act(word: str, stack: list[Any]) -> None:
-    if word in _ONE:
-        stack.append(_ONE[word](stack.pop()))
-    elif word in _TWO:
+    if word in _UNARY:
+        stack.append(_UNARY[word](stack.pop()))
+    elif word in _BINARY:
         second = stack.pop()
-        stack.append(_TWO[word](stack.pop(), second))
+        stack.append(_BINARY[word](stack.pop(), second))
     elif word in ("if", "ifelse"):
         otherwise = stack.pop() if word == "ifelse" else []
         chosen = stack.pop()
         _run(chosen if stack.pop() else otherwise, stack)
     else:
-        _STACK[word](stack)
+        _ON_STACK[word](stack)
 
 
 def _copy(stack: list[Any]) -> None:
@@ -117,7 +117,7 @@ def _exchange(stack: list[Any]) -> None:
     stack[-1], stack[-2] = stack[-2], stack[-1]
 
 
-_ONE: Mapping[str, Callable[[Any], Any]] = {
+_UNARY: Mapping[str, Callable[[Any], Any]] = {
     "abs": abs,
     "neg": operator.neg,
     "ceiling": ceil,
@@ -134,7 +134,7 @@ _ONE: Mapping[str, Callable[[Any], Any]] = {
     "not": lambda value: not value if isinstance(value, bool) else ~int(value),
 }
 
-_TWO: Mapping[str, Callable[[Any, Any], Any]] = {
+_BINARY: Mapping[str, Callable[[Any, Any], Any]] = {
     "add": operator.add,
     "sub": operator.sub,
     "mul": operator.mul,
@@ -154,7 +154,7 @@ _TWO: Mapping[str, Callable[[Any, Any], Any]] = {
     "xor": lambda first, second: _bits(operator.xor, first, second),
 }
 
-_STACK: Mapping[str, Callable[[list[Any]], Any]] = {
+_ON_STACK: Mapping[str, Callable[[list[Any]], Any]] = {
     "pop": list.pop,
     "exch": _exchange,
     "dup": lambda stack: stack.append(stack[-1]),

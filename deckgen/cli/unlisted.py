@@ -6,15 +6,14 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from deckgen.jobs.deck_layouts import UnlistedProducts
-
-BUNDLE = "bundle-"
+from deckgen.layout.bundles import BUNDLE
 
 
 def unlisted_line(products: UnlistedProducts, verb: str = "makes") -> str:
     """How many of all layouts are a deck's products, and what does the same to the others."""
     listed = products.count - len(products.layouts)
     noun = "the bundle" if len(products.bundles) == 1 else "the bundles"
-    bundles = f", and {noun} {', '.join(products.bundles)}" if products.bundles else ""
+    bundles = f", and all of {noun} {', '.join(products.bundles)}" if products.bundles else ""
     are = "is its product" if listed == 1 else "are its products"
     return f"{products.deck}: {listed} of {products.count} layouts {are}; --all {verb} the others too{bundles}"
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from deckgen.colour.appearance import READABLE, contrast
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.source.entry import Bounded, Many, Prepared, WrittenAs, fault
-from deckgen.source.values import Percent, matching
+from deckgen.source.values import Percent
 
 MOST_INK = 240
 """Per cent of ink in all, in any build."""
@@ -88,15 +88,6 @@ CmykBuild = Annotated[
     Prepared(_percentages),
 ]
 """An ink, written as per cent of cyan, magenta, yellow and black, however much that is in all."""
-
-ScreenColour = Annotated[
-    str,
-    matching(
-        r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})|cmyk( \d{1,3}(\.\d+)?){4}",
-        'write a colour in quotes as the file has it: "#c8102e", or "cmyk 0 100 80 10"',
-    ),
-]
-"""A colour of a picture's file."""
 
 Build = Annotated[CmykBuild, _kept_by(_fault_in_print)]
 """An ink that any press can print."""

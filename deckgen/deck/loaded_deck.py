@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deckgen.artwork.readers import VectorReader, read_vectors
 from deckgen.deck.deck import Deck
 from deckgen.deck.deck_files import DeckFiles, read_deck_files
 from deckgen.deck.field_values import entries_with_fields, field_pictures, pictures_of_files
@@ -29,19 +30,25 @@ SHOWABLE = frozenset({PICTURE, OUT_OF_BOUNDS, MISSING_WORDS, UNWRITTEN_WORDS})
 """The causes of problems of decks whose pages can be shown all the same."""
 
 
-def load_deck(files: ProjectFiles, name: str, problems: Problems, needed: NeededShare = all_of_it) -> Deck | None:
+def load_deck(
+    files: ProjectFiles,
+    name: str,
+    problems: Problems,
+    needed: NeededShare = all_of_it,
+    vectors: VectorReader = read_vectors,
+) -> Deck | None:
     """Load the deck of a name, and note a problem for each thing that is wrong with it.
 
     It is None where it can not be shown: where anything is wrong but pictures, and values that are out of bounds.
 
-    `needed` says what share of a picture's pixels is needed across and down.
+    `needed` says what share of a picture's pixels is needed across and down; `vectors` reads vector pictures.
     """
     if name not in files.decks:
         hint = did_you_mean(name, files.decks)
         problems.add(Origin(f"themes/{name}/{DECK_FILE}"), f"there is no deck `{name}`; {hint}")
         return None
     deck_problems = Problems()
-    deck = _deck_of(read_deck_files(name, files.decks[name], deck_problems), files, deck_problems, needed)
+    deck = _deck_of(read_deck_files(name, files.decks[name], deck_problems), files, deck_problems, needed, vectors)
     problems.extend(deck_problems.noted)
     return deck if is_showable(deck_problems) else None
 
@@ -59,9 +66,11 @@ def is_showable(problems: Problems) -> bool:
     return all(problem.cause in SHOWABLE for problem in problems.noted)
 
 
-def _deck_of(files: DeckFiles, project: ProjectFiles, problems: Problems, needed: NeededShare) -> Deck | None:
+def _deck_of(
+    files: DeckFiles, project: ProjectFiles, problems: Problems, needed: NeededShare, vectors: VectorReader
+) -> Deck | None:
     """The deck that lies in files, with its themes; what is shared with other decks is read for it."""
-    declared, context = declared_in(files.deck), deck_context(files.deck, files.folder)
+    declared, context = declared_in(files.deck), deck_context(files.deck, files.folder, vectors)
     schema = deck_class(Deck, declared)
     deck = validated(schema, files.deck, problems, context) if files.deck else None
     if files.deck:
@@ -71,20 +80,20 @@ def _deck_of(files: DeckFiles, project: ProjectFiles, problems: Problems, needed
         return None
     _note_steps_missing(deck, files, problems)
     check_card_names((*deck.cards, *(card for theme in themes for card in theme.cards)), problems)
-    whole = _with_what_it_needs(deck.changed(id=files.name, themes=themes), files, project, problems, needed)
+    whole = _with_what_it_needs(deck.changed(id=files.name, themes=themes), files, project, problems, needed, vectors)
     return _with_sound_texts(whole, files.deck, problems) if is_showable(problems) else whole
 
 
 def _with_what_it_needs(
-    deck: Deck, files: DeckFiles, project: ProjectFiles, problems: Problems, needed: NeededShare
+    deck: Deck, files: DeckFiles, project: ProjectFiles, problems: Problems, needed: NeededShare, vectors: VectorReader
 ) -> Deck:
     """The deck with its words, pictures, translations and break points, and the digests of all that it is read from."""
     assert files.deck
     of_fields = tuple(field_pictures(entries_with_fields(deck.themes, deck.cards)))
     named = deck.pictures | pictures_of_files((picture for _, picture in of_fields), problems)
     words, words_files = _words(project, deck, files.deck, problems)
-    pictures, picture_files = load_pictures({"": files.folder, **project.decks}, named, problems, needed)
-    translations, translation_files = load_translations(files.name, deck, words, project, problems)
+    pictures, picture_files = load_pictures({"": files.folder, **project.decks}, named, problems, needed, vectors)
+    translations, translation_files = load_translations(files.name, deck, words, project, problems, vectors)
     theme_files = [source for _, document in files.themes for source in document.sources]
     theme_files += [source for theme in deck.themes for source in theme.drawings]
     common_files = [*files.deck.sources, *files.others, *words_files, *picture_files, *translation_files]

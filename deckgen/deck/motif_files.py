@@ -14,15 +14,16 @@ from pydantic import Discriminator, Field, Strict, Tag
 
 from deckgen.artwork.crossings import CrossingCount
 from deckgen.artwork.flat_shapes import Colour, FlatPicture, RefusedArtwork
-from deckgen.artwork.readers import LARGEST_VECTORS, VECTOR_READERS, read_vectors
-from deckgen.artwork.written_colours import colour_written, written_colour
+from deckgen.artwork.readers import LARGEST_VECTORS, VECTOR_READERS
+from deckgen.artwork.written_colours import written_colour
 from deckgen.deck.deck_context import DeckContext
+from deckgen.deck.file_colours import FileColour
 from deckgen.deck.motif_bleed import Overrun, run_off
 from deckgen.deck.motifs import FAR, GRID, DrawnShape, Motif, Outline, Tone, shape_list
 from deckgen.page.areas import joined_path
 from deckgen.page.geometry import Matrix
 from deckgen.page.paths import bounds, moved
-from deckgen.source.entry import Entry, Prepared, Text, WrittenAs, WrittenWith, fault
+from deckgen.source.entry import Entry, Prepared, Text, WrittenWith, fault
 from deckgen.source.files import SourceFile, read_bounded
 from deckgen.source.problems import did_you_mean, unreadable
 from deckgen.source.project import Folder, Located
@@ -44,15 +45,6 @@ _ENDINGS = "|".join(sorted(f"{ending[1:]}|{ending[1:].upper()}" for ending in VE
 _SHAPES, _FILE = "<shapes>", "<file>"
 
 
-def _colour(text: str) -> Colour:
-    colour = colour_written(text)
-    if colour is None:
-        raise fault(
-            f'`{text[:40]}` is no colour of a drawing; write "#c8102e" as the file has it, or "cmyk 0 100 80 10"'
-        )
-    return colour
-
-
 DrawingFile = Annotated[
     Text,
     matching(
@@ -68,7 +60,7 @@ class MotifDrawing(Entry):
     """A drawing in a file, and the tones of its colours."""
 
     file: DrawingFile = Field(description="A drawing of plain shapes in the deck's folder, or in motiver/ there")
-    tones: dict[Annotated[Colour, WrittenAs(str, _colour)], Annotated[Tone, Strict(False)]] = Field(
+    tones: dict[FileColour, Annotated[Tone, Strict(False)]] = Field(
         min_length=1,
         max_length=MOST_COLOURS,
         description='The tone of each colour of the file: {"#000000": strong, "#888888": soft, "#ffffff": paper}',
@@ -161,7 +153,7 @@ def _picture(file: Text, context: DeckContext) -> FlatPicture:
     located = context.folder.file(file.value)
     data = _bytes(located, context.folder)
     context.drawings.append(SourceFile(located.display, located.name, sha256(data).hexdigest().encode(), ""))
-    return read_vectors(file.value, data)
+    return context.vectors(file.value, data)
 
 
 def _bytes(file: Located, folder: Folder) -> bytes:

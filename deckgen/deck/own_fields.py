@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 from msgspec import Struct
 from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, WrapValidator
 
+from deckgen.artwork.readers import VectorReader
 from deckgen.deck.deck_context import DeckContext
 from deckgen.deck.own_cards import Card
 from deckgen.deck.pictures import DeckPicture
@@ -103,7 +104,9 @@ FieldKind = Annotated[Text, Checked(_known_kind, {"enum": list(_WRITTEN)})]
 FieldName = Annotated[str, matching(NAME, "use a to z, digits and hyphens, such as `why`")]
 
 LAYOUT_NAMES: Mapping[str, frozenset[str]] = {
-    THEME: frozenset({"steps", "link", "links", "works", "heading", "long-title", "reads-turned"}),
+    THEME: frozenset(
+        {"steps", "link", "links", "works", "heading", "long-title", "reads-turned", "meeting", "opening"}
+    ),
     QUESTION: frozenset(),
 }
 """What layouts work out themselves of themes and questions, by names that fields can not have."""
@@ -175,11 +178,11 @@ def note_clashes(document: SourceDocument, problems: Problems) -> None:
                 problems.add(place, f"`{name}` is there already in each {kind}; choose another name")
 
 
-def deck_context(document: SourceDocument | None, folder: Folder) -> DeckContext:
-    """What validators know of the deck with a deck.yaml in a folder."""
+def deck_context(document: SourceDocument | None, folder: Folder, vectors: VectorReader) -> DeckContext:
+    """What validators know of the deck with a deck.yaml in a folder; `vectors` reads vector pictures."""
     keys = document.data if document else None
     pictures = keys.get("pictures") if isinstance(keys, Keys) else None
-    return DeckContext(tuple(pictures) if isinstance(pictures, dict) else (), folder)
+    return DeckContext(tuple(pictures) if isinstance(pictures, dict) else (), folder, vectors)
 
 
 def own_attribute(name: str) -> str:

@@ -14,9 +14,10 @@ from pydantic import Field
 
 from deckgen.artwork.flat_shapes import FlatPicture, RefusedArtwork
 from deckgen.artwork.inked_pictures import inked
-from deckgen.artwork.readers import LARGEST_VECTORS, is_vector_file, read_vectors
+from deckgen.artwork.readers import LARGEST_VECTORS, VectorReader, is_vector_file, read_vectors
 from deckgen.deck.decoded_pictures import Refused, Share, decoded_pixels, room_beside
-from deckgen.deck.ink_builds import MOST_INK, Build, ScreenColour
+from deckgen.deck.file_colours import FileColour
+from deckgen.deck.ink_builds import MOST_INK, Build
 from deckgen.page.items import Pixels
 from deckgen.page.vector_pictures import VectorPicture
 from deckgen.source.entry import AsItIs, Entry, Maybe, derived
@@ -61,10 +62,10 @@ class DeckPicture(Entry):
     )
     alt: Alternative = Field(description="What it shows, for those who cannot see it, at most 300 characters")
     credit: Maybe[Title] = Field(None, description="Whose picture it is, such as Foto: Kari Nordmann")
-    inks: dict[ScreenColour, Build] = Field(
+    inks: dict[FileColour, Build] = Field(
         {},
         max_length=MOST_INKS,
-        description='Of an SVG: the inks of its colours, such as `"#c8102e": [0, 100, 80, 10]`; '
+        description='Of an SVG or a PDF: the inks of its colours, such as `"#c8102e": [0, 100, 80, 10]`; '
         "those of the press that are near to them if left out",
     )
     deck: Maybe[Name] = Field(None, description="The deck in whose folder the file lies; this one if left out")
@@ -83,6 +84,7 @@ def load_pictures(
     entries: Mapping[str, DeckPicture],
     problems: Problems,
     needed: NeededShare = all_of_it,
+    vectors: VectorReader = read_vectors,
 ) -> tuple[dict[str, DeckPicture], tuple[SourceFile, ...]]:
     """The pictures of a deck with what they show, and their files; each fault is told where the file is named.
 
@@ -90,19 +92,19 @@ def load_pictures(
 
     `needed` says what share of the pixels of a picture of a name is needed across and down. Instead of its bytes a file
     has a digest of them, and the size that is kept of pixels: it may be large. A grey one stands for a picture that
-    could not be read, so that pages can be shown all the same.
+    could not be read, so that pages can be shown all the same. `vectors` reads vector pictures.
     """
     digests: dict[str, str] = {}
     for name, picture in entries.items():
         with _noted(picture, problems), _opened(_file_of(picture, folders)) as stream:
             digests[name] = _digest(stream)
     pictures: dict[str, DeckPicture] = {}
-    pixels, vectors = ReadPixels(digests, needed), ReadVectors()
+    shapes, pixels = ReadVectors(vectors), ReadPixels(digests, needed)
     for name, digest in digests.items():
         picture = entries[name]
         with _noted(picture, problems), _opened(_file_of(picture, folders)) as stream:
             if is_vector_file(picture.file.value):
-                pictures[name] = picture.changed(name=name, vectors=vectors.read(stream, digest, picture))
+                pictures[name] = picture.changed(name=name, vectors=shapes.read(stream, digest, picture))
             else:
                 pictures[name] = picture.changed(name=name, pixels=pixels.read(stream, digest, picture))
     sources = tuple(_source(_file_of(picture, folders), digests[name], picture) for name, picture in pictures.items())
@@ -135,7 +137,8 @@ class ReadPixels:
 class ReadVectors:
     """The vector pictures of a deck, each file read once, and each build of its colours made once."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: VectorReader) -> None:
+        self._reader = reader
         self._flat: dict[tuple[str, str], FlatPicture] = {}
         self._inked: dict[str, VectorPicture] = {}
         self._segments = 0
@@ -156,7 +159,7 @@ class ReadVectors:
         data = stream.read(LARGEST_VECTORS + 1)
         if len(data) > LARGEST_VECTORS:
             raise Refused(f"is larger than {LARGEST_VECTORS // 10**6} MB; simplify its paths, or save it as PNG")
-        flat = read_vectors(name, data)
+        flat = self._reader(name, data)
         self._segments += sum(len(shape.path) for shape in flat.shapes)
         if self._segments > MOST_SEGMENTS_IN_ALL:
             raise Refused(f"makes more than {MOST_SEGMENTS_IN_ALL} segments in all pictures; simplify its paths")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from deckgen.artwork.readers import VectorReader
 from deckgen.deck.cldr import are_written_forms, language_name
 from deckgen.deck.deck import Deck
 from deckgen.deck.deck_files import DeckFiles, read_deck_files
@@ -25,11 +26,17 @@ LANGUAGE_WORD = "language-"
 
 
 def load_translations(
-    own_name: str, deck: Deck, words: Mapping[str, Text], project: ProjectFiles, problems: Problems
+    own_name: str,
+    deck: Deck,
+    words: Mapping[str, Text],
+    project: ProjectFiles,
+    problems: Problems,
+    vectors: VectorReader,
 ) -> tuple[tuple[Translation, ...], tuple[SourceFile, ...]]:
     """The decks that a deck names as its translations, and the files that tell of them.
 
-    `words` are the fixed words of its own language, which may say what the others are called in it.
+    `words` are the fixed words of its own language, which may say what the others are called in it;
+    `vectors` reads vector pictures.
     """
     translations: list[Translation] = []
     sources: list[SourceFile] = []
@@ -39,7 +46,7 @@ def load_translations(
             problems.add(name.origin, f"there is no other deck `{name.value}`; {did_you_mean(name.value, others)}")
             continue
         files = read_deck_files(name.value, others[name.value], Problems())
-        if translation := _translation_in(files, name, words, deck.language, project, problems):
+        if translation := _translation_in(files, name, words, deck.language, project, problems, vectors):
             translations.append(translation)
             sources += files.deck.sources if files.deck else ()
     return tuple(translations), tuple(sources)
@@ -52,10 +59,11 @@ def _translation_in(
     language: str,
     project: ProjectFiles,
     problems: Problems,
+    vectors: VectorReader,
 ) -> Translation | None:
     """The translation that lies in files, where it is sound and not in the language of the deck that names it."""
     faults = Problems()
-    declared, context = declared_in(files.deck), deck_context(files.deck, files.folder)
+    declared, context = declared_in(files.deck), deck_context(files.deck, files.folder, vectors)
     deck = validated(deck_class(Deck, declared), files.deck, faults, context) if files.deck else None
     if deck is None:
         problems.add(name.origin, f"`{name.value}` has faults; `deckgen check --deck {name.value}` tells them")

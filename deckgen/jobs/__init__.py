@@ -9,7 +9,8 @@ file_sets    which files are asked for, and which of them lie there as they woul
 composed_products, made_products  products composed and judged; painted, several side by side
 asked_pages  what of a product is asked for: chosen pages, or those that changed
 fault_places, picture_needs  where on pages faults are seen; what a picture too small needs at most
-kept, kept_records, kept_layouts  what is kept: in memory while `watch` runs, in the cache from one build to the next
+kept, kept_records  what is kept: in memory while `watch` runs, in the cache from one build to the next
+kept_layouts, kept_vectors  layouts and vector pictures as they were read, in the cache too
 editions     `build`: the files of each edition
 press_files  products as a shop's files
 comparisons  an earlier order held against what the sources make

@@ -122,7 +122,8 @@ def for_author(problem: Problem, deck: Deck, layout: Layout, session: Session, s
     what, _, _ = problem.message.partition("; ")
     name = f"{layout.name} cannot show this deck{f' as {shop} asks for it' if shop else ''}"
     where = "" if is_shipped(origin.file) else f" ({origin})"
-    message = f"{name}: {what}{where}; shorten what it shows, or have less of it, or take another layout"
+    other = "another layout or shop" if session.request.shop else "another layout"
+    message = f"{name}: {what}{where}; shorten what it shows, or have less of it, or take {other}"
     return Problem(deck.origin, message, f"not shown by {layout.name}", problem.weight)
 
 

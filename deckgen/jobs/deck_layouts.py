@@ -1,11 +1,11 @@
 """Which layouts a deck is made in: all there are, unless its `layouts` or a layout's `decks` name some.
 
-Of these the deck's `products` are made where no layout is named.
+Of these the deck's `products` are made where no layout is named, and bundles hold what they have of these.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ from deckgen.source.project import ProjectFiles
 
 
 class UnlistedProducts(Struct, frozen=True):
-    """What a deck's list of products leaves out of what was asked for: layouts, of so many, and bundles of these."""
+    """What a deck's products leave out of what was asked for: layouts, of so many, and bundles that have any."""
 
     deck: str
     layouts: tuple[str, ...]
@@ -52,12 +52,18 @@ def listed_request(request: Request, decks: Iterable[Deck]) -> Request:
     """A request without the layouts and bundles that none of some decks lists, where only these are asked for."""
     if not request.listed:
         return request
-    lists = [product_names(deck) or frozenset(request.layouts) for deck in decks]
+    names = frozenset[str]().union(*(product_names(deck) or request.layouts for deck in decks))
     return replace(
         request,
-        layouts=tuple(name for name in request.layouts if any(name in names for names in lists)),
-        bundles=tuple(each for each in request.bundles if any(names.issuperset(each.layouts) for names in lists)),
+        layouts=tuple(name for name in request.layouts if name in names),
+        bundles=listed_parts(request.bundles, names),
     )
+
+
+def listed_parts(bundles: Iterable[Bundle], names: Collection[str]) -> tuple[Bundle, ...]:
+    """Bundles, each of those of its layouts that are among some; without those of which but one is left."""
+    parts = ((each, tuple(name for name in each.layouts if name in names)) for each in bundles)
+    return tuple(each.changed(layouts=part) for each, part in parts if len(part) > 1 or part == each.layouts)
 
 
 def unlisted_products(request: Request, decks: Iterable[Deck]) -> tuple[UnlistedProducts, ...]:
@@ -73,7 +79,7 @@ def _unlisted_of(deck: Deck, request: Request) -> UnlistedProducts:
     names = [name for name in request.layouts if not named or name in named]
     unlisted = tuple(name for name in names if name not in product_names(deck))
     makeable = [each for each in request.bundles if set(names).issuperset(each.layouts)]
-    bundles = tuple(each.name for each in makeable if not product_names(deck).issuperset(each.layouts))
+    bundles = tuple(each.name for each in makeable if not set(unlisted).isdisjoint(each.layouts))
     return UnlistedProducts(deck.id, unlisted, len(names), bundles)
 
 
@@ -87,7 +93,9 @@ def asked_bundles(deck: Deck, layouts: Sequence[Layout], request: Request) -> tu
     """The bundles that are asked for of a deck, whose layouts are among some."""
     names = {layout.name for layout in asked_layouts(deck, layouts, request)}
     known = {layout.name for layout in layouts}
-    return tuple(bundle for bundle in request.bundles if names.issuperset(known.intersection(bundle.layouts)))
+    is_part = request.listed and deck.products
+    bundles = listed_parts(request.bundles, names) if is_part else request.bundles
+    return tuple(bundle for bundle in bundles if names.issuperset(known.intersection(bundle.layouts)))
 
 
 def product_names(deck: Deck) -> frozenset[str]:

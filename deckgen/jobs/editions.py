@@ -216,7 +216,7 @@ def weight_text(kilograms: float) -> str:
 def bundle_parts(bundle: Bundle, files: FileSet, parts: Sequence[FileParts]) -> FileParts:
     """The parts of a bundle's file."""
     titles = [worded(layout, files.deck).title for layout in files.layouts]
-    return bundled(f"bundle-{bundle.name}", bundle_title(bundle, files.deck), parts, titles)
+    return bundled(bundle.file_stem, bundle_title(bundle, files.deck), parts, titles)
 
 
 def output_of(parts: FileParts, name: str, files: FileSet, session: Session) -> Output:

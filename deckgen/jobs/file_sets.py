@@ -75,7 +75,7 @@ def layouts_left_out(deck: Deck, edition: Edition, session: Session) -> frozense
     None where it would leave nothing: that is told as well.
     """
     shop = session.shop
-    if edition is not PRESS or not session.request.whole or len(shop.products) == len(ProductKind):
+    if edition is not PRESS or session.request.named or len(shop.products) == len(ProductKind):
         return frozenset()
     names = (
         layout.name

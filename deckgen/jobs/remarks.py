@@ -38,10 +38,16 @@ def remarks_on(session: Session, doubts: Iterable[PageDoubt] = ()) -> tuple[Prob
 def _idle_names(session: Session) -> tuple[Problem, ...]:
     """Remarks on names of the user's files that nothing in the project asks for.
 
-    All its layouts are read only where those of the session leave any name idle; where one has a problem, nothing is
-    said.
+    Layouts take long to read, so that more are read only where those of the session leave any name idle: first those in
+    whose files it stands, then all. Where one of all has a problem, nothing is said.
     """
-    return _idle_for(session.all_layouts, session) if _idle_for(session.layouts, session) else ()
+    idle = _idle_for(session.layouts, session)
+    if not idle:
+        return ()
+    writers = session.layouts_written_in({remark.origin.file for remark in idle})
+    if writers and not _idle_for((*session.layouts, *writers), session):
+        return ()
+    return _idle_for(session.all_layouts, session)
 
 
 def _idle_for(askers: tuple[Layout, ...], session: Session) -> tuple[Problem, ...]:

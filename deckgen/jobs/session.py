@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from deckgen.jobs.deck_layouts import (
     asked_bundles,
     asked_layouts,
     decks_made_in,
+    listed_parts,
     listed_request,
     note_unknown_names,
     note_unmade,
@@ -24,6 +25,7 @@ from deckgen.jobs.deck_layouts import (
 )
 from deckgen.jobs.kept import Kept
 from deckgen.jobs.kept_layouts import load_all_layouts, load_layouts
+from deckgen.jobs.kept_vectors import KeptVectors
 from deckgen.jobs.missing_parts import note_nothing_shown, with_pages
 from deckgen.jobs.needed_words import with_needed_words
 from deckgen.jobs.progress import Progress
@@ -128,8 +130,21 @@ class Session(Struct, frozen=True, dict=True):
             kept = Kept()
         catalogue = kept.open(fonts) if kept else Catalogue(fonts)
         decks = decks_made_in(layouts, decks)
-        read = (shop, conditions, fonts, catalogue)
-        return cls(request, files, decks, layouts, *read, progress, kept, faults, stocks, unlisted)
+        return cls(
+            request,
+            files,
+            decks,
+            layouts,
+            shop,
+            conditions,
+            fonts,
+            catalogue,
+            progress,
+            kept,
+            faults=faults,
+            stocks=stocks,
+            unlisted=unlisted,
+        )
 
     @cached_property
     def contents(self) -> ContentStore:
@@ -151,6 +166,16 @@ class Session(Struct, frozen=True, dict=True):
         """All layouts of the project, asked for or not; none where any of them has a problem."""
         return load_all_layouts(self.files, self.edges, self.request.cache)
 
+    def layouts_written_in(self, displays: Collection[str]) -> tuple[Layout, ...]:
+        """The layouts beside those that were read whose own files are among some, by their names in messages.
+
+        Those that have problems are left out.
+        """
+        read = {layout.name for layout in self.layouts}
+        own = {name: located[0].display for name, located in self.files.layouts.items() if name not in read}
+        names = tuple(name for name, display in own.items() if display in displays)
+        return load_layouts(self.files, names, self.edges, self.request.cache, Problems()) if names else ()
+
     def layouts_of(self, deck: Deck) -> tuple[Layout, ...]:
         """The layouts that a deck is made in and that have any page of it, of those that were read."""
         return self._layouts_by_deck[deck.id]
@@ -166,9 +191,9 @@ class Session(Struct, frozen=True, dict=True):
         return tuple(layout for layout in self.layouts if layout.name in names)
 
     def makes(self, bundle: Bundle) -> bool:
-        """Whether any of the decks is made in all layouts of a bundle."""
+        """Whether any of the decks is made in the layouts of a bundle, or in several of them."""
         names_by_deck = [{layout.name for layout in layouts} for layouts in self._layouts_by_deck.values()]
-        return any(names.issuperset(bundle.layouts) for names in names_by_deck)
+        return any(listed_parts((bundle,), names) for names in names_by_deck)
 
     @cached_property
     def _layouts_by_deck(self) -> Mapping[str, tuple[Layout, ...]]:
@@ -203,7 +228,8 @@ def _decks(files: ProjectFiles, request: Request, shop: Shop | None, problems: P
     edges = _edges(shop, request) if shop else None
     finest = max(FINEST, shop.resolution.warning if shop else 0)
     share = PictureShare(files, edges, finest, request.cache, request.picture_sizes)
-    return tuple(filter(None, (load_deck(files, name, problems, share) for name in request.decks)))
+    vectors = KeptVectors(request.cache)
+    return tuple(filter(None, (load_deck(files, name, problems, share, vectors) for name in request.decks)))
 
 
 def _layouts_for(

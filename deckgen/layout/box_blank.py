@@ -58,7 +58,7 @@ class BoxSize(Struct, frozen=True):
     board: float
 
 
-class Panel(Struct, frozen=True):
+class BoxPanel(Struct, frozen=True):
     """A panel of the blank: its outline, the panel that it is hinged on and along which fold; the root has neither.
 
     `box` is the panel as if nothing were cut off its corners; `is_on_head` says that it lies so to who reads the box.
@@ -72,7 +72,7 @@ class Panel(Struct, frozen=True):
     is_on_head: bool = False
 
 
-class Blank(Struct, frozen=True, dict=True):
+class BoxBlank(Struct, frozen=True, dict=True):
     """The blank of a box of a size, whose back begins at x = 0 and whose front ends at y = 0."""
 
     size: BoxSize
@@ -109,12 +109,12 @@ class Blank(Struct, frozen=True, dict=True):
         return min(max(DUST_SHARE * self.size.depth, LEAST_DUST), most)
 
     @cached_property
-    def panels(self) -> tuple[Panel, ...]:
+    def panels(self) -> tuple[BoxPanel, ...]:
         """All panels, each after the one that it is hinged on."""
         return (*self._walls, self._glue_flap(), *self._flaps_above(), *self._flaps_below())
 
     @cached_property
-    def by_name(self) -> dict[str, Panel]:
+    def by_name(self) -> dict[str, BoxPanel]:
         """The panels by their names."""
         return {panel.name: panel for panel in self.panels}
 
@@ -171,7 +171,7 @@ class Blank(Struct, frozen=True, dict=True):
         return Box(box.left - left, box.bottom - bottom, box.right + right, box.top + top)
 
     @cached_property
-    def _walls(self) -> tuple[Panel, ...]:
+    def _walls(self) -> tuple[BoxPanel, ...]:
         """Back, left side, front and right side, whose folds end where the lower of two neighbours does."""
         board, wide, deep = self.size.board, self.across, self.deep
         first, second, third, last = wide, wide + deep, 2 * wide + deep, 2 * (wide + deep)
@@ -183,48 +183,48 @@ class Blank(Struct, frozen=True, dict=True):
             _wall("right", Box(third, low, last, high), "front", ((third, low), (third, high))),
         )
 
-    def _glue_flap(self) -> Panel:
+    def _glue_flap(self) -> BoxPanel:
         """The flap under the back, whose ends run in so that they stay inside."""
         right = self._walls[-1].box
         low, high, slope = right.bottom + SHORTER, right.top - SHORTER, self.glue * GLUE_SLOPE
         box = Box(right.right, low, right.right + self.glue, high)
         corners = [(box.left, low), (box.right, low + slope), (box.right, high - slope), (box.left, high)]
-        return Panel("glue", polygon(corners), box, "right", ((box.left, low), (box.left, high)))
+        return BoxPanel("glue", polygon(corners), box, "right", ((box.left, low), (box.left, high)))
 
-    def _flaps_above(self) -> Iterator[Panel]:
+    def _flaps_above(self) -> Iterator[BoxPanel]:
         """The lid, which ends where the tuck goes down inside the front, the tuck, and dust flaps under the lid."""
         left, right, top, end = NARROWER, self.across - NARROWER, self.top, self.top + self.size.depth
         yield _wall("lid", Box(left, top, right, end), "back", ((left, top), (right, top)), is_on_head=True)
         box = Box(left, end, right, end + self.tuck)
-        yield Panel("tuck", _tongue(box), box, "lid", ((left, end), (right, end)), is_on_head=True)
+        yield BoxPanel("tuck", _tongue(box), box, "lid", ((left, end), (right, end)), is_on_head=True)
         for side in ("left", "right"):
             yield self._small_flap(f"dust {side}", side, top - self.size.board, 1)
 
-    def _flaps_below(self) -> Iterator[Panel]:
+    def _flaps_below(self) -> Iterator[BoxPanel]:
         """Two small flaps, over them one of the back, over that one of the front, which is the bottom."""
         board, front = self.size.board, self._walls[2].box
         for side in ("left", "right"):
             yield self._small_flap(f"foot {side}", side, 2 * board, -1)
         inside = Box(SHORTER, board + SHORTER - self.deep, self.across - SHORTER, board)
-        yield Panel("inner bottom", _flap(inside), inside, "back", ((inside.left, board), (inside.right, board)))
+        yield BoxPanel("inner bottom", _flap(inside), inside, "back", ((inside.left, board), (inside.right, board)))
         bottom = Box(front.left + NARROWER, NARROWER - self.deep, front.right - NARROWER, 0)
         yield _wall("bottom", bottom, "front", ((bottom.left, 0), (bottom.right, 0)))
 
-    def _small_flap(self, name: str, side: str, fold: float, upwards: int) -> Panel:
+    def _small_flap(self, name: str, side: str, fold: float, upwards: int) -> BoxPanel:
         """A flap of a side at its head (1) or foot (-1), which leaves room for the tuck along the front."""
         wall, at_front = next(panel.box for panel in self._walls if panel.name == side), self.size.board + SHORTER
         left = wall.left + (SHORTER if side == "left" else at_front)
         right = wall.right - (at_front if side == "left" else SHORTER)
         hanging = Box(left, fold - self.dust, right, fold)
         over = Matrix(1, 0, 0, -upwards, 0, fold + upwards * fold)
-        return Panel(name, moved(_flap(hanging), over), over.box(hanging), side, ((left, fold), (right, fold)))
+        return BoxPanel(name, moved(_flap(hanging), over), over.box(hanging), side, ((left, fold), (right, fold)))
 
 
 def _wall(
     name: str, box: Box, parent: str = "", fold: tuple[Point, Point] | None = None, *, is_on_head: bool = False
-) -> Panel:
+) -> BoxPanel:
     """A panel without cut corners."""
-    return Panel(name, rectangle(box), box, parent, fold, is_on_head)
+    return BoxPanel(name, rectangle(box), box, parent, fold, is_on_head)
 
 
 def _flap(box: Box) -> Path:

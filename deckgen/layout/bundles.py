@@ -14,6 +14,9 @@ from deckgen.source.validation import validated
 from deckgen.source.values import Name, PlainTitle
 from deckgen.source.yamlfile import load
 
+BUNDLE = "bundle-"
+"""What the name of a bundle's file begins with."""
+
 
 def _layout_known(name: str, info: ValidationInfo) -> str:
     """Refuse what is no layout; `context` has the names of all that there are."""
@@ -37,6 +40,11 @@ class Bundle(Entry):
         min_length=1, max_length=40, description="The layouts whose pages it holds, in order"
     )
     name: str = derived("name", "")
+
+    @property
+    def file_stem(self) -> str:
+        """The name of its file without the ending."""
+        return f"{BUNDLE}{self.name}"
 
 
 Bundles = dict[Name, Bundle]

@@ -15,15 +15,15 @@ from deckgen.source.problems import Problems
 def layout_scope(layout: Layout, deck: Deck) -> Scope:
     """What every page of a layout sees of a deck: of a box what it holds, too."""
     scope = deck_scope(deck)
-    return scope.with_names(held=held_pile(layout, deck)) if layout.held else scope
+    return scope.with_names(held=held_pile(layout, deck)) if layout.held_layouts else scope
 
 
 def held_pile(layout: Layout, deck: Deck) -> HeldPile:
     """What a box holds of a deck: all cards of the layouts that it is for, on the lightest paper that they suggest."""
-    counts = [(held, cards_of(held, deck)) for held in layout.held]
-    size = max(held.width for held in layout.held), max(held.height for held in layout.held)
+    counts = [(held, cards_of(held, deck)) for held in layout.held_layouts]
+    size = max(held.width for held in layout.held_layouts), max(held.height for held in layout.held_layouts)
     thickness = math.fsum(count * held.press.caliper for held, count in counts)
-    return HeldPile.of(sum(count for _, count in counts), size, thickness, layout.held[0].press.grammage[0])
+    return HeldPile.of(sum(count for _, count in counts), size, thickness, layout.held_layouts[0].press.grammage[0])
 
 
 def cards_of(layout: Layout, deck: Deck) -> int:

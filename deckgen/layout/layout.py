@@ -63,6 +63,7 @@ OFFICE_KINDS = {
     "gutter": ("cards", "fold-over"),
     "companion": ("cards", "fold-over"),
     "overlap": ("tiles",),
+    "exact": ("pages", "tiles"),
     "sides": ("cards", "pages"),
     "stock": ("cards",),
     "fill": ("cards",),
@@ -79,7 +80,7 @@ class Layout(Format):
 
     digest: str = derived("digest", "")
     scales: dict[str, float] = derived("scales", {})  # of what the files below it hold
-    held: tuple[Layout, ...] = derived("held", ())  # those that `holds` names
+    held_layouts: tuple[Layout, ...] = derived("held_layouts", ())  # those that `holds` names
     extends: Maybe[Name] = Field(
         None, description="Another layout, whose keys hold where this file gives none of its own"
     )
@@ -203,7 +204,7 @@ def _with_held(
     if len(problems.noted) > noted:
         return None
     joint = sha256("\n".join((layout.digest, *(other.digest for other in held))).encode()).hexdigest()
-    return layout.model_copy(update={"held": tuple(held), "digest": joint}) if held else layout
+    return layout.model_copy(update={"held_layouts": tuple(held), "digest": joint}) if held else layout
 
 
 def _can_hold(name: NameText, layout: Layout, layouts: Mapping[str, tuple[Located, ...]], problems: Problems) -> bool:
@@ -239,6 +240,7 @@ def _layout_of(document: SourceDocument, edges: ShopEdges | None, scales: Scales
     if layout and layout.office:
         note_idle_office_keys(document, layout.office.kind, problems)
     if layout:
+        note_idle_press_keys(document, layout, problems)
         for element in _too_deep(chain.from_iterable(item.elements for item in layout.templates.values()), 0):
             problems.add(element.origin, "repeats inside repeats multiply; put this one in a page of its own")
     return layout
@@ -250,8 +252,24 @@ def note_idle_office_keys(document: SourceDocument, kind: str, problems: Problem
     if not isinstance(keys, Keys):
         return
     for key, kinds in OFFICE_KINDS.items():
-        if key in keys and kind not in kinds and keys.places[key].file == keys.places["kind"].file:
+        if key in keys and kind not in kinds and _is_beside(keys, key, "kind"):
             problems.add(keys.places[key], f"`{key}` counts for {' and '.join(kinds)} only; remove it")
+
+
+def note_idle_press_keys(document: SourceDocument, layout: Layout, problems: Problems) -> None:
+    """Note keys of `press` that count beside others only, but for those that stand in the file it extends."""
+    keys = document.data.get("press") if isinstance(document.data, Keys) else None
+    if not isinstance(keys, Keys):
+        return
+    if "contour" in keys and not layout.is_die_cut and _is_beside(keys, "contour", "die-line"):
+        problems.add(keys.places["contour"], "`contour` counts for what is die-cut only; add `die-line: true`")
+    if "bulk" in keys and not layout.press.caliper:
+        problems.add(keys.places["bulk"], "`bulk` counts beside `grammage` only; add it, such as [300, 350]")
+
+
+def _is_beside(keys: Keys, key: str, other: str) -> bool:
+    """Whether a key stands in the same file as another; so does one whose other is nowhere."""
+    return other not in keys or keys.places[key].file == keys.places[other].file
 
 
 class LooseFormat(Format, extra="ignore"):

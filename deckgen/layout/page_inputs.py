@@ -44,7 +44,7 @@ def all_paths(paths: Iterable[Path], words: Mapping[str, Text], depth: int = 0) 
 
 def sees_themes(layout: Layout, deck: Deck) -> bool:
     """Whether any page of a layout shows anything of a theme, or is made to the cards of all."""
-    if layout.held:
+    if layout.held_layouts:
         return True
     members = (path for entry in all_entries(layout.sequence) for path in (entry.each, entry.when, entry.unless))
     paths = all_paths(chain(layout.paths(), members), deck.words)
@@ -86,7 +86,7 @@ class PageInputs(Struct, frozen=True, dict=True):
 
     def _sees_all(self, page: PlannedPage) -> bool:
         """Whether a page gathers from all themes, or is of a box, which is made to the cards of all."""
-        return bool(self.layout.held) or page.template.name in self._gathering or _gathered(page.trail)
+        return bool(self.layout.held_layouts) or page.template.name in self._gathering or _gathered(page.trail)
 
     def _about(self, page: PlannedPage) -> Iterator[str]:
         """What tells the theme of a page: its files, or all but its questions and the one that the page is about."""

@@ -75,7 +75,9 @@ def stock(order: PlacedOrder, job: PressJob, words: WordGroup) -> str:
 
 
 def copies(job: PressJob, count: int, words: WordGroup) -> str:
-    """How many: sets of what is loose, so that 40 are not taken for 40 cards, else pieces."""
+    """How many: sets of what is loose, so that 40 are not taken for 40 cards; of each sticker so many; else pieces."""
+    if kind_of_job(job) is ProductKind.STICKERS:
+        return words.say("of-each", count=count)
     return words.say("sets" if is_loose(job) else "pieces", count=count)
 
 
@@ -105,6 +107,8 @@ def extent(job: PressJob, words: WordGroup) -> str:
     """How much there is of it: cards, sheets or pages, and that no card or sheet is as another."""
     count = len(leaves(job)) if is_loose(job) or one_sided(job) else len(job.product.pages)
     distinct = "-distinct" if count > 1 and are_distinct(job) else ""
+    if kind_of_job(job) is ProductKind.STICKERS:
+        return words.say(f"stickers{distinct}", stickers=count)
     if job.pairs:
         return words.say(f"cards{distinct}", cards=count)
     if one_sided(job) and job.layout.is_of_cards:

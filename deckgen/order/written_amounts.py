@@ -41,7 +41,7 @@ def millimetres(points: float, words: WordGroup) -> str:
 
 
 def totals(counts: Mapping[ProductKind, int], words: WordGroup) -> str:
-    """Numbers of cards, posters, booklets, sheets and boxes."""
+    """Numbers of cards, stickers, posters, booklets, sheets and boxes."""
     return ", ".join(words.say(f"total-{kind}", count=count) for kind, count in counts.items())
 
 

@@ -28,6 +28,8 @@ JOINS = {
 
 _ARC_FAULT = 0.01  # by so many units a round end or corner may miss its circle
 
+_NUDGE = 0.003
+
 _DIGITS = 4  # finer than any printer in points or grid units, coarse enough to come out the same everywhere
 
 
@@ -81,8 +83,12 @@ def union(areas: Iterable[Area]) -> Area:
 
 
 def intersection(area: Area, other: Area) -> Area:
-    """What two areas share."""
-    return pathops.op(area, other, pathops.PathOp.INTERSECTION)
+    """What two areas share; where Skia can not make that out, with the first one moved by less than anybody sees."""
+    try:
+        return pathops.op(area, other, pathops.PathOp.INTERSECTION)
+    except pathops.PathOpsError:
+        moved = area.transform(translateX=_NUDGE, translateY=_NUDGE)
+        return pathops.op(moved, other, pathops.PathOp.INTERSECTION)
 
 
 def difference(area: Area, other: Area) -> Area:

@@ -176,6 +176,13 @@ class ProcessingStep(StrEnum):
     FOLDING = "Folding"
 
 
+CUTS = frozenset({"Cutting", "PartialCutting", "ReversePartialCutting"})
+"""All steps of that group by which a knife follows a line: those of strangers' files too."""
+
+FOLDS = frozenset({"Creasing", "ReverseCreasing", "Folding"})
+"""All steps of that group by which a line becomes a fold."""
+
+
 class Layer(Struct, frozen=True):
     """A layer of the file, which a reader can hide: its title, and the step for which the lines on it are, if any."""
 

@@ -102,6 +102,21 @@ def curve_points(start: Point, curve: CurveTo, sides: int) -> Iterator[Point]:
         )
 
 
+def drawn_segments(path: Path) -> Iterator[tuple[Point, LineTo | CurveTo]]:
+    """The segments of a path that are drawn, each after the point where it begins; what closes a contour is a line."""
+    start = at = (0.0, 0.0)
+    for segment in path:
+        match segment:
+            case MoveTo(x, y):
+                start = at = (x, y)
+            case LineTo() | CurveTo():
+                yield at, segment
+                at = (segment.x, segment.y)
+            case ClosePath():
+                yield at, LineTo(*start)
+                at = start
+
+
 def bounds(path: Path) -> Box:
     """A box that holds a path, control points included; raises ValueError for an empty path."""
     points: list[tuple[float, float]] = []

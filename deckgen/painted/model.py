@@ -226,13 +226,6 @@ class PaintedObject(Struct, frozen=True):
     outline: Path = ()
 
 
-CUTS = frozenset({"Cutting", "PartialCutting", "ReversePartialCutting"})
-"""Steps by which a knife follows a line (ISO 19593-1, of the group Structural)."""
-
-FOLDS = frozenset({"Creasing", "ReverseCreasing", "Folding"})
-"""Steps by which a line becomes a fold (of the same group)."""
-
-
 def is_line(item: PaintedObject) -> bool:
     """Whether an object is a line to the eye: a stroke, or a filled shape as thin as one."""
     return item.kind is ObjectKind.STROKE or (item.kind is ObjectKind.FILL and item.width > 0)

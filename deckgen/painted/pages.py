@@ -11,7 +11,8 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from deckgen.page.geometry import Box
-from deckgen.painted.model import FOLDS, Code, ObjectKind, PaintedObject, Plates, TextFacts, is_line
+from deckgen.page.items import FOLDS
+from deckgen.painted.model import Code, ObjectKind, PaintedObject, Plates, TextFacts, is_line
 from deckgen.painted.stack import Stack
 
 # Points by which sizes may miss that went through matrices.

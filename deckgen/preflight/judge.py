@@ -59,10 +59,7 @@ def reports(file: Path, shop: Shop, *, quick: bool) -> Iterator[Report]:
     with closing(document):
         evidence = FileEvidence(document, shop)
         findings = judge_all(FILE_RULES, [evidence.file], shop)
-        listed = judge_all(
-            RESOURCE_RULES, [ResourceSubject(evidence.file.resources, is_folded=evidence.file.is_folded)], shop
-        )
-        yield report_of(evidence, [*findings, *listed], STRUCTURE_RULES, RULES)
+        yield report_of(evidence, [*findings, *judge_listed(evidence)], STRUCTURE_RULES, RULES)
         if not quick and document.total <= len(document.pages):
             yield report_of(evidence, [*findings, *judge_painted(evidence)], RULES, RULES)
 
@@ -75,10 +72,7 @@ def structure_of(file: Path, shop: Shop) -> Report:
         return unreadable_report(file, shop, unreadable, STRUCTURE_RULES)
     with closing(document):
         evidence = FileEvidence(document, shop)
-        findings = judge_all(FILE_RULES, [evidence.file], shop)
-        findings += judge_all(
-            RESOURCE_RULES, [ResourceSubject(evidence.file.resources, is_folded=evidence.file.is_folded)], shop
-        )
+        findings = [*judge_all(FILE_RULES, [evidence.file], shop), *judge_listed(evidence)]
         return report_of(evidence, findings, STRUCTURE_RULES, STRUCTURE_RULES)
 
 
@@ -86,6 +80,12 @@ def unreadable_report(file: Path, shop: Shop, reason: Unreadable, known: Sequenc
     """The report of a file that no rule can be held against."""
     finding = Finding("FILE", Severity.ERROR, f"the file {reason}")
     return Report(clean(file.name, 255), shop.name, findings=arranged([finding]), rules=judged_rules((), known))
+
+
+def judge_listed(evidence: FileEvidence) -> list[Finding]:
+    """All that the rules on what pages can use find, where nobody looked at what they paint with it."""
+    subject = ResourceSubject(evidence.file.resources, is_folded=evidence.file.is_folded)
+    return judge_all(RESOURCE_RULES, [subject], evidence.shop)
 
 
 def judge_painted(evidence: FileEvidence) -> list[Finding]:

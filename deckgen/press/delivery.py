@@ -134,7 +134,7 @@ def kind_of(layout: Layout, pages: int) -> ProductKind:
     if layout.holds:
         return ProductKind.BOXES
     if layout.is_of_cards:
-        return ProductKind.CARDS
+        return ProductKind.STICKERS if layout.press.die_line else ProductKind.CARDS
     if pages == 1:
         return ProductKind.POSTERS
     booklet = layout.office is not None and layout.office.kind == "booklet"
@@ -222,7 +222,7 @@ def _joined(group: tuple[PressJob, ...]) -> FileParts:
 def bundle_plan(bundle: Bundle, title: str, jobs: Sequence[PressJob], shop: Shop, deck: str) -> FilePlan:
     """Several products in one file, the cards of each in the shop's order."""
     parts = [_in_order(job, shop) for job in jobs]
-    merged = bundled(f"bundle-{bundle.name}", title, parts, [job.layout.title for job in jobs])
+    merged = bundled(bundle.file_stem, title, parts, [job.layout.title for job in jobs])
     name = file_name(merged, shop, deck)
     return FilePlan(name, replace(merged, name=name), tuple(jobs))
 

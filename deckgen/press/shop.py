@@ -137,7 +137,7 @@ class Shop(Entry):
         tuple(ProductKind),
         min_length=1,
         max_length=len(ProductKind),
-        description="The kinds of products that it prints: cards, posters, booklets, sheets, boxes; all if left out",
+        description="The kinds it prints: cards, stickers, posters, booklets, sheets, boxes; all if left out",
         json_schema_extra={"default": [kind.value for kind in ProductKind]},
     )
     bleed: Distance = left_out(in_points("3mm"), "How far ink reaches beyond the trim: 3mm")

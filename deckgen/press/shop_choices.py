@@ -37,6 +37,7 @@ class ProductKind(StrEnum):
     """What a product is to a shop."""
 
     CARDS = "cards"  # fronts and backs, cut apart
+    STICKERS = "stickers"  # labels, cut along a line to their shape
     POSTERS = "posters"  # a single page
     BOOKLETS = "booklets"  # folded and stapled
     SHEETS = "sheets"  # loose pages that are not cards

@@ -90,34 +90,32 @@ class PdfDocument(Struct):
 
 def open_pdf(file: Path) -> PdfDocument:
     """Open a file and gather the facts of its pages; raises `Unreadable` for what cannot be judged at all."""
-    size = _size(file)
-    try:
-        pdf = Pdf.open(file, suppress_warnings=True, inherit_page_attributes=False)
-    except PasswordError as error:
-        raise Unreadable("is locked with a password; write it anew without one") from error
-    except (*ODD, OSError, MemoryError) as error:
-        raise Unreadable(f"cannot be read as a PDF ({_words(error, file)}); write it anew") from error
-    try:
-        return _document(pdf, file, size)
-    except (*ODD, OSError, MemoryError) as error:
-        pdf.close()
-        raise Unreadable(f"cannot be read as a PDF ({_words(error, file)}); write it anew") from error
+    return _opened(file, file, _size(file))
 
 
 def open_pdf_data(data: bytes) -> PdfDocument:
     """Open a file that is held in memory, as `open_pdf` does; raises `Unreadable`."""
-    file = Path("file.pdf")
+    return _opened(BytesIO(data), Path("file.pdf"), len(data))
+
+
+def _opened(source: Path | BytesIO, file: Path, size: int) -> PdfDocument:
     try:
-        pdf = Pdf.open(BytesIO(data), suppress_warnings=True, inherit_page_attributes=False)
+        pdf = Pdf.open(source, suppress_warnings=True, inherit_page_attributes=False)
     except PasswordError as error:
         raise Unreadable("is locked with a password; write it anew without one") from error
     except (*ODD, OSError, MemoryError) as error:
-        raise Unreadable("cannot be read as a PDF; write it anew") from error
+        raise _unreadable(source, error) from error
     try:
-        return _document(pdf, file, len(data))
+        return _document(pdf, file, size)
     except (*ODD, OSError, MemoryError) as error:
         pdf.close()
-        raise Unreadable("cannot be read as a PDF; write it anew") from error
+        raise _unreadable(source, error) from error
+
+
+def _unreadable(source: Path | BytesIO, error: BaseException) -> Unreadable:
+    """Why a file can not be read; of what is held in memory qpdf's words would name an address there."""
+    words = f" ({_words(error, source)})" if isinstance(source, Path) else ""
+    return Unreadable(f"cannot be read as a PDF{words}; write it anew")
 
 
 def _document(pdf: Pdf, file: Path, size: int) -> PdfDocument:

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from pikepdf import Array
 
-from deckgen.painted.model import CUTS, FOLDS
+from deckgen.page.items import CUTS, FOLDS
 from deckgen.reader.objects import as_name, as_text, elements, entry, key, path
 
 # Layers of a file; drawing programs make some hundred.
@@ -57,6 +57,12 @@ class Layers:
     def _group(self, group: Any) -> LayerState:
         is_off = key(group) in self._off and not _always(group)
         return LayerState(as_text(entry(group, "/Name")) or "", is_off, _step(group))
+
+
+def layer_steps(root: Any) -> frozenset[str]:
+    """The steps of cutting and folding that a file's layers are for, by their metadata."""
+    layers = elements(path(root, "/OCProperties", "/OCGs"), MOST_LAYERS)
+    return frozenset(filter(None, map(_step, layers)))
 
 
 def _always(content: Any) -> bool:

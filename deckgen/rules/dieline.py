@@ -24,16 +24,23 @@ def cutting_line(document: PaintedDocument, shop: Shop) -> Iterator[Fault]:
     It runs along the trim; of what is folded, which has lines to fold along, it lies within. A file without any is
     S08's: it need not hold cards. Where the shop has no die line, lines that say what they are for are looked at alone.
     """
-    is_wanted = shop.die_line is not None and any(page.cut_lines for page in document.pages)
+    spot = shop.die_line.spot if shop.die_line and any(page.cut_lines for page in document.pages) else ""
     for page in document.pages:
-        if is_wanted and shop.die_line and not page.cut_lines:
+        if spot and not page.cut_lines:
             reason = "the page has no die line, along which the shop cuts; draw it along the trim"
-            yield Fault(Severity.ERROR, reason, Location(page.number, label=f"«{shop.die_line.spot}»"))
-        for name, lines in (("die line", page.cut_lines), ("line to fold along", page.fold_lines)):
-            if lines and (shop.die_line or any(line.step for line in lines)):
-                place = _misplaced(page) if is_wanted and name == "die line" else ""
-                for severity, reason in _wrong(name, lines, place):
-                    yield fault_at(page, lines[0], severity, reason, f"«{lines[0].colour.names[0]}»")
+            yield Fault(Severity.ERROR, reason, Location(page.number, label=f"«{spot}»"))
+        place = _misplaced(page) if spot and page.cut_lines else ""
+        yield from _line_faults(page, "die line", page.cut_lines, shop, place)
+        yield from _line_faults(page, "line to fold along", page.fold_lines, shop)
+
+
+def _line_faults(
+    page: PaintedPage, name: str, lines: Sequence[PaintedObject], shop: Shop, place: str = ""
+) -> Iterator[Fault]:
+    """What is wrong with lines of a page that are called so; where nobody says what they are for they are artwork."""
+    if shop.die_line or any(line.step for line in lines):
+        for severity, reason in _wrong(name, lines, place) if lines else ():
+            yield fault_at(page, lines[0], severity, reason, f"«{lines[0].colour.names[0]}»")
 
 
 def _wrong(name: str, lines: Sequence[PaintedObject], place: str) -> Iterator[tuple[Severity, str]]:

@@ -9,21 +9,19 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.page.geometry import EVERYWHERE
-from deckgen.page.items import Link, Product, Resource
+from deckgen.page.items import FOLDS, Link, Product, Resource
 from deckgen.page.walk import walk
 from deckgen.painted.from_page import Lowering
-from deckgen.painted.model import FOLDS
 from deckgen.painted.pages import PaintedDocument, PaintedPage
 from deckgen.reader.document import PdfDocument
-from deckgen.reader.objects import as_name, elements, entry, path
+from deckgen.reader.objects import entry
+from deckgen.reader.optional_content import layer_steps
 from deckgen.reader.output_intents import Intent, intents
 from deckgen.reader.resources import ResourceGraph, ResourceUse, resource_graph
 from deckgen.reader.xmp import Xmp, read_xmp
 from deckgen.rules.finding import Fault, Location, Severity
 from deckgen.source.problems import Origin
 from deckgen.source.project import is_shipped
-
-MOST_LAYERS = 1_000
 
 
 class FileSubject:
@@ -46,8 +44,7 @@ class FileSubject:
     @cached_property
     def is_folded(self) -> bool:
         """Whether a layer says that it is for lines to fold along (ISO 19593-1, 6.2)."""
-        layers = elements(path(self.document.pdf.Root, "/OCProperties", "/OCGs"), MOST_LAYERS)
-        return any(as_name(path(layer, "/GTS_Metadata", "/GTS_ProcStepsType")) in FOLDS for layer in layers)
+        return not FOLDS.isdisjoint(layer_steps(self.document.pdf.Root))
 
     @cached_property
     def intents(self) -> tuple[Intent, ...]:

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.page.ink import BLACK, PAPER
-from deckgen.page.items import Fill, Item, Stroke
-from deckgen.page.paths import line, rectangle
-from deckgen.sheets.captions import SHEET_MARK
+from deckgen.page.items import Item
 from deckgen.sheets.cuts import MARK_LENGTH, OFF_CARD
+from deckgen.sheets.foldmarks import fold_mark
 from deckgen.sheets.nup import Arrangement
 from deckgen.sheets.office_job import Imposition
 
-FOLD_WIDTH, FOLD_DASH = 0.5, (2.5, 1.5)
+# Cuts are marked by whole lines there.
+DASH = (2.5, 1.5)
 
 # How much bleed gives way beside a mark.
 BESIDE = 0.5 * MILLIMETRE
@@ -46,11 +45,7 @@ def fold_lines(arrangement: Arrangement) -> tuple[Box, ...]:
 def draw_card_folds(arrangement: Arrangement) -> Iterator[Item]:
     """The marks, dashed, on plain paper even where they stand in the bleed."""
     for mark in fold_lines(arrangement):
-        upright = mark.width == 0
-        across, along = (BESIDE, 0.0) if upright else (0.0, BESIDE)
-        rim = Box(mark.left - across, mark.bottom - along, mark.right + across, mark.top + along)
-        yield Fill(SHEET_MARK, rectangle(rim), PAPER)
-        yield Stroke(SHEET_MARK, line(mark.left, mark.bottom, mark.right, mark.top), BLACK, FOLD_WIDTH, FOLD_DASH)
+        yield from fold_mark(mark, BESIDE, DASH)
 
 
 def how_to_fold_cards(imposition: Imposition) -> str:

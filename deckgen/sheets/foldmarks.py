@@ -37,8 +37,15 @@ def fold_marks(area: Box, onto: Box) -> Iterator[Item]:
     outer = max(area.left, onto.left - MARK_LENGTH), min(area.right, onto.right + MARK_LENGTH)
     inner = max(onto.left, outer[0] + MARK_ROOM), min(onto.right, outer[1] - MARK_ROOM)
     for left, right in ((outer[0], inner[0]), (inner[1], outer[1])):
-        yield Fill(SHEET_MARK, rectangle(Box(left, y - BESIDE, right, y + BESIDE)), PAPER)
-        yield Stroke(SHEET_MARK, line(left, y, right, y), BLACK, MARK_WIDTH)
+        yield from fold_mark(Box(left, y, right, y), BESIDE)
+
+
+def fold_mark(ends: Box, beside: float, dash: tuple[float, ...] = ()) -> Iterator[Item]:
+    """A line between the ends of a box without width or height, on so much paper beside it, whatever it lies on."""
+    across, up = (beside, 0.0) if ends.width == 0 else (0.0, beside)
+    rim = Box(ends.left - across, ends.bottom - up, ends.right + across, ends.top + up)
+    yield Fill(SHEET_MARK, rectangle(rim), PAPER)
+    yield Stroke(SHEET_MARK, line(ends.left, ends.bottom, ends.right, ends.top), BLACK, MARK_WIDTH, dash)
 
 
 def fold_label(text: str, foot: Box, onto: Box, setter: CaptionSetter) -> tuple[Item, ...]:

@@ -270,15 +270,18 @@ class LowInkPage:
         if is_boxlike(fill.path):
             is_bar = min(box.width, box.height) <= BAND or self._goes_on(fill, box)
             return is_bar and not self._cut_sides(box)
+        return self._is_small(box)
+
+    def _is_small(self, box: Box) -> bool:
+        """Whether a shape is so small on its page that it takes little ink."""
         most = max(SMALL, SMALL_SHARE * min(self._page.trim.width, self._page.trim.height))
         return max(box.width, box.height) <= most
 
     def _goes_on(self, fill: Fill, box: Box) -> bool:
         """Whether a box goes on in a bend, as a road does: in a shape of the same mark and ink that is small itself."""
-        most = max(SMALL, SMALL_SHARE * min(self._page.trim.width, self._page.trim.height))
         others = (item for item in self._page.items if isinstance(item, Fill) and item.mark == fill.mark)
         bends = (bounds(other.path) for other in others if other.ink == fill.ink and not is_boxlike(other.path))
-        return any(bend.meets(box) and max(bend.width, bend.height) <= most for bend in bends)
+        return any(bend.meets(box) and self._is_small(bend) for bend in bends)
 
     def _page_ground(self, number: int) -> Ink:
         """The ink of the topmost fill below an item that covers the whole page."""

@@ -65,15 +65,19 @@ def sheet_spec(product: Product, spec: OfficeSpec, options: OfficeOptions) -> Of
     A poster that is no larger than the paper is a page, unless it is to keep its size; what is to fit always is. What
     is printed at 100 % only is a page where the printer reaches all of its ink so.
     """
-    if spec.kind == "tiles" and spec.exact:
-        whole = no_larger(product, options.paper_of(spec)) and is_reached(product, spec, options)
-        return spec.changed(kind="pages", sides=1) if whole else spec
     if spec.kind == "tiles":
-        whole = options.fit or (not options.full_size and no_larger(product, options.paper_of(spec)))
-        return spec.changed(kind="pages", sides=1) if whole else spec
+        return spec.changed(kind="pages", sides=1) if _is_on_one_sheet(product, spec, options) else spec
     if options.stock:
         return spec.changed(kind="cards")
     return spec.changed(kind="fold-over") if options.fold_over else spec
+
+
+def _is_on_one_sheet(product: Product, spec: OfficeSpec, options: OfficeOptions) -> bool:
+    """Whether a poster is a page, and not in tiles."""
+    is_no_larger = no_larger(product, options.paper_of(spec))
+    if spec.exact:
+        return is_no_larger and is_reached(product, spec, options)
+    return options.fit or (not options.full_size and is_no_larger)
 
 
 def no_larger(product: Product, paper: Paper) -> bool:

@@ -44,6 +44,7 @@ HEADROOM = 8 * MILLIMETRE
 class ViewFault(StrEnum):
     """Why a page can not show a view, as messages tell it."""
 
+    NOTHING = "it shows nothing of the motif"
     TEXT = "its forms come nearer than 6 mm to a text"
     PIECE = "it shows a piece of a form under 5 mm"
     GAP = "it shows a gap between forms under 5 mm"
@@ -67,6 +68,8 @@ def picture_fault(picture: ViewPicture, trim: Box, inked: float = 0) -> ViewFaul
     inside = lattice.inside(trim)
     if runs_along_trim(picture, trim):
         return ViewFault.TRIM
+    if not picture.forms & inside:
+        return ViewFault.NOTHING
     radius = LEAST_PIECE / 2 / lattice.pixel
     if any(splinters(ink & inside, radius, lattice) for ink in picture.inks.values()):
         return ViewFault.PIECE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.artwork.crossings import MOST_CROSSINGS, CrossingCount, sides_of
+from deckgen.artwork.crossings import MOST_CROSSINGS, CrossingCount, chords_of
 from deckgen.page.geometry import Box
 from deckgen.page.paths import LineTo, MoveTo, Path, circle, rectangle
 
@@ -28,7 +28,7 @@ def test_neighbours_that_share_a_corner_do_not_cross() -> None:
     assert all(count.has_room_for(rectangle(Box(0, 0, 9, 9)), circle(50, 50, 20)) for _ in range(MOST_CROSSINGS))
 
 
-def test_sides_go_from_left_to_right_and_paths_are_closed() -> None:
-    sides = list(sides_of(rectangle(Box(0, 0, 2, 1))))
-    assert len(sides) == 4
-    assert all(side.x0 <= side.x1 for side in sides)
+def test_chords_go_from_left_to_right_and_paths_are_closed() -> None:
+    chords = list(chords_of(rectangle(Box(0, 0, 2, 1))))
+    assert len(chords) == 4
+    assert all(side.x0 <= side.x1 for side in chords)

@@ -8,9 +8,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from svg_samples import FOLDER, by_chromium, by_pdfium, cell, size_of, svg
+from svglib.svglib import NoStrokePath, SvgRenderer
 
 from deckgen.artwork.flat_shapes import FlatPicture, RefusedArtwork
-from deckgen.artwork.svg_drawing import MOST_SEGMENTS, OUTLINES, SEE_THROUGH, read_svg
+from deckgen.artwork.svg_drawing import read_svg
+from deckgen.artwork.svg_plain import MOST_SEGMENTS, OUTLINES, SEE_THROUGH
+from deckgen.artwork.svg_tree import svg_tree
 from deckgen.page.geometry import Box
 from deckgen.page.paths import bounds
 from deckgen.typeset.faces import Catalogue
@@ -176,3 +179,55 @@ def test_shapes_outside_of_it_are_left_out() -> None:
 def test_the_same_file_gives_the_same_shapes() -> None:
     data = (FOLDER / "strokes.svg").read_bytes()
     assert read_svg(data) == read_svg(data)
+
+
+def test_what_svglib_leaves_out_of_a_line_is_taken_from_its_element() -> None:
+    line = '<path id="x" d="M9 9h50l-50 9" stroke-dasharray="7 7" stroke-dashoffset="7" stroke-miterlimit="20"/>'
+    drawing = SvgRenderer("").render(svg_tree(svg(line)))
+    (shape,) = (shape for shape in drawing.contents[0].contents[0].contents if not isinstance(shape, NoStrokePath))
+    assert (shape.strokeMiterLimit, hasattr(shape, "strokeDashOffset")) == (0, False)
+    dashed = '<path d="M0 9h{}" stroke="red" stroke-width="2" stroke-dasharray="20 30"{}/>'
+    whole, later = (
+        read_svg(svg(dashed.format(*parts))).shapes for parts in ((20, ""), (40, ' stroke-dashoffset="30"'))
+    )
+    assert [bounds(shape.path) for shape in whole] == [Box(0, 900, 200, 920)]
+    assert [bounds(shape.path) for shape in later] == [Box(200, 900, 400, 920)]
+
+
+@pytest.mark.parametrize("line", ["M5 5L9 9z", "M5 5H9H2", "M5 5"])
+def test_lines_are_not_filled(line: str) -> None:
+    alone, beside = (f'<path d="{data}"/>' for data in ("M0 0h9v9z", f"M0 0h9v9z{line}"))
+    assert read_svg(svg(beside)) == read_svg(svg(alone))
+
+
+@pytest.mark.parametrize(("limit", "is_sharp"), [("1", False), ("20", True)])
+def test_corners_are_as_sharp_as_their_limit_lets_them(limit: str, is_sharp: bool) -> None:
+    corner = f'<path d="M10 50h50l-50 9" fill="none" stroke="red" stroke-miterlimit="{limit}"/>'
+    (shape,) = read_svg(svg(corner)).shapes
+    assert (bounds(shape.path).right > 620) == is_sharp
+
+
+def test_a_paint_that_is_measured_by_areas_is_none_on_a_straight_line() -> None:
+    gradient = '<linearGradient id="a"><stop stop-color="red"/></linearGradient>'
+    straight, bent = (f'<path d="M0 9h50{part}" fill="none" stroke="url(#a)"/>' for part in ("", "v9"))
+    assert len(read_svg(svg(gradient + straight + bent)).shapes) == 1
+
+
+@pytest.mark.parametrize(
+    ("inner", "message"),
+    [
+        ('<path d="M0 0A1 7 0 1 1 0 1e-160L9 9L5 50z"/>', "has an arc that can not be drawn (draw it anew)"),
+        (
+            '<g transform="scale(1e7)">' * 50 + RECT + "</g>" * 50,
+            "has shapes that are endlessly large (draw them anew)",
+        ),
+    ],
+)
+def test_numbers_beyond_all_numbers_are_refused(inner: str, message: str) -> None:
+    assert refused(inner) == message
+
+
+def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    for path in TAKEN:
+        read_svg(path.read_bytes())
+    assert not caplog.records

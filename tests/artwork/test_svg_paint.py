@@ -5,25 +5,29 @@ from __future__ import annotations
 import pytest
 from svg_samples import svg
 
-from deckgen.artwork.svg_paint import Paints
+from deckgen.artwork.svg_paint import Paint, Paints, paint_of, share
 from deckgen.artwork.svg_styles import StyleSheets
 from deckgen.artwork.svg_tree import svg_tree
 from deckgen.artwork.svg_values import Untaken
-from deckgen.page.geometry import Box
 
 GRADIENTS = """
 <linearGradient id="plain"><stop stop-color="#123456"/><stop offset="1" stop-color="#123456"/></linearGradient>
 <radialGradient id="from" href="#plain"/><linearGradient id="bare"/>
 <linearGradient id="two"><stop stop-color="red"/><stop stop-color="blue"/></linearGradient>
+<linearGradient id="by-user" gradientUnits="userSpaceOnUse" href="#plain"/>
 <linearGradient id="loop" href="#loop"/><linearGradient id="outside" href="a.svg#b"/><pattern id="dots"/>
 """
-BOX = Box(0, 0, 10, 10)
 
 
-def colour(fill: str, box: Box = BOX, **style: str) -> str:
+def paint(fill: str, **style: str) -> Paint | None:
     root = svg_tree(svg(GRADIENTS))
     paints = Paints({element.get("id"): element for element in root}, StyleSheets(root, []))
-    return paints.colour("fill", "black", {"fill": fill} | {name.replace("_", "-"): style[name] for name in style}, box)
+    return paints.paint("fill", "black", {"fill": fill} | {name.replace("_", "-"): style[name] for name in style})
+
+
+def colour(fill: str, **style: str) -> str:
+    painted = paint(fill, **style)
+    return painted.colour if painted else ""
 
 
 @pytest.mark.parametrize(
@@ -44,8 +48,9 @@ def test_one_colour(fill: str, hexadecimal: str) -> None:
     assert colour(fill) == hexadecimal
 
 
-def test_a_gradient_measured_by_a_line_paints_nothing() -> None:
-    assert colour("url(#plain)", Box(0, 0, 10, 0)) == ""
+@pytest.mark.parametrize(("fill", "of_area"), [("url(#plain)", True), ("url(#by-user)", False), ("red", False)])
+def test_what_is_measured_by_the_area_that_it_paints(fill: str, of_area: bool) -> None:
+    assert paint(fill) == Paint(colour(fill), 1, of_area)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +74,33 @@ def test_opacity_is_all_or_nothing() -> None:
     assert colour("red", fill_opacity="100%") == "#ff0000"
     with pytest.raises(Untaken):
         colour("red", fill_opacity=".5")
+
+
+@pytest.mark.parametrize(
+    ("text", "colour", "opacity"),
+    [
+        ("#C12", "#cc1122", 1),
+        ("tan", "#d2b48c", 1),
+        ("rgb(10%, 20%, 255)", "", 1),
+        ("rgba(1,2,3,.5)", "#010203", 0.5),
+        ("hsl(0,100%,50%)", "#ff0000", 1),
+        ("currentColor", "#008000", 1),
+        ("transparent", "#000000", 0),
+    ],
+)
+def test_colours(text: str, colour: str, opacity: float) -> None:
+    if not colour:
+        with pytest.raises(Untaken):
+            paint_of(text, "green")
+        return
+    assert paint_of(text, "green") == Paint(colour, opacity)
+
+
+@pytest.mark.parametrize("text", ["", "nocolour", "color()", "rgb(", "lab(50% 0 0)", "url(#a)"])
+def test_other_colours_are_refused(text: str) -> None:
+    with pytest.raises(Untaken):
+        paint_of(text, "black")
+
+
+def test_opacities() -> None:
+    assert [share(text) for text in ("1", "50%", "-1", "7")] == [1, 0.5, 0, 1]

@@ -1,10 +1,13 @@
-"""Lengths, numbers, matrices and colours."""
+"""Lengths, numbers, transforms, sizes and view boxes."""
 
 from __future__ import annotations
 
 import pytest
+from svg_samples import svg
 
-from deckgen.artwork.svg_values import Untaken, length, numbers, paint_of, share, transform
+from deckgen.artwork.svg_tree import svg_tree
+from deckgen.artwork.svg_values import Untaken, frame_of, length, matrix_transform, numbers, root_size, transforms
+from deckgen.page.geometry import Box, Matrix
 
 
 @pytest.mark.parametrize(
@@ -36,46 +39,73 @@ def test_numbers_stand_close() -> None:
     assert numbers(" 1,2 3-4+5.5.5 1e2\n") == [1, 2, 3, -4, 5.5, 0.5, 100]
 
 
-def test_the_last_transform_is_done_first() -> None:
-    assert transform("translate(10 0) scale(2)").point(1, 1) == (12, 2)
-    assert transform("rotate(90 10 10)").point(10, 0) == pytest.approx((20, 10))
-    assert transform("matrix(1 0 0 1 3,4),skewX(45)").point(0, 1) == pytest.approx((4, 5))
-    assert transform("skewY(45)").point(1, 0) == pytest.approx((1, 1))
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("rotate(90,10-5)", "rotate(90.0 10.0 -5.0)"),
+        ("matrix(1 0 0 1 3,4),skewX(+45)", "matrix(1.0 0.0 0.0 1.0 3.0 4.0) skewX(45.0)"),
+        (" translate (1e-7) ", "translate(1e-07)"),
+        ("none", ""),
+    ],
+)
+def test_transforms_are_written_plainly(text: str, plain: str) -> None:
+    assert transforms(text) == plain
 
 
 @pytest.mark.parametrize("text", ["scale()", "rotate(1 2)", "matrix(1 2 3)", "scale(2", "perspective(3)", "1"])
 def test_other_transforms_are_refused(text: str) -> None:
     with pytest.raises(Untaken):
-        transform(text)
+        transforms(text)
+
+
+def test_a_matrix_that_changes_nothing_is_no_transform() -> None:
+    assert matrix_transform(Matrix()) == ""
+    assert matrix_transform(Matrix(e=3)) == "matrix(1.0 0.0 0.0 1.0 3.0 0.0)"
 
 
 @pytest.mark.parametrize(
-    ("text", "colour", "opacity"),
+    ("attributes", "size"),
     [
-        ("#C12", "#cc1122", 1),
-        ("tan", "#d2b48c", 1),
-        ("rgb(10%, 20%, 255)", "", 1),
-        ("rgba(1,2,3,.5)", "#010203", 0.5),
-        ("hsl(0,100%,50%)", "#ff0000", 1),
-        ("currentColor", "#008000", 1),
-        ("transparent", "#000000", 0),
+        ('width="20mm" height="10mm"', (20 * 96 / 25.4, 10 * 96 / 25.4)),
+        ('viewBox="5 5 30 40"', (30, 40)),
+        ('width="100%" height="auto" viewBox="0 0 30 40"', (30, 40)),
+        ('width="15" viewBox="0 0 30 40"', (15, 20)),
+        ('height="20" viewBox="0 0 30 40"', (15, 20)),
+        ('width="1em" height="1em" viewBox="0 0 512 512"', (16, 16)),
     ],
 )
-def test_colours(text: str, colour: str, opacity: float) -> None:
-    if not colour:
-        with pytest.raises(Untaken):
-            paint_of(text, "green")
-        return
-    paint = paint_of(text, "green")
-    assert paint is not None
-    assert (paint.colour, paint.opacity) == (colour, opacity)
+def test_sizes(attributes: str, size: tuple[float, float]) -> None:
+    assert root_size(svg_tree(svg("", attributes))) == pytest.approx(size)
 
 
-@pytest.mark.parametrize("text", ["", "nocolour", "color()", "rgb(", "lab(50% 0 0)", "url(#a)"])
-def test_other_colours_are_refused(text: str) -> None:
+@pytest.mark.parametrize(
+    "attributes",
+    ["", 'width="20"', 'width="0" height="5"', 'viewBox="0 0 5"', 'viewBox="0 0 -5 5"', 'width="500" height="1"'],
+)
+def test_pictures_without_a_size_are_refused(attributes: str) -> None:
     with pytest.raises(Untaken):
-        paint_of(text, "black")
+        root_size(svg_tree(svg("", attributes)))
 
 
-def test_opacities() -> None:
-    assert [share(text) for text in ("1", "50%", "-1", "7")] == [1, 0.5, 0, 1]
+@pytest.mark.parametrize(
+    ("aspect", "corner", "far"),
+    [
+        ("", (25, 0), (75, 50)),
+        ("xMinYMid", (0, 0), (50, 50)),
+        ("xMaxYMid meet", (50, 0), (100, 50)),
+        ("none", (0, 0), (100, 50)),
+        ("xMidYMin slice", (0, 0), (100, 100)),
+        ("xMidYMax slice", (0, -50), (100, 50)),
+    ],
+)
+def test_how_a_view_box_lies_in_its_viewport(
+    aspect: str, corner: tuple[float, float], far: tuple[float, float]
+) -> None:
+    root = svg_tree(svg("", f'viewBox="-1 -1 2 2" preserveAspectRatio="{aspect}"'))
+    matrix = frame_of(root, Box(0, 0, 100, 50)).matrix
+    assert (matrix.point(-1, -1), matrix.point(1, 1)) == (corner, far)
+
+
+def test_an_alignment_that_is_none_is_refused() -> None:
+    with pytest.raises(Untaken, match="preserveAspectRatio"):
+        frame_of(svg_tree(svg("", 'viewBox="0 0 2 2" preserveAspectRatio="centre"')), Box(0, 0, 9, 9))

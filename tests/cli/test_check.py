@@ -60,7 +60,7 @@ def test_faults_of_all_kinds_are_told_together(folder: Path) -> None:
     assert (result.exit_code, lines[-1]) == (1, "3 problems; nothing was written")
     assert "introduction of theme 1 is " in lines[0]
     assert "144 % ink" in lines[1]
-    assert "needs 874 × 728 pixels for poster-a1, has 60 × 50" in lines[2]
+    assert "needs 1236 × 1030 pixels for poster-a0, has 60 × 50" in lines[2]
     assert files_in(folder / "output") == []
 
 

@@ -343,7 +343,8 @@ def test_options_that_contradict_each_other_are_refused(folder: Path, options: t
 def test_what_is_for_cards_is_refused_for_others_and_leaves_them_out(
     folder: Path, option: tuple[str, ...], kind: str
 ) -> None:
-    minimal.write(folder, {"layouts/plakat.yaml": POSTER, minimal.THEME_FILE: f"{minimal.THEME}staircase: true\n"})
+    listing = {minimal.DECK_FILE: f"{minimal.DECK}products: [kort, plakat]\n"}
+    minimal.write(folder, {"layouts/plakat.yaml": POSTER, **listing})
     assert misused("build", "--deck", "prove", "--layout", "plakat", *option) == (
         f"Error: {option[0]} is for {kind}, which plakat has none of; leave it out there"
     )

@@ -90,9 +90,10 @@ def test_errors_in_finished_files_stop_the_build(project: Path, monkeypatch: pyt
     assert not (project / "output").exists()
 
 
-def test_a_build_for_a_shop_leaves_out_what_it_does_not_print(project: Path) -> None:
+@pytest.mark.parametrize("options", [(), ("--edition", "press"), ("--all",), ("--all", "--edition", "press")])
+def test_a_build_for_a_shop_leaves_out_what_it_does_not_print(project: Path, options: tuple[str, ...]) -> None:
     project_with(project, {"layouts/hefte.yaml": LEAFLET, minimal.THEME_FILE: f"{minimal.THEME}staircase: true\n"})
-    lines = done("build", "--deck", "prove", "--shop", "posters")
+    lines = done("build", "--deck", "prove", "--shop", "posters", *options)
     left_out = next(line for line in lines if line.startswith("left out, as this shop does not print such products: "))
     assert {"a6-cards", "guide-a4", "hefte", "tarot-cards"} <= set(re.split("[:,] ", left_out))
     assert {path for path in files_in(project / "output") if "hefte" in path} == set()

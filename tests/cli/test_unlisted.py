@@ -18,7 +18,7 @@ BOTH = {OTHER: minimal.LAYOUT, BUNDLES: "begge: {title: Begge, layouts: [annet, 
 DECK = f"{minimal.DECK}layouts: [annet, kort]\nproducts: [kort]\n"
 PROVE = ("--deck", "prove")
 SCREEN = ("--edition", "screen")
-LINE = "prove: 1 of 2 layouts is its product; --all makes the others too, and the bundle begge"
+LINE = "prove: 1 of 2 layouts is its product; --all makes the others too, and all of the bundle begge"
 
 
 @pytest.fixture(autouse=True)
@@ -92,7 +92,7 @@ PRODUCTS = UnlistedProducts("prove", ("poster", "poster-a1", "tents-a4"), 5, ("k
 
 def test_several_layouts_and_bundles_are_counted_and_named() -> None:
     assert unlisted_line(PRODUCTS) == (
-        "prove: 2 of 5 layouts are its products; --all makes the others too, and the bundles kit, wall"
+        "prove: 2 of 5 layouts are its products; --all makes the others too, and all of the bundles kit, wall"
     )
 
 

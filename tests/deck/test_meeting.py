@@ -60,10 +60,10 @@ def test_it_is_about_the_themes_that_it_names_or_about_all(tmp_path: Path, theme
 )
 def test_faults_of_the_meeting(tmp_path: Path, meeting: str, message: str) -> None:
     project = project_in(tmp_path, {DECK_FILE: f"{DECK}meeting: {meeting}\n", **CLOSING})
-    (told,) = deck_problems(project)
+    (problem,) = deck_problems(project)
     place, _, what = message.partition(": ")
     line, column = place.split(":")
-    assert told.startswith(f"{DECK_FILE}:{LAST_LINE + int(line)}:{column}: {what}")
+    assert problem.startswith(f"{DECK_FILE}:{LAST_LINE + int(line)}:{column}: {what}")
 
 
 def test_the_meeting_in_the_readme_is_one(tmp_path: Path) -> None:

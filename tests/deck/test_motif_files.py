@@ -92,8 +92,8 @@ def test_a_changed_drawing_changes_the_deck_and_its_theme(tmp_path: Path) -> Non
         ),
         (WHOLE.replace("}", ', "#ff0001": soft}'), 'the drawing has no "#ff0001"; did you mean `#ff0000`'),
         ('{"#000": stong}', "did you mean `strong`"),
-        ("{red: strong}", "`red` is no colour of a drawing"),
-        ("{cmyk 0 0 0 101: strong}", "is no colour of a drawing"),
+        ("{red: strong}", "`red` is not understood; write a colour in quotes"),
+        ("{cmyk 0 0 0 101: strong}", "`cmyk 0 0 0 101` is no colour, as inks go up to 100 %"),
         (
             '{"#ff0000": ground, "#000": ground, cmyk 0 0 0 0: ground}',
             "all of the drawing is ground",

@@ -10,7 +10,7 @@ from picture_samples import BROKEN, grey, png, saved, waves
 from svg_samples import svg
 
 from deckgen.artwork.readers import LARGEST_VECTORS
-from deckgen.artwork.svg_drawing import OUTLINES
+from deckgen.artwork.svg_plain import OUTLINES
 from deckgen.deck import decoded_pictures, pictures
 from deckgen.deck.deck import Deck
 from deckgen.deck.loaded_deck import load_deck
@@ -19,8 +19,8 @@ from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 
 HINT = (
-    "name a picture of a to z, digits, hyphens and underscores that ends in .svg, .png, .jpg or .tif, such as "
-    "`kommunevapen.png`"
+    "name a picture of a to z, digits, hyphens and underscores that ends in .svg, .pdf, .png, .jpg or .tif, "
+    "such as `kommunevapen.png`"
 )
 
 LINE = DECK.count("\n") + 2
@@ -90,7 +90,7 @@ def at_file(message: str, column: int) -> list[str]:
         (
             "arms: {file: a.svg, alt: A, inks: {red: [0, 0, 0, 0]}}",
             38,
-            '`red` is not understood; write a colour in quotes, such as "#c8102e"',
+            '`red` is not understood; write a colour in quotes as the file has it: "#c8102e", or "cmyk 0 100 80 10"',
         ),
         ("arms: {file: _a.png, alt: A}", 16, f"`_a.png` is not understood; {HINT}"),
         ("arms: {file: IMG_1234.JPG, alt: A}", 16, "`IMG_1234.JPG` is missing; put it into the deck's folder"),

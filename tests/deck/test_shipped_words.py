@@ -15,7 +15,9 @@ from deckgen.deck.words import FixedWords, gaps_of
 from deckgen.deck.words_file import load_words
 from deckgen.layout.binding import Binding, parsed
 from deckgen.layout.bound_text import bind
+from deckgen.layout.held_pile import HeldPile
 from deckgen.layout.scope import PageNumber, deck_scope
+from deckgen.page.geometry import MILLIMETRE
 from deckgen.source.entry import Text
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project, shipped_folder
@@ -66,6 +68,7 @@ def test_words_of_pages_name_only_what_there_is(language: str) -> None:
         step=staircase.steps[0],
         page=PageNumber(3, 4),
         translation=SAMI,
+        held=HeldPile.of(92, (105 * MILLIMETRE, 148 * MILLIMETRE), 30 * MILLIMETRE, 300),
     )
     for key in words_in(language):
         if not FILLED.match(key):

@@ -120,6 +120,17 @@ def test_a_bundle_is_made_of_decks_that_list_all_of_it(tmp_path: Path) -> None:
     assert made(listed) == ["annen annet", "annen kort", "annen annet kort", "prove annet"]
 
 
+def test_a_bundle_has_of_a_deck_what_that_lists(tmp_path: Path) -> None:
+    opened(tmp_path)
+    third = {"layouts/tredje.yaml": minimal.LAYOUT}
+    minimal.write(tmp_path, {"layouts/bundles.yaml": "alle: {title: Alle, layouts: [annet, tredje, kort]}\n"} | third)
+    whole = bundles(project_with(tmp_path), "alle")
+    lists = "products: [kort, annet]\n"
+    part = opened(tmp_path, lists, decks=("prove",), layouts=(), bundles=whole, listed=True)
+    assert made(part) == ["prove annet kort"]
+    assert made(opened(tmp_path, lists, decks=("prove",), layouts=(), bundles=whole)) == ["prove annet tredje kort"]
+
+
 @pytest.mark.parametrize(
     ("asked", "message"),
     [

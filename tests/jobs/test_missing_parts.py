@@ -34,6 +34,10 @@ def test_what_shows_nothing_is_left_out_and_told_once(project: Project) -> None:
     ]
 
 
+CANVAS = (
+    "would show nothing of this deck: it has no `templates.canvas`; add `templates.canvas` to deck.yaml, "
+    "or name another layout"
+)
 POSTERS = "would show nothing of this deck: it has no `staircase`; add `staircase` to deck.yaml, or name another layout"
 
 
@@ -42,7 +46,7 @@ POSTERS = "would show nothing of this deck: it has no `staircase`; add `staircas
     [
         (("poster-a3",), (), f"poster-a3 {POSTERS}"),
         (("a6-cards", "poster-a3"), (), f"poster-a3 {POSTERS}"),
-        ((), ("wall",), f"poster-a3 and poster-a1 {POSTERS}"),
+        ((), ("wall",), f"canvas-a1 {CANVAS}\n{DECK_FILE}:1:1: poster-a3 and poster-a1 {POSTERS}"),
     ],
 )
 def test_what_is_named_and_shows_nothing_is_refused_at_the_deck(
@@ -71,4 +75,12 @@ def test_a_layout_of_short_run_sheets_names_the_key_that_themes_lack(project: Pr
 def test_a_bundle_has_those_of_its_layouts_that_show_anything(project: Project) -> None:
     opening = session(project, request(project, layouts=(), bundles=bundles(project, "kit"), named=True))
     (deck,) = opening.decks
-    assert {layout.name for layout in opening.layouts_of(deck)} == {"a6-cards", "guide-a4"}
+    assert {layout.name for layout in opening.layouts_of(deck)} == {
+        "a6-cards",
+        "box-a6",
+        "dividers",
+        "guide-a4",
+        "invitation-a5",
+        "preparation-a4",
+        "tents-a4",
+    }

@@ -46,7 +46,9 @@ def test_it_is_told_once_with_the_most_that_it_needs_whatever_is_asked_for(
 ) -> None:
     (problem,) = told(project, layouts, editions)
     place = f"{minimal.DECK_FILE}:{DECK.count(chr(10))}:16"
-    assert problem == f"{place}: «Et våpen» needs 971 × 728 pixels for poster-a1, has 80 × 60; put in a larger picture"
+    assert (
+        problem == f"{place}: «Et våpen» needs 1373 × 1030 pixels for poster-a0, has 80 × 60; put in a larger picture"
+    )
 
 
 def test_for_the_screen_alone_it_is_large_enough(project: Project) -> None:
@@ -54,7 +56,7 @@ def test_for_the_screen_alone_it_is_large_enough(project: Project) -> None:
 
 
 def test_with_so_many_pixels_nothing_is_wrong(project: Project) -> None:
-    Image.new("RGB", (971, 728), (40, 60, 90)).save(project.root / "themes/prove/a.png")
+    Image.new("RGB", (1373, 1030), (40, 60, 90)).save(project.root / "themes/prove/a.png")
     assert told(project, ("kort", "annet", "poster-a1")) == []
 
 
@@ -67,7 +69,7 @@ def test_it_is_told_together_with_a_text_that_is_too_long(project: Project, layo
     (project.root / minimal.LAYOUT_FILE).write_text(LONG)
     problems = told(project, layouts)
     assert sum("the introduction of theme 1 is " in line for line in problems) == 1
-    assert sum("needs 971 × 728 pixels for poster-a1" in line for line in problems) == 1
+    assert sum("needs 1373 × 1030 pixels for poster-a0" in line for line in problems) == 1
     assert len(problems) == 2
     with pytest.raises(ProblemsFound) as raised:
         sound_products(session(project, request(project, layouts=layouts, editions=(PRESS,))))
@@ -75,5 +77,5 @@ def test_it_is_told_together_with_a_text_that_is_too_long(project: Project, layo
 
 
 def test_proofs_tell_it_too(project: Project) -> None:
-    with pytest.raises(ProblemsFound, match="needs 971 × 728 pixels for poster-a1"):
+    with pytest.raises(ProblemsFound, match="needs 1373 × 1030 pixels for poster-a0"):
         sound_products(session(project, request(project, editions=(PRESS,))))

@@ -136,7 +136,7 @@ def test_a_picture_too_small_for_print_is_outlined(tmp_path: Path) -> None:
     Image.new("RGB", (30, 20), (40, 60, 90)).save(tmp_path / "themes/prove/a.png")
     previews = faulty(tmp_path, MISSING, files={minimal.DECK_FILE: deck})
     (problem,) = previews.problems
-    assert "needs 1092 × 728 pixels for poster-a1, has 30 × 20" in problem.message
+    assert "needs 1545 × 1030 pixels for poster-a0, has 30 × 20" in problem.message
     assert reds(previews, "kort-001.png") > 50
 
 

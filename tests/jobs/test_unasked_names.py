@@ -11,6 +11,7 @@ from samples import project_with
 from sessions import request, session
 
 from deckgen.jobs.remarks import remarks_on
+from deckgen.layout.asked_names import asked_styles
 from deckgen.source.problems import ProblemsFound
 from deckgen.source.project import Project, shipped_folder
 
@@ -63,6 +64,16 @@ def test_a_style_for_a_layout_that_extends_this_one_is_used(tmp_path: Path) -> N
     project = project_with(tmp_path, {minimal.LAYOUT_FILE: base, OTHER: other})
     assert remarks(project) == []
     assert remarks(project, "annet") == []
+
+
+def test_not_all_layouts_are_read_for_a_style_that_the_layout_of_its_own_file_uses(tmp_path: Path) -> None:
+    base = minimal.LAYOUT.replace("templates:", f"{SECOND}templates:").replace("style: body", "style: second", 1)
+    other = "extends: kort\ntitle: Annet\ntemplates: {front: {elements: [{text: a, style: body}]}}\n"
+    project = project_with(tmp_path, {minimal.LAYOUT_FILE: base, OTHER: other})
+    opened = session(project, request(project, layouts=("annet",)))
+    assert "second" not in asked_styles(opened.layouts[0])
+    assert remarks_on(opened) == ()
+    assert "all_layouts" not in vars(opened)
 
 
 def test_a_misspelt_style_of_a_layout_that_extends_another(tmp_path: Path) -> None:

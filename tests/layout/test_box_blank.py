@@ -7,7 +7,7 @@ from math import cos, isclose, pi, sin
 import pytest
 from msgspec import Struct
 
-from deckgen.layout.box_blank import LEAST_DEPTH, Blank, BoxSize
+from deckgen.layout.box_blank import LEAST_DEPTH, BoxBlank, BoxSize
 from deckgen.page.areas import difference, intersection, to_area, to_path, union
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.paths import CurveTo, LineTo, MoveTo, Path, Point, bounds, curve_points, rectangle
@@ -39,10 +39,10 @@ class Fold(Struct, frozen=True):
         return first, second, third
 
 
-def blank_of(cards: int, width: float = 105 * MM, height: float = 148 * MM, caliper: float = 0.33 * MM) -> Blank:
+def blank_of(cards: int, width: float = 105 * MM, height: float = 148 * MM, caliper: float = 0.33 * MM) -> BoxBlank:
     """The blank that the element makes for so many cards."""
     depth = max(LEAST_DEPTH, cards * caliper + 2 * BOARD + AIR)
-    return Blank(BoxSize(width + AIR, height + AIR, depth, BOARD))
+    return BoxBlank(BoxSize(width + AIR, height + AIR, depth, BOARD))
 
 
 def points_of(path: Path) -> list[Point]:
@@ -61,7 +61,7 @@ def area_of(path: Path) -> float:
     return abs(sum(a * d - b * c for (a, b), (c, d) in pairs)) / 2
 
 
-def folded(blank: Blank) -> dict[str, list[Space]]:
+def folded(blank: BoxBlank) -> dict[str, list[Space]]:
     """The corners of each panel where they are in the box: the back lies in z = 0, the box stands in z below 0."""
     folds: dict[str, list[Fold]] = {}
     corners: dict[str, list[Space]] = {}
@@ -101,11 +101,11 @@ COUNTS = (1, 20, 91, 92, 400)
 
 
 @pytest.fixture(params=COUNTS)
-def blank(request: pytest.FixtureRequest) -> Blank:
+def blank(request: pytest.FixtureRequest) -> BoxBlank:
     return blank_of(request.param)
 
 
-def test_the_walls_stand_square_and_close(blank: Blank) -> None:
+def test_the_walls_stand_square_and_close(blank: BoxBlank) -> None:
     walls = folded(blank)
     size = blank.size
     assert plane(walls["back"], 2) == 0
@@ -121,7 +121,7 @@ def test_the_walls_stand_square_and_close(blank: Blank) -> None:
         assert extent(walls[name], 2) == pytest.approx((-blank.deep, 0), abs=NEAR)
 
 
-def test_inside_there_is_the_room_that_was_asked_for(blank: Blank) -> None:
+def test_inside_there_is_the_room_that_was_asked_for(blank: BoxBlank) -> None:
     """Between the faces of the board, half of which lies on each side of a fold."""
     walls, size = folded(blank), blank.size
     assert plane(walls["left"], 0) - plane(walls["right"], 0) - BOARD == pytest.approx(size.width)
@@ -130,7 +130,7 @@ def test_inside_there_is_the_room_that_was_asked_for(blank: Blank) -> None:
         assert plane(walls[head], 1) - plane(walls[foot], 1) - BOARD == pytest.approx(size.height)
 
 
-def test_the_lid_closes_on_the_front_and_its_tuck_goes_behind_it(blank: Blank) -> None:
+def test_the_lid_closes_on_the_front_and_its_tuck_goes_behind_it(blank: BoxBlank) -> None:
     walls = folded(blank)
     lid, tuck, front = walls["lid"], walls["tuck"], walls["front"]
     assert plane(lid, 1) == pytest.approx(blank.top)
@@ -145,7 +145,7 @@ def test_the_lid_closes_on_the_front_and_its_tuck_goes_behind_it(blank: Blank) -
         assert BOARD / 2 < blank.across - right < 1 * MM
 
 
-def test_the_bottom_covers_the_foot_in_three_layers(blank: Blank) -> None:
+def test_the_bottom_covers_the_foot_in_three_layers(blank: BoxBlank) -> None:
     walls = folded(blank)
     planes = [plane(walls[name], 1) for name in ("bottom", "inner bottom", "foot left", "foot right")]
     assert planes == pytest.approx([0, BOARD, 2 * BOARD, 2 * BOARD])
@@ -159,7 +159,7 @@ def test_the_bottom_covers_the_foot_in_three_layers(blank: Blank) -> None:
 
 
 @pytest.mark.parametrize("kind", ["dust", "foot"])
-def test_small_flaps_lie_flat_and_never_meet(blank: Blank, kind: str) -> None:
+def test_small_flaps_lie_flat_and_never_meet(blank: BoxBlank, kind: str) -> None:
     walls = folded(blank)
     left, right = walls[f"{kind} left"], walls[f"{kind} right"]
     assert plane(left, 1) == pytest.approx(plane(right, 1))
@@ -185,7 +185,7 @@ def test_a_card_more_makes_a_deeper_box() -> None:
     assert blank_of(92).size.depth - blank_of(91).size.depth == pytest.approx(0.33 * MM)
 
 
-def test_panels_lie_beside_each_other_on_the_sheet(blank: Blank) -> None:
+def test_panels_lie_beside_each_other_on_the_sheet(blank: BoxBlank) -> None:
     panels = list(blank.panels)
     for number, panel in enumerate(panels):
         for other in panels[number + 1 :]:
@@ -194,14 +194,14 @@ def test_panels_lie_beside_each_other_on_the_sheet(blank: Blank) -> None:
             assert min(box.width, box.height) < 0.01, (panel.name, other.name)
 
 
-def test_the_contour_is_one_closed_line_round_all_panels(blank: Blank) -> None:
+def test_the_contour_is_one_closed_line_round_all_panels(blank: BoxBlank) -> None:
     assert sum(isinstance(part, MoveTo) for part in blank.contour) == 1
     panels = sum(area_of(panel.outline) for panel in blank.panels)
     notch = pi * min(9 * MM, blank.across / 6) ** 2 / 2
     assert area_of(blank.contour) == pytest.approx(panels - notch, rel=1e-4), "it encloses them, and nothing else"
 
 
-def test_a_thumb_gets_hold_of_the_tuck(blank: Blank) -> None:
+def test_a_thumb_gets_hold_of_the_tuck(blank: BoxBlank) -> None:
     middle, high = blank.by_name["front"].box.middle[0], blank.by_name["front"].box.top
     opened = Box(middle - 2 * MM, high - 8 * MM, middle + 2 * MM, high)
     below = Box(middle - 2 * MM, high - 12 * MM, middle + 2 * MM, high - 10 * MM)
@@ -212,7 +212,7 @@ def test_a_thumb_gets_hold_of_the_tuck(blank: Blank) -> None:
         assert is_open or bounds(board).width == pytest.approx(room.width, abs=0.01)
 
 
-def test_every_panel_hangs_on_its_fold(blank: Blank) -> None:
+def test_every_panel_hangs_on_its_fold(blank: BoxBlank) -> None:
     for panel in blank.panels[1:]:
         parent = blank.by_name[panel.parent].box
         assert panel.fold
@@ -222,7 +222,7 @@ def test_every_panel_hangs_on_its_fold(blank: Blank) -> None:
     assert len(blank.creases) == len(blank.panels) - 1, "each fold is creased"
 
 
-def test_the_tuck_holds_by_slits_at_the_ends_of_its_fold(blank: Blank) -> None:
+def test_the_tuck_holds_by_slits_at_the_ends_of_its_fold(blank: BoxBlank) -> None:
     (left, end), (start, right) = (points_of(slit) for slit in blank.slits)
     tuck = blank.by_name["tuck"].box
     assert (left, right) == ((tuck.left, tuck.bottom), (tuck.right, tuck.bottom))
@@ -230,7 +230,7 @@ def test_the_tuck_holds_by_slits_at_the_ends_of_its_fold(blank: Blank) -> None:
     assert crease == [end, start], "the crease goes from slit to slit"
 
 
-def test_ink_goes_over_the_contour_by_the_bleed_where_the_box_is_seen(blank: Blank) -> None:
+def test_ink_goes_over_the_contour_by_the_bleed_where_the_box_is_seen(blank: BoxBlank) -> None:
     ink = union([to_area(rectangle(box)) for box in blank.grounds(BLEED)])
     for name in ("back", "left", "front", "right", "lid", "tuck", "dust left", "dust right", "bottom"):
         assert not to_path(difference(to_area(blank.by_name[name].outline), ink)), name
@@ -247,7 +247,7 @@ def test_ink_goes_over_the_contour_by_the_bleed_where_the_box_is_seen(blank: Bla
         assert inked.holds(Box(x, y, x, y))
 
 
-def test_what_is_glued_has_no_ink_but_along_its_fold(blank: Blank) -> None:
+def test_what_is_glued_has_no_ink_but_along_its_fold(blank: BoxBlank) -> None:
     for name, depth in (("glue", "width"), ("inner bottom", "height")):
         outline = blank.by_name[name].outline
         inked = to_path(
@@ -258,7 +258,7 @@ def test_what_is_glued_has_no_ink_but_along_its_fold(blank: Blank) -> None:
     assert isclose(blank.bounds.left, 0)
 
 
-def test_artwork_ends_at_folds_and_goes_on_where_the_panel_is_cut(blank: Blank) -> None:
+def test_artwork_ends_at_folds_and_goes_on_where_the_panel_is_cut(blank: BoxBlank) -> None:
     for name, grown in (("back", "left"), ("front", "top"), ("lid", "left"), ("bottom", "bottom"), ("left", "")):
         box, reach = blank.by_name[name].box, blank.reach(name, BLEED)
         moved = {side for side in ("left", "bottom", "right", "top") if getattr(box, side) != getattr(reach, side)}

@@ -32,7 +32,7 @@ def test_a_card_has_two_pages_and_its_paper_is_as_thick_as_it_is_heavy(tmp_path:
     assert (pile.width, pile.height) == pytest.approx((100 * MM, 140 * MM), abs=1e-3)
     assert pile.thickness == pytest.approx(0.33 * MM), "300 g/m² at 1.1 cm³/g"
     assert layout_scope(layout, deck).names["held"] == pile
-    assert "held" not in layout_scope(layout.held[0], deck).names
+    assert "held" not in layout_scope(layout.held_layouts[0], deck).names
 
 
 def test_bulky_paper_makes_a_deeper_box(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_what_is_cut_as_cards_are(tmp_path: Path, keys: str, of_cards: bool, two
     [
         ("press: {pairs: true}\n", 8),
         ("press: {pairs: true, contour: round}\n", 50 * MILLIMETRE),
-        ("press: {contour: round}\n", 0),
+        ("office: {kind: pages}\n", 0),
         ("press: {contour: round, die-line: true}\n", 50 * MILLIMETRE),
     ],
 )
@@ -78,6 +78,7 @@ def test_what_is_cut_round_has_no_corners_of_the_shop(tmp_path: Path, keys: str,
     ("keys", "message"),
     [
         ("office: {kind: booklet, stock: a6-4}", "1:25: `stock` counts for cards only; remove it"),
+        ("office: {kind: cards, exact: true}", "1:23: `exact` counts for pages and tiles only; remove it"),
         ("office: {kind: pages, fill: true}", "1:23: `fill` counts for cards only; remove it"),
         (
             "office: {kind: fold-over, sides: 1}",
@@ -100,12 +101,20 @@ def test_what_is_cut_round_has_no_corners_of_the_shop(tmp_path: Path, keys: str,
             "1:23: `companion` counts for cards and fold-over only; remove it",
         ),
         (
+            "press: {contour: round}",
+            "1:9: `contour` counts for what is die-cut only; add `die-line: true`",
+        ),
+        (
+            "press: {pairs: true, bulk: 1.3}",
+            "1:22: `bulk` counts beside `grammage` only; add it, such as [300, 350]",
+        ),
+        (
             "office: {kind: pages, grammage: [250, 160]}",
             "1:33: the least weight comes first; write [300, 350]",
         ),
     ],
 )
-def test_what_no_office_sheet_can_be_is_refused(tmp_path: Path, keys: str, message: str) -> None:
+def test_what_no_sheet_can_be_is_refused(tmp_path: Path, keys: str, message: str) -> None:
     project = project_in(tmp_path, {LAYOUT_FILE: f"{keys}\n{LAYOUT}"})
     assert layout_problems(project) == [f"{LAYOUT_FILE}:{message}"]
 

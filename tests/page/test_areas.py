@@ -73,9 +73,9 @@ def test_what_is_enclosed_twice_is_out_by_the_even_odd_rule() -> None:
 
 
 def test_paths_are_cut_by_and_joined_to_each_other() -> None:
-    one, other = rectangle(Box(0, 0, 4, 4)), rectangle(Box(2, 2, 6, 6))
-    assert bounds(common_path(one, other)) == Box(2, 2, 4, 4)
-    assert abs(area(joined_path([one, other]))) == pytest.approx(28)
+    low, high = rectangle(Box(0, 0, 4, 4)), rectangle(Box(2, 2, 6, 6))
+    assert bounds(common_path(low, high)) == Box(2, 2, 4, 4)
+    assert abs(area(joined_path([low, high]))) == pytest.approx(28)
 
 
 @pytest.mark.parametrize(("cap", "length"), [("butt", 10), ("square", 14), ("round", 14)])

@@ -8,7 +8,19 @@ import pytest
 from samples import area
 
 from deckgen.page.geometry import Box, Matrix
-from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, bounds, circle, line, moved, rectangle, rounded
+from deckgen.page.paths import (
+    ClosePath,
+    CurveTo,
+    LineTo,
+    MoveTo,
+    bounds,
+    circle,
+    drawn_segments,
+    line,
+    moved,
+    rectangle,
+    rounded,
+)
 
 BOX = Box(10, 20, 110, 70)
 
@@ -66,3 +78,10 @@ def test_a_path_is_moved_with_its_control_points() -> None:
 def test_bounds_hold_control_points() -> None:
     assert bounds((MoveTo(0, 0), CurveTo(0, 30, 10, -5, 10, 0))) == Box(0, -5, 10, 30)
     assert bounds(line(3, 4, 1, 2)) == Box(1, 2, 3, 4)
+
+
+def test_segments_are_drawn_from_where_the_one_before_ends_and_closed_by_a_line() -> None:
+    curve = CurveTo(0, 1, 1, 2, 2, 2)
+    path = (MoveTo(0, 0), curve, LineTo(3, 0), ClosePath(), LineTo(0, 5))
+    drawn = [((0, 0), curve), ((2, 2), LineTo(3, 0)), ((3, 0), LineTo(0, 0)), ((0, 0), LineTo(0, 5))]
+    assert list(drawn_segments(path)) == drawn

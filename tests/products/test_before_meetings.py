@@ -100,7 +100,9 @@ def test_each_theme_that_ships_has_an_invitation_of_two_pages_and_a_letter_of_on
 
 def test_without_a_meeting_there_are_lines_to_write_on(real_pages: dict[str, tuple[Page, ...]]) -> None:
     assert {lines_of(page) for page in real_pages[INVITATION][::2]} == {4}, "day, time, and two for the place"
-    assert {lines_of(page) for page in real_pages[INVITATION][1::2]} == {5}, "two for its use, three for the answer"
+    assert {lines_of(page) for page in real_pages[INVITATION][1::2]} == {5, 6}, (
+        "two or three for its use, three for the answer"
+    )
     assert all(lines_of(page) >= 3 + 4 + 2 for page in real_pages[LETTER])
 
 
@@ -123,14 +125,14 @@ def test_each_part_that_is_left_out_has_a_line_again(tmp_path: Path, key: str) -
     later = (MEETING.find(f"\n  {other}:", start) + 1 for other in ("time", "place", "use", "host", "reply"))
     end = min(filter(None, later), default=len(MEETING))
     pages = products_of(opened_with(tmp_path, MEETING[:start] + MEETING[end:]))[INVITATION].pages
-    expected = {"day": 1, "time": 1, "place": 2, "use": 2, "host": 1, "reply": 2}
+    expected = {"day": 1, "time": 1, "place": 2, "use": 3, "host": 1, "reply": 2}
     assert sum(map(lines_of, pages)) == expected[key]
 
 
 def test_a_theme_that_the_meeting_is_not_about_keeps_its_lines(tmp_path: Path) -> None:
     meeting = MEETING.replace("meeting:\n", "meeting:\n  themes: [2]\n")
     pages = products_of(opened_of(tmp_path, 2, 2, meeting))[INVITATION].pages
-    assert [lines_of(page) for page in pages] == [4, 5, 0, 0]
+    assert [lines_of(page) for page in pages] == [4, 6, 0, 0]
     assert "tirsdag" not in words_of(pages[0])
 
 
@@ -138,9 +140,9 @@ def test_a_long_place_makes_the_facts_smaller_and_a_longer_one_is_refused_at_its
     place = "  place: |\n" + "    Store sal i Eksempel kulturhus, inngang fra Kirkegata\n" * 4
     fits = MEETING.replace("  place: |\n    Kulturskolen, sal 2\n    Storgata 1\n", place)
     assert complaints(opened_with(tmp_path / "fits", fits)) == []
-    told = complaints(opened_with(tmp_path / "long", fits.replace(place, place + "    Ring på\n" * 9)))
-    assert told
-    assert all(line.startswith("themes/prove/deck.yaml:") and INVITATION in line for line in told)
+    refused = complaints(opened_with(tmp_path / "long", fits.replace(place, place + "    Ring på\n" * 9)))
+    assert refused
+    assert all(line.startswith("themes/prove/deck.yaml:") and INVITATION in line for line in refused)
 
 
 @pytest.mark.parametrize(("themes", "questions", "letters"), [(1, 1, 1), (20, 9, 1), (40, 40, 3)])

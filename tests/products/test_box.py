@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from commands import done
-from minimal import DECK, DECK_FILE, THEME, changed, write
+from minimal import counted_deck, write
 from msgspec.structs import replace
 from pikepdf import Name, Pdf
 from real import NAME, ROOT
@@ -53,14 +53,7 @@ def box(products: Mapping[str, ComposedProduct]) -> ComposedProduct:
 
 def opened(folder: Path, themes: int, questions: int) -> Session:
     """A session over the box of a deck of so many themes with so many questions each."""
-    asked = "".join(f"  - text: Hva gjør vi med sak {place}?\n" for place in range(1, questions + 1))
-    head, _, rest = THEME.partition("questions:\n")
-    whole = f"{head}questions:\n{asked}{rest[rest.index('reading:') :]}"
-    files = {
-        f"themes/prove/{number:02}-t.yaml": changed(whole, "number: 1\n", f"number: {number}\n")
-        for number in range(1, themes + 1)
-    }
-    write(folder, files | {DECK_FILE: DECK})
+    write(folder, counted_deck(themes, questions))
     project = Project(folder, ROOT)
     return session(project, request(project, layouts=(BOX,)))
 
@@ -100,9 +93,9 @@ def test_it_holds_the_cards_of_the_deck_with_some_air(
 
 def test_it_says_what_is_in_it(box: ComposedProduct) -> None:
     (page,) = box.product.pages
-    told = " ".join(text for text, _ in texts_on(page))
+    whole = " ".join(text for text, _ in texts_on(page))
     for words in ("92 kort", "13 temaer", "58 spørsmål", "ks.no/fremtidenskulturskole", "Utgave 2026.1", "30 mm"):
-        assert words in told
+        assert words in whole
 
 
 def test_texts_keep_to_their_panels(box: ComposedProduct, norwegian: Session) -> None:

@@ -232,8 +232,8 @@ def test_a_question_too_long_for_a_layout(workplace: Workplace) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("build", "--layout", "a6-card"), "no layout `a6-card`; did you mean `a6-cards` or `tarot-cards`?"),
-        (("check", "--layout", "a6-card"), "no layout `a6-card`; did you mean `a6-cards` or `tarot-cards`?"),
+        (("build", "--layout", "a6-card"), "no layout `a6-card`; did you mean `a6-cards` or `a7-cards` or `a5-cards`?"),
+        (("check", "--layout", "a6-card"), "no layout `a6-card`; did you mean `a6-cards` or `a7-cards` or `a5-cards`?"),
         (("build", "--bundle", "kitt"), "no bundle `kitt`; did you mean `kit`?"),
         (("build", "--deck", "kulturskolen"), "no deck `kulturskolen`; did you mean `kulturskole`?"),
         (("build", "--edition", "pres"), "no edition `pres`; did you mean `press`?"),

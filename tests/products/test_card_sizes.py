@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import real
-from minimal import DECK, DECK_FILE, THEME, changed, write
+from minimal import counted_deck, write
 from msgspec.structs import replace
 from sessions import request, session
 
@@ -136,14 +136,7 @@ def test_large_print_stands_out_whatever_the_inks_of_a_deck() -> None:
 
 def counted(root: Path, themes: int, questions: int) -> Project:
     """A deck of so many themes with so many questions each."""
-    asked = "".join(f"  - text: Hva gjør vi med sak {place}?\n" for place in range(1, questions + 1))
-    head, _, rest = THEME.partition("questions:\n")
-    theme = f"{head}questions:\n{asked}{rest[rest.index('reading:') :]}"
-    files = {
-        f"themes/prove/{number:02}-t.yaml": changed(theme, "number: 1", f"number: {number}")
-        for number in range(1, themes + 1)
-    }
-    write(root, files | {DECK_FILE: DECK})
+    write(root, counted_deck(themes, questions))
     return Project(root, real.ROOT)
 
 

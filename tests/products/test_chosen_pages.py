@@ -40,11 +40,13 @@ def labels(file: Path) -> list[str]:
 
 def test_one_theme_goes_to_the_press_without_its_bundles_and_that_is_said(folder: Path) -> None:
     lines = made("build", "--only", "3", "--edition", "press", "--no-cache")
-    assert lines[0] == "left out, as only some pages are chosen: the bundles kit, table, wall"
+    assert lines[0] == "left out, as only some pages are chosen: the bundles kit, prepare, table, wall"
     names = sorted(path.name for path in (folder / "press").iterdir())
     assert names == [
         "a6-cards-part.pdf",
         "guide-a4-part.pdf",
+        "invitation-a5-part.pdf",
+        "preparation-a4-part.pdf",
         "runsheets-a4-part.pdf",
         "tarot-cards-part.pdf",
         "tents-a4-part.pdf",

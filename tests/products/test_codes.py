@@ -11,7 +11,7 @@ import pytest
 import zxingcpp
 from msgspec import Struct
 from PIL import Image, ImageFilter
-from real import Real
+from real import CARDS, Real
 from samples import given
 
 from deckgen.page.geometry import Box
@@ -22,9 +22,23 @@ DPI = 150
 SCALE = DPI / 72
 BLUR = 0.7  # pixels, standard deviation
 QUIET = 4  # modules
-PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "bundle-kit", "bundle-table")
-# How many codes: one a theme on cards; one a work with an address or the deck's own, and the back cover in the guide.
-COUNTS = {"a6-cards": 13, "tarot-cards": 13, "guide-a4": 16, "bundle-kit": 29, "bundle-table": 13}
+# How many codes: one a theme on cards and letters; in guides one a work with an address or the deck's own and the back
+# cover, in that for participants one on each page of a theme that has none of its own too.
+COUNTS = {
+    "a5-cards": 13,
+    "a6-cards": 13,
+    "a7-cards": 13,
+    "box-a6": 1,
+    "guide-a4": 16,
+    "guide-a5": 29,
+    "preparation-a4": 13,
+    "square-cards": 13,
+    "tarot-cards": 13,
+    "bundle-kit": 43,
+    "bundle-prepare": 13,
+    "bundle-table": 13,
+}
+PRODUCTS = tuple(COUNTS)
 
 
 class Code(Struct, frozen=True):
@@ -90,13 +104,17 @@ def test_every_code_leads_to_its_address(real: Real, name: str) -> None:
     assert {place: read(picture) for place, picture in shown.items()} == expected
 
 
+def test_no_other_product_has_codes(real: Real) -> None:
+    assert {name for name, product in real.products.items() if any(coded(product))} == {*COUNTS}
+
+
 def test_the_addresses_are_the_themes_own(real: Real) -> None:
     deck_address = str(given(real.deck.address).address)
     expected = []
     for theme in real.deck.themes:
         addresses = [str(work.address) for work in theme.reading if work.address]
         expected += addresses[:1] or [deck_address]
-    for name in ("a6-cards", "tarot-cards"):
+    for name in (*CARDS, "a5-cards", "a7-cards", "square-cards"):
         product = real.products[name]
         assert [code.address for _, _, codes in coded(product) for code in codes] == expected
 

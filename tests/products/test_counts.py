@@ -9,7 +9,7 @@ from math import dist
 from pathlib import Path
 
 import pytest
-from minimal import DECK, DECK_FILE, THEME, changed, write
+from minimal import DECK, changed, counted_deck, theme_text, write
 from msgspec.structs import replace
 from real import ROOT
 from sessions import request, session
@@ -37,21 +37,20 @@ LAYOUTS = ("a6-cards", "guide-a4", "poster-a3", "runsheets-a4", "tarot-cards", "
 
 NEAR = 0.01
 
+SINGLE = ("canvas-a1", "canvas-a2", "poster-a0", "poster-a1", "poster-a2")
+"""One page each, whatever a deck has of themes."""
 
-def theme_text(number: int, questions: int) -> str:
-    """A theme with so many questions, on a ground of its own."""
-    text = changed(THEME, "number: 1\ntitle: Samtale", f"number: {number}\ntitle: Samtale {number}")
-    head, _, rest = text.partition("questions:\n")
-    asked = "".join(f"  - text: Hva gjør vi med sak {place}?\n" for place in range(1, questions + 1))
-    reading = rest[rest.index("reading:") :].replace("En side", f"Side {number}").replace("/side", f"/{number}")
-    return f"{head}questions:\n{asked}{reading}".replace("[80, 40, 0, 20]", f"[80, {40 + number % 9}, 0, 30]")
+OTHERS = (*SINGLE, "dividers", "guide-a5", "stickers-12mm", "stickers-a4", "table-a4", "tent-a5")
+"""The layouts that ship besides, but for other sizes of cards, boxes and what is sent before a meeting.
+
+These are tried with such decks in tests of their own.
+"""
 
 
 def opened(folder: Path, themes: int, questions: int, deck: str = DECK, layouts: tuple[str, ...] = LAYOUTS) -> Session:
     """A session over a deck of so many themes with so many questions each."""
     wide = changed(deck, "columns: [Trinn, Nå]", "columns: [Trinn, Nå, Tegn, Videre]")
-    files = {f"themes/prove/{number:02}-t.yaml": theme_text(number, questions) for number in range(1, themes + 1)}
-    write(folder, files | {DECK_FILE: wide})
+    write(folder, counted_deck(themes, questions, wide))
     project = Project(folder, ROOT)
     return session(project, request(project, layouts=layouts))
 
@@ -92,6 +91,24 @@ def test_every_layout_follows_the_number_of_themes(tmp_path: Path, themes: int, 
     assert all(f"{number}.{place}" in whole for number in range(1, themes + 1) for place in range(1, questions + 1))
     assert len(products["tents-a4"].pages) == themes
     assert len(guide.pages) % 4 == 0
+
+
+@pytest.mark.parametrize(("themes", "questions"), [(1, 1), (20, 9), (40, 40)])
+def test_the_other_layouts_follow_the_number_of_themes_and_questions(
+    tmp_path: Path, themes: int, questions: int
+) -> None:
+    products = products_of(opened(tmp_path, themes, questions, layouts=OTHERS))
+    steps = 2
+    pages = {name: len(product.pages) for name, product in products.items()}
+    assert {name: pages[name] for name in SINGLE} == dict.fromkeys(SINGLE, 1)
+    assert pages["tent-a5"] == themes + steps
+    assert pages["stickers-a4"] == pages["stickers-12mm"] == steps + 1
+    assert pages["table-a4"] == themes * (questions + 1), "a mat for each question, and one for a question of one's own"
+    assert pages["guide-a5"] % 4 == pages["dividers"] % 2 == 0
+    for name in ("dividers", "guide-a5", "table-a4"):
+        texts = {text for page in products[name].pages for text in texts_of(page)}
+        numbers = {f"{theme}.{place}" for theme in range(1, themes + 1) for place in range(1, questions + 1)}
+        assert numbers - texts == set(), name
 
 
 def test_lists_go_on_over_pages(tmp_path: Path) -> None:
@@ -199,6 +216,8 @@ def test_what_a_layout_of_the_checkout_cannot_show_is_told_with_its_line(
         "themes/prove/deck.yaml:1:1: tents-a4 cannot show this deck: this is 8 mm high and needs 9 mm "
         "(layouts/tents-a4.yaml:7:3); shorten what it shows, or have less of it, or take another layout"
     )
+    for_shop = session(Project(tmp_path, tmp_path), replace(opening.request, shop="exact-size", editions=(PRESS,)))
+    assert str(for_author(problem, for_shop.decks[0], for_shop.layouts[0], for_shop)) == f"{told} or shop"
 
 
 def test_many_steps_find_room_on_small_cards_and_in_forms(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_two_builds_are_the_same_to_the_byte(outputs: dict[str, Path]) -> None:
     checkout, copy = contents(outputs["here"]), contents(outputs["copy"])
-    assert len(checkout) == 28, "all files and the manifest"
+    assert len(checkout) == 36, "all files and the manifest"
     assert set(checkout) == set(copy)
     assert [path for path in checkout if checkout[path] != copy[path]] == []
 
@@ -62,8 +62,9 @@ def test_two_builds_are_the_same_to_the_byte(outputs: dict[str, Path]) -> None:
 def test_the_command_line_makes_what_the_tests_look_at(outputs: dict[str, Path], real: Real) -> None:
     checkout, looked_at = contents(outputs["here"]), contents(real.folder.parent.parent)
     files = [path for path in looked_at if path.endswith(".pdf")]
-    assert len(files) == 20
-    assert [path for path in files if checkout[path] != looked_at[path]] == []
+    common = [path for path in files if path in checkout and "/bundle-" not in path]
+    assert len(common) == 18, "the products in two editions; bundles have more of them where all is made"
+    assert [path for path in common if checkout[path] != looked_at[path]] == []
 
 
 def quiz_in(root: Path) -> None:

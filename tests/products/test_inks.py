@@ -15,13 +15,17 @@ from deckgen.page.geometry import Matrix
 from deckgen.page.items import Fill, Group, Item, Page, Product, Resource, Use
 from deckgen.page.paths import Path as Outline
 from deckgen.page.paths import bounds
+from deckgen.source.project import SHIPPED_LAYOUTS
 
 PLATES = ("Cyan", "Magenta", "Yellow", "Black")
 MOST = 240.5
 HEAVIEST = 10
-RESOLUTION = {"poster-a3": 20, "poster-a1": 12}
+RESOLUTION = {"poster-a0": 8, "poster-a1": 12, "poster-a2": 16, "poster-a3": 20, "canvas-a1": 12, "canvas-a2": 16}
+RESOLUTION |= {"box-a6": 20, "stickers-a4": 150, "stickers-12mm": 200}
 USUAL = 40
-PRODUCTS = ("a6-cards", "tarot-cards", "guide-a4", "runsheets-a4", "tents-a4", "poster-a3", "poster-a1")
+PRODUCTS = SHIPPED_LAYOUTS
+KNIFE_PLATES = {"box-a6": {"CutContour", "Crease"}}
+"""What a plate is made of besides: lines for a knife and a crease."""
 
 
 def weight(page: Page, product: Product) -> float:
@@ -77,7 +81,9 @@ def test_four_plates_and_no_more_ink_than_paper_takes_up(real: Real, name: str, 
     pages = heaviest(product)
     plates = separated(real.file(name, "press"), pages, RESOLUTION.get(name, USUAL), tmp_path)
     assert len(plates) == len(pages)
-    assert {frozenset(page_plates) for page_plates in plates.values()} == {frozenset(PLATES)}
+    assert {frozenset(page_plates) for page_plates in plates.values()} == {
+        frozenset({*PLATES, *KNIFE_PLATES.get(name, ())})
+    }
     totals = {place: most_ink(page_plates) for place, page_plates in plates.items()}
     assert {place: total for place, total in totals.items() if total > MOST} == {}
     assert max(totals.values()) > 100, "there is ink at all"

@@ -14,9 +14,9 @@ from tools import run
 from deckgen.jobs.editions import build
 from deckgen.jobs.request import Request
 from deckgen.pdf.edition import EDITIONS
-from deckgen.source.project import Project
+from deckgen.source.project import SHIPPED_LAYOUTS, Project
 
-LAYOUTS = ("a6-cards", "guide-a4", "poster-a1", "poster-a3", "runsheets-a4", "tarot-cards", "tents-a4")
+LAYOUTS = SHIPPED_LAYOUTS
 NYNORSK = {
     "screen/a6-cards": ("Kva vil de spørje om?", "Heile trappa", "Legg dei med baksida opp", "Les meir"),
     "screen/guide-a4": ("Rettleiar til korta", "Innhald", "Køyreplan, 1 minutt", "Utgåve 1, 23. november 2026"),

@@ -89,6 +89,9 @@ def write_deck(root: Path) -> None:
     shutil.copytree(ROOT / "tests" / "layouts", root / "layouts")
 
 
+NAMES_OF_LAYOUTS = ("Deck.products", "Deck.layouts")
+
+
 def places(root: Path) -> list[Place]:
     """A text of each field that the deck and its theme have, of the files that the deck is read from."""
     problems = Problems()
@@ -96,7 +99,7 @@ def places(root: Path) -> list[Place]:
     assert deck, problems.noted
     first: dict[str, Text] = {}
     for field, text in texts_of(deck, "Deck"):
-        if text.origin.file.startswith("themes/"):
+        if text.origin.file.startswith("themes/") and field not in NAMES_OF_LAYOUTS:
             first.setdefault(field, text)
     found = [Place(field, text.origin.file, text.origin.line, text.origin.column) for field, text in first.items()]
     return list({(place.file, place.line, place.column): place for place in found}.values())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from every_element import ELEMENTS, HEAD, HEIGHT, OPENED, TAIL, WIDTH, layout_text
 from minimal import DECK, DECK_FILE, LAYOUT_FILE, THEME_FILE, changed
-from mirrored import assert_all_mirrored, is_upright, seen_items
+from mirrored import assert_all_mirrored, is_upright, seen_items, set_alike_both_ways
 from real import NAME, ROOT
 from samples import project_with
 from sessions import request, session
@@ -15,8 +15,6 @@ from sessions import request, session
 from deckgen.jobs.composed_products import composed_products
 from deckgen.jobs.request import Request
 from deckgen.jobs.session import Session
-from deckgen.layout import textblock
-from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import MILLIMETRE
 from deckgen.page.items import GlyphRun
 from deckgen.page.walk import walk
@@ -25,16 +23,8 @@ from deckgen.source.project import Project
 
 
 @pytest.fixture(autouse=True)
-def taken_for_texts_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts are the same on both pages, so none may begin at its own side for running against one of them."""
-    monkeypatch.setattr(TextBlock, "_runs_against", lambda *_: False)
-
-
-@pytest.fixture(autouse=True)
-def flush_with_their_edges(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A line reaches over the edge where it begins as its first letter asks; in the other direction, as its last."""
-    for name in ("overhang_left", "overhang_right"):
-        monkeypatch.setattr(textblock, name, lambda _: 0.0)
+def pages_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_alike_both_ways(monkeypatch)
 
 
 def test_every_page_of_the_shipped_layouts_is_mirrored(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from tools import run
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.theme import Theme
-from deckgen.jobs.composed_products import composed_anyway
+from deckgen.jobs.composed_products import composed_anyway, composed_products
 from deckgen.jobs.editions import build
 from deckgen.jobs.session import Session
 from deckgen.page.ink import LINE_GREY
@@ -34,10 +34,12 @@ from deckgen.pdf.edition import EDITIONS
 from deckgen.preflight.judge import preflight
 from deckgen.source.entry import Entry, keys_of
 from deckgen.source.problems import Problem, Problems, ProblemsFound
-from deckgen.source.project import Project
+from deckgen.source.project import SHIPPED_LAYOUTS, Project
 
 LAYOUTS = ("a6-cards", "guide-a4", "poster-a3", "runsheets-a4", "tarot-cards", "tents-a4")
-"""All that ship but for those that only are another size of one of these."""
+"""Those whose parts are most; the others are tried in turn, and all with a deck that has nothing but what it must."""
+
+OTHERS = tuple(name for name in SHIPPED_LAYOUTS if name not in LAYOUTS)
 
 CLOSING_FILE = "themes/prove/02-slutt.yaml"
 """A theme without a number, and a question in a group."""
@@ -162,12 +164,12 @@ def without(routes: Iterable[tuple[str, tuple[str | int, ...]]]) -> dict[str, st
     return {name: json.dumps(data, ensure_ascii=False, indent=1) for name, data in files.items()}
 
 
-def opened(folder: Path, files: dict[str, str]) -> Session | None:
-    """A session over the deck and all layouts that ship; None where the deck is refused, at its own lines."""
+def opened(folder: Path, files: dict[str, str], layouts: tuple[str, ...] = LAYOUTS) -> Session | None:
+    """A session over the deck and layouts that ship; None where the deck is refused, at its own lines."""
     write(folder, files)
     project = Project(folder, ROOT)
     try:
-        return session(project, request(project, layouts=LAYOUTS, whole=True))
+        return session(project, request(project, layouts=layouts, whole=True))
     except ProblemsFound as error:
         assert_own_lines(error.problems)
         return None
@@ -231,7 +233,8 @@ def test_what_is_left_out_takes_its_heading_and_signs_with_it(
     routes: set[tuple[str, tuple[str | int, ...]]],
 ) -> None:
     with TemporaryDirectory() as folder:
-        opening = opened(Path(folder), without(routes))
+        layouts = (*LAYOUTS, OTHERS[len(routes) % len(OTHERS)])
+        opening = opened(Path(folder), without(routes), layouts)
         if opening is None:
             return
         problems = Problems()
@@ -279,11 +282,17 @@ def test_files_of_decks_that_lack_parts_are_clean(tmp_path: Path, files: dict[st
 
 
 def test_a_bare_deck_builds_in_all_layouts_that_show_anything_of_it(tmp_path: Path) -> None:
-    opening = opened(tmp_path, BARE)
+    opening = opened(tmp_path, BARE, SHIPPED_LAYOUTS)
     assert opening
     (deck,) = opening.decks
-    assert {layout.name for layout in opening.layouts_of(deck)} == set(LAYOUTS) - {"poster-a3", "runsheets-a4"}
+    left_out = {name for name in SHIPPED_LAYOUTS if name.startswith(("canvas-", "poster-", "runsheets-", "stickers-"))}
+    assert {layout.name for layout in opening.layouts_of(deck)} == set(SHIPPED_LAYOUTS) - left_out
     assert {edition.name for edition in opening.request.editions} == {edition.name for edition in EDITIONS}
+    products = composed_products(opening)
+    assert {item.layout.name for item in products} == set(SHIPPED_LAYOUTS) - left_out
+    pages = [(item.layout.name, page) for item in products for page in item.product.pages]
+    assert [(name, page.label, empty) for name, page in pages if (empty := empty_headings(page))] == []
+    assert [(name, page.label, lines) for name, page in pages if (lines := loose_signs(page))] == []
 
 
 def runs_of(folder: Path, files: dict[str, str], layout: str, label: str) -> list[GlyphRun]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from real import BUNDLES, CARDS, REFERENCES, ROOT, Real, request
+from real import BUNDLES, CARDS, OTHER_CARDS, REFERENCES, ROOT, Real, whole_request
 from sessions import session
 from tools import run
 
@@ -20,16 +20,33 @@ from deckgen.page.geometry import Box
 from deckgen.page.items import GlyphRun, Page, Product
 from deckgen.pdf.edition import PRESS
 from deckgen.preflight.judge import preflight
-from deckgen.source.project import Project
+from deckgen.source.project import SHIPPED_LAYOUTS, Project
 
 MILLIMETRE = 72 / 25.4
 TRIMS = {
+    "a5-cards": (148, 210),
     "a6-cards": (105, 148),
-    "tarot-cards": (70, 120),
-    "poster-a3": (420, 297),
-    "poster-a1": (841, 594),
+    "a7-cards": (74, 105),
+    "box-a6": (420, 297),
+    "canvas-a1": (841, 594),
+    "canvas-a2": (594, 420),
+    "dividers": (105, 156),
     "guide-a4": (210, 297),
+    "guide-a5": (148, 210),
+    "invitation-a5": (148, 210),
+    "poker-cards": (63, 88),
+    "poster-a0": (1189, 841),
+    "poster-a1": (841, 594),
+    "poster-a2": (594, 420),
+    "poster-a3": (420, 297),
+    "preparation-a4": (210, 297),
     "runsheets-a4": (210, 297),
+    "square-cards": (120, 120),
+    "stickers-12mm": (12, 12),
+    "stickers-a4": (19, 19),
+    "table-a4": (297, 210),
+    "tarot-cards": (70, 120),
+    "tent-a5": (148, 210),
     "tents-a4": (210, 297),
 }
 EDITIONS = ("press", "screen")
@@ -37,6 +54,9 @@ FILES = tuple((edition, name) for edition in EDITIONS for name in (*TRIMS, *(f"b
 # Every operator that sets a colour, and the two of CMYK (ISO 32000-1, 8.6.8).
 COLOURS = {"CS", "cs", "SC", "SCN", "sc", "scn", "G", "g", "RG", "rg", "K", "k", "sh"}
 CMYK = {"K", "k"}
+# What only lines for a knife need: inks of their own to stroke with, on layers of their own.
+KNIFE_OPERATORS, KNIFE_RESOURCES = {"CS", "SCN"}, {"/ColorSpace", "/Properties"}
+KNIFE_INKS = {name: {"/CutContour", "/Crease"} for name in ("box-a6", "bundle-kit")}
 
 
 def parts(name: str) -> tuple[str, ...]:
@@ -55,7 +75,11 @@ def cards_of(real: Real) -> list[str]:
     return [*fronts, "Erfaring"]
 
 
-@pytest.mark.parametrize("name", CARDS)
+def test_all_layouts_that_ship_are_looked_at() -> None:
+    assert tuple(TRIMS) == SHIPPED_LAYOUTS
+
+
+@pytest.mark.parametrize("name", [*CARDS, *OTHER_CARDS])
 def test_cards_are_all_there_front_and_back_alternating(real: Real, name: str) -> None:
     pages = real.products[name].pages
     fronts, backs = pages[::2], pages[1::2]
@@ -71,8 +95,8 @@ def test_there_are_58_question_cards(real: Real) -> None:
     assert len(fronts) == len(REFERENCES)
 
 
-@pytest.mark.parametrize("name", ["poster-a3", "poster-a1"])
-def test_a_poster_is_one_page(real: Real, name: str) -> None:
+@pytest.mark.parametrize("name", [name for name in TRIMS if name.startswith(("box-", "canvas-", "poster-"))])
+def test_a_poster_a_canvas_and_a_box_are_one_page(real: Real, name: str) -> None:
     assert len(real.products[name].pages) == 1
 
 
@@ -248,18 +272,28 @@ def streams(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]
             yield candidate, candidate.Resources
 
 
+def spot_names(resources: pikepdf.Object) -> set[str]:
+    """The inks besides CMYK that may be asked for; each stands for one ink, shown in CMYK where it is lacking."""
+    spaces = list(resources.get("/ColorSpace", {}).values())
+    assert {(str(space[0]), str(space[2])) for space in spaces} <= {("/Separation", "/DeviceCMYK")}
+    return {str(space[1]) for space in spaces}
+
+
 @pytest.mark.parametrize("name", [name for edition, name in FILES if edition == "press"])
 def test_press_files_hold_nothing_but_cmyk(real: Real, name: str) -> None:
+    knife_inks = KNIFE_INKS.get(name, set())
+    kinds = {"/Font", "/XObject", "/ExtGState"} | (KNIFE_RESOURCES if knife_inks else set())
+    spots, operators = set[str](), set[str]()
     with pikepdf.open(real.file(name, "press")) as pdf:
-        operators = set()
         for content, resources in streams(pdf):
-            kinds = {"/Font", "/XObject", "/ExtGState"}
-            assert set(resources.keys()) <= kinds, "no colour spaces, patterns or shadings"
+            assert set(resources.keys()) <= kinds, "no patterns or shadings, and colour spaces for knives alone"
             assert {key for state in resources.get("/ExtGState", {}).values() for key in state} <= OVERPRINT
             assert "/Group" not in content
+            spots |= spot_names(resources)
             operators |= {str(instruction.operator) for instruction in pikepdf.parse_content_stream(content)}
-        assert operators & COLOURS <= CMYK
-        assert operators & COLOURS, "something is painted"
+        assert spots == knife_inks
+        assert operators & COLOURS <= CMYK | (KNIFE_OPERATORS if knife_inks else set())
+        assert operators & CMYK, "something is painted"
         for candidate in pdf.objects:
             if isinstance(candidate, pikepdf.Stream):
                 assert candidate.get("/Subtype") != "/Image"
@@ -317,5 +351,5 @@ def test_press_files_have_no_annotations(real: Real, name: str) -> None:
 
 @pytest.mark.parametrize("name", TRIMS)
 def test_a_press_file_has_no_findings_when_it_is_read_back(real: Real, name: str) -> None:
-    shop = session(Project(ROOT, ROOT), request(real.folder)).shop
+    shop = session(Project(ROOT, ROOT), whole_request(real.folder)).shop
     assert preflight(real.file(name, PRESS.name), shop).findings == ()

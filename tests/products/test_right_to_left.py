@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import minimal
 import pytest
-from mirrored import assert_all_mirrored
+from mirrored import assert_all_mirrored, set_alike_both_ways
 from msgspec.structs import replace
 from pikepdf import Name, Pdf
-from right_to_left import ARABIC, HEBREW, Language, project_of
+from right_to_left import ARABIC, HEBREW, TEXTS, Language, project_of
 from sessions import request, session
 
 from deckgen.jobs.composed_products import composed_products
 from deckgen.jobs.editions import build
 from deckgen.pdf.edition import SCREEN
-
-LAYOUTS = ("a6-cards", "tarot-cards", "runsheets-a4", "tents-a4", "poster-a3", "poster-a1")
+from deckgen.source.project import SHIPPED_LAYOUTS
 
 
 @pytest.mark.parametrize("language", [ARABIC, HEBREW])
-def test_pages_are_the_mirror_images_of_those_that_run_the_other_way(tmp_path: Path, language: Language) -> None:
+def test_pages_are_the_mirror_images_of_those_that_run_the_other_way(
+    tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project = project_of(tmp_path, language)
-    opened = session(project, replace(request(project), layouts=LAYOUTS))
+    deck = tmp_path / minimal.DECK_FILE
+    two, four = language.texts[TEXTS.index("Nå")], '"A", "B", "C"'
+    deck.write_text(minimal.changed(deck.read_text("utf-8"), f'"{two}"]', f"{four}]"), "utf-8")
+    opened = session(project, replace(request(project), layouts=SHIPPED_LAYOUTS))
     products = composed_products(opened)
-    assert [(item.product.name, item.product.from_right) for item in products] == [(name, True) for name in LAYOUTS]
+    assert [(item.product.name, item.product.from_right) for item in products] == [
+        (name, True) for name in SHIPPED_LAYOUTS
+    ]
+    set_alike_both_ways(monkeypatch)
     assert_all_mirrored(opened)
 
 

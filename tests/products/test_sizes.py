@@ -15,7 +15,7 @@ from deckgen.source.project import Project
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 MILLIMETRE = 72 / 25.4
-SIZES = {"a5-cards": (148, 210, 184), "poster-a2": (594, 420, 1)}
+SIZES = {"b6-cards": (125, 176, 184), "runsheets-a3": (297, 420, 28), "poster-b1": (1000, 707, 1)}
 
 
 @pytest.mark.parametrize("name", SIZES)
@@ -32,6 +32,6 @@ def test_another_size_of_the_deck_has_no_faults(name: str, tmp_path: Path) -> No
         assert page.trim.left - page.bleed.left == pytest.approx(3 * MILLIMETRE, abs=0.01), "knives are as exact"
 
 
-@pytest.mark.parametrize("name", ["a5-cards", "poster-a2"])
+@pytest.mark.parametrize("name", SIZES)
 def test_it_takes_so_few_lines(name: str) -> None:
     assert len((LAYOUTS / f"{name}.yaml").read_text("utf-8").splitlines()) == 4

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from minimal import DECK, DECK_FILE, THEME, THEME_FILE, write
+from minimal import counted_deck, write
 from office_samples import ROOT, composed, pictures
 from PIL import ImageChops
 from samples import ends
@@ -91,7 +91,7 @@ def test_a_mat_has_its_question_for_both_sides_and_a_field_for_each_of_six() -> 
 
 
 def test_everybody_writes_towards_the_own_edge_of_the_table() -> None:
-    """Of each field the name is nearest to the table, and the lines lie beyond it, at the edge where one sits."""
+    """Of each field the name is nearest to the table, and four lines lie beyond it, at the edge where one sits."""
     page = composed("table-a4").product.pages[0]
     x, y = page.trim.middle
     names = [(box, matrix) for text, box, matrix in texts(page) if text == "Navn"]
@@ -106,7 +106,7 @@ def test_everybody_writes_towards_the_own_edge_of_the_table() -> None:
         ]
         assert 0 < name < min(beyond)
         fields.append(len(beyond))
-    assert fields == [6, 6, 3, 6, 6, 3], "two share each long side"
+    assert fields == [8, 8, 4, 8, 8, 4], "two share each long side"
 
 
 def test_mats_are_printed_at_full_size_at_the_office() -> None:
@@ -128,8 +128,8 @@ def test_names_on_dividers_stand_above_the_cards_on_both_sides() -> None:
     for theme, front, back in zip(dividers.deck.themes, themed[::2], themed[1::2], strict=True):
         for side in (front, back):
             top = side.trim.top
-            seen = [text for text, box, _ in texts(side) if box.bottom > top - STANDS_OUT]
-            assert " ".join(seen) == f"{theme.sign} {theme.short.value}"
+            names = [text for text, box, _ in texts(side) if box.bottom > top - STANDS_OUT]
+            assert " ".join(names) == f"{theme.sign} {theme.short.value}"
 
 
 def test_dividers_list_the_questions_behind_them() -> None:
@@ -158,9 +158,7 @@ def test_dividers_stand_out_of_cards_that_are_printed_on_the_same_printer(option
 
 def test_more_questions_than_a_divider_holds_go_on_behind_it(tmp_path: Path) -> None:
     """Each divider is a whole card, fronts on odd pages."""
-    head, _, rest = THEME.partition("questions:\n")
-    asked = "".join(f"  - text: Hva gjør vi med sak {place}?\n" for place in range(1, 41))
-    write(tmp_path, {DECK_FILE: DECK, THEME_FILE: f"{head}questions:\n{asked}{rest[rest.index('reading:') :]}"})
+    write(tmp_path, counted_deck(1, 40))
     project = Project(tmp_path, ROOT)
     (item,) = composed_products(session(project, request(project, layouts=("dividers",))))
     pages = item.product.pages

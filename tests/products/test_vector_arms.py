@@ -8,7 +8,7 @@ from shutil import copy, copytree
 
 import pikepdf
 import pytest
-from commands import done
+from commands import done, libraries_of
 from real import NAME, SOURCES
 from svg_samples import FOLDER, INFO
 from verapdf import nonconforming
@@ -36,20 +36,29 @@ pictures:
 OTHER_COLOURS = {"CS", "cs", "SC", "sc", "SCN", "scn", "G", "g", "RG", "rg"}
 
 
+SVG_LIBRARIES = {"reportlab", "svglib"}
+
+
 @pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The press files of the deck with its arms."""
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a project whose deck has arms."""
     root = tmp_path_factory.mktemp("arms")
     folder = Path(copytree(SOURCES, root / "themes" / NAME))
     copy(FOLDER / "arms-anchor.svg", folder)
     with (folder / "deck.yaml").open("a", encoding="utf-8") as file:
         file.write(PICTURES)
+    return root
+
+
+@pytest.fixture(scope="module")
+def output(project: Path) -> Path:
+    """The press files of the deck with its arms."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        patch.setenv("DECKGEN_CACHE", str(root / "cache"))
+        patch.chdir(project)
+        patch.setenv("DECKGEN_CACHE", str(project / "cache"))
         layouts = [part for name in LAYOUTS for part in ("--layout", name)]
         done("build", *layouts, "--edition", "press", "--output", "out")
-    return root / "out" / NAME / "nb" / "press"
+    return project / "out" / NAME / "nb" / "press"
 
 
 def forms_of(resources: pikepdf.Object) -> Iterator[pikepdf.Object]:
@@ -114,3 +123,11 @@ def test_shields_at_12_and_60_millimetres(name: str, catalogue: Catalogue, tmp_p
     box = [float(part) for part in form.BBox]
     widths = [matrix[0] * (box[2] - box[0]) / MILLIMETRE for matrix in placed if matrix[0] != 1]
     assert widths == pytest.approx([12, 60], abs=0.01)
+
+
+def test_what_reads_an_svg_is_brought_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    monkeypatch.setenv("DECKGEN_CACHE", str(project / "another"))
+    build = ("build", "--edition", "screen", "--output", "again")
+    assert libraries_of(*build, "--layout", "tents-a4") >= SVG_LIBRARIES
+    assert not libraries_of(*build, "--layout", "poster-a3") & SVG_LIBRARIES

@@ -10,15 +10,18 @@ from pikepdf import Dictionary, Name, Pdf
 from real import BUNDLES, CARDS, ROOT
 from verapdf import nonconforming
 
-SHEETS = ("guide-a4", "poster-a1", "poster-a3", "runsheets-a4", "tents-a4")
-WHOLE = sorted((*CARDS, *SHEETS, *(f"bundle-{name}" for name in BUNDLES)))
-HALVES = sorted((*(f"{name}-{half}" for name in CARDS for half in ("backs", "fronts")), *SHEETS))
-# How a shop is asked for, and its files: four kinds of demand that differ most.
+from deckgen.source.project import SHIPPED_LAYOUTS
+
+SHEETS = ("guide-a4", "poster-a1", "poster-a3", "preparation-a4", "runsheets-a4", "tents-a4")
+PAIRS = (*CARDS, "invitation-a5")
+WHOLE = sorted((*PAIRS, *SHEETS, *(f"bundle-{name}" for name in BUNDLES)))
+HALVES = sorted((*(f"{name}-{half}" for name in PAIRS for half in ("backs", "fronts")), *SHEETS))
+# How a shop is asked for, and its files: four kinds of demand that differ most; the first in all layouts.
 WAYS = {
-    "standard": (("--edition", "press"), WHOLE),
+    "standard": (("--all", "--edition", "press"), sorted((*SHIPPED_LAYOUTS, *(f"bundle-{name}" for name in BUNDLES)))),
     "cards-two-files": (("--shop", "cards-two-files"), HALVES),
     "wide-bleed": (("--shop", "wide-bleed"), WHOLE),
-    "die-line": (("--shop", "die-line"), sorted((*CARDS, *SHEETS))),
+    "die-line": (("--shop", "die-line"), sorted((*PAIRS, *SHEETS))),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from deckgen.reader.optional_content import NO_LAYER, Layers, LayerState
+from deckgen.reader.optional_content import NO_LAYER, Layers, LayerState, layer_steps
 
 Groups = dict[str, Object]
 
@@ -115,3 +115,21 @@ def test_odd_metadata_are_none() -> None:
         groups = groups_of(pdf)
         groups["on"].GTS_Metadata = Array([1])
         assert layers_of(pdf, groups).look(groups["on"]) == LayerState("on")
+
+
+@pytest.mark.parametrize(
+    ("group", "kind", "steps"),
+    [
+        (Name.Structural, Name.Cutting, {"Cutting"}),
+        (Name.Structural, Name.ReverseCreasing, {"ReverseCreasing"}),
+        (Name.Structural, Name.Gluing, set()),
+        (Name.White, Name.Cutting, set()),
+    ],
+)
+def test_steps_of_a_file_are_those_of_cutting_and_folding(group: Name, kind: Name, steps: set[str]) -> None:
+    with Pdf.new() as pdf:
+        groups = groups_of(pdf)
+        groups["on"].GTS_Metadata = Dictionary(GTS_ProcStepsGroup=group, GTS_ProcStepsType=kind)
+        layers_of(pdf, groups)
+        assert layer_steps(pdf.Root) == steps
+        assert layer_steps(Dictionary()) == frozenset()

@@ -163,8 +163,8 @@ def test_the_contour_of_what_is_folded_lies_within_the_page(tmp_path: Path) -> N
 @pytest.mark.parametrize("die_line", [None, DIE])
 def test_lines_to_fold_along_overprint_for_every_shop(tmp_path: Path, die_line: DieLine | None) -> None:
     judged = findings(folded(WITHIN, fold_state=""), tmp_path, die_line=die_line)
-    told = [(item.place.label, item.reason.split(";")[0]) for item in judged if item.id == "S09"]
-    assert told == [("«Crease»", "the line to fold along wipes out the colours below it")]
+    wrong = [(item.place.label, item.reason.split(";")[0]) for item in judged if item.id == "S09"]
+    assert wrong == [("«Crease»", "the line to fold along wipes out the colours below it")]
     assert [item for item in findings(folded(WITHIN), tmp_path, die_line=die_line) if item.id in ("S09", "R0020")] == []
 
 

@@ -63,9 +63,9 @@ def spec(**keys: object) -> OfficeSpec:
 @pytest.mark.parametrize("options", [OfficeOptions(), OfficeOptions(paper=A3), OfficeOptions(fit=True)])
 def test_what_to_do_before_cutting_stands_beside_how_to_cut(options: OfficeOptions) -> None:
     sheets = folded(spec(fold="middle", grammage=(160, 250)), options)
-    said = " ".join(_words(sheets).split())
-    assert "Skriv ut på kartong, 160–250 g/m². Brett arket ved merkene før du skjærer, og brett det ut igjen." in said
-    assert "Skjær ved 1" in said
+    words = " ".join(_words(sheets).split())
+    assert "Skriv ut på kartong, 160–250 g/m². Brett arket ved merkene før du skjærer, og brett det ut igjen." in words
+    assert "Skjær ved 1" in words
     assert "Brett" not in _words(folded(spec(), options))
 
 

@@ -30,6 +30,7 @@ PAIR = motif(shape("square", (-8, 1), (20.0, 0.5), "strong"), shape("square", (-
         (SUN, view((2, 2), (0.5, 0.7), 0.8), None),
         (TRACK, view((2, 2)), None),
         (TRACK, view((0, 1.5), (0, 1), turn=90), ViewFault.TRIM),
+        (DISC, view((-10, 12)), ViewFault.NOTHING),
     ],
 )
 def test_faults(of: Motif, seen: View, fault: ViewFault | None) -> None:

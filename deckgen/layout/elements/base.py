@@ -398,10 +398,15 @@ class Element(KindEntry):
         draft.block = upright.block
         draft.add(*turn.turned(upright.items))
 
+    def ground_box(self, scope: Scope, box: Box, context: Context) -> Box:
+        """What its ground covers: all of its box, unless a kind fills less of it."""
+        return box
+
     def _paint(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         if self.ground:
             ink = context.ink(self.ground, scope, self.origin)
-            draft.add(Fill(draft.mark(ARTIFACT, self.origin), rectangle(bled(box, context.format)), ink))
+            area = bled(self.ground_box(scope, box, context), context.format)
+            draft.add(Fill(draft.mark(ARTIFACT, self.origin), rectangle(area), ink))
         outer, draft.element = draft.element, self.origin
         self.draw(scope, box.grown(-self.padding), context, draft)
         draft.element = outer

@@ -138,6 +138,18 @@ class PictureElement(Element):
         """None for a picture, which is set in its box whatever that is."""
         return () if self._picture(scope, context) else super().excess(scope, box, context)
 
+    def ground_box(self, scope: Scope, box: Box, context: Context) -> Box:
+        """A panel round the picture that is whole in its box, as far as the padding; else all of the box."""
+        picture = self._picture(scope, context)
+        if not picture or self.fit == COVER:
+            return box
+        room = self._own_box(box.grown(-self.padding))
+        return self.box_of(picture.content, room, context.format).grown(self.padding)
+
+    def _own_box(self, box: Box) -> Box:
+        """What it takes of a box: beside something higher it keeps to its own height."""
+        return replace(box, bottom=max(box.bottom, box.top - self.own_height)) if self.own_height else box
+
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the picture, a figure with its alternative text."""
         noted = len(context.problems.noted)
@@ -152,9 +164,7 @@ class PictureElement(Element):
             draft.add(Stroke(draft.mark(ARTIFACT, self.origin), rectangle(box), BLACK, 1))
 
     def _draw_picture(self, picture: FoundPicture, box: Box, context: Context, draft: PageDraft) -> None:
-        if self.own_height:  # beside something higher it keeps to its own height
-            box = replace(box, bottom=max(box.bottom, box.top - self.own_height))
-        mark = draft.mark(Role(Tag.FIGURE, picture.alt.value), picture.origin)
+        box, mark = self._own_box(box), draft.mark(Role(Tag.FIGURE, picture.alt.value), picture.origin)
         if self.fit == COVER:
             area = bled(box, context.format)
             whole = self.box_of(picture.content, area, context.format)

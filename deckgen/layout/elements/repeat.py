@@ -13,7 +13,7 @@ from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import ColumnPiece, Element, Elements, Rooms
 from deckgen.layout.elements.members import MembersElement
-from deckgen.layout.key_types import Positive
+from deckgen.layout.key_types import Align, Positive
 from deckgen.layout.lengths import Length
 from deckgen.layout.place import NEAR, cell_in
 from deckgen.layout.scope import Scope
@@ -39,7 +39,7 @@ class RepeatElement(MembersElement):
     """Elements once for each member of a list, in a grid."""
 
     kind: ClassVar[str] = "repeat"
-    counts_with: ClassVar[Mapping[str, str]] = {**Element.counts_with, "down": "columns"}
+    counts_with: ClassVar[Mapping[str, str]] = {**Element.counts_with, "down": "columns", "align": "columns"}
     each: Path = Field(alias="repeat", description="The list, such as theme.questions")
     children: Elements = Field(alias="do", min_length=1, description="The elements of each member")
     columns: NotEmpty[Positive | Literal["all", "fit"]] = left_out(
@@ -48,6 +48,7 @@ class RepeatElement(MembersElement):
     )
     gutter: NotEmpty[Length] = left_out(0.0, "The gap between members")
     pitch: NotEmpty[Length] = left_out(0.0, "From row to row; 0 for as high as they are")
+    align: NotEmpty[Align] = left_out("left", "Where a last row that is not full stands")
     down: NotEmpty[bool] = left_out(False, "Whether the grid is filled down by down")
     stretches: NotEmpty[bool] = left_out(False, "Whether the rows share the room that is left", alias="stretch")
     span: tuple[int, int | None] = derived("span", (0, None))  # the members of this part of it
@@ -98,6 +99,13 @@ class RepeatElement(MembersElement):
     def _grid(self, count: int, columns: int) -> Grid:
         return Grid(columns, -(-count // columns), self.down)
 
+    def _indent(self, grid: Grid, row: int, count: int, width: float, context: Context) -> float:
+        """How far in a row begins: a last one that is not full stands where the layout says."""
+        if self.down or row < grid.rows - 1:
+            return 0
+        lacking = grid.columns * grid.rows - count
+        return lacking * (width + self.gutter) * context.format.room_before(self.align)
+
     def _least_grid(self, count: int) -> Grid:
         """The grid that needs the least height."""
         return self._grid(count, self.columns if isinstance(self.columns, int) else max(1, count))
@@ -146,7 +154,8 @@ class RepeatElement(MembersElement):
         spare = (box.height - sum(rows) - gap * (len(rows) - 1)) / len(rows) if self.stretches and rows else 0
         for number, inner in enumerate(scopes):
             column, row = grid.cell(number)
-            cell = cell_in(box, column * (width + self.gutter), width, context.format)
+            start = column * (width + self.gutter) + self._indent(grid, row, len(scopes), width, context)
+            cell = cell_in(box, start, width, context.format)
             top = box.top - sum(rows[:row]) - row * (gap + spare)
             pile.paint(inner, Box(cell.left, top - rows[row] - spare, cell.right, top), context, draft)
 

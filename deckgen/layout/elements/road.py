@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from math import pi
@@ -14,6 +14,7 @@ from pydantic import Field
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements, Excess
+from deckgen.layout.elements.members import MembersElement
 from deckgen.layout.elements.pile import Pile
 from deckgen.layout.key_types import InkName, Positive
 from deckgen.layout.lengths import Extent, Length
@@ -23,18 +24,14 @@ from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import ARTIFACT, Fill, Mark, Stroke
 from deckgen.page.paths import (
     ROUND,
-    ClosePath,
     CurveTo,
     LineTo,
     MoveTo,
     Point,
-    Segment,
     between,
     circle,
-    line,
     moved,
     polygon,
-    rectangle,
 )
 from deckgen.page.paths import Path as Outline
 from deckgen.source.entry import NotEmpty, left_out
@@ -44,9 +41,6 @@ DASH, DASH_LINE = 0.55, 0.09
 
 # The first lane has this share of the last one's ink; lanes after it more, so that one sees the way.
 FIRST_LANE = 0.28
-
-# In points, by which straight pieces of it reach into its bends.
-SEAM = 0.2
 
 # Shares of a sign's diameter: its rim, and the paper within the start.
 RIM, START_HOLE = 0.11, 0.5
@@ -71,7 +65,7 @@ ARROW = (
 )
 
 
-class Piece(Struct, frozen=True):
+class RoadPiece(Struct, frozen=True):
     """A piece of a road, from point to point: straight, or a quarter of a circle towards a vertex."""
 
     start: Point
@@ -84,54 +78,17 @@ class Piece(Struct, frozen=True):
         across, up = abs(self.end[0] - self.start[0]), abs(self.end[1] - self.start[1])
         return across * pi / 2 if self.vertex else across + up
 
-    def surface(self, width: float) -> Outline:
-        """Its outline, so wide; it reaches a hair into its neighbours, so that no light shows between them."""
+    def onward(self) -> LineTo | CurveTo:
+        """The line in its middle, from where the piece before it ends."""
         if self.vertex is None:
-            (x, y), (end_x, end_y) = self.start, self.end
-            half, hair = width / 2, SEAM
-            across = Box(min(x, end_x), min(y, end_y), max(x, end_x), max(y, end_y))
-            is_upright = x == end_x
-            side, end = (half, hair) if is_upright else (hair, half)
-            return rectangle(Box(across.left - side, across.bottom - end, across.right + side, across.top + end))
-        there, back = (self._arc(self._centre, share) for share in self._shares(width))
-        first, curve = back
-        assert isinstance(first, MoveTo) and isinstance(curve, CurveTo)
-        turned_back = CurveTo(curve.x2, curve.y2, curve.x1, curve.y1, first.x, first.y)
-        return *there, LineTo(curve.x, curve.y), turned_back, ClosePath()
+            return LineTo(*self.end)
+        start, end = (between(point, self.vertex, ROUND) for point in (self.start, self.end))
+        return CurveTo(*start, *end, *self.end)
 
-    def halves(self) -> tuple[Piece, Piece]:
+    def halves(self) -> tuple[RoadPiece, RoadPiece]:
         """A straight piece in two."""
         middle = between(self.start, self.end, 0.5)
-        return Piece(self.start, middle), Piece(middle, self.end)
-
-    def dashed_line(self, length: float) -> tuple[Outline, tuple[float, ...]]:
-        """The line in its middle, and dashes nearly so long with gaps as long: half a dash at both ends joins others.
-
-        A straight line begins half a dash early, so that no dash is made of two, which printers would part.
-        """
-        count = max(1, round(self.length / (2 * length)))
-        dash = self.length / count / 2
-        if self.vertex is None:
-            start = between(self.start, self.end, -dash / 2 / self.length)
-            return line(*start, *self.end), (dash, dash)
-        return self._arc(self._centre, 1), (dash / 2, dash, *[dash] * (2 * count - 2), dash / 2)
-
-    @property
-    def _centre(self) -> Point:
-        """The middle of the circle of which a bend is a quarter."""
-        assert self.vertex is not None
-        return self.start[0] + self.end[0] - self.vertex[0], self.start[1] + self.end[1] - self.vertex[1]
-
-    def _shares(self, width: float) -> tuple[float, float]:
-        """The radii of a bend's edges, as shares of that in its middle."""
-        radius = abs(self.end[0] - self.start[0])
-        return 1 + width / 2 / radius, 1 - width / 2 / radius
-
-    def _arc(self, centre: Point, share: float) -> tuple[Segment, Segment]:
-        """A quarter of a circle, so many times as far from the centre as the middle of the road."""
-        assert self.vertex is not None
-        start, vertex, end = (between(centre, point, share) for point in (self.start, self.vertex, self.end))
-        return MoveTo(*start), CurveTo(*between(start, vertex, ROUND), *between(end, vertex, ROUND), *end)
+        return RoadPiece(self.start, middle), RoadPiece(middle, self.end)
 
 
 class Course(Struct, frozen=True):
@@ -204,7 +161,7 @@ class Course(Struct, frozen=True):
         for lane in range(len(self.members) - 1):
             yield self._faced_x((self.lane(lane) + self.lane(lane + 1)) / 2), self._far(lane)
 
-    def pieces(self) -> Iterator[tuple[int, Piece]]:
+    def pieces(self) -> Iterator[tuple[int, RoadPiece]]:
         """The road from its start to its aim, piece by piece, each with its lane; what joins two is half of each."""
         pieces = iter(_pieces(self._corners(), self.band / 2))
         for lane in range(len(self.members)):
@@ -214,6 +171,20 @@ class Course(Struct, frozen=True):
                 near, far = next(pieces).halves()
                 yield lane, self._faced_piece(near)
                 yield lane + 1, self._faced_piece(far)
+
+    def middle_line(self, lane: int) -> Outline:
+        """The line in the middle of a lane and of half of what joins it to others: one path, so bends show no seam."""
+        return _joined(piece for number, piece in self.pieces() if number == lane)
+
+    def dashed_line(self, length: float) -> tuple[Outline, float]:
+        """The line in the middle of the road as one path, and the length of its dashes and gaps: nearly as is said.
+
+        It ends with a whole dash; no dash is made of two, which printers would part.
+        """
+        pieces = [piece for _, piece in self.pieces()]
+        whole = sum(piece.length for piece in pieces)
+        count = max(1, round((whole / length + 1) / 2))
+        return _joined(pieces), whole / (2 * count - 1)
 
     def _ends(self) -> tuple[Point, Point]:
         last = len(self.members) - 1
@@ -244,22 +215,22 @@ class Course(Struct, frozen=True):
         left, right = sorted((self._faced_x(box.left), self._faced_x(box.right)))
         return Box(left, box.bottom, right, box.top)
 
-    def _faced_piece(self, piece: Piece) -> Piece:
+    def _faced_piece(self, piece: RoadPiece) -> RoadPiece:
         if not self.from_right:
             return piece
         start, end = ((self._faced_x(x), y) for x, y in (piece.start, piece.end))
         vertex = (self._faced_x(piece.vertex[0]), piece.vertex[1]) if piece.vertex else None
-        return Piece(start, end, vertex)
+        return RoadPiece(start, end, vertex)
 
 
-class RoadElement(Element):
+class RoadElement(MembersElement):
     """A road with the members of a list along it, from a start to an aim."""
 
     kind: ClassVar[str] = "road"
     each: Path = Field(alias="road", description="The list, such as deck.forms.canvas.stops")
     children: Elements = Field(alias="do", min_length=1, description="The elements of each member, beside the road")
     sign: Elements = Field((), description="What stands on the sign of each member, such as its number")
-    begin: Elements = Field((), alias="begin", description="What stands beside the start of the road")
+    begin: Elements = Field((), description="What stands beside the start of the road")
     aim: Elements = Field((), description="What stands beside its aim")
     width: Extent = Field(description="How wide the road is")
     sign_size: NotEmpty[Length] = left_out(
@@ -277,15 +248,6 @@ class RoadElement(Element):
         "light", "The ink that its first lanes are nearer to, so that one sees the way", alias="first-ink"
     )
 
-    def own_paths(self) -> Iterator[Path]:
-        """That of its list."""
-        yield self.each
-
-    @property
-    def multiplies(self) -> bool:
-        """Whether what is inside it is there many times."""
-        return True
-
     def parts(self) -> tuple[Element, ...]:
         """What stands beside it and on its signs."""
         return (*self.begin, *self.sign, *self.children, *self.aim)
@@ -299,10 +261,6 @@ class RoadElement(Element):
         piles = self._piles(scope, box, context)
         return tuple(excess for inner, pile, room in piles for excess in pile.excess(inner, room, context))
 
-    def is_empty(self, scope: Scope, context: Context) -> bool:
-        """Whether the list is empty."""
-        return not context.members(scope, self.each, self.origin)
-
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw the road with its dashes, signs, ends and arrows, then what stands beside them."""
         members = context.members(scope, self.each, self.origin)
@@ -311,19 +269,14 @@ class RoadElement(Element):
         course, ink = self._course(len(members), box, context), context.ink(self.ink, scope, self.origin)
         mark = draft.mark(ARTIFACT, self.origin)
         inks = lane_inks(context.ink(self.first_ink, scope, self.origin), ink, len(course.members))
-        draft.add(*[Fill(mark, piece.surface(self.width), inks[lane]) for lane, piece in course.pieces()])
-        for _, piece in course.pieces():
-            path, dashes = piece.dashed_line(DASH * self.width)
-            draft.add(Stroke(mark, path, PAPER, DASH_LINE * self.width, dashes))
+        lanes = [Stroke(mark, course.middle_line(lane), lane_ink, self.width) for lane, lane_ink in enumerate(inks)]
+        path, dash = course.dashed_line(DASH * self.width)
+        draft.add(*lanes, Stroke(mark, path, PAPER, DASH_LINE * self.width, (dash, dash)))
         draft.add(*self._ends(course, inks, mark), *self._signs(course, inks, mark))
         for middle in course.bends():
             draft.add(*self._arrow(middle, course.from_right, mark))
         for inner, pile, room in self._piles(scope, box, context):
             pile.paint(inner, room, context, draft)
-
-    @cached_property
-    def _beside(self) -> Pile:
-        return Pile.new(self.origin, children=self.children)
 
     @cached_property
     def _on_sign(self) -> Pile:
@@ -352,7 +305,7 @@ class RoadElement(Element):
         places = [place for lane in lanes for place in zip(course.signs(lane), course.rooms(lane), strict=True)]
         for inner, (sign, room) in zip(members, places, strict=True):
             yield inner, self._on_sign, sign.grown(-RIM * course.sign)
-            yield inner, self._beside, room
+            yield inner, self._member, room
         yield scope, aim, course.end_room(of_aim=True)
 
     def _signs(self, course: Course, inks: Sequence[Ink], mark: Mark) -> Iterator[Fill]:
@@ -397,15 +350,21 @@ def mixed(ink: Ink, other: Ink, share: float) -> Ink:
     return Ink(cyan, magenta, yellow, black)
 
 
-def _pieces(corners: Sequence[Point], bend: float) -> Iterator[Piece]:
+def _joined(pieces: Iterable[RoadPiece]) -> Outline:
+    """The line in the middle of pieces that go on from each other."""
+    first, *others = pieces
+    return MoveTo(*first.start), first.onward(), *[piece.onward() for piece in others]
+
+
+def _pieces(corners: Sequence[Point], bend: float) -> Iterator[RoadPiece]:
     """A line through corners at right angles as straight pieces, and bends of a radius between them."""
     start = corners[0]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         end, onward = _towards(corner, before, bend), _towards(corner, after, bend)
-        yield Piece(start, end)
-        yield Piece(end, onward, corner)
+        yield RoadPiece(start, end)
+        yield RoadPiece(end, onward, corner)
         start = onward
-    yield Piece(start, corners[-1])
+    yield RoadPiece(start, corners[-1])
 
 
 def _towards(point: Point, other: Point, by: float) -> Point:

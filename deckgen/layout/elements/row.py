@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -68,6 +69,11 @@ class RowElement(Element):
     def stretch(self, scope: Scope, context: Context) -> float:
         """The largest share."""
         return max(child.full_stretch(scope, context) for child in self.children)
+
+    def most_growth(self, scope: Scope, context: Context) -> float:
+        """As much as the child that grows most: what none of them takes is left to what stands below."""
+        growing = [child for child in self.children if child.full_stretch(scope, context)]
+        return max((child.most_growth(scope, context) for child in growing), default=math.inf)
 
     def is_empty(self, scope: Scope, context: Context) -> bool:
         """Whether every child is empty."""

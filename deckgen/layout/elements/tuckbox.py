@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from msgspec.structs import replace
 from pydantic import Field, Strict
 
-from deckgen.layout.box_blank import LEAST_DEPTH, Blank, BoxSize
+from deckgen.layout.box_blank import LEAST_DEPTH, BoxBlank, BoxSize
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import ONE_OF_KINDS, Element, Inset
 from deckgen.layout.format import Format
@@ -112,16 +112,16 @@ class TuckboxElement(Element):
         matrix = Matrix(-1, 0, 0, -1, box.right, box.top) if on_head else Matrix(e=box.left, f=box.bottom)
         return Inset(name, getattr(self, name), page, matrix)
 
-    def _blank(self, scope: Scope) -> Blank | None:
+    def _blank(self, scope: Scope) -> BoxBlank | None:
         """The blank for what it holds, None where that is not known.
 
         Between cards and board there is the air; the tuck and the glue flap take their thickness besides.
         """
-        pile = scope.names.get("held")
-        if not isinstance(pile, HeldPile) or not pile.count:
+        pile = _pile(scope)
+        if pile is None:
             return None
         depth = max(LEAST_DEPTH, pile.thickness + 2 * self.board + self.air)
-        return Blank(BoxSize(pile.width + self.air, pile.height + self.air, depth, self.board))
+        return BoxBlank(BoxSize(pile.width + self.air, pile.height + self.air, depth, self.board))
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw its ground, what stands on its panels, and the lines, in the middle of the page."""
@@ -170,19 +170,17 @@ class TuckboxElement(Element):
             message = f"text comes nearer than {distance} to the edge of the panel `{inset.name}`; move it inwards"
             context.problems.add(origin, message)
 
-    def _has_room(self, blank: Blank, scope: Scope, context: Context) -> bool:
+    def _has_room(self, blank: BoxBlank, scope: Scope, context: Context) -> bool:
         needed = _sheet(blank, _bleed(context.format))
         return needed[0] <= context.format.width + NEAR and needed[1] <= context.format.height + NEAR
 
     def _refuse(self, scope: Scope, context: Context) -> None:
         """Note why there is no box: nothing to hold, or too much for the page."""
-        blank, page = self._blank(scope), context.format
-        if blank is None:
+        blank, pile, page = self._blank(scope), _pile(scope), context.format
+        if blank is None or pile is None:
             message = "there are no cards for this box; say at the layout's top what it is for, such as"
             context.problems.add(self.origin, f"{message} `holds: [a6-cards]`")
             return
-        pile = scope.names["held"]
-        assert isinstance(pile, HeldPile)
         (width, height), deep = _sheet(blank, _bleed(page)), pile.thickness / MILLIMETRE
         message = (
             f"a box for {pile.count} cards, {deep:.0f} mm of them, needs a sheet of {width / MILLIMETRE:.0f} × "
@@ -192,25 +190,31 @@ class TuckboxElement(Element):
         context.problems.add(self.origin, message)
 
 
+def _pile(scope: Scope) -> HeldPile | None:
+    """The cards that lie in the box, None where there are none."""
+    pile = scope.names.get("held")
+    return pile if isinstance(pile, HeldPile) and pile.count else None
+
+
 def _bleed(page: Format) -> float:
     """How far ink goes over the contour on a page."""
     return max(page.bleed, LEAST_BLEED)
 
 
-def _sheet(blank: Blank, bleed: float) -> tuple[float, float]:
+def _sheet(blank: BoxBlank, bleed: float) -> tuple[float, float]:
     """The least sheet that a blank can be printed on and cut from."""
     around = blank.bounds.grown(bleed + CLEAR)
     return around.width, around.height
 
 
-def _to_page(blank: Blank, context: Context) -> Matrix:
+def _to_page(blank: BoxBlank, context: Context) -> Matrix:
     """From the blank's own place to the middle of the page; on a mirrored page it is the other way round."""
     box, page = blank.bounds, context.format
     left, bottom = (page.width - box.width) / 2 - box.left, (page.height - box.height) / 2 - box.bottom
     return Matrix(-1, 0, 0, 1, page.width - left, bottom) if page.is_mirrored else Matrix(e=left, f=bottom)
 
 
-def _beside(blank: Blank, bleed: float) -> Box:
+def _beside(blank: BoxBlank, bleed: float) -> Box:
     """The room on the sheet above the front, between the dust flaps."""
     front, apart = blank.by_name["front"].box, bleed + NOTES_APART
     return Box(front.left + apart, front.top + apart, front.right - apart, blank.bounds.top)

@@ -189,6 +189,28 @@ def test_a_ground_lies_behind_it(bench: Bench) -> None:
     assert isinstance(fill, Fill)
     assert isinstance(picture, Picture)
     assert picture.box == Box(110, 130, 190, 170)
+    assert fill.path == rectangle(Box(100, 120, 200, 180)), "a panel round the picture, not all of its box"
+
+
+@pytest.mark.parametrize(
+    ("changes", "panel"),
+    [
+        ({"align": "right", "vertical": "bottom"}, Box(140, 100, 200, 200)),
+        ({"own_height": 40, "align": "left"}, Box(100, 140, 140, 200)),
+        ({"fit": "cover"}, BOX),
+    ],
+)
+def test_its_panel_goes_with_it(bench: Bench, changes: dict[str, str], panel: Box) -> None:
+    fill, *_ = bench.draw(replace(ARMS, ground="paper", padding=10, **changes), BOX, shown(bench, arms=HIGH))
+    assert isinstance(fill, Fill)
+    assert fill.path == rectangle(panel)
+
+
+def test_what_stands_instead_has_the_ground_in_all_of_its_box(bench: Bench) -> None:
+    instead = (TextElement.new(HERE, text=binding("Uten"), style="body"),)
+    fill, *_ = bench.draw(replace(NOTHING, ground="paper", padding=10, instead=instead), BOX, shown(bench))
+    assert isinstance(fill, Fill)
+    assert fill.path == rectangle(BOX)
 
 
 def test_a_product_carries_its_pictures_once(bench: Bench) -> None:

@@ -54,6 +54,14 @@ def test_cells_of_a_grid_are_equally_wide(bench: Bench) -> None:
     assert [(box.left, box.right, box.top) for box in places] == [(50, 100, 150), (110, 160, 150), (50, 100, 110)]
 
 
+@pytest.mark.parametrize(("align", "left"), [("left", 50), ("center", 80), ("right", 110)])
+def test_a_last_row_that_is_not_full_stands_where_the_layout_says(bench: Bench, align: str, left: float) -> None:
+    grid = replace(repeat(BLOCK, each="staircase.instructions", columns=2), gutter=10, align=align)
+    assert [box.left for box in bench.fill_boxes(grid, Box(50, 50, 160, 150))] == [50, 110, left]
+    down = [box.left for box in bench.fill_boxes(replace(grid, down=True), Box(50, 50, 160, 150))]
+    assert down == [50, 50, 110], "a column that is not full is one"
+
+
 def test_rows_of_a_grid_may_have_a_pitch_or_share_the_room(bench: Bench) -> None:
     grid = repeat(BLOCK, each="staircase.instructions", columns=2)
     context = bench.context()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import pytest
 from samples import FULL, HERE, Bench, of_kind, path, replace
 
-from deckgen.layout.elements.road import Course, RoadElement, lane_inks, mixed
+from deckgen.layout.elements.road import Course, RoadElement, RoadPiece, lane_inks, mixed
 from deckgen.layout.elements.shape import ShapeElement
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
 from deckgen.page.items import Fill
-from deckgen.page.paths import bounds
+from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, bounds
 
 BOX = Box(100, 50, 700, 450)
 
@@ -27,6 +28,17 @@ def rooms_of(way: Course) -> list[Box]:
     return [room for lane in range(len(way.members)) for room in way.rooms(lane)]
 
 
+def _surface(piece: RoadPiece) -> Box:
+    """What a piece of the road covers."""
+    if piece.vertex is None:
+        box = Box.around(Box(x, y, x, y) for x, y in (piece.start, piece.end))
+        across, up = (6, 0) if piece.start[0] == piece.end[0] else (0, 6)
+        return Box(box.left - across, box.bottom - up, box.right + across, box.top + up)
+    (x, y), (start_x, start_y), (end_x, end_y) = piece.vertex, piece.start, piece.end
+    outermost = x + math.copysign(6, x - (start_x + end_x) / 2), y + math.copysign(6, y - (start_y + end_y) / 2)
+    return Box.around(Box(x, y, x, y) for x, y in (piece.start, piece.end, outermost))
+
+
 @pytest.mark.parametrize("members", COUNTS)
 @pytest.mark.parametrize("from_right", [False, True])
 def test_rooms_lie_in_the_box_apart_from_each_other_and_from_the_road(
@@ -37,9 +49,9 @@ def test_rooms_lie_in_the_box_apart_from_each_other_and_from_the_road(
     assert len(rooms) == sum(members)
     assert all(BOX.holds(room) for room in rooms)
     assert not any(room.meets(other) for number, room in enumerate(rooms) for other in rooms[number + 1 :])
-    lanes = [bounds(piece.surface(12)) for _, piece in way.pieces() if piece.start[0] == piece.end[0]]
+    lanes = [_surface(piece) for _, piece in way.pieces() if piece.start[0] == piece.end[0]]
     assert not any(room.grown(5.9).meets(lane) for room in rooms for lane in lanes), "as far as it is to stay clear"
-    surfaces = [bounds(piece.surface(12)) for _, piece in way.pieces()]
+    surfaces = [_surface(piece) for _, piece in way.pieces()]
     assert not any(room.meets(surface) for room in rooms for surface in surfaces)
     signs = [sign for lane in range(len(members)) for sign in way.signs(lane)]
     assert not any(room.grown(2).meets(sign) for room in rooms for sign in signs)
@@ -74,19 +86,40 @@ def test_from_the_right_it_is_the_mirror_image() -> None:
     ]
 
 
-def test_dashes_of_its_pieces_join_and_none_is_made_of_two() -> None:
-    for _, piece in course((2, 2, 2)).pieces():
-        outline, dashes = piece.dashed_line(6.6)
-        if piece.vertex:
-            assert sum(dashes) == pytest.approx(piece.length)
-            assert dashes[0] == dashes[-1] == pytest.approx(dashes[1] / 2), "half a dash at either end"
-            assert len(dashes) % 2 == 1, "which is drawn, not left free"
-        else:
-            dash, gap = dashes
-            assert dash == gap
-            assert piece.length / (2 * dash) == pytest.approx(round(piece.length / (2 * dash)))
-            box = bounds(outline)
-            assert max(box.width, box.height) == pytest.approx(piece.length + dash / 2)
+@pytest.mark.parametrize("from_right", [False, True])
+def test_a_lane_is_one_path_and_its_bends_are_round(from_right: bool) -> None:
+    way = course((2, 2, 2), from_right=from_right)
+    for lane in range(3):
+        line = way.middle_line(lane)
+        pieces = [piece for number, piece in way.pieces() if number == lane]
+        assert [type(segment) for segment in line] == [
+            MoveTo,
+            *[CurveTo if piece.vertex else LineTo for piece in pieces],
+        ]
+        assert [(end.x, end.y) for end in line if not isinstance(end, ClosePath)][1:] == [piece.end for piece in pieces]
+        middles = [_middle_of(piece) for piece in pieces if piece.vertex]
+        assert middles, "bends"
+        assert all(radius == pytest.approx(15, rel=0.001) for radius in middles)
+
+
+def _middle_of(piece: RoadPiece) -> float:
+    """How far the middle of a bend is from the centre about which it turns."""
+    curve = piece.onward()
+    assert isinstance(curve, CurveTo) and piece.vertex
+    (x, y), corner = piece.start, piece.vertex
+    centre = x + curve.x - corner[0], y + curve.y - corner[1]
+    middle = (x + 3 * curve.x1 + 3 * curve.x2 + curve.x) / 8, (y + 3 * curve.y1 + 3 * curve.y2 + curve.y) / 8
+    return math.dist(centre, middle)
+
+
+def test_its_dashes_go_on_through_bends_and_the_last_is_whole() -> None:
+    way = course((2, 2, 2))
+    path, dash = way.dashed_line(6.6)
+    assert [type(segment) for segment in path].count(MoveTo) == 1
+    length = sum(piece.length for _, piece in way.pieces())
+    assert length / dash == pytest.approx(round(length / dash))
+    assert round(length / dash) % 2 == 1, "a gap less than there are dashes"
+    assert dash == pytest.approx(6.6, rel=0.05)
 
 
 def test_lanes_are_darker_towards_the_aim() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from samples import HERE, Bench, binding, replace
 
 from deckgen.layout.elements.fill import FillElement
+from deckgen.layout.elements.notes import NotesElement
 from deckgen.layout.elements.row import RowElement
 from deckgen.layout.elements.space import SpaceElement
 from deckgen.layout.elements.text import TextElement
@@ -47,3 +50,12 @@ def test_a_row_is_empty_when_all_of_it_is(bench: Bench) -> None:
 def test_a_row_stretches_as_its_most_greedy_child(bench: Bench) -> None:
     context = bench.context()
     assert RowElement.new(HERE, children=(BLOCK, replace(ROOM, share=2), ROOM)).full_stretch(bench.scope, context) == 2
+
+
+def test_a_row_grows_no_more_than_what_grows_in_it(bench: Bench) -> None:
+    lines = NotesElement.new(HERE, lines=1, most=3, pitch=20)
+    context = bench.context()
+    assert RowElement.new(HERE, children=(BLOCK, lines)).most_growth(bench.scope, context) == 40
+    shorter = replace(lines, most=2)
+    assert RowElement.new(HERE, children=(shorter, lines)).most_growth(bench.scope, context) == 40
+    assert RowElement.new(HERE, children=(lines, ROOM)).most_growth(bench.scope, context) == math.inf

@@ -145,7 +145,7 @@ def test_a_theme_is_shown_smaller_about_the_middle_of_the_head(bench: Bench) -> 
     half = drawn(bench, ViewElement.new(HERE, of=path("theme"), scale=0.5), themed(bench))
     assert whole
     assert half
-    large, small = (bounds(one.items[0].path) for one in (whole, half) if isinstance(one.items[0], Fill))
+    large, small = (bounds(draft.items[0].path) for draft in (whole, half) if isinstance(draft.items[0], Fill))
     assert small.width == pytest.approx(large.width / 2)
     assert TRIM.top - small.top == pytest.approx((TRIM.top - large.top) / 2)
     middle = (TRIM.left + TRIM.right) / 2
