@@ -343,17 +343,17 @@ class FormDrawing:
 
     def graphics_state(self, operands: Sequence[Any]) -> None:
         """gs"""
-        asked = entry(entry(self._resources, "/ExtGState"), operands[0])
-        if not isinstance(asked, Dictionary):
+        graphics_state = entry(entry(self._resources, "/ExtGState"), operands[0])
+        if not isinstance(graphics_state, Dictionary):
             self._drawing.fault(BROKEN)
             return
         for name, act in _LINE_ENTRIES.items():
-            if (number := as_number(entry(asked, name))) is not None:
+            if (number := as_number(entry(graphics_state, name))) is not None:
                 act(self, [number])
-        dashes = list(elements(entry(asked, "/D"), 2))
+        dashes = list(elements(entry(graphics_state, "/D"), 2))
         if len(dashes) == 2:
             self.dash([[as_number(dash) for dash in elements(dashes[0], MOST_SAVED)], as_number(dashes[1])])
-        self._change(effects={**self._state.effects, **dict(_effects(asked))})
+        self._change(effects={**self._state.effects, **dict(_effects(graphics_state))})
 
     # Colours (8.6.8)
 
@@ -445,20 +445,22 @@ class FormDrawing:
             self._marked.pop()
 
 
-def _effects(asked: Dictionary) -> Iterator[tuple[str, str]]:
+def _effects(graphics_state: Dictionary) -> Iterator[tuple[str, str]]:
     """What a graphics state changes of how shapes are laid on others, by its entry; "" for what is as usual."""
     for name in ("/CA", "/ca"):
-        if (alpha := as_number(entry(asked, name))) is not None:
+        if (alpha := as_number(entry(graphics_state, name))) is not None:
             yield name, "" if alpha >= 1 else SEE_THROUGH
     for name in ("/OP", "/op"):
         # Without an entry of their own, fills do as lines.
-        if (asks := entry(asked, name) if name in asked else entry(asked, "/OP")) is not None:
+        if (
+            asks := entry(graphics_state, name) if name in graphics_state else entry(graphics_state, "/OP")
+        ) is not None:
             yield name, OVERPRINT if asks is True else ""
-    if (blend := entry(asked, "/BM")) is not None:
+    if (blend := entry(graphics_state, "/BM")) is not None:
         mode = as_name(next(elements(blend, 1), None) if isinstance(blend, Array) else blend)
         is_usual = mode in ("Normal", "Compatible")
         yield "/BM", "" if is_usual else f"shapes that blend ({mode[:20]}); give them the colour that they look like"
-    if (mask := entry(asked, "/SMask")) is not None:
+    if (mask := entry(graphics_state, "/SMask")) is not None:
         yield "/SMask", "" if as_name(mask) == "None" else MASK
 
 

@@ -53,8 +53,8 @@ def sees_themes(layout: Layout, deck: Deck) -> bool:
 
 def source_digests(deck: Deck, layouts: Sequence[Layout]) -> list[str]:
     """Digests of what some layouts show of a deck (of all its files, or all but its themes'), and of the layouts."""
-    seen = deck.digest if any(sees_themes(layout, deck) for layout in layouts) else deck.common_digest
-    return [seen, *(layout.digest for layout in layouts)]
+    deck_digest = deck.digest if any(sees_themes(layout, deck) for layout in layouts) else deck.common_digest
+    return [deck_digest, *(layout.digest for layout in layouts)]
 
 
 def all_entries(sequence: Iterable[SequenceEntry]) -> Iterator[SequenceEntry]:

@@ -46,12 +46,7 @@ def opened_with(folder: Path, meeting: str = "", deck: str = minimal.DECK, theme
 
 def opened_of(folder: Path, themes: int, questions: int, meeting: str = "") -> Session:
     """A session over so many themes of so many questions."""
-    asked = "".join(f"  - text: Hva gjør vi med sak {place}?\n" for place in range(1, questions + 1))
-    files = {
-        f"themes/prove/{number:02}-t.yaml": f"number: {number}\ntitle: Samtale {number}\nquestions:\n{asked}"
-        for number in range(1, themes + 1)
-    }
-    minimal.write(folder, files | {minimal.DECK_FILE: minimal.DECK + meeting})
+    minimal.write(folder, minimal.counted_deck(themes, questions, minimal.DECK + meeting))
     project = Project(folder, ROOT)
     return session(project, request(project, layouts=LAYOUTS))
 
