@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, settings
 from samples import Bench, deck_in
 
 from deckgen.deck.deck import Deck
+from deckgen.guarded.time_bounds import VARIABLE
 from deckgen.jobs.cache import OVERRIDE
 from deckgen.layout.scope import Scope
-from deckgen.render.time_bounds import VARIABLE
 from deckgen.source.problems import Origin
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import Family, FontSet

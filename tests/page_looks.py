@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 
 LOOKS = Path(__file__).parent / "looks"
 SURROUND = (226, 226, 222)
 GAP = 14
 COLOURS = 128
+# A terminal: its colours, the size of its type, and how far columns, lines and its edges are apart, in pixels.
+SCREEN, TYPED = (28, 34, 38), (232, 234, 228)
+TYPE, COLUMN, LINE, MARGIN = 26, 12.6, 36, 28
 # Mean difference of a channel, in levels of 255: what other versions of the renderer may differ by.
 ALIKE = 1.5
 
@@ -35,6 +39,22 @@ def beside(images: Sequence[Image.Image], gap: int = GAP) -> Image.Image:
         whole.paste(image, (left, gap + (height - image.height) // 2))
         left += image.width + gap
     return whole
+
+
+def terminal(text: str, font_file: Path) -> Image.Image:
+    """What a terminal shows, in a variable font, commands bold: each column of a table begins where it does there."""
+    lines = text.splitlines()
+    fonts = {is_command: ImageFont.truetype(font_file, TYPE) for is_command in (False, True)}
+    for is_command, font in fonts.items():
+        font.set_variation_by_axes([700 if is_command else 400])
+    width = max(map(len, lines)) * COLUMN + 2 * MARGIN
+    picture = Image.new("RGB", (round(width), len(lines) * LINE + 2 * MARGIN), SCREEN)
+    draw = ImageDraw.Draw(picture)
+    for row, line in enumerate(lines):
+        for part in re.finditer(r"\S+(?: \S+)*", line):
+            at = MARGIN + part.start() * COLUMN, MARGIN + row * LINE
+            draw.text(at, part[0], fill=TYPED, font=fonts[line.startswith("$")])
+    return picture
 
 
 def compare_look(name: str, picture: Image.Image, pytestconfig: pytest.Config) -> None:

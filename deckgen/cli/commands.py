@@ -19,6 +19,8 @@ HELPS = {
     "build": "Make all PDFs, or those that the options name.",
     "calibrate": "Write a two-sided test sheet; then keep what it shows for a printer.",
     "check": "Do all that a build does, but write no file; say what was read and what it comes to.",
+    "export": "Write a deck's texts to a spreadsheet, a Word file or Markdown, for a group to edit.",
+    "import": "Make a new deck of a spreadsheet, a Word file, Markdown or a booklet in PDF; or list what it changes.",
     "list": "Show the decks, layouts, bundles, print shops, pre-cut stocks and editions there are.",
     "compare": "Say what changed since an order: its pages held against what the sources make now, for the same shop.",
     "new": "Lay out an editable copy of a deck in themes/NAME.",
@@ -33,7 +35,7 @@ HELPS = {
 }
 
 # The modules of commands whose name another module has.
-MODULES = {"words": "words_command"}
+MODULES = {"import": "import_command", "words": "words_command"}
 
 # So many objects are made before the collector looks for circles among them: what deckgen makes has none, and stays.
 YOUNG_OBJECTS = 1_000_000

@@ -41,12 +41,25 @@ def check_decks(files: ProjectFiles) -> None:
         raise click.UsageError("there is no deck here; `deckgen new my-deck` makes one")
 
 
-def deck_named(files: ProjectFiles, name: str | None) -> str:
-    """The deck of that name, or the only one there is."""
+def check_deck_name(name: str) -> None:
+    """A usage error where a new deck can not have a name."""
+    if not name.replace("-", "").isalnum() or not name.isascii() or not name.islower():
+        raise click.UsageError(f"`{name}` is no name for a deck; use small letters a to z, digits and hyphens")
+    if name == "schema":
+        raise click.UsageError("`schema` is the folder of the schemas; choose another name")
+
+
+def is_own(files: ProjectFiles, deck: str) -> bool:
+    """Whether a deck lies in the user's folder, not only among what ships."""
+    return files.decks[deck].path.is_relative_to(files.root.path)
+
+
+def deck_named(files: ProjectFiles, name: str | None, what: str = "an order is") -> str:
+    """The deck of that name, or the only one there is; `what` begins why one must be named."""
     check_decks(files)
     names = files.decks
     if name is None and len(names) > 1:
-        raise click.UsageError(f"which deck? an order is of one; add --deck with one of {', '.join(names)}")
+        raise click.UsageError(f"which deck? {what} of one; add --deck with one of {', '.join(names)}")
     return chosen_names("deck", (name,) if name is not None else (), names)[0]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.names import chosen_names, project_files
+from deckgen.cli.names import check_deck_name, chosen_names, project_files
 from deckgen.cli.terminal import exit_if_refused, or_exit
 from deckgen.disk.whole_files import Refusal
 from deckgen.disk.whole_folders import copy_whole
@@ -21,11 +21,8 @@ from deckgen.jobs.schemas import write_schemas
 def new_command(name: str, source: str) -> None:
     """Lay out an editable copy of a deck in themes/NAME."""
     files = project_files()
-    if not name.replace("-", "").isalnum() or not name.isascii() or not name.islower():
-        raise click.UsageError(f"`{name}` is no name for a deck; use small letters a to z, digits and hyphens")
+    check_deck_name(name)
     chosen_names("deck", (source,), files.decks)
-    if name == "schema":
-        raise click.UsageError("`schema` is the folder of the schemas; choose another name")
     target = files.root.path / "themes" / name
     if target.exists():
         raise click.UsageError(f"themes/{name} is there already; choose another name or remove it")

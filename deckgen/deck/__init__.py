@@ -7,6 +7,7 @@ deck_files, series  what of it is read; themes that go together
 filled_deck, text_fields  fields in the deck's texts, filled in
 gone_numbers  numbers and names in texts that nothing here has
 deck_texts   all texts of a deck, listed or replaced
+written_texts  those that people write in its files, by their places
 translations, translation_files  decks of the same origin in other languages
 
 own_fields, own_classes, own_cards, field_values  fields and cards that a deck declares itself

@@ -48,7 +48,7 @@ def load_deck(
         problems.add(Origin(f"themes/{name}/{DECK_FILE}"), f"there is no deck `{name}`; {hint}")
         return None
     deck_problems = Problems()
-    deck = _deck_of(read_deck_files(name, files.decks[name], deck_problems), files, deck_problems, needed, vectors)
+    deck = deck_of_files(read_deck_files(name, files.decks[name], deck_problems), files, deck_problems, needed, vectors)
     problems.extend(deck_problems.noted)
     return deck if is_showable(deck_problems) else None
 
@@ -66,10 +66,17 @@ def is_showable(problems: Problems) -> bool:
     return all(problem.cause in SHOWABLE for problem in problems.noted)
 
 
-def _deck_of(
-    files: DeckFiles, project: ProjectFiles, problems: Problems, needed: NeededShare, vectors: VectorReader
+def deck_of_files(
+    files: DeckFiles,
+    project: ProjectFiles,
+    problems: Problems,
+    needed: NeededShare = all_of_it,
+    vectors: VectorReader = read_vectors,
 ) -> Deck | None:
-    """The deck that lies in files, with its themes; what is shared with other decks is read for it."""
+    """The deck that lies in files which were read, with its themes, as far as it is one; notes what is wrong with it.
+
+    What is shared with other decks is read for it; `needed` and `vectors` are as in `load_deck`.
+    """
     declared, context = declared_in(files.deck), deck_context(files.deck, files.folder, vectors)
     schema = deck_class(Deck, declared)
     deck = validated(schema, files.deck, problems, context) if files.deck else None

@@ -1,7 +1,9 @@
-"""Folders copied whole."""
+"""Folders copied or written whole."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePath
 from shutil import copyfile, rmtree
@@ -19,19 +21,38 @@ def copy_whole(source: Path, target: Path) -> None:
     `Unwritable` names the new folder, or the one that it is to be in where that could not be made.
     """
     files = [file for file in source.rglob("*") if file.is_file() and not is_hidden(file.relative_to(source))]
+    with _appearing_whole(target) as part:
+        for file in files:
+            copyfile(file, _place_in(part, file.relative_to(source)))
+
+
+def write_folder(files: Mapping[str, bytes], target: Path) -> None:
+    """Write files, by their paths in it, to a folder that is not there yet; whole or not at all, as `copy_whole`."""
+    with _appearing_whole(target) as part:
+        for name, content in files.items():
+            _place_in(part, PurePath(name)).write_bytes(content)
+
+
+@contextmanager
+def _appearing_whole(target: Path) -> Iterator[Path]:
+    """A folder to fill that gets its name in the end; it is gone where anything fails."""
     with held(target.parent), errors_about(target):
         part = part_of(target)
         try:
             with undone_on_end(partial(rmtree, part, ignore_errors=True)):
-                for file in files:
-                    copy = part / file.relative_to(source)
-                    copy.parent.mkdir(parents=True, exist_ok=True)
-                    copyfile(file, copy)
+                yield part
             for refusal in refusals_of([target], part.rename, sleep):
                 raise refusal.error
         except BaseException:
             rmtree(part, ignore_errors=True)
             raise
+
+
+def _place_in(folder: Path, path: PurePath) -> Path:
+    """The place for a file in a folder, what it lies in made."""
+    place = folder / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return place
 
 
 def is_hidden(path: PurePath) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -32,6 +33,8 @@ _NUMBERED = re.compile(r"\d{1,2}[-_ ].*")
 
 _PICTURE = re.compile(r".*\.(png|jpe?g|tiff?|gif|webp|svg|pdf|heic)", re.IGNORECASE)
 
+_OFFER = re.compile(r"\bfile: (bilder/[\w-]+\.\w+)")
+
 
 Remark = tuple[Path, str]
 """A file, and what is said of it."""
@@ -52,7 +55,7 @@ def _in_deck(folder: Path, deck: Deck, decks: Iterable[Deck]) -> Iterator[Remark
     shown = [(picture.deck or other.id, picture) for other in decks for picture in other.pictures.values()]
     pictures = {picture.file.value for name, picture in shown if name == deck.id}
     themes = {f"{theme.id}.yaml" for theme in deck.themes}
-    read = {DECK_FILE, HYPHENATION_FILE, *themes, *pictures, *_drawings(folder, deck)}
+    read = {DECK_FILE, HYPHENATION_FILE, *themes, *pictures, *_drawings(folder, deck), *_offered(folder)}
     for path in _files(folder, read):
         is_theme = _NUMBERED.fullmatch(path.name)
         if path.parent != folder and (is_theme or path.suffix == ".yaml"):
@@ -63,6 +66,14 @@ def _in_deck(folder: Path, deck: Deck, decks: Iterable[Deck]) -> Iterator[Remark
             yield path, "nothing shows this picture; name it under `pictures` in deck.yaml, or move it elsewhere"
         else:
             yield path, "nothing reads this file; move it elsewhere"
+
+
+def _offered(folder: Path) -> Iterator[str]:
+    """The pictures that comments of deck.yaml offer, as `deckgen import` writes them."""
+    with suppress(OSError, UnicodeError):
+        for line in (folder / DECK_FILE).read_text("utf-8").splitlines():
+            if line.lstrip().startswith("#"):
+                yield from _OFFER.findall(line)
 
 
 def _drawings(folder: Path, deck: Deck) -> Iterator[str]:

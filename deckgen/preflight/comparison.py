@@ -17,9 +17,10 @@ import msgspec
 from msgspec import Struct
 
 from deckgen.disk.interruption import undone_on_end
-from deckgen.preflight.guard import MOST_SECONDS, lines_of, next_line, started, stop
+from deckgen.guarded.process import lines_of, next_line, started, stop
+from deckgen.guarded.time_bounds import patience
+from deckgen.preflight.guard import MOST_SECONDS
 from deckgen.render.change_sheets import Lettering, SheetWords
-from deckgen.render.time_bounds import patience
 
 # For starting, and for a pair of pages that is drawn twice, framed and packed: many times what sound files take.
 FIRST_SECONDS, PAIR_SECONDS = 20.0, 0.5

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from deckgen.preflight.worker import bound_memory, bound_reader, received_task
+from deckgen.guarded.bounded_work import bound_memory, received_task
+from deckgen.preflight.worker import bound_reader
 
 # All that reads and draws is imported when the process has its bounds.
 if TYPE_CHECKING:

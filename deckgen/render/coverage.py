@@ -15,12 +15,12 @@ import numpy
 from msgspec import Struct, field
 from numpy.typing import NDArray
 
+from deckgen.guarded.time_bounds import patience
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.pages import Coverage, InkPeak, NotMeasured, PageInk
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.render.raster import POINTS, Raster, Samples, Window, raster_of
 from deckgen.render.separations import Plates, SeparationFailed, ghostscript, seconds_for, separated
-from deckgen.render.time_bounds import patience
 
 # Four pixels are a square of a third of a millimetre, a stem of text.
 DPI = 150.0

@@ -31,6 +31,11 @@ def stray_character(text: str) -> str:
     return named(alone[0][0]) if alone else ""
 
 
+def without_strays(text: str) -> str:
+    """A text without characters that leave no ink where they stand alone between spaces."""
+    return _ALONE.sub("", text)
+
+
 def named(character: str) -> str:
     """A character by code and name: «U+2060 (word joiner)»."""
     name = unicodedata.name(character, "").lower()

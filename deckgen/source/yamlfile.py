@@ -29,7 +29,7 @@ MOST_NODES = 20_000
 BYTES_A_NODE = 16
 """A file may have a node for each so many bytes: those of questions have one for 30 to 40."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, twenty times faster
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, twenty times faster
 
 _TAB_INDENT = re.compile(r" *(\t)\s*\S")
 
@@ -129,7 +129,7 @@ def parse(source: SourceFile, problems: Problems, inherited: Inherited | None = 
     if not builder.indents_with_spaces():
         return None
     try:
-        for event in yaml.parse(source.text, Loader=_LOADER):
+        for event in yaml.parse(source.text, Loader=LOADER):
             builder.take(event)
     except _RefusedError:
         return None
@@ -147,7 +147,7 @@ def extended_name(text: str) -> str:
     """What a file says at its top that it extends, "" where it says nothing."""
     depth, key = 0, None
     with suppress(yaml.YAMLError):
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             if depth == 0 and isinstance(event, yaml.SequenceStartEvent):
                 return ""
             if depth == 1 and isinstance(event, yaml.NodeEvent):
@@ -163,7 +163,7 @@ def _scalars(text: str) -> list[yaml.ScalarToken]:
     """The texts in a file that is not sound, as far as they can be told apart."""
     scalars: list[yaml.ScalarToken] = []
     with suppress(yaml.YAMLError):
-        for token in yaml.scan(text, Loader=_LOADER):
+        for token in yaml.scan(text, Loader=LOADER):
             if isinstance(token, yaml.ScalarToken):
                 scalars.append(token)
     return scalars

@@ -92,3 +92,11 @@ def test_what_ships_is_read_by_something() -> None:
     shipped = Project.at(Path(__file__).parents[2])
     whole = request(shipped, decks=("kulturskole",), layouts=("poster-a3",))
     assert unread_files(session(shipped, whole)) == ()
+
+
+def test_a_picture_that_a_comment_of_the_deck_offers_is_not_told(project: Project) -> None:
+    write(project, "themes/prove/bilder/tema-1-1.png")
+    write(project, "themes/prove/bilder/ikke.png")
+    offer = '# pictures:\n#   tema-1-1: {file: bilder/tema-1-1.png, alt: "Et bord"}\n'
+    write(project, "themes/prove/deck.yaml", (minimal.DECK + offer).encode())
+    assert remarks(project) == [f"themes/prove/bilder/ikke.png:1:1: {PICTURE}"]

@@ -16,12 +16,13 @@ from msgspec.structs import replace
 from preflight_samples import SHOP, saved, sound
 from tools import POSIX, need, stand_in
 
+from deckgen.guarded import process
+from deckgen.guarded.bounded_work import sized
+from deckgen.guarded.time_bounds import MOST, VARIABLE, patience
 from deckgen.preflight import guard
 from deckgen.preflight.guard import guarded
 from deckgen.preflight.judge import preflight, reports
 from deckgen.preflight.report import to_line
-from deckgen.preflight.worker import sized
-from deckgen.render.time_bounds import MOST, VARIABLE, patience
 from deckgen.rules.finding import Severity
 from deckgen.source.entry import likeness_of
 
@@ -97,10 +98,10 @@ def test_the_process_that_judges_has_no_memory_to_spare_for_what_reads_sources()
 
 @POSIX
 def test_what_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    started, workers = guard.started, []
+    begin, workers = process.started, []
 
     def noted(module: str, task: bytes, folder: str) -> subprocess.Popen[bytes]:
-        workers.append(started(module, task, folder))
+        workers.append(begin(module, task, folder))
         return workers[-1]
 
     monkeypatch.setattr(sys, "executable", stand_in(tmp_path, f"exec sleep {LONG}"))
@@ -155,7 +156,7 @@ def test_modules_in_the_folder_that_one_stands_in_are_not_run(tmp_path: Path, mo
 WAITS = """
 import os, signal, sys
 from pathlib import Path
-from deckgen.preflight.worker import received_task
+from deckgen.guarded.bounded_work import received_task
 Path(sys.argv[1]).write_text(str(os.getpid()))
 assert received_task()
 signal.pause()

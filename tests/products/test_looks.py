@@ -5,12 +5,14 @@ pytest --rewrite-goldens tests/products/test_looks.py
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from commands import done
 from own_decks import LAYOUTS, own_project
-from page_looks import beside, compare_look, sheet
+from page_looks import beside, compare_look, sheet, terminal
 from PIL import Image
 from real import NAME, ROOT, Real
 from samples import office_spec
@@ -23,11 +25,22 @@ from deckgen.pdf.edition import PRESS, SCREEN
 from deckgen.render.thumbnails import pictures
 from deckgen.sheets.cards import arrangement_of
 from deckgen.sheets.office_job import OfficeOptions
+from deckgen.source.problems import Problems
 from deckgen.source.project import Project
+from deckgen.typeset.families import load_fonts
 
 SHEET_WITH = "Tema 9"
 OFFICE_DPI = 66
 PROOF_DPI = 62
+IMPORTED = """\
+Spørsmål fra arbeidsgruppa;;;;
+Tema;Innledning;Spørsmål;Les mer;Ansvarlig
+Nærmiljøet;Her snakker vi om stedet vi bor på.;Hvor møtes folk i dag?;www.example.no/steder;Kari
+;;Hvem ser vi sjelden der?;;
+Kommunen som møteplass for alle;;Hva kan vi låne bort?;;
+;;What would help newcomers to join in here with us?;;
+"""
+SAVED = 1_772_323_200  # 2026-03-01
 QUIZ, QUIZ_DPI = (2, 3, 10, 11, 14, 15), 66
 CARDS = ("Tema 1", "4.1", "Tema 6", "7.1 – Bakside", "Tema 9", "11.2", "2.1 – Bakside", "Tema 5", "8.3", "Veien videre")
 
@@ -99,3 +112,17 @@ def test_a_deck_of_another_kind_is_as_shown(tmp_path: Path, pytestconfig: pytest
     (result,) = build(session(own_project("quiz", tmp_path), asked))
     data = (result.folder / SCREEN.name / f"{LAYOUTS['quiz']}.pdf").read_bytes()
     compare_look("quiz", sheet(list(pictures(data, QUIZ, QUIZ_DPI, grey=False)), 6), pytestconfig)
+
+
+def test_the_summary_of_an_import_is_as_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "110")
+    Path("gruppa.csv").write_text(IMPORTED, "utf-8")
+    os.utime("gruppa.csv", (SAVED, SAVED))
+    command = ("import", "gruppa.csv", "--deck", "gruppa")
+    text = "\n".join((f"$ deckgen {' '.join(command)}", *done(*command)))
+    fonts = load_fonts(Project(ROOT, ROOT).resolve().fonts, Problems())
+    assert fonts
+    compare_look("import", terminal(text, fonts.families["symbols"].files[0].path), pytestconfig)

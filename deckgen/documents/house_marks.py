@@ -1,0 +1,49 @@
+"""Texts with the house's inline marks, of the plain text that other formats have."""
+
+from __future__ import annotations
+
+import re
+
+from deckgen.source.inline_marks import LONGEST_MARKED, MarkFaultsError, marks_of, may_have_marks
+
+MOST_BRACKETS = 200
+"""Brackets that a text may have for its marks to be looked for: the time that they take grows with their square."""
+
+_SIGNS = re.compile(r"[\\*`\[\]<&_~]")
+_LINE_START = re.compile(r"^([ \t]*)(?=(?:#{1,6}|[>+-])(?:\s|$)|(?:-{3,}|={3,})[ \t]*$)", re.MULTILINE)
+
+
+def is_sound(text: str) -> bool:
+    """Whether all marks in a text are the house's."""
+    try:
+        marks_of(text)
+    except MarkFaultsError:
+        return False
+    return True
+
+
+def escaped_marks(plain: str) -> str:
+    r"""A plain text as one with marks has it: what would be a mark has a backslash, `\*`; others stay as they are."""
+    if not may_have_marks(plain):
+        return plain
+    if len(plain) > LONGEST_MARKED or plain.count("[") > MOST_BRACKETS:
+        return _all_escaped(plain)
+    if _is_plain(plain):
+        return plain
+    starts = _LINE_START.sub(r"\1\\", plain)
+    if _is_plain(starts, plain):
+        return starts
+    return _all_escaped(plain)
+
+
+def _all_escaped(plain: str) -> str:
+    return _LINE_START.sub(r"\1\\", _SIGNS.sub(r"\\\g<0>", plain))
+
+
+def _is_plain(text: str, plain: str | None = None) -> bool:
+    """Whether a text with marks has none, and reads as a plain text."""
+    try:
+        marks = marks_of(text)
+    except MarkFaultsError:
+        return False
+    return not marks.spans and marks.value == (text if plain is None else plain)

@@ -1,0 +1,239 @@
+"""A Markdown file, or a text file, to a document: CommonMark with tables, by markdown-it-py."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from deckgen.documents.document_parts import Block, BlockKind, Document, Part, Row, Table, UnreadableDocument
+from deckgen.documents.house_marks import escaped_marks
+from deckgen.documents.markdown_inlines import house_text
+from deckgen.documents.text_bytes import file_text
+from deckgen.documents.typed_text import typed_parts
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+MOST_BLOCKS = 20_000
+"""Blocks of text, and rows of tables, that a file may have."""
+
+DEEPEST = 40
+"""Lists and quotations that may stand in each other, counted as markdown-it-py counts: two for each list."""
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<lines>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FRONT_LINE = re.compile(r"^(title|lang|language)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+_APART = re.compile(r"\n[ \t]*\n[ \t]*(?=\S)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_UNREAD_TAG = re.compile(r"<(script|style)\b.*?(?:</\1[^>]*>|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TASK = re.compile(r"^\[[ xX]\][ ]+")
+_ANCHOR = re.compile(r"[ \t]*\{[#.][^{}\n]*\}$")
+_TYPED_BULLET = re.compile(r"^[•●▪◦‣·–—][ \t]+")
+
+
+def read_markdown(path: Path) -> Document:
+    """The document in a file of Markdown or of plain text; raises `UnreadableDocument` and OSError."""
+    text, remarks = file_text(path)
+    head = _FRONT_MATTER.match(text)
+    front = {key: value.strip("\"'") for key, value in _FRONT_LINE.findall(head["lines"])} if head else {}
+    language = front.get("lang", front.get("language", ""))
+    if path.suffix.lower() == ".txt" and not _HEADING.search(text):
+        return Document(bounded(typed_parts(text)), remarks=remarks)
+    start = head.end() if head else 0
+    parts, left_out = _markdown_parts(text[start:], text.count("\n", 0, start))
+    title, parts = _title_and_rest(parts, front.get("title", ""))
+    return Document(parts, title, language, (*remarks, *left_out))
+
+
+def _title_and_rest(parts: Sequence[Part], title: str) -> tuple[str, tuple[Part, ...]]:
+    """The title, which is the only heading of the first level and stands first, and the parts below it.
+
+    Headings below a title, or without any of the first level, count from 1 like others.
+    """
+    largest = [part for part in parts if isinstance(part, Block) and part.kind is BlockKind.HEADING and part.level == 1]
+    if len(largest) > 1 or (largest and parts[0] is not largest[0]):
+        return title, tuple(parts)
+    rest = parts[1:] if largest else parts
+    return largest[0].text if largest else title, tuple(map(_raised, rest))
+
+
+def _raised(part: Part) -> Part:
+    """A heading a level higher, any other part as it is."""
+    is_heading = isinstance(part, Block) and part.kind is BlockKind.HEADING
+    return replace(part, level=part.level - 1) if is_heading and isinstance(part, Block) else part
+
+
+def bounded(parts: Iterator[Part]) -> tuple[Part, ...]:
+    """Parts of a document; raises `UnreadableDocument` where they are too many."""
+    kept: list[Part] = []
+    room = MOST_BLOCKS
+    for part in parts:
+        room -= len(part.rows) if isinstance(part, Table) else 1
+        if room < 0:
+            raise _too_many()
+        kept.append(part)
+    return tuple(kept)
+
+
+def _too_many() -> UnreadableDocument:
+    reason = f"the text has more than {MOST_BLOCKS} paragraphs"
+    return UnreadableDocument(f"{reason}; save a part of it as a file of its own")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """CommonMark with tables and struck text; inline marks are parsed apart, one paragraph at a time."""
+    from markdown_it import MarkdownIt  # takes long to load
+
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    parser.core.ruler.disable(["inline", "text_join"])
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # addresses are ours to judge
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+def _markdown_parts(text: str, lines_above: int) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """The parts of a Markdown text, and what was left out of it."""
+    if sum(1 for _ in _APART.finditer(text)) > MOST_BLOCKS:
+        raise _too_many()
+    env: dict[str, Any] = {}
+    tokens = _parser().parse(text, env)
+    if any(token.level >= DEEPEST - 1 for token in tokens):
+        raise UnreadableDocument("lists or quotations stand too deep in each other; save the file without them")
+    left_out = Counter[str]()
+    reader = _TokenReader(lines_above, env.get("references", {}), left_out)
+    parts = bounded(_whole_items(reader.parts(tokens)))
+    return parts, tuple(what if count == 1 else f"{what} ({count} times)" for what, count in left_out.items())
+
+
+def _whole_items(parts: Iterator[tuple[Part, bool]]) -> Iterator[Part]:
+    """Parts of which those that continue a member of a list are made one with it."""
+    item: Block | None = None
+    for part, continues in parts:
+        if item and continues and isinstance(part, Block):
+            item = replace(item, text=f"{item.text}\n{part.text}", doubts=item.doubts + part.doubts)
+            continue
+        if item:
+            yield item
+        item = part if isinstance(part, Block) and part.kind is BlockKind.ITEM else None
+        if item is None:
+            yield part
+    if item:
+        yield item
+
+
+class _TokenReader:
+    """Makes parts of tokens; counts what it leaves out."""
+
+    def __init__(self, lines_above: int, references: Mapping[str, object], left_out: Counter[str]) -> None:
+        self._lines_above = lines_above
+        self._references = references
+        self._left_out = left_out
+
+    def parts(self, tokens: Sequence[Token]) -> Iterator[tuple[Part, bool]]:
+        """The parts in order, and of each whether it continues the member of a list before it."""
+        around: list[str] = []
+        is_first = False  # of the paragraphs of a member of a list
+        opening = ""
+        rows: list[list[str]] = []
+        for token in tokens:
+            if token.type in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
+                around.append(token.type)
+            elif token.type in ("bullet_list_close", "ordered_list_close", "blockquote_close"):
+                around.pop()
+            elif token.type == "table_open":
+                rows, first_line = [], self._line(token)
+            elif token.type == "tr_open":
+                rows.append([])
+            elif token.type == "table_close":
+                yield _table(rows, first_line), False
+            elif token.type == "inline" and opening in ("th_open", "td_open"):
+                rows[-1].append(self._text(token, token.content))
+            elif token.content:
+                yield from self._blocks(token, opening, around, is_first)
+            if token.type in ("list_item_open", "inline", "fence", "code_block", "html_block"):
+                is_first = token.type == "list_item_open"
+            opening = token.type if token.type != "heading_open" else token.tag
+
+    def _blocks(
+        self, token: Token, opening: str, around: Sequence[str], is_first: bool
+    ) -> Iterator[tuple[Block, bool]]:
+        lists = [each for each in around if each != "blockquote_open"]
+        boxed, place = len(lists) < len(around), f"line {self._line(token)}"
+        if opening.startswith("h") and opening[1:].isdigit():
+            text = self._text(token, _ANCHOR.sub("", token.content))
+            if text:
+                yield Block(BlockKind.HEADING, text, place, int(opening[1:]), boxed=boxed), False
+            return
+        kind = BlockKind.ITEM if lists and is_first else BlockKind.PARAGRAPH
+        level = len(lists) if kind is BlockKind.ITEM else 1
+        is_numbered = kind is BlockKind.ITEM and lists[-1] == "ordered_list_open"
+        for number, (text, doubts, is_item) in enumerate(self._texts(token)):
+            own = BlockKind.ITEM if is_item else kind
+            continues = bool(lists) and not is_first and not number and not is_item
+            yield Block(own, text, place, level, is_numbered, boxed, doubts=doubts), continues
+
+    def _texts(self, token: Token) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+        """The texts of a paragraph, what is unsure about them, and whether they are members of a list typed by hand."""
+        if token.type in ("fence", "code_block"):
+            yield escaped_marks(token.content.strip()), ("it stood as code",), False
+        elif token.type == "html_block":
+            plain = self._without_tags(token.content)
+            if plain:
+                yield escaped_marks(plain), ("it stood among HTML tags",), False
+        else:
+            yield from self._paragraphs(_TASK.sub("", token.content), token)
+
+    def _paragraphs(self, source: str, token: Token) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+        typed = [line for line in source.split("\n") if line.strip()]
+        bullets = [line[0] for line in typed if _TYPED_BULLET.match(line)]
+        if len(bullets) > 1 or any(sign not in "–—" for sign in bullets):
+            for group in _typed_members(typed):
+                is_item = _TYPED_BULLET.match(group) is not None
+                if text := self._text(token, _TYPED_BULLET.sub("", group)):
+                    yield text, (), is_item
+        elif text := self._text(token, source):
+            yield text, (), False
+
+    def _text(self, token: Token, source: str) -> str:
+        written = house_text(source, _parser(), self._references)
+        for what in written.left_out:
+            self._left_out[f"line {self._line(token)}: not read: {what}"] += 1
+        return written.text
+
+    def _without_tags(self, html: str) -> str:
+        from html import unescape
+
+        if _COMMENT.search(html):
+            self._left_out["comments (`<!-- -->`) are not read"] += 1
+        text = unescape(_TAG.sub(" ", _UNREAD_TAG.sub(" ", _COMMENT.sub(" ", html))))
+        return " ".join(text.split())
+
+    def _line(self, token: Token) -> int:
+        return self._lines_above + (token.map[0] if token.map else 0) + 1
+
+
+def _typed_members(lines: Sequence[str]) -> Iterator[str]:
+    """Members of a list typed by hand within a paragraph, each with the lines that it runs over."""
+    member: list[str] = []
+    for line in lines:
+        if member and _TYPED_BULLET.match(line):
+            yield "\n".join(member)
+            member = []
+        member.append(line)
+    if member:
+        yield "\n".join(member)
+
+
+def _table(rows: Sequence[Sequence[str]], line: int) -> Table:
+    """A table whose heading row stands on a line, and the ruler between it and the rest on the next."""
+    places = (line, *range(line + 2, line + 2 + len(rows)))
+    return Table("", tuple(Row(f"line {place}", tuple(cells)) for place, cells in zip(places, rows, strict=False)))

@@ -1,0 +1,429 @@
+"""Stretches of a document's pages to blocks: headings, paragraphs and members of lists.
+
+Layout      what holds for the whole document: the size of its text, its leadings, what its outline names
+Passage     lines that belong together, before it is known what they are
+passages_of those of stretches
+blocks_of   blocks of passages, and the pictures between them
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.documents.document_parts import Block, BlockKind
+from deckgen.documents.pdf_columns import Part, Stretch
+from deckgen.documents.pdf_joins import Words
+from deckgen.documents.pdf_lines import DASHES, Piece, Run
+from deckgen.documents.pdf_page_parts import PlacedPicture
+from deckgen.documents.pdf_texts import JoinedText, joined_text
+
+# In parts of the size of the text.
+HEADING_SIZE = 1.13  # from which on letters are those of a heading
+INDENT = 0.6  # from which on a line begins further in
+FULL_LINE = 5.0  # within which of the right edge a line has run full
+
+PARAGRAPH_GAP = 1.25
+"""Of the usual distance between lines, from which on a paragraph ends."""
+
+HEADING_GAP, WIDE_HEADING_GAP = 1.75, 2.2
+"""Of the size of a heading, up to which distance its lines are of one; the second before a small letter."""
+
+LONGEST_HEADING = 150
+"""Characters of a heading at most; longer ones are text set large."""
+
+LONGEST_BOLD_HEADING = 90
+"""Characters of a heading at most that is known by its bold letters alone."""
+
+SENTENCE_ENDS = '.?!:…»”"'
+
+_QUOTED = re.compile(r"[«“”„\"]")
+
+_NUMBER = re.compile(r"(\d{1,2})[.)]")
+
+_OPENS_ANEW = re.compile(r"[A-ZÆØÅÄÖÜÉ«„“\"]")
+
+
+class Layout(Struct, frozen=True):
+    """What holds for the whole document: the size of its text, distances of lines by size, titles of the outline."""
+
+    body: float
+    leadings: Mapping[float, float]
+    outline: frozenset[str] = frozenset()
+
+    def leading(self, size: float) -> float:
+        """The usual distance between lines of a size."""
+        return self.leadings.get(_rounded(size), 1.3 * size)
+
+
+class Passage(Struct, frozen=True):
+    """Lines that belong together: their pieces, where they stand, and the bullet of the first."""
+
+    lines: tuple[Piece, ...]
+    place: str
+    boxed: bool = False
+    level: int = 0  # of a member of a list, else 0
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> float:
+        """The size of its letters."""
+        return self.lines[0].size
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.is_bold for line in self.lines)
+
+    @property
+    def plain(self) -> str:
+        """Its text, lines as they are."""
+        return "\n".join(line.text.strip() for line in self.lines)
+
+
+class PlacedStretch(Struct, frozen=True):
+    """A stretch and the page that it stands on."""
+
+    page: int
+    stretch: Stretch
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as people find it."""
+        column = self.stretch.column
+        return f"page {self.page}, {column}" if column else f"page {self.page}"
+
+    @property
+    def rows(self) -> tuple[Piece, ...]:
+        """Its lines, what stands level put together."""
+        return tuple(_rows([part.piece for part in self.stretch.parts if part.piece]))
+
+
+class PicturePlace(Struct, frozen=True):
+    """A picture in the order of the text, and where it stands."""
+
+    picture: PlacedPicture
+    place: str
+
+
+def layout_of(stretches: Iterable[PlacedStretch], body: float, outline: frozenset[str]) -> Layout:
+    """What holds for all of the stretches."""
+    distances: dict[float, Counter[float]] = defaultdict(Counter)
+    for stretch in stretches:
+        for above, below in pairwise(stretch.rows):
+            if _rounded(above.size) == _rounded(below.size) and 0.8 < (above.y - below.y) / above.size < 2.2:
+                distances[_rounded(above.size)][round(above.y - below.y, 1)] += 1
+    leadings = {size: _commonest(counted) for size, counted in distances.items()}
+    return Layout(body, leadings, outline)
+
+
+def _commonest(distances: Counter[float]) -> float:
+    """The smallest of the distances that are common: those between paragraphs may be as many."""
+    most = max(distances.values())
+    return min(distance for distance, count in distances.items() if count >= 0.35 * most)
+
+
+def _rounded(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def _rows(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Pieces from the top down, those of one baseline as one line."""
+    row: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.y, piece.x0)):
+        if row and abs(row[0].y - piece.y) > 0.3 * min(row[0].size, piece.size):
+            yield _row(row)
+            row = []
+        row.append(piece)
+    if row:
+        yield _row(row)
+
+
+def _row(pieces: Sequence[Piece]) -> Piece:
+    first, *others = sorted(pieces, key=lambda piece: piece.x0)
+    for piece in others:
+        bullet = Run(f"{piece.bullet} ") if piece.bullet else None
+        runs = (*first.runs, Run(" "), *filter(None, (bullet,)), *piece.runs)
+        is_bold = first.is_bold and piece.is_bold
+        first = replace(first, runs=runs, x1=max(first.x1, piece.x1), is_bold=is_bold)
+    return first
+
+
+# Passages
+
+
+def passages_of(stretches: Iterable[PlacedStretch], layout: Layout) -> Iterator[Passage | PicturePlace]:
+    """What stands in stretches: lines that belong together, also from one column to the next, and pictures."""
+    waiting: list[Passage | PicturePlace] = []
+    number = 0
+    for stretch in stretches:
+        gathering = _Gathering(stretch, layout, number)
+        own = list(gathering.passages())
+        number = gathering.number
+        if not own:
+            continue
+        at = _unfinished(waiting, own[0])
+        last, first = (waiting[at] if at is not None else None), own[0]
+        if at is not None and isinstance(last, Passage) and isinstance(first, Passage):
+            waiting[at] = replace(last, lines=(*last.lines, *first.lines))
+            own = own[1:]
+        keep = max(0, len(waiting) - 8)
+        yield from waiting[:keep]
+        waiting = [*waiting[keep:], *own]
+    yield from waiting
+
+
+def _unfinished(waiting: Sequence[Passage | PicturePlace], following: Passage | PicturePlace) -> int | None:
+    """Which of the passages before goes on in the one that follows: the last, or the last that is not boxed."""
+    if not isinstance(following, Passage) or following.level or following.lines[0].bullet:
+        return None
+    for at in range(len(waiting) - 1, -1, -1):
+        last = waiting[at]
+        if isinstance(last, Passage) and last.boxed == following.boxed:
+            return at if _goes_on(last, following) else None
+    return None
+
+
+def _goes_on(last: Passage, following: Passage) -> bool:
+    if abs(last.size - following.size) > 0.06 * last.size or last.is_bold != following.is_bold:
+        return False
+    end, start = last.plain[-1:], following.plain[:1]
+    return start.islower() and end not in SENTENCE_ENDS if end not in "-\u00ad" else start.isalpha()
+
+
+class _Gathering:
+    """A stretch's lines gathered to passages."""
+
+    def __init__(self, stretch: PlacedStretch, layout: Layout, number: int) -> None:
+        self._stretch = stretch
+        self._layout = layout
+        self._rows = stretch.rows
+        self._left = min((row.x0 for row in self._rows), default=0.0)
+        self._right = max((row.x1 for row in self._rows), default=0.0)
+        is_ground = all(row.size >= HEADING_SIZE * layout.body for row in self._rows)  # of a heading alone
+        self._is_boxed = stretch.stretch.boxed and not is_ground
+        self._lines: list[Piece] = []
+        self._level = 0
+        self._indents: list[float] = []
+        self.number = number  # of the last member of a numbered list
+
+    def passages(self) -> Iterator[Passage | PicturePlace]:
+        """Its passages and pictures in order."""
+        pictures = sorted(
+            (part for part in self._stretch.stretch.parts if part.picture), key=lambda part: -part.area.y1
+        )
+        for row, following in zip_longest(self._rows, self._rows[1:]):
+            line = self._as_line(row, following)
+            if self._lines and self._begins(self._lines[-1], line):
+                yield from self._ended()
+            while pictures and not self._lines and pictures[0].area.y1 > line.y + line.size:
+                yield self._picture(pictures.pop(0))
+            if not self._lines:
+                self._level = self._level_of(line)
+            self._lines.append(line)
+        yield from self._ended()
+        yield from map(self._picture, pictures)
+
+    def _picture(self, part: Part) -> PicturePlace:
+        assert part.picture is not None
+        return PicturePlace(part.picture, self._stretch.place)
+
+    def _ended(self) -> Iterator[Passage]:
+        if self._lines:
+            stretch = self._stretch
+            yield Passage(tuple(self._lines), stretch.place, self._is_boxed, self._level, stretch.doubts)
+        self._lines = []
+
+    def _as_line(self, row: Piece, following: Piece | None) -> Piece:
+        """A line whose bullet is one: a number in a text, or a dash that parts a sentence, is put back before it."""
+        if not row.bullet or self._is_bullet(row, following):
+            return row
+        return without_bullet(row)
+
+    def _is_bullet(self, row: Piece, following: Piece | None) -> bool:
+        if not row.runs:
+            return False
+        numbered = _NUMBER.fullmatch(row.bullet)
+        if numbered or row.bullet[0].isalnum():
+            number = int(numbered[1]) if numbered else 0
+            if is_member := self._is_numbered(row, number):
+                self.number = number
+            return is_member
+        return row.bullet not in DASHES or self._is_dashed(row, following)
+
+    def _is_dashed(self, row: Piece, following: Piece | None) -> bool:
+        """Whether a dash is a bullet: the next line begins below its text, or it stands apart from what is before."""
+        last = self._lines[-1] if self._lines else None
+        if following and not following.bullet and not self._is_gap(row, following):
+            return abs(following.x0 - row.text_x) < abs(following.x0 - row.bullet_x)
+        if last and last.text.rstrip()[-1:] in "»”" and abs(last.size - row.size) > 0.08 * row.size:
+            return False  # it stands before the name of who is quoted
+        wide = row.text_x - row.bullet_x > 1.15 * row.size
+        if wide or last is None or self._is_gap(last, row):
+            return True
+        if row.bullet_x > (last.text_x if last.bullet else last.x0) + INDENT * row.size:
+            return True
+        return bool(last.bullet in DASHES and last.bullet) or last.text.rstrip()[-1:] in SENTENCE_ENDS
+
+    def _is_numbered(self, row: Piece, number: int) -> bool:
+        """Whether a number is that of a list's member: the next one, the first, or a letter well before its text."""
+        if row.size >= HEADING_SIZE * self._layout.body:
+            return False
+        if number == self.number + 1 or (number == 0 and row.text_x - row.bullet_x > 1.2 * row.size):
+            return True
+        last = self._lines[-1] if self._lines else None
+        return number == 1 and (last is None or self._is_gap(last, row))
+
+    def _is_gap(self, above: Piece, below: Piece) -> bool:
+        return above.y - below.y > PARAGRAPH_GAP * self._layout.leading(below.size)
+
+    def _begins(self, above: Piece, line: Piece) -> bool:
+        """Whether a line begins a passage of its own."""
+        if line.bullet or abs(above.size - line.size) > 0.08 * above.size:
+            return True
+        if self._lines[0].size >= HEADING_SIZE * self._layout.body:
+            gap = HEADING_GAP if not line.text[:1].islower() else WIDE_HEADING_GAP
+            return above.y - line.y > gap * line.size or above.is_bold != line.is_bold
+        if self._is_gap(above, line) or self._changes_weight(line):
+            return True
+        return self._leaves_list(above, line) if self._level else self._is_indented(above, line)
+
+    def _changes_weight(self, line: Piece) -> bool:
+        """Whether a bold heading ends, or one begins after a sentence."""
+        all_bold = all(other.is_bold for other in self._lines)
+        if all_bold and not line.is_bold:
+            return self._lines[-1].text.rstrip()[-1:] not in ",;-"
+        return line.is_bold and not self._lines[-1].is_bold and self._lines[-1].text.rstrip()[-1:] in SENTENCE_ENDS
+
+    def _leaves_list(self, above: Piece, line: Piece) -> bool:
+        """Whether a line is none of the member of a list before it: it stands further out than that's text."""
+        first = self._lines[0]
+        if line.x0 >= first.text_x - INDENT * line.size:
+            return False
+        if len(self._lines) > 1 and self._lines[1].x0 >= first.text_x - INDENT * line.size:
+            return True
+        if line.text[:1].islower():
+            return False
+        return above.text.rstrip()[-1:] in SENTENCE_ENDS or not self._is_full(above)
+
+    def _is_full(self, line: Piece) -> bool:
+        return line.x1 > self._right - FULL_LINE * line.size
+
+    def _is_indented(self, above: Piece, line: Piece) -> bool:
+        left = min(other.x0 for other in self._lines)
+        indented = line.x0 > left + INDENT * line.size and above.x0 <= left + INDENT * line.size
+        return indented and above.text.rstrip()[-1:] in SENTENCE_ENDS and bool(_OPENS_ANEW.match(line.text))
+
+    def _level_of(self, line: Piece) -> int:
+        """The level of a member of a list, by how far in its bullet stands; 0 for what is none."""
+        if not line.bullet:
+            self._indents = []
+            return 0
+        indent = line.bullet_x - self._left
+        step = INDENT * line.size
+        while self._indents and indent < self._indents[-1] - step:
+            self._indents.pop()
+        if not self._indents or indent > self._indents[-1] + step:
+            self._indents.append(indent)
+        return len(self._indents)
+
+
+def without_bullet(line: Piece) -> Piece:
+    """A line whose bullet is text."""
+    first = line.runs[0] if line.runs else Run("")
+    runs = (replace(first, text=f"{line.bullet} {first.text}".strip()), *line.runs[1:])
+    return replace(line, runs=runs, bullet="", text_x=line.bullet_x)
+
+
+# Blocks
+
+
+class _Read(Struct, frozen=True):
+    """A passage with its text, and what kind it is."""
+
+    passage: Passage
+    text: JoinedText
+    kind: BlockKind
+    is_quoted: bool = False
+    doubts: tuple[str, ...] = ()
+
+
+def blocks_of(passages: Iterable[Passage | PicturePlace], layout: Layout, words: Words) -> list[Block | PicturePlace]:
+    """The blocks of passages, and pictures between them where they stand."""
+    read = [item if isinstance(item, PicturePlace) else _read(item, layout, words) for item in passages]
+    levels = _heading_levels(item for item in read if isinstance(item, _Read))
+    return [
+        item if isinstance(item, PicturePlace) else _block(item, levels)
+        for item in read
+        if isinstance(item, PicturePlace) or item.text.plain.strip()
+    ]
+
+
+def _read(passage: Passage, layout: Layout, words: Words) -> _Read:
+    text = joined_text([line.runs for line in passage.lines], words)
+    kind, doubts = _kind(passage, text.plain, layout)
+    large = passage.size >= HEADING_SIZE * layout.body
+    is_quoted = kind == BlockKind.PARAGRAPH and large and bool(_QUOTED.match(text.plain))
+    return _Read(passage, text, kind, is_quoted, doubts)
+
+
+def _kind(passage: Passage, text: str, layout: Layout) -> tuple[BlockKind, tuple[str, ...]]:
+    """What a passage is, and what is unsure about it."""
+    if passage.level:
+        return BlockKind.ITEM, ()
+    if not any(map(str.isalpha, text)):
+        return BlockKind.PARAGRAPH, ()
+    if passage.size >= HEADING_SIZE * layout.body:
+        is_text = len(text) > LONGEST_HEADING or bool(_QUOTED.match(text))
+        return (BlockKind.PARAGRAPH if is_text else BlockKind.HEADING), ()
+    if _title(text) in layout.outline and len(passage.lines) <= 3:
+        return BlockKind.HEADING, ()
+    if _is_bold_heading(passage, text):
+        return BlockKind.HEADING, ("taken for a heading as it is bold",)
+    return BlockKind.PARAGRAPH, ()
+
+
+def _is_bold_heading(passage: Passage, text: str) -> bool:
+    short = len(passage.lines) <= 2 and len(text) <= LONGEST_BOLD_HEADING
+    return short and passage.is_bold and text[-1] not in ".,;:?!" and not passage.boxed
+
+
+def _title(text: str) -> str:
+    """A title as outlines and pages have it alike."""
+    return re.sub(r"[\W_]+", " ", text).strip().lower()
+
+
+def outline_titles(titles: Iterable[str]) -> frozenset[str]:
+    """Titles of an outline as headings are compared with them."""
+    return frozenset(filter(None, map(_title, titles)))
+
+
+def _heading_levels(read: Iterable[_Read]) -> Mapping[float, int]:
+    """The levels of headings by their size, the largest first; sizes that differ little are one."""
+    sizes = sorted({item.passage.size for item in read if item.kind == BlockKind.HEADING}, reverse=True)
+    levels: dict[float, int] = {}
+    level, first = 0, 0.0
+    for size in sizes:
+        if size < 0.95 * first or not level:
+            level, first = level + 1, size
+        levels[size] = level
+    return levels
+
+
+def _block(read: _Read, levels: Mapping[float, int]) -> Block:
+    passage = read.passage
+    return Block(
+        read.kind,
+        read.text.marked,
+        passage.place,
+        levels[passage.size] if read.kind == BlockKind.HEADING else max(1, passage.level),
+        bool(passage.level) and passage.lines[0].bullet[:1].isalnum(),
+        passage.boxed or read.is_quoted,
+        doubts=(*passage.doubts, *read.text.doubts, *read.doubts),
+    )

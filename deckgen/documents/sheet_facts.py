@@ -1,0 +1,157 @@
+"""What a spreadsheet says beside the values of its cells, and the bounds of what it may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from deckgen.documents.document_parts import UnreadableDocument
+
+MOST_ROWS = 20_000
+"""Rows that a sheet may have, down to the last that holds anything."""
+
+MOST_COLUMNS = 200
+"""Columns that a sheet may have, up to the last that holds anything."""
+
+MOST_CELLS = 400_000
+"""Cells that all sheets may have, the empty ones before others included."""
+
+MOST_CHARACTERS = 8_000_000
+"""Characters that the cells of all sheets may have, each time that a text is shown."""
+
+LONGEST_CELL = 32_767
+"""Characters that a cell may have: what Excel lets in."""
+
+MOST_SHEETS = 200
+"""Sheets that a spreadsheet may have."""
+
+MOST_LINKS = 20_000
+"""Cells of a sheet whose links are read."""
+
+MOST_NAMED = 8
+"""Places that a remark names; of more it gives the number."""
+
+
+class Merge(Struct, frozen=True):
+    """Cells that are one: the row and column of the first, and the last row, all counted from 0."""
+
+    row: int
+    column: int
+    last_row: int
+
+
+class CellLink(Struct, frozen=True):
+    """An address that a cell leads to: its row and column, counted from 0."""
+
+    row: int
+    column: int
+    address: str
+
+
+class SheetFacts(Struct, frozen=True):
+    """What a sheet says beside its values.
+
+    Rows count from 1. `unvalued` and `erroneous` are names of cells, such as B12: those with a formula whose value is
+    not in the file, and those whose value is an error.
+    """
+
+    name: str
+    is_hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    unvalued: tuple[str, ...] = ()
+    erroneous: tuple[str, ...] = ()
+    formulas: int = 0
+    merges: tuple[Merge, ...] = ()
+    links: tuple[CellLink, ...] = ()
+
+
+class CellCount:
+    """The count of what the sheets hold, which stops where it is too much."""
+
+    def __init__(self) -> None:
+        self._cells = 0
+        self._characters = 0
+
+    def add_cell(self, sheet: str, row: int, column: int, length: int, times: int = 1) -> None:
+        """Count a cell that holds so many characters, so many times; `row` and `column`, from 1, are of the last."""
+        if row > MOST_ROWS:
+            raise UnreadableDocument(
+                f"sheet «{sheet}» has text in row {row}, at most {MOST_ROWS} rows are read; "
+                "copy the rows that count into a new spreadsheet"
+            )
+        if column > MOST_COLUMNS:
+            raise UnreadableDocument(
+                f"sheet «{sheet}», row {row} has text in column {column_name(column)}, at most {MOST_COLUMNS} columns "
+                "are read; copy those that count into a new spreadsheet"
+            )
+        if length > LONGEST_CELL:
+            raise UnreadableDocument(
+                f"sheet «{sheet}», row {row} has a cell of more than {LONGEST_CELL} characters; part its text"
+            )
+        self._characters += length * times
+        if self._characters > MOST_CHARACTERS:
+            raise UnreadableDocument(
+                f"its cells have more than {MOST_CHARACTERS} characters in all; copy the rows that count into a new one"
+            )
+
+    def add_sheet(self, rows: int, columns: int) -> None:
+        """Count a sheet by its last row and column."""
+        self._cells += rows * columns
+        if self._cells > MOST_CELLS:
+            raise UnreadableDocument(
+                f"its sheets have more than {MOST_CELLS} cells in all; copy the rows that count into a new spreadsheet"
+            )
+
+
+def column_name(column: int) -> str:
+    """The letters of a column, which counts from 1."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def remarks_on(facts: SheetFacts) -> tuple[str, ...]:
+    """What to tell of a sheet: what is not read of it, or perhaps not as it is meant."""
+    sheet = f"sheet «{facts.name}»"
+    if facts.is_hidden:
+        return (f"{sheet} is hidden and not read; unhide it where it should be",)
+    lines = []
+    if facts.hidden_rows:
+        lines.append(f"{sheet}: {_ranges('row', facts.hidden_rows)} hidden, but read like the others")
+    if facts.hidden_columns:
+        names = [column_name(column) for column in facts.hidden_columns]
+        lines.append(f"{sheet}: {_listed('column', names)} hidden, but read like the others")
+    if facts.unvalued:
+        lines.append(
+            f"{sheet}: {_listed('cell', facts.unvalued)} a formula without a value and left empty; "
+            "open the file in a spreadsheet program and save it, or write the text itself"
+        )
+    if facts.erroneous:
+        lines.append(f"{sheet}: {_listed('cell', facts.erroneous)} an error for a value and left empty; write the text")
+    return tuple(lines)
+
+
+def _ranges(noun: str, numbers: Sequence[int]) -> str:
+    """Numbers as ranges: `rows 3, 5–9 are`."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    names = [str(first) if first == last else f"{first}–{last}" for first, last in ranges]
+    return f"{noun}{'s' if len(numbers) > 1 else ''} {_some(names)} {'are' if len(numbers) > 1 else 'is'}"
+
+
+def _listed(noun: str, names: Sequence[str]) -> str:
+    verb = {"cell": ("has", "have")}.get(noun, ("is", "are"))[len(names) > 1]
+    return f"{noun}{'s' if len(names) > 1 else ''} {_some(names)} {verb}"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,484 @@
+"""A theme of an outline: its sections, or what its texts are by their order, to a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.documents.document_parts import Block, BlockKind, DocumentPicture, Part, Table
+from deckgen.drafts.draft import (
+    Draft,
+    DraftText,
+    QuestionDraft,
+    ReadLine,
+    StepDraft,
+    ThemeDraft,
+    Use,
+    WorkDraft,
+)
+from deckgen.drafts.outline_leads import Lead, lead_of, named_text, section_of
+from deckgen.drafts.reading_works import has_address, with_detail, works_in
+from deckgen.drafts.table_draft import themes_of_table
+from deckgen.drafts.talk_items import asks, invites, questions_within, without_numbers
+from deckgen.drafts.theme_headings import theme_heading, without_emphasis
+from deckgen.drafts.vocabulary import Field, field_of
+
+NO_QUESTION_MARK = "it asks nothing by its signs; is it a question?"
+BELOW_QUESTION = "it stands below another question; is it one of its own?"
+IN_TEXT = "it stands in the running text; is it a question for a card?"
+FRAMED = "taken for something to read, as it stands in a frame and names a work"
+LISTED = "its end was a list"
+AFTER = "not used: it stands after the questions"
+NO_QUESTIONS = "not used: no question stands under this heading"
+
+_QUOTE = re.compile(r"^[*_]*[«“\"”][^»”\"]*[»”\"][*_.]*(?:\s*[–—-].*)?$", re.DOTALL)
+_CAPTION = re.compile(r"^[*_]*(?:figur|figure|fig\.|bilde|foto|photo|illustrasjon|tabell|kilde)\b[^?]*$", re.IGNORECASE)
+_PUBLICATION = re.compile(
+    r"(?i)\b(?:boka|boken|bok|artikkelen|artikkel|rapporten|rapport|veilederen|håndboka|book|article|report|guide)\b"
+    r"|\([^()]*\b(?:19|20)\d\d\b[^()]*\)"
+)
+_STEP = re.compile(
+    r"^(?P<start>\d{1,3})\s*[–—-]\s*(?P<end>\d{1,3})\s*(?:min\.?|minutter)?\s*[:.–—-]?\s+(?P<text>\S.*)$", re.DOTALL
+)
+_NO_GROUP = frozenset({"–", "-", "—"})
+
+
+class ReadTheme(Struct, frozen=True):
+    """What a section of a document gave: a theme, or none; texts without a place, and lines that tell of all of it."""
+
+    theme: ThemeDraft | None
+    unused: tuple[DraftText, ...]
+    lines: tuple[ReadLine, ...]
+    drafts: tuple[Draft, ...] = ()  # of tables within it that have themes of their own
+
+
+def text_of(block: Block, value: str | None = None, doubts: Sequence[str] = ()) -> DraftText:
+    """A text of a block, or a part of it."""
+    shown = block.text if value is None else value
+    return DraftText(shown.strip(), block.place, block.language, (*block.doubts, *doubts))
+
+
+def picture_line(picture: DocumentPicture, what: str) -> ReadLine:
+    """The line that tells of a picture, with its size."""
+    size = f"{picture.width} × {picture.height} pixels"
+    return ReadLine(picture.place, Use.USED, f"{what}, {size}", picture.description)
+
+
+def read_theme(heading: Block, parts: Sequence[Part], position: int) -> ReadTheme:
+    """The theme under a heading; `position` counts the headings of themes, from 1, and names it where nothing does."""
+    reading = ThemeReading(heading, parts, position)
+    return reading.result()
+
+
+class ThemeReading:
+    """What was read of a theme so far."""
+
+    def __init__(self, heading: Block, parts: Sequence[Part], position: int) -> None:
+        self._heading = heading
+        self._head = theme_heading(heading.text)
+        self._parts = parts
+        self._name = f"theme {self._head.sign or position}"
+        self._lines: list[ReadLine] = []
+        self._unused: list[DraftText] = []
+        self._drafts: list[Draft] = []
+        self._introduction: list[DraftText] | None = None
+        self._texts: dict[Field, DraftText] = {}
+        self._lists: dict[Field, list[DraftText]] = {}
+        self._questions: list[QuestionDraft] | None = None
+        self._works: list[WorkDraft] | None = None
+        self._steps: dict[Field, list[StepDraft]] = {}
+        self._pictures: list[DocumentPicture] = []
+        self._section: Field | None = None
+        self._section_level = 0
+        self._is_headed = False  # whether the section has a heading of its own
+        self._has_sections = False
+        self._group: DraftText | None = None
+        self._stray = ""  # a heading within the theme that names no part of it
+        blocks = [part for part in parts if isinstance(part, Block)]
+        items = [block for block in blocks if block.kind is BlockKind.ITEM]
+        self._has_asking_items = any(asks(item.text) for item in items)
+        self._has_own_section = any(_names_questions(block) for block in blocks)
+        self._all_invite = bool(items) and all(invites(item.text) for item in items if item.level == 1)
+
+    def result(self) -> ReadTheme:
+        """The theme with all of its parts read; none where nothing says that it has questions."""
+        place = 0
+        while place < len(self._parts):
+            end = self._end_of_run(place)
+            run = self._parts[place:end]
+            first = run[0]
+            if isinstance(first, Block) and first.kind is BlockKind.ITEM:
+                self._read_items([part for part in run if isinstance(part, Block)])
+            else:
+                self._read_part(first)
+            place = end
+        is_theme = bool(self._questions) or (self._head.has_word and self._has_sections)
+        return self._theme() if is_theme and self._head.title + self._head.sign else self._no_theme()
+
+    def _end_of_run(self, place: int) -> int:
+        """The end of the list that a member begins, or of another part."""
+        end = place + 1
+        while end < len(self._parts) and _is_item(self._parts[place]) and _is_item(self._parts[end]):
+            end += 1
+        return end
+
+    def _theme(self) -> ReadTheme:
+        doubts = () if self._head.title else ("it has a number and no title",)
+        title = text_of(self._heading, self._head.title or self._heading.text, doubts)
+        use = Use.UNSURE if title.doubts else Use.USED
+        heading = ReadLine(self._heading.place, use, self._name, without_emphasis(self._heading.text))
+        theme = ThemeDraft(
+            title,
+            sign=self._head.sign,
+            place=self._heading.place,
+            label=self._texts.get(Field.LABEL),
+            short=self._texts.get(Field.SHORT),
+            introduction=_one_text(self._introduction),
+            purpose=self._texts.get(Field.PURPOSE),
+            needs=_texts(self._lists.get(Field.NEEDS)),
+            questions=self._numbered_questions(),
+            reading=tuple(self._works) if self._works is not None else None,
+            runsheet=_steps(self._steps.get(Field.RUNSHEET)),
+            short_runsheet=_steps(self._steps.get(Field.SHORT_RUNSHEET)),
+            children=_texts(self._lists.get(Field.CHILDREN)),
+            pictures=tuple(self._pictures),
+        )
+        return ReadTheme(theme, tuple(self._unused), (heading, *self._lines), tuple(self._drafts))
+
+    def _numbered_questions(self) -> tuple[QuestionDraft, ...] | None:
+        if self._questions is None:
+            return None
+        sign = self._head.sign
+        return tuple(
+            replace(question, number=f"{sign}.{place}" if sign else "")
+            for place, question in enumerate(self._questions, 1)
+        )
+
+    def _no_theme(self) -> ReadTheme:
+        """All of the section's texts without a place, with the reason."""
+        lines: list[ReadLine] = []
+        unused: list[DraftText] = []
+        for part in (self._heading, *self._parts):
+            if isinstance(part, Block):
+                unused.append(text_of(part))
+                lines.append(ReadLine(part.place, Use.UNUSED, NO_QUESTIONS, part.text))
+            elif isinstance(part, DocumentPicture):
+                lines.append(picture_line(part, "picture of the deck"))
+            else:
+                rows = {row.place for row in part.rows}
+                lines += (line for line in self._lines if line.place in rows)
+                unused += (text for text in self._unused if text.place in rows)
+        return ReadTheme(None, tuple(unused), tuple(lines), tuple(self._drafts))
+
+    def _tell(self, text: DraftText, what: str) -> None:
+        self._lines.append(ReadLine(text.place, Use.UNSURE if text.doubts else Use.USED, what, text.value))
+
+    def _leave(self, block: Block, why: str) -> None:
+        self._unused.append(text_of(block))
+        self._lines.append(ReadLine(block.place, Use.UNUSED, why, block.text))
+
+    def _read_part(self, part: Part) -> None:
+        if isinstance(part, DocumentPicture):
+            self._pictures.append(part)
+            self._lines.append(picture_line(part, f"{self._name}: picture"))
+        elif isinstance(part, Table):
+            self._read_table(part)
+        elif part.kind is BlockKind.HEADING:
+            self._read_heading(part)
+        else:
+            self._read_paragraph(part)
+
+    def _read_heading(self, heading: Block) -> None:
+        """Begin a section, or a group of questions."""
+        is_within = self._section is Field.QUESTION and self._is_headed and heading.level > self._section_level
+        field = None if is_within else section_of(heading.text)
+        if field is Field.OTHER:
+            field = None
+        self._stray = ""
+        if field:
+            self._begin(field, heading.level)
+            self._lines.append(ReadLine(heading.place, Use.USED, f"heading: {field.value}", heading.text))
+            return
+        group = text_of(heading, without_emphasis(heading.text))
+        if not is_within:
+            self._section, self._is_headed, self._stray = None, False, heading.text
+        self._group = None if group.value in _NO_GROUP else group
+        self._tell(group, "group" if self._group else "end of a group")
+
+    def _begin(self, field: Field, level: int | None = None) -> None:
+        """Begin a section: what has a heading with nothing below it is empty."""
+        self._section, self._is_headed, self._group = field, level is not None, None
+        self._section_level = level or 0
+        self._has_sections = True
+        if field is Field.INTRODUCTION:
+            self._introduction = self._introduction or []
+        elif field is Field.QUESTION:
+            self._questions = self._questions or []
+        elif field is Field.READING:
+            self._works = self._works or []
+        elif field in (Field.RUNSHEET, Field.SHORT_RUNSHEET):
+            self._steps.setdefault(field, [])
+        elif field in (Field.NEEDS, Field.CHILDREN):
+            self._lists.setdefault(field, [])
+        else:
+            self._texts.setdefault(field, DraftText(""))
+
+    def _read_paragraph(self, block: Block) -> None:
+        own = self._is_headed and self._section is Field.INTRODUCTION
+        lead = lead_of(block.text)
+        if lead and not (own and lead.rest):
+            before = self._section
+            self._begin(lead.field)
+            if not lead.rest:
+                self._lines.append(ReadLine(block.place, Use.USED, f"heading: {lead.field.value}", block.text))
+                return
+            self._put(block, replace(text_of(block), value=lead.rest))
+            if lead.field is not Field.READING or before in (None, Field.INTRODUCTION):
+                self._section = before
+            return
+        self._put(block, text_of(block))
+
+    def _put(self, block: Block, text: DraftText) -> None:
+        """Put a running text into its section."""
+        section = self._section
+        if section in (Field.PURPOSE, Field.SHORT, Field.LABEL):
+            before = self._texts.get(section, DraftText(""))
+            joined = replace(text, value=f"{before.value} {text.value}", place=before.place) if before.value else text
+            self._texts[section] = joined
+            self._tell(text, f"{self._name}: {section.value}")
+        elif section in (Field.NEEDS, Field.CHILDREN):
+            self._lists[section].append(text)
+            self._tell(text, f"{self._name}: {section.value}")
+        elif section in (Field.RUNSHEET, Field.SHORT_RUNSHEET):
+            self._put_step(block, section)
+        elif section is Field.READING and (self._is_headed or has_address(text.value) or not self._works):
+            self._put_works(block, text.value)
+        else:
+            self._put_running(block, text)
+
+    def _put_running(self, block: Block, text: DraftText) -> None:
+        """Put a text that no section claims: by its kind, and by whether it stands before the questions."""
+        is_short = len(text.value) < 300
+        if _CAPTION.match(text.value) and is_short:
+            self._leave(block, "not used: it seems to be the caption of a picture")
+        elif _QUOTE.match(text.value) and is_short and (block.boxed or not self._has_asking_items or self._questions):
+            self._leave(block, "not used: it seems to be a quotation")
+        elif block.boxed and has_address(text.value):
+            self._put_works(block, text.value)
+        elif block.boxed and _PUBLICATION.search(text.value):
+            self._put_works(replace(block, doubts=(*block.doubts, FRAMED)), text.value)
+        elif block.boxed:
+            self._leave(block, "not used: it stands apart from the text, in a frame")
+        elif self._section is Field.QUESTION:
+            self._put_asked(block, text)
+        elif self._stray:
+            self._leave(block, f"not used: the heading «{self._stray[:60]}» names no part of a theme")
+        elif self._questions and has_address(text.value):
+            self._put_works(block, text.value)
+        elif self._questions and not self._questions_from_texts():
+            self._leave(block, AFTER)
+        else:
+            self._put_introduction(block, text)
+
+    def _questions_from_texts(self) -> bool:
+        """Whether the theme has no list of questions."""
+        return not self._has_asking_items and not self._all_invite and not self._has_own_section
+
+    def _put_introduction(self, block: Block, text: DraftText) -> None:
+        self._introduction = [*(self._introduction or []), text]
+        self._tell(text, f"{self._name}: introduction")
+        if self._questions_from_texts() and asks(text.value):
+            for question in questions_within(text.value):
+                self._ask(text_of(block, question, (IN_TEXT,)))
+
+    def _put_asked(self, block: Block, text: DraftText) -> None:
+        """A paragraph in a section of questions: a question, or what leads to the list."""
+        if asks(text.value):
+            self._ask(text)
+        elif without_emphasis(text.value) != text.value and len(text.value) < 100:
+            self._group = replace(text, value=without_emphasis(text.value))
+            self._tell(self._group, "group")
+        else:
+            self._leave(block, "not used: it asks nothing, and stands among the questions")
+
+    def _ask(self, text: DraftText) -> None:
+        self._questions = [*(self._questions or []), QuestionDraft(text, self._group)]
+        number = f"{self._head.sign}.{len(self._questions)}" if self._head.sign else str(len(self._questions))
+        self._tell(text, f"question {number}")
+
+    def _put_works(self, block: Block, text: str) -> None:
+        for work in works_in(block, text):
+            self._works = [*(self._works or []), work]
+            self._tell(work.title, f"{self._name}: reading")
+
+    def _put_step(self, block: Block, field: Field) -> None:
+        match = _STEP.match(block.text)
+        if not match:
+            self._leave(block, "not used: a step of a run sheet begins with its minutes, such as «0–10»")
+            return
+        step = StepDraft(int(match["start"]), int(match["end"]), text_of(block, match["text"]))
+        self._steps[field].append(step)
+        self._tell(step.text, f"{self._name}: {field.value}, {step.start}–{step.end}")
+
+    def _read_items(self, items: Sequence[Block]) -> None:
+        """Read a list, by the section that it stands in."""
+        if self._section is Field.READING and self._is_reading_list(items):
+            self._read_works(items)
+        elif self._section in (None, Field.INTRODUCTION, Field.QUESTION, Field.READING):
+            self._read_questions(items)
+        else:
+            for item in items:
+                self._put(item, text_of(item))
+
+    def _is_reading_list(self, items: Sequence[Block]) -> bool:
+        return self._is_headed or not self._works or all(has_address(item.text) for item in items)
+
+    def _read_works(self, items: Sequence[Block]) -> None:
+        for place, item in enumerate(items):
+            if item.level > 1 and self._works:
+                self._works[-1] = with_detail(self._works[-1], item)
+                self._tell(text_of(item), f"{self._name}: reading, about the work above")
+            elif _names_address(items[place + 1 :]):
+                self._works = [*(self._works or []), WorkDraft(text_of(item))]
+                self._tell(text_of(item), f"{self._name}: reading")
+            else:
+                self._put_works(item, item.text)
+
+    def _read_questions(self, items: Sequence[Block]) -> None:
+        """Read a list outside of other sections: of questions, or one that belongs to the text above it."""
+        is_own = self._section is Field.QUESTION
+        rest = list(items)
+        if not is_own and not any(asks(item.text) for item in items) and not self._are_invited(items):
+            self._put_listed(items)
+            return
+        if not is_own and (count := _leading_statements(items)) > 1:
+            self._put_listed(items[:count])
+            rest = rest[count:]
+        texts = without_numbers([item.text for item in rest], self._head.sign)
+        for item, value in zip(rest, texts, strict=True):
+            self._read_question(item, value, is_own and self._is_headed)
+
+    def _are_invited(self, items: Sequence[Block]) -> bool:
+        """Whether a list without question marks is of questions all the same: «Beskriv …», «Hvordan …»."""
+        return all(invites(item.text) for item in items if item.level == 1)
+
+    def _read_question(self, item: Block, value: str, is_headed: bool) -> None:
+        text = replace(text_of(item), value=value.strip())
+        if item.level > 1 and self._questions and not is_headed:
+            self._read_below(item, text)
+        elif asks(value) or is_headed:
+            below = (BELOW_QUESTION,) if item.level > 1 and self._questions else ()
+            self._ask(replace(text, doubts=text.doubts + below))
+        else:
+            self._ask(replace(text, doubts=(*text.doubts, NO_QUESTION_MARK)))
+
+    def _read_below(self, item: Block, text: DraftText) -> None:
+        """A member below a question: one of its own where it asks or tells people to talk, else a part of it."""
+        if asks(text.value) or invites(text.value):
+            self._ask(replace(text, doubts=(*text.doubts, BELOW_QUESTION)))
+            return
+        if not self._questions:
+            return
+        last = self._questions[-1]
+        whole = replace(last.text, value=f"{last.text.value} {text.value}", doubts=(*last.text.doubts, LISTED))
+        self._questions[-1] = replace(last, text=whole)
+        self._lines.append(ReadLine(item.place, Use.UNSURE, "a part of the question above", item.text))
+
+    def _put_listed(self, items: Sequence[Block]) -> None:
+        """A list that asks nothing: the end of the text that leads to it with a colon, else without a place."""
+        leading = self._introduction[-1] if self._introduction else None
+        if leading and leading.value.endswith(":") and not self._questions and not self._stray:
+            listed = "; ".join(item.text.rstrip(" .;,") for item in items)
+            whole = replace(leading, value=f"{leading.value} {listed}.", doubts=(*leading.doubts, LISTED))
+            self._introduction = [*(self._introduction or [])[:-1], whole]
+            for item in items:
+                self._lines.append(ReadLine(item.place, Use.UNSURE, f"{self._name}: introduction, its list", item.text))
+            return
+        for item in items:
+            if self._has_asking_items or not has_address(item.text):
+                self._leave(item, "not used: a list that asks nothing")
+            else:
+                self._put_works(item, item.text)
+
+    def _read_table(self, table: Table) -> None:
+        """Read the steps of a run sheet, or themes or questions in columns."""
+        if self._section in (Field.RUNSHEET, Field.SHORT_RUNSHEET) and self._read_steps(table, self._section):
+            return
+        within = themes_of_table(table)
+        if len(within.themes) == 1 and not within.themes[0].sign and within.themes[0].questions:
+            for question in within.themes[0].questions:
+                self._questions = [*(self._questions or []), question]
+        elif within.themes or within.keyed:
+            self._drafts.append(within)
+        self._unused += within.unused
+        self._lines += within.lines
+
+    def _read_steps(self, table: Table, field: Field) -> bool:
+        """Read a table as steps; False where its columns are no such."""
+        if not table.rows:
+            return False
+        columns = [field_of(cell) for cell in table.rows[0].cells]
+        if not {Field.START, Field.END, Field.STEP} <= {*columns}:
+            return False
+        start, end, text = (columns.index(each) for each in (Field.START, Field.END, Field.STEP))
+        for row in table.rows[1:]:
+            cells = [cell.strip() for cell in row.cells] + [""] * (len(columns) - len(row.cells))
+            if not (cells[start].isdecimal() and cells[end].isdecimal()):
+                why = "not used: the minutes of a step are no whole numbers"
+                shown = " | ".join(row.cells)
+                self._lines.append(ReadLine(row.place, Use.UNUSED, why, shown))
+                self._unused.append(DraftText(shown, row.place))
+                continue
+            step = StepDraft(int(cells[start]), int(cells[end]), DraftText(cells[text], row.place, doubts=row.doubts))
+            self._steps[field].append(step)
+            self._tell(step.text, f"{self._name}: {field.value}, {step.start}–{step.end}")
+        return True
+
+
+def _names_address(items: Sequence[Block]) -> bool:
+    """Whether what follows a work in a list says its address on a line of its own."""
+    below = takewhile(lambda item: item.level > 1, items)
+    return any((named_text(item.text) or (None,))[0] is Field.ADDRESS for item in below)
+
+
+def _names_questions(block: Block) -> bool:
+    """Whether a block begins the theme's questions."""
+    if block.kind is BlockKind.HEADING:
+        return section_of(block.text) is Field.QUESTION
+    return block.kind is BlockKind.PARAGRAPH and lead_of(block.text) == Lead(Field.QUESTION, "")
+
+
+def _is_item(part: Part) -> bool:
+    return isinstance(part, Block) and part.kind is BlockKind.ITEM
+
+
+def _leading_statements(items: Sequence[Block]) -> int:
+    """How many members a list begins with that neither ask nor tell people to talk."""
+    count = 0
+    for item in items:
+        if asks(item.text) or invites(item.text):
+            return count
+        count += 1
+    return count
+
+
+def _one_text(texts: Sequence[DraftText] | None) -> DraftText | None:
+    """Texts as one, with a space between."""
+    if texts is None:
+        return None
+    if not texts:
+        return DraftText("")
+    doubts = dict.fromkeys(doubt for text in texts for doubt in text.doubts)
+    return replace(texts[0], value=" ".join(text.value for text in texts), doubts=tuple(doubts))
+
+
+def _texts(texts: Sequence[DraftText] | None) -> tuple[DraftText, ...] | None:
+    return None if texts is None else tuple(texts)
+
+
+def _steps(steps: Sequence[StepDraft] | None) -> tuple[StepDraft, ...] | None:
+    return None if steps is None else tuple(steps)

@@ -1,0 +1,432 @@
+"""Tables to a draft: rows by the headings of their columns, in Norwegian or English and in any order.
+
+Tables with a column of keys are those that `draft_tables` writes: an empty cell there says that a text is gone, and a
+row keeps its name in the deck. In all others an empty cell says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from deckgen.documents.document_parts import Document, Row, Table
+from deckgen.documents.sheet_facts import column_name
+from deckgen.drafts.cell_lists import items_of, parted_number, questions_of
+from deckgen.drafts.column_headings import meaning_of
+from deckgen.drafts.draft import Draft, DraftText, KeyedText, QuestionDraft, ReadLine, StepDraft, Use
+from deckgen.drafts.gathered_themes import LIST_FIELDS, TEXT_FIELDS, GatheredTheme, Gathering, parted_sign
+from deckgen.drafts.table_columns import Column, TableColumns, columns_of
+from deckgen.drafts.table_keys import LANGUAGE, SUBTITLE, TITLE, keyed_text
+from deckgen.drafts.table_rows import FieldRow, has_keys, number_of, step_of, steps_of, works_of
+from deckgen.drafts.vocabulary import Field, field_of
+
+LONGEST_TITLE = 80
+"""Characters that a text above the headings has at most to be taken for the title of the deck."""
+
+UNKNOWN_HEADINGS = "not used: no heading of a column is known; name the columns, such as Tema and Spørsmål"
+
+_UNNAMED = re.compile(
+    r"(?:ark|sheet|tabell|tabelle|table|blad|hoja|feuil|feuille|foglio|arkusz|taul)[ _]?\d*", re.IGNORECASE
+)
+_PART = re.compile(r"(?P<sign>[^\W_]{1,2})\.\d{1,3}[a-z]?")
+
+
+def draft_of_tables(document: Document) -> Draft:
+    """A draft of all tables of a document: of themes those first that have rows of their own."""
+    reading = _Reading()
+    tables = [*document.tables]
+    columns = [columns_of(table) for table in tables]
+    order = sorted(range(len(tables)), key=lambda position: not _tells_themes(columns[position]))
+    for position in order:
+        reading.begin(position)
+        reading.read(tables[position], columns[position])
+    return reading.draft()
+
+
+def themes_of_table(table: Table) -> Draft:
+    """A draft of one table, such as one within a text: its themes, and lines that tell of all of its rows."""
+    return draft_of_tables(Document((table,)))
+
+
+def _tells_themes(columns: TableColumns | None) -> bool:
+    """Whether the rows of a table are themes, with a key each."""
+    if columns is None:
+        return False
+    fields = columns.fields
+    return {Field.KEY, Field.THEME} <= fields and not fields & {Field.QUESTION, Field.READING, Field.STEP}
+
+
+class _Reading:
+    """What the tables have told so far."""
+
+    def __init__(self) -> None:
+        self._themes = Gathering()
+        self._lines: dict[int, list[ReadLine]] = {}
+        self._table = 0
+        self._unused: list[DraftText] = []
+        self._covered: set[Field] = set()
+        self._keyed: dict[str, KeyedText] = {}
+        self._names: set[tuple[str, str]] = set()
+        self._title: DraftText | None = None
+        self._subtitle: DraftText | None = None
+        self._language = ""
+
+    def begin(self, table: int) -> None:
+        """Go on with another table, by its position."""
+        self._table = table
+
+    def draft(self) -> Draft:
+        """All of it."""
+        for theme in self._themes.themes:
+            if not theme.is_own and not theme.sign:
+                theme.sign = _common_sign(theme.questions or ())
+        return Draft(
+            tuple(theme.draft(frozenset(self._covered)) for theme in self._themes.themes),
+            self._title,
+            self._subtitle,
+            self._language,
+            tuple(self._keyed.values()),
+            unused=tuple(self._unused),
+            lines=tuple(line for table in sorted(self._lines) for line in self._lines[table]),
+        )
+
+    def read(self, table: Table, columns: TableColumns | None) -> None:
+        """Take in a table."""
+        if columns is None:
+            for row in table.rows:
+                self._leave_row(row, UNKNOWN_HEADINGS)
+            return
+        above = table.rows[: max(columns.first_row - 1, 0)]
+        for row in above:
+            self._take_above(row)
+        rows = table.rows[columns.first_row :]
+        self._tell_unused(table, columns, rows)
+        self._language = self._language or columns.language
+        if columns.is_across:
+            self._take_across(columns, rows)
+        elif {Field.KEY, Field.TEXT} <= columns.fields and not columns.fields & {Field.QUESTION, Field.THEME}:
+            for row in rows:
+                self._take_other(FieldRow(row, columns, True))
+        else:
+            self._take_rows(table, columns, rows)
+
+    def _tell(self, place: str, use: Use, what: str, text: str) -> None:
+        self._lines.setdefault(self._table, []).append(ReadLine(place, use, what, text))
+
+    def _tell_text(self, what: str, text: DraftText) -> None:
+        self._tell(text.place, Use.UNSURE if text.doubts else Use.USED, what, text.value)
+
+    def _leave(self, place: str, reason: str, text: str) -> None:
+        """Leave a text out, and say why."""
+        self._tell(place, Use.UNUSED, reason, text)
+        self._unused.append(DraftText(text, place))
+
+    def _leave_row(self, row: Row, reason: str) -> None:
+        self._leave(row.place, reason, " | ".join(filter(None, row.cells)))
+
+    def _take_above(self, row: Row) -> None:
+        """A row above the headings: the first is the title of the deck where it is one short text."""
+        texts = list(dict.fromkeys(filter(None, row.cells)))
+        if self._title is None and not self._themes.themes and len(texts) == 1 and len(texts[0]) <= LONGEST_TITLE:
+            self._title = DraftText(
+                texts[0], row.place, doubts=("it stands above the table: taken for the deck's title",)
+            )
+            self._tell_text("title", self._title)
+        else:
+            self._leave_row(row, "not used: it stands above the headings")
+
+    def _tell_unused(self, table: Table, columns: TableColumns, rows: Sequence[Row]) -> None:
+        """Tell of columns that are not read, once each, below their headings."""
+        head = table.rows[max(columns.first_row - 1, 0)]
+        for column in columns.unused:
+            name = f", column {column_name(column.position + 1)}"
+            texts = [
+                DraftText(row.cells[column.position], row.place + name)
+                for row in rows
+                if column.position < len(row.cells) and row.cells[column.position]
+            ]
+            if texts or column.heading:
+                count = f"{len(texts)} {'text' if len(texts) == 1 else 'texts'} in its column"
+                self._tell(head.place + name, Use.UNUSED, f"not used, with {count}: {column.reason}", column.heading)
+            self._unused += texts
+
+    def _take_across(self, columns: TableColumns, rows: Sequence[Row]) -> None:
+        """A table whose columns are a theme each."""
+        for column in columns.columns:
+            sign, title = parted_sign(column.heading)
+            theme = self._themes.titled(title) or self._new_theme(
+                DraftText(title, rows[0].place, doubts=(column.doubt,)), sign=sign
+            )
+            for row in rows:
+                self._take_questions(theme, FieldRow(row, TableColumns((column,))))
+
+    def _take_other(self, row: FieldRow) -> None:
+        """A text of the deck's that belongs to no theme."""
+        key, text = row.cell(Field.KEY), row.text(row.cell(Field.TEXT))
+        keyed = keyed_text(key, text)
+        if key == TITLE:
+            self._title = text
+        elif key == SUBTITLE:
+            self._subtitle = text
+        elif key == LANGUAGE:
+            self._language = text.value
+        elif keyed is None:
+            self._leave(row.place, "not used: the deck has no text of such a key", text.value)
+            return
+        elif key in self._keyed:
+            self._leave(row.place, f"not used: the key `{key}` stands in {self._keyed[key].text.place} too", text.value)
+            return
+        else:
+            self._keyed[key] = keyed
+        self._tell_text(key, text)
+
+    def _take_rows(self, table: Table, columns: TableColumns, rows: Sequence[Row]) -> None:
+        """A table whose rows are themes, questions, works or steps."""
+        is_own = has_keys(rows, columns)
+        field_rows = [FieldRow(row, columns, is_own) for row in rows]
+        if is_own:
+            self._covered.update(_covered_by(columns.fields))
+        by_number = _parts_by_number(field_rows)
+        current: GatheredTheme | None = None
+        order: list[GatheredTheme] = []
+        for row in field_rows:
+            current = self._theme_of(row, current, table.name, by_number)
+            if current is None:
+                self._leave_row(row.row, "not used: no theme stands in its row or above it")
+                continue
+            if not order or order[-1] is not current:
+                order.append(current)
+            self._take_row(current, row)
+        if is_own and len(order) > len(set(order)):
+            self._restore_order(table, order, Field.QUESTION in columns.fields)
+
+    def _restore_order(self, table: Table, themes: Sequence[GatheredTheme], has_questions: bool) -> None:
+        """Put questions and works in the order of their numbers, where rows of themes are mixed: they were sorted."""
+        moved = [
+            theme.sort_questions(_number_order) if has_questions else theme.sort_works()
+            for theme in dict.fromkeys(themes)
+        ]
+        if any(moved):
+            what = "its rows are sorted otherwise: what they hold stands in the order of its numbers"
+            self._tell(table.rows[0].place, Use.UNSURE, what, table.name)
+
+    def _theme_of(
+        self, row: FieldRow, current: GatheredTheme | None, sheet: str, by_number: bool
+    ) -> GatheredTheme | None:
+        """The theme of a row: by its title, number or key, else that of the row above."""
+        title, sign = row.cell(Field.THEME), row.cell(Field.SIGN)
+        if row.is_own:
+            return self._own_theme(row, title, sign) or current
+        if title:
+            return self._titled_theme(row, title, sign)
+        if sign:
+            return self._themes.signed(sign) or self._untitled_theme(row, sign)
+        part = _PART.fullmatch(number_of(row.cell(Field.NUMBER))[0]) if by_number else None
+        if part:
+            return self._themes.signed(part["sign"]) or self._untitled_theme(row, part["sign"])
+        if current or row.has(Field.THEME) or row.has(Field.SIGN):
+            return current
+        return self._sheet_theme(row, sheet)
+
+    def _own_theme(self, row: FieldRow, title: str, sign: str) -> GatheredTheme | None:
+        """The theme of a row that may have a key; where its title is that of another theme, it has been moved there."""
+        name = row.key.theme if row.key else ""
+        keyed = self._themes.named(name)
+        if _tells_themes(row.columns):
+            return self._own_theme_row(row, title, sign, keyed)
+        if keyed and (not title or self._themes.has_title(keyed, title)):
+            return keyed
+        titled = self._themes.titled(title) if title else None
+        if titled or keyed:
+            return titled or keyed
+        return self._new_theme(row.text(title), name, sign, is_own=True) if title or name else None
+
+    def _own_theme_row(self, row: FieldRow, title: str, sign: str, keyed: GatheredTheme | None) -> GatheredTheme | None:
+        """The theme that a row in the table of themes is: each row is one."""
+        if not any(row.row.cells):
+            return None
+        name = row.key.theme if row.key else ""
+        doubts: tuple[str, ...] = () if title else ("it has no title",)
+        if keyed:
+            doubts += (f"its key `{name}` stands twice: taken for a new theme",)
+        return self._new_theme(row.text(title, doubts=doubts), "" if keyed else name, sign, is_own=True)
+
+    def _titled_theme(self, row: FieldRow, title: str, sign: str) -> GatheredTheme:
+        own_sign, plain = parted_sign(title)
+        sign = sign or own_sign
+        by_sign = self._themes.signed(title) if title.isdecimal() else None
+        theme = by_sign or self._themes.titled(plain)
+        if theme is None:
+            column = next(column for column, text in row.cells(Field.THEME) if text == title)
+            return self._new_theme(row.text(plain, column), sign=sign)
+        if sign and not theme.sign:
+            self._themes.sign(theme, sign)
+        return theme
+
+    def _untitled_theme(self, row: FieldRow, sign: str) -> GatheredTheme:
+        text = row.text(f"{_theme_word(row)} {sign}", doubts=("the file has no title of this theme",))
+        return self._new_theme(text, sign=sign)
+
+    def _sheet_theme(self, row: FieldRow, sheet: str) -> GatheredTheme:
+        """The theme that a sheet is by its name, where that says anything."""
+        sign, title = parted_sign(sheet)
+        if not sheet or _UNNAMED.fullmatch(sheet) or meaning_of(sheet):
+            text = row.text(_theme_word(row), doubts=("no column says the theme; write its title",))
+            return self._themes.titled(text.value) or self._new_theme(text)
+        return self._themes.titled(title) or self._new_theme(row.text(title), sign=sign)
+
+    def _new_theme(self, title: DraftText, name: str = "", sign: str = "", is_own: bool = False) -> GatheredTheme:
+        theme = self._themes.add(GatheredTheme(title, name, sign, is_own))
+        self._tell_text(f"theme {sign}".rstrip(), title)
+        return theme
+
+    def _take_row(self, theme: GatheredTheme, row: FieldRow) -> None:
+        for field in TEXT_FIELDS:
+            for column, value in row.cells(field):
+                self._take_text(theme, field, row, row.text(value, column))
+        for field in LIST_FIELDS:
+            self._take_items(theme, field, row)
+        if row.has(Field.QUESTION):
+            self._take_questions(theme, row)
+        if row.has(Field.READING) or row.has(Field.ADDRESS):
+            self._take_works(theme, row)
+        if row.has(Field.START) and row.has(Field.STEP):
+            self._take_step(theme, row)
+        else:
+            for field in (Field.RUNSHEET, Field.SHORT_RUNSHEET):
+                self._take_steps(theme, field, row)
+
+    def _take_text(self, theme: GatheredTheme, field: Field, row: FieldRow, text: DraftText) -> None:
+        if (text.value or row.is_own) and theme.add_text(field, text) and text.value:
+            self._tell_text(field.value, text)
+
+    def _take_items(self, theme: GatheredTheme, field: Field, row: FieldRow) -> None:
+        for column, value in row.cells(field):
+            items = [row.text(item, column) for item in items_of(value)]
+            if items or row.is_own:
+                for item in theme.add_items(field, items):
+                    self._tell_text(field.value, item)
+
+    def _take_questions(self, theme: GatheredTheme, row: FieldRow) -> None:
+        """The questions of a row, in one column or in several."""
+        cells = [(column, text) for column, text in row.cells(Field.QUESTION) if text]
+        name = row.key.member if row.key else None
+        if not cells:
+            if name is not None:
+                self._tell(row.place, Use.UNUSED, "left out: the question has no text", row.cell(Field.KEY))
+            return
+        for position, (column, cell) in enumerate(cells):
+            is_known = name is not None and position == 0
+            texts = (cell,) if is_known else questions_of(cell)
+            for text in texts:
+                question = self._question(theme, row, column, text, len(cells) == len(texts) == 1)
+                self._add_question(theme, question, row)
+
+    def _question(self, theme: GatheredTheme, row: FieldRow, column: Column, text: str, is_only: bool) -> QuestionDraft:
+        number = row.cell(Field.NUMBER) if is_only else ""
+        doubts: tuple[str, ...] = ()
+        if number and not (row.is_own and _PART.fullmatch(number)):
+            number, doubts = number_of(number)
+        if not number and not row.is_own:
+            number, text = parted_number(text)
+        name = (row.key.member or "") if row.key and is_only else ""
+        if name and (theme.name, name) in self._names:
+            doubts += (f"its key `{name}` stands twice: taken for a new question",)
+            name = ""
+        self._names.add((theme.name, name))
+        booklet = row.cell(Field.BOOKLET) if is_only else ""
+        return QuestionDraft(row.text(text, column, doubts), self._group(theme, row), name, number, booklet)
+
+    def _group(self, theme: GatheredTheme, row: FieldRow) -> DraftText | None:
+        """The heading of a question: that of the row above where the theme stands above too."""
+        group = row.maybe(Field.GROUP)
+        is_below = row.has(Field.GROUP) and row.has(Field.THEME) and not row.cell(Field.THEME) and not row.is_own
+        return theme.questions[-1].group if group is None and is_below and theme.questions else group
+
+    def _add_question(self, theme: GatheredTheme, question: QuestionDraft, row: FieldRow) -> None:
+        known = theme.questions = theme.questions if theme.questions is not None else []
+        if not row.is_own and known and known[-1].text.value == question.text.value:
+            self._tell(row.place, Use.UNUSED, "not used: the same question stands before it", question.text.value)
+            return
+        known.append(question)
+        number = question.number or (f"{theme.sign}.{len(known)}" if theme.sign else f"{len(known)} of {theme.shown}")
+        self._tell_text(f"question {number}", question.text)
+
+    def _take_works(self, theme: GatheredTheme, row: FieldRow) -> None:
+        known = {work.title.value for work in theme.reading or ()} if not row.is_own else set()
+        for work in works_of(row):
+            theme.reading = theme.reading or []
+            if work.title.value not in known:
+                theme.reading.append(work)
+                theme.work_numbers.append(_number(row.key.member if row.key else None))
+                self._tell_text("reading", work.title)
+
+    def _take_step(self, theme: GatheredTheme, row: FieldRow) -> None:
+        """A row that is a step of a run sheet."""
+        text = row.cell(Field.STEP)
+        step = step_of(row)
+        if step is None:
+            if text:
+                self._leave(row.place, "not used: a step has the minutes it starts and ends at, such as 0 and 5", text)
+            return
+        is_short = Field.SHORT_RUNSHEET in (
+            field_of(row.cell(Field.RUNSHEET)),
+            field_of(row.cell(Field.SHORT_RUNSHEET)),
+        )
+        self._add_steps(theme, Field.SHORT_RUNSHEET if is_short else Field.RUNSHEET, (step,))
+
+    def _take_steps(self, theme: GatheredTheme, field: Field, row: FieldRow) -> None:
+        """A cell that is a whole run sheet."""
+        cell = row.cell(field)
+        steps = steps_of(row, cell) if cell else ()
+        if steps is None:
+            self._leave(row.place, "not used: a run sheet has a line for each step, such as `0–5 Welcome`", cell)
+        elif steps:
+            self._add_steps(theme, field, steps)
+
+    def _add_steps(self, theme: GatheredTheme, field: Field, steps: Sequence[StepDraft]) -> None:
+        known = theme.steps.setdefault(field, [])
+        known += [step for step in steps if step not in known]
+        known.sort(key=lambda step: (step.start, step.end))
+        for step in steps:
+            self._tell_text(f"{field.value} {step.start}–{step.end}", step.text)
+
+
+def _covered_by(fields: frozenset[Field]) -> Iterator[Field]:
+    """What the rows of a table with keys tell of for all themes: those without a row have none of it."""
+    yield from fields & {Field.QUESTION, Field.READING}
+    if Field.STEP in fields:
+        yield Field.RUNSHEET
+        yield from (Field.SHORT_RUNSHEET for _ in fields & {Field.RUNSHEET})
+
+
+def _parts_by_number(rows: Sequence[FieldRow]) -> bool:
+    """Whether the numbers of questions say their themes, as no column does."""
+    if not rows or rows[0].has(Field.THEME) or rows[0].has(Field.SIGN):
+        return False
+    parts = [_PART.fullmatch(number_of(row.cell(Field.NUMBER))[0]) for row in rows]
+    return len({part["sign"] for part in parts if part}) > 1
+
+
+def _common_sign(questions: Sequence[QuestionDraft]) -> str:
+    """What the numbers of all questions begin with: the 3 of 3.1 and 3.2."""
+    parts = [_PART.fullmatch(question.number) for question in questions]
+    signs = {part["sign"] if part else "" for part in parts}
+    return signs.pop() if len(signs) == 1 else ""
+
+
+def _number_order(question: QuestionDraft) -> tuple[bool, list[tuple[bool, int, str]]]:
+    """What sorts questions by their numbers, those without one last."""
+    parts = re.findall(r"\d+|[^\W\d]+", question.number)
+    return not question.number, [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
+
+
+def _number(text: str | None) -> int:
+    """A number, one after all others where there is none."""
+    return int(text) if text and text.isdecimal() and len(text) < 6 else 1 << 20
+
+
+def _theme_word(row: FieldRow) -> str:
+    """What a theme without a title is called, in the language of the headings."""
+    heading = next((column.heading for column, _ in row.cells(Field.QUESTION)), "")
+    return "Theme" if re.search(r"question|prompt|starter", heading, re.IGNORECASE) else "Tema"

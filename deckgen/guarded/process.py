@@ -1,0 +1,88 @@
+"""A process that works on a stranger's file: started, told what to do, listened to, and stopped with its children."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
+from typing import IO
+
+from deckgen.guarded.bounded_work import sized
+
+# A report of 25,000 pages with a few findings each stays below.
+LONGEST_LINE = 64 << 20
+
+
+def started(module: str, task: bytes, folder: str) -> subprocess.Popen[bytes]:
+    """A process that runs a module on a task, in a group of its own, so that what it starts can be stopped with it.
+
+    Its standard input stays open: when that ends, this process has, and so does the other.
+    """
+    package = Path(__file__).resolve().parents[2]
+    known = os.environ.get("PYTHONPATH")
+    surroundings = os.environ | {
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(package), known))),
+        "TMPDIR": folder,
+        "TEMP": folder,
+        "TMP": folder,
+        # Each thread of numpy's would take memory of its own.
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+    }
+    worker = subprocess.Popen(
+        # -P: modules in the folder that one stands in are not ours.
+        [sys.executable, "-P", "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=surroundings,
+        start_new_session=True,
+    )
+    with suppress(BrokenPipeError):
+        assert worker.stdin is not None
+        worker.stdin.write(sized(task))
+        worker.stdin.flush()
+    return worker
+
+
+def lines_of(worker: subprocess.Popen[bytes]) -> SimpleQueue[bytes]:
+    """The lines that the process says, as they come; an empty one at the end."""
+    queue: SimpleQueue[bytes] = SimpleQueue()
+    assert worker.stdout is not None
+    Thread(target=_read, args=(worker.stdout, queue), daemon=True).start()
+    return queue
+
+
+def _read(source: IO[bytes], queue: SimpleQueue[bytes]) -> None:
+    with suppress(OSError, ValueError):
+        while line := source.readline(LONGEST_LINE):
+            queue.put(line)
+    queue.put(b"")
+
+
+def next_line(lines: SimpleQueue[bytes], until: float) -> bytes:
+    """The next line, empty where none comes until then or no more will come."""
+    try:
+        return lines.get(timeout=max(0.0, until - monotonic()))
+    except Empty:
+        return b""
+
+
+def stop(worker: subprocess.Popen[bytes]) -> None:
+    """End the process and all that it started."""
+    with suppress(ProcessLookupError, PermissionError):
+        if sys.platform == "win32":
+            worker.kill()
+        else:
+            os.killpg(worker.pid, signal.SIGKILL)
+    worker.wait()
+    for pipe in (worker.stdin, worker.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()

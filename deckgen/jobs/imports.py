@@ -1,0 +1,159 @@
+"""Files of other programs to new decks, or to changes of decks that are there.
+
+read_import    a file to a draft, with what was not read of it
+lay_out_deck   the folder of a new deck, whole, and the schemas that its files name
+deck_faults    what must be mended in a deck before it builds
+found_changes  what a file would change in a deck that is there
+accept         some of these, written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from deckgen.deck.deck import Deck
+from deckgen.deck.deck_files import DeckFiles, read_deck_files
+from deckgen.deck.loaded_deck import load_deck
+from deckgen.disk.whole_files import Refusal, naming_unwritten, rewrite, write_whole
+from deckgen.disk.whole_folders import write_folder
+from deckgen.documents.document_reader import read_document
+from deckgen.drafts.change import Change, DeckChanges
+from deckgen.drafts.change_edits import changed_files, problems_after
+from deckgen.drafts.deck_changes import changes_between
+from deckgen.drafts.deck_draft import DeckDraft, deck_draft
+from deckgen.drafts.document_draft import draft_of
+from deckgen.drafts.draft import Draft
+from deckgen.drafts.draft_languages import with_languages
+from deckgen.drafts.sound_draft import with_whole_addresses
+from deckgen.jobs.cache import Cache
+from deckgen.jobs.editions import check
+from deckgen.jobs.processes import available_cores
+from deckgen.jobs.progress import Progress
+from deckgen.jobs.request import Request
+from deckgen.jobs.schemas import write_schemas
+from deckgen.jobs.session import Session
+from deckgen.layout.bundles import shipped_bundles
+from deckgen.pdf.edition import EDITIONS
+from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound
+from deckgen.source.project import DECK_FILE, ProjectFiles
+
+MOST_COMPOSED = 1_000
+"""Questions of a deck up to which its pages are composed to find what does not fit: layouts hold 40 themes of 40."""
+
+
+class ReadImport(Struct, frozen=True):
+    """What a file says as a draft; `remarks` tell what was not read of it, `saved` is the day it was last saved."""
+
+    draft: Draft
+    remarks: tuple[str, ...]
+    saved: str
+
+
+class ImportTarget(Struct, frozen=True):
+    """A deck that a file is to change: its sources, and what it is by them."""
+
+    name: str
+    files: DeckFiles
+    draft: DeckDraft
+
+
+def read_import(file: Path, language: str = "") -> ReadImport:
+    """The draft of a file; `language` is that of its texts where it is known.
+
+    Raises `UnreadableDocument`, and OSError.
+    """
+    document = read_document(file)
+    draft = with_whole_addresses(with_languages(draft_of(document), language))
+    saved = datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat()
+    return ReadImport(draft, document.remarks, saved)
+
+
+def lay_out_deck(root: Path, name: str, files: Mapping[str, bytes]) -> tuple[Refusal, ...]:
+    """Write the folder of a new deck, whole, and the schemas; returns those of these that could not be replaced."""
+    write_folder(files, root / "themes" / name)
+    _, refused = write_schemas(root)
+    return refused
+
+
+def deck_faults(files: ProjectFiles, name: str, cache: Cache, progress: Progress) -> tuple[Problem, ...]:
+    """What must be mended in a deck before its products can be built; nothing is written.
+
+    Pages of more than `MOST_COMPOSED` questions are not composed, which is told as a fault.
+    """
+    problems = Problems()
+    deck = load_deck(files, name, problems)
+    if deck and deck.question_count > MOST_COMPOSED:
+        problems.add(Origin(f"themes/{name}/{DECK_FILE}"), _uncomposed(deck))
+    if deck is None or deck.question_count > MOST_COMPOSED:
+        return ProblemsFound(problems.noted).problems
+    try:
+        request = Request(
+            decks=(name,),
+            layouts=tuple(files.layouts),
+            bundles=tuple(shipped_bundles(files)),
+            editions=EDITIONS,
+            output=files.output,
+            whole=False,
+            listed=True,
+            anyway=True,
+            jobs=available_cores(),
+            cache=cache,
+        )
+        check(Session.open(files, request, progress))
+    except ProblemsFound as error:
+        return error.problems
+    return ()
+
+
+def _uncomposed(deck: Deck) -> str:
+    """That the pages of a deck were not looked at, as it is very large."""
+    questions, themes = deck.question_count, deck.theme_count
+    count = f"{questions} question{'s' * (questions != 1)} in {themes} theme{'s' * (themes != 1)}"
+    what = "so its pages were not looked at; layouts hold 40 themes of 40 questions"
+    return f"{count}, {what}: take out some, or make several decks"
+
+
+def import_target(files: ProjectFiles, name: str) -> ImportTarget:
+    """A deck that is there, as a file can change it; raises `ProblemsFound` where it can not be read."""
+    problems = Problems()
+    deck = load_deck(files, name, problems)
+    sources = read_deck_files(name, files.decks[name], Problems())
+    if deck is None:
+        raise ProblemsFound(problems.noted)
+    return ImportTarget(name, sources, deck_draft(sources, deck))
+
+
+def found_changes(target: ImportTarget, read: ReadImport) -> DeckChanges:
+    """What a file would change in a deck, one by one."""
+    return changes_between(target.draft, read.draft, read.saved)
+
+
+def accepted_files(files: ProjectFiles, target: ImportTarget, changes: Sequence[Change]) -> Mapping[str, bytes]:
+    """The files of a deck with some changes made, by their names in its folder.
+
+    Raises `ProblemsFound` where the deck would have problems that it has not now.
+    """
+    changed = changed_files(target.draft, changes)
+    if problems := problems_after(files, target.name, changed):
+        raise ProblemsFound(problems)
+    return changed
+
+
+def write_changes(folder: Path, changed: Mapping[str, bytes]) -> None:
+    """Write files of a deck anew, each whole; `Unwritable` names the one that could not be, and what else is not."""
+    contents = {folder / name: content for name, content in changed.items()}
+    with naming_unwritten(contents):
+        for file, content in contents.items():
+            if file.exists():
+                rewrite(file, content)
+            else:
+                write_whole(file, content)
+
+
+def chosen_changes(changes: Sequence[Change], numbers: Collection[int]) -> tuple[Change, ...]:
+    """Changes by their numbers, which count from 1."""
+    return tuple(change for number, change in enumerate(changes, 1) if number in numbers)

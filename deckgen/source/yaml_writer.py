@@ -1,0 +1,217 @@
+"""New YAML, as the shipped decks are written: texts in double quotes, long ones folded, short groups in braces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from io import StringIO
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from deckgen.source.nodes import Route
+from deckgen.source.wrapped_words import USUAL_WIDTH, words_of, wrapped
+from deckgen.source.written_text import UNWRITABLE, is_plain
+from deckgen.source.yaml_tree import YamlNode, tree_of
+
+if TYPE_CHECKING:
+    from ruamel.yaml import YAML
+
+LONGEST_LINE = 100
+"""Characters of a text that stands in one line; a longer one is folded where its key is no member of a list."""
+
+_WORD = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""What is written without quotes: names such as `hva-er-vi`, but nothing that other programs take for no text."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_MARK = re.compile(r"#(?: |$)")
+
+
+class Remarked(Struct, frozen=True):
+    """A value with remarks, each of which becomes a comment above its key, or above the member of a list that it is."""
+
+    value: object
+    remarks: tuple[str, ...]
+
+
+def yaml_text(data: object, head: str = "") -> str:
+    """YAML of dicts, lists, tuples, texts, whole numbers, true, false and None; `head` becomes comments at its top.
+
+    Numbers of more than 15 digits are read as texts.
+
+    A text comes back from `yamlfile.parse` as it is, control characters included, which the models refuse; one that is
+    no Unicode (half a pair of surrogates) raises UnicodeEncodeError where the file is written.
+    """
+    comments = "".join(f"{line}\n" for line in _comment_lines([head], 0)) if head else ""
+    return comments + block_text(data)
+
+
+def block_text(data: object, column: int = 0, is_block: bool = False) -> str:
+    """YAML that will be indented to a column, its remarks included; all in a line each where it `is_block`."""
+    stream = StringIO()
+    _yaml().dump(_styled(_bare(data), USUAL_WIDTH - column, is_block=is_block), stream)
+    text = stream.getvalue()
+    if text.startswith("  - "):  # a list at the top, which is indented as any other
+        text = "".join(line.removeprefix("  ") for line in text.splitlines(keepends=True))
+    return _with_remarks(text, data, column)
+
+
+def _yaml() -> YAML:
+    """The writer; its lines are as long as they are, for texts are folded here."""
+    from ruamel.yaml import YAML
+
+    yaml = YAML(plug_ins=[])  # it looks for none on the disk
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.width = 1 << 30
+    yaml.allow_unicode = True
+    return yaml
+
+
+def _bare(data: object) -> object:
+    """Data without remarks."""
+    match data:
+        case Remarked():
+            return _bare(data.value)
+        case Mapping():
+            return {key: _bare(value) for key, value in data.items()}
+        case list() | tuple():
+            return [_bare(value) for value in data]
+    return data
+
+
+def _styled(data: object, width: int, is_block: bool = False, is_member: bool = False) -> object:
+    """Data of the kinds that the writer writes as they shall look; a part of a list `is_member`."""
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    if isinstance(data, str):
+        return DoubleQuotedScalarString(data)
+    if not isinstance(data, Mapping | list):
+        return data
+    inner = width - 2
+    styled: CommentedMap | CommentedSeq
+    if isinstance(data, Mapping):
+        styled = CommentedMap(
+            (_styled_key(key), _styled_value(value, inner, is_block, is_member)) for key, value in data.items()
+        )
+    else:
+        styled = CommentedSeq(_styled(value, inner - 2, is_block, is_member=True) for value in data)
+    if _is_short(data, is_member) and not is_block:
+        styled.fa.set_flow_style()
+    return styled
+
+
+def _is_short(data: Mapping[str, object] | Sequence[object], is_member: bool) -> bool:
+    """Whether it goes into brackets: an empty one, numbers, or a member of a list that begins with a number."""
+    if not data:
+        return True
+    if isinstance(data, Mapping):
+        values = [*data.values()]
+        is_flat = not any(isinstance(value, Mapping | list) or "\n" in str(value) for value in values)
+        return is_member and is_flat and isinstance(values[0], int)
+    return all(isinstance(value, int | float) for value in data)
+
+
+def _styled_key(key: str) -> str:
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    return key if is_plain(key, is_flow=True) else DoubleQuotedScalarString(key)
+
+
+def _styled_value(value: object, width: int, is_block: bool, is_member: bool) -> object:
+    """The value of a key; a text in the style that suits its length."""
+    from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
+
+    if not isinstance(value, str):
+        return _styled(value, width, is_block, is_member)
+    if _WORD.fullmatch(value):
+        return value
+    if _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    if "\n" in value and _is_clean(value):
+        return LiteralScalarString(value)
+    if len(value) > LONGEST_LINE and not is_member and "\n" not in value and _is_clean(value):
+        folded = FoldedScalarString(value)
+        folded.fold_pos = _folds(value, width)  # the places of its breaks
+        return folded
+    return _styled(value, width)
+
+
+def _is_clean(text: str) -> bool:
+    """Whether a text can stand in a block: nothing in it needs a code, no line begins or ends with a space."""
+    lines = text.removesuffix("\n").split("\n")
+    return (
+        not UNWRITABLE.search(text)
+        and bool(lines[0] and lines[-1])
+        and all(line == line.strip(" \t") for line in lines)
+    )
+
+
+def _folds(text: str, width: int) -> list[int]:
+    """The places of the spaces at which a text breaks to lines."""
+    places, at = [], -1
+    for line in wrapped(words_of(text), width)[:-1]:
+        at += len(" ".join(line)) + 1
+        places.append(at)
+    return places
+
+
+def _with_remarks(text: str, data: object, column: int) -> str:
+    """The text with the remarks of its data as comments, each above the line where its value or key begins."""
+    remarks = [*_remarks(data, ())]
+    if not remarks:
+        return text
+    top, lines = tree_of(text), text.splitlines(keepends=True)
+    above: dict[int, list[str]] = {}
+    for route, words in remarks:
+        line = text.count("\n", 0, _start(top, route))
+        above.setdefault(line, []).extend(words)
+    return "".join(
+        part for number, line in enumerate(lines) for part in (*_comments(above, number, line, column), line)
+    )
+
+
+def _comments(above: Mapping[int, Sequence[str]], number: int, line: str, column: int) -> Iterator[str]:
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    for comment in _comment_lines(above.get(number, ()), len(indent) + column):
+        yield f"{indent}{comment}\n"
+
+
+def _start(top: YamlNode, route: Route) -> int:
+    """Where the key or dash of a value stands; of one in brackets, the value."""
+    node, start = top, top.start
+    for key in route:
+        member = node.member(key)
+        assert member
+        node, start = member.node, member.start
+    return start
+
+
+def _remarks(data: object, route: Route) -> Iterator[tuple[Route, tuple[str, ...]]]:
+    """All remarks of data, each with the route to its value."""
+    match data:
+        case Remarked():
+            yield route, data.remarks
+            yield from _remarks(data.value, route)
+        case Mapping():
+            for key, value in data.items():
+                yield from _remarks(value, (*route, key))
+        case list() | tuple():
+            for position, value in enumerate(data):
+                yield from _remarks(value, (*route, position))
+
+
+def _comment_lines(remarks: Sequence[str], column: int) -> Iterator[str]:
+    """Remarks as comments that begin in a column, none wider than a line unless a word of it is."""
+    for remark in remarks:
+        for line in remark.splitlines():
+            visible = UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", _MARK.sub("", line.strip(), count=1)).strip()
+            for part in wrap(
+                visible, max(USUAL_WIDTH - column - 2, 20), break_long_words=False, break_on_hyphens=False
+            ):
+                yield f"# {part}"

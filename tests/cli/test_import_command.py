@@ -1,0 +1,303 @@
+"""Files of other programs become new decks, or changes that are accepted one by one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import minimal
+import pytest
+from commands import deckgen, done, files_in, misused, open_elsewhere
+from samples import project_with
+
+from deckgen.documents.document_parts import Document, DocumentPicture, UnreadableDocument
+from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, ReadLine, ThemeDraft, Use
+from deckgen.jobs import imports
+from deckgen.source.characters import escaped
+
+QUESTIONS = """\
+Tema;Spørsmål;Innledning;Les mer;Lenke
+Medvirkning;Hvem bestemmer hos oss?;Dette handler om å være med.;En side;www.example.no/side
+;Hva betyr det å være med på ordentlig i kommunen?;;;
+To spor;Hva skal vi løse?;;;
+;Hvordan vil vi arbeide sammen?;;;
+"""
+SAVED = 1_772_323_200  # 2026-03-01
+
+
+def saved(name: str, text: str) -> Path:
+    """A file that was saved on the first of March 2026."""
+    file = Path(name)
+    file.write_text(text, "utf-8")
+    os.utime(file, (SAVED, SAVED))
+    return file
+
+
+def failed(*arguments: str) -> list[str]:
+    """What a command that fails says on standard error."""
+    result = deckgen(*arguments)
+    assert result.exit_code == 1, result.output
+    return result.stderr.splitlines()
+
+
+@pytest.fixture
+def deck(folder: Path) -> Path:
+    """A deck that was made of the questions."""
+    done("import", str(saved("sporsmal.csv", QUESTIONS)), "--deck", "gruppa")
+    return folder / "themes/gruppa"
+
+
+def drafted(monkeypatch: pytest.MonkeyPatch, draft: Draft, remarks: tuple[str, ...] = ()) -> str:
+    """A file that is read as this draft."""
+    monkeypatch.setattr(imports, "read_document", lambda file: Document((), remarks=remarks))
+    monkeypatch.setattr(imports, "draft_of", lambda document: draft)
+    return str(saved("fil.md", "x"))
+
+
+def question(text: str) -> QuestionDraft:
+    return QuestionDraft(DraftText(text))
+
+
+def test_a_spreadsheet_becomes_a_deck_that_checks_without_faults(folder: Path) -> None:
+    lines = done("import", str(saved("sporsmal.csv", QUESTIONS)), "--deck", "gruppa")
+    assert lines[0] == "+ taken   ? taken, but unsure   – not taken"
+    assert "+ row 4" in "\n".join(lines)
+    assert lines[-5:] == [
+        "1 address bears 2026-03-01 as `checked`, the day when the file was saved: open it, and write the day when "
+        "you did",
+        "2 themes, 4 questions; no text unsure; none left over",
+        "themes/gruppa is new: 3 files",
+        "next: deckgen check --deck gruppa",
+        "then: deckgen build --deck gruppa",
+    ]
+    assert files_in(folder / "themes/gruppa") == ["01-medvirkning.yaml", "02-to-spor.yaml", "deck.yaml"]
+    assert "themes/schema/theme.json" in files_in(folder)
+    assert done("check", "--deck", "gruppa")[-1] == "no faults"
+
+
+def test_the_same_file_again_makes_the_same_bytes(folder: Path, deck: Path) -> None:
+    done("import", "sporsmal.csv", "--deck", "en-til")
+    for name in files_in(deck)[:-1]:
+        assert (deck / name).read_bytes() == (folder / "themes/en-til" / name).read_bytes()
+
+
+def test_a_dry_run_writes_nothing(folder: Path) -> None:
+    lines = done("import", str(saved("sporsmal.csv", QUESTIONS)), "--deck", "gruppa", "--dry-run")
+    assert lines[-1] == "themes/gruppa would have 3 files; nothing was written (--dry-run)"
+    assert files_in(folder) == ["sporsmal.csv"]
+
+
+def test_what_must_be_mended_is_told_and_the_deck_is_there(folder: Path) -> None:
+    long = "Hva mener vi egentlig om dette? " * 40
+    lines = done("import", str(saved("lang.csv", f"Tema;Spørsmål\nTid;{long}\n")), "--deck", "lang")
+    at = next(place for place, line in enumerate(lines) if line.startswith("to mend before it builds: "))
+    assert any(line.startswith("  themes/lang/01-tid.yaml:") for line in lines[at + 1 :])
+    assert lines[-1] == "then: deckgen build --deck lang"
+    assert (folder / "themes/lang/deck.yaml").is_file()
+
+
+def test_a_language_without_words_is_told(folder: Path) -> None:
+    lines = done("import", str(saved("a.csv", "Theme;Question\nTime;What now?\n")), "--deck", "a", "--language", "uk")
+    assert any("no fixed words in `uk`; `deckgen words uk` begins layouts/words/uk.yaml" in line for line in lines)
+
+
+def test_signs_tell_what_was_taken_and_long_texts_are_shortened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = (
+        ReadLine("page 1", Use.UNUSED, "before the first theme", "Forord " * 20),
+        ReadLine("page 2", Use.USED, "theme 1", "Tid"),
+        ReadLine("page 2", Use.UNSURE, "question 1.1", "Hva\nnå\x1b[2J?"),
+    )
+    doubtful = QuestionDraft(DraftText("Hva nå?", doubts=("perhaps two questions",)))
+    unused = (DraftText("Forord", "page 1"),)
+    draft = Draft((ThemeDraft(DraftText("Tid"), questions=(doubtful,)),), lines=lines, unused=unused, language="nb")
+    told = done("import", drafted(monkeypatch, draft), "--deck", "tid")
+    assert told[1:4] == [
+        "– page 1  before the first theme  Forord Forord Forord Foro…",
+        "+ page 2  theme 1                 Tid",
+        "? page 2  question 1.1            Hva nå\\x1b[2J?",
+    ]
+    assert told[-5] == "?   perhaps two questions: Hva nå?"
+    assert told[-4] == (
+        "1 theme, 1 question; 1 text unsure: a comment beside it says why; "
+        "1 not used: it stands as a comment at the end of deck.yaml"
+    )
+
+
+def test_pictures_are_offered_with_their_size(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = DocumentPicture(b"bytes", "png", 1200, 800, "page 4")
+    theme = ThemeDraft(DraftText("Tid"), questions=(question("Hva nå?"),), pictures=(picture,))
+    lines = done("import", drafted(monkeypatch, Draft((theme,), language="nb")), "--deck", "tid")
+    at = lines.index("1 picture in themes/tid/bilder; a comment in deck.yaml offers it:")
+    assert lines[at + 1] == "  bilder/tema-1-1.png  1200 × 800 pixels, theme 1, page 4"
+    assert (folder / "themes/tid/bilder/tema-1-1.png").read_bytes() == b"bytes"
+    checked = deckgen("check", "--deck", "tid")
+    assert (checked.exit_code, checked.stderr) == (0, "")
+
+
+def test_a_file_without_themes_says_how_they_are_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (line,) = failed("import", drafted(monkeypatch, Draft(unused=(DraftText("Bare tekst."),))), "--deck", "tom")
+    assert line.startswith("fil.md: no theme with a question was found in it; give the columns the headings «Tema»")
+    assert files_in(folder) == ["fil.md"]
+
+
+def test_what_was_not_read_of_a_file_is_remarked(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = Draft((ThemeDraft(DraftText("Tid"), questions=(question("Hva nå?"),)),), language="nb")
+    file = drafted(monkeypatch, draft, ("the sheet «Skjult» is hidden, so it was not read; show it to have it read",))
+    result = deckgen("import", file, "--deck", "tid")
+    assert result.exit_code == 0
+    assert (
+        result.stderr == "remark: fil.md: the sheet «Skjult» is hidden, so it was not read; show it to have it read\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nei.csv", "nei.csv: there is no such file; look at how it is written; nothing was written"),
+        (".", ".: is a folder; name a file in it; nothing was written"),
+        ("a\x1b.csv", "a\\x1b.csv: there is no such file; look at how it is written; nothing was written"),
+    ],
+)
+def test_what_is_no_file_is_told(name: str, message: str) -> None:
+    assert failed("import", name, "--deck", "ny") == [message]
+
+
+def test_what_can_not_be_read_is_told_with_what_to_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert failed("import", str(saved("gammel.doc", "x")), "--deck", "ny") == [
+        "gammel.doc: files that end in `.doc` are not read; save it as .docx in Word"
+    ]
+
+    def refuse(file: Path) -> Document:
+        raise UnreadableDocument("the file is locked with a password; save it without one")
+
+    monkeypatch.setattr(imports, "read_document", refuse)
+    assert failed("import", str(saved("fil.xlsx", "x")), "--deck", "ny") == [
+        "fil.xlsx: the file is locked with a password; save it without one"
+    ]
+    assert not (folder / "themes").exists()
+
+
+@pytest.mark.parametrize("name", ["Hefte", "vårt", "../ute", "a b", "", "42", "schema"])
+def test_a_new_deck_has_a_name_as_those_of_deckgen_new(name: str) -> None:
+    saved("sporsmal.csv", QUESTIONS)
+    assert misused("import", "sporsmal.csv", "--deck", name) == misused("new", name)
+
+
+def test_without_a_deck_its_name_is_asked_for(deck: Path) -> None:
+    assert misused("import", "Spørsmål fra gruppa.csv") == (
+        "Error: which deck? add `--deck sporsmal-fra-gruppa` for a new one, or name one that is there: gruppa"
+    )
+
+
+def test_a_folder_that_is_no_deck_is_not_written_to(folder: Path) -> None:
+    minimal.write(folder, {"themes/gruppa/notat.txt": "x"})
+    assert misused("import", str(saved("sporsmal.csv", QUESTIONS)), "--deck", "gruppa") == (
+        "Error: themes/gruppa is there, but has no deck.yaml; choose another name or remove it"
+    )
+
+
+def test_a_deck_that_ships_is_copied_first() -> None:
+    assert misused("import", str(saved("sporsmal.csv", QUESTIONS)), "--deck", "kulturskole") == (
+        "Error: `kulturskole` ships with deckgen; `deckgen new my-kulturskole --from kulturskole` makes a copy to "
+        "import into"
+    )
+
+
+def test_a_file_as_the_deck_changes_nothing(deck: Path) -> None:
+    assert done("import", "sporsmal.csv", "--deck", "gruppa") == ["nothing differs"]
+    assert done("import", "sporsmal.csv", "--deck", "gruppa", "--accept", "all") == ["nothing differs"]
+
+
+def test_a_change_is_listed_with_its_line_and_the_words_that_differ(deck: Path) -> None:
+    before = {name: (deck / name).read_bytes() for name in files_in(deck)}
+    saved("sporsmal.csv", QUESTIONS.replace("Hva skal vi løse?", "Hva må vi løse nå?"))
+    line = (deck / "02-to-spor.yaml").read_text("utf-8").splitlines().index('  - text: "Hva skal vi løse?"') + 1
+    assert done("import", "sporsmal.csv", "--deck", "gruppa") == [
+        f"1  themes/gruppa/02-to-spor.yaml:{line}  question 2.1: changed",
+        "   Hva [-skal-] {+må+} vi [-løse?-] {+løse nå?+}",
+        "1 change; nothing was written: --accept all takes them, --accept 1,3 some of them",
+    ]
+    assert {name: (deck / name).read_bytes() for name in files_in(deck)} == before
+
+
+def test_the_changes_that_are_accepted_are_made_and_no_others(deck: Path) -> None:
+    changed = QUESTIONS.replace("skal vi løse", "må vi løse").replace("Hvem bestemmer", "Hvem velger")
+    saved("sporsmal.csv", changed)
+    before = (deck / "02-to-spor.yaml").read_text("utf-8")
+    told = done("import", "sporsmal.csv", "--deck", "gruppa", "--accept", "2")
+    assert told[-3] == "1 of 2 changes made in themes/gruppa/02-to-spor.yaml"
+    assert (deck / "02-to-spor.yaml").read_text("utf-8") == before.replace("skal vi løse", "må vi løse")
+    assert "Hvem bestemmer" in (deck / "01-medvirkning.yaml").read_text("utf-8")
+    done("import", "sporsmal.csv", "--deck", "gruppa", "--accept", "all")
+    assert done("import", "sporsmal.csv", "--deck", "gruppa") == ["nothing differs"]
+
+
+def test_accepted_changes_can_be_tried_without_writing(deck: Path) -> None:
+    saved("sporsmal.csv", QUESTIONS.replace("skal vi løse", "må vi løse"))
+    before = (deck / "02-to-spor.yaml").read_bytes()
+    told = done("import", "sporsmal.csv", "--deck", "gruppa", "--accept", "1", "--dry-run")
+    assert told[-1] == "1 of 1 change can be made; nothing was written (--dry-run)"
+    assert (deck / "02-to-spor.yaml").read_bytes() == before
+
+
+def test_changes_that_would_break_the_deck_are_not_made(deck: Path) -> None:
+    saved("sporsmal.csv", QUESTIONS.replace("Hva skal vi løse?", "Hva er {theme.nei}?"))
+    before = (deck / "02-to-spor.yaml").read_bytes()
+    *problems, last = failed("import", "sporsmal.csv", "--deck", "gruppa", "--accept", "all")
+    assert last == "1 problem; nothing was written"
+    assert problems[0].startswith("themes/gruppa/02-to-spor.yaml:")
+    assert (deck / "02-to-spor.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("accept", "message"),
+    [
+        ("3", "no change 3; there are changes 1 to 2"),
+        ("1-4", "no change 1-4; there are changes 1 to 2"),
+        ("0", "`--accept 0` is not understood; write `all`, or numbers such as 1,3-5"),
+        ("2-1", "`--accept 2-1` is not understood; write `all`, or numbers such as 1,3-5"),
+        ("en", "`--accept en` is not understood; write `all`, or numbers such as 1,3-5"),
+        ("", "`--accept ` is not understood; write `all`, or numbers such as 1,3-5"),
+    ],
+)
+def test_numbers_of_changes_that_there_are_not_are_told(deck: Path, accept: str, message: str) -> None:
+    saved("sporsmal.csv", QUESTIONS.replace("skal vi løse", "må vi løse").replace("Hvem bestemmer", "Hvem velger"))
+    assert misused("import", "sporsmal.csv", "--deck", "gruppa", "--accept", accept) == f"Error: {message}"
+
+
+def test_a_new_deck_has_nothing_to_accept() -> None:
+    assert misused("import", str(saved("sporsmal.csv", QUESTIONS)), "--deck", "ny", "--accept", "all") == (
+        "Error: themes/ny is not there yet, so it has nothing to accept; leave --accept out"
+    )
+
+
+def test_what_is_no_language_is_told() -> None:
+    assert misused("import", str(saved("a.csv", QUESTIONS)), "--deck", "ny", "--language", "Norsk bokmål") == (
+        "Error: `Norsk bokmål` is no language; write a code such as `nb`, `nn` or `en`"
+    )
+
+
+def test_a_deck_with_faults_is_mended_before_it_is_changed(folder: Path) -> None:
+    project_with(folder, {minimal.DECK_FILE: minimal.DECK.replace("title: Prøve", "titel: Prøve")})
+    lines = failed("import", str(saved("sporsmal.csv", QUESTIONS)), "--deck", "prove")
+    assert any(line.startswith("themes/prove/deck.yaml:1:1: ") for line in lines)
+
+
+def test_a_theme_file_that_is_open_elsewhere_stays_and_is_named(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved("sporsmal.csv", QUESTIONS.replace("skal vi løse", "må vi løse"))
+    monkeypatch.setattr("deckgen.disk.whole_files.PAUSES", (0,))
+    monkeypatch.setattr(os, "replace", open_elsewhere("02-to-spor.yaml"))
+    lines = failed("import", "sporsmal.csv", "--deck", "gruppa", "--accept", "all")
+    assert lines[0].startswith("themes/gruppa/02-to-spor.yaml: another program has it open")
+
+
+def test_nothing_of_a_text_moves_the_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = "Hva\x1b]0;nå\x07\u202e?"
+    line = ReadLine("row 1", Use.USED, "question\x1b[1m", hostile)
+    draft = Draft((ThemeDraft(DraftText(hostile), questions=(question(hostile),)),), lines=(line,), language="nb")
+    for options in ((), ("--accept", "all")):
+        result = deckgen("import", drafted(monkeypatch, draft), "--deck", "tid", *options)
+        assert escaped(result.output.replace("\n", "")) == result.output.replace("\n", "")
+        if not options:
+            assert result.exit_code == 0

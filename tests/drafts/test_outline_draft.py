@@ -1,0 +1,258 @@
+"""Outlines of any program as drafts: small documents in, themes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from deckgen.documents.document_parts import Block, BlockKind, Document, DocumentPicture, Part, Row, Table
+from deckgen.drafts.draft import Draft, ThemeDraft, Use
+from deckgen.drafts.outline_draft import draft_of_outline
+from deckgen.drafts.outline_theme import BELOW_QUESTION, IN_TEXT, NO_QUESTION_MARK, NO_QUESTIONS
+
+PICTURE = DocumentPicture(b"", "png", 640, 480, "page 1", "En trapp")
+
+
+def parts_of(lines: Sequence[str | Part]) -> tuple[Part, ...]:
+    """Parts as people type them: `# `, `## ` headings, `- `, `-- ` members of lists, `1. ` numbered, `> ` boxed."""
+    return tuple(
+        _part(line, f"line {number}") if isinstance(line, str) else line for number, line in enumerate(lines, 1)
+    )
+
+
+def _part(line: str, place: str) -> Part:
+    sign, _, text = line.partition(" ")
+    if sign and not sign.strip("#"):
+        return Block(BlockKind.HEADING, text, place, len(sign))
+    if sign and not sign.strip("-"):
+        return Block(BlockKind.ITEM, text, place, len(sign))
+    if sign == "1.":
+        return Block(BlockKind.ITEM, text, place, 1, True)
+    if sign == ">":
+        return Block(BlockKind.PARAGRAPH, text, place, boxed=True)
+    return Block(BlockKind.PARAGRAPH, line, place)
+
+
+def draft(*lines: str | Part, title: str = "") -> Draft:
+    made = draft_of_outline(Document(parts_of(lines), title))
+    told = {line.place for line in made.lines}
+    assert all(part.place in told for part in parts_of(lines) if not isinstance(part, Table)), "each part is told of"
+    return made
+
+
+def outlined(made: Draft) -> dict[str, list[str]]:
+    """The themes of a draft by number and title, each with its questions."""
+    return {
+        f"{theme.sign} {theme.title.value}".strip(): [question.text.value for question in theme.questions or ()]
+        for theme in made.themes
+    }
+
+
+def lone(*lines: str | Part) -> ThemeDraft:
+    """The only theme of a document under a heading."""
+    (theme,) = draft("# To spor", *lines).themes
+    return theme
+
+
+def asked(theme: ThemeDraft) -> list[str]:
+    return [question.text.value for question in theme.questions or ()]
+
+
+@pytest.mark.parametrize(
+    ("lines", "themes"),
+    [
+        (("# A", "- a?", "# B", "- b?"), {"A": ["a?"], "B": ["b?"]}),
+        (("# Bok", "## A", "- a?", "## B", "- b?"), {"A": ["a?"], "B": ["b?"]}),
+        (("# Del", "## A", "tekst", "- a?", "# Del to", "## B", "tekst", "- b?"), {"A": ["a?"], "B": ["b?"]}),
+        (
+            ("# A", "tekst", "## Om x", "- a?", "## Om y", "- b?", "# B", "tekst", "- c?"),
+            {"A": ["a?", "b?"], "B": ["c?"]},
+        ),
+        (("# A", "## Spørsmål", "- a?", "# B", "## Spørsmål", "- b?"), {"A": ["a?"], "B": ["b?"]}),
+        (("# Tema 1: A", "- a?", "## Tema 2: B", "- b?"), {"1 A": ["a?"], "2 B": ["b?"]}),
+        (("# Forord", "- punkt", "# A", "- a?"), {"A": ["a?"]}),
+        (("**A**", "- a?", "**B**", "- b?"), {"A": ["a?"], "B": ["b?"]}),
+        (("A", "tekst.", "- a?", "B", "tekst.", "- b?"), {"A": ["a?"], "B": ["b?"]}),
+        (("1. A", "-- a?", "-- b?", "1. B", "-- c?"), {"A": ["a?", "b?"], "B": ["c?"]}),
+        (("Tema 1: A", "- a?", "Tema 2: B", "- b?"), {"1 A": ["a?"], "2 B": ["b?"]}),
+        (("- a?", "- b?"), {"1 Tema 1": ["a?", "b?"]}),
+    ],
+)
+def test_themes_are_told_apart(lines: tuple[str, ...], themes: dict[str, list[str]]) -> None:
+    assert outlined(draft(*lines)) == themes
+
+
+def test_one_list_is_a_theme_named_after_the_title_of_the_file() -> None:
+    assert outlined(draft("- a?", "- b?", title="Bordet")) == {"Bordet": ["a?", "b?"]}
+
+
+@pytest.mark.parametrize(
+    ("heading", "theme"),
+    [
+        ("Tema 3: To spor", "3 To spor"),
+        ("TEMA 3 – To spor", "3 To spor"),
+        ("Tema nr. 3: To spor", "3 To spor"),
+        ("Theme IV: To spor", "4 To spor"),
+        ("Tema V: To spor", "V To spor"),
+        ("3. To spor", "3 To spor"),
+        ("03 To spor", "3 To spor"),
+        ("3 To spor", "3 To spor"),
+        ("**3 To spor**", "3 To spor"),
+        ("2030-målene", "2030-målene"),
+        ("Tema og form", "Tema og form"),
+        ("To spor:", "To spor"),
+    ],
+)
+def test_numbers_are_told_from_titles(heading: str, theme: str) -> None:
+    assert outlined(draft(f"# {heading}", "- a?")) == {theme: ["a?"]}
+
+
+@pytest.mark.parametrize("lines", [("3", "# To spor"), ("# To spor", "3"), ("# 3", "# To spor")])
+def test_a_number_that_stands_alone_belongs_to_the_heading_beside_it(lines: tuple[str, ...]) -> None:
+    themes = draft_of_outline(Document(parts_of((*lines, "- a?", "# 4 Ny", "- b?")))).themes
+    assert [(theme.sign, theme.title.value) for theme in themes] == [("3", "To spor"), ("4", "Ny")]
+
+
+def test_numbers_that_repeat_or_jump_are_doubted() -> None:
+    made = draft("# 1 A", "- a?", "# 3 B", "- b?", "# 4 C", "- c?", "# 4 D", "- d?")
+    assert [bool(theme.title.doubts) for theme in made.themes] == [False, True, True, True]
+
+
+def test_titles_in_two_lines_are_one() -> None:
+    made = draft_of_outline(Document(parts_of(("# To spor –", "# prosess og innhold", "- a?", "# Ny", "- b?"))))
+    assert outlined(made) == {"To spor – prosess og innhold": ["a?"], "Ny": ["b?"]}
+
+
+def test_title_and_subtitle_stand_before_the_first_theme() -> None:
+    made = draft("# Bordet", "Kort om kommunen", "## A", "- a?", "## B", "- b?")
+    assert made.title and made.title.value == "Bordet"
+    assert made.subtitle and made.subtitle.value == "Kort om kommunen"
+
+
+def test_texts_before_the_first_theme_and_themes_without_questions_are_unused() -> None:
+    made = draft("# Forord", "Takk til alle.", "# A", "- a?", "# Om oss", "Vi bor her.", "# B", "- b?")
+    assert [text.value for text in made.unused] == ["Forord", "Takk til alle.", "Om oss", "Vi bor her."]
+    assert [line.what for line in made.lines if line.use is Use.UNUSED][-1] == NO_QUESTIONS
+
+
+@pytest.mark.parametrize(
+    ("lines", "questions"),
+    [
+        (("- Hva?", "- Beskriv veien."), ["Hva?", "Beskriv veien."]),
+        (("- Beskriv veien.", "- Fortell om den."), ["Beskriv veien.", "Fortell om den."]),
+        (("Det er:", "- veier", "- stier", "- Hva?"), ["Hva?"]),
+        (("- veier", "- stier", "tekst", "- Hva?"), ["Hva?"]),
+        (("- Hva?", "-- Hvem da?"), ["Hva?", "Hvem da?"]),
+        (("- Hva?", "-- tenk stort"), ["Hva?", "tenk stort"]),
+        (("- Hva er best?", "-- ost", "-- brød"), ["Hva er best? ost brød"]),
+        (("- 3.1 Hva?", "- 3.2 Hvem?"), ["3.1 Hva?", "3.2 Hvem?"]),
+        (("- 1. Hva?", "- 2. Hvem?"), ["Hva?", "Hvem?"]),
+        (("Vi går. Hvor går vi? Hjem.",), ["Hvor går vi?"]),
+        (("## Spørsmål", "- veien videre"), ["veien videre"]),
+        (("Spørsmål:", "- Hva?"), ["Hva?"]),
+        (("- ماذا؟", "- 何？"), ["ماذا؟", "何？"]),
+    ],
+)
+def test_questions_are_told_from_other_lists(lines: tuple[str, ...], questions: list[str]) -> None:
+    assert asked(lone(*lines)) == questions
+
+
+def test_numbers_of_the_theme_before_questions_are_taken_off() -> None:
+    assert outlined(draft("# 3 A", "- 3.1 Hva?", "- 3.2 Hvem?")) == {"3 A": ["Hva?", "Hvem?"]}
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubt"),
+    [
+        (("- Hva?", "- Beskriv veien."), NO_QUESTION_MARK),
+        (("- Hva?", "-- Hvem da?"), BELOW_QUESTION),
+        (("Vi går. Hvor går vi?",), IN_TEXT),
+    ],
+)
+def test_questions_that_are_unsure_have_a_doubt(lines: tuple[str, ...], doubt: str) -> None:
+    *_, last = lone(*lines).questions or ()
+    assert last.text.doubts == (doubt,)
+
+
+def test_headings_over_parts_of_the_list_are_groups() -> None:
+    groups = ("## Om veien", "- Hva?", "- Hvem?", "## Om målet", "- Hvor?")
+    theme, _ = draft("# To spor", "tekst", *groups, "# Ny", "tekst", "- Når?").themes
+    named = [question.group.value if question.group else "" for question in theme.questions or ()]
+    assert named == ["Om veien", "Om veien", "Om målet"]
+
+
+def test_paragraphs_before_the_questions_are_the_introduction() -> None:
+    theme = lone("Vi går.", "Det er langt, som:", "- sti", "- vei.", "- Hva?", "Etterpå.")
+    assert theme.introduction and theme.introduction.value == "Vi går. Det er langt, som: sti; vei."
+    assert theme.introduction.doubts
+    assert "Etterpå." in [text.value for text in draft("# A", "- a?", "Etterpå.").unused]
+
+
+def test_sections_are_named_by_headings_or_lead_ins() -> None:
+    theme = lone(
+        "## Hensikt", "Gå.", "## Spørsmål", "- Hva?", "**Med barn**", "- Lek.", "Utstyr:", "- Papp", "Kort tittel: Spor"
+    )
+    assert theme.purpose and theme.purpose.value == "Gå."
+    assert [text.value for text in theme.children or ()] == ["Lek."]
+    assert [text.value for text in theme.needs or ()] == ["Papp"]
+    assert theme.short and theme.short.value == "Spor"
+
+
+@pytest.mark.parametrize(
+    ("lines", "works"),
+    [
+        (("Les gjerne mer her: Om stier. [ks.no/a](https://ks.no/a)",), [("Om stier.", None, "https://ks.no/a")]),
+        (("> Les mer: www.ks.no/a",), [("ks.no/a", None, "https://www.ks.no/a")]),
+        (("> [Stier](https://a.no), en bok",), [("Stier", None, "https://a.no"), ("en bok", None, None)]),
+        (("## Les mer", "- [Stier](https://a.no)", "-- En bok."), [("Stier", "En bok.", "https://a.no")]),
+        (("## Kilder", "- Ola (2014): Stier"), [("Ola (2014): Stier", None, None)]),
+        (
+            ("> Kari har skrevet om det i boka «Stier» (2014)",),
+            [("Kari har skrevet om det i boka «Stier» (2014)", None, None)],
+        ),
+    ],
+)
+def test_links_and_boxes_are_the_reading_list(
+    lines: tuple[str, ...], works: list[tuple[str, str | None, str | None]]
+) -> None:
+    reading = lone("- Hva?", *lines).reading or ()
+    assert [(work.title.value, work.note.value if work.note else None, work.address) for work in reading] == works
+
+
+def test_an_address_that_a_deck_can_not_have_is_left_out_with_a_doubt() -> None:
+    (work,) = lone("- Hva?", "## Les mer", "- [Stier](javascript:alert)").reading or ()
+    assert work.address is None
+    assert "javascript" in work.title.doubts[0]
+
+
+@pytest.mark.parametrize("text", ["> «Det var fint.» – Kari", "Figur 1 Trappa", "> Et råd til dere"])
+def test_quotations_captions_and_frames_are_unused(text: str) -> None:
+    made = draft("# A", "- a?", text)
+    assert [unused.value for unused in made.unused] == [text.removeprefix("> ")]
+
+
+def test_run_sheets_are_tables_or_lists() -> None:
+    rows = (("Fra", "Til", "Aktivitet"), ("0", "10", "Les."), ("ti", "20", "Gå."))
+    table = Table("", tuple(Row(f"row {place}", cells) for place, cells in enumerate(rows, 1)))
+    made = draft("# A", "- a?", "## Kjøreplan", table, "## Kort kjøreplan", "- 0–5 min: Les.")
+    (theme,) = made.themes
+    assert [(step.start, step.end, step.text.value) for step in theme.runsheet or ()] == [(0, 10, "Les.")]
+    assert [(step.start, step.end, step.text.value) for step in theme.short_runsheet or ()] == [(0, 5, "Les.")]
+    assert [text.value for text in made.unused] == ["ti | 20 | Gå."]
+
+
+def test_pictures_belong_to_the_theme_that_they_stand_in() -> None:
+    made = draft(PICTURE, "# A", "- a?", PICTURE, "# B", "- b?")
+    assert (made.pictures, [theme.pictures for theme in made.themes]) == ((PICTURE,), [(PICTURE,), ()])
+
+
+def test_pictures_of_a_heading_without_questions_are_the_decks() -> None:
+    made = draft("# Om oss", "Vi.", PICTURE, "# A", "- a?", "# B", "- b?")
+    assert made.pictures == (PICTURE,)
+
+
+def test_nothing_is_told_of_a_document_without_questions_but_why() -> None:
+    made = draft("# Om oss", "Vi bor her.")
+    assert (made.themes, [line.use for line in made.lines][-1]) == ((), Use.UNUSED)
+    assert draft_of_outline(Document(())) == Draft()
