@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from deckgen.deck.deck_files import read_deck_files
 from deckgen.deck.loaded_deck import load_deck
+from deckgen.drafts.accepted_changes import changed_files
 from deckgen.drafts.change import Change
-from deckgen.drafts.change_edits import changed_files
 from deckgen.drafts.deck_changes import changes_between
 from deckgen.drafts.deck_draft import DeckDraft, deck_draft
 from deckgen.drafts.draft import Draft, DraftText, ThemeDraft

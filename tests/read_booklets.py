@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from booklets import Booklet, Manner, booklet_pdf
 from msgspec import Struct
@@ -29,11 +31,13 @@ class ReadTheme(Struct, frozen=True):
         return tuple(address for text in (*self.boxes, *self.paragraphs) for _, address in ADDRESS.findall(text))
 
 
-def document_of(booklet: Booklet, manner: Manner, folder: Path) -> Document:
-    """The document of a booklet that is set in a manner."""
-    file = folder / "booklet.pdf"
-    file.write_bytes(booklet_pdf(booklet, manner))
-    return read_booklet(file)
+@cache
+def document_of(booklet: Booklet, manner: Manner) -> Document:
+    """The document of a booklet that is set in a manner; made once for all tests."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "booklet.pdf"
+        file.write_bytes(booklet_pdf(booklet, manner))
+        return read_booklet(file)
 
 
 def themes_in(document: Document, titles: Sequence[str]) -> list[ReadTheme]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -67,6 +68,7 @@ _PREFACE = (
 _ADDRESS = re.compile(r"https?://\S+")
 
 
+@cache
 def real_booklet() -> Booklet:
     """The real booklet to be set; skips the test where its text is not there."""
     blocks = _blocks()

@@ -220,9 +220,9 @@ def _repeated(rows: int, columns: int) -> Callable[[], bytes]:
 
 
 HOSTILE: Mapping[str, Hostile] = {
-    "a sheet that unpacks to 1 GB": Hostile(".xlsx", lambda: raw_xlsx(_bomb()), "unpacks to far more"),
+    "a sheet that unpacks to 1 GB": Hostile(".xlsx", lambda: raw_xlsx(_bomb()), "unpack to more than 64 MB"),
     "a part that lies of its size": Hostile(".xlsx", _lying, "damaged"),
-    "archives in archives": Hostile(".xlsx", _quine, "no spreadsheet"),
+    "archives in archives": Hostile(".xlsx", _quine, "no office file"),
     "1,000,000 rows": Hostile(".xlsx", lambda: raw_xlsx(_million_rows()), "at most 20000 rows"),
     "1,000,000 rows of text": Hostile(".csv", _million_csv_rows, "at most 20000 rows"),
     "a row far below": Hostile(
@@ -256,9 +256,7 @@ HOSTILE: Mapping[str, Hostile] = {
     ),
     "a cell of 32 MB": Hostile(".xlsx", _sheet(f"<row>{text_cell('A1', 'x' * (32 << 20))}</row>"), "characters"),
     "a text of 32 MB that cells share": Hostile(".xlsx", lambda: _shared(1, 32 << 20), "characters"),
-    "a cell of 32 MB of text": Hostile(
-        ".csv", lambda: b'a;b\n"' + b"x" * (32 << 20) + b'";c\n', "rows can not be told apart"
-    ),
+    "a cell of 32 MB of text": Hostile(".csv", lambda: b'a;b\n"' + b"x" * (32 << 20) + b'";c\n', "more than 24 MB"),
     "a long text that 20,000 cells share": Hostile(".xlsx", lambda: _shared(20_000, 32_000), "characters in all"),
     "cells repeated a milliard times": Hostile(".ods", _repeated(1_048_576, 1_024), "at most 20000 rows"),
     "columns repeated": Hostile(".ods", _repeated(10, 1_000_000), "at most 200 columns"),
@@ -267,9 +265,9 @@ HOSTILE: Mapping[str, Hostile] = {
     "null bytes for an archive": Hostile(".xlsx", lambda: bytes(1 << 20), "empty"),
     "no bytes": Hostile(".xlsx", lambda: b"", "empty"),
     "an archive cut in two": Hostile(".xlsx", lambda: raw_xlsx(sheet_xml(""))[:900], "damaged"),
-    "elements a million deep": Hostile(".xlsx", _sheet("<x>" * 1_000_000), "damaged"),
+    "elements a million deep": Hostile(".xlsx", _sheet("<x>" * 1_000_000), "200 deep"),
     "an old file by another name": Hostile(
-        ".xlsx", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4_096), "save it as .xlsx"
+        ".xlsx", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4_096), "of an old kind"
     ),
     "a file with a password": Hostile(
         ".xlsx",
@@ -279,7 +277,7 @@ HOSTILE: Mapping[str, Hostile] = {
     "a Word file by another name": Hostile(".xlsx", lambda: zipped({"word/document.xml": "<x/>"}), ".docx"),
     "a web page by another name": Hostile(".xlsx", lambda: b"<html><table></table></html>", "web page"),
     "two parts of one name": Hostile(
-        ".xlsx", lambda: raw_xlsx(sheet_xml(""), {"XL/workbook.xml": WORKBOOK}), "two parts of one name"
+        ".xlsx", lambda: raw_xlsx(sheet_xml(""), {"XL/workbook.xml": WORKBOOK}), "have the same name"
     ),
     "60,000 merged regions over each other": Hostile(
         ".xlsx",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ from booklets import Booklet, BookletPart, BookletQuestion, BookletTheme, Readin
 FOLDER = Path(__file__).parent.parent / "themes" / "kulturskole"
 
 
+@cache
 def shipped_themes() -> list[dict[str, Any]]:
     """The themes as their YAML has them."""
     return [yaml.safe_load(file.read_text("utf-8")) for file in sorted(FOLDER.glob("[0-9]*.yaml"))]
 
 
+@cache
 def shipped_booklet() -> Booklet:
     """A booklet with the introductions, questions and reading of the shipped deck."""
     preface = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from deckgen.drafts.change import Change
+from deckgen.drafts.change import Change, ChangeKind
 from deckgen.source.characters import escaped
 from deckgen.source.values import one_line
 
@@ -21,18 +21,34 @@ MOST_COMPARED = 3_000
 
 _WORDS = re.compile(r"\S+|\s+")
 
+_NEW = re.compile(r"\bnew\b")
+
+
+ALIKE = 0.5
+"""The share of words that two texts have in common from which on they are shown word by word."""
+
+LEGEND = "[-goes-] {+comes+}"
+
 
 def change_lines(changes: Sequence[Change]) -> Iterator[str]:
     """Lines for each change: its number, place and subject, then what goes as [-…-] and what comes as {+…+}."""
     width = len(str(len(changes)))
+    if changes:
+        yield LEGEND
     for number, change in enumerate(changes, 1):
         place = f"{change.origin.file}:{change.origin.line}"
-        yield escaped(f"{number:>{width}}  {place}  {change.what}: {change.kind}")
+        yield escaped(f"{number:>{width}}  {place}  {_called(change)}")
         indent = " " * (width + 2)
         if difference := shown_difference(change.before, change.after):
             yield f"{indent}{difference}"
         for note in change.notes:
             yield escaped(f"{indent}note: {note}")
+
+
+def _called(change: Change) -> str:
+    """What a change is, said once: a new question needs no word that it is added."""
+    is_said = change.kind is ChangeKind.ADDED and _NEW.search(change.what)
+    return change.what if is_said else f"{change.what}: {change.kind}"
 
 
 def shown_difference(before: str | None, after: str | None) -> str:
@@ -56,6 +72,9 @@ def _parts(before: str, after: str) -> Iterator[str]:
         yield " ".join(filter(None, (_gone("".join(old)), _come("".join(new)))))
         return
     matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if _common(matcher, old, new) < ALIKE:
+        yield f"{_gone(before)} {_come(after)}"
+        return
     codes = _joined(matcher.get_opcodes(), old)
     for at, (same, i1, i2, j1, j2) in enumerate(codes):
         if same:
@@ -63,6 +82,12 @@ def _parts(before: str, after: str) -> Iterator[str]:
         else:
             gone, come = _gone("".join(old[i1:i2])), _come("".join(new[j1:j2]))
             yield f"{gone} {come}" if gone and come else gone or come
+
+
+def _common(matcher: SequenceMatcher[str], old: Sequence[str], new: Sequence[str]) -> float:
+    """The share of the words of the shorter text that the other has too, in this order."""
+    same = sum(bool(word.strip()) for at, _, size in matcher.get_matching_blocks() for word in old[at : at + size])
+    return same / max(min(sum(bool(word.strip()) for word in words) for words in (old, new)), 1)
 
 
 def _joined(

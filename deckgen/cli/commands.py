@@ -41,6 +41,10 @@ MODULES = {"import": "import_command", "words": "words_command"}
 YOUNG_OBJECTS = 1_000_000
 
 
+EXTRA = "Got unexpected extra argument"
+"""How click begins to say that an argument is one too many."""
+
+
 class Commands(click.Group):
     """A group whose commands are loaded late."""
 
@@ -75,6 +79,16 @@ class Commands(click.Group):
             return super().main(*args, **extra)
         except OSError as error:
             exit_unsaid(error)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do what is asked for; who names a deck without its option is told of it."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            parameters = error.ctx.command.params if error.ctx else ()
+            if error.message.startswith(EXTRA) and any("--deck" in parameter.opts for parameter in parameters):
+                raise click.UsageError(f"{error.message}; name a deck with --deck", error.ctx) from None
+            raise
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -21,10 +21,10 @@ from deckgen.jobs.exports import Export, ExportFormat, exports_of, write_exports
 def export_command(
     deck: str | None, xlsx: bool, docx: bool, markdown: bool, output: Path | None, replace: bool
 ) -> None:
-    """Write a deck's texts to a file that a group can edit, and `deckgen import` takes back.
+    """Write a deck's texts to a spreadsheet, a Word file or Markdown, for a group to edit.
 
-    Without --output it lies in output/DECK/LANGUAGE/export/. A file that is there and differs may have been
-    edited: it stays, unless --replace is given.
+    `deckgen import` takes it back. Without --output it lies in output/DECK/LANGUAGE/export/. A file that is there and
+    differs may have been edited: it stays, unless --replace is given.
     """
     formats = chosen_formats(xlsx, docx, markdown)
     check_output(output, formats)

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from deckgen.cli.change_lines import change_lines
-from deckgen.cli.import_report import (
-    ImportSum,
-    address_line,
-    doubt_lines,
-    picture_lines,
-    understood_lines,
-    unsure_texts,
-)
+from deckgen.cli.import_report import picture_lines, sum_lines, understood_lines
 from deckgen.cli.names import check_deck_name, is_own, project_files
 from deckgen.cli.terminal import (
     Result,
@@ -31,8 +25,10 @@ from deckgen.cli.terminal import (
 from deckgen.documents.document_parts import UnreadableDocument
 from deckgen.drafts.change import Change
 from deckgen.drafts.draft import Use
-from deckgen.drafts.new_deck import new_deck_files, offered_pictures, slug
-from deckgen.drafts.sound_draft import sound_draft
+from deckgen.drafts.new_deck import PICTURES, new_deck_files
+from deckgen.drafts.new_deck_draft import sound_draft
+from deckgen.drafts.read_lines import told_lines
+from deckgen.drafts.slug import slug
 from deckgen.jobs.cache import user_cache
 from deckgen.jobs.imports import (
     ImportTarget,
@@ -53,6 +49,17 @@ from deckgen.source.spans import LANGUAGE
 
 ALL = "all"
 
+TABLES = (".xlsx", ".ods", ".csv")
+TABLE_ADVICE = "give the columns the headings «Tema» and «Spørsmål» (or `Theme` and `Question`)"
+TEXT_ADVICE = "make each theme a heading, with its questions as a list below it"
+"""What to do where no theme was found, by the kind of file."""
+
+NEARLY = 0.75
+"""How like the name of a deck another one is, from which on it is taken for a slip."""
+
+MOST_PROBLEMS = 10
+"""Problems of a deck that are told after an import; `check` tells all."""
+
 Ranges = tuple[tuple[int, int], ...]
 """Numbers from the first to the last, each."""
 
@@ -68,7 +75,7 @@ _NUMBERS = re.compile(r"\s*(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?\s*")
 )
 @click.option("--dry-run", is_flag=True, help="Say what there would be, and write nothing.")
 def import_command(file: Path, deck: str | None, language: str | None, accept: str | None, dry_run: bool) -> None:
-    """Make a new deck of a file, or list what the file changes in a deck that is there.
+    """Make a new deck of a spreadsheet, a Word file, Markdown or a booklet in PDF; or list what it changes.
 
     FILE is a spreadsheet (.xlsx, .ods, .csv), a Word file (.docx), Markdown (.md, .txt) or a booklet (.pdf). Nothing
     is ever written over: changes of a deck that is there are made where --accept names them.
@@ -124,35 +131,37 @@ def about_file(file: Path, work: Callable[[], Result]) -> Result:
 
 def tell_new_deck(files: ProjectFiles, name: str, file: Path, read: ReadImport, dry_run: bool) -> None:
     """Say what was understood, write the new deck, and say what is to be mended in it."""
-    for line in understood_lines(read.draft.lines, columns()):
+    refuse_slip(files, name, read)
+    draft = sound_draft(read.draft)
+    for line in understood_lines([*told_lines(read.draft.lines, draft)], columns()):
         click.echo(line)
     tell_remarks(file, read.remarks)
-    draft = sound_draft(read.draft)
     if not draft.themes:
-        what = "no theme with a question was found in it"
-        exit_with_lines(
-            f"{display_path(file)}: {what}; give the columns the headings «Tema» and «Spørsmål» (theme, question), "
-            "or make each theme a heading with its questions as a list below; nothing was written"
-        )
-    contents = new_deck_files(read.draft, name, read.saved)
+        how = TABLE_ADVICE if file.suffix.lower() in TABLES else TEXT_ADVICE
+        exit_with_lines(f"{display_path(file)}: no theme with a question was found in it; {how}; nothing was written")
+    contents = new_deck_files(read.draft, name)
     folder = f"themes/{name}"
     refused = () if dry_run else or_exit(lambda: lay_out_deck(files.root.path, name, contents))
     problems = () if dry_run else faults_of(name)
     click.echo()
-    for line in (
-        *doubt_lines(unsure_texts(draft), columns()),
-        *picture_lines(offered_pictures(draft), f"{folder}/bilder"),
-    ):
+    for line in (*sum_lines(draft), *picture_lines(draft, f"{folder}/{PICTURES}")):
         click.echo(line)
-    if line := address_line(draft.themes, read.saved):
-        click.echo(line)
-    click.echo(str(ImportSum.of(draft)))
     if dry_run:
         click.echo(f"{folder} would have {counted(len(contents), 'file')}; nothing was written (--dry-run)")
         return
     click.echo(f"{folder} is new: {counted(len(contents), 'file')}")
     tell_next(name, problems)
     exit_if_refused(refused)
+
+
+def refuse_slip(files: ProjectFiles, name: str, read: ReadImport) -> None:
+    """A usage error where a file was exported from a deck, and the new name is nearly that of one that is there."""
+    near = get_close_matches(name, [each for each in files.decks if is_own(files, each)], n=1, cutoff=NEARLY)
+    if read.draft.keyed and near:
+        raise click.UsageError(
+            f"no deck `{name}`; did you mean `{near[0]}`? The file was exported from a deck; for a new deck of it, "
+            "choose a name that is less like this one"
+        )
 
 
 def faults_of(name: str) -> tuple[Problem, ...]:
@@ -166,8 +175,10 @@ def tell_next(name: str, problems: Sequence[Problem]) -> None:
     """Say what is to be mended before a deck builds, and what to do next."""
     if problems:
         click.echo(f"to mend before it builds: {counted(len(problems), 'problem')}")
-    for line in problem_lines(problems):
+    for line in problem_lines(problems[:MOST_PROBLEMS]):
         click.echo(f"  {line}")
+    if len(problems) > MOST_PROBLEMS:
+        click.echo(f"  and {len(problems) - MOST_PROBLEMS} more, which the check tells")
     click.echo(f"next: deckgen check --deck {name}")
     click.echo(f"then: deckgen build --deck {name}")
 
@@ -192,7 +203,7 @@ def tell_changes(
     target = or_exit(lambda: import_target(files, name))
     found = or_exit(lambda: found_changes(target, read))
     numbers = numbers_within(ranges, len(found.changes)) if ranges is not None and found.changes else None
-    unused = [line for line in read.draft.lines if line.use is Use.UNUSED]
+    unused = [line for line in told_lines(read.draft.lines, read.draft) if line.use is Use.UNUSED]
     notes = (escaped(f"note: {note}") for note in found.notes)
     for line in (*understood_lines(unused, columns()), *change_lines(found.changes), *notes):
         click.echo(line)

@@ -160,7 +160,9 @@ def _words(
     language, top = deck.language, document.top
     if language not in project.words:
         message = f"no fixed words in `{language}`; `deckgen words {language}` begins {words_file(language)}; "
-        problems.add(value_origin(top, ("language",)), message + did_you_mean(language, project.words))
+        # codes of two letters are all near to each other: only what has a region too is perhaps misspelt
+        hint = did_you_mean(language if "-" in language else "", project.words)
+        problems.add(value_origin(top, ("language",)), message + hint)
         return NO_WORDS, ()
     words, sources = load_words(project, language, problems)
     return words.overridden(deck.overrides, top, problems), sources

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo
 
 from deckgen.deck.deck_context import DeckContext
 from deckgen.deck.ink_builds import Build, Ground, is_in_bounds
@@ -52,7 +52,7 @@ PLAIN = Tones.model_construct(ground=DEEP_BLUE, soft=DEEP_BLUE.tint(SOFT), stron
 
 
 class Work(Entry):
-    """A work that the deck builds on."""
+    """A work or page to read more in, or that the deck builds on."""
 
     title: Words = Field(description="The work's title, with its author where that helps")
     note: Maybe[Words] = Field(None, description="What one finds there, in your own words")
@@ -66,27 +66,7 @@ class Work(Entry):
     )
 
 
-class Reading(Work):
-    """A work or page to read more in."""
-
-    checked: Maybe[Day] = Field(
-        None,
-        validate_default=True,
-        description="The day when the address was last checked, as 2026-11-23; needed with `url`",
-    )
-
-    @field_validator("checked", mode="wrap")
-    @classmethod
-    def _checked_with_url(cls, value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        # a wrap validator sees the default too, which `Maybe` would refuse
-        if value is not None or "checked" in info.data:
-            return handler(value)
-        if info.data.get("address"):
-            raise fault("`checked` is missing; add the day when the address was last checked, as 2026-11-23")
-        return None
-
-
-class HomePage(Reading):
+class HomePage(Work):
     """The deck's own page on the web, to which cards point that have nothing else to point at."""
 
     address: WebAddress = Field(alias="url", description="The address: https:, http: or mailto:")
@@ -176,7 +156,7 @@ class Theme(Entry):
     questions: Annotated[Many[Question], AfterValidator(_numbered)] = Field(
         min_length=1, description="The questions, in order; they are numbered 1.1, 1.2 …"
     )
-    reading: Many[Reading] = Field((), max_length=40, description="What to read more in")
+    reading: Many[Work] = Field((), max_length=40, description="What to read more in")
     runsheet: Annotated[Many[RunStep], Checked(_contiguous)] = Field(
         (), max_length=40, description="What one does when, from minute 0 without gaps"
     )

@@ -25,8 +25,8 @@ def written_texts(deck: Deck) -> dict[Origin, bool]:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Text, bool]]:
-    for name, info in type(entry).model_fields.items():
-        if info.alias == derived_key(name):
+    for name, field in type(entry).model_fields.items():
+        if field.alias == derived_key(name):
             continue
         keeps_lines = _keeps_lines(type(entry), name)
         for member in _members(getattr(entry, name)):
@@ -50,8 +50,8 @@ def _members(value: object) -> Iterator[Any]:
 @cache
 def _keeps_lines(kind: type[Entry], name: str) -> bool | None:
     """Whether the texts in a field of a class keep their lines; None where they are none that people read."""
-    info = kind.model_fields[name]
-    rules = [*info.metadata, *_rules(info.annotation)]
+    field = kind.model_fields[name]
+    rules = [*field.metadata, *_rules(field.annotation)]
     if not any(isinstance(rule, Prepared) and rule.make is uncut for rule in rules):
         return None
     return any(isinstance(rule, Running) and rule.keeps_lines for rule in rules)

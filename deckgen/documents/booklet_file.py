@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from deckgen.documents.document_parts import Document, DocumentPicture, UnreadableDocument
+from deckgen.documents.document_parts import Block, BlockKind, Document, Part, UnreadableDocument
 from deckgen.documents.pdf_blocks import (
     HEADING_SIZE,
     PicturePlace,
@@ -22,7 +22,8 @@ from deckgen.documents.pdf_blocks import (
     outline_titles,
     passages_of,
 )
-from deckgen.documents.pdf_columns import Gutter, Part, Stretch, stretches_of, usual_gutters
+from deckgen.documents.pdf_columns import ColumnPart, Gutter, Stretch, stretches_of, usual_gutters
+from deckgen.documents.pdf_contents import without_contents
 from deckgen.documents.pdf_furniture import PageText, body_size, without_furniture
 from deckgen.documents.pdf_joins import Words
 from deckgen.documents.pdf_lines import pieces_of
@@ -58,6 +59,8 @@ LONGEST_TITLE = 200
 _DAMAGED = "the file is damaged or is no PDF; open it, and save or print it as PDF anew"
 
 _NO_TEXT = "the file has no text, it may be drawn or scanned; have its text recognised (OCR) first"
+
+_FORM = re.compile(r"[\s\\_.…□◻☐☑⃝○◯●■✓-]+")
 
 _NO_TITLES = ("untitled", "microsoft word", "powerpoint", "uten navn", "namnlös", ".indd", ".doc", ".pptx", ".pdf")
 
@@ -114,17 +117,26 @@ def _document(path: Path) -> Document:
     pages, faults = _pages(reader)
     body = body_size(pages)
     furnished = without_furniture(pages, body)
-    usual = usual_gutters(page.pieces for page in furnished.pages)
-    stretches = [stretch for page in furnished.pages for stretch in _stretches(page, body, usual)]
-    layout = layout_of(stretches, body, outline_titles(_outline(reader)))
-    language = _language(reader)
-    words = Words([row.text.strip() for stretch in stretches for row in stretch.rows], language)
+    texts, contents = without_contents(furnished.pages)
+    blocks = _blocks(texts, body, _outline(reader), _language(reader))
     gallery = Gallery()
-    parts = list(_parts(blocks_of(passages_of(stretches, layout), layout, words), gallery))
-    remarks = (*_left_out(furnished.left_out), *faults, *gallery.remarks)
-    if not any(not isinstance(part, DocumentPicture) for part in parts):
+    parts = tuple(_parts(blocks, gallery))
+    if not any(isinstance(part, Block) for part in parts):
         raise UnreadableDocument(f"the file has no text that can be read: {faults[0]}" if faults else _NO_TEXT)
-    return Document(tuple(parts), _title(reader), language, tuple(dict.fromkeys(remarks)))
+    left_out = (*_furniture_remark(furnished.left_out), *_contents_remark(contents), *_forms_remark(blocks))
+    remarks = dict.fromkeys((*left_out, *faults, *gallery.remarks))
+    return Document(parts, _title(reader, blocks), _language(reader), tuple(remarks))
+
+
+def _blocks(
+    pages: Sequence[PageText], body: float, outline: Iterable[str], language: str
+) -> list[Block | PicturePlace]:
+    """All that stands on pages, in order."""
+    usual = usual_gutters(page.pieces for page in pages)
+    stretches = [stretch for page in pages for stretch in _stretches(page, body, usual)]
+    layout = layout_of(stretches, body, outline_titles(outline))
+    words = Words([row.text.strip() for stretch in stretches for row in stretch.rows], language)
+    return blocks_of(passages_of(stretches, layout), layout, words)
 
 
 def _opened(path: Path) -> PdfReader:
@@ -189,21 +201,36 @@ def _stretches(page: PageText, body: float, usual: Sequence[Gutter]) -> Iterator
     for stretch in stretches_of(pieces, pictures, parts.areas, area, usual):
         yield PlacedStretch(parts.number, stretch, doubts)
     if page.turned:
-        turned = tuple(Part(piece.area, piece) for piece in page.turned)
+        turned = tuple(ColumnPart(piece.area, piece) for piece in page.turned)
         yield PlacedStretch(parts.number, Stretch(turned), ("stands turned on its page",))
 
 
-def _parts(blocks: Iterable[Any], gallery: Gallery) -> Iterator[Any]:
+def _parts(blocks: Iterable[Block | PicturePlace], gallery: Gallery) -> Iterator[Part]:
     for block in blocks:
         part = gallery.hung(block) if isinstance(block, PicturePlace) else block
-        if part is not None:
+        if part is not None and not _is_form(block):
             yield part
 
 
-def _left_out(texts: Sequence[str]) -> Iterator[str]:
+def _is_form(block: Block | PicturePlace) -> bool:
+    return isinstance(block, Block) and bool(_FORM.fullmatch(block.text))
+
+
+def _furniture_remark(texts: Sequence[str]) -> Iterator[str]:
     if texts:
         shown = ", ".join(f"«{text[:60]}»" for text in texts[:6])
         yield f"page numbers and running heads are left out: {shown}{' …' if len(texts) > 6 else ''}"
+
+
+def _contents_remark(pages: Sequence[int]) -> Iterator[str]:
+    if pages:
+        yield f"the table of contents is left out: page {', '.join(map(str, pages))}"
+
+
+def _forms_remark(blocks: Iterable[Block | PicturePlace]) -> Iterator[str]:
+    places = dict.fromkeys(block.place.partition(",")[0] for block in blocks if _is_form(block))
+    if places:
+        yield f"lines to tick or to write on are left out: {', '.join(places)}"
 
 
 def _outline(reader: PdfReader) -> list[str]:
@@ -236,7 +263,10 @@ def _root(reader: PdfReader) -> Any:
     return reader.trailer.get("/Root")
 
 
-def _title(reader: PdfReader) -> str:
-    """The title that the file says, "" for what a program put there."""
+def _title(reader: PdfReader, blocks: Sequence[Block | PicturePlace]) -> str:
+    """The title that the file says, "" for what a program put there, or what is no heading where there are some."""
     title = text_of(entry(reader.trailer.get("/Info"), "/Title"))[:LONGEST_TITLE]
-    return "" if any(name in title.lower() for name in _NO_TITLES) else title
+    kinds = {block.kind for block in blocks if isinstance(block, Block) and block.text == title}
+    has_headings = any(isinstance(block, Block) and block.kind == BlockKind.HEADING for block in blocks)
+    is_text = has_headings and bool(kinds) and BlockKind.HEADING not in kinds
+    return "" if is_text or any(name in title.lower() for name in _NO_TITLES) else title

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from deckgen.documents.document_parts import Document, Row, Table, UnreadableDocument
+from deckgen.documents.office_zip import OLD_OFFICE
 from deckgen.documents.sheet_facts import MOST_CHARACTERS, CellCount
 from deckgen.documents.spreadsheet import plain_text
+from deckgen.documents.text_bytes import file_text
+
+LARGEST_CSV = 24 << 20
+"""Bytes that a file may have: three for each character that its cells may have."""
 
 SEPARATORS = ";\t,|"
 """What may part the cells of a row; the first of those that part a row most often is taken."""
@@ -21,14 +26,8 @@ MOST_LINES = 20
 LOOKED_AT = 20
 """Rows from the start that tell the separator."""
 
-_WIDE = {
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-
-_ARCHIVE, _OLD_OFFICE, _PDF = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"), b"%PDF-"
+_OTHERS = (b"PK\x03\x04", OLD_OFFICE, b"%PDF-")
+"""What files start with that are no text: zips, old office files, PDFs."""
 
 SHEET = "CSV"
 """What messages of bounds call the one table of a file."""
@@ -36,10 +35,10 @@ SHEET = "CSV"
 
 def read_csv(path: Path) -> Document:
     """The rows of a file; raises `UnreadableDocument` where it is no text or out of bounds."""
-    content = path.read_bytes()
-    if content.startswith((_ARCHIVE, _OLD_OFFICE, _PDF)):
-        raise UnreadableDocument("it is no text with separators, whatever its name; save it as .csv, or as .xlsx")
-    text, remarks = _decoded(content)
+    with path.open("rb") as file:
+        if file.read(8).startswith(_OTHERS):
+            raise UnreadableDocument("it is no text with separators, whatever its name; save it as .csv, or as .xlsx")
+    text, remarks = file_text(path, LARGEST_CSV)
     separator, text = _separator(text)
     rows = tuple(_rows(text, separator))
     remarks += tuple(_quote_remarks(rows))
@@ -56,23 +55,6 @@ def _quote_remarks(rows: Sequence[Row]) -> Iterator[str]:
             yield f"{row.place} has a text of {lines + 1} lines; where that is wrong, a sign of quotation is missing"
 
 
-def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text of a file, and what is to be told of how it was read."""
-    for mark, encoding in _WIDE.items():
-        if content.startswith(mark):
-            try:
-                return content.decode(encoding), ()
-            except UnicodeDecodeError as error:
-                raise UnreadableDocument(f"it is damaged {encoding.upper()}; save it as CSV in UTF-8") from error
-    if b"\0" in content:
-        raise UnreadableDocument("it is no text: it has null bytes; save it as CSV in UTF-8")
-    try:
-        return content.decode("utf-8-sig"), ()
-    except UnicodeDecodeError:
-        remark = "the file is not in UTF-8 and was read as Windows-1252; if å, ø or « look wrong, save it as CSV UTF-8"
-        return content.decode("cp1252", "replace"), (remark,)
-
-
 def _separator(text: str) -> tuple[str, str]:
     """What parts the cells, and the text without the line by which Excel says it."""
     first, _, rest = text.partition("\n")
@@ -86,13 +68,10 @@ def _separator(text: str) -> tuple[str, str]:
 def _evenness(text: str, separator: str) -> tuple[int, int]:
     """How well a separator parts the first rows: those of the commonest number of cells above one, and that number."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    counts = []
     try:
-        for row, _ in zip(reader, range(LOOKED_AT), strict=False):
-            counts.append(len(row))
+        parted = [len(row) for row in islice(reader, LOOKED_AT) if len(row) > 1]
     except csv.Error:
         return (0, 0)
-    parted = [count for count in counts if count > 1]
     return max(((parted.count(count), count) for count in set(parted)), default=(0, 0))
 
 

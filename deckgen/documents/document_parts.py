@@ -70,6 +70,11 @@ class DocumentPicture(Struct, frozen=True, tag="picture"):
     place: str
     description: str = ""  # what the file says it shows
 
+    @property
+    def size(self) -> str:
+        """Its size, for people."""
+        return f"{self.width} × {self.height} pixels"
+
 
 Part = Block | Table | DocumentPicture
 """What a document consists of."""

@@ -21,7 +21,7 @@ from deckgen.documents.docx_styles import (
     set_styles,
 )
 from deckgen.documents.word_languages import word_language
-from deckgen.documents.word_names import named
+from deckgen.documents.word_names import added, named
 from deckgen.source.inline_marks import MarkFaultsError, marks_of
 from deckgen.source.spans import MarkedText, Span
 
@@ -95,7 +95,6 @@ class _Writer:
         self.word, self.place = word, word
         self.numbering = _Numbering(word.part.numbering_part.element)
         self.numbering.give(word.styles)
-        self.pictures = 0
 
     def write(self, parts: Sequence[Part]) -> None:
         for boxed, group in groupby(parts, key=lambda part: isinstance(part, Block) and part.boxed):
@@ -138,7 +137,7 @@ class _Writer:
         for value, span in text.runs(0, len(text.value)):
             if span.address:
                 target = self.word.part.relate_to(span.address, _HYPERLINK, is_external=True)
-                link = _added(paragraph._p, "w:hyperlink", **{"r:id": target})
+                link = added(paragraph._p, "w:hyperlink", **{"r:id": target})
             else:
                 link = None
             run = paragraph.add_run(_xml_text(value))
@@ -154,7 +153,7 @@ class _Writer:
         elif span.bold:
             run.style = "Strong"  # which tells it from a paragraph that is bold anyway
         if language:
-            _added(run._r.get_or_add_rPr(), "w:lang", **{"w:val": word_language(language)})
+            added(run._r.get_or_add_rPr(), "w:lang", **{"w:val": word_language(language)})
         run.bold, run.italic = span.bold or None, span.italic or None
 
     def _box(self, blocks: Sequence[Block]) -> None:
@@ -175,16 +174,14 @@ class _Writer:
         if not columns:
             return
         written = self.word.add_table(len(table.rows), columns, style="Table Grid")
-        written.autofit = False
         if table.name:
-            _added(written._tbl.tblPr, "w:tblCaption", **{"w:val": _xml_text(table.name)})
+            added(written._tbl.tblPr, "w:tblCaption", **{"w:val": _xml_text(table.name)})
         widths = _widths([row.cells for row in table.rows], columns)
-        for column, width in zip(written._tbl.tblGrid.gridCol_lst, widths, strict=True):
-            column.w = width
+        _set_widths(written, widths)
         has_keys = _are_keys([row.cells[0] for row in table.rows[1:] if row.cells])
         for place, (element, row) in enumerate(zip(written._tbl.tr_lst, table.rows, strict=True)):
             if not place:
-                _added(element.get_or_add_trPr(), "w:tblHeader")
+                added(element.get_or_add_trPr(), "w:tblHeader")
             self._row(written, element, row.cells, widths, _cell_styles(columns, not place, has_keys))
         self._gap()
 
@@ -224,8 +221,8 @@ class _Numbering:
             element.remove(old)
         self.lists = 1
         for name, levels in (("0", _BULLETS), ("1", _NUMBERS)):
-            kind = _added(element, "w:abstractNum", **{"w:abstractNumId": name})
-            _added(kind, "w:multiLevelType", **{"w:val": "hybridMultilevel"})
+            kind = added(element, "w:abstractNum", **{"w:abstractNumId": name})
+            added(kind, "w:multiLevelType", **{"w:val": "hybridMultilevel"})
             for level in range(DEEPEST_LEVEL):
                 _add_level(kind, level, *levels[level % len(levels)])
         self.bullets = self._add("0")
@@ -246,11 +243,11 @@ class _Numbering:
 
     def _add(self, kind: str) -> int:
         name = str(self.lists)
-        numbering = _added(self.element, "w:num", **{"w:numId": name})
-        _added(numbering, "w:abstractNumId", **{"w:val": kind})
+        numbering = added(self.element, "w:num", **{"w:numId": name})
+        added(numbering, "w:abstractNumId", **{"w:val": kind})
         for level in range(DEEPEST_LEVEL if kind == "1" else 0):
-            override = _added(numbering, "w:lvlOverride", **{"w:ilvl": str(level)})
-            _added(override, "w:startOverride", **{"w:val": "1"})
+            override = added(numbering, "w:lvlOverride", **{"w:ilvl": str(level)})
+            added(override, "w:startOverride", **{"w:val": "1"})
         self.lists += 1
         return self.lists - 1
 
@@ -261,28 +258,17 @@ _NUMBERS = (("decimal", "%{}."), ("lowerLetter", "%{})"), ("lowerRoman", "%{}.")
 
 
 def _add_level(kind: Element, level: int, number_format: str, text: str) -> None:
-    element = _added(kind, "w:lvl", **{"w:ilvl": str(level)})
+    element = added(kind, "w:lvl", **{"w:ilvl": str(level)})
     for name, setting in (
         ("w:start", "1"),
         ("w:numFmt", number_format),
         ("w:lvlText", text.format(level + 1)),
         ("w:lvlJc", "left"),
     ):
-        _added(element, name, **{"w:val": setting})
-    indent = _added(_added(element, "w:pPr"), "w:ind")
+        added(element, name, **{"w:val": setting})
+    indent = added(added(element, "w:pPr"), "w:ind")
     indent.set(named("w:left"), str(360 * (level + 1)))
     indent.set(named("w:hanging"), "360")
-
-
-def _added(parent: Element, name: str, **attributes: str) -> Element:
-    """A new element at the end of another."""
-    from docx.oxml import OxmlElement
-
-    element = OxmlElement(name)
-    for attribute, setting in attributes.items():
-        element.set(named(attribute), setting)
-    parent.append(element)
-    return element
 
 
 def _marked(text: str) -> MarkedText:
@@ -306,6 +292,12 @@ def _widths(rows: Iterable[Sequence[str]], columns: int) -> list[int]:
             longest[column] = max(longest[column], *(len(line) for line in text.split("\n")))
     shares = [min(length, 60) + 6 for length in longest]
     return [TEXT_WIDTH * share // sum(shares) for share in shares]
+
+
+def _set_widths(table: Any, widths: Sequence[int]) -> None:
+    table.autofit = False
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = width
 
 
 def _are_keys(texts: Sequence[str]) -> bool:

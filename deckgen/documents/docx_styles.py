@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from deckgen.documents.word_languages import word_language
-from deckgen.documents.word_names import named
+from deckgen.documents.word_names import added, named
 from deckgen.documents.word_styles import PASSAGE
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def passage_style(word: Any, language: str) -> str:
     name = f"{PASSAGE}{language}"
     if name not in word.styles:
         style = _new(word, name, 2)
-        _element(style.element.get_or_add_rPr(), "w:lang", **{"w:val": word_language(language)})
+        added(style.element.get_or_add_rPr(), "w:lang", **{"w:val": word_language(language)})
     return name
 
 
@@ -91,7 +91,7 @@ def _set_page(section: Any) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
     footer = section.footer.paragraphs[0]
     footer.alignment = 1
-    _element(footer._p, "w:fldSimple", **{"w:instr": "PAGE"})
+    added(footer._p, "w:fldSimple", **{"w:instr": "PAGE"})
 
 
 def _set_letters(style: Any, letters: _Letters) -> None:
@@ -130,24 +130,14 @@ def _set_colour(style: Any, colour: str) -> None:
     style.font.color.rgb = RGBColor.from_string(colour)
 
 
-def _element(parent: Element, name: str, **attributes: str) -> Element:
-    from docx.oxml import OxmlElement
-
-    element = OxmlElement(name)
-    for attribute, setting in attributes.items():
-        element.set(named(attribute), setting)
-    parent.append(element)
-    return element
-
-
 def _add_box(word: Any) -> None:
     """The style of a table that is a box: a tint, and a line on the left."""
     style = word.styles.add_style(BOX, 3).element
-    properties = _element(style, "w:tblPr")
+    properties = added(style, "w:tblPr")
     _lines(properties, "w:left", colour=GREY, size="18")
     _margins(properties, "140")
-    cell = _element(style, "w:tcPr")
-    _element(cell, "w:shd", **{"w:val": "clear", "w:color": "auto", "w:fill": TINT})
+    cell = added(style, "w:tcPr")
+    added(cell, "w:shd", **{"w:val": "clear", "w:color": "auto", "w:fill": TINT})
 
 
 def _set_table_lines(style: Element) -> None:
@@ -160,15 +150,15 @@ def _set_table_lines(style: Element) -> None:
 
 
 def _lines(properties: Element, *sides: str, colour: str, size: str) -> None:
-    borders = _element(properties, "w:tblBorders")
+    borders = added(properties, "w:tblBorders")
     for side in sides:
-        _element(borders, side, **{"w:val": "single", "w:sz": size, "w:space": "0", "w:color": colour})
+        added(borders, side, **{"w:val": "single", "w:sz": size, "w:space": "0", "w:color": colour})
 
 
 def _margins(properties: Element, width: str) -> None:
-    margins = _element(properties, "w:tblCellMar")
+    margins = added(properties, "w:tblCellMar")
     for side in ("w:top", "w:left", "w:bottom", "w:right"):
-        _element(margins, side, **{"w:w": width, "w:type": "dxa"})
+        added(margins, side, **{"w:w": width, "w:type": "dxa"})
 
 
 def _set_language(word: Any, language: str) -> None:
@@ -179,4 +169,4 @@ def _set_language(word: Any, language: str) -> None:
     for old in word.settings.element.findall(named("w:themeFontLang")):
         word.settings.element.remove(old)
     if language:
-        _element(properties, "w:lang", **{"w:val": language})
+        added(properties, "w:lang", **{"w:val": language})

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from deckgen.documents.typed_lists import marker_of
 from deckgen.documents.word_paragraphs import Paragraph, is_all, letters_by, shown_runs
 
-MOST_LETTERS = 100
+MOST_LETTERS = 130
 """Characters that such a heading may have."""
 
 FEWEST_STYLED = 2
@@ -87,17 +87,32 @@ def _heading(paragraph: Paragraph, level: int, doubt: str) -> Paragraph:
 
 
 def _above_lists(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Paragraphs, the short ones right above lists as headings below those that a style makes; two at least."""
-    places = [place for place, pair in enumerate(pairwise(paragraphs)) if _heads_list(*pair)]
+    """Paragraphs, the short ones right above lists as headings below those that a style makes; two at least.
+
+    Where most of these end with a colon, others that do are headings too.
+    """
+    places = {place for place, pair in enumerate(pairwise(paragraphs)) if _heads_list(*pair)}
+    if len(places) < 2:
+        return [*paragraphs]
+    if sum(paragraphs[place].plain.endswith(":") for place in places) * 2 >= len(places):
+        places |= {place for place, paragraph in enumerate(paragraphs) if _is_lead(paragraph)}
     level = max((paragraph.heading for paragraph in paragraphs), default=0) + 1
-    headed = [*paragraphs]
-    for place in places if len(places) > 1 else ():
-        headed[place] = _heading(paragraphs[place], level, BY_LIST)
-    return headed
+    return [
+        _heading(paragraph, level, BY_LIST) if place in places else paragraph
+        for place, paragraph in enumerate(paragraphs)
+    ]
 
 
 def _heads_list(paragraph: Paragraph, after: Paragraph) -> bool:
+    return _is_line(paragraph) and bool(after.item or (after.is_running and marker_of(after.plain)))
+
+
+def _is_line(paragraph: Paragraph) -> bool:
+    """Whether a plain paragraph is short enough for a heading, and no sentence."""
     text = paragraph.plain
     is_short = paragraph.is_running and 0 < len(text) <= MOST_LETTERS_ABOVE_LISTS and "\n" not in text
-    is_line = is_short and text[-1] not in ".?!,;" and any(map(str.isalpha, text)) and not marker_of(text)
-    return is_line and bool(after.item or (after.is_running and marker_of(after.plain)))
+    return is_short and text[-1] not in ".?!,;" and any(map(str.isalpha, text)) and not marker_of(text)
+
+
+def _is_lead(paragraph: Paragraph) -> bool:
+    return _is_line(paragraph) and paragraph.plain.endswith(":")

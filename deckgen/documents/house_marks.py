@@ -27,16 +27,17 @@ def escaped_marks(plain: str) -> str:
     if not may_have_marks(plain):
         return plain
     if len(plain) > LONGEST_MARKED or plain.count("[") > MOST_BRACKETS:
-        return _all_escaped(plain)
+        return always_escaped(plain)
     if _is_plain(plain):
         return plain
     starts = _LINE_START.sub(r"\1\\", plain)
     if _is_plain(starts, plain):
         return starts
-    return _all_escaped(plain)
+    return always_escaped(plain)
 
 
-def _all_escaped(plain: str) -> str:
+def always_escaped(plain: str) -> str:
+    """A plain text with a backslash before every sign that may be one of a mark."""
     return _LINE_START.sub(r"\1\\", _SIGNS.sub(r"\\\g<0>", plain))
 
 

@@ -35,7 +35,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _UNREAD_TAG = re.compile(r"<(script|style)\b.*?(?:</\1[^>]*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _TASK = re.compile(r"^\[[ xX]\][ ]+")
-_ANCHOR = re.compile(r"[ \t]*\{[#.][^{}\n]*\}$")
+_ANCHOR = re.compile(r"[ \t]*(?<!\\)\{[#.][^{}\n]*\}$")
+_FENCE = re.compile(r"^[ ]{0,3}:{3,}[^\n]*$", re.MULTILINE)
 _TYPED_BULLET = re.compile(r"^[•●▪◦‣·–—][ \t]+")
 
 
@@ -105,10 +106,13 @@ def _markdown_parts(text: str, lines_above: int) -> tuple[tuple[Part, ...], tupl
     if sum(1 for _ in _APART.finditer(text)) > MOST_BLOCKS:
         raise _too_many()
     env: dict[str, Any] = {}
-    tokens = _parser().parse(text, env)
+    left_out = Counter[str]()
+    unfenced, fences = _FENCE.subn("", text)
+    if fences:
+        left_out["lines of colons (`:::`), which set passages apart, are not read"] += fences
+    tokens = _parser().parse(unfenced, env)
     if any(token.level >= DEEPEST - 1 for token in tokens):
         raise UnreadableDocument("lists or quotations stand too deep in each other; save the file without them")
-    left_out = Counter[str]()
     reader = _TokenReader(lines_above, env.get("references", {}), left_out)
     parts = bounded(_whole_items(reader.parts(tokens)))
     return parts, tuple(what if count == 1 else f"{what} ({count} times)" for what, count in left_out.items())
@@ -172,6 +176,9 @@ class _TokenReader:
             text = self._text(token, _ANCHOR.sub("", token.content))
             if text:
                 yield Block(BlockKind.HEADING, text, place, int(opening[1:]), boxed=boxed), False
+            return
+        if token.type == "fence" and lists:
+            self._left_out[f"{place}: not read: code within a list"] += 1
             return
         kind = BlockKind.ITEM if lists and is_first else BlockKind.PARAGRAPH
         level = len(lists) if kind is BlockKind.ITEM else 1

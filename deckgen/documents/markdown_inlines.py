@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from deckgen.documents.house_marks import MOST_BRACKETS, escaped_marks, is_sound
+from deckgen.documents.house_marks import MOST_BRACKETS, always_escaped, escaped_marks, is_sound
 from deckgen.source.addresses import fault_of
-from deckgen.source.inline_marks import LONGEST_MARKED, MarkFaultsError, marks_of
+from deckgen.source.inline_marks import LONGEST_MARKED, MarkFaultsError, marks_of, may_have_marks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -25,6 +25,7 @@ _STRUCTURE = re.compile(
 _MARKS: Mapping[str, str] = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**"}
 _OWN = {"text", "text_special", "softbreak", "hardbreak", "link_open", "link_close", *_MARKS}
 
+_SPACED_END = re.compile(r" *\n *")
 _BREAK = re.compile(r"(?<!\\)<br\s*/?>", re.IGNORECASE)
 
 
@@ -40,17 +41,20 @@ def house_text(source: str, parser: MarkdownIt, references: Mapping[str, object]
 
     A text longer than marks are looked for in is taken as plain.
     """
+    if not may_have_marks(source) and not (references and "[" in source):
+        return HouseText(_lines_joined(source))
     if len(source) > LONGEST_MARKED or source.count("[") > MOST_BRACKETS:
         return HouseText(escaped_marks(_lines_joined(source)), ("marks: the text is too long for any",))
     tokens: list[Token] = []
     parser.inline.parse(source, parser, {"references": references}, tokens)
     anew = _written_anew(tokens)
     if all(_is_own(token) for token in tokens):
-        text = _STRUCTURE.sub(_bare, _BREAK.sub("\n", _lines_joined(source)))
+        joined = _BREAK.sub("\n", _lines_joined(source))
         # Passages in another language are no marks of Markdown; a reference is no mark of the house.
-        is_same = not references and "]{" in text
-        if is_sound(text) and (is_same or marks_of(text) == marks_of(anew.text)):
-            return HouseText(text)
+        is_same = not references and "]{" in joined
+        for text in (_STRUCTURE.sub(_bare, joined), joined):
+            if is_sound(text) and (is_same or marks_of(text) == marks_of(anew.text)):
+                return HouseText(text)
     return anew
 
 
@@ -94,19 +98,15 @@ def _is_own(token: Token) -> bool:
 
 
 def _written_anew(tokens: Sequence[Token]) -> HouseText:
+    """A text of tokens with the house's marks; without any where they would not be read as they are meant."""
+    plain = _SPACED_END.sub("\n", "".join(map(_sign, tokens))).strip()
     left_out: list[str] = []
-    marked = "".join(_pieces(tokens, left_out)).strip()
-    plain = re.sub(r" *\n *", "\n", _plain(tokens)).strip()
-    marked = re.sub(r" *\n *", "\n", marked)
-    try:
-        same = marks_of(marked).value == plain
-    except MarkFaultsError:
-        same = False
-    return HouseText(marked if same else escaped_marks(plain), tuple(left_out))
-
-
-def _plain(tokens: Sequence[Token]) -> str:
-    return "".join(_sign(token) for token in tokens)
+    for escaped in (escaped_marks, always_escaped):
+        left_out.clear()
+        marked = _SPACED_END.sub("\n", "".join(_pieces(tokens, escaped, left_out)).strip())
+        if is_sound(marked) and marks_of(marked).value == plain:
+            return HouseText(marked, tuple(left_out))
+    return HouseText(escaped_marks(plain), tuple(left_out))
 
 
 def _sign(token: Token) -> str:
@@ -118,7 +118,7 @@ def _sign(token: Token) -> str:
     return token.content if token.type in ("text", "text_special", "code_inline") else ""
 
 
-def _pieces(tokens: Sequence[Token], left_out: list[str]) -> Iterator[str]:
+def _pieces(tokens: Sequence[Token], escaped: Callable[[str], str], left_out: list[str]) -> Iterator[str]:
     """The parts of a text with marks; notes what is left out."""
     addresses: list[str] = []
     for token in tokens:
@@ -134,7 +134,7 @@ def _pieces(tokens: Sequence[Token], left_out: list[str]) -> Iterator[str]:
             address = str(token.attrGet("src") or "")[:80]
             left_out.append(f"the picture `{address}`: files outside of the text are not read")
         else:
-            yield escaped_marks(sign) if (sign := _sign(token)).strip() else sign
+            yield escaped(sign) if (sign := _sign(token)).strip() else sign
 
 
 def _address(written: str, left_out: list[str]) -> str:

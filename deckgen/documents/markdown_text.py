@@ -16,10 +16,10 @@ TITLE_LEVEL, DEEPEST_HEADING = 1, 6
 # What would be read as structure at the start of a line.
 _STRUCTURE = re.compile(
     r"^(?P<number>\d{1,9})(?=[.)](?:\s|$))"
-    r"|^(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|=+\s*$|[-:|][-:| \t]*$|(?:[*_-][ \t]*){3,}$|`{3}|~{3}|\||<[A-Za-z/!?]"
+    r"|^(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|=+\s*$|[-:|][-:| \t]*$|(?:[*_-][ \t]*){3,}$|`{3}|~{3}|:{3}|\||<[A-Za-z/!?]"
     r"|\[[^\]\n]+\]:)"
 )
-_CLOSING_SIGNS = re.compile(r"(?<=\s)(?=#+$)")
+_CLOSING_SIGNS = re.compile(r"(?:^|(?<=\s))(?=#+$)")
 _ANCHOR = re.compile(r"(?=\{[#.][^{}\n]*\}$)")
 _SLASHES = re.compile(r"\\*$")
 

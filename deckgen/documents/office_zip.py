@@ -1,19 +1,20 @@
-"""The bounds of files that are a zip of XML and pictures, as offices write them, checked before any library has them.
+"""Files that are a zip of XML and pictures, as offices write them: what kind they are, and the bounds that they keep.
 
-What unpacks is counted as it unpacks, not as the file says; XML is walked once for its depth, its elements and whether
-it declares anything of its own, which such files never do and hostile ones live by.
+What unpacks is counted as it unpacks, not as the file says, before any library has it; XML is walked once for its
+depth, its elements and whether it declares anything of its own.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import IO
-from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from deckgen.documents.document_parts import UnreadableDocument
+from deckgen.documents.office_xml import Attributes, ElementHandler, chunks_of, read_xml
 
 MOST_ENTRIES = 5_000
 """Files that may stand in one: a text with as many pictures has a tenth."""
@@ -24,20 +25,94 @@ MOST_UNPACKED = 160 << 20
 MOST_XML = 64 << 20
 """Bytes that all XML in one may have: a text of 1,000 pages has 20 MB."""
 
-MOST_ELEMENTS = 2_000_000
-"""Elements that all XML in one may have: a sheet of 20,000 rows and 30 columns has 1,800,000."""
+MOST_ELEMENTS = 4_000_000
+"""Elements that all XML in one may have: a sheet of 1,000,000 rows, whose own bound tells more, has 3,000,000."""
 
 DEEPEST = 200
 """How deep elements may stand within each other: a table in a cell of a table adds four."""
 
-_CHUNK = 1 << 16
+OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
+"""What files of old office programs start with, and new ones that have a password."""
 
-_OLD = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _IS_ENCRYPTED = 0x1
 
+_MANIFEST = "META-INF/manifest.xml"
 
-class _Count:
+_PASSWORD = "it is protected by a password; open it in its program, take the password off and save it anew"
+
+
+class OfficeKind(StrEnum):
+    """What a zip is by what it holds: what to tell whoever gave it for something else."""
+
+    WORD = "it is a Word file; give it a name that ends in .docx"
+    XLSX = "it is a spreadsheet; give it a name that ends in .xlsx"
+    ODS = "it is a spreadsheet; give it a name that ends in .ods"
+    XLSB = "it is a binary spreadsheet (.xlsb); save it as .xlsx"
+    SLIDES = "it is a presentation; copy its text into a Word file"
+    APPLE = "it is of Pages, Numbers or Keynote; export it from there as .docx or .xlsx"
+    OPEN_DOCUMENT = "it is of OpenDocument or EPUB, and no spreadsheet; open it in its program and save it as .docx"
+    OTHER = "it is no office file, or parts of it are missing; open it in its program and save it anew"
+
+
+_KINDS = {
+    "xl/workbook.xml": OfficeKind.XLSX,
+    "word/document.xml": OfficeKind.WORD,
+    "xl/workbook.bin": OfficeKind.XLSB,
+    "ppt/presentation.xml": OfficeKind.SLIDES,
+    "Index/Document.iwa": OfficeKind.APPLE,
+    "mimetype": OfficeKind.OPEN_DOCUMENT,
+}
+
+
+def office_kind(archive: ZipFile) -> OfficeKind:
+    """What an archive within its bounds is, whatever its name."""
+    names = archive.namelist()
+    if "content.xml" in names:
+        said = archive.read("mimetype") if "mimetype" in names else (archive.filename or "")[-4:].lower().encode()
+        return OfficeKind.ODS if b"spreadsheet" in said or said == b".ods" else OfficeKind.OPEN_DOCUMENT
+    return next((kind for name, kind in _KINDS.items() if name in names), OfficeKind.OTHER)
+
+
+def opened_zip(path: Path, most_elements: int = MOST_ELEMENTS) -> ZipFile:
+    """The archive that a file is, for the caller to close.
+
+    Raises `UnreadableDocument` where it is none, is damaged, has a password or goes beyond the bounds.
+    """
+    _refuse_other_files(path)
+    try:
+        archive = ZipFile(path)
+        try:
+            _check(archive, _Count(most_elements))
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+    except (BadZipFile, EOFError, NotImplementedError, zlib.error, RuntimeError, ValueError, OSError) as error:
+        raise UnreadableDocument(
+            "the file is damaged, or is not of the kind that its name says; open it in its program and save it anew"
+        ) from error
+
+
+def _refuse_other_files(path: Path) -> None:
+    """Stop at what is known to be no zip, and say what it is."""
+    with path.open("rb") as opened:
+        start = opened.read(512)
+        if start.startswith(OLD_OFFICE):
+            raise UnreadableDocument(
+                _PASSWORD
+                if _ENCRYPTED in opened.read()
+                else "it is of an old kind (.doc, .xls), whatever its name; "
+                "open it in its program and save it as .docx or .xlsx"
+            )
+    if not start.strip(b"\0 \r\n\t"):
+        raise UnreadableDocument("it is empty; save it again in the program that made it")
+    if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        raise UnreadableDocument("it is a web page or XML, whatever its name; open it and save it as .docx or .xlsx")
+
+
+class _Count(ElementHandler):
     """What has come out of a file so far; raises `UnreadableDocument` as soon as it is too much."""
 
     def __init__(self, most_elements: int) -> None:
@@ -52,7 +127,7 @@ class _Count:
         if self.xml > MOST_XML:
             raise _too_much(f"its texts unpack to more than {MOST_XML >> 20} MB")
 
-    def start(self, *_: object) -> None:
+    def start(self, tag: str, attributes: Attributes) -> None:
         self.elements += 1
         self.depth += 1
         if self.depth > DEEPEST:
@@ -60,87 +135,52 @@ class _Count:
         if self.elements > self.most_elements:
             raise _too_much(f"it has more than {self.most_elements} elements")
 
-    def end(self, _: object) -> None:
+    def end(self, tag: str) -> None:
         self.depth -= 1
-
-
-def check_office_zip(path: Path, most_elements: int = MOST_ELEMENTS) -> None:
-    """Raise `UnreadableDocument` where a file is no zip, is damaged or has a password, or goes beyond the bounds."""
-    with path.open("rb") as opened:
-        if opened.read(len(_OLD)) == _OLD:
-            raise UnreadableDocument(
-                "the file has a password, or is of an old kind by another name; open it in its program, take the "
-                "password off and save it anew"
-            )
-    try:
-        with ZipFile(path) as archive:
-            _check(archive, _Count(most_elements))
-    except (BadZipFile, EOFError, NotImplementedError, zlib.error, RuntimeError, ValueError) as error:
-        raise UnreadableDocument(
-            "the file is damaged, or is not of the kind that its name says; open it in its program and save it anew"
-        ) from error
 
 
 def _check(archive: ZipFile, count: _Count) -> None:
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
         raise _too_much(f"it holds {len(entries)} files, more than {MOST_ENTRIES}")
-    names = [entry.filename.casefold() for entry in entries]
-    if len(set(names)) < len(names):
+    names = {entry.filename.casefold() for entry in entries}
+    if len(names) < len(entries):
         raise UnreadableDocument("two files in it have the same name; open it in its program and save it anew")
     for entry in entries:
-        _check_entry(archive, entry, count)
+        _check_name(entry)
+    if _MANIFEST in archive.namelist() and b"encryption-data" in archive.open(_MANIFEST).read(MOST_XML):
+        raise UnreadableDocument(_PASSWORD)
+    for entry in entries:
+        with archive.open(entry) as opened:
+            _check_content(opened, entry.filename, count)
 
 
-def _check_entry(archive: ZipFile, entry: ZipInfo, count: _Count) -> None:
-    if _leads_out(entry.filename):
+def _check_name(entry: ZipInfo) -> None:
+    """Stop at what is not to be unpacked, by what the list of entries says of it."""
+    parts = entry.filename.replace("\\", "/").split("/")
+    if ".." in parts or not parts[0] or parts[0].endswith(":"):
         raise UnreadableDocument(f"it holds a file named `{entry.filename[:60]}`, which leads out of it; do not use it")
     if entry.flag_bits & _IS_ENCRYPTED:
-        raise UnreadableDocument("the file has a password; open it in its program, take it off and save it anew")
+        raise UnreadableDocument(_PASSWORD)
     if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise UnreadableDocument("it is packed in an unusual way; open it in its program and save it anew")
-    is_xml = entry.filename.casefold().endswith((".xml", ".rels"))
-    with archive.open(entry) as opened:
-        chunks = _counted(opened, is_xml, count)
-        if is_xml:
-            _check_xml(chunks, entry.filename, count)
-        for _ in chunks:
-            pass
 
 
-def _leads_out(name: str) -> bool:
-    """Whether a name is that of a file elsewhere."""
-    parts = name.replace("\\", "/").split("/")
-    return ".." in parts or not parts[0] or parts[0].endswith(":")
+def _check_content(opened: IO[bytes], name: str, count: _Count) -> None:
+    # A manifest alone may name a document type; nothing reads it.
+    is_xml = name.casefold().endswith((".xml", ".rels")) and name != _MANIFEST
+    chunks = _counted(opened, is_xml, count)
+    if is_xml:
+        read_xml(chunks, name, count)
+        count.depth = 0
+    for _ in chunks:
+        pass
 
 
 def _counted(opened: IO[bytes], is_xml: bool, count: _Count) -> Iterator[bytes]:
-    while chunk := opened.read(_CHUNK):
+    for chunk in chunks_of(opened):
         count.add(len(chunk), is_xml)
         yield chunk
-
-
-def _check_xml(chunks: Iterator[bytes], name: str, count: _Count) -> None:
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = count.start, count.end
-    parser.StartDoctypeDeclHandler = _refuse_declaration
-    size = 0
-    try:
-        for chunk in chunks:
-            parser.Parse(chunk, False)
-            size += len(chunk)
-        if size:  # some programs leave empty ones behind
-            parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        reason = f"`{name[:60]}` in it is damaged (line {error.lineno})"
-        raise UnreadableDocument(f"{reason}; open it in its program and save it anew") from error
-    count.depth = 0
-
-
-def _refuse_declaration(*_: object) -> None:
-    raise UnreadableDocument(
-        "its XML declares entities of its own, which no office program writes; do not use it, ask for the text anew"
-    )
 
 
 def _too_much(what: str) -> UnreadableDocument:

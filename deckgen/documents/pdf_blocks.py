@@ -17,9 +17,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.documents.document_parts import Block, BlockKind
-from deckgen.documents.pdf_columns import Part, Stretch
+from deckgen.documents.pdf_columns import ColumnPart, Stretch
 from deckgen.documents.pdf_joins import Words
 from deckgen.documents.pdf_lines import DASHES, Piece, Run
+from deckgen.documents.pdf_numbering import Numbering
 from deckgen.documents.pdf_page_parts import PlacedPicture
 from deckgen.documents.pdf_texts import JoinedText, joined_text
 
@@ -44,7 +45,12 @@ SENTENCE_ENDS = '.?!:…»”"'
 
 _QUOTED = re.compile(r"[«“”„\"]")
 
-_NUMBER = re.compile(r"(\d{1,2})[.)]")
+_RAISED = re.compile(r"[¹²³⁴-⁹⁰]")
+
+# A number without a full stop is that of a heading, not of a list.
+_ASKING_TITLE = re.compile(r"\d{1,2} \D.*\?")
+
+NOTE = "a note at the foot of its page"
 
 _OPENS_ANEW = re.compile(r"[A-ZÆØÅÄÖÜÉ«„“\"]")
 
@@ -161,11 +167,9 @@ def _row(pieces: Sequence[Piece]) -> Piece:
 def passages_of(stretches: Iterable[PlacedStretch], layout: Layout) -> Iterator[Passage | PicturePlace]:
     """What stands in stretches: lines that belong together, also from one column to the next, and pictures."""
     waiting: list[Passage | PicturePlace] = []
-    number = 0
+    numbering = Numbering()
     for stretch in stretches:
-        gathering = _Gathering(stretch, layout, number)
-        own = list(gathering.passages())
-        number = gathering.number
+        own = list(_Gathering(stretch, layout, numbering).passages())
         if not own:
             continue
         at = _unfinished(waiting, own[0])
@@ -200,7 +204,7 @@ def _goes_on(last: Passage, following: Passage) -> bool:
 class _Gathering:
     """A stretch's lines gathered to passages."""
 
-    def __init__(self, stretch: PlacedStretch, layout: Layout, number: int) -> None:
+    def __init__(self, stretch: PlacedStretch, layout: Layout, numbering: Numbering) -> None:
         self._stretch = stretch
         self._layout = layout
         self._rows = stretch.rows
@@ -210,8 +214,7 @@ class _Gathering:
         self._is_boxed = stretch.stretch.boxed and not is_ground
         self._lines: list[Piece] = []
         self._level = 0
-        self._indents: list[float] = []
-        self.number = number  # of the last member of a numbered list
+        self._numbering = numbering
 
     def passages(self) -> Iterator[Passage | PicturePlace]:
         """Its passages and pictures in order."""
@@ -230,14 +233,16 @@ class _Gathering:
         yield from self._ended()
         yield from map(self._picture, pictures)
 
-    def _picture(self, part: Part) -> PicturePlace:
+    def _picture(self, part: ColumnPart) -> PicturePlace:
         assert part.picture is not None
         return PicturePlace(part.picture, self._stretch.place)
 
     def _ended(self) -> Iterator[Passage]:
         if self._lines:
             stretch = self._stretch
-            yield Passage(tuple(self._lines), stretch.place, self._is_boxed, self._level, stretch.doubts)
+            is_note = self._is_note(self._lines[0])
+            doubts = (*stretch.doubts, *((NOTE,) if is_note else ()))
+            yield Passage(tuple(self._lines), stretch.place, self._is_boxed or is_note, self._level, doubts)
         self._lines = []
 
     def _as_line(self, row: Piece, following: Piece | None) -> Piece:
@@ -249,12 +254,8 @@ class _Gathering:
     def _is_bullet(self, row: Piece, following: Piece | None) -> bool:
         if not row.runs:
             return False
-        numbered = _NUMBER.fullmatch(row.bullet)
-        if numbered or row.bullet[0].isalnum():
-            number = int(numbered[1]) if numbered else 0
-            if is_member := self._is_numbered(row, number):
-                self.number = number
-            return is_member
+        if row.bullet[-1] in ".)":
+            return self._is_numbered(row)
         return row.bullet not in DASHES or self._is_dashed(row, following)
 
     def _is_dashed(self, row: Piece, following: Piece | None) -> bool:
@@ -271,21 +272,29 @@ class _Gathering:
             return True
         return bool(last.bullet in DASHES and last.bullet) or last.text.rstrip()[-1:] in SENTENCE_ENDS
 
-    def _is_numbered(self, row: Piece, number: int) -> bool:
+    def _is_numbered(self, row: Piece) -> bool:
         """Whether a number is that of a list's member: the next one, the first, or a letter well before its text."""
         if row.size >= HEADING_SIZE * self._layout.body:
             return False
-        if number == self.number + 1 or (number == 0 and row.text_x - row.bullet_x > 1.2 * row.size):
+        if self._numbering.goes_on(row.bullet):
             return True
         last = self._lines[-1] if self._lines else None
-        return number == 1 and (last is None or self._is_gap(last, row))
+        if last is None or last.bullet or self._is_gap(last, row) or last.text.rstrip()[-1:] == ":":
+            return self._numbering.begins(row.bullet) or self._is_lettered(row)
+        return self._is_lettered(row)
+
+    def _is_lettered(self, row: Piece) -> bool:
+        is_letter = row.bullet[0].isalpha() and row.text_x - row.bullet_x > 1.2 * row.size
+        if is_letter:
+            self._numbering.count(row.bullet)
+        return is_letter
 
     def _is_gap(self, above: Piece, below: Piece) -> bool:
         return above.y - below.y > PARAGRAPH_GAP * self._layout.leading(below.size)
 
     def _begins(self, above: Piece, line: Piece) -> bool:
         """Whether a line begins a passage of its own."""
-        if line.bullet or abs(above.size - line.size) > 0.08 * above.size:
+        if line.bullet or abs(above.size - line.size) > 0.08 * above.size or self._is_note(line):
             return True
         if self._lines[0].size >= HEADING_SIZE * self._layout.body:
             gap = HEADING_GAP if not line.text[:1].islower() else WIDE_HEADING_GAP
@@ -293,6 +302,10 @@ class _Gathering:
         if self._is_gap(above, line) or self._changes_weight(line):
             return True
         return self._leaves_list(above, line) if self._level else self._is_indented(above, line)
+
+    def _is_note(self, line: Piece) -> bool:
+        """Whether a line begins a note: it is small, and has a raised number."""
+        return line.size < 0.96 * self._layout.body and bool(_RAISED.match(line.text))
 
     def _changes_weight(self, line: Piece) -> bool:
         """Whether a bold heading ends, or one begins after a sentence."""
@@ -322,22 +335,23 @@ class _Gathering:
 
     def _level_of(self, line: Piece) -> int:
         """The level of a member of a list, by how far in its bullet stands; 0 for what is none."""
+        indents = self._numbering.indents
         if not line.bullet:
-            self._indents = []
+            indents.clear()
             return 0
         indent = line.bullet_x - self._left
         step = INDENT * line.size
-        while self._indents and indent < self._indents[-1] - step:
-            self._indents.pop()
-        if not self._indents or indent > self._indents[-1] + step:
-            self._indents.append(indent)
-        return len(self._indents)
+        while indents and indent < indents[-1] - step:
+            indents.pop()
+        if not indents or indent > indents[-1] + step:
+            indents.append(indent)
+        return len(indents)
 
 
 def without_bullet(line: Piece) -> Piece:
     """A line whose bullet is text."""
     first = line.runs[0] if line.runs else Run("")
-    runs = (replace(first, text=f"{line.bullet} {first.text}".strip()), *line.runs[1:])
+    runs = (replace(first, text=f"{line.bullet} {first.text}"), *line.runs[1:])
     return replace(line, runs=runs, bullet="", text_x=line.bullet_x)
 
 
@@ -391,7 +405,10 @@ def _kind(passage: Passage, text: str, layout: Layout) -> tuple[BlockKind, tuple
 
 def _is_bold_heading(passage: Passage, text: str) -> bool:
     short = len(passage.lines) <= 2 and len(text) <= LONGEST_BOLD_HEADING
-    return short and passage.is_bold and text[-1] not in ".,;:?!" and not passage.boxed
+    ends = (
+        text[-1] not in ".,;:?!" or (text[-1] == ":" and len(passage.lines) == 1) or bool(_ASKING_TITLE.fullmatch(text))
+    )
+    return short and passage.is_bold and ends and not passage.boxed
 
 
 def _title(text: str) -> str:

@@ -1,6 +1,6 @@
 """The pieces of a page in the order in which they are read: columns from the left, what spans them in its place.
 
-Part            what a page is put in order by: a piece, a frame with what stands in it, or a picture
+ColumnPart            what a page is put in order by: a piece, a frame with what stands in it, or a picture
 Stretch         parts that are read on, one below the other
 stretches_of    those of a page, in order
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 
 from msgspec import Struct
 
@@ -48,17 +49,20 @@ TALLEST_ACROSS = 30.0
 TALLEST_PART = 2_000
 """Points of a part that are compared with others beside it: no page that people hold is taller."""
 
+LARGE = 1.25
+"""Of the size of most lines, from which on one is a heading that may end both columns."""
+
 DEEPEST = 12
 """Columns within columns that are told apart."""
 
 
-class Part(Struct, frozen=True):
+class ColumnPart(Struct, frozen=True):
     """What is put in order: a piece, a picture, or a frame of parts; and the area that it takes."""
 
     area: Area
     piece: Piece | None = None
     picture: PlacedPicture | None = None
-    framed: tuple[Part, ...] = ()
+    framed: tuple[ColumnPart, ...] = ()
 
     @property
     def is_number(self) -> bool:
@@ -74,7 +78,7 @@ class Part(Struct, frozen=True):
 class Stretch(Struct, frozen=True):
     """Parts that are read on, one below the other. `column` names it: `left column`, "" for one that is the page's."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ColumnPart, ...]
     column: str = ""
     boxed: bool = False
 
@@ -90,8 +94,8 @@ def stretches_of(
 
     `usual` are gutters of other pages: there a column may have a single line.
     """
-    parts = [Part(piece.area, piece) for piece in pieces]
-    parts += [Part(picture.area, picture=picture) for picture in pictures]
+    parts = [ColumnPart(piece.area, piece) for piece in pieces]
+    parts += [ColumnPart(picture.area, picture=picture) for picture in pictures]
     framed = _in_frames(parts, frames_among(areas, [piece.area for piece in pieces], page))
     return tuple(_joined(_ordered(framed, "", 0, usual)))
 
@@ -124,25 +128,27 @@ def _is_cut(text: Area, frame: Area) -> bool:
     return 0.1 * text.size < text.common(frame).size <= 0.9 * text.size
 
 
-def _in_frames(parts: Sequence[Part], frames: Iterable[Area]) -> list[Part]:
+def _in_frames(parts: Sequence[ColumnPart], frames: Iterable[Area]) -> list[ColumnPart]:
     """Parts, those that stand in a frame within it."""
     rest = list(parts)
-    framed: list[Part] = []
+    framed: list[ColumnPart] = []
     for frame in frames:
         inside = tuple(part for part in rest if _is_in(part.area, frame))
         rest = [part for part in rest if part not in inside]
         if inside:
-            framed.append(Part(frame, framed=inside))
+            framed.append(ColumnPart(frame, framed=inside))
     return [*rest, *framed]
 
 
-def _ordered(parts: Sequence[Part], column: str, depth: int, usual: Sequence[Gutter] = ()) -> Iterator[Stretch]:
+def _ordered(parts: Sequence[ColumnPart], column: str, depth: int, usual: Sequence[Gutter] = ()) -> Iterator[Stretch]:
     """Parts in order: what crosses the gutter parts the columns into what is above it and below."""
     gutter = gutter_of([part.area for part in parts], usual) if depth < DEEPEST else None
     if gutter is None or _are_numbers([part for part in parts if gutter.is_right(part.area)]):
         yield from _stretches(parts, column)
         return
-    crossing = sorted((part for part in parts if gutter.crosses(part.area)), key=lambda part: -part.level)
+    alone = _headings_alone(parts, gutter)
+    across = [part for part in parts if gutter.crosses(part.area) or part in alone]
+    crossing = sorted(across, key=lambda part: -part.level)
     names = ("left column", "right column") if depth == 0 else (column, column)
     for place in range(len(crossing) + 1):
         above = [part for part in parts if _band(part, crossing) == place and part not in crossing]
@@ -152,19 +158,36 @@ def _ordered(parts: Sequence[Part], column: str, depth: int, usual: Sequence[Gut
         yield from _stretches(crossing[place : place + 1], column)
 
 
-def _are_numbers(parts: Sequence[Part]) -> bool:
+def _headings_alone(parts: Sequence[ColumnPart], gutter: Gutter) -> list[ColumnPart]:
+    """Headings in the left column beside which the right one is empty, between what stands above and below."""
+    sizes = [part.piece.size for part in parts if part.piece]
+    if not sizes:
+        return []
+    right = [part.area for part in parts if gutter.is_right(part.area)]
+    large = [part for part in parts if part.piece and part.piece.size >= LARGE * median(sizes)]
+    return [part for part in large if gutter.is_left(part.area) and _is_between(part.area, right)]
+
+
+def _is_between(heading: Area, others: Sequence[Area]) -> bool:
+    """Whether others stand above a heading and below it, and none within its height of it."""
+    above = [other for other in others if other.y0 >= heading.y1]
+    below = [other for other in others if other.y1 <= heading.y0 - 0.5 * heading.height]
+    return bool(above and below) and len(above) + len(below) == len(others)
+
+
+def _are_numbers(parts: Sequence[ColumnPart]) -> bool:
     """Whether a column is none, but the page numbers of contents."""
     return sum(part.is_number for part in parts) > 0.7 * len(parts)
 
 
-def _band(part: Part, crossing: Sequence[Part]) -> int:
+def _band(part: ColumnPart, crossing: Sequence[ColumnPart]) -> int:
     """How many of the parts that cross the gutter stand above a part."""
     return sum(other.level > part.level for other in crossing)
 
 
-def _stretches(parts: Sequence[Part], column: str) -> Iterator[Stretch]:
+def _stretches(parts: Sequence[ColumnPart], column: str) -> Iterator[Stretch]:
     """Parts below each other as one stretch, frames as stretches of their own."""
-    waiting: list[Part] = []
+    waiting: list[ColumnPart] = []
     for part in sorted(parts, key=lambda part: (-part.area.y1, part.area.x0)):
         if not part.framed:
             waiting.append(part)

@@ -95,7 +95,12 @@ class Words:
         if any(after.lower().startswith(f"{word} ") or after.lower() == word for word in CONNECTIVES):
             return Joint(between=" ")
         last = re.split("[-‐‑]", before)[-1]
-        if not rest[0].islower() or len(last) == 1 or (len(last) <= 5 and last.isupper()):
+        are_capitals = len(last) > 2 and last.isupper() and rest.isupper()
+        if (
+            not (rest[0].islower() or are_capitals)
+            or len(last) == 1
+            or (len(last) <= 5 and not are_capitals and last.isupper())
+        ):
             return Joint(between="")
         if not self._has(last + rest) and f"{last}-{rest}".lower() in self._known:
             return Joint(between="")

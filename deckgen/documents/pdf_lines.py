@@ -35,6 +35,9 @@ NO_SPACE = 0.06  # up to which gap there is none, though the file has one
 GAP_IN_SHOW = 1.7  # up to which gap signs that are shown together are of one piece
 GAP_BETWEEN_SHOWS = 1.0  # and other ones
 BULLET_GAP = 4.0  # and what follows a bullet
+RING_GAP = 0.8  # from which on an `o` is the ring that Word sets as a bullet
+JUSTIFIED_GAP = 4.5  # up to which words are of one line that stand in it with gaps alike
+ALIKE = 0.06  # how much such gaps may differ
 
 
 class Run(Struct, frozen=True):
@@ -168,14 +171,34 @@ def _size(chain: Sequence[Glyph]) -> float:
 
 
 def _merged(chains: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Chains of a line, those put together between which there is no wide gap."""
+    """Chains of a line, those put together between which there is no wide gap, or one as between all of its words."""
     merged: list[list[Glyph]] = []
-    for chain in chains:
-        if merged and _touches(merged[-1], chain):
+    justified = _justified(chains)
+    for place, chain in enumerate(chains):
+        if merged and (place in justified or _touches(merged[-1], chain)):
             merged[-1] = sorted([*merged[-1], *chain], key=lambda glyph: glyph.x0)
         else:
             merged.append(chain)
     return merged
+
+
+def _justified(chains: Sequence[list[Glyph]]) -> set[int]:
+    """The places of words that stand after gaps that are wide, but the same on both sides of a word."""
+    gaps = [_word_gap(before, after) for before, after in pairwise(chains)]
+    alike = {place for place, (gap, after) in enumerate(pairwise(gaps), 1) if gap and abs(gap - after) < ALIKE}
+    return alike | {place + 1 for place in alike}
+
+
+def _word_gap(before: Sequence[Glyph], after: Sequence[Glyph]) -> float:
+    """The gap between two words in parts of their size, 0 for what is no gap between words of one text."""
+    size = _size(before)
+    gap = (after[0].x0 - before[-1].x1) / size
+    are_alike = size == _size(after) and GAP_BETWEEN_SHOWS < gap <= JUSTIFIED_GAP
+    return gap if are_alike and _is_word(before) and _is_word(after) else 0.0
+
+
+def _is_word(glyphs: Sequence[Glyph]) -> bool:
+    return any(glyph.text.isalpha() for glyph in glyphs) and not any(glyph.spaced for glyph in glyphs[1:])
 
 
 def _touches(before: list[Glyph], after: list[Glyph]) -> bool:
@@ -185,15 +208,15 @@ def _touches(before: list[Glyph], after: list[Glyph]) -> bool:
     return alike and -2 * size <= after[0].x0 - max(glyph.x1 for glyph in before) <= wide * size
 
 
-_LIST_NUMBER = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]|\(\d{1,2}\)")
+_LIST_NUMBER = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})[.)]|\(\d{1,2}\)")
 
-_NUMBERED_TEXT = re.compile(r"((?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_NUMBERED_TEXT = re.compile(r"((?:\d{1,2}|[a-z]|[ivx]{2,5})[.)])\s+(?=\S)")
 
 
 def _is_bullet(glyphs: Sequence[Glyph]) -> bool:
     """Whether they are no text of their own, but a sign before the member of a list."""
     text = "".join(glyph.text for glyph in glyphs)
-    return _is_sign(text, glyphs[0]) or text in DASHES or bool(_LIST_NUMBER.fullmatch(text))
+    return _is_sign(text, glyphs[0]) or text in (*DASHES, "o") or bool(_LIST_NUMBER.fullmatch(text))
 
 
 def _is_sign(text: str, glyph: Glyph) -> bool:
@@ -243,6 +266,8 @@ def _bullet_and_rest(glyphs: list[Glyph]) -> tuple[str, list[Glyph]]:
         return "•" if first.text not in BULLET_SIGNS or first.text >= "\ue000" else first.text, glyphs[1:]
     if first.text in DASHES and len(glyphs) > 1 and _is_apart(first, glyphs[1]):
         return first.text, glyphs[1:]
+    if first.text == "o" and len(glyphs) > 1 and glyphs[1].x0 - first.x1 > RING_GAP * first.size:
+        return "◦", glyphs[1:]
     text = _text_of(glyphs)
     numbered = _NUMBERED_TEXT.match(text)
     if numbered and len(glyphs) > len(numbered[1]):

@@ -74,7 +74,12 @@ def linked(glyphs: Sequence[Glyph], links: Sequence[Link]) -> tuple[Glyph, ...]:
     """Glyphs, those that a link covers with its address."""
     if not links:
         return tuple(glyphs)
-    return tuple(replace(glyph, address=_address_over(glyph, links)) for glyph in glyphs)
+    covering = [_address_over(glyph, links) for glyph in glyphs]
+    for place, glyph in enumerate(glyphs[1:-1], 1):
+        before, after = covering[place - 1], covering[place + 1]
+        if before == after and not glyph.spaced:  # a box of a line may end before its last letter does
+            covering[place] = before
+    return tuple(replace(glyph, address=address) for glyph, address in zip(glyphs, covering, strict=True))
 
 
 def _address_over(glyph: Glyph, links: Sequence[Link]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -49,22 +49,27 @@ class CellLink(Struct, frozen=True):
     address: str
 
 
-class SheetFacts(Struct, frozen=True):
-    """What a sheet says beside its values.
+class SheetFacts(Struct):
+    """What a sheet says beside its values, filled as it is read.
 
-    Rows count from 1. `unvalued` and `erroneous` are names of cells, such as B12: those with a formula whose value is
-    not in the file, and those whose value is an error.
+    Rows and columns count from 1; the last are those that hold anything. `unvalued` and `erroneous` are names of cells,
+    such as B12: those with a formula whose value is not in the file, and those whose value is an error.
     """
 
     name: str
     is_hidden: bool = False
-    hidden_rows: tuple[int, ...] = ()
-    hidden_columns: tuple[int, ...] = ()
-    unvalued: tuple[str, ...] = ()
-    erroneous: tuple[str, ...] = ()
-    formulas: int = 0
-    merges: tuple[Merge, ...] = ()
-    links: tuple[CellLink, ...] = ()
+    last_row: int = 0
+    last_column: int = 0
+    hidden_rows: list[int] = []
+    hidden_columns: set[int] = set()
+    unvalued: list[str] = []
+    erroneous: list[str] = []
+    merges: list[Merge] = []
+    links: list[CellLink] = []
+
+    def reach(self, row: int, column: int) -> None:
+        """Note that a cell holds something."""
+        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
 
 
 class CellCount:
@@ -77,32 +82,26 @@ class CellCount:
     def add_cell(self, sheet: str, row: int, column: int, length: int, times: int = 1) -> None:
         """Count a cell that holds so many characters, so many times; `row` and `column`, from 1, are of the last."""
         if row > MOST_ROWS:
-            raise UnreadableDocument(
-                f"sheet «{sheet}» has text in row {row}, at most {MOST_ROWS} rows are read; "
-                "copy the rows that count into a new spreadsheet"
-            )
+            raise _too_much(f"sheet «{sheet}» has text in row {row}, at most {MOST_ROWS} rows are read")
         if column > MOST_COLUMNS:
-            raise UnreadableDocument(
-                f"sheet «{sheet}», row {row} has text in column {column_name(column)}, at most {MOST_COLUMNS} columns "
-                "are read; copy those that count into a new spreadsheet"
-            )
+            place = f"sheet «{sheet}», row {row} has text in column {column_name(column)}"
+            raise _too_much(f"{place}, at most {MOST_COLUMNS} columns are read")
         if length > LONGEST_CELL:
-            raise UnreadableDocument(
-                f"sheet «{sheet}», row {row} has a cell of more than {LONGEST_CELL} characters; part its text"
-            )
+            place = f"sheet «{sheet}», row {row}"
+            raise UnreadableDocument(f"{place} has a cell of more than {LONGEST_CELL} characters; part its text")
         self._characters += length * times
         if self._characters > MOST_CHARACTERS:
-            raise UnreadableDocument(
-                f"its cells have more than {MOST_CHARACTERS} characters in all; copy the rows that count into a new one"
-            )
+            raise _too_much(f"its cells have more than {MOST_CHARACTERS} characters in all")
 
     def add_sheet(self, rows: int, columns: int) -> None:
-        """Count a sheet by its last row and column."""
+        """Count the cells of a sheet down to its last row and column."""
         self._cells += rows * columns
         if self._cells > MOST_CELLS:
-            raise UnreadableDocument(
-                f"its sheets have more than {MOST_CELLS} cells in all; copy the rows that count into a new spreadsheet"
-            )
+            raise _too_much(f"its sheets have more than {MOST_CELLS} cells in all")
+
+
+def _too_much(what: str) -> UnreadableDocument:
+    return UnreadableDocument(f"{what}; copy what counts into a new spreadsheet")
 
 
 def column_name(column: int) -> str:
@@ -119,39 +118,36 @@ def remarks_on(facts: SheetFacts) -> tuple[str, ...]:
     sheet = f"sheet «{facts.name}»"
     if facts.is_hidden:
         return (f"{sheet} is hidden and not read; unhide it where it should be",)
-    lines = []
+    return tuple(f"{sheet}: {remark}" for remark in _remarks(facts))
+
+
+def _remarks(facts: SheetFacts) -> Iterator[str]:
     if facts.hidden_rows:
-        lines.append(f"{sheet}: {_ranges('row', facts.hidden_rows)} hidden, but read like the others")
+        yield f"{_listed('row', _ranges(facts.hidden_rows), len(facts.hidden_rows))} hidden, but read like the others"
     if facts.hidden_columns:
-        names = [column_name(column) for column in facts.hidden_columns]
-        lines.append(f"{sheet}: {_listed('column', names)} hidden, but read like the others")
+        names = [column_name(column) for column in sorted(facts.hidden_columns)]
+        yield f"{_listed('column', names)} hidden, but read like the others"
     if facts.unvalued:
-        lines.append(
-            f"{sheet}: {_listed('cell', facts.unvalued)} a formula without a value and left empty; "
-            "open the file in a spreadsheet program and save it, or write the text itself"
-        )
+        advice = "open the file in a spreadsheet program and save it, or write the text itself"
+        yield f"{_listed('cell', facts.unvalued)} a formula without a value and left empty; {advice}"
     if facts.erroneous:
-        lines.append(f"{sheet}: {_listed('cell', facts.erroneous)} an error for a value and left empty; write the text")
-    return tuple(lines)
+        yield f"{_listed('cell', facts.erroneous)} an error for a value and left empty; write the text"
 
 
-def _ranges(noun: str, numbers: Sequence[int]) -> str:
-    """Numbers as ranges: `rows 3, 5–9 are`."""
+def _ranges(numbers: Sequence[int]) -> list[str]:
+    """Numbers as ranges: 3, 5–9."""
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][1] + 1:
             ranges[-1][1] = number
         else:
             ranges.append([number, number])
-    names = [str(first) if first == last else f"{first}–{last}" for first, last in ranges]
-    return f"{noun}{'s' if len(numbers) > 1 else ''} {_some(names)} {'are' if len(numbers) > 1 else 'is'}"
+    return [str(first) if first == last else f"{first}–{last}" for first, last in ranges]
 
 
-def _listed(noun: str, names: Sequence[str]) -> str:
-    verb = {"cell": ("has", "have")}.get(noun, ("is", "are"))[len(names) > 1]
-    return f"{noun}{'s' if len(names) > 1 else ''} {_some(names)} {verb}"
-
-
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+def _listed(noun: str, names: Sequence[str], count: int = 0) -> str:
+    """Names with their noun and verb: `rows 3, 5–9 are`, `cell B12 has`; `count` is of what ranges stand for."""
+    is_many, more = (count or len(names)) > 1, len(names) - MOST_NAMED
+    verb = ("has", "have") if noun == "cell" else ("is", "are")
+    shown = ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return f"{noun}{'s' if is_many else ''} {shown} {verb[is_many]}"

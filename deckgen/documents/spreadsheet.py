@@ -9,17 +9,32 @@ import datetime
 import math
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.documents.document_parts import Document, Row, Table, UnreadableDocument
-from deckgen.documents.ods_facts import ods_facts, ods_remarks
-from deckgen.documents.sheet_archive import SheetArchive, SheetFormat, opened_archive
+from deckgen.documents.ods_facts import ods_facts
+from deckgen.documents.office_zip import OfficeKind, office_kind, opened_zip
 from deckgen.documents.sheet_facts import CellCount, CellLink, SheetFacts, remarks_on
-from deckgen.documents.xlsx_facts import xlsx_facts, xlsx_remarks
+from deckgen.documents.xlsx_facts import xlsx_facts
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
+
+_READERS = {OfficeKind.XLSX: xlsx_facts, OfficeKind.ODS: ods_facts}
+
+_LEFT_OUT = {
+    "xl/externalLinks/": "links to other spreadsheets, which are not followed: the values stored here count",
+    "xl/comments": "notes at cells, which are not read; write what counts into cells",
+    "xl/threadedComments/": "comments at cells, which are not read; write what counts into cells",
+    "xl/media/": "pictures, which are not read; give them as files",
+    "xl/charts/": "charts, which are not read",
+    "xl/vbaProject": "macros, which are not run",
+    "Pictures/": "pictures, which are not read; give them as files",
+    "Basic/": "macros, which are not run",
+}
+"""By what the names of parts start with, what a file has that is left out."""
 
 Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 """What a cell can hold."""
@@ -35,33 +50,35 @@ _LINE_END = re.compile(r"[ \t\xa0]*(?:\r\n?|\n|\u2028|\u2029|\v)[ \t\xa0]*")
 
 def read_spreadsheet(path: Path) -> Document:
     """The sheets of a spreadsheet that are shown; raises `UnreadableDocument` where it is damaged or out of bounds."""
-    with path.open("rb") as file:
-        sheets = opened_archive(file, path)
-        is_excel = sheets.format is SheetFormat.XLSX
-        facts = (xlsx_facts if is_excel else ods_facts)(sheets, CellCount())
-        remarks = [remark for each in facts for remark in remarks_on(each)]
-        remarks += (xlsx_remarks if is_excel else ods_remarks)(sheets)
-        tables = tuple(_tables(path, sheets, facts))
+    with opened_zip(path) as archive:
+        kind = office_kind(archive)
+        if kind not in _READERS:
+            raise UnreadableDocument(kind)
+        facts = tuple(_READERS[kind](archive, CellCount()))
+        names = archive.namelist()
+    tables = tuple(_tables(path, facts))
     if not any(table.rows for table in tables):
         raise UnreadableDocument("no sheet that is shown holds any text; save it with the sheet that should be read")
+    left_out = [what for start, what in _LEFT_OUT.items() if any(name.startswith(start) for name in names)]
+    remarks = [*chain.from_iterable(map(remarks_on, facts)), *(f"the file has {what}" for what in left_out)]
     return Document(tables, remarks=tuple(remarks))
 
 
-def _tables(path: Path, sheets: SheetArchive, facts: Sequence[SheetFacts]) -> Iterator[Table]:
+def _tables(path: Path, facts: Sequence[SheetFacts]) -> Iterator[Table]:
     from python_calamine import CalamineError, SheetTypeEnum, load_workbook
 
     shown = {each.name: each for each in facts if not each.is_hidden}
     try:
+        # By its content: the name of a file tells a path's kind.
         with path.open("rb") as file, load_workbook(file) as workbook:
-            names = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-            for name in names:
-                if name in shown:
-                    yield Table(name, tuple(_rows(workbook, shown[name], sheets.format)))
+            for sheet in workbook.sheets_metadata:
+                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.name in shown:
+                    yield Table(sheet.name, tuple(_rows(workbook, shown[sheet.name])))
     except (CalamineError, ValueError, OverflowError) as error:
         raise UnreadableDocument("its sheets are damaged; save it again in the program that made it") from error
 
 
-def _rows(workbook: CalamineWorkbook, facts: SheetFacts, sheet_format: SheetFormat) -> Iterator[Row]:
+def _rows(workbook: CalamineWorkbook, facts: SheetFacts) -> Iterator[Row]:
     """The rows of a sheet that hold anything, with all their cells from column A on."""
     sheet = workbook.get_sheet_by_name(facts.name)
     grid = [[cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]

@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-z]\))[ \t\u00a0]+(?=[^\Wa-zæøå]|[«\"“(])"
 )
 
+_TIGHT = re.compile(r"[ \t]*[*·–—\-](?=[^\W\d_])")
+
 _NEEDS_SPACE = re.compile(r"[ \t]*[*\-](?![ \t\u00a0])")
 
 
@@ -31,10 +33,13 @@ class Marker(Struct, frozen=True):
 
 
 def marker_of(line: str) -> Marker | None:
-    """What a line begins with that makes it a member of a list; a dash alone, which may open a saying, is not sure."""
+    """What a line begins with that makes it a member of a list; a dash alone, which may open a saying, is not sure.
+
+    Nor is a sign without a blank after it.
+    """
     if match := _NUMBER.match(line):
         return Marker(match.end(), True, True)
-    if match := _DASH.match(line):
+    if match := _DASH.match(line) or _TIGHT.match(line):
         return Marker(match.end(), False, False)
     if (match := _BULLET.match(line)) and not _NEEDS_SPACE.match(line):
         return Marker(match.end(), False, True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from deckgen.documents.document_parts import Document, UnreadableDocument
-from deckgen.documents.office_zip import check_office_zip
+from deckgen.documents.office_zip import OfficeKind, office_kind, opened_zip
 from deckgen.documents.word_body import BodyReader
 from deckgen.documents.word_languages import language_of
 from deckgen.documents.word_looks import as_they_look, document_parts_of, language_of_parts, title_and_rest
@@ -28,15 +28,6 @@ MOST_PARAGRAPHS = 20_000
 MOST_WORD_ELEMENTS = 1_000_000
 """Elements that all XML of a file may have: as many paragraphs of fifty each."""
 
-_KINDS = {
-    "xl/workbook.xml": "the file is a spreadsheet; give it the ending .xlsx",
-    "ppt/presentation.xml": "the file is a presentation; copy its text into a Word file",
-    "word/vbaProject.bin": "the file has macros; save it in Word as .docx, without them",
-    "mimetype": "the file is of OpenDocument or EPUB; open it in its program and save it as .docx",
-    "Index/Document.iwa": "the file is of Pages; export it from there as .docx",
-}
-"""By a file in them, what zips are that are no Word files, and what to do."""
-
 _NO_TITLES = re.compile(
     r"(?:microsoft )?word[ -].*|(?:document|dokument)\s?\d*|untitled.*|uten navn.*|normal|title|tittel|blank|"
     r"powerpoint.*|.*\.(?:docx?|dot[xm]?|odt|rtf)",
@@ -46,7 +37,7 @@ _NO_TITLES = re.compile(
 
 def read_word(path: Path) -> Document:
     """The document in a Word file; raises `UnreadableDocument` where it is none, or is out of bounds."""
-    check_office_zip(path, MOST_WORD_ELEMENTS)
+    opened_zip(path, MOST_WORD_ELEMENTS).close()
     word = _opened(path)
     try:
         return _document(word)
@@ -61,22 +52,25 @@ def _opened(path: Path) -> Any:
     try:
         word = docx.Document(str(path))
         _ = word.element.body, word.styles.element
-    except (KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, IndexError) as error:
-        raise UnreadableDocument(_kind_of(path)) from error
+    except SyntaxError as error:  # as all XML has been walked, libxml2's own bounds
+        raise UnreadableDocument("a text or a name in it is too long; give a part of it") from error
+    except (KeyError, ValueError, TypeError, AttributeError, OSError, IndexError) as error:
+        raise UnreadableDocument(_fault_of(path)) from error
     if word.element.body is None:
         raise UnreadableDocument("the file has no text part; open it in Word and save it anew")
     return word
 
 
-def _kind_of(path: Path) -> str:
-    """What a zip is that is no Word file, and what to do."""
+def _fault_of(path: Path) -> str:
+    """What a zip is that python-docx does not read, and what to do."""
     with ZipFile(path) as archive:
-        names = archive.namelist()
+        kind, names = office_kind(archive), archive.namelist()
         relations = archive.read("_rels/.rels") if "_rels/.rels" in names else b""
     if b"purl.oclc.org" in relations:
         return "the file is Strict Open XML; save it in Word as «Word Document (.docx)»"
-    known = next((message for name, message in _KINDS.items() if name in names), "")
-    return known or "the file is no Word file, or parts of it are missing; open it in Word and save it anew"
+    if "word/vbaProject.bin" in names:
+        return "the file has macros; save it in Word as .docx, without them"
+    return OfficeKind.OTHER if kind is OfficeKind.WORD else kind
 
 
 def _document(word: Any) -> Document:
@@ -92,12 +86,8 @@ def _document(word: Any) -> Document:
     title, inner = title_and_rest(as_they_look(bodies.parts))
     said = styles.defaults.language or styles.paragraph.language or _theme_language(word.part)
     language = language_of_parts(inner, language_of(said))
-    return Document(
-        tuple(document_parts_of(inner, language)),
-        title or _core_title(word),
-        language,
-        tuple(kind.format(number) for kind in Unread if (number := reader.unread[kind])),
-    )
+    remarks = tuple(kind.format(number) for kind in Unread if (number := reader.unread[kind]))
+    return Document(tuple(document_parts_of(inner, language)), title or _core_title(word), language, remarks)
 
 
 def _addresses(part: Any) -> dict[str, str]:

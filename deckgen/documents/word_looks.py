@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -18,11 +19,14 @@ from deckgen.documents.word_runs import Run
 
 STRUCK = "some of it is struck through in the file"
 
+_RULE = re.compile(r"([_=*.–—·~-])(?:[ \t]*\1){2,}")
+
 _Cell = tuple[Paragraph, ...]
 
 
 def as_they_look(parts: Sequence[BodyPart]) -> list[BodyPart]:
-    """Parts with the headings and lists that are made by hand, and without marks that most of the text has."""
+    """Parts with the headings and lists that are made by hand, without marks that most of the text has, and rules."""
+    parts = [part for part in parts if not (isinstance(part, Paragraph) and _RULE.fullmatch(part.plain))]
     running = [part for part in parts if isinstance(part, Paragraph)]
     runs = [run for paragraph in running if not paragraph.heading for run in paragraph.runs]
     usual = [name for name in ("bold", "italic") if (by := letters_by(runs, name))[True] > by[False]]

@@ -59,6 +59,17 @@ def value(element: Element | None, attribute: str = "w:val") -> str:
     return "" if element is None else element.get(named(attribute)) or ""
 
 
+def added(parent: Element, name: str, **attributes: str) -> Element:
+    """A new element at the end of another."""
+    from docx.oxml import OxmlElement
+
+    element = OxmlElement(name)
+    for attribute, setting in attributes.items():
+        element.set(named(attribute), setting)
+    parent.append(element)
+    return element
+
+
 def number(text: str) -> int | None:
     """A whole number as Word writes it, None for what is none."""
     try:

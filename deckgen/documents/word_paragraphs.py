@@ -19,8 +19,7 @@ _SPACE = re.compile(r"[ \t]*\n[ \t]*|[ \t]*\t[ \t]*")
 class Paragraph(Struct, frozen=True):
     """A paragraph: its runs, and what its style says it is.
 
-    `heading` is a heading's level and `item` that of a member of a list, 0 for none. `is_fake` says that only its
-    letters make it a heading, `doubts` what is unsure.
+    `heading` is a heading's level and `item` that of a member of a list, 0 for none; `doubts` say what is unsure.
     """
 
     runs: tuple[Run, ...]

@@ -181,10 +181,8 @@ class RunReader:
         text = ""
         for part in element:
             name = name_of(part)
-            if name == "w:t":
-                text += self._with_signs(part.text or "")
-            elif name == "w:sym":
-                text += self._with_signs(_symbol(value(part, "w:char")))
+            if name in ("w:t", "w:sym"):
+                text += self._with_signs(_symbol(value(part, "w:char")) if name == "w:sym" else part.text or "")
             elif name in _SIGNS:
                 text += _SIGNS[name]
             elif name in _COUNTED:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from deckgen.documents.document_parts import Document, Table
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 8, 70
 """Characters that a column is wide, at least and at most."""
+
+WIDEST_SHEET, NARROWED = 190, 30
+"""Characters that a sheet is wide, beyond which its columns are narrowed to be read on A4; and to what at least."""
 
 KEY_WIDTH = 14
 """Characters that a column of keys is wide: it is not there to be read."""
@@ -59,8 +63,7 @@ def xlsx_bytes(document: Document) -> bytes:
     workbook.set_properties({"title": document.title, "created": _MADE})
     formats = {
         (is_heading, is_key): workbook.add_format((_HEADING if is_heading else _CELL) | (_GREY if is_key else {}))
-        for is_heading in (True, False)
-        for is_key in (True, False)
+        for is_heading, is_key in product((True, False), repeat=2)
     }
     names: list[str] = []
     for table in document.tables:
@@ -83,22 +86,26 @@ def _sheet_name(name: str, taken: Sequence[str]) -> str:
 def _write(workbook: Workbook, name: str, table: Table, formats: dict[tuple[bool, bool], Format]) -> None:
     sheet = workbook.add_worksheet(name)
     columns = max((len(row.cells) for row in table.rows), default=0)
-    for column in range(columns):
-        is_key = column in table.key_columns
-        sheet.set_column(column, column, _width(table, column), formats[False, is_key])
+    widths = _within_sheet([_width(table, column) for column in range(columns)])
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width, formats[False, column in table.key_columns])
     for number, row in enumerate(table.rows):
         for column, text in enumerate(row.cells):
             _write_text(sheet, number, column, text, formats[number == 0, column in table.key_columns])
-    if not columns:
-        return
+    if columns:
+        _set_head(sheet, table, columns)
+
+
+def _set_head(sheet: Worksheet, table: Table, columns: int) -> None:
+    """Keep the headings in view, on paper too, filter by them, and put the note at columns of keys."""
+    last_row = max(len(table.rows) - 1, 1)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(table.rows) - 1, 1), columns - 1)
-    if table.key_note:
-        for column in table.key_columns:
-            note = {"validate": "any", "input_title": table.rows[0].cells[column][:32], "input_message": table.key_note}
-            sheet.data_validation(0, column, max(len(table.rows) - 1, 1), column, note)
+    sheet.autofilter(0, 0, last_row, columns - 1)
+    for column in table.key_columns if table.key_note else ():
+        note = {"validate": "any", "input_title": table.rows[0].cells[column][:32], "input_message": table.key_note}
+        sheet.data_validation(0, column, last_row, column, note)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
 
@@ -110,6 +117,16 @@ def _write_text(sheet: Worksheet, row: int, column: int, text: str, cell_format:
         sheet.write_string(row, column, text, cell_format)
     else:
         sheet.write_blank(row, column, None, cell_format)
+
+
+def _within_sheet(widths: Sequence[float]) -> list[float]:
+    """Widths of columns, of which the widest are made narrower where the sheet would be too wide to print."""
+    fitting = (most for most in range(WIDEST, NARROWED, -1) if sum(_narrowed(widths, most)) <= WIDEST_SHEET)
+    return _narrowed(widths, next(fitting, NARROWED))
+
+
+def _narrowed(widths: Sequence[float], most: float) -> list[float]:
+    return [min(width, most) for width in widths]
 
 
 def _width(table: Table, column: int) -> float:

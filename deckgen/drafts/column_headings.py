@@ -63,7 +63,7 @@ def meaning_of(heading: str) -> HeadingMeaning | None:
         return HeadingMeaning(field)
     if language := _language_alone(text):
         return HeadingMeaning(Field.QUESTION, language, is_sure=False)
-    text, language = _without_language(text)
+    text, language = parted_language(text)
     parts = (text, _without_number(text), *_EITHER.split(text))
     if field := next(filter(None, map(field_of, parts)), None):
         return HeadingMeaning(field, language)
@@ -72,17 +72,16 @@ def meaning_of(heading: str) -> HeadingMeaning | None:
     return None
 
 
-def _without_language(heading: str) -> tuple[str, str]:
+def parted_language(heading: str) -> tuple[str, str]:
     """A heading without its notes in brackets and without the language that it says, and that language."""
     notes = [plain_heading(match["note"]) for match in _NOTE.finditer(heading)]
     language = next((LANGUAGES[note] for note in notes if note in LANGUAGES), "")
     text = _NOTE.sub(" ", heading).strip()
     last = _LAST.fullmatch(text)
-    if language or not last:
+    word = plain_heading(last["last"]) if last else ""
+    if last is None or word not in LANGUAGES or (len(word) <= CODE_LENGTH and not last["last"].isupper()):
         return text, language
-    word = plain_heading(last["last"])
-    is_code = len(word) <= CODE_LENGTH and not last["last"].isupper()
-    return (last["rest"], LANGUAGES[word]) if word in LANGUAGES and not is_code else (text, "")
+    return last["rest"], language or LANGUAGES[word]
 
 
 def _language_alone(heading: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -13,17 +14,15 @@ from deckgen.drafts.deck_draft import DECK, DeckDraft, lined
 from deckgen.drafts.draft import Draft, KeyedText, ThemeDraft
 from deckgen.drafts.list_changes import NOT_CHECKED, list_of_texts_changes, reading_changes
 from deckgen.drafts.matched_texts import likeness, matched
-from deckgen.drafts.question_changes import question_changes, theme_questions
+from deckgen.drafts.question_changes import question_changes, question_names, theme_questions
 from deckgen.drafts.runsheet_changes import runsheet_changes
 from deckgen.drafts.text_changes import Place, text_changes
-from deckgen.drafts.theme_yaml import HIGHEST, is_number, numbered, theme_data, theme_file
+from deckgen.drafts.theme_signs import MOST_THEMES, is_number, numbered, theme_file
+from deckgen.drafts.theme_yaml import THEME_HEAD, theme_data
 from deckgen.source.nodes import Items
 from deckgen.source.problems import Origin
 from deckgen.source.yaml_edits import InsertEdit, RemoveEdit, TextEdit
 from deckgen.source.yaml_writer import yaml_text
-
-HEAD = "# yaml-language-server: $schema=../schema/theme.json\n"
-"""The first line of theme files, by which editors know their keys."""
 
 SINGLE_TEXTS = ("title", "short", "label", "introduction", "purpose")
 
@@ -42,27 +41,23 @@ class _Pairs(Struct, frozen=True):
     new: tuple[ThemeDraft, ...]
 
 
-def changes_between(deck: DeckDraft, document: Draft, checked: str = "") -> DeckChanges:
-    """The changes that would make a deck say what a document says; what that says nothing of stays as it is.
-
-    `checked` is the day, as 2026-11-23, that addresses which are new have as that on which they were looked at last;
-    it is that of the deck's edition where it is "". A note asks to look at them.
-    """
-    checked = checked or str(deck.value(DECK, ("date",)) or "")
+def changes_between(deck: DeckDraft, document: Draft) -> DeckChanges:
+    """The changes that would make a deck say what a document says; what that says nothing of stays as it is."""
     pairs = _pairs(deck.draft.themes, document.themes)
-    sound, room = [theme for theme in pairs.new if theme.questions], max(HIGHEST - len(deck.draft.themes), 0)
+    sound, room = [theme for theme in pairs.new if theme.questions], max(MOST_THEMES - len(deck.draft.themes), 0)
     notes = (
         *_language_note(deck.draft.language, document.language),
         *(f"{_called(theme)} «{theme.title.value}» is not in the file; it stays" for theme in pairs.missing),
         *_some(_without_questions(pairs.new)),
+        *_some(_number_notes(pairs.both)),
         *_some(f"«{theme.title.value}» is a theme too many ({theme.place})" for theme in sound[room:]),
         *_some(_unknown_keys(deck, document)),
         *_some(_picture_notes(document)),
     )
     changes = (
         *_deck_texts(deck, document),
-        *_theme_changes(deck, pairs.both, checked),
-        *_new_themes(deck, sound[:room], checked),
+        *_theme_changes(deck, pairs.both, question_names(deck.draft, document)),
+        *_new_themes(deck, sound[:room]),
         *_keyed_changes(deck, document),
     )
     return DeckChanges(changes, notes)
@@ -103,15 +98,20 @@ def _deck_texts(deck: DeckDraft, document: Draft) -> Iterator[Change]:
             yield from text_changes(place, getattr(deck.draft, key), after)
 
 
-def _theme_changes(deck: DeckDraft, pairs: Sequence[tuple[ThemeDraft, ThemeDraft]], checked: str) -> Iterator[Change]:
-    """The changes of themes that are in both, in the order of the deck, questions after the other texts."""
+def _theme_changes(
+    deck: DeckDraft, pairs: Sequence[tuple[ThemeDraft, ThemeDraft]], names: set[str]
+) -> Iterator[Change]:
+    """The changes of themes that are in both, in the order of the deck, questions after the other texts.
+
+    `names` are those of all questions.
+    """
     for before, after in pairs:
-        yield from _own_changes(deck, before, after, checked)
-    questions = [theme_questions(deck, before, after, _called(before)) for before, after in pairs]
+        yield from _own_changes(deck, before, after)
+    questions = [theme_questions(deck, before, after, _called(before), names) for before, after in pairs]
     yield from question_changes([theme for theme in questions if theme])
 
 
-def _own_changes(deck: DeckDraft, before: ThemeDraft, after: ThemeDraft, checked: str) -> Iterator[Change]:
+def _own_changes(deck: DeckDraft, before: ThemeDraft, after: ThemeDraft) -> Iterator[Change]:
     """The changes of a theme but for its questions."""
 
     def place(key: str, what: str) -> Place:
@@ -124,7 +124,7 @@ def _own_changes(deck: DeckDraft, before: ThemeDraft, after: ThemeDraft, checked
         if text and not is_title and (key not in NEEDED or lined(text.value)):
             yield from text_changes(place(key, key), old, text)
     yield from list_of_texts_changes(place("needs", "needs"), before.needs, after.needs)
-    yield from reading_changes(place("reading", "reading"), before.reading, after.reading, checked)
+    yield from reading_changes(place("reading", "reading"), before.reading, after.reading)
     yield from runsheet_changes(place("runsheet", "run sheet"), before.runsheet, after.runsheet)
     yield from runsheet_changes(place("short-runsheet", "short run sheet"), before.short_runsheet, after.short_runsheet)
     yield from list_of_texts_changes(place("children", "with children"), before.children, after.children)
@@ -136,6 +136,18 @@ def _number_changes(place: Place, before: ThemeDraft, after: ThemeDraft) -> Iter
     is_same = before.name == after.name or _title(before) == _title(after)
     if is_same and sign and sign != before.sign and is_number(sign) and is_number(before.sign):
         yield place.change(ChangeKind.CHANGED, before.sign, sign, FileEdit(place.file, TextEdit(place.route, sign)))
+
+
+def _number_notes(pairs: Sequence[tuple[ThemeDraft, ThemeDraft]]) -> Iterator[str]:
+    """What themes of a document have numbers at their questions that are not the deck's, and in no order."""
+    for before, after in pairs:
+        own = {lined(question.text.value): question.number for question in before.questions or ()}
+        asked = [question for question in after.questions or () if question.number]
+        is_own = all(own.get(lined(question.text.value), question.number) == question.number for question in asked)
+        numbers = [[int(part) for part in re.findall(r"[0-9]+", question.number)] for question in asked]
+        if not is_own and numbers != sorted(numbers):
+            what = "its questions stand in the order of their rows, not of their numbers; move the rows"
+            yield f"{_called(before)}: {what}"
 
 
 def _without_questions(themes: Sequence[ThemeDraft]) -> Iterator[str]:
@@ -153,17 +165,17 @@ def _some(notes: Iterable[str]) -> Iterator[str]:
         yield f"and {more} more of these"
 
 
-def _new_themes(deck: DeckDraft, themes: Sequence[ThemeDraft], checked: str) -> Iterator[Change]:
+def _new_themes(deck: DeckDraft, themes: Sequence[ThemeDraft]) -> Iterator[Change]:
     """A file for each theme that the deck lacks, with a number and a name that are free."""
     signs, names = {theme.sign for theme in deck.draft.themes}, {*deck.documents}
-    ids = {question.name for theme in deck.draft.themes for question in theme.questions or () if question.name}
+    ids = question_names(deck.draft)
     folder = deck.documents[DECK].file.rpartition("/")[0]
     for given in themes:
         theme = _without_names(numbered(given, signs), ids)
         file = theme_file(theme, names)
         signs.add(theme.sign)
         names.add(file)
-        text = yaml_text(theme_data(theme, checked), HEAD)
+        text = yaml_text(theme_data(theme), THEME_HEAD)
         links = any(work.address for work in theme.reading or ())
         yield Change(
             ChangeKind.ADDED,
@@ -234,5 +246,4 @@ def _language_note(language: str, other: str) -> Iterator[str]:
 def _picture_notes(document: Draft) -> Iterator[str]:
     """What pictures a document has, which no change puts into a deck."""
     for picture in (*document.pictures, *(picture for theme in document.themes for picture in theme.pictures)):
-        size = f"{picture.width} × {picture.height} pixels"
-        yield f"a picture of {size} ({picture.place}) stays out; put it into the deck's folder to use it"
+        yield f"a picture of {picture.size} ({picture.place}) stays out; put it into the deck's folder to use it"

@@ -14,7 +14,7 @@ from deckgen.deck.deck_files import DeckFiles
 from deckgen.deck.theme import Theme
 from deckgen.deck.written_texts import written_texts
 from deckgen.drafts.draft import Draft, DraftText, KeyedText, QuestionDraft, StepDraft, ThemeDraft, WorkDraft
-from deckgen.source.nodes import Items, Keys, Route, Scalar, key_origin
+from deckgen.source.nodes import Items, Keys, Route, Scalar, key_origin, scalars_in, value_at
 from deckgen.source.problems import Origin
 from deckgen.source.values import one_line
 from deckgen.source.yamlfile import SourceDocument
@@ -77,16 +77,6 @@ def deck_draft(files: DeckFiles, deck: Deck) -> DeckDraft:
         keyed=tuple(keyed for name, document in documents.items() for keyed in reader.keyed(name, document)),
     )
     return DeckDraft(draft, documents, kept)
-
-
-def value_at(value: object, route: Route) -> object:
-    """What stands at a route in a value, None where nothing does."""
-    for part in route:
-        is_member = isinstance(value, Items) and isinstance(part, int) and part < len(value)
-        if not is_member and not (isinstance(value, Keys) and part in value):
-            return None
-        value = value[part]  # type: ignore[index]  # a key of a mapping, a position in a list
-    return value
 
 
 @lru_cache(MOST_LINED)
@@ -204,18 +194,6 @@ def _minute(keys: Keys, key: str) -> int:
     minute = keys[key]
     assert isinstance(minute, int)
     return minute
-
-
-def scalars_in(value: object, route: Route = ()) -> Iterator[tuple[Route, Scalar]]:
-    """The texts below a value, with the ways to them."""
-    if isinstance(value, Scalar):
-        yield route, value
-    elif isinstance(value, Keys):
-        for key, member in value.items():
-            yield from scalars_in(member, (*route, key))
-    elif isinstance(value, Items):
-        for position, member in enumerate(value):
-            yield from scalars_in(member, (*route, position))
 
 
 def _has_field(name: str, route: Route) -> bool:

@@ -9,7 +9,7 @@ from deckgen.drafts.table_draft import draft_of_tables
 
 
 def draft_of(document: Document) -> Draft:
-    """The draft of a document: of its tables where it has nothing else, as a spreadsheet, or where these alone ask."""
+    """The draft of a document: of its tables where it has nothing else, as a spreadsheet; else of its outline."""
     if not any(document.blocks):
         return draft_of_tables(document)
     return draft_of_outline(document)

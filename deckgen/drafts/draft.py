@@ -5,9 +5,11 @@ In a draft of a document, None is what the document says nothing of, and "" or (
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from deckgen.documents.document_parts import DocumentPicture
 
@@ -23,6 +25,10 @@ class DraftText(Struct, frozen=True):
     place: str = ""
     language: str = ""
     doubts: tuple[str, ...] = ()
+
+    def doubted(self, *doubts: str) -> DraftText:
+        """It with more doubts."""
+        return replace(self, doubts=(*self.doubts, *doubts)) if doubts else self
 
 
 class QuestionDraft(Struct, frozen=True):
@@ -120,3 +126,14 @@ class Draft(Struct, frozen=True):
     pictures: tuple[DocumentPicture, ...] = ()
     unused: tuple[DraftText, ...] = ()
     lines: tuple[ReadLine, ...] = ()
+
+
+def texts_in(part: object) -> Iterator[DraftText]:
+    """The texts in a part of a draft, whatever it consists of, in their order."""
+    if isinstance(part, DraftText):
+        yield part
+    elif isinstance(part, tuple):
+        for member in part:
+            yield from texts_in(member)
+    elif isinstance(part, Struct):
+        yield from texts_in(tuple(asdict(part).values()))

@@ -7,15 +7,14 @@ are too short to tell.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from deckgen.documents.document_parts import DocumentPicture
-from deckgen.drafts.draft import Draft, DraftText, ReadLine, ThemeDraft, Use
-from deckgen.drafts.language_guess import KIN, LANGUAGES, code_of, likelihoods, prose_of, weight_of
+from deckgen.drafts.draft import Draft, DraftText, ReadLine, ThemeDraft, Use, texts_in
+from deckgen.drafts.language_guess import KIN, LANGUAGES, code_of, likelihoods, prose_of, weight_of, without_region
 
 LETTERS = 40
 """Latin letters, or what other scripts say as much in, from which on a text tells its language."""
@@ -46,8 +45,9 @@ def with_languages(draft: Draft, language: str = "") -> Draft:
     itself is a doubt of the text: `perhaps in English`. A theme that is in another language as a whole has a line of
     its own. Where the draft is in a language that is not known, no text is marked.
     """
-    texts = [*_texts(draft.title), *_texts(draft.subtitle), *_texts(draft.themes), *_texts(draft.keyed)]
-    language, overruled = (language, ()) if language else _draft_language(draft.language, texts)
+    texts = [*texts_in((draft.title, draft.subtitle, draft.themes, draft.keyed))]
+    found, overruled = (language, ()) if language else _draft_language(draft.language, texts)
+    language = language or without_region(found)
     named = replace(draft, language=language, lines=(*overruled, *draft.lines))
     if code_of(language) not in LANGUAGES:
         return named
@@ -61,20 +61,16 @@ def _marked(draft: Draft, declaration: Declaration) -> Draft:
     for position, theme in enumerate(themes, start=1):
         if line := _theme_line(theme, position):
             lines = _with_line(lines, line, theme)
-    return replace(
-        draft,
-        title=_with_texts(draft.title, lambda text: _marked_text(text, declaration)),
-        subtitle=_with_texts(draft.subtitle, lambda text: _marked_text(text, declaration)),
-        keyed=_with_texts(draft.keyed, lambda text: _marked_text(text, declaration)),
-        themes=themes,
-        unused=_with_texts(draft.unused, lambda text: replace(text, language=_declared(text, declaration))),
-        lines=lines,
+    title, subtitle, keyed = _with_texts(
+        (draft.title, draft.subtitle, draft.keyed), lambda text: _marked_text(text, declaration)
     )
+    unused = _with_texts(draft.unused, lambda text: replace(text, language=_declared(text, declaration)))
+    return replace(draft, title=title, subtitle=subtitle, keyed=keyed, themes=themes, unused=unused, lines=lines)
 
 
 def _marked_theme(theme: ThemeDraft, declaration: Declaration) -> ThemeDraft:
     """What no text of it tells alone, all of them may together."""
-    unsaid = [text.value for text in _texts(theme) if not _declared(text, declaration)]
+    unsaid = [text.value for text in texts_in(theme) if not _declared(text, declaration)]
     common = _other_language(prose_of(unsaid), declaration.draft)
     return _with_texts(theme, lambda text: _marked_text(text, declaration, common))
 
@@ -88,7 +84,7 @@ def _marked_text(text: DraftText, declaration: Declaration, common: str = "") ->
         own = likelihoods(prose)
         language = common if own[common] > own[declaration.draft] else ""
     doubts = (f"perhaps in {LANGUAGES[language]}",) if language else ()
-    return replace(text, language=language, doubts=(*text.doubts, *doubts))
+    return replace(text, language=language).doubted(*doubts)
 
 
 def _other_language(prose: str, language: str) -> str:
@@ -155,16 +151,17 @@ def _shares(texts: list[DraftText]) -> Mapping[str, float]:
     letters = [sum(map(str.isalpha, prose)) for prose in proses]
     if weight_of("".join(proses)) < LETTERS:
         return {}
+    total = sum(letters)
     for prose, count in zip(proses, letters, strict=True):
         if count:
             for language, likelihood in likelihoods(prose).items():
-                shares[language] += likelihood * count / sum(letters)
+                shares[language] += likelihood * count / total
     return shares
 
 
 def _theme_line(theme: ThemeDraft, position: int) -> ReadLine | None:
     """The line of a theme that is in another language as a whole."""
-    worded = [text for text in _texts(theme) if weight_of(prose_of([text.value]))]
+    worded = [text for text in texts_in(theme) if weight_of(prose_of([text.value]))]
     languages = {text.language for text in worded}
     if len(worded) < 2 or len(languages) > 1 or "" in languages:
         return None
@@ -181,17 +178,6 @@ def _with_line(lines: tuple[ReadLine, ...], line: ReadLine, theme: ThemeDraft) -
     return (*lines[: after + 1], line, *lines[after + 1 :])
 
 
-def _texts(part: object) -> Iterator[DraftText]:
-    """The texts in a part of a draft, whatever it consists of."""
-    if isinstance(part, DraftText):
-        yield part
-    elif isinstance(part, tuple):
-        for member in part:
-            yield from _texts(member)
-    elif isinstance(part, Struct) and not isinstance(part, DocumentPicture):
-        yield from _texts(tuple(asdict(part).values()))
-
-
 def _with_texts(part: Part, change: Callable[[DraftText], DraftText]) -> Part:
     """A part of a draft with each text in it changed."""
     changed: Any = part
@@ -199,7 +185,7 @@ def _with_texts(part: Part, change: Callable[[DraftText], DraftText]) -> Part:
         changed = change(part)
     elif isinstance(part, tuple):
         changed = tuple(_with_texts(member, change) for member in part)
-    elif isinstance(part, Struct) and not isinstance(part, DocumentPicture):
+    elif isinstance(part, Struct):
         changed = replace(part, **{name: _with_texts(value, change) for name, value in asdict(part).items()})
     result: Part = changed
     return result

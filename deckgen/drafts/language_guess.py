@@ -68,6 +68,9 @@ LANGUAGES: Mapping[str, str] = {
 KIN = (frozenset({"nb", "nn", "da"}), frozenset({"hr", "sr"}), frozenset({"cs", "sk"}), frozenset({"hi", "mr"}))
 """Languages so near to each other that one sentence is often good in both."""
 
+WRITTEN_IN_WAYS = frozenset({"sr", "zh"})
+"""Languages that are written in several scripts."""
+
 # py3langid's codes that are not ours, and other codes for the same.
 _CODES: Mapping[str, str] = {"no": "nb"}
 _THEIRS: Mapping[str, str] = {ours: theirs for theirs, ours in _CODES.items()}
@@ -85,6 +88,12 @@ def code_of(tag: str) -> str:
     return _CODES.get(code, code)
 
 
+def without_region(tag: str) -> str:
+    """A language as decks name it: `en` of `en-US`; where a region or script tells how it is written, it stays."""
+    code = code_of(tag)
+    return code if code in LANGUAGES and code not in WRITTEN_IN_WAYS else tag
+
+
 def prose_of(texts: Iterable[str]) -> str:
     """The words of texts, a line a text, without what is of no language; so many as tell what they are in."""
     return "\n".join(_NO_PROSE.sub(" ", text[:_MOST]) for text in texts)[:_MOST]
@@ -92,13 +101,13 @@ def prose_of(texts: Iterable[str]) -> str:
 
 def weight_of(prose: str) -> int:
     """How much a text tells of its language, in Latin letters: those of other scripts are worth two or three."""
-    return sum(len(sign.encode(errors="replace")) for sign in prose if sign.isalpha())
+    return len("".join(filter(str.isalpha, prose)).encode(errors="replace"))
 
 
 @lru_cache(maxsize=10_000)
 def likelihoods(prose: str) -> Mapping[str, float]:
     """How likely each of the `LANGUAGES` is, likeliest first; together 1."""
-    return {code_of(code): likelihood for code, likelihood in _identifier().rank(prose)}
+    return {_CODES.get(code, code): likelihood for code, likelihood in _identifier().rank(prose)}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -67,7 +67,7 @@ class Members(Struct, Generic[_T], frozen=True):
     def addition(self, at: int, behind: int | None, member: _T) -> Change:
         """The change that puts a member in before the one at a position, behind another one."""
         where = "new at the beginning" if behind is None else f"new after {behind + 1}"
-        place = Place(self.place.deck, self.place.file, self.place.route, f"{self.place.what}: {where}")
+        place = self.place.called(f"{self.place.what}: {where}")
         edit = FileEdit(place.file, InsertEdit(place.route, at, plain(self.value(member))))
         return place.change(ChangeKind.ADDED, None, self.text(member), edit, notes=self.doubts(member))
 
@@ -75,7 +75,7 @@ class Members(Struct, Generic[_T], frozen=True):
         """The change of the order."""
         before = "\n".join(map(self.text, self.before))
         after = "\n".join(self.text(self.before[position]) for position in plan.order)
-        place = Place(self.place.deck, self.place.file, self.place.route, f"{self.place.what} in another order")
+        place = self.place.called(f"{self.place.what} in another order")
         edit = FileEdit(place.file, OrderEdit(place.route, plan.order))
         return place.change(ChangeKind.ORDERED, before, after, edit)
 
@@ -112,20 +112,13 @@ def list_of_texts_changes(
 
 
 def reading_changes(
-    place: Place, before: Sequence[WorkDraft] | None, after: Sequence[WorkDraft] | None, checked: str
+    place: Place, before: Sequence[WorkDraft] | None, after: Sequence[WorkDraft] | None
 ) -> Iterator[Change]:
-    """The changes of a list of works; `checked` is the day that new addresses have."""
+    """The changes of a list of works."""
     if after is None:
         return
     works = tuple(work for work in after if lined(work.title.value))
-    members = Members(
-        place,
-        tuple(before or ()),
-        works,
-        work_text,
-        lambda work: work_data(work, checked),
-        _doubts,
-    )
+    members = Members(place, tuple(before or ()), works, work_text, work_data, _doubts)
     if before is None:
         yield from members.all_new()
         return
@@ -133,7 +126,7 @@ def reading_changes(
     places = matched(members.before, works, keys, lambda work, other: likeness(_title(work), _title(other)))
     plan = list_plan(len(before), places)
     for position, new in plan.kept:
-        yield from _work_changes(members.member(position), before[position], works[new], checked)
+        yield from _work_changes(members.member(position), before[position], works[new])
     yield from members.moved(plan)
 
 
@@ -157,33 +150,29 @@ def _doubts(work: WorkDraft) -> tuple[str, ...]:
     return (*doubts, *((NOT_CHECKED,) if work.address else ()))
 
 
-def _work_changes(place: Place, before: WorkDraft, after: WorkDraft, checked: str) -> Iterator[Change]:
+def _work_changes(place: Place, before: WorkDraft, after: WorkDraft) -> Iterator[Change]:
     for key in ("title", "note", "short"):
         what = place.what if key == "title" else f"{place.what}: {key}"
         yield from text_changes(place.below(key, what), getattr(before, key), getattr(after, key))
-    yield from _address_changes(place, before, after, checked)
+    yield from _address_changes(place, before, after)
 
 
-def _address_changes(place: Place, before: WorkDraft, after: WorkDraft, checked: str) -> Iterator[Change]:
-    """The change of an address, and of the day when it was looked at."""
+def _address_changes(place: Place, before: WorkDraft, after: WorkDraft) -> Iterator[Change]:
+    """The change of an address; when and how the one before was checked goes with it."""
     if after.address is None or _address(before) == _address(after):
         return
-    link, file = place.below("url", f"{place.what}: address"), place.file
-    address = after.address.strip()
+    link, address = place.below("url", f"{place.what}: address"), after.address.strip()
+    outdated = [*_removals(place, "checked", "against")]
     if not address:
-        gone = [place.below(key).route for key in ("url", "checked", "against")]
-        edits = [FileEdit(file, KeyRemoval(route)) for route in gone if place.deck.value(file, route) is not None]
-        yield link.change(ChangeKind.REMOVED, before.address, None, *edits)
-        return
-    outdated = place.below("against")
-    values = {"url": address} | ({"checked": checked} if checked else {})
-    edits = [_set(place.below(key), value, values) for key, value in values.items()]
-    edits += [FileEdit(file, KeyRemoval(outdated.route))] if outdated.value is not None else []
-    kind = ChangeKind.CHANGED if before.address else ChangeKind.ADDED
-    yield link.change(kind, before.address, address, *edits, notes=(NOT_CHECKED,))
+        yield link.change(ChangeKind.REMOVED, before.address, None, *_removals(place, "url"), *outdated)
+    elif link.value is None:
+        yield link.change(ChangeKind.ADDED, None, address, key_edit(link, address), *outdated, notes=(NOT_CHECKED,))
+    else:
+        edit = FileEdit(link.file, TextEdit(link.route, address))
+        yield link.change(ChangeKind.CHANGED, before.address, address, edit, *outdated, notes=(NOT_CHECKED,))
 
 
-def _set(place: Place, value: str, beside: Collection[str]) -> FileEdit:
-    """The edit that gives a key a value, whether it is there or not; `beside` are given one as well."""
-    is_new = place.value is None
-    return key_edit(place, value, beside) if is_new else FileEdit(place.file, TextEdit(place.route, value))
+def _removals(place: Place, *keys: str) -> Iterator[FileEdit]:
+    """The edits that take out those of some keys that are there."""
+    below = [place.below(key) for key in keys]
+    return (FileEdit(each.file, KeyRemoval(each.route)) for each in below if each.value is not None)

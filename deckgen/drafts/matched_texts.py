@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
@@ -19,11 +20,16 @@ ALIKE = 0.6
 SOMEWHAT_ALIKE = 0.4
 """The same where something else, such as their number, says that they are one."""
 
+SHARED_WORDS = 0.25
+"""The share of the words of such texts that both have: letters alone are somewhat alike in any two questions."""
+
 MOST_PAIRS = 2_500
 """Pairs of texts whose likeness is looked at; where there are more, only those that are the same are matched."""
 
 LONGEST_COMPARED = 200
 """Letters of a text whose likeness is looked at."""
+
+_WORD = re.compile(r"\w+")
 
 Keyed = Callable[[_T], Hashable | None]
 """What tells a member from others; None where it has none."""
@@ -87,6 +93,13 @@ def likeness(text: str, other: str, least: float = ALIKE) -> float:
         return 0.0
     ratio = matcher.ratio()
     return ratio if ratio >= least else 0.0
+
+
+def likeness_at_place(text: str, other: str) -> float:
+    """How like two texts are that stand at the same place: less will do there, where they have words in common."""
+    words, others = ({*_WORD.findall(each.casefold())} for each in (text, other))
+    share = 2 * len(words & others) / max(len(words) + len(others), 1)
+    return likeness(text, other, SOMEWHAT_ALIKE if share >= SHARED_WORDS else ALIKE)
 
 
 class ListPlan(Struct, frozen=True):

@@ -11,24 +11,33 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from deckgen.documents.document_parts import Block, BlockKind, Document, DocumentPicture, Part, Table
+from deckgen.drafts.asking_texts import asks, only_asks
 from deckgen.drafts.draft import Draft, DraftText, KeyedText, ReadLine, ThemeDraft, Use
 from deckgen.drafts.outline_leads import is_subtitle, section_of
-from deckgen.drafts.outline_sections import Section, sections_of
+from deckgen.drafts.outline_sections import ALONE, Section, holds_question, sections_of
 from deckgen.drafts.outline_theme import picture_line, read_theme, text_of
 from deckgen.drafts.table_draft import themes_of_table
-from deckgen.drafts.talk_items import asks, invites
 from deckgen.drafts.theme_headings import without_emphasis
-from deckgen.drafts.vocabulary import Field
+from deckgen.drafts.vocabulary import Field, plain_heading
 
 BEFORE = "not used: it stands before the first theme"
 OUTSIDE = "not used: it stands outside of the themes"
 NAMELESS = "the file has no heading for it"
+UNNAMED = "Tema uten navn"
+
+FEW = 2
+"""Lists of questions, or questions, from which on they are the manner of a file."""
+
+_FRONT = frozenset(
+    {"forord", "føreord", "innhold", "innhald", "preface", "foreword", "contents", "table of contents", "om oss"}
+)
 
 
 def draft_of_outline(document: Document) -> Draft:
     """The draft of a document's headings, lists and texts."""
-    sections = sections_of(document.parts)
-    reading = _Reading(document)
+    sections = _with_early_theme(sections_of(document.parts))
+    reads_text = sum(_lists_questions(section) for section in sections) < FEW
+    reading = _Reading(document, reads_text)
     if any(section.heading for section in sections):
         for section in sections:
             reading.read(section)
@@ -37,34 +46,62 @@ def draft_of_outline(document: Document) -> Draft:
     return reading.draft()
 
 
+def _lists_questions(section: Section) -> bool:
+    """Whether questions of a theme stand for themselves, in a list or as paragraphs."""
+    return section.heading is not None and any(map(_is_question, section.parts))
+
+
+def _is_question(part: Part) -> bool:
+    if not isinstance(part, Block) or part.kind is BlockKind.HEADING:
+        return False
+    return asks(part.text) if part.kind is BlockKind.ITEM else only_asks(part.text)
+
+
+def _with_early_theme(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Sections of which the questions before the first theme, where there are some, are a theme too.
+
+    Its title is the short line above them; without one it is named so.
+    """
+    before, *themes = sections or (Section(None, ()),)
+    places = [place for place, part in enumerate(before.parts) if _is_question(part)]
+    start = places[0] if places else 0
+    above = before.parts[start - 1] if start else None
+    is_headed = isinstance(above, Block) and above.kind is BlockKind.HEADING
+    if before.heading or not themes or len(places) < (1 if is_headed else FEW):
+        return tuple(sections)
+    if isinstance(above, Block) and above.kind is not BlockKind.ITEM and is_subtitle(above.text.removesuffix(":")):
+        title, start = replace(above, doubts=(*above.doubts, ALONE)), start - 1
+    else:
+        first = before.parts[start]
+        title = Block(BlockKind.HEADING, UNNAMED, first.place if isinstance(first, Block) else "", doubts=(NAMELESS,))
+    outside = (Section(None, before.parts[:start]),) if start else ()
+    return (*outside, Section(title, before.parts[places[0] :]), *themes)
+
+
 def _lone_theme(document: Document) -> Draft | None:
     """The draft of a document without themes told apart, if it asks anything: one theme, named after its title."""
     blocks = [*document.blocks]
-    if not any(map(_may_ask, blocks)):
+    if not any(map(holds_question, blocks)):
         reading = _Reading(document)
         reading.read(Section(None, document.parts))
         return reading.draft()
     first = blocks[0]
     is_headed = first.kind is BlockKind.HEADING and not section_of(first.text)
-    title = first if is_headed else Block(BlockKind.HEADING, document.title or "Tema 1", "", doubts=(NAMELESS,))
+    title = (
+        first if is_headed else Block(BlockKind.HEADING, document.title or "Tema 1", first.place, doubts=(NAMELESS,))
+    )
     parts = [part for part in document.parts if not (is_headed and part is first)]
     reading = _Reading(document)
     reading.read(Section(title, tuple(parts)))
     return reading.draft() if reading.themes else None
 
 
-def _may_ask(block: Block) -> bool:
-    """Whether a block asks, tells people to talk, or is the heading of questions."""
-    if block.kind is BlockKind.HEADING:
-        return section_of(block.text) is Field.QUESTION
-    return asks(block.text) or (block.kind is BlockKind.ITEM and invites(block.text))
-
-
 class _Reading:
     """What the sections have told so far."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, reads_text: bool = True) -> None:
         self._document = document
+        self._reads_text = reads_text
         self._title = DraftText(without_emphasis(document.title)) if document.title else None
         self._subtitle: DraftText | None = None
         self.themes: list[ThemeDraft] = []
@@ -95,9 +132,14 @@ class _Reading:
             self._read_outside(section.parts)
             return
         self._headings += 1
-        result = read_theme(section.heading, section.parts, len(self.themes) + 1)
+        result = read_theme(section.heading, section.parts, len(self.themes) + 1, self._reads_text)
         if result.theme:
             self.themes.append(result.theme)
+        elif self._is_title(section.heading):
+            self._title = text_of(section.heading, without_emphasis(section.heading.text))
+            self._lines.append(ReadLine(section.heading.place, Use.USED, "title", self._title.value))
+            self._read_outside(section.parts)
+            return
         else:
             self._pictures += [part for part in section.parts if isinstance(part, DocumentPicture)]
         for within in result.drafts:
@@ -105,6 +147,11 @@ class _Reading:
             self._keyed += within.keyed
         self._unused += result.unused
         self._lines += result.lines
+
+    def _is_title(self, heading: Block) -> bool:
+        """Whether the heading of a section that asks nothing is the title: the first of all, and no foreword's."""
+        is_first = not (self._title or self._lines or self._unused)
+        return is_first and heading.kind is BlockKind.HEADING and plain_heading(heading.text) not in _FRONT
 
     def _read_outside(self, parts: Sequence[Part]) -> None:
         for position, part in enumerate(parts):
@@ -121,7 +168,8 @@ class _Reading:
             self._lines.append(ReadLine(block.place, Use.USED, "heading: other", block.text))
             return
         is_early = not self.themes and not self._unused
-        if not self.themes and block.kind is BlockKind.HEADING and self._title is None:
+        is_heading = block.kind is BlockKind.HEADING and not section_of(block.text)
+        if not self.themes and is_heading and self._title is None:
             self._title = text_of(block, without_emphasis(block.text))
             self._lines.append(ReadLine(block.place, Use.USED, "title", block.text))
         elif is_early and self._is_below_title(block) and is_subtitle(block.text):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.documents.document_parts import Block, BlockKind, Part, Table
+from deckgen.drafts.asking_texts import asks, invites, only_asks
 from deckgen.drafts.outline_leads import lead_of, section_of
-from deckgen.drafts.talk_items import asks, invites
 from deckgen.drafts.theme_headings import lone_number, theme_heading, without_emphasis
 from deckgen.drafts.vocabulary import Field
 
@@ -39,7 +41,7 @@ class Section(Struct, frozen=True):
 
 def sections_of(parts: Sequence[Part]) -> tuple[Section, ...]:
     """A document's parts by the headings of themes, in order."""
-    whole: list[Part] = [*_with_numbers(_joined_headings(parts))]
+    whole = _with_numbers(_joined_headings(parts))
     if _asking_sections(whole) < 2:
         whole = _promoted(whole)
     levels = _theme_levels(whole)
@@ -92,33 +94,52 @@ def _theme_levels(parts: Sequence[Part]) -> frozenset[int]:
 
 
 def _counts(parts: Sequence[Part], level: int) -> tuple[int, int]:
-    """How many sections of a level hold questions, and how many of these a text of their own too."""
-    asking = introduced = 0
-    is_open = is_direct = has_question = has_text = False
+    """How many sections of a level hold questions, and how many of these a text of their own too.
 
-    def counted() -> tuple[int, int]:
-        return int(is_open and has_question), int(is_open and has_question and has_text)
+    Those whose heading stands over others too do not count: it names no theme, but what is done in each.
+    """
+    asking = [span for span in _spans(parts, level) if any(map(holds_question, span[1:]))]
+    titles = Counter(span[0].text for span in asking)
+    own = [span for span in asking if titles[span[0].text] == 1]
+    return len(own), sum(_is_introduced(span[1:]) for span in own)
 
+
+def _spans(parts: Sequence[Part], level: int) -> Iterator[list[Block]]:
+    """Each heading of a level and the blocks under it; headings that name a part of a theme belong to what is above."""
+    span: list[Block] | None = None
     for part in parts:
-        if isinstance(part, Block) and part.kind is BlockKind.HEADING and part.level <= level:
-            if section_of(part.text) and is_open:
-                is_direct = True
-                has_question = has_question or section_of(part.text) is Field.QUESTION
-                continue
-            more, with_text = counted()
-            asking, introduced = asking + more, introduced + with_text
-            is_open = is_direct = part.level == level and not section_of(part.text)
-            has_question = has_text = False
-        elif isinstance(part, Block) and part.kind is BlockKind.HEADING:
-            is_direct = section_of(part.text) is not None
-            has_question = has_question or section_of(part.text) is Field.QUESTION
-        elif isinstance(part, Block) and part.kind is BlockKind.ITEM:
-            has_question = has_question or asks(part.text) or invites(part.text)
-        elif isinstance(part, Block):
-            has_text = has_text or (is_direct and not has_question and not part.boxed)
-            has_question = has_question or asks(part.text)
-    more, with_text = counted()
-    return asking + more, introduced + with_text
+        if not isinstance(part, Block):
+            continue
+        is_border = part.kind is BlockKind.HEADING and part.level <= level
+        named = section_of(part.text) if is_border else None
+        if is_border and (span is None or not named):
+            if span is not None:
+                yield span
+            span = [part] if part.level == level and not named else None
+        elif span is not None:
+            span.append(part)
+    if span is not None:
+        yield span
+
+
+def holds_question(block: Block) -> bool:
+    """Whether a block asks or invites, or is the heading of questions."""
+    if block.kind is BlockKind.HEADING:
+        return section_of(block.text) is Field.QUESTION
+    return asks(block.text) or (block.kind is BlockKind.ITEM and invites(block.text))
+
+
+def _is_introduced(span: Sequence[Block]) -> bool:
+    """Whether a running text stands right under a heading or under one of a theme's part, before all questions."""
+    is_direct = True
+    for block in span:
+        if block.kind is BlockKind.PARAGRAPH and is_direct and not (block.boxed or only_asks(block.text)):
+            return True
+        if holds_question(block):
+            return False
+        if block.kind is BlockKind.HEADING:
+            is_direct = section_of(block.text) is not None
+    return False
 
 
 def _joined_headings(parts: Sequence[Part]) -> Iterator[Part]:
@@ -144,41 +165,30 @@ def _goes_on(before: Block, part: Block) -> bool:
     return bool(_CLOSING.search(first)) or second[:1].islower()
 
 
-def _with_numbers(parts: Iterator[Part]) -> Iterator[Part]:
+def _with_numbers(parts: Iterator[Part]) -> list[Part]:
     """Parts of which a number that stands alone is made one with the heading that follows, or that it follows."""
-    number: Block | None = None
-    held: Block | None = None  # a heading without a number
+    whole: list[Part] = []
     for part in parts:
-        block = part if isinstance(part, Block) else None
-        if block and block.kind is not BlockKind.ITEM and lone_number(block.text):
-            if held:
-                yield _numbered(held, block)
-                held = None
-                continue
-            if number:
-                yield number
-            number = block
-            continue
-        if held:
-            yield held
-            held = None
-        if (
-            block
-            and block.kind is BlockKind.HEADING
-            and not section_of(block.text)
-            and not theme_heading(block.text).sign
-        ):
-            if number:
-                yield _numbered(block, number)
-                number = None
+        before = whole[-1] if whole else None
+        if isinstance(before, Block) and isinstance(part, Block):
+            for heading, number in ((before, part), (part, before)):
+                if _lacks_number(heading) and _is_number(number):
+                    whole[-1] = _numbered(heading, number)
+                    break
             else:
-                held = block
-            continue
-        if number:
-            yield number
-            number = None
-        yield part
-    yield from (part for part in (held, number) if part)
+                whole.append(part)
+        else:
+            whole.append(part)
+    return whole
+
+
+def _lacks_number(block: Block) -> bool:
+    is_heading = block.kind is BlockKind.HEADING and not section_of(block.text)
+    return is_heading and not theme_heading(block.text).sign
+
+
+def _is_number(block: Block) -> bool:
+    return block.kind is not BlockKind.ITEM and bool(lone_number(block.text))
 
 
 def _numbered(heading: Block, number: Block) -> Block:
@@ -225,23 +235,14 @@ def _worded_titles(parts: Sequence[Part]) -> list[Part]:
 def _numbered_titles(parts: Sequence[Part]) -> list[Part]:
     """Members of a list with questions below them."""
     promoted: list[Part] = []
-    for place, part in enumerate(parts):
-        below = parts[place + 1] if place + 1 < len(parts) else None
-        is_above = isinstance(below, Block) and below.kind is BlockKind.ITEM and isinstance(part, Block)
-        if (
-            isinstance(part, Block)
-            and isinstance(below, Block)
-            and is_above
-            and part.kind is BlockKind.ITEM
-            and part.level == 1
-            and below.level == 2
-            and not asks(part.text)
-        ):
-            promoted.append(_as_heading(part, NUMBERED))
-        elif isinstance(part, Block) and part.kind is BlockKind.ITEM and part.level > 1:
+    for part, below in zip_longest(parts, parts[1:]):
+        if not isinstance(part, Block) or part.kind is not BlockKind.ITEM:
+            promoted.append(part)
+        elif part.level > 1:
             promoted.append(replace(part, level=part.level - 1))
         else:
-            promoted.append(part)
+            heads = isinstance(below, Block) and (below.kind, below.level) == (BlockKind.ITEM, 2)
+            promoted.append(_as_heading(part, NUMBERED) if heads and not asks(part.text) else part)
     return promoted
 
 
@@ -249,21 +250,20 @@ def _lone_titles(parts: Sequence[Part], only_bold: bool) -> list[Part]:
     """Short paragraphs that are bold, or that stand above a list, or above a text with a list below."""
     promoted: list[Part] = []
     for place, part in enumerate(parts):
-        is_short = (
-            isinstance(part, Block)
-            and part.kind is BlockKind.PARAGRAPH
-            and len(part.text) <= LONGEST_TITLE
-            and _LETTERS.search(part.text) is not None
-            and not lead_of(part.text)
-            and not _END.search(without_emphasis(part.text))
-        )
-        if isinstance(part, Block) and is_short:
+        if isinstance(part, Block) and _may_be_title(part):
             bold = part.text.startswith("**") and without_emphasis(part.text) != part.text.strip()
             if bold if only_bold else _stands_above_list(parts, place):
                 promoted.append(_as_heading(part, BOLD if bold else ALONE))
                 continue
         promoted.append(part)
     return promoted
+
+
+def _may_be_title(block: Block) -> bool:
+    """Whether a paragraph is short, and neither a sentence nor the name of a theme's part."""
+    is_short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_TITLE
+    is_line = is_short and not _END.search(without_emphasis(block.text)) and not lead_of(block.text)
+    return is_line and _LETTERS.search(block.text) is not None
 
 
 def _stands_above_list(parts: Sequence[Part], place: int) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.documents.document_parts import Block, BlockKind, DocumentPicture, Part, Table
+from deckgen.documents.document_parts import Block, BlockKind, DocumentPicture, Part, Row, Table
+from deckgen.drafts.asking_texts import asks, invites, only_asks, questions_within, without_numbers
 from deckgen.drafts.draft import (
     Draft,
     DraftText,
@@ -21,19 +24,31 @@ from deckgen.drafts.draft import (
     WorkDraft,
 )
 from deckgen.drafts.outline_leads import Lead, lead_of, named_text, section_of
+from deckgen.drafts.outline_steps import step_columns, step_of, step_of_row
 from deckgen.drafts.reading_works import has_address, with_detail, works_in
-from deckgen.drafts.table_draft import themes_of_table
-from deckgen.drafts.talk_items import asks, invites, questions_within, without_numbers
+from deckgen.drafts.table_draft import COLUMN, themes_of_table
 from deckgen.drafts.theme_headings import theme_heading, without_emphasis
-from deckgen.drafts.vocabulary import Field, field_of
+from deckgen.drafts.vocabulary import Field
 
 NO_QUESTION_MARK = "it asks nothing by its signs; is it a question?"
 BELOW_QUESTION = "it stands below another question; is it one of its own?"
 IN_TEXT = "it stands in the running text; is it a question for a card?"
 FRAMED = "taken for something to read, as it stands in a frame and names a work"
 LISTED = "its end was a list"
+NO_MINUTES = "not used: the minutes of a step are no whole numbers"
+ANSWER = "not used: it seems to be an answer to choose, or an example, for the question above"
 AFTER = "not used: it stands after the questions"
 NO_QUESTIONS = "not used: no question stands under this heading"
+ONLY_IN_TEXT = "not used: it asks in running text alone, and other themes of the file have lists"
+
+MOST_SENTENCES = 3
+"""Sentences of a paragraph that asks in all of them, and is one question; more are a question each."""
+
+LONGEST_CITED = 300
+"""Characters that a caption or a quotation has at most."""
+
+MANY = 4
+"""Questions from which on it is the manner of a theme that all of them are bold."""
 
 _QUOTE = re.compile(r"^[*_]*[«“\"”][^»”\"]*[»”\"][*_.]*(?:\s*[–—-].*)?$", re.DOTALL)
 _CAPTION = re.compile(r"^[*_]*(?:figur|figure|fig\.|bilde|foto|photo|illustrasjon|tabell|kilde)\b[^?]*$", re.IGNORECASE)
@@ -41,9 +56,12 @@ _PUBLICATION = re.compile(
     r"(?i)\b(?:boka|boken|bok|artikkelen|artikkel|rapporten|rapport|veilederen|håndboka|book|article|report|guide)\b"
     r"|\([^()]*\b(?:19|20)\d\d\b[^()]*\)"
 )
-_STEP = re.compile(
-    r"^(?P<start>\d{1,3})\s*[–—-]\s*(?P<end>\d{1,3})\s*(?:min\.?|minutter)?\s*[:.–—-]?\s+(?P<text>\S.*)$", re.DOTALL
-)
+_SENTENCE_END = re.compile(r"[.!?…؟？][»”\")\]*]*$")
+_SENTENCE = re.compile(r"[.!?…؟？](?:\s|$)")
+_TEXTS = (Field.PURPOSE, Field.SHORT, Field.LABEL, Field.NEEDS, Field.CHILDREN)
+
+_Member = TypeVar("_Member")
+
 _NO_GROUP = frozenset({"–", "-", "—"})
 
 
@@ -64,38 +82,40 @@ def text_of(block: Block, value: str | None = None, doubts: Sequence[str] = ()) 
 
 def picture_line(picture: DocumentPicture, what: str) -> ReadLine:
     """The line that tells of a picture, with its size."""
-    size = f"{picture.width} × {picture.height} pixels"
-    return ReadLine(picture.place, Use.USED, f"{what}, {size}", picture.description)
+    return ReadLine(picture.place, Use.USED, f"{what}, {picture.size}", picture.description)
 
 
-def read_theme(heading: Block, parts: Sequence[Part], position: int) -> ReadTheme:
-    """The theme under a heading; `position` counts the headings of themes, from 1, and names it where nothing does."""
-    reading = ThemeReading(heading, parts, position)
+def read_theme(heading: Block, parts: Sequence[Part], position: int, reads_text: bool = True) -> ReadTheme:
+    """The theme under a heading; `position` counts the headings of themes, from 1, and names it where nothing does.
+
+    Questions in running text are taken where the file's themes have no others, or the heading calls itself a theme's.
+    """
+    reading = ThemeReading(heading, parts, position, reads_text)
     return reading.result()
 
 
 class ThemeReading:
     """What was read of a theme so far."""
 
-    def __init__(self, heading: Block, parts: Sequence[Part], position: int) -> None:
+    def __init__(self, heading: Block, parts: Sequence[Part], position: int, reads_text: bool) -> None:
         self._heading = heading
         self._head = theme_heading(heading.text)
+        self._reads_text = reads_text or bool(self._head.sign)
         self._parts = parts
         self._name = f"theme {self._head.sign or position}"
         self._lines: list[ReadLine] = []
         self._unused: list[DraftText] = []
         self._drafts: list[Draft] = []
-        self._introduction: list[DraftText] | None = None
-        self._texts: dict[Field, DraftText] = {}
-        self._lists: dict[Field, list[DraftText]] = {}
-        self._questions: list[QuestionDraft] | None = None
-        self._works: list[WorkDraft] | None = None
-        self._steps: dict[Field, list[StepDraft]] = {}
+        self._texts: defaultdict[Field, list[DraftText]] = defaultdict(list)
+        self._questions: list[QuestionDraft] = []
+        self._works: list[WorkDraft] = []
+        self._steps: defaultdict[Field, list[StepDraft]] = defaultdict(list)
         self._pictures: list[DocumentPicture] = []
+        self._begun: set[Field] = set()  # sections that are empty where nothing stands in them
         self._section: Field | None = None
         self._section_level = 0
         self._is_headed = False  # whether the section has a heading of its own
-        self._has_sections = False
+        self._has_asking_paragraphs = False
         self._group: DraftText | None = None
         self._stray = ""  # a heading within the theme that names no part of it
         blocks = [part for part in parts if isinstance(part, Block)]
@@ -116,7 +136,7 @@ class ThemeReading:
             else:
                 self._read_part(first)
             place = end
-        is_theme = bool(self._questions) or (self._head.has_word and self._has_sections)
+        is_theme = self._questions or (self._head.has_word and self._begun)
         return self._theme() if is_theme and self._head.title + self._head.sign else self._no_theme()
 
     def _end_of_run(self, place: int) -> int:
@@ -135,43 +155,62 @@ class ThemeReading:
             title,
             sign=self._head.sign,
             place=self._heading.place,
-            label=self._texts.get(Field.LABEL),
-            short=self._texts.get(Field.SHORT),
-            introduction=_one_text(self._introduction),
-            purpose=self._texts.get(Field.PURPOSE),
-            needs=_texts(self._lists.get(Field.NEEDS)),
-            questions=self._numbered_questions(),
-            reading=tuple(self._works) if self._works is not None else None,
-            runsheet=_steps(self._steps.get(Field.RUNSHEET)),
-            short_runsheet=_steps(self._steps.get(Field.SHORT_RUNSHEET)),
-            children=_texts(self._lists.get(Field.CHILDREN)),
+            label=self._text(Field.LABEL),
+            short=self._text(Field.SHORT),
+            introduction=self._text(Field.INTRODUCTION),
+            purpose=self._text(Field.PURPOSE),
+            needs=self._given(Field.NEEDS, self._texts[Field.NEEDS]),
+            questions=self._given(Field.QUESTION, self._numbered_questions()),
+            reading=self._given(Field.READING, self._works),
+            runsheet=self._given(Field.RUNSHEET, self._steps[Field.RUNSHEET]),
+            short_runsheet=self._given(Field.SHORT_RUNSHEET, self._steps[Field.SHORT_RUNSHEET]),
+            children=self._given(Field.CHILDREN, self._texts[Field.CHILDREN]),
             pictures=tuple(self._pictures),
         )
         return ReadTheme(theme, tuple(self._unused), (heading, *self._lines), tuple(self._drafts))
 
-    def _numbered_questions(self) -> tuple[QuestionDraft, ...] | None:
-        if self._questions is None:
-            return None
+    def _given(self, field: Field, members: Sequence[_Member]) -> tuple[_Member, ...] | None:
+        """Members of a section, None where the document says nothing of it."""
+        return tuple(members) if members or field in self._begun else None
+
+    def _text(self, field: Field) -> DraftText | None:
+        """The texts of a section as one, with a space between; None where the document says nothing of it."""
+        texts = self._given(field, self._texts[field])
+        if not texts:
+            return None if texts is None else DraftText("")
+        doubts = dict.fromkeys(doubt for text in texts for doubt in text.doubts)
+        return replace(texts[0], value=" ".join(text.value for text in texts), doubts=tuple(doubts))
+
+    def _numbered_questions(self) -> list[QuestionDraft]:
         sign = self._head.sign
-        return tuple(
-            replace(question, number=f"{sign}.{place}" if sign else "")
-            for place, question in enumerate(self._questions, 1)
-        )
+        values = [question.text.value for question in self._questions]
+        bare = [without_emphasis(value) for value in values]
+        are_bold = len(values) >= MANY and all(plain != value for plain, value in zip(bare, values, strict=True))
+        return [
+            replace(
+                question,
+                text=replace(question.text, value=plain) if are_bold else question.text,
+                number=f"{sign}.{place}" if sign else "",
+            )
+            for place, (question, plain) in enumerate(zip(self._questions, bare, strict=True), 1)
+        ]
 
     def _no_theme(self) -> ReadTheme:
         """All of the section's texts without a place, with the reason."""
         lines: list[ReadLine] = []
         unused: list[DraftText] = []
+        asking = any(asks(part.text) for part in self._parts if isinstance(part, Block))
+        why = ONLY_IN_TEXT if asking and not self._reads_text else NO_QUESTIONS
         for part in (self._heading, *self._parts):
             if isinstance(part, Block):
                 unused.append(text_of(part))
-                lines.append(ReadLine(part.place, Use.UNUSED, NO_QUESTIONS, part.text))
+                lines.append(ReadLine(part.place, Use.UNUSED, why, part.text))
             elif isinstance(part, DocumentPicture):
                 lines.append(picture_line(part, "picture of the deck"))
             else:
                 rows = {row.place for row in part.rows}
-                lines += (line for line in self._lines if line.place in rows)
-                unused += (text for text in self._unused if text.place in rows)
+                lines += (line for line in self._lines if line.place.partition(COLUMN)[0] in rows)
+                unused += (text for text in self._unused if text.place.partition(COLUMN)[0] in rows)
         return ReadTheme(None, tuple(unused), tuple(lines), tuple(self._drafts))
 
     def _tell(self, text: DraftText, what: str) -> None:
@@ -213,19 +252,7 @@ class ThemeReading:
         """Begin a section: what has a heading with nothing below it is empty."""
         self._section, self._is_headed, self._group = field, level is not None, None
         self._section_level = level or 0
-        self._has_sections = True
-        if field is Field.INTRODUCTION:
-            self._introduction = self._introduction or []
-        elif field is Field.QUESTION:
-            self._questions = self._questions or []
-        elif field is Field.READING:
-            self._works = self._works or []
-        elif field in (Field.RUNSHEET, Field.SHORT_RUNSHEET):
-            self._steps.setdefault(field, [])
-        elif field in (Field.NEEDS, Field.CHILDREN):
-            self._lists.setdefault(field, [])
-        else:
-            self._texts.setdefault(field, DraftText(""))
+        self._begun.add(field)
 
     def _read_paragraph(self, block: Block) -> None:
         own = self._is_headed and self._section is Field.INTRODUCTION
@@ -245,16 +272,14 @@ class ThemeReading:
     def _put(self, block: Block, text: DraftText) -> None:
         """Put a running text into its section."""
         section = self._section
-        if section in (Field.PURPOSE, Field.SHORT, Field.LABEL):
-            before = self._texts.get(section, DraftText(""))
-            joined = replace(text, value=f"{before.value} {text.value}", place=before.place) if before.value else text
-            self._texts[section] = joined
-            self._tell(text, f"{self._name}: {section.value}")
-        elif section in (Field.NEEDS, Field.CHILDREN):
-            self._lists[section].append(text)
+        if section in _TEXTS:
+            self._texts[section].append(text)
             self._tell(text, f"{self._name}: {section.value}")
         elif section in (Field.RUNSHEET, Field.SHORT_RUNSHEET):
-            self._put_step(block, section)
+            if step := step_of(block):
+                self._put_step(step, section)
+            else:
+                self._leave(block, "not used: a step of a run sheet begins with its minutes, such as «0–10»")
         elif section is Field.READING and (self._is_headed or has_address(text.value) or not self._works):
             self._put_works(block, text.value)
         else:
@@ -262,11 +287,11 @@ class ThemeReading:
 
     def _put_running(self, block: Block, text: DraftText) -> None:
         """Put a text that no section claims: by its kind, and by whether it stands before the questions."""
-        is_short = len(text.value) < 300
-        if _CAPTION.match(text.value) and is_short:
-            self._leave(block, "not used: it seems to be the caption of a picture")
-        elif _QUOTE.match(text.value) and is_short and (block.boxed or not self._has_asking_items or self._questions):
-            self._leave(block, "not used: it seems to be a quotation")
+        why = self._kind_left(block, text.value)
+        if why:
+            self._leave(block, why)
+        elif self._questions_from_texts() and only_asks(text.value):
+            self._put_question(block, text)
         elif block.boxed and has_address(text.value):
             self._put_works(block, text.value)
         elif block.boxed and _PUBLICATION.search(text.value):
@@ -279,21 +304,40 @@ class ThemeReading:
             self._leave(block, f"not used: the heading «{self._stray[:60]}» names no part of a theme")
         elif self._questions and has_address(text.value):
             self._put_works(block, text.value)
-        elif self._questions and not self._questions_from_texts():
+        elif self._questions and (self._has_asking_paragraphs or not self._questions_from_texts()):
             self._leave(block, AFTER)
         else:
             self._put_introduction(block, text)
+
+    def _kind_left(self, block: Block, text: str) -> str:
+        """Why a short text is not used by its kind, "" for no reason."""
+        is_cited = block.boxed or not self._has_asking_items or bool(self._questions)
+        if len(text) >= LONGEST_CITED:
+            return ""
+        if _CAPTION.match(text):
+            return "not used: it seems to be the caption of a picture"
+        return "not used: it seems to be a quotation" if is_cited and _QUOTE.match(text) else ""
 
     def _questions_from_texts(self) -> bool:
         """Whether the theme has no list of questions."""
         return not self._has_asking_items and not self._all_invite and not self._has_own_section
 
     def _put_introduction(self, block: Block, text: DraftText) -> None:
-        self._introduction = [*(self._introduction or []), text]
+        self._texts[Field.INTRODUCTION].append(text)
         self._tell(text, f"{self._name}: introduction")
-        if self._questions_from_texts() and asks(text.value):
+        if self._reads_text and self._questions_from_texts() and asks(text.value):
             for question in questions_within(text.value):
                 self._ask(text_of(block, question, (IN_TEXT,)))
+
+    def _put_question(self, block: Block, text: DraftText) -> None:
+        """Put a paragraph that does nothing but ask: as one question, or as several where it is long."""
+        self._has_asking_paragraphs = True
+        sentences = questions_within(text.value)
+        if len(sentences) <= MOST_SENTENCES:
+            self._ask(text)
+            return
+        for sentence in sentences:
+            self._ask(text_of(block, sentence))
 
     def _put_asked(self, block: Block, text: DraftText) -> None:
         """A paragraph in a section of questions: a question, or what leads to the list."""
@@ -306,21 +350,16 @@ class ThemeReading:
             self._leave(block, "not used: it asks nothing, and stands among the questions")
 
     def _ask(self, text: DraftText) -> None:
-        self._questions = [*(self._questions or []), QuestionDraft(text, self._group)]
+        self._questions.append(QuestionDraft(text, self._group))
         number = f"{self._head.sign}.{len(self._questions)}" if self._head.sign else str(len(self._questions))
         self._tell(text, f"question {number}")
 
     def _put_works(self, block: Block, text: str) -> None:
         for work in works_in(block, text):
-            self._works = [*(self._works or []), work]
+            self._works.append(work)
             self._tell(work.title, f"{self._name}: reading")
 
-    def _put_step(self, block: Block, field: Field) -> None:
-        match = _STEP.match(block.text)
-        if not match:
-            self._leave(block, "not used: a step of a run sheet begins with its minutes, such as «0–10»")
-            return
-        step = StepDraft(int(match["start"]), int(match["end"]), text_of(block, match["text"]))
+    def _put_step(self, step: StepDraft, field: Field) -> None:
         self._steps[field].append(step)
         self._tell(step.text, f"{self._name}: {field.value}, {step.start}–{step.end}")
 
@@ -342,8 +381,8 @@ class ThemeReading:
             if item.level > 1 and self._works:
                 self._works[-1] = with_detail(self._works[-1], item)
                 self._tell(text_of(item), f"{self._name}: reading, about the work above")
-            elif _names_address(items[place + 1 :]):
-                self._works = [*(self._works or []), WorkDraft(text_of(item))]
+            elif _names_address(items, place + 1):
+                self._works.append(WorkDraft(text_of(item)))
                 self._tell(text_of(item), f"{self._name}: reading")
             else:
                 self._put_works(item, item.text)
@@ -381,20 +420,21 @@ class ThemeReading:
         if asks(text.value) or invites(text.value):
             self._ask(replace(text, doubts=(*text.doubts, BELOW_QUESTION)))
             return
-        if not self._questions:
+        whole = _with_more(self._questions[-1].text, text.value)
+        if whole is None:
+            self._leave(item, ANSWER)
             return
-        last = self._questions[-1]
-        whole = replace(last.text, value=f"{last.text.value} {text.value}", doubts=(*last.text.doubts, LISTED))
-        self._questions[-1] = replace(last, text=whole)
+        self._questions[-1] = replace(self._questions[-1], text=whole)
         self._lines.append(ReadLine(item.place, Use.UNSURE, "a part of the question above", item.text))
 
     def _put_listed(self, items: Sequence[Block]) -> None:
         """A list that asks nothing: the end of the text that leads to it with a colon, else without a place."""
-        leading = self._introduction[-1] if self._introduction else None
+        introduction = self._texts[Field.INTRODUCTION]
+        leading = introduction[-1] if introduction else None
         if leading and leading.value.endswith(":") and not self._questions and not self._stray:
             listed = "; ".join(item.text.rstrip(" .;,") for item in items)
             whole = replace(leading, value=f"{leading.value} {listed}.", doubts=(*leading.doubts, LISTED))
-            self._introduction = [*(self._introduction or [])[:-1], whole]
+            introduction[-1] = whole
             for item in items:
                 self._lines.append(ReadLine(item.place, Use.UNSURE, f"{self._name}: introduction, its list", item.text))
             return
@@ -406,42 +446,43 @@ class ThemeReading:
 
     def _read_table(self, table: Table) -> None:
         """Read the steps of a run sheet, or themes or questions in columns."""
-        if self._section in (Field.RUNSHEET, Field.SHORT_RUNSHEET) and self._read_steps(table, self._section):
+        is_sheet = self._section in (Field.RUNSHEET, Field.SHORT_RUNSHEET)
+        if self._section and is_sheet and (columns := step_columns(table)):
+            self._read_steps(table.rows[1:], columns, self._section)
             return
         within = themes_of_table(table)
         if len(within.themes) == 1 and not within.themes[0].sign and within.themes[0].questions:
-            for question in within.themes[0].questions:
-                self._questions = [*(self._questions or []), question]
+            self._questions += within.themes[0].questions
         elif within.themes or within.keyed:
             self._drafts.append(within)
         self._unused += within.unused
         self._lines += within.lines
 
-    def _read_steps(self, table: Table, field: Field) -> bool:
-        """Read a table as steps; False where its columns are no such."""
-        if not table.rows:
-            return False
-        columns = [field_of(cell) for cell in table.rows[0].cells]
-        if not {Field.START, Field.END, Field.STEP} <= {*columns}:
-            return False
-        start, end, text = (columns.index(each) for each in (Field.START, Field.END, Field.STEP))
-        for row in table.rows[1:]:
-            cells = [cell.strip() for cell in row.cells] + [""] * (len(columns) - len(row.cells))
-            if not (cells[start].isdecimal() and cells[end].isdecimal()):
-                why = "not used: the minutes of a step are no whole numbers"
+    def _read_steps(self, rows: Sequence[Row], columns: tuple[int, int, int], field: Field) -> None:
+        for row in rows:
+            if step := step_of_row(row, columns):
+                self._put_step(step, field)
+            else:
                 shown = " | ".join(row.cells)
-                self._lines.append(ReadLine(row.place, Use.UNUSED, why, shown))
+                self._lines.append(ReadLine(row.place, Use.UNUSED, NO_MINUTES, shown))
                 self._unused.append(DraftText(shown, row.place))
-                continue
-            step = StepDraft(int(cells[start]), int(cells[end]), DraftText(cells[text], row.place, doubts=row.doubts))
-            self._steps[field].append(step)
-            self._tell(step.text, f"{self._name}: {field.value}, {step.start}–{step.end}")
-        return True
 
 
-def _names_address(items: Sequence[Block]) -> bool:
+def _with_more(question: DraftText, more: str) -> DraftText | None:
+    """A question with what stands below it: a sentence, or a member of the list that it ends with; None for neither."""
+    leads = question.value.endswith(":")
+    # Lists may be long: their ends are looked at again with each member.
+    is_whole = asks(question.value[:LONGEST_CITED]) or _SENTENCE_END.search(question.value[-20:]) is not None
+    if is_whole and not leads and not _SENTENCE.search(more):
+        return None
+    sign = ";" if LISTED in question.doubts and not (is_whole or leads) else ""
+    doubts = dict.fromkeys((*question.doubts, LISTED))
+    return replace(question, value=f"{question.value}{sign} {more}", doubts=tuple(doubts))
+
+
+def _names_address(items: Sequence[Block], start: int) -> bool:
     """Whether what follows a work in a list says its address on a line of its own."""
-    below = takewhile(lambda item: item.level > 1, items)
+    below = takewhile(lambda item: item.level > 1, (items[place] for place in range(start, len(items))))
     return any((named_text(item.text) or (None,))[0] is Field.ADDRESS for item in below)
 
 
@@ -464,21 +505,3 @@ def _leading_statements(items: Sequence[Block]) -> int:
             return count
         count += 1
     return count
-
-
-def _one_text(texts: Sequence[DraftText] | None) -> DraftText | None:
-    """Texts as one, with a space between."""
-    if texts is None:
-        return None
-    if not texts:
-        return DraftText("")
-    doubts = dict.fromkeys(doubt for text in texts for doubt in text.doubts)
-    return replace(texts[0], value=" ".join(text.value for text in texts), doubts=tuple(doubts))
-
-
-def _texts(texts: Sequence[DraftText] | None) -> tuple[DraftText, ...] | None:
-    return None if texts is None else tuple(texts)
-
-
-def _steps(steps: Sequence[StepDraft] | None) -> tuple[StepDraft, ...] | None:
-    return None if steps is None else tuple(steps)

@@ -7,43 +7,61 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.drafts.change import Change, ChangeKind, FileEdit
-from deckgen.drafts.deck_draft import DeckDraft, lined, scalars_in
-from deckgen.drafts.draft import QuestionDraft, ThemeDraft
+from deckgen.drafts.deck_draft import DeckDraft, lined
+from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, ThemeDraft
 from deckgen.drafts.list_changes import Members, plain
-from deckgen.drafts.matched_texts import ALIKE, SOMEWHAT_ALIKE, ListPlan, likeness, list_plan, matched
+from deckgen.drafts.matched_texts import ListPlan, likeness, likeness_at_place, list_plan, matched
+from deckgen.drafts.question_views import named_views, views_of
 from deckgen.drafts.text_changes import Place, text_changes
 from deckgen.drafts.theme_yaml import question_data
-from deckgen.source.nodes import Items, Keys, Scalar
+from deckgen.source.nodes import Items, Keys, Scalar, scalars_in
 from deckgen.source.yaml_edits import InsertEdit, RemoveEdit
 
 _NAMING = re.compile(r"\{ ?question\.([a-z0-9-]+)\.")
 
 
 class ThemeQuestions(Struct, frozen=True):
-    """The questions of a theme in the deck and in a document, and how the former become the latter."""
+    """The questions of a theme in the deck and in a document, and how the former become the latter.
+
+    `namings` are edits by which views without a name keep their questions, each with the position of that one.
+    """
 
     theme: ThemeDraft
     place: Place
     before: tuple[QuestionDraft, ...]
     after: tuple[QuestionDraft, ...]
     plan: ListPlan
+    namings: tuple[tuple[int, FileEdit], ...]
 
     def member(self, position: int) -> Place:
         """The place of a question of the deck."""
         return self.place.below(position, f"question {self.before[position].number}")
 
+    def namings_from(self, position: int) -> Iterator[FileEdit]:
+        """The edits for views of the questions from a position on, which will not stand there any longer."""
+        return (edit for asked, edit in self.namings if asked >= position)
 
-def theme_questions(deck: DeckDraft, theme: ThemeDraft, after: ThemeDraft, what: str) -> ThemeQuestions | None:
-    """The questions of a theme and of what it is in a document; None where that says nothing of them."""
+
+def theme_questions(
+    deck: DeckDraft, theme: ThemeDraft, after: ThemeDraft, what: str, names: set[str]
+) -> ThemeQuestions | None:
+    """The questions of a theme and of what it is in a document; None where that says nothing of them.
+
+    `names` are those of questions that are taken; what views of questions get joins them.
+    """
     if after.questions is None:
         return None
     before = theme.questions or ()
     asked = tuple(question for question in after.questions if _text(question))
     keys = [(_named_text, _named_text), (_name, _name), (_text, _text)]
     plan = list_plan(len(before), matched(before, asked, keys, _score))
-    return ThemeQuestions(theme, Place(deck, theme.name, ("questions",), what), before, asked, plan)
+    place = Place(deck, theme.name, ("questions",), what)
+    is_shifted = bool(plan.added or plan.order)
+    namings = tuple(named_views(place, before, names)) if is_shifted else ()
+    return ThemeQuestions(theme, place, before, asked, plan, namings)
 
 
 def _text(question: QuestionDraft) -> str:
@@ -63,15 +81,16 @@ def _score(question: QuestionDraft, other: QuestionDraft) -> float:
     if question.name and other.name:
         return 0.0
     has_number = bool(question.number) and question.number == other.number
-    alike = likeness(_text(question), _text(other), SOMEWHAT_ALIKE if has_number else ALIKE)
+    alike = (likeness_at_place if has_number else likeness)(_text(question), _text(other))
     return alike + 1 if has_number and alike else alike
 
 
 def question_changes(themes: Sequence[ThemeQuestions]) -> Iterator[Change]:
     """The changes of the questions of all themes; one that goes from a theme to another is one change."""
-    moves = dict(_moves(themes))
-    taken, naming = {*moves.values()}, _naming(themes[0].place.deck) if themes else {}
-    names = {question.name for theme in themes for question in theme.before if question.name}
+    if not themes:
+        return
+    deck, moves = themes[0].place.deck, dict(_moves(themes))
+    taken, naming, names = {*moves.values()}, _naming(deck), question_names(deck.draft)
     for at, theme in enumerate(themes):
         yield from _text_changes(theme)
         for position in theme.plan.removed:
@@ -82,11 +101,24 @@ def question_changes(themes: Sequence[ThemeQuestions]) -> Iterator[Change]:
             yield _ordering(theme)
 
 
+def question_names(*drafts: Draft) -> set[str]:
+    """The names of all questions of drafts."""
+    themes = (theme for draft in drafts for theme in draft.themes)
+    return {question.name for theme in themes for question in theme.questions or () if question.name}
+
+
 def _text_changes(theme: ThemeQuestions) -> Iterator[Change]:
     for position, new in theme.plan.kept:
         member, before, after = theme.member(position), theme.before[position], theme.after[new]
         yield from text_changes(member.below("text"), before.text, after.text)
         yield from text_changes(member.below("group", f"{member.what}: group"), before.group, after.group)
+        booklet = member.below("booklet", f"{member.what}: in the booklet")
+        yield from text_changes(booklet, _reference(before), _reference(after))
+
+
+def _reference(question: QuestionDraft) -> DraftText | None:
+    """Where in a booklet a question comes from; a document that does not say so says nothing of it."""
+    return DraftText(question.booklet) if question.booklet else None
 
 
 _Spot = tuple[int, int]  # of a theme, and of a question in it: before where it goes, after where it comes
@@ -117,7 +149,7 @@ def _keys(question: QuestionDraft) -> Iterator[tuple[str, str]]:
 
 def _removal(theme: ThemeQuestions, position: int, naming: Mapping[str, Sequence[str]]) -> Change:
     place, question = theme.member(position), theme.before[position]
-    edits = (FileEdit(place.file, RemoveEdit(place.route)), *_views(theme, position))
+    edits = (FileEdit(place.file, RemoveEdit(place.route)), *views_of(theme.place, position, question.name))
     notes = [f"{where} names this question; change that text too" for where in naming.get(question.name, ())]
     return place.change(ChangeKind.REMOVED, _text(question), None, *edits, notes=tuple(notes))
 
@@ -130,21 +162,6 @@ def _naming(deck: DeckDraft) -> Mapping[str, Sequence[str]]:
             for match in _NAMING.finditer(scalar):
                 naming[match[1]][f"{scalar.origin.file}:{scalar.origin.line}"] = None
     return {name: [*places] for name, places in naming.items()}
-
-
-def _views(theme: ThemeQuestions, position: int) -> Iterator[FileEdit]:
-    """The edits that take the views of a question out: those of its name, or at its place among those without one."""
-    place, name = theme.place, theme.before[position].name
-    views = place.deck.value(place.file, ("views",))
-    counts: dict[object, int] = {}
-    for at, view in enumerate(views if isinstance(views, Items) else ()):
-        if not isinstance(view, Keys):
-            continue
-        asked, layout = view.get("question"), view.get("layout")
-        if asked is None:
-            counts[layout] = counts.get(layout, -1) + 1
-        if asked == name if asked else counts[layout] == position:
-            yield FileEdit(place.file, RemoveEdit(("views", at)))
 
 
 def _additions(
@@ -165,19 +182,16 @@ def _behind(theme: ThemeQuestions, new: int) -> str:
 
 
 def _addition(theme: ThemeQuestions, position: int, new: int, names: set[str]) -> Change:
-    """The change that adds a question; a name that another one has is not given again."""
+    """The change that adds a question; a name or a place in the booklet that another one has is not given again."""
     question = theme.after[new]
+    references = {each.booklet for each_theme in theme.place.deck.draft.themes for each in each_theme.questions or ()}
     name = "" if question.name in names else question.name
-    value = plain(question_data(QuestionDraft(question.text, question.group, name, booklet="")))
-    place = Place(
-        theme.place.deck,
-        theme.place.file,
-        theme.place.route,
-        f"{theme.place.what}: new question {_behind(theme, new)}",
-    )
+    booklet = "" if question.booklet in references else question.booklet
+    value = plain(question_data(QuestionDraft(question.text, question.group, name, booklet=booklet)))
+    place = theme.place.called(f"{theme.place.what}: new question {_behind(theme, new)}")
     doubts = (*question.text.doubts, *(question.group.doubts if question.group else ()))
     edit = FileEdit(place.file, InsertEdit(place.route, position, value))
-    return place.change(ChangeKind.ADDED, None, _text(question), edit, notes=doubts)
+    return place.change(ChangeKind.ADDED, None, _text(question), edit, *theme.namings_from(position), notes=doubts)
 
 
 def _move(source: ThemeQuestions, old: int, target: ThemeQuestions, position: int, new: int) -> Change:
@@ -190,10 +204,11 @@ def _move(source: ThemeQuestions, old: int, target: ThemeQuestions, position: in
     keys |= {"group": lined(question.group.value, False)} if question.group and question.group.value.strip() else {}
     edits = [
         FileEdit(place.file, RemoveEdit(place.route)),
-        *_views(source, old),
+        *views_of(source.place, old, source.before[old].name),
         FileEdit(target.place.file, InsertEdit(target.place.route, position, keys)),
+        *target.namings_from(position),
     ]
-    what = Place(place.deck, place.file, place.route, f"{place.what}: to {target.place.what}, {_behind(target, new)}")
+    what = place.called(f"{place.what}: to {target.place.what}, {_behind(target, new)}")
     return what.change(ChangeKind.MOVED, _text(source.before[old]), _text(question), *edits)
 
 
@@ -207,5 +222,8 @@ def plain_data(value: object) -> object:
 
 
 def _ordering(theme: ThemeQuestions) -> Change:
-    place = Place(theme.place.deck, theme.place.file, theme.place.route, f"{theme.place.what}: questions")
-    return Members(place, theme.before, theme.after, _text, question_data, lambda _: ()).ordering(theme.plan)
+    place = theme.place.called(f"{theme.place.what}: questions")
+    members = Members(place, theme.before, theme.after, _text, question_data, lambda _: ())
+    ordering = members.ordering(theme.plan)
+    first = next(at for at, position in enumerate(theme.plan.order) if at != position)
+    return replace(ordering, edits=(*ordering.edits, *theme.namings_from(first)))

@@ -8,7 +8,7 @@ from deckgen.drafts.change import Change, ChangeKind, FileEdit
 from deckgen.drafts.deck_draft import lined
 from deckgen.drafts.draft import StepDraft
 from deckgen.drafts.list_changes import plain
-from deckgen.drafts.matched_texts import ALIKE, SOMEWHAT_ALIKE, ListPlan, likeness, list_plan, matched
+from deckgen.drafts.matched_texts import ListPlan, likeness, likeness_at_place, list_plan, matched
 from deckgen.drafts.text_changes import Place, key_edit, text_changes
 from deckgen.drafts.theme_yaml import step_data
 from deckgen.source.yaml_edits import InsertEdit, OrderEdit, RemoveEdit, TextEdit
@@ -47,7 +47,7 @@ def _timing(place: Place, before: Sequence[StepDraft], after: Sequence[StepDraft
     edits += [FileEdit(place.file, OrderEdit(place.route, plan.order))] if plan.order else []
     if edits:
         added = [after[position] for _, position in plan.added]
-        whole = Place(place.deck, place.file, place.route, f"{place.what}: steps and minutes")
+        whole = place.called(f"{place.what}: steps and minutes")
         yield whole.change(ChangeKind.CHANGED, _shown(before), _shown(after), *edits, notes=_doubts(added))
 
 
@@ -68,7 +68,7 @@ def _text(step: StepDraft) -> str:
 def _score(step: StepDraft, other: StepDraft) -> float:
     """How surely a step became another one: by its minutes and some likeness, or by likeness alone."""
     is_then = (step.start, step.end) == (other.start, other.end)
-    alike = likeness(_text(step), _text(other), SOMEWHAT_ALIKE if is_then else ALIKE)
+    alike = (likeness_at_place if is_then else likeness)(_text(step), _text(other))
     return alike + 1 if is_then and alike else alike
 
 

@@ -7,35 +7,51 @@ row keeps its name in the deck. In all others an empty cell says nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from deckgen.documents.document_parts import Document, Row, Table
 from deckgen.documents.sheet_facts import column_name
 from deckgen.drafts.cell_lists import items_of, parted_number, questions_of
 from deckgen.drafts.column_headings import meaning_of
 from deckgen.drafts.draft import Draft, DraftText, KeyedText, QuestionDraft, ReadLine, StepDraft, Use
-from deckgen.drafts.gathered_themes import LIST_FIELDS, TEXT_FIELDS, GatheredTheme, Gathering, parted_sign
-from deckgen.drafts.table_columns import Column, TableColumns, columns_of
+from deckgen.drafts.draft_languages import LETTERS
+from deckgen.drafts.guessed_columns import guessed_columns
+from deckgen.drafts.language_guess import likelihoods, prose_of, weight_of
+from deckgen.drafts.survey_forms import plain_table
+from deckgen.drafts.table_columns import Column, Manner, TableColumns, headed_columns
 from deckgen.drafts.table_keys import LANGUAGE, SUBTITLE, TITLE, keyed_text
 from deckgen.drafts.table_rows import FieldRow, has_keys, number_of, step_of, steps_of, works_of
-from deckgen.drafts.vocabulary import Field, field_of
+from deckgen.drafts.table_themes import LIST_FIELDS, TEXT_FIELDS, GatheredTheme, Gathering, parted_sign
+from deckgen.drafts.vocabulary import Field, field_of, heading_of
 
 LONGEST_TITLE = 80
 """Characters that a text above the headings has at most to be taken for the title of the deck."""
 
-UNKNOWN_HEADINGS = "not used: no heading of a column is known; name the columns, such as Tema and Spørsmål"
+COLUMN = ", column "
+"""What stands between the place of a row and the letter of a column in it."""
+
+UNKNOWN_HEADINGS = "no heading of a column is known; name the columns, such as Tema and Spørsmål"
+
+SAME_QUESTION = "not used, however often it follows itself: the same question stands before it"
 
 _UNNAMED = re.compile(
-    r"(?:ark|sheet|tabell|tabelle|table|blad|hoja|feuil|feuille|foglio|arkusz|taul)[ _]?\d*", re.IGNORECASE
+    r"(?:ark|sheet|tabell|tabelle|table|blad|blatt|hoja|feuil|feuille|foglio|folha|planilha|arkusz|taul|taulukko|munka"
+    r"|list|лист|аркуш|survey|skjemasvar|(?:form )?responses)[ _]?\d*",
+    re.IGNORECASE,
 )
+_ENGLISH = re.compile(r"question|prompt|starter", re.IGNORECASE)
+_SIGN = re.compile(r"\d{1,2}")
 _PART = re.compile(r"(?P<sign>[^\W_]{1,2})\.\d{1,3}[a-z]?")
 
 
 def draft_of_tables(document: Document) -> Draft:
     """A draft of all tables of a document: of themes those first that have rows of their own."""
     reading = _Reading()
-    tables = [*document.tables]
-    columns = [columns_of(table) for table in tables]
+    tables = [plain_table(table) for table in document.tables]
+    columns = [headed_columns(table.rows) or guessed_columns(table.rows) for table in tables]
     order = sorted(range(len(tables)), key=lambda position: not _tells_themes(columns[position]))
     for position in order:
         reading.begin(position)
@@ -65,6 +81,7 @@ class _Reading:
         self._table = 0
         self._unused: list[DraftText] = []
         self._covered: set[Field] = set()
+        self._asked: list[str] = []
         self._keyed: dict[str, KeyedText] = {}
         self._names: set[tuple[str, str]] = set()
         self._title: DraftText | None = None
@@ -93,17 +110,31 @@ class _Reading:
     def read(self, table: Table, columns: TableColumns | None) -> None:
         """Take in a table."""
         if columns is None:
-            for row in table.rows:
-                self._leave_row(row, UNKNOWN_HEADINGS)
+            self._leave_rows(table.rows, UNKNOWN_HEADINGS)
             return
-        above = table.rows[: max(columns.first_row - 1, 0)]
-        for row in above:
+        for row in table.rows[: max(columns.first_row - 1, 0)]:
             self._take_above(row)
-        rows = table.rows[columns.first_row :]
-        self._tell_unused(table, columns, rows)
+        head = table.rows[max(columns.first_row - 1, 0)]
+        rows = self._without_headings(table.rows[columns.first_row :], head if columns.first_row else None)
+        columns = _doubted_once(columns, rows)
+        self._tell_unused(head, columns, rows)
         self._language = self._language or columns.language
-        if columns.is_across:
-            self._take_across(columns, rows)
+        self._asked = [text for row in rows for _, text in FieldRow(row, columns).cells(Field.QUESTION)]
+        self._take(table, columns, rows)
+
+    def _without_headings(self, rows: Sequence[Row], head: Row | None) -> list[Row]:
+        """Rows but those that are the headings again."""
+        again = [row for row in rows if head and row.cells == head.cells]
+        for row in again:
+            self._tell(row.place, Use.UNUSED, "not used: the headings stand here again", " | ".join(row.cells))
+        return [row for row in rows if not head or row.cells != head.cells]
+
+    def _take(self, table: Table, columns: TableColumns, rows: Sequence[Row]) -> None:
+        """Take in the rows below the headings of a table."""
+        if columns.manner is Manner.HEADINGS:
+            self._take_headings(table, columns)
+        elif columns.manner is Manner.BELOW_THEMES:
+            self._take_below_themes(columns, rows)
         elif {Field.KEY, Field.TEXT} <= columns.fields and not columns.fields & {Field.QUESTION, Field.THEME}:
             for row in rows:
                 self._take_other(FieldRow(row, columns, True))
@@ -121,8 +152,13 @@ class _Reading:
         self._tell(place, Use.UNUSED, reason, text)
         self._unused.append(DraftText(text, place))
 
-    def _leave_row(self, row: Row, reason: str) -> None:
-        self._leave(row.place, reason, " | ".join(filter(None, row.cells)))
+    def _leave_rows(self, rows: Sequence[Row], reason: str) -> None:
+        """Leave rows out that stand below each other, for the same reason."""
+        texts = [" | ".join(filter(None, row.cells)) for row in rows]
+        if texts:
+            below = f", with the {_counted(len(texts) - 1, 'row')} below it" if texts[1:] else ""
+            self._tell(rows[0].place, Use.UNUSED, f"not used{below}: {reason}", texts[0])
+            self._unused.append(DraftText("\n".join(texts), rows[0].place))
 
     def _take_above(self, row: Row) -> None:
         """A row above the headings: the first is the title of the deck where it is one short text."""
@@ -133,24 +169,35 @@ class _Reading:
             )
             self._tell_text("title", self._title)
         else:
-            self._leave_row(row, "not used: it stands above the headings")
+            self._leave_rows((row,), "it stands above the headings")
 
-    def _tell_unused(self, table: Table, columns: TableColumns, rows: Sequence[Row]) -> None:
-        """Tell of columns that are not read, once each, below their headings."""
-        head = table.rows[max(columns.first_row - 1, 0)]
+    def _tell_unused(self, head: Row, columns: TableColumns, rows: Sequence[Row]) -> None:
+        """Tell of columns that are not read, once each; answers to surveys are those of people and kept nowhere."""
         for column in columns.unused:
-            name = f", column {column_name(column.position + 1)}"
-            texts = [
-                DraftText(row.cells[column.position], row.place + name)
-                for row in rows
-                if column.position < len(row.cells) and row.cells[column.position]
-            ]
+            texts = [row.cells[column.position] for row in rows if column.position < len(row.cells)]
+            texts = [text for text in texts if text]
+            place = f"{head.place}{COLUMN}{column_name(column.position + 1)}"
+            count = f"{_counted(len(texts), 'text')}: {column.reason}"
             if texts or column.heading:
-                count = f"{len(texts)} {'text' if len(texts) == 1 else 'texts'} in its column"
-                self._tell(head.place + name, Use.UNUSED, f"not used, with {count}: {column.reason}", column.heading)
-            self._unused += texts
+                self._tell(place, Use.UNUSED, f"not used, {count}", texts[0] if texts else column.heading)
+            if texts and columns.manner is not Manner.HEADINGS:
+                self._unused.append(DraftText("\n".join(texts), place, doubts=(count,)))
 
-    def _take_across(self, columns: TableColumns, rows: Sequence[Row]) -> None:
+    def _take_headings(self, table: Table, columns: TableColumns) -> None:
+        """A table whose headings are questions, with answers below."""
+        head, *answers = table.rows
+        texts = [
+            DraftText(column.heading, f"{head.place}{COLUMN}{column_name(column.position + 1)}")
+            for column in columns.columns
+        ]
+        texts[0] = replace(texts[0], doubts=(columns.columns[0].doubt,))
+        self._asked = [text.value for text in texts]
+        theme = self._sheet_theme(FieldRow(head, columns), table.name)
+        for text in texts:
+            self._add_question(theme, QuestionDraft(text))
+        self._tell(answers[0].place, Use.UNUSED, f"not used: {_counted(len(answers), 'row')} of answers", "")
+
+    def _take_below_themes(self, columns: TableColumns, rows: Sequence[Row]) -> None:
         """A table whose columns are a theme each."""
         for column in columns.columns:
             sign, title = parted_sign(column.heading)
@@ -192,13 +239,32 @@ class _Reading:
         for row in field_rows:
             current = self._theme_of(row, current, table.name, by_number)
             if current is None:
-                self._leave_row(row.row, "not used: no theme stands in its row or above it")
+                self._leave_rows((row.row,), "no theme stands in its row or above it")
                 continue
             if not order or order[-1] is not current:
                 order.append(current)
             self._take_row(current, row)
+        if is_own and not _tells_themes(columns):
+            self._tell_strays(field_rows)
         if is_own and len(order) > len(set(order)):
             self._restore_order(table, order, Field.QUESTION in columns.fields)
+
+    def _tell_strays(self, rows: Sequence[FieldRow]) -> None:
+        """Tell of rows that name their theme otherwise than the others of its key, and not as any theme is called."""
+        by_key: dict[str, list[FieldRow]] = {}
+        for row in rows:
+            if row.key and row.key.theme:
+                by_key.setdefault(row.key.theme, []).append(row)
+        for name, of_theme in by_key.items():
+            title, sign = (_most_common(row.cell(field) for row in of_theme) for field in (Field.THEME, Field.SIGN))
+            for row in of_theme:
+                own_title, own_sign = row.cell(Field.THEME), row.cell(Field.SIGN)
+                if own_title in ("", title):
+                    stray = own_sign if own_sign != sign else ""
+                else:
+                    stray = "" if self._themes.titled(own_title) else own_title
+                if stray:
+                    self._leave(row.row.place, f"not used: the row stays in the theme of its key, `{name}`", stray)
 
     def _restore_order(self, table: Table, themes: Sequence[GatheredTheme], has_questions: bool) -> None:
         """Put questions and works in the order of their numbers, where rows of themes are mixed: they were sorted."""
@@ -254,8 +320,9 @@ class _Reading:
     def _titled_theme(self, row: FieldRow, title: str, sign: str) -> GatheredTheme:
         own_sign, plain = parted_sign(title)
         sign = sign or own_sign
-        by_sign = self._themes.signed(title) if title.isdecimal() else None
-        theme = by_sign or self._themes.titled(plain)
+        theme = self._themes.signed(title) or self._themes.titled(plain)
+        if theme is None and _SIGN.fullmatch(title):
+            return self._untitled_theme(row, title)
         if theme is None:
             column = next(column for column, text in row.cells(Field.THEME) if text == title)
             return self._new_theme(row.text(plain, column), sign=sign)
@@ -264,16 +331,24 @@ class _Reading:
         return theme
 
     def _untitled_theme(self, row: FieldRow, sign: str) -> GatheredTheme:
-        text = row.text(f"{_theme_word(row)} {sign}", doubts=("the file has no title of this theme",))
+        text = row.text(f"{self._theme_word(row)} {sign}", doubts=("the file has no title of this theme",))
         return self._new_theme(text, sign=sign)
 
     def _sheet_theme(self, row: FieldRow, sheet: str) -> GatheredTheme:
         """The theme that a sheet is by its name, where that says anything."""
         sign, title = parted_sign(sheet)
         if not sheet or _UNNAMED.fullmatch(sheet) or meaning_of(sheet):
-            text = row.text(_theme_word(row), doubts=("no column says the theme; write its title",))
+            text = row.text(self._theme_word(row), doubts=("no column says the theme; write its title",))
             return self._themes.titled(text.value) or self._new_theme(text)
         return self._themes.titled(title) or self._new_theme(row.text(title), sign=sign)
+
+    def _theme_word(self, row: FieldRow) -> str:
+        """What a theme without a title is called, in the language of the questions or of their heading."""
+        headings = [column.heading for column in row.columns.columns if column.field is Field.QUESTION]
+        prose = prose_of(self._asked)
+        if weight_of(prose) >= LETTERS:
+            return heading_of(Field.THEME, next(iter(likelihoods(prose))))
+        return heading_of(Field.THEME, "en" if any(map(_ENGLISH.search, headings)) else "nb")
 
     def _new_theme(self, title: DraftText, name: str = "", sign: str = "", is_own: bool = False) -> GatheredTheme:
         theme = self._themes.add(GatheredTheme(title, name, sign, is_own))
@@ -320,7 +395,7 @@ class _Reading:
             texts = (cell,) if is_known else questions_of(cell)
             for text in texts:
                 question = self._question(theme, row, column, text, len(cells) == len(texts) == 1)
-                self._add_question(theme, question, row)
+                self._add_question(theme, question, row.is_own)
 
     def _question(self, theme: GatheredTheme, row: FieldRow, column: Column, text: str, is_only: bool) -> QuestionDraft:
         number = row.cell(Field.NUMBER) if is_only else ""
@@ -343,14 +418,17 @@ class _Reading:
         is_below = row.has(Field.GROUP) and row.has(Field.THEME) and not row.cell(Field.THEME) and not row.is_own
         return theme.questions[-1].group if group is None and is_below and theme.questions else group
 
-    def _add_question(self, theme: GatheredTheme, question: QuestionDraft, row: FieldRow) -> None:
+    def _add_question(self, theme: GatheredTheme, question: QuestionDraft, is_own: bool = False) -> None:
         known = theme.questions = theme.questions if theme.questions is not None else []
-        if not row.is_own and known and known[-1].text.value == question.text.value:
-            self._tell(row.place, Use.UNUSED, "not used: the same question stands before it", question.text.value)
+        text = question.text
+        if not is_own and known and known[-1].text.value == text.value:
+            lines = self._lines[self._table]
+            if (lines[-1].what, lines[-1].text) != (SAME_QUESTION, text.value):
+                self._tell(text.place, Use.UNUSED, SAME_QUESTION, text.value)
             return
         known.append(question)
         number = question.number or (f"{theme.sign}.{len(known)}" if theme.sign else f"{len(known)} of {theme.shown}")
-        self._tell_text(f"question {number}", question.text)
+        self._tell_text(f"question {number}", text)
 
     def _take_works(self, theme: GatheredTheme, row: FieldRow) -> None:
         known = {work.title.value for work in theme.reading or ()} if not row.is_own else set()
@@ -408,6 +486,10 @@ def _parts_by_number(rows: Sequence[FieldRow]) -> bool:
     return len({part["sign"] for part in parts if part}) > 1
 
 
+def _most_common(texts: Iterator[str]) -> str:
+    return Counter(texts).most_common(1)[0][0]
+
+
 def _common_sign(questions: Sequence[QuestionDraft]) -> str:
     """What the numbers of all questions begin with: the 3 of 3.1 and 3.2."""
     parts = [_PART.fullmatch(question.number) for question in questions]
@@ -426,7 +508,15 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 6 else 1 << 20
 
 
-def _theme_word(row: FieldRow) -> str:
-    """What a theme without a title is called, in the language of the headings."""
-    heading = next((column.heading for column, _ in row.cells(Field.QUESTION)), "")
-    return "Theme" if re.search(r"question|prompt|starter", heading, re.IGNORECASE) else "Tema"
+def _doubted_once(columns: TableColumns, rows: Sequence[Row]) -> TableColumns:
+    """Columns of which the first text alone bears the doubt about each."""
+
+    def doubted(column: Column) -> Column:
+        held = (row.place for row in rows if column.position < len(row.cells) and row.cells[column.position])
+        return replace(column, doubted=next(held, ""))
+
+    return replace(columns, columns=tuple(map(doubted, columns.columns)))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"

@@ -54,7 +54,8 @@ class FieldRow:
 
     def text(self, value: str, column: Column | None = None, doubts: Sequence[str] = ()) -> DraftText:
         """A text that stands in it, with the doubts about its column and its row."""
-        about_column = (column.doubt,) if column and column.doubt else ()
+        is_doubted = column is not None and column.doubt and column.doubted in ("", self.place)
+        about_column = (column.doubt,) if column and is_doubted else ()
         return DraftText(value, self.place, doubts=(*self.row.doubts, *about_column, *doubts))
 
     def maybe(self, field: Field) -> DraftText | None:

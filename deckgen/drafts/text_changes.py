@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -38,6 +38,10 @@ class Place(Struct, frozen=True):
     def below(self, part: str | int, what: str = "") -> Place:
         """The place of a part of what stands there."""
         return Place(self.deck, self.file, (*self.route, part), what or self.what)
+
+    def called(self, what: str) -> Place:
+        """It by another name."""
+        return Place(self.deck, self.file, self.route, what)
 
     @property
     def value(self) -> object:
@@ -85,11 +89,11 @@ def is_same(text: str, other: str) -> bool:
         return False
 
 
-def key_edit(place: Place, value: object, beside: Collection[str] = ()) -> FileEdit:
-    """The edit that adds the last key of a way, where the decks that ship have it; `beside` are added as well."""
+def key_edit(place: Place, value: object) -> FileEdit:
+    """The edit that adds the last key of a way, where the decks that ship have it."""
     *above, key = place.route
     mapping = place.deck.value(place.file, tuple(above))
-    there = {*beside, *(mapping if isinstance(mapping, Keys) else ())}
+    there = {*mapping} if isinstance(mapping, Keys) else set()
     order = MEMBER_ORDER if above else DECK_ORDER if place.file == DECK else KEY_ORDER
     earlier = order[: order.index(str(key))] if key in order else ()
     after = next((each for each in reversed(earlier) if each in there), "")

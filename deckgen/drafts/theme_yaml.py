@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeGuard, TypeVar
 
-from msgspec.structs import replace
-
 from deckgen.drafts.draft import DraftText, QuestionDraft, StepDraft, ThemeDraft, WorkDraft
+from deckgen.drafts.theme_signs import is_number
 from deckgen.source.inline_marks import MarkFaultsError, marks_of
 from deckgen.source.yaml_writer import Remarked
 
 _T = TypeVar("_T")
 
-HIGHEST = 99
-"""The highest number that a theme may have, and that its file may begin with."""
-
-LONGEST_NAME = 40
-"""Letters of a theme's title in the name of its file."""
-
-LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ŧ": "t", "ŋ": "n"})
-"""What stands in names for letters that are none with a sign."""
+THEME_HEAD = "# yaml-language-server: $schema=../schema/theme.json\n"
+"""The first line of theme files, by which editors know their keys."""
 
 KEY_ORDER = (
     "number",
@@ -43,53 +33,16 @@ KEY_ORDER = (
 """The keys of themes that hold their texts, in the order of the decks that ship."""
 
 
-def theme_data(theme: ThemeDraft, checked: str = "") -> dict[str, object]:
+def theme_data(theme: ThemeDraft) -> dict[str, object]:
     """A theme's file as dicts, lists, strings and integers, with `Remarked` where there is a doubt.
 
-    What the draft leaves out or empty has no key. `checked` is the day, as 2026-11-23, that works with an address have
-    as that on which it was looked at last; without it they have none, which a deck's check tells.
+    What the draft leaves out or empty has no key. No address has a day on which it was checked, which a deck's check
+    asks for.
     """
-    return {key: value for key, value in _keys(theme, checked) if value not in (None, [])}
+    return {key: value for key, value in _keys(theme) if value not in (None, [])}
 
 
-def numbered(theme: ThemeDraft, taken: Collection[str]) -> ThemeDraft:
-    """A theme with a sign that is free: its own number, its own letter where it has a label, or the next number.
-
-    Where all numbers are taken it has none, which a deck's check tells.
-    """
-    sign = theme.sign.strip().lstrip("0")
-    is_letter = len(sign) == 1 and sign.isalpha() and not sign.islower() and theme.label is not None
-    if (is_number(sign) or is_letter) and sign not in taken:
-        return replace(theme, sign=sign)
-    free = (str(number) for number in range(1, HIGHEST + 1) if str(number) not in taken)
-    return replace(theme, sign=next(free, ""))
-
-
-def is_number(sign: str) -> bool:
-    """Whether a theme's sign is a number that a theme may have."""
-    return sign.isascii() and sign.isdecimal() and len(sign) <= len(str(HIGHEST)) and int(sign) > 0
-
-
-def theme_file(theme: ThemeDraft, taken: Collection[str]) -> str:
-    """The name of a theme's file without its ending: two digits and its title, both as no other file has them."""
-    digits = {name[:2] for name in taken}
-    numbers = (int(theme.sign), *range(1, HIGHEST + 1)) if is_number(theme.sign) else range(len(taken), HIGHEST + 1)
-    number = next((number for number in numbers if f"{number:02}" not in digits), HIGHEST)
-    slug = _slug(theme.title.value)
-    others = {name[3:] for name in taken}
-    names = chain((slug,), (f"{slug}-{count}" for count in range(2, len(others) + 3)))
-    return f"{number:02}-{next(name for name in names if name not in others)}"
-
-
-def _slug(title: str) -> str:
-    """A title in small letters, digits and hyphens."""
-    plain = title.casefold().translate(LETTERS)
-    letters = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
-    words = re.findall("[a-z0-9]+", letters)
-    return "-".join(words)[:LONGEST_NAME].strip("-") or "tema"
-
-
-def _keys(theme: ThemeDraft, checked: str) -> Iterator[tuple[str, object]]:
+def _keys(theme: ThemeDraft) -> Iterator[tuple[str, object]]:
     if is_number(theme.sign):
         yield "number", int(theme.sign)
     if theme.label and _is_there(theme.label):
@@ -101,7 +54,7 @@ def _keys(theme: ThemeDraft, checked: str) -> Iterator[tuple[str, object]]:
         yield key, text_data(text) if _is_there(text) else None
     yield "needs", _members(theme.needs, text_data)
     yield "questions", _members(theme.questions, question_data)
-    yield "reading", _members(theme.reading, lambda work: work_data(work, checked))
+    yield "reading", _members(theme.reading, work_data)
     yield "runsheet", _members(theme.runsheet, step_data)
     yield "short-runsheet", _members(theme.short_runsheet, step_data)
     yield "children", _members(theme.children, text_data)
@@ -126,13 +79,13 @@ def question_data(question: QuestionDraft) -> object:
     return remarked({key: keys[key] for key in order if key in keys}, texts.values())
 
 
-def work_data(work: WorkDraft, checked: str = "") -> object:
-    """A work as a member of a list; `checked` is the day on which its address was looked at last."""
+def work_data(work: WorkDraft) -> object:
+    """A work as a member of a list."""
     texts = {"title": work.title, "note": work.note, "short": work.short}
     keys: dict[str, object] = {key: marked_value(text) for key, text in texts.items() if _is_there(text)}
     if work.address and work.address.strip():
-        keys |= {"url": work.address} | ({"checked": checked} if checked else {})
-    order = ("title", "note", "url", "short", "checked")
+        keys["url"] = work.address
+    order = ("title", "note", "url", "short")
     return remarked({key: keys[key] for key in order if key in keys}, texts.values())
 
 

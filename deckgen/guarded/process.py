@@ -24,9 +24,27 @@ def started(module: str, task: bytes, folder: str) -> subprocess.Popen[bytes]:
 
     Its standard input stays open: when that ends, this process has, and so does the other.
     """
+    worker = subprocess.Popen(
+        # -P: modules in the folder that one stands in are not ours.
+        [sys.executable, "-P", "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_surroundings(folder),
+        start_new_session=True,
+    )
+    with suppress(BrokenPipeError):
+        assert worker.stdin is not None
+        worker.stdin.write(sized(task))
+        worker.stdin.flush()
+    return worker
+
+
+def _surroundings(folder: str) -> dict[str, str]:
+    """The variables of the process: it has our modules, and temporary files in a folder."""
     package = Path(__file__).resolve().parents[2]
     known = os.environ.get("PYTHONPATH")
-    surroundings = os.environ | {
+    return os.environ | {
         "PYTHONPATH": os.pathsep.join(filter(None, (str(package), known))),
         "TMPDIR": folder,
         "TEMP": folder,
@@ -35,20 +53,6 @@ def started(module: str, task: bytes, folder: str) -> subprocess.Popen[bytes]:
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
     }
-    worker = subprocess.Popen(
-        # -P: modules in the folder that one stands in are not ours.
-        [sys.executable, "-P", "-m", module],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=surroundings,
-        start_new_session=True,
-    )
-    with suppress(BrokenPipeError):
-        assert worker.stdin is not None
-        worker.stdin.write(sized(task))
-        worker.stdin.flush()
-    return worker
 
 
 def lines_of(worker: subprocess.Popen[bytes]) -> SimpleQueue[bytes]:

@@ -10,7 +10,6 @@ accept         some of these, written
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,14 +20,14 @@ from deckgen.deck.loaded_deck import load_deck
 from deckgen.disk.whole_files import Refusal, naming_unwritten, rewrite, write_whole
 from deckgen.disk.whole_folders import write_folder
 from deckgen.documents.document_reader import read_document
+from deckgen.drafts.accepted_changes import changed_files, problems_after
 from deckgen.drafts.change import Change, DeckChanges
-from deckgen.drafts.change_edits import changed_files, problems_after
 from deckgen.drafts.deck_changes import changes_between
 from deckgen.drafts.deck_draft import DeckDraft, deck_draft
 from deckgen.drafts.document_draft import draft_of
 from deckgen.drafts.draft import Draft
 from deckgen.drafts.draft_languages import with_languages
-from deckgen.drafts.sound_draft import with_whole_addresses
+from deckgen.drafts.new_deck_draft import with_whole_addresses
 from deckgen.jobs.cache import Cache
 from deckgen.jobs.editions import check
 from deckgen.jobs.processes import available_cores
@@ -46,11 +45,10 @@ MOST_COMPOSED = 1_000
 
 
 class ReadImport(Struct, frozen=True):
-    """What a file says as a draft; `remarks` tell what was not read of it, `saved` is the day it was last saved."""
+    """What a file says as a draft; `remarks` tell what was not read of it."""
 
     draft: Draft
     remarks: tuple[str, ...]
-    saved: str
 
 
 class ImportTarget(Struct, frozen=True):
@@ -68,8 +66,7 @@ def read_import(file: Path, language: str = "") -> ReadImport:
     """
     document = read_document(file)
     draft = with_whole_addresses(with_languages(draft_of(document), language))
-    saved = datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat()
-    return ReadImport(draft, document.remarks, saved)
+    return ReadImport(draft, document.remarks)
 
 
 def lay_out_deck(root: Path, name: str, files: Mapping[str, bytes]) -> tuple[Refusal, ...]:
@@ -91,22 +88,26 @@ def deck_faults(files: ProjectFiles, name: str, cache: Cache, progress: Progress
     if deck is None or deck.question_count > MOST_COMPOSED:
         return ProblemsFound(problems.noted).problems
     try:
-        request = Request(
-            decks=(name,),
-            layouts=tuple(files.layouts),
-            bundles=tuple(shipped_bundles(files)),
-            editions=EDITIONS,
-            output=files.output,
-            whole=False,
-            listed=True,
-            anyway=True,
-            jobs=available_cores(),
-            cache=cache,
-        )
-        check(Session.open(files, request, progress))
+        check(Session.open(files, _request_for_all(files, name, cache), progress))
     except ProblemsFound as error:
         return error.problems
     return ()
+
+
+def _request_for_all(files: ProjectFiles, name: str, cache: Cache) -> Request:
+    """What asks for all that can be made of a deck."""
+    return Request(
+        decks=(name,),
+        layouts=tuple(files.layouts),
+        bundles=tuple(shipped_bundles(files)),
+        editions=EDITIONS,
+        output=files.output,
+        whole=False,
+        listed=True,
+        anyway=True,
+        jobs=available_cores(),
+        cache=cache,
+    )
 
 
 def _uncomposed(deck: Deck) -> str:
@@ -129,7 +130,7 @@ def import_target(files: ProjectFiles, name: str) -> ImportTarget:
 
 def found_changes(target: ImportTarget, read: ReadImport) -> DeckChanges:
     """What a file would change in a deck, one by one."""
-    return changes_between(target.draft, read.draft, read.saved)
+    return changes_between(target.draft, read.draft)
 
 
 def accepted_files(files: ProjectFiles, target: ImportTarget, changes: Sequence[Change]) -> Mapping[str, bytes]:

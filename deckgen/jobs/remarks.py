@@ -11,6 +11,7 @@ from deckgen.jobs.quoted_texts import quoted_texts
 from deckgen.jobs.replaced_weights import replaced_weights
 from deckgen.jobs.session import Session
 from deckgen.jobs.unasked_names import unasked_names
+from deckgen.jobs.unchecked_addresses import unchecked_addresses
 from deckgen.jobs.unlike_translations import unlike_translations
 from deckgen.jobs.unread_files import unread_files
 from deckgen.jobs.unshown_cards import unowned_steps
@@ -29,6 +30,7 @@ def remarks_on(session: Session, doubts: Iterable[PageDoubt] = ()) -> tuple[Prob
         *quoted_texts(session.decks),
         *(doubt for deck in session.decks for doubt in deck.doubts),
         *replaced_weights(session.layouts, session.fonts),
+        *unchecked_addresses(session.decks),
         *unlike_translations(session.decks),
         *copied_texts(session.decks, session.files),
         *_idle_names(session),

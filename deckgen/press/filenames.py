@@ -22,7 +22,11 @@ _PARTING = re.compile(r'[/\\:*?"<>|]+')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 # Letters that Unicode does not take apart.
-_SPELLED = str.maketrans({"æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ŧ": "t", "Ŧ": "T", "ß": "ss"})
+_LETTERS = {"æ": "ae", "ø": "o", "đ": "d", "ŧ": "t", "ß": "ss", "ł": "l", "ð": "d", "þ": "th", "ŋ": "n"}
+
+_SPELLED = str.maketrans(
+    {**_LETTERS, **{letter.upper(): plain.title() for letter, plain in _LETTERS.items() if letter != "ß"}}
+)
 
 
 def fields_in(pattern: str) -> frozenset[str]:

@@ -108,6 +108,27 @@ def key_origin(top: Items, route: Route) -> Origin:
     return value_origin(top, route)
 
 
+def value_at(value: object, route: Route) -> object:
+    """What stands at a route in a value, None where nothing does."""
+    for part in route:
+        if not isinstance(value, Items | Keys) or not _has(value, part):
+            return None
+        value = _member(value, part)
+    return value
+
+
+def scalars_in(value: object, route: Route = ()) -> Iterator[tuple[Route, Scalar]]:
+    """The texts below a value, with the ways to them."""
+    if isinstance(value, Scalar):
+        yield route, value
+    elif isinstance(value, Keys):
+        for key, member in value.items():
+            yield from scalars_in(member, (*route, key))
+    elif isinstance(value, Items):
+        for position, member in enumerate(value):
+            yield from scalars_in(member, (*route, position))
+
+
 def literal(top: Items, route: Route) -> str | None:
     """How a number or a word such as `true` is written; None for all else."""
     written = _written(top, route)

@@ -15,10 +15,10 @@ import yaml
 from msgspec import Struct
 
 from deckgen.source.files import SourceFile, decoded
-from deckgen.source.nodes import Items, Keys, Route
+from deckgen.source.nodes import Items, Keys, Route, value_at
 from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound
-from deckgen.source.written_text import OldText, quoted, text_like
-from deckgen.source.yaml_members import NewKey, Slot, Unwritable, with_keys, with_members, without_key
+from deckgen.source.yaml_members import NewKey, Slot, Unwritable, spliced, with_keys, with_members, without_key
+from deckgen.source.yaml_texts import OldText, quoted, text_like
 from deckgen.source.yaml_tree import YamlNode, member_at, node_at, nodes_on, tree_of
 from deckgen.source.yamlfile import SourceDocument, parse, plain
 
@@ -219,25 +219,31 @@ def _refusal(edit: Edit, document: SourceDocument, tree: YamlNode) -> tuple[int,
         return refusal
     if len(nodes) <= len(edit.route):
         return nodes[-1].start, _missing(edit.route, document)
+    misfit = _misfit(edit, nodes, document)
+    return (nodes[-1].start, misfit) if misfit else None
+
+
+def _misfit(edit: Edit, nodes: Sequence[YamlNode], document: SourceDocument) -> str:
+    """Why an edit can not be made of the value at its route, the last of the nodes on it; "" where it can."""
     node = nodes[-1]
     match edit:
         case TextEdit() if half := _HALF.search(edit.text):
-            return node.start, f"the text holds half a character (U+{ord(half[0]):04X}); write it anew"
+            return f"the text holds half a character (U+{ord(half[0]):04X}); write it anew"
         case TextEdit() if node.is_list or node.is_mapping:
-            return node.start, f"a text is wanted here, but this is a list or a mapping; {_BY_HAND}"
+            return f"a text is wanted here, but this is a list or a mapping; {_BY_HAND}"
         case KeyEdit() if not node.is_mapping:
-            return node.start, f"the key `{edit.key}` is wanted here, but this is no mapping; {_BY_HAND}"
+            return f"the key `{edit.key}` is wanted here, but this is no mapping; {_BY_HAND}"
         case KeyEdit() if node.member(edit.key):
-            return node.start, f"the key `{edit.key}` is here already; change its value"
+            return f"the key `{edit.key}` is here already; change its value"
         case KeyRemoval() if not edit.route or not isinstance(edit.route[-1], str):
-            return node.start, f"this is no value of a key; {_BY_HAND}"
+            return f"this is no value of a key; {_BY_HAND}"
         case InsertEdit() if not _takes_members(node, document, edit.route) or edit.position > len(node.members):
-            return node.start, f"a member {edit.position + 1} is wanted here, but there is no such list; {_BY_HAND}"
+            return f"a member {edit.position + 1} is wanted here, but there is no such list; {_BY_HAND}"
         case RemoveEdit() if not edit.route or not nodes[-2].is_list:
-            return node.start, f"this is no member of a list; {_BY_HAND}"
+            return f"this is no member of a list; {_BY_HAND}"
         case OrderEdit() if not _is_order(edit, node):
-            return node.start, f"members are to be put in another order that are not here; {_BY_HAND}"
-    return None
+            return f"members are to be put in another order that are not here; {_BY_HAND}"
+    return ""
 
 
 def _sharing(node: YamlNode) -> tuple[int, str] | None:
@@ -259,14 +265,7 @@ def _missing(route: Route, document: SourceDocument) -> str:
 
 def _takes_members(node: YamlNode, document: SourceDocument, route: Route) -> bool:
     """Whether a value is a list, or nothing at all."""
-    return node.is_list or (not node.is_mapping and bool(route) and _value_at(document.data, route) is None)
-
-
-def _value_at(value: object, route: Route) -> object:
-    for key in route:
-        assert isinstance(value, Keys | Items)
-        value = value[key]  # type: ignore[index]  # the key of a mapping, the position in a list
-    return value
+    return node.is_list or (not node.is_mapping and bool(route) and value_at(document.data, route) is None)
 
 
 def _is_order(edit: OrderEdit, node: YamlNode) -> bool:
@@ -335,16 +334,10 @@ def _completed(order: Sequence[int], count: int) -> list[int]:
 def _with_texts(text: str, edits: Sequence[TextEdit]) -> str:
     """The text of a file with other texts at some places."""
     tree = tree_of(text)
-    splices = sorted(_splice(text, tree, edit) for edit in edits)
-    parts: list[str] = []
-    at = 0
-    for start, end, written in splices:
-        parts += [text[at:start], written]
-        at = end
-    return "".join([*parts, text[at:]])
+    return spliced(text, sorted(_piece(text, tree, edit) for edit in edits))
 
 
-def _splice(text: str, tree: YamlNode, edit: TextEdit) -> tuple[int, int, str]:
+def _piece(text: str, tree: YamlNode, edit: TextEdit) -> tuple[int, int, str]:
     """What a text replaces, from and to where, and how it is written."""
     node = node_at(tree, edit.route)
     lead_end = member_at(tree, edit.route).lead_end if edit.route else 0

@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from deckgen.source.nodes import Route
-from deckgen.source.written_text import flow_text, is_plain, key_text, quoted
+from deckgen.source.yaml_texts import flow_text, is_plain, key_text, quoted
 from deckgen.source.yaml_tree import YamlMember, YamlNode, member_at, node_at, tree_of
 from deckgen.source.yaml_writer import block_text
 
@@ -71,15 +71,16 @@ def with_keys(text: str, keys: Sequence[NewKey]) -> str:
             raise Unwritable(mapping.start, "a key can not be put in here; write the mapping with a key a line")
         else:
             splices.append(_line_splice(text, lines, mapping, last, new, number))
-    return _spliced(text, splices)
+    return spliced(text, [(splice.place, splice.place, splice.written) for splice in sorted(splices)])
 
 
-def _spliced(text: str, splices: Sequence[_Splice]) -> str:
+def spliced(text: str, pieces: Sequence[tuple[int, int, str]]) -> str:
+    """A text with pieces of it, from one place to another, written otherwise; they stand in their order."""
     parts: list[str] = []
     at = 0
-    for splice in sorted(splices):
-        parts += [text[at : splice.place], splice.written]
-        at = splice.place
+    for start, end, written in pieces:
+        parts += [text[at:start], written]
+        at = end
     return "".join([*parts, text[at:]])
 
 
@@ -185,7 +186,7 @@ def _block_list(text: str, route: Route, node: YamlNode, slots: Sequence[Slot]) 
     _check_margin(text, node.members, is_list=True)
     column, lines = _column(text, node.members[0].start), text.splitlines(keepends=True)
     blocks = _blocks(text, lines, node.members, column)
-    gaps = ["".join(lines[one.end : two.lead]) for one, two in pairwise(blocks)] + [""]
+    gaps = ["".join(lines[above.end : below.lead]) for above, below in pairwise(blocks)] + [""]
     listing = _BlockList(text, node, lines, column, blocks, gaps)
     if all(slot.is_gone for slot in slots):
         return _emptied(route, listing)
@@ -228,7 +229,7 @@ def _is_in_flow(text: str, route: Route) -> bool:
 def _flow_list(text: str, node: YamlNode, slots: Sequence[Slot]) -> str:
     """The text with the members of a list in brackets as the slots say."""
     members = node.members
-    gaps = [text[one.node.end : two.node.start] for one, two in pairwise(members)]
+    gaps = [text[member.node.end : after.node.start] for member, after in pairwise(members)]
     _check_gaps(text, node, gaps)
     sample = members[-1].node
     kept = [slot for slot in slots if not slot.is_gone]
@@ -249,7 +250,7 @@ def _without_flow_member(text: str, mapping: YamlNode, member: YamlMember) -> st
     """The text without a key of a mapping in braces."""
     members = mapping.members
     at = members.index(member)
-    gaps = [text[one.node.end : two.start] for one, two in pairwise(members)]
+    gaps = [text[before.node.end : after.start] for before, after in pairwise(members)]
     _check_gaps(text, mapping, gaps)
     if len(members) == 1:
         return f"{text[: mapping.start]}{{}}{text[mapping.end :]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from io import StringIO
@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from deckgen.source.nodes import Route
 from deckgen.source.wrapped_words import USUAL_WIDTH, words_of, wrapped
-from deckgen.source.written_text import UNWRITABLE, is_plain
+from deckgen.source.yaml_texts import UNWRITABLE, is_plain
 from deckgen.source.yaml_tree import YamlNode, tree_of
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ _WORD = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9]*(?:
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-_MARK = re.compile(r"#(?: |$)")
-
 
 class Remarked(Struct, frozen=True):
     """A value with remarks, each of which becomes a comment above its key, or above the member of a list that it is."""
@@ -39,15 +37,29 @@ class Remarked(Struct, frozen=True):
 
 
 def yaml_text(data: object, head: str = "") -> str:
-    """YAML of dicts, lists, tuples, texts, whole numbers, true, false and None; `head` becomes comments at its top.
+    """YAML of dicts, lists, tuples, texts, whole numbers, true, false and None; `head` are comments at its top.
 
     Numbers of more than 15 digits are read as texts.
 
     A text comes back from `yamlfile.parse` as it is, control characters included, which the models refuse; one that is
     no Unicode (half a pair of surrogates) raises UnicodeEncodeError where the file is written.
     """
-    comments = "".join(f"{line}\n" for line in _comment_lines([head], 0)) if head else ""
-    return comments + block_text(data)
+    return head + block_text(data)
+
+
+def comment(texts: Iterable[str], column: int = 0) -> str:
+    """Texts as comments that begin in a column: lines of their own, wrapped, and indented as they begin."""
+    lines = (line for text in texts for line in text.splitlines() or [""])
+    return "".join(f"# {part}".rstrip() + "\n" for line in lines for part in _wrapped(line, USUAL_WIDTH - column - 2))
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """A line of a comment in as many as it needs, none wider than that unless a word of it is."""
+    indent = line[: len(line) - len(line.lstrip())]
+    visible = indent + UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", line.strip())
+    return wrap(visible, max(width, 20), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [
+        ""
+    ]
 
 
 def block_text(data: object, column: int = 0, is_block: bool = False) -> str:
@@ -90,16 +102,16 @@ def _styled(data: object, width: int, is_block: bool = False, is_member: bool = 
 
     if isinstance(data, str):
         return DoubleQuotedScalarString(data)
-    if not isinstance(data, Mapping | list):
-        return data
-    inner = width - 2
     styled: CommentedMap | CommentedSeq
     if isinstance(data, Mapping):
-        styled = CommentedMap(
-            (_styled_key(key), _styled_value(value, inner, is_block, is_member)) for key, value in data.items()
+        values = (
+            (_styled_key(key), _styled_value(value, width - 2, is_block, is_member)) for key, value in data.items()
         )
+        styled = CommentedMap(values)
+    elif isinstance(data, list):
+        styled = CommentedSeq(_styled(value, width - 4, is_block, is_member=True) for value in data)
     else:
-        styled = CommentedSeq(_styled(value, inner - 2, is_block, is_member=True) for value in data)
+        return data
     if _is_short(data, is_member) and not is_block:
         styled.fa.set_flow_style()
     return styled
@@ -124,7 +136,7 @@ def _styled_key(key: str) -> str:
 
 def _styled_value(value: object, width: int, is_block: bool, is_member: bool) -> object:
     """The value of a key; a text in the style that suits its length."""
-    from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
+    from ruamel.yaml.scalarstring import LiteralScalarString
 
     if not isinstance(value, str):
         return _styled(value, width, is_block, is_member)
@@ -136,10 +148,21 @@ def _styled_value(value: object, width: int, is_block: bool, is_member: bool) ->
     if "\n" in value and _is_clean(value):
         return LiteralScalarString(value)
     if len(value) > LONGEST_LINE and not is_member and "\n" not in value and _is_clean(value):
-        folded = FoldedScalarString(value)
-        folded.fold_pos = _folds(value, width)  # the places of its breaks
-        return folded
+        return _folded(value, width)
     return _styled(value, width)
+
+
+def _folded(text: str, width: int) -> object:
+    """A text whose lines break at the spaces that the writer is told."""
+    from ruamel.yaml.scalarstring import FoldedScalarString
+
+    places, at = [], -1
+    for line in wrapped(words_of(text), width)[:-1]:
+        at += len(" ".join(line)) + 1
+        places.append(at)
+    folded = FoldedScalarString(text)
+    folded.fold_pos = places
+    return folded
 
 
 def _is_clean(text: str) -> bool:
@@ -150,15 +173,6 @@ def _is_clean(text: str) -> bool:
         and bool(lines[0] and lines[-1])
         and all(line == line.strip(" \t") for line in lines)
     )
-
-
-def _folds(text: str, width: int) -> list[int]:
-    """The places of the spaces at which a text breaks to lines."""
-    places, at = [], -1
-    for line in wrapped(words_of(text), width)[:-1]:
-        at += len(" ".join(line)) + 1
-        places.append(at)
-    return places
 
 
 def _with_remarks(text: str, data: object, column: int) -> str:
@@ -178,8 +192,8 @@ def _with_remarks(text: str, data: object, column: int) -> str:
 
 def _comments(above: Mapping[int, Sequence[str]], number: int, line: str, column: int) -> Iterator[str]:
     indent = " " * (len(line) - len(line.lstrip(" ")))
-    for comment in _comment_lines(above.get(number, ()), len(indent) + column):
-        yield f"{indent}{comment}\n"
+    for written in comment(above.get(number, ()), len(indent) + column).splitlines(keepends=True):
+        yield f"{indent}{written}"
 
 
 def _start(top: YamlNode, route: Route) -> int:
@@ -204,14 +218,3 @@ def _remarks(data: object, route: Route) -> Iterator[tuple[Route, tuple[str, ...
         case list() | tuple():
             for position, value in enumerate(data):
                 yield from _remarks(value, (*route, position))
-
-
-def _comment_lines(remarks: Sequence[str], column: int) -> Iterator[str]:
-    """Remarks as comments that begin in a column, none wider than a line unless a word of it is."""
-    for remark in remarks:
-        for line in remark.splitlines():
-            visible = UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", _MARK.sub("", line.strip(), count=1)).strip()
-            for part in wrap(
-                visible, max(USUAL_WIDTH - column - 2, 20), break_long_words=False, break_on_hyphens=False
-            ):
-                yield f"# {part}"

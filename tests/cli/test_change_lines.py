@@ -19,7 +19,8 @@ LONG = " ".join(f"ord{number}" for number in range(60))
         ("Gammel", None, "[-Gammel-]"),
         ("Hva gjør vi?", "Hva kan vi?", "Hva [-gjør-] {+kan+} vi?"),
         ("Hva gjør vi nå?", "Hva gjør vi?", "Hva gjør [-vi nå?-] {+vi?+}"),
-        ("a b c", "x y c", "[-a b-] {+x y+} c"),
+        ("a b c d", "x y c d", "[-a b-] {+x y+} c d"),
+        ("Vi er to. Hva nå?", "Alle teller. Hva så?", "[-Vi er to. Hva nå?-] {+Alle teller. Hva så?+}"),
         ("a\nb", "a b", "a [-⏎ -]b"),
         (LONG, f"{LONG} slutt", "… ord54 ord55 ord56 ord57 ord58 ord59{+ slutt+}"),
         (LONG.replace("ord30", "før"), LONG.replace("ord30", "nå"), None),
@@ -39,9 +40,13 @@ def test_changes_have_numbers_places_and_notes() -> None:
     place = Origin("themes/a/01-b.yaml", 7, 3)
     changed = Change(ChangeKind.CHANGED, "question 1.1", place, "Hva?", "Hvem?", notes=("the run sheet names it",))
     ordered = Change(ChangeKind.ORDERED, "theme 1: questions", place, None, None)
-    assert [*change_lines((changed, ordered))] == [
+    added = Change(ChangeKind.ADDED, "theme 1: new question after 1.3", place, None, "Hva da?")
+    assert [*change_lines((changed, ordered, added))] == [
+        "[-goes-] {+comes+}",
         "1  themes/a/01-b.yaml:7  question 1.1: changed",
         "   [-Hva?-] {+Hvem?+}",
         "   note: the run sheet names it",
         "2  themes/a/01-b.yaml:7  theme 1: questions: in another order",
+        "3  themes/a/01-b.yaml:7  theme 1: new question after 1.3",
+        "   {+Hva da?+}",
     ]

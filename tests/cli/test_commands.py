@@ -60,3 +60,9 @@ def test_no_circles_are_looked_for_when_a_run_ends() -> None:
     script += "from deckgen.cli import main; main()"
     ran = subprocess.run([sys.executable, "-c", script, "--version"], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == "True"
+
+
+def test_a_deck_without_its_option_is_told_the_option() -> None:
+    assert misused("build", "kulturskole") == (
+        "Error: Got unexpected extra argument (kulturskole); name a deck with --deck"
+    )

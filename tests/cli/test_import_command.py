@@ -22,14 +22,11 @@ Medvirkning;Hvem bestemmer hos oss?;Dette handler om å være med.;En side;www.e
 To spor;Hva skal vi løse?;;;
 ;Hvordan vil vi arbeide sammen?;;;
 """
-SAVED = 1_772_323_200  # 2026-03-01
 
 
 def saved(name: str, text: str) -> Path:
-    """A file that was saved on the first of March 2026."""
     file = Path(name)
     file.write_text(text, "utf-8")
-    os.utime(file, (SAVED, SAVED))
     return file
 
 
@@ -60,19 +57,22 @@ def question(text: str) -> QuestionDraft:
 
 def test_a_spreadsheet_becomes_a_deck_that_checks_without_faults(folder: Path) -> None:
     lines = done("import", str(saved("sporsmal.csv", QUESTIONS)), "--deck", "gruppa")
-    assert lines[0] == "+ taken   ? taken, but unsure   – not taken"
+    assert lines[0] == "+ taken   ? taken, but look at it   – left out"
     assert "+ row 4" in "\n".join(lines)
-    assert lines[-5:] == [
-        "1 address bears 2026-03-01 as `checked`, the day when the file was saved: open it, and write the day when "
-        "you did",
-        "2 themes, 4 questions; no text unsure; none left over",
+    assert lines[-4:] == [
+        "2 themes, 4 questions",
         "themes/gruppa is new: 3 files",
         "next: deckgen check --deck gruppa",
         "then: deckgen build --deck gruppa",
     ]
     assert files_in(folder / "themes/gruppa") == ["01-medvirkning.yaml", "02-to-spor.yaml", "deck.yaml"]
     assert "themes/schema/theme.json" in files_in(folder)
-    assert done("check", "--deck", "gruppa")[-1] == "no faults"
+    checked = deckgen("check", "--deck", "gruppa")
+    assert (checked.exit_code, checked.stdout.splitlines()[-1]) == (0, "no faults")
+    assert checked.stderr == (
+        "remark: themes/gruppa/01-medvirkning.yaml:10:10: this address is not marked as checked: open it, and add "
+        "`checked: 2026-11-23` with the day\n"
+    )
 
 
 def test_the_same_file_again_makes_the_same_bytes(folder: Path, deck: Path) -> None:
@@ -101,27 +101,88 @@ def test_a_language_without_words_is_told(folder: Path) -> None:
     assert any("no fixed words in `uk`; `deckgen words uk` begins layouts/words/uk.yaml" in line for line in lines)
 
 
+def doubted(text: str, place: str, doubt: str) -> QuestionDraft:
+    return QuestionDraft(DraftText(text, place, doubts=(doubt,)))
+
+
 def test_signs_tell_what_was_taken_and_long_texts_are_shortened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     lines = (
-        ReadLine("page 1", Use.UNUSED, "before the first theme", "Forord " * 20),
-        ReadLine("page 2", Use.USED, "theme 1", "Tid"),
-        ReadLine("page 2", Use.UNSURE, "question 1.1", "Hva\nnå\x1b[2J?"),
+        ReadLine("page 1", Use.UNUSED, "not used: it stands before the first theme", "Forord " * 20),
+        ReadLine("page 2", Use.USED, "theme 7", "7. Tid"),
+        ReadLine("page 2", Use.USED, "question 1", "Hva\nnå\x1b[2J?"),
     )
-    doubtful = QuestionDraft(DraftText("Hva nå?", doubts=("perhaps two questions",)))
-    unused = (DraftText("Forord", "page 1"),)
-    draft = Draft((ThemeDraft(DraftText("Tid"), questions=(doubtful,)),), lines=lines, unused=unused, language="nb")
+    questions = (doubted("Hva nå\x1b[2J?", "page 2", "perhaps two questions"),)
+    theme = ThemeDraft(DraftText("Tid", "page 2"), sign="7", questions=questions)
+    draft = Draft((theme,), lines=lines, unused=(DraftText("Forord", "page 1"),), language="nb")
     told = done("import", drafted(monkeypatch, draft), "--deck", "tid")
-    assert told[1:4] == [
-        "– page 1  before the first theme  Forord Forord Forord Foro…",
-        "+ page 2  theme 1                 Tid",
-        "? page 2  question 1.1            Hva nå\\x1b[2J?",
+    assert told[1:7] == [
+        "– page 1  left out      Forord Forord Forord Forord Forord…",
+        "                        (it stands before the first theme)",
+        "+ page 2  theme 7       7. Tid",
+        "?         question 7.1  Hva nå\\x1b[2J?",
+        "                        (perhaps two questions)",
+        "",
     ]
-    assert told[-5] == "?   perhaps two questions: Hva nå?"
-    assert told[-4] == (
-        "1 theme, 1 question; 1 text unsure: a comment beside it says why; "
-        "1 not used: it stands as a comment at the end of deck.yaml"
+    assert told[7:11] == [
+        "1 theme, 1 question",
+        "? 1 text to look at; a comment beside it says why:",
+        "  1 × perhaps two questions (page 2)",
+        "– 1 text left out; it stands as a comment at the end of deck.yaml",
+    ]
+
+
+def test_sheets_are_headings_and_a_reason_that_goes_on_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = [f"sheet «A, B», row {row}" for row in (1, 2)]
+    questions = tuple(doubted(text, place, "no heading") for text, place in zip(("Hva?", "Hvem?"), places, strict=True))
+    theme = ThemeDraft(DraftText("Tid", places[0]), sign="1", questions=questions)
+    lines = (
+        ReadLine(places[0], Use.USED, "theme 1", "Tid"),
+        *(ReadLine(each.text.place, Use.UNSURE, "question", each.text.value) for each in questions),
     )
+    told = done("import", drafted(monkeypatch, Draft((theme,), lines=lines, language="nb")), "--deck", "tid")
+    assert told[1:7] == [
+        "",
+        "sheet «A, B»",
+        "+ row 1  theme 1       Tid",
+        "?        question 1.1  Hva?",
+        "                       (no heading)",
+        "? row 2  question 1.2  Hvem?",
+    ]
+    assert "  2 × no heading (sheet «A, B», row 1, and after it)" in told
+
+
+def test_a_theme_without_questions_is_told_to_be_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (
+        ReadLine("line 1", Use.USED, "theme 1", "Formalia"),
+        ReadLine("line 2", Use.USED, "theme 1: introduction", "Om møtet."),
+        ReadLine("line 3", Use.USED, "theme 2", "Tid"),
+        ReadLine("line 4", Use.USED, "question 2.1", "Hva nå?"),
+    )
+    formalia = ThemeDraft(DraftText("Formalia", "line 1"), introduction=DraftText("Om møtet.", "line 2"))
+    tid = ThemeDraft(DraftText("Tid", "line 3"), questions=(QuestionDraft(DraftText("Hva nå?", "line 4")),))
+    told = done("import", drafted(monkeypatch, Draft((formalia, tid), lines=lines, language="nb")), "--deck", "tid")
+    assert told[1:6] == [
+        "– line 1  left out      Formalia",
+        "                        (no question stands with it, so it is no theme)",
+        "– line 2  left out      Om møtet.",
+        "+ line 3  theme 1       Tid",
+        "+ line 4  question 1.1  Hva nå?",
+    ]
+
+
+def test_the_sum_of_a_large_file_fits_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "Hva mener vi egentlig om dette? " * 40
+    questions = tuple(doubted(f"{long}{at}?", f"row {at}", f"reason {at}") for at in range(20))
+    pictures = tuple(DocumentPicture(b"%d" % at, "png", 9, 9, "page 1") for at in range(250))
+    theme = ThemeDraft(DraftText("Tid"), questions=questions, pictures=pictures)
+    told = done("import", drafted(monkeypatch, Draft((theme,), language="nb")), "--deck", "tid")
+    assert len(told) < 35
+    assert "  and 14 more reasons: see the lines above" in told
+    assert "200 pictures in themes/tid/bilder; a comment in deck.yaml offers them:" in told
+    assert "  and 194 more, each with its size in deck.yaml" in told
+    assert "– 50 pictures left out: at most 200 are taken" in told
+    assert any(line.endswith("more, which the check tells") for line in told)
 
 
 def test_pictures_are_offered_with_their_size(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +198,10 @@ def test_pictures_are_offered_with_their_size(folder: Path, monkeypatch: pytest.
 
 def test_a_file_without_themes_says_how_they_are_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (line,) = failed("import", drafted(monkeypatch, Draft(unused=(DraftText("Bare tekst."),))), "--deck", "tom")
-    assert line.startswith("fil.md: no theme with a question was found in it; give the columns the headings «Tema»")
+    assert line == (
+        "fil.md: no theme with a question was found in it; make each theme a heading, with its questions as a list "
+        "below it; nothing was written"
+    )
     assert files_in(folder) == ["fil.md"]
 
 
@@ -214,6 +278,7 @@ def test_a_change_is_listed_with_its_line_and_the_words_that_differ(deck: Path) 
     saved("sporsmal.csv", QUESTIONS.replace("Hva skal vi løse?", "Hva må vi løse nå?"))
     line = (deck / "02-to-spor.yaml").read_text("utf-8").splitlines().index('  - text: "Hva skal vi løse?"') + 1
     assert done("import", "sporsmal.csv", "--deck", "gruppa") == [
+        "[-goes-] {+comes+}",
         f"1  themes/gruppa/02-to-spor.yaml:{line}  question 2.1: changed",
         "   Hva [-skal-] {+må+} vi [-løse?-] {+løse nå?+}",
         "1 change; nothing was written: --accept all takes them, --accept 1,3 some of them",
@@ -270,6 +335,15 @@ def test_a_new_deck_has_nothing_to_accept() -> None:
     assert misused("import", str(saved("sporsmal.csv", QUESTIONS)), "--deck", "ny", "--accept", "all") == (
         "Error: themes/ny is not there yet, so it has nothing to accept; leave --accept out"
     )
+
+
+def test_a_slip_in_the_name_of_a_deck_makes_no_copy_of_it(folder: Path, deck: Path) -> None:
+    done("export", "--deck", "gruppa", "--xlsx", "--output", "gruppa.xlsx")
+    assert misused("import", "gruppa.xlsx", "--deck", "grupa").startswith(
+        "Error: no deck `grupa`; did you mean `gruppa`? The file was exported from a deck; "
+    )
+    assert not (folder / "themes/grupa").exists()
+    assert "themes/en-annen would have" in done("import", "gruppa.xlsx", "--deck", "en-annen", "--dry-run")[-1]
 
 
 def test_what_is_no_language_is_told() -> None:

@@ -15,7 +15,7 @@ FAULTS = [
     (
         "language: nb",
         "language: nn",
-        "3:11: no fixed words in `nn`; `deckgen words nn` begins layouts/words/nn.yaml; did you mean `nb`?",
+        "3:11: no fixed words in `nn`; `deckgen words nn` begins layouts/words/nn.yaml; known: nb",
     ),
     ("language: nb", "language: norsk!", "3:11: `norsk!` is not understood; use a language code such as `nb` or `en`"),
     ('edition: "1"', "edition: 1", '6:10: text expected, found the number 1; put it in quotes: "1"'),

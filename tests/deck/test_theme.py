@@ -116,11 +116,6 @@ FAULTS = [
         "15:10: the address names no site; write `https://www.example.no/page`",
     ),
     (
-        "    checked: 2026-11-23\n",
-        "",
-        "14:5: `checked` is missing; add the day when the address was last checked, as 2026-11-23",
-    ),
-    (
         "checked: 2026-11-23",
         "checked: 2026-02-30",
         "16:14: `2026-02-30` is not a day of the calendar; write it as 2026-11-23",

@@ -34,9 +34,9 @@ MANNERS = {
 
 
 @pytest.mark.parametrize("manner", MANNERS)
-def test_the_shipped_deck_as_a_booklet_is_read_as_it_was_set(manner: str, tmp_path: Path) -> None:
+def test_the_shipped_deck_as_a_booklet_is_read_as_it_was_set(manner: str) -> None:
     themes = shipped_themes()
-    document = document_of(shipped_booklet(), MANNERS[manner], tmp_path)
+    document = document_of(shipped_booklet(), MANNERS[manner])
     read = themes_in(document, [theme["title"] for theme in themes])
     assert [theme.heading for theme in read] == [
         f"{theme['number']} {theme['title']}" if "number" in theme else theme["title"] for theme in themes
@@ -48,18 +48,18 @@ def test_the_shipped_deck_as_a_booklet_is_read_as_it_was_set(manner: str, tmp_pa
 
 
 @pytest.mark.parametrize("manner", [name for name in MANNERS if "no links" not in name])
-def test_the_reading_of_the_shipped_deck_has_its_addresses(manner: str, tmp_path: Path) -> None:
+def test_the_reading_of_the_shipped_deck_has_its_addresses(manner: str) -> None:
     themes = shipped_themes()
-    read = themes_in(document_of(shipped_booklet(), MANNERS[manner], tmp_path), [theme["title"] for theme in themes])
+    read = themes_in(document_of(shipped_booklet(), MANNERS[manner]), [theme["title"] for theme in themes])
     assert [theme.addresses for theme in read] == [
         tuple(work["url"] for work in theme.get("reading", ()) if "url" in work) for theme in themes
     ]
 
 
-def test_addresses_without_links_are_links_of_the_same_text(tmp_path: Path) -> None:
+def test_addresses_without_links_are_links_of_the_same_text() -> None:
     manner = MANNERS["two narrow columns, justified, drawn bullets, no links"]
     themes = shipped_themes()
-    read = themes_in(document_of(shipped_booklet(), manner, tmp_path), [theme["title"] for theme in themes])
+    read = themes_in(document_of(shipped_booklet(), manner), [theme["title"] for theme in themes])
     without_scheme = [tuple(address.partition("://")[2] for address in theme.addresses) for theme in read]
     assert without_scheme == [
         tuple(work["url"].partition("://")[2] for work in theme.get("reading", ()) if "www." in work.get("url", ""))
@@ -67,15 +67,15 @@ def test_addresses_without_links_are_links_of_the_same_text(tmp_path: Path) -> N
     ]
 
 
-def test_two_themes_side_by_side_are_read_one_after_the_other(tmp_path: Path) -> None:
-    document = document_of(shipped_booklet(), MANNERS["two columns"], tmp_path)
+def test_two_themes_side_by_side_are_read_one_after_the_other() -> None:
+    document = document_of(shipped_booklet(), MANNERS["two columns"])
     places = {block.text: block.place for block in document.blocks if block.kind == BlockKind.HEADING}
     assert places["1 Prosessledelse"] == "page 3, left column"
     assert places["2 Ledelse og læring"] == "page 3, right column"
 
 
-def test_boxes_are_boxed_and_page_numbers_are_left_out_and_told(tmp_path: Path) -> None:
-    document = document_of(shipped_booklet(), MANNERS["two columns"], tmp_path)
+def test_boxes_are_boxed_and_page_numbers_are_left_out_and_told() -> None:
+    document = document_of(shipped_booklet(), MANNERS["two columns"])
     boxed = [block for block in document.blocks if block.boxed and block.text.startswith("Les mer")]
     assert len(boxed) == sum(len(theme.get("reading", ())) for theme in shipped_themes())
     assert not [block.text for block in document.blocks if re.fullmatch(r"\d+", block.text)]
@@ -85,9 +85,9 @@ def test_boxes_are_boxed_and_page_numbers_are_left_out_and_told(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("manner", [Manner(), Manner(page=SMALL, size=9, justified=True), Manner(columns=1, size=11)])
-def test_the_real_booklet_has_its_themes_and_questions(manner: Manner, tmp_path: Path) -> None:
+def test_the_real_booklet_has_its_themes_and_questions(manner: Manner) -> None:
     booklet = real_booklet()
-    document = document_of(booklet, manner, tmp_path)
+    document = document_of(booklet, manner)
     read = themes_in(document, [theme.title for theme in booklet.themes])
     assert [theme.heading for theme in read] == [f"{theme.number} {theme.title}".strip() for theme in booklet.themes]
     missed = [
@@ -100,10 +100,10 @@ def test_the_real_booklet_has_its_themes_and_questions(manner: Manner, tmp_path:
     assert sum(len(_questions_of(theme)) for theme in booklet.themes) == 58 + 4  # with the ways that are no questions
 
 
-def test_no_word_of_the_real_booklet_is_left_broken(tmp_path: Path) -> None:
+def test_no_word_of_the_real_booklet_is_left_broken() -> None:
     booklet = real_booklet()
     known = {word for text in _texts_of(booklet) for word in _words(text)}
-    read = {word for block in document_of(booklet, Manner(), tmp_path).blocks for word in _words(block.text)}
+    read = {word for block in document_of(booklet, Manner()).blocks for word in _words(block.text)}
     assert sorted(word for word in read - known if not word.isdecimal()) == []
 
 
@@ -306,6 +306,126 @@ def test_the_letters_of_a_scan_are_read_with_a_remark_and_hidden_ones_of_other_p
         "page 1 is a scan, of which a machine recognised the text; read it against the booklet",
         "page 2 has letters that are hidden, which are not read",
     )
+
+
+def test_numbers_of_a_list_go_on_after_lists_within_it_and_bold_headings(drawn: Drawn) -> None:
+    drawn.lines(72, 700, TEXT)
+    drawn.lines(90, 640, ("1.", "2.", "3."))
+    drawn.lines(108, 640, ("Hvem er vi?", "Hva gjør vi?", "Hvor er vi?"))
+    drawn.lines(120, 597.1, ("i.", "ii."))
+    drawn.lines(140, 597.1, ("I byen?", "På landet?"))
+    drawn.lines(72, 550, ("Videre:",), font="Helvetica-Bold")
+    drawn.lines(90, 525, ("4.", "5."))
+    drawn.lines(108, 525, ("Hva vil vi?", "Når?"))
+    blocks = drawn.blocks()[1:]
+    assert [(block.kind.value, block.level, block.text) for block in blocks] == [
+        ("item", 1, "Hvem er vi?"),
+        ("item", 1, "Hva gjør vi?"),
+        ("item", 1, "Hvor er vi?"),
+        ("item", 2, "I byen?"),
+        ("item", 2, "På landet?"),
+        ("heading", 1, "Videre:"),
+        ("item", 1, "Hva vil vi?"),
+        ("item", 1, "Når?"),
+    ]
+    assert blocks[5].doubts == ("taken for a heading as it is bold",)
+
+
+def test_a_number_that_is_none_of_a_list_keeps_the_blank_before_another_face(drawn: Drawn) -> None:
+    text = drawn.canvas.beginText(72, 700)
+    text.setFont("Helvetica", 11)
+    text.textOut("17. mai er ")
+    text.setFont("Helvetica-Oblique", 11)
+    text.textOut("alltid ")
+    text.setFont("Helvetica", 11)
+    text.textOut("en fridag.")
+    drawn.canvas.drawText(text)
+    assert [block.text for block in drawn.blocks()] == ["17. mai er *alltid* en fridag."]
+
+
+def test_a_ring_that_is_a_letter_is_a_bullet(drawn: Drawn) -> None:
+    drawn.lines(72, 700, TEXT)
+    drawn.lines(90, 660, ("o", "o"), font="Courier")
+    drawn.lines(108, 660, ("Hva vil vi?", "Når?"))
+    assert [(block.kind.value, block.text) for block in drawn.blocks()][1:] == [
+        ("item", "Hva vil vi?"),
+        ("item", "Når?"),
+    ]
+
+
+def test_a_table_of_contents_is_left_out_and_told(drawn: Drawn) -> None:
+    titles = ("Om heftet", "Samtalen", "Roller", "Veien videre")
+    drawn.lines(72, 760, ("Innhold",), 18)
+    for place, title in enumerate(titles, 2):
+        drawn.lines(72, 760 - 20 * place, (f"{title} {'. ' * 30}",))
+        drawn.lines(500, 760 - 20 * place, (str(place),))
+    for title in titles:
+        drawn.canvas.showPage()
+        drawn.lines(72, 760, (title,), 18)
+        drawn.lines(72, 720, TEXT)
+    document = drawn.document()
+    assert [block.text for block in document.blocks][::2] == list(titles)
+    assert document.remarks == ("the table of contents is left out: page 1",)
+
+
+def test_lines_that_end_in_numbers_are_no_contents_where_nothing_has_their_names(drawn: Drawn) -> None:
+    drawn.lines(72, 700, ("Bergen 12", "Oslo 13", "Tromsø 14", "Vadsø 15", "Voss 16"))
+    assert [block.text for block in drawn.blocks()] == ["Bergen 12 Oslo 13 Tromsø 14 Vadsø 15 Voss 16"]
+
+
+def test_notes_stand_apart_and_the_text_goes_on_over_them(drawn: Drawn) -> None:
+    drawn.lines(72, 700, (*TEXT, "Her står en setning som ikke er", "ferdig før på den neste"))
+    for place in range(2):
+        drawn.canvas.setFont("Helvetica", 5)
+        drawn.canvas.drawString(72, 83 - 14 * place, str(place + 1))
+        drawn.lines(76, 80 - 14 * place, (f"Se note {place + 1} i heftet.",), 8)
+    drawn.canvas.showPage()
+    drawn.lines(72, 700, ("siden, der den slutter.",))
+    text, *notes = drawn.blocks()
+    assert text.text.endswith("ikke er ferdig før på den neste siden, der den slutter.")
+    assert [note.text for note in notes] == ["¹ Se note 1 i heftet.", "² Se note 2 i heftet."]
+    assert {(note.boxed, note.doubts) for note in notes} == {(True, ("a note at the foot of its page",))}
+
+
+def test_lines_to_write_on_are_left_out_and_told(drawn: Drawn) -> None:
+    drawn.lines(72, 700, TEXT)
+    drawn.lines(72, 640, ("_" * 40,))
+    document = drawn.document()
+    assert [block.text for block in document.blocks] == [" ".join(TEXT)]
+    assert document.remarks == ("lines to tick or to write on are left out: page 1",)
+
+
+def test_words_of_a_line_that_is_set_wide_stay_in_it(drawn: Drawn) -> None:
+    drawn.lines(72, 700, TEXT)
+    for place, words in enumerate((("Planene", "er", "politiske"), ("verksteder", "som", "har"))):
+        x = 72.0
+        for word in words:
+            drawn.lines(x, 640 - 14.3 * place, (word,))
+            x += drawn.canvas.stringWidth(word, "Helvetica", 11) + 20
+    assert [block.text for block in drawn.blocks()][1:] == ["Planene er politiske verksteder som har"]
+
+
+def test_a_heading_beside_an_empty_column_ends_both(drawn: Drawn) -> None:
+    for number, top in enumerate((740, 500), 1):
+        drawn.lines(72, top, (f"{number} Tema",), 18)
+        drawn.lines(72, top - 40, [f"Venstre {number}, linje {line}" for line in range(1, 6)])
+        drawn.lines(320, top - 40, [f"Høyre {number}, linje {line}" for line in range(1, 6)])
+    assert [block.text.split(",")[0] for block in drawn.blocks()] == [
+        "1 Tema",
+        "Venstre 1",
+        "Høyre 1",
+        "2 Tema",
+        "Venstre 2",
+        "Høyre 2",
+    ]
+
+
+def test_a_title_that_is_no_heading_of_the_text_is_none(drawn: Drawn) -> None:
+    drawn.canvas.setTitle("Når handler du?")
+    drawn.lines(72, 740, ("SAMTALEKORT",), 20)
+    drawn.lines(72, 700, ("Når handler du?",))
+    drawn.lines(72, 660, TEXT)
+    assert drawn.document().title == ""
 
 
 # Pictures

@@ -50,6 +50,8 @@ def shown(document: Document) -> list[str]:
         ("<p align=center>Tekst <b>her</b></p>", ["Tekst her"]),
         ("<script>bort</script>\n\ntekst", ["tekst"]),
         ("før\n\n---\n\netter", ["før", "etter"]),
+        ("- a\n  ```\n  kode\n  ```\n- b", ["- a", "- b"]),
+        ("::: oppgave\ntekst\n:::", ["tekst"]),
         ("# En {#anker}\n\n# To {.klasse}", ["# En", "# To"]),
     ],
 )
@@ -78,6 +80,7 @@ def test_structure_becomes_parts(source: str, parts: list[str], tmp_path: Path) 
         ("2 * 3 = 6", "2 * 3 = 6"),
         ("____ og a_b_c", "____ og a_b_c"),
         ("![bilde](x.png) tekst", "tekst"),
+        (r"\* *kursiv*", r"\* *kursiv*"),
         (r"\*ikke kursiv\*", r"\*ikke kursiv\*"),
     ],
 )

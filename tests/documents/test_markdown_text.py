@@ -81,6 +81,7 @@ def test_parts_stand_apart_and_lists_together() -> None:
         ("[merk]: her", r"\[merk]: her"),
         ("| a", r"\| a"),
         ("linje\nto", "linje\\\nto"),
+        ("::: a", r"\::: a"),
         ("linje\n\ntre", "linje<br><br>tre"),
         ("slutt\\\nto", "slutt\\  \nto"),
         ("*fint* {theme.first}", "*fint* {theme.first}"),
@@ -122,6 +123,7 @@ PIECES = (
     "~",
     "`",
     ":",
+    ":::",
     "[merk]:",
     "---",
     "\\*",
@@ -155,7 +157,7 @@ def documents(draw: st.DrawFn) -> Document:
     return Document(tuple(parts), draw(st.sampled_from(("", "Bordet"))), draw(st.sampled_from(("", "nb"))))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_documents_come_back_as_they_were(tmp_path: Path, document: Document) -> None:
     assert printed(back(document, tmp_path)) == printed(document)

@@ -26,6 +26,8 @@ def joined(*lines: str, known: tuple[str, ...] = (), language: str = "nb") -> st
         (("prosessen –", "og innholdet"), "prosessen – og innholdet"),
         (("det forventes -", "som alltid"), "det forventes - som alltid"),
         (("et musikk-", "korps"), "et musikkorps"),
+        (("VERK-", "TØY"), "VERKTØY"),
+        (("en KS-", "UNG"), "en KS-UNG"),
     ],
 )
 def test_what_stands_at_the_end_of_a_line(lines: tuple[str, ...], text: str) -> None:

@@ -244,8 +244,16 @@ def test_a_spreadsheet_without_text_is_refused(tmp_path: Path) -> None:
 def test_a_sheet_whose_part_is_not_there_is_refused(tmp_path: Path) -> None:
     relations = RELATIONS.replace("worksheets/sheet1.xml", "../../x")
     content = raw_xlsx(sheet_xml(f"<row>{text_cell('A1', 'x')}</row>"), {"xl/_rels/workbook.xml.rels": relations})
-    with pytest.raises(UnreadableDocument, match="its sheets are damaged; save it"):
+    with pytest.raises(UnreadableDocument, match="it lacks its sheet «Ark»; "):
         read_document(saved(tmp_path / "a.xlsx", content))
+
+
+def test_the_case_of_a_part_s_name_is_no_way_round_the_bounds(tmp_path: Path) -> None:
+    relations = RELATIONS.replace("worksheets/sheet1.xml", "Worksheets/SHEET1.xml")
+    row = f'<row r="{MOST_ROWS + 1}">{text_cell(f"A{MOST_ROWS + 1}", "x")}</row>'
+    content = raw_xlsx(sheet_xml(row), {"xl/_rels/workbook.xml.rels": relations})
+    with pytest.raises(UnreadableDocument, match=f"at most {MOST_ROWS} rows"):
+        read_spreadsheet(saved(tmp_path / "a.xlsx", content))
 
 
 def test_a_workbook_that_names_two_sheets_of_a_part_is_read_within_bounds(tmp_path: Path) -> None:

@@ -233,6 +233,23 @@ def test_dashes_below_each_other_are_a_list(tmp_path: Path) -> None:
     assert kinds(read(tmp_path, p("– Ett") + p("– To"))) == [(ITEM, 1, "Ett"), (ITEM, 1, "To")]
 
 
+@pytest.mark.parametrize("sign", ["-", "–", "·", "*"])
+def test_signs_without_a_blank_below_each_other_are_a_list(tmp_path: Path, sign: str) -> None:
+    typed = p(f"{sign}Ett") + p(f"{sign}To")
+    assert kinds(read(tmp_path, typed)) == [(ITEM, 1, "Ett"), (ITEM, 1, "To")]
+
+
+def test_lines_of_signs_alone_are_rules(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, p("Hva") + p("_" * 30) + p("* * *") + p("Hvem") + p("____ er best"))) == [
+        "Hva", "Hvem", "____ er best",
+    ]  # fmt: skip
+
+
+def test_lines_that_end_with_a_colon_are_headings_where_those_above_lists_do(tmp_path: Path) -> None:
+    body = p("Bakgrunn:") + p("Hvem er du?") + p("Jobben:") + p("- Hva?") + p("Veien:") + p("- Hvor?")
+    assert [kind for kind, _, _ in kinds(read(tmp_path, body))] == [HEADING, PARAGRAPH, HEADING, ITEM, HEADING, ITEM]
+
+
 def test_lines_of_one_paragraph_that_are_typed_as_a_list_are_one(tmp_path: Path) -> None:
     body = p("Snakk om:", "<w:r><w:br/><w:t>- Hva</w:t><w:br/><w:t>- Hvem</w:t></w:r>")
     assert kinds(read(tmp_path, body)) == [(PARAGRAPH, 1, "Snakk om:"), (ITEM, 1, "Hva"), (ITEM, 1, "Hvem")]
@@ -545,7 +562,7 @@ def refusal(path: Path) -> str:
         ("ppt/presentation.xml", "is a presentation"),
         ("mimetype", "OpenDocument"),
         ("Index/Document.iwa", "Pages"),
-        ("anything", "no Word file"),
+        ("anything", "no office file"),
     ],
 )
 def test_other_zips_are_told_for_what_they_are(tmp_path: Path, name: str, words: str) -> None:

@@ -105,3 +105,12 @@ def test_a_table_of_headings_alone_is_written() -> None:
 def test_a_text_that_a_cell_can_not_hold_is_refused() -> None:
     with pytest.raises(ValueError, match="at most 32767 characters"):
         xlsx_bytes(document_of(("x" * 32_768, "", "")))
+
+
+def test_columns_of_a_wide_sheet_are_narrowed_such_that_its_print_can_be_read() -> None:
+    long = "Dette er en lang innledning som går over flere linjer. " * 3
+    sheet = opened(document_of(("A", *[long] * 6), keys=())).active
+    widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[2]]
+    narrow = opened(document_of(("A", long, "b"), keys=())).active.column_dimensions["B"].width
+    assert narrow == pytest.approx(70, abs=1)
+    assert all(width < narrow / 2 + 1 for width in widths if width)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from deck_drafts import THEME_NAME, changes, edited_theme, minimal_draft, told, with_text
-from minimal import DECK, THEME
+from deck_drafts import THEME_NAME, changed_lines, changes, edited_theme, minimal_draft, told, with_text
+from minimal import THEME
 from msgspec.structs import replace
 
 from deckgen.documents.document_parts import DocumentPicture
@@ -159,6 +159,15 @@ def test_a_number_alone_is_no_change(asked: DeckDraft) -> None:
     assert changes(asked, edited_theme(asked, asking(*stale))) == ()
 
 
+def test_numbers_in_another_order_than_their_rows_are_told(asked: DeckDraft) -> None:
+    who, time, *rest = questions_of(asked)
+    swapped = asking(replace(who, number="1.2"), replace(time, number="1.1"), *rest)
+    assert changes_between(asked, edited_theme(asked, swapped)) == DeckChanges(
+        notes=("theme 1: its questions stand in the order of their rows, not of their numbers; move the rows",)
+    )
+    assert changes_between(asked, edited_theme(asked, asking(time, who, *rest))).notes == ()
+
+
 def test_a_new_question_comes_after_its_neighbour(asked: DeckDraft) -> None:
     who, *rest = questions_of(asked)
     new = QuestionDraft(DraftText("Hvor mange stoler trengs?"), DraftText("Rommet"), number="1.2")
@@ -181,6 +190,21 @@ def test_a_question_that_a_document_lacks_goes_only_where_it_has_questions(asked
         ("removed", "question 1.3", "Hva gjør vi når vi er uenige?", None)
     ]
     assert changes(asked, edited_theme(asked, lambda theme: replace(theme, questions=None))) == ()
+
+
+def test_another_question_at_the_place_of_one_is_new(asked: DeckDraft) -> None:
+    who, time, _, when = (replace(question, name="") for question in questions_of(asked))
+    other = QuestionDraft(DraftText("Hvor skal vi sette fra oss jakker og sko?"), number="1.3")
+    document = edited_theme(asked, asking(who, time, other, when))
+    assert [change.kind for change in changes(asked, document)] == ["removed", "added"]
+
+
+def test_the_place_in_the_booklet_is_changed_and_added(asked: DeckDraft) -> None:
+    who, *rest = questions_of(asked)
+    document = edited_theme(asked, asking(replace(who, booklet="7.1"), *rest))
+    (change,) = changes(asked, document)
+    assert (change.what, change.after) == ("question 1.1: in the booklet", "7.1")
+    assert changed_lines(asked, [change])[f"{THEME_NAME}.yaml"][-1].endswith('booklet: "7.1"}')
 
 
 def test_views_of_a_question_go_with_it_and_texts_that_name_it_are_told(tmp_path: Path) -> None:
@@ -269,10 +293,10 @@ def test_works_change_part_by_part(deck: DeckDraft) -> None:
     assert (address.before, address.after) == ("https://www.example.no/side", "https://www.example.no/ny")
     assert [each.edit for each in address.edits] == [
         TextEdit(("reading", 0, "url"), "https://www.example.no/ny"),
-        TextEdit(("reading", 0, "checked"), "2026-11-23"),
+        KeyRemoval(("reading", 0, "checked")),
         KeyRemoval(("reading", 0, "against")),
     ]
-    value = {"title": "Ei bok", "url": "https://www.example.no/bok", "checked": "2026-11-23"}
+    value = {"title": "Ei bok", "url": "https://www.example.no/bok"}
     assert book.edits == (FileEdit(THEME_NAME, InsertEdit(("reading",), 1, value)),)
     assert all("look at the link" in change.notes[0] for change in (address, book))
 
@@ -369,20 +393,15 @@ def test_another_language_and_pictures_are_told(deck: DeckDraft) -> None:
     assert changes_between(deck, replace(deck.draft, language="nb-NO")).notes == ()
 
 
-def test_a_deck_without_a_date_asks_for_the_day_of_a_link(tmp_path: Path) -> None:
-    deck = minimal_draft(tmp_path, deck=DECK.replace("date: 2026-11-23\naddress", "address"))
-    work = WorkDraft(DraftText("Ei bok"), address="https://www.example.no/bok")
-    document = edited_theme(deck, lambda theme: replace(theme, reading=(*(theme.reading or ()), work)))
-    (change,) = changes(deck, document)
-    (each,) = change.edits
-    assert each.edit == InsertEdit(("reading",), 1, {"title": "Ei bok", "url": "https://www.example.no/bok"})
-    (dated,) = changes_between(deck, document, "2026-12-01").changes
-    assert isinstance(dated.edits[0].edit, InsertEdit)
-    assert dated.edits[0].edit.value == {
-        "title": "Ei bok",
-        "url": "https://www.example.no/bok",
-        "checked": "2026-12-01",
-    }
+def test_an_address_that_a_work_lacked_is_added(tmp_path: Path) -> None:
+    theme = THEME.replace("    url: https://www.example.no/side\n    checked: 2026-11-23\n", "")
+    deck = minimal_draft(tmp_path, theme)
+    work = WorkDraft(DraftText("En side"), address="https://www.example.no/ny")
+    (change,) = changes(deck, edited_theme(deck, lambda theme: replace(theme, reading=(work,))))
+    assert [each.edit for each in change.edits] == [
+        KeyEdit(("reading", 0), "url", "https://www.example.no/ny", "title"),
+        KeyRemoval(("reading", 0, "against")),
+    ]
 
 
 def test_thousands_of_long_questions_are_all_new(deck: DeckDraft) -> None:

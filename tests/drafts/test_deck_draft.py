@@ -11,8 +11,9 @@ from minimal import THEME
 from msgspec import Struct
 
 from deckgen.drafts.deck_draft import DECK as DECK_NAME
-from deckgen.drafts.deck_draft import lined, scalars_in
+from deckgen.drafts.deck_draft import lined
 from deckgen.drafts.draft import DraftText
+from deckgen.source.nodes import scalars_in
 from deckgen.source.problems import Origin
 from deckgen.source.project import Project
 

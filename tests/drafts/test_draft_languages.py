@@ -175,7 +175,7 @@ def test_what_the_program_was_set_to_does_not_count() -> None:
 def test_a_language_that_the_file_says_and_the_texts_are_in_is_no_doubt() -> None:
     themes = (theme("Ledelse", BOKMAL), theme("Intro", TRANSLATED["en"], declared="en-GB"))
     draft = with_languages(of_themes(*themes, language="nb-NO"))
-    assert draft.language == "nb-NO"
+    assert draft.language == "nb"
     assert draft.themes[1].title.language == "en-GB"
     assert question_languages(draft, 2) == ["en-GB"] * 5
     assert {question.text.doubts for question in draft.themes[1].questions or ()} == {()}
@@ -253,3 +253,18 @@ def test_likelihoods_are_of_all_languages_and_together_one() -> None:
 
 def test_letters_of_other_scripts_weigh_more() -> None:
     assert (weight_of("abc 1!"), weight_of("яб"), weight_of("問")) == (3, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("declared", "language"),
+    [
+        ("nb-NO", "nb"),
+        ("no", "nb"),
+        ("en-US", "en"),
+        ("cs_CZ", "cs"),
+        ("zh-Hant-TW", "zh-Hant-TW"),
+        ("yi-IL", "yi-IL"),
+    ],
+)
+def test_a_deck_has_the_language_of_its_file_without_the_region(declared: str, language: str) -> None:
+    assert with_languages(Draft((), language=declared)).language == language

@@ -262,7 +262,7 @@ def drafts(draw: st.DrawFn) -> Draft:
     return Draft(made, title, subtitle if title else None, draw(st.sampled_from(("", "nb", "en"))), keyed)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drafts(), st.sampled_from(LANGUAGES))
 def test_drafts_come_back_as_they_were(tmp_path: Path, draft: Draft, language: str) -> None:
     assert compared(back(draft, tmp_path, language)) == compared(draft)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
+from sheet_samples import ods, xlsx
 
 from deckgen.documents.document_parts import Document
 from deckgen.documents.document_reader import read_document
@@ -214,7 +216,7 @@ def test_sheets_have_names_in_the_language(language: str, names: list[str]) -> N
     assert [table.name for table in tables_of(TWO, language).tables] == names
 
 
-def edited(edit: Callable[[dict[str, list[list[str]]]], None]) -> Draft:
+def read_after(edit: Callable[[dict[str, list[list[str]]]], None]) -> Draft:
     """The draft of what a group makes of the sheets: `edit` takes the rows of each by its name."""
     document = tables_of(TWO, "nb")
     sheets = {table.name: [[*row.cells] for row in table.rows] for table in document.tables}
@@ -224,7 +226,12 @@ def edited(edit: Callable[[dict[str, list[list[str]]]], None]) -> Draft:
         for table in document.tables
         if table.name in sheets
     )
-    draft: Draft = without_places(draft_of_tables(Document(tuple(tables))))
+    return draft_of_tables(Document(tuple(tables)))
+
+
+def edited(edit: Callable[[dict[str, list[list[str]]]], None]) -> Draft:
+    """The same without places and lines."""
+    draft: Draft = without_places(read_after(edit))
     return draft
 
 
@@ -301,6 +308,18 @@ def test_a_question_moves_where_its_row_names_another_theme() -> None:
     assert names_of(edited(move)) == [["hva", "hvem"], ["nar", "hvordan"]]
 
 
+def test_a_row_that_names_its_theme_as_none_is_called_is_told() -> None:
+    def rename(sheets: dict[str, list[list[str]]]) -> None:
+        sheets["Spørsmål"][2][1] = "Prosessledelse"
+        sheets["Spørsmål"][3][0] = "2"
+
+    draft = read_after(rename)
+    assert names_of(draft) == [["hva", "hvem", "nar"], ["hvordan"]]
+    strays = [(line.what, line.text) for line in draft.lines if line.use is Use.UNUSED]
+    assert [text for _, text in strays] == ["Prosessledelse", "2"]
+    assert all("stays in the theme of its key" in what for what, _ in strays)
+
+
 def test_a_sheet_that_is_gone_says_nothing() -> None:
     def remove(sheets: dict[str, list[list[str]]]) -> None:
         del sheets["Spørsmål"]
@@ -331,3 +350,100 @@ def test_a_draft_goes_through_a_file(tmp_path: Path) -> None:
     file = tmp_path / "a.xlsx"
     file.write_bytes(xlsx_bytes(tables_of(TWO, "nb")))
     assert without_places(draft_of_tables(read_document(file))) == as_sheets_say_it(TWO)
+
+
+Grid = dict[str, list[list[str]]]
+Save = Callable[[Path, Grid], Sequence[Path]]
+
+
+def grid_of(draft: Draft) -> Grid:
+    return {table.name: [[*row.cells] for row in table.rows] for table in tables_of(draft, "nb").tables}
+
+
+def saved_by_openpyxl(folder: Path, sheets: Grid) -> Sequence[Path]:
+    return (xlsx(folder / "a.xlsx", sheets),)
+
+
+def saved_by_odfpy(folder: Path, sheets: Grid) -> Sequence[Path]:
+    return (ods(folder / "a.ods", sheets),)
+
+
+def saved_as_csv(folder: Path, sheets: Grid) -> Sequence[Path]:
+    files = [folder / f"{name}.csv" for name in sheets]
+    for file, rows in zip(files, sheets.values(), strict=True):
+        with file.open("w", encoding="utf-8-sig", newline="") as text:
+            csv.writer(text, delimiter=";").writerows(rows)
+    return files
+
+
+SAVES = pytest.mark.parametrize("save", [saved_by_openpyxl, saved_by_odfpy, saved_as_csv])
+
+
+def read_back(save: Save, folder: Path, sheets: Grid) -> Draft:
+    """The draft of all files that a program makes of the sheets."""
+    tables = tuple(table for file in save(folder, sheets) for table in read_document(file).tables)
+    draft: Draft = without_places(draft_of_tables(Document(tables)))
+    return draft
+
+
+@SAVES
+def test_programs_that_save_the_sheets_again_change_nothing(save: Save, tmp_path: Path) -> None:
+    assert read_back(save, tmp_path, grid_of(TWO)) == as_sheets_say_it(TWO)
+
+
+@SAVES
+@pytest.mark.parametrize("column", range(5))
+def test_sheets_that_are_sorted_by_any_column_say_the_same(save: Save, column: int, tmp_path: Path) -> None:
+    sheets = grid_of(TWO)
+    rows = sheets["Spørsmål"]
+    rows[1:] = sorted(rows[1:], key=lambda row: row[column], reverse=True)
+    asked = {theme.name: theme.questions for theme in read_back(save, tmp_path, sheets).themes}
+    assert {name: {*(questions or ())} for name, questions in asked.items()} == {
+        theme.name: {*(theme.questions or ())} for theme in TWO.themes
+    }
+
+
+@SAVES
+def test_columns_that_are_moved_say_the_same(save: Save, tmp_path: Path) -> None:
+    sheets = {name: [[*reversed(row)] for row in rows] for name, rows in grid_of(TWO).items()}
+    assert read_back(save, tmp_path, sheets) == as_sheets_say_it(TWO)
+
+
+@SAVES
+def test_a_column_that_is_deleted_says_nothing(save: Save, tmp_path: Path) -> None:
+    sheets = grid_of(TWO)
+    at = sheets["Temaer"][0].index("Innledning")
+    sheets["Temaer"] = [[*row[:at], *row[at + 1 :]] for row in sheets["Temaer"]]
+    draft = read_back(save, tmp_path, sheets)
+    assert [theme.introduction for theme in draft.themes] == [None, None]
+    assert [theme.needs for theme in draft.themes] == [theme.needs for theme in TWO.themes]
+
+
+@SAVES
+def test_headings_that_are_translated_say_the_same(save: Save, tmp_path: Path) -> None:
+    sheets = grid_of(TWO)
+    english = {table.name: table.rows[0].cells for table in tables_of(TWO, "en").tables}
+    for rows, headings in zip(sheets.values(), english.values(), strict=True):
+        rows[0] = [*headings]
+    assert read_back(save, tmp_path, sheets) == as_sheets_say_it(TWO)
+
+
+@SAVES
+def test_questions_without_the_column_of_keys_keep_their_texts_and_themes(save: Save, tmp_path: Path) -> None:
+    sheets = grid_of(TWO)
+    sheets["Spørsmål"] = [row[:-1] for row in sheets["Spørsmål"]]
+    draft = read_back(save, tmp_path, sheets)
+    assert [[question.text.value for question in theme.questions or ()] for theme in draft.themes] == [
+        ["Hva?", "Hvem?", "Når?"],
+        ["Hvordan?"],
+    ]
+    assert [theme.name for theme in draft.themes] == ["01-prosess", "02-to-spor"]
+
+
+@SAVES
+def test_rows_without_a_key_are_new_questions_of_their_themes(save: Save, tmp_path: Path) -> None:
+    sheets = grid_of(TWO)
+    sheets["Spørsmål"] += [["1", "Prosess", "", "Hvorfor?", ""], ["", "Nytt tema", "", "Hvor?", ""]]
+    draft = read_back(save, tmp_path, sheets)
+    assert names_of(draft) == [["hva", "hvem", "nar", ""], ["hvordan"], [""]]
+    assert (draft.themes[2].title.value, draft.themes[2].name) == ("Nytt tema", "")

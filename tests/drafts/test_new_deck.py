@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from minimal import deck_problems
 from msgspec.structs import replace
+from PIL import Image
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.loaded_deck import load_deck
@@ -20,16 +22,11 @@ from deckgen.drafts.draft import Draft, DraftText, KeyedText, QuestionDraft, Ste
 from deckgen.drafts.new_deck import (
     LONGEST_COMMENT,
     MOST_COMMENTS,
-    WIDTH,
-    comment,
     new_deck_files,
-    slug,
-    theme_stems,
 )
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project, shipped_folder
-
-CHECKED = "2026-11-23"
+from deckgen.source.wrapped_words import USUAL_WIDTH
 
 
 def theme(title: str, *questions: str, sign: str = "", **fields: object) -> ThemeDraft:
@@ -46,7 +43,7 @@ def problems_in(folder: Path, files: Mapping[str, bytes]) -> list[str]:
 
 def loaded(folder: Path, draft: Draft) -> Deck:
     """The new deck of a draft, which must be sound."""
-    assert problems_in(folder, new_deck_files(draft, "ny", CHECKED)) == []
+    assert problems_in(folder, new_deck_files(draft, "ny")) == []
     deck = load_deck(Project(folder, shipped_folder()).resolve(), "ny", Problems())
     assert deck
     return deck
@@ -168,10 +165,12 @@ def test_texts_of_a_deck_that_is_there_are_kept_as_comments() -> None:
 
 def test_comments_are_bounded_and_say_what_is_left_out() -> None:
     unused = tuple(DraftText(f"Tekst {number}", f"row {number}") for number in range(MOST_COMMENTS + 7))
-    text = deck_text(Draft((theme("En"),), unused=(DraftText("x" * (LONGEST_COMMENT + 5)), *unused)))
+    text = deck_text(
+        Draft((theme("En"),), unused=(DraftText(("ord " * LONGEST_COMMENT)[: LONGEST_COMMENT + 5]), *unused))
+    )
     assert "#   … and 5 more characters: see the document\n" in text
     assert text.endswith("#\n# … and 8 more texts: see the document\n")
-    assert max(map(len, text.splitlines())) <= WIDTH + 2
+    assert max(map(len, text.splitlines())) <= USUAL_WIDTH
 
 
 def test_pictures_are_files_that_comments_offer_with_their_size(tmp_path: Path) -> None:
@@ -183,43 +182,38 @@ def test_pictures_are_files_that_comments_offer_with_their_size(tmp_path: Path) 
     assert (files["bilder/bilde-1.jpg"], files["bilder/tema-1-1.png"]) == (b"two", b"one")
     text = files["deck.yaml"].decode()
     assert "#   theme 1, page 4: 1200 × 800 pixels\n" in text
-    assert '#   tema-1-1: {file: bilder/tema-1-1.png, alt: "Et \\"bord\\""}\n' in text
+    assert '#   cover: {file: bilder/tema-1-1.png, alt: "Et \\"bord\\""}\n' in text
+    assert '#   bilde-1: {file: bilder/bilde-1.jpg, alt: ""}\n' in text
     assert "bilder/tema-1-1.png of this theme stands in the document: 1200 × 800 pixels, page 4" in files[
         "01-en.yaml"
     ].decode().replace("\n# ", " ")
     loaded(tmp_path, draft)
 
 
+def test_the_offer_of_a_cover_is_a_picture_of_the_deck_without_its_signs(tmp_path: Path) -> None:
+    file = BytesIO()
+    Image.new("RGB", (1400, 1300), "teal").save(file, "PNG")
+    cover = DocumentPicture(file.getvalue(), "png", 1400, 1300, "page 1", "Et hus")
+    files = dict(new_deck_files(Draft((theme("En"),), pictures=(cover,), language="nb"), "ny"))
+    text = files["deck.yaml"].decode()
+    files["deck.yaml"] = text.replace("# pictures:\n", "pictures:\n").replace("#   cover:", "  cover:").encode()
+    write_folder(files, tmp_path / "themes/ny")
+    deck = load_deck(Project(tmp_path, shipped_folder()).resolve(), "ny", Problems())
+    assert deck
+    assert [*deck.pictures] == ["cover"]
+
+
+def test_fields_of_other_programs_are_brackets_and_those_of_decks_stay(tmp_path: Path) -> None:
+    asked = theme("Side", "Hva er {site.url}?", "Hva er {{ page.x }}, {en} og {}?", "Hva med {theme.first.title}?")
+    deck = loaded(tmp_path, Draft((replace(asked, name="01-first", sign="1"),), language="nb"))
+    questions = [question.text.value for question in deck.themes[0].questions]
+    assert questions == ["Hva er (site.url)?", "Hva er (page.x), {en} og {}?", "Hva med Side?"]
+
+
 def test_a_deck_without_title_and_language_says_so() -> None:
     text = deck_text(Draft((theme("En"),)))
     assert '# the document says no title\ntitle: "Ny"\n' in text
     assert "# the document does not say its language: write that of the texts\nlanguage: nb\n" in text
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Ærlig ønske på å bli", "aerlig-onske-pa-a-bli"),
-        ("Politikk & administrasjon", "politikk-administrasjon"),
-        ("L’été à Zürich", "l-ete-a-zurich"),
-        ("القرية", "tema"),
-        ("", "tema"),
-        ("x" * 60, "x" * 40),
-        ("ord " * 20, "ord-ord-ord-ord-ord-ord-ord-ord-ord-ord"),
-    ],
-)
-def test_names_of_files_are_plain(title: str, name: str) -> None:
-    assert slug(title) == name
-
-
-def test_files_stand_in_the_order_of_the_themes_and_keep_the_names_that_they_had() -> None:
-    themes = [theme("A", sign="1", name="07-gammelt-navn"), theme("B", sign="V"), theme("C", sign="9")]
-    assert [*theme_stems(themes)] == ["01-gammelt-navn", "02-b", "09-c"]
-
-
-def test_comments_of_any_text_are_comments() -> None:
-    assert comment(["  a b", "", "x " * 100]).splitlines()[:2] == ["#   a b", "#"]
-    assert comment(["a\nb", "c\u0085d"]) == "# a b\n# c d\n"
 
 
 TEXTS = st.text(max_size=40).map(DraftText) | st.text("ab *_[](){}<>`#&\\\n-–.?\"'", max_size=60).map(DraftText)
@@ -249,7 +243,7 @@ DRAFTS = st.builds(
 @settings(max_examples=50)
 @given(DRAFTS)
 def test_any_draft_becomes_a_deck_that_loads(tmp_path_factory: pytest.TempPathFactory, draft: Draft) -> None:
-    files = new_deck_files(draft, "ny", CHECKED)
+    files = new_deck_files(draft, "ny")
     problems = problems_in(tmp_path_factory.mktemp("ny"), files)
     if len(files) == 1:
         assert all("the deck has no theme" in problem for problem in problems)

@@ -9,7 +9,7 @@ import pytest
 from deckgen.documents.document_parts import Block, BlockKind, Document, DocumentPicture, Part, Row, Table
 from deckgen.drafts.draft import Draft, ThemeDraft, Use
 from deckgen.drafts.outline_draft import draft_of_outline
-from deckgen.drafts.outline_theme import BELOW_QUESTION, IN_TEXT, NO_QUESTION_MARK, NO_QUESTIONS
+from deckgen.drafts.outline_theme import BELOW_QUESTION, IN_TEXT, NO_QUESTION_MARK, NO_QUESTIONS, ONLY_IN_TEXT
 
 PICTURE = DocumentPicture(b"", "png", 640, 480, "page 1", "En trapp")
 
@@ -69,6 +69,7 @@ def asked(theme: ThemeDraft) -> list[str]:
             ("# A", "tekst", "## Om x", "- a?", "## Om y", "- b?", "# B", "tekst", "- c?"),
             {"A": ["a?", "b?"], "B": ["c?"]},
         ),
+        (("# A", "## Snakk", "- a?", "# B", "## Snakk", "- b?"), {"A": ["a?"], "B": ["b?"]}),
         (("# A", "## Spørsmål", "- a?", "# B", "## Spørsmål", "- b?"), {"A": ["a?"], "B": ["b?"]}),
         (("# Tema 1: A", "- a?", "## Tema 2: B", "- b?"), {"1 A": ["a?"], "2 B": ["b?"]}),
         (("# Forord", "- punkt", "# A", "- a?"), {"A": ["a?"]}),
@@ -81,6 +82,35 @@ def asked(theme: ThemeDraft) -> list[str]:
 )
 def test_themes_are_told_apart(lines: tuple[str, ...], themes: dict[str, list[str]]) -> None:
     assert outlined(draft(*lines)) == themes
+
+
+@pytest.mark.parametrize(
+    ("lines", "themes"),
+    [
+        (("- a?", "- b?", "# B", "- c?"), {"Tema uten navn": ["a?", "b?"], "B": ["c?"]}),
+        (("Om oss.", "Om veien:", "- a?", "- b?", "# B", "- c?"), {"Om veien": ["a?", "b?"], "B": ["c?"]}),
+        (
+            ("# Bakgrunn", "Hvem er du?", "# B", "- b?", "# C", "- c?"),
+            {"Bakgrunn": ["Hvem er du?"], "B": ["b?"], "C": ["c?"]},
+        ),
+        (("Hva er dette?", "# B", "- b?"), {"B": ["b?"]}),
+    ],
+)
+def test_questions_before_the_first_theme_are_one(lines: tuple[str, ...], themes: dict[str, list[str]]) -> None:
+    assert outlined(draft(*lines)) == themes
+
+
+def test_a_heading_like_those_of_themes_is_the_title_where_it_is_the_first_and_asks_nothing() -> None:
+    made = draft("# Bordet", "Til samtale.", "# A", "- a?", "# B", "- b?")
+    assert made.title and made.title.value == "Bordet"
+    assert outlined(made) == {"A": ["a?"], "B": ["b?"]}
+
+
+def test_questions_in_running_text_make_no_theme_where_others_have_lists() -> None:
+    made = draft("# A", "- a?", "# B", "- b?", "# Om oss", "Hvem er vi? Vi bor her.")
+    assert outlined(made) == {"A": ["a?"], "B": ["b?"]}
+    assert [line.what for line in made.lines][-1] == ONLY_IN_TEXT
+    assert outlined(draft("# A", "Hvem er vi? Vi bor her.")) == {"A": ["Hvem er vi?"]}
 
 
 def test_one_list_is_a_theme_named_after_the_title_of_the_file() -> None:
@@ -145,7 +175,14 @@ def test_texts_before_the_first_theme_and_themes_without_questions_are_unused() 
         (("- veier", "- stier", "tekst", "- Hva?"), ["Hva?"]),
         (("- Hva?", "-- Hvem da?"), ["Hva?", "Hvem da?"]),
         (("- Hva?", "-- tenk stort"), ["Hva?", "tenk stort"]),
-        (("- Hva er best?", "-- ost", "-- brød"), ["Hva er best? ost brød"]),
+        (("- Hva er best?", "-- ost", "-- brød"), ["Hva er best?"]),
+        (("- Nevn det som er best:", "-- ost", "-- brød", "- Hva?"), ["Nevn det som er best: ost; brød", "Hva?"]),
+        (("- Hvordan er veien til", "-- hytta", "-- vannet", "- Hva?"), ["Hvordan er veien til hytta; vannet", "Hva?"]),
+        (("- Har du vært der?", "-- Hvis ja, fortell. (Kort)"), ["Har du vært der? Hvis ja, fortell. (Kort)"]),
+        (("Hva gjør vi?", "Hvorfor? Hvordan?", "Takk for i dag."), ["Hva gjør vi?", "Hvorfor? Hvordan?"]),
+        (("Hva er A? Hva er B? Hva er C? Hva er D?",), ["Hva er A?", "Hva er B?", "Hva er C?", "Hva er D?"]),
+        (("> Hva er best?", "> Hvorfor det?"), ["Hva er best?", "Hvorfor det?"]),
+        (("- **A?**", "- **B?**", "- **C?**", "- **D?**"), ["A?", "B?", "C?", "D?"]),
         (("- 3.1 Hva?", "- 3.2 Hvem?"), ["3.1 Hva?", "3.2 Hvem?"]),
         (("- 1. Hva?", "- 2. Hvem?"), ["Hva?", "Hvem?"]),
         (("Vi går. Hvor går vi? Hjem.",), ["Hvor går vi?"]),
@@ -180,6 +217,15 @@ def test_headings_over_parts_of_the_list_are_groups() -> None:
     theme, _ = draft("# To spor", "tekst", *groups, "# Ny", "tekst", "- Når?").themes
     named = [question.group.value if question.group else "" for question in theme.questions or ()]
     assert named == ["Om veien", "Om veien", "Om målet"]
+
+
+def test_paragraphs_that_only_ask_stand_in_the_group_of_their_heading() -> None:
+    groups = ("## Om veien", "Hvor går vi?", "## Om målet", "Hvem er der?")
+    theme, _ = draft("# To spor", "tekst", *groups, "# Ny", "tekst", "- Når?").themes
+    named = [
+        (question.group.value if question.group else "", question.text.value) for question in theme.questions or ()
+    ]
+    assert named == [("Om veien", "Hvor går vi?"), ("Om målet", "Hvem er der?")]
 
 
 def test_paragraphs_before_the_questions_are_the_introduction() -> None:
@@ -233,13 +279,13 @@ def test_quotations_captions_and_frames_are_unused(text: str) -> None:
 
 
 def test_run_sheets_are_tables_or_lists() -> None:
-    rows = (("Fra", "Til", "Aktivitet"), ("0", "10", "Les."), ("ti", "20", "Gå."))
+    rows = (("Fra", "Til", "Aktivitet"), ("0", "10", "Les."), ("ti", "20", "Gå."), ("9" * 5000, "9", ""))
     table = Table("", tuple(Row(f"row {place}", cells) for place, cells in enumerate(rows, 1)))
     made = draft("# A", "- a?", "## Kjøreplan", table, "## Kort kjøreplan", "- 0–5 min: Les.")
     (theme,) = made.themes
     assert [(step.start, step.end, step.text.value) for step in theme.runsheet or ()] == [(0, 10, "Les.")]
     assert [(step.start, step.end, step.text.value) for step in theme.short_runsheet or ()] == [(0, 5, "Les.")]
-    assert [text.value for text in made.unused] == ["ti | 20 | Gå."]
+    assert [text.value[:13] for text in made.unused] == ["ti | 20 | Gå.", "9" * 13]
 
 
 def test_pictures_belong_to_the_theme_that_they_stand_in() -> None:
@@ -256,3 +302,11 @@ def test_nothing_is_told_of_a_document_without_questions_but_why() -> None:
     made = draft("# Om oss", "Vi bor her.")
     assert (made.themes, [line.use for line in made.lines][-1]) == ((), Use.UNUSED)
     assert draft_of_outline(Document(())) == Draft()
+
+
+def test_columns_of_a_table_in_a_section_without_questions_are_told() -> None:
+    rows = (("Tema", "Ansvarlig"), ("A", "Kari"), ("B", "Ola"))
+    sheet = Table("", tuple(Row(f"table 1, row {number}", cells) for number, cells in enumerate(rows, 1)))
+    made = draft("# Deltakere", sheet, "# To spor", "- Hva?", "- Hvem?")
+    assert ("table 1, row 1, column B", "Kari\nOla") in [(text.place, text.value) for text in made.unused]
+    assert "table 1, row 1, column B" in [line.place for line in made.lines]

@@ -69,20 +69,13 @@ def test_each_row_is_told_of_in_order() -> None:
         ("", "", "Per"),
     )
     assert [(line.place, line.use, line.what, line.text) for line in draft.lines] == [
-        (
-            "row 1, column C",
-            Use.UNUSED,
-            "not used, with 3 texts in its column: «Ansvarlig» is no heading that is known",
-            "Ansvarlig",
-        ),
+        ("row 1, column C", Use.UNUSED, "not used, 3 texts: no part of a deck is called «Ansvarlig»", "Kari"),
         ("row 2", Use.USED, "theme", "Prosess"),
         ("row 2", Use.USED, "question 1 of theme «Prosess»", "Hva?"),
         ("row 4", Use.USED, "question 2 of theme «Prosess»", "Hvem?"),
     ]
-    assert [(text.place, text.value) for text in draft.unused] == [
-        ("row 2, column C", "Kari"),
-        ("row 4, column C", "Ola"),
-        ("row 5, column C", "Per"),
+    assert [(text.place, text.value, text.doubts) for text in draft.unused] == [
+        ("row 1, column C", "Kari\nOla\nPer", ("3 texts: no part of a deck is called «Ansvarlig»",))
     ]
 
 
@@ -206,24 +199,26 @@ def test_a_table_that_says_no_theme_has_one_with_a_doubt() -> None:
 def test_themes_in_columns_are_guessed() -> None:
     draft = drafted(("1. Prosess", "To spor"), ("Hva?", "Når?"), ("Hvem?", ""), ("", "Hvorfor?"))
     assert asked(draft) == {"Prosess": ["Hva?", "Hvem?"], "To spor": ["Når?", "Hvorfor?"]}
-    assert {line.use for line in draft.lines} == {Use.UNSURE}
+    assert [line.text for line in draft.lines if line.use is Use.UNSURE] == ["Prosess", "Hva?", "To spor", "Når?"]
 
 
 def test_a_table_without_headings_is_guessed_where_it_is_clear() -> None:
     draft = drafted(("1", "Prosess", "Hva?"), ("2", "Prosess", "Hvem?"), ("3", "To spor", "Når?"))
     assert asked(draft) == EXPECTED
-    assert {line.use for line in draft.lines} == {Use.UNSURE}
-    assert all("no headings" in theme.title.doubts[0] for theme in draft.themes)
-
-
-def test_a_table_whose_headings_are_not_known_is_told_row_by_row() -> None:
-    draft = drafted(("Dato", "Sted"), ("I dag", "Her"))
-    assert draft.themes == ()
-    assert [(line.place, line.use, line.text) for line in draft.lines] == [
-        ("row 1", Use.UNUSED, "Dato | Sted"),
-        ("row 2", Use.UNUSED, "I dag | Her"),
+    assert [theme.title.doubts for theme in draft.themes] == [
+        ("the table has no headings that are known: taken for a theme",),
+        (),
     ]
-    assert "name the columns" in draft.lines[0].what
+    assert [line.text for line in draft.lines if line.use is Use.UNSURE] == ["Prosess", "Hva?"]
+
+
+def test_a_table_whose_headings_are_not_known_is_told_once() -> None:
+    draft = drafted(("Dato", "Sted"), ("I dag", "Her"), ("I morgen", "Der"))
+    assert draft.themes == ()
+    (line,) = draft.lines
+    assert (line.place, line.use, line.text) == ("row 1", Use.UNUSED, "Dato | Sted")
+    assert line.what.startswith("not used, with the 2 rows below it: no heading of a column is known; name the columns")
+    assert values(draft.unused) == ["Dato | Sted\nI dag | Her\nI morgen | Der"]
 
 
 def test_rows_above_the_headings_are_the_title_and_notes() -> None:
@@ -256,8 +251,118 @@ def test_columns_named_by_languages_are_questions_in_them() -> None:
 
 
 def test_headings_of_an_unknown_language_are_no_questions() -> None:
-    draft = drafted(("Emnet", "Pytanie"), ("A", "Hva?"), ("A", "Hvem?"), ("B", "Når?"))
+    draft = drafted(("Obszar", "Kwestia"), ("A", "Hva?"), ("A", "Hvem?"), ("B", "Når?"))
     assert asked(draft) == {"A": ["Hva?", "Hvem?"], "B": ["Når?"]}
+    assert draft.themes[0].questions and draft.themes[0].questions[0].text.doubts == (
+        "«Kwestia» is taken for the heading of questions",
+    )
+
+
+@pytest.mark.parametrize(
+    ("theme", "question"),
+    [
+        ("Kategorie", "Frage"),
+        ("Ämne", "Fråga"),
+        ("Kategoria", "Pytanie"),
+        ("Тема", "Вопрос"),
+        ("Тема", "Питання"),
+        ("Catégorie", "Intitulé"),
+        ("Categoría", "Pregunta"),
+        ("موضوع", "سؤال"),
+        ("主题", "题目"),
+        ("theme", "question_text"),
+        ("Temaet", "Spørsmål*"),
+    ],
+)
+def test_headings_in_other_languages_are_known(theme: str, question: str) -> None:
+    draft = drafted((theme, question), ("A", "Hva"), ("A", "Hvem"), ("B", "Når"))
+    assert asked(draft) == {"A": ["Hva", "Hvem"], "B": ["Når"]}
+    assert {line.use for line in draft.lines} == {Use.USED}
+
+
+def test_headings_that_a_data_row_resembles_stay_the_headings() -> None:
+    draft = drafted(("ID", "Order", "Section", "Question"), ("1", "1", "You", "Who?"), ("2", "2", "You", "Address"))
+    assert asked(draft) == {"You": ["Who?", "Address"]}
+
+
+def test_a_column_that_only_speaks_of_questions_is_not_read_beside_the_questions() -> None:
+    draft = drafted(("Question", "Parent Question", "Question Ontology"), ("Who?", "3", "Name"))
+    assert asked(draft) == {"Theme": ["Who?"]}
+    assert [line.what for line in draft.lines if line.use is Use.UNUSED] == [
+        "not used, 1 text: the column «Question» holds the same (question)",
+        "not used, 1 text: the column «Question» holds the same (question)",
+    ]
+
+
+def test_numbers_of_rows_are_no_themes() -> None:
+    draft = drafted(*((str(number), f"Hva er {number}?") for number in range(1, 9)))
+    assert [*asked(draft)] == ["Tema"]
+    assert [question.number for question in only_theme(draft).questions or ()] == [*map(str, range(1, 9))]
+
+
+def test_numbers_in_a_column_of_themes_are_their_numbers() -> None:
+    draft = drafted(("section", "question"), ("1", "Who?"), ("1", "When?"), ("2", "Why?"))
+    assert asked(draft) == {"Theme 1": ["Who?", "When?"], "Theme 2": ["Why?"]}
+    assert [theme.sign for theme in draft.themes] == ["1", "2"]
+
+
+def test_a_column_of_questions_alone_needs_no_heading() -> None:
+    rows = ["Fortell om en gang du lærte noe nytt", "Hva betyr det å høre til et sted?", "Hvem er vi når vi er alene?"]
+    draft = drafted(*((text,) for text in rows))
+    assert asked(draft) == {"Tema": rows}
+    first, *_ = only_theme(draft).questions or ()
+    assert first.text.doubts == ("the table has no headings that are known: taken for a question",)
+
+
+def test_a_column_of_notes_alone_is_no_column_of_questions() -> None:
+    assert drafted(("Møtet var fint og alle var til stede",), ("Vi snakket om mye",), ("Takk til Kari",)).themes == ()
+
+
+@pytest.mark.parametrize("sheet", ["Ark1", "Tabelle1", "Foglio1", "Feuille1", "Hoja 1", "Arkusz1", "Лист1", "Munka1"])
+def test_sheets_that_programs_named_are_no_themes(sheet: str) -> None:
+    assert [*asked(drafted(("Spørsmål",), ("Hva?",), name=sheet))] == ["Tema"]
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("Theme", "What do you think about when you are alone in the forest at night?"),
+        ("Tema", "Hva tenker du på når du er alene i skogen om natta og ikke får sove?"),
+    ],
+)
+def test_a_theme_without_a_title_is_called_one_in_the_language_of_its_questions(word: str, text: str) -> None:
+    assert [*asked(drafted(("1", text), ("2", f"{text} Why?")))] == [word]
+
+
+def test_the_same_question_in_rows_that_follow_each_other_is_told_once() -> None:
+    rows = [("A", "Hva?", answer) for answer in ("ja", "nei", "vet ikke")]
+    draft = drafted(("Tema", "Spørsmål", "Svar"), *rows)
+    assert asked(draft) == {"A": ["Hva?"]}
+    assert [line.place for line in draft.lines if "the same question" in line.what] == ["row 3"]
+
+
+def test_headings_that_stand_again_are_no_questions() -> None:
+    draft = drafted(("Tema", "Spørsmål"), ("A", "Hva?"), ("Tema", "Spørsmål"), ("B", "Hvem?"))
+    assert asked(draft) == {"A": ["Hva?"], "B": ["Hvem?"]}
+    assert [line.place for line in draft.lines if line.use is Use.UNUSED] == ["row 3"]
+
+
+def test_answers_to_a_survey_are_not_kept_but_its_questions_are() -> None:
+    draft = drafted(
+        ("Tidsmerke", "Hva heter du?", "Hvorfor er kultur viktig?", "Jeg deltar"),
+        ("2026-01-02", "Kari", "Fordi.", "Ja"),
+        ("2026-01-03", "Ola", "Hvem vet?", "Nei"),
+        ("2026-01-03", "Per", "Sånn er det.", "Nei"),
+        ("2026-01-04", "Eli", "Den samler.", "Ja"),
+        name="Skjemasvar 1",
+    )
+    assert asked(draft) == {"Tema": ["Hva heter du?", "Hvorfor er kultur viktig?"]}
+    assert draft.unused == ()
+    assert [(line.place, line.what) for line in draft.lines if line.use is Use.UNUSED] == [
+        ("row 1, column A", "not used, 4 texts: «Tidsmerke» asks nothing"),
+        ("row 1, column D", "not used, 4 texts: «Jeg deltar» asks nothing"),
+        ("row 2", "not used: 4 rows of answers"),
+    ]
 
 
 def test_a_row_below_that_has_known_words_is_not_the_headings() -> None:

@@ -29,7 +29,7 @@ WHOLE = ThemeDraft(
 
 
 def test_all_that_a_draft_says_stands_in_the_order_of_the_house() -> None:
-    keys = theme_data(WHOLE, "2026-12-01")
+    keys = theme_data(WHOLE)
     assert keys == {
         "number": 3,
         "title": "Å snakke sammen",
@@ -44,7 +44,6 @@ def test_all_that_a_draft_says_stands_in_the_order_of_the_house() -> None:
                 "note": "Om alt.",
                 "url": "https://www.example.no",
                 "short": "example.no",
-                "checked": "2026-12-01",
             }
         ],
         "runsheet": [{"from": 0, "to": 5, "text": "Start."}],
@@ -78,10 +77,9 @@ def test_a_theme_without_a_number_has_a_letter_and_a_label() -> None:
     assert [*keys.items()] == [("label", "Veien videre"), ("letter", "V"), ("title", "Til slutt")]
 
 
-def test_an_address_was_checked_on_a_day_or_not_at_all() -> None:
+def test_an_address_is_not_marked_as_checked() -> None:
     work = WorkDraft(text("Boka"), address="https://www.example.no")
     assert work_data(work) == {"title": "Boka", "url": "https://www.example.no"}
-    assert work_data(WorkDraft(text("Boka")), "2026-12-01") == {"title": "Boka"}
 
 
 def test_doubts_are_remarks_on_a_text_or_on_the_member_that_it_stands_in() -> None:

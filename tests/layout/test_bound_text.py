@@ -143,6 +143,17 @@ def test_a_space_that_the_author_fixes_stays(scope: Scope, bench: Bench) -> None
     assert bound(scope.with_names(theme=theme), " {theme.title}  nå") == "12\u00a0timer nå"
 
 
+def test_an_address_that_is_not_marked_as_checked_is_not_said_to_be(scope: Scope, bench: Bench) -> None:
+    reading = bench.theme.reading[0]
+    said = scope.deck.words["last-checked"]
+    both = [
+        scope.with_names(reading=work, words={"last-checked": said})
+        for work in (reading, reading.changed(checked=None))
+    ]
+    lines = [bind(each, binding("{words.last-checked}"), HERE).value for each in both]
+    assert lines == ["Adressen er kontrollert 23. november 2026", ""]
+
+
 def test_dates_are_written_in_the_decks_language(scope: Scope) -> None:
     assert bound(scope, "{deck.date}") == "23. november 2026"
     assert shown(scope, date(2027, 3, 1), path("")) == "1. mars 2027"

@@ -6,7 +6,10 @@ In each way the file is written as `export` writes it and read as `import` reads
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,8 +19,8 @@ from msgspec.structs import replace
 from random_decks import NAME, Sources, decks
 
 from deckgen.deck.loaded_deck import load_deck
+from deckgen.drafts.accepted_changes import changed_files
 from deckgen.drafts.change import Change, DeckChanges
-from deckgen.drafts.change_edits import changed_files
 from deckgen.drafts.deck_changes import changes_between
 from deckgen.drafts.deck_draft import DeckDraft
 from deckgen.drafts.draft import Draft, DraftText, ThemeDraft
@@ -38,7 +41,9 @@ DECKS = int(os.environ.get("DECKGEN_ROUND_TRIPS", "10"))
 Edit = Callable[[Draft], Draft]
 
 
+@cache
 def known_deck(name: str) -> DeckDraft:
+    """A deck that ships, or one of the tests' own."""
     own = ROOT / "tests" / "decks" / name
     return draft_of_deck(Project(own if own.exists() else ROOT, ROOT), name)
 
@@ -56,6 +61,29 @@ def test_a_deck_that_nobody_edited_comes_back_without_a_change(name: str, way: E
     deck = known_deck(name)
     assert there_and_back(deck, deck.draft, way, tmp_path) == DeckChanges()
     assert changed_files(deck, ()) == {}
+
+
+EXPORTS = """
+from hashlib import sha256
+from test_round_trips import WAYS, content_of, known_deck
+draft = known_deck("words").draft
+print([sha256(content_of(draft, draft.language, way)).hexdigest() for way in WAYS])
+"""
+
+
+def test_exports_are_the_same_bytes_under_another_hash_seed_in_another_folder_and_zone(tmp_path: Path) -> None:
+    paths = os.pathsep.join([str(Path(__file__).parent), *filter(None, sys.path)])
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", EXPORTS],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": paths, "TZ": zone},
+            cwd=folder,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, zone, folder in (("1", "UTC", tmp_path), ("2", "Asia/Tokyo", ROOT))
+    }
+    assert len(digests) == 1
 
 
 @pytest.mark.parametrize("way", WAYS)

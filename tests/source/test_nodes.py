@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.source.nodes import Items, Keys, Scalar, Written, key_origin, literal, value_origin
+from deckgen.source.nodes import Items, Keys, Scalar, Written, key_origin, literal, scalars_in, value_at, value_origin
 from deckgen.source.problems import Origin
 
 
@@ -49,3 +49,15 @@ def test_a_value_that_takes_the_place_of_a_number_is_where_it_starts_itself() ->
     holder = Items(at(1))
     holder.put(keys)
     assert (value_origin(holder, ("a",)), literal(holder, ("a",))) == (at(2, 4), None)
+
+
+def test_what_stands_at_a_route_and_nothing_where_it_leads_nowhere() -> None:
+    whole = top()[0]
+    assert value_at(whole, ("a", "b")) == 1
+    assert value_at(whole, ()) is whole
+    assert [value_at(whole, route) for route in [("b",), ("c", "d"), ("a", 0), (0,)]] == [None] * 4
+    assert [value_at(top(), route) for route in [(1,), (0, "c"), ("c",)]] == [None, "d", None]
+
+
+def test_texts_are_told_with_the_ways_to_them() -> None:
+    assert [*scalars_in(top())] == [((0, "c"), "d")]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deckgen.source.files import SourceFile, decoded
 from deckgen.source.problems import Problems
-from deckgen.source.yaml_writer import LONGEST_LINE, Remarked, block_text, yaml_text
+from deckgen.source.yaml_writer import LONGEST_LINE, Remarked, block_text, comment, yaml_text
 from deckgen.source.yamlfile import parse
 
 THOROUGH = settings(
@@ -81,9 +81,15 @@ def test_a_theme_is_written_as_the_shipped_ones_are() -> None:
 
 
 def test_the_head_is_comments_at_the_top() -> None:
-    assert yaml_text({"a": 1}, head="yaml-language-server: $schema=a\n# Utkast") == (
-        "# yaml-language-server: $schema=a\n# Utkast\na: 1\n"
-    )
+    head = comment(["yaml-language-server: $schema=a", "Utkast"])
+    assert yaml_text({"a": 1}, head) == "# yaml-language-server: $schema=a\n# Utkast\na: 1\n"
+
+
+def test_comments_keep_their_lines_and_indentation() -> None:
+    assert comment(["  a b", "", "a\nb", "c\u0085d\x01"]) == "#   a b\n#\n# a\n# b\n# c\n# d\N{REPLACEMENT CHARACTER}\n"
+    lines = comment(["  " + "ord " * 60], 10).splitlines()
+    assert len(lines) == 3
+    assert all(len(line) <= 110 and line.startswith("#   ord") for line in lines)
 
 
 def test_remarks_stand_above_what_they_are_about() -> None:
@@ -191,7 +197,7 @@ DATA = st.recursive(
 @THOROUGH
 @given(data=DATA.filter(lambda data: isinstance(bare(data), dict | list)), head=TEXTS)
 def test_whatever_is_written_is_read_back(data: object, head: str) -> None:
-    text = yaml_text(data, head)
+    text = yaml_text(data, comment([head]))
     meant = bare(data)
     back = read(text)
     assert (back, repr(back)) == (meant, repr(meant))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.source.written_text import OldText, flow_text, is_plain, key_text, quoted, text_like
+from deckgen.source.yaml_texts import OldText, flow_text, is_plain, key_text, quoted, text_like
 
 
 def test_quotes_hold_codes_for_what_can_not_stand_there() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from minimal import THEME, project_in
 from msgspec.structs import replace
 
-from deckgen.drafts.change_edits import changed_files, problems_after
+from deckgen.drafts.accepted_changes import changed_files, problems_after
 from deckgen.drafts.deck_changes import changes_between
 from deckgen.drafts.deck_draft import DeckDraft
 from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, StepDraft, ThemeDraft, WorkDraft
@@ -180,6 +180,19 @@ def test_only_problems_that_are_new_are_told(tmp_path: Path) -> None:
     assert problems_after(project.resolve(), "prove", changed_files(deck, changes(deck, sound))) == ()
     written = (tmp_path / "themes" / "prove" / FILE).read_text("utf-8")
     assert written == THEME
+
+
+def test_lines_of_problems_are_those_of_the_files_as_they_are(tmp_path: Path) -> None:
+    theme = THEME.replace("text: Hva er viktig?", "text: Hva er viktig?\n    id: viktig")
+    theme = theme.replace("Snakk sammen.", "'Snakk om {question.viktig.number}.'")
+    project = project_in(tmp_path, {f"themes/prove/{FILE}": theme})
+    deck = draft_of_deck(project)
+    document = edited_theme(deck, lambda draft: replace(draft, questions=(draft.questions or ())[1:]))
+    (change,) = changes(deck, document)
+    (problem,) = problems_after(project.resolve(), "prove", changed_files(deck, [change]))
+    assert "`id: viktig`" in problem.message
+    assert "{question.viktig.number}" in theme.splitlines()[problem.origin.line - 1]
+    assert change.notes == (f"themes/prove/{FILE}:{problem.origin.line} names this question; change that text too",)
 
 
 def test_a_problem_that_was_there_is_not_told_again_wherever_it_goes(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-# With those of other scripts: full width, Arabic, Greek, Armenian, Ethiopic.
-_ASKS = re.compile(r"[?⁇](?:[»”\"')\]*.,;:\s]|$)|[？؟;՞፧]")
+# With those of other scripts: full width, Arabic, Armenian, Ethiopic, and Greek, which is our semicolon.
+_ASKS = re.compile(r"[?⁇](?:[»”\"')\]*.,;:\s]|$)|[？؟՞፧]|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?:\s|$)")
 _QUESTION_WORDS = """
 hva hvordan hvorfor hvem hvilke hvilken hvilket hvor når
 kva korleis kvifor kven kvar
@@ -37,6 +37,11 @@ def invites(text: str) -> bool:
 def questions_within(text: str) -> tuple[str, ...]:
     """The sentences of a running text that end with a question mark."""
     return tuple(sentence.strip() for sentence in _SENTENCE.split(text) if asks(sentence))
+
+
+def only_asks(text: str) -> bool:
+    """Whether all sentences of a paragraph ask."""
+    return asks(text) and " ".join(questions_within(text)) == " ".join(text.split())
 
 
 def without_numbers(texts: Sequence[str], sign: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import unicodedata
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from deckgen.deck.text_fields import HOLDERS
 from deckgen.drafts.draft import DraftText
 from deckgen.source.addresses import fault_of
 from deckgen.source.characters import shows_nothing, without_strays
@@ -33,6 +34,9 @@ _LOOSE_END = re.compile(
 _SITE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(?=/|$)")
 """What an address without a scheme begins with."""
 
+_FIELD = re.compile(rf"\{{?{TEXT_FIELD.pattern}\}}?")
+"""A field, of decks or of other programs, which often write two braces."""
+
 MOST_MENDS = 40
 """So many signs that were marks by mistake are looked for one by one."""
 
@@ -44,7 +48,7 @@ class Leftovers(Struct):
 
     def add(self, text: DraftText, reason: str) -> None:
         """Keep a text, with the reason why it has no place, in words for a comment."""
-        self.texts.append(replace(text, doubts=(*text.doubts, reason)))
+        self.texts.append(text.doubted(reason))
 
 
 def printed_length(value: str) -> int:
@@ -59,6 +63,7 @@ def sound_text(text: DraftText | None, most: int, left: Leftovers, *, lines: boo
     """
     if text is None:
         return None
+    text = _without_strange_fields(text)
     value = clean(text.value)
     value = with_sound_marks(value if lines else one_line(value))
     if shows_nothing(_plain(value)):
@@ -68,7 +73,19 @@ def sound_text(text: DraftText | None, most: int, left: Leftovers, *, lines: boo
     kept, rest = parted(value, most)
     left.add(replace(text, value=rest, doubts=()), f"the rest of a text that has more than {most} characters")
     doubt = f"longer than {most} characters: its rest stands in a comment at the end of deck.yaml"
-    return replace(text, value=with_sound_marks(kept), doubts=(*text.doubts, doubt))
+    return replace(text, value=with_sound_marks(kept)).doubted(doubt)
+
+
+def _without_strange_fields(text: DraftText) -> DraftText:
+    """A text without what looks like a field of a deck and is that of another program: it stands in brackets."""
+    value = _FIELD.sub(_field_or_brackets, text.value)
+    doubt = "what stood in braces is in brackets: in braces it would be a field of the deck"
+    return text if value == text.value else replace(text, value=value, doubts=(*text.doubts, doubt))
+
+
+def _field_or_brackets(field: re.Match[str]) -> str:
+    name = field[0].strip("{ }")
+    return field[0] if name.partition(".")[0] in HOLDERS else f"({name})"
 
 
 def shortened_title(text: DraftText, most: int) -> DraftText:
@@ -78,7 +95,7 @@ def shortened_title(text: DraftText, most: int) -> DraftText:
     while (shorter := _LOOSE_END.sub("", cut)) != cut and shorter:
         cut = shorter
     doubt = f"shortened: cards have room for {most} characters; write a better one"
-    return replace(text, value=with_sound_marks(cut), doubts=(*text.doubts, doubt))
+    return replace(text, value=with_sound_marks(cut)).doubted(doubt)
 
 
 def sound_address(address: str) -> str:

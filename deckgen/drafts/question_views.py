@@ -1,0 +1,50 @@
+"""Views, as which questions' cards show the motif: they go with a question that goes, and stay with one that moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from deckgen.drafts.change import FileEdit
+from deckgen.drafts.draft import QuestionDraft
+from deckgen.drafts.slug import free_slug
+from deckgen.drafts.text_changes import Place
+from deckgen.source.nodes import Items, Keys
+from deckgen.source.yaml_edits import KeyEdit, RemoveEdit
+
+
+def views_of(place: Place, position: int, name: str) -> Iterator[FileEdit]:
+    """The edits that take the views of a question out; `place` is that of the questions of its theme."""
+    for at, asked in _asked(place):
+        if asked in (position, name):
+            yield FileEdit(place.file, RemoveEdit(("views", at)))
+
+
+def named_views(place: Place, questions: Sequence[QuestionDraft], names: set[str]) -> Iterator[tuple[int, FileEdit]]:
+    """The edits by which views name the questions at whose place they are, with the position of each question.
+
+    Questions without a name get one; `names` are those that are taken, and from then on these too. A view that no card
+    shows, as its question has another one by its name, only kept a place in the list: it goes.
+    """
+    asked_by_name = {asked for _, asked in _asked(place) if isinstance(asked, str)}
+    placed = [(at, asked) for at, asked in _asked(place) if isinstance(asked, int) and asked < len(questions)]
+    given = {asked: questions[asked].name for _, asked in placed}
+    for asked in sorted(asked for asked in given if not given[asked]):
+        given[asked] = free_slug(questions[asked].text.value, "question", names)
+        yield asked, FileEdit(place.file, KeyEdit((*place.route, asked), "id", given[asked], "text"))
+    for at, asked in placed:
+        route, name = ("views", at), given[asked]
+        edit = RemoveEdit(route) if name in asked_by_name else KeyEdit(route, "question", name)
+        yield asked, FileEdit(place.file, edit)
+
+
+def _asked(place: Place) -> Iterator[tuple[int, str | int]]:
+    """The views of a theme by their position: the name of the question of each, or its place in the list."""
+    views = place.deck.value(place.file, ("views",))
+    counts: dict[object, int] = {}
+    for at, view in enumerate(views if isinstance(views, Items) else ()):
+        if isinstance(view, Keys) and view.get("question"):
+            yield at, str(view["question"])
+        elif isinstance(view, Keys):
+            layout = view.get("layout")
+            counts[layout] = counts.get(layout, -1) + 1
+            yield at, counts[layout]

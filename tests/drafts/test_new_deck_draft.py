@@ -1,0 +1,69 @@
+"""What a new deck takes of a draft: nothing is dropped without a word."""
+
+from __future__ import annotations
+
+from deckgen.documents.document_parts import DocumentPicture
+from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, ThemeDraft, WorkDraft, texts_in
+from deckgen.drafts.new_deck_draft import sound_draft
+
+PICTURE = DocumentPicture(b"1", "png", 3, 4, "page 2")
+
+
+def asking(*questions: QuestionDraft, reading: tuple[WorkDraft, ...] = ()) -> Draft:
+    return Draft((ThemeDraft(DraftText("Tema"), sign="1", questions=questions, reading=reading),))
+
+
+def question(text: str, booklet: str = "", name: str = "") -> QuestionDraft:
+    return QuestionDraft(DraftText(text), booklet=booklet, name=name)
+
+
+def test_pictures_of_what_is_no_theme_are_the_decks() -> None:
+    heading = ThemeDraft(DraftText("Om heftet"), pictures=(PICTURE,))
+    taken = sound_draft(Draft((heading, *asking(question("Hva?")).themes)))
+    assert [theme.title.value for theme in taken.themes] == ["Tema"]
+    assert taken.pictures == (PICTURE,)
+    assert [(text.value, text.doubts) for text in taken.unused] == [
+        ("Om heftet", ("no question stands with it, so it is no theme",))
+    ]
+
+
+def test_references_and_names_stand_once_and_what_is_left_of_them_is_told() -> None:
+    draft = asking(question("A?", "1.1", "a"), question("B?", "1.1", "a"), question("C?", "side 12, nr. 4"))
+    questions = sound_draft(draft).themes[0].questions or ()
+    assert [(each.booklet, each.name) for each in questions] == [("1.1", "a"), ("", ""), ("", "")]
+    assert [each.text.doubts for each in questions] == [
+        (),
+        ("its number in the booklet: 1.1",),
+        ("its number in the booklet: side 12, nr. 4",),
+    ]
+
+
+def test_nothing_beside_a_work_is_lost() -> None:
+    works = (
+        WorkDraft(DraftText("Boka"), short=DraftText("kort.no")),
+        WorkDraft(DraftText(""), DraftText("En merknad.")),
+        WorkDraft(DraftText(" "), address="www.example.no/a"),
+        WorkDraft(DraftText("Siden"), address="spør kommunen"),
+    )
+    taken = sound_draft(asking(question("Hva?"), reading=works))
+    reading = taken.themes[0].reading or ()
+    assert [(work.title.value, work.address, work.title.doubts) for work in reading] == [
+        ("Boka", None, ("for a QR code, which needs an address: kort.no",)),
+        ("www.example.no/a", "https://www.example.no/a", ()),
+        ("Siden", None, ("no address: spør kommunen",)),
+    ]
+    assert [(text.value, text.doubts) for text in taken.unused] == [
+        ("En merknad.", ("it stands beside a work without a title",))
+    ]
+
+
+def test_members_too_many_are_left_over_with_all_of_their_texts() -> None:
+    works = tuple(WorkDraft(DraftText(f"Bok {number}"), address="https://a.no") for number in range(41))
+    taken = sound_draft(asking(question("Hva?"), reading=works))
+    assert [text.value for text in taken.unused] == ["Bok 40", "https://a.no"]
+    assert all("at most 40 of them can stand here" in text.doubts[0] for text in taken.unused)
+
+
+def test_texts_of_a_draft_are_told_in_its_order() -> None:
+    draft = Draft(asking(question("Hva?")).themes, DraftText("Tittel"), unused=(DraftText("rest"),))
+    assert [text.value for text in texts_in(draft)] == ["Tema", "Hva?", "Tittel", "rest"]
