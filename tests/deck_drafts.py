@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from deckgen.deck.deck_files import read_deck_files
 from deckgen.deck.loaded_deck import load_deck
 from deckgen.drafts.accepted_changes import changed_files
-from deckgen.drafts.change import Change
+from deckgen.drafts.change import DeckChange
 from deckgen.drafts.deck_changes import changes_between
 from deckgen.drafts.deck_draft import DeckDraft, deck_draft
 from deckgen.drafts.draft import Draft, DraftText, ThemeDraft
@@ -48,7 +48,7 @@ def with_text(text: DraftText | None, value: str) -> DraftText:
     return replace(text, value=value) if text else DraftText(value)
 
 
-def changes(deck: DeckDraft, document: Draft) -> tuple[Change, ...]:
+def changes(deck: DeckDraft, document: Draft) -> tuple[DeckChange, ...]:
     """What a document would change in a deck."""
     return changes_between(deck, document).changes
 
@@ -58,7 +58,7 @@ def told(deck: DeckDraft, document: Draft) -> list[tuple[str, str, str | None, s
     return [(change.kind.value, change.what, change.before, change.after) for change in changes(deck, document)]
 
 
-def changed_lines(deck: DeckDraft, chosen: Sequence[Change]) -> dict[str, list[str]]:
+def changed_lines(deck: DeckDraft, chosen: Sequence[DeckChange]) -> dict[str, list[str]]:
     """By file, the lines that go (`-`) and come (`+`) with some changes."""
     contents: Mapping[str, bytes] = changed_files(deck, chosen)
     before = {f"{name}.yaml": document.sources[0].text for name, document in deck.documents.items()}

@@ -12,7 +12,7 @@ from booklets import Booklet, Manner, booklet_pdf
 from msgspec import Struct
 
 from deckgen.documents.booklet_file import read_booklet
-from deckgen.documents.document_parts import Block, BlockKind, Document
+from deckgen.documents.document_parts import BlockKind, Document, TextBlock
 
 ADDRESS = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 
@@ -49,8 +49,8 @@ def _title(heading: str) -> str:
     return re.sub(r"^\d+ ", "", heading)
 
 
-def _sections(document: Document) -> Iterator[list[Block]]:
-    section: list[Block] = []
+def _sections(document: Document) -> Iterator[list[TextBlock]]:
+    section: list[TextBlock] = []
     for block in document.blocks:
         if block.kind == BlockKind.HEADING:
             if section:
@@ -62,7 +62,7 @@ def _sections(document: Document) -> Iterator[list[Block]]:
         yield section
 
 
-def _theme(blocks: Sequence[Block]) -> ReadTheme:
+def _theme(blocks: Sequence[TextBlock]) -> ReadTheme:
     rest = blocks[1:]
     return ReadTheme(
         blocks[0].text,

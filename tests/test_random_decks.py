@@ -1,8 +1,8 @@
 """Decks that nobody has thought of are built in many layouts, or refused at their own lines; their files are clean.
 
-`DECKGEN_DECKS` says how many are tried; CI tries 500. Layouts and fonts are read once a batch, pages and files are made
-anew for each deck. All files for the press are judged by the quick preflight of the build, one of every third deck by
-all rules, one for the press and one other of each deck by qpdf.
+`DECKGEN_DECKS` says how many are tried. Layouts and fonts are read once a batch, pages and files are made anew for each
+deck. All files for the press are judged by the quick preflight of the build, one of every third deck by all rules, one
+for the press and one other of each deck by qpdf.
 
 A failure shows the smallest deck that fails so, file by file: write these into `themes/NAME/` of a project. The name of
 a test has the number of its batch, and a batch has the same decks each time: with `DECKGEN_DECKS` as it was,
@@ -40,7 +40,7 @@ ROOT = Path(__file__).parent.parent
 SHARES = 6
 """Each deck is made in the products that ship, and in one of so many parts of the other layouts."""
 
-DECKS = int(os.environ.get("DECKGEN_DECKS", "40"))
+DECKS = int(os.environ.get("DECKGEN_DECKS", "20"))
 BATCH = 20
 
 LOOKED_INTO = 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from deckgen.drafts.change import Change, ChangeKind
+from deckgen.drafts.change import ChangeKind, DeckChange
 from deckgen.source.characters import escaped
 from deckgen.source.values import one_line
 
@@ -30,7 +30,7 @@ ALIKE = 0.5
 LEGEND = "[-goes-] {+comes+}"
 
 
-def change_lines(changes: Sequence[Change]) -> Iterator[str]:
+def change_lines(changes: Sequence[DeckChange]) -> Iterator[str]:
     """Lines for each change: its number, place and subject, then what goes as [-…-] and what comes as {+…+}."""
     width = len(str(len(changes)))
     if changes:
@@ -45,7 +45,7 @@ def change_lines(changes: Sequence[Change]) -> Iterator[str]:
             yield escaped(f"{indent}note: {note}")
 
 
-def _called(change: Change) -> str:
+def _called(change: DeckChange) -> str:
     """What a change is, said once: a new question needs no word that it is added."""
     is_said = change.kind is ChangeKind.ADDED and _NEW.search(change.what)
     return change.what if is_said else f"{change.what}: {change.kind}"

@@ -23,8 +23,8 @@ from deckgen.cli.terminal import (
     problem_lines,
 )
 from deckgen.documents.document_parts import UnreadableDocument
-from deckgen.drafts.change import Change
-from deckgen.drafts.draft import Use
+from deckgen.drafts.change import DeckChange
+from deckgen.drafts.draft import PartUse
 from deckgen.drafts.new_deck import PICTURES, new_deck_files
 from deckgen.drafts.new_deck_draft import sound_draft
 from deckgen.drafts.read_lines import told_lines
@@ -203,7 +203,7 @@ def tell_changes(
     target = or_exit(lambda: import_target(files, name))
     found = or_exit(lambda: found_changes(target, read))
     numbers = numbers_within(ranges, len(found.changes)) if ranges is not None and found.changes else None
-    unused = [line for line in told_lines(read.draft.lines, read.draft) if line.use is Use.UNUSED]
+    unused = [line for line in told_lines(read.draft.lines, read.draft) if line.use is PartUse.UNUSED]
     notes = (escaped(f"note: {note}") for note in found.notes)
     for line in (*understood_lines(unused, columns()), *change_lines(found.changes), *notes):
         click.echo(line)
@@ -218,7 +218,7 @@ def tell_changes(
 
 
 def make_changes(
-    files: ProjectFiles, target: ImportTarget, changes: Sequence[Change], numbers: Collection[int], dry_run: bool
+    files: ProjectFiles, target: ImportTarget, changes: Sequence[DeckChange], numbers: Collection[int], dry_run: bool
 ) -> None:
     """Make the changes of these numbers, unless the deck would have a new problem with them; say what was done."""
     accepted, name = chosen_changes(changes, numbers), target.name

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from deckgen.cli.terminal import counted
-from deckgen.drafts.draft import Draft, DraftText, Use, texts_in
+from deckgen.drafts.draft import Draft, DraftText, PartUse, draft_texts
 from deckgen.drafts.new_deck import MOST_PICTURES, offered_pictures, unoffered_count
 from deckgen.drafts.read_lines import ToldLine
 from deckgen.source.characters import escaped
 from deckgen.source.values import one_line
 
-SIGNS = {Use.USED: "+", Use.UNSURE: "?", Use.UNUSED: "–"}
+SIGNS = {PartUse.USED: "+", PartUse.UNSURE: "?", PartUse.UNUSED: "–"}
 
 LEGEND = "+ taken   ? taken, but look at it   – left out"
 
@@ -89,7 +89,7 @@ def sum_lines(draft: Draft) -> Iterator[str]:
 
 def unsure_texts(draft: Draft) -> tuple[DraftText, ...]:
     """The texts of a draft that there is a doubt about."""
-    return tuple(text for text in texts_in((draft.title, draft.subtitle, draft.themes)) if text.doubts)
+    return tuple(text for text in draft_texts((draft.title, draft.subtitle, draft.themes)) if text.doubts)
 
 
 def _doubt_lines(texts: Sequence[DraftText]) -> Iterator[str]:

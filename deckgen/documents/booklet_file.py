@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from deckgen.documents.document_parts import Block, BlockKind, Document, Part, UnreadableDocument
+from deckgen.documents.document_parts import BlockKind, Document, Part, TextBlock, UnreadableDocument
 from deckgen.documents.pdf_blocks import (
     HEADING_SIZE,
     PicturePlace,
@@ -22,7 +22,7 @@ from deckgen.documents.pdf_blocks import (
     outline_titles,
     passages_of,
 )
-from deckgen.documents.pdf_columns import ColumnPart, Gutter, Stretch, stretches_of, usual_gutters
+from deckgen.documents.pdf_columns import ColumnPart, ColumnStretch, Gutter, stretches_of, usual_gutters
 from deckgen.documents.pdf_contents import without_contents
 from deckgen.documents.pdf_furniture import PageText, body_size, without_furniture
 from deckgen.documents.pdf_joins import Words
@@ -121,7 +121,7 @@ def _document(path: Path) -> Document:
     blocks = _blocks(texts, body, _outline(reader), _language(reader))
     gallery = Gallery()
     parts = tuple(_parts(blocks, gallery))
-    if not any(isinstance(part, Block) for part in parts):
+    if not any(isinstance(part, TextBlock) for part in parts):
         raise UnreadableDocument(f"the file has no text that can be read: {faults[0]}" if faults else _NO_TEXT)
     left_out = (*_furniture_remark(furnished.left_out), *_contents_remark(contents), *_forms_remark(blocks))
     remarks = dict.fromkeys((*left_out, *faults, *gallery.remarks))
@@ -130,7 +130,7 @@ def _document(path: Path) -> Document:
 
 def _blocks(
     pages: Sequence[PageText], body: float, outline: Iterable[str], language: str
-) -> list[Block | PicturePlace]:
+) -> list[TextBlock | PicturePlace]:
     """All that stands on pages, in order."""
     usual = usual_gutters(page.pieces for page in pages)
     stretches = [stretch for page in pages for stretch in _stretches(page, body, usual)]
@@ -202,18 +202,18 @@ def _stretches(page: PageText, body: float, usual: Sequence[Gutter]) -> Iterator
         yield PlacedStretch(parts.number, stretch, doubts)
     if page.turned:
         turned = tuple(ColumnPart(piece.area, piece) for piece in page.turned)
-        yield PlacedStretch(parts.number, Stretch(turned), ("stands turned on its page",))
+        yield PlacedStretch(parts.number, ColumnStretch(turned), ("stands turned on its page",))
 
 
-def _parts(blocks: Iterable[Block | PicturePlace], gallery: Gallery) -> Iterator[Part]:
+def _parts(blocks: Iterable[TextBlock | PicturePlace], gallery: Gallery) -> Iterator[Part]:
     for block in blocks:
         part = gallery.hung(block) if isinstance(block, PicturePlace) else block
         if part is not None and not _is_form(block):
             yield part
 
 
-def _is_form(block: Block | PicturePlace) -> bool:
-    return isinstance(block, Block) and bool(_FORM.fullmatch(block.text))
+def _is_form(block: TextBlock | PicturePlace) -> bool:
+    return isinstance(block, TextBlock) and bool(_FORM.fullmatch(block.text))
 
 
 def _furniture_remark(texts: Sequence[str]) -> Iterator[str]:
@@ -227,7 +227,7 @@ def _contents_remark(pages: Sequence[int]) -> Iterator[str]:
         yield f"the table of contents is left out: page {', '.join(map(str, pages))}"
 
 
-def _forms_remark(blocks: Iterable[Block | PicturePlace]) -> Iterator[str]:
+def _forms_remark(blocks: Iterable[TextBlock | PicturePlace]) -> Iterator[str]:
     places = dict.fromkeys(block.place.partition(",")[0] for block in blocks if _is_form(block))
     if places:
         yield f"lines to tick or to write on are left out: {', '.join(places)}"
@@ -263,10 +263,10 @@ def _root(reader: PdfReader) -> Any:
     return reader.trailer.get("/Root")
 
 
-def _title(reader: PdfReader, blocks: Sequence[Block | PicturePlace]) -> str:
+def _title(reader: PdfReader, blocks: Sequence[TextBlock | PicturePlace]) -> str:
     """The title that the file says, "" for what a program put there, or what is no heading where there are some."""
     title = text_of(entry(reader.trailer.get("/Info"), "/Title"))[:LONGEST_TITLE]
-    kinds = {block.kind for block in blocks if isinstance(block, Block) and block.text == title}
-    has_headings = any(isinstance(block, Block) and block.kind == BlockKind.HEADING for block in blocks)
+    kinds = {block.kind for block in blocks if isinstance(block, TextBlock) and block.text == title}
+    has_headings = any(isinstance(block, TextBlock) and block.kind == BlockKind.HEADING for block in blocks)
     is_text = has_headings and bool(kinds) and BlockKind.HEADING not in kinds
     return "" if is_text or any(name in title.lower() for name in _NO_TITLES) else title

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from deckgen.documents.document_parts import Document, Row, Table, UnreadableDocument
+from deckgen.documents.document_parts import Document, Table, TableRow, UnreadableDocument
 from deckgen.documents.office_zip import OLD_OFFICE
 from deckgen.documents.sheet_facts import MOST_CHARACTERS, CellCount
 from deckgen.documents.spreadsheet import plain_text
@@ -47,7 +47,7 @@ def read_csv(path: Path) -> Document:
     return Document((Table("", rows),), remarks=remarks)
 
 
-def _quote_remarks(rows: Sequence[Row]) -> Iterator[str]:
+def _quote_remarks(rows: Sequence[TableRow]) -> Iterator[str]:
     """What to tell of texts so long that a sign of quotation may not have been closed."""
     for row in rows:
         lines = max(cell.count("\n") for cell in row.cells)
@@ -75,7 +75,7 @@ def _evenness(text: str, separator: str) -> tuple[int, int]:
     return max(((parted.count(count), count) for count in set(parted)), default=(0, 0))
 
 
-def _rows(text: str, separator: str) -> Iterator[Row]:
+def _rows(text: str, separator: str) -> Iterator[TableRow]:
     """The rows that hold anything, numbered as spreadsheet programs number them."""
     csv.field_size_limit(MOST_CHARACTERS)
     count, widest = CellCount(), 1
@@ -89,6 +89,6 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
             count.add_sheet(1, widest)
             texts = tuple(map(plain_text, cells))
             if any(texts):
-                yield Row(f"row {number}", texts)
+                yield TableRow(f"row {number}", texts)
     except csv.Error as error:
         raise UnreadableDocument("its rows can not be told apart; save it again as CSV in UTF-8") from error

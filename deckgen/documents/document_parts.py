@@ -20,7 +20,7 @@ class BlockKind(StrEnum):
     ITEM = "item"
 
 
-class Block(Struct, frozen=True, tag="block"):
+class TextBlock(Struct, frozen=True, tag="block"):
     """A heading, a paragraph or a member of a list.
 
     `level` counts from 1: headings from the largest, members of lists from the outermost. `is_numbered` says that the
@@ -39,8 +39,8 @@ class Block(Struct, frozen=True, tag="block"):
     doubts: tuple[str, ...] = ()
 
 
-class Row(Struct, frozen=True):
-    """A row of a table: its place, and the texts of its cells, "" where one is empty. `doubts` are as in `Block`."""
+class TableRow(Struct, frozen=True):
+    """A row of a table: its place, its cells' texts, "" where one is empty. `doubts` are as in `TextBlock`."""
 
     place: str
     cells: tuple[str, ...]
@@ -55,7 +55,7 @@ class Table(Struct, frozen=True, tag="table"):
     """
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     key_columns: tuple[int, ...] = ()
     key_note: str = ""
 
@@ -76,7 +76,7 @@ class DocumentPicture(Struct, frozen=True, tag="picture"):
         return f"{self.width} × {self.height} pixels"
 
 
-Part = Block | Table | DocumentPicture
+Part = TextBlock | Table | DocumentPicture
 """What a document consists of."""
 
 
@@ -92,9 +92,9 @@ class Document(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
     @property
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[TextBlock]:
         """Its blocks of text."""
-        return (part for part in self.parts if isinstance(part, Block))
+        return (part for part in self.parts if isinstance(part, TextBlock))
 
     @property
     def tables(self) -> Iterator[Table]:

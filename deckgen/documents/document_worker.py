@@ -10,7 +10,7 @@ import msgspec
 
 from deckgen.documents.document_parts import UnreadableDocument
 from deckgen.documents.document_reader import ReadResult
-from deckgen.guarded.bounded_work import bound_memory, received_task
+from deckgen.guarded.bounded_work import bound_memory, bound_processor, received_task
 
 MEMORY = 400 << 20
 """Bytes that reading may take: a spreadsheet of 20,000 rows takes a tenth."""
@@ -20,6 +20,7 @@ def main() -> None:
     """Read the task from standard input, write the document or why there is none."""
     file, reader = pickle.loads(received_task())
     bound_memory(MEMORY)
+    bound_processor()
     module, _, name = reader.partition(":")
     try:
         result = ReadResult(document=getattr(import_module(module), name)(file))

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from deckgen.documents.document_parts import Block, BlockKind, Document, DocumentPicture, Part, Table
+from deckgen.documents.document_parts import BlockKind, Document, DocumentPicture, Part, Table, TextBlock
 from deckgen.documents.docx_styles import (
     BOX,
     CELL,
@@ -51,7 +51,7 @@ def docx_bytes(document: Document) -> bytes:
     _set_properties(word, document.title)
     writer = _Writer(word)
     if document.title:
-        writer.paragraph(Block(BlockKind.HEADING, "", ""), "Title", MarkedText(document.title))
+        writer.paragraph(TextBlock(BlockKind.HEADING, "", ""), "Title", MarkedText(document.title))
     writer.write(document.parts)
     saved = BytesIO()
     word.save(saved)
@@ -97,16 +97,16 @@ class _Writer:
         self.numbering.give(word.styles)
 
     def write(self, parts: Sequence[Part]) -> None:
-        for boxed, group in groupby(parts, key=lambda part: isinstance(part, Block) and part.boxed):
+        for boxed, group in groupby(parts, key=lambda part: isinstance(part, TextBlock) and part.boxed):
             if boxed:
-                self._box([part for part in group if isinstance(part, Block)])
+                self._box([part for part in group if isinstance(part, TextBlock)])
             else:
                 self._write_open([*group])
 
     def _write_open(self, parts: Sequence[Part]) -> None:
         list_number = 0
         for part in parts:
-            if not (isinstance(part, Block) and part.kind is BlockKind.ITEM and part.is_numbered):
+            if not (isinstance(part, TextBlock) and part.kind is BlockKind.ITEM and part.is_numbered):
                 list_number = 0
             if isinstance(part, Table):
                 self._table(part)
@@ -119,7 +119,7 @@ class _Writer:
                 level = min(part.level, DEEPEST_LEVEL)
                 self.paragraph(part, f"Heading {level}" if part.kind is BlockKind.HEADING else "Normal")
 
-    def _item(self, block: Block, list_number: int) -> None:
+    def _item(self, block: TextBlock, list_number: int) -> None:
         level = min(block.level, DEEPEST_LEVEL)
         style = f"List {'Number' if block.is_numbered else 'Bullet'}{f' {level}' if 1 < level < 4 else ''}"
         paragraph = self.paragraph(block, style)
@@ -127,7 +127,7 @@ class _Writer:
         numbering.get_or_add_ilvl().val = level - 1
         numbering.get_or_add_numId().val = list_number
 
-    def paragraph(self, block: Block, style: str, text: MarkedText | None = None) -> Any:
+    def paragraph(self, block: TextBlock, style: str, text: MarkedText | None = None) -> Any:
         """Write a block as a paragraph of a style; its text may be given without marks."""
         paragraph = self.place.add_paragraph(style=style)
         self._runs(paragraph, _marked(block.text) if text is None else text, block.language)
@@ -156,7 +156,7 @@ class _Writer:
             added(run._r.get_or_add_rPr(), "w:lang", **{"w:val": word_language(language)})
         run.bold, run.italic = span.bold or None, span.italic or None
 
-    def _box(self, blocks: Sequence[Block]) -> None:
+    def _box(self, blocks: Sequence[TextBlock]) -> None:
         """Write blocks into a table of one cell, which sets them apart."""
         table = self.word.add_table(1, 1, style=BOX)
         cell, self.place = table.cell(0, 0), table.cell(0, 0)

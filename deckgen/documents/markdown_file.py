@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from deckgen.documents.document_parts import Block, BlockKind, Document, Part, Row, Table, UnreadableDocument
+from deckgen.documents.document_parts import BlockKind, Document, Part, Table, TableRow, TextBlock, UnreadableDocument
 from deckgen.documents.house_marks import escaped_marks
 from deckgen.documents.markdown_inlines import house_text
 from deckgen.documents.text_bytes import file_text
@@ -59,7 +59,9 @@ def _title_and_rest(parts: Sequence[Part], title: str) -> tuple[str, tuple[Part,
 
     Headings below a title, or without any of the first level, count from 1 like others.
     """
-    largest = [part for part in parts if isinstance(part, Block) and part.kind is BlockKind.HEADING and part.level == 1]
+    largest = [
+        part for part in parts if isinstance(part, TextBlock) and part.kind is BlockKind.HEADING and part.level == 1
+    ]
     if len(largest) > 1 or (largest and parts[0] is not largest[0]):
         return title, tuple(parts)
     rest = parts[1:] if largest else parts
@@ -68,8 +70,8 @@ def _title_and_rest(parts: Sequence[Part], title: str) -> tuple[str, tuple[Part,
 
 def _raised(part: Part) -> Part:
     """A heading a level higher, any other part as it is."""
-    is_heading = isinstance(part, Block) and part.kind is BlockKind.HEADING
-    return replace(part, level=part.level - 1) if is_heading and isinstance(part, Block) else part
+    is_heading = isinstance(part, TextBlock) and part.kind is BlockKind.HEADING
+    return replace(part, level=part.level - 1) if is_heading and isinstance(part, TextBlock) else part
 
 
 def bounded(parts: Iterator[Part]) -> tuple[Part, ...]:
@@ -120,14 +122,14 @@ def _markdown_parts(text: str, lines_above: int) -> tuple[tuple[Part, ...], tupl
 
 def _whole_items(parts: Iterator[tuple[Part, bool]]) -> Iterator[Part]:
     """Parts of which those that continue a member of a list are made one with it."""
-    item: Block | None = None
+    item: TextBlock | None = None
     for part, continues in parts:
-        if item and continues and isinstance(part, Block):
+        if item and continues and isinstance(part, TextBlock):
             item = replace(item, text=f"{item.text}\n{part.text}", doubts=item.doubts + part.doubts)
             continue
         if item:
             yield item
-        item = part if isinstance(part, Block) and part.kind is BlockKind.ITEM else None
+        item = part if isinstance(part, TextBlock) and part.kind is BlockKind.ITEM else None
         if item is None:
             yield part
     if item:
@@ -169,13 +171,13 @@ class _TokenReader:
 
     def _blocks(
         self, token: Token, opening: str, around: Sequence[str], is_first: bool
-    ) -> Iterator[tuple[Block, bool]]:
+    ) -> Iterator[tuple[TextBlock, bool]]:
         lists = [each for each in around if each != "blockquote_open"]
         boxed, place = len(lists) < len(around), f"line {self._line(token)}"
         if opening.startswith("h") and opening[1:].isdigit():
             text = self._text(token, _ANCHOR.sub("", token.content))
             if text:
-                yield Block(BlockKind.HEADING, text, place, int(opening[1:]), boxed=boxed), False
+                yield TextBlock(BlockKind.HEADING, text, place, int(opening[1:]), boxed=boxed), False
             return
         if token.type == "fence" and lists:
             self._left_out[f"{place}: not read: code within a list"] += 1
@@ -186,7 +188,7 @@ class _TokenReader:
         for number, (text, doubts, is_item) in enumerate(self._texts(token)):
             own = BlockKind.ITEM if is_item else kind
             continues = bool(lists) and not is_first and not number and not is_item
-            yield Block(own, text, place, level, is_numbered, boxed, doubts=doubts), continues
+            yield TextBlock(own, text, place, level, is_numbered, boxed, doubts=doubts), continues
 
     def _texts(self, token: Token) -> Iterator[tuple[str, tuple[str, ...], bool]]:
         """The texts of a paragraph, what is unsure about them, and whether they are members of a list typed by hand."""
@@ -201,7 +203,8 @@ class _TokenReader:
 
     def _paragraphs(self, source: str, token: Token) -> Iterator[tuple[str, tuple[str, ...], bool]]:
         typed = [line for line in source.split("\n") if line.strip()]
-        bullets = [line[0] for line in typed if _TYPED_BULLET.match(line)]
+        is_broken = any(line.endswith("\\") for line in typed[:-1])  # nobody who types a list ends its lines so
+        bullets = [line[0] for line in typed if _TYPED_BULLET.match(line) and not is_broken]
         if len(bullets) > 1 or any(sign not in "–—" for sign in bullets):
             for group in _typed_members(typed):
                 is_item = _TYPED_BULLET.match(group) is not None
@@ -243,4 +246,4 @@ def _typed_members(lines: Sequence[str]) -> Iterator[str]:
 def _table(rows: Sequence[Sequence[str]], line: int) -> Table:
     """A table whose heading row stands on a line, and the ruler between it and the rest on the next."""
     places = (line, *range(line + 2, line + 2 + len(rows)))
-    return Table("", tuple(Row(f"line {place}", tuple(cells)) for place, cells in zip(places, rows, strict=False)))
+    return Table("", tuple(TableRow(f"line {place}", tuple(cells)) for place, cells in zip(places, rows, strict=False)))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from deckgen.documents.document_parts import Block, BlockKind, Document, DocumentPicture, Part, Table
+from deckgen.documents.document_parts import BlockKind, Document, DocumentPicture, Part, Table, TextBlock
 
 TITLE_LEVEL, DEEPEST_HEADING = 1, 6
 """The levels of the title's heading and of the smallest."""
@@ -43,18 +43,18 @@ def markdown_bytes(document: Document) -> bytes:
     """
     head = [f"---\nlang: {document.language}\n---"] if document.language else []
     if document.title:
-        head.append(_block(Block(BlockKind.HEADING, document.title, "", 0)))
+        head.append(_block(TextBlock(BlockKind.HEADING, document.title, "", 0)))
     return ("\n\n".join((*head, *_pieces(document.parts))) + "\n").encode()
 
 
 def _pieces(parts: Sequence[Part]) -> Iterator[str]:
     """What blank lines part: a heading, a paragraph, a table, a list."""
-    members: list[Block] = []
+    members: list[TextBlock] = []
     for part in parts:
         if isinstance(part, DocumentPicture):
             continue
-        is_member = isinstance(part, Block) and part.kind is BlockKind.ITEM
-        if members and not (is_member and isinstance(part, Block) and part.boxed == members[0].boxed):
+        is_member = isinstance(part, TextBlock) and part.kind is BlockKind.ITEM
+        if members and not (is_member and isinstance(part, TextBlock) and part.boxed == members[0].boxed):
             yield _list(members)
             members = []
         if isinstance(part, Table):
@@ -67,7 +67,7 @@ def _pieces(parts: Sequence[Part]) -> Iterator[str]:
         yield _list(members)
 
 
-def _block(block: Block) -> str:
+def _block(block: TextBlock) -> str:
     if block.kind is BlockKind.HEADING:
         text = _ANCHOR.sub(r"\\", _CLOSING_SIGNS.sub(r"\\", _on_one_line(block.text)))
         level = min(block.level + TITLE_LEVEL, DEEPEST_HEADING)
@@ -75,7 +75,7 @@ def _block(block: Block) -> str:
     return _quoted(_lines(block.text), block.boxed)
 
 
-def _list(members: Sequence[Block]) -> str:
+def _list(members: Sequence[TextBlock]) -> str:
     """Members of a list, those of deeper levels indented to the text of those above."""
     around: list[_Marker] = []
     lines: list[str] = []

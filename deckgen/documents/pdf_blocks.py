@@ -16,10 +16,10 @@ from itertools import pairwise, zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.documents.document_parts import Block, BlockKind
-from deckgen.documents.pdf_columns import ColumnPart, Stretch
+from deckgen.documents.document_parts import BlockKind, TextBlock
+from deckgen.documents.pdf_columns import ColumnPart, ColumnStretch
 from deckgen.documents.pdf_joins import Words
-from deckgen.documents.pdf_lines import DASHES, Piece, Run
+from deckgen.documents.pdf_lines import DASHES, GlyphRow, LinePiece
 from deckgen.documents.pdf_numbering import Numbering
 from deckgen.documents.pdf_page_parts import PlacedPicture
 from deckgen.documents.pdf_texts import JoinedText, joined_text
@@ -55,7 +55,7 @@ NOTE = "a note at the foot of its page"
 _OPENS_ANEW = re.compile(r"[A-ZÆØÅÄÖÜÉ«„“\"]")
 
 
-class Layout(Struct, frozen=True):
+class PageLayout(Struct, frozen=True):
     """What holds for the whole document: the size of its text, distances of lines by size, titles of the outline."""
 
     body: float
@@ -67,10 +67,10 @@ class Layout(Struct, frozen=True):
         return self.leadings.get(_rounded(size), 1.3 * size)
 
 
-class Passage(Struct, frozen=True):
+class LinePassage(Struct, frozen=True):
     """Lines that belong together: their pieces, where they stand, and the bullet of the first."""
 
-    lines: tuple[Piece, ...]
+    lines: tuple[LinePiece, ...]
     place: str
     boxed: bool = False
     level: int = 0  # of a member of a list, else 0
@@ -96,7 +96,7 @@ class PlacedStretch(Struct, frozen=True):
     """A stretch and the page that it stands on."""
 
     page: int
-    stretch: Stretch
+    stretch: ColumnStretch
     doubts: tuple[str, ...] = ()
 
     @property
@@ -106,7 +106,7 @@ class PlacedStretch(Struct, frozen=True):
         return f"page {self.page}, {column}" if column else f"page {self.page}"
 
     @property
-    def rows(self) -> tuple[Piece, ...]:
+    def rows(self) -> tuple[LinePiece, ...]:
         """Its lines, what stands level put together."""
         return tuple(_rows([part.piece for part in self.stretch.parts if part.piece]))
 
@@ -118,7 +118,7 @@ class PicturePlace(Struct, frozen=True):
     place: str
 
 
-def layout_of(stretches: Iterable[PlacedStretch], body: float, outline: frozenset[str]) -> Layout:
+def layout_of(stretches: Iterable[PlacedStretch], body: float, outline: frozenset[str]) -> PageLayout:
     """What holds for all of the stretches."""
     distances: dict[float, Counter[float]] = defaultdict(Counter)
     for stretch in stretches:
@@ -126,7 +126,7 @@ def layout_of(stretches: Iterable[PlacedStretch], body: float, outline: frozense
             if _rounded(above.size) == _rounded(below.size) and 0.8 < (above.y - below.y) / above.size < 2.2:
                 distances[_rounded(above.size)][round(above.y - below.y, 1)] += 1
     leadings = {size: _commonest(counted) for size, counted in distances.items()}
-    return Layout(body, leadings, outline)
+    return PageLayout(body, leadings, outline)
 
 
 def _commonest(distances: Counter[float]) -> float:
@@ -139,9 +139,9 @@ def _rounded(size: float) -> float:
     return round(size * 2) / 2
 
 
-def _rows(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _rows(pieces: Sequence[LinePiece]) -> Iterator[LinePiece]:
     """Pieces from the top down, those of one baseline as one line."""
-    row: list[Piece] = []
+    row: list[LinePiece] = []
     for piece in sorted(pieces, key=lambda piece: (-piece.y, piece.x0)):
         if row and abs(row[0].y - piece.y) > 0.3 * min(row[0].size, piece.size):
             yield _row(row)
@@ -151,11 +151,11 @@ def _rows(pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield _row(row)
 
 
-def _row(pieces: Sequence[Piece]) -> Piece:
+def _row(pieces: Sequence[LinePiece]) -> LinePiece:
     first, *others = sorted(pieces, key=lambda piece: piece.x0)
     for piece in others:
-        bullet = Run(f"{piece.bullet} ") if piece.bullet else None
-        runs = (*first.runs, Run(" "), *filter(None, (bullet,)), *piece.runs)
+        bullet = GlyphRow(f"{piece.bullet} ") if piece.bullet else None
+        runs = (*first.runs, GlyphRow(" "), *filter(None, (bullet,)), *piece.runs)
         is_bold = first.is_bold and piece.is_bold
         first = replace(first, runs=runs, x1=max(first.x1, piece.x1), is_bold=is_bold)
     return first
@@ -164,9 +164,9 @@ def _row(pieces: Sequence[Piece]) -> Piece:
 # Passages
 
 
-def passages_of(stretches: Iterable[PlacedStretch], layout: Layout) -> Iterator[Passage | PicturePlace]:
+def passages_of(stretches: Iterable[PlacedStretch], layout: PageLayout) -> Iterator[LinePassage | PicturePlace]:
     """What stands in stretches: lines that belong together, also from one column to the next, and pictures."""
-    waiting: list[Passage | PicturePlace] = []
+    waiting: list[LinePassage | PicturePlace] = []
     numbering = Numbering()
     for stretch in stretches:
         own = list(_Gathering(stretch, layout, numbering).passages())
@@ -174,7 +174,7 @@ def passages_of(stretches: Iterable[PlacedStretch], layout: Layout) -> Iterator[
             continue
         at = _unfinished(waiting, own[0])
         last, first = (waiting[at] if at is not None else None), own[0]
-        if at is not None and isinstance(last, Passage) and isinstance(first, Passage):
+        if at is not None and isinstance(last, LinePassage) and isinstance(first, LinePassage):
             waiting[at] = replace(last, lines=(*last.lines, *first.lines))
             own = own[1:]
         keep = max(0, len(waiting) - 8)
@@ -183,18 +183,18 @@ def passages_of(stretches: Iterable[PlacedStretch], layout: Layout) -> Iterator[
     yield from waiting
 
 
-def _unfinished(waiting: Sequence[Passage | PicturePlace], following: Passage | PicturePlace) -> int | None:
+def _unfinished(waiting: Sequence[LinePassage | PicturePlace], following: LinePassage | PicturePlace) -> int | None:
     """Which of the passages before goes on in the one that follows: the last, or the last that is not boxed."""
-    if not isinstance(following, Passage) or following.level or following.lines[0].bullet:
+    if not isinstance(following, LinePassage) or following.level or following.lines[0].bullet:
         return None
     for at in range(len(waiting) - 1, -1, -1):
         last = waiting[at]
-        if isinstance(last, Passage) and last.boxed == following.boxed:
+        if isinstance(last, LinePassage) and last.boxed == following.boxed:
             return at if _goes_on(last, following) else None
     return None
 
 
-def _goes_on(last: Passage, following: Passage) -> bool:
+def _goes_on(last: LinePassage, following: LinePassage) -> bool:
     if abs(last.size - following.size) > 0.06 * last.size or last.is_bold != following.is_bold:
         return False
     end, start = last.plain[-1:], following.plain[:1]
@@ -204,7 +204,7 @@ def _goes_on(last: Passage, following: Passage) -> bool:
 class _Gathering:
     """A stretch's lines gathered to passages."""
 
-    def __init__(self, stretch: PlacedStretch, layout: Layout, numbering: Numbering) -> None:
+    def __init__(self, stretch: PlacedStretch, layout: PageLayout, numbering: Numbering) -> None:
         self._stretch = stretch
         self._layout = layout
         self._rows = stretch.rows
@@ -212,11 +212,11 @@ class _Gathering:
         self._right = max((row.x1 for row in self._rows), default=0.0)
         is_ground = all(row.size >= HEADING_SIZE * layout.body for row in self._rows)  # of a heading alone
         self._is_boxed = stretch.stretch.boxed and not is_ground
-        self._lines: list[Piece] = []
+        self._lines: list[LinePiece] = []
         self._level = 0
         self._numbering = numbering
 
-    def passages(self) -> Iterator[Passage | PicturePlace]:
+    def passages(self) -> Iterator[LinePassage | PicturePlace]:
         """Its passages and pictures in order."""
         pictures = sorted(
             (part for part in self._stretch.stretch.parts if part.picture), key=lambda part: -part.area.y1
@@ -237,28 +237,28 @@ class _Gathering:
         assert part.picture is not None
         return PicturePlace(part.picture, self._stretch.place)
 
-    def _ended(self) -> Iterator[Passage]:
+    def _ended(self) -> Iterator[LinePassage]:
         if self._lines:
             stretch = self._stretch
             is_note = self._is_note(self._lines[0])
             doubts = (*stretch.doubts, *((NOTE,) if is_note else ()))
-            yield Passage(tuple(self._lines), stretch.place, self._is_boxed or is_note, self._level, doubts)
+            yield LinePassage(tuple(self._lines), stretch.place, self._is_boxed or is_note, self._level, doubts)
         self._lines = []
 
-    def _as_line(self, row: Piece, following: Piece | None) -> Piece:
+    def _as_line(self, row: LinePiece, following: LinePiece | None) -> LinePiece:
         """A line whose bullet is one: a number in a text, or a dash that parts a sentence, is put back before it."""
         if not row.bullet or self._is_bullet(row, following):
             return row
         return without_bullet(row)
 
-    def _is_bullet(self, row: Piece, following: Piece | None) -> bool:
+    def _is_bullet(self, row: LinePiece, following: LinePiece | None) -> bool:
         if not row.runs:
             return False
         if row.bullet[-1] in ".)":
             return self._is_numbered(row)
         return row.bullet not in DASHES or self._is_dashed(row, following)
 
-    def _is_dashed(self, row: Piece, following: Piece | None) -> bool:
+    def _is_dashed(self, row: LinePiece, following: LinePiece | None) -> bool:
         """Whether a dash is a bullet: the next line begins below its text, or it stands apart from what is before."""
         last = self._lines[-1] if self._lines else None
         if following and not following.bullet and not self._is_gap(row, following):
@@ -272,7 +272,7 @@ class _Gathering:
             return True
         return bool(last.bullet in DASHES and last.bullet) or last.text.rstrip()[-1:] in SENTENCE_ENDS
 
-    def _is_numbered(self, row: Piece) -> bool:
+    def _is_numbered(self, row: LinePiece) -> bool:
         """Whether a number is that of a list's member: the next one, the first, or a letter well before its text."""
         if row.size >= HEADING_SIZE * self._layout.body:
             return False
@@ -283,16 +283,16 @@ class _Gathering:
             return self._numbering.begins(row.bullet) or self._is_lettered(row)
         return self._is_lettered(row)
 
-    def _is_lettered(self, row: Piece) -> bool:
+    def _is_lettered(self, row: LinePiece) -> bool:
         is_letter = row.bullet[0].isalpha() and row.text_x - row.bullet_x > 1.2 * row.size
         if is_letter:
             self._numbering.count(row.bullet)
         return is_letter
 
-    def _is_gap(self, above: Piece, below: Piece) -> bool:
+    def _is_gap(self, above: LinePiece, below: LinePiece) -> bool:
         return above.y - below.y > PARAGRAPH_GAP * self._layout.leading(below.size)
 
-    def _begins(self, above: Piece, line: Piece) -> bool:
+    def _begins(self, above: LinePiece, line: LinePiece) -> bool:
         """Whether a line begins a passage of its own."""
         if line.bullet or abs(above.size - line.size) > 0.08 * above.size or self._is_note(line):
             return True
@@ -303,18 +303,18 @@ class _Gathering:
             return True
         return self._leaves_list(above, line) if self._level else self._is_indented(above, line)
 
-    def _is_note(self, line: Piece) -> bool:
+    def _is_note(self, line: LinePiece) -> bool:
         """Whether a line begins a note: it is small, and has a raised number."""
         return line.size < 0.96 * self._layout.body and bool(_RAISED.match(line.text))
 
-    def _changes_weight(self, line: Piece) -> bool:
+    def _changes_weight(self, line: LinePiece) -> bool:
         """Whether a bold heading ends, or one begins after a sentence."""
         all_bold = all(other.is_bold for other in self._lines)
         if all_bold and not line.is_bold:
             return self._lines[-1].text.rstrip()[-1:] not in ",;-"
         return line.is_bold and not self._lines[-1].is_bold and self._lines[-1].text.rstrip()[-1:] in SENTENCE_ENDS
 
-    def _leaves_list(self, above: Piece, line: Piece) -> bool:
+    def _leaves_list(self, above: LinePiece, line: LinePiece) -> bool:
         """Whether a line is none of the member of a list before it: it stands further out than that's text."""
         first = self._lines[0]
         if line.x0 >= first.text_x - INDENT * line.size:
@@ -325,15 +325,15 @@ class _Gathering:
             return False
         return above.text.rstrip()[-1:] in SENTENCE_ENDS or not self._is_full(above)
 
-    def _is_full(self, line: Piece) -> bool:
+    def _is_full(self, line: LinePiece) -> bool:
         return line.x1 > self._right - FULL_LINE * line.size
 
-    def _is_indented(self, above: Piece, line: Piece) -> bool:
+    def _is_indented(self, above: LinePiece, line: LinePiece) -> bool:
         left = min(other.x0 for other in self._lines)
         indented = line.x0 > left + INDENT * line.size and above.x0 <= left + INDENT * line.size
         return indented and above.text.rstrip()[-1:] in SENTENCE_ENDS and bool(_OPENS_ANEW.match(line.text))
 
-    def _level_of(self, line: Piece) -> int:
+    def _level_of(self, line: LinePiece) -> int:
         """The level of a member of a list, by how far in its bullet stands; 0 for what is none."""
         indents = self._numbering.indents
         if not line.bullet:
@@ -348,9 +348,9 @@ class _Gathering:
         return len(indents)
 
 
-def without_bullet(line: Piece) -> Piece:
+def without_bullet(line: LinePiece) -> LinePiece:
     """A line whose bullet is text."""
-    first = line.runs[0] if line.runs else Run("")
+    first = line.runs[0] if line.runs else GlyphRow("")
     runs = (replace(first, text=f"{line.bullet} {first.text}"), *line.runs[1:])
     return replace(line, runs=runs, bullet="", text_x=line.bullet_x)
 
@@ -361,14 +361,16 @@ def without_bullet(line: Piece) -> Piece:
 class _Read(Struct, frozen=True):
     """A passage with its text, and what kind it is."""
 
-    passage: Passage
+    passage: LinePassage
     text: JoinedText
     kind: BlockKind
     is_quoted: bool = False
     doubts: tuple[str, ...] = ()
 
 
-def blocks_of(passages: Iterable[Passage | PicturePlace], layout: Layout, words: Words) -> list[Block | PicturePlace]:
+def blocks_of(
+    passages: Iterable[LinePassage | PicturePlace], layout: PageLayout, words: Words
+) -> list[TextBlock | PicturePlace]:
     """The blocks of passages, and pictures between them where they stand."""
     read = [item if isinstance(item, PicturePlace) else _read(item, layout, words) for item in passages]
     levels = _heading_levels(item for item in read if isinstance(item, _Read))
@@ -379,7 +381,7 @@ def blocks_of(passages: Iterable[Passage | PicturePlace], layout: Layout, words:
     ]
 
 
-def _read(passage: Passage, layout: Layout, words: Words) -> _Read:
+def _read(passage: LinePassage, layout: PageLayout, words: Words) -> _Read:
     text = joined_text([line.runs for line in passage.lines], words)
     kind, doubts = _kind(passage, text.plain, layout)
     large = passage.size >= HEADING_SIZE * layout.body
@@ -387,7 +389,7 @@ def _read(passage: Passage, layout: Layout, words: Words) -> _Read:
     return _Read(passage, text, kind, is_quoted, doubts)
 
 
-def _kind(passage: Passage, text: str, layout: Layout) -> tuple[BlockKind, tuple[str, ...]]:
+def _kind(passage: LinePassage, text: str, layout: PageLayout) -> tuple[BlockKind, tuple[str, ...]]:
     """What a passage is, and what is unsure about it."""
     if passage.level:
         return BlockKind.ITEM, ()
@@ -403,7 +405,7 @@ def _kind(passage: Passage, text: str, layout: Layout) -> tuple[BlockKind, tuple
     return BlockKind.PARAGRAPH, ()
 
 
-def _is_bold_heading(passage: Passage, text: str) -> bool:
+def _is_bold_heading(passage: LinePassage, text: str) -> bool:
     short = len(passage.lines) <= 2 and len(text) <= LONGEST_BOLD_HEADING
     ends = (
         text[-1] not in ".,;:?!" or (text[-1] == ":" and len(passage.lines) == 1) or bool(_ASKING_TITLE.fullmatch(text))
@@ -433,9 +435,9 @@ def _heading_levels(read: Iterable[_Read]) -> Mapping[float, int]:
     return levels
 
 
-def _block(read: _Read, levels: Mapping[float, int]) -> Block:
+def _block(read: _Read, levels: Mapping[float, int]) -> TextBlock:
     passage = read.passage
-    return Block(
+    return TextBlock(
         read.kind,
         read.text.marked,
         passage.place,

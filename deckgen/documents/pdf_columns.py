@@ -13,7 +13,7 @@ from statistics import median
 
 from msgspec import Struct
 
-from deckgen.documents.pdf_lines import Piece
+from deckgen.documents.pdf_lines import LinePiece
 from deckgen.documents.pdf_page_parts import Area, PlacedPicture, area_of_all
 
 LEAST_GUTTER = 7.0
@@ -60,7 +60,7 @@ class ColumnPart(Struct, frozen=True):
     """What is put in order: a piece, a picture, or a frame of parts; and the area that it takes."""
 
     area: Area
-    piece: Piece | None = None
+    piece: LinePiece | None = None
     picture: PlacedPicture | None = None
     framed: tuple[ColumnPart, ...] = ()
 
@@ -75,7 +75,7 @@ class ColumnPart(Struct, frozen=True):
         return (self.area.y0 + self.area.y1) / 2
 
 
-class Stretch(Struct, frozen=True):
+class ColumnStretch(Struct, frozen=True):
     """Parts that are read on, one below the other. `column` names it: `left column`, "" for one that is the page's."""
 
     parts: tuple[ColumnPart, ...]
@@ -84,12 +84,12 @@ class Stretch(Struct, frozen=True):
 
 
 def stretches_of(
-    pieces: Sequence[Piece],
+    pieces: Sequence[LinePiece],
     pictures: Sequence[PlacedPicture],
     areas: Iterable[Area],
     page: Area,
     usual: Sequence[Gutter] = (),
-) -> tuple[Stretch, ...]:
+) -> tuple[ColumnStretch, ...]:
     """All of a page in order: `areas` are what is painted on it, frames among them.
 
     `usual` are gutters of other pages: there a column may have a single line.
@@ -140,7 +140,9 @@ def _in_frames(parts: Sequence[ColumnPart], frames: Iterable[Area]) -> list[Colu
     return [*rest, *framed]
 
 
-def _ordered(parts: Sequence[ColumnPart], column: str, depth: int, usual: Sequence[Gutter] = ()) -> Iterator[Stretch]:
+def _ordered(
+    parts: Sequence[ColumnPart], column: str, depth: int, usual: Sequence[Gutter] = ()
+) -> Iterator[ColumnStretch]:
     """Parts in order: what crosses the gutter parts the columns into what is above it and below."""
     gutter = gutter_of([part.area for part in parts], usual) if depth < DEEPEST else None
     if gutter is None or _are_numbers([part for part in parts if gutter.is_right(part.area)]):
@@ -185,7 +187,7 @@ def _band(part: ColumnPart, crossing: Sequence[ColumnPart]) -> int:
     return sum(other.level > part.level for other in crossing)
 
 
-def _stretches(parts: Sequence[ColumnPart], column: str) -> Iterator[Stretch]:
+def _stretches(parts: Sequence[ColumnPart], column: str) -> Iterator[ColumnStretch]:
     """Parts below each other as one stretch, frames as stretches of their own."""
     waiting: list[ColumnPart] = []
     for part in sorted(parts, key=lambda part: (-part.area.y1, part.area.x0)):
@@ -193,19 +195,21 @@ def _stretches(parts: Sequence[ColumnPart], column: str) -> Iterator[Stretch]:
             waiting.append(part)
             continue
         if waiting:
-            yield Stretch(tuple(waiting), column)
+            yield ColumnStretch(tuple(waiting), column)
             waiting = []
-        yield from (Stretch(inner.parts, column, boxed=True) for inner in _joined(_ordered(part.framed, column, 1)))
+        yield from (
+            ColumnStretch(inner.parts, column, boxed=True) for inner in _joined(_ordered(part.framed, column, 1))
+        )
     if waiting:
-        yield Stretch(tuple(waiting), column)
+        yield ColumnStretch(tuple(waiting), column)
 
 
-def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+def _joined(stretches: Iterable[ColumnStretch]) -> Iterator[ColumnStretch]:
     """Stretches, those put together that follow each other down the page."""
-    last: Stretch | None = None
+    last: ColumnStretch | None = None
     for stretch in stretches:
         if last and _goes_on(last, stretch):
-            last = Stretch((*last.parts, *stretch.parts), last.column, last.boxed)
+            last = ColumnStretch((*last.parts, *stretch.parts), last.column, last.boxed)
             continue
         if last:
             yield last
@@ -214,7 +218,7 @@ def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
         yield last
 
 
-def _goes_on(last: Stretch, stretch: Stretch) -> bool:
+def _goes_on(last: ColumnStretch, stretch: ColumnStretch) -> bool:
     alike = (last.column, last.boxed) == (stretch.column, stretch.boxed)
     return alike and not last.boxed and last.parts[-1].area.y1 > stretch.parts[0].area.y1
 
@@ -238,7 +242,7 @@ class Gutter(Struct, frozen=True):
         return not self.is_left(area) and not self.is_right(area)
 
 
-def usual_gutters(pages: Iterable[Sequence[Piece]]) -> tuple[Gutter, ...]:
+def usual_gutters(pages: Iterable[Sequence[LinePiece]]) -> tuple[Gutter, ...]:
     """The gutters of pages that are at one place on several."""
     gutters = filter(None, (gutter_of([piece.area for piece in pieces]) for pieces in pages))
     ends: dict[int, list[Gutter]] = {}

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.documents.pdf_furniture import PageText
-from deckgen.documents.pdf_lines import Piece
+from deckgen.documents.pdf_lines import LinePiece
 
 LEAST_ENTRIES = 4
 """Lines with numbers of pages that go up, from which on they are contents."""
@@ -32,7 +32,7 @@ _NAME = re.compile(r"(?:table of )?contents|innhold(?:sfortegnelse)?|innehåll(?
 class _Line(Struct, frozen=True):
     """A line of a page, across its columns."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[LinePiece, ...]
 
     @property
     def text(self) -> str:

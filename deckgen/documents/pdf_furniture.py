@@ -14,7 +14,7 @@ from math import ceil
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.documents.pdf_lines import Piece
+from deckgen.documents.pdf_lines import LinePiece
 from deckgen.documents.pdf_page_parts import PageParts
 
 MARGIN = 0.12
@@ -47,8 +47,8 @@ class PageText(Struct, frozen=True):
     """A page and the pieces of its text; `is_scanned` says that a machine recognised them in a picture."""
 
     parts: PageParts
-    pieces: tuple[Piece, ...]
-    turned: tuple[Piece, ...] = ()
+    pieces: tuple[LinePiece, ...]
+    turned: tuple[LinePiece, ...] = ()
     is_scanned: bool = False
 
 
@@ -73,14 +73,14 @@ def without_furniture(pages: Sequence[PageText], body: float) -> Furnished:
 _Key = tuple[int, float, float, str]
 
 
-def _key(page: PageText, piece: Piece) -> _Key:
+def _key(page: PageText, piece: LinePiece) -> _Key:
     return page.parts.number, piece.y, piece.x0, piece.text
 
 
-def _edge(page: PageText) -> tuple[Piece, ...]:
+def _edge(page: PageText) -> tuple[LinePiece, ...]:
     """The pieces of a page that may be furniture: those of its outermost lines, in its margins."""
     height = page.parts.height
-    lines: dict[int, list[Piece]] = defaultdict(list)
+    lines: dict[int, list[LinePiece]] = defaultdict(list)
     for piece in page.pieces:
         lines[round(piece.y / SAME_HEIGHT)].append(piece)
     heights = sorted(lines)
@@ -110,7 +110,7 @@ def _page_numbers(pages: Sequence[PageText], body: float) -> set[_Key]:
     return counted | _spread_numbers(pages, body)
 
 
-def _may_count_pages(page: PageText, piece: Piece, body: float) -> bool:
+def _may_count_pages(page: PageText, piece: LinePiece, body: float) -> bool:
     """Whether a number is small enough to be that of a page: at the top, larger ones are those of themes."""
     largest = LARGEST_NUMBER if piece.y > page.parts.height / 2 else LARGEST_BELOW
     return piece.size <= largest * body

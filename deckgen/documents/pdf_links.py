@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.documents.pdf_page_parts import Area, Glyph, area_around
+from deckgen.documents.pdf_page_parts import Area, PageGlyph, area_around
 from deckgen.documents.pdf_painting import Matrix, moved
 from deckgen.documents.pdf_values import entry, numbers, resolved, text_of
 from deckgen.source.addresses import encoded, fault_of
@@ -24,17 +24,17 @@ MOST_LINKS = 400
 LONGEST_ADDRESS = 1_000
 
 
-class Link(Struct, frozen=True):
+class LinkArea(Struct, frozen=True):
     """An address and the areas of a page that lead to it."""
 
     address: str
     areas: tuple[Area, ...]
 
 
-def links_of(page: Any, frame: Matrix) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+def links_of(page: Any, frame: Matrix) -> tuple[tuple[LinkArea, ...], tuple[str, ...]]:
     """The links of a page to addresses, as its frame has them; and what is wrong with others."""
     annotations = entry(page, "/Annots")
-    links: list[Link] = []
+    links: list[LinkArea] = []
     faults: list[str] = []
     for annotation in annotations[:MOST_LINKS] if isinstance(annotations, list) else ():
         address = _address(resolved(annotation))
@@ -44,7 +44,7 @@ def links_of(page: Any, frame: Matrix) -> tuple[tuple[Link, ...], tuple[str, ...
         if fault := fault_of(address):
             faults.append(f"has a link to «{address[:60]}» that is not taken: {fault}")
         else:
-            links.append(Link(encoded(address), areas))
+            links.append(LinkArea(encoded(address), areas))
     return tuple(links), tuple(faults)
 
 
@@ -70,7 +70,7 @@ def _areas(annotation: Any, frame: Matrix) -> Iterator[Area]:
         yield area_around((moved(frame, box[0], box[1]), moved(frame, box[2], box[3])))
 
 
-def linked(glyphs: Sequence[Glyph], links: Sequence[Link]) -> tuple[Glyph, ...]:
+def linked(glyphs: Sequence[PageGlyph], links: Sequence[LinkArea]) -> tuple[PageGlyph, ...]:
     """Glyphs, those that a link covers with its address."""
     if not links:
         return tuple(glyphs)
@@ -82,6 +82,6 @@ def linked(glyphs: Sequence[Glyph], links: Sequence[Link]) -> tuple[Glyph, ...]:
     return tuple(replace(glyph, address=address) for glyph, address in zip(glyphs, covering, strict=True))
 
 
-def _address_over(glyph: Glyph, links: Sequence[Link]) -> str:
+def _address_over(glyph: PageGlyph, links: Sequence[LinkArea]) -> str:
     x, y = (glyph.x0 + glyph.x1) / 2, glyph.y + 0.25 * glyph.size
     return next((link.address for link in links if any(area.holds(x, y) for area in link.areas)), "")

@@ -11,7 +11,7 @@ from math import hypot
 
 from msgspec.structs import replace
 
-from deckgen.documents.pdf_lines import Piece, Run
+from deckgen.documents.pdf_lines import GlyphRow, LinePiece
 from deckgen.documents.pdf_page_parts import Area
 
 LARGE_NUMBER = 1.25
@@ -24,7 +24,7 @@ MOST_BULLETS = 400
 """Drawn bullets of a page that are looked at."""
 
 
-def with_numbers(pieces: Sequence[Piece], body: float, heading: float) -> tuple[Piece, ...]:
+def with_numbers(pieces: Sequence[LinePiece], body: float, heading: float) -> tuple[LinePiece, ...]:
     """The pieces of a page, where large numbers that stand alone are put before the headings nearest to them.
 
     `heading` is the size from which on pieces are headings.
@@ -41,7 +41,7 @@ def with_numbers(pieces: Sequence[Piece], body: float, heading: float) -> tuple[
         if len(numbers) * len(headings) < 10_000
         else []
     )
-    numbered: dict[Piece, Piece] = {}
+    numbered: dict[LinePiece, LinePiece] = {}
     for _, _, _, number, piece in near:
         first = _first_line(piece, headings)
         if number not in numbered.values() and first not in numbered:
@@ -50,7 +50,7 @@ def with_numbers(pieces: Sequence[Piece], body: float, heading: float) -> tuple[
     return tuple(_numbered(piece, numbered) for piece in pieces if piece not in taken)
 
 
-def _is_number(piece: Piece) -> bool:
+def _is_number(piece: LinePiece) -> bool:
     text = piece.text.strip().rstrip(".")
     return not piece.bullet and text.isdecimal() and len(text) <= 2
 
@@ -61,23 +61,23 @@ def _distance(number: Area, heading: Area) -> float:
     return hypot(across, along)
 
 
-def _first_line(piece: Piece, headings: Sequence[Piece]) -> Piece:
+def _first_line(piece: LinePiece, headings: Sequence[LinePiece]) -> LinePiece:
     """The first line of the heading that a piece is a line of."""
     above = [other for other in headings if _is_line_above(other, piece)]
     return _first_line(min(above, key=lambda other: other.y), headings) if above else piece
 
 
-def _is_line_above(other: Piece, piece: Piece) -> bool:
+def _is_line_above(other: LinePiece, piece: LinePiece) -> bool:
     alike = abs(other.size - piece.size) < 0.05 * piece.size and abs(other.x0 - piece.x0) < 2 * piece.size
     return alike and 0.5 * piece.size < other.y - piece.y < 1.6 * piece.size
 
 
-def _numbered(piece: Piece, numbered: dict[Piece, Piece]) -> Piece:
+def _numbered(piece: LinePiece, numbered: dict[LinePiece, LinePiece]) -> LinePiece:
     number = numbered.get(piece)
-    return piece if number is None else replace(piece, runs=(Run(f"{number.text.strip()} "), *piece.runs))
+    return piece if number is None else replace(piece, runs=(GlyphRow(f"{number.text.strip()} "), *piece.runs))
 
 
-def with_bullets(pieces: Sequence[Piece], areas: Iterable[Area]) -> tuple[Piece, ...]:
+def with_bullets(pieces: Sequence[LinePiece], areas: Iterable[Area]) -> tuple[LinePiece, ...]:
     """Pieces, those with a small drawn shape close before them as members of a list."""
     shapes = sorted({area for area in areas if _may_be_bullet(area)})[:MOST_BULLETS]
     if not shapes:
@@ -89,7 +89,7 @@ def _may_be_bullet(area: Area) -> bool:
     return 1.2 <= area.width <= 12 and 1.2 <= area.height <= 12 and 0.6 <= area.width / area.height <= 1.7
 
 
-def _bulleted(piece: Piece, shapes: Sequence[Area]) -> Piece:
+def _bulleted(piece: LinePiece, shapes: Sequence[Area]) -> LinePiece:
     before = [shape for shape in shapes if not piece.bullet and _stands_before(shape, piece)]
     if not before:
         return piece
@@ -97,7 +97,7 @@ def _bulleted(piece: Piece, shapes: Sequence[Area]) -> Piece:
     return replace(piece, bullet="•", bullet_x=start, text_x=piece.x0, x0=start)
 
 
-def _stands_before(shape: Area, piece: Piece) -> bool:
+def _stands_before(shape: Area, piece: LinePiece) -> bool:
     small = max(shape.width, shape.height) <= 0.8 * piece.size
     level = piece.y - 0.1 * piece.size <= (shape.y0 + shape.y1) / 2 <= piece.y + 0.7 * piece.size
     return small and level and 0.1 * piece.size <= piece.x0 - shape.x1 <= 2.5 * piece.size

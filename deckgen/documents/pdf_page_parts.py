@@ -24,7 +24,7 @@ class Typeface(Struct, frozen=True):
     is_legible: bool = True
 
 
-class Glyph(Struct, frozen=True, gc=False):
+class PageGlyph(Struct, frozen=True, gc=False):
     """A sign of a text: where it begins and ends on its line `y`, and the size of its font.
 
     `spaced`: a space stands before it in the file. `show` counts the operators that show text, so that those of one
@@ -103,9 +103,9 @@ class PageParts(Struct, frozen=True):
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...] = ()
-    turned: tuple[Glyph, ...] = ()
-    unseen: tuple[Glyph, ...] = ()
+    glyphs: tuple[PageGlyph, ...] = ()
+    turned: tuple[PageGlyph, ...] = ()
+    unseen: tuple[PageGlyph, ...] = ()
     areas: tuple[Area, ...] = ()
     pictures: tuple[PlacedPicture, ...] = ()
     remarks: tuple[str, ...] = ()

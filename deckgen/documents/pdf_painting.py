@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.documents.document_parts import UnreadableDocument
-from deckgen.documents.pdf_page_parts import Area, Glyph, PageParts, PlacedPicture, area_around
+from deckgen.documents.pdf_page_parts import Area, PageGlyph, PageParts, PlacedPicture, area_around
 from deckgen.documents.pdf_typefaces import UNREADABLE, ReadFont, read_font
 from deckgen.documents.pdf_values import entry, mapping, number, numbers, resolved
 
@@ -140,7 +140,7 @@ class _Painting:
         self._text = self._line = UPRIGHT
         self._points: list[tuple[float, float]] = []
         self._paths: list[Area] = []
-        self._glyphs: dict[str, list[Glyph]] = {"": [], "turned": [], "unseen": []}
+        self._glyphs: dict[str, list[PageGlyph]] = {"": [], "turned": [], "unseen": []}
         self._areas: list[Area] = []
         self._pictures: list[PlacedPicture] = []
         self._marked: list[str | None] = []  # the text that marked content says it has, None where it says nothing
@@ -329,7 +329,7 @@ class _Painting:
         glyphs = self._glyphs[heap]
         face = self._state.font.face
         x0, x1 = min(start[0], end[0]), max(start[0], end[0])
-        glyphs.append(Glyph(text, x0, x1, start[1], size, face, self._shows, self._space))
+        glyphs.append(PageGlyph(text, x0, x1, start[1], size, face, self._shows, self._space))
         self._space = False
         if len(glyphs) > MOST_GLYPHS:
             raise UnreadableDocument(f"page {self._number} has more than {MOST_GLYPHS:,} letters; leave that page out")

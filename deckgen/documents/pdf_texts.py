@@ -13,7 +13,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from deckgen.documents.pdf_joins import LONGEST_ADDRESS, Words
-from deckgen.documents.pdf_lines import Run
+from deckgen.documents.pdf_lines import GlyphRow
 from deckgen.source.addresses import encoded, fault_of
 from deckgen.source.spans import MarkedText, Span
 from deckgen.source.written_marks import with_marks
@@ -47,7 +47,7 @@ class _Stretch(Struct, frozen=True):
     setting: _Setting
 
 
-def joined_text(lines: Sequence[Sequence[Run]], words: Words) -> JoinedText:
+def joined_text(lines: Sequence[Sequence[GlyphRow]], words: Words) -> JoinedText:
     """The text of lines, each of them in runs."""
     characters: list[tuple[str, _Setting]] = []
     doubts: list[str] = []
@@ -58,7 +58,7 @@ def joined_text(lines: Sequence[Sequence[Run]], words: Words) -> JoinedText:
     return JoinedText(_marked(stretches, plain), plain, tuple(dict.fromkeys(doubts)))
 
 
-def _append(characters: list[tuple[str, _Setting]], line: Sequence[Run], words: Words) -> tuple[str, ...]:
+def _append(characters: list[tuple[str, _Setting]], line: Sequence[GlyphRow], words: Words) -> tuple[str, ...]:
     """A line put to the characters before it; what is unsure about that."""
     added = _trimmed([(sign, _Setting(run.bold, run.italic, run.address)) for run in line for sign in run.text])
     if not added:

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckgen.documents.document_parts import Document, Row, Table, UnreadableDocument
+from deckgen.documents.document_parts import Document, Table, TableRow, UnreadableDocument
 from deckgen.documents.ods_facts import ods_facts
 from deckgen.documents.office_zip import OfficeKind, office_kind, opened_zip
 from deckgen.documents.sheet_facts import CellCount, CellLink, SheetFacts, remarks_on
@@ -78,7 +78,7 @@ def _tables(path: Path, facts: Sequence[SheetFacts]) -> Iterator[Table]:
         raise UnreadableDocument("its sheets are damaged; save it again in the program that made it") from error
 
 
-def _rows(workbook: CalamineWorkbook, facts: SheetFacts) -> Iterator[Row]:
+def _rows(workbook: CalamineWorkbook, facts: SheetFacts) -> Iterator[TableRow]:
     """The rows of a sheet that hold anything, with all their cells from column A on."""
     sheet = workbook.get_sheet_by_name(facts.name)
     grid = [[cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
@@ -88,7 +88,7 @@ def _rows(workbook: CalamineWorkbook, facts: SheetFacts) -> Iterator[Row]:
         _fill(grid, merge.row, merge.column, merge.last_row)
     for number, cells in enumerate(grid, 1):
         if any(cells):
-            yield Row(f"sheet «{facts.name}», row {number}", tuple(cells))
+            yield TableRow(f"sheet «{facts.name}», row {number}", tuple(cells))
 
 
 def _put_link(grid: list[list[str]], link: CellLink) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from deckgen.documents.document_parts import Block, BlockKind
+from deckgen.documents.document_parts import BlockKind, TextBlock
 from deckgen.documents.house_marks import escaped_marks
 
 LONGEST_HEADING = 60
@@ -27,7 +27,7 @@ class _Member(Struct, frozen=True):
     sign: str
 
 
-def typed_parts(text: str) -> Iterator[Block]:
+def typed_parts(text: str) -> Iterator[TextBlock]:
     """The blocks of a text: lists by signs and numbers typed by hand, headings by lines in capitals or alone.
 
     Such headings have a doubt. Lines that follow each other are one paragraph where the first is long.
@@ -35,7 +35,7 @@ def typed_parts(text: str) -> Iterator[Block]:
     lines = text.split("\n")
     around: list[_Member] = []
     taken: list[str] = []  # the lines of the block that is being read
-    opened: Block | None = None
+    opened: TextBlock | None = None
     for number, line in enumerate(lines, 1):
         begun = _begun(line, number, lines, around)
         if opened and (begun or not line.strip() or not _goes_on(taken, line)):
@@ -48,18 +48,18 @@ def typed_parts(text: str) -> Iterator[Block]:
         elif opened:
             taken.append(line.strip())
         else:
-            opened, taken = Block(BlockKind.PARAGRAPH, line.strip(), f"line {number}"), [line.strip()]
+            opened, taken = TextBlock(BlockKind.PARAGRAPH, line.strip(), f"line {number}"), [line.strip()]
     if opened:
         yield _whole(opened, taken)
 
 
-def _begun(line: str, number: int, lines: Sequence[str], around: list[_Member]) -> Block | None:
+def _begun(line: str, number: int, lines: Sequence[str], around: list[_Member]) -> TextBlock | None:
     """The member of a list or the heading that a line begins, None for running text."""
     if match := _BULLET.match(line) or _NUMBER.match(line):
         is_numbered = match.re is _NUMBER
         indent = len(match["indent"].expandtabs(4))
         level = _level(_Member(indent, "1" if is_numbered else match["sign"]), around)
-        return Block(BlockKind.ITEM, match["text"].strip(), f"line {number}", level, is_numbered)
+        return TextBlock(BlockKind.ITEM, match["text"].strip(), f"line {number}", level, is_numbered)
     if line.strip() and not line.startswith((" ", "\t")):
         around.clear()
     return _heading(line.strip(), number, lines)
@@ -74,7 +74,7 @@ def _level(member: _Member, around: list[_Member]) -> int:
     return len(around)
 
 
-def _heading(line: str, number: int, lines: Sequence[str]) -> Block | None:
+def _heading(line: str, number: int, lines: Sequence[str]) -> TextBlock | None:
     """The heading that a line is: underlined, in capitals or short and alone between blank lines; None for none."""
     above = lines[number - 2].strip() if number > 1 else ""
     below = lines[number].strip() if number < len(lines) else ""
@@ -82,14 +82,14 @@ def _heading(line: str, number: int, lines: Sequence[str]) -> Block | None:
         return None
     place = f"line {number}"
     if ruler := _RULER.match(below):
-        return Block(BlockKind.HEADING, line, place, 1 if ruler[1] == "=" else 2)
+        return TextBlock(BlockKind.HEADING, line, place, 1 if ruler[1] == "=" else 2)
     if _END.search(line):
         return None
     if line.isupper() and sum(map(str.isalpha, line)) > 2:
-        return Block(BlockKind.HEADING, line, place, 1, doubts=("taken for a heading by its capitals",))
+        return TextBlock(BlockKind.HEADING, line, place, 1, doubts=("taken for a heading by its capitals",))
     is_theme = re.match(r"(?i)(tema|theme|topic|del|part)\b", line) is not None
     if not below or is_theme:
-        return Block(BlockKind.HEADING, line, place, 2, doubts=("taken for a heading, as it stands alone",))
+        return TextBlock(BlockKind.HEADING, line, place, 2, doubts=("taken for a heading, as it stands alone",))
     return None
 
 
@@ -98,8 +98,8 @@ def _goes_on(taken: Sequence[str], line: str) -> bool:
     return len(taken[-1]) >= LONGEST_HEADING or line.startswith((" ", "\t")) or line.strip()[:1].islower()
 
 
-def _whole(block: Block, taken: Sequence[str]) -> Block:
+def _whole(block: TextBlock, taken: Sequence[str]) -> TextBlock:
     text = taken[0]
     for line in taken[1:]:
         text = text[:-1] + line if _CUT_WORD.search(text) and line[:1].islower() else f"{text} {line}"
-    return Block(block.kind, escaped_marks(text), block.place, block.level, block.is_numbered, doubts=block.doubts)
+    return TextBlock(block.kind, escaped_marks(text), block.place, block.level, block.is_numbered, doubts=block.doubts)

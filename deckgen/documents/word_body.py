@@ -13,7 +13,7 @@ from deckgen.documents.word_names import child, children, name_of, number, value
 from deckgen.documents.word_paragraphs import Paragraph
 from deckgen.documents.word_pictures import PictureReader, boxes, named_pictures
 from deckgen.documents.word_runs import RunReader, Unread, chosen
-from deckgen.documents.word_styles import Style, WordStyles, over, style_of
+from deckgen.documents.word_styles import WordStyle, WordStyles, over, style_of
 
 if TYPE_CHECKING:
     from deckgen.documents.word_names import Element
@@ -100,7 +100,7 @@ class BodyReader:
         for drawing in attached:
             self._attached(drawing)
 
-    def _kind(self, paragraph: Paragraph, style: Style) -> Paragraph:
+    def _kind(self, paragraph: Paragraph, style: WordStyle) -> Paragraph:
         """A paragraph as what its style makes of it."""
         if style.is_title or style.heading:
             return replace(paragraph, heading=style.heading, is_title=style.is_title)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from deckgen.documents.word_runs import Run
+from deckgen.documents.word_runs import WordRun
 
 _OTHER_NAMES: Mapping[str, str] = {"no": "nb", "iw": "he", "in": "id"}
 """Codes that other programs use for languages."""
@@ -40,7 +40,7 @@ def word_language(language: str) -> str:
     return _COUNTRIES.get(language, language)
 
 
-def language_of_runs(runs: Iterable[Run], document: str) -> str:
+def language_of_runs(runs: Iterable[WordRun], document: str) -> str:
     """The language that most letters of a text are in: that of the document for those that say nothing, and for
     passages, which say their language themselves."""
     letters = Counter[str]()

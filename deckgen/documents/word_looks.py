@@ -9,13 +9,13 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from deckgen.documents.document_parts import Block, BlockKind, DocumentPicture, Part, Row, Table
+from deckgen.documents.document_parts import BlockKind, DocumentPicture, Part, Table, TableRow, TextBlock
 from deckgen.documents.fake_headings import with_fake_headings
 from deckgen.documents.typed_lists import with_typed_lists
 from deckgen.documents.word_body import BodyPart, CellTable
 from deckgen.documents.word_languages import language_of_runs
 from deckgen.documents.word_paragraphs import Paragraph, is_all, letters_by, shown_runs, text_of, without
-from deckgen.documents.word_runs import Run
+from deckgen.documents.word_runs import WordRun
 
 STRUCK = "some of it is struck through in the file"
 
@@ -88,10 +88,10 @@ def document_parts_of(parts: Sequence[BodyPart], language: str) -> Iterator[Part
             yield _table(part)
 
 
-def _block(paragraph: Paragraph, above: int, language: str) -> Block:
+def _block(paragraph: Paragraph, above: int, language: str) -> TextBlock:
     kind = BlockKind.HEADING if paragraph.heading else BlockKind.ITEM if paragraph.item else BlockKind.PARAGRAPH
     own = language_of_runs(paragraph.runs, language)
-    return Block(
+    return TextBlock(
         kind,
         text_of(_without_its_look(paragraph)),
         paragraph.place,
@@ -103,14 +103,14 @@ def _block(paragraph: Paragraph, above: int, language: str) -> Block:
     )
 
 
-def _without_its_look(paragraph: Paragraph) -> tuple[Run, ...]:
+def _without_its_look(paragraph: Paragraph) -> tuple[WordRun, ...]:
     """The runs of a paragraph, those of a heading without what all of it is set in."""
     if not paragraph.heading:
         return paragraph.runs
     return without(paragraph.runs, *(name for name in ("bold", "italic") if is_all(paragraph.runs, name)))
 
 
-def _boxed(table: CellTable, language: str) -> Iterator[Block]:
+def _boxed(table: CellTable, language: str) -> Iterator[TextBlock]:
     """The texts of a table of one row, which does no more than set them apart."""
     paragraphs = [replace(paragraph, boxed=True) for cell in table.rows[0].cells for paragraph in cell]
     for paragraph in with_typed_lists(paragraphs):
@@ -126,7 +126,7 @@ def _table(table: CellTable) -> Table:
         heads = _plain_heads([row[0] for row in cells[1:]])
         cells[1:] = [[head, *row[1:]] for head, row in zip(heads, cells[1:], strict=True)]
     rows = zip(table.rows, cells, strict=True)
-    return Table(table.name, tuple(Row(row.place, tuple(map(_cell_text, texts))) for row, texts in rows))
+    return Table(table.name, tuple(TableRow(row.place, tuple(map(_cell_text, texts))) for row, texts in rows))
 
 
 def _plain_heads(cells: Sequence[_Cell]) -> list[_Cell]:

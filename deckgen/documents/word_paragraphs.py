@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.documents.word_runs import Run
+from deckgen.documents.word_runs import WordRun
 from deckgen.source.spans import MarkedText, Span, merged
 from deckgen.source.written_marks import with_marks
 
@@ -22,7 +22,7 @@ class Paragraph(Struct, frozen=True):
     `heading` is a heading's level and `item` that of a member of a list, 0 for none; `doubts` say what is unsure.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[WordRun, ...]
     place: str
     heading: int = 0
     is_title: bool = False
@@ -42,23 +42,23 @@ class Paragraph(Struct, frozen=True):
         return not (self.heading or self.is_title or self.item)
 
 
-def shown_runs(runs: Iterable[Run]) -> list[Run]:
+def shown_runs(runs: Iterable[WordRun]) -> list[WordRun]:
     """The runs that have signs, not spaces alone."""
     return [run for run in runs if run.text.strip()]
 
 
-def is_all(runs: Sequence[Run], attribute: str) -> bool:
+def is_all(runs: Sequence[WordRun], attribute: str) -> bool:
     """Whether all signs of a text are bold, italic or heavy, and there are any."""
     shown = shown_runs(runs)
     return bool(shown) and all(getattr(run, attribute) for run in shown)
 
 
-def without(runs: Sequence[Run], *attributes: str) -> tuple[Run, ...]:
+def without(runs: Sequence[WordRun], *attributes: str) -> tuple[WordRun, ...]:
     """Runs that are not set apart in some way."""
     return tuple(replace(run, **dict.fromkeys(attributes, False)) for run in runs)
 
 
-def text_of(runs: Sequence[Run]) -> str:
+def text_of(runs: Sequence[WordRun]) -> str:
     """The text of runs with its marks, without spaces at the ends of lines, tabs as spaces."""
     value, spans = "", list[Span]()
     for text, run in _tidied(runs):
@@ -68,7 +68,7 @@ def text_of(runs: Sequence[Run]) -> str:
     return with_marks(MarkedText(value, merged(spans)))
 
 
-def _tidied(runs: Sequence[Run]) -> list[tuple[str, Run]]:
+def _tidied(runs: Sequence[WordRun]) -> list[tuple[str, WordRun]]:
     """The characters of runs, with one space for tabs, none round line ends and none at the ends of the whole."""
     whole = "".join(run.text for run in runs)
     kept = list[str](whole)
@@ -76,14 +76,14 @@ def _tidied(runs: Sequence[Run]) -> list[tuple[str, Run]]:
         kept[match.start() : match.end()] = ["\n" if "\n" in match[0] else " ", *[""] * (len(match[0]) - 1)]
     lead, trail = len(whole) - len(whole.lstrip(" \t\n\r")), len(whole.rstrip(" \t\n\r"))
     kept = ["" if place < lead or place >= trail else sign for place, sign in enumerate(kept)]
-    tidied, start = list[tuple[str, Run]](), 0
+    tidied, start = list[tuple[str, WordRun]](), 0
     for run in runs:
         tidied.append(("".join(kept[start : start + len(run.text)]), run))
         start += len(run.text)
     return tidied
 
 
-def letters_by(runs: Iterable[Run], attribute: str) -> Counter[object]:
+def letters_by(runs: Iterable[WordRun], attribute: str) -> Counter[object]:
     """How many signs there are of each kind."""
     counted = Counter[object]()
     for run in runs:
@@ -91,9 +91,9 @@ def letters_by(runs: Iterable[Run], attribute: str) -> Counter[object]:
     return counted
 
 
-def part_of(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
+def part_of(runs: Sequence[WordRun], start: int, end: int) -> tuple[WordRun, ...]:
     """The runs of the characters from one up to another."""
-    parts, place = list[Run](), 0
+    parts, place = list[WordRun](), 0
     for run in runs:
         text = run.text[max(start - place, 0) : max(end - place, 0)]
         place += len(run.text)

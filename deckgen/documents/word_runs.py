@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from deckgen.documents.word_names import child, children, name_of, named, value
-from deckgen.documents.word_styles import PLAIN_SIZE, Style, WordStyles, over, style_of
+from deckgen.documents.word_styles import PLAIN_SIZE, WordStyle, WordStyles, over, style_of
 from deckgen.source.addresses import fault_of
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ _PRIVATE = re.compile("[\uf000-\uf0ff]")
 _LINK_FIELD = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:.*?\\l\s+"([^"]*)")?', re.IGNORECASE | re.DOTALL)
 
 
-class Run(Struct, frozen=True):
+class WordRun(Struct, frozen=True):
     """Characters that are set alike. `bold` and `italic` are what sets them apart from their paragraph's style.
 
     `is_heavy` says that they look bold, for whatever reason; `size` is in points. `passage` is a language that marks
@@ -102,10 +102,10 @@ class RunReader:
         self.styles, self.addresses = styles, addresses
         self.unread = Counter[Unread]()
         self.fields = list[_Field]()
-        self._runs, self._attached, self._style = list[Run](), list[Any](), Style()
+        self._runs, self._attached, self._style = list[WordRun](), list[Any](), WordStyle()
         self.is_of_contents = False
 
-    def runs(self, paragraph: Element, style: Style) -> tuple[tuple[Run, ...], tuple[Element, ...]]:
+    def runs(self, paragraph: Element, style: WordStyle) -> tuple[tuple[WordRun, ...], tuple[Element, ...]]:
         """The runs of a paragraph of a style, and the elements that hang on it: pictures, drawings, objects."""
         self._runs, self._attached, self._style, self.is_of_contents = [], [], style, False
         self.fields = [field for field in self.fields if field.shows]
@@ -152,7 +152,7 @@ class RunReader:
     def _formula(self, element: Element, address: str) -> None:
         self.unread[Unread.FORMULAS] += 1
         text = "".join(part.text or "" for part in element.iter(named("m:t")))
-        self._runs.append(Run(text, size=self._style.size or PLAIN_SIZE, address=address))
+        self._runs.append(WordRun(text, size=self._style.size or PLAIN_SIZE, address=address))
 
     def _ruby(self, element: Element, address: str) -> None:
         if (base := child(element, "w:rubyBase")) is not None:
@@ -220,10 +220,10 @@ class RunReader:
                 self.fields.pop()
 
 
-def _set(text: str, style: Style, named_style: Style, own: Style, address: str) -> Run:
+def _set(text: str, style: WordStyle, named_style: WordStyle, own: WordStyle, address: str) -> WordRun:
     """A run of a text, by its paragraph's style, its own style and what it says itself."""
     whole = over(style, over(named_style, own))
-    return Run(
+    return WordRun(
         text,
         bold=_is_set_apart(own.bold, named_style.bold, style.bold),
         italic=_is_set_apart(own.italic, named_style.italic, style.italic),

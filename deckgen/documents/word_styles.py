@@ -34,7 +34,7 @@ _CONTENTS = re.compile(r"(?:toc|inn?h|contents) ?(?:\d|heading)|(?:contents head
 _LIST = re.compile(r"list (bullet|number) ?([2-9])?")
 
 
-class Style(Struct, frozen=True):
+class WordStyle(Struct, frozen=True):
     """What a style says, with all that it is based on; None and "" is what it says nothing of.
 
     `names` are its own and those that it is based on, in small letters. `outline` is the level of a heading, from 1, 0
@@ -80,10 +80,10 @@ class Style(Struct, frozen=True):
         return next(((match[1], int(match[2] or 1)) for match in matches if match), ("", 1))
 
 
-def style_of(properties: Element | None, run_properties: Element | None, name: str = "") -> Style:
+def style_of(properties: Element | None, run_properties: Element | None, name: str = "") -> WordStyle:
     """What the properties of a paragraph (`w:pPr`) and of a run (`w:rPr`) say by themselves."""
     size = number(value(child(run_properties, "w:sz")))
-    return Style(
+    return WordStyle(
         (name.casefold(),) if name else (),
         _outline(value(child(properties, "w:outlineLvl"))),
         _numbering(child(properties, "w:numPr")),
@@ -122,10 +122,10 @@ def _is_boxed(properties: Element | None) -> bool | None:
     return None if borders is None and tint is None else False
 
 
-_SILENT = Style()
+_SILENT = WordStyle()
 
 
-def over(base: Style, style: Style) -> Style:
+def over(base: WordStyle, style: WordStyle) -> WordStyle:
     """A style on top of what it is based on."""
     if style == _SILENT:
         return base
@@ -140,17 +140,17 @@ def over(base: Style, style: Style) -> Style:
 class WordStyles(Struct, frozen=True):
     """The styles of a file by their ids; those of paragraphs and runs that name none, and what holds for all."""
 
-    styles: Mapping[str, Style]
-    paragraph: Style
-    defaults: Style
+    styles: Mapping[str, WordStyle]
+    paragraph: WordStyle
+    defaults: WordStyle
 
-    def of(self, name: str) -> Style:
+    def of(self, name: str) -> WordStyle:
         """The style of a paragraph or run by its id."""
         return self.styles.get(name, self.paragraph) if name else self.paragraph
 
-    def of_run(self, name: str) -> Style:
+    def of_run(self, name: str) -> WordStyle:
         """The style of a run by its id, one that says nothing where it names none."""
-        return self.styles.get(name, Style()) if name else Style()
+        return self.styles.get(name, WordStyle()) if name else WordStyle()
 
 
 def word_styles(element: Element) -> WordStyles:
@@ -163,12 +163,12 @@ def word_styles(element: Element) -> WordStyles:
     defaults = child(element, "w:docDefaults")
     return WordStyles(
         styles,
-        styles.get(default, Style()),
+        styles.get(default, WordStyle()),
         style_of(child(defaults, "w:pPrDefault", "w:pPr"), child(defaults, "w:rPrDefault", "w:rPr")),
     )
 
 
-def _own(element: Element) -> Style:
+def _own(element: Element) -> WordStyle:
     name = value(child(element, "w:name"))
     style = style_of(child(element, "w:pPr"), child(element, "w:rPr"), name)
     return replace(style, passage=name.removeprefix(PASSAGE)) if name.startswith(PASSAGE) else style
@@ -178,13 +178,13 @@ def _is_default(element: Element) -> bool:
     return value(element, "w:type") == "paragraph" and value(element, "w:default") in ("1", "true", "on")
 
 
-def _with_bases(name: str, own: Mapping[str, Style], bases: Mapping[str, str]) -> Style:
+def _with_bases(name: str, own: Mapping[str, WordStyle], bases: Mapping[str, str]) -> WordStyle:
     """A style on top of all that it is based on; of a circle each counts once."""
-    chain = dict[str, Style]()
+    chain = dict[str, WordStyle]()
     while name in own and name not in chain and len(chain) < 20:
         chain[name] = own[name]
         name = bases[name]
-    style = Style()
+    style = WordStyle()
     for base in reversed(chain.values()):
         style = over(style, base)
     return style

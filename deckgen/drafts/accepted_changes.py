@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from deckgen.deck.deck_files import DeckFiles, read_deck_files
 from deckgen.deck.loaded_deck import deck_of_files
-from deckgen.drafts.change import Change
+from deckgen.drafts.change import DeckChange
 from deckgen.drafts.deck_draft import DeckDraft
 from deckgen.source.files import SourceFile, decoded
 from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound, told_once
@@ -20,7 +20,7 @@ from deckgen.source.yaml_edits import Edit, KeyEdit, edited
 from deckgen.source.yamlfile import SourceDocument, parse
 
 
-def changed_files(deck: DeckDraft, changes: Iterable[Change]) -> Mapping[str, bytes]:
+def changed_files(deck: DeckDraft, changes: Iterable[DeckChange]) -> Mapping[str, bytes]:
     """The files of a deck that changes touch, by their names in its folder, as they are with these changes made.
 
     Raises `ProblemsFound`, with all lines, where some can not be made as the files are written.
@@ -38,7 +38,7 @@ def changed_files(deck: DeckDraft, changes: Iterable[Change]) -> Mapping[str, by
     return dict(sorted(contents.items()))
 
 
-def _edits_by_file(changes: Iterable[Change]) -> Mapping[str, list[Edit]]:
+def _edits_by_file(changes: Iterable[DeckChange]) -> Mapping[str, list[Edit]]:
     edits: dict[str, list[Edit]] = {}
     for file_edit in chain.from_iterable(change.edits for change in changes):
         of_file = edits.setdefault(file_edit.file, [])

@@ -34,7 +34,7 @@ class NewFile(Struct, frozen=True):
     content: bytes
 
 
-class Change(Struct, frozen=True):
+class DeckChange(Struct, frozen=True):
     """A change that can be accepted by itself: what it is of, the texts before and after, and how it is made.
 
     `origin` is where the text stands now, or the nearest that holds it. `before` is None where there is no text yet,
@@ -54,5 +54,5 @@ class Change(Struct, frozen=True):
 class DeckChanges(Struct, frozen=True):
     """What a document would change in a deck, and what it says nothing of or can not change."""
 
-    changes: tuple[Change, ...] = ()
+    changes: tuple[DeckChange, ...] = ()
     notes: tuple[str, ...] = ()

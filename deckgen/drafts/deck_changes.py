@@ -9,14 +9,14 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.drafts.change import Change, ChangeKind, DeckChanges, FileEdit, NewFile
+from deckgen.drafts.change import ChangeKind, DeckChange, DeckChanges, FileEdit, NewFile
 from deckgen.drafts.deck_draft import DECK, DeckDraft, lined
 from deckgen.drafts.draft import Draft, KeyedText, ThemeDraft
 from deckgen.drafts.list_changes import NOT_CHECKED, list_of_texts_changes, reading_changes
 from deckgen.drafts.matched_texts import likeness, matched
 from deckgen.drafts.question_changes import question_changes, question_names, theme_questions
 from deckgen.drafts.runsheet_changes import runsheet_changes
-from deckgen.drafts.text_changes import Place, text_changes
+from deckgen.drafts.text_changes import TextPlace, text_changes
 from deckgen.drafts.theme_signs import MOST_THEMES, is_number, numbered, theme_file
 from deckgen.drafts.theme_yaml import THEME_HEAD, theme_data
 from deckgen.source.nodes import Items
@@ -90,9 +90,9 @@ def _called(theme: ThemeDraft) -> str:
     return f"theme {theme.sign}" if theme.sign else "a theme"
 
 
-def _deck_texts(deck: DeckDraft, document: Draft) -> Iterator[Change]:
+def _deck_texts(deck: DeckDraft, document: Draft) -> Iterator[DeckChange]:
     for key in ("title", "subtitle"):
-        place = Place(deck, DECK, (key,), f"the deck's {key}")
+        place = TextPlace(deck, DECK, (key,), f"the deck's {key}")
         after = getattr(document, key)
         if after and (key not in NEEDED or lined(after.value)):
             yield from text_changes(place, getattr(deck.draft, key), after)
@@ -100,7 +100,7 @@ def _deck_texts(deck: DeckDraft, document: Draft) -> Iterator[Change]:
 
 def _theme_changes(
     deck: DeckDraft, pairs: Sequence[tuple[ThemeDraft, ThemeDraft]], names: set[str]
-) -> Iterator[Change]:
+) -> Iterator[DeckChange]:
     """The changes of themes that are in both, in the order of the deck, questions after the other texts.
 
     `names` are those of all questions.
@@ -111,11 +111,11 @@ def _theme_changes(
     yield from question_changes([theme for theme in questions if theme])
 
 
-def _own_changes(deck: DeckDraft, before: ThemeDraft, after: ThemeDraft) -> Iterator[Change]:
+def _own_changes(deck: DeckDraft, before: ThemeDraft, after: ThemeDraft) -> Iterator[DeckChange]:
     """The changes of a theme but for its questions."""
 
-    def place(key: str, what: str) -> Place:
-        return Place(deck, before.name, (key,), f"{_called(before)}: {what}")
+    def place(key: str, what: str) -> TextPlace:
+        return TextPlace(deck, before.name, (key,), f"{_called(before)}: {what}")
 
     yield from _number_changes(place("number", "number"), before, after)
     for key in SINGLE_TEXTS:
@@ -130,7 +130,7 @@ def _own_changes(deck: DeckDraft, before: ThemeDraft, after: ThemeDraft) -> Iter
     yield from list_of_texts_changes(place("children", "with children"), before.children, after.children)
 
 
-def _number_changes(place: Place, before: ThemeDraft, after: ThemeDraft) -> Iterator[Change]:
+def _number_changes(place: TextPlace, before: ThemeDraft, after: ThemeDraft) -> Iterator[DeckChange]:
     """The change of a theme's number, where its name or its title says that it is the same theme."""
     sign = _sign(after)
     is_same = before.name == after.name or _title(before) == _title(after)
@@ -165,7 +165,7 @@ def _some(notes: Iterable[str]) -> Iterator[str]:
         yield f"and {more} more of these"
 
 
-def _new_themes(deck: DeckDraft, themes: Sequence[ThemeDraft]) -> Iterator[Change]:
+def _new_themes(deck: DeckDraft, themes: Sequence[ThemeDraft]) -> Iterator[DeckChange]:
     """A file for each theme that the deck lacks, with a number and a name that are free."""
     signs, names = {theme.sign for theme in deck.draft.themes}, {*deck.documents}
     ids = question_names(deck.draft)
@@ -177,7 +177,7 @@ def _new_themes(deck: DeckDraft, themes: Sequence[ThemeDraft]) -> Iterator[Chang
         names.add(file)
         text = yaml_text(theme_data(theme), THEME_HEAD)
         links = any(work.address for work in theme.reading or ())
-        yield Change(
+        yield DeckChange(
             ChangeKind.ADDED,
             f"{_called(theme)}: new",
             Origin(f"{folder}/{file}.yaml"),
@@ -197,7 +197,7 @@ def _without_names(theme: ThemeDraft, taken: set[str]) -> ThemeDraft:
     return replace(theme, questions=tuple(questions))
 
 
-def _keyed_changes(deck: DeckDraft, document: Draft) -> Iterator[Change]:
+def _keyed_changes(deck: DeckDraft, document: Draft) -> Iterator[DeckChange]:
     """The changes of all other texts, by the keys that name them, and what comes at the end of their lists."""
     known = {keyed.key: keyed for keyed in deck.draft.keyed}
     for after in {keyed.key: keyed for keyed in document.keyed}.values():
@@ -209,8 +209,8 @@ def _keyed_changes(deck: DeckDraft, document: Draft) -> Iterator[Change]:
             yield place.change(ChangeKind.ADDED, None, text, FileEdit(place.file, edit), notes=after.text.doubts)
 
 
-def _keyed_change(deck: DeckDraft, before: KeyedText, after: KeyedText) -> Iterator[Change]:
-    place = Place(deck, before.file, before.route, before.key)
+def _keyed_change(deck: DeckDraft, before: KeyedText, after: KeyedText) -> Iterator[DeckChange]:
+    place = TextPlace(deck, before.file, before.route, before.key)
     if isinstance(before.route[-1], int) and not lined(after.text.value):
         edit = FileEdit(before.file, RemoveEdit(before.route))
         yield place.change(ChangeKind.REMOVED, before.text.value, None, edit)
@@ -218,13 +218,13 @@ def _keyed_change(deck: DeckDraft, before: KeyedText, after: KeyedText) -> Itera
         yield from text_changes(place, before.text, after.text)
 
 
-def _end_of_list(deck: DeckDraft, known: Mapping[str, KeyedText], key: str) -> Place | None:
+def _end_of_list(deck: DeckDraft, known: Mapping[str, KeyedText], key: str) -> TextPlace | None:
     """The place of the list of texts that a key is the next of; None where it is of none."""
     holder, _, number = key.rpartition(" ")
     first = known.get(f"{holder} 1")
     if first is None or not isinstance(first.route[-1], int) or not is_number(number):
         return None
-    place = Place(deck, first.file, first.route[:-1], key)
+    place = TextPlace(deck, first.file, first.route[:-1], key)
     return place if isinstance(place.value, Items) and int(number) > len(place.value) else None
 
 

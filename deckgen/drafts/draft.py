@@ -95,7 +95,7 @@ class KeyedText(Struct, frozen=True):
         return f"{self.file}: {' '.join(parts)}"
 
 
-class Use(StrEnum):
+class PartUse(StrEnum):
     """What became of a part of a document."""
 
     USED = "used"
@@ -110,7 +110,7 @@ class ReadLine(Struct, frozen=True):
     """
 
     place: str
-    use: Use
+    use: PartUse
     what: str
     text: str
 
@@ -128,12 +128,12 @@ class Draft(Struct, frozen=True):
     lines: tuple[ReadLine, ...] = ()
 
 
-def texts_in(part: object) -> Iterator[DraftText]:
+def draft_texts(part: object) -> Iterator[DraftText]:
     """The texts in a part of a draft, whatever it consists of, in their order."""
     if isinstance(part, DraftText):
         yield part
     elif isinstance(part, tuple):
         for member in part:
-            yield from texts_in(member)
+            yield from draft_texts(member)
     elif isinstance(part, Struct):
-        yield from texts_in(tuple(asdict(part).values()))
+        yield from draft_texts(tuple(asdict(part).values()))

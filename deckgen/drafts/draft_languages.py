@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from deckgen.drafts.draft import Draft, DraftText, ReadLine, ThemeDraft, Use, texts_in
+from deckgen.drafts.draft import Draft, DraftText, PartUse, ReadLine, ThemeDraft, draft_texts
 from deckgen.drafts.language_guess import KIN, LANGUAGES, code_of, likelihoods, prose_of, weight_of, without_region
 
 LETTERS = 40
@@ -45,7 +45,7 @@ def with_languages(draft: Draft, language: str = "") -> Draft:
     itself is a doubt of the text: `perhaps in English`. A theme that is in another language as a whole has a line of
     its own. Where the draft is in a language that is not known, no text is marked.
     """
-    texts = [*texts_in((draft.title, draft.subtitle, draft.themes, draft.keyed))]
+    texts = [*draft_texts((draft.title, draft.subtitle, draft.themes, draft.keyed))]
     found, overruled = (language, ()) if language else _draft_language(draft.language, texts)
     language = language or without_region(found)
     named = replace(draft, language=language, lines=(*overruled, *draft.lines))
@@ -70,7 +70,7 @@ def _marked(draft: Draft, declaration: Declaration) -> Draft:
 
 def _marked_theme(theme: ThemeDraft, declaration: Declaration) -> ThemeDraft:
     """What no text of it tells alone, all of them may together."""
-    unsaid = [text.value for text in texts_in(theme) if not _declared(text, declaration)]
+    unsaid = [text.value for text in draft_texts(theme) if not _declared(text, declaration)]
     common = _other_language(prose_of(unsaid), declaration.draft)
     return _with_texts(theme, lambda text: _marked_text(text, declaration, common))
 
@@ -141,7 +141,7 @@ def _draft_language(declared: str, texts: list[DraftText]) -> tuple[str, tuple[R
     if language == code_of(declared) or share < MOSTLY:
         return declared, ()
     what = f"language: {language}, {LANGUAGES[language]}; the file says {declared}, its texts do not"
-    return language, (ReadLine(place="", use=Use.UNSURE, what=what, text=""),)
+    return language, (ReadLine(place="", use=PartUse.UNSURE, what=what, text=""),)
 
 
 def _shares(texts: list[DraftText]) -> Mapping[str, float]:
@@ -161,14 +161,14 @@ def _shares(texts: list[DraftText]) -> Mapping[str, float]:
 
 def _theme_line(theme: ThemeDraft, position: int) -> ReadLine | None:
     """The line of a theme that is in another language as a whole."""
-    worded = [text for text in texts_in(theme) if weight_of(prose_of([text.value]))]
+    worded = [text for text in draft_texts(theme) if weight_of(prose_of([text.value]))]
     languages = {text.language for text in worded}
     if len(worded) < 2 or len(languages) > 1 or "" in languages:
         return None
     language = languages.pop()
     name = LANGUAGES.get(code_of(language), language)
     what = f"theme {theme.sign or position}: all of it perhaps in {name}"
-    return ReadLine(place=theme.title.place or theme.place, use=Use.UNSURE, what=what, text=theme.title.value)
+    return ReadLine(place=theme.title.place or theme.place, use=PartUse.UNSURE, what=what, text=theme.title.value)
 
 
 def _with_line(lines: tuple[ReadLine, ...], line: ReadLine, theme: ThemeDraft) -> tuple[ReadLine, ...]:

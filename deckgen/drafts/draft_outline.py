@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from deckgen.documents.document_parts import Block, BlockKind, Document, Part, Row, Table
+from deckgen.documents.document_parts import BlockKind, Document, Part, Table, TableRow, TextBlock
 from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, StepDraft, ThemeDraft, WorkDraft
 from deckgen.drafts.outline_leads import is_subtitle, names_field
 from deckgen.drafts.reading_works import works_in
@@ -117,16 +117,16 @@ def _steps(steps: Sequence[StepDraft], language: str) -> Table:
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Table:
-    return Table("", tuple(Row("", cells) for cells in rows))
+    return Table("", tuple(TableRow("", cells) for cells in rows))
 
 
-def _heading(text: str, level: int) -> Block:
-    return Block(BlockKind.HEADING, text, "", level)
+def _heading(text: str, level: int) -> TextBlock:
+    return TextBlock(BlockKind.HEADING, text, "", level)
 
 
-def _paragraph(text: str) -> Block:
-    return Block(BlockKind.PARAGRAPH, text, "")
+def _paragraph(text: str) -> TextBlock:
+    return TextBlock(BlockKind.PARAGRAPH, text, "")
 
 
-def _item(text: str, level: int = 1) -> Block:
-    return Block(BlockKind.ITEM, text, "", level)
+def _item(text: str, level: int = 1) -> TextBlock:
+    return TextBlock(BlockKind.ITEM, text, "", level)

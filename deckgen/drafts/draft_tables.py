@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from deckgen.documents.document_parts import Document, Row, Table
+from deckgen.documents.document_parts import Document, Table, TableRow
 from deckgen.drafts.cell_lists import cell_of
 from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, StepDraft, ThemeDraft, WorkDraft
 from deckgen.drafts.table_keys import LANGUAGE, SUBTITLE, TITLE, member_key, theme_key
@@ -41,7 +41,7 @@ def _table(sheet: Sheet, columns: Sequence[_Cells], language: str) -> Table:
     headings = tuple(heading_of(column.field, language) for column in columns)
     rows = (headings, *zip(*(column.texts for column in columns), strict=True))
     name = sheet_name(sheet, language)
-    placed = tuple(Row(f"sheet «{name}», row {number}", row) for number, row in enumerate(rows, 1))
+    placed = tuple(TableRow(f"sheet «{name}», row {number}", row) for number, row in enumerate(rows, 1))
     keys = tuple(position for position, column in enumerate(columns) if column.field is Field.KEY)
     return Table(name, placed, keys, key_note(language))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from deckgen.documents.document_parts import Row
+from deckgen.documents.document_parts import TableRow
 from deckgen.drafts.asking_texts import asks, invites
 from deckgen.drafts.column_headings import meaning_of
 from deckgen.drafts.table_columns import Column, Manner, TableColumns, UnusedColumn, columns_below
@@ -41,12 +41,12 @@ _NUMBER = re.compile(r"(?P<whole>\d{1,4})(?P<part>[.,]\d{1,3})?[a-z]?\.?")
 _UNHEADED = "the table has no headings that are known"
 
 
-def guessed_columns(rows: Sequence[Row]) -> TableColumns | None:
+def guessed_columns(rows: Sequence[TableRow]) -> TableColumns | None:
     """What the columns of a table hold, None where that can not be told."""
     return _asked_in_headings(rows) or _below_themes(rows) or _in_rows(rows)
 
 
-def _asked_in_headings(rows: Sequence[Row]) -> TableColumns | None:
+def _asked_in_headings(rows: Sequence[TableRow]) -> TableColumns | None:
     """Questions that are headings, with an answer a row below: what programs for surveys write."""
     headings = {at: text for at, text in enumerate(rows[0].cells if len(rows) > 1 else ()) if text}
     asked = [at for at, text in headings.items() if asks(text)]
@@ -60,7 +60,7 @@ def _asked_in_headings(rows: Sequence[Row]) -> TableColumns | None:
     return TableColumns(columns, unused, 1, manner=Manner.HEADINGS)
 
 
-def _below_themes(rows: Sequence[Row]) -> TableColumns | None:
+def _below_themes(rows: Sequence[TableRow]) -> TableColumns | None:
     """Two columns or more that have questions below a title each."""
     if len(rows) < 3:
         return None
@@ -74,7 +74,7 @@ def _below_themes(rows: Sequence[Row]) -> TableColumns | None:
     return TableColumns(tuple(columns), tuple(_unused(rows, columns)), 1, manner=Manner.BELOW_THEMES)
 
 
-def _in_rows(rows: Sequence[Row]) -> TableColumns | None:
+def _in_rows(rows: Sequence[TableRow]) -> TableColumns | None:
     """A column of questions, and others beside it by what heads them; of themes and of numbers where nothing does."""
     position = _question_position(columns_below(rows))
     if position is None:
@@ -100,7 +100,7 @@ def _question_position(columns: Sequence[Sequence[str]]) -> int | None:
     return partly.index(True) if any(partly) else None
 
 
-def _is_headed(rows: Sequence[Row], question: int) -> bool:
+def _is_headed(rows: Sequence[TableRow], question: int) -> bool:
     """Whether the first row is headings, of words that are not known: short, and above texts that ask or are longer."""
     first = rows[0].cells
     heading = first[question] if question < len(first) else ""
@@ -112,7 +112,7 @@ def _is_headed(rows: Sequence[Row], question: int) -> bool:
     return _share(below) >= ASKED_BELOW_THEMES or _mean_length(below) >= SHORTER * len(heading)
 
 
-def _beside(rows: Sequence[Row], question: int, is_headed: bool) -> Iterator[Column]:
+def _beside(rows: Sequence[TableRow], question: int, is_headed: bool) -> Iterator[Column]:
     taken = {Field.QUESTION}
     for position, cells in enumerate(columns_below(rows[int(is_headed) :])):
         heading = rows[0].cells[position] if is_headed and position < len(rows[0].cells) else ""
@@ -140,7 +140,7 @@ def _guessed_field(cells: Sequence[str]) -> Field | None:
     return Field.THEME if is_short and titles < len(cells) and titles <= max(2, len(cells) // 2) else None
 
 
-def _unused(rows: Sequence[Row], columns: Sequence[Column], is_headed: bool = False) -> Iterator[UnusedColumn]:
+def _unused(rows: Sequence[TableRow], columns: Sequence[Column], is_headed: bool = False) -> Iterator[UnusedColumn]:
     used = {column.position for column in columns}
     for position in range(max(len(row.cells) for row in rows)):
         heading = rows[0].cells[position] if is_headed and position < len(rows[0].cells) else ""

@@ -7,11 +7,11 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from deckgen.drafts.change import Change, ChangeKind, FileEdit
+from deckgen.drafts.change import ChangeKind, DeckChange, FileEdit
 from deckgen.drafts.deck_draft import lined
 from deckgen.drafts.draft import DraftText, WorkDraft
 from deckgen.drafts.matched_texts import ListPlan, likeness, list_plan, matched
-from deckgen.drafts.text_changes import Place, key_edit, text_changes
+from deckgen.drafts.text_changes import TextPlace, key_edit, text_changes
 from deckgen.drafts.theme_yaml import marked_value, work_data
 from deckgen.source.addresses import encoded, fault_of
 from deckgen.source.yaml_edits import InsertEdit, KeyRemoval, OrderEdit, RemoveEdit, TextEdit
@@ -26,7 +26,7 @@ NOT_CHECKED = "look at the link, and write the day of that as `checked` in the f
 class Members(Struct, Generic[_T], frozen=True):
     """The members of a list in the deck and in a document: the list's place, and how a member is told and written."""
 
-    place: Place
+    place: TextPlace
     before: tuple[_T, ...]
     after: tuple[_T, ...]
     text: Callable[[_T], str]
@@ -37,11 +37,11 @@ class Members(Struct, Generic[_T], frozen=True):
         """What a member is called by its position before."""
         return f"{self.place.what} {position + 1}"
 
-    def member(self, position: int) -> Place:
+    def member(self, position: int) -> TextPlace:
         """The place of a member of the deck."""
         return self.place.below(position, self.called(position))
 
-    def all_new(self) -> Iterator[Change]:
+    def all_new(self) -> Iterator[DeckChange]:
         """The one change that makes the list, where the deck lacks it."""
         if self.after:
             texts = "\n".join(map(self.text, self.after))
@@ -49,7 +49,7 @@ class Members(Struct, Generic[_T], frozen=True):
             notes = tuple(dict.fromkeys(doubt for member in self.after for doubt in self.doubts(member)))
             yield self.place.change(ChangeKind.ADDED, None, texts, edit, notes=notes)
 
-    def moved(self, plan: ListPlan) -> Iterator[Change]:
+    def moved(self, plan: ListPlan) -> Iterator[DeckChange]:
         """The changes of members that go, come or stand elsewhere."""
         for position in plan.removed:
             yield self.removal(position)
@@ -58,20 +58,20 @@ class Members(Struct, Generic[_T], frozen=True):
         if plan.order:
             yield self.ordering(plan)
 
-    def removal(self, position: int) -> Change:
+    def removal(self, position: int) -> DeckChange:
         """The change that takes a member out."""
         place = self.member(position)
         edit = FileEdit(place.file, RemoveEdit(place.route))
         return place.change(ChangeKind.REMOVED, self.text(self.before[position]), None, edit)
 
-    def addition(self, at: int, behind: int | None, member: _T) -> Change:
+    def addition(self, at: int, behind: int | None, member: _T) -> DeckChange:
         """The change that puts a member in before the one at a position, behind another one."""
         where = "new at the beginning" if behind is None else f"new after {behind + 1}"
         place = self.place.called(f"{self.place.what}: {where}")
         edit = FileEdit(place.file, InsertEdit(place.route, at, plain(self.value(member))))
         return place.change(ChangeKind.ADDED, None, self.text(member), edit, notes=self.doubts(member))
 
-    def ordering(self, plan: ListPlan) -> Change:
+    def ordering(self, plan: ListPlan) -> DeckChange:
         """The change of the order."""
         before = "\n".join(map(self.text, self.before))
         after = "\n".join(self.text(self.before[position]) for position in plan.order)
@@ -86,8 +86,8 @@ def plain(value: object) -> object:
 
 
 def list_of_texts_changes(
-    place: Place, before: Sequence[DraftText] | None, after: Sequence[DraftText] | None
-) -> Iterator[Change]:
+    place: TextPlace, before: Sequence[DraftText] | None, after: Sequence[DraftText] | None
+) -> Iterator[DeckChange]:
     """The changes of a list of texts; None after says nothing of it."""
     if after is None:
         return
@@ -112,8 +112,8 @@ def list_of_texts_changes(
 
 
 def reading_changes(
-    place: Place, before: Sequence[WorkDraft] | None, after: Sequence[WorkDraft] | None
-) -> Iterator[Change]:
+    place: TextPlace, before: Sequence[WorkDraft] | None, after: Sequence[WorkDraft] | None
+) -> Iterator[DeckChange]:
     """The changes of a list of works."""
     if after is None:
         return
@@ -150,14 +150,14 @@ def _doubts(work: WorkDraft) -> tuple[str, ...]:
     return (*doubts, *((NOT_CHECKED,) if work.address else ()))
 
 
-def _work_changes(place: Place, before: WorkDraft, after: WorkDraft) -> Iterator[Change]:
+def _work_changes(place: TextPlace, before: WorkDraft, after: WorkDraft) -> Iterator[DeckChange]:
     for key in ("title", "note", "short"):
         what = place.what if key == "title" else f"{place.what}: {key}"
         yield from text_changes(place.below(key, what), getattr(before, key), getattr(after, key))
     yield from _address_changes(place, before, after)
 
 
-def _address_changes(place: Place, before: WorkDraft, after: WorkDraft) -> Iterator[Change]:
+def _address_changes(place: TextPlace, before: WorkDraft, after: WorkDraft) -> Iterator[DeckChange]:
     """The change of an address; when and how the one before was checked goes with it."""
     if after.address is None or _address(before) == _address(after):
         return
@@ -172,7 +172,7 @@ def _address_changes(place: Place, before: WorkDraft, after: WorkDraft) -> Itera
         yield link.change(ChangeKind.CHANGED, before.address, address, edit, *outdated, notes=(NOT_CHECKED,))
 
 
-def _removals(place: Place, *keys: str) -> Iterator[FileEdit]:
+def _removals(place: TextPlace, *keys: str) -> Iterator[FileEdit]:
     """The edits that take out those of some keys that are there."""
     below = [place.below(key) for key in keys]
     return (FileEdit(each.file, KeyRemoval(each.route)) for each in below if each.value is not None)

@@ -12,7 +12,7 @@ from typing import TypeVar
 from msgspec.structs import asdict, replace
 
 from deckgen.documents.document_parts import DocumentPicture
-from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, StepDraft, ThemeDraft, WorkDraft, texts_in
+from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, StepDraft, ThemeDraft, WorkDraft, draft_texts
 from deckgen.drafts.new_deck_texts import (
     LONGEST_TITLE,
     Leftovers,
@@ -174,7 +174,7 @@ def _texts_in(part: object) -> Iterator[DraftText]:
     elif isinstance(part, ThemeDraft):
         yield from _texts_in(tuple(asdict(part).values()))
     else:
-        yield from texts_in(part)
+        yield from draft_texts(part)
         if isinstance(part, WorkDraft) and part.address:
             yield DraftText(part.address, part.title.place)
 

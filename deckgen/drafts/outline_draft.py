@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from deckgen.documents.document_parts import Block, BlockKind, Document, DocumentPicture, Part, Table
+from deckgen.documents.document_parts import BlockKind, Document, DocumentPicture, Part, Table, TextBlock
 from deckgen.drafts.asking_texts import asks, only_asks
-from deckgen.drafts.draft import Draft, DraftText, KeyedText, ReadLine, ThemeDraft, Use
+from deckgen.drafts.draft import Draft, DraftText, KeyedText, PartUse, ReadLine, ThemeDraft
 from deckgen.drafts.outline_leads import is_subtitle, section_of
 from deckgen.drafts.outline_sections import ALONE, Section, holds_question, sections_of
 from deckgen.drafts.outline_theme import picture_line, read_theme, text_of
@@ -52,7 +52,7 @@ def _lists_questions(section: Section) -> bool:
 
 
 def _is_question(part: Part) -> bool:
-    if not isinstance(part, Block) or part.kind is BlockKind.HEADING:
+    if not isinstance(part, TextBlock) or part.kind is BlockKind.HEADING:
         return False
     return asks(part.text) if part.kind is BlockKind.ITEM else only_asks(part.text)
 
@@ -66,14 +66,16 @@ def _with_early_theme(sections: Sequence[Section]) -> tuple[Section, ...]:
     places = [place for place, part in enumerate(before.parts) if _is_question(part)]
     start = places[0] if places else 0
     above = before.parts[start - 1] if start else None
-    is_headed = isinstance(above, Block) and above.kind is BlockKind.HEADING
+    is_headed = isinstance(above, TextBlock) and above.kind is BlockKind.HEADING
     if before.heading or not themes or len(places) < (1 if is_headed else FEW):
         return tuple(sections)
-    if isinstance(above, Block) and above.kind is not BlockKind.ITEM and is_subtitle(above.text.removesuffix(":")):
+    if isinstance(above, TextBlock) and above.kind is not BlockKind.ITEM and is_subtitle(above.text.removesuffix(":")):
         title, start = replace(above, doubts=(*above.doubts, ALONE)), start - 1
     else:
         first = before.parts[start]
-        title = Block(BlockKind.HEADING, UNNAMED, first.place if isinstance(first, Block) else "", doubts=(NAMELESS,))
+        title = TextBlock(
+            BlockKind.HEADING, UNNAMED, first.place if isinstance(first, TextBlock) else "", doubts=(NAMELESS,)
+        )
     outside = (Section(None, before.parts[:start]),) if start else ()
     return (*outside, Section(title, before.parts[places[0] :]), *themes)
 
@@ -88,7 +90,9 @@ def _lone_theme(document: Document) -> Draft | None:
     first = blocks[0]
     is_headed = first.kind is BlockKind.HEADING and not section_of(first.text)
     title = (
-        first if is_headed else Block(BlockKind.HEADING, document.title or "Tema 1", first.place, doubts=(NAMELESS,))
+        first
+        if is_headed
+        else TextBlock(BlockKind.HEADING, document.title or "Tema 1", first.place, doubts=(NAMELESS,))
     )
     parts = [part for part in document.parts if not (is_headed and part is first)]
     reading = _Reading(document)
@@ -114,7 +118,7 @@ class _Reading:
     def draft(self) -> Draft:
         """The draft of all that was read."""
         if self._title and not any(line.what == "title" for line in self._lines):
-            self._lines.insert(0, ReadLine(self._title.place, Use.USED, "title", self._title.value))
+            self._lines.insert(0, ReadLine(self._title.place, PartUse.USED, "title", self._title.value))
         return Draft(
             self._checked_signs(),
             self._title,
@@ -137,7 +141,7 @@ class _Reading:
             self.themes.append(result.theme)
         elif self._is_title(section.heading):
             self._title = text_of(section.heading, without_emphasis(section.heading.text))
-            self._lines.append(ReadLine(section.heading.place, Use.USED, "title", self._title.value))
+            self._lines.append(ReadLine(section.heading.place, PartUse.USED, "title", self._title.value))
             self._read_outside(section.parts)
             return
         else:
@@ -148,7 +152,7 @@ class _Reading:
         self._unused += result.unused
         self._lines += result.lines
 
-    def _is_title(self, heading: Block) -> bool:
+    def _is_title(self, heading: TextBlock) -> bool:
         """Whether the heading of a section that asks nothing is the title: the first of all, and no foreword's."""
         is_first = not (self._title or self._lines or self._unused)
         return is_first and heading.kind is BlockKind.HEADING and plain_heading(heading.text) not in _FRONT
@@ -163,25 +167,25 @@ class _Reading:
             else:
                 self._read_block(part, position == 0)
 
-    def _read_block(self, block: Block, is_first: bool) -> None:
+    def _read_block(self, block: TextBlock, is_first: bool) -> None:
         if block.kind is BlockKind.HEADING and section_of(block.text) is Field.OTHER:
-            self._lines.append(ReadLine(block.place, Use.USED, "heading: other", block.text))
+            self._lines.append(ReadLine(block.place, PartUse.USED, "heading: other", block.text))
             return
         is_early = not self.themes and not self._unused
         is_heading = block.kind is BlockKind.HEADING and not section_of(block.text)
         if not self.themes and is_heading and self._title is None:
             self._title = text_of(block, without_emphasis(block.text))
-            self._lines.append(ReadLine(block.place, Use.USED, "title", block.text))
+            self._lines.append(ReadLine(block.place, PartUse.USED, "title", block.text))
         elif is_early and self._is_below_title(block) and is_subtitle(block.text):
             self._subtitle = text_of(block, without_emphasis(block.text))
-            self._lines.append(ReadLine(block.place, Use.USED, "subtitle", block.text))
+            self._lines.append(ReadLine(block.place, PartUse.USED, "subtitle", block.text))
         elif is_early and self._title and without_emphasis(block.text).casefold() == self._title.value.casefold():
-            self._lines.append(ReadLine(block.place, Use.USED, "title", block.text))
+            self._lines.append(ReadLine(block.place, PartUse.USED, "title", block.text))
         else:
             self._unused.append(text_of(block))
-            self._lines.append(ReadLine(block.place, Use.UNUSED, OUTSIDE if self.themes else BEFORE, block.text))
+            self._lines.append(ReadLine(block.place, PartUse.UNUSED, OUTSIDE if self.themes else BEFORE, block.text))
 
-    def _is_below_title(self, block: Block) -> bool:
+    def _is_below_title(self, block: TextBlock) -> bool:
         return self._title is not None and self._subtitle is None and block.kind is BlockKind.PARAGRAPH
 
     def _read_table(self, table: Table) -> None:

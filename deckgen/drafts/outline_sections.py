@@ -10,7 +10,7 @@ from itertools import zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.documents.document_parts import Block, BlockKind, Part, Table
+from deckgen.documents.document_parts import BlockKind, Part, Table, TextBlock
 from deckgen.drafts.asking_texts import asks, invites, only_asks
 from deckgen.drafts.outline_leads import lead_of, section_of
 from deckgen.drafts.theme_headings import lone_number, theme_heading, without_emphasis
@@ -35,7 +35,7 @@ _END = re.compile(r"[.?!:;,…][»”\"*]*$")
 class Section(Struct, frozen=True):
     """Parts of a document under a theme's heading; no heading for what stands before the first and outside of all."""
 
-    heading: Block | None
+    heading: TextBlock | None
     parts: tuple[Part, ...]
 
 
@@ -46,10 +46,10 @@ def sections_of(parts: Sequence[Part]) -> tuple[Section, ...]:
         whole = _promoted(whole)
     levels = _theme_levels(whole)
     sections: list[Section] = []
-    heading: Block | None = None
+    heading: TextBlock | None = None
     held: list[Part] = []
     for part in whole:
-        if isinstance(part, Block) and part.kind is BlockKind.HEADING and _ends(part, heading, levels):
+        if isinstance(part, TextBlock) and part.kind is BlockKind.HEADING and _ends(part, heading, levels):
             if heading or held:
                 sections.append(Section(heading, tuple(held)))
             is_theme = _is_theme(part, levels)
@@ -59,7 +59,7 @@ def sections_of(parts: Sequence[Part]) -> tuple[Section, ...]:
     return (*sections, Section(heading, tuple(held))) if heading or held else tuple(sections)
 
 
-def _ends(part: Block, heading: Block | None, levels: frozenset[int]) -> bool:
+def _ends(part: TextBlock, heading: TextBlock | None, levels: frozenset[int]) -> bool:
     """Whether a heading ends the section before it: it is a theme's, or stands above those of themes."""
     if _is_theme(part, levels):
         return True
@@ -69,7 +69,7 @@ def _ends(part: Block, heading: Block | None, levels: frozenset[int]) -> bool:
     return bool(named) and part.level <= min(named) and section_of(part.text) in (None, Field.OTHER)
 
 
-def _is_theme(part: Block, levels: frozenset[int]) -> bool:
+def _is_theme(part: TextBlock, levels: frozenset[int]) -> bool:
     if section_of(part.text):
         return False
     return part.level in levels or (0 in levels and theme_heading(part.text).has_word)
@@ -77,7 +77,7 @@ def _is_theme(part: Block, levels: frozenset[int]) -> bool:
 
 def _theme_levels(parts: Sequence[Part]) -> frozenset[int]:
     """The levels of the headings of themes; 0 for those that call themselves so, at any level."""
-    headings = [part for part in parts if isinstance(part, Block) and part.kind is BlockKind.HEADING]
+    headings = [part for part in parts if isinstance(part, TextBlock) and part.kind is BlockKind.HEADING]
     worded = [part for part in headings if theme_heading(part.text).has_word]
     if worded:
         # A level that has such headings has others too, such as that of a closing theme.
@@ -104,11 +104,11 @@ def _counts(parts: Sequence[Part], level: int) -> tuple[int, int]:
     return len(own), sum(_is_introduced(span[1:]) for span in own)
 
 
-def _spans(parts: Sequence[Part], level: int) -> Iterator[list[Block]]:
+def _spans(parts: Sequence[Part], level: int) -> Iterator[list[TextBlock]]:
     """Each heading of a level and the blocks under it; headings that name a part of a theme belong to what is above."""
-    span: list[Block] | None = None
+    span: list[TextBlock] | None = None
     for part in parts:
-        if not isinstance(part, Block):
+        if not isinstance(part, TextBlock):
             continue
         is_border = part.kind is BlockKind.HEADING and part.level <= level
         named = section_of(part.text) if is_border else None
@@ -122,14 +122,14 @@ def _spans(parts: Sequence[Part], level: int) -> Iterator[list[Block]]:
         yield span
 
 
-def holds_question(block: Block) -> bool:
+def holds_question(block: TextBlock) -> bool:
     """Whether a block asks or invites, or is the heading of questions."""
     if block.kind is BlockKind.HEADING:
         return section_of(block.text) is Field.QUESTION
     return asks(block.text) or (block.kind is BlockKind.ITEM and invites(block.text))
 
 
-def _is_introduced(span: Sequence[Block]) -> bool:
+def _is_introduced(span: Sequence[TextBlock]) -> bool:
     """Whether a running text stands right under a heading or under one of a theme's part, before all questions."""
     is_direct = True
     for block in span:
@@ -144,21 +144,21 @@ def _is_introduced(span: Sequence[Block]) -> bool:
 
 def _joined_headings(parts: Sequence[Part]) -> Iterator[Part]:
     """Parts with headings whole that the file has in two lines: «To spor –», «prosess og innhold»."""
-    held: Block | None = None
+    held: TextBlock | None = None
     for part in parts:
-        if held and isinstance(part, Block) and _goes_on(held, part):
+        if held and isinstance(part, TextBlock) and _goes_on(held, part):
             held = replace(held, text=f"{held.text} {part.text}", doubts=held.doubts + part.doubts)
             continue
         if held:
             yield held
-        held = part if isinstance(part, Block) and part.kind is BlockKind.HEADING else None
+        held = part if isinstance(part, TextBlock) and part.kind is BlockKind.HEADING else None
         if not held:
             yield part
     if held:
         yield held
 
 
-def _goes_on(before: Block, part: Block) -> bool:
+def _goes_on(before: TextBlock, part: TextBlock) -> bool:
     if part.kind is not BlockKind.HEADING or part.level != before.level or section_of(part.text):
         return False
     first, second = without_emphasis(before.text), without_emphasis(part.text)
@@ -170,7 +170,7 @@ def _with_numbers(parts: Iterator[Part]) -> list[Part]:
     whole: list[Part] = []
     for part in parts:
         before = whole[-1] if whole else None
-        if isinstance(before, Block) and isinstance(part, Block):
+        if isinstance(before, TextBlock) and isinstance(part, TextBlock):
             for heading, number in ((before, part), (part, before)):
                 if _lacks_number(heading) and _is_number(number):
                     whole[-1] = _numbered(heading, number)
@@ -182,16 +182,16 @@ def _with_numbers(parts: Iterator[Part]) -> list[Part]:
     return whole
 
 
-def _lacks_number(block: Block) -> bool:
+def _lacks_number(block: TextBlock) -> bool:
     is_heading = block.kind is BlockKind.HEADING and not section_of(block.text)
     return is_heading and not theme_heading(block.text).sign
 
 
-def _is_number(block: Block) -> bool:
+def _is_number(block: TextBlock) -> bool:
     return block.kind is not BlockKind.ITEM and bool(lone_number(block.text))
 
 
-def _numbered(heading: Block, number: Block) -> Block:
+def _numbered(heading: TextBlock, number: TextBlock) -> TextBlock:
     return replace(heading, text=f"{lone_number(number.text)} {without_emphasis(heading.text)}")
 
 
@@ -199,7 +199,7 @@ def _asking_sections(parts: Sequence[Part]) -> int:
     """How many themes the headings tell apart."""
     levels = _theme_levels(parts)
     worded = sum(
-        isinstance(part, Block) and part.kind is BlockKind.HEADING and theme_heading(part.text).has_word
+        isinstance(part, TextBlock) and part.kind is BlockKind.HEADING and theme_heading(part.text).has_word
         for part in parts
     )
     return max([worded, *(_counts(parts, level)[0] for level in levels)])
@@ -223,7 +223,7 @@ def _worded_titles(parts: Sequence[Part]) -> list[Part]:
     """Paragraphs and members of lists such as «Tema 3: To spor»."""
 
     def promoted(part: Part) -> Part:
-        if not isinstance(part, Block) or part.kind is BlockKind.HEADING or len(part.text) > LONGEST_TITLE:
+        if not isinstance(part, TextBlock) or part.kind is BlockKind.HEADING or len(part.text) > LONGEST_TITLE:
             return part
         heading = theme_heading(part.text)
         is_title = heading.has_word and heading.sign and not asks(part.text)
@@ -236,12 +236,12 @@ def _numbered_titles(parts: Sequence[Part]) -> list[Part]:
     """Members of a list with questions below them."""
     promoted: list[Part] = []
     for part, below in zip_longest(parts, parts[1:]):
-        if not isinstance(part, Block) or part.kind is not BlockKind.ITEM:
+        if not isinstance(part, TextBlock) or part.kind is not BlockKind.ITEM:
             promoted.append(part)
         elif part.level > 1:
             promoted.append(replace(part, level=part.level - 1))
         else:
-            heads = isinstance(below, Block) and (below.kind, below.level) == (BlockKind.ITEM, 2)
+            heads = isinstance(below, TextBlock) and (below.kind, below.level) == (BlockKind.ITEM, 2)
             promoted.append(_as_heading(part, NUMBERED) if heads and not asks(part.text) else part)
     return promoted
 
@@ -250,7 +250,7 @@ def _lone_titles(parts: Sequence[Part], only_bold: bool) -> list[Part]:
     """Short paragraphs that are bold, or that stand above a list, or above a text with a list below."""
     promoted: list[Part] = []
     for place, part in enumerate(parts):
-        if isinstance(part, Block) and _may_be_title(part):
+        if isinstance(part, TextBlock) and _may_be_title(part):
             bold = part.text.startswith("**") and without_emphasis(part.text) != part.text.strip()
             if bold if only_bold else _stands_above_list(parts, place):
                 promoted.append(_as_heading(part, BOLD if bold else ALONE))
@@ -259,7 +259,7 @@ def _lone_titles(parts: Sequence[Part], only_bold: bool) -> list[Part]:
     return promoted
 
 
-def _may_be_title(block: Block) -> bool:
+def _may_be_title(block: TextBlock) -> bool:
     """Whether a paragraph is short, and neither a sentence nor the name of a theme's part."""
     is_short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_TITLE
     is_line = is_short and not _END.search(without_emphasis(block.text)) and not lead_of(block.text)
@@ -269,7 +269,7 @@ def _may_be_title(block: Block) -> bool:
 def _stands_above_list(parts: Sequence[Part], place: int) -> bool:
     """Whether a list follows a paragraph, directly or after other paragraphs that are no titles."""
     for part in parts[place + 1 : place + 8]:
-        if isinstance(part, Table) or not isinstance(part, Block):
+        if isinstance(part, Table) or not isinstance(part, TextBlock):
             continue
         if part.kind is BlockKind.HEADING:
             return False
@@ -280,9 +280,9 @@ def _stands_above_list(parts: Sequence[Part], place: int) -> bool:
     return False
 
 
-def _as_heading(block: Block, doubt: str) -> Block:
+def _as_heading(block: TextBlock, doubt: str) -> TextBlock:
     """A title as a heading of a level of its own, below all that the file has."""
-    return Block(
+    return TextBlock(
         BlockKind.HEADING,
         without_emphasis(block.text),
         block.place,

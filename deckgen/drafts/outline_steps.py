@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from deckgen.documents.document_parts import Block, Row, Table
+from deckgen.documents.document_parts import Table, TableRow, TextBlock
 from deckgen.drafts.draft import DraftText, StepDraft
 from deckgen.drafts.vocabulary import Field, field_of
 
@@ -14,7 +14,7 @@ _STEP = re.compile(
 _MINUTES = re.compile(r"\d{1,3}")
 
 
-def step_of(block: Block) -> StepDraft | None:
+def step_of(block: TextBlock) -> StepDraft | None:
     """The step in a line such as «0–10 min: Les.», None for none."""
     if match := _STEP.match(block.text):
         text = DraftText(match["text"].strip(), block.place, block.language, block.doubts)
@@ -30,7 +30,7 @@ def step_columns(table: Table) -> tuple[int, int, int] | None:
     return fields.index(Field.START), fields.index(Field.END), fields.index(Field.STEP)
 
 
-def step_of_row(row: Row, columns: tuple[int, int, int]) -> StepDraft | None:
+def step_of_row(row: TableRow, columns: tuple[int, int, int]) -> StepDraft | None:
     """The step in a row of a table, None where its minutes are no whole numbers."""
     start, end, text = (row.cells[place].strip() if place < len(row.cells) else "" for place in columns)
     if not (_MINUTES.fullmatch(start) and _MINUTES.fullmatch(end)):

@@ -11,16 +11,16 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.documents.document_parts import Block, BlockKind, DocumentPicture, Part, Row, Table
+from deckgen.documents.document_parts import BlockKind, DocumentPicture, Part, Table, TableRow, TextBlock
 from deckgen.drafts.asking_texts import asks, invites, only_asks, questions_within, without_numbers
 from deckgen.drafts.draft import (
     Draft,
     DraftText,
+    PartUse,
     QuestionDraft,
     ReadLine,
     StepDraft,
     ThemeDraft,
-    Use,
     WorkDraft,
 )
 from deckgen.drafts.outline_leads import Lead, lead_of, named_text, section_of
@@ -74,7 +74,7 @@ class ReadTheme(Struct, frozen=True):
     drafts: tuple[Draft, ...] = ()  # of tables within it that have themes of their own
 
 
-def text_of(block: Block, value: str | None = None, doubts: Sequence[str] = ()) -> DraftText:
+def text_of(block: TextBlock, value: str | None = None, doubts: Sequence[str] = ()) -> DraftText:
     """A text of a block, or a part of it."""
     shown = block.text if value is None else value
     return DraftText(shown.strip(), block.place, block.language, (*block.doubts, *doubts))
@@ -82,10 +82,10 @@ def text_of(block: Block, value: str | None = None, doubts: Sequence[str] = ()) 
 
 def picture_line(picture: DocumentPicture, what: str) -> ReadLine:
     """The line that tells of a picture, with its size."""
-    return ReadLine(picture.place, Use.USED, f"{what}, {picture.size}", picture.description)
+    return ReadLine(picture.place, PartUse.USED, f"{what}, {picture.size}", picture.description)
 
 
-def read_theme(heading: Block, parts: Sequence[Part], position: int, reads_text: bool = True) -> ReadTheme:
+def read_theme(heading: TextBlock, parts: Sequence[Part], position: int, reads_text: bool = True) -> ReadTheme:
     """The theme under a heading; `position` counts the headings of themes, from 1, and names it where nothing does.
 
     Questions in running text are taken where the file's themes have no others, or the heading calls itself a theme's.
@@ -97,7 +97,7 @@ def read_theme(heading: Block, parts: Sequence[Part], position: int, reads_text:
 class ThemeReading:
     """What was read of a theme so far."""
 
-    def __init__(self, heading: Block, parts: Sequence[Part], position: int, reads_text: bool) -> None:
+    def __init__(self, heading: TextBlock, parts: Sequence[Part], position: int, reads_text: bool) -> None:
         self._heading = heading
         self._head = theme_heading(heading.text)
         self._reads_text = reads_text or bool(self._head.sign)
@@ -118,7 +118,7 @@ class ThemeReading:
         self._has_asking_paragraphs = False
         self._group: DraftText | None = None
         self._stray = ""  # a heading within the theme that names no part of it
-        blocks = [part for part in parts if isinstance(part, Block)]
+        blocks = [part for part in parts if isinstance(part, TextBlock)]
         items = [block for block in blocks if block.kind is BlockKind.ITEM]
         self._has_asking_items = any(asks(item.text) for item in items)
         self._has_own_section = any(_names_questions(block) for block in blocks)
@@ -131,8 +131,8 @@ class ThemeReading:
             end = self._end_of_run(place)
             run = self._parts[place:end]
             first = run[0]
-            if isinstance(first, Block) and first.kind is BlockKind.ITEM:
-                self._read_items([part for part in run if isinstance(part, Block)])
+            if isinstance(first, TextBlock) and first.kind is BlockKind.ITEM:
+                self._read_items([part for part in run if isinstance(part, TextBlock)])
             else:
                 self._read_part(first)
             place = end
@@ -149,7 +149,7 @@ class ThemeReading:
     def _theme(self) -> ReadTheme:
         doubts = () if self._head.title else ("it has a number and no title",)
         title = text_of(self._heading, self._head.title or self._heading.text, doubts)
-        use = Use.UNSURE if title.doubts else Use.USED
+        use = PartUse.UNSURE if title.doubts else PartUse.USED
         heading = ReadLine(self._heading.place, use, self._name, without_emphasis(self._heading.text))
         theme = ThemeDraft(
             title,
@@ -199,12 +199,12 @@ class ThemeReading:
         """All of the section's texts without a place, with the reason."""
         lines: list[ReadLine] = []
         unused: list[DraftText] = []
-        asking = any(asks(part.text) for part in self._parts if isinstance(part, Block))
+        asking = any(asks(part.text) for part in self._parts if isinstance(part, TextBlock))
         why = ONLY_IN_TEXT if asking and not self._reads_text else NO_QUESTIONS
         for part in (self._heading, *self._parts):
-            if isinstance(part, Block):
+            if isinstance(part, TextBlock):
                 unused.append(text_of(part))
-                lines.append(ReadLine(part.place, Use.UNUSED, why, part.text))
+                lines.append(ReadLine(part.place, PartUse.UNUSED, why, part.text))
             elif isinstance(part, DocumentPicture):
                 lines.append(picture_line(part, "picture of the deck"))
             else:
@@ -214,11 +214,11 @@ class ThemeReading:
         return ReadTheme(None, tuple(unused), tuple(lines), tuple(self._drafts))
 
     def _tell(self, text: DraftText, what: str) -> None:
-        self._lines.append(ReadLine(text.place, Use.UNSURE if text.doubts else Use.USED, what, text.value))
+        self._lines.append(ReadLine(text.place, PartUse.UNSURE if text.doubts else PartUse.USED, what, text.value))
 
-    def _leave(self, block: Block, why: str) -> None:
+    def _leave(self, block: TextBlock, why: str) -> None:
         self._unused.append(text_of(block))
-        self._lines.append(ReadLine(block.place, Use.UNUSED, why, block.text))
+        self._lines.append(ReadLine(block.place, PartUse.UNUSED, why, block.text))
 
     def _read_part(self, part: Part) -> None:
         if isinstance(part, DocumentPicture):
@@ -231,7 +231,7 @@ class ThemeReading:
         else:
             self._read_paragraph(part)
 
-    def _read_heading(self, heading: Block) -> None:
+    def _read_heading(self, heading: TextBlock) -> None:
         """Begin a section, or a group of questions."""
         is_within = self._section is Field.QUESTION and self._is_headed and heading.level > self._section_level
         field = None if is_within else section_of(heading.text)
@@ -240,7 +240,7 @@ class ThemeReading:
         self._stray = ""
         if field:
             self._begin(field, heading.level)
-            self._lines.append(ReadLine(heading.place, Use.USED, f"heading: {field.value}", heading.text))
+            self._lines.append(ReadLine(heading.place, PartUse.USED, f"heading: {field.value}", heading.text))
             return
         group = text_of(heading, without_emphasis(heading.text))
         if not is_within:
@@ -254,14 +254,14 @@ class ThemeReading:
         self._section_level = level or 0
         self._begun.add(field)
 
-    def _read_paragraph(self, block: Block) -> None:
+    def _read_paragraph(self, block: TextBlock) -> None:
         own = self._is_headed and self._section is Field.INTRODUCTION
         lead = lead_of(block.text)
         if lead and not (own and lead.rest):
             before = self._section
             self._begin(lead.field)
             if not lead.rest:
-                self._lines.append(ReadLine(block.place, Use.USED, f"heading: {lead.field.value}", block.text))
+                self._lines.append(ReadLine(block.place, PartUse.USED, f"heading: {lead.field.value}", block.text))
                 return
             self._put(block, replace(text_of(block), value=lead.rest))
             if lead.field is not Field.READING or before in (None, Field.INTRODUCTION):
@@ -269,7 +269,7 @@ class ThemeReading:
             return
         self._put(block, text_of(block))
 
-    def _put(self, block: Block, text: DraftText) -> None:
+    def _put(self, block: TextBlock, text: DraftText) -> None:
         """Put a running text into its section."""
         section = self._section
         if section in _TEXTS:
@@ -285,7 +285,7 @@ class ThemeReading:
         else:
             self._put_running(block, text)
 
-    def _put_running(self, block: Block, text: DraftText) -> None:
+    def _put_running(self, block: TextBlock, text: DraftText) -> None:
         """Put a text that no section claims: by its kind, and by whether it stands before the questions."""
         why = self._kind_left(block, text.value)
         if why:
@@ -309,7 +309,7 @@ class ThemeReading:
         else:
             self._put_introduction(block, text)
 
-    def _kind_left(self, block: Block, text: str) -> str:
+    def _kind_left(self, block: TextBlock, text: str) -> str:
         """Why a short text is not used by its kind, "" for no reason."""
         is_cited = block.boxed or not self._has_asking_items or bool(self._questions)
         if len(text) >= LONGEST_CITED:
@@ -322,14 +322,14 @@ class ThemeReading:
         """Whether the theme has no list of questions."""
         return not self._has_asking_items and not self._all_invite and not self._has_own_section
 
-    def _put_introduction(self, block: Block, text: DraftText) -> None:
+    def _put_introduction(self, block: TextBlock, text: DraftText) -> None:
         self._texts[Field.INTRODUCTION].append(text)
         self._tell(text, f"{self._name}: introduction")
         if self._reads_text and self._questions_from_texts() and asks(text.value):
             for question in questions_within(text.value):
                 self._ask(text_of(block, question, (IN_TEXT,)))
 
-    def _put_question(self, block: Block, text: DraftText) -> None:
+    def _put_question(self, block: TextBlock, text: DraftText) -> None:
         """Put a paragraph that does nothing but ask: as one question, or as several where it is long."""
         self._has_asking_paragraphs = True
         sentences = questions_within(text.value)
@@ -339,7 +339,7 @@ class ThemeReading:
         for sentence in sentences:
             self._ask(text_of(block, sentence))
 
-    def _put_asked(self, block: Block, text: DraftText) -> None:
+    def _put_asked(self, block: TextBlock, text: DraftText) -> None:
         """A paragraph in a section of questions: a question, or what leads to the list."""
         if asks(text.value):
             self._ask(text)
@@ -354,7 +354,7 @@ class ThemeReading:
         number = f"{self._head.sign}.{len(self._questions)}" if self._head.sign else str(len(self._questions))
         self._tell(text, f"question {number}")
 
-    def _put_works(self, block: Block, text: str) -> None:
+    def _put_works(self, block: TextBlock, text: str) -> None:
         for work in works_in(block, text):
             self._works.append(work)
             self._tell(work.title, f"{self._name}: reading")
@@ -363,7 +363,7 @@ class ThemeReading:
         self._steps[field].append(step)
         self._tell(step.text, f"{self._name}: {field.value}, {step.start}–{step.end}")
 
-    def _read_items(self, items: Sequence[Block]) -> None:
+    def _read_items(self, items: Sequence[TextBlock]) -> None:
         """Read a list, by the section that it stands in."""
         if self._section is Field.READING and self._is_reading_list(items):
             self._read_works(items)
@@ -373,10 +373,10 @@ class ThemeReading:
             for item in items:
                 self._put(item, text_of(item))
 
-    def _is_reading_list(self, items: Sequence[Block]) -> bool:
+    def _is_reading_list(self, items: Sequence[TextBlock]) -> bool:
         return self._is_headed or not self._works or all(has_address(item.text) for item in items)
 
-    def _read_works(self, items: Sequence[Block]) -> None:
+    def _read_works(self, items: Sequence[TextBlock]) -> None:
         for place, item in enumerate(items):
             if item.level > 1 and self._works:
                 self._works[-1] = with_detail(self._works[-1], item)
@@ -387,7 +387,7 @@ class ThemeReading:
             else:
                 self._put_works(item, item.text)
 
-    def _read_questions(self, items: Sequence[Block]) -> None:
+    def _read_questions(self, items: Sequence[TextBlock]) -> None:
         """Read a list outside of other sections: of questions, or one that belongs to the text above it."""
         is_own = self._section is Field.QUESTION
         rest = list(items)
@@ -401,11 +401,11 @@ class ThemeReading:
         for item, value in zip(rest, texts, strict=True):
             self._read_question(item, value, is_own and self._is_headed)
 
-    def _are_invited(self, items: Sequence[Block]) -> bool:
+    def _are_invited(self, items: Sequence[TextBlock]) -> bool:
         """Whether a list without question marks is of questions all the same: «Beskriv …», «Hvordan …»."""
         return all(invites(item.text) for item in items if item.level == 1)
 
-    def _read_question(self, item: Block, value: str, is_headed: bool) -> None:
+    def _read_question(self, item: TextBlock, value: str, is_headed: bool) -> None:
         text = replace(text_of(item), value=value.strip())
         if item.level > 1 and self._questions and not is_headed:
             self._read_below(item, text)
@@ -415,7 +415,7 @@ class ThemeReading:
         else:
             self._ask(replace(text, doubts=(*text.doubts, NO_QUESTION_MARK)))
 
-    def _read_below(self, item: Block, text: DraftText) -> None:
+    def _read_below(self, item: TextBlock, text: DraftText) -> None:
         """A member below a question: one of its own where it asks or tells people to talk, else a part of it."""
         if asks(text.value) or invites(text.value):
             self._ask(replace(text, doubts=(*text.doubts, BELOW_QUESTION)))
@@ -425,9 +425,9 @@ class ThemeReading:
             self._leave(item, ANSWER)
             return
         self._questions[-1] = replace(self._questions[-1], text=whole)
-        self._lines.append(ReadLine(item.place, Use.UNSURE, "a part of the question above", item.text))
+        self._lines.append(ReadLine(item.place, PartUse.UNSURE, "a part of the question above", item.text))
 
-    def _put_listed(self, items: Sequence[Block]) -> None:
+    def _put_listed(self, items: Sequence[TextBlock]) -> None:
         """A list that asks nothing: the end of the text that leads to it with a colon, else without a place."""
         introduction = self._texts[Field.INTRODUCTION]
         leading = introduction[-1] if introduction else None
@@ -436,7 +436,9 @@ class ThemeReading:
             whole = replace(leading, value=f"{leading.value} {listed}.", doubts=(*leading.doubts, LISTED))
             introduction[-1] = whole
             for item in items:
-                self._lines.append(ReadLine(item.place, Use.UNSURE, f"{self._name}: introduction, its list", item.text))
+                self._lines.append(
+                    ReadLine(item.place, PartUse.UNSURE, f"{self._name}: introduction, its list", item.text)
+                )
             return
         for item in items:
             if self._has_asking_items or not has_address(item.text):
@@ -458,13 +460,13 @@ class ThemeReading:
         self._unused += within.unused
         self._lines += within.lines
 
-    def _read_steps(self, rows: Sequence[Row], columns: tuple[int, int, int], field: Field) -> None:
+    def _read_steps(self, rows: Sequence[TableRow], columns: tuple[int, int, int], field: Field) -> None:
         for row in rows:
             if step := step_of_row(row, columns):
                 self._put_step(step, field)
             else:
                 shown = " | ".join(row.cells)
-                self._lines.append(ReadLine(row.place, Use.UNUSED, NO_MINUTES, shown))
+                self._lines.append(ReadLine(row.place, PartUse.UNUSED, NO_MINUTES, shown))
                 self._unused.append(DraftText(shown, row.place))
 
 
@@ -480,13 +482,13 @@ def _with_more(question: DraftText, more: str) -> DraftText | None:
     return replace(question, value=f"{question.value}{sign} {more}", doubts=tuple(doubts))
 
 
-def _names_address(items: Sequence[Block], start: int) -> bool:
+def _names_address(items: Sequence[TextBlock], start: int) -> bool:
     """Whether what follows a work in a list says its address on a line of its own."""
     below = takewhile(lambda item: item.level > 1, (items[place] for place in range(start, len(items))))
     return any((named_text(item.text) or (None,))[0] is Field.ADDRESS for item in below)
 
 
-def _names_questions(block: Block) -> bool:
+def _names_questions(block: TextBlock) -> bool:
     """Whether a block begins the theme's questions."""
     if block.kind is BlockKind.HEADING:
         return section_of(block.text) is Field.QUESTION
@@ -494,10 +496,10 @@ def _names_questions(block: Block) -> bool:
 
 
 def _is_item(part: Part) -> bool:
-    return isinstance(part, Block) and part.kind is BlockKind.ITEM
+    return isinstance(part, TextBlock) and part.kind is BlockKind.ITEM
 
 
-def _leading_statements(items: Sequence[Block]) -> int:
+def _leading_statements(items: Sequence[TextBlock]) -> int:
     """How many members a list begins with that neither ask nor tell people to talk."""
     count = 0
     for item in items:

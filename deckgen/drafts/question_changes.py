@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.drafts.change import Change, ChangeKind, FileEdit
+from deckgen.drafts.change import ChangeKind, DeckChange, FileEdit
 from deckgen.drafts.deck_draft import DeckDraft, lined
 from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, ThemeDraft
 from deckgen.drafts.list_changes import Members, plain
 from deckgen.drafts.matched_texts import ListPlan, likeness, likeness_at_place, list_plan, matched
 from deckgen.drafts.question_views import named_views, views_of
-from deckgen.drafts.text_changes import Place, text_changes
+from deckgen.drafts.text_changes import TextPlace, text_changes
 from deckgen.drafts.theme_yaml import question_data
 from deckgen.source.nodes import Items, Keys, Scalar, scalars_in
 from deckgen.source.yaml_edits import InsertEdit, RemoveEdit
@@ -30,13 +30,13 @@ class ThemeQuestions(Struct, frozen=True):
     """
 
     theme: ThemeDraft
-    place: Place
+    place: TextPlace
     before: tuple[QuestionDraft, ...]
     after: tuple[QuestionDraft, ...]
     plan: ListPlan
     namings: tuple[tuple[int, FileEdit], ...]
 
-    def member(self, position: int) -> Place:
+    def member(self, position: int) -> TextPlace:
         """The place of a question of the deck."""
         return self.place.below(position, f"question {self.before[position].number}")
 
@@ -58,7 +58,7 @@ def theme_questions(
     asked = tuple(question for question in after.questions if _text(question))
     keys = [(_named_text, _named_text), (_name, _name), (_text, _text)]
     plan = list_plan(len(before), matched(before, asked, keys, _score))
-    place = Place(deck, theme.name, ("questions",), what)
+    place = TextPlace(deck, theme.name, ("questions",), what)
     is_shifted = bool(plan.added or plan.order)
     namings = tuple(named_views(place, before, names)) if is_shifted else ()
     return ThemeQuestions(theme, place, before, asked, plan, namings)
@@ -85,7 +85,7 @@ def _score(question: QuestionDraft, other: QuestionDraft) -> float:
     return alike + 1 if has_number and alike else alike
 
 
-def question_changes(themes: Sequence[ThemeQuestions]) -> Iterator[Change]:
+def question_changes(themes: Sequence[ThemeQuestions]) -> Iterator[DeckChange]:
     """The changes of the questions of all themes; one that goes from a theme to another is one change."""
     if not themes:
         return
@@ -107,7 +107,7 @@ def question_names(*drafts: Draft) -> set[str]:
     return {question.name for theme in themes for question in theme.questions or () if question.name}
 
 
-def _text_changes(theme: ThemeQuestions) -> Iterator[Change]:
+def _text_changes(theme: ThemeQuestions) -> Iterator[DeckChange]:
     for position, new in theme.plan.kept:
         member, before, after = theme.member(position), theme.before[position], theme.after[new]
         yield from text_changes(member.below("text"), before.text, after.text)
@@ -147,7 +147,7 @@ def _keys(question: QuestionDraft) -> Iterator[tuple[str, str]]:
     yield "text", _text(question)
 
 
-def _removal(theme: ThemeQuestions, position: int, naming: Mapping[str, Sequence[str]]) -> Change:
+def _removal(theme: ThemeQuestions, position: int, naming: Mapping[str, Sequence[str]]) -> DeckChange:
     place, question = theme.member(position), theme.before[position]
     edits = (FileEdit(place.file, RemoveEdit(place.route)), *views_of(theme.place, position, question.name))
     notes = [f"{where} names this question; change that text too" for where in naming.get(question.name, ())]
@@ -166,7 +166,7 @@ def _naming(deck: DeckDraft) -> Mapping[str, Sequence[str]]:
 
 def _additions(
     themes: Sequence[ThemeQuestions], at: int, moves: Mapping[_Spot, _Spot], names: set[str]
-) -> Iterator[Change]:
+) -> Iterator[DeckChange]:
     theme = themes[at]
     for position, new in theme.plan.added:
         if (at, new) in moves:
@@ -181,7 +181,7 @@ def _behind(theme: ThemeQuestions, new: int) -> str:
     return "at the beginning" if behind is None else f"after {theme.before[behind].number}"
 
 
-def _addition(theme: ThemeQuestions, position: int, new: int, names: set[str]) -> Change:
+def _addition(theme: ThemeQuestions, position: int, new: int, names: set[str]) -> DeckChange:
     """The change that adds a question; a name or a place in the booklet that another one has is not given again."""
     question = theme.after[new]
     references = {each.booklet for each_theme in theme.place.deck.draft.themes for each in each_theme.questions or ()}
@@ -194,7 +194,7 @@ def _addition(theme: ThemeQuestions, position: int, new: int, names: set[str]) -
     return place.change(ChangeKind.ADDED, None, _text(question), edit, *theme.namings_from(position), notes=doubts)
 
 
-def _move(source: ThemeQuestions, old: int, target: ThemeQuestions, position: int, new: int) -> Change:
+def _move(source: ThemeQuestions, old: int, target: ThemeQuestions, position: int, new: int) -> DeckChange:
     """The change that moves a question, with all that it has but its views, into another theme."""
     place = source.member(old)
     keys = plain_data(place.value)
@@ -221,7 +221,7 @@ def plain_data(value: object) -> object:
     return str(value) if isinstance(value, Scalar) else value
 
 
-def _ordering(theme: ThemeQuestions) -> Change:
+def _ordering(theme: ThemeQuestions) -> DeckChange:
     place = theme.place.called(f"{theme.place.what}: questions")
     members = Members(place, theme.before, theme.after, _text, question_data, lambda _: ())
     ordering = members.ordering(theme.plan)

@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 from deckgen.drafts.change import FileEdit
 from deckgen.drafts.draft import QuestionDraft
 from deckgen.drafts.slug import free_slug
-from deckgen.drafts.text_changes import Place
+from deckgen.drafts.text_changes import TextPlace
 from deckgen.source.nodes import Items, Keys
 from deckgen.source.yaml_edits import KeyEdit, RemoveEdit
 
 
-def views_of(place: Place, position: int, name: str) -> Iterator[FileEdit]:
+def views_of(place: TextPlace, position: int, name: str) -> Iterator[FileEdit]:
     """The edits that take the views of a question out; `place` is that of the questions of its theme."""
     for at, asked in _asked(place):
         if asked in (position, name):
             yield FileEdit(place.file, RemoveEdit(("views", at)))
 
 
-def named_views(place: Place, questions: Sequence[QuestionDraft], names: set[str]) -> Iterator[tuple[int, FileEdit]]:
+def named_views(
+    place: TextPlace, questions: Sequence[QuestionDraft], names: set[str]
+) -> Iterator[tuple[int, FileEdit]]:
     """The edits by which views name the questions at whose place they are, with the position of each question.
 
     Questions without a name get one; `names` are those that are taken, and from then on these too. A view that no card
@@ -37,7 +39,7 @@ def named_views(place: Place, questions: Sequence[QuestionDraft], names: set[str
         yield asked, FileEdit(place.file, edit)
 
 
-def _asked(place: Place) -> Iterator[tuple[int, str | int]]:
+def _asked(place: TextPlace) -> Iterator[tuple[int, str | int]]:
     """The views of a theme by their position: the name of the question of each, or its place in the list."""
     views = place.deck.value(place.file, ("views",))
     counts: dict[object, int] = {}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from deckgen.drafts.draft import Draft, DraftText, ReadLine, ThemeDraft, Use, texts_in
+from deckgen.drafts.draft import Draft, DraftText, PartUse, ReadLine, ThemeDraft, draft_texts
 
 _OWNER = re.compile(r"theme \S+: ")
 """What names the theme of a text, which the line of the theme above it says."""
@@ -27,7 +27,7 @@ class ToldLine(Struct, frozen=True):
     """A line of a report: what a text is in the new deck, "" where it is left out, and the reasons for a doubt."""
 
     place: str
-    use: Use
+    use: PartUse
     what: str
     text: str
     reasons: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class _Known(Struct, frozen=True):
     letters: str
     what: str
     text: DraftText
-    use: Use
+    use: PartUse
 
 
 def told_lines(lines: Sequence[ReadLine], deck: Draft) -> Iterator[ToldLine]:
@@ -54,14 +54,14 @@ def told_lines(lines: Sequence[ReadLine], deck: Draft) -> Iterator[ToldLine]:
         place = keyed if keyed in texts else line.place
         known = _taken((titles if is_title else texts)[place], line.text, is_title)
         what = _OWNER.sub("", line.what)
-        if line.use is Use.UNUSED:
+        if line.use is PartUse.UNUSED:
             yield ToldLine(line.place, line.use, "", line.text, (_UNUSED.sub("", line.what),))
-        elif known and known.use is Use.UNUSED:
+        elif known and known.use is PartUse.UNUSED:
             yield ToldLine(line.place, known.use, "", line.text, known.text.doubts[-1:])
         elif known:
             yield ToldLine(line.place, known.use, known.what or what, line.text, known.text.doubts)
         elif is_title:
-            yield ToldLine(line.place, Use.UNUSED, "", line.text, (NO_QUESTION,))
+            yield ToldLine(line.place, PartUse.UNUSED, "", line.text, (NO_QUESTION,))
         else:
             yield ToldLine(line.place, line.use, what, line.text)
 
@@ -75,13 +75,13 @@ def _texts(deck: Draft) -> Iterator[_Known]:
     yield from (_known(text) for text in (deck.title, deck.subtitle) if text)
     for theme in deck.themes:
         numbers = {id(question.text): number for number, question in enumerate(theme.questions or (), 1)}
-        for text in texts_in((theme,)):
+        for text in draft_texts((theme,)):
             yield _known(text, f"question {theme.sign}.{numbers[id(text)]}" if id(text) in numbers else "")
-    yield from (_Known(_letters(text.value), "", text, Use.UNUSED) for text in deck.unused if text.doubts)
+    yield from (_Known(_letters(text.value), "", text, PartUse.UNUSED) for text in deck.unused if text.doubts)
 
 
 def _known(text: DraftText, what: str = "") -> _Known:
-    return _Known(_letters(text.value), what, text, Use.UNSURE if text.doubts else Use.USED)
+    return _Known(_letters(text.value), what, text, PartUse.UNSURE if text.doubts else PartUse.USED)
 
 
 def _by_place(known: Iterator[_Known]) -> defaultdict[str, list[_Known]]:

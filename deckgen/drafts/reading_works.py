@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from deckgen.documents.document_parts import Block
+from deckgen.documents.document_parts import TextBlock
 from deckgen.drafts.draft import DraftText, WorkDraft
 from deckgen.drafts.outline_leads import lead_of, named_text
 from deckgen.drafts.vocabulary import Field
@@ -27,7 +27,7 @@ def has_address(text: str) -> bool:
     return _LINK.search(text) is not None or _ADDRESS.search(text) is not None
 
 
-def works_in(block: Block, text: str) -> tuple[WorkDraft, ...]:
+def works_in(block: TextBlock, text: str) -> tuple[WorkDraft, ...]:
     """The works that a text of a reading list names, one for each address in it, or one without."""
     if match := _WHOLE_LINK.fullmatch(text.strip()):
         is_bare = _is_address(match["text"], match["address"])
@@ -41,7 +41,7 @@ def works_in(block: Block, text: str) -> tuple[WorkDraft, ...]:
     return tuple(works)
 
 
-def with_detail(work: WorkDraft, block: Block) -> WorkDraft:
+def with_detail(work: WorkDraft, block: TextBlock) -> WorkDraft:
     """A work with what stands below it in its list: its note, its short address, its address."""
     field, rest = named_text(block.text) or (Field.NOTE, block.text)
     if field is Field.ADDRESS:
@@ -76,7 +76,7 @@ def _bare(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _piece_work(block: Block, before: str, label: str, address: str) -> WorkDraft:
+def _piece_work(block: TextBlock, before: str, label: str, address: str) -> WorkDraft:
     lead = lead_of(before.strip())
     words = (lead.rest if lead and lead.field is Field.READING else before).strip(_EDGES).rstrip("(").strip(_EDGES)
     if label and not _is_address(label, address):
@@ -97,7 +97,7 @@ def _is_address(label: str, address: str) -> bool:
     )
 
 
-def _work(block: Block, title: str, address: str, doubts: tuple[str, ...] = ()) -> WorkDraft:
+def _work(block: TextBlock, title: str, address: str, doubts: tuple[str, ...] = ()) -> WorkDraft:
     fault = fault_of(address) if address else ""
     wrong = (f"the address `{address[:80]}` is left out: {fault}",) if fault else ()
     text = DraftText(title.strip(), block.place, block.language, (*block.doubts, *doubts, *wrong))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deckgen.drafts.change import Change, ChangeKind, FileEdit
+from deckgen.drafts.change import ChangeKind, DeckChange, FileEdit
 from deckgen.drafts.deck_draft import lined
 from deckgen.drafts.draft import StepDraft
 from deckgen.drafts.list_changes import plain
 from deckgen.drafts.matched_texts import ListPlan, likeness, likeness_at_place, list_plan, matched
-from deckgen.drafts.text_changes import Place, key_edit, text_changes
+from deckgen.drafts.text_changes import TextPlace, key_edit, text_changes
 from deckgen.drafts.theme_yaml import step_data
 from deckgen.source.yaml_edits import InsertEdit, OrderEdit, RemoveEdit, TextEdit
 
 
 def runsheet_changes(
-    place: Place, before: Sequence[StepDraft] | None, after: Sequence[StepDraft] | None
-) -> Iterator[Change]:
+    place: TextPlace, before: Sequence[StepDraft] | None, after: Sequence[StepDraft] | None
+) -> Iterator[DeckChange]:
     """The changes of a run sheet; None after says nothing of it."""
     if after is None:
         return
@@ -34,7 +34,9 @@ def runsheet_changes(
     yield from _timing(place, before, steps, plan)
 
 
-def _timing(place: Place, before: Sequence[StepDraft], after: Sequence[StepDraft], plan: ListPlan) -> Iterator[Change]:
+def _timing(
+    place: TextPlace, before: Sequence[StepDraft], after: Sequence[StepDraft], plan: ListPlan
+) -> Iterator[DeckChange]:
     """The one change of steps that come, go or take other minutes."""
     edits = [
         edit for position, new in plan.kept for edit in _minutes(place.below(position), before[position], after[new])
@@ -51,7 +53,7 @@ def _timing(place: Place, before: Sequence[StepDraft], after: Sequence[StepDraft
         yield whole.change(ChangeKind.CHANGED, _shown(before), _shown(after), *edits, notes=_doubts(added))
 
 
-def _minutes(place: Place, before: StepDraft, after: StepDraft) -> Iterator[FileEdit]:
+def _minutes(place: TextPlace, before: StepDraft, after: StepDraft) -> Iterator[FileEdit]:
     for key, old, new in (("from", before.start, after.start), ("to", before.end, after.end)):
         if old != new:
             yield FileEdit(place.file, TextEdit(place.below(key).route, str(new)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from deckgen.documents.document_parts import Row, Table
+from deckgen.documents.document_parts import Table, TableRow
 from deckgen.drafts.column_headings import parted_language
 from deckgen.drafts.table_columns import NORWEGIAN
 from deckgen.drafts.vocabulary import Field, heading_of, plain_heading
@@ -44,7 +44,7 @@ def _labels(headings: Sequence[str]) -> Mapping[int, str]:
     return {at: language for at, (text, language) in parted.items() if plain_heading(text).split()[:1] == ["label"]}
 
 
-def _with_parts(rows: Sequence[Row], kinds: Sequence[str], labels: Sequence[int], form: str) -> Iterator[Row]:
+def _with_parts(rows: Sequence[TableRow], kinds: Sequence[str], labels: Sequence[int], form: str) -> Iterator[TableRow]:
     """The rows of a form, each with the note that it is, its group within a theme, and its theme."""
     groups: list[str] = []
     for row, kind in zip(rows, kinds, strict=True):

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from deckgen.documents.document_parts import Row
+from deckgen.documents.document_parts import TableRow
 from deckgen.drafts.column_headings import HeadingMeaning, meaning_of
 from deckgen.drafts.vocabulary import Field, plain_heading
 
@@ -77,7 +77,7 @@ class TableColumns(Struct, frozen=True):
         return frozenset(column.field for column in self.columns)
 
 
-def headed_columns(rows: Sequence[Row]) -> TableColumns | None:
+def headed_columns(rows: Sequence[TableRow]) -> TableColumns | None:
     """What the columns of a table mean by their headings, None where these are not known."""
     known = [_meanings(row) for row in rows[:LOOKED_AT]]
     position = _heading_position(known)
@@ -94,7 +94,7 @@ def headed_columns(rows: Sequence[Row]) -> TableColumns | None:
     )
 
 
-def columns_below(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+def columns_below(rows: Sequence[TableRow]) -> list[tuple[str, ...]]:
     """The cells of each column, as many in all."""
     return list(zip_longest(*(row.cells for row in rows), fillvalue=""))
 
@@ -116,7 +116,7 @@ def _weight(meanings: Sequence[HeadingMeaning | None]) -> int:
     return len(fields) + TELLING_COUNTS * len(sure & TELLING)
 
 
-def _meanings(row: Row) -> list[HeadingMeaning | None]:
+def _meanings(row: TableRow) -> list[HeadingMeaning | None]:
     """What the cells of a row mean as headings; nothing where one of them is a question."""
     meanings = [meaning_of(cell) for cell in row.cells]
     asks = any(cell.endswith("?") for cell, meaning in zip(row.cells, meanings, strict=True) if meaning is None)

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from deckgen.documents.document_parts import Document, Row, Table
+from deckgen.documents.document_parts import Document, Table, TableRow
 from deckgen.documents.sheet_facts import column_name
 from deckgen.drafts.cell_lists import items_of, parted_number, questions_of
 from deckgen.drafts.column_headings import meaning_of
-from deckgen.drafts.draft import Draft, DraftText, KeyedText, QuestionDraft, ReadLine, StepDraft, Use
+from deckgen.drafts.draft import Draft, DraftText, KeyedText, PartUse, QuestionDraft, ReadLine, StepDraft
 from deckgen.drafts.draft_languages import LETTERS
 from deckgen.drafts.guessed_columns import guessed_columns
 from deckgen.drafts.language_guess import likelihoods, prose_of, weight_of
@@ -122,14 +122,14 @@ class _Reading:
         self._asked = [text for row in rows for _, text in FieldRow(row, columns).cells(Field.QUESTION)]
         self._take(table, columns, rows)
 
-    def _without_headings(self, rows: Sequence[Row], head: Row | None) -> list[Row]:
+    def _without_headings(self, rows: Sequence[TableRow], head: TableRow | None) -> list[TableRow]:
         """Rows but those that are the headings again."""
         again = [row for row in rows if head and row.cells == head.cells]
         for row in again:
-            self._tell(row.place, Use.UNUSED, "not used: the headings stand here again", " | ".join(row.cells))
+            self._tell(row.place, PartUse.UNUSED, "not used: the headings stand here again", " | ".join(row.cells))
         return [row for row in rows if not head or row.cells != head.cells]
 
-    def _take(self, table: Table, columns: TableColumns, rows: Sequence[Row]) -> None:
+    def _take(self, table: Table, columns: TableColumns, rows: Sequence[TableRow]) -> None:
         """Take in the rows below the headings of a table."""
         if columns.manner is Manner.HEADINGS:
             self._take_headings(table, columns)
@@ -141,26 +141,26 @@ class _Reading:
         else:
             self._take_rows(table, columns, rows)
 
-    def _tell(self, place: str, use: Use, what: str, text: str) -> None:
+    def _tell(self, place: str, use: PartUse, what: str, text: str) -> None:
         self._lines.setdefault(self._table, []).append(ReadLine(place, use, what, text))
 
     def _tell_text(self, what: str, text: DraftText) -> None:
-        self._tell(text.place, Use.UNSURE if text.doubts else Use.USED, what, text.value)
+        self._tell(text.place, PartUse.UNSURE if text.doubts else PartUse.USED, what, text.value)
 
     def _leave(self, place: str, reason: str, text: str) -> None:
         """Leave a text out, and say why."""
-        self._tell(place, Use.UNUSED, reason, text)
+        self._tell(place, PartUse.UNUSED, reason, text)
         self._unused.append(DraftText(text, place))
 
-    def _leave_rows(self, rows: Sequence[Row], reason: str) -> None:
+    def _leave_rows(self, rows: Sequence[TableRow], reason: str) -> None:
         """Leave rows out that stand below each other, for the same reason."""
         texts = [" | ".join(filter(None, row.cells)) for row in rows]
         if texts:
             below = f", with the {_counted(len(texts) - 1, 'row')} below it" if texts[1:] else ""
-            self._tell(rows[0].place, Use.UNUSED, f"not used{below}: {reason}", texts[0])
+            self._tell(rows[0].place, PartUse.UNUSED, f"not used{below}: {reason}", texts[0])
             self._unused.append(DraftText("\n".join(texts), rows[0].place))
 
-    def _take_above(self, row: Row) -> None:
+    def _take_above(self, row: TableRow) -> None:
         """A row above the headings: the first is the title of the deck where it is one short text."""
         texts = list(dict.fromkeys(filter(None, row.cells)))
         if self._title is None and not self._themes.themes and len(texts) == 1 and len(texts[0]) <= LONGEST_TITLE:
@@ -171,7 +171,7 @@ class _Reading:
         else:
             self._leave_rows((row,), "it stands above the headings")
 
-    def _tell_unused(self, head: Row, columns: TableColumns, rows: Sequence[Row]) -> None:
+    def _tell_unused(self, head: TableRow, columns: TableColumns, rows: Sequence[TableRow]) -> None:
         """Tell of columns that are not read, once each; answers to surveys are those of people and kept nowhere."""
         for column in columns.unused:
             texts = [row.cells[column.position] for row in rows if column.position < len(row.cells)]
@@ -179,7 +179,7 @@ class _Reading:
             place = f"{head.place}{COLUMN}{column_name(column.position + 1)}"
             count = f"{_counted(len(texts), 'text')}: {column.reason}"
             if texts or column.heading:
-                self._tell(place, Use.UNUSED, f"not used, {count}", texts[0] if texts else column.heading)
+                self._tell(place, PartUse.UNUSED, f"not used, {count}", texts[0] if texts else column.heading)
             if texts and columns.manner is not Manner.HEADINGS:
                 self._unused.append(DraftText("\n".join(texts), place, doubts=(count,)))
 
@@ -195,9 +195,9 @@ class _Reading:
         theme = self._sheet_theme(FieldRow(head, columns), table.name)
         for text in texts:
             self._add_question(theme, QuestionDraft(text))
-        self._tell(answers[0].place, Use.UNUSED, f"not used: {_counted(len(answers), 'row')} of answers", "")
+        self._tell(answers[0].place, PartUse.UNUSED, f"not used: {_counted(len(answers), 'row')} of answers", "")
 
-    def _take_below_themes(self, columns: TableColumns, rows: Sequence[Row]) -> None:
+    def _take_below_themes(self, columns: TableColumns, rows: Sequence[TableRow]) -> None:
         """A table whose columns are a theme each."""
         for column in columns.columns:
             sign, title = parted_sign(column.heading)
@@ -227,7 +227,7 @@ class _Reading:
             self._keyed[key] = keyed
         self._tell_text(key, text)
 
-    def _take_rows(self, table: Table, columns: TableColumns, rows: Sequence[Row]) -> None:
+    def _take_rows(self, table: Table, columns: TableColumns, rows: Sequence[TableRow]) -> None:
         """A table whose rows are themes, questions, works or steps."""
         is_own = has_keys(rows, columns)
         field_rows = [FieldRow(row, columns, is_own) for row in rows]
@@ -274,7 +274,7 @@ class _Reading:
         ]
         if any(moved):
             what = "its rows are sorted otherwise: what they hold stands in the order of its numbers"
-            self._tell(table.rows[0].place, Use.UNSURE, what, table.name)
+            self._tell(table.rows[0].place, PartUse.UNSURE, what, table.name)
 
     def _theme_of(
         self, row: FieldRow, current: GatheredTheme | None, sheet: str, by_number: bool
@@ -388,7 +388,7 @@ class _Reading:
         name = row.key.member if row.key else None
         if not cells:
             if name is not None:
-                self._tell(row.place, Use.UNUSED, "left out: the question has no text", row.cell(Field.KEY))
+                self._tell(row.place, PartUse.UNUSED, "left out: the question has no text", row.cell(Field.KEY))
             return
         for position, (column, cell) in enumerate(cells):
             is_known = name is not None and position == 0
@@ -424,7 +424,7 @@ class _Reading:
         if not is_own and known and known[-1].text.value == text.value:
             lines = self._lines[self._table]
             if (lines[-1].what, lines[-1].text) != (SAME_QUESTION, text.value):
-                self._tell(text.place, Use.UNUSED, SAME_QUESTION, text.value)
+                self._tell(text.place, PartUse.UNUSED, SAME_QUESTION, text.value)
             return
         known.append(question)
         number = question.number or (f"{theme.sign}.{len(known)}" if theme.sign else f"{len(known)} of {theme.shown}")
@@ -508,7 +508,7 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 6 else 1 << 20
 
 
-def _doubted_once(columns: TableColumns, rows: Sequence[Row]) -> TableColumns:
+def _doubted_once(columns: TableColumns, rows: Sequence[TableRow]) -> TableColumns:
     """Columns of which the first text alone bears the doubt about each."""
 
     def doubted(column: Column) -> Column:

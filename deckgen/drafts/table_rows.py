@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from deckgen.documents.document_parts import Row
+from deckgen.documents.document_parts import TableRow
 from deckgen.drafts.cell_lists import items_of
 from deckgen.drafts.draft import DraftText, StepDraft, WorkDraft
 from deckgen.drafts.table_columns import Column, TableColumns
@@ -29,7 +29,7 @@ UNTITLED_DOUBT = "the work has no title: it is its address"
 class FieldRow:
     """A row by the fields of its columns; `is_own` where the table has keys."""
 
-    def __init__(self, row: Row, columns: TableColumns, is_own: bool = False) -> None:
+    def __init__(self, row: TableRow, columns: TableColumns, is_own: bool = False) -> None:
         self.row, self.columns, self.is_own = row, columns, is_own
         self.key: RowKey | None = row_key(self.cell(Field.KEY)) if is_own else None
 
@@ -64,7 +64,7 @@ class FieldRow:
         return self.text(value) if value or (self.is_own and self.has(field)) else None
 
 
-def has_keys(rows: Sequence[Row], columns: TableColumns) -> bool:
+def has_keys(rows: Sequence[TableRow], columns: TableColumns) -> bool:
     """Whether a table is one that `draft_tables` writes: it has a column of keys and nothing else in it."""
     if Field.KEY not in columns.fields:
         return False

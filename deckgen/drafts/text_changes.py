@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from deckgen.drafts.change import Change, ChangeKind, FileEdit
+from deckgen.drafts.change import ChangeKind, DeckChange, FileEdit
 from deckgen.drafts.deck_draft import DECK, DeckDraft, lined
 from deckgen.drafts.draft import DraftText
 from deckgen.drafts.theme_yaml import KEY_ORDER, marked_value
@@ -27,7 +27,7 @@ MEMBER_ORDER = ("text", "id", "group", "booklet", "title", "note", "url", "short
 """The keys of questions and works, in the order of the decks that ship."""
 
 
-class Place(Struct, frozen=True):
+class TextPlace(Struct, frozen=True):
     """Where a text of a deck stands, or could: a file by its name without the ending, the way, what it is called."""
 
     deck: DeckDraft
@@ -35,13 +35,13 @@ class Place(Struct, frozen=True):
     route: Route
     what: str
 
-    def below(self, part: str | int, what: str = "") -> Place:
+    def below(self, part: str | int, what: str = "") -> TextPlace:
         """The place of a part of what stands there."""
-        return Place(self.deck, self.file, (*self.route, part), what or self.what)
+        return TextPlace(self.deck, self.file, (*self.route, part), what or self.what)
 
-    def called(self, what: str) -> Place:
+    def called(self, what: str) -> TextPlace:
         """It by another name."""
-        return Place(self.deck, self.file, self.route, what)
+        return TextPlace(self.deck, self.file, self.route, what)
 
     @property
     def value(self) -> object:
@@ -57,13 +57,13 @@ class Place(Struct, frozen=True):
 
     def change(
         self, kind: ChangeKind, before: str | None, after: str | None, *edits: FileEdit, notes: tuple[str, ...] = ()
-    ) -> Change:
+    ) -> DeckChange:
         """A change here."""
         origin = self.deck.origin(self.file, self.route)
-        return Change(kind, self.what, origin, before, after, edits, notes=notes)
+        return DeckChange(kind, self.what, origin, before, after, edits, notes=notes)
 
 
-def text_changes(place: Place, before: DraftText | None, after: DraftText | None) -> Iterator[Change]:
+def text_changes(place: TextPlace, before: DraftText | None, after: DraftText | None) -> Iterator[DeckChange]:
     """The change of a text, where it is one: None after says nothing of it, an empty text takes it out."""
     if after is None:
         return
@@ -89,7 +89,7 @@ def is_same(text: str, other: str) -> bool:
         return False
 
 
-def key_edit(place: Place, value: object) -> FileEdit:
+def key_edit(place: TextPlace, value: object) -> FileEdit:
     """The edit that adds the last key of a way, where the decks that ship have it."""
     *above, key = place.route
     mapping = place.deck.value(place.file, tuple(above))
@@ -100,7 +100,7 @@ def key_edit(place: Place, value: object) -> FileEdit:
     return FileEdit(place.file, KeyEdit(tuple(above), str(key), value, after))
 
 
-def written(place: Place, text: str) -> str:
+def written(place: TextPlace, text: str) -> str:
     """A text as the value of what stands at a place: where that is folded, a line end is a blank line to its readers.
 
     A line end of the author's own has no place there. A space before it makes it a text in quotes, and is not printed.

@@ -1,4 +1,4 @@
-"""What a process on a stranger's file does first: it takes its task, and holds itself to a bound of memory."""
+"""What a process on a stranger's file does first: it takes its task, and holds itself to bounds of memory and time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from threading import Thread, stack_size
 # Together with the process that started this one it stays below 500 MB; a poster of A1 takes 210.
 MEMORY = 360 << 20
 
+# Many times what any file is given; a bound for a process that nobody stops.
+PROCESSOR_SECONDS = 1800
+
 
 def bound_memory(memory: int = MEMORY) -> None:
     """Take so many bytes of memory at most, where the system can hold a process to it; Windows cannot."""
@@ -20,6 +23,18 @@ def bound_memory(memory: int = MEMORY) -> None:
         return
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def bound_processor(seconds: int = PROCESSOR_SECONDS) -> None:
+    """Take so many seconds of processor time at most, where the system can hold a process to it; Windows cannot.
+
+    A long match holds Python's lock, so that a process in it does not see its standard input end.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def sized(task: bytes) -> bytes:

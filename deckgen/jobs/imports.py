@@ -21,7 +21,7 @@ from deckgen.disk.whole_files import Refusal, naming_unwritten, rewrite, write_w
 from deckgen.disk.whole_folders import write_folder
 from deckgen.documents.document_reader import read_document
 from deckgen.drafts.accepted_changes import changed_files, problems_after
-from deckgen.drafts.change import Change, DeckChanges
+from deckgen.drafts.change import DeckChange, DeckChanges
 from deckgen.drafts.deck_changes import changes_between
 from deckgen.drafts.deck_draft import DeckDraft, deck_draft
 from deckgen.drafts.document_draft import draft_of
@@ -133,7 +133,7 @@ def found_changes(target: ImportTarget, read: ReadImport) -> DeckChanges:
     return changes_between(target.draft, read.draft)
 
 
-def accepted_files(files: ProjectFiles, target: ImportTarget, changes: Sequence[Change]) -> Mapping[str, bytes]:
+def accepted_files(files: ProjectFiles, target: ImportTarget, changes: Sequence[DeckChange]) -> Mapping[str, bytes]:
     """The files of a deck with some changes made, by their names in its folder.
 
     Raises `ProblemsFound` where the deck would have problems that it has not now.
@@ -155,6 +155,6 @@ def write_changes(folder: Path, changed: Mapping[str, bytes]) -> None:
                 write_whole(file, content)
 
 
-def chosen_changes(changes: Sequence[Change], numbers: Collection[int]) -> tuple[Change, ...]:
+def chosen_changes(changes: Sequence[DeckChange], numbers: Collection[int]) -> tuple[DeckChange, ...]:
     """Changes by their numbers, which count from 1."""
     return tuple(change for number, change in enumerate(changes, 1) if number in numbers)

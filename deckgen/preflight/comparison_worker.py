@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from deckgen.guarded.bounded_work import bound_memory, received_task
+from deckgen.guarded.bounded_work import bound_memory, bound_processor, received_task
 from deckgen.preflight.worker import bound_reader
 
 # All that reads and draws is imported when the process has its bounds.
@@ -100,6 +100,7 @@ def main() -> None:
     """Read the task from standard input, write the result as a line."""
     task: ComparisonTask = pickle.loads(received_task())
     bound_memory()
+    bound_processor()
     bound_reader()
     import msgspec
 

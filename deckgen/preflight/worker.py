@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import sys
 
-from deckgen.guarded.bounded_work import bound_memory, received_task
+from deckgen.guarded.bounded_work import bound_memory, bound_processor, received_task
 
 # One stream that qpdf decodes by itself, such as one of compressed objects; those of real files are a few kilobytes.
 DECODED = 64 << 20
@@ -32,6 +32,7 @@ def main() -> None:
     """Read the task from standard input, write a report a line."""
     file, shop, quick = pickle.loads(received_task())
     bound_memory()
+    bound_processor()
     bound_reader()
     from deckgen.preflight.judge import reports
     from deckgen.preflight.report import to_line

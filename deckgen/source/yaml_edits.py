@@ -17,7 +17,7 @@ from msgspec import Struct
 from deckgen.source.files import SourceFile, decoded
 from deckgen.source.nodes import Items, Keys, Route, value_at
 from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound
-from deckgen.source.yaml_members import NewKey, Slot, Unwritable, spliced, with_keys, with_members, without_key
+from deckgen.source.yaml_members import NewKey, Slot, UnwritableEdit, spliced, with_keys, with_members, without_key
 from deckgen.source.yaml_texts import OldText, quoted, text_like
 from deckgen.source.yaml_tree import YamlNode, member_at, node_at, nodes_on, tree_of
 from deckgen.source.yamlfile import SourceDocument, parse, plain
@@ -138,7 +138,7 @@ def _after(step: _Step, text: str, source: SourceFile, tree: YamlNode) -> str:
     """The text after a step; what can not be written is told at its line of the file."""
     try:
         return step.make(text)
-    except Unwritable as error:
+    except UnwritableEdit as error:
         place = error.place if step.route is None else node_at(tree, step.route).start
         raise ProblemsFound([Problem(_origin(source, source.text, place), error.message)]) from None
     except (yaml.YAMLError, LookupError):

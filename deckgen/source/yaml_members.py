@@ -17,7 +17,7 @@ from deckgen.source.yaml_tree import YamlMember, YamlNode, member_at, node_at, t
 from deckgen.source.yaml_writer import block_text
 
 
-class Unwritable(Exception):
+class UnwritableEdit(Exception):
     """An edit can not be made as the file is written; `place` is the offset where, the message says what to do."""
 
     def __init__(self, place: int, message: str) -> None:
@@ -68,7 +68,7 @@ def with_keys(text: str, keys: Sequence[NewKey]) -> str:
             splices.append(_brace_splice(mapping, last, new, number, is_first=not (last or new.route in filled)))
             filled.add(new.route)
         elif last is None or mapping.is_flow:
-            raise Unwritable(mapping.start, "a key can not be put in here; write the mapping with a key a line")
+            raise UnwritableEdit(mapping.start, "a key can not be put in here; write the mapping with a key a line")
         else:
             splices.append(_line_splice(text, lines, mapping, last, new, number))
     return spliced(text, [(splice.place, splice.place, splice.written) for splice in sorted(splices)])
@@ -109,7 +109,7 @@ def without_key(text: str, route: Route) -> str:
     if text[mapping.start : mapping.start + 1] == "{":
         return _without_flow_member(text, mapping, member)
     if len(mapping.members) == 1 or mapping.is_flow:
-        raise Unwritable(member.start, f"`{member.key}` is the only key here; take out what it stands in")
+        raise UnwritableEdit(member.start, f"`{member.key}` is the only key here; take out what it stands in")
     _check_margin(text, mapping.members)
     column = _column(text, member.start)
     lines = text.splitlines(keepends=True)
@@ -119,7 +119,7 @@ def without_key(text: str, route: Route) -> str:
         return "".join([*lines[: block.first], *lines[end:]])
     after = mapping.members[1]
     if "#" in "".join(lines[block.end : _line(text, after.start)]):
-        raise Unwritable(member.start, f"`{member.key}` is followed by a comment; take it out by hand")
+        raise UnwritableEdit(member.start, f"`{member.key}` is followed by a comment; take it out by hand")
     return text[: member.start] + text[after.start :]
 
 
@@ -203,7 +203,7 @@ def _emptied(route: Route, listing: _BlockList) -> str:
     text, lines, blocks = listing.text, listing.lines, listing.blocks
     holder = member_at(tree_of(text), route) if route else None
     if holder is None or holder.lead_end > listing.node.start:
-        raise Unwritable(listing.node.start, "the file is this list; it can not be left empty")
+        raise UnwritableEdit(listing.node.start, "the file is this list; it can not be left empty")
     kept = [listing.lead(at) + (gap if gap.strip() else "") for at, gap in enumerate(listing.gaps)]
     start, end = (sum(map(len, lines[:line])) for line in (blocks[0].lead, blocks[-1].end))
     return f"{text[: holder.lead_end]} []{text[holder.lead_end : start]}{''.join(kept)}{text[end:]}"
@@ -262,7 +262,7 @@ def _without_flow_member(text: str, mapping: YamlNode, member: YamlMember) -> st
 def _check_gaps(text: str, node: YamlNode, gaps: Sequence[str]) -> None:
     ends = (text[node.start : node.members[0].start], text[node.members[-1].node.end : node.end])
     if any("#" in gap for gap in (*gaps, *ends)):
-        raise Unwritable(node.start, "a comment stands within these brackets; write what they hold on a line each")
+        raise UnwritableEdit(node.start, "a comment stands within these brackets; write what they hold on a line each")
 
 
 def _flow_member_text(sample: YamlNode, value: object) -> str:
@@ -315,7 +315,9 @@ def _check_margin(text: str, members: Sequence[YamlMember], is_list: bool = Fals
     for number, member in enumerate(members):
         before = text[_line_start(text, member.start) : member.start]
         if before.strip(" " if number or is_list else " -"):
-            raise Unwritable(member.start, "this shares a line with what is around it; write it on lines of its own")
+            raise UnwritableEdit(
+                member.start, "this shares a line with what is around it; write it on lines of its own"
+            )
 
 
 def _indented(block: str, column: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deckgen.cli.change_lines import LONGEST, change_lines, shown_difference
-from deckgen.drafts.change import Change, ChangeKind
+from deckgen.drafts.change import ChangeKind, DeckChange
 from deckgen.source.problems import Origin
 
 LONG = " ".join(f"ord{number}" for number in range(60))
@@ -38,9 +38,9 @@ def test_very_long_texts_are_shown_in_part() -> None:
 
 def test_changes_have_numbers_places_and_notes() -> None:
     place = Origin("themes/a/01-b.yaml", 7, 3)
-    changed = Change(ChangeKind.CHANGED, "question 1.1", place, "Hva?", "Hvem?", notes=("the run sheet names it",))
-    ordered = Change(ChangeKind.ORDERED, "theme 1: questions", place, None, None)
-    added = Change(ChangeKind.ADDED, "theme 1: new question after 1.3", place, None, "Hva da?")
+    changed = DeckChange(ChangeKind.CHANGED, "question 1.1", place, "Hva?", "Hvem?", notes=("the run sheet names it",))
+    ordered = DeckChange(ChangeKind.ORDERED, "theme 1: questions", place, None, None)
+    added = DeckChange(ChangeKind.ADDED, "theme 1: new question after 1.3", place, None, "Hva da?")
     assert [*change_lines((changed, ordered, added))] == [
         "[-goes-] {+comes+}",
         "1  themes/a/01-b.yaml:7  question 1.1: changed",

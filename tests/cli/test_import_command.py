@@ -11,7 +11,7 @@ from commands import deckgen, done, files_in, misused, open_elsewhere
 from samples import project_with
 
 from deckgen.documents.document_parts import Document, DocumentPicture, UnreadableDocument
-from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, ReadLine, ThemeDraft, Use
+from deckgen.drafts.draft import Draft, DraftText, PartUse, QuestionDraft, ReadLine, ThemeDraft
 from deckgen.jobs import imports
 from deckgen.source.characters import escaped
 
@@ -108,9 +108,9 @@ def doubted(text: str, place: str, doubt: str) -> QuestionDraft:
 def test_signs_tell_what_was_taken_and_long_texts_are_shortened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     lines = (
-        ReadLine("page 1", Use.UNUSED, "not used: it stands before the first theme", "Forord " * 20),
-        ReadLine("page 2", Use.USED, "theme 7", "7. Tid"),
-        ReadLine("page 2", Use.USED, "question 1", "Hva\nnå\x1b[2J?"),
+        ReadLine("page 1", PartUse.UNUSED, "not used: it stands before the first theme", "Forord " * 20),
+        ReadLine("page 2", PartUse.USED, "theme 7", "7. Tid"),
+        ReadLine("page 2", PartUse.USED, "question 1", "Hva\nnå\x1b[2J?"),
     )
     questions = (doubted("Hva nå\x1b[2J?", "page 2", "perhaps two questions"),)
     theme = ThemeDraft(DraftText("Tid", "page 2"), sign="7", questions=questions)
@@ -137,8 +137,8 @@ def test_sheets_are_headings_and_a_reason_that_goes_on_is_said_once(monkeypatch:
     questions = tuple(doubted(text, place, "no heading") for text, place in zip(("Hva?", "Hvem?"), places, strict=True))
     theme = ThemeDraft(DraftText("Tid", places[0]), sign="1", questions=questions)
     lines = (
-        ReadLine(places[0], Use.USED, "theme 1", "Tid"),
-        *(ReadLine(each.text.place, Use.UNSURE, "question", each.text.value) for each in questions),
+        ReadLine(places[0], PartUse.USED, "theme 1", "Tid"),
+        *(ReadLine(each.text.place, PartUse.UNSURE, "question", each.text.value) for each in questions),
     )
     told = done("import", drafted(monkeypatch, Draft((theme,), lines=lines, language="nb")), "--deck", "tid")
     assert told[1:7] == [
@@ -154,10 +154,10 @@ def test_sheets_are_headings_and_a_reason_that_goes_on_is_said_once(monkeypatch:
 
 def test_a_theme_without_questions_is_told_to_be_none(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = (
-        ReadLine("line 1", Use.USED, "theme 1", "Formalia"),
-        ReadLine("line 2", Use.USED, "theme 1: introduction", "Om møtet."),
-        ReadLine("line 3", Use.USED, "theme 2", "Tid"),
-        ReadLine("line 4", Use.USED, "question 2.1", "Hva nå?"),
+        ReadLine("line 1", PartUse.USED, "theme 1", "Formalia"),
+        ReadLine("line 2", PartUse.USED, "theme 1: introduction", "Om møtet."),
+        ReadLine("line 3", PartUse.USED, "theme 2", "Tid"),
+        ReadLine("line 4", PartUse.USED, "question 2.1", "Hva nå?"),
     )
     formalia = ThemeDraft(DraftText("Formalia", "line 1"), introduction=DraftText("Om møtet.", "line 2"))
     tid = ThemeDraft(DraftText("Tid", "line 3"), questions=(QuestionDraft(DraftText("Hva nå?", "line 4")),))
@@ -368,7 +368,7 @@ def test_a_theme_file_that_is_open_elsewhere_stays_and_is_named(deck: Path, monk
 
 def test_nothing_of_a_text_moves_the_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     hostile = "Hva\x1b]0;nå\x07\u202e?"
-    line = ReadLine("row 1", Use.USED, "question\x1b[1m", hostile)
+    line = ReadLine("row 1", PartUse.USED, "question\x1b[1m", hostile)
     draft = Draft((ThemeDraft(DraftText(hostile), questions=(question(hostile),)),), lines=(line,), language="nb")
     for options in ((), ("--accept", "all")):
         result = deckgen("import", drafted(monkeypatch, draft), "--deck", "tid", *options)

@@ -19,7 +19,7 @@ from shipped_booklet import shipped_booklet, shipped_themes
 from tools import run
 
 from deckgen.documents.booklet_file import read_booklet
-from deckgen.documents.document_parts import Block, BlockKind, Document, UnreadableDocument
+from deckgen.documents.document_parts import BlockKind, Document, TextBlock, UnreadableDocument
 
 MANNERS = {
     "two columns": Manner(running_head="Temaer for lokal samtale"),
@@ -186,7 +186,7 @@ class Drawn:
         self.canvas.save()
         return read_booklet(self.file)
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[TextBlock]:
         return list(self.document().blocks)
 
 
@@ -448,7 +448,7 @@ def test_pictures_stand_where_they_are_with_their_pixels(drawn: Drawn, tmp_path:
     drawn.lines(72, 520, ("Teksten går videre her, under bildet av", "det hele, med noen ord til."))
     document = drawn.document()
     kinds = [type(part).__name__ for part in document.parts]
-    assert kinds == ["Block", "DocumentPicture", "DocumentPicture", "Block"]
+    assert kinds == ["TextBlock", "DocumentPicture", "DocumentPicture", "TextBlock"]
     assert [(shown.format, shown.width, shown.height) for shown in document.pictures] == [
         ("jpg", 320, 240),
         ("png", 120, 110),

@@ -17,17 +17,17 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from sheet_samples import HOSTILE, ods, xlsx
 
-from deckgen.documents.document_parts import Block, BlockKind, Document, Row, Table
+from deckgen.documents.document_parts import BlockKind, Document, Table, TableRow, TextBlock
 from deckgen.documents.docx_file import docx_bytes
 from deckgen.documents.markdown_text import markdown_bytes
 
 WHOLE = Document(
     (
-        Block(BlockKind.HEADING, "To *spor*", "", 1),
-        Block(BlockKind.PARAGRAPH, "Les [mer](https://example.no), **nå**.", "", boxed=True),
-        Block(BlockKind.ITEM, "Hva er «nært»?", "", 1, is_numbered=True),
-        Block(BlockKind.ITEM, "Hvem, og hvorfor?", "", 2),
-        Table("Lesestoff", (Row("", ("Tittel", "Adresse")), Row("", ("Bok", "https://example.no")))),
+        TextBlock(BlockKind.HEADING, "To *spor*", "", 1),
+        TextBlock(BlockKind.PARAGRAPH, "Les [mer](https://example.no), **nå**.", "", boxed=True),
+        TextBlock(BlockKind.ITEM, "Hva er «nært»?", "", 1, is_numbered=True),
+        TextBlock(BlockKind.ITEM, "Hvem, og hvorfor?", "", 2),
+        Table("Lesestoff", (TableRow("", ("Tittel", "Adresse")), TableRow("", ("Bok", "https://example.no")))),
     ),
     "Å møtes",
     "nb",

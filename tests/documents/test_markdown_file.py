@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.documents.document_parts import Block, BlockKind, Document, Table, UnreadableDocument
+from deckgen.documents.document_parts import BlockKind, Document, Table, TextBlock, UnreadableDocument
 from deckgen.documents.document_reader import read_document
 from deckgen.documents.markdown_file import read_markdown
 from deckgen.documents.text_bytes import LARGEST_TEXT
@@ -25,7 +25,7 @@ def shown(document: Document) -> list[str]:
     for part in document.parts:
         if isinstance(part, Table):
             lines += [" | ".join(row.cells) for row in part.rows]
-        elif isinstance(part, Block):
+        elif isinstance(part, TextBlock):
             sign = {BlockKind.HEADING: "#", BlockKind.ITEM: "1." if part.is_numbered else "-"}.get(part.kind, "")
             lines.append(" ".join(filter(None, (">" * part.boxed, sign * part.level, part.text))))
     return lines

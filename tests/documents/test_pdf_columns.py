@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from deckgen.documents.pdf_columns import Gutter, frames_among, gutter_of, stretches_of, usual_gutters
-from deckgen.documents.pdf_lines import Piece, Run
+from deckgen.documents.pdf_lines import GlyphRow, LinePiece
 from deckgen.documents.pdf_page_parts import Area
 
 PAGE = Area(0, 0, 600, 800)
 
 
-def piece(text: str, x0: float, x1: float, y: float, size: float = 10) -> Piece:
-    return Piece((Run(text),), x0, x1, y, size)
+def piece(text: str, x0: float, x1: float, y: float, size: float = 10) -> LinePiece:
+    return LinePiece((GlyphRow(text),), x0, x1, y, size)
 
 
-def column(name: str, x0: float, x1: float, top: float, count: int) -> list[Piece]:
+def column(name: str, x0: float, x1: float, top: float, count: int) -> list[LinePiece]:
     return [piece(f"{name}{place}", x0, x1, top - 14 * place) for place in range(1, count + 1)]
 
 
-def order(pieces: list[Piece], areas: tuple[Area, ...] = (), usual: tuple[Gutter, ...] = ()) -> list[str]:
+def order(pieces: list[LinePiece], areas: tuple[Area, ...] = (), usual: tuple[Gutter, ...] = ()) -> list[str]:
     stretches = stretches_of(pieces, (), areas, PAGE, usual)
     return [" ".join(part.piece.text for part in stretch.parts if part.piece) for stretch in stretches]
 

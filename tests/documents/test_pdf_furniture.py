@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from deckgen.documents.pdf_furniture import PageText, body_size, without_furniture
-from deckgen.documents.pdf_lines import Piece, Run
+from deckgen.documents.pdf_lines import GlyphRow, LinePiece
 from deckgen.documents.pdf_page_parts import PageParts
 
 
-def piece(text: str, y: float, size: float = 10, x: float = 50) -> Piece:
-    return Piece((Run(text),), x, x + 5 * len(text), y, size)
+def piece(text: str, y: float, size: float = 10, x: float = 50) -> LinePiece:
+    return LinePiece((GlyphRow(text),), x, x + 5 * len(text), y, size)
 
 
-def page(number: int, *edge: Piece) -> PageText:
+def page(number: int, *edge: LinePiece) -> PageText:
     body = [piece(f"Linje {line} på side {number}", 600 - 14 * line) for line in range(12)]
     return PageText(PageParts(number, 600, 800), (*edge, *body))
 

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from deckgen.documents.document_parts import Document, Row, Table
+from deckgen.documents.document_parts import Document, Table, TableRow
 from deckgen.documents.document_reader import read_document
 from deckgen.documents.xlsx_file import xlsx_bytes
 
@@ -17,7 +17,7 @@ HEADINGS = ("Tema", "Spørsmål", "Nøkkel")
 
 
 def document_of(*rows: tuple[str, ...], name: str = "Spørsmål", keys: tuple[int, ...] = (2,)) -> Document:
-    placed = tuple(Row("", row) for row in (HEADINGS, *rows))
+    placed = tuple(TableRow("", row) for row in (HEADINGS, *rows))
     return Document((Table(name, placed, keys, "La nøkkelen stå."),), title="Rundt samme bord")
 
 
@@ -92,7 +92,7 @@ def test_keys_are_small_and_grey_and_say_that_they_stay() -> None:
 
 
 def test_names_of_sheets_are_made_such_that_excel_takes_them() -> None:
-    rows = (Row("", HEADINGS),)
+    rows = (TableRow("", HEADINGS),)
     names = ("Mål: hva/hvor?", "mål hvahvor", "x" * 40, "x" * 40, "", "'")
     workbook = opened(Document(tuple(Table(name, rows) for name in names)))
     assert workbook.sheetnames == ["Mål hvahvor", "mål hvahvor 2", "x" * 31, f"{'x' * 29} 2", "5", "6"]

@@ -124,7 +124,7 @@ def themes(draw: Callable[[st.SearchStrategy[Any]], Any], theme: ThemeDraft) -> 
 
 
 @given(st.data())
-@settings(max_examples=60, derandomize=True, database=None)
+@settings(max_examples=30, derandomize=True, database=None, deadline=None)
 def test_whatever_a_document_says_the_deck_says_it_afterwards(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:

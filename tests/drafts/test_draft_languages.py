@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 import yaml
 
-from deckgen.drafts.draft import Draft, DraftText, KeyedText, QuestionDraft, ReadLine, ThemeDraft, Use
+from deckgen.drafts.draft import Draft, DraftText, KeyedText, PartUse, QuestionDraft, ReadLine, ThemeDraft
 from deckgen.drafts.draft_languages import with_languages
 from deckgen.drafts.language_guess import LANGUAGES, code_of, likelihoods, prose_of, weight_of
 from deckgen.source.project import shipped_folder
@@ -91,7 +91,7 @@ def theme(title: str, questions: Sequence[str], declared: str = "") -> ThemeDraf
 
 def of_themes(*themes: ThemeDraft, language: str = "") -> Draft:
     lines = tuple(
-        ReadLine(each.title.place, Use.USED, f"theme {position}", each.title.value)
+        ReadLine(each.title.place, PartUse.USED, f"theme {position}", each.title.value)
         for position, each in enumerate(themes, start=1)
     )
     return Draft(themes=themes, language=language, lines=lines)
@@ -140,7 +140,7 @@ def test_a_theme_in_another_language_has_one_line_after_that_of_its_title() -> N
         "theme 2: all of it perhaps in English",
         "theme 3",
     ]
-    assert draft.lines[2] == ReadLine("line 1", Use.UNSURE, "theme 2: all of it perhaps in English", "1")
+    assert draft.lines[2] == ReadLine("line 1", PartUse.UNSURE, "theme 2: all of it perhaps in English", "1")
 
 
 def test_a_single_text_in_another_language_is_marked_where_it_is_long_enough_to_tell() -> None:
@@ -168,7 +168,7 @@ def test_what_the_program_was_set_to_does_not_count() -> None:
     assert draft.language == "nb"
     assert draft.themes[0].title.language == ""
     assert question_languages(draft) == [""] * 5
-    assert draft.lines[0].use is Use.UNSURE
+    assert draft.lines[0].use is PartUse.UNSURE
     assert draft.lines[0].what == "language: nb, Norwegian Bokmål; the file says en-US, its texts do not"
 
 

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from deckgen.deck.loaded_deck import load_deck
 from deckgen.drafts.accepted_changes import changed_files
-from deckgen.drafts.change import Change
+from deckgen.drafts.change import DeckChange
 from deckgen.drafts.deck_changes import changes_between
 from deckgen.drafts.deck_draft import DeckDraft
 from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, StepDraft, ThemeDraft, WorkDraft
@@ -27,7 +27,7 @@ from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 from deckgen.views.quick_choice import own_view
 
-SCRIPTS = int(os.environ.get("DECKGEN_EDIT_SCRIPTS", "20"))
+SCRIPTS = int(os.environ.get("DECKGEN_EDIT_SCRIPTS", "10"))
 """Edit scripts that each test tries."""
 
 many = settings(max_examples=SCRIPTS, derandomize=True, database=None, phases=(Phase.generate,))
@@ -72,7 +72,7 @@ def _work(work: WorkDraft) -> tuple[str, ...]:
     return work.title.value, _value(work.note), work.address or "", _value(work.short)
 
 
-def after(deck: DeckDraft, folder: Path, *chosen: tuple[Change, ...]) -> Project:
+def after(deck: DeckDraft, folder: Path, *chosen: tuple[DeckChange, ...]) -> Project:
     """The project with changes made."""
     return written_deck(folder, {name: text for some in chosen for name, text in changed_files(deck, some).items()})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckgen.documents.document_parts import DocumentPicture
-from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, ThemeDraft, WorkDraft, texts_in
+from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, ThemeDraft, WorkDraft, draft_texts
 from deckgen.drafts.new_deck_draft import sound_draft
 
 PICTURE = DocumentPicture(b"1", "png", 3, 4, "page 2")
@@ -66,4 +66,4 @@ def test_members_too_many_are_left_over_with_all_of_their_texts() -> None:
 
 def test_texts_of_a_draft_are_told_in_its_order() -> None:
     draft = Draft(asking(question("Hva?")).themes, DraftText("Tittel"), unused=(DraftText("rest"),))
-    assert [text.value for text in texts_in(draft)] == ["Tema", "Hva?", "Tittel", "rest"]
+    assert [text.value for text in draft_texts(draft)] == ["Tema", "Hva?", "Tittel", "rest"]

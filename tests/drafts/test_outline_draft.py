@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from deckgen.documents.document_parts import Block, BlockKind, Document, DocumentPicture, Part, Row, Table
-from deckgen.drafts.draft import Draft, ThemeDraft, Use
+from deckgen.documents.document_parts import BlockKind, Document, DocumentPicture, Part, Table, TableRow, TextBlock
+from deckgen.drafts.draft import Draft, PartUse, ThemeDraft
 from deckgen.drafts.outline_draft import draft_of_outline
 from deckgen.drafts.outline_theme import BELOW_QUESTION, IN_TEXT, NO_QUESTION_MARK, NO_QUESTIONS, ONLY_IN_TEXT
 
@@ -24,14 +24,14 @@ def parts_of(lines: Sequence[str | Part]) -> tuple[Part, ...]:
 def _part(line: str, place: str) -> Part:
     sign, _, text = line.partition(" ")
     if sign and not sign.strip("#"):
-        return Block(BlockKind.HEADING, text, place, len(sign))
+        return TextBlock(BlockKind.HEADING, text, place, len(sign))
     if sign and not sign.strip("-"):
-        return Block(BlockKind.ITEM, text, place, len(sign))
+        return TextBlock(BlockKind.ITEM, text, place, len(sign))
     if sign == "1.":
-        return Block(BlockKind.ITEM, text, place, 1, True)
+        return TextBlock(BlockKind.ITEM, text, place, 1, True)
     if sign == ">":
-        return Block(BlockKind.PARAGRAPH, text, place, boxed=True)
-    return Block(BlockKind.PARAGRAPH, line, place)
+        return TextBlock(BlockKind.PARAGRAPH, text, place, boxed=True)
+    return TextBlock(BlockKind.PARAGRAPH, line, place)
 
 
 def draft(*lines: str | Part, title: str = "") -> Draft:
@@ -163,7 +163,7 @@ def test_title_and_subtitle_stand_before_the_first_theme() -> None:
 def test_texts_before_the_first_theme_and_themes_without_questions_are_unused() -> None:
     made = draft("# Forord", "Takk til alle.", "# A", "- a?", "# Om oss", "Vi bor her.", "# B", "- b?")
     assert [text.value for text in made.unused] == ["Forord", "Takk til alle.", "Om oss", "Vi bor her."]
-    assert [line.what for line in made.lines if line.use is Use.UNUSED][-1] == NO_QUESTIONS
+    assert [line.what for line in made.lines if line.use is PartUse.UNUSED][-1] == NO_QUESTIONS
 
 
 @pytest.mark.parametrize(
@@ -280,7 +280,7 @@ def test_quotations_captions_and_frames_are_unused(text: str) -> None:
 
 def test_run_sheets_are_tables_or_lists() -> None:
     rows = (("Fra", "Til", "Aktivitet"), ("0", "10", "Les."), ("ti", "20", "Gå."), ("9" * 5000, "9", ""))
-    table = Table("", tuple(Row(f"row {place}", cells) for place, cells in enumerate(rows, 1)))
+    table = Table("", tuple(TableRow(f"row {place}", cells) for place, cells in enumerate(rows, 1)))
     made = draft("# A", "- a?", "## Kjøreplan", table, "## Kort kjøreplan", "- 0–5 min: Les.")
     (theme,) = made.themes
     assert [(step.start, step.end, step.text.value) for step in theme.runsheet or ()] == [(0, 10, "Les.")]
@@ -300,13 +300,13 @@ def test_pictures_of_a_heading_without_questions_are_the_decks() -> None:
 
 def test_nothing_is_told_of_a_document_without_questions_but_why() -> None:
     made = draft("# Om oss", "Vi bor her.")
-    assert (made.themes, [line.use for line in made.lines][-1]) == ((), Use.UNUSED)
+    assert (made.themes, [line.use for line in made.lines][-1]) == ((), PartUse.UNUSED)
     assert draft_of_outline(Document(())) == Draft()
 
 
 def test_columns_of_a_table_in_a_section_without_questions_are_told() -> None:
     rows = (("Tema", "Ansvarlig"), ("A", "Kari"), ("B", "Ola"))
-    sheet = Table("", tuple(Row(f"table 1, row {number}", cells) for number, cells in enumerate(rows, 1)))
+    sheet = Table("", tuple(TableRow(f"table 1, row {number}", cells) for number, cells in enumerate(rows, 1)))
     made = draft("# Deltakere", sheet, "# To spor", "- Hva?", "- Hvem?")
     assert ("table 1, row 1, column B", "Kari\nOla") in [(text.place, text.value) for text in made.unused]
     assert "table 1, row 1, column B" in [line.place for line in made.lines]

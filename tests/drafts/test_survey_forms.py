@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deckgen.documents.document_parts import Document, Row, Table
+from deckgen.documents.document_parts import Document, Table, TableRow
 from deckgen.drafts.survey_forms import plain_table
 from deckgen.drafts.table_draft import draft_of_tables
 
 
 def sheet(*rows: Sequence[str], name: str = "survey") -> Table:
-    return Table(name, tuple(Row(f"row {number}", tuple(cells)) for number, cells in enumerate(rows, 1)))
+    return Table(name, tuple(TableRow(f"row {number}", tuple(cells)) for number, cells in enumerate(rows, 1)))
 
 
 FORM = sheet(

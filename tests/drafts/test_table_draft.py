@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from deckgen.documents.document_parts import Document, Row, Table
-from deckgen.drafts.draft import Draft, DraftText, ThemeDraft, Use
+from deckgen.documents.document_parts import Document, Table, TableRow
+from deckgen.drafts.draft import Draft, DraftText, PartUse, ThemeDraft
 from deckgen.drafts.table_draft import draft_of_tables, themes_of_table
 
 
 def table(*rows: Sequence[str], name: str = "Ark1") -> Table:
-    return Table(name, tuple(Row(f"row {number}", tuple(cells)) for number, cells in enumerate(rows, 1) if any(cells)))
+    return Table(
+        name, tuple(TableRow(f"row {number}", tuple(cells)) for number, cells in enumerate(rows, 1) if any(cells))
+    )
 
 
 def drafted(*rows: Sequence[str], name: str = "Ark1") -> Draft:
@@ -69,10 +71,10 @@ def test_each_row_is_told_of_in_order() -> None:
         ("", "", "Per"),
     )
     assert [(line.place, line.use, line.what, line.text) for line in draft.lines] == [
-        ("row 1, column C", Use.UNUSED, "not used, 3 texts: no part of a deck is called «Ansvarlig»", "Kari"),
-        ("row 2", Use.USED, "theme", "Prosess"),
-        ("row 2", Use.USED, "question 1 of theme «Prosess»", "Hva?"),
-        ("row 4", Use.USED, "question 2 of theme «Prosess»", "Hvem?"),
+        ("row 1, column C", PartUse.UNUSED, "not used, 3 texts: no part of a deck is called «Ansvarlig»", "Kari"),
+        ("row 2", PartUse.USED, "theme", "Prosess"),
+        ("row 2", PartUse.USED, "question 1 of theme «Prosess»", "Hva?"),
+        ("row 4", PartUse.USED, "question 2 of theme «Prosess»", "Hvem?"),
     ]
     assert [(text.place, text.value, text.doubts) for text in draft.unused] == [
         ("row 1, column C", "Kari\nOla\nPer", ("3 texts: no part of a deck is called «Ansvarlig»",))
@@ -144,7 +146,7 @@ def test_a_number_that_a_spreadsheet_made_a_date_is_one_again_with_a_doubt() -> 
     assert questions is not None
     assert questions[0].number == "3.2"
     assert "date" in questions[0].text.doubts[0]
-    assert draft.lines[-1].use is Use.UNSURE
+    assert draft.lines[-1].use is PartUse.UNSURE
 
 
 def test_a_number_in_the_cell_of_the_question_is_its_number() -> None:
@@ -193,13 +195,13 @@ def test_numbers_say_the_themes_where_nothing_else_does() -> None:
 def test_a_table_that_says_no_theme_has_one_with_a_doubt() -> None:
     draft = drafted(("Question",), ("What?",), ("Who?",))
     assert asked(draft) == {"Theme": ["What?", "Who?"]}
-    assert draft.lines[0].use is Use.UNSURE
+    assert draft.lines[0].use is PartUse.UNSURE
 
 
 def test_themes_in_columns_are_guessed() -> None:
     draft = drafted(("1. Prosess", "To spor"), ("Hva?", "Når?"), ("Hvem?", ""), ("", "Hvorfor?"))
     assert asked(draft) == {"Prosess": ["Hva?", "Hvem?"], "To spor": ["Når?", "Hvorfor?"]}
-    assert [line.text for line in draft.lines if line.use is Use.UNSURE] == ["Prosess", "Hva?", "To spor", "Når?"]
+    assert [line.text for line in draft.lines if line.use is PartUse.UNSURE] == ["Prosess", "Hva?", "To spor", "Når?"]
 
 
 def test_a_table_without_headings_is_guessed_where_it_is_clear() -> None:
@@ -209,14 +211,14 @@ def test_a_table_without_headings_is_guessed_where_it_is_clear() -> None:
         ("the table has no headings that are known: taken for a theme",),
         (),
     ]
-    assert [line.text for line in draft.lines if line.use is Use.UNSURE] == ["Prosess", "Hva?"]
+    assert [line.text for line in draft.lines if line.use is PartUse.UNSURE] == ["Prosess", "Hva?"]
 
 
 def test_a_table_whose_headings_are_not_known_is_told_once() -> None:
     draft = drafted(("Dato", "Sted"), ("I dag", "Her"), ("I morgen", "Der"))
     assert draft.themes == ()
     (line,) = draft.lines
-    assert (line.place, line.use, line.text) == ("row 1", Use.UNUSED, "Dato | Sted")
+    assert (line.place, line.use, line.text) == ("row 1", PartUse.UNUSED, "Dato | Sted")
     assert line.what.startswith("not used, with the 2 rows below it: no heading of a column is known; name the columns")
     assert values(draft.unused) == ["Dato | Sted\nI dag | Her\nI morgen | Der"]
 
@@ -226,8 +228,8 @@ def test_rows_above_the_headings_are_the_title_and_notes() -> None:
     assert draft.title and draft.title.value == "Dialogkort 2026"
     assert draft.title.doubts
     assert [(line.use, line.text) for line in draft.lines[:2]] == [
-        (Use.UNSURE, "Dialogkort 2026"),
-        (Use.UNUSED, "Fyll inn innen | fredag"),
+        (PartUse.UNSURE, "Dialogkort 2026"),
+        (PartUse.UNUSED, "Fyll inn innen | fredag"),
     ]
 
 
@@ -277,7 +279,7 @@ def test_headings_of_an_unknown_language_are_no_questions() -> None:
 def test_headings_in_other_languages_are_known(theme: str, question: str) -> None:
     draft = drafted((theme, question), ("A", "Hva"), ("A", "Hvem"), ("B", "Når"))
     assert asked(draft) == {"A": ["Hva", "Hvem"], "B": ["Når"]}
-    assert {line.use for line in draft.lines} == {Use.USED}
+    assert {line.use for line in draft.lines} == {PartUse.USED}
 
 
 def test_headings_that_a_data_row_resembles_stay_the_headings() -> None:
@@ -288,7 +290,7 @@ def test_headings_that_a_data_row_resembles_stay_the_headings() -> None:
 def test_a_column_that_only_speaks_of_questions_is_not_read_beside_the_questions() -> None:
     draft = drafted(("Question", "Parent Question", "Question Ontology"), ("Who?", "3", "Name"))
     assert asked(draft) == {"Theme": ["Who?"]}
-    assert [line.what for line in draft.lines if line.use is Use.UNUSED] == [
+    assert [line.what for line in draft.lines if line.use is PartUse.UNUSED] == [
         "not used, 1 text: the column «Question» holds the same (question)",
         "not used, 1 text: the column «Question» holds the same (question)",
     ]
@@ -344,7 +346,7 @@ def test_the_same_question_in_rows_that_follow_each_other_is_told_once() -> None
 def test_headings_that_stand_again_are_no_questions() -> None:
     draft = drafted(("Tema", "Spørsmål"), ("A", "Hva?"), ("Tema", "Spørsmål"), ("B", "Hvem?"))
     assert asked(draft) == {"A": ["Hva?"], "B": ["Hvem?"]}
-    assert [line.place for line in draft.lines if line.use is Use.UNUSED] == ["row 3"]
+    assert [line.place for line in draft.lines if line.use is PartUse.UNUSED] == ["row 3"]
 
 
 def test_answers_to_a_survey_are_not_kept_but_its_questions_are() -> None:
@@ -358,7 +360,7 @@ def test_answers_to_a_survey_are_not_kept_but_its_questions_are() -> None:
     )
     assert asked(draft) == {"Tema": ["Hva heter du?", "Hvorfor er kultur viktig?"]}
     assert draft.unused == ()
-    assert [(line.place, line.what) for line in draft.lines if line.use is Use.UNUSED] == [
+    assert [(line.place, line.what) for line in draft.lines if line.use is PartUse.UNUSED] == [
         ("row 1, column A", "not used, 4 texts: «Tidsmerke» asks nothing"),
         ("row 1, column D", "not used, 4 texts: «Jeg deltar» asks nothing"),
         ("row 2", "not used: 4 rows of answers"),
@@ -379,7 +381,7 @@ def test_a_column_that_holds_the_same_as_another_is_told() -> None:
 def test_a_heading_that_speaks_of_questions_is_taken_for_them_with_a_doubt() -> None:
     draft = drafted(("Tema", "Forslag til spørsmål", "Antall spørsmål"), ("A", "Hva?", "3"))
     assert asked(draft) == {"A": ["Hva?"]}
-    assert draft.lines[-1].use is Use.UNSURE
+    assert draft.lines[-1].use is PartUse.UNSURE
 
 
 def test_rows_before_the_first_theme_are_told() -> None:
@@ -454,10 +456,10 @@ def test_a_key_of_no_text_is_told() -> None:
     )
     assert draft.title and draft.title.value == "Tittel"
     assert [(line.use, line.text) for line in draft.lines] == [
-        (Use.USED, "Tittel"),
-        (Use.UNUSED, "Hei"),
-        (Use.USED, "x"),
-        (Use.UNUSED, "y"),
+        (PartUse.USED, "Tittel"),
+        (PartUse.UNUSED, "Hei"),
+        (PartUse.USED, "x"),
+        (PartUse.UNUSED, "y"),
     ]
     assert [(keyed.file, keyed.route, keyed.text.value) for keyed in draft.keyed] == [("deck", ("a", 0), "x")]
 

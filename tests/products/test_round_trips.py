@@ -20,7 +20,7 @@ from random_decks import NAME, Sources, decks
 
 from deckgen.deck.loaded_deck import load_deck
 from deckgen.drafts.accepted_changes import changed_files
-from deckgen.drafts.change import Change, DeckChanges
+from deckgen.drafts.change import DeckChange, DeckChanges
 from deckgen.drafts.deck_changes import changes_between
 from deckgen.drafts.deck_draft import DeckDraft
 from deckgen.drafts.draft import Draft, DraftText, ThemeDraft
@@ -35,7 +35,7 @@ WAYS = tuple(ExportFormat)
 
 KNOWN = ("kulturskole", "words", "methods", "quiz")
 
-DECKS = int(os.environ.get("DECKGEN_ROUND_TRIPS", "10"))
+DECKS = int(os.environ.get("DECKGEN_ROUND_TRIPS", "5"))
 """Random decks that go each way."""
 
 Edit = Callable[[Draft], Draft]
@@ -211,7 +211,7 @@ def test_what_a_group_sends_back_is_in_the_deck_afterwards(way: ExportFormat, tm
     assert changes_between(after, document).changes == ()
 
 
-def told(changes: Sequence[Change]) -> list[tuple[str, str | None]]:
+def told(changes: Sequence[DeckChange]) -> list[tuple[str, str | None]]:
     return [(change.what, change.after) for change in changes]
 
 

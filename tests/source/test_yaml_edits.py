@@ -28,7 +28,7 @@ SHIPPED = sorted((Path(__file__).parents[2] / "themes" / "kulturskole").glob("*.
 MARKED = b"\xef\xbb\xbf"
 
 THOROUGH = settings(
-    max_examples=100, database=None, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=60, database=None, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 WRITABLE = st.characters(exclude_categories=["Cs"])

@@ -12,7 +12,7 @@ from deckgen.source.yaml_writer import LONGEST_LINE, Remarked, block_text, comme
 from deckgen.source.yamlfile import parse
 
 THOROUGH = settings(
-    max_examples=150, database=None, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=80, database=None, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 LONG = "Ta dere tid til å tegne veien sammen, på tvers av roller: Hvor er holdeplassene, og hva skal skje? " * 2
