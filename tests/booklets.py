@@ -95,6 +95,10 @@ class _Word(Struct, frozen=True):
     address: str = ""
 
 
+def _words(text: str, address: str = "") -> list[_Word]:
+    return [_Word(word, address) for word in text.split()]
+
+
 @cache
 def fonts() -> None:
     """The fonts of the booklet, known to reportlab; it brings them itself."""
@@ -131,20 +135,16 @@ class _Setting:
         self._patterns = pyphen.Pyphen(lang="nb_NO")
         width, height = manner.page
         self._left, self._top, self._bottom = 0.1 * width, height - 0.12 * height, 0.13 * height
-        gutter = 18.0
-        self._gutter = gutter
-        self._width = (0.8 * width - gutter * (manner.columns - 1)) / manner.columns
-        self._column, self._y = 0, self._top
-        self._floor = self._bottom
+        self._gutter = 18.0
+        self._width = (0.8 * width - self._gutter * (manner.columns - 1)) / manner.columns
+        self._column, self._y, self._column_top = 0, self._top, self._top
 
-    # pages
+    # parts
 
     def cover(self, title: str) -> None:
-        self._canvas.setFillColorRGB(0.8, 0.9, 0.85)
-        self._canvas.rect(0, 0, *self._manner.page, stroke=0, fill=1)
-        self._canvas.setFillColorRGB(0, 0, 0)
+        self._tint((0.8, 0.9, 0.85), 0, 0, *self._manner.page)
         self._y = self._top - 150
-        self._lines([_Word(word) for word in title.split()], BOLD, 30, 0.8 * self._manner.page[0], self._left)
+        self._lines(title, BOLD, 30, 0.8 * self._manner.page[0], self._left)
         self._canvas.setFont(REGULAR, self._manner.size)
         self._end_page(numbered=False)
 
@@ -157,12 +157,11 @@ class _Setting:
                 self._canvas.drawString(self._left, 0.965 * self._manner.page[1], self._manner.running_head)
         self._canvas.showPage()
         self._page += 1
-        self._column, self._y, self._floor = 0, self._top, self._bottom
-        self._column_top = self._top
+        self._column, self._y, self._column_top = 0, self._top, self._top
 
     def _next_column(self) -> None:
         self._column += 1
-        self._y = getattr(self, "_column_top", self._top)
+        self._y = self._column_top
         if self._column == self._manner.columns:
             self._end_page()
 
@@ -199,7 +198,7 @@ class _Setting:
             self._canvas.drawString(x, top + 8, theme.number)
             self._y -= 30
         width = self._width * 2 + self._gutter if spanning else self._width
-        self._lines([_Word(word) for word in theme.title.split()], BOLD, 18, width, x)
+        self._lines(theme.title, BOLD, 18, width, x)
         self._y -= 8
         self._column_top = self._y
         for paragraph in theme.paragraphs:
@@ -217,17 +216,15 @@ class _Setting:
         size = self._manner.size - 2
         for place, step in enumerate(steps):
             x, y = self._left + place * 95, 300 + place * 50
-            self._canvas.setFillColorRGB(0.7, 0.85, 0.7)
-            self._canvas.rect(x, y, 90, 44, stroke=0, fill=1)
-            self._canvas.setFillColorRGB(0, 0, 0)
+            self._tint((0.7, 0.85, 0.7), x, y, 90, 44)
             self._y = y + 30
-            self._lines([_Word(word) for word in step.split()], REGULAR, size, 80, x + 5, hyphenated=False)
+            self._lines(step, REGULAR, size, 80, x + 5)
         self._end_page()
 
     def quotation(self, text: str, source: str) -> None:
         self._y = self._top - 100
         width = 0.6 * self._manner.page[0]
-        self._lines([_Word(word) for word in text.split()], ITALIC, 20, width, 0.2 * self._manner.page[0])
+        self._lines(text, ITALIC, 20, width, 0.2 * self._manner.page[0])
         self._canvas.setFont(REGULAR, self._manner.size)
         self._canvas.drawString(0.2 * self._manner.page[0], self._y - 10, f"- {source}")
         self._end_page(numbered=False)
@@ -235,30 +232,30 @@ class _Setting:
     # blocks
 
     def _room(self, height: float) -> None:
-        if self._y - height < self._floor:
+        if self._y - height < self._bottom:
             self._next_column()
 
     def _heading(self, text: str, size: float) -> None:
-        self._lines([_Word(word) for word in text.split()], BOLD, size, self._width, self._x)
+        self._lines(text, BOLD, size, self._width, self._x)
         self._y -= 3
 
     def _paragraph(self, text: str) -> None:
-        self._flow([_Word(word) for word in text.split()], 0.0, "")
+        self._flow(text, 0.0, "")
         self._y -= 0.6 * self._manner.size
 
     def _item(self, text: str, place: int) -> None:
         bullet = f"{place}." if self._manner.bullet == "1." else self._manner.bullet
-        self._flow([_Word(word) for word in text.split()], 13.0, bullet or "drawn")
+        self._flow(text, 13.0, bullet or "drawn")
         self._y -= 0.6 * self._manner.size
 
     def _dash(self, text: str) -> None:
-        self._flow([_Word(word) for word in text.split()], 26.0, "–", 13.0)
+        self._flow(text, 26.0, "–", 13.0)
         self._y -= 0.6 * self._manner.size
 
-    def _flow(self, words: Sequence[_Word], indent: float, bullet: str, bullet_indent: float = 0.0) -> None:
-        """Words set in the column, and in the next where it is full."""
+    def _flow(self, text: str, indent: float, bullet: str, bullet_indent: float = 0.0) -> None:
+        """A text set in the column, and in the next where it is full."""
         size = self._manner.size
-        lines = list(self._broken(words, REGULAR, size, self._width - indent, self._manner.hyphenated))
+        lines = list(self._broken(_words(text), REGULAR, size, self._width - indent, self._manner.hyphenated))
         for place, line in enumerate(lines):
             self._room(1.35 * size)
             if not place and bullet:
@@ -275,19 +272,14 @@ class _Setting:
 
     def _box(self, reading: Sequence[Reading]) -> None:
         size, pad = self._manner.size - 1, 8.0 if self._manner.boxed else 0.0
-        words = [
-            [*(_Word(word) for word in item.text.split()), *(_Word(part, item.address) for part in item.shown.split())]
-            for item in reading
-        ]
+        words = [[*_words(item.text), *_words(item.shown, item.address)] for item in reading]
         width = self._width - 2 * pad
         lines = [list(self._broken(item, REGULAR, size, width, self._manner.hyphenated)) for item in words]
         height = sum(1.35 * size * len(item) + 0.6 * size for item in lines) + 2 * pad
         self._room(height + 10)
         self._y -= 10
         if self._manner.boxed:
-            self._canvas.setFillColorRGB(0.93, 0.93, 0.8)
-            self._canvas.rect(self._x, self._y - height, self._width, height, stroke=0, fill=1)
-            self._canvas.setFillColorRGB(0, 0, 0)
+            self._tint((0.93, 0.93, 0.8), self._x, self._y - height, self._width, height)
         self._y -= pad
         for item in lines:
             for line in item:
@@ -295,12 +287,16 @@ class _Setting:
             self._y -= 0.6 * size
         self._y -= pad
 
+    def _tint(self, colour: tuple[float, float, float], x: float, y: float, width: float, height: float) -> None:
+        self._canvas.setFillColorRGB(*colour)
+        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+        self._canvas.setFillColorRGB(0, 0, 0)
+
     # lines
 
-    def _lines(
-        self, words: Sequence[_Word], font: str, size: float, width: float, x: float, hyphenated: bool = False
-    ) -> None:
-        for line in self._broken(words, font, size, width, hyphenated):
+    def _lines(self, text: str, font: str, size: float, width: float, x: float) -> None:
+        """A text set in lines below each other, its words whole."""
+        for line in self._broken(_words(text), font, size, width, hyphenated=False):
             self._line(line, font, size, x, 0.0)
 
     def _line(self, words: Sequence[_Word], font: str, size: float, x: float, full: float) -> None:

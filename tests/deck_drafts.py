@@ -53,7 +53,7 @@ def changes(deck: DeckDraft, document: Draft) -> tuple[DeckChange, ...]:
     return changes_between(deck, document).changes
 
 
-def told(deck: DeckDraft, document: Draft) -> list[tuple[str, str, str | None, str | None]]:
+def change_texts(deck: DeckDraft, document: Draft) -> list[tuple[str, str, str | None, str | None]]:
     """The changes of a document, as they are told."""
     return [(change.kind.value, change.what, change.before, change.after) for change in changes(deck, document)]
 

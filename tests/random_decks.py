@@ -80,6 +80,9 @@ SHAPES: Mapping[str, bool] = {
 }
 """What a motif may be made of, and whether the box of such a shape must be a square."""
 
+ROUND = frozenset({"disc", "ring", "leaf", "drop", "bar"})
+"""Shapes with round ends: one that touches the trim in a point is warned of by preflight (G02), and by no build."""
+
 TONES = ("ground", "soft", "strong", "paper")
 
 MISSHAPES: tuple[dict[str, Any], ...] = (
@@ -285,7 +288,8 @@ class Author(Struct, frozen=True):
         """A shape; an emblem's box is one unit, from which it may stick out too."""
         kind = self.draw(st.sampled_from(sorted(SHAPES)))
         width, height = (self.draw(st.sampled_from([0.25, 0.5, 1, 1.75, 4])) for _ in range(2))
-        at = [self.draw(st.sampled_from([-far, -1.5, 0, 0.4, 1, 2.2, far - 0.5])) for _ in range(2)]
+        edge = -0.1 if kind in ROUND else 0
+        at = [self.draw(st.sampled_from([-far, -1.5, edge, 0.4, 1, 2.2, far - 0.5])) for _ in range(2)]
         turn = self.draw(st.sampled_from([0, 90, 180, 270]))
         size = width if SHAPES[kind] else [width, height]
         return {"shape": kind, "at": at, "size": size, "turn": turn, "tone": self.draw(st.sampled_from(TONES))}

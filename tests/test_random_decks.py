@@ -40,7 +40,7 @@ ROOT = Path(__file__).parent.parent
 SHARES = 6
 """Each deck is made in the products that ship, and in one of so many parts of the other layouts."""
 
-DECKS = int(os.environ.get("DECKGEN_DECKS", "20"))
+DECKS = int(os.environ.get("DECKGEN_DECKS", "40"))
 BATCH = 20
 
 LOOKED_INTO = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -36,12 +37,16 @@ def export_command(
     for export in exports:
         state = file_size(export.content) if written[export.file] else "unchanged"
         click.echo(f"{display_path(export.file)}  {state}")
+    tell_way_back(exports, name, is_own(files, name))
+
+
+def tell_way_back(exports: Sequence[Export], name: str, is_users: bool) -> None:
+    """Say how files come back into their deck, or into a copy of one that ships."""
     click.echo("edit it, then see what changed:")
-    if not is_own(files, name):
+    if not is_users:
         click.echo(f"  deckgen new my-{name} --from {name}  (once: the deck that ships stays as it is)")
     for export in exports:
-        own = name if is_own(files, name) else f"my-{name}"
-        click.echo(f"  deckgen import {quoted(display_path(export.file))} --deck {own}")
+        click.echo(f"  deckgen import {quoted(display_path(export.file))} --deck {name if is_users else f'my-{name}'}")
 
 
 def chosen_formats(xlsx: bool, docx: bool, markdown: bool) -> tuple[ExportFormat, ...]:

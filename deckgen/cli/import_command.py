@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from deckgen.cli.change_lines import change_lines
 from deckgen.cli.import_report import picture_lines, sum_lines, understood_lines
 from deckgen.cli.names import check_deck_name, is_own, project_files
 from deckgen.cli.terminal import (
-    Result,
     Ticker,
     counted,
     display_path,
@@ -24,20 +23,20 @@ from deckgen.cli.terminal import (
 )
 from deckgen.documents.document_parts import UnreadableDocument
 from deckgen.drafts.change import DeckChange
-from deckgen.drafts.draft import PartUse
+from deckgen.drafts.deck_changes import changes_between
+from deckgen.drafts.deck_draft import DeckDraft
+from deckgen.drafts.draft import Draft, PartUse
 from deckgen.drafts.new_deck import PICTURES, new_deck_files
 from deckgen.drafts.new_deck_draft import sound_draft
 from deckgen.drafts.read_lines import told_lines
 from deckgen.drafts.slug import slug
 from deckgen.jobs.cache import user_cache
+from deckgen.jobs.drafted_decks import drafted_deck
 from deckgen.jobs.imports import (
-    ImportTarget,
     ReadImport,
     accepted_files,
     chosen_changes,
     deck_faults,
-    found_changes,
-    import_target,
     lay_out_deck,
     read_import,
     write_changes,
@@ -112,11 +111,6 @@ def named_deck(files: ProjectFiles, name: str | None, file: Path) -> str:
 
 def file_or_exit(file: Path, language: str) -> ReadImport:
     """What a file says; what it is not, or why it can not be read, is told with its name, exit status 1."""
-    return about_file(file, lambda: read_import(file, language))
-
-
-def about_file(file: Path, work: Callable[[], Result]) -> Result:
-    """The result of reading a file; exit status 1 where it can not be read."""
     name = display_path(file)
     if not file.is_file():
         why = "is a folder; name a file in it" if file.is_dir() else "there is no such file; look at how it is written"
@@ -124,7 +118,7 @@ def about_file(file: Path, work: Callable[[], Result]) -> Result:
     try:
         with Ticker() as ticker:
             ticker.tell(f"reading {file.name}")
-            return or_exit(work)
+            return or_exit(lambda: read_import(file, language))
     except UnreadableDocument as error:
         exit_with_lines(f"{name}: {error}")
 
@@ -133,25 +127,36 @@ def tell_new_deck(files: ProjectFiles, name: str, file: Path, read: ReadImport, 
     """Say what was understood, write the new deck, and say what is to be mended in it."""
     refuse_slip(files, name, read)
     draft = sound_draft(read.draft)
+    tell_understood(file, read, draft)
+    contents = new_deck_files(read.draft, name)
+    count = counted(len(contents), "file")
+    if dry_run:
+        tell_sum(draft, name)
+        click.echo(f"themes/{name} would have {count}; nothing was written (--dry-run)")
+        return
+    refused = or_exit(lambda: lay_out_deck(files.root.path, name, contents))
+    problems = faults_of(name)
+    tell_sum(draft, name)
+    click.echo(f"themes/{name} is new: {count}")
+    tell_next(name, problems)
+    exit_if_refused(refused)
+
+
+def tell_understood(file: Path, read: ReadImport, draft: Draft) -> None:
+    """Say line by line what was understood of a file; end with status 1 where its draft has no theme."""
     for line in understood_lines([*told_lines(read.draft.lines, draft)], columns()):
         click.echo(line)
     tell_remarks(file, read.remarks)
     if not draft.themes:
         how = TABLE_ADVICE if file.suffix.lower() in TABLES else TEXT_ADVICE
         exit_with_lines(f"{display_path(file)}: no theme with a question was found in it; {how}; nothing was written")
-    contents = new_deck_files(read.draft, name)
-    folder = f"themes/{name}"
-    refused = () if dry_run else or_exit(lambda: lay_out_deck(files.root.path, name, contents))
-    problems = () if dry_run else faults_of(name)
+
+
+def tell_sum(draft: Draft, name: str) -> None:
+    """Say what a new deck comes to, and which pictures it takes."""
     click.echo()
-    for line in (*sum_lines(draft), *picture_lines(draft, f"{folder}/{PICTURES}")):
+    for line in (*sum_lines(draft), *picture_lines(draft, f"themes/{name}/{PICTURES}")):
         click.echo(line)
-    if dry_run:
-        click.echo(f"{folder} would have {counted(len(contents), 'file')}; nothing was written (--dry-run)")
-        return
-    click.echo(f"{folder} is new: {counted(len(contents), 'file')}")
-    tell_next(name, problems)
-    exit_if_refused(refused)
 
 
 def refuse_slip(files: ProjectFiles, name: str, read: ReadImport) -> None:
@@ -200,29 +205,34 @@ def tell_changes(
     files: ProjectFiles, name: str, file: Path, read: ReadImport, ranges: Ranges | None, dry_run: bool
 ) -> None:
     """List what a file changes in a deck; make the changes that are accepted."""
-    target = or_exit(lambda: import_target(files, name))
-    found = or_exit(lambda: found_changes(target, read))
-    numbers = numbers_within(ranges, len(found.changes)) if ranges is not None and found.changes else None
+    deck = or_exit(lambda: drafted_deck(files, name))
+    differences = or_exit(lambda: changes_between(deck, read.draft))
+    numbers = numbers_within(ranges, len(differences.changes)) if ranges is not None and differences.changes else None
     unused = [line for line in told_lines(read.draft.lines, read.draft) if line.use is PartUse.UNUSED]
-    notes = (escaped(f"note: {note}") for note in found.notes)
-    for line in (*understood_lines(unused, columns()), *change_lines(found.changes), *notes):
+    notes = (escaped(f"note: {note}") for note in differences.notes)
+    for line in (*understood_lines(unused, columns()), *change_lines(differences.changes), *notes):
         click.echo(line)
     tell_remarks(file, read.remarks)
-    if not found.changes:
+    if not differences.changes:
         click.echo("nothing differs")
     elif numbers is None:
-        count = counted(len(found.changes), "change")
+        count = counted(len(differences.changes), "change")
         click.echo(f"{count}; nothing was written: --accept all takes them, --accept 1,3 some of them")
     else:
-        make_changes(files, target, found.changes, numbers, dry_run)
+        make_changes(files, name, deck, differences.changes, numbers, dry_run)
 
 
 def make_changes(
-    files: ProjectFiles, target: ImportTarget, changes: Sequence[DeckChange], numbers: Collection[int], dry_run: bool
+    files: ProjectFiles,
+    name: str,
+    deck: DeckDraft,
+    changes: Sequence[DeckChange],
+    numbers: Collection[int],
+    dry_run: bool,
 ) -> None:
     """Make the changes of these numbers, unless the deck would have a new problem with them; say what was done."""
-    accepted, name = chosen_changes(changes, numbers), target.name
-    contents = or_exit(lambda: accepted_files(files, target, accepted))
+    accepted = chosen_changes(changes, numbers)
+    contents = or_exit(lambda: accepted_files(files, name, deck, accepted))
     count = f"{len(accepted)} of {counted(len(changes), 'change')}"
     if dry_run:
         click.echo(f"{count} can be made; nothing was written (--dry-run)")

@@ -8,33 +8,29 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from deckgen.documents.document_parts import BlockKind, Document, Part, TextBlock, UnreadableDocument
-from deckgen.documents.pdf_blocks import (
-    HEADING_SIZE,
-    PicturePlace,
-    PlacedStretch,
-    blocks_of,
-    layout_of,
-    outline_titles,
-    passages_of,
-)
+from msgspec.structs import replace
+
+from deckgen.documents.document_parts import Document, Part, TextBlock, UnreadableDocument
+from deckgen.documents.pdf_blocks import blocks_of
 from deckgen.documents.pdf_columns import ColumnPart, ColumnStretch, Gutter, stretches_of, usual_gutters
 from deckgen.documents.pdf_contents import without_contents
-from deckgen.documents.pdf_furniture import PageText, body_size, without_furniture
+from deckgen.documents.pdf_facts import language_of, outline_titles, title_of
+from deckgen.documents.pdf_furniture import Furnished, PageText, body_size, without_furniture
 from deckgen.documents.pdf_joins import Words
+from deckgen.documents.pdf_layout import HEADING_SIZE, PlacedStretch, layout_of
 from deckgen.documents.pdf_lines import pieces_of
-from deckgen.documents.pdf_links import linked, links_of
+from deckgen.documents.pdf_links import LinkArea, linked, links_of
 from deckgen.documents.pdf_numbers import with_bullets, with_numbers
+from deckgen.documents.pdf_page_frame import page_frame
 from deckgen.documents.pdf_page_parts import Area, PageParts
-from deckgen.documents.pdf_painting import page_frame, painted_parts
+from deckgen.documents.pdf_painting import painted_parts
+from deckgen.documents.pdf_passages import PicturePlace, passages_of
 from deckgen.documents.pdf_pictures import Gallery, shown_pictures
 from deckgen.documents.pdf_typefaces import ReadFont
-from deckgen.documents.pdf_values import entry, text_of
-from deckgen.source.spans import LANGUAGE
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -54,20 +50,16 @@ CONTENT_VALUES = 1_000_000
 LEAST_LETTERS = 12
 """Letters of a page from which on it has text of its own, and is no scan."""
 
-LONGEST_TITLE = 200
-
 _DAMAGED = "the file is damaged or is no PDF; open it, and save or print it as PDF anew"
 
 _NO_TEXT = "the file has no text, it may be drawn or scanned; have its text recognised (OCR) first"
 
 _FORM = re.compile(r"[\s\\_.…□◻☐☑⃝○◯●■✓-]+")
 
-_NO_TITLES = ("untitled", "microsoft word", "powerpoint", "uten navn", "namnlös", ".indd", ".doc", ".pptx", ".pdf")
-
 
 def read_booklet(path: Path) -> Document:
     """The document in a PDF; raises `UnreadableDocument` where it can not be read, is locked or out of bounds."""
-    with _bounded():
+    with _silent(), _bounded():
         try:
             return _document(path)
         except UnreadableDocument:
@@ -78,27 +70,31 @@ def read_booklet(path: Path) -> Document:
             raise UnreadableDocument(_reason(error)) from None
 
 
-@contextmanager
-def _bounded() -> Iterator[None]:
-    """Hold pypdf to its bounds, and its warnings to itself."""
+def _bounded() -> AbstractContextManager[object]:
+    """What holds pypdf to its bounds."""
     from pypdf._configuration import apply_configuration
 
+    return apply_configuration(
+        maximum_declared_stream_length=STREAM_BYTES,
+        array_based_stream_maximum_output_length=STREAM_BYTES,
+        lzw_maximum_output_length=STREAM_BYTES,
+        run_length_maximum_output_length=STREAM_BYTES,
+        zlib_maximum_output_length=STREAM_BYTES,
+        brotli_maximum_output_length=STREAM_BYTES,
+        jbig2_maximum_output_length=STREAM_BYTES,
+        stream_parsing_work_maximum_count=CONTENT_VALUES,
+        jbig2dec_binary=None,
+    )
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep pypdf's warnings from whoever reads the booklet."""
     log = logging.getLogger("pypdf")
     level = log.level
     log.setLevel(logging.CRITICAL + 1)
     try:
-        with apply_configuration(
-            maximum_declared_stream_length=STREAM_BYTES,
-            array_based_stream_maximum_output_length=STREAM_BYTES,
-            lzw_maximum_output_length=STREAM_BYTES,
-            run_length_maximum_output_length=STREAM_BYTES,
-            zlib_maximum_output_length=STREAM_BYTES,
-            brotli_maximum_output_length=STREAM_BYTES,
-            jbig2_maximum_output_length=STREAM_BYTES,
-            stream_parsing_work_maximum_count=CONTENT_VALUES,
-            jbig2dec_binary=None,
-        ):
-            yield
+        yield
     finally:
         log.setLevel(level)
 
@@ -118,14 +114,16 @@ def _document(path: Path) -> Document:
     body = body_size(pages)
     furnished = without_furniture(pages, body)
     texts, contents = without_contents(furnished.pages)
-    blocks = _blocks(texts, body, _outline(reader), _language(reader))
+    language = language_of(reader)
+    blocks = _blocks(texts, body, outline_titles(reader), language)
     gallery = Gallery()
     parts = tuple(_parts(blocks, gallery))
     if not any(isinstance(part, TextBlock) for part in parts):
         raise UnreadableDocument(f"the file has no text that can be read: {faults[0]}" if faults else _NO_TEXT)
-    left_out = (*_furniture_remark(furnished.left_out), *_contents_remark(contents), *_forms_remark(blocks))
+    left_out = (*_furniture_remark(furnished), *_contents_remark(contents), *_forms_remark(blocks))
     remarks = dict.fromkeys((*left_out, *faults, *gallery.remarks))
-    return Document(parts, _title(reader, blocks), _language(reader), tuple(remarks))
+    title = title_of(reader, (block for block in blocks if isinstance(block, TextBlock)))
+    return Document(parts, title, language, tuple(remarks))
 
 
 def _blocks(
@@ -134,7 +132,7 @@ def _blocks(
     """All that stands on pages, in order."""
     usual = usual_gutters(page.pieces for page in pages)
     stretches = [stretch for page in pages for stretch in _stretches(page, body, usual)]
-    layout = layout_of(stretches, body, outline_titles(outline))
+    layout = layout_of(stretches, body, outline)
     words = Words([row.text.strip() for stretch in stretches for row in stretch.rows], language)
     return blocks_of(passages_of(stretches, layout), layout, words)
 
@@ -171,15 +169,13 @@ def _pages(reader: PdfReader) -> tuple[tuple[PageText, ...], tuple[str, ...]]:
     return tuple(pages), tuple(faults)
 
 
-def _page_text(parts: PageParts, links: Sequence[Any]) -> PageText:
+def _page_text(parts: PageParts, links: Sequence[LinkArea]) -> PageText:
     is_scanned = len(parts.glyphs) < LEAST_LETTERS <= len(parts.unseen)
     glyphs = (*parts.glyphs, *parts.unseen) if is_scanned else parts.glyphs
     small = [picture.area for picture in parts.pictures]
     pieces = with_bullets(pieces_of(linked(glyphs, links)), [*parts.areas, *small])
-    spare = PageParts(
-        parts.number, parts.width, parts.height, areas=parts.areas, pictures=parts.pictures, unseen=parts.unseen[:1]
-    )
-    return PageText(spare, pieces, pieces_of(parts.turned), is_scanned)
+    rest = replace(parts, glyphs=(), turned=(), unseen=parts.unseen[:1])  # without what takes most memory
+    return PageText(rest, pieces, pieces_of(parts.turned), is_scanned)
 
 
 def _scan_faults(page: PageText) -> Iterator[str]:
@@ -216,10 +212,12 @@ def _is_form(block: TextBlock | PicturePlace) -> bool:
     return isinstance(block, TextBlock) and bool(_FORM.fullmatch(block.text))
 
 
-def _furniture_remark(texts: Sequence[str]) -> Iterator[str]:
-    if texts:
-        shown = ", ".join(f"«{text[:60]}»" for text in texts[:6])
-        yield f"page numbers and running heads are left out: {shown}{' …' if len(texts) > 6 else ''}"
+def _furniture_remark(furnished: Furnished) -> Iterator[str]:
+    heads = furnished.running_heads
+    kinds = [*(["page numbers"] if furnished.has_page_numbers else []), *(["running heads"] if heads else [])]
+    shown = ", ".join(f"«{text[:60]}»" for text in heads[:6])
+    if kinds:
+        yield f"{' and '.join(kinds)} are left out{': ' if heads else ''}{shown}{' …' if len(heads) > 6 else ''}"
 
 
 def _contents_remark(pages: Sequence[int]) -> Iterator[str]:
@@ -231,42 +229,3 @@ def _forms_remark(blocks: Iterable[TextBlock | PicturePlace]) -> Iterator[str]:
     places = dict.fromkeys(block.place.partition(",")[0] for block in blocks if _is_form(block))
     if places:
         yield f"lines to tick or to write on are left out: {', '.join(places)}"
-
-
-def _outline(reader: PdfReader) -> list[str]:
-    """The titles of the outline; none where it is damaged, as all of them stand in the text."""
-    try:
-        return list(_titles(reader.outline, 0))
-    except (MemoryError, RecursionError):
-        raise
-    except Exception:
-        return []
-
-
-def _titles(outline: Any, depth: int) -> Iterator[str]:
-    for item in outline if depth < 20 else ():
-        if isinstance(item, list):
-            yield from _titles(item, depth + 1)
-        else:
-            yield text_of(entry(item, "/Title"))[:LONGEST_TITLE]
-
-
-def _language(reader: PdfReader) -> str:
-    """The language that the file says, "" where it says none that is a code."""
-    said = text_of(entry(_root(reader), "/Lang")).strip()
-    head, *rest = said.replace("_", "-").split("-")
-    code = "-".join((head.lower(), *rest))
-    return code if re.fullmatch(LANGUAGE, code) else ""
-
-
-def _root(reader: PdfReader) -> Any:
-    return reader.trailer.get("/Root")
-
-
-def _title(reader: PdfReader, blocks: Sequence[TextBlock | PicturePlace]) -> str:
-    """The title that the file says, "" for what a program put there, or what is no heading where there are some."""
-    title = text_of(entry(reader.trailer.get("/Info"), "/Title"))[:LONGEST_TITLE]
-    kinds = {block.kind for block in blocks if isinstance(block, TextBlock) and block.text == title}
-    has_headings = any(isinstance(block, TextBlock) and block.kind == BlockKind.HEADING for block in blocks)
-    is_text = has_headings and bool(kinds) and BlockKind.HEADING not in kinds
-    return "" if is_text or any(name in title.lower() for name in _NO_TITLES) else title

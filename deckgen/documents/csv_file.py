@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from deckgen.documents.cell_texts import plain_text
 from deckgen.documents.document_parts import Document, Table, TableRow, UnreadableDocument
 from deckgen.documents.office_zip import OLD_OFFICE
 from deckgen.documents.sheet_facts import MOST_CHARACTERS, CellCount
-from deckgen.documents.spreadsheet import plain_text
 from deckgen.documents.text_bytes import file_text
 
 LARGEST_CSV = 24 << 20

@@ -46,12 +46,16 @@ class TableRow(Struct, frozen=True):
     cells: tuple[str, ...]
     doubts: tuple[str, ...] = ()
 
+    def cell(self, position: int) -> str:
+        """The text of a cell by its position, "" where the row ends before it."""
+        return self.cells[position] if position < len(self.cells) else ""
+
 
 class Table(Struct, frozen=True, tag="table"):
     """Rows that stand together: a sheet of a spreadsheet, by its name, or a table within a text.
 
-    `key_columns` are the positions of columns that name what a row is to a program: written small and grey, with
-    `key_note` for whoever goes there. Nothing that is read has any.
+    `key_columns` are the positions of columns that name what a row is to a program: written small and grey, in
+    spreadsheets with `key_note` for whoever goes there. Nothing that is read has any.
     """
 
     name: str

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
-from time import monotonic
 
 import msgspec
 from msgspec import Struct
 
-from deckgen.disk.interruption import undone_on_end
 from deckgen.disk.scratch import scratch_folder
 from deckgen.documents.document_parts import Document, UnreadableDocument
-from deckgen.guarded.process import lines_of, next_line, started, stop
+from deckgen.guarded.process import answer
 from deckgen.guarded.time_bounds import patience
 
 LARGEST = 64 << 20
@@ -73,13 +70,9 @@ def read_document(file: Path) -> Document:
 def _read_apart(file: Path, reader: str, seconds: float) -> ReadResult:
     with file.open("rb"), scratch_folder() as folder:
         task = pickle.dumps((file.resolve(), reader))
-        worker = started("deckgen.documents.document_worker", task, str(folder))
-        with undone_on_end(partial(stop, worker)):
-            try:
-                line = next_line(lines_of(worker), monotonic() + seconds * patience())
-                return msgspec.json.decode(line, type=ReadResult)
-            except ValueError:
-                reason = "it is damaged, takes too long or needs more memory than is allowed"
-                return ReadResult(refused=f"the file can not be read: {reason}; save it anew, or a part of it")
-            finally:
-                stop(worker)
+        line = answer("deckgen.documents.document_worker", task, str(folder), seconds * patience())
+    try:
+        return msgspec.json.decode(line, type=ReadResult)
+    except ValueError:
+        reason = "it is damaged, takes too long or needs more memory than is allowed"
+        return ReadResult(refused=f"the file can not be read: {reason}; save it anew, or a part of it")

@@ -21,7 +21,7 @@ from deckgen.documents.docx_styles import (
     set_styles,
 )
 from deckgen.documents.word_languages import word_language
-from deckgen.documents.word_names import added, named
+from deckgen.documents.word_names import DEEPEST_LEVEL, added, named
 from deckgen.source.inline_marks import MarkFaultsError, marks_of
 from deckgen.source.spans import MarkedText, Span
 
@@ -31,13 +31,8 @@ if TYPE_CHECKING:
 FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 """The date that all files in a zip bear: the first that it knows."""
 
-DEEPEST_LEVEL = 9
-"""Levels of headings and lists that Word knows."""
-
 PICTURE_WIDTH = 10.0
 """Centimetres that a picture is wide at most."""
-
-_KEY = re.compile(r"[a-z0-9][a-z0-9_-]*(?:: [a-z0-9][a-z0-9 _-]*)?")
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -178,11 +173,10 @@ class _Writer:
             added(written._tbl.tblPr, "w:tblCaption", **{"w:val": _xml_text(table.name)})
         widths = _widths([row.cells for row in table.rows], columns)
         _set_widths(written, widths)
-        has_keys = _are_keys([row.cells[0] for row in table.rows[1:] if row.cells])
         for place, (element, row) in enumerate(zip(written._tbl.tr_lst, table.rows, strict=True)):
             if not place:
                 added(element.get_or_add_trPr(), "w:tblHeader")
-            self._row(written, element, row.cells, widths, _cell_styles(columns, not place, has_keys))
+            self._row(written, element, row.cells, widths, _cell_styles(table, columns, not place))
         self._gap()
 
     def _row(
@@ -300,13 +294,7 @@ def _set_widths(table: Any, widths: Sequence[int]) -> None:
         column.w = width
 
 
-def _are_keys(texts: Sequence[str]) -> bool:
-    """Whether a column holds keys, which programs read, not people: `theme-3` or `howto: 1 front`."""
-    said = [text for text in texts if text]
-    return bool(said) and all(_KEY.fullmatch(text) for text in said) and any(re.search("[:-]", text) for text in said)
-
-
-def _cell_styles(columns: int, is_head: bool, has_keys: bool) -> list[str]:
+def _cell_styles(table: Table, columns: int, is_head: bool) -> list[str]:
     if is_head:
         return [CELL_HEAD] * columns
-    return [CELL_KEY if has_keys else CELL, *[CELL] * (columns - 1)]
+    return [CELL_KEY if column in table.key_columns else CELL for column in range(columns)]

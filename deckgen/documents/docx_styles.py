@@ -134,7 +134,8 @@ def _add_box(word: Any) -> None:
     """The style of a table that is a box: a tint, and a line on the left."""
     style = word.styles.add_style(BOX, 3).element
     properties = added(style, "w:tblPr")
-    _lines(properties, "w:left", colour=GREY, size="18")
+    borders = added(properties, "w:tblBorders")
+    added(borders, "w:left", **{"w:val": "single", "w:sz": "18", "w:space": "0", "w:color": GREY})
     _margins(properties, "140")
     cell = added(style, "w:tcPr")
     added(cell, "w:shd", **{"w:val": "clear", "w:color": "auto", "w:fill": TINT})
@@ -147,12 +148,6 @@ def _set_table_lines(style: Element) -> None:
             borders.remove(side)
         else:
             side.set(named("w:color"), RULE)
-
-
-def _lines(properties: Element, *sides: str, colour: str, size: str) -> None:
-    borders = added(properties, "w:tblBorders")
-    for side in sides:
-        added(borders, side, **{"w:val": "single", "w:sz": size, "w:space": "0", "w:color": colour})
 
 
 def _margins(properties: Element, width: str) -> None:

@@ -28,10 +28,10 @@ def escaped_marks(plain: str) -> str:
         return plain
     if len(plain) > LONGEST_MARKED or plain.count("[") > MOST_BRACKETS:
         return always_escaped(plain)
-    if _is_plain(plain):
+    if _is_read_as(plain, plain):
         return plain
     starts = _LINE_START.sub(r"\1\\", plain)
-    if _is_plain(starts, plain):
+    if _is_read_as(starts, plain):
         return starts
     return always_escaped(plain)
 
@@ -41,10 +41,10 @@ def always_escaped(plain: str) -> str:
     return _LINE_START.sub(r"\1\\", _SIGNS.sub(r"\\\g<0>", plain))
 
 
-def _is_plain(text: str, plain: str | None = None) -> bool:
+def _is_read_as(text: str, plain: str) -> bool:
     """Whether a text with marks has none, and reads as a plain text."""
     try:
         marks = marks_of(text)
     except MarkFaultsError:
         return False
-    return not marks.spans and marks.value == (text if plain is None else plain)
+    return not marks.spans and marks.value == plain

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from deckgen.documents.bullet_signs import BULLETS, DASHES
 from deckgen.documents.document_parts import BlockKind, Document, Part, Table, TableRow, TextBlock, UnreadableDocument
 from deckgen.documents.house_marks import escaped_marks
 from deckgen.documents.markdown_inlines import house_text
@@ -37,7 +38,10 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _TASK = re.compile(r"^\[[ xX]\][ ]+")
 _ANCHOR = re.compile(r"[ \t]*(?<!\\)\{[#.][^{}\n]*\}$")
 _FENCE = re.compile(r"^[ ]{0,3}:{3,}[^\n]*$", re.MULTILINE)
-_TYPED_BULLET = re.compile(r"^[•●▪◦‣·–—][ \t]+")
+_TYPED_BULLET = re.compile(rf"^[{BULLETS}{DASHES}][ \t]+")
+
+_HOLDERS = ("bullet_list", "ordered_list", "blockquote")
+"""The names of what holds blocks, which `_open` and `_close` follow."""
 
 
 def read_markdown(path: Path) -> Document:
@@ -70,8 +74,9 @@ def _title_and_rest(parts: Sequence[Part], title: str) -> tuple[str, tuple[Part,
 
 def _raised(part: Part) -> Part:
     """A heading a level higher, any other part as it is."""
-    is_heading = isinstance(part, TextBlock) and part.kind is BlockKind.HEADING
-    return replace(part, level=part.level - 1) if is_heading and isinstance(part, TextBlock) else part
+    if isinstance(part, TextBlock) and part.kind is BlockKind.HEADING:
+        return replace(part, level=part.level - 1)
+    return part
 
 
 def bounded(parts: Iterator[Part]) -> tuple[Part, ...]:
@@ -149,42 +154,57 @@ class _TokenReader:
         around: list[str] = []
         is_first = False  # of the paragraphs of a member of a list
         opening = ""
-        rows: list[list[str]] = []
-        for token in tokens:
-            if token.type in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
-                around.append(token.type)
-            elif token.type in ("bullet_list_close", "ordered_list_close", "blockquote_close"):
+        rest = iter(tokens)
+        for token in rest:
+            name, _, side = token.type.rpartition("_")
+            if name in _HOLDERS and side == "open":
+                around.append(name)
+            elif name in _HOLDERS:
                 around.pop()
             elif token.type == "table_open":
-                rows, first_line = [], self._line(token)
-            elif token.type == "tr_open":
-                rows.append([])
-            elif token.type == "table_close":
-                yield _table(rows, first_line), False
-            elif token.type == "inline" and opening in ("th_open", "td_open"):
-                rows[-1].append(self._text(token, token.content))
+                yield self._table(self._line(token), rest), False
             elif token.content:
                 yield from self._blocks(token, opening, around, is_first)
-            if token.type in ("list_item_open", "inline", "fence", "code_block", "html_block"):
+            if token.type in ("list_item_open", "table_open", "inline", "fence", "code_block", "html_block"):
                 is_first = token.type == "list_item_open"
-            opening = token.type if token.type != "heading_open" else token.tag
+            opening = token.tag if token.type == "heading_open" else ""
+
+    def _table(self, line: int, tokens: Iterator[Token]) -> Table:
+        """The table that tokens make up to its end; its heading row stands on a line, its ruler on the next."""
+        rows: list[list[str]] = []
+        for token in tokens:
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                rows[-1].append(self._text(token, token.content))
+        places = (line, *range(line + 2, line + 2 + len(rows)))
+        cells = zip(places, rows, strict=False)
+        return Table("", tuple(TableRow(f"line {place}", tuple(texts)) for place, texts in cells))
 
     def _blocks(
         self, token: Token, opening: str, around: Sequence[str], is_first: bool
     ) -> Iterator[tuple[TextBlock, bool]]:
-        lists = [each for each in around if each != "blockquote_open"]
+        """What a token holds among lists and quotations: a heading where its opening is one, such as `h2`."""
+        lists = [name for name in around if name != "blockquote"]
         boxed, place = len(lists) < len(around), f"line {self._line(token)}"
-        if opening.startswith("h") and opening[1:].isdigit():
-            text = self._text(token, _ANCHOR.sub("", token.content))
-            if text:
+        if opening:
+            if text := self._text(token, _ANCHOR.sub("", token.content)):
                 yield TextBlock(BlockKind.HEADING, text, place, int(opening[1:]), boxed=boxed), False
-            return
-        if token.type == "fence" and lists:
+        elif token.type == "fence" and lists:
             self._left_out[f"{place}: not read: code within a list"] += 1
-            return
+        else:
+            yield from self._running(token, lists, boxed, is_first)
+
+    def _running(
+        self, token: Token, lists: Sequence[str], boxed: bool, is_first: bool
+    ) -> Iterator[tuple[TextBlock, bool]]:
+        """The paragraphs and members of lists that a token holds."""
+        place = f"line {self._line(token)}"
         kind = BlockKind.ITEM if lists and is_first else BlockKind.PARAGRAPH
         level = len(lists) if kind is BlockKind.ITEM else 1
-        is_numbered = kind is BlockKind.ITEM and lists[-1] == "ordered_list_open"
+        is_numbered = kind is BlockKind.ITEM and lists[-1] == "ordered_list"
         for number, (text, doubts, is_item) in enumerate(self._texts(token)):
             own = BlockKind.ITEM if is_item else kind
             continues = bool(lists) and not is_first and not number and not is_item
@@ -205,7 +225,7 @@ class _TokenReader:
         typed = [line for line in source.split("\n") if line.strip()]
         is_broken = any(line.endswith("\\") for line in typed[:-1])  # nobody who types a list ends its lines so
         bullets = [line[0] for line in typed if _TYPED_BULLET.match(line) and not is_broken]
-        if len(bullets) > 1 or any(sign not in "–—" for sign in bullets):
+        if len(bullets) > 1 or any(sign in BULLETS for sign in bullets):
             for group in _typed_members(typed):
                 is_item = _TYPED_BULLET.match(group) is not None
                 if text := self._text(token, _TYPED_BULLET.sub("", group)):
@@ -241,9 +261,3 @@ def _typed_members(lines: Sequence[str]) -> Iterator[str]:
         member.append(line)
     if member:
         yield "\n".join(member)
-
-
-def _table(rows: Sequence[Sequence[str]], line: int) -> Table:
-    """A table whose heading row stands on a line, and the ruler between it and the rest on the next."""
-    places = (line, *range(line + 2, line + 2 + len(rows)))
-    return Table("", tuple(TableRow(f"line {place}", tuple(cells)) for place, cells in zip(places, rows, strict=False)))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deckgen.documents.house_marks import MOST_BRACKETS, always_escaped, escaped_marks, is_sound
 from deckgen.source.addresses import fault_of
-from deckgen.source.inline_marks import LONGEST_MARKED, MarkFaultsError, marks_of, may_have_marks
+from deckgen.source.inline_marks import LONGEST_MARKED, marks_of, may_have_marks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -56,14 +56,6 @@ def house_text(source: str, parser: MarkdownIt, references: Mapping[str, object]
             if is_sound(text) and (is_same or marks_of(text) == marks_of(anew.text)):
                 return HouseText(text)
     return anew
-
-
-def plain_of(text: str) -> str:
-    """A text without its marks."""
-    try:
-        return marks_of(text).value
-    except MarkFaultsError:
-        return text
 
 
 def _bare(match: re.Match[str]) -> str:

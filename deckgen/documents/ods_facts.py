@@ -7,17 +7,7 @@ from zipfile import ZipFile
 
 from deckgen.documents.document_parts import UnreadableDocument
 from deckgen.documents.office_xml import Attributes, ElementHandler, read_part
-from deckgen.documents.sheet_facts import (
-    MOST_CELLS,
-    MOST_LINKS,
-    MOST_ROWS,
-    MOST_SHEETS,
-    CellCount,
-    CellLink,
-    Merge,
-    SheetFacts,
-    column_name,
-)
+from deckgen.documents.sheet_facts import MOST_SHEETS, CellCount, SheetFacts, cell_name
 
 _REPEATED_MOST = 1 << 21
 """Times that a row or a cell may be repeated: more than a sheet has of them."""
@@ -59,9 +49,8 @@ class _Reading(ElementHandler):
             case "table-cell" | "covered-table-cell":
                 is_error = attributes.get("calcext:value-type") == "error"
                 self._start_cell(plain | ({"value-type": "error"} if is_error else {}))
-            case "a" if self._cell is not None and len(self._facts.links) < MOST_LINKS:
-                place = (self._row - self._rows, self._column - self._columns)
-                self._facts.links.append(CellLink(*place, plain.get("href", "")))
+            case "a" if self._cell is not None:
+                self._facts.link(*self._first_place, plain.get("href", ""))
             case "annotation":
                 self._notes += 1
 
@@ -75,18 +64,20 @@ class _Reading(ElementHandler):
         first = self._row + 1
         self._rows, self._column = _times(attributes.get("number-rows-repeated")), 0
         self._row += self._rows
-        if attributes.get("visibility") in _HIDDEN and len(self._facts.hidden_rows) < MOST_ROWS:
-            self._facts.hidden_rows.extend(range(first, min(self._row, MOST_ROWS) + 1))
+        if attributes.get("visibility") in _HIDDEN:
+            self._facts.hide_rows(first, self._row)
 
     def _start_cell(self, attributes: Attributes) -> None:
-        first = self._column
         self._cell, self._length = attributes, 0
         self._columns = _times(attributes.get("number-columns-repeated"))
         self._column += self._columns
-        spanned = _times(attributes.get("number-rows-spanned"))
-        if spanned > 1 and len(self._facts.merges) < MOST_CELLS:
-            row = self._row - self._rows
-            self._facts.merges.append(Merge(row, first, row + spanned - 1))
+        row, column = self._first_place
+        self._facts.merge(row, column, row + _times(attributes.get("number-rows-spanned")) - 1)
+
+    @property
+    def _first_place(self) -> tuple[int, int]:
+        """The row and column of the cell that is read, of one that is repeated those of the first."""
+        return self._row - self._rows + 1, self._column - self._columns + 1
 
     def text(self, characters: str) -> None:
         if self._cell is not None and not self._notes:
@@ -105,7 +96,7 @@ class _Reading(ElementHandler):
     def _end_sheet(self) -> None:
         facts = self._facts
         self._count.add_sheet(facts.last_row, facts.last_column)
-        facts.hidden_rows = [row for row in facts.hidden_rows if row <= facts.last_row]
+        facts.end()
         self.sheets.append(facts)
 
     def _end_cell(self, cell: Attributes) -> None:
@@ -114,9 +105,9 @@ class _Reading(ElementHandler):
         if "formula" in cell:
             is_error = kind == "string" and cell.get("string-value") == "" and self._length > 0
             if is_error or kind == "error":
-                self._facts.erroneous.append(f"{column_name(self._column)}{self._row}")
+                self._facts.erroneous.append(cell_name(self._row, self._column))
             elif not kind:
-                self._facts.unvalued.append(f"{column_name(self._column)}{self._row}")
+                self._facts.unvalued.append(cell_name(self._row, self._column))
         length = self._length or len(cell.get("string-value", "")) or int(bool(kind))
         if length:
             self._count.add_cell(self._facts.name, self._row, self._column, length, self._rows * self._columns)

@@ -70,8 +70,9 @@ def office_kind(archive: ZipFile) -> OfficeKind:
     """What an archive within its bounds is, whatever its name."""
     names = archive.namelist()
     if "content.xml" in names:
-        said = archive.read("mimetype") if "mimetype" in names else (archive.filename or "")[-4:].lower().encode()
-        return OfficeKind.ODS if b"spreadsheet" in said or said == b".ods" else OfficeKind.OPEN_DOCUMENT
+        ending = (archive.filename or "")[-4:].lower()
+        is_sheet = b"spreadsheet" in archive.read("mimetype") if "mimetype" in names else ending == ".ods"
+        return OfficeKind.ODS if is_sheet else OfficeKind.OPEN_DOCUMENT
     return next((kind for name, kind in _KINDS.items() if name in names), OfficeKind.OTHER)
 
 

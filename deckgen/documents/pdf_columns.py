@@ -1,7 +1,7 @@
 """The pieces of a page in the order in which they are read: columns from the left, what spans them in its place.
 
-ColumnPart            what a page is put in order by: a piece, a frame with what stands in it, or a picture
-Stretch         parts that are read on, one below the other
+ColumnPart      what a page is put in order by: a piece, a frame with what stands in it, or a picture
+ColumnStretch   parts that are read on, one below the other
 stretches_of    those of a page, in order
 """
 

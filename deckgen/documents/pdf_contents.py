@@ -49,7 +49,7 @@ class _Line(Struct, frozen=True):
 def without_contents(pages: Sequence[PageText]) -> tuple[tuple[PageText, ...], tuple[int, ...]]:
     """The pages without tables of contents, and the numbers of those that had one."""
     lines = [_lines_of(page) for page in pages]
-    titles = {_bones(line.text) for page in lines for line in page if line.entry is None}
+    titles = {_letters_of(line.text) for page in lines for line in page if line.entry is None}
     contents = [{piece for line in _contents(page, titles) for piece in line.pieces} for page in lines]
     kept = tuple(
         replace(page, pieces=tuple(piece for piece in page.pieces if piece not in left_out)) if left_out else page
@@ -63,7 +63,7 @@ def _lines_of(page: PageText) -> list[_Line]:
     return [_Line(tuple(level)) for _, level in groupby(pieces, key=lambda piece: round(piece.y / 3))]
 
 
-def _bones(text: str) -> str:
+def _letters_of(text: str) -> str:
     return re.sub(r"[\W\d_]+", "", text).lower()
 
 
@@ -71,8 +71,8 @@ def _contents(lines: Sequence[_Line], titles: set[str]) -> Iterator[_Line]:
     """The lines of contents on a page, with the heading right above them."""
     for start, end in _regions(lines):
         entries = [entry for line in lines[start:end] if (entry := line.entry)]
-        named = {_bones(entry["title"]) for entry in entries}
-        known = sum(bool(entry["dots"]) or _bones(entry["title"]) in titles for entry in entries)
+        named = {_letters_of(entry["title"]) for entry in entries}
+        known = sum(bool(entry["dots"]) or _letters_of(entry["title"]) in titles for entry in entries)
         if len(named) >= LEAST_ENTRIES and known >= LEAST_KNOWN * len(entries):
             is_named = start and _NAME.fullmatch(lines[start - 1].text.strip().lower())
             yield from lines[start - 1 if is_named else start : end]

@@ -58,6 +58,16 @@ class Furnished(Struct, frozen=True):
     pages: tuple[PageText, ...]
     left_out: tuple[str, ...]
 
+    @property
+    def has_page_numbers(self) -> bool:
+        """Whether page numbers were left out."""
+        return any(map(_is_page_number, self.left_out))
+
+    @property
+    def running_heads(self) -> tuple[str, ...]:
+        """What was left out but page numbers, for people: digits that differ from page to page as `…`."""
+        return tuple(text.replace("#", "…") for text in self.left_out if not _is_page_number(text))
+
 
 def without_furniture(pages: Sequence[PageText], body: float) -> Furnished:
     """The pages without page numbers and running heads; `body` is the size of the text."""
@@ -95,6 +105,10 @@ def _edge(page: PageText) -> tuple[LinePiece, ...]:
 
 def _pattern(text: str) -> str:
     return re.sub(r"\d+", "#", text).strip()
+
+
+def _is_page_number(pattern: str) -> bool:
+    return bool(PAGE_NUMBER.fullmatch(pattern.replace("#", "1")))
 
 
 def _page_numbers(pages: Sequence[PageText], body: float) -> set[_Key]:

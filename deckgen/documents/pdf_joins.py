@@ -95,19 +95,11 @@ class Words:
         if any(after.lower().startswith(f"{word} ") or after.lower() == word for word in CONNECTIVES):
             return Joint(between=" ")
         last = re.split("[-‐‑]", before)[-1]
-        are_capitals = len(last) > 2 and last.isupper() and rest.isupper()
-        if (
-            not (rest[0].islower() or are_capitals)
-            or len(last) == 1
-            or (len(last) <= 5 and not are_capitals and last.isupper())
-        ):
-            return Joint(between="")
-        if not self._has(last + rest) and f"{last}-{rest}".lower() in self._known:
+        if _keeps_hyphen(last, rest) or (not self._has(last + rest) and self._has(f"{last}-{rest}")):
             return Joint(between="")
         if self._has(last + rest) or self._may_break(last, rest):
             return Joint(taken=1, between="")
-        shortened = self._of_two_letters(last, rest)
-        if shortened:
+        if shortened := self._of_two_letters(last, rest):
             return Joint(taken=2, between="", doubt=shortened)
         doubt = f"«{last}{rest}» was parted at the end of a line; perhaps it has a hyphen, «{last}-{rest}»"
         return Joint(taken=1, between="", doubt=doubt)
@@ -150,6 +142,13 @@ def _looks_like_rest(before: str, rest: str) -> bool:
     if before[-1] in "/-_=&?.~":
         return rest[0].islower() or rest[0].isdigit() or "/" in rest
     return "/" in rest.rstrip("/") or (rest.endswith("/") and len(rest) > 2)
+
+
+def _keeps_hyphen(last: str, rest: str) -> bool:
+    """Whether words at both sides of a hyphen look like those of a compound: «e-post», «SFO-leder», «Sør-Trøndelag»."""
+    if len(last) > 2 and last.isupper() and rest.isupper():  # a word in capitals that may have been broken
+        return False
+    return not rest[0].islower() or len(last) == 1 or (len(last) <= 5 and last.isupper())
 
 
 def _three_letters(last: str, rest: str) -> bool:

@@ -1,7 +1,7 @@
 """Glyphs of a page to the pieces of its lines: runs of words on a line that no wide gap parts.
 
-Run         text that is set alike
-Piece       a line, or a part of one between wide gaps
+TextRun     text that is set alike
+LinePiece   a line, or a part of one between wide gaps
 pieces_of   those of glyphs
 """
 
@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from math import floor
 from statistics import median
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 DASHES = "–—-−"
 
 # In parts of the size of a font.
+REPAINTED = 0.15  # up to which shift a sign is the one before, painted again
 SAME_LINE = 0.3  # how far apart baselines of a line may be
 RAISED = 0.75  # how much smaller a raised or lowered sign is, of which the baseline is another
 LONGEST_RAISED = 3  # glyphs of a raised sign that is shown on its own
@@ -40,7 +42,7 @@ JUSTIFIED_GAP = 4.5  # up to which words are of one line that stand in it with g
 ALIKE = 0.06  # how much such gaps may differ
 
 
-class GlyphRow(Struct, frozen=True):
+class TextRun(Struct, frozen=True):
     """Text that is set alike; `address` is that of a link, "" for none."""
 
     text: str
@@ -56,13 +58,12 @@ class LinePiece(Struct, frozen=True):
     where the text after it does. `is_bold` says that all of its letters are.
     """
 
-    runs: tuple[GlyphRow, ...]
+    runs: tuple[TextRun, ...]
     x0: float
     x1: float
     y: float
     size: float
     is_bold: bool = False
-    is_italic: bool = False
     bullet: str = ""
     bullet_x: float = 0.0
     text_x: float = 0.0
@@ -88,12 +89,14 @@ def pieces_of(glyphs: Sequence[PageGlyph]) -> tuple[LinePiece, ...]:
 
 def _once(glyphs: Iterable[PageGlyph]) -> Iterator[PageGlyph]:
     """Glyphs without those that are painted again, as for a shadow or to be bolder."""
-    painted: dict[tuple[str, int, int], tuple[float, float]] = {}
+    painted: dict[tuple[str, float, int, int], PageGlyph] = {}
     for glyph in glyphs:
-        cell = (glyph.text, round(glyph.x0 / 4), round(glyph.y / 4))
-        x, y = painted.get(cell, (-1e9, -1e9))
-        painted[cell] = (glyph.x0, glyph.y)
-        if max(abs(x - glyph.x0), abs(y - glyph.y)) > 0.15 * glyph.size:
+        reach = REPAINTED * glyph.size
+        column, row = floor(glyph.x0 / reach), floor(glyph.y / reach)
+        cells = ((glyph.text, glyph.size, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
+        near = [other for cell in cells if (other := painted.get(cell))]
+        painted[glyph.text, glyph.size, column, row] = glyph
+        if not any(max(abs(other.x0 - glyph.x0), abs(other.y - glyph.y)) <= reach for other in near):
             yield glyph
 
 
@@ -227,22 +230,19 @@ def _piece(glyphs: list[PageGlyph]) -> LinePiece | None:
     """Glyphs of a line as a piece, the bullet apart from the text."""
     size = _size(glyphs)
     bullet, rest = _bullet_and_rest(_with_superscripts(glyphs, size))
-    runs = _runs(rest)
-    if not runs and not bullet:
+    if not rest and not bullet:
         return None
-    letters = [glyph for glyph in rest if any(map(str.isalpha, glyph.text))]
-    start = rest[0].x0 if rest else glyphs[-1].x1
+    faces = {glyph.face for glyph in rest if any(map(str.isalpha, glyph.text))}
     return LinePiece(
-        runs,
-        glyphs[0].x0,
-        max(glyph.x1 for glyph in glyphs),
-        _base(rest or glyphs),
-        _size(rest) if rest else size,
-        bool(letters) and all(glyph.face.bold for glyph in letters),
-        bool(letters) and all(glyph.face.italic for glyph in letters),
-        bullet,
-        glyphs[0].x0,
-        start,
+        _runs(rest),
+        x0=glyphs[0].x0,
+        x1=max(glyph.x1 for glyph in glyphs),
+        y=_base(rest or glyphs),
+        size=_size(rest) if rest else size,
+        is_bold=bool(faces) and all(face.bold for face in faces),
+        bullet=bullet,
+        bullet_x=glyphs[0].x0,
+        text_x=rest[0].x0 if rest else glyphs[-1].x1,
     )
 
 
@@ -310,10 +310,10 @@ def _tracking(glyphs: Sequence[PageGlyph]) -> float:
     return max(0.0, median(gaps)) if len(gaps) >= 4 else 0.0
 
 
-def _runs(glyphs: Sequence[PageGlyph]) -> tuple[GlyphRow, ...]:
+def _runs(glyphs: Sequence[PageGlyph]) -> tuple[TextRun, ...]:
     """The text of glyphs in runs that are set alike; spaces belong to what is before them."""
     spaced = list(_spaced(glyphs))
-    runs: list[GlyphRow] = []
+    runs: list[TextRun] = []
     for (bold, italic, address), group in groupby(spaced, key=_setting):
         members = list(group)
         if members[0][1] and runs:
@@ -321,7 +321,7 @@ def _runs(glyphs: Sequence[PageGlyph]) -> tuple[GlyphRow, ...]:
         text = "".join(
             f" {glyph.text}" if space and place else glyph.text for place, (glyph, space) in enumerate(members)
         )
-        runs.append(GlyphRow(text, bold, italic, address))
+        runs.append(TextRun(text, bold, italic, address))
     return tuple(runs)
 
 

@@ -1,6 +1,6 @@
 """Links of a page to the words that they cover, and addresses that are written out, as marks.
 
-Link          an address and the areas that lead to it
+LinkArea      an address and the areas that lead to it
 links_of      those of a page
 linked        glyphs with the addresses of the links that cover them
 """
@@ -13,8 +13,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.documents.pdf_page_frame import Matrix, moved
 from deckgen.documents.pdf_page_parts import Area, PageGlyph, area_around
-from deckgen.documents.pdf_painting import Matrix, moved
 from deckgen.documents.pdf_values import entry, numbers, resolved, text_of
 from deckgen.source.addresses import encoded, fault_of
 

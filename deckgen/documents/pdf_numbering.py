@@ -1,4 +1,4 @@
-"""Numbers and letters before members of lists, told from those that stand in a text by how they count.
+"""Lists of a booklet: their numbers, told from those that stand in a text by how they count, and their levels.
 
 Numbering   what was counted so far
 """
@@ -14,15 +14,26 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 class Numbering:
-    """What was counted so far, each kind of number for itself.
-
-    `indents` tell how far in the lists stand that are within each other now, the outermost first: also from one
-    column to the next.
-    """
+    """What was counted so far, each kind of number for itself, and the lists that are within each other now."""
 
     def __init__(self) -> None:
-        self.indents: list[float] = []
+        self._indents: list[float] = []  # how far in the lists stand, the outermost first
         self._last: dict[str, list[int]] = defaultdict(list)
+
+    def level(self, indent: float, step: float) -> int:
+        """The level of a list whose bullets stand so far in, also from one column to the next; 1 is the outermost.
+
+        `step` is how much further in a list within another stands at least.
+        """
+        while self._indents and indent < self._indents[-1] - step:
+            self._indents.pop()
+        if not self._indents or indent > self._indents[-1] + step:
+            self._indents.append(indent)
+        return len(self._indents)
+
+    def leave_lists(self) -> None:
+        """Say that a text stands here that is of no list."""
+        self._indents.clear()
 
     def goes_on(self, bullet: str) -> bool:
         """Whether a bullet is the next of a list, or the number 1 and no list is there yet; it is counted then."""

@@ -11,7 +11,7 @@ from math import hypot
 
 from msgspec.structs import replace
 
-from deckgen.documents.pdf_lines import GlyphRow, LinePiece
+from deckgen.documents.pdf_lines import LinePiece, TextRun
 from deckgen.documents.pdf_page_parts import Area
 
 LARGE_NUMBER = 1.25
@@ -19,6 +19,9 @@ LARGE_NUMBER = 1.25
 
 FARTHEST = 160.0
 """Points between a number and its heading at most."""
+
+MOST_PAIRS = 10_000
+"""Numbers and headings of a page that are compared; a page with more has none."""
 
 MOST_BULLETS = 400
 """Drawn bullets of a page that are looked at."""
@@ -31,23 +34,26 @@ def with_numbers(pieces: Sequence[LinePiece], body: float, heading: float) -> tu
     """
     numbers = [piece for piece in pieces if _is_number(piece) and piece.size >= LARGE_NUMBER * body]
     headings = [piece for piece in pieces if piece.size >= heading and any(map(str.isalpha, piece.text))]
-    near = (
-        sorted(
-            (distance, number.x0, -number.y, number, piece)
-            for number in numbers
-            for piece in headings
-            if (distance := _distance(number.area, piece.area)) <= FARTHEST
-        )
-        if len(numbers) * len(headings) < 10_000
-        else []
-    )
     numbered: dict[LinePiece, LinePiece] = {}
-    for _, _, _, number, piece in near:
+    for number, piece in _near(numbers, headings):
         first = _first_line(piece, headings)
         if number not in numbered.values() and first not in numbered:
             numbered[first] = number
     taken = set(numbered.values())
     return tuple(_numbered(piece, numbered) for piece in pieces if piece not in taken)
+
+
+def _near(numbers: Sequence[LinePiece], headings: Sequence[LinePiece]) -> list[tuple[LinePiece, LinePiece]]:
+    """Numbers and headings that are near each other, the nearest first, then from the left and the top."""
+    if len(numbers) * len(headings) >= MOST_PAIRS:
+        return []
+    pairs = [(number, piece) for number in numbers for piece in headings]
+    rated = [(_distance(number.area, piece.area), number.x0, -number.y, number, piece) for number, piece in pairs]
+    return [
+        (number, piece)
+        for distance, _, _, number, piece in sorted(rated, key=lambda rating: rating[:3])
+        if distance <= FARTHEST
+    ]
 
 
 def _is_number(piece: LinePiece) -> bool:
@@ -74,7 +80,7 @@ def _is_line_above(other: LinePiece, piece: LinePiece) -> bool:
 
 def _numbered(piece: LinePiece, numbered: dict[LinePiece, LinePiece]) -> LinePiece:
     number = numbered.get(piece)
-    return piece if number is None else replace(piece, runs=(GlyphRow(f"{number.text.strip()} "), *piece.runs))
+    return piece if number is None else replace(piece, runs=(TextRun(f"{number.text.strip()} "), *piece.runs))
 
 
 def with_bullets(pieces: Sequence[LinePiece], areas: Iterable[Area]) -> tuple[LinePiece, ...]:

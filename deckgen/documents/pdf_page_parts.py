@@ -1,6 +1,6 @@
 """What stands on a page of a PDF that is read: glyphs, painted areas and pictures, in points from its lower left.
 
-Glyph           a sign with its place
+PageGlyph       a sign with its place
 Typeface        the font of a glyph, as far as it matters to a reader
 Area            an upright box
 PlacedPicture   a picture where it is painted

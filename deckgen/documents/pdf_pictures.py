@@ -12,8 +12,8 @@ from io import BytesIO
 from typing import Any
 
 from deckgen.documents.document_parts import DocumentPicture
-from deckgen.documents.pdf_blocks import PicturePlace
 from deckgen.documents.pdf_page_parts import Area, PlacedPicture
+from deckgen.documents.pdf_passages import PicturePlace
 from deckgen.documents.pdf_values import entry, number
 
 LEAST_PIXELS = 100
@@ -45,7 +45,8 @@ def shown_pictures(pictures: Iterable[PlacedPicture], page: Area, has_text: bool
 
 def pixels(stream: Any) -> tuple[int, int]:
     """Width and height of a picture, 0 for what is none."""
-    return tuple(int(max(0.0, number(entry(stream, key), 0.0))) for key in ("/Width", "/Height"))  # type: ignore[return-value]
+    width, height = (int(max(0.0, number(entry(stream, key), 0.0))) for key in ("/Width", "/Height"))
+    return width, height
 
 
 class Gallery:

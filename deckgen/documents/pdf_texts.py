@@ -13,7 +13,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from deckgen.documents.pdf_joins import LONGEST_ADDRESS, Words
-from deckgen.documents.pdf_lines import GlyphRow
+from deckgen.documents.pdf_lines import TextRun
 from deckgen.source.addresses import encoded, fault_of
 from deckgen.source.spans import MarkedText, Span
 from deckgen.source.written_marks import with_marks
@@ -47,7 +47,7 @@ class _Stretch(Struct, frozen=True):
     setting: _Setting
 
 
-def joined_text(lines: Sequence[Sequence[GlyphRow]], words: Words) -> JoinedText:
+def joined_text(lines: Sequence[Sequence[TextRun]], words: Words) -> JoinedText:
     """The text of lines, each of them in runs."""
     characters: list[tuple[str, _Setting]] = []
     doubts: list[str] = []
@@ -58,7 +58,7 @@ def joined_text(lines: Sequence[Sequence[GlyphRow]], words: Words) -> JoinedText
     return JoinedText(_marked(stretches, plain), plain, tuple(dict.fromkeys(doubts)))
 
 
-def _append(characters: list[tuple[str, _Setting]], line: Sequence[GlyphRow], words: Words) -> tuple[str, ...]:
+def _append(characters: list[tuple[str, _Setting]], line: Sequence[TextRun], words: Words) -> tuple[str, ...]:
     """A line put to the characters before it; what is unsure about that."""
     added = _trimmed([(sign, _Setting(run.bold, run.italic, run.address)) for run in line for sign in run.text])
     if not added:
@@ -120,7 +120,7 @@ def _one_link(text: str, address: str) -> Iterator[_Stretch]:
     before, after = text[:start], text[start + len(inner) :]
     if inner[-1] in ".,;" and not address.endswith(inner[-1]):
         inner, after = inner[:-1], f"{inner[-1]}{after}"
-    if _bones(inner) == _bones(address):
+    if _compared(inner) == _compared(address):
         inner = address if inner.lower().startswith("http") else re.sub("^https?://", "", address)
         inner = inner if "www." in text.lower() else inner.replace("www.", "", 1)
     yield from (_Stretch(part, _Setting()) for part in (before,) if part)
@@ -129,7 +129,7 @@ def _one_link(text: str, address: str) -> Iterator[_Stretch]:
     yield from (_Stretch(part, _Setting()) for part in (after,) if part)
 
 
-def _bones(address: str) -> str:
+def _compared(address: str) -> str:
     """An address without what differs between how it is and how it is written."""
     return re.sub(r"[\s\-‐\u00ad]", "", _SCHEME.sub("", address.strip())).rstrip("/.").lower()
 

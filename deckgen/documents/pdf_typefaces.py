@@ -1,14 +1,15 @@
 """Fonts of a PDF as its text needs them: what the codes of a string mean, and how wide their signs are.
 
-ReadFont     a font to read with
-read_font    it from the file
-UNREADABLE   a font of which nothing can be said
+ReadFont          a font to read with
+read_font         it from the file
+unreadable_font   one of which nothing can be said
+UNREADABLE        that of no file
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
@@ -76,11 +77,7 @@ class ReadFont:
         """The signs of a string."""
         if self._font is None:
             return
-        encoding = self._font.encoding
-        codes = string.decode(encoding, "replace") if isinstance(encoding, str) else string.decode("latin-1")
-        if isinstance(encoding, str) and encoding == "utf-16-be":
-            codes = "".join(map(chr, (high << 8 | low for high, low in zip(string[::2], string[1::2], strict=False))))
-        for code in codes:
+        for code in _codes(string, self._font.encoding):
             yield self._signs.get(code) or self._signs.setdefault(code, self._sign(self._font, code))
 
     def _sign(self, font: Font, code: str) -> ReadSign:
@@ -91,17 +88,26 @@ class ReadFont:
 
     @staticmethod
     def _text(font: Font, code: str) -> str:
-        if isinstance(font.encoding, dict):
-            coded = font.encoding.get(ord(code), code)
-            meant = str(font.character_map.get(coded, coded))
-        else:
-            meant = str(font.character_map.get(code, code))
+        coded = font.encoding.get(ord(code), code) if isinstance(font.encoding, dict) else code
+        meant = str(font.character_map.get(coded, coded))
         if len(meant) > 1 and meant.startswith("/"):  # the name of a sign that nobody knows
             return "\ufffd"
         return meant.translate(_MEANINGS)
 
 
-UNREADABLE = ReadFont(None, None, Typeface(is_legible=False), 0.001)
+def _codes(string: bytes, encoding: str | Mapping[int, str]) -> str:
+    """The codes of a string, each as the character of its number; `encoding` says how many bytes one has."""
+    if encoding == "utf-16-be":  # pairs of bytes that would be surrogates are codes as well
+        return "".join(chr(high << 8 | low) for high, low in zip(string[::2], string[1::2], strict=False))
+    return string.decode(encoding, "replace") if isinstance(encoding, str) else string.decode("latin-1")
+
+
+def unreadable_font(source: Any) -> ReadFont:
+    """A font of the file of which nothing can be said."""
+    return ReadFont(source, None, Typeface(is_legible=False), 0.001)
+
+
+UNREADABLE = unreadable_font(None)
 
 
 def read_font(font_object: Any) -> ReadFont:
@@ -110,7 +116,7 @@ def read_font(font_object: Any) -> ReadFont:
 
     resource = mapping(font_object)
     if resource is None:
-        return ReadFont(font_object, None, UNREADABLE.face, 0.001)
+        return unreadable_font(font_object)
     name = _SUBSET.sub("", str(entry(resource, "/BaseFont") or "").removeprefix("/"))
     font = Font.from_font_resource(cast(Any, resource))
     kind = str(entry(resource, "/Subtype"))

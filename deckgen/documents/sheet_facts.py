@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from deckgen.documents.document_parts import UnreadableDocument
+from deckgen.source.column_names import column_name
 
 MOST_ROWS = 20_000
 """Rows that a sheet may have, down to the last that holds anything."""
@@ -71,6 +72,30 @@ class SheetFacts(Struct):
         """Note that a cell holds something."""
         self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
 
+    def hide_rows(self, first: int, last: int) -> None:
+        """Note that rows are hidden, as far as a sheet may reach."""
+        if len(self.hidden_rows) < MOST_ROWS:
+            self.hidden_rows.extend(range(first, min(last, MOST_ROWS) + 1))
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Note that columns are hidden, as far as a sheet may reach."""
+        self.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
+
+    def merge(self, row: int, column: int, last_row: int) -> None:
+        """Note that cells are one: the row and column of the first, and the last row, all from 1."""
+        if row < last_row and len(self.merges) < MOST_CELLS:
+            self.merges.append(Merge(row - 1, column - 1, last_row - 1))
+
+    def link(self, row: int, column: int, address: str) -> None:
+        """Note the address that a cell leads to."""
+        if len(self.links) < MOST_LINKS:
+            self.links.append(CellLink(row - 1, column - 1, address))
+
+    def end(self) -> None:
+        """Forget what is hidden beyond the last cell that holds anything."""
+        self.hidden_rows = [row for row in self.hidden_rows if row <= self.last_row]
+        self.hidden_columns = {column for column in self.hidden_columns if column <= self.last_column}
+
 
 class CellCount:
     """The count of what the sheets hold, which stops where it is too much."""
@@ -84,7 +109,7 @@ class CellCount:
         if row > MOST_ROWS:
             raise _too_much(f"sheet «{sheet}» has text in row {row}, at most {MOST_ROWS} rows are read")
         if column > MOST_COLUMNS:
-            place = f"sheet «{sheet}», row {row} has text in column {column_name(column)}"
+            place = f"sheet «{sheet}», row {row} has text in column {column_name(column - 1)}"
             raise _too_much(f"{place}, at most {MOST_COLUMNS} columns are read")
         if length > LONGEST_CELL:
             place = f"sheet «{sheet}», row {row}"
@@ -104,13 +129,9 @@ def _too_much(what: str) -> UnreadableDocument:
     return UnreadableDocument(f"{what}; copy what counts into a new spreadsheet")
 
 
-def column_name(column: int) -> str:
-    """The letters of a column, which counts from 1."""
-    letters = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell, such as B12; both count from 1."""
+    return f"{column_name(column - 1)}{row}"
 
 
 def remarks_on(facts: SheetFacts) -> tuple[str, ...]:
@@ -125,7 +146,7 @@ def _remarks(facts: SheetFacts) -> Iterator[str]:
     if facts.hidden_rows:
         yield f"{_listed('row', _ranges(facts.hidden_rows), len(facts.hidden_rows))} hidden, but read like the others"
     if facts.hidden_columns:
-        names = [column_name(column) for column in sorted(facts.hidden_columns)]
+        names = [column_name(column - 1) for column in sorted(facts.hidden_columns)]
         yield f"{_listed('column', names)} hidden, but read like the others"
     if facts.unvalued:
         advice = "open the file in a spreadsheet program and save it, or write the text itself"

@@ -9,17 +9,18 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.documents.bullet_signs import BULLETS, DASHES
 from deckgen.documents.word_paragraphs import Paragraph, part_of
 
-_BULLET = re.compile(r"[ \t]*(?:[•·▪■●◦○□➢➔✓❑❖‣⁃∙●*\-] ?\t?|o\t)(?=[ \t\u00a0]*[^\s\-*])[ \t\u00a0]*")
+_BULLET = re.compile(rf"[ \t]*(?:[{BULLETS}■○□➢➔✓❑❖⁃∙*\-] ?\t?|o\t)(?=[ \t\u00a0]*[^\s\-*])[ \t\u00a0]*")
 
-_DASH = re.compile(r"[ \t]*[–—][ \t\u00a0]+(?=\S)")
+_DASH = re.compile(rf"[ \t]*[{DASHES}][ \t\u00a0]+(?=\S)")
 
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-z]\))[ \t\u00a0]+(?=[^\Wa-zæøå]|[«\"“(])"
 )
 
-_TIGHT = re.compile(r"[ \t]*[*·–—\-](?=[^\W\d_])")
+_TIGHT = re.compile(rf"[ \t]*[*·{DASHES}\-](?=[^\W\d_])")
 
 _NEEDS_SPACE = re.compile(r"[ \t]*[*\-](?![ \t\u00a0])")
 

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from deckgen.documents.bullet_signs import BULLETS, DASHES
 from deckgen.documents.document_parts import BlockKind, TextBlock
 from deckgen.documents.house_marks import escaped_marks
 
 LONGEST_HEADING = 60
 """Characters that a line which stands alone may have to be taken for a heading."""
 
-_BULLET = re.compile(r"^(?P<indent>[ \t]*)(?P<sign>[-*+•●▪◦‣·–—]|o(?=[ \t]))[ \t]+(?P<text>\S.*)$")
+_BULLET = re.compile(rf"^(?P<indent>[ \t]*)(?P<sign>[-*+{BULLETS}{DASHES}]|o(?=[ \t]))[ \t]+(?P<text>\S.*)$")
 _NUMBER = re.compile(r"^(?P<indent>[ \t]*)(?P<sign>\d{1,3}[.)])[ \t]+(?P<text>\S.*)$")
 _RULER = re.compile(r"^[ \t]*([=\-_*~])\1{2,}[ \t]*$")
 _END = re.compile(r"[.,;:?!…]$")
@@ -27,6 +29,26 @@ class _Member(Struct, frozen=True):
     sign: str
 
 
+class _OpenBlock(Struct):
+    """A block that is being read: what its first line makes it, and the texts of its lines so far."""
+
+    block: TextBlock
+    lines: list[str]
+
+    def goes_on(self, line: str) -> bool:
+        """Whether a line belongs to those before it: they fill their lines, or it is indented."""
+        is_full = len(self.lines[-1]) >= LONGEST_HEADING
+        return bool(line.strip()) and (is_full or line.startswith((" ", "\t")) or line.strip()[:1].islower())
+
+    @property
+    def whole(self) -> TextBlock:
+        """The block with the text of all its lines."""
+        text = self.lines[0]
+        for line in self.lines[1:]:
+            text = text[:-1] + line if _CUT_WORD.search(text) and line[:1].islower() else f"{text} {line}"
+        return replace(self.block, text=escaped_marks(text))
+
+
 def typed_parts(text: str) -> Iterator[TextBlock]:
     """The blocks of a text: lists by signs and numbers typed by hand, headings by lines in capitals or alone.
 
@@ -34,23 +56,19 @@ def typed_parts(text: str) -> Iterator[TextBlock]:
     """
     lines = text.split("\n")
     around: list[_Member] = []
-    taken: list[str] = []  # the lines of the block that is being read
-    opened: TextBlock | None = None
+    opened: _OpenBlock | None = None
     for number, line in enumerate(lines, 1):
         begun = _begun(line, number, lines, around)
-        if opened and (begun or not line.strip() or not _goes_on(taken, line)):
-            yield _whole(opened, taken)
+        if opened and (begun or not opened.goes_on(line)):
+            yield opened.whole
             opened = None
         if begun:
-            opened, taken = begun, [begun.text]
-        elif not line.strip() or _RULER.match(line):
-            continue
-        elif opened:
-            taken.append(line.strip())
-        else:
-            opened, taken = TextBlock(BlockKind.PARAGRAPH, line.strip(), f"line {number}"), [line.strip()]
+            opened = _OpenBlock(begun, [begun.text])
+        elif line.strip() and not _RULER.match(line):
+            opened = opened or _OpenBlock(TextBlock(BlockKind.PARAGRAPH, "", f"line {number}"), [])
+            opened.lines.append(line.strip())
     if opened:
-        yield _whole(opened, taken)
+        yield opened.whole
 
 
 def _begun(line: str, number: int, lines: Sequence[str], around: list[_Member]) -> TextBlock | None:
@@ -91,15 +109,3 @@ def _heading(line: str, number: int, lines: Sequence[str]) -> TextBlock | None:
     if not below or is_theme:
         return TextBlock(BlockKind.HEADING, line, place, 2, doubts=("taken for a heading, as it stands alone",))
     return None
-
-
-def _goes_on(taken: Sequence[str], line: str) -> bool:
-    """Whether a line belongs to those before it: they fill their lines, or it is indented."""
-    return len(taken[-1]) >= LONGEST_HEADING or line.startswith((" ", "\t")) or line.strip()[:1].islower()
-
-
-def _whole(block: TextBlock, taken: Sequence[str]) -> TextBlock:
-    text = taken[0]
-    for line in taken[1:]:
-        text = text[:-1] + line if _CUT_WORD.search(text) and line[:1].islower() else f"{text} {line}"
-    return TextBlock(block.kind, escaped_marks(text), block.place, block.level, block.is_numbered, doubts=block.doubts)

@@ -84,8 +84,8 @@ def _document(word: Any) -> Document:
     bodies.read(body)
     _count_margins(word.part, reader.unread)
     title, inner = title_and_rest(as_they_look(bodies.parts))
-    said = styles.defaults.language or styles.paragraph.language or _theme_language(word.part)
-    language = language_of_parts(inner, language_of(said))
+    declared = styles.defaults.language or styles.paragraph.language or _theme_language(word.part)
+    language = language_of_parts(inner, language_of(declared))
     remarks = tuple(kind.format(number) for kind in Unread if (number := reader.unread[kind]))
     return Document(tuple(document_parts_of(inner, language)), title or _core_title(word), language, remarks)
 

@@ -31,19 +31,19 @@ def as_they_look(parts: Sequence[BodyPart]) -> list[BodyPart]:
     runs = [run for paragraph in running if not paragraph.heading for run in paragraph.runs]
     usual = [name for name in ("bold", "italic") if (by := letters_by(runs, name))[True] > by[False]]
     looks = iter(with_fake_headings(running))
-    made = list[BodyPart]()
+    listed = list[BodyPart]()
     for is_text, group in groupby(parts, key=lambda part: isinstance(part, Paragraph)):
         members = [*group]
-        made += with_typed_lists([next(looks) for _ in members]) if is_text else members
-    return [replace(part, runs=without(part.runs, *usual)) if isinstance(part, Paragraph) else part for part in made]
+        listed += with_typed_lists([next(looks) for _ in members]) if is_text else members
+    return [replace(part, runs=without(part.runs, *usual)) if isinstance(part, Paragraph) else part for part in listed]
 
 
-def language_of_parts(parts: Iterable[BodyPart], said: str) -> str:
+def language_of_parts(parts: Iterable[BodyPart], declared: str) -> str:
     """The language of a document: what it says, or that of most of its text where none of it is in that."""
     letters = Counter[str]()
     for paragraph in _all_paragraphs(parts):
-        letters[language_of_runs(paragraph.runs, said)] += len(paragraph.plain)
-    return max(letters, key=lambda name: letters[name]) if letters and not letters[said] else said
+        letters[language_of_runs(paragraph.runs, declared)] += len(paragraph.plain)
+    return max(letters, key=lambda name: letters[name]) if letters and not letters[declared] else declared
 
 
 def _all_paragraphs(parts: Iterable[BodyPart]) -> Iterator[Paragraph]:

@@ -21,6 +21,9 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
 }
 
+DEEPEST_LEVEL = 9
+"""Levels of headings and lists that Word knows; the outline level after them is that of running text."""
+
 _PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
 
 

@@ -89,7 +89,7 @@ def named_pictures(drawing: Element) -> Iterator[tuple[str, str]]:
 
     Those in a text box within it are left to whoever reads the box.
     """
-    outer = " ".join(value_of_any(drawing, named("wp:docPr")).split())
+    outer = " ".join(_description(drawing).split())
     for element in _outside_of_boxes(drawing):
         match name_of(element):
             case "a:blip":
@@ -101,10 +101,10 @@ def named_pictures(drawing: Element) -> Iterator[tuple[str, str]]:
                 yield value(element, "r:id") or value(element, "r:pict"), " ".join(alternative.split())
 
 
-def value_of_any(element: Element, tag: str) -> str:
-    """What the first element of a tag within another says that it shows, "" for nothing."""
-    shown = next(element.iter(tag), None)
-    return "" if shown is None else shown.get("descr") or ""
+def _description(drawing: Element) -> str:
+    """What a drawing is said to show, "" for nothing."""
+    properties = next(drawing.iter(named("wp:docPr")), None)
+    return "" if properties is None else properties.get("descr") or ""
 
 
 def _outside_of_boxes(element: Element) -> Iterator[Element]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.documents.word_names import child, children, is_on, number, value
+from deckgen.documents.word_names import DEEPEST_LEVEL, child, children, is_on, number, value
 
 if TYPE_CHECKING:
     from deckgen.documents.word_names import Element
@@ -23,9 +23,6 @@ PASSAGE = "passage-"
 
 PLAIN_SIZE = 10.0
 """Points of letters where no file says another size."""
-
-DEEPEST_HEADING = 9
-"""Levels of headings that Word knows; the outline level after them is that of running text."""
 
 _HEADING = re.compile(r"(?:heading|overskrift|rubrik|überschrift|titre|título|otsikko|kop|nagłówek) ?([1-9])")
 
@@ -100,14 +97,14 @@ def style_of(properties: Element | None, run_properties: Element | None, name: s
 
 def _outline(level: str) -> int | None:
     counted = number(level)
-    return None if counted is None else counted + 1 if 0 <= counted < DEEPEST_HEADING else 0
+    return None if counted is None else counted + 1 if 0 <= counted < DEEPEST_LEVEL else 0
 
 
 def _numbering(element: Element | None) -> tuple[str, int] | None:
     if element is None:
         return None
     level = number(value(child(element, "w:ilvl"))) or 0
-    return value(child(element, "w:numId")), min(max(level, 0), 8)
+    return value(child(element, "w:numId")), min(max(level, 0), DEEPEST_LEVEL - 1)
 
 
 def _is_boxed(properties: Element | None) -> bool | None:
@@ -129,12 +126,12 @@ def over(base: WordStyle, style: WordStyle) -> WordStyle:
     """A style on top of what it is based on."""
     if style == _SILENT:
         return base
-    changes = {name: getattr(style, name) for name in style.__struct_fields__[1:]}
-    said = {name: setting for name, setting in changes.items() if setting not in (None, "")}
+    settings = {name: getattr(style, name) for name in style.__struct_fields__[1:]}
+    changes = {name: setting for name, setting in settings.items() if setting not in (None, "")}
     numbering = style.numbering
     if numbering and not numbering[0] and base.numbering:
-        said["numbering"] = (base.numbering[0], numbering[1])
-    return replace(base, names=(*style.names, *base.names), **said)
+        changes["numbering"] = (base.numbering[0], numbering[1])
+    return replace(base, names=(*style.names, *base.names), **changes)
 
 
 class WordStyles(Struct, frozen=True):

@@ -9,19 +9,7 @@ from zipfile import ZipFile
 
 from deckgen.documents.document_parts import UnreadableDocument
 from deckgen.documents.office_xml import Attributes, ElementHandler, elements_of, read_part
-from deckgen.documents.sheet_facts import (
-    LONGEST_CELL,
-    MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_LINKS,
-    MOST_ROWS,
-    MOST_SHEETS,
-    CellCount,
-    CellLink,
-    Merge,
-    SheetFacts,
-    column_name,
-)
+from deckgen.documents.sheet_facts import LONGEST_CELL, MOST_LINKS, MOST_SHEETS, CellCount, SheetFacts, cell_name
 
 MOST_STRINGS = 400_000
 """Texts that a workbook may share among its cells."""
@@ -71,15 +59,11 @@ def _read_sheet(archive: ZipFile, part: str, reading: _SheetReading) -> None:
     if not part:
         raise UnreadableDocument(f"it lacks its sheet «{facts.name}»; open it in its program and save it anew")
     read_part(archive, part, reading)
-    facts.hidden_rows = [row for row in facts.hidden_rows if row <= facts.last_row]
-    facts.hidden_columns = {column for column in facts.hidden_columns if column <= facts.last_column}
-    if reading.links:
-        addresses = _targets(archive, part, "External")
-        facts.links.extend(
-            CellLink(place[0] - 1, place[1] - 1, addresses[name])
-            for reference, name in reading.links
-            if (place := _place(reference)) and name in addresses
-        )
+    facts.end()
+    addresses = _targets(archive, part, "External") if reading.links else {}
+    for reference, name in reading.links:
+        if (place := _place(reference)) and name in addresses:
+            facts.link(*place, addresses[name])
 
 
 class _StringLengths(ElementHandler):
@@ -122,16 +106,16 @@ class _SheetReading(ElementHandler):
                 self._start_row(attributes)
             case "col" if _is_true(attributes.get("hidden")):
                 first, last = (_number(attributes.get(key)) for key in ("min", "max"))
-                self.facts.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
+                self.facts.hide_columns(first, last)
             case "hyperlink" if len(self.links) < MOST_LINKS:
                 self.links.append((attributes.get("ref", "").partition(":")[0], _relation(attributes)))
-            case "mergeCell" if len(self.facts.merges) < MOST_CELLS:
+            case "mergeCell":
                 self._add_merge(attributes.get("ref", ""))
 
     def _start_row(self, attributes: Attributes) -> None:
         self._row, self._column = _number(attributes.get("r")) or self._row + 1, 0
-        if _is_true(attributes.get("hidden")) and len(self.facts.hidden_rows) <= MOST_ROWS:
-            self.facts.hidden_rows.append(self._row)
+        if _is_true(attributes.get("hidden")):
+            self.facts.hide_rows(self._row, self._row)
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._row, self._column = _place(attributes.get("r", "")) or (self._row, self._column + 1)
@@ -153,17 +137,13 @@ class _SheetReading(ElementHandler):
     def _end_cell(self) -> None:
         """Count the cell, and note what is wrong with its value."""
         if self._type == "e":
-            self.facts.erroneous.append(self._cell_name)
+            self.facts.erroneous.append(cell_name(self._row, self._column))
         elif self._is_formula and not self._value and self._type != "str":
-            self.facts.unvalued.append(self._cell_name)
+            self.facts.unvalued.append(cell_name(self._row, self._column))
         if self._value:
             length = self._shared_length() if self._type == "s" else self._length
             self._count.add_cell(self.facts.name, self._row, self._column, length)
             self.facts.reach(self._row, self._column)
-
-    @property
-    def _cell_name(self) -> str:
-        return f"{column_name(self._column)}{self._row}"
 
     def _shared_length(self) -> int:
         position = _number(self._value.strip(), -1)
@@ -172,8 +152,8 @@ class _SheetReading(ElementHandler):
     def _add_merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         start, end = _place(first), _place(last or first)
-        if start and end and start[0] < end[0]:
-            self.facts.merges.append(Merge(start[0] - 1, start[1] - 1, end[0] - 1))
+        if start and end:
+            self.facts.merge(*start, end[0])
 
 
 def _relation(attributes: Attributes) -> str:

@@ -29,7 +29,7 @@ read_lines       the lines of what was understood, with the numbers of the new d
 
 deck_draft       a deck's own files to a draft, and the way back to the place of each text
 deck_changes     what a document says otherwise than a deck: changes, to be accepted one by one
-text_changes, list_changes, question_changes, runsheet_changes  those of one kind each
+text_changes, list_changes, reading_changes, question_changes, runsheet_changes  those of one kind each
 question_views   the views of questions that come, go and move
 matched_texts    which member of a list is which of another
 change           a change and how it is made

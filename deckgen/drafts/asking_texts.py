@@ -28,6 +28,11 @@ def asks(text: str) -> bool:
     return _ASKS.search(text) is not None
 
 
+def ends_asking(text: str) -> bool:
+    """Whether a text, such as a cell or a line of one, ends with a question mark."""
+    return text.rstrip().endswith("?")
+
+
 def invites(text: str) -> bool:
     """Whether a text without a question mark begins as a question does, or tells people to talk: «Beskriv …»."""
     match = _FIRST_WORD.search(text)

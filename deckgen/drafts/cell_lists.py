@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from deckgen.drafts.asking_texts import ends_asking
+
 BULLET = "•"
 
 _MARK = re.compile(r"^[ \t]*(?:[•◦▪●·‣∙o\uf0b7\-–—*][ \t]+|[•▪●‣]|\(?(?:\d{1,2}|[a-h])[.)][ \t]+)(?=\S)")
@@ -37,7 +39,7 @@ def cell_of(items: Sequence[str]) -> str:
 def questions_of(cell: str) -> tuple[str, ...]:
     """The questions in a cell: one for each line where all of them have bullets or end as questions do, else one."""
     lines = [line for line in cell.split("\n") if line.strip()]
-    if len(lines) > 1 and (all(map(_MARK.match, lines)) or all(line.rstrip().endswith("?") for line in lines)):
+    if len(lines) > 1 and (all(map(_MARK.match, lines)) or all(map(ends_asking, lines))):
         return tuple(_MARK.sub("", line).strip() for line in lines)
     text = _BULLET.sub("", cell.strip())
     return (text,) if text else ()

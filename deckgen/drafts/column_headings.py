@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from deckgen.drafts.asking_texts import ends_asking
 from deckgen.drafts.vocabulary import Field, field_of, plain_heading
 
-LANGUAGES: Mapping[str, str] = {
+LANGUAGE_NAMES: Mapping[str, str] = {
     **dict.fromkeys(("bokmål", "norsk", "norwegian", "nb", "no", "nor"), "nb"),
     **dict.fromkeys(("nynorsk", "nn"), "nn"),
     **dict.fromkeys(("engelsk", "english", "en", "eng"), "en"),
@@ -75,19 +76,19 @@ def meaning_of(heading: str) -> HeadingMeaning | None:
 def parted_language(heading: str) -> tuple[str, str]:
     """A heading without its notes in brackets and without the language that it says, and that language."""
     notes = [plain_heading(match["note"]) for match in _NOTE.finditer(heading)]
-    language = next((LANGUAGES[note] for note in notes if note in LANGUAGES), "")
+    language = next((LANGUAGE_NAMES[note] for note in notes if note in LANGUAGE_NAMES), "")
     text = _NOTE.sub(" ", heading).strip()
     last = _LAST.fullmatch(text)
     word = plain_heading(last["last"]) if last else ""
-    if last is None or word not in LANGUAGES or (len(word) <= CODE_LENGTH and not last["last"].isupper()):
+    if last is None or word not in LANGUAGE_NAMES or (len(word) <= CODE_LENGTH and not last["last"].isupper()):
         return text, language
-    return last["rest"], language or LANGUAGES[word]
+    return last["rest"], language or LANGUAGE_NAMES[word]
 
 
 def _language_alone(heading: str) -> str:
     """The language that a heading is the name of, "" where it is none: a code in small letters is another word."""
     word = plain_heading(heading)
-    return LANGUAGES.get(word, "") if len(word) > CODE_LENGTH or heading.isupper() else ""
+    return LANGUAGE_NAMES.get(word, "") if len(word) > CODE_LENGTH or heading.isupper() else ""
 
 
 def _without_number(heading: str) -> str:
@@ -98,6 +99,6 @@ def _without_number(heading: str) -> str:
 def _is_about_questions(heading: str) -> bool:
     """Whether the words of a heading speak of questions, and of nothing that questions have beside their text."""
     words = plain_heading(heading).split()
-    if len(words) > 6 or heading.rstrip().endswith("?") or any(_OTHER_WORD.fullmatch(word) for word in words):
+    if len(words) > 6 or ends_asking(heading) or any(_OTHER_WORD.fullmatch(word) for word in words):
         return False
     return any(_QUESTION_WORD.fullmatch(word) for word in words)

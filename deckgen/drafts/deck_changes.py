@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from deckgen.drafts.change import ChangeKind, DeckChange, DeckChanges, FileEdit, NewFile
 from deckgen.drafts.deck_draft import DECK, DeckDraft, lined
-from deckgen.drafts.draft import Draft, KeyedText, ThemeDraft
-from deckgen.drafts.list_changes import NOT_CHECKED, list_of_texts_changes, reading_changes
+from deckgen.drafts.draft import Draft, KeyedText, ThemeDraft, draft_pictures
+from deckgen.drafts.list_changes import list_of_texts_changes
 from deckgen.drafts.matched_texts import likeness, matched
 from deckgen.drafts.question_changes import question_changes, question_names, theme_questions
+from deckgen.drafts.reading_changes import NOT_CHECKED, reading_changes
 from deckgen.drafts.runsheet_changes import runsheet_changes
 from deckgen.drafts.text_changes import TextPlace, text_changes
 from deckgen.drafts.theme_signs import MOST_THEMES, is_number, numbered, theme_file
@@ -142,9 +143,9 @@ def _number_notes(pairs: Sequence[tuple[ThemeDraft, ThemeDraft]]) -> Iterator[st
     """What themes of a document have numbers at their questions that are not the deck's, and in no order."""
     for before, after in pairs:
         own = {lined(question.text.value): question.number for question in before.questions or ()}
-        asked = [question for question in after.questions or () if question.number]
-        is_own = all(own.get(lined(question.text.value), question.number) == question.number for question in asked)
-        numbers = [[int(part) for part in re.findall(r"[0-9]+", question.number)] for question in asked]
+        questions = [question for question in after.questions or () if question.number]
+        is_own = all(own.get(lined(question.text.value), question.number) == question.number for question in questions)
+        numbers = [[int(part) for part in re.findall(r"[0-9]+", question.number)] for question in questions]
         if not is_own and numbers != sorted(numbers):
             what = "its questions stand in the order of their rows, not of their numbers; move the rows"
             yield f"{_called(before)}: {what}"
@@ -175,17 +176,22 @@ def _new_themes(deck: DeckDraft, themes: Sequence[ThemeDraft]) -> Iterator[DeckC
         file = theme_file(theme, names)
         signs.add(theme.sign)
         names.add(file)
-        text = yaml_text(theme_data(theme), THEME_HEAD)
-        links = any(work.address for work in theme.reading or ())
-        yield DeckChange(
-            ChangeKind.ADDED,
-            f"{_called(theme)}: new",
-            Origin(f"{folder}/{file}.yaml"),
-            None,
-            "\n".join(filter(None, (theme.title.value, *(question.text.value for question in theme.questions or ())))),
-            new_file=NewFile(f"{file}.yaml", text.encode()),
-            notes=(NOT_CHECKED,) if links else (),
-        )
+        yield _new_theme(theme, folder, f"{file}.yaml")
+
+
+def _new_theme(theme: ThemeDraft, folder: str, file: str) -> DeckChange:
+    """The change that adds a theme as a file of the deck's folder."""
+    content = yaml_text(theme_data(theme), THEME_HEAD).encode()
+    texts = (theme.title.value, *(question.text.value for question in theme.questions or ()))
+    return DeckChange(
+        ChangeKind.ADDED,
+        f"{_called(theme)}: new",
+        Origin(f"{folder}/{file}"),
+        None,
+        "\n".join(filter(None, texts)),
+        new_file=NewFile(file, content),
+        notes=(NOT_CHECKED,) if any(work.address for work in theme.reading or ()) else (),
+    )
 
 
 def _without_names(theme: ThemeDraft, taken: set[str]) -> ThemeDraft:
@@ -245,5 +251,5 @@ def _language_note(language: str, other: str) -> Iterator[str]:
 
 def _picture_notes(document: Draft) -> Iterator[str]:
     """What pictures a document has, which no change puts into a deck."""
-    for picture in (*document.pictures, *(picture for theme in document.themes for picture in theme.pictures)):
+    for picture in draft_pictures(document):
         yield f"a picture of {picture.size} ({picture.place}) stays out; put it into the deck's folder to use it"

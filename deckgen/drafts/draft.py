@@ -5,7 +5,7 @@ In a draft of a document, None is what the document says nothing of, and "" or (
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from msgspec import Struct
@@ -126,6 +126,16 @@ class Draft(Struct, frozen=True):
     pictures: tuple[DocumentPicture, ...] = ()
     unused: tuple[DraftText, ...] = ()
     lines: tuple[ReadLine, ...] = ()
+
+
+def doubts_of(texts: Iterable[DraftText]) -> tuple[str, ...]:
+    """The doubts of texts in their order, each once."""
+    return tuple(dict.fromkeys(doubt for text in texts for doubt in text.doubts))
+
+
+def draft_pictures(draft: Draft) -> tuple[DocumentPicture, ...]:
+    """The pictures of a draft: those of no theme first."""
+    return (*draft.pictures, *(picture for theme in draft.themes for picture in theme.pictures))
 
 
 def draft_texts(part: object) -> Iterator[DraftText]:

@@ -28,7 +28,7 @@ SURE, KIN_SURE = 0.95, 0.8
 MOSTLY = 0.6
 """The share of a draft's letters that its language has, where its file says another."""
 
-Part = TypeVar("Part")
+_Part = TypeVar("_Part")
 
 
 class Declaration(Struct, frozen=True):
@@ -46,8 +46,8 @@ def with_languages(draft: Draft, language: str = "") -> Draft:
     its own. Where the draft is in a language that is not known, no text is marked.
     """
     texts = [*draft_texts((draft.title, draft.subtitle, draft.themes, draft.keyed))]
-    found, overruled = (language, ()) if language else _draft_language(draft.language, texts)
-    language = language or without_region(found)
+    tag, overruled = (language, ()) if language else _draft_language(draft.language, texts)
+    language = language or without_region(tag)
     named = replace(draft, language=language, lines=(*overruled, *draft.lines))
     if code_of(language) not in LANGUAGES:
         return named
@@ -178,7 +178,7 @@ def _with_line(lines: tuple[ReadLine, ...], line: ReadLine, theme: ThemeDraft) -
     return (*lines[: after + 1], line, *lines[after + 1 :])
 
 
-def _with_texts(part: Part, change: Callable[[DraftText], DraftText]) -> Part:
+def _with_texts(part: _Part, change: Callable[[DraftText], DraftText]) -> _Part:
     """A part of a draft with each text in it changed."""
     changed: Any = part
     if isinstance(part, DraftText):
@@ -187,5 +187,5 @@ def _with_texts(part: Part, change: Callable[[DraftText], DraftText]) -> Part:
         changed = tuple(_with_texts(member, change) for member in part)
     elif isinstance(part, Struct):
         changed = replace(part, **{name: _with_texts(value, change) for name, value in asdict(part).items()})
-    result: Part = changed
+    result: _Part = changed
     return result

@@ -39,7 +39,7 @@ def outline_of(draft: Draft, language: str) -> Document:
     keyed += [(each.key, each.text.value) for each in draft.keyed]
     if keyed:
         columns = (heading_of(Field.KEY, language), heading_of(Field.TEXT, language))
-        parts += (_heading(heading_of(Field.OTHER, language), THEME_LEVEL), _table([columns, *keyed]))
+        parts += (_heading(heading_of(Field.OTHER, language), THEME_LEVEL), _table([columns, *keyed], key_columns=(0,)))
     return Document(tuple(parts), draft.title.value if draft.title else "", draft.language)
 
 
@@ -116,8 +116,8 @@ def _steps(steps: Sequence[StepDraft], language: str) -> Table:
     return _table([columns, *((str(step.start), str(step.end), step.text.value) for step in steps)])
 
 
-def _table(rows: Sequence[tuple[str, ...]]) -> Table:
-    return Table("", tuple(TableRow("", cells) for cells in rows))
+def _table(rows: Sequence[tuple[str, ...]], key_columns: tuple[int, ...] = ()) -> Table:
+    return Table("", tuple(TableRow("", cells) for cells in rows), key_columns)
 
 
 def _heading(text: str, level: int) -> TextBlock:

@@ -32,12 +32,12 @@ motif:
 """,
     """\
 motif:
-  - {shape: quarter, at: [0, 0], size: 1.2, tone: soft}
-  - {shape: quarter, at: [1.3, 0], size: 1.2, turn: 180, tone: strong}
-  - {shape: quarter, at: [2.6, 0], size: 1.2, tone: soft}
-  - {shape: quarter, at: [0, 1.3], size: 1.2, turn: 180, tone: strong}
-  - {shape: quarter, at: [1.3, 1.3], size: 1.2, tone: paper}
-  - {shape: quarter, at: [2.6, 1.3], size: 1.2, turn: 180, tone: strong}
+  - {shape: quarter, at: [-0.4, -0.4], size: 1.2, tone: soft}
+  - {shape: quarter, at: [0.9, -0.4], size: 1.2, turn: 180, tone: strong}
+  - {shape: quarter, at: [2.2, -0.4], size: 1.2, tone: soft}
+  - {shape: quarter, at: [-0.4, 0.9], size: 1.2, turn: 180, tone: strong}
+  - {shape: quarter, at: [0.9, 0.9], size: 1.2, tone: paper}
+  - {shape: quarter, at: [2.2, 0.9], size: 1.2, turn: 180, tone: strong}
 """,
     """\
 turns: [0]
@@ -72,7 +72,10 @@ motif:
   - {shape: disc, at: [0.4, 0.2], size: 0.6, tone: paper}
 """,
 )
-"""Motifs, as theme files have them: within the upper 2.4 rows of the card, so that any title has room below."""
+"""Motifs, as theme files have them: within the upper 2.4 rows of the card, so that any title has room below.
+
+None ends at the edge of the card: what does not clearly cross it stays off it.
+"""
 
 
 def theme_look(position: int) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from deckgen.documents.document_parts import TableRow
 from deckgen.drafts.asking_texts import asks, invites
 from deckgen.drafts.column_headings import meaning_of
-from deckgen.drafts.table_columns import Column, Manner, TableColumns, UnusedColumn, columns_below
+from deckgen.drafts.table_columns import Column, Manner, TableColumns, UnusedColumn, columns_below, unknown_column
 from deckgen.drafts.vocabulary import Field
 
 MOSTLY_ASKED = 0.5
@@ -49,14 +49,15 @@ def guessed_columns(rows: Sequence[TableRow]) -> TableColumns | None:
 def _asked_in_headings(rows: Sequence[TableRow]) -> TableColumns | None:
     """Questions that are headings, with an answer a row below: what programs for surveys write."""
     headings = {at: text for at, text in enumerate(rows[0].cells if len(rows) > 1 else ()) if text}
-    asked = [at for at, text in headings.items() if asks(text)]
-    if len(asked) < max(FEWEST_ASKED, ASKED_HEADINGS * len(headings)):
+    asking = [at for at, text in headings.items() if asks(text)]
+    if len(asking) < max(FEWEST_ASKED, ASKED_HEADINGS * len(headings)):
         return None
     below = columns_below(rows[1:])
-    if any(at < len(below) and _share(below[at]) > ASKED_IN_ANSWERS for at in asked):
+    if any(at < len(below) and _share(below[at]) > ASKED_IN_ANSWERS for at in asking):
         return None
-    columns = tuple(Column(at, headings[at], Field.QUESTION, "it heads a column of answers") for at in asked)
-    unused = tuple(UnusedColumn(at, text, f"«{text}» asks nothing") for at, text in headings.items() if at not in asked)
+    columns = tuple(Column(at, headings[at], Field.QUESTION, "it heads a column of answers") for at in asking)
+    silent = [(at, text) for at, text in headings.items() if at not in asking]
+    unused = tuple(UnusedColumn(at, text, f"«{text}» asks nothing") for at, text in silent)
     return TableColumns(columns, unused, 1, manner=Manner.HEADINGS)
 
 
@@ -102,9 +103,8 @@ def _question_position(columns: Sequence[Sequence[str]]) -> int | None:
 
 def _is_headed(rows: Sequence[TableRow], question: int) -> bool:
     """Whether the first row is headings, of words that are not known: short, and above texts that ask or are longer."""
-    first = rows[0].cells
-    heading = first[question] if question < len(first) else ""
-    if not heading or invites(heading) or any(len(cell) > LONGEST_UNKNOWN or asks(cell) for cell in first):
+    heading = rows[0].cell(question)
+    if not heading or invites(heading) or any(len(cell) > LONGEST_UNKNOWN or asks(cell) for cell in rows[0].cells):
         return False
     if len(heading.split()) > MOST_WORDS:
         return False
@@ -115,7 +115,7 @@ def _is_headed(rows: Sequence[TableRow], question: int) -> bool:
 def _beside(rows: Sequence[TableRow], question: int, is_headed: bool) -> Iterator[Column]:
     taken = {Field.QUESTION}
     for position, cells in enumerate(columns_below(rows[int(is_headed) :])):
-        heading = rows[0].cells[position] if is_headed and position < len(rows[0].cells) else ""
+        heading = rows[0].cell(position) if is_headed else ""
         meaning = meaning_of(heading)
         guess = _guessed_field(cells) if position < question else None
         field = meaning.field if meaning else guess
@@ -143,10 +143,8 @@ def _guessed_field(cells: Sequence[str]) -> Field | None:
 def _unused(rows: Sequence[TableRow], columns: Sequence[Column], is_headed: bool = False) -> Iterator[UnusedColumn]:
     used = {column.position for column in columns}
     for position in range(max(len(row.cells) for row in rows)):
-        heading = rows[0].cells[position] if is_headed and position < len(rows[0].cells) else ""
         if position not in used:
-            reason = f"no part of a deck is called «{heading}»" if heading else "no heading"
-            yield UnusedColumn(position, heading, reason)
+            yield unknown_column(position, rows[0].cell(position) if is_headed else "")
 
 
 def _share(cells: Sequence[str]) -> float:

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from deckgen.source.yaml_edits import completed_order
+
 _T = TypeVar("_T")
 _U = TypeVar("_U")
 
@@ -125,8 +127,8 @@ def list_plan(count: int, places: Sequence[int | None]) -> ListPlan:
     kept = [(place, position) for position, place in enumerate(places) if place is not None]
     stays = [place for place, _ in kept]
     removed = tuple(sorted({*range(count)} - {*stays}))
-    is_sorted = stays == sorted(stays)
-    return ListPlan(tuple(kept), removed, _added(count, places), () if is_sorted else _order(stays, removed))
+    order = () if stays == sorted(stays) else tuple(completed_order(stays, count))
+    return ListPlan(tuple(kept), removed, _added(count, places), order)
 
 
 def _added(count: int, places: Sequence[int | None]) -> tuple[tuple[int, int], ...]:
@@ -139,10 +141,3 @@ def _added(count: int, places: Sequence[int | None]) -> tuple[tuple[int, int], .
         else:
             at = place
     return tuple(reversed(added))
-
-
-def _order(stays: Sequence[int], removed: Sequence[int]) -> tuple[int, ...]:
-    order = list(stays)
-    for place in removed:
-        order.insert(order.index(place - 1) + 1 if place else 0, place)
-    return tuple(order)

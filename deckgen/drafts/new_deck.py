@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from deckgen.documents.document_parts import DocumentPicture
-from deckgen.drafts.draft import Draft, DraftText, ThemeDraft
+from deckgen.drafts.draft import Draft, DraftText, ThemeDraft, draft_pictures
 from deckgen.drafts.first_howto import HOWTO
 from deckgen.drafts.first_looks import theme_look
 from deckgen.drafts.new_deck_draft import sound_draft
@@ -83,8 +83,7 @@ def offered_pictures(draft: Draft) -> tuple[OfferedPicture, ...]:
 
 def unoffered_count(draft: Draft) -> int:
     """How many pictures of a document a new deck does not take, as there are too many."""
-    pictures = (*draft.pictures, *(picture for theme in draft.themes for picture in theme.pictures))
-    return max(len({picture.content for picture in pictures}) - MOST_PICTURES, 0)
+    return max(len({picture.content for picture in draft_pictures(draft)}) - MOST_PICTURES, 0)
 
 
 def _theme_text(theme: ThemeDraft, position: int, pictures: Sequence[OfferedPicture]) -> str:

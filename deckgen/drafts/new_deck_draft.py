@@ -26,12 +26,17 @@ from deckgen.drafts.theme_signs import MOST_THEMES, signed_themes
 from deckgen.source.values import LONGEST_TEXT, NAME
 
 LONGEST_CARD_TITLE, LONGEST_CAPTION, LONGEST_REFERENCE = 26, 40, 12
+"""Characters that decks allow in a theme's `short`, a work's `short` and a question's `booklet`."""
 
 MOST_NEEDS, MOST_WORKS, MOST_STEPS = 5, 40, 40
+"""Members that decks allow in these lists of a theme."""
+
+NO_QUESTION = "no question stands with it, so it is no theme"
 
 OF_A_DECK = "a text of a deck that is there: import it into a copy of that deck, which `deckgen new` makes"
 
 FEWEST_CHILDREN, MOST_CHILDREN = 2, 4
+"""Texts on children that decks allow in a theme that has any."""
 
 _T = TypeVar("_T")
 
@@ -79,10 +84,9 @@ class _Taking:
 
     def theme(self, theme: ThemeDraft) -> ThemeDraft | None:
         """A theme as a deck takes it, None where it has no question."""
-        title, asked = self.title(theme.title), self._list(theme.questions, self._question)
-        if title is None or not asked:
-            reason = "no theme without a title" if asked else "no question stands with it, so it is no theme"
-            self.leave_theme(theme, reason)
+        title, questions = self.title(theme.title), self._list(theme.questions, self._question)
+        if title is None or not questions:
+            self.leave_theme(theme, "no theme without a title" if questions else NO_QUESTION)
             return None
         return replace(
             theme,
@@ -92,7 +96,7 @@ class _Taking:
             introduction=self._text(theme.introduction),
             purpose=self._text(theme.purpose),
             needs=self._list(theme.needs, self.title, MOST_NEEDS),
-            questions=asked,
+            questions=questions,
             reading=self._list(theme.reading, self._work, MOST_WORKS),
             runsheet=self._list(theme.runsheet, self._step, MOST_STEPS),
             short_runsheet=self._list(theme.short_runsheet, self._step, MOST_STEPS),
@@ -114,12 +118,12 @@ class _Taking:
         return sound_text(text, LONGEST_TEXT, self.left, lines=True)
 
     def _list(
-        self, members: Sequence[_T] | None, make: Callable[[_T], _T | None], most: int | None = None
+        self, members: Sequence[_T] | None, as_taken: Callable[[_T], _T | None], most: int | None = None
     ) -> tuple[_T, ...] | None:
         """Members of a list, as many as decks take; the texts of the others are left over."""
         if members is None:
             return None
-        sound = tuple(made for member in members if (made := make(member)))
+        sound = tuple(taken for member in members if (taken := as_taken(member)))
         for text in _texts_in(sound[most:] if most else ()):
             self.left.add(text, f"one too many: at most {most} of them can stand here")
         return sound[:most]

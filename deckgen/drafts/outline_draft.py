@@ -41,9 +41,7 @@ def draft_of_outline(document: Document) -> Draft:
     if any(section.heading for section in sections):
         for section in sections:
             reading.read(section)
-    if not reading.themes:
-        return _lone_theme(document) or reading.draft()
-    return reading.draft()
+    return reading.draft() if reading.themes else _lone_theme(document) or reading.draft()
 
 
 def _lists_questions(section: Section) -> bool:
@@ -73,11 +71,14 @@ def _with_early_theme(sections: Sequence[Section]) -> tuple[Section, ...]:
         title, start = replace(above, doubts=(*above.doubts, ALONE)), start - 1
     else:
         first = before.parts[start]
-        title = TextBlock(
-            BlockKind.HEADING, UNNAMED, first.place if isinstance(first, TextBlock) else "", doubts=(NAMELESS,)
-        )
+        title = _nameless(UNNAMED, first.place if isinstance(first, TextBlock) else "")
     outside = (Section(None, before.parts[:start]),) if start else ()
     return (*outside, Section(title, before.parts[places[0] :]), *themes)
+
+
+def _nameless(title: str, place: str) -> TextBlock:
+    """The heading of a theme for which the file has none."""
+    return TextBlock(BlockKind.HEADING, title, place, doubts=(NAMELESS,))
 
 
 def _lone_theme(document: Document) -> Draft | None:
@@ -89,11 +90,7 @@ def _lone_theme(document: Document) -> Draft | None:
         return reading.draft()
     first = blocks[0]
     is_headed = first.kind is BlockKind.HEADING and not section_of(first.text)
-    title = (
-        first
-        if is_headed
-        else TextBlock(BlockKind.HEADING, document.title or "Tema 1", first.place, doubts=(NAMELESS,))
-    )
+    title = first if is_headed else _nameless(document.title or "Tema 1", first.place)
     parts = [part for part in document.parts if not (is_headed and part is first)]
     reading = _Reading(document)
     reading.read(Section(title, tuple(parts)))
@@ -210,6 +207,5 @@ class _Reading:
                 if last and int(theme.sign) != last + 1:
                     doubts = (f"its number is {theme.sign}, after {last}",)
                 last = int(theme.sign)
-            title = replace(theme.title, doubts=theme.title.doubts + doubts) if doubts else theme.title
-            checked.append(replace(theme, title=title))
+            checked.append(replace(theme, title=theme.title.doubted(*doubts)))
         return tuple(checked)

@@ -25,7 +25,6 @@ OWN_LEVEL = 9
 ALONE = "taken for a theme's title, as it stands alone above a list"
 BOLD = "taken for a theme's title, as it is bold"
 NUMBERED = "taken for a theme's title, as a list stands below it"
-NUMBER_BESIDE = "its number stands apart from it"
 
 _CLOSING = re.compile(r"(?:^|\s)(?:og|eller|and|or|i|av|for|med|om|of|to|in|the|[–—:,&-])$")
 _LETTERS = re.compile(r"[^\W\d_]")

@@ -32,7 +32,7 @@ def step_columns(table: Table) -> tuple[int, int, int] | None:
 
 def step_of_row(row: TableRow, columns: tuple[int, int, int]) -> StepDraft | None:
     """The step in a row of a table, None where its minutes are no whole numbers."""
-    start, end, text = (row.cells[place].strip() if place < len(row.cells) else "" for place in columns)
+    start, end, text = (row.cell(position).strip() for position in columns)
     if not (_MINUTES.fullmatch(start) and _MINUTES.fullmatch(end)):
         return None
     return StepDraft(int(start), int(end), DraftText(text, row.place, doubts=row.doubts))

@@ -22,6 +22,7 @@ from deckgen.drafts.draft import (
     StepDraft,
     ThemeDraft,
     WorkDraft,
+    doubts_of,
 )
 from deckgen.drafts.outline_leads import Lead, lead_of, named_text, section_of
 from deckgen.drafts.outline_steps import step_columns, step_of, step_of_row
@@ -90,11 +91,11 @@ def read_theme(heading: TextBlock, parts: Sequence[Part], position: int, reads_t
 
     Questions in running text are taken where the file's themes have no others, or the heading calls itself a theme's.
     """
-    reading = ThemeReading(heading, parts, position, reads_text)
+    reading = _ThemeReading(heading, parts, position, reads_text)
     return reading.result()
 
 
-class ThemeReading:
+class _ThemeReading:
     """What was read of a theme so far."""
 
     def __init__(self, heading: TextBlock, parts: Sequence[Part], position: int, reads_text: bool) -> None:
@@ -118,11 +119,9 @@ class ThemeReading:
         self._has_asking_paragraphs = False
         self._group: DraftText | None = None
         self._stray = ""  # a heading within the theme that names no part of it
-        blocks = [part for part in parts if isinstance(part, TextBlock)]
-        items = [block for block in blocks if block.kind is BlockKind.ITEM]
+        items = [part for part in parts if isinstance(part, TextBlock) and part.kind is BlockKind.ITEM]
         self._has_asking_items = any(asks(item.text) for item in items)
-        self._has_own_section = any(_names_questions(block) for block in blocks)
-        self._all_invite = bool(items) and all(invites(item.text) for item in items if item.level == 1)
+        self._lists_questions = self._has_asking_items or (bool(items) and _are_invited(items)) or _names_any(parts)
 
     def result(self) -> ReadTheme:
         """The theme with all of its parts read; none where nothing says that it has questions."""
@@ -178,8 +177,7 @@ class ThemeReading:
         texts = self._given(field, self._texts[field])
         if not texts:
             return None if texts is None else DraftText("")
-        doubts = dict.fromkeys(doubt for text in texts for doubt in text.doubts)
-        return replace(texts[0], value=" ".join(text.value for text in texts), doubts=tuple(doubts))
+        return replace(texts[0], value=" ".join(text.value for text in texts), doubts=doubts_of(texts))
 
     def _numbered_questions(self) -> list[QuestionDraft]:
         sign = self._head.sign
@@ -287,27 +285,31 @@ class ThemeReading:
 
     def _put_running(self, block: TextBlock, text: DraftText) -> None:
         """Put a text that no section claims: by its kind, and by whether it stands before the questions."""
-        why = self._kind_left(block, text.value)
-        if why:
+        if why := self._kind_left(block, text.value):
             self._leave(block, why)
-        elif self._questions_from_texts() and only_asks(text.value):
+        elif not self._lists_questions and only_asks(text.value):
             self._put_question(block, text)
-        elif block.boxed and has_address(text.value):
-            self._put_works(block, text.value)
-        elif block.boxed and _PUBLICATION.search(text.value):
-            self._put_works(replace(block, doubts=(*block.doubts, FRAMED)), text.value)
         elif block.boxed:
-            self._leave(block, "not used: it stands apart from the text, in a frame")
+            self._put_framed(block, text.value)
         elif self._section is Field.QUESTION:
             self._put_asked(block, text)
         elif self._stray:
             self._leave(block, f"not used: the heading «{self._stray[:60]}» names no part of a theme")
         elif self._questions and has_address(text.value):
             self._put_works(block, text.value)
-        elif self._questions and (self._has_asking_paragraphs or not self._questions_from_texts()):
+        elif self._questions and (self._has_asking_paragraphs or self._lists_questions):
             self._leave(block, AFTER)
         else:
             self._put_introduction(block, text)
+
+    def _put_framed(self, block: TextBlock, text: str) -> None:
+        """Put a text in a frame among the works where it names one."""
+        if has_address(text):
+            self._put_works(block, text)
+        elif _PUBLICATION.search(text):
+            self._put_works(replace(block, doubts=(*block.doubts, FRAMED)), text)
+        else:
+            self._leave(block, "not used: it stands apart from the text, in a frame")
 
     def _kind_left(self, block: TextBlock, text: str) -> str:
         """Why a short text is not used by its kind, "" for no reason."""
@@ -318,14 +320,10 @@ class ThemeReading:
             return "not used: it seems to be the caption of a picture"
         return "not used: it seems to be a quotation" if is_cited and _QUOTE.match(text) else ""
 
-    def _questions_from_texts(self) -> bool:
-        """Whether the theme has no list of questions."""
-        return not self._has_asking_items and not self._all_invite and not self._has_own_section
-
     def _put_introduction(self, block: TextBlock, text: DraftText) -> None:
         self._texts[Field.INTRODUCTION].append(text)
         self._tell(text, f"{self._name}: introduction")
-        if self._reads_text and self._questions_from_texts() and asks(text.value):
+        if self._reads_text and not self._lists_questions and asks(text.value):
             for question in questions_within(text.value):
                 self._ask(text_of(block, question, (IN_TEXT,)))
 
@@ -391,7 +389,7 @@ class ThemeReading:
         """Read a list outside of other sections: of questions, or one that belongs to the text above it."""
         is_own = self._section is Field.QUESTION
         rest = list(items)
-        if not is_own and not any(asks(item.text) for item in items) and not self._are_invited(items):
+        if not is_own and not any(asks(item.text) for item in items) and not _are_invited(items):
             self._put_listed(items)
             return
         if not is_own and (count := _leading_statements(items)) > 1:
@@ -401,24 +399,20 @@ class ThemeReading:
         for item, value in zip(rest, texts, strict=True):
             self._read_question(item, value, is_own and self._is_headed)
 
-    def _are_invited(self, items: Sequence[TextBlock]) -> bool:
-        """Whether a list without question marks is of questions all the same: «Beskriv …», «Hvordan …»."""
-        return all(invites(item.text) for item in items if item.level == 1)
-
     def _read_question(self, item: TextBlock, value: str, is_headed: bool) -> None:
         text = replace(text_of(item), value=value.strip())
         if item.level > 1 and self._questions and not is_headed:
             self._read_below(item, text)
         elif asks(value) or is_headed:
             below = (BELOW_QUESTION,) if item.level > 1 and self._questions else ()
-            self._ask(replace(text, doubts=text.doubts + below))
+            self._ask(text.doubted(*below))
         else:
-            self._ask(replace(text, doubts=(*text.doubts, NO_QUESTION_MARK)))
+            self._ask(text.doubted(NO_QUESTION_MARK))
 
     def _read_below(self, item: TextBlock, text: DraftText) -> None:
         """A member below a question: one of its own where it asks or tells people to talk, else a part of it."""
         if asks(text.value) or invites(text.value):
-            self._ask(replace(text, doubts=(*text.doubts, BELOW_QUESTION)))
+            self._ask(text.doubted(BELOW_QUESTION))
             return
         whole = _with_more(self._questions[-1].text, text.value)
         if whole is None:
@@ -493,6 +487,16 @@ def _names_questions(block: TextBlock) -> bool:
     if block.kind is BlockKind.HEADING:
         return section_of(block.text) is Field.QUESTION
     return block.kind is BlockKind.PARAGRAPH and lead_of(block.text) == Lead(Field.QUESTION, "")
+
+
+def _names_any(parts: Sequence[Part]) -> bool:
+    """Whether a section or a paragraph among the parts of a theme begins its questions."""
+    return any(isinstance(part, TextBlock) and _names_questions(part) for part in parts)
+
+
+def _are_invited(items: Sequence[TextBlock]) -> bool:
+    """Whether a list without question marks is of questions all the same: «Beskriv …», «Hvordan …»."""
+    return all(invites(item.text) for item in items if item.level == 1)
 
 
 def _is_item(part: Part) -> bool:

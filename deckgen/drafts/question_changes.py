@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from deckgen.drafts.change import ChangeKind, DeckChange, FileEdit
 from deckgen.drafts.deck_draft import DeckDraft, lined
 from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, ThemeDraft
-from deckgen.drafts.list_changes import Members, plain
+from deckgen.drafts.list_changes import Members, unremarked
 from deckgen.drafts.matched_texts import ListPlan, likeness, likeness_at_place, list_plan, matched
 from deckgen.drafts.question_views import named_views, views_of
 from deckgen.drafts.text_changes import TextPlace, text_changes
@@ -29,7 +29,6 @@ class ThemeQuestions(Struct, frozen=True):
     `namings` are edits by which views without a name keep their questions, each with the position of that one.
     """
 
-    theme: ThemeDraft
     place: TextPlace
     before: tuple[QuestionDraft, ...]
     after: tuple[QuestionDraft, ...]
@@ -42,7 +41,7 @@ class ThemeQuestions(Struct, frozen=True):
 
     def namings_from(self, position: int) -> Iterator[FileEdit]:
         """The edits for views of the questions from a position on, which will not stand there any longer."""
-        return (edit for asked, edit in self.namings if asked >= position)
+        return (edit for named, edit in self.namings if named >= position)
 
 
 def theme_questions(
@@ -55,13 +54,13 @@ def theme_questions(
     if after.questions is None:
         return None
     before = theme.questions or ()
-    asked = tuple(question for question in after.questions if _text(question))
+    questions = tuple(question for question in after.questions if _text(question))
     keys = [(_named_text, _named_text), (_name, _name), (_text, _text)]
-    plan = list_plan(len(before), matched(before, asked, keys, _score))
+    plan = list_plan(len(before), matched(before, questions, keys, _score))
     place = TextPlace(deck, theme.name, ("questions",), what)
     is_shifted = bool(plan.added or plan.order)
     namings = tuple(named_views(place, before, names)) if is_shifted else ()
-    return ThemeQuestions(theme, place, before, asked, plan, namings)
+    return ThemeQuestions(place, before, questions, plan, namings)
 
 
 def _text(question: QuestionDraft) -> str:
@@ -187,7 +186,7 @@ def _addition(theme: ThemeQuestions, position: int, new: int, names: set[str]) -
     references = {each.booklet for each_theme in theme.place.deck.draft.themes for each in each_theme.questions or ()}
     name = "" if question.name in names else question.name
     booklet = "" if question.booklet in references else question.booklet
-    value = plain(question_data(QuestionDraft(question.text, question.group, name, booklet=booklet)))
+    value = unremarked(question_data(QuestionDraft(question.text, question.group, name, booklet=booklet)))
     place = theme.place.called(f"{theme.place.what}: new question {_behind(theme, new)}")
     doubts = (*question.text.doubts, *(question.group.doubts if question.group else ()))
     edit = FileEdit(place.file, InsertEdit(place.route, position, value))
@@ -197,7 +196,7 @@ def _addition(theme: ThemeQuestions, position: int, new: int, names: set[str]) -
 def _move(source: ThemeQuestions, old: int, target: ThemeQuestions, position: int, new: int) -> DeckChange:
     """The change that moves a question, with all that it has but its views, into another theme."""
     place = source.member(old)
-    keys = plain_data(place.value)
+    keys = _written_data(place.value)
     assert isinstance(keys, dict)
     question = target.after[new]
     keys |= {"text": lined(question.text.value)}
@@ -212,12 +211,12 @@ def _move(source: ThemeQuestions, old: int, target: ThemeQuestions, position: in
     return what.change(ChangeKind.MOVED, _text(source.before[old]), _text(question), *edits)
 
 
-def plain_data(value: object) -> object:
+def _written_data(value: object) -> object:
     """What stands in a file without the places of it."""
     if isinstance(value, Keys):
-        return {key: plain_data(member) for key, member in value.items()}
+        return {key: _written_data(member) for key, member in value.items()}
     if isinstance(value, Items):
-        return [plain_data(member) for member in value]
+        return [_written_data(member) for member in value]
     return str(value) if isinstance(value, Scalar) else value
 
 

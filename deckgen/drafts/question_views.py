@@ -14,8 +14,8 @@ from deckgen.source.yaml_edits import KeyEdit, RemoveEdit
 
 def views_of(place: TextPlace, position: int, name: str) -> Iterator[FileEdit]:
     """The edits that take the views of a question out; `place` is that of the questions of its theme."""
-    for at, asked in _asked(place):
-        if asked in (position, name):
+    for at, shown in _shown_questions(place):
+        if shown in (position, name):
             yield FileEdit(place.file, RemoveEdit(("views", at)))
 
 
@@ -27,19 +27,20 @@ def named_views(
     Questions without a name get one; `names` are those that are taken, and from then on these too. A view that no card
     shows, as its question has another one by its name, only kept a place in the list: it goes.
     """
-    asked_by_name = {asked for _, asked in _asked(place) if isinstance(asked, str)}
-    placed = [(at, asked) for at, asked in _asked(place) if isinstance(asked, int) and asked < len(questions)]
-    given = {asked: questions[asked].name for _, asked in placed}
-    for asked in sorted(asked for asked in given if not given[asked]):
-        given[asked] = free_slug(questions[asked].text.value, "question", names)
-        yield asked, FileEdit(place.file, KeyEdit((*place.route, asked), "id", given[asked], "text"))
-    for at, asked in placed:
-        route, name = ("views", at), given[asked]
-        edit = RemoveEdit(route) if name in asked_by_name else KeyEdit(route, "question", name)
-        yield asked, FileEdit(place.file, edit)
+    shown = [*_shown_questions(place)]
+    shown_by_name = {name for _, name in shown if isinstance(name, str)}
+    placed = [(at, position) for at, position in shown if isinstance(position, int) and position < len(questions)]
+    given = {position: questions[position].name for _, position in placed}
+    for position in sorted(position for position in given if not given[position]):
+        given[position] = free_slug(questions[position].text.value, "question", names)
+        yield position, FileEdit(place.file, KeyEdit((*place.route, position), "id", given[position], "text"))
+    for at, position in placed:
+        route, name = ("views", at), given[position]
+        edit = RemoveEdit(route) if name in shown_by_name else KeyEdit(route, "question", name)
+        yield position, FileEdit(place.file, edit)
 
 
-def _asked(place: TextPlace) -> Iterator[tuple[int, str | int]]:
+def _shown_questions(place: TextPlace) -> Iterator[tuple[int, str | int]]:
     """The views of a theme by their position: the name of the question of each, or its place in the list."""
     views = place.deck.value(place.file, ("views",))
     counts: dict[object, int] = {}

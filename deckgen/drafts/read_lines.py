@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from deckgen.drafts.draft import Draft, DraftText, PartUse, ReadLine, ThemeDraft, draft_texts
+from deckgen.drafts.new_deck_draft import NO_QUESTION
 
 _OWNER = re.compile(r"theme \S+: ")
 """What names the theme of a text, which the line of the theme above it says."""
@@ -19,8 +20,6 @@ _UNUSED = re.compile(r"(not used|left out)[,:]? ")
 
 _COMPARED = 80
 """Letters by which the text of a line is known again, as its marks and signs may have been mended."""
-
-NO_QUESTION = "no question stands with it, so it is no theme"
 
 
 class ToldLine(Struct, frozen=True):
@@ -52,18 +51,21 @@ def told_lines(lines: Sequence[ReadLine], deck: Draft) -> Iterator[ToldLine]:
         is_title = _THEME.fullmatch(line.what) is not None
         keyed = f"{line.place} ({line.what})"  # where a text that is left out by its key stands
         place = keyed if keyed in texts else line.place
-        known = _taken((titles if is_title else texts)[place], line.text, is_title)
-        what = _OWNER.sub("", line.what)
-        if line.use is PartUse.UNUSED:
-            yield ToldLine(line.place, line.use, "", line.text, (_UNUSED.sub("", line.what),))
-        elif known and known.use is PartUse.UNUSED:
-            yield ToldLine(line.place, known.use, "", line.text, known.text.doubts[-1:])
-        elif known:
-            yield ToldLine(line.place, known.use, known.what or what, line.text, known.text.doubts)
-        elif is_title:
-            yield ToldLine(line.place, PartUse.UNUSED, "", line.text, (NO_QUESTION,))
-        else:
-            yield ToldLine(line.place, line.use, what, line.text)
+        yield _told_line(line, _taken((titles if is_title else texts)[place], line.text, is_title), is_title)
+
+
+def _told_line(line: ReadLine, known: _Known | None, is_title: bool) -> ToldLine:
+    """A line as the new deck has its text, where that is `known` there."""
+    what = _OWNER.sub("", line.what)
+    if line.use is PartUse.UNUSED:
+        return ToldLine(line.place, line.use, "", line.text, (_UNUSED.sub("", line.what),))
+    if known and known.use is PartUse.UNUSED:
+        return ToldLine(line.place, known.use, "", line.text, known.text.doubts[-1:])
+    if known:
+        return ToldLine(line.place, known.use, known.what or what, line.text, known.text.doubts)
+    if is_title:
+        return ToldLine(line.place, PartUse.UNUSED, "", line.text, (NO_QUESTION,))
+    return ToldLine(line.place, line.use, what, line.text)
 
 
 def _titles(themes: Sequence[ThemeDraft]) -> Iterator[_Known]:

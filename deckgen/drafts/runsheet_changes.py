@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from deckgen.drafts.change import ChangeKind, DeckChange, FileEdit
 from deckgen.drafts.deck_draft import lined
-from deckgen.drafts.draft import StepDraft
-from deckgen.drafts.list_changes import plain
+from deckgen.drafts.draft import StepDraft, doubts_of
+from deckgen.drafts.list_changes import unremarked
 from deckgen.drafts.matched_texts import ListPlan, likeness, likeness_at_place, list_plan, matched
 from deckgen.drafts.text_changes import TextPlace, key_edit, text_changes
 from deckgen.drafts.theme_yaml import step_data
@@ -23,7 +23,7 @@ def runsheet_changes(
     steps = [step for step in after if lined(step.text.value)]
     if before is None:
         if steps:
-            edit = key_edit(place, [plain(step_data(step)) for step in steps])
+            edit = key_edit(place, [unremarked(step_data(step)) for step in steps])
             yield place.change(ChangeKind.ADDED, None, _shown(steps), edit, notes=_doubts(steps))
         return
     keys = [(_whole, _whole), (_text, _text)]
@@ -43,7 +43,7 @@ def _timing(
     ]
     edits += [FileEdit(place.file, RemoveEdit(place.below(position).route)) for position in plan.removed]
     edits += [
-        FileEdit(place.file, InsertEdit(place.route, at, plain(step_data(after[position]))))
+        FileEdit(place.file, InsertEdit(place.route, at, unremarked(step_data(after[position]))))
         for at, position in plan.added
     ]
     edits += [FileEdit(place.file, OrderEdit(place.route, plan.order))] if plan.order else []
@@ -79,4 +79,4 @@ def _shown(steps: Sequence[StepDraft]) -> str:
 
 
 def _doubts(steps: Sequence[StepDraft]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(doubt for step in steps for doubt in step.text.doubts))
+    return doubts_of(step.text for step in steps)

@@ -28,8 +28,11 @@ def plain_table(table: Table) -> Table:
     head, *rows = (replace(row, cells=(*row.cells, *[""] * len(names))[: len(names)]) for row in table.rows)
     kinds = [plain_heading(row.cells[names.index("type")]) for row in rows]
     fields = (Field.INTRODUCTION, *((Field.GROUP, Field.THEME) if any(map(_BEGIN.fullmatch, kinds)) else ()))
-    asked = {at: f"Question ({language})" if language else "Question" for at, language in labels.items()}
-    headings = (*(asked.get(at, cell) for at, cell in enumerate(head.cells)), *(heading_of(f, "en") for f in fields))
+    questions = {at: f"Question ({language})" if language else "Question" for at, language in labels.items()}
+    headings = (
+        *(questions.get(at, cell) for at, cell in enumerate(head.cells)),
+        *(heading_of(field, "en") for field in fields),
+    )
     norwegian_first = sorted(labels, key=lambda at: (*NORWEGIAN, labels[at]).index(labels[at]))
     added = _with_parts(rows, kinds, norwegian_first, table.name or heading_of(Field.THEME, "en"))
     return replace(

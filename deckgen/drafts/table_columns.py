@@ -9,6 +9,7 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from deckgen.documents.document_parts import TableRow
+from deckgen.drafts.asking_texts import ends_asking
 from deckgen.drafts.column_headings import HeadingMeaning, meaning_of
 from deckgen.drafts.vocabulary import Field, plain_heading
 
@@ -49,6 +50,11 @@ class UnusedColumn(Struct, frozen=True):
     position: int
     heading: str
     reason: str
+
+
+def unknown_column(position: int, heading: str) -> UnusedColumn:
+    """A column that is not read as its heading is not known, or as it has none."""
+    return UnusedColumn(position, heading, f"no part of a deck is called «{heading}»" if heading else "no heading")
 
 
 class Manner(Enum):
@@ -119,7 +125,7 @@ def _weight(meanings: Sequence[HeadingMeaning | None]) -> int:
 def _meanings(row: TableRow) -> list[HeadingMeaning | None]:
     """What the cells of a row mean as headings; nothing where one of them is a question."""
     meanings = [meaning_of(cell) for cell in row.cells]
-    asks = any(cell.endswith("?") for cell, meaning in zip(row.cells, meanings, strict=True) if meaning is None)
+    asks = any(ends_asking(cell) for cell, meaning in zip(row.cells, meanings, strict=True) if meaning is None)
     return [] if asks else meanings
 
 
@@ -138,7 +144,7 @@ class _Headings:
         taken: dict[Field, str] = {}
         for position, (text, meaning) in enumerate(self._pairs):
             if meaning is None:
-                yield UnusedColumn(position, text, f"no part of a deck is called «{text}»" if text else "no heading")
+                yield unknown_column(position, text)
                 continue
             field = self._field(text, meaning, taken)
             if reason := self._reason(field, meaning, taken):

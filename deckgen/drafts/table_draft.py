@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from deckgen.documents.document_parts import Document, Table, TableRow
-from deckgen.documents.sheet_facts import column_name
 from deckgen.drafts.cell_lists import items_of, parted_number, questions_of
 from deckgen.drafts.column_headings import meaning_of
 from deckgen.drafts.draft import Draft, DraftText, KeyedText, PartUse, QuestionDraft, ReadLine, StepDraft
@@ -24,8 +23,10 @@ from deckgen.drafts.survey_forms import plain_table
 from deckgen.drafts.table_columns import Column, Manner, TableColumns, headed_columns
 from deckgen.drafts.table_keys import LANGUAGE, SUBTITLE, TITLE, keyed_text
 from deckgen.drafts.table_rows import FieldRow, has_keys, number_of, step_of, steps_of, works_of
-from deckgen.drafts.table_themes import LIST_FIELDS, TEXT_FIELDS, GatheredTheme, Gathering, parted_sign
+from deckgen.drafts.table_themes import LIST_FIELDS, TEXT_FIELDS, GatheredTheme, Gathering
+from deckgen.drafts.theme_headings import parted_sign
 from deckgen.drafts.vocabulary import Field, field_of, heading_of
+from deckgen.source.column_names import column_name
 
 LONGEST_TITLE = 80
 """Characters that a text above the headings has at most to be taken for the title of the deck."""
@@ -81,7 +82,7 @@ class _Reading:
         self._table = 0
         self._unused: list[DraftText] = []
         self._covered: set[Field] = set()
-        self._asked: list[str] = []
+        self._question_texts: list[str] = []
         self._keyed: dict[str, KeyedText] = {}
         self._names: set[tuple[str, str]] = set()
         self._title: DraftText | None = None
@@ -119,7 +120,7 @@ class _Reading:
         columns = _doubted_once(columns, rows)
         self._tell_unused(head, columns, rows)
         self._language = self._language or columns.language
-        self._asked = [text for row in rows for _, text in FieldRow(row, columns).cells(Field.QUESTION)]
+        self._question_texts = [text for row in rows for _, text in FieldRow(row, columns).cells(Field.QUESTION)]
         self._take(table, columns, rows)
 
     def _without_headings(self, rows: Sequence[TableRow], head: TableRow | None) -> list[TableRow]:
@@ -174,9 +175,8 @@ class _Reading:
     def _tell_unused(self, head: TableRow, columns: TableColumns, rows: Sequence[TableRow]) -> None:
         """Tell of columns that are not read, once each; answers to surveys are those of people and kept nowhere."""
         for column in columns.unused:
-            texts = [row.cells[column.position] for row in rows if column.position < len(row.cells)]
-            texts = [text for text in texts if text]
-            place = f"{head.place}{COLUMN}{column_name(column.position + 1)}"
+            texts = [text for row in rows if (text := row.cell(column.position))]
+            place = f"{head.place}{COLUMN}{column_name(column.position)}"
             count = f"{_counted(len(texts), 'text')}: {column.reason}"
             if texts or column.heading:
                 self._tell(place, PartUse.UNUSED, f"not used, {count}", texts[0] if texts else column.heading)
@@ -187,11 +187,11 @@ class _Reading:
         """A table whose headings are questions, with answers below."""
         head, *answers = table.rows
         texts = [
-            DraftText(column.heading, f"{head.place}{COLUMN}{column_name(column.position + 1)}")
+            DraftText(column.heading, f"{head.place}{COLUMN}{column_name(column.position)}")
             for column in columns.columns
         ]
         texts[0] = replace(texts[0], doubts=(columns.columns[0].doubt,))
-        self._asked = [text.value for text in texts]
+        self._question_texts = [text.value for text in texts]
         theme = self._sheet_theme(FieldRow(head, columns), table.name)
         for text in texts:
             self._add_question(theme, QuestionDraft(text))
@@ -233,10 +233,18 @@ class _Reading:
         field_rows = [FieldRow(row, columns, is_own) for row in rows]
         if is_own:
             self._covered.update(_covered_by(columns.fields))
-        by_number = _parts_by_number(field_rows)
+        order = self._take_by_themes(table, field_rows)
+        if is_own and not _tells_themes(columns):
+            self._tell_strays(field_rows)
+        if is_own and len(order) > len(set(order)):
+            self._restore_order(table, order, Field.QUESTION in columns.fields)
+
+    def _take_by_themes(self, table: Table, rows: Sequence[FieldRow]) -> list[GatheredTheme]:
+        """Put rows into their themes; these in the order of the rows, again where one goes on after another."""
+        by_number = _parts_by_number(rows)
         current: GatheredTheme | None = None
         order: list[GatheredTheme] = []
-        for row in field_rows:
+        for row in rows:
             current = self._theme_of(row, current, table.name, by_number)
             if current is None:
                 self._leave_rows((row.row,), "no theme stands in its row or above it")
@@ -244,10 +252,7 @@ class _Reading:
             if not order or order[-1] is not current:
                 order.append(current)
             self._take_row(current, row)
-        if is_own and not _tells_themes(columns):
-            self._tell_strays(field_rows)
-        if is_own and len(order) > len(set(order)):
-            self._restore_order(table, order, Field.QUESTION in columns.fields)
+        return order
 
     def _tell_strays(self, rows: Sequence[FieldRow]) -> None:
         """Tell of rows that name their theme otherwise than the others of its key, and not as any theme is called."""
@@ -345,7 +350,7 @@ class _Reading:
     def _theme_word(self, row: FieldRow) -> str:
         """What a theme without a title is called, in the language of the questions or of their heading."""
         headings = [column.heading for column in row.columns.columns if column.field is Field.QUESTION]
-        prose = prose_of(self._asked)
+        prose = prose_of(self._question_texts)
         if weight_of(prose) >= LETTERS:
             return heading_of(Field.THEME, next(iter(likelihoods(prose))))
         return heading_of(Field.THEME, "en" if any(map(_ENGLISH.search, headings)) else "nb")
@@ -512,7 +517,7 @@ def _doubted_once(columns: TableColumns, rows: Sequence[TableRow]) -> TableColum
     """Columns of which the first text alone bears the doubt about each."""
 
     def doubted(column: Column) -> Column:
-        held = (row.place for row in rows if column.position < len(row.cells) and row.cells[column.position])
+        held = (row.place for row in rows if row.cell(column.position))
         return replace(column, doubted=next(held, ""))
 
     return replace(columns, columns=tuple(map(doubted, columns.columns)))

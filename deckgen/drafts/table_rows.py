@@ -50,7 +50,7 @@ class FieldRow:
         """The columns of a field, each with its text."""
         for column in self.columns.columns:
             if column.field is field:
-                yield column, self.row.cells[column.position] if column.position < len(self.row.cells) else ""
+                yield column, self.row.cell(column.position)
 
     def text(self, value: str, column: Column | None = None, doubts: Sequence[str] = ()) -> DraftText:
         """A text that stands in it, with the doubts about its column and its row."""

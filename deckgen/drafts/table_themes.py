@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from deckgen.drafts.draft import DraftText, QuestionDraft, StepDraft, ThemeDraft, WorkDraft
+from deckgen.drafts.draft import DraftText, QuestionDraft, StepDraft, ThemeDraft, WorkDraft, doubts_of
 from deckgen.drafts.vocabulary import Field, plain_heading
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 TEXT_FIELDS = (Field.LABEL, Field.SHORT, Field.INTRODUCTION, Field.PURPOSE)
 """The parts of a theme that are a text each."""
 
 LIST_FIELDS = (Field.NEEDS, Field.CHILDREN)
 """The parts of a theme that are a list of texts."""
-
-_SIGNED = re.compile(
-    r"(?:(?:tema|theme|topic|del|kapittel|chapter)\s*(?:nr\.?\s*)?)?(?P<sign>\d{1,2})(?:[.:)]\s*(?!\d)|\s+[-–—]\s+)(?P<title>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def parted_sign(title: str) -> tuple[str, str]:
-    """The number that a title begins with, "" where it has none, and the title without it."""
-    match = _SIGNED.fullmatch(title)
-    return (match["sign"], match["title"]) if match else ("", title)
 
 
 class GatheredTheme:
@@ -101,11 +89,11 @@ class GatheredTheme:
         texts = self.texts.get(field, [])
         if not texts:
             return None
-        doubts = tuple(dict.fromkeys(doubt for text in texts for doubt in text.doubts))
-        return DraftText("\n\n".join(text.value for text in texts), texts[0].place, texts[0].language, doubts)
+        value = "\n\n".join(text.value for text in texts)
+        return DraftText(value, texts[0].place, texts[0].language, doubts_of(texts))
 
 
-def _some(parts: Sequence[T] | None, is_covered: bool = False) -> tuple[T, ...] | None:
+def _some(parts: Sequence[_T] | None, is_covered: bool = False) -> tuple[_T, ...] | None:
     return tuple(parts) if parts is not None else () if is_covered else None
 
 

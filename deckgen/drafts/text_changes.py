@@ -9,7 +9,7 @@ from msgspec import Struct
 from deckgen.drafts.change import ChangeKind, DeckChange, FileEdit
 from deckgen.drafts.deck_draft import DECK, DeckDraft, lined
 from deckgen.drafts.draft import DraftText
-from deckgen.drafts.theme_yaml import KEY_ORDER, marked_value
+from deckgen.drafts.theme_yaml import KEY_ORDER, QUESTION_ORDER, WORK_ORDER, marked_value
 from deckgen.source.inline_marks import MarkFaultsError, marks_of
 from deckgen.source.nodes import Keys, Route, Scalar
 from deckgen.source.yaml_edits import KeyEdit, KeyRemoval, TextEdit
@@ -23,7 +23,7 @@ LINED = frozenset(("introduction", "purpose", "note", "text"))
 DECK_ORDER = ("title", "subtitle")
 """The keys of a deck's own texts that can be added, in their order."""
 
-MEMBER_ORDER = ("text", "id", "group", "booklet", "title", "note", "url", "short", "checked", "against")
+MEMBER_ORDER = (*QUESTION_ORDER, *WORK_ORDER, "checked", "against")
 """The keys of questions and works, in the order of the decks that ship."""
 
 

@@ -12,14 +12,20 @@ from deckgen.drafts.vocabulary import HEADINGS, Field, heading_of, plain_heading
 THEME_WORDS = frozenset({"tema", "theme", "topic", "emne"})
 """What stands before the number of a theme."""
 
+_ANY_THEME_WORD = "|".join(sorted(THEME_WORDS))
+
 _WORDED = re.compile(
-    rf"^(?P<word>{'|'.join(sorted(THEME_WORDS))})\b[ \u00a0]*(?:nr\.?[ ]*)?"
+    rf"^(?P<word>{_ANY_THEME_WORD})\b[ \u00a0]*(?:nr\.?[ ]*)?"
     r"(?P<sign>\d{1,3}(?!\d)|[IVX]{1,5}\b|[^\W\d_]\b(?=[ ]*(?:[:.)–—|-]|$)))?"
     r"(?P<gap>[ \u00a0]*(?:[:.)–—|-]+|\n|$)?\s*)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(?P<sign>\d{1,2})(?:[.):]|[ ]*[–—-](?=\s))?\s+(?=\D)")
-_LONE = re.compile(r"^(?:(?:tema|theme|topic|emne)\s*(?:nr\.?\s*)?)?(?P<sign>\d{1,2})[.):]?$", re.IGNORECASE)
+_LONE = re.compile(rf"^(?:(?:{_ANY_THEME_WORD})\s*(?:nr\.?\s*)?)?(?P<sign>\d{{1,2}})[.):]?$", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:(?:tema|theme|topic|del|kapittel|chapter)\s*(?:nr\.?\s*)?)?(?P<sign>\d{1,2})(?:[.:)]\s*(?!\d)|\s+[-–—]\s+)(?P<title>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ROMAN: Mapping[str, int] = {"I": 1, "V": 5, "X": 10}
 _BOLD = re.compile(r"^\*\*(?P<text>(?:(?!\*\*).)+)\*\*$", re.DOTALL)
 _STARS = re.compile(r"^\*(?P<text>[^*]+)\*$", re.DOTALL)
@@ -50,6 +56,15 @@ def theme_heading(text: str) -> ThemeHeading:
     if match := _NUMBERED.match(line):
         return ThemeHeading(str(int(match["sign"])), line[match.end() :].strip())
     return ThemeHeading(lone_number(line), "") if lone_number(line) else ThemeHeading("", line.removesuffix(":"))
+
+
+def parted_sign(title: str) -> tuple[str, str]:
+    """The number that a title in a cell begins with, "" where it has none, and the title without it.
+
+    A number alone, or one with a space behind it, may be a part of the title there: «10 years on».
+    """
+    match = _SIGNED.fullmatch(title)
+    return (match["sign"], match["title"]) if match else ("", title)
 
 
 def _sign(written: str) -> str:

@@ -32,6 +32,9 @@ KEY_ORDER = (
 )
 """The keys of themes that hold their texts, in the order of the decks that ship."""
 
+QUESTION_ORDER, WORK_ORDER = ("text", "id", "group", "booklet"), ("title", "note", "url", "short")
+"""The same of questions and of works."""
+
 
 def theme_data(theme: ThemeDraft) -> dict[str, object]:
     """A theme's file as dicts, lists, strings and integers, with `Remarked` where there is a doubt.
@@ -75,8 +78,7 @@ def question_data(question: QuestionDraft) -> object:
     keys: dict[str, object] = {key: marked_value(text) for key, text in texts.items() if _is_there(text)}
     keys |= {"id": question.name} if question.name else {}
     keys |= {"booklet": question.booklet} if question.booklet else {}
-    order = ("text", "id", "group", "booklet")
-    return remarked({key: keys[key] for key in order if key in keys}, texts.values())
+    return remarked({key: keys[key] for key in QUESTION_ORDER if key in keys}, texts.values())
 
 
 def work_data(work: WorkDraft) -> object:
@@ -85,8 +87,7 @@ def work_data(work: WorkDraft) -> object:
     keys: dict[str, object] = {key: marked_value(text) for key, text in texts.items() if _is_there(text)}
     if work.address and work.address.strip():
         keys["url"] = work.address
-    order = ("title", "note", "url", "short")
-    return remarked({key: keys[key] for key in order if key in keys}, texts.values())
+    return remarked({key: keys[key] for key in WORK_ORDER if key in keys}, texts.values())
 
 
 def step_data(step: StepDraft) -> object:

@@ -17,12 +17,8 @@ PROCESSOR_SECONDS = 1800
 
 def bound_memory(memory: int = MEMORY) -> None:
     """Take so many bytes of memory at most, where the system can hold a process to it; Windows cannot."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _bound("RLIMIT_DATA", memory)
+    _bound("RLIMIT_CORE", 0)
 
 
 def bound_processor(seconds: int = PROCESSOR_SECONDS) -> None:
@@ -30,11 +26,14 @@ def bound_processor(seconds: int = PROCESSOR_SECONDS) -> None:
 
     A long match holds Python's lock, so that a process in it does not see its standard input end.
     """
-    try:
+    _bound("RLIMIT_CPU", seconds)
+
+
+def _bound(limit: str, most: int) -> None:
+    with suppress(ImportError):
         import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+        resource.setrlimit(getattr(resource, limit), (most, most))
 
 
 def sized(task: bytes) -> bytes:

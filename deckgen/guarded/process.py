@@ -6,17 +6,37 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
 from typing import IO
 
+from deckgen.disk.interruption import undone_on_end
 from deckgen.guarded.bounded_work import sized
 
 # A report of 25,000 pages with a few findings each stays below.
 LONGEST_LINE = 64 << 20
+
+
+@contextmanager
+def working(module: str, task: bytes, folder: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that works on a task as `started` says; it is stopped at the end, and with this one."""
+    worker = started(module, task, folder)
+    with undone_on_end(partial(stop, worker)):
+        try:
+            yield worker
+        finally:
+            stop(worker)
+
+
+def answer(module: str, task: bytes, folder: str, seconds: float) -> bytes:
+    """The line that a process says of a task within so many seconds, empty where it says none."""
+    with working(module, task, folder) as worker:
+        return next_line(lines_of(worker), monotonic() + seconds)
 
 
 def started(module: str, task: bytes, folder: str) -> subprocess.Popen[bytes]:

@@ -27,6 +27,6 @@ page_doubts  the same of finished pages: lent_letters, altered_views
 theme_views, theme_files  views found for questions; theme files with them
 needed_words, words_draft  the fixed words that a language lacks; its file with them, to be written
 imports      files of other programs: a new deck, or changes of one that is there
-exports      the texts of a deck as files that groups edit
+exports      the texts of a deck as files that groups edit; drafted_decks, what both hold against a file or write
 schemas      JSON Schemas for editors
 """

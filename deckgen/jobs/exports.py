@@ -8,14 +8,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from deckgen.deck.deck_files import read_deck_files
-from deckgen.deck.loaded_deck import load_deck
 from deckgen.disk.whole_files import write_whole
 from deckgen.documents.document_parts import Document
-from deckgen.drafts.deck_draft import deck_draft
 from deckgen.drafts.draft import Draft
+from deckgen.jobs.drafted_decks import drafted_deck
 from deckgen.source.files import read_bounded
-from deckgen.source.problems import Problems, ProblemsFound
 from deckgen.source.project import ProjectFiles
 
 
@@ -47,21 +44,15 @@ def exports_of(
 
     Raises `ProblemsFound` where the deck can not be read.
     """
-    problems = Problems()
-    deck = load_deck(files, name, problems)
-    if deck is None:
-        raise ProblemsFound(problems.noted)
-    draft = deck_draft(read_deck_files(name, files.decks[name], Problems()), deck).draft
-    folder = files.output / name / deck.language / EXPORTS
-    return tuple(
-        _export(output or folder / f"{name}.{each}", content_of(draft, deck.language, each)) for each in formats
-    )
+    draft = drafted_deck(files, name).draft
+    folder = files.output / name / draft.language / EXPORTS
+    return tuple(_export(output or folder / f"{name}.{each}", content_of(draft, each)) for each in formats)
 
 
-def content_of(draft: Draft, language: str, file_format: ExportFormat) -> bytes:
-    """A draft as a file of a format, with headings in a language."""
+def content_of(draft: Draft, file_format: ExportFormat) -> bytes:
+    """A draft as a file of a format, with headings in its language."""
     make_document, make_bytes = _makers(file_format)
-    return make_bytes(make_document(draft, language))
+    return make_bytes(make_document(draft, draft.language))
 
 
 def _makers(file_format: ExportFormat) -> tuple[Callable[[Draft, str], Document], Callable[[Document], bytes]]:
@@ -83,8 +74,8 @@ def _makers(file_format: ExportFormat) -> tuple[Callable[[Draft, str], Document]
 
 
 def _export(file: Path, content: bytes) -> Export:
-    there = read_bounded(file, len(content)) if file.exists() else None
-    return Export(file, content, is_kept=there == content, is_edited=file.exists() and there != content)
+    is_kept = file.exists() and read_bounded(file, len(content)) == content
+    return Export(file, content, is_kept, is_edited=file.exists() and not is_kept)
 
 
 def write_exports(exports: Sequence[Export]) -> Mapping[Path, bool]:

@@ -3,8 +3,7 @@
 read_import    a file to a draft, with what was not read of it
 lay_out_deck   the folder of a new deck, whole, and the schemas that its files name
 deck_faults    what must be mended in a deck before it builds
-found_changes  what a file would change in a deck that is there
-accept         some of these, written
+accepted_files  a deck's files with some of the changes that a file would make; `write_changes` writes them
 """
 
 from __future__ import annotations
@@ -15,15 +14,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen.deck.deck import Deck
-from deckgen.deck.deck_files import DeckFiles, read_deck_files
 from deckgen.deck.loaded_deck import load_deck
 from deckgen.disk.whole_files import Refusal, naming_unwritten, rewrite, write_whole
 from deckgen.disk.whole_folders import write_folder
 from deckgen.documents.document_reader import read_document
 from deckgen.drafts.accepted_changes import changed_files, problems_after
-from deckgen.drafts.change import DeckChange, DeckChanges
-from deckgen.drafts.deck_changes import changes_between
-from deckgen.drafts.deck_draft import DeckDraft, deck_draft
+from deckgen.drafts.change import DeckChange
+from deckgen.drafts.deck_draft import DeckDraft
 from deckgen.drafts.document_draft import draft_of
 from deckgen.drafts.draft import Draft
 from deckgen.drafts.draft_languages import with_languages
@@ -49,14 +46,6 @@ class ReadImport(Struct, frozen=True):
 
     draft: Draft
     remarks: tuple[str, ...]
-
-
-class ImportTarget(Struct, frozen=True):
-    """A deck that a file is to change: its sources, and what it is by them."""
-
-    name: str
-    files: DeckFiles
-    draft: DeckDraft
 
 
 def read_import(file: Path, language: str = "") -> ReadImport:
@@ -118,28 +107,15 @@ def _uncomposed(deck: Deck) -> str:
     return f"{count}, {what}: take out some, or make several decks"
 
 
-def import_target(files: ProjectFiles, name: str) -> ImportTarget:
-    """A deck that is there, as a file can change it; raises `ProblemsFound` where it can not be read."""
-    problems = Problems()
-    deck = load_deck(files, name, problems)
-    sources = read_deck_files(name, files.decks[name], Problems())
-    if deck is None:
-        raise ProblemsFound(problems.noted)
-    return ImportTarget(name, sources, deck_draft(sources, deck))
-
-
-def found_changes(target: ImportTarget, read: ReadImport) -> DeckChanges:
-    """What a file would change in a deck, one by one."""
-    return changes_between(target.draft, read.draft)
-
-
-def accepted_files(files: ProjectFiles, target: ImportTarget, changes: Sequence[DeckChange]) -> Mapping[str, bytes]:
+def accepted_files(
+    files: ProjectFiles, name: str, deck: DeckDraft, changes: Sequence[DeckChange]
+) -> Mapping[str, bytes]:
     """The files of a deck with some changes made, by their names in its folder.
 
     Raises `ProblemsFound` where the deck would have problems that it has not now.
     """
-    changed = changed_files(target.draft, changes)
-    if problems := problems_after(files, target.name, changed):
+    changed = changed_files(deck, changes)
+    if problems := problems_after(files, name, changed):
         raise ProblemsFound(problems)
     return changed
 

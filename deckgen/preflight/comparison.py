@@ -9,15 +9,12 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
-from time import monotonic
 
 import msgspec
 from msgspec import Struct
 
-from deckgen.disk.interruption import undone_on_end
-from deckgen.guarded.process import lines_of, next_line, started, stop
+from deckgen.guarded.process import answer
 from deckgen.guarded.time_bounds import patience
 from deckgen.preflight.guard import MOST_SECONDS
 from deckgen.render.change_sheets import Lettering, SheetWords
@@ -88,16 +85,12 @@ class NotCompared(Exception):
 def compared(task: ComparisonTask) -> ComparisonResult:
     """The result of a task; raises `NotCompared` where the process takes too long or fails."""
     seconds = min(FIRST_SECONDS + PAIR_SECONDS * len(task.pairs), MOST_ALL) * patience()
-    worker = started("deckgen.preflight.comparison_worker", pickle.dumps(task), str(task.folder))
-    with undone_on_end(partial(stop, worker)):
-        try:
-            line = next_line(lines_of(worker), monotonic() + seconds)
-            return msgspec.json.decode(line, type=ComparisonResult)
-        except ValueError as error:
-            reason = "a file in it is damaged, takes too long or needs more memory than is allowed"
-            raise NotCompared(f"could not be compared: {reason}") from error
-        finally:
-            stop(worker)
+    line = answer("deckgen.preflight.comparison_worker", pickle.dumps(task), str(task.folder), seconds)
+    try:
+        return msgspec.json.decode(line, type=ComparisonResult)
+    except ValueError as error:
+        reason = "a file in it is damaged, takes too long or needs more memory than is allowed"
+        raise NotCompared(f"could not be compared: {reason}") from error
 
 
 def picture_data(task: ComparisonTask, result: ComparisonResult) -> Mapping[str, bytes]:

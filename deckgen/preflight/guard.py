@@ -8,7 +8,6 @@ from __future__ import annotations
 import pickle
 import subprocess
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from shutil import copyfile
@@ -16,9 +15,8 @@ from time import monotonic
 
 from msgspec.structs import replace
 
-from deckgen.disk.interruption import undone_on_end
 from deckgen.disk.scratch import scratch_folder
-from deckgen.guarded.process import lines_of, next_line, started, stop
+from deckgen.guarded.process import lines_of, next_line, working
 from deckgen.guarded.time_bounds import patience
 from deckgen.preflight.report import Report, arranged, clean, from_line
 from deckgen.press.shop import Shop
@@ -44,8 +42,7 @@ def guarded(file: Path, shop: Shop, quick: bool = False) -> Report:
     # What the process leaves behind when it is stopped goes with this folder.
     with scratch_folder() as folder:
         task = pickle.dumps((_plain_path(file, folder), likeness_of(shop), quick))
-        worker = started("deckgen.preflight.worker", task, str(folder))
-        with undone_on_end(partial(stop, worker)):
+        with working("deckgen.preflight.worker", task, str(folder)) as worker:
             return _report(worker, file, shop, quick)
 
 
@@ -57,17 +54,14 @@ def _plain_path(file: Path, folder: Path) -> Path:
 
 def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool) -> Report:
     start = monotonic()
-    try:
-        lines = lines_of(worker)
-        first = _next(lines, start + _patience_for(file, STRUCTURE_SECONDS))
-        if first is None:
-            return _without_end(Report(clean(file.name, 255), shop.name), "the file", Severity.ERROR, worker)
-        if quick or not first.pages or first.pages != len(first.trims):
-            return first  # nothing more comes of a file that can not be read, or of too many pages
-        last = _next(lines, start + _seconds(file, first.pages))
-        return last or _without_end(first, "what the pages show", Severity.UNKNOWN, worker)
-    finally:
-        stop(worker)
+    lines = lines_of(worker)
+    first = _next(lines, start + _patience_for(file, STRUCTURE_SECONDS))
+    if first is None:
+        return _without_end(Report(clean(file.name, 255), shop.name), "the file", Severity.ERROR, worker)
+    if quick or not first.pages or first.pages != len(first.trims):
+        return first  # nothing more comes of a file that can not be read, or of too many pages
+    last = _next(lines, start + _seconds(file, first.pages))
+    return last or _without_end(first, "what the pages show", Severity.UNKNOWN, worker)
 
 
 def _seconds(file: Path, pages: int) -> float:

@@ -20,6 +20,7 @@ from deckgen.sheets.artwork import sheet_box
 from deckgen.sheets.mirror import mirrored_box
 from deckgen.sheets.nup import NoRoomError, layout_area
 from deckgen.sheets.printers import Printer
+from deckgen.source.column_names import column_name
 
 # Room for crosses and names between the part of the poster and the edge of what the printer can reach.
 MARGIN = 8 * MILLIMETRE
@@ -87,16 +88,6 @@ def tile_from_right(plan: TilePlan, tile: Tile) -> Tile:
     window, visible = (mirrored_box(box, plan.poster) for box in (tile.window, tile.visible))
     across = plan.sheet.left + plan.sheet.right - plan.poster.left - plan.poster.right - tile.matrix.e
     return replace(tile, window=window, visible=visible, matrix=replace(tile.matrix, e=across))
-
-
-def column_name(column: int) -> str:
-    """The letters of a column from 0: A to Z, AA, AB …"""
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
 
 
 def tile_plan(poster: Box, paper: Paper, overlap: float, printer: Printer) -> TilePlan:

@@ -8,6 +8,7 @@ problems, validation, text_places  what is wrong, and at which line and column
 inline_marks, spans, running  texts with marks to plain texts with spans
 written_marks    plain texts with spans to texts with marks
 characters, addresses  characters that leave no ink; addresses of the web
+column_names     the letters of columns
 
 yaml_edits       changes made where they stand; which ones can not be
 yaml_tree        where each value, key and dash of a file begins and ends

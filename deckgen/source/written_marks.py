@@ -43,11 +43,6 @@ def with_marks(text: MarkedText) -> str:
     return _with_few_backslashes(sure, text) if len(sure) <= LONGEST_MARKED else sure
 
 
-def escaped_signs(text: str) -> str:
-    """A text with a backslash before each sign that may belong to a mark."""
-    return _LINE_SIGNS.sub(r"\1\\", _SIGNS.sub(r"\\\g<0>", text))
-
-
 def _written(text: MarkedText, escaped: bool) -> str:
     runs = [(_SIGNS.sub(r"\\\g<0>", run) if escaped else run, span) for run, span in text.runs(0, len(text.value))]
     written = _nested(runs)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 
 import yaml
@@ -19,7 +20,7 @@ from deckgen.source.nodes import Items, Keys, Route, value_at
 from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound
 from deckgen.source.yaml_members import NewKey, Slot, UnwritableEdit, spliced, with_keys, with_members, without_key
 from deckgen.source.yaml_texts import OldText, quoted, text_like
-from deckgen.source.yaml_tree import YamlNode, member_at, node_at, nodes_on, tree_of
+from deckgen.source.yaml_tree import YamlNode, column_of, line_of, member_at, node_at, nodes_on, tree_of
 from deckgen.source.yamlfile import SourceDocument, parse, plain
 
 
@@ -81,9 +82,9 @@ class OrderEdit(Struct, frozen=True):
     order: tuple[int, ...]
 
 
-Edit = TextEdit | KeyEdit | KeyRemoval | InsertEdit | RemoveEdit | OrderEdit
-
 _ListEdit = InsertEdit | RemoveEdit | OrderEdit
+
+Edit = TextEdit | KeyEdit | KeyRemoval | _ListEdit
 
 
 class _Step(Struct, frozen=True):
@@ -125,7 +126,7 @@ def edited(source: SourceFile, edits: Sequence[Edit]) -> bytes:
 
 
 def _document(content: bytes, source: SourceFile) -> SourceDocument:
-    """The nodes of a file; raises `ProblemsFound` where it is not sound."""
+    """The nodes of a file with some content; raises `ProblemsFound` where it is not sound."""
     problems = Problems()
     text = decoded(content, source.display, problems)
     document = None if text is None else parse(SourceFile(source.display, source.name, content, text), problems)
@@ -157,11 +158,10 @@ def _content(text: str, source: SourceFile) -> bytes:
 
 def _check(content: bytes, source: SourceFile, expected: object) -> None:
     """Stop where the file does not say what it said, with these changes and no others."""
-    problems = Problems()
-    text = decoded(content, source.display, problems)
-    document = None if text is None else parse(SourceFile("", "", content, text), problems)
-    if document is None or problems.noted or _exact(document.data) != _exact(expected):
-        raise ProblemsFound([_unwritable(source)])
+    with suppress(ProblemsFound):
+        if _exact(_document(content, source).data) == _exact(expected):
+            return
+    raise ProblemsFound([_unwritable(source)])
 
 
 def _unwritable(source: SourceFile) -> Problem:
@@ -179,8 +179,7 @@ def _exact(value: object) -> object:
 
 
 def _origin(source: SourceFile, text: str, place: int) -> Origin:
-    before = text[:place]
-    return Origin(source.display, before.count("\n") + 1, place - before.rfind("\n"))
+    return Origin(source.display, line_of(text, place) + 1, column_of(text, place) + 1)
 
 
 # Which edits can be made
@@ -237,6 +236,15 @@ def _misfit(edit: Edit, nodes: Sequence[YamlNode], document: SourceDocument) -> 
             return f"the key `{edit.key}` is here already; change its value"
         case KeyRemoval() if not edit.route or not isinstance(edit.route[-1], str):
             return f"this is no value of a key; {_BY_HAND}"
+        case InsertEdit() | RemoveEdit() | OrderEdit():
+            return _list_misfit(edit, nodes, document)
+    return ""
+
+
+def _list_misfit(edit: _ListEdit, nodes: Sequence[YamlNode], document: SourceDocument) -> str:
+    """Why an edit of a list can not be made; the arguments are as in `_misfit`."""
+    node = nodes[-1]
+    match edit:
         case InsertEdit() if not _takes_members(node, document, edit.route) or edit.position > len(node.members):
             return f"a member {edit.position + 1} is wanted here, but there is no such list; {_BY_HAND}"
         case RemoveEdit() if not edit.route or not nodes[-2].is_list:
@@ -299,7 +307,7 @@ def _steps_at(route: Route, edits: Sequence[Edit], tree: YamlNode) -> Iterator[_
     """The steps that make the edits of one list or mapping."""
     for removal in dict.fromkeys(edit.route for edit in edits if isinstance(edit, KeyRemoval)):
         yield _Step(partial(without_key, route=removal), route)
-    of_list = [edit for edit in edits if isinstance(edit, InsertEdit | RemoveEdit | OrderEdit)]
+    of_list = [edit for edit in edits if isinstance(edit, _ListEdit)]
     slots = _slots(of_list, len(node_at(tree, route).members)) if of_list else []
     if slots:
         yield _Step(partial(with_members, route=route, slots=slots), route)
@@ -311,7 +319,7 @@ def _slots(edits: Sequence[_ListEdit], count: int) -> list[Slot]:
     order: list[int] = [*range(count)]
     for edit in edits:
         if isinstance(edit, OrderEdit):
-            order = _completed(edit.order, count)
+            order = completed_order(edit.order, count)
     before: dict[int, list[Slot]] = {}
     for edit in edits:
         if isinstance(edit, InsertEdit):
@@ -323,8 +331,8 @@ def _slots(edits: Sequence[_ListEdit], count: int) -> list[Slot]:
     return slots
 
 
-def _completed(order: Sequence[int], count: int) -> list[int]:
-    """An order with the members that it does not name, each after the one that it stood after."""
+def completed_order(order: Sequence[int], count: int) -> list[int]:
+    """An order with those of so many members that it does not name, each after the one that it stood after."""
     completed = [*order]
     for position in sorted({*range(count)} - {*order}):
         completed.insert(completed.index(position - 1) + 1 if position else 0, position)
@@ -346,10 +354,9 @@ def _piece(text: str, tree: YamlNode, edit: TextEdit) -> tuple[int, int, str]:
         return node.start, node.end, (" " if node.start == lead_end else "") + quoted(edit.text)
     if not isinstance(old, str):
         return node.start, node.end, edit.text if isinstance(_text_for(old, edit.text), int) else quoted(edit.text)
-    start = text.rfind("\n", 0, node.start) + 1
     written = text[node.start : node.end].replace("\r\n", "\n")
-    style = OldText(written, node.style, node.is_flow, node.start - start)
-    return node.start, node.end, text_like(style, edit.text)
+    old_text = OldText(written, node.style, node.is_flow, column_of(text, node.start))
+    return node.start, node.end, text_like(old_text, edit.text)
 
 
 # What the file shall say then
@@ -395,9 +402,7 @@ def _changed_keys(value: Keys, route: Route, edits: Sequence[Edit]) -> dict[str,
 def _changed_items(value: Sequence[object], route: Route, edits: Sequence[Edit]) -> list[object]:
     within = _within(route, edits)
     members = [_changed(part, (*route, at), within.get(at, ())) for at, part in enumerate(value)]
-    of_list = [
-        edit for edit in edits if isinstance(edit, InsertEdit | RemoveEdit | OrderEdit) and _holder(edit) == route
-    ]
+    of_list = [edit for edit in edits if isinstance(edit, _ListEdit) and _holder(edit) == route]
     slots = _slots(of_list, len(members))
     return [slot.value if slot.position is None else members[slot.position] for slot in slots if not slot.is_gone]
 

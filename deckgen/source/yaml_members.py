@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from deckgen.source.nodes import Route
 from deckgen.source.yaml_texts import flow_text, is_plain, key_text, quoted
-from deckgen.source.yaml_tree import YamlMember, YamlNode, member_at, node_at, tree_of
+from deckgen.source.yaml_tree import YamlMember, YamlNode, column_of, line_of, line_start, member_at, node_at, tree_of
 from deckgen.source.yaml_writer import block_text
 
 
@@ -96,7 +96,7 @@ def _line_splice(
 ) -> _Splice:
     """A key on lines of its own, after another one of its mapping."""
     _check_margin(text, mapping.members)
-    column = _column(text, mapping.members[0].start)
+    column = column_of(text, mapping.members[0].start)
     below = _block(text, lines, last, column).end
     written = "".join(_indented(block_text({new.key: new.value}, column), column))
     return _Splice(sum(map(len, lines[:below])), -column, number, written)
@@ -111,14 +111,14 @@ def without_key(text: str, route: Route) -> str:
     if len(mapping.members) == 1 or mapping.is_flow:
         raise UnwritableEdit(member.start, f"`{member.key}` is the only key here; take out what it stands in")
     _check_margin(text, mapping.members)
-    column = _column(text, member.start)
+    column = column_of(text, member.start)
     lines = text.splitlines(keepends=True)
     block = _block(text, lines, member, column)
-    if not text[_line_start(text, member.start) : member.start].strip(" "):
+    if not text[line_start(text, member.start) : member.start].strip(" "):
         end = block.end + (_is_blank(lines, block.first - 1) and _is_blank(lines, block.end))
         return "".join([*lines[: block.first], *lines[end:]])
     after = mapping.members[1]
-    if "#" in "".join(lines[block.end : _line(text, after.start)]):
+    if "#" in "".join(lines[block.end : line_of(text, after.start)]):
         raise UnwritableEdit(member.start, f"`{member.key}` is followed by a comment; take it out by hand")
     return text[: member.start] + text[after.start :]
 
@@ -184,7 +184,7 @@ class _BlockList(Struct, frozen=True):
 def _block_list(text: str, route: Route, node: YamlNode, slots: Sequence[Slot]) -> str:
     """The text with the lines of a list's members as the slots say."""
     _check_margin(text, node.members, is_list=True)
-    column, lines = _column(text, node.members[0].start), text.splitlines(keepends=True)
+    column, lines = column_of(text, node.members[0].start), text.splitlines(keepends=True)
     blocks = _blocks(text, lines, node.members, column)
     gaps = ["".join(lines[above.end : below.lead]) for above, below in pairwise(blocks)] + [""]
     listing = _BlockList(text, node, lines, column, blocks, gaps)
@@ -216,7 +216,7 @@ def _filled(text: str, route: Route, node: YamlNode, values: Sequence[object]) -
     is_in_block = holder is not None and isinstance(route[-1], str) and not _is_in_flow(text, route)
     if holder is None or not is_in_block:
         return f"{text[:start]}{' ' if holder and start > holder.start else ''}{flow_text([*values])}{text[end:]}"
-    column = _column(text, holder.start)
+    column = column_of(text, holder.start)
     rest_end = text.index("\n", end) + 1
     members = "".join(_indented(block_text([*values], column + 2), column + 2))
     return text[:start] + text[end:rest_end] + members + text[rest_end:]
@@ -297,8 +297,8 @@ def _blocks(text: str, lines: Sequence[str], members: Sequence[YamlMember], colu
 
 def _block(text: str, lines: Sequence[str], member: YamlMember, column: int) -> _Block:
     """The lines of a member that begins in a column, with the comments below it that stand further in."""
-    first = _line(text, member.start)
-    end = last = _line(text, max(member.node.end, member.lead_end)) + 1
+    first = line_of(text, member.start)
+    end = last = line_of(text, max(member.node.end, member.lead_end)) + 1
     while last < len(lines) and (not lines[last].strip() or _is_comment_within(lines[last], column)):
         last += 1
         end = last if lines[last - 1].strip() else end
@@ -313,7 +313,7 @@ def _is_comment_within(line: str, column: int) -> bool:
 def _check_margin(text: str, members: Sequence[YamlMember], is_list: bool = False) -> None:
     """Stop where members share a line with each other or with what they stand in."""
     for number, member in enumerate(members):
-        before = text[_line_start(text, member.start) : member.start]
+        before = text[line_start(text, member.start) : member.start]
         if before.strip(" " if number or is_list else " -"):
             raise UnwritableEdit(
                 member.start, "this shares a line with what is around it; write it on lines of its own"
@@ -326,15 +326,3 @@ def _indented(block: str, column: int) -> list[str]:
 
 def _is_blank(lines: Sequence[str], at: int) -> bool:
     return not 0 <= at < len(lines) or not lines[at].strip()
-
-
-def _line(text: str, place: int) -> int:
-    return text.count("\n", 0, place)
-
-
-def _line_start(text: str, place: int) -> int:
-    return text.rfind("\n", 0, place) + 1
-
-
-def _column(text: str, place: int) -> int:
-    return place - _line_start(text, place)

@@ -88,6 +88,21 @@ def node_at(top: YamlNode, route: Route) -> YamlNode:
     return nodes[-1]
 
 
+def line_of(text: str, place: int) -> int:
+    """The line of a place, from 0."""
+    return text.count("\n", 0, place)
+
+
+def line_start(text: str, place: int) -> int:
+    """The place where the line of another begins."""
+    return text.rfind("\n", 0, place) + 1
+
+
+def column_of(text: str, place: int) -> int:
+    """The column of a place in its line, from 0."""
+    return place - line_start(text, place)
+
+
 class _Builder:
     """Builds the tree of events; the dashes, of which there are no events, are told by the tokens, in their order."""
 

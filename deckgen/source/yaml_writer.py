@@ -15,7 +15,7 @@ from msgspec import Struct
 from deckgen.source.nodes import Route
 from deckgen.source.wrapped_words import USUAL_WIDTH, words_of, wrapped
 from deckgen.source.yaml_texts import UNWRITABLE, is_plain
-from deckgen.source.yaml_tree import YamlNode, tree_of
+from deckgen.source.yaml_tree import YamlNode, line_of, tree_of
 
 if TYPE_CHECKING:
     from ruamel.yaml import YAML
@@ -36,7 +36,7 @@ class Remarked(Struct, frozen=True):
     remarks: tuple[str, ...]
 
 
-def yaml_text(data: object, head: str = "") -> str:
+def yaml_text(value: object, head: str = "") -> str:
     """YAML of dicts, lists, tuples, texts, whole numbers, true, false and None; `head` are comments at its top.
 
     Numbers of more than 15 digits are read as texts.
@@ -44,7 +44,7 @@ def yaml_text(data: object, head: str = "") -> str:
     A text comes back from `yamlfile.parse` as it is, control characters included, which the models refuse; one that is
     no Unicode (half a pair of surrogates) raises UnicodeEncodeError where the file is written.
     """
-    return head + block_text(data)
+    return head + block_text(value)
 
 
 def comment(texts: Iterable[str], column: int = 0) -> str:
@@ -62,14 +62,14 @@ def _wrapped(line: str, width: int) -> list[str]:
     ]
 
 
-def block_text(data: object, column: int = 0, is_block: bool = False) -> str:
+def block_text(value: object, column: int = 0, is_block: bool = False) -> str:
     """YAML that will be indented to a column, its remarks included; all in a line each where it `is_block`."""
     stream = StringIO()
-    _yaml().dump(_styled(_bare(data), USUAL_WIDTH - column, is_block=is_block), stream)
+    _yaml().dump(_styled(_bare(value), USUAL_WIDTH - column, is_block=is_block), stream)
     text = stream.getvalue()
     if text.startswith("  - "):  # a list at the top, which is indented as any other
         text = "".join(line.removeprefix("  ") for line in text.splitlines(keepends=True))
-    return _with_remarks(text, data, column)
+    return _with_remarks(text, value, column)
 
 
 def _yaml() -> YAML:
@@ -83,49 +83,48 @@ def _yaml() -> YAML:
     return yaml
 
 
-def _bare(data: object) -> object:
-    """Data without remarks."""
-    match data:
+def _bare(value: object) -> object:
+    """A value without remarks."""
+    match value:
         case Remarked():
-            return _bare(data.value)
+            return _bare(value.value)
         case Mapping():
-            return {key: _bare(value) for key, value in data.items()}
+            return {key: _bare(part) for key, part in value.items()}
         case list() | tuple():
-            return [_bare(value) for value in data]
-    return data
+            return [_bare(part) for part in value]
+    return value
 
 
-def _styled(data: object, width: int, is_block: bool = False, is_member: bool = False) -> object:
-    """Data of the kinds that the writer writes as they shall look; a part of a list `is_member`."""
+def _styled(value: object, width: int, is_block: bool = False, is_member: bool = False) -> object:
+    """A value of the kinds that the writer writes as it shall look; a part of a list `is_member`."""
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-    if isinstance(data, str):
-        return DoubleQuotedScalarString(data)
     styled: CommentedMap | CommentedSeq
-    if isinstance(data, Mapping):
-        values = (
-            (_styled_key(key), _styled_value(value, width - 2, is_block, is_member)) for key, value in data.items()
-        )
-        styled = CommentedMap(values)
-    elif isinstance(data, list):
-        styled = CommentedSeq(_styled(value, width - 4, is_block, is_member=True) for value in data)
-    else:
-        return data
-    if _is_short(data, is_member) and not is_block:
+    match value:
+        case str():
+            return DoubleQuotedScalarString(value)
+        case Mapping():
+            parts = {_styled_key(key): _styled_value(value[key], width - 2, is_block, is_member) for key in value}
+            styled = CommentedMap(parts)
+        case list():
+            styled = CommentedSeq(_styled(part, width - 4, is_block, is_member=True) for part in value)
+        case _:
+            return value
+    if _is_short(value, is_member) and not is_block:
         styled.fa.set_flow_style()
     return styled
 
 
-def _is_short(data: Mapping[str, object] | Sequence[object], is_member: bool) -> bool:
+def _is_short(value: Mapping[str, object] | Sequence[object], is_member: bool) -> bool:
     """Whether it goes into brackets: an empty one, numbers, or a member of a list that begins with a number."""
-    if not data:
+    if not value:
         return True
-    if isinstance(data, Mapping):
-        values = [*data.values()]
-        is_flat = not any(isinstance(value, Mapping | list) or "\n" in str(value) for value in values)
-        return is_member and is_flat and isinstance(values[0], int)
-    return all(isinstance(value, int | float) for value in data)
+    if isinstance(value, Mapping):
+        parts = [*value.values()]
+        is_flat = not any(isinstance(part, Mapping | list) or "\n" in str(part) for part in parts)
+        return is_member and is_flat and isinstance(parts[0], int)
+    return all(isinstance(part, int | float) for part in value)
 
 
 def _styled_key(key: str) -> str:
@@ -175,15 +174,15 @@ def _is_clean(text: str) -> bool:
     )
 
 
-def _with_remarks(text: str, data: object, column: int) -> str:
-    """The text with the remarks of its data as comments, each above the line where its value or key begins."""
-    remarks = [*_remarks(data, ())]
+def _with_remarks(text: str, value: object, column: int) -> str:
+    """The text with the remarks of its value as comments, each above the line where its value or key begins."""
+    remarks = [*_remarks(value, ())]
     if not remarks:
         return text
     top, lines = tree_of(text), text.splitlines(keepends=True)
     above: dict[int, list[str]] = {}
     for route, words in remarks:
-        line = text.count("\n", 0, _start(top, route))
+        line = line_of(text, _start(top, route))
         above.setdefault(line, []).extend(words)
     return "".join(
         part for number, line in enumerate(lines) for part in (*_comments(above, number, line, column), line)
@@ -206,15 +205,15 @@ def _start(top: YamlNode, route: Route) -> int:
     return start
 
 
-def _remarks(data: object, route: Route) -> Iterator[tuple[Route, tuple[str, ...]]]:
-    """All remarks of data, each with the route to its value."""
-    match data:
+def _remarks(value: object, route: Route) -> Iterator[tuple[Route, tuple[str, ...]]]:
+    """All remarks within a value, each with the route to what it is on."""
+    match value:
         case Remarked():
-            yield route, data.remarks
-            yield from _remarks(data.value, route)
+            yield route, value.remarks
+            yield from _remarks(value.value, route)
         case Mapping():
-            for key, value in data.items():
-                yield from _remarks(value, (*route, key))
+            for key, part in value.items():
+                yield from _remarks(part, (*route, key))
         case list() | tuple():
-            for position, value in enumerate(data):
-                yield from _remarks(value, (*route, position))
+            for position, part in enumerate(value):
+                yield from _remarks(part, (*route, position))

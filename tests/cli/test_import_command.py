@@ -115,8 +115,8 @@ def test_signs_tell_what_was_taken_and_long_texts_are_shortened(monkeypatch: pyt
     questions = (doubted("Hva nå\x1b[2J?", "page 2", "perhaps two questions"),)
     theme = ThemeDraft(DraftText("Tid", "page 2"), sign="7", questions=questions)
     draft = Draft((theme,), lines=lines, unused=(DraftText("Forord", "page 1"),), language="nb")
-    told = done("import", drafted(monkeypatch, draft), "--deck", "tid")
-    assert told[1:7] == [
+    printed = done("import", drafted(monkeypatch, draft), "--deck", "tid")
+    assert printed[1:7] == [
         "– page 1  left out      Forord Forord Forord Forord Forord…",
         "                        (it stands before the first theme)",
         "+ page 2  theme 7       7. Tid",
@@ -124,7 +124,7 @@ def test_signs_tell_what_was_taken_and_long_texts_are_shortened(monkeypatch: pyt
         "                        (perhaps two questions)",
         "",
     ]
-    assert told[7:11] == [
+    assert printed[7:11] == [
         "1 theme, 1 question",
         "? 1 text to look at; a comment beside it says why:",
         "  1 × perhaps two questions (page 2)",
@@ -140,16 +140,17 @@ def test_sheets_are_headings_and_a_reason_that_goes_on_is_said_once(monkeypatch:
         ReadLine(places[0], PartUse.USED, "theme 1", "Tid"),
         *(ReadLine(each.text.place, PartUse.UNSURE, "question", each.text.value) for each in questions),
     )
-    told = done("import", drafted(monkeypatch, Draft((theme,), lines=lines, language="nb")), "--deck", "tid")
-    assert told[1:7] == [
+    printed = done("import", drafted(monkeypatch, Draft((theme,), lines=lines, language="nb")), "--deck", "tid")
+    assert printed[1:8] == [
         "",
         "sheet «A, B»",
         "+ row 1  theme 1       Tid",
         "?        question 1.1  Hva?",
         "                       (no heading)",
         "? row 2  question 1.2  Hvem?",
+        "",
     ]
-    assert "  2 × no heading (sheet «A, B», row 1, and after it)" in told
+    assert "  2 × no heading (sheet «A, B», row 1, and after it)" in printed
 
 
 def test_a_theme_without_questions_is_told_to_be_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,8 +162,8 @@ def test_a_theme_without_questions_is_told_to_be_none(monkeypatch: pytest.Monkey
     )
     formalia = ThemeDraft(DraftText("Formalia", "line 1"), introduction=DraftText("Om møtet.", "line 2"))
     tid = ThemeDraft(DraftText("Tid", "line 3"), questions=(QuestionDraft(DraftText("Hva nå?", "line 4")),))
-    told = done("import", drafted(monkeypatch, Draft((formalia, tid), lines=lines, language="nb")), "--deck", "tid")
-    assert told[1:6] == [
+    printed = done("import", drafted(monkeypatch, Draft((formalia, tid), lines=lines, language="nb")), "--deck", "tid")
+    assert printed[1:6] == [
         "– line 1  left out      Formalia",
         "                        (no question stands with it, so it is no theme)",
         "– line 2  left out      Om møtet.",
@@ -176,13 +177,13 @@ def test_the_sum_of_a_large_file_fits_a_screen(monkeypatch: pytest.MonkeyPatch) 
     questions = tuple(doubted(f"{long}{at}?", f"row {at}", f"reason {at}") for at in range(20))
     pictures = tuple(DocumentPicture(b"%d" % at, "png", 9, 9, "page 1") for at in range(250))
     theme = ThemeDraft(DraftText("Tid"), questions=questions, pictures=pictures)
-    told = done("import", drafted(monkeypatch, Draft((theme,), language="nb")), "--deck", "tid")
-    assert len(told) < 35
-    assert "  and 14 more reasons: see the lines above" in told
-    assert "200 pictures in themes/tid/bilder; a comment in deck.yaml offers them:" in told
-    assert "  and 194 more, each with its size in deck.yaml" in told
-    assert "– 50 pictures left out: at most 200 are taken" in told
-    assert any(line.endswith("more, which the check tells") for line in told)
+    printed = done("import", drafted(monkeypatch, Draft((theme,), language="nb")), "--deck", "tid")
+    assert len(printed) < 35
+    assert "  and 14 more reasons: see the lines above" in printed
+    assert "200 pictures in themes/tid/bilder; a comment in deck.yaml offers them:" in printed
+    assert "  and 194 more, each with its size in deck.yaml" in printed
+    assert "– 50 pictures left out: at most 200 are taken" in printed
+    assert any(line.endswith("more, which the check tells") for line in printed)
 
 
 def test_pictures_are_offered_with_their_size(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,6 +204,14 @@ def test_a_file_without_themes_says_how_they_are_written(folder: Path, monkeypat
         "below it; nothing was written"
     )
     assert files_in(folder) == ["fil.md"]
+
+
+def test_a_table_without_themes_says_what_its_columns_are_called() -> None:
+    (line,) = failed("import", str(saved("fil.csv", "Navn;By\nKari;Oslo\n")), "--deck", "tom")
+    assert line == (
+        "fil.csv: no theme with a question was found in it; give the columns the headings «Tema» and «Spørsmål» "
+        "(or `Theme` and `Question`); nothing was written"
+    )
 
 
 def test_what_was_not_read_of_a_file_is_remarked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,6 +282,28 @@ def test_a_file_as_the_deck_changes_nothing(deck: Path) -> None:
     assert done("import", "sporsmal.csv", "--deck", "gruppa", "--accept", "all") == ["nothing differs"]
 
 
+def test_what_a_file_has_that_no_change_brings_is_told(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (
+        ReadLine("page 1", PartUse.UNUSED, "not used: it stands before the first theme", "Takk til alle."),
+        ReadLine("page 2", PartUse.USED, "theme 3", "Forord"),
+    )
+    draft = Draft((ThemeDraft(DraftText("Forord"), place="page 2"),), lines=lines, language="en")
+    result = deckgen("import", drafted(monkeypatch, draft, ("2 pages hold pictures alone",)), "--deck", "gruppa")
+    assert result.stdout.splitlines() == [
+        "+ taken   ? taken, but look at it   – left out",
+        "– page 1  left out  Takk til alle.",
+        "                    (it stands before the first theme)",
+        "– page 2  left out  Forord",
+        "                    (no question stands with it, so it is no theme)",
+        "note: the file is in `en`, the deck in `nb`; see that it is of this deck",
+        "note: theme 1 «Medvirkning» is not in the file; it stays",
+        "note: theme 2 «To spor» is not in the file; it stays",
+        "note: «Forord» has no questions, so it makes no theme (page 2)",
+        "nothing differs",
+    ]
+    assert result.stderr == "remark: fil.md: 2 pages hold pictures alone\n"
+
+
 def test_a_change_is_listed_with_its_line_and_the_words_that_differ(deck: Path) -> None:
     before = {name: (deck / name).read_bytes() for name in files_in(deck)}
     saved("sporsmal.csv", QUESTIONS.replace("Hva skal vi løse?", "Hva må vi løse nå?"))
@@ -290,8 +321,8 @@ def test_the_changes_that_are_accepted_are_made_and_no_others(deck: Path) -> Non
     changed = QUESTIONS.replace("skal vi løse", "må vi løse").replace("Hvem bestemmer", "Hvem velger")
     saved("sporsmal.csv", changed)
     before = (deck / "02-to-spor.yaml").read_text("utf-8")
-    told = done("import", "sporsmal.csv", "--deck", "gruppa", "--accept", "2")
-    assert told[-3] == "1 of 2 changes made in themes/gruppa/02-to-spor.yaml"
+    printed = done("import", "sporsmal.csv", "--deck", "gruppa", "--accept", "2")
+    assert printed[-3] == "1 of 2 changes made in themes/gruppa/02-to-spor.yaml"
     assert (deck / "02-to-spor.yaml").read_text("utf-8") == before.replace("skal vi løse", "må vi løse")
     assert "Hvem bestemmer" in (deck / "01-medvirkning.yaml").read_text("utf-8")
     done("import", "sporsmal.csv", "--deck", "gruppa", "--accept", "all")
@@ -301,8 +332,8 @@ def test_the_changes_that_are_accepted_are_made_and_no_others(deck: Path) -> Non
 def test_accepted_changes_can_be_tried_without_writing(deck: Path) -> None:
     saved("sporsmal.csv", QUESTIONS.replace("skal vi løse", "må vi løse"))
     before = (deck / "02-to-spor.yaml").read_bytes()
-    told = done("import", "sporsmal.csv", "--deck", "gruppa", "--accept", "1", "--dry-run")
-    assert told[-1] == "1 of 1 change can be made; nothing was written (--dry-run)"
+    printed = done("import", "sporsmal.csv", "--deck", "gruppa", "--accept", "1", "--dry-run")
+    assert printed[-1] == "1 of 1 change can be made; nothing was written (--dry-run)"
     assert (deck / "02-to-spor.yaml").read_bytes() == before
 
 

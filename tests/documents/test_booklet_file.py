@@ -79,7 +79,7 @@ def test_boxes_are_boxed_and_page_numbers_are_left_out_and_told() -> None:
     boxed = [block for block in document.blocks if block.boxed and block.text.startswith("Les mer")]
     assert len(boxed) == sum(len(theme.get("reading", ())) for theme in shipped_themes())
     assert not [block.text for block in document.blocks if re.fullmatch(r"\d+", block.text)]
-    heads = "page numbers and running heads are left out: «#», «Temaer for lokal samtale»"
+    heads = "page numbers and running heads are left out: «Temaer for lokal samtale»"
     assert document.remarks == (heads,)
     assert (document.title, document.language) == ("Temaer for lokal samtale", "nb-NO")
 
@@ -92,9 +92,9 @@ def test_the_real_booklet_has_its_themes_and_questions(manner: Manner) -> None:
     assert [theme.heading for theme in read] == [f"{theme.number} {theme.title}".strip() for theme in booklet.themes]
     missed = [
         f"{theme.number or theme.title}: {text}"
-        for theme, got in zip(booklet.themes, read, strict=True)
+        for theme, read_theme in zip(booklet.themes, read, strict=True)
         for text in _questions_of(theme)
-        if _plain(text) not in map(_plain, got.items)
+        if _plain(text) not in map(_plain, read_theme.items)
     ]
     assert not missed
     assert sum(len(_questions_of(theme)) for theme in booklet.themes) == 58 + 4  # with the ways that are no questions
@@ -182,6 +182,15 @@ class Drawn:
         for place, line in enumerate(lines):
             self.canvas.drawString(x, y - place * 1.3 * size, line)
 
+    def line(self, x: float, y: float, *runs: tuple[str, str, float, float]) -> None:
+        """A line of texts, each with its font, its size and how far it is raised."""
+        line = self.canvas.beginText(x, y)
+        for text, font, size, rise in runs:
+            line.setFont(font, size)
+            line.setRise(rise)
+            line.textOut(text)
+        self.canvas.drawText(line)
+
     def document(self) -> Document:
         self.canvas.save()
         return read_booklet(self.file)
@@ -250,18 +259,14 @@ def test_nested_members_of_lists_and_dashes_in_texts(drawn: Drawn) -> None:
 
 
 def test_numbers_of_notes_are_raised_and_bold_words_are_marked(drawn: Drawn) -> None:
-    text = drawn.canvas.beginText(72, 700)
-    text.setFont("Helvetica", 11)
-    text.textOut("Dette er ")
-    text.setFont("Helvetica-Bold", 11)
-    text.textOut("viktig")
-    text.setFont("Helvetica", 6)
-    text.setRise(4)
-    text.textOut("12")
-    text.setRise(0)
-    text.setFont("Helvetica", 11)
-    text.textOut(" for alle * her.")
-    drawn.canvas.drawText(text)
+    drawn.line(
+        72,
+        700,
+        ("Dette er ", "Helvetica", 11, 0),
+        ("viktig", "Helvetica-Bold", 11, 0),
+        ("12", "Helvetica", 6, 4),
+        (" for alle * her.", "Helvetica", 11, 0),
+    )
     assert [block.text for block in drawn.blocks()] == ["Dette er **viktig**¹² for alle * her."]
 
 
@@ -332,14 +337,13 @@ def test_numbers_of_a_list_go_on_after_lists_within_it_and_bold_headings(drawn: 
 
 
 def test_a_number_that_is_none_of_a_list_keeps_the_blank_before_another_face(drawn: Drawn) -> None:
-    text = drawn.canvas.beginText(72, 700)
-    text.setFont("Helvetica", 11)
-    text.textOut("17. mai er ")
-    text.setFont("Helvetica-Oblique", 11)
-    text.textOut("alltid ")
-    text.setFont("Helvetica", 11)
-    text.textOut("en fridag.")
-    drawn.canvas.drawText(text)
+    drawn.line(
+        72,
+        700,
+        ("17. mai er ", "Helvetica", 11, 0),
+        ("alltid ", "Helvetica-Oblique", 11, 0),
+        ("en fridag.", "Helvetica", 11, 0),
+    )
     assert [block.text for block in drawn.blocks()] == ["17. mai er *alltid* en fridag."]
 
 

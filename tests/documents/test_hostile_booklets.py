@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from booklets import Booklet, BookletPart, BookletQuestion, BookletTheme, Manner, Reading, booklet_pdf
 from hostile_samples import bomb, one_page, raw, stream
@@ -22,8 +24,8 @@ RESOURCES = b"<</Font<</F %b>>>>" % FONT
 TEXT = b"BT /F 12 Tf 72 200 Td (Hva vil vi med dette?) Tj ET\n"
 
 
-def packed(data: bytes) -> bytes:
-    return stream(b"/Filter/FlateDecode", data)
+def packed(deflated: bytes) -> bytes:
+    return stream(b"/Filter/FlateDecode", deflated)
 
 
 def with_content(content: bytes) -> bytes:
@@ -87,8 +89,6 @@ def page_of_size(box: bytes) -> bytes:
 
 
 def locked() -> bytes:
-    from io import BytesIO
-
     writer, out = PdfWriter(clone_from=PdfReader(BytesIO(with_content(stream(b"", TEXT))))), BytesIO()
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(out)
@@ -171,27 +171,23 @@ def small_booklet() -> bytes:
 
 def changed(source: bytes, chance: random.Random) -> bytes:
     """A file with some of its bytes changed, taken out or put in again."""
-    data = bytearray(source)
+    content = bytearray(source)
     for _ in range(chance.randint(1, 12)):
-        at = chance.randrange(len(data))
+        at = chance.randrange(len(content))
         way = chance.randrange(4)
         if way == 0:
-            data[at] = chance.randrange(256)
+            content[at] = chance.randrange(256)
         elif way == 1:
-            del data[at : at + chance.randint(1, 40)]
+            del content[at : at + chance.randint(1, 40)]
         elif way == 2:
-            data[at:at] = data[chance.randrange(len(data)) :][: chance.randint(1, 40)]
+            content[at:at] = content[chance.randrange(len(content)) :][: chance.randint(1, 40)]
         else:
-            data[at : at + 1] = chance.choice([b"<<", b">>", b"[", b"(", b"-99999999999", b" R ", b"/", b"0 obj"])
-    return bytes(data)
+            content[at : at + 1] = chance.choice([b"<<", b">>", b"[", b"(", b"-99999999999", b" R ", b"/", b"0 obj"])
+    return bytes(content)
 
 
 def open_streams(source: bytes) -> bytes:
     """A PDF with its streams unpacked, so that changed bytes are those of its content."""
-    from io import BytesIO
-
-    import pikepdf
-
     out = BytesIO()
     with pikepdf.open(BytesIO(source)) as pdf:
         pdf.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.generalized, compress_streams=False, static_id=True)

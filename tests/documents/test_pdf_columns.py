@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from deckgen.documents.pdf_columns import Gutter, frames_among, gutter_of, stretches_of, usual_gutters
-from deckgen.documents.pdf_lines import GlyphRow, LinePiece
+from deckgen.documents.pdf_lines import LinePiece, TextRun
 from deckgen.documents.pdf_page_parts import Area
 
 PAGE = Area(0, 0, 600, 800)
 
 
 def piece(text: str, x0: float, x1: float, y: float, size: float = 10) -> LinePiece:
-    return LinePiece((GlyphRow(text),), x0, x1, y, size)
+    return LinePiece((TextRun(text),), x0, x1, y, size)
 
 
 def column(name: str, x0: float, x1: float, top: float, count: int) -> list[LinePiece]:

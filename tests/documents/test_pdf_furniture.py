@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from deckgen.documents.pdf_furniture import PageText, body_size, without_furniture
-from deckgen.documents.pdf_lines import GlyphRow, LinePiece
+from deckgen.documents.pdf_lines import LinePiece, TextRun
 from deckgen.documents.pdf_page_parts import PageParts
 
 
 def piece(text: str, y: float, size: float = 10, x: float = 50) -> LinePiece:
-    return LinePiece((GlyphRow(text),), x, x + 5 * len(text), y, size)
+    return LinePiece((TextRun(text),), x, x + 5 * len(text), y, size)
 
 
 def page(number: int, *edge: LinePiece) -> PageText:
@@ -47,3 +47,10 @@ def test_rows_of_tables_at_the_edge_are_text() -> None:
 def test_the_size_of_text_is_that_of_most_letters() -> None:
     assert body_size([page(1, piece("STOR OVERSKRIFT", 700, 30))]) == 10
     assert body_size([]) == 10
+
+
+def test_what_was_left_out_is_told_to_people() -> None:
+    pages = [page(number, piece(f"Side {number}", 30), piece(f"Del {number}", 780, 8)) for number in range(1, 5)]
+    furnished = without_furniture(pages, 10)
+    assert (furnished.has_page_numbers, furnished.running_heads) == (True, ("Del …",))
+    assert not without_furniture([page(1)], 10).has_page_numbers

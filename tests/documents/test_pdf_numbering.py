@@ -35,3 +35,10 @@ def test_a_list_within_a_list_may_begin_anew() -> None:
     assert not numbering.goes_on("1.")
     assert numbering.begins("1.")
     assert [numbering.goes_on(bullet) for bullet in ("2.", "3.", "2.")] == [True, True, True]
+
+
+def test_lists_that_stand_further_in_are_within_those_before_them() -> None:
+    numbering = Numbering()
+    assert [numbering.level(indent, 6) for indent in (0, 14, 14, 28, 2, 14)] == [1, 2, 2, 3, 1, 2]
+    numbering.leave_lists()
+    assert numbering.level(28, 6) == 1

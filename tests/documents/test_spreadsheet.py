@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from sheet_samples import MAIN, RELATIONS, WORKBOOK, ods, ods_content, raw_xlsx, sheet_xml, text_cell, xlsx
 
+from deckgen.documents.cell_texts import cell_text
 from deckgen.documents.document_parts import Document, UnreadableDocument
 from deckgen.documents.document_reader import read_document
-from deckgen.documents.sheet_facts import MOST_COLUMNS, MOST_ROWS, column_name
-from deckgen.documents.spreadsheet import cell_text, read_spreadsheet
+from deckgen.documents.sheet_facts import MOST_COLUMNS, MOST_ROWS
+from deckgen.documents.spreadsheet import read_spreadsheet
+from deckgen.source.column_names import column_name
 
 
 def rows_of(document: Document) -> list[tuple[str, ...]]:
@@ -224,7 +226,7 @@ def test_rows_that_are_styled_and_empty_do_not_count(tmp_path: Path) -> None:
 
 
 def test_the_last_row_and_column_within_the_bounds_are_read(tmp_path: Path) -> None:
-    last = f"{column_name(MOST_COLUMNS)}1"
+    last = f"{column_name(MOST_COLUMNS - 1)}1"
     wide = raw_xlsx(sheet_xml(f'<row r="1">{text_cell(last, "x")}</row>'))
     assert len(rows_of(read_spreadsheet(saved(tmp_path / "a.xlsx", wide)))[0]) == MOST_COLUMNS
     long = raw_xlsx(sheet_xml(f'<row r="{MOST_ROWS}">{text_cell(f"A{MOST_ROWS}", "x")}</row>'))
@@ -261,8 +263,3 @@ def test_a_workbook_that_names_two_sheets_of_a_part_is_read_within_bounds(tmp_pa
     content = raw_xlsx(sheet_xml(f"<row>{text_cell('A1', 'x')}</row>"), {"xl/workbook.xml": twice})
     document = read_document(saved(tmp_path / "a.xlsx", content))
     assert [table.name for table in document.tables] == ["Ark", "Ark 2"]
-
-
-@pytest.mark.parametrize(("column", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (16_384, "XFD")])
-def test_columns_have_letters(column: int, name: str) -> None:
-    assert column_name(column) == name

@@ -12,7 +12,7 @@ import yaml
 from deck_drafts import THEME_NAME, changed_lines, changes, draft_of_deck, edited_theme, minimal_draft, with_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from minimal import THEME, project_in
+from minimal import DECK, THEME, project_in
 from msgspec.structs import replace
 
 from deckgen.drafts.accepted_changes import changed_files, problems_after
@@ -80,7 +80,6 @@ def test_changes_can_be_accepted_one_by_one_and_two_by_two(deck: DeckDraft, tmp_
     document = edited_theme(deck, much_changed)
     all_changes = changes(deck, document)
     assert len(all_changes) > 12
-    told = [(change.what, change.after) for change in all_changes]
     chosen = [*((change,) for change in all_changes), *combinations(all_changes, 2)]
     for number, some in enumerate(chosen):
         contents = changed_files(deck, some)
@@ -88,8 +87,7 @@ def test_changes_can_be_accepted_one_by_one_and_two_by_two(deck: DeckDraft, tmp_
         assert keys != yaml.safe_load(THEME)
         if number % 9 == 0:
             after = reread(tmp_path / str(number), dict(contents))
-            left = [(change.what, change.after) for change in changes(after, document)]
-            assert len(left) == len(told) - len(some)
+            assert len(changes(after, document)) == len(all_changes) - len(some)
 
 
 WORDS = st.sampled_from(
@@ -163,10 +161,16 @@ def test_a_new_theme_is_a_new_file(deck: DeckDraft, tmp_path: Path) -> None:
 
 def test_all_files_that_can_not_be_edited_are_told(tmp_path: Path) -> None:
     theme = THEME.replace("purpose: Dere finner ut hva dere vil.", "purpose: &p Dere finner ut hva dere vil.")
-    deck = minimal_draft(tmp_path, theme)
+    deck = minimal_draft(tmp_path, theme, DECK.replace("title: ", "title: &t "))
     document = edited_theme(deck, lambda theme: replace(theme, purpose=DraftText("Nytt.")))
-    with pytest.raises(ProblemsFound, match=r"themes/prove/01-samtale\.yaml:4:.*`&p`"):
-        changed_files(deck, changes(deck, document))
+    with pytest.raises(ProblemsFound) as caught:
+        changed_files(deck, changes(deck, replace(document, title=DraftText("Ny"))))
+    lines = [str(problem) for problem in caught.value.problems]
+    assert [line.partition(": ")[0] for line in lines] == [
+        "themes/prove/01-samtale.yaml:4:10",
+        "themes/prove/deck.yaml:1:8",
+    ]
+    assert "`&p`" in lines[0] and "`&t`" in lines[1]
 
 
 def test_only_problems_that_are_new_are_told(tmp_path: Path) -> None:
@@ -193,6 +197,16 @@ def test_lines_of_problems_are_those_of_the_files_as_they_are(tmp_path: Path) ->
     assert "`id: viktig`" in problem.message
     assert "{question.viktig.number}" in theme.splitlines()[problem.origin.line - 1]
     assert change.notes == (f"themes/prove/{FILE}:{problem.origin.line} names this question; change that text too",)
+
+
+def test_a_problem_in_lines_that_are_new_is_told_where_they_come(tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    deck = draft_of_deck(project)
+    wrong = WorkDraft(DraftText("Ei bok"), DraftText("Se {theme.ingen}."))
+    document = edited_theme(deck, lambda theme: replace(theme, reading=(wrong, *(theme.reading or ()))))
+    (problem,) = problems_after(project.resolve(), "prove", changed_files(deck, changes(deck, document)))
+    assert "`ingen`" in problem.message
+    assert THEME.splitlines()[problem.origin.line - 1] == "  - title: En side"
 
 
 def test_a_problem_that_was_there_is_not_told_again_wherever_it_goes(tmp_path: Path) -> None:

@@ -45,7 +45,18 @@ def test_words_about_questions_are_unsure(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["", "Antall spørsmål", "Question type", "Kommentar", "Har dere spørsmål?", "x" * 61, "Dato", "1", "en"]
+    "heading",
+    [
+        "",
+        "Antall spørsmål",
+        "Question type",
+        "Kommentar",
+        "Har dere spørsmål?",
+        "Spørsmål / " * 6 + "tema",
+        "Dato",
+        "1",
+        "en",
+    ],
 )
 def test_other_headings_mean_nothing(heading: str) -> None:
     assert meaning_of(heading) is None

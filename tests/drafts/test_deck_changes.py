@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from deck_drafts import THEME_NAME, changed_lines, changes, edited_theme, minimal_draft, told, with_text
+import yaml
+from deck_drafts import THEME_NAME, change_texts, changed_lines, changes, edited_theme, minimal_draft, with_text
 from minimal import THEME
 from msgspec.structs import replace
 
@@ -39,7 +40,7 @@ def deck(tmp_path: Path) -> DeckDraft:
 
 
 @pytest.fixture
-def asked(tmp_path: Path) -> DeckDraft:
+def deck_of_four(tmp_path: Path) -> DeckDraft:
     """A deck whose theme has four questions, three of them with a name."""
     return minimal_draft(tmp_path, QUESTIONS)
 
@@ -129,11 +130,11 @@ def test_themes_are_matched_by_name_then_title_then_number_then_likeness(tmp_pat
     swapped = Draft(themes=(replace(second, name=""), replace(first, name="", sign="")))
     assert changes_between(deck, swapped).changes == ()
     renamed = Draft(themes=(replace(first, title=DraftText("Et møte")), second))
-    assert told(deck, renamed) == [("changed", "theme 1: title", "Samtale", "Et møte")]
+    assert change_texts(deck, renamed) == [("changed", "theme 1: title", "Samtale", "Et møte")]
     unnamed = Draft(themes=(replace(first, title=DraftText("Et møte"), name=""), second))
-    assert told(deck, unnamed) == [("changed", "theme 1: title", "Samtale", "Et møte")]
+    assert change_texts(deck, unnamed) == [("changed", "theme 1: title", "Samtale", "Et møte")]
     alike = Draft(themes=(replace(first, title=DraftText("Samtalen"), name="", sign=""), second))
-    assert told(deck, alike) == [("changed", "theme 1: title", "Samtale", "Samtalen")]
+    assert change_texts(deck, alike) == [("changed", "theme 1: title", "Samtale", "Samtalen")]
 
 
 def test_a_theme_that_is_named_can_have_another_number(deck: DeckDraft) -> None:
@@ -142,69 +143,74 @@ def test_a_theme_that_is_named_can_have_another_number(deck: DeckDraft) -> None:
     assert change.edits == (FileEdit(THEME_NAME, TextEdit(("number",), "7")),)
 
 
-def test_a_changed_question_is_found_by_its_name_its_number_or_its_likeness(asked: DeckDraft) -> None:
-    who, time, differ, when = questions_of(asked)
+def test_a_theme_that_is_only_alike_keeps_its_number(deck: DeckDraft) -> None:
+    document = edited_theme(deck, lambda theme: replace(theme, title=DraftText("Samtalen"), name="", sign="7"))
+    assert change_texts(deck, document) == [("changed", "theme 1: title", "Samtale", "Samtalen")]
+
+
+def test_a_changed_question_is_found_by_its_name_its_number_or_its_likeness(deck_of_four: DeckDraft) -> None:
+    who, time, differ, when = questions_of(deck_of_four)
     named = replace(who, text=DraftText("Er alle her nå?"))
     numbered = replace(when, text=DraftText("Når skal vi møtes igjen?"))
     alike = replace(time, name="", number="", text=DraftText("Hvordan holder vi god orden på tiden?"))
-    assert told(asked, edited_theme(asked, asking(named, alike, differ, numbered))) == [
+    assert change_texts(deck_of_four, edited_theme(deck_of_four, asking(named, alike, differ, numbered))) == [
         ("changed", "question 1.1", "Hvem skal være med rundt bordet?", "Er alle her nå?"),
         ("changed", "question 1.2", "Hvordan holder vi orden på tiden?", "Hvordan holder vi god orden på tiden?"),
         ("changed", "question 1.4", "Når møtes vi neste gang?", "Når skal vi møtes igjen?"),
     ]
 
 
-def test_a_number_alone_is_no_change(asked: DeckDraft) -> None:
-    stale = [replace(question, number=f"1.{9 - at}") for at, question in enumerate(questions_of(asked))]
-    assert changes(asked, edited_theme(asked, asking(*stale))) == ()
+def test_a_number_alone_is_no_change(deck_of_four: DeckDraft) -> None:
+    stale = [replace(question, number=f"1.{9 - at}") for at, question in enumerate(questions_of(deck_of_four))]
+    assert changes(deck_of_four, edited_theme(deck_of_four, asking(*stale))) == ()
 
 
-def test_numbers_in_another_order_than_their_rows_are_told(asked: DeckDraft) -> None:
-    who, time, *rest = questions_of(asked)
+def test_numbers_in_another_order_than_their_rows_are_told(deck_of_four: DeckDraft) -> None:
+    who, time, *rest = questions_of(deck_of_four)
     swapped = asking(replace(who, number="1.2"), replace(time, number="1.1"), *rest)
-    assert changes_between(asked, edited_theme(asked, swapped)) == DeckChanges(
+    assert changes_between(deck_of_four, edited_theme(deck_of_four, swapped)) == DeckChanges(
         notes=("theme 1: its questions stand in the order of their rows, not of their numbers; move the rows",)
     )
-    assert changes_between(asked, edited_theme(asked, asking(time, who, *rest))).notes == ()
+    assert changes_between(deck_of_four, edited_theme(deck_of_four, asking(time, who, *rest))).notes == ()
 
 
-def test_a_new_question_comes_after_its_neighbour(asked: DeckDraft) -> None:
-    who, *rest = questions_of(asked)
+def test_a_new_question_comes_after_its_neighbour(deck_of_four: DeckDraft) -> None:
+    who, *rest = questions_of(deck_of_four)
     new = QuestionDraft(DraftText("Hvor mange stoler trengs?"), DraftText("Rommet"), number="1.2")
-    (change,) = changes(asked, edited_theme(asked, asking(who, new, *rest)))
+    (change,) = changes(deck_of_four, edited_theme(deck_of_four, asking(who, new, *rest)))
     assert (change.kind, change.what) == ("added", "theme 1: new question after 1.1")
     value = {"text": "Hvor mange stoler trengs?", "group": "Rommet"}
     assert change.edits == (FileEdit(THEME_NAME, InsertEdit(("questions",), 1, value)),)
 
 
-def test_a_copied_row_with_another_text_is_a_new_question(asked: DeckDraft) -> None:
-    who, *rest = questions_of(asked)
+def test_a_copied_row_with_another_text_is_a_new_question(deck_of_four: DeckDraft) -> None:
+    who, *rest = questions_of(deck_of_four)
     copied = replace(who, text=DraftText("Hvor mange stoler trengs?"))
-    (change,) = changes(asked, edited_theme(asked, asking(who, copied, *rest)))
+    (change,) = changes(deck_of_four, edited_theme(deck_of_four, asking(who, copied, *rest)))
     assert change.edits == (FileEdit(THEME_NAME, InsertEdit(("questions",), 1, {"text": "Hvor mange stoler trengs?"})),)
 
 
-def test_a_question_that_a_document_lacks_goes_only_where_it_has_questions(asked: DeckDraft) -> None:
-    who, time, _, when = questions_of(asked)
-    assert told(asked, edited_theme(asked, asking(who, time, when))) == [
+def test_a_question_that_a_document_lacks_goes_only_where_it_has_questions(deck_of_four: DeckDraft) -> None:
+    who, time, _, when = questions_of(deck_of_four)
+    assert change_texts(deck_of_four, edited_theme(deck_of_four, asking(who, time, when))) == [
         ("removed", "question 1.3", "Hva gjør vi når vi er uenige?", None)
     ]
-    assert changes(asked, edited_theme(asked, lambda theme: replace(theme, questions=None))) == ()
+    assert changes(deck_of_four, edited_theme(deck_of_four, lambda theme: replace(theme, questions=None))) == ()
 
 
-def test_another_question_at_the_place_of_one_is_new(asked: DeckDraft) -> None:
-    who, time, _, when = (replace(question, name="") for question in questions_of(asked))
+def test_another_question_at_the_place_of_one_is_new(deck_of_four: DeckDraft) -> None:
+    who, time, _, when = (replace(question, name="") for question in questions_of(deck_of_four))
     other = QuestionDraft(DraftText("Hvor skal vi sette fra oss jakker og sko?"), number="1.3")
-    document = edited_theme(asked, asking(who, time, other, when))
-    assert [change.kind for change in changes(asked, document)] == ["removed", "added"]
+    document = edited_theme(deck_of_four, asking(who, time, other, when))
+    assert [change.kind for change in changes(deck_of_four, document)] == ["removed", "added"]
 
 
-def test_the_place_in_the_booklet_is_changed_and_added(asked: DeckDraft) -> None:
-    who, *rest = questions_of(asked)
-    document = edited_theme(asked, asking(replace(who, booklet="7.1"), *rest))
-    (change,) = changes(asked, document)
+def test_the_place_in_the_booklet_is_changed_and_added(deck_of_four: DeckDraft) -> None:
+    who, *rest = questions_of(deck_of_four)
+    document = edited_theme(deck_of_four, asking(replace(who, booklet="7.1"), *rest))
+    (change,) = changes(deck_of_four, document)
     assert (change.what, change.after) == ("question 1.1: in the booklet", "7.1")
-    assert changed_lines(asked, [change])[f"{THEME_NAME}.yaml"][-1].endswith('booklet: "7.1"}')
+    assert changed_lines(deck_of_four, [change])[f"{THEME_NAME}.yaml"][-1].endswith('booklet: "7.1"}')
 
 
 def test_views_of_a_question_go_with_it_and_texts_that_name_it_are_told(tmp_path: Path) -> None:
@@ -227,20 +233,22 @@ views:
     assert change.notes == ("themes/prove/01-samtale.yaml:8 names this question; change that text too",)
 
 
-def test_questions_in_another_order_are_one_change(asked: DeckDraft) -> None:
-    who, time, differ, when = questions_of(asked)
-    (change,) = changes(asked, edited_theme(asked, asking(differ, who, time, when)))
+def test_questions_in_another_order_are_one_change(deck_of_four: DeckDraft) -> None:
+    who, time, differ, when = questions_of(deck_of_four)
+    (change,) = changes(deck_of_four, edited_theme(deck_of_four, asking(differ, who, time, when)))
     assert (change.kind, change.what) == ("in another order", "theme 1: questions in another order")
     assert change.edits == (FileEdit(THEME_NAME, OrderEdit(("questions",), (2, 0, 1, 3))),)
+    texts = [question.text.value for question in (differ, who, time, when)]
+    assert (change.before, change.after) == ("\n".join(sorted(texts, key=QUESTIONS.index)), "\n".join(texts))
 
 
-def test_a_group_is_changed_added_and_taken_out(asked: DeckDraft) -> None:
-    who, time, differ, when = questions_of(asked)
+def test_a_group_is_changed_added_and_taken_out(deck_of_four: DeckDraft) -> None:
+    who, time, differ, when = questions_of(deck_of_four)
     document = edited_theme(
-        asked,
+        deck_of_four,
         asking(replace(who, group=DraftText("Før")), time, replace(differ, group=DraftText("")), when),
     )
-    assert [(change.what, change.after, change.edits[0].edit) for change in changes(asked, document)] == [
+    assert [(change.what, change.after, change.edits[0].edit) for change in changes(deck_of_four, document)] == [
         ("question 1.1: group", "Før", KeyEdit(("questions", 0), "group", "Før", "id")),
         ("question 1.3: group", None, KeyRemoval(("questions", 2, "group"))),
     ]
@@ -269,7 +277,7 @@ def test_a_question_in_another_theme_is_moved_with_all_that_it_has(tmp_path: Pat
 def test_lists_of_texts_change_member_by_member(deck: DeckDraft) -> None:
     needs = (DraftText("Blyant"), DraftText("Kort 1.1 og 1.2"), DraftText(" "))
     document = edited_theme(deck, lambda theme: replace(theme, needs=needs))
-    assert told(deck, document) == [
+    assert change_texts(deck, document) == [
         ("changed", "theme 1: needs 1", "Kort 1.1", "Kort 1.1 og 1.2"),
         ("removed", "theme 1: needs 2", "Penn", None),
         ("added", "theme 1: needs: new at the beginning", None, "Blyant"),
@@ -277,10 +285,11 @@ def test_lists_of_texts_change_member_by_member(deck: DeckDraft) -> None:
 
 
 def test_a_list_that_the_deck_lacks_is_one_change(deck: DeckDraft) -> None:
-    children = (DraftText("Tegn et bord."), DraftText("Syng."))
+    children = (DraftText("Tegn et bord."), DraftText("Syng.", doubts=("two columns",)))
     (change,) = changes(deck, edited_theme(deck, lambda theme: replace(theme, children=children)))
     assert (change.what, change.after) == ("theme 1: with children", "Tegn et bord.\nSyng.")
     assert change.edits == (FileEdit(THEME_NAME, KeyEdit((), "children", ["Tegn et bord.", "Syng."], "runsheet")),)
+    assert change.notes == ("two columns",)
 
 
 def test_works_change_part_by_part(deck: DeckDraft) -> None:
@@ -316,19 +325,29 @@ def test_an_address_goes_with_what_is_said_of_it(deck: DeckDraft) -> None:
 def test_the_minutes_of_a_run_sheet_are_one_change_and_its_texts_others(deck: DeckDraft) -> None:
     steps = (
         (StepDraft(0, 5, DraftText("Velkommen!")), StepDraft(5, 20, DraftText("Snakk sammen."))),
-        StepDraft(20, 25, DraftText("Ta farvel med alle.")),
+        StepDraft(20, 25, DraftText("Ta farvel med alle.", doubts=("two columns",))),
     )
     document = edited_theme(deck, lambda theme: replace(theme, runsheet=(*steps[0], steps[1])))
     text, times = changes(deck, document)
     assert (text.what, text.after) == ("theme 1: run sheet, step 1", "Velkommen!")
     assert times.what == "theme 1: run sheet: steps and minutes"
     assert times.after == "0–5 Velkommen!\n5–20 Snakk sammen.\n20–25 Ta farvel med alle."
+    assert times.notes == ("two columns",)
     assert [each.edit for each in times.edits] == [
         TextEdit(("runsheet", 0, "to"), "5"),
         TextEdit(("runsheet", 1, "from"), "5"),
         TextEdit(("runsheet", 1, "to"), "20"),
         InsertEdit(("runsheet",), 2, {"from": 20, "to": 25, "text": "Ta farvel med alle."}),
     ]
+
+
+def test_a_run_sheet_that_the_deck_lacks_is_one_change(deck: DeckDraft) -> None:
+    steps = (StepDraft(0, 5, DraftText("Velkommen!", doubts=("two columns",))), StepDraft(5, 9, DraftText(" ")))
+    (change,) = changes(deck, edited_theme(deck, lambda theme: replace(theme, short_runsheet=steps)))
+    assert (change.what, change.after) == ("theme 1: short run sheet", "0–5 Velkommen!")
+    value = [{"from": 0, "to": 5, "text": "Velkommen!"}]
+    assert change.edits == (FileEdit(THEME_NAME, KeyEdit((), "short-runsheet", value, "runsheet")),)
+    assert change.notes == ("two columns",)
 
 
 def test_the_texts_of_deck_yaml_change_by_their_keys(deck: DeckDraft) -> None:
@@ -350,6 +369,13 @@ def test_the_texts_of_deck_yaml_change_by_their_keys(deck: DeckDraft) -> None:
     assert result.notes == ("the deck has no text `deck: howto 10 front lead`; it stays out (row 9)",)
 
 
+def test_a_key_that_a_document_has_twice_is_one_change(deck: DeckDraft) -> None:
+    keyed = [KeyedText("deck", ("howto", 0, "back", "lead"), DraftText(text)) for text in ("Svært enkelt.", "Lett.")]
+    assert change_texts(deck, replace(deck.draft, keyed=tuple(keyed))) == [
+        ("changed", "deck: howto 1 back lead", "Enkelt.", "Lett.")
+    ]
+
+
 def test_a_new_theme_is_a_file_with_a_free_number_and_name(deck: DeckDraft) -> None:
     new = ThemeDraft(
         DraftText("Å lære æren"), sign="1", questions=(QuestionDraft(DraftText("Hva er ære?"), booklet="1.1"),)
@@ -362,6 +388,19 @@ def test_a_new_theme_is_a_file_with_a_free_number_and_name(deck: DeckDraft) -> N
     lines = change.new_file.content.decode().splitlines()
     assert lines[0].startswith("# yaml-language-server")
     assert "number: 2" in lines
+    assert change.notes == ()
+
+
+def test_a_new_theme_takes_no_name_or_place_from_a_question_that_is_there(deck_of_four: DeckDraft) -> None:
+    work = WorkDraft(DraftText("En side"), address="https://www.example.no/ny")
+    copied = replace(questions_of(deck_of_four)[0], booklet="1.1")
+    new = ThemeDraft(DraftText("Tid"), questions=(copied,), reading=(work,))
+    document = replace(deck_of_four.draft, themes=(*deck_of_four.draft.themes, new))
+    (change,) = changes(deck_of_four, document)
+    assert change.new_file
+    keys = yaml.safe_load(change.new_file.content)
+    assert keys["questions"] == [{"text": "Hvem skal være med rundt bordet?"}]
+    assert change.notes == ("look at the link, and write the day of that as `checked` in the file",)
 
 
 def test_a_theme_without_questions_is_told_and_not_made(deck: DeckDraft) -> None:

@@ -106,6 +106,7 @@ def test_a_theme_stands_as_headings_lists_and_tables() -> None:
         "Nøkkel | Tekst",
         "deck: howto 1 front lead | Ett bord.",
     ]
+    assert [table.key_columns for table in document.tables] == [(), (0,)]
 
 
 def test_what_is_left_empty_has_a_heading_and_what_is_not_said_has_none() -> None:
@@ -227,12 +228,12 @@ def maybe_many(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 @st.composite
 def themes(draw: st.DrawFn, sign: str) -> ThemeDraft:
-    made = [
+    texts = [
         draw(st.tuples(TEXTS, st.none() | st.sampled_from(("Om veien", "Om målet")).map(DraftText)))
         for _ in range(draw(st.integers(0, 3)))
     ]
     questions = tuple(
-        QuestionDraft(each, group, number=f"{sign}.{place}") for place, (each, group) in enumerate(made, 1)
+        QuestionDraft(each, group, number=f"{sign}.{place}") for place, (each, group) in enumerate(texts, 1)
     )
     return ThemeDraft(
         draw(st.sampled_from(("To spor", "2030-målene", "3 ting", "Spørsmål")).map(DraftText)),
@@ -253,13 +254,13 @@ def themes(draw: st.DrawFn, sign: str) -> ThemeDraft:
 @st.composite
 def drafts(draw: st.DrawFn) -> Draft:
     count = draw(st.integers(1, 3))
-    made = tuple(draw(themes(str(number))) for number in range(1, count + 1))
+    own_themes = tuple(draw(themes(str(number))) for number in range(1, count + 1))
     keyed = tuple(KeyedText("deck", ("howto", place, "lead"), draw(TEXTS)) for place in range(draw(st.integers(0, 2))))
     title = draw(st.none() | st.just(DraftText("Rundt samme bord")))
     subtitle = draw(
         st.none() | st.sampled_from(("Kort om kommunen", "Dette er en setning.", "Mål: noe")).map(DraftText)
     )
-    return Draft(made, title, subtitle if title else None, draw(st.sampled_from(("", "nb", "en"))), keyed)
+    return Draft(own_themes, title, subtitle if title else None, draw(st.sampled_from(("", "nb", "en"))), keyed)
 
 
 @settings(max_examples=20, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))

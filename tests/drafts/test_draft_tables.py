@@ -103,24 +103,24 @@ def as_sheets_say_it(draft: Draft) -> Draft:
     """A draft with what is empty in a sheet or column that is there told as empty."""
     own = draft.themes
     texts = ("label", "short", "introduction", "purpose")
-    said = {name for name in texts if any(is_said(getattr(theme, name)) for theme in own)}
+    texts_said = {name for name in texts if any(is_said(getattr(theme, name)) for theme in own)}
     lists = ("needs", "children", "questions", "reading", "short_runsheet")
     filled = {name for name in lists if any(is_said(getattr(theme, name)) for theme in own)}
     if any(is_said(theme.runsheet) or is_said(theme.short_runsheet) for theme in own):
         filled.add("runsheet")
     has_groups = any(question.group for theme in own for question in theme.questions or ())
-    return replace(draft, themes=tuple(_as_sheets_say(theme, said, filled, has_groups) for theme in own))
+    return replace(draft, themes=tuple(_as_sheets_say(theme, texts_said, filled, has_groups) for theme in own))
 
 
-def _as_sheets_say(theme: ThemeDraft, said: set[str], filled: set[str], has_groups: bool) -> ThemeDraft:
-    empty: dict[str, Any] = {name: DraftText("") for name in said if getattr(theme, name) is None}
+def _as_sheets_say(theme: ThemeDraft, texts_said: set[str], filled: set[str], has_groups: bool) -> ThemeDraft:
+    empty: dict[str, Any] = {name: DraftText("") for name in texts_said if getattr(theme, name) is None}
     empty |= {name: () for name in filled if getattr(theme, name) is None}
     theme = replace(theme, **empty)
     group = DraftText("") if has_groups else None
-    asked = theme.questions and tuple(replace(each, group=each.group or group) for each in theme.questions)
+    questions = theme.questions and tuple(replace(each, group=each.group or group) for each in theme.questions)
     blank = DraftText("")
     works = theme.reading and tuple(replace(w, note=w.note or blank, short=w.short or blank) for w in theme.reading)
-    return replace(theme, questions=asked, reading=works)
+    return replace(theme, questions=questions, reading=works)
 
 
 def without_places(part: Any) -> Any:
@@ -397,8 +397,8 @@ def test_sheets_that_are_sorted_by_any_column_say_the_same(save: Save, column: i
     sheets = grid_of(TWO)
     rows = sheets["Spørsmål"]
     rows[1:] = sorted(rows[1:], key=lambda row: row[column], reverse=True)
-    asked = {theme.name: theme.questions for theme in read_back(save, tmp_path, sheets).themes}
-    assert {name: {*(questions or ())} for name, questions in asked.items()} == {
+    by_theme = {theme.name: theme.questions for theme in read_back(save, tmp_path, sheets).themes}
+    assert {name: {*(questions or ())} for name, questions in by_theme.items()} == {
         theme.name: {*(theme.questions or ())} for theme in TWO.themes
     }
 

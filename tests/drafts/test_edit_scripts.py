@@ -46,7 +46,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, DeckDraft]
     }
 
 
-def said(draft: Draft) -> object:
+def texts_of(draft: Draft) -> object:
     """What a draft says, but for keys and names: what is empty is as if it was not there."""
     texts = {keyed.key: _value(keyed.text) for keyed in draft.keyed if keyed.file == "deck"}
     return _value(draft.title), _value(draft.subtitle), texts, [*map(_theme, draft.themes)]
@@ -56,8 +56,8 @@ def _theme(theme: ThemeDraft) -> object:
     texts = [_value(text) for text in (theme.title, theme.short, theme.label, theme.introduction, theme.purpose)]
     lists = [[_value(text) for text in members or ()] for members in (theme.needs, theme.children)]
     steps = [[*map(_step, sheet or ())] for sheet in (theme.runsheet, theme.short_runsheet)]
-    asked = [(_value(question.text), _value(question.group)) for question in theme.questions or ()]
-    return theme.name, texts, lists, steps, asked, [*map(_work, theme.reading or ())]
+    questions = [(_value(question.text), _value(question.group)) for question in theme.questions or ()]
+    return theme.name, texts, lists, steps, questions, [*map(_work, theme.reading or ())]
 
 
 def _value(text: DraftText | None) -> str:
@@ -97,7 +97,7 @@ def test_all_changes_make_the_deck_say_what_the_document_says(
     deck = written[data.draw(st.sampled_from(LINE_ENDS))]
     document = data.draw(edits(deck.draft))
     edited = draft_of_deck(after(deck, folder, changes_between(deck, document).changes))
-    assert said(edited.draft) == said(document)
+    assert texts_of(edited.draft) == texts_of(document)
     assert changes_between(edited, document).changes == ()
 
 
@@ -117,7 +117,7 @@ def test_some_changes_leave_the_others_to_be_made(
         (change.kind, change.after) for change in changes if change not in chosen
     )
     contents = {**changed_files(deck, chosen), **changed_files(half, rest)}
-    assert said(draft_of_deck(written_deck(folder / "whole", contents)).draft) == said(document)
+    assert texts_of(draft_of_deck(written_deck(folder / "whole", contents)).draft) == texts_of(document)
 
 
 @many

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commands import done
+from commands import deckgen, done
 from minimal import write
 
 from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, ThemeDraft
@@ -35,6 +35,16 @@ def test_a_deck_with_every_motif_has_no_fault(tmp_path: Path, monkeypatch: pytes
     assert str(HOWTO[language]["front"]["title"]) in files["deck.yaml"].decode()
     write(tmp_path, {f"themes/prove/{name}": content.decode() for name, content in files.items()})
     assert done("check", "--deck", "prove")[-1] == "no faults"
+
+
+def test_a_print_shop_finds_nothing_in_a_deck_with_every_motif(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    themes = tuple(ThemeDraft(DraftText(f"Tid {at}"), questions=QUESTIONS) for at in range(1, len(MOTIFS) + 1))
+    files = new_deck_files(Draft(themes, title=DraftText("Prøve"), language="nb"), "prove")
+    write(tmp_path, {f"themes/prove/{name}": content.decode() for name, content in files.items()})
+    built = deckgen("build", "--deck", "prove", "--layout", "a6-cards", "--edition", "press")
+    assert built.exit_code == 0
+    assert "  no findings" in done("preflight", "output/prove/nb/press/a6-cards.pdf")
 
 
 def test_a_language_without_a_card_of_ours_gets_none() -> None:

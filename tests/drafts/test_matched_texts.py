@@ -24,6 +24,7 @@ def places(before: str, after: str) -> tuple[int | None, ...]:
         ("a | a", "a | a | a", (0, 1, None)),
         ("Hvem bestemmer her? | Hva nå?", "Hvem bestemmer hos oss? | Hva nå?", (0, 1)),
         ("Hva nå?", "Noe helt annet som ingen har sett.", (None,)),
+        ("Hva er b? | Noe helt annet | Hva er c?", "Noe helt annet | 123456789 | Hva er d?", (1, None, 2)),
         ("Hva vil vi? | Hva vil de?", "Hva vil dere? | Hva vil vi da?", (1, 0)),
     ],
 )
@@ -61,10 +62,11 @@ def test_likeness_is_looked_at_within_bounds() -> None:
 def test_texts_that_are_hardly_alike_are_not() -> None:
     assert likeness("Hva nå?", "Hva nå?") == 1
     assert likeness("Hva gjør vi?", "Hvem er det?", 0.9) == 0
+    assert likeness("Hva vil vi med dette, " + "mer " * 30, "Hva vil vi med dette, " + "så?" * 30) == 0
 
 
 @pytest.mark.parametrize(
-    ("count", "found", "plan"),
+    ("count", "matches", "plan"),
     [
         (2, (0, 1), ListPlan(((0, 0), (1, 1)), (), (), ())),
         (3, (0, 2), ListPlan(((0, 0), (2, 1)), (1,), (), ())),
@@ -74,8 +76,10 @@ def test_texts_that_are_hardly_alike_are_not() -> None:
         (0, (None,), ListPlan((), (), ((0, 0),), ())),
     ],
 )
-def test_a_plan_has_what_stays_goes_comes_and_moves(count: int, found: tuple[int | None, ...], plan: ListPlan) -> None:
-    assert list_plan(count, found) == plan
+def test_a_plan_has_what_stays_goes_comes_and_moves(
+    count: int, matches: tuple[int | None, ...], plan: ListPlan
+) -> None:
+    assert list_plan(count, matches) == plan
 
 
 def test_a_new_member_is_behind_the_one_that_it_stands_behind() -> None:

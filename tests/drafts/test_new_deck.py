@@ -21,6 +21,7 @@ from deckgen.documents.document_parts import DocumentPicture
 from deckgen.drafts.draft import Draft, DraftText, KeyedText, QuestionDraft, StepDraft, ThemeDraft, WorkDraft
 from deckgen.drafts.new_deck import (
     LONGEST_COMMENT,
+    LONGEST_DESCRIPTION,
     MOST_COMMENTS,
     new_deck_files,
 )
@@ -31,8 +32,8 @@ from deckgen.source.wrapped_words import USUAL_WIDTH
 
 def theme(title: str, *questions: str, sign: str = "", **fields: object) -> ThemeDraft:
     """A theme with questions."""
-    asked = tuple(QuestionDraft(DraftText(text)) for text in questions or (f"Hva er {title}?",))
-    return replace(ThemeDraft(DraftText(title), sign=sign, questions=asked), **fields)
+    drafts = tuple(QuestionDraft(DraftText(text)) for text in questions or (f"Hva er {title}?",))
+    return replace(ThemeDraft(DraftText(title), sign=sign, questions=drafts), **fields)
 
 
 def problems_in(folder: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -67,18 +68,20 @@ def test_a_draft_becomes_a_deck_with_all_of_its_texts(tmp_path: Path) -> None:
         children=(DraftText("Tegn."), DraftText("Syng.")),
     )
     deck = loaded(tmp_path, Draft((whole,), DraftText("Sett"), DraftText("Kort"), "nb"))
-    (made,) = deck.themes
+    (loaded_theme,) = deck.themes
     assert (deck.title.value, str(deck.subtitle), deck.language) == ("Sett", "Kort", "nb")
-    assert (made.id, made.number, made.title.value) == ("03-to-spor", 3, "To spor")
-    assert str(made.introduction) == "Om to spor. Og mer."
-    assert [str(need) for need in made.needs] == ["Penn", "Papir"]
-    assert [(str(work.title), str(work.address)) for work in made.reading] == [("Heftet", "https://example.no/")]
-    assert (made.minutes, made.short_minutes, len(made.children)) == (20, 5, 2)
+    assert (loaded_theme.id, loaded_theme.number, loaded_theme.title.value) == ("03-to-spor", 3, "To spor")
+    assert str(loaded_theme.introduction) == "Om to spor. Og mer."
+    assert [str(need) for need in loaded_theme.needs] == ["Penn", "Papir"]
+    assert [(str(work.title), str(work.address)) for work in loaded_theme.reading] == [
+        ("Heftet", "https://example.no/")
+    ]
+    assert (loaded_theme.minutes, loaded_theme.short_minutes, len(loaded_theme.children)) == (20, 5, 2)
 
 
 def test_themes_have_inks_that_tell_them_apart(tmp_path: Path) -> None:
     deck = loaded(tmp_path, Draft(tuple(theme(f"Tema {number}") for number in range(1, 41)), language="nb"))
-    grounds = [made.tones.ground for made in deck.themes]
+    grounds = [each.tones.ground for each in deck.themes]
     assert all(ground != other for ground, other in pairwise(grounds))
     assert len({*grounds}) == 13
 
@@ -101,7 +104,7 @@ def test_signs_are_those_of_the_document_where_a_deck_can_have_them(
     tmp_path: Path, signs: tuple[str, ...], expected: list[str]
 ) -> None:
     themes = tuple(theme(f"Emne {place}", sign=sign) for place, sign in enumerate(signs))
-    assert [made.sign for made in loaded(tmp_path, Draft(themes, language="nb")).themes] == expected
+    assert [each.sign for each in loaded(tmp_path, Draft(themes, language="nb")).themes] == expected
 
 
 def test_a_number_that_changes_is_told_beside_the_title() -> None:
@@ -144,8 +147,8 @@ def test_texts_that_are_too_long_are_parted_and_nothing_is_lost(tmp_path: Path) 
     "value", ["a\x00b\x1b[31m", "a\u2028b", "_kursiv_ og <b>", "# nei", "```", "*", "- x", "\ud800a"]
 )
 def test_signs_that_no_source_may_have_are_gone_or_have_a_backslash(tmp_path: Path, value: str) -> None:
-    made = theme(value, value, introduction=DraftText(value), needs=(DraftText(value),))
-    loaded(tmp_path, Draft((made,), DraftText(value), language="nb", unused=(DraftText(value, value, "", (value,)),)))
+    odd = theme(value, value, introduction=DraftText(value), needs=(DraftText(value),))
+    loaded(tmp_path, Draft((odd,), DraftText(value), language="nb", unused=(DraftText(value, value, "", (value,)),)))
 
 
 def test_an_address_that_is_none_is_told_and_one_without_a_scheme_gets_it(tmp_path: Path) -> None:
@@ -176,14 +179,14 @@ def test_comments_are_bounded_and_say_what_is_left_out() -> None:
 def test_pictures_are_files_that_comments_offer_with_their_size(tmp_path: Path) -> None:
     own = DocumentPicture(b"one", "png", 1200, 800, "page 4", 'Et "bord"')
     again = replace(own, place="page 9")
-    cover = DocumentPicture(b"two", "jpg", 90, 60, "page 1")
+    cover = DocumentPicture(b"two", "jpg", 90, 60, "page 1", "Et hus " * 50)
     draft = Draft((theme("En", pictures=(own, again)),), pictures=(cover,), language="nb")
     files = new_deck_files(draft, "ny")
     assert (files["bilder/bilde-1.jpg"], files["bilder/tema-1-1.png"]) == (b"two", b"one")
     text = files["deck.yaml"].decode()
     assert "#   theme 1, page 4: 1200 × 800 pixels\n" in text
     assert '#   cover: {file: bilder/tema-1-1.png, alt: "Et \\"bord\\""}\n' in text
-    assert '#   bilde-1: {file: bilder/bilde-1.jpg, alt: ""}\n' in text
+    assert f'#   bilde-1: {{file: bilder/bilde-1.jpg, alt: "{("Et hus " * 50)[:LONGEST_DESCRIPTION]}"}}\n' in text
     assert "bilder/tema-1-1.png of this theme stands in the document: 1200 × 800 pixels, page 4" in files[
         "01-en.yaml"
     ].decode().replace("\n# ", " ")
@@ -204,8 +207,8 @@ def test_the_offer_of_a_cover_is_a_picture_of_the_deck_without_its_signs(tmp_pat
 
 
 def test_fields_of_other_programs_are_brackets_and_those_of_decks_stay(tmp_path: Path) -> None:
-    asked = theme("Side", "Hva er {site.url}?", "Hva er {{ page.x }}, {en} og {}?", "Hva med {theme.first.title}?")
-    deck = loaded(tmp_path, Draft((replace(asked, name="01-first", sign="1"),), language="nb"))
+    fields = theme("Side", "Hva er {site.url}?", "Hva er {{ page.x }}, {en} og {}?", "Hva med {theme.first.title}?")
+    deck = loaded(tmp_path, Draft((replace(fields, name="01-first", sign="1"),), language="nb"))
     questions = [question.text.value for question in deck.themes[0].questions]
     assert questions == ["Hva er (site.url)?", "Hva er (page.x), {en} og {}?", "Hva med Side?"]
 

@@ -34,28 +34,28 @@ def _part(line: str, place: str) -> Part:
     return TextBlock(BlockKind.PARAGRAPH, line, place)
 
 
-def draft(*lines: str | Part, title: str = "") -> Draft:
-    made = draft_of_outline(Document(parts_of(lines), title))
-    told = {line.place for line in made.lines}
-    assert all(part.place in told for part in parts_of(lines) if not isinstance(part, Table)), "each part is told of"
-    return made
+def drafted(*lines: str | Part, title: str = "") -> Draft:
+    draft = draft_of_outline(Document(parts_of(lines), title))
+    places = {line.place for line in draft.lines}
+    assert all(part.place in places for part in parts_of(lines) if not isinstance(part, Table)), "each part is told of"
+    return draft
 
 
-def outlined(made: Draft) -> dict[str, list[str]]:
+def outlined(draft: Draft) -> dict[str, list[str]]:
     """The themes of a draft by number and title, each with its questions."""
     return {
         f"{theme.sign} {theme.title.value}".strip(): [question.text.value for question in theme.questions or ()]
-        for theme in made.themes
+        for theme in draft.themes
     }
 
 
 def lone(*lines: str | Part) -> ThemeDraft:
     """The only theme of a document under a heading."""
-    (theme,) = draft("# To spor", *lines).themes
+    (theme,) = drafted("# To spor", *lines).themes
     return theme
 
 
-def asked(theme: ThemeDraft) -> list[str]:
+def question_texts(theme: ThemeDraft) -> list[str]:
     return [question.text.value for question in theme.questions or ()]
 
 
@@ -81,7 +81,7 @@ def asked(theme: ThemeDraft) -> list[str]:
     ],
 )
 def test_themes_are_told_apart(lines: tuple[str, ...], themes: dict[str, list[str]]) -> None:
-    assert outlined(draft(*lines)) == themes
+    assert outlined(drafted(*lines)) == themes
 
 
 @pytest.mark.parametrize(
@@ -97,24 +97,24 @@ def test_themes_are_told_apart(lines: tuple[str, ...], themes: dict[str, list[st
     ],
 )
 def test_questions_before_the_first_theme_are_one(lines: tuple[str, ...], themes: dict[str, list[str]]) -> None:
-    assert outlined(draft(*lines)) == themes
+    assert outlined(drafted(*lines)) == themes
 
 
 def test_a_heading_like_those_of_themes_is_the_title_where_it_is_the_first_and_asks_nothing() -> None:
-    made = draft("# Bordet", "Til samtale.", "# A", "- a?", "# B", "- b?")
-    assert made.title and made.title.value == "Bordet"
-    assert outlined(made) == {"A": ["a?"], "B": ["b?"]}
+    draft = drafted("# Bordet", "Til samtale.", "# A", "- a?", "# B", "- b?")
+    assert draft.title and draft.title.value == "Bordet"
+    assert outlined(draft) == {"A": ["a?"], "B": ["b?"]}
 
 
 def test_questions_in_running_text_make_no_theme_where_others_have_lists() -> None:
-    made = draft("# A", "- a?", "# B", "- b?", "# Om oss", "Hvem er vi? Vi bor her.")
-    assert outlined(made) == {"A": ["a?"], "B": ["b?"]}
-    assert [line.what for line in made.lines][-1] == ONLY_IN_TEXT
-    assert outlined(draft("# A", "Hvem er vi? Vi bor her.")) == {"A": ["Hvem er vi?"]}
+    draft = drafted("# A", "- a?", "# B", "- b?", "# Om oss", "Hvem er vi? Vi bor her.")
+    assert outlined(draft) == {"A": ["a?"], "B": ["b?"]}
+    assert [line.what for line in draft.lines][-1] == ONLY_IN_TEXT
+    assert outlined(drafted("# A", "Hvem er vi? Vi bor her.")) == {"A": ["Hvem er vi?"]}
 
 
 def test_one_list_is_a_theme_named_after_the_title_of_the_file() -> None:
-    assert outlined(draft("- a?", "- b?", title="Bordet")) == {"Bordet": ["a?", "b?"]}
+    assert outlined(drafted("- a?", "- b?", title="Bordet")) == {"Bordet": ["a?", "b?"]}
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_one_list_is_a_theme_named_after_the_title_of_the_file() -> None:
     ],
 )
 def test_numbers_are_told_from_titles(heading: str, theme: str) -> None:
-    assert outlined(draft(f"# {heading}", "- a?")) == {theme: ["a?"]}
+    assert outlined(drafted(f"# {heading}", "- a?")) == {theme: ["a?"]}
 
 
 @pytest.mark.parametrize("lines", [("3", "# To spor"), ("# To spor", "3"), ("# 3", "# To spor")])
@@ -145,25 +145,25 @@ def test_a_number_that_stands_alone_belongs_to_the_heading_beside_it(lines: tupl
 
 
 def test_numbers_that_repeat_or_jump_are_doubted() -> None:
-    made = draft("# 1 A", "- a?", "# 3 B", "- b?", "# 4 C", "- c?", "# 4 D", "- d?")
-    assert [bool(theme.title.doubts) for theme in made.themes] == [False, True, True, True]
+    draft = drafted("# 1 A", "- a?", "# 3 B", "- b?", "# 4 C", "- c?", "# 4 D", "- d?")
+    assert [bool(theme.title.doubts) for theme in draft.themes] == [False, True, True, True]
 
 
 def test_titles_in_two_lines_are_one() -> None:
-    made = draft_of_outline(Document(parts_of(("# To spor –", "# prosess og innhold", "- a?", "# Ny", "- b?"))))
-    assert outlined(made) == {"To spor – prosess og innhold": ["a?"], "Ny": ["b?"]}
+    draft = draft_of_outline(Document(parts_of(("# To spor –", "# prosess og innhold", "- a?", "# Ny", "- b?"))))
+    assert outlined(draft) == {"To spor – prosess og innhold": ["a?"], "Ny": ["b?"]}
 
 
 def test_title_and_subtitle_stand_before_the_first_theme() -> None:
-    made = draft("# Bordet", "Kort om kommunen", "## A", "- a?", "## B", "- b?")
-    assert made.title and made.title.value == "Bordet"
-    assert made.subtitle and made.subtitle.value == "Kort om kommunen"
+    draft = drafted("# Bordet", "Kort om kommunen", "## A", "- a?", "## B", "- b?")
+    assert draft.title and draft.title.value == "Bordet"
+    assert draft.subtitle and draft.subtitle.value == "Kort om kommunen"
 
 
 def test_texts_before_the_first_theme_and_themes_without_questions_are_unused() -> None:
-    made = draft("# Forord", "Takk til alle.", "# A", "- a?", "# Om oss", "Vi bor her.", "# B", "- b?")
-    assert [text.value for text in made.unused] == ["Forord", "Takk til alle.", "Om oss", "Vi bor her."]
-    assert [line.what for line in made.lines if line.use is PartUse.UNUSED][-1] == NO_QUESTIONS
+    draft = drafted("# Forord", "Takk til alle.", "# A", "- a?", "# Om oss", "Vi bor her.", "# B", "- b?")
+    assert [text.value for text in draft.unused] == ["Forord", "Takk til alle.", "Om oss", "Vi bor her."]
+    assert [line.what for line in draft.lines if line.use is PartUse.UNUSED][-1] == NO_QUESTIONS
 
 
 @pytest.mark.parametrize(
@@ -192,11 +192,11 @@ def test_texts_before_the_first_theme_and_themes_without_questions_are_unused() 
     ],
 )
 def test_questions_are_told_from_other_lists(lines: tuple[str, ...], questions: list[str]) -> None:
-    assert asked(lone(*lines)) == questions
+    assert question_texts(lone(*lines)) == questions
 
 
 def test_numbers_of_the_theme_before_questions_are_taken_off() -> None:
-    assert outlined(draft("# 3 A", "- 3.1 Hva?", "- 3.2 Hvem?")) == {"3 A": ["Hva?", "Hvem?"]}
+    assert outlined(drafted("# 3 A", "- 3.1 Hva?", "- 3.2 Hvem?")) == {"3 A": ["Hva?", "Hvem?"]}
 
 
 @pytest.mark.parametrize(
@@ -214,14 +214,14 @@ def test_questions_that_are_unsure_have_a_doubt(lines: tuple[str, ...], doubt: s
 
 def test_headings_over_parts_of_the_list_are_groups() -> None:
     groups = ("## Om veien", "- Hva?", "- Hvem?", "## Om målet", "- Hvor?")
-    theme, _ = draft("# To spor", "tekst", *groups, "# Ny", "tekst", "- Når?").themes
+    theme, _ = drafted("# To spor", "tekst", *groups, "# Ny", "tekst", "- Når?").themes
     named = [question.group.value if question.group else "" for question in theme.questions or ()]
     assert named == ["Om veien", "Om veien", "Om målet"]
 
 
 def test_paragraphs_that_only_ask_stand_in_the_group_of_their_heading() -> None:
     groups = ("## Om veien", "Hvor går vi?", "## Om målet", "Hvem er der?")
-    theme, _ = draft("# To spor", "tekst", *groups, "# Ny", "tekst", "- Når?").themes
+    theme, _ = drafted("# To spor", "tekst", *groups, "# Ny", "tekst", "- Når?").themes
     named = [
         (question.group.value if question.group else "", question.text.value) for question in theme.questions or ()
     ]
@@ -232,7 +232,7 @@ def test_paragraphs_before_the_questions_are_the_introduction() -> None:
     theme = lone("Vi går.", "Det er langt, som:", "- sti", "- vei.", "- Hva?", "Etterpå.")
     assert theme.introduction and theme.introduction.value == "Vi går. Det er langt, som: sti; vei."
     assert theme.introduction.doubts
-    assert "Etterpå." in [text.value for text in draft("# A", "- a?", "Etterpå.").unused]
+    assert "Etterpå." in [text.value for text in drafted("# A", "- a?", "Etterpå.").unused]
 
 
 def test_sections_are_named_by_headings_or_lead_ins() -> None:
@@ -274,39 +274,39 @@ def test_an_address_that_a_deck_can_not_have_is_left_out_with_a_doubt() -> None:
 
 @pytest.mark.parametrize("text", ["> «Det var fint.» – Kari", "Figur 1 Trappa", "> Et råd til dere"])
 def test_quotations_captions_and_frames_are_unused(text: str) -> None:
-    made = draft("# A", "- a?", text)
-    assert [unused.value for unused in made.unused] == [text.removeprefix("> ")]
+    draft = drafted("# A", "- a?", text)
+    assert [unused.value for unused in draft.unused] == [text.removeprefix("> ")]
 
 
 def test_run_sheets_are_tables_or_lists() -> None:
     rows = (("Fra", "Til", "Aktivitet"), ("0", "10", "Les."), ("ti", "20", "Gå."), ("9" * 5000, "9", ""))
     table = Table("", tuple(TableRow(f"row {place}", cells) for place, cells in enumerate(rows, 1)))
-    made = draft("# A", "- a?", "## Kjøreplan", table, "## Kort kjøreplan", "- 0–5 min: Les.")
-    (theme,) = made.themes
+    draft = drafted("# A", "- a?", "## Kjøreplan", table, "## Kort kjøreplan", "- 0–5 min: Les.")
+    (theme,) = draft.themes
     assert [(step.start, step.end, step.text.value) for step in theme.runsheet or ()] == [(0, 10, "Les.")]
     assert [(step.start, step.end, step.text.value) for step in theme.short_runsheet or ()] == [(0, 5, "Les.")]
-    assert [text.value[:13] for text in made.unused] == ["ti | 20 | Gå.", "9" * 13]
+    assert [text.value[:13] for text in draft.unused] == ["ti | 20 | Gå.", "9" * 13]
 
 
 def test_pictures_belong_to_the_theme_that_they_stand_in() -> None:
-    made = draft(PICTURE, "# A", "- a?", PICTURE, "# B", "- b?")
-    assert (made.pictures, [theme.pictures for theme in made.themes]) == ((PICTURE,), [(PICTURE,), ()])
+    draft = drafted(PICTURE, "# A", "- a?", PICTURE, "# B", "- b?")
+    assert (draft.pictures, [theme.pictures for theme in draft.themes]) == ((PICTURE,), [(PICTURE,), ()])
 
 
 def test_pictures_of_a_heading_without_questions_are_the_decks() -> None:
-    made = draft("# Om oss", "Vi.", PICTURE, "# A", "- a?", "# B", "- b?")
-    assert made.pictures == (PICTURE,)
+    draft = drafted("# Om oss", "Vi.", PICTURE, "# A", "- a?", "# B", "- b?")
+    assert draft.pictures == (PICTURE,)
 
 
 def test_nothing_is_told_of_a_document_without_questions_but_why() -> None:
-    made = draft("# Om oss", "Vi bor her.")
-    assert (made.themes, [line.use for line in made.lines][-1]) == ((), PartUse.UNUSED)
+    draft = drafted("# Om oss", "Vi bor her.")
+    assert (draft.themes, [line.use for line in draft.lines][-1]) == ((), PartUse.UNUSED)
     assert draft_of_outline(Document(())) == Draft()
 
 
 def test_columns_of_a_table_in_a_section_without_questions_are_told() -> None:
     rows = (("Tema", "Ansvarlig"), ("A", "Kari"), ("B", "Ola"))
     sheet = Table("", tuple(TableRow(f"table 1, row {number}", cells) for number, cells in enumerate(rows, 1)))
-    made = draft("# Deltakere", sheet, "# To spor", "- Hva?", "- Hvem?")
-    assert ("table 1, row 1, column B", "Kari\nOla") in [(text.place, text.value) for text in made.unused]
-    assert "table 1, row 1, column B" in [line.place for line in made.lines]
+    draft = drafted("# Deltakere", sheet, "# To spor", "- Hva?", "- Hvem?")
+    assert ("table 1, row 1, column B", "Kari\nOla") in [(text.place, text.value) for text in draft.unused]
+    assert "table 1, row 1, column B" in [line.place for line in draft.lines]

@@ -21,7 +21,7 @@ def drafted(*rows: Sequence[str], name: str = "Ark1") -> Draft:
     return draft_of_tables(Document((table(*rows, name=name),)))
 
 
-def asked(draft: Draft) -> dict[str, list[str]]:
+def questions_by_theme(draft: Draft) -> dict[str, list[str]]:
     """The questions by their themes."""
     return {theme.title.value: [each.text.value for each in theme.questions or ()] for theme in draft.themes}
 
@@ -55,11 +55,11 @@ EXPECTED = {"Prosess": ["Hva?", "Hvem?"], "To spor": ["Når?"]}
     ],
 )
 def test_questions_come_under_their_themes(rows: list[tuple[str, ...]]) -> None:
-    assert asked(drafted(*rows)) == EXPECTED
+    assert questions_by_theme(drafted(*rows)) == EXPECTED
 
 
 def test_a_table_of_a_text_becomes_themes() -> None:
-    assert asked(themes_of_table(table(("Tema", "Spørsmål"), ("A", "Hva?")))) == {"A": ["Hva?"]}
+    assert questions_by_theme(themes_of_table(table(("Tema", "Spørsmål"), ("A", "Hva?")))) == {"A": ["Hva?"]}
 
 
 def test_each_row_is_told_of_in_order() -> None:
@@ -167,7 +167,7 @@ def test_sheets_are_themes_where_no_column_says_them() -> None:
         table(("Spørsmål",), ("Når?",), name="To spor"),
     )
     draft = draft_of_tables(Document(sheets))
-    assert asked(draft) == EXPECTED
+    assert questions_by_theme(draft) == EXPECTED
     assert [theme.sign for theme in draft.themes] == ["1", ""]
 
 
@@ -188,25 +188,25 @@ def test_several_sheets_tell_of_the_same_themes() -> None:
 
 def test_numbers_say_the_themes_where_nothing_else_does() -> None:
     draft = drafted(("Nr.", "Spørsmål"), ("1.1", "Hva?"), ("1.2", "Hvem?"), ("2.1", "Når?"))
-    assert asked(draft) == {"Tema 1": ["Hva?", "Hvem?"], "Tema 2": ["Når?"]}
+    assert questions_by_theme(draft) == {"Tema 1": ["Hva?", "Hvem?"], "Tema 2": ["Når?"]}
     assert all(theme.title.doubts for theme in draft.themes)
 
 
 def test_a_table_that_says_no_theme_has_one_with_a_doubt() -> None:
     draft = drafted(("Question",), ("What?",), ("Who?",))
-    assert asked(draft) == {"Theme": ["What?", "Who?"]}
+    assert questions_by_theme(draft) == {"Theme": ["What?", "Who?"]}
     assert draft.lines[0].use is PartUse.UNSURE
 
 
 def test_themes_in_columns_are_guessed() -> None:
     draft = drafted(("1. Prosess", "To spor"), ("Hva?", "Når?"), ("Hvem?", ""), ("", "Hvorfor?"))
-    assert asked(draft) == {"Prosess": ["Hva?", "Hvem?"], "To spor": ["Når?", "Hvorfor?"]}
+    assert questions_by_theme(draft) == {"Prosess": ["Hva?", "Hvem?"], "To spor": ["Når?", "Hvorfor?"]}
     assert [line.text for line in draft.lines if line.use is PartUse.UNSURE] == ["Prosess", "Hva?", "To spor", "Når?"]
 
 
 def test_a_table_without_headings_is_guessed_where_it_is_clear() -> None:
     draft = drafted(("1", "Prosess", "Hva?"), ("2", "Prosess", "Hvem?"), ("3", "To spor", "Når?"))
-    assert asked(draft) == EXPECTED
+    assert questions_by_theme(draft) == EXPECTED
     assert [theme.title.doubts for theme in draft.themes] == [
         ("the table has no headings that are known: taken for a theme",),
         (),
@@ -235,26 +235,26 @@ def test_rows_above_the_headings_are_the_title_and_notes() -> None:
 
 def test_another_language_beside_the_questions_is_not_mixed_in() -> None:
     draft = drafted(("Tema", "Spørsmål", "Spørsmål (engelsk)"), ("A", "Hva?", "What?"))
-    assert asked(draft) == {"A": ["Hva?"]}
+    assert questions_by_theme(draft) == {"A": ["Hva?"]}
     assert [text.value for text in draft.unused] == ["What?"]
     assert "another language (en); import it as a deck of its own" in draft.lines[0].what
 
 
 def test_the_language_of_the_headings_is_that_of_the_draft() -> None:
     draft = drafted(("Theme (EN)", "Question (EN)", "Spørsmål (NN)"), ("A", "What?", "Kva?"))
-    assert (asked(draft), draft.language) == ({"A": ["What?"]}, "en")
+    assert (questions_by_theme(draft), draft.language) == ({"A": ["What?"]}, "en")
 
 
 def test_columns_named_by_languages_are_questions_in_them() -> None:
     draft = drafted(("Engelsk", "Bokmål", "Nynorsk"), ("What?", "Hva?", "Kva?"), name="Samtale")
-    assert asked(draft) == {"Samtale": ["Hva?"]}
+    assert questions_by_theme(draft) == {"Samtale": ["Hva?"]}
     assert [text.value for text in draft.unused] == ["What?", "Kva?"]
     assert draft.language == "nb"
 
 
 def test_headings_of_an_unknown_language_are_no_questions() -> None:
     draft = drafted(("Obszar", "Kwestia"), ("A", "Hva?"), ("A", "Hvem?"), ("B", "Når?"))
-    assert asked(draft) == {"A": ["Hva?", "Hvem?"], "B": ["Når?"]}
+    assert questions_by_theme(draft) == {"A": ["Hva?", "Hvem?"], "B": ["Når?"]}
     assert draft.themes[0].questions and draft.themes[0].questions[0].text.doubts == (
         "«Kwestia» is taken for the heading of questions",
     )
@@ -278,18 +278,18 @@ def test_headings_of_an_unknown_language_are_no_questions() -> None:
 )
 def test_headings_in_other_languages_are_known(theme: str, question: str) -> None:
     draft = drafted((theme, question), ("A", "Hva"), ("A", "Hvem"), ("B", "Når"))
-    assert asked(draft) == {"A": ["Hva", "Hvem"], "B": ["Når"]}
+    assert questions_by_theme(draft) == {"A": ["Hva", "Hvem"], "B": ["Når"]}
     assert {line.use for line in draft.lines} == {PartUse.USED}
 
 
 def test_headings_that_a_data_row_resembles_stay_the_headings() -> None:
     draft = drafted(("ID", "Order", "Section", "Question"), ("1", "1", "You", "Who?"), ("2", "2", "You", "Address"))
-    assert asked(draft) == {"You": ["Who?", "Address"]}
+    assert questions_by_theme(draft) == {"You": ["Who?", "Address"]}
 
 
 def test_a_column_that_only_speaks_of_questions_is_not_read_beside_the_questions() -> None:
     draft = drafted(("Question", "Parent Question", "Question Ontology"), ("Who?", "3", "Name"))
-    assert asked(draft) == {"Theme": ["Who?"]}
+    assert questions_by_theme(draft) == {"Theme": ["Who?"]}
     assert [line.what for line in draft.lines if line.use is PartUse.UNUSED] == [
         "not used, 1 text: the column «Question» holds the same (question)",
         "not used, 1 text: the column «Question» holds the same (question)",
@@ -298,20 +298,20 @@ def test_a_column_that_only_speaks_of_questions_is_not_read_beside_the_questions
 
 def test_numbers_of_rows_are_no_themes() -> None:
     draft = drafted(*((str(number), f"Hva er {number}?") for number in range(1, 9)))
-    assert [*asked(draft)] == ["Tema"]
+    assert [*questions_by_theme(draft)] == ["Tema"]
     assert [question.number for question in only_theme(draft).questions or ()] == [*map(str, range(1, 9))]
 
 
 def test_numbers_in_a_column_of_themes_are_their_numbers() -> None:
     draft = drafted(("section", "question"), ("1", "Who?"), ("1", "When?"), ("2", "Why?"))
-    assert asked(draft) == {"Theme 1": ["Who?", "When?"], "Theme 2": ["Why?"]}
+    assert questions_by_theme(draft) == {"Theme 1": ["Who?", "When?"], "Theme 2": ["Why?"]}
     assert [theme.sign for theme in draft.themes] == ["1", "2"]
 
 
 def test_a_column_of_questions_alone_needs_no_heading() -> None:
     rows = ["Fortell om en gang du lærte noe nytt", "Hva betyr det å høre til et sted?", "Hvem er vi når vi er alene?"]
     draft = drafted(*((text,) for text in rows))
-    assert asked(draft) == {"Tema": rows}
+    assert questions_by_theme(draft) == {"Tema": rows}
     first, *_ = only_theme(draft).questions or ()
     assert first.text.doubts == ("the table has no headings that are known: taken for a question",)
 
@@ -322,7 +322,7 @@ def test_a_column_of_notes_alone_is_no_column_of_questions() -> None:
 
 @pytest.mark.parametrize("sheet", ["Ark1", "Tabelle1", "Foglio1", "Feuille1", "Hoja 1", "Arkusz1", "Лист1", "Munka1"])
 def test_sheets_that_programs_named_are_no_themes(sheet: str) -> None:
-    assert [*asked(drafted(("Spørsmål",), ("Hva?",), name=sheet))] == ["Tema"]
+    assert [*questions_by_theme(drafted(("Spørsmål",), ("Hva?",), name=sheet))] == ["Tema"]
 
 
 @pytest.mark.parametrize(
@@ -333,19 +333,19 @@ def test_sheets_that_programs_named_are_no_themes(sheet: str) -> None:
     ],
 )
 def test_a_theme_without_a_title_is_called_one_in_the_language_of_its_questions(word: str, text: str) -> None:
-    assert [*asked(drafted(("1", text), ("2", f"{text} Why?")))] == [word]
+    assert [*questions_by_theme(drafted(("1", text), ("2", f"{text} Why?")))] == [word]
 
 
 def test_the_same_question_in_rows_that_follow_each_other_is_told_once() -> None:
     rows = [("A", "Hva?", answer) for answer in ("ja", "nei", "vet ikke")]
     draft = drafted(("Tema", "Spørsmål", "Svar"), *rows)
-    assert asked(draft) == {"A": ["Hva?"]}
+    assert questions_by_theme(draft) == {"A": ["Hva?"]}
     assert [line.place for line in draft.lines if "the same question" in line.what] == ["row 3"]
 
 
 def test_headings_that_stand_again_are_no_questions() -> None:
     draft = drafted(("Tema", "Spørsmål"), ("A", "Hva?"), ("Tema", "Spørsmål"), ("B", "Hvem?"))
-    assert asked(draft) == {"A": ["Hva?"], "B": ["Hvem?"]}
+    assert questions_by_theme(draft) == {"A": ["Hva?"], "B": ["Hvem?"]}
     assert [line.place for line in draft.lines if line.use is PartUse.UNUSED] == ["row 3"]
 
 
@@ -358,7 +358,7 @@ def test_answers_to_a_survey_are_not_kept_but_its_questions_are() -> None:
         ("2026-01-04", "Eli", "Den samler.", "Ja"),
         name="Skjemasvar 1",
     )
-    assert asked(draft) == {"Tema": ["Hva heter du?", "Hvorfor er kultur viktig?"]}
+    assert questions_by_theme(draft) == {"Tema": ["Hva heter du?", "Hvorfor er kultur viktig?"]}
     assert draft.unused == ()
     assert [(line.place, line.what) for line in draft.lines if line.use is PartUse.UNUSED] == [
         ("row 1, column A", "not used, 4 texts: «Tidsmerke» asks nothing"),
@@ -369,30 +369,30 @@ def test_answers_to_a_survey_are_not_kept_but_its_questions_are() -> None:
 
 def test_a_row_below_that_has_known_words_is_not_the_headings() -> None:
     draft = drafted(("Id", "Spørsmål", "Svar"), ("1", "Hva?", ""), ("Gruppe", "Mål", "Utstyr"), ("Barn", "Tekst", ""))
-    assert asked(draft) == {"Tema": ["Hva?", "Mål", "Tekst"]}
+    assert questions_by_theme(draft) == {"Tema": ["Hva?", "Mål", "Tekst"]}
 
 
 def test_a_column_that_holds_the_same_as_another_is_told() -> None:
     draft = drafted(("Tema", "Kategori", "Spørsmål"), ("A", "Liten", "Hva?"))
-    assert asked(draft) == {"A": ["Hva?"]}
+    assert questions_by_theme(draft) == {"A": ["Hva?"]}
     assert draft.lines[0].what.endswith("the column «Tema» holds the same (theme)")
 
 
 def test_a_heading_that_speaks_of_questions_is_taken_for_them_with_a_doubt() -> None:
     draft = drafted(("Tema", "Forslag til spørsmål", "Antall spørsmål"), ("A", "Hva?", "3"))
-    assert asked(draft) == {"A": ["Hva?"]}
+    assert questions_by_theme(draft) == {"A": ["Hva?"]}
     assert draft.lines[-1].use is PartUse.UNSURE
 
 
 def test_rows_before_the_first_theme_are_told() -> None:
     draft = drafted(("Tema", "Spørsmål"), ("", "Hva?"), ("A", "Hvem?"))
-    assert asked(draft) == {"A": ["Hvem?"]}
+    assert questions_by_theme(draft) == {"A": ["Hvem?"]}
     assert draft.lines[0].what == "not used: no theme stands in its row or above it"
 
 
 def test_a_question_that_is_merged_over_rows_counts_once() -> None:
     draft = drafted(("Tema", "Spørsmål", "Kilder"), ("A", "Hva?", "Bok"), ("A", "Hva?", "Blad"))
-    assert asked(draft) == {"A": ["Hva?"]}
+    assert questions_by_theme(draft) == {"A": ["Hva?"]}
     assert values([work.title for work in only_theme(draft).reading or ()]) == ["Bok", "Blad"]
 
 
@@ -446,7 +446,7 @@ def test_empty_cells_of_others_say_nothing() -> None:
 
 def test_a_column_of_keys_that_are_not_ours_is_no_column_of_keys() -> None:
     draft = drafted(("Key", "Theme", "Question"), ("17", "A", "What?"), ("18", "", "Who?"))
-    assert asked(draft) == {"A": ["What?", "Who?"]}
+    assert questions_by_theme(draft) == {"A": ["What?", "Who?"]}
     assert [question.name for question in only_theme(draft).questions or ()] == ["", ""]
 
 

@@ -11,16 +11,16 @@ from samples import project_with
 from deckgen.deck.loaded_deck import load_deck
 from deckgen.disk.unwritable import Unwritable
 from deckgen.documents.document_parts import UnreadableDocument
+from deckgen.drafts.deck_changes import changes_between
 from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, ThemeDraft
 from deckgen.drafts.new_deck import new_deck_files
 from deckgen.jobs import imports
 from deckgen.jobs.cache import Cache
+from deckgen.jobs.drafted_decks import drafted_deck
 from deckgen.jobs.imports import (
     accepted_files,
     chosen_changes,
     deck_faults,
-    found_changes,
-    import_target,
     lay_out_deck,
     read_import,
     write_changes,
@@ -91,14 +91,14 @@ def test_pages_of_very_many_questions_are_not_composed(tmp_path: Path, monkeypat
 
 def test_changes_are_made_by_their_numbers(tmp_path: Path) -> None:
     files = project_with(tmp_path).resolve()
-    target = import_target(files, "prove")
-    (theme,) = target.draft.draft.themes
+    deck = drafted_deck(files, "prove")
+    (theme,) = deck.draft.themes
     first, *others = theme.questions or ()
-    asked = (QuestionDraft(DraftText("Hva er nå viktig?"), first.group, first.name, first.number), *others)
-    draft = Draft((ThemeDraft(DraftText("Samtalen"), name=theme.name, sign=theme.sign, questions=asked),))
-    found = found_changes(target, imports.ReadImport(draft, ()))
-    assert [change.what for change in found.changes] == ["theme 1: title", "question 1.1"]
-    contents = accepted_files(files, target, chosen_changes(found.changes, {2}))
+    questions = (QuestionDraft(DraftText("Hva er nå viktig?"), first.group, first.name, first.number), *others)
+    draft = Draft((ThemeDraft(DraftText("Samtalen"), name=theme.name, sign=theme.sign, questions=questions),))
+    changes = changes_between(deck, draft).changes
+    assert [change.what for change in changes] == ["theme 1: title", "question 1.1"]
+    contents = accepted_files(files, "prove", deck, chosen_changes(changes, {2}))
     assert [*contents] == ["01-samtale.yaml"]
     write_changes(files.decks["prove"].path, contents)
     text = (tmp_path / minimal.THEME_FILE).read_text("utf-8")
@@ -122,7 +122,7 @@ def test_a_file_that_may_not_be_written_is_named_with_those_that_are_not(tmp_pat
 def test_a_deck_with_faults_takes_no_changes(tmp_path: Path) -> None:
     files = project_with(tmp_path, {minimal.DECK_FILE: "title: 1\n"}).resolve()
     with pytest.raises(ProblemsFound):
-        import_target(files, "prove")
+        drafted_deck(files, "prove")
 
 
 def test_a_new_deck_loads(tmp_path: Path) -> None:

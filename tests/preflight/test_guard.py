@@ -106,7 +106,7 @@ def test_what_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(sys, "executable", stand_in(tmp_path, f"exec sleep {LONG}"))
     monkeypatch.setattr(guard, "STRUCTURE_SECONDS", 0)
-    monkeypatch.setattr(guard, "started", noted)
+    monkeypatch.setattr(process, "started", noted)
     report = guarded(saved(sound(), tmp_path), SHOP)
     assert [(finding.id, finding.severity) for finding in report.findings] == [("FILE", Severity.ERROR)]
     assert "takes too long" in report.findings[0].reason

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.paper import A3, A4, Paper
 from deckgen.sheets.printers import Printer
-from deckgen.sheets.tiles import MARGIN, Tile, TilePlan, column_name, tile_plan
+from deckgen.sheets.tiles import MARGIN, Tile, TilePlan, tile_plan
 
 PRINTER = Printer()
 OVERLAP = 10 * MILLIMETRE
@@ -97,10 +97,6 @@ def test_an_overlap_as_large_as_a_sheet_is_refused() -> None:
 def test_a_printer_that_must_enlarge_gets_less_on_a_sheet() -> None:
     plain, enlarged = cut(A1_POSTER, A4), cut(A1_POSTER, A4, Printer(scale=1.01))
     assert plain.area.width == pytest.approx(enlarged.area.width * 1.01)
-
-
-def test_columns_have_letters_as_in_a_spreadsheet() -> None:
-    assert [column_name(number) for number in (0, 1, 25, 26, 27, 52)] == ["A", "B", "Z", "AA", "AB", "BA"]
 
 
 POSTERS = st.builds(poster, st.floats(60, 2400), st.floats(60, 2400))

@@ -471,8 +471,8 @@ def test_what_can_not_be_changed_is_told_with_its_line(text: str, edit: Edit, me
 
 
 def test_all_that_can_not_be_changed_is_told_at_once() -> None:
-    told = refusals("a: &x en\nb: *x\n", TextEdit(("a",), "to"), TextEdit(("b",), "to"), TextEdit(("c",), "to"))
-    assert [line.split(":")[0] for line in told] == ["1", "1", "2"]
+    refused = refusals("a: &x en\nb: *x\n", TextEdit(("a",), "to"), TextEdit(("b",), "to"), TextEdit(("c",), "to"))
+    assert [line.split(":")[0] for line in refused] == ["1", "1", "2"]
 
 
 def test_a_line_is_that_of_the_file_before_any_edit() -> None:
