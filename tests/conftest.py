@@ -5,15 +5,21 @@ pytest --rewrite-goldens tests/products/test_goldens.py
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import fontpkg
 import pytest
+from browser import running_chromium
 from font_samples import font_family, font_file, font_set
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
 from samples import Bench, deck_in
 
+from deckgen.cli.commands import YOUNG_OBJECTS
 from deckgen.deck.deck import Deck
 from deckgen.guarded.time_bounds import VARIABLE
 from deckgen.jobs.cache import OVERRIDE
@@ -30,10 +36,20 @@ settings.load_profile("deckgen")
 os.environ[VARIABLE] = "1000"
 
 
+@pytest.fixture(scope="session")
+def new_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders for caches, one after the other, each made by who first keeps something in it.
+
+    They lie in one of pytest's, which looks through all that it has there for each that it makes.
+    """
+    folder = tmp_path_factory.mktemp("caches")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_cache(new_caches: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test begins with an empty cache of its own, never with the user's."""
-    monkeypatch.setenv(OVERRIDE, str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv(OVERRIDE, str(next(new_caches)))
 
 
 HERE = Origin("fonts/fonts.yaml")
@@ -48,6 +64,13 @@ OWN_WORDS = (
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-goldens", action="store_true", help="write the goldens anew instead of comparing")
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: it need not be looked through for circles again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS)
 
 
 def family(name: str, package: str, weights: tuple[int, int], fallback: str) -> Family:
@@ -93,3 +116,10 @@ def bench(deck: Deck, catalogue: Catalogue, typesetter: Typesetter) -> Bench:
 def scope(bench: Bench) -> Scope:
     """What bindings see of the bench."""
     return bench.scope
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser that web pages are opened in; `browser.py` opens them."""
+    with running_chromium() as browser:
+        yield browser

@@ -145,14 +145,15 @@ def _inside(page: Page, size: tuple[int, int]) -> Mask:
 def _area(part: PlacedItem, page: Page, size: tuple[int, int]) -> Mask:
     """The pixels of a fill, what lies within two of its contours left out."""
     assert isinstance(part.item, Fill)
-    height, width = (FINER * (side + 2 * MARGIN) for side in size)
+    height, width = (side + 2 * MARGIN for side in size)
     whole = Image.new("1", (width, height))
     for ring in _rings(part.item.path):
-        layer = Image.new("1", (width, height))
+        layer = Image.new("1", (FINER * width, FINER * height))
         points = [_pixel(*part.matrix.point(x, y), page) for x, y in ring]
         ImageDraw.Draw(layer).polygon(points, fill=1)
-        whole = ImageChops.logical_xor(whole, layer)
-    return np.array(whole)[FINER // 2 :: FINER, FINER // 2 :: FINER][MARGIN:-MARGIN, MARGIN:-MARGIN]
+        middles = layer.resize((width, height), Image.Resampling.NEAREST)
+        whole = ImageChops.logical_xor(whole, middles)
+    return np.array(whole)[MARGIN:-MARGIN, MARGIN:-MARGIN]
 
 
 def _pixel(x: float, y: float, page: Page) -> tuple[float, float]:
@@ -216,14 +217,11 @@ def _distance(forms: Mask, box: Box) -> float:
 def _splinters(mask: Mask, speck: float) -> bool:
     """Whether pieces of a mask that hold no disc as large as pieces must cover more than a speck."""
     reach = (PIECE - 2 * PIXEL) / 2 / PIXEL
-    offsets = [
-        (down, across)
-        for down in range(-int(reach), int(reach) + 1)
-        for across in range(-int(reach), int(reach) + 1)
-        if down * down + across * across <= reach * reach
-    ]
-    cores = np.logical_and.reduce([_moved(mask, *offset) for offset in offsets])
-    held = np.logical_or.reduce([_moved(cores, *offset) for offset in offsets]) & mask
+    rows = [(down, int((reach * reach - down * down) ** 0.5)) for down in range(-int(reach), int(reach) + 1)]
+    wide = {across: _counts(mask, across) == 2 * across + 1 for _, across in rows}
+    cores = np.logical_and.reduce([_moved(wide[across], down, 0) for down, across in rows])
+    spread = {across: _counts(cores, across) > 0 for _, across in rows}
+    held = np.logical_or.reduce([_moved(spread[across], down, 0) for down, across in rows]) & mask
     while True:
         further = np.logical_or.reduce([_moved(held, down, across) for down in (-1, 0, 1) for across in (-1, 0, 1)])
         further &= mask
@@ -231,6 +229,12 @@ def _splinters(mask: Mask, speck: float) -> bool:
             break
         held = further
     return float((mask & ~held).sum()) * PIXEL * PIXEL > speck
+
+
+def _counts(mask: Mask, across: int) -> NDArray[np.int_]:
+    """How many pixels of a mask are in each pixel's row so far to either side; what is outside is empty."""
+    sums = np.cumsum(np.pad(mask, ((0, 0), (across + 1, across))), axis=1)
+    return sums[:, 2 * across + 1 :] - sums[:, : -(2 * across + 1)]
 
 
 def _moved(mask: Mask, down: int, across: int) -> Mask:

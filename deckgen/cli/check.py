@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import starmap
 
 import click
@@ -9,11 +10,13 @@ import click
 from deckgen.cli.names import Names, project_files
 from deckgen.cli.options import Narrowing, PressChoice, narrowing, only_option, press_options
 from deckgen.cli.requests import check_request, chosen_or_exit
-from deckgen.cli.terminal import Ticker, counted, or_exit, tell_remarks
+from deckgen.cli.terminal import ACCESS_FINDINGS, Ticker, counted, or_exit, problem_lines, tell_remarks
 from deckgen.cli.unlisted import unlisted_line
 from deckgen.deck.deck import Deck
+from deckgen.jobs.access_findings import access_findings
+from deckgen.jobs.alike_themes import alike_themes, motif_note
 from deckgen.jobs.editions import check
-from deckgen.jobs.made_products import MadeProduct
+from deckgen.jobs.made_products import MadeProduct, MadeProducts
 from deckgen.jobs.needed_words import later_words
 from deckgen.jobs.remarks import remarks_on
 from deckgen.jobs.session import Session
@@ -26,6 +29,11 @@ from deckgen.layout.layout import Layout
 @only_option
 @press_options
 @click.option(
+    "--accessibility",
+    is_flag=True,
+    help="Also say what keeps people from reading it who see, hear or understand in other ways.",
+)
+@click.option(
     "--verbose", is_flag=True, help="Say how large each kind of text is set, by which text; tell all problems."
 )
 def check_command(
@@ -36,15 +44,17 @@ def check_command(
     only: Names,
     shop: str | None,
     condition: str | None,
+    accessibility: bool,
     verbose: bool,
 ) -> None:
     """Do all that a build does, but write no file; say what was read and what it comes to.
 
     With --only whole decks are checked too, as all pages of a layout have the same sizes of type; it says how many
-    pages are chosen.
+    pages are chosen. With --accessibility the exit status is 3 when anything was found.
     """
     files = project_files()
-    request = check_request(files, Narrowing(decks, layouts, bundles, every), PressChoice(shop, condition), only)
+    narrowing = Narrowing(decks, layouts, bundles, every)
+    request = check_request(files, narrowing, PressChoice(shop, condition), only, accessibility=accessibility)
     with Ticker() as ticker:
         session = or_exit(lambda: Session.open(files, request, ticker))
         products = chosen_or_exit(lambda: check(session))
@@ -59,6 +69,21 @@ def check_command(
     for unlisted in session.unlisted:
         click.echo(unlisted_line(unlisted, "checks"))
     click.echo("no faults")
+    if accessibility:
+        tell_access(session, products)
+
+
+def tell_access(session: Session, products: MadeProducts) -> None:
+    """Tell what keeps some people from reading, and end with that status if anything does."""
+    findings = access_findings(session, products)
+    for line in problem_lines(findings):
+        click.echo(line)
+    for deck in session.decks:
+        if note := motif_note(deck, alike_themes(deck)):
+            click.echo(note)
+    click.echo(f"{counted(len(findings), 'finding') if findings else 'no findings'} on accessibility")
+    if findings:
+        sys.exit(ACCESS_FINDINGS)
 
 
 def deck_line(deck: Deck) -> str:

@@ -20,6 +20,8 @@ MOST_COPIES, MOST_BLANKS = 500, 500
 
 MOST_JOBS = 64
 
+LEAST_DPI, MOST_DPI = 20, 1200
+
 deck_option = click.option("--deck", "decks", multiple=True, metavar="NAME", help="Only this deck (may be repeated).")
 
 layout_option = click.option(
@@ -89,6 +91,18 @@ def office_options(command: Command) -> Command:
     return command
 
 
+def picture_options(command: Command) -> Command:
+    """The options of the edition of pictures."""
+    dpi = click.option(
+        "--dpi",
+        type=click.IntRange(LEAST_DPI, MOST_DPI),
+        metavar="N",
+        help=f"Images: pixels an inch, {LEAST_DPI} to {MOST_DPI}; 300 if left out.",
+    )
+    bleed = click.option("--bleed", is_flag=True, help="Images: with what is cut off, for shops that print pictures.")
+    return dpi(bleed(command))
+
+
 only_option = click.option(
     "--only", multiple=True, metavar="WHAT", help=f"Only some pages (may be repeated): {SYNTAX}."
 )
@@ -108,7 +122,11 @@ def build_options(command: Command) -> Command:
         "--edition", "editions", multiple=True, metavar="NAME", help="Only this edition (may be repeated)."
     )
     return narrowing(
-        editions(output_option(changes_option(press_options(office_options(only_option(work_options(command)))))))
+        editions(
+            output_option(
+                changes_option(press_options(office_options(picture_options(only_option(work_options(command))))))
+            )
+        )
     )
 
 
@@ -157,6 +175,21 @@ class OfficeChoice(Struct, frozen=True):
         return any(astuple(self))
 
 
+class PictureChoice(Struct, frozen=True):
+    """The options of the edition of pictures; `dpi` None where it was left out."""
+
+    dpi: int | None = None
+    bleed: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Whether any of them was given."""
+        return self.dpi is not None or self.bleed
+
+
+NO_PICTURES = PictureChoice()
+
+
 class BuildChoice(Struct, frozen=True):
     """All options of what makes files; `jobs` None for one a core, `since` an order's file, `only` some pages."""
 
@@ -169,6 +202,7 @@ class BuildChoice(Struct, frozen=True):
     no_cache: bool
     since: Path | None = None
     only: Names = ()
+    pictures: PictureChoice = NO_PICTURES
 
     @classmethod
     def of(
@@ -185,8 +219,11 @@ class BuildChoice(Struct, frozen=True):
         no_cache: bool,
         since: Path | None,
         only: Names,
+        dpi: int | None,
+        bleed: bool,
         **office: Any,
     ) -> BuildChoice:
         """The choice that the options are, as click gives them."""
         narrowing, press = Narrowing(decks, layouts, bundles, every), PressChoice(shop, condition)
-        return cls(narrowing, editions, output, press, OfficeChoice(**office), jobs, no_cache, since, only)
+        pictures = PictureChoice(dpi, bleed)
+        return cls(narrowing, editions, output, press, OfficeChoice(**office), jobs, no_cache, since, only, pictures)

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from deckgen.cli.names import Names, check_decks, chosen_names, deck_named, shop_named
 from deckgen.cli.office_requests import check_office, office_job
-from deckgen.cli.options import Narrowing, OfficeChoice, PressChoice
+from deckgen.cli.options import NO_PICTURES, Narrowing, OfficeChoice, PictureChoice, PressChoice
+from deckgen.cli.picture_requests import check_pictures, picture_options
 from deckgen.cli.terminal import Result, or_exit
 from deckgen.colour.condition import SHIPPED, load_condition
 from deckgen.jobs.cache import Cache, user_cache
@@ -24,7 +25,7 @@ from deckgen.layout.page_choice import NotUnderstood, PageChoice, UnknownPages, 
 from deckgen.order.earlier_order import UnusableOrder
 from deckgen.order.order_record import OrderRecord
 from deckgen.order.terms import OrderTerms
-from deckgen.pdf.edition import EDITIONS, OFFICE, PRESS, SCREEN
+from deckgen.pdf.edition import ASKED_EDITIONS, EDITIONS, IMAGES, OFFICE, PRESS, SCREEN, WEB
 from deckgen.source.characters import escaped
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import ProjectFiles
@@ -40,34 +41,44 @@ def build_request(
     *,
     since: Path | None = None,
     only: Names = (),
+    pictures: PictureChoice = NO_PICTURES,
 ) -> Request:
-    """What `build` asks for; an option of the press or the office edition alone means that edition.
+    """What `build` asks for; an option of the press, the office or the images edition alone means that edition.
 
     Only what changed `since` an order is for the office, if nothing says otherwise, and so are chosen pages. These are
     never put in bundles.
     """
     choice = page_choice(only, since)
     check_office(office, narrowing, editions)
+    check_pictures(pictures, narrowing, editions)
+    editions = (*editions, IMAGES.name) if pictures.given and IMAGES.name not in editions else editions
     check_press(press, office, editions)
     if since:
         check_changed(narrowing, editions, office)
     check_unbundled(choice, narrowing)
+    check_web(choice, narrowing, editions)
     alone = (PRESS.name,) if press.given else (OFFICE.name,) if office.given or since or choice else ()
     request = narrowed_request(files, narrowing, editions or alone, output)
     request = replace(request, only=choice, bundles=()) if choice else request
     whole = not (narrowing.layouts or narrowing.bundles or editions or office.given or choice)
     request = replace(
-        request, office=office_job(office, choice, files), whole=whole and bool(press.shop or not press.given)
+        request,
+        office=office_job(office, choice, files),
+        pictures=picture_options(pictures),
+        whole=whole and bool(press.shop or not press.given),
     )
     return for_press(request, files, press)
 
 
-def check_request(files: ProjectFiles, narrowing: Narrowing, press: PressChoice, only: Names = ()) -> Request:
+def check_request(
+    files: ProjectFiles, narrowing: Narrowing, press: PressChoice, only: Names = (), *, accessibility: bool = False
+) -> Request:
     """What `check` asks for: all editions, and all that is wrong with what can be composed."""
     choice = page_choice(only)
     check_unbundled(choice, narrowing)
     request = for_press(narrowed_request(files, narrowing, (), None), files, press)
-    return replace(request, only=choice, bundles=() if choice else request.bundles, anyway=True)
+    bundles = () if choice else request.bundles
+    return replace(request, only=choice, bundles=bundles, anyway=True, accessibility=accessibility)
 
 
 def preview_request(
@@ -141,7 +152,8 @@ def narrowed_request(files: ProjectFiles, narrowing: Narrowing, editions: Names,
     decks = chosen_names("deck", narrowing.decks, files.decks)
     layouts = chosen_names("layout", narrowing.layouts, files.layouts)
     of_bundles = chosen_names("bundle", narrowing.bundles, bundles)
-    names = chosen_names("edition", editions, [edition.name for edition in EDITIONS])
+    known = (*EDITIONS, *ASKED_EDITIONS) if editions else EDITIONS
+    names = chosen_names("edition", editions, [edition.name for edition in known])
     check_decks(files)
     some = bool(narrowing.layouts or narrowing.bundles)
     if some and narrowing.every:
@@ -150,7 +162,7 @@ def narrowed_request(files: ProjectFiles, narrowing: Narrowing, editions: Names,
         decks=decks,
         layouts=layouts if narrowing.layouts or not some else (),
         bundles=tuple(bundles[name] for name in sorted(of_bundles)) if narrowing.bundles or not some else (),
-        editions=tuple(edition for edition in EDITIONS if edition.name in names),
+        editions=tuple(edition for edition in known if edition.name in names),
         output=output or files.output,
         whole=not (some or editions),
         named=some,
@@ -171,9 +183,9 @@ def for_work(request: Request, jobs: int | None, *, no_cache: bool) -> Request:
 
 def check_changed(narrowing: Narrowing, editions: Names, office: OfficeChoice) -> None:
     """A usage error where what only comes whole, or did not change, is asked for together with what changed."""
-    if narrowing.bundles or SCREEN.name in editions:
+    if narrowing.bundles or set(editions) - {PRESS.name, OFFICE.name}:
         raise click.UsageError(
-            "--changed-since is for press and office files of layouts, not for bundles or the screen"
+            "--changed-since is for press and office files of layouts, not for bundles, the screen or pictures"
         )
     if office.blank:
         raise click.UsageError("--blank adds cards that did not change; print them without --changed-since")
@@ -187,6 +199,12 @@ def check_press(press: PressChoice, office: OfficeChoice, editions: Names) -> No
         raise click.UsageError("--shop and --condition are for the press edition; build the others without them")
     if press.shop and set(editions) - {PRESS.name}:
         raise click.UsageError("a shop has a bleed of its own; build the other editions without --shop")
+
+
+def check_web(choice: PageChoice, narrowing: Narrowing, editions: Names) -> None:
+    """A usage error where layouts or pages are picked for the web page alone, which has the whole deck."""
+    if editions == (WEB.name,) and (choice or narrowing.layouts or narrowing.bundles):
+        raise click.UsageError("the web page has the whole deck; leave out --layout, --bundle and --only")
 
 
 def condition_named(name: str | None) -> str:

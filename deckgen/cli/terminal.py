@@ -40,11 +40,11 @@ MOST_ALIKE = 20
 # Characters of a progress bar.
 BAR = 24
 
-PREFLIGHT_FAILED = 3
-
 # Bytes from which a size is told in MB.
 MANY_BYTES = 10_000_000
-"""Exit status where preflight found an error: told apart from 1, faults in the sources, and 2, wrong usage."""
+
+PREFLIGHT_FAILED = ACCESS_FINDINGS = 3
+"""Exit status where preflight or `check --accessibility` found something; 1 is for faulty sources, 2 for usage."""
 
 
 def or_exit(work: Callable[[], Result], *, writes: bool = True) -> Result:

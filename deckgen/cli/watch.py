@@ -39,7 +39,7 @@ def watch_command(**options: Any) -> None:
                 click.echo(f"changed: {names_of(changed)}")
             results = make_again(choice, kept)
             if not changed:
-                tell_unlisted(results)
+                tell_unlisted(results, choice)
             click.echo("watching for changes; Ctrl-C ends it")
     click.echo(ENDED)
 

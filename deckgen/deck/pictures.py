@@ -10,7 +10,7 @@ from io import BufferedReader, BytesIO
 from pathlib import PurePath
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from deckgen.artwork.flat_shapes import FlatPicture, RefusedArtwork
 from deckgen.artwork.inked_pictures import inked
@@ -20,7 +20,7 @@ from deckgen.deck.file_colours import FileColour
 from deckgen.deck.ink_builds import MOST_INK, Build
 from deckgen.page.items import Pixels
 from deckgen.page.vector_pictures import VectorPicture
-from deckgen.source.entry import AsItIs, Entry, Maybe, derived
+from deckgen.source.entry import AsItIs, Entry, Maybe, derived, fault
 from deckgen.source.files import SourceFile
 from deckgen.source.problems import Problem, Problems, did_you_mean, unreadable
 from deckgen.source.project import Folder, Located
@@ -60,7 +60,12 @@ class DeckPicture(Entry):
     file: PictureFile = Field(
         description="An SVG, a PDF of one page, a PNG, JPEG or TIFF in the deck's folder, or in bilder/ there"
     )
-    alt: Alternative = Field(description="What it shows, for those who cannot see it, at most 300 characters")
+    alt: Maybe[Alternative] = Field(
+        None, description="What it shows, for those who cannot see it, at most 300 characters"
+    )
+    decoration: bool = Field(
+        False, description="true where it says nothing: it has no `alt`, and screen readers pass it over"
+    )
     credit: Maybe[Title] = Field(None, description="Whose picture it is, such as Foto: Kari Nordmann")
     inks: dict[FileColour, Build] = Field(
         {},
@@ -72,6 +77,14 @@ class DeckPicture(Entry):
     name: str = derived("name", "")
     pixels: Annotated[Pixels, AsItIs()] = derived("pixels", NO_PIXELS)
     vectors: Annotated[VectorPicture | None, AsItIs()] = derived("vectors", None)
+
+    @model_validator(mode="after")
+    def _is_told(self) -> DeckPicture:
+        if self.alt is None and not self.decoration:
+            raise fault("`alt` is missing; say what the picture shows, or write `decoration: true` if it says nothing")
+        if self.alt is not None and self.decoration:
+            raise fault("a decoration has no `alt`, which nobody would hear; remove it or `decoration`", ("alt",))
+        return self
 
     @property
     def content(self) -> Pixels | VectorPicture:

@@ -17,7 +17,19 @@ from deckgen.source.files import SourceFile, digest
 from deckgen.source.nodes import Keys
 from deckgen.source.problems import Problems
 from deckgen.source.validation import validated
-from deckgen.source.values import CardTitle, Day, Letter, Name, Plain, PlainMark, QrCaption, Title, WebAddress, Words
+from deckgen.source.values import (
+    Alternative,
+    CardTitle,
+    Day,
+    Letter,
+    Name,
+    Plain,
+    PlainMark,
+    QrCaption,
+    Title,
+    WebAddress,
+    Words,
+)
 from deckgen.source.yamlfile import SourceDocument
 
 SOFT, STRONG = 0.35, 0.65
@@ -174,6 +186,11 @@ class Theme(Entry):
         (),
         description="Shapes on a grid of 4 x 4, or outside it, painted in order; or a drawing, such as "
         '{file: motiv.svg, tones: {"#000000": strong}}',
+    )
+    motif_alt: Maybe[Alternative] = Field(
+        None,
+        description="What the motif shows, for those who cannot see it, where it says more than the text; "
+        "without it the motif is decoration",
     )
     emblem: ThemeEmblem = Field(
         (), description="The theme's sign: shapes in a box of one grid unit, or a drawing that is fitted into it"

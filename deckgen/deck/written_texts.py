@@ -24,6 +24,22 @@ def written_texts(deck: Deck) -> dict[Origin, bool]:
     return kept
 
 
+def texts_with_marks(deck: Deck) -> frozenset[Origin]:
+    """The places of those in which inline marks may stand, such as the language of a passage."""
+    return frozenset(_places_of_marks(deck)).union(*map(_places_of_marks, deck.themes)) - {NOWHERE}
+
+
+def _places_of_marks(entry: Entry) -> Iterator[Origin]:
+    for name, field in type(entry).model_fields.items():
+        if field.alias == derived_key(name):
+            continue
+        for member in _members(getattr(entry, name)):
+            if isinstance(member, Entry):
+                yield from _places_of_marks(member)
+            elif any(isinstance(rule, Running) for rule in _all_rules(type(entry), name)):
+                yield member.origin
+
+
 def _texts(entry: Entry) -> Iterator[tuple[Text, bool]]:
     for name, field in type(entry).model_fields.items():
         if field.alias == derived_key(name):
@@ -50,11 +66,17 @@ def _members(value: object) -> Iterator[Any]:
 @cache
 def _keeps_lines(kind: type[Entry], name: str) -> bool | None:
     """Whether the texts in a field of a class keep their lines; None where they are none that people read."""
-    field = kind.model_fields[name]
-    rules = [*field.metadata, *_rules(field.annotation)]
+    rules = _all_rules(kind, name)
     if not any(isinstance(rule, Prepared) and rule.make is uncut for rule in rules):
         return None
     return any(isinstance(rule, Running) and rule.keeps_lines for rule in rules)
+
+
+@cache
+def _all_rules(kind: type[Entry], name: str) -> tuple[Any, ...]:
+    """What a field of a class is annotated with."""
+    field = kind.model_fields[name]
+    return (*field.metadata, *_rules(field.annotation))
 
 
 def _rules(annotation: Any) -> Iterator[Any]:

@@ -54,11 +54,16 @@ def is_lock_entered(stack: ExitStack, folder: Path, wait: Wait) -> bool:
 
 
 def remove_parts(folder: Path) -> None:
-    """Remove what is half-written from a folder and from those right within it."""
-    within = (path for path in folder.iterdir() if path.is_dir() and not path.is_symlink())
-    for place in (folder, *within):
+    """Remove what is half-written from a folder, from those right within it, and from those within these."""
+    within = folders_in(folder)
+    for place in (folder, *within, *(inner for outer in within for inner in folders_in(outer))):
         for part in place.glob(PARTS):
             remove_part(part)
+
+
+def folders_in(folder: Path) -> list[Path]:
+    """The folders right within one, but for links to others."""
+    return [path for path in folder.iterdir() if path.is_dir() and not path.is_symlink()]
 
 
 def remove_part(part: Path) -> None:

@@ -101,6 +101,10 @@ def user_cache() -> Cache:
     return Cache(user_cache_path("deckgen", appauthor=False) / _FORMAT)
 
 
+PROGRAM_FILES = (".py", ".yaml", ".html", ".css", ".js")
+"""How the names of files end that say what the program makes."""
+
+
 @cache
 def program_digest() -> str:
     """A digest of the program that makes files: its version, its files as they lie on the disk, what it builds on."""
@@ -109,9 +113,9 @@ def program_digest() -> str:
 
 
 def _own_files() -> Iterator[str]:
-    """The path of each module and word list with its size and time, so that a program under work is another one."""
+    """The path of each file of the program with its size and time, so that one under work is another one."""
     for folder, _, names in os.walk(Path(__file__).parents[1]):
-        for file in (f"{folder}/{name}" for name in names if name.endswith((".py", ".yaml"))):
+        for file in (f"{folder}/{name}" for name in names if name.endswith(PROGRAM_FILES)):
             status = os.stat(file)
             yield f"{file} {status.st_size} {status.st_mtime_ns}"
 

@@ -3,6 +3,7 @@
 session      the sources, read once
 file_sets    what is asked for, and what of it lies there as it would be made
 products     the layouts that the rest is of: composed, judged, fit for shop and office, painted; side by side
+faces        pages that are asked for as pictures, drawn side by side
 sets         files put together from painted pages; what preflight says of those for the press; none is on disk yet
 publication  files, manifest, what is stale
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,7 +28,9 @@ from deckgen.jobs.earlier_parts import parts_beside, with_choice
 from deckgen.jobs.file_sets import FileSet, file_sets, keep, kept_set, layouts_left_out
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.made_products import MadeProducts, Wanted, make_products
+from deckgen.jobs.manifest import Entry
 from deckgen.jobs.page_doubts import PageDoubt
+from deckgen.jobs.picture_files import is_in_folder_of, picture_outputs
 from deckgen.jobs.press_files import bundle_file, bundle_title, check_bundles, press_files, press_output
 from deckgen.jobs.processes import side_by_side
 from deckgen.jobs.publication import Output, digest_of, info_of, publish
@@ -36,7 +40,7 @@ from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import source_digests
 from deckgen.layout.worded_layouts import worded
 from deckgen.page.walk import trims_of
-from deckgen.pdf.edition import OFFICE, PART, PRESS, SCREEN, Edition
+from deckgen.pdf.edition import IMAGES, OFFICE, PART, PRESS, SCREEN, WEB, Edition
 from deckgen.pdf.parts import FileParts
 from deckgen.pdf.writer import assemble
 from deckgen.preflight.judge import structure_of
@@ -44,6 +48,9 @@ from deckgen.preflight.report import Report
 from deckgen.press.delivery import bundled, takes_bundles
 from deckgen.press.shop import Shop
 from deckgen.sheets.office_job import Paperwork
+
+if TYPE_CHECKING:
+    from deckgen.jobs.face_drawing import DrawnFaces
 
 SAME_TRIM = "R0004"
 
@@ -93,8 +100,9 @@ def build(session: Session) -> tuple[BuildResult, ...]:
     kept = [kept_set(files, session) for files in sets]
     missing = [files for files, known in zip(sets, kept, strict=True) if known is None]
     products = make_products(wanted_of(missing), session)
+    faces = faces_in(missing, products, session)
     session.progress.begin("files", len(missing))
-    make = partial(make_set, products=products, session=session)
+    make = partial(make_set, products=products, faces=faces, session=session)
     new = iter(side_by_side(make, missing, session.request.jobs, session.progress))
     results = [next(new) if known is None else MadeSet(known.outputs, doubts=known.doubts) for known in kept]
     stop_if_failed(report for result in results for report in result.reports)
@@ -110,6 +118,15 @@ def build(session: Session) -> tuple[BuildResult, ...]:
         )
         for result, deck in zip(published, session.decks, strict=True)
     )
+
+
+def faces_in(sets: Sequence[FileSet], products: MadeProducts, session: Session) -> DrawnFaces:
+    """The pictures of the faces of some sets, by the sets' keys."""
+    if not any(files.edition is IMAGES for files in sets):
+        return {}
+    from deckgen.jobs.face_drawing import drawn_faces  # with PDFium, which takes long to load
+
+    return drawn_faces(sets, products, session)
 
 
 def _doubts_in(deck: Deck, sets: Sequence[FileSet], results: Sequence[MadeSet]) -> tuple[PageDoubt, ...]:
@@ -156,10 +173,13 @@ class MadeSet(Struct, frozen=True):
     doubts: tuple[PageDoubt, ...] = ()
 
 
-def make_set(files: FileSet, products: MadeProducts, session: Session) -> MadeSet:
+def make_set(files: FileSet, products: MadeProducts, faces: DrawnFaces, session: Session) -> MadeSet:
     """The files of a set, put together from the products' parts."""
-    makers = {PRESS: press_outputs, SCREEN: screen_outputs, OFFICE: office_outputs}
-    outputs = tuple(makers[files.edition](files, products, session))
+    if files.edition is IMAGES:
+        outputs = tuple(image_outputs(files, products, faces))
+    else:
+        makers = {PRESS: press_outputs, SCREEN: screen_outputs, OFFICE: office_outputs, WEB: web_outputs}
+        outputs = tuple(makers[files.edition](files, products, session))
     reports = structure_reports(files.deck, outputs, session.shop) if files.edition is PRESS else ()
     return MadeSet(outputs, reports, products.doubts_on(files.deck, files.layouts))
 
@@ -186,6 +206,13 @@ def screen_outputs(files: FileSet, products: MadeProducts, session: Session) -> 
         yield output_of(product, name, files, session)
 
 
+def image_outputs(files: FileSet, products: MadeProducts, faces: DrawnFaces) -> Iterator[Output]:
+    """The pictures of a product, as far as pages of it are chosen."""
+    drawn = faces[files.key]
+    whole_count = products.by_name[files.deck.id, files.layouts[0].name].page_count
+    return picture_outputs(files, drawn, is_part=len(drawn) < whole_count)
+
+
 def office_outputs(files: FileSet, products: MadeProducts, session: Session) -> Iterator[Output]:
     """A product that its layout puts on office sheets, as far as pages of it are chosen."""
     (layout,) = files.layouts
@@ -194,6 +221,14 @@ def office_outputs(files: FileSet, products: MadeProducts, session: Session) -> 
         session.progress.tell(f"{files.deck.id}: {OFFICE.name}/{layout.name}.pdf")
         output = output_of(office.parts, office.name, files, session)
         yield replace(output, note=f"; {paperwork_line(office.paperwork)}")
+
+
+def web_outputs(files: FileSet, _products: MadeProducts, session: Session) -> Iterator[Output]:
+    """The deck's web page."""
+    from deckgen.jobs.web_pages import web_output  # with jinja2 and fontTools, which other builds do without
+
+    session.progress.tell(f"{files.deck.id}: {WEB.name}/{files.deck.id}.html")
+    yield web_output(files.deck, digest_of([__version__, files.sources]), session)
 
 
 def paperwork_line(work: Paperwork) -> str:
@@ -272,7 +307,11 @@ def publish_deck(deck: Deck, sets: Sequence[FileSet], results: Sequence[MadeSet]
     earlier = parts_beside([shop.folder if edition is PRESS else edition.name for edition in request.editions], request)
     outputs = with_choice((output for result in own for output in result.outputs), earlier.choice)
     reports = tuple(report for result in own for report in result.reports)
-    published = publish(folder, outputs, earlier.folders if request.whole else (), is_stale=earlier.has)
+
+    def is_stale(path: str, entry: Entry) -> bool:
+        return earlier.has(path, entry) or is_in_folder_of(path, outputs)
+
+    published = publish(folder, outputs, earlier.folders if request.whole else (), is_stale=is_stale)
     left_out = request.bundles if PRESS in request.editions and not takes_bundles(shop) else ()
     names = tuple(bundle.name for bundle in left_out)
     unprinted = tuple(sorted(layouts_left_out(deck, PRESS, session))) if PRESS in request.editions else ()

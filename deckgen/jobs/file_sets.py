@@ -23,7 +23,7 @@ from deckgen.jobs.session import Session
 from deckgen.layout.bundles import Bundle
 from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import source_digests
-from deckgen.pdf.edition import OFFICE, PRESS, Edition
+from deckgen.pdf.edition import IMAGES, OFFICE, PRESS, WEB, Edition
 from deckgen.press.delivery import kind_of, takes_bundles
 from deckgen.press.shop_choices import Files, ProductKind
 from deckgen.sheets.selection import Selection
@@ -56,6 +56,9 @@ def file_sets(session: Session) -> Iterator[FileSet]:
     for deck in session.decks:
         layouts = {layout.name: layout for layout in session.layouts_of(deck)}
         for edition in session.request.editions:
+            if edition is WEB:
+                yield _file_set(deck, edition, (), None, session)
+                continue
             left_out = layouts_left_out(deck, edition, session)
             singles = [layouts[name] for name in session.request.layouts if name in layouts and name not in left_out]
             for group in _groups(edition, singles, session):
@@ -99,14 +102,22 @@ def _groups(edition: Edition, singles: Sequence[Layout], session: Session) -> li
     if edition is OFFICE:
         job = session.request.office
         return [(layout,) for layout in singles if layout.office and job.takes(layout.office)]
+    if edition is IMAGES:
+        return [(layout,) for layout in pictured_layouts(singles, session)]
     shop = session.shop
     if edition is PRESS and singles and (shop.files is Files.SIZE or PRODUCT_GAP not in shop.pattern):
         return [tuple(singles)]
     return [(layout,) for layout in singles]
 
 
+def pictured_layouts(layouts: Sequence[Layout], session: Session) -> list[Layout]:
+    """The layouts that become pictures: those of cards where none is named, unless there are none of these."""
+    cards = [layout for layout in layouts if layout.is_of_cards]
+    return list(layouts) if session.request.named or not cards else cards
+
+
 def _bundles(deck: Deck, edition: Edition, session: Session) -> Sequence[Bundle]:
-    if edition is OFFICE or (edition is PRESS and not takes_bundles(session.shop)):
+    if edition in (OFFICE, IMAGES) or (edition is PRESS and not takes_bundles(session.shop)):
         return ()
     return session.bundles_of(deck)
 
@@ -116,11 +127,15 @@ def _file_set(
 ) -> FileSet:
     shop, request = session.shop, session.request
     parts = [__version__, session.fonts_digest, edition.name, shop.digest, str(bool(request.shop))]
-    parts += source_digests(deck, layouts)
+    parts += source_digests(deck, session.layouts_of(deck) if edition is WEB else layouts)
+    if edition is WEB:
+        parts.append(deck.digest)
     if edition is PRESS:
         parts += [sha256(session.conditions[layout.name].profile).hexdigest() for layout in layouts]
     if edition is OFFICE:
         parts += [repr(session.office_job(layout)) for layout in layouts]
+    if edition is IMAGES:
+        parts.append(repr(request.pictures))
     if request.changes:
         parts.append(repr(request.changes))
     if bundle:

@@ -37,9 +37,11 @@ from deckgen.layout.layout import Layout
 from deckgen.layout.page_choice import check_choice
 from deckgen.layout.scales import scaled_problem
 from deckgen.layout.worded_layouts import worded
+from deckgen.page.face_texts import FaceText, face_texts
 from deckgen.page.items import Page, Product
-from deckgen.page.walk import trimmed
-from deckgen.pdf.edition import OFFICE, PRESS, SCREEN, Edition
+from deckgen.page.page_reading import PageReading, page_reading
+from deckgen.page.walk import bled, trimmed
+from deckgen.pdf.edition import IMAGES, OFFICE, PRESS, Edition
 from deckgen.pdf.parts import FileParts, joined_parts, parts_of
 from deckgen.press.delivery import PressJob, undeliverable, unprinted
 from deckgen.press.overprint import with_decided_pictures
@@ -109,7 +111,9 @@ class MadeProduct(Struct, frozen=True):
     `page_count` and `choices` tell of its pages and sizes, `taken_count` how many of the pages an earlier build left,
     `doubts` what of them is perhaps not meant, `keys` what they can be chosen by,
     `chosen_count` how many are chosen, with their other sides, `chosen_taken` how many of these were left; `parts` are
-    those of its files by edition, office sheets apart, None where nothing of them is chosen.
+    those of its files by edition, office sheets apart, None where nothing of them is chosen; `texts` what stands on
+    each page, where pages become pictures. `reading` is what its pages say to those who do not see them, where that is
+    asked for.
     """
 
     faults: Faults
@@ -122,6 +126,8 @@ class MadeProduct(Struct, frozen=True):
     chosen_taken: int = 0
     parts: Mapping[Edition, FileParts] | None = None
     office: OfficeParts | None = None
+    texts: tuple[tuple[FaceText, ...], ...] = ()
+    reading: tuple[PageReading, ...] = ()
 
     @property
     def is_largely_new(self) -> bool:
@@ -274,12 +280,14 @@ def make_product(piece: Piece, session: Session, *, paint: bool) -> MadeProduct:
         keys=keys_of(item.product),
         chosen_count=len(chosen),
         chosen_taken=session.kept.count_taken(item.name, chosen) if session.kept else 0,
+        reading=tuple(map(page_reading, pages)) if session.request.accessibility else (),
     )
     if shop or office or not paint:
         return facts
     note_sound(item, wanted.editions, session)
     parts = {edition: edition_parts(item, edition, session) for edition in wanted.editions if edition is not OFFICE}
-    return replace(facts, parts=parts, office=office_parts(item, sheets, session) if sheets else None)
+    texts = tuple(map(face_texts, pages)) if IMAGES in wanted.editions else ()
+    return replace(facts, parts=parts, office=office_parts(item, sheets, session) if sheets else None, texts=texts)
 
 
 def whole_product(wanted: Wanted, parts: Sequence[MadeProduct], session: Session) -> MadeProduct:
@@ -306,6 +314,8 @@ def joined(made: Sequence[MadeProduct]) -> MadeProduct:
         keys=frozenset().union(*(product.keys for product in made)),
         chosen_count=sum(product.chosen_count for product in made),
         parts={edition: joined_parts([parts[edition] for parts in painted]) for edition in editions} or None,
+        texts=tuple(text for product in made for text in product.texts),
+        reading=tuple(page for product in made for page in product.reading),
     )
 
 
@@ -355,8 +365,14 @@ def office_sheets(item: ComposedProduct, session: Session) -> tuple[Product | No
 def edition_parts(item: ComposedProduct, edition: Edition, session: Session) -> FileParts:
     """What a product's files in an edition are put together from."""
     painter = product_painter(item.layout, edition, session)
-    product = trimmed(item.product) if edition is SCREEN else pressed_product(item, session)
-    return parts_of(product, painter, links=edition.links)
+    return parts_of(product_for(item, edition, session), painter, links=edition.links)
+
+
+def product_for(item: ComposedProduct, edition: Edition, session: Session) -> Product:
+    """A product as an edition has it."""
+    if edition is PRESS:
+        return pressed_product(item, session)
+    return bled(item.product) if edition is IMAGES and session.request.pictures.bleed else trimmed(item.product)
 
 
 def pressed_product(item: ComposedProduct, session: Session) -> Product:

@@ -22,6 +22,9 @@ Value = TypeVar("Value")
 
 MANIFEST = "manifest.json"
 
+ENDINGS = (".pdf", ".png", ".csv", ".zip", ".html")
+"""How the names of files end that a manifest may name: nothing else below an output folder is ever removed."""
+
 LARGEST = 64 << 20
 """Bytes that a manifest may have: some 100,000 files."""
 
@@ -100,7 +103,7 @@ def is_file(file: Path) -> bool:
 def is_within(path: str) -> bool:
     """Whether a path of a manifest stays within the output folder."""
     parts = PurePosixPath(path).parts
-    return bool(parts) and ".." not in parts and not PurePosixPath(path).is_absolute() and path.endswith(".pdf")
+    return bool(parts) and ".." not in parts and not PurePosixPath(path).is_absolute() and path.endswith(ENDINGS)
 
 
 def _listed(file: Path) -> _Listed:

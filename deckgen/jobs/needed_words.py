@@ -19,7 +19,7 @@ from deckgen.layout.bundles import Bundle
 from deckgen.layout.derived_fields import all_words_behind
 from deckgen.layout.layout import Layout
 from deckgen.layout.lookup import is_word
-from deckgen.pdf.edition import OFFICE
+from deckgen.pdf.edition import OFFICE, WEB
 from deckgen.source.entry import Text
 from deckgen.source.problems import Problem, Problems
 from deckgen.source.project import ProjectFiles
@@ -29,7 +29,7 @@ SHEETS = "on office sheets"
 LATER: Mapping[str, tuple[str, ...]] = {"on proofs": ("proof",), "on orders": ("order", "compare")}
 """The groups of words that only a command of their own needs, by what they are for."""
 
-FILLED = ("sheet", "proof", "order", "compare")
+FILLED = ("sheet", "proof", "order", "compare", "web", "play")
 """The groups of words whose gaps no layout fills, but deckgen itself; what derived fields are made of has none."""
 
 
@@ -60,6 +60,10 @@ def _with_words(
     needs = word_needs(words, deck, layouts, others)
     if bundles := [key for key in bundle_words(bundled) if key in others]:
         needs = WordNeeds({**needs.now, "in titles of bundles": bundles}, needs.later)
+    if WEB in request.editions:
+        from deckgen.web.web_words import page_words  # with jinja2 in its package, which other builds do without
+
+        needs = WordNeeds({**needs.now, "on the web page": tuple(page_words(deck))}, needs.later)
     if OFFICE not in request.editions:
         needs = WordNeeds({use: keys for use, keys in needs.now.items() if use != SHEETS}, needs.later)
     problems.extend(words.gap_faults((*words.group_keys(*FILLED), *all_words_behind())))

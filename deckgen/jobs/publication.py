@@ -42,7 +42,9 @@ class Output(Struct, frozen=True):
     """A finished file: its path below the deck's output folder, its bytes, and what the manifest says of it.
 
     `note` is for whoever made it; `bundle` says that it holds several products, `is_kept` that it lies there already.
-    `chosen` is the choice that it has only some pages of, "" where it is whole.
+    `chosen` is the choice that it has only some pages of, "" where it is whole. `within` is the path of the archive
+    that has the file too, "" for none; `unit` what its pages are called. A file that is no PDF and no picture has no
+    pages and no trims.
     """
 
     path: str
@@ -56,6 +58,8 @@ class Output(Struct, frozen=True):
     bundle: bool = False
     is_kept: bool = False
     chosen: str = ""
+    within: str = ""
+    unit: str = "page"
 
     @property
     def sha256(self) -> str:
@@ -66,8 +70,7 @@ class Output(Struct, frozen=True):
         """The file's entry in the manifest."""
         entry: Entry = {
             "title": self.title,
-            "pages": self.pages,
-            "trim_mm": [list(trim) for trim in self.trims],
+            **({"pages": self.pages, "trim_mm": [list(trim) for trim in self.trims]} if self.trims else {}),
             "bytes": len(self.data),
             "sha256": self.sha256,
             "sources_sha256": self.sources,

@@ -16,11 +16,15 @@ from deckgen.sheets.office_job import OfficeJob
 
 
 class PictureOptions(Struct, frozen=True):
-    """How pages become pictures: dots per inch, pages beside each other on a contact sheet, in grey or not."""
+    """How pages become pictures: dots per inch, pages beside each other on a contact sheet, in grey or not.
+
+    `bleed` is for pictures that are printed: with what is cut off.
+    """
 
     dpi: float = 110
     columns: int = 8
     grey: bool = False
+    bleed: bool = False
 
 
 class Changes(Struct, frozen=True):
@@ -50,7 +54,7 @@ class Request(Struct, frozen=True):
     sources have; `picture_sizes` in how many pixels some of the deck's pictures are kept; `jobs` how many processes may
     work side by side; `cache` what is known of earlier builds. `named` says that the layouts were asked for by their
     names: one that shows nothing of a deck is refused then, and left out else; `listed` that of each deck only what it
-    lists as its products is made.
+    lists as its products is made; `accessibility` that is looked for which keeps some people from reading.
     """
 
     decks: tuple[str, ...]
@@ -71,5 +75,6 @@ class Request(Struct, frozen=True):
     anyway: bool = False
     named: bool = False
     listed: bool = False
+    accessibility: bool = False
     jobs: int = 1
     cache: Cache = field(default_factory=Cache)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from deckgen.deck.deck import Deck
@@ -38,9 +40,16 @@ _SCHEMAS: dict[str, tuple[Any, str, str]] = {
 PARTIAL = {"layout": ("Style", "Template"), "shop": ("DieLine",)}
 
 
-def schemas() -> dict[str, str]:
+@cache
+def schemas() -> Mapping[str, str]:
     """The JSON text of each schema by name: deck, theme, layout, shop, stock, bundles, fonts."""
-    return {name: _text(kind, title, partial=PARTIAL.get(name)) for name, (kind, _, title) in _SCHEMAS.items()}
+    texts = {name: _text(kind, title, partial=PARTIAL.get(name)) for name, (kind, _, title) in _SCHEMAS.items()}
+    return MappingProxyType(texts)
+
+
+def schema_paths() -> tuple[str, ...]:
+    """Where each schema belongs, from the project's folder."""
+    return tuple(path for _, path, _ in _SCHEMAS.values())
 
 
 def schema_files() -> tuple[tuple[str, str], ...]:

@@ -20,7 +20,7 @@ from deckgen.layout.place import NEAR
 from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
-from deckgen.page.items import GlyphRun, Link, Mark, Role, Tag
+from deckgen.page.items import PLAIN_PASSAGE, GlyphRun, Link, Mark, Role, Tag
 from deckgen.source.addresses import short_address
 from deckgen.source.problems import Origin, Problem
 from deckgen.source.spans import MarkedText, Span, joined
@@ -303,13 +303,14 @@ def put_line(
         stop = ends if optical and number == len(line.segments) else right
         outline = Box(begin, y + size * low / 1000, stop, y + size * high / 1000)
         extent = Box(begin, bottom, stop, top)
-        run = GlyphRun(mark, face.key, face.weight, size, x, y, segment.words, ink, extent, outline)
+        part = mark if segment.passage is PLAIN_PASSAGE else replace(mark, passage=segment.passage)
+        run = GlyphRun(part, face.key, face.weight, size, x, y, segment.words, ink, extent, outline)
         lent_to = spec.face.family if face.family != spec.face.family else ""
         draft.items.append(replace(run, lent_to=lent_to) if lent_to else run)
-        if segment.address:
-            follows = bool(links) and links[-1].address == segment.address and links[-1].box.right == x
+        if segment.passage.leads:
+            follows = bool(links) and links[-1].mark.passage == segment.passage and links[-1].box.right == x
             box = Box.around([links.pop().box, extent]) if follows else extent
-            links.append(Link(Mark(_LINK, mark.origin, mark.block), box, segment.address))
+            links.append(Link(replace(part, role=_LINK), box, segment.passage.address))
         x = right
     draft.items += links
 

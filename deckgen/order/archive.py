@@ -1,4 +1,4 @@
-"""The ZIP of an order: the same files give the same bytes, wherever and whenever."""
+"""ZIPs of orders and of pictures: the same files give the same bytes, wherever and whenever."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FIRST, LAST = date(1980, 1, 1), date(2107, 12, 31)
 
 
 def archive(files: Mapping[str, bytes], day: date) -> bytes:
-    """A ZIP of files by name, sorted, stored as they are (PDFs are packed already), all of one day."""
+    """A ZIP of files by name, sorted, stored as they are (PDFs and pictures are packed already), all of one day."""
     held = min(max(day, FIRST), LAST)
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as pack:

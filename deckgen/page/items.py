@@ -38,28 +38,60 @@ class Tag(StrEnum):
     NOTE = "Note"
 
 
+class Cell(Struct, frozen=True):
+    """Where a cell of a row stands: the number of its table on the page, its column from 0 of so many."""
+
+    table: int
+    column: int
+    columns: int
+
+
 class Role(Struct, frozen=True):
-    """What an item is to a reader: its tag, its alternative text (figures), the group it belongs to (rows, lists)."""
+    """What an item is to a reader: its tag, its alternative text (figures), the row that it belongs to and where there.
+
+    Rows are named apart from all others on their page.
+    """
 
     tag: Tag
     alt: str = ""
     group: str = ""
+    cell: Cell | None = None
 
 
 ARTIFACT = Role(Tag.ARTIFACT)
 
 
+class Passage(Struct, frozen=True):
+    """What part of a text is besides: it leads to an address or to an anchor, or is in a language of its own (BCP 47).
+
+    "" for what it does not, or is not.
+    """
+
+    address: str = ""
+    anchor: str = ""
+    language: str = ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is a link."""
+        return bool(self.address or self.anchor)
+
+
+PLAIN_PASSAGE = Passage()
+
+
 class Mark(Struct, frozen=True):
     """What every item bears: role, origin, and the number of its block on the page.
 
-    Items of one block (the lines of a paragraph) are one element to a reader. `element` is the layout's element that
-    put it there.
+    Items of one block (the lines of a paragraph) are one element to a reader, those of one `passage` in it a part of
+    that. `element` is the layout's element that put it there.
     """
 
     role: Role
     origin: Origin
     block: int = 0
     element: Origin | None = None
+    passage: Passage = PLAIN_PASSAGE
 
     @property
     def laid_out(self) -> Origin:
@@ -209,7 +241,10 @@ class Use(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """An active area: to an address, or to the page that has the anchor. Paints nothing; press editions drop it."""
+    """An active area: to an address, or to the page that has the anchor. Paints nothing; press editions drop it.
+
+    To a reader it belongs to what has its block and its passage.
+    """
 
     mark: Mark
     box: Box
@@ -238,12 +273,16 @@ class ResourceKind(StrEnum):
 
 
 class Resource(Struct, frozen=True):
-    """Artwork kept once and placed many times. Its items lie within the box; of a code the box has no quiet zone."""
+    """Artwork kept once and placed many times. Its items lie within the box; of a code the box has no quiet zone.
+
+    `address` is what a code leads to.
+    """
 
     name: str
     kind: ResourceKind
     box: Box
     items: tuple[Item, ...]
+    address: str = ""
 
 
 class Pixels(Struct, frozen=True):

@@ -148,6 +148,11 @@ def trimmed(product: Product) -> Product:
     return replace(product, pages=tuple(_cut(page) for page in product.pages))
 
 
+def bled(product: Product) -> Product:
+    """The product's pages with their bleed and nothing around it."""
+    return replace(product, pages=tuple(replace(page, media=page.bleed) for page in product.pages))
+
+
 def _cut(page: Page) -> Page:
     return replace(page, bleed=page.trim, media=page.trim)
 

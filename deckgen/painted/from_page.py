@@ -51,6 +51,9 @@ from deckgen.painted.subpaths import PathBuilder, Subpath
 
 POINTS_PER_INCH = 72
 
+RUNNING = frozenset({Tag.PARAGRAPH, Tag.LIST_ITEM, Tag.TABLE_CELL, Tag.NOTE})
+"""What text is read at length; whether it runs over lines is for rules to see."""
+
 SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 
@@ -287,7 +290,7 @@ def _text_facts(run: GlyphRun, matrix: Matrix) -> TextFacts:
         weight=run.weight,
         block=run.mark.block,
         baseline=x if abs(matrix.b) > abs(matrix.a) else y,
-        running=run.mark.role.tag is Tag.PARAGRAPH,
+        running=run.mark.role.tag in RUNNING,
     )
 
 
@@ -346,14 +349,15 @@ def _subpaths(path: Path, matrix: Six) -> list[Subpath]:
 def _codes(
     items: Iterable[Item], resources: Mapping[str, Resource], objects: Sequence[PaintedObject]
 ) -> Iterator[Code]:
-    """The QR codes of a backdrop, from the artwork that they are; their address is the text that stands for them."""
+    """The QR codes of a backdrop, from the artwork that they are."""
     for part in walk(items):
         if isinstance(part.item, Use) and resources[part.item.resource].kind is ResourceKind.CODE:
+            symbol = resources[part.item.resource]
             matrix = part.item.matrix.then(part.matrix)
-            box, module = matrix.box(resources[part.item.resource].box), matrix.least_scale
+            box, module = matrix.box(symbol.box), matrix.least_scale
             quiet = _quiet_modules(box, module, objects)
             origin = _origin(part.item, part.space)
-            yield Code(0, box, part.item.mark.role.alt, module / MILLIMETRE, quiet, origin=origin)
+            yield Code(0, box, symbol.address, module / MILLIMETRE, quiet, origin=origin)
 
 
 def _quiet_modules(box: Box, module: float, objects: Sequence[PaintedObject]) -> int:

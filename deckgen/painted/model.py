@@ -151,7 +151,7 @@ class TextFacts(Struct, frozen=True):
     shown, `straying` those whose width in the dictionary is not that of the program; `embedded` says whether the font's
     program is in the file, `place` is the font's object (None where it stands in place), `why` says why its glyphs were
     not judged. On our own pages `weight` is the face's weight, `block` the paragraph's number on the page, `baseline`
-    the height that the line stands on, and `running` says that it is running text.
+    the height that the line stands on, and `running` says that it is text to read at length.
     """
 
     string: str

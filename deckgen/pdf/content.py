@@ -16,7 +16,8 @@ from msgspec import Struct, field
 
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.ink import Ink
-from deckgen.page.items import Fill, GlyphRun, GlyphWord, Group, Item, Layer, Link, Picture, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, GlyphWord, Group, Item, Layer, Link, Mark, Picture, Stroke, Use
+from deckgen.page.structure import KINDS, MarkedPart, is_content
 from deckgen.pdf.compression import deflated
 from deckgen.pdf.inks import Inks, spot_operators
 from deckgen.pdf.numbers import number, numbers
@@ -58,7 +59,8 @@ class Content(Struct, frozen=True, eq=False):
     """A content stream, compressed, and what it uses; it is the same whatever file it goes into.
 
     The first of `faces` is called F0 in it. `digest` tells it from all others. `transparent`: it, or a form within it,
-    lets through what is below.
+    lets through what is below. `marked` are the parts of the page that its marked-content sequences are, in the order
+    of their identifiers from 0; there are none where it is not tagged.
     """
 
     stream: bytes
@@ -66,6 +68,7 @@ class Content(Struct, frozen=True, eq=False):
     faces: tuple[FaceUse, ...]
     needs: Needs
     transparent: bool = False
+    marked: tuple[MarkedPart, ...] = ()
 
 
 class FormXObject(Struct, frozen=True):
@@ -133,9 +136,13 @@ _START = {"overprint": KNOCK_OUT}
 
 
 class Brush(Struct):
-    """Writes one content stream, item by item, and keeps track of the graphics state across q and Q."""
+    """Writes one content stream, item by item, and keeps track of the graphics state across q and Q.
+
+    One that is `tagged` puts all that it paints into marked-content sequences (ISO 32000-1, 14.7.4 and 14.8.2.2).
+    """
 
     palette: Palette
+    tagged: bool = False
     _lines: list[str] = field(default_factory=list)
     _in_force: dict[str, str] = field(default_factory=lambda: dict(_START))
     _faces: dict[str, ShownFace] = field(default_factory=dict)
@@ -147,11 +154,14 @@ class Brush(Struct):
     _ink: Ink | None = None
     _ink_operators: tuple[str, str] = ("", "")
     _transparent: bool = False
+    _open: MarkedPart | str | None = None
+    _marked: list[MarkedPart] = field(default_factory=list)
 
     def paint(self, items: Sequence[Item]) -> Content:
         """Write the items and give the finished content."""
         for item in items:
             self._item(item)
+        self._close()
         needs = Needs(
             tuple(self._forms),
             tuple(self._pictures),
@@ -162,7 +172,7 @@ class Brush(Struct):
         faces = tuple(shown.use(face) for face, shown in self._faces.items())
         text = "\n".join(self._lines).encode("ascii")
         digest = sha256(text + repr((needs, [(use.face, use.texts) for use in faces])).encode())
-        return Content(deflated(text), digest.digest(), faces, needs, self._transparent)
+        return Content(deflated(text), digest.digest(), faces, needs, self._transparent, tuple(self._marked))
 
     def move(self, matrix: Matrix) -> None:
         """Put a matrix before the current one; none for the identity."""
@@ -170,6 +180,8 @@ class Brush(Struct):
             self._lines.append(f"{matrix_numbers(matrix)} cm")
 
     def _item(self, item: Item) -> None:
+        if self.tagged:
+            self._begin(item)
         match item:
             case GlyphRun():
                 self._run(item)
@@ -187,6 +199,25 @@ class Brush(Struct):
                 pass  # an annotation, no paint
             case _:
                 assert_never(item)
+
+    def _begin(self, item: Item) -> None:
+        """Begin a marked-content sequence unless the item belongs to the one that is open; groups begin none."""
+        sequence = _sequence_of(item)
+        if sequence == self._open:
+            return
+        self._close()
+        if isinstance(sequence, MarkedPart):
+            self._lines.append(f"/{_tag_of(item.mark)} <</MCID {len(self._marked)}>> BDC")
+            self._marked.append(sequence)
+        elif sequence:
+            self._lines.append(sequence)
+        self._open = sequence
+
+    def _close(self) -> None:
+        """End the sequence that is open, if there is any."""
+        if self._open:
+            self._lines.append("EMC")
+            self._open = None
 
     def _run(self, run: GlyphRun) -> None:
         shown = self._face(run.face)
@@ -237,6 +268,7 @@ class Brush(Struct):
             self._lines.append(f"{rectangle_operator(group.clip)} W n")
         for item in group.items:
             self._item(item)
+        self._close()
         self._lines.append("Q")
         self._in_force = outside
 
@@ -279,6 +311,26 @@ class Brush(Struct):
         if self._in_force.get(what) != operator:
             self._in_force[what] = operator
             self._lines.append(operator)
+
+
+def _sequence_of(item: Item) -> MarkedPart | str | None:
+    """The part of the page that an item shows, or what begins an artifact; None for what paints nothing itself.
+
+    Text that is no content is what stands on each page: running heads and numbers.
+    """
+    if is_content(item):
+        return MarkedPart(item.mark.block, item.mark.passage)
+    match item:
+        case Group() | Link():
+            return None
+        case GlyphRun():
+            return "/Artifact <</Type /Pagination>> BDC"
+    return "/Artifact BMC"
+
+
+def _tag_of(mark: Mark) -> str:
+    """The tag of a sequence: that of its block, or a link."""
+    return "Link" if mark.passage.leads else KINDS.get(mark.role.tag, mark.role.tag.value)
 
 
 @lru_cache(maxsize=256)

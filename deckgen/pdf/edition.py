@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 
 class Edition(Struct, frozen=True):
-    """How pages become a file: in inks or screen colours, with or without links.
+    """How pages become a file: in inks or screen colours, with or without links, tagged or not.
 
-    With `pure_black` what is 100 % black in ink is no colour at all on a printer, which else mixes it from its toners.
+    What is `tagged` says what it shows to readers who do not see it, and declares PDF/UA-1 and PDF/A-2a. With
+    `pure_black` what is 100 % black in ink is no colour at all on a printer, which else mixes it from its toners.
     """
 
     name: str
@@ -22,25 +23,35 @@ class Edition(Struct, frozen=True):
     cmyk: bool
     links: bool
     pure_black: bool = False
+    tagged: bool = False
 
 
 PRESS = Edition("press", "CMYK, with bleed and crop marks, for a print shop", True, False)
 
-SCREEN = Edition("screen", "trim size, screen colours, links and bookmarks", False, True)
+SCREEN = Edition("screen", "trim size, screen colours, tagged, links and bookmarks", False, True, tagged=True)
 
 OFFICE = Edition("office", "on the sheets of an office printer, with cut marks", False, False, True)
 
+IMAGES = Edition("images", "a PNG picture of each card's face, in a ZIP too, for whiteboards and slides", False, False)
+
 PROOF = Edition("proof", "contact sheets in the colours of the press, to send round", False, False)
 
+WEB = Edition("web", "one HTML file, to read and to play in a browser", False, True)
+
 PART = "-part"
-"""At the end of the names of files that have some of a product's pages only."""
+"""At the end of the names of files, and of folders of pictures, that have some of a product's pages only."""
 
 EDITIONS = (PRESS, SCREEN, OFFICE)
+"""What a build makes where none is named."""
+
+ASKED_EDITIONS = (WEB, IMAGES)
+"""Editions that are made only where they are asked for by name."""
 
 
 def is_part(path: str) -> bool:
     """Whether a file has some of a product's pages only, by its name."""
-    return PurePosixPath(path).stem.endswith(PART)
+    file = PurePosixPath(path)
+    return any(name.endswith(PART) for name in (file.stem, *file.parts[1:-1]))
 
 
 class Target(Struct, frozen=True):

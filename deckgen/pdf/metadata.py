@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
+
+from msgspec import Struct
 
 import deckgen
 from deckgen.pdf.edition import Info
 
 PRODUCER = f"deckgen {deckgen.__version__}"
 
-# What a press file declares: PDF/X-4 for the print shop; being PDF/A-2b too lets others' tools confirm most of it.
 PDF_X = "PDF/X-4"
 
 TRAPPED = "False"  # we never trap: overprinting is all that we do against misregister
@@ -37,8 +39,8 @@ def docinfo(info: Info, press: bool = False) -> dict[str, str]:
     return {key: value for key, value in entries.items() if value}
 
 
-def xmp(info: Info, name: str, digest: str, press: bool = False) -> bytes:
-    """The XMP packet (ISO 16684-1), saying what `docinfo` says; for the press also what the file declares to be.
+def xmp(info: Info, name: str, digest: str, standards: Standards | None = None) -> bytes:
+    """The XMP packet (ISO 16684-1), saying what `docinfo` says, and what standards the file declares to follow.
 
     The document is identified by its deck, language, name and edition, this instance by the digest of its content.
     """
@@ -57,9 +59,9 @@ def xmp(info: Info, name: str, digest: str, press: bool = False) -> bytes:
         _plain("xmpMM:InstanceID", f"uuid:{uuid5(NAMESPACE_URL, f'deckgen:{digest}')}"),
         _plain("xmpMM:VersionID", "1"),
         _plain("xmpMM:RenditionClass", "default"),
-        *(_DECLARED if press else ()),
+        *(standards.properties if standards else ()),
     ]
-    spaces = {**_SPACES, **(_DECLARED_SPACES if press else {})}
+    spaces = {**_SPACES, **(standards.spaces if standards else {})}
     named = "\n".join(f' xmlns:{prefix}="{address}"' for prefix, address in spaces.items())
     return _PACKET.format(named, "\n".join(filter(None, properties))).encode()
 
@@ -86,9 +88,9 @@ def _list(name: str, kind: str, text: str) -> str:
     return f"<{name}><rdf:{kind}><rdf:li>{escape(text, quote=False)}</rdf:li></rdf:{kind}></{name}>" if text else ""
 
 
-def _described(title: str, address: str, prefix: str, name: str, what: str) -> str:
+def _described(title: str, address: str, prefix: str, name: str, what: str, kind: str = "Text") -> str:
     """A schema that PDF/A does not know, with its one property (ISO 19005-2, 6.6.2.3.3)."""
-    properties = {"name": name, "valueType": "Text", "category": "internal", "description": what}
+    properties = {"name": name, "valueType": kind, "category": "internal", "description": what}
     declared = "".join(_plain(f"pdfaProperty:{key}", text) for key, text in properties.items())
     return (
         '<rdf:li rdf:parseType="Resource">'
@@ -107,8 +109,7 @@ _SPACES = {
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
 }
 
-_DECLARED_SPACES = {
-    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+_ARCHIVE_SPACES = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
@@ -117,18 +118,49 @@ _DECLARED_SPACES = {
 
 _PDF_SCHEMA = ("Adobe PDF Schema", _SPACES["pdf"], "pdf", "Trapped", "Whether the file is trapped")
 
-_X_SCHEMA = ("PDF/X ID Schema", _DECLARED_SPACES["pdfxid"], "pdfxid", "GTS_PDFXVersion", "PDF/X version")
+_X_SPACE = {"pdfxid": "http://www.npes.org/pdfx/ns/id/"}
 
-_DECLARED = (
-    _plain("pdf:Trapped", TRAPPED),
-    _plain("pdfxid:GTS_PDFXVersion", PDF_X),
-    _plain("pdfaid:part", "2"),
-    _plain("pdfaid:conformance", "B"),
-    "<pdfaExtension:schemas><rdf:Bag>",
-    _described(*_PDF_SCHEMA),
-    _described(*_X_SCHEMA),
-    "</rdf:Bag></pdfaExtension:schemas>",
+_X_SCHEMA = ("PDF/X ID Schema", _X_SPACE["pdfxid"], "pdfxid", "GTS_PDFXVersion", "PDF/X version")
+
+_UA_SPACE = {"pdfuaid": "http://www.aiim.org/pdfua/ns/id/"}
+
+_UA_SCHEMA = (
+    "PDF/UA ID Schema",
+    _UA_SPACE["pdfuaid"],
+    "pdfuaid",
+    "part",
+    "Which part of ISO 14289 it follows",
+    "Integer",
 )
+
+
+class Standards(Struct, frozen=True):
+    """What a file declares to be: properties of XMP, and the spaces of their names by prefixes."""
+
+    properties: tuple[str, ...]
+    spaces: Mapping[str, str]
+
+
+def _archived(conformance: str, *schemas: str) -> tuple[str, ...]:
+    """That a file is PDF/A-2 of a level, with the schemas that PDF/A does not know."""
+    level = _plain("pdfaid:part", "2"), _plain("pdfaid:conformance", conformance)
+    return (*level, "<pdfaExtension:schemas><rdf:Bag>", *schemas, "</rdf:Bag></pdfaExtension:schemas>")
+
+
+PRESS_STANDARDS = Standards(
+    (
+        _plain("pdf:Trapped", TRAPPED),
+        _plain("pdfxid:GTS_PDFXVersion", PDF_X),
+        *_archived("B", _described(*_PDF_SCHEMA), _described(*_X_SCHEMA)),
+    ),
+    {**_X_SPACE, **_ARCHIVE_SPACES},
+)
+"""PDF/X-4 for the print shop; being PDF/A-2b too lets others' tools confirm most of it."""
+
+READING_STANDARDS = Standards(
+    (_plain("pdfuaid:part", "1"), *_archived("A", _described(*_UA_SCHEMA))), {**_UA_SPACE, **_ARCHIVE_SPACES}
+)
+"""PDF/UA-1 for readers, PDF/A-2a for archives (ISO 14289-1, 5; ISO 19005-2, 6.6.4)."""
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

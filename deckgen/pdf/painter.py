@@ -93,7 +93,8 @@ class Painter:
     Two bundles that have the same page, but for where its links lead, get the same content.
     """
 
-    def __init__(self, colours: ColourPolicy, faces: FaceStore, paths: KeptPaths) -> None:
+    def __init__(self, colours: ColourPolicy, faces: FaceStore, paths: KeptPaths, *, tagged: bool = False) -> None:
+        self.tagged = tagged
         self.inks = colours.inks
         self.paths = paths
         self._picture = colours.picture
@@ -124,16 +125,18 @@ class Painter:
         """The words of a face of the catalogue."""
         return self._faces.face(face).words
 
-    def content(self, items: Sequence[Item], matrix: Matrix, palette: ProductPalette) -> Content:
-        """The content of items under a matrix; links are no part of it."""
+    def content(
+        self, items: Sequence[Item], matrix: Matrix, palette: ProductPalette, *, tagged: bool = False
+    ) -> Content:
+        """The content of items under a matrix, tagged or not; links are no part of it."""
         key = SameItems(tuple(item for item in items if not isinstance(item, Link))), matrix
         if key not in self._contents:
-            self._contents[key] = self._contents_before.get(key) or self._painted(items, matrix, palette)
+            self._contents[key] = self._contents_before.get(key) or self._painted(items, matrix, palette, tagged)
         return self._contents[key]
 
     @staticmethod
-    def _painted(items: Sequence[Item], matrix: Matrix, palette: ProductPalette) -> Content:
-        brush = Brush(palette)
+    def _painted(items: Sequence[Item], matrix: Matrix, palette: ProductPalette, tagged: bool) -> Content:
+        brush = Brush(palette, tagged)
         brush.move(matrix)
         return brush.paint(items)
 
@@ -156,8 +159,9 @@ class ProductPalette:
         self._forms: dict[str, FormXObject | None] = {}
 
     def page(self, page: Page) -> Content:
-        """The content of a page, moved so that the media box starts at 0, 0."""
-        return self._painter.content(page.items, Matrix(e=-page.media.left, f=-page.media.bottom), self)
+        """The content of a page, moved so that the media box starts at 0, 0; tagged where the edition is."""
+        moved = Matrix(e=-page.media.left, f=-page.media.bottom)
+        return self._painter.content(page.items, moved, self, tagged=self._painter.tagged)
 
     def words(self, face: str) -> FaceWords:
         """The words of a face of the catalogue."""
@@ -219,5 +223,5 @@ class ContentStore:
         """The painter of an edition, for what its inks are meant for."""
         key = edition, target
         if key not in self._painters:
-            self._painters[key] = Painter(colours_of(edition, target), self.faces, self._paths)
+            self._painters[key] = Painter(colours_of(edition, target), self.faces, self._paths, tagged=edition.tagged)
         return self._painters[key]

@@ -13,16 +13,26 @@ from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.page.items import Bookmark, Page, Product, Viewer
+from deckgen.page.structure import StructureElement, page_structure
 from deckgen.pdf.content import Content, FormXObject
 from deckgen.pdf.links import LinkArea, areas, linked
 from deckgen.pdf.painter import Painter, ProductPalette
 from deckgen.pdf.xobjects import CodedPicture
 
 
+class Section(Struct, frozen=True):
+    """A part of a document over pages that follow each other: its kind of structure element, and what tells it."""
+
+    kind: str
+    key: str
+    title: str = ""
+
+
 class FilePage(Struct, frozen=True):
     """A page as a file has it: its boxes, what names it, as in `Page`; its active areas, and its content.
 
-    `keys` are what it can be chosen by, as in `Page`.
+    `keys` are what it can be chosen by, as in `Page`. `sections` are the parts of the document in which it lies, from
+    outside, `structure` what it says to a reader who does not see it.
     """
 
     trim: Box
@@ -35,12 +45,32 @@ class FilePage(Struct, frozen=True):
     bookmarks: tuple[Bookmark, ...] = ()
     links: tuple[LinkArea, ...] = ()
     keys: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    structure: tuple[StructureElement, ...] = ()
 
     @classmethod
-    def of(cls, page: Page, content: Content, links: Iterable[LinkArea] = ()) -> FilePage:
-        """A page with its content and its active areas."""
-        boxes = page.trim, page.bleed, page.media
-        return cls(*boxes, page.label, page.subject, content, page.anchor, page.bookmarks, tuple(links), page.keys)
+    def of(
+        cls,
+        page: Page,
+        content: Content,
+        links: Iterable[LinkArea] = (),
+        structure: tuple[StructureElement, ...] = (),
+    ) -> FilePage:
+        """A page with its content, its active areas and its structure."""
+        return cls(
+            page.trim,
+            page.bleed,
+            page.media,
+            page.label,
+            page.subject,
+            content,
+            page.anchor,
+            page.bookmarks,
+            tuple(links),
+            page.keys,
+            sections_of(page),
+            structure,
+        )
 
 
 class FileParts(Struct, frozen=True):
@@ -75,12 +105,27 @@ def parts_of(product: Product, painter: Painter, *, links: bool) -> FileParts:
     used = {resource.name: resource for resource in product.resources if resource.name in forms}
     active = linked(used) if links else {}
     pages = tuple(
-        FilePage.of(page, content, areas(page.items, active) if links else ())
+        FilePage.of(
+            page,
+            content,
+            areas(page.items, active) if links else (),
+            page_structure(page.items, used) if painter.tagged else (),
+        )
         for page, content in zip(product.pages, contents, strict=True)
     )
     shown = [*contents, *(form.content for form in forms.values())]
     pictures = {name: palette.picture(name) for content in shown for name in content.needs.pictures}
     return FileParts(product.name, product.title, pages, forms, pictures, product.viewer, product.from_right)
+
+
+SECTION_KINDS = {"theme": "Part", "card": "Sect"}
+"""The kinds of parts that pages are of, by the kinds of keys that they can be chosen by; from outside."""
+
+
+def sections_of(page: Page) -> tuple[Section, ...]:
+    """The parts of the document in which a page lies: its theme, and its card."""
+    keys = {key.partition(":")[0]: key for key in page.keys}
+    return tuple(Section(kind, keys[name]) for name, kind in SECTION_KINDS.items() if name in keys)
 
 
 def joined_parts(parts: Sequence[FileParts]) -> FileParts:

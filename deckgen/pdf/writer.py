@@ -9,7 +9,7 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
 from deckgen.page.items import Product, Viewer
-from deckgen.pdf import intents, layers, links, metadata, outline
+from deckgen.pdf import intents, layers, links, metadata, outline, structure_tree
 from deckgen.pdf.edition import Edition, Info, Target
 from deckgen.pdf.file_objects import FileObjects
 from deckgen.pdf.painter import ContentStore
@@ -18,6 +18,10 @@ from deckgen.pdf.subsets import FaceStore
 from deckgen.typeset.faces import Catalogue
 
 VERSION = "1.6"
+"""PDF/X-4 is of this version (ISO 15930-7, 6.1)."""
+
+TAGGED_VERSION = "1.7"
+"""PDF/UA-1 and PDF/A-2 are of this one (ISO 14289-1, 6.2; ISO 19005-2, 1)."""
 
 
 def write(
@@ -47,11 +51,13 @@ def assemble(parts: FileParts, edition: Edition, info: Info, faces: FaceStore, t
         objects = FileObjects(pdf, parts, faces, cmyk=edition.cmyk)
         pages = [objects.page(page) for page in parts.pages]
         pdf.Root.Pages.Kids, pdf.Root.Pages.Count = Array(pages), len(pages)
-        _add_links(pdf, pages, parts.pages)
+        annotations = _add_links(pdf, pages, parts.pages)
+        if edition.tagged:
+            structure_tree.add(pdf, pages, parts.pages, annotations)
         _add_ways_in(pdf, pages, parts.pages, opened=edition.links)
-        _add_metadata(pdf, parts, info, _digest(info, parts, objects.tags, declared), declared)
+        _add_metadata(pdf, parts, info, _digest(info, parts, objects.tags, declared), edition, declared)
         layers.add(pdf, objects.layers.values())
-        return _saved(pdf)
+        return _saved(pdf, TAGGED_VERSION if edition.tagged else VERSION)
 
 
 def _check(parts: FileParts) -> None:
@@ -66,12 +72,14 @@ def _check(parts: FileParts) -> None:
             raise ValueError(f"{page.subject}: {anchors[page.anchor]} has the anchor {page.anchor} too")
 
 
-def _add_links(pdf: Pdf, page_objects: Sequence[Object], pages: Sequence[FilePage]) -> None:
-    titles = outline.titles(pages)
+def _add_links(pdf: Pdf, page_objects: Sequence[Object], pages: Sequence[FilePage]) -> list[list[Object]]:
+    """Put the active areas on the pages; returns those of each page."""
+    titles, made = outline.titles(pages), list[list[Object]]()
     for page_object, page in zip(page_objects, pages, strict=True):
-        if page.links:
-            annotations = [links.annotation(area, page.media, titles) for area in page.links]
-            page_object.Annots = Array([pdf.make_indirect(annotation) for annotation in annotations])
+        made.append([pdf.make_indirect(links.annotation(area, page.media, titles)) for area in page.links])
+        if made[-1]:
+            page_object.Annots = Array(made[-1])
+    return made
 
 
 def _add_ways_in(pdf: Pdf, page_objects: Sequence[Object], pages: Sequence[FilePage], *, opened: bool) -> None:
@@ -91,9 +99,10 @@ def _add_ways_in(pdf: Pdf, page_objects: Sequence[Object], pages: Sequence[FileP
             pdf.Root.PageMode = Name.UseOutlines
 
 
-def _add_metadata(pdf: Pdf, parts: FileParts, info: Info, digest: str, target: Target | None) -> None:
+def _add_metadata(pdf: Pdf, parts: FileParts, info: Info, digest: str, edition: Edition, target: Target | None) -> None:
     press = target is not None
-    stream = pdf.make_stream(metadata.xmp(info, parts.name, digest, press))
+    standards = metadata.PRESS_STANDARDS if press else metadata.READING_STANDARDS if edition.tagged else None
+    stream = pdf.make_stream(metadata.xmp(info, parts.name, digest, standards))
     stream.Type, stream.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = stream
     pdf.Root.Lang = String(info.language)
@@ -103,6 +112,8 @@ def _add_metadata(pdf: Pdf, parts: FileParts, info: Info, digest: str, target: T
     if target:
         pdf.docinfo["/Trapped"] = Name(f"/{metadata.TRAPPED}")
         pdf.Root.OutputIntents = intents.output_intents(pdf, target.condition)
+    elif edition.tagged:
+        pdf.Root.OutputIntents = intents.screen_intents(pdf)
 
 
 def viewer_preferences(viewer: Viewer | None, *, from_right: bool = False) -> Dictionary:
@@ -131,12 +142,12 @@ def _digest(info: Info, parts: FileParts, tags: Sequence[str], target: Target | 
     return digest.hexdigest()
 
 
-def _saved(pdf: Pdf) -> bytes:
+def _saved(pdf: Pdf, version: str) -> bytes:
     """The file, its identifier made from its content (ISO 32000-1, 14.4) and its XMP left as it was written."""
     out = BytesIO()
     pdf.save(
         out,
-        force_version=VERSION,
+        force_version=version,
         object_stream_mode=ObjectStreamMode.generate,
         compress_streams=True,
         fix_metadata_version=False,

@@ -178,22 +178,22 @@ def needed_contrast(text: TextFacts, lines: int) -> float:
 
 
 def _fills(page: PaintedPage) -> Iterator[tuple[int, PaintedObject]]:
-    """What a page of ours fills that is not part of artwork."""
+    """What a page of ours fills on which text may stand: all that is not part of artwork, and patterns."""
     for index, item in enumerate(page.objects):
-        if item.kind is ObjectKind.FILL and not item.artwork:
+        if item.kind is ObjectKind.FILL and (not item.artwork or item.artwork.kind is ResourceKind.PATTERN):
             yield index, item
 
 
 def _grounds(box: Box, fills: Iterable[tuple[int, PaintedObject]], end: int) -> tuple[Ink, ...]:
     """The inks on which a text stands: the topmost fill that holds it, and those over it that meet it in part.
 
-    By boxes, as a ground with round corners is a ground; what artwork paints is none.
+    By boxes, as a ground with round corners is a ground; what artwork paints is none, but for patterns.
     """
     grounds: tuple[Ink, ...] = (PAPER,)
     for index, item in fills:
         if index < end and item.box.meets(box):
             ink = _ink(item.colour)
-            grounds = (ink,) if item.box.holds(box) else (*grounds, ink)
+            grounds = (ink,) if item.box.holds(box) and not item.artwork else (*grounds, ink)
     return grounds
 
 

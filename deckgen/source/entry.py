@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
@@ -202,10 +204,11 @@ def json_schema(kind: Any) -> dict[str, Any]:
     return TypeAdapter(kind).json_schema(schema_generator=_PlainDefaults)
 
 
-def keys_of(entry: type[Entry]) -> dict[str, Any]:
+@lru_cache(maxsize=1024)  # not all: decks with fields of their own have classes that come and go
+def keys_of(entry: type[Entry]) -> Mapping[str, FieldInfo]:
     """The keys that an entry may have, as they are written, with what pydantic knows of each."""
     written = {info.alias or name: info for name, info in entry.model_fields.items()}
-    return {name: info for name, info in written.items() if not name.startswith(_DERIVED)}
+    return MappingProxyType({name: info for name, info in written.items() if not name.startswith(_DERIVED)})
 
 
 def fields_of(entry: type[Entry]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.page.items import PLAIN_PASSAGE, Passage
 from deckgen.source.spans import MarkedText, Span
 from deckgen.typeset.bidirectional import without_controls
 from deckgen.typeset.gap_costs import Freedom
@@ -33,13 +34,13 @@ class WordRun(Struct, frozen=True):
     end: int
     word: MeasuredWord
     measures: WordMeasures
-    address: str
+    passage: Passage
 
     def pieces(self, begin: int, end: int, put_in: str) -> Iterator[GlyphPiece]:
         """What of it lies between two places of the word; what is put in at the latter, where it ends the part."""
         if max(begin, self.start) < min(end, self.end):
             shaped = self.measures.part(self.word, *self._within(begin, end), put_in if end <= self.end else "")
-            yield from (linked(piece, self.address) for piece in shaped.pieces)
+            yield from (with_passage(piece, self.passage) for piece in shaped.pieces)
 
     def width(self, begin: int, end: int, put_in: str = "") -> float:
         """How wide that is."""
@@ -111,12 +112,19 @@ class MarkedMeasured(Measured):
 
     def _gap(self, number: int, last_index: int, end: int) -> tuple[GlyphPiece, ...]:
         pieces = super()._gap(number, last_index, end)
-        return tuple(linked(piece, self._marked[number].after.address) for piece in pieces)
+        return tuple(with_passage(piece, passage_of(self._marked[number].after)) for piece in pieces)
 
 
-def linked(piece: GlyphPiece, address: str) -> GlyphPiece:
-    """A piece that leads to an address, itself for none."""
-    return replace(piece, address=address) if address else piece
+def passage_of(span: Span) -> Passage:
+    """What a span is to a reader, besides how it is set."""
+    if span.address or span.language:
+        return Passage(span.address, language=span.language)
+    return PLAIN_PASSAGE
+
+
+def with_passage(piece: GlyphPiece, passage: Passage) -> GlyphPiece:
+    """A piece that is of a passage, itself for a plain one."""
+    return piece if passage is PLAIN_PASSAGE else replace(piece, passage=passage)
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
@@ -135,6 +143,6 @@ def _marked_word(base: MeasuredWord, text: MarkedText, place: tuple[int, int], m
     whole, start, marked_runs = "".join(parts), 0, list[WordRun]()
     for (measures, _, span), part in zip(runs, parts, strict=True):
         (word,) = measures.directed_words([whole], [base.levels])
-        marked_runs.append(WordRun(start, start + len(part), word, measures, span.address))
+        marked_runs.append(WordRun(start, start + len(part), word, measures, passage_of(span)))
         start += len(part)
     return MarkedWord(whole, tuple(marked_runs), text.span_at(place[1]))

@@ -9,31 +9,31 @@ from_left     shaped words in the order in which they stand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
-from deckgen.page.items import GlyphWord, text_of
+from deckgen.page.items import PLAIN_PASSAGE, GlyphWord, Passage, text_of
 from deckgen.page.reading_order import visual_order
 from deckgen.typeset.faces import Face
 
 
 class GlyphPiece(Struct, frozen=True):
-    """What was shaped together in a face; it leads to an address, "" for none."""
+    """What was shaped together in a face, and what passage it is of."""
 
     face: Face
     word: GlyphWord
-    address: str = ""
+    passage: Passage = PLAIN_PASSAGE
 
 
 class TextSegment(Struct, frozen=True):
-    """Words and spaces of one face, and their width in points; they lead to an address, "" for none."""
+    """Words and spaces of one face and one passage, and their width in points."""
 
     face: Face
     words: tuple[GlyphWord, ...]
     width: float
-    address: str = ""
+    passage: Passage = PLAIN_PASSAGE
 
 
 class TextLine(Struct, frozen=True):
@@ -59,7 +59,7 @@ def from_left(pieces: Sequence[GlyphPiece]) -> Sequence[GlyphPiece]:
 
 
 def set_line(pieces: Sequence[GlyphPiece], tracking: float, scale: float) -> TextLine:
-    """The pieces as a line from left to right, neighbours of one face that lead to one address as one segment.
+    """The pieces as a line from left to right, neighbours of one face and one passage as one segment.
 
     `tracking` (thousandths of an em) follows every character, at the end of a line in vain; `scale` makes points of
     thousandths of an em.
@@ -67,11 +67,11 @@ def set_line(pieces: Sequence[GlyphPiece], tracking: float, scale: float) -> Tex
     groups = [list(group) for _, group in groupby(pieces, key=_face_key)]
     widths = [sum([piece.word.width for piece in group]) for group in groups]
     segments = [
-        TextSegment(group[0].face, tuple([piece.word for piece in group]), width * scale, group[0].address)
+        TextSegment(group[0].face, tuple([piece.word for piece in group]), width * scale, group[0].passage)
         for group, width in zip(groups, widths, strict=True)
     ]
     return TextLine(tuple(segments), max(0.0, sum(widths) - tracking) * scale)
 
 
-def _face_key(piece: GlyphPiece) -> str:
-    return f"{piece.face.key} {piece.address}" if piece.address else piece.face.key
+def _face_key(piece: GlyphPiece) -> Hashable:
+    return piece.face.key if piece.passage is PLAIN_PASSAGE else (piece.face.key, piece.passage)

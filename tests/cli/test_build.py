@@ -162,3 +162,13 @@ def test_a_file_that_is_open_is_named_and_the_others_are_written(folder: Path, m
     monkeypatch.chdir(folder)
     assert len(done("build", *KORT)) == 3
     assert (folder / "output/prove/nb/press/kort.pdf").read_bytes() != before
+
+
+def test_the_web_page_is_made_when_asked_for_and_has_the_whole_deck(folder: Path) -> None:
+    project_with(folder)
+    made = deckgen("build", "--deck", "prove", "--edition", "web")
+    line = made.stdout.splitlines()[0]
+    assert re.fullmatch(r"output/prove/nb/web/prove\.html  \d+ kB", line)
+    assert "leave out --layout" in misused("build", "--edition", "web", "--layout", "kort")
+    assert "leave out --layout" in misused("build", "--edition", "web", "--only", "1.1")
+    assert "did you mean `web`?" in misused("build", "--edition", "wep")

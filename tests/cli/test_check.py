@@ -64,6 +64,32 @@ def test_faults_of_all_kinds_are_told_together(folder: Path) -> None:
     assert files_in(folder / "output") == []
 
 
+HEADED = minimal.changed(minimal.LAYOUT, '"{theme.title}", style: body', '"{theme.title}", style: body, tag: h1')
+
+
+def test_what_keeps_people_from_reading_is_told_when_it_is_asked(folder: Path) -> None:
+    deck = minimal.changed(minimal.DECK, "title: Siden", "title: Prosjektet")
+    project_with(folder, {minimal.LAYOUT_FILE: HEADED, minimal.DECK_FILE: deck})
+    assert done("check", *KORT, "--accessibility")[-2:] == ["no faults", "no findings on accessibility"]
+    minimal.write(folder, {minimal.DECK_FILE: minimal.DECK})
+    result = deckgen("check", *KORT, "--accessibility")
+    assert (result.exit_code, result.stderr) == (3, "")
+    assert result.stdout.splitlines()[-3:] == [
+        "no faults",
+        "themes/prove/deck.yaml:9:10: the link «Siden» does not say where it leads; name the page or the work that "
+        "opens (WCAG 2.4.4)",
+        "1 finding on accessibility",
+    ]
+    assert files_in(folder / "output") == []
+    assert done("check", *KORT)[-1] == "no faults", "it is no fault"
+
+
+def test_faults_are_told_before_what_keeps_people_from_reading(folder: Path) -> None:
+    project_with(folder, BROKEN)
+    result = deckgen("check", *KORT, "--accessibility")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, "1 problem; nothing was written")
+
+
 ONE_CARD = """\
 title: Kort
 trim: [100mm, 140mm]

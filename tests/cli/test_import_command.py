@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import minimal
@@ -37,10 +38,20 @@ def failed(*arguments: str) -> list[str]:
     return result.stderr.splitlines()
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the questions and the deck that was made of them."""
+    folder = tmp_path_factory.mktemp("imported")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        done("import", str(saved("sporsmal.csv", QUESTIONS)), "--deck", "gruppa")
+    return folder
+
+
 @pytest.fixture
-def deck(folder: Path) -> Path:
+def deck(imported: Path, folder: Path) -> Path:
     """A deck that was made of the questions."""
-    done("import", str(saved("sporsmal.csv", QUESTIONS)), "--deck", "gruppa")
+    shutil.copytree(imported, folder, dirs_exist_ok=True)
     return folder / "themes/gruppa"
 
 

@@ -13,7 +13,7 @@ from word_samples import ORDER_WORDS
 LATER = ORDER_WORDS + 11
 """How many words proofs and orders need."""
 
-CARDS = 37
+CARDS = 42
 """How many words the cards on A6 show."""
 
 

@@ -47,7 +47,7 @@ def test_a_deck_has_its_pictures_by_name(tmp_path: Path) -> None:
     lines = ("arms: {file: vapen.png, alt: Et våpen}", "cover: {file: bilder/by.png, alt: En by, credit: 'Foto: Noen'}")
     deck = deck_of(with_pictures(tmp_path, *lines, vapen=saved(grey()), bilder__by=saved(grey("RGB"))))
     arms, cover = deck.pictures["arms"], deck.pictures["cover"]
-    assert (arms.pixels.mode, arms.alt.value, arms.credit) == ("L", "Et våpen", None)
+    assert (arms.pixels.mode, str(arms.alt), arms.credit) == ("L", "Et våpen", None)
     assert (cover.pixels.mode, cover.credit and cover.credit.value) == ("RGB", "Foto: Noen")
     assert str(arms.file.origin) == f"{DECK_FILE}:{LINE}:16"
 
@@ -94,7 +94,16 @@ def at_file(message: str, column: int) -> list[str]:
         ),
         ("arms: {file: _a.png, alt: A}", 16, f"`_a.png` is not understood; {HINT}"),
         ("arms: {file: IMG_1234.JPG, alt: A}", 16, "`IMG_1234.JPG` is missing; put it into the deck's folder"),
-        ("arms: {file: a.png}", 9, "`alt` is missing; add it"),
+        (
+            "arms: {file: a.png}",
+            9,
+            "`alt` is missing; say what the picture shows, or write `decoration: true` if it says nothing",
+        ),
+        (
+            "arms: {file: a.png, alt: A, decoration: true}",
+            28,
+            "a decoration has no `alt`, which nobody would hear; remove it or `decoration`",
+        ),
         ("arms: {file: a.png, alt: ''}", 28, "the text is empty; write a text"),
         (
             f"arms: {{file: a.png, alt: {'x' * 301}}}",

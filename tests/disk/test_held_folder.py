@@ -34,19 +34,21 @@ def test_a_folder_is_made_and_held(tmp_path: Path) -> None:
 
 def test_what_killed_programs_left_goes_and_nothing_else(tmp_path: Path) -> None:
     others = [
-        "deep/er/" + PART,
+        "deep/er/still/" + PART,
         "kort.pdf",
         "press/.other.part",
         "press/.deckgen-notes",
         "press/.deckgen-notes.part",
         "press/kort.pdf",
     ]
-    with_files(tmp_path / "out", PART, f"press/{PART}", LOCK, *others)
+    with_files(tmp_path / "out", PART, f"press/{PART}", f"images/kort/{PART}", LOCK, *others)
     with_files(tmp_path / "elsewhere", PART)
     (tmp_path / "out" / "link").symlink_to(tmp_path / "elsewhere")
     with held(tmp_path / "out"):
         pass
-    assert names(tmp_path / "out") == sorted([*others, "deep", "deep/er", "press", "link"])
+    assert names(tmp_path / "out") == sorted(
+        [*others, "deep", "deep/er", "deep/er/still", "images", "images/kort", "press", "link"]
+    )
     assert names(tmp_path / "elsewhere") == [PART]
 
 

@@ -23,6 +23,7 @@ from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import fit
 from deckgen.layout.layout import Layout
 from deckgen.layout.lookup import gathers
+from deckgen.layout.page_composer import ComposedPages
 from deckgen.layout.page_inputs import PageInputs
 from deckgen.layout.scope import Contents, PageNumber, deck_scope
 from deckgen.layout.sequence import PlannedPage
@@ -107,14 +108,22 @@ CHANGES = (
 )
 
 
-@pytest.mark.parametrize("change", CHANGES)
-def test_with_kept_pages_a_changed_deck_is_composed_as_without(real: Read, change: str) -> None:
-    deck = real.deck
-    changed = other_decks(deck)[change]
+@pytest.fixture(scope="module")
+def kept_before(real: Read) -> Mapping[str, Mapping[str, ComposedPages]]:
+    """What is kept of the deck as it is, by layout."""
+    kept = {layout.name: KeptPages(inputs(layout, real.deck)) for layout in real.session.layouts}
     for layout in real.session.layouts:
-        first = KeptPages(inputs(layout, deck))
-        composed(deck, layout, real, first)
-        kept = KeptPages(inputs(layout, changed), first.now)
+        composed(real.deck, layout, real, kept[layout.name])
+    return {name: pages.now for name, pages in kept.items()}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_with_kept_pages_a_changed_deck_is_composed_as_without(
+    real: Read, kept_before: Mapping[str, Mapping[str, ComposedPages]], change: str
+) -> None:
+    changed = other_decks(real.deck)[change]
+    for layout in real.session.layouts:
+        kept = KeptPages(inputs(layout, changed), kept_before[layout.name])
         assert composed(changed, layout, real, kept) == composed(changed, layout, real), layout.name
 
 

@@ -9,8 +9,8 @@ from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK
 from deckgen.page.items import ARTIFACT, Fill, Group, Link, Mark, Picture, Product, Resource, ResourceKind, Stroke, Use
 from deckgen.page.paths import line, rectangle
-from deckgen.page.walk import changed, covered, picture_boxes, trimmed, trims_of, walk
-from deckgen.pdf.edition import EDITIONS, PRESS, SCREEN
+from deckgen.page.walk import bled, changed, covered, picture_boxes, trimmed, trims_of, walk
+from deckgen.pdf.edition import ASKED_EDITIONS, EDITIONS, IMAGES, PRESS, SCREEN, is_part
 from deckgen.source.problems import Origin
 
 MARK = Mark(ARTIFACT, Origin("themes/rytme.yaml", 12, 9))
@@ -22,13 +22,29 @@ PRODUCT = Product("kort", "Kort", (PAGE, PAGE), ())
 
 def test_the_editions_differ_in_their_colours_and_links() -> None:
     assert [edition.name for edition in EDITIONS] == ["press", "screen", "office"]
+    assert IMAGES in ASKED_EDITIONS
+    assert not set(EDITIONS) & set(ASKED_EDITIONS)
+    assert (IMAGES.cmyk, IMAGES.links) == (False, False)
     assert (PRESS.cmyk, PRESS.links) == (True, False)
     assert (SCREEN.cmyk, SCREEN.links) == (False, True)
+
+
+def test_parts_are_known_by_the_names_of_files_and_of_folders_of_pictures() -> None:
+    for path in ("press/kort-part.pdf", "images/kort-part.zip", "images/kort-part/03-1.1-front.png"):
+        assert is_part(path)
+    for path in ("press/kort.pdf", "press-part/kort.pdf", "images/kort/03-1.1-front.png", "images/kort/cards.csv"):
+        assert not is_part(path)
 
 
 def test_pages_for_the_screen_end_at_the_trim() -> None:
     for done in trimmed(PRODUCT).pages:
         assert done.trim == done.bleed == done.media == PAGE.trim
+        assert done.items == PAGE.items
+
+
+def test_pages_for_printed_pictures_end_at_the_bleed() -> None:
+    for done in bled(PRODUCT).pages:
+        assert (done.trim, done.bleed, done.media) == (PAGE.trim, PAGE.bleed, PAGE.bleed)
         assert done.items == PAGE.items
 
 

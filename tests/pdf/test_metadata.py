@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from pdf_samples import INFO
 
-from deckgen.pdf.metadata import docinfo, xmp
+from deckgen.pdf.metadata import PRESS_STANDARDS, docinfo, xmp
 
 SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -77,7 +77,7 @@ def test_nothing_is_claimed_that_is_not_checked() -> None:
 
 
 def test_only_a_press_file_declares_what_it_is() -> None:
-    info, packet = docinfo(INFO, press=True), xmp(INFO, "cards", "ab", press=True)
+    info, packet = docinfo(INFO, press=True), xmp(INFO, "cards", "ab", standards=PRESS_STANDARDS)
     assert info["/GTS_PDFXVersion"] == text(packet, "pdfxid:GTS_PDFXVersion") == "PDF/X-4"
     assert (text(packet, "pdfaid:part"), text(packet, "pdfaid:conformance")) == ("2", "B")
     assert text(packet, "pdf:Trapped") == "False"
@@ -87,6 +87,6 @@ def test_only_a_press_file_declares_what_it_is() -> None:
 
 
 def test_properties_that_pdf_a_does_not_know_are_described() -> None:
-    packet = ElementTree.fromstring(xmp(INFO, "cards", "ab", press=True))
+    packet = ElementTree.fromstring(xmp(INFO, "cards", "ab", standards=PRESS_STANDARDS))
     names = [element.text for element in packet.iterfind(".//pdfaProperty:name", SPACES)]
     assert names == ["Trapped", "GTS_PDFXVersion"]

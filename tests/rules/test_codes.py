@@ -114,7 +114,7 @@ def test_a_long_text_is_cut_short() -> None:
 
 # Pages of ours
 
-OURS = "QR code «Figur»"
+OURS = "QR code «https://www.example.no»"
 
 
 def test_codes_of_ours_keep_to_the_safe_area() -> None:

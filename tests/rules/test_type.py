@@ -188,6 +188,18 @@ def test_the_ground_is_the_topmost_one_that_lies_under_the_text() -> None:
     assert len(of_items(ground(BLACK_INK, Box(100, 20, 280, 380)), run("Ord", ink=PAPER))) == 1, "beside it"
 
 
+def test_a_pattern_is_a_ground_too() -> None:
+    strip = Fill(MARK, rectangle(Box(50, 190, 90, 220)), BLACK_INK)
+    dark, pale = replace(PATTERN, items=(strip,)), replace(PATTERN, items=(replace(strip, ink=PAPER),))
+    on_it: list[Item] = [Use(MARK, PATTERN.name, Matrix()), run("Ord", ink=BLACK_INK)]
+    assert of_items(*on_it, resources=(pale,)) == []
+    assert of_items(*on_it, resources=(dark,)) == wrong(
+        "«Ord»: contrast 1.0:1 to its ground, 4.5:1 is the least; choose another ink, or another `ground` or `fill`"
+    )
+    white: list[Item] = [ground(BLACK_INK), Use(MARK, PATTERN.name, Matrix()), run("Ord", ink=PAPER)]
+    assert len(of_items(*white, resources=(pale,))) == 1, "its forms lie on the ground, which shows between them"
+
+
 def test_large_type_needs_less() -> None:
     assert 3 < contrast(MIDDLE, PAPER) < 4.5
     assert len(of_items(run("Ord", ink=MIDDLE, size=17))) == 1
@@ -202,6 +214,7 @@ def test_running_text_needs_more() -> None:
     assert 4.5 < contrast(dark, PAPER) < 7
     assert of_items(*paragraph(2, dark)) == []
     assert len(of_items(*paragraph(3, dark))) == 1, "three lines, one cause"
+    assert len(of_items(*paragraph(3, dark, tag=Tag.LIST_ITEM))) == 1
     assert of_items(*paragraph(3, dark, tag=Tag.HEADING_2)) == []
     assert of_items(*paragraph(3, dark, size=18)) == []
 

@@ -63,7 +63,7 @@ def test_spans_that_change_no_face_change_no_line(
     assert [line.text for line in marked.lines] == [line.text for line in plain.lines]
     assert [line.width for line in marked.lines] == pytest.approx([line.width for line in plain.lines], abs=1e-9)
     assert typesetter.extent(text, spec, width) == typesetter.extent(TEXT, spec, width)
-    assert {segment.address for line in marked.lines for segment in line.segments} == {"https://example.no"}
+    assert {segment.passage.address for line in marked.lines for segment in line.segments} == {"https://example.no"}
 
 
 def test_a_line_is_as_wide_as_its_parts(typesetter: Typesetter, body: TextSpec) -> None:

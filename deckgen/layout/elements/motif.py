@@ -61,6 +61,11 @@ def blend(first: Ink, second: Ink, share: float) -> Ink:
     return Ink(cyan, magenta, yellow, black)
 
 
+def motif_role(theme: Theme) -> Role:
+    """What a theme's motif is to a reader: a figure where the theme says in words what it shows, else decoration."""
+    return Role(Tag.FIGURE, theme.motif_alt.value) if theme.motif_alt else ARTIFACT
+
+
 def motif_name(theme: Theme, calm: bool, beyond: Overrun = NO_OVERRUN) -> str:
     """The name of the resource of a motif."""
     return f"motif {theme.id}{' calm' if calm else ''}{beyond.suffix}"
@@ -163,7 +168,7 @@ class MotifElement(Element):
         unit = square.width / GRID
         beyond = self._beyond(square, context.format, unit)
         motif = self._motif(theme, beyond, draft)
-        mark = draft.mark(Role(Tag.FIGURE, theme.short.value), theme.origin)
+        mark = draft.mark(motif_role(theme), theme.origin)
         draft.add(Use(mark, motif.name, Matrix(unit, 0, 0, unit, square.left, square.bottom)))
 
     def _motif(self, theme: Theme, beyond: Overrun, draft: PageDraft) -> Resource:

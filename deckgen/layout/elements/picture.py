@@ -61,11 +61,16 @@ PictureName = Annotated[Binding, Checked(_name_or_field)]
 
 
 class FoundPicture(Struct, frozen=True):
-    """A picture of the deck, what it shows to those who cannot see it, and where it is named."""
+    """A picture of the deck, what it shows to those who cannot see it (None: decoration), and where it is named."""
 
     content: Pixels | VectorPicture
-    alt: Text
+    alt: Text | None
     origin: Origin
+
+    @property
+    def role(self) -> Role:
+        """A figure that is told in words, or an artifact."""
+        return Role(Tag.FIGURE, self.alt.value) if self.alt else ARTIFACT
 
 
 class PictureElement(Element):
@@ -98,7 +103,7 @@ class PictureElement(Element):
 
     def _picture(self, scope: Scope, context: Context) -> FoundPicture | None:
         """The picture, None where the deck, or what is in scope, has none; a wrong field becomes a problem."""
-        key, alt, origin = str(self.picture), None, None
+        key, entry, origin = str(self.picture), None, None
         for path in self.picture.paths:
             value = context.member(scope, path, self.origin)
             if value is not None and not isinstance(value, FieldPicture):
@@ -106,9 +111,11 @@ class PictureElement(Element):
             if not isinstance(value, FieldPicture):
                 return None
             key, origin = value.key, value.origin
-            alt = value.entry.alt if value.entry else None
+            entry = value.entry
         picture = scope.deck.pictures.get(key)
-        return FoundPicture(picture.content, alt or picture.alt, origin or picture.file.origin) if picture else None
+        if picture is None:
+            return None
+        return FoundPicture(picture.content, (entry or picture).alt, origin or picture.file.origin)
 
     @cached_property
     def _stand_in(self) -> Pile:
@@ -151,7 +158,7 @@ class PictureElement(Element):
         return replace(box, bottom=max(box.bottom, box.top - self.own_height)) if self.own_height else box
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Draw the picture, a figure with its alternative text."""
+        """Draw the picture, a figure with its alternative text unless it is decoration."""
         noted = len(context.problems.noted)
         picture = self._picture(scope, context)
         if picture:
@@ -164,7 +171,7 @@ class PictureElement(Element):
             draft.add(Stroke(draft.mark(ARTIFACT, self.origin), rectangle(box), BLACK, 1))
 
     def _draw_picture(self, picture: FoundPicture, box: Box, context: Context, draft: PageDraft) -> None:
-        box, mark = self._own_box(box), draft.mark(Role(Tag.FIGURE, picture.alt.value), picture.origin)
+        box, mark = self._own_box(box), draft.mark(picture.role, picture.origin)
         if self.fit == COVER:
             area = bled(box, context.format)
             whole = self.box_of(picture.content, area, context.format)

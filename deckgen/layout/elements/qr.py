@@ -9,6 +9,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 from pydantic import Field
 
+from deckgen.deck.theme import Work
 from deckgen.layout.binding import Binding
 from deckgen.layout.binding import Path as MemberPath
 from deckgen.layout.context import Context, PageDraft
@@ -18,10 +19,14 @@ from deckgen.layout.place import cell_in
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box, Matrix
 from deckgen.page.ink import BLACK
-from deckgen.page.items import ARTIFACT, Fill, Link, Mark, Resource, ResourceKind, Role, Tag, Use
+from deckgen.page.items import ARTIFACT, Fill, Link, Mark, Passage, Resource, ResourceKind, Role, Tag, Use
 from deckgen.page.paths import Path, Segment, rectangle
+from deckgen.source.addresses import short_address
 from deckgen.source.entry import NotEmpty, left_out
 from deckgen.source.problems import Origin
+
+NAMED_CODE, BARE_CODE = Binding.parse("{words.figure-qr}"), Binding.parse("{words.figure-qr-address}")
+"""What a code is to those who cannot see it: of a work or page, and of an address alone."""
 
 QUIET_MODULES = 4
 """Modules that are left free around a symbol (ISO/IEC 18004, 9.1)."""
@@ -60,7 +65,7 @@ def symbol_resource(address: str, origin: Origin) -> Resource:
     """The symbol in units of one module; its dark runs are one path."""
     side = len(symbol(address))
     fill = Fill(Mark(ARTIFACT, origin), symbol_path(address), BLACK)
-    return Resource(symbol_name(address), ResourceKind.CODE, Box(0, 0, side, side), (fill,))
+    return Resource(symbol_name(address), ResourceKind.CODE, Box(0, 0, side, side), (fill,), address)
 
 
 def dark_runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
@@ -72,6 +77,11 @@ def dark_runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
         elif dark:
             runs.append((place, place + 1))
     return runs
+
+
+def owner_of(path: MemberPath) -> MemberPath:
+    """The path of what has the last member of a path: `theme.link` of `theme.link.address`."""
+    return MemberPath(path.names[:-1])
 
 
 class QrElement(Element):
@@ -86,8 +96,10 @@ class QrElement(Element):
     )
 
     def own_paths(self) -> Iterator[MemberPath]:
-        """Those of its address."""
-        return self.address.paths
+        """Those of its address, and of the words that tell of it."""
+        yield from self.address.paths
+        yield from NAMED_CODE.paths
+        yield from BARE_CODE.paths
 
     def height(self, scope: Scope, width: float, context: Context) -> float:
         """Its own size in a row or column."""
@@ -113,11 +125,29 @@ class QrElement(Element):
         room = min(box.width, box.height)
         size = self._size_in(room, resource.box.width)
         scale, air = size / resource.box.width, (room - size) / 2
-        mark = draft.mark(Role(Tag.FIGURE, bound.value), bound.origin)
+        alt = self._alt(bound.value, scope, context)
+        passage = Passage(bound.value)
+        mark = replace(draft.mark(Role(Tag.FIGURE, alt), bound.origin), passage=passage)
         place = cell_in(replace(box, bottom=box.top - room), 0, room, context.format)
         square = Box(place.left + air, place.top - air - size, place.right - air, place.top - air)
         draft.add(Use(mark, resource.name, Matrix(scale, 0, 0, scale, square.left, square.bottom)))
-        draft.add(Link(Mark(Role(Tag.LINK, bound.value), bound.origin, mark.block), square, bound.value))
+        draft.add(Link(replace(mark, role=Role(Tag.LINK, alt)), square, bound.value))
+
+    def _alt(self, address: str, scope: Scope, context: Context) -> str:
+        """What the code leads to, in words: the title of the work or page, and the address as people would type it."""
+        work = next(self._works(scope, context), None)
+        shown = work.short.value if work and work.short else short_address(address)
+        inner = scope.with_names(address=shown)
+        if work is None:
+            return context.text(inner, BARE_CODE, self.origin).value
+        return context.text(inner.with_names(reading=work), NAMED_CODE, self.origin).value
+
+    def _works(self, scope: Scope, context: Context) -> Iterator[Work]:
+        """The work or page whose address it is, where it is of any."""
+        for path in self.address.paths:
+            member = context.member(scope, owner_of(path), self.origin) if len(path.names) > 1 else None
+            if isinstance(member, Work):
+                yield member
 
     def _size_in(self, room: float, modules: float) -> float:
         """The size in points at which the quiet zone has room: in what is plain around, and in what the code leaves."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from math import isfinite
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +26,13 @@ from deckgen.page.items import ARTIFACT, Fill, Mark, Role, Stroke, Tag
 from deckgen.page.paths import Path as Outline
 from deckgen.page.paths import circle, moved, polygon, rectangle, rounded
 from deckgen.source.entry import NotEmpty, Prepared, left_out
+
+STAIRCASE, STEP, LIT_STEP = map(
+    Binding.parse, ("{words.figure-staircase}", "{words.figure-step}", "{words.figure-lit-step}")
+)
+"""What a staircase is to those who cannot see it: all of it, one of its steps, and one that stands out."""
+
+STEP_NAME = Path.parse("step.name")
 
 # The most that what stands in a step keeps from its sides, as a share of its width.
 WIDEST_INSET = 0.31
@@ -127,6 +135,9 @@ def _all_for_none(value: Any) -> Any:
     return "" if value is None else value
 
 
+StaircaseTag = Literal["figure", "artifact"]
+
+
 class StaircaseElement(Element):
     """The staircase as columns that grow."""
 
@@ -146,6 +157,11 @@ class StaircaseElement(Element):
     arrows: NotEmpty[Length] = left_out(
         0.0, "The diameter of a disc with an arrow up the stairs on each riser, less on low ones; 0 for none"
     )
+    tag: NotEmpty[StaircaseTag] = left_out(
+        "figure",
+        "What it is to a screen reader: figure, told in words; artifact where the page has it twice. Where it names "
+        "its steps itself, that is read",
+    )
     dot: NotEmpty[Length] = left_out(0.0, "The diameter of a dot on the steps that stand out; 0 for none")
     own_height: NotEmpty[Down] = left_out(0.0, "Its height in a column", alias="height")
     face: Elements = Field((), description="What is on the face of each step")
@@ -159,8 +175,11 @@ class StaircaseElement(Element):
     label_radius: NotEmpty[Length] = left_out(0.0, "The radius of the label's corners")
 
     def own_paths(self) -> Iterator[Path]:
-        """Those of the steps that stand out."""
-        return self.lit.paths
+        """Those of the steps that stand out, and of the words that tell of it."""
+        yield from self.lit.paths
+        if not self._is_read:
+            for binding in (STAIRCASE, STEP, LIT_STEP):
+                yield from binding.paths
 
     def parts(self) -> tuple[Element, ...]:
         """What stands in the steps, on their treads and on the label."""
@@ -191,7 +210,7 @@ class StaircaseElement(Element):
         lit = self._lit(scope, context)
         shown = self._shown(staircase, lit)
         stair = self._stair(scope, len(shown), box, context)
-        mark = draft.mark(Role(Tag.FIGURE, staircase.title.value) if self.lit else ARTIFACT, staircase.origin)
+        mark = draft.mark(self._role(scope, shown, lit, context), staircase.origin)
         steps = [step.changed(ink=self._ink(step, lit)) for step in shown]
         for number, step in enumerate(steps):
             column = rectangle(bled(stair.column(number), context.format))
@@ -218,6 +237,22 @@ class StaircaseElement(Element):
     @cached_property
     def _on_paper(self) -> Pile:
         return Pile.new(self.origin, children=self.on_label)
+
+    @cached_property
+    def _is_read(self) -> bool:
+        """Whether nothing has to be said in its place: its steps bear their names, or it is there a second time."""
+        named = chain.from_iterable(element.paths() for element in (*self.face, *self.above))
+        return self.tag == "artifact" or STEP_NAME in named
+
+    def _role(self, scope: Scope, shown: Sequence[Step], lit: Sequence[str], context: Context) -> Role:
+        """A figure that is told step by step, or an artifact."""
+        if self._is_read:
+            return ARTIFACT
+        told = shown if self.alone else [step for step in shown if not lit or str(step.number) in lit]
+        binding = LIT_STEP if lit and not self.alone else STEP
+        sentences = [context.text(scope, STAIRCASE, self.origin)]
+        sentences += [context.text(scope.with_names(step=step), binding, self.origin) for step in told]
+        return Role(Tag.FIGURE, " ".join(sentence.value for sentence in sentences))
 
     def _lit(self, scope: Scope, context: Context) -> list[str]:
         """The numbers of the steps that stand out, none for all."""

@@ -21,7 +21,7 @@ from deckgen.layout.scope import Scope
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import DESCENT, TextBlock
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.page.items import ARTIFACT, Fill, Role, Stroke, Tag
+from deckgen.page.items import ARTIFACT, Cell, Fill, Role, Stroke, Tag
 from deckgen.page.paths import line, rectangle
 from deckgen.source.entry import NotEmpty, Prepared, fault, left_out
 
@@ -247,10 +247,11 @@ class TableElement(Element):
             for place in places[bool(self.head) :: 2]:
                 self._tint_row(place, scope, context, draft)
         if self.uprights and rows:
-            table = replace(box, bottom=places[-1].bottom)
-            self._draw_uprights(table, len(rows[0].cells), scope, context, draft)
+            rows_box = replace(box, bottom=places[-1].bottom)
+            self._draw_uprights(rows_box, len(rows[0].cells), scope, context, draft)
+        table = draft.block
         for row, place in zip(rows, places, strict=True):
-            self._draw_row(row, place, context, draft)
+            self._draw_row(row, place, table, context, draft)
 
     def _places(self, row_heights: Sequence[float], box: Box) -> Iterator[Box]:
         """The boxes of rows of these heights, one below the other."""
@@ -270,12 +271,14 @@ class TableElement(Element):
             x = x_in(box, start - self._gutter / 2, context.format)
             draft.add(Stroke(mark, line(x, box.bottom, x, box.top), ink, RULE))
 
-    def _draw_row(self, row: Row, box: Box, context: Context, draft: PageDraft) -> None:
+    def _draw_row(self, row: Row, box: Box, table: int, context: Context, draft: PageDraft) -> None:
+        """Draw a row of the table that has this number on the page."""
         group, columns = f"row {draft.block}", self._columns(box.width, len(row.cells))
         baseline = box.top - self.padding_y - self._sinking(row, context) - self._ascent(row, context)
         for number, block in self._blocks(row, context):
             ink = context.ink(block.style.ink, row.scope, block.style.origin)
-            mark = draft.mark(Role(row.tag, group=group), block.bound.origin)
+            role = Role(row.tag, group=group, cell=Cell(table, number, len(row.cells)))
+            mark = draft.mark(role, block.bound.origin)
             place = replace(cell_in(box, *columns[number], context.format), top=baseline + block.ascent)
             block.draw(ink, mark, place, draft)
         if self._rule_ink:

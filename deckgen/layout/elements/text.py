@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from deckgen.layout.binding import EMPTY_TEXT, NOTHING, Binding, Path
@@ -15,7 +16,7 @@ from deckgen.layout.key_types import ROOM_ABOVE, KnownStyle, Vertical
 from deckgen.layout.scope import Scope
 from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box
-from deckgen.page.items import ARTIFACT, Fill, Link, Mark, Role, Tag
+from deckgen.page.items import ARTIFACT, PLAIN_PASSAGE, Fill, Link, Mark, Passage, Role, Tag
 from deckgen.page.paths import rectangle
 from deckgen.source.entry import Checked, NotEmpty, left_out
 
@@ -33,6 +34,8 @@ TAGS = {
     "artifact": Tag.ARTIFACT,
 }
 """Tags by the names that layouts give them."""
+
+LINKED = Role(Tag.LINK)
 
 if TYPE_CHECKING:
     WrittenTag = Tag
@@ -111,15 +114,18 @@ class TextElement(Element):
         """Draw its lines, and the link over them."""
         block = self._block(scope, context)
         if block.bound.value:
-            mark = draft.mark(self._role, block.bound.origin)
+            passage = self._passage(scope, context)
+            mark = replace(draft.mark(self._role, block.bound.origin), passage=passage)
             ink = context.ink(block.style.ink, scope, block.style.origin)
             place = self._lowered(block, box)
             block.draw(ink, mark, place, draft)
             if self.underline and context.has(scope, self.underline, self.origin):
                 for bar in block.underlines(place):
                     draft.add(Fill(Mark(ARTIFACT, block.bound.origin, mark.block), rectangle(bar), ink))
-            if self.link or self.anchor:
-                self._draw_link(scope, block.line_boxes(place), mark, context, draft)
+            if passage.leads:
+                linked = replace(mark, role=LINKED)
+                boxes = block.line_boxes(place)
+                draft.add(*(Link(linked, line_box, passage.address, passage.anchor) for line_box in boxes))
 
     @cached_property
     def _role(self) -> Role:
@@ -132,9 +138,9 @@ class TextElement(Element):
             down += (box.height - down - block.height(box.width).exact) * ROOM_ABOVE[self.vertical]
         return Box(box.left, box.bottom, box.right, box.top - down) if down else box
 
-    def _draw_link(self, scope: Scope, boxes: tuple[Box, ...], mark: Mark, context: Context, draft: PageDraft) -> None:
+    def _passage(self, scope: Scope, context: Context) -> Passage:
+        """Where all of it leads to."""
+        if not (self.link or self.anchor):
+            return PLAIN_PASSAGE
         address = context.text(scope, self.link, self.origin).value
-        anchor = context.text(scope, self.anchor, self.origin).value
-        if address or anchor:
-            linked = Mark(Role(Tag.LINK), mark.origin, mark.block)
-            draft.add(*(Link(linked, box, address, anchor) for box in boxes))
+        return Passage(address, context.text(scope, self.anchor, self.origin).value)

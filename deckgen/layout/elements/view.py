@@ -13,13 +13,13 @@ from deckgen.deck.theme import Question, Theme
 from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
-from deckgen.layout.elements.motif import inks_of
+from deckgen.layout.elements.motif import inks_of, motif_role
 from deckgen.layout.format import Format
 from deckgen.layout.place import bleed_box, trim_box
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import IDENTITY, Box
 from deckgen.page.ink import Ink
-from deckgen.page.items import ARTIFACT, Fill, Mark, Resource, ResourceKind, Role, Tag, Use
+from deckgen.page.items import ARTIFACT, Fill, Mark, Resource, ResourceKind, Role, Use
 from deckgen.source.entry import NotEmpty, left_out
 from deckgen.views.page_room import room_on
 from deckgen.views.quick_choice import shown_view
@@ -65,8 +65,11 @@ class ViewElement(Element):
             name, theme.origin, lambda: view_resource(name, theme, view, context.format, self.day)
         )
         if resource.items:
-            mark = draft.mark(Role(Tag.FIGURE, theme.short.value), theme.origin)
-            draft.add(Use(mark, resource.name, IDENTITY))
+            draft.add(Use(draft.mark(self._role(theme, scope, context), theme.origin), resource.name, IDENTITY))
+
+    def _role(self, theme: Theme, scope: Scope, context: Context) -> Role:
+        """That of the motif; a part of it behind a question is decoration, as its theme's card has told of it."""
+        return ARTIFACT if isinstance(self._shown(scope, context), Question) else motif_role(theme)
 
     def _view(self, theme: Theme, shown: View | Question | None, page: Format, draft: PageDraft) -> View | None:
         """The view to draw: that of a question is chosen for what stands on its page already."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from samples import FULL, HERE, Bench, messages, of_kind, path, replace
+from samples import FULL, HERE, Bench, messages, of_kind, path, replace, text
 
 from deckgen.deck.motifs import Tone
 from deckgen.layout.context import PageDraft, Resources
-from deckgen.layout.elements.motif import MotifElement, Tiling, blend, inks_of, motif_resource
+from deckgen.layout.elements.motif import MotifElement, Tiling, blend, inks_of, motif_resource, motif_role
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import Fill, Tag, Use
+from deckgen.page.items import ARTIFACT, Fill, Role, Tag, Use
 from deckgen.page.paths import ClosePath
 
 MOTIF = MotifElement.new(HERE, of=path("theme"))
@@ -41,11 +41,11 @@ def test_a_motif_stands_where_the_layout_says(bench: Bench, align: str, left: fl
     assert placed(bench, replace(MOTIF, align=align), Box(0, 0, 300, 100)) == Box(left, 0, left + 100, 100)
 
 
-def test_a_motif_is_a_figure_with_the_name_of_its_theme(bench: Bench) -> None:
+def test_a_motif_is_decoration_unless_its_theme_says_what_it_shows(bench: Bench) -> None:
     use, _ = drawn(bench, MOTIF)
-    assert use.mark.role.tag is Tag.FIGURE
-    assert use.mark.role.alt == "Samtale"
+    assert use.mark.role == ARTIFACT
     assert use.mark.origin == bench.theme.origin
+    assert motif_role(bench.theme.changed(motif_alt=text("To soler"))) == Role(Tag.FIGURE, "To soler")
 
 
 def test_a_motif_stands_upright(bench: Bench) -> None:

@@ -37,7 +37,7 @@ from deckgen.layout.elements.text import TextElement
 from deckgen.layout.fit import fit
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Picture, Pixels, ResourceKind, Tag, Use
+from deckgen.page.items import ARTIFACT, Fill, GlyphRun, Group, Item, Picture, Pixels, ResourceKind, Tag, Use
 from deckgen.page.paths import rectangle
 from deckgen.page.vector_pictures import InkedShape, VectorPicture
 
@@ -79,6 +79,13 @@ def test_it_is_a_figure_with_words(bench: Bench) -> None:
     (item,) = bench.draw(ARMS, BOX, shown(bench))
     assert (item.mark.role.tag, item.mark.role.alt) == (Tag.FIGURE, "Bilde av arms")
     assert (item.mark.origin, item.mark.element) == (THERE, HERE)
+
+
+def test_decoration_is_passed_over(bench: Bench) -> None:
+    context = shown(bench)
+    plain = {name: picture.changed(alt=None, decoration=True) for name, picture in context.scope.deck.pictures.items()}
+    (item,) = bench.draw(ARMS, BOX, bench.context(deck=replace(bench.deck, pictures=plain)))
+    assert item.mark.role == ARTIFACT
 
 
 @pytest.mark.parametrize(

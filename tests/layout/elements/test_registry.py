@@ -243,7 +243,8 @@ def test_every_path_that_a_key_holds_is_answered_for(element: type[Element]) -> 
     sample = element.new(
         HERE, **{name: value for name, value in others.items() if name in element.model_fields}, **values
     )
-    assert list(sample.paths()) == [count] * len(values)
+    own = [found for found in sample.paths() if found.names[0] != "words"]  # words that stand for what is drawn
+    assert own == [count] * len(values)
 
 
 def test_each_kind_has_one_class_and_each_class_one_kind() -> None:

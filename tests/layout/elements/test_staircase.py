@@ -21,11 +21,12 @@ from deckgen.layout.elements.staircase import (
 from deckgen.layout.elements.text import TextElement
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, PAPER, Ink
-from deckgen.page.items import Fill, GlyphRun, Stroke, Tag
+from deckgen.page.items import ARTIFACT, Fill, GlyphRun, Role, Stroke, Tag
 from deckgen.page.paths import bounds, rounded
 
 STAIRS = StaircaseElement.new(HERE, first=100, rise=60, inset=8, own_height=160, lit=binding(""))
 NAME = TextElement.new(HERE, text=binding("{step.name}"), style="body")
+NUMBER = TextElement.new(HERE, text=binding("{step.number}"), style="body")
 RISER = TextElement.new(HERE, text=binding("{step.riser}"), style="body")
 
 
@@ -82,10 +83,26 @@ def test_a_step_that_steps_back_is_a_tint() -> None:
     assert unlit(Ink(100, 50, 0, 0)) == Ink(28, 14, 0, 0)
 
 
-def test_a_staircase_with_a_lit_step_is_a_figure(bench: Bench) -> None:
-    lit = steps_of(bench, replace(STAIRS, lit=binding("1")))
-    assert {(fill.mark.role.tag, fill.mark.role.alt, fill.mark.block) for fill in lit} == {(Tag.FIGURE, "Trappa", 1)}
-    assert {fill.mark.role.tag for fill in steps_of(bench, STAIRS)} == {Tag.ARTIFACT}
+WHOLE = "Trappa, en trapp med 2 trinn."
+
+
+@pytest.mark.parametrize(
+    ("changes", "alt"),
+    [
+        ({}, f"{WHOLE} Trinn 1: Først. Trinn 2: Sist."),
+        ({"lit": binding("1")}, f"{WHOLE} Trinn 1 er fremhevet: Først."),
+        ({"lit": binding("2"), "alone": True}, f"{WHOLE} Trinn 2: Sist."),
+        ({"face": (NUMBER,)}, f"{WHOLE} Trinn 1: Først. Trinn 2: Sist."),
+    ],
+)
+def test_a_staircase_is_a_figure_that_is_told_step_by_step(bench: Bench, changes: dict[str, object], alt: str) -> None:
+    fills = steps_of(bench, replace(STAIRS, **changes))
+    assert {(fill.mark.role, fill.mark.block) for fill in fills} == {(Role(Tag.FIGURE, alt), 1)}
+
+
+@pytest.mark.parametrize("changes", [{"face": (NAME,)}, {"tag": "artifact"}, {"tag": "artifact", "lit": binding("1")}])
+def test_a_staircase_that_is_read_elsewhere_is_no_figure(bench: Bench, changes: dict[str, object]) -> None:
+    assert {fill.mark.role for fill in steps_of(bench, replace(STAIRS, **changes))} == {ARTIFACT}
 
 
 def test_faces_stand_in_the_steps_and_risers_on_all_treads_but_the_top_one(bench: Bench) -> None:

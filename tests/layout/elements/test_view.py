@@ -18,6 +18,7 @@ from samples import (
     replace,
     run,
     template,
+    text,
 )
 from view_samples import SUN, TRACK, motif, shape, view
 
@@ -33,7 +34,7 @@ from deckgen.layout.sequence import PlannedPage
 from deckgen.layout.shared_drawings import Drawings
 from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER
-from deckgen.page.items import Fill, GlyphRun, Item, Resource, ResourceKind, Tag, Use
+from deckgen.page.items import ARTIFACT, Fill, GlyphRun, Item, Resource, ResourceKind, Role, Tag, Use
 from deckgen.page.paths import bounds
 from deckgen.views.page_room import CLEARANCE
 
@@ -76,11 +77,18 @@ def test_a_theme_is_shown_as_on_its_card(bench: Bench) -> None:
     assert (sun.left, sun.top) == pytest.approx((0.5 * unit, TRIM.top - 0.5 * unit), abs=0.01)
 
 
-def test_it_is_a_figure_with_the_name_of_the_theme(bench: Bench) -> None:
-    draft = bench.drafted(ViewElement.new(HERE, of=path("theme")))
+def test_it_is_a_figure_where_the_theme_says_what_it_shows(bench: Bench) -> None:
+    told = themed(bench, motif_alt=text("To soler"))
+    roles = [role_of(bench, name, theme) for theme in (themed(bench), told) for name in ("theme", "question")]
+    assert roles == [ARTIFACT, ARTIFACT, Role(Tag.FIGURE, "To soler"), ARTIFACT], "behind a question it is decoration"
+
+
+def role_of(bench: Bench, shown: str, theme: Theme) -> Role:
+    """The role of the motif as a layout shows it."""
+    context, draft = bench.context(), PageDraft()
+    ViewElement.new(HERE, of=path(shown), day=True).paint(scope_of(context, theme), FULL, context, draft)
     (use,) = draft.items
-    assert isinstance(use, Use)
-    assert (use.mark.role.tag, use.mark.role.alt) == (Tag.FIGURE, "Samtale")
+    return use.mark.role
 
 
 def test_a_view_of_its_own(bench: Bench) -> None:

@@ -1,0 +1,155 @@
+"""The structure of a tagged file: its elements, and from each marked sequence and active area back to them.
+
+ISO 32000-1, 14.7; the demands of PDF/UA-1 (ISO 14289-1, 7) and PDF/A-2a (ISO 19005-2, 6.7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from deckgen.page.structure import MarkedPart, StructureElement
+from deckgen.pdf.numbers import box_array
+from deckgen.pdf.parts import FilePage, Section
+
+_ELEMENT, _REFERENCE, _ROOT, _STRUCTURE_ORDER = Name.StructElem, Name.OBJR, Name.StructTreeRoot, Name.S
+
+EMPTY_KINDS = frozenset({"TD", "TH"})
+"""Kinds of elements that are there with nothing in them: each row of a table has as many cells."""
+
+Kid = Object | int
+"""What an element has in it: another, a reference to an active area, or the number of a marked sequence."""
+
+
+class TaggedPage(Struct, frozen=True):
+    """A page of the file with what its elements are made of: the sequences and active areas of each of its parts."""
+
+    page: FilePage
+    page_object: Object
+    sequences: Mapping[MarkedPart, Sequence[int]]
+    annotations: Mapping[MarkedPart, Sequence[Object]]
+
+
+def add(pdf: Pdf, page_objects: Sequence[Object], pages: Sequence[FilePage], areas: Sequence[Sequence[Object]]) -> None:
+    """Hang the structure on a file whose pages are there; `areas` are the annotations of each page's links."""
+    tagged = [_tagged_page(*parts) for parts in zip(pages, page_objects, areas, strict=True)]
+    pdf.Root.StructTreeRoot = StructureWriter(pdf).root(tagged)
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _tagged_page(page: FilePage, page_object: Object, areas: Sequence[Object]) -> TaggedPage:
+    sequences: dict[MarkedPart, list[int]] = {}
+    for number, part in enumerate(page.content.marked):
+        sequences.setdefault(part, []).append(number)
+    annotations: dict[MarkedPart, list[Object]] = {}
+    for area, annotation in zip(page.links, areas, strict=True):
+        mark = area.link.mark
+        annotations.setdefault(MarkedPart(mark.block, mark.passage), []).append(annotation)
+    return TaggedPage(page, page_object, sequences, annotations)
+
+
+class StructureWriter:
+    """Makes the objects of a structure tree, in the order of reading, and what leads back to them."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._parents: list[Object] = []
+        self._owners: dict[int, Object] = {}
+        self._areas: list[tuple[Object, Object]] = []
+
+    def root(self, pages: Sequence[TaggedPage]) -> Object:
+        """The root of the structure of some pages: a document, in that their sections, in these their elements."""
+        root = self._pdf.make_indirect(Dictionary(Type=_ROOT))
+        document = self._node("Document", root)
+        document.K = Array(self._section_kids(pages, 0, document))
+        root.K = Array([document])
+        self._number_areas(len(pages))
+        numbers = [part for number, owner in enumerate(self._parents) for part in (number, owner)]
+        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+        root.ParentTreeNextKey = len(self._parents)
+        return root
+
+    def _section_kids(self, pages: Sequence[TaggedPage], depth: int, parent: Object) -> list[Object]:
+        """What is in a part of the document: its own parts, and the elements of pages that are in none."""
+        kids = list[Object]()
+        for section, members in groupby(pages, lambda tagged: _section_at(tagged.page, depth)):
+            if section is None:
+                kids += [kid for tagged in members for kid in self._page_kids(tagged, parent)]
+                continue
+            node = self._node(section.kind, parent)
+            inner = self._section_kids(list(members), depth + 1, node)
+            if inner:
+                node.K = Array(inner)
+                kids.append(node)
+        return kids
+
+    def _page_kids(self, tagged: TaggedPage, parent: Object) -> list[Object]:
+        """The elements of a page, which is told to whom its sequences belong."""
+        self._owners = {}
+        made = (self._element(element, parent, tagged) for element in tagged.page.structure)
+        kids = [node for node in made if node is not None]
+        tagged.page_object.StructParents = len(self._parents)
+        tagged.page_object.Tabs = _STRUCTURE_ORDER
+        owners = [self._owners[number] for number in range(len(tagged.page.content.marked))]
+        self._parents.append(self._pdf.make_indirect(Array(owners)))
+        return kids
+
+    def _element(self, element: StructureElement, parent: Object, tagged: TaggedPage) -> Object | None:
+        """An element with all within it; None where nothing of it is on the page, but for an empty cell."""
+        node = self._node(element.kind, parent, tagged.page_object)
+        kids: list[Kid] = [kid for part in element.kids for kid in self._kids(part, node, tagged)]
+        if element.link:
+            kids += [self._area(annotation, node, tagged) for annotation in tagged.annotations.get(element.link, ())]
+        if not kids and element.kind not in EMPTY_KINDS:
+            return None
+        self._describe(node, element, tagged)
+        if kids:
+            node.K = kids[0] if len(kids) == 1 else Array(kids)
+        return node
+
+    def _kids(self, part: StructureElement | MarkedPart, node: Object, tagged: TaggedPage) -> Sequence[Kid]:
+        """What is in an element for a part of it: numbers of sequences, or an element."""
+        if isinstance(part, MarkedPart):
+            numbers = list(tagged.sequences.get(part, ()))
+            self._owners |= dict.fromkeys(numbers, node)
+            return numbers
+        element = self._element(part, node, tagged)
+        return [] if element is None else [element]
+
+    def _describe(self, node: Object, element: StructureElement, tagged: TaggedPage) -> None:
+        """Put on an element what it says of itself."""
+        if element.language:
+            node.Lang = String(element.language)
+        if element.kind == "Figure":
+            node.Alt = String(element.alt)
+            node.A = Dictionary(O=Name.Layout, Placement=Name.Block)
+            if element.box:
+                node.A.BBox = box_array(element.box, tagged.page.media)
+        elif element.scope:
+            node.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
+        elif element.is_numbered:
+            node.A = Dictionary(O=Name.List, ListNumbering=Name.Decimal)
+
+    def _area(self, annotation: Object, node: Object, tagged: TaggedPage) -> Object:
+        """A reference to an active area, which is told to whom it belongs."""
+        self._areas.append((annotation, node))
+        return Dictionary(Type=_REFERENCE, Obj=annotation, Pg=tagged.page_object)
+
+    def _number_areas(self, first: int) -> None:
+        """Number the active areas after the pages."""
+        for number, (annotation, node) in enumerate(self._areas, first):
+            annotation.StructParent = number
+            self._parents.append(node)
+
+    def _node(self, kind: str, parent: Object, page_object: Object | None = None) -> Object:
+        entries = {"/Type": _ELEMENT, "/S": Name(f"/{kind}"), "/P": parent}
+        if page_object is not None:
+            entries["/Pg"] = page_object
+        return self._pdf.make_indirect(Dictionary(entries))
+
+
+def _section_at(page: FilePage, depth: int) -> Section | None:
+    return page.sections[depth] if depth < len(page.sections) else None

@@ -1,0 +1,32 @@
+"""Headings that break where the language breaks words: soft hyphens where print would put one in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deckgen.source.entry import Text
+from deckgen.source.spans import MarkedText, marked, with_fillings
+from deckgen.typeset.hyphenation import SOFT_HYPHEN, Hyphenator
+
+LONGEST_WHOLE = 9
+"""Letters of a word that fits on every line of a heading."""
+
+_WORDS = re.compile(rf"\w{{{LONGEST_WHOLE + 1},}}")
+
+
+def with_soft_hyphens(text: Text, hyphenator: Hyphenator) -> MarkedText:
+    """A text in the deck's language with soft hyphens in its long words; passages in other languages stay as they are.
+
+    Places where a letter would come back before the hyphen are left out: browsers can not put it in.
+    """
+    whole = marked(text.marked)
+    return marked(with_fillings(whole, [(place, place, SOFT_HYPHEN) for place in _places(whole, hyphenator)]))
+
+
+def _places(text: MarkedText, hyphenator: Hyphenator) -> Iterator[int]:
+    for word in _WORDS.finditer(text.value):
+        if text.span_at(word.start()).language:
+            continue
+        points = (point for point in hyphenator.points(word[0]) if point.kind.hyphen and not point.letters)
+        yield from (word.start() + point.offset for point in points if word[0][point.offset - 1] != SOFT_HYPHEN)
